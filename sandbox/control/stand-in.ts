@@ -1,0 +1,129 @@
+import formbody from '@fastify/formbody';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { Socket } from 'node:net';
+import { createClock, type Clock } from './clock.ts';
+import { addControlRoutes } from './control-routes.ts';
+import { befall } from './befall.ts';
+import { createFaults } from './faults.ts';
+import { createRecorder, type RecordedRequest } from './recorder.ts';
+
+/** Where a stand-in listens. */
+export interface ListenOptions {
+  /** 0 takes a free port. */
+  port: number;
+  /** The address to bind; `localhost` binds both loopbacks. */
+  host?: string;
+  /** What the URL shown to others begins with; `http://localhost` when absent. */
+  publicHost?: string;
+}
+
+/** A stand-in that answers. */
+export interface RunningStandIn {
+  /** Without a slash at its end. */
+  url: string;
+  port: number;
+  /** Ends open streams and hung requests, saves the state, closes the port. */
+  stop(): Promise<void>;
+}
+
+/** What makes one vendor different from another. */
+export interface Vendor {
+  /** The body with which this vendor answers a failed request at `path`. */
+  errorBody(status: number, path: string, message: string): unknown;
+  /** Paths that are the stand-in's own pages: neither recorded nor befallen by faults. */
+  isOwnPage(path: string): boolean;
+  reset(): void;
+}
+
+/** The server under a stand-in, with control endpoints, recording and faults in place. */
+export interface StandIn {
+  app: FastifyInstance;
+  clock: Clock;
+  listen(options: ListenOptions, onStop?: () => void | Promise<void>): Promise<RunningStandIn>;
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    recorded: RecordedRequest | null;
+  }
+}
+
+const BODY_LIMIT_BYTES = 20_000_000;
+
+/** Makes the server; routes are added to `app` before `listen`. */
+export async function createStandIn(vendor: Vendor): Promise<StandIn> {
+  const app = Fastify({ bodyLimit: BODY_LIMIT_BYTES, forceCloseConnections: true, routerOptions: { ignoreTrailingSlash: true } });
+  const clock = createClock();
+  const faults = createFaults();
+  const recorder = createRecorder();
+  const sockets = new Set<Socket>();
+  const isQuiet = (path: string) => path.startsWith('/_control') || vendor.isOwnPage(path);
+
+  await app.register(formbody);
+  app.decorateRequest('recorded', null);
+  app.addHook('onRequest', async (request) => {
+    track(sockets, request.raw.socket);
+    const path = pathOf(request);
+    if (isQuiet(path)) return;
+    request.recorded = recorder.add({
+      at: new Date(clock.now()).toISOString(),
+      method: request.method,
+      path,
+      query: request.query,
+      headers: request.headers,
+      body: null,
+      status: null,
+    });
+  });
+  app.addHook('preHandler', async (request, reply) => {
+    if (request.recorded === null) return;
+    request.recorded.body = request.body ?? null;
+    const rule = faults.take(request.method, request.recorded.path);
+    if (rule !== undefined) await befall(rule, request, reply, (status) => vendor.errorBody(status, request.recorded?.path ?? '', `Fault: ${status}`));
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    if (request.recorded !== null) request.recorded.status = reply.statusCode;
+  });
+  app.setNotFoundHandler((request, reply) => answerError(vendor, request, reply, 404, `No such route: ${request.method} ${pathOf(request)}`));
+  app.setErrorHandler((error, request, reply) => {
+    const status = (error as { statusCode?: number }).statusCode ?? 500;
+    // A fault of the stand-in's own must be seen by whoever runs it, not taken for the vendor's.
+    if (status >= 500) console.error(error);
+    return answerError(vendor, request, reply, status, (error as Error).message);
+  });
+  addControlRoutes(app, { clock, faults, recorder, reset: vendor.reset });
+
+  return {
+    app,
+    clock,
+    listen: async (options, onStop) => {
+      await app.listen({ port: options.port, host: options.host ?? 'localhost' });
+      const address = app.server.address();
+      const port = typeof address === 'object' && address !== null ? address.port : options.port;
+      return {
+        port,
+        url: `${options.publicHost ?? 'http://localhost'}:${port}`,
+        stop: async () => {
+          for (const socket of sockets) socket.destroy();
+          await app.close();
+          await onStop?.();
+        },
+      };
+    },
+  };
+}
+
+/** The request's path without its query. */
+export function pathOf(request: FastifyRequest): string {
+  return request.url.split('?', 1)[0] ?? '/';
+}
+
+function answerError(vendor: Vendor, request: FastifyRequest, reply: FastifyReply, status: number, message: string) {
+  return reply.code(status).send(vendor.errorBody(status, pathOf(request), message));
+}
+
+function track(sockets: Set<Socket>, socket: Socket): void {
+  if (sockets.has(socket)) return;
+  sockets.add(socket);
+  socket.once('close', () => sockets.delete(socket));
+}

@@ -1,0 +1,52 @@
+/** What a member of a company may be. */
+export const roles = ['OWNER', 'ADMIN', 'MEMBER', 'VIEWER', 'BILLING'] as const;
+export type Role = (typeof roles)[number];
+
+interface Grant {
+  readonly roles: readonly Role[];
+  /** Whether an API token can be given this permission as a scope. */
+  readonly isTokenScope: boolean;
+}
+
+const all: readonly Role[] = roles;
+const staff: readonly Role[] = ['OWNER', 'ADMIN', 'MEMBER', 'VIEWER'];
+const workers: readonly Role[] = ['OWNER', 'ADMIN', 'MEMBER'];
+const admins: readonly Role[] = ['OWNER', 'ADMIN'];
+
+/** The permission table: who may do what. `@can(permission:)` in the schema names its rows. */
+export const permissionTable = {
+  'tenant:read': { roles: all, isTokenScope: true },
+  'members:read': { roles: all, isTokenScope: true },
+  'usage:read': { roles: all, isTokenScope: true },
+  'agents:read': { roles: staff, isTokenScope: true },
+  'conversations:read': { roles: staff, isTokenScope: true },
+  'channels:read': { roles: staff, isTokenScope: true },
+  'agents:manage': { roles: workers, isTokenScope: true },
+  'conversations:reply': { roles: workers, isTokenScope: true },
+  'keys:read': { roles: workers, isTokenScope: true },
+  'channels:manage': { roles: admins, isTokenScope: true },
+  'keys:manage': { roles: admins, isTokenScope: true },
+  'webhooks:manage': { roles: admins, isTokenScope: true },
+  'tenant:manage': { roles: admins, isTokenScope: false },
+  'members:manage': { roles: admins, isTokenScope: false },
+  'tokens:manage': { roles: admins, isTokenScope: false },
+  'audit:read': { roles: admins, isTokenScope: true },
+  'people:erase': { roles: admins, isTokenScope: false },
+  'budgets:manage': { roles: ['OWNER', 'ADMIN', 'BILLING'], isTokenScope: true },
+  'billing:read': { roles: ['OWNER', 'ADMIN', 'BILLING'], isTokenScope: true },
+  'billing:manage': { roles: ['OWNER', 'BILLING'], isTokenScope: false },
+  'tenant:delete': { roles: ['OWNER'], isTokenScope: false },
+  'ownership:transfer': { roles: ['OWNER'], isTokenScope: false },
+} as const satisfies Record<string, Grant>;
+
+export type Permission = keyof typeof permissionTable | typeof signedIn;
+
+/** Held by every signed-in operator, member of a company or not: what one needs to found one. */
+export const signedIn = 'tenants:create';
+
+/** All permissions of a role, in the table's order. */
+export function permissionsOf(role: Role): Permission[] {
+  return (Object.keys(permissionTable) as (keyof typeof permissionTable)[]).filter((name) =>
+    (permissionTable[name].roles as readonly Role[]).includes(role),
+  );
+}

@@ -1,0 +1,567 @@
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { Tenant as TenantRow } from '../tenant/tenant.entity.ts';
+import type { Context } from '../context.ts';
+export type Maybe<T> = T | null | undefined;
+export type InputMaybe<T> = T | null | undefined;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** A whole number of any size, as a string. */
+  BigInt: { input: string; output: string; }
+  /** A calendar day of the company's time zone, `2026-11-24`. */
+  Date: { input: string; output: string; }
+  /** A moment, RFC 3339 in UTC. */
+  DateTime: { input: string; output: Date | string; }
+  /** An exact decimal number as a string, never a float: `0.0001350000`. */
+  Decimal: { input: string; output: string; }
+  _FieldSet: { input: string; output: string; }
+};
+
+export type CreateTenantInput = {
+  /** Made by the caller, one per company to found: a repeat returns the same company. */
+  idempotencyKey: Scalars['ID']['input'];
+  name: Scalars['String']['input'];
+  /** IANA name, such as `Europe/Berlin`. */
+  timeZone: Scalars['String']['input'];
+};
+
+export type CreateTenantResult = CreateTenantSuccess | ValidationError;
+
+export type CreateTenantSuccess = {
+  __typename?: 'CreateTenantSuccess';
+  tenant: Tenant;
+};
+
+/** An amount of money as Stripe counts it. */
+export type Money = {
+  __typename?: 'Money';
+  /** Whole minor units, such as cents. */
+  amountMinor: Scalars['BigInt']['output'];
+  /** ISO 4217, upper case. */
+  currency: Scalars['String']['output'];
+};
+
+export type Mutation = {
+  __typename?: 'Mutation';
+  /** Found a company; whoever asks becomes its owner. */
+  createTenant: CreateTenantResult;
+  /** Mark a step of the wizard as done or skipped; safe to repeat. */
+  recordOnboardingStep: RecordOnboardingStepResult;
+  updateTenant: UpdateTenantResult;
+};
+
+
+export type MutationCreateTenantArgs = {
+  input: CreateTenantInput;
+};
+
+
+export type MutationRecordOnboardingStepArgs = {
+  input: RecordOnboardingStepInput;
+};
+
+
+export type MutationUpdateTenantArgs = {
+  input: UpdateTenantInput;
+};
+
+/** No such object in this company. */
+export type NotFoundError = UserError & {
+  __typename?: 'NotFoundError';
+  message: Scalars['String']['output'];
+};
+
+export type Onboarding = {
+  __typename?: 'Onboarding';
+  /** The first step that is neither done nor skipped; null when the wizard is finished. */
+  currentStep?: Maybe<OnboardingStepName>;
+  /** Every step, in order. */
+  steps: Array<OnboardingStep>;
+};
+
+export type OnboardingStep = {
+  __typename?: 'OnboardingStep';
+  name: OnboardingStepName;
+  status: OnboardingStepStatus;
+};
+
+export type OnboardingStepName =
+  | 'CONFIGURE'
+  | 'CONNECT'
+  | 'TEST';
+
+export type OnboardingStepStatus =
+  | 'DONE'
+  | 'OPEN'
+  | 'SKIPPED';
+
+export type PageInfo = {
+  __typename?: 'PageInfo';
+  endCursor?: Maybe<Scalars['String']['output']>;
+  hasNextPage: Scalars['Boolean']['output'];
+};
+
+/** The plan or the evaluation does not allow more. */
+export type PlanLimitError = UserError & {
+  __typename?: 'PlanLimitError';
+  /** How many the plan allows. */
+  limit: Scalars['Int']['output'];
+  message: Scalars['String']['output'];
+};
+
+export type Query = {
+  __typename?: 'Query';
+  /** The company that the request is about: the one of the API token, or the one that the header `x-konstruct-tenant` names. */
+  tenant?: Maybe<Tenant>;
+  /** Who is asking; null when nobody is signed in. */
+  viewer?: Maybe<Viewer>;
+};
+
+export type RecordOnboardingStepInput = {
+  status: OnboardingStepStatus;
+  step: OnboardingStepName;
+};
+
+export type RecordOnboardingStepResult = RecordOnboardingStepSuccess;
+
+export type RecordOnboardingStepSuccess = {
+  __typename?: 'RecordOnboardingStepSuccess';
+  onboarding: Onboarding;
+};
+
+export type Role =
+  | 'ADMIN'
+  | 'BILLING'
+  | 'MEMBER'
+  | 'OWNER'
+  | 'VIEWER';
+
+/** A company. */
+export type Tenant = {
+  __typename?: 'Tenant';
+  createdAt: Scalars['DateTime']['output'];
+  id: Scalars['ID']['output'];
+  name: Scalars['String']['output'];
+  /** How far the company's set-up wizard has come. */
+  onboarding: Onboarding;
+  /** IANA name, such as `Europe/Berlin`: days, months and budgets follow it. */
+  timeZone: Scalars['String']['output'];
+  /** Names of permissions that whoever asks has here. */
+  viewerPermissions: Array<Scalars['String']['output']>;
+  /** What the asking operator is here; null for API tokens. */
+  viewerRole?: Maybe<Role>;
+};
+
+export type UpdateTenantInput = {
+  /** Left as it is when absent. */
+  name?: InputMaybe<Scalars['String']['input']>;
+  /** Left as it is when absent. */
+  timeZone?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type UpdateTenantResult = UpdateTenantSuccess | ValidationError;
+
+export type UpdateTenantSuccess = {
+  __typename?: 'UpdateTenantSuccess';
+  tenant: Tenant;
+};
+
+/** An expected failure. Its message says what to do, and may be shown to a person. */
+export type UserError = {
+  message: Scalars['String']['output'];
+};
+
+/** The input cannot be accepted as it stands. */
+export type ValidationError = UserError & {
+  __typename?: 'ValidationError';
+  issues: Array<ValidationIssue>;
+  message: Scalars['String']['output'];
+};
+
+/** One thing to mend in the input. */
+export type ValidationIssue = {
+  __typename?: 'ValidationIssue';
+  /** Stable, for programs: `too_small`, `invalid_format`. */
+  code: Scalars['String']['output'];
+  message: Scalars['String']['output'];
+  /** Where in the input: `input.name`. */
+  path: Array<Scalars['String']['output']>;
+};
+
+/** The signed-in operator. */
+export type Viewer = {
+  __typename?: 'Viewer';
+  email: Scalars['String']['output'];
+  id: Scalars['ID']['output'];
+  isEmailVerified: Scalars['Boolean']['output'];
+  name: Scalars['String']['output'];
+  /** The companies the operator belongs to, oldest first. At most 100. */
+  tenants: Array<ViewerTenant>;
+};
+
+/** A company as its member sees it in a list; `Query.tenant` has the rest. */
+export type ViewerTenant = {
+  __typename?: 'ViewerTenant';
+  id: Scalars['ID']['output'];
+  name: Scalars['String']['output'];
+  role: Role;
+};
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+export type ReferenceResolver<TResult, TReference, TContext> = (
+      reference: TReference,
+      context: TContext,
+      info: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
+
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+/** Mapping of federation types */
+export type FederationTypes = {
+  Tenant: Tenant;
+};
+
+/** Mapping of federation reference types */
+export type FederationReferenceTypes = {
+  Tenant:
+    ( { __typename: 'Tenant' }
+    & GraphQLRecursivePick<FederationTypes['Tenant'], {"id":true}> );
+};
+
+/** Mapping of union types */
+export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  CreateTenantResult:
+    | ( Omit<CreateTenantSuccess, 'tenant'> & { tenant: _RefType['Tenant'] } )
+    | ( ValidationError )
+  ;
+  RecordOnboardingStepResult: ( RecordOnboardingStepSuccess );
+  UpdateTenantResult:
+    | ( Omit<UpdateTenantSuccess, 'tenant'> & { tenant: _RefType['Tenant'] } )
+    | ( ValidationError )
+  ;
+};
+
+/** Mapping of interface types */
+export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
+  UserError:
+    | ( NotFoundError )
+    | ( PlanLimitError )
+    | ( ValidationError )
+  ;
+};
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  BigInt: ResolverTypeWrapper<Scalars['BigInt']['output']>;
+  CreateTenantInput: CreateTenantInput;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  CreateTenantResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateTenantResult']>;
+  CreateTenantSuccess: ResolverTypeWrapper<Omit<CreateTenantSuccess, 'tenant'> & { tenant: ResolversTypes['Tenant'] }>;
+  Date: ResolverTypeWrapper<Scalars['Date']['output']>;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
+  Money: ResolverTypeWrapper<Money>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  NotFoundError: ResolverTypeWrapper<NotFoundError>;
+  Onboarding: ResolverTypeWrapper<Onboarding>;
+  OnboardingStep: ResolverTypeWrapper<OnboardingStep>;
+  OnboardingStepName: OnboardingStepName;
+  OnboardingStepStatus: OnboardingStepStatus;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  PlanLimitError: ResolverTypeWrapper<PlanLimitError>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RecordOnboardingStepInput: RecordOnboardingStepInput;
+  RecordOnboardingStepResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RecordOnboardingStepResult']>;
+  RecordOnboardingStepSuccess: ResolverTypeWrapper<RecordOnboardingStepSuccess>;
+  Role: Role;
+  Tenant: ResolverTypeWrapper<TenantRow>;
+  UpdateTenantInput: UpdateTenantInput;
+  UpdateTenantResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateTenantResult']>;
+  UpdateTenantSuccess: ResolverTypeWrapper<Omit<UpdateTenantSuccess, 'tenant'> & { tenant: ResolversTypes['Tenant'] }>;
+  UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
+  ValidationError: ResolverTypeWrapper<ValidationError>;
+  ValidationIssue: ResolverTypeWrapper<ValidationIssue>;
+  Viewer: ResolverTypeWrapper<Viewer>;
+  ViewerTenant: ResolverTypeWrapper<ViewerTenant>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  BigInt: Scalars['BigInt']['output'];
+  CreateTenantInput: CreateTenantInput;
+  ID: Scalars['ID']['output'];
+  CreateTenantResult: ResolversUnionTypes<ResolversParentTypes>['CreateTenantResult'];
+  CreateTenantSuccess: Omit<CreateTenantSuccess, 'tenant'> & { tenant: ResolversParentTypes['Tenant'] };
+  Date: Scalars['Date']['output'];
+  DateTime: Scalars['DateTime']['output'];
+  Decimal: Scalars['Decimal']['output'];
+  Money: Money;
+  Mutation: Record<PropertyKey, never>;
+  NotFoundError: NotFoundError;
+  Onboarding: Onboarding;
+  OnboardingStep: OnboardingStep;
+  PageInfo: PageInfo;
+  Boolean: Scalars['Boolean']['output'];
+  PlanLimitError: PlanLimitError;
+  Int: Scalars['Int']['output'];
+  Query: Record<PropertyKey, never>;
+  RecordOnboardingStepInput: RecordOnboardingStepInput;
+  RecordOnboardingStepResult: ResolversUnionTypes<ResolversParentTypes>['RecordOnboardingStepResult'];
+  RecordOnboardingStepSuccess: RecordOnboardingStepSuccess;
+  Tenant: TenantRow;
+  UpdateTenantInput: UpdateTenantInput;
+  UpdateTenantResult: ResolversUnionTypes<ResolversParentTypes>['UpdateTenantResult'];
+  UpdateTenantSuccess: Omit<UpdateTenantSuccess, 'tenant'> & { tenant: ResolversParentTypes['Tenant'] };
+  UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
+  ValidationError: ValidationError;
+  ValidationIssue: ValidationIssue;
+  Viewer: Viewer;
+  ViewerTenant: ViewerTenant;
+  String: Scalars['String']['output'];
+};
+
+export type CanDirectiveArgs = {
+  permission: Scalars['String']['input'];
+};
+
+export type CanDirectiveResolver<Result, Parent, ContextType = Context, Args = CanDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type PublicDirectiveArgs = { };
+
+export type PublicDirectiveResolver<Result, Parent, ContextType = Context, Args = PublicDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export interface BigIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['BigInt'], any> {
+  name: 'BigInt';
+}
+
+export type CreateTenantResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateTenantResult'] = ResolversParentTypes['CreateTenantResult']> = {
+  __resolveType: TypeResolveFn<'CreateTenantSuccess' | 'ValidationError', ParentType, ContextType>;
+};
+
+export type CreateTenantSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateTenantSuccess'] = ResolversParentTypes['CreateTenantSuccess']> = {
+  tenant?: Resolver<ResolversTypes['Tenant'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
+  name: 'Date';
+}
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export interface DecimalScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Decimal'], any> {
+  name: 'Decimal';
+}
+
+export type MoneyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
+  amountMinor?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  createTenant?: Resolver<ResolversTypes['CreateTenantResult'], ParentType, ContextType, RequireFields<MutationCreateTenantArgs, 'input'>>;
+  recordOnboardingStep?: Resolver<ResolversTypes['RecordOnboardingStepResult'], ParentType, ContextType, RequireFields<MutationRecordOnboardingStepArgs, 'input'>>;
+  updateTenant?: Resolver<ResolversTypes['UpdateTenantResult'], ParentType, ContextType, RequireFields<MutationUpdateTenantArgs, 'input'>>;
+};
+
+export type NotFoundErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotFoundError'] = ResolversParentTypes['NotFoundError']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type OnboardingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Onboarding'] = ResolversParentTypes['Onboarding']> = {
+  currentStep?: Resolver<Maybe<ResolversTypes['OnboardingStepName']>, ParentType, ContextType>;
+  steps?: Resolver<Array<ResolversTypes['OnboardingStep']>, ParentType, ContextType>;
+};
+
+export type OnboardingStepResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OnboardingStep'] = ResolversParentTypes['OnboardingStep']> = {
+  name?: Resolver<ResolversTypes['OnboardingStepName'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['OnboardingStepStatus'], ParentType, ContextType>;
+};
+
+export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type PlanLimitErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlanLimitError'] = ResolversParentTypes['PlanLimitError']> = {
+  limit?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  tenant?: Resolver<Maybe<ResolversTypes['Tenant']>, ParentType, ContextType>;
+  viewer?: Resolver<Maybe<ResolversTypes['Viewer']>, ParentType, ContextType>;
+};
+
+export type RecordOnboardingStepResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RecordOnboardingStepResult'] = ResolversParentTypes['RecordOnboardingStepResult']> = {
+  __resolveType: TypeResolveFn<'RecordOnboardingStepSuccess', ParentType, ContextType>;
+};
+
+export type RecordOnboardingStepSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RecordOnboardingStepSuccess'] = ResolversParentTypes['RecordOnboardingStepSuccess']> = {
+  onboarding?: Resolver<ResolversTypes['Onboarding'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type TenantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Tenant'] = ResolversParentTypes['Tenant'], FederationReferenceType extends FederationReferenceTypes['Tenant'] = FederationReferenceTypes['Tenant']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Tenant']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  onboarding?: Resolver<ResolversTypes['Onboarding'], ParentType, ContextType>;
+  timeZone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  viewerPermissions?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  viewerRole?: Resolver<Maybe<ResolversTypes['Role']>, ParentType, ContextType>;
+};
+
+export type UpdateTenantResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateTenantResult'] = ResolversParentTypes['UpdateTenantResult']> = {
+  __resolveType: TypeResolveFn<'UpdateTenantSuccess' | 'ValidationError', ParentType, ContextType>;
+};
+
+export type UpdateTenantSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateTenantSuccess'] = ResolversParentTypes['UpdateTenantSuccess']> = {
+  tenant?: Resolver<ResolversTypes['Tenant'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
+  __resolveType: TypeResolveFn<'NotFoundError' | 'PlanLimitError' | 'ValidationError', ParentType, ContextType>;
+};
+
+export type ValidationErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ValidationError'] = ResolversParentTypes['ValidationError']> = {
+  issues?: Resolver<Array<ResolversTypes['ValidationIssue']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ValidationIssueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ValidationIssue'] = ResolversParentTypes['ValidationIssue']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ViewerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Viewer'] = ResolversParentTypes['Viewer']> = {
+  email?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isEmailVerified?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  tenants?: Resolver<Array<ResolversTypes['ViewerTenant']>, ParentType, ContextType>;
+};
+
+export type ViewerTenantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ViewerTenant'] = ResolversParentTypes['ViewerTenant']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['Role'], ParentType, ContextType>;
+};
+
+export type Resolvers<ContextType = Context> = {
+  BigInt?: GraphQLScalarType;
+  CreateTenantResult?: CreateTenantResultResolvers<ContextType>;
+  CreateTenantSuccess?: CreateTenantSuccessResolvers<ContextType>;
+  Date?: GraphQLScalarType;
+  DateTime?: GraphQLScalarType;
+  Decimal?: GraphQLScalarType;
+  Money?: MoneyResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+  NotFoundError?: NotFoundErrorResolvers<ContextType>;
+  Onboarding?: OnboardingResolvers<ContextType>;
+  OnboardingStep?: OnboardingStepResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  PlanLimitError?: PlanLimitErrorResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+  RecordOnboardingStepResult?: RecordOnboardingStepResultResolvers<ContextType>;
+  RecordOnboardingStepSuccess?: RecordOnboardingStepSuccessResolvers<ContextType>;
+  Tenant?: TenantResolvers<ContextType>;
+  UpdateTenantResult?: UpdateTenantResultResolvers<ContextType>;
+  UpdateTenantSuccess?: UpdateTenantSuccessResolvers<ContextType>;
+  UserError?: UserErrorResolvers<ContextType>;
+  ValidationError?: ValidationErrorResolvers<ContextType>;
+  ValidationIssue?: ValidationIssueResolvers<ContextType>;
+  Viewer?: ViewerResolvers<ContextType>;
+  ViewerTenant?: ViewerTenantResolvers<ContextType>;
+};
+
+export type DirectiveResolvers<ContextType = Context> = {
+  can?: CanDirectiveResolver<any, any, ContextType>;
+  public?: PublicDirectiveResolver<any, any, ContextType>;
+};

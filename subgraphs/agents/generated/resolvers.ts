@@ -1,0 +1,965 @@
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { Agent as AgentRow } from '../agent/agent.entity.ts';
+import type { Conversation as ConversationRow } from '../conversation/conversation.entity.ts';
+import type { Message as MessageRow } from '../conversation/message.entity.ts';
+import type { EntityReference as EntityReferenceRow, Context } from '../context.ts';
+export type Maybe<T> = T | null | undefined;
+export type InputMaybe<T> = T | null | undefined;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** A whole number of any size, as a string. */
+  BigInt: { input: string; output: string; }
+  /** A calendar day of the company's time zone, `2026-11-24`. */
+  Date: { input: string; output: string; }
+  /** A moment, RFC 3339 in UTC. */
+  DateTime: { input: string; output: Date | string; }
+  /** An exact decimal number as a string, never a float: `0.0001350000`. */
+  Decimal: { input: string; output: string; }
+  _FieldSet: { input: string; output: string; }
+};
+
+/** An AI employee. */
+export type Agent = {
+  __typename?: 'Agent';
+  answerLength: AnswerLength;
+  createdAt: Scalars['DateTime']['output'];
+  id: Scalars['ID']['output'];
+  /** How it should behave, in the operator's words. */
+  instructions: Scalars['String']['output'];
+  /** What it should know, in the operator's words. */
+  knowledge: Scalars['String']['output'];
+  /** BCP 47 tag of the language it answers in; null: the language it is written to in. */
+  language?: Maybe<Scalars['String']['output']>;
+  /** The key it uses; null where the provider needs none, or when the key has been removed. */
+  llmKey?: Maybe<LlmKey>;
+  /** The provider's own name of the model. */
+  modelId: Scalars['String']['output'];
+  /** The most it may cost in a calendar month of the company's time zone, in US dollars; null: no limit. */
+  monthlyBudgetUsd?: Maybe<Scalars['Decimal']['output']>;
+  name: Scalars['String']['output'];
+  /** Id of a `LlmProvider`. */
+  providerId: Scalars['ID']['output'];
+  /** What the employee is, such as `Front desk`. */
+  role: Scalars['String']['output'];
+  status: AgentStatus;
+  updatedAt: Scalars['DateTime']['output'];
+  /** Grows by one with each change; every answer is stamped with it. */
+  version: Scalars['Int']['output'];
+  /** Whether whoever asks may change it. */
+  viewerCanManage: Scalars['Boolean']['output'];
+};
+
+export type AgentConnection = {
+  __typename?: 'AgentConnection';
+  nodes: Array<Agent>;
+  pageInfo: PageInfo;
+  totalCount: Scalars['Int']['output'];
+};
+
+export type AgentStatus =
+  /** Answers. */
+  | 'ACTIVE'
+  | 'ARCHIVED'
+  /** Paused by a person. */
+  | 'PAUSED'
+  /** Paused since the plan allows fewer; resumes by itself. */
+  | 'PAUSED_BY_PLAN';
+
+/** Counted answers of an evaluation, the playground's included. */
+export type AnswerAllowance = {
+  __typename?: 'AnswerAllowance';
+  limitCount: Scalars['Int']['output'];
+  usedCount: Scalars['Int']['output'];
+};
+
+export type AnswerLength =
+  | 'LONG'
+  | 'MEDIUM'
+  | 'SHORT';
+
+export type AnswerState =
+  | 'ANSWERED'
+  /** Received; the answer is being written or soon will be. */
+  | 'PENDING'
+  /** Kept until its cause is gone. */
+  | 'WAITING';
+
+export type ArchiveAgentInput = {
+  id: Scalars['ID']['input'];
+};
+
+export type ArchiveAgentResult = ArchiveAgentSuccess | NotFoundError;
+
+export type ArchiveAgentSuccess = {
+  __typename?: 'ArchiveAgentSuccess';
+  agent: Agent;
+};
+
+export type Channel = {
+  __typename?: 'Channel';
+  id: Scalars['ID']['output'];
+};
+
+export type Contact = {
+  __typename?: 'Contact';
+  id: Scalars['ID']['output'];
+};
+
+/** What one contact and one employee wrote to each other in one thread. */
+export type Conversation = {
+  __typename?: 'Conversation';
+  agent?: Maybe<Agent>;
+  /** Null in the playground. */
+  channel?: Maybe<Channel>;
+  /** Null in the playground. */
+  contact?: Maybe<Contact>;
+  /** The contact's name when it last wrote. */
+  contactName: Scalars['String']['output'];
+  id: Scalars['ID']['output'];
+  kind: ConversationKind;
+  lastMessageAt: Scalars['DateTime']['output'];
+  /** Newest last. Pages go backwards from the newest. */
+  messages: MessageConnection;
+  /** The beginning of the last message. */
+  preview: Scalars['String']['output'];
+  startedAt: Scalars['DateTime']['output'];
+};
+
+
+/** What one contact and one employee wrote to each other in one thread. */
+export type ConversationMessagesArgs = {
+  before?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type ConversationConnection = {
+  __typename?: 'ConversationConnection';
+  nodes: Array<Conversation>;
+  pageInfo: PageInfo;
+};
+
+export type ConversationFilter = {
+  agentId?: InputMaybe<Scalars['ID']['input']>;
+  /** `CHANNEL` or `PLAYGROUND`; both when absent. */
+  kind?: InputMaybe<ConversationKind>;
+};
+
+export type ConversationKind =
+  | 'CHANNEL'
+  /** Tried in the portal; costed, marked as a test. */
+  | 'PLAYGROUND';
+
+export type CreateAgentInput = {
+  answerLength?: AnswerLength;
+  /** Made by the caller, one per employee to create: a repeat returns the same employee. */
+  idempotencyKey: Scalars['ID']['input'];
+  instructions: Scalars['String']['input'];
+  knowledge?: Scalars['String']['input'];
+  language?: InputMaybe<Scalars['String']['input']>;
+  /** Required where the provider needs a key. */
+  llmKeyId?: InputMaybe<Scalars['ID']['input']>;
+  modelId: Scalars['String']['input'];
+  monthlyBudgetUsd?: InputMaybe<Scalars['Decimal']['input']>;
+  name: Scalars['String']['input'];
+  providerId: Scalars['ID']['input'];
+  role: Scalars['String']['input'];
+};
+
+export type CreateAgentResult = CreateAgentSuccess | PlanLimitError | ValidationError;
+
+export type CreateAgentSuccess = {
+  __typename?: 'CreateAgentSuccess';
+  agent: Agent;
+};
+
+export type LlmKey = {
+  __typename?: 'LlmKey';
+  id: Scalars['ID']['output'];
+};
+
+export type Message = {
+  __typename?: 'Message';
+  /** The version of the employee that wrote it; null for a contact's message. */
+  agentVersion?: Maybe<Scalars['Int']['output']>;
+  /** What became of a contact's message; null for answers. */
+  answerState?: Maybe<AnswerState>;
+  author: MessageAuthor;
+  /** The conversation it stands in. */
+  conversation?: Maybe<Conversation>;
+  id: Scalars['ID']['output'];
+  sentAt: Scalars['DateTime']['output'];
+  text: Scalars['String']['output'];
+  /** Why a waiting message waits. */
+  waitingCause?: Maybe<WaitingCause>;
+  /** The cause in a sentence that says what to do. */
+  waitingReason?: Maybe<Scalars['String']['output']>;
+};
+
+export type MessageAuthor =
+  | 'AGENT'
+  | 'CONTACT';
+
+export type MessageConnection = {
+  __typename?: 'MessageConnection';
+  nodes: Array<Message>;
+  pageInfo: PageInfo;
+};
+
+/** An amount of money as Stripe counts it. */
+export type Money = {
+  __typename?: 'Money';
+  /** Whole minor units, such as cents. */
+  amountMinor: Scalars['BigInt']['output'];
+  /** ISO 4217, upper case. */
+  currency: Scalars['String']['output'];
+};
+
+export type Mutation = {
+  __typename?: 'Mutation';
+  /** Put away for good; conversations and costs stay readable. */
+  archiveAgent: ArchiveAgentResult;
+  createAgent: CreateAgentResult;
+  /** Stop answering; what arrives meanwhile waits. */
+  pauseAgent: PauseAgentResult;
+  resumeAgent: ResumeAgentResult;
+  /** Write to an employee from the portal. The real model answers, and the answer is costed. */
+  sendPlaygroundMessage: SendPlaygroundMessageResult;
+  updateAgent: UpdateAgentResult;
+};
+
+
+export type MutationArchiveAgentArgs = {
+  input: ArchiveAgentInput;
+};
+
+
+export type MutationCreateAgentArgs = {
+  input: CreateAgentInput;
+};
+
+
+export type MutationPauseAgentArgs = {
+  input: PauseAgentInput;
+};
+
+
+export type MutationResumeAgentArgs = {
+  input: ResumeAgentInput;
+};
+
+
+export type MutationSendPlaygroundMessageArgs = {
+  input: SendPlaygroundMessageInput;
+};
+
+
+export type MutationUpdateAgentArgs = {
+  input: UpdateAgentInput;
+};
+
+/** No such object in this company. */
+export type NotFoundError = UserError & {
+  __typename?: 'NotFoundError';
+  message: Scalars['String']['output'];
+};
+
+export type PageInfo = {
+  __typename?: 'PageInfo';
+  endCursor?: Maybe<Scalars['String']['output']>;
+  hasNextPage: Scalars['Boolean']['output'];
+};
+
+export type PauseAgentInput = {
+  id: Scalars['ID']['input'];
+};
+
+export type PauseAgentResult = NotFoundError | PauseAgentSuccess;
+
+export type PauseAgentSuccess = {
+  __typename?: 'PauseAgentSuccess';
+  agent: Agent;
+};
+
+/** The plan or the evaluation does not allow more. */
+export type PlanLimitError = UserError & {
+  __typename?: 'PlanLimitError';
+  /** How many the plan allows. */
+  limit: Scalars['Int']['output'];
+  message: Scalars['String']['output'];
+};
+
+export type Query = {
+  __typename?: 'Query';
+  /** An AI employee of the company; null when there is none with this id. */
+  agent?: Maybe<Agent>;
+  /** A conversation of the company; null when there is none with this id. */
+  conversation?: Maybe<Conversation>;
+};
+
+
+export type QueryAgentArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryConversationArgs = {
+  id: Scalars['ID']['input'];
+};
+
+export type ResumeAgentInput = {
+  id: Scalars['ID']['input'];
+};
+
+export type ResumeAgentResult = NotFoundError | PlanLimitError | ResumeAgentSuccess;
+
+export type ResumeAgentSuccess = {
+  __typename?: 'ResumeAgentSuccess';
+  agent: Agent;
+};
+
+export type SendPlaygroundMessageInput = {
+  agentId: Scalars['ID']['input'];
+  /** Goes on with this conversation; absent: a new one. */
+  conversationId?: InputMaybe<Scalars['ID']['input']>;
+  /** Made by the caller, one per message: a repeat sends nothing new. */
+  idempotencyKey: Scalars['ID']['input'];
+  text: Scalars['String']['input'];
+};
+
+export type SendPlaygroundMessageResult = NotFoundError | SendPlaygroundMessageSuccess | ValidationError;
+
+export type SendPlaygroundMessageSuccess = {
+  __typename?: 'SendPlaygroundMessageSuccess';
+  /** The answer follows in it: read it again when `/events` tells of `conversations`. */
+  conversation: Conversation;
+  message: Message;
+};
+
+/** Somebody else changed the employee meanwhile: load it again. */
+export type StaleVersionError = UserError & {
+  __typename?: 'StaleVersionError';
+  currentVersion: Scalars['Int']['output'];
+  message: Scalars['String']['output'];
+};
+
+export type Tenant = {
+  __typename?: 'Tenant';
+  /** AI employees that are not archived, oldest first. */
+  agents?: Maybe<AgentConnection>;
+  /** How many answers the company may have in its evaluation, and how many it had. Null when a subscription sets no limit. */
+  answerAllowance?: Maybe<AnswerAllowance>;
+  /** Newest activity first. */
+  conversations?: Maybe<ConversationConnection>;
+  id: Scalars['ID']['output'];
+  /** Messages that could not be answered, with the cause; oldest first. */
+  waitingMessages?: Maybe<MessageConnection>;
+};
+
+
+export type TenantAgentsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type TenantConversationsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<ConversationFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type TenantWaitingMessagesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Fields that are absent stay as they are. */
+export type UpdateAgentInput = {
+  answerLength?: InputMaybe<AnswerLength>;
+  /** The version that the change was made on; a newer one in the house refuses it. */
+  basedOnVersion: Scalars['Int']['input'];
+  id: Scalars['ID']['input'];
+  instructions?: InputMaybe<Scalars['String']['input']>;
+  knowledge?: InputMaybe<Scalars['String']['input']>;
+  /** An empty text: the language it is written to in. */
+  language?: InputMaybe<Scalars['String']['input']>;
+  llmKeyId?: InputMaybe<Scalars['ID']['input']>;
+  modelId?: InputMaybe<Scalars['String']['input']>;
+  /** Null takes the limit away. */
+  monthlyBudgetUsd?: InputMaybe<Scalars['Decimal']['input']>;
+  name?: InputMaybe<Scalars['String']['input']>;
+  providerId?: InputMaybe<Scalars['ID']['input']>;
+  role?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type UpdateAgentResult = NotFoundError | StaleVersionError | UpdateAgentSuccess | ValidationError;
+
+export type UpdateAgentSuccess = {
+  __typename?: 'UpdateAgentSuccess';
+  agent: Agent;
+};
+
+/** An expected failure. Its message says what to do, and may be shown to a person. */
+export type UserError = {
+  message: Scalars['String']['output'];
+};
+
+/** The input cannot be accepted as it stands. */
+export type ValidationError = UserError & {
+  __typename?: 'ValidationError';
+  issues: Array<ValidationIssue>;
+  message: Scalars['String']['output'];
+};
+
+/** One thing to mend in the input. */
+export type ValidationIssue = {
+  __typename?: 'ValidationIssue';
+  /** Stable, for programs: `too_small`, `invalid_format`. */
+  code: Scalars['String']['output'];
+  message: Scalars['String']['output'];
+  /** Where in the input: `input.name`. */
+  path: Array<Scalars['String']['output']>;
+};
+
+export type WaitingCause =
+  | 'BUDGET'
+  | 'KEY'
+  | 'NO_EMPLOYEE'
+  | 'PAUSED'
+  | 'PLAN'
+  | 'PROVIDER';
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+export type ReferenceResolver<TResult, TReference, TContext> = (
+      reference: TReference,
+      context: TContext,
+      info: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
+
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+/** Mapping of federation types */
+export type FederationTypes = {
+  Agent: Agent;
+  Conversation: Conversation;
+  Message: Message;
+  Tenant: Tenant;
+};
+
+/** Mapping of federation reference types */
+export type FederationReferenceTypes = {
+  Agent:
+    ( { __typename: 'Agent' }
+    & GraphQLRecursivePick<FederationTypes['Agent'], {"id":true}> );
+  Conversation:
+    ( { __typename: 'Conversation' }
+    & GraphQLRecursivePick<FederationTypes['Conversation'], {"id":true}> );
+  Message:
+    ( { __typename: 'Message' }
+    & GraphQLRecursivePick<FederationTypes['Message'], {"id":true}> );
+  Tenant:
+    ( { __typename: 'Tenant' }
+    & GraphQLRecursivePick<FederationTypes['Tenant'], {"id":true}> );
+};
+
+/** Mapping of union types */
+export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  ArchiveAgentResult:
+    | ( Omit<ArchiveAgentSuccess, 'agent'> & { agent: _RefType['Agent'] } )
+    | ( NotFoundError )
+  ;
+  CreateAgentResult:
+    | ( Omit<CreateAgentSuccess, 'agent'> & { agent: _RefType['Agent'] } )
+    | ( PlanLimitError )
+    | ( ValidationError )
+  ;
+  PauseAgentResult:
+    | ( NotFoundError )
+    | ( Omit<PauseAgentSuccess, 'agent'> & { agent: _RefType['Agent'] } )
+  ;
+  ResumeAgentResult:
+    | ( NotFoundError )
+    | ( PlanLimitError )
+    | ( Omit<ResumeAgentSuccess, 'agent'> & { agent: _RefType['Agent'] } )
+  ;
+  SendPlaygroundMessageResult:
+    | ( NotFoundError )
+    | ( Omit<SendPlaygroundMessageSuccess, 'conversation' | 'message'> & { conversation: _RefType['Conversation'], message: _RefType['Message'] } )
+    | ( ValidationError )
+  ;
+  UpdateAgentResult:
+    | ( NotFoundError )
+    | ( StaleVersionError )
+    | ( Omit<UpdateAgentSuccess, 'agent'> & { agent: _RefType['Agent'] } )
+    | ( ValidationError )
+  ;
+};
+
+/** Mapping of interface types */
+export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
+  UserError:
+    | ( NotFoundError )
+    | ( PlanLimitError )
+    | ( StaleVersionError )
+    | ( ValidationError )
+  ;
+};
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  Agent: ResolverTypeWrapper<AgentRow>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  AgentConnection: ResolverTypeWrapper<Omit<AgentConnection, 'nodes'> & { nodes: Array<ResolversTypes['Agent']> }>;
+  AgentStatus: AgentStatus;
+  AnswerAllowance: ResolverTypeWrapper<AnswerAllowance>;
+  AnswerLength: AnswerLength;
+  AnswerState: AnswerState;
+  ArchiveAgentInput: ArchiveAgentInput;
+  ArchiveAgentResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ArchiveAgentResult']>;
+  ArchiveAgentSuccess: ResolverTypeWrapper<Omit<ArchiveAgentSuccess, 'agent'> & { agent: ResolversTypes['Agent'] }>;
+  BigInt: ResolverTypeWrapper<Scalars['BigInt']['output']>;
+  Channel: ResolverTypeWrapper<Channel>;
+  Contact: ResolverTypeWrapper<Contact>;
+  Conversation: ResolverTypeWrapper<ConversationRow>;
+  ConversationConnection: ResolverTypeWrapper<Omit<ConversationConnection, 'nodes'> & { nodes: Array<ResolversTypes['Conversation']> }>;
+  ConversationFilter: ConversationFilter;
+  ConversationKind: ConversationKind;
+  CreateAgentInput: CreateAgentInput;
+  CreateAgentResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateAgentResult']>;
+  CreateAgentSuccess: ResolverTypeWrapper<Omit<CreateAgentSuccess, 'agent'> & { agent: ResolversTypes['Agent'] }>;
+  Date: ResolverTypeWrapper<Scalars['Date']['output']>;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
+  LlmKey: ResolverTypeWrapper<LlmKey>;
+  Message: ResolverTypeWrapper<MessageRow>;
+  MessageAuthor: MessageAuthor;
+  MessageConnection: ResolverTypeWrapper<Omit<MessageConnection, 'nodes'> & { nodes: Array<ResolversTypes['Message']> }>;
+  Money: ResolverTypeWrapper<Money>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  NotFoundError: ResolverTypeWrapper<NotFoundError>;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  PauseAgentInput: PauseAgentInput;
+  PauseAgentResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PauseAgentResult']>;
+  PauseAgentSuccess: ResolverTypeWrapper<Omit<PauseAgentSuccess, 'agent'> & { agent: ResolversTypes['Agent'] }>;
+  PlanLimitError: ResolverTypeWrapper<PlanLimitError>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  ResumeAgentInput: ResumeAgentInput;
+  ResumeAgentResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ResumeAgentResult']>;
+  ResumeAgentSuccess: ResolverTypeWrapper<Omit<ResumeAgentSuccess, 'agent'> & { agent: ResolversTypes['Agent'] }>;
+  SendPlaygroundMessageInput: SendPlaygroundMessageInput;
+  SendPlaygroundMessageResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SendPlaygroundMessageResult']>;
+  SendPlaygroundMessageSuccess: ResolverTypeWrapper<Omit<SendPlaygroundMessageSuccess, 'conversation' | 'message'> & { conversation: ResolversTypes['Conversation'], message: ResolversTypes['Message'] }>;
+  StaleVersionError: ResolverTypeWrapper<StaleVersionError>;
+  Tenant: ResolverTypeWrapper<EntityReferenceRow>;
+  UpdateAgentInput: UpdateAgentInput;
+  UpdateAgentResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateAgentResult']>;
+  UpdateAgentSuccess: ResolverTypeWrapper<Omit<UpdateAgentSuccess, 'agent'> & { agent: ResolversTypes['Agent'] }>;
+  UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
+  ValidationError: ResolverTypeWrapper<ValidationError>;
+  ValidationIssue: ResolverTypeWrapper<ValidationIssue>;
+  WaitingCause: WaitingCause;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  Agent: AgentRow;
+  ID: Scalars['ID']['output'];
+  Int: Scalars['Int']['output'];
+  Boolean: Scalars['Boolean']['output'];
+  AgentConnection: Omit<AgentConnection, 'nodes'> & { nodes: Array<ResolversParentTypes['Agent']> };
+  AnswerAllowance: AnswerAllowance;
+  ArchiveAgentInput: ArchiveAgentInput;
+  ArchiveAgentResult: ResolversUnionTypes<ResolversParentTypes>['ArchiveAgentResult'];
+  ArchiveAgentSuccess: Omit<ArchiveAgentSuccess, 'agent'> & { agent: ResolversParentTypes['Agent'] };
+  BigInt: Scalars['BigInt']['output'];
+  Channel: Channel;
+  Contact: Contact;
+  Conversation: ConversationRow;
+  ConversationConnection: Omit<ConversationConnection, 'nodes'> & { nodes: Array<ResolversParentTypes['Conversation']> };
+  ConversationFilter: ConversationFilter;
+  CreateAgentInput: CreateAgentInput;
+  CreateAgentResult: ResolversUnionTypes<ResolversParentTypes>['CreateAgentResult'];
+  CreateAgentSuccess: Omit<CreateAgentSuccess, 'agent'> & { agent: ResolversParentTypes['Agent'] };
+  Date: Scalars['Date']['output'];
+  DateTime: Scalars['DateTime']['output'];
+  Decimal: Scalars['Decimal']['output'];
+  LlmKey: LlmKey;
+  Message: MessageRow;
+  MessageConnection: Omit<MessageConnection, 'nodes'> & { nodes: Array<ResolversParentTypes['Message']> };
+  Money: Money;
+  Mutation: Record<PropertyKey, never>;
+  NotFoundError: NotFoundError;
+  PageInfo: PageInfo;
+  PauseAgentInput: PauseAgentInput;
+  PauseAgentResult: ResolversUnionTypes<ResolversParentTypes>['PauseAgentResult'];
+  PauseAgentSuccess: Omit<PauseAgentSuccess, 'agent'> & { agent: ResolversParentTypes['Agent'] };
+  PlanLimitError: PlanLimitError;
+  Query: Record<PropertyKey, never>;
+  ResumeAgentInput: ResumeAgentInput;
+  ResumeAgentResult: ResolversUnionTypes<ResolversParentTypes>['ResumeAgentResult'];
+  ResumeAgentSuccess: Omit<ResumeAgentSuccess, 'agent'> & { agent: ResolversParentTypes['Agent'] };
+  SendPlaygroundMessageInput: SendPlaygroundMessageInput;
+  SendPlaygroundMessageResult: ResolversUnionTypes<ResolversParentTypes>['SendPlaygroundMessageResult'];
+  SendPlaygroundMessageSuccess: Omit<SendPlaygroundMessageSuccess, 'conversation' | 'message'> & { conversation: ResolversParentTypes['Conversation'], message: ResolversParentTypes['Message'] };
+  StaleVersionError: StaleVersionError;
+  Tenant: EntityReferenceRow;
+  UpdateAgentInput: UpdateAgentInput;
+  UpdateAgentResult: ResolversUnionTypes<ResolversParentTypes>['UpdateAgentResult'];
+  UpdateAgentSuccess: Omit<UpdateAgentSuccess, 'agent'> & { agent: ResolversParentTypes['Agent'] };
+  UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
+  ValidationError: ValidationError;
+  ValidationIssue: ValidationIssue;
+  String: Scalars['String']['output'];
+};
+
+export type CanDirectiveArgs = {
+  permission: Scalars['String']['input'];
+};
+
+export type CanDirectiveResolver<Result, Parent, ContextType = Context, Args = CanDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type PublicDirectiveArgs = { };
+
+export type PublicDirectiveResolver<Result, Parent, ContextType = Context, Args = PublicDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type AgentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Agent'] = ResolversParentTypes['Agent'], FederationReferenceType extends FederationReferenceTypes['Agent'] = FederationReferenceTypes['Agent']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Agent']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  answerLength?: Resolver<ResolversTypes['AnswerLength'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  instructions?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  knowledge?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  language?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  llmKey?: Resolver<Maybe<ResolversTypes['LlmKey']>, ParentType, ContextType>;
+  modelId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  monthlyBudgetUsd?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  providerId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['AgentStatus'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  viewerCanManage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type AgentConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AgentConnection'] = ResolversParentTypes['AgentConnection']> = {
+  nodes?: Resolver<Array<ResolversTypes['Agent']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type AnswerAllowanceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AnswerAllowance'] = ResolversParentTypes['AnswerAllowance']> = {
+  limitCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  usedCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ArchiveAgentResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ArchiveAgentResult'] = ResolversParentTypes['ArchiveAgentResult']> = {
+  __resolveType: TypeResolveFn<'ArchiveAgentSuccess' | 'NotFoundError', ParentType, ContextType>;
+};
+
+export type ArchiveAgentSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ArchiveAgentSuccess'] = ResolversParentTypes['ArchiveAgentSuccess']> = {
+  agent?: Resolver<ResolversTypes['Agent'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export interface BigIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['BigInt'], any> {
+  name: 'BigInt';
+}
+
+export type ChannelResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Channel'] = ResolversParentTypes['Channel']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type ContactResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Contact'] = ResolversParentTypes['Contact']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type ConversationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Conversation'] = ResolversParentTypes['Conversation'], FederationReferenceType extends FederationReferenceTypes['Conversation'] = FederationReferenceTypes['Conversation']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Conversation']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  agent?: Resolver<Maybe<ResolversTypes['Agent']>, ParentType, ContextType>;
+  channel?: Resolver<Maybe<ResolversTypes['Channel']>, ParentType, ContextType>;
+  contact?: Resolver<Maybe<ResolversTypes['Contact']>, ParentType, ContextType>;
+  contactName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ConversationKind'], ParentType, ContextType>;
+  lastMessageAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  messages?: Resolver<ResolversTypes['MessageConnection'], ParentType, ContextType, RequireFields<ConversationMessagesArgs, 'last'>>;
+  preview?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  startedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type ConversationConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConversationConnection'] = ResolversParentTypes['ConversationConnection']> = {
+  nodes?: Resolver<Array<ResolversTypes['Conversation']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type CreateAgentResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateAgentResult'] = ResolversParentTypes['CreateAgentResult']> = {
+  __resolveType: TypeResolveFn<'CreateAgentSuccess' | 'PlanLimitError' | 'ValidationError', ParentType, ContextType>;
+};
+
+export type CreateAgentSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateAgentSuccess'] = ResolversParentTypes['CreateAgentSuccess']> = {
+  agent?: Resolver<ResolversTypes['Agent'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
+  name: 'Date';
+}
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export interface DecimalScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Decimal'], any> {
+  name: 'Decimal';
+}
+
+export type LlmKeyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LlmKey'] = ResolversParentTypes['LlmKey']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type MessageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Message'] = ResolversParentTypes['Message'], FederationReferenceType extends FederationReferenceTypes['Message'] = FederationReferenceTypes['Message']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Message']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  agentVersion?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  answerState?: Resolver<Maybe<ResolversTypes['AnswerState']>, ParentType, ContextType>;
+  author?: Resolver<ResolversTypes['MessageAuthor'], ParentType, ContextType>;
+  conversation?: Resolver<Maybe<ResolversTypes['Conversation']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  sentAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  waitingCause?: Resolver<Maybe<ResolversTypes['WaitingCause']>, ParentType, ContextType>;
+  waitingReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type MessageConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MessageConnection'] = ResolversParentTypes['MessageConnection']> = {
+  nodes?: Resolver<Array<ResolversTypes['Message']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type MoneyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
+  amountMinor?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  archiveAgent?: Resolver<ResolversTypes['ArchiveAgentResult'], ParentType, ContextType, RequireFields<MutationArchiveAgentArgs, 'input'>>;
+  createAgent?: Resolver<ResolversTypes['CreateAgentResult'], ParentType, ContextType, RequireFields<MutationCreateAgentArgs, 'input'>>;
+  pauseAgent?: Resolver<ResolversTypes['PauseAgentResult'], ParentType, ContextType, RequireFields<MutationPauseAgentArgs, 'input'>>;
+  resumeAgent?: Resolver<ResolversTypes['ResumeAgentResult'], ParentType, ContextType, RequireFields<MutationResumeAgentArgs, 'input'>>;
+  sendPlaygroundMessage?: Resolver<ResolversTypes['SendPlaygroundMessageResult'], ParentType, ContextType, RequireFields<MutationSendPlaygroundMessageArgs, 'input'>>;
+  updateAgent?: Resolver<ResolversTypes['UpdateAgentResult'], ParentType, ContextType, RequireFields<MutationUpdateAgentArgs, 'input'>>;
+};
+
+export type NotFoundErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotFoundError'] = ResolversParentTypes['NotFoundError']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type PauseAgentResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PauseAgentResult'] = ResolversParentTypes['PauseAgentResult']> = {
+  __resolveType: TypeResolveFn<'NotFoundError' | 'PauseAgentSuccess', ParentType, ContextType>;
+};
+
+export type PauseAgentSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PauseAgentSuccess'] = ResolversParentTypes['PauseAgentSuccess']> = {
+  agent?: Resolver<ResolversTypes['Agent'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PlanLimitErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlanLimitError'] = ResolversParentTypes['PlanLimitError']> = {
+  limit?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  agent?: Resolver<Maybe<ResolversTypes['Agent']>, ParentType, ContextType, RequireFields<QueryAgentArgs, 'id'>>;
+  conversation?: Resolver<Maybe<ResolversTypes['Conversation']>, ParentType, ContextType, RequireFields<QueryConversationArgs, 'id'>>;
+};
+
+export type ResumeAgentResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResumeAgentResult'] = ResolversParentTypes['ResumeAgentResult']> = {
+  __resolveType: TypeResolveFn<'NotFoundError' | 'PlanLimitError' | 'ResumeAgentSuccess', ParentType, ContextType>;
+};
+
+export type ResumeAgentSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResumeAgentSuccess'] = ResolversParentTypes['ResumeAgentSuccess']> = {
+  agent?: Resolver<ResolversTypes['Agent'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SendPlaygroundMessageResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SendPlaygroundMessageResult'] = ResolversParentTypes['SendPlaygroundMessageResult']> = {
+  __resolveType: TypeResolveFn<'NotFoundError' | 'SendPlaygroundMessageSuccess' | 'ValidationError', ParentType, ContextType>;
+};
+
+export type SendPlaygroundMessageSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SendPlaygroundMessageSuccess'] = ResolversParentTypes['SendPlaygroundMessageSuccess']> = {
+  conversation?: Resolver<ResolversTypes['Conversation'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['Message'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type StaleVersionErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StaleVersionError'] = ResolversParentTypes['StaleVersionError']> = {
+  currentVersion?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type TenantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Tenant'] = ResolversParentTypes['Tenant'], FederationReferenceType extends FederationReferenceTypes['Tenant'] = FederationReferenceTypes['Tenant']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Tenant']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  agents?: Resolver<Maybe<ResolversTypes['AgentConnection']>, ParentType, ContextType, RequireFields<TenantAgentsArgs, 'first'>>;
+  answerAllowance?: Resolver<Maybe<ResolversTypes['AnswerAllowance']>, ParentType, ContextType>;
+  conversations?: Resolver<Maybe<ResolversTypes['ConversationConnection']>, ParentType, ContextType, RequireFields<TenantConversationsArgs, 'first'>>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  waitingMessages?: Resolver<Maybe<ResolversTypes['MessageConnection']>, ParentType, ContextType, RequireFields<TenantWaitingMessagesArgs, 'first'>>;
+};
+
+export type UpdateAgentResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateAgentResult'] = ResolversParentTypes['UpdateAgentResult']> = {
+  __resolveType: TypeResolveFn<'NotFoundError' | 'StaleVersionError' | 'UpdateAgentSuccess' | 'ValidationError', ParentType, ContextType>;
+};
+
+export type UpdateAgentSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateAgentSuccess'] = ResolversParentTypes['UpdateAgentSuccess']> = {
+  agent?: Resolver<ResolversTypes['Agent'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
+  __resolveType: TypeResolveFn<'NotFoundError' | 'PlanLimitError' | 'StaleVersionError' | 'ValidationError', ParentType, ContextType>;
+};
+
+export type ValidationErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ValidationError'] = ResolversParentTypes['ValidationError']> = {
+  issues?: Resolver<Array<ResolversTypes['ValidationIssue']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ValidationIssueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ValidationIssue'] = ResolversParentTypes['ValidationIssue']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type Resolvers<ContextType = Context> = {
+  Agent?: AgentResolvers<ContextType>;
+  AgentConnection?: AgentConnectionResolvers<ContextType>;
+  AnswerAllowance?: AnswerAllowanceResolvers<ContextType>;
+  ArchiveAgentResult?: ArchiveAgentResultResolvers<ContextType>;
+  ArchiveAgentSuccess?: ArchiveAgentSuccessResolvers<ContextType>;
+  BigInt?: GraphQLScalarType;
+  Channel?: ChannelResolvers<ContextType>;
+  Contact?: ContactResolvers<ContextType>;
+  Conversation?: ConversationResolvers<ContextType>;
+  ConversationConnection?: ConversationConnectionResolvers<ContextType>;
+  CreateAgentResult?: CreateAgentResultResolvers<ContextType>;
+  CreateAgentSuccess?: CreateAgentSuccessResolvers<ContextType>;
+  Date?: GraphQLScalarType;
+  DateTime?: GraphQLScalarType;
+  Decimal?: GraphQLScalarType;
+  LlmKey?: LlmKeyResolvers<ContextType>;
+  Message?: MessageResolvers<ContextType>;
+  MessageConnection?: MessageConnectionResolvers<ContextType>;
+  Money?: MoneyResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+  NotFoundError?: NotFoundErrorResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  PauseAgentResult?: PauseAgentResultResolvers<ContextType>;
+  PauseAgentSuccess?: PauseAgentSuccessResolvers<ContextType>;
+  PlanLimitError?: PlanLimitErrorResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+  ResumeAgentResult?: ResumeAgentResultResolvers<ContextType>;
+  ResumeAgentSuccess?: ResumeAgentSuccessResolvers<ContextType>;
+  SendPlaygroundMessageResult?: SendPlaygroundMessageResultResolvers<ContextType>;
+  SendPlaygroundMessageSuccess?: SendPlaygroundMessageSuccessResolvers<ContextType>;
+  StaleVersionError?: StaleVersionErrorResolvers<ContextType>;
+  Tenant?: TenantResolvers<ContextType>;
+  UpdateAgentResult?: UpdateAgentResultResolvers<ContextType>;
+  UpdateAgentSuccess?: UpdateAgentSuccessResolvers<ContextType>;
+  UserError?: UserErrorResolvers<ContextType>;
+  ValidationError?: ValidationErrorResolvers<ContextType>;
+  ValidationIssue?: ValidationIssueResolvers<ContextType>;
+};
+
+export type DirectiveResolvers<ContextType = Context> = {
+  can?: CanDirectiveResolver<any, any, ContextType>;
+  public?: PublicDirectiveResolver<any, any, ContextType>;
+};

@@ -1,0 +1,682 @@
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { Channel as ChannelRow } from '../channel/channel.entity.ts';
+import type { Contact as ContactRow } from '../contact/contact.entity.ts';
+import type { EntityReference as EntityReferenceRow, Context } from '../context.ts';
+export type Maybe<T> = T | null | undefined;
+export type InputMaybe<T> = T | null | undefined;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** A whole number of any size, as a string. */
+  BigInt: { input: string; output: string; }
+  /** A calendar day of the company's time zone, `2026-11-24`. */
+  Date: { input: string; output: string; }
+  /** A moment, RFC 3339 in UTC. */
+  DateTime: { input: string; output: Date | string; }
+  /** An exact decimal number as a string, never a float: `0.0001350000`. */
+  Decimal: { input: string; output: string; }
+  _FieldSet: { input: string; output: string; }
+};
+
+/** Where people write to AI employees: a Slack workspace. */
+export type Channel = {
+  __typename?: 'Channel';
+  connectedAt: Scalars['DateTime']['output'];
+  id: Scalars['ID']['output'];
+  kind: ChannelKind;
+  /** When a message last arrived; null: never. */
+  lastInboundAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The newest test message; null: none was sent. */
+  lastTest?: Maybe<TestMessage>;
+  /** The vendor's name of it, such as the Slack workspace's. */
+  name: Scalars['String']['output'];
+  status: ChannelStatus;
+  /** Why it needs attention, and what to do. */
+  statusReason?: Maybe<Scalars['String']['output']>;
+  viewerCanManage: Scalars['Boolean']['output'];
+};
+
+export type ChannelKind =
+  | 'SLACK';
+
+/** The channel cannot send now; the message says how to mend it. */
+export type ChannelNotConnectedError = UserError & {
+  __typename?: 'ChannelNotConnectedError';
+  message: Scalars['String']['output'];
+};
+
+export type ChannelStatus =
+  | 'CONNECTED'
+  | 'DISCONNECTED'
+  /** Nothing can be sent until an operator acts. */
+  | 'NEEDS_ATTENTION';
+
+/** Somebody who wrote in a channel. */
+export type Contact = {
+  __typename?: 'Contact';
+  id: Scalars['ID']['output'];
+  name: Scalars['String']['output'];
+};
+
+export type Delivery = {
+  __typename?: 'Delivery';
+  /** Why it failed or is unknown, and what to do. */
+  reason?: Maybe<Scalars['String']['output']>;
+  status: DeliveryStatus;
+  updatedAt: Scalars['DateTime']['output'];
+};
+
+export type DeliveryStatus =
+  | 'DELIVERED'
+  | 'FAILED'
+  | 'QUEUED'
+  | 'READ'
+  | 'SENDING'
+  /** The vendor accepted it. */
+  | 'SENT'
+  /** Sending was cut off: it may have arrived. Never sent again by itself. */
+  | 'UNKNOWN';
+
+export type DisconnectChannelInput = {
+  id: Scalars['ID']['input'];
+};
+
+export type DisconnectChannelResult = DisconnectChannelSuccess | NotFoundError;
+
+export type DisconnectChannelSuccess = {
+  __typename?: 'DisconnectChannelSuccess';
+  channel: Channel;
+};
+
+/** The integration is switched off, or not configured, on this installation. */
+export type IntegrationOffError = UserError & {
+  __typename?: 'IntegrationOffError';
+  message: Scalars['String']['output'];
+};
+
+export type Message = {
+  __typename?: 'Message';
+  /** How the answer fared at the vendor; null for messages that are not sent anywhere. */
+  delivery?: Maybe<Delivery>;
+  id: Scalars['ID']['output'];
+};
+
+/** An amount of money as Stripe counts it. */
+export type Money = {
+  __typename?: 'Money';
+  /** Whole minor units, such as cents. */
+  amountMinor: Scalars['BigInt']['output'];
+  /** ISO 4217, upper case. */
+  currency: Scalars['String']['output'];
+};
+
+export type Mutation = {
+  __typename?: 'Mutation';
+  /** Stop receiving and sending, and revoke the access at the vendor. Conversations stay. */
+  disconnectChannel: DisconnectChannelResult;
+  /** Send again what failed, or whose outcome is unknown. In the latter case it may arrive twice. */
+  resendMessage: ResendMessageResult;
+  /** Send a message of the product's own, to the person who connected the channel. */
+  sendTestMessage: SendTestMessageResult;
+  /** Begin to connect a Slack workspace. */
+  startSlackInstall: StartSlackInstallResult;
+};
+
+
+export type MutationDisconnectChannelArgs = {
+  input: DisconnectChannelInput;
+};
+
+
+export type MutationResendMessageArgs = {
+  input: ResendMessageInput;
+};
+
+
+export type MutationSendTestMessageArgs = {
+  input: SendTestMessageInput;
+};
+
+/** No such object in this company. */
+export type NotFoundError = UserError & {
+  __typename?: 'NotFoundError';
+  message: Scalars['String']['output'];
+};
+
+/** Only a message that failed, or whose outcome is unknown, can be sent again. */
+export type NotResendableError = UserError & {
+  __typename?: 'NotResendableError';
+  message: Scalars['String']['output'];
+};
+
+export type PageInfo = {
+  __typename?: 'PageInfo';
+  endCursor?: Maybe<Scalars['String']['output']>;
+  hasNextPage: Scalars['Boolean']['output'];
+};
+
+/** The plan or the evaluation does not allow more. */
+export type PlanLimitError = UserError & {
+  __typename?: 'PlanLimitError';
+  /** How many the plan allows. */
+  limit: Scalars['Int']['output'];
+  message: Scalars['String']['output'];
+};
+
+export type Query = {
+  __typename?: 'Query';
+  /** A channel of the company; null when there is none with this id. */
+  channel?: Maybe<Channel>;
+};
+
+
+export type QueryChannelArgs = {
+  id: Scalars['ID']['input'];
+};
+
+export type ResendMessageInput = {
+  /** Made by the caller, one per attempt: a repeat sends nothing new. */
+  idempotencyKey: Scalars['ID']['input'];
+  messageId: Scalars['ID']['input'];
+};
+
+export type ResendMessageResult = NotFoundError | NotResendableError | ResendMessageSuccess;
+
+export type ResendMessageSuccess = {
+  __typename?: 'ResendMessageSuccess';
+  delivery: Delivery;
+};
+
+export type SendTestMessageInput = {
+  channelId: Scalars['ID']['input'];
+  /** Made by the caller, one per message: a repeat sends nothing new. */
+  idempotencyKey: Scalars['ID']['input'];
+};
+
+export type SendTestMessageResult = ChannelNotConnectedError | NotFoundError | SendTestMessageSuccess;
+
+export type SendTestMessageSuccess = {
+  __typename?: 'SendTestMessageSuccess';
+  channel: Channel;
+  testMessage: TestMessage;
+};
+
+export type StartSlackInstallResult = IntegrationOffError | StartSlackInstallSuccess;
+
+export type StartSlackInstallSuccess = {
+  __typename?: 'StartSlackInstallSuccess';
+  /** Where to send the operator's browser: Slack's page that asks for consent. Good for ten minutes and once, in this session only. */
+  url: Scalars['String']['output'];
+};
+
+export type Tenant = {
+  __typename?: 'Tenant';
+  /** Connected and formerly connected channels, oldest first. At most 50. */
+  channels?: Maybe<Array<Channel>>;
+  id: Scalars['ID']['output'];
+};
+
+export type TestMessage = {
+  __typename?: 'TestMessage';
+  createdAt: Scalars['DateTime']['output'];
+  delivery: Delivery;
+  id: Scalars['ID']['output'];
+  text: Scalars['String']['output'];
+};
+
+/** An expected failure. Its message says what to do, and may be shown to a person. */
+export type UserError = {
+  message: Scalars['String']['output'];
+};
+
+/** The input cannot be accepted as it stands. */
+export type ValidationError = UserError & {
+  __typename?: 'ValidationError';
+  issues: Array<ValidationIssue>;
+  message: Scalars['String']['output'];
+};
+
+/** One thing to mend in the input. */
+export type ValidationIssue = {
+  __typename?: 'ValidationIssue';
+  /** Stable, for programs: `too_small`, `invalid_format`. */
+  code: Scalars['String']['output'];
+  message: Scalars['String']['output'];
+  /** Where in the input: `input.name`. */
+  path: Array<Scalars['String']['output']>;
+};
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+export type ReferenceResolver<TResult, TReference, TContext> = (
+      reference: TReference,
+      context: TContext,
+      info: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
+
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+/** Mapping of federation types */
+export type FederationTypes = {
+  Channel: Channel;
+  Contact: Contact;
+  Message: Message;
+  Tenant: Tenant;
+};
+
+/** Mapping of federation reference types */
+export type FederationReferenceTypes = {
+  Channel:
+    ( { __typename: 'Channel' }
+    & GraphQLRecursivePick<FederationTypes['Channel'], {"id":true}> );
+  Contact:
+    ( { __typename: 'Contact' }
+    & GraphQLRecursivePick<FederationTypes['Contact'], {"id":true}> );
+  Message:
+    ( { __typename: 'Message' }
+    & GraphQLRecursivePick<FederationTypes['Message'], {"id":true}> );
+  Tenant:
+    ( { __typename: 'Tenant' }
+    & GraphQLRecursivePick<FederationTypes['Tenant'], {"id":true}> );
+};
+
+/** Mapping of union types */
+export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  DisconnectChannelResult:
+    | ( Omit<DisconnectChannelSuccess, 'channel'> & { channel: _RefType['Channel'] } )
+    | ( NotFoundError )
+  ;
+  ResendMessageResult:
+    | ( NotFoundError )
+    | ( NotResendableError )
+    | ( ResendMessageSuccess )
+  ;
+  SendTestMessageResult:
+    | ( ChannelNotConnectedError )
+    | ( NotFoundError )
+    | ( Omit<SendTestMessageSuccess, 'channel'> & { channel: _RefType['Channel'] } )
+  ;
+  StartSlackInstallResult:
+    | ( IntegrationOffError )
+    | ( StartSlackInstallSuccess )
+  ;
+};
+
+/** Mapping of interface types */
+export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
+  UserError:
+    | ( ChannelNotConnectedError )
+    | ( IntegrationOffError )
+    | ( NotFoundError )
+    | ( NotResendableError )
+    | ( PlanLimitError )
+    | ( ValidationError )
+  ;
+};
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  BigInt: ResolverTypeWrapper<Scalars['BigInt']['output']>;
+  Channel: ResolverTypeWrapper<ChannelRow>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  ChannelKind: ChannelKind;
+  ChannelNotConnectedError: ResolverTypeWrapper<ChannelNotConnectedError>;
+  ChannelStatus: ChannelStatus;
+  Contact: ResolverTypeWrapper<ContactRow>;
+  Date: ResolverTypeWrapper<Scalars['Date']['output']>;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
+  Delivery: ResolverTypeWrapper<Delivery>;
+  DeliveryStatus: DeliveryStatus;
+  DisconnectChannelInput: DisconnectChannelInput;
+  DisconnectChannelResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DisconnectChannelResult']>;
+  DisconnectChannelSuccess: ResolverTypeWrapper<Omit<DisconnectChannelSuccess, 'channel'> & { channel: ResolversTypes['Channel'] }>;
+  IntegrationOffError: ResolverTypeWrapper<IntegrationOffError>;
+  Message: ResolverTypeWrapper<EntityReferenceRow>;
+  Money: ResolverTypeWrapper<Money>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  NotFoundError: ResolverTypeWrapper<NotFoundError>;
+  NotResendableError: ResolverTypeWrapper<NotResendableError>;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  PlanLimitError: ResolverTypeWrapper<PlanLimitError>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  ResendMessageInput: ResendMessageInput;
+  ResendMessageResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ResendMessageResult']>;
+  ResendMessageSuccess: ResolverTypeWrapper<ResendMessageSuccess>;
+  SendTestMessageInput: SendTestMessageInput;
+  SendTestMessageResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SendTestMessageResult']>;
+  SendTestMessageSuccess: ResolverTypeWrapper<Omit<SendTestMessageSuccess, 'channel'> & { channel: ResolversTypes['Channel'] }>;
+  StartSlackInstallResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['StartSlackInstallResult']>;
+  StartSlackInstallSuccess: ResolverTypeWrapper<StartSlackInstallSuccess>;
+  Tenant: ResolverTypeWrapper<EntityReferenceRow>;
+  TestMessage: ResolverTypeWrapper<TestMessage>;
+  UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
+  ValidationError: ResolverTypeWrapper<ValidationError>;
+  ValidationIssue: ResolverTypeWrapper<ValidationIssue>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  BigInt: Scalars['BigInt']['output'];
+  Channel: ChannelRow;
+  ID: Scalars['ID']['output'];
+  Boolean: Scalars['Boolean']['output'];
+  ChannelNotConnectedError: ChannelNotConnectedError;
+  Contact: ContactRow;
+  Date: Scalars['Date']['output'];
+  DateTime: Scalars['DateTime']['output'];
+  Decimal: Scalars['Decimal']['output'];
+  Delivery: Delivery;
+  DisconnectChannelInput: DisconnectChannelInput;
+  DisconnectChannelResult: ResolversUnionTypes<ResolversParentTypes>['DisconnectChannelResult'];
+  DisconnectChannelSuccess: Omit<DisconnectChannelSuccess, 'channel'> & { channel: ResolversParentTypes['Channel'] };
+  IntegrationOffError: IntegrationOffError;
+  Message: EntityReferenceRow;
+  Money: Money;
+  Mutation: Record<PropertyKey, never>;
+  NotFoundError: NotFoundError;
+  NotResendableError: NotResendableError;
+  PageInfo: PageInfo;
+  PlanLimitError: PlanLimitError;
+  Int: Scalars['Int']['output'];
+  Query: Record<PropertyKey, never>;
+  ResendMessageInput: ResendMessageInput;
+  ResendMessageResult: ResolversUnionTypes<ResolversParentTypes>['ResendMessageResult'];
+  ResendMessageSuccess: ResendMessageSuccess;
+  SendTestMessageInput: SendTestMessageInput;
+  SendTestMessageResult: ResolversUnionTypes<ResolversParentTypes>['SendTestMessageResult'];
+  SendTestMessageSuccess: Omit<SendTestMessageSuccess, 'channel'> & { channel: ResolversParentTypes['Channel'] };
+  StartSlackInstallResult: ResolversUnionTypes<ResolversParentTypes>['StartSlackInstallResult'];
+  StartSlackInstallSuccess: StartSlackInstallSuccess;
+  Tenant: EntityReferenceRow;
+  TestMessage: TestMessage;
+  UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
+  ValidationError: ValidationError;
+  ValidationIssue: ValidationIssue;
+  String: Scalars['String']['output'];
+};
+
+export type CanDirectiveArgs = {
+  permission: Scalars['String']['input'];
+};
+
+export type CanDirectiveResolver<Result, Parent, ContextType = Context, Args = CanDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type PublicDirectiveArgs = { };
+
+export type PublicDirectiveResolver<Result, Parent, ContextType = Context, Args = PublicDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export interface BigIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['BigInt'], any> {
+  name: 'BigInt';
+}
+
+export type ChannelResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Channel'] = ResolversParentTypes['Channel'], FederationReferenceType extends FederationReferenceTypes['Channel'] = FederationReferenceTypes['Channel']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Channel']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  connectedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ChannelKind'], ParentType, ContextType>;
+  lastInboundAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  lastTest?: Resolver<Maybe<ResolversTypes['TestMessage']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ChannelStatus'], ParentType, ContextType>;
+  statusReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  viewerCanManage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type ChannelNotConnectedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChannelNotConnectedError'] = ResolversParentTypes['ChannelNotConnectedError']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ContactResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Contact'] = ResolversParentTypes['Contact'], FederationReferenceType extends FederationReferenceTypes['Contact'] = FederationReferenceTypes['Contact']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Contact']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
+  name: 'Date';
+}
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export interface DecimalScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Decimal'], any> {
+  name: 'Decimal';
+}
+
+export type DeliveryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Delivery'] = ResolversParentTypes['Delivery']> = {
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['DeliveryStatus'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type DisconnectChannelResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DisconnectChannelResult'] = ResolversParentTypes['DisconnectChannelResult']> = {
+  __resolveType: TypeResolveFn<'DisconnectChannelSuccess' | 'NotFoundError', ParentType, ContextType>;
+};
+
+export type DisconnectChannelSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DisconnectChannelSuccess'] = ResolversParentTypes['DisconnectChannelSuccess']> = {
+  channel?: Resolver<ResolversTypes['Channel'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type IntegrationOffErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IntegrationOffError'] = ResolversParentTypes['IntegrationOffError']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type MessageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Message'] = ResolversParentTypes['Message'], FederationReferenceType extends FederationReferenceTypes['Message'] = FederationReferenceTypes['Message']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Message']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  delivery?: Resolver<Maybe<ResolversTypes['Delivery']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type MoneyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
+  amountMinor?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  disconnectChannel?: Resolver<ResolversTypes['DisconnectChannelResult'], ParentType, ContextType, RequireFields<MutationDisconnectChannelArgs, 'input'>>;
+  resendMessage?: Resolver<ResolversTypes['ResendMessageResult'], ParentType, ContextType, RequireFields<MutationResendMessageArgs, 'input'>>;
+  sendTestMessage?: Resolver<ResolversTypes['SendTestMessageResult'], ParentType, ContextType, RequireFields<MutationSendTestMessageArgs, 'input'>>;
+  startSlackInstall?: Resolver<ResolversTypes['StartSlackInstallResult'], ParentType, ContextType>;
+};
+
+export type NotFoundErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotFoundError'] = ResolversParentTypes['NotFoundError']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type NotResendableErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotResendableError'] = ResolversParentTypes['NotResendableError']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type PlanLimitErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlanLimitError'] = ResolversParentTypes['PlanLimitError']> = {
+  limit?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  channel?: Resolver<Maybe<ResolversTypes['Channel']>, ParentType, ContextType, RequireFields<QueryChannelArgs, 'id'>>;
+};
+
+export type ResendMessageResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResendMessageResult'] = ResolversParentTypes['ResendMessageResult']> = {
+  __resolveType: TypeResolveFn<'NotFoundError' | 'NotResendableError' | 'ResendMessageSuccess', ParentType, ContextType>;
+};
+
+export type ResendMessageSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResendMessageSuccess'] = ResolversParentTypes['ResendMessageSuccess']> = {
+  delivery?: Resolver<ResolversTypes['Delivery'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SendTestMessageResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SendTestMessageResult'] = ResolversParentTypes['SendTestMessageResult']> = {
+  __resolveType: TypeResolveFn<'ChannelNotConnectedError' | 'NotFoundError' | 'SendTestMessageSuccess', ParentType, ContextType>;
+};
+
+export type SendTestMessageSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SendTestMessageSuccess'] = ResolversParentTypes['SendTestMessageSuccess']> = {
+  channel?: Resolver<ResolversTypes['Channel'], ParentType, ContextType>;
+  testMessage?: Resolver<ResolversTypes['TestMessage'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type StartSlackInstallResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StartSlackInstallResult'] = ResolversParentTypes['StartSlackInstallResult']> = {
+  __resolveType: TypeResolveFn<'IntegrationOffError' | 'StartSlackInstallSuccess', ParentType, ContextType>;
+};
+
+export type StartSlackInstallSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StartSlackInstallSuccess'] = ResolversParentTypes['StartSlackInstallSuccess']> = {
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type TenantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Tenant'] = ResolversParentTypes['Tenant'], FederationReferenceType extends FederationReferenceTypes['Tenant'] = FederationReferenceTypes['Tenant']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Tenant']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  channels?: Resolver<Maybe<Array<ResolversTypes['Channel']>>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type TestMessageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TestMessage'] = ResolversParentTypes['TestMessage']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  delivery?: Resolver<ResolversTypes['Delivery'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
+  __resolveType: TypeResolveFn<'ChannelNotConnectedError' | 'IntegrationOffError' | 'NotFoundError' | 'NotResendableError' | 'PlanLimitError' | 'ValidationError', ParentType, ContextType>;
+};
+
+export type ValidationErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ValidationError'] = ResolversParentTypes['ValidationError']> = {
+  issues?: Resolver<Array<ResolversTypes['ValidationIssue']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ValidationIssueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ValidationIssue'] = ResolversParentTypes['ValidationIssue']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type Resolvers<ContextType = Context> = {
+  BigInt?: GraphQLScalarType;
+  Channel?: ChannelResolvers<ContextType>;
+  ChannelNotConnectedError?: ChannelNotConnectedErrorResolvers<ContextType>;
+  Contact?: ContactResolvers<ContextType>;
+  Date?: GraphQLScalarType;
+  DateTime?: GraphQLScalarType;
+  Decimal?: GraphQLScalarType;
+  Delivery?: DeliveryResolvers<ContextType>;
+  DisconnectChannelResult?: DisconnectChannelResultResolvers<ContextType>;
+  DisconnectChannelSuccess?: DisconnectChannelSuccessResolvers<ContextType>;
+  IntegrationOffError?: IntegrationOffErrorResolvers<ContextType>;
+  Message?: MessageResolvers<ContextType>;
+  Money?: MoneyResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+  NotFoundError?: NotFoundErrorResolvers<ContextType>;
+  NotResendableError?: NotResendableErrorResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  PlanLimitError?: PlanLimitErrorResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+  ResendMessageResult?: ResendMessageResultResolvers<ContextType>;
+  ResendMessageSuccess?: ResendMessageSuccessResolvers<ContextType>;
+  SendTestMessageResult?: SendTestMessageResultResolvers<ContextType>;
+  SendTestMessageSuccess?: SendTestMessageSuccessResolvers<ContextType>;
+  StartSlackInstallResult?: StartSlackInstallResultResolvers<ContextType>;
+  StartSlackInstallSuccess?: StartSlackInstallSuccessResolvers<ContextType>;
+  Tenant?: TenantResolvers<ContextType>;
+  TestMessage?: TestMessageResolvers<ContextType>;
+  UserError?: UserErrorResolvers<ContextType>;
+  ValidationError?: ValidationErrorResolvers<ContextType>;
+  ValidationIssue?: ValidationIssueResolvers<ContextType>;
+};
+
+export type DirectiveResolvers<ContextType = Context> = {
+  can?: CanDirectiveResolver<any, any, ContextType>;
+  public?: PublicDirectiveResolver<any, any, ContextType>;
+};

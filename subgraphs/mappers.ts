@@ -1,0 +1,21 @@
+import type { SubgraphName } from '../schema/subgraphs.ts';
+
+/** What a resolver returns for a type of the graph where that is not the type's own shape: paths are relative to `generated/`. */
+export const mappers: Record<SubgraphName, Record<string, string>> = {
+  accounts: { Tenant: '../tenant/tenant.entity.ts#Tenant' },
+  agents: {
+    Agent: '../agent/agent.entity.ts#Agent',
+    Conversation: '../conversation/conversation.entity.ts#Conversation',
+    Message: '../conversation/message.entity.ts#Message',
+    Tenant: '../context.ts#EntityReference',
+  },
+  billing: { Tenant: '../context.ts#EntityReference' },
+  channels: {
+    Channel: '../channel/channel.entity.ts#Channel',
+    Contact: '../contact/contact.entity.ts#Contact',
+    Message: '../context.ts#EntityReference',
+    Tenant: '../context.ts#EntityReference',
+  },
+  keys: { LlmKey: '../llm-key/llm-key.entity.ts#LlmKey', Tenant: '../context.ts#EntityReference' },
+  usage: { Agent: '../context.ts#EntityReference', Message: '../context.ts#EntityReference', Tenant: '../context.ts#EntityReference' },
+};

@@ -1,0 +1,555 @@
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { EntityReference as EntityReferenceRow, Context } from '../context.ts';
+export type Maybe<T> = T | null | undefined;
+export type InputMaybe<T> = T | null | undefined;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** A whole number of any size, as a string. */
+  BigInt: { input: string; output: string; }
+  /** A calendar day of the company's time zone, `2026-11-24`. */
+  Date: { input: string; output: string; }
+  /** A moment, RFC 3339 in UTC. */
+  DateTime: { input: string; output: Date | string; }
+  /** An exact decimal number as a string, never a float: `0.0001350000`. */
+  Decimal: { input: string; output: string; }
+  _FieldSet: { input: string; output: string; }
+};
+
+export type Agent = {
+  __typename?: 'Agent';
+  /** How the employee stands in the calendar month. */
+  budget?: Maybe<Budget>;
+  id: Scalars['ID']['output'];
+};
+
+export type AgentUsage = {
+  __typename?: 'AgentUsage';
+  agent?: Maybe<Agent>;
+  agentId: Scalars['ID']['output'];
+  totals: UsageTotals;
+};
+
+/** A calendar month of the company's time zone. */
+export type Budget = {
+  __typename?: 'Budget';
+  currentUsd: Scalars['Decimal']['output'];
+  /** Null: no limit. */
+  limitUsd?: Maybe<Scalars['Decimal']['output']>;
+  /** Spent of the limit, 0 to 100 and above; null: no limit. */
+  percentage?: Maybe<Scalars['Float']['output']>;
+  /** The last day of the month. */
+  periodEnd: Scalars['Date']['output'];
+  /** The first day of the month. */
+  periodStart: Scalars['Date']['output'];
+  /** Held for calls that are under way. */
+  reservedUsd: Scalars['Decimal']['output'];
+  status: BudgetStatus;
+};
+
+export type BudgetStatus =
+  | 'EXCEEDED'
+  | 'OK'
+  /** 80 % and more. */
+  | 'WARNING';
+
+export type ChannelUsage = {
+  __typename?: 'ChannelUsage';
+  kind: UsageChannelKind;
+  totals: UsageTotals;
+};
+
+export type Message = {
+  __typename?: 'Message';
+  id: Scalars['ID']['output'];
+  /** What the answer used; null for messages that no model wrote. */
+  usage?: Maybe<MessageUsage>;
+};
+
+export type MessageUsage = {
+  __typename?: 'MessageUsage';
+  cachedTokens: Scalars['BigInt']['output'];
+  completionTokens: Scalars['BigInt']['output'];
+  costUsd: Scalars['Decimal']['output'];
+  /** False: the model has no known price, and the cost is a safe upper bound. */
+  isPriced: Scalars['Boolean']['output'];
+  /** How long the model took, in milliseconds. */
+  latencyMs: Scalars['Int']['output'];
+  modelId: Scalars['String']['output'];
+  promptTokens: Scalars['BigInt']['output'];
+  providerId: Scalars['ID']['output'];
+};
+
+/** An amount of money as Stripe counts it. */
+export type Money = {
+  __typename?: 'Money';
+  /** Whole minor units, such as cents. */
+  amountMinor: Scalars['BigInt']['output'];
+  /** ISO 4217, upper case. */
+  currency: Scalars['String']['output'];
+};
+
+/** No such object in this company. */
+export type NotFoundError = UserError & {
+  __typename?: 'NotFoundError';
+  message: Scalars['String']['output'];
+};
+
+export type PageInfo = {
+  __typename?: 'PageInfo';
+  endCursor?: Maybe<Scalars['String']['output']>;
+  hasNextPage: Scalars['Boolean']['output'];
+};
+
+/** The plan or the evaluation does not allow more. */
+export type PlanLimitError = UserError & {
+  __typename?: 'PlanLimitError';
+  /** How many the plan allows. */
+  limit: Scalars['Int']['output'];
+  message: Scalars['String']['output'];
+};
+
+export type ProviderUsage = {
+  __typename?: 'ProviderUsage';
+  providerId: Scalars['ID']['output'];
+  totals: UsageTotals;
+};
+
+export type Tenant = {
+  __typename?: 'Tenant';
+  id: Scalars['ID']['output'];
+  /** What was used and what it cost, over whole days of the company's time zone. */
+  usage?: Maybe<Usage>;
+};
+
+
+export type TenantUsageArgs = {
+  filter?: InputMaybe<UsageFilter>;
+  range: UsageRangeInput;
+};
+
+export type Usage = {
+  __typename?: 'Usage';
+  /** The dearest first. */
+  byAgent: Array<AgentUsage>;
+  /** The busiest first. */
+  byChannel: Array<ChannelUsage>;
+  /** One for each day of the range, also where nothing was used. */
+  byDay: Array<UsageDay>;
+  /** The dearest first. */
+  byProvider: Array<ProviderUsage>;
+  totals: UsageTotals;
+};
+
+export type UsageChannelKind =
+  | 'PLAYGROUND'
+  | 'SLACK';
+
+export type UsageDay = {
+  __typename?: 'UsageDay';
+  date: Scalars['Date']['output'];
+  totals: UsageTotals;
+};
+
+/** Absent: everything. */
+export type UsageFilter = {
+  agentId?: InputMaybe<Scalars['ID']['input']>;
+  providerId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** At most 366 days. */
+export type UsageRangeInput = {
+  from: Scalars['Date']['input'];
+  /** The last day, included. */
+  to: Scalars['Date']['input'];
+};
+
+export type UsageTotals = {
+  __typename?: 'UsageTotals';
+  /** Answers that were written to the end. */
+  answerCount: Scalars['Int']['output'];
+  /** Part of `promptTokens`. */
+  cachedTokens: Scalars['BigInt']['output'];
+  completionTokens: Scalars['BigInt']['output'];
+  costUsd: Scalars['Decimal']['output'];
+  /** Calls that were cut off and costed at their upper bound. */
+  interruptedCount: Scalars['Int']['output'];
+  promptTokens: Scalars['BigInt']['output'];
+  /** Part of `costUsd` that rests on no known price. */
+  unpricedCostUsd: Scalars['Decimal']['output'];
+};
+
+/** An expected failure. Its message says what to do, and may be shown to a person. */
+export type UserError = {
+  message: Scalars['String']['output'];
+};
+
+/** The input cannot be accepted as it stands. */
+export type ValidationError = UserError & {
+  __typename?: 'ValidationError';
+  issues: Array<ValidationIssue>;
+  message: Scalars['String']['output'];
+};
+
+/** One thing to mend in the input. */
+export type ValidationIssue = {
+  __typename?: 'ValidationIssue';
+  /** Stable, for programs: `too_small`, `invalid_format`. */
+  code: Scalars['String']['output'];
+  message: Scalars['String']['output'];
+  /** Where in the input: `input.name`. */
+  path: Array<Scalars['String']['output']>;
+};
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+export type ReferenceResolver<TResult, TReference, TContext> = (
+      reference: TReference,
+      context: TContext,
+      info: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
+
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+/** Mapping of federation types */
+export type FederationTypes = {
+  Agent: Agent;
+  Message: Message;
+  Tenant: Tenant;
+};
+
+/** Mapping of federation reference types */
+export type FederationReferenceTypes = {
+  Agent:
+    ( { __typename: 'Agent' }
+    & GraphQLRecursivePick<FederationTypes['Agent'], {"id":true}> );
+  Message:
+    ( { __typename: 'Message' }
+    & GraphQLRecursivePick<FederationTypes['Message'], {"id":true}> );
+  Tenant:
+    ( { __typename: 'Tenant' }
+    & GraphQLRecursivePick<FederationTypes['Tenant'], {"id":true}> );
+};
+
+
+/** Mapping of interface types */
+export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
+  UserError:
+    | ( NotFoundError )
+    | ( PlanLimitError )
+    | ( ValidationError )
+  ;
+};
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  Agent: ResolverTypeWrapper<EntityReferenceRow>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  AgentUsage: ResolverTypeWrapper<Omit<AgentUsage, 'agent'> & { agent?: Maybe<ResolversTypes['Agent']> }>;
+  BigInt: ResolverTypeWrapper<Scalars['BigInt']['output']>;
+  Budget: ResolverTypeWrapper<Budget>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  BudgetStatus: BudgetStatus;
+  ChannelUsage: ResolverTypeWrapper<ChannelUsage>;
+  Date: ResolverTypeWrapper<Scalars['Date']['output']>;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
+  Message: ResolverTypeWrapper<EntityReferenceRow>;
+  MessageUsage: ResolverTypeWrapper<MessageUsage>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  Money: ResolverTypeWrapper<Money>;
+  NotFoundError: ResolverTypeWrapper<NotFoundError>;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  PlanLimitError: ResolverTypeWrapper<PlanLimitError>;
+  ProviderUsage: ResolverTypeWrapper<ProviderUsage>;
+  Tenant: ResolverTypeWrapper<EntityReferenceRow>;
+  Usage: ResolverTypeWrapper<Omit<Usage, 'byAgent'> & { byAgent: Array<ResolversTypes['AgentUsage']> }>;
+  UsageChannelKind: UsageChannelKind;
+  UsageDay: ResolverTypeWrapper<UsageDay>;
+  UsageFilter: UsageFilter;
+  UsageRangeInput: UsageRangeInput;
+  UsageTotals: ResolverTypeWrapper<UsageTotals>;
+  UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
+  ValidationError: ResolverTypeWrapper<ValidationError>;
+  ValidationIssue: ResolverTypeWrapper<ValidationIssue>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  Agent: EntityReferenceRow;
+  ID: Scalars['ID']['output'];
+  AgentUsage: Omit<AgentUsage, 'agent'> & { agent?: Maybe<ResolversParentTypes['Agent']> };
+  BigInt: Scalars['BigInt']['output'];
+  Budget: Budget;
+  Float: Scalars['Float']['output'];
+  ChannelUsage: ChannelUsage;
+  Date: Scalars['Date']['output'];
+  DateTime: Scalars['DateTime']['output'];
+  Decimal: Scalars['Decimal']['output'];
+  Message: EntityReferenceRow;
+  MessageUsage: MessageUsage;
+  Boolean: Scalars['Boolean']['output'];
+  Int: Scalars['Int']['output'];
+  Money: Money;
+  NotFoundError: NotFoundError;
+  PageInfo: PageInfo;
+  PlanLimitError: PlanLimitError;
+  ProviderUsage: ProviderUsage;
+  Tenant: EntityReferenceRow;
+  Usage: Omit<Usage, 'byAgent'> & { byAgent: Array<ResolversParentTypes['AgentUsage']> };
+  UsageDay: UsageDay;
+  UsageFilter: UsageFilter;
+  UsageRangeInput: UsageRangeInput;
+  UsageTotals: UsageTotals;
+  UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
+  ValidationError: ValidationError;
+  ValidationIssue: ValidationIssue;
+  String: Scalars['String']['output'];
+};
+
+export type CanDirectiveArgs = {
+  permission: Scalars['String']['input'];
+};
+
+export type CanDirectiveResolver<Result, Parent, ContextType = Context, Args = CanDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type PublicDirectiveArgs = { };
+
+export type PublicDirectiveResolver<Result, Parent, ContextType = Context, Args = PublicDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type AgentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Agent'] = ResolversParentTypes['Agent'], FederationReferenceType extends FederationReferenceTypes['Agent'] = FederationReferenceTypes['Agent']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Agent']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  budget?: Resolver<Maybe<ResolversTypes['Budget']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type AgentUsageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AgentUsage'] = ResolversParentTypes['AgentUsage']> = {
+  agent?: Resolver<Maybe<ResolversTypes['Agent']>, ParentType, ContextType>;
+  agentId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  totals?: Resolver<ResolversTypes['UsageTotals'], ParentType, ContextType>;
+};
+
+export interface BigIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['BigInt'], any> {
+  name: 'BigInt';
+}
+
+export type BudgetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Budget'] = ResolversParentTypes['Budget']> = {
+  currentUsd?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  limitUsd?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+  percentage?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  periodEnd?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  periodStart?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  reservedUsd?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['BudgetStatus'], ParentType, ContextType>;
+};
+
+export type ChannelUsageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChannelUsage'] = ResolversParentTypes['ChannelUsage']> = {
+  kind?: Resolver<ResolversTypes['UsageChannelKind'], ParentType, ContextType>;
+  totals?: Resolver<ResolversTypes['UsageTotals'], ParentType, ContextType>;
+};
+
+export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
+  name: 'Date';
+}
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export interface DecimalScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Decimal'], any> {
+  name: 'Decimal';
+}
+
+export type MessageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Message'] = ResolversParentTypes['Message'], FederationReferenceType extends FederationReferenceTypes['Message'] = FederationReferenceTypes['Message']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Message']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  usage?: Resolver<Maybe<ResolversTypes['MessageUsage']>, ParentType, ContextType>;
+};
+
+export type MessageUsageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MessageUsage'] = ResolversParentTypes['MessageUsage']> = {
+  cachedTokens?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+  completionTokens?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+  costUsd?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  isPriced?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  latencyMs?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  modelId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  promptTokens?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+  providerId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type MoneyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
+  amountMinor?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type NotFoundErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotFoundError'] = ResolversParentTypes['NotFoundError']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type PlanLimitErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlanLimitError'] = ResolversParentTypes['PlanLimitError']> = {
+  limit?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ProviderUsageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProviderUsage'] = ResolversParentTypes['ProviderUsage']> = {
+  providerId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  totals?: Resolver<ResolversTypes['UsageTotals'], ParentType, ContextType>;
+};
+
+export type TenantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Tenant'] = ResolversParentTypes['Tenant'], FederationReferenceType extends FederationReferenceTypes['Tenant'] = FederationReferenceTypes['Tenant']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Tenant']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  usage?: Resolver<Maybe<ResolversTypes['Usage']>, ParentType, ContextType, RequireFields<TenantUsageArgs, 'range'>>;
+};
+
+export type UsageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Usage'] = ResolversParentTypes['Usage']> = {
+  byAgent?: Resolver<Array<ResolversTypes['AgentUsage']>, ParentType, ContextType>;
+  byChannel?: Resolver<Array<ResolversTypes['ChannelUsage']>, ParentType, ContextType>;
+  byDay?: Resolver<Array<ResolversTypes['UsageDay']>, ParentType, ContextType>;
+  byProvider?: Resolver<Array<ResolversTypes['ProviderUsage']>, ParentType, ContextType>;
+  totals?: Resolver<ResolversTypes['UsageTotals'], ParentType, ContextType>;
+};
+
+export type UsageDayResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UsageDay'] = ResolversParentTypes['UsageDay']> = {
+  date?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  totals?: Resolver<ResolversTypes['UsageTotals'], ParentType, ContextType>;
+};
+
+export type UsageTotalsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UsageTotals'] = ResolversParentTypes['UsageTotals']> = {
+  answerCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  cachedTokens?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+  completionTokens?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+  costUsd?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  interruptedCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  promptTokens?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+  unpricedCostUsd?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+};
+
+export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
+  __resolveType: TypeResolveFn<'NotFoundError' | 'PlanLimitError' | 'ValidationError', ParentType, ContextType>;
+};
+
+export type ValidationErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ValidationError'] = ResolversParentTypes['ValidationError']> = {
+  issues?: Resolver<Array<ResolversTypes['ValidationIssue']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ValidationIssueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ValidationIssue'] = ResolversParentTypes['ValidationIssue']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type Resolvers<ContextType = Context> = {
+  Agent?: AgentResolvers<ContextType>;
+  AgentUsage?: AgentUsageResolvers<ContextType>;
+  BigInt?: GraphQLScalarType;
+  Budget?: BudgetResolvers<ContextType>;
+  ChannelUsage?: ChannelUsageResolvers<ContextType>;
+  Date?: GraphQLScalarType;
+  DateTime?: GraphQLScalarType;
+  Decimal?: GraphQLScalarType;
+  Message?: MessageResolvers<ContextType>;
+  MessageUsage?: MessageUsageResolvers<ContextType>;
+  Money?: MoneyResolvers<ContextType>;
+  NotFoundError?: NotFoundErrorResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  PlanLimitError?: PlanLimitErrorResolvers<ContextType>;
+  ProviderUsage?: ProviderUsageResolvers<ContextType>;
+  Tenant?: TenantResolvers<ContextType>;
+  Usage?: UsageResolvers<ContextType>;
+  UsageDay?: UsageDayResolvers<ContextType>;
+  UsageTotals?: UsageTotalsResolvers<ContextType>;
+  UserError?: UserErrorResolvers<ContextType>;
+  ValidationError?: ValidationErrorResolvers<ContextType>;
+  ValidationIssue?: ValidationIssueResolvers<ContextType>;
+};
+
+export type DirectiveResolvers<ContextType = Context> = {
+  can?: CanDirectiveResolver<any, any, ContextType>;
+  public?: PublicDirectiveResolver<any, any, ContextType>;
+};
