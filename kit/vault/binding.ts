@@ -1,0 +1,11 @@
+import { VaultError } from './vault-error.ts';
+
+/** Whose secret it is, such as `{ tenantId, keyId }`. Readable by whoever holds the seal: ids only. */
+export type Binding = Readonly<Record<string, string>>;
+
+/** One text per binding, whatever order its names were written in. */
+export function canonical(binding: Binding): string {
+  const entries = Object.entries(binding);
+  if (entries.length === 0) throw new VaultError('empty_binding', 'A secret is sealed to an owner: the binding is empty.');
+  return JSON.stringify(entries.toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}

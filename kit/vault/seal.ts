@@ -1,0 +1,24 @@
+import { CompactEncrypt } from 'jose';
+import { canonical, type Binding } from './binding.ts';
+import { readPublicKey } from './vault-key.ts';
+
+/** The one set of algorithms that is written and read. */
+export const algorithms = { alg: 'ECDH-ES+A256KW', enc: 'A256GCM' } as const;
+
+/** Seals secrets; cannot open them. */
+export interface Sealer {
+  /** Makes a compact JWE that opens for this binding only. Two seals of one secret differ. */
+  seal(plaintext: string, binding: Binding): Promise<string>;
+}
+
+/** A sealer for one public key (a JWK as JSON). Throws a `VaultError` at once when the key does not fit. */
+export function sealer(publicJwk: string): Sealer {
+  const { kid, key } = readPublicKey(publicJwk);
+  return {
+    async seal(plaintext, binding) {
+      return new CompactEncrypt(new TextEncoder().encode(plaintext))
+        .setProtectedHeader({ ...algorithms, kid, typ: 'vault', ctx: canonical(binding) })
+        .encrypt(key);
+    },
+  };
+}
