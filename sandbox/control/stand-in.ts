@@ -60,6 +60,16 @@ export async function createStandIn(vendor: Vendor): Promise<StandIn> {
   const isQuiet = (path: string) => path.startsWith('/_control') || vendor.isOwnPage(path);
 
   await app.register(formbody);
+  app.removeContentTypeParser('application/json');
+  // An empty body under a JSON content type is nothing: clients send the header on every POST.
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
+    if (body === '') return done(null, undefined);
+    try {
+      done(null, JSON.parse(body as string));
+    } catch {
+      done(Object.assign(new Error('The body is not valid JSON.'), { statusCode: 400 }));
+    }
+  });
   app.decorateRequest('recorded', null);
   app.addHook('onRequest', async (request) => {
     track(sockets, request.raw.socket);

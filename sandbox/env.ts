@@ -1,0 +1,48 @@
+/** What the environment asks for. A stand-in without a port is not started. */
+export interface SandboxEnv {
+  slackPort: number | undefined;
+  mailPort: number | undefined;
+  smtpPort: number | undefined;
+  modelPort: number | undefined;
+  /** Where the stand-ins keep what they know; in memory when absent. */
+  stateDir: string | undefined;
+  /** The address to bind; both loopbacks when absent. A container sets `0.0.0.0`. */
+  listenHost: string;
+  /** What printed URLs begin with. */
+  publicHost: string;
+  slackClientId: string | undefined;
+  slackClientSecret: string | undefined;
+  slackSigningSecret: string | undefined;
+  slackEventsUrl: string | undefined;
+  modelLatencyMs: number | undefined;
+}
+
+/** Reads the environment; throws one sentence that says which variable to mend. */
+export function readEnv(env: NodeJS.ProcessEnv = process.env): SandboxEnv {
+  return {
+    slackPort: number(env, 'SANDBOX_SLACK_PORT'),
+    mailPort: number(env, 'SANDBOX_MAIL_PORT'),
+    smtpPort: number(env, 'SANDBOX_SMTP_PORT'),
+    modelPort: number(env, 'SANDBOX_MODEL_PORT'),
+    stateDir: text(env, 'SANDBOX_STATE_DIR'),
+    listenHost: text(env, 'SANDBOX_LISTEN_HOST') ?? 'localhost',
+    publicHost: (text(env, 'SANDBOX_PUBLIC_HOST') ?? 'http://localhost').replace(/\/$/, ''),
+    slackClientId: text(env, 'SANDBOX_SLACK_CLIENT_ID'),
+    slackClientSecret: text(env, 'SANDBOX_SLACK_CLIENT_SECRET'),
+    slackSigningSecret: text(env, 'SANDBOX_SLACK_SIGNING_SECRET'),
+    slackEventsUrl: text(env, 'SANDBOX_SLACK_EVENTS_URL'),
+    modelLatencyMs: number(env, 'SANDBOX_MODEL_LATENCY_MS'),
+  };
+}
+
+function text(env: NodeJS.ProcessEnv, name: string): string | undefined {
+  const value = env[name]?.trim();
+  return value === undefined || value === '' ? undefined : value;
+}
+
+function number(env: NodeJS.ProcessEnv, name: string): number | undefined {
+  const value = text(env, name);
+  if (value === undefined) return undefined;
+  if (!/^\d{1,5}$/.test(value)) throw new Error(`${name} must be a whole number, not "${value}".`);
+  return Number(value);
+}

@@ -1,0 +1,58 @@
+import { openState } from '../control/state-file.ts';
+import { createStandIn, type ListenOptions, type RunningStandIn } from '../control/stand-in.ts';
+import { keepMail, type MailState } from './mailbox.ts';
+import { addMailRoutes, type MailSwitches } from './mail-routes.ts';
+import { startSmtp, type SmtpFault } from './smtp.ts';
+
+/** How the mailbox is set up. */
+export interface MailOptions extends ListenOptions {
+  /** Where mail is handed in; 0 or nothing takes a free port. */
+  smtpPort?: number | undefined;
+  /** The file the mails are kept in; in memory when absent. */
+  stateFile?: string | undefined;
+}
+
+/** A running mailbox: `url` is its page, `smtpPort` takes the mail. */
+export interface RunningMail extends RunningStandIn {
+  smtpPort: number;
+}
+
+/** Starts an SMTP server that delivers nothing, and the page that shows what it got. */
+export async function startMail(options: MailOptions): Promise<RunningMail> {
+  const state = openState<MailState>(options.stateFile, () => ({ mails: [] }));
+  const switches: MailSwitches = { smtpFaults: [] };
+  const standIn = await createStandIn({
+    errorBody: (_status, _path, message) => ({ error: message }),
+    isOwnPage: () => true,
+    reset: () => {
+      switches.smtpFaults = [];
+      state.reset();
+      notify();
+    },
+  });
+  const notify = addMailRoutes(standIn.app, state, switches);
+  const smtp = await startSmtp({
+    port: options.smtpPort ?? 0,
+    host: options.host ?? 'localhost',
+    now: standIn.clock.now,
+    takeFault: () => takeFault(switches),
+    onMail: (mail) => {
+      keepMail(state.value, mail);
+      state.changed();
+      notify();
+    },
+  });
+  const running = await standIn.listen(options, async () => {
+    await smtp.stop();
+    state.flush();
+  });
+  return { ...running, smtpPort: smtp.port };
+}
+
+function takeFault(switches: MailSwitches): SmtpFault | undefined {
+  const fault = switches.smtpFaults[0];
+  if (fault === undefined) return undefined;
+  fault.times = (fault.times ?? 1) - 1;
+  if (fault.times <= 0) switches.smtpFaults.shift();
+  return fault;
+}

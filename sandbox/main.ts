@@ -1,0 +1,57 @@
+import { join } from 'node:path';
+import type { RunningStandIn } from './control/stand-in.ts';
+import { readEnv, type SandboxEnv } from './env.ts';
+import { startMail } from './mail/mail.ts';
+import { startModel } from './model/model.ts';
+import { startSlack } from './slack/slack.ts';
+
+/** Starts what has a port, in order, and says so line by line. */
+async function start(env: SandboxEnv): Promise<RunningStandIn[]> {
+  const common = { host: env.listenHost, publicHost: env.publicHost };
+  const stateFile = (name: string) => (env.stateDir === undefined ? undefined : join(env.stateDir, `${name}.json`));
+  const running: RunningStandIn[] = [];
+  if (env.slackPort !== undefined) {
+    const slack = await startSlack({
+      ...common,
+      port: env.slackPort,
+      stateFile: stateFile('slack'),
+      ...(env.slackClientId === undefined ? {} : { clientId: env.slackClientId }),
+      ...(env.slackClientSecret === undefined ? {} : { clientSecret: env.slackClientSecret }),
+      ...(env.slackSigningSecret === undefined ? {} : { signingSecret: env.slackSigningSecret }),
+      eventsUrl: env.slackEventsUrl,
+    });
+    running.push(slack);
+    console.log(`ready slack ${slack.url}`);
+  }
+  if (env.mailPort !== undefined) {
+    const mail = await startMail({ ...common, port: env.mailPort, smtpPort: env.smtpPort, stateFile: stateFile('mail') });
+    running.push(mail);
+    console.log(`ready mail ${mail.url}`);
+    console.log(`ready smtp ${env.publicHost.replace(/^https?:/, 'smtp:')}:${mail.smtpPort}`);
+  }
+  if (env.modelPort !== undefined) {
+    const model = await startModel({ ...common, port: env.modelPort, ...(env.modelLatencyMs === undefined ? {} : { latencyMs: env.modelLatencyMs }) });
+    running.push(model);
+    console.log(`ready model ${model.url}`);
+  }
+  return running;
+}
+
+try {
+  const running = await start(readEnv());
+  const stop = async () => {
+    await Promise.all(running.map((one) => one.stop()));
+    process.exit(0);
+  };
+  process.once('SIGTERM', () => void stop());
+  process.once('SIGINT', () => void stop());
+} catch (error) {
+  console.error(sentenceFor(error));
+  process.exit(1);
+}
+
+function sentenceFor(error: unknown): string {
+  const fault = error as NodeJS.ErrnoException & { port?: number };
+  if (fault.code === 'EADDRINUSE') return `Port ${fault.port} is taken by another program. Free it, or give the stand-in another port.`;
+  return fault instanceof Error ? fault.message : String(error);
+}

@@ -1,0 +1,52 @@
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { readFileSync } from 'node:fs';
+import { html, type Html } from './html.ts';
+
+/** What goes around a page's own content. */
+export interface Frame {
+  title: string;
+  /** The vendor stood in for, for the line at the top. */
+  vendor: string;
+  /** Names of this stand-in's own style sheets and scripts, as given to `addAssets`. */
+  styles?: string[];
+  scripts?: string[];
+  body: Html;
+}
+
+/** Answers with a whole page. Nothing is loaded from anywhere else, and the page may not be framed. */
+export function sendPage(reply: FastifyReply, frame: Frame, status = 200): FastifyReply {
+  const page = html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${frame.title}</title>
+<link rel="icon" href="data:,">
+${['frame.css', ...(frame.styles ?? [])].map((name) => html`<link rel="stylesheet" href="/assets/${name}">`)}
+${(frame.scripts ?? []).map((name) => html`<script type="module" src="/assets/${name}"></script>`)}
+</head>
+<body>
+<p class="notice">Stand-in for ${frame.vendor} — nothing leaves this machine</p>
+${frame.body}
+</body>
+</html>`;
+  return reply
+    .code(status)
+    .type('text/html; charset=utf-8')
+    .header('content-security-policy', "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'")
+    .header('cache-control', 'no-store')
+    .send(page.html);
+}
+
+const TYPES: Record<string, string> = { css: 'text/css; charset=utf-8', js: 'text/javascript; charset=utf-8' };
+
+/** Serves `frame.css` and the given files under `/assets/`. */
+export function addAssets(app: FastifyInstance, files: URL[]): void {
+  for (const file of [new URL('frame.css', import.meta.url), ...files]) {
+    const name = file.pathname.slice(file.pathname.lastIndexOf('/') + 1);
+    const text = readFileSync(file, 'utf8');
+    const type = TYPES[name.slice(name.lastIndexOf('.') + 1)] ?? 'text/plain';
+    app.get(`/assets/${name}`, async (_request, reply) => reply.type(type).header('cache-control', 'no-cache').send(text));
+  }
+}

@@ -1,0 +1,79 @@
+import type { FastifyInstance } from 'fastify';
+import type { DeliveryMode } from './deliver.ts';
+import { findActiveInstall, findHuman, findTeam } from './directory.ts';
+import { wrap, type SlackEvent } from './envelope.ts';
+import { issueCode } from './install.ts';
+import { revokeToken, uninstall } from './remove-app.ts';
+import { splitScopes } from './scopes.ts';
+import type { SlackContext, SlackSettings } from './slack-context.ts';
+import { createTeam } from './workspace.ts';
+
+/** Adds control of the app itself: its settings, its installs, and how events reach it. */
+export function addAppControl(app: FastifyInstance, context: SlackContext): void {
+  const { state, settings, courier } = context;
+
+  app.get('/_control/config', async () => settings);
+  app.post<{ Body: Partial<SlackSettings> }>('/_control/config', async (request, reply) => {
+    const unknown = Object.keys(request.body ?? {}).filter((name) => !(name in settings));
+    if (unknown.length > 0) return reply.code(400).send({ error: `Unknown settings: ${unknown.join(', ')}.` });
+    return Object.assign(settings, request.body);
+  });
+
+  app.get('/_control/state', async () => state.value);
+  app.post<{ Body: { name?: string; needsApproval?: boolean } }>('/_control/teams', async (request) => {
+    const team = createTeam(request.body?.name ?? `Workspace ${state.value.teams.length + 1}`, String(state.value.teams.length + 1));
+    team.needsApproval = request.body?.needsApproval ?? false;
+    state.value.teams.push(team);
+    state.changed();
+    return team;
+  });
+  app.post<{ Params: { id: string }; Body: { needsApproval?: boolean; approval?: 'none' | 'approved' } }>('/_control/teams/:id', async (request, reply) => {
+    const team = findTeam(state.value, request.params.id);
+    if (team === undefined) return reply.code(404).send({ error: `No workspace ${request.params.id}.` });
+    Object.assign(team, request.body);
+    state.changed();
+    return team;
+  });
+
+  // The shortcuts a test takes instead of the consent page.
+  app.post<{ Body: { team?: string; user?: string; scope: string; redirect_uri?: string } }>('/_control/codes', async (request, reply) => {
+    const team = findTeam(state.value, request.body.team);
+    const human = team === undefined ? undefined : findHuman(team, request.body.user ?? 'ada');
+    if (team === undefined || human === undefined) return reply.code(404).send({ error: 'No such workspace or person.' });
+    const code = issueCode(context, { teamId: team.id, userId: human.id, scopes: splitScopes(request.body.scope), redirectUri: request.body.redirect_uri ?? null });
+    return { code };
+  });
+  for (const [path, act] of [['/_control/uninstall', uninstall], ['/_control/revoke', revokeToken]] as const) {
+    app.post<{ Body: { team?: string } }>(path, async (request, reply) => {
+      const install = findActiveInstall(state.value, findTeam(state.value, request.body?.team)?.id ?? '');
+      if (install === undefined) return reply.code(404).send({ error: 'The app is not installed there.' });
+      act(context, install);
+      return { ok: true };
+    });
+  }
+
+  app.get('/_control/deliveries', async () => courier.list());
+  app.post<{ Body: DeliveryMode }>('/_control/delivery', async (request) => {
+    courier.setMode(request.body);
+    return { ok: true };
+  });
+  app.delete('/_control/delivery', async () => {
+    courier.setMode(undefined);
+    return { ok: true };
+  });
+  app.post<{ Body: { event_id: string; retryNum?: number; retryReason?: string } }>('/_control/redeliver', async (request, reply) => {
+    const attempt = await courier.redeliver(request.body.event_id, request.body.retryNum, request.body.retryReason);
+    return attempt ?? reply.code(404).send({ error: `No event ${request.body.event_id}.` });
+  });
+  app.post<{ Body: { challenge?: string } & DeliveryMode }>('/_control/url-verification', async (request) => {
+    const { challenge, ...mode } = request.body ?? {};
+    return courier.post(JSON.stringify({ token: 'deprecated-verification-token', challenge: challenge ?? 'sandbox-challenge', type: 'url_verification' }), mode);
+  });
+  app.post<{ Body: { team?: string; event: SlackEvent; envelope?: Record<string, unknown> } }>('/_control/events', async (request, reply) => {
+    const team = findTeam(state.value, request.body?.team);
+    if (team === undefined || typeof request.body.event?.type !== 'string') return reply.code(400).send({ error: 'Send {"event": {"type": …}}.' });
+    const envelope = wrap(team, findActiveInstall(state.value, team.id), request.body.event, context.clock.now(), request.body.envelope ?? {});
+    courier.send(envelope);
+    return { event_id: envelope.event_id };
+  });
+}

@@ -1,0 +1,98 @@
+import { randomBytes } from 'node:crypto';
+import { APP, type Channel, type Install, type Message, type Team } from './workspace.ts';
+
+/** The inner part of an Events API delivery. */
+export type SlackEvent = { type: string } & Record<string, unknown>;
+
+/** What is POSTed to the app's events URL. */
+export type Envelope = { type: 'event_callback'; event_id: string; team_id: string; event: SlackEvent } & Record<string, unknown>;
+
+/** Puts an event into the envelope in which Slack delivers it, with a new event id. */
+export function wrap(team: Team, install: Install | undefined, event: SlackEvent, nowMs: number, extra: Record<string, unknown> = {}): Envelope {
+  return {
+    token: 'deprecated-verification-token',
+    team_id: team.id,
+    context_team_id: team.id,
+    context_enterprise_id: null,
+    api_app_id: APP.id,
+    event,
+    type: 'event_callback',
+    event_id: `Ev${randomId(9)}`,
+    event_time: Math.floor(nowMs / 1000),
+    authorizations:
+      install === undefined
+        ? []
+        : [{ enterprise_id: null, team_id: team.id, user_id: team.botUserId, is_bot: true, is_enterprise_install: false }],
+    is_ext_shared_channel: false,
+    event_context: `4-${randomId(20)}`,
+    ...extra,
+  };
+}
+
+/** A message as the body of a `message` event. */
+export function messageEvent(team: Team, channel: Channel, message: Message): SlackEvent {
+  return {
+    ...describeMessage(team, message),
+    type: 'message',
+    channel: channel.id,
+    event_ts: message.ts,
+    channel_type: channel.kind,
+  };
+}
+
+/** A message that names the bot as the body of an `app_mention` event. It has no `channel_type`. */
+export function mentionEvent(team: Team, channel: Channel, message: Message): SlackEvent {
+  return { ...describeMessage(team, message), type: 'app_mention', channel: channel.id, event_ts: message.ts };
+}
+
+/** A message as the Web API shows it. */
+export function describeMessage(team: Team, message: Message): SlackEvent {
+  const thread = message.threadTs === undefined ? {} : { thread_ts: message.threadTs };
+  const subtype = message.subtype === undefined ? {} : { subtype: message.subtype };
+  const reactions =
+    message.reactions.length === 0
+      ? {}
+      : { reactions: message.reactions.map((reaction) => ({ ...reaction, count: reaction.users.length })) };
+  if (message.botId !== undefined) {
+    const isCustom = message.username !== undefined;
+    return {
+      type: 'message',
+      ...subtype,
+      ...(isCustom ? { username: message.username } : { user: team.botUserId }),
+      ...(message.iconEmoji === undefined ? {} : { icons: { emoji: message.iconEmoji } }),
+      ...(message.iconUrl === undefined ? {} : { icons: { image_48: message.iconUrl } }),
+      ts: message.ts,
+      bot_id: message.botId,
+      app_id: APP.id,
+      text: message.text,
+      team: team.id,
+      bot_profile: { id: message.botId, app_id: APP.id, name: APP.name, user_id: team.botUserId, team_id: team.id, deleted: false },
+      ...thread,
+      ...reactions,
+    };
+  }
+  return {
+    type: 'message',
+    ...subtype,
+    user: message.user,
+    ts: message.ts,
+    ...(message.clientMsgId === undefined ? {} : { client_msg_id: message.clientMsgId }),
+    text: message.text,
+    team: team.id,
+    blocks: [
+      {
+        type: 'rich_text',
+        block_id: message.ts.slice(-5),
+        elements: [{ type: 'rich_text_section', elements: [{ type: 'text', text: message.text }] }],
+      },
+    ],
+    ...thread,
+    ...reactions,
+  };
+}
+
+/** Upper-case letters and digits, as in Slack's ids. */
+export function randomId(length: number): string {
+  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
+  return Array.from(randomBytes(length), (byte) => alphabet[byte % alphabet.length]).join('');
+}

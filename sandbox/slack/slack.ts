@@ -1,0 +1,58 @@
+import { openState } from '../control/state-file.ts';
+import { createStandIn, type ListenOptions, type RunningStandIn } from '../control/stand-in.ts';
+import { addAppControl } from './control-app.ts';
+import { addMessageControl } from './control-messages.ts';
+import { createCourier } from './deliver.ts';
+import { addInstall } from './install.ts';
+import { addPages } from './page/page-routes.ts';
+import { BOT_EVENTS, type SlackContext, type SlackSettings } from './slack-context.ts';
+import { addWebApi } from './web-api.ts';
+import { initialState } from './workspace.ts';
+
+/** How the stand-in for Slack is set up; everything but the port has a default. */
+export interface SlackOptions extends ListenOptions, Partial<SlackSettings> {
+  /** The file the workspace is kept in; in memory when absent. */
+  stateFile?: string | undefined;
+}
+
+/** Slack's own patience: at once, after a minute, after five. */
+const RETRY_DELAYS_MS = [0, 60_000, 300_000];
+const ACK_TIMEOUT_MS = 3_000;
+
+/** Starts a workspace that speaks Slack's OAuth, Web API and Events API. */
+export async function startSlack(options: SlackOptions): Promise<RunningStandIn> {
+  const settings: SlackSettings = {
+    clientId: options.clientId ?? 'sandbox-client',
+    clientSecret: options.clientSecret ?? 'sandbox-client-secret',
+    signingSecret: options.signingSecret ?? 'sandbox-signing-secret',
+    eventsUrl: options.eventsUrl,
+    redirectUris: options.redirectUris ?? [],
+    botEvents: options.botEvents ?? BOT_EVENTS,
+    retryDelaysMs: options.retryDelaysMs ?? RETRY_DELAYS_MS,
+    timeoutMs: options.timeoutMs ?? ACK_TIMEOUT_MS,
+  };
+  const state = openState(options.stateFile, initialState);
+  const standIn = await createStandIn({
+    errorBody: (status, path) => ({ ok: false, error: status === 404 && !path.startsWith('/api/') ? 'not_found' : (ERRORS[status] ?? 'fatal_error') }),
+    isOwnPage: (path) => /^\/(messages|updates|approvals|apps\/remove|assets\/.*)?$/.test(path),
+    reset: () => {
+      state.reset();
+      courier.clear();
+      notify();
+    },
+  });
+  const courier = createCourier(settings, standIn.clock);
+  let notify: () => void = () => undefined;
+  const context: SlackContext = { state, settings, clock: standIn.clock, courier, notify: () => notify() };
+  addWebApi(standIn.app, context);
+  addInstall(standIn.app, context);
+  addMessageControl(standIn.app, context);
+  addAppControl(standIn.app, context);
+  notify = addPages(standIn.app, context);
+  return standIn.listen(options, () => {
+    courier.stop();
+    state.flush();
+  });
+}
+
+const ERRORS: Record<number, string> = { 400: 'invalid_json', 404: 'unknown_method', 413: 'request_too_large', 415: 'invalid_post_type', 429: 'ratelimited', 503: 'service_unavailable' };
