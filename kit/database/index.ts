@@ -1,0 +1,10 @@
+export { p } from '@mikro-orm/core';
+export type { EntityManager } from '@mikro-orm/postgresql';
+export * from './errors.ts';
+export * from './ids.ts';
+export * from './migrations.ts';
+export * from './open.ts';
+export * from './provision.ts';
+export * from './roles.ts';
+export * from './service-database.ts';
+export * from './tables.ts';

@@ -1,0 +1,60 @@
+import { pathToFileURL } from 'node:url';
+import { Migrator } from '@mikro-orm/migrations';
+import { MikroORM } from '@mikro-orm/postgresql';
+import { asOwner } from './provision.ts';
+import type { ServiceDatabase } from './service-database.ts';
+
+export interface MigrationSource {
+  readonly database: ServiceDatabase;
+  /** The folder of the service's migrations. */
+  readonly path: string;
+}
+
+/** Without this list MikroORM's diff would drop every schema that is not the service's. */
+async function foreignSchemas(ownerUrl: string, service: string): Promise<string[]> {
+  return asOwner(ownerUrl, async (client) => {
+    const { rows } = await client.query<{ nspname: string }>('select nspname from pg_namespace');
+    return rows.map(({ nspname }) => nspname).filter((name) => name !== service && name !== `${service}_directory`);
+  });
+}
+
+async function openMigrator(ownerUrl: string, { database, path }: MigrationSource) {
+  return MikroORM.init({
+    clientUrl: ownerUrl,
+    entities: [...database.entities, ...database.directoryEntities],
+    extensions: [Migrator],
+    discovery: { warnWhenNoEntities: false },
+    forceUtcTimezone: true,
+    pool: { min: 0, max: 2 },
+    // A partitioned table is written by hand: MikroORM would rebuild it at each new partition.
+    schemaGenerator: { ignoreSchema: await foreignSchemas(ownerUrl, database.service), skipTables: [/_p\d{6}$/, /_p_past$/] },
+    migrations: {
+      path,
+      emit: 'ts',
+      tableName: `migrations.${database.service}_log`,
+      snapshot: false,
+    },
+    dynamicImportProvider: (id) => import(id.startsWith('/') ? pathToFileURL(id).href : id),
+  });
+}
+
+/** Runs a service's pending migrations as the owner of the database. Returns their names. */
+export async function migrate(ownerUrl: string, source: MigrationSource): Promise<string[]> {
+  const orm = await openMigrator(ownerUrl, source);
+  try {
+    return (await orm.migrator.up()).map(({ name }) => name);
+  } finally {
+    await orm.close(true);
+  }
+}
+
+/** Writes a migration that brings the database to what the entities say. Returns its file name, or null when they agree. */
+export async function createMigration(ownerUrl: string, source: MigrationSource): Promise<string | null> {
+  const orm = await openMigrator(ownerUrl, source);
+  try {
+    const { fileName, diff } = await orm.migrator.create();
+    return diff.up.length > 0 ? fileName : null;
+  } finally {
+    await orm.close(true);
+  }
+}

@@ -1,0 +1,71 @@
+import { Client, escapeIdentifier, escapeLiteral } from 'pg';
+import { type Connection, directoryRole, gatewayRole, rolePassword, tenantRole, workerRole } from './roles.ts';
+
+/** Runs statements as the owner of the database: the user of `databaseUrl`, who may create roles and schemas. */
+export async function asOwner<T>(ownerUrl: string, work: (client: Client) => Promise<T>): Promise<T> {
+  const client = new Client({ connectionString: ownerUrl });
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+async function ensureRole(client: Client, role: string, platformSecret: string) {
+  const { rowCount } = await client.query('select from pg_roles where rolname = $1', [role]);
+  const verb = rowCount ? 'alter' : 'create';
+  const password = escapeLiteral(rolePassword(role, platformSecret));
+  await client.query(`${verb} role ${escapeIdentifier(role)} login nosuperuser nobypassrls nocreatedb nocreaterole password ${password}`);
+}
+
+/** Creates or updates every login role and schema. Safe to repeat. Several copies may run it at once. */
+export async function provision(services: readonly string[], { databaseUrl, platformSecret }: Connection): Promise<void> {
+  await asOwner(databaseUrl, async (client) => {
+    await client.query('begin');
+    await client.query("select pg_advisory_xact_lock(hashtext('konstruct provision'))");
+    const roles = [...services.flatMap((service) => [tenantRole(service), directoryRole(service)]), workerRole, gatewayRole];
+    for (const role of roles) await ensureRole(client, role, platformSecret);
+    for (const schema of ['migrations', ...services.flatMap((service) => [service, `${service}_directory`])]) {
+      await client.query(`create schema if not exists ${escapeIdentifier(schema)}`);
+    }
+    for (const service of services) {
+      await client.query(`grant usage on schema ${service} to ${tenantRole(service)}`);
+      await client.query(`grant usage on schema ${service}_directory to ${directoryRole(service)}`);
+    }
+    const { rows } = await client.query<{ name: string }>('select current_database() as name');
+    const database = escapeIdentifier(rows[0]?.name ?? '');
+    await client.query(`revoke all on database ${database} from public`);
+    await client.query('revoke all on schema public from public');
+    for (const role of roles) await client.query(`grant connect on database ${database} to ${role}`);
+    await client.query('commit');
+  });
+}
+
+/**
+ * Gives each service's roles their tables: named one by one, so that a partition, which row security does not protect when it
+ * is read directly, is never among them.
+ */
+export async function grantTables(services: readonly string[], { databaseUrl }: Connection): Promise<void> {
+  await asOwner(databaseUrl, async (client) => {
+    for (const service of services) {
+      for (const [schema, role] of [
+        [service, tenantRole(service)],
+        [`${service}_directory`, directoryRole(service)],
+      ] as const) {
+        const { rows } = await client.query<{ name: string; partition: boolean }>(
+          `select c.relname as name, c.relispartition as partition from pg_class c
+           where c.relnamespace = $1::regnamespace and c.relkind in ('r', 'p')`,
+          [schema],
+        );
+        for (const { name, partition } of rows) {
+          const table = `${escapeIdentifier(schema)}.${escapeIdentifier(name)}`;
+          await client.query(
+            partition ? `revoke all on ${table} from ${role}` : `grant select, insert, update, delete on ${table} to ${role}`,
+          );
+        }
+      }
+    }
+  });
+}

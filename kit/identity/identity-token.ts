@@ -1,0 +1,42 @@
+import { exportJWK, generateKeyPair, importJWK, jwtVerify, SignJWT } from 'jose';
+import { type Actor, actorSchema } from './actor.ts';
+
+/** The header that carries an identity token between the gateway and the services. */
+export const identityHeader = 'x-konstruct-identity';
+
+const issuer = 'konstruct-gateway';
+
+function parseKey(jwk: string) {
+  return importJWK(JSON.parse(jwk), 'EdDSA');
+}
+
+/** Signs who is asking, for one service and 60 seconds. `privateJwk` is an Ed25519 key as JSON. */
+export function createIdentitySigner(privateJwk: string): { sign(actor: Actor, audience: string): Promise<string> } {
+  const key = parseKey(privateJwk);
+  return {
+    sign: async (actor, audience) =>
+      new SignJWT({ actor }).setProtectedHeader({ alg: 'EdDSA' }).setIssuer(issuer).setAudience(audience).setIssuedAt().setExpirationTime('60s').sign(await key),
+  };
+}
+
+export interface IdentityVerifier {
+  /** Who is asking. Throws when the token is not the gateway's, not for this service, or too old. */
+  verify(token: string): Promise<Actor>;
+}
+
+/** Checks identity tokens meant for one service. `publicJwk` is the gateway's Ed25519 key as JSON. */
+export function createIdentityVerifier(publicJwk: string, audience: string): IdentityVerifier {
+  const key = parseKey(publicJwk);
+  return {
+    async verify(token) {
+      const { payload } = await jwtVerify(token, await key, { issuer, audience, algorithms: ['EdDSA'], requiredClaims: ['exp'] });
+      return actorSchema.parse(payload['actor']);
+    },
+  };
+}
+
+/** A new pair of keys for identity tokens, each a JWK as JSON. */
+export async function generateIdentityKeys(): Promise<{ publicJwk: string; privateJwk: string }> {
+  const { publicKey, privateKey } = await generateKeyPair('EdDSA', { extractable: true });
+  return { publicJwk: JSON.stringify(await exportJWK(publicKey)), privateJwk: JSON.stringify(await exportJWK(privateKey)) };
+}

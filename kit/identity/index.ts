@@ -1,0 +1,3 @@
+export * from './actor.ts';
+export * from './identity-token.ts';
+export * from './service-call.ts';
