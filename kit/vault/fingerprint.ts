@@ -7,7 +7,9 @@ import { createHmac, hkdfSync } from 'node:crypto';
 export function fingerprinter(masterSecret: string, purpose: string): (secret: string, scope: string) => string {
   const key = Buffer.from(hkdfSync('sha256', masterSecret, '', `konstruct/fingerprint/${purpose}`, 32));
   return (secret, scope) => {
-    const digest = createHmac('sha256', key).update(JSON.stringify([scope, secret])).digest('hex');
+    const digest = createHmac('sha256', key)
+      .update(JSON.stringify([scope, secret]))
+      .digest('hex');
     return [0, 4, 8, 12].map((at) => digest.slice(at, at + 4)).join('-');
   };
 }

@@ -38,7 +38,10 @@ export function readRing(ringJson: string): ReadonlyMap<string, KeyObject> {
     const jwk = checkShape(member);
     if (!('d' in jwk)) throw badKey('lacks the private part');
     if (ring.has(jwk.kid)) throw badKey('has the name of another key of the ring');
-    ring.set(jwk.kid, importKey(() => createPrivateKey({ key: jwk, format: 'jwk' })));
+    ring.set(
+      jwk.kid,
+      importKey(() => createPrivateKey({ key: jwk, format: 'jwk' })),
+    );
   }
   return ring;
 }

@@ -78,6 +78,11 @@ test('a fingerprint is the same for the same secret and scope, and differs by pu
   const mine = fingerprinter('platform', 'keys');
   expect(mine(secret, 'a')).toMatch(/^[0-9a-f]{4}(-[0-9a-f]{4}){3}$/);
   expect(mine(secret, 'a')).toBe(fingerprinter('platform', 'keys')(secret, 'a'));
-  const others = [mine(secret, 'b'), mine(`${secret}1`, 'a'), fingerprinter('platform', 'else')(secret, 'a'), fingerprinter('else', 'keys')(secret, 'a')];
+  const others = [
+    mine(secret, 'b'),
+    mine(`${secret}1`, 'a'),
+    fingerprinter('platform', 'else')(secret, 'a'),
+    fingerprinter('else', 'keys')(secret, 'a'),
+  ];
   expect(new Set([...others, mine(secret, 'a')]).size).toBe(5);
 });

@@ -1,0 +1,4 @@
+export { checkUrl } from './check-url.ts';
+export { guardedFetch, type GuardedFetchOptions } from './guarded-fetch.ts';
+export { UnsafeUrlError, type UnsafeUrlReason } from './unsafe-url-error.ts';
+export type { GuardOptions, Resolve } from './rules.ts';
