@@ -50,3 +50,18 @@ export function permissionsOf(role: Role): Permission[] {
     (permissionTable[name].roles as readonly Role[]).includes(role),
   );
 }
+
+type Asking =
+  | { readonly kind: 'operator'; readonly role: string | null }
+  | { readonly kind: 'token'; readonly scopes: readonly string[] }
+  | { readonly kind: 'service' }
+  | { readonly kind: 'anonymous' };
+
+/** Whether whoever asks has the permission. Services act through jobs and internal calls, never through the graph. */
+export function isAllowed(actor: Asking, permission: string): boolean {
+  if (permission === signedIn) return actor.kind === 'operator';
+  const grant = permissionTable[permission as keyof typeof permissionTable] as Grant | undefined;
+  if (!grant) return false;
+  if (actor.kind === 'operator') return grant.roles.some((role) => role === actor.role);
+  return actor.kind === 'token' && grant.isTokenScope && actor.scopes.includes(permission);
+}

@@ -1,0 +1,40 @@
+import { GraphQLError } from 'graphql';
+import type { z } from 'zod';
+
+/** Thrown where nobody is signed in. */
+export function unauthenticated(message = 'Sign in first.'): GraphQLError {
+  return new GraphQLError(message, { extensions: { code: 'UNAUTHENTICATED' } });
+}
+
+/** Thrown where whoever asks lacks the permission. */
+export function forbidden(message = 'You are not allowed to do this here.'): GraphQLError {
+  return new GraphQLError(message, { extensions: { code: 'FORBIDDEN' } });
+}
+
+/** Thrown where an argument of a read cannot be used; a mutation returns `validationError` instead. */
+export function badInput(message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });
+}
+
+export interface ValidationIssue {
+  /** Where in the input: `['input', 'name']`. */
+  readonly path: string[];
+  readonly message: string;
+  /** Stable, for programs. */
+  readonly code: string;
+}
+
+/** The graph's `ValidationError`: the input cannot be accepted as it stands. */
+export function validationError(issues: ValidationIssue[]) {
+  return { __typename: 'ValidationError' as const, message: issues[0]?.message ?? 'Check the input.', issues };
+}
+
+/** The same, of what zod found in the mutation's `input`. */
+export function fromZod(error: z.ZodError) {
+  return validationError(error.issues.map(({ path, message, code }) => ({ path: ['input', ...path.map(String)], message, code: String(code) })));
+}
+
+/** The graph's `NotFoundError`: no such object in this tenant, whether or not there is one in another. */
+export function notFound(message: string) {
+  return { __typename: 'NotFoundError' as const, message };
+}

@@ -1,0 +1,74 @@
+import { defaultFieldResolver, getDirectiveValues, type GraphQLField, type GraphQLObjectType, type GraphQLSchema, isNonNullType, isObjectType } from 'graphql';
+import type { Actor } from '../identity/actor.ts';
+import { forbidden, unauthenticated } from './failures.ts';
+
+/** Whether whoever asks has a permission, by its name. */
+export type IsAllowed = (actor: Actor, permission: string) => boolean;
+
+/** What a field of the schema says of who may read it. */
+export interface FieldRule {
+  readonly type: string;
+  readonly field: string;
+  /** Null where the field is `@public`. */
+  readonly permission: string | null;
+}
+
+const roots = ['Query', 'Mutation', 'Subscription'];
+
+function keyFields(type: GraphQLObjectType): Set<string> {
+  const nodes = [type.astNode, ...type.extensionASTNodes].flatMap((node) => node?.directives ?? []);
+  const keys = nodes.filter(({ name }) => name.value === 'key').flatMap(({ arguments: given }) => given ?? []);
+  const texts = keys.map(({ value }) => (value.kind === 'StringValue' ? value.value : ''));
+  return new Set(texts.flatMap((text) => text.split(/[\s{}]+/)).filter(Boolean));
+}
+
+function ruleOf(schema: GraphQLSchema, type: string, field: GraphQLField<unknown, unknown>): FieldRule | undefined {
+  const can = schema.getDirective('can');
+  const isPublic = field.astNode?.directives?.some(({ name }) => name.value === 'public');
+  const given = can && field.astNode ? getDirectiveValues(can, field.astNode) : undefined;
+  if (given) return { type, field: field.name, permission: String(given['permission']) };
+  return isPublic ? { type, field: field.name, permission: null } : undefined;
+}
+
+/**
+ * The rule of every field that must have one: the fields of the roots, and the fields of entities beside their keys, since an
+ * entity can be asked for directly. Throws with every field that has none, and with every non-null field whose refusal would
+ * take away fields that another permission allows.
+ */
+export function fieldRules(schema: GraphQLSchema): FieldRule[] {
+  const faults: string[] = [];
+  const rules = Object.values(schema.getTypeMap())
+    .filter(isObjectType)
+    .filter(({ name }) => !name.startsWith('__'))
+    .flatMap((type) => {
+      const isRoot = roots.includes(type.name);
+      const keys = keyFields(type);
+      if (!isRoot && keys.size === 0) return [];
+      const fields = Object.values(type.getFields()).filter(({ name }) => !keys.has(name) && !name.startsWith('_'));
+      const found = fields.map((field) => ruleOf(schema, type.name, field));
+      const missing = fields.filter((_field, index) => !found[index]);
+      faults.push(...missing.map(({ name }) => `${type.name}.${name} needs @can or @public.`));
+      const strict = fields.filter(({ type: output }, index) => isNonNullType(output) && found[index]?.permission);
+      const permissions = new Set(strict.map(({ name }) => found.find((rule) => rule?.field === name)?.permission));
+      if (type.name === 'Query') faults.push(...strict.map(({ name }) => `Query.${name} must be nullable: a refusal would null the answer.`));
+      else if (!isRoot && permissions.size > 1) faults.push(`${type.name} has non-null fields under several permissions: make them nullable.`);
+      return found.filter((rule) => rule !== undefined);
+    });
+  if (faults.length > 0) throw new Error(`The schema's permissions are not complete.\n  ${faults.join('\n  ')}`);
+  return rules;
+}
+
+/** Puts every rule of the schema in front of its field's resolver. */
+export function guardFields(schema: GraphQLSchema, isAllowed: IsAllowed): void {
+  for (const { type, field: name, permission } of fieldRules(schema)) {
+    if (permission === null) continue;
+    const field = (schema.getType(type) as GraphQLObjectType<unknown, { actor: Actor }>).getFields()[name];
+    if (!field) continue;
+    const resolve = field.resolve ?? defaultFieldResolver;
+    field.resolve = (source, args, context, info) => {
+      if (context.actor.kind === 'anonymous') throw unauthenticated();
+      if (!isAllowed(context.actor, permission)) throw forbidden();
+      return resolve(source, args, context, info);
+    };
+  }
+}

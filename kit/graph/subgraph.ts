@@ -1,0 +1,81 @@
+import { ApolloServer } from '@apollo/server';
+import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import fastifyApollo, { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
+import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import { GraphQLError, type GraphQLSchema, parse } from 'graphql';
+import type { Actor } from '../identity/actor.ts';
+import { identityHeader, type IdentityVerifier } from '../identity/identity-token.ts';
+import type { Logger } from '../service/logger.ts';
+import type { Running } from '../service/running.ts';
+import { guardFields, type IsAllowed } from './permissions.ts';
+import { scalars } from './scalars.ts';
+
+/** Resolvers by type and field; a subgraph's generated `Resolvers` fits. */
+export type ResolverMap = Readonly<Record<string, unknown>>;
+
+export interface SubgraphOptions<TContext extends { actor: Actor }> {
+  readonly name: string;
+  /** The subgraph's SDL, the shared one included. */
+  readonly sdl: string;
+  readonly resolvers: ResolverMap;
+  readonly isAllowed: IsAllowed;
+  readonly verifier: IdentityVerifier;
+  /** Made once per request. */
+  createContext(actor: Actor, requestId: string): TContext;
+  /** Adds HTTP routes of the service's own. */
+  routes?(http: FastifyInstance): void | Promise<void>;
+  readonly port: number;
+  readonly host: string;
+  readonly log: Logger;
+  /** Whether the service can do its work now; `/readyz` answers 503 when not. */
+  isReady?(): Promise<boolean>;
+}
+
+/** The executable schema, every field guarded. Throws when a field that needs a permission names none. */
+export function buildGuardedSchema(sdl: string, resolvers: ResolverMap, isAllowed: IsAllowed): GraphQLSchema {
+  const known = Object.fromEntries(Object.entries({ ...scalars, ...resolvers }).filter(([type]) => new RegExp(`\\b(type|scalar|union|interface) ${type}\\b`).test(sdl)));
+  const schema = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: known as never }]);
+  guardFields(schema, isAllowed);
+  return schema;
+}
+
+/** Who asks, by the identity token of the request. Throws UNAUTHENTICATED without a valid one: nobody passes by the gateway. */
+async function actorOf(request: FastifyRequest, verifier: IdentityVerifier): Promise<Actor> {
+  try {
+    return await verifier.verify(String(request.headers[identityHeader] ?? ''));
+  } catch {
+    throw new GraphQLError('The request carries no valid identity.', { extensions: { code: 'UNAUTHENTICATED', http: { status: 401 } } });
+  }
+}
+
+/** Starts a subgraph: `/graphql` for the gateway, `/healthz`, `/readyz` and the service's own routes. */
+export async function startSubgraph<TContext extends { actor: Actor }>(options: SubgraphOptions<TContext>): Promise<Running> {
+  const { name, log } = options;
+  const http = fastify({ loggerInstance: log, disableRequestLogging: true, requestIdHeader: 'x-request-id', bodyLimit: 1_048_576 });
+  const server = new ApolloServer<TContext>({
+    schema: buildGuardedSchema(options.sdl, options.resolvers, options.isAllowed),
+    introspection: false,
+    includeStacktraceInErrorResponses: false,
+    csrfPrevention: false,
+    plugins: [ApolloServerPluginLandingPageDisabled(), fastifyApolloDrainPlugin(http)],
+    formatError(formatted, error) {
+      if (formatted.extensions?.['code'] === 'INTERNAL_SERVER_ERROR') log.error({ err: error, path: formatted.path }, 'a field failed');
+      return formatted;
+    },
+    logger: { debug: () => undefined, info: () => undefined, warn: (text) => log.warn(text), error: (text) => log.error(text) },
+  });
+  await server.start();
+  await http.register(fastifyApollo(server), {
+    context: async (request) => options.createContext(await actorOf(request, options.verifier), request.id),
+  });
+  http.get('/healthz', () => ({ status: 'ok' }));
+  http.get('/readyz', async (_request, reply) => {
+    const ready = await (options.isReady?.() ?? Promise.resolve(true)).catch(() => false);
+    return reply.status(ready ? 200 : 503).send({ status: ready ? 'ok' : 'not ready' });
+  });
+  // A child context: the service may read raw bodies without taking the JSON parser away from /graphql.
+  if (options.routes) await http.register(async (child) => options.routes?.(child));
+  const url = await http.listen({ port: options.port, host: options.host });
+  return { name, url, stop: async () => http.close() };
+}
