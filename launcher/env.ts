@@ -1,0 +1,28 @@
+import { z } from 'zod';
+
+const settings = z.object({
+  PORT: z.coerce.number().int().min(1).max(65535).default(4000),
+  PUBLIC_URL: z.url().optional(),
+  DATABASE_URL: z.url().optional(),
+  DATABASE_DIRECT_URL: z.url().optional(),
+  KONSTRUCT_HOME: z.string().optional(),
+  PLATFORM_SECRET: z.string().optional(),
+  SMTP_URL: z.url().optional(),
+  SLACK_CLIENT_ID: z.string().optional(),
+  SLACK_CLIENT_SECRET: z.string().optional(),
+  LOG_LEVEL: z.string().optional(),
+  NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
+});
+
+export type Settings = z.infer<typeof settings>;
+
+/** The whole environment, as it is handed on to the services; each reads what is its own. */
+export const environment: Readonly<Record<string, string | undefined>> = process.env;
+
+/** What the launcher itself reads from the environment. An empty text counts as not set. */
+export function readSettings(): Settings {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const result = settings.safeParse(given);
+  if (result.success) return result.data;
+  throw new Error(result.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('\n'));
+}

