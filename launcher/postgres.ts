@@ -1,10 +1,11 @@
 import { fork } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, symlink } from 'node:fs/promises';
-import { arch, platform } from 'node:os';
+import { chmod, mkdir, mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
+import { arch, platform, tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Client } from 'pg';
+import { freePort } from './ports.ts';
 
 /** A PostgreSQL of our own, in a process of its own. */
 export interface EmbeddedDatabase {
@@ -66,6 +67,21 @@ export async function startPostgres({ directory, port, password, flags = [] }: E
     async stop() {
       child.disconnect();
       await exited;
+    },
+  };
+}
+
+/** Starts an empty PostgreSQL that is gone, data and all, when it stops. */
+export async function startTemporaryPostgres(flags: readonly string[] = []): Promise<EmbeddedDatabase> {
+  const directory = await mkdtemp(join(tmpdir(), 'konstruct-'));
+  // Run by root, PostgreSQL works under a name of its own, which must get through here.
+  await chmod(directory, 0o755);
+  const database = await startPostgres({ directory: join(directory, 'data'), port: await freePort(), password: 'throw-away', flags });
+  return {
+    url: database.url,
+    async stop() {
+      await database.stop();
+      await rm(directory, { recursive: true, force: true });
     },
   };
 }
