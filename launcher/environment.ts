@@ -1,0 +1,46 @@
+import { subgraphs } from '@konstruct/schema/subgraphs';
+import { environment, type Settings } from './env.ts';
+import type { StandIns } from './sandbox.ts';
+
+/** Everything that listens on a port of its own, beside the public one. */
+export const portNames = [...subgraphs, 'portal', 'postgres', 'slack', 'mail', 'smtp', 'model'] as const;
+export type Ports = Readonly<Record<(typeof portNames)[number], number>>;
+
+function withoutLogin(databaseUrl: string): string {
+  const url = new URL(databaseUrl);
+  url.username = '';
+  url.password = '';
+  return url.href;
+}
+
+export interface EnvironmentParts {
+  readonly settings: Settings;
+  readonly secrets: Readonly<Record<string, string>>;
+  readonly ports: Ports;
+  /** With the owner's login, which no service gets to see. */
+  readonly databaseUrl: string;
+  readonly standIns: StandIns;
+}
+
+/** The environment that the services start with: what was set outside wins over what the launcher makes up. */
+export function serviceEnvironment({ settings, secrets, ports, databaseUrl, standIns }: EnvironmentParts): Record<string, string | undefined> {
+  const publicUrl = settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`;
+  const listening = [...subgraphs, 'portal' as const].flatMap((name) => [
+    [`${name.toUpperCase()}_PORT`, String(ports[name])],
+    [`${name.toUpperCase()}_URL`, `http://127.0.0.1:${ports[name]}`],
+  ]);
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  return {
+    LOG_LEVEL: 'warn',
+    MAIL_FROM: 'Konstruct <hello@konstruct.localhost>',
+    ...secrets,
+    ...Object.fromEntries(listening),
+    GATEWAY_URL: `http://127.0.0.1:${settings.PORT}`,
+    ...standIns.environment,
+    ...given,
+    PORT: String(settings.PORT),
+    PUBLIC_URL: publicUrl,
+    DATABASE_URL: withoutLogin(databaseUrl),
+    ...(settings.DATABASE_DIRECT_URL ? { DATABASE_DIRECT_URL: withoutLogin(settings.DATABASE_DIRECT_URL) } : {}),
+  };
+}

@@ -1,0 +1,92 @@
+import { join } from 'node:path';
+import type { Running, StartService } from '@konstruct/kit/service';
+import { subgraphs } from '@konstruct/schema/subgraphs';
+import { Client } from 'pg';
+import { migrateAll } from './databases.ts';
+import { readSettings, type Settings } from './env.ts';
+import { portNames, type Ports, serviceEnvironment } from './environment.ts';
+import { developmentSecrets, openHome } from './home.ts';
+import { buildPortal } from './portal-build.ts';
+import { isFree, namedPorts } from './ports.ts';
+import { startPostgres } from './postgres.ts';
+import { planStandIns, startStandIns } from './sandbox.ts';
+
+/** Every service that can be started, in the order in which they start. */
+export const services = [...subgraphs, 'portal', 'gateway'] as const;
+type ServiceName = (typeof services)[number];
+
+type Print = (line: string) => void;
+
+function chosen(names: readonly string[]): readonly ServiceName[] {
+  const unknown = names.filter((name) => !services.some((service) => service === name));
+  if (unknown.length > 0) throw new Error(`There is no service ${unknown.join(', ')}. There are: ${services.join(', ')}.`);
+  return names.length === 0 ? services : services.filter((name) => names.includes(name));
+}
+
+async function answers(url: string): Promise<boolean> {
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: 2000 });
+  client.on('error', () => undefined);
+  return client.connect().then(
+    () => client.end().then(() => true),
+    () => false,
+  );
+}
+
+/** The database to work on: the one that was named, the one that another launcher of this home runs, or one started here. */
+async function openDatabase(settings: Settings, home: string, port: number, password: string, print: Print) {
+  if (settings.DATABASE_URL) return { url: settings.DATABASE_URL, stop: async () => undefined };
+  const running = `postgres://konstruct:${encodeURIComponent(password)}@127.0.0.1:${port}/konstruct`;
+  if (await answers(running)) return { url: running, stop: async () => undefined };
+  const database = await startPostgres({ directory: join(home, 'postgres'), port, password });
+  print(`database ready on 127.0.0.1:${port}`);
+  return database;
+}
+
+async function startService(name: ServiceName, environment: Record<string, string | undefined>, print: Print): Promise<Running> {
+  const { start } = (await import(`@konstruct/${name}/main`)) as { start: StartService };
+  const running = await start(environment);
+  print(`${name} ready on ${running.url}`);
+  return running;
+}
+
+/**
+ * Starts the product, or the named services of it. Without names it also starts the database and the stand-ins, each in a
+ * process of its own. Stopping ends everything that was started here, the database last.
+ */
+export async function launch(names: readonly string[], print: Print): Promise<{ readonly url: string; stop(): Promise<void> }> {
+  const wanted = chosen(names);
+  const isWhole = names.length === 0;
+  const settings = readSettings();
+  if (wanted.includes('gateway') && !(await isFree(settings.PORT))) {
+    throw new Error(`Port ${settings.PORT} is taken by another program. Set PORT to a free one: PORT=${settings.PORT + 1} npm start`);
+  }
+  const home = openHome(settings.KONSTRUCT_HOME);
+  const secrets = await developmentSecrets(home);
+  const ports = (await namedPorts(home, portNames, !isWhole)) as Ports;
+  const standIns = planStandIns(settings, secrets, ports, home);
+  const stops: (() => Promise<void>)[] = [];
+  const stop = async () => {
+    for (const each of stops.toReversed()) await each();
+  };
+  try {
+    const database = await openDatabase(settings, home, ports.postgres, secrets['KONSTRUCT_DATABASE_PASSWORD'] ?? '', print);
+    stops.push(database.stop);
+    if (isWhole) {
+      await migrateAll(database.url, settings.PLATFORM_SECRET ?? secrets['PLATFORM_SECRET'] ?? '');
+      const running = await startStandIns(standIns, print);
+      if (running) stops.push(running.stop);
+    }
+    if (wanted.includes('portal')) await buildPortal(print);
+    const environment = serviceEnvironment({ settings, secrets, ports, databaseUrl: database.url, standIns });
+    for (const name of wanted) {
+      const running = await startService(name, environment, print);
+      stops.push(running.stop);
+    }
+    const url = environment['PUBLIC_URL'] ?? '';
+    if (wanted.includes('gateway')) print(`\nKonstruct is ready: ${url}`);
+    return { url, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}

@@ -1,0 +1,14 @@
+import { rmSync } from 'node:fs';
+import { isFree, namedPorts } from './ports.ts';
+import { readSettings } from './env.ts';
+import { openHome } from './home.ts';
+
+const settings = readSettings();
+const home = openHome(settings.KONSTRUCT_HOME);
+const { postgres } = await namedPorts(home, ['postgres'], true);
+if (postgres !== undefined && !(await isFree(postgres))) {
+  console.error('Konstruct is running. Stop it first (Ctrl-C), then reset.');
+  process.exit(1);
+}
+rmSync(home, { recursive: true, force: true });
+console.log(`Everything under ${home} is gone. The next npm start begins anew.`);

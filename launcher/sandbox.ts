@@ -1,0 +1,91 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { environment, type Settings } from './env.ts';
+import type { Ports } from './environment.ts';
+
+/** The local stand-ins of the providers for which no credentials are set. */
+export interface StandIns {
+  /** What the services need to reach them. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** What the stand-ins' own process needs; empty when there is nothing to stand in for. */
+  readonly process: Readonly<Record<string, string>>;
+}
+
+const practiceModel = (port: number) => ({
+  id: 'practice',
+  name: 'Practice model (scripted, free, no key)',
+  protocol: 'openai-compatible',
+  baseUrl: `http://127.0.0.1:${port}/v1`,
+  isKeyRequired: false,
+  isPractice: true,
+  // Nobody is charged; the figures let cost and budgets be tried.
+  models: [{ id: 'practice-1', name: 'Practice 1', inputUsdPerMillionTokens: '0.15', outputUsdPerMillionTokens: '0.60' }],
+});
+
+/** Which stand-ins a development machine needs, and how everybody finds them. */
+export function planStandIns(settings: Settings, secrets: Readonly<Record<string, string>>, ports: Ports, home: string): StandIns {
+  if (settings.NODE_ENV === 'production') return { environment: {}, process: {} };
+  const publicUrl = settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`;
+  const practice: { name: string; url: string; note: string }[] = [];
+  const services: Record<string, string> = {
+    EXTRA_LLM_PROVIDERS: JSON.stringify([practiceModel(ports.model)]),
+    LLM_ALLOW_PRIVATE_HOSTS: `127.0.0.1:${ports.model}`,
+  };
+  const process: Record<string, string> = { SANDBOX_STATE_DIR: join(home, 'sandbox'), SANDBOX_MODEL_PORT: String(ports.model) };
+  if (!settings.SLACK_CLIENT_ID) {
+    const [clientSecret = '', signingSecret = ''] = [secrets['SANDBOX_SLACK_CLIENT_SECRET'], secrets['SANDBOX_SLACK_SIGNING_SECRET']];
+    const url = `http://localhost:${ports.slack}`;
+    Object.assign(services, {
+      SLACK_CLIENT_ID: 'sandbox-client',
+      SLACK_CLIENT_SECRET: clientSecret,
+      SLACK_SIGNING_SECRET: signingSecret,
+      SLACK_API_URL: `http://127.0.0.1:${ports.slack}/api/`,
+      SLACK_AUTHORIZE_URL: `${url}/oauth/v2/authorize`,
+    });
+    Object.assign(process, {
+      SANDBOX_SLACK_PORT: String(ports.slack),
+      SANDBOX_SLACK_CLIENT_SECRET: clientSecret,
+      SANDBOX_SLACK_SIGNING_SECRET: signingSecret,
+      SANDBOX_SLACK_EVENTS_URL: `${publicUrl}/webhooks/slack`,
+    });
+    practice.push({ name: 'Slack', url, note: 'A workspace on this machine: write to your AI employee there.' });
+  }
+  if (!settings.SMTP_URL) {
+    services['SMTP_URL'] = `smtp://127.0.0.1:${ports.smtp}`;
+    Object.assign(process, { SANDBOX_MAIL_PORT: String(ports.mail), SANDBOX_SMTP_PORT: String(ports.smtp) });
+    practice.push({ name: 'Mail', url: `http://localhost:${ports.mail}`, note: 'Every mail that the product sends arrives here.' });
+  }
+  services['PRACTICE_PROVIDERS'] = JSON.stringify(practice);
+  return { environment: services, process };
+}
+
+/** Starts the stand-ins in a process of their own; resolves when each has said that it is ready. */
+export async function startStandIns(standIns: StandIns, print: (line: string) => void): Promise<{ stop(): Promise<void> } | null> {
+  const expected = Object.keys(standIns.process).filter((name) => name.endsWith('_PORT') && name !== 'SANDBOX_SMTP_PORT').length;
+  if (expected === 0) return null;
+  const child = spawn(process.execPath, [join(import.meta.dirname, '../sandbox/main.ts')], {
+    detached: true,
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+    env: { ...environment, ...standIns.process },
+  });
+  const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  let ready = 0;
+  const lines = createInterface({ input: child.stdout });
+  await new Promise<void>((resolve, reject) => {
+    lines.on('line', (line) => {
+      const match = /^ready (\S+) (\S+)/.exec(line);
+      if (!match) return;
+      print(`stand-in for ${match[1]} ready on ${match[2]}`);
+      ready += 1;
+      if (ready === expected) resolve();
+    });
+    void exited.then(() => reject(new Error('The stand-ins ended at once. Start them by hand to see why: node sandbox/main.ts.')));
+  });
+  return {
+    async stop() {
+      child.kill('SIGTERM');
+      await exited;
+    },
+  };
+}
