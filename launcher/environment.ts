@@ -23,7 +23,13 @@ export interface EnvironmentParts {
 }
 
 /** The environment that the services start with: what was set outside wins over what the launcher makes up. */
-export function serviceEnvironment({ settings, secrets, ports, databaseUrl, standIns }: EnvironmentParts): Record<string, string | undefined> {
+export function serviceEnvironment({
+  settings,
+  secrets,
+  ports,
+  databaseUrl,
+  standIns,
+}: EnvironmentParts): Record<string, string | undefined> {
   const publicUrl = settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`;
   const listening = [...subgraphs, 'portal' as const].flatMap((name) => [
     [`${name.toUpperCase()}_PORT`, String(ports[name])],

@@ -28,7 +28,9 @@ export async function buildPortal(print: (line: string) => void): Promise<void> 
   try {
     await run(process.execPath, [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'error'], { cwd: portal });
   } catch (error) {
-    throw new Error(`The portal could not be built.\n${error instanceof Error && 'stderr' in error ? String(error.stderr) : String(error)}`);
+    throw new Error(
+      `The portal could not be built.\n${error instanceof Error && 'stderr' in error ? String(error.stderr) : String(error)}`,
+    );
   }
   writeFileSync(mark, content);
 }

@@ -35,6 +35,6 @@ export async function namedPorts(home: string, names: readonly string[], keep: b
     const port = known[name];
     ports[name] = port !== undefined && (keep || (await isFree(port))) ? port : await freePort();
   }
-  writeFileSync(path, `${JSON.stringify(ports, null, 2)}\n`);
+  writeFileSync(path, `${JSON.stringify({ ...known, ...ports }, null, 2)}\n`);
   return ports;
 }

@@ -16,7 +16,15 @@ const postgres = new EmbeddedPostgres({
   // PostgreSQL refuses to run as root.
   createPostgresUser: process.getuid?.() === 0,
   initdbFlags: ['--encoding=UTF8', '--locale=C.UTF-8'],
-  postgresFlags: ['-c', 'unix_socket_directories=', '-c', 'listen_addresses=127.0.0.1', '-c', 'max_connections=150', ...process.argv.slice(4)],
+  postgresFlags: [
+    '-c',
+    'unix_socket_directories=',
+    '-c',
+    'listen_addresses=127.0.0.1',
+    '-c',
+    'max_connections=150',
+    ...process.argv.slice(4),
+  ],
   onLog: (line) => lines.push(String(line).trim()),
   onError: (line) => lines.push(String(line).trim()),
 });

@@ -56,7 +56,9 @@ export async function startPostgres({ directory, port, password, flags = [] }: E
   });
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const answer = await Promise.race([
-    new Promise<{ ready: boolean; reason?: string }>((resolve) => child.once('message', (message) => resolve(message as { ready: boolean; reason?: string }))),
+    new Promise<{ ready: boolean; reason?: string }>((resolve) =>
+      child.once('message', (message) => resolve(message as { ready: boolean; reason?: string })),
+    ),
     exited.then(() => ({ ready: false, reason: 'its process ended at once' })),
   ]);
   if (!answer.ready) throw new Error(`The embedded PostgreSQL did not start: ${answer.reason}. Set DATABASE_URL to use one of your own.`);

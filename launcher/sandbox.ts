@@ -62,7 +62,7 @@ export function planStandIns(settings: Settings, secrets: Readonly<Record<string
 
 /** Starts the stand-ins in a process of their own; resolves when each has said that it is ready. */
 export async function startStandIns(standIns: StandIns, print: (line: string) => void): Promise<{ stop(): Promise<void> } | null> {
-  const expected = Object.keys(standIns.process).filter((name) => name.endsWith('_PORT') && name !== 'SANDBOX_SMTP_PORT').length;
+  const expected = Object.keys(standIns.process).filter((name) => name.endsWith('_PORT')).length;
   if (expected === 0) return null;
   const child = spawn(process.execPath, [join(import.meta.dirname, '../sandbox/main.ts')], {
     detached: true,
@@ -71,9 +71,9 @@ export async function startStandIns(standIns: StandIns, print: (line: string) =>
   });
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   let ready = 0;
-  const lines = createInterface({ input: child.stdout });
   await new Promise<void>((resolve, reject) => {
-    lines.on('line', (line) => {
+    if (!child.stdout) throw new Error('The stand-ins have no output to read.');
+    createInterface({ input: child.stdout }).on('line', (line) => {
       const match = /^ready (\S+) (\S+)/.exec(line);
       if (!match) return;
       print(`stand-in for ${match[1]} ready on ${match[2]}`);

@@ -45,6 +45,8 @@ try {
   };
   process.once('SIGTERM', () => void stop());
   process.once('SIGINT', () => void stop());
+  // Whoever started this is gone: nobody else would end it.
+  process.once('disconnect', () => void stop());
 } catch (error) {
   console.error(sentenceFor(error));
   process.exit(1);

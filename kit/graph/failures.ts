@@ -31,7 +31,9 @@ export function validationError(issues: ValidationIssue[]) {
 
 /** The same, of what zod found in the mutation's `input`. */
 export function fromZod(error: z.ZodError) {
-  return validationError(error.issues.map(({ path, message, code }) => ({ path: ['input', ...path.map(String)], message, code: String(code) })));
+  return validationError(
+    error.issues.map(({ path, message, code }) => ({ path: ['input', ...path.map(String)], message, code: String(code) })),
+  );
 }
 
 /** The graph's `NotFoundError`: no such object in this tenant, whether or not there is one in another. */

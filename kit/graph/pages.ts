@@ -15,7 +15,10 @@ export function encodeCursor(values: readonly string[]): string {
 /** Reads a cursor of `length` values. Throws BAD_USER_INPUT when it is not one of ours. */
 export function decodeCursor(cursor: string, length: number): string[] {
   try {
-    return z.array(z.string()).length(length).parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
+    return z
+      .array(z.string())
+      .length(length)
+      .parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
   } catch {
     throw badInput('The cursor is not one that this list gave out.');
   }

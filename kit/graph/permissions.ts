@@ -1,4 +1,12 @@
-import { defaultFieldResolver, getDirectiveValues, type GraphQLField, type GraphQLObjectType, type GraphQLSchema, isNonNullType, isObjectType } from 'graphql';
+import {
+  defaultFieldResolver,
+  getDirectiveValues,
+  type GraphQLField,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  isNonNullType,
+  isObjectType,
+} from 'graphql';
 import type { Actor } from '../identity/actor.ts';
 import { forbidden, unauthenticated } from './failures.ts';
 
@@ -50,8 +58,10 @@ export function fieldRules(schema: GraphQLSchema): FieldRule[] {
       faults.push(...missing.map(({ name }) => `${type.name}.${name} needs @can or @public.`));
       const strict = fields.filter(({ type: output }, index) => isNonNullType(output) && found[index]?.permission);
       const permissions = new Set(strict.map(({ name }) => found.find((rule) => rule?.field === name)?.permission));
-      if (type.name === 'Query') faults.push(...strict.map(({ name }) => `Query.${name} must be nullable: a refusal would null the answer.`));
-      else if (!isRoot && permissions.size > 1) faults.push(`${type.name} has non-null fields under several permissions: make them nullable.`);
+      if (type.name === 'Query')
+        faults.push(...strict.map(({ name }) => `Query.${name} must be nullable: a refusal would null the answer.`));
+      else if (!isRoot && permissions.size > 1)
+        faults.push(`${type.name} has non-null fields under several permissions: make them nullable.`);
       return found.filter((rule) => rule !== undefined);
     });
   if (faults.length > 0) throw new Error(`The schema's permissions are not complete.\n  ${faults.join('\n  ')}`);

@@ -34,7 +34,9 @@ export interface SubgraphOptions<TContext extends { actor: Actor }> {
 
 /** The executable schema, every field guarded. Throws when a field that needs a permission names none. */
 export function buildGuardedSchema(sdl: string, resolvers: ResolverMap, isAllowed: IsAllowed): GraphQLSchema {
-  const known = Object.fromEntries(Object.entries({ ...scalars, ...resolvers }).filter(([type]) => new RegExp(`\\b(type|scalar|union|interface) ${type}\\b`).test(sdl)));
+  const known = Object.fromEntries(
+    Object.entries({ ...scalars, ...resolvers }).filter(([type]) => new RegExp(`\\b(type|scalar|union|interface) ${type}\\b`).test(sdl)),
+  );
   const schema = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: known as never }]);
   guardFields(schema, isAllowed);
   return schema;

@@ -15,7 +15,13 @@ export function createIdentitySigner(privateJwk: string): { sign(actor: Actor, a
   const key = parseKey(privateJwk);
   return {
     sign: async (actor, audience) =>
-      new SignJWT({ actor }).setProtectedHeader({ alg: 'EdDSA' }).setIssuer(issuer).setAudience(audience).setIssuedAt().setExpirationTime('60s').sign(await key),
+      new SignJWT({ actor })
+        .setProtectedHeader({ alg: 'EdDSA' })
+        .setIssuer(issuer)
+        .setAudience(audience)
+        .setIssuedAt()
+        .setExpirationTime('60s')
+        .sign(await key),
   };
 }
 

@@ -23,7 +23,11 @@ function optionValues({ key, queue, runAt, maxAttempts }: JobOptions) {
  * secrets. Throws when the service's role may not enqueue the task.
  */
 export async function enqueue(em: EntityManager, task: string, payload: Record<string, unknown>, options: JobOptions = {}): Promise<void> {
-  await em.execute('select jobs.enqueue(?, ?::json, ?, ?, ?::timestamptz, ?::int)', [task, JSON.stringify(payload), ...optionValues(options)]);
+  await em.execute('select jobs.enqueue(?, ?::json, ?, ?, ?::timestamptz, ?::int)', [
+    task,
+    JSON.stringify(payload),
+    ...optionValues(options),
+  ]);
 }
 
 /**

@@ -3,7 +3,11 @@ import { createIdentitySigner, generateIdentityKeys, identityHeader } from '../i
 import { newId } from '../database/ids.ts';
 
 /** An operator of a tenant, with a role; `more` replaces what matters to the test. */
-export function testOperator(tenantId: string | null, role: string | null = 'OWNER', more: Partial<Extract<Actor, { kind: 'operator' }>> = {}): Actor {
+export function testOperator(
+  tenantId: string | null,
+  role: string | null = 'OWNER',
+  more: Partial<Extract<Actor, { kind: 'operator' }>> = {},
+): Actor {
   return { kind: 'operator', id: newId(), name: 'Ada', email: 'ada@example.com', sessionId: newId(), tenantId, role, ...more };
 }
 

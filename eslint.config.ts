@@ -1,0 +1,45 @@
+import svelte from 'eslint-plugin-svelte';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import ts from 'typescript-eslint';
+
+/** Calls that leave the tenant's session behind. */
+const sessionless = 'CallExpression[callee.property.name=/^(getConnection|getKysely|getKnex)$/]';
+
+export default defineConfig(
+  globalIgnores([
+    '**/generated/**',
+    '**/migrations/**',
+    'portal/build/**',
+    'portal/.svelte-kit/**',
+    '.konstruct/**',
+    'test-output/**',
+    'bench/**',
+  ]),
+  ts.configs.strict,
+  svelte.configs.recommended,
+  {
+    linterOptions: { reportUnusedDisableDirectives: 'error' },
+    rules: {
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-empty-function': 'off',
+      // A void return in a union stands for "nothing to say", as in handlers that may be async.
+      '@typescript-eslint/no-invalid-void-type': 'off',
+      'no-restricted-syntax': ['error', { selector: sessionless, message: "This skips the tenant's session: use em.execute or em.qb." }],
+    },
+  },
+  {
+    files: ['**/*.ts', '**/*.js'],
+    ignores: ['**/env.ts', '**/*.test.ts', 'test/**', 'launcher/postgres*.ts', '**/vite.config.ts'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        { object: 'process', property: 'env', message: 'Read the environment in env.ts and hand values on.' },
+      ],
+    },
+  },
+  {
+    files: ['**/*.svelte', '**/*.svelte.ts'],
+    languageOptions: { parserOptions: { projectService: true, extraFileExtensions: ['.svelte'], parser: ts.parser } },
+    rules: { 'svelte/no-navigation-without-resolve': 'off' },
+  },
+);
