@@ -1,0 +1,41 @@
+/** One thing said in a conversation. */
+export interface Turn {
+  role: 'user' | 'assistant';
+  text: string;
+}
+
+/** What a person told about themselves earlier, by the words they used: `name`, `order number`. The last word counts. */
+export function remember(turns: Turn[]): Map<string, string> {
+  const facts = new Map<string, string>();
+  for (const turn of turns) {
+    if (turn.role !== 'user') continue;
+    const name = /\b(?:[Mm]y name(?:'s|’s| is)|I am called|[Cc]all me|[Tt]his is)\s+(\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+)?)/u.exec(turn.text)?.[1];
+    if (name !== undefined) facts.set('name', name);
+    const introduced = /\bI(?:'m|’m| am)\s+(\p{Lu}[\p{L}'’-]+)(?=[\s,.!]|$)/u.exec(turn.text)?.[1];
+    if (introduced !== undefined && !facts.has('name')) facts.set('name', introduced);
+    for (const told of turn.text.matchAll(/\bmy ((?:\p{L}+ ){0,2}\p{L}+)(?:'s| is| was)\s+([^.,;!?\n]{1,60}?)(?=\s+and\s+my\b|[.,;!?\n]|$)/giu)) {
+      const subject = (told[1] ?? '').toLowerCase();
+      if (subject !== 'name') facts.set(subject, (told[2] ?? '').trim());
+    }
+  }
+  return facts;
+}
+
+/** Answers "what is my …" from what was told earlier; undefined when that is not what was asked. */
+export function recall(question: string, earlier: Turn[]): string | undefined {
+  if (/\b(?:what did i (?:just )?(?:say|ask|write)|my (?:last|previous) (?:question|message))\b/i.test(question)) {
+    const last = earlier.findLast((turn) => turn.role === 'user');
+    return last === undefined ? 'That was your first message.' : `You wrote: “${last.text}”`;
+  }
+  const facts = remember(earlier);
+  if (/\bwho am i\b|\bremember me\b|\bremember my name\b|\bknow my name\b/i.test(question)) return nameAnswer(facts.get('name'));
+  const subject = /\bwhat(?:'s|’s| is| was)\s+my\s+((?:\p{L}+\s)*\p{L}+)/iu.exec(question)?.[1]?.toLowerCase();
+  if (subject === undefined) return undefined;
+  if (subject === 'name') return nameAnswer(facts.get('name'));
+  const value = facts.get(subject);
+  return value === undefined ? undefined : `You told me that your ${subject} is ${value}.`;
+}
+
+function nameAnswer(name: string | undefined): string {
+  return name === undefined ? "You haven't told me your name yet." : `You told me that your name is ${name}.`;
+}

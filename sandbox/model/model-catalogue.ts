@@ -1,0 +1,23 @@
+/** A model that the stand-in answers to. */
+export interface CatalogueModel {
+  id: string;
+  owner: 'konstruct' | 'openai' | 'anthropic';
+  displayName: string;
+  /** Unix seconds. */
+  createdAt: number;
+}
+
+/** The models known without configuration. */
+export const MODELS: CatalogueModel[] = [
+  { id: 'practice-1', owner: 'konstruct', displayName: 'Practice model', createdAt: 1_760_000_000 },
+  { id: 'gpt-4o-mini', owner: 'openai', displayName: 'GPT-4o mini', createdAt: 1_721_172_741 },
+  { id: 'gpt-4.1-mini', owner: 'openai', displayName: 'GPT-4.1 mini', createdAt: 1_744_318_173 },
+  { id: 'claude-haiku-4-5', owner: 'anthropic', displayName: 'Claude Haiku 4.5', createdAt: 1_759_276_800 },
+  { id: 'claude-sonnet-4-5', owner: 'anthropic', displayName: 'Claude Sonnet 4.5', createdAt: 1_759_104_000 },
+];
+
+/** Whether a model is known: by id, by a dated id (`gpt-4o-mini-2024-07-18`), or behind a router's prefix (`openai/gpt-4o-mini`). */
+export function findModel(models: CatalogueModel[], id: string): CatalogueModel | undefined {
+  const bare = id.slice(id.lastIndexOf('/') + 1);
+  return models.find((model) => bare === model.id || (bare.startsWith(`${model.id}-`) && /^\d[\d-]*$/.test(bare.slice(model.id.length + 1))));
+}

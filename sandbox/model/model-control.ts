@@ -1,0 +1,48 @@
+import type { FastifyInstance } from 'fastify';
+import type { Engine, ScriptedAnswer } from './engine.ts';
+import { STANDINGS, type KeyStanding } from './keys.ts';
+import { MODELS } from './model-catalogue.ts';
+
+/** Adds control of the practice model: its keys, its models, its speed, and answers laid down by a test. */
+export function addModelControl(app: FastifyInstance, engine: Engine): void {
+  const { settings } = engine;
+
+  app.get('/_control/keys', async () => settings.keys ?? {});
+  app.post<{ Body: Record<string, KeyStanding> }>('/_control/keys', async (request, reply) => {
+    const wrong = Object.values(request.body ?? {}).filter((standing) => !STANDINGS.includes(standing));
+    if (wrong.length > 0) return reply.code(400).send({ error: `A key is one of ${STANDINGS.join(', ')}, not ${wrong.join(', ')}.` });
+    settings.keys = { ...settings.keys, ...request.body };
+    return settings.keys;
+  });
+  app.delete('/_control/keys', async () => {
+    settings.keys = undefined;
+    return { ok: true };
+  });
+
+  app.post<{ Body: string[] }>('/_control/models', async (request, reply) => {
+    if (!Array.isArray(request.body) || request.body.some((id) => typeof id !== 'string')) return reply.code(400).send({ error: 'Send a JSON list of model ids.' });
+    settings.models = request.body.map((id) => MODELS.find((model) => model.id === id) ?? { id, owner: 'konstruct', displayName: id, createdAt: 1_760_000_000 });
+    return settings.models;
+  });
+
+  app.post<{ Body: { latencyMs?: unknown; pieceDelayMs?: unknown } }>('/_control/latency', async (request, reply) => {
+    for (const name of ['latencyMs', 'pieceDelayMs'] as const) {
+      const value = request.body?.[name];
+      if (value === undefined) continue;
+      if (typeof value !== 'number' || value < 0) return reply.code(400).send({ error: `${name} must be a number of milliseconds.` });
+      settings[name] = value;
+    }
+    return { latencyMs: settings.latencyMs, pieceDelayMs: settings.pieceDelayMs };
+  });
+
+  app.get('/_control/answers', async () => settings.scripted);
+  app.post<{ Body: ScriptedAnswer[] | ScriptedAnswer }>('/_control/answers', async (request) => {
+    const answers = Array.isArray(request.body) ? request.body : [request.body];
+    settings.scripted = [...settings.scripted, ...answers.map((one) => ({ ...one }))];
+    return settings.scripted;
+  });
+  app.delete('/_control/answers', async () => {
+    settings.scripted = [];
+    return { ok: true };
+  });
+}

@@ -1,0 +1,35 @@
+import { createStandIn, type ListenOptions, type RunningStandIn } from '../control/stand-in.ts';
+import { anthropicError, anthropicErrorType } from './anthropic.ts';
+import { createEngine } from './engine.ts';
+import { addModelControl } from './model-control.ts';
+import { addModelRoutes } from './model-routes.ts';
+import { openAiError } from './openai-shapes.ts';
+
+/** How the practice model is set up. */
+export interface ModelOptions extends ListenOptions {
+  /** The wait before the first word; 400 when absent, 0 in tests. */
+  latencyMs?: number;
+  /** The wait between pieces of a stream; 15, or 0 where there is no latency. */
+  pieceDelayMs?: number;
+}
+
+const LATENCY_MS = 400;
+const PIECE_DELAY_MS = 15;
+
+/** Starts the practice model, which speaks OpenAI's two protocols and Anthropic's. It keeps nothing. */
+export async function startModel(options: ModelOptions): Promise<RunningStandIn> {
+  const latencyMs = options.latencyMs ?? LATENCY_MS;
+  const engine = createEngine({ latencyMs, pieceDelayMs: options.pieceDelayMs ?? (latencyMs === 0 ? 0 : PIECE_DELAY_MS) });
+  const standIn = await createStandIn({
+    errorBody: (status, path, message) => {
+      if (path.startsWith('/_control')) return { error: message };
+      if (path.startsWith('/v1/messages')) return anthropicError(anthropicErrorType(status), message);
+      return openAiError(message, status >= 500 ? 'server_error' : 'invalid_request_error', status === 404 ? 'unknown_url' : null);
+    },
+    isOwnPage: () => false,
+    reset: engine.reset,
+  });
+  addModelRoutes(standIn.app, engine, standIn.clock);
+  addModelControl(standIn.app, engine);
+  return standIn.listen(options);
+}
