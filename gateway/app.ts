@@ -1,0 +1,63 @@
+import type { Running } from '@konstruct/kit/service';
+import type { SubgraphName } from '@konstruct/schema/subgraphs';
+import type { FastifyBaseLogger } from 'fastify';
+import { startGraphServer } from './federation/graph-server.ts';
+import { openServiceConnections } from './federation/service-connections.ts';
+import { warmUp } from './federation/warm-up.ts';
+import { graphqlRoute } from './front-door/graphql-route.ts';
+import { createLiveStreams } from './front-door/live-streams.ts';
+import { plainRoutes } from './front-door/plain-routes.ts';
+import { proxiedRoutes } from './front-door/proxied-routes.ts';
+import { passOn } from './front-door/proxy.ts';
+import { createPublicServer } from './front-door/public-server.ts';
+import { createIdentify, type IdentityOptions } from './identity/identify-caller.ts';
+import { defaultLimits, type Limits } from './limits/limits.ts';
+import type { TrustedDocuments } from './trusted-documents/manifest.ts';
+
+export interface GatewayOptions extends IdentityOptions {
+  readonly host: string;
+  readonly port: number;
+  readonly supergraph: string;
+  readonly apiSchema: string;
+  readonly subgraphUrls: Readonly<Record<SubgraphName, string>>;
+  readonly portalUrl: string;
+  readonly documents: TrustedDocuments;
+  readonly trustedProxies: readonly string[];
+  readonly isIntrospectable: boolean;
+  readonly limits?: Partial<Limits>;
+  readonly log: FastifyBaseLogger;
+}
+
+/** Builds the only public door and opens it once everything behind it is warm. */
+export async function startGateway(options: GatewayOptions): Promise<Running> {
+  const { store, signer, publicUrl, subgraphUrls, portalUrl, documents, log } = options;
+  const limits = { ...defaultLimits, ...options.limits };
+  const connections = openServiceConnections(limits.subgraphMs);
+  const live = createLiveStreams();
+  const identifyCaller = createIdentify(options);
+
+  const { server, schema } = await startGraphServer({ ...options, connections, limits });
+  const urls = Object.values(subgraphUrls);
+  await warmUp({ server, schema, documents, signer, connections, urls, log });
+
+  const fastify = createPublicServer({ ...options, limits });
+  await fastify.register(plainRoutes(options.apiSchema));
+  await fastify.register(graphqlRoute({ server, documents, identifyCaller, limits }));
+  for (const route of proxiedRoutes) {
+    const upstream = route.service === 'portal' ? portalUrl : subgraphUrls[route.service];
+    await fastify.register(passOn({ route, upstream, publicUrl, limits, identifyCaller, live }));
+  }
+  const url = await fastify.listen({ host: options.host, port: options.port });
+
+  return {
+    name: 'gateway',
+    url,
+    async stop() {
+      live.endAll();
+      const drained = setTimeout(() => fastify.server.closeAllConnections(), limits.drainMs);
+      await fastify.close();
+      clearTimeout(drained);
+      await Promise.all([server.stop(), connections.close(), store.close()]);
+    },
+  };
+}

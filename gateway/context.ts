@@ -1,0 +1,26 @@
+import type { Actor } from '@konstruct/kit/identity';
+import type { FastifyBaseLogger } from 'fastify';
+
+/** One caller's request, as identity, federation and front door see it. */
+export interface Caller {
+  readonly actor: Actor;
+  readonly requestId: string;
+  readonly log: FastifyBaseLogger;
+  /** A signed statement of who is asking, for one service. */
+  identityFor(audience: string): Promise<string>;
+}
+
+/** What a GraphQL operation carries to the subgraphs' data sources. */
+export interface GraphContext extends Partial<Caller> {
+  /** Set while plans are made ahead of the first request: nothing leaves the gateway. */
+  readonly isWarmingUp?: boolean;
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Set by `identifyCaller` on the routes that need it. */
+    caller: Caller | null;
+    /** The identity token that a proxied request carries to its service. */
+    identityToken: string | null;
+  }
+}

@@ -1,0 +1,49 @@
+import { commonEnv, port, readEnv } from '@konstruct/kit/service';
+import { subgraphs, type SubgraphName } from '@konstruct/schema/subgraphs';
+import { z } from 'zod';
+
+const address = z.url({ error: 'set it to the address of the service, such as http://127.0.0.1:4101' });
+const commaList = z
+  .string()
+  .default('')
+  .transform((list) => list.split(',').flatMap((entry) => entry.trim() || []));
+
+const { DATABASE_URL, PLATFORM_SECRET, HOST, PUBLIC_URL, LOG_LEVEL, NODE_ENV } = commonEnv;
+
+const shape = {
+  DATABASE_URL,
+  PLATFORM_SECRET,
+  HOST,
+  PUBLIC_URL,
+  LOG_LEVEL,
+  NODE_ENV,
+  PORT: port.default(4000),
+  IDENTITY_PRIVATE_KEY: z.string().min(1, "set it to the gateway's private key, an Ed25519 JWK"),
+  AUTH_SECRET: z.string().min(32, 'set it to the secret that accounts signs session cookies with'),
+  ACCOUNTS_URL: address,
+  AGENTS_URL: address,
+  BILLING_URL: address,
+  CHANNELS_URL: address,
+  KEYS_URL: address,
+  USAGE_URL: address,
+  PORTAL_URL: address,
+  /** Files with further trusted documents, beside the portal's and the kept ones. */
+  TRUSTED_DOCUMENTS: commaList,
+  /** Addresses or networks of reverse proxies in front of the gateway, whose X-Forwarded-For is believed. */
+  TRUSTED_PROXIES: commaList.transform((list) => (list.length > 0 ? list : ['loopback'])),
+};
+
+/** Apollo's gateway would report to its maker; it looks here, and only when one is made. */
+export function switchOffTelemetry(): void {
+  process.env['APOLLO_TELEMETRY_DISABLED'] = '1';
+}
+
+/** The gateway's environment, as `env` reads it. */
+export type GatewayEnv = ReturnType<typeof env>;
+
+/** Reads the gateway's environment; throws one error that names every fault. */
+export function env(source: Readonly<Record<string, string | undefined>>) {
+  const read = readEnv(shape, source);
+  const urls = subgraphs.map((name) => [name, read[`${name.toUpperCase() as Uppercase<SubgraphName>}_URL`]] as const);
+  return { ...read, subgraphUrls: Object.fromEntries(urls) as Record<SubgraphName, string> };
+}

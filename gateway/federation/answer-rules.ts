@@ -1,0 +1,28 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import type { GraphContext } from '../context.ts';
+import { isShown, maskedCode } from './mask-errors.ts';
+
+/** Logs what callers are not told, gives them the request's id to quote instead, and chooses the status by what they accept. */
+export const answerRules: ApolloServerPlugin<GraphContext> = {
+  requestDidStart: async () => ({
+    async didEncounterErrors({ errors, contextValue, operationName }) {
+      if (contextValue.isWarmingUp) return;
+      for (const error of errors) {
+        if (!isShown(error)) contextValue.log?.error({ err: error, path: error.path, operationName }, 'a GraphQL request failed');
+      }
+    },
+
+    async willSendResponse({ request, response, contextValue }) {
+      const { body, http } = response;
+      if (body.kind !== 'single') return;
+      // The gateway's own notes about null values name types and positions.
+      if (body.singleResult.extensions) delete body.singleResult.extensions['valueCompletion'];
+      for (const error of body.singleResult.errors ?? []) {
+        if (error.extensions?.['code'] === maskedCode) Object.assign(error.extensions, { requestId: contextValue.requestId });
+      }
+      // GraphQL over HTTP: who reads application/json takes 4xx for a failure of the transport, so they get 200.
+      const accepts = request.http?.headers.get('accept') ?? '';
+      if (http.status === 400 && request.query && !accepts.includes('graphql-response+json')) http.status = 200;
+    },
+  }),
+};

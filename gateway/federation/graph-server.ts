@@ -1,0 +1,64 @@
+import { ApolloGateway } from '@apollo/gateway';
+import { ApolloServer } from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
+import type { FastifyBaseLogger } from 'fastify';
+import type { GraphContext } from '../context.ts';
+import { switchOffTelemetry } from '../env.ts';
+import { documentSize } from '../limits/document-size.ts';
+import type { Limits } from '../limits/limits.ts';
+import { answerRules } from './answer-rules.ts';
+import { maskError } from './mask-errors.ts';
+import type { ServiceConnections } from './service-connections.ts';
+import { createSubgraphSource } from './subgraph-source.ts';
+
+export interface GraphServerOptions {
+  readonly supergraph: string;
+  readonly subgraphUrls: Readonly<Record<string, string>>;
+  readonly connections: ServiceConnections;
+  readonly limits: Limits;
+  readonly isIntrospectable: boolean;
+  readonly log: FastifyBaseLogger;
+}
+
+/** The federated graph. It trusts nothing that arrives, plans only what is within the limits, and tells nothing of the house. */
+export async function startGraphServer({ supergraph, subgraphUrls, connections, limits, isIntrospectable, log }: GraphServerOptions) {
+  const quiet = { debug: () => undefined, info: () => undefined, warn: log.warn.bind(log), error: log.error.bind(log) };
+  switchOffTelemetry();
+  const gateway = new ApolloGateway({
+    supergraphSdl: supergraph,
+    buildService({ name }) {
+      const url = subgraphUrls[name];
+      if (!url) throw new Error(`The composed graph has a subgraph ${name}, whose address is not set.`);
+      return createSubgraphSource(name, url, connections);
+    },
+    // Outside production the library would answer whoever asks with the plan, addresses of services included.
+    __exposeQueryPlanExperimental: false,
+    logger: quiet,
+  });
+  const server = new ApolloServer<GraphContext>({
+    gateway,
+    introspection: isIntrospectable,
+    csrfPrevention: true,
+    persistedQueries: false,
+    includeStacktraceInErrorResponses: false,
+    hideSchemaDetailsFromClientErrors: true,
+    parseOptions: { maxTokens: limits.documentTokens },
+    validationRules: [documentSize(limits)],
+    formatError: maskError,
+    plugins: [
+      answerRules,
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+    ],
+    logger: quiet,
+    stopOnTerminationSignals: false,
+  });
+  await server.start();
+  if (!gateway.schema) throw new Error('The composed graph could not be loaded.');
+  return { server, schema: gateway.schema };
+}

@@ -1,0 +1,34 @@
+import type { GraphQLFormattedError } from 'graphql';
+
+/** What a caller is told of a failure that is ours. */
+export const maskedMessage = 'Something went wrong on our side. It has been logged.';
+export const maskedCode = 'INTERNAL_SERVER_ERROR';
+
+/** Failures that whoever asks can do something about, found by the gateway itself. */
+const ofGateway = new Set([
+  'BAD_REQUEST',
+  'BAD_USER_INPUT',
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'INTROSPECTION_DISABLED',
+  'OPERATION_RESOLUTION_FAILURE',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
+]);
+
+/** The same from a subgraph. A subgraph that finds a document invalid is our mistake, not the caller's. */
+const ofSubgraph = new Set(['UNAUTHENTICATED', 'FORBIDDEN', 'BAD_USER_INPUT', 'SUBGRAPH_UNAVAILABLE']);
+
+/** Whether an error may be shown as it is. */
+export function isShown({ extensions }: Pick<GraphQLFormattedError, 'extensions'>): boolean {
+  const shown = extensions?.['serviceName'] === undefined ? ofGateway : ofSubgraph;
+  return shown.has(String(extensions?.['code']));
+}
+
+/** Shows message, place and code of the failures on the lists; everything else becomes one constant message. */
+export function maskError(error: GraphQLFormattedError): GraphQLFormattedError {
+  const { message, path, locations, extensions } = error;
+  const place = path && { path };
+  if (!isShown(error)) return { message: maskedMessage, ...place, extensions: { code: maskedCode } };
+  const lines = extensions?.['serviceName'] === undefined && locations && { locations };
+  return { message, ...place, ...lines, extensions: { code: extensions?.['code'] } };
+}

@@ -1,0 +1,38 @@
+import type { GraphQLDataSource } from '@apollo/gateway';
+import { identityHeader } from '@konstruct/kit/identity';
+import type { GraphQLFormattedError } from 'graphql';
+import { z } from 'zod';
+import type { GraphContext } from '../context.ts';
+import type { ServiceConnections } from './service-connections.ts';
+import { unavailableFields } from './unavailable.ts';
+
+const answerShape = z.looseObject({
+  data: z.record(z.string(), z.unknown()).nullish(),
+  errors: z.array(z.custom<GraphQLFormattedError>((error) => typeof error === 'object' && error !== null)).nullish(),
+});
+
+/** Asks one subgraph, as the caller. A subgraph that is down, slow or broken costs its own fields and no others. */
+export function createSubgraphSource(name: string, url: string, connections: ServiceConnections): GraphQLDataSource<GraphContext> {
+  const endpoint = new URL('/graphql', url).href;
+
+  return {
+    async process({ request, context }) {
+      const { isWarmingUp, identityFor, requestId, log } = context as GraphContext;
+      if (isWarmingUp) return { data: null };
+      const { query = '', variables, operationName } = request;
+      try {
+        if (!identityFor || !requestId) throw new Error('a request to a subgraph has no caller');
+        const headers = { [identityHeader]: await identityFor(name), 'x-request-id': requestId };
+        const answer = await connections.post(endpoint, headers, { query, variables, operationName });
+        // 400 is how a subgraph answers values that a scalar of its own refuses.
+        if (![200, 400].includes(answer.statusCode)) throw new Error(`HTTP ${answer.statusCode}: ${answer.text.slice(0, 500)}`);
+        const { data, errors } = answerShape.parse(JSON.parse(answer.text));
+        return { data: data ?? null, ...(errors && { errors }) };
+      } catch (error) {
+        log?.error({ err: error, subgraph: name, operationName }, 'a subgraph could not be asked');
+        const { representations } = variables ?? {};
+        return { data: null, errors: unavailableFields(query, Array.isArray(representations) ? representations.length : 0) };
+      }
+    },
+  };
+}

@@ -1,0 +1,53 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { maskedCode, maskedMessage } from '../federation/mask-errors.ts';
+import { Refusal } from './refusals.ts';
+
+/** What is read of a request that failed. */
+type FailedRequest = Pick<FastifyRequest, 'id' | 'log' | 'headers'> & { readonly raw: { readonly complete: boolean } };
+
+/** Failures that the HTTP server finds by itself. */
+const byStatus: Readonly<Record<number, readonly [code: string, message: string]>> = {
+  400: ['BAD_REQUEST', 'The request could not be understood.'],
+  404: ['NOT_FOUND', 'There is nothing here.'],
+  405: ['METHOD_NOT_ALLOWED', 'This method is not allowed here.'],
+  408: ['REQUEST_TIMEOUT', 'The request took too long to arrive.'],
+  413: ['BODY_TOO_LARGE', 'The request is too large.'],
+  414: ['ADDRESS_TOO_LONG', 'The address is too long.'],
+  415: ['UNSUPPORTED_MEDIA_TYPE', 'This content type is not accepted here.'],
+};
+
+/** A failure as whoever asks may see it. */
+export interface Failure {
+  readonly statusCode: number;
+  readonly code: string;
+  readonly message: string;
+  readonly requestId: string;
+}
+
+/** What may be told of an error; what may not be told is logged. */
+export function failureOf(error: unknown, request: FailedRequest): Failure {
+  const requestId = request.id;
+  if (error instanceof Refusal) return { statusCode: error.statusCode, code: error.code, message: error.message, requestId };
+  const statusCode = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
+  const known = byStatus[statusCode];
+  if (known) return { statusCode, code: known[0], message: known[1], requestId };
+  request.log.error({ err: error }, 'a request failed');
+  return { statusCode: 500, code: maskedCode, message: maskedMessage, requestId };
+}
+
+/** In the shape of a GraphQL answer. */
+export function answerGraphqlFailure(error: unknown, request: FailedRequest, reply: FastifyReply): FastifyReply {
+  const { statusCode, message, code, requestId } = failureOf(error, request);
+  return reply.code(statusCode).send({ errors: [{ message, extensions: { code, requestId } }] });
+}
+
+/** As a plain page for a person, as JSON for a program. */
+export function answerFailure(error: unknown, request: FailedRequest, reply: FastifyReply): FastifyReply {
+  const { statusCode, message, code, requestId } = failureOf(error, request);
+  // The rest of a refused body is not read, so the connection cannot be used again.
+  if (!request.raw.complete) reply.header('connection', 'close');
+  reply.code(statusCode);
+  if (!request.headers.accept?.includes('text/html')) return reply.send({ error: { code, message, requestId } });
+  const page = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Konstruct</title><h1>${message}</h1><p>Request ${requestId}</p></html>`;
+  return reply.type('text/html; charset=utf-8').send(page);
+}

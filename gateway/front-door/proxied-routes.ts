@@ -1,0 +1,27 @@
+import type { HTTPMethods } from 'fastify';
+import type { SubgraphName } from '@konstruct/schema/subgraphs';
+
+/** A part of the public address space that a service answers. */
+export interface ProxiedRoute {
+  /** The path and everything below it. */
+  readonly prefix: string;
+  readonly service: SubgraphName | 'portal';
+  readonly methods?: readonly HTTPMethods[];
+  /** Whether the service is told who is asking. */
+  readonly carriesIdentity?: boolean;
+  /** Headers that the service has no business with. */
+  readonly drops?: readonly string[];
+  /** An endless stream of events rather than an answer. */
+  readonly isLive?: boolean;
+  /** Whether texts are compressed on their way out. */
+  readonly isCompressed?: boolean;
+}
+
+/** Every path that is not the gateway's own, the most specific first. */
+export const proxiedRoutes: readonly ProxiedRoute[] = [
+  { prefix: '/api/auth', service: 'accounts', carriesIdentity: true },
+  { prefix: '/webhooks/slack', service: 'channels', methods: ['POST'], drops: ['cookie', 'authorization'] },
+  { prefix: '/oauth/slack/callback', service: 'channels', methods: ['GET'], carriesIdentity: true },
+  { prefix: '/events', service: 'agents', methods: ['GET'], carriesIdentity: true, isLive: true },
+  { prefix: '/', service: 'portal', isCompressed: true },
+];

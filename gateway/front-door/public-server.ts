@@ -1,0 +1,40 @@
+import { randomUUID } from 'node:crypto';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import type { Limits } from '../limits/limits.ts';
+import { answerFailure } from './failures.ts';
+import { addSecurityHeaders } from './security-headers.ts';
+
+export interface PublicServerOptions {
+  readonly publicUrl: string;
+  readonly trustedProxies: readonly string[];
+  readonly limits: Limits;
+  readonly log: FastifyBaseLogger;
+}
+
+const requestIdShape = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** The HTTP server that the public reaches: bounded in time, each request with an id, one log line each. */
+export function createPublicServer({ publicUrl, trustedProxies, limits, log }: PublicServerOptions): FastifyInstance {
+  const fastify = Fastify({
+    loggerInstance: log,
+    disableRequestLogging: true,
+    requestIdLogLabel: 'requestId',
+    // The portal asks the graph on behalf of a request that has an id already. Any other text would end up in the logs.
+    genReqId: ({ headers }) => (requestIdShape.test(String(headers['x-request-id'])) ? String(headers['x-request-id']) : randomUUID()),
+    trustProxy: [...trustedProxies],
+    requestTimeout: limits.requestMs,
+    http: { headersTimeout: limits.headersMs, connectionsCheckingInterval: 500 },
+    frameworkErrors: (error, request, reply) => void answerFailure(error, request, reply),
+  });
+  fastify.decorateRequest('caller', null);
+  fastify.decorateRequest('identityToken', null);
+  fastify.setErrorHandler(answerFailure);
+  addSecurityHeaders(fastify, publicUrl);
+  fastify.addHook('onResponse', async (request, reply) => {
+    // Without the query: it may hold an OAuth code or a state.
+    const path = request.url.split('?', 1)[0];
+    const durationMs = Math.round(reply.elapsedTime * 10) / 10;
+    request.log.info({ method: request.method, path, statusCode: reply.statusCode, durationMs }, 'answered');
+  });
+  return fastify;
+}

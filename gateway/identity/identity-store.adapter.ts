@@ -1,0 +1,41 @@
+import type { FastifyBaseLogger } from 'fastify';
+import { Pool } from 'pg';
+import type { IdentityStore } from './identity-store.port.ts';
+
+const sessionQuery = `
+  select s.session_id, s.user_id, s.user_name, s.user_email, m.role
+    from accounts_directory.sessions_view s
+    left join accounts_directory.members_view m on m.user_id = s.user_id and m.tenant_id::text = $2
+   where s.token = $1 and s.expires_at > now()`;
+
+interface SessionRow {
+  readonly session_id: string;
+  readonly user_id: string;
+  readonly user_name: string;
+  readonly user_email: string;
+  readonly role: string | null;
+}
+
+/** Looks sessions up in the views that `accounts` shows to the gateway's role, on each request: a revoked right ends at once. */
+export function openIdentityStore(connectionString: string, log: FastifyBaseLogger): IdentityStore {
+  const pool = new Pool({
+    connectionString,
+    max: 5,
+    connectionTimeoutMillis: 3_000,
+    idleTimeoutMillis: 30_000,
+    statement_timeout: 3_000,
+    application_name: 'konstruct gateway',
+  });
+  // Without a listener a connection that the database closes would end the process.
+  pool.on('error', (error) => log.warn({ err: error }, 'an idle connection to the database was lost'));
+
+  return {
+    async findSession(token, tenantId) {
+      const { rows } = await pool.query<SessionRow>(sessionQuery, [token, tenantId]);
+      const [row] = rows;
+      if (!row) return null;
+      return { sessionId: row.session_id, operatorId: row.user_id, name: row.user_name, email: row.user_email, role: row.role };
+    },
+    close: () => pool.end(),
+  };
+}

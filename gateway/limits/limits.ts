@@ -1,0 +1,40 @@
+/** How large requests and documents may be. */
+export interface Limits {
+  /** Bytes of a GraphQL request. */
+  readonly graphqlBodyBytes: number;
+  /** Bytes of a request that is passed on. */
+  readonly proxiedBodyBytes: number;
+  /** Lexical tokens of a document. */
+  readonly documentTokens: number;
+  /** Nested selections, fragments written out. The standard introspection query has 15. */
+  readonly documentDepth: number;
+  /** Fields, fragments written out. */
+  readonly documentFields: number;
+  readonly documentAliases: number;
+  readonly documentDirectives: number;
+  /** Milliseconds until a request's headers must have arrived. */
+  readonly headersMs: number;
+  /** Milliseconds until the whole request must have arrived. */
+  readonly requestMs: number;
+  /** Milliseconds that a subgraph has for one answer. */
+  readonly subgraphMs: number;
+  /** Milliseconds until a proxied service must have begun its answer. */
+  readonly proxiedMs: number;
+  /** Milliseconds that requests under way have when the gateway stops. */
+  readonly drainMs: number;
+}
+
+export const defaultLimits: Limits = {
+  graphqlBodyBytes: 512 * 1024,
+  proxiedBodyBytes: 2 * 1024 * 1024,
+  documentTokens: 2_000,
+  documentDepth: 16,
+  documentFields: 500,
+  documentAliases: 30,
+  documentDirectives: 50,
+  headersMs: 10_000,
+  requestMs: 30_000,
+  subgraphMs: 20_000,
+  proxiedMs: 30_000,
+  drainMs: 3_000,
+};

@@ -1,0 +1,34 @@
+import { gatewayRole, roleUrl } from '@konstruct/kit/database';
+import { createIdentitySigner } from '@konstruct/kit/identity';
+import { createLogger, type StartService } from '@konstruct/kit/service';
+import { readApiSchema, readSupergraph } from '@konstruct/schema/sdl';
+import { startGateway } from './app.ts';
+import { env } from './env.ts';
+import { refuseApiTokens } from './identity/api-token.ts';
+import { openIdentityStore } from './identity/identity-store.adapter.ts';
+import { manifestFiles } from './trusted-documents/manifest-files.ts';
+import { readManifests } from './trusted-documents/manifest.ts';
+
+/** Starts the gateway from its environment. */
+export const start: StartService = async (source) => {
+  const read = env(source);
+  const log = createLogger({ name: 'gateway', level: read.LOG_LEVEL });
+  const databaseUrl = roleUrl(gatewayRole, { databaseUrl: read.DATABASE_URL, platformSecret: read.PLATFORM_SECRET });
+  return startGateway({
+    host: read.HOST,
+    port: read.PORT,
+    publicUrl: read.PUBLIC_URL,
+    supergraph: readSupergraph(),
+    apiSchema: readApiSchema(),
+    subgraphUrls: read.subgraphUrls,
+    portalUrl: read.PORTAL_URL,
+    documents: readManifests(manifestFiles(read.TRUSTED_DOCUMENTS)),
+    trustedProxies: read.TRUSTED_PROXIES,
+    isIntrospectable: read.NODE_ENV !== 'production',
+    store: openIdentityStore(databaseUrl, log),
+    signer: createIdentitySigner(read.IDENTITY_PRIVATE_KEY),
+    resolveApiToken: refuseApiTokens,
+    authSecret: read.AUTH_SECRET,
+    log,
+  });
+};

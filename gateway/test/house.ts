@@ -1,0 +1,100 @@
+import { createHmac, randomUUID } from 'node:crypto';
+import { Writable } from 'node:stream';
+import { createIdentitySigner, generateIdentityKeys, type Actor } from '@konstruct/kit/identity';
+import { pino } from 'pino';
+import { startGateway, type GatewayOptions } from '../app.ts';
+import type { IdentityStore } from '../identity/identity-store.port.ts';
+import { documentId } from '../trusted-documents/manifest.ts';
+import { startEchoService } from './echo-service.ts';
+import { composeSmallGraph, startSmallSubgraph, type Seen } from './small-graph.ts';
+
+export const authSecret = 'the secret that session cookies are signed with';
+export const apiToken = 'kst_test';
+export const tenantId = '0193a0f0-0000-7000-8000-00000000000a';
+export const foreignTenantId = '0193a0f0-0000-7000-8000-00000000000b';
+
+/** One operator with one session, owner of one company. */
+function fakeStore(): IdentityStore & { isDown: boolean; sessions: Set<string> } {
+  const sessions = new Set(['session-token']);
+  const operator = { sessionId: 's1', operatorId: 'u1', name: 'Ada', email: 'ada@example.com' };
+  return {
+    isDown: false,
+    sessions,
+    async findSession(token, asked) {
+      if (this.isDown) throw new Error('connect ECONNREFUSED 10.0.0.7:5432');
+      return sessions.has(token) ? { ...operator, role: asked === tenantId ? 'OWNER' : null } : null;
+    },
+    close: async () => undefined,
+  };
+}
+
+/** A session cookie as better-auth writes it. */
+export function sessionCookie(token = 'session-token', secret = authSecret): string {
+  const signature = createHmac('sha256', secret).update(token).digest('base64');
+  return `better-auth.session_token=${encodeURIComponent(`${token}.${signature}`)}`;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly body: {
+    data?: Record<string, unknown> | null;
+    errors?: { message: string; path?: (string | number)[]; extensions: { code: string; requestId?: string } }[];
+    extensions?: unknown;
+  };
+}
+
+/** A gateway before two small subgraphs and one echoing service that stands for everything else. */
+export async function startHouse(documents: readonly string[] = [], overrides: Partial<GatewayOptions> = {}) {
+  const keys = await generateIdentityKeys();
+  const seen: Seen = { count: 0, actors: [] };
+  const accounts = await startSmallSubgraph('accounts', keys.publicJwk, seen);
+  const usage = await startSmallSubgraph('usage', keys.publicJwk, seen);
+  const rest = await startEchoService();
+  const logLines: string[] = [];
+  const log = pino({ level: 'info' }, new Writable({ write: (chunk, _encoding, done) => (logLines.push(String(chunk)), done()) }));
+  const store = fakeStore();
+  const { supergraph, api } = composeSmallGraph();
+  const token: Actor = { kind: 'token', id: randomUUID(), name: 'test', tenantId, scopes: [] };
+
+  const gateway = await startGateway({
+    host: '127.0.0.1',
+    port: 0,
+    publicUrl: 'http://konstruct.test:4000',
+    supergraph,
+    apiSchema: api,
+    subgraphUrls: { accounts: accounts.url, usage: usage.url, agents: rest.url, billing: rest.url, channels: rest.url, keys: rest.url },
+    portalUrl: rest.url,
+    documents: new Map(documents.map((text) => [documentId(text), text])),
+    trustedProxies: ['loopback'],
+    isIntrospectable: true,
+    store,
+    signer: createIdentitySigner(keys.privateJwk),
+    resolveApiToken: async (given) => (given === apiToken ? token : null),
+    authSecret,
+    log,
+    ...overrides,
+  });
+
+  async function post(body: unknown, headers: Record<string, string> = {}): Promise<Answer> {
+    const response = await fetch(`${gateway.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json', ...headers },
+      body: typeof body === 'string' ? body : JSON.stringify(body),
+    });
+    return { status: response.status, body: (await response.json()) as Answer['body'] };
+  }
+
+  return {
+    ...{ gateway, accounts, usage, rest, seen, store, logLines, keys, post },
+    /** Runs any query, as an API token may. */
+    query: (query: string, variables = {}) => post({ query, variables }, { authorization: `Bearer ${apiToken}` }),
+    /** Runs a trusted document. */
+    run: (text: string, headers: Record<string, string> = {}, variables = {}) => post({ documentId: documentId(text), variables }, headers),
+    async stop() {
+      await gateway.stop();
+      await Promise.all([accounts.stop(), usage.stop(), rest.stop()]);
+    },
+  };
+}
+
+export type House = Awaited<ReturnType<typeof startHouse>>;

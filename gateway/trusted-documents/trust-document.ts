@@ -1,0 +1,36 @@
+import type { Actor } from '@konstruct/kit/identity';
+import { batchRefused, documentRequired, documentUnknown } from '../front-door/refusals.ts';
+import type { TrustedDocuments } from './manifest.ts';
+
+/** Sessions can be ridden by a stranger's script and anybody is anonymous; an API token was handed out to write queries with. */
+function mayWriteDocuments(actor: Actor): boolean {
+  return actor.kind === 'token';
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The id that a request names, as `documentId` or as a persisted query; undefined when it names none. */
+function idIn({ documentId, extensions }: Record<string, unknown>): unknown {
+  if (documentId !== undefined) return documentId;
+  const persisted = isRecord(extensions) ? extensions['persistedQuery'] : undefined;
+  return isRecord(persisted) ? persisted['sha256Hash'] : undefined;
+}
+
+/**
+ * Turns a request that names a trusted document into one that carries its text; a text beside the id is not looked at. Everything
+ * else is refused, unless the caller may write documents.
+ */
+export function trustDocument(documents: TrustedDocuments, actor: Actor, body: unknown): unknown {
+  if (Array.isArray(body)) throw batchRefused();
+  const id = isRecord(body) ? idIn(body) : undefined;
+  if (!isRecord(body) || id === undefined) {
+    if (mayWriteDocuments(actor)) return body;
+    throw documentRequired();
+  }
+  const query = typeof id === 'string' ? documents.get(id.startsWith('sha256:') ? id : `sha256:${id}`) : undefined;
+  if (query === undefined) throw documentUnknown();
+  // The operation's name is left out: it is part of the key under which plans are kept.
+  return { query, ...(body['variables'] !== undefined && { variables: body['variables'] }) };
+}
