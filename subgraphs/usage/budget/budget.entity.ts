@@ -1,0 +1,17 @@
+import { keyedTenantTable, p } from '@konstruct/kit/database';
+
+/** What an employee spent and what is held for it in one calendar month of the tenant's time zone. */
+const BudgetSchema = keyedTenantTable({
+  schema: 'usage',
+  name: 'Budget',
+  table: 'budgets',
+  properties: {
+    agentId: p.uuid().primary(),
+    /** The first day of the month. */
+    periodStart: p.date().primary(),
+    spentUsd: p.decimal().precision(20).scale(10),
+    reservedUsd: p.decimal().precision(20).scale(10),
+  },
+});
+export class Budget extends BudgetSchema.class {}
+BudgetSchema.setClass(Budget);

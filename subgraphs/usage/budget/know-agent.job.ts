@@ -1,0 +1,26 @@
+import type { Database, EntityManager } from '@konstruct/kit/database';
+import { letterTask, type Task } from '@konstruct/kit/jobs';
+import { tellLive } from '@konstruct/kit/live';
+import { z } from 'zod';
+import { usd } from './settled-run.ts';
+
+export const knownAgent = z.object({ agentId: z.uuid(), version: z.number().int(), name: z.string(), monthlyBudgetUsd: usd.nullable() });
+
+// Budgets read the limit from here, so that a new one holds at once, in the month that runs.
+const learnAgent = `
+insert into usage.known_agents as known (tenant_id, id, name, version, monthly_budget_usd, created_at)
+values (?, ?, ?, ?, ?::numeric(20,10), now())
+on conflict (tenant_id, id) do update
+set name = excluded.name, version = excluded.version, monthly_budget_usd = excluded.monthly_budget_usd
+where known.version < excluded.version`;
+
+/** Learns of an employee, or of its newer version. */
+export async function knowAgent(tx: EntityManager, tenantId: string, agent: z.infer<typeof knownAgent>): Promise<void> {
+  await tx.execute(learnAgent, [tenantId, agent.agentId, agent.name, agent.version, agent.monthlyBudgetUsd]);
+  await tellLive(tx, tenantId, 'usage');
+}
+
+/** `usage.know_agent`: an employee was made or changed. */
+export function knowAgentTask(database: Database): Task {
+  return letterTask(database, knownAgent, (tx, agent, { tenantId }) => knowAgent(tx, tenantId, agent));
+}

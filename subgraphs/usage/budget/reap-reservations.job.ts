@@ -1,0 +1,20 @@
+import type { Database, Directory } from '@konstruct/kit/database';
+import type { Task } from '@konstruct/kit/jobs';
+import { reapReservation, type OverdueReservation } from './reap-reservation.ts';
+
+const readOverdue = `
+select tenant_id, id, agent_id from usage.reservations
+where settled_at is null and reaped_at is null and reserved_at < now() - interval '15 minutes' limit 1000`;
+
+// A week is far longer than any request for a reservation can be late.
+const forgetSettled = "delete from usage.reservations where settled_at < now() - interval '7 days'";
+
+/** `usage.reap_reservations`, every minute: the last resort. Whoever reserved settles. */
+export function reapReservationsTask(database: Database, directory: Directory): Task {
+  return async () => {
+    for (const overdue of await directory.fork().execute<OverdueReservation[]>(readOverdue)) {
+      await database.forTenant(overdue.tenant_id).transactional((tx) => reapReservation(tx, overdue));
+    }
+    await directory.fork().execute(forgetSettled);
+  };
+}

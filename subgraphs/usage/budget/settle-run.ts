@@ -1,0 +1,43 @@
+import type { EntityManager } from '@konstruct/kit/database';
+import { tellLive } from '@konstruct/kit/live';
+import { lockBudget } from './lock-budget.ts';
+import { atOf, periodAt } from './period.ts';
+import { recordEvent } from './record-event.ts';
+import type { SettledRun } from './settled-run.ts';
+
+interface SettledReservation {
+  agent_id: string;
+  period_start: string;
+  /** Still held for the run. */
+  held_usd: string;
+  /** Counted as spent by the reaper, since nobody had settled the run in time. */
+  reaped_usd: string;
+}
+
+// A run that was never reserved leaves a row too: it keeps a late reservation from holding anything. No row comes back where
+// the run was settled before.
+const settleReservation = `
+insert into usage.reservations as r (tenant_id, id, agent_id, period_start, amount_usd, reserved_at, settled_at, created_at)
+values (?, ?, ?, ${periodAt}, 0, now(), now(), now())
+on conflict (tenant_id, id) do update set settled_at = excluded.settled_at where r.settled_at is null
+returning agent_id, period_start::text,
+  (case when reaped_at is null then amount_usd else 0 end)::text as held_usd,
+  (case when reaped_at is null then 0 else amount_usd end)::text as reaped_usd`;
+
+const settleBudget = `
+update usage.budgets set reserved_usd = reserved_usd - ?::numeric, spent_usd = spent_usd + ?::numeric(20,10) - ?::numeric
+where tenant_id = ? and agent_id = ? and period_start = ?::date`;
+
+/** Frees what was held for a run, adds its cost to the month that it was held in, and records it: once, however often it is told. */
+export async function settleRun(tx: EntityManager, tenantId: string, run: SettledRun): Promise<void> {
+  const at = new Date(run.at);
+  await lockBudget(tx, tenantId, { id: run.runId, agentId: run.agentId, at });
+  const values = [tenantId, run.runId, run.agentId, ...atOf(at, tenantId)];
+  const [settled] = await tx.execute<SettledReservation[]>(settleReservation, values);
+  if (!settled) return;
+  const costUsd = run.outcome === 'released' ? '0' : run.costUsd;
+  const budget = [tenantId, settled.agent_id, settled.period_start];
+  await tx.execute(settleBudget, [settled.held_usd, costUsd, settled.reaped_usd, ...budget]);
+  if (run.outcome !== 'released') await recordEvent(tx, tenantId, run);
+  await tellLive(tx, tenantId, 'usage');
+}

@@ -1,0 +1,7 @@
+import { commonEnv, port, readEnv } from '@konstruct/kit/service';
+
+/** What the service reads from its environment. Throws one error that names every fault. */
+export function readUsageEnv(source: Readonly<Record<string, string | undefined>>) {
+  return readEnv({ ...commonEnv, USAGE_PORT: port }, source);
+}
+export type UsageEnv = ReturnType<typeof readUsageEnv>;

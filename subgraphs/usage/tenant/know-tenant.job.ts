@@ -1,0 +1,31 @@
+import type { Database, EntityManager } from '@konstruct/kit/database';
+import { letterTask, type Task } from '@konstruct/kit/jobs';
+import { tellLive } from '@konstruct/kit/live';
+import { z } from 'zod';
+import { lockRollups } from '../usage/lock-rollups.ts';
+import { rebuildDays } from './rebuild-days.ts';
+
+export const knownTenant = z.object({ version: z.number().int(), timeZone: z.string().min(1) });
+
+const learnTenant = `
+insert into usage.known_tenants as known (tenant_id, time_zone, version, created_at) values (?, ?, ?, now())
+on conflict (tenant_id) do update set time_zone = excluded.time_zone, version = excluded.version
+where known.version < excluded.version
+returning time_zone`;
+
+/** Learns of a tenant's time zone. Where it is another than before, all its days are counted anew, in the same transaction. */
+export async function knowTenant(tx: EntityManager, tenantId: string, { timeZone, version }: z.infer<typeof knownTenant>): Promise<void> {
+  // A name that PostgreSQL does not know ends here with an error, and not later, in the middle of everybody's roll-up.
+  await tx.execute('select now() at time zone ?', [timeZone]);
+  await lockRollups(tx);
+  const [before] = await tx.execute<{ time_zone: string }[]>('select time_zone from usage.known_tenants where tenant_id = ?', [tenantId]);
+  const learned = await tx.execute<object[]>(learnTenant, [tenantId, timeZone, version]);
+  if (learned.length === 0 || (before?.time_zone ?? 'UTC') === timeZone) return;
+  await rebuildDays(tx, tenantId, timeZone);
+  await tellLive(tx, tenantId, 'usage');
+}
+
+/** `usage.know_tenant`: a company was founded or changed. */
+export function knowTenantTask(database: Database): Task {
+  return letterTask(database, knownTenant, (tx, tenant, { tenantId }) => knowTenant(tx, tenantId, tenant));
+}

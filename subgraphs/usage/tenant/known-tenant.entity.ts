@@ -1,0 +1,12 @@
+import { directoryRole, keyedTenantTable, p } from '@konstruct/kit/database';
+
+/** What usage knows of a tenant: its time zone, in which days and months are counted. Fed by accounts. */
+const KnownTenantSchema = keyedTenantTable({
+  schema: 'usage',
+  name: 'KnownTenant',
+  table: 'known_tenants',
+  properties: { timeZone: p.text(), version: p.integer() },
+  policies: [{ name: 'roll_up', command: 'select', roles: [directoryRole('usage')], using: 'true' }],
+});
+export class KnownTenant extends KnownTenantSchema.class {}
+KnownTenantSchema.setClass(KnownTenant);

@@ -1,0 +1,48 @@
+import type { EntityManager } from '@konstruct/kit/database';
+import DataLoader from 'dataloader';
+import type { MessageUsage } from '../generated/resolvers.ts';
+
+export type MessageUsageLoader = DataLoader<string, MessageUsage | null>;
+
+interface Row {
+  message_id: string;
+  provider_id: string;
+  model_id: string;
+  prompt_tokens: string;
+  completion_tokens: string;
+  cached_tokens: string;
+  cost_usd: string;
+  is_priced: boolean;
+  latency_ms: number;
+}
+
+// An answer that was cut off and written anew has more than one event: what it cost is their sum.
+const readMessages = `
+select message_id, (array_agg(provider_id order by at desc))[1] as provider_id, (array_agg(model_id order by at desc))[1] as model_id,
+  sum(prompt_tokens)::text as prompt_tokens, sum(completion_tokens)::text as completion_tokens, sum(cached_tokens)::text as cached_tokens,
+  sum(cost_usd)::text as cost_usd, bool_and(is_priced) as is_priced, least(sum(latency_ms), 2147483647)::int as latency_ms
+from usage.audit_events where tenant_id = ? and message_id in (?)
+group by message_id`;
+
+/** What answers used, by the message's id; null for messages that no model wrote. */
+export function createMessageUsageLoader(em: EntityManager, tenantId: string | null): MessageUsageLoader {
+  return new DataLoader(async (ids) => {
+    const rows = tenantId === null ? [] : await em.execute<Row[]>(readMessages, [tenantId, [...ids]]);
+    const found = new Map(rows.map((row) => [row.message_id, row]));
+    return ids.map((id) => {
+      const row = found.get(id);
+      return row
+        ? {
+            providerId: row.provider_id,
+            modelId: row.model_id,
+            promptTokens: row.prompt_tokens,
+            completionTokens: row.completion_tokens,
+            cachedTokens: row.cached_tokens,
+            costUsd: row.cost_usd,
+            isPriced: row.is_priced,
+            latencyMs: row.latency_ms,
+          }
+        : null;
+    });
+  });
+}

@@ -1,0 +1,56 @@
+import type { Directory, EntityManager } from '@konstruct/kit/database';
+import { lockRollups } from './lock-rollups.ts';
+import { addMeasures, dimensionColumns, eventMeasures, measureColumns, noKey, summedMeasures } from './measures.ts';
+
+// Parameters: the mark, and the new mark.
+const addEvents = `
+with fresh as (
+  select e.tenant_id, date_bin('15 minutes', e.at, timestamptz '2000-01-01 00:00:00+00') as starts_at, e.agent_id, e.provider_id,
+    e.model_id, e.channel_kind, coalesce(e.key_id, '${noKey}') as key_id, ${eventMeasures}
+  from usage.audit_events e where e.written_xact >= ?::xid8 and e.written_xact < ?::xid8
+), quarters as (
+  select tenant_id, starts_at, ${dimensionColumns}, ${summedMeasures} from fresh
+  group by tenant_id, starts_at, ${dimensionColumns}
+), written as (
+  insert into usage.quarter_hours as present (tenant_id, starts_at, ${dimensionColumns}, ${measureColumns}, created_at)
+  select tenant_id, starts_at, ${dimensionColumns}, ${measureColumns}, now() from quarters
+  on conflict (tenant_id, starts_at, ${dimensionColumns}) do update set ${addMeasures('present')}
+)
+insert into usage.usage_days as present (tenant_id, day, ${dimensionColumns}, ${measureColumns}, created_at)
+select q.tenant_id, (q.starts_at at time zone coalesce(t.time_zone, 'UTC'))::date, ${dimensionColumns}, ${summedMeasures}, now()
+from quarters q left join usage.known_tenants t on t.tenant_id = q.tenant_id
+group by 1, 2, ${dimensionColumns}
+on conflict (tenant_id, day, ${dimensionColumns}) do update set ${addMeasures('present')}`;
+
+/**
+ * After a restore from a dump transaction ids have begun anew: what was written under old ones is marked as long past, and the
+ * rollups are made again from the events.
+ */
+async function startOver(tx: EntityManager): Promise<string> {
+  await tx.execute("update usage.audit_events set written_xact = '0' where written_xact >= pg_snapshot_xmax(pg_current_snapshot())");
+  await tx.execute('delete from usage.quarter_hours');
+  await tx.execute('delete from usage.usage_days');
+  return '0';
+}
+
+/**
+ * Adds the events of all transactions that ended since the last time to the rollups, each exactly once: neither ids nor
+ * sequences come in the order of commits, but below the oldest transaction that still runs nothing can appear any more.
+ * Each statement sees what was committed before it (READ COMMITTED), so the new mark is read before the events.
+ */
+export async function rollUp(directory: Directory): Promise<void> {
+  await directory.fork().transactional(async (tx) => {
+    await lockRollups(tx);
+    const [state] = await tx.execute<{ below: string }[]>(
+      "select below::text from usage_directory.rollup_state where name = 'audit_events' for update",
+    );
+    const [next] = await tx.execute<{ below: string; is_restored: boolean }[]>(
+      `select pg_snapshot_xmin(s)::text as below, ?::xid8 > pg_snapshot_xmax(s) as is_restored from pg_current_snapshot() s`,
+      [state?.below ?? '0'],
+    );
+    if (!state || !next || state.below === next.below) return;
+    const from = next.is_restored ? await startOver(tx) : state.below;
+    await tx.execute(addEvents, [from, next.below]);
+    await tx.execute("update usage_directory.rollup_state set below = ?::xid8 where name = 'audit_events'", [next.below]);
+  });
+}

@@ -1,0 +1,55 @@
+import { badInput } from '@konstruct/kit/graph';
+import { Decimal } from 'decimal.js';
+import type { Context, EntityReference } from '../context.ts';
+import type { TenantUsageArgs, UsageChannelKind, UsageTotals } from '../generated/resolvers.ts';
+import { grouping, readUsage, type UsageGroup, type UsageSums } from './read-usage.ts';
+import { daysOf, rangeFault } from './usage-range.ts';
+
+const nothing: UsageSums = {
+  answer_count: '0',
+  interrupted_count: '0',
+  prompt_tokens: '0',
+  completion_tokens: '0',
+  cached_tokens: '0',
+  cost_usd: '0',
+  unpriced_cost_usd: '0',
+};
+
+function totalsOf(sums: UsageSums): UsageTotals {
+  return {
+    answerCount: Number(sums.answer_count),
+    interruptedCount: Number(sums.interrupted_count),
+    promptTokens: sums.prompt_tokens,
+    completionTokens: sums.completion_tokens,
+    cachedTokens: sums.cached_tokens,
+    costUsd: new Decimal(sums.cost_usd).toFixed(10),
+    unpricedCostUsd: new Decimal(sums.unpriced_cost_usd).toFixed(10),
+  };
+}
+
+const byCost = (a: UsageGroup, b: UsageGroup) => new Decimal(b.cost_usd).cmp(a.cost_usd);
+const byAnswers = (a: UsageGroup, b: UsageGroup) => Number(b.answer_count) - Number(a.answer_count);
+
+/** What the company used over whole days of its time zone: in all, and by day, provider, employee and channel. */
+export async function showUsage({ em, actor }: Context, tenant: EntityReference, { range, filter }: TenantUsageArgs) {
+  const fault = rangeFault(range);
+  if (fault !== null) throw badInput(fault);
+  if (actor.kind === 'anonymous' || actor.tenantId !== tenant.id) return null;
+
+  const groups = await readUsage(em, tenant.id, range, { agentId: filter?.agentId ?? null, providerId: filter?.providerId ?? null });
+  const of = (bits: number) => groups.filter((group) => group.grouping === bits);
+  const days = new Map(of(grouping.day).map((group) => [group.day, group]));
+  return {
+    totals: totalsOf(of(grouping.total)[0] ?? nothing),
+    byDay: daysOf(range).map((date) => ({ date, totals: totalsOf(days.get(date) ?? nothing) })),
+    byProvider: of(grouping.provider)
+      .sort(byCost)
+      .map((group) => ({ providerId: group.provider_id ?? '', totals: totalsOf(group) })),
+    byAgent: of(grouping.agent)
+      .sort(byCost)
+      .map((group) => ({ agentId: group.agent_id ?? '', agent: { id: group.agent_id ?? '' }, totals: totalsOf(group) })),
+    byChannel: of(grouping.channel)
+      .sort(byAnswers)
+      .map((group) => ({ kind: group.channel_kind as UsageChannelKind, totals: totalsOf(group) })),
+  };
+}

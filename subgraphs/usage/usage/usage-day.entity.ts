@@ -1,0 +1,13 @@
+import { keyedTenantTable, p } from '@konstruct/kit/database';
+import { dimensions, measures, writtenByRoller } from './measures.ts';
+
+/** Sums of audit events by day of the tenant's own time zone: what a dashboard reads. Made again when the zone changes. */
+const UsageDaySchema = keyedTenantTable({
+  schema: 'usage',
+  name: 'UsageDay',
+  table: 'usage_days',
+  properties: { day: p.date().primary(), ...dimensions(), ...measures() },
+  policies: [writtenByRoller],
+});
+export class UsageDay extends UsageDaySchema.class {}
+UsageDaySchema.setClass(UsageDay);

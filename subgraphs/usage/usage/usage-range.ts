@@ -1,0 +1,31 @@
+const dayMs = 86_400_000;
+const maxDays = 366;
+
+export interface UsageRange {
+  readonly from: string;
+  /** The last day, included. */
+  readonly to: string;
+}
+
+/** What is wrong with a range of days, as a sentence; null when it can be read. */
+export function rangeFault({ from, to }: UsageRange): string | null {
+  if (!isDay(from) || !isDay(to)) return 'A day is written as 2026-11-24, and must be one of the calendar.';
+  if (from > to) return 'The range must begin before it ends.';
+  if (countDays({ from, to }) > maxDays) return `Ask for at most ${maxDays} days at a time.`;
+  return null;
+}
+
+function isDay(text: string): boolean {
+  const at = Date.parse(`${text}T00:00:00Z`);
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
+}
+
+function countDays({ from, to }: UsageRange): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / dayMs) + 1;
+}
+
+/** Every day of a range, the first and the last included. */
+export function daysOf(range: UsageRange): string[] {
+  const first = Date.parse(`${range.from}T00:00:00Z`);
+  return Array.from({ length: countDays(range) }, (_none, index) => new Date(first + index * dayMs).toISOString().slice(0, 10));
+}

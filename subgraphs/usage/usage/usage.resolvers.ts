@@ -1,0 +1,14 @@
+import { isId } from '@konstruct/kit/database';
+import type { Resolvers } from '../generated/resolvers.ts';
+import { showUsage } from './show-usage.ts';
+
+export const usageResolvers = {
+  Tenant: {
+    __resolveReference: ({ id }, { actor }) => (actor.kind !== 'anonymous' && actor.tenantId === id ? { id } : null),
+    usage: (tenant, args, context) => showUsage(context, tenant, args),
+  },
+  Message: {
+    __resolveReference: ({ id }) => ({ id }),
+    usage: ({ id }, _args, { loaders }) => (isId(id) ? loaders.messageUsage.load(id.toLowerCase()) : null),
+  },
+} satisfies Resolvers;
