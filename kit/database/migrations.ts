@@ -27,7 +27,12 @@ async function openMigrator(ownerUrl: string, { database, path }: MigrationSourc
     forceUtcTimezone: true,
     pool: { min: 0, max: 2 },
     // A partitioned table is written by hand: MikroORM would rebuild it at each new partition.
-    schemaGenerator: { ignoreSchema: await foreignSchemas(ownerUrl, database.service), skipTables: [/_p\d{6}$/, /_p_past$/] },
+    // Views, too: MikroORM would write them without security_invoker.
+    schemaGenerator: {
+      ignoreSchema: await foreignSchemas(ownerUrl, database.service),
+      skipTables: [/_p\d{6}$/, /_p_past$/],
+      skipViews: [/_view$/],
+    },
     migrations: {
       path,
       emit: 'ts',
