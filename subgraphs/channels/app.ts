@@ -1,0 +1,75 @@
+import { openDatabase, openDirectory } from '@konstruct/kit/database';
+import { startSubgraph } from '@konstruct/kit/graph';
+import { createIdentityVerifier, tenantOf } from '@konstruct/kit/identity';
+import { startWorker } from '@konstruct/kit/jobs';
+import type { Logger, Running } from '@konstruct/kit/service';
+import { opener as createOpener, sealer as createSealer } from '@konstruct/kit/vault';
+import { isAllowed } from '@konstruct/schema/permissions';
+import { readSdl } from '@konstruct/schema/sdl';
+import { type Clock, type Context, createLoaders } from './context.ts';
+import { database as tables } from './database.ts';
+import type { ChannelsEnv } from './env.ts';
+import { createAcceptOnce } from './inbox/accept-once.ts';
+import { createTasks, recurring } from './jobs.ts';
+import { createResolvers } from './resolvers.ts';
+import { finishSlackInstall } from './slack/finish-slack-install.ts';
+import { addInstallCallback } from './slack/install-callback.ts';
+import { createSlack } from './slack/slack.adapter.ts';
+import { addSlackWebhook } from './slack/slack.webhook.ts';
+import { createStartSlackInstall } from './slack/start-slack-install.ts';
+
+const systemClock: Clock = { now: () => new Date() };
+
+/** Puts the service together and starts it: graph, webhook, callback and jobs. */
+export async function startChannels(env: ChannelsEnv, log: Logger, clock: Clock = systemClock): Promise<Running> {
+  const connection = { databaseUrl: env.DATABASE_URL, platformSecret: env.PLATFORM_SECRET };
+  // Before anything is opened: a key that does not fit stops the start.
+  const opener = createOpener(env.CHANNELS_VAULT_KEYS);
+  const sealer = createSealer(env.CHANNELS_VAULT_PUBLIC_KEY);
+  const verifier = createIdentityVerifier(env.IDENTITY_PUBLIC_KEY, 'channels');
+  const slack = createSlack({ clientId: env.slack?.clientId ?? '', clientSecret: env.slack?.clientSecret ?? '', apiUrl: env.SLACK_API_URL });
+  const redirectUri = new URL('/oauth/slack/callback', env.PUBLIC_URL).href;
+  const now = () => clock.now();
+
+  const database = await openDatabase(tables, connection);
+  const directory = await openDirectory(tables, connection);
+  const install = env.slack && { clientId: env.slack.clientId, authorizeUrl: env.SLACK_AUTHORIZE_URL, redirectUri };
+  const http = await startSubgraph<Context>({
+    name: 'channels',
+    sdl: readSdl('channels'),
+    resolvers: createResolvers({ startSlackInstall: createStartSlackInstall(directory, install) }),
+    isAllowed,
+    verifier,
+    createContext: (actor) => {
+      const em = database.forTenant(tenantOf(actor));
+      return { actor, em, loaders: createLoaders(em), clock };
+    },
+    routes: async (routes) => {
+      await addSlackWebhook(routes, { signingSecret: env.slack?.signingSecret ?? null, acceptOnce: createAcceptOnce(directory), now });
+      addInstallCallback(routes, {
+        verifier,
+        publicUrl: env.PUBLIC_URL,
+        finish: env.slack && ((actor, returned) => finishSlackInstall({ database, directory, slack, sealer, redirectUri, now }, actor, returned)),
+      });
+    },
+    port: env.CHANNELS_PORT,
+    host: env.HOST,
+    log,
+    isReady: async () => {
+      await directory.fork().execute('select 1');
+      return true;
+    },
+  });
+  const tasks = createTasks({ database, directory, slack, opener, now, log });
+  const worker = await startWorker({ service: 'channels', connection, tasks, every: recurring, log });
+
+  return {
+    ...http,
+    async stop() {
+      await http.stop();
+      await worker.stop();
+      await database.close();
+      await directory.close();
+    },
+  };
+}

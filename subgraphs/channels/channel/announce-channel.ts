@@ -1,0 +1,13 @@
+import type { EntityManager } from '@konstruct/kit/database';
+import { send } from '@konstruct/kit/jobs';
+import { tellLive } from '@konstruct/kit/live';
+import type { Channel } from './channel.entity.ts';
+
+/** Tells agents, and open pages, how a channel stands now: part of the transaction that changed it. */
+export async function announceChannel(tx: EntityManager, channel: Channel): Promise<void> {
+  channel.version += 1;
+  await tx.flush();
+  const { id: channelId, version, kind, name, status } = channel;
+  await send(tx, 'agents.know_channel', channel.tenantId, { channelId, version, kind, name, status });
+  await tellLive(tx, channel.tenantId, 'channels');
+}

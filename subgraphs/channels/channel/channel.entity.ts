@@ -1,0 +1,40 @@
+import { p, tenantTable } from '@konstruct/kit/database';
+
+const ChannelSchema = tenantTable({
+  schema: 'channels',
+  name: 'Channel',
+  table: 'channels',
+  properties: {
+    kind: p.enum(['SLACK'] as const),
+    name: p.string(),
+    status: p.enum(['CONNECTED', 'NEEDS_ATTENTION', 'DISCONNECTED'] as const),
+    /** Why it needs attention, in words for an operator. */
+    statusReason: p.text().nullable(),
+    /** The vendor's id of it: Slack's team id. */
+    externalId: p.string(),
+    botUserId: p.string(),
+    /** Sealed for this tenant and channel; null once the access was given back. */
+    sealedToken: p.text().nullable().hidden(),
+    scopes: p.array(),
+    /** The person at the vendor who connected it: test messages go there. */
+    installerExternalId: p.string(),
+    connectedAt: p.datetime(),
+    lastInboundAt: p.datetime().nullable(),
+    /** Grows with each change that other services hear of. */
+    version: p.integer(),
+  },
+  uniques: [{ properties: ['externalId'] }],
+});
+
+export class Channel extends ChannelSchema.class {
+  /** Whether messages can go out now. */
+  canSend(): boolean {
+    return this.status === 'CONNECTED' && this.sealedToken !== null;
+  }
+
+  /** To whom the token is sealed: it opens for no other row. */
+  binding(): { tenantId: string; channelId: string } {
+    return { tenantId: this.tenantId, channelId: this.id };
+  }
+}
+ChannelSchema.setClass(Channel);

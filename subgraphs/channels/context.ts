@@ -1,0 +1,34 @@
+import type { EntityManager } from '@konstruct/kit/database';
+import type { Actor } from '@konstruct/kit/identity';
+import { createChannelLoader } from './channel/channel.loader.ts';
+import { createContactLoader } from './contact/contact.loader.ts';
+import { createDeliveryLoader, createLastTestLoader } from './delivery/delivery.loader.ts';
+
+export interface Clock {
+  now(): Date;
+}
+
+/** What every resolver and use case is given. */
+export interface Context {
+  readonly actor: Actor;
+  readonly em: EntityManager;
+  readonly loaders: Loaders;
+  readonly clock: Clock;
+}
+
+export type Loaders = ReturnType<typeof createLoaders>;
+
+/** An object of another subgraph, known by its id. */
+export interface EntityReference {
+  readonly id: string;
+}
+
+/** One set a request: they remember what they loaded. */
+export function createLoaders(em: EntityManager) {
+  return {
+    channel: createChannelLoader(em),
+    contact: createContactLoader(em),
+    delivery: createDeliveryLoader(em),
+    lastTest: createLastTestLoader(em),
+  };
+}

@@ -1,0 +1,23 @@
+import type { ServiceDatabase } from '@konstruct/kit/database';
+import { Channel } from './channel/channel.entity.ts';
+import { Contact } from './contact/contact.entity.ts';
+import { OutboundMessage } from './delivery/outbound-message.entity.ts';
+import { InboundMessage } from './inbound/inbound-message.entity.ts';
+import { InboxEvent } from './inbox/inbox-event.entity.ts';
+import { InstallState } from './slack/install-state.entity.ts';
+import { SlackWorkspace } from './slack/slack-workspace.entity.ts';
+
+/** What this service keeps, and whom it may call. */
+export const database: ServiceDatabase = {
+  service: 'channels',
+  entities: [Channel, Contact, InboundMessage, OutboundMessage],
+  directoryEntities: [InboxEvent, InstallState, SlackWorkspace],
+  sends: [
+    'agents.know_channel',
+    'agents.receive_message',
+    'channels.clear_inbox',
+    'channels.promote_inbox',
+    'channels.revoke_access',
+    'channels.send_message',
+  ],
+};

@@ -1,0 +1,50 @@
+import type { Database } from '@konstruct/kit/database';
+import { tellLive } from '@konstruct/kit/live';
+import { LockMode } from '@mikro-orm/core';
+import { Channel } from '../channel/channel.entity.ts';
+import { enqueueSending } from './enqueue-sending.ts';
+import { OutboundMessage } from './outbound-message.entity.ts';
+
+export interface BegunSending {
+  readonly message: OutboundMessage;
+  readonly channel: Channel;
+  readonly sealedToken: string;
+}
+
+/** Marks the oldest message that is due in a thread as being sent. Null where nothing may be sent now. */
+export async function beginSending(
+  database: Database,
+  { tenantId, channelId, threadKey }: { tenantId: string; channelId: string; threadKey: string },
+  now: Date,
+): Promise<BegunSending | null> {
+  return database.forTenant(tenantId).transactional(async (tx) => {
+    const waiting = await tx.find(
+      OutboundMessage,
+      { tenantId, channelId, threadKey, state: { $in: ['QUEUED', 'SENDING'] } },
+      { orderBy: { id: 'asc' }, lockMode: LockMode.PESSIMISTIC_WRITE },
+    );
+    // Whoever was sending these died: the thread's jobs follow one another, so nobody else is at it now.
+    const cutOff = waiting.filter(({ state }) => state === 'SENDING');
+    for (const message of cutOff) {
+      message.state = 'UNKNOWN';
+      message.reason = 'Sending was cut off. The message may have arrived: look in Slack before sending it again.';
+    }
+    if (cutOff.length > 0) await tellLive(tx, tenantId, 'conversations');
+
+    const message = waiting.find(({ state }) => state === 'QUEUED');
+    if (!message) return null;
+    if (message.notBefore && message.notBefore > now) {
+      await enqueueSending(tx, message, message.notBefore);
+      return null;
+    }
+    const channel = await tx.findOneOrFail(Channel, { tenantId, id: channelId });
+    if (!channel.canSend() || !channel.sealedToken) {
+      // Kept, not lost: a reconnect sends it.
+      message.reason = `It waits until ${channel.name} is connected again.`;
+      return null;
+    }
+    message.state = 'SENDING';
+    message.attempt += 1;
+    return { message, channel, sealedToken: channel.sealedToken };
+  });
+}

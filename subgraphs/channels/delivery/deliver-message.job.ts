@@ -1,0 +1,52 @@
+import { type Database, newId } from '@konstruct/kit/database';
+import { letterTask, type Task } from '@konstruct/kit/jobs';
+import { z } from 'zod';
+import { writeMrkdwn } from '../slack/write-mrkdwn.ts';
+import { enqueueSending } from './enqueue-sending.ts';
+import { OutboundMessage } from './outbound-message.entity.ts';
+import { splitText } from './split-text.ts';
+
+const letterSchema = z.object({
+  messageId: z.uuid(),
+  channelId: z.uuid(),
+  threadKey: z.string().min(1),
+  text: z.string(),
+  agentName: z.string(),
+});
+
+/** Slack shows up to 4,000 characters of a post in one piece. */
+const partLimit = 3900;
+
+/** Takes an answer over from agents: queues it in parts that a post can hold. */
+export function createDeliverMessage(database: Database): Task {
+  return letterTask(database, letterSchema, async (tx, { messageId, channelId, threadKey, text, agentName }, { tenantId }) => {
+    const parts = splitText(writeMrkdwn(text), partLimit);
+    for (const [part, partText] of parts.entries()) {
+      tx.create(OutboundMessage, {
+        ...newMessage,
+        tenantId,
+        id: newId(),
+        messageId,
+        part,
+        channelId,
+        threadKey,
+        text: partText,
+        authorName: agentName.slice(0, 80),
+        isTest: false,
+      });
+    }
+    await tx.flush();
+    await enqueueSending(tx, { tenantId, channelId, threadKey });
+  });
+}
+
+/** What a message is before anything has happened to it. */
+export const newMessage = {
+  state: 'QUEUED' as const,
+  attempt: 0,
+  reason: null,
+  notBefore: null,
+  externalId: null,
+  idempotencyKey: null,
+  resendKeys: [] as string[],
+};

@@ -1,0 +1,26 @@
+import type { EntityManager } from '@konstruct/kit/database';
+import DataLoader from 'dataloader';
+import type { Delivery } from '../generated/resolvers.ts';
+import { deliveryOf } from './delivery-state.ts';
+import { OutboundMessage } from './outbound-message.entity.ts';
+import { testMessageOf } from './test-message.ts';
+
+/** How messages fared, by their ids, in one query a tick; null for those that were not sent anywhere. */
+export function createDeliveryLoader(em: EntityManager): DataLoader<string, Delivery | null> {
+  return new DataLoader(async (messageIds) => {
+    const rows = await em.transactional((tx) => tx.find(OutboundMessage, { messageId: { $in: [...messageIds] } }));
+    const parts = Map.groupBy(rows, ({ messageId }) => messageId);
+    return messageIds.map((id) => deliveryOf(parts.get(id) ?? []));
+  });
+}
+
+/** The newest test message of each channel, by the channels' ids. */
+export function createLastTestLoader(em: EntityManager) {
+  return new DataLoader(async (channelIds: readonly string[]) => {
+    const newest = channelIds.map((channelId) => ({ channelId, isTest: true }));
+    const rows = await em.transactional((tx) =>
+      Promise.all(newest.map((where) => tx.findOne(OutboundMessage, where, { orderBy: { id: 'desc' } }))),
+    );
+    return rows.map((row) => (row ? testMessageOf(row) : null));
+  });
+}

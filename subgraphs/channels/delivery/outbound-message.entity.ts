@@ -1,0 +1,47 @@
+import { p, tenantTable } from '@konstruct/kit/database';
+
+/** One post at the vendor: an answer that is too long for one post has several. */
+const OutboundMessageSchema = tenantTable({
+  schema: 'channels',
+  name: 'OutboundMessage',
+  table: 'outbound_messages',
+  properties: {
+    /** The answer it carries, by the id that `agents` gave it. */
+    messageId: p.uuid(),
+    part: p.integer(),
+    channelId: p.uuid(),
+    /** Where it goes; `@PERSON` is that person's direct messages. */
+    threadKey: p.string(),
+    /** In the vendor's mark-up; null once it was sent, since the conversation keeps the text. */
+    text: p.text().nullable(),
+    authorName: p.string().nullable(),
+    state: p.enum(['QUEUED', 'SENDING', 'SENT', 'DELIVERED', 'READ', 'FAILED', 'UNKNOWN'] as const),
+    /** How often sending was begun: the fence of whoever writes an outcome. */
+    attempt: p.integer(),
+    /** Why it waits, failed or is unknown, in words for an operator. */
+    reason: p.text().nullable(),
+    /** Not before this moment, as the vendor asked; null: at once. */
+    notBefore: p.datetime().nullable(),
+    /** The vendor's id of the post. */
+    externalId: p.string().nullable(),
+    isTest: p.boolean(),
+    /** The caller's key of a test message. */
+    idempotencyKey: p.string().nullable(),
+    /** The callers' keys of the resends so far. */
+    resendKeys: p.array(),
+    updatedAt: p
+      .datetime()
+      .onCreate(() => new Date())
+      .onUpdate(() => new Date()),
+  },
+  uniques: [{ properties: ['messageId', 'part'] }, { properties: ['idempotencyKey'] }],
+  indexes: [{ properties: ['channelId', 'threadKey', 'id'], where: "state in ('QUEUED', 'SENDING')" }, { properties: ['channelId', 'id'], where: 'is_test' }],
+});
+
+export class OutboundMessage extends OutboundMessageSchema.class {
+  /** Whether a person may send it again. */
+  isResendable(): boolean {
+    return this.state === 'FAILED' || this.state === 'UNKNOWN';
+  }
+}
+OutboundMessageSchema.setClass(OutboundMessage);

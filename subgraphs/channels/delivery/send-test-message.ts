@@ -1,0 +1,55 @@
+import { isId, isUniqueViolation, newId } from '@konstruct/kit/database';
+import { badInput, notFound } from '@konstruct/kit/graph';
+import { tellLive } from '@konstruct/kit/live';
+import { Channel } from '../channel/channel.entity.ts';
+import type { Context } from '../context.ts';
+import type { SendTestMessageInput } from '../generated/resolvers.ts';
+import { threadKeyOf } from '../slack/thread-key.ts';
+import { newMessage } from './deliver-message.job.ts';
+import { enqueueSending } from './enqueue-sending.ts';
+import { OutboundMessage } from './outbound-message.entity.ts';
+import { testMessageOf } from './test-message.ts';
+
+/** Queues one message to the person who connected the channel; the same key twice is one message. */
+export async function sendTestMessage(context: Context, input: SendTestMessageInput) {
+  const { channelId, idempotencyKey } = input;
+  if (idempotencyKey.length === 0 || idempotencyKey.length > 200) throw badInput('An idempotency key has 1 to 200 characters.');
+  try {
+    return await queueTest(context, channelId, idempotencyKey);
+  } catch (error) {
+    // The same key at the same moment: the other one queued it.
+    if (isUniqueViolation(error)) return queueTest(context, channelId, idempotencyKey);
+    throw error;
+  }
+}
+
+async function queueTest({ em }: Context, channelId: string, idempotencyKey: string) {
+  return em.fork().transactional(async (tx) => {
+    const channel = isId(channelId) ? await tx.findOne(Channel, { id: channelId }) : null;
+    if (!channel) return notFound('There is no such channel.');
+    const repeated = await tx.findOne(OutboundMessage, { channelId, idempotencyKey });
+    if (repeated) return { __typename: 'SendTestMessageSuccess' as const, channel, testMessage: testMessageOf(repeated) };
+    if (!channel.canSend()) {
+      return { __typename: 'ChannelNotConnectedError' as const, message: channel.statusReason ?? 'Slack is disconnected. Connect it first.' };
+    }
+
+    const id = newId();
+    const message = tx.create(OutboundMessage, {
+      ...newMessage,
+      tenantId: channel.tenantId,
+      id,
+      messageId: id,
+      part: 0,
+      channelId: channel.id,
+      threadKey: threadKeyOf({ kind: 'person', userId: channel.installerExternalId }),
+      text: `:wave: ${channel.name} is connected to Konstruct: messages arrive. Write here, or mention the app in a channel, and your AI employee answers.`,
+      authorName: null,
+      isTest: true,
+      idempotencyKey,
+    });
+    await tx.flush();
+    await enqueueSending(tx, message);
+    await tellLive(tx, channel.tenantId, 'channels');
+    return { __typename: 'SendTestMessageSuccess' as const, channel, testMessage: testMessageOf(message) };
+  });
+}

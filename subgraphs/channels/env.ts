@@ -1,0 +1,27 @@
+import { commonEnv, port, readEnv } from '@konstruct/kit/service';
+import { z } from 'zod';
+
+const shape = {
+  ...commonEnv,
+  CHANNELS_PORT: port,
+  CHANNELS_VAULT_PUBLIC_KEY: z.string().min(1, 'set it to the public key that tokens are sealed with, a JWK'),
+  CHANNELS_VAULT_KEYS: z.string().min(1, 'set it to the ring of private keys that tokens are opened with, a JSON list of JWKs'),
+  /** All three, or none: without them Slack is off. */
+  SLACK_CLIENT_ID: z.string().default(''),
+  SLACK_CLIENT_SECRET: z.string().default(''),
+  SLACK_SIGNING_SECRET: z.string().default(''),
+  SLACK_API_URL: z.url().default('https://slack.com/api/'),
+  SLACK_AUTHORIZE_URL: z.url().default('https://slack.com/oauth/v2/authorize'),
+};
+
+/** The environment of this service. Throws one error that names every fault. */
+export function readChannelsEnv(source: Readonly<Record<string, string | undefined>>) {
+  const { SLACK_CLIENT_ID: clientId, SLACK_CLIENT_SECRET: clientSecret, SLACK_SIGNING_SECRET: signingSecret, ...env } = readEnv(shape, source);
+  const given = { SLACK_CLIENT_ID: clientId, SLACK_CLIENT_SECRET: clientSecret, SLACK_SIGNING_SECRET: signingSecret };
+  const missing = Object.entries(given).filter(([, value]) => value.trim() === '').map(([name]) => name);
+  // A half-configured Slack would connect and then hear nothing, or believe anybody.
+  if (missing.length > 0 && missing.length < 3) throw new Error(`The environment is not complete.\n  ${missing.join(', ')}: set it too, or leave Slack off by setting none of the three.`);
+  return { ...env, slack: missing.length === 0 ? { clientId, clientSecret, signingSecret } : null };
+}
+
+export type ChannelsEnv = ReturnType<typeof readChannelsEnv>;

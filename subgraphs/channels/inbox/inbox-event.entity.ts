@@ -1,0 +1,30 @@
+import { directoryTable, p } from '@konstruct/kit/database';
+
+/** What a vendor delivered, as it came, until it is promoted to a tenant's rows. */
+const InboxEventSchema = directoryTable({
+  schema: 'channels',
+  name: 'InboxEvent',
+  table: 'inbox',
+  properties: {
+    id: p.uuid().primary(),
+    source: p.string(),
+    externalId: p.string(),
+    /** The raw bytes; null once promoted, since they hold people's words. */
+    body: p.blob().nullable(),
+    receivedAt: p.datetime(),
+    promotedAt: p.datetime().nullable(),
+    /** How often promotion failed. */
+    failures: p.integer().default(0),
+    /** Not tried again before this moment. */
+    retryAt: p.datetime().nullable(),
+    /** Set aside for a person to look at, so that it does not hold up the rest. */
+    setAsideAt: p.datetime().nullable(),
+    /** What became of it, where that is not a message. */
+    note: p.text().nullable(),
+  },
+  uniques: [{ properties: ['source', 'externalId'] }],
+  indexes: [{ properties: ['id'], where: 'promoted_at is null and set_aside_at is null' }],
+});
+
+export class InboxEvent extends InboxEventSchema.class {}
+InboxEventSchema.setClass(InboxEvent);

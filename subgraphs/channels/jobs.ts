@@ -1,0 +1,48 @@
+import { letterTask, type Tasks } from '@konstruct/kit/jobs';
+import type { Database, Directory } from '@konstruct/kit/database';
+import type { Logger } from '@konstruct/kit/service';
+import type { Opener } from '@konstruct/kit/vault';
+import { z } from 'zod';
+import { endAccess } from './channel/end-access.ts';
+import { createRevokeAccess } from './channel/revoke-access.job.ts';
+import { createDeliverMessage } from './delivery/deliver-message.job.ts';
+import { createSendMessage } from './delivery/send-message.job.ts';
+import { receiveMessage } from './inbound/receive-message.ts';
+import { createClearInbox } from './inbox/clear-inbox.job.ts';
+import { createPromoteInbox } from './inbox/promote-inbox.job.ts';
+import { createNamePeople } from './slack/name-people.ts';
+import { createPromoteSlackEvent } from './slack/promote-slack-event.ts';
+import type { Slack } from './slack/slack.port.ts';
+
+export interface JobDependencies {
+  readonly database: Database;
+  readonly directory: Directory;
+  readonly slack: Slack;
+  readonly opener: Opener;
+  readonly now: () => Date;
+  readonly log: Logger;
+}
+
+/** The tasks of this service, by name. */
+export function createTasks(dependencies: JobDependencies): Tasks {
+  const { database, directory } = dependencies;
+  const nameOf = createNamePeople(dependencies);
+  const slackEvents = createPromoteSlackEvent({
+    database,
+    directory,
+    receiveMessage: (channel, message) => receiveMessage({ ...dependencies, nameOf }, channel, message),
+    endAccess: (channel) => endAccess(dependencies, channel),
+  });
+  return {
+    'channels.promote_inbox': createPromoteInbox({ ...dependencies, sources: { slack: slackEvents } }),
+    'channels.clear_inbox': createClearInbox(dependencies),
+    'channels.deliver_message': createDeliverMessage(database),
+    'channels.send_message': createSendMessage(dependencies),
+    'channels.revoke_access': createRevokeAccess(dependencies),
+    // Nothing here shows the company's name; the letter is only taken out of the box.
+    'channels.know_tenant': letterTask(database, z.object({}), async () => undefined),
+  };
+}
+
+/** Tasks that also run without being asked for, with the pause in milliseconds: they pick up what was put off. */
+export const recurring = { 'channels.promote_inbox': 10_000, 'channels.clear_inbox': 3_600_000 } as const;

@@ -1,0 +1,26 @@
+import { type Actor, identityHeader, type IdentityVerifier } from '@konstruct/kit/identity';
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import type { SlackInstallResult, SlackReturn } from './finish-slack-install.ts';
+
+export interface InstallCallbackOptions {
+  readonly verifier: IdentityVerifier;
+  readonly publicUrl: string;
+  /** Null where Slack is not configured. */
+  readonly finish: ((actor: Actor, returned: SlackReturn) => Promise<SlackInstallResult>) | null;
+}
+
+/** A parameter that comes twice is none. */
+const parameter = z.string().max(2000).optional().catch(undefined);
+const query = z.object({ code: parameter, state: parameter, error: parameter });
+
+/** `GET /oauth/slack/callback`: the browser comes back from Slack and is sent on to the wizard, whatever happened. */
+export function addInstallCallback(http: FastifyInstance, { verifier, publicUrl, finish }: InstallCallbackOptions): void {
+  http.get('/oauth/slack/callback', async (request, reply) => {
+    const actor = await verifier.verify(String(request.headers[identityHeader] ?? '')).catch((): Actor => ({ kind: 'anonymous' }));
+    const result = finish === null ? 'refused' : await finish(actor, query.parse(request.query));
+    // The address held a code: neither a cache nor the next page may keep it.
+    const next = new URL(`/welcome/connect?slack=${result}`, publicUrl).href;
+    return reply.headers({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' }).redirect(next, 303);
+  });
+}

@@ -1,0 +1,77 @@
+import type { PostOutcome } from './slack.port.ts';
+
+/** What went wrong with a call, freed of the SDK's classes. */
+export type SlackFailure =
+  /** Slack answered `ok: false`. */
+  | { readonly kind: 'answer'; readonly code: string; readonly neededScopes: string | null }
+  | { readonly kind: 'rate_limit'; readonly seconds: number }
+  | { readonly kind: 'http'; readonly status: number }
+  /** No answer came; the code is Node's, where there is one. */
+  | { readonly kind: 'network'; readonly code: string | null };
+
+/** The connection never stood, so nothing can have arrived. */
+const neverConnected =
+  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EAI_FAIL|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|ERR_TLS_|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_)/;
+
+/** Why nothing can go out, by Slack's word for it. https://docs.slack.dev/reference/methods/chat.postMessage#errors */
+const accessLost: Readonly<Record<string, string>> = {
+  invalid_auth: 'Slack no longer accepts our access to the workspace. Connect Slack again.',
+  not_authed: 'Slack no longer accepts our access to the workspace. Connect Slack again.',
+  account_inactive: 'The app was removed from the workspace, or the workspace was closed. Connect Slack again.',
+  token_revoked: 'The access to the workspace was revoked in Slack. Connect Slack again.',
+  token_expired: 'The access to the workspace has expired. Connect Slack again.',
+  no_permission: 'The workspace no longer lets the app write. Ask a Slack admin to allow it, then connect Slack again.',
+  org_login_required: 'The workspace moved to a new organisation in Slack. Connect Slack again.',
+  ekm_access_denied: 'A Slack admin has suspended the keys of the workspace. Ask the admin, then connect Slack again.',
+  missing_scope: 'The app lacks a permission in the workspace. Connect Slack again to grant it.',
+};
+
+const refused: Readonly<Record<string, string>> = {
+  channel_not_found: 'The Slack channel no longer exists, or the app cannot see it.',
+  not_in_channel: 'The app is not in the Slack channel. Invite it there, then send the message again.',
+  is_archived: 'The Slack channel is archived.',
+  msg_too_long: 'The message is too long for Slack.',
+  no_text: 'The message has no text.',
+  restricted_action: 'A Slack admin does not let the app write there.',
+  restricted_action_read_only_channel: 'Only some people may write in the Slack channel.',
+  restricted_action_thread_only_channel: 'The Slack channel takes replies in threads only.',
+  restricted_action_non_threadable_channel: 'The Slack channel takes no replies in threads.',
+  user_not_found: 'The person no longer exists in Slack.',
+  cannot_dm_bot: 'The person is a bot, which Slack lets nobody write to.',
+  message_limit_exceeded: 'The workspace has reached the number of messages that its Slack plan allows.',
+};
+
+/** Slack says itself that it does not know what became of the call. */
+const inDoubt = ['internal_error', 'fatal_error', 'request_timeout', 'service_unavailable', 'team_added_to_org'];
+
+/** What a failed try to post means for the message. */
+export function judgeFailure(failure: SlackFailure): Exclude<PostOutcome, { kind: 'sent' }> {
+  switch (failure.kind) {
+    case 'rate_limit':
+      return later('Slack asked to slow down.', failure.seconds);
+    case 'network':
+      return failure.code !== null && neverConnected.test(failure.code)
+        ? later('Slack could not be reached. It is tried again by itself.', null)
+        : unknown('The connection to Slack was cut off before it answered.');
+    case 'http':
+      return failure.status >= 500 || failure.status === 408 || failure.status < 400
+        ? unknown(`Slack answered with an error of its own (${failure.status}).`)
+        : { kind: 'refused', reason: `Slack refused the message (${failure.status}).` };
+    case 'answer':
+      return judgeAnswer(failure.code, failure.neededScopes);
+  }
+}
+
+function judgeAnswer(code: string, neededScopes: string | null): Exclude<PostOutcome, { kind: 'sent' }> {
+  if (code === 'ratelimited' || code === 'rate_limited') return later('Slack asked to slow down.', 30);
+  const lost = accessLost[code];
+  if (lost !== undefined) return { kind: 'access_lost', reason: neededScopes === null ? lost : `${lost} It needs: ${neededScopes}.` };
+  // A body that is no answer of Slack's, such as a proxy's page, says nothing about the message.
+  if (inDoubt.includes(code) || !/^[a-z_]{1,60}$/.test(code)) return unknown('Slack had a fault of its own while it took the message.');
+  return { kind: 'refused', reason: refused[code] ?? `Slack refused the message (${code}).` };
+}
+
+const later = (reason: string, retryAfterSeconds: number | null) => ({ kind: 'not_sent', reason, retryAfterSeconds }) as const;
+
+const unknown = (cause: string) =>
+  ({ kind: 'unknown', reason: `${cause} The message may have arrived: look in Slack before sending it again.` }) as const;

@@ -1,0 +1,26 @@
+/** What we ask a workspace for, chosen once: a workspace that has granted less must install again to grant more. */
+export const slackScopes = [
+  // Hear messages that name the employee.
+  'app_mentions:read',
+  // Answer.
+  'chat:write',
+  // Answer under the employee's own name, where one app serves several.
+  'chat:write.customize',
+  // Hear direct messages, and know which conversations are direct.
+  'im:history',
+  'im:read',
+  // Open the direct conversation that the test message goes to.
+  'im:write',
+  // Call people by their names.
+  'users:read',
+  // Hear replies in threads the employee takes part in, in public and private channels that it was invited to.
+  'channels:history',
+  'groups:history',
+  // Show by a reaction that a message was seen.
+  'reactions:write',
+  // Read files that people attach.
+  'files:read',
+] as const;
+
+/** Slack ignores a custom author without this scope, so we do not send one. */
+export const authorNameScope = 'chat:write.customize';
