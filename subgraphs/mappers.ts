@@ -2,7 +2,7 @@ import type { SubgraphName } from '../schema/subgraphs.ts';
 
 /** What a resolver returns for a type of the graph where that is not the type's own shape: paths are relative to `generated/`. */
 export const mappers: Record<SubgraphName, Record<string, string>> = {
-  accounts: { Tenant: '../tenant/tenant.entity.ts#Tenant' },
+  accounts: { Tenant: '../tenant/tenant.entity.ts#Tenant', Viewer: '../viewer/viewer.ts#Viewer' },
   agents: {
     Agent: '../agent/agent.entity.ts#Agent',
     Conversation: '../conversation/conversation.entity.ts#Conversation',
@@ -16,6 +16,11 @@ export const mappers: Record<SubgraphName, Record<string, string>> = {
     Message: '../context.ts#EntityReference',
     Tenant: '../context.ts#EntityReference',
   },
-  keys: { LlmKey: '../llm-key/llm-key.entity.ts#LlmKey', Tenant: '../context.ts#EntityReference' },
+  keys: {
+    LlmKey: '../llm-key/llm-key.entity.ts#LlmKey',
+    LlmModel: '../provider/provider.ts#Model',
+    LlmProvider: '../provider/provider.ts#Provider',
+    Tenant: '../context.ts#EntityReference',
+  },
   usage: { Agent: '../context.ts#EntityReference', Message: '../context.ts#EntityReference', Tenant: '../context.ts#EntityReference' },
 };

@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { Tenant as TenantRow } from '../tenant/tenant.entity.ts';
+import type { Viewer as ViewerRow } from '../viewer/viewer.ts';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -35,7 +36,8 @@ export type CreateTenantResult = CreateTenantSuccess | ValidationError;
 
 export type CreateTenantSuccess = {
   __typename?: 'CreateTenantSuccess';
-  tenant: Tenant;
+  /** In the short form: the request that founds a company is not yet about it. The next one asks `Query.tenant`. */
+  tenant: ViewerTenant;
 };
 
 /** An amount of money as Stripe counts it. */
@@ -306,7 +308,7 @@ export type FederationReferenceTypes = {
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   CreateTenantResult:
-    | ( Omit<CreateTenantSuccess, 'tenant'> & { tenant: _RefType['Tenant'] } )
+    | ( CreateTenantSuccess )
     | ( ValidationError )
   ;
   RecordOnboardingStepResult: ( RecordOnboardingStepSuccess );
@@ -331,7 +333,7 @@ export type ResolversTypes = {
   CreateTenantInput: CreateTenantInput;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   CreateTenantResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateTenantResult']>;
-  CreateTenantSuccess: ResolverTypeWrapper<Omit<CreateTenantSuccess, 'tenant'> & { tenant: ResolversTypes['Tenant'] }>;
+  CreateTenantSuccess: ResolverTypeWrapper<CreateTenantSuccess>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
@@ -358,7 +360,7 @@ export type ResolversTypes = {
   UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
   ValidationError: ResolverTypeWrapper<ValidationError>;
   ValidationIssue: ResolverTypeWrapper<ValidationIssue>;
-  Viewer: ResolverTypeWrapper<Viewer>;
+  Viewer: ResolverTypeWrapper<ViewerRow>;
   ViewerTenant: ResolverTypeWrapper<ViewerTenant>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
 };
@@ -369,7 +371,7 @@ export type ResolversParentTypes = {
   CreateTenantInput: CreateTenantInput;
   ID: Scalars['ID']['output'];
   CreateTenantResult: ResolversUnionTypes<ResolversParentTypes>['CreateTenantResult'];
-  CreateTenantSuccess: Omit<CreateTenantSuccess, 'tenant'> & { tenant: ResolversParentTypes['Tenant'] };
+  CreateTenantSuccess: CreateTenantSuccess;
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
   Decimal: Scalars['Decimal']['output'];
@@ -393,7 +395,7 @@ export type ResolversParentTypes = {
   UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
   ValidationError: ValidationError;
   ValidationIssue: ValidationIssue;
-  Viewer: Viewer;
+  Viewer: ViewerRow;
   ViewerTenant: ViewerTenant;
   String: Scalars['String']['output'];
 };
@@ -417,7 +419,7 @@ export type CreateTenantResultResolvers<ContextType = Context, ParentType extend
 };
 
 export type CreateTenantSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateTenantSuccess'] = ResolversParentTypes['CreateTenantSuccess']> = {
-  tenant?: Resolver<ResolversTypes['Tenant'], ParentType, ContextType>;
+  tenant?: Resolver<ResolversTypes['ViewerTenant'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 

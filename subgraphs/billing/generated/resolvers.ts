@@ -70,15 +70,6 @@ export type Query = {
   plans?: Maybe<Array<Plan>>;
 };
 
-export type Subscription = {
-  __typename?: 'Subscription';
-  /** How many AI employees may be active. */
-  agentQuota: Scalars['Int']['output'];
-  /** How many answers the evaluation includes; null when there is no limit. */
-  answerLimit?: Maybe<Scalars['Int']['output']>;
-  status: SubscriptionStatus;
-};
-
 export type SubscriptionStatus =
   | 'ACTIVE'
   | 'CANCELED'
@@ -92,7 +83,16 @@ export type Tenant = {
   __typename?: 'Tenant';
   id: Scalars['ID']['output'];
   /** What the company is entitled to, and why. */
-  subscription?: Maybe<Subscription>;
+  subscription?: Maybe<TenantSubscription>;
+};
+
+export type TenantSubscription = {
+  __typename?: 'TenantSubscription';
+  /** How many AI employees may be active. */
+  agentQuota: Scalars['Int']['output'];
+  /** How many answers the evaluation includes; null when there is no limit. */
+  answerLimit?: Maybe<Scalars['Int']['output']>;
+  status: SubscriptionStatus;
 };
 
 /** An expected failure. Its message says what to do, and may be shown to a person. */
@@ -233,9 +233,9 @@ export type ResolversTypes = {
   PlanInterval: PlanInterval;
   PlanLimitError: ResolverTypeWrapper<PlanLimitError>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   SubscriptionStatus: SubscriptionStatus;
   Tenant: ResolverTypeWrapper<EntityReferenceRow>;
+  TenantSubscription: ResolverTypeWrapper<TenantSubscription>;
   UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
   ValidationError: ResolverTypeWrapper<ValidationError>;
   ValidationIssue: ResolverTypeWrapper<ValidationIssue>;
@@ -257,8 +257,8 @@ export type ResolversParentTypes = {
   Int: Scalars['Int']['output'];
   PlanLimitError: PlanLimitError;
   Query: Record<PropertyKey, never>;
-  Subscription: Record<PropertyKey, never>;
   Tenant: EntityReferenceRow;
+  TenantSubscription: TenantSubscription;
   UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
   ValidationError: ValidationError;
   ValidationIssue: ValidationIssue;
@@ -324,16 +324,16 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   plans?: Resolver<Maybe<Array<ResolversTypes['Plan']>>, ParentType, ContextType>;
 };
 
-export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
-  agentQuota?: SubscriptionResolver<ResolversTypes['Int'], "agentQuota", ParentType, ContextType>;
-  answerLimit?: SubscriptionResolver<Maybe<ResolversTypes['Int']>, "answerLimit", ParentType, ContextType>;
-  status?: SubscriptionResolver<ResolversTypes['SubscriptionStatus'], "status", ParentType, ContextType>;
-};
-
 export type TenantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Tenant'] = ResolversParentTypes['Tenant'], FederationReferenceType extends FederationReferenceTypes['Tenant'] = FederationReferenceTypes['Tenant']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Tenant']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  subscription?: Resolver<Maybe<ResolversTypes['Subscription']>, ParentType, ContextType>;
+  subscription?: Resolver<Maybe<ResolversTypes['TenantSubscription']>, ParentType, ContextType>;
+};
+
+export type TenantSubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TenantSubscription'] = ResolversParentTypes['TenantSubscription']> = {
+  agentQuota?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  answerLimit?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['SubscriptionStatus'], ParentType, ContextType>;
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
@@ -363,8 +363,8 @@ export type Resolvers<ContextType = Context> = {
   Plan?: PlanResolvers<ContextType>;
   PlanLimitError?: PlanLimitErrorResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
-  Subscription?: SubscriptionResolvers<ContextType>;
   Tenant?: TenantResolvers<ContextType>;
+  TenantSubscription?: TenantSubscriptionResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
   ValidationError?: ValidationErrorResolvers<ContextType>;
   ValidationIssue?: ValidationIssueResolvers<ContextType>;

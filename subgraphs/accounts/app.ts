@@ -1,0 +1,69 @@
+import { type Connection, openDatabase, openDirectory } from '@konstruct/kit/database';
+import { startSubgraph } from '@konstruct/kit/graph';
+import { createIdentityVerifier } from '@konstruct/kit/identity';
+import { startWorker } from '@konstruct/kit/jobs';
+import { createLogger, type Running } from '@konstruct/kit/service';
+import { isAllowed } from '@konstruct/schema/permissions';
+import { readSdl } from '@konstruct/schema/sdl';
+import { createAuthentication } from './auth/authentication.ts';
+import { openAuthPool } from './auth/auth-pool.ts';
+import { serveAuth } from './auth/auth-routes.ts';
+import { cleanUp } from './auth/clean-up.job.ts';
+import { createContext } from './context.ts';
+import { database as definition } from './database.ts';
+import type { Env } from './env.ts';
+import { createPostMail } from './mail/post-mail.ts';
+import { sendMail } from './mail/send-mail.job.ts';
+import { createSmtpMailer } from './mail/smtp.adapter.ts';
+import { createResolvers } from './resolvers.ts';
+
+const hourMs = 3_600_000;
+
+/** Puts the service together and starts it. */
+export async function startApp(env: Env): Promise<Running> {
+  const log = createLogger({ name: 'accounts', level: env.LOG_LEVEL });
+  const connection: Connection = { databaseUrl: env.DATABASE_URL, platformSecret: env.PLATFORM_SECRET };
+  const direct: Connection = { ...connection, databaseUrl: env.DATABASE_DIRECT_URL ?? env.DATABASE_URL };
+  const database = await openDatabase(definition, connection);
+  const directory = await openDirectory(definition, connection);
+  const pool = openAuthPool(connection);
+  const mailer = createSmtpMailer({ url: env.SMTP_URL, from: env.MAIL_FROM });
+  const auth = createAuthentication({
+    publicUrl: env.PUBLIC_URL,
+    secret: env.AUTH_SECRET,
+    pool,
+    directory,
+    postMail: createPostMail(directory),
+    log,
+  });
+  const worker = await startWorker({
+    service: 'accounts',
+    connection: direct,
+    tasks: { 'accounts.send_mail': sendMail({ directory, mailer, log }), 'accounts.clean_up': cleanUp(directory) },
+    every: { 'accounts.clean_up': hourMs },
+    concurrency: 4,
+    log,
+  });
+  const subgraph = await startSubgraph({
+    name: 'accounts',
+    sdl: readSdl('accounts'),
+    resolvers: createResolvers({ database, directory }),
+    isAllowed,
+    verifier: createIdentityVerifier(env.IDENTITY_PUBLIC_KEY, 'accounts'),
+    createContext: (actor) => createContext(database, actor),
+    routes: (http) => serveAuth(http, auth.handler, env.PUBLIC_URL),
+    port: env.ACCOUNTS_PORT,
+    host: env.HOST,
+    log,
+    isReady: async () => (await directory.fork().execute<object[]>('select 1 as ready')).length === 1,
+  });
+  return {
+    ...subgraph,
+    async stop() {
+      await subgraph.stop();
+      await worker.stop();
+      mailer.close();
+      await Promise.all([database.close(), directory.close(), pool.end()]);
+    },
+  };
+}

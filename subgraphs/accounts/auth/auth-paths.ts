@@ -1,0 +1,20 @@
+/** Where better-auth answers, below the public origin. */
+export const authPath = '/api/auth';
+
+/** The only paths of better-auth that the outside reaches; whatever a release adds stays shut until it is named here. */
+export const allowedPaths = [
+  { method: 'POST', path: '/sign-up/email' },
+  { method: 'POST', path: '/sign-in/email' },
+  { method: 'POST', path: '/sign-out' },
+  { method: 'GET', path: '/verify-email' },
+  { method: 'POST', path: '/send-verification-email' },
+  { method: 'POST', path: '/request-password-reset' },
+  { method: 'POST', path: '/reset-password' },
+  { method: 'GET', path: '/reset-password/:token' },
+  { method: 'GET', path: '/get-session' },
+  { method: 'GET', path: '/list-sessions' },
+  { method: 'POST', path: '/revoke-session' },
+  { method: 'POST', path: '/revoke-other-sessions' },
+  { method: 'POST', path: '/change-password' },
+  { method: 'POST', path: '/change-email' },
+] as const;

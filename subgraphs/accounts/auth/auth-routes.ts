@@ -1,0 +1,51 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { allowedPaths, authPath } from './auth-paths.ts';
+import { clientAddressHeader } from './client-address.ts';
+
+/** Longer than any form of ours, short enough that nobody sends a book. */
+const bodyLimitBytes = 16_384;
+
+/** Headers that better-auth has a use for. All others, forwarding ones above all, end here. */
+const passedHeaders = [
+  'accept',
+  'content-type',
+  'cookie',
+  'origin',
+  'referer',
+  'sec-fetch-dest',
+  'sec-fetch-mode',
+  'sec-fetch-site',
+  'user-agent',
+  clientAddressHeader,
+];
+
+function toWebRequest(request: FastifyRequest, publicUrl: string): Request {
+  const headers = new Headers();
+  for (const name of passedHeaders) {
+    const value = request.headers[name];
+    if (typeof value === 'string') headers.set(name, value);
+  }
+  const body = request.body instanceof Buffer && request.body.length > 0 ? new Uint8Array(request.body) : null;
+  return new Request(new URL(request.url, publicUrl), { method: request.method, headers, body });
+}
+
+async function answer(reply: FastifyReply, response: Response) {
+  for (const [name, value] of response.headers) if (name !== 'set-cookie') reply.header(name, value);
+  reply.header('set-cookie', response.headers.getSetCookie());
+  reply.header('cache-control', 'no-store');
+  return reply.status(response.status).send(response.body ? Buffer.from(await response.arrayBuffer()) : null);
+}
+
+/** Serves better-auth's allowed paths on a Fastify context of their own; every other path below is 404. */
+export function serveAuth(http: FastifyInstance, handler: (request: Request) => Promise<Response>, publicUrl: string): void {
+  http.removeAllContentTypeParsers();
+  http.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: bodyLimitBytes }, (_request, body, done) => done(null, body));
+  for (const { method, path } of allowedPaths) {
+    http.route({
+      method,
+      url: `${authPath}${path}`,
+      exposeHeadRoute: false,
+      handler: async (request, reply) => answer(reply, await handler(toWebRequest(request, publicUrl))),
+    });
+  }
+}

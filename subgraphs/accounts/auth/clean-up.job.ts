@@ -1,0 +1,18 @@
+import type { Directory } from '@konstruct/kit/database';
+import type { Task } from '@konstruct/kit/jobs';
+
+/** Sign-ups that nobody confirmed are forgotten after this long: the address's owner never asked for them. */
+const unconfirmedDays = 7;
+
+/** Removes what has run out: sessions, links, counted requests, sign-ups that nobody confirmed. */
+export function cleanUp(directory: Directory): Task {
+  return async () => {
+    const em = directory.fork();
+    await em.execute('delete from accounts_directory.sessions where expires_at < now()');
+    await em.execute('delete from accounts_directory.verifications where expires_at < now()');
+    await em.execute('delete from accounts_directory.rate_limits where window_ends_at < now()');
+    await em.execute(
+      `delete from accounts_directory.users where not email_verified and created_at < now() - make_interval(days => ${unconfirmedDays})`,
+    );
+  };
+}

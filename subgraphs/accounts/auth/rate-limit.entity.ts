@@ -1,0 +1,18 @@
+import { directoryTable, p } from '@konstruct/kit/database';
+
+const RateLimitSchema = directoryTable({
+  schema: 'accounts',
+  name: 'RateLimit',
+  table: 'rate_limits',
+  properties: {
+    /** Who and what: client address and path, as better-auth joins them. */
+    key: p.text().primary(),
+    count: p.integer(),
+    windowEndsAt: p.datetime().index(),
+  },
+});
+
+/** How often a client has asked for something within the running window. */
+export class RateLimit extends RateLimitSchema.class {}
+
+RateLimitSchema.setClass(RateLimit);

@@ -1,0 +1,14 @@
+import { z } from 'zod';
+
+/** What one may send to sign up; better-auth checks address and password once more, and says what is wrong with them. */
+export const signUpInput = z.object({
+  name: z
+    .string()
+    .trim()
+    .min(1, 'Tell us your name.')
+    .max(80, 'A name has at most 80 characters.')
+    .refine((text) => !/\p{Cc}/u.test(text), 'A name has no control characters.'),
+  email: z.email('Check the e-mail address.').max(254, 'Check the e-mail address.'),
+  password: z.string().min(10, 'Choose a password of at least 10 characters.').max(128, 'Choose a password of at most 128 characters.'),
+  callbackURL: z.string().optional(),
+});

@@ -1,0 +1,46 @@
+import type { MailContent } from './post-mail.ts';
+
+interface Letter {
+  readonly recipient: string;
+  readonly subject: string;
+  readonly heading: string;
+  readonly paragraphs: readonly string[];
+  readonly action: { readonly label: string; readonly url: string };
+  /** What to do when the mail was not expected. */
+  readonly afterword: string;
+}
+
+const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
+}
+
+const style = {
+  page: 'margin:0;padding:32px 16px;background:#f4f4f5;font-family:-apple-system,Segoe UI,Roboto,Helvetica,Arial,sans-serif;color:#18181b',
+  card: 'max-width:480px;margin:0 auto;background:#ffffff;border-radius:12px;padding:32px;border:1px solid #e4e4e7',
+  brand: 'font-size:14px;font-weight:600;letter-spacing:.02em;color:#52525b;margin:0 0 24px',
+  heading: 'font-size:20px;line-height:28px;margin:0 0 12px;font-weight:600',
+  text: 'font-size:15px;line-height:24px;margin:0 0 16px',
+  button:
+    'display:inline-block;background:#18181b;color:#ffffff;text-decoration:none;font-size:15px;font-weight:600;padding:12px 20px;border-radius:8px',
+  small: 'font-size:13px;line-height:20px;color:#52525b;margin:24px 0 0;overflow-wrap:anywhere',
+} as const;
+
+/** One mail in our look, as text and as HTML: no pictures, no tracking, nothing fetched. */
+export function composeMail({ recipient, subject, heading, paragraphs, action, afterword }: Letter): MailContent {
+  const url = escapeHtml(action.url);
+  const body = paragraphs.map((text) => `<p style="${style.text}">${escapeHtml(text)}</p>`).join('');
+  const html = `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(subject)}</title></head>
+<body style="${style.page}"><div style="${style.card}">
+<p style="${style.brand}">Konstruct</p>
+<h1 style="${style.heading}">${escapeHtml(heading)}</h1>
+${body}
+<p style="${style.text}"><a href="${url}" style="${style.button}">${escapeHtml(action.label)}</a></p>
+<p style="${style.small}">Or open this address: <a href="${url}" style="color:#52525b">${url}</a></p>
+<p style="${style.small}">${escapeHtml(afterword)}</p>
+</div></body></html>`;
+  const text = [heading, ...paragraphs, `${action.label}:\n${action.url}`, afterword, '-- \nKonstruct'].join('\n\n');
+  return { recipient, subject, text, html };
+}

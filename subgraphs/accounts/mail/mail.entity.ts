@@ -1,0 +1,19 @@
+import { directoryTable, p } from '@konstruct/kit/database';
+
+const MailSchema = directoryTable({
+  schema: 'accounts',
+  name: 'Mail',
+  table: 'mails',
+  properties: {
+    id: p.uuid().primary(),
+    recipient: p.text(),
+    subject: p.text(),
+    text: p.text(),
+    html: p.text(),
+  },
+});
+
+/** A mail that is still to be sent; its row is gone once it has been. */
+export class Mail extends MailSchema.class {}
+
+MailSchema.setClass(Mail);

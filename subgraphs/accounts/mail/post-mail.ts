@@ -1,0 +1,24 @@
+import { type Directory, newId } from '@konstruct/kit/database';
+import { enqueue } from '@konstruct/kit/jobs';
+import { Mail } from './mail.entity.ts';
+
+export interface MailContent {
+  readonly recipient: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+}
+
+export type PostMail = (mail: MailContent) => Promise<void>;
+
+/** Puts a mail into the outbox together with the job that sends it: no request waits for a mail server. */
+export function createPostMail(directory: Directory): PostMail {
+  return async (content) => {
+    const id = newId();
+    await directory.fork().transactional(async (tx) => {
+      tx.create(Mail, { id, ...content });
+      await tx.flush();
+      await enqueue(tx, 'accounts.send_mail', { mailId: id });
+    });
+  };
+}

@@ -1,0 +1,25 @@
+import { forbidden } from '@konstruct/kit/graph';
+import { tenantOf } from '@konstruct/kit/identity';
+import { tellLive } from '@konstruct/kit/live';
+import type { Context } from '../context.ts';
+import type { RecordOnboardingStepInput, RecordOnboardingStepResult } from '../generated/resolvers.ts';
+import { Onboarding } from './onboarding.entity.ts';
+import { columnOf, describeOnboarding } from './onboarding-steps.ts';
+
+/** Records how a step of the wizard ended; saying so again changes nothing. */
+export async function recordOnboardingStep(
+  { actor, em }: Context,
+  { step, status }: RecordOnboardingStepInput,
+): Promise<RecordOnboardingStepResult> {
+  const tenantId = tenantOf(actor);
+  if (!tenantId) throw forbidden();
+  return em.transactional(async (tx) => {
+    const onboarding = await tx.findOneOrFail(Onboarding, { tenantId });
+    const column = columnOf(step);
+    if (onboarding[column] !== status) {
+      onboarding[column] = status;
+      await tellLive(tx, tenantId, 'tenant');
+    }
+    return { __typename: 'RecordOnboardingStepSuccess', onboarding: describeOnboarding(onboarding) };
+  });
+}

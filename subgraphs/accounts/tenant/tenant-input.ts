@@ -1,0 +1,28 @@
+import { z } from 'zod';
+
+/** Whether the name is one of the IANA database, which PostgreSQL reads too; an offset such as `+05:00` is none. */
+function isTimeZone(name: string): boolean {
+  if (!/^[A-Za-z]/.test(name)) return false;
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const name = z
+  .string()
+  .trim()
+  .min(1, 'Give the company a name.')
+  .max(80, 'A name has at most 80 characters.')
+  .refine((text) => !/\p{Cc}/u.test(text), 'A name has no control characters.');
+const timeZone = z.string().refine(isTimeZone, 'Choose a time zone by its IANA name, such as Europe/Berlin.');
+
+export const createTenantInput = z.object({
+  name,
+  timeZone,
+  idempotencyKey: z.string().min(1, 'Send a key of your own making.').max(200, 'A key has at most 200 characters.'),
+});
+
+export const updateTenantInput = z.object({ name: name.nullish(), timeZone: timeZone.nullish() });

@@ -1,0 +1,6 @@
+import { readEnv, type StartService } from '@konstruct/kit/service';
+import { startApp } from './app.ts';
+import { env } from './env.ts';
+
+/** Starts the billing service from its environment. */
+export const start: StartService = async (source) => startApp(readEnv(env, source));

@@ -1,0 +1,12 @@
+import type { EntityManager } from '@konstruct/kit/database';
+import DataLoader from 'dataloader';
+import { Entitlement } from './entitlement.entity.ts';
+
+/** Entitlements by company; row security leaves only the one that the request is about. */
+export function createEntitlementLoader(em: EntityManager) {
+  return new DataLoader<string, Entitlement | null>(async (tenantIds) => {
+    const entitlements = await em.find(Entitlement, { tenantId: { $in: [...tenantIds] } });
+    const byTenant = new Map(entitlements.map((entitlement) => [entitlement.tenantId, entitlement]));
+    return tenantIds.map((tenantId) => byTenant.get(tenantId) ?? null);
+  });
+}
