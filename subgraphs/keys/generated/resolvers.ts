@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { LlmKey as LlmKeyRow } from '../llm-key/llm-key.entity.ts';
+import type { Model as ModelRow, Provider as ProviderRow } from '../provider/provider.ts';
 import type { EntityReference as EntityReferenceRow, Context } from '../context.ts';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -331,8 +332,8 @@ export type ResolversTypes = {
   LlmKeyRefusal: LlmKeyRefusal;
   LlmKeyRefusedError: ResolverTypeWrapper<LlmKeyRefusedError>;
   LlmKeyStatus: LlmKeyStatus;
-  LlmModel: ResolverTypeWrapper<LlmModel>;
-  LlmProvider: ResolverTypeWrapper<LlmProvider>;
+  LlmModel: ResolverTypeWrapper<ModelRow>;
+  LlmProvider: ResolverTypeWrapper<ProviderRow>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Money: ResolverTypeWrapper<Money>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -363,8 +364,8 @@ export type ResolversParentTypes = {
   Decimal: Scalars['Decimal']['output'];
   LlmKey: LlmKeyRow;
   LlmKeyRefusedError: LlmKeyRefusedError;
-  LlmModel: LlmModel;
-  LlmProvider: LlmProvider;
+  LlmModel: ModelRow;
+  LlmProvider: ProviderRow;
   Boolean: Scalars['Boolean']['output'];
   Money: Money;
   Mutation: Record<PropertyKey, never>;

@@ -1,0 +1,65 @@
+import { openDatabase } from '@konstruct/kit/database';
+import { startSubgraph } from '@konstruct/kit/graph';
+import { guardedFetch } from '@konstruct/kit/http';
+import { createIdentityVerifier, createServiceCallVerifier, tenantOf } from '@konstruct/kit/identity';
+import type { Logger, Running } from '@konstruct/kit/service';
+import { fingerprinter, sealer } from '@konstruct/kit/vault';
+import { isAllowed } from '@konstruct/schema/permissions';
+import { readSdl } from '@konstruct/schema/sdl';
+import type { Clock, Context } from './context.ts';
+import { database as declaration } from './database.ts';
+import { type Env, hostAndPort } from './env.ts';
+import { llmKeyLoader } from './llm-key/llm-key.loader.ts';
+import { sealedKeyRoute } from './llm-key/sealed-key-route.ts';
+import { createCatalogue } from './provider/catalogue.ts';
+import { createKeyCheck } from './provider/key-check.adapter.ts';
+import { createResolvers } from './resolvers.ts';
+
+const name = 'keys';
+
+export interface Dependencies {
+  readonly env: Env;
+  readonly log: Logger;
+  readonly clock: Clock;
+}
+
+/** The keys service: the graph, and the route that gives sealed keys to the agents' runtime. */
+export async function startKeys({ env, log, clock }: Dependencies): Promise<Running> {
+  const guard = { allowPrivateHosts: env.LLM_ALLOW_PRIVATE_HOSTS };
+  const configured = [env.OPENAI_BASE_URL, env.ANTHROPIC_BASE_URL, ...env.EXTRA_LLM_PROVIDERS.map(({ baseUrl }) => baseUrl)];
+  const resolvers = createResolvers({
+    catalogue: createCatalogue({ openaiBaseUrl: env.OPENAI_BASE_URL, anthropicBaseUrl: env.ANTHROPIC_BASE_URL, extra: env.EXTRA_LLM_PROVIDERS }),
+    keyCheck: createKeyCheck({
+      // Whoever configures a provider admits its address; a tenant that names the same address does not get there by that.
+      platformFetch: guardedFetch({ allowPrivateHosts: [...env.LLM_ALLOW_PRIVATE_HOSTS, ...configured.map(hostAndPort)] }),
+      tenantFetch: guardedFetch(guard),
+    }),
+    sealer: sealer(env.LLM_VAULT_PUBLIC_KEY),
+    fingerprint: fingerprinter(env.PLATFORM_SECRET, 'llm-keys'),
+    guard,
+  });
+  const database = await openDatabase(declaration, { databaseUrl: env.DATABASE_URL, platformSecret: env.PLATFORM_SECRET });
+  const subgraph = await startSubgraph<Context>({
+    name,
+    sdl: readSdl(name),
+    resolvers,
+    isAllowed,
+    verifier: createIdentityVerifier(env.IDENTITY_PUBLIC_KEY, name),
+    createContext(actor) {
+      const em = database.forTenant(tenantOf(actor));
+      return { actor, em, loaders: { llmKey: llmKeyLoader(em) }, clock };
+    },
+    routes: sealedKeyRoute(database, createServiceCallVerifier({ secret: env.SERVICE_CALL_SECRET, to: name })),
+    isReady: async () => (await database.forTenant(null).execute('select 1')).length === 1,
+    port: env.KEYS_PORT,
+    host: env.HOST,
+    log,
+  });
+  return {
+    ...subgraph,
+    async stop() {
+      await subgraph.stop();
+      await database.close();
+    },
+  };
+}

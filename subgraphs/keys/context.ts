@@ -1,0 +1,36 @@
+import type { EntityManager } from '@konstruct/kit/database';
+import { forbidden } from '@konstruct/kit/graph';
+import { type Actor, tenantOf } from '@konstruct/kit/identity';
+import type DataLoader from 'dataloader';
+import type { LlmKey } from './llm-key/llm-key.entity.ts';
+
+/** What a request of the graph is answered with. */
+export interface Context {
+  readonly actor: Actor;
+  /** Sees and changes the rows of the actor's tenant only. */
+  readonly em: EntityManager;
+  readonly loaders: { readonly llmKey: DataLoader<string, LlmKey | null> };
+  readonly clock: Clock;
+}
+
+export interface Clock {
+  now(): Date;
+}
+
+/** An entity that another subgraph owns. */
+export interface EntityReference {
+  id: string;
+}
+
+/** The company that the actor acts in. Throws FORBIDDEN when there is none. */
+export function tenantIdOf({ actor }: Pick<Context, 'actor'>): string {
+  const tenantId = tenantOf(actor);
+  if (tenantId === null) throw forbidden('Choose a company first.');
+  return tenantId;
+}
+
+/** Who acts, as it is written beside what they did. */
+export function authorOf({ actor }: Pick<Context, 'actor'>): { id: string; name: string } {
+  if (actor.kind === 'operator' || actor.kind === 'token') return { id: actor.id, name: actor.name };
+  throw forbidden();
+}

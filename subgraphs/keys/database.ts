@@ -1,0 +1,10 @@
+import type { ServiceDatabase } from '@konstruct/kit/database';
+import { LlmKey } from './llm-key/llm-key.entity.ts';
+
+/** What this service keeps, and whom it may call by job. */
+export const database: ServiceDatabase = {
+  service: 'keys',
+  entities: [LlmKey],
+  directoryEntities: [],
+  sends: ['agents.know_key'],
+};

@@ -1,0 +1,45 @@
+import { commonEnv, port, readEnv } from '@konstruct/kit/service';
+import { z } from 'zod';
+import { extraProviders } from './provider/extra-providers.ts';
+
+const baseUrl = z.url({ protocol: /^https?$/, error: 'set it to https://HOST/PATH' }).transform((url) => url.replace(/\/+$/, ''));
+
+const shape = {
+  ...commonEnv,
+  KEYS_PORT: port.default(0),
+  LLM_VAULT_PUBLIC_KEY: z.string().min(1, 'set it to the public key that LLM keys are sealed with, a JWK as JSON'),
+  OPENAI_BASE_URL: baseUrl.default('https://api.openai.com/v1'),
+  ANTHROPIC_BASE_URL: baseUrl.default('https://api.anthropic.com/v1'),
+  EXTRA_LLM_PROVIDERS: extraProviders,
+  LLM_ALLOW_PRIVATE_HOSTS: z
+    .string()
+    .default('')
+    .transform((list) => list.split(',').map((pair) => pair.trim()).filter(Boolean))
+    .pipe(z.array(z.string().regex(/^\S+:\d{1,5}$/, 'set it to a list of HOST:PORT, with commas between'))),
+};
+
+export type Env = z.infer<z.ZodObject<typeof shape>>;
+
+/** Reads the environment; in production, stand-ins are refused. */
+export function readKeysEnv(source: Readonly<Record<string, string | undefined>>): Env {
+  const env = readEnv(shape, source);
+  if (env.NODE_ENV !== 'production') return env;
+  const faults = [
+    ...(['OPENAI_BASE_URL', 'ANTHROPIC_BASE_URL'] as const)
+      .filter((name) => !env[name].startsWith('https:') && !isAdmitted(env[name], env))
+      .map((name) => `${name}: in production set it to an https address, or admit its host in LLM_ALLOW_PRIVATE_HOSTS`),
+    ...env.EXTRA_LLM_PROVIDERS.filter(({ isPractice }) => isPractice).map(
+      ({ id }) => `EXTRA_LLM_PROVIDERS: "${id}" is a practice provider: take it out in production`,
+    ),
+  ];
+  if (faults.length > 0) throw new Error(`The environment is not fit for production.\n  ${faults.join('\n  ')}`);
+  return env;
+}
+
+const isAdmitted = (url: string, { LLM_ALLOW_PRIVATE_HOSTS }: Env) => LLM_ALLOW_PRIVATE_HOSTS.includes(hostAndPort(url));
+
+/** The pair by which a guarded client admits an address. */
+export function hostAndPort(address: string): string {
+  const url = new URL(address);
+  return `${url.hostname}:${url.port || (url.protocol === 'https:' ? '443' : '80')}`;
+}

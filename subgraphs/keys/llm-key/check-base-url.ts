@@ -1,0 +1,16 @@
+import { checkUrl, type GuardOptions, UnsafeUrlError } from '@konstruct/kit/http';
+
+/** A base URL in the form in which it is kept and sealed to; or what is wrong with it, in a sentence. */
+export type BaseUrlCheck = { readonly baseUrl: string } | { readonly fault: string };
+
+/** Checks an address that a tenant named. Keys are sent there: it has to be one that anybody may reach, and to name a place only. */
+export async function checkBaseUrl(address: string, guard: GuardOptions): Promise<BaseUrlCheck> {
+  try {
+    const url = await checkUrl(address, guard);
+    if (url.search || url.hash) return { fault: 'Leave out everything from ? or # on: a base URL ends with its path, such as /v1.' };
+    return { baseUrl: `${url.origin}${url.pathname.replace(/\/+$/, '')}` };
+  } catch (error) {
+    if (error instanceof UnsafeUrlError) return { fault: error.message };
+    throw error;
+  }
+}

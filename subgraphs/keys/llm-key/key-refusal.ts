@@ -1,0 +1,24 @@
+import type { KeyVerdict } from '../provider/key-check.port.ts';
+import type { Provider } from '../provider/provider.ts';
+
+/** Why a key that was tried is not kept, in words for an operator; undefined where it is kept. The provider's own words may repeat the key. */
+export function keyRefusal(verdict: KeyVerdict, { name, models }: Provider) {
+  const refused = (reason: 'WRONG_KEY' | 'NO_QUOTA' | 'NO_MODEL_ACCESS' | 'UNREACHABLE', message: string) => ({
+    __typename: 'LlmKeyRefusedError' as const,
+    reason,
+    message,
+  });
+  switch (verdict.outcome) {
+    case 'invalid':
+      return refused('WRONG_KEY', `${name} does not accept this key. Check that it was copied whole and was not revoked.`);
+    case 'restricted':
+      return verdict.by === 'quota'
+        ? refused('NO_QUOTA', `${name} knows this key, but its account has no credit or quota left. Add some there and try again.`)
+        : refused('NO_MODEL_ACCESS', `${name} knows this key, but does not let it use ${models[0]?.name ?? 'its models'}. Widen its rights there.`);
+    case 'unknown':
+      return refused('UNREACHABLE', `${name} could not try the key: ${verdict.because}. Nothing was saved.`);
+    case 'limited':
+    case 'valid':
+      return undefined;
+  }
+}

@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { isAboutModel, judgeRefusal, modelIds } from './judge-answer.ts';
+
+const openai = (code: string) => ({ error: { message: '...', type: code, code } });
+const anthropic = (type: string, message = '...') => ({ type: 'error', error: { type, message } });
+
+test.each([
+  ['a wrong key at OpenAI', 401, openai('invalid_api_key'), 'invalid'],
+  ['a wrong key at Anthropic', 401, anthropic('authentication_error'), 'invalid'],
+  ['a wrong key at Gemini', 400, [{ error: { status: 'INVALID_ARGUMENT', details: [{ reason: 'API_KEY_INVALID' }] } }], 'invalid'],
+  ['no quota at OpenAI', 429, openai('insufficient_quota'), 'restricted by quota'],
+  ['no credit at Anthropic', 400, anthropic('invalid_request_error', 'Your credit balance is too low to access the API.'), 'restricted by quota'],
+  ['payment required', 402, { object: 'error' }, 'restricted by quota'],
+  ['a right that is missing', 403, openai('missing_scope'), 'restricted by access'],
+  ['too many requests', 429, openai('rate_limit_exceeded'), 'unknown'],
+  ['an outage', 500, undefined, 'unknown'],
+  ['an overloaded provider', 529, anthropic('overloaded_error'), 'unknown'],
+])('%s is told from all others', (_case, status, body, expected) => {
+  const verdict = judgeRefusal({ status, body });
+  expect(verdict?.outcome === 'restricted' ? `restricted by ${verdict.by}` : verdict?.outcome).toBe(expected);
+});
+
+test('an answer that is not about the key says nothing of it', () => {
+  expect(judgeRefusal({ status: 200, body: { data: [] } })).toBeUndefined();
+  expect(judgeRefusal({ status: 404, body: openai('model_not_found') })).toBeUndefined();
+});
+
+test('a model that is not there is told from an endpoint that is not there', () => {
+  expect(isAboutModel({ status: 404, body: openai('model_not_found') })).toBe(true);
+  expect(isAboutModel({ status: 404, body: { error: 'no route matched' } })).toBe(false);
+  expect(isAboutModel({ status: 404, body: undefined })).toBe(false);
+});
+
+test('a page of HTML, or JSON of another kind, is no list of models', () => {
+  expect(modelIds({ status: 200, body: undefined })).toBeUndefined();
+  expect(modelIds({ status: 200, body: { ok: true } })).toBeUndefined();
+  expect(modelIds({ status: 200, body: { data: [{ id: 'a' }, { name: 'b' }, null] } })).toEqual(['a']);
+});

@@ -1,0 +1,43 @@
+import type { KeyVerdict } from './key-check.port.ts';
+
+/** What a provider answered; `body` is undefined where that was not JSON. */
+export interface Answer {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+/** The whole of an error's body in lower case: each vendor keeps its code in another corner of it. */
+const textOf = ({ body }: Answer) => JSON.stringify(body ?? '').toLowerCase();
+
+const wrongKey = /api_key_invalid|api key not valid|invalid_api_key/;
+const noCredit = /insufficient_quota|billing_error|credit balance is too low|insufficient credit|insufficient balance/;
+
+/** What a refusal tells of the key; undefined where it was not refused on the key's account. */
+export function judgeRefusal(answer: Answer): KeyVerdict | undefined {
+  const { status } = answer;
+  const text = textOf(answer);
+  if (status === 401) return { outcome: 'invalid' };
+  // Gemini's word for a wrong key, and Anthropic's for an empty account, is 400.
+  if (status === 400 && wrongKey.test(text)) return { outcome: 'invalid' };
+  if (status === 402 || ((status === 400 || status === 429) && noCredit.test(text))) return { outcome: 'restricted', by: 'quota' };
+  if (status === 403) return { outcome: 'restricted', by: 'access' };
+  if (status === 429) return { outcome: 'unknown', because: 'it is too busy at the moment' };
+  if (status >= 500) return { outcome: 'unknown', because: `it reports a fault of its own (status ${status})` };
+  return undefined;
+}
+
+/** Whether the answer is about the model that was named, so that the key itself was let in. */
+export function isAboutModel(answer: Answer): boolean {
+  if (answer.body === undefined) return false;
+  return answer.status === 400 || answer.status === 422 || (answer.status === 404 && textOf(answer).includes('model'));
+}
+
+/** The ids of a list of models in either vendor's form; undefined where it is no such list. */
+export function modelIds({ status, body }: Answer): string[] | undefined {
+  if (status !== 200 || typeof body !== 'object' || body === null) return undefined;
+  const list: unknown = 'data' in body ? body.data : undefined;
+  if (!Array.isArray(list)) return undefined;
+  return list.flatMap((model: unknown) =>
+    typeof model === 'object' && model !== null && 'id' in model && typeof model.id === 'string' && model.id.length <= 200 ? [model.id] : [],
+  );
+}

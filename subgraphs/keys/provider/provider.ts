@@ -1,0 +1,38 @@
+/** How a provider is spoken to. */
+export type Protocol = 'openai' | 'anthropic' | 'openai-compatible';
+
+/** A model as the catalogue shows it. Money is US dollars as decimal text; null where no price is known, which is never zero. */
+export interface Model {
+  readonly id: string;
+  readonly name: string;
+  readonly inputUsdPerMillionTokens: string | null;
+  readonly outputUsdPerMillionTokens: string | null;
+  readonly hundredAnswersUsd: string | null;
+}
+
+/** Whom an employee's answers can come from. */
+export interface Provider {
+  readonly id: string;
+  readonly name: string;
+  readonly protocol: Protocol;
+  /** Null where each key brings its own. */
+  readonly baseUrl: string | null;
+  readonly isKeyRequired: boolean;
+  readonly isBaseUrlRequired: boolean;
+  readonly isPractice: boolean;
+  readonly keyPageUrl: string | null;
+  readonly models: readonly Model[];
+}
+
+/** A provider that has left the configuration: keys added for it are still listed, so that they can be removed. */
+export const departedProvider = (id: string): Provider => ({
+  id,
+  name: id,
+  protocol: 'openai-compatible',
+  baseUrl: null,
+  isKeyRequired: true,
+  isBaseUrlRequired: false,
+  isPractice: false,
+  keyPageUrl: null,
+  models: [],
+});
