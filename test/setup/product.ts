@@ -1,0 +1,107 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createTestDatabase, type TestDatabase } from '@konstruct/kit/testing';
+import { freePort } from '../../launcher/ports.ts';
+
+const root = join(import.meta.dirname, '../..');
+
+/** Every part of the product, as the launcher names them. */
+const allParts = ['sandbox', 'accounts', 'agents', 'billing', 'channels', 'keys', 'usage', 'portal', 'gateway'];
+
+export interface ProductOptions {
+  /** Parts that run in a process of their own, so that they can be killed. */
+  readonly alone?: readonly string[];
+  readonly without?: readonly string[];
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+/** The whole product in processes of its own, on a database of the test's own. */
+export interface Product {
+  readonly url: string;
+  readonly database: TestDatabase;
+  /** Where a stand-in listens. */
+  standIn(name: 'slack' | 'mail' | 'model'): string;
+  /** Ends a process without a chance to clean up. */
+  kill(part: string): Promise<void>;
+  /** Starts a part again. */
+  start(part: string): Promise<void>;
+  /** Everything that all processes wrote. */
+  output(): string;
+  stop(): Promise<void>;
+}
+
+function until(child: ChildProcess, seen: () => boolean, output: () => string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const look = () => seen() && resolve();
+    child.stdout?.on('data', look);
+    child.once('exit', (code) => reject(new Error(`A process of the product ended with ${code}:\n${output().slice(-4000)}`)));
+  });
+}
+
+/** Starts the product as `npm start` would, with the test's own database, home and ports. */
+export async function startProduct({ alone = [], without = [], environment = {} }: ProductOptions = {}): Promise<Product> {
+  const database = await createTestDatabase();
+  const home = mkdtempSync(join(tmpdir(), 'konstruct-home-'));
+  chmodSync(home, 0o755);
+  const port = await freePort();
+  const url = `http://localhost:${port}`;
+  const env = {
+    ...process.env,
+    NODE_ENV: 'test',
+    LOG_LEVEL: 'info',
+    PORT: String(port),
+    KONSTRUCT_HOME: home,
+    DATABASE_URL: database.ownerUrl,
+    PLATFORM_SECRET: database.connection.platformSecret,
+    TRUSTED_DOCUMENTS: 'test/graph/generated/persisted-documents.json',
+    SANDBOX_MODEL_LATENCY_MS: '0',
+    QUIET_WINDOW_MS: '200',
+    ...environment,
+  };
+  const children = new Map<string, ChildProcess>();
+  let output = '';
+
+  async function run(name: string, parts: readonly string[]): Promise<void> {
+    const child = spawn(process.execPath, [join(root, 'launcher/start.ts'), ...parts], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    children.set(name, child);
+    let own = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on('data', (chunk: Buffer) => {
+        own += String(chunk);
+        output += String(chunk);
+      });
+    }
+    const services = parts.filter((part) => part !== 'sandbox');
+    await until(child, () => services.every((part) => own.includes(`${part} ready`)), () => own);
+  }
+
+  async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const exited = new Promise((resolve) => child.once('exit', resolve));
+    child.kill(signal);
+    await exited;
+  }
+
+  const together = allParts.filter((part) => !alone.includes(part) && !without.includes(part));
+  await run('together', together);
+  for (const part of alone) await run(part, [part]);
+  const ports = JSON.parse(readFileSync(join(home, 'ports.json'), 'utf8')) as Record<string, number>;
+  return {
+    url,
+    database,
+    standIn: (name) => `http://127.0.0.1:${ports[name]}`,
+    kill: async (part) => {
+      const child = children.get(part);
+      if (child) await end(child, 'SIGKILL');
+    },
+    start: (part) => run(part, [part]),
+    output: () => output,
+    async stop() {
+      await Promise.all([...children.values()].map((child) => end(child, 'SIGTERM')));
+      await database.drop();
+      rmSync(home, { recursive: true, force: true });
+    },
+  };
+}

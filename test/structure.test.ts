@@ -1,0 +1,107 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve } from 'node:path';
+import { buildGuardedSchema, fieldRules } from '@konstruct/kit/graph';
+import { permissionTable, signedIn } from '@konstruct/schema/permissions';
+import { readSdl } from '@konstruct/schema/sdl';
+import { subgraphs } from '@konstruct/schema/subgraphs';
+import { describe, expect, test } from 'vitest';
+import { staleFiles } from '../schema/check.ts';
+
+const root = join(import.meta.dirname, '..');
+
+/** What people write: what machines write is left out. */
+const sources = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '*.ts', '*.svelte', '*.css', '*.sql', '*.graphql'], {
+  cwd: root,
+  encoding: 'utf8',
+})
+  .split('\n')
+  .filter((file) => file && !/(^|\/)(generated|migrations|composed)\//.test(file));
+const code = sources.filter((file) => /\.(ts|svelte)$/.test(file));
+const read = (file: string) => readFileSync(join(root, file), 'utf8');
+
+interface Import {
+  readonly from: string;
+  /** A file of the project, relative to its root, or a package. */
+  readonly to: string;
+}
+
+const imports: Import[] = code.flatMap((from) =>
+  [...read(from).matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map(([, name = '']) => ({
+    from,
+    to: name.startsWith('.') ? relative(root, resolve(root, dirname(from), name)) : name,
+  })),
+);
+const isTest = (file: string) => /\.test\.ts$|(^|\/)test\//.test(file);
+const broken = (rule: (found: Import) => boolean) => imports.filter((found) => !isTest(found.from) && rule(found)).map(({ from, to }) => `${from} -> ${to}`);
+const roomOf = (file: string) => /^(?:subgraphs\/)?[^/]+/.exec(file)?.[0] ?? '';
+
+describe('the house keeps its shape', () => {
+  test('no file is longer than 250 lines', () => {
+    const long = sources.map((file) => ({ file, lines: read(file).split('\n').length - 1 })).filter(({ lines }) => lines > 250);
+    expect(long).toEqual([]);
+  });
+
+  test('no file is a drawer', () => {
+    const drawers = code.filter((file) => /^(utils?|helpers?|common|misc|types|service|manager)(\.|$)/.test(basename(file)));
+    expect(drawers).toEqual([]);
+  });
+
+  test('no subgraph imports another: they meet in the graph, in letters and in two internal calls', () => {
+    const names = subgraphs.map((name) => `@konstruct/${name}`);
+    expect(
+      broken(({ from, to }) => from.startsWith('subgraphs/') && (names.some((name) => to.startsWith(name)) || (to.startsWith('subgraphs/') && roomOf(to) !== roomOf(from)))),
+    ).toEqual([]);
+  });
+
+  test('kit knows nothing of the product', () => {
+    expect(broken(({ from, to }) => from.startsWith('kit/') && (/^@konstruct\/(?!kit)/.test(to) || (!to.startsWith('kit/') && to.includes('/') && /^(subgraphs|schema|gateway|portal|launcher)\//.test(to))))).toEqual([]);
+  });
+
+  test('rooms are entered by their packages, not through the wall', () => {
+    const local = (to: string) => /^(kit|schema|subgraphs|gateway|portal|sandbox|launcher)\//.test(to);
+    expect(broken(({ from, to }) => local(to) && !from.startsWith('test/') && !/^[^/]+$/.test(from) && roomOf(from) !== roomOf(to) && from !== 'schema/check.ts')).toEqual([]);
+  });
+
+  test('nothing in subgraphs, gateway or kit knows that a sandbox exists', () => {
+    const told = code.filter((file) => /^(subgraphs|gateway|kit)\//.test(file) && !isTest(file) && /sandbox/i.test(read(file)));
+    expect(told).toEqual([]);
+  });
+
+  test('nobody imports resolvers but the file that merges them', () => {
+    expect(broken(({ from, to }) => /\.resolvers\.ts$/.test(to) && basename(from) !== 'resolvers.ts')).toEqual([]);
+  });
+
+  test.each([
+    ['@slack/web-api', /^subgraphs\/channels\/slack\/[a-z-]+\.adapter\.ts$/],
+    ['ai', /^subgraphs\/agents\/runtime\/[a-z-]+\.adapter\.ts$/],
+    ['nodemailer', /^subgraphs\/accounts\/mail\/[a-z-]+\.adapter\.ts$/],
+  ])('%s is known to its adapter only', (name, adapter) => {
+    expect(broken(({ from, to }) => to === name && !from.startsWith('sandbox/') && !adapter.test(from))).toEqual([]);
+  });
+
+  test('process.env is read in env.ts only', () => {
+    const readers = code.filter(
+      (file) => !isTest(file) && !/(^|\/)(env|vite\.config)\.ts$/.test(file) && !/^launcher\/postgres/.test(file) && /process\.env/.test(read(file)),
+    );
+    expect(readers).toEqual([]);
+  });
+
+  test('no type is silenced and nothing is left open', () => {
+    const marks = /\bas any\b|@ts-(ignore|expect-error|nocheck)|eslint-disable|\bTODO\b|\bFIXME\b|\b(it|test|describe)\.(skip|only|todo)\b/;
+    expect(code.filter((file) => file !== 'test/structure.test.ts' && marks.test(read(file)))).toEqual([]);
+  });
+});
+
+describe('the contract', () => {
+  test('composed schema and generated code are current', async () => {
+    expect(await staleFiles()).toEqual([]);
+  });
+
+  test.each(subgraphs)('every root field and every entity field of %s says who may read it, by a permission that exists', (name) => {
+    const known = new Set<string>([...Object.keys(permissionTable), signedIn]);
+    const rules = fieldRules(buildGuardedSchema(readSdl(name), {}, () => false));
+    expect(rules.length).toBeGreaterThan(0);
+    expect(rules.filter(({ permission }) => permission !== null && !known.has(permission))).toEqual([]);
+  });
+});
