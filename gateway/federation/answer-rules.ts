@@ -1,10 +1,18 @@
 import type { ApolloServerPlugin } from '@apollo/server';
+import { GraphQLError } from 'graphql';
 import type { GraphContext } from '../context.ts';
 import { isShown, maskedCode } from './mask-errors.ts';
+
+const noOperation = { code: 'OPERATION_RESOLUTION_FAILURE', http: { status: 400 } };
 
 /** Logs what callers are not told, gives them the request's id to quote instead, and chooses the status by what they accept. */
 export const answerRules: ApolloServerPlugin<GraphContext> = {
   requestDidStart: async () => ({
+    async didResolveOperation({ operation }) {
+      // The gateway would fail on it as on a mistake of its own.
+      if (!operation) throw new GraphQLError('Name one operation of the document to run.', { extensions: noOperation });
+    },
+
     async didEncounterErrors({ errors, contextValue, operationName }) {
       if (contextValue.isWarmingUp) return;
       for (const error of errors) {

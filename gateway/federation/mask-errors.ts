@@ -24,11 +24,15 @@ export function isShown({ extensions }: Pick<GraphQLFormattedError, 'extensions'
   return shown.has(String(extensions?.['code']));
 }
 
+/** graphql-js tells near misses what else there is. */
+const suggestion = / ?Did you mean .*\?$/;
+
 /** Shows message, place and code of the failures on the lists; everything else becomes one constant message. */
 export function maskError(error: GraphQLFormattedError): GraphQLFormattedError {
   const { message, path, locations, extensions } = error;
   const place = path && { path };
   if (!isShown(error)) return { message: maskedMessage, ...place, extensions: { code: maskedCode } };
-  const lines = extensions?.['serviceName'] === undefined && locations && { locations };
-  return { message, ...place, ...lines, extensions: { code: extensions?.['code'] } };
+  const code = extensions?.['code'];
+  if (extensions?.['serviceName'] !== undefined) return { message, ...place, extensions: { code } };
+  return { message: message.replace(suggestion, ''), ...place, ...(locations && { locations }), extensions: { code } };
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import type { Limits } from '../limits/limits.ts';
 import { answerFailure } from './failures.ts';
 import { addSecurityHeaders } from './security-headers.ts';
@@ -17,8 +17,7 @@ const requestIdShape = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 export function createPublicServer({ publicUrl, trustedProxies, limits, log }: PublicServerOptions): FastifyInstance {
   const fastify = Fastify({
     loggerInstance: log,
-    disableRequestLogging: true,
-    requestIdLogLabel: 'requestId',
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     // The portal asks the graph on behalf of a request that has an id already. Any other text would end up in the logs.
     genReqId: ({ headers }) => (requestIdShape.test(String(headers['x-request-id'])) ? String(headers['x-request-id']) : randomUUID()),
     trustProxy: [...trustedProxies],

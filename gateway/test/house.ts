@@ -28,6 +28,11 @@ function fakeStore(): IdentityStore & { isDown: boolean; sessions: Set<string> }
   };
 }
 
+/** One address for all services. */
+export function sixTimes(url: string) {
+  return { accounts: url, agents: url, billing: url, channels: url, keys: url, usage: url };
+}
+
 /** A session cookie as better-auth writes it. */
 export function sessionCookie(token = 'session-token', secret = authSecret): string {
   const signature = createHmac('sha256', secret).update(token).digest('base64');
@@ -43,8 +48,8 @@ export interface Answer {
   };
 }
 
-/** A gateway before two small subgraphs and one echoing service that stands for everything else. */
-export async function startHouse(documents: readonly string[] = [], overrides: Partial<GatewayOptions> = {}) {
+/** A gateway before two small subgraphs and one echoing service that stands for everything else; for those two as well when front only. */
+export async function startHouse(documents: readonly string[] = [], overrides: Partial<GatewayOptions> = {}, isFrontOnly = false) {
   const keys = await generateIdentityKeys();
   const seen: Seen = { count: 0, actors: [] };
   const accounts = await startSmallSubgraph('accounts', keys.publicJwk, seen);
@@ -62,7 +67,7 @@ export async function startHouse(documents: readonly string[] = [], overrides: P
     publicUrl: 'http://konstruct.test:4000',
     supergraph,
     apiSchema: api,
-    subgraphUrls: { accounts: accounts.url, usage: usage.url, agents: rest.url, billing: rest.url, channels: rest.url, keys: rest.url },
+    subgraphUrls: { ...sixTimes(rest.url), ...(!isFrontOnly && { accounts: accounts.url, usage: usage.url }) },
     portalUrl: rest.url,
     documents: new Map(documents.map((text) => [documentId(text), text])),
     trustedProxies: ['loopback'],

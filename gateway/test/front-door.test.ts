@@ -1,0 +1,242 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { request as httpRequest } from 'node:http';
+import { connect } from 'node:net';
+import { createIdentityVerifier } from '@konstruct/kit/identity';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startEchoService } from './echo-service.ts';
+import { sessionCookie, sixTimes, startHouse, tenantId, type House } from './house.ts';
+
+let house: House;
+const at = (path: string) => `${house.gateway.url}${path}`;
+
+describe('the front door', () => {
+  beforeAll(async () => void (house = await startHouse([], { limits: { proxiedBodyBytes: 100_000, proxiedMs: 1_500 } }, true)));
+  afterAll(() => house.stop());
+
+  it.each([Buffer.from('{ "odd" :\t"\\u00e9" ,\n "order": 1, "order": 2 }'), randomBytes(90_000), Buffer.alloc(0)])(
+    'passes a webhook on byte for byte',
+    async (body) => {
+      const headers = { 'content-type': 'application/json', 'x-slack-signature': 'v0=abc' };
+      const response = await fetch(at('/webhooks/slack?a=%20b&a=c'), { method: 'POST', body: new Uint8Array(body), headers });
+      expect(response.status).toBe(200);
+      expect(house.rest.last()).toMatchObject({
+        url: '/webhooks/slack?a=%20b&a=c',
+        bodySha256: createHash('sha256').update(body).digest('hex'),
+        headers: { 'x-slack-signature': 'v0=abc' },
+      });
+    },
+  );
+
+  it('passes any content type on, and none', async () => {
+    const types = ['application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', 'text/plain'];
+    for (const type of types) {
+      await fetch(at('/webhooks/slack'), { method: 'POST', body: 'payload=1', headers: { 'content-type': type } });
+      expect(house.rest.last().headers['content-type']).toBe(type);
+    }
+    await new Promise((resolve) => httpRequest(at('/webhooks/slack'), { method: 'POST' }, (answer) => answer.resume().on('end', resolve)).end('bare'));
+    expect(house.rest.last().bodyBytes).toBe(4);
+  });
+
+  it('keeps cookies from webhooks', async () => {
+    await fetch(at('/webhooks/slack'), { method: 'POST', body: 'x', headers: { cookie: sessionCookie() } });
+    expect(house.rest.last().headers.cookie).toBeUndefined();
+  });
+
+  it.each(['/', '/api/auth/get-session', '/webhooks/slack', '/events'])('lets no claim about identity or origin through to %s', async (path) => {
+    const headers = {
+      'x-konstruct-identity': 'forged',
+      'x-konstruct-tenant': tenantId,
+      'x-konstruct-client-ip': '6.6.6.6',
+      'x-forwarded-host': 'evil.test',
+      'x-forwarded-proto': 'gopher',
+      'x-forwarded-user': 'root',
+      forwarded: 'host=evil.test',
+      'x-real-ip': '6.6.6.6',
+    };
+    await fetch(at(path), { method: path.startsWith('/webhooks') ? 'POST' : 'GET', headers });
+    const seen = house.rest.last().headers;
+    expect(JSON.stringify(seen)).not.toMatch(/forged|evil|6\.6\.6\.6|gopher|root/);
+    expect(seen).toMatchObject({
+      'x-forwarded-host': 'konstruct.test:4000',
+      'x-forwarded-proto': 'http',
+      'x-forwarded-for': '127.0.0.1',
+      'x-konstruct-client-ip': '127.0.0.1',
+    });
+    expect(seen['x-konstruct-tenant']).toBeUndefined();
+  });
+
+  it('believes the client address of a trusted proxy only', async () => {
+    await fetch(at('/'), { headers: { 'x-forwarded-for': '6.6.6.6, 203.0.113.9' } });
+    expect(house.rest.last().headers['x-konstruct-client-ip']).toBe('203.0.113.9');
+    const strict = await startHouse([], { trustedProxies: ['10.0.0.1'] });
+    await (await fetch(strict.gateway.url, { headers: { 'x-forwarded-for': '203.0.113.9' } })).text();
+    expect(strict.rest.last().headers['x-konstruct-client-ip']).toBe('127.0.0.1');
+    await strict.stop();
+  });
+
+  it.each([
+    ['/api/auth/get-session', 'accounts'],
+    ['/oauth/slack/callback?code=1&state=2', 'channels'],
+    ['/events', 'agents'],
+  ])('tells %s who is asking, by a token for %s', async (path, audience) => {
+    await fetch(at(path), { headers: { cookie: `${sessionCookie()}; konstruct_tenant=${tenantId}` } });
+    const token = String(house.rest.last().headers['x-konstruct-identity']);
+    expect(await createIdentityVerifier(house.keys.publicJwk, audience).verify(token)).toMatchObject({ kind: 'operator', tenantId, role: 'OWNER' });
+  });
+
+  it('tells nobody else who is asking', async () => {
+    await fetch(at('/'), { headers: { cookie: sessionCookie() } });
+    expect(house.rest.last().headers).toMatchObject({ cookie: sessionCookie() });
+    expect(house.rest.last().headers['x-konstruct-identity']).toBeUndefined();
+  });
+
+  it.each(['GET', 'PUT', 'DELETE'])('does not hand %s on a webhook to its service', async (method) => {
+    await fetch(at('/webhooks/slack'), { method });
+    expect(house.rest.requests.filter((seen) => seen.url === '/webhooks/slack' && seen.method === method && !seen.headers.cookie)).toHaveLength(1);
+  });
+
+  it.each(['/webhooks/slack/..%2f..%2finternal/reservations', '/api/auth/%2e%2e/%2e%2e/internal/x', '/webhooks/slack/..\\..\\internal'])(
+    'does not leave the part of a service by %s',
+    async (path) => {
+      const before = house.rest.requests.length;
+      const status = await new Promise((resolve) =>
+        httpRequest({ ...address(), path, method: 'POST' }, (answer) => resolve(answer.resume().statusCode)).end('x'),
+      );
+      expect(status).toBe(400);
+      expect(house.rest.requests).toHaveLength(before);
+    },
+  );
+
+  it('refuses a body that says it is too large with 413', async () => {
+    const response = await fetch(at('/webhooks/slack'), { method: 'POST', body: new Uint8Array(200_000) });
+    expect(response.status).toBe(413);
+    expect(await response.json()).toMatchObject({ error: { code: 'BODY_TOO_LARGE' } });
+  });
+
+  it('refuses a body that grows too large with 413, and its service sees no whole request', async () => {
+    const before = house.rest.requests.length;
+    const status = await new Promise((resolve) => {
+      const sent = httpRequest(at('/webhooks/slack'), { method: 'POST' }, (answer) => resolve(answer.resume().statusCode));
+      sent.on('error', () => undefined);
+      for (let piece = 0; piece < 20; piece += 1) sent.write(Buffer.alloc(10_000));
+      sent.end();
+    });
+    expect(status).toBe(413);
+    expect(house.rest.requests).toHaveLength(before);
+  });
+
+  it('survives a caller who goes away in the middle of a body', async () => {
+    const socket = connect(address());
+    socket.write('POST /webhooks/slack HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\npart');
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    socket.destroy();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect((await fetch(at('/healthz'))).status).toBe(200);
+  });
+
+  it('answers for itself: health, and the schema, open to all', async () => {
+    expect(await (await fetch(at('/healthz'))).json()).toEqual({ status: 'ok' });
+    const schema = await fetch(at('/schema.graphql'));
+    expect(schema.headers.get('access-control-allow-origin')).toBe('*');
+    expect(await schema.text()).toContain('type Query');
+  });
+
+  it('adds headers that protect, and takes away what services tell of themselves', async () => {
+    const { headers } = await fetch(at('/'));
+    expect(headers.get('x-powered-by')).toBeNull();
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('x-frame-options')).toBe('DENY');
+    expect(headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
+    expect(headers.get('strict-transport-security')).toBeNull();
+  });
+
+  it('accepts a request that asks before it sends', async () => {
+    const status = await new Promise((resolve) => {
+      const sent = httpRequest(at('/webhooks/slack'), { method: 'POST', headers: { expect: '100-continue', 'content-length': 4 } });
+      sent.on('continue', () => sent.end('body'));
+      sent.on('response', (answer) => resolve(answer.resume().statusCode));
+      sent.flushHeaders();
+    });
+    expect(status).toBe(200);
+  });
+
+  it('writes no query of an address into the log', async () => {
+    await fetch(at('/oauth/slack/callback?code=canary-code&state=canary-state'));
+    expect(house.logLines.join()).not.toContain('canary');
+  });
+});
+
+function address() {
+  const { hostname: host, port } = new URL(house.gateway.url);
+  return { host, port: Number(port) };
+}
+
+describe('a service behind the front door', () => {
+  it('that is down is told as 502 without its address, to a person as a page', async () => {
+    const own = await startHouse([], { portalUrl: 'http://127.0.0.1:9' });
+    const response = await fetch(own.gateway.url);
+    expect(response.status).toBe(502);
+    expect(await response.json()).toMatchObject({ error: { code: 'SERVICE_UNAVAILABLE', requestId: expect.any(String) } });
+    const page = await fetch(own.gateway.url, { headers: { accept: 'text/html' } });
+    expect(page.headers.get('content-type')).toContain('text/html');
+    expect(await page.text()).not.toMatch(/127\.0\.0\.1|ECONNREFUSED/);
+    await own.stop();
+  });
+
+  it('that does not answer in time is told as 504', async () => {
+    const silent = await startEchoService(() => undefined);
+    const own = await startHouse([], { portalUrl: silent.url, limits: { proxiedMs: 300 } });
+    expect((await fetch(own.gateway.url)).status).toBe(504);
+    await own.stop();
+    await silent.stop();
+  });
+
+  it('that answers 503 is not asked again', async () => {
+    const busy = await startEchoService((_request, response) => response.writeHead(503, { 'retry-after': '1' }).end());
+    const own = await startHouse([], { portalUrl: busy.url });
+    expect((await fetch(own.gateway.url)).status).toBe(503);
+    expect(busy.requests).toHaveLength(1);
+    await own.stop();
+    await busy.stop();
+  });
+
+  it('sends several cookies, its own policy and a compressed page through', async () => {
+    const html = `<p>${'hello '.repeat(2_000)}</p>`;
+    const portal = await startEchoService((_request, response) => {
+      response.setHeader('set-cookie', ['a=1', 'b=2']).setHeader('content-type', 'text/html').setHeader('x-frame-options', 'SAMEORIGIN').end(html);
+    });
+    const own = await startHouse([], { portalUrl: portal.url });
+    const response = await fetch(own.gateway.url, { headers: { 'accept-encoding': 'br' } });
+    expect(response.headers.getSetCookie()).toEqual(['a=1', 'b=2']);
+    expect(response.headers.get('content-encoding')).toBe('br');
+    expect(response.headers.get('x-frame-options')).toBe('SAMEORIGIN');
+    expect(await response.text()).toBe(html);
+    await own.stop();
+    await portal.stop();
+  });
+
+  it('streams events as they come: the headers at once, each event as it is written, until the gateway stops', async () => {
+    let write: (text: string) => void = () => undefined;
+    let closed = false;
+    const agents = await startEchoService((request, response) => {
+      if (request.url === '/healthz') return void response.end();
+      response.writeHead(200, { 'content-type': 'text/event-stream' }).flushHeaders();
+      write = (text) => response.write(text);
+      response.on('close', () => (closed = true));
+    });
+    const own = await startHouse([], { subgraphUrls: { ...sixTimes('http://127.0.0.1:9'), agents: agents.url } });
+    const response = await fetch(`${own.gateway.url}/events`, { headers: { 'accept-encoding': 'br, gzip' } });
+    expect(response.headers.get('content-encoding')).toBeNull();
+    const reader = (response.body as ReadableStream<Uint8Array>).getReader();
+    const read = async () => new TextDecoder().decode((await reader.read()).value);
+    expect(await read()).toBe(':\n\n');
+    for (const topic of ['agents', 'usage']) {
+      write(`event: change\ndata: {"topic":"${topic}"}\n\n`);
+      expect(await read()).toBe(`event: change\ndata: {"topic":"${topic}"}\n\n`);
+    }
+    await own.stop();
+    expect((await reader.read()).done).toBe(true);
+    await expect.poll(() => closed).toBe(true);
+    await agents.stop();
+  });
+});
