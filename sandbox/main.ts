@@ -30,7 +30,11 @@ async function start(env: SandboxEnv): Promise<RunningStandIn[]> {
     console.log(`ready smtp ${env.publicHost.replace(/^https?:/, 'smtp:')}:${mail.smtpPort}`);
   }
   if (env.modelPort !== undefined) {
-    const model = await startModel({ ...common, port: env.modelPort, ...(env.modelLatencyMs === undefined ? {} : { latencyMs: env.modelLatencyMs }) });
+    const model = await startModel({
+      ...common,
+      port: env.modelPort,
+      ...(env.modelLatencyMs === undefined ? {} : { latencyMs: env.modelLatencyMs }),
+    });
     running.push(model);
     console.log(`ready model ${model.url}`);
   }

@@ -89,12 +89,15 @@ export async function createStandIn(vendor: Vendor): Promise<StandIn> {
     if (request.recorded === null) return;
     request.recorded.body = request.body ?? null;
     const rule = faults.take(request.method, request.recorded.path);
-    if (rule !== undefined) await befall(rule, request, reply, (status) => vendor.errorBody(status, request.recorded?.path ?? '', `Fault: ${status}`));
+    if (rule !== undefined)
+      await befall(rule, request, reply, (status) => vendor.errorBody(status, request.recorded?.path ?? '', `Fault: ${status}`));
   });
   app.addHook('onResponse', async (request, reply) => {
     if (request.recorded !== null) request.recorded.status = reply.statusCode;
   });
-  app.setNotFoundHandler((request, reply) => answerError(vendor, request, reply, 404, `No such route: ${request.method} ${pathOf(request)}`));
+  app.setNotFoundHandler((request, reply) =>
+    answerError(vendor, request, reply, 404, `No such route: ${request.method} ${pathOf(request)}`),
+  );
   app.setErrorHandler((error, request, reply) => {
     const status = (error as { statusCode?: number }).statusCode ?? 500;
     // A fault of the stand-in's own must be seen by whoever runs it, not taken for the vendor's.

@@ -28,7 +28,18 @@ export function addMailRoutes(app: FastifyInstance, state: State<MailState>, swi
   app.get<{ Params: { id: string } }>('/mails/:id', async (request, reply) => {
     const mail = state.value.mails.find((one) => one.id === request.params.id);
     const frame = { title: mail?.subject ?? 'No such mail', vendor: 'your mail provider', styles: ['mailbox.css'] };
-    if (mail === undefined) return sendPage(reply, { ...frame, body: html`<main class="mailbox"><h1>No such mail</h1><p><a href="/">All mail</a></p></main>` }, 404);
+    if (mail === undefined)
+      return sendPage(
+        reply,
+        {
+          ...frame,
+          body: html`<main class="mailbox">
+            <h1>No such mail</h1>
+            <p><a href="/">All mail</a></p>
+          </main>`,
+        },
+        404,
+      );
     return sendPage(reply, { ...frame, body: mailPage(mail) });
   });
   app.get<{ Params: { id: string } }>('/mails/:id/html', async (request, reply) => {
@@ -36,7 +47,10 @@ export function addMailRoutes(app: FastifyInstance, state: State<MailState>, swi
     if (mail === undefined || mail.html === null) return reply.code(404).send({ error: 'No such mail.' });
     return reply
       .type('text/html; charset=utf-8')
-      .header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox allow-popups allow-top-navigation-by-user-activation")
+      .header(
+        'content-security-policy',
+        "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox allow-popups allow-top-navigation-by-user-activation",
+      )
       .send(`<base target="_top">${mail.html}`);
   });
   app.get('/updates', async (request, reply) => {

@@ -36,7 +36,8 @@ export function keepMail(state: MailState, mail: Mail): void {
 /** Mails newest first; `to` is an address, compared without regard to case. */
 export function findMails(state: MailState, to?: string): Mail[] {
   const wanted = to?.trim().toLowerCase();
-  const fits = (mail: Mail) => wanted === undefined || wanted === '' || mail.recipients.some((recipient) => recipient.toLowerCase() === wanted);
+  const fits = (mail: Mail) =>
+    wanted === undefined || wanted === '' || mail.recipients.some((recipient) => recipient.toLowerCase() === wanted);
   return state.mails.filter(fits).reverse();
 }
 

@@ -51,9 +51,13 @@ export async function startSmtp(options: SmtpOptions): Promise<RunningSmtp> {
             to: flatten(parsed.to),
             subject: parsed.subject ?? '',
             text: parsed.text ?? '',
-            html: parsed.html === false ? null : parsed.html,
+            html: typeof parsed.html === 'string' ? parsed.html : null,
             headers: Object.fromEntries(parsed.headerLines.map((line) => [line.key, line.line.slice(line.line.indexOf(':') + 1).trim()])),
-            attachments: parsed.attachments.map((file) => ({ filename: file.filename ?? '', contentType: file.contentType, sizeBytes: file.size })),
+            attachments: parsed.attachments.map((file) => ({
+              filename: file.filename ?? '',
+              contentType: file.contentType,
+              sizeBytes: file.size,
+            })),
           });
           callback();
         })

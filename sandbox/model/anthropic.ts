@@ -23,7 +23,15 @@ export function anthropicError(type: string, message: string): unknown {
 
 /** Anthropic's name for what a status means. https://docs.claude.com/en/api/errors */
 export function anthropicErrorType(status: number): string {
-  const names: Record<number, string> = { 400: 'invalid_request_error', 401: 'authentication_error', 403: 'permission_error', 404: 'not_found_error', 413: 'request_too_large', 429: 'rate_limit_error', 529: 'overloaded_error' };
+  const names: Record<number, string> = {
+    400: 'invalid_request_error',
+    401: 'authentication_error',
+    403: 'permission_error',
+    404: 'not_found_error',
+    413: 'request_too_large',
+    429: 'rate_limit_error',
+    529: 'overloaded_error',
+  };
   return names[status] ?? (status < 500 ? 'invalid_request_error' : 'api_error');
 }
 
@@ -37,11 +45,26 @@ export function anthropicKeyRefusal(standing: KeyStanding, isListing: boolean): 
     case 'invalid':
       return { status: 401, body: anthropicError('authentication_error', 'invalid x-api-key') };
     case 'insufficient_quota':
-      return isListing ? undefined : { status: 400, body: anthropicError('invalid_request_error', 'Your credit balance is too low to access the Anthropic API. Please go to Plans & Billing to upgrade or purchase credits.') };
+      return isListing
+        ? undefined
+        : {
+            status: 400,
+            body: anthropicError(
+              'invalid_request_error',
+              'Your credit balance is too low to access the Anthropic API. Please go to Plans & Billing to upgrade or purchase credits.',
+            ),
+          };
     case 'rate_limited':
-      return { status: 429, headers: { 'retry-after': '1' }, body: anthropicError('rate_limit_error', "This request would exceed your account's rate limit. Please try again later.") };
+      return {
+        status: 429,
+        headers: { 'retry-after': '1' },
+        body: anthropicError('rate_limit_error', "This request would exceed your account's rate limit. Please try again later."),
+      };
     case 'restricted':
-      return { status: 403, body: anthropicError('permission_error', 'Your API key does not have permission to use the specified resource') };
+      return {
+        status: 403,
+        body: anthropicError('permission_error', 'Your API key does not have permission to use the specified resource'),
+      };
   }
 }
 
@@ -76,14 +99,26 @@ const STOP_REASON = { stop: 'end_turn', length: 'max_tokens', tools: 'tool_use' 
 
 /** The whole answer. */
 export function messageObject(model: string, reply: Reply): Record<string, unknown> {
-  return { ...head(model), content: contentOf(reply), stop_reason: STOP_REASON[reply.finish], stop_sequence: null, ...(reply.usage === undefined ? {} : { usage: usageOf(reply) }) };
+  return {
+    ...head(model),
+    content: contentOf(reply),
+    stop_reason: STOP_REASON[reply.finish],
+    stop_sequence: null,
+    ...(reply.usage === undefined ? {} : { usage: usageOf(reply) }),
+  };
 }
 
 /** The answer as events; the usage in `message_delta` is cumulative. */
 export function* messageEvents(model: string, reply: Reply): Generator<StreamEvent> {
-  const event = (type: string, more: Record<string, unknown> = {}, isPiece = false): StreamEvent => ({ event: type, data: { type, ...more }, isPiece });
+  const event = (type: string, more: Record<string, unknown> = {}, isPiece = false): StreamEvent => ({
+    event: type,
+    data: { type, ...more },
+    isPiece,
+  });
   const usage = usageOf(reply);
-  yield event('message_start', { message: { ...head(model), content: [], stop_reason: null, stop_sequence: null, usage: { ...usage, output_tokens: 1 } } });
+  yield event('message_start', {
+    message: { ...head(model), content: [], stop_reason: null, stop_sequence: null, usage: { ...usage, output_tokens: 1 } },
+  });
   yield event('ping');
   for (const [index, block] of contentOf(reply).entries()) {
     if (block.type === 'text') {
@@ -91,17 +126,29 @@ export function* messageEvents(model: string, reply: Reply): Generator<StreamEve
       for (const text of pieces(reply.text)) yield event('content_block_delta', { index, delta: { type: 'text_delta', text } }, true);
     } else {
       yield event('content_block_start', { index, content_block: { ...block, input: {} } });
-      yield event('content_block_delta', { index, delta: { type: 'input_json_delta', partial_json: JSON.stringify(block['input']) } }, true);
+      yield event(
+        'content_block_delta',
+        { index, delta: { type: 'input_json_delta', partial_json: JSON.stringify(block['input']) } },
+        true,
+      );
     }
     yield event('content_block_stop', { index });
   }
-  yield event('message_delta', { delta: { stop_reason: STOP_REASON[reply.finish], stop_sequence: null }, usage: { output_tokens: usage.output_tokens } });
+  yield event('message_delta', {
+    delta: { stop_reason: STOP_REASON[reply.finish], stop_sequence: null },
+    usage: { output_tokens: usage.output_tokens },
+  });
   yield event('message_stop');
 }
 
 /** The list of models, in pages of `limit`. */
 export function anthropicModels(models: CatalogueModel[], limit: number): unknown {
-  const page = models.slice(0, limit).map((model) => ({ type: 'model', id: model.id, display_name: model.displayName, created_at: new Date(model.createdAt * 1000).toISOString() }));
+  const page = models.slice(0, limit).map((model) => ({
+    type: 'model',
+    id: model.id,
+    display_name: model.displayName,
+    created_at: new Date(model.createdAt * 1000).toISOString(),
+  }));
   return { data: page, has_more: models.length > limit, first_id: page[0]?.id ?? null, last_id: page.at(-1)?.id ?? null };
 }
 
@@ -110,7 +157,12 @@ function head(model: string): Record<string, unknown> {
 }
 
 function contentOf(reply: Reply): ({ type: 'text' | 'tool_use' } & Record<string, unknown>)[] {
-  const calls = reply.toolCalls.map((call) => ({ type: 'tool_use' as const, id: `toolu_${randomBytes(12).toString('hex')}`, name: call.name, input: call.arguments }));
+  const calls = reply.toolCalls.map((call) => ({
+    type: 'tool_use' as const,
+    id: `toolu_${randomBytes(12).toString('hex')}`,
+    name: call.name,
+    input: call.arguments,
+  }));
   return reply.text === '' && calls.length > 0 ? calls : [{ type: 'text' as const, text: reply.text }, ...calls];
 }
 

@@ -124,6 +124,9 @@ function takeScript(settings: EngineSettings, ask: Ask): ScriptedAnswer | undefi
 }
 
 function stopAt(text: string, stops: string[]): string {
-  const at = stops.filter((stop) => stop !== '').map((stop) => text.indexOf(stop)).filter((index) => index >= 0);
+  const at = stops
+    .filter((stop) => stop !== '')
+    .map((stop) => text.indexOf(stop))
+    .filter((index) => index >= 0);
   return at.length === 0 ? text : text.slice(0, Math.min(...at));
 }

@@ -22,7 +22,8 @@ export function fillSchema(schema: JsonSchema, said: Answer, name = ''): unknown
   }
   if (type === 'array') return [];
   if (type === 'boolean') return /hand|human|person|unsure|escalat|doubt|unknown/i.test(name) ? !said.isCovered : said.isCovered;
-  if (type === 'number' || type === 'integer') return /confiden|certain|score/i.test(name) ? (said.isCovered ? 1 : 0) : (schema.minimum ?? 0);
+  if (type === 'number' || type === 'integer')
+    return /confiden|certain|score/i.test(name) ? (said.isCovered ? 1 : 0) : (schema.minimum ?? 0);
   if (type === 'null') return null;
   return said.text;
 }

@@ -19,5 +19,7 @@ export const MODELS: CatalogueModel[] = [
 /** Whether a model is known: by id, by a dated id (`gpt-4o-mini-2024-07-18`), or behind a router's prefix (`openai/gpt-4o-mini`). */
 export function findModel(models: CatalogueModel[], id: string): CatalogueModel | undefined {
   const bare = id.slice(id.lastIndexOf('/') + 1);
-  return models.find((model) => bare === model.id || (bare.startsWith(`${model.id}-`) && /^\d[\d-]*$/.test(bare.slice(model.id.length + 1))));
+  return models.find(
+    (model) => bare === model.id || (bare.startsWith(`${model.id}-`) && /^\d[\d-]*$/.test(bare.slice(model.id.length + 1))),
+  );
 }

@@ -20,8 +20,11 @@ export function addModelControl(app: FastifyInstance, engine: Engine): void {
   });
 
   app.post<{ Body: string[] }>('/_control/models', async (request, reply) => {
-    if (!Array.isArray(request.body) || request.body.some((id) => typeof id !== 'string')) return reply.code(400).send({ error: 'Send a JSON list of model ids.' });
-    settings.models = request.body.map((id) => MODELS.find((model) => model.id === id) ?? { id, owner: 'konstruct', displayName: id, createdAt: 1_760_000_000 });
+    if (!Array.isArray(request.body) || request.body.some((id) => typeof id !== 'string'))
+      return reply.code(400).send({ error: 'Send a JSON list of model ids.' });
+    settings.models = request.body.map(
+      (id) => MODELS.find((model) => model.id === id) ?? { id, owner: 'konstruct', displayName: id, createdAt: 1_760_000_000 },
+    );
     return settings.models;
   });
 

@@ -25,7 +25,10 @@ function addOpenAi(app: FastifyInstance, base: string, engine: Engine, clock: Cl
     if (isAnthropic(request)) return listAnthropic(engine, request, reply);
     const refusal = openAiKeyRefusal(judgeKey(bearerOf(request), settings.keys), bearerOf(request) ?? '', true);
     if (refusal !== undefined) return refuse(reply, refusal);
-    return { object: 'list', data: settings.models.map((model) => ({ id: model.id, object: 'model', created: model.createdAt, owned_by: model.owner })) };
+    return {
+      object: 'list',
+      data: settings.models.map((model) => ({ id: model.id, object: 'model', created: model.createdAt, owned_by: model.owner })),
+    };
   });
 
   app.post<{ Body: chat.ChatRequest }>(`${base}/chat/completions`, async (request, reply) => {
@@ -70,12 +73,23 @@ function listAnthropic(engine: Engine, request: FastifyRequest, reply: FastifyRe
   return anthropic.anthropicModels(engine.settings.models, Number.isInteger(limit) && limit >= 1 && limit <= 1000 ? limit : 20);
 }
 
-function openAiRefusal(engine: Engine, request: FastifyRequest, model: string | undefined, hasInput: boolean, inputName: string): Refusal | undefined {
+function openAiRefusal(
+  engine: Engine,
+  request: FastifyRequest,
+  model: string | undefined,
+  hasInput: boolean,
+  inputName: string,
+): Refusal | undefined {
   const key = bearerOf(request);
   const byKey = openAiKeyRefusal(judgeKey(key, engine.settings.keys), key ?? '', false);
   if (byKey !== undefined) return byKey;
-  if (typeof model !== 'string' || model === '') return { status: 400, body: openAiError('you must provide a model parameter', 'invalid_request_error', null) };
-  if (!hasInput) return { status: 400, body: openAiError(`Missing required parameter: '${inputName}'.`, 'invalid_request_error', 'missing_required_parameter', inputName) };
+  if (typeof model !== 'string' || model === '')
+    return { status: 400, body: openAiError('you must provide a model parameter', 'invalid_request_error', null) };
+  if (!hasInput)
+    return {
+      status: 400,
+      body: openAiError(`Missing required parameter: '${inputName}'.`, 'invalid_request_error', 'missing_required_parameter', inputName),
+    };
   return findModel(engine.settings.models, model) === undefined ? openAiModelRefusal(model) : undefined;
 }
 
@@ -99,7 +113,10 @@ export function isAnthropic(request: FastifyRequest): boolean {
 }
 
 function refuse(reply: FastifyReply, refusal: Refusal): FastifyReply {
-  return reply.code(refusal.status).headers(refusal.headers ?? {}).send(refusal.body);
+  return reply
+    .code(refusal.status)
+    .headers(refusal.headers ?? {})
+    .send(refusal.body);
 }
 
 function bearerOf(request: FastifyRequest): string | undefined {

@@ -69,7 +69,14 @@ export function* chatChunks(model: string, reply: Reply, nowMs: number, includeU
 }
 
 function head(object: string, model: string, nowMs: number) {
-  return { id: `chatcmpl-${randomBytes(12).toString('hex')}`, object, created: Math.floor(nowMs / 1000), model, service_tier: 'default', system_fingerprint: 'fp_practice' };
+  return {
+    id: `chatcmpl-${randomBytes(12).toString('hex')}`,
+    object,
+    created: Math.floor(nowMs / 1000),
+    model,
+    service_tier: 'default',
+    system_fingerprint: 'fp_practice',
+  };
 }
 
 function toolCalls(reply: Reply) {

@@ -94,19 +94,20 @@ function start(model: string, nowMs: number): Record<string, unknown> {
 }
 
 function outputOf(reply: Reply): Item[] {
-  const calls = reply.toolCalls.map(
-    (call): Item => ({
-      id: `fc_${randomBytes(16).toString('hex')}`,
-      type: 'function_call',
-      status: 'completed',
-      call_id: `call_${randomBytes(12).toString('hex')}`,
-      name: call.name,
-      arguments: JSON.stringify(call.arguments),
-    }),
-  );
+  const calls = reply.toolCalls.map((call): Item => ({
+    id: `fc_${randomBytes(16).toString('hex')}`,
+    type: 'function_call',
+    status: 'completed',
+    call_id: `call_${randomBytes(12).toString('hex')}`,
+    name: call.name,
+    arguments: JSON.stringify(call.arguments),
+  }));
   if (calls.length > 0 && reply.text === '') return calls;
   const status = reply.finish === 'length' ? 'incomplete' : 'completed';
-  return [{ id: `msg_${randomBytes(16).toString('hex')}`, type: 'message', status, role: 'assistant', content: [textPart(reply.text)] }, ...calls];
+  return [
+    { id: `msg_${randomBytes(16).toString('hex')}`, type: 'message', status, role: 'assistant', content: [textPart(reply.text)] },
+    ...calls,
+  ];
 }
 
 function finished(response: Record<string, unknown>, output: Item[], reply: Reply): Record<string, unknown> {

@@ -20,29 +20,71 @@ export function openAiKeyRefusal(standing: KeyStanding, key: string, isListing: 
     case 'ok':
       return undefined;
     case 'missing':
-      return { status: 401, body: openAiError("You didn't provide an API key. You need to provide your API key in an Authorization header using Bearer auth (i.e. Authorization: Bearer YOUR_KEY).", 'invalid_request_error', null) };
+      return {
+        status: 401,
+        body: openAiError(
+          "You didn't provide an API key. You need to provide your API key in an Authorization header using Bearer auth (i.e. Authorization: Bearer YOUR_KEY).",
+          'invalid_request_error',
+          null,
+        ),
+      };
     case 'invalid':
-      return { status: 401, body: openAiError(`Incorrect API key provided: ${maskKey(key)}. You can find your API key at https://platform.openai.com/account/api-keys.`, 'invalid_request_error', 'invalid_api_key') };
+      return {
+        status: 401,
+        body: openAiError(
+          `Incorrect API key provided: ${maskKey(key)}. You can find your API key at https://platform.openai.com/account/api-keys.`,
+          'invalid_request_error',
+          'invalid_api_key',
+        ),
+      };
     case 'insufficient_quota':
       // A listing costs nothing, so an unpaid key may see the models.
-      return isListing ? undefined : { status: 429, body: openAiError('You exceeded your current quota, please check your plan and billing details.', 'insufficient_quota', 'insufficient_quota') };
+      return isListing
+        ? undefined
+        : {
+            status: 429,
+            body: openAiError(
+              'You exceeded your current quota, please check your plan and billing details.',
+              'insufficient_quota',
+              'insufficient_quota',
+            ),
+          };
     case 'rate_limited':
-      return { status: 429, headers: { 'retry-after': '1', 'x-ratelimit-remaining-requests': '0' }, body: openAiError('Rate limit reached for requests. Please try again in 1s.', 'requests', 'rate_limit_exceeded') };
+      return {
+        status: 429,
+        headers: { 'retry-after': '1', 'x-ratelimit-remaining-requests': '0' },
+        body: openAiError('Rate limit reached for requests. Please try again in 1s.', 'requests', 'rate_limit_exceeded'),
+      };
     case 'restricted':
-      return isListing ? { status: 403, body: openAiError('You have insufficient permissions for this operation. Missing scopes: api.model.read. Check that you have the correct role in your organization and that the API key has the necessary scopes.', 'invalid_request_error', null) } : undefined;
+      return isListing
+        ? {
+            status: 403,
+            body: openAiError(
+              'You have insufficient permissions for this operation. Missing scopes: api.model.read. Check that you have the correct role in your organization and that the API key has the necessary scopes.',
+              'invalid_request_error',
+              null,
+            ),
+          }
+        : undefined;
   }
 }
 
 /** What OpenAI says to a model it does not have. */
 export function openAiModelRefusal(model: string): Refusal {
-  return { status: 404, body: openAiError(`The model \`${model}\` does not exist or you do not have access to it.`, 'invalid_request_error', 'model_not_found') };
+  return {
+    status: 404,
+    body: openAiError(`The model \`${model}\` does not exist or you do not have access to it.`, 'invalid_request_error', 'model_not_found'),
+  };
 }
 
 /** The text in a message's content, be it a text or a list of parts. */
 export function contentText(content: unknown): string {
   if (typeof content === 'string') return content;
   if (!Array.isArray(content)) return '';
-  return content.map((part: { text?: unknown }) => (typeof part?.text === 'string' ? part.text : '')).filter((text) => text !== '').join('\n');
+  return content
+    .map((part: { text?: unknown }) => (typeof part?.text === 'string' ? part.text : ''))
+    .filter((text) => text !== '')
+    .join('\n');
 }
 
 /** Separates what the instructions say from what was said in the conversation. Tool results count as neither. */

@@ -10,10 +10,19 @@ export interface StreamEvent {
 }
 
 /** Sends events until the last one or until the client hangs up. */
-export async function sendStream(reply: FastifyReply, events: Iterable<StreamEvent>, pieceDelayMs: number, closing?: string): Promise<void> {
+export async function sendStream(
+  reply: FastifyReply,
+  events: Iterable<StreamEvent>,
+  pieceDelayMs: number,
+  closing?: string,
+): Promise<void> {
   reply.hijack();
   const raw = reply.raw;
-  raw.writeHead(200, { ...(reply.getHeaders() as Record<string, string>), 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-cache' });
+  raw.writeHead(200, {
+    ...(reply.getHeaders() as Record<string, string>),
+    'content-type': 'text/event-stream; charset=utf-8',
+    'cache-control': 'no-cache',
+  });
   for (const { event, data, isPiece } of events) {
     if (raw.destroyed) return;
     if (isPiece === true && pieceDelayMs > 0) await sleep(pieceDelayMs);

@@ -16,21 +16,21 @@ export interface Frame {
 /** Answers with a whole page. Nothing is loaded from anywhere else, and the page may not be framed. */
 export function sendPage(reply: FastifyReply, frame: Frame, status = 200): FastifyReply {
   const page = html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>${frame.title}</title>
-<link rel="icon" href="data:,">
-${['frame.css', ...(frame.styles ?? [])].map((name) => html`<link rel="stylesheet" href="/assets/${name}">`)}
-${(frame.scripts ?? []).map((name) => html`<script type="module" src="/assets/${name}"></script>`)}
-</head>
-<body>
-<p class="notice">Stand-in for ${frame.vendor} — nothing leaves this machine</p>
-${frame.body}
-</body>
-</html>`;
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>${frame.title}</title>
+        <link rel="icon" href="data:," />
+        ${['frame.css', ...(frame.styles ?? [])].map((name) => html`<link rel="stylesheet" href="/assets/${name}" />`)}
+        ${(frame.scripts ?? []).map((name) => html`<script type="module" src="/assets/${name}"></script>`)}
+      </head>
+      <body>
+        <p class="notice">Stand-in for ${frame.vendor} — nothing leaves this machine</p>
+        ${frame.body}
+      </body>
+    </html>`;
   return reply
     .code(status)
     .type('text/html; charset=utf-8')

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import type { DeliveryMode } from './deliver.ts';
+import type { DeliveryMode } from './delivery.ts';
 import { findActiveInstall, findHuman, findTeam } from './directory.ts';
 import { wrap, type SlackEvent } from './envelope.ts';
 import { issueCode } from './install.ts';
@@ -27,23 +27,34 @@ export function addAppControl(app: FastifyInstance, context: SlackContext): void
     state.changed();
     return team;
   });
-  app.post<{ Params: { id: string }; Body: { needsApproval?: boolean; approval?: 'none' | 'approved' } }>('/_control/teams/:id', async (request, reply) => {
-    const team = findTeam(state.value, request.params.id);
-    if (team === undefined) return reply.code(404).send({ error: `No workspace ${request.params.id}.` });
-    Object.assign(team, request.body);
-    state.changed();
-    return team;
-  });
+  app.post<{ Params: { id: string }; Body: { needsApproval?: boolean; approval?: 'none' | 'approved' } }>(
+    '/_control/teams/:id',
+    async (request, reply) => {
+      const team = findTeam(state.value, request.params.id);
+      if (team === undefined) return reply.code(404).send({ error: `No workspace ${request.params.id}.` });
+      Object.assign(team, request.body);
+      state.changed();
+      return team;
+    },
+  );
 
   // The shortcuts a test takes instead of the consent page.
   app.post<{ Body: { team?: string; user?: string; scope: string; redirect_uri?: string } }>('/_control/codes', async (request, reply) => {
     const team = findTeam(state.value, request.body.team);
     const human = team === undefined ? undefined : findHuman(team, request.body.user ?? 'ada');
     if (team === undefined || human === undefined) return reply.code(404).send({ error: 'No such workspace or person.' });
-    const code = issueCode(context, { teamId: team.id, userId: human.id, scopes: splitScopes(request.body.scope), redirectUri: request.body.redirect_uri ?? null });
+    const code = issueCode(context, {
+      teamId: team.id,
+      userId: human.id,
+      scopes: splitScopes(request.body.scope),
+      redirectUri: request.body.redirect_uri ?? null,
+    });
     return { code };
   });
-  for (const [path, act] of [['/_control/uninstall', uninstall], ['/_control/revoke', revokeToken]] as const) {
+  for (const [path, act] of [
+    ['/_control/uninstall', uninstall],
+    ['/_control/revoke', revokeToken],
+  ] as const) {
     app.post<{ Body: { team?: string } }>(path, async (request, reply) => {
       const install = findActiveInstall(state.value, findTeam(state.value, request.body?.team)?.id ?? '');
       if (install === undefined) return reply.code(404).send({ error: 'The app is not installed there.' });
@@ -67,13 +78,26 @@ export function addAppControl(app: FastifyInstance, context: SlackContext): void
   });
   app.post<{ Body: { challenge?: string } & DeliveryMode }>('/_control/url-verification', async (request) => {
     const { challenge, ...mode } = request.body ?? {};
-    return courier.post(JSON.stringify({ token: 'deprecated-verification-token', challenge: challenge ?? 'sandbox-challenge', type: 'url_verification' }), mode);
+    return courier.post(
+      JSON.stringify({ token: 'deprecated-verification-token', challenge: challenge ?? 'sandbox-challenge', type: 'url_verification' }),
+      mode,
+    );
   });
-  app.post<{ Body: { team?: string; event: SlackEvent; envelope?: Record<string, unknown> } }>('/_control/events', async (request, reply) => {
-    const team = findTeam(state.value, request.body?.team);
-    if (team === undefined || typeof request.body.event?.type !== 'string') return reply.code(400).send({ error: 'Send {"event": {"type": …}}.' });
-    const envelope = wrap(team, findActiveInstall(state.value, team.id), request.body.event, context.clock.now(), request.body.envelope ?? {});
-    courier.send(envelope);
-    return { event_id: envelope.event_id };
-  });
+  app.post<{ Body: { team?: string; event: SlackEvent; envelope?: Record<string, unknown> } }>(
+    '/_control/events',
+    async (request, reply) => {
+      const team = findTeam(state.value, request.body?.team);
+      if (team === undefined || typeof request.body.event?.type !== 'string')
+        return reply.code(400).send({ error: 'Send {"event": {"type": …}}.' });
+      const envelope = wrap(
+        team,
+        findActiveInstall(state.value, team.id),
+        request.body.event,
+        context.clock.now(),
+        request.body.envelope ?? {},
+      );
+      courier.send(envelope);
+      return { event_id: envelope.event_id };
+    },
+  );
 }

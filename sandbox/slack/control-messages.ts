@@ -70,18 +70,21 @@ export function addMessageControl(app: FastifyInstance, context: SlackContext): 
     return { ok: true };
   });
 
-  app.post<{ Params: { id: string }; Body: { archived?: boolean; botIsMember?: boolean; team?: string } }>('/_control/channels/:id', async (request, reply) => {
-    const found = findIn(context, request.params.id, request.body?.team);
-    if (found === undefined) return reply.code(404).send({ error: `No channel ${request.params.id}.` });
-    const { channel, team } = found;
-    if (request.body.archived !== undefined) channel.isArchived = request.body.archived;
-    if (request.body.botIsMember !== undefined) {
-      channel.members = channel.members.filter((member) => member !== team.botUserId);
-      if (request.body.botIsMember) channel.members.push(team.botUserId);
-    }
-    context.state.changed();
-    return { id: channel.id, name: channel.name, archived: channel.isArchived, members: channel.members };
-  });
+  app.post<{ Params: { id: string }; Body: { archived?: boolean; botIsMember?: boolean; team?: string } }>(
+    '/_control/channels/:id',
+    async (request, reply) => {
+      const found = findIn(context, request.params.id, request.body?.team);
+      if (found === undefined) return reply.code(404).send({ error: `No channel ${request.params.id}.` });
+      const { channel, team } = found;
+      if (request.body.archived !== undefined) channel.isArchived = request.body.archived;
+      if (request.body.botIsMember !== undefined) {
+        channel.members = channel.members.filter((member) => member !== team.botUserId);
+        if (request.body.botIsMember) channel.members.push(team.botUserId);
+      }
+      context.state.changed();
+      return { id: channel.id, name: channel.name, archived: channel.isArchived, members: channel.members };
+    },
+  );
 }
 
 function findIn(context: SlackContext, idOrName: string, teamId: string | undefined): { team: Team; channel: Channel } | undefined {

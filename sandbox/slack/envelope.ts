@@ -8,7 +8,13 @@ export type SlackEvent = { type: string } & Record<string, unknown>;
 export type Envelope = { type: 'event_callback'; event_id: string; team_id: string; event: SlackEvent } & Record<string, unknown>;
 
 /** Puts an event into the envelope in which Slack delivers it, with a new event id. */
-export function wrap(team: Team, install: Install | undefined, event: SlackEvent, nowMs: number, extra: Record<string, unknown> = {}): Envelope {
+export function wrap(
+  team: Team,
+  install: Install | undefined,
+  event: SlackEvent,
+  nowMs: number,
+  extra: Record<string, unknown> = {},
+): Envelope {
   return {
     token: 'deprecated-verification-token',
     team_id: team.id,

@@ -39,7 +39,15 @@ export function addInstall(app: FastifyInstance, context: SlackContext): void {
     if (form['decision'] !== 'allow') {
       back.searchParams.set('error', 'access_denied');
     } else {
-      back.searchParams.set('code', issueCode(context, { teamId: team.id, userId: user.id, scopes: splitScopes(form['scope'] ?? ''), redirectUri: form['redirect_uri'] ?? null }));
+      back.searchParams.set(
+        'code',
+        issueCode(context, {
+          teamId: team.id,
+          userId: user.id,
+          scopes: splitScopes(form['scope'] ?? ''),
+          redirectUri: form['redirect_uri'] ?? null,
+        }),
+      );
     }
     back.searchParams.set('state', form['state'] ?? '');
     return reply.redirect(back.toString(), 302);
@@ -57,7 +65,10 @@ export function addInstall(app: FastifyInstance, context: SlackContext): void {
 }
 
 /** Makes a code as the consent page does; also for installs that start at Slack and carry no state. */
-export function issueCode(context: SlackContext, grant: { teamId: string; userId: string; scopes: string[]; redirectUri: string | null }): string {
+export function issueCode(
+  context: SlackContext,
+  grant: { teamId: string; userId: string; scopes: string[]; redirectUri: string | null },
+): string {
   const code = `${context.clock.now()}.${randomBytes(16).toString('hex')}`;
   context.state.value.codes.push({ ...grant, code, clientId: context.settings.clientId, issuedAtMs: context.clock.now(), isUsed: false });
   context.state.changed();

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { findActiveInstall } from './directory.ts';
-import { mentionEvent, messageEvent, wrap, type SlackEvent } from './envelope.ts';
+import { describeMessage, mentionEvent, messageEvent, wrap, type SlackEvent } from './envelope.ts';
 import type { SlackContext } from './slack-context.ts';
 import type { Channel, Install, Message, Team } from './workspace.ts';
 
@@ -74,12 +74,11 @@ export function editMessage(context: SlackContext, team: Team, channel: Channel,
   context.state.changed();
   context.notify();
   const ts = nextTs(context);
-  const { channel: _channel, channel_type: _type, ...now } = messageEvent(team, channel, message);
   emit(context, team, channel, {
     type: 'message',
     subtype: 'message_changed',
-    message: { ...now, edited: { user: message.user ?? team.botUserId, ts } },
-    previous_message: messageEvent(team, channel, before),
+    message: { ...describeMessage(team, message), edited: { user: message.user ?? team.botUserId, ts } },
+    previous_message: describeMessage(team, before),
     channel: channel.id,
     hidden: true,
     ts,
@@ -97,7 +96,7 @@ export function deleteMessage(context: SlackContext, team: Team, channel: Channe
   emit(context, team, channel, {
     type: 'message',
     subtype: 'message_deleted',
-    previous_message: messageEvent(team, channel, message),
+    previous_message: describeMessage(team, message),
     deleted_ts: message.ts,
     channel: channel.id,
     hidden: true,

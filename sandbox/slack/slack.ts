@@ -33,7 +33,10 @@ export async function startSlack(options: SlackOptions): Promise<RunningStandIn>
   };
   const state = openState(options.stateFile, initialState);
   const standIn = await createStandIn({
-    errorBody: (status, path) => ({ ok: false, error: status === 404 && !path.startsWith('/api/') ? 'not_found' : (ERRORS[status] ?? 'fatal_error') }),
+    errorBody: (status, path) => ({
+      ok: false,
+      error: status === 404 && !path.startsWith('/api/') ? 'not_found' : (ERRORS[status] ?? 'fatal_error'),
+    }),
     isOwnPage: (path) => /^\/(messages|updates|approvals|apps\/remove|assets\/.*)?$/.test(path),
     reset: () => {
       state.reset();
@@ -55,4 +58,11 @@ export async function startSlack(options: SlackOptions): Promise<RunningStandIn>
   });
 }
 
-const ERRORS: Record<number, string> = { 400: 'invalid_json', 404: 'unknown_method', 413: 'request_too_large', 415: 'invalid_post_type', 429: 'ratelimited', 503: 'service_unavailable' };
+const ERRORS: Record<number, string> = {
+  400: 'invalid_json',
+  404: 'unknown_method',
+  413: 'request_too_large',
+  415: 'invalid_post_type',
+  429: 'ratelimited',
+  503: 'service_unavailable',
+};

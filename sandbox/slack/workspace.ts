@@ -119,16 +119,14 @@ export function createTeam(name: string, suffix: string): Team {
     channels: [
       channel('general'),
       channel('support'),
-      ...humans.map(
-        (human): Channel => ({
-          id: `D0${human.name.toUpperCase()}${suffix}`,
-          name: human.name,
-          kind: 'im',
-          isArchived: false,
-          members: [human.id, botUserId],
-          messages: [],
-        }),
-      ),
+      ...humans.map((human): Channel => ({
+        id: `D0${human.name.toUpperCase()}${suffix}`,
+        name: human.name,
+        kind: 'im',
+        isArchived: false,
+        members: [human.id, botUserId],
+        messages: [],
+      })),
     ],
     needsApproval: false,
     approval: 'none',

@@ -38,7 +38,8 @@ function converse(system: string, last: string, earlier: Turn[]): Answer {
   const before = earlier.findLast((turn) => turn.role === 'user')?.text ?? '';
   const found = retrieve(splitPassages(who.knowledge), rest, before);
   if (found.length > 0) return { text: hello + [...new Set(found.map((one) => closed(one.passage.text)))].join(' '), isCovered: true };
-  if (!rest.includes('?') && remember([{ role: 'user', text: rest }]).size > 0) return { text: `${hello}Thank you, I've noted that. How can I help you?`, isCovered: true };
+  if (!rest.includes('?') && remember([{ role: 'user', text: rest }]).size > 0)
+    return { text: `${hello}Thank you, I've noted that. How can I help you?`, isCovered: true };
   if (who.unknownReply !== undefined) return { text: who.unknownReply, isCovered: false };
   return { text: `${hello}I'm sorry, what I was given to know doesn't cover that. ${OFFER}`, isCovered: false };
 }
@@ -52,9 +53,15 @@ function isSummaryWanted(system: string, last: string): boolean {
 }
 
 function summarise(turns: Turn[]): string {
-  const asked = turns.filter((turn) => turn.role === 'user' && !/^\s*(?:please )?summari[sz]e\b/i.test(turn.text)).map((turn) => `“${turn.text.trim().slice(0, 160)}”`);
+  const asked = turns
+    .filter((turn) => turn.role === 'user' && !/^\s*(?:please )?summari[sz]e\b/i.test(turn.text))
+    .map((turn) => `“${turn.text.trim().slice(0, 160)}”`);
   const name = remember(turns).get('name') ?? 'The customer';
-  if (asked.length === 0) return /summari[sz]e/i.test(turns.at(-1)?.text ?? '') ? (turns.at(-1)?.text ?? '').slice(0, 300) : 'Nothing was said yet.';
-  const last = turns.findLast((turn) => turn.role === 'assistant')?.text.replace(`\n\n${SUFFIX}`, '').slice(0, 200);
+  if (asked.length === 0)
+    return /summari[sz]e/i.test(turns.at(-1)?.text ?? '') ? (turns.at(-1)?.text ?? '').slice(0, 300) : 'Nothing was said yet.';
+  const last = turns
+    .findLast((turn) => turn.role === 'assistant')
+    ?.text.replace(`\n\n${SUFFIX}`, '')
+    .slice(0, 200);
   return `${name} wrote ${asked.slice(-3).join(', then ')}.${last === undefined ? '' : ` The last answer was: “${last}”`}`;
 }

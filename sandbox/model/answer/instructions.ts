@@ -18,20 +18,33 @@ interface Section {
 }
 
 const KNOWLEDGE = /\b(know|knowledge|facts?|faq|information|documents?|sources?|context|reference)/i;
-const BEHAVIOUR = /\b(behave|behaviou?r|rules?|style|tone|instructions?|guidelines?|format|never|always|safety|persona|limits?|hand.?off|conversation|today|date)\b/i;
+const BEHAVIOUR =
+  /\b(behave|behaviou?r|rules?|style|tone|instructions?|guidelines?|format|never|always|safety|persona|limits?|hand.?off|conversation|today|date)\b/i;
 
 /** Reads a system prompt. Headings decide; without a heading that speaks of knowledge, all but the rules counts. */
 export function readInstructions(system: string): Instructions {
   const sections = splitSections(system);
-  const intro = sections.filter((section) => section.level === 0).map((section) => section.text).join('\n');
+  const intro = sections
+    .filter((section) => section.level === 0)
+    .map((section) => section.text)
+    .join('\n');
   const identity = /\b[Yy]ou(?:'re| are)\s+(?!an?\b|the\b)(\p{Lu}[\p{L}\p{M}'’-]*(?:\s\p{Lu}[\p{L}'’-]*)?)/u.exec(system);
-  const roleAndCompany = /\b[Yy]ou(?:'re| are)\s+(?:\p{Lu}[^,.\n]*,\s*)?(?:an?\s+|the\s+)?([^,.\n]{2,80}?)\s+(?:at|for|of|with)\s+(\p{Lu}[^.,;\n]{0,60})/u.exec(system);
+  const roleAndCompany =
+    /\b[Yy]ou(?:'re| are)\s+(?:\p{Lu}[^,.\n]*,\s*)?(?:an?\s+|the\s+)?([^,.\n]{2,80}?)\s+(?:at|for|of|with)\s+(\p{Lu}[^.,;\n]{0,60})/u.exec(
+      system,
+    );
   return {
     name: identity?.[1],
     role: roleAndCompany?.[1]?.trim(),
     company: roleAndCompany?.[2]?.trim(),
-    greeting: /^[-*\s]*(?:greeting|greet(?: people| customers| the user)? with|opening line|first message)\s*:\s*["“]?(.+?)["”]?\s*$/im.exec(system)?.[1],
-    unknownReply: /(?:don't know|do not know|not sure|unsure|cannot answer|can't answer|not covered|doesn't cover)[^"“`\n]{0,80}["“`]([^"”`\n]{2,200})["”`]/i.exec(system)?.[1],
+    greeting:
+      /^[-*\s]*(?:greeting|greet(?: people| customers| the user)? with|opening line|first message)\s*:\s*["“]?(.+?)["”]?\s*$/im.exec(
+        system,
+      )?.[1],
+    unknownReply:
+      /(?:don't know|do not know|not sure|unsure|cannot answer|can't answer|not covered|doesn't cover)[^"“`\n]{0,80}["“`]([^"”`\n]{2,200})["”`]/i.exec(
+        system,
+      )?.[1],
     knowledge: knowledgeOf(sections, intro),
   };
 }
@@ -47,8 +60,13 @@ function knowledgeOf(sections: Section[], intro: string): string {
     else if (under > 0) chosen.push(section.text);
   }
   if (chosen.length > 0) return chosen.join('\n\n');
-  const rest = sections.filter((section) => section.level > 0 && !BEHAVIOUR.test(section.heading)).map((section) => `## ${section.heading}\n${section.text}`);
-  const told = intro.replace(/[^.\n]*\byou(?:'re| are)\b[^.\n]*[.\n]?/gi, '').split('\n').filter((line) => !isOrder(line));
+  const rest = sections
+    .filter((section) => section.level > 0 && !BEHAVIOUR.test(section.heading))
+    .map((section) => `## ${section.heading}\n${section.text}`);
+  const told = intro
+    .replace(/[^.\n]*\byou(?:'re| are)\b[^.\n]*[.\n]?/gi, '')
+    .split('\n')
+    .filter((line) => !isOrder(line));
   return [told.join('\n'), ...rest].join('\n\n');
 }
 

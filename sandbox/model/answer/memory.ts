@@ -9,11 +9,15 @@ export function remember(turns: Turn[]): Map<string, string> {
   const facts = new Map<string, string>();
   for (const turn of turns) {
     if (turn.role !== 'user') continue;
-    const name = /\b(?:[Mm]y name(?:'s|’s| is)|I am called|[Cc]all me|[Tt]his is)\s+(\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+)?)/u.exec(turn.text)?.[1];
+    const name = /\b(?:[Mm]y name(?:'s|’s| is)|I am called|[Cc]all me|[Tt]his is)\s+(\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+)?)/u.exec(
+      turn.text,
+    )?.[1];
     if (name !== undefined) facts.set('name', name);
     const introduced = /\bI(?:'m|’m| am)\s+(\p{Lu}[\p{L}'’-]+)(?=[\s,.!]|$)/u.exec(turn.text)?.[1];
     if (introduced !== undefined && !facts.has('name')) facts.set('name', introduced);
-    for (const told of turn.text.matchAll(/\bmy ((?:\p{L}+ ){0,2}\p{L}+)(?:'s| is| was)\s+([^.,;!?\n]{1,60}?)(?=\s+and\s+my\b|[.,;!?\n]|$)/giu)) {
+    for (const told of turn.text.matchAll(
+      /\bmy ((?:\p{L}+ ){0,2}\p{L}+)(?:'s| is| was)\s+([^.,;!?\n]{1,60}?)(?=\s+and\s+my\b|[.,;!?\n]|$)/giu,
+    )) {
       const subject = (told[1] ?? '').toLowerCase();
       if (subject !== 'name') facts.set(subject, (told[2] ?? '').trim());
     }

@@ -16,7 +16,10 @@ export function splitPassages(knowledge: string): Passage[] {
   let heading = '';
   let paragraph = 0;
   for (const block of knowledge.split(/\n\s*\n/)) {
-    let lines = block.split('\n').map((line) => line.trim()).filter((line) => line !== '');
+    let lines = block
+      .split('\n')
+      .map((line) => line.trim())
+      .filter((line) => line !== '');
     paragraph += 1;
     while (lines[0] !== undefined && isHeading(lines[0])) {
       heading = lines[0].replace(/^#+\s*|\*\*|:$/g, '');
@@ -63,7 +66,8 @@ export function sentences(text: string): string[] {
   const whole: string[] = [];
   for (const part of parts) {
     const last = whole.at(-1);
-    if (last !== undefined && /(?:\b(?:e\.g|i\.e|etc|approx|no|nr|mr|mrs|ms|dr|st|vs|ca|a\.m|p\.m|inc|ltd)\.)$/i.test(last)) whole[whole.length - 1] = `${last} ${part}`;
+    if (last !== undefined && /(?:\b(?:e\.g|i\.e|etc|approx|no|nr|mr|mrs|ms|dr|st|vs|ca|a\.m|p\.m|inc|ltd)\.)$/i.test(last))
+      whole[whole.length - 1] = `${last} ${part}`;
     else whole.push(part);
   }
   return whole.filter((part) => part !== '');
@@ -84,5 +88,9 @@ function isBullet(line: string | undefined): boolean {
 }
 
 function unmark(line: string): string {
-  return line.replace(/^(?:[-*•]|\d+[.)])\s+/, '').replaceAll('**', '').replace(/^#+\s*/, '').trim();
+  return line
+    .replace(/^(?:[-*•]|\d+[.)])\s+/, '')
+    .replaceAll('**', '')
+    .replace(/^#+\s*/, '')
+    .trim();
 }

@@ -65,7 +65,9 @@ export function retrieve(passages: Passage[], question: string, earlier = ''): F
   if (best === undefined || best.score < ENOUGH) return [];
   return ranked
     .filter((found) => found.score >= ENOUGH)
-    .filter((found) => found.score >= best.score * (found.passage.paragraph === best.passage.paragraph ? NEAR_BEST.here : NEAR_BEST.elsewhere))
+    .filter(
+      (found) => found.score >= best.score * (found.passage.paragraph === best.passage.paragraph ? NEAR_BEST.here : NEAR_BEST.elsewhere),
+    )
     .slice(0, MOST)
     .toSorted((a, b) => a.index - b.index);
 }

@@ -4,7 +4,8 @@ import { remember, type Turn } from './memory.ts';
 /** What the practice model offers when it does not know. A "yes" to it is recognised by these words. */
 export const OFFER = 'Would you like a person from the team to get back to you?';
 
-const GREETING = /^(?:hi|hello|hey|hallo|good (?:morning|afternoon|evening)|greetings|bonjour|hola|moin|ciao|salut)(?:\s+(?:there|everyone|all|again|team))?\b[\s,.!:)-]*/i;
+const GREETING =
+  /^(?:hi|hello|hey|hallo|good (?:morning|afternoon|evening)|greetings|bonjour|hola|moin|ciao|salut)(?:\s+(?:there|everyone|all|again|team))?\b[\s,.!:)-]*/i;
 
 /** Takes a greeting off the beginning of a message, with the name it was said to. */
 export function withoutGreeting(text: string, name: string | undefined): { greeted: boolean; rest: string } {
@@ -20,21 +21,33 @@ export function withoutGreeting(text: string, name: string | undefined): { greet
 export function smallTalk(text: string, who: Instructions, earlier: Turn[]): string | undefined {
   const said = text.trim();
   const company = who.company ?? 'the team';
-  if (/\b(?:are|r) (?:you|u) (?:an? )?(?:real|human|person|people|ai|a\.i\.|bot|robot|chatbot|machine|chatgpt|gpt|claude)\b|\b(?:which|what) (?:\w+ )?(?:model|llm|ai)\b|\bam i (?:talking|speaking|chatting) (?:to|with)\b/i.test(said)) {
+  if (
+    /\b(?:are|r) (?:you|u) (?:an? )?(?:real|human|person|people|ai|a\.i\.|bot|robot|chatbot|machine|chatgpt|gpt|claude)\b|\b(?:which|what) (?:\w+ )?(?:model|llm|ai)\b|\bam i (?:talking|speaking|chatting) (?:to|with)\b/i.test(
+      said,
+    )
+  ) {
     return `I'm an AI employee${who.company === undefined ? '' : ` of ${who.company}`}, not a person. I run on a practice model: it only picks sentences from what I was given, it is not a real language model.`;
   }
-  if (/\bwho (?:are you|is this|am i)\b|\bwhat(?:'s|’s| is) your name\b|\bintroduce yourself\b/i.test(said)) return `${introduce(who)} What can I do for you?`;
-  if (/\b(?:speak|talk|chat|connect|transfer)\w*\b.*\b(?:human|person|someone|somebody|agent|representative|colleague|staff|manager)\b|\breal (?:human|person)\b|^(?:human|agent|representative)\W*$/i.test(said)) {
+  if (/\bwho (?:are you|is this|am i)\b|\bwhat(?:'s|’s| is) your name\b|\bintroduce yourself\b/i.test(said))
+    return `${introduce(who)} What can I do for you?`;
+  if (
+    /\b(?:speak|talk|chat|connect|transfer)\w*\b.*\b(?:human|person|someone|somebody|agent|representative|colleague|staff|manager)\b|\breal (?:human|person)\b|^(?:human|agent|representative)\W*$/i.test(
+      said,
+    )
+  ) {
     return `Of course. I'll leave this to a person from ${company}; they will answer you here.`;
   }
   const offered = earlier.findLast((turn) => turn.role === 'assistant')?.text.includes(OFFER) ?? false;
-  if (offered && /^(?:yes|yeah|yep|sure|please|ok|okay|ja|oui|that would be)\b/i.test(said)) return `Thank you. A person from ${company} will answer you here.`;
+  if (offered && /^(?:yes|yeah|yep|sure|please|ok|okay|ja|oui|that would be)\b/i.test(said))
+    return `Thank you. A person from ${company} will answer you here.`;
   if (offered && /^(?:no|nope|nah|nein|non)\b/i.test(said)) return 'All right. Is there anything else I can help with?';
-  if (/^(?:many |ok(?:ay)?,? )?(?:thanks|thank you|thx|cheers|danke|merci|great|perfect)\b[^?]*$/i.test(said)) return "You're welcome! Is there anything else I can help with?";
+  if (/^(?:many |ok(?:ay)?,? )?(?:thanks|thank you|thx|cheers|danke|merci|great|perfect)\b[^?]*$/i.test(said))
+    return "You're welcome! Is there anything else I can help with?";
   if (/^(?:bye|goodbye|see you|have a (?:nice|good|great))\b[^?]*$/i.test(said)) return 'Goodbye, and have a good day!';
   if (/^how are you\b|^how(?:'s|’s| is) it going\b/i.test(said)) return 'I’m well, thank you. How can I help you?';
   const newName = remember([{ role: 'user', text: said }]).get('name');
-  if (newName !== undefined && !said.includes('?') && said.split(/\s+/).length <= 8) return `Nice to meet you, ${newName}. How can I help you?`;
+  if (newName !== undefined && !said.includes('?') && said.split(/\s+/).length <= 8)
+    return `Nice to meet you, ${newName}. How can I help you?`;
   return undefined;
 }
 

@@ -1,13 +1,22 @@
 /** The words of a text that carry meaning, as stems, in order and with repeats. */
 export function stems(text: string): string[] {
-  const words = text.toLowerCase().normalize('NFKC').replaceAll('’', "'").match(/[\p{L}\p{N}]+(?:'[\p{L}]+)?/gu) ?? [];
+  const words =
+    text
+      .toLowerCase()
+      .normalize('NFKC')
+      .replaceAll('’', "'")
+      .match(/[\p{L}\p{N}]+(?:'[\p{L}]+)?/gu) ?? [];
   return words.filter((word) => !STOP_WORDS.has(word)).map(stem);
 }
 
 /** Cuts English endings so that "shipping", "ships" and "shipped" meet. Wrong stems are harmless as long as both sides get the same one. */
 export function stem(word: string): string {
   let root = word.replace(/'s?$/, '').replace(/'\p{L}+$/u, '');
-  if (root.length > 4) root = root.replace(/ies$/, 'y').replace(/(?<=ss|sh|ch|x|z)es$/, '').replace(/(?<![su])s$/, '');
+  if (root.length > 4)
+    root = root
+      .replace(/ies$/, 'y')
+      .replace(/(?<=ss|sh|ch|x|z)es$/, '')
+      .replace(/(?<![su])s$/, '');
   if (root.length > 5) root = root.replace(/(?:ing|ed|ly)$/, '');
   root = root.replace(/([b-df-hj-np-tv-z])\1$/, '$1');
   return root.length > 3 ? root.replace(/[eyi]$/, '') : root;

@@ -12,7 +12,12 @@ export const open: Method = {
     if (users.length === 0 && args['channel'] === undefined) return refuse('users_list_not_supplied');
     const channel = args['channel'] === undefined ? findDirectMessage(team, users[0] ?? '') : findChannel(team, args['channel']);
     if (channel === undefined) return refuse(args['channel'] === undefined ? 'user_not_found' : 'channel_not_found');
-    return { ok: true, no_op: true, already_open: true, channel: args['return_im'] === 'true' ? describeChannel(team, channel) : { id: channel.id } };
+    return {
+      ok: true,
+      no_op: true,
+      already_open: true,
+      channel: args['return_im'] === 'true' ? describeChannel(team, channel) : { id: channel.id },
+    };
   },
 };
 
@@ -26,7 +31,9 @@ export const list: Method = {
     const all = team.channels.filter((channel) =>
       channel.kind === 'im'
         ? types.includes('im') && install.scopes.includes('im:read')
-        : types.includes('public_channel') && install.scopes.includes('channels:read') && !(args['exclude_archived'] === 'true' && channel.isArchived),
+        : types.includes('public_channel') &&
+          install.scopes.includes('channels:read') &&
+          !(args['exclude_archived'] === 'true' && channel.isArchived),
     );
     const next = offset + limit < all.length ? Buffer.from(String(offset + limit)).toString('base64') : '';
     return {
@@ -77,7 +84,16 @@ export const replies: Method = {
 
 function describeChannel(team: Team, channel: Channel): Record<string, unknown> {
   if (channel.kind === 'im') {
-    return { id: channel.id, created: 1_700_000_000, is_im: true, is_org_shared: false, context_team_id: team.id, user: channel.members[0], is_user_deleted: false, is_open: true };
+    return {
+      id: channel.id,
+      created: 1_700_000_000,
+      is_im: true,
+      is_org_shared: false,
+      context_team_id: team.id,
+      user: channel.members[0],
+      is_user_deleted: false,
+      is_open: true,
+    };
   }
   return {
     id: channel.id,

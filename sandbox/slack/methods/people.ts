@@ -43,7 +43,14 @@ export const teamInfo: Method = {
   scopes: ['team:read'],
   run: ({ team }) => ({
     ok: true,
-    team: { id: team.id, name: team.name, domain: team.domain, url: `https://${team.domain}.slack.com/`, email_domain: `${team.domain}.example`, icon: { image_default: true } },
+    team: {
+      id: team.id,
+      name: team.name,
+      domain: team.domain,
+      url: `https://${team.domain}.slack.com/`,
+      email_domain: `${team.domain}.example`,
+      icon: { image_default: true },
+    },
   }),
 };
 

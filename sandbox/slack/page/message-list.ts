@@ -9,13 +9,19 @@ export function messageList(team: Team, channel: Channel, hrefOf: (threadTs: str
   const isReply = (message: Message) => message.threadTs !== undefined && message.threadTs !== message.ts && ids.has(message.threadTs);
   const roots = channel.messages.filter((message) => !isReply(message));
   if (roots.length === 0) return html`<p class="empty">${emptyWords(team, channel)}</p>`;
-  return html`<ol class="messages">${roots.map((root) => {
-    const replies = channel.messages.filter((message) => message.threadTs === root.ts && message !== root);
-    return html`<li>${messageBody(team, root, hrefOf(root.ts))}${
-      replies.length > 0 &&
-      html`<ol class="thread" aria-label="Replies">${replies.map((reply) => html`<li>${messageBody(team, reply)}</li>`)}</ol>`
-    }</li>`;
-  })}</ol>`;
+  return html`<ol class="messages">
+    ${roots.map((root) => {
+      const replies = channel.messages.filter((message) => message.threadTs === root.ts && message !== root);
+      return html`<li>
+        ${messageBody(team, root, hrefOf(root.ts))}${
+          replies.length > 0 &&
+          html`<ol class="thread" aria-label="Replies">
+            ${replies.map((reply) => html`<li>${messageBody(team, reply)}</li>`)}
+          </ol>`
+        }
+      </li>`;
+    })}
+  </ol>`;
 }
 
 function messageBody(team: Team, message: Message, threadHref?: string): Html {
@@ -23,12 +29,23 @@ function messageBody(team: Team, message: Message, threadHref?: string): Html {
   const isApp = message.botId !== undefined;
   const at = new Date(Number(message.ts) * 1000).toISOString();
   return html`<article class="message" data-message="${message.ts}" data-author="${author}" data-kind="${isApp ? 'app' : 'human'}">
-<span class="avatar${isApp ? ' app' : ''}" data-hue="${hueOf(author)}" aria-hidden="true">${author.slice(0, 1).toUpperCase()}</span>
-<div><p class="byline"><strong>${author}</strong>${isApp && html` <span class="badge">APP</span>`} <time datetime="${at}">${at.slice(11, 16)}</time></p>
-<div class="text">${raw(renderMrkdwn(message.text, (id) => nameOf(team, id)))}${message.isEdited === true && html` <small class="edited">(edited)</small>`}</div>
-${message.reactions.length > 0 && html`<ul class="reactions" aria-label="Reactions">${message.reactions.map((reaction) => html`<li title=":${reaction.name}:">${EMOJI[reaction.name] ?? `:${reaction.name}:`} ${reaction.users.length}</li>`)}</ul>`}
-${threadHref !== undefined && html`<a class="reply" href="${threadHref}">Reply in thread</a>`}</div>
-</article>`;
+    <span class="avatar${isApp ? ' app' : ''}" data-hue="${hueOf(author)}" aria-hidden="true">${author.slice(0, 1).toUpperCase()}</span>
+    <div>
+      <p class="byline">
+        <strong>${author}</strong>${isApp && html` <span class="badge">APP</span>`} <time datetime="${at}">${at.slice(11, 16)}</time>
+      </p>
+      <div class="text">
+        ${raw(renderMrkdwn(message.text, (id) => nameOf(team, id)))}${message.isEdited === true && html` <small class="edited">(edited)</small>`}
+      </div>
+      ${
+        message.reactions.length > 0 &&
+        html`<ul class="reactions" aria-label="Reactions">
+          ${message.reactions.map((reaction) => html`<li title=":${reaction.name}:">${EMOJI[reaction.name] ?? `:${reaction.name}:`} ${reaction.users.length}</li>`)}
+        </ul>`
+      }
+      ${threadHref !== undefined && html`<a class="reply" href="${threadHref}">Reply in thread</a>`}
+    </div>
+  </article>`;
 }
 
 function emptyWords(team: Team, channel: Channel): string {

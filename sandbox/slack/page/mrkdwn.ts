@@ -10,7 +10,11 @@ export type NameOf = (userId: string) => string;
 export function renderMrkdwn(text: string, nameOf: NameOf): string {
   return text
     .split(/(```[\s\S]*?```)/)
-    .map((part) => (part.startsWith('```') && part.length > 5 ? `<pre><code>${plain(part.slice(3, -3).replace(/^\n/, ''))}</code></pre>` : renderLines(part, nameOf)))
+    .map((part) =>
+      part.startsWith('```') && part.length > 5
+        ? `<pre><code>${plain(part.slice(3, -3).replace(/^\n/, ''))}</code></pre>`
+        : renderLines(part, nameOf),
+    )
     .join('');
 }
 

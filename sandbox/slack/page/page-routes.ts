@@ -15,14 +15,24 @@ const KEEP_ALIVE_MS = 15_000;
 /** Adds the workspace's pages; returns what tells the open ones that something changed. */
 export function addPages(app: FastifyInstance, context: SlackContext): () => void {
   const open = new Set<ServerResponse>();
-  addAssets(app, [new URL('workspace.css', import.meta.url), new URL('workspace.js', import.meta.url)]);
+  addAssets(app, [
+    new URL('workspace.css', import.meta.url),
+    new URL('messages.css', import.meta.url),
+    new URL('workspace.js', import.meta.url),
+  ]);
 
   app.get('/', async (request, reply) => {
     const view = viewOf(context, request);
     const body = view === undefined ? html`<main class="card"><h1>No such workspace</h1></main>` : workspacePage(context.state.value, view);
     return sendPage(
       reply,
-      { title: view === undefined ? 'Slack' : `${view.team.name} – Slack`, vendor: 'Slack', styles: ['workspace.css'], scripts: ['workspace.js'], body },
+      {
+        title: view === undefined ? 'Slack' : `${view.team.name} – Slack`,
+        vendor: 'Slack',
+        styles: ['workspace.css', 'messages.css'],
+        scripts: ['workspace.js'],
+        body,
+      },
       view === undefined ? 404 : 200,
     );
   });
@@ -30,7 +40,9 @@ export function addPages(app: FastifyInstance, context: SlackContext): () => voi
   app.get('/messages', async (request, reply) => {
     const view = viewOf(context, request);
     if (view === undefined) return reply.code(404).send({ ok: false, error: 'channel_not_found' });
-    return reply.type('text/html; charset=utf-8').send(messageList(view.team, view.channel, (ts) => hrefOf({ ...view, threadTs: ts })).html);
+    return reply
+      .type('text/html; charset=utf-8')
+      .send(messageList(view.team, view.channel, (ts) => hrefOf({ ...view, threadTs: ts })).html);
   });
 
   app.post<{ Body: { text?: string } }>('/messages', async (request, reply) => {

@@ -26,33 +26,67 @@ export function workspacePage(state: SlackState, view: View): Html {
   const title = channel.kind === 'im' ? 'Konstruct' : `#${channel.name}`;
   const entries = team.channels.filter((one) => one.kind === 'channel' || (one.members[0] === human.id && isInstalled) || one === channel);
   return html`<div class="workspace" data-updates="${hrefOf(view, '/updates')}" data-view="${hrefOf(view, '/messages')}">
-<header class="sidebar">
-<h1>${team.name}</h1>
-<form method="get" action="/" class="chooser">
-${state.teams.length > 1 ? html`<label for="team">Workspace</label><select id="team" name="team">${state.teams.map((one) => html`<option value="${one.id}"${one === team && html` selected`}>${one.name}</option>`)}</select>` : html`<input type="hidden" name="team" value="${team.id}">`}
-<label for="as">You are</label>
-<select id="as" name="as">${team.humans.map((one) => html`<option value="${one.id}"${one === human && html` selected`}>${one.realName}</option>`)}</select>
-<button type="submit">Switch</button>
-</form>
-<nav aria-label="Channels"><ul>${entries.map(
-    (one) => html`<li><a href="${hrefOf({ ...view, channel: one, threadTs: undefined })}"${one === channel && html` aria-current="page"`}>${one.kind === 'im' ? html`Konstruct <span class="badge">APP</span>` : `# ${one.name}`}</a></li>`,
-  )}</ul></nav>
-<details class="apps"><summary>Apps</summary>${
-    isInstalled
-      ? html`<form method="post" action="/apps/remove"><input type="hidden" name="team" value="${team.id}"><p>Konstruct is installed.</p><button type="submit">Remove Konstruct</button></form>`
-      : html`<p>Konstruct is not installed. Add it from the Konstruct portal.</p>`
-  }<p><a href="/approvals">App approvals</a></p></details>
-</header>
-<main>
-<h2>${title}${channel.isArchived && html` <span class="badge">ARCHIVED</span>`}</h2>
-<div class="scroll" id="messages" role="log" aria-label="Messages in ${title}" tabindex="0">${messageList(team, channel, (ts) => hrefOf({ ...view, threadTs: ts }))}</div>
-${!isInstalled && html`<p class="hint">Konstruct is not in this workspace yet: nobody will answer.</p>`}
-<form method="post" action="${hrefOf(view, '/messages')}" class="composer">
-${threadTs !== undefined && html`<p class="into">Replying in a thread. <a href="${hrefOf({ ...view, threadTs: undefined })}">Leave the thread</a></p>`}
-<label for="text" class="visually-hidden">Message ${title}</label>
-<textarea id="text" name="text" rows="2" required placeholder="Message ${title}${channel.kind === 'channel' ? ' (begin with @Konstruct to ask it)' : ''}"></textarea>
-<button type="submit" class="primary">Send</button>
-</form>
-</main>
-</div>`;
+    <header class="sidebar">
+      <h1>${team.name}</h1>
+      <form method="get" action="/" class="chooser">
+        ${
+          state.teams.length > 1
+            ? html`<label for="team">Workspace</label
+                ><select id="team" name="team">
+                  ${state.teams.map((one) => html`<option value="${one.id}" ${one === team && html` selected`}>${one.name}</option>`)}
+                </select>`
+            : html`<input type="hidden" name="team" value="${team.id}" />`
+        }
+        <label for="as">You are</label>
+        <select id="as" name="as">
+          ${team.humans.map((one) => html`<option value="${one.id}" ${one === human && html` selected`}>${one.realName}</option>`)}
+        </select>
+        <button type="submit">Switch</button>
+      </form>
+      <nav aria-label="Channels">
+        <ul>
+          ${entries.map(
+            (one) =>
+              html`<li>
+                <a href="${hrefOf({ ...view, channel: one, threadTs: undefined })}" ${one === channel && html` aria-current="page"`}
+                  >${one.kind === 'im' ? html`Konstruct <span class="badge">APP</span>` : `# ${one.name}`}</a
+                >
+              </li>`,
+          )}
+        </ul>
+      </nav>
+      <details class="apps">
+        <summary>Apps</summary>
+        ${
+          isInstalled
+            ? html`<form method="post" action="/apps/remove">
+                <input type="hidden" name="team" value="${team.id}" />
+                <p>Konstruct is installed.</p>
+                <button type="submit">Remove Konstruct</button>
+              </form>`
+            : html`<p>Konstruct is not installed. Add it from the Konstruct portal.</p>`
+        }
+        <p><a href="/approvals">App approvals</a></p>
+      </details>
+    </header>
+    <main>
+      <h2>${title}${channel.isArchived && html` <span class="badge">ARCHIVED</span>`}</h2>
+      <div class="scroll" id="messages" role="log" aria-label="Messages in ${title}" tabindex="0">
+        ${messageList(team, channel, (ts) => hrefOf({ ...view, threadTs: ts }))}
+      </div>
+      ${!isInstalled && html`<p class="hint">Konstruct is not in this workspace yet: nobody will answer.</p>`}
+      <form method="post" action="${hrefOf(view, '/messages')}" class="composer">
+        ${threadTs !== undefined && html`<p class="into">Replying in a thread. <a href="${hrefOf({ ...view, threadTs: undefined })}">Leave the thread</a></p>`}
+        <label for="text" class="visually-hidden">Message ${title}</label>
+        <textarea
+          id="text"
+          name="text"
+          rows="2"
+          required
+          placeholder="Message ${title}${channel.kind === 'channel' ? ' (begin with @Konstruct to ask it)' : ''}"
+        ></textarea>
+        <button type="submit" class="primary">Send</button>
+      </form>
+    </main>
+  </div>`;
 }

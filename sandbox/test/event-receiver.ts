@@ -1,0 +1,54 @@
+import { createServer, type IncomingHttpHeaders } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** One POST that arrived. */
+export interface Received {
+  headers: IncomingHttpHeaders;
+  raw: string;
+  body: { type: string; event_id: string; event: Record<string, unknown> } & Record<string, unknown>;
+}
+
+/** A place that takes events, as the product does. */
+export interface EventReceiver {
+  url: string;
+  received: Received[];
+  /** What the next POSTs are answered with; `hang` never answers. 200 when the list is empty. */
+  answers: (number | 'hang' | { status: number; headers: Record<string, string> })[];
+  /** Waits until `count` POSTs are there. */
+  until(count: number): Promise<Received[]>;
+  stop(): Promise<void>;
+}
+
+/** Listens on a free port. */
+export async function startEventReceiver(): Promise<EventReceiver> {
+  const received: Received[] = [];
+  const answers: EventReceiver['answers'] = [];
+  const server = createServer((request, response) => {
+    let raw = '';
+    request.on('data', (chunk: Buffer) => (raw += chunk.toString()));
+    request.on('end', () => {
+      received.push({ headers: request.headers, raw, body: JSON.parse(raw) as Received['body'] });
+      const answer = answers.shift() ?? 200;
+      if (answer === 'hang') return;
+      if (typeof answer === 'number') response.writeHead(answer).end();
+      else response.writeHead(answer.status, answer.headers).end();
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/webhooks/slack`,
+    received,
+    answers,
+    until: async (count) => {
+      const end = Date.now() + 5000;
+      while (received.length < count && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, 10));
+      if (received.length < count) throw new Error(`Only ${received.length} of ${count} events arrived.`);
+      return received;
+    },
+    stop: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections();
+        server.close(() => resolve());
+      }),
+  };
+}
