@@ -34,7 +34,7 @@ const OutboundMessageSchema = tenantTable({
       .onCreate(() => new Date())
       .onUpdate(() => new Date()),
   },
-  uniques: [{ properties: ['messageId', 'part'] }, { properties: ['idempotencyKey'] }],
+  uniques: [{ properties: ['messageId', 'part'] }, { properties: ['channelId', 'idempotencyKey'] }],
   indexes: [{ properties: ['channelId', 'threadKey', 'id'], where: "state in ('QUEUED', 'SENDING')" }, { properties: ['channelId', 'id'], where: 'is_test' }],
 });
 

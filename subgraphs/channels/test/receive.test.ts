@@ -1,0 +1,219 @@
+import { createHmac } from 'node:crypto';
+import type { Actor } from '@konstruct/kit/identity';
+import { until } from '@konstruct/kit/testing';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { openRoom, operator, type Room, signingSecret } from './room.ts';
+
+let room: Room;
+let ada: Actor;
+let channelId: string;
+beforeAll(async () => {
+  room = await openRoom();
+  ada = operator();
+  channelId = await room.connect(ada);
+});
+afterAll(() => room.stop());
+beforeEach(async () => {
+  await room.settled();
+  await room.db.query('delete from jobs.letters');
+});
+
+const inbox = () => room.db.query<{ external_id: string }>('select external_id from channels_directory.inbox');
+const messages = async () => (await room.letters('agents.receive_message')).map(({ body }) => body);
+
+interface Said {
+  channel: string;
+  message: { ts: string; user: string };
+}
+const say = (body: object) => room.slack<Said>('messages', { user: 'ada', channel: 'support', ...body });
+
+async function post(body: string | Buffer, more: { secret?: string; offset?: number; headers?: Record<string, string> } = {}): Promise<Response> {
+  const timestamp = String(Math.floor(Date.now() / 1000) + (more.offset ?? 0));
+  const signature = `v0=${createHmac('sha256', more.secret ?? signingSecret).update(`v0:${timestamp}:`).update(body).digest('hex')}`;
+  const headers = { 'content-type': 'application/json', 'x-slack-request-timestamp': timestamp, 'x-slack-signature': signature, ...more.headers };
+  return fetch(`${room.service.url}/webhooks/slack`, { method: 'POST', headers, body });
+}
+const event = (id: string, more: object = {}) => JSON.stringify({ type: 'event_callback', event_id: id, team_id: 'T-NOBODY', event: { type: 'message' }, ...more });
+
+test('20 a missing, wrong, foreign or old signature is refused with 401 and leaves no row', async () => {
+  const before = await inbox();
+  const body = event('Ev-forged');
+  const refused = [
+    { headers: { 'x-slack-signature': '' } },
+    { secret: 'not the secret' },
+    { secret: '' },
+    { headers: { 'x-slack-signature': 'v1=00' } },
+    { headers: { 'x-slack-signature': 'v0=00' } },
+    { headers: { 'x-slack-request-timestamp': '' } },
+    { headers: { 'x-slack-request-timestamp': 'NaN' } },
+    { offset: -302 },
+    { offset: 302 },
+    { offset: -360 },
+  ];
+  for (const how of refused) expect((await post(body, how)).status, JSON.stringify(how)).toBe(401);
+  expect(await inbox()).toEqual(before);
+  expect((await post(event('Ev-299'), { offset: -298 })).status).toBe(200);
+});
+
+test('20 without a signing secret nobody is believed', async () => {
+  const off = await openRoom({ SLACK_CLIENT_ID: '', SLACK_CLIENT_SECRET: '', SLACK_SIGNING_SECRET: '' });
+  try {
+    const timestamp = String(Math.floor(Date.now() / 1000));
+    const signature = `v0=${createHmac('sha256', '').update(`v0:${timestamp}:{}`).digest('hex')}`;
+    const headers = { 'x-slack-request-timestamp': timestamp, 'x-slack-signature': signature };
+    expect((await fetch(`${off.service.url}/webhooks/slack`, { method: 'POST', headers, body: '{}' })).status).toBe(401);
+    const { startSlackInstall } = await off.ask<{ startSlackInstall: unknown }>(operator(), 'mutation { startSlackInstall { __typename } }');
+    expect(startSlackInstall).toEqual({ __typename: 'IntegrationOffError' });
+  } finally {
+    await off.stop();
+  }
+});
+
+test('21 the address is verified with a signature only, and a challenge is never a page', async () => {
+  const body = JSON.stringify({ type: 'url_verification', challenge: '<script>alert(1)</script>', token: 'x' });
+  expect((await post(body, { secret: 'no' })).status).toBe(401);
+  const answer = await post(body);
+  expect([answer.status, await answer.text()]).toEqual([200, '<script>alert(1)</script>']);
+  expect(answer.headers.get('content-type')).toMatch(/^text\/plain/);
+});
+
+test('19 a body over the limit, one that is no JSON, and one that is 100,000 deep are refused', async () => {
+  expect((await post(Buffer.alloc(1_100_000, 32))).status).toBe(413);
+  expect((await post('not json')).status).toBe(400);
+  expect((await post(`${'['.repeat(100_000)}${']'.repeat(100_000)}`)).status).toBe(400);
+  expect((await post(event('Ev bad id'))).status).toBe(400);
+});
+
+test('22 an event delivered three times in parallel, and again as a retry, is stored and handed on once', async () => {
+  await room.slack('delivery', { duplicates: 3, parallel: true });
+  await say({ channel: 'dm', text: 'Are you open on Sunday?' });
+  const [letter] = await until(async () => (await messages()).length > 0 && messages());
+  const deliveries = await room.slack<{ eventId: string; attempts: { status: number }[] }[]>('deliveries');
+  const last = deliveries.at(-1);
+  expect(last?.attempts.map(({ status }) => status)).toEqual([200, 200, 200]);
+  await room.slack('redeliver', { event_id: last?.eventId, retryNum: 1, retryReason: 'http_timeout' });
+  await room.settled();
+  expect(await messages()).toHaveLength(1);
+  expect(letter).toMatchObject({ channelId, channelKind: 'SLACK', contactName: 'ada', text: 'Are you open on Sunday?', isDirect: true });
+  expect(String(letter?.['threadKey'])).toMatch(/^D/);
+  expect((await inbox()).filter(({ external_id: id }) => id === last?.eventId)).toHaveLength(1);
+});
+
+test('22 a first delivery that never arrived is made up for by its retry', async () => {
+  await room.slack('delivery', { drop: true });
+  await say({ channel: 'dm', text: 'Lost at first' });
+  const last = (await room.slack<{ eventId: string }[]>('deliveries')).at(-1);
+  await room.slack('redeliver', { event_id: last?.eventId, retryNum: 1, retryReason: 'http_timeout' });
+  await until(async () => (await messages()).length === 1);
+});
+
+test('23 a mention that comes as app_mention and as message, in either order, is one message', async () => {
+  await say({ text: '<@BOT> hello there' });
+  await room.slack('delivery', { reverse: true, next: 2 });
+  await say({ text: '<@BOT> and again' });
+  await until(async () => (await messages()).length === 2);
+  await room.settled();
+  const got = await messages();
+  expect(got.map(({ text }) => text)).toEqual(['hello there', 'and again']);
+  expect(got.map(({ isDirect }) => isDirect)).toEqual([false, false]);
+});
+
+test('24 bots, edits, deletions and other subtypes are not answered', async () => {
+  const said = await say({ text: '<@BOT> first' });
+  await until(async () => (await messages()).length === 1);
+  const { channel, message } = said;
+  const bot = (await room.slack<{ teams: { botUserId: string }[] }>('state')).teams[0]?.botUserId;
+  const thread = { channel, thread_ts: message.ts, text: 'in the thread' };
+  await room.slack('messages/edit', { channel, ts: message.ts, text: '<@BOT> edited' });
+  await room.slack('messages/delete', { channel, ts: message.ts });
+  await say({ ...thread, subtype: 'thread_broadcast' });
+  await say({ ...thread, subtype: 'me_message' });
+  await say({ ...thread, event: { bot_id: 'B-OTHER' } });
+  await say({ ...thread, event: { user: bot } });
+  await room.settled();
+  await until(async () => (await room.slack<{ state: string }[]>('deliveries')).every(({ state }) => state !== 'waiting'));
+  await room.settled();
+  expect(await messages()).toHaveLength(1);
+});
+
+test('a reply in a thread that the employee takes part in needs no mention, other talk in the channel does', async () => {
+  const { channel, message } = await say({ text: '<@BOT> can you help?' });
+  await until(async () => (await messages()).length === 1);
+  await say({ channel, text: 'unrelated talk' });
+  await say({ channel, text: 'also this', thread_ts: message.ts });
+  await until(async () => (await messages()).length === 2);
+  await room.settled();
+  expect(await messages()).toMatchObject([{ text: 'can you help?' }, { text: 'also this', threadKey: `${channel}:${message.ts}` }]);
+});
+
+test('26 people of another company in a shared channel are not answered', async () => {
+  const foreign = { user_team: 'T-FOREIGN', source_team: 'T-FOREIGN', team: 'T-FOREIGN' };
+  await say({ user: 'U-STRANGER', channel: 'support', text: '<@BOT> tell me', event: foreign, envelope: { is_ext_shared_channel: true } });
+  await say({ channel: 'support', text: '<@BOT> ours', envelope: { is_ext_shared_channel: true } });
+  await until(async () => (await messages()).length === 1);
+  await room.settled();
+  expect((await messages()).map(({ text }) => text)).toEqual(['ours']);
+});
+
+test('an event of an unknown workspace is dropped with a note, one that cannot be read does not hold up the rest', async () => {
+  await post(event('Ev-unknown-team'));
+  await post(event('Ev-poison', { event: 'not an object' }));
+  await say({ channel: 'dm', text: 'still heard' });
+  await until(async () => (await messages()).length === 1);
+  const rows = await room.db.query<{ external_id: string; promoted: boolean; note: string; failures: number; gone: boolean }>(
+    `select external_id, promoted_at is not null as promoted, note, failures, body is null as gone from channels_directory.inbox
+     where external_id in ('Ev-unknown-team', 'Ev-poison') order by external_id`,
+  );
+  expect(rows).toMatchObject([
+    { external_id: 'Ev-poison', promoted: false, failures: 1, gone: false },
+    { external_id: 'Ev-unknown-team', promoted: true, note: 'no company has connected this workspace', gone: true },
+  ]);
+  await room.db.query("delete from channels_directory.inbox where external_id = 'Ev-poison'");
+});
+
+test('a nul byte in a message harms neither it nor the events beside it', async () => {
+  const texts = ['before', 'a\0b', 'after'];
+  await Promise.all(texts.map((text) => say({ channel: 'dm', text })));
+  await until(async () => (await messages()).length === 3);
+  expect((await messages()).map(({ text }) => text).toSorted()).toEqual(['ab', 'after', 'before']);
+});
+
+test('names are asked for once and a silent Slack does not hold up the message', async () => {
+  await room.slack('requests', undefined, 'DELETE');
+  await room.slack('faults', { match: '/api/users.info', hang: true });
+  await say({ user: 'linus', channel: 'dm', text: 'who am I?' });
+  const [first] = await until(async () => (await messages()).length > 0 && messages());
+  expect(first).toMatchObject({ contactName: 'Somebody in Slack' });
+  const contact = 'query($r: [_Any!]!) { _entities(representations: $r) { ... on Contact { name } } }';
+  const named = await room.ask(ada, contact, { r: [{ __typename: 'Contact', id: first?.['contactId'] }] });
+  expect(named).toEqual({ _entities: [{ name: 'Somebody in Slack' }] });
+});
+
+test('C5 an uninstall in Slack shows the channel as disconnected, and a reconnect keeps the old threads', async () => {
+  const { channel, message } = await say({ text: '<@BOT> before the uninstall' });
+  await until(async () => (await messages()).length === 1);
+  await room.slack('uninstall', {});
+  const status = async () => (await room.ask<{ channel: { status: string; statusReason: string } }>(ada, 'query($id: ID!) { channel(id: $id) { status statusReason } }', { id: channelId })).channel;
+  await until(async () => (await status()).status === 'DISCONNECTED');
+  expect((await status()).statusReason).toContain('Connect Slack again');
+  expect(await room.connect(ada)).toBe(channelId);
+  await say({ channel, text: 'back again', thread_ts: message.ts, event: {} });
+  // The stand-in takes the app out of its channels, as Slack does: only a mention brings it back in.
+  await say({ channel, text: '<@BOT> and you?', thread_ts: message.ts });
+  await until(async () => (await messages()).some(({ threadKey, text }) => threadKey === `${channel}:${message.ts}` && text === 'and you?'));
+});
+
+test('C5 a late word of an uninstall does not end a newer connection', async () => {
+  await room.slack('events', { event: { type: 'app_uninstalled' } });
+  await room.settled();
+  const { channel } = await room.ask<{ channel: unknown }>(ada, 'query($id: ID!) { channel(id: $id) { status } }', { id: channelId });
+  expect(channel).toEqual({ status: 'CONNECTED' });
+});
+
+test('another company sees neither channel nor contact', async () => {
+  const bob = operator();
+  const [contact] = await room.db.query<{ id: string }>('select id from channels.contacts limit 1');
+  const query = 'query($id: ID!, $r: [_Any!]!) { channel(id: $id) { name } _entities(representations: $r) { ... on Contact { name } ... on Channel { name } } }';
+  const r = [{ __typename: 'Contact', id: contact?.id }, { __typename: 'Channel', id: channelId }];
+  expect(await room.ask(bob, query, { id: channelId, r })).toEqual({ channel: null, _entities: [null, null] });
+});

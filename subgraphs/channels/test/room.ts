@@ -1,0 +1,170 @@
+import { randomUUID } from 'node:crypto';
+import { type Database, openDatabase } from '@konstruct/kit/database';
+import { type Actor, tenantOf } from '@konstruct/kit/identity';
+import { send } from '@konstruct/kit/jobs';
+import { createLogger, type Running } from '@konstruct/kit/service';
+import { createTestDatabase, createTestIdentity, type TestDatabase, type TestIdentity, testOperator, until } from '@konstruct/kit/testing';
+import { generateVaultKey } from '@konstruct/kit/vault';
+import { startSlack } from '@konstruct/sandbox/slack';
+import { startChannels } from '../app.ts';
+import { readChannelsEnv } from '../env.ts';
+
+export const signingSecret = 'signing-secret-of-tests';
+export const publicUrl = 'http://konstruct.test';
+
+/** What agents are told, as it lies in their box. */
+export interface Letter {
+  readonly tenant_id: string;
+  readonly task: string;
+  readonly body: Record<string, unknown>;
+}
+
+export type Standing = 'QUEUED' | 'SENDING' | 'SENT' | 'FAILED' | 'UNKNOWN';
+export interface OutboundRow {
+  readonly id: string;
+  readonly part: number;
+  readonly state: Standing;
+  readonly reason: string | null;
+  readonly text: string | null;
+  readonly attempt: number;
+}
+
+/** The channels service on a database of its own, with a Slack to talk to; agents' part is played by the test. */
+export interface Room {
+  readonly service: Running;
+  readonly slackUrl: string;
+  readonly db: TestDatabase;
+  readonly identity: TestIdentity;
+  ask<T = Record<string, unknown>>(actor: Actor, query: string, variables?: object): Promise<T>;
+  /** Calls the stand-in's control. */
+  slack<T = unknown>(path: string, body?: object, method?: string): Promise<T>;
+  startInstall(actor: Actor): Promise<URL>;
+  callback(actor: Actor | null, query: Record<string, string>): Promise<string>;
+  /** Connects a workspace as an operator would, and returns the channel's id. */
+  connect(actor: Actor, team?: string): Promise<string>;
+  letters(task?: string): Promise<Letter[]>;
+  /** Writes to channels as agents does when an answer is ready. Returns the answer's id. */
+  answer(actor: Actor, answer: { channelId: string; threadKey: string; text: string; agentName?: string }): Promise<string>;
+  outbound(messageId: string): Promise<OutboundRow[]>;
+  /** Waits until every part of a message stands so. */
+  waitFor(messageId: string, state: Standing): Promise<OutboundRow[]>;
+  /** How often Slack was asked to post. */
+  posts(): Promise<{ body: Record<string, string>; status: number | null }[]>;
+  /** Waits until no delivered event is left to promote. */
+  settled(): Promise<void>;
+  restart(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export const operator = (more: Parameters<typeof testOperator>[2] = {}) => testOperator(randomUUID(), 'OWNER', more);
+
+export async function openRoom(environment: Record<string, string> = {}): Promise<Room> {
+  const db = await createTestDatabase();
+  const identity = await createTestIdentity();
+  const slackServer = await startSlack({ port: 0, signingSecret, retryDelaysMs: [0, 50, 100] });
+  const vault = generateVaultKey('test');
+  const env = readChannelsEnv({
+    DATABASE_URL: db.connection.databaseUrl,
+    PLATFORM_SECRET: db.connection.platformSecret,
+    IDENTITY_PUBLIC_KEY: identity.publicJwk,
+    SERVICE_CALL_SECRET: 'x'.repeat(32),
+    PUBLIC_URL: publicUrl,
+    CHANNELS_PORT: '0',
+    CHANNELS_VAULT_PUBLIC_KEY: vault.publicJwk,
+    CHANNELS_VAULT_KEYS: `[${vault.privateJwk}]`,
+    SLACK_CLIENT_ID: 'sandbox-client',
+    SLACK_CLIENT_SECRET: 'sandbox-client-secret',
+    SLACK_SIGNING_SECRET: signingSecret,
+    SLACK_API_URL: `${slackServer.url}/api/`,
+    SLACK_AUTHORIZE_URL: `${slackServer.url}/oauth/v2/authorize`,
+    ...environment,
+  });
+  const log = createLogger({ name: 'channels', level: 'silent' });
+  let service = await startChannels(env, log);
+  const agents: Database = await openDatabase({ service: 'agents', entities: [], directoryEntities: [], sends: [] }, { ...db.connection, poolSize: 1 });
+
+  const slack: Room['slack'] = async <T>(path: string, body?: object, method = body ? 'POST' : 'GET') => {
+    const init = body ? { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) } : { method };
+    const response = await fetch(`${slackServer.url}/_control/${path}`, init);
+    if (!response.ok) throw new Error(`The stand-in answered ${response.status}: ${await response.text()}`);
+    return (await response.json()) as T;
+  };
+  const hearEvents = () => slack('config', { eventsUrl: `${service.url}/webhooks/slack` });
+  await hearEvents();
+
+  const room: Room = {
+    get service() {
+      return service;
+    },
+    slackUrl: slackServer.url,
+    db,
+    identity,
+    slack,
+    async ask<T>(actor: Actor, query: string, variables?: object) {
+      const { data, errors } = await identity.ask(service, actor, query, variables);
+      if (errors) throw new Error(errors.map(({ message, extensions }) => `${String(extensions?.['code'])}: ${message}`).join('\n'));
+      return data as T;
+    },
+    async startInstall(actor) {
+      const { startSlackInstall } = await room.ask<{ startSlackInstall: { url: string } }>(
+        actor,
+        'mutation { startSlackInstall { ... on StartSlackInstallSuccess { url } ... on UserError { message } } }',
+      );
+      return new URL(startSlackInstall.url);
+    },
+    async callback(actor, query) {
+      const headers = actor ? await identity.headers(actor, 'channels') : {};
+      const response = await fetch(`${service.url}/oauth/slack/callback?${new URLSearchParams(query)}`, { headers, redirect: 'manual' });
+      const location = response.headers.get('location') ?? '';
+      if (!location.startsWith(`${publicUrl}/welcome/connect?`)) throw new Error(`The callback answered ${response.status} ${location}`);
+      return new URL(location).searchParams.get('slack') ?? '';
+    },
+    async connect(actor, team = '') {
+      const url = await room.startInstall(actor);
+      const [scope, redirectUri, state] = ['scope', 'redirect_uri', 'state'].map((name) => url.searchParams.get(name) ?? '');
+      const { code } = await slack<{ code: string }>('codes', { team, scope, redirect_uri: redirectUri });
+      const result = await room.callback(actor, { code, state: state ?? '' });
+      if (result !== 'connected') throw new Error(`Slack was not connected: ${result}`);
+      const rows = await db.query<{ id: string }>('select id from channels.channels where tenant_id = $1 order by connected_at desc limit 1', [tenantOf(actor)]);
+      return rows[0]?.id ?? '';
+    },
+    letters: async (task) =>
+      (
+        await db.query<Letter>(
+          `select l.tenant_id, t.identifier as task, l.body from jobs.letters l
+           join graphile_worker._private_jobs j on j.payload ->> 'letterId' = l.id::text
+           join graphile_worker._private_tasks t on t.id = j.task_id where l.addressee = 'agents' order by l.id`,
+        )
+      ).filter((letter) => task === undefined || letter.task === task),
+    async answer(actor, { channelId, threadKey, text, agentName = 'Nora' }) {
+      const messageId = randomUUID();
+      const tenantId = tenantOf(actor) ?? '';
+      await agents
+        .forTenant(tenantId)
+        .transactional((tx) => send(tx, 'channels.deliver_message', tenantId, { messageId, channelId, threadKey, text, agentName }));
+      return messageId;
+    },
+    outbound: (messageId) => db.query<OutboundRow>('select id, part, state, reason, text, attempt from channels.outbound_messages where message_id = $1 order by part', [messageId]),
+    waitFor: (messageId, state) =>
+      until(async () => {
+        const rows = await room.outbound(messageId);
+        return rows.length > 0 && rows.every((row) => row.state === state) && rows;
+      }),
+    posts: () => slack('requests?path=/api/chat.postMessage'),
+    settled: async () => {
+      await until(async () => (await db.query('select from channels_directory.inbox where promoted_at is null and set_aside_at is null')).length === 0);
+    },
+    async restart() {
+      await service.stop();
+      service = await startChannels(env, log);
+      await hearEvents();
+    },
+    async stop() {
+      await service.stop();
+      await agents.close();
+      await slackServer.stop();
+      await db.drop();
+    },
+  };
+  return room;
+}
