@@ -1,0 +1,63 @@
+import { z } from 'zod';
+
+/** Whether the text is a language tag, such as `de` or `pt-BR`. */
+function isLanguageTag(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1;
+  } catch {
+    return false;
+  }
+}
+
+const required = (what: string) => ({ error: `Say ${what}.` });
+const upTo = (length: number) => `At most ${length.toLocaleString('en')} characters fit here.`;
+
+const name = z.string().trim().min(1, required('what the employee is called')).max(80, upTo(80));
+const role = z.string().trim().min(1, required('what the employee is, such as “Front desk”')).max(120, upTo(120));
+const instructions = z.string().trim().min(1, required('how the employee should behave')).max(10_000, upTo(10_000));
+const knowledge = z.string().trim().max(50_000, upTo(50_000));
+const language = z
+  .string()
+  .trim()
+  .max(35)
+  .refine((tag) => tag === '' || isLanguageTag(tag), 'Write a language tag such as “en”, “de” or “pt-BR”.')
+  .transform((tag) => (tag === '' ? null : tag));
+const answerLength = z.enum(['SHORT', 'MEDIUM', 'LONG']);
+const providerId = z.string().min(1, required('whom the answers come from')).max(100, upTo(100));
+const modelId = z.string().trim().min(1, required('which model answers')).max(200, upTo(200));
+const llmKeyId = z.guid('There is no such key.').transform((id) => id.toLowerCase());
+const monthlyBudgetUsd = z
+  .string()
+  .regex(/^\d{1,9}(\.\d{1,10})?$/, 'Write an amount in US dollars, such as 20 or 0.50.')
+  .refine((amount) => Number(amount) > 0, 'The budget must be more than nothing. To stop the employee, pause it.');
+
+/** The input of `createAgent`. */
+export const createAgentInput = z.object({
+  name,
+  role,
+  instructions,
+  knowledge: knowledge.default(''),
+  language: language.nullish().transform((tag) => tag ?? null),
+  answerLength: answerLength.default('MEDIUM'),
+  providerId,
+  modelId,
+  llmKeyId: llmKeyId.nullish().transform((id) => id ?? null),
+  monthlyBudgetUsd: monthlyBudgetUsd.nullish().transform((amount) => amount ?? null),
+  idempotencyKey: z.string().min(1).max(200),
+});
+
+/** The input of `updateAgent`: what is absent stays. Null takes a language, a key or a budget away, and elsewhere means absent. */
+export const updateAgentInput = z.object({
+  name: name.nullish(),
+  role: role.nullish(),
+  instructions: instructions.nullish(),
+  knowledge: knowledge.nullish(),
+  language: language.nullish(),
+  answerLength: answerLength.nullish(),
+  providerId: providerId.nullish(),
+  modelId: modelId.nullish(),
+  llmKeyId: llmKeyId.nullish(),
+  monthlyBudgetUsd: monthlyBudgetUsd.nullish(),
+});
+
+export type AgentChanges = z.infer<typeof updateAgentInput>;

@@ -1,0 +1,34 @@
+import { p, tenantTable } from '@konstruct/kit/database';
+import type { AgentStatus, AnswerLength } from '../generated/resolvers.ts';
+
+const AgentSchema = tenantTable({
+  schema: 'agents',
+  name: 'Agent',
+  table: 'agents',
+  properties: {
+    name: p.string(),
+    role: p.string(),
+    instructions: p.text(),
+    knowledge: p.text(),
+    language: p.string().nullable(),
+    answerLength: p.string().$type<AnswerLength>(),
+    providerId: p.string(),
+    modelId: p.string(),
+    llmKeyId: p.uuid().nullable(),
+    monthlyBudgetUsd: p.decimal('string').precision(20).scale(10).nullable(),
+    status: p.string().$type<AgentStatus>(),
+    /** Grows with each change of what the employee is, not with pausing and resuming. */
+    version: p.integer(),
+    idempotencyKey: p.string(),
+    updatedAt: p.datetime(3),
+  },
+  uniques: [{ properties: ['idempotencyKey'] }],
+});
+
+/** An AI employee. */
+export class Agent extends AgentSchema.class {
+  isArchived() {
+    return this.status === 'ARCHIVED';
+  }
+}
+AgentSchema.setClass(Agent);

@@ -1,0 +1,37 @@
+import { decodeCursor, pageOf, pageSize } from '@konstruct/kit/graph';
+import { isAllowed } from '@konstruct/schema/permissions';
+import type { Resolvers } from '../generated/resolvers.ts';
+import { Agent } from './agent.entity.ts';
+import { archiveAgent } from './archive-agent.ts';
+import { createAgent } from './create-agent.ts';
+import type { ModelChoiceRules } from './model-choice.ts';
+import { pauseAgent } from './pause-agent.ts';
+import { resumeAgent } from './resume-agent.ts';
+import { updateAgent } from './update-agent.ts';
+
+export const agentResolvers = (rules: ModelChoiceRules) =>
+  ({
+    Query: { agent: (_root, { id }, { loaders }) => loaders.agent.load(id) },
+    Mutation: {
+      createAgent: (_root, { input }, context) => createAgent(context, input, rules),
+      updateAgent: (_root, { input }, context) => updateAgent(context, input, rules),
+      pauseAgent: (_root, { input }, context) => pauseAgent(context, input),
+      resumeAgent: (_root, { input }, context) => resumeAgent(context, input),
+      archiveAgent: (_root, { input }, context) => archiveAgent(context, input),
+    },
+    Tenant: {
+      async agents(_tenant, { first, after }, { em }) {
+        const size = pageSize(first, 100);
+        const current = { status: { $ne: 'ARCHIVED' as const } };
+        const [afterId] = after ? decodeCursor(after, 1) : [];
+        const where = afterId ? { ...current, id: { $gt: afterId } } : current;
+        const rows = await em.find(Agent, where, { orderBy: { id: 'asc' }, limit: size + 1 });
+        return { ...pageOf(rows, size, ({ id }) => [id]), totalCount: await em.count(Agent, current) };
+      },
+    },
+    Agent: {
+      __resolveReference: ({ id }, { loaders }) => loaders.agent.load(id),
+      llmKey: ({ llmKeyId }) => (llmKeyId ? { id: llmKeyId } : null),
+      viewerCanManage: (_agent, _args, { actor }) => isAllowed(actor, 'agents:manage'),
+    },
+  }) satisfies Resolvers;

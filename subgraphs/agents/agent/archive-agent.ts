@@ -1,0 +1,20 @@
+import { type Context, tenantIdOf } from '../context.ts';
+import { wakeWaiting } from '../conversation/waiting.ts';
+import type { ArchiveAgentInput } from '../generated/resolvers.ts';
+import { findAgent, noAgent } from './find-agent.ts';
+import { fitRoster, lockRoster, placesLeft } from './roster.ts';
+
+/** Puts an employee away for good; what was asked of it goes to another, and its place to whoever waits for one. */
+export async function archiveAgent(context: Context, input: ArchiveAgentInput) {
+  const tenantId = tenantIdOf(context);
+  return context.em.transactional(async (tx) => {
+    await lockRoster(tx, tenantId);
+    const agent = await findAgent(tx, input.id);
+    if (!agent) return noAgent();
+    agent.status = 'ARCHIVED';
+    await tx.flush();
+    await fitRoster(tx, tenantId, (await placesLeft(tx))?.quota ?? 0);
+    await wakeWaiting(tx, tenantId, { causes: ['BUDGET', 'KEY', 'PROVIDER', 'PAUSED', 'PLAN'], agentId: agent.id });
+    return { __typename: 'ArchiveAgentSuccess' as const, agent };
+  });
+}

@@ -1,0 +1,10 @@
+import { type EntityManager, isId } from '@konstruct/kit/database';
+import { notFound } from '@konstruct/kit/graph';
+import { Agent } from './agent.entity.ts';
+
+/** The employee with this id, unless the company has none or has put it away. */
+export async function findAgent(em: EntityManager, id: string): Promise<Agent | null> {
+  return isId(id) ? em.findOne(Agent, { id, status: { $ne: 'ARCHIVED' } }) : null;
+}
+
+export const noAgent = () => notFound('There is no such AI employee.');

@@ -1,0 +1,26 @@
+import { tellLive } from '@konstruct/kit/live';
+import { type Context, tenantIdOf } from '../context.ts';
+import { wakeWaiting } from '../conversation/waiting.ts';
+import type { ResumeAgentInput } from '../generated/resolvers.ts';
+import { findAgent, noAgent } from './find-agent.ts';
+import { planLimit } from './plan-limit.ts';
+import { lockRoster, placesLeft } from './roster.ts';
+
+/** Lets a paused employee answer again, if the plan has a place for it; what waited for it is answered. */
+export async function resumeAgent(context: Context, input: ResumeAgentInput) {
+  const tenantId = tenantIdOf(context);
+  return context.em.transactional(async (tx) => {
+    await lockRoster(tx, tenantId);
+    const agent = await findAgent(tx, input.id);
+    if (!agent) return noAgent();
+    if (agent.status !== 'ACTIVE') {
+      const places = await placesLeft(tx);
+      if (places && places.left < 1) return planLimit(places.quota);
+      agent.status = places ? 'ACTIVE' : 'PAUSED_BY_PLAN';
+      await tx.flush();
+      await wakeWaiting(tx, tenantId, { causes: ['PAUSED', 'PLAN', 'NO_EMPLOYEE'] });
+      await tellLive(tx, tenantId, 'agents');
+    }
+    return { __typename: 'ResumeAgentSuccess' as const, agent };
+  });
+}

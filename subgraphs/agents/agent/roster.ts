@@ -1,0 +1,34 @@
+import type { EntityManager } from '@konstruct/kit/database';
+import { tellLive } from '@konstruct/kit/live';
+import { wakeWaiting } from '../conversation/waiting.ts';
+import { Entitlement } from '../entitlement/entitlement.entity.ts';
+import { Agent } from './agent.entity.ts';
+
+/** One change of who is active at a time in a company, also while billing has told nothing yet and there is no row to lock. */
+export async function lockRoster(tx: EntityManager, tenantId: string): Promise<void> {
+  await tx.execute('select pg_advisory_xact_lock(hashtextextended(?, 0))', [`agents roster ${tenantId}`]);
+}
+
+/** How many more employees may be active; null while billing has told nothing yet. Call it under the roster's lock. */
+export async function placesLeft(tx: EntityManager): Promise<{ quota: number; left: number } | null> {
+  const [entitlement] = await tx.find(Entitlement, {}, { limit: 1 });
+  if (!entitlement) return null;
+  return { quota: entitlement.agentQuota, left: entitlement.agentQuota - (await tx.count(Agent, { status: 'ACTIVE' })) };
+}
+
+/**
+ * Makes the roster fit the quota: the oldest keep their places, the rest pause until there is room, and whoever finds room
+ * resumes by itself. What a person paused stays paused. Call it under the roster's lock.
+ */
+export async function fitRoster(tx: EntityManager, tenantId: string, quota: number): Promise<void> {
+  const agents = await tx.find(Agent, { status: { $in: ['ACTIVE', 'PAUSED_BY_PLAN'] } }, { orderBy: { id: 'asc' } });
+  let hasResumed = false;
+  for (const [index, agent] of agents.entries()) {
+    const status = index < quota ? 'ACTIVE' : 'PAUSED_BY_PLAN';
+    hasResumed ||= status === 'ACTIVE' && agent.status !== status;
+    agent.status = status;
+  }
+  await tx.flush();
+  if (hasResumed) await wakeWaiting(tx, tenantId, { causes: ['PLAN', 'NO_EMPLOYEE'] });
+  await tellLive(tx, tenantId, 'agents');
+}

@@ -1,0 +1,55 @@
+import { fromZod, validationError } from '@konstruct/kit/graph';
+import { tellLive } from '@konstruct/kit/live';
+import { LockMode } from '@mikro-orm/core';
+import { type Context, tenantIdOf } from '../context.ts';
+import { wakeWaiting } from '../conversation/waiting.ts';
+import type { UpdateAgentInput } from '../generated/resolvers.ts';
+import { Agent } from './agent.entity.ts';
+import { type AgentChanges, updateAgentInput } from './agent-input.ts';
+import { announceAgent } from './announce.ts';
+import { findAgent, noAgent } from './find-agent.ts';
+import { checkModelChoice, type ModelChoiceRules } from './model-choice.ts';
+
+/** Absent and, where nothing cannot be stored, null: stays as it is. */
+function changed(agent: Agent, changes: AgentChanges) {
+  const { language, llmKeyId, monthlyBudgetUsd, ...rest } = changes;
+  return {
+    name: rest.name ?? agent.name,
+    role: rest.role ?? agent.role,
+    instructions: rest.instructions ?? agent.instructions,
+    knowledge: rest.knowledge ?? agent.knowledge,
+    answerLength: rest.answerLength ?? agent.answerLength,
+    providerId: rest.providerId ?? agent.providerId,
+    modelId: rest.modelId ?? agent.modelId,
+    language: language === undefined ? (agent.language ?? null) : language,
+    llmKeyId: llmKeyId === undefined ? (agent.llmKeyId ?? null) : llmKeyId,
+    monthlyBudgetUsd: monthlyBudgetUsd === undefined ? (agent.monthlyBudgetUsd ?? null) : monthlyBudgetUsd,
+  };
+}
+
+/** Changes an employee, if nobody else changed it meanwhile; what waits for a budget, a key or a model is tried again. */
+export async function updateAgent(context: Context, input: UpdateAgentInput, rules: ModelChoiceRules) {
+  const tenantId = tenantIdOf(context);
+  const { em, clock } = context;
+  const parsed = updateAgentInput.safeParse(input);
+  if (!parsed.success) return fromZod(parsed.error);
+  const seen = await findAgent(em, input.id);
+  if (!seen) return noAgent();
+  const issues = await checkModelChoice(em, tenantId, changed(seen, parsed.data), rules);
+  if (issues.length > 0) return validationError(issues);
+
+  return em.transactional(async (tx) => {
+    const agent = await tx.findOne(Agent, { id: seen.id }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true });
+    if (!agent || agent.isArchived()) return noAgent();
+    if (agent.version !== input.basedOnVersion) {
+      const message = 'Somebody else changed this employee meanwhile. Load it again, then make your change.';
+      return { __typename: 'StaleVersionError' as const, message, currentVersion: agent.version };
+    }
+    Object.assign(agent, changed(agent, parsed.data), { version: agent.version + 1, updatedAt: clock.now() });
+    await tx.flush();
+    await announceAgent(tx, agent);
+    await wakeWaiting(tx, tenantId, { causes: ['BUDGET', 'KEY', 'PROVIDER'], agentId: agent.id });
+    await tellLive(tx, tenantId, 'agents');
+    return { __typename: 'UpdateAgentSuccess' as const, agent };
+  });
+}

@@ -1,0 +1,100 @@
+import { openDatabase } from '@konstruct/kit/database';
+import { startSubgraph } from '@konstruct/kit/graph';
+import { guardedFetch } from '@konstruct/kit/http';
+import { createIdentityVerifier, createServiceCaller, tenantOf } from '@konstruct/kit/identity';
+import { startWorker, type Tasks } from '@konstruct/kit/jobs';
+import { listenLive, liveTopic } from '@konstruct/kit/live';
+import type { Logger, Running } from '@konstruct/kit/service';
+import { opener } from '@konstruct/kit/vault';
+import { isAllowed } from '@konstruct/schema/permissions';
+import { readSdl } from '@konstruct/schema/sdl';
+import type { Clock, Context } from './context.ts';
+import { receiveMessage } from './conversation/receive-message.job.ts';
+import { retryWaiting } from './conversation/retry-waiting.job.ts';
+import { database as declared } from './database.ts';
+import { applyEntitlement } from './entitlement/apply-entitlement.job.ts';
+import type { AgentsEnv } from './env.ts';
+import { knowChannel } from './known/know-channel.job.ts';
+import { knowKey } from './known/know-key.job.ts';
+import { knowTenant } from './known/know-tenant.job.ts';
+import { addEventsRoute, createAudience } from './live/events.ts';
+import { createLoaders } from './loaders.ts';
+import { createResolvers } from './resolvers.ts';
+import { answer } from './runtime/answer.job.ts';
+import { usageBudgets } from './runtime/budget.adapter.ts';
+import { storedKeys } from './runtime/key-store.adapter.ts';
+import { createModel } from './runtime/model.adapter.ts';
+import { configureProviders, hostsOf } from './runtime/provider.ts';
+import type { Runtime } from './runtime/runtime.ts';
+
+const name = 'agents';
+
+/** What the service is made of; tests replace parts. */
+export interface Dependencies {
+  readonly env: AgentsEnv;
+  readonly log: Logger;
+  readonly clock?: Clock;
+}
+
+/** Starts the service: its part of the graph, `/events`, and the worker that answers. */
+export async function startAgents({ env, log, clock = { now: () => new Date() } }: Dependencies): Promise<Running> {
+  const connection = { databaseUrl: env.DATABASE_URL, platformSecret: env.PLATFORM_SECRET };
+  const providers = configureProviders({ openaiBaseUrl: env.OPENAI_BASE_URL, anthropicBaseUrl: env.ANTHROPIC_BASE_URL, extra: env.EXTRA_LLM_PROVIDERS });
+  const call = createServiceCaller({ secret: env.SERVICE_CALL_SECRET, from: name });
+  const keys = storedKeys(env.KEYS_URL, call);
+  const vault = opener(env.LLM_VAULT_KEYS);
+  const database = await openDatabase(declared, connection);
+  const runtime: Runtime = {
+    database,
+    clock,
+    log,
+    providers,
+    keys,
+    vault,
+    budgets: usageBudgets(env.USAGE_URL, call),
+    model: createModel(guardedFetch({ allowPrivateHosts: [...env.LLM_ALLOW_PRIVATE_HOSTS, ...hostsOf(providers)] })),
+    modelTimeoutMs: env.MODEL_TIMEOUT_MS,
+    retryUnitMs: env.RETRY_UNIT_MS,
+  };
+  const tasks: Tasks = {
+    'agents.answer': answer(runtime),
+    'agents.retry_waiting': retryWaiting(database, clock),
+    'agents.receive_message': receiveMessage(database, { clock, quietWindowMs: env.QUIET_WINDOW_MS }),
+    'agents.apply_entitlement': applyEntitlement(database),
+    'agents.know_tenant': knowTenant(database),
+    'agents.know_key': knowKey(database),
+    'agents.know_channel': knowChannel(database),
+  };
+  const audience = createAudience();
+  const tellAll = () => audience.tenants().forEach((tenantId) => liveTopic.options.forEach((topic) => audience.tell({ tenantId, topic })));
+  const direct = { ...connection, databaseUrl: env.DATABASE_DIRECT_URL ?? env.DATABASE_URL };
+  const live = await listenLive({ service: name, connection: direct, onEvent: audience.tell, onGap: tellAll });
+  const worker = await startWorker({ service: name, connection: direct, tasks, log, concurrency: 12 });
+  const verifier = createIdentityVerifier(env.IDENTITY_PUBLIC_KEY, name);
+  const server = await startSubgraph<Context>({
+    name,
+    sdl: readSdl(name),
+    resolvers: createResolvers({ providers, keys }),
+    isAllowed,
+    verifier,
+    createContext(actor) {
+      const em = database.forTenant(tenantOf(actor));
+      return { actor, em, clock, loaders: createLoaders(em) };
+    },
+    routes: (http) => addEventsRoute(http, verifier, audience),
+    port: env.AGENTS_PORT,
+    host: env.HOST,
+    log,
+    isReady: async () => (await database.forTenant(null).execute('select 1')).length === 1,
+  });
+  return {
+    name,
+    url: server.url,
+    async stop() {
+      await server.stop();
+      await worker.stop();
+      await live.stop();
+      await database.close();
+    },
+  };
+}

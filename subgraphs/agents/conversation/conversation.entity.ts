@@ -1,0 +1,41 @@
+import { p, tenantTable } from '@konstruct/kit/database';
+import type { ConversationKind } from '../generated/resolvers.ts';
+
+const ConversationSchema = tenantTable({
+  schema: 'agents',
+  name: 'Conversation',
+  table: 'conversations',
+  properties: {
+    kind: p.string().$type<ConversationKind>(),
+    /** Null until an employee is there to take it. */
+    agentId: p.uuid().nullable(),
+    channelId: p.uuid().nullable(),
+    channelKind: p.string().$type<'SLACK' | 'PLAYGROUND'>(),
+    threadKey: p.string().nullable(),
+    contactId: p.uuid().nullable(),
+    contactName: p.string(),
+    startedAt: p.datetime(3),
+    lastMessageAt: p.datetime(3),
+    preview: p.string(),
+    /** The position of the newest message: positions are given under this row's lock. */
+    messageCount: p.integer(),
+    /** Failed calls since the last answer: what the back-off goes by. */
+    failureCount: p.integer(),
+    /** When waiting messages are tried again by themselves; null: only when their cause goes. */
+    retryAt: p.datetime(3).nullable(),
+  },
+  uniques: [{ properties: ['channelId', 'threadKey'] }],
+  indexes: [{ properties: ['lastMessageAt', 'id'] }, { name: 'conversations_retry', properties: ['retryAt'], where: 'retry_at is not null' }],
+});
+
+/** What one contact and one employee wrote to each other in one thread. */
+export class Conversation extends ConversationSchema.class {
+  /** Counts one more message in; returns its position. */
+  admit(text: string, at: Date): number {
+    this.preview = text.slice(0, 140);
+    if (at > this.lastMessageAt) this.lastMessageAt = at;
+    this.messageCount += 1;
+    return this.messageCount;
+  }
+}
+ConversationSchema.setClass(Conversation);

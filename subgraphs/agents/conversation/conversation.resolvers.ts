@@ -1,0 +1,23 @@
+import type { Resolvers } from '../generated/resolvers.ts';
+import { conversationPage, messagePage, waitingPage } from './pages.ts';
+import { sendPlaygroundMessage } from './send-playground-message.ts';
+
+export const conversationResolvers = {
+  Query: { conversation: (_root, { id }, { loaders }) => loaders.conversation.load(id) },
+  Mutation: { sendPlaygroundMessage: (_root, { input }, context) => sendPlaygroundMessage(context, input) },
+  Tenant: {
+    conversations: (_tenant, args, { em }) => conversationPage(em, args),
+    waitingMessages: (_tenant, args, { em }) => waitingPage(em, args),
+  },
+  Conversation: {
+    __resolveReference: ({ id }, { loaders }) => loaders.conversation.load(id),
+    agent: ({ agentId }, _args, { loaders }) => (agentId ? loaders.agent.load(agentId) : null),
+    channel: ({ channelId }) => (channelId ? { id: channelId } : null),
+    contact: ({ contactId }) => (contactId ? { id: contactId } : null),
+    messages: ({ id }, args, { em }) => messagePage(em, id, args),
+  },
+  Message: {
+    __resolveReference: ({ id }, { loaders }) => loaders.message.load(id),
+    conversation: ({ conversationId }, _args, { loaders }) => loaders.conversation.load(conversationId),
+  },
+} satisfies Resolvers;

@@ -1,0 +1,33 @@
+import { p, tenantTable } from '@konstruct/kit/database';
+import type { AnswerState, MessageAuthor, WaitingCause } from '../generated/resolvers.ts';
+
+const MessageSchema = tenantTable({
+  schema: 'agents',
+  name: 'Message',
+  table: 'messages',
+  properties: {
+    conversationId: p.uuid(),
+    /** 1, 2, 3 within the conversation, in order of arrival. */
+    position: p.integer(),
+    author: p.string().$type<MessageAuthor>(),
+    text: p.text(),
+    sentAt: p.datetime(3),
+    answerState: p.string().$type<AnswerState>().nullable(),
+    waitingCause: p.string().$type<WaitingCause>().nullable(),
+    waitingReason: p.text().nullable(),
+    /** Of an answer: the run that wrote it. Of a contact's message: the run that answered it. */
+    runId: p.uuid().nullable(),
+    agentVersion: p.integer().nullable(),
+    /** Of a playground message: what makes a repeat the same message. */
+    idempotencyKey: p.string().nullable(),
+  },
+  uniques: [{ properties: ['conversationId', 'position'] }, { properties: ['idempotencyKey'] }],
+  indexes: [{ name: 'messages_waiting', properties: ['id'], where: "answer_state = 'WAITING'" }],
+});
+
+/** One message of a conversation. */
+export class Message extends MessageSchema.class {}
+MessageSchema.setClass(Message);
+
+/** The states of a contact's message that still asks for an answer. */
+export const unanswered: AnswerState[] = ['PENDING', 'WAITING'];

@@ -1,0 +1,17 @@
+import type { ServiceDatabase } from '@konstruct/kit/database';
+import { Agent } from './agent/agent.entity.ts';
+import { Conversation } from './conversation/conversation.entity.ts';
+import { Message } from './conversation/message.entity.ts';
+import { Entitlement } from './entitlement/entitlement.entity.ts';
+import { KnownChannel } from './known/known-channel.entity.ts';
+import { KnownKey } from './known/known-key.entity.ts';
+import { KnownTenant } from './known/known-tenant.entity.ts';
+import { Run } from './runtime/run.entity.ts';
+
+/** What this service keeps, and whom it may call by job. */
+export const database: ServiceDatabase = {
+  service: 'agents',
+  entities: [Agent, Conversation, Message, Run, Entitlement, KnownKey, KnownChannel, KnownTenant],
+  directoryEntities: [],
+  sends: ['agents.answer', 'agents.retry_waiting', 'usage.know_agent', 'usage.settle_run', 'channels.deliver_message'],
+};

@@ -1,0 +1,27 @@
+import type { Database } from '@konstruct/kit/database';
+import { letterTask } from '@konstruct/kit/jobs';
+import { z } from 'zod';
+import { fitRoster, lockRoster } from '../agent/roster.ts';
+import { wakeWaiting } from '../conversation/waiting.ts';
+import { Entitlement } from './entitlement.entity.ts';
+
+const letter = z.object({
+  version: z.int(),
+  status: z.string(),
+  agentQuota: z.int().min(0),
+  answerLimit: z.int().min(0).nullable(),
+  mayAnswer: z.boolean(),
+});
+
+/** Follows what billing allows: employees over the quota pause, the oldest stay, and all resume by themselves when it returns. */
+export const applyEntitlement = (database: Database) =>
+  letterTask(database, letter, async (tx, told, { tenantId }) => {
+    await lockRoster(tx, tenantId);
+    const known = await tx.findOne(Entitlement, { tenantId });
+    if (known && known.version >= told.version) return;
+    if (known) Object.assign(known, told);
+    else tx.create(Entitlement, { tenantId, ...told, usedCount: 0, openCount: 0 });
+    await tx.flush();
+    await fitRoster(tx, tenantId, told.agentQuota);
+    if (told.mayAnswer) await wakeWaiting(tx, tenantId, { causes: ['PLAN'] });
+  });

@@ -1,0 +1,39 @@
+import { commonEnv, port, readEnv } from '@konstruct/kit/service';
+import { z } from 'zod';
+import { extraProviders } from './runtime/provider.ts';
+
+function parseJson(text: string, context: z.RefinementCtx): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    context.addIssue({ code: 'custom', message: 'set it to a JSON list of providers, or leave it out' });
+    return z.NEVER;
+  }
+}
+
+const list = z
+  .string()
+  .default('')
+  .transform((text) => text.split(',').map((entry) => entry.trim()).filter(Boolean));
+
+/** What this service reads from the environment. */
+export const agentsEnv = {
+  ...commonEnv,
+  AGENTS_PORT: port,
+  USAGE_URL: z.url({ error: 'set it to the address of the usage service' }),
+  KEYS_URL: z.url({ error: 'set it to the address of the keys service' }),
+  LLM_VAULT_KEYS: z.string({ error: 'set it to the private keys that open LLM keys, a JSON list of JWKs' }).min(1),
+  LLM_ALLOW_PRIVATE_HOSTS: list,
+  OPENAI_BASE_URL: z.url().default('https://api.openai.com/v1'),
+  ANTHROPIC_BASE_URL: z.url().default('https://api.anthropic.com/v1'),
+  EXTRA_LLM_PROVIDERS: z.string().default('[]').transform(parseJson).pipe(extraProviders),
+  /** How long a burst of messages may go on before it is answered. */
+  QUIET_WINDOW_MS: z.coerce.number().int().min(0).max(60_000).default(2_000),
+  /** How long a model may take. */
+  MODEL_TIMEOUT_MS: z.coerce.number().int().min(100).max(600_000).default(60_000),
+  /** The unit of the pauses between tries; shortened by tests. */
+  RETRY_UNIT_MS: z.coerce.number().int().min(1).max(60_000).default(1_000),
+} as const;
+
+export const readAgentsEnv = (source: Readonly<Record<string, string | undefined>>) => readEnv(agentsEnv, source);
+export type AgentsEnv = ReturnType<typeof readAgentsEnv>;

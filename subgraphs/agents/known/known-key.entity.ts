@@ -1,0 +1,19 @@
+import { p, tenantTable } from '@konstruct/kit/database';
+
+const KnownKeySchema = tenantTable({
+  schema: 'agents',
+  name: 'KnownKey',
+  table: 'known_keys',
+  properties: {
+    version: p.integer(),
+    providerId: p.string(),
+    baseUrl: p.string().length(2048).nullable(),
+    label: p.string(),
+    status: p.string().$type<'VALID' | 'INVALID' | 'RESTRICTED'>(),
+    isRemoved: p.boolean(),
+  },
+});
+
+/** A key of the company, as the keys service last told. */
+export class KnownKey extends KnownKeySchema.class {}
+KnownKeySchema.setClass(KnownKey);

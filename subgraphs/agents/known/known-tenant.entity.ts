@@ -1,0 +1,16 @@
+import { keyedTenantTable, p } from '@konstruct/kit/database';
+
+const KnownTenantSchema = keyedTenantTable({
+  schema: 'agents',
+  name: 'KnownTenant',
+  table: 'known_tenants',
+  properties: {
+    version: p.integer(),
+    name: p.string(),
+    timeZone: p.string(),
+  },
+});
+
+/** The company, as the accounts service last told. */
+export class KnownTenant extends KnownTenantSchema.class {}
+KnownTenantSchema.setClass(KnownTenant);

@@ -1,0 +1,23 @@
+import { agentResolvers } from './agent/agent.resolvers.ts';
+import type { ModelChoiceRules } from './agent/model-choice.ts';
+import { conversationResolvers } from './conversation/conversation.resolvers.ts';
+import { entitlementResolvers } from './entitlement/entitlement.resolvers.ts';
+import type { Resolvers } from './generated/resolvers.ts';
+
+/** The subgraph's resolvers. */
+export function createResolvers(rules: ModelChoiceRules) {
+  const agents = agentResolvers(rules);
+  return {
+    Query: { ...agents.Query, ...conversationResolvers.Query },
+    Mutation: { ...agents.Mutation, ...conversationResolvers.Mutation },
+    Tenant: {
+      __resolveReference: ({ id }, { actor }) => (actor.kind !== 'anonymous' && actor.tenantId === id ? { id } : null),
+      ...agents.Tenant,
+      ...conversationResolvers.Tenant,
+      ...entitlementResolvers.Tenant,
+    },
+    Agent: agents.Agent,
+    Conversation: conversationResolvers.Conversation,
+    Message: conversationResolvers.Message,
+  } satisfies Resolvers;
+}

@@ -1,0 +1,84 @@
+import { type EntityManager, newId } from '@konstruct/kit/database';
+import { Agent } from '../agent/agent.entity.ts';
+import type { Conversation } from '../conversation/conversation.entity.ts';
+import { Message, unanswered } from '../conversation/message.entity.ts';
+import { takeAnswerSlot } from '../entitlement/answer-slot.ts';
+import { Entitlement } from '../entitlement/entitlement.entity.ts';
+import { KnownKey } from '../known/known-key.entity.ts';
+import { KnownTenant } from '../known/known-tenant.entity.ts';
+import { keepWaiting, tryAgainIn } from './hold-back.ts';
+import { answersUsedUp, findObstacle } from './obstacle.ts';
+import { boundOf } from './price.ts';
+import { outputLimit, sizeOf, writePrompt } from './prompt.ts';
+import { closeEarlierRuns, lockConversation } from './run-states.ts';
+import { Run } from './run.entity.ts';
+import { type Attempt, type Runtime, within } from './runtime.ts';
+
+/** Whoever answered the conversation so far goes on; a channel's conversation without one goes to the oldest active employee. */
+async function route(tx: EntityManager, conversation: Conversation): Promise<Agent | null> {
+  const current = conversation.agentId ? await tx.findOne(Agent, { id: conversation.agentId }) : null;
+  if (conversation.kind === 'PLAYGROUND' || (current && !current.isArchived())) return current;
+  const [oldest] = await tx.find(Agent, { status: 'ACTIVE' }, { orderBy: { id: 'asc' }, limit: 1 });
+  if (oldest) conversation.agentId = oldest.id;
+  return oldest ?? current;
+}
+
+/** The newest messages, oldest first; what is unanswered comes last, also where an answer to something earlier came in between. */
+async function readHistory(tx: EntityManager, conversationId: string): Promise<Message[]> {
+  const newest = await tx.find(Message, { conversationId }, { orderBy: { position: 'desc' }, limit: 100 });
+  const isOpen = ({ answerState }: Message) => answerState === 'PENDING' || answerState === 'WAITING';
+  const inOrder = newest.toReversed();
+  return [...inOrder.filter((message) => !isOpen(message)), ...inOrder.filter(isOpen)];
+}
+
+/**
+ * Opens an attempt to answer whatever is unanswered in the conversation, in one transaction: ends what earlier attempts left
+ * open, sees whether anything stands in the way, and takes a place under the limit of answers. Null: nothing to do now.
+ */
+export async function beginAttempt(runtime: Runtime, tenantId: string, conversationId: string): Promise<Attempt | null> {
+  const { clock, providers } = runtime;
+  return within(runtime, { tenantId }, async (tx) => {
+    const conversation = await lockConversation(tx, conversationId);
+    if (!conversation) return null;
+    await closeEarlierRuns(tx, conversationId, clock.now());
+    if ((await tx.count(Message, { conversationId, author: 'CONTACT', answerState: { $in: unanswered } })) === 0) return null;
+
+    const agent = await route(tx, conversation);
+    const [entitlement = null] = await tx.find(Entitlement, {}, { limit: 1 });
+    const provider = (agent && providers.get(agent.providerId)) ?? null;
+    const key = agent?.llmKeyId ? await tx.findOne(KnownKey, { id: agent.llmKeyId }) : null;
+    const obstacle = findObstacle({ agent, entitlement, provider, key });
+    if (obstacle || !agent || !provider) {
+      if (obstacle) await keepWaiting(tx, conversation, obstacle, runtime);
+      return null;
+    }
+    const slot = await takeAnswerSlot(tx);
+    if (slot === 'exhausted') await keepWaiting(tx, conversation, answersUsedUp, runtime);
+    if (slot === 'busy') await tryAgainIn(tx, conversation, 1, runtime);
+    if (slot !== 'taken') return null;
+
+    const [tenant] = await tx.find(KnownTenant, {}, { limit: 1 });
+    const prompt = writePrompt(agent, tenant?.name ?? null, await readHistory(tx, conversationId));
+    const { modelId, id: agentId, version: agentVersion, llmKeyId } = agent;
+    const maxOutputTokens = outputLimit(agent.answerLength, modelId);
+    const bound = boundOf(sizeOf(prompt), maxOutputTokens, { provider, modelId, baseUrl: key?.baseUrl ?? provider.baseUrl ?? '' });
+    const { channelKind } = conversation;
+    const runId = newId();
+    const keyId = llmKeyId ?? null;
+    const what = { conversationId, agentId, agentVersion, channelKind, providerId: provider.id, modelId, keyId };
+    tx.create(Run, { tenantId, id: runId, ...what, state: 'RESERVING', boundUsd: bound.costUsd, isPriced: bound.isPriced });
+    return {
+      tenantId,
+      conversationId,
+      runId,
+      agent: { id: agentId, name: agent.name, version: agentVersion },
+      keyId,
+      provider,
+      modelId,
+      prompt,
+      maxOutputTokens,
+      bound,
+      lastPosition: conversation.messageCount,
+    };
+  });
+}

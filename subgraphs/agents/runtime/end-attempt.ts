@@ -1,0 +1,89 @@
+import { type EntityManager, newId } from '@konstruct/kit/database';
+import { send } from '@konstruct/kit/jobs';
+import { tellLive } from '@konstruct/kit/live';
+import type { Conversation } from '../conversation/conversation.entity.ts';
+import { Message, unanswered } from '../conversation/message.entity.ts';
+import { countAnswer, returnAnswerSlots } from '../entitlement/answer-slot.ts';
+import type { Tokens } from './price.ts';
+import { interrupted, lockConversation, moveRun, released, settleRun } from './run-states.ts';
+import type { Run } from './run.entity.ts';
+import { type Attempt, OvertakenError, type Runtime, within } from './runtime.ts';
+
+/** Passes the fence before the call: from here on the attempt costs money. */
+export async function enterCall(runtime: Runtime, attempt: Attempt): Promise<void> {
+  await within(runtime, attempt, async (tx) => {
+    await lockConversation(tx, attempt.conversationId);
+    await moveRun(tx, attempt.runId, 'RESERVING', 'CALLING', runtime.clock.now());
+  });
+}
+
+/** What is to be done about the conversation once an attempt has ended without an answer. */
+type Then = (tx: EntityManager, conversation: Conversation) => Promise<void>;
+
+async function locked(tx: EntityManager, { conversationId }: Attempt): Promise<Conversation> {
+  const conversation = await lockConversation(tx, conversationId);
+  if (!conversation) throw new OvertakenError();
+  return conversation;
+}
+
+/** Ends an attempt before its call. `wasHeld`: the budget may hold something for it. */
+export async function leaveBeforeCall(runtime: Runtime, attempt: Attempt, wasHeld: boolean, then: Then): Promise<void> {
+  await within(runtime, attempt, async (tx) => {
+    const conversation = await locked(tx, attempt);
+    const at = runtime.clock.now();
+    const run = await moveRun(tx, attempt.runId, 'RESERVING', 'RELEASED', at);
+    if (wasHeld) await settleRun(tx, run, released, at);
+    await returnAnswerSlots(tx);
+    await then(tx, conversation);
+  });
+}
+
+/** What the provider is owed for a call that brought no answer: nothing, the bound, or what it reported. */
+export type Owed = 'nothing' | 'bound' | { readonly tokens: Tokens; readonly costUsd: string; readonly isPriced: boolean };
+
+/** Ends an attempt whose call brought no answer. */
+export async function leaveAfterCall(runtime: Runtime, attempt: Attempt, owed: Owed, then: Then): Promise<void> {
+  await within(runtime, attempt, async (tx) => {
+    const conversation = await locked(tx, attempt);
+    const at = runtime.clock.now();
+    const run = await moveRun(tx, attempt.runId, 'CALLING', owed === 'bound' ? 'INTERRUPTED' : 'FAILED', at);
+    await settleRun(tx, run, settlementOf(run, owed, at), at);
+    await returnAnswerSlots(tx);
+    await then(tx, conversation);
+    await tellLive(tx, attempt.tenantId, 'usage');
+  });
+}
+
+function settlementOf(run: Run, owed: Owed, at: Date) {
+  if (owed === 'nothing') return released;
+  if (owed === 'bound') return interrupted(run, at);
+  return { ...owed, outcome: 'completed' as const, messageId: null, latencyMs: latency(run, at) };
+}
+
+const latency = (run: Run, at: Date) => at.getTime() - (run.calledAt ?? at).getTime();
+
+/** Writes the answer down, sends it on its way and counts it, all in one transaction, past the fence: never twice. */
+export async function deliverAnswer(runtime: Runtime, attempt: Attempt, text: string, paid: { tokens: Tokens; costUsd: string; isPriced: boolean }): Promise<void> {
+  const { tenantId, conversationId, runId, agent, lastPosition } = attempt;
+  await within(runtime, attempt, async (tx) => {
+    const conversation = await locked(tx, attempt);
+    const at = runtime.clock.now();
+    const run = await moveRun(tx, runId, 'CALLING', 'COMPLETED', at);
+    const messageId = newId();
+    const position = conversation.admit(text, at);
+    tx.create(Message, { tenantId, id: messageId, conversationId, position, author: 'AGENT', text, sentAt: at, runId, agentVersion: agent.version });
+    conversation.failureCount = 0;
+    conversation.retryAt = null;
+    await tx.flush();
+    const asked = { conversationId, author: 'CONTACT' as const, answerState: { $in: unanswered }, position: { $lte: lastPosition } };
+    await tx.nativeUpdate(Message, asked, { answerState: 'ANSWERED', waitingCause: null, waitingReason: null, runId });
+    await countAnswer(tx);
+    if (conversation.kind === 'CHANNEL') {
+      const { channelId, threadKey } = conversation;
+      await send(tx, 'channels.deliver_message', tenantId, { messageId, channelId, threadKey, text, agentName: agent.name });
+    }
+    await settleRun(tx, run, { ...paid, outcome: 'completed', messageId, latencyMs: latency(run, at) }, at);
+    await tellLive(tx, tenantId, 'conversations');
+    await tellLive(tx, tenantId, 'usage');
+  });
+}

@@ -1,0 +1,43 @@
+import type { EntityManager } from '@konstruct/kit/database';
+import { enqueue } from '@konstruct/kit/jobs';
+import { tellLive } from '@konstruct/kit/live';
+import { askForAnswer } from '../conversation/ask-for-answer.ts';
+import type { Conversation } from '../conversation/conversation.entity.ts';
+import { Message, unanswered } from '../conversation/message.entity.ts';
+import type { Obstacle } from './obstacle.ts';
+import { quickRetries, quickRetryUnits, waitingRetryUnits } from './patience.ts';
+import type { Runtime } from './runtime.ts';
+
+type Pace = Pick<Runtime, 'clock' | 'retryUnitMs'>;
+
+/** Retries of one tenant that fall into the same span share one job. */
+const spanUnits = 5;
+
+/** Tries the conversation again after a while; what is asked stays pending. */
+export async function tryAgainIn(tx: EntityManager, conversation: Conversation, units: number, { clock, retryUnitMs }: Pace): Promise<void> {
+  await tx.flush();
+  await askForAnswer(tx, conversation, new Date(clock.now().getTime() + units * retryUnitMs));
+}
+
+/** Keeps what is unanswered, with the cause that it waits for, and has it tried again by itself where the cause may go unseen. */
+export async function keepWaiting(tx: EntityManager, conversation: Conversation, obstacle: Obstacle, pace: Pace): Promise<void> {
+  const { tenantId, id: conversationId } = conversation;
+  const units = waitingRetryUnits(obstacle.cause, conversation.failureCount);
+  const spanMs = spanUnits * pace.retryUnitMs;
+  const dueAt = units === null ? null : new Date(Math.ceil((pace.clock.now().getTime() + units * pace.retryUnitMs) / spanMs) * spanMs);
+  conversation.retryAt = dueAt;
+  if (dueAt) conversation.failureCount += 1;
+  await tx.flush();
+  const waiting = { answerState: 'WAITING' as const, waitingCause: obstacle.cause, waitingReason: obstacle.reason };
+  await tx.nativeUpdate(Message, { conversationId, author: 'CONTACT', answerState: { $in: unanswered } }, waiting);
+  if (dueAt) await enqueue(tx, 'agents.retry_waiting', { tenantId }, { key: `retry:${tenantId}:${dueAt.getTime()}`, runAt: dueAt });
+  await tellLive(tx, tenantId, 'conversations');
+}
+
+/** After a passing failure: tries again soon, and a few times later shows what is asked as waiting. */
+export async function stumble(tx: EntityManager, conversation: Conversation, obstacle: Obstacle, pace: Pace, atLeastMs = 0): Promise<void> {
+  if (conversation.failureCount >= quickRetries) return keepWaiting(tx, conversation, obstacle, pace);
+  conversation.failureCount += 1;
+  const units = Math.max(quickRetryUnits(conversation.failureCount), atLeastMs / pace.retryUnitMs);
+  await tryAgainIn(tx, conversation, units, pace);
+}

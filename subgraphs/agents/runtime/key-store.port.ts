@@ -1,0 +1,13 @@
+/** A key as it is stored: sealed. */
+export interface StoredKey {
+  readonly providerId: string;
+  /** Null: the provider's own address. */
+  readonly baseUrl: string | null;
+  readonly sealed: string;
+}
+
+/** Where the companies' keys are stored. */
+export interface KeyStore {
+  /** The key, still sealed; null when the company has none with this id. Throws when the store cannot be reached. */
+  find(tenantId: string, keyId: string): Promise<StoredKey | null>;
+}

@@ -1,0 +1,55 @@
+import { generateText, type LanguageModel, type LanguageModelUsage } from 'ai';
+import { anthropicModel } from './anthropic.adapter.ts';
+import type { Model, ModelCall, ModelOutcome } from './model.port.ts';
+import { openaiCompatibleModel } from './openai-compatible.adapter.ts';
+import { openaiModel } from './openai.adapter.ts';
+import type { Tokens } from './price.ts';
+import { failureOf } from './provider-failure.adapter.ts';
+
+// Its warnings are written to the console past our logger, and quote what was asked.
+globalThis.AI_SDK_LOG_WARNINGS = false;
+
+const protocols = {
+  openai: openaiModel,
+  anthropic: anthropicModel,
+  'openai-compatible': openaiCompatibleModel,
+} satisfies Record<ModelCall['protocol'], (call: ModelCall, fetch: typeof globalThis.fetch) => LanguageModel>;
+
+/** More than any model can read or write at once: a report beyond it is none. */
+const mostTokens = 50_000_000;
+
+function tokensIn({ inputTokens, outputTokens, inputTokenDetails }: LanguageModelUsage): Tokens | null {
+  const isCount = (count: number | undefined): count is number => Number.isInteger(count) && Number(count) >= 0 && Number(count) <= mostTokens;
+  if (!isCount(inputTokens) || !isCount(outputTokens) || inputTokens === 0) return null;
+  const part = (count: number | undefined, room: number) => (isCount(count) ? Math.min(count, room) : 0);
+  const cached = part(inputTokenDetails.cacheReadTokens, inputTokens);
+  return { prompt: inputTokens, completion: outputTokens, cached, cacheWritten: part(inputTokenDetails.cacheWriteTokens, inputTokens - cached) };
+}
+
+/** A vendor may quote the key that it refuses. */
+function withoutKey(outcome: ModelOutcome, apiKey: string | null): ModelOutcome {
+  if (outcome.kind === 'answered' || apiKey === null) return outcome;
+  return { ...outcome, complaint: outcome.complaint.replaceAll(apiKey, '…') };
+}
+
+/** Calls models through the AI SDK. `fetch` must be guarded: companies supply addresses. */
+export function createModel(fetch: typeof globalThis.fetch): Model {
+  return {
+    async call(call) {
+      const { prompt, maxOutputTokens, signal } = call;
+      try {
+        const { text, usage } = await generateText({
+          model: protocols[call.protocol](call, fetch),
+          instructions: prompt.instructions,
+          messages: prompt.turns.map(({ role, text: content }) => ({ role, content })),
+          maxOutputTokens,
+          maxRetries: 0,
+          abortSignal: signal,
+        });
+        return { kind: 'answered', text: text.trim(), tokens: tokensIn(usage) };
+      } catch (error) {
+        return withoutKey(failureOf(error), call.apiKey);
+      }
+    },
+  };
+}

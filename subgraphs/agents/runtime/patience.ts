@@ -1,0 +1,21 @@
+import type { WaitingCause } from '../generated/resolvers.ts';
+
+/** How often a passing failure is tried again before the message is shown as waiting. */
+export const quickRetries = 3;
+
+/** The pause before a quick retry, in units (seconds, unless a test shortens them). */
+export function quickRetryUnits(failureCount: number): number {
+  return Math.min(2 * 3 ** Math.max(failureCount - 1, 0), 60);
+}
+
+/**
+ * The pause before a waiting message is tried again by itself, growing with each failure, in units; null: only when its cause
+ * is mended here, which is told at once. Budgets and providers also mend themselves elsewhere.
+ */
+export function waitingRetryUnits(cause: WaitingCause, failureCount: number): number | null {
+  const grow = (first: number, most: number) => Math.min(first * 2 ** Math.min(failureCount, 20), most);
+  if (cause === 'BUDGET') return grow(30, 300);
+  if (cause === 'PROVIDER') return grow(15, 900);
+  if (cause === 'KEY') return grow(300, 3600);
+  return null;
+}

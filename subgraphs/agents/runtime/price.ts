@@ -1,0 +1,73 @@
+import { calcPrice, type ModelPrice } from '@pydantic/genai-prices';
+import { Decimal } from 'decimal.js';
+import type { ListedPrice, Provider } from './provider.ts';
+
+/** What a call used, as the provider reports it. */
+export interface Tokens {
+  /** All that was read, cached or not. */
+  readonly prompt: number;
+  readonly completion: number;
+  /** Part of `prompt`: read from the provider's cache. */
+  readonly cached: number;
+  /** Part of `prompt`: written to the provider's cache. */
+  readonly cacheWritten: number;
+}
+
+/** Whose price is asked for. */
+export interface Priced {
+  readonly provider: Pick<Provider, 'id' | 'protocol' | 'listedPrices'>;
+  readonly modelId: string;
+  /** Where the model is called: it tells known hosts behind an OpenAI-compatible address. */
+  readonly baseUrl: string;
+}
+
+export interface Cost {
+  /** US dollars, ten decimal places. */
+  readonly costUsd: string;
+  /** False: no price is known, and the cost is a safe upper one. */
+  readonly isPriced: boolean;
+}
+
+/**
+ * What a model of no known price is taken to cost: above every general model on the public list of 2026, so that a budget
+ * holds. Never zero.
+ */
+export const safePrice: ListedPrice = { inputUsdPerMillionTokens: '75', outputUsdPerMillionTokens: '200' };
+
+/** What one call cost. Each call is priced alone: some prices rise with the length of the prompt. */
+export function priceOf(tokens: Tokens, { provider, modelId, baseUrl }: Priced): Cost {
+  const listed = provider.listedPrices.get(modelId);
+  if (listed) return { costUsd: multiply(tokens, listed), isPriced: true };
+  const isOwnHost = provider.protocol === 'openai-compatible';
+  const found = calcPrice(
+    { input_tokens: tokens.prompt, output_tokens: tokens.completion, cache_read_tokens: tokens.cached, cache_write_tokens: tokens.cacheWritten },
+    modelId,
+    isOwnHost ? { providerApiUrl: baseUrl } : { providerId: provider.id },
+  );
+  // The table's sums are floats: rounded to ten places they are the exact product of its prices.
+  if (found && isComplete(found.model_price)) return { costUsd: new Decimal(found.total_price).toFixed(10), isPriced: true };
+  return { costUsd: multiply(tokens, safePrice), isPriced: false };
+}
+
+/**
+ * The most that a call can cost: a token is at least one byte, so the prompt's bytes are more than its tokens, and the answer
+ * ends at its limit. Nothing is taken to be cached, and all of the prompt may be written to the cache.
+ */
+export function boundOf(prompt: { bytes: number; messageCount: number }, maxOutputTokens: number, priced: Priced): Cost & { tokens: Tokens } {
+  const read = prompt.bytes + 64 + 16 * prompt.messageCount;
+  const plain = { prompt: read, completion: maxOutputTokens, cached: 0, cacheWritten: 0 };
+  const costs = [plain, { ...plain, cacheWritten: read }].map((tokens) => priceOf(tokens, priced));
+  const dearest = costs.reduce((a, b) => (new Decimal(a.costUsd).gte(b.costUsd) ? a : b));
+  return { ...dearest, tokens: plain };
+}
+
+function multiply(tokens: Tokens, price: ListedPrice): string {
+  const input = new Decimal(price.inputUsdPerMillionTokens).times(tokens.prompt);
+  const output = new Decimal(price.outputUsdPerMillionTokens).times(tokens.completion);
+  return input.plus(output).div(1_000_000).toFixed(10, Decimal.ROUND_UP);
+}
+
+/** Whether the table knows what reading and writing costs: a price that is missing would count as nothing. */
+function isComplete(prices: ModelPrice): boolean {
+  return prices['input_mtok'] !== undefined && prices['output_mtok'] !== undefined;
+}

@@ -1,0 +1,80 @@
+import { deliverAnswer, enterCall, leaveAfterCall, leaveBeforeCall } from './end-attempt.ts';
+import { keepWaiting, stumble, tryAgainIn } from './hold-back.ts';
+import type { ModelOutcome } from './model.port.ts';
+import { budgetUsedUp, emptyAnswer, keyRemoved, platformTrouble, refusedBy, unavailable } from './obstacle.ts';
+import { type Access, openKey } from './open-key.ts';
+import { priceOf, type Tokens } from './price.ts';
+import type { Attempt, Runtime } from './runtime.ts';
+
+/** Reserves, calls, settles. Other services and the model are called between transactions, never inside one. */
+export async function pursue(runtime: Runtime, attempt: Attempt, stop: AbortSignal): Promise<void> {
+  if (!(await holdBudget(runtime, attempt))) return;
+  const access = await getAccess(runtime, attempt);
+  if (!access) return;
+  await enterCall(runtime, attempt);
+  const { provider, modelId, prompt, maxOutputTokens } = attempt;
+  const signal = AbortSignal.any([stop, AbortSignal.timeout(runtime.modelTimeoutMs)]);
+  const outcome = await runtime.model.call({ protocol: provider.protocol, ...access, modelId, prompt, maxOutputTokens, signal });
+  await conclude(runtime, attempt, access, outcome);
+}
+
+/** Whether the most that the call can cost is held in the budget; where not, the attempt has ended. */
+async function holdBudget(runtime: Runtime, attempt: Attempt): Promise<boolean> {
+  const { tenantId, runId, agent, bound } = attempt;
+  const reservation = { runId, agentId: agent.id, amountUsd: bound.costUsd };
+  const outcome = await runtime.budgets.reserve(tenantId, reservation).catch((error: unknown) => {
+    runtime.log.warn({ runId, error: String(error) }, 'a budget could not be reserved');
+    return 'unknown' as const;
+  });
+  if (outcome === 'reserved') return true;
+  await leaveBeforeCall(runtime, attempt, outcome === 'unknown', (tx, conversation) => {
+    if (outcome === 'exceeded') return keepWaiting(tx, conversation, budgetUsedUp(agent.name), runtime);
+    if (outcome === 'unknown') return stumble(tx, conversation, platformTrouble, runtime);
+    // Only open reservations are in the way: they are settled within moments.
+    return tryAgainIn(tx, conversation, 1, runtime);
+  });
+  return false;
+}
+
+/** The key and the address to call; where the key is not to be had, the attempt has ended. */
+async function getAccess(runtime: Runtime, attempt: Attempt): Promise<Access | null> {
+  const { runId, agent, provider } = attempt;
+  const access = await openKey(runtime, attempt).catch((error: unknown) => {
+    runtime.log.error({ runId, error: String(error) }, 'a key could not be opened');
+    return 'unknown' as const;
+  });
+  if (access !== 'unknown' && access !== null) return access;
+  await leaveBeforeCall(runtime, attempt, true, (tx, conversation) =>
+    access === null
+      ? keepWaiting(tx, conversation, keyRemoved(agent.name, provider.name), runtime)
+      : stumble(tx, conversation, platformTrouble, runtime),
+  );
+  return null;
+}
+
+/** What the call cost. A provider that reports nothing that can be true is taken at the bound. */
+function paidFor({ bound, provider, modelId }: Attempt, { baseUrl }: Access, tokens: Tokens | null) {
+  if (!tokens) return { tokens: bound.tokens, costUsd: bound.costUsd, isPriced: false };
+  return { tokens, ...priceOf(tokens, { provider, modelId, baseUrl }) };
+}
+
+async function conclude(runtime: Runtime, attempt: Attempt, access: Access, outcome: ModelOutcome): Promise<void> {
+  const { provider, agent, modelId } = attempt;
+  switch (outcome.kind) {
+    case 'answered': {
+      const paid = paidFor(attempt, access, outcome.tokens);
+      if (outcome.text !== '') return deliverAnswer(runtime, attempt, outcome.text, paid);
+      return leaveAfterCall(runtime, attempt, paid, (tx, conversation) => stumble(tx, conversation, emptyAnswer(provider.name), runtime));
+    }
+    case 'refused': {
+      const obstacle = refusedBy(agent.name, provider.name, modelId, outcome.cause, outcome.complaint);
+      return leaveAfterCall(runtime, attempt, 'nothing', (tx, conversation) => keepWaiting(tx, conversation, obstacle, runtime));
+    }
+    case 'unavailable': {
+      const obstacle = unavailable(provider.name, outcome.complaint);
+      return leaveAfterCall(runtime, attempt, outcome.mayBePaid ? 'bound' : 'nothing', (tx, conversation) =>
+        stumble(tx, conversation, obstacle, runtime, outcome.retryAfterMs ?? 0),
+      );
+    }
+  }
+}

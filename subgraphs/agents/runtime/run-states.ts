@@ -1,0 +1,62 @@
+import type { EntityManager } from '@konstruct/kit/database';
+import { send } from '@konstruct/kit/jobs';
+import { LockMode } from '@mikro-orm/core';
+import { Conversation } from '../conversation/conversation.entity.ts';
+import { returnAnswerSlots } from '../entitlement/answer-slot.ts';
+import type { Tokens } from './price.ts';
+import { openStates, Run, type RunState } from './run.entity.ts';
+import { OvertakenError } from './runtime.ts';
+
+/** What a run came to, for the books. `released`: nothing was called. `interrupted`: costed at the bound. */
+export interface Settlement {
+  readonly outcome: 'completed' | 'interrupted' | 'released';
+  readonly messageId: string | null;
+  readonly tokens: Tokens | null;
+  readonly costUsd: string;
+  readonly isPriced: boolean;
+  readonly latencyMs: number;
+}
+
+export const released: Settlement = { outcome: 'released', messageId: null, tokens: null, costUsd: '0', isPriced: true, latencyMs: 0 };
+
+export function interrupted(run: Run, at: Date): Settlement {
+  const { boundUsd: costUsd, isPriced } = run;
+  return { outcome: 'interrupted', messageId: null, tokens: null, costUsd, isPriced, latencyMs: at.getTime() - (run.calledAt ?? at).getTime() };
+}
+
+/** Locks the conversation: whoever changes its runs or messages goes one after another. */
+export async function lockConversation(tx: EntityManager, id: string): Promise<Conversation | null> {
+  return tx.findOne(Conversation, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true });
+}
+
+/** Moves a run on, if it still is where this attempt left it; throws `OvertakenError` when another took over. */
+export async function moveRun(tx: EntityManager, id: string, from: RunState, to: RunState, at: Date): Promise<Run> {
+  const times = to === 'CALLING' ? { calledAt: at } : { endedAt: at };
+  const moved = await tx.nativeUpdate(Run, { id, state: from }, { state: to, ...times });
+  if (moved === 0) throw new OvertakenError();
+  return tx.findOneOrFail(Run, { id }, { refresh: true });
+}
+
+/** Tells the usage service what a run came to. */
+export async function settleRun(tx: EntityManager, run: Run, { tokens, ...settlement }: Settlement, at: Date): Promise<void> {
+  const { tenantId, id: runId, agentId, agentVersion, conversationId, providerId, modelId, keyId, channelKind } = run;
+  const counts = { promptTokens: tokens?.prompt ?? 0, completionTokens: tokens?.completion ?? 0, cachedTokens: tokens?.cached ?? 0 };
+  const what = { runId, agentId, agentVersion, conversationId, providerId, modelId, keyId: keyId ?? null, channelKind };
+  await send(tx, 'usage.settle_run', tenantId, { ...what, ...settlement, ...counts, at: at.toISOString() });
+}
+
+/**
+ * Ends what earlier attempts left open, under the conversation's lock: a model that was being called has been paid, and is
+ * costed at the bound; before the call nothing was. Whoever still works on one of these runs finds itself overtaken.
+ */
+export async function closeEarlierRuns(tx: EntityManager, conversationId: string, at: Date): Promise<void> {
+  const left = await tx.find(Run, { conversationId, state: { $in: openStates } }, { refresh: true });
+  for (const run of left) {
+    const wasCalling = run.state === 'CALLING';
+    run.state = wasCalling ? 'INTERRUPTED' : 'RELEASED';
+    run.endedAt = at;
+    await settleRun(tx, run, wasCalling ? interrupted(run, at) : released, at);
+  }
+  await tx.flush();
+  if (left.length > 0) await returnAnswerSlots(tx, left.length);
+}

@@ -1,0 +1,35 @@
+import { p, tenantTable } from '@konstruct/kit/database';
+
+export type RunState = 'RESERVING' | 'CALLING' | 'COMPLETED' | 'INTERRUPTED' | 'RELEASED' | 'FAILED';
+
+const RunSchema = tenantTable({
+  schema: 'agents',
+  name: 'Run',
+  table: 'runs',
+  properties: {
+    conversationId: p.uuid(),
+    agentId: p.uuid(),
+    agentVersion: p.integer(),
+    channelKind: p.string().$type<'SLACK' | 'PLAYGROUND'>(),
+    providerId: p.string(),
+    modelId: p.string(),
+    keyId: p.uuid().nullable(),
+    state: p.string().$type<RunState>(),
+    /** The most the call can cost: what is reserved, and what a call that was cut off is costed at. */
+    boundUsd: p.decimal('string').precision(20).scale(10),
+    isPriced: p.boolean(),
+    calledAt: p.datetime(3).nullable(),
+    endedAt: p.datetime(3).nullable(),
+  },
+  indexes: [{ name: 'runs_open', properties: ['conversationId'], where: "state in ('RESERVING', 'CALLING')" }],
+});
+
+/**
+ * One attempt to answer a conversation. Its id is minted by the attempt and known to no other, and its state moves forward only by
+ * conditional updates: that is the fence against an attempt that was given up and comes back.
+ */
+export class Run extends RunSchema.class {}
+RunSchema.setClass(Run);
+
+/** The states of a run whose attempt has not ended. */
+export const openStates: RunState[] = ['RESERVING', 'CALLING'];

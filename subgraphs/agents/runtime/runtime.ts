@@ -1,0 +1,54 @@
+import type { Database, EntityManager } from '@konstruct/kit/database';
+import type { Logger } from '@konstruct/kit/service';
+import type { Opener } from '@konstruct/kit/vault';
+import type { Clock } from '../context.ts';
+import type { Budgets } from './budget.port.ts';
+import type { KeyStore } from './key-store.port.ts';
+import type { Model } from './model.port.ts';
+import type { Cost, Tokens } from './price.ts';
+import type { Prompt } from './prompt.ts';
+import type { Provider, Providers } from './provider.ts';
+
+/** What the loop that answers is made of. */
+export interface Runtime {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly providers: Providers;
+  readonly budgets: Budgets;
+  readonly keys: KeyStore;
+  readonly vault: Opener;
+  readonly model: Model;
+  readonly log: Logger;
+  readonly modelTimeoutMs: number;
+  /** The unit of all pauses between tries: a second, unless a test shortens it. */
+  readonly retryUnitMs: number;
+}
+
+/** One try to answer a conversation: everything that it needs beyond the database, as it was when the try began. */
+export interface Attempt {
+  readonly tenantId: string;
+  readonly conversationId: string;
+  readonly runId: string;
+  readonly agent: { readonly id: string; readonly name: string; readonly version: number };
+  readonly keyId: string | null;
+  readonly provider: Provider;
+  readonly modelId: string;
+  readonly prompt: Prompt;
+  readonly maxOutputTokens: number;
+  readonly bound: Cost & { readonly tokens: Tokens };
+  /** The position of the last message that is being answered: later ones are not. */
+  readonly lastPosition: number;
+}
+
+/** Thrown where an attempt finds that it was given up and another took its place: it must leave no trace. */
+export class OvertakenError extends Error {
+  constructor() {
+    super('Another attempt took over: this one ends without a trace.');
+    this.name = 'OvertakenError';
+  }
+}
+
+/** A transaction of the attempt's tenant. */
+export function within<T>(runtime: Pick<Runtime, 'database'>, { tenantId }: { tenantId: string }, work: (tx: EntityManager) => Promise<T>): Promise<T> {
+  return runtime.database.forTenant(tenantId).transactional(work);
+}
