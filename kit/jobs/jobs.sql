@@ -64,6 +64,7 @@ end $$;
 
 revoke all on function jobs.check_sender, jobs.enqueue, jobs.send from public;
 alter function jobs.enqueue owner to konstruct_worker;
+grant execute on function jobs.check_sender to konstruct_worker;
 grant usage on schema jobs to konstruct_worker;
 grant select on jobs.allowed to konstruct_worker;
 grant select, insert, update, delete on jobs.workers to konstruct_worker;
