@@ -21,6 +21,8 @@ export interface Directory {
 async function connect(role: string, entities: ServiceDatabase['entities'], connection: Connection, poolSize: number) {
   return MikroORM.init<PostgreSqlDriverLike>({
     driver: TenantDriver,
+    // Of its own: within a transaction, MikroORM hands its unit of work to everything of the same name, the other role's too.
+    contextName: role,
     clientUrl: roleUrl(role, connection),
     entities: [...entities],
     pool: { min: 0, max: connection.poolSize ?? poolSize },
