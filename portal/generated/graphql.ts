@@ -4,10 +4,333 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
-export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
+export type AddLlmKeyInput = {
+  /** Only for OpenAI-compatible endpoints. */
+  baseUrl?: string | null | undefined;
+  /** Made by the caller, one per key: a repeat returns the same key. */
+  idempotencyKey: string | number;
+  key: string;
+  label: string;
+  providerId: string | number;
+};
+
+export type AgentStatus =
+  /** Answers. */
+  | 'ACTIVE'
+  | 'ARCHIVED'
+  /** Paused by a person. */
+  | 'PAUSED'
+  /** Paused since the plan allows fewer; resumes by itself. */
+  | 'PAUSED_BY_PLAN';
+
+export type AnswerLength =
+  | 'LONG'
+  | 'MEDIUM'
+  | 'SHORT';
+
+export type AnswerState =
+  | 'ANSWERED'
+  /** Received; the answer is being written or soon will be. */
+  | 'PENDING'
+  /** Kept until its cause is gone. */
+  | 'WAITING';
+
+export type BudgetStatus =
+  | 'EXCEEDED'
+  | 'OK'
+  /** 80 % and more. */
+  | 'WARNING';
+
+export type ChannelKind =
+  | 'SLACK';
+
+export type ChannelStatus =
+  | 'CONNECTED'
+  | 'DISCONNECTED'
+  /** Nothing can be sent until an operator acts. */
+  | 'NEEDS_ATTENTION';
+
+export type ConversationKind =
+  | 'CHANNEL'
+  /** Tried in the portal; costed, marked as a test. */
+  | 'PLAYGROUND';
+
+export type CreateAgentInput = {
+  answerLength?: AnswerLength;
+  /** Made by the caller, one per employee to create: a repeat returns the same employee. */
+  idempotencyKey: string | number;
+  instructions: string;
+  knowledge?: string;
+  language?: string | null | undefined;
+  /** Required where the provider needs a key. */
+  llmKeyId?: string | number | null | undefined;
+  modelId: string;
+  monthlyBudgetUsd?: string | null | undefined;
+  name: string;
+  providerId: string | number;
+  role: string;
+};
+
+export type CreateTenantInput = {
+  /** Made by the caller, one per company to found: a repeat returns the same company. */
+  idempotencyKey: string | number;
+  name: string;
+  /** IANA name, such as `Europe/Berlin`. */
+  timeZone: string;
+};
+
+export type DeliveryStatus =
+  | 'DELIVERED'
+  | 'FAILED'
+  | 'QUEUED'
+  | 'READ'
+  | 'SENDING'
+  /** The vendor accepted it. */
+  | 'SENT'
+  /** Sending was cut off: it may have arrived. Never sent again by itself. */
+  | 'UNKNOWN';
+
+export type LlmKeyRefusal =
+  | 'NO_MODEL_ACCESS'
+  | 'NO_QUOTA'
+  | 'UNREACHABLE'
+  | 'WRONG_KEY';
+
+export type LlmKeyStatus =
+  /** The provider refuses it. */
+  | 'INVALID'
+  /** Works, but the provider limits it: no quota, or no access to some models. */
+  | 'RESTRICTED'
+  | 'VALID';
+
+export type MessageAuthor =
+  | 'AGENT'
+  | 'CONTACT';
+
+export type OnboardingStepName =
+  | 'CONFIGURE'
+  | 'CONNECT'
+  | 'TEST';
+
+export type OnboardingStepStatus =
+  | 'DONE'
+  | 'OPEN'
+  | 'SKIPPED';
+
+export type RecordOnboardingStepInput = {
+  status: OnboardingStepStatus;
+  step: OnboardingStepName;
+};
+
+export type ResendMessageInput = {
+  /** Made by the caller, one per attempt: a repeat sends nothing new. */
+  idempotencyKey: string | number;
+  messageId: string | number;
+};
+
+export type Role =
+  | 'ADMIN'
+  | 'BILLING'
+  | 'MEMBER'
+  | 'OWNER'
+  | 'VIEWER';
+
+export type SendPlaygroundMessageInput = {
+  agentId: string | number;
+  /** Goes on with this conversation; absent: a new one. */
+  conversationId?: string | number | null | undefined;
+  /** Made by the caller, one per message: a repeat sends nothing new. */
+  idempotencyKey: string | number;
+  text: string;
+};
+
+export type SendTestMessageInput = {
+  channelId: string | number;
+  /** Made by the caller, one per message: a repeat sends nothing new. */
+  idempotencyKey: string | number;
+};
+
+/** Fields that are absent stay as they are. */
+export type UpdateAgentInput = {
+  answerLength?: AnswerLength | null | undefined;
+  /** The version that the change was made on; a newer one in the house refuses it. */
+  basedOnVersion: number;
+  id: string | number;
+  instructions?: string | null | undefined;
+  knowledge?: string | null | undefined;
+  /** An empty text: the language it is written to in. */
+  language?: string | null | undefined;
+  llmKeyId?: string | number | null | undefined;
+  modelId?: string | null | undefined;
+  /** Null takes the limit away. */
+  monthlyBudgetUsd?: string | null | undefined;
+  name?: string | null | undefined;
+  providerId?: string | number | null | undefined;
+  role?: string | null | undefined;
+};
+
+/** At most 366 days. */
+export type UsageRangeInput = {
+  from: string;
+  /** The last day, included. */
+  to: string;
+};
+
+export type WaitingCause =
+  | 'BUDGET'
+  | 'KEY'
+  | 'NO_EMPLOYEE'
+  | 'PAUSED'
+  | 'PLAN'
+  | 'PROVIDER';
+
+export type ChannelStateFragment = { __typename: 'Channel', id: string, kind: ChannelKind, name: string, status: ChannelStatus, statusReason: string | null, connectedAt: string, lastInboundAt: string | null, viewerCanManage: boolean, lastTest: { __typename: 'TestMessage', id: string, text: string, createdAt: string, delivery: { __typename: 'Delivery', status: DeliveryStatus, reason: string | null, updatedAt: string } } | null };
+
+export type SendTestMessageMutationVariables = Exact<{
+  input: SendTestMessageInput;
+}>;
 
 
-export type ViewerQuery = { __typename: 'Query', viewer: { __typename: 'Viewer', id: string } | null };
+export type SendTestMessageMutation = { __typename: 'Mutation', sendTestMessage:
+    | { __typename: 'ChannelNotConnectedError', message: string }
+    | { __typename: 'NotFoundError', message: string }
+    | { __typename: 'SendTestMessageSuccess', testMessage: { __typename: 'TestMessage', id: string } }
+   };
+
+export type StartSlackInstallMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type StartSlackInstallMutation = { __typename: 'Mutation', startSlackInstall:
+    | { __typename: 'IntegrationOffError', message: string }
+    | { __typename: 'StartSlackInstallSuccess', url: string }
+   };
+
+export type ConversationRowFragment = { __typename: 'Conversation', id: string, kind: ConversationKind, contactName: string, preview: string, lastMessageAt: string, agent: { __typename: 'Agent', id: string, name: string } | null, channel: { __typename: 'Channel', id: string, name: string, kind: ChannelKind } | null };
+
+export type ResendMessageMutationVariables = Exact<{
+  input: ResendMessageInput;
+}>;
+
+
+export type ResendMessageMutation = { __typename: 'Mutation', resendMessage:
+    | { __typename: 'NotFoundError', message: string }
+    | { __typename: 'NotResendableError', message: string }
+    | { __typename: 'ResendMessageSuccess', delivery: { __typename: 'Delivery', status: DeliveryStatus } }
+   };
+
+export type TranscriptMessageFragment = { __typename: 'Message', id: string, author: MessageAuthor, text: string, sentAt: string, agentVersion: number | null, answerState: AnswerState | null, waitingCause: WaitingCause | null, waitingReason: string | null, usage: { __typename: 'MessageUsage', costUsd: string, isPriced: boolean, promptTokens: string, completionTokens: string, cachedTokens: string, latencyMs: number, modelId: string, providerId: string } | null, delivery: { __typename: 'Delivery', status: DeliveryStatus, reason: string | null } | null };
+
+export type TranscriptFragment = { __typename: 'Conversation', id: string, kind: ConversationKind, messages: { __typename: 'MessageConnection', nodes: Array<{ __typename: 'Message', id: string, author: MessageAuthor, text: string, sentAt: string, agentVersion: number | null, answerState: AnswerState | null, waitingCause: WaitingCause | null, waitingReason: string | null, usage: { __typename: 'MessageUsage', costUsd: string, isPriced: boolean, promptTokens: string, completionTokens: string, cachedTokens: string, latencyMs: number, modelId: string, providerId: string } | null, delivery: { __typename: 'Delivery', status: DeliveryStatus, reason: string | null } | null }>, pageInfo: { __typename: 'PageInfo', endCursor: string | null, hasNextPage: boolean } } };
+
+export type TriedConversationFragment = { __typename: 'Conversation', id: string, agent: { __typename: 'Agent', id: string } | null, messages: { __typename: 'MessageConnection', nodes: Array<{ __typename: 'Message', id: string, author: MessageAuthor, text: string, sentAt: string, agentVersion: number | null, answerState: AnswerState | null, waitingCause: WaitingCause | null, waitingReason: string | null, usage: { __typename: 'MessageUsage', costUsd: string, isPriced: boolean, promptTokens: string, completionTokens: string, cachedTokens: string, latencyMs: number, modelId: string, providerId: string } | null, delivery: { __typename: 'Delivery', status: DeliveryStatus, reason: string | null } | null }> } };
+
+export type CreateAgentMutationVariables = Exact<{
+  input: CreateAgentInput;
+}>;
+
+
+export type CreateAgentMutation = { __typename: 'Mutation', createAgent:
+    | { __typename: 'CreateAgentSuccess', agent: { __typename: 'Agent', id: string } }
+    | { __typename: 'PlanLimitError', message: string, limit: number }
+    | { __typename: 'ValidationError', message: string, issues: Array<{ __typename: 'ValidationIssue', path: Array<string>, message: string }> }
+   };
+
+export type EmployeeSettingsFragment = { __typename: 'Agent', id: string, name: string, role: string, instructions: string, knowledge: string, language: string | null, providerId: string, modelId: string, answerLength: AnswerLength, monthlyBudgetUsd: string | null, status: AgentStatus, version: number, viewerCanManage: boolean, llmKey: { __typename: 'LlmKey', id: string } | null };
+
+export type ProviderChoiceFragment = { __typename: 'LlmProvider', id: string, name: string, isPractice: boolean, isKeyRequired: boolean, isBaseUrlRequired: boolean, keyPageUrl: string | null, models: Array<{ __typename: 'LlmModel', id: string, name: string, inputUsdPerMillionTokens: string | null, outputUsdPerMillionTokens: string | null, hundredAnswersUsd: string | null }> };
+
+export type KeyChoiceFragment = { __typename: 'LlmKey', id: string, label: string, lastFour: string, status: LlmKeyStatus, provider: { __typename: 'LlmProvider', id: string, name: string } };
+
+export type SendPlaygroundMessageMutationVariables = Exact<{
+  input: SendPlaygroundMessageInput;
+}>;
+
+
+export type SendPlaygroundMessageMutation = { __typename: 'Mutation', sendPlaygroundMessage:
+    | { __typename: 'NotFoundError', message: string }
+    | { __typename: 'SendPlaygroundMessageSuccess', conversation: { __typename: 'Conversation', id: string } }
+    | { __typename: 'ValidationError', message: string, issues: Array<{ __typename: 'ValidationIssue', path: Array<string>, message: string }> }
+   };
+
+export type UpdateAgentMutationVariables = Exact<{
+  input: UpdateAgentInput;
+}>;
+
+
+export type UpdateAgentMutation = { __typename: 'Mutation', updateAgent:
+    | { __typename: 'NotFoundError', message: string }
+    | { __typename: 'StaleVersionError', message: string, currentVersion: number }
+    | { __typename: 'UpdateAgentSuccess', agent: { __typename: 'Agent', id: string, version: number } }
+    | { __typename: 'ValidationError', message: string, issues: Array<{ __typename: 'ValidationIssue', path: Array<string>, message: string }> }
+   };
+
+export type AddLlmKeyMutationVariables = Exact<{
+  input: AddLlmKeyInput;
+}>;
+
+
+export type AddLlmKeyMutation = { __typename: 'Mutation', addLlmKey:
+    | { __typename: 'AddLlmKeySuccess', llmKey: { __typename: 'LlmKey', id: string, provider: { __typename: 'LlmProvider', id: string } } }
+    | { __typename: 'LlmKeyRefusedError', message: string, reason: LlmKeyRefusal }
+    | { __typename: 'PlanLimitError', message: string, limit: number }
+    | { __typename: 'ValidationError', message: string, issues: Array<{ __typename: 'ValidationIssue', path: Array<string>, message: string }> }
+   };
+
+export type BudgetStateFragment = { __typename: 'Budget', currentUsd: string, reservedUsd: string, limitUsd: string | null, percentage: number | null, status: BudgetStatus, periodStart: string, periodEnd: string };
+
+export type UsageFiguresFragment = { __typename: 'UsageTotals', answerCount: number, interruptedCount: number, promptTokens: string, completionTokens: string, cachedTokens: string, costUsd: string, unpricedCostUsd: string };
+
+export type OverviewQueryVariables = Exact<{
+  range: UsageRangeInput;
+}>;
+
+
+export type OverviewQuery = { __typename: 'Query', tenant: { __typename: 'Tenant', id: string, agents: { __typename: 'AgentConnection', totalCount: number, nodes: Array<{ __typename: 'Agent', id: string, name: string, role: string, status: AgentStatus, budget: { __typename: 'Budget', currentUsd: string, reservedUsd: string, limitUsd: string | null, percentage: number | null, status: BudgetStatus, periodStart: string, periodEnd: string } | null }> } | null, channels: Array<{ __typename: 'Channel', id: string, status: ChannelStatus }> | null, usage: { __typename: 'Usage', totals: { __typename: 'UsageTotals', answerCount: number, interruptedCount: number, promptTokens: string, completionTokens: string, cachedTokens: string, costUsd: string, unpricedCostUsd: string } } | null, conversations: { __typename: 'ConversationConnection', nodes: Array<{ __typename: 'Conversation', id: string, kind: ConversationKind, contactName: string, preview: string, lastMessageAt: string, agent: { __typename: 'Agent', id: string, name: string } | null, channel: { __typename: 'Channel', id: string, name: string, kind: ChannelKind } | null }> } | null } | null };
+
+export type CompanyQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type CompanyQuery = { __typename: 'Query', viewer: { __typename: 'Viewer', id: string, name: string, email: string, tenants: Array<{ __typename: 'ViewerTenant', id: string, name: string, role: Role }> } | null, tenant: { __typename: 'Tenant', id: string, name: string, timeZone: string, viewerRole: Role | null, viewerPermissions: Array<string>, onboarding: { __typename: 'Onboarding', currentStep: OnboardingStepName | null, steps: Array<{ __typename: 'OnboardingStep', name: OnboardingStepName, status: OnboardingStepStatus }> }, answerAllowance: { __typename: 'AnswerAllowance', limitCount: number, usedCount: number } | null, waitingMessages: { __typename: 'MessageConnection', nodes: Array<{ __typename: 'Message', id: string }>, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean } } | null } | null };
+
+export type ConfigureQueryVariables = Exact<{
+  tryId: string | number;
+  isTrying: boolean;
+}>;
+
+
+export type ConfigureQuery = { __typename: 'Query', llmProviders: Array<{ __typename: 'LlmProvider', id: string, name: string, isPractice: boolean, isKeyRequired: boolean, isBaseUrlRequired: boolean, keyPageUrl: string | null, models: Array<{ __typename: 'LlmModel', id: string, name: string, inputUsdPerMillionTokens: string | null, outputUsdPerMillionTokens: string | null, hundredAnswersUsd: string | null }> }> | null, tenant: { __typename: 'Tenant', id: string, llmKeys: Array<{ __typename: 'LlmKey', id: string, label: string, lastFour: string, status: LlmKeyStatus, provider: { __typename: 'LlmProvider', id: string, name: string } }> | null, agents: { __typename: 'AgentConnection', nodes: Array<{ __typename: 'Agent', id: string, name: string, role: string, instructions: string, knowledge: string, language: string | null, providerId: string, modelId: string, answerLength: AnswerLength, monthlyBudgetUsd: string | null, status: AgentStatus, version: number, viewerCanManage: boolean, llmKey: { __typename: 'LlmKey', id: string } | null }> } | null } | null, conversation?: { __typename: 'Conversation', id: string, agent: { __typename: 'Agent', id: string } | null, messages: { __typename: 'MessageConnection', nodes: Array<{ __typename: 'Message', id: string, author: MessageAuthor, text: string, sentAt: string, agentVersion: number | null, answerState: AnswerState | null, waitingCause: WaitingCause | null, waitingReason: string | null, usage: { __typename: 'MessageUsage', costUsd: string, isPriced: boolean, promptTokens: string, completionTokens: string, cachedTokens: string, latencyMs: number, modelId: string, providerId: string } | null, delivery: { __typename: 'Delivery', status: DeliveryStatus, reason: string | null } | null }> } } | null };
+
+export type ConnectQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ConnectQuery = { __typename: 'Query', tenant: { __typename: 'Tenant', id: string, channels: Array<{ __typename: 'Channel', id: string, kind: ChannelKind, name: string, status: ChannelStatus, statusReason: string | null, connectedAt: string, lastInboundAt: string | null, viewerCanManage: boolean, lastTest: { __typename: 'TestMessage', id: string, text: string, createdAt: string, delivery: { __typename: 'Delivery', status: DeliveryStatus, reason: string | null, updatedAt: string } } | null }> | null } | null };
+
+export type RecordOnboardingStepMutationVariables = Exact<{
+  input: RecordOnboardingStepInput;
+}>;
+
+
+export type RecordOnboardingStepMutation = { __typename: 'Mutation', recordOnboardingStep: { __typename: 'RecordOnboardingStepSuccess', onboarding: { __typename: 'Onboarding', currentStep: OnboardingStepName | null } } };
+
+export type TestQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type TestQuery = { __typename: 'Query', tenant: { __typename: 'Tenant', id: string, channels: Array<{ __typename: 'Channel', id: string, kind: ChannelKind, name: string, status: ChannelStatus, statusReason: string | null, connectedAt: string, lastInboundAt: string | null, viewerCanManage: boolean, lastTest: { __typename: 'TestMessage', id: string, text: string, createdAt: string, delivery: { __typename: 'Delivery', status: DeliveryStatus, reason: string | null, updatedAt: string } } | null }> | null, agents: { __typename: 'AgentConnection', nodes: Array<{ __typename: 'Agent', id: string, name: string, status: AgentStatus }> } | null, conversations: { __typename: 'ConversationConnection', nodes: Array<{ __typename: 'Conversation', id: string, contactName: string, agent: { __typename: 'Agent', name: string } | null, messages: { __typename: 'MessageConnection', nodes: Array<{ __typename: 'Message', id: string, author: MessageAuthor, text: string, sentAt: string, agentVersion: number | null, answerState: AnswerState | null, waitingCause: WaitingCause | null, waitingReason: string | null, usage: { __typename: 'MessageUsage', costUsd: string, isPriced: boolean, promptTokens: string, completionTokens: string, cachedTokens: string, latencyMs: number, modelId: string, providerId: string } | null, delivery: { __typename: 'Delivery', status: DeliveryStatus, reason: string | null } | null }> } }> } | null } | null };
+
+export type CreateTenantMutationVariables = Exact<{
+  input: CreateTenantInput;
+}>;
+
+
+export type CreateTenantMutation = { __typename: 'Mutation', createTenant:
+    | { __typename: 'CreateTenantSuccess', tenant: { __typename: 'ViewerTenant', id: string } }
+    | { __typename: 'ValidationError', message: string, issues: Array<{ __typename: 'ValidationIssue', path: Array<string>, message: string }> }
+   };
+
+export type SignedInQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SignedInQuery = { __typename: 'Query', viewer: { __typename: 'Viewer', id: string, email: string, tenants: Array<{ __typename: 'ViewerTenant', id: string }> } | null };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -27,5 +350,260 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
-
-export const ViewerDocument = {"__meta__":{"hash":"sha256:f59b27e329e3d66fb3724d8f140a3f06a1ce576236a8c08f2d2a697178387311"}} as unknown as TypedDocumentString<ViewerQuery, ViewerQueryVariables>;
+export const ChannelStateFragmentDoc = new TypedDocumentString(`
+    fragment ChannelState on Channel {
+  __typename
+  id
+  kind
+  name
+  status
+  statusReason
+  connectedAt
+  lastInboundAt
+  viewerCanManage
+  lastTest {
+    __typename
+    id
+    text
+    createdAt
+    delivery {
+      __typename
+      status
+      reason
+      updatedAt
+    }
+  }
+}
+    `, {"fragmentName":"ChannelState"}) as unknown as TypedDocumentString<ChannelStateFragment, unknown>;
+export const ConversationRowFragmentDoc = new TypedDocumentString(`
+    fragment ConversationRow on Conversation {
+  __typename
+  id
+  kind
+  contactName
+  preview
+  lastMessageAt
+  agent {
+    __typename
+    id
+    name
+  }
+  channel {
+    __typename
+    id
+    name
+    kind
+  }
+}
+    `, {"fragmentName":"ConversationRow"}) as unknown as TypedDocumentString<ConversationRowFragment, unknown>;
+export const TranscriptMessageFragmentDoc = new TypedDocumentString(`
+    fragment TranscriptMessage on Message {
+  __typename
+  id
+  author
+  text
+  sentAt
+  agentVersion
+  answerState
+  waitingCause
+  waitingReason
+  usage {
+    __typename
+    costUsd
+    isPriced
+    promptTokens
+    completionTokens
+    cachedTokens
+    latencyMs
+    modelId
+    providerId
+  }
+  delivery {
+    __typename
+    status
+    reason
+  }
+}
+    `, {"fragmentName":"TranscriptMessage"}) as unknown as TypedDocumentString<TranscriptMessageFragment, unknown>;
+export const TranscriptFragmentDoc = new TypedDocumentString(`
+    fragment Transcript on Conversation {
+  __typename
+  id
+  kind
+  messages(last: 100, before: $before) {
+    __typename
+    nodes {
+      __typename
+      ...TranscriptMessage
+    }
+    pageInfo {
+      __typename
+      endCursor
+      hasNextPage
+    }
+  }
+}
+    fragment TranscriptMessage on Message {
+  __typename
+  id
+  author
+  text
+  sentAt
+  agentVersion
+  answerState
+  waitingCause
+  waitingReason
+  usage {
+    __typename
+    costUsd
+    isPriced
+    promptTokens
+    completionTokens
+    cachedTokens
+    latencyMs
+    modelId
+    providerId
+  }
+  delivery {
+    __typename
+    status
+    reason
+  }
+}`, {"fragmentName":"Transcript"}) as unknown as TypedDocumentString<TranscriptFragment, unknown>;
+export const TriedConversationFragmentDoc = new TypedDocumentString(`
+    fragment TriedConversation on Conversation {
+  __typename
+  id
+  agent {
+    __typename
+    id
+  }
+  messages(last: 50) {
+    __typename
+    nodes {
+      __typename
+      ...TranscriptMessage
+    }
+  }
+}
+    fragment TranscriptMessage on Message {
+  __typename
+  id
+  author
+  text
+  sentAt
+  agentVersion
+  answerState
+  waitingCause
+  waitingReason
+  usage {
+    __typename
+    costUsd
+    isPriced
+    promptTokens
+    completionTokens
+    cachedTokens
+    latencyMs
+    modelId
+    providerId
+  }
+  delivery {
+    __typename
+    status
+    reason
+  }
+}`, {"fragmentName":"TriedConversation"}) as unknown as TypedDocumentString<TriedConversationFragment, unknown>;
+export const EmployeeSettingsFragmentDoc = new TypedDocumentString(`
+    fragment EmployeeSettings on Agent {
+  __typename
+  id
+  name
+  role
+  instructions
+  knowledge
+  language
+  providerId
+  modelId
+  llmKey {
+    __typename
+    id
+  }
+  answerLength
+  monthlyBudgetUsd
+  status
+  version
+  viewerCanManage
+}
+    `, {"fragmentName":"EmployeeSettings"}) as unknown as TypedDocumentString<EmployeeSettingsFragment, unknown>;
+export const ProviderChoiceFragmentDoc = new TypedDocumentString(`
+    fragment ProviderChoice on LlmProvider {
+  __typename
+  id
+  name
+  isPractice
+  isKeyRequired
+  isBaseUrlRequired
+  keyPageUrl
+  models {
+    __typename
+    id
+    name
+    inputUsdPerMillionTokens
+    outputUsdPerMillionTokens
+    hundredAnswersUsd
+  }
+}
+    `, {"fragmentName":"ProviderChoice"}) as unknown as TypedDocumentString<ProviderChoiceFragment, unknown>;
+export const KeyChoiceFragmentDoc = new TypedDocumentString(`
+    fragment KeyChoice on LlmKey {
+  __typename
+  id
+  label
+  lastFour
+  status
+  provider {
+    __typename
+    id
+    name
+  }
+}
+    `, {"fragmentName":"KeyChoice"}) as unknown as TypedDocumentString<KeyChoiceFragment, unknown>;
+export const BudgetStateFragmentDoc = new TypedDocumentString(`
+    fragment BudgetState on Budget {
+  __typename
+  currentUsd
+  reservedUsd
+  limitUsd
+  percentage
+  status
+  periodStart
+  periodEnd
+}
+    `, {"fragmentName":"BudgetState"}) as unknown as TypedDocumentString<BudgetStateFragment, unknown>;
+export const UsageFiguresFragmentDoc = new TypedDocumentString(`
+    fragment UsageFigures on UsageTotals {
+  __typename
+  answerCount
+  interruptedCount
+  promptTokens
+  completionTokens
+  cachedTokens
+  costUsd
+  unpricedCostUsd
+}
+    `, {"fragmentName":"UsageFigures"}) as unknown as TypedDocumentString<UsageFiguresFragment, unknown>;
+export const SendTestMessageDocument = {"__meta__":{"hash":"sha256:5ce0bd8e201d58dc7449d7aeda78d15034d8ef0b93a15d97f8ac7b27396813d7"}} as unknown as TypedDocumentString<SendTestMessageMutation, SendTestMessageMutationVariables>;
+export const StartSlackInstallDocument = {"__meta__":{"hash":"sha256:815c6767220b5d9002c18b75ab1e31b0f79177b10fe49bf815308fde20b0b571"}} as unknown as TypedDocumentString<StartSlackInstallMutation, StartSlackInstallMutationVariables>;
+export const ResendMessageDocument = {"__meta__":{"hash":"sha256:b86b2e7eb4e8de3dc3f5daa2d4d9052fba3011f44851bb544cba81d6c3721096"}} as unknown as TypedDocumentString<ResendMessageMutation, ResendMessageMutationVariables>;
+export const CreateAgentDocument = {"__meta__":{"hash":"sha256:2dc89d60bf7373377df4a142778385d7970c6e3881e17ed31b624b4b3cb3448f"}} as unknown as TypedDocumentString<CreateAgentMutation, CreateAgentMutationVariables>;
+export const SendPlaygroundMessageDocument = {"__meta__":{"hash":"sha256:8221ef154cd7e8c622f19e7afc685441e95e54493c1a5f936616c7a6d5b0477f"}} as unknown as TypedDocumentString<SendPlaygroundMessageMutation, SendPlaygroundMessageMutationVariables>;
+export const UpdateAgentDocument = {"__meta__":{"hash":"sha256:1382c59a0db0739591c830783d76bb0576556f8451b6164d2b0a3f2500d43f8f"}} as unknown as TypedDocumentString<UpdateAgentMutation, UpdateAgentMutationVariables>;
+export const AddLlmKeyDocument = {"__meta__":{"hash":"sha256:a1451749bf5d1592732347d9b25c6bdfa6ea127028b1c3c67054f1cc4453d0e8"}} as unknown as TypedDocumentString<AddLlmKeyMutation, AddLlmKeyMutationVariables>;
+export const OverviewDocument = {"__meta__":{"hash":"sha256:0e358ba01e7c144e4d89c2f0387ae88c17bc758148f12afb23776c5e5a32f111"}} as unknown as TypedDocumentString<OverviewQuery, OverviewQueryVariables>;
+export const CompanyDocument = {"__meta__":{"hash":"sha256:1ce21a73eaa3c163e1ee7a7ff8fbb9a0733cee8a54ab4f75818d93b6fc764733"}} as unknown as TypedDocumentString<CompanyQuery, CompanyQueryVariables>;
+export const ConfigureDocument = {"__meta__":{"hash":"sha256:06f905d3c4dee2a13019e4717b82c9fd25dce57ea33ba0f12ea8eb9e9f07e50c"}} as unknown as TypedDocumentString<ConfigureQuery, ConfigureQueryVariables>;
+export const ConnectDocument = {"__meta__":{"hash":"sha256:e78a8255c2d9db8678fb62746f05f6f7f6b2ad40450a4676f7390bf272f840cd"}} as unknown as TypedDocumentString<ConnectQuery, ConnectQueryVariables>;
+export const RecordOnboardingStepDocument = {"__meta__":{"hash":"sha256:209d730c4a649a201f6b3799efaacfc661dc7a3654fe9a036c05aeb8fdb6d55d"}} as unknown as TypedDocumentString<RecordOnboardingStepMutation, RecordOnboardingStepMutationVariables>;
+export const TestDocument = {"__meta__":{"hash":"sha256:6cef7554dd2b49e30314da3c3326a2284ac840530ffb041ba092cdedb0a9a72f"}} as unknown as TypedDocumentString<TestQuery, TestQueryVariables>;
+export const CreateTenantDocument = {"__meta__":{"hash":"sha256:75ef8d89b31fa6378814b076cd2fc5cbeb4ad8f4ec5588eb3e058f3afa6340d8"}} as unknown as TypedDocumentString<CreateTenantMutation, CreateTenantMutationVariables>;
+export const SignedInDocument = {"__meta__":{"hash":"sha256:cadda29e2180cf391be2b8b15a966138c8e01a8e2dde22a32f56b94361ba5ba0"}} as unknown as TypedDocumentString<SignedInQuery, SignedInQueryVariables>;

@@ -1,0 +1,25 @@
+import process from 'node:process';
+import { commonEnv, port, readEnv } from '@konstruct/kit/service';
+import { z } from 'zod';
+
+const shape = {
+  HOST: commonEnv.HOST,
+  PORTAL_PORT: port.default(0),
+  GATEWAY_URL: z.url({ error: "set it to the gateway's private address" }),
+  PRACTICE_PROVIDERS: z.string().default('[]'),
+};
+
+export type PortalEnv = ReturnType<typeof readPortalEnv>;
+
+export const readPortalEnv = (source: Readonly<Record<string, string | undefined>>) => readEnv(shape, source);
+
+/** The built portal reads the process's environment while it is imported, and only then. */
+export function handToBuild({ GATEWAY_URL, PRACTICE_PROVIDERS }: PortalEnv): void {
+  Object.assign(process.env, {
+    GATEWAY_URL,
+    PRACTICE_PROVIDERS,
+    // The gateway overwrites both, whatever a browser sends.
+    PROTOCOL_HEADER: 'x-forwarded-proto',
+    HOST_HEADER: 'x-forwarded-host',
+  });
+}

@@ -1,0 +1,9 @@
+import type { ChannelKind, ChannelStatus } from '#generated/graphql.ts';
+
+export const channelKinds: Record<ChannelKind, string> = { SLACK: 'Slack' };
+
+export const channelStatuses: Record<ChannelStatus, { label: string; tone: 'good' | 'warn' | 'plain' }> = {
+  CONNECTED: { label: 'Connected', tone: 'good' },
+  NEEDS_ATTENTION: { label: 'Needs attention', tone: 'warn' },
+  DISCONNECTED: { label: 'Disconnected', tone: 'plain' },
+};

@@ -1,0 +1,16 @@
+import { StartSlackInstallDocument } from '#generated/graphql.ts';
+import { mutate, MutationFailed } from '#lib/graph/graph.ts';
+import { unreachable } from '#lib/graph/unreachable.ts';
+
+/** Leaves for Slack's page that asks for consent; it comes back to the wizard. */
+export async function connectSlack(): Promise<void> {
+  const { startSlackInstall: result } = await mutate(StartSlackInstallDocument, {});
+  switch (result.__typename) {
+    case 'StartSlackInstallSuccess':
+      return location.assign(result.url);
+    case 'IntegrationOffError':
+      throw new MutationFailed(result.message);
+    default:
+      return unreachable(result);
+  }
+}

@@ -1,0 +1,31 @@
+/** How a trip to Slack ended, as the callback's address tells it. */
+export interface SlackReturn {
+  tone: 'good' | 'warn' | 'bad';
+  title: string;
+  text: string;
+}
+
+const outcomes: Record<string, SlackReturn> = {
+  connected: { tone: 'good', title: 'Slack is connected', text: 'Your AI employee can be written to in this workspace now.' },
+  denied: {
+    tone: 'warn',
+    title: 'Slack was not connected',
+    text: 'The request was turned down in Slack. Nothing was changed; you can try again whenever you like.',
+  },
+  expired: {
+    tone: 'warn',
+    title: 'That took too long',
+    text: 'For your safety a connection has to be finished within ten minutes, in the same browser. Start it once more.',
+  },
+  refused: { tone: 'bad', title: 'Slack refused the connection', text: 'Try again. If it stays like this, send us the reason below.' },
+  taken: {
+    tone: 'bad',
+    title: 'This workspace belongs to another company here',
+    text: 'A Slack workspace can be connected to one company at a time. Disconnect it there first, or choose another workspace.',
+  },
+};
+
+export const slackReturnOf = (url: URL): (SlackReturn & { reason: string | null }) | null => {
+  const outcome = outcomes[url.searchParams.get('slack') ?? ''];
+  return outcome ? { ...outcome, reason: url.searchParams.get('reason')?.slice(0, 200) ?? null } : null;
+};

@@ -1,0 +1,16 @@
+const whole = new Intl.NumberFormat('en-US');
+const compact = new Intl.NumberFormat('en-US', { notation: 'compact', maximumFractionDigits: 1 });
+
+/** Takes a `BigInt` as the graph sends it, or a number. */
+export const count = (value: string | number): string => whole.format(typeof value === 'string' ? BigInt(value) : value);
+
+export const compactCount = (value: string | number): string => compact.format(Number(value));
+
+export const plural = (value: number, one: string, many = `${one}s`): string => `${count(value)} ${value === 1 ? one : many}`;
+
+export const tokens = (prompt: string, completion: string): string => `${count(BigInt(prompt) + BigInt(completion) + '')} tokens`;
+
+export const percent = (value: number): string => `${Math.round(value)} %`;
+
+export const seconds = (milliseconds: number): string =>
+  milliseconds < 950 ? `${Math.round(milliseconds)} ms` : `${(milliseconds / 1000).toFixed(1)} s`;

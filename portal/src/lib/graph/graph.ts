@@ -1,0 +1,59 @@
+import { error, redirect } from '@sveltejs/kit';
+import { Client, createRequest, fetchExchange, makeOperation, type CombinedError, type TypedDocumentNode } from '@urql/core';
+import { currentTenant } from '#tenant';
+import type { TypedDocumentString } from '#generated/graphql.ts';
+import { route } from '#lib/route.ts';
+import { tenantHeader } from './tenant.ts';
+
+type Fetch = typeof globalThis.fetch;
+
+const client = new Client({ url: '/graphql', exchanges: [fetchExchange], preferGetMethod: false });
+
+const codesOf = (failure: CombinedError) => failure.graphQLErrors.map(({ extensions }) => extensions?.['code']);
+
+async function ask<R, V extends object>(kind: 'query' | 'mutation', fetch: Fetch, document: TypedDocumentString<R, V>, variables: V) {
+  // Only the document's digest travels: the gateway knows the text. urql sends it alone when there are no definitions.
+  const trusted = { kind: 'Document', definitions: [], documentId: document.__meta__?.['hash'] } as unknown as TypedDocumentNode<R, V>;
+  const tenantId = currentTenant();
+  const operation = makeOperation(kind, createRequest<R, V>(trusted, variables), {
+    url: '/graphql',
+    fetch,
+    preferGetMethod: false,
+    requestPolicy: 'network-only',
+    fetchOptions: { headers: tenantId ? { [tenantHeader]: tenantId } : {} },
+  });
+  return client.executeRequestOperation(operation).toPromise();
+}
+
+/**
+ * Reads what a page shows. A part that cannot be had is null and the page says so;
+ * nobody signed in leads to the sign-in page; no answer at all is an error page.
+ */
+export async function query<R, V extends object>(
+  load: { fetch: Fetch; url: URL },
+  document: TypedDocumentString<R, V>,
+  variables: V,
+): Promise<R> {
+  const { data, error: failure } = await ask('query', load.fetch, document, variables);
+  if (failure && codesOf(failure).includes('UNAUTHENTICATED')) redirect(303, route.signIn(load.url.pathname + load.url.search));
+  if (data) return data;
+  if (failure && codesOf(failure).includes('FORBIDDEN')) error(403, 'Your role in this company does not include this page.');
+  error(503, 'Konstruct cannot be reached at the moment.');
+}
+
+/** A change that was not made, with a sentence for the operator. */
+export class MutationFailed extends Error {}
+
+/** Changes something, from the browser. Expected refusals are members of the result; everything else throws `MutationFailed`. */
+export async function mutate<R, V extends object>(document: TypedDocumentString<R, V>, variables: V): Promise<R> {
+  const { data, error: failure } = await ask('mutation', globalThis.fetch, document, variables);
+  if (data && !failure) return data;
+  const codes = failure ? codesOf(failure) : [];
+  if (codes.includes('UNAUTHENTICATED')) {
+    location.assign(route.signIn(location.pathname + location.search));
+    throw new MutationFailed('You have been signed out. Sign in again.');
+  }
+  if (codes.includes('FORBIDDEN')) throw new MutationFailed('Your role in this company does not allow this.');
+  if (failure?.networkError) throw new MutationFailed('Konstruct cannot be reached. Check your connection and try again.');
+  throw new MutationFailed('That did not work. Nothing was changed; try again in a moment.');
+}

@@ -1,0 +1,39 @@
+/** Every address of the portal is made here. */
+const withQuery = (path: string, values: Record<string, string | null | undefined>) => {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(values)) if (value) query.set(name, value);
+  return query.size > 0 ? `${path}?${query}` : path;
+};
+
+export const route = {
+  overview: () => '/',
+  signIn: (next?: string | null) => withQuery('/sign-in', { next: next === '/' ? null : next }),
+  signUp: (next?: string | null) => withQuery('/sign-up', { next: next === '/' ? null : next }),
+  verified: (next?: string | null) => withQuery('/sign-in', { verified: '1', next }),
+  checkYourMail: () => '/check-your-mail',
+  forgotPassword: () => '/forgot-password',
+  resetPassword: () => '/reset-password',
+  newCompany: () => '/companies/new',
+  openCompany: (next?: string | null) => withQuery('/companies/open', { next }),
+  welcome: (step: 'connect' | 'configure' | 'test') => `/welcome/${step}`,
+  employees: () => '/employees',
+  newEmployee: () => '/employees/new',
+  employee: (id: string) => `/employees/${id}`,
+  conversations: (filter: { employee?: string | null; kind?: string | null; after?: string | null } = {}) =>
+    withQuery('/conversations', filter),
+  conversation: (id: string) => `/conversations/${id}`,
+  waiting: (after?: string | null) => withQuery('/waiting', { after }),
+  channels: () => '/channels',
+  keys: () => '/keys',
+  usage: (range: { range?: string; from?: string; to?: string } = {}) => withQuery('/usage', range),
+  billing: () => '/billing',
+  settings: () => '/settings',
+  account: () => '/account',
+};
+
+/** A path of this portal, or the overview: `?next=` must never lead elsewhere. */
+export function safeNext(next: string | null): string {
+  if (!next || !next.startsWith('/') || next.startsWith('//') || /[\\\s]/.test(next)) return route.overview();
+  const base = 'http://portal.invalid';
+  return new URL(next, base).origin === base ? next : route.overview();
+}

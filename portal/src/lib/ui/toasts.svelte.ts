@@ -1,0 +1,32 @@
+import { MutationFailed } from '#lib/graph/graph.ts';
+
+export interface Toast {
+  id: number;
+  text: string;
+  tone: 'good' | 'bad';
+}
+
+export const toasts = $state<Toast[]>([]);
+let lastId = 0;
+
+export function dismiss(id: number): void {
+  const index = toasts.findIndex((toast) => toast.id === id);
+  if (index >= 0) toasts.splice(index, 1);
+}
+
+/** Good news goes by itself; bad news stays longer. */
+export function toast(text: string, tone: Toast['tone'] = 'good'): void {
+  const id = ++lastId;
+  toasts.push({ id, text, tone });
+  setTimeout(() => dismiss(id), tone === 'good' ? 5000 : 12_000);
+}
+
+/** Runs a change outside of a form: what fails is said in a toast. */
+export async function attempt(change: () => Promise<void>): Promise<void> {
+  try {
+    await change();
+  } catch (failure) {
+    if (!(failure instanceof MutationFailed)) throw failure;
+    toast(failure.message, 'bad');
+  }
+}

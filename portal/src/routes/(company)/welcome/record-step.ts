@@ -1,0 +1,11 @@
+import { goto, invalidate } from '$app/navigation';
+import { RecordOnboardingStepDocument, type OnboardingStepName } from '#generated/graphql.ts';
+import { mutate } from '#lib/graph/graph.ts';
+import { liveKey } from '#lib/live/live.svelte.ts';
+
+/** Notes a step of the wizard and goes on. */
+export async function recordStep(step: OnboardingStepName, status: 'DONE' | 'SKIPPED', next?: string): Promise<void> {
+  await mutate(RecordOnboardingStepDocument, { input: { step, status } });
+  await invalidate(liveKey('tenant'));
+  if (next) await goto(next);
+}

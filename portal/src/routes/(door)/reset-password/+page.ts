@@ -1,0 +1,3 @@
+import type { PageLoad } from './$types';
+
+export const load: PageLoad = ({ url }) => ({ token: url.searchParams.has('error') ? null : url.searchParams.get('token') });

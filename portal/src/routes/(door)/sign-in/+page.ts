@@ -1,0 +1,13 @@
+import { redirect } from '@sveltejs/kit';
+import { SignedInDocument } from '#generated/graphql.ts';
+import { query } from '#lib/graph/graph.ts';
+import { safeNext } from '#lib/route.ts';
+import type { PageLoad } from './$types';
+
+export const load: PageLoad = async (event) => {
+  const next = safeNext(event.url.searchParams.get('next'));
+  const { viewer } = await query(event, SignedInDocument, {});
+  if (viewer) redirect(303, next);
+  const { searchParams } = event.url;
+  return { next, isVerified: searchParams.has('verified') && !searchParams.has('error'), hasLinkFailed: searchParams.has('error') };
+};
