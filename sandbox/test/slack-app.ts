@@ -24,7 +24,11 @@ export function clientFor(url: string, token?: string): WebClient {
 
 /** Installs the app as Ada would, without the consent page, and returns its token. */
 export async function install(url: string, scope = SCOPES, team?: string): Promise<string> {
-  const { code } = await control<{ code: string }>(url, '/codes', { scope, redirect_uri: REDIRECT, ...(team === undefined ? {} : { team }) });
+  const { code } = await control<{ code: string }>(url, '/codes', {
+    scope,
+    redirect_uri: REDIRECT,
+    ...(team === undefined ? {} : { team }),
+  });
   const answer = await clientFor(url).oauth.v2.access({
     client_id: 'sandbox-client',
     client_secret: 'sandbox-client-secret',

@@ -10,7 +10,7 @@ let app: EventReceiver;
 let token: string;
 beforeEach(async () => {
   app = await startEventReceiver();
-  slack = await startSlack({ port: 0, eventsUrl: app.url, retryDelaysMs: [0, 20, 40], timeoutMs: 200 });
+  slack = await startSlack({ port: 0, eventsUrl: app.url, retryDelaysMs: [0, 20, 40] });
   token = await install(slack.url);
 });
 afterEach(async () => {
@@ -19,7 +19,8 @@ afterEach(async () => {
 });
 
 const say = (text: string, channel = 'dm', more: object = {}) => control(slack.url, '/messages', { user: 'ada', channel, text, ...more });
-const types = () => app.received.map((one) => `${String(one.body.event['type'])}${one.body.event['bot_id'] === undefined ? '' : ' of the bot'}`);
+const types = () =>
+  app.received.map((one) => `${String(one.body.event['type'])}${one.body.event['bot_id'] === undefined ? '' : ' of the bot'}`);
 const settle = () => new Promise((resolve) => setTimeout(resolve, 150));
 
 test('a direct message arrives as a signed message event with channel type im', async () => {
@@ -64,6 +65,7 @@ test('the bot hears its own messages, marked with its bot id', async () => {
 });
 
 test('a failed delivery is tried three more times with the reason, under the same event id', async () => {
+  await control(slack.url, '/config', { timeoutMs: 500 });
   app.answers.push(500, 'hang', 302, 500);
   await say('hello');
   const all = await app.until(4);

@@ -45,7 +45,9 @@ test('a thread reply keeps its thread', async () => {
 
 test('no two messages share a ts, however fast they are posted', async () => {
   const client = clientFor(slack.url, token);
-  const posted = await Promise.all(Array.from({ length: 20 }, (_, index) => client.chat.postMessage({ channel: 'D0ADA', text: `${index}` })));
+  const posted = await Promise.all(
+    Array.from({ length: 20 }, (_, index) => client.chat.postMessage({ channel: 'D0ADA', text: `${index}` })),
+  );
   expect(new Set(posted.map((one) => one.ts)).size).toBe(20);
 });
 
@@ -120,7 +122,12 @@ describe('faults', () => {
   test('received requests are listed with their headers and form, and can be cleared', async () => {
     await control(slack.url, '/requests', undefined, 'DELETE');
     await post('seen');
-    const requests = await control<{ headers: Record<string, string>; body: unknown; status: number }[]>(slack.url, '/requests?path=/api/chat', undefined, 'GET');
+    const requests = await control<{ headers: Record<string, string>; body: unknown; status: number }[]>(
+      slack.url,
+      '/requests?path=/api/chat',
+      undefined,
+      'GET',
+    );
     expect(requests).toMatchObject([{ method: 'POST', path: '/api/chat.postMessage', status: 200, body: { text: 'seen' } }]);
     expect(requests[0]?.headers['authorization']).toBe(`Bearer ${token}`);
   });

@@ -12,7 +12,7 @@ export function stems(text: string): string[] {
 /** Cuts English endings so that "shipping", "ships" and "shipped" meet. Wrong stems are harmless as long as both sides get the same one. */
 export function stem(word: string): string {
   let root = word.replace(/'s?$/, '').replace(/'\p{L}+$/u, '');
-  if (root.length > 4)
+  if (root.length > 3)
     root = root
       .replace(/ies$/, 'y')
       .replace(/(?<=ss|sh|ch|x|z)es$/, '')

@@ -48,9 +48,9 @@ function renderInline(line: string, nameOf: NameOf): string {
       if (/^`.+`$/.test(part)) return `<code>${plain(part.slice(1, -1))}</code>`;
       if (/^<.+>$/.test(part)) return renderAngle(part.slice(1, -1), nameOf);
       return plain(part)
-        .replace(/(^|[\s(])\*(\S(?:[^*]*\S)?)\*(?=$|[\s.,;:!?)])/g, '$1<strong>$2</strong>')
-        .replace(/(^|[\s(])_(\S(?:[^_]*\S)?)_(?=$|[\s.,;:!?)])/g, '$1<em>$2</em>')
-        .replace(/(^|[\s(])~(\S(?:[^~]*\S)?)~(?=$|[\s.,;:!?)])/g, '$1<s>$2</s>');
+        .replace(/(^|[\s(])\*([^\s*](?:[^*]*[^\s*])?)\*(?=$|[\s.,;:!?)])/g, '$1<strong>$2</strong>')
+        .replace(/(^|[\s(])_([^\s_](?:[^_]*[^\s_])?)_(?=$|[\s.,;:!?)])/g, '$1<em>$2</em>')
+        .replace(/(^|[\s(])~([^\s~](?:[^~]*[^\s~])?)~(?=$|[\s.,;:!?)])/g, '$1<s>$2</s>');
     })
     .join('');
 }
