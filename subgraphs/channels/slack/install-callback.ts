@@ -18,7 +18,14 @@ const query = z.object({ code: parameter, state: parameter, error: parameter });
 export function addInstallCallback(http: FastifyInstance, { verifier, publicUrl, finish }: InstallCallbackOptions): void {
   http.get('/oauth/slack/callback', async (request, reply) => {
     const actor = await verifier.verify(String(request.headers[identityHeader] ?? '')).catch((): Actor => ({ kind: 'anonymous' }));
-    const result = finish === null ? 'refused' : await finish(actor, query.parse(request.query));
+    const result =
+      finish === null
+        ? 'refused'
+        : await finish(actor, query.parse(request.query)).catch((error: unknown): SlackInstallResult => {
+            // A browser is at the other end: it is led back to where one can try again.
+            request.log.error({ err: error }, 'an install could not be finished');
+            return 'failed';
+          });
     // The address held a code: neither a cache nor the next page may keep it.
     const next = new URL(`/welcome/connect?slack=${result}`, publicUrl).href;
     return reply.headers({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' }).redirect(next, 303);

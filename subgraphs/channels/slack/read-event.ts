@@ -3,14 +3,16 @@ import { readMrkdwn } from './read-mrkdwn.ts';
 import { threadKeyOf } from './thread-key.ts';
 
 const text = z.string().optional().catch(undefined);
+/** It is looked up before anything else is known of the event, so it must be fit for a query. */
+const teamId = z.string().regex(/^\w{1,40}$/).optional().catch(undefined);
 
 /** What we read of Slack's envelope and event; anything else in them is left alone. https://docs.slack.dev/apis/events-api */
 const envelope = z.object({
-  team_id: text,
-  context_team_id: text,
+  team_id: teamId,
+  context_team_id: teamId,
   event_time: z.number().optional().catch(undefined),
   is_ext_shared_channel: z.boolean().optional().catch(undefined),
-  authorizations: z.array(z.object({ team_id: text })).optional().catch(undefined),
+  authorizations: z.array(z.object({ team_id: teamId })).optional().catch(undefined),
   event: z.object({
     type: z.string(),
     subtype: text,

@@ -79,7 +79,7 @@ export async function openRoom(environment: Record<string, string> = {}): Promis
     SLACK_AUTHORIZE_URL: `${slackServer.url}/oauth/v2/authorize`,
     ...environment,
   });
-  const log = createLogger({ name: 'channels', level: 'silent' });
+  const log = createLogger({ name: 'channels', level: 'warn' });
   let service = await startChannels(env, log);
   const agents: Database = await openDatabase({ service: 'agents', entities: [], directoryEntities: [], sends: [] }, { ...db.connection, poolSize: 1 });
 
