@@ -5,7 +5,7 @@ import type { IdentityStore } from './identity-store.port.ts';
 const sessionQuery = `
   select s.session_id, s.user_id, s.user_name, s.user_email, m.role
     from accounts_directory.sessions_view s
-    left join accounts_directory.members_view m on m.user_id = s.user_id and m.tenant_id::text = $2
+    left join accounts_directory.members_view m on m.user_id = s.user_id and m.tenant_id = $2::uuid
    where s.token = $1 and s.expires_at > now()`;
 
 interface SessionRow {

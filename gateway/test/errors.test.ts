@@ -57,7 +57,11 @@ describe('an error', () => {
   });
 
   it('never comes with a query plan', async () => {
-    const headers = { authorization: `Bearer ${apiToken}`, 'apollo-query-plan-experimental': '1', 'apollo-federation-include-trace': 'ftv1' };
+    const headers = {
+      authorization: `Bearer ${apiToken}`,
+      'apollo-query-plan-experimental': '1',
+      'apollo-federation-include-trace': 'ftv1',
+    };
     expect(Object.keys((await house.post({ query: '{ total }' }, headers)).body)).toEqual(['data']);
   });
 

@@ -38,7 +38,12 @@ describe('who asks', () => {
 
   it('is nobody with a cookie that accounts did not sign', async () => {
     const [name, value] = sessionCookie().split('=') as [string, string];
-    const forged = [sessionCookie('session-token', 'another secret'), `${name}=session-token`, `${name}=session-token.`, `${name}=${value}x.`];
+    const forged = [
+      sessionCookie('session-token', 'another secret'),
+      `${name}=session-token`,
+      `${name}=session-token.`,
+      `${name}=${value}x.`,
+    ];
     for (const cookie of forged) expect(await actorFor({ cookie })).toEqual({ kind: 'anonymous' });
   });
 

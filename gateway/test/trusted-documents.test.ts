@@ -19,12 +19,13 @@ describe('a caller without an API token', () => {
   beforeAll(async () => void (house = await startHouse([total, count, echo])));
   afterAll(() => house.stop());
 
-  it.each([{ documentId: id }, { documentId: id.slice('sha256:'.length) }, { extensions: { persistedQuery: { version: 1, sha256Hash: id.slice(7) } } }])(
-    'runs a known document: %o',
-    async (body) => {
-      expect((await house.post(body, { cookie: sessionCookie() })).body).toEqual({ data: { total: '12.50' } });
-    },
-  );
+  it.each([
+    { documentId: id },
+    { documentId: id.slice('sha256:'.length) },
+    { extensions: { persistedQuery: { version: 1, sha256Hash: id.slice(7) } } },
+  ])('runs a known document: %o', async (body) => {
+    expect((await house.post(body, { cookie: sessionCookie() })).body).toEqual({ data: { total: '12.50' } });
+  });
 
   it.each([{}, { cookie: sessionCookie() }])('may not run a text of its own, signed in or not: %o', async (headers) => {
     expect(codeOf(await house.post({ query: total }, headers))).toEqual({ status: 400, code: 'TRUSTED_DOCUMENT_REQUIRED' });
