@@ -1,0 +1,60 @@
+import { newId } from '@konstruct/kit/database';
+import { until } from '@konstruct/kit/testing';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type House, openHouse } from './house.ts';
+
+let house: House;
+beforeAll(async () => {
+  house = await openHouse();
+  await house.start();
+});
+afterAll(() => house.close());
+
+const send = `mutation ($input: SendPlaygroundMessageInput!) { sendPlaygroundMessage(input: $input) { __typename
+  ... on SendPlaygroundMessageSuccess { conversation { id } message { id text answerState } } ... on UserError { reason: message } } }`;
+const read = `query ($id: ID!) { conversation(id: $id) { id kind contactName preview agent { id name } channel { id }
+  messages { nodes { id author text answerState agentVersion conversation { id } } pageInfo { hasNextPage } } } }`;
+
+test('a playground message is answered by the model, from what the employee knows, and costed', async () => {
+  const { tenantId, operator } = await house.company();
+  const { agent } = await house.hire(operator);
+  expect(agent.status).toBe('ACTIVE');
+  const input = { agentId: agent.id, text: 'When do you open?', idempotencyKey: newId() };
+  const { sendPlaygroundMessage: sent } = await house.ask(operator, send, { input });
+  expect(sent).toMatchObject({ __typename: 'SendPlaygroundMessageSuccess', message: { answerState: 'PENDING' } });
+  const { sendPlaygroundMessage: again } = await house.ask(operator, send, { input });
+  expect(again.message.id).toBe(sent.message.id);
+
+  await until(async () => (await house.answers(tenantId)).length > 0);
+  const { conversation } = await house.ask(operator, read, { id: sent.conversation.id });
+  expect(conversation).toMatchObject({ kind: 'PLAYGROUND', agent: { name: 'Mia' }, channel: null });
+  expect(conversation.messages.nodes).toMatchObject([
+    { author: 'CONTACT', text: 'When do you open?', answerState: 'ANSWERED', agentVersion: null },
+    { author: 'AGENT', answerState: null, agentVersion: 1, conversation: { id: sent.conversation.id } },
+  ]);
+  expect(conversation.messages.nodes[1].text).toContain('nine');
+  const [settled, ...more] = await house.settled(tenantId);
+  expect(more).toEqual([]);
+  expect(settled).toMatchObject({ outcome: 'completed', messageId: conversation.messages.nodes[1].id, isPriced: true, channelKind: 'PLAYGROUND' });
+  const cost = (settled!.promptTokens * 0.15 + settled!.completionTokens * 0.6) / 1e6;
+  expect(Number(settled!.costUsd)).toBeCloseTo(cost, 9);
+  expect(Number(settled!.costUsd)).toBeLessThanOrEqual(Number(house.neighbours.reservations.find(({ runId }) => runId === settled!.runId)!.amountUsd));
+});
+
+test('a burst is answered once, and a message received three times is answered once', async () => {
+  const { tenantId, operator } = await house.company();
+  await house.hire(operator);
+  const channelId = newId();
+  const first = { channelId, messageId: newId(), text: 'Hello' };
+  await house.write(tenantId, first, first, { channelId, text: 'When do you open?' });
+  await until(async () => (await house.answers(tenantId)).length > 0);
+  await house.write(tenantId, first);
+  await until(async () => (await house.database.query(`select from jobs.letters where tenant_id = $1 and addressee = 'agents'`, [tenantId])).length === 0);
+  await new Promise((resolve) => setTimeout(resolve, 1000));
+  expect(await house.states(tenantId)).toEqual(['ANSWERED', 'ANSWERED']);
+  expect(await house.settled(tenantId)).toMatchObject([{ outcome: 'completed', channelKind: 'SLACK' }]);
+  const answers = await house.answers(tenantId);
+  expect(answers).toHaveLength(1);
+  const delivered = await house.database.query<{ body: object }>(`select body from jobs.letters where tenant_id = $1 and addressee = 'channels'`, [tenantId]);
+  expect(delivered.map(({ body }) => body)).toEqual([{ messageId: answers[0]!.id, channelId, threadKey: 'C1:1', text: answers[0]!.text, agentName: 'Mia' }]);
+});

@@ -1,0 +1,170 @@
+import { newId, openDatabase } from '@konstruct/kit/database';
+import { type Actor, createServiceCallVerifier } from '@konstruct/kit/identity';
+import { send } from '@konstruct/kit/jobs';
+import { createLogger, type Running } from '@konstruct/kit/service';
+import { createTestDatabase, createTestIdentity, testOperator, until } from '@konstruct/kit/testing';
+import { generateVaultKey, sealer } from '@konstruct/kit/vault';
+import { startModel } from '@konstruct/sandbox/model';
+import fastify from 'fastify';
+import { startAgents } from '../app.ts';
+import { readAgentsEnv } from '../env.ts';
+
+const serviceCallSecret = 'the service call secret of the tests';
+
+interface Reservation {
+  runId: string;
+  agentId: string;
+  amountUsd: string;
+}
+
+/** The two internal calls as usage and keys answer them: signed, over HTTP, with what the test lays down. */
+async function startNeighbours() {
+  const reservations: (Reservation & { tenantId: string })[] = [];
+  const keys = new Map<string, { tenantId: string; id: string; providerId: string; baseUrl: string | null; sealed: string; binding: object }>();
+  const rules = { reserve: (_reservation: Reservation): string | number => 'reserved' };
+  const http = fastify();
+  const callers = { usage: createServiceCallVerifier({ secret: serviceCallSecret, to: 'usage' }), keys: createServiceCallVerifier({ secret: serviceCallSecret, to: 'keys' }) };
+  http.post<{ Body: Reservation }>('/internal/reservations', async (request, reply) => {
+    const { tenantId } = await callers.usage.verify(request.headers);
+    const outcome = rules.reserve(request.body);
+    if (typeof outcome === 'number') return reply.status(outcome).send({});
+    if (outcome === 'reserved') reservations.push({ ...request.body, tenantId });
+    return { outcome };
+  });
+  http.get<{ Params: { id: string } }>('/internal/llm-keys/:id', async (request, reply) => {
+    const { tenantId } = await callers.keys.verify(request.headers);
+    const key = keys.get(request.params.id);
+    return key?.tenantId === tenantId ? key : reply.status(404).send({});
+  });
+  const url = await http.listen({ port: 0, host: '127.0.0.1' });
+  return { url, reservations, keys, rules, stop: () => http.close() };
+}
+
+export interface SettledRun {
+  runId: string;
+  outcome: string;
+  messageId: string | null;
+  costUsd: string;
+  promptTokens: number;
+  completionTokens: number;
+  isPriced: boolean;
+  channelKind: string;
+}
+
+/** The agents' service with everything around it. `more` replaces parts of its environment. */
+export async function openHouse(more: Record<string, string> = {}) {
+  const database = await createTestDatabase();
+  const identity = await createTestIdentity();
+  const model = await startModel({ port: 0, latencyMs: 0 });
+  const neighbours = await startNeighbours();
+  const vault = generateVaultKey('test');
+  const practice = { id: 'practice-1', name: 'Practice 1', inputUsdPerMillionTokens: '0.15', outputUsdPerMillionTokens: '0.60' };
+  const provider = { id: 'practice', name: 'Practice model', protocol: 'openai-compatible', baseUrl: `${model.url}/v1`, isKeyRequired: false, isPractice: true, models: [practice] };
+  const source = {
+    DATABASE_URL: database.connection.databaseUrl,
+    PLATFORM_SECRET: database.connection.platformSecret,
+    IDENTITY_PUBLIC_KEY: identity.publicJwk,
+    SERVICE_CALL_SECRET: serviceCallSecret,
+    LLM_VAULT_KEYS: `[${vault.privateJwk}]`,
+    AGENTS_PORT: '0',
+    USAGE_URL: neighbours.url,
+    KEYS_URL: neighbours.url,
+    OPENAI_BASE_URL: `${model.url}/v1`,
+    ANTHROPIC_BASE_URL: `${model.url}/v1`,
+    EXTRA_LLM_PROVIDERS: JSON.stringify([provider]),
+    QUIET_WINDOW_MS: '600',
+    RETRY_UNIT_MS: '100',
+    LOG_LEVEL: 'silent',
+    NODE_ENV: 'test',
+    ...more,
+  };
+  const offices = await Promise.all(
+    ['channels', 'billing', 'keys', 'accounts'].map((service) => openDatabase({ service, entities: [], directoryEntities: [], sends: [] }, database.connection)),
+  );
+  const [channels, billing, keys, accounts] = offices;
+  let running: Running | undefined;
+
+  const house = {
+    database,
+    identity,
+    model,
+    neighbours,
+    source,
+    async start() {
+      running = await startAgents({ env: readAgentsEnv(source), log: createLogger({ name: 'agents', level: source.LOG_LEVEL }) });
+      return running;
+    },
+    async stop() {
+      await running?.stop();
+      running = undefined;
+    },
+    get url() {
+      return running?.url ?? '';
+    },
+    /** Asks the graph; throws what it answers as errors. */
+    async ask<T = Record<string, any>>(actor: Actor, query: string, variables: object = {}): Promise<T> {
+      const { data, errors } = await identity.ask({ name: 'agents', url: house.url }, actor, query, variables);
+      if (errors) throw new Error(JSON.stringify(errors));
+      return data as T;
+    },
+    async letter(from: 'channels' | 'billing' | 'keys' | 'accounts', task: string, tenantId: string, body: object) {
+      const office = { channels, billing, keys, accounts }[from];
+      await office?.forTenant(tenantId).transactional((tx) => send(tx, task, tenantId, body));
+    },
+    /** A company that may answer; an operator of it. */
+    async company(entitlement: object = {}) {
+      const tenantId = newId();
+      await house.letter('accounts', 'agents.know_tenant', tenantId, { tenantId, name: 'Harbour Bikes', timeZone: 'Europe/Berlin', version: 1 });
+      await house.entitle(tenantId, { ...entitlement });
+      await until(async () => (await database.query('select from agents.known_tenants where tenant_id = $1', [tenantId])).length > 0);
+      return { tenantId, operator: testOperator(tenantId) };
+    },
+    async entitle(tenantId: string, entitlement: { version?: number; agentQuota?: number; answerLimit?: number | null; mayAnswer?: boolean }) {
+      const body = { version: 1, status: 'evaluation', agentQuota: 1, answerLimit: 50, mayAnswer: true, ...entitlement };
+      await house.letter('billing', 'agents.apply_entitlement', tenantId, body);
+      await until(async () => (await database.query('select from agents.entitlements where tenant_id = $1 and version >= $2', [tenantId, body.version])).length > 0);
+    },
+    /** Seals a key and lays it down at keys; `tell` also sends agents its letter. */
+    async addKey(tenantId: string, secret: string, { providerId = 'openai', tell = true } = {}) {
+      const id = newId();
+      const binding = { tenantId, providerId, baseUrl: '', keyId: id };
+      neighbours.keys.set(id, { tenantId, id, providerId, baseUrl: null, sealed: await sealer(vault.publicJwk).seal(secret, binding), binding });
+      if (tell) await house.letter('keys', 'agents.know_key', tenantId, { keyId: id, version: 1, providerId, baseUrl: null, label: 'Main', status: 'VALID', isRemoved: false });
+      return id;
+    },
+    async hire(actor: Actor, more: object = {}): Promise<Record<string, any>> {
+      const input = { name: 'Mia', role: 'Front desk', instructions: 'Be friendly.', knowledge: 'We open at nine.', providerId: 'practice', modelId: 'practice-1', idempotencyKey: newId(), ...more };
+      const { createAgent } = await house.ask(actor, hire, { input });
+      return createAgent;
+    },
+    async write(tenantId: string, ...messages: object[]) {
+      const bodies = messages.map((message) => ({ messageId: newId(), channelId: newId(), channelKind: 'SLACK', contactId: newId(), contactName: 'Grace', threadKey: 'C1:1', text: 'When do you open?', sentAt: new Date().toISOString(), isDirect: false, ...message }));
+      await channels?.forTenant(tenantId).transactional(async (tx) => {
+        for (const body of bodies) await send(tx, 'agents.receive_message', tenantId, body);
+      });
+      return bodies;
+    },
+    answers: (tenantId: string) => database.query<{ id: string; text: string }>(`select id, text from agents.messages where tenant_id = $1 and author = 'AGENT' order by created_at`, [tenantId]),
+    states: async (tenantId: string) =>
+      (await database.query<{ state: string }>(`select coalesce(waiting_cause, answer_state) as state from agents.messages where tenant_id = $1 and author = 'CONTACT' order by position`, [tenantId])).map(({ state }) => state),
+    settled: async (tenantId: string) =>
+      (await database.query<{ body: SettledRun }>(`select body from jobs.letters where tenant_id = $1 and addressee = 'usage' and body ? 'outcome' order by created_at`, [tenantId])).map(({ body }) => body),
+    async fault(rule: object) {
+      await fetch(`${model.url}/_control/faults`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(rule) });
+    },
+    modelCalls: async () => (await (await fetch(`${model.url}/_control/requests?path=/v1/chat`)).json()) as { body: any }[],
+    async close() {
+      await house.stop();
+      await Promise.all(offices.map((office) => office.close()));
+      await neighbours.stop();
+      await model.stop();
+      await database.drop();
+    },
+  };
+  return house;
+}
+export type House = Awaited<ReturnType<typeof openHouse>>;
+
+const hire = `mutation ($input: CreateAgentInput!) { createAgent(input: $input) { __typename
+  ... on CreateAgentSuccess { agent { id name status version llmKey { id } monthlyBudgetUsd } }
+  ... on ValidationError { message issues { path message code } } ... on PlanLimitError { message limit } } }`;
