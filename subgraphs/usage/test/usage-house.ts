@@ -1,0 +1,112 @@
+import { type Database, type Directory, newId, openDatabase, openDirectory } from '@konstruct/kit/database';
+import { createIdentityVerifier, createServiceCaller, createServiceCallVerifier } from '@konstruct/kit/identity';
+import { createLogger } from '@konstruct/kit/service';
+import { createTestDatabase, createTestIdentity, type TestDatabase, testOperator } from '@konstruct/kit/testing';
+import { startUsage } from '../app.ts';
+import { knowAgent } from '../budget/know-agent.job.ts';
+import { recordEvent } from '../budget/record-event.ts';
+import { settleRun } from '../budget/settle-run.ts';
+import type { PaidRun } from '../budget/settled-run.ts';
+import { database as tables } from '../database.ts';
+import { knowTenant } from '../tenant/know-tenant.job.ts';
+
+const secret = 'the secret of internal calls in tests, no other';
+
+/** The usage service over a database of the test's own, under the service's own roles. */
+export interface UsageHouse extends AsyncDisposable {
+  readonly db: TestDatabase;
+  readonly database: Database;
+  readonly directory: Directory;
+  /** What the service takes for now; set it to move. */
+  readonly clock: { at: Date };
+  ask<T>(tenantId: string, query: string, variables?: object, role?: string): Promise<T>;
+  askRaw: Awaited<ReturnType<typeof createTestIdentity>>['ask'];
+  readonly service: { name: string; url: string };
+  reserve(tenantId: string, body: object): Promise<{ status: number; outcome?: string; message?: string }>;
+  settle(tenantId: string, run: Parameters<typeof settleRun>[2]): Promise<void>;
+  /** Events without reservations and budgets, in one transaction. */
+  record(tenantId: string, runs: readonly PaidRun[]): Promise<void>;
+  hireAgent(tenantId: string, monthlyBudgetUsd: string | null, version?: number, agentId?: string): Promise<string>;
+  moveTenant(tenantId: string, timeZone: string, version?: number): Promise<void>;
+}
+
+/** A completed run that cost a cent; `more` replaces what matters to the test. */
+export function paidRun(more: Partial<PaidRun> = {}): PaidRun {
+  return {
+    runId: newId(),
+    agentId: newId(),
+    at: new Date().toISOString(),
+    outcome: 'completed',
+    agentVersion: 1,
+    conversationId: newId(),
+    messageId: newId(),
+    providerId: 'openai',
+    modelId: 'gpt-5.1',
+    keyId: null,
+    channelKind: 'SLACK',
+    promptTokens: 100,
+    completionTokens: 20,
+    cachedTokens: 40,
+    costUsd: '0.0100000000',
+    isPriced: true,
+    latencyMs: 900,
+    ...more,
+  };
+}
+
+export async function openUsageHouse(): Promise<UsageHouse> {
+  const db = await createTestDatabase();
+  const database = await openDatabase(tables, { ...db.connection, poolSize: 12 });
+  const directory = await openDirectory(tables, db.connection);
+  const identity = await createTestIdentity();
+  const clock = { at: new Date() };
+  const log = createLogger({ name: 'usage', level: 'silent' });
+  const service = await startUsage(
+    { database, directory, clock: { now: () => clock.at } },
+    {
+      verifier: createIdentityVerifier(identity.publicJwk, 'usage'),
+      callVerifier: createServiceCallVerifier({ secret, to: 'usage' }),
+      port: 0,
+      host: '127.0.0.1',
+      log,
+    },
+  );
+  const callerHeaders = createServiceCaller({ secret, from: 'agents' });
+  const inTenant = (tenantId: string) => database.forTenant(tenantId);
+
+  return {
+    db,
+    database,
+    directory,
+    clock,
+    service,
+    askRaw: identity.ask,
+    async ask<T>(tenantId: string, query: string, variables = {}, role = 'OWNER') {
+      const { data, errors } = await identity.ask(service, testOperator(tenantId, role), query, variables);
+      if (errors || !data) throw new Error(JSON.stringify(errors));
+      return data as T;
+    },
+    async reserve(tenantId, body) {
+      const headers = { 'content-type': 'application/json', ...(await callerHeaders('usage', tenantId)) };
+      const response = await fetch(`${service.url}/internal/reservations`, { method: 'POST', headers, body: JSON.stringify(body) });
+      return { status: response.status, ...((await response.json()) as object) };
+    },
+    settle: (tenantId, run) => inTenant(tenantId).transactional((tx) => settleRun(tx, tenantId, run)),
+    record: (tenantId, runs) =>
+      inTenant(tenantId).transactional(async (tx) => {
+        for (const run of runs) await recordEvent(tx, tenantId, run);
+      }),
+    async hireAgent(tenantId, monthlyBudgetUsd, version = 1, agentId = newId()) {
+      await inTenant(tenantId).transactional((tx) => knowAgent(tx, tenantId, { agentId, version, name: 'Ada', monthlyBudgetUsd }));
+      return agentId;
+    },
+    moveTenant: (tenantId, timeZone, version = 1) =>
+      inTenant(tenantId).transactional((tx) => knowTenant(tx, tenantId, { version, timeZone })),
+    async [Symbol.asyncDispose]() {
+      await service.stop();
+      await database.close();
+      await directory.close();
+      await db.drop();
+    },
+  };
+}

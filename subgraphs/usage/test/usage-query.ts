@@ -1,0 +1,38 @@
+import type { UsageHouse } from './usage-house.ts';
+
+export interface Totals {
+  answerCount: number;
+  interruptedCount: number;
+  promptTokens: string;
+  completionTokens: string;
+  cachedTokens: string;
+  costUsd: string;
+  unpricedCostUsd: string;
+}
+
+export interface Usage {
+  totals: Totals;
+  byDay: { date: string; totals: Totals }[];
+  byProvider: { providerId: string; totals: Totals }[];
+  byAgent: { agentId: string; agent: { id: string } | null; totals: Totals }[];
+  byChannel: { kind: string; totals: Totals }[];
+}
+
+export const usageQuery = `query($tenants: [_Any!]!, $range: UsageRangeInput!, $filter: UsageFilter) {
+  _entities(representations: $tenants) { ... on Tenant { usage(range: $range, filter: $filter) {
+    totals { ...all } byDay { date totals { ...all } } byProvider { providerId totals { ...all } }
+    byAgent { agentId agent { id } totals { ...all } } byChannel { kind totals { ...all } }
+  } } }
+}
+fragment all on UsageTotals {
+  answerCount interruptedCount promptTokens completionTokens cachedTokens costUsd unpricedCostUsd
+}`;
+
+/** What the dashboard of a tenant shows. */
+export async function usageOf(house: UsageHouse, tenantId: string, range: { from: string; to: string }, filter?: object): Promise<Usage> {
+  const tenants = [{ __typename: 'Tenant', id: tenantId }];
+  const data = await house.ask<{ _entities: { usage: Usage }[] }>(tenantId, usageQuery, { tenants, range, filter });
+  const usage = data._entities[0]?.usage;
+  if (!usage) throw new Error('no usage');
+  return usage;
+}
