@@ -34,12 +34,12 @@ async function answers(url: string): Promise<boolean> {
 
 /** The database to work on: the one that was named, the one that another launcher of this home runs, or one started here. */
 async function openDatabase(settings: Settings, home: string, port: number, password: string, print: Print) {
-  if (settings.DATABASE_URL) return { url: settings.DATABASE_URL, stop: async () => undefined };
+  if (settings.DATABASE_URL) return { url: settings.DATABASE_URL, isOurs: false, stop: async () => undefined };
   const running = `postgres://konstruct:${encodeURIComponent(password)}@127.0.0.1:${port}/konstruct`;
-  if (await answers(running)) return { url: running, stop: async () => undefined };
+  if (await answers(running)) return { url: running, isOurs: false, stop: async () => undefined };
   const database = await startPostgres({ directory: join(home, 'postgres'), port, password });
   print(`database ready on 127.0.0.1:${port}`);
-  return database;
+  return { ...database, isOurs: true };
 }
 
 async function startService(name: Exclude<PartName, 'sandbox'>, environment: Record<string, string | undefined>, print: Print): Promise<Running> {
@@ -50,8 +50,8 @@ async function startService(name: Exclude<PartName, 'sandbox'>, environment: Rec
 }
 
 /**
- * Starts the product, or the named parts of it; the database and the stand-ins run in processes of their own. Without names it
- * also brings the database up to date. Stopping ends everything that was started here, the database last.
+ * Starts the product, or the named parts of it; the database and the stand-ins run in processes of their own. It brings a
+ * database that it starts, and with no names any database, up to date. Stopping ends everything that was started here, the database last.
  */
 export async function launch(names: readonly string[], print: Print): Promise<{ readonly url: string; stop(): Promise<void> }> {
   const wanted = chosen(names);
@@ -71,7 +71,7 @@ export async function launch(names: readonly string[], print: Print): Promise<{ 
   try {
     const database = await openDatabase(settings, home, ports.postgres, secrets['KONSTRUCT_DATABASE_PASSWORD'] ?? '', print);
     stops.push(database.stop);
-    if (isWhole) await migrateAll(database.url, settings.PLATFORM_SECRET ?? secrets['PLATFORM_SECRET'] ?? '');
+    if (isWhole || database.isOurs) await migrateAll(database.url, settings.PLATFORM_SECRET ?? secrets['PLATFORM_SECRET'] ?? '');
     if (wanted.includes('portal')) await buildPortal(print);
     const environment = serviceEnvironment({ settings, secrets, ports, databaseUrl: database.url, standIns });
     for (const name of wanted) {

@@ -11,10 +11,14 @@ import { staleFiles } from '../schema/check.ts';
 const root = join(import.meta.dirname, '..');
 
 /** What people write: what machines write is left out. */
-const sources = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '*.ts', '*.svelte', '*.css', '*.sql', '*.graphql'], {
-  cwd: root,
-  encoding: 'utf8',
-})
+const sources = execFileSync(
+  'git',
+  ['ls-files', '--cached', '--others', '--exclude-standard', '*.ts', '*.svelte', '*.css', '*.sql', '*.graphql'],
+  {
+    cwd: root,
+    encoding: 'utf8',
+  },
+)
   .split('\n')
   .filter((file) => file && !/(^|\/)(generated|migrations|composed)\//.test(file));
 const code = sources.filter((file) => /\.(ts|svelte)$/.test(file));
@@ -33,7 +37,8 @@ const imports: Import[] = code.flatMap((from) =>
   })),
 );
 const isTest = (file: string) => /\.test\.ts$|(^|\/)test\//.test(file);
-const broken = (rule: (found: Import) => boolean) => imports.filter((found) => !isTest(found.from) && rule(found)).map(({ from, to }) => `${from} -> ${to}`);
+const broken = (rule: (found: Import) => boolean) =>
+  imports.filter((found) => !isTest(found.from) && rule(found)).map(({ from, to }) => `${from} -> ${to}`);
 const roomOf = (file: string) => /^(?:subgraphs\/)?[^/]+/.exec(file)?.[0] ?? '';
 
 describe('the house keeps its shape', () => {
@@ -50,17 +55,33 @@ describe('the house keeps its shape', () => {
   test('no subgraph imports another: they meet in the graph, in letters and in two internal calls', () => {
     const names = subgraphs.map((name) => `@konstruct/${name}`);
     expect(
-      broken(({ from, to }) => from.startsWith('subgraphs/') && (names.some((name) => to.startsWith(name)) || (to.startsWith('subgraphs/') && roomOf(to) !== roomOf(from)))),
+      broken(
+        ({ from, to }) =>
+          from.startsWith('subgraphs/') &&
+          (names.some((name) => to.startsWith(name)) || (to.startsWith('subgraphs/') && roomOf(to) !== roomOf(from))),
+      ),
     ).toEqual([]);
   });
 
   test('kit knows nothing of the product', () => {
-    expect(broken(({ from, to }) => from.startsWith('kit/') && (/^@konstruct\/(?!kit)/.test(to) || (!to.startsWith('kit/') && to.includes('/') && /^(subgraphs|schema|gateway|portal|launcher)\//.test(to))))).toEqual([]);
+    expect(
+      broken(
+        ({ from, to }) =>
+          from.startsWith('kit/') &&
+          (/^@konstruct\/(?!kit)/.test(to) ||
+            (!to.startsWith('kit/') && to.includes('/') && /^(subgraphs|schema|gateway|portal|launcher)\//.test(to))),
+      ),
+    ).toEqual([]);
   });
 
   test('rooms are entered by their packages, not through the wall', () => {
     const local = (to: string) => /^(kit|schema|subgraphs|gateway|portal|sandbox|launcher)\//.test(to);
-    expect(broken(({ from, to }) => local(to) && !from.startsWith('test/') && !/^[^/]+$/.test(from) && roomOf(from) !== roomOf(to) && from !== 'schema/check.ts')).toEqual([]);
+    expect(
+      broken(
+        ({ from, to }) =>
+          local(to) && !from.startsWith('test/') && !/^[^/]+$/.test(from) && roomOf(from) !== roomOf(to) && from !== 'schema/check.ts',
+      ),
+    ).toEqual([]);
   });
 
   test('nothing in subgraphs, gateway or kit knows that a sandbox exists', () => {
@@ -82,7 +103,11 @@ describe('the house keeps its shape', () => {
 
   test('process.env is read in env.ts only', () => {
     const readers = code.filter(
-      (file) => !isTest(file) && !/(^|\/)(env|vite\.config)\.ts$/.test(file) && !/^launcher\/postgres/.test(file) && /process\.env/.test(read(file)),
+      (file) =>
+        !isTest(file) &&
+        !/(^|\/)(env|vite\.config)\.ts$/.test(file) &&
+        !/^launcher\/postgres/.test(file) &&
+        /process\.env/.test(read(file)),
     );
     expect(readers).toEqual([]);
   });

@@ -38,6 +38,7 @@ async function openMigrator(ownerUrl: string, { database, path }: MigrationSourc
       emit: 'ts',
       tableName: `migrations.${database.service}_log`,
       snapshot: false,
+      silent: true,
     },
     dynamicImportProvider: (id) => import(id.startsWith('/') ? pathToFileURL(id).href : id),
   });

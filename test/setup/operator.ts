@@ -51,7 +51,11 @@ export async function signUp(product: Product, email = `${randomUUID()}@example.
     email,
     tenantId: '',
     open: (path, init = {}) =>
-      fetch(`${product.url}${path}`, { redirect: 'manual', ...init, headers: { cookie: `${cookie}; konstruct_tenant=${operator.tenantId}`, ...init.headers } }),
+      fetch(`${product.url}${path}`, {
+        redirect: 'manual',
+        ...init,
+        headers: { cookie: `${cookie}; konstruct_tenant=${operator.tenantId}`, ...init.headers },
+      }),
     async ask<TResult>(document: TypedDocumentString<TResult, unknown>, variables?: unknown): Promise<TResult> {
       const response = await operator.open('/graphql', {
         method: 'POST',

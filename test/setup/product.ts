@@ -64,7 +64,11 @@ export async function startProduct({ alone = [], without = [], environment = {} 
   let output = '';
 
   async function run(name: string, parts: readonly string[]): Promise<void> {
-    const child = spawn(process.execPath, [join(root, 'launcher/start.ts'), ...parts], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [join(root, 'launcher/start.ts'), ...parts], {
+      cwd: root,
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     children.set(name, child);
     let own = '';
     for (const stream of [child.stdout, child.stderr]) {
@@ -74,7 +78,11 @@ export async function startProduct({ alone = [], without = [], environment = {} 
       });
     }
     const services = parts.filter((part) => part !== 'sandbox');
-    await until(child, () => services.every((part) => own.includes(`${part} ready`)), () => own);
+    await until(
+      child,
+      () => services.every((part) => own.includes(`${part} ready`)),
+      () => own,
+    );
   }
 
   async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
