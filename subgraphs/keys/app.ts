@@ -28,7 +28,11 @@ export async function startKeys({ env, log, clock }: Dependencies): Promise<Runn
   const guard = { allowPrivateHosts: env.LLM_ALLOW_PRIVATE_HOSTS };
   const configured = [env.OPENAI_BASE_URL, env.ANTHROPIC_BASE_URL, ...env.EXTRA_LLM_PROVIDERS.map(({ baseUrl }) => baseUrl)];
   const resolvers = createResolvers({
-    catalogue: createCatalogue({ openaiBaseUrl: env.OPENAI_BASE_URL, anthropicBaseUrl: env.ANTHROPIC_BASE_URL, extra: env.EXTRA_LLM_PROVIDERS }),
+    catalogue: createCatalogue({
+      openaiBaseUrl: env.OPENAI_BASE_URL,
+      anthropicBaseUrl: env.ANTHROPIC_BASE_URL,
+      extra: env.EXTRA_LLM_PROVIDERS,
+    }),
     keyCheck: createKeyCheck({
       // Whoever configures a provider admits its address; a tenant that names the same address does not get there by that.
       platformFetch: guardedFetch({ allowPrivateHosts: [...env.LLM_ALLOW_PRIVATE_HOSTS, ...configured.map(hostAndPort)] }),

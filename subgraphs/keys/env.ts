@@ -14,7 +14,12 @@ const shape = {
   LLM_ALLOW_PRIVATE_HOSTS: z
     .string()
     .default('')
-    .transform((list) => list.split(',').map((pair) => pair.trim()).filter(Boolean))
+    .transform((list) =>
+      list
+        .split(',')
+        .map((pair) => pair.trim())
+        .filter(Boolean),
+    )
     .pipe(z.array(z.string().regex(/^\S+:\d{1,5}$/, 'set it to a list of HOST:PORT, with commas between'))),
 };
 

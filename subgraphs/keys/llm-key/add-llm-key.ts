@@ -78,7 +78,8 @@ async function chooseTarget({ catalogue, guard }: AddLlmKeyTools, { providerId, 
   if (!provider) return issue('providerId', 'unknown_provider', 'Choose a provider of the list.');
   if (!provider.isKeyRequired) return issue('providerId', 'no_key_needed', `${provider.name} needs no key.`);
   if (provider.baseUrl !== null) {
-    if (baseUrl !== null) return issue('baseUrl', 'not_allowed', `A key of ${provider.name} goes to ${provider.name} only: leave the base URL out.`);
+    if (baseUrl !== null)
+      return issue('baseUrl', 'not_allowed', `A key of ${provider.name} goes to ${provider.name} only: leave the base URL out.`);
     return { provider, baseUrl: null, keyTarget: keyTargetOf(provider, provider.baseUrl, false) };
   }
   if (baseUrl === null) return issue('baseUrl', 'required', 'Enter the base URL of the endpoint.');

@@ -14,7 +14,10 @@ export function keyRefusal(verdict: KeyVerdict, { name, models }: Provider) {
     case 'restricted':
       return verdict.by === 'quota'
         ? refused('NO_QUOTA', `${name} knows this key, but its account has no credit or quota left. Add some there and try again.`)
-        : refused('NO_MODEL_ACCESS', `${name} knows this key, but does not let it use ${models[0]?.name ?? 'its models'}. Widen its rights there.`);
+        : refused(
+            'NO_MODEL_ACCESS',
+            `${name} knows this key, but does not let it use ${models[0]?.name ?? 'its models'}. Widen its rights there.`,
+          );
     case 'unknown':
       return refused('UNREACHABLE', `${name} could not try the key: ${verdict.because}. Nothing was saved.`);
     case 'limited':

@@ -1,6 +1,10 @@
 import { z } from 'zod';
 
-const price = z.string().regex(/^\d{1,9}(\.\d{1,10})?$/, 'write a price as decimal text, such as "0.15"').nullable().default(null);
+const price = z
+  .string()
+  .regex(/^\d{1,9}(\.\d{1,10})?$/, 'write a price as decimal text, such as "0.15"')
+  .nullable()
+  .default(null);
 
 const extraProvider = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]{1,40}$/, 'use lower-case letters, digits and dashes'),
@@ -9,7 +13,10 @@ const extraProvider = z.strictObject({
   baseUrl: z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, '')),
   isKeyRequired: z.boolean(),
   isPractice: z.boolean().default(false),
-  keyPageUrl: z.url({ protocol: /^https$/ }).nullable().default(null),
+  keyPageUrl: z
+    .url({ protocol: /^https$/ })
+    .nullable()
+    .default(null),
   models: z.array(
     z.strictObject({ id: z.string().min(1), name: z.string().min(1), inputUsdPerMillionTokens: price, outputUsdPerMillionTokens: price }),
   ),

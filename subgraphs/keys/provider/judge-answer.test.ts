@@ -9,7 +9,12 @@ test.each([
   ['a wrong key at Anthropic', 401, anthropic('authentication_error'), 'invalid'],
   ['a wrong key at Gemini', 400, [{ error: { status: 'INVALID_ARGUMENT', details: [{ reason: 'API_KEY_INVALID' }] } }], 'invalid'],
   ['no quota at OpenAI', 429, openai('insufficient_quota'), 'restricted by quota'],
-  ['no credit at Anthropic', 400, anthropic('invalid_request_error', 'Your credit balance is too low to access the API.'), 'restricted by quota'],
+  [
+    'no credit at Anthropic',
+    400,
+    anthropic('invalid_request_error', 'Your credit balance is too low to access the API.'),
+    'restricted by quota',
+  ],
   ['payment required', 402, { object: 'error' }, 'restricted by quota'],
   ['a right that is missing', 403, openai('missing_scope'), 'restricted by access'],
   ['too many requests', 429, openai('rate_limit_exceeded'), 'unknown'],

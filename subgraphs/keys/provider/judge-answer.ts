@@ -38,6 +38,8 @@ export function modelIds({ status, body }: Answer): string[] | undefined {
   const list: unknown = 'data' in body ? body.data : undefined;
   if (!Array.isArray(list)) return undefined;
   return list.flatMap((model: unknown) =>
-    typeof model === 'object' && model !== null && 'id' in model && typeof model.id === 'string' && model.id.length <= 200 ? [model.id] : [],
+    typeof model === 'object' && model !== null && 'id' in model && typeof model.id === 'string' && model.id.length <= 200
+      ? [model.id]
+      : [],
   );
 }

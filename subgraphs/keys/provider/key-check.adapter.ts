@@ -45,17 +45,29 @@ async function decide(key: string, target: KeyTarget, ask: ReturnType<typeof cal
   // Nothing is known of this endpoint's models, and some take minutes to load: a list that only key holders see is proof enough.
   if (ids && target.models.length === 0 && !modelIds(await ask.list(null))) return { outcome: 'valid' };
 
-  const wanted = target.models.find((model) => !ids || ids.some((id) => isModel(id, model)));
-  const chat = await ask.chat(key, wanted ?? (target.models.length > 0 && ids?.[0]) || nobodysModel);
+  const offered = ids ? target.models.filter((model) => ids.some((id) => isModel(id, model))).slice(0, 1) : target.models;
+  const chat = await chatOnFirst(offered.length > 0 ? offered : [(target.models.length > 0 && ids?.[0]) || nobodysModel], (model) =>
+    ask.chat(key, model),
+  );
   const refusal = judgeRefusal(chat);
   if (refusal) return refusal;
-  if (chat.status === 404 && isAboutModel(chat) && wanted) return { outcome: 'restricted', by: 'access' };
+  if (chat.status === 404 && isAboutModel(chat) && offered.length > 0) return { outcome: 'restricted', by: 'access' };
   if (!isAboutModel(chat) && (chat.status !== 200 || chat.body === undefined)) return unknown('it has no chat under this base URL');
   return mayNotList ? { outcome: 'limited', complaint: 'This key may chat, but may not list its models.' } : { outcome: 'valid' };
 }
 
+/** A model that is not there costs nothing to ask for: where nobody says which there are, the next one is asked for. */
+async function chatOnFirst(
+  [model = nobodysModel, ...others]: readonly string[],
+  chat: (model: string) => Promise<Answer>,
+): Promise<Answer> {
+  const answer = await chat(model);
+  return others.length > 0 && answer.status === 404 && isAboutModel(answer) ? chatOnFirst(others, chat) : answer;
+}
+
 /** Vendors list dated releases of the names that they take: `claude-haiku-4-5-20251001`. */
-const isModel = (id: string, model: string) => id === model || (id.startsWith(`${model}-`) && /^-\d{4}-?\d{2}-?\d{2}$/.test(id.slice(model.length)));
+const isModel = (id: string, model: string) =>
+  id === model || (id.startsWith(`${model}-`) && /^-\d{4}-?\d{2}-?\d{2}$/.test(id.slice(model.length)));
 
 function caller(call: typeof fetch, { protocol, baseUrl }: KeyTarget, signal: AbortSignal) {
   const { listPath, chatPath, headers, chat } = dialects[protocol];

@@ -30,7 +30,13 @@ export function modelsOf(vendor: Vendor): readonly Model[] {
   return Object.entries(offered[vendor]).map(([id, name]) => {
     const price = calcPrice({ input_tokens: 0, output_tokens: 0 }, id, { providerId: vendor })?.model_price;
     const [input, output] = [decimal(price?.['input_mtok']), decimal(price?.['output_mtok'])];
-    return { id, name, inputUsdPerMillionTokens: input, outputUsdPerMillionTokens: output, hundredAnswersUsd: hundredAnswersUsd(input, output) };
+    return {
+      id,
+      name,
+      inputUsdPerMillionTokens: input,
+      outputUsdPerMillionTokens: output,
+      hundredAnswersUsd: hundredAnswersUsd(input, output),
+    };
   });
 }
 

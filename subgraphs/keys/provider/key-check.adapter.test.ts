@@ -1,0 +1,153 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { guardedFetch } from '@konstruct/kit/http';
+import { afterEach, expect, test } from 'vitest';
+import { createKeyCheck } from './key-check.adapter.ts';
+import type { KeyTarget } from './key-check.port.ts';
+
+const secret = 'sk-canary-1234567890';
+const servers: Server[] = [];
+afterEach(() => {
+  for (const server of servers.splice(0)) {
+    server.closeAllConnections();
+    server.close();
+  }
+});
+
+interface Seen {
+  call: string;
+  key: string | undefined;
+  model: string | undefined;
+}
+type Reply = { status?: number; json?: unknown; html?: string; location?: string } | 'hang' | 'drop';
+
+/** A provider that answers as told, and remembers who came with which key. */
+async function provider(reply: (seen: Seen) => Reply): Promise<{ port: number; calls: Seen[] }> {
+  const calls: Seen[] = [];
+  const server = createServer(async (request: IncomingMessage, response: ServerResponse) => {
+    let body = '';
+    for await (const part of request) body += String(part);
+    const seen = {
+      call: `${request.method} ${request.url}`,
+      key: request.headers.authorization?.replace('Bearer ', '') ?? request.headers['x-api-key']?.toString(),
+      model: body ? String(JSON.parse(body).model) : undefined,
+    };
+    calls.push(seen);
+    const answer = reply(seen);
+    if (answer === 'hang') return;
+    if (answer === 'drop') return void request.socket.destroy();
+    const { status = answer.location ? 307 : 200, json, html, location } = answer;
+    response.writeHead(status, { 'content-type': html ? 'text/html' : 'application/json', ...(location ? { location } : {}) });
+    response.end(html ?? JSON.stringify(json));
+  });
+  servers.push(server);
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  return { port: (server.address() as AddressInfo).port, calls };
+}
+
+const error = (code: string, message = '') => ({ error: { code, message: `${message} ${secret}` } });
+const list = (...ids: string[]) => ({ json: { object: 'list', data: ids.map((id) => ({ id })) } });
+const compatible: Partial<KeyTarget> = { protocol: 'openai-compatible', models: [], isTenantSupplied: true };
+
+async function tryAt(port: number, target: Partial<KeyTarget> = {}) {
+  const call = guardedFetch({ allowPrivateHosts: [`127.0.0.1:${port}`] });
+  const check = createKeyCheck({ platformFetch: call, tenantFetch: call, timeoutMs: 500 });
+  const full = {
+    protocol: 'openai',
+    baseUrl: `http://127.0.0.1:${port}/v1`,
+    isTenantSupplied: false,
+    models: ['cheap', 'dear'],
+    ...target,
+  } as const;
+  const verdict = await check.tryKey(secret, full);
+  expect(JSON.stringify(verdict)).not.toContain(secret);
+  return verdict;
+}
+
+test('a key that lists and chats is valid, and is tried on the cheapest model it has', async () => {
+  const { port, calls } = await provider(({ call }) => (call.startsWith('GET') ? list('dear', 'embedding') : { json: { choices: [] } }));
+  expect(await tryAt(port)).toEqual({ outcome: 'valid' });
+  expect(calls.map(({ call, model }) => [call, model])).toEqual([
+    ['GET /v1/models', undefined],
+    ['POST /v1/chat/completions', 'dear'],
+  ]);
+});
+
+test('Anthropic is asked in its own words, and its dated names are understood', async () => {
+  const { port, calls } = await provider(({ call }) => (call.startsWith('GET') ? list('cheap-20251001') : { json: { type: 'message' } }));
+  expect(await tryAt(port, { protocol: 'anthropic' })).toEqual({ outcome: 'valid' });
+  expect(calls).toEqual([
+    { call: 'GET /v1/models?limit=1000', key: secret, model: undefined },
+    { call: 'POST /v1/messages', key: secret, model: 'cheap' },
+  ]);
+});
+
+test('a key that lists models but has no credit is told, since listing is free', async () => {
+  const { port } = await provider(({ call }) =>
+    call.startsWith('GET') ? list('cheap') : { status: 429, json: error('insufficient_quota') },
+  );
+  expect(await tryAt(port)).toEqual({ outcome: 'restricted', by: 'quota' });
+});
+
+test('a key that may chat but not list is kept as limited, one that may do neither has no access', async () => {
+  const forbidden = { status: 403, json: error('missing_scope') };
+  const chats = await provider(({ call }) => (call.startsWith('GET') ? forbidden : { json: { choices: [] } }));
+  expect((await tryAt(chats.port)).outcome).toBe('limited');
+  const nothing = await provider(() => forbidden);
+  expect(await tryAt(nothing.port)).toEqual({ outcome: 'restricted', by: 'access' });
+  const noModel = await provider(({ call }) => (call.startsWith('GET') ? forbidden : { status: 404, json: error('model_not_found') }));
+  expect(await tryAt(noModel.port)).toEqual({ outcome: 'restricted', by: 'access' });
+});
+
+test.each<[string, Reply]>([
+  ['a server error', { status: 500, json: {} }],
+  ['an overload', { status: 529, json: error('overloaded_error') }],
+  ['a rate limit', { status: 429, json: error('rate_limit_exceeded') }],
+  ['a page of HTML', { html: '<html>Welcome</html>' }],
+  ['JSON of another kind', { json: { hello: 'world' } }],
+  ['no answer in time', 'hang'],
+  ['a connection that breaks', 'drop'],
+])('48: %s says nothing of the key', async (_case, reply) => {
+  const { port } = await provider(() => reply);
+  expect((await tryAt(port)).outcome).toBe('unknown');
+  expect((await tryAt(port, compatible)).outcome).toBe('unknown');
+});
+
+test('48: a provider that redirects says nothing of the key, and the second address never sees it', async () => {
+  const second = await provider(() => list('cheap'));
+  const first = await provider(({ call }) => ({ location: `http://127.0.0.1:${second.port}${call.split(' ')[1]}` }));
+  expect((await tryAt(first.port)).outcome).toBe('unknown');
+  expect((await tryAt(first.port, compatible)).outcome).toBe('unknown');
+  expect(second.calls).toEqual([]);
+});
+
+test('an address that is not admitted is not called', async () => {
+  const { port, calls } = await provider(() => list('cheap'));
+  const nowhere = guardedFetch({ allowPrivateHosts: [] });
+  const check = createKeyCheck({ platformFetch: nowhere, tenantFetch: nowhere });
+  const target = { protocol: 'openai', baseUrl: `http://127.0.0.1:${port}/v1`, isTenantSupplied: true, models: [] } as const;
+  expect((await check.tryKey(secret, target)).outcome).toBe('unknown');
+  expect(calls).toEqual([]);
+});
+
+test('an endpoint whose list only key holders see needs no chat: no model is loaded', async () => {
+  const { port, calls } = await provider(({ key }) => (key === secret ? list('slow-to-load') : { status: 401, json: {} }));
+  expect(await tryAt(port, compatible)).toEqual({ outcome: 'valid' });
+  expect(calls.every(({ call }) => call === 'GET /v1/models')).toBe(true);
+});
+
+test('an endpoint whose list anybody sees is asked to chat: a wrong key is not accepted there', async () => {
+  const wrong = await provider(({ call }) => (call.startsWith('GET') ? list('a') : { status: 401, json: error('no') }));
+  expect(await tryAt(wrong.port, compatible)).toEqual({ outcome: 'invalid' });
+  const right = await provider(({ call }) =>
+    call.startsWith('GET') ? list('a') : { status: 404, json: error('model_not_found', 'no such model') },
+  );
+  expect(await tryAt(right.port, compatible)).toEqual({ outcome: 'valid' });
+});
+
+test('an endpoint without a list is asked to chat, and an address without either is told', async () => {
+  const chats = await provider(({ call }) => (call.startsWith('GET') ? { status: 404, json: {} } : { json: { choices: [] } }));
+  expect(await tryAt(chats.port, compatible)).toEqual({ outcome: 'valid' });
+  const neither = await provider(() => ({ status: 404, json: { message: 'no route matched' } }));
+  expect((await tryAt(neither.port, compatible)).outcome).toBe('unknown');
+});

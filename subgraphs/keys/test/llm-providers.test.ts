@@ -1,0 +1,89 @@
+import { newId } from '@konstruct/kit/database';
+import { testOperator } from '@konstruct/kit/testing';
+import { generateVaultKey } from '@konstruct/kit/vault';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readKeysEnv } from '../env.ts';
+import { createCatalogue } from '../provider/catalogue.ts';
+import type { ExtraProvider } from '../provider/extra-providers.ts';
+import { addDocument, keyInput, listDocument, startTestKeys, type TestKeys } from './start-keys.ts';
+
+let keys: TestKeys;
+beforeAll(async () => void (keys = await startTestKeys()));
+afterAll(() => keys.stop());
+
+const query = `{ llmProviders { id name isKeyRequired isBaseUrlRequired isPractice keyPageUrl
+  models { id name inputUsdPerMillionTokens outputUsdPerMillionTokens hundredAnswersUsd } } }`;
+interface Listed {
+  id: string;
+  models: Record<string, unknown>[];
+}
+
+test('the catalogue offers the vendors with prices as exact text, and what the configuration adds', async () => {
+  const { data } = await keys.ask(keys.service, testOperator(newId(), 'VIEWER'), query);
+  const providers = data?.['llmProviders'] as Listed[];
+  expect(providers.map(({ id }) => id)).toEqual(['practice', 'openai', 'anthropic', 'openai-compatible']);
+  expect(providers[0]).toMatchObject({ isKeyRequired: false, isPractice: true, models: [{ id: 'practice-1', hundredAnswersUsd: '0.03' }] });
+  expect(providers[3]).toMatchObject({ isBaseUrlRequired: true, keyPageUrl: null, models: [] });
+  for (const model of providers.flatMap(({ models }) => models)) {
+    for (const money of [model['inputUsdPerMillionTokens'], model['hundredAnswersUsd']]) expect(money).toMatch(/^\d+(\.\d+)?$/);
+  }
+});
+
+test('a key of a provider that has left the configuration is still listed', async () => {
+  const tenantId = newId();
+  await keys.ask(keys.service, testOperator(tenantId), addDocument, { input: keyInput() });
+  await keys.database.query(`update keys.llm_keys set provider_id = 'departed' where tenant_id = $1`, [tenantId]);
+  const { data } = await keys.ask(keys.service, testOperator(tenantId), listDocument, {
+    representations: [{ __typename: 'Tenant', id: tenantId }],
+  });
+  expect(data?.['_entities']).toMatchObject([{ llmKeys: [{ provider: { id: 'departed', isPractice: false } }] }]);
+});
+
+const environment = {
+  DATABASE_URL: 'postgres://localhost/konstruct',
+  PLATFORM_SECRET: 'x'.repeat(32),
+  SERVICE_CALL_SECRET: 'x'.repeat(32),
+  IDENTITY_PUBLIC_KEY: '{}',
+  LLM_VAULT_PUBLIC_KEY: generateVaultKey('k').publicJwk,
+};
+
+test('a pasted key goes to its vendor unless a base URL is set explicitly', () => {
+  const { OPENAI_BASE_URL, ANTHROPIC_BASE_URL } = readKeysEnv(environment);
+  expect([OPENAI_BASE_URL, ANTHROPIC_BASE_URL]).toEqual(['https://api.openai.com/v1', 'https://api.anthropic.com/v1']);
+  expect(readKeysEnv({ ...environment, OPENAI_BASE_URL: 'https://eu.api.openai.com/v1/' }).OPENAI_BASE_URL).toBe(
+    'https://eu.api.openai.com/v1',
+  );
+});
+
+test('62: production refuses stand-ins, and says which', () => {
+  const production = { ...environment, NODE_ENV: 'production' };
+  expect(() => readKeysEnv(production)).not.toThrow();
+  expect(() => readKeysEnv({ ...production, OPENAI_BASE_URL: 'http://127.0.0.1:9/v1' })).toThrow('OPENAI_BASE_URL');
+  const practice = {
+    id: 'practice',
+    name: 'P',
+    protocol: 'openai',
+    baseUrl: 'https://p.example.com',
+    isKeyRequired: false,
+    isPractice: true,
+    models: [],
+  };
+  expect(() => readKeysEnv({ ...production, EXTRA_LLM_PROVIDERS: JSON.stringify([practice]) })).toThrow('"practice"');
+});
+
+test('a fault in the environment is told by its name, and a configured provider may not take a vendor’s id', () => {
+  expect(() => readKeysEnv({ ...environment, EXTRA_LLM_PROVIDERS: '{' })).toThrow('EXTRA_LLM_PROVIDERS');
+  expect(() => readKeysEnv({ ...environment, EXTRA_LLM_PROVIDERS: '[{"id":"x","price":0.15}]' })).toThrow('EXTRA_LLM_PROVIDERS');
+  expect(() => readKeysEnv({ ...environment, LLM_ALLOW_PRIVATE_HOSTS: 'ollama' })).toThrow('LLM_ALLOW_PRIVATE_HOSTS');
+  const shadow = {
+    id: 'openai',
+    name: 'Evil',
+    protocol: 'openai',
+    baseUrl: 'https://evil.example.com',
+    isKeyRequired: true,
+    isPractice: false,
+    keyPageUrl: null,
+    models: [],
+  } satisfies ExtraProvider;
+  expect(() => createCatalogue({ openaiBaseUrl: '', anthropicBaseUrl: '', extra: [shadow] })).toThrow('EXTRA_LLM_PROVIDERS');
+});
