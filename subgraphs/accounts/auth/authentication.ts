@@ -1,6 +1,7 @@
 import { type Directory, newId } from '@konstruct/kit/database';
 import type { Logger } from '@konstruct/kit/service';
 import { betterAuth } from 'better-auth';
+import { isAPIError } from 'better-auth/api';
 import { PostgresDialect } from 'kysely';
 import type { Pool } from 'pg';
 import type { PostMail } from '../mail/post-mail.ts';
@@ -74,7 +75,12 @@ export function createAuthentication({ publicUrl, secret, pool, directory, postM
     verification: { ...tableNames.verification, storeIdentifier: 'hashed' },
     rateLimit: { enabled: true, ...defaultRateLimit, customRules: rateLimits, customStorage: createRateLimitStorage(directory) },
     hooks: createAuthHooks({ directory, postMail, publicUrl }),
-    onAPIError: { errorURL: new URL('/sign-in', publicUrl).href },
+    onAPIError: {
+      errorURL: new URL('/sign-in', publicUrl).href,
+      onError: (error) => {
+        if (!isAPIError(error)) log.error({ error: String(error) }, 'a sign-in path failed');
+      },
+    },
     advanced: {
       database: { generateId: () => newId(), validateSchema: false },
       ipAddress: { ipAddressHeaders: [clientAddressHeader] },
@@ -84,7 +90,7 @@ export function createAuthentication({ publicUrl, secret, pool, directory, postM
       disableCSRFCheck: false,
     },
     logger: {
-      level: 'warn',
+      level: 'error',
       log: (level, message, ...details) => log[level]({ details: details.map(String) }, message),
     },
   });

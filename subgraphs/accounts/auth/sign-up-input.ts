@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-/** What one may send to sign up; better-auth checks address and password once more, and says what is wrong with them. */
-export const signUpInput = z.object({
+/** What one may send to sign up, and nothing else: better-auth would take a picture's address, too. */
+export const signUpInput = z.strictObject({
   name: z
     .string()
     .trim()
@@ -11,4 +11,5 @@ export const signUpInput = z.object({
   email: z.email('Check the e-mail address.').max(254, 'Check the e-mail address.'),
   password: z.string().min(10, 'Choose a password of at least 10 characters.').max(128, 'Choose a password of at most 128 characters.'),
   callbackURL: z.string().optional(),
+  rememberMe: z.boolean().optional(),
 });

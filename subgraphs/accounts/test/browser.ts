@@ -1,0 +1,50 @@
+import { randomInt } from 'node:crypto';
+
+export interface AuthAnswer {
+  readonly status: number;
+  readonly body: Record<string, unknown>;
+  readonly location: string | null;
+  readonly cookies: readonly string[];
+}
+
+/** A browser with a jar of its own, as the service sees it behind the gateway: each at an address of its own. */
+export function createBrowser(serviceUrl: string, publicUrl: string) {
+  const jar = new Map<string, string>();
+  const address = `10.${randomInt(256)}.${randomInt(256)}.${randomInt(1, 255)}`;
+
+  async function request(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<AuthAnswer> {
+    const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
+    const response = await fetch(`${serviceUrl}/api/auth${path}`, {
+      method,
+      redirect: 'manual',
+      headers: {
+        origin: publicUrl,
+        'x-konstruct-client-ip': address,
+        ...(cookie ? { cookie } : {}),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const cookies = response.headers.getSetCookie();
+    for (const line of cookies) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
+      if (value === '' || /max-age=0/i.test(line)) jar.delete(name);
+      else jar.set(name, value);
+    }
+    const text = await response.text();
+    const parsed = text.startsWith('{') ? (JSON.parse(text) as Record<string, unknown>) : { text };
+    return { status: response.status, body: parsed, location: response.headers.get('location'), cookies };
+  }
+
+  return {
+    jar,
+    get: (path: string, headers?: Record<string, string>) => request('GET', path, undefined, headers),
+    post: (path: string, body: unknown, headers?: Record<string, string>) => request('POST', path, body, headers),
+    request,
+    /** Follows a mailed link, which leads to the public address. */
+    open: (link: string) => request('GET', link.replace(`${publicUrl}/api/auth`, '')),
+    /** Whether the jar holds a session that is good. */
+    isSignedIn: async () => 'user' in (await request('GET', '/get-session')).body,
+  };
+}

@@ -1,0 +1,95 @@
+import { randomBytes } from 'node:crypto';
+import { type Database, newId, openDatabase } from '@konstruct/kit/database';
+import { send } from '@konstruct/kit/jobs';
+import type { Running } from '@konstruct/kit/service';
+import { createTestDatabase, createTestIdentity, type TestDatabase, type TestIdentity, testOperator, until } from '@konstruct/kit/testing';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { start } from '../main.ts';
+
+let database: TestDatabase;
+let identity: TestIdentity;
+let billing: Running;
+/** Writes letters as the service that founds companies does. */
+let sender: Database;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  identity = await createTestIdentity();
+  sender = await openDatabase({ service: 'accounts', entities: [], directoryEntities: [], sends: [] }, database.connection);
+  billing = await start({
+    DATABASE_URL: database.connection.databaseUrl,
+    PLATFORM_SECRET: database.connection.platformSecret,
+    IDENTITY_PUBLIC_KEY: identity.publicJwk,
+    SERVICE_CALL_SECRET: randomBytes(32).toString('hex'),
+    LOG_LEVEL: 'error',
+    NODE_ENV: 'test',
+  });
+});
+afterAll(async () => {
+  await billing.stop();
+  await sender.close();
+  await database.drop();
+});
+
+async function tellFounded(tenantId: string, times = 1) {
+  for (let index = 0; index < times; index += 1) {
+    await sender.forTenant(tenantId).transactional((tx) => send(tx, 'billing.found_tenant', tenantId, { tenantId, version: 1 }));
+  }
+  await until(async () => (await letters(tenantId, 'billing')).length === 0);
+}
+
+const letters = (tenantId: string, addressee: string) =>
+  database.query<{ body: unknown }>('select body from jobs.letters where tenant_id = $1 and addressee = $2', [tenantId, addressee]);
+
+const subscriptionOf = (actorTenant: string, asked: string, role = 'OWNER') =>
+  identity.ask(
+    billing,
+    testOperator(actorTenant, role),
+    'query ($them: [_Any!]!) { _entities(representations: $them) { ... on Tenant { subscription { status agentQuota answerLimit } } } }',
+    { them: [{ __typename: 'Tenant', id: asked }] },
+  );
+
+test('a founded company gets the evaluation, and the answering service hears of it', async () => {
+  const tenantId = newId();
+  await tellFounded(tenantId);
+  expect((await subscriptionOf(tenantId, tenantId)).data).toEqual({
+    _entities: [{ subscription: { status: 'NONE', agentQuota: 1, answerLimit: 50 } }],
+  });
+  expect(await letters(tenantId, 'agents')).toEqual([
+    { body: { version: 1, status: 'NONE', agentQuota: 1, answerLimit: 50, mayAnswer: true } },
+  ]);
+});
+
+test('a company that is said to be founded three times has one entitlement, told once', async () => {
+  const tenantId = newId();
+  await tellFounded(tenantId, 3);
+  expect(await database.query('select version from billing.entitlements where tenant_id = $1', [tenantId])).toEqual([{ version: 1 }]);
+  expect(await letters(tenantId, 'agents')).toHaveLength(1);
+});
+
+test('another company’s subscription is not found', async () => {
+  const [mine, theirs] = [newId(), newId()];
+  await tellFounded(theirs);
+  expect((await subscriptionOf(mine, theirs)).data).toEqual({ _entities: [null] });
+  expect((await subscriptionOf(mine, mine)).data).toEqual({ _entities: [{ subscription: null }] });
+});
+
+test.each(['MEMBER', 'VIEWER'])('a %s does not see the subscription', async (role) => {
+  const tenantId = newId();
+  await tellFounded(tenantId);
+  const answer = await subscriptionOf(tenantId, tenantId, role);
+  expect(answer.data).toEqual({ _entities: [{ subscription: null }] });
+  expect(answer.errors?.[0]?.extensions).toMatchObject({ code: 'FORBIDDEN' });
+});
+
+test('anybody sees the plans, the cheapest first', async () => {
+  const query = '{ plans { id name interval trialDays pricePerAgent { amountMinor currency } } }';
+  expect(await identity.ask(billing, { kind: 'anonymous' }, query)).toMatchObject({
+    data: {
+      plans: [
+        { interval: 'MONTH', trialDays: 14, pricePerAgent: { currency: 'USD' } },
+        { interval: 'YEAR', trialDays: 14, pricePerAgent: { currency: 'USD' } },
+      ],
+    },
+  });
+});
