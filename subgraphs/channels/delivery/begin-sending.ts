@@ -40,7 +40,7 @@ export async function beginSending(
     const channel = await tx.findOneOrFail(Channel, { tenantId, id: channelId });
     if (!channel.canSend() || !channel.sealedToken) {
       // Kept, not lost: a reconnect sends it.
-      message.reason = `It waits until ${channel.name} is connected again.`;
+      message.reason = `It waits until ${channel.name} is connected again. ${channel.statusReason ?? ''}`.trim();
       return null;
     }
     message.state = 'SENDING';

@@ -171,6 +171,39 @@ test('an event of an unknown workspace is dropped with a note, one that cannot b
   await room.db.query("delete from channels_directory.inbox where external_id = 'Ev-poison'");
 });
 
+test('a crash after the message was handed on, before the inbox knew, does not hand it on twice', async () => {
+  const { channel, message } = await say({ channel: 'dm', text: 'once only' });
+  await until(async () => (await messages()).length === 1);
+  await room.settled();
+  const { teams } = await room.slack<{ teams: { id: string }[] }>('state');
+  const body = JSON.stringify({ team_id: teams[0]?.id, event: { type: 'message', channel_type: 'im', channel, ts: message.ts, user: message.user, text: 'once only' } });
+  await room.db.query(
+    `update channels_directory.inbox set promoted_at = null, body = $1 where id = (select id from channels_directory.inbox where note is null order by id desc limit 1)`,
+    [Buffer.from(body)],
+  );
+  await say({ channel: 'dm', text: 'the next' });
+  await until(async () => (await messages()).length === 2);
+  await room.settled();
+  expect((await messages()).map(({ text }) => text)).toEqual(['once only', 'the next']);
+});
+
+test('14 while the database is away Slack is told so, and what it sends again is taken', async () => {
+  const name = new URL(room.db.ownerUrl).pathname.slice(1);
+  await room.db.query(`revoke connect on database ${name} from konstruct_channels_directory`);
+  await room.db.query("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and usename = 'konstruct_channels_directory'");
+  expect((await post(event('Ev-away'))).status).toBeGreaterThanOrEqual(500);
+  await room.db.query(`grant connect on database ${name} to konstruct_channels_directory`);
+  await until(async () => (await post(event('Ev-away'))).status === 200);
+  expect((await inbox()).filter(({ external_id: id }) => id === 'Ev-away')).toHaveLength(1);
+});
+
+test('many events at once are stored, each once', async () => {
+  const ids = Array.from({ length: 150 }, (_, index) => `Ev-many-${index % 100}`);
+  const answers = await Promise.all(ids.map((id) => post(event(id))));
+  expect(answers.every(({ status }) => status === 200)).toBe(true);
+  expect((await inbox()).filter(({ external_id: id }) => id.startsWith('Ev-many-'))).toHaveLength(100);
+});
+
 test('a nul byte in a message harms neither it nor the events beside it', async () => {
   const texts = ['before', 'a\0b', 'after'];
   await Promise.all(texts.map((text) => say({ channel: 'dm', text })));

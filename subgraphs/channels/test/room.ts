@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { type AddressInfo, createServer } from 'node:net';
 import { type Database, openDatabase } from '@konstruct/kit/database';
 import { type Actor, tenantOf } from '@konstruct/kit/identity';
 import { send } from '@konstruct/kit/jobs';
 import { createLogger, type Running } from '@konstruct/kit/service';
 import { createTestDatabase, createTestIdentity, type TestDatabase, type TestIdentity, testOperator, until } from '@konstruct/kit/testing';
-import { generateVaultKey } from '@konstruct/kit/vault';
+import { generateVaultKey, type Sealer, sealer } from '@konstruct/kit/vault';
 import { startSlack } from '@konstruct/sandbox/slack';
 import { startChannels } from '../app.ts';
 import { readChannelsEnv } from '../env.ts';
@@ -35,6 +36,7 @@ export interface Room {
   readonly slackUrl: string;
   readonly db: TestDatabase;
   readonly identity: TestIdentity;
+  readonly sealer: Sealer;
   ask<T = Record<string, unknown>>(actor: Actor, query: string, variables?: object): Promise<T>;
   /** Calls the stand-in's control. */
   slack<T = unknown>(path: string, body?: object, method?: string): Promise<T>;
@@ -54,6 +56,15 @@ export interface Room {
   settled(): Promise<void>;
   restart(): Promise<void>;
   stop(): Promise<void>;
+}
+
+/** A port that nothing listens on. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
 }
 
 export const operator = (more: Parameters<typeof testOperator>[2] = {}) => testOperator(randomUUID(), 'OWNER', more);
@@ -79,7 +90,7 @@ export async function openRoom(environment: Record<string, string> = {}): Promis
     SLACK_AUTHORIZE_URL: `${slackServer.url}/oauth/v2/authorize`,
     ...environment,
   });
-  const log = createLogger({ name: 'channels', level: 'warn' });
+  const log = createLogger({ name: 'channels', level: 'silent' });
   let service = await startChannels(env, log);
   const agents: Database = await openDatabase({ service: 'agents', entities: [], directoryEntities: [], sends: [] }, { ...db.connection, poolSize: 1 });
 
@@ -99,6 +110,7 @@ export async function openRoom(environment: Record<string, string> = {}): Promis
     slackUrl: slackServer.url,
     db,
     identity,
+    sealer: sealer(vault.publicJwk),
     slack,
     async ask<T>(actor: Actor, query: string, variables?: object) {
       const { data, errors } = await identity.ask(service, actor, query, variables);
