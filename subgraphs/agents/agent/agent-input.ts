@@ -9,13 +9,16 @@ function isLanguageTag(tag: string): boolean {
   }
 }
 
+/** Text that the database takes: it refuses the character NUL. */
+export const storable = z.string().regex(/^[^\0]*$/, 'It holds a character that cannot be stored.');
+
 const required = (what: string) => ({ error: `Say ${what}.` });
 const upTo = (length: number) => `At most ${length.toLocaleString('en')} characters fit here.`;
 
-const name = z.string().trim().min(1, required('what the employee is called')).max(80, upTo(80));
-const role = z.string().trim().min(1, required('what the employee is, such as “Front desk”')).max(120, upTo(120));
-const instructions = z.string().trim().min(1, required('how the employee should behave')).max(10_000, upTo(10_000));
-const knowledge = z.string().trim().max(50_000, upTo(50_000));
+const name = storable.trim().min(1, required('what the employee is called')).max(80, upTo(80));
+const role = storable.trim().min(1, required('what the employee is, such as “Front desk”')).max(120, upTo(120));
+const instructions = storable.trim().min(1, required('how the employee should behave')).max(10_000, upTo(10_000));
+const knowledge = storable.trim().max(50_000, upTo(50_000));
 const language = z
   .string()
   .trim()
@@ -23,8 +26,8 @@ const language = z
   .refine((tag) => tag === '' || isLanguageTag(tag), 'Write a language tag such as “en”, “de” or “pt-BR”.')
   .transform((tag) => (tag === '' ? null : tag));
 const answerLength = z.enum(['SHORT', 'MEDIUM', 'LONG']);
-const providerId = z.string().min(1, required('whom the answers come from')).max(100, upTo(100));
-const modelId = z.string().trim().min(1, required('which model answers')).max(200, upTo(200));
+const providerId = storable.min(1, required('whom the answers come from')).max(100, upTo(100));
+const modelId = storable.trim().min(1, required('which model answers')).max(200, upTo(200));
 const llmKeyId = z.guid('There is no such key.').transform((id) => id.toLowerCase());
 const monthlyBudgetUsd = z
   .string()
@@ -43,7 +46,7 @@ export const createAgentInput = z.object({
   modelId,
   llmKeyId: llmKeyId.nullish().transform((id) => id ?? null),
   monthlyBudgetUsd: monthlyBudgetUsd.nullish().transform((amount) => amount ?? null),
-  idempotencyKey: z.string().min(1).max(200),
+  idempotencyKey: storable.min(1).max(200),
 });
 
 /** The input of `updateAgent`: what is absent stays. Null takes a language, a key or a budget away, and elsewhere means absent. */

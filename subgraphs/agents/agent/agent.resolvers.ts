@@ -1,5 +1,6 @@
 import { decodeCursor, pageOf, pageSize } from '@konstruct/kit/graph';
 import { isAllowed } from '@konstruct/schema/permissions';
+import { Decimal } from 'decimal.js';
 import type { Resolvers } from '../generated/resolvers.ts';
 import { Agent } from './agent.entity.ts';
 import { archiveAgent } from './archive-agent.ts';
@@ -31,6 +32,7 @@ export const agentResolvers = (rules: ModelChoiceRules) =>
     },
     Agent: {
       __resolveReference: ({ id }, { loaders }) => loaders.agent.load(id),
+      monthlyBudgetUsd: ({ monthlyBudgetUsd: amount }) => (amount ? new Decimal(amount).toFixed() : null),
       llmKey: ({ llmKeyId }) => (llmKeyId ? { id: llmKeyId } : null),
       viewerCanManage: (_agent, _args, { actor }) => isAllowed(actor, 'agents:manage'),
     },

@@ -49,6 +49,10 @@ export async function updateAgent(context: Context, input: UpdateAgentInput, rul
     await tx.flush();
     await announceAgent(tx, agent);
     await wakeWaiting(tx, tenantId, { causes: ['BUDGET', 'KEY', 'PROVIDER'], agentId: agent.id });
+    // The usage service may hear of a raised budget a moment after the first try.
+    for (const seconds of [2, 10]) {
+      await wakeWaiting(tx, tenantId, { causes: ['BUDGET'], agentId: agent.id }, new Date(clock.now().getTime() + seconds * 1000));
+    }
     await tellLive(tx, tenantId, 'agents');
     return { __typename: 'UpdateAgentSuccess' as const, agent };
   });

@@ -13,7 +13,7 @@ const letter = z.object({
   channelId: z.uuid(),
   channelKind: z.literal('SLACK'),
   contactId: z.uuid(),
-  contactName: z.string(),
+  contactName: z.string().transform((name) => name.slice(0, 200)),
   threadKey: z.string(),
   text: z.string(),
   sentAt: z.iso.datetime({ offset: true }),

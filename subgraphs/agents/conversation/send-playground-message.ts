@@ -4,6 +4,7 @@ import { tellLive } from '@konstruct/kit/live';
 import { LockMode } from '@mikro-orm/core';
 import { z } from 'zod';
 import { Agent } from '../agent/agent.entity.ts';
+import { storable } from '../agent/agent-input.ts';
 import { type Context, tenantIdOf } from '../context.ts';
 import type { SendPlaygroundMessageInput } from '../generated/resolvers.ts';
 import { askForAnswer } from './ask-for-answer.ts';
@@ -11,8 +12,8 @@ import { Conversation } from './conversation.entity.ts';
 import { Message } from './message.entity.ts';
 
 const shape = z.object({
-  text: z.string().trim().min(1, 'Write something to the employee.').max(10_000, 'At most 10,000 characters fit in one message.'),
-  idempotencyKey: z.string().min(1).max(200),
+  text: storable.trim().min(1, 'Write something to the employee.').max(10_000, 'At most 10,000 characters fit in one message.'),
+  idempotencyKey: storable.min(1).max(200),
 });
 
 /** Writes to an employee from the portal, once per idempotency key; the answer follows in the same conversation. */

@@ -9,7 +9,7 @@ export interface Mended {
   readonly agentId?: string;
 }
 
-/** Has what waits for these causes tried again, once the transaction that mends them commits. */
-export async function wakeWaiting(tx: EntityManager, tenantId: string, mended: Mended): Promise<void> {
-  await enqueue(tx, 'agents.retry_waiting', { tenantId, ...mended });
+/** Has what waits for these causes tried again, once the transaction that mends them commits, or later at `at`. */
+export async function wakeWaiting(tx: EntityManager, tenantId: string, mended: Mended, at?: Date): Promise<void> {
+  await enqueue(tx, 'agents.retry_waiting', { tenantId, ...mended }, at && { runAt: at });
 }

@@ -46,7 +46,8 @@ export function createModel(fetch: typeof globalThis.fetch): Model {
           maxRetries: 0,
           abortSignal: signal,
         });
-        return { kind: 'answered', text: text.trim(), tokens: tokensIn(usage) };
+        // The database refuses the character NUL.
+        return { kind: 'answered', text: text.replaceAll('\0', '').trim(), tokens: tokensIn(usage) };
       } catch (error) {
         return withoutKey(failureOf(error), call.apiKey);
       }

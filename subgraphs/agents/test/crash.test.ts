@@ -1,0 +1,112 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { join } from 'node:path';
+import { openDatabase } from '@konstruct/kit/database';
+import { createServiceCaller } from '@konstruct/kit/identity';
+import { createLogger } from '@konstruct/kit/service';
+import { until } from '@konstruct/kit/testing';
+import { opener } from '@konstruct/kit/vault';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { database as declared } from '../database.ts';
+import { answer } from '../runtime/answer.job.ts';
+import { usageBudgets } from '../runtime/budget.adapter.ts';
+import { storedKeys } from '../runtime/key-store.adapter.ts';
+import { createModel } from '../runtime/model.adapter.ts';
+import { configureProviders } from '../runtime/provider.ts';
+import { OvertakenError, type Runtime } from '../runtime/runtime.ts';
+import { type House, openHouse } from './house.ts';
+
+let house: House;
+beforeAll(async () => {
+  house = await openHouse();
+});
+afterAll(() => house.close());
+
+const openRuns = (tenantId: string, state: string) =>
+  house.database.query<{ id: string }>('select id from agents.runs where tenant_id = $1 and state = $2', [tenantId, state]);
+
+function startProcess(): ChildProcess {
+  const script = `import(${JSON.stringify(join(import.meta.dirname, '../main.ts'))}).then(({ start }) => start(process.env)).then(() => console.log('ready'))`;
+  return spawn(process.execPath, ['--input-type=module', '-e', script], { env: { PATH: process.env['PATH'], ...house.source }, stdio: ['ignore', 'pipe', 'inherit'] });
+}
+const ready = (child: ChildProcess) => new Promise<void>((resolve) => child.stdout?.once('data', () => resolve()));
+
+test('a crash while the model is answering leads to one answer, one completed and one interrupted event, and nothing left open', async () => {
+  await house.start();
+  const { tenantId, operator } = await house.company();
+  await house.hire(operator);
+  await house.stop();
+
+  const first = startProcess();
+  await ready(first);
+  await house.fault({ match: '/v1/chat', hang: true });
+  await house.write(tenantId, {});
+  await until(async () => (await openRuns(tenantId, 'CALLING')).length > 0);
+  first.kill('SIGKILL');
+  const second = startProcess();
+  await ready(second);
+  try {
+    await until(async () => (await house.answers(tenantId)).length > 0, 30_000);
+    expect(await house.states(tenantId)).toEqual(['ANSWERED']);
+    expect(await house.answers(tenantId)).toHaveLength(1);
+    const settled = await house.settled(tenantId);
+    expect(settled.map(({ outcome }) => outcome).toSorted()).toEqual(['completed', 'interrupted']);
+    const cut = settled.find(({ outcome }) => outcome === 'interrupted');
+    expect(cut?.costUsd).toBe(house.neighbours.reservations.find(({ runId }) => runId === cut?.runId)?.amountUsd);
+    expect(await house.database.query(`select from agents.runs where tenant_id = $1 and state in ('RESERVING', 'CALLING')`, [tenantId])).toEqual([]);
+    expect(await house.database.query('select used_count, open_count from agents.entitlements where tenant_id = $1', [tenantId])).toEqual([{ used_count: 1, open_count: 0 }]);
+  } finally {
+    second.kill('SIGKILL');
+  }
+});
+
+/** The loop that answers, without the queue: what runs when two workers believe that a job is theirs. */
+async function bareRuntime() {
+  const { source } = house;
+  const database = await openDatabase(declared, house.database.connection);
+  const call = createServiceCaller({ secret: source.SERVICE_CALL_SECRET, from: 'agents' });
+  const runtime: Runtime = {
+    database,
+    clock: { now: () => new Date() },
+    log: createLogger({ name: 'agents', level: 'silent' }),
+    providers: configureProviders({ openaiBaseUrl: source.OPENAI_BASE_URL, anthropicBaseUrl: source.ANTHROPIC_BASE_URL, extra: JSON.parse(source.EXTRA_LLM_PROVIDERS) }),
+    budgets: usageBudgets(source.USAGE_URL, call),
+    keys: storedKeys(source.KEYS_URL, call),
+    vault: opener(source.LLM_VAULT_KEYS),
+    model: createModel(fetch),
+    modelTimeoutMs: 20_000,
+    retryUnitMs: 100,
+  };
+  return { runtime, close: () => database.close() };
+}
+
+test('a zombie attempt cannot commit: it throws, and what it was answered is thrown away', async () => {
+  await house.start();
+  const { tenantId, operator } = await house.company();
+  await house.hire(operator);
+  await house.write(tenantId, {});
+  const [row] = await until(async () => {
+    const rows = await house.database.query<{ id: string }>('select id from agents.conversations where tenant_id = $1', [tenantId]);
+    return rows.length > 0 && rows;
+  });
+  await house.stop();
+  await house.database.query('delete from agents.runs where tenant_id = $1', [tenantId]);
+  await house.database.query(`update agents.messages set answer_state = 'PENDING' where tenant_id = $1 and author = 'CONTACT'`, [tenantId]);
+  const before = (await house.answers(tenantId)).length;
+  const settledBefore = (await house.settled(tenantId)).length;
+
+  const { runtime, close } = await bareRuntime();
+  try {
+    await house.fault({ match: '/v1/chat', delayMs: 2_000 });
+    const payload = { tenantId, conversationId: row?.id };
+    const job = { id: '1', attempt: 1, isLast: false, signal: new AbortController().signal };
+    const zombie = expect(answer(runtime)(payload, job)).rejects.toThrow(OvertakenError);
+    await until(async () => (await openRuns(tenantId, 'CALLING')).length > 0);
+    await answer(runtime)(payload, { ...job, attempt: 2 });
+    await zombie;
+    expect(await house.answers(tenantId)).toHaveLength(before + 1);
+    const outcomes = (await house.settled(tenantId)).slice(settledBefore).map(({ outcome }) => outcome);
+    expect(outcomes).toEqual(['interrupted', 'completed']);
+  } finally {
+    await close();
+  }
+});
