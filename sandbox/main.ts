@@ -49,6 +49,8 @@ try {
   };
   process.once('SIGTERM', () => void stop());
   process.once('SIGINT', () => void stop());
+  // A launcher that dies without a word would otherwise leave the ports taken.
+  if (process.connected) process.once('disconnect', () => void stop());
   // Whoever started this is gone: nobody else would end it.
   process.once('disconnect', () => void stop());
 } catch (error) {

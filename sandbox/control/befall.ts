@@ -31,6 +31,7 @@ export async function befall(
     return;
   }
   if (rule.headers !== undefined) reply.headers(rule.headers);
+  if (rule.hangAfterAccept === true) swallow(reply);
   if (rule.dropAfterAccept === true) cut(request, reply, 0);
   if (rule.cutAfterBytes !== undefined) cut(request, reply, rule.cutAfterBytes);
 }
@@ -65,4 +66,11 @@ function cut(request: FastifyRequest, reply: FastifyReply, allowed: number): voi
     if (allowed === 0) destroy();
     return raw;
   }) as typeof raw.end;
+}
+
+/** Lets the handler do its work, and its answer go nowhere. */
+function swallow(reply: FastifyReply): void {
+  const { raw } = reply;
+  raw.write = () => true;
+  raw.end = () => raw;
 }

@@ -21,6 +21,8 @@ export interface FaultRule {
   dropBeforeAccept?: boolean;
   /** Do what was asked, then destroy the socket instead of answering. */
   dropAfterAccept?: boolean;
+  /** Do what was asked, then never answer. */
+  hangAfterAccept?: boolean;
   /** Destroy the socket once this many bytes of the answer's body went out: a stream cut in the middle. */
   cutAfterBytes?: number;
 }

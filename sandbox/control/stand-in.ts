@@ -127,7 +127,7 @@ export async function createStandIn(vendor: Vendor): Promise<StandIn> {
 }
 
 /** The request's path without its query. */
-export function pathOf(request: FastifyRequest): string {
+function pathOf(request: FastifyRequest): string {
   return request.url.split('?', 1)[0] ?? '/';
 }
 

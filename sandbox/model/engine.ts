@@ -22,13 +22,13 @@ export interface Ask {
 }
 
 /** A tool call, only ever from a scripted answer. */
-export interface ToolCall {
+interface ToolCall {
   name: string;
   arguments: unknown;
 }
 
 /** Tokens of one request. */
-export interface Usage {
+interface Usage {
   /** All of the prompt, cached part included. */
   promptTokens: number;
   cachedTokens: number;
@@ -59,7 +59,7 @@ export interface ScriptedAnswer {
 }
 
 /** Everything about the model that can be set while it runs. */
-export interface EngineSettings {
+interface EngineSettings {
   latencyMs: number;
   /** Between two pieces of a stream. */
   pieceDelayMs: number;

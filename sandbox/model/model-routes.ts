@@ -108,7 +108,7 @@ function versionRefusal(request: FastifyRequest): Refusal | undefined {
 }
 
 /** Whether a request speaks Anthropic's protocol: one path, `/v1/models`, belongs to both vendors. */
-export function isAnthropic(request: FastifyRequest): boolean {
+function isAnthropic(request: FastifyRequest): boolean {
   return request.headers['anthropic-version'] !== undefined || request.headers['x-api-key'] !== undefined;
 }
 

@@ -27,7 +27,7 @@ export function sendPage(reply: FastifyReply, frame: Frame, status = 200): Fasti
         ${(frame.scripts ?? []).map((name) => html`<script type="module" src="/assets/${name}"></script>`)}
       </head>
       <body>
-        <p class="notice">Stand-in for ${frame.vendor} — nothing leaves this machine</p>
+        <aside class="notice" aria-label="About this page">Stand-in for ${frame.vendor} — nothing leaves this machine</aside>
         ${frame.body}
       </body>
     </html>`;

@@ -4,6 +4,9 @@ import { describeMessage, mentionEvent, messageEvent, wrap, type SlackEvent } fr
 import type { SlackContext } from './slack-context.ts';
 import type { Channel, Install, Message, Team } from './workspace.ts';
 
+/** How many messages a channel remembers; a load test would otherwise make every save slower than the last. */
+const KEPT = 2000;
+
 /** What a human writes. */
 export interface HumanWords {
   userId: string;
@@ -107,7 +110,7 @@ export function deleteMessage(context: SlackContext, team: Team, channel: Channe
 }
 
 /** Sends an event to the app if it is installed, subscribed and allowed to see it. */
-export function emit(context: SlackContext, team: Team, channel: Channel, event: SlackEvent, extra: Record<string, unknown> = {}): void {
+function emit(context: SlackContext, team: Team, channel: Channel, event: SlackEvent, extra: Record<string, unknown> = {}): void {
   const install = findActiveInstall(context.state.value, team.id);
   if (install === undefined || !mayHear(context, install, team, channel, event)) return;
   context.courier.send(wrap(team, install, event, context.clock.now(), extra));
@@ -130,6 +133,7 @@ export function join(channel: Channel, team: Team): void {
 
 function keep(context: SlackContext, channel: Channel, message: Message): void {
   channel.messages.push(message);
+  if (channel.messages.length > KEPT) channel.messages = channel.messages.slice(-KEPT);
   context.state.changed();
   context.notify();
 }

@@ -9,7 +9,7 @@ export interface Human {
 }
 
 /** A reaction and who gave it. */
-export interface Reaction {
+interface Reaction {
   name: string;
   users: string[];
 }
@@ -67,7 +67,7 @@ export interface Install {
 }
 
 /** A code on its way from the consent page to `oauth.v2.access`. */
-export interface InstallCode {
+interface InstallCode {
   code: string;
   clientId: string;
   teamId: string;

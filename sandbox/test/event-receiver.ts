@@ -2,7 +2,7 @@ import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** One POST that arrived. */
-export interface Received {
+interface Received {
   headers: IncomingHttpHeaders;
   raw: string;
   body: { type: string; event_id: string; event: Record<string, unknown> } & Record<string, unknown>;

@@ -10,6 +10,7 @@ test('Slack’s marks become HTML', () => {
   );
   expect(render('<@U1> hi')).toBe('<span class="mention">@name of U1</span> hi');
   expect(render('a\nb')).toBe('a<br>b');
+  for (const quoted of ['&gt; said', '> said']) expect(render(quoted)).toBe('<span class="quote">said</span>');
 });
 
 test('Markdown that is not Slack’s stays visible as it was written', () => {

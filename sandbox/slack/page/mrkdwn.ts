@@ -35,7 +35,7 @@ function renderLines(text: string, nameOf: NameOf): string {
   return text
     .split('\n')
     .map((line) => {
-      const quote = /^&gt; ?(.*)$/.exec(line);
+      const quote = /^(?:&gt;|>) ?(.*)$/.exec(line);
       return quote === null ? renderInline(line, nameOf) : `<span class="quote">${renderInline(quote[1] ?? '', nameOf)}</span>`;
     })
     .join('<br>');

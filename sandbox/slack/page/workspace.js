@@ -8,6 +8,13 @@ function toEnd() {
   if (list) list.scrollTop = list.scrollHeight;
 }
 
+// The server writes UTC, the browser knows better.
+function localise() {
+  for (const time of list?.querySelectorAll('time') ?? []) {
+    time.textContent = new Date(time.dateTime).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
+  }
+}
+
 let refreshing = Promise.resolve();
 function refresh() {
   refreshing = refreshing.then(async () => {
@@ -18,11 +25,13 @@ function refresh() {
     const isAtEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 80;
     list.innerHTML = markup;
     list.dataset.shown = markup;
+    localise();
     if (isAtEnd) toEnd();
   });
 }
 
 if (workspace && list && form && text) {
+  localise();
   toEnd();
   const updates = new EventSource(workspace.dataset.updates);
   updates.addEventListener('message', refresh);
@@ -47,8 +56,4 @@ if (workspace && list && form && text) {
     event.preventDefault();
     form.requestSubmit();
   });
-}
-
-for (const select of document.querySelectorAll('.chooser select')) {
-  select.addEventListener('change', () => select.form.requestSubmit());
 }
