@@ -146,7 +146,7 @@ test.each([301, 302, 303, 307, 308])('46: an admitted host that answers %i to lo
   expect(calls).toEqual([]);
 });
 
-test('an admitted pair is called as any address, and no other port of that host', async () => {
+test('an admitted pair is called like a public address, and no other port of that host is', async () => {
   const get = guardedFetch(platform());
   const body = JSON.stringify({ text: 'ü' });
   const answer = await get(new Request(`http://127.0.0.1:${admittedPort}/`, { method: 'POST', headers: { 'x-key': 'k1' }, body }));
