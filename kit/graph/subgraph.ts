@@ -2,7 +2,7 @@ import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import fastifyApollo, { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
-import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import fastify, { LogController, type FastifyInstance, type FastifyRequest } from 'fastify';
 import { GraphQLError, type GraphQLSchema, parse } from 'graphql';
 import type { Actor } from '../identity/actor.ts';
 import { identityHeader, type IdentityVerifier } from '../identity/identity-token.ts';
@@ -54,7 +54,7 @@ async function actorOf(request: FastifyRequest, verifier: IdentityVerifier): Pro
 /** Starts a subgraph: `/graphql` for the gateway, `/healthz`, `/readyz` and the service's own routes. */
 export async function startSubgraph<TContext extends { actor: Actor }>(options: SubgraphOptions<TContext>): Promise<Running> {
   const { name, log } = options;
-  const http = fastify({ loggerInstance: log, disableRequestLogging: true, requestIdHeader: 'x-request-id', bodyLimit: 1_048_576 });
+  const http = fastify({ loggerInstance: log, logController: new LogController({ disableRequestLogging: true }), requestIdHeader: 'x-request-id', bodyLimit: 1_048_576 });
   const server = new ApolloServer<TContext>({
     schema: buildGuardedSchema(options.sdl, options.resolvers, options.isAllowed),
     introspection: false,
@@ -79,5 +79,14 @@ export async function startSubgraph<TContext extends { actor: Actor }>(options: 
   // A child context: the service may read raw bodies without taking the JSON parser away from /graphql.
   if (options.routes) await http.register(async (child) => options.routes?.(child));
   const url = await http.listen({ port: options.port, host: options.host });
-  return { name, url, stop: async () => http.close() };
+  return {
+    name,
+    url,
+    async stop() {
+      // To Node a connection that was opened and never used is a busy one: it would wait a minute for its first request.
+      const patience = setTimeout(() => http.server.closeAllConnections(), 5000);
+      await http.close();
+      clearTimeout(patience);
+    },
+  };
 }
