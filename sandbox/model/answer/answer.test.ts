@@ -48,6 +48,11 @@ describe('a question is answered from the knowledge', () => {
 
   test('a follow-up borrows the words of the question before', () => {
     expect(say('When are you open?', 'and on Sunday?')).toContain('Monday to Friday');
+    expect(say('Do you have subscriptions?', 'how much does it cost?')).toContain('£24');
+  });
+
+  test('a new question borrows nothing', () => {
+    expect(say('When are you open?', 'Do you have a car park?')).toContain("doesn't cover that");
   });
 });
 

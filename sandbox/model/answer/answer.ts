@@ -28,7 +28,7 @@ function converse(system: string, last: string, earlier: Turn[]): Answer {
   const who = readInstructions(system);
   const isFirst = earlier.length === 0;
   const { greeted, rest } = withoutGreeting(last, who.name);
-  const name = remember(earlier).get('name');
+  const name = remember([...earlier, { role: 'user', text: last }]).get('name');
   if (rest === '') return { text: greeted ? greet(who, isFirst, name) : `I'm here. How can I help you?`, isCovered: true };
 
   const hello = greeted ? (name === undefined ? 'Hello! ' : `Hello ${name}! `) : '';

@@ -17,6 +17,9 @@ const WRONG_SHAPE = 0.6;
 const SYNONYM_WEIGHT = 0.7;
 const EARLIER_WEIGHT = 0.4;
 
+/** Questions that lean on the one before. */
+const FOLLOW_UP = /^(?:and|or|but|also|what about|how about)\b|\b(?:it|that|they|them|this|those|these)\b/i;
+
 /** Kinds of question and what an answer to them looks like. */
 const SHAPES: [question: RegExp, answer: RegExp][] = [
   [/\bhow much\b|\bprice|\bcost|\bfee\b/i, /[€$£¥]\s?\d|\d\s?(?:€|euros?|dollars?|pounds?|usd|eur|chf)\b|\bfree\b/i],
@@ -27,7 +30,7 @@ const SHAPES: [question: RegExp, answer: RegExp][] = [
 
 /**
  * The passages that best answer a question, in the order of the text; none where nothing fits well enough.
- * Rare words weigh more than common ones; `earlier` lends its words to a question that says little by itself.
+ * Rare words weigh more than common ones; `earlier`, the question before, lends its words to one that leans on it.
  */
 export function retrieve(passages: Passage[], question: string, earlier = ''): Found[] {
   const documents = passages.map((passage) => new Set(stems(`${passage.text} ${passage.about}`)));
@@ -38,15 +41,15 @@ export function retrieve(passages: Passage[], question: string, earlier = ''): F
   };
   const asked = question.replace(/\b(?:send|give|bring) (?:it |them |this )?back\b/gi, 'return').replace(/\bmoney back\b/gi, 'refund');
   const wanted = new Map([...new Set(stems(asked))].map((root) => [root, weigh(root)]));
-  const isShort = wanted.size <= 2;
-  if (isShort) {
+  const isFollowUp = wanted.size <= 2 && (wanted.size === 0 || FOLLOW_UP.test(question));
+  if (isFollowUp) {
     for (const root of stems(earlier)) if (!wanted.has(root)) wanted.set(root, weigh(root) * EARLIER_WEIGHT);
   }
   const total = [...wanted.values()].reduce((sum, weight) => sum + weight, 0);
   if (total === 0) return [];
 
   const shapeOf = (text: string) => SHAPES.filter(([ask]) => ask.test(text)).map(([, given]) => given);
-  const shapes = shapeOf(asked).length > 0 || !isShort ? shapeOf(asked) : shapeOf(earlier);
+  const shapes = shapeOf(asked).length > 0 || !isFollowUp ? shapeOf(asked) : shapeOf(earlier);
   const scored = passages.map((passage, index): Found & { index: number; fits: boolean } => {
     const words = documents[index] ?? new Set();
     let sum = 0;

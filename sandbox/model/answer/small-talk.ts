@@ -40,7 +40,7 @@ export function smallTalk(text: string, who: Instructions, earlier: Turn[]): str
   const offered = earlier.findLast((turn) => turn.role === 'assistant')?.text.includes(OFFER) ?? false;
   if (offered && /^(?:yes|yeah|yep|sure|please|ok|okay|ja|oui|that would be)\b/i.test(said))
     return `Thank you. A person from ${company} will answer you here.`;
-  if (offered && /^(?:no|nope|nah|nein|non)\b/i.test(said)) return 'All right. Is there anything else I can help with?';
+  if (/^(?:no|nope|nah|nein|non)(?: thanks| thank you)?\W*$/i.test(said)) return 'All right. Is there anything else I can help with?';
   if (/^(?:many |ok(?:ay)?,? )?(?:thanks|thank you|thx|cheers|danke|merci|great|perfect)\b[^?]*$/i.test(said))
     return "You're welcome! Is there anything else I can help with?";
   if (/^(?:bye|goodbye|see you|have a (?:nice|good|great))\b[^?]*$/i.test(said)) return 'Goodbye, and have a good day!';
