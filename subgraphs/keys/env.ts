@@ -7,7 +7,7 @@ const baseUrl = z.url({ protocol: /^https?$/, error: 'set it to https://HOST/PAT
 const shape = {
   ...commonEnv,
   KEYS_PORT: port.default(0),
-  LLM_VAULT_PUBLIC_KEY: z.string().min(1, 'set it to the public key that LLM keys are sealed with, a JWK as JSON'),
+  LLM_VAULT_PUBLIC_KEY: z.string({ error: 'set it to the public key that LLM keys are sealed with, a JWK as JSON' }).min(1),
   OPENAI_BASE_URL: baseUrl.default('https://api.openai.com/v1'),
   ANTHROPIC_BASE_URL: baseUrl.default('https://api.anthropic.com/v1'),
   EXTRA_LLM_PROVIDERS: extraProviders,
