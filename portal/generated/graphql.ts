@@ -35,6 +35,10 @@ export type AnswerState =
   /** Kept until its cause is gone. */
   | 'WAITING';
 
+export type ArchiveAgentInput = {
+  id: string | number;
+};
+
 export type BudgetStatus =
   | 'EXCEEDED'
   | 'OK'
@@ -49,6 +53,12 @@ export type ChannelStatus =
   | 'DISCONNECTED'
   /** Nothing can be sent until an operator acts. */
   | 'NEEDS_ATTENTION';
+
+export type ConversationFilter = {
+  agentId?: string | number | null | undefined;
+  /** `CHANNEL` or `PLAYGROUND`; both when absent. */
+  kind?: ConversationKind | null | undefined;
+};
 
 export type ConversationKind =
   | 'CHANNEL'
@@ -90,6 +100,10 @@ export type DeliveryStatus =
   /** Sending was cut off: it may have arrived. Never sent again by itself. */
   | 'UNKNOWN';
 
+export type DisconnectChannelInput = {
+  id: string | number;
+};
+
 export type LlmKeyRefusal =
   | 'NO_MODEL_ACCESS'
   | 'NO_QUOTA'
@@ -117,15 +131,31 @@ export type OnboardingStepStatus =
   | 'OPEN'
   | 'SKIPPED';
 
+export type PauseAgentInput = {
+  id: string | number;
+};
+
+export type PlanInterval =
+  | 'MONTH'
+  | 'YEAR';
+
 export type RecordOnboardingStepInput = {
   status: OnboardingStepStatus;
   step: OnboardingStepName;
+};
+
+export type RemoveLlmKeyInput = {
+  id: string | number;
 };
 
 export type ResendMessageInput = {
   /** Made by the caller, one per attempt: a repeat sends nothing new. */
   idempotencyKey: string | number;
   messageId: string | number;
+};
+
+export type ResumeAgentInput = {
+  id: string | number;
 };
 
 export type Role =
@@ -150,6 +180,15 @@ export type SendTestMessageInput = {
   idempotencyKey: string | number;
 };
 
+export type SubscriptionStatus =
+  | 'ACTIVE'
+  | 'CANCELED'
+  /** No subscription: the evaluation. */
+  | 'NONE'
+  | 'PAST_DUE'
+  | 'TRIALING'
+  | 'UNPAID';
+
 /** Fields that are absent stay as they are. */
 export type UpdateAgentInput = {
   answerLength?: AnswerLength | null | undefined;
@@ -168,6 +207,17 @@ export type UpdateAgentInput = {
   providerId?: string | number | null | undefined;
   role?: string | null | undefined;
 };
+
+export type UpdateTenantInput = {
+  /** Left as it is when absent. */
+  name?: string | null | undefined;
+  /** Left as it is when absent. */
+  timeZone?: string | null | undefined;
+};
+
+export type UsageChannelKind =
+  | 'PLAYGROUND'
+  | 'SLACK';
 
 /** At most 366 days. */
 export type UsageRangeInput = {
@@ -280,12 +330,142 @@ export type BudgetStateFragment = { __typename: 'Budget', currentUsd: string, re
 
 export type UsageFiguresFragment = { __typename: 'UsageTotals', answerCount: number, interruptedCount: number, promptTokens: string, completionTokens: string, cachedTokens: string, costUsd: string, unpricedCostUsd: string };
 
+export type BillingQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type BillingQuery = { __typename: 'Query', plans: Array<{ __typename: 'Plan', id: string, name: string, interval: PlanInterval, trialDays: number, pricePerAgent: { __typename: 'Money', amountMinor: string, currency: string } }> | null, tenant: { __typename: 'Tenant', id: string, subscription: { __typename: 'TenantSubscription', status: SubscriptionStatus, agentQuota: number, answerLimit: number | null } | null } | null };
+
+export type ChannelsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ChannelsQuery = { __typename: 'Query', tenant: { __typename: 'Tenant', id: string, channels: Array<{ __typename: 'Channel', id: string, kind: ChannelKind, name: string, status: ChannelStatus, statusReason: string | null, connectedAt: string, lastInboundAt: string | null, viewerCanManage: boolean, lastTest: { __typename: 'TestMessage', id: string, text: string, createdAt: string, delivery: { __typename: 'Delivery', status: DeliveryStatus, reason: string | null, updatedAt: string } } | null }> | null } | null };
+
+export type DisconnectChannelMutationVariables = Exact<{
+  input: DisconnectChannelInput;
+}>;
+
+
+export type DisconnectChannelMutation = { __typename: 'Mutation', disconnectChannel:
+    | { __typename: 'DisconnectChannelSuccess', channel: { __typename: 'Channel', id: string } }
+    | { __typename: 'NotFoundError', message: string }
+   };
+
+export type ConversationQueryVariables = Exact<{
+  id: string | number;
+  before?: string | null | undefined;
+}>;
+
+
+export type ConversationQuery = { __typename: 'Query', conversation: { __typename: 'Conversation', contactName: string, startedAt: string, id: string, kind: ConversationKind, agent: { __typename: 'Agent', id: string, name: string, status: AgentStatus } | null, channel: { __typename: 'Channel', id: string, name: string } | null, messages: { __typename: 'MessageConnection', nodes: Array<{ __typename: 'Message', id: string, author: MessageAuthor, text: string, sentAt: string, agentVersion: number | null, answerState: AnswerState | null, waitingCause: WaitingCause | null, waitingReason: string | null, usage: { __typename: 'MessageUsage', costUsd: string, isPriced: boolean, promptTokens: string, completionTokens: string, cachedTokens: string, latencyMs: number, modelId: string, providerId: string } | null, delivery: { __typename: 'Delivery', status: DeliveryStatus, reason: string | null } | null }>, pageInfo: { __typename: 'PageInfo', endCursor: string | null, hasNextPage: boolean } } } | null };
+
+export type ConversationsQueryVariables = Exact<{
+  after?: string | null | undefined;
+  filter?: ConversationFilter | null | undefined;
+}>;
+
+
+export type ConversationsQuery = { __typename: 'Query', tenant: { __typename: 'Tenant', id: string, agents: { __typename: 'AgentConnection', nodes: Array<{ __typename: 'Agent', id: string, name: string }> } | null, conversations: { __typename: 'ConversationConnection', nodes: Array<{ __typename: 'Conversation', id: string, kind: ConversationKind, contactName: string, preview: string, lastMessageAt: string, agent: { __typename: 'Agent', id: string, name: string } | null, channel: { __typename: 'Channel', id: string, name: string, kind: ChannelKind } | null }>, pageInfo: { __typename: 'PageInfo', endCursor: string | null, hasNextPage: boolean } } | null } | null };
+
+export type PauseAgentMutationVariables = Exact<{
+  input: PauseAgentInput;
+}>;
+
+
+export type PauseAgentMutation = { __typename: 'Mutation', pauseAgent:
+    | { __typename: 'NotFoundError', message: string }
+    | { __typename: 'PauseAgentSuccess', agent: { __typename: 'Agent', id: string } }
+   };
+
+export type ResumeAgentMutationVariables = Exact<{
+  input: ResumeAgentInput;
+}>;
+
+
+export type ResumeAgentMutation = { __typename: 'Mutation', resumeAgent:
+    | { __typename: 'NotFoundError', message: string }
+    | { __typename: 'PlanLimitError', message: string }
+    | { __typename: 'ResumeAgentSuccess', agent: { __typename: 'Agent', id: string } }
+   };
+
+export type ArchiveAgentMutationVariables = Exact<{
+  input: ArchiveAgentInput;
+}>;
+
+
+export type ArchiveAgentMutation = { __typename: 'Mutation', archiveAgent:
+    | { __typename: 'ArchiveAgentSuccess', agent: { __typename: 'Agent', id: string } }
+    | { __typename: 'NotFoundError', message: string }
+   };
+
+export type EmployeeQueryVariables = Exact<{
+  id: string | number;
+  tryId: string | number;
+  isTrying: boolean;
+}>;
+
+
+export type EmployeeQuery = { __typename: 'Query', llmProviders: Array<{ __typename: 'LlmProvider', id: string, name: string, isPractice: boolean, isKeyRequired: boolean, isBaseUrlRequired: boolean, keyPageUrl: string | null, models: Array<{ __typename: 'LlmModel', id: string, name: string, inputUsdPerMillionTokens: string | null, outputUsdPerMillionTokens: string | null, hundredAnswersUsd: string | null }> }> | null, tenant: { __typename: 'Tenant', id: string, llmKeys: Array<{ __typename: 'LlmKey', id: string, label: string, lastFour: string, status: LlmKeyStatus, provider: { __typename: 'LlmProvider', id: string, name: string } }> | null } | null, agent: { __typename: 'Agent', id: string, name: string, role: string, instructions: string, knowledge: string, language: string | null, providerId: string, modelId: string, answerLength: AnswerLength, monthlyBudgetUsd: string | null, status: AgentStatus, version: number, viewerCanManage: boolean, budget: { __typename: 'Budget', currentUsd: string, reservedUsd: string, limitUsd: string | null, percentage: number | null, status: BudgetStatus, periodStart: string, periodEnd: string } | null, llmKey: { __typename: 'LlmKey', id: string } | null } | null, conversation?: { __typename: 'Conversation', id: string, agent: { __typename: 'Agent', id: string } | null, messages: { __typename: 'MessageConnection', nodes: Array<{ __typename: 'Message', id: string, author: MessageAuthor, text: string, sentAt: string, agentVersion: number | null, answerState: AnswerState | null, waitingCause: WaitingCause | null, waitingReason: string | null, usage: { __typename: 'MessageUsage', costUsd: string, isPriced: boolean, promptTokens: string, completionTokens: string, cachedTokens: string, latencyMs: number, modelId: string, providerId: string } | null, delivery: { __typename: 'Delivery', status: DeliveryStatus, reason: string | null } | null }> } } | null };
+
+export type EmployeesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type EmployeesQuery = { __typename: 'Query', tenant: { __typename: 'Tenant', id: string, agents: { __typename: 'AgentConnection', totalCount: number, nodes: Array<{ __typename: 'Agent', id: string, name: string, role: string, status: AgentStatus, providerId: string, modelId: string, updatedAt: string, budget: { __typename: 'Budget', currentUsd: string, reservedUsd: string, limitUsd: string | null, percentage: number | null, status: BudgetStatus, periodStart: string, periodEnd: string } | null }> } | null, subscription: { __typename: 'TenantSubscription', agentQuota: number } | null } | null };
+
+export type NewEmployeeQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type NewEmployeeQuery = { __typename: 'Query', llmProviders: Array<{ __typename: 'LlmProvider', id: string, name: string, isPractice: boolean, isKeyRequired: boolean, isBaseUrlRequired: boolean, keyPageUrl: string | null, models: Array<{ __typename: 'LlmModel', id: string, name: string, inputUsdPerMillionTokens: string | null, outputUsdPerMillionTokens: string | null, hundredAnswersUsd: string | null }> }> | null, tenant: { __typename: 'Tenant', id: string, llmKeys: Array<{ __typename: 'LlmKey', id: string, label: string, lastFour: string, status: LlmKeyStatus, provider: { __typename: 'LlmProvider', id: string, name: string } }> | null } | null };
+
+export type KeysQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type KeysQuery = { __typename: 'Query', llmProviders: Array<{ __typename: 'LlmProvider', id: string, name: string, isPractice: boolean, isKeyRequired: boolean, isBaseUrlRequired: boolean, keyPageUrl: string | null, models: Array<{ __typename: 'LlmModel', id: string, name: string, inputUsdPerMillionTokens: string | null, outputUsdPerMillionTokens: string | null, hundredAnswersUsd: string | null }> }> | null, tenant: { __typename: 'Tenant', id: string, llmKeys: Array<{ __typename: 'LlmKey', id: string, label: string, lastFour: string, fingerprint: string, baseUrl: string | null, status: LlmKeyStatus, lastError: string | null, createdAt: string, createdByName: string, provider: { __typename: 'LlmProvider', name: string } }> | null } | null };
+
+export type RemoveLlmKeyMutationVariables = Exact<{
+  input: RemoveLlmKeyInput;
+}>;
+
+
+export type RemoveLlmKeyMutation = { __typename: 'Mutation', removeLlmKey:
+    | { __typename: 'NotFoundError', message: string }
+    | { __typename: 'RemoveLlmKeySuccess', id: string }
+   };
+
 export type OverviewQueryVariables = Exact<{
   range: UsageRangeInput;
 }>;
 
 
 export type OverviewQuery = { __typename: 'Query', tenant: { __typename: 'Tenant', id: string, agents: { __typename: 'AgentConnection', totalCount: number, nodes: Array<{ __typename: 'Agent', id: string, name: string, role: string, status: AgentStatus, budget: { __typename: 'Budget', currentUsd: string, reservedUsd: string, limitUsd: string | null, percentage: number | null, status: BudgetStatus, periodStart: string, periodEnd: string } | null }> } | null, channels: Array<{ __typename: 'Channel', id: string, status: ChannelStatus }> | null, usage: { __typename: 'Usage', totals: { __typename: 'UsageTotals', answerCount: number, interruptedCount: number, promptTokens: string, completionTokens: string, cachedTokens: string, costUsd: string, unpricedCostUsd: string } } | null, conversations: { __typename: 'ConversationConnection', nodes: Array<{ __typename: 'Conversation', id: string, kind: ConversationKind, contactName: string, preview: string, lastMessageAt: string, agent: { __typename: 'Agent', id: string, name: string } | null, channel: { __typename: 'Channel', id: string, name: string, kind: ChannelKind } | null }> } | null } | null };
+
+export type UpdateTenantMutationVariables = Exact<{
+  input: UpdateTenantInput;
+}>;
+
+
+export type UpdateTenantMutation = { __typename: 'Mutation', updateTenant:
+    | { __typename: 'UpdateTenantSuccess', tenant: { __typename: 'Tenant', id: string } }
+    | { __typename: 'ValidationError', message: string, issues: Array<{ __typename: 'ValidationIssue', path: Array<string>, message: string }> }
+   };
+
+export type UsageQueryVariables = Exact<{
+  range: UsageRangeInput;
+}>;
+
+
+export type UsageQuery = { __typename: 'Query', llmProviders: Array<{ __typename: 'LlmProvider', id: string, name: string }> | null, tenant: { __typename: 'Tenant', id: string, timeZone: string, usage: { __typename: 'Usage', totals: { __typename: 'UsageTotals', answerCount: number, interruptedCount: number, promptTokens: string, completionTokens: string, cachedTokens: string, costUsd: string, unpricedCostUsd: string }, byDay: Array<{ __typename: 'UsageDay', date: string, totals: { __typename: 'UsageTotals', answerCount: number, interruptedCount: number, promptTokens: string, completionTokens: string, cachedTokens: string, costUsd: string, unpricedCostUsd: string } }>, byProvider: Array<{ __typename: 'ProviderUsage', providerId: string, totals: { __typename: 'UsageTotals', answerCount: number, interruptedCount: number, promptTokens: string, completionTokens: string, cachedTokens: string, costUsd: string, unpricedCostUsd: string } }>, byAgent: Array<{ __typename: 'AgentUsage', agentId: string, agent: { __typename: 'Agent', id: string, name: string } | null, totals: { __typename: 'UsageTotals', answerCount: number, interruptedCount: number, promptTokens: string, completionTokens: string, cachedTokens: string, costUsd: string, unpricedCostUsd: string } }>, byChannel: Array<{ __typename: 'ChannelUsage', kind: UsageChannelKind, totals: { __typename: 'UsageTotals', answerCount: number, interruptedCount: number, promptTokens: string, completionTokens: string, cachedTokens: string, costUsd: string, unpricedCostUsd: string } }> } | null } | null };
+
+export type UsageZoneQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type UsageZoneQuery = { __typename: 'Query', tenant: { __typename: 'Tenant', id: string, timeZone: string } | null };
+
+export type WaitingQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type WaitingQuery = { __typename: 'Query', tenant: { __typename: 'Tenant', id: string, waitingMessages: { __typename: 'MessageConnection', nodes: Array<{ __typename: 'Message', id: string, text: string, sentAt: string, waitingCause: WaitingCause | null, waitingReason: string | null, conversation: { __typename: 'Conversation', id: string, contactName: string, agent: { __typename: 'Agent', id: string, name: string } | null } | null }>, pageInfo: { __typename: 'PageInfo', endCursor: string | null, hasNextPage: boolean } } | null } | null };
 
 export type CompanyQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -599,7 +779,24 @@ export const CreateAgentDocument = {"__meta__":{"hash":"sha256:2dc89d60bf7373377
 export const SendPlaygroundMessageDocument = {"__meta__":{"hash":"sha256:8221ef154cd7e8c622f19e7afc685441e95e54493c1a5f936616c7a6d5b0477f"}} as unknown as TypedDocumentString<SendPlaygroundMessageMutation, SendPlaygroundMessageMutationVariables>;
 export const UpdateAgentDocument = {"__meta__":{"hash":"sha256:1382c59a0db0739591c830783d76bb0576556f8451b6164d2b0a3f2500d43f8f"}} as unknown as TypedDocumentString<UpdateAgentMutation, UpdateAgentMutationVariables>;
 export const AddLlmKeyDocument = {"__meta__":{"hash":"sha256:a1451749bf5d1592732347d9b25c6bdfa6ea127028b1c3c67054f1cc4453d0e8"}} as unknown as TypedDocumentString<AddLlmKeyMutation, AddLlmKeyMutationVariables>;
+export const BillingDocument = {"__meta__":{"hash":"sha256:85694835017b6ba589ae8014e5e89655c9779ddb1d0469c815b4d4a606f3f909"}} as unknown as TypedDocumentString<BillingQuery, BillingQueryVariables>;
+export const ChannelsDocument = {"__meta__":{"hash":"sha256:e3ad9743007b8b672a54749b60b27e708ed8c0eb5c7c1669726504f827cb0aa7"}} as unknown as TypedDocumentString<ChannelsQuery, ChannelsQueryVariables>;
+export const DisconnectChannelDocument = {"__meta__":{"hash":"sha256:7ff02e3bb0217b378e2b587ea340e4b7a48dcbde0c61541d710d5e75ec1f719f"}} as unknown as TypedDocumentString<DisconnectChannelMutation, DisconnectChannelMutationVariables>;
+export const ConversationDocument = {"__meta__":{"hash":"sha256:e9ec28f1243b309f955dccb589bc328faa09be80913150926e5d9bf2a281e42f"}} as unknown as TypedDocumentString<ConversationQuery, ConversationQueryVariables>;
+export const ConversationsDocument = {"__meta__":{"hash":"sha256:f1ee614190be0395b99f6d2d829a9ee344a1d05fa83ed3cc8246bd9b186e6c9c"}} as unknown as TypedDocumentString<ConversationsQuery, ConversationsQueryVariables>;
+export const PauseAgentDocument = {"__meta__":{"hash":"sha256:5ce04b785160bb8d20d8e500556830f08734eea82112bb008e46d81536331af9"}} as unknown as TypedDocumentString<PauseAgentMutation, PauseAgentMutationVariables>;
+export const ResumeAgentDocument = {"__meta__":{"hash":"sha256:9ea2fdbda322843a83cf13ab6aca828ff85d834a9b1c67d217dfce725566cb03"}} as unknown as TypedDocumentString<ResumeAgentMutation, ResumeAgentMutationVariables>;
+export const ArchiveAgentDocument = {"__meta__":{"hash":"sha256:7152812798f4bc1328afdb376caeede054ca929e22c8d61fa444217e1e07e1f5"}} as unknown as TypedDocumentString<ArchiveAgentMutation, ArchiveAgentMutationVariables>;
+export const EmployeeDocument = {"__meta__":{"hash":"sha256:038a327a0b6018673abc7ca580333cd8c2a581a0c5484f612175d627ad09454b"}} as unknown as TypedDocumentString<EmployeeQuery, EmployeeQueryVariables>;
+export const EmployeesDocument = {"__meta__":{"hash":"sha256:512ab3eba26b150de5ca6f671431e92e553dbc76938279a5edc6c5c05fa15fdd"}} as unknown as TypedDocumentString<EmployeesQuery, EmployeesQueryVariables>;
+export const NewEmployeeDocument = {"__meta__":{"hash":"sha256:aa5436734dc40ca768c78b8b993c3046783d3e1885c185650274904926e069e0"}} as unknown as TypedDocumentString<NewEmployeeQuery, NewEmployeeQueryVariables>;
+export const KeysDocument = {"__meta__":{"hash":"sha256:f5f5c942b9ed555f6a63739b43baee673a4447a9cebb2ac90433fd4976117ce0"}} as unknown as TypedDocumentString<KeysQuery, KeysQueryVariables>;
+export const RemoveLlmKeyDocument = {"__meta__":{"hash":"sha256:656b2ad75e0a27cba798ca3d89817553c5d0954d4624fb9e9abd4af0dfe63536"}} as unknown as TypedDocumentString<RemoveLlmKeyMutation, RemoveLlmKeyMutationVariables>;
 export const OverviewDocument = {"__meta__":{"hash":"sha256:0e358ba01e7c144e4d89c2f0387ae88c17bc758148f12afb23776c5e5a32f111"}} as unknown as TypedDocumentString<OverviewQuery, OverviewQueryVariables>;
+export const UpdateTenantDocument = {"__meta__":{"hash":"sha256:d5b101a471890dbeee8a755188822d519c6151583ccd98914b274f86cccc6868"}} as unknown as TypedDocumentString<UpdateTenantMutation, UpdateTenantMutationVariables>;
+export const UsageDocument = {"__meta__":{"hash":"sha256:ab00a0319a0246ee1ac87eb6fe6cae4b8449ac0bd38de9c18cde103984b9734d"}} as unknown as TypedDocumentString<UsageQuery, UsageQueryVariables>;
+export const UsageZoneDocument = {"__meta__":{"hash":"sha256:d3ea92067040694addcb7da20a92e6c080e58af6278e62c4a685548f911b01b7"}} as unknown as TypedDocumentString<UsageZoneQuery, UsageZoneQueryVariables>;
+export const WaitingDocument = {"__meta__":{"hash":"sha256:2d83cf146e4d4d6016db784c4203b75d5cec7a1c2a6a399b0713878cfe7d51ba"}} as unknown as TypedDocumentString<WaitingQuery, WaitingQueryVariables>;
 export const CompanyDocument = {"__meta__":{"hash":"sha256:1ce21a73eaa3c163e1ee7a7ff8fbb9a0733cee8a54ab4f75818d93b6fc764733"}} as unknown as TypedDocumentString<CompanyQuery, CompanyQueryVariables>;
 export const ConfigureDocument = {"__meta__":{"hash":"sha256:06f905d3c4dee2a13019e4717b82c9fd25dce57ea33ba0f12ea8eb9e9f07e50c"}} as unknown as TypedDocumentString<ConfigureQuery, ConfigureQueryVariables>;
 export const ConnectDocument = {"__meta__":{"hash":"sha256:e78a8255c2d9db8678fb62746f05f6f7f6b2ad40450a4676f7390bf272f840cd"}} as unknown as TypedDocumentString<ConnectQuery, ConnectQueryVariables>;

@@ -9,8 +9,8 @@ export function usd(amount: string): string {
   if (value === 0) return '$0.00';
   if (Math.abs(value) >= 1) return twoDigits.format(value);
   if (value > 0 && value < 0.0001) return '< $0.0001';
-  const digits = Math.abs(value) < 0.01 ? 4 : Math.abs(value) < 0.1 ? 3 : 2;
-  return `$${value.toFixed(digits)}`;
+  const maximumFractionDigits = Math.abs(value) < 0.01 ? 4 : Math.abs(value) < 0.1 ? 3 : 2;
+  return new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD', maximumFractionDigits }).format(value);
 }
 
 /** The exact amount, for a title or a table whose sum is checked. */

@@ -1,0 +1,10 @@
+import { ChannelsDocument } from '#generated/graphql.ts';
+import { query } from '#lib/graph/graph.ts';
+import { liveKey } from '#lib/live/live.svelte.ts';
+import type { PageLoad } from './$types';
+
+export const load: PageLoad = async (event) => {
+  event.depends(liveKey('channels'));
+  const { tenant } = await query(event, ChannelsDocument, {});
+  return { channels: tenant?.channels ?? null };
+};

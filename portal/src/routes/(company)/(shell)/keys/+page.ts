@@ -1,0 +1,10 @@
+import { KeysDocument } from '#generated/graphql.ts';
+import { query } from '#lib/graph/graph.ts';
+import { liveKey } from '#lib/live/live.svelte.ts';
+import type { PageLoad } from './$types';
+
+export const load: PageLoad = async (event) => {
+  event.depends(liveKey('keys'));
+  const { llmProviders, tenant } = await query(event, KeysDocument, {});
+  return { keys: tenant?.llmKeys ?? null, providers: llmProviders ?? [] };
+};

@@ -1,0 +1,11 @@
+import { WaitingDocument } from '#generated/graphql.ts';
+import { query } from '#lib/graph/graph.ts';
+import { liveKey } from '#lib/live/live.svelte.ts';
+import type { PageLoad } from './$types';
+
+export const load: PageLoad = async (event) => {
+  event.depends(liveKey('conversations'));
+  const after = event.url.searchParams.get('after');
+  const { tenant } = await query(event, WaitingDocument, { after });
+  return { waiting: tenant?.waitingMessages ?? null, after };
+};
