@@ -38,9 +38,6 @@ export function switchOffTelemetry(): void {
   process.env['APOLLO_TELEMETRY_DISABLED'] = '1';
 }
 
-/** The gateway's environment, as `env` reads it. */
-export type GatewayEnv = ReturnType<typeof env>;
-
 /** Reads the gateway's environment; throws one error that names every fault. */
 export function env(source: Readonly<Record<string, string | undefined>>) {
   const read = readEnv(shape, source);

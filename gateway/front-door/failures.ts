@@ -17,7 +17,7 @@ const byStatus: Readonly<Record<number, readonly [code: string, message: string]
 };
 
 /** A failure as whoever asks may see it. */
-export interface Failure {
+interface Failure {
   readonly statusCode: number;
   readonly code: string;
   readonly message: string;
@@ -25,7 +25,7 @@ export interface Failure {
 }
 
 /** What may be told of an error; what may not be told is logged. */
-export function failureOf(error: unknown, request: FailedRequest): Failure {
+function failureOf(error: unknown, request: FailedRequest): Failure {
   const requestId = request.id;
   if (error instanceof Refusal) return { statusCode: error.statusCode, code: error.code, message: error.message, requestId };
   const statusCode = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;

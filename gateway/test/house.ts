@@ -8,7 +8,7 @@ import { documentId } from '../trusted-documents/manifest.ts';
 import { startEchoService } from './echo-service.ts';
 import { composeSmallGraph, startSmallSubgraph, type Seen } from './small-graph.ts';
 
-export const authSecret = 'the secret that session cookies are signed with';
+const authSecret = 'the secret that session cookies are signed with';
 export const apiToken = 'kst_test';
 export const tenantId = '0193a0f0-0000-7000-8000-00000000000a';
 export const foreignTenantId = '0193a0f0-0000-7000-8000-00000000000b';

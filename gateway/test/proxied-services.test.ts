@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import { startEchoService } from './echo-service.ts';
+import { sixTimes, startHouse } from './house.ts';
+
+describe('a service behind the front door', () => {
+  it('that is down is told as 502 without its address, to a person as a page', async () => {
+    const own = await startHouse([], { portalUrl: 'http://127.0.0.1:9' });
+    const response = await fetch(own.gateway.url);
+    expect(response.status).toBe(502);
+    expect(await response.json()).toMatchObject({ error: { code: 'SERVICE_UNAVAILABLE', requestId: expect.any(String) } });
+    const page = await fetch(own.gateway.url, { headers: { accept: 'text/html' } });
+    expect(page.headers.get('content-type')).toContain('text/html');
+    expect(await page.text()).not.toMatch(/127\.0\.0\.1|ECONNREFUSED/);
+    await own.stop();
+  });
+
+  it('that does not answer in time is told as 504', async () => {
+    const silent = await startEchoService(() => undefined);
+    const own = await startHouse([], { portalUrl: silent.url, limits: { proxiedMs: 300 } });
+    expect((await fetch(own.gateway.url)).status).toBe(504);
+    await own.stop();
+    await silent.stop();
+  });
+
+  it('that answers 503 is not asked again', async () => {
+    const busy = await startEchoService((_request, response) => response.writeHead(503, { 'retry-after': '1' }).end());
+    const own = await startHouse([], { portalUrl: busy.url });
+    expect((await fetch(own.gateway.url)).status).toBe(503);
+    expect(busy.requests).toHaveLength(1);
+    await own.stop();
+    await busy.stop();
+  });
+
+  it('sends several cookies, its own policy and a compressed page through', async () => {
+    const html = `<p>${'hello '.repeat(2_000)}</p>`;
+    const portal = await startEchoService((_request, response) => {
+      response
+        .setHeader('set-cookie', ['a=1', 'b=2'])
+        .setHeader('content-type', 'text/html')
+        .setHeader('x-frame-options', 'SAMEORIGIN')
+        .end(html);
+    });
+    const own = await startHouse([], { portalUrl: portal.url });
+    const response = await fetch(own.gateway.url, { headers: { 'accept-encoding': 'br' } });
+    expect(response.headers.getSetCookie()).toEqual(['a=1', 'b=2']);
+    expect(response.headers.get('content-encoding')).toBe('br');
+    expect(response.headers.get('x-frame-options')).toBe('SAMEORIGIN');
+    expect(await response.text()).toBe(html);
+    await own.stop();
+    await portal.stop();
+  });
+
+  it('sends a page that is streamed piece by piece, compressed or not', async () => {
+    let finish: () => void = () => undefined;
+    const portal = await startEchoService((_request, response) => {
+      response.setHeader('content-type', 'text/html').write('<p>first</p>');
+      finish = () => response.end('<p>rest</p>');
+    });
+    const own = await startHouse([], { portalUrl: portal.url });
+    for (const encoding of ['br', 'gzip', 'identity']) {
+      const response = await fetch(own.gateway.url, { headers: { 'accept-encoding': encoding } });
+      const reader = (response.body as ReadableStream<Uint8Array>).getReader();
+      expect(new TextDecoder().decode((await reader.read()).value)).toBe('<p>first</p>');
+      finish();
+      expect(new TextDecoder().decode((await reader.read()).value)).toBe('<p>rest</p>');
+      expect((await reader.read()).done).toBe(true);
+    }
+    await own.stop();
+    await portal.stop();
+  });
+
+  it('answers HEAD and 304 without a body', async () => {
+    const portal = await startEchoService((request, response) => {
+      response.setHeader('content-type', 'text/html').setHeader('etag', '"a"');
+      response.writeHead(request.headers['if-none-match'] ? 304 : 200).end();
+    });
+    const own = await startHouse([], { portalUrl: portal.url });
+    const head = await fetch(own.gateway.url, { method: 'HEAD' });
+    expect([head.status, await head.text()]).toEqual([200, '']);
+    const unchanged = await fetch(own.gateway.url, { headers: { 'if-none-match': '"a"' } });
+    expect([unchanged.status, unchanged.headers.get('etag'), await unchanged.text()]).toEqual([304, '"a"', '']);
+    await own.stop();
+    await portal.stop();
+  });
+
+  it('streams events as they come: the headers at once, each event as it is written, until the gateway stops', async () => {
+    let write: (text: string) => void = () => undefined;
+    let closed = false;
+    const agents = await startEchoService((request, response) => {
+      if (request.url === '/healthz') return void response.end();
+      response.writeHead(200, { 'content-type': 'text/event-stream' }).flushHeaders();
+      write = (text) => response.write(text);
+      response.on('close', () => (closed = true));
+    });
+    const own = await startHouse([], { subgraphUrls: { ...sixTimes('http://127.0.0.1:9'), agents: agents.url } });
+    const response = await fetch(`${own.gateway.url}/events`, { headers: { 'accept-encoding': 'br, gzip' } });
+    expect(response.headers.get('content-encoding')).toBeNull();
+    const reader = (response.body as ReadableStream<Uint8Array>).getReader();
+    const read = async () => new TextDecoder().decode((await reader.read()).value);
+    expect(await read()).toBe(':\n\n');
+    for (const topic of ['agents', 'usage']) {
+      write(`event: change\ndata: {"topic":"${topic}"}\n\n`);
+      expect(await read()).toBe(`event: change\ndata: {"topic":"${topic}"}\n\n`);
+    }
+    await own.stop();
+    expect((await reader.read()).done).toBe(true);
+    await expect.poll(() => closed).toBe(true);
+    await agents.stop();
+  });
+});
