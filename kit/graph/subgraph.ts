@@ -54,7 +54,12 @@ async function actorOf(request: FastifyRequest, verifier: IdentityVerifier): Pro
 /** Starts a subgraph: `/graphql` for the gateway, `/healthz`, `/readyz` and the service's own routes. */
 export async function startSubgraph<TContext extends { actor: Actor }>(options: SubgraphOptions<TContext>): Promise<Running> {
   const { name, log } = options;
-  const http = fastify({ loggerInstance: log, logController: new LogController({ disableRequestLogging: true }), requestIdHeader: 'x-request-id', bodyLimit: 1_048_576 });
+  const http = fastify({
+    loggerInstance: log,
+    logController: new LogController({ disableRequestLogging: true }),
+    requestIdHeader: 'x-request-id',
+    bodyLimit: 1_048_576,
+  });
   const server = new ApolloServer<TContext>({
     schema: buildGuardedSchema(options.sdl, options.resolvers, options.isAllowed),
     introspection: false,
