@@ -9,7 +9,8 @@ import { usd } from './settled-run.ts';
 const reservation = z.object({
   runId: z.uuidv7(),
   agentId: z.uuid(),
-  amountUsd: usd.refine((amount) => Number(amount) > 0, 'must be more than nothing'),
+  /** Zero for a model that costs nothing. */
+  amountUsd: usd,
 });
 
 export interface ReservationDoor {
@@ -26,7 +27,6 @@ export function acceptReservations(http: FastifyInstance, { database, verifier, 
     const body = reservation.safeParse(request.body);
     if (!body.success) return reply.status(400).send({ message: z.prettifyError(body.error) });
     const outcome = await reserveBudget(database.forTenant(caller.tenantId), caller.tenantId, body.data, clock.now());
-    if (outcome === 'settled') return reply.status(409).send({ message: 'The run is settled: nothing can be held for it any more.' });
     return { outcome };
   });
 }

@@ -26,7 +26,8 @@ const paid = z.object({
   cachedTokens: count,
   costUsd: usd,
   isPriced: z.boolean(),
-  latencyMs: count.max(2_147_483_647),
+  /** Between two machines' clocks, so it may come out below zero. */
+  latencyMs: z.number().transform((ms) => Math.round(Math.min(Math.max(ms, 0), 2_147_483_647))),
 });
 
 /** How a run ended, as the service that answers tells it. */

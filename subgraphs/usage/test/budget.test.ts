@@ -79,7 +79,7 @@ test('a late reservation of a run that is settled holds nothing, reserved before
   await house.reserve(tenantId, { runId: known.runId, agentId, amountUsd: '0.05' });
   await Promise.all([house.settle(tenantId, known), house.settle(tenantId, unknown)]);
   for (const { runId } of [known, unknown]) {
-    expect(await house.reserve(tenantId, { runId, agentId, amountUsd: '0.05' })).toMatchObject({ status: 409 });
+    expect(await house.reserve(tenantId, { runId, agentId, amountUsd: '0.05' })).toMatchObject({ outcome: 'settled' });
   }
   expect(await budgetOf(tenantId, agentId)).toMatchObject({ currentUsd: '0.0200000000', reservedUsd: '0.0000000000' });
 });
@@ -183,7 +183,7 @@ test('a reservation is refused unsigned, and where its amount or its run is not 
     body: JSON.stringify({ runId: newId(), agentId, amountUsd: '0.01' }),
   });
   expect(unsigned.status).toBe(401);
-  for (const amountUsd of ['0', '-1', '0.000', 'NaN', '1e3', 0.01]) {
+  for (const amountUsd of ['', '-1', 'NaN', '1e3', 0.01]) {
     expect(await house.reserve(tenantId, { runId: newId(), agentId, amountUsd })).toMatchObject({ status: 400 });
   }
   expect(await house.reserve(tenantId, { runId: 'x', agentId, amountUsd: '1' })).toMatchObject({ status: 400 });

@@ -5,7 +5,7 @@ const never = { type: 'restrictive' as const, roles: [tenantRole('usage')] };
 
 /**
  * Sums of audit events by quarter of an hour of UTC: every time zone's hours and days begin at one, so the days of any zone can
- * be made from them (docs/decisions/usage-quarter-hours.md).
+ * be made from them (docs/decisions/0005-usage-in-quarter-hours-and-days.md).
  */
 const QuarterHourSchema = keyedTenantTable({
   schema: 'usage',

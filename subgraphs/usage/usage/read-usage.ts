@@ -1,4 +1,4 @@
-import { type EntityManager, isId } from '@konstruct/kit/database';
+import type { EntityManager } from '@konstruct/kit/database';
 import { IsolationLevel } from '@mikro-orm/core';
 import { eventMeasures, measureColumns, summedMeasures } from './measures.ts';
 import type { UsageRange } from './usage-range.ts';
@@ -60,9 +60,8 @@ select usage_functions.rolled_up_below()::text as below,
  * the planner then knows how few events lie above it.
  */
 export async function readUsage(em: EntityManager, tenantId: string, range: UsageRange, filter: UsageFilter): Promise<UsageGroup[]> {
-  if (filter.agentId !== null && !isId(filter.agentId)) filter = { ...filter, agentId: '00000000-0000-0000-0000-000000000000' };
   const wanted = [
-    { condition: 'and agent_id = ?', value: filter.agentId },
+    { condition: 'and agent_id::text = lower(?)', value: filter.agentId },
     { condition: 'and provider_id = ?', value: filter.providerId },
   ].filter((one) => one.value !== null);
   const sql = usageSql(wanted.map(({ condition }) => condition).join(' '));
