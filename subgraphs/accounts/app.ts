@@ -28,6 +28,7 @@ export async function startApp(env: Env): Promise<Running> {
   const directory = await openDirectory(definition, connection);
   const pool = openAuthPool(connection);
   const mailer = createSmtpMailer({ url: env.SMTP_URL, from: env.MAIL_FROM });
+  const verifier = createIdentityVerifier(env.IDENTITY_PUBLIC_KEY, 'accounts');
   const auth = createAuthentication({
     publicUrl: env.PUBLIC_URL,
     secret: env.AUTH_SECRET,
@@ -49,9 +50,9 @@ export async function startApp(env: Env): Promise<Running> {
     sdl: readSdl('accounts'),
     resolvers: createResolvers({ database, directory }),
     isAllowed,
-    verifier: createIdentityVerifier(env.IDENTITY_PUBLIC_KEY, 'accounts'),
+    verifier,
     createContext: (actor) => createContext(database, actor),
-    routes: (http) => serveAuth(http, auth.handler, env.PUBLIC_URL),
+    routes: (http) => serveAuth(http, { handler: auth.handler, publicUrl: env.PUBLIC_URL, verifier }),
     port: env.ACCOUNTS_PORT,
     host: env.HOST,
     log,

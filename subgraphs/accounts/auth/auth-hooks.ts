@@ -2,7 +2,7 @@ import type { Directory } from '@konstruct/kit/database';
 import { APIError, createAuthMiddleware } from 'better-auth/api';
 import { passwordChangedMail } from '../mail/password-changed.ts';
 import type { PostMail } from '../mail/post-mail.ts';
-import { signUpInput } from './sign-up-input.ts';
+import { signUpFault, signUpInput } from './sign-up-input.ts';
 import { dropUnconfirmedSignUp } from './unverified-users.ts';
 
 interface HookDependencies {
@@ -18,7 +18,7 @@ const resetPasswordPage = '/reset-password';
 export function createAuthHooks({ directory, postMail, publicUrl }: HookDependencies) {
   async function beforeSignUp(body: unknown) {
     const { data, error } = signUpInput.safeParse(body);
-    if (error) throw new APIError('BAD_REQUEST', { code: 'INVALID_INPUT', message: error.issues[0]?.message ?? 'Check the input.' });
+    if (error) throw new APIError('BAD_REQUEST', signUpFault(error));
     await dropUnconfirmedSignUp(directory, data.email.toLowerCase());
     return { context: { body: data } };
   }

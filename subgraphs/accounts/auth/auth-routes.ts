@@ -1,3 +1,4 @@
+import { type IdentityVerifier, identityHeader } from '@konstruct/kit/identity';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { allowedPaths, authPath } from './auth-paths.ts';
 import { clientAddressHeader } from './client-address.ts';
@@ -36,8 +37,19 @@ async function answer(reply: FastifyReply, response: Response) {
   return reply.status(response.status).send(response.body ? Buffer.from(await response.arrayBuffer()) : null);
 }
 
-/** Serves better-auth's allowed paths on a Fastify context of their own; every other path below is 404. */
-export function serveAuth(http: FastifyInstance, handler: (request: Request) => Promise<Response>, publicUrl: string): void {
+export interface AuthRoutesOptions {
+  readonly handler: (request: Request) => Promise<Response>;
+  readonly publicUrl: string;
+  readonly verifier: IdentityVerifier;
+}
+
+/** Serves better-auth's allowed paths, to the gateway alone, on a Fastify context of their own; every other path below is 404. */
+export function serveAuth(http: FastifyInstance, { handler, publicUrl, verifier }: AuthRoutesOptions): void {
+  http.addHook('onRequest', async (request, reply) => {
+    const signed = await verifier.verify(String(request.headers[identityHeader] ?? '')).catch(() => null);
+    if (!signed) return reply.status(401).send({ code: 'UNAUTHENTICATED', message: 'The request carries no valid identity.' });
+    return undefined;
+  });
   http.removeAllContentTypeParsers();
   http.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: bodyLimitBytes }, (_request, body, done) => done(null, body));
   for (const { method, path } of allowedPaths) {

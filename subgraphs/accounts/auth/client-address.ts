@@ -1,5 +1,5 @@
 /**
- * The header in which the gateway names the client's address. It removes what clients send under this name, and this service
- * listens where only the gateway reaches it; no other header is believed.
+ * The header in which the gateway names the client's address. It is believed because the same request carries the gateway's
+ * signature; no other header is.
  */
 export const clientAddressHeader = 'x-konstruct-client-ip';

@@ -13,3 +13,14 @@ export const signUpInput = z.strictObject({
   callbackURL: z.string().optional(),
   rememberMe: z.boolean().optional(),
 });
+
+/** What is wrong, in better-auth's own codes where it has one. */
+export function signUpFault({ issues }: z.ZodError): { code: string; message: string } {
+  const [issue] = issues;
+  const codes: Record<string, string> = {
+    name: 'INVALID_NAME',
+    email: 'INVALID_EMAIL',
+    password: issue?.code === 'too_big' ? 'PASSWORD_TOO_LONG' : 'PASSWORD_TOO_SHORT',
+  };
+  return { code: codes[String(issue?.path[0])] ?? 'INVALID_INPUT', message: issue?.message ?? 'Check the input.' };
+}

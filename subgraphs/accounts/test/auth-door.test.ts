@@ -39,6 +39,13 @@ test.each(allowedPaths.filter(({ path }) => !path.includes(':')))(
   },
 );
 
+test('a request that did not come through the gateway is refused', async () => {
+  const request = () => fetch(`${accounts.service.url}/api/auth/get-session`, { headers: { 'x-konstruct-client-ip': '203.0.113.1' } });
+  expect((await request()).status).toBe(401);
+  const answer = await accounts.browser().get('/get-session', { 'x-konstruct-identity': 'made up' });
+  expect(answer.status).toBe(401);
+});
+
 test('a body longer than any form is refused', async () => {
   const answer = await accounts.browser().post('/sign-in/email', { email: 'ada@example.com', password: 'x'.repeat(20_000) });
   expect(answer.status).toBe(413);

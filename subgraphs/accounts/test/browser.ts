@@ -8,7 +8,7 @@ export interface AuthAnswer {
 }
 
 /** A browser with a jar of its own, as the service sees it behind the gateway: each at an address of its own. */
-export function createBrowser(serviceUrl: string, publicUrl: string) {
+export function createBrowser(serviceUrl: string, publicUrl: string, signature: () => Promise<Record<string, string>>) {
   const jar = new Map<string, string>();
   const address = `10.${randomInt(256)}.${randomInt(256)}.${randomInt(1, 255)}`;
 
@@ -20,6 +20,7 @@ export function createBrowser(serviceUrl: string, publicUrl: string) {
       headers: {
         origin: publicUrl,
         'x-konstruct-client-ip': address,
+        ...(await signature()),
         ...(cookie ? { cookie } : {}),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...headers,

@@ -38,10 +38,10 @@ export async function startAccounts({ publicUrl = 'http://localhost:4000' } = {}
 
   /** The newest mail to the address with this subject; waits for it. */
   async function mailTo(address: string, subject: string): Promise<ReceivedMail> {
-    return until(async () => (await mailsTo(address)).find((one) => one.subject === subject));
+    return until(async () => (await mailsTo(address)).find((one) => one.subject === subject), 45_000);
   }
 
-  const browser = () => createBrowser(service.url, publicUrl);
+  const browser = () => createBrowser(service.url, publicUrl, () => identity.headers({ kind: 'anonymous' }, 'accounts'));
 
   /** Signs up, follows the mailed link, and returns the browser that is signed in now. */
   async function signedUp(email = `${newId()}@example.com`, password = 'correct horse battery') {
