@@ -17,7 +17,17 @@ const outcomes: Record<string, SlackReturn> = {
     title: 'That took too long',
     text: 'For your safety a connection has to be finished within ten minutes, in the same browser. Start it once more.',
   },
-  refused: { tone: 'bad', title: 'Slack refused the connection', text: 'Try again. If it stays like this, send us the reason below.' },
+  refused: {
+    tone: 'bad',
+    title: 'The connection was refused',
+    text: 'It was not begun in this browser session, or Slack did not take it. Start it once more from here.',
+  },
+  org_wide: {
+    tone: 'bad',
+    title: 'Choose one workspace',
+    text: 'The app was granted to a whole Slack organisation. Start once more and choose a single workspace in Slack.',
+  },
+  failed: { tone: 'bad', title: 'Slack could not be reached', text: 'Nothing was changed. Try again in a minute.' },
   taken: {
     tone: 'bad',
     title: 'This workspace belongs to another company here',
