@@ -39,7 +39,11 @@ export interface Dependencies {
 /** Starts the service: its part of the graph, `/events`, and the worker that answers. */
 export async function startAgents({ env, log, clock = { now: () => new Date() } }: Dependencies): Promise<Running> {
   const connection = { databaseUrl: env.DATABASE_URL, platformSecret: env.PLATFORM_SECRET };
-  const providers = configureProviders({ openaiBaseUrl: env.OPENAI_BASE_URL, anthropicBaseUrl: env.ANTHROPIC_BASE_URL, extra: env.EXTRA_LLM_PROVIDERS });
+  const providers = configureProviders({
+    openaiBaseUrl: env.OPENAI_BASE_URL,
+    anthropicBaseUrl: env.ANTHROPIC_BASE_URL,
+    extra: env.EXTRA_LLM_PROVIDERS,
+  });
   const call = createServiceCaller({ secret: env.SERVICE_CALL_SECRET, from: name });
   const keys = storedKeys(env.KEYS_URL, call);
   const vault = opener(env.LLM_VAULT_KEYS);

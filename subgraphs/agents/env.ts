@@ -14,7 +14,12 @@ function parseJson(text: string, context: z.RefinementCtx): unknown {
 const list = z
   .string()
   .default('')
-  .transform((text) => text.split(',').map((entry) => entry.trim()).filter(Boolean));
+  .transform((text) =>
+    text
+      .split(',')
+      .map((entry) => entry.trim())
+      .filter(Boolean),
+  );
 
 /** What this service reads from the environment. */
 export const agentsEnv = {

@@ -31,7 +31,7 @@ const modelId = storable.trim().min(1, required('which model answers')).max(200,
 const llmKeyId = z.guid('There is no such key.').transform((id) => id.toLowerCase());
 const monthlyBudgetUsd = z
   .string()
-  .regex(/^\d{1,9}(\.\d{1,10})?$/, 'Write an amount in US dollars, such as 20 or 0.50.')
+  .regex(/^\d{1,9}(\.\d{1,10})?$/, { error: 'Write an amount in US dollars, such as 20 or 0.50.', abort: true })
   .refine((amount) => Number(amount) > 0, 'The budget must be more than nothing. To stop the employee, pause it.');
 
 /** The input of `createAgent`. */

@@ -18,7 +18,12 @@ export interface ModelChoiceRules {
 const issue = (field: string, code: string, message: string): ValidationIssue => ({ path: ['input', field], code, message });
 
 /** What is wrong with a choice of provider and key. A key of another company is as unknown as one that never was. */
-export async function checkModelChoice(em: EntityManager, tenantId: string, choice: ModelChoice, rules: ModelChoiceRules): Promise<ValidationIssue[]> {
+export async function checkModelChoice(
+  em: EntityManager,
+  tenantId: string,
+  choice: ModelChoice,
+  rules: ModelChoiceRules,
+): Promise<ValidationIssue[]> {
   const provider = rules.providers.get(choice.providerId);
   if (!provider) return [issue('providerId', 'unknown_provider', 'Answers cannot come from this provider here.')];
   if (choice.llmKeyId === null) {

@@ -6,7 +6,11 @@ import type { Conversation } from './conversation.entity.ts';
  * Has whatever is unanswered in the conversation answered, at `runAt` or at once. One job waits per conversation, and the last
  * to ask sets its time: that makes one answer of a burst. The conversation's queue keeps two attempts from running side by side.
  */
-export async function askForAnswer(tx: EntityManager, { tenantId, id }: Pick<Conversation, 'tenantId' | 'id'>, runAt?: Date): Promise<void> {
+export async function askForAnswer(
+  tx: EntityManager,
+  { tenantId, id }: Pick<Conversation, 'tenantId' | 'id'>,
+  runAt?: Date,
+): Promise<void> {
   const payload = { tenantId, conversationId: id };
   await enqueue(tx, 'agents.answer', payload, { key: `answer:${id}`, queue: `answer:${id}`, ...(runAt && { runAt }) });
 }

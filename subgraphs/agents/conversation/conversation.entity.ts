@@ -25,7 +25,10 @@ const ConversationSchema = tenantTable({
     retryAt: p.datetime(3).nullable(),
   },
   uniques: [{ properties: ['channelId', 'threadKey'] }],
-  indexes: [{ properties: ['lastMessageAt', 'id'] }, { name: 'conversations_retry', properties: ['retryAt'], where: 'retry_at is not null' }],
+  indexes: [
+    { properties: ['lastMessageAt', 'id'] },
+    { name: 'conversations_retry', properties: ['retryAt'], where: 'retry_at is not null' },
+  ],
 });
 
 /** What one contact and one employee wrote to each other in one thread. */

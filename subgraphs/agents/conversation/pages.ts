@@ -22,7 +22,10 @@ function idIn(cursor: string): string {
 }
 
 /** Conversations, newest activity first. */
-export async function conversationPage(em: EntityManager, { first, after, filter }: Forwards & { filter?: ConversationFilter | null | undefined }) {
+export async function conversationPage(
+  em: EntityManager,
+  { first, after, filter }: Forwards & { filter?: ConversationFilter | null | undefined },
+) {
   const size = pageSize(first, 100);
   const conditions: FilterQuery<Conversation>[] = [];
   if (filter?.agentId && !isId(filter.agentId)) return pageOf<Conversation>([], size, () => []);

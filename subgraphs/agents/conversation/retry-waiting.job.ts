@@ -29,9 +29,19 @@ export function retryWaiting(database: Database, clock: Clock): Task {
                and exists (select from agents.messages m where m.tenant_id = c.tenant_id and m.conversation_id = c.id
                  and m.answer_state = 'WAITING' and m.waiting_cause = any (?::text[]))
              order by c.id limit ?`,
-            [asked.afterId ?? '00000000-0000-0000-0000-000000000000', asked.agentId ?? null, asked.agentId ?? null, `{${asked.causes.join(',')}}`, batchSize],
+            [
+              asked.afterId ?? '00000000-0000-0000-0000-000000000000',
+              asked.agentId ?? null,
+              asked.agentId ?? null,
+              `{${asked.causes.join(',')}}`,
+              batchSize,
+            ],
           )
-        : await tx.find(Conversation, { retryAt: { $lte: clock.now() }, ...(asked.afterId && { id: { $gt: asked.afterId } }) }, { fields: ['id'], orderBy: { id: 'asc' }, limit: batchSize });
+        : await tx.find(
+            Conversation,
+            { retryAt: { $lte: clock.now() }, ...(asked.afterId && { id: { $gt: asked.afterId } }) },
+            { fields: ['id'], orderBy: { id: 'asc' }, limit: batchSize },
+          );
       for (const { id } of rows) await askForAnswer(tx, { tenantId: asked.tenantId, id });
       const last = rows.at(-1);
       if (last && rows.length === batchSize) await enqueue(tx, 'agents.retry_waiting', { ...asked, afterId: last.id });

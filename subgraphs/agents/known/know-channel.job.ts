@@ -14,5 +14,9 @@ const letter = z.object({
 /** Learns of a channel. */
 export const knowChannel = (database: Database) =>
   letterTask(database, letter, async (tx, { channelId: id, ...told }, { tenantId }) => {
-    await tx.upsert(KnownChannel, { tenantId, id, ...told }, { onConflictExcludeFields: ['createdAt'], onConflictWhere: { version: { $lt: told.version } } });
+    await tx.upsert(
+      KnownChannel,
+      { tenantId, id, ...told },
+      { onConflictExcludeFields: ['createdAt'], onConflictWhere: { version: { $lt: told.version } } },
+    );
   });

@@ -18,7 +18,11 @@ const letter = z.object({
 /** Learns of a key; what waited for a key is tried again when it can be used. */
 export const knowKey = (database: Database) =>
   letterTask(database, letter, async (tx, { keyId: id, ...told }, { tenantId }) => {
-    await tx.upsert(KnownKey, { tenantId, id, ...told }, { onConflictExcludeFields: ['createdAt'], onConflictWhere: { version: { $lt: told.version } } });
+    await tx.upsert(
+      KnownKey,
+      { tenantId, id, ...told },
+      { onConflictExcludeFields: ['createdAt'], onConflictWhere: { version: { $lt: told.version } } },
+    );
     if (!told.isRemoved && told.status !== 'INVALID') await wakeWaiting(tx, tenantId, { causes: ['KEY'] });
     await tellLive(tx, tenantId, 'agents');
   });

@@ -63,7 +63,12 @@ function settlementOf(run: Run, owed: Owed, at: Date) {
 const latency = (run: Run, at: Date) => at.getTime() - (run.calledAt ?? at).getTime();
 
 /** Writes the answer down, sends it on its way and counts it, all in one transaction, past the fence: never twice. */
-export async function deliverAnswer(runtime: Runtime, attempt: Attempt, text: string, paid: { tokens: Tokens; costUsd: string; isPriced: boolean }): Promise<void> {
+export async function deliverAnswer(
+  runtime: Runtime,
+  attempt: Attempt,
+  text: string,
+  paid: { tokens: Tokens; costUsd: string; isPriced: boolean },
+): Promise<void> {
   const { tenantId, conversationId, runId, agent, lastPosition } = attempt;
   await within(runtime, attempt, async (tx) => {
     const conversation = await locked(tx, attempt);
@@ -71,7 +76,17 @@ export async function deliverAnswer(runtime: Runtime, attempt: Attempt, text: st
     const run = await moveRun(tx, runId, 'CALLING', 'COMPLETED', at);
     const messageId = newId();
     const position = conversation.admit(text, at);
-    tx.create(Message, { tenantId, id: messageId, conversationId, position, author: 'AGENT', text, sentAt: at, runId, agentVersion: agent.version });
+    tx.create(Message, {
+      tenantId,
+      id: messageId,
+      conversationId,
+      position,
+      author: 'AGENT',
+      text,
+      sentAt: at,
+      runId,
+      agentVersion: agent.version,
+    });
     conversation.failureCount = 0;
     conversation.retryAt = null;
     await tx.flush();

@@ -14,7 +14,12 @@ type Pace = Pick<Runtime, 'clock' | 'retryUnitMs'>;
 const spanUnits = 5;
 
 /** Tries the conversation again after a while; what is asked stays pending. */
-export async function tryAgainIn(tx: EntityManager, conversation: Conversation, units: number, { clock, retryUnitMs }: Pace): Promise<void> {
+export async function tryAgainIn(
+  tx: EntityManager,
+  conversation: Conversation,
+  units: number,
+  { clock, retryUnitMs }: Pace,
+): Promise<void> {
   await tx.flush();
   await askForAnswer(tx, conversation, new Date(clock.now().getTime() + units * retryUnitMs));
 }

@@ -2,7 +2,12 @@ import type { ServiceCaller } from '@konstruct/kit/identity';
 import { z } from 'zod';
 import type { KeyStore } from './key-store.port.ts';
 
-const answer = z.object({ providerId: z.string(), baseUrl: z.string().nullable(), sealed: z.string(), binding: z.record(z.string(), z.string()) });
+const answer = z.object({
+  providerId: z.string(),
+  baseUrl: z.string().nullable(),
+  sealed: z.string(),
+  binding: z.record(z.string(), z.string()),
+});
 
 /** Keys as the keys service stores them. */
 export function storedKeys(keysUrl: string, call: ServiceCaller): KeyStore {

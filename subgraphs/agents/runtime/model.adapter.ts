@@ -19,11 +19,17 @@ const protocols = {
 const mostTokens = 50_000_000;
 
 function tokensIn({ inputTokens, outputTokens, inputTokenDetails }: LanguageModelUsage): Tokens | null {
-  const isCount = (count: number | undefined): count is number => Number.isInteger(count) && Number(count) >= 0 && Number(count) <= mostTokens;
+  const isCount = (count: number | undefined): count is number =>
+    Number.isInteger(count) && Number(count) >= 0 && Number(count) <= mostTokens;
   if (!isCount(inputTokens) || !isCount(outputTokens) || inputTokens === 0) return null;
   const part = (count: number | undefined, room: number) => (isCount(count) ? Math.min(count, room) : 0);
   const cached = part(inputTokenDetails.cacheReadTokens, inputTokens);
-  return { prompt: inputTokens, completion: outputTokens, cached, cacheWritten: part(inputTokenDetails.cacheWriteTokens, inputTokens - cached) };
+  return {
+    prompt: inputTokens,
+    completion: outputTokens,
+    cached,
+    cacheWritten: part(inputTokenDetails.cacheWriteTokens, inputTokens - cached),
+  };
 }
 
 /** A vendor may quote the key that it refuses. */

@@ -26,12 +26,17 @@ export function findObstacle({ agent, entitlement, provider, key }: Situation): 
   if (agent.status === 'ARCHIVED') return { cause: 'NO_EMPLOYEE', reason: `${name} has been archived.` };
   if (agent.status === 'PAUSED') return { cause: 'PAUSED', reason: `${name} is paused. Resume it, and this is answered.` };
   if (!entitlement) return { cause: 'PLAN', reason: `The company's plan is being set up. ${name} answers as soon as it is known.` };
-  if (agent.status === 'PAUSED_BY_PLAN') return { cause: 'PLAN', reason: `The plan allows fewer AI employees, so ${name} is paused. Choose a bigger plan, or pause another.` };
-  if (!entitlement.mayAnswer) return { cause: 'PLAN', reason: 'The subscription does not allow answers now. See Billing, and this is answered.' };
-  if (!provider) return { cause: 'KEY', reason: `The provider that ${name} used is not offered here any more. Choose another on its page.` };
-  if (!agent.llmKeyId) return provider.isKeyRequired ? { cause: 'KEY', reason: `${name} has no key of ${provider.name}. Choose one on its page.` } : null;
+  if (agent.status === 'PAUSED_BY_PLAN')
+    return { cause: 'PLAN', reason: `The plan allows fewer AI employees, so ${name} is paused. Choose a bigger plan, or pause another.` };
+  if (!entitlement.mayAnswer)
+    return { cause: 'PLAN', reason: 'The subscription does not allow answers now. See Billing, and this is answered.' };
+  if (!provider)
+    return { cause: 'KEY', reason: `The provider that ${name} used is not offered here any more. Choose another on its page.` };
+  if (!agent.llmKeyId)
+    return provider.isKeyRequired ? { cause: 'KEY', reason: `${name} has no key of ${provider.name}. Choose one on its page.` } : null;
   if (key?.isRemoved || (key && key.providerId !== provider.id)) return keyRemoved(name, provider.name);
-  if (key?.status === 'INVALID') return { cause: 'KEY', reason: `${provider.name} refuses the key “${key.label}”. Add a new one, and choose it for ${name}.` };
+  if (key?.status === 'INVALID')
+    return { cause: 'KEY', reason: `${provider.name} refuses the key “${key.label}”. Add a new one, and choose it for ${name}.` };
   return null;
 }
 
@@ -39,14 +44,20 @@ export function keyRemoved(name: string, providerName: string): Obstacle {
   return { cause: 'KEY', reason: `The key that ${name} used has been removed. Choose another of ${providerName} on its page.` };
 }
 
-export const answersUsedUp: Obstacle = { cause: 'PLAN', reason: 'All answers of the evaluation are used. Choose a plan under Billing, and this is answered.' };
+export const answersUsedUp: Obstacle = {
+  cause: 'PLAN',
+  reason: 'All answers of the evaluation are used. Choose a plan under Billing, and this is answered.',
+};
 
 export function budgetUsedUp(name: string): Obstacle {
   return { cause: 'BUDGET', reason: `${name}'s budget for this month does not cover another answer. Raise it, or wait for the new month.` };
 }
 
 export function refusedBy(name: string, providerName: string, modelId: string, cause: 'KEY' | 'PROVIDER', complaint: string): Obstacle {
-  const mend = cause === 'KEY' ? `Check the key and its credit at ${providerName}, or choose another for ${name}.` : `Choose another model for ${name} than ${modelId}.`;
+  const mend =
+    cause === 'KEY'
+      ? `Check the key and its credit at ${providerName}, or choose another for ${name}.`
+      : `Choose another model for ${name} than ${modelId}.`;
   return { cause, reason: `${providerName} refused to answer: ${complaint.replace(/\.?$/, '.')} ${mend}` };
 }
 
@@ -54,8 +65,14 @@ export function unavailable(providerName: string, complaint: string): Obstacle {
   return { cause: 'PROVIDER', reason: `${providerName} is not available: ${complaint.replace(/\.?$/, '.')} It is tried again by itself.` };
 }
 
-export const platformTrouble: Obstacle = { cause: 'PROVIDER', reason: 'A part of this platform cannot be reached. It is tried again by itself.' };
+export const platformTrouble: Obstacle = {
+  cause: 'PROVIDER',
+  reason: 'A part of this platform cannot be reached. It is tried again by itself.',
+};
 
 export function emptyAnswer(providerName: string): Obstacle {
-  return { cause: 'PROVIDER', reason: `${providerName} answered with nothing. It is tried again by itself; if it goes on, choose another model.` };
+  return {
+    cause: 'PROVIDER',
+    reason: `${providerName} answered with nothing. It is tried again by itself; if it goes on, choose another model.`,
+  };
 }

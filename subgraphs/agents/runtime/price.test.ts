@@ -2,7 +2,7 @@ import { calcPrice } from '@pydantic/genai-prices';
 import { Decimal } from 'decimal.js';
 import { expect, test } from 'vitest';
 import { boundOf, priceOf } from './price.ts';
-import { configureProviders } from './provider.ts';
+import { configureProviders, type Provider } from './provider.ts';
 
 const practice = {
   id: 'practice',
@@ -13,8 +13,12 @@ const practice = {
   isPractice: true,
   models: [{ id: 'practice-1', name: 'Practice 1', inputUsdPerMillionTokens: '0.15', outputUsdPerMillionTokens: '0.60' }],
 };
-const providers = configureProviders({ openaiBaseUrl: 'https://api.openai.com/v1', anthropicBaseUrl: 'https://api.anthropic.com/v1', extra: [practice] });
-const at = (id: string, modelId: string, baseUrl = '') => ({ provider: providers.get(id)!, modelId, baseUrl });
+const providers = configureProviders({
+  openaiBaseUrl: 'https://api.openai.com/v1',
+  anthropicBaseUrl: 'https://api.anthropic.com/v1',
+  extra: [practice],
+});
+const at = (id: string, modelId: string, baseUrl = '') => ({ provider: providers.get(id) as Provider, modelId, baseUrl });
 const tokens = (prompt: number, completion: number, cached = 0, cacheWritten = 0) => ({ prompt, completion, cached, cacheWritten });
 
 test.each([
@@ -23,8 +27,13 @@ test.each([
   ['anthropic', 'claude-sonnet-4-5', tokens(10_007, 777, 5_000, 1_000)],
   ['anthropic', 'claude-sonnet-4-5', tokens(1_000_000, 1_000)],
 ])('a call of %s %s costs what the public table says, cached tokens and tiers included', (id, model, used) => {
-  const usage = { input_tokens: used.prompt, output_tokens: used.completion, cache_read_tokens: used.cached, cache_write_tokens: used.cacheWritten };
-  const expected = new Decimal(calcPrice(usage, model, { providerId: id })!.total_price);
+  const usage = {
+    input_tokens: used.prompt,
+    output_tokens: used.completion,
+    cache_read_tokens: used.cached,
+    cache_write_tokens: used.cacheWritten,
+  };
+  const expected = new Decimal(calcPrice(usage, model, { providerId: id })?.total_price ?? 0);
   const { costUsd, isPriced } = priceOf(used, at(id, model));
   expect(isPriced).toBe(true);
   expect(costUsd).toMatch(/^\d+\.\d{10}$/);
@@ -49,7 +58,12 @@ test('configured prices are exact', () => {
 });
 
 test('the bound is never less than any cost within it', () => {
-  for (const target of [at('openai', 'gpt-4o-mini'), at('anthropic', 'claude-sonnet-4-5'), at('practice', 'practice-1'), at('openai', 'unknown')]) {
+  for (const target of [
+    at('openai', 'gpt-4o-mini'),
+    at('anthropic', 'claude-sonnet-4-5'),
+    at('practice', 'practice-1'),
+    at('openai', 'unknown'),
+  ]) {
     const bound = boundOf({ bytes: 5_000, messageCount: 4 }, 1_000, target);
     for (const used of [tokens(5_000, 1_000), tokens(5_000, 1_000, 5_000), tokens(5_000, 1_000, 0, 5_000), tokens(1, 0)]) {
       expect(new Decimal(bound.costUsd).gte(priceOf(used, target).costUsd)).toBe(true);

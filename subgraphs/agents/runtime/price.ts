@@ -40,7 +40,12 @@ export function priceOf(tokens: Tokens, { provider, modelId, baseUrl }: Priced):
   if (listed) return { costUsd: multiply(tokens, listed), isPriced: true };
   const isOwnHost = provider.protocol === 'openai-compatible';
   const found = calcPrice(
-    { input_tokens: tokens.prompt, output_tokens: tokens.completion, cache_read_tokens: tokens.cached, cache_write_tokens: tokens.cacheWritten },
+    {
+      input_tokens: tokens.prompt,
+      output_tokens: tokens.completion,
+      cache_read_tokens: tokens.cached,
+      cache_write_tokens: tokens.cacheWritten,
+    },
     modelId,
     isOwnHost ? { providerApiUrl: baseUrl } : { providerId: provider.id },
   );
@@ -53,7 +58,11 @@ export function priceOf(tokens: Tokens, { provider, modelId, baseUrl }: Priced):
  * The most that a call can cost: a token is at least one byte, so the prompt's bytes are more than its tokens, and the answer
  * ends at its limit. Nothing is taken to be cached, and all of the prompt may be written to the cache.
  */
-export function boundOf(prompt: { bytes: number; messageCount: number }, maxOutputTokens: number, priced: Priced): Cost & { tokens: Tokens } {
+export function boundOf(
+  prompt: { bytes: number; messageCount: number },
+  maxOutputTokens: number,
+  priced: Priced,
+): Cost & { tokens: Tokens } {
   const read = prompt.bytes + 64 + 16 * prompt.messageCount;
   const plain = { prompt: read, completion: maxOutputTokens, cached: 0, cacheWritten: 0 };
   const costs = [plain, { ...plain, cacheWritten: read }].map((tokens) => priceOf(tokens, priced));

@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest';
 import { sizeOf, writePrompt } from './prompt.ts';
 
-const mia = { name: 'Mia', role: 'front desk', instructions: 'Be kind.', knowledge: '# Hours\nNine to five.', language: null, answerLength: 'SHORT' as const };
+const mia = {
+  name: 'Mia',
+  role: 'front desk',
+  instructions: 'Be kind.',
+  knowledge: '# Hours\nNine to five.',
+  language: null,
+  answerLength: 'SHORT' as const,
+};
 const contact = (text: string) => ({ author: 'CONTACT' as const, text });
 const agent = (text: string) => ({ author: 'AGENT' as const, text });
 

@@ -3,7 +3,8 @@ import { APICallError } from 'ai';
 import type { ModelOutcome } from './model.port.ts';
 
 /** The connection never stood, so nothing was sent. */
-const neverSent = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|ERR_TLS|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_)/;
+const neverSent =
+  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|ERR_TLS|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_)/;
 /** What vendors answer, some with 400 and some with 429, to a key without money behind it, and Google to a wrong key. */
 const keyTrouble = /insufficient_quota|credit balance|billing|API_KEY_INVALID/i;
 
@@ -30,7 +31,12 @@ function answeredWith(status: number, error: APICallError): ModelOutcome {
   if (!isPassing) return { kind: 'refused', cause: 'PROVIDER', complaint };
   // A gateway's time-out, or an answer that cannot be read: the model may well have worked.
   const mayBePaid = status === 504 || status === 524 || status < 300;
-  return { kind: 'unavailable', mayBePaid, complaint: `It answered with status ${status}.`, retryAfterMs: retryAfter(error.responseHeaders) };
+  return {
+    kind: 'unavailable',
+    mayBePaid,
+    complaint: `It answered with status ${status}.`,
+    retryAfterMs: retryAfter(error.responseHeaders),
+  };
 }
 
 /** What a failed call means for the message that waits for its answer, and for the bill. */

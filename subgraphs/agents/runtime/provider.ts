@@ -62,10 +62,7 @@ export function configureProviders({ openaiBaseUrl, anthropicBaseUrl, extra }: P
       isKeyRequired: true,
       listedPrices: none,
     },
-    ...extra.map(({ models, isPractice: _isPractice, ...provider }) => ({
-      ...provider,
-      listedPrices: new Map(models.map(({ id, ...price }) => [id, price])),
-    })),
+    ...extra.map(({ models, ...provider }) => ({ ...provider, listedPrices: new Map(models.map(({ id, ...price }) => [id, price])) })),
   ];
   return new Map(providers.map((provider) => [provider.id, provider]));
 }

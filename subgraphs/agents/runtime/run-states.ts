@@ -21,7 +21,14 @@ export const released: Settlement = { outcome: 'released', messageId: null, toke
 
 export function interrupted(run: Run, at: Date): Settlement {
   const { boundUsd: costUsd, isPriced } = run;
-  return { outcome: 'interrupted', messageId: null, tokens: null, costUsd, isPriced, latencyMs: at.getTime() - (run.calledAt ?? at).getTime() };
+  return {
+    outcome: 'interrupted',
+    messageId: null,
+    tokens: null,
+    costUsd,
+    isPriced,
+    latencyMs: at.getTime() - (run.calledAt ?? at).getTime(),
+  };
 }
 
 /** Locks the conversation: whoever changes its runs or messages goes one after another. */

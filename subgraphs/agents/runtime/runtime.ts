@@ -49,6 +49,10 @@ export class OvertakenError extends Error {
 }
 
 /** A transaction of the attempt's tenant. */
-export function within<T>(runtime: Pick<Runtime, 'database'>, { tenantId }: { tenantId: string }, work: (tx: EntityManager) => Promise<T>): Promise<T> {
+export function within<T>(
+  runtime: Pick<Runtime, 'database'>,
+  { tenantId }: { tenantId: string },
+  work: (tx: EntityManager) => Promise<T>,
+): Promise<T> {
   return runtime.database.forTenant(tenantId).transactional(work);
 }

@@ -10,6 +10,13 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
+interface Sent {
+  sendPlaygroundMessage: { conversation: { id: string }; message: { id: string } };
+}
+interface Read {
+  conversation: { messages: { nodes: { id: string; text: string }[] } };
+}
+
 const send = `mutation ($input: SendPlaygroundMessageInput!) { sendPlaygroundMessage(input: $input) { __typename
   ... on SendPlaygroundMessageSuccess { conversation { id } message { id text answerState } } ... on UserError { reason: message } } }`;
 const read = `query ($id: ID!) { conversation(id: $id) { id kind contactName preview agent { id name } channel { id }
@@ -20,25 +27,27 @@ test('a playground message is answered by the model, from what the employee know
   const { agent } = await house.hire(operator);
   expect(agent.status).toBe('ACTIVE');
   const input = { agentId: agent.id, text: 'When do you open?', idempotencyKey: newId() };
-  const { sendPlaygroundMessage: sent } = await house.ask(operator, send, { input });
+  const { sendPlaygroundMessage: sent } = await house.ask<Sent>(operator, send, { input });
   expect(sent).toMatchObject({ __typename: 'SendPlaygroundMessageSuccess', message: { answerState: 'PENDING' } });
-  const { sendPlaygroundMessage: again } = await house.ask(operator, send, { input });
+  const { sendPlaygroundMessage: again } = await house.ask<Sent>(operator, send, { input });
   expect(again.message.id).toBe(sent.message.id);
 
   await until(async () => (await house.answers(tenantId)).length > 0);
-  const { conversation } = await house.ask(operator, read, { id: sent.conversation.id });
+  const { conversation } = await house.ask<Read>(operator, read, { id: sent.conversation.id });
   expect(conversation).toMatchObject({ kind: 'PLAYGROUND', agent: { name: 'Mia' }, channel: null });
   expect(conversation.messages.nodes).toMatchObject([
     { author: 'CONTACT', text: 'When do you open?', answerState: 'ANSWERED', agentVersion: null },
     { author: 'AGENT', answerState: null, agentVersion: 1, conversation: { id: sent.conversation.id } },
   ]);
-  expect(conversation.messages.nodes[1].text).toContain('nine');
+  const reply = conversation.messages.nodes[1];
+  expect(reply?.text).toContain('nine');
   const [settled, ...more] = await house.settled(tenantId);
   expect(more).toEqual([]);
-  expect(settled).toMatchObject({ outcome: 'completed', messageId: conversation.messages.nodes[1].id, isPriced: true, channelKind: 'PLAYGROUND' });
-  const cost = (settled!.promptTokens * 0.15 + settled!.completionTokens * 0.6) / 1e6;
-  expect(Number(settled!.costUsd)).toBeCloseTo(cost, 9);
-  expect(Number(settled!.costUsd)).toBeLessThanOrEqual(Number(house.neighbours.reservations.find(({ runId }) => runId === settled!.runId)!.amountUsd));
+  expect(settled).toMatchObject({ outcome: 'completed', messageId: reply?.id, isPriced: true, channelKind: 'PLAYGROUND' });
+  const { runId, promptTokens = 0, completionTokens = 0, costUsd } = settled ?? {};
+  expect(Number(costUsd)).toBeCloseTo((promptTokens * 0.15 + completionTokens * 0.6) / 1e6, 9);
+  const held = house.neighbours.reservations.find((reservation) => reservation.runId === runId);
+  expect(Number(costUsd)).toBeLessThanOrEqual(Number(held?.amountUsd));
 });
 
 test('a burst is answered once, and a message received three times is answered once', async () => {
@@ -49,12 +58,44 @@ test('a burst is answered once, and a message received three times is answered o
   await house.write(tenantId, first, first, { channelId, text: 'When do you open?' });
   await until(async () => (await house.answers(tenantId)).length > 0);
   await house.write(tenantId, first);
-  await until(async () => (await house.database.query(`select from jobs.letters where tenant_id = $1 and addressee = 'agents'`, [tenantId])).length === 0);
+  await until(
+    async () =>
+      (await house.database.query(`select from jobs.letters where tenant_id = $1 and addressee = 'agents'`, [tenantId])).length === 0,
+  );
   await new Promise((resolve) => setTimeout(resolve, 1000));
   expect(await house.states(tenantId)).toEqual(['ANSWERED', 'ANSWERED']);
   expect(await house.settled(tenantId)).toMatchObject([{ outcome: 'completed', channelKind: 'SLACK' }]);
   const answers = await house.answers(tenantId);
   expect(answers).toHaveLength(1);
-  const delivered = await house.database.query<{ body: object }>(`select body from jobs.letters where tenant_id = $1 and addressee = 'channels'`, [tenantId]);
-  expect(delivered.map(({ body }) => body)).toEqual([{ messageId: answers[0]!.id, channelId, threadKey: 'C1:1', text: answers[0]!.text, agentName: 'Mia' }]);
+  const delivered = await house.database.query<{ body: object }>(
+    `select body from jobs.letters where tenant_id = $1 and addressee = 'channels'`,
+    [tenantId],
+  );
+  expect(delivered.map(({ body }) => body)).toEqual([
+    { messageId: answers[0]?.id, channelId, threadKey: 'C1:1', text: answers[0]?.text, agentName: 'Mia' },
+  ]);
 });
+
+test.each([
+  ['openai', 'gpt-4o-mini', '/v1/chat/completions', 'authorization', 'Bearer sk-canary-0003'],
+  ['anthropic', 'claude-haiku-4-5', '/v1/messages', 'x-api-key', 'sk-canary-0003'],
+])(
+  '%s answers in its own protocol, with the key opened in the runtime only, at its own price',
+  async (providerId, modelId, path, header, value) => {
+    const { tenantId, operator } = await house.company();
+    const llmKeyId = await house.addKey(tenantId, 'sk-canary-0003', { providerId });
+    await house.hire(operator, { providerId, modelId, llmKeyId });
+    await house.write(tenantId, {});
+    await until(async () => (await house.answers(tenantId)).length > 0);
+    const requests = await house.modelCalls(path);
+    expect(requests.at(-1)?.headers[header]).toBe(value);
+    const [settled] = await house.settled(tenantId);
+    expect(settled).toMatchObject({ outcome: 'completed', isPriced: true });
+    expect(Number(settled?.costUsd)).toBeGreaterThan(0);
+    const everything = await house.database.query(
+      `select * from agents.runs r, agents.messages m, jobs.letters l where r.tenant_id = $1 and m.tenant_id = $1 and l.tenant_id = $1`,
+      [tenantId],
+    );
+    expect(JSON.stringify(everything)).not.toContain('canary');
+  },
+);

@@ -26,7 +26,10 @@ const openRuns = (tenantId: string, state: string) =>
 
 function startProcess(): ChildProcess {
   const script = `import(${JSON.stringify(join(import.meta.dirname, '../main.ts'))}).then(({ start }) => start(process.env)).then(() => console.log('ready'))`;
-  return spawn(process.execPath, ['--input-type=module', '-e', script], { env: { PATH: process.env['PATH'], ...house.source }, stdio: ['ignore', 'pipe', 'inherit'] });
+  return spawn(process.execPath, ['--input-type=module', '-e', script], {
+    env: { PATH: process.env['PATH'], ...house.source },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
 }
 const ready = (child: ChildProcess) => new Promise<void>((resolve) => child.stdout?.once('data', () => resolve()));
 
@@ -52,12 +55,16 @@ test('a crash while the model is answering leads to one answer, one completed an
     expect(settled.map(({ outcome }) => outcome).toSorted()).toEqual(['completed', 'interrupted']);
     const cut = settled.find(({ outcome }) => outcome === 'interrupted');
     expect(cut?.costUsd).toBe(house.neighbours.reservations.find(({ runId }) => runId === cut?.runId)?.amountUsd);
-    expect(await house.database.query(`select from agents.runs where tenant_id = $1 and state in ('RESERVING', 'CALLING')`, [tenantId])).toEqual([]);
-    expect(await house.database.query('select used_count, open_count from agents.entitlements where tenant_id = $1', [tenantId])).toEqual([{ used_count: 1, open_count: 0 }]);
+    expect(
+      await house.database.query(`select from agents.runs where tenant_id = $1 and state in ('RESERVING', 'CALLING')`, [tenantId]),
+    ).toEqual([]);
+    expect(await house.database.query('select used_count, open_count from agents.entitlements where tenant_id = $1', [tenantId])).toEqual([
+      { used_count: 1, open_count: 0 },
+    ]);
   } finally {
     second.kill('SIGKILL');
   }
-});
+}, 180_000);
 
 /** The loop that answers, without the queue: what runs when two workers believe that a job is theirs. */
 async function bareRuntime() {
@@ -68,7 +75,11 @@ async function bareRuntime() {
     database,
     clock: { now: () => new Date() },
     log: createLogger({ name: 'agents', level: 'silent' }),
-    providers: configureProviders({ openaiBaseUrl: source.OPENAI_BASE_URL, anthropicBaseUrl: source.ANTHROPIC_BASE_URL, extra: JSON.parse(source.EXTRA_LLM_PROVIDERS) }),
+    providers: configureProviders({
+      openaiBaseUrl: source.OPENAI_BASE_URL,
+      anthropicBaseUrl: source.ANTHROPIC_BASE_URL,
+      extra: JSON.parse(source.EXTRA_LLM_PROVIDERS),
+    }),
     budgets: usageBudgets(source.USAGE_URL, call),
     keys: storedKeys(source.KEYS_URL, call),
     vault: opener(source.LLM_VAULT_KEYS),

@@ -20,10 +20,16 @@ interface Reservation {
 /** The two internal calls as usage and keys answer them: signed, over HTTP, with what the test lays down. */
 async function startNeighbours() {
   const reservations: (Reservation & { tenantId: string })[] = [];
-  const keys = new Map<string, { tenantId: string; id: string; providerId: string; baseUrl: string | null; sealed: string; binding: object }>();
-  const rules = { reserve: (_reservation: Reservation): string | number => 'reserved' };
+  const keys = new Map<
+    string,
+    { tenantId: string; id: string; providerId: string; baseUrl: string | null; sealed: string; binding: object }
+  >();
+  const rules: { reserve: (reservation: Reservation) => string | number } = { reserve: () => 'reserved' };
   const http = fastify();
-  const callers = { usage: createServiceCallVerifier({ secret: serviceCallSecret, to: 'usage' }), keys: createServiceCallVerifier({ secret: serviceCallSecret, to: 'keys' }) };
+  const callers = {
+    usage: createServiceCallVerifier({ secret: serviceCallSecret, to: 'usage' }),
+    keys: createServiceCallVerifier({ secret: serviceCallSecret, to: 'keys' }),
+  };
   http.post<{ Body: Reservation }>('/internal/reservations', async (request, reply) => {
     const { tenantId } = await callers.usage.verify(request.headers);
     const outcome = rules.reserve(request.body);
@@ -51,6 +57,12 @@ export interface SettledRun {
   channelKind: string;
 }
 
+export interface Hired {
+  __typename: string;
+  agent: { id: string; status: string; version: number; llmKey: { id: string } | null };
+  limit?: number;
+}
+
 /** The agents' service with everything around it. `more` replaces parts of its environment. */
 export async function openHouse(more: Record<string, string> = {}) {
   const database = await createTestDatabase();
@@ -59,7 +71,15 @@ export async function openHouse(more: Record<string, string> = {}) {
   const neighbours = await startNeighbours();
   const vault = generateVaultKey('test');
   const practice = { id: 'practice-1', name: 'Practice 1', inputUsdPerMillionTokens: '0.15', outputUsdPerMillionTokens: '0.60' };
-  const provider = { id: 'practice', name: 'Practice model', protocol: 'openai-compatible', baseUrl: `${model.url}/v1`, isKeyRequired: false, isPractice: true, models: [practice] };
+  const provider = {
+    id: 'practice',
+    name: 'Practice model',
+    protocol: 'openai-compatible',
+    baseUrl: `${model.url}/v1`,
+    isKeyRequired: false,
+    isPractice: true,
+    models: [practice],
+  };
   const source = {
     DATABASE_URL: database.connection.databaseUrl,
     PLATFORM_SECRET: database.connection.platformSecret,
@@ -79,7 +99,9 @@ export async function openHouse(more: Record<string, string> = {}) {
     ...more,
   };
   const offices = await Promise.all(
-    ['channels', 'billing', 'keys', 'accounts'].map((service) => openDatabase({ service, entities: [], directoryEntities: [], sends: [] }, database.connection)),
+    ['channels', 'billing', 'keys', 'accounts'].map((service) =>
+      openDatabase({ service, entities: [], directoryEntities: [], sends: [] }, database.connection),
+    ),
   );
   const [channels, billing, keys, accounts] = offices;
   let running: Running | undefined;
@@ -102,7 +124,7 @@ export async function openHouse(more: Record<string, string> = {}) {
       return running?.url ?? '';
     },
     /** Asks the graph; throws what it answers as errors. */
-    async ask<T = Record<string, any>>(actor: Actor, query: string, variables: object = {}): Promise<T> {
+    async ask<T>(actor: Actor, query: string, variables: object = {}): Promise<T> {
       const { data, errors } = await identity.ask({ name: 'agents', url: house.url }, actor, query, variables);
       if (errors) throw new Error(JSON.stringify(errors));
       return data as T;
@@ -114,45 +136,112 @@ export async function openHouse(more: Record<string, string> = {}) {
     /** A company that may answer; an operator of it. */
     async company(entitlement: object = {}) {
       const tenantId = newId();
-      await house.letter('accounts', 'agents.know_tenant', tenantId, { tenantId, name: 'Harbour Bikes', timeZone: 'Europe/Berlin', version: 1 });
+      await house.letter('accounts', 'agents.know_tenant', tenantId, {
+        tenantId,
+        name: 'Harbour Bikes',
+        timeZone: 'Europe/Berlin',
+        version: 1,
+      });
       await house.entitle(tenantId, { ...entitlement });
       await until(async () => (await database.query('select from agents.known_tenants where tenant_id = $1', [tenantId])).length > 0);
       return { tenantId, operator: testOperator(tenantId) };
     },
-    async entitle(tenantId: string, entitlement: { version?: number; agentQuota?: number; answerLimit?: number | null; mayAnswer?: boolean }) {
+    async entitle(
+      tenantId: string,
+      entitlement: { version?: number; agentQuota?: number; answerLimit?: number | null; mayAnswer?: boolean },
+    ) {
       const body = { version: 1, status: 'evaluation', agentQuota: 1, answerLimit: 50, mayAnswer: true, ...entitlement };
       await house.letter('billing', 'agents.apply_entitlement', tenantId, body);
-      await until(async () => (await database.query('select from agents.entitlements where tenant_id = $1 and version >= $2', [tenantId, body.version])).length > 0);
+      await until(
+        async () =>
+          (await database.query('select from agents.entitlements where tenant_id = $1 and version >= $2', [tenantId, body.version]))
+            .length > 0,
+      );
     },
     /** Seals a key and lays it down at keys; `tell` also sends agents its letter. */
     async addKey(tenantId: string, secret: string, { providerId = 'openai', tell = true } = {}) {
       const id = newId();
       const binding = { tenantId, providerId, baseUrl: '', keyId: id };
-      neighbours.keys.set(id, { tenantId, id, providerId, baseUrl: null, sealed: await sealer(vault.publicJwk).seal(secret, binding), binding });
-      if (tell) await house.letter('keys', 'agents.know_key', tenantId, { keyId: id, version: 1, providerId, baseUrl: null, label: 'Main', status: 'VALID', isRemoved: false });
+      neighbours.keys.set(id, {
+        tenantId,
+        id,
+        providerId,
+        baseUrl: null,
+        sealed: await sealer(vault.publicJwk).seal(secret, binding),
+        binding,
+      });
+      if (tell)
+        await house.letter('keys', 'agents.know_key', tenantId, {
+          keyId: id,
+          version: 1,
+          providerId,
+          baseUrl: null,
+          label: 'Main',
+          status: 'VALID',
+          isRemoved: false,
+        });
       return id;
     },
-    async hire(actor: Actor, more: object = {}): Promise<Record<string, any>> {
-      const input = { name: 'Mia', role: 'Front desk', instructions: 'Be friendly.', knowledge: 'We open at nine.', providerId: 'practice', modelId: 'practice-1', idempotencyKey: newId(), ...more };
-      const { createAgent } = await house.ask(actor, hire, { input });
+    async hire(actor: Actor, more: object = {}): Promise<Hired> {
+      const input = {
+        name: 'Mia',
+        role: 'Front desk',
+        instructions: 'Be friendly.',
+        knowledge: 'We open at nine.',
+        providerId: 'practice',
+        modelId: 'practice-1',
+        idempotencyKey: newId(),
+        ...more,
+      };
+      const { createAgent } = await house.ask<{ createAgent: Hired }>(actor, hire, { input });
       return createAgent;
     },
     async write(tenantId: string, ...messages: object[]) {
-      const bodies = messages.map((message) => ({ messageId: newId(), channelId: newId(), channelKind: 'SLACK', contactId: newId(), contactName: 'Grace', threadKey: 'C1:1', text: 'When do you open?', sentAt: new Date().toISOString(), isDirect: false, ...message }));
+      const bodies = messages.map((message) => ({
+        messageId: newId(),
+        channelId: newId(),
+        channelKind: 'SLACK',
+        contactId: newId(),
+        contactName: 'Grace',
+        threadKey: 'C1:1',
+        text: 'When do you open?',
+        sentAt: new Date().toISOString(),
+        isDirect: false,
+        ...message,
+      }));
       await channels?.forTenant(tenantId).transactional(async (tx) => {
         for (const body of bodies) await send(tx, 'agents.receive_message', tenantId, body);
       });
       return bodies;
     },
-    answers: (tenantId: string) => database.query<{ id: string; text: string }>(`select id, text from agents.messages where tenant_id = $1 and author = 'AGENT' order by created_at`, [tenantId]),
+    answers: (tenantId: string) =>
+      database.query<{ id: string; text: string }>(
+        `select id, text from agents.messages where tenant_id = $1 and author = 'AGENT' order by created_at`,
+        [tenantId],
+      ),
     states: async (tenantId: string) =>
-      (await database.query<{ state: string }>(`select coalesce(waiting_cause, answer_state) as state from agents.messages where tenant_id = $1 and author = 'CONTACT' order by position`, [tenantId])).map(({ state }) => state),
+      (
+        await database.query<{ state: string }>(
+          `select coalesce(waiting_cause, answer_state) as state from agents.messages where tenant_id = $1 and author = 'CONTACT' order by position`,
+          [tenantId],
+        )
+      ).map(({ state }) => state),
     settled: async (tenantId: string) =>
-      (await database.query<{ body: SettledRun }>(`select body from jobs.letters where tenant_id = $1 and addressee = 'usage' and body ? 'outcome' order by created_at`, [tenantId])).map(({ body }) => body),
+      (
+        await database.query<{ body: SettledRun }>(
+          `select body from jobs.letters where tenant_id = $1 and addressee = 'usage' and body ? 'outcome' order by created_at`,
+          [tenantId],
+        )
+      ).map(({ body }) => body),
     async fault(rule: object) {
-      await fetch(`${model.url}/_control/faults`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(rule) });
+      await fetch(`${model.url}/_control/faults`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(rule),
+      });
     },
-    modelCalls: async () => (await (await fetch(`${model.url}/_control/requests?path=/v1/chat`)).json()) as { body: any }[],
+    modelCalls: async (path = '/v1/chat') =>
+      (await (await fetch(`${model.url}/_control/requests?path=${path}`)).json()) as { headers: Record<string, string> }[],
     async close() {
       await house.stop();
       await Promise.all(offices.map((office) => office.close()));

@@ -1,0 +1,44 @@
+import { testOperator } from '@konstruct/kit/testing';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type House, openHouse } from './house.ts';
+
+let house: House;
+beforeAll(async () => {
+  house = await openHouse({ QUIET_WINDOW_MS: '50' });
+  await house.start();
+});
+afterAll(() => house.close());
+
+async function listen(tenantId: string) {
+  const response = await fetch(`${house.url}/events`, { headers: await house.identity.headers(testOperator(tenantId), 'agents') });
+  let text = '';
+  const reading = (async () => {
+    for await (const chunk of response.body ?? []) text += new TextDecoder().decode(chunk);
+  })().catch(() => undefined);
+  return { response, heard: () => text, reading };
+}
+
+test('an open page hears what of its own company changes, and nothing of another', async () => {
+  const a = await house.company();
+  const b = await house.company();
+  const [atA, atB] = [await listen(a.tenantId), await listen(b.tenantId)];
+  expect(atA.response.headers.get('content-type')).toBe('text/event-stream');
+  await house.hire(a.operator);
+  await expect.poll(atA.heard, { timeout: 15_000 }).toContain('event: change\ndata: {"topic":"agents"}\n\n');
+  expect(atB.heard()).not.toContain('change');
+});
+
+test('without an identity that names a company, nothing is told', async () => {
+  expect((await fetch(`${house.url}/events`)).status).toBe(401);
+  const headers = await house.identity.headers(testOperator(null), 'agents');
+  expect((await fetch(`${house.url}/events`, { headers })).status).toBe(401);
+  const elsewhere = await house.identity.headers(testOperator('00000000-0000-7000-8000-000000000001'), 'usage');
+  expect((await fetch(`${house.url}/events`, { headers: elsewhere })).status).toBe(401);
+});
+
+test('a stopping service ends open connections', async () => {
+  const { tenantId } = await house.company();
+  const { reading } = await listen(tenantId);
+  await house.stop();
+  await reading;
+});

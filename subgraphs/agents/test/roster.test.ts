@@ -1,0 +1,176 @@
+import { newId } from '@konstruct/kit/database';
+import type { Actor } from '@konstruct/kit/identity';
+import { testOperator, until } from '@konstruct/kit/testing';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type House, openHouse } from './house.ts';
+
+let house: House;
+beforeAll(async () => {
+  house = await openHouse({ QUIET_WINDOW_MS: '50' });
+  await house.start();
+});
+afterAll(() => house.close());
+
+interface Listed {
+  _entities: { agents: { nodes: { status: string }[] } }[];
+}
+interface Changed {
+  result: { __typename: string };
+}
+interface Paged {
+  _entities: { conversations: { nodes: { preview: string }[]; pageInfo: { endCursor: string; hasNextPage: boolean } } }[];
+}
+
+const list = `{ _entities(representations: [{ __typename: "Tenant", id: "TENANT" }]) { ... on Tenant { agents { totalCount nodes { id name status viewerCanManage } } } } }`;
+const change = (verb: string) => `mutation ($id: ID!) { result: ${verb}(input: { id: $id }) { __typename ... on UserError { message } } }`;
+
+async function statuses({ tenantId, operator }: { tenantId: string; operator: Actor }): Promise<string[]> {
+  const { _entities } = await house.ask<Listed>(operator, list.replace('TENANT', tenantId));
+  return _entities.flatMap(({ agents }) => agents.nodes.map(({ status }) => status));
+}
+
+test('the quota holds under concurrency', async () => {
+  const company = await house.company({ agentQuota: 2 });
+  const results = await Promise.all(Array.from({ length: 8 }, () => house.hire(company.operator)));
+  expect(results.map(({ __typename }) => __typename).toSorted()).toEqual([
+    ...Array(2).fill('CreateAgentSuccess'),
+    ...Array(6).fill('PlanLimitError'),
+  ]);
+  expect(results.find(({ __typename }) => __typename === 'PlanLimitError')).toMatchObject({ limit: 2 });
+  expect(await statuses(company)).toEqual(['ACTIVE', 'ACTIVE']);
+});
+
+test('a repeated creation returns the same employee, also in parallel, and usage hears of it once', async () => {
+  const { tenantId, operator } = await house.company({ agentQuota: 5 });
+  const idempotencyKey = newId();
+  const results = await Promise.all([1, 2, 3].map(() => house.hire(operator, { idempotencyKey, monthlyBudgetUsd: '20' })));
+  expect(new Set(results.map(({ agent }) => agent.id)).size).toBe(1);
+  const letters = await house.database.query<{ body: object }>(
+    `select body from jobs.letters where tenant_id = $1 and addressee = 'usage'`,
+    [tenantId],
+  );
+  expect(letters.map(({ body }) => body)).toEqual([{ agentId: results[0]?.agent.id, version: 1, name: 'Mia', monthlyBudgetUsd: '20' }]);
+});
+
+test('an employee hired before billing has told anything waits for its place, and takes it by itself', async () => {
+  const tenantId = newId();
+  const company = { tenantId, operator: testOperator(tenantId) };
+  expect((await house.hire(company.operator)).agent.status).toBe('PAUSED_BY_PLAN');
+  await house.entitle(tenantId, {});
+  expect(await statuses(company)).toEqual(['ACTIVE']);
+});
+
+test('employees over the quota pause, the oldest stay, and all resume by themselves; an older event changes nothing', async () => {
+  const company = await house.company({ agentQuota: 3 });
+  const hired = [await house.hire(company.operator), await house.hire(company.operator), await house.hire(company.operator)];
+  await house.entitle(company.tenantId, { version: 3, agentQuota: 1 });
+  expect(await statuses(company)).toEqual(['ACTIVE', 'PAUSED_BY_PLAN', 'PAUSED_BY_PLAN']);
+  await house.letter('billing', 'agents.apply_entitlement', company.tenantId, {
+    version: 2,
+    status: 'active',
+    agentQuota: 3,
+    answerLimit: null,
+    mayAnswer: true,
+  });
+  await until(
+    async () =>
+      (await house.database.query(`select from jobs.letters where tenant_id = $1 and addressee = 'agents'`, [company.tenantId])).length ===
+      0,
+  );
+  expect(await statuses(company)).toEqual(['ACTIVE', 'PAUSED_BY_PLAN', 'PAUSED_BY_PLAN']);
+
+  const { result: refused } = await house.ask<Changed>(company.operator, change('resumeAgent'), { id: hired[1]?.agent.id });
+  expect(refused.__typename).toBe('PlanLimitError');
+  await house.ask(company.operator, change('pauseAgent'), { id: hired[0]?.agent.id });
+  expect(await statuses(company)).toEqual(['PAUSED', 'ACTIVE', 'PAUSED_BY_PLAN']);
+  await house.ask(company.operator, change('archiveAgent'), { id: hired[1]?.agent.id });
+  expect(await statuses(company)).toEqual(['PAUSED', 'ACTIVE']);
+  await house.entitle(company.tenantId, { version: 4, agentQuota: 3 });
+  expect(await statuses(company)).toEqual(['PAUSED', 'ACTIVE']);
+});
+
+test('what cannot be is refused, each fault where it lies', async () => {
+  const { tenantId, operator } = await house.company({ agentQuota: 9 });
+  const other = await house.company();
+  const othersKey = await house.addKey(other.tenantId, 'sk-other', { tell: false });
+  const own = await house.addKey(tenantId, 'sk-own', { providerId: 'anthropic', tell: false });
+  const openai = { providerId: 'openai', modelId: 'gpt-4o-mini' };
+  const cases: [object, string, string][] = [
+    [{ name: ' ' }, 'name', 'too_small'],
+    [{ language: 'not a tag' }, 'language', 'custom'],
+    [{ monthlyBudgetUsd: '0' }, 'monthlyBudgetUsd', 'custom'],
+    [{ monthlyBudgetUsd: '-3' }, 'monthlyBudgetUsd', 'invalid_format'],
+    [{ instructions: 'a\0b' }, 'instructions', 'invalid_format'],
+    [{ providerId: 'nobody' }, 'providerId', 'unknown_provider'],
+    [openai, 'llmKeyId', 'required'],
+    [{ ...openai, llmKeyId: newId() }, 'llmKeyId', 'unknown_key'],
+    [{ ...openai, llmKeyId: othersKey }, 'llmKeyId', 'unknown_key'],
+    [{ ...openai, llmKeyId: own }, 'llmKeyId', 'unknown_key'],
+  ];
+  for (const [more, field, code] of cases) {
+    expect(await house.hire(operator, more)).toMatchObject({ __typename: 'ValidationError', issues: [{ path: ['input', field], code }] });
+  }
+  expect((await house.hire(operator, { providerId: 'anthropic', modelId: 'claude-haiku-4-5', llmKeyId: own })).agent.llmKey).toEqual({
+    id: own,
+  });
+});
+
+test('another company finds and changes nothing; a viewer may read and not change', async () => {
+  const a = await house.company();
+  const b = await house.company();
+  const { agent } = await house.hire(a.operator);
+  await house.write(a.tenantId, {});
+  await until(async () => (await house.answers(a.tenantId)).length > 0);
+  const [conversation] = await house.database.query<{ id: string }>('select id from agents.conversations where tenant_id = $1', [
+    a.tenantId,
+  ]);
+  const [message] = await house.answers(a.tenantId);
+  expect(
+    await house.ask(b.operator, 'query ($a: ID!, $c: ID!) { agent(id: $a) { name } conversation(id: $c) { preview } }', {
+      a: agent.id,
+      c: conversation?.id,
+    }),
+  ).toEqual({
+    agent: null,
+    conversation: null,
+  });
+  const representations = [
+    { __typename: 'Agent', id: agent.id },
+    { __typename: 'Conversation', id: conversation?.id },
+    { __typename: 'Message', id: message?.id },
+    { __typename: 'Tenant', id: a.tenantId },
+    { __typename: 'Agent', id: 'no id at all' },
+  ];
+  const entities = `query ($representations: [_Any!]!) { _entities(representations: $representations) { __typename ... on Agent { name } ... on Message { text } } }`;
+  expect(await house.ask(b.operator, entities, { representations })).toEqual({ _entities: [null, null, null, null, null] });
+  for (const verb of ['pauseAgent', 'resumeAgent', 'archiveAgent']) {
+    expect(await house.ask(b.operator, change(verb), { id: agent.id })).toMatchObject({ result: { __typename: 'NotFoundError' } });
+  }
+  const viewer = testOperator(a.tenantId, 'VIEWER');
+  const seen = await house.ask(viewer, 'query ($id: ID!) { agent(id: $id) { name status viewerCanManage } }', { id: agent.id });
+  expect(seen).toEqual({ agent: { name: 'Mia', status: 'ACTIVE', viewerCanManage: false } });
+  await expect(house.ask(viewer, change('pauseAgent'), { id: agent.id })).rejects.toThrow('FORBIDDEN');
+  await expect(house.ask({ kind: 'anonymous' }, change('pauseAgent'), { id: agent.id })).rejects.toThrow('UNAUTHENTICATED');
+});
+
+test('conversations and their messages come in pages, newest activity first', async () => {
+  const { tenantId, operator } = await house.company({ mayAnswer: false });
+  await house.hire(operator);
+  const at = (minute: number) => new Date(Date.UTC(2026, 10, 1, 0, minute)).toISOString();
+  for (let index = 0; index < 5; index += 1)
+    await house.write(tenantId, { threadKey: `thread ${index}`, text: `${index}`, sentAt: at(index) });
+  await until(async () => (await house.states(tenantId)).filter((state) => state === 'PLAN').length === 5);
+  const page = `query ($after: String) { _entities(representations: [{ __typename: "Tenant", id: "${tenantId}" }]) { ... on Tenant {
+    conversations(first: 2, after: $after) { nodes { id preview messages(last: 1) { nodes { text } pageInfo { hasNextPage endCursor } } } pageInfo { endCursor hasNextPage } } } } }`;
+  const seen: string[] = [];
+  let after: string | undefined;
+  for (let hasMore = true; hasMore;) {
+    const { _entities }: Paged = await house.ask<Paged>(operator, page, { after });
+    const conversations = _entities[0]?.conversations;
+    seen.push(...(conversations?.nodes.map(({ preview }) => preview) ?? []));
+    after = conversations?.pageInfo.endCursor;
+    hasMore = conversations?.pageInfo.hasNextPage ?? false;
+  }
+  expect(seen).toEqual(['4', '3', '2', '1', '0']);
+  await expect(house.ask(operator, page, { after: 'nonsense' })).rejects.toThrow('BAD_USER_INPUT');
+});
