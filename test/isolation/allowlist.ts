@@ -11,6 +11,8 @@ export const directoryTables = [
   'channels_directory.inbox',
   'channels_directory.install_states',
   'channels_directory.slack_workspaces',
+  // How far all companies' events are rolled up.
+  'usage_directory.rollup_state',
 ];
 
 /** Policies that let a named role read or write across tenants: `table policy command roles`. */
@@ -18,4 +20,18 @@ export const crossTenantPolicies: readonly string[] = [
   // Sessions are resolved, and companies listed, before a tenant is known.
   'accounts.members directory_read SELECT konstruct_accounts_directory,konstruct_gateway',
   'accounts.tenants directory_read SELECT konstruct_accounts_directory,konstruct_gateway',
+  // One roller adds up everybody's events; overdue reservations are looked for in all companies.
+  'usage.audit_events roll_up SELECT konstruct_usage_directory',
+  'usage.audit_events roll_up_marks UPDATE konstruct_usage_directory',
+  'usage.known_tenants roll_up SELECT konstruct_usage_directory',
+  'usage.quarter_hours roll_up ALL konstruct_usage_directory',
+  'usage.usage_days roll_up ALL konstruct_usage_directory',
+  'usage.reservations reap SELECT konstruct_usage_directory',
+  'usage.reservations forget DELETE konstruct_usage_directory',
+  // These only take away: the service itself adds events, and never changes one or writes what is rolled up.
+  'usage.audit_events never_changed UPDATE konstruct_usage',
+  'usage.audit_events never_deleted DELETE konstruct_usage',
+  'usage.quarter_hours never_added INSERT konstruct_usage',
+  'usage.quarter_hours never_changed UPDATE konstruct_usage',
+  'usage.quarter_hours never_deleted DELETE konstruct_usage',
 ];
