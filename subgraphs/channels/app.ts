@@ -27,7 +27,11 @@ export async function startChannels(env: ChannelsEnv, log: Logger, clock: Clock 
   const opener = createOpener(env.CHANNELS_VAULT_KEYS);
   const sealer = createSealer(env.CHANNELS_VAULT_PUBLIC_KEY);
   const verifier = createIdentityVerifier(env.IDENTITY_PUBLIC_KEY, 'channels');
-  const slack = createSlack({ clientId: env.slack?.clientId ?? '', clientSecret: env.slack?.clientSecret ?? '', apiUrl: env.SLACK_API_URL });
+  const slack = createSlack({
+    clientId: env.slack?.clientId ?? '',
+    clientSecret: env.slack?.clientSecret ?? '',
+    apiUrl: env.SLACK_API_URL,
+  });
   const redirectUri = new URL('/oauth/slack/callback', env.PUBLIC_URL).href;
   const now = () => clock.now();
 
@@ -49,7 +53,8 @@ export async function startChannels(env: ChannelsEnv, log: Logger, clock: Clock 
       addInstallCallback(routes, {
         verifier,
         publicUrl: env.PUBLIC_URL,
-        finish: env.slack && ((actor, returned) => finishSlackInstall({ database, directory, slack, sealer, redirectUri, now }, actor, returned)),
+        finish:
+          env.slack && ((actor, returned) => finishSlackInstall({ database, directory, slack, sealer, redirectUri, now }, actor, returned)),
       });
     },
     port: env.CHANNELS_PORT,
@@ -61,13 +66,14 @@ export async function startChannels(env: ChannelsEnv, log: Logger, clock: Clock 
     },
   });
   const tasks = createTasks({ database, directory, slack, opener, now, log });
-  const worker = await startWorker({ service: 'channels', connection, tasks, every: recurring, log });
+  const receiving = await startWorker({ service: 'channels', connection, tasks: tasks.receiving, every: recurring, log });
+  const sending = await startWorker({ service: 'channels', connection: { ...connection, poolSize: 2 }, tasks: tasks.sending, log });
 
   return {
     ...http,
     async stop() {
       await http.stop();
-      await worker.stop();
+      await Promise.all([receiving.stop(), sending.stop()]);
       await database.close();
       await directory.close();
     },

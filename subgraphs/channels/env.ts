@@ -16,11 +16,21 @@ const shape = {
 
 /** The environment of this service. Throws one error that names every fault. */
 export function readChannelsEnv(source: Readonly<Record<string, string | undefined>>) {
-  const { SLACK_CLIENT_ID: clientId, SLACK_CLIENT_SECRET: clientSecret, SLACK_SIGNING_SECRET: signingSecret, ...env } = readEnv(shape, source);
+  const {
+    SLACK_CLIENT_ID: clientId,
+    SLACK_CLIENT_SECRET: clientSecret,
+    SLACK_SIGNING_SECRET: signingSecret,
+    ...env
+  } = readEnv(shape, source);
   const given = { SLACK_CLIENT_ID: clientId, SLACK_CLIENT_SECRET: clientSecret, SLACK_SIGNING_SECRET: signingSecret };
-  const missing = Object.entries(given).filter(([, value]) => value.trim() === '').map(([name]) => name);
+  const missing = Object.entries(given)
+    .filter(([, value]) => value.trim() === '')
+    .map(([name]) => name);
   // A half-configured Slack would connect and then hear nothing, or believe anybody.
-  if (missing.length > 0 && missing.length < 3) throw new Error(`The environment is not complete.\n  ${missing.join(', ')}: set it too, or leave Slack off by setting none of the three.`);
+  if (missing.length > 0 && missing.length < 3)
+    throw new Error(
+      `The environment is not complete.\n  ${missing.join(', ')}: set it too, or leave Slack off by setting none of the three.`,
+    );
   return { ...env, slack: missing.length === 0 ? { clientId, clientSecret, signingSecret } : null };
 }
 

@@ -23,8 +23,8 @@ export interface JobDependencies {
   readonly log: Logger;
 }
 
-/** The tasks of this service, by name. */
-export function createTasks(dependencies: JobDependencies): Tasks {
+/** The tasks of this service: those that take in, and those that wait for Slack, which must not hold up the former. */
+export function createTasks(dependencies: JobDependencies): { receiving: Tasks; sending: Tasks } {
   const { database, directory } = dependencies;
   const nameOf = createNamePeople(dependencies);
   const slackEvents = createPromoteSlackEvent({
@@ -34,15 +34,19 @@ export function createTasks(dependencies: JobDependencies): Tasks {
     endAccess: (channel) => endAccess(dependencies, channel),
   });
   return {
-    'channels.promote_inbox': createPromoteInbox({ ...dependencies, sources: { slack: slackEvents } }),
-    'channels.clear_inbox': createClearInbox(dependencies),
-    'channels.deliver_message': createDeliverMessage(database),
-    'channels.send_message': createSendMessage(dependencies),
-    'channels.revoke_access': createRevokeAccess(dependencies),
-    // Nothing here shows the company's name; the letter is only taken out of the box.
-    'channels.know_tenant': letterTask(database, z.object({}), async () => undefined),
+    receiving: {
+      'channels.promote_inbox': createPromoteInbox({ ...dependencies, sources: { slack: slackEvents } }),
+      'channels.clear_inbox': createClearInbox(dependencies),
+      'channels.deliver_message': createDeliverMessage(database),
+      // Nothing here shows the company's name; the letter is only taken out of the box.
+      'channels.know_tenant': letterTask(database, z.object({}), async () => undefined),
+    },
+    sending: {
+      'channels.send_message': createSendMessage(dependencies),
+      'channels.revoke_access': createRevokeAccess(dependencies),
+    },
   };
 }
 
-/** Tasks that also run without being asked for, with the pause in milliseconds: they pick up what was put off. */
+/** Receiving tasks that also run without being asked for, with the pause in milliseconds: they pick up what was put off. */
 export const recurring = { 'channels.promote_inbox': 10_000, 'channels.clear_inbox': 3_600_000 } as const;

@@ -13,7 +13,8 @@ export const channelResolvers = {
   },
   Tenant: {
     __resolveReference: ({ id }, { actor }) => (id === tenantOf(actor) ? { id } : null),
-    channels: (_tenant, _args, { em }) => em.transactional((tx) => tx.find(Channel, {}, { orderBy: { createdAt: 'asc', id: 'asc' }, limit: listed })),
+    channels: (_tenant, _args, { em }) =>
+      em.transactional((tx) => tx.find(Channel, {}, { orderBy: { createdAt: 'asc', id: 'asc' }, limit: listed })),
   },
   Channel: {
     __resolveReference: ({ id }, { loaders }) => (isId(id) ? loaders.channel.load(id) : null),

@@ -1,5 +1,6 @@
 import type { Database } from '@konstruct/kit/database';
 import { tellLive } from '@konstruct/kit/live';
+import type { Opener } from '@konstruct/kit/vault';
 import { LockMode } from '@mikro-orm/core';
 import { Channel } from '../channel/channel.entity.ts';
 import { enqueueSending } from './enqueue-sending.ts';
@@ -8,12 +9,12 @@ import { OutboundMessage } from './outbound-message.entity.ts';
 export interface BegunSending {
   readonly message: OutboundMessage;
   readonly channel: Channel;
-  readonly sealedToken: string;
+  readonly token: string;
 }
 
 /** Marks the oldest message that is due in a thread as being sent. Null where nothing may be sent now. */
 export async function beginSending(
-  database: Database,
+  { database, opener }: { database: Database; opener: Opener },
   { tenantId, channelId, threadKey }: { tenantId: string; channelId: string; threadKey: string },
   now: Date,
 ): Promise<BegunSending | null> {
@@ -43,8 +44,10 @@ export async function beginSending(
       message.reason = `It waits until ${channel.name} is connected again. ${channel.statusReason ?? ''}`.trim();
       return null;
     }
+    // Before the state is committed: a token that does not open must not leave a message in doubt.
+    const token = await opener.open(channel.sealedToken, channel.binding());
     message.state = 'SENDING';
     message.attempt += 1;
-    return { message, channel, sealedToken: channel.sealedToken };
+    return { message, channel, token };
   });
 }

@@ -35,7 +35,10 @@ const OutboundMessageSchema = tenantTable({
       .onUpdate(() => new Date()),
   },
   uniques: [{ properties: ['messageId', 'part'] }, { properties: ['channelId', 'idempotencyKey'] }],
-  indexes: [{ properties: ['channelId', 'threadKey', 'id'], where: "state in ('QUEUED', 'SENDING')" }, { properties: ['channelId', 'id'], where: 'is_test' }],
+  indexes: [
+    { properties: ['channelId', 'threadKey', 'id'], where: "state in ('QUEUED', 'SENDING')" },
+    { properties: ['channelId', 'id'], where: 'is_test' },
+  ],
 });
 
 export class OutboundMessage extends OutboundMessageSchema.class {

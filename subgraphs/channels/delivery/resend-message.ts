@@ -21,10 +21,19 @@ export async function resendMessage({ em }: Context, { messageId, idempotencyKey
     const isRepeat = parts.some(({ resendKeys }) => resendKeys.includes(idempotencyKey));
     const due = isRepeat ? [] : parts.filter((part) => part.isResendable());
     if (!isRepeat && due.length === 0) {
-      return { __typename: 'NotResendableError' as const, message: 'Only a message that failed, or whose outcome is unknown, can be sent again.' };
+      return {
+        __typename: 'NotResendableError' as const,
+        message: 'Only a message that failed, or whose outcome is unknown, can be sent again.',
+      };
     }
     for (const part of due) {
-      tx.assign(part, { state: 'QUEUED', reason: null, notBefore: null, resendKeys: [...part.resendKeys, idempotencyKey], updatedAt: new Date() });
+      tx.assign(part, {
+        state: 'QUEUED',
+        reason: null,
+        notBefore: null,
+        resendKeys: [...part.resendKeys, idempotencyKey],
+        updatedAt: new Date(),
+      });
     }
     if (due.length > 0) {
       await tx.flush();

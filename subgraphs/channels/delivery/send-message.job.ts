@@ -14,14 +14,23 @@ const payloadSchema = z.object({ tenantId: z.uuid(), channelId: z.uuid(), thread
  * Sends what is due in a thread, each post at most once: *sending* is committed before Slack is called and the outcome after
  * it, so a crash in between leaves a message that is *unknown*, never one that is sent twice.
  */
-export function createSendMessage({ database, slack, opener, now }: { database: Database; slack: Slack; opener: Opener; now: () => Date }): Task {
+export function createSendMessage({
+  database,
+  slack,
+  opener,
+  now,
+}: {
+  database: Database;
+  slack: Slack;
+  opener: Opener;
+  now: () => Date;
+}): Task {
   return async (payload) => {
     const thread = payloadSchema.parse(payload);
     for (;;) {
-      const begun = await beginSending(database, thread, now());
+      const begun = await beginSending({ database, opener }, thread, now());
       if (begun === null) return;
-      const { message, channel, sealedToken } = begun;
-      const token = await opener.open(sealedToken, channel.binding());
+      const { message, channel, token } = begun;
       const outcome = await slack.post(token, {
         place: placeOf(message.threadKey),
         text: message.text ?? '',

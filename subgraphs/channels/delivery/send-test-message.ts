@@ -30,7 +30,10 @@ async function queueTest({ em }: Context, channelId: string, idempotencyKey: str
     const repeated = await tx.findOne(OutboundMessage, { channelId, idempotencyKey });
     if (repeated) return { __typename: 'SendTestMessageSuccess' as const, channel, testMessage: testMessageOf(repeated) };
     if (!channel.canSend()) {
-      return { __typename: 'ChannelNotConnectedError' as const, message: channel.statusReason ?? 'Slack is disconnected. Connect it first.' };
+      return {
+        __typename: 'ChannelNotConnectedError' as const,
+        message: channel.statusReason ?? 'Slack is disconnected. Connect it first.',
+      };
     }
 
     const id = newId();

@@ -11,7 +11,12 @@ import { OutboundMessage } from './outbound-message.entity.ts';
 const maxAttempts = 30;
 
 /** Writes down what became of a post. */
-export async function settleSending(database: Database, { message: sent, sealedToken }: BegunSending, outcome: PostOutcome, now: Date): Promise<void> {
+export async function settleSending(
+  database: Database,
+  { message: sent, channel }: BegunSending,
+  outcome: PostOutcome,
+  now: Date,
+): Promise<void> {
   const { tenantId, id, attempt } = sent;
   await database.forTenant(tenantId).transactional(async (tx) => {
     // Fenced by the attempt: after a resend, an earlier try's outcome no longer counts. A try that was taken for cut off does.
@@ -22,7 +27,7 @@ export async function settleSending(database: Database, { message: sent, sealedT
     );
     if (!message) return;
     await apply(tx, message, outcome, now);
-    if (outcome.kind === 'access_lost') await loseAccess(tx, message, sealedToken, outcome.reason);
+    if (outcome.kind === 'access_lost') await loseAccess(tx, channel, outcome.reason);
     await tellLive(tx, tenantId, 'conversations');
     if (message.isTest) await tellLive(tx, tenantId, 'channels');
   });
@@ -32,11 +37,21 @@ async function apply(tx: EntityManager, message: OutboundMessage, outcome: PostO
   switch (outcome.kind) {
     case 'sent':
       // The conversation keeps the text; a second copy would have to be erased too.
-      tx.assign(message, { state: 'SENT', externalId: outcome.externalId, reason: null, notBefore: null, text: message.isTest ? message.text : null });
+      tx.assign(message, {
+        state: 'SENT',
+        externalId: outcome.externalId,
+        reason: null,
+        notBefore: null,
+        text: message.isTest ? message.text : null,
+      });
       return;
     case 'not_sent':
       if (message.attempt >= maxAttempts) return failAll(tx, message, 'Slack could not be reached for hours.');
-      tx.assign(message, { state: 'QUEUED', reason: outcome.reason, notBefore: new Date(now.getTime() + pauseMs(message.attempt, outcome.retryAfterSeconds)) });
+      tx.assign(message, {
+        state: 'QUEUED',
+        reason: outcome.reason,
+        notBefore: new Date(now.getTime() + pauseMs(message.attempt, outcome.retryAfterSeconds)),
+      });
       return;
     case 'access_lost':
       tx.assign(message, { state: 'QUEUED', reason: outcome.reason, notBefore: null });
@@ -55,13 +70,18 @@ function pauseMs(attempt: number, retryAfterSeconds: number | null): number {
 
 /** The parts that follow a refused one are not sent either: the end of an answer without its beginning misleads. */
 async function failAll(tx: EntityManager, { tenantId, messageId, part }: OutboundMessage, reason: string): Promise<void> {
-  const parts = await tx.find(OutboundMessage, { tenantId, messageId, part: { $gte: part }, state: { $in: ['QUEUED', 'SENDING', 'UNKNOWN'] } });
+  const parts = await tx.find(OutboundMessage, {
+    tenantId,
+    messageId,
+    part: { $gte: part },
+    state: { $in: ['QUEUED', 'SENDING', 'UNKNOWN'] },
+  });
   for (const message of parts) tx.assign(message, { state: 'FAILED', reason, notBefore: null });
 }
 
 /** Only if the token that failed is still the channel's: it may have been connected again meanwhile. */
-async function loseAccess(tx: EntityManager, { tenantId, channelId }: OutboundMessage, sealedToken: string, reason: string): Promise<void> {
-  const channel = await tx.findOne(Channel, { tenantId, id: channelId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+async function loseAccess(tx: EntityManager, { tenantId, id, sealedToken }: Channel, reason: string): Promise<void> {
+  const channel = await tx.findOne(Channel, { tenantId, id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
   if (channel?.status !== 'CONNECTED' || channel.sealedToken !== sealedToken) return;
   channel.status = 'NEEDS_ATTENTION';
   channel.statusReason = reason;

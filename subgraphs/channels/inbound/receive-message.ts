@@ -73,7 +73,16 @@ async function hand(
   );
   const messageId = newId();
   const { externalId, threadKey, text, sentAt, isDirect } = message;
-  await tx.insert(InboundMessage, { tenantId, id: messageId, channelId, contactId: contact.id, externalId, threadKey, sentAt, createdAt: now });
+  await tx.insert(InboundMessage, {
+    tenantId,
+    id: messageId,
+    channelId,
+    contactId: contact.id,
+    externalId,
+    threadKey,
+    sentAt,
+    createdAt: now,
+  });
   await tx.nativeUpdate(Channel, { tenantId, id: channelId }, { lastInboundAt: now });
   await send(tx, 'agents.receive_message', tenantId, {
     messageId,

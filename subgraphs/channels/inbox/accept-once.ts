@@ -41,7 +41,10 @@ export function createAcceptOnce(directory: Directory): AcceptOnce {
       for (const [key] of batch) waiting.delete(key);
       // In the order of their keys: two processes that insert the same events then wait for one another in a line, not in a ring.
       const sorted = batch.toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, entry]) => entry);
-      await write(directory, sorted.map(({ event }) => event)).then(
+      await write(
+        directory,
+        sorted.map(({ event }) => event),
+      ).then(
         () => sorted.forEach(({ done }) => done.resolve()),
         (error: unknown) => sorted.forEach(({ done }) => done.reject(error)),
       );

@@ -39,7 +39,11 @@ export type SlackInstallResult =
   | 'failed';
 
 /** Connects the workspace that Slack granted, if the browser that comes back is the one that left. */
-export async function finishSlackInstall(options: FinishSlackInstallOptions, actor: Actor, returned: SlackReturn): Promise<SlackInstallResult> {
+export async function finishSlackInstall(
+  options: FinishSlackInstallOptions,
+  actor: Actor,
+  returned: SlackReturn,
+): Promise<SlackInstallResult> {
   const { database, directory, slack, sealer, redirectUri, now } = options;
   const tenantId = tenantOf(actor);
   if (!returned.state || tenantId === null) return returned.error ? 'denied' : 'refused';

@@ -16,7 +16,8 @@ const query = z.object({ code: parameter, state: parameter, error: parameter });
 
 /** `GET /oauth/slack/callback`: the browser comes back from Slack and is sent on to the wizard, whatever happened. */
 export function addInstallCallback(http: FastifyInstance, { verifier, publicUrl, finish }: InstallCallbackOptions): void {
-  http.get('/oauth/slack/callback', async (request, reply) => {
+  // No HEAD beside it: a look must not use the state up.
+  http.get('/oauth/slack/callback', { exposeHeadRoute: false }, async (request, reply) => {
     const actor = await verifier.verify(String(request.headers[identityHeader] ?? '')).catch((): Actor => ({ kind: 'anonymous' }));
     const result =
       finish === null

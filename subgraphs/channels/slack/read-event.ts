@@ -4,7 +4,11 @@ import { threadKeyOf } from './thread-key.ts';
 
 const text = z.string().optional().catch(undefined);
 /** It is looked up before anything else is known of the event, so it must be fit for a query. */
-const teamId = z.string().regex(/^\w{1,40}$/).optional().catch(undefined);
+const teamId = z
+  .string()
+  .regex(/^\w{1,40}$/)
+  .optional()
+  .catch(undefined);
 
 /** What we read of Slack's envelope and event; anything else in them is left alone. https://docs.slack.dev/apis/events-api */
 const envelope = z.object({
@@ -12,7 +16,10 @@ const envelope = z.object({
   context_team_id: teamId,
   event_time: z.number().optional().catch(undefined),
   is_ext_shared_channel: z.boolean().optional().catch(undefined),
-  authorizations: z.array(z.object({ team_id: teamId })).optional().catch(undefined),
+  authorizations: z
+    .array(z.object({ team_id: teamId }))
+    .optional()
+    .catch(undefined),
   event: z.object({
     type: z.string(),
     subtype: text,
@@ -27,8 +34,14 @@ const envelope = z.object({
     team: text,
     user_team: text,
     source_team: text,
-    files: z.array(z.object({ name: text })).optional().catch(undefined),
-    tokens: z.object({ bot: z.array(z.string()).optional() }).optional().catch(undefined),
+    files: z
+      .array(z.object({ name: text }))
+      .optional()
+      .catch(undefined),
+    tokens: z
+      .object({ bot: z.array(z.string()).optional() })
+      .optional()
+      .catch(undefined),
   }),
 });
 export type SlackEnvelope = z.infer<typeof envelope>;
@@ -80,7 +93,8 @@ export function readEvent(envelope: SlackEnvelope, { teamId, botUserId }: { team
 }
 
 function readMessage({ event, is_ext_shared_channel: isShared }: SlackEnvelope, teamId: string, botUserId: string): SlackHappening {
-  if (event.subtype !== undefined && event.subtype !== 'file_share') return nothing(`messages of subtype ${event.subtype} are not answered`);
+  if (event.subtype !== undefined && event.subtype !== 'file_share')
+    return nothing(`messages of subtype ${event.subtype} are not answered`);
   if (event.bot_id !== undefined || event.app_id !== undefined || event.user === botUserId) return nothing('a bot wrote it');
   if (event.user === undefined || event.user === 'USLACKBOT' || !event.channel || !event.ts) return nothing('no person wrote it');
   const authorTeam = event.user_team ?? event.source_team ?? event.team;

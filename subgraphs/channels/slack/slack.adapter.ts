@@ -15,9 +15,10 @@ export interface SlackAccount {
   readonly clientSecret: string;
   /** Where Slack's Web API is. */
   readonly apiUrl: string;
+  /** How long an answer may take; 15 seconds where it is not said. */
+  readonly timeoutMs?: number;
 }
 
-const postTimeoutMs = 15_000;
 /** A name is asked for while people wait for their answer: better none than late. */
 const nameTimeoutMs = 2_000;
 const rateLimitSeconds = 30;
@@ -37,12 +38,15 @@ const silent: SlackLogger = {
 const fetchWithRetryAfter: typeof fetch = async (input, init) => {
   const response = await fetch(input, init);
   if (response.status !== 429 || /^\d+$/.test(response.headers.get('retry-after') ?? '')) return response;
-  return new Response(response.body, { status: 429, headers: { ...Object.fromEntries(response.headers), 'retry-after': String(rateLimitSeconds) } });
+  return new Response(response.body, {
+    status: 429,
+    headers: { ...Object.fromEntries(response.headers), 'retry-after': String(rateLimitSeconds) },
+  });
 };
 
 /** Slack over its Web API. The only file that knows the SDK. */
-export function createSlack({ clientId, clientSecret, apiUrl }: SlackAccount): Slack {
-  const client = (token?: string, timeout = postTimeoutMs) =>
+export function createSlack({ clientId, clientSecret, apiUrl, timeoutMs = 15_000 }: SlackAccount): Slack {
+  const client = (token?: string, timeout = timeoutMs) =>
     new WebClient(token, {
       slackApiUrl: apiUrl,
       timeout,
@@ -56,7 +60,12 @@ export function createSlack({ clientId, clientSecret, apiUrl }: SlackAccount): S
   return {
     async exchangeCode(code, redirectUri) {
       try {
-        const answer = await client().oauth.v2.access({ client_id: clientId, client_secret: clientSecret, code, redirect_uri: redirectUri });
+        const answer = await client().oauth.v2.access({
+          client_id: clientId,
+          client_secret: clientSecret,
+          code,
+          redirect_uri: redirectUri,
+        });
         return readInstall(answer);
       } catch (error) {
         const failure = failureOf(error);

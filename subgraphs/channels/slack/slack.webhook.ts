@@ -39,7 +39,8 @@ export async function addSlackWebhook(http: FastifyInstance, { signingSecret, ac
       if (!event.success) return reply.status(400).send({ error: 'This is not an event of Slack.' });
 
       // Plain text, so that a challenge is never read as a page.
-      if (event.data.type === 'url_verification') return reply.type('text/plain; charset=utf-8').header('x-content-type-options', 'nosniff').send(event.data.challenge);
+      if (event.data.type === 'url_verification')
+        return reply.type('text/plain; charset=utf-8').header('x-content-type-options', 'nosniff').send(event.data.challenge);
       if (event.data.type === 'app_rate_limited') {
         request.log.warn('Slack holds events back: a workspace sends more than it allows');
       } else {

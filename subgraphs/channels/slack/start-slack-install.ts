@@ -18,11 +18,13 @@ const stateLifeMs = 600_000;
 export function createStartSlackInstall(directory: Directory, settings: SlackInstallSettings | null) {
   return async ({ actor, clock }: Context) => {
     if (settings === null) {
-      const message = 'Slack is not set up on this installation. Ask whoever runs it to set SLACK_CLIENT_ID, SLACK_CLIENT_SECRET and SLACK_SIGNING_SECRET.';
+      const message =
+        'Slack is not set up on this installation. Ask whoever runs it to set SLACK_CLIENT_ID, SLACK_CLIENT_SECRET and SLACK_SIGNING_SECRET.';
       return { __typename: 'IntegrationOffError' as const, message };
     }
     // The browser that comes back from Slack must carry the session that left: a token has none.
-    if (actor.kind !== 'operator' || actor.tenantId === null) throw forbidden('Slack is connected by a person who is signed in to a company.');
+    if (actor.kind !== 'operator' || actor.tenantId === null)
+      throw forbidden('Slack is connected by a person who is signed in to a company.');
 
     const state = mintState();
     const { id: userId, tenantId, sessionId } = actor;
@@ -30,7 +32,12 @@ export function createStartSlackInstall(directory: Directory, settings: SlackIns
     await directory.fork().transactional(async (tx) => {
       tx.create(InstallState, { stateHash: hashState(state), tenantId, userId, sessionId, expiresAt, usedAt: null });
     });
-    const query = new URLSearchParams({ client_id: settings.clientId, scope: slackScopes.join(','), redirect_uri: settings.redirectUri, state });
+    const query = new URLSearchParams({
+      client_id: settings.clientId,
+      scope: slackScopes.join(','),
+      redirect_uri: settings.redirectUri,
+      state,
+    });
     return { __typename: 'StartSlackInstallSuccess' as const, url: `${settings.authorizeUrl}?${query}` };
   };
 }

@@ -11,7 +11,8 @@ export async function takeState(directory: Directory, state: string, actor: Acto
   return directory.fork().transactional(async (tx) => {
     const stateHash = hashState(state);
     const known = await tx.findOne(InstallState, { stateHash });
-    const isOwn = actor.kind === 'operator' && known?.userId === actor.id && known.sessionId === actor.sessionId && known.tenantId === actor.tenantId;
+    const isOwn =
+      actor.kind === 'operator' && known?.userId === actor.id && known.sessionId === actor.sessionId && known.tenantId === actor.tenantId;
     if (!isOwn) return 'refused';
     // One statement, so that of two callbacks at the same moment one finds it used.
     const taken = await tx.nativeUpdate(InstallState, { stateHash, usedAt: null, expiresAt: { $gt: now } }, { usedAt: now });

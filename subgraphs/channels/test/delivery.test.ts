@@ -25,7 +25,13 @@ const threadKey = () => `${support}:1700000000.${String(Math.floor(Math.random()
 const answer = (text: string, key = threadKey()) => room.answer(ada, { channelId, threadKey: key, text });
 const fault = (rule: object) => room.slack('faults', { match: '/api/chat.postMessage', ...rule });
 const status = async () =>
-  (await room.ask<{ channel: { status: string; statusReason: string | null } }>(ada, 'query($id: ID!) { channel(id: $id) { status statusReason } }', { id: channelId })).channel;
+  (
+    await room.ask<{ channel: { status: string; statusReason: string | null } }>(
+      ada,
+      'query($id: ID!) { channel(id: $id) { status statusReason } }',
+      { id: channelId },
+    )
+  ).channel;
 
 async function delivery(messageId: string): Promise<{ status: string; reason: string | null } | null> {
   const query = 'query($r: [_Any!]!) { _entities(representations: $r) { ... on Message { delivery { status reason } } } }';
@@ -36,8 +42,11 @@ async function delivery(messageId: string): Promise<{ status: string; reason: st
 }
 
 async function resend(messageId: string, idempotencyKey: string = randomUUID()): Promise<Record<string, unknown>> {
-  const query = 'mutation($input: ResendMessageInput!) { resendMessage(input: $input) { __typename ... on ResendMessageSuccess { delivery { status } } ... on UserError { message } } }';
-  const { resendMessage } = await room.ask<{ resendMessage: Record<string, unknown> }>(ada, query, { input: { messageId, idempotencyKey } });
+  const query =
+    'mutation($input: ResendMessageInput!) { resendMessage(input: $input) { __typename ... on ResendMessageSuccess { delivery { status } } ... on UserError { message } } }';
+  const { resendMessage } = await room.ask<{ resendMessage: Record<string, unknown> }>(ada, query, {
+    input: { messageId, idempotencyKey },
+  });
   return resendMessage;
 }
 
@@ -144,8 +153,12 @@ test.each(['invalid_auth', 'account_inactive', 'token_revoked', 'missing_scope']
     const next = await answer('and more', key);
     await until(async () => (await room.outbound(next)).length > 0);
     expect((await status()).statusReason).toContain('onnect Slack again');
-    expect(await room.outbound(id)).toMatchObject([{ state: 'QUEUED', reason: expect.stringMatching(/^It waits until .*onnect Slack again/) }]);
-    const test = await room.ask(ada, 'mutation($i: SendTestMessageInput!) { sendTestMessage(input: $i) { __typename } }', { i: { channelId, idempotencyKey: randomUUID() } });
+    expect(await room.outbound(id)).toMatchObject([
+      { state: 'QUEUED', reason: expect.stringMatching(/^It waits until .*onnect Slack again/) },
+    ]);
+    const test = await room.ask(ada, 'mutation($i: SendTestMessageInput!) { sendTestMessage(input: $i) { __typename } }', {
+      i: { channelId, idempotencyKey: randomUUID() },
+    });
     expect(test).toEqual({ sendTestMessage: { __typename: 'ChannelNotConnectedError' } });
     expect(await room.connect(ada)).toBe(channelId);
     await room.waitFor(id, 'SENT');
@@ -192,7 +205,11 @@ test('C3 a test message really arrives with the person who connected, once per k
   expect(ids.size).toBe(1);
   const [id = ''] = ids;
   await room.waitFor(id, 'SENT');
-  const { channel } = await room.ask<{ channel: unknown }>(ada, 'query($id: ID!) { channel(id: $id) { lastTest { id text delivery { status reason } } } }', { id: channelId });
+  const { channel } = await room.ask<{ channel: unknown }>(
+    ada,
+    'query($id: ID!) { channel(id: $id) { lastTest { id text delivery { status reason } } } }',
+    { id: channelId },
+  );
   expect(channel).toEqual({ lastTest: { id, text: expect.stringContaining('is connected'), delivery: { status: 'SENT', reason: null } } });
   const inbox = await room.slack<{ text: string }[]>('messages?user=ada');
   expect(inbox.filter(({ text }) => text.includes('is connected'))).toHaveLength(1);

@@ -25,14 +25,30 @@ test('a workspace is connected: token sealed, scopes and installer kept, agents 
   const url = await room.startInstall(ada);
   expect(url.searchParams.get('redirect_uri')).toBe('http://konstruct.test/oauth/slack/callback');
   const channelId = await room.connect(ada);
-  const { channel } = await room.ask<{ channel: unknown }>(ada, 'query($id: ID!) { channel(id: $id) { kind name status statusReason lastInboundAt viewerCanManage } }', { id: channelId });
-  expect(channel).toEqual({ kind: 'SLACK', name: expect.any(String), status: 'CONNECTED', statusReason: null, lastInboundAt: null, viewerCanManage: true });
-  const [row] = await room.db.query<{ sealed_token: string; scopes: string[] }>('select sealed_token, scopes from channels.channels where id = $1', [channelId]);
+  const { channel } = await room.ask<{ channel: unknown }>(
+    ada,
+    'query($id: ID!) { channel(id: $id) { kind name status statusReason lastInboundAt viewerCanManage } }',
+    { id: channelId },
+  );
+  expect(channel).toEqual({
+    kind: 'SLACK',
+    name: expect.any(String),
+    status: 'CONNECTED',
+    statusReason: null,
+    lastInboundAt: null,
+    viewerCanManage: true,
+  });
+  const [row] = await room.db.query<{ sealed_token: string; scopes: string[] }>(
+    'select sealed_token, scopes from channels.channels where id = $1',
+    [channelId],
+  );
   expect(row?.sealed_token).toMatch(/^ey/);
   expect(row?.scopes).toContain('chat:write.customize');
   const dump = JSON.stringify(await room.db.query('select * from channels.channels'));
   expect(dump).not.toContain('xoxb-');
-  const [letter] = (await room.letters('agents.know_channel')).filter(({ tenant_id: id }) => ada.kind === 'operator' && id === ada.tenantId);
+  const [letter] = (await room.letters('agents.know_channel')).filter(
+    ({ tenant_id: id }) => ada.kind === 'operator' && id === ada.tenantId,
+  );
   expect(letter?.body).toMatchObject({ channelId, version: 1, kind: 'SLACK', status: 'CONNECTED' });
 });
 
@@ -56,10 +72,14 @@ test('27 an install state that is missing, altered, expired, used, or from anoth
   expect(await exchanges()).toBe(before);
 
   // None of that has used it up for the one it belongs to.
-  await room.db.query("update channels_directory.install_states set expires_at = now() - interval '1 second' where session_id = $1", [ada.sessionId]);
+  await room.db.query("update channels_directory.install_states set expires_at = now() - interval '1 second' where session_id = $1", [
+    ada.sessionId,
+  ]);
   expect(await room.callback(ada, { code, state })).toBe('expired');
   expect(await exchanges()).toBe(before);
-  await room.db.query("update channels_directory.install_states set expires_at = now() + interval '1 minute' where session_id = $1", [ada.sessionId]);
+  await room.db.query("update channels_directory.install_states set expires_at = now() + interval '1 minute' where session_id = $1", [
+    ada.sessionId,
+  ]);
   await room.slack('uninstall', {}).catch(() => undefined);
   const results = await Promise.all([1, 2, 3, 4].map(() => room.callback(ada, { error: 'access_denied', state })));
   expect(results.toSorted()).toEqual(['denied', 'expired', 'expired', 'expired']);
@@ -78,7 +98,14 @@ test('28 a denied install, a code of no worth and a silent Slack leave no half-i
   await room.slack('faults', { match: '/api/oauth.v2.access', dropBeforeAccept: true });
   expect(await room.callback(ada, { code: 'x', state: third.searchParams.get('state') ?? '' })).toBe('failed');
   const fourth = await room.startInstall(ada);
-  const body = { ok: true, access_token: 'xoxb-1', team: null, enterprise: { id: 'E1' }, is_enterprise_install: true, authed_user: { id: 'U1' } };
+  const body = {
+    ok: true,
+    access_token: 'xoxb-1',
+    team: null,
+    enterprise: { id: 'E1' },
+    is_enterprise_install: true,
+    authed_user: { id: 'U1' },
+  };
   await room.slack('faults', { match: '/api/oauth.v2.access', body });
   expect(await room.callback(ada, { code: 'x', state: fourth.searchParams.get('state') ?? '' })).toBe('org_wide');
   const { tenantId } = ada as { tenantId: string };
@@ -91,7 +118,8 @@ test('29 a workspace that another company is connected to is not given away, and
   const [ada, bob] = [operator(), operator()];
   const adasChannel = await room.connect(ada, team);
   await expect(room.connect(bob, team)).rejects.toThrow('taken');
-  const owners = () => room.db.query<{ channel_id: string }>('select channel_id from channels_directory.slack_workspaces where team_id = $1', [team]);
+  const owners = () =>
+    room.db.query<{ channel_id: string }>('select channel_id from channels_directory.slack_workspaces where team_id = $1', [team]);
   expect(await owners()).toEqual([{ channel_id: adasChannel }]);
   const status = 'query($id: ID!) { channel(id: $id) { status } }';
   expect(await room.ask(ada, status, { id: adasChannel })).toEqual({ channel: { status: 'CONNECTED' } });
@@ -120,22 +148,34 @@ test('disconnecting revokes at Slack, forgets the token, and a reconnect is the 
   const team = (await room.slack<{ id: string }>('teams', { name: 'Come and go' })).id;
   const ada = operator();
   const id = await room.connect(ada, team);
-  const done = await room.ask(ada, 'mutation($id: ID!) { disconnectChannel(input: { id: $id }) { ... on DisconnectChannelSuccess { channel { status } } } }', { id });
+  const done = await room.ask(
+    ada,
+    'mutation($id: ID!) { disconnectChannel(input: { id: $id }) { ... on DisconnectChannelSuccess { channel { status } } } }',
+    { id },
+  );
   expect(done).toEqual({ disconnectChannel: { channel: { status: 'DISCONNECTED' } } });
   await until(async () => (await room.db.query('select from channels.channels where id = $1 and sealed_token is null', [id])).length === 1);
   const { installs } = await room.slack<{ installs: { teamId: string; state: string }[] }>('state');
   expect(installs.filter(({ teamId }) => teamId === team).map(({ state }) => state)).toEqual(['uninstalled']);
   await room.settled();
   expect(await room.connect(ada, team)).toBe(id);
-  const told = (await room.letters('agents.know_channel')).filter(({ body }) => body['channelId'] === id).map(({ body }) => [body['version'], body['status']]);
-  expect(told).toEqual([[1, 'CONNECTED'], [2, 'DISCONNECTED'], [3, 'CONNECTED']]);
+  const told = (await room.letters('agents.know_channel'))
+    .filter(({ body }) => body['channelId'] === id)
+    .map(({ body }) => [body['version'], body['status']]);
+  expect(told).toEqual([
+    [1, 'CONNECTED'],
+    [2, 'DISCONNECTED'],
+    [3, 'CONNECTED'],
+  ]);
 });
 
 test('without the right nobody connects or disconnects, and a token cannot connect', async () => {
   const tenantId = randomUUID();
   const install = 'mutation { startSlackInstall { __typename } }';
   await expect(room.ask(testOperator(tenantId, 'MEMBER'), install)).rejects.toThrow('FORBIDDEN');
-  await expect(room.ask({ kind: 'token', id: randomUUID(), name: 't', tenantId, scopes: ['channels:manage'] }, install)).rejects.toThrow('FORBIDDEN');
+  await expect(room.ask({ kind: 'token', id: randomUUID(), name: 't', tenantId, scopes: ['channels:manage'] }, install)).rejects.toThrow(
+    'FORBIDDEN',
+  );
   const gone = await room.ask(testOperator(tenantId), 'mutation { disconnectChannel(input: { id: "nonsense" }) { __typename } }');
   expect(gone).toEqual({ disconnectChannel: { __typename: 'NotFoundError' } });
 });

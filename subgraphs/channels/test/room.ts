@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHmac, randomUUID } from 'node:crypto';
 import { type AddressInfo, createServer } from 'node:net';
 import { type Database, openDatabase } from '@konstruct/kit/database';
 import { type Actor, tenantOf } from '@konstruct/kit/identity';
@@ -38,6 +38,8 @@ export interface Room {
   readonly identity: TestIdentity;
   readonly sealer: Sealer;
   ask<T = Record<string, unknown>>(actor: Actor, query: string, variables?: object): Promise<T>;
+  /** POSTs to the webhook as Slack does, signed now and with the right secret where nothing else is said. */
+  post(body: string | Buffer, how?: { secret?: string; offset?: number; headers?: Record<string, string> }): Promise<Response>;
   /** Calls the stand-in's control. */
   slack<T = unknown>(path: string, body?: object, method?: string): Promise<T>;
   startInstall(actor: Actor): Promise<URL>;
@@ -67,6 +69,10 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
+/** A delivered event that means nothing, of a workspace nobody has connected. */
+export const event = (id: string, more: object = {}) =>
+  JSON.stringify({ type: 'event_callback', event_id: id, team_id: 'T-NOBODY', event: { type: 'message' }, ...more });
+
 export const operator = (more: Parameters<typeof testOperator>[2] = {}) => testOperator(randomUUID(), 'OWNER', more);
 
 export async function openRoom(environment: Record<string, string> = {}): Promise<Room> {
@@ -92,7 +98,10 @@ export async function openRoom(environment: Record<string, string> = {}): Promis
   });
   const log = createLogger({ name: 'channels', level: 'silent' });
   let service = await startChannels(env, log);
-  const agents: Database = await openDatabase({ service: 'agents', entities: [], directoryEntities: [], sends: [] }, { ...db.connection, poolSize: 1 });
+  const agents: Database = await openDatabase(
+    { service: 'agents', entities: [], directoryEntities: [], sends: [] },
+    { ...db.connection, poolSize: 1 },
+  );
 
   const slack: Room['slack'] = async <T>(path: string, body?: object, method = body ? 'POST' : 'GET') => {
     const init = body ? { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) } : { method };
@@ -117,6 +126,12 @@ export async function openRoom(environment: Record<string, string> = {}): Promis
       if (errors) throw new Error(errors.map(({ message, extensions }) => `${String(extensions?.['code'])}: ${message}`).join('\n'));
       return data as T;
     },
+    async post(body, { secret = signingSecret, offset = 0, headers = {} } = {}) {
+      const timestamp = String(Math.floor(Date.now() / 1000) + offset);
+      const signature = `v0=${createHmac('sha256', secret).update(`v0:${timestamp}:`).update(body).digest('hex')}`;
+      const signed = { 'content-type': 'application/json', 'x-slack-request-timestamp': timestamp, 'x-slack-signature': signature };
+      return fetch(`${service.url}/webhooks/slack`, { method: 'POST', headers: { ...signed, ...headers }, body });
+    },
     async startInstall(actor) {
       const { startSlackInstall } = await room.ask<{ startSlackInstall: { url: string } }>(
         actor,
@@ -137,7 +152,10 @@ export async function openRoom(environment: Record<string, string> = {}): Promis
       const { code } = await slack<{ code: string }>('codes', { team, scope, redirect_uri: redirectUri });
       const result = await room.callback(actor, { code, state: state ?? '' });
       if (result !== 'connected') throw new Error(`Slack was not connected: ${result}`);
-      const rows = await db.query<{ id: string }>('select id from channels.channels where tenant_id = $1 order by connected_at desc limit 1', [tenantOf(actor)]);
+      const rows = await db.query<{ id: string }>(
+        'select id from channels.channels where tenant_id = $1 order by connected_at desc limit 1',
+        [tenantOf(actor)],
+      );
       return rows[0]?.id ?? '';
     },
     letters: async (task) =>
@@ -156,7 +174,11 @@ export async function openRoom(environment: Record<string, string> = {}): Promis
         .transactional((tx) => send(tx, 'channels.deliver_message', tenantId, { messageId, channelId, threadKey, text, agentName }));
       return messageId;
     },
-    outbound: (messageId) => db.query<OutboundRow>('select id, part, state, reason, text, attempt from channels.outbound_messages where message_id = $1 order by part', [messageId]),
+    outbound: (messageId) =>
+      db.query<OutboundRow>(
+        'select id, part, state, reason, text, attempt from channels.outbound_messages where message_id = $1 order by part',
+        [messageId],
+      ),
     waitFor: (messageId, state) =>
       until(async () => {
         const rows = await room.outbound(messageId);
@@ -164,7 +186,10 @@ export async function openRoom(environment: Record<string, string> = {}): Promis
       }),
     posts: () => slack('requests?path=/api/chat.postMessage'),
     settled: async () => {
-      await until(async () => (await db.query('select from channels_directory.inbox where promoted_at is null and set_aside_at is null')).length === 0);
+      await until(
+        async () =>
+          (await db.query('select from channels_directory.inbox where promoted_at is null and set_aside_at is null')).length === 0,
+      );
     },
     async restart() {
       await service.stop();
