@@ -4,6 +4,7 @@ import { betterAuth } from 'better-auth';
 import { isAPIError } from 'better-auth/api';
 import { PostgresDialect } from 'kysely';
 import type { Pool } from 'pg';
+import { limitPerRecipient } from '../mail/limit-per-recipient.ts';
 import type { PostMail } from '../mail/post-mail.ts';
 import { accountExistsMail } from '../mail/account-exists.ts';
 import { changeEmailMail } from '../mail/change-email.ts';
@@ -33,6 +34,8 @@ const sessionSeconds = { lifetime: 30 * 24 * 3600, renewedAfter: 24 * 3600 };
 
 /** Sign-up, sign-in, sessions and passwords: better-auth over the directory's tables. */
 export function createAuthentication({ publicUrl, secret, pool, directory, postMail, log }: AuthenticationOptions) {
+  const counter = createRateLimitStorage(directory);
+  const postRequested = limitPerRecipient(postMail, counter);
   return betterAuth({
     appName: 'Konstruct',
     baseURL: publicUrl,
@@ -50,8 +53,8 @@ export function createAuthentication({ publicUrl, secret, pool, directory, postM
       maxPasswordLength: 128,
       resetPasswordTokenExpiresIn: linkLifetimeSeconds.resetPassword,
       revokeSessionsOnPasswordReset: true,
-      onExistingUserSignUp: async ({ user }) => postMail(accountExistsMail(user.email, publicUrl)),
-      sendResetPassword: async ({ user, url }) => postMail(resetPasswordMail(user.email, url)),
+      onExistingUserSignUp: async ({ user }) => postRequested(accountExistsMail(user.email, publicUrl)),
+      sendResetPassword: async ({ user, url }) => postRequested(resetPasswordMail(user.email, url)),
       onPasswordReset: async ({ user }) => {
         await confirmAddress(directory, user.id);
         await postMail(passwordChangedMail(user.email, publicUrl));
@@ -62,7 +65,7 @@ export function createAuthentication({ publicUrl, secret, pool, directory, postM
       sendOnSignIn: true,
       autoSignInAfterVerification: true,
       expiresIn: linkLifetimeSeconds.verifyEmail,
-      sendVerificationEmail: async ({ user, url }) => postMail(verifyEmailMail(user.email, url)),
+      sendVerificationEmail: async ({ user, url }) => postRequested(verifyEmailMail(user.email, url)),
     },
     user: {
       ...tableNames.user,
@@ -73,7 +76,7 @@ export function createAuthentication({ publicUrl, secret, pool, directory, postM
     },
     session: { ...tableNames.session, expiresIn: sessionSeconds.lifetime, updateAge: sessionSeconds.renewedAfter },
     verification: { ...tableNames.verification, storeIdentifier: 'hashed' },
-    rateLimit: { enabled: true, ...defaultRateLimit, customRules: rateLimits, customStorage: createRateLimitStorage(directory) },
+    rateLimit: { enabled: true, ...defaultRateLimit, customRules: rateLimits, customStorage: counter },
     hooks: createAuthHooks({ directory, postMail, publicUrl }),
     onAPIError: {
       errorURL: new URL('/sign-in', publicUrl).href,
@@ -95,5 +98,3 @@ export function createAuthentication({ publicUrl, secret, pool, directory, postM
     },
   });
 }
-
-export type Authentication = ReturnType<typeof createAuthentication>;

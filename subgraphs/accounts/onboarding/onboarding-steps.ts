@@ -3,7 +3,7 @@ import type { Onboarding as OnboardingView, OnboardingStepName, OnboardingStepSt
 export const onboardingStatuses = ['OPEN', 'DONE', 'SKIPPED'] as const satisfies readonly OnboardingStepStatus[];
 
 /** The wizard's steps in order, and the column that each is kept in. */
-export const onboardingSteps = [
+const onboardingSteps = [
   { name: 'CONNECT', column: 'connect' },
   { name: 'CONFIGURE', column: 'configure' },
   { name: 'TEST', column: 'test' },

@@ -1,3 +1,4 @@
+import { until } from '@konstruct/kit/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Accounts, startAccounts } from './start-accounts.ts';
 
@@ -34,6 +35,17 @@ test('asking for a new password answers the same whether or not there is such an
   const { links } = await accounts.mailTo(owner.email, 'Set a new password');
   expect((await accounts.browser().open(links[0] ?? '')).location).toMatch(/^http:\/\/localhost:4000\/reset-password\?token=/);
   expect(await accounts.mailsTo('nobody@example.com')).toEqual([]);
+});
+
+test('a mailbox is not flooded, from however many places somebody asks, and the answer stays the same', async () => {
+  const owner = await accounts.signedUp();
+  const answers: unknown[] = [];
+  for (let index = 0; index < 10; index += 1)
+    answers.push(await accounts.browser().post('/request-password-reset', { email: owner.email }));
+  expect(answers).toEqual(Array.from({ length: 10 }, () => answers[0]));
+  await until(async () => (await accounts.database.query('select 1 from accounts_directory.mails')).length === 0, 45_000);
+  const mails = await accounts.mailsTo(owner.email);
+  expect(mails.filter(({ subject }) => subject === 'Set a new password')).toHaveLength(8);
 });
 
 test('a reset link’s token is not in the database', async () => {
