@@ -1,4 +1,4 @@
-import type { SubgraphName } from '../schema/subgraphs.ts';
+import type { SubgraphName } from '@konstruct/schema/subgraphs';
 
 /** What a resolver returns for a type of the graph where that is not the type's own shape: paths are relative to `generated/`. */
 export const mappers: Record<SubgraphName, Record<string, string>> = {

@@ -18,8 +18,8 @@ export const directoryTables = [
 /** Policies that let a named role read or write across tenants: `table policy command roles`. */
 export const crossTenantPolicies: readonly string[] = [
   // Sessions are resolved, and companies listed, before a tenant is known.
-  'accounts.members directory_read SELECT konstruct_accounts_directory,konstruct_gateway',
-  'accounts.tenants directory_read SELECT konstruct_accounts_directory,konstruct_gateway',
+  'accounts.members across_tenants SELECT konstruct_accounts_directory,konstruct_gateway',
+  'accounts.tenants across_tenants SELECT konstruct_accounts_directory',
   // One roller adds up everybody's events; overdue reservations are looked for in all companies.
   'usage.audit_events roll_up SELECT konstruct_usage_directory',
   'usage.audit_events roll_up_marks UPDATE konstruct_usage_directory',

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { directoryRole, roleUrl, tenantRole } from '@konstruct/kit/database';
+import { directoryRole, newId, roleUrl, tenantRole } from '@konstruct/kit/database';
 import { createTestDatabase, type TestDatabase } from '@konstruct/kit/testing';
 import { subgraphs } from '@konstruct/schema/subgraphs';
 import { Client } from 'pg';
@@ -75,7 +75,7 @@ describe('tenant tables', () => {
   test('another tenant, or none, sees and changes nothing, in any table', async () => {
     const [owner, stranger] = [randomUUID(), randomUUID()];
     for (const table of tables) {
-      await fill(database, table, owner);
+      await fill(database, table, owner, newId());
       const name = `${table.schema}.${table.name}`;
       const role = tenantRole(table.schema);
       const count = async (client: Client) => Number((await client.query(`select count(*) from ${name}`)).rows[0]?.count);
@@ -121,7 +121,7 @@ describe('directory tables', () => {
     const functions = await database.query(
       `select p.proname from pg_proc p join pg_namespace n on n.oid = p.pronamespace
        where n.nspname = any($1) and p.prosecdef and not exists (select from unnest(p.proconfig) c where c like 'search_path=%')`,
-      [[...tenantSchemas, ...directorySchemas, 'jobs']],
+      [[...tenantSchemas, ...directorySchemas, ...tenantSchemas.map((name) => `${name}_functions`), 'jobs']],
     );
     expect(functions).toEqual([]);
   });

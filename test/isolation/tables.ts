@@ -68,8 +68,8 @@ export function keysNotLedByTenant(database: TestDatabase, schemas: readonly str
   );
 }
 
-/** Puts one made-up row of the tenant into a table, whatever its columns are. Constraints between tables are not looked at. */
-export async function fill(database: TestDatabase, { schema, name }: Table, tenantId: string): Promise<void> {
+/** Puts one made-up row of the tenant into a table, whatever its columns are, under `id` where it has one. Foreign keys are not looked at. */
+export async function fill(database: TestDatabase, { schema, name }: Table, tenantId: string, id: string): Promise<void> {
   const columns = await database.query<{ column: string; type: string; choice: string | null }>(
     `select a.attname as column, format_type(a.atttypid, null) as type,
        (select substring(pg_get_constraintdef(k.oid) from '''([^'']*)''') from pg_constraint k
@@ -77,7 +77,8 @@ export async function fill(database: TestDatabase, { schema, name }: Table, tena
      from pg_attribute a where a.attrelid = ($1 || '.' || $2)::regclass and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''`,
     [schema, name],
   );
-  const values = columns.map(({ column, type, choice }) => (column === 'tenant_id' ? `'${tenantId}'::uuid` : madeUp(type, choice)));
+  const known: Record<string, string> = { tenant_id: `'${tenantId}'::uuid`, id: `'${id}'::uuid` };
+  const values = columns.map(({ column, type, choice }) => known[column] ?? madeUp(type, choice));
   await database.query(
     `do $do$ begin
        set local session_replication_role = replica;

@@ -32,7 +32,7 @@ export interface Product {
   stop(): Promise<void>;
 }
 
-function until(child: ChildProcess, seen: () => boolean, output: () => string): Promise<void> {
+function startUp(child: ChildProcess, seen: () => boolean, output: () => string): Promise<void> {
   return new Promise((resolve, reject) => {
     const look = () => seen() && resolve();
     child.stdout?.on('data', look);
@@ -67,18 +67,18 @@ export async function startProduct({ alone = [], without = [], environment = {} 
     const child = spawn(process.execPath, [join(root, 'launcher/start.ts'), ...parts], {
       cwd: root,
       env,
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
     children.set(name, child);
     let own = '';
     for (const stream of [child.stdout, child.stderr]) {
-      stream.on('data', (chunk: Buffer) => {
+      stream?.on('data', (chunk: Buffer) => {
         own += String(chunk);
         output += String(chunk);
       });
     }
     const services = parts.filter((part) => part !== 'sandbox');
-    await until(
+    await startUp(
       child,
       () => services.every((part) => own.includes(`${part} ready`)),
       () => own,

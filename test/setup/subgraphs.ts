@@ -1,0 +1,44 @@
+import type { Running, StartService } from '@konstruct/kit/service';
+import { createTestIdentity, type TestDatabase, type TestIdentity } from '@konstruct/kit/testing';
+import { generateVaultKey } from '@konstruct/kit/vault';
+import { subgraphs } from '@konstruct/schema/subgraphs';
+import { freePort } from '../../launcher/ports.ts';
+
+export interface RunningSubgraphs {
+  readonly identity: TestIdentity;
+  readonly services: Readonly<Record<string, Running>>;
+  stop(): Promise<void>;
+}
+
+/** Starts every subgraph in this process, to be asked without a gateway, by whoever the test says asks. */
+export async function startSubgraphs(database: TestDatabase): Promise<RunningSubgraphs> {
+  const identity = await createTestIdentity();
+  const ports = await Promise.all(subgraphs.map(async (name) => [name.toUpperCase(), await freePort()] as const));
+  const [llm, channels] = [await generateVaultKey('llm'), await generateVaultKey('channels')];
+  const environment = {
+    NODE_ENV: 'test',
+    LOG_LEVEL: 'silent',
+    DATABASE_URL: database.connection.databaseUrl,
+    PLATFORM_SECRET: database.connection.platformSecret,
+    IDENTITY_PUBLIC_KEY: identity.publicJwk,
+    SERVICE_CALL_SECRET: 'the secret of internal calls in tests',
+    AUTH_SECRET: 'the secret of session cookies in tests',
+    SMTP_URL: 'smtp://127.0.0.1:9',
+    LLM_VAULT_PUBLIC_KEY: llm.publicJwk,
+    LLM_VAULT_KEYS: `[${llm.privateJwk}]`,
+    CHANNELS_VAULT_PUBLIC_KEY: channels.publicJwk,
+    CHANNELS_VAULT_KEYS: `[${channels.privateJwk}]`,
+    ...Object.fromEntries(ports.map(([name, port]) => [`${name}_PORT`, String(port)])),
+    ...Object.fromEntries(ports.map(([name, port]) => [`${name}_URL`, `http://127.0.0.1:${port}`])),
+  };
+  const running: Running[] = [];
+  for (const name of subgraphs) {
+    const { start } = (await import(`@konstruct/${name}/main`)) as { start: StartService };
+    running.push(await start(environment));
+  }
+  return {
+    identity,
+    services: Object.fromEntries(running.map((service) => [service.name, service])),
+    stop: async () => void (await Promise.all(running.map((service) => service.stop()))),
+  };
+}
