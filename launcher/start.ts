@@ -16,6 +16,8 @@ try {
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
+  // Whoever started this as a child is gone.
+  process.on('disconnect', stop);
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error));
   process.exit(1);
