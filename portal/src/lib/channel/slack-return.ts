@@ -23,11 +23,15 @@ const outcomes: Record<string, SlackReturn> = {
     text: 'It was not begun in this browser session, or Slack did not take it. Start it once more from here.',
   },
   org_wide: {
-    tone: 'bad',
+    tone: 'warn',
     title: 'Choose one workspace',
-    text: 'The app was granted to a whole Slack organisation. Start once more and choose a single workspace in Slack.',
+    text: 'Slack granted a whole organisation, and Konstruct works in one workspace at a time. Try again, and choose a single workspace.',
   },
-  failed: { tone: 'bad', title: 'Slack could not be reached', text: 'Nothing was changed. Try again in a minute.' },
+  failed: {
+    tone: 'bad',
+    title: 'Slack could not be connected',
+    text: 'Something went wrong on the way. Nothing was changed; try again in a moment.',
+  },
   taken: {
     tone: 'bad',
     title: 'This workspace belongs to another company here',
