@@ -16,7 +16,7 @@ export interface Context {
   readonly clock: Clock;
 }
 
-export type Loaders = ReturnType<typeof createLoaders>;
+type Loaders = ReturnType<typeof createLoaders>;
 
 /** An object of another subgraph, known by its id. */
 export interface EntityReference {

@@ -10,8 +10,8 @@ import { startSlack } from '@konstruct/sandbox/slack';
 import { startChannels } from '../app.ts';
 import { readChannelsEnv } from '../env.ts';
 
-export const signingSecret = 'signing-secret-of-tests';
-export const publicUrl = 'http://konstruct.test';
+const signingSecret = 'signing-secret-of-tests';
+const publicUrl = 'http://konstruct.test';
 
 /** What agents are told, as it lies in their box. */
 export interface Letter {
