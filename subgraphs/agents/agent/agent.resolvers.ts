@@ -33,7 +33,8 @@ export const agentResolvers = (rules: ModelChoiceRules) =>
     Agent: {
       __resolveReference: ({ id }, { loaders }) => loaders.agent.load(id),
       monthlyBudgetUsd: ({ monthlyBudgetUsd: amount }) => (amount ? new Decimal(amount).toFixed() : null),
-      llmKey: ({ llmKeyId }) => (llmKeyId ? { id: llmKeyId } : null),
+      llmKey: async ({ llmKeyId }, _args, { loaders }) =>
+        llmKeyId && !(await loaders.knownKey.load(llmKeyId))?.isRemoved ? { id: llmKeyId } : null,
       viewerCanManage: (_agent, _args, { actor }) => isAllowed(actor, 'agents:manage'),
     },
   }) satisfies Resolvers;

@@ -35,7 +35,10 @@ export async function updateAgent(context: Context, input: UpdateAgentInput, rul
   if (!parsed.success) return fromZod(parsed.error);
   const seen = await findAgent(em, input.id);
   if (!seen) return noAgent();
-  const issues = await checkModelChoice(em, tenantId, changed(seen, parsed.data), rules);
+  const choice = changed(seen, parsed.data);
+  // A key that was removed meanwhile is no reason to refuse a change of something else.
+  const isOtherChoice = choice.providerId !== seen.providerId || choice.llmKeyId !== (seen.llmKeyId ?? null);
+  const issues = isOtherChoice ? await checkModelChoice(em, tenantId, choice, rules) : [];
   if (issues.length > 0) return validationError(issues);
 
   return em.transactional(async (tx) => {

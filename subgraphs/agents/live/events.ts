@@ -5,6 +5,10 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 /** How long one connection lasts: the browser then opens the next, and whoever lost the right to listen is shut out. */
 const maxOpenMs = 15 * 60_000;
 const heartbeatMs = 15_000;
+/** Open pages of one company. */
+const mostOpen = 200;
+/** A page that no longer reads is let go: it asks again when it wakes up. */
+const mostUnreadBytes = 65_536;
 
 type Listener = (event: Pick<LiveEvent, 'topic'>) => void;
 
@@ -24,6 +28,7 @@ export function createAudience() {
     tell({ tenantId, topic }: LiveEvent): void {
       for (const listener of listeners.get(tenantId) ?? []) listener({ topic });
     },
+    sizeOf: (tenantId: string) => listeners.get(tenantId)?.size ?? 0,
     tenants: () => [...listeners.keys()],
   };
 }
@@ -43,11 +48,15 @@ export function addEventsRoute(http: FastifyInstance, verifier: IdentityVerifier
   http.get('/events', async (request, reply) => {
     const tenantId = await tenantOfRequest(request, verifier);
     if (tenantId === null) return reply.status(401).send({ error: 'Sign in and choose a company first.' });
+    if (audience.sizeOf(tenantId) >= mostOpen) return reply.status(429).send({ error: 'Too many pages of this company are open.' });
     reply.hijack();
     const { raw } = reply;
     raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
     raw.write('retry: 1000\n\n');
-    const leave = audience.join(tenantId, ({ topic }) => raw.write(`event: change\ndata: ${JSON.stringify({ topic })}\n\n`));
+    const leave = audience.join(tenantId, ({ topic }) => {
+      raw.write(`event: change\ndata: ${JSON.stringify({ topic })}\n\n`);
+      if (raw.writableLength > mostUnreadBytes) raw.destroy();
+    });
     const heartbeat = setInterval(() => raw.write(':\n\n'), heartbeatMs);
     const end = () => raw.end();
     const lifetime = setTimeout(end, maxOpenMs);

@@ -13,9 +13,9 @@ export function quickRetryUnits(failureCount: number): number {
  * is mended here, which is told at once. Budgets and providers also mend themselves elsewhere.
  */
 export function waitingRetryUnits(cause: WaitingCause, failureCount: number): number | null {
-  const grow = (first: number, most: number) => Math.min(first * 2 ** Math.min(failureCount, 20), most);
-  if (cause === 'BUDGET') return grow(30, 300);
-  if (cause === 'PROVIDER') return grow(15, 900);
-  if (cause === 'KEY') return grow(300, 3600);
+  const grow = (first: number, most: number, times: number) => Math.min(first * 2 ** Math.min(Math.max(times, 0), 20), most);
+  if (cause === 'BUDGET') return grow(30, 300, failureCount);
+  if (cause === 'PROVIDER') return grow(15, 900, failureCount - quickRetries);
+  if (cause === 'KEY') return grow(300, 3600, failureCount);
   return null;
 }

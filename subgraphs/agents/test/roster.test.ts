@@ -174,3 +174,19 @@ test('conversations and their messages come in pages, newest activity first', as
   expect(seen).toEqual(['4', '3', '2', '1', '0']);
   await expect(house.ask(operator, page, { after: 'nonsense' })).rejects.toThrow('BAD_USER_INPUT');
 });
+
+test('a removed key is not shown any more, and is no reason to refuse another change', async () => {
+  const { tenantId, operator } = await house.company();
+  const keyId = await house.addKey(tenantId, 'sk-soon-gone');
+  const { agent } = await house.hire(operator, { providerId: 'openai', modelId: 'gpt-4o-mini', llmKeyId: keyId });
+  expect(agent.llmKey).toEqual({ id: keyId });
+  const told = { keyId, version: 2, providerId: 'openai', baseUrl: null, label: 'Main', status: 'VALID', isRemoved: true };
+  await house.letter('keys', 'agents.know_key', tenantId, told);
+  await until(async () => (await house.database.query('select from agents.known_keys where id = $1 and is_removed', [keyId])).length > 0);
+  const update = `mutation ($input: UpdateAgentInput!) { updateAgent(input: $input) { __typename ... on UpdateAgentSuccess { agent { name llmKey { id } } } } }`;
+  expect(await house.ask(operator, update, { input: { id: agent.id, name: 'Max', basedOnVersion: 1 } })).toEqual({
+    updateAgent: { __typename: 'UpdateAgentSuccess', agent: { name: 'Max', llmKey: null } },
+  });
+  const again = { input: { id: agent.id, llmKeyId: keyId, providerId: 'anthropic', basedOnVersion: 2 } };
+  expect(await house.ask(operator, update, again)).toMatchObject({ updateAgent: { __typename: 'ValidationError' } });
+});
