@@ -22,7 +22,7 @@ const list = z
   );
 
 /** What this service reads from the environment. */
-export const agentsEnv = {
+const agentsEnv = {
   ...commonEnv,
   AGENTS_PORT: port,
   USAGE_URL: z.url({ error: 'set it to the address of the usage service' }),

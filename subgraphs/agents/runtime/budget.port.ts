@@ -1,5 +1,5 @@
 /** Whether an amount is held: it is, it may be once others are settled, it does not fit, or the run is over already. */
-export type ReservationOutcome = 'reserved' | 'wait' | 'exceeded' | 'settled';
+type ReservationOutcome = 'reserved' | 'wait' | 'exceeded' | 'settled';
 
 /** Where budgets are kept. */
 export interface Budgets {

@@ -1,5 +1,5 @@
 /** A key as it is stored: sealed. */
-export interface StoredKey {
+interface StoredKey {
   readonly providerId: string;
   /** Null: the provider's own address. */
   readonly baseUrl: string | null;

@@ -32,7 +32,7 @@ export interface Cost {
  * What a model of no known price is taken to cost: above every general model on the public list of 2026, so that a budget
  * holds. Never zero.
  */
-export const safePrice: ListedPrice = { inputUsdPerMillionTokens: '75', outputUsdPerMillionTokens: '200' };
+const safePrice: ListedPrice = { inputUsdPerMillionTokens: '75', outputUsdPerMillionTokens: '200' };
 
 /** What one call cost. Each call is priced alone: some prices rise with the length of the prompt. */
 export function priceOf(tokens: Tokens, { provider, modelId, baseUrl }: Priced): Cost {

@@ -1,7 +1,7 @@
 import type { AnswerLength } from '../generated/resolvers.ts';
 
 /** One side's turn in a conversation. */
-export interface Turn {
+interface Turn {
   readonly role: 'user' | 'assistant';
   readonly text: string;
 }

@@ -1,50 +1,13 @@
 import { newId, openDatabase } from '@konstruct/kit/database';
-import { type Actor, createServiceCallVerifier } from '@konstruct/kit/identity';
+import type { Actor } from '@konstruct/kit/identity';
 import { send } from '@konstruct/kit/jobs';
 import { createLogger, type Running } from '@konstruct/kit/service';
 import { createTestDatabase, createTestIdentity, testOperator, until } from '@konstruct/kit/testing';
 import { generateVaultKey, sealer } from '@konstruct/kit/vault';
 import { startModel } from '@konstruct/sandbox/model';
-import fastify from 'fastify';
 import { startAgents } from '../app.ts';
 import { readAgentsEnv } from '../env.ts';
-
-const serviceCallSecret = 'the service call secret of the tests';
-
-interface Reservation {
-  runId: string;
-  agentId: string;
-  amountUsd: string;
-}
-
-/** The two internal calls as usage and keys answer them: signed, over HTTP, with what the test lays down. */
-async function startNeighbours() {
-  const reservations: (Reservation & { tenantId: string })[] = [];
-  const keys = new Map<
-    string,
-    { tenantId: string; id: string; providerId: string; baseUrl: string | null; sealed: string; binding: object }
-  >();
-  const rules: { reserve: (reservation: Reservation) => string | number } = { reserve: () => 'reserved' };
-  const http = fastify();
-  const callers = {
-    usage: createServiceCallVerifier({ secret: serviceCallSecret, to: 'usage' }),
-    keys: createServiceCallVerifier({ secret: serviceCallSecret, to: 'keys' }),
-  };
-  http.post<{ Body: Reservation }>('/internal/reservations', async (request, reply) => {
-    const { tenantId } = await callers.usage.verify(request.headers);
-    const outcome = rules.reserve(request.body);
-    if (typeof outcome === 'number') return reply.status(outcome).send({});
-    if (outcome === 'reserved') reservations.push({ ...request.body, tenantId });
-    return { outcome };
-  });
-  http.get<{ Params: { id: string } }>('/internal/llm-keys/:id', async (request, reply) => {
-    const { tenantId } = await callers.keys.verify(request.headers);
-    const key = keys.get(request.params.id);
-    return key?.tenantId === tenantId ? key : reply.status(404).send({});
-  });
-  const url = await http.listen({ port: 0, host: '127.0.0.1' });
-  return { url, reservations, keys, rules, stop: () => http.close() };
-}
+import { serviceCallSecret, startNeighbours } from './neighbours.ts';
 
 export interface SettledRun {
   runId: string;
