@@ -34,7 +34,7 @@ async function answer(reply: FastifyReply, response: Response) {
   for (const [name, value] of response.headers) if (name !== 'set-cookie') reply.header(name, value);
   reply.header('set-cookie', response.headers.getSetCookie());
   reply.header('cache-control', 'no-store');
-  return reply.status(response.status).send(response.body ? Buffer.from(await response.arrayBuffer()) : null);
+  return reply.status(response.status).send(Buffer.from(await response.arrayBuffer()));
 }
 
 export interface AuthRoutesOptions {

@@ -20,7 +20,7 @@ test('following the mailed link confirms the address, signs in and leads back to
   expect(await page.isSignedIn()).toBe(false);
   const { links } = await accounts.mailTo('ada@example.com', 'Confirm your e-mail address');
   const opened = await page.open(links[0] ?? '');
-  expect(opened).toMatchObject({ status: 302, location: '/sign-in?verified=1&next=%2Fcompanies%2Fnew' });
+  expect(opened).toMatchObject({ status: 302, body: { text: '' }, location: '/sign-in?verified=1&next=%2Fcompanies%2Fnew' });
   expect(await page.isSignedIn()).toBe(true);
 });
 
