@@ -8,12 +8,13 @@ const sentences: Record<string, string> = {
   INVALID_EMAIL_OR_PASSWORD: 'That e-mail address and password do not fit together.',
   INVALID_PASSWORD: 'That is not your current password.',
   INVALID_EMAIL: 'That is not an e-mail address.',
+  INVALID_NAME: 'A name has at most 80 characters.',
   PASSWORD_TOO_SHORT: 'Choose a longer password.',
   PASSWORD_TOO_LONG: 'Choose a shorter password.',
   INVALID_TOKEN: 'This link has been used or is too old. Ask for a new one.',
   TOKEN_EXPIRED: 'This link is too old. Ask for a new one.',
+  EMAIL_IS_THE_SAME: 'That is the address you have already.',
   EMAIL_NOT_VERIFIED: 'Confirm your e-mail address first.',
-  OFFLINE: 'Konstruct cannot be reached. Check your connection and try again.',
   TOO_MANY: 'Too many attempts. Wait a minute and try again.',
 };
 
@@ -26,7 +27,7 @@ async function call<T>(method: 'GET' | 'POST', path: string, body?: object): Pro
       ...(body && { body: JSON.stringify(body) }),
     });
   } catch {
-    return { refusal: { code: 'OFFLINE', message: sentences['OFFLINE']! } };
+    return { refusal: { code: 'OFFLINE', message: 'Konstruct cannot be reached. Check your connection and try again.' } };
   }
   const answer = (await response.json().catch(() => null)) as (T & { code?: string; message?: string }) | null;
   if (response.ok) return { data: answer as T };
@@ -53,6 +54,7 @@ export const auth = {
   sendVerificationMail: (email: string, next: string) => call('POST', 'send-verification-email', { email, callbackURL: verifyUrl(next) }),
   requestPasswordReset: (email: string) => call('POST', 'request-password-reset', { email, redirectTo: '/reset-password' }),
   resetPassword: (token: string, newPassword: string) => call('POST', 'reset-password', { token, newPassword }),
+  changeEmail: (newEmail: string) => call('POST', 'change-email', { newEmail, callbackURL: '/account' }),
   changePassword: (currentPassword: string, newPassword: string) =>
     call('POST', 'change-password', { currentPassword, newPassword, revokeOtherSessions: true }),
   session: () => call<{ session: { token: string } } | null>('GET', 'get-session'),

@@ -3,7 +3,7 @@ import { SendTestMessageDocument } from '#generated/graphql.ts';
 import { mutate, MutationFailed } from '#lib/graph/graph.ts';
 import { newKey } from '#lib/graph/new-key.ts';
 import { unreachable } from '#lib/graph/unreachable.ts';
-import { liveKey } from '#lib/live/live.svelte.ts';
+import { liveKey } from '#lib/live/live.ts';
 
 /** Really sends a message, to whoever connected the channel; its states follow live. */
 export async function sendTestMessage(channelId: string): Promise<void> {

@@ -25,8 +25,7 @@ export const day = (date: string): string => format('UTC', { day: 'numeric', mon
 export const fullDay = (date: string): string =>
   format('UTC', { day: 'numeric', month: 'short', year: 'numeric' }).format(new Date(`${date}T00:00:00Z`));
 
-export const month = (date: string): string =>
-  format('UTC', { month: 'long', year: 'numeric' }).format(new Date(`${date}T00:00:00Z`));
+export const month = (date: string): string => format('UTC', { month: 'long', year: 'numeric' }).format(new Date(`${date}T00:00:00Z`));
 
 /** Today in a time zone, `2026-11-24`. */
 export const today = (timeZone: string): string =>

@@ -1,16 +1,21 @@
 const twoDigits = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD' });
 
 /**
- * Shows a `Decimal` of US dollars so that nothing that was spent looks like nothing: from a dollar on to the cent,
- * below with up to four digits, and smaller still as `< $0.0001`.
+ * Shows a `Decimal` of US dollars so that nothing that was spent looks like nothing: to the cent from ten cents on,
+ * below with two figures, such as `$0.00031`.
  */
 export function usd(amount: string): string {
   const value = Number(amount);
-  if (value === 0) return '$0.00';
-  if (Math.abs(value) >= 1) return twoDigits.format(value);
-  if (value > 0 && value < 0.0001) return '< $0.0001';
-  const maximumFractionDigits = Math.abs(value) < 0.01 ? 4 : Math.abs(value) < 0.1 ? 3 : 2;
+  if (value === 0 || Math.abs(value) >= 0.1) return twoDigits.format(value);
+  if (Math.abs(value) < 0.000_001) return '< $0.000001';
+  const maximumFractionDigits = 1 - Math.floor(Math.log10(Math.abs(value)));
   return new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD', maximumFractionDigits }).format(value);
+}
+
+/** A mark of a scale whose marks are `step` apart: with as many digits as tell them from each other. */
+export function usdMark(value: number, step: number): string {
+  const digits = Math.max(2, Math.ceil(-Math.log10(step) - 1e-9));
+  return `$${value.toFixed(digits)}`;
 }
 
 /** The exact amount, for a title or a table whose sum is checked. */

@@ -26,17 +26,19 @@ async function ask<R, V extends object>(kind: 'query' | 'mutation', fetch: Fetch
 }
 
 /**
- * Reads what a page shows. A part that cannot be had is null and the page says so;
- * nobody signed in leads to the sign-in page; no answer at all is an error page.
+ * Reads what a page shows. A part that cannot be had is null and the page says so; where the page makes no sense without
+ * one, `needs` names it. Nobody signed in leads to the sign-in page; no answer at all is an error page.
  */
 export async function query<R, V extends object>(
   load: { fetch: Fetch; url: URL },
   document: TypedDocumentString<R, V>,
   variables: V,
+  needs?: keyof R,
 ): Promise<R> {
   const { data, error: failure } = await ask('query', load.fetch, document, variables);
   if (failure && codesOf(failure).includes('UNAUTHENTICATED')) redirect(303, route.signIn(load.url.pathname + load.url.search));
-  if (data) return data;
+  const isComplete = !failure || !needs || Boolean(data?.[needs]);
+  if (data && isComplete) return data;
   if (failure && codesOf(failure).includes('FORBIDDEN')) error(403, 'Your role in this company does not include this page.');
   error(503, 'Konstruct cannot be reached at the moment.');
 }

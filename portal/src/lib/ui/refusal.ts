@@ -5,7 +5,13 @@ export interface Refusal {
 }
 
 /** A `ValidationError` of the graph, by the last part of each path: `input.name` belongs to the field `name`. */
-export function refusalOf({ message, issues }: { message: string; issues: readonly { path: readonly string[]; message: string }[] }): Refusal {
+export function refusalOf({
+  message,
+  issues,
+}: {
+  message: string;
+  issues: readonly { path: readonly string[]; message: string }[];
+}): Refusal {
   return { message, issues: Object.fromEntries(issues.map((issue) => [issue.path.at(-1) ?? '', issue.message])) };
 }
 

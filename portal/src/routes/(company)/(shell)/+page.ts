@@ -1,7 +1,7 @@
 import { OverviewDocument } from '#generated/graphql.ts';
 import { today } from '#lib/format/date.ts';
 import { query } from '#lib/graph/graph.ts';
-import { liveKey } from '#lib/live/live.svelte.ts';
+import { liveKey } from '#lib/live/live.ts';
 import type { PageLoad } from './$types';
 
 export const load: PageLoad = async (event) => {

@@ -1,11 +1,18 @@
 import { goto, invalidate } from '$app/navigation';
 import { RecordOnboardingStepDocument, type OnboardingStepName } from '#generated/graphql.ts';
 import { mutate } from '#lib/graph/graph.ts';
-import { liveKey } from '#lib/live/live.svelte.ts';
+import { liveKey } from '#lib/live/live.ts';
+import { route } from '#lib/route.ts';
+
+const addressOf = (next: 'configure' | 'test' | 'overview') => (next === 'overview' ? route.overview() : route.welcome(next));
 
 /** Notes a step of the wizard and goes on. */
-export async function recordStep(step: OnboardingStepName, status: 'DONE' | 'SKIPPED', next?: string): Promise<void> {
+export async function recordStep(
+  step: OnboardingStepName,
+  status: 'DONE' | 'SKIPPED',
+  next?: 'configure' | 'test' | 'overview',
+): Promise<void> {
   await mutate(RecordOnboardingStepDocument, { input: { step, status } });
   await invalidate(liveKey('tenant'));
-  if (next) await goto(next);
+  if (next) await goto(addressOf(next));
 }

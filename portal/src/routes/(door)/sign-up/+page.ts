@@ -6,7 +6,7 @@ import type { PageLoad } from './$types';
 
 export const load: PageLoad = async (event) => {
   const next = safeNext(event.url.searchParams.get('next'));
-  const { viewer } = await query(event, SignedInDocument, {});
+  const { viewer } = await query(event, SignedInDocument, {}, 'viewer');
   if (viewer) redirect(303, next);
   return { next };
 };

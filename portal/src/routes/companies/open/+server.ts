@@ -13,7 +13,7 @@ const keep = (cookies: Cookies, tenantId: string) =>
 
 /** Where no company of the operator's is open: opens the oldest. */
 export const GET: RequestHandler = async (event) => {
-  const { viewer } = await query(event, SignedInDocument, {});
+  const { viewer } = await query(event, SignedInDocument, {}, 'viewer');
   if (!viewer) redirect(303, route.signIn());
   const [oldest] = viewer.tenants;
   if (!oldest) redirect(303, route.newCompany());

@@ -1,7 +1,7 @@
 import { ConversationsDocument } from '#generated/graphql.ts';
 import type { ConversationKind } from '#generated/graphql.ts';
 import { query } from '#lib/graph/graph.ts';
-import { liveKey } from '#lib/live/live.svelte.ts';
+import { liveKey } from '#lib/live/live.ts';
 import type { PageLoad } from './$types';
 
 const kinds: readonly ConversationKind[] = ['CHANNEL', 'PLAYGROUND'];
@@ -13,5 +13,10 @@ export const load: PageLoad = async (event) => {
   const kind = kinds.find((known) => known === searchParams.get('kind')) ?? null;
   const after = searchParams.get('after');
   const { tenant } = await query(event, ConversationsDocument, { after, filter: { agentId: employeeId, kind } });
-  return { conversations: tenant?.conversations ?? null, agents: tenant?.agents?.nodes ?? [], filter: { employee: employeeId, kind }, after };
+  return {
+    conversations: tenant?.conversations ?? null,
+    agents: tenant?.agents?.nodes ?? [],
+    filter: { employee: employeeId, kind },
+    after,
+  };
 };

@@ -1,5 +1,6 @@
 import { UsageDocument, UsageZoneDocument, type UsageChannelKind, type UsageFiguresFragment } from '#generated/graphql.ts';
 import { day, fullDay } from '#lib/format/date.ts';
+import { usdMark } from '#lib/format/money.ts';
 import { query } from '#lib/graph/graph.ts';
 import { layOutBars } from '#lib/server/bars.ts';
 import { layOutColumns } from '#lib/server/columns.ts';
@@ -31,11 +32,12 @@ export const load: PageServerLoad = async (event) => {
 
   const cost = ({ costUsd }: UsageFiguresFragment) => Number(costUsd);
   const providerName = (id: string) => llmProviders?.find((provider) => provider.id === id)?.name ?? id;
+  const columns = usage.byDay.map(({ date, totals }) => ({ label: day(date), value: cost(totals) }));
   return {
     range,
     usage: {
       totals: usage.totals,
-      chart: layOutColumns(usage.byDay.map(({ date, totals }) => ({ label: day(date), value: cost(totals) }))),
+      charts: { wide: layOutColumns(columns, usdMark, 920, 240), narrow: layOutColumns(columns, usdMark, 330, 210) },
       byDay: usage.byDay.map(({ date, totals }) => ({ id: date, name: fullDay(date), totals })),
       byProvider: withBars(
         usage.byProvider.map(({ providerId, totals }) => ({ id: providerId, name: providerName(providerId), totals })),

@@ -10,7 +10,8 @@ export interface Range {
 export const presets = { '7': 'Last 7 days', '30': 'Last 30 days', month: 'This month', 'last-month': 'Last month' } as const;
 export type Preset = keyof typeof presets;
 
-const isDate = (value: string | null): value is string => /^\d{4}-\d{2}-\d{2}$/.test(value ?? '') && !Number.isNaN(Date.parse(value!));
+const isDate = (value: string | null): value is string =>
+  value !== null && /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value));
 const isPreset = (value: string | null): value is Preset => value !== null && Object.hasOwn(presets, value);
 const longest = 365;
 

@@ -5,7 +5,7 @@ import { route } from '#lib/route.ts';
 import type { PageLoad } from './$types';
 
 export const load: PageLoad = async (event) => {
-  const { viewer } = await query(event, SignedInDocument, {});
+  const { viewer } = await query(event, SignedInDocument, {}, 'viewer');
   if (!viewer) redirect(303, route.signIn(route.newCompany()));
   return { isFirst: viewer.tenants.length === 0 };
 };

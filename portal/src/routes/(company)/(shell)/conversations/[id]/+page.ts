@@ -1,13 +1,13 @@
 import { error } from '@sveltejs/kit';
 import { ConversationDocument } from '#generated/graphql.ts';
 import { query } from '#lib/graph/graph.ts';
-import { liveKey } from '#lib/live/live.svelte.ts';
+import { liveKey } from '#lib/live/live.ts';
 import type { PageLoad } from './$types';
 
 export const load: PageLoad = async (event) => {
   event.depends(liveKey('conversations'));
   const before = event.url.searchParams.get('before');
-  const { conversation } = await query(event, ConversationDocument, { id: event.params.id, before });
+  const { conversation } = await query(event, ConversationDocument, { id: event.params.id, before }, 'conversation');
   if (!conversation) error(404, 'No such conversation in this company.');
   return { conversation, before };
 };

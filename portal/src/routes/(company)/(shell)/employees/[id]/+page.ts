@@ -1,17 +1,18 @@
 import { error } from '@sveltejs/kit';
 import { EmployeeDocument } from '#generated/graphql.ts';
 import { query } from '#lib/graph/graph.ts';
-import { liveKey } from '#lib/live/live.svelte.ts';
+import { liveKey } from '#lib/live/live.ts';
 import type { PageLoad } from './$types';
 
 export const load: PageLoad = async (event) => {
   event.depends(liveKey('agents'), liveKey('keys'), liveKey('usage'), liveKey('conversations'));
   const tryId = event.url.searchParams.get('try');
-  const { agent, llmProviders, tenant, conversation } = await query(event, EmployeeDocument, {
-    id: event.params.id,
-    tryId: tryId ?? '',
-    isTrying: Boolean(tryId),
-  });
+  const { agent, llmProviders, tenant, conversation } = await query(
+    event,
+    EmployeeDocument,
+    { id: event.params.id, tryId: tryId ?? '', isTrying: Boolean(tryId) },
+    'agent',
+  );
   if (!agent) error(404, 'No such AI employee in this company.');
   return { agent, providers: llmProviders ?? [], keys: tenant?.llmKeys ?? [], conversation };
 };

@@ -1,6 +1,6 @@
 import { NewEmployeeDocument } from '#generated/graphql.ts';
 import { query } from '#lib/graph/graph.ts';
-import { liveKey } from '#lib/live/live.svelte.ts';
+import { liveKey } from '#lib/live/live.ts';
 import type { PageLoad } from './$types';
 
 export const load: PageLoad = async (event) => {
