@@ -1,7 +1,7 @@
 import { type Directory, newId } from '@konstruct/kit/database';
 import { enqueue } from '@konstruct/kit/jobs';
 
-export interface Delivered {
+interface Delivered {
   readonly source: string;
   /** The vendor's id of the event: letters, digits and a few signs, checked by the caller. */
   readonly externalId: string;

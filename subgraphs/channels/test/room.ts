@@ -14,14 +14,14 @@ const signingSecret = 'signing-secret-of-tests';
 const publicUrl = 'http://konstruct.test';
 
 /** What agents are told, as it lies in their box. */
-export interface Letter {
+interface Letter {
   readonly tenant_id: string;
   readonly task: string;
   readonly body: Record<string, unknown>;
 }
 
-export type Standing = 'QUEUED' | 'SENDING' | 'SENT' | 'FAILED' | 'UNKNOWN';
-export interface OutboundRow {
+type Standing = 'QUEUED' | 'SENDING' | 'SENT' | 'FAILED' | 'UNKNOWN';
+interface OutboundRow {
   readonly id: string;
   readonly part: number;
   readonly state: Standing;
