@@ -1,6 +1,6 @@
 import { until } from '@konstruct/kit/testing';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest';
 import { complaintsOf, keepPicture, startBrowser } from '../../test/setup/browser.ts';
 import { type Product, startProduct } from '../../test/setup/product.ts';
 
@@ -37,6 +37,10 @@ async function shown(what: ReturnType<Page['locator']>): Promise<void> {
 }
 
 test('from sign-up to a message answered in Slack that shows up in the bill of tokens', async () => {
+  onTestFailed(async () => {
+    await keepPicture(page, 'failed');
+    console.error(complaints, product.output().slice(-6000));
+  });
   // Sign up, and confirm the address by the mail.
   await page.goto(`${product.url}/sign-up`);
   await page.getByLabel('Your name').fill('Ada Lovelace');

@@ -10,6 +10,8 @@ export interface Operator {
   tenantId: string;
   /** Asks with a trusted document. Throws what the graph answers as errors. */
   ask<TResult, TVariables>(document: TypedDocumentString<TResult, TVariables>, variables?: TVariables): Promise<TResult>;
+  /** The session, for a browser. */
+  cookies(): { name: string; value: string; url: string }[];
   /** Opens an address of the product with the session, and follows nothing. */
   open(path: string, init?: RequestInit): Promise<Response>;
 }
@@ -50,6 +52,11 @@ export async function signUp(product: Product, email = `${randomUUID()}@example.
   const operator: Operator = {
     email,
     tenantId: '',
+    cookies: () =>
+      `${cookie}; konstruct_tenant=${operator.tenantId}`.split('; ').map((pair) => {
+        const at = pair.indexOf('=');
+        return { name: pair.slice(0, at), value: pair.slice(at + 1), url: product.url };
+      }),
     open: (path, init = {}) =>
       fetch(`${product.url}${path}`, {
         redirect: 'manual',
