@@ -42,7 +42,11 @@ async function openDatabase(settings: Settings, home: string, port: number, pass
   return { ...database, isOurs: true };
 }
 
-async function startService(name: Exclude<PartName, 'sandbox'>, environment: Record<string, string | undefined>, print: Print): Promise<Running> {
+async function startService(
+  name: Exclude<PartName, 'sandbox'>,
+  environment: Record<string, string | undefined>,
+  print: Print,
+): Promise<Running> {
   const { start } = (await import(`@konstruct/${name}/main`)) as { start: StartService };
   const running = await start(environment);
   print(`${name} ready on ${running.url}`);

@@ -17,7 +17,9 @@ export async function staleFiles(): Promise<string[]> {
     { filename: composedFiles.api, content: composed.api },
     ...generated,
   ];
-  return wanted.filter(({ filename, content }) => !existsSync(filename) || readFileSync(filename, 'utf8') !== content).map(({ filename }) => filename);
+  return wanted
+    .filter(({ filename, content }) => !existsSync(filename) || readFileSync(filename, 'utf8') !== content)
+    .map(({ filename }) => filename);
 }
 
 if (import.meta.main) {

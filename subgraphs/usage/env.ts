@@ -4,4 +4,3 @@ import { commonEnv, port, readEnv } from '@konstruct/kit/service';
 export function readUsageEnv(source: Readonly<Record<string, string | undefined>>) {
   return readEnv({ ...commonEnv, USAGE_PORT: port }, source);
 }
-export type UsageEnv = ReturnType<typeof readUsageEnv>;
