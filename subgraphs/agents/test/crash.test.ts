@@ -43,7 +43,8 @@ test('a crash while the model is answering leads to one answer, one completed an
   await ready(first);
   await house.fault({ match: '/v1/chat', hang: true });
   await house.write(tenantId, {});
-  await until(async () => (await openRuns(tenantId, 'CALLING')).length > 0);
+  // The run is marked before the call is made: only once the model has been asked is the cut a cut of the answer.
+  await until(async () => (await house.modelCalls()).length > 0 && (await openRuns(tenantId, 'CALLING')).length > 0);
   first.kill('SIGKILL');
   const second = startProcess();
   await ready(second);
@@ -110,8 +111,9 @@ test('a zombie attempt cannot commit: it throws, and what it was answered is thr
     await house.fault({ match: '/v1/chat', delayMs: 2_000 });
     const payload = { tenantId, conversationId: row?.id };
     const job = { id: '1', attempt: 1, isLast: false, signal: new AbortController().signal };
+    const callsBefore = (await house.modelCalls()).length;
     const zombie = expect(answer(runtime)(payload, job)).rejects.toThrow(OvertakenError);
-    await until(async () => (await openRuns(tenantId, 'CALLING')).length > 0);
+    await until(async () => (await house.modelCalls()).length > callsBefore);
     await answer(runtime)(payload, { ...job, attempt: 2 });
     await zombie;
     expect(await house.answers(tenantId)).toHaveLength(before + 1);
