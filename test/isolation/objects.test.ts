@@ -86,7 +86,8 @@ test.each([
   const operation = operationsOf(subgraph).find((each) => each.field === field);
   const service = running.services[subgraph];
   if (!service || !operation) throw new Error(`${subgraph} has no ${field}`);
-  const { data } = await running.identity.ask(service, testOperator(owner), operation.document, operation.variables(ownersId));
+  const { data, errors } = await running.identity.ask(service, testOperator(owner), operation.document, operation.variables(ownersId));
+  expect(errors).toBeUndefined();
   expect(data?.[field]).toMatchObject({ id: ownersId });
 });
 

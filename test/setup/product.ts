@@ -27,6 +27,8 @@ export interface Product {
   kill(part: string): Promise<void>;
   /** Starts a part again. */
   start(part: string): Promise<void>;
+  /** The platform's own secrets, by name. */
+  secrets(): Record<string, string>;
   /** Everything that all processes wrote. */
   output(): string;
   stop(): Promise<void>;
@@ -105,6 +107,12 @@ export async function startProduct({ alone = [], without = [], environment = {} 
       if (child) await end(child, 'SIGKILL');
     },
     start: (part) => run(part, [part]),
+    secrets() {
+      const kept = JSON.parse(readFileSync(join(home, 'secrets.json'), 'utf8')) as Record<string, string>;
+      // Of a key pair only the private part is secret.
+      const pairs = Object.entries(kept).filter(([name]) => !name.endsWith('PUBLIC_KEY'));
+      return Object.fromEntries(pairs.map(([name, value]) => [name, /"d":"([^"]+)"/.exec(value)?.[1] ?? value]));
+    },
     output: () => output,
     async stop() {
       await Promise.all([...children.values()].map((child) => end(child, 'SIGTERM')));

@@ -53,3 +53,9 @@ export async function breakNext(product: Product, standIn: 'slack' | 'model', ru
 export async function callsOf(product: Product, standIn: 'slack' | 'model', path: string): Promise<number> {
   return (await control<unknown[]>(product, standIn, `requests?path=${encodeURIComponent(path)}`)).length;
 }
+
+/** The bot tokens that the Slack stand-in has given out. */
+export async function slackTokens(product: Product): Promise<string[]> {
+  const state = JSON.stringify(await control(product, 'slack', 'state'));
+  return [...new Set(state.match(/xoxb-[\w-]+/g) ?? [])];
+}
