@@ -1,5 +1,4 @@
 import { p, tenantTable } from '@konstruct/kit/database';
-import type { AgentStatus, AnswerLength } from '../generated/resolvers.ts';
 
 const AgentSchema = tenantTable({
   schema: 'agents',
@@ -11,12 +10,12 @@ const AgentSchema = tenantTable({
     instructions: p.text(),
     knowledge: p.text(),
     language: p.string().nullable(),
-    answerLength: p.string().$type<AnswerLength>(),
+    answerLength: p.enum(['SHORT', 'MEDIUM', 'LONG'] as const),
     providerId: p.string(),
     modelId: p.string(),
     llmKeyId: p.uuid().nullable(),
     monthlyBudgetUsd: p.decimal('string').precision(20).scale(10).nullable(),
-    status: p.string().$type<AgentStatus>(),
+    status: p.enum(['ACTIVE', 'PAUSED', 'PAUSED_BY_PLAN', 'ARCHIVED'] as const),
     /** Grows with each change of what the employee is, not with pausing and resuming. */
     version: p.integer(),
     idempotencyKey: p.string(),

@@ -1,16 +1,15 @@
 import { p, tenantTable } from '@konstruct/kit/database';
-import type { ConversationKind } from '../generated/resolvers.ts';
 
 const ConversationSchema = tenantTable({
   schema: 'agents',
   name: 'Conversation',
   table: 'conversations',
   properties: {
-    kind: p.string().$type<ConversationKind>(),
+    kind: p.enum(['CHANNEL', 'PLAYGROUND'] as const),
     /** Null until an employee is there to take it. */
     agentId: p.uuid().nullable(),
     channelId: p.uuid().nullable(),
-    channelKind: p.string().$type<'SLACK' | 'PLAYGROUND'>(),
+    channelKind: p.enum(['SLACK', 'PLAYGROUND'] as const),
     threadKey: p.string().nullable(),
     contactId: p.uuid().nullable(),
     contactName: p.string(),

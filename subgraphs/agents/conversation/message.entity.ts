@@ -1,5 +1,5 @@
 import { p, tenantTable } from '@konstruct/kit/database';
-import type { AnswerState, MessageAuthor, WaitingCause } from '../generated/resolvers.ts';
+import type { AnswerState } from '../generated/resolvers.ts';
 
 const MessageSchema = tenantTable({
   schema: 'agents',
@@ -9,11 +9,11 @@ const MessageSchema = tenantTable({
     conversationId: p.uuid(),
     /** 1, 2, 3 within the conversation, in order of arrival. */
     position: p.integer(),
-    author: p.string().$type<MessageAuthor>(),
+    author: p.enum(['CONTACT', 'AGENT'] as const),
     text: p.text(),
     sentAt: p.datetime(3),
-    answerState: p.string().$type<AnswerState>().nullable(),
-    waitingCause: p.string().$type<WaitingCause>().nullable(),
+    answerState: p.enum(['PENDING', 'ANSWERED', 'WAITING'] as const).nullable(),
+    waitingCause: p.enum(['BUDGET', 'KEY', 'PLAN', 'PROVIDER', 'PAUSED', 'NO_EMPLOYEE'] as const).nullable(),
     waitingReason: p.text().nullable(),
     /** Of an answer: the run that wrote it. Of a contact's message: the run that answered it. */
     runId: p.uuid().nullable(),

@@ -9,7 +9,7 @@ const KnownKeySchema = tenantTable({
     providerId: p.string(),
     baseUrl: p.string().length(2048).nullable(),
     label: p.string(),
-    status: p.string().$type<'VALID' | 'INVALID' | 'RESTRICTED'>(),
+    status: p.enum(['VALID', 'INVALID', 'RESTRICTED'] as const),
     isRemoved: p.boolean(),
   },
 });

@@ -10,11 +10,11 @@ const RunSchema = tenantTable({
     conversationId: p.uuid(),
     agentId: p.uuid(),
     agentVersion: p.integer(),
-    channelKind: p.string().$type<'SLACK' | 'PLAYGROUND'>(),
+    channelKind: p.enum(['SLACK', 'PLAYGROUND'] as const),
     providerId: p.string(),
     modelId: p.string(),
     keyId: p.uuid().nullable(),
-    state: p.string().$type<RunState>(),
+    state: p.enum(['RESERVING', 'CALLING', 'COMPLETED', 'INTERRUPTED', 'RELEASED', 'FAILED'] as const satisfies readonly RunState[]),
     /** The most the call can cost: what is reserved, and what a call that was cut off is costed at. */
     boundUsd: p.decimal('string').precision(20).scale(10),
     isPriced: p.boolean(),
