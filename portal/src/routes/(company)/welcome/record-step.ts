@@ -4,8 +4,6 @@ import { mutate } from '#lib/graph/graph.ts';
 import { liveKey } from '#lib/live/live.ts';
 import { route } from '#lib/route.ts';
 
-const addressOf = (next: 'configure' | 'test' | 'overview') => (next === 'overview' ? route.overview() : route.welcome(next));
-
 /** Notes a step of the wizard and goes on. */
 export async function recordStep(
   step: OnboardingStepName,
@@ -14,5 +12,6 @@ export async function recordStep(
 ): Promise<void> {
   await mutate(RecordOnboardingStepDocument, { input: { step, status } });
   await invalidate(liveKey('tenant'));
-  if (next) await goto(addressOf(next));
+  if (next === 'overview') await goto(route.overview());
+  else if (next) await goto(route.welcome(next));
 }
