@@ -10,7 +10,5 @@ export const plural = (value: number, one: string, many = `${one}s`): string => 
 
 export const tokens = (prompt: string, completion: string): string => `${count(BigInt(prompt) + BigInt(completion) + '')} tokens`;
 
-export const percent = (value: number): string => `${Math.round(value)} %`;
-
 export const seconds = (milliseconds: number): string =>
   milliseconds < 950 ? `${Math.round(milliseconds)} ms` : `${(milliseconds / 1000).toFixed(1)} s`;

@@ -10,9 +10,6 @@ function format(timeZone: string, options: Intl.DateTimeFormatOptions): Intl.Dat
   return made;
 }
 
-export const time = (moment: string, timeZone: string): string =>
-  format(timeZone, { hour: '2-digit', minute: '2-digit' }).format(new Date(moment));
-
 export const dateTime = (moment: string, timeZone: string): string =>
   format(timeZone, { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' }).format(new Date(moment));
 
