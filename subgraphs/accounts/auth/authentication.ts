@@ -75,7 +75,8 @@ export function createAuthentication({ publicUrl, secret, pool, directory, postM
         sendChangeEmailConfirmation: async ({ user, newEmail, url }) => postMail(changeEmailMail(user.email, newEmail, url)),
       },
     },
-    session: { ...tableNames.session, expiresIn: sessionSeconds.lifetime, updateAge: sessionSeconds.renewedAfter },
+    // A list of sessions holds nothing that opens one, so it may be read however old the session is: no freshness is asked for.
+    session: { ...tableNames.session, expiresIn: sessionSeconds.lifetime, updateAge: sessionSeconds.renewedAfter, freshAge: 0 },
     verification: { ...tableNames.verification, storeIdentifier: 'hashed' },
     rateLimit: { enabled: true, ...defaultRateLimit, customRules: rateLimits, customStorage: counter },
     plugins: [sessionTokens],
