@@ -51,7 +51,7 @@ const compatible: Partial<KeyTarget> = { protocol: 'openai-compatible', models: 
 
 async function tryAt(port: number, target: Partial<KeyTarget> = {}) {
   const call = guardedFetch({ allowPrivateHosts: [`127.0.0.1:${port}`] });
-  const check = createKeyCheck({ platformFetch: call, tenantFetch: call, timeoutMs: 500 });
+  const check = createKeyCheck({ platformFetch: call, tenantFetch: call, timeoutMs: 3000 });
   const full = {
     protocol: 'openai',
     baseUrl: `http://127.0.0.1:${port}/v1`,
