@@ -7,7 +7,7 @@ export default defineConfig({
   test: {
     include: ['**/*.test.ts'],
     exclude: ['**/node_modules/**', 'portal/build/**', '.konstruct/**'],
-    globalSetup: 'test/setup/database.ts',
+    globalSetup: ['test/setup/portal.ts', 'test/setup/database.ts'],
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 60_000,
