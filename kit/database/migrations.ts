@@ -4,6 +4,7 @@ import { MikroORM } from '@mikro-orm/postgresql';
 import { asOwner } from './provision.ts';
 import type { ServiceDatabase } from './service-database.ts';
 
+/** A service's tables and where its migrations are. */
 export interface MigrationSource {
   readonly database: ServiceDatabase;
   /** The folder of the service's migrations. */

@@ -16,15 +16,17 @@ export function badInput(message: string): GraphQLError {
   return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });
 }
 
+/** One thing that is wrong with an input. */
 export interface ValidationIssue {
   /** Where in the input: `['input', 'name']`. */
   readonly path: string[];
+  /** A sentence for whoever filled the form in. */
   readonly message: string;
   /** Stable, for programs. */
   readonly code: string;
 }
 
-/** The graph's `ValidationError`: the input cannot be accepted as it stands. */
+/** The graph's `ValidationError`: the input cannot be accepted as it stands. Its message is that of the first issue. */
 export function validationError(issues: ValidationIssue[]) {
   return { __typename: 'ValidationError' as const, message: issues[0]?.message ?? 'Check the input.', issues };
 }

@@ -27,7 +27,7 @@ export function decodeCursor(cursor: string, length: number): string[] {
 /** How many rows a page may have: from 1 to `max`. Throws BAD_USER_INPUT beyond. */
 export function pageSize(first: number | null | undefined, max: number, byDefault = max): number {
   const size = first ?? byDefault;
-  if (size < 1 || size > max) throw badInput(`Ask for 1 to ${max} at a time.`);
+  if (!Number.isInteger(size) || size < 1 || size > max) throw badInput(`Ask for 1 to ${max} at a time.`);
   return size;
 }
 

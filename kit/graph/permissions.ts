@@ -15,19 +15,33 @@ export type IsAllowed = (actor: Actor, permission: string) => boolean;
 
 /** What a field of the schema says of who may read it. */
 export interface FieldRule {
+  /** The name of the type that the field is of. */
   readonly type: string;
   readonly field: string;
-  /** Null where the field is `@public`. */
+  /** The permission's name. Null where the field is `@public`. */
   readonly permission: string | null;
 }
 
 const roots = ['Query', 'Mutation', 'Subscription'];
+/** Federation's own, which the gateway asks for. */
+const federationFields = ['Query._entities', 'Query._service'];
+
+/** Names at the top of a selection such as `id owner { email }`: what is nested belongs to another type. */
+function topNames(selection: string): string[] {
+  let depth = 0;
+  return (selection.match(/[{}]|\w+/g) ?? []).filter((word) => {
+    if (word === '{') depth += 1;
+    else if (word === '}') depth -= 1;
+    else return depth === 0;
+    return false;
+  });
+}
 
 function keyFields(type: GraphQLObjectType): Set<string> {
   const nodes = [type.astNode, ...type.extensionASTNodes].flatMap((node) => node?.directives ?? []);
   const keys = nodes.filter(({ name }) => name.value === 'key').flatMap(({ arguments: given }) => given ?? []);
-  const texts = keys.map(({ value }) => (value.kind === 'StringValue' ? value.value : ''));
-  return new Set(texts.flatMap((text) => text.split(/[\s{}]+/)).filter(Boolean));
+  const texts = keys.map(({ name, value }) => (name.value === 'fields' && value.kind === 'StringValue' ? value.value : ''));
+  return new Set(texts.flatMap(topNames));
 }
 
 function ruleOf(schema: GraphQLSchema, type: string, field: GraphQLField<unknown, unknown>): FieldRule | undefined {
@@ -52,7 +66,9 @@ export function fieldRules(schema: GraphQLSchema): FieldRule[] {
       const isRoot = roots.includes(type.name);
       const keys = keyFields(type);
       if (!isRoot && keys.size === 0) return [];
-      const fields = Object.values(type.getFields()).filter(({ name }) => !keys.has(name) && !name.startsWith('_'));
+      const fields = Object.values(type.getFields()).filter(
+        ({ name }) => !keys.has(name) && !federationFields.includes(`${type.name}.${name}`),
+      );
       const found = fields.map((field) => ruleOf(schema, type.name, field));
       const missing = fields.filter((_field, index) => !found[index]);
       faults.push(...missing.map(({ name }) => `${type.name}.${name} needs @can or @public.`));
@@ -68,7 +84,10 @@ export function fieldRules(schema: GraphQLSchema): FieldRule[] {
   return rules;
 }
 
-/** Puts every rule of the schema in front of its field's resolver. */
+/**
+ * Puts every rule of the schema in front of its field's resolver, which then throws UNAUTHENTICATED where nobody is signed in and
+ * FORBIDDEN where the permission is lacking. The context of a request must hold its `actor`. Throws what `fieldRules` throws.
+ */
 export function guardFields(schema: GraphQLSchema, isAllowed: IsAllowed): void {
   for (const { type, field: name, permission } of fieldRules(schema)) {
     if (permission === null) continue;

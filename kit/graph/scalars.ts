@@ -2,7 +2,8 @@ import { GraphQLError, GraphQLScalarType } from 'graphql';
 
 function scalar(name: string, isValid: (text: string) => boolean, write: (value: unknown) => string = String): GraphQLScalarType {
   function read(value: unknown): string {
-    const text = typeof value === 'number' ? String(value) : value;
+    // Beyond this, JSON's numbers have lost digits on their way here.
+    const text = typeof value === 'number' && Math.abs(value) <= Number.MAX_SAFE_INTEGER ? String(value) : value;
     if (typeof text !== 'string' || !isValid(text)) throw new GraphQLError(`Not a ${name}.`, { extensions: { code: 'BAD_USER_INPUT' } });
     return text;
   }
@@ -14,17 +15,21 @@ function scalar(name: string, isValid: (text: string) => boolean, write: (value:
   });
 }
 
+/** A day of the calendar: `Date.parse` would take the 30th of February for the 2nd of March. */
 function isDay(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`));
+  const at = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
+}
+
+/** RFC 3339: a time without its offset would be read in the server's own zone. */
+function isInstant(text: string): boolean {
+  const parts = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/i.exec(text);
+  return parts !== null && isDay(parts[1] ?? '') && !Number.isNaN(Date.parse(text));
 }
 
 /** The graph's own scalars. Resolvers may return a `Date` for `DateTime`; all others travel as text. */
 export const scalars = {
-  DateTime: scalar(
-    'DateTime',
-    (text) => /^\d{4}-\d{2}-\d{2}T/.test(text) && !Number.isNaN(Date.parse(text)),
-    (value) => (value instanceof Date ? value : new Date(String(value))).toISOString(),
-  ),
+  DateTime: scalar('DateTime', isInstant, (value) => (value instanceof Date ? value : new Date(String(value))).toISOString()),
   Date: scalar('Date', isDay),
   Decimal: scalar('Decimal', (text) => /^-?\d{1,20}(\.\d{1,20})?$/.test(text)),
   BigInt: scalar('BigInt', (text) => /^-?\d{1,30}$/.test(text)),

@@ -14,17 +14,20 @@ import { scalars } from './scalars.ts';
 /** Resolvers by type and field; a subgraph's generated `Resolvers` fits. */
 export type ResolverMap = Readonly<Record<string, unknown>>;
 
+/** What `startSubgraph` takes. */
 export interface SubgraphOptions<TContext extends { actor: Actor }> {
+  /** The service's name: what it is called in its log. */
   readonly name: string;
   /** The subgraph's SDL, the shared one included. */
   readonly sdl: string;
   readonly resolvers: ResolverMap;
   readonly isAllowed: IsAllowed;
   readonly verifier: IdentityVerifier;
-  /** Made once per request. */
+  /** Made once per request; `requestId` is the gateway's, or made here. */
   createContext(actor: Actor, requestId: string): TContext;
   /** Adds HTTP routes of the service's own. */
   routes?(http: FastifyInstance): void | Promise<void>;
+  /** 0 lets the system choose. */
   readonly port: number;
   readonly host: string;
   readonly log: Logger;
@@ -51,7 +54,10 @@ async function actorOf(request: FastifyRequest, verifier: IdentityVerifier): Pro
   }
 }
 
-/** Starts a subgraph: `/graphql` for the gateway, `/healthz`, `/readyz` and the service's own routes. */
+/**
+ * Starts a subgraph: `/graphql` for the gateway, `/healthz`, `/readyz` and the service's own routes. Throws when a field names no
+ * permission or the port is taken.
+ */
 export async function startSubgraph<TContext extends { actor: Actor }>(options: SubgraphOptions<TContext>): Promise<Running> {
   const { name, log } = options;
   const http = fastify({

@@ -11,6 +11,7 @@ declare module 'vitest' {
   }
 }
 
+/** A database of one test's own. */
 export interface TestDatabase {
   /** For services: they connect under their own roles. */
   readonly connection: Connection;

@@ -11,12 +11,14 @@ export function testOperator(
   return { kind: 'operator', id: newId(), name: 'Ada', email: 'ada@example.com', sessionId: newId(), tenantId, role, ...more };
 }
 
+/** What a subgraph answered: the HTTP status and GraphQL's answer. */
 export interface Answer {
   readonly status: number;
   readonly data: Record<string, unknown> | null;
   readonly errors?: readonly { message: string; path?: (string | number)[]; extensions?: Record<string, unknown> }[];
 }
 
+/** Stands in for the gateway. */
 export interface TestIdentity {
   /** What services need to trust this identity. */
   readonly publicJwk: string;

@@ -1,0 +1,87 @@
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { commonEnv, port, readEnv } from './index.ts';
+
+const right = {
+  DATABASE_URL: 'postgres://localhost:5432/konstruct',
+  PLATFORM_SECRET: 'x'.repeat(32),
+  IDENTITY_PUBLIC_KEY: '{}',
+  SERVICE_CALL_SECRET: 'y'.repeat(32),
+};
+const faultsOf = (shape: z.ZodRawShape, source: Record<string, string | undefined>): string[] => {
+  try {
+    readEnv(shape, source);
+    return [];
+  } catch (error) {
+    return String(error)
+      .split('\n')
+      .slice(1)
+      .map((line) => line.trim());
+  }
+};
+
+describe('the environment', () => {
+  test('is read, with what was left out as it usually is', () => {
+    expect(readEnv({ ...commonEnv, PORT: port }, { ...right, PORT: '8080', OTHER: 'left alone' })).toEqual({
+      ...right,
+      PORT: 8080,
+      HOST: '127.0.0.1',
+      PUBLIC_URL: 'http://localhost:4000',
+      LOG_LEVEL: 'info',
+      NODE_ENV: 'development',
+    });
+  });
+
+  test('that is empty is told all it lacks at once, in sentences that say what to set', () => {
+    expect(faultsOf({ ...commonEnv, PORT: port }, {})).toEqual([
+      'DATABASE_URL: set it to postgres://HOST:PORT/DATABASE.',
+      'PLATFORM_SECRET: set it to at least 32 random characters.',
+      "IDENTITY_PUBLIC_KEY: set it to the gateway's public key, a JWK.",
+      'SERVICE_CALL_SECRET: set it to at least 32 random characters.',
+      'PORT: set it to a port, a number from 0 to 65535.',
+    ]);
+  });
+
+  test('that is wrong is told what would be right, and nothing of what was set', () => {
+    const wrong = {
+      ...right,
+      DATABASE_URL: 'https://canary',
+      PLATFORM_SECRET: 'canary',
+      PUBLIC_URL: 'canary',
+      LOG_LEVEL: 'canary',
+      NODE_ENV: 'canary',
+    };
+    const faults = faultsOf(commonEnv, wrong);
+    expect(faults).toEqual([
+      'DATABASE_URL: set it to postgres://HOST:PORT/DATABASE.',
+      'PLATFORM_SECRET: set it to at least 32 random characters.',
+      'PUBLIC_URL: set it to the address that people open, such as https://example.com.',
+      'LOG_LEVEL: set it to one of silent, error, warn, info, debug.',
+      'NODE_ENV: set it to one of development, test, production.',
+    ]);
+    expect(faults.join()).not.toContain('canary');
+    for (const PORT of ['-1', '65536', '80.5', 'canary'])
+      expect(faultsOf({ PORT: port }, { PORT })).toEqual(['PORT: set it to a port, a number from 0 to 65535.']);
+  });
+
+  test('has sentences also for a schema that brings none', () => {
+    const shape = { TEXT: z.string().min(3), URL: z.url(), COUNT: z.coerce.number().int().min(1).max(5), KIND: z.enum(['a', 'b']) };
+    expect(faultsOf(shape, {})).toEqual([
+      'TEXT: it is missing; set it.',
+      'URL: it is missing; set it.',
+      'COUNT: set it to a number.',
+      'KIND: set it to one of a, b.',
+    ]);
+    expect(faultsOf(shape, { TEXT: 'x', URL: 'x', COUNT: '9', KIND: 'c' })).toEqual([
+      'TEXT: set it to at least 3 characters.',
+      'URL: set it to an address, such as https://example.com.',
+      'COUNT: set it to a number of 5 or less.',
+      'KIND: set it to one of a, b.',
+    ]);
+  });
+
+  test('takes what is set to nothing as not set', () => {
+    expect(readEnv(commonEnv, { ...right, HOST: '', DATABASE_DIRECT_URL: '' })).toMatchObject({ HOST: '127.0.0.1' });
+    expect(faultsOf(commonEnv, { ...right, PLATFORM_SECRET: '' })).toHaveLength(1);
+  });
+});
