@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, globSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { environment } from './env.ts';
 
 const root = join(import.meta.dirname, '..');
 const portal = join(root, 'portal');
@@ -26,7 +27,9 @@ export async function buildPortal(print: (line: string) => void): Promise<void> 
   print('portal is being built, which is done once for each change of it ...');
   const run = promisify(execFile);
   try {
-    await run(process.execPath, [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'error'], { cwd: portal });
+    // The build outlives this start: one made by a test must be the same as any other.
+    const env = { ...environment, NODE_ENV: 'production' };
+    await run(process.execPath, [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'error'], { cwd: portal, env });
   } catch (error) {
     throw new Error(
       `The portal could not be built.\n${error instanceof Error && 'stderr' in error ? String(error.stderr) : String(error)}`,
