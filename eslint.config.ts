@@ -29,7 +29,7 @@ export default defineConfig(
   },
   {
     files: ['**/*.ts', '**/*.js'],
-    ignores: ['**/env.ts', '**/*.test.ts', 'test/**', 'launcher/postgres*.ts', '**/vite.config.ts'],
+    ignores: ['**/env.ts', '**/*.test.ts', 'test/**', '**/vite.config.ts'],
     rules: {
       'no-restricted-properties': [
         'error',

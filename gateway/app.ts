@@ -1,4 +1,4 @@
-import type { Running } from '@konstruct/kit/service';
+import type { Running } from '@konstruct/kit/process';
 import type { SubgraphName } from '@konstruct/schema/subgraphs';
 import type { FastifyBaseLogger } from 'fastify';
 import { startGraphServer } from './federation/graph-server.ts';

@@ -1,4 +1,4 @@
-import { commonEnv, port, readEnv } from '@konstruct/kit/service';
+import { commonEnv, port, readEnv } from '@konstruct/kit/process';
 import { subgraphs, type SubgraphName } from '@konstruct/schema/subgraphs';
 import { z } from 'zod';
 

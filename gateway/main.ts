@@ -1,6 +1,6 @@
 import { gatewayRole, roleUrl } from '@konstruct/kit/database';
 import { createIdentitySigner } from '@konstruct/kit/identity';
-import { createLogger, type StartService } from '@konstruct/kit/service';
+import { createLogger, type StartService } from '@konstruct/kit/process';
 import { readApiSchema, readSupergraph } from '@konstruct/schema/sdl';
 import { startGateway } from './app.ts';
 import { env } from './env.ts';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Running, StartService } from '@konstruct/kit/service';
+import type { Running, StartService } from '@konstruct/kit/process';
 import { subgraphs } from '@konstruct/schema/subgraphs';
 import { Client } from 'pg';
 import { migrateAll } from './databases.ts';

@@ -3,6 +3,7 @@ import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Client } from 'pg';
+import { environment } from './env.ts';
 import { freePort } from './ports.ts';
 
 /** A PostgreSQL of our own, in a process of its own. */
@@ -34,7 +35,7 @@ export async function startPostgres({ directory, port, password, flags = [] }: E
   const child = fork(join(import.meta.dirname, 'postgres-process.ts'), [directory, String(port), ...flags], {
     detached: true,
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-    env: { ...process.env, KONSTRUCT_DATABASE_PASSWORD: password },
+    env: { ...environment, KONSTRUCT_DATABASE_PASSWORD: password },
   });
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const answer = await Promise.race([

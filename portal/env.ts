@@ -1,5 +1,5 @@
 import process from 'node:process';
-import { commonEnv, port, readEnv } from '@konstruct/kit/service';
+import { commonEnv, port, readEnv } from '@konstruct/kit/process';
 import { z } from 'zod';
 
 const shape = {

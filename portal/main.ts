@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import type { StartService } from '@konstruct/kit/service';
+import type { StartService } from '@konstruct/kit/process';
 import { handToBuild, readPortalEnv } from './env.ts';
 
 const handlerUrl = new URL('./build/handler.js', import.meta.url);

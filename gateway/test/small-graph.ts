@@ -1,7 +1,7 @@
 import { composeServices } from '@apollo/composition';
 import { startSubgraph } from '@konstruct/kit/graph';
 import { createIdentityVerifier, type Actor } from '@konstruct/kit/identity';
-import { createLogger, type Running } from '@konstruct/kit/service';
+import { createLogger, type Running } from '@konstruct/kit/process';
 import { GraphQLError, lexicographicSortSchema, parse, printSchema } from 'graphql';
 
 const shared = `

@@ -6,8 +6,8 @@ import fastify, { LogController, type FastifyInstance, type FastifyRequest } fro
 import { GraphQLError, type GraphQLSchema, parse } from 'graphql';
 import type { Actor } from '../identity/actor.ts';
 import { identityHeader, type IdentityVerifier } from '../identity/identity-token.ts';
-import type { Logger } from '../service/logger.ts';
-import type { Running } from '../service/running.ts';
+import type { Logger } from '../process/logger.ts';
+import type { Running } from '../process/running.ts';
 import { guardFields, type IsAllowed } from './permissions.ts';
 import { scalars } from './scalars.ts';
 

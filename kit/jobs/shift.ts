@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { runTaskList, type Task as GraphileTask, type WorkerPoolOptions } from 'graphile-worker';
 import type { Pool } from 'pg';
-import type { Logger } from '../service/logger.ts';
+import type { Logger } from '../process/logger.ts';
 import type { Duties } from './duties.ts';
 import { beatMs, type Heart, startHeart } from './heart.ts';
 import { quiet } from './install.ts';

@@ -1,6 +1,6 @@
 import { Pool } from 'pg';
 import { type Connection, roleUrl, workerRole } from '../database/roles.ts';
-import type { Logger } from '../service/logger.ts';
+import type { Logger } from '../process/logger.ts';
 import { createDuties } from './duties.ts';
 import { type Shift, type ShiftOptions, startShift } from './shift.ts';
 import type { Tasks } from './task.ts';

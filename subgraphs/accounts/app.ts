@@ -2,7 +2,7 @@ import { type Connection, openDatabase, openDirectory } from '@konstruct/kit/dat
 import { startSubgraph } from '@konstruct/kit/graph';
 import { createIdentityVerifier } from '@konstruct/kit/identity';
 import { startWorker } from '@konstruct/kit/jobs';
-import { createLogger, type Running } from '@konstruct/kit/service';
+import { createLogger, type Running } from '@konstruct/kit/process';
 import { isAllowed } from '@konstruct/schema/permissions';
 import { readSdl } from '@konstruct/schema/sdl';
 import { createAuthentication } from './auth/authentication.ts';

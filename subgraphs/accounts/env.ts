@@ -1,4 +1,4 @@
-import { commonEnv, port } from '@konstruct/kit/service';
+import { commonEnv, port } from '@konstruct/kit/process';
 import { z } from 'zod';
 
 export const env = {

@@ -1,4 +1,4 @@
-import { readEnv, type StartService } from '@konstruct/kit/service';
+import { readEnv, type StartService } from '@konstruct/kit/process';
 import { startApp } from './app.ts';
 import { env } from './env.ts';
 

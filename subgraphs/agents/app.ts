@@ -4,7 +4,7 @@ import { guardedFetch } from '@konstruct/kit/http';
 import { createIdentityVerifier, createServiceCaller, tenantOf } from '@konstruct/kit/identity';
 import { startWorker, type Tasks } from '@konstruct/kit/jobs';
 import { listenLive, liveTopic } from '@konstruct/kit/live';
-import type { Logger, Running } from '@konstruct/kit/service';
+import type { Logger, Running } from '@konstruct/kit/process';
 import { opener } from '@konstruct/kit/vault';
 import { isAllowed } from '@konstruct/schema/permissions';
 import { readSdl } from '@konstruct/schema/sdl';

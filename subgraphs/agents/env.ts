@@ -1,4 +1,4 @@
-import { commonEnv, port, readEnv } from '@konstruct/kit/service';
+import { commonEnv, port, readEnv } from '@konstruct/kit/process';
 import { z } from 'zod';
 import { extraProviders } from './runtime/provider.ts';
 

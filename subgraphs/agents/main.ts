@@ -1,4 +1,4 @@
-import { createLogger, type StartService } from '@konstruct/kit/service';
+import { createLogger, type StartService } from '@konstruct/kit/process';
 import { startAgents } from './app.ts';
 import { readAgentsEnv } from './env.ts';
 

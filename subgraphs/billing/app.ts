@@ -2,7 +2,7 @@ import { type Connection, openDatabase } from '@konstruct/kit/database';
 import { startSubgraph } from '@konstruct/kit/graph';
 import { createIdentityVerifier } from '@konstruct/kit/identity';
 import { startWorker } from '@konstruct/kit/jobs';
-import { createLogger, type Running } from '@konstruct/kit/service';
+import { createLogger, type Running } from '@konstruct/kit/process';
 import { isAllowed } from '@konstruct/schema/permissions';
 import { readSdl } from '@konstruct/schema/sdl';
 import { createContext } from './context.ts';

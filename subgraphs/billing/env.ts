@@ -1,4 +1,4 @@
-import { commonEnv, port } from '@konstruct/kit/service';
+import { commonEnv, port } from '@konstruct/kit/process';
 import type { z } from 'zod';
 
 export const env = { ...commonEnv, BILLING_PORT: port.default(0) };

@@ -2,7 +2,7 @@ import { openDatabase, openDirectory } from '@konstruct/kit/database';
 import { startSubgraph } from '@konstruct/kit/graph';
 import { createIdentityVerifier, tenantOf } from '@konstruct/kit/identity';
 import { startWorker } from '@konstruct/kit/jobs';
-import type { Logger, Running } from '@konstruct/kit/service';
+import type { Logger, Running } from '@konstruct/kit/process';
 import { opener as createOpener, sealer as createSealer } from '@konstruct/kit/vault';
 import { isAllowed } from '@konstruct/schema/permissions';
 import { readSdl } from '@konstruct/schema/sdl';

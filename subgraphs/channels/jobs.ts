@@ -1,6 +1,6 @@
 import { letterTask, type Tasks } from '@konstruct/kit/jobs';
 import type { Database, Directory } from '@konstruct/kit/database';
-import type { Logger } from '@konstruct/kit/service';
+import type { Logger } from '@konstruct/kit/process';
 import type { Opener } from '@konstruct/kit/vault';
 import { z } from 'zod';
 import { endAccess } from './channel/end-access.ts';

@@ -1,4 +1,4 @@
-import { createLogger, type StartService } from '@konstruct/kit/service';
+import { createLogger, type StartService } from '@konstruct/kit/process';
 import { startChannels } from './app.ts';
 import { readChannelsEnv } from './env.ts';
 

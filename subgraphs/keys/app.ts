@@ -2,7 +2,7 @@ import { openDatabase } from '@konstruct/kit/database';
 import { startSubgraph } from '@konstruct/kit/graph';
 import { guardedFetch } from '@konstruct/kit/http';
 import { createIdentityVerifier, createServiceCallVerifier, tenantOf } from '@konstruct/kit/identity';
-import type { Logger, Running } from '@konstruct/kit/service';
+import type { Logger, Running } from '@konstruct/kit/process';
 import { fingerprinter, sealer } from '@konstruct/kit/vault';
 import { isAllowed } from '@konstruct/schema/permissions';
 import { readSdl } from '@konstruct/schema/sdl';

@@ -1,4 +1,4 @@
-import { createLogger, type StartService } from '@konstruct/kit/service';
+import { createLogger, type StartService } from '@konstruct/kit/process';
 import { startKeys } from './app.ts';
 import { readKeysEnv } from './env.ts';
 

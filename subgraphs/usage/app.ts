@@ -2,7 +2,7 @@ import type { Database, Directory } from '@konstruct/kit/database';
 import { startSubgraph } from '@konstruct/kit/graph';
 import { type IdentityVerifier, type ServiceCallVerifier, tenantOf } from '@konstruct/kit/identity';
 import type { Tasks } from '@konstruct/kit/jobs';
-import type { Logger, Running } from '@konstruct/kit/service';
+import type { Logger, Running } from '@konstruct/kit/process';
 import { isAllowed } from '@konstruct/schema/permissions';
 import { readSdl } from '@konstruct/schema/sdl';
 import { acceptReservations } from './budget/accept-reservations.ts';

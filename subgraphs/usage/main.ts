@@ -1,7 +1,7 @@
 import { openDatabase, openDirectory } from '@konstruct/kit/database';
 import { createIdentityVerifier, createServiceCallVerifier } from '@konstruct/kit/identity';
 import { startWorker } from '@konstruct/kit/jobs';
-import { createLogger, type StartService } from '@konstruct/kit/service';
+import { createLogger, type StartService } from '@konstruct/kit/process';
 import { createTasks, recurring, startUsage } from './app.ts';
 import { database as tables } from './database.ts';
 import { readUsageEnv } from './env.ts';

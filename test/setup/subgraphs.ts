@@ -1,4 +1,4 @@
-import type { Running, StartService } from '@konstruct/kit/service';
+import type { Running, StartService } from '@konstruct/kit/process';
 import { createTestIdentity, type TestDatabase, type TestIdentity } from '@konstruct/kit/testing';
 import { generateVaultKey } from '@konstruct/kit/vault';
 import { subgraphs } from '@konstruct/schema/subgraphs';

@@ -1,6 +1,6 @@
 import type { Database } from '@konstruct/kit/database';
 import { openDatabase } from '@konstruct/kit/database';
-import { createLogger } from '@konstruct/kit/service';
+import { createLogger } from '@konstruct/kit/process';
 import { createTestDatabase, type TestDatabase } from '@konstruct/kit/testing';
 import { startWorker, type Tasks, type Worker, type WorkerOptions } from '../index.ts';
 

@@ -1,5 +1,5 @@
 // A worker in a process of its own, for tests that kill it: it takes a job, says so, and never ends it.
-import { createLogger } from '@konstruct/kit/service';
+import { createLogger } from '@konstruct/kit/process';
 import { startWorker } from '../worker.ts';
 
 const [, , task = '', connection = ''] = process.argv;

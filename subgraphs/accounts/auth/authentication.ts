@@ -1,5 +1,5 @@
 import { type Directory, newId } from '@konstruct/kit/database';
-import type { Logger } from '@konstruct/kit/service';
+import type { Logger } from '@konstruct/kit/process';
 import { betterAuth } from 'better-auth';
 import { isAPIError } from 'better-auth/api';
 import { PostgresDialect } from 'kysely';

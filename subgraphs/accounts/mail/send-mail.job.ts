@@ -1,6 +1,6 @@
 import type { Directory } from '@konstruct/kit/database';
 import type { Task } from '@konstruct/kit/jobs';
-import type { Logger } from '@konstruct/kit/service';
+import type { Logger } from '@konstruct/kit/process';
 import { z } from 'zod';
 import { Mail } from './mail.entity.ts';
 import type { Mailer } from './mailer.port.ts';

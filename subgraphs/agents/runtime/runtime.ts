@@ -1,5 +1,5 @@
 import type { Database, EntityManager } from '@konstruct/kit/database';
-import type { Logger } from '@konstruct/kit/service';
+import type { Logger } from '@konstruct/kit/process';
 import type { Opener } from '@konstruct/kit/vault';
 import type { Clock } from '../context.ts';
 import type { Budgets } from './budget.port.ts';

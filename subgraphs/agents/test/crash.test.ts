@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { openDatabase } from '@konstruct/kit/database';
 import { createServiceCaller } from '@konstruct/kit/identity';
-import { createLogger } from '@konstruct/kit/service';
+import { createLogger } from '@konstruct/kit/process';
 import { until } from '@konstruct/kit/testing';
 import { opener } from '@konstruct/kit/vault';
 import { afterAll, beforeAll, expect, test } from 'vitest';

@@ -1,7 +1,7 @@
 import { newId, openDatabase } from '@konstruct/kit/database';
 import type { Actor } from '@konstruct/kit/identity';
 import { send } from '@konstruct/kit/jobs';
-import { createLogger, type Running } from '@konstruct/kit/service';
+import { createLogger, type Running } from '@konstruct/kit/process';
 import { createTestDatabase, createTestIdentity, testOperator, until } from '@konstruct/kit/testing';
 import { generateVaultKey, sealer } from '@konstruct/kit/vault';
 import { startModel } from '@konstruct/sandbox/model';

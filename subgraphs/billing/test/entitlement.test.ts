@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type Database, newId, openDatabase } from '@konstruct/kit/database';
 import { send } from '@konstruct/kit/jobs';
-import type { Running } from '@konstruct/kit/service';
+import type { Running } from '@konstruct/kit/process';
 import { createTestDatabase, createTestIdentity, type TestDatabase, type TestIdentity, testOperator, until } from '@konstruct/kit/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { start } from '../main.ts';

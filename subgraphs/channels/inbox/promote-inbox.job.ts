@@ -1,6 +1,6 @@
 import type { Directory, EntityManager } from '@konstruct/kit/database';
 import type { Task } from '@konstruct/kit/jobs';
-import type { Logger } from '@konstruct/kit/service';
+import type { Logger } from '@konstruct/kit/process';
 import { LockMode } from '@mikro-orm/core';
 import { InboxEvent } from './inbox-event.entity.ts';
 

@@ -3,7 +3,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { type Database, openDatabase } from '@konstruct/kit/database';
 import { type Actor, tenantOf } from '@konstruct/kit/identity';
 import { send } from '@konstruct/kit/jobs';
-import { createLogger, type Running } from '@konstruct/kit/service';
+import { createLogger, type Running } from '@konstruct/kit/process';
 import { createTestDatabase, createTestIdentity, type TestDatabase, type TestIdentity, testOperator, until } from '@konstruct/kit/testing';
 import { generateVaultKey, type Sealer, sealer } from '@konstruct/kit/vault';
 import { startSlack } from '@konstruct/sandbox/slack';

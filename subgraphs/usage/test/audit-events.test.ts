@@ -1,6 +1,6 @@
 import { send, startWorker } from '@konstruct/kit/jobs';
 import { newId, openDatabase } from '@konstruct/kit/database';
-import { createLogger } from '@konstruct/kit/service';
+import { createLogger } from '@konstruct/kit/process';
 import { until } from '@konstruct/kit/testing';
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';

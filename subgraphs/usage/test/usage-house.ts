@@ -1,6 +1,6 @@
 import { type Database, type Directory, newId, openDatabase, openDirectory } from '@konstruct/kit/database';
 import { createIdentityVerifier, createServiceCaller, createServiceCallVerifier } from '@konstruct/kit/identity';
-import { createLogger } from '@konstruct/kit/service';
+import { createLogger } from '@konstruct/kit/process';
 import { createTestDatabase, createTestIdentity, type TestDatabase, testOperator } from '@konstruct/kit/testing';
 import { startUsage } from '../app.ts';
 import { knowAgent } from '../budget/know-agent.job.ts';
