@@ -1,4 +1,5 @@
 import { invalidate } from '$app/navigation';
+import { navigating } from '$app/state';
 
 /** What `/events` tells of; also the names that a `load` depends on. */
 export const topics = ['conversations', 'channels', 'agents', 'usage', 'keys', 'billing', 'tenant'] as const;
@@ -9,6 +10,11 @@ export const liveKey = (topic: Topic): `konstruct:${Topic}` => `konstruct:${topi
 const isTopic = (value: unknown): value is Topic => topics.includes(value as Topic);
 const pollMs = 4000;
 const gatherMs = 120;
+
+/** An invalidation during a navigation reloads the page that is being left, and the page that comes would miss the change. */
+async function arrival(): Promise<void> {
+  while (navigating.complete) await navigating.complete.catch(() => undefined);
+}
 
 /**
  * Reloads what changed elsewhere, until the returned function is called. While the stream is cut, everything is asked
@@ -26,7 +32,7 @@ export function followChanges(): () => void {
       topic,
       setTimeout(() => {
         due.delete(topic);
-        void invalidate(liveKey(topic));
+        void arrival().then(() => invalidate(liveKey(topic)));
       }, gatherMs),
     );
   };
