@@ -4,6 +4,7 @@ export interface SandboxEnv {
   mailPort: number | undefined;
   smtpPort: number | undefined;
   modelPort: number | undefined;
+  metaPort: number | undefined;
   /** Where the stand-ins keep what they know; in memory when absent. */
   stateDir: string | undefined;
   /** The address to bind; both loopbacks when absent. A container sets `0.0.0.0`. */
@@ -24,6 +25,7 @@ export function readEnv(env: NodeJS.ProcessEnv = process.env): SandboxEnv {
     mailPort: number(env, 'SANDBOX_MAIL_PORT'),
     smtpPort: number(env, 'SANDBOX_SMTP_PORT'),
     modelPort: number(env, 'SANDBOX_MODEL_PORT'),
+    metaPort: number(env, 'SANDBOX_META_PORT'),
     stateDir: text(env, 'SANDBOX_STATE_DIR'),
     listenHost: text(env, 'SANDBOX_LISTEN_HOST') ?? 'localhost',
     publicHost: (text(env, 'SANDBOX_PUBLIC_HOST') ?? 'http://localhost').replace(/\/$/, ''),

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { RunningStandIn } from './control/stand-in.ts';
 import { readEnv, type SandboxEnv } from './env.ts';
 import { startMail } from './mail/mail.ts';
+import { startMeta } from './meta/meta.ts';
 import { startModel } from './model/model.ts';
 import { startSlack } from './slack/slack.ts';
 
@@ -37,6 +38,11 @@ async function start(env: SandboxEnv): Promise<RunningStandIn[]> {
     });
     running.push(model);
     console.log(`ready model ${model.url}`);
+  }
+  if (env.metaPort !== undefined) {
+    const meta = await startMeta({ ...common, port: env.metaPort, stateFile: stateFile('meta') });
+    running.push(meta);
+    console.log(`ready meta ${meta.url}`);
   }
   return running;
 }

@@ -1,0 +1,79 @@
+import type { FastifyInstance } from 'fastify';
+import type { Message, PhoneNumber } from '../account.ts';
+import { accountOf, chatOf, findOrMeet, findPerson } from '../directory.ts';
+import type { MetaContext } from '../meta-context.ts';
+import { reach, type Words, write } from '../say.ts';
+import { tell, type Value } from '../webhook/payload.ts';
+
+interface Saying extends Words {
+  /** A person's id, phone number or username; somebody unknown is met. */
+  from: string;
+  name?: string;
+  /** The number's id; the first business's own when absent. */
+  number?: string;
+}
+
+/** Adds reading and writing of messages under `/_control`. */
+export function addMessageControl(app: FastifyInstance, context: MetaContext): void {
+  const { state } = context;
+  const numberFor = (id: string | undefined): PhoneNumber | undefined =>
+    id === undefined ? state.value.numbers[0] : state.value.numbers.find((one) => one.id === id);
+  const say = (number: PhoneNumber, saying: Saying) =>
+    write(context, number, findOrMeet(state.value, accountOf(state.value, number), saying.from, saying.name), saying);
+
+  app.post<{ Body: Saying }>('/_control/messages', async (request, reply) => {
+    const number = numberFor(request.body?.number);
+    if (number === undefined || typeof request.body.from !== 'string') return reply.code(400).send({ error: 'Send {"from", "text", …}.' });
+    const { message, value } = say(number, request.body);
+    const deliveries = tell(context, number, [[value]]);
+    return { message: show(message), deliveries: deliveries.map((one) => one.number) };
+  });
+
+  // Entries of changes of messages, all of them in one POST.
+  app.post<{ Body: { number?: string; entries: Saying[][][] } }>('/_control/batches', async (request, reply) => {
+    const number = numberFor(request.body?.number);
+    if (number === undefined || !Array.isArray(request.body.entries))
+      return reply.code(400).send({ error: 'Send {"entries": [[[{"from", …}]]]}.' });
+    const entries = request.body.entries.map((changes) =>
+      changes.map((sayings) => merge(sayings.map((saying) => say(number, saying).value))),
+    );
+    return { deliveries: tell(context, number, entries).map((one) => one.number) };
+  });
+
+  app.get<{ Querystring: { from?: string; number?: string } }>('/_control/messages', async (request, reply) => {
+    const number = numberFor(request.query.number);
+    const who = number === undefined ? undefined : findPerson(state.value, accountOf(state.value, number), request.query.from ?? 'ada');
+    if (number === undefined || who === undefined) return reply.code(404).send({ error: `Nobody called ${request.query.from}.` });
+    return chatOf(state.value, number, who).map(show);
+  });
+
+  app.post<{ Body: { id: string; status: string; timestamp?: number; errors?: unknown[] } }>(
+    '/_control/statuses',
+    async (request, reply) => {
+      const { id, status, ...more } = request.body ?? {};
+      const message = state.value.messages.find((one) => one.id === id);
+      if (message === undefined || typeof status !== 'string') return reply.code(404).send({ error: 'No such message.' });
+      reach(context, message, status, more);
+      return show(message);
+    },
+  );
+}
+
+/** Several messages of one change, the people beside them. */
+function merge(values: Value[]): Value {
+  const [first, ...rest] = values;
+  if (first === undefined) throw new Error('A change has at least one message.');
+  return rest.reduce(
+    (all, one) => ({
+      ...all,
+      contacts: [...(all.contacts ?? []), ...(one.contacts ?? [])],
+      messages: [...(all.messages ?? []), ...(one.messages ?? [])],
+    }),
+    first,
+  );
+}
+
+function show(message: Message): Record<string, unknown> {
+  const { id, from, type, text, timestamp, replyTo, reaction, callbackData, statuses } = message;
+  return { id, from, type, text, timestamp, replyTo, reaction, callbackData, status: statuses.at(-1)?.status ?? null, statuses };
+}

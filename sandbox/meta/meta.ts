@@ -1,0 +1,52 @@
+import { openState } from '../control/state-file.ts';
+import { createStandIn, type ListenOptions, type RunningStandIn } from '../control/stand-in.ts';
+import { addAppControl } from './control/app-control.ts';
+import { addMessageControl } from './control/message-control.ts';
+import { errorForStatus } from './graph/graph-error.ts';
+import { addGraph } from './graph/graph-routes.ts';
+import type { MetaContext, MetaSettings } from './meta-context.ts';
+import { addPages } from './page/page-routes.ts';
+import { initialState } from './seed.ts';
+import { createCourier } from './webhook/deliver.ts';
+
+/** How the stand-in for Meta is set up; everything but the port has a default. */
+export interface MetaOptions extends ListenOptions, Partial<MetaSettings> {
+  /** The file its memory is kept in; in memory when absent. */
+  stateFile?: string | undefined;
+}
+
+/** Meta goes on for days with growing pauses; this is its beginning. */
+const RETRY_DELAYS_MS = [1_000, 5_000, 30_000, 120_000, 600_000];
+const ACK_TIMEOUT_MS = 10_000;
+
+/** Starts two businesses on WhatsApp that speak the Graph API and its webhooks, and a phone to write from. */
+export async function startMeta(options: MetaOptions): Promise<RunningStandIn> {
+  const settings: MetaSettings = {
+    retryDelaysMs: options.retryDelaysMs ?? RETRY_DELAYS_MS,
+    timeoutMs: options.timeoutMs ?? ACK_TIMEOUT_MS,
+    statuses: options.statuses ?? ['sent', 'delivered'],
+    refuses: options.refuses ?? 'in the answer',
+  };
+  const state = openState(options.stateFile, initialState);
+  const courier = createCourier(settings);
+  let notify: () => void = () => undefined;
+  const standIn = await createStandIn({
+    errorBody: (status, path) => errorForStatus(status, path),
+    isOwnPage: (path) => /^\/(messages|updates|send|configuration|\d{7,15}|assets\/.*)?$/.test(path),
+    reset: () => {
+      state.reset();
+      courier.clear();
+      context.refusals.length = 0;
+      notify();
+    },
+  });
+  const context: MetaContext = { state, settings, clock: standIn.clock, courier, refusals: [], notify: () => notify() };
+  addAppControl(standIn.app, context);
+  addMessageControl(standIn.app, context);
+  notify = addPages(standIn.app, context);
+  addGraph(standIn.app, context);
+  return standIn.listen(options, () => {
+    courier.stop();
+    state.flush();
+  });
+}

@@ -1,0 +1,99 @@
+import { randomBytes } from 'node:crypto';
+import type { Message, Person, PhoneNumber } from './account.ts';
+import { accountOf, chatOf } from './directory.ts';
+import type { MetaContext } from './meta-context.ts';
+import { contactFor, inboundFor, statusFor, tell, valueFor, type Value } from './webhook/payload.ts';
+
+const KEPT = 4000;
+
+/** What a person writes. */
+export interface Words {
+  type?: string;
+  text?: string;
+  replyTo?: string;
+  /** The part that the type names, for what is not text: `{image: {caption, …}}`. */
+  content?: Record<string, unknown>;
+  /** Laid over the message as the webhook has it. */
+  overlay?: Record<string, unknown>;
+}
+
+/** A person writes: the message is kept, and the value that tells of it returned. */
+export function write(context: MetaContext, number: PhoneNumber, who: Person, words: Words): { message: Message; value: Value } {
+  const account = accountOf(context.state.value, number);
+  const type = words.type ?? 'text';
+  const content = words.content ?? { text: { body: words.text ?? '' } };
+  const message = keep(context, {
+    numberId: number.id,
+    personId: who.id,
+    from: 'person',
+    type,
+    text: words.text ?? `[${type}]`,
+    replyTo: words.replyTo ?? null,
+    callbackData: null,
+  });
+  const inbound = { ...inboundFor(message, who, account, content), ...words.overlay };
+  return { message, value: { ...valueFor(number), contacts: [contactFor(who, account)], messages: [inbound] } };
+}
+
+/** A person writes, and the subscribed apps hear of it. */
+export function personSays(context: MetaContext, number: PhoneNumber, who: Person, words: Words): Message {
+  const { message, value } = write(context, number, who, words);
+  tell(context, number, [[value]]);
+  return message;
+}
+
+/** A business writes; what becomes of the message follows by webhook. */
+export function businessSays(
+  context: MetaContext,
+  number: PhoneNumber,
+  who: Person,
+  words: Pick<Message, 'type' | 'text' | 'replyTo' | 'callbackData'>,
+): Message {
+  return keep(context, { numberId: number.id, personId: who.id, from: 'business', ...words });
+}
+
+/** A message comes to a status, and the apps hear of it. */
+export function reach(context: MetaContext, message: Message, status: string, more: { errors?: unknown[]; timestamp?: number } = {}): void {
+  const { value: state } = context.state;
+  const number = state.numbers.find((one) => one.id === message.numberId);
+  const who = state.people.find((one) => one.id === message.personId);
+  if (number === undefined || who === undefined) return;
+  const timestamp = more.timestamp ?? seconds(context);
+  message.statuses.push({ status, timestamp });
+  context.state.changed();
+  context.notify();
+  const told = statusFor(message, who, accountOf(state, number), status, timestamp, more.errors);
+  tell(context, number, [[{ ...valueFor(number), statuses: [told] }]]);
+}
+
+/** The person looks at the chat: what reached the phone is read. */
+export function look(context: MetaContext, number: PhoneNumber, who: Person): void {
+  for (const message of chatOf(context.state.value, number, who)) {
+    if (message.from !== 'business' || !message.statuses.some(({ status }) => status === 'delivered')) continue;
+    if (!message.statuses.some(({ status }) => status === 'read' || status === 'failed')) reach(context, message, 'read');
+  }
+}
+
+/** When the person last wrote, in Unix seconds: the 24 hours count from there. */
+export function lastInboundAt(context: MetaContext, number: PhoneNumber, who: Person): number | null {
+  return chatOf(context.state.value, number, who).findLast((one) => one.from === 'person')?.timestamp ?? null;
+}
+
+function keep(context: MetaContext, words: Omit<Message, 'id' | 'timestamp' | 'reaction' | 'statuses'>): Message {
+  const message: Message = {
+    id: `wamid.${randomBytes(27).toString('base64')}`,
+    timestamp: seconds(context),
+    reaction: null,
+    statuses: [],
+    ...words,
+  };
+  const { value } = context.state;
+  value.messages = [...value.messages.slice(-KEPT), message];
+  context.state.changed();
+  context.notify();
+  return message;
+}
+
+function seconds(context: MetaContext): number {
+  return Math.floor(context.clock.now() / 1000);
+}

@@ -1,0 +1,74 @@
+import type { Account, Message, Person, PhoneNumber } from '../account.ts';
+import { accountOf, digitsOf, userIdOf } from '../directory.ts';
+import type { MetaContext } from '../meta-context.ts';
+import type { Delivery } from './delivery.ts';
+
+/** One change of the field `messages`. */
+export interface Value {
+  messaging_product: 'whatsapp';
+  metadata: { display_phone_number: string; phone_number_id: string };
+  contacts?: unknown[];
+  messages?: unknown[];
+  statuses?: unknown[];
+}
+
+/** The value that speaks of a number, before it holds anything. */
+export function valueFor(number: PhoneNumber): Value {
+  return {
+    messaging_product: 'whatsapp',
+    metadata: { display_phone_number: digitsOf(number.displayPhoneNumber), phone_number_id: number.id },
+  };
+}
+
+/** A person as `contacts` names them: the phone number only where the business may see it. */
+export function contactFor(who: Person, account: Account) {
+  return {
+    profile: { name: who.name, ...(who.username === null ? {} : { username: who.username }) },
+    ...(who.phone === null ? {} : { wa_id: who.phone }),
+    user_id: userIdOf(who, account),
+  };
+}
+
+/** What a person wrote, as `messages` has it; `content` is the part that the type names. */
+export function inboundFor(message: Message, who: Person, account: Account, content: Record<string, unknown>) {
+  return {
+    ...(who.phone === null ? {} : { from: who.phone }),
+    from_user_id: userIdOf(who, account),
+    id: message.id,
+    timestamp: String(message.timestamp),
+    ...(message.replyTo === null ? {} : { context: { id: message.replyTo } }),
+    type: message.type,
+    ...content,
+  };
+}
+
+/** What became of a business's message, as `statuses` has it. */
+export function statusFor(message: Message, who: Person, account: Account, status: string, timestamp: number, errors?: unknown[]) {
+  return {
+    id: message.id,
+    status,
+    timestamp: String(timestamp),
+    ...(who.phone === null ? {} : { recipient_id: who.phone }),
+    recipient_user_id: userIdOf(who, account),
+    ...(message.callbackData === null ? {} : { biz_opaque_callback_data: message.callbackData }),
+    ...(status === 'failed'
+      ? {}
+      : {
+          pricing: { billable: true, pricing_model: 'PMP', category: message.type === 'template' ? 'utility' : 'service', type: 'regular' },
+        }),
+    ...(errors === undefined ? {} : { errors }),
+  };
+}
+
+/** Tells every app that is subscribed to the account, in one POST with an entry for each list of values. */
+export function tell(context: MetaContext, number: PhoneNumber, entries: Value[][]): Delivery[] {
+  const account = accountOf(context.state.value, number);
+  const payload = {
+    object: 'whatsapp_business_account',
+    entry: entries.map((values) => ({ id: account.id, changes: values.map((value) => ({ value, field: 'messages' })) })),
+  };
+  const apps = context.state.value.apps.filter(
+    (app) => account.subscribedAppIds.includes(app.id) && (app.webhook?.fields.includes('messages') ?? true),
+  );
+  return apps.map((app) => context.courier.send(app, payload));
+}

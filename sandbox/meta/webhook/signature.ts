@@ -1,0 +1,21 @@
+import { createHmac } from 'node:crypto';
+import type { MetaDeliveryMode } from './delivery.ts';
+
+/** JSON as Meta writes it: slashes and everything beyond ASCII escaped. The signature is over exactly these bytes. */
+export function writeJson(value: unknown): string {
+  return JSON.stringify(value)
+    .replaceAll('/', '\\/')
+    .replaceAll(/[\u0080-\uffff]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+/**
+ * The headers that prove where a webhook comes from.
+ * https://developers.facebook.com/docs/graph-api/webhooks/getting-started#validate-payloads
+ */
+export function signatureHeaders(appSecret: string, body: string, mode: MetaDeliveryMode['signature']): Record<string, string> {
+  if (mode === 'missing') return {};
+  const secret = mode === 'wrong' ? `not-${appSecret}` : appSecret;
+  const sign = (algorithm: string) => createHmac(algorithm, secret).update(body).digest('hex');
+  const old = { 'x-hub-signature': `sha1=${sign('sha1')}` };
+  return mode === 'sha1' ? old : { ...old, 'x-hub-signature-256': `sha256=${sign('sha256')}` };
+}
