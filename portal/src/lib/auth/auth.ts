@@ -37,6 +37,7 @@ async function call<T>(method: 'GET' | 'POST', path: string, body?: object): Pro
 
 export interface Session {
   id: string;
+  /** Names the session, to end it. It signs nobody in: the token itself is in the cookie alone. */
   token: string;
   createdAt: string;
   updatedAt: string;
