@@ -45,7 +45,9 @@ export type ChannelStatus =
   | 'CONNECTED'
   | 'DISCONNECTED'
   /** Nothing can be sent until an operator acts. */
-  | 'NEEDS_ATTENTION';
+  | 'NEEDS_ATTENTION'
+  /** The access is good, and nothing has arrived yet: WhatsApp is connected once a message has. Answers can be sent. */
+  | 'WAITING_FOR_MESSAGE';
 
 export type ConversationKind =
   | 'CHANNEL'
@@ -141,7 +143,8 @@ export type UpdateAgentInput = {
 
 export type UsageChannelKind =
   | 'PLAYGROUND'
-  | 'SLACK';
+  | 'SLACK'
+  | 'WHATSAPP';
 
 /** At most 366 days. */
 export type UsageRangeInput = {
@@ -255,6 +258,7 @@ export type TestChannelMutation = { __typename: 'Mutation', sendTestMessage:
     | { __typename: 'ChannelNotConnectedError', message: string }
     | { __typename: 'NotFoundError', message: string }
     | { __typename: 'SendTestMessageSuccess', testMessage: { __typename: 'TestMessage', id: string, delivery: { __typename: 'Delivery', status: DeliveryStatus } } }
+    | { __typename: 'WindowClosedError', message: string }
    };
 
 export type AddKeyMutationVariables = Exact<{
