@@ -58,6 +58,25 @@ export function planStandIns(settings: Settings, secrets: Readonly<Record<string
     const values = `http://127.0.0.1:${ports.meta}/_control/practice-values`;
     practice.push({ name: 'WhatsApp', url, note: 'A phone on this machine: write to your AI employee from it.', values });
   }
+  if (!settings.STRIPE_SECRET_KEY) {
+    const [secretKey = '', webhookSecret = ''] = [secrets['SANDBOX_STRIPE_SECRET_KEY'], secrets['SANDBOX_STRIPE_WEBHOOK_SECRET']];
+    Object.assign(services, {
+      STRIPE_SECRET_KEY: secretKey,
+      STRIPE_WEBHOOK_SECRET: webhookSecret,
+      STRIPE_API_URL: `http://127.0.0.1:${ports.stripe}`,
+    });
+    Object.assign(process, {
+      SANDBOX_STRIPE_PORT: String(ports.stripe),
+      SANDBOX_STRIPE_SECRET_KEY: secretKey,
+      SANDBOX_STRIPE_WEBHOOK_SECRET: webhookSecret,
+      SANDBOX_STRIPE_WEBHOOK_URL: `${publicUrl}/webhooks/stripe`,
+    });
+    practice.push({
+      name: 'Stripe',
+      url: `http://localhost:${ports.stripe}`,
+      note: 'Where payments are practised: move time on, let a payment fail. Nobody is charged.',
+    });
+  }
   if (!settings.SMTP_URL) {
     services['SMTP_URL'] = `smtp://127.0.0.1:${ports.smtp}`;
     Object.assign(process, { SANDBOX_MAIL_PORT: String(ports.mail), SANDBOX_SMTP_PORT: String(ports.smtp) });
