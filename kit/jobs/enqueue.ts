@@ -3,7 +3,7 @@ import { newId } from '../database/ids.ts';
 
 /** When and beside which other jobs a job may run. */
 export interface JobOptions {
-  /** A waiting job with this key is replaced: the last one wins. */
+  /** A waiting job of the same task with this key is replaced: the last one wins. */
   readonly key?: string;
   /** Jobs of one queue run one after another. */
   readonly queue?: string;

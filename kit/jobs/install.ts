@@ -8,9 +8,14 @@ import type { ServiceDatabase } from '../database/service-database.ts';
 /** graphile-worker's own chatter is left out: failures reach the caller as errors. */
 export const quiet = new Logger(() => () => undefined);
 
-/** Installs the queue under a role of its own, and the door through which services reach it. Safe to repeat. */
+/**
+ * Installs the queue under a role of its own, and the door through which services reach it, as the owner of the database. Safe
+ * to repeat; several copies may run it at once.
+ */
 export async function installJobs(services: readonly ServiceDatabase[], connection: Connection): Promise<void> {
   await asOwner(connection.databaseUrl, async (client) => {
+    // Held until the client ends: another copy would take rights away that this one still needs.
+    await client.query("select pg_advisory_lock(hashtext('konstruct jobs'))");
     const { rows } = await client.query<{ name: string }>('select quote_ident(current_database()) as name');
     await client.query(`grant ${workerRole} to current_user`);
     // graphile-worker's first migration creates its schema, which takes this right even where the schema is there.
@@ -19,7 +24,6 @@ export async function installJobs(services: readonly ServiceDatabase[], connecti
     await client.query(`revoke create on database ${rows[0]?.name} from ${workerRole}`);
 
     await client.query('begin');
-    await client.query("select pg_advisory_xact_lock(hashtext('konstruct jobs'))");
     await client.query('create schema if not exists jobs');
     await client.query(`grant create on schema jobs to ${workerRole}`);
     await client.query(readFileSync(join(import.meta.dirname, 'jobs.sql'), 'utf8'));

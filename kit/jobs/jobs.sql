@@ -45,10 +45,13 @@ declare
   added bigint;
 begin
   perform jobs.check_sender(task);
-  -- Shared with the cleaner of idle queues, which takes it exclusively: a queue is never dropped while a job joins it.
-  perform pg_advisory_xact_lock_shared(hashtext('konstruct idle queues'));
+  if queue is not null then
+    -- Shared with the sweeper of idle queues, which takes it exclusively: a queue is never dropped while a job joins it.
+    perform pg_advisory_xact_lock_shared(hashtext('konstruct queue'), hashtext(queue));
+  end if;
+  -- A key is the task's own: nobody replaces another task's job.
   select (graphile_worker.add_job(task, payload, queue_name => queue, run_at => run_at, max_attempts => max_attempts,
-    job_key => key, job_key_mode => 'replace')).id into added;
+    job_key => task || ' ' || key, job_key_mode => 'replace')).id into added;
   return added;
 end $$;
 

@@ -1,93 +1,109 @@
-import { EventEmitter } from 'node:events';
-import { run, type Runner, type TaskList } from 'graphile-worker';
 import { Pool } from 'pg';
 import { type Connection, roleUrl, workerRole } from '../database/roles.ts';
 import type { Logger } from '../service/logger.ts';
-import { quiet } from './install.ts';
-import { type Heart, startHeart } from './heart.ts';
-import type { Task, Tasks } from './task.ts';
+import { createDuties } from './duties.ts';
+import { type Shift, type ShiftOptions, startShift } from './shift.ts';
+import type { Tasks } from './task.ts';
 
+const retryMs = 1000;
+/** How long running jobs may go on undisturbed when the worker stops. */
+const graceMs = 5000;
+
+/** What `startWorker` takes. */
 export interface WorkerOptions {
   /** The service whose tasks these are. */
   readonly service: string;
+  /** Must reach the database itself: a pooler loses notifications. At least two connections, default three. */
   readonly connection: Connection;
   readonly tasks: Tasks;
   /** How many jobs run at once. Default 8. */
   readonly concurrency?: number;
-  /** Tasks to run again and again, with the pause between two runs in milliseconds. */
+  /** Tasks that recur, with the milliseconds after which each is due again. A run that takes longer is not doubled. */
   readonly every?: Readonly<Record<string, number>>;
   readonly log: Logger;
 }
 
+/** A worker that runs. */
 export interface Worker {
-  /** Lets running jobs end and takes no more. */
+  /** Takes no more jobs and lets running ones end; after 5 s their signals tell them to hurry. Safe to repeat. */
   stop(): Promise<void>;
 }
 
-/** A try that outlived its worker's heart may have been given to another: it must not count as done. */
-function fenced(name: string, task: Task, heart: () => Heart | undefined, log: Logger): TaskList[string] {
-  return async (payload, { job, abortSignal }) => {
-    const taken = heart();
-    try {
-      const info = { id: String(job.id), attempt: job.attempts, isLast: job.attempts >= job.max_attempts, signal: abortSignal };
-      await task(payload, info);
-    } catch (error) {
-      log.warn({ task: name, job: job.id, attempt: job.attempts, error: String(error) }, 'job failed, will be tried again');
-      throw error;
-    }
-    if (!taken?.isBeating()) throw new Error('This worker was taken for dead while the job ran.');
-  };
-}
-
-/**
- * Runs jobs from the queue. It beats in a table, and frees the jobs of workers that stopped beating; found dead itself (its
- * process slept, say), it throws its running tries away and begins anew.
- */
-export async function startWorker({ service, connection, tasks, concurrency = 8, every = {}, log }: WorkerOptions): Promise<Worker> {
-  const pool = new Pool({ connectionString: roleUrl(workerRole, connection), max: connection.poolSize ?? 3 });
+function openPool(connection: Connection): Pool {
+  const pool = new Pool({
+    connectionString: roleUrl(workerRole, connection),
+    max: connection.poolSize ?? 3,
+    // A database that vanished without a word (a failover) would be waited for by the quarter of an hour.
+    connectionTimeoutMillis: 10_000,
+    query_timeout: 15_000,
+    keepAlive: true,
+  });
   // A stopped database must not end the process: the pool reconnects by itself.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
+  return pool;
+}
 
-  let heart: Heart | undefined;
-  let runner: Runner | undefined;
-  let stopping = false;
-  const taskList = Object.fromEntries(Object.entries(tasks).map(([name, task]) => [name, fenced(name, task, () => heart, log)]));
+/**
+ * Runs jobs from the queue, in shifts: when one was found dead (its process slept, say) or cannot know what it holds (the
+ * database was away), the next begins at once, while the old one's jobs come to their end. Throws when the database cannot be
+ * reached at the start; later it waits for it.
+ */
+export async function startWorker({ service, connection, tasks, concurrency = 8, every = {}, log }: WorkerOptions): Promise<Worker> {
+  const pool = openPool(connection);
+  const options: ShiftOptions = { pool, service, tasks, concurrency, duties: createDuties(pool, every), log };
+  const shifts = new Set<Shift>();
+  const retiring = new Set<Promise<void>>();
+  let isStopping = false;
+  let stopped: Promise<void> | undefined;
+
+  function retire(shift: Shift): void {
+    const retired = shift.retire().then(() => {
+      shifts.delete(shift);
+      retiring.delete(retired);
+    });
+    retiring.add(retired);
+  }
 
   async function begin(): Promise<void> {
-    const events = new EventEmitter() as NonNullable<Parameters<typeof run>[0]['events']>;
-    const poolId = new Promise<string>((resolve) => events.on('pool:create', ({ workerPool }) => resolve(workerPool.id)));
-    const current = await run({ pgPool: pool, taskList, concurrency, events, noHandleSignals: true, pollInterval: 200, logger: quiet });
-    runner = current;
-    heart = await startHeart({ pool, poolId: await poolId, service, every, onLost: () => void restart(current) });
-    current.promise.catch((error: unknown) => {
-      log.error({ error: String(error) }, 'worker ended, starting another');
-      void restart(current);
+    const shift = await startShift(options);
+    shifts.add(shift);
+    if (isStopping) return;
+    void shift.over.then((reason) => {
+      if (isStopping) return;
+      log.warn({ reason }, 'a shift of the worker is over, the next begins');
+      retire(shift);
+      begun = beginAgain();
     });
   }
 
-  async function restart(lost: Runner): Promise<void> {
-    if (stopping || lost !== runner) return;
-    runner = undefined;
-    heart?.stop();
-    await lost.stop().catch(() => undefined);
-    while (!stopping) {
+  async function beginAgain(): Promise<void> {
+    while (!isStopping) {
       try {
         return await begin();
       } catch (error) {
         log.warn({ error: String(error) }, 'the queue cannot be reached, trying again');
-        await new Promise((resolve) => setTimeout(resolve, 1000));
+        await new Promise((resolve) => setTimeout(resolve, retryMs));
       }
     }
   }
 
-  await begin();
-  return {
-    async stop() {
-      stopping = true;
-      await runner?.stop().catch(() => undefined);
-      await heart?.rest();
-      await pool.end();
-    },
-  };
+  async function stopAll(): Promise<void> {
+    isStopping = true;
+    await begun;
+    const grace = setTimeout(() => shifts.forEach((shift) => shift.abort()), graceMs);
+    shifts.forEach(retire);
+    await Promise.all(retiring);
+    clearTimeout(grace);
+    await pool.end();
+  }
+
+  let begun: Promise<void> = begin();
+  try {
+    await begun;
+  } catch (error) {
+    await pool.end();
+    throw error;
+  }
+  return { stop: () => (stopped ??= stopAll()) };
 }
