@@ -1,3 +1,4 @@
+import { sessionDigest } from '@konstruct/kit/identity';
 import type { FastifyBaseLogger } from 'fastify';
 import { Pool } from 'pg';
 import type { IdentityStore } from './identity-store.port.ts';
@@ -6,7 +7,7 @@ const sessionQuery = `
   select s.session_id, s.user_id, s.user_name, s.user_email, m.role
     from accounts_directory.sessions_view s
     left join accounts_directory.members_view m on m.user_id = s.user_id and m.tenant_id = $2::uuid
-   where s.token = $1 and s.expires_at > now()`;
+   where s.token_digest = $1 and s.expires_at > now()`;
 
 interface SessionRow {
   readonly session_id: string;
@@ -31,7 +32,7 @@ export function openIdentityStore(connectionString: string, log: FastifyBaseLogg
 
   return {
     async findSession(token, tenantId) {
-      const { rows } = await pool.query<SessionRow>(sessionQuery, [token, tenantId]);
+      const { rows } = await pool.query<SessionRow>(sessionQuery, [sessionDigest(token), tenantId]);
       const [row] = rows;
       if (!row) return null;
       return { sessionId: row.session_id, operatorId: row.user_id, name: row.user_name, email: row.user_email, role: row.role };

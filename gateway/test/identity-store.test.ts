@@ -1,4 +1,5 @@
 import { gatewayRole, newId, roleUrl } from '@konstruct/kit/database';
+import { sessionDigest } from '@konstruct/kit/identity';
 import { createTestDatabase, type TestDatabase } from '@konstruct/kit/testing';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -18,9 +19,9 @@ async function seed() {
     [operatorId, 'Ada', 'ada@example.com', now],
   );
   const session =
-    'insert into accounts_directory.sessions (id, token, user_id, expires_at, updated_at, created_at) values ($1, $2, $3, $4, $5, $5)';
-  await database.query(session, [sessionId, 'live', operatorId, ends, now]);
-  await database.query(session, [newId(), 'ended', operatorId, new Date(now.getTime() - 1_000), now]);
+    'insert into accounts_directory.sessions (id, token_digest, user_id, expires_at, updated_at, created_at) values ($1, $2, $3, $4, $5, $5)';
+  await database.query(session, [sessionId, sessionDigest('live'), operatorId, ends, now]);
+  await database.query(session, [newId(), sessionDigest('ended'), operatorId, new Date(now.getTime() - 1_000), now]);
   await database.query("insert into accounts.members (tenant_id, user_id, role, created_at) values ($1, $2, 'ADMIN', now())", [
     tenantId,
     operatorId,
@@ -48,6 +49,10 @@ describe('the identity store', () => {
   it('finds no session that has ended or never was', async () => {
     expect(await store.findSession('ended', tenantId)).toBeNull();
     expect(await store.findSession('other', tenantId)).toBeNull();
+  });
+
+  it('finds no session by what the database holds of it', async () => {
+    expect(await store.findSession(sessionDigest('live'), tenantId)).toBeNull();
   });
 
   it('sees a change of role and a sign-out at the next request', async () => {

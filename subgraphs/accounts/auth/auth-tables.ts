@@ -26,7 +26,8 @@ const SessionSchema = directoryTable({
   table: 'sessions',
   properties: {
     id: p.uuid().primary(),
-    token: p.text().unique(),
+    /** `sessionDigest` of the token: whoever reads the table cannot take a session over. */
+    tokenDigest: p.text().unique(),
     userId: userId(),
     expiresAt: p.datetime(),
     ipAddress: p.text().nullable(),

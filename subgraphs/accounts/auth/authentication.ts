@@ -16,6 +16,7 @@ import { clientAddressHeader } from './client-address.ts';
 import { createAuthHooks } from './auth-hooks.ts';
 import { createRateLimitStorage } from './rate-limit-storage.ts';
 import { defaultRateLimit, rateLimits } from './rate-limits.ts';
+import { sessionTokens } from './session-tokens.ts';
 import { tableNames } from './table-names.ts';
 import { confirmAddress } from './unverified-users.ts';
 
@@ -77,6 +78,7 @@ export function createAuthentication({ publicUrl, secret, pool, directory, postM
     session: { ...tableNames.session, expiresIn: sessionSeconds.lifetime, updateAge: sessionSeconds.renewedAfter },
     verification: { ...tableNames.verification, storeIdentifier: 'hashed' },
     rateLimit: { enabled: true, ...defaultRateLimit, customRules: rateLimits, customStorage: counter },
+    plugins: [sessionTokens],
     hooks: createAuthHooks({ directory, postMail, publicUrl }),
     onAPIError: {
       errorURL: new URL('/sign-in', publicUrl).href,

@@ -7,6 +7,7 @@ export const tableNames = {
   session: {
     modelName: 'sessions',
     fields: {
+      token: 'token_digest',
       userId: 'user_id',
       expiresAt: 'expires_at',
       ipAddress: 'ip_address',

@@ -25,11 +25,11 @@ async function user(email: string, isVerified: boolean, daysAgo: number): Promis
   return id;
 }
 
-async function session(userId: string, token: string, hoursLeft: number) {
+async function session(userId: string, tokenDigest: string, hoursLeft: number) {
   await database.query(
-    `insert into accounts_directory.sessions (id, token, user_id, expires_at, created_at, updated_at)
+    `insert into accounts_directory.sessions (id, token_digest, user_id, expires_at, created_at, updated_at)
      values ($1, $2, $3, now() + make_interval(hours => $4), now(), now())`,
-    [newId(), token, userId, hoursLeft],
+    [newId(), tokenDigest, userId, hoursLeft],
   );
 }
 
@@ -44,5 +44,5 @@ test('what has run out is removed: sessions, and sign-ups that nobody confirmed;
     { email: 'fresh@example.com' },
     { email: 'old@example.com' },
   ]);
-  expect(await database.query('select token from accounts_directory.sessions')).toEqual([{ token: 'running' }]);
+  expect(await database.query('select token_digest from accounts_directory.sessions')).toEqual([{ token_digest: 'running' }]);
 });

@@ -1,4 +1,5 @@
 import { newId, openDatabase, gatewayRole, roleUrl } from '@konstruct/kit/database';
+import { sessionDigest } from '@konstruct/kit/identity';
 import { testOperator } from '@konstruct/kit/testing';
 import { getMigrations } from 'better-auth/db/migration';
 import { PostgresDialect } from 'kysely';
@@ -31,14 +32,14 @@ async function foundCompany(userId: string) {
   );
 }
 
-test('the gateway resolves a session by its token and a membership by company and operator', async () => {
+test('the gateway resolves a session by its token’s digest and a membership by company and operator', async () => {
   const page = await accounts.signedUp();
   const [cookie = ''] = [...page.jar].filter(([name]) => name.endsWith('session_token')).map(([, value]) => value);
-  const [token] = decodeURIComponent(cookie).split('.');
-  const sessions = await gateway.query('select * from accounts_directory.sessions_view where token = $1', [token]);
+  const [token = ''] = decodeURIComponent(cookie).split('.');
+  const sessions = await gateway.query('select * from accounts_directory.sessions_view where token_digest = $1', [sessionDigest(token)]);
   expect(sessions.rows).toEqual([
     {
-      token,
+      token_digest: sessionDigest(token),
       session_id: expect.any(String),
       user_id: expect.any(String),
       user_name: 'Ada Lovelace',

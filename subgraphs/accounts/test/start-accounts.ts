@@ -17,13 +17,14 @@ export interface ReceivedMail {
 export async function startAccounts({ publicUrl = 'http://localhost:4000' } = {}) {
   const database = await createTestDatabase();
   const identity = await createTestIdentity();
+  const authSecret = randomBytes(32).toString('hex');
   const mail = await startMail({ port: 0, host: '127.0.0.1' });
   const service = await start({
     DATABASE_URL: database.connection.databaseUrl,
     PLATFORM_SECRET: database.connection.platformSecret,
     IDENTITY_PUBLIC_KEY: identity.publicJwk,
     SERVICE_CALL_SECRET: randomBytes(32).toString('hex'),
-    AUTH_SECRET: randomBytes(32).toString('hex'),
+    AUTH_SECRET: authSecret,
     SMTP_URL: `smtp://127.0.0.1:${mail.smtpPort}`,
     MAIL_FROM: 'Konstruct <hello@konstruct.example>',
     PUBLIC_URL: publicUrl,
@@ -58,7 +59,7 @@ export async function startAccounts({ publicUrl = 'http://localhost:4000' } = {}
     await database.drop();
   }
 
-  return { service, database, identity, mail, mailsTo, mailTo, browser, signedUp, stop };
+  return { service, database, identity, authSecret, mail, mailsTo, mailTo, browser, signedUp, stop };
 }
 
 export type Accounts = Awaited<ReturnType<typeof startAccounts>>;
