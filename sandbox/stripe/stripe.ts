@@ -4,8 +4,13 @@ import { addAssets } from '../page/frame.ts';
 import { addEndpoints } from './api/serve.ts';
 import { checkoutEndpoints } from './checkout/checkout-endpoints.ts';
 import { addCheckoutRoutes } from './checkout/checkout-routes.ts';
+import { advanceTo } from './clock/advance.ts';
+import { finishAdvancing, testClockEndpoints } from './clock/test-clock-endpoints.ts';
 import { customerEndpoints } from './customers/customer-endpoints.ts';
 import { createCourier } from './events/courier.ts';
+import { eventEndpoints } from './events/event-endpoints.ts';
+import { invoiceEndpoints } from './invoices/invoice-endpoints.ts';
+import { paymentMethodEndpoints } from './payment-methods/payment-method-endpoints.ts';
 import { productEndpoints } from './products/product-endpoints.ts';
 import type { StripeContext, StripeSettings } from './stripe-context.ts';
 import { initialState } from './stripe-state.ts';
@@ -20,6 +25,18 @@ export interface StripeOptions extends ListenOptions, Partial<StripeSettings> {
 /** Stripe tries for three days; here a product that was away for some minutes still hears of everything. */
 const RETRY_DELAYS_MS = [1_000, 3_000, 10_000, 30_000, 120_000, 600_000];
 const TIMEOUT_MS = 10_000;
+const TICK_MS = 1_000;
+
+const ENDPOINTS = [
+  ...productEndpoints,
+  ...customerEndpoints,
+  ...paymentMethodEndpoints,
+  ...checkoutEndpoints,
+  ...subscriptionEndpoints,
+  ...invoiceEndpoints,
+  ...eventEndpoints,
+  ...testClockEndpoints,
+];
 
 /** Starts an account that speaks Stripe's API, with its Checkout, its Billing Portal and its webhooks. */
 export async function startStripe(options: StripeOptions): Promise<RunningStandIn> {
@@ -48,6 +65,10 @@ export async function startStripe(options: StripeOptions): Promise<RunningStandI
       courier.clear();
       state.reset();
     },
+    clockMoved: () => {
+      state.value.offsetSeconds = standIn.clock.offset();
+      catchUp();
+    },
   });
   const courier = createCourier(settings, (eventId) => {
     const event = state.value.events[eventId];
@@ -56,13 +77,20 @@ export async function startStripe(options: StripeOptions): Promise<RunningStandI
   });
   let url = '';
   const context: StripeContext = { state, settings, clock: standIn.clock, courier, url: () => url, cause: null };
-  addEndpoints(standIn.app, context, [...productEndpoints, ...customerEndpoints, ...checkoutEndpoints, ...subscriptionEndpoints]);
+  const catchUp = () => advanceTo(context, null, Math.floor(standIn.clock.now() / 1000));
+  addEndpoints(standIn.app, context, ENDPOINTS);
   addAssets(standIn.app, [new URL('stripe.css', import.meta.url)]);
   addCheckoutRoutes(standIn.app, context);
+  let ticker: NodeJS.Timeout | undefined;
   const running = await standIn.listen(options, () => {
+    clearInterval(ticker);
     courier.stop();
     state.flush();
   });
   url = running.url;
+  // What was bought in an earlier run, and clocks that were on their way, go on from where they were.
+  standIn.clock.setOffset(state.value.offsetSeconds);
+  for (const clock of Object.values(state.value.testClocks)) finishAdvancing(context, clock);
+  ticker = setInterval(catchUp, TICK_MS);
   return running;
 }

@@ -22,7 +22,7 @@ const FACTS = [
 export const customerEndpoints: Endpoint[] = [
   { method: 'POST', url: '/v1/customers', accepts: [...FACTS, 'test_clock'], handle: create },
   { method: 'GET', url: '/v1/customers', accepts: [...LIST_PARAMS, 'email', 'test_clock'], handle: list },
-  { method: 'GET', url: '/v1/customers/:id', accepts: [], handle: ({ context, id }) => findCustomer(context, id) },
+  { method: 'GET', url: '/v1/customers/:id', accepts: [], handle: retrieve },
   { method: 'POST', url: '/v1/customers/:id', accepts: FACTS, handle: update },
   { method: 'DELETE', url: '/v1/customers/:id', accepts: [], handle: remove },
 ];
@@ -47,6 +47,11 @@ function create({ context, params }: Call): object {
   state.changed();
   emit(context, 'customer.created', customer, at);
   return customer;
+}
+
+function retrieve({ context, id }: Call): object {
+  const customer = findCustomer(context, id);
+  return 'deleted' in customer ? { id, object: 'customer', deleted: true } : customer;
 }
 
 function list({ context, params, path }: Call): object {

@@ -3,20 +3,25 @@ import { changeAndEmit, emit } from '../events/emit.ts';
 import { findCustomer } from '../find.ts';
 import type { StripeContext } from '../stripe-context.ts';
 import { settleSubscription, troubleSubscription } from '../subscriptions/settle.ts';
-import type { Customer, Invoice, InvoicePayment, PaymentMethod } from '../wire.ts';
+import type { Customer, Invoice, InvoicePayment, PaymentMethod, Subscription } from '../wire.ts';
 import { askBank, newCharge, newInvoicePayment, type Outcome } from './charge.ts';
 
 const DAY = 86_400;
 
 /** The method that pays an invoice: its own, its subscription's, or the customer's. */
-export function payingMethod(context: StripeContext, invoice: Invoice): PaymentMethod | undefined {
+function payingMethod(context: StripeContext, invoice: Invoice): PaymentMethod | undefined {
   const { subscriptions, customers, paymentMethods } = context.state.value;
   const subscription = subscriptions[subscriptionOf(invoice) ?? ''];
-  const id =
-    invoice.default_payment_method ??
-    subscription?.default_payment_method ??
-    customers[invoice.customer]?.invoice_settings.default_payment_method;
-  return id === null || id === undefined ? undefined : paymentMethods[id];
+  if (invoice.default_payment_method !== null) return paymentMethods[invoice.default_payment_method];
+  if (subscription !== undefined) return payingMethodOf(context, subscription);
+  return paymentMethods[customers[invoice.customer]?.invoice_settings.default_payment_method ?? ''];
+}
+
+/** The method that pays for a subscription: its own, or its customer's. */
+export function payingMethodOf(context: StripeContext, subscription: Subscription): PaymentMethod | undefined {
+  const { customers, paymentMethods } = context.state.value;
+  const id = subscription.default_payment_method ?? customers[subscription.customer]?.invoice_settings.default_payment_method;
+  return paymentMethods[id ?? ''];
 }
 
 export function subscriptionOf(invoice: Invoice): string | null {

@@ -29,12 +29,13 @@ export function troubleSubscription(context: StripeContext, invoice: Invoice, at
   const subscription = subscriptionBehind(context, invoice);
   if (subscription === undefined || subscription.ended_at !== null) return;
   if (invoice.billing_reason === 'subscription_create' || subscription.pending_update !== null) return;
+  // A resumption that fails leaves it paused.
+  if (subscription.status === 'paused') return;
   const after = context.settings.afterRetries;
   if (wasLastAttempt && after === 'canceled') {
     cancelNow(context, subscription, at, 'payment_failed');
     return;
   }
-  if (subscription.status === 'paused') return;
   changeAndEmit(context, 'customer.subscription.updated', subscription, at, () => {
     subscription.status = wasLastAttempt ? after : 'past_due';
   });
