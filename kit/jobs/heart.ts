@@ -7,7 +7,7 @@ export const beatMs = 1000;
  * How long after its last beat a worker counts as dead, in milliseconds: long enough for a process that is short of processor
  * time, short enough that a dead worker's jobs run again within seconds. Nobody is judged by a worker that missed beats itself.
  */
-export const deadAfterMs = 6000;
+export const deadAfterMs = 5000;
 
 /** A row that says that a pool of workers is alive, as long as it is renewed. */
 export interface Heart {
