@@ -10,7 +10,7 @@ function parseKey(jwk: string) {
   return importJWK(JSON.parse(jwk), 'EdDSA');
 }
 
-/** Signs who is asking, for one service and 60 seconds. `privateJwk` is an Ed25519 key as JSON. */
+/** Signs who is asking, for one service (`audience`: its name) and 60 seconds. `privateJwk` is an Ed25519 key as JSON. */
 export function createIdentitySigner(privateJwk: string): { sign(actor: Actor, audience: string): Promise<string> } {
   const key = parseKey(privateJwk);
   return {
@@ -25,6 +25,7 @@ export function createIdentitySigner(privateJwk: string): { sign(actor: Actor, a
   };
 }
 
+/** Checks identity tokens. */
 export interface IdentityVerifier {
   /** Who is asking. Throws when the token is not the gateway's, not for this service, or too old. */
   verify(token: string): Promise<Actor>;

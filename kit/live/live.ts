@@ -1,15 +1,20 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Client } from 'pg';
 import { z } from 'zod';
 import { type Connection, roleUrl, tenantRole } from '../database/roles.ts';
 
 const channel = 'konstruct_live';
+const retryMs = 500;
+const checkMs = 20_000;
 
 /** What of a tenant changed: the portal's invalidation keys. */
 export const liveTopic = z.enum(['agents', 'billing', 'channels', 'conversations', 'keys', 'tenant', 'usage']);
+/** What of a tenant changed: the portal's invalidation keys. */
 export type LiveTopic = z.infer<typeof liveTopic>;
 
 const liveEvent = z.object({ tenantId: z.uuid(), topic: liveTopic });
+/** Something of a tenant changed. */
 export type LiveEvent = z.infer<typeof liveEvent>;
 
 /** Tells open pages that something of the tenant changed, once the transaction that `em` is in commits. */
@@ -17,49 +22,90 @@ export async function tellLive(em: EntityManager, tenantId: string, topic: LiveT
   await em.execute('select pg_notify(?, ?)', [channel, JSON.stringify({ tenantId, topic } satisfies LiveEvent)]);
 }
 
+/** What `listenLive` takes. */
 export interface LiveOptions {
+  /** The service that listens: under its tenant role. */
   readonly service: string;
   /** Must reach the database itself: a pooler loses notifications. */
   readonly connection: Connection;
+  /** Called with each event, of every tenant. */
   onEvent(event: LiveEvent): void;
   /** Called when events may have been missed: everything may have changed. */
   onGap(): void;
 }
 
-/** Listens to what changes, over one connection, which is opened again when it breaks. */
-export async function listenLive({ service, connection, onEvent, onGap }: LiveOptions): Promise<{ stop(): Promise<void> }> {
-  let client: Client | undefined;
-  let stopped = false;
+/** Every role of the database may notify: what is not one of our events is nothing. */
+function parseEvent(payload: string | undefined): LiveEvent | undefined {
+  try {
+    return liveEvent.safeParse(JSON.parse(payload ?? '')).data;
+  } catch {
+    return undefined;
+  }
+}
 
-  async function connect(): Promise<void> {
-    const next = new Client({ connectionString: roleUrl(tenantRole(service), connection), keepAlive: true });
-    next.on('error', () => undefined);
-    next.on('end', () => void reconnect());
-    next.on('notification', ({ payload }) => {
-      const event = liveEvent.safeParse(JSON.parse(payload ?? 'null'));
-      if (event.success) onEvent(event.data);
-    });
-    await next.connect();
-    await next.query(`listen ${channel}`);
-    client = next;
+interface Ear {
+  /** Resolves when the connection is gone; it never rejects. */
+  readonly gone: Promise<void>;
+  close(): Promise<void>;
+}
+
+async function openEar({ service, connection, onEvent }: LiveOptions): Promise<Ear> {
+  const connectionString = roleUrl(tenantRole(service), connection);
+  const client = new Client({ connectionString, keepAlive: true, connectionTimeoutMillis: 10_000, query_timeout: 10_000 });
+  const close = () => client.end().catch(() => undefined);
+  client.on('error', () => undefined);
+  client.on('notification', ({ payload }) => {
+    const event = parseEvent(payload);
+    if (event) onEvent(event);
+  });
+  const gone = new Promise<void>((resolve) => client.once('end', resolve));
+  try {
+    await client.connect();
+    await client.query(`listen ${channel}`);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  // A connection that broke without a word would be believed in for hours.
+  const check = setInterval(() => void client.query('select 1').catch(close), checkMs);
+  return { gone: gone.then(() => clearInterval(check)), close };
+}
+
+/**
+ * Listens to what changes, over one connection, which is opened again when it breaks. Throws when the database cannot be reached
+ * at the start; later it waits for it.
+ */
+export async function listenLive(options: LiveOptions): Promise<{ stop(): Promise<void> }> {
+  const stopping = new AbortController();
+  let ear = await openEar(options);
+
+  async function openAgain(): Promise<Ear | undefined> {
+    while (!stopping.signal.aborted) {
+      await pause(retryMs, undefined, { signal: stopping.signal }).catch(() => undefined);
+      const next = stopping.signal.aborted ? undefined : await openEar(options).catch(() => undefined);
+      if (next) return next;
+    }
+    return undefined;
   }
 
-  async function reconnect(): Promise<void> {
-    while (!stopped) {
-      await new Promise((resolve) => setTimeout(resolve, 500));
-      const isBack = await connect().then(
-        () => true,
-        () => false,
-      );
-      if (isBack) return onGap();
+  async function listen(): Promise<void> {
+    for (;;) {
+      await ear.gone;
+      const next = await openAgain();
+      if (!next) return;
+      ear = next;
+      // Stopped while it was being opened: `stop` did not know of it.
+      if (stopping.signal.aborted) return ear.close();
+      options.onGap();
     }
   }
 
-  await connect();
+  const listening = listen();
   return {
     async stop() {
-      stopped = true;
-      await client?.end();
+      stopping.abort();
+      await ear.close();
+      await listening;
     },
   };
 }

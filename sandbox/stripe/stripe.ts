@@ -1,17 +1,23 @@
 import { createStandIn, type ListenOptions, type RunningStandIn } from '../control/stand-in.ts';
 import { openState } from '../control/state-file.ts';
-import { addAssets } from '../page/frame.ts';
 import { addEndpoints } from './api/serve.ts';
 import { checkoutEndpoints } from './checkout/checkout-endpoints.ts';
 import { addCheckoutRoutes } from './checkout/checkout-routes.ts';
 import { advanceTo } from './clock/advance.ts';
 import { finishAdvancing, testClockEndpoints } from './clock/test-clock-endpoints.ts';
 import { customerEndpoints } from './customers/customer-endpoints.ts';
+import { addAccountControl } from './control/account-control.ts';
+import { addDeliveryControl } from './control/delivery-control.ts';
+import { addDashboard } from './dashboard/dashboard-routes.ts';
 import { createCourier } from './events/courier.ts';
 import { eventEndpoints } from './events/event-endpoints.ts';
 import { invoiceEndpoints } from './invoices/invoice-endpoints.ts';
+import { addInvoiceRoutes } from './invoices/invoice-routes.ts';
 import { paymentMethodEndpoints } from './payment-methods/payment-method-endpoints.ts';
+import { portalEndpoints } from './portal/portal-endpoints.ts';
+import { addPortalRoutes } from './portal/portal-routes.ts';
 import { productEndpoints } from './products/product-endpoints.ts';
+import { refundEndpoints } from './refunds/refund-endpoints.ts';
 import type { StripeContext, StripeSettings } from './stripe-context.ts';
 import { initialState } from './stripe-state.ts';
 import { subscriptionEndpoints } from './subscriptions/subscription-endpoints.ts';
@@ -34,6 +40,8 @@ const ENDPOINTS = [
   ...checkoutEndpoints,
   ...subscriptionEndpoints,
   ...invoiceEndpoints,
+  ...refundEndpoints,
+  ...portalEndpoints,
   ...eventEndpoints,
   ...testClockEndpoints,
 ];
@@ -65,10 +73,7 @@ export async function startStripe(options: StripeOptions): Promise<RunningStandI
       courier.clear();
       state.reset();
     },
-    clockMoved: () => {
-      state.value.offsetSeconds = standIn.clock.offset();
-      catchUp();
-    },
+    clockMoved: () => clockMoved(),
   });
   const courier = createCourier(settings, (eventId) => {
     const event = state.value.events[eventId];
@@ -78,9 +83,17 @@ export async function startStripe(options: StripeOptions): Promise<RunningStandI
   let url = '';
   const context: StripeContext = { state, settings, clock: standIn.clock, courier, url: () => url, cause: null };
   const catchUp = () => advanceTo(context, null, Math.floor(standIn.clock.now() / 1000));
+  const clockMoved = () => {
+    state.value.offsetSeconds = standIn.clock.offset();
+    catchUp();
+  };
   addEndpoints(standIn.app, context, ENDPOINTS);
-  addAssets(standIn.app, [new URL('stripe.css', import.meta.url)]);
   addCheckoutRoutes(standIn.app, context);
+  addPortalRoutes(standIn.app, context);
+  addInvoiceRoutes(standIn.app, context);
+  addDashboard(standIn.app, context, clockMoved);
+  addDeliveryControl(standIn.app, context);
+  addAccountControl(standIn.app, context);
   let ticker: NodeJS.Timeout | undefined;
   const running = await standIn.listen(options, () => {
     clearInterval(ticker);
