@@ -22,6 +22,11 @@ import type {
 /** Objects of one kind by their ids, oldest first. */
 export type Table<T> = Record<string, T>;
 
+/** Takes an object out of its table. */
+export function forget<T>(table: Table<T>, id: string): void {
+  Reflect.deleteProperty(table, id);
+}
+
 /** How a card behaves: `declines` at once, `fails_later` only after it was saved, `asks` for the customer's confirmation. */
 export type CardBehaviour = 'works' | 'declines' | 'fails_later' | 'asks';
 

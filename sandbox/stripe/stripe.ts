@@ -94,16 +94,17 @@ export async function startStripe(options: StripeOptions): Promise<RunningStandI
   addDashboard(standIn.app, context, clockMoved);
   addDeliveryControl(standIn.app, context);
   addAccountControl(standIn.app, context);
-  let ticker: NodeJS.Timeout | undefined;
+  // Not before it listens: invoices carry its address.
+  const ticker = setInterval(() => url !== '' && catchUp(), TICK_MS).unref();
   const running = await standIn.listen(options, () => {
     clearInterval(ticker);
     courier.stop();
     state.flush();
   });
   url = running.url;
-  // What was bought in an earlier run, and clocks that were on their way, go on from where they were.
+  // What was bought in an earlier run, events that did not arrive and clocks that were on their way go on from where they were.
   standIn.clock.setOffset(state.value.offsetSeconds);
+  for (const event of Object.values(state.value.events)) if (event.pending_webhooks > 0) courier.send(event);
   for (const clock of Object.values(state.value.testClocks)) finishAdvancing(context, clock);
-  ticker = setInterval(catchUp, TICK_MS);
   return running;
 }

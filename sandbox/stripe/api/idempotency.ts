@@ -1,4 +1,4 @@
-import type { KeptAnswer, StripeState } from '../stripe-state.ts';
+import { forget, type KeptAnswer, type StripeState } from '../stripe-state.ts';
 import { Refusal } from './refusal.ts';
 
 /** Stripe forgets a key after a day: https://docs.stripe.com/api/idempotent_requests */
@@ -7,7 +7,7 @@ const KEPT_MS = 24 * 60 * 60 * 1000;
 /** The answer already given under this key; a refusal where it was given to another request. */
 export function answerBefore(state: StripeState, key: string, request: string, fingerprint: string, nowMs: number): KeptAnswer | undefined {
   for (const [old, answer] of Object.entries(state.answers)) {
-    if (answer.atMs < nowMs - KEPT_MS) delete state.answers[old];
+    if (answer.atMs < nowMs - KEPT_MS) forget(state.answers, old);
   }
   const kept = state.answers[key];
   if (kept === undefined) return undefined;

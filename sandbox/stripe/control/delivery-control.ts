@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { DeliveryMode } from '../events/delivery.ts';
 import { emit } from '../events/emit.ts';
 import { nowOf, type StripeContext, type StripeSettings } from '../stripe-context.ts';
-import type { EventType } from '../wire.ts';
+import type { EventType, StripeEvent } from '../wire.ts';
 
 /** Adds control of the account's settings and of how its events travel. */
 export function addDeliveryControl(app: FastifyInstance, context: StripeContext): void {
@@ -32,14 +32,13 @@ export function addDeliveryControl(app: FastifyInstance, context: StripeContext)
   });
 
   // Any event, also of a kind that nothing here brings about.
-  app.post<{ Body: { type?: string; object?: object; created?: number; previous_attributes?: object } }>(
+  app.post<{ Body: { type?: string; object?: object; previous_attributes?: object; envelope?: Partial<StripeEvent> } }>(
     '/_control/events',
     async (request, reply) => {
-      const { type, object, created, previous_attributes: before } = request.body ?? {};
+      const { type, object, previous_attributes: before, envelope } = request.body ?? {};
       if (typeof type !== 'string' || typeof object !== 'object')
         return reply.code(400).send({ error: 'Send {"type": "customer.updated", "object": {…}}.' });
-      emit(context, type as EventType, object, created ?? nowOf(context, null), before);
-      return Object.values(state.value.events).at(-1);
+      return emit(context, type as EventType, object, nowOf(context, null), before, envelope);
     },
   );
 }

@@ -16,7 +16,7 @@ export interface DashboardView {
 }
 
 const DAY = 86_400;
-const EVENTS_SHOWN = 25;
+const EVENTS_SHOWN = 15;
 
 /** The account from within: time, customers, events. */
 export function dashboardPage(view: DashboardView): Html {
@@ -105,7 +105,7 @@ function eventsPart({ deliveries, webhookUrl }: DashboardView): Html {
             <code>${delivery.type}</code>
             <span class="badge">${delivery.state}</span>
             <form method="post" action="/redeliver">
-              <button name="event" value="${delivery.eventId}" aria-label="Send ${delivery.type} again">Send again</button>
+              <button name="event" value="${delivery.eventId}" aria-label="Send again: ${delivery.type}">Send again</button>
             </form>
           </li>`,
       )}

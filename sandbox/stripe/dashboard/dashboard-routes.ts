@@ -6,6 +6,7 @@ import { findTestCard } from '../payment-methods/card.ts';
 import { disputeCharge } from '../refunds/dispute.ts';
 import { chargeOf, refundCharge } from '../refunds/refund.ts';
 import { nowOf, type StripeContext } from '../stripe-context.ts';
+import { forget } from '../stripe-state.ts';
 import { cancelNow } from '../subscriptions/cancel-subscription.ts';
 import type { Charge, Customer } from '../wire.ts';
 import { dashboardPage } from './dashboard-page.ts';
@@ -56,7 +57,7 @@ function act(context: StripeContext, customer: Customer, action: string): void {
       state.value.failNext[customer.id] = 1;
       break;
     case 'let-pay':
-      delete state.value.failNext[customer.id];
+      forget(state.value.failNext, customer.id);
       break;
     case 'card-works':
     case 'card-fails': {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { StripeEvent } from '../wire.ts';
-import type { Attempt, Delivery, DeliveryMode, DeliverySettings } from './delivery.ts';
+import { isEnabled, type Attempt, type Delivery, type DeliveryMode, type DeliverySettings } from './delivery.ts';
 import { postEvent } from './post-event.ts';
 
 /** Sends events to the webhook. */
@@ -44,13 +44,13 @@ export function createCourier(settings: DeliverySettings & { enabledEvents: stri
 
   /** The first attempts; what fails is tried again aside, so that it does not hold up the events behind it. */
   const launch = async (delivery: Delivery, how: DeliveryMode) => {
-    const copies = Array.from({ length: Math.max(1, how.duplicates ?? 1) });
+    const copies = Math.max(1, how.duplicates ?? 1);
     const once = async () => {
       // Stopping aborts the waits; nobody is left to hear of it.
       if (!isSuccess(await attempt(delivery, how))) void retry(delivery, how).catch(() => undefined);
     };
-    if (how.parallel === true) await Promise.all(copies.map(once));
-    else for (const _ of copies) await once();
+    if (how.parallel === true) await Promise.all(Array.from({ length: copies }, once));
+    else for (let sent = 0; sent < copies; sent += 1) await once();
   };
 
   const enqueue = (delivery: Delivery, how: DeliveryMode) => {
@@ -60,11 +60,11 @@ export function createCourier(settings: DeliverySettings & { enabledEvents: stri
 
   return {
     send: (event) => {
-      const isEnabled = settings.enabledEvents.includes('*') || settings.enabledEvents.includes(event.type);
+      const isWanted = isEnabled(settings.enabledEvents, event.type);
       const delivery = deliveryOf(event);
       deliveries = [...deliveries.slice(-KEPT), delivery];
-      if (!isEnabled || settings.webhookUrl === undefined) {
-        delivery.state = isEnabled ? 'no webhook URL' : 'not enabled';
+      if (!isWanted || settings.webhookUrl === undefined) {
+        delivery.state = isWanted ? 'no webhook URL' : 'not enabled';
         return;
       }
       const how = mode ?? {};

@@ -41,3 +41,8 @@ export interface DeliverySettings {
   /** How long an answer may take. */
   timeoutMs: number;
 }
+
+/** Whether the endpoint asked for events of this type. */
+export function isEnabled(enabledEvents: string[], type: string): boolean {
+  return enabledEvents.includes('*') || enabledEvents.includes(type);
+}

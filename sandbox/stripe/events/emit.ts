@@ -1,5 +1,7 @@
 import { newId } from '../api/id.ts';
 import type { StripeContext } from '../stripe-context.ts';
+import { forget } from '../stripe-state.ts';
+import { isEnabled } from './delivery.ts';
 import type { EventType, StripeEvent } from '../wire.ts';
 
 /** The version in which everything here is rendered: the one `stripe@23.1.0` is pinned to. */
@@ -7,9 +9,17 @@ export const API_VERSION = '2026-10-28.endive';
 
 const KEPT = 2000;
 
-/** Says that something happened: keeps the event and sends it. `before` holds the old values of what changed. */
-export function emit(context: StripeContext, type: EventType, object: object, at: number, before?: object): void {
-  const { state, cause } = context;
+/** Says that something happened: keeps the event and sends it. `before` holds the old values of what changed, `envelope` is laid over the event. */
+export function emit(
+  context: StripeContext,
+  type: EventType,
+  object: object,
+  at: number,
+  before?: object,
+  envelope: Partial<StripeEvent> = {},
+): StripeEvent {
+  const { state, cause, settings } = context;
+  const isSent = settings.webhookUrl !== undefined && isEnabled(settings.enabledEvents, type);
   const event: StripeEvent = {
     id: newId('evt'),
     object: 'event',
@@ -17,15 +27,17 @@ export function emit(context: StripeContext, type: EventType, object: object, at
     created: at,
     type,
     livemode: false,
-    pending_webhooks: 1,
+    pending_webhooks: isSent ? 1 : 0,
     request: { id: cause?.id ?? null, idempotency_key: cause?.idempotencyKey ?? null },
     data: { object: structuredClone(object), ...(before === undefined ? {} : { previous_attributes: structuredClone(before) }) },
+    ...envelope,
   };
   const { events } = state.value;
   events[event.id] = event;
-  for (const old of Object.keys(events).slice(0, -KEPT)) delete events[old];
+  for (const old of Object.keys(events).slice(0, -KEPT)) forget(events, old);
   state.changed();
   context.courier.send(event);
+  return event;
 }
 
 /** Changes an object in place and says so with what the changed fields held before. Nothing is said where nothing changed. */

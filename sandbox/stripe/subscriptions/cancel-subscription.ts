@@ -1,5 +1,6 @@
 import { emit } from '../events/emit.ts';
 import type { StripeContext } from '../stripe-context.ts';
+import { forget } from '../stripe-state.ts';
 import type { Subscription } from '../wire.ts';
 
 /** Ends a subscription for good. Its open invoices are asked for no more. */
@@ -21,7 +22,7 @@ export function cancelNow(
     ...subscription.cancellation_details,
     reason,
   };
-  delete state.value.pendingLines[subscription.id];
+  forget(state.value.pendingLines, subscription.id);
   for (const invoice of Object.values(state.value.invoices)) {
     if (invoice.parent?.subscription_details?.subscription !== subscription.id) continue;
     invoice.next_payment_attempt = null;

@@ -7,6 +7,7 @@ import { draftInvoice, finalizeInvoice } from '../invoices/issue-invoice.ts';
 import { amountDue } from '../invoices/invoice.ts';
 import { planOf } from '../products/price.ts';
 import type { StripeContext } from '../stripe-context.ts';
+import { forget } from '../stripe-state.ts';
 import type { InvoiceLine, Subscription, SubscriptionItem } from '../wire.ts';
 import { periodLine } from './create-subscription.ts';
 import { holdUpdate } from './pending-update.ts';
@@ -72,7 +73,7 @@ export function changeItem(
   if (isUnpaid && payment === 'error_if_incomplete') throw declined();
   const isHeld = isUnpaid && payment === 'pending_if_incomplete';
   if (!isHeld) apply(context, subscription, planned, at);
-  delete pendingLines[subscription.id];
+  forget(pendingLines, subscription.id);
   const { current_period_start: periodStart, current_period_end } = planned.item;
   const invoice = draftInvoice(
     context,

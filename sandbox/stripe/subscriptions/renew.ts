@@ -4,6 +4,7 @@ import { draftInvoice, finalizeInvoice } from '../invoices/issue-invoice.ts';
 import type { BillingReason } from '../invoices/invoice.ts';
 import { previewRenewal } from '../invoices/preview.ts';
 import type { StripeContext } from '../stripe-context.ts';
+import { forget } from '../stripe-state.ts';
 import type { Invoice, Subscription } from '../wire.ts';
 import { cancelNow } from './cancel-subscription.ts';
 import { periodLine } from './create-subscription.ts';
@@ -54,7 +55,7 @@ function beginPeriod(subscription: Subscription, at: number): void {
 function bill(context: StripeContext, subscription: Subscription, reason: BillingReason, at: number, how: Attempt): Invoice {
   const { pendingLines } = context.state.value;
   const lines = [...(pendingLines[subscription.id] ?? []), periodLine(context, subscription)];
-  delete pendingLines[subscription.id];
+  forget(pendingLines, subscription.id);
   const latest = subscription.latest_invoice;
   const invoice = draftInvoice(context, subscription, { reason, lines, periodStart: at, periodEnd: at }, at);
   if (subscription.status === 'unpaid') {
@@ -72,7 +73,8 @@ function bill(context: StripeContext, subscription: Subscription, reason: Billin
 export function announceRenewal(context: StripeContext, subscription: Subscription, at: number): void {
   const { announced } = context.state.value;
   announced[subscription.id] = { ...announced[subscription.id], renewal: itemOf(subscription).current_period_end };
-  const { id: _, ...invoice } = previewRenewal(context, subscription, at);
+  const invoice: Partial<Invoice> = previewRenewal(context, subscription, at);
+  delete invoice.id;
   emit(context, 'invoice.upcoming', invoice, at);
 }
 
