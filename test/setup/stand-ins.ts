@@ -92,3 +92,9 @@ export async function deliverNextOnWhatsApp(product: Product, mode: MetaDelivery
 export async function tellStatus(product: Product, id: string, status: string): Promise<void> {
   await control(product, 'meta', 'statuses', { id, status });
 }
+
+/** What a company entrusts us with when it connects WhatsApp. */
+export async function whatsAppSecrets(product: Product): Promise<Record<string, string>> {
+  const { accessToken, appSecret } = await control<{ accessToken: string; appSecret: string }>(product, 'meta', 'practice-values');
+  return { 'the WhatsApp token': accessToken, "the Meta app's secret": appSecret };
+}
