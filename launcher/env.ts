@@ -10,6 +10,8 @@ const settings = z.object({
   SMTP_URL: z.url().optional(),
   SLACK_CLIENT_ID: z.string().optional(),
   SLACK_CLIENT_SECRET: z.string().optional(),
+  STRIPE_SECRET_KEY: z.string().optional(),
+  META_GRAPH_URL: z.url().optional(),
   LOG_LEVEL: z.string().optional(),
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
 });

@@ -11,36 +11,46 @@ export function openHome(directory: string | undefined): string {
   return home;
 }
 
-/** Reads a JSON file, or writes it, whole or not at all, with what `make` gives. */
-async function readOrMake<T>(path: string, make: () => Promise<T>): Promise<T> {
-  if (existsSync(path)) return JSON.parse(readFileSync(path, 'utf8')) as T;
-  const made = await make();
-  writeFileSync(`${path}.new`, `${JSON.stringify(made, null, 2)}\n`, { mode: 0o600 });
-  renameSync(`${path}.new`, path);
-  return made;
+type Secrets = Record<string, string>;
+
+/** Reads the secrets kept in a file and adds what `make` gives beyond them: whole or not at all, and nothing is made twice. */
+async function readAndAdd(path: string, make: (known: Secrets) => Promise<Secrets>): Promise<Secrets> {
+  const known = existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Secrets) : {};
+  const all = { ...(await make(known)), ...known };
+  if (Object.keys(all).length > Object.keys(known).length) {
+    writeFileSync(`${path}.new`, `${JSON.stringify(all, null, 2)}\n`, { mode: 0o600 });
+    renameSync(`${path}.new`, path);
+  }
+  return all;
 }
 
 const random = () => randomBytes(32).toString('base64url');
 
 /** The secrets of development, made once. Production sets each in its environment, and refuses to start with these. */
-export async function developmentSecrets(home: string): Promise<Record<string, string>> {
-  return readOrMake(join(home, 'secrets.json'), async () => {
-    const identity = await generateIdentityKeys();
-    const llm = await generateVaultKey('llm-1');
-    const channels = await generateVaultKey('channels-1');
-    return {
-      PLATFORM_SECRET: random(),
-      SERVICE_CALL_SECRET: random(),
-      AUTH_SECRET: random(),
-      KONSTRUCT_DATABASE_PASSWORD: random(),
-      IDENTITY_PUBLIC_KEY: identity.publicJwk,
-      IDENTITY_PRIVATE_KEY: identity.privateJwk,
-      LLM_VAULT_PUBLIC_KEY: llm.publicJwk,
-      LLM_VAULT_KEYS: `[${llm.privateJwk}]`,
-      CHANNELS_VAULT_PUBLIC_KEY: channels.publicJwk,
-      CHANNELS_VAULT_KEYS: `[${channels.privateJwk}]`,
-      SANDBOX_SLACK_CLIENT_SECRET: random(),
-      SANDBOX_SLACK_SIGNING_SECRET: random(),
-    };
-  });
+export async function developmentSecrets(home: string): Promise<Secrets> {
+  return readAndAdd(join(home, 'secrets.json'), async (known) => ({
+    ...(known['PLATFORM_SECRET'] === undefined ? await firstSecrets() : {}),
+    SANDBOX_STRIPE_SECRET_KEY: `sk_test_${random()}`,
+    SANDBOX_STRIPE_WEBHOOK_SECRET: `whsec_${random()}`,
+  }));
+}
+
+async function firstSecrets(): Promise<Secrets> {
+  const identity = await generateIdentityKeys();
+  const llm = await generateVaultKey('llm-1');
+  const channels = await generateVaultKey('channels-1');
+  return {
+    PLATFORM_SECRET: random(),
+    SERVICE_CALL_SECRET: random(),
+    AUTH_SECRET: random(),
+    KONSTRUCT_DATABASE_PASSWORD: random(),
+    IDENTITY_PUBLIC_KEY: identity.publicJwk,
+    IDENTITY_PRIVATE_KEY: identity.privateJwk,
+    LLM_VAULT_PUBLIC_KEY: llm.publicJwk,
+    LLM_VAULT_KEYS: `[${llm.privateJwk}]`,
+    CHANNELS_VAULT_PUBLIC_KEY: channels.publicJwk,
+    CHANNELS_VAULT_KEYS: `[${channels.privateJwk}]`,
+    SANDBOX_SLACK_CLIENT_SECRET: random(),
+    SANDBOX_SLACK_SIGNING_SECRET: random(),
+  };
 }

@@ -27,7 +27,7 @@ const practiceModel = (port: number) => ({
 export function planStandIns(settings: Settings, secrets: Readonly<Record<string, string>>, ports: Ports, home: string): StandIns {
   if (settings.NODE_ENV === 'production') return { environment: {}, process: {} };
   const publicUrl = settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`;
-  const practice: { name: string; url: string; note: string }[] = [];
+  const practice: { name: string; url: string; note: string; values?: string }[] = [];
   const services: Record<string, string> = {
     EXTRA_LLM_PROVIDERS: JSON.stringify([practiceModel(ports.model)]),
     LLM_ALLOW_PRIVATE_HOSTS: `127.0.0.1:${ports.model}`,
@@ -50,6 +50,32 @@ export function planStandIns(settings: Settings, secrets: Readonly<Record<string
       SANDBOX_SLACK_EVENTS_URL: `${publicUrl}/webhooks/slack`,
     });
     practice.push({ name: 'Slack', url, note: 'A workspace on this machine: write to your AI employee there.' });
+  }
+  if (!settings.META_GRAPH_URL) {
+    const url = `http://localhost:${ports.meta}`;
+    Object.assign(services, { META_GRAPH_URL: `http://127.0.0.1:${ports.meta}`, WHATSAPP_CHAT_URL: url });
+    process['SANDBOX_META_PORT'] = String(ports.meta);
+    const values = `http://127.0.0.1:${ports.meta}/_control/practice-values`;
+    practice.push({ name: 'WhatsApp', url, note: 'A phone on this machine: write to your AI employee from it.', values });
+  }
+  if (!settings.STRIPE_SECRET_KEY) {
+    const [secretKey = '', webhookSecret = ''] = [secrets['SANDBOX_STRIPE_SECRET_KEY'], secrets['SANDBOX_STRIPE_WEBHOOK_SECRET']];
+    Object.assign(services, {
+      STRIPE_SECRET_KEY: secretKey,
+      STRIPE_WEBHOOK_SECRET: webhookSecret,
+      STRIPE_API_URL: `http://127.0.0.1:${ports.stripe}`,
+    });
+    Object.assign(process, {
+      SANDBOX_STRIPE_PORT: String(ports.stripe),
+      SANDBOX_STRIPE_SECRET_KEY: secretKey,
+      SANDBOX_STRIPE_WEBHOOK_SECRET: webhookSecret,
+      SANDBOX_STRIPE_WEBHOOK_URL: `${publicUrl}/webhooks/stripe`,
+    });
+    practice.push({
+      name: 'Stripe',
+      url: `http://localhost:${ports.stripe}`,
+      note: 'Where payments are practised: move time on, let a payment fail. Nobody is charged.',
+    });
   }
   if (!settings.SMTP_URL) {
     services['SMTP_URL'] = `smtp://127.0.0.1:${ports.smtp}`;

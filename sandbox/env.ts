@@ -4,6 +4,7 @@ export interface SandboxEnv {
   mailPort: number | undefined;
   smtpPort: number | undefined;
   modelPort: number | undefined;
+  stripePort: number | undefined;
   metaPort: number | undefined;
   /** Where the stand-ins keep what they know; in memory when absent. */
   stateDir: string | undefined;
@@ -16,6 +17,9 @@ export interface SandboxEnv {
   slackSigningSecret: string | undefined;
   slackEventsUrl: string | undefined;
   modelLatencyMs: number | undefined;
+  stripeSecretKey: string | undefined;
+  stripeWebhookSecret: string | undefined;
+  stripeWebhookUrl: string | undefined;
 }
 
 /** Reads the environment; throws one sentence that says which variable to mend. */
@@ -25,6 +29,7 @@ export function readEnv(env: NodeJS.ProcessEnv = process.env): SandboxEnv {
     mailPort: number(env, 'SANDBOX_MAIL_PORT'),
     smtpPort: number(env, 'SANDBOX_SMTP_PORT'),
     modelPort: number(env, 'SANDBOX_MODEL_PORT'),
+    stripePort: number(env, 'SANDBOX_STRIPE_PORT'),
     metaPort: number(env, 'SANDBOX_META_PORT'),
     stateDir: text(env, 'SANDBOX_STATE_DIR'),
     listenHost: text(env, 'SANDBOX_LISTEN_HOST') ?? 'localhost',
@@ -34,6 +39,9 @@ export function readEnv(env: NodeJS.ProcessEnv = process.env): SandboxEnv {
     slackSigningSecret: text(env, 'SANDBOX_SLACK_SIGNING_SECRET'),
     slackEventsUrl: text(env, 'SANDBOX_SLACK_EVENTS_URL'),
     modelLatencyMs: number(env, 'SANDBOX_MODEL_LATENCY_MS'),
+    stripeSecretKey: text(env, 'SANDBOX_STRIPE_SECRET_KEY'),
+    stripeWebhookSecret: text(env, 'SANDBOX_STRIPE_WEBHOOK_SECRET'),
+    stripeWebhookUrl: text(env, 'SANDBOX_STRIPE_WEBHOOK_URL'),
   };
 }
 

@@ -5,6 +5,7 @@ import { startMail } from './mail/mail.ts';
 import { startMeta } from './meta/meta.ts';
 import { startModel } from './model/model.ts';
 import { startSlack } from './slack/slack.ts';
+import { startStripe } from './stripe/stripe.ts';
 
 /** Starts what has a port, in order, and says so line by line. */
 async function start(env: SandboxEnv): Promise<RunningStandIn[]> {
@@ -38,6 +39,18 @@ async function start(env: SandboxEnv): Promise<RunningStandIn[]> {
     });
     running.push(model);
     console.log(`ready model ${model.url}`);
+  }
+  if (env.stripePort !== undefined) {
+    const stripe = await startStripe({
+      ...common,
+      port: env.stripePort,
+      stateFile: stateFile('stripe'),
+      ...(env.stripeSecretKey === undefined ? {} : { secretKey: env.stripeSecretKey }),
+      ...(env.stripeWebhookSecret === undefined ? {} : { webhookSecret: env.stripeWebhookSecret }),
+      webhookUrl: env.stripeWebhookUrl,
+    });
+    running.push(stripe);
+    console.log(`ready stripe ${stripe.url}`);
   }
   if (env.metaPort !== undefined) {
     const meta = await startMeta({ ...common, port: env.metaPort, stateFile: stateFile('meta') });

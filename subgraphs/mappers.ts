@@ -15,6 +15,7 @@ export const mappers: Record<SubgraphName, Record<string, string>> = {
     Contact: '../contact/contact.entity.ts#Contact',
     Message: '../context.ts#EntityReference',
     Tenant: '../context.ts#EntityReference',
+    WhatsAppNumber: '../whatsapp/whatsapp-number.entity.ts#WhatsAppNumber',
   },
   keys: {
     LlmKey: '../llm-key/llm-key.entity.ts#LlmKey',

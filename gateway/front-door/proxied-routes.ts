@@ -21,6 +21,7 @@ export interface ProxiedRoute {
 export const proxiedRoutes: readonly ProxiedRoute[] = [
   { prefix: '/api/auth', service: 'accounts', carriesIdentity: true },
   { prefix: '/webhooks/slack', service: 'channels', methods: ['POST'], drops: ['cookie', 'authorization'] },
+  { prefix: '/webhooks/whatsapp', service: 'channels', methods: ['GET', 'POST'], drops: ['cookie', 'authorization'] },
   { prefix: '/oauth/slack/callback', service: 'channels', methods: ['GET'], carriesIdentity: true },
   { prefix: '/events', service: 'agents', methods: ['GET'], carriesIdentity: true, isLive: true },
   { prefix: '/', service: 'portal', isCompressed: true },

@@ -2,7 +2,7 @@
 export interface Limits {
   /** Bytes of a GraphQL request. */
   readonly graphqlBodyBytes: number;
-  /** Bytes of a request that is passed on. */
+  /** Bytes of a request that is passed on. Meta's webhooks have up to 3 MB. */
   readonly proxiedBodyBytes: number;
   /** Lexical tokens of a document. */
   readonly documentTokens: number;
@@ -26,7 +26,7 @@ export interface Limits {
 
 export const defaultLimits: Limits = {
   graphqlBodyBytes: 512 * 1024,
-  proxiedBodyBytes: 2 * 1024 * 1024,
+  proxiedBodyBytes: 4 * 1024 * 1024,
   documentTokens: 2_000,
   documentDepth: 16,
   documentFields: 500,

@@ -16,7 +16,7 @@ import * as types from './graphql.ts';
  */
 type Documents = {
     "fragment ChannelState on Channel {\n  id\n  kind\n  name\n  status\n  statusReason\n  connectedAt\n  lastInboundAt\n  viewerCanManage\n  lastTest {\n    id\n    text\n    createdAt\n    delivery {\n      status\n      reason\n      updatedAt\n    }\n  }\n}": typeof types.ChannelStateFragmentDoc,
-    "mutation SendTestMessage($input: SendTestMessageInput!) {\n  sendTestMessage(input: $input) {\n    ... on SendTestMessageSuccess {\n      testMessage {\n        id\n      }\n    }\n    ... on NotFoundError {\n      message\n    }\n    ... on ChannelNotConnectedError {\n      message\n    }\n  }\n}": typeof types.SendTestMessageDocument,
+    "mutation SendTestMessage($input: SendTestMessageInput!) {\n  sendTestMessage(input: $input) {\n    ... on SendTestMessageSuccess {\n      testMessage {\n        id\n      }\n    }\n    ... on NotFoundError {\n      message\n    }\n    ... on ChannelNotConnectedError {\n      message\n    }\n    ... on WindowClosedError {\n      message\n    }\n  }\n}": typeof types.SendTestMessageDocument,
     "mutation StartSlackInstall {\n  startSlackInstall {\n    ... on StartSlackInstallSuccess {\n      url\n    }\n    ... on IntegrationOffError {\n      message\n    }\n  }\n}": typeof types.StartSlackInstallDocument,
     "fragment ConversationRow on Conversation {\n  id\n  kind\n  contactName\n  preview\n  lastMessageAt\n  agent {\n    id\n    name\n  }\n  channel {\n    id\n    name\n    kind\n  }\n}": typeof types.ConversationRowFragmentDoc,
     "mutation ResendMessage($input: ResendMessageInput!) {\n  resendMessage(input: $input) {\n    ... on ResendMessageSuccess {\n      delivery {\n        status\n      }\n    }\n    ... on NotFoundError {\n      message\n    }\n    ... on NotResendableError {\n      message\n    }\n  }\n}": typeof types.ResendMessageDocument,
@@ -50,7 +50,7 @@ type Documents = {
 };
 const documents: Documents = {
     "fragment ChannelState on Channel {\n  id\n  kind\n  name\n  status\n  statusReason\n  connectedAt\n  lastInboundAt\n  viewerCanManage\n  lastTest {\n    id\n    text\n    createdAt\n    delivery {\n      status\n      reason\n      updatedAt\n    }\n  }\n}": types.ChannelStateFragmentDoc,
-    "mutation SendTestMessage($input: SendTestMessageInput!) {\n  sendTestMessage(input: $input) {\n    ... on SendTestMessageSuccess {\n      testMessage {\n        id\n      }\n    }\n    ... on NotFoundError {\n      message\n    }\n    ... on ChannelNotConnectedError {\n      message\n    }\n  }\n}": types.SendTestMessageDocument,
+    "mutation SendTestMessage($input: SendTestMessageInput!) {\n  sendTestMessage(input: $input) {\n    ... on SendTestMessageSuccess {\n      testMessage {\n        id\n      }\n    }\n    ... on NotFoundError {\n      message\n    }\n    ... on ChannelNotConnectedError {\n      message\n    }\n    ... on WindowClosedError {\n      message\n    }\n  }\n}": types.SendTestMessageDocument,
     "mutation StartSlackInstall {\n  startSlackInstall {\n    ... on StartSlackInstallSuccess {\n      url\n    }\n    ... on IntegrationOffError {\n      message\n    }\n  }\n}": types.StartSlackInstallDocument,
     "fragment ConversationRow on Conversation {\n  id\n  kind\n  contactName\n  preview\n  lastMessageAt\n  agent {\n    id\n    name\n  }\n  channel {\n    id\n    name\n    kind\n  }\n}": types.ConversationRowFragmentDoc,
     "mutation ResendMessage($input: ResendMessageInput!) {\n  resendMessage(input: $input) {\n    ... on ResendMessageSuccess {\n      delivery {\n        status\n      }\n    }\n    ... on NotFoundError {\n      message\n    }\n    ... on NotResendableError {\n      message\n    }\n  }\n}": types.ResendMessageDocument,
@@ -90,7 +90,7 @@ export function graphql(source: "fragment ChannelState on Channel {\n  id\n  kin
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "mutation SendTestMessage($input: SendTestMessageInput!) {\n  sendTestMessage(input: $input) {\n    ... on SendTestMessageSuccess {\n      testMessage {\n        id\n      }\n    }\n    ... on NotFoundError {\n      message\n    }\n    ... on ChannelNotConnectedError {\n      message\n    }\n  }\n}"): typeof import('./graphql.ts').SendTestMessageDocument;
+export function graphql(source: "mutation SendTestMessage($input: SendTestMessageInput!) {\n  sendTestMessage(input: $input) {\n    ... on SendTestMessageSuccess {\n      testMessage {\n        id\n      }\n    }\n    ... on NotFoundError {\n      message\n    }\n    ... on ChannelNotConnectedError {\n      message\n    }\n    ... on WindowClosedError {\n      message\n    }\n  }\n}"): typeof import('./graphql.ts').SendTestMessageDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -46,13 +46,16 @@ export type BudgetStatus =
   | 'WARNING';
 
 export type ChannelKind =
-  | 'SLACK';
+  | 'SLACK'
+  | 'WHATSAPP';
 
 export type ChannelStatus =
   | 'CONNECTED'
   | 'DISCONNECTED'
   /** Nothing can be sent until an operator acts. */
-  | 'NEEDS_ATTENTION';
+  | 'NEEDS_ATTENTION'
+  /** The access is good, and nothing has arrived yet: WhatsApp is connected once a message has. Answers can be sent. */
+  | 'WAITING_FOR_MESSAGE';
 
 export type ConversationFilter = {
   agentId?: string | number | null | undefined;
@@ -217,7 +220,8 @@ export type UpdateTenantInput = {
 
 export type UsageChannelKind =
   | 'PLAYGROUND'
-  | 'SLACK';
+  | 'SLACK'
+  | 'WHATSAPP';
 
 /** At most 366 days. */
 export type UsageRangeInput = {
@@ -245,6 +249,7 @@ export type SendTestMessageMutation = { __typename: 'Mutation', sendTestMessage:
     | { __typename: 'ChannelNotConnectedError', message: string }
     | { __typename: 'NotFoundError', message: string }
     | { __typename: 'SendTestMessageSuccess', testMessage: { __typename: 'TestMessage', id: string } }
+    | { __typename: 'WindowClosedError', message: string }
    };
 
 export type StartSlackInstallMutationVariables = Exact<{ [key: string]: never; }>;
@@ -772,7 +777,7 @@ export const UsageFiguresFragmentDoc = new TypedDocumentString(`
   unpricedCostUsd
 }
     `, {"fragmentName":"UsageFigures"}) as unknown as TypedDocumentString<UsageFiguresFragment, unknown>;
-export const SendTestMessageDocument = {"__meta__":{"hash":"sha256:5ce0bd8e201d58dc7449d7aeda78d15034d8ef0b93a15d97f8ac7b27396813d7"}} as unknown as TypedDocumentString<SendTestMessageMutation, SendTestMessageMutationVariables>;
+export const SendTestMessageDocument = {"__meta__":{"hash":"sha256:dd02957e7169b15291899c0b1e785e3c0003e2dd205ccff27ecc7d92f300591d"}} as unknown as TypedDocumentString<SendTestMessageMutation, SendTestMessageMutationVariables>;
 export const StartSlackInstallDocument = {"__meta__":{"hash":"sha256:815c6767220b5d9002c18b75ab1e31b0f79177b10fe49bf815308fde20b0b571"}} as unknown as TypedDocumentString<StartSlackInstallMutation, StartSlackInstallMutationVariables>;
 export const ResendMessageDocument = {"__meta__":{"hash":"sha256:b86b2e7eb4e8de3dc3f5daa2d4d9052fba3011f44851bb544cba81d6c3721096"}} as unknown as TypedDocumentString<ResendMessageMutation, ResendMessageMutationVariables>;
 export const CreateAgentDocument = {"__meta__":{"hash":"sha256:2dc89d60bf7373377df4a142778385d7970c6e3881e17ed31b624b4b3cb3448f"}} as unknown as TypedDocumentString<CreateAgentMutation, CreateAgentMutationVariables>;

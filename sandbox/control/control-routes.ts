@@ -9,6 +9,7 @@ export interface Controlled {
   faults: Faults;
   recorder: Recorder;
   reset(): void;
+  clockMoved(): void;
 }
 
 /** Adds the endpoints that every stand-in has under `/_control`. */
@@ -44,10 +45,22 @@ export function addControlRoutes(app: FastifyInstance, controlled: Controlled): 
   });
 
   app.get('/_control/clock', async () => ({ offsetSeconds: clock.offset(), now: new Date(clock.now()).toISOString() }));
-  app.post<{ Body: { offsetSeconds?: unknown } }>('/_control/clock', async (request, reply) => {
-    const offset = request.body?.offsetSeconds;
-    if (typeof offset !== 'number' || !Number.isFinite(offset)) return reply.code(400).send({ error: 'offsetSeconds must be a number.' });
+  app.post<{ Body: { offsetSeconds?: unknown; advance?: unknown } }>('/_control/clock', async (request, reply) => {
+    const { offsetSeconds, advance } = request.body ?? {};
+    const offset = advance === undefined ? offsetSeconds : clock.offset() + (readSpan(advance) ?? NaN);
+    if (typeof offset !== 'number' || !Number.isFinite(offset))
+      return reply.code(400).send({ error: 'Send {"offsetSeconds": a number}, or {"advance": seconds or a span such as "15d"}.' });
     clock.setOffset(offset);
+    controlled.clockMoved();
     return { offsetSeconds: clock.offset(), now: new Date(clock.now()).toISOString() };
   });
+}
+
+const UNIT_SECONDS: Record<string, number> = { s: 1, m: 60, h: 3600, d: 86_400 };
+
+/** Seconds, or a text such as `15d`, `3h`, `10m`, `5s`. */
+function readSpan(span: unknown): number | undefined {
+  if (typeof span === 'number') return span;
+  const [, amount, unit] = /^(\d{1,6})([smhd])$/.exec(String(span)) ?? [];
+  return amount === undefined || unit === undefined ? undefined : Number(amount) * (UNIT_SECONDS[unit] ?? 1);
 }

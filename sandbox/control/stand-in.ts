@@ -33,6 +33,8 @@ export interface Vendor {
   /** Paths that are the stand-in's own pages: neither recorded nor befallen by faults. */
   isOwnPage(path: string): boolean;
   reset(): void;
+  /** The clock was moved: what fell due meanwhile happens now. */
+  clockMoved?(): void;
 }
 
 /** The server under a stand-in, with control endpoints, recording and faults in place. */
@@ -104,7 +106,7 @@ export async function createStandIn(vendor: Vendor): Promise<StandIn> {
     if (status >= 500) console.error(error);
     return answerError(vendor, request, reply, status, (error as Error).message);
   });
-  addControlRoutes(app, { clock, faults, recorder, reset: vendor.reset });
+  addControlRoutes(app, { clock, faults, recorder, reset: vendor.reset, clockMoved: () => vendor.clockMoved?.() });
 
   return {
     app,

@@ -17,6 +17,10 @@ import { addInstallCallback } from './slack/install-callback.ts';
 import { createSlack } from './slack/slack.adapter.ts';
 import { addSlackWebhook } from './slack/slack.webhook.ts';
 import { createStartSlackInstall } from './slack/start-slack-install.ts';
+import { createCallback } from './whatsapp/callback.ts';
+import { createConnectWhatsApp } from './whatsapp/connect-whatsapp.ts';
+import { createWhatsApp } from './whatsapp/whatsapp.adapter.ts';
+import { addWhatsAppWebhook } from './whatsapp/whatsapp.webhook.ts';
 
 const systemClock: Clock = { now: () => new Date() };
 
@@ -32,6 +36,9 @@ export async function startChannels(env: ChannelsEnv, log: Logger, clock: Clock 
     clientSecret: env.slack?.clientSecret ?? '',
     apiUrl: env.SLACK_API_URL,
   });
+  const whatsApp = createWhatsApp({ graphUrl: env.META_GRAPH_URL, version: env.META_GRAPH_VERSION, timeoutMs: 15_000 });
+  const callback = createCallback(env.PLATFORM_SECRET, env.PUBLIC_URL);
+  const isWhatsAppOn = env.WHATSAPP === 'on';
   const redirectUri = new URL('/oauth/slack/callback', env.PUBLIC_URL).href;
   const now = () => clock.now();
 
@@ -41,7 +48,12 @@ export async function startChannels(env: ChannelsEnv, log: Logger, clock: Clock 
   const http = await startSubgraph<Context>({
     name: 'channels',
     sdl: readSdl('channels'),
-    resolvers: createResolvers({ startSlackInstall: createStartSlackInstall(directory, install) }),
+    resolvers: createResolvers({
+      startSlackInstall: createStartSlackInstall(directory, install),
+      connectWhatsApp: createConnectWhatsApp({ database, directory, sealer, whatsApp: isWhatsAppOn ? whatsApp : null }),
+      callback,
+      chatUrl: env.WHATSAPP_CHAT_URL,
+    }),
     isAllowed,
     verifier,
     createContext: (actor) => {
@@ -49,7 +61,9 @@ export async function startChannels(env: ChannelsEnv, log: Logger, clock: Clock 
       return { actor, em, loaders: createLoaders(em), clock };
     },
     routes: async (routes) => {
-      await addSlackWebhook(routes, { signingSecret: env.slack?.signingSecret ?? null, acceptOnce: createAcceptOnce(directory), now });
+      const acceptOnce = createAcceptOnce(directory);
+      await addSlackWebhook(routes, { signingSecret: env.slack?.signingSecret ?? null, acceptOnce, now });
+      await addWhatsAppWebhook(routes, { isOn: isWhatsAppOn, directory, opener, callback, acceptOnce, now });
       addInstallCallback(routes, {
         verifier,
         publicUrl: env.PUBLIC_URL,
@@ -65,7 +79,7 @@ export async function startChannels(env: ChannelsEnv, log: Logger, clock: Clock 
       return true;
     },
   });
-  const tasks = createTasks({ database, directory, slack, opener, now, log });
+  const tasks = createTasks({ database, directory, slack, whatsApp, opener, now, log });
   const receiving = await startWorker({ service: 'channels', connection, tasks: tasks.receiving, every: recurring, log });
   const sending = await startWorker({ service: 'channels', connection: { ...connection, poolSize: 2 }, tasks: tasks.sending, log });
 

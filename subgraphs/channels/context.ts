@@ -2,6 +2,7 @@ import type { EntityManager } from '@konstruct/kit/database';
 import type { Actor } from '@konstruct/kit/identity';
 import { createChannelLoader } from './channel/channel.loader.ts';
 import { createContactLoader } from './contact/contact.loader.ts';
+import { createWhatsAppNumberLoader } from './whatsapp/whatsapp-number.loader.ts';
 import { createDeliveryLoader, createLastTestLoader } from './delivery/delivery.loader.ts';
 
 export interface Clock {
@@ -30,5 +31,6 @@ export function createLoaders(em: EntityManager) {
     contact: createContactLoader(em),
     delivery: createDeliveryLoader(em),
     lastTest: createLastTestLoader(em),
+    whatsAppNumber: createWhatsAppNumberLoader(em),
   };
 }

@@ -6,12 +6,14 @@ import { InboundMessage } from './inbound/inbound-message.entity.ts';
 import { InboxEvent } from './inbox/inbox-event.entity.ts';
 import { InstallState } from './slack/install-state.entity.ts';
 import { SlackWorkspace } from './slack/slack-workspace.entity.ts';
+import { WhatsAppConnection } from './whatsapp/whatsapp-connection.entity.ts';
+import { WhatsAppNumber } from './whatsapp/whatsapp-number.entity.ts';
 
 /** What this service keeps, and whom it may call. */
 export const database: ServiceDatabase = {
   service: 'channels',
-  entities: [Channel, Contact, InboundMessage, OutboundMessage],
-  directoryEntities: [InboxEvent, InstallState, SlackWorkspace],
+  entities: [Channel, Contact, InboundMessage, OutboundMessage, WhatsAppNumber],
+  directoryEntities: [InboxEvent, InstallState, SlackWorkspace, WhatsAppConnection],
   sends: [
     'agents.know_channel',
     'agents.receive_message',

@@ -12,6 +12,14 @@ const shape = {
   SLACK_SIGNING_SECRET: z.string().default(''),
   SLACK_API_URL: z.url().default('https://slack.com/api/'),
   SLACK_AUTHORIZE_URL: z.url().default('https://slack.com/oauth/v2/authorize'),
+  WHATSAPP: z.enum(['on', 'off'], { error: 'set it to on or off' }).default('on'),
+  META_GRAPH_URL: z.url().default('https://graph.facebook.com'),
+  META_GRAPH_VERSION: z
+    .string()
+    .regex(/^v\d{2}\.0$/, 'set it to a version such as v25.0')
+    .default('v25.0'),
+  /** Where a chat with a number is opened. */
+  WHATSAPP_CHAT_URL: z.url().default('https://wa.me'),
 };
 
 /** The environment of this service. Throws one error that names every fault. */

@@ -12,20 +12,27 @@ import { createClearInbox } from './inbox/clear-inbox.job.ts';
 import { createPromoteInbox } from './inbox/promote-inbox.job.ts';
 import { createNamePeople } from './slack/name-people.ts';
 import { createPromoteSlackEvent } from './slack/promote-slack-event.ts';
+import { createSlackSender } from './slack/send-in-slack.ts';
 import type { Slack } from './slack/slack.port.ts';
+import { createEndWhatsAppAccess } from './whatsapp/end-whatsapp-access.ts';
+import { createPromoteWhatsAppEvent } from './whatsapp/promote-whatsapp-event.ts';
+import { createWhatsAppSender } from './whatsapp/send-on-whatsapp.ts';
+import type { WhatsApp } from './whatsapp/whatsapp.port.ts';
 
 export interface JobDependencies {
   readonly database: Database;
   readonly directory: Directory;
   readonly slack: Slack;
+  readonly whatsApp: WhatsApp;
   readonly opener: Opener;
   readonly now: () => Date;
   readonly log: Logger;
 }
 
-/** The tasks of this service: those that take in, and those that wait for Slack, which must not hold up the former. */
+/** The tasks of this service: those that take in, and those that wait for a vendor, which must not hold up the former. */
 export function createTasks(dependencies: JobDependencies): { receiving: Tasks; sending: Tasks } {
-  const { database, directory } = dependencies;
+  const { database, directory, slack, whatsApp } = dependencies;
+  const senders = { SLACK: createSlackSender(slack), WHATSAPP: createWhatsAppSender(whatsApp) };
   const nameOf = createNamePeople(dependencies);
   const slackEvents = createPromoteSlackEvent({
     database,
@@ -35,15 +42,21 @@ export function createTasks(dependencies: JobDependencies): { receiving: Tasks; 
   });
   return {
     receiving: {
-      'channels.promote_inbox': createPromoteInbox({ ...dependencies, sources: { slack: slackEvents } }),
+      'channels.promote_inbox': createPromoteInbox({
+        ...dependencies,
+        sources: { slack: slackEvents, whatsapp: createPromoteWhatsAppEvent(dependencies) },
+      }),
       'channels.clear_inbox': createClearInbox(dependencies),
-      'channels.deliver_message': createDeliverMessage(database),
+      'channels.deliver_message': createDeliverMessage({ database, senders }),
       // Nothing here shows the company's name; the letter is only taken out of the box.
       'channels.know_tenant': letterTask(database, z.object({}), async () => undefined),
     },
     sending: {
-      'channels.send_message': createSendMessage(dependencies),
-      'channels.revoke_access': createRevokeAccess(dependencies),
+      'channels.send_message': createSendMessage({ ...dependencies, senders }),
+      'channels.revoke_access': createRevokeAccess({
+        ...dependencies,
+        giveAccessBack: { SLACK: (_channel, token) => slack.giveAccessBack(token), WHATSAPP: createEndWhatsAppAccess(dependencies) },
+      }),
     },
   };
 }

@@ -4,12 +4,25 @@ import { deliveryResolvers } from './delivery/delivery.resolvers.ts';
 import type { Resolvers } from './generated/resolvers.ts';
 import { createSlackResolvers } from './slack/slack.resolvers.ts';
 import type { createStartSlackInstall } from './slack/start-slack-install.ts';
+import { createWhatsAppResolvers, type WhatsAppResolverTools } from './whatsapp/whatsapp.resolvers.ts';
 
-export function createResolvers({ startSlackInstall }: { startSlackInstall: ReturnType<typeof createStartSlackInstall> }) {
+interface ResolverTools extends WhatsAppResolverTools {
+  readonly startSlackInstall: ReturnType<typeof createStartSlackInstall>;
+}
+
+export function createResolvers({ startSlackInstall, ...whatsAppTools }: ResolverTools) {
+  const whatsApp = createWhatsAppResolvers(whatsAppTools);
   return {
     ...channelResolvers,
     ...contactResolvers,
+    Channel: { ...channelResolvers.Channel, ...whatsApp.Channel },
+    WhatsAppNumber: whatsApp.WhatsAppNumber,
     Message: deliveryResolvers.Message,
-    Mutation: { ...channelResolvers.Mutation, ...deliveryResolvers.Mutation, ...createSlackResolvers(startSlackInstall).Mutation },
+    Mutation: {
+      ...channelResolvers.Mutation,
+      ...deliveryResolvers.Mutation,
+      ...createSlackResolvers(startSlackInstall).Mutation,
+      ...whatsApp.Mutation,
+    },
   } satisfies Resolvers;
 }

@@ -7,10 +7,11 @@ export const directoryTables = [
   'accounts_directory.sessions',
   'accounts_directory.users',
   'accounts_directory.verifications',
-  // Whose workspace it is, and what arrived before that is known.
+  // Whose workspace or number it is, and what arrived before that is known.
   'channels_directory.inbox',
   'channels_directory.install_states',
   'channels_directory.slack_workspaces',
+  'channels_directory.whatsapp_connections',
   // How far all companies' events are rolled up.
   'usage_directory.rollup_state',
 ];

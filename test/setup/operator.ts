@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { until } from '@konstruct/kit/testing';
 import type { TypedDocumentString } from '../graph/generated/graphql.ts';
-import { ConnectSlackDocument, FoundCompanyDocument, HireDocument } from '../graph/generated/graphql.ts';
+import { ConnectSlackDocument, ConnectWhatsAppDocument, FoundCompanyDocument, HireDocument } from '../graph/generated/graphql.ts';
 import type { Product } from './product.ts';
 
 /** Somebody who uses the product through its public door, as the portal does: with a session and typed documents. */
@@ -118,4 +118,20 @@ export async function connectSlack(operator: Operator, product: Product): Promis
   const back = await operator.open(`/oauth/slack/callback?code=${code}&state=${authorize.searchParams.get('state')}`);
   const location = back.headers.get('location') ?? '';
   if (!location.includes('slack=connected')) throw new Error(`Slack was not connected: ${back.status} ${location}`);
+}
+
+/** Connects the stand-in's number as an operator would: the five values here, the callback there. Returns the channel's id. */
+export async function connectWhatsApp(operator: Operator, product: Product): Promise<string> {
+  const meta = `${product.standIn('meta')}/_control`;
+  const input = (await (await fetch(`${meta}/practice-values`)).json()) as Parameters<typeof JSON.stringify>[0];
+  const { connectWhatsApp: result } = await operator.ask(ConnectWhatsAppDocument, { input });
+  if (result.__typename !== 'ConnectWhatsAppSuccess') throw new Error(JSON.stringify(result));
+  const { callbackUrl, verifyToken } = result.channel.whatsApp ?? {};
+  const saved = await fetch(`${meta}/webhook`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ callbackUrl, verifyToken }),
+  });
+  if (!saved.ok) throw new Error(`Meta did not take the callback: ${await saved.text()}`);
+  return String(result.channel.id);
 }

@@ -22,7 +22,7 @@ export interface Product {
   readonly url: string;
   readonly database: TestDatabase;
   /** Where a stand-in listens. */
-  standIn(name: 'slack' | 'mail' | 'model'): string;
+  standIn(name: 'slack' | 'mail' | 'model' | 'meta' | 'stripe'): string;
   /** Ends a process without a chance to clean up. */
   kill(part: string): Promise<void>;
   /** Starts a part again. */

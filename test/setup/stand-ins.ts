@@ -1,4 +1,5 @@
 import type { FaultRule } from '@konstruct/sandbox/faults';
+import type { MetaDeliveryMode } from '@konstruct/sandbox/meta-delivery';
 import type { DeliveryMode } from '@konstruct/sandbox/slack-delivery';
 import { until } from '@konstruct/kit/testing';
 import type { Product } from './product.ts';
@@ -11,7 +12,7 @@ interface SlackMessage {
   readonly username: string | null;
 }
 
-async function control<T>(product: Product, standIn: 'slack' | 'model', path: string, body?: unknown): Promise<T> {
+async function control<T>(product: Product, standIn: 'slack' | 'model' | 'meta', path: string, body?: unknown): Promise<T> {
   const response = await fetch(`${product.standIn(standIn)}/_control/${path}`, {
     method: body ? 'POST' : 'GET',
     ...(body ? { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) } : {}),
@@ -45,12 +46,12 @@ export async function deliverNext(product: Product, mode: DeliveryMode): Promise
 }
 
 /** Makes a stand-in misbehave. */
-export async function breakNext(product: Product, standIn: 'slack' | 'model', rule: FaultRule): Promise<void> {
+export async function breakNext(product: Product, standIn: 'slack' | 'model' | 'meta', rule: FaultRule): Promise<void> {
   await control(product, standIn, 'faults', [rule]);
 }
 
 /** How often a path of a stand-in was called. */
-export async function callsOf(product: Product, standIn: 'slack' | 'model', path: string): Promise<number> {
+export async function callsOf(product: Product, standIn: 'slack' | 'model' | 'meta', path: string): Promise<number> {
   return (await control<unknown[]>(product, standIn, `requests?path=${encodeURIComponent(path)}`)).length;
 }
 
@@ -58,4 +59,42 @@ export async function callsOf(product: Product, standIn: 'slack' | 'model', path
 export async function slackTokens(product: Product): Promise<string[]> {
   const state = JSON.stringify(await control(product, 'slack', 'state'));
   return [...new Set(state.match(/xoxb-[\w-]+/g) ?? [])];
+}
+
+/** What the WhatsApp stand-in shows of a message. */
+interface PhoneMessage {
+  readonly id: string;
+  readonly from: 'person' | 'business';
+  readonly text: string;
+  readonly status: string | null;
+}
+
+/** Writes to the company's number from a phone. */
+export async function writeOnWhatsApp(product: Product, text: string, from = 'ada'): Promise<void> {
+  await control(product, 'meta', 'messages', { from, text });
+}
+
+/** Waits until the company has written `count` messages to somebody's phone. */
+export function answeredOnWhatsApp(product: Product, count: number, from = 'ada'): Promise<PhoneMessage[]> {
+  return until(async () => {
+    const messages = await control<PhoneMessage[]>(product, 'meta', `messages?from=${from}`);
+    const answers = messages.filter((message) => message.from === 'business');
+    return answers.length >= count && answers;
+  }, 30_000);
+}
+
+/** How the next webhooks of WhatsApp are delivered. */
+export async function deliverNextOnWhatsApp(product: Product, mode: MetaDeliveryMode): Promise<void> {
+  await control(product, 'meta', 'delivery', mode);
+}
+
+/** Has a message of the company's come to a status at Meta. */
+export async function tellStatus(product: Product, id: string, status: string): Promise<void> {
+  await control(product, 'meta', 'statuses', { id, status });
+}
+
+/** What a company entrusts us with when it connects WhatsApp. */
+export async function whatsAppSecrets(product: Product): Promise<Record<string, string>> {
+  const { accessToken, appSecret } = await control<{ accessToken: string; appSecret: string }>(product, 'meta', 'practice-values');
+  return { 'the WhatsApp token': accessToken, "the Meta app's secret": appSecret };
 }

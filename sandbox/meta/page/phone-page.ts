@@ -59,7 +59,7 @@ export function phonePage(context: MetaContext, view: View): Html {
         <button type="submit" class="primary">Send</button>
       </form>
     </main>
-    <p class="dashboard"><a href="/configuration">App dashboard: values and webhook</a></p>
+    <footer class="dashboard"><a href="/configuration">App dashboard: values and webhook</a></footer>
   </div>`;
 }
 

@@ -9,7 +9,7 @@ const ConversationSchema = tenantTable({
     /** Null until an employee is there to take it. */
     agentId: p.uuid().nullable(),
     channelId: p.uuid().nullable(),
-    channelKind: p.enum(['SLACK', 'PLAYGROUND'] as const),
+    channelKind: p.enum(['SLACK', 'WHATSAPP', 'PLAYGROUND'] as const),
     threadKey: p.string().nullable(),
     contactId: p.uuid().nullable(),
     contactName: p.string(),

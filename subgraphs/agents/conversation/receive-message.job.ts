@@ -11,7 +11,7 @@ import { Message } from './message.entity.ts';
 const letter = z.object({
   messageId: z.uuid(),
   channelId: z.uuid(),
-  channelKind: z.literal('SLACK'),
+  channelKind: z.enum(['SLACK', 'WHATSAPP']),
   contactId: z.uuid(),
   contactName: z.string().transform((name) => name.slice(0, 200)),
   threadKey: z.string(),

@@ -6,7 +6,7 @@ import { KnownChannel } from './known-channel.entity.ts';
 const letter = z.object({
   channelId: z.uuid(),
   version: z.int(),
-  kind: z.literal('SLACK'),
+  kind: z.enum(['SLACK', 'WHATSAPP']),
   name: z.string(),
   status: z.string(),
 });

@@ -6,7 +6,7 @@ const KnownChannelSchema = tenantTable({
   table: 'known_channels',
   properties: {
     version: p.integer(),
-    kind: p.enum(['SLACK'] as const),
+    kind: p.enum(['SLACK', 'WHATSAPP'] as const),
     name: p.string(),
     status: p.string(),
   },

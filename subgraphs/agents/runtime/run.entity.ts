@@ -10,7 +10,7 @@ const RunSchema = tenantTable({
     conversationId: p.uuid(),
     agentId: p.uuid(),
     agentVersion: p.integer(),
-    channelKind: p.enum(['SLACK', 'PLAYGROUND'] as const),
+    channelKind: p.enum(['SLACK', 'WHATSAPP', 'PLAYGROUND'] as const),
     providerId: p.string(),
     modelId: p.string(),
     keyId: p.uuid().nullable(),

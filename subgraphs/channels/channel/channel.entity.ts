@@ -5,18 +5,19 @@ const ChannelSchema = tenantTable({
   name: 'Channel',
   table: 'channels',
   properties: {
-    kind: p.enum(['SLACK'] as const),
+    kind: p.enum(['SLACK', 'WHATSAPP'] as const),
     name: p.string(),
-    status: p.enum(['CONNECTED', 'NEEDS_ATTENTION', 'DISCONNECTED'] as const),
+    status: p.enum(['CONNECTED', 'WAITING_FOR_MESSAGE', 'NEEDS_ATTENTION', 'DISCONNECTED'] as const),
     /** Why it needs attention, in words for an operator. */
     statusReason: p.text().nullable(),
-    /** The vendor's id of it: Slack's team id. */
+    /** The vendor's id of it: Slack's team id, WhatsApp's phone number id. */
     externalId: p.string(),
+    /** Empty where the vendor has none. */
     botUserId: p.string(),
     /** Sealed for this tenant and channel; null once the access was given back. */
     sealedToken: p.text().nullable().hidden(),
     scopes: p.array(),
-    /** The person at the vendor who connected it: test messages go there. */
+    /** The person at Slack who connected it, to whom test messages go; empty on WhatsApp. */
     installerExternalId: p.string(),
     connectedAt: p.datetime(),
     lastInboundAt: p.datetime().nullable(),
@@ -27,9 +28,14 @@ const ChannelSchema = tenantTable({
 });
 
 export class Channel extends ChannelSchema.class {
+  /** Whether the access is good, as far as we know. */
+  isAlive(): boolean {
+    return this.status === 'CONNECTED' || this.status === 'WAITING_FOR_MESSAGE';
+  }
+
   /** Whether messages can go out now. */
   canSend(): boolean {
-    return this.status === 'CONNECTED' && this.sealedToken !== null;
+    return this.isAlive() && this.sealedToken !== null;
   }
 
   /** To whom the token is sealed: it opens for no other row. */

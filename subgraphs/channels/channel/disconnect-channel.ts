@@ -7,7 +7,7 @@ import type { DisconnectChannelInput } from '../generated/resolvers.ts';
 import { announceChannel } from './announce-channel.ts';
 import { Channel } from './channel.entity.ts';
 
-/** Stops receiving and sending at once; the access is given back to Slack right after. Done twice, it changes nothing. */
+/** Stops receiving and sending at once; the access is given back to the vendor right after. Done twice, it changes nothing. */
 export async function disconnectChannel({ em }: Context, { id }: DisconnectChannelInput) {
   return em.transactional(async (tx) => {
     const channel = isId(id) ? await tx.findOne(Channel, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE }) : null;

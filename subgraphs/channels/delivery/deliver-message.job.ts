@@ -1,9 +1,10 @@
 import { type Database, newId } from '@konstruct/kit/database';
 import { letterTask, type Task } from '@konstruct/kit/jobs';
 import { z } from 'zod';
-import { writeMrkdwn } from '../slack/write-mrkdwn.ts';
+import { Channel } from '../channel/channel.entity.ts';
 import { enqueueSending } from './enqueue-sending.ts';
 import { OutboundMessage } from './outbound-message.entity.ts';
+import type { Senders } from './sender.port.ts';
 import { splitText } from './split-text.ts';
 
 const letterSchema = z.object({
@@ -14,13 +15,11 @@ const letterSchema = z.object({
   agentName: z.string(),
 });
 
-/** Slack shows up to 4,000 characters of a post in one piece. */
-const partLimit = 3900;
-
 /** Takes an answer over from agents: queues it in parts that a post can hold. */
-export function createDeliverMessage(database: Database): Task {
+export function createDeliverMessage({ database, senders }: { database: Database; senders: Senders }): Task {
   return letterTask(database, letterSchema, async (tx, { messageId, channelId, threadKey, text, agentName }, { tenantId }) => {
-    const parts = splitText(writeMrkdwn(text), partLimit);
+    const { kind } = await tx.findOneOrFail(Channel, { tenantId, id: channelId });
+    const parts = splitText(senders[kind].write(text), senders[kind].partLimit);
     for (const [part, partText] of parts.entries()) {
       tx.create(OutboundMessage, {
         ...newMessage,

@@ -12,7 +12,7 @@ const OutboundMessageSchema = tenantTable({
     channelId: p.uuid(),
     /** Where it goes; `@PERSON` is that person's direct messages. */
     threadKey: p.string(),
-    /** In the vendor's mark-up; null once it was sent, since the conversation keeps the text. */
+    /** In the vendor's mark-up; null once it cannot be sent again, since the conversation keeps the text. */
     text: p.text().nullable(),
     authorName: p.string().nullable(),
     state: p.enum(['QUEUED', 'SENDING', 'SENT', 'DELIVERED', 'READ', 'FAILED', 'UNKNOWN'] as const),
@@ -38,6 +38,7 @@ const OutboundMessageSchema = tenantTable({
   indexes: [
     { properties: ['channelId', 'threadKey', 'id'], where: "state in ('QUEUED', 'SENDING')" },
     { properties: ['channelId', 'id'], where: 'is_test' },
+    { properties: ['channelId', 'externalId'], where: 'external_id is not null' },
   ],
 });
 

@@ -2,15 +2,16 @@ import { isId, isUniqueViolation, newId } from '@konstruct/kit/database';
 import { badInput, notFound } from '@konstruct/kit/graph';
 import { tellLive } from '@konstruct/kit/live';
 import { Channel } from '../channel/channel.entity.ts';
+import { vendorNames } from '../channel/vendor.ts';
 import type { Context } from '../context.ts';
 import type { SendTestMessageInput } from '../generated/resolvers.ts';
-import { threadKeyOf } from '../slack/thread-key.ts';
 import { newMessage } from './deliver-message.job.ts';
 import { enqueueSending } from './enqueue-sending.ts';
 import { OutboundMessage } from './outbound-message.entity.ts';
 import { testMessageOf } from './test-message.ts';
+import { testRecipient } from './test-recipient.ts';
 
-/** Queues one message to the person who connected the channel; the same key twice is one message. */
+/** Queues one message: in Slack to the person who connected it, on WhatsApp to whoever wrote last. The same key twice is one message. */
 export async function sendTestMessage(context: Context, input: SendTestMessageInput) {
   const { channelId, idempotencyKey } = input;
   if (idempotencyKey.length === 0 || idempotencyKey.length > 200) throw badInput('An idempotency key has 1 to 200 characters.');
@@ -23,7 +24,7 @@ export async function sendTestMessage(context: Context, input: SendTestMessageIn
   }
 }
 
-async function queueTest({ em }: Context, channelId: string, idempotencyKey: string) {
+async function queueTest({ em, clock }: Context, channelId: string, idempotencyKey: string) {
   return em.fork().transactional(async (tx) => {
     const channel = isId(channelId) ? await tx.findOne(Channel, { id: channelId }) : null;
     if (!channel) return notFound('There is no such channel.');
@@ -32,10 +33,12 @@ async function queueTest({ em }: Context, channelId: string, idempotencyKey: str
     if (!channel.canSend()) {
       return {
         __typename: 'ChannelNotConnectedError' as const,
-        message: channel.statusReason ?? 'Slack is disconnected. Connect it first.',
+        message: channel.statusReason ?? `${vendorNames[channel.kind]} is disconnected. Connect it first.`,
       };
     }
 
+    const recipient = await testRecipient(tx, channel, clock.now());
+    if ('closed' in recipient) return { __typename: 'WindowClosedError' as const, message: recipient.closed };
     const id = newId();
     const message = tx.create(OutboundMessage, {
       ...newMessage,
@@ -44,8 +47,8 @@ async function queueTest({ em }: Context, channelId: string, idempotencyKey: str
       messageId: id,
       part: 0,
       channelId: channel.id,
-      threadKey: threadKeyOf({ kind: 'person', userId: channel.installerExternalId }),
-      text: `:wave: ${channel.name} is connected to Konstruct: messages arrive. Write here, or mention the app in a channel, and your AI employee answers.`,
+      threadKey: recipient.threadKey,
+      text: recipient.text,
       authorName: null,
       isTest: true,
       idempotencyKey,

@@ -3,9 +3,9 @@ import { tellLive } from '@konstruct/kit/live';
 import { LockMode } from '@mikro-orm/core';
 import { announceChannel } from '../channel/announce-channel.ts';
 import { Channel } from '../channel/channel.entity.ts';
-import type { PostOutcome } from '../slack/slack.port.ts';
-import type { BegunSending } from './begin-sending.ts';
+import { vendorNames } from '../channel/vendor.ts';
 import { OutboundMessage } from './outbound-message.entity.ts';
+import type { Posting, PostOutcome } from './sender.port.ts';
 
 /** With the pauses below, about two hours. */
 const maxAttempts = 30;
@@ -13,7 +13,7 @@ const maxAttempts = 30;
 /** Writes down what became of a post. */
 export async function settleSending(
   database: Database,
-  { message: sent, channel }: BegunSending,
+  { message: sent, channel }: Pick<Posting<unknown>, 'message' | 'channel'>,
   outcome: PostOutcome,
   now: Date,
 ): Promise<void> {
@@ -26,27 +26,26 @@ export async function settleSending(
       { lockMode: LockMode.PESSIMISTIC_WRITE },
     );
     if (!message) return;
-    await apply(tx, message, outcome, now);
+    await apply(tx, message, outcome, channel, now);
     if (outcome.kind === 'access_lost') await loseAccess(tx, channel, outcome.reason);
     await tellLive(tx, tenantId, 'conversations');
     if (message.isTest) await tellLive(tx, tenantId, 'channels');
   });
 }
 
-async function apply(tx: EntityManager, message: OutboundMessage, outcome: PostOutcome, now: Date): Promise<void> {
+async function apply(tx: EntityManager, message: OutboundMessage, outcome: PostOutcome, channel: Channel, now: Date): Promise<void> {
   switch (outcome.kind) {
     case 'sent':
-      // The conversation keeps the text; a second copy would have to be erased too.
       tx.assign(message, {
         state: 'SENT',
         externalId: outcome.externalId,
         reason: null,
         notBefore: null,
-        text: message.isTest ? message.text : null,
+        text: keepsText(message, channel) ? message.text : null,
       });
       return;
     case 'not_sent':
-      if (message.attempt >= maxAttempts) return failAll(tx, message, 'Slack could not be reached for hours.');
+      if (message.attempt >= maxAttempts) return failRest(tx, message, `${vendorNames[channel.kind]} could not be reached for hours.`);
       tx.assign(message, {
         state: 'QUEUED',
         reason: outcome.reason,
@@ -60,8 +59,16 @@ async function apply(tx: EntityManager, message: OutboundMessage, outcome: PostO
       tx.assign(message, { state: 'UNKNOWN', reason: outcome.reason });
       return;
     case 'refused':
-      return failAll(tx, message, outcome.reason);
+      return failRest(tx, message, outcome.reason);
   }
+}
+
+/**
+ * The conversation keeps the text; a second copy would have to be erased too. WhatsApp may yet say that a message it took has
+ * failed, and then it can be sent again: there the text goes once the message has arrived.
+ */
+function keepsText({ isTest }: OutboundMessage, { kind }: Channel): boolean {
+  return isTest || kind === 'WHATSAPP';
 }
 
 function pauseMs(attempt: number, retryAfterSeconds: number | null): number {
@@ -69,7 +76,7 @@ function pauseMs(attempt: number, retryAfterSeconds: number | null): number {
 }
 
 /** The parts that follow a refused one are not sent either: the end of an answer without its beginning misleads. */
-async function failAll(tx: EntityManager, { tenantId, messageId, part }: OutboundMessage, reason: string): Promise<void> {
+export async function failRest(tx: EntityManager, { tenantId, messageId, part }: OutboundMessage, reason: string): Promise<void> {
   const parts = await tx.find(OutboundMessage, {
     tenantId,
     messageId,
@@ -82,7 +89,7 @@ async function failAll(tx: EntityManager, { tenantId, messageId, part }: Outboun
 /** Only if the token that failed is still the channel's: it may have been connected again meanwhile. */
 async function loseAccess(tx: EntityManager, { tenantId, id, sealedToken }: Channel, reason: string): Promise<void> {
   const channel = await tx.findOne(Channel, { tenantId, id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
-  if (channel?.status !== 'CONNECTED' || channel.sealedToken !== sealedToken) return;
+  if (!channel?.isAlive() || channel.sealedToken !== sealedToken) return;
   channel.status = 'NEEDS_ATTENTION';
   channel.statusReason = reason;
   await announceChannel(tx, channel);

@@ -2,6 +2,7 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { Channel as ChannelRow } from '../channel/channel.entity.ts';
 import type { Contact as ContactRow } from '../contact/contact.entity.ts';
 import type { EntityReference as EntityReferenceRow, Context } from '../context.ts';
+import type { WhatsAppNumber as WhatsAppNumberRow } from '../whatsapp/whatsapp-number.entity.ts';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
 export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
@@ -24,7 +25,7 @@ export type Scalars = {
   _FieldSet: { input: string; output: string; }
 };
 
-/** Where people write to AI employees: a Slack workspace. */
+/** Where people write to AI employees: a Slack workspace, or a phone number on WhatsApp. */
 export type Channel = {
   __typename?: 'Channel';
   connectedAt: Scalars['DateTime']['output'];
@@ -34,16 +35,19 @@ export type Channel = {
   lastInboundAt?: Maybe<Scalars['DateTime']['output']>;
   /** The newest test message; null: none was sent. */
   lastTest?: Maybe<TestMessage>;
-  /** The vendor's name of it, such as the Slack workspace's. */
+  /** The vendor's name of it: the Slack workspace's, or the one that WhatsApp shows beside the number. */
   name: Scalars['String']['output'];
   status: ChannelStatus;
   /** Why it needs attention, and what to do. */
   statusReason?: Maybe<Scalars['String']['output']>;
   viewerCanManage: Scalars['Boolean']['output'];
+  /** How the number stands at Meta, and what to enter there; null for other channels. */
+  whatsApp?: Maybe<WhatsAppNumber>;
 };
 
 export type ChannelKind =
-  | 'SLACK';
+  | 'SLACK'
+  | 'WHATSAPP';
 
 /** The channel cannot send now; the message says how to mend it. */
 export type ChannelNotConnectedError = UserError & {
@@ -55,7 +59,33 @@ export type ChannelStatus =
   | 'CONNECTED'
   | 'DISCONNECTED'
   /** Nothing can be sent until an operator acts. */
-  | 'NEEDS_ATTENTION';
+  | 'NEEDS_ATTENTION'
+  /** The access is good, and nothing has arrived yet: WhatsApp is connected once a message has. Answers can be sent. */
+  | 'WAITING_FOR_MESSAGE';
+
+export type ConnectWhatsAppInput = {
+  /** Connect although the token expires, for a try. */
+  acceptTemporaryToken?: InputMaybe<Scalars['Boolean']['input']>;
+  /** A system user's token with the permissions whatsapp_business_messaging and whatsapp_business_management. Kept sealed, never shown again. */
+  accessToken: Scalars['String']['input'];
+  /** Of the company's Meta app: App settings, Basic. */
+  appId: Scalars['String']['input'];
+  /** Beside the app id. Kept sealed, never shown again. */
+  appSecret: Scalars['String']['input'];
+  /** The WhatsApp Business Account ID: WhatsApp, API setup. */
+  businessAccountId: Scalars['String']['input'];
+  /** Beside it. Not the phone number itself. */
+  phoneNumberId: Scalars['String']['input'];
+  /** Six digits: registers the number where it is not registered yet. A number that was registered before needs its own PIN. */
+  registrationPin?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ConnectWhatsAppResult = ConnectWhatsAppSuccess | IntegrationOffError | ValidationError | WhatsAppCredentialsError;
+
+export type ConnectWhatsAppSuccess = {
+  __typename?: 'ConnectWhatsAppSuccess';
+  channel: Channel;
+};
 
 /** Somebody who wrote in a channel. */
 export type Contact = {
@@ -118,14 +148,21 @@ export type Money = {
 
 export type Mutation = {
   __typename?: 'Mutation';
+  /** Connect a number of the WhatsApp Business Platform through the company's own Meta app. Everything is tried at Meta before it is saved. The same number again replaces its access. */
+  connectWhatsApp: ConnectWhatsAppResult;
   /** Stop receiving and sending, and revoke the access at the vendor. Conversations stay. */
   disconnectChannel: DisconnectChannelResult;
   /** Send again what failed, or whose outcome is unknown. In the latter case it may arrive twice. */
   resendMessage: ResendMessageResult;
-  /** Send a message of the product's own, to the person who connected the channel. */
+  /** Send a message of the product's own: in Slack to the person who connected it, on WhatsApp to whoever wrote last. */
   sendTestMessage: SendTestMessageResult;
   /** Begin to connect a Slack workspace. */
   startSlackInstall: StartSlackInstallResult;
+};
+
+
+export type MutationConnectWhatsAppArgs = {
+  input: ConnectWhatsAppInput;
 };
 
 
@@ -199,7 +236,7 @@ export type SendTestMessageInput = {
   idempotencyKey: Scalars['ID']['input'];
 };
 
-export type SendTestMessageResult = ChannelNotConnectedError | NotFoundError | SendTestMessageSuccess;
+export type SendTestMessageResult = ChannelNotConnectedError | NotFoundError | SendTestMessageSuccess | WindowClosedError;
 
 export type SendTestMessageSuccess = {
   __typename?: 'SendTestMessageSuccess';
@@ -250,6 +287,73 @@ export type ValidationIssue = {
   message: Scalars['String']['output'];
   /** Where in the input: `input.name`. */
   path: Array<Scalars['String']['output']>;
+};
+
+/** Meta does not accept the values, or the number cannot be used. Nothing was saved. */
+export type WhatsAppCredentialsError = UserError & {
+  __typename?: 'WhatsAppCredentialsError';
+  /** The input field to mend; null: none of them. */
+  field?: Maybe<Scalars['String']['output']>;
+  message: Scalars['String']['output'];
+  reason: WhatsAppFault;
+};
+
+export type WhatsAppFault =
+  /** No such account, or not one that the token may see. */
+  | 'ACCOUNT_NOT_FOUND'
+  /** App id and app secret do not belong together. */
+  | 'APP_REFUSED'
+  | 'NUMBER_BLOCKED'
+  /** The number runs on another platform than the Cloud API. */
+  | 'NUMBER_ELSEWHERE'
+  /** The number is not one of the account's. */
+  | 'NUMBER_NOT_FOUND'
+  | 'NUMBER_NOT_REGISTERED'
+  /** Another company here is connected to the number. */
+  | 'NUMBER_TAKEN'
+  | 'PERMISSION_MISSING'
+  | 'PIN_REFUSED'
+  | 'TOKEN_EXPIRED'
+  | 'TOKEN_INVALID'
+  | 'TOKEN_OF_ANOTHER_APP'
+  /** The token works, and expires soon: accept it explicitly, or make a system user's. */
+  | 'TOKEN_TEMPORARY'
+  /** Tried too often: Meta takes ten registrations in 72 hours. */
+  | 'TOO_MANY_REGISTRATIONS'
+  /** Meta could not be reached, or had a fault: try again. */
+  | 'UNREACHABLE';
+
+/** A company's number on WhatsApp. */
+export type WhatsAppNumber = {
+  __typename?: 'WhatsAppNumber';
+  /** To paste at Meta, under WhatsApp, Configuration: where messages are sent to. */
+  callbackUrl: Scalars['String']['output'];
+  /** Opens a chat with the number, on a phone or as a QR code; the text is filled in. */
+  chatUrl: Scalars['String']['output'];
+  /** As WhatsApp writes it: `+1 555-010-4477`. */
+  displayPhoneNumber: Scalars['String']['output'];
+  /** How people rate what the number sends. */
+  qualityRating: WhatsAppQuality;
+  /** Until when the access token works; null: it does not expire. */
+  tokenExpiresAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The name that people see. */
+  verifiedName: Scalars['String']['output'];
+  /** To paste beside it; null for those who may not manage channels. */
+  verifyToken?: Maybe<Scalars['String']['output']>;
+  /** The webhook fields to subscribe to there. */
+  webhookFields: Array<Scalars['String']['output']>;
+};
+
+export type WhatsAppQuality =
+  | 'GREEN'
+  | 'RED'
+  | 'UNKNOWN'
+  | 'YELLOW';
+
+/** WhatsApp lets a business write freely for 24 hours after a person wrote: nobody has, lately. */
+export type WindowClosedError = UserError & {
+  __typename?: 'WindowClosedError';
+  message: Scalars['String']['output'];
 };
 
 
@@ -356,6 +460,12 @@ export type FederationReferenceTypes = {
 
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  ConnectWhatsAppResult:
+    | ( Omit<ConnectWhatsAppSuccess, 'channel'> & { channel: _RefType['Channel'] } )
+    | ( IntegrationOffError )
+    | ( ValidationError )
+    | ( WhatsAppCredentialsError )
+  ;
   DisconnectChannelResult:
     | ( Omit<DisconnectChannelSuccess, 'channel'> & { channel: _RefType['Channel'] } )
     | ( NotFoundError )
@@ -369,6 +479,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( ChannelNotConnectedError )
     | ( NotFoundError )
     | ( Omit<SendTestMessageSuccess, 'channel'> & { channel: _RefType['Channel'] } )
+    | ( WindowClosedError )
   ;
   StartSlackInstallResult:
     | ( IntegrationOffError )
@@ -385,6 +496,8 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( NotResendableError )
     | ( PlanLimitError )
     | ( ValidationError )
+    | ( WhatsAppCredentialsError )
+    | ( WindowClosedError )
   ;
 };
 
@@ -397,6 +510,9 @@ export type ResolversTypes = {
   ChannelKind: ChannelKind;
   ChannelNotConnectedError: ResolverTypeWrapper<ChannelNotConnectedError>;
   ChannelStatus: ChannelStatus;
+  ConnectWhatsAppInput: ConnectWhatsAppInput;
+  ConnectWhatsAppResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ConnectWhatsAppResult']>;
+  ConnectWhatsAppSuccess: ResolverTypeWrapper<Omit<ConnectWhatsAppSuccess, 'channel'> & { channel: ResolversTypes['Channel'] }>;
   Contact: ResolverTypeWrapper<ContactRow>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
@@ -429,6 +545,11 @@ export type ResolversTypes = {
   UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
   ValidationError: ResolverTypeWrapper<ValidationError>;
   ValidationIssue: ResolverTypeWrapper<ValidationIssue>;
+  WhatsAppCredentialsError: ResolverTypeWrapper<WhatsAppCredentialsError>;
+  WhatsAppFault: WhatsAppFault;
+  WhatsAppNumber: ResolverTypeWrapper<WhatsAppNumberRow>;
+  WhatsAppQuality: WhatsAppQuality;
+  WindowClosedError: ResolverTypeWrapper<WindowClosedError>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
 };
 
@@ -439,6 +560,9 @@ export type ResolversParentTypes = {
   ID: Scalars['ID']['output'];
   Boolean: Scalars['Boolean']['output'];
   ChannelNotConnectedError: ChannelNotConnectedError;
+  ConnectWhatsAppInput: ConnectWhatsAppInput;
+  ConnectWhatsAppResult: ResolversUnionTypes<ResolversParentTypes>['ConnectWhatsAppResult'];
+  ConnectWhatsAppSuccess: Omit<ConnectWhatsAppSuccess, 'channel'> & { channel: ResolversParentTypes['Channel'] };
   Contact: ContactRow;
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
@@ -470,6 +594,9 @@ export type ResolversParentTypes = {
   UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
   ValidationError: ValidationError;
   ValidationIssue: ValidationIssue;
+  WhatsAppCredentialsError: WhatsAppCredentialsError;
+  WhatsAppNumber: WhatsAppNumberRow;
+  WindowClosedError: WindowClosedError;
   String: Scalars['String']['output'];
 };
 
@@ -498,10 +625,20 @@ export type ChannelResolvers<ContextType = Context, ParentType extends Resolvers
   status?: Resolver<ResolversTypes['ChannelStatus'], ParentType, ContextType>;
   statusReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   viewerCanManage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  whatsApp?: Resolver<Maybe<ResolversTypes['WhatsAppNumber']>, ParentType, ContextType>;
 };
 
 export type ChannelNotConnectedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChannelNotConnectedError'] = ResolversParentTypes['ChannelNotConnectedError']> = {
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ConnectWhatsAppResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConnectWhatsAppResult'] = ResolversParentTypes['ConnectWhatsAppResult']> = {
+  __resolveType: TypeResolveFn<'ConnectWhatsAppSuccess' | 'IntegrationOffError' | 'ValidationError' | 'WhatsAppCredentialsError', ParentType, ContextType>;
+};
+
+export type ConnectWhatsAppSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConnectWhatsAppSuccess'] = ResolversParentTypes['ConnectWhatsAppSuccess']> = {
+  channel?: Resolver<ResolversTypes['Channel'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -555,6 +692,7 @@ export type MoneyResolvers<ContextType = Context, ParentType extends ResolversPa
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  connectWhatsApp?: Resolver<ResolversTypes['ConnectWhatsAppResult'], ParentType, ContextType, RequireFields<MutationConnectWhatsAppArgs, 'input'>>;
   disconnectChannel?: Resolver<ResolversTypes['DisconnectChannelResult'], ParentType, ContextType, RequireFields<MutationDisconnectChannelArgs, 'input'>>;
   resendMessage?: Resolver<ResolversTypes['ResendMessageResult'], ParentType, ContextType, RequireFields<MutationResendMessageArgs, 'input'>>;
   sendTestMessage?: Resolver<ResolversTypes['SendTestMessageResult'], ParentType, ContextType, RequireFields<MutationSendTestMessageArgs, 'input'>>;
@@ -596,7 +734,7 @@ export type ResendMessageSuccessResolvers<ContextType = Context, ParentType exte
 };
 
 export type SendTestMessageResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SendTestMessageResult'] = ResolversParentTypes['SendTestMessageResult']> = {
-  __resolveType: TypeResolveFn<'ChannelNotConnectedError' | 'NotFoundError' | 'SendTestMessageSuccess', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ChannelNotConnectedError' | 'NotFoundError' | 'SendTestMessageSuccess' | 'WindowClosedError', ParentType, ContextType>;
 };
 
 export type SendTestMessageSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SendTestMessageSuccess'] = ResolversParentTypes['SendTestMessageSuccess']> = {
@@ -628,7 +766,7 @@ export type TestMessageResolvers<ContextType = Context, ParentType extends Resol
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'ChannelNotConnectedError' | 'IntegrationOffError' | 'NotFoundError' | 'NotResendableError' | 'PlanLimitError' | 'ValidationError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ChannelNotConnectedError' | 'IntegrationOffError' | 'NotFoundError' | 'NotResendableError' | 'PlanLimitError' | 'ValidationError' | 'WhatsAppCredentialsError' | 'WindowClosedError', ParentType, ContextType>;
 };
 
 export type ValidationErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ValidationError'] = ResolversParentTypes['ValidationError']> = {
@@ -643,10 +781,35 @@ export type ValidationIssueResolvers<ContextType = Context, ParentType extends R
   path?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type WhatsAppCredentialsErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WhatsAppCredentialsError'] = ResolversParentTypes['WhatsAppCredentialsError']> = {
+  field?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['WhatsAppFault'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type WhatsAppNumberResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WhatsAppNumber'] = ResolversParentTypes['WhatsAppNumber']> = {
+  callbackUrl?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  chatUrl?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  displayPhoneNumber?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  qualityRating?: Resolver<ResolversTypes['WhatsAppQuality'], ParentType, ContextType>;
+  tokenExpiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  verifiedName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  verifyToken?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  webhookFields?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type WindowClosedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WindowClosedError'] = ResolversParentTypes['WindowClosedError']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = Context> = {
   BigInt?: GraphQLScalarType;
   Channel?: ChannelResolvers<ContextType>;
   ChannelNotConnectedError?: ChannelNotConnectedErrorResolvers<ContextType>;
+  ConnectWhatsAppResult?: ConnectWhatsAppResultResolvers<ContextType>;
+  ConnectWhatsAppSuccess?: ConnectWhatsAppSuccessResolvers<ContextType>;
   Contact?: ContactResolvers<ContextType>;
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
@@ -674,6 +837,9 @@ export type Resolvers<ContextType = Context> = {
   UserError?: UserErrorResolvers<ContextType>;
   ValidationError?: ValidationErrorResolvers<ContextType>;
   ValidationIssue?: ValidationIssueResolvers<ContextType>;
+  WhatsAppCredentialsError?: WhatsAppCredentialsErrorResolvers<ContextType>;
+  WhatsAppNumber?: WhatsAppNumberResolvers<ContextType>;
+  WindowClosedError?: WindowClosedErrorResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = Context> = {

@@ -1,9 +1,8 @@
-import { type Database, type EntityManager, isUniqueViolation, newId } from '@konstruct/kit/database';
-import { send } from '@konstruct/kit/jobs';
-import { tellLive } from '@konstruct/kit/live';
-import { Channel } from '../channel/channel.entity.ts';
+import { type Database, type EntityManager, isUniqueViolation } from '@konstruct/kit/database';
+import type { Channel } from '../channel/channel.entity.ts';
 import { Contact } from '../contact/contact.entity.ts';
 import type { SlackMessage } from '../slack/read-event.ts';
+import { handOver, keepContact } from './hand-over.ts';
 import { InboundMessage } from './inbound-message.entity.ts';
 
 export interface ReceiveMessageOptions {
@@ -35,7 +34,16 @@ export async function receiveMessage(options: ReceiveMessageOptions, channel: Ch
   // Before the transaction: no vendor is called from inside one.
   const name = isFresh(seen.contact, now()) ? null : await options.nameOf(channel, message.userId);
   try {
-    await em.transactional((tx) => hand(tx, channel, message, { name, known: seen.contact, now: now() }));
+    await em.transactional(async (tx) => {
+      const contact = await keepContact(tx, channel, {
+        externalId: message.userId,
+        name: name ?? seen.contact?.name ?? unnamed,
+        nameCheckedAt: name === null ? (seen.contact?.nameCheckedAt ?? null) : now(),
+        phone: null,
+        lastInboundAt: null,
+      });
+      await handOver(tx, channel, contact, message, now());
+    });
     return null;
   } catch (error) {
     // The same message came as another event at the same moment.
@@ -50,50 +58,4 @@ async function isOurThread(tx: EntityManager, channelId: string, threadKey: stri
 
 function isFresh(contact: Contact | null, now: Date): boolean {
   return contact?.nameCheckedAt ? now.getTime() - contact.nameCheckedAt.getTime() < nameKeptMs : false;
-}
-
-async function hand(
-  tx: EntityManager,
-  { tenantId, id: channelId, kind }: Channel,
-  message: SlackMessage,
-  { name, known, now }: { name: string | null; known: Contact | null; now: Date },
-): Promise<void> {
-  const contact = await tx.upsert(
-    Contact,
-    {
-      tenantId,
-      id: known?.id ?? newId(),
-      channelId,
-      externalId: message.userId,
-      name: name?.slice(0, 200) ?? known?.name ?? unnamed,
-      nameCheckedAt: name === null ? (known?.nameCheckedAt ?? null) : now,
-      createdAt: known?.createdAt ?? now,
-    },
-    { onConflictFields: ['tenantId', 'channelId', 'externalId'], onConflictMergeFields: ['name', 'nameCheckedAt'] },
-  );
-  const messageId = newId();
-  const { externalId, threadKey, text, sentAt, isDirect } = message;
-  await tx.insert(InboundMessage, {
-    tenantId,
-    id: messageId,
-    channelId,
-    contactId: contact.id,
-    externalId,
-    threadKey,
-    sentAt,
-    createdAt: now,
-  });
-  await tx.nativeUpdate(Channel, { tenantId, id: channelId }, { lastInboundAt: now });
-  await send(tx, 'agents.receive_message', tenantId, {
-    messageId,
-    channelId,
-    channelKind: kind,
-    contactId: contact.id,
-    contactName: contact.name,
-    threadKey,
-    text,
-    sentAt: sentAt.toISOString(),
-    isDirect,
-  });
-  await tellLive(tx, tenantId, 'channels');
 }

@@ -1,4 +1,5 @@
-import type { PostOutcome } from './slack.port.ts';
+import { isNeverConnected } from '../delivery/network-failure.ts';
+import type { PostOutcome } from '../delivery/sender.port.ts';
 
 /** What went wrong with a call, freed of the SDK's classes. */
 export type SlackFailure =
@@ -8,10 +9,6 @@ export type SlackFailure =
   | { readonly kind: 'http'; readonly status: number }
   /** No answer came; the code is Node's, where there is one. */
   | { readonly kind: 'network'; readonly code: string | null };
-
-/** The connection never stood, so nothing can have arrived. */
-const neverConnected =
-  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EAI_FAIL|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|ERR_TLS_|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_)/;
 
 /** Why nothing can go out, by Slack's word for it. https://docs.slack.dev/reference/methods/chat.postMessage#errors */
 const accessLost: Readonly<Record<string, string>> = {
@@ -50,7 +47,7 @@ export function judgeFailure(failure: SlackFailure): Exclude<PostOutcome, { kind
     case 'rate_limit':
       return later('Slack asked to slow down.', failure.seconds);
     case 'network':
-      return failure.code !== null && neverConnected.test(failure.code)
+      return isNeverConnected(failure.code)
         ? later('Slack could not be reached. It is tried again by itself.', null)
         : unknown('The connection to Slack was cut off before it answered.');
     case 'http':

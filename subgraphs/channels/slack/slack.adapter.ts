@@ -7,8 +7,10 @@ import {
   WebClient,
   type Logger as SlackLogger,
 } from '@slack/web-api';
+import { networkCodeOf } from '../delivery/network-failure.ts';
+import type { PostOutcome } from '../delivery/sender.port.ts';
 import { judgeFailure, type SlackFailure } from './judge-failure.ts';
-import type { ExchangeOutcome, PostOutcome, Slack, SlackPost } from './slack.port.ts';
+import type { ExchangeOutcome, Slack, SlackPost } from './slack.port.ts';
 
 export interface SlackAccount {
   readonly clientId: string;
@@ -154,15 +156,7 @@ function failureOf(error: unknown): SlackFailure {
     const { needed } = error.data as { needed?: unknown };
     return { kind: 'answer', code: error.data.error, neededScopes: typeof needed === 'string' ? needed : null };
   }
-  return { kind: 'network', code: codeOf(error instanceof WebAPIRequestError ? error.original : error) };
-}
-
-/** Node hides the code in the cause, or, where it tried several addresses, in the causes of the cause. */
-function codeOf(error: unknown): string | null {
-  if (!(error instanceof Error)) return null;
-  if ('code' in error && typeof error.code === 'string') return error.code;
-  if (error instanceof AggregateError) return codeOf(error.errors[0]);
-  return codeOf(error.cause);
+  return { kind: 'network', code: networkCodeOf(error instanceof WebAPIRequestError ? error.original : error) };
 }
 
 type AccessAnswer = Awaited<ReturnType<WebClient['oauth']['v2']['access']>>;

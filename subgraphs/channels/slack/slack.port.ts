@@ -1,3 +1,4 @@
+import type { PostOutcome } from '../delivery/sender.port.ts';
 import type { SlackPlace } from './thread-key.ts';
 
 /** What Slack granted. */
@@ -26,18 +27,6 @@ export interface SlackPost {
   /** The name it is signed with; null for the app's own. */
   readonly authorName: string | null;
 }
-
-/** How one try to post ended. Slack has no key that would make a second try safe, so what is not known must be told apart. */
-export type PostOutcome =
-  | { readonly kind: 'sent'; readonly externalId: string }
-  /** It surely did not go out, and may later. */
-  | { readonly kind: 'not_sent'; readonly reason: string; readonly retryAfterSeconds: number | null }
-  /** It never will, as it stands. */
-  | { readonly kind: 'refused'; readonly reason: string }
-  /** Nothing can go out until an operator reconnects. */
-  | { readonly kind: 'access_lost'; readonly reason: string }
-  /** It may have gone out. */
-  | { readonly kind: 'unknown'; readonly reason: string };
 
 /** What this service needs of Slack. */
 export interface Slack {

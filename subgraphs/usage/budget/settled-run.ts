@@ -19,7 +19,7 @@ const paid = z.object({
   providerId: z.string().min(1),
   modelId: z.string().min(1),
   keyId: z.uuid().nullish(),
-  channelKind: z.enum(['SLACK', 'PLAYGROUND']),
+  channelKind: z.enum(['SLACK', 'WHATSAPP', 'PLAYGROUND']),
   promptTokens: count,
   completionTokens: count,
   /** Part of `promptTokens`. */

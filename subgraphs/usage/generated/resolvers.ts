@@ -149,7 +149,8 @@ export type Usage = {
 
 export type UsageChannelKind =
   | 'PLAYGROUND'
-  | 'SLACK';
+  | 'SLACK'
+  | 'WHATSAPP';
 
 export type UsageDay = {
   __typename?: 'UsageDay';

@@ -45,7 +45,26 @@ export type ChannelStatus =
   | 'CONNECTED'
   | 'DISCONNECTED'
   /** Nothing can be sent until an operator acts. */
-  | 'NEEDS_ATTENTION';
+  | 'NEEDS_ATTENTION'
+  /** The access is good, and nothing has arrived yet: WhatsApp is connected once a message has. Answers can be sent. */
+  | 'WAITING_FOR_MESSAGE';
+
+export type ConnectWhatsAppInput = {
+  /** Connect although the token expires, for a try. */
+  acceptTemporaryToken?: boolean | null | undefined;
+  /** A system user's token with the permissions whatsapp_business_messaging and whatsapp_business_management. Kept sealed, never shown again. */
+  accessToken: string;
+  /** Of the company's Meta app: App settings, Basic. */
+  appId: string;
+  /** Beside the app id. Kept sealed, never shown again. */
+  appSecret: string;
+  /** The WhatsApp Business Account ID: WhatsApp, API setup. */
+  businessAccountId: string;
+  /** Beside it. Not the phone number itself. */
+  phoneNumberId: string;
+  /** Six digits: registers the number where it is not registered yet. A number that was registered before needs its own PIN. */
+  registrationPin?: string | null | undefined;
+};
 
 export type ConversationKind =
   | 'CHANNEL'
@@ -141,7 +160,8 @@ export type UpdateAgentInput = {
 
 export type UsageChannelKind =
   | 'PLAYGROUND'
-  | 'SLACK';
+  | 'SLACK'
+  | 'WHATSAPP';
 
 /** At most 366 days. */
 export type UsageRangeInput = {
@@ -255,6 +275,7 @@ export type TestChannelMutation = { __typename: 'Mutation', sendTestMessage:
     | { __typename: 'ChannelNotConnectedError', message: string }
     | { __typename: 'NotFoundError', message: string }
     | { __typename: 'SendTestMessageSuccess', testMessage: { __typename: 'TestMessage', id: string, delivery: { __typename: 'Delivery', status: DeliveryStatus } } }
+    | { __typename: 'WindowClosedError', message: string }
    };
 
 export type AddKeyMutationVariables = Exact<{
@@ -273,6 +294,18 @@ export type KeysQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type KeysQuery = { __typename: 'Query', tenant: { __typename: 'Tenant', llmKeys: Array<{ __typename: 'LlmKey', id: string, label: string, lastFour: string, fingerprint: string, status: LlmKeyStatus, lastError: string | null, createdByName: string }> | null } | null };
+
+export type ConnectWhatsAppMutationVariables = Exact<{
+  input: ConnectWhatsAppInput;
+}>;
+
+
+export type ConnectWhatsAppMutation = { __typename: 'Mutation', connectWhatsApp:
+    | { __typename: 'ConnectWhatsAppSuccess', channel: { __typename: 'Channel', id: string, status: ChannelStatus, whatsApp: { __typename: 'WhatsAppNumber', callbackUrl: string, verifyToken: string | null, chatUrl: string } | null } }
+    | { __typename: 'IntegrationOffError', message: string }
+    | { __typename: 'ValidationError', message: string }
+    | { __typename: 'WhatsAppCredentialsError', message: string }
+   };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -307,3 +340,4 @@ export const ChannelsDocument = {"__meta__":{"hash":"sha256:bb2eb47c23e8ed57475c
 export const TestChannelDocument = {"__meta__":{"hash":"sha256:4ac98b0ba2f3cc46ebc5aa0b7edc5d9463559154beab5ad4bd03edba0524d1af"}} as unknown as TypedDocumentString<TestChannelMutation, TestChannelMutationVariables>;
 export const AddKeyDocument = {"__meta__":{"hash":"sha256:4810ea3d1040111753af2de8c018a9bb8b680a6f2fbcdc222a74530ab33ee29a"}} as unknown as TypedDocumentString<AddKeyMutation, AddKeyMutationVariables>;
 export const KeysDocument = {"__meta__":{"hash":"sha256:981cd10457953a7e18ee1e167eb79f1f875644eaba3f89f1aefdba04c4e6f487"}} as unknown as TypedDocumentString<KeysQuery, KeysQueryVariables>;
+export const ConnectWhatsAppDocument = {"__meta__":{"hash":"sha256:c5cab8b49e169fc18f5049b9db1d0a3cbadaabdd155e2e1317882d03a07d38de"}} as unknown as TypedDocumentString<ConnectWhatsAppMutation, ConnectWhatsAppMutationVariables>;

@@ -1,9 +1,10 @@
 import type { ChannelKind, ChannelStatus } from '#generated/graphql.ts';
 
-export const channelKinds: Record<ChannelKind, string> = { SLACK: 'Slack' };
+export const channelKinds: Record<ChannelKind, string> = { SLACK: 'Slack', WHATSAPP: 'WhatsApp' };
 
 export const channelStatuses: Record<ChannelStatus, { label: string; tone: 'good' | 'warn' | 'plain' }> = {
   CONNECTED: { label: 'Connected', tone: 'good' },
+  WAITING_FOR_MESSAGE: { label: 'Waiting for a message', tone: 'plain' },
   NEEDS_ATTENTION: { label: 'Needs attention', tone: 'warn' },
   DISCONNECTED: { label: 'Disconnected', tone: 'plain' },
 };

@@ -13,6 +13,7 @@ export async function sendTestMessage(channelId: string): Promise<void> {
       return invalidate(liveKey('channels'));
     case 'NotFoundError':
     case 'ChannelNotConnectedError':
+    case 'WindowClosedError':
       throw new MutationFailed(result.message);
     default:
       return unreachable(result);

@@ -7,7 +7,7 @@ import { layOutColumns } from '#lib/server/columns.ts';
 import { readRange } from './range.ts';
 import type { PageServerLoad } from './$types';
 
-const channelNames: Record<UsageChannelKind, string> = { SLACK: 'Slack', PLAYGROUND: 'Try it' };
+const channelNames: Record<UsageChannelKind, string> = { SLACK: 'Slack', WHATSAPP: 'WhatsApp', PLAYGROUND: 'Try it' };
 
 const tokensOf = ({ promptTokens, completionTokens }: UsageFiguresFragment) => Number(BigInt(promptTokens) + BigInt(completionTokens));
 

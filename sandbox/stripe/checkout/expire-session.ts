@@ -1,0 +1,11 @@
+import { emit } from '../events/emit.ts';
+import type { StripeContext } from '../stripe-context.ts';
+import type { CheckoutSession } from '../wire.ts';
+
+/** Closes a session that nobody paid; its page is gone. */
+export function expireSession(context: StripeContext, session: CheckoutSession, at: number): void {
+  session.status = 'expired';
+  session.url = null;
+  context.state.changed();
+  emit(context, 'checkout.session.expired', session, at);
+}

@@ -1,0 +1,49 @@
+import { newId } from '../api/id.ts';
+import { findCustomer } from '../find.ts';
+import type { StripeContext } from '../stripe-context.ts';
+import { periodLine } from '../subscriptions/create-subscription.ts';
+import type { PlannedChange } from '../subscriptions/change-item.ts';
+import { itemOf, periodEnd } from '../subscriptions/period.ts';
+import type { Invoice, InvoiceLine, Subscription } from '../wire.ts';
+import { newInvoice } from './invoice.ts';
+
+/** The invoice that the next renewal would make, with what waits for it and what `planned` would add. */
+export function previewRenewal(context: StripeContext, subscription: Subscription, at: number, planned?: PlannedChange): Invoice {
+  const item = planned?.item ?? itemOf(subscription);
+  const start = item.current_period_end;
+  const next = {
+    ...item,
+    current_period_start: start,
+    current_period_end: periodEnd(subscription.billing_cycle_anchor, item.price, start),
+  };
+  const renewed: Subscription = { ...subscription, status: 'active', items: { ...subscription.items, data: [next] } };
+  const waiting = context.state.value.pendingLines[subscription.id] ?? [];
+  return preview(context, subscription, [...waiting, ...(planned?.lines ?? []), periodLine(context, renewed)], start, start, at);
+}
+
+/** The invoice that a change would make at once. */
+export function previewChange(context: StripeContext, subscription: Subscription, planned: PlannedChange, at: number): Invoice {
+  const waiting = context.state.value.pendingLines[subscription.id] ?? [];
+  const { current_period_start, current_period_end } = planned.item;
+  return preview(context, subscription, [...waiting, ...planned.lines], current_period_start, current_period_end, at);
+}
+
+function preview(
+  context: StripeContext,
+  subscription: Subscription,
+  lines: InvoiceLine[],
+  periodStart: number,
+  periodEndsAt: number,
+  at: number,
+): Invoice {
+  const customer = findCustomer(context, subscription.customer);
+  const invoice = newInvoice(
+    {
+      ...{ customer, subscription, lines, periodStart, periodEnd: periodEndsAt },
+      ...{ metadata: subscription.metadata, reason: 'upcoming', currency: subscription.currency },
+    },
+    at,
+  );
+  const id = `upcoming_${newId('in')}`;
+  return { ...invoice, id, lines: { ...invoice.lines, data: invoice.lines.data.map((line) => ({ ...line, invoice: id })) } };
+}

@@ -1,0 +1,110 @@
+import { createStandIn, type ListenOptions, type RunningStandIn } from '../control/stand-in.ts';
+import { openState } from '../control/state-file.ts';
+import { addEndpoints } from './api/serve.ts';
+import { checkoutEndpoints } from './checkout/checkout-endpoints.ts';
+import { addCheckoutRoutes } from './checkout/checkout-routes.ts';
+import { advanceTo } from './clock/advance.ts';
+import { finishAdvancing, testClockEndpoints } from './clock/test-clock-endpoints.ts';
+import { customerEndpoints } from './customers/customer-endpoints.ts';
+import { addAccountControl } from './control/account-control.ts';
+import { addDeliveryControl } from './control/delivery-control.ts';
+import { addDashboard } from './dashboard/dashboard-routes.ts';
+import { createCourier } from './events/courier.ts';
+import { eventEndpoints } from './events/event-endpoints.ts';
+import { invoiceEndpoints } from './invoices/invoice-endpoints.ts';
+import { addInvoiceRoutes } from './invoices/invoice-routes.ts';
+import { paymentMethodEndpoints } from './payment-methods/payment-method-endpoints.ts';
+import { portalEndpoints } from './portal/portal-endpoints.ts';
+import { addPortalRoutes } from './portal/portal-routes.ts';
+import { productEndpoints } from './products/product-endpoints.ts';
+import { refundEndpoints } from './refunds/refund-endpoints.ts';
+import type { StripeContext, StripeSettings } from './stripe-context.ts';
+import { initialState } from './stripe-state.ts';
+import { subscriptionEndpoints } from './subscriptions/subscription-endpoints.ts';
+
+/** How the stand-in for Stripe is set up; everything but the port has a default. */
+export interface StripeOptions extends ListenOptions, Partial<StripeSettings> {
+  /** The file the account is kept in; in memory when absent. */
+  stateFile?: string | undefined;
+}
+
+/** Stripe tries for three days; here a product that was away for some minutes still hears of everything. */
+const RETRY_DELAYS_MS = [1_000, 3_000, 10_000, 30_000, 120_000, 600_000];
+const TIMEOUT_MS = 10_000;
+const TICK_MS = 1_000;
+
+const ENDPOINTS = [
+  ...productEndpoints,
+  ...customerEndpoints,
+  ...paymentMethodEndpoints,
+  ...checkoutEndpoints,
+  ...subscriptionEndpoints,
+  ...invoiceEndpoints,
+  ...refundEndpoints,
+  ...portalEndpoints,
+  ...eventEndpoints,
+  ...testClockEndpoints,
+];
+
+/** Starts an account that speaks Stripe's API, with its Checkout, its Billing Portal and its webhooks. */
+export async function startStripe(options: StripeOptions): Promise<RunningStandIn> {
+  const settings: StripeSettings = {
+    secretKey: options.secretKey ?? 'sk_test_sandbox',
+    webhookUrl: options.webhookUrl,
+    webhookSecret: options.webhookSecret ?? 'whsec_sandbox',
+    enabledEvents: options.enabledEvents ?? ['*'],
+    retryDelaysMs: options.retryDelaysMs ?? RETRY_DELAYS_MS,
+    timeoutMs: options.timeoutMs ?? TIMEOUT_MS,
+    retryDays: options.retryDays ?? [3, 5, 7],
+    afterRetries: options.afterRetries ?? 'canceled',
+    upcomingDays: options.upcomingDays ?? 7,
+  };
+  const state = openState(options.stateFile, initialState);
+  const standIn = await createStandIn({
+    errorBody: (status, path, message) => ({
+      error: {
+        type: status >= 500 ? 'api_error' : 'invalid_request_error',
+        message: status === 404 ? `Unrecognized request URL (${path}). Please see https://stripe.com/docs.` : message,
+        ...(status === 429 ? { code: 'rate_limit' } : {}),
+      },
+    }),
+    isOwnPage: (path) => !path.startsWith('/v1/'),
+    reset: () => {
+      courier.clear();
+      state.reset();
+    },
+    clockMoved: () => clockMoved(),
+  });
+  const courier = createCourier(settings, (eventId) => {
+    const event = state.value.events[eventId];
+    if (event !== undefined) event.pending_webhooks = 0;
+    state.changed();
+  });
+  let url = '';
+  const context: StripeContext = { state, settings, clock: standIn.clock, courier, url: () => url, cause: null };
+  const catchUp = () => advanceTo(context, null, Math.floor(standIn.clock.now() / 1000));
+  const clockMoved = () => {
+    state.value.offsetSeconds = standIn.clock.offset();
+    catchUp();
+  };
+  addEndpoints(standIn.app, context, ENDPOINTS);
+  addCheckoutRoutes(standIn.app, context);
+  addPortalRoutes(standIn.app, context);
+  addInvoiceRoutes(standIn.app, context);
+  addDashboard(standIn.app, context, clockMoved);
+  addDeliveryControl(standIn.app, context);
+  addAccountControl(standIn.app, context);
+  // Not before it listens: invoices carry its address.
+  const ticker = setInterval(() => url !== '' && catchUp(), TICK_MS).unref();
+  const running = await standIn.listen(options, () => {
+    clearInterval(ticker);
+    courier.stop();
+    state.flush();
+  });
+  url = running.url;
+  // What was bought in an earlier run, events that did not arrive and clocks that were on their way go on from where they were.
+  standIn.clock.setOffset(state.value.offsetSeconds);
+  for (const event of Object.values(state.value.events)) if (event.pending_webhooks > 0) courier.send(event);
+  for (const clock of Object.values(state.value.testClocks)) finishAdvancing(context, clock);
+  return running;
+}

@@ -1,0 +1,48 @@
+import { emit } from '../events/emit.ts';
+import { voidInvoice } from '../invoices/issue-invoice.ts';
+import type { StripeContext } from '../stripe-context.ts';
+import type { Invoice, Subscription, SubscriptionItem } from '../wire.ts';
+
+/** How long a change waits for its payment: https://docs.stripe.com/billing/subscriptions/pending-updates */
+const WAIT_SECONDS = 23 * 60 * 60;
+
+/** Keeps a change that is not paid for beside the subscription, which stays as it was. */
+export function holdUpdate(context: StripeContext, subscription: Subscription, item: SubscriptionItem, at: number): void {
+  subscription.pending_update = {
+    billing_cycle_anchor: null,
+    cancel_at_period_end: null,
+    discount: null,
+    discounts: null,
+    expires_at: at + WAIT_SECONDS,
+    metadata: null,
+    subscription_items: [item],
+    trial_end: null,
+    trial_from_plan: null,
+  };
+  context.state.changed();
+  emit(context, 'customer.subscription.updated', subscription, at, { pending_update: null });
+}
+
+/** The invoice was paid: what waited for it happens. */
+export function applyPendingUpdate(context: StripeContext, subscription: Subscription, invoice: Invoice, at: number): void {
+  const waiting = subscription.pending_update?.subscription_items?.[0];
+  if (waiting === undefined || subscription.latest_invoice !== invoice.id) return;
+  const before = { pending_update: subscription.pending_update, items: subscription.items };
+  // The item was written by this stand-in, with its price whole.
+  subscription.items = { ...subscription.items, data: [waiting as SubscriptionItem] };
+  subscription.pending_update = null;
+  context.state.changed();
+  emit(context, 'customer.subscription.updated', subscription, at, before);
+  emit(context, 'customer.subscription.pending_update_applied', subscription, at);
+}
+
+/** Nobody paid in time: the change is forgotten and its invoice voided. */
+export function expirePendingUpdate(context: StripeContext, subscription: Subscription, at: number): void {
+  const before = { pending_update: subscription.pending_update };
+  subscription.pending_update = null;
+  const invoice = context.state.value.invoices[subscription.latest_invoice ?? ''];
+  if (invoice?.status === 'open') voidInvoice(context, invoice, at);
+  context.state.changed();
+  emit(context, 'customer.subscription.updated', subscription, at, before);
+  emit(context, 'customer.subscription.pending_update_expired', subscription, at);
+}

@@ -1,0 +1,55 @@
+import type { Params } from '../api/params.ts';
+import { invalid, missingParameter } from '../api/refusal.ts';
+import { findRecurringPrice } from '../find.ts';
+import type { StripeContext } from '../stripe-context.ts';
+import type { Subscription } from '../wire.ts';
+import { itemOf } from './period.ts';
+import type { ItemChange } from './proration.ts';
+
+const MOST = 999_999;
+
+/** How the money of a change is settled. */
+export const PRORATION_BEHAVIORS = ['create_prorations', 'always_invoice', 'none'] as const;
+export type ProrationBehavior = (typeof PRORATION_BEHAVIORS)[number];
+
+/** Reads `items[0][id|price|quantity]`; null where no item is changed. */
+export function readItemChange(context: StripeContext, subscription: Subscription, params: Params): ItemChange | null {
+  const asked = params.sections('items');
+  const [first] = asked;
+  if (first === undefined) return null;
+  const item = itemOf(subscription);
+  // Stripe would add a second item, and bill for both: nobody who uses this product means that.
+  if (!first.has('id') || asked.length > 1)
+    throw invalid(`This stand-in knows subscriptions with one item only. Name it: ${first.path('id')}=${item.id}.`, first.path('id'));
+  if (first.text('id') !== item.id)
+    throw invalid(`No such subscription item: '${first.text('id') ?? ''}'`, first.path('id'), 'resource_missing');
+  const price = first.text('price');
+  return {
+    price: price === undefined ? item.price : findRecurringPrice(context, price, first.path('price')),
+    quantity: first.integer('quantity', 0, MOST) ?? item.quantity,
+  };
+}
+
+/** Reads the items of a subscription that is yet to be. */
+export function readNewItem(context: StripeContext, params: Params): ItemChange {
+  const [first, ...others] = params.sections('items');
+  if (first === undefined) throw missingParameter(params.path('items'));
+  if (others.length > 0) throw invalid('This stand-in knows subscriptions with one item only.', params.path('items'));
+  return {
+    price: findRecurringPrice(context, first.requiredText('price'), first.path('price')),
+    quantity: first.integer('quantity', 0, MOST) ?? 1,
+  };
+}
+
+/** The moment from which a change counts: given, or now. It lies within the present period. */
+export function readMoment(subscription: Subscription, params: Params, at: number): number {
+  const moment = params.integer('proration_date');
+  if (moment === undefined) return at;
+  const { current_period_start: start, current_period_end: end } = itemOf(subscription);
+  if (moment < start || moment > end)
+    throw invalid(
+      `The \`proration_date\` must be within the current billing period (from ${start} to ${end}).`,
+      params.path('proration_date'),
+    );
+  return moment;
+}

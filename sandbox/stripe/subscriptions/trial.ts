@@ -1,0 +1,35 @@
+import type { Params } from '../api/params.ts';
+import { invalid } from '../api/refusal.ts';
+
+const DAY = 86_400;
+const LONGEST_DAYS = 730;
+
+/** A trial as asked for; both are null without one. */
+export interface Trial {
+  days: number | null;
+  end: number | null;
+}
+
+/** Reads `trial_period_days` or `trial_end`, of which Stripe takes one. */
+export function readTrial(params: Params, at: number): Trial {
+  const days = params.integer('trial_period_days', 1, LONGEST_DAYS) ?? null;
+  if (days !== null && params.has('trial_end'))
+    throw invalid(
+      'You may only specify one of these parameters: trial_end, trial_period_days.',
+      params.path('trial_end'),
+      'parameters_exclusive',
+    );
+  if (days !== null) return { days, end: at + days * DAY };
+  const end = params.text('trial_end') === 'now' ? null : (params.integer('trial_end') ?? null);
+  if (end !== null && end <= at)
+    throw invalid('Invalid timestamp: must be an integer Unix timestamp in the future.', params.path('trial_end'));
+  return { days: null, end };
+}
+
+/** What happens when a trial ends and no card is there. */
+export function readMissingPaymentMethod(params: Params): 'cancel' | 'create_invoice' | 'pause' {
+  return (
+    params.section('trial_settings').section('end_behavior').oneOf('missing_payment_method', ['cancel', 'create_invoice', 'pause']) ??
+    'create_invoice'
+  );
+}

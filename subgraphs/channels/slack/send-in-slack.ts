@@ -1,0 +1,20 @@
+import type { Sender } from '../delivery/sender.port.ts';
+import { authorNameScope } from './scopes.ts';
+import type { Slack } from './slack.port.ts';
+import { placeOf, type SlackPlace } from './thread-key.ts';
+import { writeMrkdwn } from './write-mrkdwn.ts';
+
+/** Messages to Slack: it shows up to 4,000 characters of a post in one piece. */
+export function createSlackSender(slack: Slack): Sender<SlackPlace> {
+  return {
+    write: writeMrkdwn,
+    partLimit: 3900,
+    placeOf: async (_tx, { threadKey }) => ({ place: placeOf(threadKey) }),
+    post: ({ channel, token, message, place }) =>
+      slack.post(token, {
+        place,
+        text: message.text ?? '',
+        authorName: channel.scopes.includes(authorNameScope) ? (message.authorName ?? null) : null,
+      }),
+  };
+}

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+
+const metaId = (name: string) =>
+  z
+    .string()
+    .trim()
+    .regex(/^\d{5,25}$/, `The ${name} has digits only: copy it again.`);
+
+/** What lies around a pasted value is the clipboard's; what lies within it is a mistake, or an attempt on the header it is sent in. */
+const secret = (name: string) =>
+  z
+    .string()
+    .trim()
+    .min(8, `Paste the ${name}.`)
+    .max(2000, `The ${name} is too long.`)
+    .regex(/^[\x21-\x7e]*$/, `The ${name} holds no spaces, line breaks or special characters: copy it again.`);
+
+export const connectWhatsAppInput = z.object({
+  appId: metaId('app id'),
+  appSecret: secret('app secret').regex(/^[^|]*$/, 'The app secret holds no "|": copy it again.'),
+  businessAccountId: metaId('account id'),
+  phoneNumberId: metaId('phone number id'),
+  accessToken: secret('access token'),
+  acceptTemporaryToken: z
+    .boolean()
+    .nullish()
+    .transform((accept) => accept === true),
+  registrationPin: z
+    .string()
+    .trim()
+    .nullish()
+    .transform((pin) => pin || null)
+    .refine((pin) => pin === null || /^\d{6}$/.test(pin), 'The PIN has six digits.'),
+});
+
+export type ConnectWhatsApp = z.infer<typeof connectWhatsAppInput>;

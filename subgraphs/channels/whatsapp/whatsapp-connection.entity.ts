@@ -1,0 +1,34 @@
+import { directoryTable, p } from '@konstruct/kit/database';
+
+/**
+ * To whom a number's messages belong, and how they prove where they come from: both must be known before the company is. Kept
+ * after a disconnect, so that a reconnect finds the old conversations.
+ */
+const WhatsAppConnectionSchema = directoryTable({
+  schema: 'channels',
+  name: 'WhatsAppConnection',
+  table: 'whatsapp_connections',
+  properties: {
+    phoneNumberId: p.string().primary(),
+    tenantId: p.uuid(),
+    /** Part of the callback URL. */
+    channelId: p.uuid(),
+    appId: p.string(),
+    /** The secret of the company's Meta app, sealed for this tenant and channel; null once the access was given back. */
+    sealedAppSecret: p.text().nullable().hidden(),
+    claimedAt: p.datetime(),
+  },
+  uniques: [{ properties: ['channelId'] }],
+});
+
+export class WhatsAppConnection extends WhatsAppConnectionSchema.class {
+  /** To whom the app secret is sealed: it opens for no other row, and no token opens as one. */
+  binding(): { tenantId: string; channelId: string; purpose: string } {
+    return appSecretBinding(this);
+  }
+}
+WhatsAppConnectionSchema.setClass(WhatsAppConnection);
+
+export function appSecretBinding({ tenantId, channelId }: { tenantId: string; channelId: string }) {
+  return { tenantId, channelId, purpose: 'whatsapp app secret' };
+}

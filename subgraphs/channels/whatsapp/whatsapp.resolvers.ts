@@ -1,0 +1,23 @@
+import { isAllowed } from '@konstruct/schema/permissions';
+import type { Resolvers } from '../generated/resolvers.ts';
+import type { Callback } from './callback.ts';
+import type { createConnectWhatsApp } from './connect-whatsapp.ts';
+
+export interface WhatsAppResolverTools {
+  readonly connectWhatsApp: ReturnType<typeof createConnectWhatsApp>;
+  readonly callback: Callback;
+  /** Where chats are opened: `https://wa.me`. */
+  readonly chatUrl: string;
+}
+
+export const createWhatsAppResolvers = ({ connectWhatsApp, callback, chatUrl }: WhatsAppResolverTools) =>
+  ({
+    Channel: { whatsApp: ({ id }, _args, { loaders }) => loaders.whatsAppNumber.load(id) },
+    WhatsAppNumber: {
+      callbackUrl: ({ id }) => callback.urlFor(id),
+      verifyToken: ({ id }, _args, { actor }) => (isAllowed(actor, 'channels:manage') ? callback.verifyTokenFor(id) : null),
+      webhookFields: () => ['messages'],
+      chatUrl: ({ displayPhoneNumber }) => `${chatUrl.replace(/\/$/, '')}/${displayPhoneNumber.replaceAll(/\D/g, '')}?text=Hi`,
+    },
+    Mutation: { connectWhatsApp: (_root, { input }, context) => connectWhatsApp(context, input) },
+  }) satisfies Resolvers;

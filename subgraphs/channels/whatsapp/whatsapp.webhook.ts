@@ -1,0 +1,86 @@
+import type { Directory } from '@konstruct/kit/database';
+import { isId } from '@konstruct/kit/database';
+import type { Opener } from '@konstruct/kit/vault';
+import type { FastifyInstance } from 'fastify';
+import type { AcceptOnce } from '../inbox/accept-once.ts';
+import type { Callback } from './callback.ts';
+import { isSignedByApp } from './meta-signature.ts';
+import { splitPayload } from './split-payload.ts';
+import { WhatsAppConnection } from './whatsapp-connection.entity.ts';
+
+export interface WhatsAppWebhookOptions {
+  readonly isOn: boolean;
+  readonly directory: Directory;
+  readonly opener: Opener;
+  readonly callback: Callback;
+  readonly acceptOnce: AcceptOnce;
+  readonly now: () => Date;
+}
+
+/** Meta's webhooks have up to 3 MB. */
+const bodyLimitBytes = 3_200_000;
+
+interface Connection {
+  readonly Params: { readonly connection: string };
+}
+
+/**
+ * `/webhooks/whatsapp/<connection>`. GET: Meta asks whether the address is ours. POST: verify the raw bytes by the secret of the
+ * connection's own app, store each message and status once, answer. Their meaning is nobody's concern here.
+ */
+export async function addWhatsAppWebhook(http: FastifyInstance, options: WhatsAppWebhookOptions): Promise<void> {
+  const { isOn, callback, acceptOnce, now } = options;
+  await http.register(async (scope) => {
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: bodyLimitBytes }, (_request, body, done) => done(null, body));
+
+    scope.get<Connection>('/webhooks/whatsapp/:connection', async (request, reply) => {
+      const query = request.query as Record<string, unknown>;
+      const [mode, token, challenge] = ['hub.mode', 'hub.verify_token', 'hub.challenge'].map((name) => query[name]);
+      const { connection } = request.params;
+      const isOurs = isOn && isId(connection) && typeof token === 'string' && callback.isVerifyToken(connection, token);
+      if (!isOurs || mode !== 'subscribe' || typeof challenge !== 'string' || !/^[\w.-]{1,200}$/.test(challenge)) {
+        return reply.status(403).type('text/plain; charset=utf-8').send('The verify token is not the one of this address.');
+      }
+      return reply.type('text/plain; charset=utf-8').header('x-content-type-options', 'nosniff').send(challenge);
+    });
+
+    scope.post<Connection>('/webhooks/whatsapp/:connection', async (request, reply) => {
+      const rawBody = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+      const signature = request.headers['x-hub-signature-256'];
+      const secret = isOn ? await secretOf(options, request.params.connection) : null;
+      if (secret === null || typeof signature !== 'string' || !isSignedByApp(rawBody, signature, secret)) {
+        return reply.status(401).send({ error: 'The signature is missing or wrong.' });
+      }
+      const items = splitPayload(parse(rawBody));
+      if (items === null) return reply.status(400).send({ error: 'This is not a webhook of WhatsApp.' });
+
+      const channelId = request.params.connection;
+      await Promise.all(
+        items.map(({ externalId, ...item }) =>
+          acceptOnce({
+            source: 'whatsapp',
+            externalId: `${channelId}:${externalId}`,
+            body: Buffer.from(JSON.stringify({ channelId, ...item })),
+            receivedAt: now(),
+          }),
+        ),
+      );
+      return reply.status(200).send();
+    });
+  });
+}
+
+/** Null where there is no such connection, or it gave its access back: then nobody's signature is good. */
+async function secretOf({ directory, opener }: WhatsAppWebhookOptions, channelId: string): Promise<string | null> {
+  const connection = isId(channelId) ? await directory.fork().findOne(WhatsAppConnection, { channelId }) : null;
+  return connection?.sealedAppSecret ? opener.open(connection.sealedAppSecret, connection.binding()) : null;
+}
+
+function parse(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString('utf8'));
+  } catch {
+    return null;
+  }
+}
