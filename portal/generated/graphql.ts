@@ -59,6 +59,7 @@ export type ChannelStatus =
 
 export type ConversationFilter = {
   agentId?: string | number | null | undefined;
+  channelId?: string | number | null | undefined;
   /** `CHANNEL` or `PLAYGROUND`; both when absent. */
   kind?: ConversationKind | null | undefined;
 };
@@ -188,8 +189,10 @@ export type SubscriptionStatus =
   | 'CANCELED'
   /** No subscription: the evaluation. */
   | 'NONE'
+  /** A payment is overdue; the employees go on until `graceEndsAt`. */
   | 'PAST_DUE'
   | 'TRIALING'
+  /** Not paid: the employees are paused. */
   | 'UNPAID';
 
 /** Fields that are absent stay as they are. */

@@ -8,6 +8,7 @@ import { createAgent } from './create-agent.ts';
 import type { ModelChoiceRules } from './model-choice.ts';
 import { pauseAgent } from './pause-agent.ts';
 import { resumeAgent } from './resume-agent.ts';
+import { agentsBeyond } from './roster.ts';
 import { updateAgent } from './update-agent.ts';
 
 export const agentResolvers = (rules: ModelChoiceRules) =>
@@ -29,6 +30,7 @@ export const agentResolvers = (rules: ModelChoiceRules) =>
         const rows = await em.find(Agent, where, { orderBy: { id: 'asc' }, limit: size + 1 });
         return { ...pageOf(rows, size, ({ id }) => [id]), totalCount: await em.count(Agent, current) };
       },
+      agentsBeyond: (_tenant, { quantity }, { em }) => agentsBeyond(em, quantity),
     },
     Agent: {
       __resolveReference: ({ id }, { loaders }) => loaders.agent.load(id),

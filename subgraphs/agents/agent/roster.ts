@@ -16,12 +16,22 @@ export async function placesLeft(tx: EntityManager): Promise<{ quota: number; le
   return { quota: entitlement.agentQuota, left: entitlement.agentQuota - (await tx.count(Agent, { status: 'ACTIVE' })) };
 }
 
+/** Whoever wants a place, in the order in which places are given. */
+function roster(em: EntityManager): Promise<Agent[]> {
+  return em.find(Agent, { status: { $in: ['ACTIVE', 'PAUSED_BY_PLAN'] } }, { orderBy: { id: 'asc' } });
+}
+
+/** Those who would be without a place under this quota: what `fitRoster` would pause, or leave paused. */
+export async function agentsBeyond(em: EntityManager, quota: number): Promise<Agent[]> {
+  return (await roster(em)).slice(Math.max(quota, 0));
+}
+
 /**
  * Makes the roster fit the quota: the oldest keep their places, the rest pause until there is room, and whoever finds room
  * resumes by itself. What a person paused stays paused. Call it under the roster's lock.
  */
 export async function fitRoster(tx: EntityManager, tenantId: string, quota: number): Promise<void> {
-  const agents = await tx.find(Agent, { status: { $in: ['ACTIVE', 'PAUSED_BY_PLAN'] } }, { orderBy: { id: 'asc' } });
+  const agents = await roster(tx);
   let hasResumed = false;
   for (const [index, agent] of agents.entries()) {
     const status = index < quota ? 'ACTIVE' : 'PAUSED_BY_PLAN';

@@ -147,6 +147,7 @@ export type ConversationConnection = {
 
 export type ConversationFilter = {
   agentId?: InputMaybe<Scalars['ID']['input']>;
+  channelId?: InputMaybe<Scalars['ID']['input']>;
   /** `CHANNEL` or `PLAYGROUND`; both when absent. */
   kind?: InputMaybe<ConversationKind>;
 };
@@ -177,6 +178,12 @@ export type CreateAgentResult = CreateAgentSuccess | PlanLimitError | Validation
 export type CreateAgentSuccess = {
   __typename?: 'CreateAgentSuccess';
   agent: Agent;
+};
+
+/** The integration is switched off on this installation. */
+export type IntegrationOffError = UserError & {
+  __typename?: 'IntegrationOffError';
+  message: Scalars['String']['output'];
 };
 
 export type LlmKey = {
@@ -353,6 +360,8 @@ export type Tenant = {
   __typename?: 'Tenant';
   /** AI employees that are not archived, oldest first. */
   agents?: Maybe<AgentConnection>;
+  /** AI employees that would pause if the plan allowed so many: the oldest keep their places. */
+  agentsBeyond?: Maybe<Array<Agent>>;
   /** How many answers the company may have in its evaluation, and how many it had. Null when a subscription sets no limit. */
   answerAllowance?: Maybe<AnswerAllowance>;
   /** Newest activity first. */
@@ -366,6 +375,11 @@ export type Tenant = {
 export type TenantAgentsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type TenantAgentsBeyondArgs = {
+  quantity: Scalars['Int']['input'];
 };
 
 
@@ -575,6 +589,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
   UserError:
+    | ( IntegrationOffError )
     | ( NotFoundError )
     | ( PlanLimitError )
     | ( StaleVersionError )
@@ -609,6 +624,7 @@ export type ResolversTypes = {
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
+  IntegrationOffError: ResolverTypeWrapper<IntegrationOffError>;
   LlmKey: ResolverTypeWrapper<LlmKey>;
   Message: ResolverTypeWrapper<MessageRow>;
   MessageAuthor: MessageAuthor;
@@ -663,6 +679,7 @@ export type ResolversParentTypes = {
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
   Decimal: Scalars['Decimal']['output'];
+  IntegrationOffError: IntegrationOffError;
   LlmKey: LlmKey;
   Message: MessageRow;
   MessageConnection: Omit<MessageConnection, 'nodes'> & { nodes: Array<ResolversParentTypes['Message']> };
@@ -794,6 +811,11 @@ export interface DecimalScalarConfig extends GraphQLScalarTypeConfig<ResolversTy
   name: 'Decimal';
 }
 
+export type IntegrationOffErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IntegrationOffError'] = ResolversParentTypes['IntegrationOffError']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type LlmKeyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LlmKey'] = ResolversParentTypes['LlmKey']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
@@ -888,6 +910,7 @@ export type StaleVersionErrorResolvers<ContextType = Context, ParentType extends
 export type TenantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Tenant'] = ResolversParentTypes['Tenant'], FederationReferenceType extends FederationReferenceTypes['Tenant'] = FederationReferenceTypes['Tenant']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Tenant']> | FederationReferenceType, FederationReferenceType, ContextType>;
   agents?: Resolver<Maybe<ResolversTypes['AgentConnection']>, ParentType, ContextType, RequireFields<TenantAgentsArgs, 'first'>>;
+  agentsBeyond?: Resolver<Maybe<Array<ResolversTypes['Agent']>>, ParentType, ContextType, RequireFields<TenantAgentsBeyondArgs, 'quantity'>>;
   answerAllowance?: Resolver<Maybe<ResolversTypes['AnswerAllowance']>, ParentType, ContextType>;
   conversations?: Resolver<Maybe<ResolversTypes['ConversationConnection']>, ParentType, ContextType, RequireFields<TenantConversationsArgs, 'first'>>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -904,7 +927,7 @@ export type UpdateAgentSuccessResolvers<ContextType = Context, ParentType extend
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'NotFoundError' | 'PlanLimitError' | 'StaleVersionError' | 'ValidationError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'IntegrationOffError' | 'NotFoundError' | 'PlanLimitError' | 'StaleVersionError' | 'ValidationError', ParentType, ContextType>;
 };
 
 export type ValidationErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ValidationError'] = ResolversParentTypes['ValidationError']> = {
@@ -935,6 +958,7 @@ export type Resolvers<ContextType = Context> = {
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
   Decimal?: GraphQLScalarType;
+  IntegrationOffError?: IntegrationOffErrorResolvers<ContextType>;
   LlmKey?: LlmKeyResolvers<ContextType>;
   Message?: MessageResolvers<ContextType>;
   MessageConnection?: MessageConnectionResolvers<ContextType>;

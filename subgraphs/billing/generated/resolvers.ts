@@ -2,6 +2,7 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { EntityReference as EntityReferenceRow, Context } from '../context.ts';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
   ID: { input: string; output: string; }
@@ -20,6 +21,138 @@ export type Scalars = {
   _FieldSet: { input: string; output: string; }
 };
 
+/** What a change of the number of AI employees would cost. */
+export type AgentQuantityPreview = {
+  __typename?: 'AgentQuantityPreview';
+  /** What the lines give back beyond what they charge: it comes off the next invoices. */
+  creditedNow: Money;
+  /** What is charged at once; nothing where the lines give back more than they charge. */
+  dueNow: Money;
+  /** What is given back and charged at once; empty during a trial. */
+  lines: Array<AgentQuantityPreviewLine>;
+  /** When that is charged; null where the subscription ends before. */
+  nextInvoiceAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The price of the whole period that follows, without credits. */
+  nextInvoiceTotal: Money;
+  /** Give it to `changeAgentQuantity`, within the hour: what is shown is then what is charged. Null during a trial. */
+  prorationDate?: Maybe<Scalars['DateTime']['output']>;
+  quantity: Scalars['Int']['output'];
+};
+
+export type AgentQuantityPreviewLine = {
+  __typename?: 'AgentQuantityPreviewLine';
+  /** Negative where it is given back. */
+  amount: Money;
+  description: Scalars['String']['output'];
+  periodEndsAt: Scalars['DateTime']['output'];
+  periodStartsAt: Scalars['DateTime']['output'];
+};
+
+export type AgentQuantityPreviewResult = AgentQuantityPreview | IntegrationOffError | NoSubscriptionError | PaymentDueError | PaymentProviderError | ValidationError;
+
+/** There is a subscription already: change it instead. */
+export type AlreadySubscribedError = UserError & {
+  __typename?: 'AlreadySubscribedError';
+  message: Scalars['String']['output'];
+};
+
+export type BillingPortalFlow =
+  /** Straight to another card. */
+  | 'PAYMENT_METHOD';
+
+export type CancelSubscriptionInput = {
+  /** Made by the caller, one per cancellation. */
+  idempotencyKey: Scalars['ID']['input'];
+};
+
+export type CancelSubscriptionResult = CancelSubscriptionSuccess | IntegrationOffError | NoSubscriptionError | PaymentProviderError;
+
+export type CancelSubscriptionSuccess = {
+  __typename?: 'CancelSubscriptionSuccess';
+  subscription: TenantSubscription;
+};
+
+export type ChangeAgentQuantityInput = {
+  /** Made by the caller, one per change: a repeat charges nothing more. */
+  idempotencyKey: Scalars['ID']['input'];
+  /** As the preview gave it: what was shown is then what is charged. Absent: now. */
+  prorationDate?: InputMaybe<Scalars['DateTime']['input']>;
+  /** At most 1000. */
+  quantity: Scalars['Int']['input'];
+};
+
+export type ChangeAgentQuantityResult = ChangeAgentQuantitySuccess | IntegrationOffError | NoSubscriptionError | PaymentDeclinedError | PaymentDueError | PaymentProviderError | StalePreviewError | ValidationError;
+
+export type ChangeAgentQuantitySuccess = {
+  __typename?: 'ChangeAgentQuantitySuccess';
+  subscription: TenantSubscription;
+};
+
+export type CreateBillingPortalSessionInput = {
+  /** Absent: its first page. */
+  flow?: InputMaybe<BillingPortalFlow>;
+};
+
+export type CreateBillingPortalSessionResult = CreateBillingPortalSessionSuccess | IntegrationOffError | NoSubscriptionError | PaymentProviderError;
+
+export type CreateBillingPortalSessionSuccess = {
+  __typename?: 'CreateBillingPortalSessionSuccess';
+  /** Send the browser there; it works for a few minutes. */
+  url: Scalars['String']['output'];
+};
+
+export type CreateCheckoutSessionInput = {
+  /** Made by the caller, one per purchase: a repeat opens the same checkout, which sells once. */
+  idempotencyKey: Scalars['ID']['input'];
+  interval: PlanInterval;
+  /** How many AI employees to pay for, at most 1000. */
+  quantity: Scalars['Int']['input'];
+};
+
+export type CreateCheckoutSessionResult = AlreadySubscribedError | CreateCheckoutSessionSuccess | IntegrationOffError | PaymentProviderError | ValidationError;
+
+export type CreateCheckoutSessionSuccess = {
+  __typename?: 'CreateCheckoutSessionSuccess';
+  /** The checkout's address: send the browser there. */
+  url: Scalars['String']['output'];
+};
+
+/** The integration is switched off on this installation. */
+export type IntegrationOffError = UserError & {
+  __typename?: 'IntegrationOffError';
+  message: Scalars['String']['output'];
+};
+
+export type Invoice = {
+  __typename?: 'Invoice';
+  /** What is still to be paid of it. */
+  amountDue: Money;
+  id: Scalars['ID']['output'];
+  issuedAt: Scalars['DateTime']['output'];
+  /** As it is printed: `A1B2C3-0004`. */
+  number?: Maybe<Scalars['String']['output']>;
+  pdfUrl?: Maybe<Scalars['String']['output']>;
+  status: InvoiceStatus;
+  total: Money;
+  /** The payment provider's page of it, where it can be paid and printed. */
+  url?: Maybe<Scalars['String']['output']>;
+};
+
+export type InvoiceConnection = {
+  __typename?: 'InvoiceConnection';
+  nodes: Array<Invoice>;
+  pageInfo: PageInfo;
+};
+
+export type InvoiceStatus =
+  /** To be paid. */
+  | 'OPEN'
+  | 'PAID'
+  /** Given up. */
+  | 'UNCOLLECTIBLE'
+  /** Taken back: nothing is owed. */
+  | 'VOID';
+
 /** An amount of money as Stripe counts it. */
 export type Money = {
   __typename?: 'Money';
@@ -27,6 +160,51 @@ export type Money = {
   amountMinor: Scalars['BigInt']['output'];
   /** ISO 4217, upper case. */
   currency: Scalars['String']['output'];
+};
+
+export type Mutation = {
+  __typename?: 'Mutation';
+  /** Let the subscription, or the trial, end when what is paid for is over. */
+  cancelSubscription: CancelSubscriptionResult;
+  /** Pay for more or fewer AI employees, from now on. Charged or credited at once, as `Tenant.agentQuantityPreview` shows. */
+  changeAgentQuantity: ChangeAgentQuantityResult;
+  /** Open the payment provider's own pages about the company: payment method, invoices, address. They come back to `/billing`. */
+  createBillingPortalSession: CreateBillingPortalSessionResult;
+  /** Begin to buy: opens the payment provider's checkout. It comes back to `/billing?checkout=completed` or `/billing?checkout=left`; only the provider's own message makes a subscription of it. */
+  createCheckoutSession: CreateCheckoutSessionResult;
+  /** Take the cancellation back, before the end has come. */
+  resumeSubscription: ResumeSubscriptionResult;
+};
+
+
+export type MutationCancelSubscriptionArgs = {
+  input: CancelSubscriptionInput;
+};
+
+
+export type MutationChangeAgentQuantityArgs = {
+  input: ChangeAgentQuantityInput;
+};
+
+
+export type MutationCreateBillingPortalSessionArgs = {
+  input: CreateBillingPortalSessionInput;
+};
+
+
+export type MutationCreateCheckoutSessionArgs = {
+  input: CreateCheckoutSessionInput;
+};
+
+
+export type MutationResumeSubscriptionArgs = {
+  input: ResumeSubscriptionInput;
+};
+
+/** No subscription that could be changed. */
+export type NoSubscriptionError = UserError & {
+  __typename?: 'NoSubscriptionError';
+  message: Scalars['String']['output'];
 };
 
 /** No such object in this company. */
@@ -41,11 +219,34 @@ export type PageInfo = {
   hasNextPage: Scalars['Boolean']['output'];
 };
 
+/** The bank did not pay. Nothing has changed: choose another payment method. */
+export type PaymentDeclinedError = UserError & {
+  __typename?: 'PaymentDeclinedError';
+  message: Scalars['String']['output'];
+};
+
+/** Something is unpaid: pay it first. */
+export type PaymentDueError = UserError & {
+  __typename?: 'PaymentDueError';
+  message: Scalars['String']['output'];
+  /** Where it is paid; null where that is not known. */
+  payUrl?: Maybe<Scalars['String']['output']>;
+};
+
+/** The payment provider cannot be reached, or refused. Nothing has changed. */
+export type PaymentProviderError = UserError & {
+  __typename?: 'PaymentProviderError';
+  message: Scalars['String']['output'];
+};
+
 /** What one AI employee costs. */
 export type Plan = {
   __typename?: 'Plan';
+  /** Stable: the name that the price goes by at the payment provider. */
   id: Scalars['ID']['output'];
   interval: PlanInterval;
+  /** Whether a card is asked for before a trial begins; it is charged when the trial ends. */
+  isCardRequired: Scalars['Boolean']['output'];
   name: Scalars['String']['output'];
   pricePerAgent: Money;
   /** Length of the free trial in days. */
@@ -66,8 +267,26 @@ export type PlanLimitError = UserError & {
 
 export type Query = {
   __typename?: 'Query';
-  /** The plans on offer, the cheapest first. */
+  /** The plans on offer, the cheapest first; none where billing is off. */
   plans?: Maybe<Array<Plan>>;
+};
+
+export type ResumeSubscriptionInput = {
+  /** Made by the caller, one per change of mind. */
+  idempotencyKey: Scalars['ID']['input'];
+};
+
+export type ResumeSubscriptionResult = IntegrationOffError | NoSubscriptionError | PaymentProviderError | ResumeSubscriptionSuccess;
+
+export type ResumeSubscriptionSuccess = {
+  __typename?: 'ResumeSubscriptionSuccess';
+  subscription: TenantSubscription;
+};
+
+/** The amounts that were shown are too old to be held to: look at them again. */
+export type StalePreviewError = UserError & {
+  __typename?: 'StalePreviewError';
+  message: Scalars['String']['output'];
 };
 
 export type SubscriptionStatus =
@@ -75,24 +294,70 @@ export type SubscriptionStatus =
   | 'CANCELED'
   /** No subscription: the evaluation. */
   | 'NONE'
+  /** A payment is overdue; the employees go on until `graceEndsAt`. */
   | 'PAST_DUE'
   | 'TRIALING'
+  /** Not paid: the employees are paused. */
   | 'UNPAID';
 
 export type Tenant = {
   __typename?: 'Tenant';
+  /** What paying for so many AI employees would cost, line by line; nothing changes. Which employees would pause is `Tenant.agentsBeyond`. */
+  agentQuantityPreview?: Maybe<AgentQuantityPreviewResult>;
   id: Scalars['ID']['output'];
+  /** Invoices of the company, newest first; drafts are left out. */
+  invoices?: Maybe<InvoiceConnection>;
   /** What the company is entitled to, and why. */
   subscription?: Maybe<TenantSubscription>;
 };
 
+
+export type TenantAgentQuantityPreviewArgs = {
+  quantity: Scalars['Int']['input'];
+};
+
+
+export type TenantInvoicesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** What a company may use, what it pays for that, and what is due. */
 export type TenantSubscription = {
   __typename?: 'TenantSubscription';
   /** How many AI employees may be active. */
   agentQuota: Scalars['Int']['output'];
+  /** What is unpaid; null where nothing is. */
+  amountDue?: Maybe<Money>;
   /** How many answers the evaluation includes; null when there is no limit. */
   answerLimit?: Maybe<Scalars['Int']['output']>;
+  /** When it ends, where it has been cancelled; until then it can be resumed. */
+  cancelsAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When the next invoice is written; null once nothing follows. */
+  currentPeriodEndsAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it ended. */
+  endedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Where the first payment is finished; null where there is none to finish. */
+  finishPaymentUrl?: Maybe<Scalars['String']['output']>;
+  /** While a payment is overdue: until when the employees go on. In the past: they are paused. */
+  graceEndsAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The free trial is given once. */
+  hasUsedTrial: Scalars['Boolean']['output'];
+  interval?: Maybe<PlanInterval>;
+  /** False where this installation takes no payments: then the quota is fixed, and there is nothing to buy. */
+  isBillingOn: Scalars['Boolean']['output'];
+  /** The first payment has not gone through; without it the subscription is given up after a day. */
+  isIncomplete: Scalars['Boolean']['output'];
+  /** Where it is paid. */
+  payUrl?: Maybe<Scalars['String']['output']>;
+  /** What the company pays for each, which may be an earlier price than the plan's. */
+  pricePerAgent?: Maybe<Money>;
+  /** How many AI employees are paid for; null without a subscription, as are the fields below. */
+  quantity?: Maybe<Scalars['Int']['output']>;
   status: SubscriptionStatus;
+  trialEndsAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Whether whoever asks may change it. */
+  viewerCanManage: Scalars['Boolean']['output'];
 };
 
 /** An expected failure. Its message says what to do, and may be shown to a person. */
@@ -207,32 +472,115 @@ export type FederationReferenceTypes = {
     & GraphQLRecursivePick<FederationTypes['Tenant'], {"id":true}> );
 };
 
+/** Mapping of union types */
+export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  AgentQuantityPreviewResult:
+    | ( AgentQuantityPreview )
+    | ( IntegrationOffError )
+    | ( NoSubscriptionError )
+    | ( PaymentDueError )
+    | ( PaymentProviderError )
+    | ( ValidationError )
+  ;
+  CancelSubscriptionResult:
+    | ( CancelSubscriptionSuccess )
+    | ( IntegrationOffError )
+    | ( NoSubscriptionError )
+    | ( PaymentProviderError )
+  ;
+  ChangeAgentQuantityResult:
+    | ( ChangeAgentQuantitySuccess )
+    | ( IntegrationOffError )
+    | ( NoSubscriptionError )
+    | ( PaymentDeclinedError )
+    | ( PaymentDueError )
+    | ( PaymentProviderError )
+    | ( StalePreviewError )
+    | ( ValidationError )
+  ;
+  CreateBillingPortalSessionResult:
+    | ( CreateBillingPortalSessionSuccess )
+    | ( IntegrationOffError )
+    | ( NoSubscriptionError )
+    | ( PaymentProviderError )
+  ;
+  CreateCheckoutSessionResult:
+    | ( AlreadySubscribedError )
+    | ( CreateCheckoutSessionSuccess )
+    | ( IntegrationOffError )
+    | ( PaymentProviderError )
+    | ( ValidationError )
+  ;
+  ResumeSubscriptionResult:
+    | ( IntegrationOffError )
+    | ( NoSubscriptionError )
+    | ( PaymentProviderError )
+    | ( ResumeSubscriptionSuccess )
+  ;
+};
 
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
   UserError:
+    | ( AlreadySubscribedError )
+    | ( IntegrationOffError )
+    | ( NoSubscriptionError )
     | ( NotFoundError )
+    | ( PaymentDeclinedError )
+    | ( PaymentDueError )
+    | ( PaymentProviderError )
     | ( PlanLimitError )
+    | ( StalePreviewError )
     | ( ValidationError )
   ;
 };
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
+  AgentQuantityPreview: ResolverTypeWrapper<AgentQuantityPreview>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  AgentQuantityPreviewLine: ResolverTypeWrapper<AgentQuantityPreviewLine>;
+  AgentQuantityPreviewResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AgentQuantityPreviewResult']>;
+  AlreadySubscribedError: ResolverTypeWrapper<AlreadySubscribedError>;
   BigInt: ResolverTypeWrapper<Scalars['BigInt']['output']>;
+  BillingPortalFlow: BillingPortalFlow;
+  CancelSubscriptionInput: CancelSubscriptionInput;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  CancelSubscriptionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CancelSubscriptionResult']>;
+  CancelSubscriptionSuccess: ResolverTypeWrapper<CancelSubscriptionSuccess>;
+  ChangeAgentQuantityInput: ChangeAgentQuantityInput;
+  ChangeAgentQuantityResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ChangeAgentQuantityResult']>;
+  ChangeAgentQuantitySuccess: ResolverTypeWrapper<ChangeAgentQuantitySuccess>;
+  CreateBillingPortalSessionInput: CreateBillingPortalSessionInput;
+  CreateBillingPortalSessionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateBillingPortalSessionResult']>;
+  CreateBillingPortalSessionSuccess: ResolverTypeWrapper<CreateBillingPortalSessionSuccess>;
+  CreateCheckoutSessionInput: CreateCheckoutSessionInput;
+  CreateCheckoutSessionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateCheckoutSessionResult']>;
+  CreateCheckoutSessionSuccess: ResolverTypeWrapper<CreateCheckoutSessionSuccess>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
+  IntegrationOffError: ResolverTypeWrapper<IntegrationOffError>;
+  Invoice: ResolverTypeWrapper<Invoice>;
+  InvoiceConnection: ResolverTypeWrapper<InvoiceConnection>;
+  InvoiceStatus: InvoiceStatus;
   Money: ResolverTypeWrapper<Money>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  NoSubscriptionError: ResolverTypeWrapper<NoSubscriptionError>;
   NotFoundError: ResolverTypeWrapper<NotFoundError>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  PaymentDeclinedError: ResolverTypeWrapper<PaymentDeclinedError>;
+  PaymentDueError: ResolverTypeWrapper<PaymentDueError>;
+  PaymentProviderError: ResolverTypeWrapper<PaymentProviderError>;
   Plan: ResolverTypeWrapper<Plan>;
-  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   PlanInterval: PlanInterval;
   PlanLimitError: ResolverTypeWrapper<PlanLimitError>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  ResumeSubscriptionInput: ResumeSubscriptionInput;
+  ResumeSubscriptionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ResumeSubscriptionResult']>;
+  ResumeSubscriptionSuccess: ResolverTypeWrapper<ResumeSubscriptionSuccess>;
+  StalePreviewError: ResolverTypeWrapper<StalePreviewError>;
   SubscriptionStatus: SubscriptionStatus;
   Tenant: ResolverTypeWrapper<EntityReferenceRow>;
   TenantSubscription: ResolverTypeWrapper<TenantSubscription>;
@@ -244,19 +592,47 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
+  AgentQuantityPreview: AgentQuantityPreview;
+  Int: Scalars['Int']['output'];
+  AgentQuantityPreviewLine: AgentQuantityPreviewLine;
+  AgentQuantityPreviewResult: ResolversUnionTypes<ResolversParentTypes>['AgentQuantityPreviewResult'];
+  AlreadySubscribedError: AlreadySubscribedError;
   BigInt: Scalars['BigInt']['output'];
+  CancelSubscriptionInput: CancelSubscriptionInput;
+  ID: Scalars['ID']['output'];
+  CancelSubscriptionResult: ResolversUnionTypes<ResolversParentTypes>['CancelSubscriptionResult'];
+  CancelSubscriptionSuccess: CancelSubscriptionSuccess;
+  ChangeAgentQuantityInput: ChangeAgentQuantityInput;
+  ChangeAgentQuantityResult: ResolversUnionTypes<ResolversParentTypes>['ChangeAgentQuantityResult'];
+  ChangeAgentQuantitySuccess: ChangeAgentQuantitySuccess;
+  CreateBillingPortalSessionInput: CreateBillingPortalSessionInput;
+  CreateBillingPortalSessionResult: ResolversUnionTypes<ResolversParentTypes>['CreateBillingPortalSessionResult'];
+  CreateBillingPortalSessionSuccess: CreateBillingPortalSessionSuccess;
+  CreateCheckoutSessionInput: CreateCheckoutSessionInput;
+  CreateCheckoutSessionResult: ResolversUnionTypes<ResolversParentTypes>['CreateCheckoutSessionResult'];
+  CreateCheckoutSessionSuccess: CreateCheckoutSessionSuccess;
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
   Decimal: Scalars['Decimal']['output'];
+  IntegrationOffError: IntegrationOffError;
+  Invoice: Invoice;
+  InvoiceConnection: InvoiceConnection;
   Money: Money;
+  Mutation: Record<PropertyKey, never>;
+  NoSubscriptionError: NoSubscriptionError;
   NotFoundError: NotFoundError;
   PageInfo: PageInfo;
   Boolean: Scalars['Boolean']['output'];
+  PaymentDeclinedError: PaymentDeclinedError;
+  PaymentDueError: PaymentDueError;
+  PaymentProviderError: PaymentProviderError;
   Plan: Plan;
-  ID: Scalars['ID']['output'];
-  Int: Scalars['Int']['output'];
   PlanLimitError: PlanLimitError;
   Query: Record<PropertyKey, never>;
+  ResumeSubscriptionInput: ResumeSubscriptionInput;
+  ResumeSubscriptionResult: ResolversUnionTypes<ResolversParentTypes>['ResumeSubscriptionResult'];
+  ResumeSubscriptionSuccess: ResumeSubscriptionSuccess;
+  StalePreviewError: StalePreviewError;
   Tenant: EntityReferenceRow;
   TenantSubscription: TenantSubscription;
   UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
@@ -275,9 +651,72 @@ export type PublicDirectiveArgs = { };
 
 export type PublicDirectiveResolver<Result, Parent, ContextType = Context, Args = PublicDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
+export type AgentQuantityPreviewResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AgentQuantityPreview'] = ResolversParentTypes['AgentQuantityPreview']> = {
+  creditedNow?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  dueNow?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  lines?: Resolver<Array<ResolversTypes['AgentQuantityPreviewLine']>, ParentType, ContextType>;
+  nextInvoiceAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  nextInvoiceTotal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  prorationDate?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AgentQuantityPreviewLineResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AgentQuantityPreviewLine'] = ResolversParentTypes['AgentQuantityPreviewLine']> = {
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  periodEndsAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  periodStartsAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type AgentQuantityPreviewResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AgentQuantityPreviewResult'] = ResolversParentTypes['AgentQuantityPreviewResult']> = {
+  __resolveType: TypeResolveFn<'AgentQuantityPreview' | 'IntegrationOffError' | 'NoSubscriptionError' | 'PaymentDueError' | 'PaymentProviderError' | 'ValidationError', ParentType, ContextType>;
+};
+
+export type AlreadySubscribedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AlreadySubscribedError'] = ResolversParentTypes['AlreadySubscribedError']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export interface BigIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['BigInt'], any> {
   name: 'BigInt';
 }
+
+export type CancelSubscriptionResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CancelSubscriptionResult'] = ResolversParentTypes['CancelSubscriptionResult']> = {
+  __resolveType: TypeResolveFn<'CancelSubscriptionSuccess' | 'IntegrationOffError' | 'NoSubscriptionError' | 'PaymentProviderError', ParentType, ContextType>;
+};
+
+export type CancelSubscriptionSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CancelSubscriptionSuccess'] = ResolversParentTypes['CancelSubscriptionSuccess']> = {
+  subscription?: Resolver<ResolversTypes['TenantSubscription'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ChangeAgentQuantityResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChangeAgentQuantityResult'] = ResolversParentTypes['ChangeAgentQuantityResult']> = {
+  __resolveType: TypeResolveFn<'ChangeAgentQuantitySuccess' | 'IntegrationOffError' | 'NoSubscriptionError' | 'PaymentDeclinedError' | 'PaymentDueError' | 'PaymentProviderError' | 'StalePreviewError' | 'ValidationError', ParentType, ContextType>;
+};
+
+export type ChangeAgentQuantitySuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChangeAgentQuantitySuccess'] = ResolversParentTypes['ChangeAgentQuantitySuccess']> = {
+  subscription?: Resolver<ResolversTypes['TenantSubscription'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CreateBillingPortalSessionResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateBillingPortalSessionResult'] = ResolversParentTypes['CreateBillingPortalSessionResult']> = {
+  __resolveType: TypeResolveFn<'CreateBillingPortalSessionSuccess' | 'IntegrationOffError' | 'NoSubscriptionError' | 'PaymentProviderError', ParentType, ContextType>;
+};
+
+export type CreateBillingPortalSessionSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateBillingPortalSessionSuccess'] = ResolversParentTypes['CreateBillingPortalSessionSuccess']> = {
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CreateCheckoutSessionResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateCheckoutSessionResult'] = ResolversParentTypes['CreateCheckoutSessionResult']> = {
+  __resolveType: TypeResolveFn<'AlreadySubscribedError' | 'CreateCheckoutSessionSuccess' | 'IntegrationOffError' | 'PaymentProviderError' | 'ValidationError', ParentType, ContextType>;
+};
+
+export type CreateCheckoutSessionSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateCheckoutSessionSuccess'] = ResolversParentTypes['CreateCheckoutSessionSuccess']> = {
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
 
 export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
   name: 'Date';
@@ -291,9 +730,43 @@ export interface DecimalScalarConfig extends GraphQLScalarTypeConfig<ResolversTy
   name: 'Decimal';
 }
 
+export type IntegrationOffErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IntegrationOffError'] = ResolversParentTypes['IntegrationOffError']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type InvoiceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Invoice'] = ResolversParentTypes['Invoice']> = {
+  amountDue?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  issuedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  number?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  pdfUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['InvoiceStatus'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  url?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type InvoiceConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InvoiceConnection'] = ResolversParentTypes['InvoiceConnection']> = {
+  nodes?: Resolver<Array<ResolversTypes['Invoice']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
 export type MoneyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
   amountMinor?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
   currency?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  cancelSubscription?: Resolver<ResolversTypes['CancelSubscriptionResult'], ParentType, ContextType, RequireFields<MutationCancelSubscriptionArgs, 'input'>>;
+  changeAgentQuantity?: Resolver<ResolversTypes['ChangeAgentQuantityResult'], ParentType, ContextType, RequireFields<MutationChangeAgentQuantityArgs, 'input'>>;
+  createBillingPortalSession?: Resolver<ResolversTypes['CreateBillingPortalSessionResult'], ParentType, ContextType, RequireFields<MutationCreateBillingPortalSessionArgs, 'input'>>;
+  createCheckoutSession?: Resolver<ResolversTypes['CreateCheckoutSessionResult'], ParentType, ContextType, RequireFields<MutationCreateCheckoutSessionArgs, 'input'>>;
+  resumeSubscription?: Resolver<ResolversTypes['ResumeSubscriptionResult'], ParentType, ContextType, RequireFields<MutationResumeSubscriptionArgs, 'input'>>;
+};
+
+export type NoSubscriptionErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NoSubscriptionError'] = ResolversParentTypes['NoSubscriptionError']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type NotFoundErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotFoundError'] = ResolversParentTypes['NotFoundError']> = {
@@ -306,9 +779,26 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
+export type PaymentDeclinedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentDeclinedError'] = ResolversParentTypes['PaymentDeclinedError']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PaymentDueErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentDueError'] = ResolversParentTypes['PaymentDueError']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  payUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PaymentProviderErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentProviderError'] = ResolversParentTypes['PaymentProviderError']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type PlanResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Plan'] = ResolversParentTypes['Plan']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   interval?: Resolver<ResolversTypes['PlanInterval'], ParentType, ContextType>;
+  isCardRequired?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   pricePerAgent?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   trialDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -324,20 +814,51 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   plans?: Resolver<Maybe<Array<ResolversTypes['Plan']>>, ParentType, ContextType>;
 };
 
+export type ResumeSubscriptionResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResumeSubscriptionResult'] = ResolversParentTypes['ResumeSubscriptionResult']> = {
+  __resolveType: TypeResolveFn<'IntegrationOffError' | 'NoSubscriptionError' | 'PaymentProviderError' | 'ResumeSubscriptionSuccess', ParentType, ContextType>;
+};
+
+export type ResumeSubscriptionSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResumeSubscriptionSuccess'] = ResolversParentTypes['ResumeSubscriptionSuccess']> = {
+  subscription?: Resolver<ResolversTypes['TenantSubscription'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type StalePreviewErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StalePreviewError'] = ResolversParentTypes['StalePreviewError']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type TenantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Tenant'] = ResolversParentTypes['Tenant'], FederationReferenceType extends FederationReferenceTypes['Tenant'] = FederationReferenceTypes['Tenant']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Tenant']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  agentQuantityPreview?: Resolver<Maybe<ResolversTypes['AgentQuantityPreviewResult']>, ParentType, ContextType, RequireFields<TenantAgentQuantityPreviewArgs, 'quantity'>>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  invoices?: Resolver<Maybe<ResolversTypes['InvoiceConnection']>, ParentType, ContextType, RequireFields<TenantInvoicesArgs, 'first'>>;
   subscription?: Resolver<Maybe<ResolversTypes['TenantSubscription']>, ParentType, ContextType>;
 };
 
 export type TenantSubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TenantSubscription'] = ResolversParentTypes['TenantSubscription']> = {
   agentQuota?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  amountDue?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   answerLimit?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  cancelsAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  currentPeriodEndsAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  endedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  finishPaymentUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  graceEndsAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  hasUsedTrial?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  interval?: Resolver<Maybe<ResolversTypes['PlanInterval']>, ParentType, ContextType>;
+  isBillingOn?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  isIncomplete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  payUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  pricePerAgent?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  quantity?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['SubscriptionStatus'], ParentType, ContextType>;
+  trialEndsAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  viewerCanManage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'NotFoundError' | 'PlanLimitError' | 'ValidationError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AlreadySubscribedError' | 'IntegrationOffError' | 'NoSubscriptionError' | 'NotFoundError' | 'PaymentDeclinedError' | 'PaymentDueError' | 'PaymentProviderError' | 'PlanLimitError' | 'StalePreviewError' | 'ValidationError', ParentType, ContextType>;
 };
 
 export type ValidationErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ValidationError'] = ResolversParentTypes['ValidationError']> = {
@@ -353,16 +874,39 @@ export type ValidationIssueResolvers<ContextType = Context, ParentType extends R
 };
 
 export type Resolvers<ContextType = Context> = {
+  AgentQuantityPreview?: AgentQuantityPreviewResolvers<ContextType>;
+  AgentQuantityPreviewLine?: AgentQuantityPreviewLineResolvers<ContextType>;
+  AgentQuantityPreviewResult?: AgentQuantityPreviewResultResolvers<ContextType>;
+  AlreadySubscribedError?: AlreadySubscribedErrorResolvers<ContextType>;
   BigInt?: GraphQLScalarType;
+  CancelSubscriptionResult?: CancelSubscriptionResultResolvers<ContextType>;
+  CancelSubscriptionSuccess?: CancelSubscriptionSuccessResolvers<ContextType>;
+  ChangeAgentQuantityResult?: ChangeAgentQuantityResultResolvers<ContextType>;
+  ChangeAgentQuantitySuccess?: ChangeAgentQuantitySuccessResolvers<ContextType>;
+  CreateBillingPortalSessionResult?: CreateBillingPortalSessionResultResolvers<ContextType>;
+  CreateBillingPortalSessionSuccess?: CreateBillingPortalSessionSuccessResolvers<ContextType>;
+  CreateCheckoutSessionResult?: CreateCheckoutSessionResultResolvers<ContextType>;
+  CreateCheckoutSessionSuccess?: CreateCheckoutSessionSuccessResolvers<ContextType>;
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
   Decimal?: GraphQLScalarType;
+  IntegrationOffError?: IntegrationOffErrorResolvers<ContextType>;
+  Invoice?: InvoiceResolvers<ContextType>;
+  InvoiceConnection?: InvoiceConnectionResolvers<ContextType>;
   Money?: MoneyResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+  NoSubscriptionError?: NoSubscriptionErrorResolvers<ContextType>;
   NotFoundError?: NotFoundErrorResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  PaymentDeclinedError?: PaymentDeclinedErrorResolvers<ContextType>;
+  PaymentDueError?: PaymentDueErrorResolvers<ContextType>;
+  PaymentProviderError?: PaymentProviderErrorResolvers<ContextType>;
   Plan?: PlanResolvers<ContextType>;
   PlanLimitError?: PlanLimitErrorResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  ResumeSubscriptionResult?: ResumeSubscriptionResultResolvers<ContextType>;
+  ResumeSubscriptionSuccess?: ResumeSubscriptionSuccessResolvers<ContextType>;
+  StalePreviewError?: StalePreviewErrorResolvers<ContextType>;
   Tenant?: TenantResolvers<ContextType>;
   TenantSubscription?: TenantSubscriptionResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
