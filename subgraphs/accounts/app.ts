@@ -12,9 +12,12 @@ import { cleanUp } from './auth/clean-up.job.ts';
 import { createContext } from './context.ts';
 import { database as definition } from './database.ts';
 import type { Env } from './env.ts';
+import { createOfferMail } from './mail/offer-mail.ts';
 import { createPostMail } from './mail/post-mail.ts';
 import { sendMail } from './mail/send-mail.job.ts';
 import { createSmtpMailer } from './mail/smtp.adapter.ts';
+import { mailNotice } from './notice/mail-notice.job.ts';
+import { sendNotice } from './notice/send-notice.job.ts';
 import { createResolvers } from './resolvers.ts';
 
 const hourMs = 3_600_000;
@@ -28,6 +31,7 @@ export async function startApp(env: Env): Promise<Running> {
   const directory = await openDirectory(definition, connection);
   const pool = openAuthPool(connection);
   const mailer = createSmtpMailer({ url: env.SMTP_URL, from: env.MAIL_FROM });
+  const offerMail = createOfferMail({ mailer, log });
   const verifier = createIdentityVerifier(env.IDENTITY_PUBLIC_KEY, 'accounts');
   const auth = createAuthentication({
     publicUrl: env.PUBLIC_URL,
@@ -40,7 +44,12 @@ export async function startApp(env: Env): Promise<Running> {
   const worker = await startWorker({
     service: 'accounts',
     connection: direct,
-    tasks: { 'accounts.send_mail': sendMail({ directory, mailer, log }), 'accounts.clean_up': cleanUp(directory) },
+    tasks: {
+      'accounts.send_mail': sendMail({ directory, offerMail }),
+      'accounts.send_notice': sendNotice(database),
+      'accounts.mail_notice': mailNotice({ database, directory, offerMail, publicUrl: env.PUBLIC_URL }),
+      'accounts.clean_up': cleanUp(directory),
+    },
     every: { 'accounts.clean_up': hourMs },
     concurrency: 4,
     log,

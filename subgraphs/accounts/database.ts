@@ -1,14 +1,23 @@
 import type { ServiceDatabase } from '@konstruct/kit/database';
+import { ApiToken } from './api-token/api-token.entity.ts';
 import { Credential, Session, User, Verification } from './auth/auth-tables.ts';
 import { RateLimit } from './auth/rate-limit.entity.ts';
 import { Mail } from './mail/mail.entity.ts';
+import { Notice } from './notice/notice.entity.ts';
 import { Onboarding } from './onboarding/onboarding.entity.ts';
 import { Member } from './tenant/member.entity.ts';
 import { Tenant } from './tenant/tenant.entity.ts';
 
 export const database: ServiceDatabase = {
   service: 'accounts',
-  entities: [Tenant, Member, Onboarding],
+  entities: [ApiToken, Tenant, Member, Onboarding, Notice],
   directoryEntities: [User, Session, Credential, Verification, RateLimit, Mail],
-  sends: ['accounts.send_mail', 'billing.found_tenant', 'agents.know_tenant', 'channels.know_tenant', 'usage.know_tenant'],
+  sends: [
+    'accounts.send_mail',
+    'accounts.mail_notice',
+    'billing.found_tenant',
+    'agents.know_tenant',
+    'channels.know_tenant',
+    'usage.know_tenant',
+  ],
 };

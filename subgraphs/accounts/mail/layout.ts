@@ -5,8 +5,8 @@ interface Letter {
   readonly subject: string;
   readonly heading: string;
   readonly paragraphs: readonly string[];
-  readonly action: { readonly label: string; readonly url: string };
-  /** What to do when the mail was not expected. */
+  readonly action: { readonly label: string; readonly url: string } | null;
+  /** What to do when the mail was not expected, or why it comes. */
   readonly afterword: string;
 }
 
@@ -27,9 +27,14 @@ const style = {
   small: 'font-size:13px;line-height:20px;color:#52525b;margin:24px 0 0;overflow-wrap:anywhere',
 } as const;
 
+function actionHtml({ label, url }: { label: string; url: string }): string {
+  const address = escapeHtml(url);
+  return `<p style="${style.text}"><a href="${address}" style="${style.button}">${escapeHtml(label)}</a></p>
+<p style="${style.small}">Or open this address: <a href="${address}" style="color:#52525b">${address}</a></p>`;
+}
+
 /** One mail in our look, as text and as HTML: no pictures, no tracking, nothing fetched. */
 export function composeMail({ recipient, subject, heading, paragraphs, action, afterword }: Letter): MailContent {
-  const url = escapeHtml(action.url);
   const body = paragraphs.map((text) => `<p style="${style.text}">${escapeHtml(text)}</p>`).join('');
   const html = `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(subject)}</title></head>
@@ -37,10 +42,9 @@ export function composeMail({ recipient, subject, heading, paragraphs, action, a
 <p style="${style.brand}">Konstruct</p>
 <h1 style="${style.heading}">${escapeHtml(heading)}</h1>
 ${body}
-<p style="${style.text}"><a href="${url}" style="${style.button}">${escapeHtml(action.label)}</a></p>
-<p style="${style.small}">Or open this address: <a href="${url}" style="color:#52525b">${url}</a></p>
+${action ? actionHtml(action) : ''}
 <p style="${style.small}">${escapeHtml(afterword)}</p>
 </div></body></html>`;
-  const text = [heading, ...paragraphs, `${action.label}:\n${action.url}`, afterword, '-- \nKonstruct'].join('\n\n');
+  const text = [heading, ...paragraphs, ...(action ? [`${action.label}:\n${action.url}`] : []), afterword, '-- \nKonstruct'].join('\n\n');
   return { recipient, subject, text, html };
 }
