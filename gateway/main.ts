@@ -4,7 +4,7 @@ import { createLogger, type StartService } from '@konstruct/kit/process';
 import { readApiSchema, readSupergraph } from '@konstruct/schema/sdl';
 import { startGateway } from './app.ts';
 import { env } from './env.ts';
-import { refuseApiTokens } from './identity/api-token.ts';
+import { createTokenResolver } from './identity/api-token.ts';
 import { openIdentityStore } from './identity/identity-store.adapter.ts';
 import { manifestFiles } from './trusted-documents/manifest-files.ts';
 import { readManifests } from './trusted-documents/manifest.ts';
@@ -14,6 +14,7 @@ export const start: StartService = async (source) => {
   const read = env(source);
   const log = createLogger({ name: 'gateway', level: read.LOG_LEVEL });
   const databaseUrl = roleUrl(gatewayRole, { databaseUrl: read.DATABASE_URL, platformSecret: read.PLATFORM_SECRET });
+  const store = openIdentityStore(databaseUrl, log);
   return startGateway({
     host: read.HOST,
     port: read.PORT,
@@ -25,9 +26,9 @@ export const start: StartService = async (source) => {
     documents: readManifests(manifestFiles(read.TRUSTED_DOCUMENTS)),
     trustedProxies: read.TRUSTED_PROXIES,
     isIntrospectable: read.NODE_ENV !== 'production',
-    store: openIdentityStore(databaseUrl, log),
+    store,
     signer: createIdentitySigner(read.IDENTITY_PRIVATE_KEY),
-    resolveApiToken: refuseApiTokens,
+    resolveApiToken: createTokenResolver(store, (error) => log.warn({ err: error }, 'the use of an API token could not be kept')),
     authSecret: read.AUTH_SECRET,
     log,
   });

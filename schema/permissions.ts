@@ -44,6 +44,21 @@ export type Permission = keyof typeof permissionTable | typeof signedIn;
 /** Held by every signed-in operator, member of a company or not: what one needs to found one. */
 export const signedIn = 'tenants:create';
 
+type TokenScopeIn<Table extends Record<string, Grant>> = {
+  [Name in keyof Table]: Table[Name]['isTokenScope'] extends true ? Name : never;
+}[keyof Table];
+
+/** A permission that an API token can be given. */
+export type TokenScope = TokenScopeIn<typeof permissionTable>;
+
+const isTokenScope = (name: keyof typeof permissionTable): name is TokenScope => permissionTable[name].isTokenScope;
+
+/** Every scope that an API token can be given, in the table's order. */
+export const tokenScopes: readonly TokenScope[] = (Object.keys(permissionTable) as (keyof typeof permissionTable)[]).filter(isTokenScope);
+
+/** Part of every API token: whatever a company has is read through `Query.tenant`. */
+export const baseTokenScope: TokenScope = 'tenant:read';
+
 /** All permissions of a role, in the table's order. */
 export function permissionsOf(role: Role): Permission[] {
   return (Object.keys(permissionTable) as (keyof typeof permissionTable)[]).filter((name) =>

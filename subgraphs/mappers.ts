@@ -2,7 +2,13 @@ import type { SubgraphName } from '@konstruct/schema/subgraphs';
 
 /** What a resolver returns for a type of the graph where that is not the type's own shape: paths are relative to `generated/`. */
 export const mappers: Record<SubgraphName, Record<string, string>> = {
-  accounts: { Tenant: '../tenant/tenant.entity.ts#Tenant', Viewer: '../viewer/viewer.ts#Viewer' },
+  accounts: {
+    ApiToken: '../api-token/api-token.entity.ts#ApiToken',
+    Invitation: '../invitation/invitation.entity.ts#Invitation',
+    Member: '../tenant/member.entity.ts#Member',
+    Tenant: '../tenant/tenant.entity.ts#Tenant',
+    Viewer: '../viewer/viewer.ts#Viewer',
+  },
   agents: {
     Agent: '../agent/agent.entity.ts#Agent',
     Conversation: '../conversation/conversation.entity.ts#Conversation',

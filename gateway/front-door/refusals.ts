@@ -11,6 +11,8 @@ export class Refusal extends Error {
 }
 
 export const unknownApiToken = () => new Refusal(401, 'UNAUTHENTICATED', 'This API token is not known. Check it, or sign in.');
+export const apiTokenRevoked = () => new Refusal(401, 'UNAUTHENTICATED', 'This API token was revoked. Make a new one in the portal.');
+export const apiTokenExpired = () => new Refusal(401, 'UNAUTHENTICATED', 'This API token has expired. Make a new one in the portal.');
 export const identityUnavailable = () =>
   new Refusal(503, 'IDENTITY_UNAVAILABLE', 'Signing in cannot be checked right now. Try again in a moment.');
 export const batchRefused = () => new Refusal(400, 'BATCH_REFUSED', 'Send one operation per request, not a list.');

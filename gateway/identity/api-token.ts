@@ -1,6 +1,8 @@
-import type { Actor } from '@konstruct/kit/identity';
+import { type Actor, isApiToken } from '@konstruct/kit/identity';
+import { apiTokenExpired, apiTokenRevoked } from '../front-door/refusals.ts';
+import type { IdentityStore, IssuedToken } from './identity-store.port.ts';
 
-/** Who an API token stands for; null when it stands for nobody. */
+/** Who an API token stands for; null when it was never issued. Throws a refusal that says so when it has ended. */
 export type ResolveApiToken = (token: string) => Promise<Actor | null>;
 
 /** The token of an `Authorization` header; null when the request carries none. */
@@ -8,5 +10,30 @@ export function bearerToken(header: string | undefined): string | null {
   return header === undefined ? null : (/^Bearer +(\S+)$/i.exec(header)?.[1] ?? '');
 }
 
-/** No API token has been issued yet, so none is known. */
-export const refuseApiTokens: ResolveApiToken = async () => null;
+/** One write a minute at most tells that a token is in use, however many requests there are. */
+const noteEveryMs = 60_000;
+const mostKept = 10_000;
+
+/** Looks a token up on each request, so that one that was revoked is refused at the next. */
+export function createTokenResolver(store: IdentityStore, warn: (error: unknown) => void): ResolveApiToken {
+  const notedAt = new Map<string, number>();
+
+  function noteUse(token: IssuedToken): void {
+    const now = Date.now();
+    if (now - (notedAt.get(token.id) ?? 0) < noteEveryMs) return;
+    if (notedAt.size >= mostKept) notedAt.clear();
+    notedAt.set(token.id, now);
+    // Nobody waits for it: a request is answered whether or not its time can be kept.
+    store.noteTokenUse(token).catch(warn);
+  }
+
+  return async function resolveApiToken(text) {
+    const token = isApiToken(text) ? await store.findApiToken(text) : null;
+    if (!token) return null;
+    if (token.isRevoked) throw apiTokenRevoked();
+    if (token.isExpired) throw apiTokenExpired();
+    noteUse(token);
+    const { id, name, tenantId, scopes } = token;
+    return { kind: 'token', id, name, tenantId, scopes };
+  };
+}

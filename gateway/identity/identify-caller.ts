@@ -18,7 +18,10 @@ export interface IdentityOptions {
 
 const anonymous: Actor = { kind: 'anonymous' };
 
-/** Finds out who is asking, once per request. A session acts in the tenant it names only as its member. */
+/**
+ * Finds out who is asking, once per request. A session acts in the tenant it names only as its member. An `Authorization` header
+ * decides alone: a cookie beside it is not looked at, and neither is a tenant that is named, since a token is bound to one.
+ */
 export function createIdentify({ store, resolveApiToken, signer, authSecret, publicUrl }: IdentityOptions) {
   const cookieName = sessionCookieName(publicUrl);
 

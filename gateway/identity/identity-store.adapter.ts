@@ -1,4 +1,4 @@
-import { sessionDigest } from '@konstruct/kit/identity';
+import { apiTokenDigest, sessionDigest } from '@konstruct/kit/identity';
 import type { FastifyBaseLogger } from 'fastify';
 import { Pool } from 'pg';
 import type { IdentityStore } from './identity-store.port.ts';
@@ -9,6 +9,19 @@ const sessionQuery = `
     left join accounts_directory.members_view m on m.user_id = s.user_id and m.tenant_id = $2::uuid
    where s.token_digest = $1 and s.expires_at > now()`;
 
+const tokenQuery = `
+  select token_id, tenant_id, name, scopes, revoked_at is not null as is_revoked, coalesce(expires_at <= now(), false) as is_expired
+    from accounts_directory.tokens_view where token_digest = $1`;
+
+interface TokenRow {
+  readonly token_id: string;
+  readonly tenant_id: string;
+  readonly name: string;
+  readonly scopes: string[];
+  readonly is_revoked: boolean;
+  readonly is_expired: boolean;
+}
+
 interface SessionRow {
   readonly session_id: string;
   readonly user_id: string;
@@ -17,7 +30,7 @@ interface SessionRow {
   readonly role: string | null;
 }
 
-/** Looks sessions up in the views that `accounts` shows to the gateway's role, on each request: a revoked right ends at once. */
+/** Looks sessions and API tokens up in the views that `accounts` shows to the gateway's role, on each request: a revoked right ends at once. */
 export function openIdentityStore(connectionString: string, log: FastifyBaseLogger): IdentityStore {
   const pool = new Pool({
     connectionString,
@@ -36,6 +49,16 @@ export function openIdentityStore(connectionString: string, log: FastifyBaseLogg
       const [row] = rows;
       if (!row) return null;
       return { sessionId: row.session_id, operatorId: row.user_id, name: row.user_name, email: row.user_email, role: row.role };
+    },
+    async findApiToken(token) {
+      const { rows } = await pool.query<TokenRow>(tokenQuery, [apiTokenDigest(token)]);
+      const [row] = rows;
+      if (!row) return null;
+      const { token_id: id, tenant_id: tenantId, name, scopes, is_revoked: isRevoked, is_expired: isExpired } = row;
+      return { id, tenantId, name, scopes, isRevoked, isExpired };
+    },
+    async noteTokenUse({ id, tenantId }) {
+      await pool.query('select accounts_directory.note_token_use($1, $2)', [tenantId, id]);
     },
     close: () => pool.end(),
   };

@@ -8,9 +8,23 @@ export interface Session {
   readonly role: string | null;
 }
 
-/** Sessions and memberships, as they are at this moment. */
+/** An API token that was issued, whether or not it still counts. */
+export interface IssuedToken {
+  readonly id: string;
+  readonly name: string;
+  readonly tenantId: string;
+  readonly scopes: readonly string[];
+  readonly isExpired: boolean;
+  readonly isRevoked: boolean;
+}
+
+/** Sessions, memberships and API tokens, as they are at this moment. */
 export interface IdentityStore {
   /** Null when there is no such session, or it has ended. `tenantId` is a UUID or null. */
   findSession(token: string, tenantId: string | null): Promise<Session | null>;
+  /** Null when no such token was ever issued. */
+  findApiToken(token: string): Promise<IssuedToken | null>;
+  /** Keeps when the token was last used, exact to the minute. */
+  noteTokenUse(token: Pick<IssuedToken, 'id' | 'tenantId'>): Promise<void>;
   close(): Promise<void>;
 }

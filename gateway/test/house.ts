@@ -24,6 +24,8 @@ function fakeStore(): IdentityStore & { isDown: boolean; sessions: Set<string> }
       if (this.isDown) throw new Error('connect ECONNREFUSED 10.0.0.7:5432');
       return sessions.has(token) ? { ...operator, role: asked === tenantId ? 'OWNER' : null } : null;
     },
+    findApiToken: async () => null,
+    noteTokenUse: async () => undefined,
     close: async () => undefined,
   };
 }

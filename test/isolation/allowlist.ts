@@ -18,7 +18,8 @@ export const directoryTables = [
 
 /** Policies that let a named role read or write across tenants: `table policy command roles`. */
 export const crossTenantPolicies: readonly string[] = [
-  // Sessions are resolved, and companies listed, before a tenant is known.
+  // Sessions and API tokens are resolved, and companies listed, before a tenant is known.
+  'accounts.api_tokens across_tenants SELECT konstruct_gateway',
   'accounts.members across_tenants SELECT konstruct_accounts_directory,konstruct_gateway',
   'accounts.tenants across_tenants SELECT konstruct_accounts_directory',
   // One roller adds up everybody's events; overdue reservations are looked for in all companies.

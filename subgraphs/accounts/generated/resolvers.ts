@@ -1,4 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { ApiToken as ApiTokenRow } from '../api-token/api-token.entity.ts';
 import type { Tenant as TenantRow } from '../tenant/tenant.entity.ts';
 import type { Viewer as ViewerRow } from '../viewer/viewer.ts';
 import type { Context } from '../context.ts';
@@ -24,6 +25,48 @@ export type Scalars = {
   _FieldSet: { input: string; output: string; }
 };
 
+/**
+ * Lets a program call this API within its scopes: `Authorization: Bearer kst_...`. It belongs to the company and goes on when whoever
+ * made it leaves.
+ */
+export type ApiToken = {
+  __typename?: 'ApiToken';
+  createdAt: Scalars['DateTime']['output'];
+  /** The operator who made it. */
+  createdByName: Scalars['String']['output'];
+  /** Null: it does not end by itself. */
+  expiresAt?: Maybe<Scalars['DateTime']['output']>;
+  id: Scalars['ID']['output'];
+  /** Neither revoked nor expired. */
+  isLive: Scalars['Boolean']['output'];
+  /** Of the secret, to tell tokens apart. */
+  lastFour: Scalars['String']['output'];
+  /** Exact to the minute; null: never. */
+  lastUsedAt?: Maybe<Scalars['DateTime']['output']>;
+  name: Scalars['String']['output'];
+  revokedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Names of permissions. `tenant:read` is always among them. */
+  scopes: Array<Scalars['String']['output']>;
+};
+
+export type CreateApiTokenInput = {
+  /** Absent: it does not end by itself. */
+  expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** What it is for, such as `Nightly export`. */
+  name: Scalars['String']['input'];
+  /** Names of permissions that a token can have and that you have, such as `agents:read`. `tenant:read` is added where it is missing. */
+  scopes: Array<Scalars['String']['input']>;
+};
+
+export type CreateApiTokenResult = CreateApiTokenSuccess | PlanLimitError | ValidationError;
+
+export type CreateApiTokenSuccess = {
+  __typename?: 'CreateApiTokenSuccess';
+  apiToken: ApiToken;
+  /** `kst_...`, shown here and never again. */
+  secret: Scalars['String']['output'];
+};
+
 export type CreateTenantInput = {
   /** Made by the caller, one per company to found: a repeat returns the same company. */
   idempotencyKey: Scalars['ID']['input'];
@@ -40,6 +83,12 @@ export type CreateTenantSuccess = {
   tenant: ViewerTenant;
 };
 
+/** The integration is switched off on this installation. */
+export type IntegrationOffError = UserError & {
+  __typename?: 'IntegrationOffError';
+  message: Scalars['String']['output'];
+};
+
 /** An amount of money as Stripe counts it. */
 export type Money = {
   __typename?: 'Money';
@@ -51,11 +100,22 @@ export type Money = {
 
 export type Mutation = {
   __typename?: 'Mutation';
+  /** Issue a token for calling this API. The secret is shown once. */
+  createApiToken: CreateApiTokenResult;
   /** Found a company; whoever asks becomes its owner. */
   createTenant: CreateTenantResult;
   /** Mark a step of the wizard as done or skipped; safe to repeat. */
   recordOnboardingStep: RecordOnboardingStepResult;
+  /** End a token: it is refused from the next request on. Safe to repeat. */
+  revokeApiToken: RevokeApiTokenResult;
+  /** Issue a successor of the same name, scopes and lifetime. The old secret goes on for a while, so that programs can change over. */
+  rotateApiToken: RotateApiTokenResult;
   updateTenant: UpdateTenantResult;
+};
+
+
+export type MutationCreateApiTokenArgs = {
+  input: CreateApiTokenInput;
 };
 
 
@@ -66,6 +126,16 @@ export type MutationCreateTenantArgs = {
 
 export type MutationRecordOnboardingStepArgs = {
   input: RecordOnboardingStepInput;
+};
+
+
+export type MutationRevokeApiTokenArgs = {
+  input: RevokeApiTokenInput;
+};
+
+
+export type MutationRotateApiTokenArgs = {
+  input: RotateApiTokenInput;
 };
 
 
@@ -137,6 +207,17 @@ export type RecordOnboardingStepSuccess = {
   onboarding: Onboarding;
 };
 
+export type RevokeApiTokenInput = {
+  id: Scalars['ID']['input'];
+};
+
+export type RevokeApiTokenResult = NotFoundError | RevokeApiTokenSuccess;
+
+export type RevokeApiTokenSuccess = {
+  __typename?: 'RevokeApiTokenSuccess';
+  apiToken: ApiToken;
+};
+
 export type Role =
   | 'ADMIN'
   | 'BILLING'
@@ -144,9 +225,29 @@ export type Role =
   | 'OWNER'
   | 'VIEWER';
 
+export type RotateApiTokenInput = {
+  id: Scalars['ID']['input'];
+  /** How long the old secret goes on, at most 168. */
+  overlapHours?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type RotateApiTokenResult = NotFoundError | PlanLimitError | RotateApiTokenSuccess | ValidationError;
+
+export type RotateApiTokenSuccess = {
+  __typename?: 'RotateApiTokenSuccess';
+  /** The successor. */
+  apiToken: ApiToken;
+  /** The old one, which now ends by itself. */
+  previous: ApiToken;
+  /** The successor's, shown here and never again. */
+  secret: Scalars['String']['output'];
+};
+
 /** A company. */
 export type Tenant = {
   __typename?: 'Tenant';
+  /** Live ones first, then those that ended, each newest first. At most 100. */
+  apiTokens?: Maybe<Array<ApiToken>>;
   createdAt: Scalars['DateTime']['output'];
   id: Scalars['ID']['output'];
   name: Scalars['String']['output'];
@@ -307,11 +408,26 @@ export type FederationReferenceTypes = {
 
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  CreateApiTokenResult:
+    | ( Omit<CreateApiTokenSuccess, 'apiToken'> & { apiToken: _RefType['ApiToken'] } )
+    | ( PlanLimitError )
+    | ( ValidationError )
+  ;
   CreateTenantResult:
     | ( CreateTenantSuccess )
     | ( ValidationError )
   ;
   RecordOnboardingStepResult: ( RecordOnboardingStepSuccess );
+  RevokeApiTokenResult:
+    | ( NotFoundError )
+    | ( Omit<RevokeApiTokenSuccess, 'apiToken'> & { apiToken: _RefType['ApiToken'] } )
+  ;
+  RotateApiTokenResult:
+    | ( NotFoundError )
+    | ( PlanLimitError )
+    | ( Omit<RotateApiTokenSuccess, 'apiToken' | 'previous'> & { apiToken: _RefType['ApiToken'], previous: _RefType['ApiToken'] } )
+    | ( ValidationError )
+  ;
   UpdateTenantResult:
     | ( Omit<UpdateTenantSuccess, 'tenant'> & { tenant: _RefType['Tenant'] } )
     | ( ValidationError )
@@ -321,6 +437,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
   UserError:
+    | ( IntegrationOffError )
     | ( NotFoundError )
     | ( PlanLimitError )
     | ( ValidationError )
@@ -329,14 +446,20 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
-  BigInt: ResolverTypeWrapper<Scalars['BigInt']['output']>;
-  CreateTenantInput: CreateTenantInput;
+  ApiToken: ResolverTypeWrapper<ApiTokenRow>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  BigInt: ResolverTypeWrapper<Scalars['BigInt']['output']>;
+  CreateApiTokenInput: CreateApiTokenInput;
+  CreateApiTokenResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateApiTokenResult']>;
+  CreateApiTokenSuccess: ResolverTypeWrapper<Omit<CreateApiTokenSuccess, 'apiToken'> & { apiToken: ResolversTypes['ApiToken'] }>;
+  CreateTenantInput: CreateTenantInput;
   CreateTenantResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateTenantResult']>;
   CreateTenantSuccess: ResolverTypeWrapper<CreateTenantSuccess>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
+  IntegrationOffError: ResolverTypeWrapper<IntegrationOffError>;
   Money: ResolverTypeWrapper<Money>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   NotFoundError: ResolverTypeWrapper<NotFoundError>;
@@ -345,14 +468,19 @@ export type ResolversTypes = {
   OnboardingStepName: OnboardingStepName;
   OnboardingStepStatus: OnboardingStepStatus;
   PageInfo: ResolverTypeWrapper<PageInfo>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   PlanLimitError: ResolverTypeWrapper<PlanLimitError>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RecordOnboardingStepInput: RecordOnboardingStepInput;
   RecordOnboardingStepResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RecordOnboardingStepResult']>;
   RecordOnboardingStepSuccess: ResolverTypeWrapper<RecordOnboardingStepSuccess>;
+  RevokeApiTokenInput: RevokeApiTokenInput;
+  RevokeApiTokenResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RevokeApiTokenResult']>;
+  RevokeApiTokenSuccess: ResolverTypeWrapper<Omit<RevokeApiTokenSuccess, 'apiToken'> & { apiToken: ResolversTypes['ApiToken'] }>;
   Role: Role;
+  RotateApiTokenInput: RotateApiTokenInput;
+  RotateApiTokenResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RotateApiTokenResult']>;
+  RotateApiTokenSuccess: ResolverTypeWrapper<Omit<RotateApiTokenSuccess, 'apiToken' | 'previous'> & { apiToken: ResolversTypes['ApiToken'], previous: ResolversTypes['ApiToken'] }>;
   Tenant: ResolverTypeWrapper<TenantRow>;
   UpdateTenantInput: UpdateTenantInput;
   UpdateTenantResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateTenantResult']>;
@@ -367,27 +495,38 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  BigInt: Scalars['BigInt']['output'];
-  CreateTenantInput: CreateTenantInput;
+  ApiToken: ApiTokenRow;
   ID: Scalars['ID']['output'];
+  Boolean: Scalars['Boolean']['output'];
+  BigInt: Scalars['BigInt']['output'];
+  CreateApiTokenInput: CreateApiTokenInput;
+  CreateApiTokenResult: ResolversUnionTypes<ResolversParentTypes>['CreateApiTokenResult'];
+  CreateApiTokenSuccess: Omit<CreateApiTokenSuccess, 'apiToken'> & { apiToken: ResolversParentTypes['ApiToken'] };
+  CreateTenantInput: CreateTenantInput;
   CreateTenantResult: ResolversUnionTypes<ResolversParentTypes>['CreateTenantResult'];
   CreateTenantSuccess: CreateTenantSuccess;
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
   Decimal: Scalars['Decimal']['output'];
+  IntegrationOffError: IntegrationOffError;
   Money: Money;
   Mutation: Record<PropertyKey, never>;
   NotFoundError: NotFoundError;
   Onboarding: Onboarding;
   OnboardingStep: OnboardingStep;
   PageInfo: PageInfo;
-  Boolean: Scalars['Boolean']['output'];
   PlanLimitError: PlanLimitError;
   Int: Scalars['Int']['output'];
   Query: Record<PropertyKey, never>;
   RecordOnboardingStepInput: RecordOnboardingStepInput;
   RecordOnboardingStepResult: ResolversUnionTypes<ResolversParentTypes>['RecordOnboardingStepResult'];
   RecordOnboardingStepSuccess: RecordOnboardingStepSuccess;
+  RevokeApiTokenInput: RevokeApiTokenInput;
+  RevokeApiTokenResult: ResolversUnionTypes<ResolversParentTypes>['RevokeApiTokenResult'];
+  RevokeApiTokenSuccess: Omit<RevokeApiTokenSuccess, 'apiToken'> & { apiToken: ResolversParentTypes['ApiToken'] };
+  RotateApiTokenInput: RotateApiTokenInput;
+  RotateApiTokenResult: ResolversUnionTypes<ResolversParentTypes>['RotateApiTokenResult'];
+  RotateApiTokenSuccess: Omit<RotateApiTokenSuccess, 'apiToken' | 'previous'> & { apiToken: ResolversParentTypes['ApiToken'], previous: ResolversParentTypes['ApiToken'] };
   Tenant: TenantRow;
   UpdateTenantInput: UpdateTenantInput;
   UpdateTenantResult: ResolversUnionTypes<ResolversParentTypes>['UpdateTenantResult'];
@@ -410,9 +549,32 @@ export type PublicDirectiveArgs = { };
 
 export type PublicDirectiveResolver<Result, Parent, ContextType = Context, Args = PublicDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
+export type ApiTokenResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApiToken'] = ResolversParentTypes['ApiToken']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  createdByName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isLive?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  lastFour?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  lastUsedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  revokedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  scopes?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export interface BigIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['BigInt'], any> {
   name: 'BigInt';
 }
+
+export type CreateApiTokenResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateApiTokenResult'] = ResolversParentTypes['CreateApiTokenResult']> = {
+  __resolveType: TypeResolveFn<'CreateApiTokenSuccess' | 'PlanLimitError' | 'ValidationError', ParentType, ContextType>;
+};
+
+export type CreateApiTokenSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateApiTokenSuccess'] = ResolversParentTypes['CreateApiTokenSuccess']> = {
+  apiToken?: Resolver<ResolversTypes['ApiToken'], ParentType, ContextType>;
+  secret?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
 
 export type CreateTenantResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateTenantResult'] = ResolversParentTypes['CreateTenantResult']> = {
   __resolveType: TypeResolveFn<'CreateTenantSuccess' | 'ValidationError', ParentType, ContextType>;
@@ -435,14 +597,22 @@ export interface DecimalScalarConfig extends GraphQLScalarTypeConfig<ResolversTy
   name: 'Decimal';
 }
 
+export type IntegrationOffErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IntegrationOffError'] = ResolversParentTypes['IntegrationOffError']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type MoneyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
   amountMinor?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
   currency?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  createApiToken?: Resolver<ResolversTypes['CreateApiTokenResult'], ParentType, ContextType, RequireFields<MutationCreateApiTokenArgs, 'input'>>;
   createTenant?: Resolver<ResolversTypes['CreateTenantResult'], ParentType, ContextType, RequireFields<MutationCreateTenantArgs, 'input'>>;
   recordOnboardingStep?: Resolver<ResolversTypes['RecordOnboardingStepResult'], ParentType, ContextType, RequireFields<MutationRecordOnboardingStepArgs, 'input'>>;
+  revokeApiToken?: Resolver<ResolversTypes['RevokeApiTokenResult'], ParentType, ContextType, RequireFields<MutationRevokeApiTokenArgs, 'input'>>;
+  rotateApiToken?: Resolver<ResolversTypes['RotateApiTokenResult'], ParentType, ContextType, RequireFields<MutationRotateApiTokenArgs, 'input'>>;
   updateTenant?: Resolver<ResolversTypes['UpdateTenantResult'], ParentType, ContextType, RequireFields<MutationUpdateTenantArgs, 'input'>>;
 };
 
@@ -486,8 +656,29 @@ export type RecordOnboardingStepSuccessResolvers<ContextType = Context, ParentTy
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type RevokeApiTokenResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RevokeApiTokenResult'] = ResolversParentTypes['RevokeApiTokenResult']> = {
+  __resolveType: TypeResolveFn<'NotFoundError' | 'RevokeApiTokenSuccess', ParentType, ContextType>;
+};
+
+export type RevokeApiTokenSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RevokeApiTokenSuccess'] = ResolversParentTypes['RevokeApiTokenSuccess']> = {
+  apiToken?: Resolver<ResolversTypes['ApiToken'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RotateApiTokenResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RotateApiTokenResult'] = ResolversParentTypes['RotateApiTokenResult']> = {
+  __resolveType: TypeResolveFn<'NotFoundError' | 'PlanLimitError' | 'RotateApiTokenSuccess' | 'ValidationError', ParentType, ContextType>;
+};
+
+export type RotateApiTokenSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RotateApiTokenSuccess'] = ResolversParentTypes['RotateApiTokenSuccess']> = {
+  apiToken?: Resolver<ResolversTypes['ApiToken'], ParentType, ContextType>;
+  previous?: Resolver<ResolversTypes['ApiToken'], ParentType, ContextType>;
+  secret?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type TenantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Tenant'] = ResolversParentTypes['Tenant'], FederationReferenceType extends FederationReferenceTypes['Tenant'] = FederationReferenceTypes['Tenant']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Tenant']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  apiTokens?: Resolver<Maybe<Array<ResolversTypes['ApiToken']>>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -507,7 +698,7 @@ export type UpdateTenantSuccessResolvers<ContextType = Context, ParentType exten
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'NotFoundError' | 'PlanLimitError' | 'ValidationError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'IntegrationOffError' | 'NotFoundError' | 'PlanLimitError' | 'ValidationError', ParentType, ContextType>;
 };
 
 export type ValidationErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ValidationError'] = ResolversParentTypes['ValidationError']> = {
@@ -537,12 +728,16 @@ export type ViewerTenantResolvers<ContextType = Context, ParentType extends Reso
 };
 
 export type Resolvers<ContextType = Context> = {
+  ApiToken?: ApiTokenResolvers<ContextType>;
   BigInt?: GraphQLScalarType;
+  CreateApiTokenResult?: CreateApiTokenResultResolvers<ContextType>;
+  CreateApiTokenSuccess?: CreateApiTokenSuccessResolvers<ContextType>;
   CreateTenantResult?: CreateTenantResultResolvers<ContextType>;
   CreateTenantSuccess?: CreateTenantSuccessResolvers<ContextType>;
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
   Decimal?: GraphQLScalarType;
+  IntegrationOffError?: IntegrationOffErrorResolvers<ContextType>;
   Money?: MoneyResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   NotFoundError?: NotFoundErrorResolvers<ContextType>;
@@ -553,6 +748,10 @@ export type Resolvers<ContextType = Context> = {
   Query?: QueryResolvers<ContextType>;
   RecordOnboardingStepResult?: RecordOnboardingStepResultResolvers<ContextType>;
   RecordOnboardingStepSuccess?: RecordOnboardingStepSuccessResolvers<ContextType>;
+  RevokeApiTokenResult?: RevokeApiTokenResultResolvers<ContextType>;
+  RevokeApiTokenSuccess?: RevokeApiTokenSuccessResolvers<ContextType>;
+  RotateApiTokenResult?: RotateApiTokenResultResolvers<ContextType>;
+  RotateApiTokenSuccess?: RotateApiTokenSuccessResolvers<ContextType>;
   Tenant?: TenantResolvers<ContextType>;
   UpdateTenantResult?: UpdateTenantResultResolvers<ContextType>;
   UpdateTenantSuccess?: UpdateTenantSuccessResolvers<ContextType>;

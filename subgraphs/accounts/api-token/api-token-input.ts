@@ -1,0 +1,40 @@
+import type { Actor } from '@konstruct/kit/identity';
+import { baseTokenScope, isAllowed, tokenScopes } from '@konstruct/schema/permissions';
+import { z } from 'zod';
+
+/** The scopes in the table's order, each once, with the one that every token has. */
+function inOrder(scopes: readonly string[]): string[] {
+  return tokenScopes.filter((scope) => scope === baseTokenScope || scopes.includes(scope));
+}
+
+/** What `createApiToken` takes from this actor, at this moment: nobody hands out what they may not do themselves. */
+export const createApiTokenInput = (actor: Actor, now: Date) =>
+  z.object({
+    name: z
+      .string()
+      .trim()
+      .min(1, 'Give the token a name.')
+      .max(60, 'A name has at most 60 characters.')
+      .regex(/^\P{C}*$/u, 'A name holds no line breaks or control characters.'),
+    scopes: z
+      .array(z.string())
+      .min(1, 'Choose at least one scope.')
+      .max(100, 'There are not as many scopes as this.')
+      .refine((scopes) => scopes.every((scope) => tokenScopes.some((known) => known === scope)), {
+        error: `Choose among these scopes: ${tokenScopes.join(', ')}.`,
+        abort: true,
+      })
+      .refine((scopes) => scopes.every((scope) => isAllowed(actor, scope)), 'Your own role does not include all of these scopes.')
+      .transform(inOrder),
+    expiresAt: z
+      .string()
+      .nullish()
+      .transform((text) => (text ? new Date(text) : null))
+      .refine((at) => at === null || at > now, 'Choose a moment that is still to come.')
+      .refine((at) => at === null || at.getUTCFullYear() < 10_000, 'Choose a nearer moment.'),
+  });
+
+export const rotateApiTokenInput = z.object({
+  id: z.string(),
+  overlapHours: z.number().int().min(0, 'Choose 0 hours or more.').max(168, 'Choose at most 168 hours.').nullish(),
+});

@@ -1,0 +1,31 @@
+import { p, tenantTable } from '@konstruct/kit/database';
+
+const ApiTokenSchema = tenantTable({
+  schema: 'accounts',
+  name: 'ApiToken',
+  table: 'api_tokens',
+  properties: {
+    name: p.string().length(60),
+    scopes: p.array(),
+    /** The secret itself is nowhere. The gateway looks a token up by its digest, before it knows the company. */
+    digest: p.string().length(43).hidden().index(),
+    lastFour: p.string().length(4),
+    createdById: p.uuid(),
+    createdByName: p.text(),
+    /** Written at most once a minute, by `accounts_directory.note_token_use`. */
+    lastUsedAt: p.datetime().nullable(),
+    expiresAt: p.datetime().nullable(),
+    revokedAt: p.datetime().nullable(),
+    revokedByName: p.text().nullable(),
+  },
+  policies: [{ name: 'across_tenants', command: 'select', roles: ['konstruct_gateway'], using: 'true' }],
+});
+
+/** Lets a program act in the company. */
+export class ApiToken extends ApiTokenSchema.class {
+  isLive(at: Date): boolean {
+    return !this.revokedAt && (!this.expiresAt || this.expiresAt > at);
+  }
+}
+
+ApiTokenSchema.setClass(ApiToken);

@@ -1,0 +1,36 @@
+import { type EntityManager, newId } from '@konstruct/kit/database';
+import { apiTokenDigest, mintApiToken } from '@konstruct/kit/identity';
+import { tellLive } from '@konstruct/kit/live';
+import { ApiToken } from './api-token.entity.ts';
+
+export interface NewApiToken {
+  readonly tenantId: string;
+  readonly name: string;
+  readonly scopes: string[];
+  readonly expiresAt: Date | null;
+  readonly author: { readonly id: string; readonly name: string };
+  readonly now: Date;
+}
+
+/** Makes a token within a transaction. The secret exists in what this returns, and nowhere else. */
+export async function issueApiToken(tx: EntityManager, { tenantId, name, scopes, expiresAt, author, now }: NewApiToken) {
+  const secret = mintApiToken();
+  const apiToken = tx.create(ApiToken, {
+    tenantId,
+    id: newId(),
+    name,
+    scopes,
+    digest: apiTokenDigest(secret),
+    lastFour: secret.slice(-4),
+    createdById: author.id,
+    createdByName: author.name,
+    createdAt: now,
+    lastUsedAt: null,
+    expiresAt,
+    revokedAt: null,
+    revokedByName: null,
+  });
+  await tx.flush();
+  await tellLive(tx, tenantId, 'tenant');
+  return { apiToken, secret };
+}

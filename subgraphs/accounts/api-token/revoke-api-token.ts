@@ -1,0 +1,23 @@
+import { isId } from '@konstruct/kit/database';
+import { notFound } from '@konstruct/kit/graph';
+import { tellLive } from '@konstruct/kit/live';
+import { LockMode } from '@mikro-orm/core';
+import type { Context } from '../context.ts';
+import type { RevokeApiTokenInput } from '../generated/resolvers.ts';
+import { actingOperator } from './acting-operator.ts';
+import { ApiToken } from './api-token.entity.ts';
+
+/** Ends a token; the gateway refuses it from the next request on. A repeat changes nothing. */
+export async function revokeApiToken(context: Context, { id }: RevokeApiTokenInput) {
+  const { tenantId, author } = actingOperator(context);
+  return context.em.transactional(async (tx) => {
+    const apiToken = isId(id) ? await tx.findOne(ApiToken, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE }) : null;
+    if (!apiToken) return notFound('There is no such token.');
+    if (!apiToken.revokedAt) {
+      tx.assign(apiToken, { revokedAt: new Date(), revokedByName: author.name });
+      await tx.flush();
+      await tellLive(tx, tenantId, 'tenant');
+    }
+    return { __typename: 'RevokeApiTokenSuccess' as const, apiToken };
+  });
+}

@@ -1,0 +1,37 @@
+import { isId } from '@konstruct/kit/database';
+import { forbidden, fromZod, notFound, validationError } from '@konstruct/kit/graph';
+import { isAllowed } from '@konstruct/schema/permissions';
+import { LockMode } from '@mikro-orm/core';
+import type { Context } from '../context.ts';
+import type { RotateApiTokenInput } from '../generated/resolvers.ts';
+import { actingOperator } from './acting-operator.ts';
+import { ApiToken } from './api-token.entity.ts';
+import { rotateApiTokenInput } from './api-token-input.ts';
+import { issueApiToken } from './issue-api-token.ts';
+import { isLimitReached, lockTokens, tokenLimit } from './token-limit.ts';
+
+const hourMs = 3_600_000;
+
+/** Issues a token in another's place; the old one ends when the overlap does, or before, if it was to end before. */
+export async function rotateApiToken(context: Context, input: RotateApiTokenInput) {
+  const { tenantId, author } = actingOperator(context);
+  const { data, error } = rotateApiTokenInput.safeParse(input);
+  if (error) return fromZod(error);
+
+  return context.em.transactional(async (tx) => {
+    await lockTokens(tx, tenantId);
+    const now = new Date();
+    const previous = isId(data.id) ? await tx.findOne(ApiToken, { id: data.id }, { lockMode: LockMode.PESSIMISTIC_WRITE }) : null;
+    if (!previous) return notFound('There is no such token.');
+    if (!previous.isLive(now)) return validationError([{ path: ['input', 'id'], code: 'ended', message: 'It has ended: make a new one.' }]);
+    if (!previous.scopes.every((scope) => isAllowed(context.actor, scope))) throw forbidden();
+    if (await isLimitReached(tx, now)) return tokenLimit();
+
+    const { name, scopes, createdAt } = previous;
+    const expiresAt = previous.expiresAt ? new Date(now.getTime() + previous.expiresAt.getTime() - createdAt.getTime()) : null;
+    const overlapEnds = new Date(now.getTime() + (data.overlapHours ?? 24) * hourMs);
+    if (!previous.expiresAt || previous.expiresAt > overlapEnds) previous.expiresAt = overlapEnds;
+    const issued = await issueApiToken(tx, { tenantId, name, scopes, expiresAt, author, now });
+    return { __typename: 'RotateApiTokenSuccess' as const, ...issued, previous };
+  });
+}
