@@ -39,11 +39,30 @@ export type ArchiveAgentInput = {
   id: string | number;
 };
 
+export type BillingPortalFlow =
+  /** Straight to another card. */
+  | 'PAYMENT_METHOD';
+
 export type BudgetStatus =
+  /** The limit is reached, or what is left of it does not cover an answer that was asked for. */
   | 'EXCEEDED'
   | 'OK'
-  /** 80 % and more. */
+  /** The lowest alert threshold is reached. */
   | 'WARNING';
+
+export type CancelSubscriptionInput = {
+  /** Made by the caller, one per cancellation. */
+  idempotencyKey: string | number;
+};
+
+export type ChangeAgentQuantityInput = {
+  /** Made by the caller, one per change: a repeat charges nothing more. */
+  idempotencyKey: string | number;
+  /** As the preview gave it: what was shown is then what is charged. Absent: now. */
+  prorationDate?: string | null | undefined;
+  /** At most 1000. */
+  quantity: number;
+};
 
 export type ChannelKind =
   | 'SLACK'
@@ -56,6 +75,23 @@ export type ChannelStatus =
   | 'NEEDS_ATTENTION'
   /** The access is good, and nothing has arrived yet: WhatsApp is connected once a message has. Answers can be sent. */
   | 'WAITING_FOR_MESSAGE';
+
+export type ConnectWhatsAppInput = {
+  /** Connect although the token expires, for a try. */
+  acceptTemporaryToken?: boolean | null | undefined;
+  /** A system user's token with the permissions whatsapp_business_messaging and whatsapp_business_management. Kept sealed, never shown again. */
+  accessToken: string;
+  /** Of the company's Meta app: App settings, Basic. */
+  appId: string;
+  /** Beside the app id. Kept sealed, never shown again. */
+  appSecret: string;
+  /** The WhatsApp Business Account ID: WhatsApp, API setup. */
+  businessAccountId: string;
+  /** Beside it. Not the phone number itself. */
+  phoneNumberId: string;
+  /** Six digits: registers the number where it is not registered yet. A number that was registered before needs its own PIN. */
+  registrationPin?: string | null | undefined;
+};
 
 export type ConversationFilter = {
   agentId?: string | number | null | undefined;
@@ -85,6 +121,19 @@ export type CreateAgentInput = {
   role: string;
 };
 
+export type CreateBillingPortalSessionInput = {
+  /** Absent: its first page. */
+  flow?: BillingPortalFlow | null | undefined;
+};
+
+export type CreateCheckoutSessionInput = {
+  /** Made by the caller, one per purchase: a repeat opens the same checkout, which sells once. */
+  idempotencyKey: string | number;
+  interval: PlanInterval;
+  /** How many AI employees to pay for, at most 1000. */
+  quantity: number;
+};
+
 export type CreateTenantInput = {
   /** Made by the caller, one per company to found: a repeat returns the same company. */
   idempotencyKey: string | number;
@@ -107,6 +156,15 @@ export type DeliveryStatus =
 export type DisconnectChannelInput = {
   id: string | number;
 };
+
+export type InvoiceStatus =
+  /** To be paid. */
+  | 'OPEN'
+  | 'PAID'
+  /** Given up. */
+  | 'UNCOLLECTIBLE'
+  /** Taken back: nothing is owed. */
+  | 'VOID';
 
 export type LlmKeyRefusal =
   | 'NO_MODEL_ACCESS'
@@ -160,6 +218,11 @@ export type ResendMessageInput = {
 
 export type ResumeAgentInput = {
   id: string | number;
+};
+
+export type ResumeSubscriptionInput = {
+  /** Made by the caller, one per change of mind. */
+  idempotencyKey: string | number;
 };
 
 export type Role =
@@ -241,6 +304,37 @@ export type WaitingCause =
   | 'PLAN'
   | 'PROVIDER';
 
+export type WhatsAppFault =
+  /** No such account, or not one that the token may see. */
+  | 'ACCOUNT_NOT_FOUND'
+  /** App id and app secret do not belong together. */
+  | 'APP_REFUSED'
+  | 'NUMBER_BLOCKED'
+  /** The number runs on another platform than the Cloud API. */
+  | 'NUMBER_ELSEWHERE'
+  /** The number is not one of the account's. */
+  | 'NUMBER_NOT_FOUND'
+  | 'NUMBER_NOT_REGISTERED'
+  /** Another company here is connected to the number. */
+  | 'NUMBER_TAKEN'
+  | 'PERMISSION_MISSING'
+  | 'PIN_REFUSED'
+  | 'TOKEN_EXPIRED'
+  | 'TOKEN_INVALID'
+  | 'TOKEN_OF_ANOTHER_APP'
+  /** The token works, and expires soon: accept it explicitly, or make a system user's. */
+  | 'TOKEN_TEMPORARY'
+  /** Tried too often: Meta takes ten registrations in 72 hours. */
+  | 'TOO_MANY_REGISTRATIONS'
+  /** Meta could not be reached, or had a fault: try again. */
+  | 'UNREACHABLE';
+
+export type WhatsAppQuality =
+  | 'GREEN'
+  | 'RED'
+  | 'UNKNOWN'
+  | 'YELLOW';
+
 export type ChannelStateFragment = { __typename: 'Channel', id: string, kind: ChannelKind, name: string, status: ChannelStatus, statusReason: string | null, connectedAt: string, lastInboundAt: string | null, viewerCanManage: boolean, lastTest: { __typename: 'TestMessage', id: string, text: string, createdAt: string, delivery: { __typename: 'Delivery', status: DeliveryStatus, reason: string | null, updatedAt: string } } | null };
 
 export type SendTestMessageMutationVariables = Exact<{
@@ -262,6 +356,31 @@ export type StartSlackInstallMutation = { __typename: 'Mutation', startSlackInst
     | { __typename: 'IntegrationOffError', message: string }
     | { __typename: 'StartSlackInstallSuccess', url: string }
    };
+
+export type ConnectWhatsAppMutationVariables = Exact<{
+  input: ConnectWhatsAppInput;
+}>;
+
+
+export type ConnectWhatsAppMutation = { __typename: 'Mutation', connectWhatsApp:
+    | { __typename: 'ConnectWhatsAppSuccess', channel: { __typename: 'Channel', id: string } }
+    | { __typename: 'IntegrationOffError', message: string }
+    | { __typename: 'ValidationError', message: string, issues: Array<{ __typename: 'ValidationIssue', path: Array<string>, message: string }> }
+    | { __typename: 'WhatsAppCredentialsError', message: string, reason: WhatsAppFault, field: string | null }
+   };
+
+export type WhatsAppStateFragment = { __typename: 'Channel', whatsApp: { __typename: 'WhatsAppNumber', displayPhoneNumber: string, verifiedName: string, qualityRating: WhatsAppQuality, tokenExpiresAt: string | null, chatUrl: string } | null };
+
+export type WhatsAppSetUpFragment = { __typename: 'Channel', id: string, kind: ChannelKind, status: ChannelStatus, statusReason: string | null, lastInboundAt: string | null, viewerCanManage: boolean, whatsApp: { __typename: 'WhatsAppNumber', displayPhoneNumber: string, verifiedName: string, appId: string, callbackUrl: string, verifyToken: string | null, webhookFields: Array<string>, chatUrl: string } | null };
+
+export type WhatsAppSetUpPageQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type WhatsAppSetUpPageQuery = { __typename: 'Query', channel: { __typename: 'Channel', id: string, kind: ChannelKind, status: ChannelStatus, statusReason: string | null, lastInboundAt: string | null, viewerCanManage: boolean, whatsApp: { __typename: 'WhatsAppNumber', displayPhoneNumber: string, verifiedName: string, appId: string, callbackUrl: string, verifyToken: string | null, webhookFields: Array<string>, chatUrl: string } | null } | null };
+
+export type SubscriptionStateFragment = { __typename: 'TenantSubscription', status: SubscriptionStatus, agentQuota: number, answerLimit: number | null, isBillingOn: boolean, isIncomplete: boolean, finishPaymentUrl: string | null, quantity: number | null, interval: PlanInterval | null, trialEndsAt: string | null, currentPeriodEndsAt: string | null, cancelsAt: string | null, endedAt: string | null, graceEndsAt: string | null, payUrl: string | null, hasUsedTrial: boolean, viewerCanManage: boolean, pricePerAgent: { __typename: 'Money', amountMinor: string, currency: string } | null, amountDue: { __typename: 'Money', amountMinor: string, currency: string } | null };
 
 export type ConversationRowFragment = { __typename: 'Conversation', id: string, kind: ConversationKind, contactName: string, preview: string, lastMessageAt: string, agent: { __typename: 'Agent', id: string, name: string } | null, channel: { __typename: 'Channel', id: string, name: string, kind: ChannelKind } | null };
 
@@ -338,15 +457,97 @@ export type BudgetStateFragment = { __typename: 'Budget', currentUsd: string, re
 
 export type UsageFiguresFragment = { __typename: 'UsageTotals', answerCount: number, interruptedCount: number, promptTokens: string, completionTokens: string, cachedTokens: string, costUsd: string, unpricedCostUsd: string };
 
-export type BillingQueryVariables = Exact<{ [key: string]: never; }>;
+export type BillingQueryVariables = Exact<{
+  quantity: number;
+  isLookingAtChange: boolean;
+  after?: string | null | undefined;
+}>;
 
 
-export type BillingQuery = { __typename: 'Query', plans: Array<{ __typename: 'Plan', id: string, name: string, interval: PlanInterval, trialDays: number, pricePerAgent: { __typename: 'Money', amountMinor: string, currency: string } }> | null, tenant: { __typename: 'Tenant', id: string, subscription: { __typename: 'TenantSubscription', status: SubscriptionStatus, agentQuota: number, answerLimit: number | null } | null } | null };
+export type BillingQuery = { __typename: 'Query', plans: Array<{ __typename: 'Plan', id: string, name: string, interval: PlanInterval, trialDays: number, isCardRequired: boolean, pricePerAgent: { __typename: 'Money', amountMinor: string, currency: string } }> | null, tenant: { __typename: 'Tenant', id: string, agents: { __typename: 'AgentConnection', nodes: Array<{ __typename: 'Agent', id: string, name: string, status: AgentStatus }> } | null, invoices: { __typename: 'InvoiceConnection', nodes: Array<{ __typename: 'Invoice', id: string, number: string | null, status: InvoiceStatus, issuedAt: string, url: string | null, pdfUrl: string | null, total: { __typename: 'Money', amountMinor: string, currency: string }, amountDue: { __typename: 'Money', amountMinor: string, currency: string } }>, pageInfo: { __typename: 'PageInfo', endCursor: string | null, hasNextPage: boolean } } | null, agentQuantityPreview?:
+      | { __typename: 'AgentQuantityPreview', quantity: number, prorationDate: string | null, nextInvoiceAt: string | null, lines: Array<{ __typename: 'AgentQuantityPreviewLine', description: string, periodStartsAt: string, periodEndsAt: string, amount: { __typename: 'Money', amountMinor: string, currency: string } }>, dueNow: { __typename: 'Money', amountMinor: string, currency: string }, creditedNow: { __typename: 'Money', amountMinor: string, currency: string }, nextInvoiceTotal: { __typename: 'Money', amountMinor: string, currency: string } }
+      | { __typename: 'IntegrationOffError', message: string }
+      | { __typename: 'NoSubscriptionError', message: string }
+      | { __typename: 'PaymentDueError', message: string, payUrl: string | null }
+      | { __typename: 'PaymentProviderError', message: string }
+      | { __typename: 'ValidationError', message: string }
+     | null, agentsBeyond?: Array<{ __typename: 'Agent', id: string, name: string, status: AgentStatus }> | null } | null };
+
+export type PlanOnOfferFragment = { __typename: 'Plan', id: string, name: string, interval: PlanInterval, trialDays: number, isCardRequired: boolean, pricePerAgent: { __typename: 'Money', amountMinor: string, currency: string } };
+
+export type InvoiceRowFragment = { __typename: 'Invoice', id: string, number: string | null, status: InvoiceStatus, issuedAt: string, url: string | null, pdfUrl: string | null, total: { __typename: 'Money', amountMinor: string, currency: string }, amountDue: { __typename: 'Money', amountMinor: string, currency: string } };
+
+export type QuantityPreviewFragment = { __typename: 'AgentQuantityPreview', quantity: number, prorationDate: string | null, nextInvoiceAt: string | null, lines: Array<{ __typename: 'AgentQuantityPreviewLine', description: string, periodStartsAt: string, periodEndsAt: string, amount: { __typename: 'Money', amountMinor: string, currency: string } }>, dueNow: { __typename: 'Money', amountMinor: string, currency: string }, creditedNow: { __typename: 'Money', amountMinor: string, currency: string }, nextInvoiceTotal: { __typename: 'Money', amountMinor: string, currency: string } };
+
+export type CreateCheckoutSessionMutationVariables = Exact<{
+  input: CreateCheckoutSessionInput;
+}>;
+
+
+export type CreateCheckoutSessionMutation = { __typename: 'Mutation', createCheckoutSession:
+    | { __typename: 'AlreadySubscribedError', message: string }
+    | { __typename: 'CreateCheckoutSessionSuccess', url: string }
+    | { __typename: 'IntegrationOffError', message: string }
+    | { __typename: 'PaymentProviderError', message: string }
+    | { __typename: 'ValidationError', message: string, issues: Array<{ __typename: 'ValidationIssue', path: Array<string>, message: string }> }
+   };
+
+export type ChangeAgentQuantityMutationVariables = Exact<{
+  input: ChangeAgentQuantityInput;
+}>;
+
+
+export type ChangeAgentQuantityMutation = { __typename: 'Mutation', changeAgentQuantity:
+    | { __typename: 'ChangeAgentQuantitySuccess', subscription: { __typename: 'TenantSubscription', quantity: number | null } }
+    | { __typename: 'IntegrationOffError', message: string }
+    | { __typename: 'NoSubscriptionError', message: string }
+    | { __typename: 'PaymentDeclinedError', message: string }
+    | { __typename: 'PaymentDueError', message: string }
+    | { __typename: 'PaymentProviderError', message: string }
+    | { __typename: 'StalePreviewError', message: string }
+    | { __typename: 'ValidationError', message: string }
+   };
+
+export type CancelSubscriptionMutationVariables = Exact<{
+  input: CancelSubscriptionInput;
+}>;
+
+
+export type CancelSubscriptionMutation = { __typename: 'Mutation', cancelSubscription:
+    | { __typename: 'CancelSubscriptionSuccess', subscription: { __typename: 'TenantSubscription', cancelsAt: string | null } }
+    | { __typename: 'IntegrationOffError', message: string }
+    | { __typename: 'NoSubscriptionError', message: string }
+    | { __typename: 'PaymentProviderError', message: string }
+   };
+
+export type ResumeSubscriptionMutationVariables = Exact<{
+  input: ResumeSubscriptionInput;
+}>;
+
+
+export type ResumeSubscriptionMutation = { __typename: 'Mutation', resumeSubscription:
+    | { __typename: 'IntegrationOffError', message: string }
+    | { __typename: 'NoSubscriptionError', message: string }
+    | { __typename: 'PaymentProviderError', message: string }
+    | { __typename: 'ResumeSubscriptionSuccess', subscription: { __typename: 'TenantSubscription', cancelsAt: string | null } }
+   };
+
+export type CreateBillingPortalSessionMutationVariables = Exact<{
+  input: CreateBillingPortalSessionInput;
+}>;
+
+
+export type CreateBillingPortalSessionMutation = { __typename: 'Mutation', createBillingPortalSession:
+    | { __typename: 'CreateBillingPortalSessionSuccess', url: string }
+    | { __typename: 'IntegrationOffError', message: string }
+    | { __typename: 'NoSubscriptionError', message: string }
+    | { __typename: 'PaymentProviderError', message: string }
+   };
 
 export type ChannelsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ChannelsQuery = { __typename: 'Query', tenant: { __typename: 'Tenant', id: string, channels: Array<{ __typename: 'Channel', id: string, kind: ChannelKind, name: string, status: ChannelStatus, statusReason: string | null, connectedAt: string, lastInboundAt: string | null, viewerCanManage: boolean, lastTest: { __typename: 'TestMessage', id: string, text: string, createdAt: string, delivery: { __typename: 'Delivery', status: DeliveryStatus, reason: string | null, updatedAt: string } } | null }> | null } | null };
+export type ChannelsQuery = { __typename: 'Query', tenant: { __typename: 'Tenant', id: string, channels: Array<{ __typename: 'Channel', id: string, kind: ChannelKind, name: string, status: ChannelStatus, statusReason: string | null, connectedAt: string, lastInboundAt: string | null, viewerCanManage: boolean, lastTest: { __typename: 'TestMessage', id: string, text: string, createdAt: string, delivery: { __typename: 'Delivery', status: DeliveryStatus, reason: string | null, updatedAt: string } } | null, whatsApp: { __typename: 'WhatsAppNumber', displayPhoneNumber: string, verifiedName: string, qualityRating: WhatsAppQuality, tokenExpiresAt: string | null, chatUrl: string } | null }> | null } | null };
 
 export type DisconnectChannelMutationVariables = Exact<{
   input: DisconnectChannelInput;
@@ -357,6 +558,20 @@ export type DisconnectChannelMutation = { __typename: 'Mutation', disconnectChan
     | { __typename: 'DisconnectChannelSuccess', channel: { __typename: 'Channel', id: string } }
     | { __typename: 'NotFoundError', message: string }
    };
+
+export type ChatCodeQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ChatCodeQuery = { __typename: 'Query', channel: { __typename: 'Channel', id: string, whatsApp: { __typename: 'WhatsAppNumber', chatUrl: string } | null } | null };
+
+export type KnownNumberQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type KnownNumberQuery = { __typename: 'Query', channel: { __typename: 'Channel', id: string, whatsApp: { __typename: 'WhatsAppNumber', displayPhoneNumber: string, appId: string, businessAccountId: string, phoneNumberId: string } | null } | null };
 
 export type ConversationQueryVariables = Exact<{
   id: string | number;
@@ -372,7 +587,7 @@ export type ConversationsQueryVariables = Exact<{
 }>;
 
 
-export type ConversationsQuery = { __typename: 'Query', tenant: { __typename: 'Tenant', id: string, agents: { __typename: 'AgentConnection', nodes: Array<{ __typename: 'Agent', id: string, name: string }> } | null, conversations: { __typename: 'ConversationConnection', nodes: Array<{ __typename: 'Conversation', id: string, kind: ConversationKind, contactName: string, preview: string, lastMessageAt: string, agent: { __typename: 'Agent', id: string, name: string } | null, channel: { __typename: 'Channel', id: string, name: string, kind: ChannelKind } | null }>, pageInfo: { __typename: 'PageInfo', endCursor: string | null, hasNextPage: boolean } } | null } | null };
+export type ConversationsQuery = { __typename: 'Query', tenant: { __typename: 'Tenant', id: string, agents: { __typename: 'AgentConnection', nodes: Array<{ __typename: 'Agent', id: string, name: string }> } | null, channels: Array<{ __typename: 'Channel', id: string, kind: ChannelKind, name: string }> | null, conversations: { __typename: 'ConversationConnection', nodes: Array<{ __typename: 'Conversation', id: string, kind: ConversationKind, contactName: string, preview: string, lastMessageAt: string, agent: { __typename: 'Agent', id: string, name: string } | null, channel: { __typename: 'Channel', id: string, name: string, kind: ChannelKind } | null }>, pageInfo: { __typename: 'PageInfo', endCursor: string | null, hasNextPage: boolean } } | null } | null };
 
 export type PauseAgentMutationVariables = Exact<{
   input: PauseAgentInput;
@@ -478,7 +693,7 @@ export type WaitingQuery = { __typename: 'Query', tenant: { __typename: 'Tenant'
 export type CompanyQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type CompanyQuery = { __typename: 'Query', viewer: { __typename: 'Viewer', id: string, name: string, email: string, tenants: Array<{ __typename: 'ViewerTenant', id: string, name: string, role: Role }> } | null, tenant: { __typename: 'Tenant', id: string, name: string, timeZone: string, viewerRole: Role | null, viewerPermissions: Array<string>, onboarding: { __typename: 'Onboarding', currentStep: OnboardingStepName | null, steps: Array<{ __typename: 'OnboardingStep', name: OnboardingStepName, status: OnboardingStepStatus }> }, answerAllowance: { __typename: 'AnswerAllowance', limitCount: number, usedCount: number } | null, waitingMessages: { __typename: 'MessageConnection', nodes: Array<{ __typename: 'Message', id: string }>, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean } } | null } | null };
+export type CompanyQuery = { __typename: 'Query', viewer: { __typename: 'Viewer', id: string, name: string, email: string, tenants: Array<{ __typename: 'ViewerTenant', id: string, name: string, role: Role }> } | null, tenant: { __typename: 'Tenant', id: string, name: string, timeZone: string, viewerRole: Role | null, viewerPermissions: Array<string>, onboarding: { __typename: 'Onboarding', currentStep: OnboardingStepName | null, steps: Array<{ __typename: 'OnboardingStep', name: OnboardingStepName, status: OnboardingStepStatus }> }, answerAllowance: { __typename: 'AnswerAllowance', limitCount: number, usedCount: number } | null, subscription: { __typename: 'TenantSubscription', status: SubscriptionStatus, agentQuota: number, answerLimit: number | null, isBillingOn: boolean, isIncomplete: boolean, finishPaymentUrl: string | null, quantity: number | null, interval: PlanInterval | null, trialEndsAt: string | null, currentPeriodEndsAt: string | null, cancelsAt: string | null, endedAt: string | null, graceEndsAt: string | null, payUrl: string | null, hasUsedTrial: boolean, viewerCanManage: boolean, pricePerAgent: { __typename: 'Money', amountMinor: string, currency: string } | null, amountDue: { __typename: 'Money', amountMinor: string, currency: string } | null } | null, waitingMessages: { __typename: 'MessageConnection', nodes: Array<{ __typename: 'Message', id: string }>, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean } } | null } | null };
 
 export type ConfigureQueryVariables = Exact<{
   tryId: string | number;
@@ -503,7 +718,7 @@ export type RecordOnboardingStepMutation = { __typename: 'Mutation', recordOnboa
 export type TestQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type TestQuery = { __typename: 'Query', tenant: { __typename: 'Tenant', id: string, channels: Array<{ __typename: 'Channel', id: string, kind: ChannelKind, name: string, status: ChannelStatus, statusReason: string | null, connectedAt: string, lastInboundAt: string | null, viewerCanManage: boolean, lastTest: { __typename: 'TestMessage', id: string, text: string, createdAt: string, delivery: { __typename: 'Delivery', status: DeliveryStatus, reason: string | null, updatedAt: string } } | null }> | null, agents: { __typename: 'AgentConnection', nodes: Array<{ __typename: 'Agent', id: string, name: string, status: AgentStatus }> } | null, conversations: { __typename: 'ConversationConnection', nodes: Array<{ __typename: 'Conversation', id: string, contactName: string, agent: { __typename: 'Agent', name: string } | null, messages: { __typename: 'MessageConnection', nodes: Array<{ __typename: 'Message', id: string, author: MessageAuthor, text: string, sentAt: string, agentVersion: number | null, answerState: AnswerState | null, waitingCause: WaitingCause | null, waitingReason: string | null, usage: { __typename: 'MessageUsage', costUsd: string, isPriced: boolean, promptTokens: string, completionTokens: string, cachedTokens: string, latencyMs: number, modelId: string, providerId: string } | null, delivery: { __typename: 'Delivery', status: DeliveryStatus, reason: string | null } | null }> } }> } | null } | null };
+export type TestQuery = { __typename: 'Query', tenant: { __typename: 'Tenant', id: string, channels: Array<{ __typename: 'Channel', id: string, kind: ChannelKind, name: string, status: ChannelStatus, statusReason: string | null, connectedAt: string, lastInboundAt: string | null, viewerCanManage: boolean, lastTest: { __typename: 'TestMessage', id: string, text: string, createdAt: string, delivery: { __typename: 'Delivery', status: DeliveryStatus, reason: string | null, updatedAt: string } } | null, whatsApp: { __typename: 'WhatsAppNumber', displayPhoneNumber: string, verifiedName: string, qualityRating: WhatsAppQuality, tokenExpiresAt: string | null, chatUrl: string } | null }> | null, agents: { __typename: 'AgentConnection', nodes: Array<{ __typename: 'Agent', id: string, name: string, status: AgentStatus }> } | null, conversations: { __typename: 'ConversationConnection', nodes: Array<{ __typename: 'Conversation', id: string, contactName: string, agent: { __typename: 'Agent', name: string } | null, messages: { __typename: 'MessageConnection', nodes: Array<{ __typename: 'Message', id: string, author: MessageAuthor, text: string, sentAt: string, agentVersion: number | null, answerState: AnswerState | null, waitingCause: WaitingCause | null, waitingReason: string | null, usage: { __typename: 'MessageUsage', costUsd: string, isPriced: boolean, promptTokens: string, completionTokens: string, cachedTokens: string, latencyMs: number, modelId: string, providerId: string } | null, delivery: { __typename: 'Delivery', status: DeliveryStatus, reason: string | null } | null }> } }> } | null } | null };
 
 export type CreateTenantMutationVariables = Exact<{
   input: CreateTenantInput;
@@ -563,6 +778,71 @@ export const ChannelStateFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"ChannelState"}) as unknown as TypedDocumentString<ChannelStateFragment, unknown>;
+export const WhatsAppStateFragmentDoc = new TypedDocumentString(`
+    fragment WhatsAppState on Channel {
+  __typename
+  whatsApp {
+    __typename
+    displayPhoneNumber
+    verifiedName
+    qualityRating
+    tokenExpiresAt
+    chatUrl
+  }
+}
+    `, {"fragmentName":"WhatsAppState"}) as unknown as TypedDocumentString<WhatsAppStateFragment, unknown>;
+export const WhatsAppSetUpFragmentDoc = new TypedDocumentString(`
+    fragment WhatsAppSetUp on Channel {
+  __typename
+  id
+  kind
+  status
+  statusReason
+  lastInboundAt
+  viewerCanManage
+  whatsApp {
+    __typename
+    displayPhoneNumber
+    verifiedName
+    appId
+    callbackUrl
+    verifyToken
+    webhookFields
+    chatUrl
+  }
+}
+    `, {"fragmentName":"WhatsAppSetUp"}) as unknown as TypedDocumentString<WhatsAppSetUpFragment, unknown>;
+export const SubscriptionStateFragmentDoc = new TypedDocumentString(`
+    fragment SubscriptionState on TenantSubscription {
+  __typename
+  status
+  agentQuota
+  answerLimit
+  isBillingOn
+  isIncomplete
+  finishPaymentUrl
+  quantity
+  interval
+  pricePerAgent {
+    __typename
+    amountMinor
+    currency
+  }
+  trialEndsAt
+  currentPeriodEndsAt
+  cancelsAt
+  endedAt
+  graceEndsAt
+  amountDue {
+    __typename
+    amountMinor
+    currency
+  }
+  payUrl
+  hasUsedTrial
+  viewerCanManage
+}
+    `, {"fragmentName":"SubscriptionState"}) as unknown as TypedDocumentString<SubscriptionStateFragment, unknown>;
 export const ConversationRowFragmentDoc = new TypedDocumentString(`
     fragment ConversationRow on Conversation {
   __typename
@@ -780,18 +1060,97 @@ export const UsageFiguresFragmentDoc = new TypedDocumentString(`
   unpricedCostUsd
 }
     `, {"fragmentName":"UsageFigures"}) as unknown as TypedDocumentString<UsageFiguresFragment, unknown>;
+export const PlanOnOfferFragmentDoc = new TypedDocumentString(`
+    fragment PlanOnOffer on Plan {
+  __typename
+  id
+  name
+  interval
+  trialDays
+  isCardRequired
+  pricePerAgent {
+    __typename
+    amountMinor
+    currency
+  }
+}
+    `, {"fragmentName":"PlanOnOffer"}) as unknown as TypedDocumentString<PlanOnOfferFragment, unknown>;
+export const InvoiceRowFragmentDoc = new TypedDocumentString(`
+    fragment InvoiceRow on Invoice {
+  __typename
+  id
+  number
+  status
+  issuedAt
+  url
+  pdfUrl
+  total {
+    __typename
+    amountMinor
+    currency
+  }
+  amountDue {
+    __typename
+    amountMinor
+    currency
+  }
+}
+    `, {"fragmentName":"InvoiceRow"}) as unknown as TypedDocumentString<InvoiceRowFragment, unknown>;
+export const QuantityPreviewFragmentDoc = new TypedDocumentString(`
+    fragment QuantityPreview on AgentQuantityPreview {
+  __typename
+  quantity
+  prorationDate
+  nextInvoiceAt
+  lines {
+    __typename
+    description
+    periodStartsAt
+    periodEndsAt
+    amount {
+      __typename
+      amountMinor
+      currency
+    }
+  }
+  dueNow {
+    __typename
+    amountMinor
+    currency
+  }
+  creditedNow {
+    __typename
+    amountMinor
+    currency
+  }
+  nextInvoiceTotal {
+    __typename
+    amountMinor
+    currency
+  }
+}
+    `, {"fragmentName":"QuantityPreview"}) as unknown as TypedDocumentString<QuantityPreviewFragment, unknown>;
 export const SendTestMessageDocument = {"__meta__":{"hash":"sha256:dd02957e7169b15291899c0b1e785e3c0003e2dd205ccff27ecc7d92f300591d"}} as unknown as TypedDocumentString<SendTestMessageMutation, SendTestMessageMutationVariables>;
 export const StartSlackInstallDocument = {"__meta__":{"hash":"sha256:815c6767220b5d9002c18b75ab1e31b0f79177b10fe49bf815308fde20b0b571"}} as unknown as TypedDocumentString<StartSlackInstallMutation, StartSlackInstallMutationVariables>;
+export const ConnectWhatsAppDocument = {"__meta__":{"hash":"sha256:84e6fa37592decf542a27ee7ca0e6506dad475ea80fa17802bcaad5d550c23ac"}} as unknown as TypedDocumentString<ConnectWhatsAppMutation, ConnectWhatsAppMutationVariables>;
+export const WhatsAppSetUpPageDocument = {"__meta__":{"hash":"sha256:fbe214c3d7b7bfa1a4a0b458873f05283171b179977ea086f17d6aa682c6af1d"}} as unknown as TypedDocumentString<WhatsAppSetUpPageQuery, WhatsAppSetUpPageQueryVariables>;
 export const ResendMessageDocument = {"__meta__":{"hash":"sha256:b86b2e7eb4e8de3dc3f5daa2d4d9052fba3011f44851bb544cba81d6c3721096"}} as unknown as TypedDocumentString<ResendMessageMutation, ResendMessageMutationVariables>;
 export const CreateAgentDocument = {"__meta__":{"hash":"sha256:2dc89d60bf7373377df4a142778385d7970c6e3881e17ed31b624b4b3cb3448f"}} as unknown as TypedDocumentString<CreateAgentMutation, CreateAgentMutationVariables>;
 export const SendPlaygroundMessageDocument = {"__meta__":{"hash":"sha256:8221ef154cd7e8c622f19e7afc685441e95e54493c1a5f936616c7a6d5b0477f"}} as unknown as TypedDocumentString<SendPlaygroundMessageMutation, SendPlaygroundMessageMutationVariables>;
 export const UpdateAgentDocument = {"__meta__":{"hash":"sha256:1382c59a0db0739591c830783d76bb0576556f8451b6164d2b0a3f2500d43f8f"}} as unknown as TypedDocumentString<UpdateAgentMutation, UpdateAgentMutationVariables>;
 export const AddLlmKeyDocument = {"__meta__":{"hash":"sha256:a1451749bf5d1592732347d9b25c6bdfa6ea127028b1c3c67054f1cc4453d0e8"}} as unknown as TypedDocumentString<AddLlmKeyMutation, AddLlmKeyMutationVariables>;
-export const BillingDocument = {"__meta__":{"hash":"sha256:85694835017b6ba589ae8014e5e89655c9779ddb1d0469c815b4d4a606f3f909"}} as unknown as TypedDocumentString<BillingQuery, BillingQueryVariables>;
-export const ChannelsDocument = {"__meta__":{"hash":"sha256:e3ad9743007b8b672a54749b60b27e708ed8c0eb5c7c1669726504f827cb0aa7"}} as unknown as TypedDocumentString<ChannelsQuery, ChannelsQueryVariables>;
+export const BillingDocument = {"__meta__":{"hash":"sha256:a369093e353a22c149eef34fe95cc1887b7a8556773848d283e2c9241ede6ddd"}} as unknown as TypedDocumentString<BillingQuery, BillingQueryVariables>;
+export const CreateCheckoutSessionDocument = {"__meta__":{"hash":"sha256:91fb4e5aff6bfa531efc1bb10da71da749e741c5e4ca275d21e55e313d5465d7"}} as unknown as TypedDocumentString<CreateCheckoutSessionMutation, CreateCheckoutSessionMutationVariables>;
+export const ChangeAgentQuantityDocument = {"__meta__":{"hash":"sha256:edc9e111e037a9f954218726eae631ee751e3a4ae0e9325b4b2f6c26b9660899"}} as unknown as TypedDocumentString<ChangeAgentQuantityMutation, ChangeAgentQuantityMutationVariables>;
+export const CancelSubscriptionDocument = {"__meta__":{"hash":"sha256:2d6c09f631af5efa7992241fc9a2b0756789dced7185d1eb8b2bb906b86bbfd1"}} as unknown as TypedDocumentString<CancelSubscriptionMutation, CancelSubscriptionMutationVariables>;
+export const ResumeSubscriptionDocument = {"__meta__":{"hash":"sha256:baa7ce7a12880c205bdb2af088979c31d81b9953db049154f832e74aa9ba8313"}} as unknown as TypedDocumentString<ResumeSubscriptionMutation, ResumeSubscriptionMutationVariables>;
+export const CreateBillingPortalSessionDocument = {"__meta__":{"hash":"sha256:c1cc0ce216129a3d67719867a3e17127b56d03df0f3033b6e922f3b23256725d"}} as unknown as TypedDocumentString<CreateBillingPortalSessionMutation, CreateBillingPortalSessionMutationVariables>;
+export const ChannelsDocument = {"__meta__":{"hash":"sha256:773615e80927d82f9786e62c277a87223fea418db00f073e68145a0563742f0b"}} as unknown as TypedDocumentString<ChannelsQuery, ChannelsQueryVariables>;
 export const DisconnectChannelDocument = {"__meta__":{"hash":"sha256:7ff02e3bb0217b378e2b587ea340e4b7a48dcbde0c61541d710d5e75ec1f719f"}} as unknown as TypedDocumentString<DisconnectChannelMutation, DisconnectChannelMutationVariables>;
+export const ChatCodeDocument = {"__meta__":{"hash":"sha256:31946b2ff4cf5a9f66ee7ea76ffcb1e2461db0e936475fe87382f68861cebf05"}} as unknown as TypedDocumentString<ChatCodeQuery, ChatCodeQueryVariables>;
+export const KnownNumberDocument = {"__meta__":{"hash":"sha256:3e046f1ecb347b33a26287d547609150060fcf64440f8239b29b6127382df715"}} as unknown as TypedDocumentString<KnownNumberQuery, KnownNumberQueryVariables>;
 export const ConversationDocument = {"__meta__":{"hash":"sha256:e9ec28f1243b309f955dccb589bc328faa09be80913150926e5d9bf2a281e42f"}} as unknown as TypedDocumentString<ConversationQuery, ConversationQueryVariables>;
-export const ConversationsDocument = {"__meta__":{"hash":"sha256:f1ee614190be0395b99f6d2d829a9ee344a1d05fa83ed3cc8246bd9b186e6c9c"}} as unknown as TypedDocumentString<ConversationsQuery, ConversationsQueryVariables>;
+export const ConversationsDocument = {"__meta__":{"hash":"sha256:3ce8f9bcbf4647269bd6855ae5a8fc64167664205eac8fe9655ceb3633d382fd"}} as unknown as TypedDocumentString<ConversationsQuery, ConversationsQueryVariables>;
 export const PauseAgentDocument = {"__meta__":{"hash":"sha256:5ce04b785160bb8d20d8e500556830f08734eea82112bb008e46d81536331af9"}} as unknown as TypedDocumentString<PauseAgentMutation, PauseAgentMutationVariables>;
 export const ResumeAgentDocument = {"__meta__":{"hash":"sha256:9ea2fdbda322843a83cf13ab6aca828ff85d834a9b1c67d217dfce725566cb03"}} as unknown as TypedDocumentString<ResumeAgentMutation, ResumeAgentMutationVariables>;
 export const ArchiveAgentDocument = {"__meta__":{"hash":"sha256:7152812798f4bc1328afdb376caeede054ca929e22c8d61fa444217e1e07e1f5"}} as unknown as TypedDocumentString<ArchiveAgentMutation, ArchiveAgentMutationVariables>;
@@ -805,10 +1164,10 @@ export const UpdateTenantDocument = {"__meta__":{"hash":"sha256:d5b101a471890dbe
 export const UsageDocument = {"__meta__":{"hash":"sha256:ab00a0319a0246ee1ac87eb6fe6cae4b8449ac0bd38de9c18cde103984b9734d"}} as unknown as TypedDocumentString<UsageQuery, UsageQueryVariables>;
 export const UsageZoneDocument = {"__meta__":{"hash":"sha256:d3ea92067040694addcb7da20a92e6c080e58af6278e62c4a685548f911b01b7"}} as unknown as TypedDocumentString<UsageZoneQuery, UsageZoneQueryVariables>;
 export const WaitingDocument = {"__meta__":{"hash":"sha256:2d83cf146e4d4d6016db784c4203b75d5cec7a1c2a6a399b0713878cfe7d51ba"}} as unknown as TypedDocumentString<WaitingQuery, WaitingQueryVariables>;
-export const CompanyDocument = {"__meta__":{"hash":"sha256:1ce21a73eaa3c163e1ee7a7ff8fbb9a0733cee8a54ab4f75818d93b6fc764733"}} as unknown as TypedDocumentString<CompanyQuery, CompanyQueryVariables>;
+export const CompanyDocument = {"__meta__":{"hash":"sha256:616c1de97419c949b86e1f5ba754a37419613ef2f6d480be52e8a04ead938a38"}} as unknown as TypedDocumentString<CompanyQuery, CompanyQueryVariables>;
 export const ConfigureDocument = {"__meta__":{"hash":"sha256:06f905d3c4dee2a13019e4717b82c9fd25dce57ea33ba0f12ea8eb9e9f07e50c"}} as unknown as TypedDocumentString<ConfigureQuery, ConfigureQueryVariables>;
 export const ConnectDocument = {"__meta__":{"hash":"sha256:e78a8255c2d9db8678fb62746f05f6f7f6b2ad40450a4676f7390bf272f840cd"}} as unknown as TypedDocumentString<ConnectQuery, ConnectQueryVariables>;
 export const RecordOnboardingStepDocument = {"__meta__":{"hash":"sha256:209d730c4a649a201f6b3799efaacfc661dc7a3654fe9a036c05aeb8fdb6d55d"}} as unknown as TypedDocumentString<RecordOnboardingStepMutation, RecordOnboardingStepMutationVariables>;
-export const TestDocument = {"__meta__":{"hash":"sha256:6cef7554dd2b49e30314da3c3326a2284ac840530ffb041ba092cdedb0a9a72f"}} as unknown as TypedDocumentString<TestQuery, TestQueryVariables>;
+export const TestDocument = {"__meta__":{"hash":"sha256:c122bb0a99c4b0a1f1039e2e799123d40d8ea5e7eb4da377d0e6932c02111c4a"}} as unknown as TypedDocumentString<TestQuery, TestQueryVariables>;
 export const CreateTenantDocument = {"__meta__":{"hash":"sha256:75ef8d89b31fa6378814b076cd2fc5cbeb4ad8f4ec5588eb3e058f3afa6340d8"}} as unknown as TypedDocumentString<CreateTenantMutation, CreateTenantMutationVariables>;
 export const SignedInDocument = {"__meta__":{"hash":"sha256:cadda29e2180cf391be2b8b15a966138c8e01a8e2dde22a32f56b94361ba5ba0"}} as unknown as TypedDocumentString<SignedInQuery, SignedInQueryVariables>;

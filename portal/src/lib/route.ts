@@ -16,17 +16,26 @@ export const route = {
   newCompany: () => '/companies/new',
   openCompany: (next?: string | null) => withQuery('/companies/open', { next }),
   welcome: (step: 'connect' | 'configure' | 'test') => `/welcome/${step}`,
+  welcomeWhatsApp: (id?: string) => (id ? `/welcome/connect/whatsapp/${id}` : '/welcome/connect/whatsapp'),
   employees: () => '/employees',
   newEmployee: () => '/employees/new',
   employee: (id: string) => `/employees/${id}`,
-  conversations: (filter: { employee?: string | null; kind?: string | null; after?: string | null } = {}) =>
+  conversations: (filter: { employee?: string | null; where?: string | null; after?: string | null } = {}) =>
     withQuery('/conversations', filter),
   conversation: (id: string) => `/conversations/${id}`,
   waiting: (after?: string | null) => withQuery('/waiting', { after }),
   channels: () => '/channels',
+  /** The form; with a number that is connected already, to connect it again. */
+  connectWhatsApp: (again?: string) => withQuery('/channels/whatsapp', { again }),
+  whatsApp: (id: string) => `/channels/whatsapp/${id}`,
+  /** A picture that opens a chat with the number when a phone's camera sees it. */
+  chatCode: (id: string) => `/channels/whatsapp/${id}/code.svg`,
+  practiceValues: () => '/channels/whatsapp/practice-values',
   keys: () => '/keys',
   usage: (range: { range?: string; from?: string; to?: string } = {}) => withQuery('/usage', range),
-  billing: () => '/billing',
+  /** With a number of AI employees: what a change to it would cost. */
+  billing: (look: { quantity?: number; after?: string | null } = {}) =>
+    withQuery('/billing', { quantity: look.quantity?.toString(), after: look.after }),
   settings: () => '/settings',
   account: () => '/account',
 };

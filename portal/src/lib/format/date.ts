@@ -16,6 +16,10 @@ export const dateTime = (moment: string, timeZone: string): string =>
 export const shortDateTime = (moment: string, timeZone: string): string =>
   format(timeZone, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }).format(new Date(moment));
 
+/** The day that a moment falls on. */
+export const dateOf = (moment: string, timeZone: string): string =>
+  format(timeZone, { day: 'numeric', month: 'short', year: 'numeric' }).format(new Date(moment));
+
 /** A calendar day, `2026-11-24`, which has no time zone. */
 export const day = (date: string): string => format('UTC', { day: 'numeric', month: 'short' }).format(new Date(`${date}T00:00:00Z`));
 

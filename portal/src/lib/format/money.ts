@@ -22,8 +22,20 @@ export function usdMark(value: number, step: number): string {
 export const exactUsd = (amount: string): string => `$${amount.replace(/(\.\d*?[1-9])0+$/, '$1').replace(/\.0+$/, '.00')}`;
 
 /** An amount of Stripe's, in minor units. */
-export function money({ amountMinor, currency }: { amountMinor: string; currency: string }): string {
+export interface Money {
+  amountMinor: string;
+  currency: string;
+}
+
+export function money({ amountMinor, currency }: Money): string {
   const format = new Intl.NumberFormat('en-US', { style: 'currency', currency });
   const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
   return format.format(Number(amountMinor) / 10 ** digits);
 }
+
+export const times = ({ amountMinor, currency }: Money, quantity: number): Money => ({
+  amountMinor: String(BigInt(amountMinor) * BigInt(quantity)),
+  currency,
+});
+
+export const isNothing = ({ amountMinor }: Money): boolean => BigInt(amountMinor) === 0n;

@@ -1,10 +1,30 @@
 import { BillingDocument } from '#generated/graphql.ts';
+import { addDays, today } from '#lib/format/date.ts';
 import { query } from '#lib/graph/graph.ts';
 import { liveKey } from '#lib/live/live.ts';
 import type { PageLoad } from './$types';
 
+/** A number of AI employees that somebody asks the price of; the address may hold anything. */
+const readQuantity = (value: string | null): number | null => (value && /^[1-9]\d{0,3}$/.test(value) ? Number(value) : null);
+
 export const load: PageLoad = async (event) => {
-  event.depends(liveKey('billing'));
-  const { plans, tenant } = await query(event, BillingDocument, {});
-  return { plans, subscription: tenant?.subscription ?? null };
+  event.depends(liveKey('billing'), liveKey('agents'));
+  const { company } = await event.parent();
+  const { searchParams } = event.url;
+  const asked = readQuantity(searchParams.get('quantity'));
+  const quantity = asked !== null && asked !== company.subscription?.quantity ? asked : null;
+  const variables = { quantity: quantity ?? 1, isLookingAtChange: quantity !== null, after: searchParams.get('after') };
+  const { plans, tenant } = await query(event, BillingDocument, variables);
+  const trialDays = plans?.[0]?.trialDays ?? 0;
+  return {
+    plans,
+    agents: tenant?.agents?.nodes ?? null,
+    invoices: tenant?.invoices ?? null,
+    isFirstPage: !variables.after,
+    change: quantity === null ? null : { quantity, preview: tenant?.agentQuantityPreview ?? null, beyond: tenant?.agentsBeyond ?? null },
+    /** When a trial that begins today is first charged. */
+    trialWouldEndOn: addDays(today(company.timeZone), trialDays),
+    /** How a trip to the checkout ended, as the address tells it: only the subscription says what is true. */
+    checkout: searchParams.get('checkout'),
+  };
 };

@@ -1,0 +1,90 @@
+import {
+  CancelSubscriptionDocument,
+  ChangeAgentQuantityDocument,
+  CreateBillingPortalSessionDocument,
+  CreateCheckoutSessionDocument,
+  ResumeSubscriptionDocument,
+  type PlanInterval,
+} from '#generated/graphql.ts';
+import { mutate, MutationFailed } from '#lib/graph/graph.ts';
+import { unreachable } from '#lib/graph/unreachable.ts';
+import { refusalOf, type Refusal } from '#lib/ui/refusal.ts';
+
+/** Goes to the payment provider's checkout; what it returns is why it could not. */
+export async function openCheckout(input: { interval: PlanInterval; quantity: number; idempotencyKey: string }): Promise<Refusal | void> {
+  const { createCheckoutSession: result } = await mutate(CreateCheckoutSessionDocument, { input });
+  switch (result.__typename) {
+    case 'CreateCheckoutSessionSuccess':
+      return location.assign(result.url);
+    case 'ValidationError':
+      return refusalOf(result);
+    case 'AlreadySubscribedError':
+    case 'PaymentProviderError':
+    case 'IntegrationOffError':
+      return { message: result.message };
+    default:
+      return unreachable(result);
+  }
+}
+
+/** Pays for more or fewer AI employees. A refusal is thrown with its sentence; nothing was changed then. */
+export async function changeQuantity(input: { quantity: number; prorationDate: string | null; idempotencyKey: string }): Promise<void> {
+  const { changeAgentQuantity: result } = await mutate(ChangeAgentQuantityDocument, { input });
+  switch (result.__typename) {
+    case 'ChangeAgentQuantitySuccess':
+      return;
+    case 'ValidationError':
+    case 'NoSubscriptionError':
+    case 'PaymentDueError':
+    case 'PaymentDeclinedError':
+    case 'StalePreviewError':
+    case 'PaymentProviderError':
+    case 'IntegrationOffError':
+      throw new MutationFailed(result.message);
+    default:
+      return unreachable(result);
+  }
+}
+
+export async function cancel(idempotencyKey: string): Promise<void> {
+  const { cancelSubscription: result } = await mutate(CancelSubscriptionDocument, { input: { idempotencyKey } });
+  switch (result.__typename) {
+    case 'CancelSubscriptionSuccess':
+      return;
+    case 'NoSubscriptionError':
+    case 'PaymentProviderError':
+    case 'IntegrationOffError':
+      throw new MutationFailed(result.message);
+    default:
+      return unreachable(result);
+  }
+}
+
+export async function resume(idempotencyKey: string): Promise<void> {
+  const { resumeSubscription: result } = await mutate(ResumeSubscriptionDocument, { input: { idempotencyKey } });
+  switch (result.__typename) {
+    case 'ResumeSubscriptionSuccess':
+      return;
+    case 'NoSubscriptionError':
+    case 'PaymentProviderError':
+    case 'IntegrationOffError':
+      throw new MutationFailed(result.message);
+    default:
+      return unreachable(result);
+  }
+}
+
+/** Goes to the payment provider's page where the payment method is changed. */
+export async function openPaymentMethod(): Promise<void> {
+  const { createBillingPortalSession: result } = await mutate(CreateBillingPortalSessionDocument, { input: { flow: 'PAYMENT_METHOD' } });
+  switch (result.__typename) {
+    case 'CreateBillingPortalSessionSuccess':
+      return location.assign(result.url);
+    case 'NoSubscriptionError':
+    case 'PaymentProviderError':
+    case 'IntegrationOffError':
+      throw new MutationFailed(result.message);
+    default:
+      return unreachable(result);
+  }
+}
