@@ -1,0 +1,102 @@
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import { complaintsOf, keepPicture, startBrowser } from '../../test/setup/browser.ts';
+import { type Product, startProduct } from '../../test/setup/product.ts';
+
+/** An operator's way through the whole product, in one browser; each story has one. */
+export interface Journey {
+  readonly product: Product;
+  readonly context: BrowserContext;
+  readonly page: Page;
+  /** What the page complained of so far. */
+  readonly complaints: string[];
+  button(name: string | RegExp): Locator;
+  heading(name: string | RegExp): Locator;
+  /** Opens a link of the page in a tab of its own, as a click on it does. */
+  follow(name: string | RegExp): Promise<Page>;
+  /** Keeps a picture, numbered in the order of the story. */
+  picture(what: string, of?: Page): Promise<void>;
+  /** Keeps a picture in both themes, for a desk and for a phone. */
+  pictures(what: string): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export async function startJourney(story: string): Promise<Journey> {
+  const product = await startProduct();
+  const browser: Browser = await startBrowser();
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, timezoneId: 'Europe/Berlin' });
+  context.setDefaultTimeout(30_000);
+  const page = await context.newPage();
+  let count = 0;
+  const next = (what: string) => `${story}-${++count}-${what}`;
+  return {
+    product,
+    context,
+    page,
+    complaints: complaintsOf(page),
+    button: (name) => page.getByRole('button', { name }),
+    heading: (name) => page.getByRole('heading', { name, level: 1 }),
+    async follow(name) {
+      const [tab] = await Promise.all([context.waitForEvent('page'), page.getByRole('link', { name }).first().click()]);
+      await tab.waitForLoadState();
+      return tab;
+    },
+    picture: (what, of = page) => keepPicture(of, next(what)),
+    async pictures(what) {
+      const name = next(what);
+      for (const colorScheme of ['light', 'dark'] as const) {
+        for (const width of [1280, 390]) {
+          await page.emulateMedia({ colorScheme });
+          await page.setViewportSize({ width, height: 900 });
+          await keepPicture(page, `${name}-${colorScheme}-${width}`);
+        }
+      }
+      await page.emulateMedia({ colorScheme: null });
+      await page.setViewportSize({ width: 1280, height: 900 });
+    },
+    async stop() {
+      await browser.close();
+      await product.stop();
+    },
+  };
+}
+
+export async function shown(what: Locator): Promise<void> {
+  await what.first().waitFor();
+}
+
+/** Signs up, confirms the address by the mail, and names the company: the wizard begins. */
+export async function signUp({ product, page, button, heading, follow, picture }: Journey): Promise<void> {
+  await page.goto(`${product.url}/sign-up`);
+  await page.getByLabel('Your name').fill('Ada Lovelace');
+  await page.getByLabel('E-mail').fill('ada@example.com');
+  await page.getByLabel('Password').fill('correct horse battery staple');
+  await picture('sign-up');
+  await button('Create account').click();
+  await shown(heading('Check your mail'));
+  await picture('check-your-mail');
+  const mailbox = await follow('Open the practice mailbox');
+  await mailbox
+    .getByRole('link', { name: /confirm|verify/i })
+    .first()
+    .click();
+  await picture('mailbox', mailbox);
+  await mailbox.locator('a[href*="verify-email"]').first().click();
+  await mailbox.waitForURL(`${product.url}/**`);
+  await mailbox.close();
+
+  await page.goto(product.url);
+  await shown(heading('Name your company'));
+  await page.getByLabel('Company name').fill('Lovelace & Sons');
+  await picture('company');
+  await button('Create company').click();
+  await shown(heading('Connect a channel'));
+}
+
+/** Configures the employee Nora, on the practice model, in the wizard's second step. */
+export async function configure({ page, button, heading }: Journey): Promise<void> {
+  await page.getByRole('link', { name: /Continue/ }).click();
+  await shown(heading('Configure your AI employee'));
+  await page.getByLabel('Name', { exact: true }).fill('Nora');
+  await page.getByLabel('What it should know').fill('We are open from 9 to 17 on weekdays. Parking is free behind the house.');
+  await button('Save and try it').click();
+}
