@@ -1,6 +1,7 @@
+import { readEnv } from '@konstruct/kit/process';
 import { z } from 'zod';
 
-const settings = z.object({
+const shape = {
   PORT: z.coerce.number().int().min(1).max(65535).default(4000),
   PUBLIC_URL: z.url().optional(),
   DATABASE_URL: z.url().optional(),
@@ -14,17 +15,14 @@ const settings = z.object({
   META_GRAPH_URL: z.url().optional(),
   LOG_LEVEL: z.string().optional(),
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
-});
+};
 
-export type Settings = z.infer<typeof settings>;
+export type Settings = z.infer<z.ZodObject<typeof shape>>;
 
 /** The whole environment, as it is handed on to the services; each reads what is its own. */
 export const environment: Readonly<Record<string, string | undefined>> = process.env;
 
-/** What the launcher itself reads from the environment. An empty text counts as not set. */
+/** What the launcher itself reads from the environment. A blank text counts as not set. */
 export function readSettings(): Settings {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
-  const result = settings.safeParse(given);
-  if (result.success) return result.data;
-  throw new Error(result.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('\n'));
+  return readEnv(shape, environment, () => ({ required: ['DATABASE_URL', 'PLATFORM_SECRET'] }));
 }

@@ -30,7 +30,6 @@ export function serviceEnvironment({
   databaseUrl,
   standIns,
 }: EnvironmentParts): Record<string, string | undefined> {
-  const publicUrl = settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`;
   const listening = [...subgraphs, 'portal' as const].flatMap((name) => [
     [`${name.toUpperCase()}_PORT`, String(ports[name])],
     [`${name.toUpperCase()}_URL`, `http://127.0.0.1:${ports[name]}`],
@@ -38,14 +37,16 @@ export function serviceEnvironment({
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   return {
     LOG_LEVEL: 'warn',
-    MAIL_FROM: 'Konstruct <hello@konstruct.localhost>',
+    ...(settings.NODE_ENV !== 'production' && {
+      MAIL_FROM: 'Konstruct <hello@konstruct.localhost>',
+      PUBLIC_URL: `http://localhost:${settings.PORT}`,
+    }),
     ...secrets,
     ...Object.fromEntries(listening),
     GATEWAY_URL: `http://127.0.0.1:${settings.PORT}`,
     ...standIns.environment,
     ...given,
     PORT: String(settings.PORT),
-    PUBLIC_URL: publicUrl,
     DATABASE_URL: withoutLogin(databaseUrl),
     ...(settings.DATABASE_DIRECT_URL ? { DATABASE_DIRECT_URL: withoutLogin(settings.DATABASE_DIRECT_URL) } : {}),
   };

@@ -65,7 +65,8 @@ export async function launch(names: readonly string[], print: Print): Promise<{ 
     throw new Error(`Port ${settings.PORT} is taken by another program. Set PORT to a free one: PORT=${settings.PORT + 1} npm start`);
   }
   const home = openHome(settings.KONSTRUCT_HOME);
-  const secrets = await developmentSecrets(home);
+  // Production brings its own: what it lacks, the service that needs it says.
+  const secrets = settings.NODE_ENV === 'production' ? {} : await developmentSecrets(home);
   const ports = (await namedPorts(home, portNames, !isWhole)) as Ports;
   const standIns = planStandIns(settings, secrets, ports, home);
   const stops: (() => Promise<void>)[] = [];

@@ -1,5 +1,5 @@
 import process from 'node:process';
-import { commonEnv, port, readEnv } from '@konstruct/kit/process';
+import { commonEnv, integration, port, readEnv } from '@konstruct/kit/process';
 import { z } from 'zod';
 
 const shape = {
@@ -7,17 +7,26 @@ const shape = {
   PORTAL_PORT: port.default(0),
   GATEWAY_URL: z.url({ error: "set it to the gateway's private address" }),
   PRACTICE_PROVIDERS: z.string().default('[]'),
+  SLACK: integration,
+  WHATSAPP: integration,
+  BILLING: integration,
 };
 
 export type PortalEnv = ReturnType<typeof readPortalEnv>;
 
-export const readPortalEnv = (source: Readonly<Record<string, string | undefined>>) => readEnv(shape, source);
+export const readPortalEnv = (source: Readonly<Record<string, string | undefined>>) =>
+  readEnv(shape, source, ({ PRACTICE_PROVIDERS }) => ({
+    faults: PRACTICE_PROVIDERS.trim() === '[]' ? [] : ['PRACTICE_PROVIDERS: nothing is practised in production; leave it out'],
+  }));
 
 /** The built portal reads the process's environment while it is imported, and only then. */
-export function handToBuild({ GATEWAY_URL, PRACTICE_PROVIDERS }: PortalEnv): void {
+export function handToBuild({ GATEWAY_URL, PRACTICE_PROVIDERS, SLACK, WHATSAPP, BILLING }: PortalEnv): void {
   Object.assign(process.env, {
     GATEWAY_URL,
     PRACTICE_PROVIDERS,
+    SLACK,
+    WHATSAPP,
+    BILLING,
     // The gateway overwrites both, whatever a browser sends.
     PROTOCOL_HEADER: 'x-forwarded-proto',
     HOST_HEADER: 'x-forwarded-host',

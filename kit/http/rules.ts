@@ -60,13 +60,16 @@ export function parseSafely(address: string | URL, options: GuardOptions): URL {
 
   if (url.protocol !== 'https:') throw notHttps();
   const host = bare(url.hostname);
-  if (ipaddr.isValid(host) ? !isPublicAddress(host) : isLocalName(host)) throw privateAddress();
+  if (!isPublicHost(host)) throw privateAddress();
   if (portOf(url) !== '443') throw new UnsafeUrlError('port', 'Only the standard port of https, 443, can be called.');
   return url;
 }
 
 /** Public names have a dot inside and none at the end (`localhost.` would pass a look at the last label). */
 const isLocalName = (host: string) => !host.includes('.') || host.endsWith('.') || localName.test(host);
+
+/** Whether a host, a name or an address, may be on the public internet, as far as can be told without asking the network. */
+export const isPublicHost = (host: string) => (ipaddr.isValid(host) ? isPublicAddress(host) : !isLocalName(host));
 
 const notHttps = () => new UnsafeUrlError('not_https', 'The address must begin with https://.');
 

@@ -1,6 +1,9 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { commonEnv, port, readEnv } from './index.ts';
+import { commonEnv, developmentMark, port, type ProductionRules, readEnv } from './index.ts';
 
 const right = {
   DATABASE_URL: 'postgres://localhost:5432/konstruct',
@@ -83,5 +86,52 @@ describe('the environment', () => {
   test('takes what is set to nothing as not set', () => {
     expect(readEnv(commonEnv, { ...right, HOST: '', DATABASE_DIRECT_URL: '' })).toMatchObject({ HOST: '127.0.0.1' });
     expect(faultsOf(commonEnv, { ...right, PLATFORM_SECRET: '' })).toHaveLength(1);
+  });
+
+  test('is read from the file that NAME_FILE names, where NAME is not set', () => {
+    const path = join(mkdtempSync(join(tmpdir(), 'konstruct-env-')), 'secret');
+    writeFileSync(path, `${'z'.repeat(32)}\n`);
+    const source = { ...right, PLATFORM_SECRET: ' ', PLATFORM_SECRET_FILE: path };
+    expect(readEnv(commonEnv, source).PLATFORM_SECRET).toBe('z'.repeat(32));
+    expect(readEnv(commonEnv, { ...source, PLATFORM_SECRET: right.PLATFORM_SECRET }).PLATFORM_SECRET).toBe(right.PLATFORM_SECRET);
+    expect(faultsOf(commonEnv, { ...source, PLATFORM_SECRET_FILE: `${path}-not` })[0]).toBe(
+      'PLATFORM_SECRET_FILE: set it to a file that can be read.',
+    );
+  });
+});
+
+describe('production', () => {
+  const shape = { ...commonEnv, TOKEN: z.string().default(''), VENDOR_URL: z.url().default('https://api.vendor.com') };
+  const source = { ...right, NODE_ENV: 'production', PUBLIC_URL: 'https://konstruct.example', TOKEN: 'a token' };
+  const faultsIn = (more: Record<string, string>, rules: ProductionRules) => {
+    try {
+      readEnv(shape, { ...source, ...more }, () => rules);
+      return [];
+    } catch (error) {
+      return String(error).split('\n  ').slice(1);
+    }
+  };
+
+  test('takes what is right, the defaults too', () => expect(faultsIn({}, { required: ['TOKEN'], vendors: ['VENDOR_URL'] })).toEqual([]));
+
+  test.each([
+    [{ PUBLIC_URL: '' }, /^PUBLIC_URL: it is missing/],
+    [{ TOKEN: '  ' }, /^TOKEN: it is missing/],
+    [{ PLATFORM_SECRET: `${developmentMark}-${'x'.repeat(32)}` }, /^PLATFORM_SECRET: it was made for development/],
+    [{ IDENTITY_PUBLIC_KEY: JSON.stringify({ kid: developmentMark }) }, /^IDENTITY_PUBLIC_KEY: it was made for development/],
+    [{ VENDOR_URL: 'http://api.vendor.com' }, /^VENDOR_URL: it leads to a stand-in/],
+    [{ VENDOR_URL: 'https://127.0.0.1' }, /^VENDOR_URL: it leads to a stand-in/],
+    [{ VENDOR_URL: 'https://[::1]:4010' }, /^VENDOR_URL: it leads to a stand-in/],
+    [{ VENDOR_URL: 'https://localhost' }, /^VENDOR_URL: it leads to a stand-in/],
+    [{ VENDOR_URL: 'https://10.0.0.7' }, /^VENDOR_URL: it leads to a stand-in/],
+    [{ VENDOR_URL: 'https://vendor' }, /^VENDOR_URL: it leads to a stand-in/],
+  ])('refuses %j with one sentence that repeats nothing of it', (more, sentence) => {
+    const faults = faultsIn(more, { required: ['TOKEN'], vendors: ['VENDOR_URL'] });
+    expect(faults).toEqual([expect.stringMatching(sentence)]);
+    expect(faults[0]).not.toContain(Object.values(more)[0]?.trim() || 'nothing');
+  });
+
+  test('takes a private vendor that is admitted by host and port', () => {
+    expect(faultsIn({ VENDOR_URL: 'http://ollama:11434/v1' }, { vendors: ['VENDOR_URL'], admitted: ['ollama:11434'] })).toEqual([]);
   });
 });

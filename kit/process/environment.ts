@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { type ProductionRules, productionFaults } from './production.ts';
 
 /** A TCP port; 0 lets the system choose. */
 export const port = z.coerce
@@ -38,14 +40,54 @@ function sentence(issue: z.core.$ZodRawIssue): string | undefined {
   return issue.input === undefined ? 'it is missing; set it' : undefined;
 }
 
-/**
- * Reads an environment by a shape of zod schemas. A variable that is empty counts as not set. Throws one error that names every
- * fault, each with what to set, none with what was set.
- */
-export function readEnv<TShape extends z.ZodRawShape>(shape: TShape, source: Readonly<Record<string, string | undefined>>) {
-  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ''));
-  const result = z.object(shape).safeParse(given, { error: sentence });
-  if (result.success) return result.data;
-  const faults = result.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}.`);
-  throw new Error(`The environment is not complete.\n  ${faults.join('\n  ')}`);
+type Source = Readonly<Record<string, string | undefined>>;
+
+const isGiven = (value: string | undefined): value is string => value !== undefined && value.trim() !== '';
+
+/** `NAME_FILE` in the place of `NAME`: how container platforms hand secrets over. */
+function readFiles(shape: z.ZodRawShape, source: Source) {
+  const values: Record<string, string> = {};
+  const faults: string[] = [];
+  for (const name of Object.keys(shape)) {
+    const path = source[`${name}_FILE`];
+    if (isGiven(source[name]) || !isGiven(path)) continue;
+    try {
+      values[name] = readFileSync(path, 'utf8').trim();
+    } catch {
+      faults.push(`${name}_FILE: set it to a file that can be read`);
+    }
+  }
+  return { values, faults };
 }
+
+/**
+ * Reads an environment by a shape of zod schemas. A variable that is blank counts as not set; where NAME is not set, the file that
+ * NAME_FILE names is read. Where NODE_ENV says production, `rules` hold as well, and no value may be one made for development.
+ * Throws one error that names every fault, each with what to set, none with what was set.
+ */
+export function readEnv<TShape extends z.ZodRawShape>(
+  shape: TShape,
+  source: Source,
+  rules: (env: z.infer<z.ZodObject<TShape>>) => ProductionRules = () => ({}),
+) {
+  const { values, faults: unread } = readFiles(shape, source);
+  const given = {
+    ...Object.fromEntries(Object.entries(source).filter((entry): entry is [string, string] => entry[0] in shape && isGiven(entry[1]))),
+    ...values,
+  };
+  const result = z.object(shape).safeParse(given, { error: sentence });
+  const wrong = result.success ? [] : result.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+  if (!result.success || unread.length > 0) throw faulty('complete', [...unread, ...wrong]);
+
+  if (source['NODE_ENV'] === 'production') {
+    const texts = Object.entries(result.data).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+    const { required = [], ...more } = rules(result.data);
+    const common = 'PUBLIC_URL' in shape ? ['PUBLIC_URL'] : [];
+    const unfit = productionFaults(given, { ...Object.fromEntries(texts), ...given }, { ...more, required: [...common, ...required] });
+    if (unfit.length > 0) throw faulty('fit for production', unfit);
+  }
+  return result.data;
+}
+
+const faulty = (what: string, faults: readonly string[]) =>
+  new Error(`The environment is not ${what}.\n  ${faults.map((fault) => `${fault}.`).join('\n  ')}`);

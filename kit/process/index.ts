@@ -1,3 +1,4 @@
 export * from './environment.ts';
 export * from './logger.ts';
+export { developmentMark, integration, type ProductionRules } from './production.ts';
 export * from './running.ts';

@@ -5,21 +5,35 @@ export interface PracticeProvider {
   name: string;
   url: string | null;
   note: string | null;
+  /** A page of the vendor's own, where an integration is set up. */
+  dashboard: string | null;
+  /** Answers with values to connect with; for this server, not for browsers. */
+  values: string | null;
 }
 
-/** Reads `[{ "name", "url", "note" }]`; only addresses that a browser may open are kept. */
+const address = (value: string | undefined): string | null => (value && /^https?:\/\//.test(value) ? value : null);
+
+/** Reads `[{ "name", "url", "note", "dashboard", "values" }]`; only addresses that a browser may open are kept. */
 function readPracticeProviders(value: string | undefined): PracticeProvider[] {
   if (!value) return [];
-  const list = JSON.parse(value) as { name: string; url?: string; note?: string }[];
-  return list.map(({ name, url, note }) => ({
+  const list = JSON.parse(value) as { name: string; url?: string; note?: string; dashboard?: string; values?: string }[];
+  return list.map(({ name, url, note, dashboard, values }) => ({
     name,
-    url: url && /^https?:\/\//.test(url) ? url : null,
+    url: address(url),
     note: note ?? null,
+    dashboard: address(dashboard),
+    values: address(values),
   }));
 }
+
+/** Off only where it was said. */
+const isOn = (value: string | undefined) => value !== 'off';
 
 export const variables = defineEnvVars({
   // The build reads this file too, before any address is known; `main.ts` insists on it.
   GATEWAY_URL: { schema: (value) => value?.replace(/\/$/, '') ?? '', description: 'Private address of the gateway' },
   PRACTICE_PROVIDERS: { schema: readPracticeProviders, description: 'JSON list of the vendors that are stood in for' },
+  SLACK: { schema: isOn, description: 'on or off' },
+  WHATSAPP: { schema: isOn, description: 'on or off' },
+  BILLING: { schema: isOn, description: 'on or off' },
 });

@@ -1,4 +1,4 @@
-import { commonEnv, port } from '@konstruct/kit/process';
+import { commonEnv, port, type ProductionRules } from '@konstruct/kit/process';
 import { z } from 'zod';
 
 export const env = {
@@ -8,5 +8,14 @@ export const env = {
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'set it to smtp://USER:PASSWORD@HOST:PORT or smtps://...' }),
   MAIL_FROM: z.string().min(3, 'set it to the sender, such as Konstruct <hello@example.com>').default('Konstruct <konstruct@localhost>'),
 };
+
+/** What production demands beyond it: a mail server on this machine would be a stand-in's, and a sender of this machine nobody's. */
+export function productionRules({ SMTP_URL }: Env): ProductionRules {
+  const isHere = /^(localhost|127\.|\[::1?\]|0\.0\.0\.0)/.test(new URL(SMTP_URL.replace(/^smtps?:/, 'http:')).hostname);
+  return {
+    required: ['MAIL_FROM'],
+    faults: isHere ? ["SMTP_URL: it leads to a stand-in on this machine; set it to your mail server's address"] : [],
+  };
+}
 
 export type Env = z.infer<z.ZodObject<typeof env>>;

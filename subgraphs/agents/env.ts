@@ -40,5 +40,12 @@ const agentsEnv = {
   RETRY_UNIT_MS: z.coerce.number().int().min(1).max(60_000).default(1_000),
 } as const;
 
-export const readAgentsEnv = (source: Readonly<Record<string, string | undefined>>) => readEnv(agentsEnv, source);
+export const readAgentsEnv = (source: Readonly<Record<string, string | undefined>>) =>
+  readEnv(agentsEnv, source, ({ LLM_ALLOW_PRIVATE_HOSTS, EXTRA_LLM_PROVIDERS }) => ({
+    vendors: ['OPENAI_BASE_URL', 'ANTHROPIC_BASE_URL'],
+    admitted: LLM_ALLOW_PRIVATE_HOSTS,
+    faults: EXTRA_LLM_PROVIDERS.filter(({ isPractice }) => isPractice).map(
+      ({ id }) => `EXTRA_LLM_PROVIDERS: "${id}" is a practice provider; take it out in production`,
+    ),
+  }));
 export type AgentsEnv = ReturnType<typeof readAgentsEnv>;

@@ -62,8 +62,8 @@ export async function startChannels(env: ChannelsEnv, log: Logger, clock: Clock 
     },
     routes: async (routes) => {
       const acceptOnce = createAcceptOnce(directory);
-      await addSlackWebhook(routes, { signingSecret: env.slack?.signingSecret ?? null, acceptOnce, now });
-      await addWhatsAppWebhook(routes, { isOn: isWhatsAppOn, directory, opener, callback, acceptOnce, now });
+      if (env.SLACK === 'on') await addSlackWebhook(routes, { signingSecret: env.slack?.signingSecret ?? null, acceptOnce, now });
+      if (isWhatsAppOn) await addWhatsAppWebhook(routes, { directory, opener, callback, acceptOnce, now });
       addInstallCallback(routes, {
         verifier,
         publicUrl: env.PUBLIC_URL,

@@ -1,4 +1,4 @@
-import { commonEnv, port, readEnv } from '@konstruct/kit/process';
+import { commonEnv, integration, port, readEnv } from '@konstruct/kit/process';
 import { z } from 'zod';
 
 const shape = {
@@ -6,13 +6,14 @@ const shape = {
   CHANNELS_PORT: port,
   CHANNELS_VAULT_PUBLIC_KEY: z.string().min(1, 'set it to the public key that tokens are sealed with, a JWK'),
   CHANNELS_VAULT_KEYS: z.string().min(1, 'set it to the ring of private keys that tokens are opened with, a JSON list of JWKs'),
-  /** All three, or none: without them Slack is off. */
+  SLACK: integration,
+  /** All three, or none: without them nobody can connect a workspace. */
   SLACK_CLIENT_ID: z.string().default(''),
   SLACK_CLIENT_SECRET: z.string().default(''),
   SLACK_SIGNING_SECRET: z.string().default(''),
   SLACK_API_URL: z.url().default('https://slack.com/api/'),
   SLACK_AUTHORIZE_URL: z.url().default('https://slack.com/oauth/v2/authorize'),
-  WHATSAPP: z.enum(['on', 'off'], { error: 'set it to on or off' }).default('on'),
+  WHATSAPP: integration,
   META_GRAPH_URL: z.url().default('https://graph.facebook.com'),
   META_GRAPH_VERSION: z
     .string()
@@ -22,6 +23,8 @@ const shape = {
   WHATSAPP_CHAT_URL: z.url().default('https://wa.me'),
 };
 
+const slackCredentials = ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_SIGNING_SECRET'];
+
 /** The environment of this service. Throws one error that names every fault. */
 export function readChannelsEnv(source: Readonly<Record<string, string | undefined>>) {
   const {
@@ -29,16 +32,18 @@ export function readChannelsEnv(source: Readonly<Record<string, string | undefin
     SLACK_CLIENT_SECRET: clientSecret,
     SLACK_SIGNING_SECRET: signingSecret,
     ...env
-  } = readEnv(shape, source);
-  const given = { SLACK_CLIENT_ID: clientId, SLACK_CLIENT_SECRET: clientSecret, SLACK_SIGNING_SECRET: signingSecret };
-  const missing = Object.entries(given)
-    .filter(([, value]) => value.trim() === '')
-    .map(([name]) => name);
+  } = readEnv(shape, source, ({ SLACK, WHATSAPP }) => ({
+    required: SLACK === 'on' ? slackCredentials : [],
+    vendors: [
+      ...(SLACK === 'on' ? ['SLACK_API_URL', 'SLACK_AUTHORIZE_URL'] : []),
+      ...(WHATSAPP === 'on' ? ['META_GRAPH_URL', 'WHATSAPP_CHAT_URL'] : []),
+    ],
+  }));
+  if (env.SLACK === 'off') return { ...env, slack: null };
+  const missing = [clientId, clientSecret, signingSecret].flatMap((value, index) => (value === '' ? [slackCredentials[index]] : []));
   // A half-configured Slack would connect and then hear nothing, or believe anybody.
   if (missing.length > 0 && missing.length < 3)
-    throw new Error(
-      `The environment is not complete.\n  ${missing.join(', ')}: set it too, or leave Slack off by setting none of the three.`,
-    );
+    throw new Error(`The environment is not complete.\n  ${missing.join(', ')}: set it too, or switch Slack off with SLACK=off.`);
   return { ...env, slack: missing.length === 0 ? { clientId, clientSecret, signingSecret } : null };
 }
 

@@ -27,21 +27,14 @@ export type Env = z.infer<z.ZodObject<typeof shape>>;
 
 /** Reads the environment; in production, stand-ins are refused. */
 export function readKeysEnv(source: Readonly<Record<string, string | undefined>>): Env {
-  const env = readEnv(shape, source);
-  if (env.NODE_ENV !== 'production') return env;
-  const faults = [
-    ...(['OPENAI_BASE_URL', 'ANTHROPIC_BASE_URL'] as const)
-      .filter((name) => !env[name].startsWith('https:') && !isAdmitted(env[name], env))
-      .map((name) => `${name}: in production set it to an https address, or admit its host in LLM_ALLOW_PRIVATE_HOSTS`),
-    ...env.EXTRA_LLM_PROVIDERS.filter(({ isPractice }) => isPractice).map(
-      ({ id }) => `EXTRA_LLM_PROVIDERS: "${id}" is a practice provider: take it out in production`,
+  return readEnv(shape, source, ({ LLM_ALLOW_PRIVATE_HOSTS, EXTRA_LLM_PROVIDERS }) => ({
+    vendors: ['OPENAI_BASE_URL', 'ANTHROPIC_BASE_URL'],
+    admitted: LLM_ALLOW_PRIVATE_HOSTS,
+    faults: EXTRA_LLM_PROVIDERS.filter(({ isPractice }) => isPractice).map(
+      ({ id }) => `EXTRA_LLM_PROVIDERS: "${id}" is a practice provider; take it out in production`,
     ),
-  ];
-  if (faults.length > 0) throw new Error(`The environment is not fit for production.\n  ${faults.join('\n  ')}`);
-  return env;
+  }));
 }
-
-const isAdmitted = (url: string, { LLM_ALLOW_PRIVATE_HOSTS }: Env) => LLM_ALLOW_PRIVATE_HOSTS.includes(hostAndPort(url));
 
 /** The pair by which a guarded client admits an address. */
 export function hostAndPort(address: string): string {

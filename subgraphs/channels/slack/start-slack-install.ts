@@ -18,9 +18,7 @@ const stateLifeMs = 600_000;
 export function createStartSlackInstall(directory: Directory, settings: SlackInstallSettings | null) {
   return async ({ actor, clock }: Context) => {
     if (settings === null) {
-      const message =
-        'Slack is not set up on this installation. Ask whoever runs it to set SLACK_CLIENT_ID, SLACK_CLIENT_SECRET and SLACK_SIGNING_SECRET.';
-      return { __typename: 'IntegrationOffError' as const, message };
+      return { __typename: 'IntegrationOffError' as const, message: 'Slack is switched off on this installation. Ask whoever runs it.' };
     }
     // The browser that comes back from Slack must carry the session that left: a token has none.
     if (actor.kind !== 'operator' || actor.tenantId === null)

@@ -170,8 +170,8 @@ test('switched off, WhatsApp is not connected, verified or believed', async () =
   try {
     expect(await off.connectWith(operator(), await off.values())).toMatchObject({ __typename: 'IntegrationOffError' });
     const path = `${off.room.service.url}/webhooks/whatsapp/0199aaaa-0000-7000-8000-000000000000`;
-    expect((await fetch(`${path}?hub.mode=subscribe&hub.challenge=1&hub.verify_token=x`)).status).toBe(403);
-    expect((await fetch(path, { method: 'POST', body: '{}' })).status).toBe(401);
+    expect((await fetch(`${path}?hub.mode=subscribe&hub.challenge=1&hub.verify_token=x`)).status).toBe(404);
+    expect((await fetch(path, { method: 'POST', body: '{}' })).status).toBe(404);
   } finally {
     await off.stop();
   }

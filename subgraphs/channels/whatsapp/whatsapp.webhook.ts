@@ -9,7 +9,6 @@ import { splitPayload } from './split-payload.ts';
 import { WhatsAppConnection } from './whatsapp-connection.entity.ts';
 
 export interface WhatsAppWebhookOptions {
-  readonly isOn: boolean;
   readonly directory: Directory;
   readonly opener: Opener;
   readonly callback: Callback;
@@ -29,7 +28,7 @@ interface Connection {
  * connection's own app, store each message and status once, answer. Their meaning is nobody's concern here.
  */
 export async function addWhatsAppWebhook(http: FastifyInstance, options: WhatsAppWebhookOptions): Promise<void> {
-  const { isOn, callback, acceptOnce, now } = options;
+  const { callback, acceptOnce, now } = options;
   await http.register(async (scope) => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: bodyLimitBytes }, (_request, body, done) => done(null, body));
@@ -38,7 +37,7 @@ export async function addWhatsAppWebhook(http: FastifyInstance, options: WhatsAp
       const query = request.query as Record<string, unknown>;
       const [mode, token, challenge] = ['hub.mode', 'hub.verify_token', 'hub.challenge'].map((name) => query[name]);
       const { connection } = request.params;
-      const isOurs = isOn && isId(connection) && typeof token === 'string' && callback.isVerifyToken(connection, token);
+      const isOurs = isId(connection) && typeof token === 'string' && callback.isVerifyToken(connection, token);
       if (!isOurs || mode !== 'subscribe' || typeof challenge !== 'string' || !/^[\w.-]{1,200}$/.test(challenge)) {
         return reply.status(403).type('text/plain; charset=utf-8').send('The verify token is not the one of this address.');
       }
@@ -48,7 +47,7 @@ export async function addWhatsAppWebhook(http: FastifyInstance, options: WhatsAp
     scope.post<Connection>('/webhooks/whatsapp/:connection', async (request, reply) => {
       const rawBody = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
       const signature = request.headers['x-hub-signature-256'];
-      const secret = isOn ? await secretOf(options, request.params.connection) : null;
+      const secret = await secretOf(options, request.params.connection);
       if (secret === null || typeof signature !== 'string' || !isSignedByApp(rawBody, signature, secret)) {
         return reply.status(401).send({ error: 'The signature is missing or wrong.' });
       }

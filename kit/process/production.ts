@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { bare, isAdmitted, isPublicHost, portOf } from '../http/rules.ts';
+
+/** Whether an integration is used on this installation. */
+export const integration = z.enum(['on', 'off'], { error: 'set it to on or off' }).default('on');
+
+/** Stands in every secret that is made for development, so that production can tell and refuse it wherever it was copied to. */
+export const developmentMark = 'development-only';
+
+/** What production demands of an environment, beyond its shape. */
+export interface ProductionRules {
+  /** Variables that must be set, though development does without. */
+  readonly required?: readonly string[];
+  /** Variables that hold the address of a vendor: https, on the public internet. */
+  readonly vendors?: readonly string[];
+  /** `host:port` pairs that are vendors all the same. */
+  readonly admitted?: readonly string[];
+  /** What else the service finds wrong, as `NAME: what to set`. */
+  readonly faults?: readonly string[];
+}
+
+type Texts = Readonly<Record<string, string>>;
+
+function isVendor(address: string, allowPrivateHosts: readonly string[]): boolean {
+  const url = new URL(address);
+  return isAdmitted(url.hostname, portOf(url), { allowPrivateHosts }) || (url.protocol === 'https:' && isPublicHost(bare(url.hostname)));
+}
+
+/**
+ * What makes an environment unfit for production: a fault each, `NAME: what to set`. `given` is what was set, `effective` has the
+ * defaults too. Nothing of what was set is repeated.
+ */
+export function productionFaults(given: Texts, effective: Texts, { required = [], vendors = [], admitted = [], ...more }: ProductionRules) {
+  return [
+    ...required.filter((name) => given[name] === undefined).map((name) => `${name}: it is missing; production needs it, set it`),
+    ...Object.entries(given)
+      .filter(([, value]) => value.includes(developmentMark))
+      .map(([name]) => `${name}: it was made for development; set it to one that is made for this installation`),
+    ...vendors
+      .filter((name) => effective[name] !== undefined && !isVendor(effective[name], admitted))
+      .map((name) => `${name}: it leads to a stand-in or into a private network; in production set it to the vendor's https address`),
+    ...(more.faults ?? []),
+  ];
+}

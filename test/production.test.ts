@@ -1,0 +1,169 @@
+import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { generateIdentityKeys } from '@konstruct/kit/identity';
+import type { StartService } from '@konstruct/kit/process';
+import { createTestDatabase, type TestDatabase, until } from '@konstruct/kit/testing';
+import { generateVaultKey } from '@konstruct/kit/vault';
+import { subgraphs } from '@konstruct/schema/subgraphs';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { developmentSecrets } from '../launcher/home.ts';
+import { freePort } from '../launcher/ports.ts';
+
+const random = () => randomBytes(32).toString('base64url');
+
+let database: TestDatabase;
+let home: string;
+let port: number;
+let complete: Record<string, string>;
+let development: Record<string, string>;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  home = mkdtempSync(join(tmpdir(), 'konstruct-home-'));
+  port = await freePort();
+  const [identity, llm, channels] = [await generateIdentityKeys(), generateVaultKey('llm'), generateVaultKey('channels')];
+  development = await developmentSecrets(mkdtempSync(join(home, 'development-')));
+  complete = {
+    NODE_ENV: 'production',
+    KONSTRUCT_HOME: home,
+    LOG_LEVEL: 'warn',
+    PORT: String(port),
+    PUBLIC_URL: 'https://konstruct.example',
+    DATABASE_URL: database.ownerUrl,
+    PLATFORM_SECRET: database.connection.platformSecret,
+    SERVICE_CALL_SECRET: random(),
+    AUTH_SECRET: random(),
+    IDENTITY_PUBLIC_KEY: identity.publicJwk,
+    IDENTITY_PRIVATE_KEY: identity.privateJwk,
+    LLM_VAULT_PUBLIC_KEY: llm.publicJwk,
+    LLM_VAULT_KEYS: `[${llm.privateJwk}]`,
+    CHANNELS_VAULT_PUBLIC_KEY: channels.publicJwk,
+    CHANNELS_VAULT_KEYS: `[${channels.privateJwk}]`,
+    SMTP_URL: 'smtps://user:password@smtp.example.com',
+    MAIL_FROM: 'Konstruct <hello@konstruct.example>',
+    SLACK_CLIENT_ID: '12345.67890',
+    SLACK_CLIENT_SECRET: random(),
+    SLACK_SIGNING_SECRET: random(),
+    STRIPE_SECRET_KEY: `sk_live_${random()}`,
+    STRIPE_WEBHOOK_SECRET: `whsec_${random()}`,
+  };
+});
+afterAll(async () => {
+  rmSync(home, { recursive: true, force: true });
+  await database?.drop();
+});
+
+/** A launcher of its own, with this environment and nothing of the test's. */
+function launch(parts: readonly string[], environment: Record<string, string>) {
+  const child = spawn(process.execPath, [join(import.meta.dirname, '../launcher/start.ts'), ...parts], {
+    env: { PATH: process.env['PATH'] ?? '', ...environment },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
+  const run = { child, output: '', errors: '' };
+  child.stdout?.on('data', (chunk: Buffer) => (run.output += String(chunk)));
+  child.stderr?.on('data', (chunk: Buffer) => (run.errors += String(chunk)));
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  return { ...run, ended, read: () => run };
+}
+
+const sentencesOf = (text: string) => text.split('\n').flatMap((line) => (/^ *[A-Z_]+: /.test(line) ? [line.trim()] : []));
+
+/** Why a service does not start, a sentence for each variable: what the launcher prints before it ends. */
+async function refusal(service: string, changed: Record<string, string>): Promise<string[]> {
+  const { start } = (await import(`@konstruct/${service}/main`)) as { start: StartService };
+  const ports = Object.fromEntries([...subgraphs, 'portal'].map((name) => [`${name.toUpperCase()}_PORT`, '0']));
+  const urls = Object.fromEntries([...subgraphs, 'portal', 'gateway'].map((name) => [`${name.toUpperCase()}_URL`, 'http://127.0.0.1:9']));
+  const started = await start({ ...complete, ...ports, ...urls, ...changed }).catch((error: unknown) => sentencesOf(String(error)));
+  if (Array.isArray(started)) return started;
+  await started.stop();
+  return ['it started'];
+}
+
+describe('62 production does not start', () => {
+  test.each([
+    ['accounts', ['PLATFORM_SECRET', 'DATABASE_URL', 'PUBLIC_URL', 'AUTH_SECRET', 'SMTP_URL', 'MAIL_FROM']],
+    ['usage', ['SERVICE_CALL_SECRET', 'IDENTITY_PUBLIC_KEY']],
+    ['gateway', ['IDENTITY_PRIVATE_KEY', 'AUTH_SECRET', 'PUBLIC_URL']],
+    ['keys', ['LLM_VAULT_PUBLIC_KEY']],
+    ['agents', ['LLM_VAULT_KEYS']],
+    ['channels', ['CHANNELS_VAULT_KEYS', 'CHANNELS_VAULT_PUBLIC_KEY', 'SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_SIGNING_SECRET']],
+    ['billing', ['STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET']],
+  ])('%s without one of %j, and says which', async (service, names) => {
+    for (const name of names) {
+      for (const value of ['', '  '])
+        expect(await refusal(service, { [name]: value })).toEqual([expect.stringMatching(`^${name}: .+\\.$`)]);
+    }
+  });
+
+  test.each([
+    ['accounts', ['PLATFORM_SECRET', 'AUTH_SECRET']],
+    ['usage', ['SERVICE_CALL_SECRET', 'IDENTITY_PUBLIC_KEY']],
+    ['gateway', ['IDENTITY_PRIVATE_KEY']],
+    ['keys', ['LLM_VAULT_PUBLIC_KEY']],
+    ['agents', ['LLM_VAULT_KEYS']],
+    ['channels', ['CHANNELS_VAULT_KEYS', 'CHANNELS_VAULT_PUBLIC_KEY']],
+  ])("%s with a development machine's %j", async (service, names) => {
+    for (const name of names) {
+      const secret = development[name];
+      if (!secret) throw new Error(`Development has no ${name}.`);
+      expect(await refusal(service, { [name]: secret })).toEqual([expect.stringMatching(`^${name}: it was made for development.+\\.$`)]);
+    }
+  });
+
+  test.each([
+    ['channels', { SLACK_SIGNING_SECRET: 'SANDBOX_SLACK_SIGNING_SECRET', SLACK_CLIENT_SECRET: 'SANDBOX_SLACK_CLIENT_SECRET' }],
+    ['billing', { STRIPE_SECRET_KEY: 'SANDBOX_STRIPE_SECRET_KEY', STRIPE_WEBHOOK_SECRET: 'SANDBOX_STRIPE_WEBHOOK_SECRET' }],
+  ])("%s with a stand-in's secrets", async (service, names) => {
+    const changed = Object.fromEntries(Object.entries(names).map(([name, kept]) => [name, development[kept] ?? '']));
+    expect((await refusal(service, changed)).map((line) => line.split(':')[0]).toSorted()).toEqual(Object.keys(names).toSorted());
+  });
+
+  test.each([
+    ['channels', 'SLACK_API_URL', 'http://127.0.0.1:4010/api/'],
+    ['channels', 'SLACK_AUTHORIZE_URL', 'http://localhost:4010/oauth/v2/authorize'],
+    ['channels', 'META_GRAPH_URL', 'https://10.0.0.7'],
+    ['keys', 'OPENAI_BASE_URL', 'http://api.openai.com/v1'],
+    ['agents', 'ANTHROPIC_BASE_URL', 'https://[::1]:4010'],
+    ['billing', 'STRIPE_API_URL', 'http://sandbox:4014'],
+    ['accounts', 'SMTP_URL', 'smtp://127.0.0.1:2525'],
+    ['portal', 'PRACTICE_PROVIDERS', '[{"name":"Slack"}]'],
+  ])('%s with a stand-in in %s', async (service, name, value) => {
+    const sentences = await refusal(service, { [name]: value });
+    expect(sentences).toEqual([expect.stringMatching(`^${name}: .+\\.$`)]);
+    expect(sentences.join('')).not.toContain(value);
+  });
+
+  test.each([{ SLACK_SIGNING_SECRET: '' }, { PLATFORM_SECRET: '' }, { DATABASE_URL: '' }])(
+    'as a process, with %j: it ends with 1',
+    async (changed) => {
+      const run = launch(['channels'], { ...complete, ...changed });
+      expect(await run.ended).toBe(1);
+      expect(sentencesOf(run.read().errors)).toEqual([expect.stringMatching(`^${Object.keys(changed)[0]}: .+\\.$`)]);
+    },
+  );
+});
+
+test('production starts without the secrets of integrations that are off, and their webhooks are not there', async () => {
+  const isOfIntegration = /^(SLACK|META|STRIPE|WHATSAPP)_/;
+  const bare = Object.fromEntries(Object.entries(complete).filter(([name]) => !isOfIntegration.test(name)));
+  const run = launch([...subgraphs, 'gateway'], { ...bare, SLACK: 'off', WHATSAPP: 'off', BILLING: 'off' });
+  try {
+    await until(() => {
+      if (run.child.exitCode !== null) throw new Error(run.read().errors);
+      return run.read().output.includes('gateway ready');
+    }, 60_000);
+    const statuses = await Promise.all(
+      ['slack', 'whatsapp/0199aaaa-0000-7000-8000-000000000000', 'stripe'].map(async (path) => {
+        const response = await fetch(`http://127.0.0.1:${port}/webhooks/${path}`, { method: 'POST', body: '{}' });
+        return response.status;
+      }),
+    );
+    expect(statuses).toEqual([404, 404, 404]);
+    expect(run.read().output).not.toContain('stand-in');
+  } finally {
+    run.child.kill('SIGTERM');
+    await run.ended;
+  }
+});
