@@ -22,7 +22,9 @@ export const proxiedRoutes: readonly ProxiedRoute[] = [
   { prefix: '/api/auth', service: 'accounts', carriesIdentity: true },
   { prefix: '/webhooks/slack', service: 'channels', methods: ['POST'], drops: ['cookie', 'authorization'] },
   { prefix: '/webhooks/whatsapp', service: 'channels', methods: ['GET', 'POST'], drops: ['cookie', 'authorization'] },
+  { prefix: '/webhooks/stripe', service: 'billing', methods: ['POST'], drops: ['cookie', 'authorization'] },
   { prefix: '/oauth/slack/callback', service: 'channels', methods: ['GET'], carriesIdentity: true },
   { prefix: '/events', service: 'agents', methods: ['GET'], carriesIdentity: true, isLive: true },
+  { prefix: '/export', service: 'usage', methods: ['GET'], carriesIdentity: true, isCompressed: true },
   { prefix: '/', service: 'portal', isCompressed: true },
 ];

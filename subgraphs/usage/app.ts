@@ -7,10 +7,12 @@ import { isAllowed } from '@konstruct/schema/permissions';
 import { readSdl } from '@konstruct/schema/sdl';
 import { acceptReservations } from './budget/accept-reservations.ts';
 import { createBudgetLoader } from './budget/budget.loader.ts';
+import { checkBudgetsTask } from './budget/check-budgets.job.ts';
 import { knowAgentTask } from './budget/know-agent.job.ts';
 import { reapReservationsTask } from './budget/reap-reservations.job.ts';
 import { settleRunTask } from './budget/settle-run.job.ts';
 import type { Clock, Context } from './context.ts';
+import { exportUsage } from './export/export-route.ts';
 import { resolvers } from './resolvers.ts';
 import { knowTenantTask } from './tenant/know-tenant.job.ts';
 import { createMessageUsageLoader } from './usage/message-usage.loader.ts';
@@ -25,6 +27,7 @@ export interface UsageDependencies {
 /** What the queue brings. */
 export function createTasks({ database, directory }: UsageDependencies): Tasks {
   return {
+    'usage.check_budgets': checkBudgetsTask(database),
     'usage.know_agent': knowAgentTask(database),
     'usage.know_tenant': knowTenantTask(database),
     'usage.make_months': makeMonthsTask(directory),
@@ -62,7 +65,10 @@ export function startUsage({ database, clock }: UsageDependencies, { callVerifie
       };
       return { actor, em, loaders, clock };
     },
-    routes: (http) => acceptReservations(http, { database, verifier: callVerifier, clock }),
+    routes(http) {
+      acceptReservations(http, { database, verifier: callVerifier, clock });
+      exportUsage(http, { database, verifier: server.verifier, clock });
+    },
     isReady: async () => (await database.forTenant(null).execute<object[]>('select 1')).length === 1,
   });
 }

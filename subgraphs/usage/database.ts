@@ -1,4 +1,6 @@
 import type { ServiceDatabase } from '@konstruct/kit/database';
+import { BudgetAlert } from './budget/budget-alert.entity.ts';
+import { BudgetSettings } from './budget/budget-settings.entity.ts';
 import { Budget } from './budget/budget.entity.ts';
 import { KnownAgent } from './budget/known-agent.entity.ts';
 import { Reservation } from './budget/reservation.entity.ts';
@@ -10,7 +12,7 @@ import { UsageDay } from './usage/usage-day.entity.ts';
 
 export const database: ServiceDatabase = {
   service: 'usage',
-  entities: [AuditEvent, Budget, KnownAgent, KnownTenant, QuarterHour, Reservation, UsageDay],
+  entities: [AuditEvent, Budget, BudgetAlert, BudgetSettings, KnownAgent, KnownTenant, QuarterHour, Reservation, UsageDay],
   directoryEntities: [RollupState],
-  sends: [],
+  sends: ['accounts.send_notice', 'agents.retry_waiting', 'usage.check_budgets'],
 };

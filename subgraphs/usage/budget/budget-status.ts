@@ -1,13 +1,28 @@
 import { Decimal } from 'decimal.js';
 import type { BudgetStatus } from '../generated/resolvers.ts';
 
-const warningPercent = 80;
+/** Thresholds of a company that has set none. */
+export const usualThresholds = [80, 100];
+
+export interface BudgetFigures {
+  readonly spentUsd: string;
+  readonly limitUsd: string | null;
+  /** The least amount that was asked for and did not fit. */
+  readonly refusedUsd: string | null;
+}
+
+/** Whether an amount that was asked for still does not fit: then answers wait, however little is missing. */
+export function isUsedUp({ spentUsd, limitUsd, refusedUsd }: BudgetFigures): boolean {
+  if (limitUsd === null) return false;
+  return refusedUsd !== null && new Decimal(spentUsd).add(refusedUsd).gt(limitUsd);
+}
 
 /** Where a month stands against its limit: the percentage that is spent, 0 to 100 and above, and what to call it. */
-export function budgetStatus(spentUsd: string, limitUsd: string | null): { status: BudgetStatus; percentage: number | null } {
-  if (limitUsd === null) return { status: 'OK', percentage: null };
-  const limit = new Decimal(limitUsd);
-  const percentage = limit.isZero() ? new Decimal(100) : new Decimal(spentUsd).div(limit).mul(100);
-  const status = percentage.gte(100) ? 'EXCEEDED' : percentage.gte(warningPercent) ? 'WARNING' : 'OK';
+export function budgetStatus(figures: BudgetFigures, thresholds: readonly number[]): { status: BudgetStatus; percentage: number | null } {
+  if (figures.limitUsd === null) return { status: 'OK', percentage: null };
+  const limit = new Decimal(figures.limitUsd);
+  const percentage = limit.isZero() ? new Decimal(100) : new Decimal(figures.spentUsd).div(limit).mul(100);
+  const warningPercent = thresholds[0] ?? usualThresholds[0] ?? 80;
+  const status = percentage.gte(100) || isUsedUp(figures) ? 'EXCEEDED' : percentage.gte(warningPercent) ? 'WARNING' : 'OK';
   return { status, percentage: percentage.toNumber() };
 }

@@ -11,6 +11,10 @@ const BudgetSchema = keyedTenantTable({
     periodStart: p.date().primary(),
     spentUsd: p.decimal().precision(20).scale(10),
     reservedUsd: p.decimal().precision(20).scale(10),
+    /** The least amount that was asked for and did not fit the employee's limit. As long as it does not fit, the budget is used up. */
+    refusedUsd: p.decimal().precision(20).scale(10).nullable(),
+    /** The same against the limit of the company as a whole. */
+    companyRefusedUsd: p.decimal().precision(20).scale(10).nullable(),
   },
 });
 export class Budget extends BudgetSchema.class {}

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@konstruct/kit/database';
 import DataLoader from 'dataloader';
 import type { Budget } from '../generated/resolvers.ts';
+import { readThresholds } from './budget-settings.ts';
 import { budgetStatus } from './budget-status.ts';
 import { atOf, periodAt } from './period.ts';
 
@@ -11,6 +12,7 @@ interface Row {
   limit_usd: string | null;
   spent_usd: string;
   reserved_usd: string;
+  refused_usd: string | null;
   period_start: string;
   period_end: string;
 }
@@ -19,6 +21,7 @@ const readBudgets = `
 with month as (select ${periodAt} as starts)
 select a.id as agent_id, a.monthly_budget_usd::text as limit_usd,
   coalesce(b.spent_usd, 0::numeric(20,10))::text as spent_usd, coalesce(b.reserved_usd, 0::numeric(20,10))::text as reserved_usd,
+  b.refused_usd::text as refused_usd,
   month.starts::text as period_start, (month.starts + interval '1 month' - interval '1 day')::date::text as period_end
 from month cross join usage.known_agents a
 left join usage.budgets b on b.tenant_id = a.tenant_id and b.agent_id = a.id and b.period_start = month.starts
@@ -28,17 +31,18 @@ where a.tenant_id = ? and a.id in (?)`;
 export function createBudgetLoader(em: EntityManager, tenantId: string | null, now: () => Date): BudgetLoader {
   return new DataLoader(async (ids) => {
     const rows = tenantId === null ? [] : await em.execute<Row[]>(readBudgets, [...atOf(now(), tenantId), tenantId, [...ids]]);
+    const thresholds = tenantId === null ? [] : await readThresholds(em, tenantId);
     const found = new Map(rows.map((row) => [row.agent_id, row]));
     return ids.map((id) => {
       const row = found.get(id);
-      return row ? budgetOf(row) : null;
+      return row ? budgetOf(row, thresholds) : null;
     });
   });
 }
 
-function budgetOf(row: Row): Budget {
+function budgetOf(row: Row, thresholds: readonly number[]): Budget {
   return {
-    ...budgetStatus(row.spent_usd, row.limit_usd),
+    ...budgetStatus({ spentUsd: row.spent_usd, limitUsd: row.limit_usd, refusedUsd: row.refused_usd }, thresholds),
     currentUsd: row.spent_usd,
     reservedUsd: row.reserved_usd,
     limitUsd: row.limit_usd,

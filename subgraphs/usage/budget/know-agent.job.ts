@@ -2,6 +2,8 @@ import type { Database, EntityManager } from '@konstruct/kit/database';
 import { letterTask, type Task } from '@konstruct/kit/jobs';
 import { tellLive } from '@konstruct/kit/live';
 import { z } from 'zod';
+import { askForCheck } from './check-budgets.job.ts';
+import { readPeriod } from './period.ts';
 import { usd } from './settled-run.ts';
 
 export const knownAgent = z.object({ agentId: z.uuid(), version: z.number().int(), name: z.string(), monthlyBudgetUsd: usd.nullable() });
@@ -17,6 +19,7 @@ where known.version < excluded.version`;
 /** Learns of an employee, or of its newer version. */
 export async function knowAgent(tx: EntityManager, tenantId: string, agent: z.infer<typeof knownAgent>): Promise<void> {
   await tx.execute(learnAgent, [tenantId, agent.agentId, agent.name, agent.version, agent.monthlyBudgetUsd]);
+  await askForCheck(tx, tenantId, await readPeriod(tx, tenantId, new Date()));
   await tellLive(tx, tenantId, 'usage');
 }
 

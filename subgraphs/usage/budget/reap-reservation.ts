@@ -1,5 +1,6 @@
 import type { EntityManager } from '@konstruct/kit/database';
 import { tellLive } from '@konstruct/kit/live';
+import { askForCheck } from './check-budgets.job.ts';
 import { lockBudget } from './lock-budget.ts';
 
 export interface OverdueReservation {
@@ -28,6 +29,7 @@ export async function reapReservation(
   const rows = await tx.execute<{ agent_id: string; period_start: string; amount_usd: string }[]>(reapReservationRow, [tenantId, id]);
   for (const { agent_id, period_start, amount_usd } of rows) {
     await tx.execute(moveToSpent, [amount_usd, amount_usd, tenantId, agent_id, period_start]);
+    await askForCheck(tx, tenantId, period_start);
     await tellLive(tx, tenantId, 'usage');
   }
 }

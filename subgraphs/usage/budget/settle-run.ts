@@ -1,5 +1,6 @@
 import type { EntityManager } from '@konstruct/kit/database';
 import { tellLive } from '@konstruct/kit/live';
+import { askForCheck } from './check-budgets.job.ts';
 import { lockBudget } from './lock-budget.ts';
 import { atOf, periodAt } from './period.ts';
 import { recordEvent } from './record-event.ts';
@@ -39,5 +40,6 @@ export async function settleRun(tx: EntityManager, tenantId: string, run: Settle
   const budget = [tenantId, settled.agent_id, settled.period_start];
   await tx.execute(settleBudget, [settled.held_usd, costUsd, settled.reaped_usd, ...budget]);
   if (run.outcome !== 'released') await recordEvent(tx, tenantId, run);
+  await askForCheck(tx, tenantId, settled.period_start);
   await tellLive(tx, tenantId, 'usage');
 }

@@ -53,16 +53,47 @@ export type Budget = {
   status: BudgetStatus;
 };
 
+/** How the company or one employee stands against its limit, and what members were told of it. */
+export type BudgetAlert = {
+  __typename?: 'BudgetAlert';
+  agent?: Maybe<Agent>;
+  /** Null: the company as a whole. */
+  agentId?: Maybe<Scalars['ID']['output']>;
+  currentUsd: Scalars['Decimal']['output'];
+  /** Null: no limit. */
+  limitUsd?: Maybe<Scalars['Decimal']['output']>;
+  /** The employee's name as usage knows it; null: the company as a whole. */
+  name?: Maybe<Scalars['String']['output']>;
+  /** Spent of the limit, 0 to 100 and above; null: no limit. */
+  percentage?: Maybe<Scalars['Float']['output']>;
+  /** The last day of the month. */
+  periodEnd: Scalars['Date']['output'];
+  /** The first day of the month. */
+  periodStart: Scalars['Date']['output'];
+  /** Thresholds that were reached in the month, rising. */
+  reached: Array<ReachedThreshold>;
+  /** Held for calls that are under way. */
+  reservedUsd: Scalars['Decimal']['output'];
+  status: BudgetStatus;
+};
+
 export type BudgetStatus =
+  /** The limit is reached, or what is left of it does not cover an answer that was asked for. */
   | 'EXCEEDED'
   | 'OK'
-  /** 80 % and more. */
+  /** The lowest alert threshold is reached. */
   | 'WARNING';
 
 export type ChannelUsage = {
   __typename?: 'ChannelUsage';
   kind: UsageChannelKind;
   totals: UsageTotals;
+};
+
+/** The integration is switched off on this installation. */
+export type IntegrationOffError = UserError & {
+  __typename?: 'IntegrationOffError';
+  message: Scalars['String']['output'];
 };
 
 export type Message = {
@@ -95,6 +126,24 @@ export type Money = {
   currency: Scalars['String']['output'];
 };
 
+export type Mutation = {
+  __typename?: 'Mutation';
+  /** Choose at which percentages of a limit owners, admins and billing members are told by mail. */
+  setBudgetAlerts: SetBudgetAlertsResult;
+  /** Set the most that the whole company may spend in a calendar month. It holds at once, beside the limits of the employees. */
+  setTenantBudget: SetTenantBudgetResult;
+};
+
+
+export type MutationSetBudgetAlertsArgs = {
+  input: SetBudgetAlertsInput;
+};
+
+
+export type MutationSetTenantBudgetArgs = {
+  input: SetTenantBudgetInput;
+};
+
 /** No such object in this company. */
 export type NotFoundError = UserError & {
   __typename?: 'NotFoundError';
@@ -121,8 +170,46 @@ export type ProviderUsage = {
   totals: UsageTotals;
 };
 
+/** Each threshold is reached, and told of, once a month. */
+export type ReachedThreshold = {
+  __typename?: 'ReachedThreshold';
+  reachedAt: Scalars['DateTime']['output'];
+  /** When it was no longer reached, since the limit was raised; null while it is. */
+  resolvedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Percent of the limit. */
+  threshold: Scalars['Int']['output'];
+};
+
+export type SetBudgetAlertsInput = {
+  /** Whole percentages of a limit, 1 to 100, at most 6 of them; none: no mails. */
+  thresholds: Array<Scalars['Int']['input']>;
+};
+
+export type SetBudgetAlertsResult = SetBudgetAlertsSuccess | ValidationError;
+
+export type SetBudgetAlertsSuccess = {
+  __typename?: 'SetBudgetAlertsSuccess';
+  tenant: Tenant;
+};
+
+export type SetTenantBudgetInput = {
+  /** US dollars, such as `250.00`; null: no limit for the company as a whole. */
+  monthlyLimitUsd?: InputMaybe<Scalars['Decimal']['input']>;
+};
+
+export type SetTenantBudgetResult = SetTenantBudgetSuccess | ValidationError;
+
+export type SetTenantBudgetSuccess = {
+  __typename?: 'SetTenantBudgetSuccess';
+  tenant: Tenant;
+};
+
 export type Tenant = {
   __typename?: 'Tenant';
+  /** Percentages of a limit at which members are told by mail, rising: 80 and 100 until they are set, none when there are to be no mails. */
+  budgetAlertThresholds?: Maybe<Array<Scalars['Int']['output']>>;
+  /** How the company as a whole and each AI employee stand in the calendar month that runs: the company first, then the fullest. */
+  budgetAlerts?: Maybe<Array<BudgetAlert>>;
   id: Scalars['ID']['output'];
   /** What was used and what it cost, over whole days of the company's time zone. */
   usage?: Maybe<Usage>;
@@ -161,6 +248,7 @@ export type UsageDay = {
 /** Absent: everything. */
 export type UsageFilter = {
   agentId?: InputMaybe<Scalars['ID']['input']>;
+  channelKind?: InputMaybe<UsageChannelKind>;
   providerId?: InputMaybe<Scalars['ID']['input']>;
 };
 
@@ -179,10 +267,12 @@ export type UsageTotals = {
   cachedTokens: Scalars['BigInt']['output'];
   completionTokens: Scalars['BigInt']['output'];
   costUsd: Scalars['Decimal']['output'];
+  /** Part of `costUsd` of calls that were cut off: their upper bound. */
+  interruptedCostUsd: Scalars['Decimal']['output'];
   /** Calls that were cut off and costed at their upper bound. */
   interruptedCount: Scalars['Int']['output'];
   promptTokens: Scalars['BigInt']['output'];
-  /** Part of `costUsd` that rests on no known price. */
+  /** Part of `costUsd` that rests on no known price: a safe upper bound. */
   unpricedCostUsd: Scalars['Decimal']['output'];
 };
 
@@ -306,10 +396,22 @@ export type FederationReferenceTypes = {
     & GraphQLRecursivePick<FederationTypes['Tenant'], {"id":true}> );
 };
 
+/** Mapping of union types */
+export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  SetBudgetAlertsResult:
+    | ( Omit<SetBudgetAlertsSuccess, 'tenant'> & { tenant: _RefType['Tenant'] } )
+    | ( ValidationError )
+  ;
+  SetTenantBudgetResult:
+    | ( Omit<SetTenantBudgetSuccess, 'tenant'> & { tenant: _RefType['Tenant'] } )
+    | ( ValidationError )
+  ;
+};
 
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
   UserError:
+    | ( IntegrationOffError )
     | ( NotFoundError )
     | ( PlanLimitError )
     | ( ValidationError )
@@ -324,20 +426,30 @@ export type ResolversTypes = {
   BigInt: ResolverTypeWrapper<Scalars['BigInt']['output']>;
   Budget: ResolverTypeWrapper<Budget>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  BudgetAlert: ResolverTypeWrapper<Omit<BudgetAlert, 'agent'> & { agent?: Maybe<ResolversTypes['Agent']> }>;
   BudgetStatus: BudgetStatus;
   ChannelUsage: ResolverTypeWrapper<ChannelUsage>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
+  IntegrationOffError: ResolverTypeWrapper<IntegrationOffError>;
   Message: ResolverTypeWrapper<EntityReferenceRow>;
   MessageUsage: ResolverTypeWrapper<MessageUsage>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Money: ResolverTypeWrapper<Money>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   NotFoundError: ResolverTypeWrapper<NotFoundError>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   PlanLimitError: ResolverTypeWrapper<PlanLimitError>;
   ProviderUsage: ResolverTypeWrapper<ProviderUsage>;
+  ReachedThreshold: ResolverTypeWrapper<ReachedThreshold>;
+  SetBudgetAlertsInput: SetBudgetAlertsInput;
+  SetBudgetAlertsResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetBudgetAlertsResult']>;
+  SetBudgetAlertsSuccess: ResolverTypeWrapper<Omit<SetBudgetAlertsSuccess, 'tenant'> & { tenant: ResolversTypes['Tenant'] }>;
+  SetTenantBudgetInput: SetTenantBudgetInput;
+  SetTenantBudgetResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetTenantBudgetResult']>;
+  SetTenantBudgetSuccess: ResolverTypeWrapper<Omit<SetTenantBudgetSuccess, 'tenant'> & { tenant: ResolversTypes['Tenant'] }>;
   Tenant: ResolverTypeWrapper<EntityReferenceRow>;
   Usage: ResolverTypeWrapper<Omit<Usage, 'byAgent'> & { byAgent: Array<ResolversTypes['AgentUsage']> }>;
   UsageChannelKind: UsageChannelKind;
@@ -359,19 +471,29 @@ export type ResolversParentTypes = {
   BigInt: Scalars['BigInt']['output'];
   Budget: Budget;
   Float: Scalars['Float']['output'];
+  BudgetAlert: Omit<BudgetAlert, 'agent'> & { agent?: Maybe<ResolversParentTypes['Agent']> };
   ChannelUsage: ChannelUsage;
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
   Decimal: Scalars['Decimal']['output'];
+  IntegrationOffError: IntegrationOffError;
   Message: EntityReferenceRow;
   MessageUsage: MessageUsage;
   Boolean: Scalars['Boolean']['output'];
   Int: Scalars['Int']['output'];
   Money: Money;
+  Mutation: Record<PropertyKey, never>;
   NotFoundError: NotFoundError;
   PageInfo: PageInfo;
   PlanLimitError: PlanLimitError;
   ProviderUsage: ProviderUsage;
+  ReachedThreshold: ReachedThreshold;
+  SetBudgetAlertsInput: SetBudgetAlertsInput;
+  SetBudgetAlertsResult: ResolversUnionTypes<ResolversParentTypes>['SetBudgetAlertsResult'];
+  SetBudgetAlertsSuccess: Omit<SetBudgetAlertsSuccess, 'tenant'> & { tenant: ResolversParentTypes['Tenant'] };
+  SetTenantBudgetInput: SetTenantBudgetInput;
+  SetTenantBudgetResult: ResolversUnionTypes<ResolversParentTypes>['SetTenantBudgetResult'];
+  SetTenantBudgetSuccess: Omit<SetTenantBudgetSuccess, 'tenant'> & { tenant: ResolversParentTypes['Tenant'] };
   Tenant: EntityReferenceRow;
   Usage: Omit<Usage, 'byAgent'> & { byAgent: Array<ResolversParentTypes['AgentUsage']> };
   UsageDay: UsageDay;
@@ -420,6 +542,20 @@ export type BudgetResolvers<ContextType = Context, ParentType extends ResolversP
   status?: Resolver<ResolversTypes['BudgetStatus'], ParentType, ContextType>;
 };
 
+export type BudgetAlertResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BudgetAlert'] = ResolversParentTypes['BudgetAlert']> = {
+  agent?: Resolver<Maybe<ResolversTypes['Agent']>, ParentType, ContextType>;
+  agentId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  currentUsd?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  limitUsd?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  percentage?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  periodEnd?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  periodStart?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  reached?: Resolver<Array<ResolversTypes['ReachedThreshold']>, ParentType, ContextType>;
+  reservedUsd?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['BudgetStatus'], ParentType, ContextType>;
+};
+
 export type ChannelUsageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChannelUsage'] = ResolversParentTypes['ChannelUsage']> = {
   kind?: Resolver<ResolversTypes['UsageChannelKind'], ParentType, ContextType>;
   totals?: Resolver<ResolversTypes['UsageTotals'], ParentType, ContextType>;
@@ -436,6 +572,11 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
 export interface DecimalScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Decimal'], any> {
   name: 'Decimal';
 }
+
+export type IntegrationOffErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IntegrationOffError'] = ResolversParentTypes['IntegrationOffError']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
 
 export type MessageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Message'] = ResolversParentTypes['Message'], FederationReferenceType extends FederationReferenceTypes['Message'] = FederationReferenceTypes['Message']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Message']> | FederationReferenceType, FederationReferenceType, ContextType>;
@@ -459,6 +600,11 @@ export type MoneyResolvers<ContextType = Context, ParentType extends ResolversPa
   currency?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  setBudgetAlerts?: Resolver<ResolversTypes['SetBudgetAlertsResult'], ParentType, ContextType, RequireFields<MutationSetBudgetAlertsArgs, 'input'>>;
+  setTenantBudget?: Resolver<ResolversTypes['SetTenantBudgetResult'], ParentType, ContextType, RequireFields<MutationSetTenantBudgetArgs, 'input'>>;
+};
+
 export type NotFoundErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotFoundError'] = ResolversParentTypes['NotFoundError']> = {
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -480,8 +626,34 @@ export type ProviderUsageResolvers<ContextType = Context, ParentType extends Res
   totals?: Resolver<ResolversTypes['UsageTotals'], ParentType, ContextType>;
 };
 
+export type ReachedThresholdResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReachedThreshold'] = ResolversParentTypes['ReachedThreshold']> = {
+  reachedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  resolvedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  threshold?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type SetBudgetAlertsResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetBudgetAlertsResult'] = ResolversParentTypes['SetBudgetAlertsResult']> = {
+  __resolveType: TypeResolveFn<'SetBudgetAlertsSuccess' | 'ValidationError', ParentType, ContextType>;
+};
+
+export type SetBudgetAlertsSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetBudgetAlertsSuccess'] = ResolversParentTypes['SetBudgetAlertsSuccess']> = {
+  tenant?: Resolver<ResolversTypes['Tenant'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SetTenantBudgetResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetTenantBudgetResult'] = ResolversParentTypes['SetTenantBudgetResult']> = {
+  __resolveType: TypeResolveFn<'SetTenantBudgetSuccess' | 'ValidationError', ParentType, ContextType>;
+};
+
+export type SetTenantBudgetSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetTenantBudgetSuccess'] = ResolversParentTypes['SetTenantBudgetSuccess']> = {
+  tenant?: Resolver<ResolversTypes['Tenant'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type TenantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Tenant'] = ResolversParentTypes['Tenant'], FederationReferenceType extends FederationReferenceTypes['Tenant'] = FederationReferenceTypes['Tenant']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Tenant']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  budgetAlertThresholds?: Resolver<Maybe<Array<ResolversTypes['Int']>>, ParentType, ContextType>;
+  budgetAlerts?: Resolver<Maybe<Array<ResolversTypes['BudgetAlert']>>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   usage?: Resolver<Maybe<ResolversTypes['Usage']>, ParentType, ContextType, RequireFields<TenantUsageArgs, 'range'>>;
 };
@@ -504,13 +676,14 @@ export type UsageTotalsResolvers<ContextType = Context, ParentType extends Resol
   cachedTokens?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
   completionTokens?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
   costUsd?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  interruptedCostUsd?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
   interruptedCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   promptTokens?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
   unpricedCostUsd?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'NotFoundError' | 'PlanLimitError' | 'ValidationError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'IntegrationOffError' | 'NotFoundError' | 'PlanLimitError' | 'ValidationError', ParentType, ContextType>;
 };
 
 export type ValidationErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ValidationError'] = ResolversParentTypes['ValidationError']> = {
@@ -530,17 +703,25 @@ export type Resolvers<ContextType = Context> = {
   AgentUsage?: AgentUsageResolvers<ContextType>;
   BigInt?: GraphQLScalarType;
   Budget?: BudgetResolvers<ContextType>;
+  BudgetAlert?: BudgetAlertResolvers<ContextType>;
   ChannelUsage?: ChannelUsageResolvers<ContextType>;
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
   Decimal?: GraphQLScalarType;
+  IntegrationOffError?: IntegrationOffErrorResolvers<ContextType>;
   Message?: MessageResolvers<ContextType>;
   MessageUsage?: MessageUsageResolvers<ContextType>;
   Money?: MoneyResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
   NotFoundError?: NotFoundErrorResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   PlanLimitError?: PlanLimitErrorResolvers<ContextType>;
   ProviderUsage?: ProviderUsageResolvers<ContextType>;
+  ReachedThreshold?: ReachedThresholdResolvers<ContextType>;
+  SetBudgetAlertsResult?: SetBudgetAlertsResultResolvers<ContextType>;
+  SetBudgetAlertsSuccess?: SetBudgetAlertsSuccessResolvers<ContextType>;
+  SetTenantBudgetResult?: SetTenantBudgetResultResolvers<ContextType>;
+  SetTenantBudgetSuccess?: SetTenantBudgetSuccessResolvers<ContextType>;
   Tenant?: TenantResolvers<ContextType>;
   Usage?: UsageResolvers<ContextType>;
   UsageDay?: UsageDayResolvers<ContextType>;

@@ -1,8 +1,9 @@
 import { type Database, type Directory, newId, openDatabase, openDirectory } from '@konstruct/kit/database';
-import { createIdentityVerifier, createServiceCaller, createServiceCallVerifier } from '@konstruct/kit/identity';
+import { type Actor, createIdentityVerifier, createServiceCaller, createServiceCallVerifier } from '@konstruct/kit/identity';
 import { createLogger } from '@konstruct/kit/process';
 import { createTestDatabase, createTestIdentity, type TestDatabase, testOperator } from '@konstruct/kit/testing';
 import { startUsage } from '../app.ts';
+import { checkBudgetsTask } from '../budget/check-budgets.job.ts';
 import { knowAgent } from '../budget/know-agent.job.ts';
 import { recordEvent } from '../budget/record-event.ts';
 import { settleRun } from '../budget/settle-run.ts';
@@ -11,6 +12,20 @@ import { database as tables } from '../database.ts';
 import { knowTenant } from '../tenant/know-tenant.job.ts';
 
 const secret = 'the secret of internal calls in tests, no other';
+
+/** What accounts is asked to mail. */
+export interface Notice {
+  noticeId: string;
+  roles: string[];
+  subject: string;
+  paragraphs: string[];
+  link: { label: string; path: string } | null;
+}
+
+const takeJobs = `
+with taken as (delete from graphile_worker._private_jobs j using graphile_worker._private_tasks t
+  where t.id = j.task_id and t.identifier = 'usage.check_budgets' returning j.payload)
+select payload from taken`;
 
 /** The usage service over a database of the test's own, under the service's own roles. */
 export interface UsageHouse extends AsyncDisposable {
@@ -26,6 +41,12 @@ export interface UsageHouse extends AsyncDisposable {
   settle(tenantId: string, run: Parameters<typeof settleRun>[2]): Promise<void>;
   /** Events without reservations and budgets, in one transaction. */
   record(tenantId: string, runs: readonly PaidRun[]): Promise<void>;
+  /** Asks for an export on behalf of somebody. */
+  open(path: string, actor: Actor): Promise<Response>;
+  /** Does the jobs of `usage.check_budgets` that wait, side by side, as the worker would. Returns how many there were. */
+  checkBudgets(): Promise<number>;
+  /** Notices that were sent to accounts for a tenant, oldest first. */
+  notices(tenantId: string): Promise<Notice[]>;
   hireAgent(tenantId: string, monthlyBudgetUsd: string | null, version?: number, agentId?: string): Promise<string>;
   moveTenant(tenantId: string, timeZone: string, version?: number): Promise<void>;
 }
@@ -96,6 +117,20 @@ export async function openUsageHouse(): Promise<UsageHouse> {
       inTenant(tenantId).transactional(async (tx) => {
         for (const run of runs) await recordEvent(tx, tenantId, run);
       }),
+    open: async (path, actor) => fetch(`${service.url}${path}`, { headers: await identity.headers(actor, 'usage') }),
+    async checkBudgets() {
+      const jobs = await db.query<{ payload: object }>(takeJobs);
+      const task = checkBudgetsTask(database);
+      await Promise.all(jobs.map(({ payload }) => task(payload, { id: '1', attempt: 1, isLast: false, signal: AbortSignal.any([]) })));
+      return jobs.length;
+    },
+    async notices(tenantId) {
+      const letters = await db.query<{ body: Notice }>(
+        "select body from jobs.letters where tenant_id = $1 and addressee = 'accounts' order by created_at, id",
+        [tenantId],
+      );
+      return letters.map(({ body }) => body);
+    },
     async hireAgent(tenantId, monthlyBudgetUsd, version = 1, agentId = newId()) {
       await inTenant(tenantId).transactional((tx) => knowAgent(tx, tenantId, { agentId, version, name: 'Ada', monthlyBudgetUsd }));
       return agentId;

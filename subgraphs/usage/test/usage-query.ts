@@ -8,6 +8,7 @@ export interface Totals {
   cachedTokens: string;
   costUsd: string;
   unpricedCostUsd: string;
+  interruptedCostUsd: string;
 }
 
 export interface Usage {
@@ -25,7 +26,7 @@ export const usageQuery = `query($tenants: [_Any!]!, $range: UsageRangeInput!, $
   } } }
 }
 fragment all on UsageTotals {
-  answerCount interruptedCount promptTokens completionTokens cachedTokens costUsd unpricedCostUsd
+  answerCount interruptedCount promptTokens completionTokens cachedTokens costUsd unpricedCostUsd interruptedCostUsd
 }`;
 
 /** What the dashboard of a tenant shows. */

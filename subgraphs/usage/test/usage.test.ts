@@ -41,6 +41,7 @@ test('what is shown is the sum of the events to the last digit, in every group, 
     cachedTokens: '160',
     costUsd: '1.3000000008',
     unpricedCostUsd: '0.2000000000',
+    interruptedCostUsd: '1.0000000007',
   });
   expect(mixed.byDay).toHaveLength(8);
   expect(mixed.byDay.filter(({ totals }) => totals.costUsd === '0.0000000000')).toHaveLength(7);

@@ -28,7 +28,11 @@ const AuditEventSchema = tenantTable({
     /** The transaction that wrote the row: neither ids nor sequences come in the order of commits. */
     writtenXact: p.string().columnType('xid8').defaultRaw('pg_current_xact_id()'),
   },
-  indexes: [{ name: 'audit_events_message_index', properties: ['messageId'] }],
+  indexes: [
+    { name: 'audit_events_message_index', properties: ['messageId'] },
+    // A range of days is opened to its events, page by page.
+    { name: 'audit_events_time_index', properties: ['at', 'id'] },
+  ],
   policies: [
     { name: 'roll_up', command: 'select', roles: [directoryRole('usage')], using: 'true' },
     // After a restore, transaction ids begin anew, and what was written under the old ones is marked as such.

@@ -21,6 +21,7 @@ export const measures = () => ({
   cachedTokens: p.bigint(),
   costUsd: p.decimal().precision(20).scale(10),
   unpricedCostUsd: p.decimal().precision(20).scale(10),
+  interruptedCostUsd: p.decimal().precision(20).scale(10),
 });
 
 /** Rollups are written across tenants, by the role that rolls up. */
@@ -29,7 +30,7 @@ export const writtenByRoller = { name: 'roll_up', roles: [directoryRole('usage')
 export const dimensionColumns = 'agent_id, provider_id, model_id, channel_kind, key_id';
 
 export const measureColumns =
-  'answer_count, interrupted_count, prompt_tokens, completion_tokens, cached_tokens, cost_usd, unpriced_cost_usd';
+  'answer_count, interrupted_count, prompt_tokens, completion_tokens, cached_tokens, cost_usd, unpriced_cost_usd, interrupted_cost_usd';
 
 const measureNames = measureColumns.split(', ');
 
@@ -43,4 +44,5 @@ export const addMeasures = (table: string) => measureNames.map((name) => `${name
 export const eventMeasures = `
   (e.outcome = 'completed')::int as answer_count, (e.outcome = 'interrupted')::int as interrupted_count,
   e.prompt_tokens, e.completion_tokens, e.cached_tokens,
-  e.cost_usd, case when e.is_priced then 0 else e.cost_usd end as unpriced_cost_usd`;
+  e.cost_usd, case when e.is_priced then 0 else e.cost_usd end as unpriced_cost_usd,
+  case when e.outcome = 'interrupted' then e.cost_usd else 0 end as interrupted_cost_usd`;

@@ -6,6 +6,7 @@ import type { UsageRange } from './usage-range.ts';
 export interface UsageFilter {
   readonly agentId: string | null;
   readonly providerId: string | null;
+  readonly channelKind: string | null;
 }
 
 /** Sums, as PostgreSQL writes them: exact. */
@@ -17,6 +18,7 @@ export interface UsageSums {
   cached_tokens: string;
   cost_usd: string;
   unpriced_cost_usd: string;
+  interrupted_cost_usd: string;
 }
 
 /** One row a group of one of the groupings: all, by day, by provider, by agent, by channel. Columns of other groupings are null. */
@@ -63,6 +65,7 @@ export async function readUsage(em: EntityManager, tenantId: string, range: Usag
   const wanted = [
     { condition: 'and agent_id::text = lower(?)', value: filter.agentId },
     { condition: 'and provider_id = ?', value: filter.providerId },
+    { condition: 'and channel_kind = ?', value: filter.channelKind },
   ].filter((one) => one.value !== null);
   const sql = usageSql(wanted.map(({ condition }) => condition).join(' '));
   const values = wanted.map(({ value }) => value);

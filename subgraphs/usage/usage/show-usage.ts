@@ -13,6 +13,7 @@ const nothing: UsageSums = {
   cached_tokens: '0',
   cost_usd: '0',
   unpriced_cost_usd: '0',
+  interrupted_cost_usd: '0',
 };
 
 function totalsOf(sums: UsageSums): UsageTotals {
@@ -24,6 +25,7 @@ function totalsOf(sums: UsageSums): UsageTotals {
     cachedTokens: sums.cached_tokens,
     costUsd: new Decimal(sums.cost_usd).toFixed(10),
     unpricedCostUsd: new Decimal(sums.unpriced_cost_usd).toFixed(10),
+    interruptedCostUsd: new Decimal(sums.interrupted_cost_usd).toFixed(10),
   };
 }
 
@@ -36,7 +38,11 @@ export async function showUsage({ em, actor }: Context, tenant: EntityReference,
   if (fault !== null) throw badInput(fault);
   if (actor.kind === 'anonymous' || actor.tenantId !== tenant.id) return null;
 
-  const groups = await readUsage(em, tenant.id, range, { agentId: filter?.agentId ?? null, providerId: filter?.providerId ?? null });
+  const groups = await readUsage(em, tenant.id, range, {
+    agentId: filter?.agentId ?? null,
+    providerId: filter?.providerId ?? null,
+    channelKind: filter?.channelKind ?? null,
+  });
   const of = (bits: number) => groups.filter((group) => group.grouping === bits);
   const days = new Map(of(grouping.day).map((group) => [group.day, group]));
   return {

@@ -1,4 +1,5 @@
 import { isId } from '@konstruct/kit/database';
+import { showBudgetAlerts, showThresholds } from '../budget/show-budget-alerts.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
 import { showUsage } from './show-usage.ts';
 
@@ -6,6 +7,8 @@ export const usageResolvers = {
   Tenant: {
     __resolveReference: ({ id }, { actor }) => (actor.kind !== 'anonymous' && actor.tenantId === id ? { id } : null),
     usage: (tenant, args, context) => showUsage(context, tenant, args),
+    budgetAlerts: (tenant, _args, context) => showBudgetAlerts(context, tenant),
+    budgetAlertThresholds: (tenant, _args, context) => showThresholds(context, tenant),
   },
   Message: {
     __resolveReference: ({ id }) => ({ id }),

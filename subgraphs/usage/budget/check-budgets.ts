@@ -1,0 +1,99 @@
+import { type EntityManager, newId } from '@konstruct/kit/database';
+import { send } from '@konstruct/kit/jobs';
+import { tellLive } from '@konstruct/kit/live';
+import { wholeCompany } from './budget-alert.entity.ts';
+import { type BudgetNotice, reachedNotice, resolvedNotice } from './budget-notice.ts';
+import { readThresholds } from './budget-settings.ts';
+import { readStandings, type Standing } from './standing.ts';
+
+interface Alert {
+  id: string;
+  subject_id: string;
+  threshold: number;
+  is_open: boolean;
+  is_told: boolean;
+  was_resolved: boolean;
+}
+
+// Read under the lock, each by a statement of its own: it sees what those before it committed.
+const lockAlerts = "select pg_advisory_xact_lock(hashtext('konstruct budget alerts'), hashtext(?))";
+
+const readAlerts = `
+select id, subject_id, threshold, is_open, told_at is not null as is_told, resolved_at is not null as was_resolved
+from usage.budget_alerts where tenant_id = ? and period_start = ?::date`;
+
+const openAlert = `
+insert into usage.budget_alerts (tenant_id, id, subject_id, period_start, threshold, reached_at, is_open, told_at, created_at)
+values (?, ?, ?, ?::date, ?, now(), true, case when ? then now() end, now())
+on conflict (tenant_id, subject_id, period_start, threshold) do update
+set is_open = true, told_at = coalesce(budget_alerts.told_at, excluded.told_at)`;
+
+const closeAlert = 'update usage.budget_alerts set is_open = false, resolved_at = now() where tenant_id = ? and id = ?';
+
+/**
+ * Compares the month of the company and of each employee with its thresholds. Each threshold is told of once a month, and so is
+ * that it is no longer reached; of several at once the highest is told. The letter is written with the row that says it was.
+ */
+export async function checkBudgets(tx: EntityManager, tenantId: string, periodStart: string): Promise<void> {
+  await tx.execute(lockAlerts, [tenantId]);
+  const thresholds = await readThresholds(tx, tenantId);
+  const standings = await readStandings(tx, tenantId, periodStart, thresholds);
+  const alerts = await tx.execute<Alert[]>(readAlerts, [tenantId, periodStart]);
+  let isChanged = false;
+  for (const standing of standings) {
+    const subjectId = standing.agentId ?? wholeCompany;
+    const own = alerts.filter((alert) => alert.subject_id === subjectId);
+    const opened = await openReached(tx, { tenantId, periodStart, subjectId, thresholds, standing, own });
+    const closed = await closeOthers(tx, { tenantId, periodStart, standing, own });
+    isChanged ||= opened || closed;
+  }
+  if (isChanged) await tellLive(tx, tenantId, 'usage');
+}
+
+/** An empty limit is a way to stop an employee, and nothing to be told of. */
+function isReached({ percentage, limitUsd, isUsedUp }: Standing, threshold: number): boolean {
+  if (percentage === null || Number(limitUsd) === 0) return false;
+  return percentage >= threshold || (isUsedUp && threshold <= 100);
+}
+
+interface Checked {
+  readonly tenantId: string;
+  readonly periodStart: string;
+  readonly standing: Standing;
+  readonly own: readonly Alert[];
+}
+
+async function openReached(
+  tx: EntityManager,
+  { tenantId, periodStart, subjectId, thresholds, standing, own }: Checked & { subjectId: string; thresholds: readonly number[] },
+): Promise<boolean> {
+  const reached = thresholds.filter((threshold) => isReached(standing, threshold));
+  const known = (threshold: number) => own.find((alert) => alert.threshold === threshold);
+  const fresh = reached.filter((threshold) => !known(threshold)?.is_open);
+  const highest = Math.max(...reached, ...own.filter(({ is_open }) => is_open).map(({ threshold }) => threshold));
+  for (const threshold of fresh) {
+    const before = known(threshold);
+    const isTold = threshold === highest && !before?.is_told;
+    const id = before?.id ?? newId();
+    await tx.execute(openAlert, [tenantId, id, subjectId, periodStart, threshold, isTold]);
+    if (isTold) await sendNotice(tx, tenantId, id, reachedNotice(standing, threshold, periodStart));
+  }
+  return fresh.length > 0;
+}
+
+async function closeOthers(tx: EntityManager, { tenantId, periodStart, standing, own }: Checked): Promise<boolean> {
+  const over = own.filter((alert) => alert.is_open && !isReached(standing, alert.threshold));
+  for (const { id } of over) await tx.execute(closeAlert, [tenantId, id]);
+  const [told] = over.filter((alert) => alert.is_told && !alert.was_resolved).sort((a, b) => a.threshold - b.threshold);
+  if (told) await sendNotice(tx, tenantId, newId(), resolvedNotice(standing, told.threshold, periodStart));
+  return over.length > 0;
+}
+
+async function sendNotice(tx: EntityManager, tenantId: string, noticeId: string, notice: BudgetNotice): Promise<void> {
+  await send(tx, 'accounts.send_notice', tenantId, {
+    noticeId,
+    roles: ['owner', 'admin', 'billing'],
+    ...notice,
+    link: { label: 'See usage and budgets', path: '/usage' },
+  });
+}

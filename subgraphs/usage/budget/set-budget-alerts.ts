@@ -1,0 +1,27 @@
+import { forbidden, fromZod } from '@konstruct/kit/graph';
+import { tenantOf } from '@konstruct/kit/identity';
+import { tellLive } from '@konstruct/kit/live';
+import type { Context } from '../context.ts';
+import type { SetBudgetAlertsInput } from '../generated/resolvers.ts';
+import { setBudgetAlertsInput } from './budget-input.ts';
+import { checkBudgets } from './check-budgets.ts';
+import { readPeriod } from './period.ts';
+
+const setThresholds = `
+insert into usage.budget_settings (tenant_id, monthly_limit_usd, thresholds, created_at) values (?, null, ?::int[], now())
+on conflict (tenant_id) do update set thresholds = excluded.thresholds`;
+
+/** Chooses at which percentages of a limit members are told; one that is passed already is told of at once. */
+export async function setBudgetAlerts({ em, actor, clock }: Context, input: SetBudgetAlertsInput) {
+  const tenantId = tenantOf(actor);
+  if (!tenantId) throw forbidden();
+  const { data, error } = setBudgetAlertsInput.safeParse(input);
+  if (error) return fromZod(error);
+
+  return em.transactional(async (tx) => {
+    await tx.execute(setThresholds, [tenantId, `{${data.thresholds.join(',')}}`]);
+    await checkBudgets(tx, tenantId, await readPeriod(tx, tenantId, clock.now()));
+    await tellLive(tx, tenantId, 'usage');
+    return { __typename: 'SetBudgetAlertsSuccess' as const, tenant: { id: tenantId } };
+  });
+}

@@ -1,0 +1,72 @@
+import type { EntityManager } from '@konstruct/kit/database';
+import type { BudgetStatus } from '../generated/resolvers.ts';
+import { budgetStatus, isUsedUp } from './budget-status.ts';
+
+/** How the company as a whole, or one employee, stands in a month. */
+export interface Standing {
+  /** Null: the company as a whole. */
+  readonly agentId: string | null;
+  readonly name: string | null;
+  readonly currentUsd: string;
+  readonly reservedUsd: string;
+  readonly limitUsd: string | null;
+  readonly percentage: number | null;
+  readonly status: BudgetStatus;
+  /** Whether an answer that was asked for does not fit. */
+  readonly isUsedUp: boolean;
+}
+
+interface Row {
+  agent_id: string | null;
+  name: string | null;
+  limit_usd: string | null;
+  spent_usd: string;
+  reserved_usd: string;
+  refused_usd: string | null;
+}
+
+// What the company spent is the sum of its employees' months, so that it cannot differ from it.
+const readRows = `
+with months as (select * from usage.budgets where tenant_id = ? and period_start = ?::date)
+select null::uuid as agent_id, null as name,
+  (select monthly_limit_usd::text from usage.budget_settings where tenant_id = ?) as limit_usd,
+  coalesce(sum(spent_usd), 0::numeric(20,10))::text as spent_usd,
+  coalesce(sum(reserved_usd), 0::numeric(20,10))::text as reserved_usd, min(company_refused_usd)::text as refused_usd
+from months
+union all
+select a.id, a.name, a.monthly_budget_usd::text, coalesce(m.spent_usd, 0::numeric(20,10))::text,
+  coalesce(m.reserved_usd, 0::numeric(20,10))::text, m.refused_usd::text
+from usage.known_agents a left join months m on m.agent_id = a.id where a.tenant_id = ?`;
+
+/** How everybody stands in a month: the company first, then the fullest, then those without a limit by what they spent. */
+export async function readStandings(
+  em: EntityManager,
+  tenantId: string,
+  periodStart: string,
+  thresholds: readonly number[],
+): Promise<Standing[]> {
+  const rows = await em.execute<Row[]>(readRows, [tenantId, periodStart, tenantId, tenantId]);
+  return rows.map((row) => standingOf(row, thresholds)).sort(byFullness);
+}
+
+function standingOf(row: Row, thresholds: readonly number[]): Standing {
+  const figures = { spentUsd: row.spent_usd, limitUsd: row.limit_usd, refusedUsd: row.refused_usd };
+  return {
+    agentId: row.agent_id,
+    name: row.name,
+    currentUsd: row.spent_usd,
+    reservedUsd: row.reserved_usd,
+    limitUsd: row.limit_usd,
+    ...budgetStatus(figures, thresholds),
+    isUsedUp: isUsedUp(figures),
+  };
+}
+
+function byFullness(a: Standing, b: Standing): number {
+  if ((a.agentId === null) !== (b.agentId === null)) return a.agentId === null ? -1 : 1;
+  return (b.percentage ?? -1) - (a.percentage ?? -1) || Number(b.currentUsd) - Number(a.currentUsd) || compareNames(a, b);
+}
+
+function compareNames(a: Standing, b: Standing): number {
+  return (a.name ?? '').localeCompare(b.name ?? '') || (a.agentId ?? '').localeCompare(b.agentId ?? '');
+}

@@ -1,0 +1,48 @@
+import { Readable } from 'node:stream';
+import type { Database } from '@konstruct/kit/database';
+import { type Actor, identityHeader, type IdentityVerifier, tenantOf } from '@konstruct/kit/identity';
+import { isAllowed } from '@konstruct/schema/permissions';
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import type { Clock } from '../context.ts';
+import { rangeFault } from '../usage/usage-range.ts';
+import { usageLines, views } from './usage-csv.ts';
+
+const asked = z.object({
+  view: z.enum(views, `The view is one of ${views.join(', ')}.`).default('events'),
+  from: z.string('Say from which day on, as 2026-11-01.'),
+  to: z.string('Say to which day, as 2026-11-24.'),
+  agentId: z.string().nullable().default(null),
+  providerId: z.string().nullable().default(null),
+  channel: z.enum(['SLACK', 'WHATSAPP', 'PLAYGROUND']).nullable().default(null),
+});
+
+export interface ExportDoor {
+  readonly database: Database;
+  readonly verifier: IdentityVerifier;
+  readonly clock: Clock;
+}
+
+/** `GET /export/usage.csv?view=&from=&to=`: a view of the usage page, or its events, as a file that is written while it is read. */
+export function exportUsage(http: FastifyInstance, { database, verifier, clock }: ExportDoor): void {
+  http.get('/export/usage.csv', async (request, reply) => {
+    const actor = await verifier.verify(String(request.headers[identityHeader] ?? '')).catch((): Actor => ({ kind: 'anonymous' }));
+    if (actor.kind === 'anonymous') return reply.status(401).send({ message: 'Sign in first, or send an API token.' });
+    const tenantId = tenantOf(actor);
+    if (tenantId === null || !isAllowed(actor, 'usage:read')) {
+      return reply.status(403).send({ message: 'Your role in this company does not include usage.' });
+    }
+    const { data, error } = asked.safeParse(request.query);
+    if (error) return reply.status(400).send({ message: error.issues[0]?.message ?? 'The address cannot be read.' });
+    const { view, from, to, agentId, providerId, channel } = data;
+    const fault = rangeFault({ from, to });
+    if (fault !== null) return reply.status(400).send({ message: fault });
+
+    const filter = { agentId, providerId, channelKind: channel };
+    const lines = usageLines(database.forTenant(tenantId), tenantId, { view, range: { from, to }, filter }, clock.now());
+    return reply
+      .type('text/csv; charset=utf-8')
+      .header('content-disposition', `attachment; filename="usage-${view}-${from}-${to}.csv"`)
+      .send(Readable.from(lines));
+  });
+}

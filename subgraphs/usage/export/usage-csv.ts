@@ -1,0 +1,143 @@
+import type { EntityManager } from '@konstruct/kit/database';
+import { readThresholds } from '../budget/budget-settings.ts';
+import { readPeriod } from '../budget/period.ts';
+import { readStandings } from '../budget/standing.ts';
+import { grouping, readUsage, type UsageFilter, type UsageGroup, type UsageSums } from '../usage/read-usage.ts';
+import type { UsageRange } from '../usage/usage-range.ts';
+import { type Cell, csvLine } from './csv.ts';
+import { readEvents } from './read-events.ts';
+
+/** What an export is of: one of the page's views, or the events that all of them are made of. */
+export const views = ['employees', 'providers', 'channels', 'days', 'budgets', 'events'] as const;
+export type View = (typeof views)[number];
+
+export interface ExportRequest {
+  readonly view: View;
+  readonly range: UsageRange;
+  readonly filter: UsageFilter;
+}
+
+const sumColumns = [
+  'answers',
+  'interrupted_calls',
+  'prompt_tokens',
+  'completion_tokens',
+  'cached_tokens',
+  'total_tokens',
+  'cost_usd',
+  'unpriced_cost_usd',
+  'interrupted_cost_usd',
+];
+
+function sumCells(sums: UsageSums): Cell[] {
+  return [
+    sums.answer_count,
+    sums.interrupted_count,
+    sums.prompt_tokens,
+    sums.completion_tokens,
+    sums.cached_tokens,
+    String(BigInt(sums.prompt_tokens) + BigInt(sums.completion_tokens)),
+    sums.cost_usd,
+    sums.unpriced_cost_usd,
+    sums.interrupted_cost_usd,
+  ];
+}
+
+const bySums: Record<'employees' | 'providers' | 'channels' | 'days', { bits: number; columns: string[]; key: keyof UsageGroup }> = {
+  employees: { bits: grouping.agent, columns: ['employee_id', 'employee'], key: 'agent_id' },
+  providers: { bits: grouping.provider, columns: ['provider'], key: 'provider_id' },
+  channels: { bits: grouping.channel, columns: ['channel'], key: 'channel_kind' },
+  days: { bits: grouping.day, columns: ['day'], key: 'day' },
+};
+
+async function readNames(em: EntityManager, tenantId: string): Promise<Map<string, string>> {
+  const rows = await em.execute<{ id: string; name: string }[]>('select id, name from usage.known_agents where tenant_id = ?', [tenantId]);
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
+async function* sumLines(em: EntityManager, tenantId: string, view: keyof typeof bySums, { range, filter }: ExportRequest) {
+  const { bits, columns, key } = bySums[view];
+  const names = view === 'employees' ? await readNames(em, tenantId) : null;
+  const groups = (await readUsage(em, tenantId, range, filter)).filter((group) => group.grouping === bits);
+  yield csvLine([...columns, ...sumColumns]);
+  for (const group of groups.sort((a, b) => String(a[key]).localeCompare(String(b[key])))) {
+    const name = names ? [names.get(String(group.agent_id)) ?? null] : [];
+    yield csvLine([group[key], ...name, ...sumCells(group)]);
+  }
+}
+
+async function* budgetLines(em: EntityManager, tenantId: string, now: Date) {
+  const period = await readPeriod(em, tenantId, now);
+  yield csvLine(['month', 'employee_id', 'employee', 'status', 'current_usd', 'limit_usd', 'reserved_usd', 'percentage']);
+  for (const standing of await readStandings(em, tenantId, period, await readThresholds(em, tenantId))) {
+    const { agentId, name, status, currentUsd, limitUsd, reservedUsd, percentage } = standing;
+    yield csvLine([
+      period.slice(0, 7),
+      agentId,
+      name ?? 'Whole company',
+      status.toLowerCase(),
+      currentUsd,
+      limitUsd,
+      reservedUsd,
+      percentage,
+    ]);
+  }
+}
+
+async function* eventLines(em: EntityManager, tenantId: string, { range, filter }: ExportRequest) {
+  yield csvLine([
+    'at',
+    'day',
+    'event_id',
+    'employee_id',
+    'employee',
+    'employee_version',
+    'conversation_id',
+    'message_id',
+    'provider',
+    'model',
+    'key_id',
+    'channel',
+    'outcome',
+    'prompt_tokens',
+    'completion_tokens',
+    'cached_tokens',
+    'cost_usd',
+    'is_priced',
+    'latency_ms',
+  ]);
+  for await (const rows of readEvents(em, tenantId, range, filter)) {
+    yield rows
+      .map((row) =>
+        csvLine([
+          row.at,
+          row.day,
+          row.id,
+          row.agent_id,
+          row.agent_name,
+          row.agent_version,
+          row.conversation_id,
+          row.message_id,
+          row.provider_id,
+          row.model_id,
+          row.key_id,
+          row.channel_kind,
+          row.outcome,
+          row.prompt_tokens,
+          row.completion_tokens,
+          row.cached_tokens,
+          row.cost_usd,
+          row.is_priced,
+          row.latency_ms,
+        ]),
+      )
+      .join('');
+  }
+}
+
+/** The lines of an export, as they are read. Their sums are those of the page. */
+export function usageLines(em: EntityManager, tenantId: string, request: ExportRequest, now: Date): AsyncGenerator<string> {
+  if (request.view === 'budgets') return budgetLines(em, tenantId, now);
+  if (request.view === 'events') return eventLines(em, tenantId, request);
+  return sumLines(em, tenantId, request.view, request);
+}

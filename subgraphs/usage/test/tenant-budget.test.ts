@@ -1,0 +1,95 @@
+import { newId } from '@konstruct/kit/database';
+import { testOperator } from '@konstruct/kit/testing';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { alertsOf, setTenantBudget } from './alerts-query.ts';
+import { openUsageHouse, paidRun, type UsageHouse } from './usage-house.ts';
+
+let house: UsageHouse;
+beforeAll(async () => void (house = await openUsageHouse()));
+afterAll(() => house[Symbol.asyncDispose]());
+
+test('reservations of different employees in parallel never pass the company’s limit', async () => {
+  const tenantId = newId();
+  const agents = await Promise.all(Array.from({ length: 5 }, () => house.hireAgent(tenantId, null)));
+  await setTenantBudget(house, tenantId, '1.00');
+  const answers = await Promise.all(
+    Array.from({ length: 100 }, (_none, index) =>
+      house.reserve(tenantId, { runId: newId(), agentId: agents[index % agents.length], amountUsd: '0.05' }),
+    ),
+  );
+  const count = (outcome: string) => answers.filter((answer) => answer.outcome === outcome).length;
+  expect([count('reserved'), count('wait'), count('exceeded')]).toEqual([20, 80, 0]);
+  expect((await alertsOf(house, tenantId)).company).toMatchObject({ reservedUsd: '1.0000000000', status: 'OK' });
+});
+
+test('the company’s limit holds beside the employee’s own, at once, and waiting messages are tried again when it is raised', async () => {
+  const tenantId = newId();
+  const [ada, bob] = [await house.hireAgent(tenantId, '5.00'), await house.hireAgent(tenantId, null)];
+  await house.settle(tenantId, paidRun({ agentId: ada, costUsd: '0.90' }));
+  expect(await setTenantBudget(house, tenantId, '1.00')).toMatchObject({ __typename: 'SetTenantBudgetSuccess' });
+  expect(await house.reserve(tenantId, { runId: newId(), agentId: bob, amountUsd: '0.20' })).toMatchObject({ outcome: 'exceeded' });
+  await house.checkBudgets();
+  const before = await alertsOf(house, tenantId);
+  expect(before.company).toMatchObject({ status: 'EXCEEDED', percentage: 90 });
+  expect([before.of(ada)?.status, before.of(bob)?.status]).toEqual(['OK', 'OK']);
+  expect((await house.notices(tenantId)).map(({ subject }) => subject)).toEqual([
+    'Your company has used 80 % of its monthly budget',
+    'Your company has used up its monthly budget',
+  ]);
+
+  await setTenantBudget(house, tenantId, '2.00');
+  const after = await alertsOf(house, tenantId);
+  expect(after.company).toMatchObject({ status: 'OK', percentage: 45 });
+  expect(after.company?.reached.every(({ resolvedAt }) => resolvedAt !== null)).toBe(true);
+  expect(await house.reserve(tenantId, { runId: newId(), agentId: bob, amountUsd: '0.20' })).toMatchObject({ outcome: 'reserved' });
+  const retries = await house.db.query(
+    `select j.payload from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
+     where t.identifier = 'agents.retry_waiting' and j.payload->>'tenantId' = $1`,
+    [tenantId],
+  );
+  expect(retries).toHaveLength(2);
+  await setTenantBudget(house, tenantId, null);
+  expect((await alertsOf(house, tenantId)).company).toMatchObject({ limitUsd: null, percentage: null, status: 'OK' });
+});
+
+test('the company stands first, then the fullest employee, and each figure is the sum of what was spent', async () => {
+  const tenantId = newId();
+  const [empty, full, free] = [
+    await house.hireAgent(tenantId, '1.00'),
+    await house.hireAgent(tenantId, '1.00'),
+    await house.hireAgent(tenantId, null),
+  ];
+  await house.settle(tenantId, paidRun({ agentId: full, costUsd: '0.8000000001' }));
+  await house.settle(tenantId, paidRun({ agentId: free, costUsd: '0.0000000001' }));
+  const { alerts } = await alertsOf(house, tenantId);
+  expect(alerts.map(({ agentId, agent, currentUsd, status }) => [agentId, agent?.id ?? null, currentUsd, status])).toEqual([
+    [null, null, '0.8000000002', 'OK'],
+    [full, full, '0.8000000001', 'WARNING'],
+    [empty, empty, '0.0000000000', 'OK'],
+    [free, free, '0.0000000001', 'OK'],
+  ]);
+});
+
+test('a limit that is no amount is refused, and changes nothing', async () => {
+  const tenantId = newId();
+  await setTenantBudget(house, tenantId, '1.00');
+  for (const wrong of ['0', '0.00', '12345678901', '1.00000000001']) {
+    expect(await setTenantBudget(house, tenantId, wrong)).toMatchObject({ __typename: 'ValidationError' });
+  }
+  expect((await alertsOf(house, tenantId)).company).toMatchObject({ limitUsd: '1.0000000000' });
+});
+
+test('another company sees no alerts and sets only its own budget; a viewer and a member set none', async () => {
+  const [tenantId, other] = [newId(), newId()];
+  await house.hireAgent(tenantId, '1.00');
+  await setTenantBudget(house, tenantId, '1.00');
+  await setTenantBudget(house, other, '9.00');
+  expect((await alertsOf(house, other, tenantId)).alerts).toEqual([]);
+  expect((await alertsOf(house, other)).alerts.map(({ limitUsd }) => limitUsd)).toEqual(['9.0000000000']);
+  expect((await alertsOf(house, tenantId)).company?.limitUsd).toBe('1.0000000000');
+  for (const role of ['VIEWER', 'MEMBER']) {
+    const mutation = 'mutation { setTenantBudget(input: {}) { __typename } }';
+    const { errors } = await house.askRaw(house.service, testOperator(tenantId, role), mutation);
+    expect(errors?.[0]?.extensions?.['code']).toBe('FORBIDDEN');
+  }
+});
