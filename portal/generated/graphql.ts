@@ -121,6 +121,15 @@ export type CreateAgentInput = {
   role: string;
 };
 
+export type CreateApiTokenInput = {
+  /** Absent: it does not end by itself. */
+  expiresAt?: string | null | undefined;
+  /** What it is for, such as `Nightly export`. */
+  name: string;
+  /** Names of permissions that a token can have and that you have, such as `agents:read`. `tenant:read` is added where it is missing. */
+  scopes: Array<string>;
+};
+
 export type CreateBillingPortalSessionInput = {
   /** Absent: its first page. */
   flow?: BillingPortalFlow | null | undefined;
@@ -225,12 +234,22 @@ export type ResumeSubscriptionInput = {
   idempotencyKey: string | number;
 };
 
+export type RevokeApiTokenInput = {
+  id: string | number;
+};
+
 export type Role =
   | 'ADMIN'
   | 'BILLING'
   | 'MEMBER'
   | 'OWNER'
   | 'VIEWER';
+
+export type RotateApiTokenInput = {
+  id: string | number;
+  /** How long the old secret goes on, at most 168. */
+  overlapHours?: number | null | undefined;
+};
 
 export type SendPlaygroundMessageInput = {
   agentId: string | number;
@@ -456,6 +475,46 @@ export type AddLlmKeyMutation = { __typename: 'Mutation', addLlmKey:
 export type BudgetStateFragment = { __typename: 'Budget', currentUsd: string, reservedUsd: string, limitUsd: string | null, percentage: number | null, status: BudgetStatus, periodStart: string, periodEnd: string };
 
 export type UsageFiguresFragment = { __typename: 'UsageTotals', answerCount: number, interruptedCount: number, promptTokens: string, completionTokens: string, cachedTokens: string, costUsd: string, unpricedCostUsd: string };
+
+export type ApiTokensQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ApiTokensQuery = { __typename: 'Query', tenant: { __typename: 'Tenant', id: string, apiTokens: Array<{ __typename: 'ApiToken', id: string, name: string, scopes: Array<string>, lastFour: string, createdAt: string, createdByName: string, lastUsedAt: string | null, expiresAt: string | null, revokedAt: string | null, isLive: boolean }> | null } | null };
+
+export type TokenRowFragment = { __typename: 'ApiToken', id: string, name: string, scopes: Array<string>, lastFour: string, createdAt: string, createdByName: string, lastUsedAt: string | null, expiresAt: string | null, revokedAt: string | null, isLive: boolean };
+
+export type CreateApiTokenMutationVariables = Exact<{
+  input: CreateApiTokenInput;
+}>;
+
+
+export type CreateApiTokenMutation = { __typename: 'Mutation', createApiToken:
+    | { __typename: 'CreateApiTokenSuccess', secret: string, apiToken: { __typename: 'ApiToken', id: string, name: string, scopes: Array<string> } }
+    | { __typename: 'PlanLimitError', message: string, limit: number }
+    | { __typename: 'ValidationError', message: string, issues: Array<{ __typename: 'ValidationIssue', path: Array<string>, message: string }> }
+   };
+
+export type RotateApiTokenMutationVariables = Exact<{
+  input: RotateApiTokenInput;
+}>;
+
+
+export type RotateApiTokenMutation = { __typename: 'Mutation', rotateApiToken:
+    | { __typename: 'NotFoundError', message: string }
+    | { __typename: 'PlanLimitError', message: string, limit: number }
+    | { __typename: 'RotateApiTokenSuccess', secret: string, apiToken: { __typename: 'ApiToken', id: string, name: string, scopes: Array<string> } }
+    | { __typename: 'ValidationError', message: string, issues: Array<{ __typename: 'ValidationIssue', path: Array<string>, message: string }> }
+   };
+
+export type RevokeApiTokenMutationVariables = Exact<{
+  input: RevokeApiTokenInput;
+}>;
+
+
+export type RevokeApiTokenMutation = { __typename: 'Mutation', revokeApiToken:
+    | { __typename: 'NotFoundError', message: string }
+    | { __typename: 'RevokeApiTokenSuccess', apiToken: { __typename: 'ApiToken', id: string } }
+   };
 
 export type BillingQueryVariables = Exact<{
   quantity: number;
@@ -1060,6 +1119,21 @@ export const UsageFiguresFragmentDoc = new TypedDocumentString(`
   unpricedCostUsd
 }
     `, {"fragmentName":"UsageFigures"}) as unknown as TypedDocumentString<UsageFiguresFragment, unknown>;
+export const TokenRowFragmentDoc = new TypedDocumentString(`
+    fragment TokenRow on ApiToken {
+  __typename
+  id
+  name
+  scopes
+  lastFour
+  createdAt
+  createdByName
+  lastUsedAt
+  expiresAt
+  revokedAt
+  isLive
+}
+    `, {"fragmentName":"TokenRow"}) as unknown as TypedDocumentString<TokenRowFragment, unknown>;
 export const PlanOnOfferFragmentDoc = new TypedDocumentString(`
     fragment PlanOnOffer on Plan {
   __typename
@@ -1139,6 +1213,10 @@ export const CreateAgentDocument = {"__meta__":{"hash":"sha256:2dc89d60bf7373377
 export const SendPlaygroundMessageDocument = {"__meta__":{"hash":"sha256:8221ef154cd7e8c622f19e7afc685441e95e54493c1a5f936616c7a6d5b0477f"}} as unknown as TypedDocumentString<SendPlaygroundMessageMutation, SendPlaygroundMessageMutationVariables>;
 export const UpdateAgentDocument = {"__meta__":{"hash":"sha256:1382c59a0db0739591c830783d76bb0576556f8451b6164d2b0a3f2500d43f8f"}} as unknown as TypedDocumentString<UpdateAgentMutation, UpdateAgentMutationVariables>;
 export const AddLlmKeyDocument = {"__meta__":{"hash":"sha256:a1451749bf5d1592732347d9b25c6bdfa6ea127028b1c3c67054f1cc4453d0e8"}} as unknown as TypedDocumentString<AddLlmKeyMutation, AddLlmKeyMutationVariables>;
+export const ApiTokensDocument = {"__meta__":{"hash":"sha256:40f94a485057b8ec6bd5813462569a9038d20c7db06c9003c4eb76e3f82fc757"}} as unknown as TypedDocumentString<ApiTokensQuery, ApiTokensQueryVariables>;
+export const CreateApiTokenDocument = {"__meta__":{"hash":"sha256:f3351f715e9d27247fd265bb563cab4da2116ca2fff84608a170845e9a067495"}} as unknown as TypedDocumentString<CreateApiTokenMutation, CreateApiTokenMutationVariables>;
+export const RotateApiTokenDocument = {"__meta__":{"hash":"sha256:b20b9593976bd9c4f4f1a211d87b4aa36cfad1a16a137bf77c9f85369e79e6b1"}} as unknown as TypedDocumentString<RotateApiTokenMutation, RotateApiTokenMutationVariables>;
+export const RevokeApiTokenDocument = {"__meta__":{"hash":"sha256:bd453523a815f72ec88ce81c0d2e6a144a063e306d67764a38c1b74aad813df3"}} as unknown as TypedDocumentString<RevokeApiTokenMutation, RevokeApiTokenMutationVariables>;
 export const BillingDocument = {"__meta__":{"hash":"sha256:a369093e353a22c149eef34fe95cc1887b7a8556773848d283e2c9241ede6ddd"}} as unknown as TypedDocumentString<BillingQuery, BillingQueryVariables>;
 export const CreateCheckoutSessionDocument = {"__meta__":{"hash":"sha256:91fb4e5aff6bfa531efc1bb10da71da749e741c5e4ca275d21e55e313d5465d7"}} as unknown as TypedDocumentString<CreateCheckoutSessionMutation, CreateCheckoutSessionMutationVariables>;
 export const ChangeAgentQuantityDocument = {"__meta__":{"hash":"sha256:edc9e111e037a9f954218726eae631ee751e3a4ae0e9325b4b2f6c26b9660899"}} as unknown as TypedDocumentString<ChangeAgentQuantityMutation, ChangeAgentQuantityMutationVariables>;

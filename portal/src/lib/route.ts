@@ -36,6 +36,9 @@ export const route = {
   /** With a number of AI employees: what a change to it would cost. */
   billing: (look: { quantity?: number; after?: string | null } = {}) =>
     withQuery('/billing', { quantity: look.quantity?.toString(), after: look.after }),
+  apiTokens: () => '/api-tokens',
+  /** The schema that third parties see, open to all. */
+  graphSchema: () => '/schema.graphql',
   settings: () => '/settings',
   account: () => '/account',
 };

@@ -35,6 +35,9 @@ export const places: readonly { title: string; places: readonly Place[] }[] = [
   },
   {
     title: 'Company',
-    places: [{ href: route.settings(), label: 'Settings', icon: 'settings', permission: 'tenant:read' }],
+    places: [
+      { href: route.apiTokens(), label: 'API tokens', icon: 'code', permission: 'tokens:manage' },
+      { href: route.settings(), label: 'Settings', icon: 'settings', permission: 'tenant:read' },
+    ],
   },
 ];

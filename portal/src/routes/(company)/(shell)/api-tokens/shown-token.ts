@@ -1,0 +1,6 @@
+/** A token that was just made, while its secret is shown. */
+export interface ShownToken {
+  readonly name: string;
+  readonly scopes: readonly string[];
+  readonly secret: string;
+}
