@@ -12,6 +12,9 @@ import { cleanUp } from './auth/clean-up.job.ts';
 import { createContext } from './context.ts';
 import { database as definition } from './database.ts';
 import type { Env } from './env.ts';
+import { createRateLimitStorage } from './auth/rate-limit-storage.ts';
+import { createInvitationToken } from './invitation/invitation-token.ts';
+import { mailInvitation } from './invitation/mail-invitation.job.ts';
 import { createOfferMail } from './mail/offer-mail.ts';
 import { createPostMail } from './mail/post-mail.ts';
 import { sendMail } from './mail/send-mail.job.ts';
@@ -32,6 +35,7 @@ export async function startApp(env: Env): Promise<Running> {
   const pool = openAuthPool(connection);
   const mailer = createSmtpMailer({ url: env.SMTP_URL, from: env.MAIL_FROM });
   const offerMail = createOfferMail({ mailer, log });
+  const tokenOf = createInvitationToken(env.AUTH_SECRET);
   const verifier = createIdentityVerifier(env.IDENTITY_PUBLIC_KEY, 'accounts');
   const auth = createAuthentication({
     publicUrl: env.PUBLIC_URL,
@@ -48,6 +52,7 @@ export async function startApp(env: Env): Promise<Running> {
       'accounts.send_mail': sendMail({ directory, offerMail }),
       'accounts.send_notice': sendNotice(database),
       'accounts.mail_notice': mailNotice({ database, directory, offerMail, publicUrl: env.PUBLIC_URL }),
+      'accounts.mail_invitation': mailInvitation({ database, offerMail, tokenOf, publicUrl: env.PUBLIC_URL }),
       'accounts.clean_up': cleanUp(directory),
     },
     every: { 'accounts.clean_up': hourMs },
@@ -57,10 +62,10 @@ export async function startApp(env: Env): Promise<Running> {
   const subgraph = await startSubgraph({
     name: 'accounts',
     sdl: readSdl('accounts'),
-    resolvers: createResolvers({ database, directory }),
+    resolvers: createResolvers({ database, directory, sending: { counter: createRateLimitStorage(directory), tokenOf } }),
     isAllowed,
     verifier,
-    createContext: (actor) => createContext(database, actor),
+    createContext: (actor) => createContext(database, directory, actor),
     routes: (http) => serveAuth(http, { handler: auth.handler, publicUrl: env.PUBLIC_URL, verifier }),
     port: env.ACCOUNTS_PORT,
     host: env.HOST,

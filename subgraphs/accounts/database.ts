@@ -2,6 +2,7 @@ import type { ServiceDatabase } from '@konstruct/kit/database';
 import { ApiToken } from './api-token/api-token.entity.ts';
 import { Credential, Session, User, Verification } from './auth/auth-tables.ts';
 import { RateLimit } from './auth/rate-limit.entity.ts';
+import { Invitation } from './invitation/invitation.entity.ts';
 import { Mail } from './mail/mail.entity.ts';
 import { Notice } from './notice/notice.entity.ts';
 import { Onboarding } from './onboarding/onboarding.entity.ts';
@@ -10,11 +11,12 @@ import { Tenant } from './tenant/tenant.entity.ts';
 
 export const database: ServiceDatabase = {
   service: 'accounts',
-  entities: [ApiToken, Tenant, Member, Onboarding, Notice],
+  entities: [ApiToken, Tenant, Member, Onboarding, Notice, Invitation],
   directoryEntities: [User, Session, Credential, Verification, RateLimit, Mail],
   sends: [
     'accounts.send_mail',
     'accounts.mail_notice',
+    'accounts.mail_invitation',
     'billing.found_tenant',
     'agents.know_tenant',
     'channels.know_tenant',

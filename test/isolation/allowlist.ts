@@ -7,6 +7,9 @@ export const directoryTables = [
   'accounts_directory.sessions',
   'accounts_directory.users',
   'accounts_directory.verifications',
+  // Whose customer it is at the payment provider, and what it told before that is known.
+  'billing_directory.customers',
+  'billing_directory.stripe_events',
   // Whose workspace or number it is, and what arrived before that is known.
   'channels_directory.inbox',
   'channels_directory.install_states',
@@ -22,6 +25,10 @@ export const crossTenantPolicies: readonly string[] = [
   'accounts.api_tokens across_tenants SELECT konstruct_gateway',
   'accounts.members across_tenants SELECT konstruct_accounts_directory,konstruct_gateway',
   'accounts.tenants across_tenants SELECT konstruct_accounts_directory',
+  // Whoever follows a mailed link names no company: the token's digest finds it.
+  'accounts.invitations across_tenants SELECT konstruct_accounts_directory',
+  // Whom it concerns that billing was switched on or off is looked for in all companies.
+  'billing.entitlements reconcile SELECT konstruct_billing_directory',
   // One roller adds up everybody's events; overdue reservations are looked for in all companies.
   'usage.audit_events roll_up SELECT konstruct_usage_directory',
   'usage.audit_events roll_up_marks UPDATE konstruct_usage_directory',

@@ -1,5 +1,7 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { ApiToken as ApiTokenRow } from '../api-token/api-token.entity.ts';
+import type { Invitation as InvitationRow } from '../invitation/invitation.entity.ts';
+import type { Member as MemberRow } from '../tenant/member.entity.ts';
 import type { Tenant as TenantRow } from '../tenant/tenant.entity.ts';
 import type { Viewer as ViewerRow } from '../viewer/viewer.ts';
 import type { Context } from '../context.ts';
@@ -25,6 +27,31 @@ export type Scalars = {
   _FieldSet: { input: string; output: string; }
 };
 
+export type AcceptInvitationInput = {
+  /** From the mailed link. */
+  token: Scalars['String']['input'];
+};
+
+export type AcceptInvitationResult = AcceptInvitationSuccess | InvitationExpiredError | InvitationUsedError | NotFoundError | WrongAccountError;
+
+export type AcceptInvitationSuccess = {
+  __typename?: 'AcceptInvitationSuccess';
+  tenant: ViewerTenant;
+};
+
+/** There is an open invitation to this address: resend it, or revoke it first. */
+export type AlreadyInvitedError = UserError & {
+  __typename?: 'AlreadyInvitedError';
+  invitation: Invitation;
+  message: Scalars['String']['output'];
+};
+
+/** Whoever was invited belongs to the company already. */
+export type AlreadyMemberError = UserError & {
+  __typename?: 'AlreadyMemberError';
+  message: Scalars['String']['output'];
+};
+
 /**
  * Lets a program call this API within its scopes: `Authorization: Bearer kst_...`. It belongs to the company and goes on when whoever
  * made it leaves.
@@ -47,6 +74,18 @@ export type ApiToken = {
   revokedAt?: Maybe<Scalars['DateTime']['output']>;
   /** Names of permissions. `tenant:read` is always among them. */
   scopes: Array<Scalars['String']['output']>;
+};
+
+export type ChangeMemberRoleInput = {
+  memberId: Scalars['ID']['input'];
+  role: Role;
+};
+
+export type ChangeMemberRoleResult = ChangeMemberRoleSuccess | LastOwnerError | NotFoundError | RoleNotBelowError;
+
+export type ChangeMemberRoleSuccess = {
+  __typename?: 'ChangeMemberRoleSuccess';
+  member: Member;
 };
 
 export type CreateApiTokenInput = {
@@ -89,6 +128,88 @@ export type IntegrationOffError = UserError & {
   message: Scalars['String']['output'];
 };
 
+/** An invitation to the company that waits for an answer. */
+export type Invitation = {
+  __typename?: 'Invitation';
+  email: Scalars['String']['output'];
+  expiresAt: Scalars['DateTime']['output'];
+  id: Scalars['ID']['output'];
+  invitedByName: Scalars['String']['output'];
+  isExpired: Scalars['Boolean']['output'];
+  role: Role;
+  /** When the link was mailed last. */
+  sentAt: Scalars['DateTime']['output'];
+  /** Whether whoever asks may resend and revoke it. */
+  viewerCanManage: Scalars['Boolean']['output'];
+};
+
+/** The link was good for 7 days: ask for a new one. */
+export type InvitationExpiredError = UserError & {
+  __typename?: 'InvitationExpiredError';
+  message: Scalars['String']['output'];
+};
+
+/** An invitation as whoever was invited sees it. */
+export type InvitationPreview = {
+  __typename?: 'InvitationPreview';
+  /** The address that it was sent to, and that it is bound to. */
+  email: Scalars['String']['output'];
+  expiresAt: Scalars['DateTime']['output'];
+  invitedByName: Scalars['String']['output'];
+  /** Whether whoever asks is signed in with that address; null when nobody is signed in. */
+  isForViewer?: Maybe<Scalars['Boolean']['output']>;
+  role: Role;
+  state: InvitationState;
+  tenantName: Scalars['String']['output'];
+};
+
+export type InvitationState =
+  | 'ACCEPTED'
+  | 'EXPIRED'
+  | 'OPEN'
+  | 'REVOKED';
+
+/** The link works once, and has been used. */
+export type InvitationUsedError = UserError & {
+  __typename?: 'InvitationUsedError';
+  message: Scalars['String']['output'];
+};
+
+export type InviteMemberInput = {
+  email: Scalars['String']['input'];
+  role: Role;
+};
+
+export type InviteMemberResult = AlreadyInvitedError | AlreadyMemberError | InviteMemberSuccess | PlanLimitError | RoleNotBelowError | TooManyInvitationsError | ValidationError;
+
+export type InviteMemberSuccess = {
+  __typename?: 'InviteMemberSuccess';
+  invitation: Invitation;
+};
+
+/** A company always has an owner. */
+export type LastOwnerError = UserError & {
+  __typename?: 'LastOwnerError';
+  message: Scalars['String']['output'];
+};
+
+/** An operator's place in the company. */
+export type Member = {
+  __typename?: 'Member';
+  email: Scalars['String']['output'];
+  /** The operator's id. */
+  id: Scalars['ID']['output'];
+  /** Whether this is whoever asks. */
+  isViewer: Scalars['Boolean']['output'];
+  joinedAt: Scalars['DateTime']['output'];
+  name: Scalars['String']['output'];
+  role: Role;
+  viewerCanChangeRole: Scalars['Boolean']['output'];
+  /** Whether whoever asks may hand the company over to this member. */
+  viewerCanMakeOwner: Scalars['Boolean']['output'];
+  viewerCanRemove: Scalars['Boolean']['output'];
+};
+
 /** An amount of money as Stripe counts it. */
 export type Money = {
   __typename?: 'Money';
@@ -100,17 +221,41 @@ export type Money = {
 
 export type Mutation = {
   __typename?: 'Mutation';
+  /** Join the company that the link invites to, signed in with the address that it was sent to. */
+  acceptInvitation: AcceptInvitationResult;
+  /** Give a member another role; it counts from the member's next request. Only for members and roles below one's own, and to step down oneself. */
+  changeMemberRole: ChangeMemberRoleResult;
   /** Issue a token for calling this API. The secret is shown once. */
   createApiToken: CreateApiTokenResult;
   /** Found a company; whoever asks becomes its owner. */
   createTenant: CreateTenantResult;
+  /** Mail somebody a link, good for 7 days and once, by which they join the company. Only for roles below one's own. */
+  inviteMember: InviteMemberResult;
   /** Mark a step of the wizard as done or skipped; safe to repeat. */
   recordOnboardingStep: RecordOnboardingStepResult;
+  /** End a membership, from the member's next request on. Open invitations that the member sent are withdrawn. */
+  removeMember: RemoveMemberResult;
+  /** Mail a new link, good for 7 days; the earlier one ends. */
+  resendInvitation: ResendInvitationResult;
   /** End a token: it is refused from the next request on. Safe to repeat. */
   revokeApiToken: RevokeApiTokenResult;
+  /** Withdraw an invitation: its link ends. */
+  revokeInvitation: RevokeInvitationResult;
   /** Issue a successor of the same name, scopes and lifetime. The old secret goes on for a while, so that programs can change over. */
   rotateApiToken: RotateApiTokenResult;
+  /** Make another member the owner; whoever asks becomes an admin. */
+  transferOwnership: TransferOwnershipResult;
   updateTenant: UpdateTenantResult;
+};
+
+
+export type MutationAcceptInvitationArgs = {
+  input: AcceptInvitationInput;
+};
+
+
+export type MutationChangeMemberRoleArgs = {
+  input: ChangeMemberRoleInput;
 };
 
 
@@ -124,8 +269,23 @@ export type MutationCreateTenantArgs = {
 };
 
 
+export type MutationInviteMemberArgs = {
+  input: InviteMemberInput;
+};
+
+
 export type MutationRecordOnboardingStepArgs = {
   input: RecordOnboardingStepInput;
+};
+
+
+export type MutationRemoveMemberArgs = {
+  input: RemoveMemberInput;
+};
+
+
+export type MutationResendInvitationArgs = {
+  input: ResendInvitationInput;
 };
 
 
@@ -134,8 +294,18 @@ export type MutationRevokeApiTokenArgs = {
 };
 
 
+export type MutationRevokeInvitationArgs = {
+  input: RevokeInvitationInput;
+};
+
+
 export type MutationRotateApiTokenArgs = {
   input: RotateApiTokenInput;
+};
+
+
+export type MutationTransferOwnershipArgs = {
+  input: TransferOwnershipInput;
 };
 
 
@@ -189,10 +359,17 @@ export type PlanLimitError = UserError & {
 
 export type Query = {
   __typename?: 'Query';
+  /** What an invitation says, to whoever holds the token of the mailed link; null when the token opens none, or a newer mail replaced it. */
+  invitation?: Maybe<InvitationPreview>;
   /** The company that the request is about: the one of the API token, or the one that the header `x-konstruct-tenant` names. */
   tenant?: Maybe<Tenant>;
   /** Who is asking; null when nobody is signed in. */
   viewer?: Maybe<Viewer>;
+};
+
+
+export type QueryInvitationArgs = {
+  token: Scalars['String']['input'];
 };
 
 export type RecordOnboardingStepInput = {
@@ -207,6 +384,28 @@ export type RecordOnboardingStepSuccess = {
   onboarding: Onboarding;
 };
 
+export type RemoveMemberInput = {
+  memberId: Scalars['ID']['input'];
+};
+
+export type RemoveMemberResult = LastOwnerError | NotFoundError | RemoveMemberSuccess | RoleNotBelowError;
+
+export type RemoveMemberSuccess = {
+  __typename?: 'RemoveMemberSuccess';
+  memberId: Scalars['ID']['output'];
+};
+
+export type ResendInvitationInput = {
+  id: Scalars['ID']['input'];
+};
+
+export type ResendInvitationResult = NotFoundError | ResendInvitationSuccess | RoleNotBelowError | TooManyInvitationsError;
+
+export type ResendInvitationSuccess = {
+  __typename?: 'ResendInvitationSuccess';
+  invitation: Invitation;
+};
+
 export type RevokeApiTokenInput = {
   id: Scalars['ID']['input'];
 };
@@ -218,12 +417,29 @@ export type RevokeApiTokenSuccess = {
   apiToken: ApiToken;
 };
 
+export type RevokeInvitationInput = {
+  id: Scalars['ID']['input'];
+};
+
+export type RevokeInvitationResult = NotFoundError | RevokeInvitationSuccess | RoleNotBelowError;
+
+export type RevokeInvitationSuccess = {
+  __typename?: 'RevokeInvitationSuccess';
+  id: Scalars['ID']['output'];
+};
+
 export type Role =
   | 'ADMIN'
   | 'BILLING'
   | 'MEMBER'
   | 'OWNER'
   | 'VIEWER';
+
+/** The role, or the one that the member has, includes what one's own role lacks, or is one's own. */
+export type RoleNotBelowError = UserError & {
+  __typename?: 'RoleNotBelowError';
+  message: Scalars['String']['output'];
+};
 
 export type RotateApiTokenInput = {
   id: Scalars['ID']['input'];
@@ -250,6 +466,12 @@ export type Tenant = {
   apiTokens?: Maybe<Array<ApiToken>>;
   createdAt: Scalars['DateTime']['output'];
   id: Scalars['ID']['output'];
+  /** Roles that whoever asks may give: those that include nothing the own role lacks. Empty where the permission to manage members is lacking. */
+  invitableRoles?: Maybe<Array<Role>>;
+  /** Invitations that nobody has accepted or withdrawn, the newest first; expired ones among them. */
+  invitations?: Maybe<Array<Invitation>>;
+  /** Everybody who belongs to the company, its owners first; at most 200 together with the invitations. */
+  members?: Maybe<Array<Member>>;
   name: Scalars['String']['output'];
   /** How far the company's set-up wizard has come. */
   onboarding: Onboarding;
@@ -259,6 +481,25 @@ export type Tenant = {
   viewerPermissions: Array<Scalars['String']['output']>;
   /** What the asking operator is here; null for API tokens. */
   viewerRole?: Maybe<Role>;
+};
+
+/** The company, or everybody together to this address, has sent many invitations within the hour. */
+export type TooManyInvitationsError = UserError & {
+  __typename?: 'TooManyInvitationsError';
+  message: Scalars['String']['output'];
+  retryAfterSeconds: Scalars['Int']['output'];
+};
+
+export type TransferOwnershipInput = {
+  memberId: Scalars['ID']['input'];
+};
+
+export type TransferOwnershipResult = NotFoundError | TransferOwnershipSuccess;
+
+export type TransferOwnershipSuccess = {
+  __typename?: 'TransferOwnershipSuccess';
+  /** The new owner. */
+  member: Member;
 };
 
 export type UpdateTenantInput = {
@@ -314,6 +555,14 @@ export type ViewerTenant = {
   id: Scalars['ID']['output'];
   name: Scalars['String']['output'];
   role: Role;
+};
+
+/** The invitation was sent to another address than the one signed in with. */
+export type WrongAccountError = UserError & {
+  __typename?: 'WrongAccountError';
+  /** The address that was invited. */
+  email: Scalars['String']['output'];
+  message: Scalars['String']['output'];
 };
 
 
@@ -408,6 +657,19 @@ export type FederationReferenceTypes = {
 
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  AcceptInvitationResult:
+    | ( AcceptInvitationSuccess )
+    | ( InvitationExpiredError )
+    | ( InvitationUsedError )
+    | ( NotFoundError )
+    | ( WrongAccountError )
+  ;
+  ChangeMemberRoleResult:
+    | ( Omit<ChangeMemberRoleSuccess, 'member'> & { member: _RefType['Member'] } )
+    | ( LastOwnerError )
+    | ( NotFoundError )
+    | ( RoleNotBelowError )
+  ;
   CreateApiTokenResult:
     | ( Omit<CreateApiTokenSuccess, 'apiToken'> & { apiToken: _RefType['ApiToken'] } )
     | ( PlanLimitError )
@@ -417,16 +679,46 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( CreateTenantSuccess )
     | ( ValidationError )
   ;
+  InviteMemberResult:
+    | ( Omit<AlreadyInvitedError, 'invitation'> & { invitation: _RefType['Invitation'] } )
+    | ( AlreadyMemberError )
+    | ( Omit<InviteMemberSuccess, 'invitation'> & { invitation: _RefType['Invitation'] } )
+    | ( PlanLimitError )
+    | ( RoleNotBelowError )
+    | ( TooManyInvitationsError )
+    | ( ValidationError )
+  ;
   RecordOnboardingStepResult: ( RecordOnboardingStepSuccess );
+  RemoveMemberResult:
+    | ( LastOwnerError )
+    | ( NotFoundError )
+    | ( RemoveMemberSuccess )
+    | ( RoleNotBelowError )
+  ;
+  ResendInvitationResult:
+    | ( NotFoundError )
+    | ( Omit<ResendInvitationSuccess, 'invitation'> & { invitation: _RefType['Invitation'] } )
+    | ( RoleNotBelowError )
+    | ( TooManyInvitationsError )
+  ;
   RevokeApiTokenResult:
     | ( NotFoundError )
     | ( Omit<RevokeApiTokenSuccess, 'apiToken'> & { apiToken: _RefType['ApiToken'] } )
+  ;
+  RevokeInvitationResult:
+    | ( NotFoundError )
+    | ( RevokeInvitationSuccess )
+    | ( RoleNotBelowError )
   ;
   RotateApiTokenResult:
     | ( NotFoundError )
     | ( PlanLimitError )
     | ( Omit<RotateApiTokenSuccess, 'apiToken' | 'previous'> & { apiToken: _RefType['ApiToken'], previous: _RefType['ApiToken'] } )
     | ( ValidationError )
+  ;
+  TransferOwnershipResult:
+    | ( NotFoundError )
+    | ( Omit<TransferOwnershipSuccess, 'member'> & { member: _RefType['Member'] } )
   ;
   UpdateTenantResult:
     | ( Omit<UpdateTenantSuccess, 'tenant'> & { tenant: _RefType['Tenant'] } )
@@ -437,19 +729,35 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
   UserError:
+    | ( Omit<AlreadyInvitedError, 'invitation'> & { invitation: _RefType['Invitation'] } )
+    | ( AlreadyMemberError )
     | ( IntegrationOffError )
+    | ( InvitationExpiredError )
+    | ( InvitationUsedError )
+    | ( LastOwnerError )
     | ( NotFoundError )
     | ( PlanLimitError )
+    | ( RoleNotBelowError )
+    | ( TooManyInvitationsError )
     | ( ValidationError )
+    | ( WrongAccountError )
   ;
 };
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
+  AcceptInvitationInput: AcceptInvitationInput;
+  AcceptInvitationResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AcceptInvitationResult']>;
+  AcceptInvitationSuccess: ResolverTypeWrapper<AcceptInvitationSuccess>;
+  AlreadyInvitedError: ResolverTypeWrapper<Omit<AlreadyInvitedError, 'invitation'> & { invitation: ResolversTypes['Invitation'] }>;
+  AlreadyMemberError: ResolverTypeWrapper<AlreadyMemberError>;
   ApiToken: ResolverTypeWrapper<ApiTokenRow>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   BigInt: ResolverTypeWrapper<Scalars['BigInt']['output']>;
+  ChangeMemberRoleInput: ChangeMemberRoleInput;
+  ChangeMemberRoleResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ChangeMemberRoleResult']>;
+  ChangeMemberRoleSuccess: ResolverTypeWrapper<Omit<ChangeMemberRoleSuccess, 'member'> & { member: ResolversTypes['Member'] }>;
   CreateApiTokenInput: CreateApiTokenInput;
   CreateApiTokenResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateApiTokenResult']>;
   CreateApiTokenSuccess: ResolverTypeWrapper<Omit<CreateApiTokenSuccess, 'apiToken'> & { apiToken: ResolversTypes['ApiToken'] }>;
@@ -460,6 +768,16 @@ export type ResolversTypes = {
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
   IntegrationOffError: ResolverTypeWrapper<IntegrationOffError>;
+  Invitation: ResolverTypeWrapper<InvitationRow>;
+  InvitationExpiredError: ResolverTypeWrapper<InvitationExpiredError>;
+  InvitationPreview: ResolverTypeWrapper<InvitationPreview>;
+  InvitationState: InvitationState;
+  InvitationUsedError: ResolverTypeWrapper<InvitationUsedError>;
+  InviteMemberInput: InviteMemberInput;
+  InviteMemberResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['InviteMemberResult']>;
+  InviteMemberSuccess: ResolverTypeWrapper<Omit<InviteMemberSuccess, 'invitation'> & { invitation: ResolversTypes['Invitation'] }>;
+  LastOwnerError: ResolverTypeWrapper<LastOwnerError>;
+  Member: ResolverTypeWrapper<MemberRow>;
   Money: ResolverTypeWrapper<Money>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   NotFoundError: ResolverTypeWrapper<NotFoundError>;
@@ -474,14 +792,28 @@ export type ResolversTypes = {
   RecordOnboardingStepInput: RecordOnboardingStepInput;
   RecordOnboardingStepResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RecordOnboardingStepResult']>;
   RecordOnboardingStepSuccess: ResolverTypeWrapper<RecordOnboardingStepSuccess>;
+  RemoveMemberInput: RemoveMemberInput;
+  RemoveMemberResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RemoveMemberResult']>;
+  RemoveMemberSuccess: ResolverTypeWrapper<RemoveMemberSuccess>;
+  ResendInvitationInput: ResendInvitationInput;
+  ResendInvitationResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ResendInvitationResult']>;
+  ResendInvitationSuccess: ResolverTypeWrapper<Omit<ResendInvitationSuccess, 'invitation'> & { invitation: ResolversTypes['Invitation'] }>;
   RevokeApiTokenInput: RevokeApiTokenInput;
   RevokeApiTokenResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RevokeApiTokenResult']>;
   RevokeApiTokenSuccess: ResolverTypeWrapper<Omit<RevokeApiTokenSuccess, 'apiToken'> & { apiToken: ResolversTypes['ApiToken'] }>;
+  RevokeInvitationInput: RevokeInvitationInput;
+  RevokeInvitationResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RevokeInvitationResult']>;
+  RevokeInvitationSuccess: ResolverTypeWrapper<RevokeInvitationSuccess>;
   Role: Role;
+  RoleNotBelowError: ResolverTypeWrapper<RoleNotBelowError>;
   RotateApiTokenInput: RotateApiTokenInput;
   RotateApiTokenResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RotateApiTokenResult']>;
   RotateApiTokenSuccess: ResolverTypeWrapper<Omit<RotateApiTokenSuccess, 'apiToken' | 'previous'> & { apiToken: ResolversTypes['ApiToken'], previous: ResolversTypes['ApiToken'] }>;
   Tenant: ResolverTypeWrapper<TenantRow>;
+  TooManyInvitationsError: ResolverTypeWrapper<TooManyInvitationsError>;
+  TransferOwnershipInput: TransferOwnershipInput;
+  TransferOwnershipResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['TransferOwnershipResult']>;
+  TransferOwnershipSuccess: ResolverTypeWrapper<Omit<TransferOwnershipSuccess, 'member'> & { member: ResolversTypes['Member'] }>;
   UpdateTenantInput: UpdateTenantInput;
   UpdateTenantResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateTenantResult']>;
   UpdateTenantSuccess: ResolverTypeWrapper<Omit<UpdateTenantSuccess, 'tenant'> & { tenant: ResolversTypes['Tenant'] }>;
@@ -490,15 +822,24 @@ export type ResolversTypes = {
   ValidationIssue: ResolverTypeWrapper<ValidationIssue>;
   Viewer: ResolverTypeWrapper<ViewerRow>;
   ViewerTenant: ResolverTypeWrapper<ViewerTenant>;
+  WrongAccountError: ResolverTypeWrapper<WrongAccountError>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
+  AcceptInvitationInput: AcceptInvitationInput;
+  AcceptInvitationResult: ResolversUnionTypes<ResolversParentTypes>['AcceptInvitationResult'];
+  AcceptInvitationSuccess: AcceptInvitationSuccess;
+  AlreadyInvitedError: Omit<AlreadyInvitedError, 'invitation'> & { invitation: ResolversParentTypes['Invitation'] };
+  AlreadyMemberError: AlreadyMemberError;
   ApiToken: ApiTokenRow;
   ID: Scalars['ID']['output'];
   Boolean: Scalars['Boolean']['output'];
   BigInt: Scalars['BigInt']['output'];
+  ChangeMemberRoleInput: ChangeMemberRoleInput;
+  ChangeMemberRoleResult: ResolversUnionTypes<ResolversParentTypes>['ChangeMemberRoleResult'];
+  ChangeMemberRoleSuccess: Omit<ChangeMemberRoleSuccess, 'member'> & { member: ResolversParentTypes['Member'] };
   CreateApiTokenInput: CreateApiTokenInput;
   CreateApiTokenResult: ResolversUnionTypes<ResolversParentTypes>['CreateApiTokenResult'];
   CreateApiTokenSuccess: Omit<CreateApiTokenSuccess, 'apiToken'> & { apiToken: ResolversParentTypes['ApiToken'] };
@@ -509,6 +850,15 @@ export type ResolversParentTypes = {
   DateTime: Scalars['DateTime']['output'];
   Decimal: Scalars['Decimal']['output'];
   IntegrationOffError: IntegrationOffError;
+  Invitation: InvitationRow;
+  InvitationExpiredError: InvitationExpiredError;
+  InvitationPreview: InvitationPreview;
+  InvitationUsedError: InvitationUsedError;
+  InviteMemberInput: InviteMemberInput;
+  InviteMemberResult: ResolversUnionTypes<ResolversParentTypes>['InviteMemberResult'];
+  InviteMemberSuccess: Omit<InviteMemberSuccess, 'invitation'> & { invitation: ResolversParentTypes['Invitation'] };
+  LastOwnerError: LastOwnerError;
+  Member: MemberRow;
   Money: Money;
   Mutation: Record<PropertyKey, never>;
   NotFoundError: NotFoundError;
@@ -521,13 +871,27 @@ export type ResolversParentTypes = {
   RecordOnboardingStepInput: RecordOnboardingStepInput;
   RecordOnboardingStepResult: ResolversUnionTypes<ResolversParentTypes>['RecordOnboardingStepResult'];
   RecordOnboardingStepSuccess: RecordOnboardingStepSuccess;
+  RemoveMemberInput: RemoveMemberInput;
+  RemoveMemberResult: ResolversUnionTypes<ResolversParentTypes>['RemoveMemberResult'];
+  RemoveMemberSuccess: RemoveMemberSuccess;
+  ResendInvitationInput: ResendInvitationInput;
+  ResendInvitationResult: ResolversUnionTypes<ResolversParentTypes>['ResendInvitationResult'];
+  ResendInvitationSuccess: Omit<ResendInvitationSuccess, 'invitation'> & { invitation: ResolversParentTypes['Invitation'] };
   RevokeApiTokenInput: RevokeApiTokenInput;
   RevokeApiTokenResult: ResolversUnionTypes<ResolversParentTypes>['RevokeApiTokenResult'];
   RevokeApiTokenSuccess: Omit<RevokeApiTokenSuccess, 'apiToken'> & { apiToken: ResolversParentTypes['ApiToken'] };
+  RevokeInvitationInput: RevokeInvitationInput;
+  RevokeInvitationResult: ResolversUnionTypes<ResolversParentTypes>['RevokeInvitationResult'];
+  RevokeInvitationSuccess: RevokeInvitationSuccess;
+  RoleNotBelowError: RoleNotBelowError;
   RotateApiTokenInput: RotateApiTokenInput;
   RotateApiTokenResult: ResolversUnionTypes<ResolversParentTypes>['RotateApiTokenResult'];
   RotateApiTokenSuccess: Omit<RotateApiTokenSuccess, 'apiToken' | 'previous'> & { apiToken: ResolversParentTypes['ApiToken'], previous: ResolversParentTypes['ApiToken'] };
   Tenant: TenantRow;
+  TooManyInvitationsError: TooManyInvitationsError;
+  TransferOwnershipInput: TransferOwnershipInput;
+  TransferOwnershipResult: ResolversUnionTypes<ResolversParentTypes>['TransferOwnershipResult'];
+  TransferOwnershipSuccess: Omit<TransferOwnershipSuccess, 'member'> & { member: ResolversParentTypes['Member'] };
   UpdateTenantInput: UpdateTenantInput;
   UpdateTenantResult: ResolversUnionTypes<ResolversParentTypes>['UpdateTenantResult'];
   UpdateTenantSuccess: Omit<UpdateTenantSuccess, 'tenant'> & { tenant: ResolversParentTypes['Tenant'] };
@@ -536,6 +900,7 @@ export type ResolversParentTypes = {
   ValidationIssue: ValidationIssue;
   Viewer: ViewerRow;
   ViewerTenant: ViewerTenant;
+  WrongAccountError: WrongAccountError;
   String: Scalars['String']['output'];
 };
 
@@ -548,6 +913,26 @@ export type CanDirectiveResolver<Result, Parent, ContextType = Context, Args = C
 export type PublicDirectiveArgs = { };
 
 export type PublicDirectiveResolver<Result, Parent, ContextType = Context, Args = PublicDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type AcceptInvitationResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AcceptInvitationResult'] = ResolversParentTypes['AcceptInvitationResult']> = {
+  __resolveType: TypeResolveFn<'AcceptInvitationSuccess' | 'InvitationExpiredError' | 'InvitationUsedError' | 'NotFoundError' | 'WrongAccountError', ParentType, ContextType>;
+};
+
+export type AcceptInvitationSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AcceptInvitationSuccess'] = ResolversParentTypes['AcceptInvitationSuccess']> = {
+  tenant?: Resolver<ResolversTypes['ViewerTenant'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AlreadyInvitedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AlreadyInvitedError'] = ResolversParentTypes['AlreadyInvitedError']> = {
+  invitation?: Resolver<ResolversTypes['Invitation'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AlreadyMemberErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AlreadyMemberError'] = ResolversParentTypes['AlreadyMemberError']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
 
 export type ApiTokenResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApiToken'] = ResolversParentTypes['ApiToken']> = {
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -565,6 +950,15 @@ export type ApiTokenResolvers<ContextType = Context, ParentType extends Resolver
 export interface BigIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['BigInt'], any> {
   name: 'BigInt';
 }
+
+export type ChangeMemberRoleResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChangeMemberRoleResult'] = ResolversParentTypes['ChangeMemberRoleResult']> = {
+  __resolveType: TypeResolveFn<'ChangeMemberRoleSuccess' | 'LastOwnerError' | 'NotFoundError' | 'RoleNotBelowError', ParentType, ContextType>;
+};
+
+export type ChangeMemberRoleSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChangeMemberRoleSuccess'] = ResolversParentTypes['ChangeMemberRoleSuccess']> = {
+  member?: Resolver<ResolversTypes['Member'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
 
 export type CreateApiTokenResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateApiTokenResult'] = ResolversParentTypes['CreateApiTokenResult']> = {
   __resolveType: TypeResolveFn<'CreateApiTokenSuccess' | 'PlanLimitError' | 'ValidationError', ParentType, ContextType>;
@@ -602,17 +996,81 @@ export type IntegrationOffErrorResolvers<ContextType = Context, ParentType exten
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type InvitationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Invitation'] = ResolversParentTypes['Invitation']> = {
+  email?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  invitedByName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  isExpired?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['Role'], ParentType, ContextType>;
+  sentAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  viewerCanManage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type InvitationExpiredErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InvitationExpiredError'] = ResolversParentTypes['InvitationExpiredError']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type InvitationPreviewResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InvitationPreview'] = ResolversParentTypes['InvitationPreview']> = {
+  email?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  invitedByName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  isForViewer?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['Role'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['InvitationState'], ParentType, ContextType>;
+  tenantName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type InvitationUsedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InvitationUsedError'] = ResolversParentTypes['InvitationUsedError']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type InviteMemberResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InviteMemberResult'] = ResolversParentTypes['InviteMemberResult']> = {
+  __resolveType: TypeResolveFn<'AlreadyInvitedError' | 'AlreadyMemberError' | 'InviteMemberSuccess' | 'PlanLimitError' | 'RoleNotBelowError' | 'TooManyInvitationsError' | 'ValidationError', ParentType, ContextType>;
+};
+
+export type InviteMemberSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InviteMemberSuccess'] = ResolversParentTypes['InviteMemberSuccess']> = {
+  invitation?: Resolver<ResolversTypes['Invitation'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type LastOwnerErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LastOwnerError'] = ResolversParentTypes['LastOwnerError']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type MemberResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Member'] = ResolversParentTypes['Member']> = {
+  email?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isViewer?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  joinedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['Role'], ParentType, ContextType>;
+  viewerCanChangeRole?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  viewerCanMakeOwner?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  viewerCanRemove?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
 export type MoneyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
   amountMinor?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
   currency?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  acceptInvitation?: Resolver<ResolversTypes['AcceptInvitationResult'], ParentType, ContextType, RequireFields<MutationAcceptInvitationArgs, 'input'>>;
+  changeMemberRole?: Resolver<ResolversTypes['ChangeMemberRoleResult'], ParentType, ContextType, RequireFields<MutationChangeMemberRoleArgs, 'input'>>;
   createApiToken?: Resolver<ResolversTypes['CreateApiTokenResult'], ParentType, ContextType, RequireFields<MutationCreateApiTokenArgs, 'input'>>;
   createTenant?: Resolver<ResolversTypes['CreateTenantResult'], ParentType, ContextType, RequireFields<MutationCreateTenantArgs, 'input'>>;
+  inviteMember?: Resolver<ResolversTypes['InviteMemberResult'], ParentType, ContextType, RequireFields<MutationInviteMemberArgs, 'input'>>;
   recordOnboardingStep?: Resolver<ResolversTypes['RecordOnboardingStepResult'], ParentType, ContextType, RequireFields<MutationRecordOnboardingStepArgs, 'input'>>;
+  removeMember?: Resolver<ResolversTypes['RemoveMemberResult'], ParentType, ContextType, RequireFields<MutationRemoveMemberArgs, 'input'>>;
+  resendInvitation?: Resolver<ResolversTypes['ResendInvitationResult'], ParentType, ContextType, RequireFields<MutationResendInvitationArgs, 'input'>>;
   revokeApiToken?: Resolver<ResolversTypes['RevokeApiTokenResult'], ParentType, ContextType, RequireFields<MutationRevokeApiTokenArgs, 'input'>>;
+  revokeInvitation?: Resolver<ResolversTypes['RevokeInvitationResult'], ParentType, ContextType, RequireFields<MutationRevokeInvitationArgs, 'input'>>;
   rotateApiToken?: Resolver<ResolversTypes['RotateApiTokenResult'], ParentType, ContextType, RequireFields<MutationRotateApiTokenArgs, 'input'>>;
+  transferOwnership?: Resolver<ResolversTypes['TransferOwnershipResult'], ParentType, ContextType, RequireFields<MutationTransferOwnershipArgs, 'input'>>;
   updateTenant?: Resolver<ResolversTypes['UpdateTenantResult'], ParentType, ContextType, RequireFields<MutationUpdateTenantArgs, 'input'>>;
 };
 
@@ -643,6 +1101,7 @@ export type PlanLimitErrorResolvers<ContextType = Context, ParentType extends Re
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  invitation?: Resolver<Maybe<ResolversTypes['InvitationPreview']>, ParentType, ContextType, RequireFields<QueryInvitationArgs, 'token'>>;
   tenant?: Resolver<Maybe<ResolversTypes['Tenant']>, ParentType, ContextType>;
   viewer?: Resolver<Maybe<ResolversTypes['Viewer']>, ParentType, ContextType>;
 };
@@ -656,12 +1115,44 @@ export type RecordOnboardingStepSuccessResolvers<ContextType = Context, ParentTy
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type RemoveMemberResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RemoveMemberResult'] = ResolversParentTypes['RemoveMemberResult']> = {
+  __resolveType: TypeResolveFn<'LastOwnerError' | 'NotFoundError' | 'RemoveMemberSuccess' | 'RoleNotBelowError', ParentType, ContextType>;
+};
+
+export type RemoveMemberSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RemoveMemberSuccess'] = ResolversParentTypes['RemoveMemberSuccess']> = {
+  memberId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ResendInvitationResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResendInvitationResult'] = ResolversParentTypes['ResendInvitationResult']> = {
+  __resolveType: TypeResolveFn<'NotFoundError' | 'ResendInvitationSuccess' | 'RoleNotBelowError' | 'TooManyInvitationsError', ParentType, ContextType>;
+};
+
+export type ResendInvitationSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResendInvitationSuccess'] = ResolversParentTypes['ResendInvitationSuccess']> = {
+  invitation?: Resolver<ResolversTypes['Invitation'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type RevokeApiTokenResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RevokeApiTokenResult'] = ResolversParentTypes['RevokeApiTokenResult']> = {
   __resolveType: TypeResolveFn<'NotFoundError' | 'RevokeApiTokenSuccess', ParentType, ContextType>;
 };
 
 export type RevokeApiTokenSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RevokeApiTokenSuccess'] = ResolversParentTypes['RevokeApiTokenSuccess']> = {
   apiToken?: Resolver<ResolversTypes['ApiToken'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RevokeInvitationResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RevokeInvitationResult'] = ResolversParentTypes['RevokeInvitationResult']> = {
+  __resolveType: TypeResolveFn<'NotFoundError' | 'RevokeInvitationSuccess' | 'RoleNotBelowError', ParentType, ContextType>;
+};
+
+export type RevokeInvitationSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RevokeInvitationSuccess'] = ResolversParentTypes['RevokeInvitationSuccess']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RoleNotBelowErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RoleNotBelowError'] = ResolversParentTypes['RoleNotBelowError']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -681,11 +1172,29 @@ export type TenantResolvers<ContextType = Context, ParentType extends ResolversP
   apiTokens?: Resolver<Maybe<Array<ResolversTypes['ApiToken']>>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  invitableRoles?: Resolver<Maybe<Array<ResolversTypes['Role']>>, ParentType, ContextType>;
+  invitations?: Resolver<Maybe<Array<ResolversTypes['Invitation']>>, ParentType, ContextType>;
+  members?: Resolver<Maybe<Array<ResolversTypes['Member']>>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   onboarding?: Resolver<ResolversTypes['Onboarding'], ParentType, ContextType>;
   timeZone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   viewerPermissions?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   viewerRole?: Resolver<Maybe<ResolversTypes['Role']>, ParentType, ContextType>;
+};
+
+export type TooManyInvitationsErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TooManyInvitationsError'] = ResolversParentTypes['TooManyInvitationsError']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  retryAfterSeconds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type TransferOwnershipResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TransferOwnershipResult'] = ResolversParentTypes['TransferOwnershipResult']> = {
+  __resolveType: TypeResolveFn<'NotFoundError' | 'TransferOwnershipSuccess', ParentType, ContextType>;
+};
+
+export type TransferOwnershipSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TransferOwnershipSuccess'] = ResolversParentTypes['TransferOwnershipSuccess']> = {
+  member?: Resolver<ResolversTypes['Member'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type UpdateTenantResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateTenantResult'] = ResolversParentTypes['UpdateTenantResult']> = {
@@ -698,7 +1207,7 @@ export type UpdateTenantSuccessResolvers<ContextType = Context, ParentType exten
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'IntegrationOffError' | 'NotFoundError' | 'PlanLimitError' | 'ValidationError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AlreadyInvitedError' | 'AlreadyMemberError' | 'IntegrationOffError' | 'InvitationExpiredError' | 'InvitationUsedError' | 'LastOwnerError' | 'NotFoundError' | 'PlanLimitError' | 'RoleNotBelowError' | 'TooManyInvitationsError' | 'ValidationError' | 'WrongAccountError', ParentType, ContextType>;
 };
 
 export type ValidationErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ValidationError'] = ResolversParentTypes['ValidationError']> = {
@@ -727,9 +1236,21 @@ export type ViewerTenantResolvers<ContextType = Context, ParentType extends Reso
   role?: Resolver<ResolversTypes['Role'], ParentType, ContextType>;
 };
 
+export type WrongAccountErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WrongAccountError'] = ResolversParentTypes['WrongAccountError']> = {
+  email?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = Context> = {
+  AcceptInvitationResult?: AcceptInvitationResultResolvers<ContextType>;
+  AcceptInvitationSuccess?: AcceptInvitationSuccessResolvers<ContextType>;
+  AlreadyInvitedError?: AlreadyInvitedErrorResolvers<ContextType>;
+  AlreadyMemberError?: AlreadyMemberErrorResolvers<ContextType>;
   ApiToken?: ApiTokenResolvers<ContextType>;
   BigInt?: GraphQLScalarType;
+  ChangeMemberRoleResult?: ChangeMemberRoleResultResolvers<ContextType>;
+  ChangeMemberRoleSuccess?: ChangeMemberRoleSuccessResolvers<ContextType>;
   CreateApiTokenResult?: CreateApiTokenResultResolvers<ContextType>;
   CreateApiTokenSuccess?: CreateApiTokenSuccessResolvers<ContextType>;
   CreateTenantResult?: CreateTenantResultResolvers<ContextType>;
@@ -738,6 +1259,14 @@ export type Resolvers<ContextType = Context> = {
   DateTime?: GraphQLScalarType;
   Decimal?: GraphQLScalarType;
   IntegrationOffError?: IntegrationOffErrorResolvers<ContextType>;
+  Invitation?: InvitationResolvers<ContextType>;
+  InvitationExpiredError?: InvitationExpiredErrorResolvers<ContextType>;
+  InvitationPreview?: InvitationPreviewResolvers<ContextType>;
+  InvitationUsedError?: InvitationUsedErrorResolvers<ContextType>;
+  InviteMemberResult?: InviteMemberResultResolvers<ContextType>;
+  InviteMemberSuccess?: InviteMemberSuccessResolvers<ContextType>;
+  LastOwnerError?: LastOwnerErrorResolvers<ContextType>;
+  Member?: MemberResolvers<ContextType>;
   Money?: MoneyResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   NotFoundError?: NotFoundErrorResolvers<ContextType>;
@@ -748,11 +1277,21 @@ export type Resolvers<ContextType = Context> = {
   Query?: QueryResolvers<ContextType>;
   RecordOnboardingStepResult?: RecordOnboardingStepResultResolvers<ContextType>;
   RecordOnboardingStepSuccess?: RecordOnboardingStepSuccessResolvers<ContextType>;
+  RemoveMemberResult?: RemoveMemberResultResolvers<ContextType>;
+  RemoveMemberSuccess?: RemoveMemberSuccessResolvers<ContextType>;
+  ResendInvitationResult?: ResendInvitationResultResolvers<ContextType>;
+  ResendInvitationSuccess?: ResendInvitationSuccessResolvers<ContextType>;
   RevokeApiTokenResult?: RevokeApiTokenResultResolvers<ContextType>;
   RevokeApiTokenSuccess?: RevokeApiTokenSuccessResolvers<ContextType>;
+  RevokeInvitationResult?: RevokeInvitationResultResolvers<ContextType>;
+  RevokeInvitationSuccess?: RevokeInvitationSuccessResolvers<ContextType>;
+  RoleNotBelowError?: RoleNotBelowErrorResolvers<ContextType>;
   RotateApiTokenResult?: RotateApiTokenResultResolvers<ContextType>;
   RotateApiTokenSuccess?: RotateApiTokenSuccessResolvers<ContextType>;
   Tenant?: TenantResolvers<ContextType>;
+  TooManyInvitationsError?: TooManyInvitationsErrorResolvers<ContextType>;
+  TransferOwnershipResult?: TransferOwnershipResultResolvers<ContextType>;
+  TransferOwnershipSuccess?: TransferOwnershipSuccessResolvers<ContextType>;
   UpdateTenantResult?: UpdateTenantResultResolvers<ContextType>;
   UpdateTenantSuccess?: UpdateTenantSuccessResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
@@ -760,6 +1299,7 @@ export type Resolvers<ContextType = Context> = {
   ValidationIssue?: ValidationIssueResolvers<ContextType>;
   Viewer?: ViewerResolvers<ContextType>;
   ViewerTenant?: ViewerTenantResolvers<ContextType>;
+  WrongAccountError?: WrongAccountErrorResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = Context> = {

@@ -1,0 +1,70 @@
+import type { Database, Directory, EntityManager } from '@konstruct/kit/database';
+import { forbidden, notFound } from '@konstruct/kit/graph';
+import type { Actor } from '@konstruct/kit/identity';
+import { tellLive } from '@konstruct/kit/live';
+import type { Context } from '../context.ts';
+import type { AcceptInvitationInput, AcceptInvitationResult } from '../generated/resolvers.ts';
+import { lockMembers } from '../member/membership.ts';
+import { Member } from '../tenant/member.entity.ts';
+import { Tenant } from '../tenant/tenant.entity.ts';
+import { findInvitation } from './find-invitation.ts';
+import { invitationDigest } from './invitation-token.ts';
+import { Invitation } from './invitation.entity.ts';
+import { isInvited } from './is-invited.ts';
+
+type Operator = Extract<Actor, { kind: 'operator' }>;
+
+const unknown = () => notFound('This invitation is not good any more. Ask whoever sent it for a new one.');
+const used = { __typename: 'InvitationUsedError' as const, message: 'This invitation has been used already.' };
+const expired = {
+  __typename: 'InvitationExpiredError' as const,
+  message: 'This invitation has expired. Ask whoever sent it for a new one.',
+};
+
+function wrongAccount({ email }: Invitation, operator: Operator) {
+  const message = `This invitation is for ${email}. You are signed in as ${operator.email}.`;
+  return { __typename: 'WrongAccountError' as const, message, email };
+}
+
+/** What is in the way of joining; null when nothing is. */
+function obstacle(invitation: Invitation, operator: Operator, now: Date) {
+  const state = invitation.state(now);
+  if (state === 'REVOKED') return unknown();
+  if (state === 'ACCEPTED') return used;
+  if (!isInvited(operator, invitation)) return wrongAccount(invitation, operator);
+  return state === 'EXPIRED' ? expired : null;
+}
+
+async function joined(tx: EntityManager, { tenantId, role }: Member): Promise<AcceptInvitationResult> {
+  const { name } = await tx.findOneOrFail(Tenant, { tenantId });
+  return { __typename: 'AcceptInvitationSuccess', tenant: { id: tenantId, name, role } };
+}
+
+/** Makes whoever was invited a member, once; repeated by the member who did, it changes nothing and answers the same. */
+export async function acceptInvitation(
+  { actor }: Context,
+  { token }: AcceptInvitationInput,
+  { database, directory }: { database: Database; directory: Directory },
+): Promise<AcceptInvitationResult> {
+  if (actor.kind !== 'operator') throw forbidden();
+  const found = await findInvitation(directory, token);
+  if (!found) return unknown();
+  const { tenantId } = found;
+
+  return database.forTenant(tenantId).transactional(async (tx) => {
+    await lockMembers(tx, tenantId);
+    // A newer mail may have replaced the token in the meantime.
+    const invitation = await tx.findOne(Invitation, { ...found, tokenDigest: invitationDigest(token) });
+    if (!invitation) return unknown();
+    const present = await tx.findOne(Member, { tenantId, userId: actor.id });
+    if (present && invitation.acceptedById === actor.id) return joined(tx, present);
+    const inTheWay = obstacle(invitation, actor, new Date());
+    if (inTheWay) return inTheWay;
+
+    Object.assign(invitation, { acceptedAt: new Date(), acceptedById: actor.id });
+    const member = present ?? tx.create(Member, { tenantId, userId: actor.id, role: invitation.role });
+    await tx.flush();
+    await tellLive(tx, tenantId, 'tenant');
+    return joined(tx, member);
+  });
+}

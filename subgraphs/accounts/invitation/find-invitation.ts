@@ -1,0 +1,20 @@
+import type { Database, Directory } from '@konstruct/kit/database';
+import { invitationDigest } from './invitation-token.ts';
+import { Invitation } from './invitation.entity.ts';
+
+/** Which company's invitation a token opens: read across companies, by the directory's role, before a company is known. */
+export async function findInvitation(directory: Directory, token: string): Promise<{ tenantId: string; id: string } | null> {
+  const [found] = await directory
+    .fork()
+    .execute<{ tenantId: string; id: string }[]>(
+      'select tenant_id as "tenantId", id from accounts_directory.invitations_view where token_digest = ?',
+      [invitationDigest(token)],
+    );
+  return found ?? null;
+}
+
+/** The invitation that a token opens, read under its own company. */
+export async function readInvitation(database: Database, directory: Directory, token: string): Promise<Invitation | null> {
+  const found = await findInvitation(directory, token);
+  return found && database.forTenant(found.tenantId).findOne(Invitation, found);
+}

@@ -1,0 +1,32 @@
+import type { Database } from '@konstruct/kit/database';
+import type { Task } from '@konstruct/kit/jobs';
+import { z } from 'zod';
+import { derivedId } from '../derived-id.ts';
+import { invitationMail } from '../mail/invitation.ts';
+import type { OfferMail } from '../mail/offer-mail.ts';
+import { Tenant } from '../tenant/tenant.entity.ts';
+import type { InvitationToken } from './invitation-token.ts';
+import { Invitation } from './invitation.entity.ts';
+
+interface Dependencies {
+  readonly database: Database;
+  readonly offerMail: OfferMail;
+  readonly tokenOf: InvitationToken;
+  readonly publicUrl: string;
+}
+
+const payloadSchema = z.object({ tenantId: z.uuid(), invitationId: z.uuid(), sentCount: z.int() });
+
+/** Mails an invitation, unless it was withdrawn, accepted or sent anew in the meantime. */
+export function mailInvitation({ database, offerMail, tokenOf, publicUrl }: Dependencies): Task {
+  return async (payload, job) => {
+    const { tenantId, invitationId: id, sentCount } = payloadSchema.parse(payload);
+    const em = database.forTenant(tenantId);
+    const [invitation, tenant] = [await em.findOne(Invitation, { tenantId, id, sentCount }), await em.findOne(Tenant, { tenantId })];
+    if (!invitation || !tenant || invitation.state(new Date()) !== 'OPEN') return;
+    const url = new URL('/invitations/accept', publicUrl);
+    url.searchParams.set('token', tokenOf(invitation));
+    const mail = invitationMail({ ...invitation, company: tenant.name, url: url.href });
+    await offerMail(job, derivedId('invitation mail', id, String(sentCount)), mail);
+  };
+}

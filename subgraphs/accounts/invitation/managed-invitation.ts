@@ -1,0 +1,17 @@
+import { type EntityManager, isId } from '@konstruct/kit/database';
+import { notFound } from '@konstruct/kit/graph';
+import type { Actor } from '@konstruct/kit/identity';
+import { roleNotBelow } from '../member/failures.ts';
+import { askingMember, lockMembers, operatorHere } from '../member/membership.ts';
+import { isBelow } from '../member/rank.ts';
+import { Invitation, waiting } from './invitation.entity.ts';
+
+/** A waiting invitation that whoever asks may manage, held still; otherwise what to answer. */
+export async function managedInvitation(tx: EntityManager, actor: Actor, id: string) {
+  const { tenantId } = operatorHere(actor);
+  await lockMembers(tx, tenantId);
+  const invitation = isId(id) ? await tx.findOne(Invitation, { tenantId, id, ...waiting }) : null;
+  if (!invitation) return { refusal: notFound('This invitation is not open any more.') };
+  const asking = await askingMember(tx, actor, 'members:manage');
+  return isBelow(invitation.role, asking.role) ? { invitation } : { refusal: roleNotBelow() };
+}

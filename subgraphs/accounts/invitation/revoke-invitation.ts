@@ -1,0 +1,16 @@
+import { tellLive } from '@konstruct/kit/live';
+import type { Context } from '../context.ts';
+import type { RevokeInvitationInput, RevokeInvitationResult } from '../generated/resolvers.ts';
+import { managedInvitation } from './managed-invitation.ts';
+
+/** Withdraws an invitation: whoever follows its link is told so. */
+export async function revokeInvitation({ actor, em }: Context, { id }: RevokeInvitationInput): Promise<RevokeInvitationResult> {
+  return em.transactional(async (tx) => {
+    const { invitation, refusal } = await managedInvitation(tx, actor, id);
+    if (!invitation) return refusal;
+    invitation.revokedAt = new Date();
+    await tx.flush();
+    await tellLive(tx, invitation.tenantId, 'tenant');
+    return { __typename: 'RevokeInvitationSuccess', id: invitation.id };
+  });
+}

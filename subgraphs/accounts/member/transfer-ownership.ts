@@ -1,0 +1,28 @@
+import { isId } from '@konstruct/kit/database';
+import { notFound } from '@konstruct/kit/graph';
+import { tellLive } from '@konstruct/kit/live';
+import type { Context } from '../context.ts';
+import type { ResolversUnionTypes, TransferOwnershipInput } from '../generated/resolvers.ts';
+import { Member } from '../tenant/member.entity.ts';
+import { noSuchMember } from './failures.ts';
+import { askingMember, lockMembers, operatorHere } from './membership.ts';
+
+type Result = ResolversUnionTypes<{ Member: Member }>['TransferOwnershipResult'];
+
+/** Makes another member the owner, and whoever asks an admin, both at once: at no moment is there no owner. */
+export async function transferOwnership({ actor, em }: Context, { memberId }: TransferOwnershipInput): Promise<Result> {
+  const { tenantId } = operatorHere(actor);
+  return em.transactional(async (tx) => {
+    await lockMembers(tx, tenantId);
+    const member = isId(memberId) ? await tx.findOne(Member, { tenantId, userId: memberId }) : null;
+    if (!member) return notFound(noSuchMember);
+    const asking = await askingMember(tx, actor, 'ownership:transfer');
+    if (member.userId !== asking.userId) {
+      member.role = 'OWNER';
+      asking.role = 'ADMIN';
+      await tx.flush();
+      await tellLive(tx, tenantId, 'tenant');
+    }
+    return { __typename: 'TransferOwnershipSuccess', member };
+  });
+}

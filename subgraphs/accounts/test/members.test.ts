@@ -1,0 +1,126 @@
+import { newId } from '@konstruct/kit/database';
+import { testOperator } from '@konstruct/kit/testing';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { type Accounts, startAccounts } from './start-accounts.ts';
+import { foundTeam, type Team, type TestActor } from './team.ts';
+
+let accounts: Accounts;
+let team: Team;
+beforeAll(async () => void (accounts = await startAccounts()));
+beforeEach(async () => void (team = await foundTeam(accounts)));
+afterAll(() => accounts.stop());
+
+async function listed(actor: TestActor) {
+  const fields = 'id name email role isViewer viewerCanChangeRole viewerCanRemove viewerCanMakeOwner';
+  const { data } = await accounts.identity.ask(accounts.service, actor, `{ tenant { invitableRoles members { ${fields} } } }`);
+  return (data as { tenant: { invitableRoles: string[]; members: Record<string, unknown>[] } }).tenant;
+}
+
+test('everybody of the company reads who belongs to it; what one may do about it stands beside each', async () => {
+  const admin = await team.member('ADMIN');
+  const viewer = await team.member('VIEWER');
+  const none = { viewerCanChangeRole: false, viewerCanRemove: false, viewerCanMakeOwner: false };
+  const all = { viewerCanChangeRole: true, viewerCanRemove: true };
+
+  expect((await listed(team.owner.actor)).members).toMatchObject([
+    { id: team.owner.id, name: 'Olga Owner', email: team.owner.email, role: 'OWNER', isViewer: true, ...none },
+    { id: admin.id, role: 'ADMIN', isViewer: false, ...all, viewerCanMakeOwner: true },
+    { id: viewer.id, role: 'VIEWER', isViewer: false, ...all, viewerCanMakeOwner: true },
+  ]);
+  const seen = await listed(admin.actor);
+  expect(seen.invitableRoles).toEqual(['MEMBER', 'VIEWER']);
+  expect(seen.members).toMatchObject([none, { ...all, isViewer: true, viewerCanMakeOwner: false }, { ...all, viewerCanMakeOwner: false }]);
+  expect(await listed(viewer.actor)).toMatchObject({ invitableRoles: [], members: [none, none, none] });
+});
+
+test('another company sees none of them', async () => {
+  const { data } = await accounts.identity.ask(accounts.service, testOperator(newId()), '{ tenant { members { id } } }');
+  expect(data).toEqual({ tenant: null });
+});
+
+test('an owner changes roles and removes; the change is there at once', async () => {
+  const member = await team.member('MEMBER');
+  expect(await team.change(team.owner.actor, 'changeMemberRole', { memberId: member.id, role: 'ADMIN' })).toEqual({
+    __typename: 'ChangeMemberRoleSuccess',
+  });
+  expect((await team.rolesOf())[member.id]).toBe('ADMIN');
+  expect(await team.change(team.owner.actor, 'removeMember', { memberId: member.id })).toEqual({ __typename: 'RemoveMemberSuccess' });
+  expect(await team.rolesOf()).toEqual({ [team.owner.id]: 'OWNER' });
+  expect(await team.change(team.owner.actor, 'removeMember', { memberId: member.id })).toMatchObject({ __typename: 'NotFoundError' });
+});
+
+test.each([
+  ['OWNER', 'MEMBER'],
+  ['ADMIN', 'MEMBER'],
+  ['BILLING', 'MEMBER'],
+  ['MEMBER', 'ADMIN'],
+  ['MEMBER', 'OWNER'],
+  ['MEMBER', 'BILLING'],
+])('an admin cannot make a %s a %s, and removes only those below', async (present, wanted) => {
+  const admin = await team.member('ADMIN');
+  const other = await team.member(present);
+  await team.member('OWNER');
+  expect(await team.change(admin.actor, 'changeMemberRole', { memberId: other.id, role: wanted })).toMatchObject({
+    __typename: 'RoleNotBelowError',
+  });
+  expect((await team.rolesOf())[other.id]).toBe(present);
+  const removed = await team.change(admin.actor, 'removeMember', { memberId: other.id });
+  expect(removed).toMatchObject({ __typename: present === 'MEMBER' ? 'RemoveMemberSuccess' : 'RoleNotBelowError' });
+});
+
+test('nobody gives ownership by changing a role, not even an owner', async () => {
+  const admin = await team.member('ADMIN');
+  expect(await team.change(team.owner.actor, 'changeMemberRole', { memberId: admin.id, role: 'OWNER' })).toMatchObject({
+    __typename: 'RoleNotBelowError',
+  });
+});
+
+test('the last owner can be neither removed nor demoted', async () => {
+  const change = { memberId: team.owner.id, role: 'ADMIN' };
+  expect(await team.change(team.owner.actor, 'changeMemberRole', change)).toMatchObject({ __typename: 'LastOwnerError' });
+  expect(await team.change(team.owner.actor, 'removeMember', { memberId: team.owner.id })).toMatchObject({ __typename: 'LastOwnerError' });
+  expect(await team.rolesOf()).toEqual({ [team.owner.id]: 'OWNER' });
+});
+
+test('two owners who leave at the same moment leave one behind', async () => {
+  const second = await team.member('OWNER');
+  const answers = await Promise.all([
+    team.change(team.owner.actor, 'removeMember', { memberId: team.owner.id }),
+    team.change(second.actor, 'changeMemberRole', { memberId: second.id, role: 'VIEWER' }),
+  ]);
+  expect(answers.filter(({ __typename }) => __typename === 'LastOwnerError')).toHaveLength(1);
+  expect(Object.values(await team.rolesOf()).filter((role) => role === 'OWNER')).toHaveLength(1);
+});
+
+test('ownership is handed over in one step; whoever had it becomes an admin', async () => {
+  const member = await team.member('MEMBER');
+  const admin = await team.member('ADMIN');
+  expect(await team.change(admin.actor, 'transferOwnership', { memberId: admin.id })).toEqual({ code: 'FORBIDDEN' });
+  expect(await team.change(team.owner.actor, 'transferOwnership', { memberId: member.id })).toEqual({
+    __typename: 'TransferOwnershipSuccess',
+  });
+  expect(await team.rolesOf()).toEqual({ [team.owner.id]: 'ADMIN', [member.id]: 'OWNER', [admin.id]: 'ADMIN' });
+});
+
+test('a right that was taken while the request was on its way is gone', async () => {
+  const admin = await team.member('ADMIN');
+  const member = await team.member('MEMBER');
+  const change = { memberId: member.id, role: 'VIEWER' };
+  await team.change(team.owner.actor, 'changeMemberRole', { memberId: admin.id, role: 'VIEWER' });
+  // The actor still says ADMIN, as the token of a request that was signed a moment before would.
+  expect(await team.change(admin.actor, 'changeMemberRole', change)).toEqual({ code: 'FORBIDDEN' });
+  await team.change(team.owner.actor, 'removeMember', { memberId: admin.id });
+  expect(await team.change(admin.actor, 'removeMember', { memberId: member.id })).toEqual({ code: 'FORBIDDEN' });
+  expect((await team.rolesOf())[member.id]).toBe('MEMBER');
+});
+
+test('what a removed or demoted member invited others to is withdrawn, so nobody keeps a second way in', async () => {
+  const admin = await team.member('ADMIN');
+  const email = `${newId()}@example.com`;
+  await team.change(admin.actor, 'inviteMember', { email, role: 'MEMBER' });
+  const token = await team.tokenFor(email);
+  await team.change(team.owner.actor, 'changeMemberRole', { memberId: admin.id, role: 'VIEWER' });
+  const guest = await team.user('Guest', email);
+  expect(await team.change(team.actorOf(guest, null, null), 'acceptInvitation', { token })).toMatchObject({ __typename: 'NotFoundError' });
+  expect((await team.rolesOf())[guest.id]).toBeUndefined();
+});
