@@ -4,6 +4,11 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+export type AcceptInvitationInput = {
+  /** From the mailed link. */
+  token: string;
+};
+
 export type AddLlmKeyInput = {
   /** Only for OpenAI-compatible endpoints. */
   baseUrl?: string | null | undefined;
@@ -62,6 +67,11 @@ export type ChangeAgentQuantityInput = {
   prorationDate?: string | null | undefined;
   /** At most 1000. */
   quantity: number;
+};
+
+export type ChangeMemberRoleInput = {
+  memberId: string | number;
+  role: Role;
 };
 
 export type ChannelKind =
@@ -166,6 +176,17 @@ export type DisconnectChannelInput = {
   id: string | number;
 };
 
+export type InvitationState =
+  | 'ACCEPTED'
+  | 'EXPIRED'
+  | 'OPEN'
+  | 'REVOKED';
+
+export type InviteMemberInput = {
+  email: string;
+  role: Role;
+};
+
 export type InvoiceStatus =
   /** To be paid. */
   | 'OPEN'
@@ -219,6 +240,14 @@ export type RemoveLlmKeyInput = {
   id: string | number;
 };
 
+export type RemoveMemberInput = {
+  memberId: string | number;
+};
+
+export type ResendInvitationInput = {
+  id: string | number;
+};
+
 export type ResendMessageInput = {
   /** Made by the caller, one per attempt: a repeat sends nothing new. */
   idempotencyKey: string | number;
@@ -235,6 +264,10 @@ export type ResumeSubscriptionInput = {
 };
 
 export type RevokeApiTokenInput = {
+  id: string | number;
+};
+
+export type RevokeInvitationInput = {
   id: string | number;
 };
 
@@ -266,6 +299,16 @@ export type SendTestMessageInput = {
   idempotencyKey: string | number;
 };
 
+export type SetBudgetAlertsInput = {
+  /** Whole percentages of a limit, 1 to 100, at most 6 of them; none: no mails. */
+  thresholds: Array<number>;
+};
+
+export type SetTenantBudgetInput = {
+  /** US dollars, such as `250.00`; null: no limit for the company as a whole. */
+  monthlyLimitUsd?: string | null | undefined;
+};
+
 export type SubscriptionStatus =
   | 'ACTIVE'
   | 'CANCELED'
@@ -276,6 +319,10 @@ export type SubscriptionStatus =
   | 'TRIALING'
   /** Not paid: the employees are paused. */
   | 'UNPAID';
+
+export type TransferOwnershipInput = {
+  memberId: string | number;
+};
 
 /** Fields that are absent stay as they are. */
 export type UpdateAgentInput = {
@@ -353,6 +400,13 @@ export type WhatsAppQuality =
   | 'RED'
   | 'UNKNOWN'
   | 'YELLOW';
+
+export type InvitedAddressQueryVariables = Exact<{
+  token: string;
+}>;
+
+
+export type InvitedAddressQuery = { __typename: 'Query', invitation: { __typename: 'InvitationPreview', email: string } | null };
 
 export type ChannelStateFragment = { __typename: 'Channel', id: string, kind: ChannelKind, name: string, status: ChannelStatus, statusReason: string | null, connectedAt: string, lastInboundAt: string | null, viewerCanManage: boolean, lastTest: { __typename: 'TestMessage', id: string, text: string, createdAt: string, delivery: { __typename: 'Delivery', status: DeliveryStatus, reason: string | null, updatedAt: string } } | null };
 
@@ -474,7 +528,7 @@ export type AddLlmKeyMutation = { __typename: 'Mutation', addLlmKey:
 
 export type BudgetStateFragment = { __typename: 'Budget', currentUsd: string, reservedUsd: string, limitUsd: string | null, percentage: number | null, status: BudgetStatus, periodStart: string, periodEnd: string };
 
-export type UsageFiguresFragment = { __typename: 'UsageTotals', answerCount: number, interruptedCount: number, promptTokens: string, completionTokens: string, cachedTokens: string, costUsd: string, unpricedCostUsd: string };
+export type UsageFiguresFragment = { __typename: 'UsageTotals', answerCount: number, interruptedCount: number, promptTokens: string, completionTokens: string, cachedTokens: string, costUsd: string, unpricedCostUsd: string, interruptedCostUsd: string };
 
 export type ApiTokensQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -718,7 +772,7 @@ export type OverviewQueryVariables = Exact<{
 }>;
 
 
-export type OverviewQuery = { __typename: 'Query', tenant: { __typename: 'Tenant', id: string, agents: { __typename: 'AgentConnection', totalCount: number, nodes: Array<{ __typename: 'Agent', id: string, name: string, role: string, status: AgentStatus, budget: { __typename: 'Budget', currentUsd: string, reservedUsd: string, limitUsd: string | null, percentage: number | null, status: BudgetStatus, periodStart: string, periodEnd: string } | null }> } | null, channels: Array<{ __typename: 'Channel', id: string, status: ChannelStatus }> | null, usage: { __typename: 'Usage', totals: { __typename: 'UsageTotals', answerCount: number, interruptedCount: number, promptTokens: string, completionTokens: string, cachedTokens: string, costUsd: string, unpricedCostUsd: string } } | null, conversations: { __typename: 'ConversationConnection', nodes: Array<{ __typename: 'Conversation', id: string, kind: ConversationKind, contactName: string, preview: string, lastMessageAt: string, agent: { __typename: 'Agent', id: string, name: string } | null, channel: { __typename: 'Channel', id: string, name: string, kind: ChannelKind } | null }> } | null } | null };
+export type OverviewQuery = { __typename: 'Query', tenant: { __typename: 'Tenant', id: string, agents: { __typename: 'AgentConnection', totalCount: number, nodes: Array<{ __typename: 'Agent', id: string, name: string, role: string, status: AgentStatus, budget: { __typename: 'Budget', currentUsd: string, reservedUsd: string, limitUsd: string | null, percentage: number | null, status: BudgetStatus, periodStart: string, periodEnd: string } | null }> } | null, channels: Array<{ __typename: 'Channel', id: string, status: ChannelStatus }> | null, usage: { __typename: 'Usage', totals: { __typename: 'UsageTotals', answerCount: number, interruptedCount: number, promptTokens: string, completionTokens: string, cachedTokens: string, costUsd: string, unpricedCostUsd: string, interruptedCostUsd: string } } | null, conversations: { __typename: 'ConversationConnection', nodes: Array<{ __typename: 'Conversation', id: string, kind: ConversationKind, contactName: string, preview: string, lastMessageAt: string, agent: { __typename: 'Agent', id: string, name: string } | null, channel: { __typename: 'Channel', id: string, name: string, kind: ChannelKind } | null }> } | null } | null };
 
 export type UpdateTenantMutationVariables = Exact<{
   input: UpdateTenantInput;
@@ -730,17 +784,114 @@ export type UpdateTenantMutation = { __typename: 'Mutation', updateTenant:
     | { __typename: 'ValidationError', message: string, issues: Array<{ __typename: 'ValidationIssue', path: Array<string>, message: string }> }
    };
 
+export type TeamQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type TeamQuery = { __typename: 'Query', tenant: { __typename: 'Tenant', id: string, invitableRoles: Array<Role> | null, members: Array<{ __typename: 'Member', id: string, name: string, email: string, role: Role, joinedAt: string, isViewer: boolean, viewerCanChangeRole: boolean, viewerCanRemove: boolean, viewerCanMakeOwner: boolean }> | null, invitations: Array<{ __typename: 'Invitation', id: string, email: string, role: Role, invitedByName: string, sentAt: string, expiresAt: string, isExpired: boolean, viewerCanManage: boolean }> | null } | null };
+
+export type TeamMemberFragment = { __typename: 'Member', id: string, name: string, email: string, role: Role, joinedAt: string, isViewer: boolean, viewerCanChangeRole: boolean, viewerCanRemove: boolean, viewerCanMakeOwner: boolean };
+
+export type WaitingInvitationFragment = { __typename: 'Invitation', id: string, email: string, role: Role, invitedByName: string, sentAt: string, expiresAt: string, isExpired: boolean, viewerCanManage: boolean };
+
+export type InviteMemberMutationVariables = Exact<{
+  input: InviteMemberInput;
+}>;
+
+
+export type InviteMemberMutation = { __typename: 'Mutation', inviteMember:
+    | { __typename: 'AlreadyInvitedError', message: string }
+    | { __typename: 'AlreadyMemberError', message: string }
+    | { __typename: 'InviteMemberSuccess', invitation: { __typename: 'Invitation', id: string } }
+    | { __typename: 'PlanLimitError', message: string }
+    | { __typename: 'RoleNotBelowError', message: string }
+    | { __typename: 'TooManyInvitationsError', message: string }
+    | { __typename: 'ValidationError', message: string, issues: Array<{ __typename: 'ValidationIssue', path: Array<string>, message: string }> }
+   };
+
+export type ResendInvitationMutationVariables = Exact<{
+  input: ResendInvitationInput;
+}>;
+
+
+export type ResendInvitationMutation = { __typename: 'Mutation', resendInvitation:
+    | { __typename: 'NotFoundError', message: string }
+    | { __typename: 'ResendInvitationSuccess', invitation: { __typename: 'Invitation', id: string } }
+    | { __typename: 'RoleNotBelowError', message: string }
+    | { __typename: 'TooManyInvitationsError', message: string }
+   };
+
+export type RevokeInvitationMutationVariables = Exact<{
+  input: RevokeInvitationInput;
+}>;
+
+
+export type RevokeInvitationMutation = { __typename: 'Mutation', revokeInvitation:
+    | { __typename: 'NotFoundError', message: string }
+    | { __typename: 'RevokeInvitationSuccess', id: string }
+    | { __typename: 'RoleNotBelowError', message: string }
+   };
+
+export type ChangeMemberRoleMutationVariables = Exact<{
+  input: ChangeMemberRoleInput;
+}>;
+
+
+export type ChangeMemberRoleMutation = { __typename: 'Mutation', changeMemberRole:
+    | { __typename: 'ChangeMemberRoleSuccess', member: { __typename: 'Member', id: string } }
+    | { __typename: 'LastOwnerError', message: string }
+    | { __typename: 'NotFoundError', message: string }
+    | { __typename: 'RoleNotBelowError', message: string }
+   };
+
+export type RemoveMemberMutationVariables = Exact<{
+  input: RemoveMemberInput;
+}>;
+
+
+export type RemoveMemberMutation = { __typename: 'Mutation', removeMember:
+    | { __typename: 'LastOwnerError', message: string }
+    | { __typename: 'NotFoundError', message: string }
+    | { __typename: 'RemoveMemberSuccess', memberId: string }
+    | { __typename: 'RoleNotBelowError', message: string }
+   };
+
+export type TransferOwnershipMutationVariables = Exact<{
+  input: TransferOwnershipInput;
+}>;
+
+
+export type TransferOwnershipMutation = { __typename: 'Mutation', transferOwnership:
+    | { __typename: 'NotFoundError', message: string }
+    | { __typename: 'TransferOwnershipSuccess', member: { __typename: 'Member', id: string } }
+   };
+
 export type UsageQueryVariables = Exact<{
   range: UsageRangeInput;
 }>;
 
 
-export type UsageQuery = { __typename: 'Query', llmProviders: Array<{ __typename: 'LlmProvider', id: string, name: string }> | null, tenant: { __typename: 'Tenant', id: string, timeZone: string, usage: { __typename: 'Usage', totals: { __typename: 'UsageTotals', answerCount: number, interruptedCount: number, promptTokens: string, completionTokens: string, cachedTokens: string, costUsd: string, unpricedCostUsd: string }, byDay: Array<{ __typename: 'UsageDay', date: string, totals: { __typename: 'UsageTotals', answerCount: number, interruptedCount: number, promptTokens: string, completionTokens: string, cachedTokens: string, costUsd: string, unpricedCostUsd: string } }>, byProvider: Array<{ __typename: 'ProviderUsage', providerId: string, totals: { __typename: 'UsageTotals', answerCount: number, interruptedCount: number, promptTokens: string, completionTokens: string, cachedTokens: string, costUsd: string, unpricedCostUsd: string } }>, byAgent: Array<{ __typename: 'AgentUsage', agentId: string, agent: { __typename: 'Agent', id: string, name: string } | null, totals: { __typename: 'UsageTotals', answerCount: number, interruptedCount: number, promptTokens: string, completionTokens: string, cachedTokens: string, costUsd: string, unpricedCostUsd: string } }>, byChannel: Array<{ __typename: 'ChannelUsage', kind: UsageChannelKind, totals: { __typename: 'UsageTotals', answerCount: number, interruptedCount: number, promptTokens: string, completionTokens: string, cachedTokens: string, costUsd: string, unpricedCostUsd: string } }> } | null } | null };
+export type UsageQuery = { __typename: 'Query', llmProviders: Array<{ __typename: 'LlmProvider', id: string, name: string }> | null, tenant: { __typename: 'Tenant', id: string, timeZone: string, budgetAlertThresholds: Array<number> | null, budgetAlerts: Array<{ __typename: 'BudgetAlert', agentId: string | null, name: string | null, status: BudgetStatus, currentUsd: string, reservedUsd: string, limitUsd: string | null, percentage: number | null, periodStart: string, agent: { __typename: 'Agent', id: string, name: string, status: AgentStatus } | null, reached: Array<{ __typename: 'ReachedThreshold', threshold: number, reachedAt: string, resolvedAt: string | null }> }> | null, usage: { __typename: 'Usage', totals: { __typename: 'UsageTotals', answerCount: number, interruptedCount: number, promptTokens: string, completionTokens: string, cachedTokens: string, costUsd: string, unpricedCostUsd: string, interruptedCostUsd: string }, byDay: Array<{ __typename: 'UsageDay', date: string, totals: { __typename: 'UsageTotals', answerCount: number, interruptedCount: number, promptTokens: string, completionTokens: string, cachedTokens: string, costUsd: string, unpricedCostUsd: string, interruptedCostUsd: string } }>, byProvider: Array<{ __typename: 'ProviderUsage', providerId: string, totals: { __typename: 'UsageTotals', answerCount: number, interruptedCount: number, promptTokens: string, completionTokens: string, cachedTokens: string, costUsd: string, unpricedCostUsd: string, interruptedCostUsd: string } }>, byAgent: Array<{ __typename: 'AgentUsage', agentId: string, agent: { __typename: 'Agent', id: string, name: string } | null, totals: { __typename: 'UsageTotals', answerCount: number, interruptedCount: number, promptTokens: string, completionTokens: string, cachedTokens: string, costUsd: string, unpricedCostUsd: string, interruptedCostUsd: string } }>, byChannel: Array<{ __typename: 'ChannelUsage', kind: UsageChannelKind, totals: { __typename: 'UsageTotals', answerCount: number, interruptedCount: number, promptTokens: string, completionTokens: string, cachedTokens: string, costUsd: string, unpricedCostUsd: string, interruptedCostUsd: string } }> } | null } | null };
 
 export type UsageZoneQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type UsageZoneQuery = { __typename: 'Query', tenant: { __typename: 'Tenant', id: string, timeZone: string } | null };
+
+export type BudgetLineFragment = { __typename: 'BudgetAlert', agentId: string | null, name: string | null, status: BudgetStatus, currentUsd: string, reservedUsd: string, limitUsd: string | null, percentage: number | null, periodStart: string, agent: { __typename: 'Agent', id: string, name: string, status: AgentStatus } | null, reached: Array<{ __typename: 'ReachedThreshold', threshold: number, reachedAt: string, resolvedAt: string | null }> };
+
+export type SaveBudgetsMutationVariables = Exact<{
+  budget: SetTenantBudgetInput;
+  alerts: SetBudgetAlertsInput;
+}>;
+
+
+export type SaveBudgetsMutation = { __typename: 'Mutation', setTenantBudget:
+    | { __typename: 'SetTenantBudgetSuccess', tenant: { __typename: 'Tenant', id: string } }
+    | { __typename: 'ValidationError', message: string, issues: Array<{ __typename: 'ValidationIssue', path: Array<string>, message: string }> }
+  , setBudgetAlerts:
+    | { __typename: 'SetBudgetAlertsSuccess', tenant: { __typename: 'Tenant', id: string } }
+    | { __typename: 'ValidationError', message: string, issues: Array<{ __typename: 'ValidationIssue', path: Array<string>, message: string }> }
+   };
 
 export type WaitingQueryVariables = Exact<{
   after?: string | null | undefined;
@@ -787,6 +938,26 @@ export type CreateTenantMutationVariables = Exact<{
 export type CreateTenantMutation = { __typename: 'Mutation', createTenant:
     | { __typename: 'CreateTenantSuccess', tenant: { __typename: 'ViewerTenant', id: string } }
     | { __typename: 'ValidationError', message: string, issues: Array<{ __typename: 'ValidationIssue', path: Array<string>, message: string }> }
+   };
+
+export type InvitationQueryVariables = Exact<{
+  token: string;
+}>;
+
+
+export type InvitationQuery = { __typename: 'Query', viewer: { __typename: 'Viewer', id: string, email: string } | null, invitation: { __typename: 'InvitationPreview', state: InvitationState, tenantName: string, email: string, role: Role, invitedByName: string, isForViewer: boolean | null } | null };
+
+export type AcceptInvitationMutationVariables = Exact<{
+  input: AcceptInvitationInput;
+}>;
+
+
+export type AcceptInvitationMutation = { __typename: 'Mutation', acceptInvitation:
+    | { __typename: 'AcceptInvitationSuccess', tenant: { __typename: 'ViewerTenant', id: string } }
+    | { __typename: 'InvitationExpiredError', message: string }
+    | { __typename: 'InvitationUsedError', message: string }
+    | { __typename: 'NotFoundError', message: string }
+    | { __typename: 'WrongAccountError', message: string }
    };
 
 export type SignedInQueryVariables = Exact<{ [key: string]: never; }>;
@@ -1117,6 +1288,7 @@ export const UsageFiguresFragmentDoc = new TypedDocumentString(`
   cachedTokens
   costUsd
   unpricedCostUsd
+  interruptedCostUsd
 }
     `, {"fragmentName":"UsageFigures"}) as unknown as TypedDocumentString<UsageFiguresFragment, unknown>;
 export const TokenRowFragmentDoc = new TypedDocumentString(`
@@ -1204,6 +1376,59 @@ export const QuantityPreviewFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"QuantityPreview"}) as unknown as TypedDocumentString<QuantityPreviewFragment, unknown>;
+export const TeamMemberFragmentDoc = new TypedDocumentString(`
+    fragment TeamMember on Member {
+  __typename
+  id
+  name
+  email
+  role
+  joinedAt
+  isViewer
+  viewerCanChangeRole
+  viewerCanRemove
+  viewerCanMakeOwner
+}
+    `, {"fragmentName":"TeamMember"}) as unknown as TypedDocumentString<TeamMemberFragment, unknown>;
+export const WaitingInvitationFragmentDoc = new TypedDocumentString(`
+    fragment WaitingInvitation on Invitation {
+  __typename
+  id
+  email
+  role
+  invitedByName
+  sentAt
+  expiresAt
+  isExpired
+  viewerCanManage
+}
+    `, {"fragmentName":"WaitingInvitation"}) as unknown as TypedDocumentString<WaitingInvitationFragment, unknown>;
+export const BudgetLineFragmentDoc = new TypedDocumentString(`
+    fragment BudgetLine on BudgetAlert {
+  __typename
+  agentId
+  agent {
+    __typename
+    id
+    name
+    status
+  }
+  name
+  status
+  currentUsd
+  reservedUsd
+  limitUsd
+  percentage
+  periodStart
+  reached {
+    __typename
+    threshold
+    reachedAt
+    resolvedAt
+  }
+}
+    `, {"fragmentName":"BudgetLine"}) as unknown as TypedDocumentString<BudgetLineFragment, unknown>;
+export const InvitedAddressDocument = {"__meta__":{"hash":"sha256:382f3d95540b3538e60bece5f222a2682163bb07a64cc0a3c74338a50d54361b"}} as unknown as TypedDocumentString<InvitedAddressQuery, InvitedAddressQueryVariables>;
 export const SendTestMessageDocument = {"__meta__":{"hash":"sha256:dd02957e7169b15291899c0b1e785e3c0003e2dd205ccff27ecc7d92f300591d"}} as unknown as TypedDocumentString<SendTestMessageMutation, SendTestMessageMutationVariables>;
 export const StartSlackInstallDocument = {"__meta__":{"hash":"sha256:815c6767220b5d9002c18b75ab1e31b0f79177b10fe49bf815308fde20b0b571"}} as unknown as TypedDocumentString<StartSlackInstallMutation, StartSlackInstallMutationVariables>;
 export const ConnectWhatsAppDocument = {"__meta__":{"hash":"sha256:84e6fa37592decf542a27ee7ca0e6506dad475ea80fa17802bcaad5d550c23ac"}} as unknown as TypedDocumentString<ConnectWhatsAppMutation, ConnectWhatsAppMutationVariables>;
@@ -1237,10 +1462,18 @@ export const EmployeesDocument = {"__meta__":{"hash":"sha256:512ab3eba26b150de5c
 export const NewEmployeeDocument = {"__meta__":{"hash":"sha256:aa5436734dc40ca768c78b8b993c3046783d3e1885c185650274904926e069e0"}} as unknown as TypedDocumentString<NewEmployeeQuery, NewEmployeeQueryVariables>;
 export const KeysDocument = {"__meta__":{"hash":"sha256:f5f5c942b9ed555f6a63739b43baee673a4447a9cebb2ac90433fd4976117ce0"}} as unknown as TypedDocumentString<KeysQuery, KeysQueryVariables>;
 export const RemoveLlmKeyDocument = {"__meta__":{"hash":"sha256:656b2ad75e0a27cba798ca3d89817553c5d0954d4624fb9e9abd4af0dfe63536"}} as unknown as TypedDocumentString<RemoveLlmKeyMutation, RemoveLlmKeyMutationVariables>;
-export const OverviewDocument = {"__meta__":{"hash":"sha256:0e358ba01e7c144e4d89c2f0387ae88c17bc758148f12afb23776c5e5a32f111"}} as unknown as TypedDocumentString<OverviewQuery, OverviewQueryVariables>;
+export const OverviewDocument = {"__meta__":{"hash":"sha256:d8252c05ede05d6b0140b1d167fac39d0ded8c287e657b4d212e2de7cff263d5"}} as unknown as TypedDocumentString<OverviewQuery, OverviewQueryVariables>;
 export const UpdateTenantDocument = {"__meta__":{"hash":"sha256:d5b101a471890dbeee8a755188822d519c6151583ccd98914b274f86cccc6868"}} as unknown as TypedDocumentString<UpdateTenantMutation, UpdateTenantMutationVariables>;
-export const UsageDocument = {"__meta__":{"hash":"sha256:ab00a0319a0246ee1ac87eb6fe6cae4b8449ac0bd38de9c18cde103984b9734d"}} as unknown as TypedDocumentString<UsageQuery, UsageQueryVariables>;
+export const TeamDocument = {"__meta__":{"hash":"sha256:cfb75af18a3217d47d6eb83976f303e68b223948aa9db27771fa9ddde9e165c8"}} as unknown as TypedDocumentString<TeamQuery, TeamQueryVariables>;
+export const InviteMemberDocument = {"__meta__":{"hash":"sha256:274f88e03666f324c1634cb909f9cd23f0689913bc6fe081b802fad54178459b"}} as unknown as TypedDocumentString<InviteMemberMutation, InviteMemberMutationVariables>;
+export const ResendInvitationDocument = {"__meta__":{"hash":"sha256:794cd3475c2725723be4f0d755b61033af61c40c215b55d89efad277630a9da1"}} as unknown as TypedDocumentString<ResendInvitationMutation, ResendInvitationMutationVariables>;
+export const RevokeInvitationDocument = {"__meta__":{"hash":"sha256:de0e6e6e397b09f12fb059257b94abaadb773852fbf6513e7868d9a219af849b"}} as unknown as TypedDocumentString<RevokeInvitationMutation, RevokeInvitationMutationVariables>;
+export const ChangeMemberRoleDocument = {"__meta__":{"hash":"sha256:b540040e23d5b03125ff8f34fff4091b03447fc01d8e095a6caaa7925337fddf"}} as unknown as TypedDocumentString<ChangeMemberRoleMutation, ChangeMemberRoleMutationVariables>;
+export const RemoveMemberDocument = {"__meta__":{"hash":"sha256:d90ac2e43a479a1fe3c6ef9cd3a9a74e2e60156455478685006c54ef41940ea7"}} as unknown as TypedDocumentString<RemoveMemberMutation, RemoveMemberMutationVariables>;
+export const TransferOwnershipDocument = {"__meta__":{"hash":"sha256:17db4c58e0ae66b77119685376ee76b3e8814b8c862aea3b8866c5338bf20768"}} as unknown as TypedDocumentString<TransferOwnershipMutation, TransferOwnershipMutationVariables>;
+export const UsageDocument = {"__meta__":{"hash":"sha256:45fac3295ace4b7d383af678e49a6b20c3b24be8ba6c9d834f43338e9157f02a"}} as unknown as TypedDocumentString<UsageQuery, UsageQueryVariables>;
 export const UsageZoneDocument = {"__meta__":{"hash":"sha256:d3ea92067040694addcb7da20a92e6c080e58af6278e62c4a685548f911b01b7"}} as unknown as TypedDocumentString<UsageZoneQuery, UsageZoneQueryVariables>;
+export const SaveBudgetsDocument = {"__meta__":{"hash":"sha256:c4c495ddc5d249a4ddf1f308aaec2f7dc7b6a06cc218c18530200eaeed569e95"}} as unknown as TypedDocumentString<SaveBudgetsMutation, SaveBudgetsMutationVariables>;
 export const WaitingDocument = {"__meta__":{"hash":"sha256:2d83cf146e4d4d6016db784c4203b75d5cec7a1c2a6a399b0713878cfe7d51ba"}} as unknown as TypedDocumentString<WaitingQuery, WaitingQueryVariables>;
 export const CompanyDocument = {"__meta__":{"hash":"sha256:616c1de97419c949b86e1f5ba754a37419613ef2f6d480be52e8a04ead938a38"}} as unknown as TypedDocumentString<CompanyQuery, CompanyQueryVariables>;
 export const ConfigureDocument = {"__meta__":{"hash":"sha256:06f905d3c4dee2a13019e4717b82c9fd25dce57ea33ba0f12ea8eb9e9f07e50c"}} as unknown as TypedDocumentString<ConfigureQuery, ConfigureQueryVariables>;
@@ -1248,4 +1481,6 @@ export const ConnectDocument = {"__meta__":{"hash":"sha256:e78a8255c2d9db8678fb6
 export const RecordOnboardingStepDocument = {"__meta__":{"hash":"sha256:209d730c4a649a201f6b3799efaacfc661dc7a3654fe9a036c05aeb8fdb6d55d"}} as unknown as TypedDocumentString<RecordOnboardingStepMutation, RecordOnboardingStepMutationVariables>;
 export const TestDocument = {"__meta__":{"hash":"sha256:c122bb0a99c4b0a1f1039e2e799123d40d8ea5e7eb4da377d0e6932c02111c4a"}} as unknown as TypedDocumentString<TestQuery, TestQueryVariables>;
 export const CreateTenantDocument = {"__meta__":{"hash":"sha256:75ef8d89b31fa6378814b076cd2fc5cbeb4ad8f4ec5588eb3e058f3afa6340d8"}} as unknown as TypedDocumentString<CreateTenantMutation, CreateTenantMutationVariables>;
+export const InvitationDocument = {"__meta__":{"hash":"sha256:2ee48692742ad27f333a15fa7414d679a116599b88abbd45bbdaf898e28cf993"}} as unknown as TypedDocumentString<InvitationQuery, InvitationQueryVariables>;
+export const AcceptInvitationDocument = {"__meta__":{"hash":"sha256:93fe03c9bac54bff404f143d75003777c5ab8b5f15b324a1e2b176e8fdda2db6"}} as unknown as TypedDocumentString<AcceptInvitationMutation, AcceptInvitationMutationVariables>;
 export const SignedInDocument = {"__meta__":{"hash":"sha256:cadda29e2180cf391be2b8b15a966138c8e01a8e2dde22a32f56b94361ba5ba0"}} as unknown as TypedDocumentString<SignedInQuery, SignedInQueryVariables>;

@@ -6,7 +6,7 @@ import type { Browser, BrowserContext } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { AskInPlaygroundDocument, TranscriptDocument } from '../../test/graph/generated/graphql.ts';
 import { complaintsOf, keepPicture, startBrowser, violationsOf } from '../../test/setup/browser.ts';
-import { connectSlack, foundCompany, hire, type Operator } from '../../test/setup/operator.ts';
+import { connectSlack, connectWhatsApp, foundCompany, hire, type Operator } from '../../test/setup/operator.ts';
 import { type Product, startProduct } from '../../test/setup/product.ts';
 
 /** The pages as SvelteKit's router knows them: folders in brackets do not show in the address. */
@@ -26,12 +26,13 @@ beforeAll(async () => {
   operator = await foundCompany(product);
   const employee = await hire(operator, { monthlyBudgetUsd: '5' });
   await connectSlack(operator, product);
+  const number = await connectWhatsApp(operator, product);
   const input = { agentId: employee, text: 'When are you open?', idempotencyKey: randomUUID() };
   const { sendPlaygroundMessage: sent } = await operator.ask(AskInPlaygroundDocument, { input });
   if (sent.__typename !== 'SendPlaygroundMessageSuccess') throw new Error(JSON.stringify(sent));
   const conversation = String(sent.conversation.id);
   await until(async () => ((await operator.ask(TranscriptDocument, { id: conversation })).conversation?.messages.nodes.length ?? 0) > 1);
-  ids = { employees: employee, conversations: conversation };
+  ids = { employees: employee, conversations: conversation, whatsapp: number };
 });
 afterAll(async () => {
   await browser?.close();

@@ -28,8 +28,9 @@ export async function conversationPage(
 ) {
   const size = pageSize(first, 100);
   const conditions: FilterQuery<Conversation>[] = [];
-  if (filter?.agentId && !isId(filter.agentId)) return pageOf<Conversation>([], size, () => []);
+  if ([filter?.agentId, filter?.channelId].some((id) => id && !isId(id))) return pageOf<Conversation>([], size, () => []);
   if (filter?.agentId) conditions.push({ agentId: filter.agentId });
+  if (filter?.channelId) conditions.push({ channelId: filter.channelId });
   if (filter?.kind) conditions.push({ kind: filter.kind });
   if (after) {
     const [time = '', id = ''] = decodeCursor(after, 2);

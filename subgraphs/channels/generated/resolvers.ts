@@ -124,7 +124,7 @@ export type DisconnectChannelSuccess = {
   channel: Channel;
 };
 
-/** The integration is switched off, or not configured, on this installation. */
+/** The integration is switched off on this installation. */
 export type IntegrationOffError = UserError & {
   __typename?: 'IntegrationOffError';
   message: Scalars['String']['output'];
@@ -326,12 +326,16 @@ export type WhatsAppFault =
 /** A company's number on WhatsApp. */
 export type WhatsAppNumber = {
   __typename?: 'WhatsAppNumber';
+  /** Of the company's Meta app. */
+  appId: Scalars['String']['output'];
+  businessAccountId: Scalars['String']['output'];
   /** To paste at Meta, under WhatsApp, Configuration: where messages are sent to. */
   callbackUrl: Scalars['String']['output'];
   /** Opens a chat with the number, on a phone or as a QR code; the text is filled in. */
   chatUrl: Scalars['String']['output'];
   /** As WhatsApp writes it: `+1 555-010-4477`. */
   displayPhoneNumber: Scalars['String']['output'];
+  phoneNumberId: Scalars['String']['output'];
   /** How people rate what the number sends. */
   qualityRating: WhatsAppQuality;
   /** Until when the access token works; null: it does not expire. */
@@ -789,9 +793,12 @@ export type WhatsAppCredentialsErrorResolvers<ContextType = Context, ParentType 
 };
 
 export type WhatsAppNumberResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WhatsAppNumber'] = ResolversParentTypes['WhatsAppNumber']> = {
+  appId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  businessAccountId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   callbackUrl?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   chatUrl?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   displayPhoneNumber?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  phoneNumberId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   qualityRating?: Resolver<ResolversTypes['WhatsAppQuality'], ParentType, ContextType>;
   tokenExpiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   verifiedName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;

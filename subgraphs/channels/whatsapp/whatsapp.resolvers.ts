@@ -14,6 +14,7 @@ export const createWhatsAppResolvers = ({ connectWhatsApp, callback, chatUrl }: 
   ({
     Channel: { whatsApp: ({ id }, _args, { loaders }) => loaders.whatsAppNumber.load(id) },
     WhatsAppNumber: {
+      phoneNumberId: async ({ id }, _args, { loaders }) => (await loaders.channel.load(id))?.externalId ?? '',
       callbackUrl: ({ id }) => callback.urlFor(id),
       verifyToken: ({ id }, _args, { actor }) => (isAllowed(actor, 'channels:manage') ? callback.verifyTokenFor(id) : null),
       webhookFields: () => ['messages'],

@@ -2,9 +2,9 @@ import type { ChannelKind, ChannelStatus } from '#generated/graphql.ts';
 
 export const channelKinds: Record<ChannelKind, string> = { SLACK: 'Slack', WHATSAPP: 'WhatsApp' };
 
-export const channelStatuses: Record<ChannelStatus, { label: string; tone: 'good' | 'warn' | 'plain' }> = {
+export const channelStatuses: Record<ChannelStatus, { label: string; tone: 'good' | 'bad' | 'calm' | 'plain' }> = {
   CONNECTED: { label: 'Connected', tone: 'good' },
-  WAITING_FOR_MESSAGE: { label: 'Waiting for a message', tone: 'plain' },
-  NEEDS_ATTENTION: { label: 'Needs attention', tone: 'warn' },
+  WAITING_FOR_MESSAGE: { label: 'Waiting for a message', tone: 'calm' },
+  NEEDS_ATTENTION: { label: 'Needs attention', tone: 'bad' },
   DISCONNECTED: { label: 'Disconnected', tone: 'plain' },
 };

@@ -5,15 +5,17 @@ import { newKey } from '#lib/graph/new-key.ts';
 import { unreachable } from '#lib/graph/unreachable.ts';
 import { liveKey } from '#lib/live/live.ts';
 
-/** Really sends a message, to whoever connected the channel; its states follow live. */
-export async function sendTestMessage(channelId: string): Promise<void> {
+/** Really sends a message; its states follow live. Returns why it may not be sent yet, where the vendor first wants somebody to write. */
+export async function sendTestMessage(channelId: string): Promise<string | null> {
   const { sendTestMessage: result } = await mutate(SendTestMessageDocument, { input: { channelId, idempotencyKey: newKey() } });
   switch (result.__typename) {
     case 'SendTestMessageSuccess':
-      return invalidate(liveKey('channels'));
+      await invalidate(liveKey('channels'));
+      return null;
+    case 'WindowClosedError':
+      return result.message;
     case 'NotFoundError':
     case 'ChannelNotConnectedError':
-    case 'WindowClosedError':
       throw new MutationFailed(result.message);
     default:
       return unreachable(result);

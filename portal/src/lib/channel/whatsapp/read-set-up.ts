@@ -1,0 +1,19 @@
+import { error } from '@sveltejs/kit';
+import { WhatsAppSetUpPageDocument } from '#generated/graphql.ts';
+import { query } from '#lib/graph/graph.ts';
+import { liveKey } from '#lib/live/live.ts';
+
+interface LoadOfNumber {
+  fetch: typeof globalThis.fetch;
+  url: URL;
+  params: { id: string };
+  depends: (...keys: `${string}:${string}`[]) => void;
+}
+
+/** A number and what is left to do for it, for the pages that show it. */
+export async function readSetUp(event: LoadOfNumber) {
+  event.depends(liveKey('channels'));
+  const { channel } = await query(event, WhatsAppSetUpPageDocument, { id: event.params.id }, 'channel');
+  if (!channel?.whatsApp) error(404, 'No such number in this company.');
+  return { channel: { ...channel, whatsApp: channel.whatsApp } };
+}

@@ -1,0 +1,4 @@
+import { readSetUp } from '#lib/channel/whatsapp/read-set-up.ts';
+import type { PageLoad } from './$types';
+
+export const load: PageLoad = (event) => readSetUp(event);

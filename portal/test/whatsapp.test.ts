@@ -1,0 +1,157 @@
+import { until } from '@konstruct/kit/testing';
+import type { Page } from 'playwright-core';
+import { decodeQR } from 'qr/decode.js';
+import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest';
+import { callsOf, whatsAppSecrets } from '../../test/setup/stand-ins.ts';
+import { configure, type Journey, shown, signUp, startJourney } from './journey.ts';
+
+const temporaryToken = 'EAAPracticeTemporaryTokenOfAcme0003';
+const sends = '/v25.0/106540352240001/messages';
+
+let journey: Journey;
+let phone: Page;
+beforeAll(async () => {
+  journey = await startJourney('whatsapp');
+});
+afterAll(() => journey?.stop());
+
+/** What a phone's camera reads from the picture with this text beside it. */
+async function seenBy(page: Page, alt: RegExp): Promise<string> {
+  const image = await page.getByRole('img', { name: alt }).evaluate((element) => {
+    const picture = element as HTMLImageElement;
+    const canvas = document.createElement('canvas');
+    canvas.width = canvas.height = 400;
+    const context = canvas.getContext('2d');
+    context?.drawImage(picture, 0, 0, 400, 400);
+    return Array.from(context?.getImageData(0, 0, 400, 400).data ?? []);
+  });
+  return decodeQR({ width: 400, height: 400, data: Uint8ClampedArray.from(image) });
+}
+
+async function write(text: string): Promise<void> {
+  await phone.locator('textarea[name=text]').fill(text);
+  await phone.getByRole('button', { name: 'Send' }).click();
+}
+
+/** Waits until a field of the form holds a value. */
+async function filled(name: string, value: string): Promise<void> {
+  const field = journey.page.locator(`input[name=${name}]`);
+  await until(async () => (await field.inputValue()) === value);
+}
+
+const bubble = (text: string | RegExp) => phone.locator('[data-message][data-kind=business]', { hasText: text });
+
+async function atMeta(path: string, body: unknown): Promise<void> {
+  const response = await fetch(`${journey.product.standIn('meta')}/_control/${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  expect(response.status).toBe(200);
+}
+
+test('from sign-up to a message answered on WhatsApp, a closed window, a revoked token and the end of the connection', async () => {
+  const { product, page, complaints, button, heading, follow, picture, pictures } = journey;
+  onTestFailed(async () => {
+    await picture('failed');
+    console.error(complaints, product.output().slice(-6000));
+  });
+  const secrets = await whatsAppSecrets(product);
+  const [accessToken = '', appSecret = ''] = [secrets['the WhatsApp token'], secrets["the Meta app's secret"]];
+  await signUp(journey);
+
+  // Connect: what Meta does not accept is said at its field, and nothing is saved.
+  await pictures('channels-to-choose');
+  await page.getByRole('link', { name: 'Connect WhatsApp' }).click();
+  await shown(heading('Connect WhatsApp'));
+  await button('Fill in practice values').click();
+  await filled('appId', '704512996600001');
+  await page.getByLabel('App secret').fill('a-wrong-secret');
+  await button('Try and connect').click();
+  await shown(page.getByText('Nothing was saved. Look at “App secret”.'));
+  expect(await page.getByLabel('App secret').getAttribute('aria-invalid')).toBe('true');
+  await button('Fill in practice values').click();
+  await filled('appSecret', appSecret);
+  await page.getByLabel('Access token').fill(temporaryToken);
+  await button('Try and connect').click();
+  await shown(page.getByText('This token is a temporary one'));
+  await shown(page.getByLabel('Use it anyway'));
+  await pictures('form');
+  await button('Fill in practice values').click();
+  await filled('accessToken', accessToken);
+  await button('Try and connect').click();
+
+  // Finish at Meta: green only when a message has arrived.
+  await shown(heading('Finish at Meta'));
+  await shown(page.getByText('Waiting for the first message'));
+  const html = await page.content();
+  for (const secret of [appSecret, accessToken]) expect(html).not.toContain(secret);
+  expect(await seenBy(page, /QR code/)).toBe(await page.getByRole('link', { name: 'Open the chat' }).getAttribute('href'));
+  await pictures('waiting');
+  const dashboard = await follow('Open the practice dashboard');
+  await dashboard.getByRole('button', { name: 'Verify and save' }).click();
+  await shown(dashboard.locator('.answer.good'));
+  await dashboard.close();
+  phone = await follow('Open the chat');
+  await phone.getByRole('button', { name: 'Send' }).click();
+  await shown(page.getByText('It works: messages arrive'));
+  await pictures('arrived');
+
+  // Configure; then the test message, followed to the blue ticks.
+  await configure(journey);
+  await shown(page.getByLabel('Your message'));
+  await page.getByRole('link', { name: 'Continue to the test' }).click();
+  await shown(heading('Test it for real'));
+  await button('Send test message').click();
+  await bubble('is connected').waitFor();
+  await shown(page.getByText('Read', { exact: true }));
+  await write('Where can I park?');
+  await bubble('behind the house').waitFor();
+  await picture('phone', phone);
+  await shown(page.getByText('Where can I park?'));
+  await shown(page.getByText(/behind the house/));
+  await pictures('test');
+  await button('Finish set-up').click();
+  await page.waitForURL(`${product.url}/`);
+
+  // A closed window is said before anything is sent.
+  await page.getByRole('link', { name: 'Channels' }).first().click();
+  await shown(heading('Channels'));
+  await shown(page.getByText('+1 555-010-4477'));
+  const before = await callsOf(product, 'meta', sends);
+  await product.database.query("update channels.contacts set last_inbound_at = now() - interval '25 hours'");
+  await button('Send test message').click();
+  await shown(page.getByText('Not sent: somebody has to write first'));
+  expect(await callsOf(product, 'meta', sends)).toBe(before);
+  await pictures('window-closed');
+
+  // A revoked token turns the channel red; what was written meanwhile is sent once it is connected again.
+  await atMeta(`tokens/${accessToken}`, { isRevoked: true });
+  await write('When are you open?');
+  await shown(page.getByText('Needs attention'));
+  await pictures('red');
+  await atMeta(`tokens/${accessToken}`, { isRevoked: false });
+  await page.getByRole('link', { name: 'Connect again' }).click();
+  await shown(heading('Connect +1 555-010-4477 again'));
+  expect(await page.getByLabel('Phone number ID').inputValue()).toBe('106540352240001');
+  expect(await page.getByLabel('Access token').inputValue()).toBe('');
+  await button('Fill in practice values').click();
+  await filled('accessToken', accessToken);
+  await button('Try and connect').click();
+  await shown(page.getByText('It works: messages arrive'));
+  await bubble('9 to 17').waitFor();
+
+  // Conversations of this number only; and the end of the connection.
+  await page.getByRole('link', { name: 'Conversations' }).first().click();
+  await page.getByLabel('Where').selectOption({ label: 'WhatsApp: Acme' });
+  await page.waitForURL(/where=/);
+  await shown(page.getByText('Ada Okafor'));
+  expect(await page.locator('main li').count()).toBe(1);
+  await picture('conversations');
+  await page.getByRole('link', { name: 'Channels' }).first().click();
+  await button('Disconnect').click();
+  await pictures('disconnect');
+  await page.getByRole('dialog').getByRole('button', { name: 'Disconnect' }).click();
+  await shown(page.getByText('Disconnected', { exact: true }));
+  expect(complaints).toEqual([]);
+}, 300_000);
