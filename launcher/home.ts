@@ -1,9 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { generateIdentityKeys } from '@konstruct/kit/identity';
 import { developmentMark } from '@konstruct/kit/process';
-import { generateVaultKey } from '@konstruct/kit/vault';
+import { makeSecrets, randomSecret } from './secrets.ts';
 
 /** The folder of what this machine keeps: secrets, ports, the database, the stand-ins' state. */
 export function openHome(directory: string | undefined): string {
@@ -25,11 +23,6 @@ async function readAndAdd(path: string, make: (known: Secrets) => Promise<Secret
   return all;
 }
 
-/** With the mark by which production knows and refuses it. */
-const random = () => `${developmentMark}-${randomBytes(32).toString('base64url')}`;
-
-const named = (jwk: string) => JSON.stringify({ ...JSON.parse(jwk), kid: developmentMark });
-
 /** The secrets of development, made once. Production sets each in its environment, and refuses to start with these. */
 export async function developmentSecrets(home: string): Promise<Secrets> {
   return readAndAdd(join(home, 'secrets.json'), async (known) => ({
@@ -40,21 +33,12 @@ export async function developmentSecrets(home: string): Promise<Secrets> {
 }
 
 async function firstSecrets(): Promise<Secrets> {
-  const identity = await generateIdentityKeys();
-  const llm = await generateVaultKey(`${developmentMark}-llm-1`);
-  const channels = await generateVaultKey(`${developmentMark}-channels-1`);
   return {
-    PLATFORM_SECRET: random(),
-    SERVICE_CALL_SECRET: random(),
-    AUTH_SECRET: random(),
+    ...(await makeSecrets(developmentMark)),
     KONSTRUCT_DATABASE_PASSWORD: random(),
-    IDENTITY_PUBLIC_KEY: named(identity.publicJwk),
-    IDENTITY_PRIVATE_KEY: named(identity.privateJwk),
-    LLM_VAULT_PUBLIC_KEY: llm.publicJwk,
-    LLM_VAULT_KEYS: `[${llm.privateJwk}]`,
-    CHANNELS_VAULT_PUBLIC_KEY: channels.publicJwk,
-    CHANNELS_VAULT_KEYS: `[${channels.privateJwk}]`,
     SANDBOX_SLACK_CLIENT_SECRET: random(),
     SANDBOX_SLACK_SIGNING_SECRET: random(),
   };
 }
+
+const random = () => randomSecret(developmentMark);

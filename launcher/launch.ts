@@ -1,6 +1,4 @@
 import { join } from 'node:path';
-import type { Running, StartService } from '@konstruct/kit/process';
-import { subgraphs } from '@konstruct/schema/subgraphs';
 import { Client } from 'pg';
 import { migrateAll } from './databases.ts';
 import { readSettings, type Settings } from './env.ts';
@@ -10,9 +8,10 @@ import { buildPortal } from './portal-build.ts';
 import { isFree, namedPorts } from './ports.ts';
 import { startPostgres } from './postgres.ts';
 import { planStandIns, startStandIns } from './sandbox.ts';
+import { services, startService } from './services.ts';
 
 /** Everything that can be started by name, in the order in which it starts. */
-const parts = ['sandbox', ...subgraphs, 'portal', 'gateway'] as const;
+const parts = ['sandbox', ...services] as const;
 type PartName = (typeof parts)[number];
 
 type Print = (line: string) => void;
@@ -42,17 +41,6 @@ async function openDatabase(settings: Settings, home: string, port: number, pass
   return { ...database, isOurs: true };
 }
 
-async function startService(
-  name: Exclude<PartName, 'sandbox'>,
-  environment: Record<string, string | undefined>,
-  print: Print,
-): Promise<Running> {
-  const { start } = (await import(`@konstruct/${name}/main`)) as { start: StartService };
-  const running = await start(environment);
-  print(`${name} ready on ${running.url}`);
-  return running;
-}
-
 /**
  * Starts the product, or the named parts of it; the database and the stand-ins run in processes of their own. It brings a
  * database that it starts, and with no names any database, up to date. Stopping ends everything that was started here, the database last.
@@ -68,7 +56,11 @@ export async function launch(names: readonly string[], print: Print): Promise<{ 
   // Production brings its own: what it lacks, the service that needs it says.
   const secrets = settings.NODE_ENV === 'production' ? {} : await developmentSecrets(home);
   const ports = (await namedPorts(home, portNames, !isWhole)) as Ports;
-  const standIns = planStandIns(settings, secrets, ports, home);
+  const standIns = planStandIns(settings, secrets, ports, {
+    host: '127.0.0.1',
+    stateDir: join(home, 'sandbox'),
+    productUrl: settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`,
+  });
   const stops: (() => Promise<void>)[] = [];
   const stop = async () => {
     for (const each of stops.toReversed()) await each();
@@ -80,8 +72,9 @@ export async function launch(names: readonly string[], print: Print): Promise<{ 
     if (wanted.includes('portal')) await buildPortal(print);
     const environment = serviceEnvironment({ settings, secrets, ports, databaseUrl: database.url, standIns });
     for (const name of wanted) {
-      const running = name === 'sandbox' ? await startStandIns(standIns, print) : await startService(name, environment, print);
+      const running = name === 'sandbox' ? await startStandIns(standIns, print) : await startService(name, environment);
       if (running) stops.push(running.stop);
+      if (running && 'url' in running) print(`${name} ready on ${running.url}`);
     }
     const url = environment['PUBLIC_URL'] ?? '';
     if (wanted.includes('gateway')) print(`\nKonstruct is ready: ${url}`);

@@ -12,11 +12,22 @@ export interface StandIns {
   readonly process: Readonly<Record<string, string>>;
 }
 
-const practiceModel = (port: number) => ({
+/** How the product and its stand-ins find one another. */
+export interface Reach {
+  /** Where the services find the stand-ins. Browsers find them on localhost. */
+  readonly host: string;
+  /** Where the stand-ins keep what they know. */
+  readonly stateDir: string;
+  readonly productUrl: string;
+}
+
+type Wanted = Pick<Settings, 'SLACK_CLIENT_ID' | 'META_GRAPH_URL' | 'STRIPE_SECRET_KEY' | 'SMTP_URL' | 'NODE_ENV'>;
+
+const practiceModel = (origin: string) => ({
   id: 'practice',
   name: 'Practice model (scripted, free, no key)',
   protocol: 'openai-compatible',
-  baseUrl: `http://127.0.0.1:${port}/v1`,
+  baseUrl: `${origin}/v1`,
   isKeyRequired: false,
   isPractice: true,
   // Nobody is charged; the figures let cost and budgets be tried.
@@ -24,15 +35,15 @@ const practiceModel = (port: number) => ({
 });
 
 /** Which stand-ins a development machine needs, and how everybody finds them. */
-export function planStandIns(settings: Settings, secrets: Readonly<Record<string, string>>, ports: Ports, home: string): StandIns {
+export function planStandIns(settings: Wanted, secrets: Readonly<Record<string, string>>, ports: Ports, reach: Reach): StandIns {
   if (settings.NODE_ENV === 'production') return { environment: {}, process: {} };
-  const publicUrl = settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`;
-  const practice: { name: string; url: string; note: string; values?: string }[] = [];
+  const { host, stateDir, productUrl } = reach;
+  const practice: { name: string; url: string; note: string; dashboard?: string; values?: string }[] = [];
   const services: Record<string, string> = {
-    EXTRA_LLM_PROVIDERS: JSON.stringify([practiceModel(ports.model)]),
-    LLM_ALLOW_PRIVATE_HOSTS: `127.0.0.1:${ports.model}`,
+    EXTRA_LLM_PROVIDERS: JSON.stringify([practiceModel(`http://${host}:${ports.model}`)]),
+    LLM_ALLOW_PRIVATE_HOSTS: `${host}:${ports.model}`,
   };
-  const process: Record<string, string> = { SANDBOX_STATE_DIR: join(home, 'sandbox'), SANDBOX_MODEL_PORT: String(ports.model) };
+  const process: Record<string, string> = { SANDBOX_STATE_DIR: stateDir, SANDBOX_MODEL_PORT: String(ports.model) };
   if (!settings.SLACK_CLIENT_ID) {
     const [clientSecret = '', signingSecret = ''] = [secrets['SANDBOX_SLACK_CLIENT_SECRET'], secrets['SANDBOX_SLACK_SIGNING_SECRET']];
     const url = `http://localhost:${ports.slack}`;
@@ -40,36 +51,37 @@ export function planStandIns(settings: Settings, secrets: Readonly<Record<string
       SLACK_CLIENT_ID: 'sandbox-client',
       SLACK_CLIENT_SECRET: clientSecret,
       SLACK_SIGNING_SECRET: signingSecret,
-      SLACK_API_URL: `http://127.0.0.1:${ports.slack}/api/`,
+      SLACK_API_URL: `http://${host}:${ports.slack}/api/`,
       SLACK_AUTHORIZE_URL: `${url}/oauth/v2/authorize`,
     });
     Object.assign(process, {
       SANDBOX_SLACK_PORT: String(ports.slack),
       SANDBOX_SLACK_CLIENT_SECRET: clientSecret,
       SANDBOX_SLACK_SIGNING_SECRET: signingSecret,
-      SANDBOX_SLACK_EVENTS_URL: `${publicUrl}/webhooks/slack`,
+      SANDBOX_SLACK_EVENTS_URL: `${productUrl}/webhooks/slack`,
     });
     practice.push({ name: 'Slack', url, note: 'A workspace on this machine: write to your AI employee there.' });
   }
   if (!settings.META_GRAPH_URL) {
     const url = `http://localhost:${ports.meta}`;
-    Object.assign(services, { META_GRAPH_URL: `http://127.0.0.1:${ports.meta}`, WHATSAPP_CHAT_URL: url });
+    Object.assign(services, { META_GRAPH_URL: `http://${host}:${ports.meta}`, WHATSAPP_CHAT_URL: url });
     process['SANDBOX_META_PORT'] = String(ports.meta);
-    const values = `http://127.0.0.1:${ports.meta}/_control/practice-values`;
-    practice.push({ name: 'WhatsApp', url, note: 'A phone on this machine: write to your AI employee from it.', values });
+    const values = `http://${host}:${ports.meta}/_control/practice-values`;
+    const note = 'A phone on this machine: write to your AI employee from it.';
+    practice.push({ name: 'WhatsApp', url, note, dashboard: `${url}/configuration`, values });
   }
   if (!settings.STRIPE_SECRET_KEY) {
     const [secretKey = '', webhookSecret = ''] = [secrets['SANDBOX_STRIPE_SECRET_KEY'], secrets['SANDBOX_STRIPE_WEBHOOK_SECRET']];
     Object.assign(services, {
       STRIPE_SECRET_KEY: secretKey,
       STRIPE_WEBHOOK_SECRET: webhookSecret,
-      STRIPE_API_URL: `http://127.0.0.1:${ports.stripe}`,
+      STRIPE_API_URL: `http://${host}:${ports.stripe}`,
     });
     Object.assign(process, {
       SANDBOX_STRIPE_PORT: String(ports.stripe),
       SANDBOX_STRIPE_SECRET_KEY: secretKey,
       SANDBOX_STRIPE_WEBHOOK_SECRET: webhookSecret,
-      SANDBOX_STRIPE_WEBHOOK_URL: `${publicUrl}/webhooks/stripe`,
+      SANDBOX_STRIPE_WEBHOOK_URL: `${productUrl}/webhooks/stripe`,
     });
     practice.push({
       name: 'Stripe',
@@ -78,7 +90,7 @@ export function planStandIns(settings: Settings, secrets: Readonly<Record<string
     });
   }
   if (!settings.SMTP_URL) {
-    services['SMTP_URL'] = `smtp://127.0.0.1:${ports.smtp}`;
+    services['SMTP_URL'] = `smtp://${host}:${ports.smtp}`;
     Object.assign(process, { SANDBOX_MAIL_PORT: String(ports.mail), SANDBOX_SMTP_PORT: String(ports.smtp) });
     practice.push({ name: 'Mail', url: `http://localhost:${ports.mail}`, note: 'Every mail that the product sends arrives here.' });
   }

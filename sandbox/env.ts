@@ -12,6 +12,8 @@ export interface SandboxEnv {
   listenHost: string;
   /** What printed URLs begin with. */
   publicHost: string;
+  /** `PORT:HOST:PORT`: what is sent to that port of this machine is carried to the host; for a container, whose localhost is its own. */
+  forward: string | undefined;
   slackClientId: string | undefined;
   slackClientSecret: string | undefined;
   slackSigningSecret: string | undefined;
@@ -34,6 +36,7 @@ export function readEnv(env: NodeJS.ProcessEnv = process.env): SandboxEnv {
     stateDir: text(env, 'SANDBOX_STATE_DIR'),
     listenHost: text(env, 'SANDBOX_LISTEN_HOST') ?? 'localhost',
     publicHost: (text(env, 'SANDBOX_PUBLIC_HOST') ?? 'http://localhost').replace(/\/$/, ''),
+    forward: text(env, 'SANDBOX_FORWARD'),
     slackClientId: text(env, 'SANDBOX_SLACK_CLIENT_ID'),
     slackClientSecret: text(env, 'SANDBOX_SLACK_CLIENT_SECRET'),
     slackSigningSecret: text(env, 'SANDBOX_SLACK_SIGNING_SECRET'),

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { RunningStandIn } from './control/stand-in.ts';
+import { startForward } from './control/forward.ts';
 import { readEnv, type SandboxEnv } from './env.ts';
 import { startMail } from './mail/mail.ts';
 import { startMeta } from './meta/meta.ts';
@@ -8,10 +9,11 @@ import { startSlack } from './slack/slack.ts';
 import { startStripe } from './stripe/stripe.ts';
 
 /** Starts what has a port, in order, and says so line by line. */
-async function start(env: SandboxEnv): Promise<RunningStandIn[]> {
+async function start(env: SandboxEnv): Promise<Pick<RunningStandIn, 'stop'>[]> {
   const common = { host: env.listenHost, publicHost: env.publicHost };
   const stateFile = (name: string) => (env.stateDir === undefined ? undefined : join(env.stateDir, `${name}.json`));
-  const running: RunningStandIn[] = [];
+  const running: Pick<RunningStandIn, 'stop'>[] = [];
+  if (env.forward !== undefined) running.push(await startForward(env.forward));
   if (env.slackPort !== undefined) {
     const slack = await startSlack({
       ...common,

@@ -1,0 +1,12 @@
+// One service from the environment as it stands: what a container runs. Nothing is made up, migrated or written here.
+import { environment } from './env.ts';
+import { services, startService } from './services.ts';
+import { untilStopped } from './until-stopped.ts';
+
+await untilStopped(async () => {
+  const name = services.find((each) => each === process.argv[2]);
+  if (!name) throw new Error(`Name one service: ${services.join(', ')}.`);
+  const running = await startService(name, environment);
+  console.log(`${name} ready on ${running.url}`);
+  return running;
+});
