@@ -33,12 +33,18 @@ export const route = {
   practiceValues: () => '/channels/whatsapp/practice-values',
   keys: () => '/keys',
   usage: (range: { range?: string; from?: string; to?: string } = {}) => withQuery('/usage', range),
+  /** A view of the usage page as a CSV file. */
+  usageFile: (file: { view: string; from: string; to: string; agentId?: string; providerId?: string; channel?: string }) =>
+    withQuery('/export/usage.csv', file),
   /** With a number of AI employees: what a change to it would cost. */
   billing: (look: { quantity?: number; after?: string | null } = {}) =>
     withQuery('/billing', { quantity: look.quantity?.toString(), after: look.after }),
   apiTokens: () => '/api-tokens',
   /** The schema that third parties see, open to all. */
   graphSchema: () => '/schema.graphql',
+  team: () => '/team',
+  /** Where the mailed link leads. */
+  invitation: (token: string) => withQuery('/invitations/accept', { token }),
   settings: () => '/settings',
   account: () => '/account',
 };
@@ -48,4 +54,10 @@ export function safeNext(next: string | null): string {
   if (!next || !next.startsWith('/') || next.startsWith('//') || /[\\\s]/.test(next)) return route.overview();
   const base = 'http://portal.invalid';
   return new URL(next, base).origin === base ? next : route.overview();
+}
+
+/** The token of the invitation that an address of ours leads to; null when it leads elsewhere. */
+export function invitationTokenOf(address: string): string | null {
+  const { pathname, searchParams } = new URL(address, 'http://portal.invalid');
+  return pathname === '/invitations/accept' ? searchParams.get('token') : null;
 }

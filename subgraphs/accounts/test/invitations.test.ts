@@ -203,7 +203,13 @@ test('a mail that the server takes only later carries the same link', async () =
 test('nobody invites without the permission, and no API token does', async () => {
   const viewer = await team.member('VIEWER');
   expect(await invite(someAddress(), 'VIEWER', viewer.actor)).toEqual({ code: 'FORBIDDEN' });
-  const token: TestActor = { kind: 'token', id: newId(), name: 'all', tenantId: team.tenantId, scopes: ['members:manage', 'members:read', 'tenant:read'] };
+  const token: TestActor = {
+    kind: 'token',
+    id: newId(),
+    name: 'all',
+    tenantId: team.tenantId,
+    scopes: ['members:manage', 'members:read', 'tenant:read'],
+  };
   expect(await invite(someAddress(), 'VIEWER', token)).toEqual({ code: 'FORBIDDEN' });
   expect(await waiting(token)).toEqual([]);
   expect(await accept(testOperator(null, null), 'no such token')).toMatchObject({ __typename: 'NotFoundError' });

@@ -4,6 +4,11 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+export type AcceptInvitationInput = {
+  /** From the mailed link. */
+  token: string;
+};
+
 export type AddLlmKeyInput = {
   /** Only for OpenAI-compatible endpoints. */
   baseUrl?: string | null | undefined;
@@ -36,10 +41,16 @@ export type AnswerState =
   | 'WAITING';
 
 export type BudgetStatus =
+  /** The limit is reached, or what is left of it does not cover an answer that was asked for. */
   | 'EXCEEDED'
   | 'OK'
-  /** 80 % and more. */
+  /** The lowest alert threshold is reached. */
   | 'WARNING';
+
+export type ChangeMemberRoleInput = {
+  memberId: string | number;
+  role: Role;
+};
 
 export type ChannelStatus =
   | 'CONNECTED'
@@ -87,6 +98,15 @@ export type CreateAgentInput = {
   role: string;
 };
 
+export type CreateApiTokenInput = {
+  /** Absent: it does not end by itself. */
+  expiresAt?: string | null | undefined;
+  /** What it is for, such as `Nightly export`. */
+  name: string;
+  /** Names of permissions that a token can have and that you have, such as `agents:read`. `tenant:read` is added where it is missing. */
+  scopes: Array<string>;
+};
+
 export type CreateTenantInput = {
   /** Made by the caller, one per company to found: a repeat returns the same company. */
   idempotencyKey: string | number;
@@ -106,6 +126,17 @@ export type DeliveryStatus =
   /** Sending was cut off: it may have arrived. Never sent again by itself. */
   | 'UNKNOWN';
 
+export type InvitationState =
+  | 'ACCEPTED'
+  | 'EXPIRED'
+  | 'OPEN'
+  | 'REVOKED';
+
+export type InviteMemberInput = {
+  email: string;
+  role: Role;
+};
+
 export type LlmKeyStatus =
   /** The provider refuses it. */
   | 'INVALID'
@@ -116,6 +147,14 @@ export type LlmKeyStatus =
 export type MessageAuthor =
   | 'AGENT'
   | 'CONTACT';
+
+export type RemoveMemberInput = {
+  memberId: string | number;
+};
+
+export type RevokeApiTokenInput = {
+  id: string | number;
+};
 
 export type Role =
   | 'ADMIN'
@@ -137,6 +176,16 @@ export type SendTestMessageInput = {
   channelId: string | number;
   /** Made by the caller, one per message: a repeat sends nothing new. */
   idempotencyKey: string | number;
+};
+
+export type SetBudgetAlertsInput = {
+  /** Whole percentages of a limit, 1 to 100, at most 6 of them; none: no mails. */
+  thresholds: Array<number>;
+};
+
+export type SetTenantBudgetInput = {
+  /** US dollars, such as `250.00`; null: no limit for the company as a whole. */
+  monthlyLimitUsd?: string | null | undefined;
 };
 
 /** Fields that are absent stay as they are. */
@@ -177,6 +226,37 @@ export type WaitingCause =
   | 'PAUSED'
   | 'PLAN'
   | 'PROVIDER';
+
+export type MakeTokenMutationVariables = Exact<{
+  input: CreateApiTokenInput;
+}>;
+
+
+export type MakeTokenMutation = { __typename: 'Mutation', createApiToken:
+    | { __typename: 'CreateApiTokenSuccess', secret: string, apiToken: { __typename: 'ApiToken', id: string, scopes: Array<string> } }
+    | { __typename: 'PlanLimitError', message: string }
+    | { __typename: 'ValidationError', message: string }
+   };
+
+export type EndTokenMutationVariables = Exact<{
+  input: RevokeApiTokenInput;
+}>;
+
+
+export type EndTokenMutation = { __typename: 'Mutation', revokeApiToken:
+    | { __typename: 'NotFoundError', message: string }
+    | { __typename: 'RevokeApiTokenSuccess', apiToken: { __typename: 'ApiToken', id: string, isLive: boolean } }
+   };
+
+export type TokensQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type TokensQuery = { __typename: 'Query', tenant: { __typename: 'Tenant', apiTokens: Array<{ __typename: 'ApiToken', id: string, name: string, lastFour: string, lastUsedAt: string | null, isLive: boolean }> | null } | null };
+
+export type CompanyQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type CompanyQuery = { __typename: 'Query', tenant: { __typename: 'Tenant', id: string, name: string, viewerRole: Role | null, viewerPermissions: Array<string>, agents: { __typename: 'AgentConnection', nodes: Array<{ __typename: 'Agent', id: string, name: string }> } | null } | null };
 
 export type WhoAmIQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -295,6 +375,97 @@ export type KeysQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type KeysQuery = { __typename: 'Query', tenant: { __typename: 'Tenant', llmKeys: Array<{ __typename: 'LlmKey', id: string, label: string, lastFour: string, fingerprint: string, status: LlmKeyStatus, lastError: string | null, createdByName: string }> | null } | null };
 
+export type TeamOfQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type TeamOfQuery = { __typename: 'Query', tenant: { __typename: 'Tenant', id: string, viewerRole: Role | null, viewerPermissions: Array<string>, invitableRoles: Array<Role> | null, members: Array<{ __typename: 'Member', id: string, email: string, role: Role, viewerCanChangeRole: boolean, viewerCanRemove: boolean, viewerCanMakeOwner: boolean }> | null, invitations: Array<{ __typename: 'Invitation', id: string, email: string, viewerCanManage: boolean }> | null } | null };
+
+export type InvitationOfQueryVariables = Exact<{
+  token: string;
+}>;
+
+
+export type InvitationOfQuery = { __typename: 'Query', invitation: { __typename: 'InvitationPreview', state: InvitationState, tenantName: string, email: string, isForViewer: boolean | null } | null };
+
+export type InviteMutationVariables = Exact<{
+  input: InviteMemberInput;
+}>;
+
+
+export type InviteMutation = { __typename: 'Mutation', inviteMember:
+    | { __typename: 'AlreadyInvitedError', message: string }
+    | { __typename: 'AlreadyMemberError', message: string }
+    | { __typename: 'InviteMemberSuccess', invitation: { __typename: 'Invitation', id: string } }
+    | { __typename: 'PlanLimitError', message: string }
+    | { __typename: 'RoleNotBelowError', message: string }
+    | { __typename: 'TooManyInvitationsError', message: string }
+    | { __typename: 'ValidationError', message: string }
+   };
+
+export type JoinMutationVariables = Exact<{
+  input: AcceptInvitationInput;
+}>;
+
+
+export type JoinMutation = { __typename: 'Mutation', acceptInvitation:
+    | { __typename: 'AcceptInvitationSuccess', tenant: { __typename: 'ViewerTenant', id: string, role: Role } }
+    | { __typename: 'InvitationExpiredError', message: string }
+    | { __typename: 'InvitationUsedError', message: string }
+    | { __typename: 'NotFoundError', message: string }
+    | { __typename: 'WrongAccountError', message: string }
+   };
+
+export type GiveRoleMutationVariables = Exact<{
+  input: ChangeMemberRoleInput;
+}>;
+
+
+export type GiveRoleMutation = { __typename: 'Mutation', changeMemberRole:
+    | { __typename: 'ChangeMemberRoleSuccess' }
+    | { __typename: 'LastOwnerError', message: string }
+    | { __typename: 'NotFoundError', message: string }
+    | { __typename: 'RoleNotBelowError', message: string }
+   };
+
+export type RemoveMutationVariables = Exact<{
+  input: RemoveMemberInput;
+}>;
+
+
+export type RemoveMutation = { __typename: 'Mutation', removeMember:
+    | { __typename: 'LastOwnerError', message: string }
+    | { __typename: 'NotFoundError', message: string }
+    | { __typename: 'RemoveMemberSuccess' }
+    | { __typename: 'RoleNotBelowError', message: string }
+   };
+
+export type UsageViewsQueryVariables = Exact<{
+  range: UsageRangeInput;
+}>;
+
+
+export type UsageViewsQuery = { __typename: 'Query', tenant: { __typename: 'Tenant', budgetAlertThresholds: Array<number> | null, usage: { __typename: 'Usage', totals: { __typename: 'UsageTotals', answerCount: number, costUsd: string, promptTokens: string }, byDay: Array<{ __typename: 'UsageDay', date: string, totals: { __typename: 'UsageTotals', costUsd: string } }>, byAgent: Array<{ __typename: 'AgentUsage', agentId: string, agent: { __typename: 'Agent', name: string } | null, totals: { __typename: 'UsageTotals', costUsd: string, promptTokens: string } }>, byProvider: Array<{ __typename: 'ProviderUsage', providerId: string, totals: { __typename: 'UsageTotals', costUsd: string } }>, byChannel: Array<{ __typename: 'ChannelUsage', kind: UsageChannelKind, totals: { __typename: 'UsageTotals', answerCount: number, costUsd: string } }> } | null, budgetAlerts: Array<{ __typename: 'BudgetAlert', agentId: string | null, status: BudgetStatus, currentUsd: string, limitUsd: string | null, reservedUsd: string, percentage: number | null, agent: { __typename: 'Agent', name: string } | null, reached: Array<{ __typename: 'ReachedThreshold', threshold: number, resolvedAt: string | null }> }> | null } | null };
+
+export type SetTenantBudgetMutationVariables = Exact<{
+  input: SetTenantBudgetInput;
+}>;
+
+
+export type SetTenantBudgetMutation = { __typename: 'Mutation', setTenantBudget:
+    | { __typename: 'SetTenantBudgetSuccess', tenant: { __typename: 'Tenant', id: string } }
+    | { __typename: 'ValidationError', message: string }
+   };
+
+export type SetBudgetAlertsMutationVariables = Exact<{
+  input: SetBudgetAlertsInput;
+}>;
+
+
+export type SetBudgetAlertsMutation = { __typename: 'Mutation', setBudgetAlerts:
+    | { __typename: 'SetBudgetAlertsSuccess', tenant: { __typename: 'Tenant', id: string } }
+    | { __typename: 'ValidationError', message: string }
+   };
+
 export type ConnectWhatsAppMutationVariables = Exact<{
   input: ConnectWhatsAppInput;
 }>;
@@ -326,6 +497,10 @@ export class TypedDocumentString<TResult, TVariables>
   }
 }
 
+export const MakeTokenDocument = {"__meta__":{"hash":"sha256:84dee91e11894d546861eb7fa3567906d1fc4a1ef0a58501b2e18ef6a900cb4c"}} as unknown as TypedDocumentString<MakeTokenMutation, MakeTokenMutationVariables>;
+export const EndTokenDocument = {"__meta__":{"hash":"sha256:0c8f68a82300ca776d8bee04add4ffa4dfe87db70a476ffabe70f90cd52ac557"}} as unknown as TypedDocumentString<EndTokenMutation, EndTokenMutationVariables>;
+export const TokensDocument = {"__meta__":{"hash":"sha256:3af9b6a2213354809ff73c18562478886e4e5c2246621ff158899a73c5b3f1a0"}} as unknown as TypedDocumentString<TokensQuery, TokensQueryVariables>;
+export const CompanyDocument = {"__meta__":{"hash":"sha256:cc1b6911822f55b2f52deabac7da38c145cb7ded2a1455bcc8ebd77909fc31a2"}} as unknown as TypedDocumentString<CompanyQuery, CompanyQueryVariables>;
 export const WhoAmIDocument = {"__meta__":{"hash":"sha256:eb46f087734a15763ca1f888f72c75bbc8e6caf42d9d72ea576771be62c69464"}} as unknown as TypedDocumentString<WhoAmIQuery, WhoAmIQueryVariables>;
 export const FoundCompanyDocument = {"__meta__":{"hash":"sha256:2eb3458069adf1710e802b358124fe4a54f34b96d661ac5bb40384029a8fe79a"}} as unknown as TypedDocumentString<FoundCompanyMutation, FoundCompanyMutationVariables>;
 export const HireDocument = {"__meta__":{"hash":"sha256:2a3fd97198751160cf02c50ffa11e17b878978d5b7dda6827f2af2ef58218e52"}} as unknown as TypedDocumentString<HireMutation, HireMutationVariables>;
@@ -340,4 +515,13 @@ export const ChannelsDocument = {"__meta__":{"hash":"sha256:bb2eb47c23e8ed57475c
 export const TestChannelDocument = {"__meta__":{"hash":"sha256:4ac98b0ba2f3cc46ebc5aa0b7edc5d9463559154beab5ad4bd03edba0524d1af"}} as unknown as TypedDocumentString<TestChannelMutation, TestChannelMutationVariables>;
 export const AddKeyDocument = {"__meta__":{"hash":"sha256:4810ea3d1040111753af2de8c018a9bb8b680a6f2fbcdc222a74530ab33ee29a"}} as unknown as TypedDocumentString<AddKeyMutation, AddKeyMutationVariables>;
 export const KeysDocument = {"__meta__":{"hash":"sha256:981cd10457953a7e18ee1e167eb79f1f875644eaba3f89f1aefdba04c4e6f487"}} as unknown as TypedDocumentString<KeysQuery, KeysQueryVariables>;
+export const TeamOfDocument = {"__meta__":{"hash":"sha256:913e7ea32b97d61ef1c900e4ec48578f5f4e6785ca20100a72cdc1099a3b975d"}} as unknown as TypedDocumentString<TeamOfQuery, TeamOfQueryVariables>;
+export const InvitationOfDocument = {"__meta__":{"hash":"sha256:b59a2ffa2ff78bf5509bfdece96f933a3eaa9cd377b6f95d0fd5d97b89bc0453"}} as unknown as TypedDocumentString<InvitationOfQuery, InvitationOfQueryVariables>;
+export const InviteDocument = {"__meta__":{"hash":"sha256:21bb86fe9b1781481e6e55e8ea9a6af47c941aa2cb519679d5e4e3452834b1e2"}} as unknown as TypedDocumentString<InviteMutation, InviteMutationVariables>;
+export const JoinDocument = {"__meta__":{"hash":"sha256:52a809679b4a888265fca62013f2e5a6ba75d878831293dbff8a768a1d72d334"}} as unknown as TypedDocumentString<JoinMutation, JoinMutationVariables>;
+export const GiveRoleDocument = {"__meta__":{"hash":"sha256:de73cf9182d0b8d68b42abf1083455fcda653d8124617e298f3a47539b5afb0e"}} as unknown as TypedDocumentString<GiveRoleMutation, GiveRoleMutationVariables>;
+export const RemoveDocument = {"__meta__":{"hash":"sha256:05d2202821ccd375aabb6f1cfac9f656cee456234dc26c2073704febc7c1a723"}} as unknown as TypedDocumentString<RemoveMutation, RemoveMutationVariables>;
+export const UsageViewsDocument = {"__meta__":{"hash":"sha256:d1dc607db238555d01357760c6066fdacf77556b56d1a61f67f0f74f1517ab71"}} as unknown as TypedDocumentString<UsageViewsQuery, UsageViewsQueryVariables>;
+export const SetTenantBudgetDocument = {"__meta__":{"hash":"sha256:bfdf1bc44b1a2b5a537ffe01549b4992aa9d42143d216eedd7c43566f7969120"}} as unknown as TypedDocumentString<SetTenantBudgetMutation, SetTenantBudgetMutationVariables>;
+export const SetBudgetAlertsDocument = {"__meta__":{"hash":"sha256:68ed9a47366cbacfedab110b600c32087f08ba8cf5f1e09d57ed2e54b2db9f3c"}} as unknown as TypedDocumentString<SetBudgetAlertsMutation, SetBudgetAlertsMutationVariables>;
 export const ConnectWhatsAppDocument = {"__meta__":{"hash":"sha256:c5cab8b49e169fc18f5049b9db1d0a3cbadaabdd155e2e1317882d03a07d38de"}} as unknown as TypedDocumentString<ConnectWhatsAppMutation, ConnectWhatsAppMutationVariables>;

@@ -36,6 +36,7 @@ export const places: readonly { title: string; places: readonly Place[] }[] = [
   {
     title: 'Company',
     places: [
+      { href: route.team(), label: 'Team', icon: 'team', permission: 'members:read' },
       { href: route.apiTokens(), label: 'API tokens', icon: 'code', permission: 'tokens:manage' },
       { href: route.settings(), label: 'Settings', icon: 'settings', permission: 'tenant:read' },
     ],

@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { SignedInDocument } from '#generated/graphql.ts';
+import { invitedAddress } from '#lib/auth/invited-address.ts';
 import { query } from '#lib/graph/graph.ts';
 import { safeNext } from '#lib/route.ts';
 import type { PageLoad } from './$types';
@@ -9,5 +10,10 @@ export const load: PageLoad = async (event) => {
   const { viewer } = await query(event, SignedInDocument, {}, 'viewer');
   if (viewer) redirect(303, next);
   const { searchParams } = event.url;
-  return { next, isVerified: searchParams.has('verified') && !searchParams.has('error'), hasLinkFailed: searchParams.has('error') };
+  return {
+    next,
+    email: await invitedAddress(event, next),
+    isVerified: searchParams.has('verified') && !searchParams.has('error'),
+    hasLinkFailed: searchParams.has('error'),
+  };
 };

@@ -5,22 +5,43 @@ import { route } from '#lib/route.ts';
 export interface Mend {
   label: string;
   text: string;
-  action: { label: string; href: string } | null;
+  /** With the permission that it takes there: who lacks it is not sent. */
+  action: { label: string; href: string; permission: string } | null;
 }
 
 export function mendOf(cause: WaitingCause, employeeId: string | undefined): Mend {
   const employee = employeeId ? route.employee(employeeId) : route.employees();
   switch (cause) {
     case 'BUDGET':
-      return { label: 'Budget', text: 'The monthly budget is used up.', action: { label: 'Raise the budget', href: employee } };
+      return {
+        label: 'Budget',
+        text: 'The monthly budget is used up.',
+        action: { label: 'Raise the budget', href: employee, permission: 'agents:manage' },
+      };
     case 'KEY':
-      return { label: 'Key', text: 'The AI provider key does not work.', action: { label: 'Mend the key', href: route.keys() } };
+      return {
+        label: 'Key',
+        text: 'The AI provider key does not work.',
+        action: { label: 'Mend the key', href: route.keys(), permission: 'keys:manage' },
+      };
     case 'PAUSED':
-      return { label: 'Paused', text: 'The AI employee is paused.', action: { label: 'Resume it', href: employee } };
+      return {
+        label: 'Paused',
+        text: 'The AI employee is paused.',
+        action: { label: 'Resume it', href: employee, permission: 'agents:manage' },
+      };
     case 'PLAN':
-      return { label: 'Plan', text: 'The free answers or the plan are used up.', action: { label: 'See billing', href: route.billing() } };
+      return {
+        label: 'Plan',
+        text: 'The free answers or the plan are used up.',
+        action: { label: 'See billing', href: route.billing(), permission: 'billing:read' },
+      };
     case 'NO_EMPLOYEE':
-      return { label: 'Nobody there', text: 'No AI employee answers here.', action: { label: 'Hire one', href: route.newEmployee() } };
+      return {
+        label: 'Nobody there',
+        text: 'No AI employee answers here.',
+        action: { label: 'Hire one', href: route.newEmployee(), permission: 'agents:manage' },
+      };
     case 'PROVIDER':
       return { label: 'Provider', text: 'The AI provider does not answer. It is tried again by itself.', action: null };
   }
