@@ -1,0 +1,121 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { newId } from '@konstruct/kit/database';
+import { buildGuardedSchema, fieldRules } from '@konstruct/kit/graph';
+import { until } from '@konstruct/kit/testing';
+import { signedIn } from '@konstruct/schema/permissions';
+import { readSdl } from '@konstruct/schema/sdl';
+import { subgraphs } from '@konstruct/schema/subgraphs';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import {
+  GiveRoleDocument,
+  InvitationOfDocument,
+  InviteDocument,
+  JoinDocument,
+  RemoveDocument,
+  TeamOfDocument,
+} from '../graph/generated/graphql.ts';
+import { operationsOf } from '../isolation/operations.ts';
+import { foundCompany, hire, type Operator, signUp } from '../setup/operator.ts';
+import { type Product, startProduct } from '../setup/product.ts';
+
+/** Mutations of the whole graph that are about the company one is in: the others are asked by whoever is signed in. */
+const mutations = subgraphs.flatMap((subgraph) => {
+  const rules = fieldRules(buildGuardedSchema(readSdl(subgraph), {}, () => false));
+  const isOfCompany = (field: string) => rules.find((rule) => rule.type === 'Mutation' && rule.field === field)?.permission !== signedIn;
+  return operationsOf(subgraph).filter(({ kind, field }) => kind === 'mutation' && isOfCompany(field));
+});
+const idOf = (document: string) => `sha256:${createHash('sha256').update(document).digest('hex')}`;
+
+const email = `${newId()}@example.com`;
+let home: string;
+let product: Product;
+let owner: Operator;
+let guest: Operator;
+let token: string;
+beforeAll(async () => {
+  home = mkdtempSync(join(tmpdir(), 'konstruct-manifest-'));
+  const manifest = join(home, 'every-mutation.json');
+  writeFileSync(manifest, JSON.stringify(Object.fromEntries(mutations.map(({ document }) => [idOf(document), document]))));
+  const stories = 'test/graph/generated/persisted-documents.json';
+  product = await startProduct({ without: ['portal'], environment: { TRUSTED_DOCUMENTS: `${stories},${manifest}` } });
+  owner = await foundCompany(product);
+  guest = await signUp(product, email);
+  await owner.ask(InviteDocument, { input: { email, role: 'VIEWER' } });
+  token = await mailedToken();
+});
+afterAll(async () => {
+  await product?.stop();
+  rmSync(home, { recursive: true, force: true });
+});
+
+async function mailedToken(): Promise<string> {
+  const link = await until(async () => {
+    const response = await fetch(`${product.standIn('mail')}/_control/mails?to=${encodeURIComponent(email)}`);
+    const mails = (await response.json()) as { links: string[] }[];
+    return mails.flatMap(({ links }) => links).find((one) => one.includes('/invitations/accept?token='));
+  }, 30_000);
+  expect(link.startsWith(`${product.url}/invitations/accept?token=`)).toBe(true);
+  return new URL(link).searchParams.get('token') ?? '';
+}
+
+/** What the public door answers to a mutation whose every id and value is made up. */
+async function codesOf(operator: Operator, { document, variables }: (typeof mutations)[number]) {
+  const response = await operator.open('/graphql', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-konstruct-tenant': operator.tenantId },
+    body: JSON.stringify({ documentId: idOf(document), variables: variables(newId()) }),
+  });
+  const { data, errors } = (await response.json()) as { data?: unknown; errors?: { extensions?: { code?: string } }[] };
+  return { data, codes: errors?.map(({ extensions }) => extensions?.code) };
+}
+
+test('an invitation is read before joining, refused to everybody else, and accepted by whom it was sent to', async () => {
+  expect((await guest.ask(InvitationOfDocument, { token })).invitation).toMatchObject({
+    state: 'OPEN',
+    tenantName: 'Acme',
+    isForViewer: true,
+  });
+  const stranger = await signUp(product);
+  expect((await stranger.ask(JoinDocument, { input: { token } })).acceptInvitation.__typename).toBe('WrongAccountError');
+
+  const { acceptInvitation: joined } = await guest.ask(JoinDocument, { input: { token } });
+  expect(joined).toMatchObject({ __typename: 'AcceptInvitationSuccess', tenant: { id: owner.tenantId, role: 'VIEWER' } });
+  guest.tenantId = owner.tenantId;
+  const { tenant } = await guest.ask(TeamOfDocument);
+  expect(tenant).toMatchObject({ viewerRole: 'VIEWER', invitableRoles: [], invitations: [] });
+  expect(tenant?.members?.map(({ role }) => role)).toEqual(['OWNER', 'VIEWER']);
+  const offers = tenant?.members?.flatMap((member) => [member.viewerCanChangeRole, member.viewerCanRemove, member.viewerCanMakeOwner]);
+  expect(offers).toEqual([false, false, false, false, false, false]);
+});
+
+test('there are mutations of every service to be refused', () => {
+  expect(mutations.length).toBeGreaterThan(25);
+  expect(new Set(mutations.map(({ subgraph }) => subgraph)).size).toBe(subgraphs.length);
+});
+
+test.each(mutations.map((mutation) => [mutation.field, mutation] as const))('a viewer is refused %s', async (field, mutation) => {
+  expect([field, await codesOf(guest, mutation)]).toEqual([field, { data: null, codes: ['FORBIDDEN'] }]);
+});
+
+test('another role counts from the very next request of the same session, and so does having it no more', async () => {
+  const { tenant } = await owner.ask(TeamOfDocument);
+  const memberId = tenant?.members?.find((member) => member.email === email)?.id ?? '';
+  await owner.ask(GiveRoleDocument, { input: { memberId, role: 'MEMBER' } });
+  expect((await guest.ask(TeamOfDocument)).tenant?.viewerPermissions).toContain('agents:manage');
+  await hire(guest);
+  await owner.ask(GiveRoleDocument, { input: { memberId, role: 'VIEWER' } });
+  await expect(hire(guest)).rejects.toThrow('FORBIDDEN');
+});
+
+test('a removed member reads nothing at the very next request, and the used invitation is no way back', async () => {
+  const { tenant } = await owner.ask(TeamOfDocument);
+  const memberId = tenant?.members?.find((member) => member.email === email)?.id ?? '';
+  const { removeMember } = await owner.ask(RemoveDocument, { input: { memberId } });
+  expect(removeMember.__typename).toBe('RemoveMemberSuccess');
+  await expect(guest.ask(TeamOfDocument)).rejects.toThrow('FORBIDDEN');
+  expect((await guest.open('/events')).status).toBeGreaterThanOrEqual(400);
+  expect((await guest.ask(JoinDocument, { input: { token } })).acceptInvitation.__typename).toBe('InvitationUsedError');
+});
