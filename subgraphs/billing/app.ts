@@ -1,40 +1,58 @@
-import { type Connection, openDatabase } from '@konstruct/kit/database';
+import { type Connection, isMigrated, openDatabase, openDirectory } from '@konstruct/kit/database';
 import { startSubgraph } from '@konstruct/kit/graph';
 import { createIdentityVerifier } from '@konstruct/kit/identity';
 import { startWorker } from '@konstruct/kit/jobs';
-import { createLogger, type Running } from '@konstruct/kit/process';
+import type { Logger, Running } from '@konstruct/kit/process';
 import { isAllowed } from '@konstruct/schema/permissions';
 import { readSdl } from '@konstruct/schema/sdl';
 import { createContext } from './context.ts';
-import { database as definition } from './database.ts';
-import type { Env } from './env.ts';
-import { resolvers } from './resolvers.ts';
-import { foundTenant } from './subscription/found-tenant.job.ts';
+import { database as tables } from './database.ts';
+import type { Dependencies } from './dependencies.ts';
+import type { BillingEnv } from './env.ts';
+import { createAcceptOnce } from './event/accept-once.ts';
+import { createTasks, recurring } from './jobs.ts';
+import { createCatalogue } from './plan/catalogue.ts';
+import { createResolvers } from './resolvers.ts';
+import { createStripe } from './stripe/stripe.adapter.ts';
+import { addStripeWebhook } from './stripe/stripe.webhook.ts';
 
-/** Puts the service together and starts it. */
-export async function startApp(env: Env): Promise<Running> {
-  const log = createLogger({ name: 'billing', level: env.LOG_LEVEL });
+const dayMs = 86_400_000;
+
+/** Puts the service together and starts it: graph, webhook and jobs. */
+export async function startBilling(env: BillingEnv, log: Logger, now: () => Date = () => new Date()): Promise<Running> {
   const connection: Connection = { databaseUrl: env.DATABASE_URL, platformSecret: env.PLATFORM_SECRET };
   const direct: Connection = { ...connection, databaseUrl: env.DATABASE_DIRECT_URL ?? env.DATABASE_URL };
-  const database = await openDatabase(definition, connection);
+  const payments = env.stripe && createStripe(env.stripe);
+  const database = await openDatabase(tables, connection);
+  const directory = await openDirectory(tables, connection);
+  const deps: Dependencies = {
+    ...{ database, directory, payments, now, log },
+    catalogue: payments && createCatalogue(payments, now),
+    fixedAgentQuota: env.BILLING_OFF_AGENT_QUOTA,
+    graceMs: env.PAST_DUE_GRACE_DAYS * dayMs,
+    publicUrl: env.PUBLIC_URL.replace(/\/$/, ''),
+  };
   const worker = await startWorker({
     service: 'billing',
     connection: direct,
-    tasks: { 'billing.found_tenant': foundTenant(database) },
+    tasks: createTasks(deps),
     concurrency: 4,
+    every: recurring,
     log,
   });
   const subgraph = await startSubgraph({
     name: 'billing',
     sdl: readSdl('billing'),
-    resolvers,
+    resolvers: createResolvers(deps),
     isAllowed,
     verifier: createIdentityVerifier(env.IDENTITY_PUBLIC_KEY, 'billing'),
     createContext: (actor) => createContext(database, actor),
+    routes: (routes) =>
+      addStripeWebhook(routes, { secrets: env.stripe?.webhookSecrets ?? [], acceptOnce: createAcceptOnce(directory), now }),
     port: env.BILLING_PORT,
     host: env.HOST,
     log,
-    isReady: async () => (await database.forTenant(null).execute<object[]>('select 1 as ready')).length === 1,
+    isReady: () => isMigrated(database.forTenant(null), 'billing', import.meta.dirname),
   });
   return {
     ...subgraph,
@@ -42,6 +60,7 @@ export async function startApp(env: Env): Promise<Running> {
       await subgraph.stop();
       await worker.stop();
       await database.close();
+      await directory.close();
     },
   };
 }

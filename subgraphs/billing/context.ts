@@ -1,6 +1,7 @@
 import type { Database, EntityManager } from '@konstruct/kit/database';
+import { forbidden } from '@konstruct/kit/graph';
 import { type Actor, tenantOf } from '@konstruct/kit/identity';
-import { createEntitlementLoader } from './subscription/entitlement.loader.ts';
+import { createEntitlementLoader, createSubscriptionLoader } from './subscription/entitlement.loader.ts';
 
 /** An object of another subgraph, known here by its id. */
 export interface EntityReference {
@@ -12,10 +13,20 @@ export interface Context {
   readonly actor: Actor;
   /** Sees and changes the rows of the actor's tenant only. */
   readonly em: EntityManager;
-  readonly loaders: { readonly entitlement: ReturnType<typeof createEntitlementLoader> };
+  readonly loaders: {
+    readonly entitlement: ReturnType<typeof createEntitlementLoader>;
+    readonly subscription: ReturnType<typeof createSubscriptionLoader>;
+  };
 }
 
 export function createContext(database: Database, actor: Actor): Context {
   const em = database.forTenant(tenantOf(actor));
-  return { actor, em, loaders: { entitlement: createEntitlementLoader(em) } };
+  return { actor, em, loaders: { entitlement: createEntitlementLoader(em), subscription: createSubscriptionLoader(em) } };
+}
+
+/** The company that the actor acts in. Throws FORBIDDEN when there is none. */
+export function tenantIdOf({ actor }: Pick<Context, 'actor'>): string {
+  const tenantId = tenantOf(actor);
+  if (tenantId === null) throw forbidden('Choose a company first.');
+  return tenantId;
 }

@@ -1,9 +1,14 @@
 import type { ServiceDatabase } from '@konstruct/kit/database';
+import { Customer } from './customer/customer.entity.ts';
+import { StripeEvent } from './event/stripe-event.entity.ts';
+import { Invoice } from './invoice/invoice.entity.ts';
 import { Entitlement } from './subscription/entitlement.entity.ts';
+import { Subscription } from './subscription/subscription.entity.ts';
 
+/** What this service keeps, and whom it may call. */
 export const database: ServiceDatabase = {
   service: 'billing',
-  entities: [Entitlement],
-  directoryEntities: [],
-  sends: ['agents.apply_entitlement'],
+  entities: [Entitlement, Subscription, Invoice],
+  directoryEntities: [Customer, StripeEvent],
+  sends: ['accounts.send_notice', 'agents.apply_entitlement', 'billing.apply_event', 'billing.read_subscription'],
 };

@@ -1,6 +1,42 @@
-import { commonEnv, port } from '@konstruct/kit/process';
-import type { z } from 'zod';
+import { commonEnv, integration, port, readEnv } from '@konstruct/kit/process';
+import { z } from 'zod';
 
-export const env = { ...commonEnv, BILLING_PORT: port.default(0) };
+const shape = {
+  ...commonEnv,
+  BILLING_PORT: port.default(0),
+  BILLING: integration,
+  /** How many AI employees each company may have where billing is off. */
+  BILLING_OFF_AGENT_QUOTA: z.coerce.number().int().min(0).max(100_000).default(100),
+  STRIPE_SECRET_KEY: z.string().default(''),
+  /** Several, with commas between them, while one is replaced by another. */
+  STRIPE_WEBHOOK_SECRET: z
+    .string()
+    .default('')
+    .transform((text) =>
+      text
+        .split(',')
+        .map((secret) => secret.trim())
+        .filter((secret) => secret !== ''),
+    ),
+  STRIPE_API_URL: z.url().default('https://api.stripe.com'),
+  /** How many days AI employees go on while a payment is overdue. */
+  PAST_DUE_GRACE_DAYS: z.coerce.number().min(0).max(90).default(7),
+};
 
-export type Env = z.infer<z.ZodObject<typeof env>>;
+const credentials = ['STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET'] as const;
+
+/** The environment of this service. Throws one error that names every fault. */
+export function readBillingEnv(source: Readonly<Record<string, string | undefined>>) {
+  const { STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET, ...env } = readEnv(shape, source, ({ BILLING }) =>
+    BILLING === 'on' ? { required: credentials, vendors: ['STRIPE_API_URL'] } : {},
+  );
+  if (env.BILLING === 'off') return { ...env, stripe: null };
+  const given = [STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET];
+  const missing = credentials.filter((_name, index) => given[index]?.length === 0);
+  // Without the second it would sell and then hear nothing of it, or believe anybody.
+  if (missing.length > 0)
+    throw new Error(`The environment is not complete.\n  ${missing.join(', ')}: set it, or switch payments off with BILLING=off.`);
+  return { ...env, stripe: { secretKey: STRIPE_SECRET_KEY, webhookSecrets: STRIPE_WEBHOOK_SECRET, apiUrl: env.STRIPE_API_URL } };
+}
+
+export type BillingEnv = ReturnType<typeof readBillingEnv>;

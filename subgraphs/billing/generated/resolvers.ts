@@ -233,7 +233,7 @@ export type PaymentDueError = UserError & {
   payUrl?: Maybe<Scalars['String']['output']>;
 };
 
-/** The payment provider cannot be reached, or refused. Nothing has changed. */
+/** The payment provider cannot be reached, or refused. The same request, with the same key, may be sent again: nothing is bought or charged twice. */
 export type PaymentProviderError = UserError & {
   __typename?: 'PaymentProviderError';
   message: Scalars['String']['output'];

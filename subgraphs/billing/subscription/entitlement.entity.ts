@@ -1,5 +1,5 @@
 import { keyedTenantTable, p } from '@konstruct/kit/database';
-import { subscriptionStatuses } from './evaluation.ts';
+import { subscriptionStatuses } from './subscription-status.ts';
 
 const EntitlementSchema = keyedTenantTable({
   schema: 'billing',
@@ -12,7 +12,11 @@ const EntitlementSchema = keyedTenantTable({
     agentQuota: p.integer(),
     /** How many answers are included; null when there is no limit. */
     answerLimit: p.integer().nullable(),
+    /** Set by the installation, which takes no payments. */
+    isFixed: p.boolean().default(false),
   },
+  // Whom a switch of BILLING from on to off, or back, concerns is looked for in all companies.
+  policies: [{ name: 'reconcile', command: 'select', roles: ['konstruct_billing_directory'], using: 'true' }],
 });
 
 /** What a company may use, and why. */

@@ -1,0 +1,45 @@
+import type { Task } from '@konstruct/kit/jobs';
+import { z } from 'zod';
+import { forgetCustomer } from '../customer/open-customer.ts';
+import type { Dependencies } from '../dependencies.ts';
+import type { Payments } from '../stripe/stripe.port.ts';
+import { followSubscription } from '../subscription/follow-subscription.ts';
+import { findCompany } from './find-company.ts';
+import { meaningOf } from './meaning.ts';
+import { sendNotice } from './notices.ts';
+import { StripeEvent } from './stripe-event.entity.ts';
+
+const payload = z.object({ eventId: z.string() });
+
+/** What became of an event: whom it concerned, or why nothing came of it. */
+interface Outcome {
+  readonly tenantId?: string;
+  readonly note?: string;
+  readonly keepsBody?: boolean;
+}
+
+/** Acts on what Stripe told: reads the present state, and writes to the company where the event asks for it. Safe to repeat. */
+export function applyEvent(deps: Dependencies): Task {
+  return async (given) => {
+    const { eventId } = payload.parse(given);
+    const event = await deps.directory.fork().findOne(StripeEvent, { id: eventId });
+    if (!event || event.appliedAt || !deps.payments) return;
+    const { tenantId, note, keepsBody = false } = await apply(deps, deps.payments, event);
+    const applied = { appliedAt: deps.now(), tenantId: tenantId ?? null, note: note ?? null, ...(keepsBody ? {} : { body: null }) };
+    await deps.directory.fork().nativeUpdate(StripeEvent, { id: eventId }, applied);
+  };
+}
+
+async function apply(deps: Dependencies, payments: Payments, { id, type, isLive, body }: StripeEvent): Promise<Outcome> {
+  const meaning = meaningOf(type);
+  if (!meaning) return { note: 'Of a type that is not known here; kept as it came.', keepsBody: true };
+  if (isLive !== payments.isLive) return { note: 'Of the other mode than this installation takes payments in.' };
+  const company = body ? await findCompany(deps.directory, payments, Buffer.from(body)) : null;
+  if (!company) return { note: 'About no customer of ours.' };
+
+  const { tenantId, customerId } = company;
+  const { subscription } = await followSubscription(deps, tenantId);
+  if (meaning === 'customer_deleted' && customerId) await forgetCustomer(deps.directory, tenantId, customerId);
+  if (subscription) await sendNotice(deps, meaning, subscription, id);
+  return { tenantId };
+}

@@ -1,0 +1,44 @@
+/** What an event leads to beside reading the present state. */
+export type Meaning = 'read' | 'trial_ends' | 'payment_failed' | 'action_required' | 'disputed' | 'customer_deleted';
+
+/**
+ * The events that are acted on. All of them say only that something may have changed: what is true now is read from Stripe, so
+ * their order and number do not matter. https://docs.stripe.com/api/events/types
+ */
+const meanings: Readonly<Record<string, Meaning>> = {
+  'checkout.session.completed': 'read',
+  'checkout.session.expired': 'read',
+  'checkout.session.async_payment_succeeded': 'read',
+  'checkout.session.async_payment_failed': 'read',
+  'customer.subscription.created': 'read',
+  'customer.subscription.updated': 'read',
+  'customer.subscription.deleted': 'read',
+  'customer.subscription.paused': 'read',
+  'customer.subscription.resumed': 'read',
+  'customer.subscription.pending_update_applied': 'read',
+  'customer.subscription.pending_update_expired': 'read',
+  'customer.subscription.trial_will_end': 'trial_ends',
+  'customer.updated': 'read',
+  'customer.deleted': 'customer_deleted',
+  'invoice.created': 'read',
+  'invoice.finalized': 'read',
+  'invoice.finalization_failed': 'read',
+  'invoice.updated': 'read',
+  'invoice.paid': 'read',
+  'invoice.payment_succeeded': 'read',
+  'invoice.payment_failed': 'payment_failed',
+  'invoice.payment_action_required': 'action_required',
+  'invoice.marked_uncollectible': 'read',
+  'invoice.voided': 'read',
+  'charge.refunded': 'read',
+  'charge.dispute.created': 'disputed',
+  'charge.dispute.closed': 'read',
+  'payment_method.attached': 'read',
+  'payment_method.detached': 'read',
+  'payment_method.automatically_updated': 'read',
+};
+
+/** Null where the type says nothing to us: it is kept as it came. */
+export function meaningOf(type: string): Meaning | null {
+  return Object.hasOwn(meanings, type) ? (meanings[type] ?? null) : null;
+}

@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import { send } from '@konstruct/kit/jobs';
+import type { Dependencies } from '../dependencies.ts';
+import { graceEnd } from '../subscription/entitle.ts';
+import type { Subscription } from '../subscription/subscription.entity.ts';
+import { statusOf } from '../subscription/subscription-status.ts';
+import { formatDay, formatMoney } from './wording.ts';
+import type { Meaning } from './meaning.ts';
+
+interface Notice {
+  readonly subject: string;
+  readonly paragraphs: readonly string[];
+}
+
+/** Writes to those who see to the company's payments where an event asks for it, once for each event. */
+export async function sendNotice(deps: Dependencies, meaning: Meaning, subscription: Subscription, eventId: string): Promise<void> {
+  const notice = compose(meaning, subscription, deps.graceMs);
+  if (!notice) return;
+  const { tenantId } = subscription;
+  await deps.database.forTenant(tenantId).transactional(async (tx) => {
+    await send(tx, 'accounts.send_notice', tenantId, {
+      noticeId: noticeIdOf(eventId),
+      roles: ['owner', 'billing'],
+      ...notice,
+      link: { label: 'Open billing', path: '/billing' },
+    });
+  });
+}
+
+/** Of what is true now: who has paid meanwhile is not asked to pay. */
+function compose(meaning: Meaning, subscription: Subscription, graceMs: number): Notice | null {
+  const { trialEndsAt, quantity, unitAmountMinor, currency, dueMinor, cancelsAt } = subscription;
+  if (meaning === 'trial_ends') {
+    if (statusOf(subscription.providerStatus) !== 'TRIALING' || !trialEndsAt || cancelsAt || !currency) return null;
+    const price = formatMoney((quantity ?? 0) * (unitAmountMinor ?? 0), currency);
+    const paragraphs = [
+      `Your free trial ends on ${formatDay(trialEndsAt)}. From then on ${price} is charged to your card for ${employees(quantity)}.`,
+      'There is nothing to do if you want to go on. To change the number of AI employees or to cancel, open billing before that day.',
+    ];
+    return { subject: `Your free trial ends on ${formatDay(trialEndsAt)}`, paragraphs };
+  }
+  if (meaning === 'disputed') {
+    const paragraphs = ['Your bank has asked for a payment back. If that is a mistake, tell your bank; your AI employees go on meanwhile.'];
+    return { subject: 'A payment is disputed', paragraphs };
+  }
+  if (meaning !== 'payment_failed' && meaning !== 'action_required') return null;
+  if (!dueMinor || !currency) return null;
+  const end = graceEnd(subscription, graceMs);
+  const until = end ? `Your AI employees go on until ${formatDay(end)}; after that they pause until it is paid.` : 'Please pay it soon.';
+  const amount = formatMoney(dueMinor, currency);
+  return meaning === 'payment_failed'
+    ? { subject: `A payment of ${amount} failed`, paragraphs: [`${amount} could not be charged to your card.`, until] }
+    : {
+        subject: `Your bank wants you to confirm a payment`,
+        paragraphs: [`Your bank asks you to confirm the payment of ${amount}.`, until],
+      };
+}
+
+const employees = (quantity: number | null | undefined) => (quantity === 1 ? 'one AI employee' : `${quantity ?? 0} AI employees`);
+
+/** The same for the same event, so that a repeat is sent once. A UUID of version 8, whose bits are the maker's own. */
+function noticeIdOf(eventId: string): string {
+  const bytes = createHash('sha256').update(`billing notice ${eventId}`).digest().subarray(0, 16);
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}

@@ -1,0 +1,30 @@
+import type { Logger } from '@konstruct/kit/process';
+import { type Payments, PaymentsFailure } from './stripe.port.ts';
+
+const integrationOff = () => ({
+  __typename: 'IntegrationOffError' as const,
+  message: 'Payments are switched off on this installation. Ask whoever runs it.',
+});
+
+const providerFailed = ({ fault }: PaymentsFailure) => ({
+  __typename: 'PaymentProviderError' as const,
+  message:
+    fault === 'unavailable'
+      ? 'The payment provider does not answer. Try again in a minute: nothing is bought or charged twice.'
+      : 'The payment provider refused this. Nothing was charged. Try again, or ask whoever runs this installation.',
+});
+
+/** Does what needs the payment provider; where it is off, away or refuses, the graph's errors come of it. */
+export async function askPayments<T>(
+  { payments, log }: { readonly payments: Payments | null; readonly log: Logger },
+  work: (payments: Payments) => Promise<T>,
+) {
+  if (payments === null) return integrationOff();
+  try {
+    return await work(payments);
+  } catch (error) {
+    if (!(error instanceof PaymentsFailure)) throw error;
+    log.warn({ fault: error.fault, error: error.message }, 'the payment provider did not do what it was asked');
+    return providerFailed(error);
+  }
+}

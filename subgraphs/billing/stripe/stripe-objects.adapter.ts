@@ -1,0 +1,102 @@
+import type Stripe from 'stripe';
+import type { InvoiceSnapshot, PriceOffer, QuantityPreview, SubscriptionSnapshot } from './stripe.port.ts';
+
+type Reference = string | { readonly id: string } | null | undefined;
+
+const date = (seconds: number) => new Date(seconds * 1000);
+const dateOrNull = (seconds: number | null | undefined) => (typeof seconds === 'number' ? date(seconds) : null);
+const idOf = (reference: Reference) => (typeof reference === 'object' ? (reference?.id ?? null) : (reference ?? null));
+
+function intervalOf(price: Stripe.Price): 'MONTH' | 'YEAR' | null {
+  if (price.recurring?.interval_count !== 1) return null;
+  return { month: 'MONTH' as const, year: 'YEAR' as const }[String(price.recurring.interval)] ?? null;
+}
+
+/** A price that an employee can be bought at: a fixed amount for each, by the month or by the year. */
+export function readPrice(price: Stripe.Price): PriceOffer[] {
+  const interval = intervalOf(price);
+  if (interval === null || price.unit_amount === null || price.lookup_key === null) return [];
+  return [
+    {
+      lookupKey: price.lookup_key,
+      priceId: price.id,
+      productId: idOf(price.product) ?? '',
+      interval,
+      unitAmountMinor: price.unit_amount,
+      currency: price.currency.toUpperCase(),
+    },
+  ];
+}
+
+/** A subscription to one thing. One with several items was not made here. */
+export function readSubscription(subscription: Stripe.Subscription): SubscriptionSnapshot[] {
+  const [item, ...others] = subscription.items.data;
+  if (!item || others.length > 0) return [];
+  // Since 2025-03-31 the period is the item's: https://docs.stripe.com/changelog/basil/2025-03-31/deprecate-subscription-current-period-start-and-end
+  const periodEnd = item.current_period_end;
+  return [
+    {
+      id: subscription.id,
+      itemId: item.id,
+      status: subscription.status,
+      quantity: item.quantity ?? 0,
+      productId: idOf(item.price.product) ?? '',
+      interval: intervalOf(item.price),
+      unitAmountMinor: item.price.unit_amount ?? 0,
+      currency: item.price.currency.toUpperCase(),
+      isLive: subscription.livemode,
+      tenantId: subscription.metadata['tenant_id'] ?? null,
+      startedAt: date(subscription.created),
+      trialStartedAt: dateOrNull(subscription.trial_start),
+      trialEndsAt: dateOrNull(subscription.trial_end),
+      currentPeriodEndsAt: date(periodEnd),
+      cancelsAt: dateOrNull(subscription.cancel_at ?? (subscription.cancel_at_period_end ? periodEnd : null)),
+      endedAt: dateOrNull(subscription.ended_at),
+    },
+  ];
+}
+
+const invoiceStatuses = { open: 'OPEN', paid: 'PAID', uncollectible: 'UNCOLLECTIBLE', void: 'VOID' } as const;
+
+/** An invoice that has been issued; drafts may still change. */
+export function readInvoice(invoice: Stripe.Invoice): InvoiceSnapshot[] {
+  const status = invoiceStatuses[invoice.status as keyof typeof invoiceStatuses] as InvoiceSnapshot['status'] | undefined;
+  if (!status || !invoice.id) return [];
+  return [
+    {
+      providerId: invoice.id,
+      subscriptionId: idOf(invoice.parent?.subscription_details?.subscription),
+      number: invoice.number,
+      status,
+      totalMinor: invoice.total,
+      dueMinor: status === 'OPEN' ? invoice.amount_remaining : 0,
+      currency: invoice.currency.toUpperCase(),
+      issuedAt: date(invoice.created),
+      url: invoice.hosted_invoice_url ?? null,
+      pdfUrl: invoice.invoice_pdf ?? null,
+    },
+  ];
+}
+
+const isRenewal = (line: Stripe.InvoiceLineItem) => line.parent?.subscription_item_details?.proration === false;
+
+/** From the invoice that the change would make at once, if it makes one, and the one that the next period begins with. */
+export function readPreview(now: Stripe.Invoice, next: Stripe.Invoice): QuantityPreview {
+  // Where nothing is prorated, as during a trial, Stripe shows the next period's invoice instead.
+  const lines = now.lines.data.some(isRenewal) ? [] : now.lines.data;
+  const total = lines.length > 0 ? now.total : 0;
+  const moment = now.parent?.subscription_details?.subscription_proration_date;
+  return {
+    currency: now.currency.toUpperCase(),
+    lines: lines.map(({ description, amount, period }) => ({
+      description: description ?? '',
+      amountMinor: amount,
+      periodStartsAt: date(period.start),
+      periodEndsAt: date(period.end),
+    })),
+    dueNowMinor: lines.length > 0 ? now.amount_due : 0,
+    creditedNowMinor: Math.max(0, -total),
+    nextInvoiceMinor: next.lines.data.filter(isRenewal).reduce((sum, { amount }) => sum + amount, 0),
+    prorationDate: lines.length > 0 ? dateOrNull(moment) : null,
+  };
+}

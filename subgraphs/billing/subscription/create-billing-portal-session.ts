@@ -1,0 +1,16 @@
+import { type Context, tenantIdOf } from '../context.ts';
+import { customerIdOf } from '../customer/open-customer.ts';
+import type { Dependencies } from '../dependencies.ts';
+import type { CreateBillingPortalSessionInput } from '../generated/resolvers.ts';
+import { askPayments } from '../stripe/ask-payments.ts';
+import { noSubscription } from './running-subscription.ts';
+
+/** Opens the provider's own pages about the company's customer: found by the company, never by what was sent. */
+export async function createBillingPortalSession(deps: Dependencies, context: Context, { flow }: CreateBillingPortalSessionInput) {
+  return askPayments(deps, async (payments) => {
+    const customerId = await customerIdOf(deps.directory, tenantIdOf(context));
+    if (!customerId) return noSubscription();
+    const url = await payments.openPortal(customerId, { returnUrl: `${deps.publicUrl}/billing`, isForCard: flow === 'PAYMENT_METHOD' });
+    return { __typename: 'CreateBillingPortalSessionSuccess' as const, url };
+  });
+}

@@ -1,0 +1,64 @@
+import { validationError } from '@konstruct/kit/graph';
+import { type Context, tenantIdOf } from '../context.ts';
+import { forgetCustomer, openCustomer } from '../customer/open-customer.ts';
+import type { Dependencies } from '../dependencies.ts';
+import type { CreateCheckoutSessionInput } from '../generated/resolvers.ts';
+import { trialDays } from '../plan/catalogue.ts';
+import { askPayments } from '../stripe/ask-payments.ts';
+import { isFailure } from '../stripe/read-failure.ts';
+import type { CheckoutOrder, Payments } from '../stripe/stripe.port.ts';
+import { followSubscription } from './follow-subscription.ts';
+import { refuseKey, refuseQuantity } from './quantity.ts';
+import { hasEnded } from './subscription-status.ts';
+
+const alreadySubscribed = () => ({
+  __typename: 'AlreadySubscribedError' as const,
+  message: 'The company has a subscription already. Change the number of AI employees instead, or finish its payment.',
+});
+
+/** Opens a checkout that sells once, with the trial where the company has not had it. What is bought the provider tells later. */
+export async function createCheckoutSession(deps: Dependencies, context: Context, input: CreateCheckoutSessionInput) {
+  const tenantId = tenantIdOf(context);
+  const email = context.actor.kind === 'operator' ? context.actor.email : null;
+  const { interval, quantity, idempotencyKey } = input;
+  const refusal = refuseQuantity(quantity, ['input', 'quantity']) ?? refuseKey(idempotencyKey);
+  if (refusal) return refusal;
+
+  return askPayments(deps, async (payments) => {
+    const offer = (await deps.catalogue?.offers())?.find((one) => one.interval === interval);
+    if (!offer) return validationError([{ path: ['input', 'interval'], message: 'This plan is not on offer.', code: 'not_offered' }]);
+    // Asked of the provider, since what was bought a moment ago may not have been told yet.
+    const { subscription } = await followSubscription(deps, tenantId);
+    if (subscription?.providerStatus && !hasEnded(subscription.providerStatus)) return alreadySubscribed();
+
+    const days = subscription?.hasUsedTrial ? null : trialDays;
+    const key = `checkout ${tenantId} ${idempotencyKey} ${offer.priceId} ${quantity} ${days ?? 0}`;
+    const order = (customerId: string): CheckoutOrder => ({
+      ...{ tenantId, customerId, quantity, priceId: offer.priceId, trialDays: days },
+      completedUrl: `${deps.publicUrl}/billing?checkout=completed`,
+      leftUrl: `${deps.publicUrl}/billing?checkout=left`,
+    });
+    const url = await openFor(deps, payments, tenantId, email, (customerId) =>
+      payments.openCheckout(order(customerId), `${key} ${customerId}`),
+    );
+    return { __typename: 'CreateCheckoutSessionSuccess' as const, url };
+  });
+}
+
+/** Does something for the company's customer, and once more for a new one where the provider has deleted it. */
+async function openFor(
+  { directory }: Dependencies,
+  payments: Payments,
+  tenantId: string,
+  email: string | null,
+  open: (customerId: string) => Promise<string>,
+): Promise<string> {
+  const customerId = await openCustomer(directory, payments, tenantId, email);
+  try {
+    return await open(customerId);
+  } catch (error) {
+    if (!isFailure(error, 'gone')) throw error;
+    await forgetCustomer(directory, tenantId, customerId);
+    return open(await openCustomer(directory, payments, tenantId, email));
+  }
+}

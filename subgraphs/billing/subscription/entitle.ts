@@ -1,0 +1,38 @@
+import type { SubscriptionStatus } from '../generated/resolvers.ts';
+import { statusOf } from './subscription-status.ts';
+
+/** What a company may use. */
+export interface Grant {
+  readonly status: SubscriptionStatus;
+  readonly agentQuota: number;
+  readonly answerLimit: number | null;
+  readonly isFixed: boolean;
+}
+
+/** What every company may use before it pays: one AI employee and 50 answers. */
+export const evaluation: Grant = { status: 'NONE', agentQuota: 1, answerLimit: 50, isFixed: false };
+
+/** What every company may use where no payments are taken. */
+export const fixedGrant = (agentQuota: number): Grant => ({ status: 'ACTIVE', agentQuota, answerLimit: null, isFixed: true });
+
+interface Standing {
+  readonly providerStatus?: string | null | undefined;
+  readonly quantity?: number | null | undefined;
+  readonly pastDueSince?: Date | null | undefined;
+}
+
+/** When the employees of a company that does not pay stop; null while nothing is overdue. */
+export function graceEnd({ pastDueSince }: Standing, graceMs: number): Date | null {
+  return pastDueSince ? new Date(pastDueSince.getTime() + graceMs) : null;
+}
+
+/** What a subscription allows: as many employees as are paid for; while a payment is overdue, until the grace is over. */
+export function entitle(standing: Standing, graceMs: number, now: Date): Grant {
+  const status = statusOf(standing.providerStatus);
+  const paidFor: Grant = { status, agentQuota: standing.quantity ?? 0, answerLimit: null, isFixed: false };
+  const nothing: Grant = { ...paidFor, agentQuota: 0 };
+  if (status === 'NONE') return evaluation;
+  if (status === 'TRIALING' || status === 'ACTIVE') return paidFor;
+  const end = graceEnd(standing, graceMs);
+  return status === 'PAST_DUE' && end !== null && now < end ? paidFor : nothing;
+}

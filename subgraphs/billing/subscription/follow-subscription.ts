@@ -1,0 +1,81 @@
+import type { EntityManager } from '@konstruct/kit/database';
+import { enqueue } from '@konstruct/kit/jobs';
+import { tellLive } from '@konstruct/kit/live';
+import { LockMode } from '@mikro-orm/core';
+import { Customer } from '../customer/customer.entity.ts';
+import { customerIdOf, forgetCustomer } from '../customer/open-customer.ts';
+import type { Dependencies } from '../dependencies.ts';
+import { keepInvoices } from '../invoice/keep-invoices.ts';
+import type { AccountSnapshot } from '../stripe/stripe.port.ts';
+import { applyAccount } from './apply-account.ts';
+import { entitle, evaluation, fixedGrant, graceEnd } from './entitle.ts';
+import { setEntitlement } from './set-entitlement.ts';
+import { Subscription } from './subscription.entity.ts';
+import { isKnownStatus } from './subscription-status.ts';
+
+const takeVersion = `
+insert into billing.subscriptions (tenant_id, asked_version, read_version, has_used_trial, created_at) values (?, 1, 0, false, now())
+on conflict (tenant_id) do update set asked_version = subscriptions.asked_version + 1 returning asked_version`;
+
+/** What came of reading. */
+export interface Followed {
+  readonly subscription: Subscription | null;
+  /** Whether the company may now use something else than before. */
+  readonly hasChanged: boolean;
+}
+
+/**
+ * Reads the present state of a company's subscription from the payment provider and follows it: what is written down, what the
+ * company may use, when to look again. Safe to repeat and to do in parallel; who reads later is never overwritten by who read earlier.
+ */
+export async function followSubscription(deps: Dependencies, tenantId: string): Promise<Followed> {
+  const em = () => deps.database.forTenant(tenantId);
+  const { payments, catalogue } = deps;
+  if (!payments || !catalogue) {
+    const hasChanged = await em().transactional((tx) => setEntitlement(tx, tenantId, fixedGrant(deps.fixedAgentQuota)));
+    return { subscription: null, hasChanged };
+  }
+  const [asked] = await em().transactional((tx) => tx.execute<{ asked_version: number }[]>(takeVersion, [tenantId]));
+  const version = asked?.asked_version ?? 0;
+
+  const customerId = await customerIdOf(deps.directory, tenantId);
+  const read = customerId ? await payments.readAccount(customerId) : emptyAccount;
+  const productIds = new Set((await catalogue.offers()).map(({ productId }) => productId));
+  const account = read === 'gone' ? emptyAccount : read;
+  const ownership = { tenantId, isLive: payments.isLive, productIds };
+
+  const followed = await em().transactional(async (tx) => {
+    const row = await tx.findOneOrFail(Subscription, { tenantId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+    if (row.readVersion >= version) return { subscription: row, hasChanged: false };
+    applyAccount(row, account, ownership, deps.now());
+    row.readVersion = version;
+    await tx.flush();
+    await keepInvoices(tx, tenantId, account.invoices);
+    const hasChanged = await setEntitlement(tx, tenantId, entitle(row, deps.graceMs, deps.now()));
+    await lookAgain(tx, row, deps);
+    await tellLive(tx, tenantId, 'billing');
+    return { subscription: row, hasChanged };
+  });
+  warnOfUnknown(deps, tenantId, followed.subscription);
+  if (read === 'gone' && customerId) await forgetCustomer(deps.directory, tenantId, customerId);
+  await deps.directory.fork().nativeUpdate(Customer, { tenantId }, { readAt: deps.now() });
+  return followed;
+}
+
+const emptyAccount: AccountSnapshot = { subscriptions: [], invoices: [] };
+
+/** When the grace is over nothing happens at the provider, so nobody would tell. */
+async function lookAgain(tx: EntityManager, row: Subscription, { graceMs, now }: Dependencies): Promise<void> {
+  const runAt = graceEnd(row, graceMs);
+  if (!runAt || runAt <= now()) return;
+  await enqueue(tx, 'billing.read_subscription', { tenantId: row.tenantId }, { key: `grace ${row.tenantId}`, runAt });
+}
+
+function warnOfUnknown({ log }: Dependencies, tenantId: string, row: Subscription): void {
+  const status = row.providerStatus;
+  if (status && !isKnownStatus(status))
+    log.error({ tenantId, status }, 'the payment provider has a status that is not known here: it counts as unpaid');
+}
+
+/** What a company may use before it has been looked for at the provider. */
+export const grantAtFirst = ({ payments, fixedAgentQuota }: Dependencies) => (payments ? evaluation : fixedGrant(fixedAgentQuota));

@@ -1,0 +1,28 @@
+import { type Context, tenantIdOf } from '../context.ts';
+import type { Dependencies } from '../dependencies.ts';
+import { askPayments } from '../stripe/ask-payments.ts';
+import { refuseQuantity } from './quantity.ts';
+import { findRunning } from './running-subscription.ts';
+
+/** What another number of employees would cost, as the provider works it out; nothing changes. */
+export async function previewAgentQuantity(deps: Dependencies, context: Context, quantity: number) {
+  const refusal = refuseQuantity(quantity, ['quantity']);
+  if (refusal) return refusal;
+  return askPayments(deps, async (payments) => {
+    const running = findRunning(await context.loaders.subscription.load(tenantIdOf(context)));
+    if ('__typename' in running) return running;
+    const { subscriptionId, itemId, cancelsAt, currentPeriodEndsAt } = running;
+    const preview = await payments.previewQuantity({ subscriptionId, itemId, quantity });
+    const money = (amountMinor: number) => ({ amountMinor: String(amountMinor), currency: preview.currency });
+    return {
+      __typename: 'AgentQuantityPreview' as const,
+      quantity,
+      lines: preview.lines.map(({ amountMinor, ...line }) => ({ ...line, amount: money(amountMinor) })),
+      dueNow: money(preview.dueNowMinor),
+      creditedNow: money(preview.creditedNowMinor),
+      nextInvoiceTotal: money(cancelsAt ? 0 : preview.nextInvoiceMinor),
+      nextInvoiceAt: cancelsAt ? null : (currentPeriodEndsAt ?? null),
+      prorationDate: preview.prorationDate,
+    };
+  });
+}

@@ -1,0 +1,30 @@
+import type { EntityManager } from '@konstruct/kit/database';
+import { send } from '@konstruct/kit/jobs';
+import { tellLive } from '@konstruct/kit/live';
+import { Entitlement } from './entitlement.entity.ts';
+import type { Grant } from './entitle.ts';
+
+/** Writes down what a company may use and tells the service that answers, in one transaction. True where that is something new. */
+export async function setEntitlement(tx: EntityManager, tenantId: string, grant: Grant): Promise<boolean> {
+  await tx.execute('select pg_advisory_xact_lock(hashtextextended(?, 0))', [`billing entitlement ${tenantId}`]);
+  const known = await tx.findOne(Entitlement, { tenantId });
+  if (known && isSame(known, grant)) return false;
+  const entitlement = known ?? tx.create(Entitlement, { tenantId, version: 0, ...grant });
+  Object.assign(entitlement, grant, { version: entitlement.version + 1 });
+  await tx.flush();
+  const { version, status, agentQuota, answerLimit } = entitlement;
+  // No employee may be active: then none may answer either, whatever is in the middle of being said.
+  const told = { version, status, agentQuota, answerLimit: answerLimit ?? null, mayAnswer: agentQuota > 0 };
+  await send(tx, 'agents.apply_entitlement', tenantId, told);
+  await tellLive(tx, tenantId, 'billing');
+  return true;
+}
+
+function isSame(known: Entitlement, grant: Grant): boolean {
+  return (
+    known.status === grant.status &&
+    known.agentQuota === grant.agentQuota &&
+    (known.answerLimit ?? null) === grant.answerLimit &&
+    known.isFixed === grant.isFixed
+  );
+}

@@ -1,0 +1,199 @@
+import { testOperator, until } from '@konstruct/kit/testing';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openRoom, type Room } from './room.ts';
+
+let room: Room;
+beforeAll(async () => {
+  room = await openRoom();
+});
+afterAll(() => room?.stop());
+
+/** What the answering service was told last. */
+const lastTold = async (owner: Parameters<Room['letters']>[0]) => (await room.letters(owner, 'agents')).at(-1)?.body;
+
+test('7. events that come doubled, in parallel, reversed or late end in Stripe’s state, and what is canceled stays so', async () => {
+  for (const mode of [{ duplicates: 3, parallel: true }, { reverse: true }]) {
+    const owner = await room.found();
+    await room.control('delivery', { next: 60, ...mode });
+    const id = await room.buy(owner, { quantity: 2 });
+    await room.stripe.subscriptions.update(id, { metadata: { note: 'one' } });
+    await room.control('fail-payments', { customer: await room.customerId(owner) });
+    await room.stripe.subscriptions.update(id, { trial_end: 'now' });
+    await until(async () => (await room.subscription(owner)).status === 'PAST_DUE');
+    await room.stripe.subscriptions.cancel(id);
+    await room.control('delivery', undefined, 'DELETE');
+    await until(async () => (await room.subscription(owner)).status === 'CANCELED');
+    await room.settled();
+
+    const told = (await room.stripe.events.list({ limit: 100 })).data.filter(({ type }) => type.startsWith('customer.subscription.'));
+    for (const { id: eventId } of told) {
+      await room.database.query('delete from billing_directory.stripe_events where id = $1', [eventId]);
+      await room.control('redeliver', { event_id: eventId });
+    }
+    await room.settled();
+    expect(await room.subscription(owner)).toMatchObject({ status: 'CANCELED', agentQuota: 0, amountDue: null, payUrl: null });
+    expect(await lastTold(owner)).toMatchObject({ status: 'CANCELED', agentQuota: 0, mayAnswer: false });
+    const versions = (await room.letters(owner, 'agents')).map(({ body }) => Number(body['version']));
+    expect(versions).toEqual([...versions.keys()].map((index) => index + 1));
+  }
+});
+
+test('readings in parallel end in what was read last', async () => {
+  const owner = await room.found();
+  const id = await room.buy(owner, { quantity: 1 });
+  const item = (await room.stripe.subscriptions.retrieve(id)).items.data[0]?.id ?? '';
+  for (const quantity of [5, 2, 9, 4]) {
+    await room.stripe.subscriptions.update(id, { items: [{ id: item, quantity }], proration_behavior: 'none' });
+  }
+  await room.settled();
+  expect(await room.subscription(owner)).toMatchObject({ quantity: 4, agentQuota: 4 });
+});
+
+test('an answer of Stripe’s that comes late does not overwrite a newer one', async () => {
+  const owner = await room.found();
+  const id = await room.buy(owner, { quantity: 1 });
+  await room.settled();
+  const item = (await room.stripe.subscriptions.retrieve(id)).items.data[0]?.id ?? '';
+  const customer = await room.customerId(owner);
+  // The first reading is held up on its way back, the second overtakes it.
+  const slow = { match: '/v1/invoices', method: 'GET', delayMs: 1_500, times: 1 };
+  await room.control('faults', [slow]);
+  await room.stripe.subscriptions.update(id, { metadata: { note: 'slow' } });
+  await until(async () => (await room.control<unknown[]>('requests?path=/v1/invoices')).length > 0);
+  await room.stripe.subscriptions.update(id, { items: [{ id: item, quantity: 6 }], proration_behavior: 'none' });
+  await room.settled();
+  expect(await room.subscription(owner)).toMatchObject({ quantity: 6, agentQuota: 6 });
+  expect((await room.stripe.subscriptions.list({ customer })).data).toHaveLength(1);
+});
+
+test.each([
+  ['incomplete', 'NONE', 1, true],
+  ['trialing', 'TRIALING', 3, false],
+  ['active', 'ACTIVE', 3, false],
+  ['past_due', 'PAST_DUE', 3, false],
+  ['unpaid', 'UNPAID', 0, false],
+  ['paused', 'UNPAID', 0, false],
+  ['mothballed', 'UNPAID', 0, false],
+  ['incomplete_expired', 'CANCELED', 0, false],
+  ['canceled', 'CANCELED', 0, false],
+])('11. Stripe’s %s is shown as %s, and %i employees may work', async (status, badge, agentQuota, isIncomplete) => {
+  const owner = await room.found();
+  const id = await room.buy(owner);
+  await room.control(`subscriptions/${id}`, { status });
+  await room.settled();
+  expect(await room.subscription(owner)).toMatchObject({ status: badge, agentQuota, isIncomplete });
+  expect(await lastTold(owner)).toMatchObject({ status: badge, agentQuota, mayAnswer: agentQuota > 0 });
+});
+
+test('9. what was not bought here entitles to nothing: another price, another company’s mark, no mark', async () => {
+  const owner = await room.found();
+  await room.openCheckout(owner);
+  const customer = await room.customerId(owner);
+  const tenantId = owner.kind === 'operator' ? owner.tenantId : '';
+  const product = await room.stripe.products.create({ name: 'Something else' });
+  const foreign = await room.stripe.prices.create({
+    product: product.id,
+    currency: 'usd',
+    unit_amount: 1,
+    recurring: { interval: 'month' },
+  });
+  const [ours] = (await room.stripe.prices.list({ lookup_keys: ['konstruct_employee_month'] })).data;
+  const attempts = [
+    { price: foreign.id, metadata: { tenant_id: tenantId ?? '' } },
+    { price: ours?.id ?? '', metadata: { tenant_id: '0197b000-0000-7000-8000-000000000000' } },
+    { price: ours?.id ?? '', metadata: {} },
+  ];
+  for (const { price, metadata } of attempts) {
+    await room.stripe.subscriptions.create({ customer, items: [{ price, quantity: 7 }], trial_period_days: 3, metadata });
+  }
+  await room.settled();
+  expect(await room.subscription(owner)).toMatchObject({ status: 'NONE', agentQuota: 1, quantity: null });
+});
+
+test('payments: what is due is shown with the way to pay it, employees go on for a week, pause, and resume when it is paid', async () => {
+  const owner = await room.found();
+  const id = await room.buy(owner, { quantity: 2 });
+  const customer = await room.customerId(owner);
+  await room.control('fail-payments', { customer });
+  await room.stripe.subscriptions.update(id, { trial_end: 'now' });
+  const due = await until(async () => {
+    const now = await room.subscription(owner);
+    return now.status === 'PAST_DUE' && now;
+  });
+  expect(due).toMatchObject({ agentQuota: 2, amountDue: { amountMinor: '9800' } });
+  expect((Date.parse(due.graceEndsAt ?? '') - Date.now()) / 86_400_000).toBeCloseTo(7, 1);
+  await room.settled();
+  const [letter] = await room.letters(owner, 'accounts');
+  expect(letter?.body).toMatchObject({ roles: ['owner', 'billing'], subject: 'A payment of USD 98.00 failed', link: { path: '/billing' } });
+
+  room.moveOn(8);
+  try {
+    const tenantId = owner.kind === 'operator' ? owner.tenantId : '';
+    // Graphile keeps the database's time: the look again is there, and is brought forward.
+    const moved = await room.database.query(`update graphile_worker._private_jobs set run_at = now() where key = $1 returning id`, [
+      `billing.read_subscription grace ${tenantId}`,
+    ]);
+    expect(moved).toHaveLength(1);
+    await until(async () => (await room.subscription(owner)).agentQuota === 0);
+    expect(await room.subscription(owner)).toMatchObject({ status: 'PAST_DUE', quantity: 2 });
+    expect(await lastTold(owner)).toMatchObject({ agentQuota: 0, mayAnswer: false });
+    const refused = await room.change(owner, 'changeAgentQuantity', { quantity: 1, idempotencyKey: 'while-due' });
+    expect(refused).toMatchObject({ __typename: 'PaymentDueError', payUrl: due.payUrl });
+
+    await room.pay(due.payUrl ?? '');
+    await until(async () => (await room.subscription(owner)).status === 'ACTIVE');
+    expect(await room.subscription(owner)).toMatchObject({ agentQuota: 2, amountDue: null, payUrl: null, graceEndsAt: null });
+  } finally {
+    room.moveOn(-8);
+  }
+});
+
+test('13. invoices are listed newest first, with their pages, to those who may see them', async () => {
+  const owner = await room.found();
+  const id = await room.buy(owner, { quantity: 2 });
+  await room.stripe.subscriptions.update(id, { trial_end: 'now' });
+  await until(async () => (await room.subscription(owner)).status === 'ACTIVE');
+  await room.settled();
+  interface Listed {
+    invoices: {
+      nodes: { number: string; status: string; total: { amountMinor: string }; url: string; pdfUrl: string }[];
+      pageInfo: { endCursor: string; hasNextPage: boolean };
+    } | null;
+  }
+  const selection = (more: string) =>
+    `invoices(${more}) { nodes { id number status total { amountMinor currency } amountDue { amountMinor } issuedAt url pdfUrl } pageInfo { endCursor hasNextPage } }`;
+  const first = (await room.ofTenant<Listed>(owner, selection('first: 1'))).invoices;
+  expect(first?.nodes).toMatchObject([{ status: 'PAID', total: { amountMinor: '9800' } }]);
+  expect(first?.pageInfo.hasNextPage).toBe(true);
+  const second = (await room.ofTenant<Listed>(owner, selection(`first: 1, after: "${first?.pageInfo.endCursor}"`))).invoices;
+  expect(second?.nodes).toMatchObject([{ total: { amountMinor: '0' } }]);
+  expect(second?.pageInfo.hasNextPage).toBe(false);
+  expect((await fetch(first?.nodes[0]?.pdfUrl ?? '')).headers.get('content-type')).toContain('pdf');
+  const stranger = await room.found();
+  expect((await room.ofTenant<Listed>(stranger, selection('first: 5'))).invoices?.nodes).toEqual([]);
+  const viewer = testOperator(owner.kind === 'operator' ? owner.tenantId : null, 'VIEWER');
+  await expect(room.ofTenant(viewer, selection('first: 5'))).rejects.toThrow('FORBIDDEN');
+});
+
+test('lost webhooks are made good by the nightly reading', async () => {
+  const owner = await room.found();
+  await room.openCheckout(owner);
+  await room.control('config', { webhookUrl: 'http://127.0.0.1:9/lost' });
+  try {
+    await room.pay(await room.openCheckout(owner, { quantity: 5 }));
+    expect(await room.subscription(owner)).toMatchObject({ status: 'NONE' });
+    room.moveOn(1);
+    await room.database.query(`update graphile_worker._private_jobs set run_at = now() where key = 'every billing.reconcile'`);
+    await room.database.query(`select graphile_worker.add_job('billing.reconcile', job_key => 'every billing.reconcile')`);
+    // The pause before each reading is counted on the service's clock, a day ahead here.
+    await until(async () => {
+      await room.database.query(
+        `update graphile_worker._private_jobs set run_at = now() where key like 'billing.read_subscription reconcile %'`,
+      );
+      return (await room.subscription(owner)).agentQuota === 5;
+    });
+  } finally {
+    room.moveOn(-1);
+    await room.control('config', { webhookUrl: `${room.service().url}/webhooks/stripe` });
+  }
+});

@@ -1,0 +1,177 @@
+import { randomUUID } from 'node:crypto';
+import { until } from '@konstruct/kit/testing';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readBillingEnv } from '../env.ts';
+import { event, olderSecret, openRoom, type Room, sign, webhookSecret } from './room.ts';
+
+let room: Room;
+beforeAll(async () => {
+  room = await openRoom();
+});
+afterAll(() => room?.stop());
+
+const now = () => Math.floor(Date.now() / 1000);
+const about = (customer: string) => event('customer.subscription.updated', { object: 'subscription', customer });
+const stored = async (body: string) => {
+  const { id } = JSON.parse(body) as { id: string };
+  return (await room.events()).filter((one) => one.id === id);
+};
+
+test('1. a webhook with a missing, wrong, older or malformed signature is refused, and leaves no row', async () => {
+  const before = await room.events();
+  const body = about('cus_nobody');
+  const good = sign(body, now());
+  const headers = [
+    null,
+    '',
+    `t=${now()}`,
+    `v1=${good}`,
+    `t=${now()},v0=${good}`,
+    `t=${now()},v1=${sign(body, now(), 'whsec_wrong')}`,
+    `t=${now()},v1=${sign(body, now(), '')}`,
+    `t=${now()},v1=${good.slice(0, -2)}`,
+    `t=${now()},v1=`,
+    `t=soon,v1=${good}`,
+    `t=${now()},t=${now() + 1},v1=${sign(body, now() + 1)}`,
+    `t=${now() - 1},v1=${good}x`.replace('x', '').replace(/.$/, 'g'),
+  ];
+  for (const header of headers) expect([header, (await room.post(body, { header })).status]).toEqual([header, 400]);
+  const twice = await fetch(`${room.service().url}/webhooks/stripe`, {
+    method: 'POST',
+    headers: [
+      ['content-type', 'application/json'],
+      ['stripe-signature', `t=${now()},v1=${good}`],
+      ['stripe-signature', 'x'],
+    ],
+    body,
+  });
+  expect([200, 400]).toContain(twice.status);
+  expect((await room.events()).filter(({ id }) => !before.some((one) => one.id === id)).length).toBeLessThanOrEqual(
+    twice.status === 200 ? 1 : 0,
+  );
+});
+
+test('2. what was signed more than five minutes ago, or ahead, is refused', async () => {
+  for (const [offset, status] of [
+    [-302, 400],
+    [-297, 200],
+    [297, 200],
+    [310, 400],
+    [3600, 400],
+  ] as const) {
+    const body = about('cus_nobody');
+    expect([offset, (await room.post(body, { offset })).status]).toEqual([offset, status]);
+    expect(await stored(body)).toHaveLength(status === 200 ? 1 : 0);
+  }
+});
+
+test('3. the very bytes are what is signed: odd spacing and escapes pass, the same thing written anew does not', async () => {
+  const body = `  ${about('cus_nobody').replace('"type"', '"not\\u0065":"\\u00e9  é" ,\n "type"')}\r\n`;
+  expect((await room.post(body)).status).toBe(200);
+  const again = JSON.stringify(JSON.parse(body));
+  const header = `t=${now()},v1=${sign(body, now())}`;
+  expect((await room.post(again, { header })).status).toBe(400);
+});
+
+test('while a secret is replaced both are good, alone or beside one another', async () => {
+  for (const secret of [webhookSecret, olderSecret]) expect((await room.post(about('cus_nobody'), { secret })).status).toBe(200);
+  const body = about('cus_nobody');
+  const header = `t=${now()},v1=${sign(body, now(), 'whsec_other')},v1=${sign(body, now(), olderSecret)}`;
+  expect((await room.post(body, { header })).status).toBe(200);
+});
+
+test('4. what is signed and no event is refused', async () => {
+  for (const body of ['', '{}', '[]', 'null', 'no json', '{"object":"event"}', `${'['.repeat(100_000)}${']'.repeat(100_000)}`]) {
+    expect([body.slice(0, 20), (await room.post(body)).status]).toEqual([body.slice(0, 20), 400]);
+  }
+  expect((await room.post(event('customer.updated', {}, { padding: 'x'.repeat(1_100_000) }))).status).toBe(413);
+});
+
+test.each([{}, { STRIPE_WEBHOOK_SECRET: '' }, { STRIPE_WEBHOOK_SECRET: '  ' }, { STRIPE_WEBHOOK_SECRET: ' , ' }])(
+  '5. without the webhook’s secret the service does not start: %o',
+  (more) => {
+    const common = {
+      DATABASE_URL: 'postgres://localhost/x',
+      PLATFORM_SECRET: 'x'.repeat(32),
+      IDENTITY_PUBLIC_KEY: '{}',
+      SERVICE_CALL_SECRET: 'x'.repeat(32),
+      STRIPE_SECRET_KEY: 'sk_test_x',
+    };
+    expect(() => readBillingEnv({ ...common, ...more })).toThrow('STRIPE_WEBHOOK_SECRET');
+    expect(readBillingEnv({ ...common, ...more, BILLING: 'off' }).stripe).toBeNull();
+  },
+);
+
+test('6. one event twenty times at once is stored and acted on once', async () => {
+  const owner = await room.found();
+  await room.buy(owner);
+  await room.settled();
+  const body = event('customer.subscription.trial_will_end', { object: 'subscription', customer: await room.customerId(owner) });
+  const answers = await Promise.all(Array.from({ length: 20 }, () => room.post(body)));
+  expect(answers.map(({ status }) => status)).toEqual(Array(20).fill(200));
+  await until(async () => (await stored(body))[0]?.applied_at);
+  expect((await room.post(body)).status).toBe(200);
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  expect(await stored(body)).toHaveLength(1);
+  expect(await room.letters(owner, 'accounts')).toHaveLength(1);
+});
+
+test('what is about nobody here, of the other mode or of an unknown type entitles to nothing, and the last is kept as it came', async () => {
+  const owner = await room.found();
+  await room.buy(owner);
+  await room.settled();
+  const customer = await room.customerId(owner);
+  const active = { object: 'subscription', status: 'active', quantity: 99 };
+  const bodies = {
+    foreign: event('customer.subscription.updated', { ...active, customer: 'cus_of_somebody_else', metadata: { tenant_id: 'x' } }),
+    otherMode: event('customer.subscription.updated', { ...active, customer }, { livemode: true }),
+    unknown: event('moonlight.reflected', { object: 'moonlight', customer, shine: 7 }),
+  };
+  const shown = await room.subscription(owner);
+  for (const body of Object.values(bodies)) expect((await room.post(body)).status).toBe(200);
+  await until(async () => (await stored(bodies.unknown))[0]?.applied_at);
+  await until(async () => (await stored(bodies.otherMode))[0]?.applied_at);
+  const [kept] = await stored(bodies.unknown);
+  expect(kept?.body?.toString()).toBe(bodies.unknown);
+  expect((await stored(bodies.otherMode))[0]).toMatchObject({ tenant_id: null, body: null });
+  expect(await room.subscription(owner)).toEqual(shown);
+});
+
+test('a forged event changes nothing, and a signed one changes only what Stripe says when it is asked', async () => {
+  const owner = await room.found();
+  const id = await room.buy(owner, { quantity: 2 });
+  await room.settled();
+  const shown = await room.subscription(owner);
+  const body = event('customer.subscription.updated', { object: 'subscription', id, customer: await room.customerId(owner), quantity: 50 });
+  expect((await room.post(body, { secret: 'whsec_forged' })).status).toBe(400);
+  expect((await room.post(body)).status).toBe(200);
+  await until(async () => (await stored(body))[0]?.applied_at);
+  expect(await room.subscription(owner)).toEqual(shown);
+});
+
+test('14. what is answered with 200 survives the end of the process, and what is not stored is not', async () => {
+  const owner = await room.found();
+  const { url } = { url: await room.openCheckout(owner, { idempotencyKey: randomUUID() }) };
+  await room.control('faults', [{ match: '/v1/subscriptions', method: 'GET', status: 500, times: 1000 }]);
+  await room.pay(url);
+  await until(async () => (await room.events()).some(({ applied_at }) => applied_at === null));
+  await room.control('faults', undefined, 'DELETE');
+  await room.restart();
+  await until(async () => (await room.subscription(owner)).status === 'TRIALING', 30_000);
+});
+
+test('14. while the database is away the answer is a failure, and the repeat works', async () => {
+  const name = new URL(room.database.ownerUrl).pathname.slice(1);
+  const body = about('cus_nobody');
+  await room.database.query(`alter role konstruct_billing_directory in database ${name} set default_transaction_read_only = on`);
+  await room.database.query(
+    `select pg_terminate_backend(pid) from pg_stat_activity where usename = 'konstruct_billing_directory' and datname = '${name}'`,
+  );
+  expect((await room.post(body)).status).toBeGreaterThanOrEqual(500);
+  await room.database.query(`alter role konstruct_billing_directory in database ${name} reset default_transaction_read_only`);
+  await room.database.query(
+    `select pg_terminate_backend(pid) from pg_stat_activity where usename = 'konstruct_billing_directory' and datname = '${name}'`,
+  );
+  await until(async () => (await room.post(body)).status === 200);
+  expect(await stored(body)).toHaveLength(1);
+});
