@@ -12,7 +12,13 @@ interface SlackMessage {
   readonly username: string | null;
 }
 
-async function control<T>(product: Product, standIn: 'slack' | 'model' | 'meta', path: string, body?: unknown): Promise<T> {
+/** Asks a stand-in's control endpoints; with a body it tells them something. */
+export async function control<T>(
+  product: Product,
+  standIn: 'slack' | 'model' | 'meta' | 'stripe',
+  path: string,
+  body?: unknown,
+): Promise<T> {
   const response = await fetch(`${product.standIn(standIn)}/_control/${path}`, {
     method: body ? 'POST' : 'GET',
     ...(body ? { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) } : {}),

@@ -39,3 +39,9 @@ export const times = ({ amountMinor, currency }: Money, quantity: number): Money
 });
 
 export const isNothing = ({ amountMinor }: Money): boolean => BigInt(amountMinor) === 0n;
+
+/** Of one currency. */
+export const sum = (first: Money, ...others: readonly Money[]): Money => ({
+  amountMinor: String(others.reduce((total, { amountMinor }) => total + BigInt(amountMinor), BigInt(first.amountMinor))),
+  currency: first.currency,
+});
