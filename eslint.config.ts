@@ -13,7 +13,7 @@ export default defineConfig(
     'portal/.svelte-kit/**',
     '.konstruct/**',
     'test-output/**',
-    'bench/**',
+    'bench/portal/empty/**',
   ]),
   ts.configs.strict,
   svelte.configs.recommended,
@@ -29,7 +29,7 @@ export default defineConfig(
   },
   {
     files: ['**/*.ts', '**/*.js'],
-    ignores: ['**/env.ts', '**/*.test.ts', 'test/**', '**/vite.config.ts'],
+    ignores: ['**/env.ts', '**/*.test.ts', 'test/**', 'bench/**', '**/vite.config.ts'],
     rules: {
       'no-restricted-properties': [
         'error',

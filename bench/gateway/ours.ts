@@ -1,0 +1,40 @@
+import { createIdentitySigner, generateIdentityKeys } from '@konstruct/kit/identity';
+import { createLogger } from '@konstruct/kit/process';
+import { subgraphs } from '@konstruct/schema/subgraphs';
+import { startGateway } from '../../gateway/app.ts';
+import { createTokenResolver } from '../../gateway/identity/api-token.ts';
+import { openIdentityStore } from '../../gateway/identity/identity-store.adapter.ts';
+import { documentId } from '../../gateway/trusted-documents/manifest.ts';
+import { query } from './graph.ts';
+
+interface Given {
+  readonly port: number;
+  readonly supergraph: string;
+  readonly urls: Readonly<Record<string, string>>;
+  readonly databaseUrl: string;
+}
+
+const { port, supergraph, urls, databaseUrl } = JSON.parse(process.argv[2] ?? '{}') as Given;
+const log = createLogger({ name: 'gateway', level: 'warn' });
+const store = openIdentityStore(databaseUrl, log);
+const { privateJwk } = await generateIdentityKeys();
+const [first = ''] = Object.values(urls);
+const all = Object.fromEntries(subgraphs.map((name) => [name, first])) as Record<(typeof subgraphs)[number], string>;
+await startGateway({
+  host: '127.0.0.1',
+  port,
+  publicUrl: `http://localhost:${port}`,
+  supergraph,
+  apiSchema: '',
+  subgraphUrls: { ...all, ...urls },
+  portalUrl: first,
+  documents: new Map([[documentId(query), query]]),
+  trustedProxies: [],
+  isIntrospectable: false,
+  store,
+  signer: createIdentitySigner(privateJwk),
+  resolveApiToken: createTokenResolver(store, () => undefined),
+  authSecret: 'nobody signs in with a cookie here, so this is unused',
+  log,
+});
+console.log('ready');

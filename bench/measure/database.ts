@@ -1,0 +1,11 @@
+import { randomBytes } from 'node:crypto';
+import { migrateAll } from '../../launcher/databases.ts';
+import { startTemporaryPostgres } from '../../launcher/postgres.ts';
+
+/** An empty, migrated database of the benchmark's own; gone when it stops. */
+export async function startBenchDatabase() {
+  const platformSecret = randomBytes(32).toString('base64url');
+  const { url, stop } = await startTemporaryPostgres();
+  await migrateAll(url, platformSecret);
+  return { ownerUrl: url, connection: { databaseUrl: url, platformSecret }, stop };
+}
