@@ -1,0 +1,173 @@
+import { until } from '@konstruct/kit/testing';
+import type { BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest';
+import { complaintsOf } from '../../test/setup/browser.ts';
+import { connectSlack, foundCompany, hire, type Operator } from '../../test/setup/operator.ts';
+import { type Journey, shown, startJourney } from './journey.ts';
+
+const grace = 'grace@example.com';
+let journey: Journey;
+let owner: Operator;
+let employee: string;
+let away: BrowserContext;
+let guest: Page;
+let complaints: string[];
+beforeAll(async () => {
+  journey = await startJourney('team');
+  owner = await foundCompany(journey.product);
+  employee = await hire(owner, { monthlyBudgetUsd: '5' });
+  await connectSlack(owner, journey.product);
+  await journey.context.addCookies(owner.cookies());
+  const browser = journey.context.browser();
+  if (!browser) throw new Error('The journey has no browser.');
+  away = await browser.newContext({ viewport: { width: 1280, height: 900 }, timezoneId: 'Europe/Berlin' });
+  away.setDefaultTimeout(30_000);
+  guest = await away.newPage();
+  complaints = complaintsOf(guest);
+});
+afterAll(() => journey?.stop());
+
+/** The newest link of a kind in the practice mailbox. */
+function mailedLink(part: string): Promise<string> {
+  return until(async () => {
+    const response = await fetch(`${journey.product.standIn('mail')}/_control/mails?to=${grace}`);
+    const mails = (await response.json()) as { links: string[] }[];
+    return mails.flatMap(({ links }) => links).find((link) => link.includes(part));
+  }, 30_000);
+}
+
+const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { name, level: 1 });
+
+/** Everything on the page that could change something, by its name: what is shown to filter or to read on is let go. */
+async function controlsOf(page: Page): Promise<string[]> {
+  const controls = page.locator('main').locator('button, select:enabled, textarea, input:not([type=hidden]):not([readonly])');
+  const found: string[] = [];
+  for (const control of await controls.all()) {
+    if (!(await control.isVisible())) continue;
+    const name = await control.evaluate((element) => {
+      const labels = 'labels' in element ? [...((element as HTMLInputElement).labels ?? [])].map(({ textContent }) => textContent) : [];
+      return element.getAttribute('aria-label') ?? (labels.join(' ') || element.textContent || '');
+    });
+    found.push(name.replaceAll(/\s+/g, ' ').trim());
+  }
+  return found;
+}
+
+test('from the invitation to a viewer who is offered nothing that is refused, to a member, to nobody', async () => {
+  const { page, product, button, picture, pictures } = journey;
+  onTestFailed(async () => {
+    await picture('failed');
+    await picture('failed-guest', guest);
+    console.error(journey.complaints, complaints, product.output().slice(-4000));
+  });
+
+  // The owner invites.
+  await page.goto(`${product.url}/team`);
+  await shown(journey.heading('Team'));
+  await button('Invite somebody').click();
+  await page.getByLabel('E-mail').fill(grace);
+  await page.getByLabel('Role', { exact: true }).selectOption('VIEWER');
+  await pictures('invite');
+  await button('Send invitation').click();
+  await shown(page.getByText(grace));
+  await pictures('invited');
+  await button('Invite somebody').click();
+  await page.getByLabel('E-mail').fill(grace);
+  await button('Send invitation').click();
+  await shown(page.getByText(/has an open invitation/));
+  await button('Cancel').click();
+
+  // Somebody who has no account yet follows the link, signs up, confirms, and joins.
+  await guest.goto(await mailedLink('/invitations/accept'));
+  await shown(heading(guest, 'Join Acme'));
+  await picture('invitation', guest);
+  await guest.getByRole('link', { name: 'Create an account' }).click();
+  await shown(heading(guest, 'Create your account'));
+  expect(await guest.getByLabel('E-mail').inputValue()).toBe(grace);
+  await guest.getByLabel('Your name').fill('Grace Hopper');
+  await guest.getByLabel('Password').fill('correct horse battery staple');
+  await picture('sign-up', guest);
+  await guest.getByRole('button', { name: 'Create account' }).click();
+  await shown(heading(guest, 'Check your mail'));
+  await guest.goto(await mailedLink('/api/auth/verify-email'));
+  await shown(heading(guest, 'Join Acme'));
+  await guest.getByRole('button', { name: 'Join Acme' }).click();
+  await shown(heading(guest, 'Overview'));
+
+  // The owner's page shows her without a reload.
+  await shown(page.getByText('Grace Hopper'));
+  await pictures('joined');
+
+  // A viewer reads every page, and none offers what would be refused.
+  for (const path of [
+    '/',
+    '/employees',
+    `/employees/${employee}`,
+    '/conversations',
+    '/waiting',
+    '/channels',
+    '/usage',
+    '/team',
+    '/settings',
+  ]) {
+    await guest.goto(product.url + path);
+    await guest.locator('main h1').waitFor();
+    const harmless = /^(Show|From|To|Search|Employee|AI employee|Where|Channel|Period|Today|Filter|Apply|Days?|Range)\b/;
+    expect([path, (await controlsOf(guest)).filter((name) => !harmless.test(name))]).toEqual([path, []]);
+    expect([
+      path,
+      await guest
+        .locator('main')
+        .getByRole('link', { name: /new ai employee|hire|set-up|connect/i })
+        .count(),
+    ]).toEqual([path, 0]);
+    await picture(`viewer${path.replaceAll(/\W+/g, '-').slice(0, 14)}`, guest);
+  }
+  for (const path of ['/keys', '/billing', '/api-tokens']) {
+    await guest.goto(product.url + path);
+    await shown(guest.getByText(/your role in this company does not include/i));
+    expect([path, await controlsOf(guest)]).toEqual([path, []]);
+  }
+
+  // Another role counts at once, in the session that is open.
+  await guest.goto(`${product.url}/employees`);
+  await shown(heading(guest, 'AI employees'));
+  await page.getByLabel('Role of Grace Hopper').selectOption('MEMBER');
+  await shown(page.getByText('Grace Hopper is Member now.'));
+  await shown(guest.getByRole('link', { name: 'New AI employee' }));
+
+  // The used link tells so; a removal ends access at once.
+  await guest.goto(await mailedLink('/invitations/accept'));
+  await shown(heading(guest, 'This invitation has been used'));
+  await picture('used', guest);
+  await button('Remove Grace Hopper').click();
+  await pictures('remove');
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
+  await shown(page.getByText(/does not belong to the company any more/));
+  await guest.goto(`${product.url}/employees`);
+  await shown(heading(guest, 'Name your company'));
+  expect([...journey.complaints, ...complaints.filter((line) => !/status of (403|404)/.test(line))]).toEqual([]);
+}, 300_000);
+
+test('whoever is signed in with another address is told so, and goes on as the one who was invited', async () => {
+  const { page, product, button, picture } = journey;
+  await button('Invite somebody').click();
+  await page.getByLabel('E-mail').fill('joan@example.com');
+  await button('Send invitation').click();
+  await shown(page.getByText('joan@example.com'));
+  const link = await until(async () => {
+    const response = await fetch(`${product.standIn('mail')}/_control/mails?to=joan@example.com`);
+    return ((await response.json()) as { links: string[] }[]).flatMap(({ links }) => links).find((one) => one.includes('/invitations/'));
+  }, 30_000);
+  await guest.goto(link);
+  await shown(guest.getByText('You are signed in with another address'));
+  await picture('wrong-account', guest);
+  await guest.getByRole('button', { name: /Sign out and go on/ }).click();
+  await shown(guest.getByRole('link', { name: 'Create an account' }));
+  await button('Withdraw the invitation of joan@example.com').click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Withdraw' }).click();
+  await shown(page.getByText('The invitation is withdrawn.'));
+  await guest.reload();
+  await shown(heading(guest, 'This invitation is not good any more'));
+  await picture('withdrawn', guest);
+}, 120_000);
