@@ -65,7 +65,6 @@ test('a token is made, copied, used by curl, revoked and refused', async () => {
   await page.getByText('No tokens yet').waitFor();
   await lookAt('api-tokens-empty');
 
-  // Nothing but the company's name is chosen: the form says what is missing, and keeps what was written.
   await button('Create a token').first().click();
   await page.getByLabel('Name', { exact: true }).fill('Nightly export');
   await page.getByLabel(/Read AI employees/).check();

@@ -28,7 +28,8 @@ export interface Operation {
 
 const idempotency = /^idempotencyKey$/;
 
-function plain(type: GraphQLInputType, name: string, id: string): unknown {
+/** The plainest value of a type, in which every id is `id`. */
+export function plain(type: GraphQLInputType, name: string, id: string): unknown {
   if (isNonNullType(type)) return plain(type.ofType, name, id);
   if (isListType(type)) return [];
   if (isEnumType(type)) return type.getValues()[0]?.name;

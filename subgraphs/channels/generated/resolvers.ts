@@ -156,7 +156,7 @@ export type Mutation = {
   resendMessage: ResendMessageResult;
   /** Send a message of the product's own: in Slack to the person who connected it, on WhatsApp to whoever wrote last. */
   sendTestMessage: SendTestMessageResult;
-  /** Begin to connect a Slack workspace. */
+  /** Begin to connect a Slack workspace. Only a signed-in person can, whatever a token's scopes: the way back ends in the session. */
   startSlackInstall: StartSlackInstallResult;
 };
 

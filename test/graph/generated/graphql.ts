@@ -47,6 +47,15 @@ export type BudgetStatus =
   /** The lowest alert threshold is reached. */
   | 'WARNING';
 
+export type ChangeAgentQuantityInput = {
+  /** Made by the caller, one per change: a repeat charges nothing more. */
+  idempotencyKey: string | number;
+  /** As the preview gave it: what was shown is then what is charged. Absent: now. */
+  prorationDate?: string | null | undefined;
+  /** At most 1000. */
+  quantity: number;
+};
+
 export type ChangeMemberRoleInput = {
   memberId: string | number;
   role: Role;
@@ -107,6 +116,14 @@ export type CreateApiTokenInput = {
   scopes: Array<string>;
 };
 
+export type CreateCheckoutSessionInput = {
+  /** Made by the caller, one per purchase: a repeat opens the same checkout, which sells once. */
+  idempotencyKey: string | number;
+  interval: PlanInterval;
+  /** How many AI employees to pay for, at most 1000. */
+  quantity: number;
+};
+
 export type CreateTenantInput = {
   /** Made by the caller, one per company to found: a repeat returns the same company. */
   idempotencyKey: string | number;
@@ -137,6 +154,15 @@ export type InviteMemberInput = {
   role: Role;
 };
 
+export type InvoiceStatus =
+  /** To be paid. */
+  | 'OPEN'
+  | 'PAID'
+  /** Given up. */
+  | 'UNCOLLECTIBLE'
+  /** Taken back: nothing is owed. */
+  | 'VOID';
+
 export type LlmKeyStatus =
   /** The provider refuses it. */
   | 'INVALID'
@@ -147,6 +173,10 @@ export type LlmKeyStatus =
 export type MessageAuthor =
   | 'AGENT'
   | 'CONTACT';
+
+export type PlanInterval =
+  | 'MONTH'
+  | 'YEAR';
 
 export type RemoveMemberInput = {
   memberId: string | number;
@@ -187,6 +217,17 @@ export type SetTenantBudgetInput = {
   /** US dollars, such as `250.00`; null: no limit for the company as a whole. */
   monthlyLimitUsd?: string | null | undefined;
 };
+
+export type SubscriptionStatus =
+  | 'ACTIVE'
+  | 'CANCELED'
+  /** No subscription: the evaluation. */
+  | 'NONE'
+  /** A payment is overdue; the employees go on until `graceEndsAt`. */
+  | 'PAST_DUE'
+  | 'TRIALING'
+  /** Not paid: the employees are paused. */
+  | 'UNPAID';
 
 /** Fields that are absent stay as they are. */
 export type UpdateAgentInput = {
@@ -257,6 +298,54 @@ export type CompanyQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type CompanyQuery = { __typename: 'Query', tenant: { __typename: 'Tenant', id: string, name: string, viewerRole: Role | null, viewerPermissions: Array<string>, agents: { __typename: 'AgentConnection', nodes: Array<{ __typename: 'Agent', id: string, name: string }> } | null } | null };
+
+export type BillingQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type BillingQuery = { __typename: 'Query', plans: Array<{ __typename: 'Plan', id: string, interval: PlanInterval, trialDays: number, pricePerAgent: { __typename: 'Money', amountMinor: string, currency: string } }> | null, tenant: { __typename: 'Tenant', subscription: { __typename: 'TenantSubscription', status: SubscriptionStatus, agentQuota: number, quantity: number | null, interval: PlanInterval | null, trialEndsAt: string | null, currentPeriodEndsAt: string | null, cancelsAt: string | null, graceEndsAt: string | null, payUrl: string | null, amountDue: { __typename: 'Money', amountMinor: string, currency: string } | null } | null, invoices: { __typename: 'InvoiceConnection', nodes: Array<{ __typename: 'Invoice', number: string | null, status: InvoiceStatus, url: string | null, pdfUrl: string | null, total: { __typename: 'Money', amountMinor: string } }> } | null, agents: { __typename: 'AgentConnection', nodes: Array<{ __typename: 'Agent', id: string, status: AgentStatus }> } | null } | null };
+
+export type QuantityPreviewQueryVariables = Exact<{
+  quantity: number;
+}>;
+
+
+export type QuantityPreviewQuery = { __typename: 'Query', tenant: { __typename: 'Tenant', agentQuantityPreview:
+      | { __typename: 'AgentQuantityPreview', prorationDate: string | null, dueNow: { __typename: 'Money', amountMinor: string }, creditedNow: { __typename: 'Money', amountMinor: string }, lines: Array<{ __typename: 'AgentQuantityPreviewLine', description: string, amount: { __typename: 'Money', amountMinor: string } }> }
+      | { __typename: 'IntegrationOffError', message: string }
+      | { __typename: 'NoSubscriptionError', message: string }
+      | { __typename: 'PaymentDueError', message: string }
+      | { __typename: 'PaymentProviderError', message: string }
+      | { __typename: 'ValidationError', message: string }
+     | null, agentsBeyond: Array<{ __typename: 'Agent', id: string }> | null } | null };
+
+export type OpenCheckoutMutationVariables = Exact<{
+  input: CreateCheckoutSessionInput;
+}>;
+
+
+export type OpenCheckoutMutation = { __typename: 'Mutation', createCheckoutSession:
+    | { __typename: 'AlreadySubscribedError', message: string }
+    | { __typename: 'CreateCheckoutSessionSuccess', url: string }
+    | { __typename: 'IntegrationOffError', message: string }
+    | { __typename: 'PaymentProviderError', message: string }
+    | { __typename: 'ValidationError', message: string }
+   };
+
+export type ChangeQuantityMutationVariables = Exact<{
+  input: ChangeAgentQuantityInput;
+}>;
+
+
+export type ChangeQuantityMutation = { __typename: 'Mutation', changeAgentQuantity:
+    | { __typename: 'ChangeAgentQuantitySuccess', subscription: { __typename: 'TenantSubscription', quantity: number | null, agentQuota: number } }
+    | { __typename: 'IntegrationOffError', message: string }
+    | { __typename: 'NoSubscriptionError', message: string }
+    | { __typename: 'PaymentDeclinedError', message: string }
+    | { __typename: 'PaymentDueError', message: string }
+    | { __typename: 'PaymentProviderError', message: string }
+    | { __typename: 'StalePreviewError', message: string }
+    | { __typename: 'ValidationError', message: string }
+   };
 
 export type WhoAmIQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -501,6 +590,10 @@ export const MakeTokenDocument = {"__meta__":{"hash":"sha256:84dee91e11894d54686
 export const EndTokenDocument = {"__meta__":{"hash":"sha256:0c8f68a82300ca776d8bee04add4ffa4dfe87db70a476ffabe70f90cd52ac557"}} as unknown as TypedDocumentString<EndTokenMutation, EndTokenMutationVariables>;
 export const TokensDocument = {"__meta__":{"hash":"sha256:3af9b6a2213354809ff73c18562478886e4e5c2246621ff158899a73c5b3f1a0"}} as unknown as TypedDocumentString<TokensQuery, TokensQueryVariables>;
 export const CompanyDocument = {"__meta__":{"hash":"sha256:cc1b6911822f55b2f52deabac7da38c145cb7ded2a1455bcc8ebd77909fc31a2"}} as unknown as TypedDocumentString<CompanyQuery, CompanyQueryVariables>;
+export const BillingDocument = {"__meta__":{"hash":"sha256:a015f759b20c9e1a91ec28ced166202912aabd55694c47751e00fe1694671b26"}} as unknown as TypedDocumentString<BillingQuery, BillingQueryVariables>;
+export const QuantityPreviewDocument = {"__meta__":{"hash":"sha256:1fca2024127fe94e42913c031853ad12394607ce6779152bd6c2901a6afd853d"}} as unknown as TypedDocumentString<QuantityPreviewQuery, QuantityPreviewQueryVariables>;
+export const OpenCheckoutDocument = {"__meta__":{"hash":"sha256:cbd7b9d07e56fd5dce0bfbf1fbad61490a07c18d23e5da96702302c435e59680"}} as unknown as TypedDocumentString<OpenCheckoutMutation, OpenCheckoutMutationVariables>;
+export const ChangeQuantityDocument = {"__meta__":{"hash":"sha256:9b13b3b88ce63f688a9b998e04a240bf978346f3647910e0cd6349e9f67beeb4"}} as unknown as TypedDocumentString<ChangeQuantityMutation, ChangeQuantityMutationVariables>;
 export const WhoAmIDocument = {"__meta__":{"hash":"sha256:eb46f087734a15763ca1f888f72c75bbc8e6caf42d9d72ea576771be62c69464"}} as unknown as TypedDocumentString<WhoAmIQuery, WhoAmIQueryVariables>;
 export const FoundCompanyDocument = {"__meta__":{"hash":"sha256:2eb3458069adf1710e802b358124fe4a54f34b96d661ac5bb40384029a8fe79a"}} as unknown as TypedDocumentString<FoundCompanyMutation, FoundCompanyMutationVariables>;
 export const HireDocument = {"__meta__":{"hash":"sha256:2a3fd97198751160cf02c50ffa11e17b878978d5b7dda6827f2af2ef58218e52"}} as unknown as TypedDocumentString<HireMutation, HireMutationVariables>;

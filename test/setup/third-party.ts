@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { TypedDocumentString } from '../graph/generated/graphql.ts';
+import { MakeTokenDocument } from '../graph/generated/graphql.ts';
+import type { Operator } from './operator.ts';
+import type { Product } from './product.ts';
+
+const manifest = join(import.meta.dirname, '../graph/generated/persisted-documents.json');
+const texts = JSON.parse(readFileSync(manifest, 'utf8')) as Record<string, string>;
+
+/** The text of a typed document: a third party sends texts, not digests. */
+export function textOf(document: { readonly __meta__?: Record<string, unknown> | undefined }): string {
+  const text = texts[String(document.__meta__?.['hash'])];
+  if (!text) throw new Error('This document is not in the manifest: run npm run schema.');
+  return text;
+}
+
+export interface Answer<TResult = Record<string, unknown>> {
+  readonly status: number;
+  readonly data?: TResult | null;
+  readonly errors?: readonly { message: string; path?: readonly (string | number)[]; extensions: { code: string } }[];
+}
+
+/** A program outside the product, which has an API token and nothing else. */
+export interface ThirdParty {
+  /** Asks with a text. */
+  send(query: string, variables?: object, headers?: Record<string, string>): Promise<Answer>;
+  /** Asks with a typed document. */
+  ask<TResult, TVariables>(document: TypedDocumentString<TResult, TVariables>, variables?: TVariables): Promise<Answer<TResult>>;
+}
+
+export function thirdParty(product: Product, secret: string): ThirdParty {
+  async function send(query: string, variables: object = {}, headers: Record<string, string> = {}): Promise<Answer> {
+    const response = await fetch(`${product.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${secret}`, ...headers },
+      body: JSON.stringify({ query, variables }),
+    });
+    return { status: response.status, ...((await response.json()) as Omit<Answer, 'status'>) };
+  }
+  return {
+    send,
+    ask: async <TResult, TVariables>(document: TypedDocumentString<TResult, TVariables>, variables?: TVariables) =>
+      (await send(textOf(document), { ...variables })) as Answer<TResult>,
+  };
+}
+
+/** Makes a token as an operator does. */
+export async function makeToken(
+  operator: Operator,
+  scopes: readonly string[],
+  expiresAt?: string,
+): Promise<{ id: string; secret: string }> {
+  const input = { name: 'A program', scopes: [...scopes], ...(expiresAt && { expiresAt }) };
+  const { createApiToken: made } = await operator.ask(MakeTokenDocument, { input });
+  if (made.__typename !== 'CreateApiTokenSuccess') throw new Error(JSON.stringify(made));
+  return { id: String(made.apiToken.id), secret: made.secret };
+}
