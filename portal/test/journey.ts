@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
-import { complaintsOf, keepPicture, startBrowser } from '../../test/setup/browser.ts';
+import { expect } from 'vitest';
+import { complaintsOf, keepPicture, startBrowser, violationsOf } from '../../test/setup/browser.ts';
 import { type Product, startProduct } from '../../test/setup/product.ts';
 
 /** An operator's way through the whole product, in one browser; each story has one. */
@@ -15,7 +16,7 @@ export interface Journey {
   follow(name: string | RegExp): Promise<Page>;
   /** Keeps a picture, numbered in the order of the story. */
   picture(what: string, of?: Page): Promise<void>;
-  /** Keeps a picture in both themes, for a desk and for a phone. */
+  /** Keeps a picture in both themes, for a desk and for a phone, and holds the page as it stands to what every page promises. */
   pictures(what: string): Promise<void>;
   stop(): Promise<void>;
 }
@@ -25,6 +26,7 @@ export async function startJourney(story: string): Promise<Journey> {
   const browser: Browser = await startBrowser();
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, timezoneId: 'Europe/Berlin' });
   context.setDefaultTimeout(30_000);
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: product.url });
   const page = await context.newPage();
   let count = 0;
   const next = (what: string) => `${story}-${++count}-${what}`;
@@ -48,7 +50,9 @@ export async function startJourney(story: string): Promise<Journey> {
           await page.emulateMedia({ colorScheme });
           await page.setViewportSize({ width, height: 900 });
           await keepPicture(page, `${name}-${colorScheme}-${width}`);
+          expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
         }
+        expect(await violationsOf(page)).toEqual([]);
       }
       await page.emulateMedia({ colorScheme: null });
       await page.setViewportSize({ width: 1280, height: 900 });

@@ -2,7 +2,7 @@ import { until } from '@konstruct/kit/testing';
 import type { Page } from 'playwright-core';
 import { decodeQR } from 'qr/decode.js';
 import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest';
-import { callsOf, whatsAppSecrets } from '../../test/setup/stand-ins.ts';
+import { breakNext, callsOf, whatsAppSecrets } from '../../test/setup/stand-ins.ts';
 import { configure, type Journey, shown, signUp, startJourney } from './journey.ts';
 
 const temporaryToken = 'EAAPracticeTemporaryTokenOfAcme0003';
@@ -61,7 +61,7 @@ test('from sign-up to a message answered on WhatsApp, a closed window, a revoked
   await signUp(journey);
 
   // Connect: what Meta does not accept is said at its field, and nothing is saved.
-  await pictures('channels-to-choose');
+  await picture('channels-to-choose');
   await page.getByRole('link', { name: 'Connect WhatsApp' }).click();
   await shown(heading('Connect WhatsApp'));
   await button('Fill in practice values').click();
@@ -88,6 +88,9 @@ test('from sign-up to a message answered on WhatsApp, a closed window, a revoked
   for (const secret of [appSecret, accessToken]) expect(html).not.toContain(secret);
   expect(await seenBy(page, /QR code/)).toBe(await page.getByRole('link', { name: 'Open the chat' }).getAttribute('href'));
   await pictures('waiting');
+  await button('Copy Callback URL').click();
+  await shown(page.getByText('Callback URL copied.'));
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/\/webhooks\/whatsapp\/[0-9a-f-]{36}$/);
   const dashboard = await follow('Open the practice dashboard');
   await dashboard.getByRole('button', { name: 'Verify and save' }).click();
   await shown(dashboard.locator('.answer.good'));
@@ -95,7 +98,7 @@ test('from sign-up to a message answered on WhatsApp, a closed window, a revoked
   phone = await follow('Open the chat');
   await phone.getByRole('button', { name: 'Send' }).click();
   await shown(page.getByText('It works: messages arrive'));
-  await pictures('arrived');
+  await picture('arrived');
 
   // Configure; then the test message, followed to the blue ticks.
   await configure(journey);
@@ -114,10 +117,24 @@ test('from sign-up to a message answered on WhatsApp, a closed window, a revoked
   await button('Finish set-up').click();
   await page.waitForURL(`${product.url}/`);
 
-  // A closed window is said before anything is sent.
+  // What becomes of a message is told: refused with Meta's reason; cut off, and sent again on request.
   await page.getByRole('link', { name: 'Channels' }).first().click();
   await shown(heading('Channels'));
   await shown(page.getByText('+1 555-010-4477'));
+  await atMeta('refusals', { code: 131026 });
+  await button('Send test message').click();
+  await shown(page.getByText('Not sent', { exact: true }));
+  await shown(page.getByText(/WhatsApp could not deliver the message/));
+  await picture('refused');
+  await breakNext(product, 'meta', { match: sends, dropBeforeAccept: true, times: 1 });
+  await button('Send test message').click();
+  await shown(page.getByText('May have arrived'));
+  await picture('unknown');
+  await button('Send again').click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Send again' }).click();
+  await shown(page.getByText('Read', { exact: true }));
+
+  // A closed window is said before anything is sent.
   const before = await callsOf(product, 'meta', sends);
   await product.database.query("update channels.contacts set last_inbound_at = now() - interval '25 hours'");
   await button('Send test message').click();
@@ -137,9 +154,13 @@ test('from sign-up to a message answered on WhatsApp, a closed window, a revoked
   expect(await page.getByLabel('Access token').inputValue()).toBe('');
   await button('Fill in practice values').click();
   await filled('accessToken', accessToken);
+  await page.getByLabel('Access token').fill(temporaryToken);
+  await button('Try and connect').click();
+  await page.getByLabel('Use it anyway').check();
   await button('Try and connect').click();
   await shown(page.getByText('It works: messages arrive'));
   await bubble('9 to 17').waitFor();
+  await pictures('number');
 
   // Conversations of this number only; and the end of the connection.
   await page.getByRole('link', { name: 'Conversations' }).first().click();
@@ -149,9 +170,10 @@ test('from sign-up to a message answered on WhatsApp, a closed window, a revoked
   expect(await page.locator('main li').count()).toBe(1);
   await picture('conversations');
   await page.getByRole('link', { name: 'Channels' }).first().click();
+  await shown(page.getByText('Temporary', { exact: true }));
   await button('Disconnect').click();
-  await pictures('disconnect');
+  await picture('disconnect');
   await page.getByRole('dialog').getByRole('button', { name: 'Disconnect' }).click();
   await shown(page.getByText('Disconnected', { exact: true }));
   expect(complaints).toEqual([]);
-}, 300_000);
+}, 400_000);
