@@ -36,6 +36,7 @@ describe('the log', () => {
     `connect postgres://user:${canary}@localhost/db failed`,
     `answered 401 to Authorization: Bearer ${canary}`,
     `GET /verify-email?token=${canary}&callbackURL=/`,
+    `GET /sign-up?next=%2Finvitations%2Faccept%3Ftoken%3D${canary}`,
     `the token eyJhbGciOiJFZERTQSJ9.${canary}.c2lnbmF0dXJl is too old`,
     `Incorrect API key provided: sk-proj-${canary}`,
     `xoxb-${canary} was revoked`,

@@ -12,7 +12,8 @@ const secretTexts: readonly [RegExp, string][] = [
   [/\beyJ[\w-]{8,}(\.[\w-]*){2,4}/g, leftOut],
   // Keys that say what they are: sk-..., xoxb-..., kst_...
   [/\b(sk|pk|rk|whsec|xox[a-z]|xapp|kst|ghp)([-_])[\w-]{8,}/g, `$1$2${leftOut}`],
-  [/([?&](?:token|code|state|secret|key|api_key|access_token|password|signature)=)[^&\s"']+/gi, `$1${leftOut}`],
+  // In an address, and in an address that is part of another's query.
+  [/((?:[?&]|%3F|%26)(?:token|code|state|secret|key|api_key|access_token|password|signature)(?:=|%3D))[^&\s"']+/gi, `$1${leftOut}`],
 ];
 
 /** The text without the secrets whose form is known. */

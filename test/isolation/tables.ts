@@ -88,6 +88,7 @@ export async function fill(database: TestDatabase, { schema, name }: Table, tena
 }
 
 function madeUp(type: string, choice: string | null): string {
+  if (/\[\]$/.test(type)) return `'{}'`;
   if (type === 'uuid') return 'uuidv7()';
   if (/timestamp/.test(type)) return 'now()';
   if (type === 'date') return 'current_date';
@@ -96,6 +97,5 @@ function madeUp(type: string, choice: string | null): string {
   if (/json/.test(type)) return `'{}'`;
   if (type === 'bytea') return `'\\x00'`;
   if (type === 'xid8') return 'pg_current_xact_id()';
-  if (/\[\]$/.test(type)) return `'{}'`;
   return `'${choice ?? 'x'}'`;
 }

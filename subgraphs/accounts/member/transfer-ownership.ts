@@ -3,6 +3,7 @@ import { notFound } from '@konstruct/kit/graph';
 import { tellLive } from '@konstruct/kit/live';
 import type { Context } from '../context.ts';
 import type { ResolversUnionTypes, TransferOwnershipInput } from '../generated/resolvers.ts';
+import { withdrawInvitationsOf } from '../invitation/withdraw-invitations-of.ts';
 import { Member } from '../tenant/member.entity.ts';
 import { noSuchMember } from './failures.ts';
 import { askingMember, lockMembers, operatorHere } from './membership.ts';
@@ -21,6 +22,7 @@ export async function transferOwnership({ actor, em }: Context, { memberId }: Tr
       member.role = 'OWNER';
       asking.role = 'ADMIN';
       await tx.flush();
+      await withdrawInvitationsOf(tx, asking);
       await tellLive(tx, tenantId, 'tenant');
     }
     return { __typename: 'TransferOwnershipSuccess', member };
