@@ -1,3 +1,4 @@
+import { metricsOf } from '@konstruct/kit/metrics';
 import type { Running } from '@konstruct/kit/process';
 import type { SubgraphName } from '@konstruct/schema/subgraphs';
 import type { FastifyBaseLogger } from 'fastify';
@@ -5,6 +6,7 @@ import { startGraphServer } from './federation/graph-server.ts';
 import { openServiceConnections } from './federation/service-connections.ts';
 import { warmUp } from './federation/warm-up.ts';
 import { graphqlRoute } from './front-door/graphql-route.ts';
+import { serveMetrics } from './front-door/metrics-server.ts';
 import { createLiveStreams } from './front-door/live-streams.ts';
 import { plainRoutes } from './front-door/plain-routes.ts';
 import { proxiedRoutes } from './front-door/proxied-routes.ts';
@@ -17,6 +19,8 @@ import type { TrustedDocuments } from './trusted-documents/manifest.ts';
 export interface GatewayOptions extends IdentityOptions {
   readonly host: string;
   readonly port: number;
+  /** Of the private network: metrics are not for the public. */
+  readonly metricsPort?: number;
   readonly supergraph: string;
   readonly apiSchema: string;
   readonly subgraphUrls: Readonly<Record<SubgraphName, string>>;
@@ -34,6 +38,7 @@ export async function startGateway(options: GatewayOptions): Promise<Running> {
   const limits = { ...defaultLimits, ...options.limits };
   const connections = openServiceConnections(limits.subgraphMs);
   const live = createLiveStreams();
+  const metrics = metricsOf('gateway');
   const identifyCaller = createIdentify(options);
 
   const { server, schema } = await startGraphServer({ ...options, connections, limits });
@@ -41,12 +46,16 @@ export async function startGateway(options: GatewayOptions): Promise<Running> {
   await warmUp({ server, schema, documents, signer, connections, urls, log });
 
   const fastify = createPublicServer({ ...options, limits });
-  await fastify.register(plainRoutes(options.apiSchema));
+  await fastify.register(plainRoutes(options.apiSchema, () => store.isReady()));
   await fastify.register(graphqlRoute({ server, documents, identifyCaller, limits }));
   for (const route of proxiedRoutes) {
     const upstream = route.service === 'portal' ? portalUrl : subgraphUrls[route.service];
     await fastify.register(passOn({ route, upstream, publicUrl, limits, identifyCaller, live }));
   }
+  fastify.addHook('onResponse', async (request, reply) => {
+    metrics.request(request.method, request.routeOptions.url ?? 'none', reply.statusCode, reply.elapsedTime / 1000);
+  });
+  const metricsServer = await serveMetrics(metrics, { host: options.host, port: options.metricsPort ?? 0 });
   const url = await fastify.listen({ host: options.host, port: options.port });
 
   return {
@@ -55,7 +64,7 @@ export async function startGateway(options: GatewayOptions): Promise<Running> {
     async stop() {
       live.endAll();
       const drained = setTimeout(() => fastify.server.closeAllConnections(), limits.drainMs);
-      await fastify.close();
+      await Promise.all([fastify.close(), metricsServer.stop()]);
       clearTimeout(drained);
       await Promise.all([server.stop(), connections.close(), store.close()]);
     },

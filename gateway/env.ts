@@ -18,6 +18,8 @@ const shape = {
   LOG_LEVEL,
   NODE_ENV,
   PORT: port.default(4000),
+  /** Where /metrics is served, in the private network. */
+  METRICS_PORT: port.default(0),
   IDENTITY_PRIVATE_KEY: z.string().min(1, "set it to the gateway's private key, an Ed25519 JWK"),
   AUTH_SECRET: z.string().min(32, 'set it to the secret that accounts signs session cookies with'),
   ACCOUNTS_URL: address,

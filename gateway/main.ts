@@ -18,6 +18,7 @@ export const start: StartService = async (source) => {
   return startGateway({
     host: read.HOST,
     port: read.PORT,
+    metricsPort: read.METRICS_PORT,
     publicUrl: read.PUBLIC_URL,
     supergraph: readSupergraph(),
     apiSchema: readApiSchema(),

@@ -1,9 +1,15 @@
 import type { FastifyInstance } from 'fastify';
 
-/** The gateway's own plain answers: its health, and the graph's schema, open to all. */
-export function plainRoutes(apiSchema: string) {
+/** The gateway's own plain answers: its health and readiness, and the graph's schema, open to all. */
+export function plainRoutes(apiSchema: string, isReady: () => Promise<boolean>) {
   return async (scope: FastifyInstance): Promise<void> => {
     scope.get('/healthz', async () => ({ status: 'ok' }));
+    scope.get('/readyz', async (_request, reply) => {
+      const ready = await isReady().catch(() => false);
+      return reply.status(ready ? 200 : 503).send({ status: ready ? 'ok' : 'not ready' });
+    });
+    // The portal's server would be asked for it otherwise, and it is nobody's business out here.
+    scope.get('/metrics', (_request, reply) => reply.callNotFound());
     scope.get('/schema.graphql', async (_request, reply) => {
       reply.header('access-control-allow-origin', '*').header('cache-control', 'public, max-age=300');
       return reply.type('text/plain; charset=utf-8').send(apiSchema);

@@ -58,8 +58,9 @@ export function openIdentityStore(connectionString: string, log: FastifyBaseLogg
       return { id, tenantId, name, scopes, isRevoked, isExpired };
     },
     async noteTokenUse({ id, tenantId }) {
-      await pool.query('select accounts_directory.note_token_use($1, $2)', [tenantId, id]);
+      await pool.query('select accounts_functions.note_token_use($1, $2)', [tenantId, id]);
     },
+    isReady: async () => (await pool.query('select from accounts_directory.members_view limit 1')).command === 'SELECT',
     close: () => pool.end(),
   };
 }

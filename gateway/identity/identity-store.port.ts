@@ -26,5 +26,7 @@ export interface IdentityStore {
   findApiToken(token: string): Promise<IssuedToken | null>;
   /** Keeps when the token was last used, exact to the minute. */
   noteTokenUse(token: Pick<IssuedToken, 'id' | 'tenantId'>): Promise<void>;
+  /** Whether sessions can be looked up now. */
+  isReady(): Promise<boolean>;
   close(): Promise<void>;
 }

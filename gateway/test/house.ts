@@ -26,6 +26,7 @@ function fakeStore(): IdentityStore & { isDown: boolean; sessions: Set<string> }
     },
     findApiToken: async () => null,
     noteTokenUse: async () => undefined,
+    isReady: async () => true,
     close: async () => undefined,
   };
 }

@@ -16,7 +16,7 @@ const sdl = {
     type Mutation { count(by: Int!): Int! @public }
     enum Size { SMALL LARGE }
     input Range { from: String!  to: String! }
-    type Tenant @key(fields: "id") { id: ID!  name: String! @public  parent: Tenant @public }
+    type Tenant @key(fields: "id") { id: ID!  name: String! @public  parent: Tenant @public  children(first: Int = 10): [Tenant!] @public }
     ${shared}`,
   usage: `
     type Query { total: String @public }
@@ -39,7 +39,13 @@ export function composeSmallGraph() {
 }
 
 /** Starts one of the two as a real subgraph, which trusts `publicJwk`. */
-export function startSmallSubgraph(name: keyof typeof sdl, publicJwk: string, seen: Seen, port = 0): Promise<Running> {
+export function startSmallSubgraph(
+  name: keyof typeof sdl,
+  publicJwk: string,
+  seen: Seen,
+  port = 0,
+  log = createLogger({ name, level: 'silent' }),
+): Promise<Running> {
   const resolvers = {
     accounts: {
       Query: {
@@ -56,7 +62,7 @@ export function startSmallSubgraph(name: keyof typeof sdl, publicJwk: string, se
           return (seen.count += by);
         },
       },
-      Tenant: { __resolveReference: (tenant: object) => tenant, parent: () => ({ id: '2', name: 'Parent' }) },
+      Tenant: { __resolveReference: (tenant: object) => tenant, parent: () => ({ id: '2', name: 'Parent' }), children: () => [] },
     },
     usage: { Query: { total: () => '12.50' }, Tenant: { __resolveReference: (tenant: object) => tenant, spent: () => '3.25' } },
   }[name];
@@ -72,6 +78,6 @@ export function startSmallSubgraph(name: keyof typeof sdl, publicJwk: string, se
     },
     port,
     host: '127.0.0.1',
-    log: createLogger({ name, level: 'silent' }),
+    log,
   });
 }

@@ -2,6 +2,7 @@ export { p } from '@mikro-orm/core';
 export type { EntityManager } from '@mikro-orm/postgresql';
 export * from './errors.ts';
 export * from './ids.ts';
+export * from './is-migrated.ts';
 export * from './migrations.ts';
 export * from './open.ts';
 export * from './provision.ts';

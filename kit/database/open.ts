@@ -1,5 +1,6 @@
 import { MikroORM } from '@mikro-orm/postgresql';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { metricsOf } from '../metrics/metrics.ts';
 import { type Connection, directoryRole, roleUrl, tenantRole } from './roles.ts';
 import type { ServiceDatabase } from './service-database.ts';
 import { TenantDriver } from './tenant-driver.ts';
@@ -34,17 +35,31 @@ async function connect(role: string, entities: ServiceDatabase['entities'], conn
 
 type PostgreSqlDriverLike = TenantDriver;
 
+/** The role's connections, those of the service's other copies too: the database counts them. */
+function watchConnections(service: string, role: string, em: EntityManager): () => void {
+  const help = "Connections of the service's roles to the database, by state.";
+  return metricsOf(service).watch('konstruct_database_connections', help, ['role', 'state'], async () => {
+    const rows = await em.fork().execute<{ state: string; count: string }[]>(
+      `select coalesce(state, 'other') as state, count(*)::text as count from pg_stat_activity
+       where usename = current_user and datname = current_database() group by 1`,
+    );
+    return rows.map(({ state, count }) => ({ labels: { role, state }, value: Number(count) }));
+  });
+}
+
 /** Opens a service's tenant tables. Close it at the end. */
 export async function openDatabase({ service, entities }: ServiceDatabase, connection: Connection): Promise<Database> {
   const orm = await connect(tenantRole(service), entities, connection, 5);
+  const unwatch = watchConnections(service, tenantRole(service), orm.em);
   return {
     forTenant: (tenantId) => orm.em.fork(tenantId === null ? {} : { session: { variables: { 'app.tenant_id': tenantId } } }),
-    close: () => orm.close(true),
+    close: () => (unwatch(), orm.close(true)),
   };
 }
 
 /** Opens a service's directory tables. Close it at the end. */
 export async function openDirectory({ service, directoryEntities }: ServiceDatabase, connection: Connection): Promise<Directory> {
   const orm = await connect(directoryRole(service), directoryEntities, connection, 3);
-  return { fork: () => orm.em.fork(), close: () => orm.close(true) };
+  const unwatch = watchConnections(service, directoryRole(service), orm.em);
+  return { fork: () => orm.em.fork(), close: () => (unwatch(), orm.close(true)) };
 }

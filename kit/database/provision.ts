@@ -50,6 +50,11 @@ export async function provision(services: readonly string[], { databaseUrl, plat
 export async function grantTables(services: readonly string[], { databaseUrl }: Connection): Promise<void> {
   await asOwner(databaseUrl, async (client) => {
     for (const service of services) {
+      const log = `migrations.${escapeIdentifier(`${service}_log`)}`;
+      await client.query(`grant usage on schema migrations to ${tenantRole(service)}`);
+      // Whoever has no migration yet has no log.
+      if ((await client.query('select to_regclass($1) as log', [log])).rows[0]?.log)
+        await client.query(`grant select on ${log} to ${tenantRole(service)}`);
       for (const [schema, role] of [
         [service, tenantRole(service)],
         [`${service}_directory`, directoryRole(service)],

@@ -2,13 +2,15 @@ import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import fastifyApollo, { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
-import fastify, { LogController, type FastifyInstance, type FastifyRequest } from 'fastify';
+import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify';
 import { GraphQLError, type GraphQLSchema, parse } from 'graphql';
 import type { Actor } from '../identity/actor.ts';
 import { identityHeader, type IdentityVerifier } from '../identity/identity-token.ts';
+import { metricsOf } from '../metrics/metrics.ts';
 import type { Logger } from '../process/logger.ts';
 import type { Running } from '../process/running.ts';
 import { guardFields, type IsAllowed } from './permissions.ts';
+import { operationRules } from './operation-rules.ts';
 import { scalars } from './scalars.ts';
 
 /** Resolvers by type and field; a subgraph's generated `Resolvers` fits. */
@@ -62,26 +64,38 @@ export async function startSubgraph<TContext extends { actor: Actor }>(options: 
   const { name, log } = options;
   const http = fastify({
     loggerInstance: log,
-    logController: new LogController({ disableRequestLogging: true }),
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     requestIdHeader: 'x-request-id',
     bodyLimit: 1_048_576,
   });
+  const metrics = metricsOf(name);
+  http.addHook('onResponse', async (request, reply) => {
+    metrics.request(request.method, request.routeOptions.url ?? 'none', reply.statusCode, reply.elapsedTime / 1000);
+  });
+  /** The log of each request, with its id; by who asks, since Apollo copies the context. */
+  const logs = new WeakMap<Actor, FastifyBaseLogger>();
   const server = new ApolloServer<TContext>({
     schema: buildGuardedSchema(options.sdl, options.resolvers, options.isAllowed),
     introspection: false,
     includeStacktraceInErrorResponses: false,
     csrfPrevention: false,
-    plugins: [ApolloServerPluginLandingPageDisabled(), fastifyApolloDrainPlugin(http)],
-    formatError(formatted, error) {
-      if (formatted.extensions?.['code'] === 'INTERNAL_SERVER_ERROR') log.error({ err: error, path: formatted.path }, 'a field failed');
-      return formatted;
-    },
+    plugins: [
+      ApolloServerPluginLandingPageDisabled(),
+      fastifyApolloDrainPlugin(http),
+      operationRules(metrics, ({ actor }) => logs.get(actor) ?? log),
+    ],
     logger: { debug: () => undefined, info: () => undefined, warn: (text) => log.warn(text), error: (text) => log.error(text) },
   });
   await server.start();
   await http.register(fastifyApollo(server), {
-    context: async (request) => options.createContext(await actorOf(request, options.verifier), request.id),
+    async context(request) {
+      const actor = await actorOf(request, options.verifier);
+      logs.set(actor, request.log);
+      return options.createContext(actor, request.id);
+    },
   });
+  // Private, as the port is: the gateway passes on the paths it knows.
+  http.get('/metrics', async (_request, reply) => reply.type(metrics.contentType).send(await metrics.text()));
   http.get('/healthz', () => ({ status: 'ok' }));
   http.get('/readyz', async (_request, reply) => {
     const ready = await (options.isReady?.() ?? Promise.resolve(true)).catch(() => false);

@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { runTaskList, type Task as GraphileTask, type WorkerPoolOptions } from 'graphile-worker';
 import type { Pool } from 'pg';
+import { metricsOf } from '../metrics/metrics.ts';
 import type { Logger } from '../process/logger.ts';
 import type { Duties } from './duties.ts';
 import { beatMs, type Heart, startHeart } from './heart.ts';
@@ -32,14 +33,19 @@ export interface Shift {
 const never = 2 ** 31 - 1;
 
 /** A try that outlived its shift's heart may have been given to another: it must not count as done. */
-function fenced(name: string, task: Task, beating: Promise<Heart>, signal: AbortSignal, log: Logger): GraphileTask {
+function fenced(name: string, task: Task, beating: Promise<Heart>, signal: AbortSignal, { service, log }: ShiftOptions): GraphileTask {
+  const metrics = metricsOf(service);
   return async (payload, { job }) => {
     const heart = await beating;
     const isLast = job.attempts >= job.max_attempts;
+    const began = performance.now();
+    const seconds = () => (performance.now() - began) / 1000;
     try {
       await task(payload, { id: String(job.id), attempt: job.attempts, isLast, signal });
       if (!(await heart.isAlive())) throw new Error('This worker was taken for dead while the job ran.');
+      metrics.job(name, 'done', seconds());
     } catch (error) {
+      metrics.job(name, isLast ? 'given_up' : 'failed', seconds());
       const outcome = isLast ? 'job failed and is given up' : 'job failed, will be tried again';
       log.warn({ task: name, job: job.id, attempt: job.attempts, error: String(error) }, outcome);
       throw error;
@@ -48,7 +54,8 @@ function fenced(name: string, task: Task, beating: Promise<Heart>, signal: Abort
 }
 
 /** Starts a shift. Throws when the database is away. */
-export async function startShift({ pool, service, tasks, concurrency, duties, log }: ShiftOptions): Promise<Shift> {
+export async function startShift(options: ShiftOptions): Promise<Shift> {
+  const { pool, service, tasks, concurrency, duties, log } = options;
   const over = Promise.withResolvers<string>();
   const beating = Promise.withResolvers<Heart>();
   const mayTake = Promise.withResolvers<undefined>();
@@ -74,7 +81,7 @@ export async function startShift({ pool, service, tasks, concurrency, duties, lo
         plugins: [{ name: 'heart', version: '1', worker: { hooks: { startWorker: () => mayTake.promise } } }],
       },
     },
-    Object.fromEntries(Object.entries(tasks).map(([name, task]) => [name, fenced(name, task, beating.promise, hurry.signal, log)])),
+    Object.fromEntries(Object.entries(tasks).map(([name, task]) => [name, fenced(name, task, beating.promise, hurry.signal, options)])),
     pool,
   );
   const ended = workers.promise.then(

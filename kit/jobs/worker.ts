@@ -3,6 +3,7 @@ import { type Connection, roleUrl, workerRole } from '../database/roles.ts';
 import type { Logger } from '../process/logger.ts';
 import { createDuties } from './duties.ts';
 import { type Shift, type ShiftOptions, startShift } from './shift.ts';
+import { watchQueue } from './watch-queue.ts';
 import type { Tasks } from './task.ts';
 
 const retryMs = 1000;
@@ -52,6 +53,7 @@ function openPool(connection: Connection): Pool {
 export async function startWorker({ service, connection, tasks, concurrency = 8, every = {}, log }: WorkerOptions): Promise<Worker> {
   const pool = openPool(connection);
   const options: ShiftOptions = { pool, service, tasks, concurrency, duties: createDuties(pool, every), log };
+  const unwatch = watchQueue(pool, service);
   const shifts = new Set<Shift>();
   const retiring = new Set<Promise<void>>();
   let isStopping = false;
@@ -95,6 +97,7 @@ export async function startWorker({ service, connection, tasks, concurrency = 8,
     shifts.forEach(retire);
     await Promise.all(retiring);
     clearTimeout(grace);
+    unwatch();
     await pool.end();
   }
 
@@ -102,6 +105,7 @@ export async function startWorker({ service, connection, tasks, concurrency = 8,
   try {
     await begun;
   } catch (error) {
+    unwatch();
     await pool.end();
     throw error;
   }

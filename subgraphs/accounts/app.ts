@@ -1,4 +1,4 @@
-import { type Connection, openDatabase, openDirectory } from '@konstruct/kit/database';
+import { type Connection, isMigrated, openDatabase, openDirectory } from '@konstruct/kit/database';
 import { startSubgraph } from '@konstruct/kit/graph';
 import { createIdentityVerifier } from '@konstruct/kit/identity';
 import { startWorker } from '@konstruct/kit/jobs';
@@ -70,7 +70,7 @@ export async function startApp(env: Env): Promise<Running> {
     port: env.ACCOUNTS_PORT,
     host: env.HOST,
     log,
-    isReady: async () => (await directory.fork().execute<object[]>('select 1 as ready')).length === 1,
+    isReady: () => isMigrated(database.forTenant(null), 'accounts', import.meta.dirname),
   });
   return {
     ...subgraph,

@@ -1,4 +1,4 @@
-import { openDatabase } from '@konstruct/kit/database';
+import { isMigrated, openDatabase } from '@konstruct/kit/database';
 import { startSubgraph } from '@konstruct/kit/graph';
 import { guardedFetch } from '@konstruct/kit/http';
 import { createIdentityVerifier, createServiceCaller, tenantOf } from '@konstruct/kit/identity';
@@ -89,7 +89,7 @@ export async function startAgents({ env, log, clock = { now: () => new Date() } 
     port: env.AGENTS_PORT,
     host: env.HOST,
     log,
-    isReady: async () => (await database.forTenant(null).execute('select 1')).length === 1,
+    isReady: () => isMigrated(database.forTenant(null), name, import.meta.dirname),
   });
   return {
     name,

@@ -1,4 +1,4 @@
-import { openDatabase, openDirectory } from '@konstruct/kit/database';
+import { isMigrated, openDatabase, openDirectory } from '@konstruct/kit/database';
 import { startSubgraph } from '@konstruct/kit/graph';
 import { createIdentityVerifier, tenantOf } from '@konstruct/kit/identity';
 import { startWorker } from '@konstruct/kit/jobs';
@@ -10,6 +10,7 @@ import { type Clock, type Context, createLoaders } from './context.ts';
 import { database as tables } from './database.ts';
 import type { ChannelsEnv } from './env.ts';
 import { createAcceptOnce } from './inbox/accept-once.ts';
+import { watchInbox } from './inbox/watch-inbox.ts';
 import { createTasks, recurring } from './jobs.ts';
 import { createResolvers } from './resolvers.ts';
 import { finishSlackInstall } from './slack/finish-slack-install.ts';
@@ -44,6 +45,7 @@ export async function startChannels(env: ChannelsEnv, log: Logger, clock: Clock 
 
   const database = await openDatabase(tables, connection);
   const directory = await openDirectory(tables, connection);
+  const unwatchInbox = watchInbox(directory);
   const install = env.slack && { clientId: env.slack.clientId, authorizeUrl: env.SLACK_AUTHORIZE_URL, redirectUri };
   const http = await startSubgraph<Context>({
     name: 'channels',
@@ -74,10 +76,7 @@ export async function startChannels(env: ChannelsEnv, log: Logger, clock: Clock 
     port: env.CHANNELS_PORT,
     host: env.HOST,
     log,
-    isReady: async () => {
-      await directory.fork().execute('select 1');
-      return true;
-    },
+    isReady: () => isMigrated(database.forTenant(null), 'channels', import.meta.dirname),
   });
   const tasks = createTasks({ database, directory, slack, whatsApp, opener, now, log });
   const receiving = await startWorker({ service: 'channels', connection, tasks: tasks.receiving, every: recurring, log });
@@ -88,6 +87,7 @@ export async function startChannels(env: ChannelsEnv, log: Logger, clock: Clock 
     async stop() {
       await http.stop();
       await Promise.all([receiving.stop(), sending.stop()]);
+      unwatchInbox();
       await database.close();
       await directory.close();
     },

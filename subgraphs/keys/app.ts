@@ -1,4 +1,4 @@
-import { openDatabase } from '@konstruct/kit/database';
+import { isMigrated, openDatabase } from '@konstruct/kit/database';
 import { startSubgraph } from '@konstruct/kit/graph';
 import { guardedFetch } from '@konstruct/kit/http';
 import { createIdentityVerifier, createServiceCallVerifier, tenantOf } from '@konstruct/kit/identity';
@@ -54,7 +54,7 @@ export async function startKeys({ env, log, clock }: Dependencies): Promise<Runn
       return { actor, em, loaders: { llmKey: llmKeyLoader(em) }, clock };
     },
     routes: sealedKeyRoute(database, createServiceCallVerifier({ secret: env.SERVICE_CALL_SECRET, to: name })),
-    isReady: async () => (await database.forTenant(null).execute('select 1')).length === 1,
+    isReady: () => isMigrated(database.forTenant(null), name, import.meta.dirname),
     port: env.KEYS_PORT,
     host: env.HOST,
     log,

@@ -1,0 +1,92 @@
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+
+/** A value with its labels. */
+export interface Reading {
+  readonly labels?: Readonly<Record<string, string>>;
+  readonly value: number;
+}
+
+/** What one service counts and measures. */
+export interface Metrics {
+  /** An HTTP request was answered. `route` is a pattern, never an address. */
+  request(method: string, route: string, status: number, seconds: number): void;
+  /** A GraphQL operation ended: `ok`, or the code of its first error. */
+  operation(type: string, outcome: string): void;
+  /** A try at a job ended. */
+  job(task: string, outcome: 'done' | 'failed' | 'given_up', seconds: number): void;
+  /** Adds values that are read when metrics are asked for; several may share a name and its labels. Returns what ends it. */
+  watch(name: string, help: string, labels: readonly string[], read: () => Promise<readonly Reading[]>): () => void;
+  /** Everything, in Prometheus' text format, and that format's content type. */
+  text(): Promise<string>;
+  readonly contentType: string;
+}
+
+type Read = () => Promise<readonly Reading[]>;
+
+const secondsOfRequests = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
+const secondsOfJobs = [0.01, 0.05, 0.1, 0.5, 1, 5, 15, 60, 300];
+
+function createMetrics(service: string): Metrics {
+  const registry = new Registry();
+  registry.setDefaultLabels({ service });
+  collectDefaultMetrics({ register: registry });
+  const registers = [registry];
+  const requests = new Histogram({
+    name: 'konstruct_http_request_seconds',
+    help: 'How long HTTP requests took.',
+    labelNames: ['method', 'route', 'status'],
+    buckets: secondsOfRequests,
+    registers,
+  });
+  const operations = new Counter({
+    name: 'konstruct_graphql_operations_total',
+    help: 'GraphQL operations by how they ended: ok, or the code of the first error.',
+    labelNames: ['type', 'outcome'],
+    registers,
+  });
+  const jobs = new Histogram({
+    name: 'konstruct_job_seconds',
+    help: 'How long tries at jobs took, by how they ended.',
+    labelNames: ['task', 'outcome'],
+    buckets: secondsOfJobs,
+    registers,
+  });
+  const readers = new Map<string, Set<Read>>();
+
+  return {
+    request: (method, route, status, seconds) => requests.observe({ method, route, status: String(status) }, seconds),
+    operation: (type, outcome) => operations.inc({ type, outcome }),
+    job: (task, outcome, seconds) => jobs.observe({ task, outcome }, seconds),
+    watch(name, help, labels, read) {
+      const known = readers.get(name);
+      const reads = known ?? new Set<Read>();
+      reads.add(read);
+      readers.set(name, reads);
+      if (!known) {
+        const gauge = new Gauge({
+          name,
+          help,
+          labelNames: [...labels],
+          registers,
+          async collect() {
+            const seen = await Promise.all([...reads].map((each) => each().catch((): Reading[] => [])));
+            this.reset();
+            for (const { labels: own = {}, value } of seen.flat()) gauge.set({ ...own }, value);
+          },
+        });
+      }
+      return () => void reads.delete(read);
+    },
+    text: () => registry.metrics(),
+    contentType: registry.contentType,
+  };
+}
+
+const all = new Map<string, Metrics>();
+
+/** The meters of a service: one set in a process, whichever part of the service asks. */
+export function metricsOf(service: string): Metrics {
+  const known = all.get(service) ?? createMetrics(service);
+  all.set(service, known);
+  return known;
+}

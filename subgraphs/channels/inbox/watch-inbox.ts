@@ -1,0 +1,29 @@
+import type { Directory } from '@konstruct/kit/database';
+import { metricsOf } from '@konstruct/kit/metrics';
+
+const unpromoted = `
+select source, set_aside_at is not null as is_aside, count(*)::int as count,
+  coalesce(extract(epoch from clock_timestamp() - min(received_at)), 0)::float8 as age
+from channels_directory.inbox where promoted_at is null group by 1, 2`;
+
+interface Standing {
+  readonly source: string;
+  readonly is_aside: boolean;
+  readonly count: number;
+  readonly age: number;
+}
+
+/** Watches what vendors delivered and nobody has read yet, and what was set aside for a person. */
+export function watchInbox(directory: Directory): () => void {
+  const metrics = metricsOf('channels');
+  const read = () => directory.fork().execute<Standing[]>(unpromoted);
+  const ends = [
+    metrics.watch('konstruct_inbox_oldest_seconds', 'How long the oldest delivered event has waited.', ['source'], async () =>
+      (await read()).filter(({ is_aside }) => !is_aside).map(({ source, age }) => ({ labels: { source }, value: age })),
+    ),
+    metrics.watch('konstruct_inbox_set_aside', 'Delivered events that could not be read, and wait for a person.', ['source'], async () =>
+      (await read()).filter(({ is_aside }) => is_aside).map(({ source, count }) => ({ labels: { source }, value: count })),
+    ),
+  ];
+  return () => ends.forEach((end) => end());
+}
