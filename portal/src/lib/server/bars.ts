@@ -1,9 +1,33 @@
 import { scaleLinear } from 'd3-scale';
 
-/** Each value's share of the greatest, 0 to 100: the length of a horizontal bar. */
-export function layOutBars(values: readonly number[]): number[] {
-  const length = scaleLinear()
-    .domain([0, Math.max(...values, Number.MIN_VALUE)])
-    .range([0, 100]);
-  return values.map((value) => Math.round(length(value) * 10) / 10);
+/** The geometry of a chart of horizontal bars, in percent of its width: it fits a desk and a phone. */
+export interface Bars {
+  /** One a value's row, with its parts one after another. */
+  rows: { parts: { x: number; width: number }[] }[];
+  ticks: { x: number; text: string }[];
 }
+
+/** Lays out one bar a row; a row's values are the parts of its bar. */
+export function layOutBars(values: readonly (readonly number[])[], tickText: (value: number, step: number) => string): Bars {
+  const sums = values.map((parts) => parts.reduce((sum, part) => sum + part, 0));
+  const x = scaleLinear()
+    .domain([0, Math.max(...sums, Number.MIN_VALUE)])
+    .nice(4)
+    .range([0, 100]);
+  const marks = sums.some((sum) => sum > 0) ? x.ticks(4) : [];
+  return {
+    rows: values.map((parts) => {
+      let end = 0;
+      return {
+        parts: parts.map((part) => {
+          const start = end;
+          end += part;
+          return { x: round(x(start)), width: round(x(end) - x(start)) };
+        }),
+      };
+    }),
+    ticks: marks.map((value) => ({ x: round(x(value)), text: tickText(value, marks[1] ?? 1) })),
+  };
+}
+
+const round = (value: number) => Math.round(value * 100) / 100;

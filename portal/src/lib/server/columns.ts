@@ -34,7 +34,8 @@ export function layOutColumns(
     .range([left, width - margin.right])
     .paddingInner(0.28)
     .paddingOuter(0.14);
-  const start = (index: number) => x(index) ?? 0;
+  const columnWidth = Math.min(x.bandwidth(), 44);
+  const start = (index: number) => (x(index) ?? 0) + (x.bandwidth() - columnWidth) / 2;
   const every = Math.ceil(values.length / Math.floor(width / 110));
   return {
     width,
@@ -44,14 +45,12 @@ export function layOutColumns(
       value,
       x: round(start(index)),
       y: round(y(value)),
-      width: round(Math.min(x.bandwidth(), 44)),
+      width: round(columnWidth),
       height: round(floor - y(value)),
     })),
     left,
     ticks,
-    labels: values.flatMap(({ label }, index) =>
-      index % every === 0 ? [{ text: label, x: round(start(index) + Math.min(x.bandwidth(), 44) / 2) }] : [],
-    ),
+    labels: values.flatMap(({ label }, index) => (index % every === 0 ? [{ text: label, x: round(start(index) + columnWidth / 2) }] : [])),
   };
 }
 

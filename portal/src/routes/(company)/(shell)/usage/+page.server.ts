@@ -1,56 +1,93 @@
-import { UsageDocument, UsageZoneDocument, type UsageChannelKind, type UsageFiguresFragment } from '#generated/graphql.ts';
+import {
+  UsageDocument,
+  UsageZoneDocument,
+  type BudgetLineFragment,
+  type UsageChannelKind,
+  type UsageFiguresFragment,
+} from '#generated/graphql.ts';
+import { compactCount } from '#lib/format/count.ts';
 import { day, fullDay } from '#lib/format/date.ts';
 import { usdMark } from '#lib/format/money.ts';
 import { query } from '#lib/graph/graph.ts';
+import { route } from '#lib/route.ts';
 import { layOutBars } from '#lib/server/bars.ts';
 import { layOutColumns } from '#lib/server/columns.ts';
+import type { FigureRow } from './figures.ts';
 import { readRange } from './range.ts';
 import type { PageServerLoad } from './$types';
 
 const channelNames: Record<UsageChannelKind, string> = { SLACK: 'Slack', WHATSAPP: 'WhatsApp', PLAYGROUND: 'Try it' };
+/** More bars than these nobody compares: the table has them all. */
+const mostBars = 10;
 
-const tokensOf = ({ promptTokens, completionTokens }: UsageFiguresFragment) => Number(BigInt(promptTokens) + BigInt(completionTokens));
+const cost = ({ costUsd }: UsageFiguresFragment) => Number(costUsd);
+const tokenParts = ({ promptTokens, completionTokens }: UsageFiguresFragment) => [Number(promptTokens), Number(completionTokens)];
+const tokenCount = (totals: UsageFiguresFragment) => tokenParts(totals).reduce((sum, part) => sum + part, 0);
 
-interface Row {
-  id: string;
-  name: string;
-  totals: UsageFiguresFragment;
+function withBars(rows: FigureRow[], parts: (totals: UsageFiguresFragment) => number[], tickText: (value: number, step: number) => string) {
+  const drawn = rows.slice(0, mostBars);
+  return {
+    rows,
+    names: drawn.map(({ name }) => name),
+    bars: layOutBars(
+      drawn.map(({ totals }) => parts(totals)),
+      tickText,
+    ),
+  };
 }
 
-const withBars = (rows: Row[], measure: (totals: UsageFiguresFragment) => number) => {
-  const bars = layOutBars(rows.map(({ totals }) => measure(totals)));
-  return rows.map((row, index) => ({ ...row, bar: bars[index] ?? 0 }));
-};
+/** An archived employee is history, unless it spent something in the month. */
+const isCurrent = ({ agent, currentUsd }: BudgetLineFragment) => agent?.status !== 'ARCHIVED' || Number(currentUsd) > 0;
 
 export const load: PageServerLoad = async (event) => {
   event.depends('konstruct:usage');
   const zone = await query(event, UsageZoneDocument, {});
   const range = readRange(event.url.searchParams, zone.tenant?.timeZone ?? 'UTC');
-  const { llmProviders, tenant } = await query(event, UsageDocument, { range: { from: range.from, to: range.to } });
+  const days = { from: range.from, to: range.to };
+  const { llmProviders, tenant } = await query(event, UsageDocument, { range: days });
+  const budgets = tenant?.budgetAlerts?.filter(isCurrent) ?? null;
+  const thresholds = tenant?.budgetAlertThresholds ?? [];
   const usage = tenant?.usage;
-  if (!usage) return { range, usage: null };
+  if (!usage) return { range, budgets, thresholds, usage: null };
 
-  const cost = ({ costUsd }: UsageFiguresFragment) => Number(costUsd);
   const providerName = (id: string) => llmProviders?.find((provider) => provider.id === id)?.name ?? id;
-  const columns = usage.byDay.map(({ date, totals }) => ({ label: day(date), value: cost(totals) }));
+  const employeeName = (id: string) => tenant?.budgetAlerts?.find(({ agentId }) => agentId === id)?.name ?? 'Unknown';
+  const events = (filter: { agentId?: string; providerId?: string; channel?: string }) =>
+    route.usageFile({ view: 'events', ...days, ...filter });
+  const costs = usage.byDay.map(({ date, totals }) => ({ label: day(date), value: cost(totals) }));
+  const channels = usage.byChannel.map(({ kind, totals }) => ({
+    id: kind,
+    name: channelNames[kind],
+    totals,
+    events: events({ channel: kind }),
+  }));
+  const volumes = channels.map(({ name, totals }) => ({ label: name, value: totals.answerCount }));
+  const byAgent = usage.byAgent
+    .map(({ agentId, agent, totals }) => ({ id: agentId, name: agent?.name ?? employeeName(agentId), totals, events: events({ agentId }) }))
+    .sort((a, b) => tokenCount(b.totals) - tokenCount(a.totals));
   return {
     range,
+    budgets,
+    thresholds,
     usage: {
       totals: usage.totals,
-      charts: { wide: layOutColumns(columns, usdMark, 920, 240), narrow: layOutColumns(columns, usdMark, 330, 210) },
+      charts: { wide: layOutColumns(costs, usdMark, 920, 240), narrow: layOutColumns(costs, usdMark, 330, 210) },
       byDay: usage.byDay.map(({ date, totals }) => ({ id: date, name: fullDay(date), totals })),
+      byAgent: withBars(byAgent, tokenParts, compactCount),
       byProvider: withBars(
-        usage.byProvider.map(({ providerId, totals }) => ({ id: providerId, name: providerName(providerId), totals })),
-        cost,
+        usage.byProvider.map(({ providerId, totals }) => ({
+          id: providerId,
+          name: providerName(providerId),
+          totals,
+          events: events({ providerId }),
+        })),
+        (totals) => [cost(totals)],
+        usdMark,
       ),
-      byAgent: withBars(
-        usage.byAgent.map(({ agentId, agent, totals }) => ({ id: agentId, name: agent?.name ?? 'Archived or unknown', totals })),
-        tokensOf,
-      ),
-      byChannel: withBars(
-        usage.byChannel.map(({ kind, totals }) => ({ id: kind, name: channelNames[kind], totals })),
-        ({ answerCount }) => answerCount,
-      ),
+      byChannel: {
+        rows: channels,
+        charts: { wide: layOutColumns(volumes, compactCount, 440, 230), narrow: layOutColumns(volumes, compactCount, 330, 210) },
+      },
     },
   };
 };
