@@ -1,0 +1,248 @@
+import { until } from '@konstruct/kit/testing';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest';
+import { foundCompany, hire, type Operator } from '../../test/setup/operator.ts';
+import { failPayments, layOverSubscription, moveStripeTime, stripeState } from '../../test/setup/stripe.ts';
+import { type Journey, shown, startJourney } from './journey.ts';
+
+let journey: Journey;
+let operator: Operator;
+beforeAll(async () => {
+  journey = await startJourney('billing');
+  operator = await foundCompany(journey.product);
+  await hire(operator, { name: 'Nora' });
+  await journey.context.addCookies(operator.cookies());
+});
+afterAll(() => journey?.stop());
+
+const main = () => journey.page.locator('main');
+const says = (text: string | RegExp) => shown(main().getByText(text));
+const badge = (text: string) =>
+  shown(
+    journey.page
+      .locator('header')
+      .filter({ has: journey.heading('Billing') })
+      .getByText(text, { exact: true }),
+  );
+const open = (path: string) => journey.page.goto(journey.product.url + path);
+const dayIn = (days: number) =>
+  new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Berlin', day: 'numeric', month: 'short', year: 'numeric' }).format(
+    Date.now() + days * 86_400_000,
+  );
+
+/** How an employee's card on the page of employees is marked. */
+async function employee(name: string, status: string): Promise<void> {
+  await shown(
+    main()
+      .getByRole('listitem')
+      .filter({ has: journey.page.getByRole('link', { name, exact: true }) })
+      .getByText(status, { exact: true }),
+  );
+}
+
+async function startCheckout(): Promise<void> {
+  await journey.page.getByLabel('AI employees').fill('2');
+  await journey.button(/^Start 14 free days/).dblclick();
+  await shown(journey.page.locator('[data-checkout=open]'));
+}
+
+/** The amounts of a table's last column, top to bottom. */
+const amounts = (table: string) => journey.page.getByRole('table', { name: table }).locator('td.number').allInnerTexts();
+
+const usd = (amountMinor: number) => new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD' }).format(amountMinor / 100);
+
+/** Changes the number of employees by the buttons, and checks that what was shown is what Stripe charged. */
+async function changeTo(quantity: number, steps: 'One more' | 'One less', times: number): Promise<void> {
+  const { page, button, product } = journey;
+  for (let index = 0; index < times; index += 1) await button(steps).click();
+  const change = button(new RegExp(`^Change to ${quantity} AI employee`));
+  await shown(change);
+  const [lines, before] = [await amounts('What the change costs now'), (await stripeState(product)).invoices.length];
+  await change.click();
+  await says(new RegExp(`^${quantity} AI employees?, paid until`));
+  const { invoices, subscriptions } = await stripeState(product);
+  expect(subscriptions.map((one) => one.quantity)).toEqual([quantity]);
+  const made = invoices.slice(before);
+  expect(made).toHaveLength(1);
+  const { total = 0, amount_due: charged = 0 } = made[0] ?? {};
+  expect(lines.at(-1)).toBe(usd(total < 0 ? -total : charged));
+  await shown(page.getByRole('table', { name: /^Invoices/ }).getByText(made[0]?.number ?? '-'));
+}
+
+function keepTrace(): void {
+  onTestFailed(async () => {
+    await journey.picture('failed');
+    console.error(journey.page.url(), journey.complaints, journey.product.output().slice(-6000));
+  });
+}
+
+test('a subscription from checkout to its end by Stripe’s clock, seen live: badge, banner, invoices and employees at each step', async () => {
+  keepTrace();
+  const { product, page, complaints, button, heading, follow, pictures, picture } = journey;
+
+  // Before: the evaluation, and what it would cost.
+  await open('/billing');
+  await badge('No subscription');
+  await says('50 of 50 free answers left');
+  await page.getByLabel('AI employees').fill('2');
+  await shown(button(`Start 14 free days, card needed first charge $98.00 on ${dayIn(14)}`));
+  await picture('none');
+
+  // The return page believes nobody but Stripe.
+  await open('/billing?checkout=completed');
+  await says('Waiting for Stripe’s confirmation');
+  expect(await main().innerText()).not.toMatch(/You are subscribed|Subscribe\b/);
+  await picture('return-waiting');
+  await says('No confirmation has arrived yet');
+  await shown(button(/^Start 14 free days/));
+  await picture('return-late');
+
+  // A checkout that is left is no purchase; one that is pressed twice is one.
+  await startCheckout();
+  expect(await page.locator('[data-quantity]').innerText()).toBe('2');
+  await page.locator('[data-cancel]').click();
+  await says('Nothing was bought');
+  await badge('No subscription');
+  await startCheckout();
+  await picture('checkout');
+  await page.locator('button[name=card][value=works]').click();
+  await page.waitForURL(`${product.url}/billing?checkout=completed`);
+  await says('You are subscribed');
+  await badge('Free trial');
+  await says(`2 AI employees, free of charge until ${dayIn(14)}.`);
+  await picture('trialing');
+  const bought = await stripeState(product);
+  expect(bought.subscriptions).toMatchObject([{ status: 'trialing', quantity: 2 }]);
+  expect(bought.checkouts.filter(({ status }) => status === 'complete')).toHaveLength(1);
+  // There is room for another one now, without anybody's doing.
+  await until(() => hire(operator, { name: 'Otto' }).catch(() => false));
+  await page.getByRole('link', { name: 'See your AI employees' }).click();
+  await employee('Nora', 'Active');
+  await employee('Otto', 'Active');
+
+  // The trial ends, and is charged, while the page is looked at.
+  await open('/billing');
+  const stripe: Page = await follow('Stripe');
+  await stripe.getByRole('button', { name: 'Advance 14 days' }).click();
+  await badge('Active');
+  await shown(page.getByRole('row', { name: /Paid \$98\.00/ }));
+  const hosted = await page
+    .getByRole('link', { name: /^Invoice / })
+    .first()
+    .getAttribute('href');
+  expect(hosted).toBe((await stripeState(product)).invoices.at(-1)?.hosted_invoice_url);
+  const pdf = await fetch((await page.getByRole('link', { name: /^PDF/ }).first().getAttribute('href')) ?? '');
+  expect(pdf.headers.get('content-type')).toContain('application/pdf');
+  await picture('active');
+
+  // Fewer: who exactly would pause. Nothing happens by looking.
+  await button('One less').click();
+  const meaning = page.getByRole('region', { name: 'What it means for your AI employees' });
+  await shown(meaning.getByText('1 AI employee pauses at once'));
+  expect(await meaning.getByRole('link').allInnerTexts()).toEqual(['Otto']);
+  await pictures('fewer');
+  await button('Keep 2').click();
+  await says('What you pay for now.');
+
+  // More, fewer, more: each charged, credited and set off against the credit as it was shown.
+  await changeTo(3, 'One more', 1);
+  await changeTo(1, 'One less', 2);
+  await open('/employees');
+  await employee('Nora', 'Active');
+  await employee('Otto', 'Paused by the plan');
+  await open('/billing');
+  await button('One more').click();
+  await shown(meaning.getByText('Paused by the plan now, and answering again at once:'));
+  await picture('more');
+  await button('Keep 1').click();
+  await says('What you pay for now.');
+  await changeTo(2, 'One more', 1);
+  await open('/employees');
+  await employee('Otto', 'Active');
+
+  // Cancelled, and taken back.
+  await open('/billing');
+  await button('Cancel the subscription').click();
+  await shown(page.getByRole('dialog').getByText(/Nothing is charged after that/));
+  await pictures('cancel');
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Cancel on/ })
+    .click();
+  await says(/Then the subscription ends/);
+  await badge('Active');
+  await picture('cancelled');
+  await button('Resume the subscription').click();
+  await says(/^2 AI employees, paid until/);
+
+  // Stripe's own pages, and back.
+  await button('Manage payment method').click();
+  await shown(page.locator('[data-portal]'));
+  await page.locator('[data-return]').click();
+  await page.waitForURL(`${product.url}/billing`);
+  await shown(heading('Billing'));
+
+  // A payment fails: every page says so, as it happens, and how to pay. The employees go on. Half of it was credited before.
+  await page.getByRole('link', { name: 'Conversations' }).first().click();
+  await shown(heading('Conversations'));
+  await failPayments(product, 20);
+  await moveStripeTime(product, '31d');
+  await says('$49.00 is overdue');
+  await says(/Your AI employees go on until/);
+  const owed = (await stripeState(product)).invoices.find(({ status }) => status === 'open');
+  expect(
+    await main()
+      .getByRole('link', { name: /^Pay now/ })
+      .getAttribute('href'),
+  ).toBe(owed?.hosted_invoice_url);
+  await pictures('past-due-elsewhere');
+  await open('/employees');
+  await says('$49.00 is overdue');
+  await employee('Otto', 'Active');
+  await open('/billing');
+  await badge('Payment overdue');
+  await shown(page.getByRole('row', { name: /To be paid \$98\.00 \$49\.00 left to pay/ }));
+  await picture('past-due');
+
+  // Unpaid pauses them all; then nothing more comes, and it ends.
+  await layOverSubscription(product, { status: 'unpaid' });
+  await badge('Unpaid');
+  await says(/and your AI employees are paused/);
+  await picture('unpaid');
+  await layOverSubscription(product, { status: 'past_due' });
+  await badge('Payment overdue');
+  await moveStripeTime(product, '21d');
+  await badge('Ended');
+  await shown(button(/^Subscribe, card needed \$98\.00 charged today$/));
+  expect(await main().innerText()).not.toMatch(/overdue|unpaid/i);
+  await picture('canceled');
+  await open('/employees');
+  await employee('Nora', 'Paused by the plan');
+  await employee('Otto', 'Paused by the plan');
+  await says(/The subscription has ended/);
+  await pictures('employees-canceled');
+  expect(complaints).toEqual([]);
+}, 500_000);
+
+const become = (role: string) =>
+  journey.product.database.query('update accounts.members set role = $1 where tenant_id = $2', [role, operator.tenantId]);
+
+test('who may look at billing and not change it sees no control; who may not look sees nothing of it', async () => {
+  keepTrace();
+  const { page, button, picture, complaints } = journey;
+  await become('ADMIN');
+  await open('/billing');
+  await badge('Ended');
+  await says('The owner, or whoever does the billing, can change this.');
+  expect(await main().getByRole('button').filter({ hasText: /\S/ }).allInnerTexts()).toEqual([]);
+  await picture('admin');
+  await become('MEMBER');
+  await open('/billing');
+  await says('Not part of your role');
+  expect(await main().innerText()).not.toMatch(/\$|Ended|invoice/i);
+  expect(await page.getByRole('link', { name: 'Billing' }).count()).toBe(0);
+  expect(await button(/Subscribe/).count()).toBe(0);
+  await picture('member');
+  await become('OWNER');
+  expect(complaints).toEqual([]);
+}, 60_000);
