@@ -12,10 +12,10 @@ const ApiTokenSchema = tenantTable({
     lastFour: p.string().length(4),
     createdById: p.uuid(),
     createdByName: p.text(),
-    /** Written at most once a minute, by `accounts_directory.note_token_use`. */
-    lastUsedAt: p.datetime().nullable(),
-    expiresAt: p.datetime().nullable(),
-    revokedAt: p.datetime().nullable(),
+    /** Written at most once a minute, by `accounts_functions.note_token_use`. */
+    lastUsedAt: p.datetime(3).nullable(),
+    expiresAt: p.datetime(3).nullable(),
+    revokedAt: p.datetime(3).nullable(),
     revokedByName: p.text().nullable(),
   },
   policies: [{ name: 'across_tenants', command: 'select', roles: ['konstruct_gateway'], using: 'true' }],
