@@ -8,6 +8,7 @@ import {
 import type { FastifyBaseLogger } from 'fastify';
 import type { GraphContext } from '../context.ts';
 import { switchOffTelemetry } from '../env.ts';
+import { documentCost } from '../limits/document-cost.ts';
 import { documentSize } from '../limits/document-size.ts';
 import type { Limits } from '../limits/limits.ts';
 import { answerRules } from './answer-rules.ts';
@@ -50,6 +51,7 @@ export async function startGraphServer({ supergraph, subgraphUrls, connections, 
     validationRules: [documentSize(limits)],
     formatError: maskError,
     plugins: [
+      documentCost(limits.documentCost),
       answerRules,
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginCacheControlDisabled(),

@@ -12,6 +12,8 @@ export interface Limits {
   readonly documentFields: number;
   readonly documentAliases: number;
   readonly documentDirectives: number;
+  /** Fields that an answer may have, with every page as full as it was asked for. */
+  readonly documentCost: number;
   /** Milliseconds until a request's headers must have arrived. */
   readonly headersMs: number;
   /** Milliseconds until the whole request must have arrived. */
@@ -32,6 +34,7 @@ export const defaultLimits: Limits = {
   documentFields: 500,
   documentAliases: 30,
   documentDirectives: 50,
+  documentCost: 20_000,
   headersMs: 10_000,
   requestMs: 30_000,
   subgraphMs: 20_000,
