@@ -10,7 +10,7 @@ const CustomerSchema = directoryTable({
     customerId: p.string().nullable(),
     /** Grows when the provider's customer has been deleted: the next one is another. */
     generation: p.integer(),
-    /** When the present state was last read from the provider. */
+    /** What the provider had at this moment, by the database's clock, has been read and followed. */
     readAt: p.datetime(3).nullable(),
   },
   uniques: [{ properties: ['customerId'] }],

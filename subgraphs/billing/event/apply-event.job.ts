@@ -4,6 +4,7 @@ import { forgetCustomer } from '../customer/open-customer.ts';
 import type { Dependencies } from '../dependencies.ts';
 import type { Payments } from '../stripe/stripe.port.ts';
 import { followSubscription } from '../subscription/follow-subscription.ts';
+import { Subscription } from '../subscription/subscription.entity.ts';
 import { findCompany } from './find-company.ts';
 import { meaningOf } from './meaning.ts';
 import { sendNotice } from './notices.ts';
@@ -30,15 +31,18 @@ export function applyEvent(deps: Dependencies): Task {
   };
 }
 
-async function apply(deps: Dependencies, payments: Payments, { id, type, isLive, body }: StripeEvent): Promise<Outcome> {
+async function apply(deps: Dependencies, payments: Payments, { id, type, isLive, body, createdAt }: StripeEvent): Promise<Outcome> {
   const meaning = meaningOf(type);
   if (!meaning) return { note: 'Of a type that is not known here; kept as it came.', keepsBody: true };
   if (isLive !== payments.isLive) return { note: 'Of the other mode than this installation takes payments in.' };
   const company = body ? await findCompany(deps.directory, payments, Buffer.from(body)) : null;
   if (!company) return { note: 'About no customer of ours.' };
 
-  const { tenantId, customerId } = company;
-  const { subscription } = await followSubscription(deps, tenantId);
+  const { tenantId, customerId, readAt } = company;
+  // What was read after the event had arrived holds what the event tells of: a burst of them is read once or twice, not each time.
+  const isRead = readAt instanceof Date && readAt > createdAt;
+  const em = deps.database.forTenant(tenantId);
+  const subscription = isRead ? await em.findOne(Subscription, { tenantId }) : (await followSubscription(deps, tenantId)).subscription;
   if (meaning === 'customer_deleted' && customerId) await forgetCustomer(deps.directory, tenantId, customerId);
   if (subscription) await sendNotice(deps, meaning, subscription, id);
   return { tenantId };

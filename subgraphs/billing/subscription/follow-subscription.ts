@@ -15,7 +15,8 @@ import { isKnownStatus } from './subscription-status.ts';
 
 const takeVersion = `
 insert into billing.subscriptions (tenant_id, asked_version, read_version, has_used_trial, created_at) values (?, 1, 0, false, now())
-on conflict (tenant_id) do update set asked_version = subscriptions.asked_version + 1 returning asked_version`;
+on conflict (tenant_id) do update set asked_version = subscriptions.asked_version + 1
+returning asked_version as version, clock_timestamp() as at`;
 
 /** What came of reading. */
 export interface Followed {
@@ -35,8 +36,8 @@ export async function followSubscription(deps: Dependencies, tenantId: string): 
     const hasChanged = await em().transactional((tx) => setEntitlement(tx, tenantId, fixedGrant(deps.fixedAgentQuota)));
     return { subscription: null, hasChanged };
   }
-  const [asked] = await em().transactional((tx) => tx.execute<{ asked_version: number }[]>(takeVersion, [tenantId]));
-  const version = asked?.asked_version ?? 0;
+  const [asked] = await em().transactional((tx) => tx.execute<{ version: number; at: Date }[]>(takeVersion, [tenantId]));
+  const { version, at } = asked ?? { version: 0, at: new Date(0) };
 
   const customerId = await customerIdOf(deps.directory, tenantId);
   const read = customerId ? await payments.readAccount(customerId) : emptyAccount;
@@ -58,7 +59,7 @@ export async function followSubscription(deps: Dependencies, tenantId: string): 
   });
   warnOfUnknown(deps, tenantId, followed.subscription);
   if (read === 'gone' && customerId) await forgetCustomer(deps.directory, tenantId, customerId);
-  await deps.directory.fork().nativeUpdate(Customer, { tenantId }, { readAt: deps.now() });
+  await deps.directory.fork().nativeUpdate(Customer, { tenantId, $or: [{ readAt: null }, { readAt: { $lt: at } }] }, { readAt: at });
   return followed;
 }
 

@@ -1,0 +1,183 @@
+import { randomUUID } from 'node:crypto';
+import { testOperator, until } from '@konstruct/kit/testing';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openRoom, type Room } from './room.ts';
+
+let room: Room;
+beforeAll(async () => {
+  room = await openRoom();
+});
+afterAll(() => room?.stop());
+
+type Owner = Awaited<ReturnType<Room['found']>>;
+interface Money {
+  readonly amountMinor: string;
+}
+interface Preview {
+  readonly __typename: string;
+  readonly lines: readonly { readonly description: string; readonly amount: Money }[];
+  readonly dueNow: Money;
+  readonly creditedNow: Money;
+  readonly nextInvoiceTotal: Money;
+  readonly nextInvoiceAt: string | null;
+  readonly prorationDate: string | null;
+}
+
+const previewOf = async (owner: Owner, quantity: number): Promise<Preview> =>
+  (
+    await room.ofTenant<{ agentQuantityPreview: Preview }>(
+      owner,
+      `agentQuantityPreview(quantity: ${quantity}) { __typename ... on UserError { message } ... on AgentQuantityPreview {
+         lines { description amount { amountMinor } } dueNow { amountMinor } creditedNow { amountMinor }
+         nextInvoiceTotal { amountMinor } nextInvoiceAt prorationDate } }`,
+    )
+  ).agentQuantityPreview;
+const change = (owner: Owner, input: { quantity: number; prorationDate?: string | null; idempotencyKey?: string }) =>
+  room.change(owner, 'changeAgentQuantity', { idempotencyKey: randomUUID(), ...input });
+const invoicesOf = async (owner: Owner) => (await room.stripe.invoices.list({ customer: await room.customerId(owner), limit: 100 })).data;
+
+/** A company that pays by the month, some days into it. */
+async function paying(quantity: number, days = 10): Promise<Owner> {
+  const owner = await room.found();
+  const id = await room.buy(owner, { quantity });
+  await room.stripe.subscriptions.update(id, { trial_end: 'now' });
+  await until(async () => (await room.subscription(owner)).status === 'ACTIVE');
+  if (days > 0) await room.control('clock', { advance: `${days}d` });
+  await room.settled();
+  return owner;
+}
+
+test('15. what the preview shows is what is charged, to the cent, also when the click comes a while later', async () => {
+  const owner = await paying(3);
+  const preview = await previewOf(owner, 5);
+  expect(preview.lines.map(({ amount }) => Math.sign(Number(amount.amountMinor)))).toEqual([-1, 1]);
+  expect(Number(preview.dueNow.amountMinor)).toBeGreaterThan(0);
+  expect(preview).toMatchObject({ creditedNow: { amountMinor: '0' }, nextInvoiceTotal: { amountMinor: String(5 * 4900) } });
+  const before = await invoicesOf(owner);
+  await room.control('clock', { advance: '40m' });
+  const result = await change(owner, { quantity: 5, prorationDate: preview.prorationDate });
+  expect(result).toMatchObject({ __typename: 'ChangeAgentQuantitySuccess', subscription: { quantity: 5, agentQuota: 5 } });
+  const [invoice, ...others] = await invoicesOf(owner);
+  expect(others).toHaveLength(before.length);
+  expect(invoice).toMatchObject({ status: 'paid', amount_paid: Number(preview.dueNow.amountMinor) });
+  expect(invoice?.lines.data.map(({ amount }) => String(amount))).toEqual(preview.lines.map(({ amount }) => amount.amountMinor));
+});
+
+test('fewer employees: what is not used comes off the next invoice, as the preview shows', async () => {
+  const owner = await paying(4);
+  const preview = await previewOf(owner, 1);
+  expect(preview.dueNow.amountMinor).toBe('0');
+  const credit = preview.lines.reduce((sum, { amount }) => sum + Number(amount.amountMinor), 0);
+  expect(preview.creditedNow.amountMinor).toBe(String(-credit));
+  await change(owner, { quantity: 1, prorationDate: preview.prorationDate });
+  expect((await room.subscription(owner)).agentQuota).toBe(1);
+  expect(await room.stripe.customers.retrieve(await room.customerId(owner))).toMatchObject({ balance: credit });
+});
+
+test('during the trial a change costs nothing now and goes on with the trial', async () => {
+  const owner = await room.found();
+  await room.buy(owner, { quantity: 2 });
+  const trialEndsAt = (await room.subscription(owner)).trialEndsAt;
+  const preview = await previewOf(owner, 6);
+  expect(preview).toMatchObject({
+    ...{ lines: [], dueNow: { amountMinor: '0' }, nextInvoiceTotal: { amountMinor: String(6 * 4900) } },
+    ...{ nextInvoiceAt: trialEndsAt, prorationDate: null },
+  });
+  const result = await change(owner, { quantity: 6, prorationDate: preview.prorationDate });
+  expect(result.subscription).toMatchObject({ status: 'TRIALING', quantity: 6, agentQuota: 6, trialEndsAt });
+});
+
+test('15. a double click, and a click whose answer is lost, charge once', async () => {
+  const owner = await paying(1);
+  const { prorationDate } = await previewOf(owner, 3);
+  const before = (await invoicesOf(owner)).length;
+  const idempotencyKey = randomUUID();
+  await room.control('faults', [{ match: '/v1/subscriptions/', method: 'POST', dropAfterAccept: true, times: 1 }]);
+  const results = await Promise.all([1, 2, 3].map(() => change(owner, { quantity: 3, prorationDate, idempotencyKey })));
+  expect(results.map(({ __typename }) => __typename)).toEqual(Array(3).fill('ChangeAgentQuantitySuccess'));
+  await change(owner, { quantity: 3, prorationDate, idempotencyKey });
+  expect(await invoicesOf(owner)).toHaveLength(before + 1);
+});
+
+test('15. two changes in parallel end in one quantity, which is the one at Stripe', async () => {
+  const owner = await paying(1);
+  const { prorationDate } = await previewOf(owner, 3);
+  await Promise.all([2, 3].map((quantity) => change(owner, { quantity, prorationDate })));
+  await room.settled();
+  const { items } = await room.stripe.subscriptions.retrieve(await room.subscriptionId(owner));
+  expect((await room.subscription(owner)).quantity).toBe(items.data[0]?.quantity);
+});
+
+test('amounts are held to for an hour, and no date of one’s own choosing is cheaper', async () => {
+  const owner = await paying(1);
+  const { prorationDate } = await previewOf(owner, 9);
+  const seen = Date.parse(prorationDate ?? '');
+  for (const minutes of [-61, 5, 60 * 24 * 10]) {
+    const date = new Date(seen + minutes * 60_000).toISOString();
+    expect([minutes, (await change(owner, { quantity: 9, prorationDate: date })).__typename]).toEqual([minutes, 'StalePreviewError']);
+  }
+  await room.control('clock', { advance: '2h' });
+  expect((await change(owner, { quantity: 9, prorationDate })).__typename).toBe('StalePreviewError');
+  expect((await room.subscription(owner)).quantity).toBe(1);
+});
+
+test('when the bank does not pay nothing changes', async () => {
+  const owner = await paying(1);
+  await room.control('fail-payments', { customer: await room.customerId(owner) });
+  const { prorationDate } = await previewOf(owner, 4);
+  expect((await change(owner, { quantity: 4, prorationDate })).__typename).toBe('PaymentDeclinedError');
+  await room.settled();
+  expect(await room.subscription(owner)).toMatchObject({ status: 'ACTIVE', quantity: 1, agentQuota: 1 });
+});
+
+test('16. a cancelled subscription runs to its end, can be resumed before, and then lets nobody work', async () => {
+  const owner = await paying(2, 0);
+  const { currentPeriodEndsAt } = await room.subscription(owner);
+  const cancelled = await room.change(owner, 'cancelSubscription', { idempotencyKey: randomUUID() });
+  expect(cancelled.subscription).toMatchObject({
+    status: 'ACTIVE',
+    agentQuota: 2,
+    cancelsAt: currentPeriodEndsAt,
+    currentPeriodEndsAt: null,
+  });
+  expect(await previewOf(owner, 3)).toMatchObject({ nextInvoiceAt: null, nextInvoiceTotal: { amountMinor: '0' } });
+  const resumed = await room.change(owner, 'resumeSubscription', { idempotencyKey: randomUUID() });
+  expect(resumed.subscription).toMatchObject({ status: 'ACTIVE', cancelsAt: null, currentPeriodEndsAt });
+  await room.change(owner, 'cancelSubscription', { idempotencyKey: randomUUID() });
+  await room.control('clock', { advance: '32d' });
+  await until(async () => (await room.subscription(owner)).status === 'CANCELED', 30_000);
+  expect(await room.subscription(owner)).toMatchObject({ agentQuota: 0, cancelsAt: null });
+  for (const mutation of ['cancelSubscription', 'resumeSubscription'] as const) {
+    expect((await room.change(owner, mutation, { idempotencyKey: randomUUID() })).__typename).toBe('NoSubscriptionError');
+  }
+  expect((await change(owner, { quantity: 2 })).__typename).toBe('NoSubscriptionError');
+  expect((await previewOf(owner, 2)).__typename).toBe('NoSubscriptionError');
+});
+
+test('16. a quantity that cannot be is refused before Stripe is asked', async () => {
+  const owner = await room.found();
+  for (const quantity of [0, -1, 1001]) {
+    expect((await change(owner, { quantity })).__typename).toBe('ValidationError');
+    expect((await previewOf(owner, quantity)).__typename).toBe('ValidationError');
+  }
+});
+
+test('who may only look changes nothing', async () => {
+  const owner = await room.found();
+  await room.buy(owner);
+  const admin = testOperator(owner.kind === 'operator' ? owner.tenantId : null, 'ADMIN');
+  expect((await room.subscription(admin)).viewerCanManage).toBe(false);
+  await expect(change(admin, { quantity: 9 })).rejects.toThrow('FORBIDDEN');
+  await expect(room.change(admin, 'cancelSubscription', { idempotencyKey: 'x' })).rejects.toThrow('FORBIDDEN');
+});
+
+test('the mail before the trial ends says when, how much and for whom', async () => {
+  const owner = await room.found();
+  await room.buy(owner, { quantity: 2, interval: 'YEAR' });
+  await room.control('clock', { advance: '11d' });
+  await until(async () => (await room.letters(owner, 'accounts')).length > 0);
+  const [letter, ...others] = await room.letters(owner, 'accounts');
+  expect(others).toEqual([]);
+  expect(letter?.body).toMatchObject({ roles: ['owner', 'billing'], link: { label: 'Open billing', path: '/billing' } });
+  expect(JSON.stringify(letter?.body)).toMatch(/Your free trial ends on \d+ \w+ \d{4}.*USD 936\.00.*2 AI employees/);
+});
