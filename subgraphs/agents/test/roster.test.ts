@@ -175,6 +175,24 @@ test('conversations and their messages come in pages, newest activity first', as
   await expect(house.ask(operator, page, { after: 'nonsense' })).rejects.toThrow('BAD_USER_INPUT');
 });
 
+test('conversations of one channel are asked for by its id; no channel has none', async () => {
+  const { tenantId, operator } = await house.company({ mayAnswer: false });
+  await house.hire(operator);
+  const channelId = newId();
+  await house.write(tenantId, { threadKey: 'here', text: 'Here', channelId }, { threadKey: 'there', text: 'There' });
+  await until(async () => (await house.states(tenantId)).filter((state) => state === 'PLAN').length === 2);
+  const page = `query ($filter: ConversationFilter) { _entities(representations: [{ __typename: "Tenant", id: "${tenantId}" }]) { ... on Tenant {
+    conversations(filter: $filter) { nodes { preview } } } } }`;
+  const of = async (filter: object) => {
+    const { _entities } = await house.ask<{ _entities: { conversations: { nodes: { preview: string }[] } }[] }>(operator, page, { filter });
+    return _entities[0]?.conversations.nodes.map(({ preview }) => preview);
+  };
+  expect(await of({})).toHaveLength(2);
+  expect(await of({ channelId })).toEqual(['Here']);
+  expect(await of({ channelId: newId() })).toEqual([]);
+  expect(await of({ channelId: 'no id at all' })).toEqual([]);
+});
+
 test('a removed key is not shown any more, and is no reason to refuse another change', async () => {
   const { tenantId, operator } = await house.company();
   const keyId = await house.addKey(tenantId, 'sk-soon-gone');

@@ -1,5 +1,5 @@
 import { goto, invalidate } from '$app/navigation';
-import { RecordOnboardingStepDocument, type OnboardingStepName } from '#generated/graphql.ts';
+import { RecordOnboardingStepDocument, type CompanyQuery, type OnboardingStepName } from '#generated/graphql.ts';
 import { mutate } from '#lib/graph/graph.ts';
 import { liveKey } from '#lib/live/live.ts';
 import { route } from '#lib/route.ts';
@@ -14,4 +14,12 @@ export async function recordStep(
   await invalidate(liveKey('tenant'));
   if (next === 'overview') await goto(route.overview());
   else if (next) await goto(route.welcome(next));
+}
+
+type Steps = NonNullable<CompanyQuery['tenant']>['onboarding']['steps'];
+
+/** Goes on without connecting what the page is about; another channel may be connected already, and that stays so. */
+export async function connectLater(steps: Steps): Promise<void> {
+  if (steps.some(({ name, status }) => name === 'CONNECT' && status === 'DONE')) await goto(route.welcome('configure'));
+  else await recordStep('CONNECT', 'SKIPPED', 'configure');
 }
