@@ -50,7 +50,10 @@ export const answersUsedUp: Obstacle = {
 };
 
 export function budgetUsedUp(name: string): Obstacle {
-  return { cause: 'BUDGET', reason: `${name}'s budget for this month does not cover another answer. Raise it, or wait for the new month.` };
+  return {
+    cause: 'BUDGET',
+    reason: `${name}'s budget for this month, or the company's, does not cover another answer. Raise it, or wait for the new month.`,
+  };
 }
 
 export function refusedBy(name: string, providerName: string, modelId: string, cause: 'KEY' | 'PROVIDER', complaint: string): Obstacle {
