@@ -1,3 +1,4 @@
+import { newId } from '@konstruct/kit/database';
 import type { TestDatabase } from '@konstruct/kit/testing';
 import { subgraphs } from '@konstruct/schema/subgraphs';
 
@@ -89,7 +90,7 @@ export async function fill(database: TestDatabase, { schema, name }: Table, tena
 
 function madeUp(type: string, choice: string | null): string {
   if (/\[\]$/.test(type)) return `'{}'`;
-  if (type === 'uuid') return 'uuidv7()';
+  if (type === 'uuid') return `'${newId()}'`;
   if (/timestamp/.test(type)) return 'now()';
   if (type === 'date') return 'current_date';
   if (type === 'boolean') return 'false';
