@@ -6,7 +6,7 @@ import { foundCompany, hire, type Operator } from '../setup/operator.ts';
 import { type Product, startProduct } from '../setup/product.ts';
 
 /** Long enough to be seen, short enough to be waited for. */
-const graceSeconds = 12;
+const graceSeconds = 20;
 
 let product: Product;
 let operator: Operator;
@@ -45,7 +45,7 @@ async function checkOut(quantity: number): Promise<void> {
   await fetch(createCheckoutSession.url, { method: 'POST', body: new URLSearchParams({ card: 'works' }), redirect: 'manual' });
 }
 
-test('trialing, active, past due, canceled: by Stripe’s clock, with the employees pausing and resuming by themselves', async () => {
+test('trialing, active, past due, canceled: by Stripe’s clock, with the employees pausing and resuming by themselves', { timeout: 240_000 }, async () => {
   expect(await standing()).toMatchObject({ status: 'NONE', agentQuota: 1 });
   await until(async () => (await hire(operator).catch(() => null)) !== null);
   await employeesAre('ACTIVE');
