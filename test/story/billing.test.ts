@@ -45,61 +45,65 @@ async function checkOut(quantity: number): Promise<void> {
   await fetch(createCheckoutSession.url, { method: 'POST', body: new URLSearchParams({ card: 'works' }), redirect: 'manual' });
 }
 
-test('trialing, active, past due, canceled: by Stripe’s clock, with the employees pausing and resuming by themselves', { timeout: 240_000 }, async () => {
-  expect(await standing()).toMatchObject({ status: 'NONE', agentQuota: 1 });
-  await until(async () => (await hire(operator).catch(() => null)) !== null);
-  await employeesAre('ACTIVE');
-  await expect(hire(operator)).rejects.toThrow('one active AI employee');
+test(
+  'trialing, active, past due, canceled: by Stripe’s clock, with the employees pausing and resuming by themselves',
+  { timeout: 240_000 },
+  async () => {
+    expect(await standing()).toMatchObject({ status: 'NONE', agentQuota: 1 });
+    await until(async () => (await hire(operator).catch(() => null)) !== null);
+    await employeesAre('ACTIVE');
+    await expect(hire(operator)).rejects.toThrow('one active AI employee');
 
-  await checkOut(3);
-  expect(await reaches('TRIALING')).toMatchObject({ agentQuota: 3, quantity: 3, interval: 'MONTH' });
-  const ids = [];
-  for (let hired = 1; hired < 3; hired += 1) ids.push(await until(async () => hire(operator).catch(() => null)));
-  await employeesAre('ACTIVE', 'ACTIVE', 'ACTIVE');
+    await checkOut(3);
+    expect(await reaches('TRIALING')).toMatchObject({ agentQuota: 3, quantity: 3, interval: 'MONTH' });
+    const ids = [];
+    for (let hired = 1; hired < 3; hired += 1) ids.push(await until(async () => hire(operator).catch(() => null)));
+    await employeesAre('ACTIVE', 'ACTIVE', 'ACTIVE');
 
-  await stripe('clock', { advance: '15d' });
-  await reaches('ACTIVE');
-  await until(async () => (await billing())?.invoices?.nodes[0]?.total.amountMinor === String(3 * 4900));
-  expect((await billing())?.invoices?.nodes[0]).toMatchObject({ status: 'PAID' });
+    await stripe('clock', { advance: '15d' });
+    await reaches('ACTIVE');
+    await until(async () => (await billing())?.invoices?.nodes[0]?.total.amountMinor === String(3 * 4900));
+    expect((await billing())?.invoices?.nodes[0]).toMatchObject({ status: 'PAID' });
 
-  // One fewer: the youngest pauses, as the preview says, and what was shown is what is credited.
-  const { tenant } = await operator.ask(QuantityPreviewDocument, { quantity: 2 });
-  expect(tenant?.agentsBeyond?.map(({ id }) => id)).toEqual([ids[1]]);
-  const preview = tenant?.agentQuantityPreview;
-  if (preview?.__typename !== 'AgentQuantityPreview') throw new Error(JSON.stringify(preview));
-  expect(Number(preview.creditedNow.amountMinor)).toBeGreaterThan(0);
-  const input = { quantity: 2, prorationDate: preview.prorationDate ?? null, idempotencyKey: randomUUID() };
-  await operator.ask(ChangeQuantityDocument, { input });
-  await employeesAre('ACTIVE', 'ACTIVE', 'PAUSED_BY_PLAN');
-  await until(async () => (await billing())?.invoices?.nodes[0]?.total.amountMinor === `-${preview.creditedNow.amountMinor}`);
+    // One fewer: the youngest pauses, as the preview says, and what was shown is what is credited.
+    const { tenant } = await operator.ask(QuantityPreviewDocument, { quantity: 2 });
+    expect(tenant?.agentsBeyond?.map(({ id }) => id)).toEqual([ids[1]]);
+    const preview = tenant?.agentQuantityPreview;
+    if (preview?.__typename !== 'AgentQuantityPreview') throw new Error(JSON.stringify(preview));
+    expect(Number(preview.creditedNow.amountMinor)).toBeGreaterThan(0);
+    const input = { quantity: 2, prorationDate: preview.prorationDate ?? null, idempotencyKey: randomUUID() };
+    await operator.ask(ChangeQuantityDocument, { input });
+    await employeesAre('ACTIVE', 'ACTIVE', 'PAUSED_BY_PLAN');
+    await until(async () => (await billing())?.invoices?.nodes[0]?.total.amountMinor === `-${preview.creditedNow.amountMinor}`);
 
-  await stripe('fail-payments', { customer: await customer(), times: 10 });
-  await stripe('clock', { advance: '32d' });
-  const late = await reaches('PAST_DUE');
-  expect(late).toMatchObject({ agentQuota: 2, amountDue: { currency: 'USD' } });
-  expect(late?.payUrl).toContain(product.standIn('stripe').replace('127.0.0.1', 'localhost'));
-  // The grace is over: they pause by themselves.
-  await employeesAre('PAUSED_BY_PLAN', 'PAUSED_BY_PLAN', 'PAUSED_BY_PLAN');
-  expect(await standing()).toMatchObject({ status: 'PAST_DUE', agentQuota: 0 });
+    await stripe('fail-payments', { customer: await customer(), times: 10 });
+    await stripe('clock', { advance: '32d' });
+    const late = await reaches('PAST_DUE');
+    expect(late).toMatchObject({ agentQuota: 2, amountDue: { currency: 'USD' } });
+    expect(late?.payUrl).toContain(product.standIn('stripe').replace('127.0.0.1', 'localhost'));
+    // The grace is over: they pause by themselves.
+    await employeesAre('PAUSED_BY_PLAN', 'PAUSED_BY_PLAN', 'PAUSED_BY_PLAN');
+    expect(await standing()).toMatchObject({ status: 'PAST_DUE', agentQuota: 0 });
 
-  // Paid on Stripe's page: they resume by themselves.
-  await stripe('fail-payments', { customer: await customer(), times: 0 });
-  await fetch(late?.payUrl ?? '', { method: 'POST', body: new URLSearchParams({ card: 'works' }), redirect: 'manual' });
-  expect(await reaches('ACTIVE')).toMatchObject({ agentQuota: 2, amountDue: null, payUrl: null });
-  await employeesAre('ACTIVE', 'ACTIVE', 'PAUSED_BY_PLAN');
+    // Paid on Stripe's page: they resume by themselves.
+    await stripe('fail-payments', { customer: await customer(), times: 0 });
+    await fetch(late?.payUrl ?? '', { method: 'POST', body: new URLSearchParams({ card: 'works' }), redirect: 'manual' });
+    expect(await reaches('ACTIVE')).toMatchObject({ agentQuota: 2, amountDue: null, payUrl: null });
+    await employeesAre('ACTIVE', 'ACTIVE', 'PAUSED_BY_PLAN');
 
-  // Nobody pays any more: after the last try it is over.
-  await stripe('fail-payments', { customer: await customer(), times: 10 });
-  await stripe('clock', { advance: '50d' });
-  expect(await reaches('CANCELED')).toMatchObject({ agentQuota: 0 });
-  await employeesAre('PAUSED_BY_PLAN', 'PAUSED_BY_PLAN', 'PAUSED_BY_PLAN');
+    // Nobody pays any more: after the last try it is over.
+    await stripe('fail-payments', { customer: await customer(), times: 10 });
+    await stripe('clock', { advance: '50d' });
+    expect(await reaches('CANCELED')).toMatchObject({ agentQuota: 0 });
+    await employeesAre('PAUSED_BY_PLAN', 'PAUSED_BY_PLAN', 'PAUSED_BY_PLAN');
 
-  // Bought again, without a second trial: they are back.
-  await stripe('fail-payments', { customer: await customer(), times: 0 });
-  await checkOut(3);
-  expect(await reaches('ACTIVE')).toMatchObject({ agentQuota: 3, trialEndsAt: null });
-  await employeesAre('ACTIVE', 'ACTIVE', 'ACTIVE');
-});
+    // Bought again, without a second trial: they are back.
+    await stripe('fail-payments', { customer: await customer(), times: 0 });
+    await checkOut(3);
+    expect(await reaches('ACTIVE')).toMatchObject({ agentQuota: 3, trialEndsAt: null });
+    await employeesAre('ACTIVE', 'ACTIVE', 'ACTIVE');
+  },
+);
 
 test('through the front door a forged webhook is refused, and leaves no row', async () => {
   const rows = () => product.database.query('select from billing_directory.stripe_events');
