@@ -12,7 +12,7 @@ beforeAll(async () => {
   operator = await foundCompany(journey.product);
   await hire(operator, { name: 'Nora' });
   await journey.context.addCookies(operator.cookies());
-});
+}, 240_000);
 afterAll(() => journey?.stop());
 
 const main = () => journey.page.locator('main');
