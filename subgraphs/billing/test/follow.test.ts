@@ -72,11 +72,14 @@ test('an answer of Stripe’s that comes late does not overwrite a newer one', a
   await room.settled();
   const item = (await room.stripe.subscriptions.retrieve(id)).items.data[0]?.id ?? '';
   const customer = await room.customerId(owner);
-  // The first reading is held up on its way back, the second overtakes it.
-  const slow = { match: '/v1/invoices', method: 'GET', delayMs: 1_500, times: 1 };
-  await room.control('faults', [slow]);
+  // The first reading has seen the subscription and waits for the invoices; the second overtakes it.
+  await room.control('requests', undefined, 'DELETE');
+  await room.control('faults', [{ match: '/v1/invoices', method: 'GET', delayMs: 6_000, times: 1 }]);
   await room.stripe.subscriptions.update(id, { metadata: { note: 'slow' } });
-  await until(async () => (await room.control<unknown[]>('requests?path=/v1/invoices')).length > 0);
+  await until(async () =>
+    (await room.control<{ method: string }[]>('requests?path=/v1/subscriptions')).some(({ method }) => method === 'GET'),
+  );
+  await new Promise((resolve) => setTimeout(resolve, 300));
   await room.stripe.subscriptions.update(id, { items: [{ id: item, quantity: 6 }], proration_behavior: 'none' });
   await room.settled();
   expect(await room.subscription(owner)).toMatchObject({ quantity: 6, agentQuota: 6 });

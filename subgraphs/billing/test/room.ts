@@ -46,11 +46,6 @@ export interface Result {
   readonly subscription?: Shown;
 }
 
-export interface Event {
-  readonly id: string;
-  readonly type: string;
-}
-
 const shown = `status agentQuota answerLimit isBillingOn isIncomplete finishPaymentUrl quantity interval pricePerAgent { amountMinor currency }
   trialEndsAt currentPeriodEndsAt cancelsAt endedAt graceEndsAt amountDue { amountMinor } payUrl hasUsedTrial viewerCanManage`;
 const invalid = '... on ValidationError { issues { path code } }';
