@@ -35,6 +35,8 @@ export async function namedPorts(home: string, names: readonly string[], keep: b
     const port = known[name];
     ports[name] = port !== undefined && (keep || (await isFree(port))) ? port : await freePort();
   }
-  writeFileSync(path, `${JSON.stringify({ ...known, ...ports }, null, 2)}\n`);
+  // Several that start at once read it: what is right is left alone.
+  const all = { ...known, ...ports };
+  if (JSON.stringify(all) !== JSON.stringify(known)) writeFileSync(path, `${JSON.stringify(all, null, 2)}\n`);
   return ports;
 }

@@ -96,7 +96,7 @@ export async function startProduct({ alone = [], without = [], environment = {} 
 
   const together = allParts.filter((part) => !alone.includes(part) && !without.includes(part));
   await run('together', together);
-  for (const part of alone) await run(part, [part]);
+  await Promise.all(alone.map((part) => run(part, [part])));
   const ports = JSON.parse(readFileSync(join(home, 'ports.json'), 'utf8')) as Record<string, number>;
   return {
     url,

@@ -1,0 +1,81 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer as createTcpServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { createTestDatabase, type TestDatabase } from '@konstruct/kit/testing';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { checkSetup, pasted, type SetupSettings } from '../launcher/setup-checks.ts';
+
+/** A product's door that has been reached, and a mail server's greeting. */
+const door: RequestListener = (request, response) => {
+  const statuses: Record<string, number> = { '/webhooks/slack': 401, '/webhooks/stripe': 400, '/readyz': 200 };
+  response.writeHead(statuses[request.url ?? ''] ?? (request.url?.startsWith('/webhooks/whatsapp/') ? 401 : 502)).end();
+};
+const servers: { close(): unknown; address(): unknown }[] = [];
+async function listen(server: Server | ReturnType<typeof createTcpServer>): Promise<number> {
+  servers.push(server);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return (server.address() as AddressInfo).port;
+}
+
+let database: TestDatabase;
+let right: SetupSettings;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  const mail = await listen(createTcpServer((socket) => socket.end('220 mail.example ESMTP\r\n')));
+  right = {
+    publicUrl: `http://127.0.0.1:${await listen(createServer(door))}`,
+    databaseUrl: database.ownerUrl,
+    platformSecret: 'x'.repeat(32),
+    smtpUrl: `smtp://127.0.0.1:${mail}`,
+    isOn: () => true,
+  };
+});
+afterAll(async () => {
+  servers.forEach((server) => server.close());
+  await database?.drop();
+});
+
+const faults = async (changed: Partial<SetupSettings>) =>
+  Object.fromEntries((await checkSetup({ ...right, ...changed })).map(({ what, fault }) => [what, fault]));
+
+test('what is right is found right, and an address without https is not', async () => {
+  const found = await faults({});
+  expect(found).toMatchObject({
+    'the database, its version and its rights': null,
+    'the mail server': null,
+    "Slack's webhook": null,
+    "WhatsApp's webhook": null,
+    "Stripe's webhook": null,
+  });
+  expect(found['the public address, over https']).toContain('https');
+});
+
+test('a database, a mail server or a callback that cannot be reached is named, and nothing of its login', async () => {
+  const found = await faults({
+    databaseUrl: 'postgres://owner:canary@127.0.0.1:1/konstruct',
+    smtpUrl: 'smtp://user:canary@127.0.0.1:1',
+    publicUrl: 'http://127.0.0.1:1',
+  });
+  expect(Object.entries(found).filter(([what, fault]) => what !== 'the clock' && fault === null)).toEqual([]);
+  expect(JSON.stringify(found)).not.toContain('canary');
+});
+
+test('an owner without the right to create roles is told so', async () => {
+  await database.query(`create role checked login password 'checked'`);
+  await database.query(`grant connect on database ${new URL(database.ownerUrl).pathname.slice(1)} to checked`);
+  const url = new URL(database.ownerUrl);
+  [url.username, url.password] = ['checked', 'checked'];
+  const found = await faults({ databaseUrl: url.href });
+  expect(found['the database, its version and its rights']).toContain('CREATEROLE');
+  await database.query('drop owned by checked');
+  await database.query('drop role checked');
+});
+
+test('what is off is neither looked at nor to be pasted', async () => {
+  const off = { isOn: () => false };
+  expect(Object.keys(await faults(off)).filter((what) => what.includes('webhook'))).toEqual([]);
+  expect(pasted({ ...right, ...off })).toEqual([]);
+  expect(pasted({ ...right, publicUrl: 'https://konstruct.example' }).join('\n')).toContain(
+    'https://konstruct.example/oauth/slack/callback',
+  );
+});
