@@ -27,14 +27,14 @@ beforeAll(async () => {
 });
 afterAll(() => journey?.stop());
 
-/** The newest link of a kind in the practice mailbox. */
-function mailedLink(part: string): Promise<string> {
-  return until(async () => {
-    const response = await fetch(`${journey.product.standIn('mail')}/_control/mails?to=${grace}`);
-    const mails = (await response.json()) as { links: string[] }[];
-    return mails.flatMap(({ links }) => links).find((link) => link.includes(part));
-  }, 30_000);
+/** Links of a kind in the practice mailbox of an address. */
+async function linksTo(address: string, part = '/invitations/accept'): Promise<string[]> {
+  const response = await fetch(`${journey.product.standIn('mail')}/_control/mails?to=${address}`);
+  const mails = (await response.json()) as { links: string[] }[];
+  return [...new Set(mails.flatMap(({ links }) => links).filter((link) => link.includes(part)))];
 }
+
+const mailedLink = (part: string): Promise<string> => until(async () => (await linksTo(grace, part))[0], 30_000);
 
 const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { name, level: 1 });
 
@@ -147,7 +147,7 @@ test('from the invitation to a viewer who is offered nothing that is refused, to
   await guest.goto(`${product.url}/employees`);
   await shown(heading(guest, 'Name your company'));
   expect([...journey.complaints, ...complaints.filter((line) => !/status of (403|404)/.test(line))]).toEqual([]);
-}, 300_000);
+}, 480_000);
 
 test('whoever is signed in with another address is told so, and goes on as the one who was invited', async () => {
   const { page, product, button, picture } = journey;
@@ -155,19 +155,31 @@ test('whoever is signed in with another address is told so, and goes on as the o
   await page.getByLabel('E-mail').fill('joan@example.com');
   await button('Send invitation').click();
   await shown(page.getByText('joan@example.com'));
-  const link = await until(async () => {
-    const response = await fetch(`${product.standIn('mail')}/_control/mails?to=joan@example.com`);
-    return ((await response.json()) as { links: string[] }[]).flatMap(({ links }) => links).find((one) => one.includes('/invitations/'));
-  }, 30_000);
+  const link = await until(async () => (await linksTo('joan@example.com'))[0], 30_000);
   await guest.goto(link);
   await shown(guest.getByText('You are signed in with another address'));
   await picture('wrong-account', guest);
   await guest.getByRole('button', { name: /Sign out and go on/ }).click();
   await shown(guest.getByRole('link', { name: 'Create an account' }));
+
+  // Too late for the first link; the second works, until it is withdrawn.
+  await product.database.query(`update accounts.invitations set expires_at = now() where email = 'joan@example.com'`);
+  await guest.reload();
+  await shown(heading(guest, 'This invitation has expired'));
+  await picture('expired', guest);
+  await page.reload();
+  await shown(page.getByText('Expired', { exact: true }));
+  await button('Send again: the invitation of joan@example.com').click();
+  await shown(page.getByText(/Only the newest link works/));
+  await guest.reload();
+  await shown(heading(guest, 'This invitation is not good any more'));
+  const newest = await until(async () => (await linksTo('joan@example.com')).find((one) => one !== link), 30_000);
+  await guest.goto(newest);
+  await shown(heading(guest, 'Join Acme'));
   await button('Withdraw the invitation of joan@example.com').click();
   await page.getByRole('dialog').getByRole('button', { name: 'Withdraw' }).click();
   await shown(page.getByText('The invitation is withdrawn.'));
   await guest.reload();
   await shown(heading(guest, 'This invitation is not good any more'));
   await picture('withdrawn', guest);
-}, 120_000);
+}, 240_000);
