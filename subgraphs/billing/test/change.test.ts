@@ -97,6 +97,9 @@ test('15. a double click, and a click whose answer is lost, charge once', async 
   expect(results.map(({ __typename }) => __typename)).toEqual(Array(3).fill('ChangeAgentQuantitySuccess'));
   await change(owner, { quantity: 3, prorationDate, idempotencyKey });
   expect(await invoicesOf(owner)).toHaveLength(before + 1);
+  const asked = await room.control<{ method: string }[]>('requests?path=/v1/subscriptions/');
+  const changes = asked.filter((one) => one.method === 'POST' && JSON.stringify(one).includes(idempotencyKey));
+  expect(changes.length).toBeGreaterThanOrEqual(4);
 });
 
 test('15. two changes in parallel end in one quantity, which is the one at Stripe', async () => {
