@@ -8,7 +8,7 @@ import { buildPortal } from './portal-build.ts';
 import { isFree, namedPorts } from './ports.ts';
 import { startPostgres } from './postgres.ts';
 import { planStandIns, startStandIns } from './sandbox.ts';
-import { services, startService } from './services.ts';
+import { services, startService } from './start-service.ts';
 
 /** Everything that can be started by name, in the order in which it starts. */
 const parts = ['sandbox', ...services] as const;

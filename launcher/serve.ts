@@ -1,6 +1,6 @@
 // One service from the environment as it stands: what a container runs. Nothing is made up, migrated or written here.
 import { environment } from './env.ts';
-import { services, startService } from './services.ts';
+import { services, startService } from './start-service.ts';
 import { untilStopped } from './until-stopped.ts';
 
 await untilStopped(async () => {

@@ -8,7 +8,7 @@ import addFormats from 'ajv-formats';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { containerPorts } from '../../launcher/container-ports.ts';
-import { services } from '../../launcher/services.ts';
+import { services } from '../../launcher/start-service.ts';
 
 interface Service {
   readonly image?: string;

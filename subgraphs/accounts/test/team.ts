@@ -2,6 +2,13 @@ import { newId } from '@konstruct/kit/database';
 import { type Answer, testOperator } from '@konstruct/kit/testing';
 import type { Accounts } from './start-accounts.ts';
 
+/** What a mutation returned, or the code of its refusal. */
+interface Outcome {
+  readonly __typename?: string;
+  readonly code?: unknown;
+  readonly [field: string]: unknown;
+}
+
 export type TestActor = ReturnType<typeof testOperator>;
 
 /** A company with people in it, and what they ask. */
@@ -35,10 +42,10 @@ export async function foundTeam(accounts: Accounts) {
   }
 
   /** Runs one mutation and answers what it returned, or the code of its refusal. */
-  async function change(actor: TestActor, name: string, input: object, selection = '... on UserError { message }') {
+  async function change(actor: TestActor, name: string, input: object, selection = '... on UserError { message }'): Promise<Outcome> {
     const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`;
     const { data, errors } = await ask(actor, `mutation ($input: ${type}!) { ${name}(input: $input) { __typename ${selection} } }`, input);
-    return errors?.length ? { code: errors[0]?.extensions?.['code'] } : (data?.[name] as { __typename: string } & Record<string, never>);
+    return errors?.length ? { code: errors[0]?.extensions?.['code'] } : (data?.[name] as Outcome);
   }
 
   async function member(role: string, name = `${role} person`) {

@@ -41,6 +41,12 @@ export type AddLlmKeySuccess = {
   llmKey: LlmKey;
 };
 
+/** The integration is switched off on this installation. */
+export type IntegrationOffError = UserError & {
+  __typename?: 'IntegrationOffError';
+  message: Scalars['String']['output'];
+};
+
 /** A company's own key of a provider. The key itself is never shown again. */
 export type LlmKey = {
   __typename?: 'LlmKey';
@@ -311,6 +317,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
   UserError:
+    | ( IntegrationOffError )
     | ( LlmKeyRefusedError )
     | ( NotFoundError )
     | ( PlanLimitError )
@@ -328,6 +335,7 @@ export type ResolversTypes = {
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
+  IntegrationOffError: ResolverTypeWrapper<IntegrationOffError>;
   LlmKey: ResolverTypeWrapper<LlmKeyRow>;
   LlmKeyRefusal: LlmKeyRefusal;
   LlmKeyRefusedError: ResolverTypeWrapper<LlmKeyRefusedError>;
@@ -362,6 +370,7 @@ export type ResolversParentTypes = {
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
   Decimal: Scalars['Decimal']['output'];
+  IntegrationOffError: IntegrationOffError;
   LlmKey: LlmKeyRow;
   LlmKeyRefusedError: LlmKeyRefusedError;
   LlmModel: ModelRow;
@@ -418,6 +427,11 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
 export interface DecimalScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Decimal'], any> {
   name: 'Decimal';
 }
+
+export type IntegrationOffErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IntegrationOffError'] = ResolversParentTypes['IntegrationOffError']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
 
 export type LlmKeyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LlmKey'] = ResolversParentTypes['LlmKey'], FederationReferenceType extends FederationReferenceTypes['LlmKey'] = FederationReferenceTypes['LlmKey']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['LlmKey']> | FederationReferenceType, FederationReferenceType, ContextType>;
@@ -503,7 +517,7 @@ export type TenantResolvers<ContextType = Context, ParentType extends ResolversP
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'LlmKeyRefusedError' | 'NotFoundError' | 'PlanLimitError' | 'ValidationError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'IntegrationOffError' | 'LlmKeyRefusedError' | 'NotFoundError' | 'PlanLimitError' | 'ValidationError', ParentType, ContextType>;
 };
 
 export type ValidationErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ValidationError'] = ResolversParentTypes['ValidationError']> = {
@@ -525,6 +539,7 @@ export type Resolvers<ContextType = Context> = {
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
   Decimal?: GraphQLScalarType;
+  IntegrationOffError?: IntegrationOffErrorResolvers<ContextType>;
   LlmKey?: LlmKeyResolvers<ContextType>;
   LlmKeyRefusedError?: LlmKeyRefusedErrorResolvers<ContextType>;
   LlmModel?: LlmModelResolvers<ContextType>;
