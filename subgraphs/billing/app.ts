@@ -47,8 +47,9 @@ export async function startBilling(env: BillingEnv, log: Logger, now: () => Date
     isAllowed,
     verifier: createIdentityVerifier(env.IDENTITY_PUBLIC_KEY, 'billing'),
     createContext: (actor) => createContext(database, actor),
-    routes: (routes) =>
-      addStripeWebhook(routes, { secrets: env.stripe?.webhookSecrets ?? [], acceptOnce: createAcceptOnce(directory), now }),
+    routes: async (routes) => {
+      if (env.stripe) await addStripeWebhook(routes, { secrets: env.stripe.webhookSecrets, acceptOnce: createAcceptOnce(directory), now });
+    },
     port: env.BILLING_PORT,
     host: env.HOST,
     log,

@@ -4,7 +4,7 @@ import type { AcceptOnce } from '../event/accept-once.ts';
 import { isSignedByStripe } from './stripe-signature.ts';
 
 export interface StripeWebhookOptions {
-  /** Empty where billing is off: then nobody's signature is good. */
+  /** Any of them is good: several, while one is replaced by another. */
   readonly secrets: readonly string[];
   readonly acceptOnce: AcceptOnce;
   readonly now: () => Date;
