@@ -49,7 +49,8 @@ test(
   'trialing, active, past due, canceled: by Stripe’s clock, with the employees pausing and resuming by themselves',
   { timeout: 240_000 },
   async () => {
-    expect(await standing()).toMatchObject({ status: 'NONE', agentQuota: 1 });
+    // Billing hears of the company by letter.
+    expect(await until(standing)).toMatchObject({ status: 'NONE', agentQuota: 1 });
     await until(async () => (await hire(operator).catch(() => null)) !== null);
     await employeesAre('ACTIVE');
     await expect(hire(operator)).rejects.toThrow('one active AI employee');
