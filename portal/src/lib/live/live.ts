@@ -11,11 +11,6 @@ const isTopic = (value: unknown): value is Topic => topics.includes(value as Top
 const pollMs = 4000;
 const gatherMs = 120;
 
-/** An invalidation during a navigation reloads the page that is being left, and the page that comes would miss the change. */
-async function arrival(): Promise<void> {
-  while (navigating.complete) await navigating.complete.catch(() => undefined);
-}
-
 /**
  * Reloads what changed elsewhere, until the returned function is called. While the stream is cut, everything is asked
  * for again every few seconds; a stream that the browser gave up on is opened anew.
@@ -27,14 +22,13 @@ export function followChanges(): () => void {
   const due = new Map<Topic, ReturnType<typeof setTimeout>>();
 
   const reload = (topic: Topic) => {
-    if (due.has(topic)) return;
-    due.set(
-      topic,
-      setTimeout(() => {
-        due.delete(topic);
-        void arrival().then(() => invalidate(liveKey(topic)));
-      }, gatherMs),
-    );
+    if (!due.has(topic)) due.set(topic, setTimeout(reloadNow, gatherMs, topic));
+  };
+  const reloadNow = (topic: Topic) => {
+    due.delete(topic);
+    // During a navigation it would reload the page that is being left, and the page that comes would miss the change.
+    if (navigating.to) reload(topic);
+    else void invalidate(liveKey(topic));
   };
   const reloadAll = () => topics.forEach(reload);
 
