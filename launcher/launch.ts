@@ -55,7 +55,7 @@ export async function launch(names: readonly string[], print: Print): Promise<{ 
   const home = openHome(settings.KONSTRUCT_HOME);
   // Production brings its own: what it lacks, the service that needs it says.
   const secrets = settings.NODE_ENV === 'production' ? {} : await developmentSecrets(home);
-  const ports = (await namedPorts(home, portNames, !isWhole)) as Ports;
+  const ports = (await namedPorts(home, portNames, { keep: !isWhole, spoken: [settings.PORT] })) as Ports;
   const standIns = planStandIns(settings, secrets, ports, {
     host: '127.0.0.1',
     stateDir: join(home, 'sandbox'),

@@ -11,29 +11,41 @@ export async function isFree(port: number): Promise<boolean> {
   });
 }
 
-/** A port that the system gave away just now. */
+/** Below the ports that systems give to outgoing connections (from 32768 on), which could take one before it is listened on. */
+const lowest = 10_240;
+const highest = 32_767;
+let next = lowest + Math.floor(Math.random() * (highest - lowest));
+
+/** A port that nobody listens on, and that this process was not given before. */
 export async function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen({ port: 0, host: '127.0.0.1' }, () => {
-      const address = server.address();
-      server.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('No free port.'))));
-    });
-  });
+  for (let tried = lowest; tried <= highest; tried += 1) {
+    const port = next;
+    next = port === highest ? lowest : port + 1;
+    if (await isFree(port)) return port;
+  }
+  throw new Error(`There is no free port between ${lowest} and ${highest}.`);
 }
 
 /**
  * A port for each name, kept in `home` so that a service started alone finds the others. A port that somebody else took
- * meanwhile is replaced, unless `keep` says that ours may be listening there.
+ * meanwhile is replaced, unless `keep` says that ours may be listening there. Never one of `spoken`, which others will listen on.
  */
-export async function namedPorts(home: string, names: readonly string[], keep: boolean): Promise<Record<string, number>> {
+export async function namedPorts(
+  home: string,
+  names: readonly string[],
+  { keep, spoken }: { readonly keep: boolean; readonly spoken: readonly number[] },
+): Promise<Record<string, number>> {
   const path = join(home, 'ports.json');
   const known = existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Record<string, number>) : {};
   const ports: Record<string, number> = {};
   for (const name of names) {
-    const port = known[name];
-    ports[name] = port !== undefined && (keep || (await isFree(port))) ? port : await freePort();
+    let port = known[name];
+    const isKept = port !== undefined && !spoken.includes(port) && (keep || (await isFree(port)));
+    if (!isKept) {
+      do port = await freePort();
+      while (spoken.includes(port));
+    }
+    ports[name] = port;
   }
   // Several that start at once read it: what is right is left alone.
   const all = { ...known, ...ports };

@@ -5,7 +5,7 @@ import { openHome } from './home.ts';
 
 const settings = readSettings();
 const home = openHome(settings.KONSTRUCT_HOME);
-const { postgres } = await namedPorts(home, ['postgres'], true);
+const { postgres } = await namedPorts(home, ['postgres'], { keep: true, spoken: [] });
 if (postgres !== undefined && !(await isFree(postgres))) {
   console.error('Konstruct is running. Stop it first (Ctrl-C), then reset.');
   process.exit(1);

@@ -4,7 +4,7 @@ import { liveKey } from '#lib/live/live.ts';
 import type { PageLoad } from './$types';
 
 export const load: PageLoad = async (event) => {
-  event.depends(liveKey('channels'), liveKey('agents'), liveKey('conversations'));
+  event.depends(liveKey('channels'), liveKey('agents'), liveKey('conversations'), liveKey('usage'));
   const { tenant } = await query(event, TestDocument, {});
   return {
     channels: tenant?.channels ?? null,

@@ -5,7 +5,7 @@ import { liveKey } from '#lib/live/live.ts';
 import type { PageLoad } from './$types';
 
 export const load: PageLoad = async (event) => {
-  event.depends(liveKey('conversations'));
+  event.depends(liveKey('conversations'), liveKey('usage'));
   const before = event.url.searchParams.get('before');
   const { conversation } = await query(event, ConversationDocument, { id: event.params.id, before }, 'conversation');
   if (!conversation) error(404, 'No such conversation in this company.');
