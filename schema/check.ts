@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { generate } from '@graphql-codegen/cli';
 import config from '../codegen.ts';
 import { compose, composedFiles } from './compose.ts';
+import { operationFiles } from './operations.ts';
 
 interface Written {
   readonly filename: string;
@@ -15,6 +16,7 @@ export async function staleFiles(): Promise<string[]> {
   const wanted: Written[] = [
     { filename: composedFiles.supergraph, content: composed.supergraph },
     { filename: composedFiles.api, content: composed.api },
+    ...operationFiles(composed.supergraph),
     ...generated,
   ];
   return wanted

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { composeServices } from '@apollo/composition';
 import { lexicographicSortSchema, parse, printSchema } from 'graphql';
+import { writeOperations } from './operations.ts';
 import { readSdl } from './sdl.ts';
 import { subgraphs } from './subgraphs.ts';
 
@@ -31,4 +32,5 @@ if (import.meta.main) {
   const composed = compose();
   writeFileSync(composedFiles.supergraph, composed.supergraph);
   writeFileSync(composedFiles.api, composed.api);
+  writeOperations(composed.supergraph);
 }

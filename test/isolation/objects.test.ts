@@ -4,8 +4,8 @@ import { createTestDatabase, type TestDatabase, testOperator } from '@konstruct/
 import { readSdl } from '@konstruct/schema/sdl';
 import { type SubgraphName, subgraphs } from '@konstruct/schema/subgraphs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { rootOperations } from '../graph/operations.ts';
 import { type RunningSubgraphs, startSubgraphs } from '../setup/subgraphs.ts';
-import { operationsOf } from './operations.ts';
 import { fill, tablesOf, tenantSchemas } from './tables.ts';
 
 const [owner, stranger] = [randomUUID(), randomUUID()];
@@ -57,10 +57,10 @@ function entitiesOf(subgraph: SubgraphName): string[] {
 describe.each(subgraphs)('%s', (subgraph) => {
   test('another company’s id finds and changes nothing, and reads like one that never was', async () => {
     const before = await ownersRows();
-    for (const operation of operationsOf(subgraph).filter(({ takesId }) => takesId)) {
+    for (const operation of rootOperations(subgraph).filter(({ takesId }) => takesId)) {
       const nobodys = newId();
-      const foreign = await ask(subgraph, operation.document, operation.variables(ownersId));
-      const unknown = await ask(subgraph, operation.document, operation.variables(nobodys));
+      const foreign = await ask(subgraph, operation.text, operation.variables(ownersId));
+      const unknown = await ask(subgraph, operation.text, operation.variables(nobodys));
       expect([operation.field, withoutIds(foreign, ownersId)]).toEqual([operation.field, withoutIds(unknown, nobodys)]);
       expect([operation.field, JSON.stringify(foreign.data).includes('Success')]).toEqual([operation.field, false]);
     }
@@ -83,16 +83,16 @@ test.each([
   ['agents', 'conversation'],
   ['channels', 'channel'],
 ] as const)('%s: the owner finds its own %s, so that not finding it means something', async (subgraph, field) => {
-  const operation = operationsOf(subgraph).find((each) => each.field === field);
+  const operation = rootOperations(subgraph).find((each) => each.field === field);
   const service = running.services[subgraph];
   if (!service || !operation) throw new Error(`${subgraph} has no ${field}`);
-  const { data, errors } = await running.identity.ask(service, testOperator(owner), operation.document, operation.variables(ownersId));
+  const { data, errors } = await running.identity.ask(service, testOperator(owner), operation.text, operation.variables(ownersId));
   expect(errors).toBeUndefined();
   expect(data?.[field]).toMatchObject({ id: ownersId });
 });
 
 test('the operations of all subgraphs that take an id are among those asked here', () => {
-  const asked = subgraphs.flatMap((subgraph) => operationsOf(subgraph).filter(({ takesId }) => takesId));
+  const asked = subgraphs.flatMap((subgraph) => rootOperations(subgraph).filter(({ takesId }) => takesId));
   expect(asked.map(({ field }) => field)).toEqual(
     expect.arrayContaining(['agent', 'conversation', 'channel', 'updateAgent', 'disconnectChannel', 'removeLlmKey']),
   );

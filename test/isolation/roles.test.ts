@@ -1,13 +1,11 @@
 import type { Actor } from '@konstruct/kit/identity';
-import { buildGuardedSchema, type FieldRule, fieldRules } from '@konstruct/kit/graph';
 import { newId } from '@konstruct/kit/database';
 import { createTestDatabase, type TestDatabase, testOperator } from '@konstruct/kit/testing';
 import { type Permission, permissionTable, roles, signedIn } from '@konstruct/schema/permissions';
-import { readSdl } from '@konstruct/schema/sdl';
 import { subgraphs } from '@konstruct/schema/subgraphs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { rootOperations } from '../graph/operations.ts';
 import { type RunningSubgraphs, startSubgraphs } from '../setup/subgraphs.ts';
-import { operationsOf } from './operations.ts';
 
 let database: TestDatabase;
 let running: RunningSubgraphs;
@@ -76,23 +74,18 @@ function mayAsk(actor: Actor, column: string | null, permission: string | null):
 }
 
 describe.each(subgraphs)('%s', (subgraph) => {
-  const rules = fieldRules(buildGuardedSchema(readSdl(subgraph), {}, () => false));
-  const ruleOf = (field: string): FieldRule | undefined =>
-    rules.find((rule) => ['Query', 'Mutation'].includes(rule.type) && rule.field === field);
-
-  test.each(operationsOf(subgraph).map((operation) => [operation.field, operation] as const))(
+  test.each(rootOperations(subgraph).map((operation) => [operation.field, operation] as const))(
     '%s may be asked by exactly those whom the table allows',
     async (field, operation) => {
       const service = running.services[subgraph];
       if (!service) throw new Error(`${subgraph} does not run`);
       for (const { name, column, actor } of actors) {
-        const { errors } = await running.identity.ask(service, actor, operation.document, operation.variables(newId()));
+        const { errors } = await running.identity.ask(service, actor, operation.text, operation.variables(newId()));
         const refused =
           errors?.some(
             ({ extensions, path }) => path?.[0] === field && ['FORBIDDEN', 'UNAUTHENTICATED'].includes(String(extensions?.['code'])),
           ) ?? false;
-        const permission = ruleOf(field)?.permission ?? null;
-        expect([name, refused]).toEqual([name, !mayAsk(actor, column, permission)]);
+        expect([name, refused]).toEqual([name, !mayAsk(actor, column, operation.permission)]);
       }
     },
   );

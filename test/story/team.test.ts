@@ -1,12 +1,6 @@
-import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { newId } from '@konstruct/kit/database';
-import { buildGuardedSchema, fieldRules } from '@konstruct/kit/graph';
 import { until } from '@konstruct/kit/testing';
 import { signedIn } from '@konstruct/schema/permissions';
-import { readSdl } from '@konstruct/schema/sdl';
 import { subgraphs } from '@konstruct/schema/subgraphs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
@@ -17,39 +11,26 @@ import {
   RemoveDocument,
   TeamOfDocument,
 } from '../graph/generated/graphql.ts';
-import { operationsOf } from '../isolation/operations.ts';
+import { rootOperations } from '../graph/operations.ts';
 import { foundCompany, hire, type Operator, signUp } from '../setup/operator.ts';
 import { type Product, startProduct } from '../setup/product.ts';
 
 /** Mutations of the whole graph that are about the company one is in: the others are asked by whoever is signed in. */
-const mutations = subgraphs.flatMap((subgraph) => {
-  const rules = fieldRules(buildGuardedSchema(readSdl(subgraph), {}, () => false));
-  const isOfCompany = (field: string) => rules.find((rule) => rule.type === 'Mutation' && rule.field === field)?.permission !== signedIn;
-  return operationsOf(subgraph).filter(({ kind, field }) => kind === 'mutation' && isOfCompany(field));
-});
-const idOf = (document: string) => `sha256:${createHash('sha256').update(document).digest('hex')}`;
+const mutations = rootOperations().filter(({ kind, permission }) => kind === 'mutation' && permission !== signedIn);
 
 const email = `${newId()}@example.com`;
-let home: string;
 let product: Product;
 let owner: Operator;
 let guest: Operator;
 let token: string;
 beforeAll(async () => {
-  home = mkdtempSync(join(tmpdir(), 'konstruct-manifest-'));
-  const manifest = join(home, 'every-mutation.json');
-  writeFileSync(manifest, JSON.stringify(Object.fromEntries(mutations.map(({ document }) => [idOf(document), document]))));
-  const stories = 'test/graph/generated/persisted-documents.json';
-  product = await startProduct({ without: ['portal'], environment: { TRUSTED_DOCUMENTS: `${stories},${manifest}` } });
+  product = await startProduct({ without: ['portal'] });
   owner = await foundCompany(product);
   guest = await signUp(product, email);
   await owner.ask(InviteDocument, { input: { email, role: 'VIEWER' } });
   token = await mailedToken();
 });
-afterAll(async () => {
-  await product?.stop();
-  rmSync(home, { recursive: true, force: true });
-});
+afterAll(() => product?.stop());
 
 async function mailedToken(): Promise<string> {
   const link = await until(async () => {
@@ -66,7 +47,7 @@ async function codesOf(operator: Operator, { document, variables }: (typeof muta
   const response = await operator.open('/graphql', {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'x-konstruct-tenant': operator.tenantId },
-    body: JSON.stringify({ documentId: idOf(document), variables: variables(newId()) }),
+    body: JSON.stringify({ documentId: document.__meta__?.['hash'], variables: variables(newId()) }),
   });
   const { data, errors } = (await response.json()) as { data?: unknown; errors?: { extensions?: { code?: string } }[] };
   return { data, codes: errors?.map(({ extensions }) => extensions?.code) };
