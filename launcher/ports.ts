@@ -16,12 +16,12 @@ const lowest = 10_240;
 const highest = 32_767;
 let next = lowest + Math.floor(Math.random() * (highest - lowest));
 
-/** A port that nobody listens on, and that this process was not given before. */
-export async function freePort(): Promise<number> {
+/** A port that nobody listens on, that this process was not given before, and that is not `spoken` for. */
+export async function freePort(spoken: readonly number[] = []): Promise<number> {
   for (let tried = lowest; tried <= highest; tried += 1) {
     const port = next;
     next = port === highest ? lowest : port + 1;
-    if (await isFree(port)) return port;
+    if (!spoken.includes(port) && (await isFree(port))) return port;
   }
   throw new Error(`There is no free port between ${lowest} and ${highest}.`);
 }
@@ -39,13 +39,9 @@ export async function namedPorts(
   const known = existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Record<string, number>) : {};
   const ports: Record<string, number> = {};
   for (const name of names) {
-    let port = known[name];
+    const port = known[name];
     const isKept = port !== undefined && !spoken.includes(port) && (keep || (await isFree(port)));
-    if (!isKept) {
-      do port = await freePort();
-      while (spoken.includes(port));
-    }
-    ports[name] = port;
+    ports[name] = isKept ? port : await freePort(spoken);
   }
   // Several that start at once read it: what is right is left alone.
   const all = { ...known, ...ports };

@@ -24,7 +24,7 @@ async function occupied(): Promise<number> {
 }
 
 test('no port is given twice', async () => {
-  const given = await Promise.all(Array.from({ length: 50 }, freePort));
+  const given = await Promise.all(Array.from({ length: 50 }, () => freePort()));
   expect(new Set(given).size).toBe(50);
   expect(await isFree(await occupied())).toBe(false);
 });

@@ -2,7 +2,7 @@ import { globSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { until } from '@konstruct/kit/testing';
-import type { Browser, BrowserContext } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { AskInPlaygroundDocument, TranscriptDocument } from '../../test/graph/generated/graphql.ts';
 import { complaintsOf, keepPicture, startBrowser, violationsOf } from '../../test/setup/browser.ts';
@@ -15,6 +15,10 @@ const routes = globSync('**/+page.svelte', { cwd: join(import.meta.dirname, '../
   .sort();
 /** Pages for those who are not signed in; whoever is signed in is led on. */
 const isForStrangers = (route: string) => /^\/(sign-|check-your-mail|forgot-|reset-)/.test(route);
+
+const fields = ['input:not([type=checkbox], [type=radio], [type=hidden], [type=file])', 'textarea']
+  .map((field) => `${field}:enabled:visible:not([readonly])`)
+  .join(', ');
 
 let product: Product;
 let browser: Browser;
@@ -45,10 +49,43 @@ async function enter(route: string, colorScheme: 'light' | 'dark', width: number
   return context;
 }
 
+interface Typed {
+  readonly id: string;
+  readonly value: string;
+}
+const samples: Record<string, string> = { email: 'early@example.com', number: '3', date: '2026-02-03', url: 'https://early.example.com' };
+
+/** Types into each text field of the page. */
+async function typeEverywhere(page: Page): Promise<Typed[]> {
+  const typed: Typed[] = [];
+  for (const field of await page.locator(fields).all()) {
+    const value = samples[(await field.getAttribute('type')) ?? ''] ?? 'typed early';
+    await field.fill(value);
+    typed.push({ id: String(await field.getAttribute('id')), value });
+  }
+  return typed;
+}
+
+const valuesOf = (page: Page, typed: readonly Typed[]): Promise<Typed[]> =>
+  Promise.all(typed.map(async ({ id }) => ({ id, value: await page.locator(`[id="${id}"]`).inputValue() })));
+
 const addressOf = (route: string) => route.replace(/\/([a-z]+)\/\[[^\]]+\]/g, (_all, list: string) => `/${list}/${ids[list]}`);
 
 test('there are pages to look at', () => {
   expect(routes.length).toBeGreaterThan(15);
+});
+
+test('whoever opens the same page at the same moment as others sees only their own', async () => {
+  const people = [operator, await foundCompany(product), await foundCompany(product)];
+  const seen = await Promise.all(
+    Array.from({ length: 4 }, () => people)
+      .flat()
+      .map(async (person) => {
+        const page = await (await person.open('/team')).text();
+        return { person: person.email, sees: people.map(({ email }) => email).filter((email) => page.includes(email)) };
+      }),
+  );
+  expect(seen).toEqual(seen.map(({ person }) => ({ person, sees: [person] })));
 });
 
 describe.each(routes)('%s', (route) => {
@@ -70,11 +107,17 @@ describe.each(routes)('%s', (route) => {
     },
   );
 
-  test('does not scroll sideways at 390 px', async () => {
+  test('at 390 px nothing scrolls sideways, and what is typed before the script runs stays', async () => {
     const context = await enter(route, 'light', 390);
     const page = await context.newPage();
-    await page.goto(product.url + addressOf(route));
+    const scripts = Promise.withResolvers<void>();
+    await page.route('**/_app/**/*.js', (request) => scripts.promise.then(() => request.continue()));
+    await page.goto(product.url + addressOf(route), { waitUntil: 'commit' });
     await page.locator('h1').first().waitFor();
+    const typed = await typeEverywhere(page);
+    scripts.resolve();
+    if (typed.length > 0) await page.locator('button.button:enabled').first().waitFor();
+    expect(await valuesOf(page, typed)).toEqual(typed);
     const [inner, outer] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
     expect(inner).toBeLessThanOrEqual(outer ?? 0);
     await keepPicture(page, `route${route.replaceAll(/\W+/g, '-')}-390`);

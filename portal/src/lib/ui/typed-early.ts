@@ -1,0 +1,21 @@
+import type { Attachment } from 'svelte/attachments';
+
+type TextField = HTMLInputElement | HTMLTextAreaElement;
+
+const isTextField = (element: Element | null): element is TextField =>
+  element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement;
+
+/**
+ * Keeps what was typed into a field of the server's page before the script ran: hydration sets the field to the value that the page
+ * came with. Called while the component is made, when the field still stands as the visitor left it.
+ */
+export function typedEarly(id: string): Attachment<TextField> {
+  const before = typeof document === 'undefined' ? null : document.getElementById(id);
+  const typed = isTextField(before) && before.value !== before.defaultValue ? before.value : undefined;
+  return (field) => {
+    if (typed === undefined || field.value === typed) return;
+    field.value = typed;
+    // Whoever follows the field's value hears of it as if it were typed now.
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+  };
+}
