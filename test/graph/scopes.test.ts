@@ -57,11 +57,7 @@ const unexpected = ({ errors = [] }: Answer) =>
 test('there is a document for every root field of the public graph', () => {
   const schema = buildSchema(readApiSchema());
   const fields = [schema.getQueryType(), schema.getMutationType()].flatMap((root) => Object.keys(root?.getFields() ?? {}));
-  expect(
-    rootOperations()
-      .map(({ field }) => field)
-      .sort(),
-  ).toEqual(fields.sort());
+  expect(new Set(rootOperations().map(({ field }) => field))).toEqual(new Set(fields));
 });
 
 describe.each(subgraphs)('root fields of %s', (subgraph) => {

@@ -27,13 +27,16 @@ export interface ThirdParty {
   send(query: string, variables?: object, headers?: Record<string, string>): Promise<Answer>;
   /** Asks with a typed document. */
   ask<TResult, TVariables>(document: TypedDocumentString<TResult, TVariables>, variables?: TVariables): Promise<Answer<TResult>>;
+  /** Opens an address of the product, and follows nothing. */
+  open(path: string, headers?: Record<string, string>): Promise<Response>;
 }
 
 export function thirdParty(product: Product, secret: string): ThirdParty {
+  const authorization = `Bearer ${secret}`;
   async function send(query: string, variables: object = {}, headers: Record<string, string> = {}): Promise<Answer> {
     const response = await fetch(`${product.url}/graphql`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${secret}`, ...headers },
+      headers: { 'content-type': 'application/json', authorization, ...headers },
       body: JSON.stringify({ query, variables }),
     });
     return { status: response.status, ...((await response.json()) as Omit<Answer, 'status'>) };
@@ -42,6 +45,7 @@ export function thirdParty(product: Product, secret: string): ThirdParty {
     send,
     ask: async <TResult, TVariables>(document: TypedDocumentString<TResult, TVariables>, variables?: TVariables) =>
       (await send(textOf(document), { ...variables })) as Answer<TResult>,
+    open: (path, headers = {}) => fetch(`${product.url}${path}`, { redirect: 'manual', headers: { authorization, ...headers } }),
   };
 }
 

@@ -50,7 +50,9 @@ test('a token is used by curl, shows up as used, is revoked, and is refused at t
   const used = await until(async () => (await operator.ask(TokensDocument)).tenant?.apiTokens?.find((token) => token.lastUsedAt));
   expect(used).toMatchObject({ id, lastFour: secret.slice(-4), isLive: true });
 
+  const events = await thirdParty(product, secret).open('/events');
   await operator.ask(EndTokenDocument, { input: { id } });
+  expect([events.status, await events.text()]).toEqual([200, expect.stringContaining('{"topic":"tenant"}')]);
   const refused = await curl(secret, '{ tenant { name } }');
   expect(refused).toMatchObject(unauthenticated);
   expect(refused.errors?.[0]?.message).toMatch(/revoked/);

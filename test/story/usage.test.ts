@@ -1,11 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { until } from '@konstruct/kit/testing';
+import { tokenScopes } from '@konstruct/schema/permissions';
 import { Decimal } from 'decimal.js';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { AskInPlaygroundDocument, ConversationsDocument, SetTenantBudgetDocument, UsageViewsDocument } from '../graph/generated/graphql.ts';
+import {
+  AskInPlaygroundDocument,
+  ConversationsDocument,
+  EndTokenDocument,
+  SetTenantBudgetDocument,
+  UsageViewsDocument,
+} from '../graph/generated/graphql.ts';
 import { connectSlack, foundCompany, hire, type Operator } from '../setup/operator.ts';
 import { type Product, startProduct } from '../setup/product.ts';
 import { answered, writeInSlack } from '../setup/stand-ins.ts';
+import { makeToken, thirdParty } from '../setup/third-party.ts';
 
 let product: Product;
 let operator: Operator;
@@ -82,6 +90,33 @@ test('a file is given to nobody who is not signed in, and to no other company', 
   expect((await own.text()).trimEnd().split('\r\n')).toHaveLength(1);
   stranger.tenantId = operator.tenantId;
   expect((await stranger.open(`/export/usage.csv?${query}`)).status).toBe(403);
+});
+
+test('a program gets the file by the scope usage:read alone, of its own company alone, and not once its token is revoked', async () => {
+  const path = `/export/usage.csv?${new URLSearchParams({ view: 'events', ...range })}`;
+  const program = async (owner: Operator, scopes: readonly string[]) => {
+    const { id, secret } = await makeToken(owner, scopes);
+    const get = async () => {
+      const response = await thirdParty(product, secret).open(path, { 'x-konstruct-tenant': operator.tenantId });
+      return { status: response.status, text: await response.text() };
+    };
+    return { id, get };
+  };
+  const reader = await program(operator, ['usage:read']);
+  const file = await reader.get();
+  expect(file).toEqual({ status: 200, text: await (await operator.open(path)).text() });
+  expect(file.text.trimEnd().split('\r\n')).toHaveLength(3);
+
+  const others = await program(
+    operator,
+    tokenScopes.filter((scope) => scope !== 'usage:read'),
+  );
+  expect(await others.get()).toEqual({ status: 403, text: expect.stringContaining('usage:read') });
+  const stranger = await program(await foundCompany(product), tokenScopes);
+  expect((await stranger.get()).text.trimEnd().split('\r\n')).toHaveLength(1);
+
+  await operator.ask(EndTokenDocument, { input: { id: reader.id } });
+  expect(await reader.get()).toMatchObject({ status: 401 });
 });
 
 test('the company’s limit warns, stops, is mailed, and when it is raised what waited is answered', async () => {

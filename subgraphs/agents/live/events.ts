@@ -2,7 +2,7 @@ import { type Actor, identityHeader, type IdentityVerifier, tenantOf } from '@ko
 import type { LiveEvent } from '@konstruct/kit/live';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
-/** How long one connection lasts: the browser then opens the next, and whoever lost the right to listen is shut out. */
+/** How long one connection lasts: the browser then opens the next, and whoever signed out meanwhile is shut out. */
 const maxOpenMs = 15 * 60_000;
 const heartbeatMs = 15_000;
 /** Open pages of one company. */
@@ -39,7 +39,7 @@ async function tenantOfRequest(request: FastifyRequest, verifier: IdentityVerifi
   return actor.kind === 'operator' || actor.kind === 'token' ? tenantOf(actor) : null;
 }
 
-/** `GET /events`: tells an open page, as server-sent events, what of its company changed. */
+/** `GET /events`: tells an open page, as server-sent events, what of its company changed. Ends when that is the company itself. */
 export function addEventsRoute(http: FastifyInstance, verifier: IdentityVerifier, audience: Audience): void {
   const open = new Set<() => void>();
   http.addHook('preClose', async () => {
@@ -55,16 +55,24 @@ export function addEventsRoute(http: FastifyInstance, verifier: IdentityVerifier
     raw.write('retry: 1000\n\n');
     const leave = audience.join(tenantId, ({ topic }) => {
       raw.write(`event: change\ndata: ${JSON.stringify({ topic })}\n\n`);
-      if (raw.writableLength > mostUnreadBytes) raw.destroy();
+      // Who may listen may be among what changed: everybody asks anew, and whoever may no longer is refused.
+      if (topic === 'tenant') end();
+      else if (raw.writableLength > mostUnreadBytes) raw.destroy();
     });
     const heartbeat = setInterval(() => raw.write(':\n\n'), heartbeatMs);
-    const end = () => raw.end();
-    const lifetime = setTimeout(end, maxOpenMs);
-    open.add(end);
-    raw.on('close', () => {
+    const fallSilent = () => {
       leave();
       clearInterval(heartbeat);
       clearTimeout(lifetime);
+    };
+    const end = () => {
+      fallSilent();
+      raw.end();
+    };
+    const lifetime = setTimeout(end, maxOpenMs);
+    open.add(end);
+    raw.on('close', () => {
+      fallSilent();
       open.delete(end);
     });
   });

@@ -28,6 +28,16 @@ test('an open page hears what of its own company changes, and nothing of another
   expect(atB.heard()).not.toContain('change');
 });
 
+test('when the company itself changes, its pages are told so and have to ask anew whether they may listen', async () => {
+  const [a, b] = [await house.company(), await house.company()];
+  const [atA, atB] = [await listen(a.tenantId), await listen(b.tenantId)];
+  await house.database.query('select pg_notify($1, $2)', ['konstruct_live', JSON.stringify({ tenantId: a.tenantId, topic: 'tenant' })]);
+  await atA.reading;
+  expect(atA.heard()).toContain('event: change\ndata: {"topic":"tenant"}\n\n');
+  await house.hire(b.operator);
+  await expect.poll(atB.heard, { timeout: 15_000 }).toContain('{"topic":"agents"}');
+});
+
 test('without an identity that names a company, nothing is told', async () => {
   expect((await fetch(`${house.url}/events`)).status).toBe(401);
   const headers = await house.identity.headers(testOperator(null), 'agents');

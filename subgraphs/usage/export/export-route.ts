@@ -30,7 +30,9 @@ export function exportUsage(http: FastifyInstance, { database, verifier, clock }
     if (actor.kind === 'anonymous') return reply.status(401).send({ message: 'Sign in first, or send an API token.' });
     const tenantId = tenantOf(actor);
     if (tenantId === null || !isAllowed(actor, 'usage:read')) {
-      return reply.status(403).send({ message: 'Your role in this company does not include usage.' });
+      const lacking =
+        actor.kind === 'token' ? 'This token lacks the scope usage:read.' : 'Your role in this company does not include usage.';
+      return reply.status(403).send({ message: lacking });
     }
     const { data, error } = asked.safeParse(request.query);
     if (error) return reply.status(400).send({ message: error.issues[0]?.message ?? 'The address cannot be read.' });
