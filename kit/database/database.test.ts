@@ -4,6 +4,7 @@ import {
   createMigration,
   type Database,
   type Directory,
+  type EntityManager,
   grantTables,
   isId,
   isUniqueViolation,
@@ -108,6 +109,52 @@ test('the tenant cannot be switched inside a transaction', async () => {
     expect(await database.forTenant(other).count(Note)).toBe(1);
     expect(await database.forTenant(null).count(Note)).toBe(0);
   });
+});
+
+const message = 'select query from pg_stat_activity where pid = pg_backend_pid()';
+const sentAs = (em: EntityManager) => em.execute<{ query: string }[]>(message).then(([seen]) => seen?.query);
+
+test('what opens a transaction travels with its first statement, and only there', async () => {
+  const tenantId = newId();
+  const opened = `begin; set local app.tenant_id = '${tenantId}'; ${message}`;
+  expect(await sentAs(database.forTenant(tenantId))).toBe(opened);
+  await database.forTenant(tenantId).transactional(async (tx) => {
+    expect(await sentAs(tx)).toBe(opened);
+    await tx.execute('select pg_stat_clear_snapshot()');
+    expect(await sentAs(tx)).toBe(message);
+  });
+  expect(await sentAs(database.forTenant(null))).toBe(message);
+});
+
+test('a transaction whose first statement fails, or that has none, leaves nothing behind', async () => {
+  const tenantId = newId();
+  const alone = await openDatabase(sample, { ...home.connection, poolSize: 1 });
+  const isLeft = async () => {
+    const [seen] = await alone.forTenant(null).execute<{ tenant: string; query: string }[]>(`${current}, (${message})`);
+    return seen;
+  };
+  const untouched = { tenant: '', query: `${current}, (${message})` };
+  for (const first of ['select 1 / 0', 'selec 1', "set local app.tenant_id = 'x'; select 1 / 0"]) {
+    await expect(alone.forTenant(tenantId).execute(first)).rejects.toThrow(/division by zero|syntax error|invalid input/);
+    expect(await isLeft()).toEqual(untouched);
+  }
+  await alone.forTenant(tenantId).transactional(async () => undefined);
+  expect(await isLeft()).toEqual(untouched);
+  await expect(alone.forTenant(tenantId).transactional(() => Promise.reject(new Error('of its own')))).rejects.toThrow('of its own');
+  expect(await isLeft()).toEqual(untouched);
+
+  // Within another, and taken back to where it began.
+  await alone.forTenant(tenantId).transactional(async (tx) => {
+    const inner = tx.transactional(async (nested) => {
+      await nested.insert(Note, { tenantId, id: newId(), text: 'taken back', createdAt: new Date() });
+      throw new Error('of its own');
+    });
+    await expect(inner).rejects.toThrow('of its own');
+    await tx.insert(Note, { tenantId, id: newId(), text: 'kept', createdAt: new Date() });
+  });
+  expect((await alone.forTenant(tenantId).find(Note, {})).map(({ text }) => text)).toEqual(['kept']);
+  expect(await alone.forTenant(tenantId).nativeUpdate(Note, { text: 'kept' }, { text: 'changed' })).toBe(1);
+  await alone.close();
 });
 
 test('tenant tables and directory tables are out of each other’s reach', async () => {

@@ -1,6 +1,7 @@
 import { MikroORM } from '@mikro-orm/postgresql';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { metricsOf } from '../metrics/metrics.ts';
+import { OpeningClient } from './opening-client.ts';
 import { type Connection, directoryRole, roleUrl, tenantRole } from './roles.ts';
 import type { ServiceDatabase } from './service-database.ts';
 import { TenantDriver } from './tenant-driver.ts';
@@ -27,6 +28,7 @@ async function connect(role: string, entities: ServiceDatabase['entities'], conn
     clientUrl: roleUrl(role, connection),
     entities: [...entities],
     pool: { min: 0, max: connection.poolSize ?? poolSize },
+    driverOptions: { Client: OpeningClient },
     discovery: { warnWhenNoEntities: false },
     forceUtcTimezone: true,
     debug: false,
