@@ -1,5 +1,5 @@
 import { error, redirect } from '@sveltejs/kit';
-import { Client, createRequest, fetchExchange, type CombinedError, type TypedDocumentNode } from '@urql/core';
+import { Client, createRequest, fetchExchange, makeOperation, type CombinedError, type TypedDocumentNode } from '@urql/core';
 import { currentTenant } from '#tenant';
 import type { TypedDocumentString } from '#generated/graphql.ts';
 import { route } from '#lib/route.ts';
@@ -13,18 +13,17 @@ async function ask<R, V extends object>(kind: 'query' | 'mutation', fetch: Fetch
   // Only the document's digest travels: the gateway knows the text. urql sends it alone when there are no definitions.
   const trusted = { kind: 'Document', definitions: [], documentId: document.__meta__?.['hash'] } as unknown as TypedDocumentNode<R, V>;
   const tenantId = currentTenant();
-  // A client of its own for each question: urql gives one answer to all who ask the same at once. On the server those are different
-  // people; in the browser the second asks because something changed after the first.
-  const client = new Client({
+  const operation = makeOperation(kind, createRequest<R, V>(trusted, variables), {
     url: '/graphql',
     fetch,
-    exchanges: [fetchExchange],
     preferGetMethod: false,
     requestPolicy: 'network-only',
     fetchOptions: { headers: tenantId ? { [tenantHeader]: tenantId } : {} },
   });
-  const request = createRequest<R, V>(trusted, variables);
-  return (kind === 'query' ? client.executeQuery(request) : client.executeMutation(request)).toPromise();
+  // A client of its own for each question: urql gives one answer to all who ask the same at once. On the server those are different
+  // people; in the browser the second asks because something changed after the first.
+  const client = new Client({ url: operation.context.url, exchanges: [fetchExchange], preferGetMethod: false });
+  return client.executeRequestOperation(operation).toPromise();
 }
 
 /**
