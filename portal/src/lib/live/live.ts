@@ -18,19 +18,21 @@ const gatherMs = 120;
 export function followChanges(): () => void {
   let source: EventSource;
   let poll: ReturnType<typeof setInterval> | undefined;
-  let wasCut = false;
-  const due = new Map<Topic, ReturnType<typeof setTimeout>>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const due = new Set<string>();
 
-  const reload = (topic: Topic) => {
-    if (!due.has(topic)) due.set(topic, setTimeout(reloadNow, gatherMs, topic));
+  const reload = (...changed: readonly Topic[]) => {
+    for (const topic of changed) due.add(liveKey(topic));
+    timer ??= setTimeout(reloadNow, gatherMs);
   };
-  const reloadNow = (topic: Topic) => {
-    due.delete(topic);
+  const reloadNow = () => {
+    timer = undefined;
     // During a navigation it would reload the page that is being left, and the page that comes would miss the change.
-    if (navigating.to) reload(topic);
-    else void invalidate(liveKey(topic));
+    if (navigating.to) return reload();
+    const keys = new Set(due);
+    due.clear();
+    void invalidate(({ href }) => keys.has(href));
   };
-  const reloadAll = () => topics.forEach(reload);
 
   function open() {
     source = new EventSource('/events');
@@ -41,14 +43,13 @@ export function followChanges(): () => void {
     source.onopen = () => {
       clearInterval(poll);
       poll = undefined;
-      if (wasCut) reloadAll();
-      wasCut = false;
+      // What changed between the reading of the page and now, nobody told of.
+      reload(...topics);
     };
     source.onerror = () => {
-      wasCut = true;
       poll ??= setInterval(() => {
         if (source.readyState === EventSource.CLOSED) open();
-        if (document.visibilityState === 'visible') reloadAll();
+        if (document.visibilityState === 'visible') reload(...topics);
       }, pollMs);
     };
   }
@@ -57,6 +58,6 @@ export function followChanges(): () => void {
   return () => {
     source.close();
     clearInterval(poll);
-    due.forEach(clearTimeout);
+    clearTimeout(timer);
   };
 }
