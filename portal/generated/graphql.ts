@@ -533,9 +533,9 @@ export type UsageFiguresFragment = { __typename: 'UsageTotals', answerCount: num
 export type ApiTokensQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ApiTokensQuery = { __typename: 'Query', tenant: { __typename: 'Tenant', id: string, apiTokens: Array<{ __typename: 'ApiToken', id: string, name: string, scopes: Array<string>, lastFour: string, createdAt: string, createdByName: string, lastUsedAt: string | null, expiresAt: string | null, revokedAt: string | null, isLive: boolean }> | null } | null };
+export type ApiTokensQuery = { __typename: 'Query', tenant: { __typename: 'Tenant', id: string, apiTokens: Array<{ __typename: 'ApiToken', id: string, name: string, scopes: Array<string>, lastFour: string, createdAt: string, createdByName: string, isCreatedByMember: boolean, lastUsedAt: string | null, expiresAt: string | null, revokedAt: string | null, isLive: boolean }> | null } | null };
 
-export type TokenRowFragment = { __typename: 'ApiToken', id: string, name: string, scopes: Array<string>, lastFour: string, createdAt: string, createdByName: string, lastUsedAt: string | null, expiresAt: string | null, revokedAt: string | null, isLive: boolean };
+export type TokenRowFragment = { __typename: 'ApiToken', id: string, name: string, scopes: Array<string>, lastFour: string, createdAt: string, createdByName: string, isCreatedByMember: boolean, lastUsedAt: string | null, expiresAt: string | null, revokedAt: string | null, isLive: boolean };
 
 export type CreateApiTokenMutationVariables = Exact<{
   input: CreateApiTokenInput;
@@ -898,7 +898,7 @@ export type WaitingQueryVariables = Exact<{
 }>;
 
 
-export type WaitingQuery = { __typename: 'Query', tenant: { __typename: 'Tenant', id: string, waitingMessages: { __typename: 'MessageConnection', nodes: Array<{ __typename: 'Message', id: string, text: string, sentAt: string, waitingCause: WaitingCause | null, waitingReason: string | null, conversation: { __typename: 'Conversation', id: string, contactName: string, agent: { __typename: 'Agent', id: string, name: string } | null } | null }>, pageInfo: { __typename: 'PageInfo', endCursor: string | null, hasNextPage: boolean } } | null } | null };
+export type WaitingQuery = { __typename: 'Query', tenant: { __typename: 'Tenant', id: string, budgetAlerts: Array<{ __typename: 'BudgetAlert', agentId: string | null, status: BudgetStatus }> | null, waitingMessages: { __typename: 'MessageConnection', nodes: Array<{ __typename: 'Message', id: string, text: string, sentAt: string, waitingCause: WaitingCause | null, waitingReason: string | null, conversation: { __typename: 'Conversation', id: string, contactName: string, agent: { __typename: 'Agent', id: string, name: string } | null } | null }>, pageInfo: { __typename: 'PageInfo', endCursor: string | null, hasNextPage: boolean } } | null } | null };
 
 export type CompanyQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1300,6 +1300,7 @@ export const TokenRowFragmentDoc = new TypedDocumentString(`
   lastFour
   createdAt
   createdByName
+  isCreatedByMember
   lastUsedAt
   expiresAt
   revokedAt
@@ -1438,7 +1439,7 @@ export const CreateAgentDocument = {"__meta__":{"hash":"sha256:2dc89d60bf7373377
 export const SendPlaygroundMessageDocument = {"__meta__":{"hash":"sha256:8221ef154cd7e8c622f19e7afc685441e95e54493c1a5f936616c7a6d5b0477f"}} as unknown as TypedDocumentString<SendPlaygroundMessageMutation, SendPlaygroundMessageMutationVariables>;
 export const UpdateAgentDocument = {"__meta__":{"hash":"sha256:1382c59a0db0739591c830783d76bb0576556f8451b6164d2b0a3f2500d43f8f"}} as unknown as TypedDocumentString<UpdateAgentMutation, UpdateAgentMutationVariables>;
 export const AddLlmKeyDocument = {"__meta__":{"hash":"sha256:a1451749bf5d1592732347d9b25c6bdfa6ea127028b1c3c67054f1cc4453d0e8"}} as unknown as TypedDocumentString<AddLlmKeyMutation, AddLlmKeyMutationVariables>;
-export const ApiTokensDocument = {"__meta__":{"hash":"sha256:40f94a485057b8ec6bd5813462569a9038d20c7db06c9003c4eb76e3f82fc757"}} as unknown as TypedDocumentString<ApiTokensQuery, ApiTokensQueryVariables>;
+export const ApiTokensDocument = {"__meta__":{"hash":"sha256:0d800a252e5e6a61c61193865b1ef25b63edff7bab5260997ea84ec54571a2d3"}} as unknown as TypedDocumentString<ApiTokensQuery, ApiTokensQueryVariables>;
 export const CreateApiTokenDocument = {"__meta__":{"hash":"sha256:f3351f715e9d27247fd265bb563cab4da2116ca2fff84608a170845e9a067495"}} as unknown as TypedDocumentString<CreateApiTokenMutation, CreateApiTokenMutationVariables>;
 export const RotateApiTokenDocument = {"__meta__":{"hash":"sha256:b20b9593976bd9c4f4f1a211d87b4aa36cfad1a16a137bf77c9f85369e79e6b1"}} as unknown as TypedDocumentString<RotateApiTokenMutation, RotateApiTokenMutationVariables>;
 export const RevokeApiTokenDocument = {"__meta__":{"hash":"sha256:bd453523a815f72ec88ce81c0d2e6a144a063e306d67764a38c1b74aad813df3"}} as unknown as TypedDocumentString<RevokeApiTokenMutation, RevokeApiTokenMutationVariables>;
@@ -1474,7 +1475,7 @@ export const TransferOwnershipDocument = {"__meta__":{"hash":"sha256:17db4c58e0a
 export const UsageDocument = {"__meta__":{"hash":"sha256:45fac3295ace4b7d383af678e49a6b20c3b24be8ba6c9d834f43338e9157f02a"}} as unknown as TypedDocumentString<UsageQuery, UsageQueryVariables>;
 export const UsageZoneDocument = {"__meta__":{"hash":"sha256:d3ea92067040694addcb7da20a92e6c080e58af6278e62c4a685548f911b01b7"}} as unknown as TypedDocumentString<UsageZoneQuery, UsageZoneQueryVariables>;
 export const SaveBudgetsDocument = {"__meta__":{"hash":"sha256:c4c495ddc5d249a4ddf1f308aaec2f7dc7b6a06cc218c18530200eaeed569e95"}} as unknown as TypedDocumentString<SaveBudgetsMutation, SaveBudgetsMutationVariables>;
-export const WaitingDocument = {"__meta__":{"hash":"sha256:2d83cf146e4d4d6016db784c4203b75d5cec7a1c2a6a399b0713878cfe7d51ba"}} as unknown as TypedDocumentString<WaitingQuery, WaitingQueryVariables>;
+export const WaitingDocument = {"__meta__":{"hash":"sha256:8b5c985f7d079058191c11a0538b6c9fd53bb53fd5d56b75f060867c285c9878"}} as unknown as TypedDocumentString<WaitingQuery, WaitingQueryVariables>;
 export const CompanyDocument = {"__meta__":{"hash":"sha256:616c1de97419c949b86e1f5ba754a37419613ef2f6d480be52e8a04ead938a38"}} as unknown as TypedDocumentString<CompanyQuery, CompanyQueryVariables>;
 export const ConfigureDocument = {"__meta__":{"hash":"sha256:06f905d3c4dee2a13019e4717b82c9fd25dce57ea33ba0f12ea8eb9e9f07e50c"}} as unknown as TypedDocumentString<ConfigureQuery, ConfigureQueryVariables>;
 export const ConnectDocument = {"__meta__":{"hash":"sha256:e78a8255c2d9db8678fb62746f05f6f7f6b2ad40450a4676f7390bf272f840cd"}} as unknown as TypedDocumentString<ConnectQuery, ConnectQueryVariables>;

@@ -4,16 +4,20 @@ import { signedIn } from '@konstruct/schema/permissions';
 import { subgraphs } from '@konstruct/schema/subgraphs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
+  CompanyDocument,
+  EndTokenDocument,
   GiveRoleDocument,
   InvitationOfDocument,
   InviteDocument,
   JoinDocument,
   RemoveDocument,
   TeamOfDocument,
+  TokensDocument,
 } from '../graph/generated/graphql.ts';
 import { rootOperations } from '../graph/operations.ts';
 import { foundCompany, hire, type Operator, signUp } from '../setup/operator.ts';
 import { type Product, startProduct } from '../setup/product.ts';
+import { makeToken, thirdParty } from '../setup/third-party.ts';
 
 /** Mutations of the whole graph that are about the company one is in: the others are asked by whoever is signed in. */
 const mutations = rootOperations().filter(({ kind, permission }) => kind === 'mutation' && permission !== signedIn);
@@ -23,6 +27,8 @@ let product: Product;
 let owner: Operator;
 let guest: Operator;
 let token: string;
+/** What the guest's programs use. */
+let programs: Awaited<ReturnType<typeof makeToken>>;
 beforeAll(async () => {
   product = await startProduct({ without: ['portal'] });
   owner = await foundCompany(product);
@@ -93,9 +99,11 @@ test('another role counts from the very next request of the same session, and so
 
 test('a removed member reads nothing at the very next request, hears nothing more, and the used invitation is no way back', async () => {
   const { tenant } = await owner.ask(TeamOfDocument);
+  const memberId = tenant?.members?.find((member) => member.email === email)?.id ?? '';
+  await owner.ask(GiveRoleDocument, { input: { memberId, role: 'ADMIN' } });
+  programs = await makeToken(guest, ['agents:read']);
   const open = await guest.open('/events');
   const heard = open.text();
-  const memberId = tenant?.members?.find((member) => member.email === email)?.id ?? '';
   const { removeMember } = await owner.ask(RemoveDocument, { input: { memberId } });
   expect(removeMember.__typename).toBe('RemoveMemberSuccess');
   await expect(guest.ask(TeamOfDocument)).rejects.toThrow('FORBIDDEN');
@@ -103,4 +111,15 @@ test('a removed member reads nothing at the very next request, hears nothing mor
   expect([open.status, await heard]).toEqual([200, expect.stringContaining('{"topic":"tenant"}')]);
   expect((await guest.open('/events')).status).toBe(401);
   expect((await guest.ask(JoinDocument, { input: { token } })).acceptInvitation.__typename).toBe('InvitationUsedError');
+});
+
+test('the token that a removed member made is the company’s: it goes on, says so, and an owner ends it', async () => {
+  const tokenOf = async () => (await owner.ask(TokensDocument)).tenant?.apiTokens?.find(({ id }) => id === programs.id);
+  const program = thirdParty(product, programs.secret);
+  expect(await tokenOf()).toMatchObject({ isLive: true, createdByName: 'Ada Lovelace', isCreatedByMember: false });
+  expect((await program.ask(CompanyDocument)).data?.tenant).toMatchObject({ name: 'Acme' });
+  await owner.ask(EndTokenDocument, { input: { id: programs.id } });
+  expect((await program.ask(CompanyDocument)).status).toBe(401);
+  const own = await makeToken(owner, ['agents:read']);
+  expect((await owner.ask(TokensDocument)).tenant?.apiTokens?.[0]).toMatchObject({ id: own.id, isCreatedByMember: true });
 });

@@ -11,5 +11,8 @@ export const apiTokenResolvers = {
     revokeApiToken: (_root, { input }, ctx) => revokeApiToken(ctx, input),
   },
   Tenant: { apiTokens: (_tenant, _args, { em }) => listApiTokens(em) },
-  ApiToken: { isLive: (apiToken) => apiToken.isLive(new Date()) },
+  ApiToken: {
+    isCreatedByMember: async ({ createdById }, _args, { loaders }) => (await loaders.member.load(createdById)) !== null,
+    isLive: (apiToken) => apiToken.isLive(new Date()),
+  },
 } satisfies Resolvers;

@@ -64,6 +64,8 @@ export type ApiToken = {
   /** Null: it does not end by itself. */
   expiresAt?: Maybe<Scalars['DateTime']['output']>;
   id: Scalars['ID']['output'];
+  /** Whether that operator still belongs to the company. The token goes on either way. */
+  isCreatedByMember: Scalars['Boolean']['output'];
   /** Neither revoked nor expired. */
   isLive: Scalars['Boolean']['output'];
   /** Of the secret, to tell tokens apart. */
@@ -939,6 +941,7 @@ export type ApiTokenResolvers<ContextType = Context, ParentType extends Resolver
   createdByName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isCreatedByMember?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   isLive?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   lastFour?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   lastUsedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;

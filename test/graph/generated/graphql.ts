@@ -412,7 +412,7 @@ export type EndTokenMutation = { __typename: 'Mutation', revokeApiToken:
 export type TokensQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type TokensQuery = { __typename: 'Query', tenant: { __typename: 'Tenant', apiTokens: Array<{ __typename: 'ApiToken', id: string, name: string, lastFour: string, lastUsedAt: string | null, isLive: boolean }> | null } | null };
+export type TokensQuery = { __typename: 'Query', tenant: { __typename: 'Tenant', apiTokens: Array<{ __typename: 'ApiToken', id: string, name: string, lastFour: string, createdByName: string, isCreatedByMember: boolean, lastUsedAt: string | null, isLive: boolean }> | null } | null };
 
 export type CompanyQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1524,7 +1524,7 @@ export class TypedDocumentString<TResult, TVariables>
 
 export const MakeTokenDocument = {"__meta__":{"hash":"sha256:84dee91e11894d546861eb7fa3567906d1fc4a1ef0a58501b2e18ef6a900cb4c"}} as unknown as TypedDocumentString<MakeTokenMutation, MakeTokenMutationVariables>;
 export const EndTokenDocument = {"__meta__":{"hash":"sha256:0c8f68a82300ca776d8bee04add4ffa4dfe87db70a476ffabe70f90cd52ac557"}} as unknown as TypedDocumentString<EndTokenMutation, EndTokenMutationVariables>;
-export const TokensDocument = {"__meta__":{"hash":"sha256:3af9b6a2213354809ff73c18562478886e4e5c2246621ff158899a73c5b3f1a0"}} as unknown as TypedDocumentString<TokensQuery, TokensQueryVariables>;
+export const TokensDocument = {"__meta__":{"hash":"sha256:42fc278a5e0d836ba2f55e3a374d7620969b9f2deb23a18a6c6e22a7954ae65e"}} as unknown as TypedDocumentString<TokensQuery, TokensQueryVariables>;
 export const CompanyDocument = {"__meta__":{"hash":"sha256:cc1b6911822f55b2f52deabac7da38c145cb7ded2a1455bcc8ebd77909fc31a2"}} as unknown as TypedDocumentString<CompanyQuery, CompanyQueryVariables>;
 export const BillingDocument = {"__meta__":{"hash":"sha256:a015f759b20c9e1a91ec28ced166202912aabd55694c47751e00fe1694671b26"}} as unknown as TypedDocumentString<BillingQuery, BillingQueryVariables>;
 export const QuantityPreviewDocument = {"__meta__":{"hash":"sha256:1fca2024127fe94e42913c031853ad12394607ce6779152bd6c2901a6afd853d"}} as unknown as TypedDocumentString<QuantityPreviewQuery, QuantityPreviewQueryVariables>;

@@ -4,8 +4,9 @@ import { liveKey } from '#lib/live/live.ts';
 import type { PageLoad } from './$types';
 
 export const load: PageLoad = async (event) => {
-  event.depends(liveKey('conversations'));
+  event.depends(liveKey('conversations'), liveKey('usage'));
   const after = event.url.searchParams.get('after');
   const { tenant } = await query(event, WaitingDocument, { after });
-  return { waiting: tenant?.waitingMessages ?? null, after };
+  const company = tenant?.budgetAlerts?.find(({ agentId }) => agentId === null);
+  return { waiting: tenant?.waitingMessages ?? null, isCompanyBudgetUsedUp: company?.status === 'EXCEEDED', after };
 };

@@ -9,10 +9,23 @@ export interface Mend {
   action: { label: string; href: string; permission: string } | null;
 }
 
-export function mendOf(cause: WaitingCause, employeeId: string | undefined): Mend {
+interface Place {
+  employeeId: string | undefined;
+  /** Whether the company as a whole may spend no more this month: then no employee's own budget mends it. */
+  isCompanyBudgetUsedUp: boolean;
+}
+
+export function mendOf(cause: WaitingCause, { employeeId, isCompanyBudgetUsedUp }: Place): Mend {
   const employee = employeeId ? route.employee(employeeId) : route.employees();
   switch (cause) {
     case 'BUDGET':
+      if (isCompanyBudgetUsedUp) {
+        return {
+          label: 'Budget',
+          text: 'The monthly budget of the company is used up.',
+          action: { label: 'Raise the company budget', href: route.usage(), permission: 'budgets:manage' },
+        };
+      }
       return {
         label: 'Budget',
         text: 'The monthly budget is used up.',
