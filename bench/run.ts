@@ -3,7 +3,13 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { asMarkdown, type Report } from './measure/report.ts';
 
-const benchmarks: Record<string, () => Promise<{ measure(): Promise<Report>; needsPeers?: boolean }>> = {
+interface Benchmark {
+  /** Quick: a few rounds, to see whether it runs; its figures say little. */
+  measure(isQuick: boolean): Promise<Report>;
+  readonly needsPeers?: boolean;
+}
+
+const benchmarks: Record<string, () => Promise<Benchmark>> = {
   start: () => import('./start/start.ts'),
   gateway: () => import('./gateway/gateway.ts'),
   'tenant-read': () => import('./tenant-read/tenant-read.ts'),
@@ -12,10 +18,11 @@ const benchmarks: Record<string, () => Promise<{ measure(): Promise<Report>; nee
 };
 
 const here = import.meta.dirname;
-const name = process.argv[2] ?? '';
+const [name = '', flag] = process.argv.slice(2);
+const isQuick = flag === '--quick';
 const load = benchmarks[name];
 if (!load) {
-  console.error(`Say which benchmark: npm run bench -- NAME, with NAME one of ${Object.keys(benchmarks).join(', ')}.`);
+  console.error(`Say which benchmark: npm run bench -- NAME [--quick], with NAME one of ${Object.keys(benchmarks).join(', ')}.`);
   process.exit(2);
 }
 const benchmark = await load();
@@ -23,8 +30,10 @@ if (benchmark.needsPeers && !existsSync(join(here, 'peers/node_modules'))) {
   console.log('Installing the peers, once ...');
   execFileSync('npm', ['ci', '--no-audit', '--no-fund'], { cwd: join(here, 'peers'), stdio: 'inherit' });
 }
-const text = asMarkdown(await benchmark.measure());
+const text = asMarkdown(await benchmark.measure(isQuick));
 console.log(text);
-mkdirSync(join(here, 'results'), { recursive: true });
-writeFileSync(join(here, 'results', `${name}.md`), text);
+if (!isQuick) {
+  mkdirSync(join(here, 'results'), { recursive: true });
+  writeFileSync(join(here, 'results', `${name}.md`), text);
+}
 process.exit(0);

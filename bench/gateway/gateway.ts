@@ -1,23 +1,40 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { documentId } from '../../gateway/trusted-documents/manifest.ts';
 import { startBenchDatabase } from '../measure/database.ts';
 import { closedLoop } from '../measure/load.ts';
 import { cpuMs } from '../measure/processes.ts';
 import { type Report, versionOf } from '../measure/report.ts';
 import { alternate, quantile, ratios, shown, spreadOf } from '../measure/rounds.ts';
+import { coldCalls } from './cold.ts';
 import { query } from './graph.ts';
 import { startGrafbase, startHandProxy, startHive, startOurs, startStock, startSubgraphs, type Target } from './targets.ts';
 import { issueTokens } from './tokens.ts';
 
 export const needsPeers = true;
 
-const [rounds, total, connections, tokenCount, starts] = [7, 1500, 16, 3000, 7];
+const [connections, tokenCount] = [16, 3000];
+const full = { rounds: 7, total: 1500, starts: 7 };
+const quick = { rounds: 2, total: 300, starts: 2 };
 const require = createRequire(import.meta.url);
 const peer = (name: string) => versionOf(join(import.meta.dirname, '../peers/node_modules', name, 'package.json'));
 
+const whyP50 =
+  'With every connection busy p50 is the processor time of a request times the connections, so it says what CPU says. The difference to the hand proxy is the query planner’s executor and Apollo Server, which parse, validate and complete every answer twice (at the gateway and in its post-processing), and our identity: a look-up and two signatures.';
+const whyCold =
+  'Plans are made before the port opens, and the connections are open. What is left is V8, which has not compiled the way of an answer through the gateway yet: the warm-up runs every document, but against empty answers and not through HTTP.';
+
+interface Burst {
+  readonly cpu: number;
+  readonly asked: number;
+  readonly perSecond: number;
+  readonly p50: number;
+  /** p50 when requests come one after another. */
+  readonly alone: number;
+}
+
 /** Our gateway with identity and limits on, beside other gateways and a proxy written by hand. */
-export async function measure(): Promise<Report> {
+export async function measure(isQuick: boolean): Promise<Report> {
+  const { rounds, total, starts } = isQuick ? quick : full;
   const database = await startBenchDatabase();
   const tokens = await issueTokens(database.ownerUrl, tokenCount);
   const subgraphs = await startSubgraphs();
@@ -28,21 +45,32 @@ export async function measure(): Promise<Report> {
     Grafbase: await startGrafbase(subgraphs),
     'hand proxy': await startHandProxy(subgraphs),
   };
-  let asked = 0;
-  const headers = () => ({ 'content-type': 'application/json', authorization: `Bearer ${tokens[(asked += 1) % tokens.length]}` });
+  let used = 0;
+  const newToken = () => `Bearer ${tokens[(used += 1) % tokens.length]}`;
+  const headers = () => ({ 'content-type': 'application/json', authorization: newToken() });
   const body = JSON.stringify({ query });
   const answers = new Map<string, string>();
   const burst =
     (name: string, { url, child }: Target) =>
-    async () => {
-      const before = cpuMs(child.pid);
-      const load = await closedLoop(
-        { url, connections, request: () => ({ path: '/graphql', method: 'POST', headers: headers(), body }) },
-        total,
-      );
-      if (load.failures > 0) throw new Error(`${name} refused ${load.failures} of ${total}: ${load.answer}`);
+    async (): Promise<Burst> => {
+      const send = async (over: number, count: number) => {
+        const request = () => ({ path: '/graphql', method: 'POST', headers: headers(), body }) as const;
+        const load = await closedLoop({ url, connections: over, request }, count);
+        if (load.failures > 0) throw new Error(`${name} refused ${load.failures} of ${count}: ${load.answer}`);
+        return load;
+      };
+      const [before, askedBefore] = [cpuMs(child.pid), await subgraphs.asked()];
+      const load = await send(connections, total);
+      const [after, askedAfter] = [cpuMs(child.pid), await subgraphs.asked()];
+      const alone = await send(1, total / 5);
       answers.set(name, JSON.stringify((JSON.parse(load.answer) as { data: unknown }).data));
-      return { cpu: (cpuMs(child.pid) - before) / total, perSecond: load.perSecond, p50: quantile(load.latencies, 0.5) };
+      return {
+        cpu: (after - before) / total,
+        asked: (askedAfter - askedBefore) / total,
+        perSecond: load.perSecond,
+        p50: quantile(load.latencies, 0.5),
+        alone: quantile(alone.latencies, 0.5),
+      };
     };
   const bursts = Object.fromEntries(Object.entries(targets).map(([name, target]) => [name, burst(name, target)]));
   await alternate(2, bursts);
@@ -50,62 +78,46 @@ export async function measure(): Promise<Report> {
   const [expected] = answers.values();
   for (const [name, answer] of answers) if (answer !== expected) throw new Error(`${name} answered otherwise: ${answer.slice(0, 300)}`);
   for (const { child } of Object.values(targets)) await child.kill('SIGKILL');
-
-  const cold: { first: number; warm: number }[] = [];
-  for (let n = 0; n < starts; n += 1) {
-    const own = await startOurs(subgraphs, database.connection);
-    const ask = async () => {
-      const began = performance.now();
-      const response = await fetch(`${own.url}/graphql`, {
-        method: 'POST',
-        headers: headers(),
-        body: JSON.stringify({ documentId: documentId(query) }),
-      });
-      const text = await response.text();
-      if (response.status !== 200 || !text.includes('Company 20')) throw new Error(text);
-      return performance.now() - began;
-    };
-    // The client's own first request is slow as well: it makes one elsewhere.
-    await fetch(`${own.url}/healthz`).then((response) => response.text());
-    const first = await ask();
-    const later: number[] = [];
-    for (let call = 0; call < 40; call += 1) later.push(await ask());
-    cold.push({ first, warm: spreadOf(later.slice(20)).median });
-    await own.child.kill('SIGKILL');
-  }
+  const cold = await coldCalls(starts, () => startOurs(subgraphs, database.connection), newToken);
   await subgraphs.stop();
   await database.stop();
 
-  const of = (name: string, what: 'cpu' | 'perSecond' | 'p50') => (seen[name] ?? []).map((each) => each[what]);
-  const cpu = ratios(of('ours', 'cpu'), of('stock @apollo/gateway', 'cpu'));
-  const p50 = ratios(of('ours', 'p50'), of('hand proxy', 'p50'));
-  const coldRatio = spreadOf(cold.map(({ first, warm }) => first / warm));
+  const of = (name: string, what: keyof Burst) => (seen[name] ?? []).map((each) => each[what]);
+  const [stock, hand] = ['stock @apollo/gateway', 'hand proxy'];
+  const cpu = ratios(of('ours', 'cpu'), of(stock, 'cpu'));
+  const p50 = ratios(of('ours', 'p50'), of(hand, 'p50'));
+  const alone = ratios(of('ours', 'alone'), of(hand, 'alone'));
   return {
     title: 'gateway: what federation costs at the door',
-    method: `20 tenants joined to their usage, two subgraphs. ${rounds} rounds of ${total} requests over ${connections} connections, the targets in turn after two rounds to warm up; each request with one of ${tokenCount} API tokens, which ours looks up in PostgreSQL each time, with limits and signed identities; the others look at nothing. The measured gateway is kept to one processor. All answers are equal.`,
-    columns: ['', 'CPU ms a request', 'CPU beside stock', 'requests/s', 'p50 ms', 'p50 beside the hand proxy'],
-    rows: [
-      ...Object.keys(targets).map((name) => [
-        name,
-        shown(spreadOf(of(name, 'cpu'))),
-        shown(ratios(of(name, 'cpu'), of('stock @apollo/gateway', 'cpu'))),
-        shown(spreadOf(of(name, 'perSecond')), 0),
-        shown(spreadOf(of(name, 'p50')), 1),
-        shown(ratios(of(name, 'p50'), of('hand proxy', 'p50'))),
-      ]),
-      [
-        'ours, first call of a trusted document after start',
-        `${shown(coldRatio)} x warm`,
-        '',
-        '',
-        shown(spreadOf(cold.map(({ first }) => first)), 1),
-        '',
-      ],
+    method: `20 tenants joined to their usage, two subgraphs. ${rounds} rounds of ${total} requests over ${connections} connections and ${total / 5} one after another, the targets in turn after two rounds to warm up. Each request comes with one of ${tokenCount} API tokens. Ours looks it up in PostgreSQL each time, keeps its limits and signs an identity for each subgraph; the others look at nothing and hand the token on, so that none may share one subgraph's answer among callers. The measured gateway is kept to one processor. All answers are equal.`,
+    columns: [
+      ...['', 'CPU ms a request', 'CPU beside stock', 'requests/s', 'p50 ms', 'p50 beside the hand proxy'],
+      ...['p50 ms, one after another', 'beside the hand proxy', 'subgraph requests a request'],
     ],
+    rows: Object.keys(targets).map((name) => [
+      name,
+      shown(spreadOf(of(name, 'cpu'))),
+      shown(ratios(of(name, 'cpu'), of(stock, 'cpu'))),
+      shown(spreadOf(of(name, 'perSecond')), 0),
+      shown(spreadOf(of(name, 'p50')), 1),
+      shown(ratios(of(name, 'p50'), of(hand, 'p50'))),
+      shown(spreadOf(of(name, 'alone')), 1),
+      shown(ratios(of(name, 'alone'), of(hand, 'alone'))),
+      spreadOf(of(name, 'asked')).median.toFixed(2),
+    ]),
     goals: [
       { text: 'CPU <= 0.85 of stock, with identity and limits on', seen: shown(cpu), isMet: cpu.median <= 0.85 },
-      { text: 'p50 <= 2.5 x the hand proxy', seen: shown(p50), isMet: p50.median <= 2.5 },
-      { text: 'first call <= 1.2 x warm', seen: shown(coldRatio), isMet: coldRatio.median <= 1.2 },
+      { text: `p50 <= 2.5 x the hand proxy, ${connections} connections`, seen: shown(p50), isMet: p50.median <= 2.5, ifMissed: whyP50 },
+      { text: 'p50 <= 2.5 x the hand proxy, one after another', seen: shown(alone), isMet: alone.median <= 2.5, ifMissed: whyP50 },
+      {
+        text: 'first call of a trusted document <= 1.2 x warm',
+        seen: shown(cold.first),
+        isMet: cold.first.median <= 1.2,
+        ifMissed: whyCold,
+      },
+    ],
+    notes: [
+      `After a start (${starts} of them) with a manifest as long as the portal's, the first call of a trusted document takes ${shown(cold.firstMs, 1)} ms, ${shown(cold.first)} x warm; the second ${shown(cold.second)} x, the tenth ${shown(cold.tenth)} x.`,
     ],
     versions: {
       '@apollo/gateway': versionOf(require.resolve('@apollo/gateway/package.json')),

@@ -6,8 +6,8 @@ import { Pool } from 'undici';
 const { port, urls } = JSON.parse(process.argv[2] ?? '{}') as { port: number; urls: { tenants: string; usage: string } };
 const pools = { tenants: new Pool(urls.tenants, { connections: 64 }), usage: new Pool(urls.usage, { connections: 64 }) };
 
-async function ask<T>(pool: Pool, query: string, variables = {}): Promise<T> {
-  const headers = { 'content-type': 'application/json' };
+async function ask<T>(pool: Pool, authorization: string, query: string, variables = {}): Promise<T> {
+  const headers = { 'content-type': 'application/json', authorization };
   const response = await pool.request({ path: '/graphql', method: 'POST', headers, body: JSON.stringify({ query, variables }) });
   return ((await response.body.json()) as { data: T }).data;
 }
@@ -18,9 +18,10 @@ const second =
 
 const server = createServer(async (request, response) => {
   await text(request);
-  const { tenants } = await ask<{ tenants: { id: string; name: string; plan: string }[] }>(pools.tenants, first);
+  const { authorization = '' } = request.headers;
+  const { tenants } = await ask<{ tenants: { id: string; name: string; plan: string }[] }>(pools.tenants, authorization, first);
   const representations = tenants.map(({ id }) => ({ __typename: 'Tenant', id }));
-  const { _entities: used } = await ask<{ _entities: { usage: unknown }[] }>(pools.usage, second, { representations });
+  const { _entities: used } = await ask<{ _entities: { usage: unknown }[] }>(pools.usage, authorization, second, { representations });
   const joined = tenants.map(({ id, name, plan }, n) => ({ id, name, plan, usage: used[n]?.usage }));
   response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ data: { tenants: joined } }));
 });

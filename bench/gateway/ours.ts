@@ -20,6 +20,8 @@ const store = openIdentityStore(databaseUrl, log);
 const { privateJwk } = await generateIdentityKeys();
 const [first = ''] = Object.values(urls);
 const all = Object.fromEntries(subgraphs.map((name) => [name, first])) as Record<(typeof subgraphs)[number], string>;
+/** As many as the portal has: each start plans them all. */
+const documents = [query, ...Array.from({ length: 55 }, (_, n) => query.replace('Tenants', `Tenants${n}`))];
 await startGateway({
   host: '127.0.0.1',
   port,
@@ -28,7 +30,7 @@ await startGateway({
   apiSchema: '',
   subgraphUrls: { ...all, ...urls },
   portalUrl: first,
-  documents: new Map([[documentId(query), query]]),
+  documents: new Map(documents.map((document) => [documentId(document), document])),
   trustedProxies: [],
   isIntrospectable: false,
   store,

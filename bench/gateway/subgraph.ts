@@ -11,13 +11,15 @@ const resolvers = {
 };
 const key = name as keyof typeof sdl;
 const schema = buildSubgraphSchema([{ typeDefs: parse(sdl[key]), resolvers: resolvers[key] }]);
+let asked = 0;
 const parsed = new Map<string, DocumentNode>();
 
 /** A small subgraph that trusts everybody: only what stands before it is measured. */
 const server = createServer(async (request, response) => {
   const { query, variables } = JSON.parse((await text(request)) || '{}') as { query?: string; variables?: Record<string, unknown> };
   // Some gateways look whether anybody is there.
-  if (query === undefined) return response.writeHead(400).end();
+  if (query === undefined) return request.url === '/asked' ? response.end(String(asked)) : response.writeHead(400).end();
+  asked += 1;
   const document = parsed.get(query) ?? parse(query);
   parsed.set(query, document);
   const answer = await execute({ schema, document, variableValues: variables });

@@ -35,9 +35,19 @@ export async function startSubgraphs() {
     url: `${urls[name as keyof typeof urls]}/graphql`,
     typeDefs: parse(text),
   }));
+  const asked = async () => {
+    const counts = await Promise.all(Object.values(urls).map(async (url) => Number(await (await fetch(`${url}/asked`)).text())));
+    return counts.reduce((sum, each) => sum + each, 0);
+  };
   const { errors, supergraphSdl: supergraph } = composeServices(services);
   if (errors) throw new Error(errors.map(String).join('\n'));
-  return { urls, supergraph, stop: () => Promise.all([running.tenants.child.kill(), running.usage.child.kill()]) };
+  return {
+    urls,
+    supergraph,
+    /** How many requests the two were asked so far. */
+    asked,
+    stop: () => Promise.all([running.tenants.child.kill(), running.usage.child.kill()]),
+  };
 }
 
 type Subgraphs = Awaited<ReturnType<typeof startSubgraphs>>;
@@ -68,10 +78,15 @@ export const startStock = ({ supergraph }: Subgraphs) =>
 
 export const startHandProxy = ({ urls }: Subgraphs) => start((port) => node('hand-proxy.ts', { port, urls }));
 
+const hiveConfig = `export const gatewayConfig = {
+  propagateHeaders: { fromClientToSubgraphs: ({ request }) => ({ authorization: request.headers.get('authorization') }) },
+};\n`;
+
 export const startHive = ({ supergraph }: Subgraphs) =>
   start((port) => {
     const directory = mkdtempSync(join(tmpdir(), 'hive-'));
     writeFileSync(join(directory, 'supergraph.graphql'), supergraph);
+    writeFileSync(join(directory, 'gateway.config.mjs'), hiveConfig);
     return {
       command: process.execPath,
       args: [
@@ -79,6 +94,7 @@ export const startHive = ({ supergraph }: Subgraphs) =>
         'supergraph',
         'supergraph.graphql',
         '--hive-router-runtime',
+        ...['--config-path', 'gateway.config.mjs'],
         '--host',
         '127.0.0.1',
         '--port',
@@ -96,7 +112,8 @@ export const startGrafbase = ({ urls }: Subgraphs) =>
     const names = Object.keys(sdl) as (keyof typeof sdl)[];
     for (const name of names) writeFileSync(join(directory, `${name}.graphql`), sdl[name]);
     const sections = names.map((name) => `[subgraphs.${name}]\nurl = "${urls[name]}/graphql"\nschema_path = "${name}.graphql"\n`);
-    writeFileSync(join(directory, 'grafbase.toml'), sections.join('\n'));
+    const forwarding = '[[headers]]\nrule = "forward"\nname = "authorization"\n';
+    writeFileSync(join(directory, 'grafbase.toml'), [forwarding, ...sections].join('\n'));
     return {
       command: join(peers, '@grafbase/cli-x86_64-unknown-linux-musl/grafbase'),
       args: ['dev', '--config', 'grafbase.toml', '--port', String(port)],

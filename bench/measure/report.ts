@@ -18,6 +18,8 @@ interface Goal {
   readonly text: string;
   readonly seen: string;
   readonly isMet: boolean;
+  /** Why it is not reached, as far as it is known. */
+  readonly ifMissed?: string;
 }
 
 /** The version of an installed package. */
@@ -42,6 +44,7 @@ export function asMarkdown({ title, method, columns, rows, goals, versions, note
     row(['Goal', 'Seen', '']),
     row(['---', '---', '---']),
     ...goals.map(({ text, seen, isMet }) => row([text, seen, isMet ? 'met' : '**missed**'])),
+    ...goals.flatMap(({ text, isMet, ifMissed }) => (isMet || !ifMissed ? [] : ['', `Missed, ${text}: ${ifMissed}`])),
     ...notes.flatMap((note) => ['', note]),
     '',
     `${new Date().toISOString().slice(0, 10)}. ${machine}. Node ${process.versions.node}. ${Object.entries(versions)

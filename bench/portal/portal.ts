@@ -18,7 +18,8 @@ import { javaScriptOf } from './sent.ts';
 export const needsPeers = true;
 
 const root = join(import.meta.dirname, '../..');
-const [rounds, requests] = [5, 300];
+const full = { rounds: 5, requests: 300 };
+const quick = { rounds: 1, requests: 50 };
 const open = ['/sign-in', '/sign-up'];
 const behind = [
   '/',
@@ -82,7 +83,8 @@ async function startProduct() {
 }
 
 /** What the portal sends and how soon it is there, beside a SvelteKit app with one empty route. */
-export async function measure(): Promise<Report> {
+export async function measure(isQuick: boolean): Promise<Report> {
+  const { rounds, requests } = isQuick ? quick : full;
   await buildPortal(console.log);
   const [empty, product] = [await startEmpty(), await startProduct()];
   const cookie = await foundCompany(product.url, product.mailbox);

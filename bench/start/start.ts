@@ -8,7 +8,6 @@ import type { Report } from '../measure/report.ts';
 import { alternate, ratios, shown, spreadOf } from '../measure/rounds.ts';
 
 const root = join(import.meta.dirname, '../..');
-const rounds = 5;
 
 interface Start {
   readonly seconds: number;
@@ -39,7 +38,8 @@ function newHome(): string {
 }
 
 /** `npm start` until ready, and the memory of all its processes, beside an empty Node process and a PostgreSQL alone. */
-export async function measure(): Promise<Report> {
+export async function measure(isQuick: boolean): Promise<Report> {
+  const rounds = isQuick ? 1 : 5;
   await buildPortal(console.log);
   const kept = newHome();
   await product(kept);

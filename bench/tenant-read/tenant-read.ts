@@ -8,7 +8,7 @@ import { versionOf, type Report } from '../measure/report.ts';
 import { alternate, ratios, shown, spreadOf } from '../measure/rounds.ts';
 import { createRequire } from 'node:module';
 
-const [rounds, reads, finds] = [9, 400, 10];
+const [reads, finds] = [400, 10];
 const [tenants, agentsEach] = [50, 20];
 const require = createRequire(import.meta.url);
 
@@ -31,7 +31,8 @@ async function fill(ownerUrl: string) {
 }
 
 /** One row by its id through our data layer with a tenant, beside MikroORM without row security, and beside `pg`. */
-export async function measure(): Promise<Report> {
+export async function measure(isQuick: boolean): Promise<Report> {
+  const rounds = isQuick ? 3 : 9;
   const bench = await startBenchDatabase();
   const rows = await fill(bench.ownerUrl);
   const ours = await openDatabase(agents, { ...bench.connection, poolSize: 1 });

@@ -11,7 +11,9 @@ import type { Report } from '../measure/report.ts';
 import { alternate, quantile, ratios, shown, spreadOf } from '../measure/rounds.ts';
 
 const root = join(import.meta.dirname, '../..');
-const [rounds, total, connections, pace, paceSeconds] = [5, 8000, 32, 1000, 5];
+const [connections, pace] = [32, 1000];
+const full = { rounds: 5, total: 8000, paceSeconds: 5 };
+const quick = { rounds: 2, total: 2000, paceSeconds: 2 };
 const secret = 'the signing secret of the benchmark';
 
 /** A message in a workspace that nobody connected: acknowledged and stored like any other. */
@@ -66,7 +68,7 @@ async function startChannels(connection: { databaseUrl: string; platformSecret: 
   return { url: `http://127.0.0.1:${ports['channels']}`, child };
 }
 
-const burst = (url: string) => async (): Promise<Load> => {
+const burst = (url: string, total: number) => async (): Promise<Load> => {
   const load = await closedLoop({ url, connections, request: () => event(`Ev${randomUUID()}`) }, total);
   if (load.failures > 0) throw new Error(`${load.failures} of ${total} were refused: ${load.answer}`);
   return load;
@@ -87,7 +89,7 @@ async function lostUnderKill(target: Target, ownerUrl: string): Promise<{ acknow
       },
       answered: (index) => acknowledged.push(names.get(index) ?? ''),
     },
-    total,
+    8000,
   );
   await new Promise((resolve) => setTimeout(resolve, 700));
   await target.child.kill('SIGKILL');
@@ -103,11 +105,12 @@ async function lostUnderKill(target: Target, ownerUrl: string): Promise<{ acknow
 }
 
 /** Durable acknowledgements a second, and how long one takes, beside a server that only checks the signature. */
-export async function measure(): Promise<Report> {
+export async function measure(isQuick: boolean): Promise<Report> {
+  const { rounds, total, paceSeconds } = isQuick ? quick : full;
   const database = await startBenchDatabase();
   const home = mkdtempSync(join(tmpdir(), 'konstruct-bench-'));
   const [ours, bare] = [await startChannels(database.connection, home), await startBare()];
-  const targets = { ours: burst(ours.url), bare: burst(bare.url) };
+  const targets = { ours: burst(ours.url, total), bare: burst(bare.url, total) };
   await alternate(1, targets);
   const closed = await alternate(rounds, targets);
   const paced = (url: string) => () => openLoop({ url, connections: 64, request: () => event(`Ev${randomUUID()}`) }, pace, paceSeconds);
