@@ -1,8 +1,9 @@
+import { browser } from '$app/env';
 import type { Attachment } from 'svelte/attachments';
 
 type TextField = HTMLInputElement | HTMLTextAreaElement;
 
-const isTextField = (element: Element | null): element is TextField =>
+const isTextField = (element: Element): element is TextField =>
   element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement;
 
 /**
@@ -10,8 +11,8 @@ const isTextField = (element: Element | null): element is TextField =>
  * came with. Called while the component is made, when the field still stands as the visitor left it.
  */
 export function typedEarly(id: string): Attachment<TextField> {
-  const before = typeof document === 'undefined' ? null : document.getElementById(id);
-  const typed = isTextField(before) && before.value !== before.defaultValue ? before.value : undefined;
+  const before = browser ? document.getElementById(id) : null;
+  const typed = before && isTextField(before) && before.value !== before.defaultValue ? before.value : undefined;
   return (field) => {
     if (typed === undefined || field.value === typed) return;
     field.value = typed;
