@@ -577,18 +577,18 @@ export type BillingQueryVariables = Exact<{
 }>;
 
 
-export type BillingQuery = { __typename: 'Query', plans: Array<{ __typename: 'Plan', id: string, name: string, interval: PlanInterval, trialDays: number, isCardRequired: boolean, pricePerAgent: { __typename: 'Money', amountMinor: string, currency: string } }> | null, tenant: { __typename: 'Tenant', id: string, agents: { __typename: 'AgentConnection', nodes: Array<{ __typename: 'Agent', id: string, name: string, status: AgentStatus }> } | null, invoices: { __typename: 'InvoiceConnection', nodes: Array<{ __typename: 'Invoice', id: string, number: string | null, status: InvoiceStatus, issuedAt: string, url: string | null, pdfUrl: string | null, total: { __typename: 'Money', amountMinor: string, currency: string }, amountDue: { __typename: 'Money', amountMinor: string, currency: string } }>, pageInfo: { __typename: 'PageInfo', endCursor: string | null, hasNextPage: boolean } } | null, agentQuantityPreview?:
+export type BillingQuery = { __typename: 'Query', plans: Array<{ __typename: 'Plan', id: string, name: string, interval: PlanInterval, trialDays: number, isCardRequired: boolean, pricePerAgent: { __typename: 'Money', amountMinor: string, currency: string } }> | null, tenant: { __typename: 'Tenant', id: string, agents: { __typename: 'AgentConnection', nodes: Array<{ __typename: 'Agent', id: string, name: string, status: AgentStatus }> } | null, invoices: { __typename: 'InvoiceConnection', nodes: Array<{ __typename: 'Invoice', id: string, number: string | null, status: InvoiceStatus, issuedAt: string, url: string | null, pdfUrl: string | null, total: { __typename: 'Money', amountMinor: string, currency: string }, amountDue: { __typename: 'Money', amountMinor: string, currency: string }, refunded: { __typename: 'Money', amountMinor: string, currency: string } | null }>, pageInfo: { __typename: 'PageInfo', endCursor: string | null, hasNextPage: boolean } } | null, agentQuantityPreview?:
       | { __typename: 'AgentQuantityPreview', quantity: number, prorationDate: string | null, nextInvoiceAt: string | null, lines: Array<{ __typename: 'AgentQuantityPreviewLine', description: string, periodStartsAt: string, periodEndsAt: string, amount: { __typename: 'Money', amountMinor: string, currency: string } }>, dueNow: { __typename: 'Money', amountMinor: string, currency: string }, creditedNow: { __typename: 'Money', amountMinor: string, currency: string }, nextInvoiceTotal: { __typename: 'Money', amountMinor: string, currency: string } }
       | { __typename: 'IntegrationOffError', message: string }
       | { __typename: 'NoSubscriptionError', message: string }
       | { __typename: 'PaymentDueError', message: string, payUrl: string | null }
       | { __typename: 'PaymentProviderError', message: string }
       | { __typename: 'ValidationError', message: string }
-     | null, agentsBeyond?: Array<{ __typename: 'Agent', id: string, name: string, status: AgentStatus }> | null } | null };
+     | null, agentsBeyond?: Array<{ __typename: 'AgentWithoutPlace', id: string, name: string, status: AgentStatus }> | null } | null };
 
 export type PlanOnOfferFragment = { __typename: 'Plan', id: string, name: string, interval: PlanInterval, trialDays: number, isCardRequired: boolean, pricePerAgent: { __typename: 'Money', amountMinor: string, currency: string } };
 
-export type InvoiceRowFragment = { __typename: 'Invoice', id: string, number: string | null, status: InvoiceStatus, issuedAt: string, url: string | null, pdfUrl: string | null, total: { __typename: 'Money', amountMinor: string, currency: string }, amountDue: { __typename: 'Money', amountMinor: string, currency: string } };
+export type InvoiceRowFragment = { __typename: 'Invoice', id: string, number: string | null, status: InvoiceStatus, issuedAt: string, url: string | null, pdfUrl: string | null, total: { __typename: 'Money', amountMinor: string, currency: string }, amountDue: { __typename: 'Money', amountMinor: string, currency: string }, refunded: { __typename: 'Money', amountMinor: string, currency: string } | null };
 
 export type QuantityPreviewFragment = { __typename: 'AgentQuantityPreview', quantity: number, prorationDate: string | null, nextInvoiceAt: string | null, lines: Array<{ __typename: 'AgentQuantityPreviewLine', description: string, periodStartsAt: string, periodEndsAt: string, amount: { __typename: 'Money', amountMinor: string, currency: string } }>, dueNow: { __typename: 'Money', amountMinor: string, currency: string }, creditedNow: { __typename: 'Money', amountMinor: string, currency: string }, nextInvoiceTotal: { __typename: 'Money', amountMinor: string, currency: string } };
 
@@ -1341,6 +1341,11 @@ export const InvoiceRowFragmentDoc = new TypedDocumentString(`
     amountMinor
     currency
   }
+  refunded {
+    __typename
+    amountMinor
+    currency
+  }
 }
     `, {"fragmentName":"InvoiceRow"}) as unknown as TypedDocumentString<InvoiceRowFragment, unknown>;
 export const QuantityPreviewFragmentDoc = new TypedDocumentString(`
@@ -1443,7 +1448,7 @@ export const ApiTokensDocument = {"__meta__":{"hash":"sha256:0d800a252e5e6a61c61
 export const CreateApiTokenDocument = {"__meta__":{"hash":"sha256:f3351f715e9d27247fd265bb563cab4da2116ca2fff84608a170845e9a067495"}} as unknown as TypedDocumentString<CreateApiTokenMutation, CreateApiTokenMutationVariables>;
 export const RotateApiTokenDocument = {"__meta__":{"hash":"sha256:b20b9593976bd9c4f4f1a211d87b4aa36cfad1a16a137bf77c9f85369e79e6b1"}} as unknown as TypedDocumentString<RotateApiTokenMutation, RotateApiTokenMutationVariables>;
 export const RevokeApiTokenDocument = {"__meta__":{"hash":"sha256:bd453523a815f72ec88ce81c0d2e6a144a063e306d67764a38c1b74aad813df3"}} as unknown as TypedDocumentString<RevokeApiTokenMutation, RevokeApiTokenMutationVariables>;
-export const BillingDocument = {"__meta__":{"hash":"sha256:a369093e353a22c149eef34fe95cc1887b7a8556773848d283e2c9241ede6ddd"}} as unknown as TypedDocumentString<BillingQuery, BillingQueryVariables>;
+export const BillingDocument = {"__meta__":{"hash":"sha256:a819b4022aed6434d1f14ed24db0178207f3e7503ab8865f2bb41735d5db2833"}} as unknown as TypedDocumentString<BillingQuery, BillingQueryVariables>;
 export const CreateCheckoutSessionDocument = {"__meta__":{"hash":"sha256:91fb4e5aff6bfa531efc1bb10da71da749e741c5e4ca275d21e55e313d5465d7"}} as unknown as TypedDocumentString<CreateCheckoutSessionMutation, CreateCheckoutSessionMutationVariables>;
 export const ChangeAgentQuantityDocument = {"__meta__":{"hash":"sha256:edc9e111e037a9f954218726eae631ee751e3a4ae0e9325b4b2f6c26b9660899"}} as unknown as TypedDocumentString<ChangeAgentQuantityMutation, ChangeAgentQuantityMutationVariables>;
 export const CancelSubscriptionDocument = {"__meta__":{"hash":"sha256:2d6c09f631af5efa7992241fc9a2b0756789dced7185d1eb8b2bb906b86bbfd1"}} as unknown as TypedDocumentString<CancelSubscriptionMutation, CancelSubscriptionMutationVariables>;

@@ -1,6 +1,7 @@
 import type { Tasks } from '@konstruct/kit/jobs';
 import type { Dependencies } from './dependencies.ts';
 import { applyEvent } from './event/apply-event.job.ts';
+import { clearEvents } from './event/clear-events.job.ts';
 import { foundTenant } from './subscription/found-tenant.job.ts';
 import { readSubscription } from './subscription/read-subscription.job.ts';
 import { reconcile } from './subscription/reconcile.job.ts';
@@ -12,8 +13,11 @@ export function createTasks(deps: Dependencies): Tasks {
     'billing.apply_event': applyEvent(deps),
     'billing.read_subscription': readSubscription(deps),
     'billing.reconcile': reconcile(deps),
+    'billing.clear_events': clearEvents(deps),
   };
 }
 
-/** How often, in milliseconds, it is looked who has not been read for a day. */
-export const recurring = { 'billing.reconcile': 3_600_000 } as const;
+const hourMs = 3_600_000;
+
+/** How often it is looked, in milliseconds, who has not been read for a day, and what need not be remembered any more. */
+export const recurring = { 'billing.reconcile': hourMs, 'billing.clear_events': hourMs } as const;

@@ -70,6 +70,12 @@ test(
     const { tenant } = await operator.ask(QuantityPreviewDocument, { quantity: 2 });
     expect(tenant?.agentsBeyond?.map(({ id }) => id)).toEqual([ids[1]]);
     const preview = tenant?.agentQuantityPreview;
+    // Who only sees to billing is shown whom it concerns, too.
+    const become = (role: string) => product.database.query('update accounts.members set role = $1', [role]);
+    await become('BILLING');
+    const { tenant: shown } = await operator.ask(QuantityPreviewDocument, { quantity: 2 });
+    expect(shown?.agentsBeyond).toEqual(tenant?.agentsBeyond);
+    await become('OWNER');
     if (preview?.__typename !== 'AgentQuantityPreview') throw new Error(JSON.stringify(preview));
     expect(Number(preview.creditedNow.amountMinor)).toBeGreaterThan(0);
     const input = { quantity: 2, prorationDate: preview.prorationDate ?? null, idempotencyKey: randomUUID() };

@@ -72,6 +72,14 @@ export type AgentStatus =
   /** Paused since the plan allows fewer; resumes by itself. */
   | 'PAUSED_BY_PLAN';
 
+/** An AI employee for whom the plan would have no place. */
+export type AgentWithoutPlace = {
+  __typename?: 'AgentWithoutPlace';
+  id: Scalars['ID']['output'];
+  name: Scalars['String']['output'];
+  status: AgentStatus;
+};
+
 /** Counted answers of an evaluation, the playground's included. */
 export type AnswerAllowance = {
   __typename?: 'AnswerAllowance';
@@ -360,8 +368,8 @@ export type Tenant = {
   __typename?: 'Tenant';
   /** AI employees that are not archived, oldest first. */
   agents?: Maybe<AgentConnection>;
-  /** AI employees that would pause if the plan allowed so many: the oldest keep their places. */
-  agentsBeyond?: Maybe<Array<Agent>>;
+  /** AI employees that would pause, or stay paused, if the plan allowed so many: the oldest keep their places. Whoever sees to billing sees it beside what the change costs. */
+  agentsBeyond?: Maybe<Array<AgentWithoutPlace>>;
   /** How many answers the company may have in its evaluation, and how many it had. Null when a subscription sets no limit. */
   answerAllowance?: Maybe<AnswerAllowance>;
   /** Newest activity first. */
@@ -605,6 +613,7 @@ export type ResolversTypes = {
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   AgentConnection: ResolverTypeWrapper<Omit<AgentConnection, 'nodes'> & { nodes: Array<ResolversTypes['Agent']> }>;
   AgentStatus: AgentStatus;
+  AgentWithoutPlace: ResolverTypeWrapper<AgentWithoutPlace>;
   AnswerAllowance: ResolverTypeWrapper<AnswerAllowance>;
   AnswerLength: AnswerLength;
   AnswerState: AnswerState;
@@ -663,6 +672,7 @@ export type ResolversParentTypes = {
   Int: Scalars['Int']['output'];
   Boolean: Scalars['Boolean']['output'];
   AgentConnection: Omit<AgentConnection, 'nodes'> & { nodes: Array<ResolversParentTypes['Agent']> };
+  AgentWithoutPlace: AgentWithoutPlace;
   AnswerAllowance: AnswerAllowance;
   ArchiveAgentInput: ArchiveAgentInput;
   ArchiveAgentResult: ResolversUnionTypes<ResolversParentTypes>['ArchiveAgentResult'];
@@ -743,6 +753,12 @@ export type AgentConnectionResolvers<ContextType = Context, ParentType extends R
   nodes?: Resolver<Array<ResolversTypes['Agent']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type AgentWithoutPlaceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AgentWithoutPlace'] = ResolversParentTypes['AgentWithoutPlace']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['AgentStatus'], ParentType, ContextType>;
 };
 
 export type AnswerAllowanceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AnswerAllowance'] = ResolversParentTypes['AnswerAllowance']> = {
@@ -910,7 +926,7 @@ export type StaleVersionErrorResolvers<ContextType = Context, ParentType extends
 export type TenantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Tenant'] = ResolversParentTypes['Tenant'], FederationReferenceType extends FederationReferenceTypes['Tenant'] = FederationReferenceTypes['Tenant']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Tenant']> | FederationReferenceType, FederationReferenceType, ContextType>;
   agents?: Resolver<Maybe<ResolversTypes['AgentConnection']>, ParentType, ContextType, RequireFields<TenantAgentsArgs, 'first'>>;
-  agentsBeyond?: Resolver<Maybe<Array<ResolversTypes['Agent']>>, ParentType, ContextType, RequireFields<TenantAgentsBeyondArgs, 'quantity'>>;
+  agentsBeyond?: Resolver<Maybe<Array<ResolversTypes['AgentWithoutPlace']>>, ParentType, ContextType, RequireFields<TenantAgentsBeyondArgs, 'quantity'>>;
   answerAllowance?: Resolver<Maybe<ResolversTypes['AnswerAllowance']>, ParentType, ContextType>;
   conversations?: Resolver<Maybe<ResolversTypes['ConversationConnection']>, ParentType, ContextType, RequireFields<TenantConversationsArgs, 'first'>>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -945,6 +961,7 @@ export type ValidationIssueResolvers<ContextType = Context, ParentType extends R
 export type Resolvers<ContextType = Context> = {
   Agent?: AgentResolvers<ContextType>;
   AgentConnection?: AgentConnectionResolvers<ContextType>;
+  AgentWithoutPlace?: AgentWithoutPlaceResolvers<ContextType>;
   AnswerAllowance?: AnswerAllowanceResolvers<ContextType>;
   ArchiveAgentResult?: ArchiveAgentResultResolvers<ContextType>;
   ArchiveAgentSuccess?: ArchiveAgentSuccessResolvers<ContextType>;

@@ -125,13 +125,15 @@ export type IntegrationOffError = UserError & {
 
 export type Invoice = {
   __typename?: 'Invoice';
-  /** What is still to be paid of it. */
+  /** What is still to be paid of it; nothing once its subscription has ended: it is not collected any more, and paying it brings nothing back. */
   amountDue: Money;
   id: Scalars['ID']['output'];
   issuedAt: Scalars['DateTime']['output'];
   /** As it is printed: `A1B2C3-0004`. */
   number?: Maybe<Scalars['String']['output']>;
   pdfUrl?: Maybe<Scalars['String']['output']>;
+  /** What was given back of what had been paid; null where nothing was. */
+  refunded?: Maybe<Money>;
   status: InvoiceStatus;
   total: Money;
   /** The payment provider's page of it, where it can be paid and printed. */
@@ -741,6 +743,7 @@ export type InvoiceResolvers<ContextType = Context, ParentType extends Resolvers
   issuedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   number?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   pdfUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  refunded?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['InvoiceStatus'], ParentType, ContextType>;
   total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   url?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;

@@ -11,6 +11,8 @@ const InvoiceSchema = tenantTable({
     totalMinor: p.bigint('number'),
     /** What is still to be paid of it. */
     dueMinor: p.bigint('number'),
+    /** What was given back of what had been paid. */
+    refundedMinor: p.bigint('number').default(0),
     currency: p.string(),
     issuedAt: p.datetime(3),
     url: p.text().nullable(),

@@ -13,10 +13,11 @@ export async function listInvoices(em: EntityManager, first: number | null | und
   return { ...page, nodes: page.nodes.map(describeInvoice) };
 }
 
-function describeInvoice({ id, number, status, totalMinor, dueMinor, currency, issuedAt, url, pdfUrl }: Invoice) {
+function describeInvoice({ id, number, status, totalMinor, dueMinor, refundedMinor, currency, issuedAt, url, pdfUrl }: Invoice) {
   return {
     ...{ id, status, issuedAt, number: number ?? null, url: url ?? null, pdfUrl: pdfUrl ?? null },
     total: { amountMinor: String(totalMinor), currency },
     amountDue: { amountMinor: String(dueMinor), currency },
+    refunded: refundedMinor > 0 ? { amountMinor: String(refundedMinor), currency } : null,
   };
 }

@@ -58,10 +58,18 @@ export function readSubscription(subscription: Stripe.Subscription): Subscriptio
 
 const invoiceStatuses = { open: 'OPEN', paid: 'PAID', uncollectible: 'UNCOLLECTIBLE', void: 'VOID' } as const;
 
+/** Given back, by what the money was taken with: an invoice does not say so itself. */
+export function readRefunds(charges: readonly Stripe.Charge[]): ReadonlyMap<string, number> {
+  return new Map(
+    charges.flatMap(({ id, payment_intent, amount_refunded }) => [id, idOf(payment_intent)].map((by) => [by ?? '', amount_refunded])),
+  );
+}
+
 /** An invoice that has been issued; drafts may still change. */
-export function readInvoice(invoice: Stripe.Invoice): InvoiceSnapshot[] {
+export function readInvoice(invoice: Stripe.Invoice, refunds: ReadonlyMap<string, number>): InvoiceSnapshot[] {
   const status = invoiceStatuses[invoice.status as keyof typeof invoiceStatuses] as InvoiceSnapshot['status'] | undefined;
   if (!status || !invoice.id) return [];
+  const payments = invoice.payments?.data.map(({ payment }) => idOf(payment.payment_intent ?? payment.charge) ?? '') ?? [];
   return [
     {
       providerId: invoice.id,
@@ -70,6 +78,7 @@ export function readInvoice(invoice: Stripe.Invoice): InvoiceSnapshot[] {
       status,
       totalMinor: invoice.total,
       dueMinor: status === 'OPEN' ? invoice.amount_remaining : 0,
+      refundedMinor: payments.reduce((sum, by) => sum + (refunds.get(by) ?? 0), 0),
       currency: invoice.currency.toUpperCase(),
       issuedAt: date(invoice.created),
       url: invoice.hosted_invoice_url ?? null,

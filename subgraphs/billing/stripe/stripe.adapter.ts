@@ -1,6 +1,6 @@
 import Stripe from 'stripe';
 import { isFailure, readFailure } from './read-failure.ts';
-import { readInvoice, readPreview, readPrice, readSubscription } from './stripe-objects.adapter.ts';
+import { readInvoice, readPreview, readPrice, readRefunds, readSubscription } from './stripe-objects.adapter.ts';
 import { type AccountSnapshot, type Payments, PaymentsFailure } from './stripe.port.ts';
 
 export interface StripeOptions {
@@ -115,13 +115,15 @@ export function createStripe(options: StripeOptions): Payments {
 
     async readAccount(customer) {
       try {
-        const [subscriptions, invoices] = await Promise.all([
+        const [subscriptions, invoices, charges] = await Promise.all([
           stripe.subscriptions.list({ customer, status: 'all', limit: 100 }),
-          stripe.invoices.list({ customer, limit: 100 }),
+          stripe.invoices.list({ customer, limit: 100, expand: ['data.payments'] }),
+          stripe.charges.list({ customer, limit: 100 }),
         ]);
+        const refunds = readRefunds(charges.data);
         const account: AccountSnapshot = {
           subscriptions: subscriptions.data.flatMap(readSubscription),
-          invoices: invoices.data.flatMap(readInvoice),
+          invoices: invoices.data.flatMap((invoice) => readInvoice(invoice, refunds)),
         };
         return account;
       } catch (error) {

@@ -39,6 +39,7 @@ export interface InvoiceSnapshot {
   readonly status: 'OPEN' | 'PAID' | 'UNCOLLECTIBLE' | 'VOID';
   readonly totalMinor: number;
   readonly dueMinor: number;
+  readonly refundedMinor: number;
   readonly currency: string;
   readonly issuedAt: Date;
   readonly url: string | null;

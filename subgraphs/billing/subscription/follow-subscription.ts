@@ -51,7 +51,7 @@ export async function followSubscription(deps: Dependencies, tenantId: string): 
     applyAccount(row, account, ownership, deps.now());
     row.readVersion = version;
     await tx.flush();
-    await keepInvoices(tx, tenantId, account.invoices);
+    await keepInvoices(tx, tenantId, account);
     const hasChanged = await setEntitlement(tx, tenantId, entitle(row, deps.graceMs, deps.now()));
     await lookAgain(tx, row, deps);
     await tellLive(tx, tenantId, 'billing');

@@ -125,7 +125,7 @@ test('the trial is given once', async () => {
   expect(await room.subscription(owner)).toMatchObject({ agentQuota: 2, trialEndsAt: null });
 });
 
-test('a customer that was deleted at Stripe loses its subscription, and can buy again as another', async () => {
+test('a customer that was deleted at Stripe loses its subscription, and can buy again as another, without a second trial', async () => {
   const owner = await room.found();
   await room.buy(owner);
   const deleted = await room.customerId(owner);
@@ -134,6 +134,7 @@ test('a customer that was deleted at Stripe loses its subscription, and can buy 
   await until(async () => (await room.customerId(owner)) !== deleted);
   await room.pay(await room.openCheckout(owner));
   await until(async () => (await room.subscription(owner)).agentQuota === 3);
+  expect(await room.subscription(owner)).toMatchObject({ status: 'ACTIVE', trialEndsAt: null, hasUsedTrial: true });
 });
 
 test.each([

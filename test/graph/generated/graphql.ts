@@ -436,7 +436,7 @@ export type QuantityPreviewQuery = { __typename: 'Query', tenant: { __typename: 
       | { __typename: 'PaymentDueError', message: string }
       | { __typename: 'PaymentProviderError', message: string }
       | { __typename: 'ValidationError', message: string }
-     | null, agentsBeyond: Array<{ __typename: 'Agent', id: string }> | null } | null };
+     | null, agentsBeyond: Array<{ __typename: 'AgentWithoutPlace', id: string }> | null } | null };
 
 export type OpenCheckoutMutationVariables = Exact<{
   input: CreateCheckoutSessionInput;
@@ -928,7 +928,7 @@ export type Tenant_AgentsBeyondQueryVariables = Exact<{
 }>;
 
 
-export type Tenant_AgentsBeyondQuery = { __typename: 'Query', tenant: { __typename: 'Tenant', agentsBeyond: Array<{ __typename: 'Agent' }> | null } | null };
+export type Tenant_AgentsBeyondQuery = { __typename: 'Query', tenant: { __typename: 'Tenant', agentsBeyond: Array<{ __typename: 'AgentWithoutPlace' }> | null } | null };
 
 export type Tenant_AnswerAllowanceQueryVariables = Exact<{ [key: string]: never; }>;
 
