@@ -19,11 +19,13 @@ interface Waiting {
 
 const batchLimit = 500;
 
-// The body travels in base64 as one JSON text: nothing in it can spoil the statement for the events beside it.
+// The bodies travel end to end as one run of bytes, and each row says where its own lies: nothing in a body can spoil the
+// statement for the events beside it, and none is copied into a text that must be escaped sign by sign.
 const insert = `
 insert into channels_directory.inbox (id, source, external_id, body, received_at, failures, created_at)
-select id, source, external_id, decode(body, 'base64'), received_at, 0, received_at
-from json_to_recordset(?::json) as e(id uuid, source text, external_id text, body text, received_at timestamptz)
+select id, source, external_id, substring(bodies from first_byte for length), received_at, 0, received_at
+from (select ?::bytea as bodies) as b,
+  json_to_recordset(?::json) as e(id uuid, source text, external_id text, first_byte int, length int, received_at timestamptz)
 on conflict (source, external_id) do nothing`;
 
 /**
@@ -64,15 +66,15 @@ export function createAcceptOnce(directory: Directory): AcceptOnce {
 }
 
 async function write(directory: Directory, events: readonly Delivered[]): Promise<void> {
-  const rows = events.map(({ source, externalId, body, receivedAt }) => ({
-    id: newId(),
-    source,
-    external_id: externalId,
-    body: body.toString('base64'),
-    received_at: receivedAt.toISOString(),
-  }));
+  let end = 0;
+  const rows = events.map(({ source, externalId, body, receivedAt }) => {
+    const first_byte = end + 1;
+    end += body.length;
+    return { id: newId(), source, external_id: externalId, first_byte, length: body.length, received_at: receivedAt };
+  });
+  const bodies = Buffer.concat(events.map(({ body }) => body));
   await directory.fork().transactional(async (tx) => {
-    await tx.execute(insert, [JSON.stringify(rows)]);
+    await tx.execute(insert, [bodies, JSON.stringify(rows)]);
     await enqueue(tx, 'channels.promote_inbox', {}, { key: 'channels.promote_inbox', queue: 'channels.promote_inbox' });
   });
 }
