@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { Client } from 'pg';
+import { type Client, Pool } from 'pg';
 import { inject } from 'vitest';
+import { asOwner } from '../database/provision.ts';
 import type { Connection } from '../database/roles.ts';
 
 declare module 'vitest' {
@@ -17,20 +18,13 @@ export interface TestDatabase {
   readonly connection: Connection;
   /** For looking at the database from outside: the owner sees everything. */
   readonly ownerUrl: string;
-  /** Runs one statement as the owner. */
+  /** Runs one statement as the owner, on any of a few connections that stay open. */
   query<TRow extends object>(statement: string, values?: unknown[]): Promise<TRow[]>;
   drop(): Promise<void>;
 }
 
-async function run<TRow extends object>(url: string, statement: string, values?: unknown[]): Promise<TRow[]> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  try {
-    return (await client.query<TRow>(statement, values)).rows;
-  } finally {
-    await client.end();
-  }
-}
+/** Looks of one test at the same time: more wait their turn. */
+const mostConnections = 4;
 
 /** A database of the test's own: a copy of the migrated one. Drop it at the end. */
 export async function createTestDatabase(): Promise<TestDatabase> {
@@ -40,24 +34,35 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   admin.pathname = '/postgres';
   const own = new URL(template);
   own.pathname = `/${name}`;
-  // Two copies of one template at once are refused: wait for the other.
-  const copy = `create database ${name} template ${template.pathname.slice(1)}`;
+  await asOwner(admin.href, async (client) => {
+    await copy(client, template.pathname.slice(1), name);
+    const { rows } = await client.query(`select rolname from pg_roles where rolname like 'konstruct\\_%'`);
+    const roles = (rows as { rolname: string }[]).map(({ rolname }) => rolname);
+    await client.query(`revoke all on database ${name} from public; grant connect on database ${name} to ${roles.join(', ')}`);
+  });
+  // Tests look again and again: a connection for each look would cost more than what they look at.
+  const pool = new Pool({ connectionString: own.href, max: mostConnections, allowExitOnIdle: true });
+  pool.on('error', () => undefined);
+  return {
+    connection: { databaseUrl: own.href, platformSecret: inject('platformSecret') },
+    ownerUrl: own.href,
+    query: async <TRow extends object>(statement: string, values?: unknown[]) => (await pool.query<TRow>(statement, values)).rows,
+    async drop() {
+      await asOwner(admin.href, (client) => client.query(`drop database if exists ${name} with (force)`));
+      await pool.end();
+    },
+  };
+}
+
+/** Two copies of one template at once may be refused: waits for the other. */
+async function copy(client: Client, template: string, name: string): Promise<void> {
   for (let tries = 1; ; tries += 1) {
     try {
-      await run(admin.href, copy);
-      break;
+      await client.query(`create database ${name} template ${template} strategy file_copy`);
+      return;
     } catch (error) {
       if (tries === 50) throw error;
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
   }
-  await run(own.href, `revoke all on database ${name} from public`);
-  const roles = await run<{ rolname: string }>(own.href, `select rolname from pg_roles where rolname like 'konstruct\\_%'`);
-  for (const { rolname } of roles) await run(own.href, `grant connect on database ${name} to ${rolname}`);
-  return {
-    connection: { databaseUrl: own.href, platformSecret: inject('platformSecret') },
-    ownerUrl: own.href,
-    query: (statement, values) => run(own.href, statement, values),
-    drop: async () => void (await run(admin.href, `drop database if exists ${name} with (force)`)),
-  };
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { directoryRole, newId, roleUrl, tenantRole } from '@konstruct/kit/database';
 import { createTestDatabase, type TestDatabase } from '@konstruct/kit/testing';
 import { subgraphs } from '@konstruct/schema/subgraphs';
-import { Client } from 'pg';
+import { type ClientBase, Pool } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { crossTenantPolicies, directoryTables } from './allowlist.ts';
 import { directorySchemas, fill, keysNotLedByTenant, partitionGrants, policiesOf, type Table, tablesOf, tenantSchemas } from './tables.ts';
@@ -15,19 +15,24 @@ beforeAll(async () => {
   database = await createTestDatabase();
   tables = await tablesOf(database, tenantSchemas);
 });
-afterAll(() => database.drop());
+afterAll(async () => {
+  await Promise.all([...pools.values()].map((pool) => pool.end()));
+  await database.drop();
+});
 
+const pools = new Map<string, Pool>();
 /** Runs statements as a role, for a tenant or for none, and takes everything back at the end. */
-async function as<T>(role: string, tenantId: string | null, work: (client: Client) => Promise<T>): Promise<T> {
-  const client = new Client({ connectionString: roleUrl(role, database.connection) });
-  await client.connect();
+async function as<T>(role: string, tenantId: string | null, work: (client: ClientBase) => Promise<T>): Promise<T> {
+  const pool = pools.get(role) ?? new Pool({ connectionString: roleUrl(role, database.connection), max: 1 });
+  pools.set(role, pool);
+  const client = await pool.connect();
   try {
     await client.query('begin');
     if (tenantId) await client.query(`set local app.tenant_id = '${tenantId}'`);
     return await work(client);
   } finally {
     await client.query('rollback');
-    await client.end();
+    client.release();
   }
 }
 
@@ -78,7 +83,7 @@ describe('tenant tables', () => {
       await fill(database, table, owner, newId());
       const name = `${table.schema}.${table.name}`;
       const role = tenantRole(table.schema);
-      const count = async (client: Client) => Number((await client.query(`select count(*) from ${name}`)).rows[0]?.count);
+      const count = async (client: ClientBase) => Number((await client.query(`select count(*) from ${name}`)).rows[0]?.count);
       expect([name, await as(role, owner, count)]).toEqual([name, 1]);
       for (const tenantId of [stranger, null]) {
         expect([name, await as(role, tenantId, count)]).toEqual([name, 0]);

@@ -1,6 +1,7 @@
 import type { Running, StartService } from '@konstruct/kit/process';
 import { createTestIdentity, type TestDatabase, type TestIdentity } from '@konstruct/kit/testing';
 import { generateVaultKey } from '@konstruct/kit/vault';
+import { startStripe } from '@konstruct/sandbox/stripe';
 import { subgraphs } from '@konstruct/schema/subgraphs';
 import { freePort } from '../../launcher/ports.ts';
 
@@ -15,6 +16,9 @@ export async function startSubgraphs(database: TestDatabase): Promise<RunningSub
   const identity = await createTestIdentity();
   const ports = await Promise.all(subgraphs.map(async (name) => [name.toUpperCase(), await freePort()] as const));
   const [llm, channels] = [await generateVaultKey('llm'), await generateVaultKey('channels')];
+  const secretKey = 'the secret key of Stripe in tests';
+  // It answers at once: Stripe's SDK asks a silent address several times, with pauses.
+  const stripe = await startStripe({ port: 0, secretKey });
   const environment = {
     NODE_ENV: 'test',
     LOG_LEVEL: 'silent',
@@ -24,9 +28,9 @@ export async function startSubgraphs(database: TestDatabase): Promise<RunningSub
     SERVICE_CALL_SECRET: 'the secret of internal calls in tests',
     AUTH_SECRET: 'the secret of session cookies in tests',
     SMTP_URL: 'smtp://127.0.0.1:9',
-    STRIPE_SECRET_KEY: 'the secret key of Stripe in tests',
+    STRIPE_SECRET_KEY: secretKey,
     STRIPE_WEBHOOK_SECRET: 'the webhook secret of Stripe in tests',
-    STRIPE_API_URL: 'http://127.0.0.1:9',
+    STRIPE_API_URL: stripe.url,
     LLM_VAULT_PUBLIC_KEY: llm.publicJwk,
     LLM_VAULT_KEYS: `[${llm.privateJwk}]`,
     CHANNELS_VAULT_PUBLIC_KEY: channels.publicJwk,
@@ -42,6 +46,9 @@ export async function startSubgraphs(database: TestDatabase): Promise<RunningSub
   return {
     identity,
     services: Object.fromEntries(running.map((service) => [service.name, service])),
-    stop: async () => void (await Promise.all(running.map((service) => service.stop()))),
+    async stop() {
+      await Promise.all(running.map((service) => service.stop()));
+      await stripe.stop();
+    },
   };
 }
