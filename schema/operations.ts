@@ -51,12 +51,15 @@ function answeredBy(type: GraphQLObjectType, field: Field): string[] {
   return (joins.length > 0 ? joins : joinsOf(type)).map(({ graph }) => String(graph));
 }
 
-/** What can be read of a type without another subgraph and without arguments, each under a name that no other type's field has. */
-function selection(schema: ReturnType<typeof buildSchema>, type: GraphQLNamedType, graph: string): string {
+/** What can be read of a type in each of these subgraphs and without arguments, each under a name that no other type's field has. */
+function selection(schema: ReturnType<typeof buildSchema>, type: GraphQLNamedType, graphs: readonly string[]): string {
   const members = isAbstractType(type) ? schema.getPossibleTypes(type) : isObjectType(type) ? [type] : [];
   const parts = members.map((member) => {
     const fields = Object.values(member.getFields()).filter(
-      (field) => field.args.length === 0 && isLeafType(getNamedType(field.type)) && answeredBy(member, field).includes(graph),
+      (field) =>
+        field.args.length === 0 &&
+        isLeafType(getNamedType(field.type)) &&
+        graphs.every((graph) => answeredBy(member, field).includes(graph)),
     );
     const names = fields.map(({ name }) => (name === 'id' || name === 'message' ? name : `${member.name}_${name}: ${name}`));
     return `... on ${member.name} { __typename ${names.join(' ')} }`;
@@ -97,12 +100,13 @@ export function operationFiles(supergraph: string): OperationFile[] {
     const way = ways.get(type.name);
     if (!root && !way) throw new Error(`No way leads from Query.tenant to ${type.name}: its fields cannot be asked for.`);
     return Object.values(type.getFields()).flatMap((field) => {
-      const graph = answeredBy(type, field)[0] ?? '';
       if (isKey(type, field)) return [];
+      const graphs = answeredBy(type, field);
+      const [graph = ''] = graphs;
       const name = `${type.name}_${field.name}`;
       const result = getNamedType(field.type);
       const { declared, called } = call(field, root ? () => true : isRequiredArgument);
-      if (root) return { graph, text: `${root} ${name}${declared} { ${called} ${selection(schema, result, graph)} }` };
+      if (root) return { graph, text: `${root} ${name}${declared} { ${called} ${selection(schema, result, graphs)} }` };
       const asked = `{ __typename ${called} ${isLeafType(result) ? '' : '{ __typename }'} }`;
       return { graph, text: `query ${name}${declared} ${(way ?? []).reduceRight((inner, step) => `{ ${step} ${inner} }`, asked)}` };
     });

@@ -1,10 +1,10 @@
 import type { GraphQLDataSource } from '@apollo/gateway';
-import { identityHeader } from '@konstruct/kit/identity';
+import { identityHeader, tenantOf } from '@konstruct/kit/identity';
 import type { GraphQLFormattedError } from 'graphql';
 import { z } from 'zod';
 import type { GraphContext } from '../context.ts';
 import type { ServiceConnections } from './service-connections.ts';
-import { unavailableFields } from './unavailable.ts';
+import { answerInstead } from './unavailable.ts';
 
 const answerShape = z.looseObject({
   data: z.record(z.string(), z.unknown()).nullish(),
@@ -17,7 +17,7 @@ export function createSubgraphSource(name: string, url: string, connections: Ser
 
   return {
     async process({ request, context }) {
-      const { isWarmingUp, identityFor, requestId, log } = context as GraphContext;
+      const { isWarmingUp, actor, identityFor, requestId, log } = context as GraphContext;
       if (isWarmingUp) return { data: null };
       const { query = '', variables, operationName } = request;
       try {
@@ -31,7 +31,7 @@ export function createSubgraphSource(name: string, url: string, connections: Ser
       } catch (error) {
         log?.error({ err: error, subgraph: name, operationName }, 'a subgraph could not be asked');
         const { representations } = variables ?? {};
-        return { data: null, errors: unavailableFields(query, Array.isArray(representations) ? representations.length : 0) };
+        return answerInstead(query, Array.isArray(representations) ? representations.length : 0, actor ? tenantOf(actor) : null);
       }
     },
   };

@@ -1,32 +1,53 @@
-import { Kind, parse, type GraphQLFormattedError, type SelectionSetNode } from 'graphql';
+import { type FieldNode, Kind, parse, type GraphQLFormattedError, type SelectionSetNode } from 'graphql';
 
 const message = 'This part is not available right now. Try again in a moment.';
 
-/** The response names that a selection asks for on the object it stands on. */
-function namesIn(set: SelectionSetNode | undefined): string[] {
+/** The one root field that every subgraph answers, each with the part it knows. */
+const sharedField = 'tenant';
+
+/** What is answered in a subgraph's place. */
+export interface AnswerInstead {
+  readonly data: Record<string, unknown> | null;
+  readonly errors: GraphQLFormattedError[];
+}
+
+/** The fields that a selection asks for on the object it stands on. */
+function fieldsIn(set: SelectionSetNode | undefined): FieldNode[] {
   return (set?.selections ?? []).flatMap((selection) => {
-    if (selection.kind === Kind.FIELD) return [selection.alias?.value ?? selection.name.value];
-    return selection.kind === Kind.INLINE_FRAGMENT ? namesIn(selection.selectionSet) : [];
+    if (selection.kind === Kind.FIELD) return selection.name.value === '__typename' ? [] : [selection];
+    return selection.kind === Kind.INLINE_FRAGMENT ? fieldsIn(selection.selectionSet) : [];
   });
 }
 
-function selectionOf(query: string): SelectionSetNode | undefined {
+const nameOf = ({ alias, name }: FieldNode) => alias?.value ?? name.value;
+
+function rootFields(query: string): FieldNode[] {
   const operation = parse(query).definitions.find((node) => node.kind === Kind.OPERATION_DEFINITION);
-  return operation?.selectionSet;
+  return fieldsIn(operation?.selectionSet);
 }
+
+const failureAt = (path: (string | number)[]): GraphQLFormattedError => ({ message, path, extensions: { code: 'SUBGRAPH_UNAVAILABLE' } });
 
 /**
  * One error for each field that a subgraph now fails to give, in the paths of the request to that subgraph; the gateway turns
- * them into paths of the caller's own document.
+ * them into paths of the caller's own document. Of the tenant, which others answer too, only what was asked of this subgraph is
+ * missing, and never its id: the plan asks any one of them for it, and the caller's identity has it.
  */
-export function unavailableFields(query: string, representationCount: number): GraphQLFormattedError[] {
-  const root = selectionOf(query);
-  const entities = root?.selections.find((node) => node.kind === Kind.FIELD && node.name.value === '_entities');
-  const paths =
-    entities?.kind === Kind.FIELD
-      ? Array.from({ length: representationCount }, (_, index) =>
-          namesIn(entities.selectionSet).flatMap((name) => (name === '__typename' ? [] : [['_entities', index, name]])),
-        ).flat()
-      : namesIn(root).map((name) => [name]);
-  return paths.map((path) => ({ message, path, extensions: { code: 'SUBGRAPH_UNAVAILABLE' } }));
+export function answerInstead(query: string, representationCount: number, tenantId: string | null): AnswerInstead {
+  const roots = rootFields(query);
+  const entities = roots.find(({ name }) => name.value === '_entities');
+  if (entities) {
+    const names = fieldsIn(entities.selectionSet).map(nameOf);
+    const indices = Array.from({ length: representationCount }, (_, index) => index);
+    return { data: null, errors: indices.flatMap((index) => names.map((name) => failureAt(['_entities', index, name]))) };
+  }
+  const data: Record<string, unknown> = {};
+  const errors = roots.flatMap((root) => {
+    if (root.name.value !== sharedField || tenantId === null) return [failureAt([nameOf(root)])];
+    const fields = fieldsIn(root.selectionSet);
+    const ids = fields.filter(({ name }) => name.value === 'id');
+    data[nameOf(root)] = Object.fromEntries(ids.map((field) => [nameOf(field), tenantId]));
+    return fields.filter((field) => !ids.includes(field)).map((field) => failureAt([nameOf(root), nameOf(field)]));
+  });
+  return { data, errors };
 }

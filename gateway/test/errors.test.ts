@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startEchoService } from './echo-service.ts';
-import { apiToken, sixTimes, startHouse, type House } from './house.ts';
+import { apiToken, sixTimes, startHouse, tenantId, type House } from './house.ts';
 import { startSmallSubgraph } from './small-graph.ts';
 
 const page = 'query Page { total tenant { name spent parent { name spent } } }';
@@ -80,7 +80,7 @@ describe('a subgraph that is down', () => {
     const port = Number(new URL(own.usage.url).port);
     await own.usage.stop();
 
-    const { status, body } = await own.run(page);
+    const { status, body } = await own.query(page);
     expect(status).toBe(200);
     expect(body.data).toEqual({ total: null, tenant: { name: 'Ada & Co.', spent: null, parent: { name: 'Parent', spent: null } } });
     const codes = new Set(body.errors?.map(({ extensions }) => extensions.code));
@@ -92,6 +92,19 @@ describe('a subgraph that is down', () => {
     const again = await startSmallSubgraph('usage', own.keys.publicJwk, own.seen, port);
     expect((await own.run(page)).body.errors).toBeUndefined();
     await again.stop();
+    await own.stop();
+  });
+
+  it.each([
+    ['accounts', ['tenant.motto'], { total: '12.50', tenant: { mine: tenantId, id: tenantId, motto: null, spent: '3.25' } }],
+    ['usage', ['tenant.spent', 'total'], { total: null, tenant: { mine: tenantId, id: tenantId, motto: 'Onwards', spent: null } }],
+  ] as const)('of the company costs its own part: %s', async (name, missing, data) => {
+    const own = await startHouse();
+    await own[name].stop();
+    const { body } = await own.query('{ total tenant { mine: id id ... { motto } spent } }');
+    expect(body.data).toEqual(data);
+    expect(body.errors?.map(({ path }) => path?.join('.')).toSorted()).toEqual(missing);
+    expect(new Set(body.errors?.map(({ extensions }) => extensions.code))).toEqual(new Set(['SUBGRAPH_UNAVAILABLE']));
     await own.stop();
   });
 

@@ -6,11 +6,11 @@ import { startGateway, type GatewayOptions } from '../app.ts';
 import type { IdentityStore } from '../identity/identity-store.port.ts';
 import { documentId } from '../trusted-documents/manifest.ts';
 import { startEchoService } from './echo-service.ts';
-import { composeSmallGraph, startSmallSubgraph, type Seen } from './small-graph.ts';
+import { composeSmallGraph, smallTenantId, startSmallSubgraph, type Seen } from './small-graph.ts';
 
 const authSecret = 'the secret that session cookies are signed with';
 export const apiToken = 'kst_test';
-export const tenantId = '0193a0f0-0000-7000-8000-00000000000a';
+export const tenantId = smallTenantId;
 export const foreignTenantId = '0193a0f0-0000-7000-8000-00000000000b';
 
 /** One operator with one session, owner of one company. */

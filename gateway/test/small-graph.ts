@@ -5,24 +5,27 @@ import { createLogger, type Running } from '@konstruct/kit/process';
 import { GraphQLError, lexicographicSortSchema, parse, printSchema } from 'graphql';
 
 const shared = `
-  extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])
+  extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable"])
   directive @can(permission: String!) on FIELD_DEFINITION
   directive @public on FIELD_DEFINITION
 `;
 
 const sdl = {
   accounts: `
-    type Query { whoAsks: String @public  echo(text: String, size: Size, range: Range): String @public  broken: String @public  tenant: Tenant @public }
+    type Query { whoAsks: String @public  echo(text: String, size: Size, range: Range): String @public  broken: String @public  tenant: Tenant @shareable @public }
     type Mutation { count(by: Int!): Int! @public }
     enum Size { SMALL LARGE }
     input Range { from: String!  to: String! }
-    type Tenant @key(fields: "id") { id: ID!  name: String! @public  parent: Tenant @public  children(first: Int = 10): [Tenant!] @public }
+    type Tenant @key(fields: "id") { id: ID!  name: String! @public  motto: String @public  parent: Tenant @public  children(first: Int = 10): [Tenant!] @public }
     ${shared}`,
   usage: `
-    type Query { total: String @public }
+    type Query { total: String @public  tenant: Tenant @shareable @public }
     type Tenant @key(fields: "id") { id: ID!  spent: String @public }
     ${shared}`,
 };
+
+/** The company that every request is about. */
+export const smallTenantId = '0193a0f0-0000-7000-8000-00000000000a';
 
 /** What the small graph's services have seen. */
 export interface Seen {
@@ -54,7 +57,7 @@ export function startSmallSubgraph(
         broken: () => {
           throw new Error('select * from accounts.secrets at /srv/accounts/broken.ts');
         },
-        tenant: () => ({ id: '1', name: 'Ada & Co.' }),
+        tenant: () => ({ id: smallTenantId, name: 'Ada & Co.', motto: 'Onwards' }),
       },
       Mutation: {
         count: (_root: unknown, { by }: { by: number }) => {
@@ -64,7 +67,10 @@ export function startSmallSubgraph(
       },
       Tenant: { __resolveReference: (tenant: object) => tenant, parent: () => ({ id: '2', name: 'Parent' }), children: () => [] },
     },
-    usage: { Query: { total: () => '12.50' }, Tenant: { __resolveReference: (tenant: object) => tenant, spent: () => '3.25' } },
+    usage: {
+      Query: { total: () => '12.50', tenant: () => ({ id: smallTenantId }) },
+      Tenant: { __resolveReference: (tenant: object) => tenant, spent: () => '3.25' },
+    },
   }[name];
   return startSubgraph({
     name,

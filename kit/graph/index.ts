@@ -1,4 +1,5 @@
 export * from './failures.ts';
+export * from './own-tenant.ts';
 export * from './pages.ts';
 export * from './permissions.ts';
 export * from './scalars.ts';

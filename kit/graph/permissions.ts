@@ -1,6 +1,7 @@
 import {
   defaultFieldResolver,
   getDirectiveValues,
+  getNamedType,
   type GraphQLField,
   type GraphQLObjectType,
   type GraphQLSchema,
@@ -52,13 +53,21 @@ function ruleOf(schema: GraphQLSchema, type: string, field: GraphQLField<unknown
   return isPublic ? { type, field: field.name, permission: null } : undefined;
 }
 
+/** What root fields return that other subgraphs answer too, each with its own part. */
+function sharedTypes(schema: GraphQLSchema): Set<string> {
+  const fields = Object.values(schema.getQueryType()?.getFields() ?? {});
+  const shared = fields.filter(({ astNode }) => astNode?.directives?.some(({ name }) => name.value === 'shareable'));
+  return new Set(shared.map(({ type }) => getNamedType(type).name));
+}
+
 /**
  * The rule of every field that must have one: the fields of the roots, and the fields of entities beside their keys, since an
- * entity can be asked for directly. Throws with every field that has none, and with every non-null field whose refusal would
- * take away fields that another permission allows.
+ * entity can be asked for directly. Throws with every field that has none, and with every non-null field whose absence would
+ * take away fields that another permission allows or, of a type that several subgraphs answer side by side, that another gives.
  */
 export function fieldRules(schema: GraphQLSchema): FieldRule[] {
   const faults: string[] = [];
+  const shared = sharedTypes(schema);
   const rules = Object.values(schema.getTypeMap())
     .filter(isObjectType)
     .filter(({ name }) => !name.startsWith('__'))
@@ -74,6 +83,10 @@ export function fieldRules(schema: GraphQLSchema): FieldRule[] {
       faults.push(...missing.map(({ name }) => `${type.name}.${name} needs @can or @public.`));
       const strict = fields.filter(({ type: output }, index) => isNonNullType(output) && found[index]?.permission);
       const permissions = new Set(strict.map(({ name }) => found.find((rule) => rule?.field === name)?.permission));
+      if (shared.has(type.name))
+        faults.push(
+          ...strict.map(({ name }) => `${type.name}.${name} must be nullable: without this subgraph the others' fields would go too.`),
+        );
       if (type.name === 'Query')
         faults.push(...strict.map(({ name }) => `Query.${name} must be nullable: a refusal would null the answer.`));
       else if (!isRoot && permissions.size > 1)

@@ -1,3 +1,4 @@
+import { ownTenant } from '@konstruct/kit/graph';
 import { agentResolvers } from './agent/agent.resolvers.ts';
 import type { ModelChoiceRules } from './agent/model-choice.ts';
 import { conversationResolvers } from './conversation/conversation.resolvers.ts';
@@ -8,10 +9,10 @@ import type { Resolvers } from './generated/resolvers.ts';
 export function createResolvers(rules: ModelChoiceRules) {
   const agents = agentResolvers(rules);
   return {
-    Query: { ...agents.Query, ...conversationResolvers.Query },
+    Query: { ...ownTenant.Query, ...agents.Query, ...conversationResolvers.Query },
     Mutation: { ...agents.Mutation, ...conversationResolvers.Mutation },
     Tenant: {
-      __resolveReference: ({ id }, { actor }) => (actor.kind !== 'anonymous' && actor.tenantId === id ? { id } : null),
+      ...ownTenant.Tenant,
       ...agents.Tenant,
       ...conversationResolvers.Tenant,
       ...entitlementResolvers.Tenant,

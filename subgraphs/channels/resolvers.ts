@@ -1,3 +1,4 @@
+import { ownTenant } from '@konstruct/kit/graph';
 import { channelResolvers } from './channel/channel.resolvers.ts';
 import { contactResolvers } from './contact/contact.resolvers.ts';
 import { deliveryResolvers } from './delivery/delivery.resolvers.ts';
@@ -15,6 +16,8 @@ export function createResolvers({ startSlackInstall, ...whatsAppTools }: Resolve
   return {
     ...channelResolvers,
     ...contactResolvers,
+    Query: { ...ownTenant.Query, ...channelResolvers.Query },
+    Tenant: { ...ownTenant.Tenant, ...channelResolvers.Tenant },
     Channel: { ...channelResolvers.Channel, ...whatsApp.Channel },
     WhatsAppNumber: whatsApp.WhatsAppNumber,
     Message: deliveryResolvers.Message,

@@ -461,12 +461,12 @@ export type RotateApiTokenSuccess = {
   secret: Scalars['String']['output'];
 };
 
-/** A company. */
+/** A company. Each subgraph knows its own part: all but the id is nullable, so that what is not available right now is missing alone. */
 export type Tenant = {
   __typename?: 'Tenant';
   /** Live ones first, then those that ended, each newest first. At most 100. */
   apiTokens?: Maybe<Array<ApiToken>>;
-  createdAt: Scalars['DateTime']['output'];
+  createdAt?: Maybe<Scalars['DateTime']['output']>;
   id: Scalars['ID']['output'];
   /** Roles that whoever asks may give: those that include nothing the own role lacks. Empty where the permission to manage members is lacking. */
   invitableRoles?: Maybe<Array<Role>>;
@@ -474,13 +474,13 @@ export type Tenant = {
   invitations?: Maybe<Array<Invitation>>;
   /** Everybody who belongs to the company, its owners first; at most 200 together with the invitations. */
   members?: Maybe<Array<Member>>;
-  name: Scalars['String']['output'];
+  name?: Maybe<Scalars['String']['output']>;
   /** How far the company's set-up wizard has come. */
-  onboarding: Onboarding;
+  onboarding?: Maybe<Onboarding>;
   /** IANA name, such as `Europe/Berlin`: days, months and budgets follow it. */
-  timeZone: Scalars['String']['output'];
+  timeZone?: Maybe<Scalars['String']['output']>;
   /** Names of permissions that whoever asks has here. */
-  viewerPermissions: Array<Scalars['String']['output']>;
+  viewerPermissions?: Maybe<Array<Scalars['String']['output']>>;
   /** What the asking operator is here; null for API tokens. */
   viewerRole?: Maybe<Role>;
 };
@@ -1173,15 +1173,15 @@ export type RotateApiTokenSuccessResolvers<ContextType = Context, ParentType ext
 export type TenantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Tenant'] = ResolversParentTypes['Tenant'], FederationReferenceType extends FederationReferenceTypes['Tenant'] = FederationReferenceTypes['Tenant']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Tenant']> | FederationReferenceType, FederationReferenceType, ContextType>;
   apiTokens?: Resolver<Maybe<Array<ResolversTypes['ApiToken']>>, ParentType, ContextType>;
-  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  createdAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   invitableRoles?: Resolver<Maybe<Array<ResolversTypes['Role']>>, ParentType, ContextType>;
   invitations?: Resolver<Maybe<Array<ResolversTypes['Invitation']>>, ParentType, ContextType>;
   members?: Resolver<Maybe<Array<ResolversTypes['Member']>>, ParentType, ContextType>;
-  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  onboarding?: Resolver<ResolversTypes['Onboarding'], ParentType, ContextType>;
-  timeZone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  viewerPermissions?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  onboarding?: Resolver<Maybe<ResolversTypes['Onboarding']>, ParentType, ContextType>;
+  timeZone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  viewerPermissions?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
   viewerRole?: Resolver<Maybe<ResolversTypes['Role']>, ParentType, ContextType>;
 };
 

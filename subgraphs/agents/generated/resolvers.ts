@@ -316,6 +316,8 @@ export type Query = {
   agent?: Maybe<Agent>;
   /** A conversation of the company; null when there is none with this id. */
   conversation?: Maybe<Conversation>;
+  /** The company that the request is about: the one of the API token, or the one that the header `x-konstruct-tenant` names. */
+  tenant?: Maybe<Tenant>;
 };
 
 
@@ -896,6 +898,7 @@ export type PlanLimitErrorResolvers<ContextType = Context, ParentType extends Re
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   agent?: Resolver<Maybe<ResolversTypes['Agent']>, ParentType, ContextType, RequireFields<QueryAgentArgs, 'id'>>;
   conversation?: Resolver<Maybe<ResolversTypes['Conversation']>, ParentType, ContextType, RequireFields<QueryConversationArgs, 'id'>>;
+  tenant?: Resolver<Maybe<ResolversTypes['Tenant']>, ParentType, ContextType>;
 };
 
 export type ResumeAgentResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResumeAgentResult'] = ResolversParentTypes['ResumeAgentResult']> = {

@@ -271,6 +271,8 @@ export type Query = {
   __typename?: 'Query';
   /** The plans on offer, the cheapest first; none where billing is off. */
   plans?: Maybe<Array<Plan>>;
+  /** The company that the request is about: the one of the API token, or the one that the header `x-konstruct-tenant` names. */
+  tenant?: Maybe<Tenant>;
 };
 
 export type ResumeSubscriptionInput = {
@@ -815,6 +817,7 @@ export type PlanLimitErrorResolvers<ContextType = Context, ParentType extends Re
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   plans?: Resolver<Maybe<Array<ResolversTypes['Plan']>>, ParentType, ContextType>;
+  tenant?: Resolver<Maybe<ResolversTypes['Tenant']>, ParentType, ContextType>;
 };
 
 export type ResumeSubscriptionResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResumeSubscriptionResult'] = ResolversParentTypes['ResumeSubscriptionResult']> = {

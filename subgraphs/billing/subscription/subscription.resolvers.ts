@@ -1,4 +1,3 @@
-import { tenantOf } from '@konstruct/kit/identity';
 import type { Dependencies } from '../dependencies.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
 import { cancelSubscription } from './cancel-subscription.ts';
@@ -19,7 +18,6 @@ export const subscriptionResolvers = (deps: Dependencies) =>
       createBillingPortalSession: (_root, { input }, context) => createBillingPortalSession(deps, context, input),
     },
     Tenant: {
-      __resolveReference: ({ id }, { actor }) => (id === tenantOf(actor) ? { id } : null),
       subscription: ({ id }, _args, context) => describeSubscription(id, context, deps.graceMs),
       agentQuantityPreview: (_tenant, { quantity }, context) => previewAgentQuantity(deps, context, quantity),
     },

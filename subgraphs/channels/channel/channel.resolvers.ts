@@ -1,5 +1,4 @@
 import { isId } from '@konstruct/kit/database';
-import { tenantOf } from '@konstruct/kit/identity';
 import { isAllowed } from '@konstruct/schema/permissions';
 import type { Resolvers } from '../generated/resolvers.ts';
 import { disconnectChannel } from './disconnect-channel.ts';
@@ -12,7 +11,6 @@ export const channelResolvers = {
     channel: (_root, { id }, { loaders }) => (isId(id) ? loaders.channel.load(id) : null),
   },
   Tenant: {
-    __resolveReference: ({ id }, { actor }) => (id === tenantOf(actor) ? { id } : null),
     channels: (_tenant, _args, { em }) =>
       em.transactional((tx) => tx.find(Channel, {}, { orderBy: { createdAt: 'asc', id: 'asc' }, limit: listed })),
   },

@@ -210,6 +210,8 @@ export type Query = {
   __typename?: 'Query';
   /** A channel of the company; null when there is none with this id. */
   channel?: Maybe<Channel>;
+  /** The company that the request is about: the one of the API token, or the one that the header `x-konstruct-tenant` names. */
+  tenant?: Maybe<Tenant>;
 };
 
 
@@ -726,6 +728,7 @@ export type PlanLimitErrorResolvers<ContextType = Context, ParentType extends Re
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   channel?: Resolver<Maybe<ResolversTypes['Channel']>, ParentType, ContextType, RequireFields<QueryChannelArgs, 'id'>>;
+  tenant?: Resolver<Maybe<ResolversTypes['Tenant']>, ParentType, ContextType>;
 };
 
 export type ResendMessageResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResendMessageResult'] = ResolversParentTypes['ResendMessageResult']> = {

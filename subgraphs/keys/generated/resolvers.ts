@@ -164,6 +164,8 @@ export type Query = {
   __typename?: 'Query';
   /** Whom an employee's answers can come from. */
   llmProviders?: Maybe<Array<LlmProvider>>;
+  /** The company that the request is about: the one of the API token, or the one that the header `x-konstruct-tenant` names. */
+  tenant?: Maybe<Tenant>;
 };
 
 export type RemoveLlmKeyInput = {
@@ -499,6 +501,7 @@ export type PlanLimitErrorResolvers<ContextType = Context, ParentType extends Re
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   llmProviders?: Resolver<Maybe<Array<ResolversTypes['LlmProvider']>>, ParentType, ContextType>;
+  tenant?: Resolver<Maybe<ResolversTypes['Tenant']>, ParentType, ContextType>;
 };
 
 export type RemoveLlmKeyResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RemoveLlmKeyResult'] = ResolversParentTypes['RemoveLlmKeyResult']> = {

@@ -1,4 +1,3 @@
-import { tenantOf } from '@konstruct/kit/identity';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
 import { departedProvider } from '../provider/provider.ts';
@@ -15,7 +14,6 @@ export const llmKeyResolvers = (tools: AddLlmKeyTools) => {
       removeLlmKey: (_root, { input }, context) => removeLlmKey(context, input),
     },
     Tenant: {
-      __resolveReference: ({ id }, { actor }) => (id === tenantOf(actor) ? { id } : null),
       llmKeys: (_tenant, _arguments, { em }) => newestKeys(em),
     },
     LlmKey: {

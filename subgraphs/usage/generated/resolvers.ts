@@ -170,6 +170,12 @@ export type ProviderUsage = {
   totals: UsageTotals;
 };
 
+export type Query = {
+  __typename?: 'Query';
+  /** The company that the request is about: the one of the API token, or the one that the header `x-konstruct-tenant` names. */
+  tenant?: Maybe<Tenant>;
+};
+
 /** Each threshold is reached, and told of, once a month. */
 export type ReachedThreshold = {
   __typename?: 'ReachedThreshold';
@@ -443,6 +449,7 @@ export type ResolversTypes = {
   PageInfo: ResolverTypeWrapper<PageInfo>;
   PlanLimitError: ResolverTypeWrapper<PlanLimitError>;
   ProviderUsage: ResolverTypeWrapper<ProviderUsage>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   ReachedThreshold: ResolverTypeWrapper<ReachedThreshold>;
   SetBudgetAlertsInput: SetBudgetAlertsInput;
   SetBudgetAlertsResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetBudgetAlertsResult']>;
@@ -487,6 +494,7 @@ export type ResolversParentTypes = {
   PageInfo: PageInfo;
   PlanLimitError: PlanLimitError;
   ProviderUsage: ProviderUsage;
+  Query: Record<PropertyKey, never>;
   ReachedThreshold: ReachedThreshold;
   SetBudgetAlertsInput: SetBudgetAlertsInput;
   SetBudgetAlertsResult: ResolversUnionTypes<ResolversParentTypes>['SetBudgetAlertsResult'];
@@ -626,6 +634,10 @@ export type ProviderUsageResolvers<ContextType = Context, ParentType extends Res
   totals?: Resolver<ResolversTypes['UsageTotals'], ParentType, ContextType>;
 };
 
+export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  tenant?: Resolver<Maybe<ResolversTypes['Tenant']>, ParentType, ContextType>;
+};
+
 export type ReachedThresholdResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReachedThreshold'] = ResolversParentTypes['ReachedThreshold']> = {
   reachedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   resolvedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -717,6 +729,7 @@ export type Resolvers<ContextType = Context> = {
   PageInfo?: PageInfoResolvers<ContextType>;
   PlanLimitError?: PlanLimitErrorResolvers<ContextType>;
   ProviderUsage?: ProviderUsageResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
   ReachedThreshold?: ReachedThresholdResolvers<ContextType>;
   SetBudgetAlertsResult?: SetBudgetAlertsResultResolvers<ContextType>;
   SetBudgetAlertsSuccess?: SetBudgetAlertsSuccessResolvers<ContextType>;

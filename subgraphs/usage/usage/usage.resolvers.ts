@@ -5,7 +5,6 @@ import { showUsage } from './show-usage.ts';
 
 export const usageResolvers = {
   Tenant: {
-    __resolveReference: ({ id }, { actor }) => (actor.kind !== 'anonymous' && actor.tenantId === id ? { id } : null),
     usage: (tenant, args, context) => showUsage(context, tenant, args),
     budgetAlerts: (tenant, _args, context) => showBudgetAlerts(context, tenant),
     budgetAlertThresholds: (tenant, _args, context) => showThresholds(context, tenant),

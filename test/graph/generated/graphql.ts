@@ -417,7 +417,7 @@ export type TokensQuery = { __typename: 'Query', tenant: { __typename: 'Tenant',
 export type CompanyQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type CompanyQuery = { __typename: 'Query', tenant: { __typename: 'Tenant', id: string, name: string, viewerRole: Role | null, viewerPermissions: Array<string>, agents: { __typename: 'AgentConnection', nodes: Array<{ __typename: 'Agent', id: string, name: string }> } | null } | null };
+export type CompanyQuery = { __typename: 'Query', tenant: { __typename: 'Tenant', id: string, name: string | null, viewerRole: Role | null, viewerPermissions: Array<string> | null, agents: { __typename: 'AgentConnection', nodes: Array<{ __typename: 'Agent', id: string, name: string }> } | null } | null };
 
 export type BillingQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -466,6 +466,20 @@ export type ChangeQuantityMutation = { __typename: 'Mutation', changeAgentQuanti
     | { __typename: 'StalePreviewError', message: string }
     | { __typename: 'ValidationError', message: string }
    };
+
+export type EveryPartQueryVariables = Exact<{
+  agentId: string | number;
+}>;
+
+
+export type EveryPartQuery = { __typename: 'Query', viewer: { __typename: 'Viewer', id: string } | null, agent: { __typename: 'Agent', id: string, name: string, budget: { __typename: 'Budget', limitUsd: string | null } | null } | null, plans: Array<{ __typename: 'Plan', id: string }> | null, llmProviders: Array<{ __typename: 'LlmProvider', id: string }> | null };
+
+export type EveryPartOfCompanyQueryVariables = Exact<{
+  range: UsageRangeInput;
+}>;
+
+
+export type EveryPartOfCompanyQuery = { __typename: 'Query', tenant: { __typename: 'Tenant', id: string, name: string | null, onboarding: { __typename: 'Onboarding', currentStep: OnboardingStepName | null } | null, agents: { __typename: 'AgentConnection', nodes: Array<{ __typename: 'Agent', id: string }> } | null, subscription: { __typename: 'TenantSubscription', status: SubscriptionStatus } | null, channels: Array<{ __typename: 'Channel', id: string }> | null, llmKeys: Array<{ __typename: 'LlmKey', id: string }> | null, usage: { __typename: 'Usage', totals: { __typename: 'UsageTotals', costUsd: string } } | null } | null };
 
 export type Mutation_CreateApiTokenMutationVariables = Exact<{
   input: CreateApiTokenInput;
@@ -627,22 +641,22 @@ export type Query_InvitationQuery = { __typename: 'Query', invitation: { __typen
 export type Query_TenantQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type Query_TenantQuery = { __typename: 'Query', tenant: { __typename: 'Tenant', id: string, Tenant_name: string, Tenant_timeZone: string, Tenant_createdAt: string, Tenant_viewerRole: Role | null, Tenant_viewerPermissions: Array<string>, Tenant_invitableRoles: Array<Role> | null } | null };
+export type Query_TenantQuery = { __typename: 'Query', tenant: { __typename: 'Tenant', id: string } | null };
 
 export type Tenant_NameQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type Tenant_NameQuery = { __typename: 'Query', tenant: { __typename: 'Tenant', name: string } | null };
+export type Tenant_NameQuery = { __typename: 'Query', tenant: { __typename: 'Tenant', name: string | null } | null };
 
 export type Tenant_TimeZoneQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type Tenant_TimeZoneQuery = { __typename: 'Query', tenant: { __typename: 'Tenant', timeZone: string } | null };
+export type Tenant_TimeZoneQuery = { __typename: 'Query', tenant: { __typename: 'Tenant', timeZone: string | null } | null };
 
 export type Tenant_CreatedAtQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type Tenant_CreatedAtQuery = { __typename: 'Query', tenant: { __typename: 'Tenant', createdAt: string } | null };
+export type Tenant_CreatedAtQuery = { __typename: 'Query', tenant: { __typename: 'Tenant', createdAt: string | null } | null };
 
 export type Tenant_ViewerRoleQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -652,7 +666,7 @@ export type Tenant_ViewerRoleQuery = { __typename: 'Query', tenant: { __typename
 export type Tenant_ViewerPermissionsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type Tenant_ViewerPermissionsQuery = { __typename: 'Query', tenant: { __typename: 'Tenant', viewerPermissions: Array<string> } | null };
+export type Tenant_ViewerPermissionsQuery = { __typename: 'Query', tenant: { __typename: 'Tenant', viewerPermissions: Array<string> | null } | null };
 
 export type Tenant_ApiTokensQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -677,7 +691,7 @@ export type Tenant_InvitableRolesQuery = { __typename: 'Query', tenant: { __type
 export type Tenant_OnboardingQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type Tenant_OnboardingQuery = { __typename: 'Query', tenant: { __typename: 'Tenant', onboarding: { __typename: 'Onboarding' } } | null };
+export type Tenant_OnboardingQuery = { __typename: 'Query', tenant: { __typename: 'Tenant', onboarding: { __typename: 'Onboarding' } | null } | null };
 
 export type Agent_NameQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1403,7 +1417,7 @@ export type KeysQuery = { __typename: 'Query', tenant: { __typename: 'Tenant', l
 export type TeamOfQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type TeamOfQuery = { __typename: 'Query', tenant: { __typename: 'Tenant', id: string, viewerRole: Role | null, viewerPermissions: Array<string>, invitableRoles: Array<Role> | null, members: Array<{ __typename: 'Member', id: string, email: string, role: Role, viewerCanChangeRole: boolean, viewerCanRemove: boolean, viewerCanMakeOwner: boolean }> | null, invitations: Array<{ __typename: 'Invitation', id: string, email: string, viewerCanManage: boolean }> | null } | null };
+export type TeamOfQuery = { __typename: 'Query', tenant: { __typename: 'Tenant', id: string, viewerRole: Role | null, viewerPermissions: Array<string> | null, invitableRoles: Array<Role> | null, members: Array<{ __typename: 'Member', id: string, email: string, role: Role, viewerCanChangeRole: boolean, viewerCanRemove: boolean, viewerCanMakeOwner: boolean }> | null, invitations: Array<{ __typename: 'Invitation', id: string, email: string, viewerCanManage: boolean }> | null } | null };
 
 export type InvitationOfQueryVariables = Exact<{
   token: string;
@@ -1530,6 +1544,8 @@ export const BillingDocument = {"__meta__":{"hash":"sha256:a015f759b20c9e1a91ec2
 export const QuantityPreviewDocument = {"__meta__":{"hash":"sha256:1fca2024127fe94e42913c031853ad12394607ce6779152bd6c2901a6afd853d"}} as unknown as TypedDocumentString<QuantityPreviewQuery, QuantityPreviewQueryVariables>;
 export const OpenCheckoutDocument = {"__meta__":{"hash":"sha256:cbd7b9d07e56fd5dce0bfbf1fbad61490a07c18d23e5da96702302c435e59680"}} as unknown as TypedDocumentString<OpenCheckoutMutation, OpenCheckoutMutationVariables>;
 export const ChangeQuantityDocument = {"__meta__":{"hash":"sha256:9b13b3b88ce63f688a9b998e04a240bf978346f3647910e0cd6349e9f67beeb4"}} as unknown as TypedDocumentString<ChangeQuantityMutation, ChangeQuantityMutationVariables>;
+export const EveryPartDocument = {"__meta__":{"hash":"sha256:372cf8cb762f612bca6272a8469ae46bc7a2c5368e13957f8c9817cac241a936"}} as unknown as TypedDocumentString<EveryPartQuery, EveryPartQueryVariables>;
+export const EveryPartOfCompanyDocument = {"__meta__":{"hash":"sha256:d4894c683c8042e58683d9b8d2ef586fe51c4869be80a08efdd16dc122975cb7"}} as unknown as TypedDocumentString<EveryPartOfCompanyQuery, EveryPartOfCompanyQueryVariables>;
 export const Mutation_CreateApiTokenDocument = {"__meta__":{"hash":"sha256:67b98f11f22d095465e7d7b027a4b896e010033a5ceab3bdb29bcd7693197afd"}} as unknown as TypedDocumentString<Mutation_CreateApiTokenMutation, Mutation_CreateApiTokenMutationVariables>;
 export const Mutation_RotateApiTokenDocument = {"__meta__":{"hash":"sha256:e3eea98976cefa2eb539787344f26e3776964fb1f11dd542ecb4d2aa27602b38"}} as unknown as TypedDocumentString<Mutation_RotateApiTokenMutation, Mutation_RotateApiTokenMutationVariables>;
 export const Mutation_RevokeApiTokenDocument = {"__meta__":{"hash":"sha256:30fc75bb41334e98f6e4f748dbf0b324cfb6ee9358fb0fc28f76b76898478afa"}} as unknown as TypedDocumentString<Mutation_RevokeApiTokenMutation, Mutation_RevokeApiTokenMutationVariables>;
@@ -1545,7 +1561,7 @@ export const Mutation_CreateTenantDocument = {"__meta__":{"hash":"sha256:3d02910
 export const Mutation_UpdateTenantDocument = {"__meta__":{"hash":"sha256:9f47347f2ca180e9d2f0bdcbd6c80be32a00aac9abe59d40acb2afcbc0a39df7"}} as unknown as TypedDocumentString<Mutation_UpdateTenantMutation, Mutation_UpdateTenantMutationVariables>;
 export const Query_ViewerDocument = {"__meta__":{"hash":"sha256:cb1b8c6133a0a4e8af7a55d1d3ab7081745189839ce283b57014360defb582e8"}} as unknown as TypedDocumentString<Query_ViewerQuery, Query_ViewerQueryVariables>;
 export const Query_InvitationDocument = {"__meta__":{"hash":"sha256:cae69dc3f595c3f094be12089945f9d7e82454c59488a8d4188383a29f16aebd"}} as unknown as TypedDocumentString<Query_InvitationQuery, Query_InvitationQueryVariables>;
-export const Query_TenantDocument = {"__meta__":{"hash":"sha256:7674c689c82e4ad2cdf5ec1d9bae808a79547accc8e3b40fecc3900a0ff386a2"}} as unknown as TypedDocumentString<Query_TenantQuery, Query_TenantQueryVariables>;
+export const Query_TenantDocument = {"__meta__":{"hash":"sha256:06bb0ccd4fe830892501ee1afca982620cee9680ae2756df2537e3c75617726e"}} as unknown as TypedDocumentString<Query_TenantQuery, Query_TenantQueryVariables>;
 export const Tenant_NameDocument = {"__meta__":{"hash":"sha256:535bd494457d5984dee906778f168ac41d81991e39265eded2feb1949ba935e1"}} as unknown as TypedDocumentString<Tenant_NameQuery, Tenant_NameQueryVariables>;
 export const Tenant_TimeZoneDocument = {"__meta__":{"hash":"sha256:b87275d366d47535cbe3e1332146f4e6b5745223bf0b3117035782059a44c091"}} as unknown as TypedDocumentString<Tenant_TimeZoneQuery, Tenant_TimeZoneQueryVariables>;
 export const Tenant_CreatedAtDocument = {"__meta__":{"hash":"sha256:6f6c35f573ec42ecb12f993acf408fd342674066c6910432f133ca27e6ca0cc2"}} as unknown as TypedDocumentString<Tenant_CreatedAtQuery, Tenant_CreatedAtQueryVariables>;

@@ -1,7 +1,18 @@
 import { page } from '$app/state';
 
-/** Whether the operator's role here includes a permission: decides what is shown, never what is allowed. */
+interface Company {
+  /** Null while roles cannot be read. */
+  readonly viewerPermissions: readonly string[] | null;
+}
+
+/**
+ * Whether the operator's role in a company includes a permission: decides what is shown, never what is allowed. While roles
+ * cannot be read everything is shown, and what the role does not include is refused by whoever is asked for it.
+ */
+export const mayIn = ({ viewerPermissions }: Company, permission: string): boolean => viewerPermissions?.includes(permission) ?? true;
+
+/** The same for the company that is open. */
 export const can = (permission: string): boolean => {
-  const company = page.data['company'] as { viewerPermissions: readonly string[] } | undefined;
-  return company?.viewerPermissions.includes(permission) ?? false;
+  const company = page.data['company'] as Company | undefined;
+  return company ? mayIn(company, permission) : false;
 };

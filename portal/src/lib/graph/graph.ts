@@ -41,7 +41,7 @@ export async function query<R, V extends object>(
   const isComplete = !failure || !needs || Boolean(data?.[needs]);
   if (data && isComplete) return data;
   if (failure && codesOf(failure).includes('FORBIDDEN')) error(403, 'Your role in this company does not include this page.');
-  error(503, 'Konstruct cannot be reached at the moment.');
+  error(503, data ? 'This part of Konstruct does not answer right now; the rest works.' : 'Konstruct cannot be reached at the moment.');
 }
 
 /** A change that was not made, with a sentence for the operator. */

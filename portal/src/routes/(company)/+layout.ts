@@ -10,9 +10,10 @@ export const load: LayoutLoad = async (event) => {
   event.depends(liveKey('tenant'), liveKey('conversations'), liveKey('billing'));
   // Untracked: the company is not asked for anew on every page.
   const here = event.untrack(() => event.url.pathname + event.url.search);
-  const { viewer, tenant } = await query(event, CompanyDocument, {}, 'viewer');
-  if (!viewer) redirect(303, route.signIn(here));
-  if (tenant) return { viewer, company: tenant };
+  const { viewer, tenant } = await query(event, CompanyDocument, {});
+  // Who knows names, roles and the time zone may be down: what others know is shown all the same.
+  if (tenant) return { viewer, company: { ...tenant, isKnown: tenant.timeZone !== null, timeZone: tenant.timeZone ?? 'UTC' } };
+  if (!viewer) error(503, 'Konstruct cannot be reached at the moment.');
   if (viewer.tenants.length === 0) redirect(303, route.newCompany());
   // A company that the operator belongs to and that cannot be read is down, not elsewhere: do not go round in circles.
   const openId = currentTenant();

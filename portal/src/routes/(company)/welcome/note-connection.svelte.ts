@@ -1,10 +1,10 @@
-import type { CompanyQuery } from '#generated/graphql.ts';
+import type { SetUpStateFragment } from '#generated/graphql.ts';
 import { attempt } from '#lib/ui/toasts.svelte.ts';
 import { recordStep } from './record-step.ts';
 
 interface Seen {
   isConnected: boolean;
-  steps: NonNullable<CompanyQuery['tenant']>['onboarding']['steps'];
+  steps: SetUpStateFragment['steps'];
 }
 
 /** Marks the step "Connect" as done once a channel is connected, also when that happens while the page is open. */

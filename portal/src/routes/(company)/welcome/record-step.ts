@@ -1,5 +1,5 @@
 import { goto, invalidate } from '$app/navigation';
-import { RecordOnboardingStepDocument, type CompanyQuery, type OnboardingStepName } from '#generated/graphql.ts';
+import { RecordOnboardingStepDocument, type OnboardingStepName, type SetUpStateFragment } from '#generated/graphql.ts';
 import { mutate } from '#lib/graph/graph.ts';
 import { liveKey } from '#lib/live/live.ts';
 import { route } from '#lib/route.ts';
@@ -16,7 +16,7 @@ export async function recordStep(
   else if (next) await goto(route.welcome(next));
 }
 
-type Steps = NonNullable<CompanyQuery['tenant']>['onboarding']['steps'];
+type Steps = SetUpStateFragment['steps'];
 
 /** Goes on without connecting what the page is about; another channel may be connected already, and that stays so. */
 export async function connectLater(steps: Steps): Promise<void> {

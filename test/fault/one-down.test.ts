@@ -1,0 +1,119 @@
+import { subgraphs, type SubgraphName } from '@konstruct/schema/subgraphs';
+import { readApiSchema } from '@konstruct/schema/sdl';
+import { buildSchema, isNonNullType, isObjectType } from 'graphql';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { TypedDocumentString } from '../graph/generated/graphql.ts';
+import { EveryPartDocument, EveryPartOfCompanyDocument } from '../graph/generated/graphql.ts';
+import { connectSlack, foundCompany, hire, type Operator } from '../setup/operator.ts';
+import { type Product, startProduct } from '../setup/product.ts';
+import { answered, writeInSlack } from '../setup/stand-ins.ts';
+
+let product: Product;
+let operator: Operator;
+let agentId: string;
+let messageCount = 0;
+beforeAll(async () => {
+  product = await startProduct({ alone: subgraphs });
+  operator = await foundCompany(product);
+  agentId = await hire(operator);
+  await connectSlack(operator, product);
+  await writeInSlack(product, 'When are you open?');
+  await answered(product, ++messageCount);
+}, 300_000);
+afterAll(() => product?.stop());
+
+interface Failure {
+  readonly path?: readonly string[];
+  readonly extensions: { readonly code: string; readonly requestId?: string };
+}
+
+interface Answer {
+  readonly data: object | null;
+  readonly errors?: readonly Failure[];
+}
+
+async function ask<TResult, TVariables>(document: TypedDocumentString<TResult, TVariables>, variables: TVariables): Promise<Answer> {
+  const response = await operator.open('/graphql', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-konstruct-tenant': operator.tenantId },
+    body: JSON.stringify({ documentId: document.__meta__?.['hash'], variables }),
+  });
+  return (await response.json()) as Answer;
+}
+
+/** What only this subgraph can give of the two documents, and where it is missed on the portal's pages. */
+const parts: Record<SubgraphName, { readonly fields: readonly string[]; readonly pages: readonly string[] }> = {
+  accounts: { fields: ['viewer', 'tenant.name', 'tenant.onboarding'], pages: ['account', 'api-tokens', 'settings', 'team'] },
+  agents: { fields: ['agent', 'tenant.agents'], pages: ['', 'conversations', 'employees', 'waiting'] },
+  billing: { fields: ['plans', 'tenant.subscription'], pages: ['billing'] },
+  channels: { fields: ['tenant.channels'], pages: ['', 'channels'] },
+  keys: { fields: ['llmProviders', 'tenant.llmKeys'], pages: ['keys'] },
+  usage: { fields: ['agent.budget', 'tenant.usage'], pages: ['', 'employees', 'usage'] },
+};
+const fields = Object.values(parts).flatMap((part) => part.fields);
+const pages = [...new Set(Object.values(parts).flatMap((part) => part.pages))].sort();
+
+function valueAt(data: unknown, path: string): unknown {
+  return path.split('.').reduce<unknown>((value, name) => (value instanceof Object ? Reflect.get(value, name) : undefined), data);
+}
+
+/** What is missing of the two documents, and why. */
+async function lost() {
+  const today = new Date().toISOString().slice(0, 10);
+  const answers = [await ask(EveryPartDocument, { agentId }), await ask(EveryPartOfCompanyDocument, { range: { from: today, to: today } })];
+  const data: object = Object.assign({}, ...answers.map((answer) => answer.data));
+  const errors = answers.flatMap((answer) => answer.errors ?? []);
+  return {
+    id: valueAt(data, 'tenant.id'),
+    missing: fields.filter((field) => (valueAt(data, field) ?? null) === null),
+    told: [...new Set(errors.map(({ path = [] }) => path.slice(0, 2).join('.')))],
+    codes: [...new Set(errors.map(({ extensions }) => extensions.code))],
+    isQuotable: errors.every(({ extensions }) => /^[0-9a-f-]{36}$/.test(extensions.requestId ?? '')),
+  };
+}
+const whole = () => expect.objectContaining({ id: operator.tenantId, missing: [], codes: [] });
+
+/** Pages on which something cannot be shown; each must be there, with the way to all others. */
+async function incompletePages(): Promise<string[]> {
+  const found = [];
+  for (const page of pages) {
+    const response = await operator.open(`/${page}`);
+    const html = await response.text();
+    expect([page, response.status, html.includes('aria-label="Main"')]).toEqual([page, 200, true]);
+    if (html.includes('cannot be shown right now')) found.push(page);
+  }
+  return found;
+}
+
+test('58 nothing of the company but its id takes the rest with it', () => {
+  const tenant = buildSchema(readApiSchema()).getType('Tenant');
+  const strict = isObjectType(tenant) ? Object.values(tenant.getFields()).filter(({ type }) => isNonNullType(type)) : [];
+  expect(strict.map(({ name }) => name)).toEqual(['id']);
+});
+
+test('58 with every subgraph up nothing is missing', async () => {
+  expect(await lost()).toEqual(whole());
+  expect(await incompletePages()).toEqual([]);
+});
+
+test.each(subgraphs)(
+  '58 while %s is down the others answer and a page loses only its part; what is written meanwhile is answered',
+  async (name) => {
+    await product.kill(name);
+    const own = (field: string) => parts[name].fields.some((part) => field === part || field.startsWith(`${part}.`));
+    const { id, missing, told, codes, isQuotable } = await lost();
+    expect(id).toBe(operator.tenantId);
+    expect(missing).toEqual(fields.filter(own));
+    expect(told.toSorted()).toEqual(parts[name].fields.toSorted());
+    expect(codes).toEqual(['SUBGRAPH_UNAVAILABLE']);
+    expect(isQuotable).toBe(true);
+    expect(await incompletePages()).toEqual(parts[name].pages);
+
+    // Slack itself holds what channels does not take, and sends it again after a minute.
+    if (name !== 'channels') await writeInSlack(product, `Where can I park while ${name} is away?`);
+    await product.start(name);
+    await expect.poll(lost, { timeout: 30_000 }).toEqual(whole());
+    if (name === 'channels') await writeInSlack(product, 'Where can I park?');
+    await answered(product, ++messageCount);
+  },
+);
