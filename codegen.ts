@@ -44,5 +44,10 @@ const server: CodegenConfig['generates'] = Object.fromEntries(
 export default {
   overwrite: true,
   importExtension: '.ts',
-  generates: { ...server, ...client('portal', 'portal/src/**/*.graphql'), ...client('test/graph', 'test/graph/**/*.graphql') },
+  generates: {
+    ...server,
+    ...client('portal', 'portal/src/**/*.graphql'),
+    ...client('test/graph', 'test/graph/*.graphql'),
+    ...client('test/graph/rights', 'test/graph/operations/generated/*.graphql'),
+  },
 } satisfies CodegenConfig;

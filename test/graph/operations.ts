@@ -18,7 +18,7 @@ import {
   visitWithTypeInfo,
 } from 'graphql';
 import { textOf } from '../setup/third-party.ts';
-import * as generated from './generated/graphql.ts';
+import * as generated from './rights/generated/graphql.ts';
 
 type Variables = Record<string, unknown>;
 type Document = generated.TypedDocumentString<Variables, Variables>;

@@ -5,8 +5,13 @@ import { MakeTokenDocument } from '../graph/generated/graphql.ts';
 import type { Operator } from './operator.ts';
 import type { Product } from './product.ts';
 
-const manifest = join(import.meta.dirname, '../graph/generated/persisted-documents.json');
-const texts = JSON.parse(readFileSync(manifest, 'utf8')) as Record<string, string>;
+const manifests = ['generated', 'rights/generated'].map((folder) =>
+  join(import.meta.dirname, '../graph', folder, 'persisted-documents.json'),
+);
+const texts = Object.assign({}, ...manifests.map((file) => JSON.parse(readFileSync(file, 'utf8')) as object)) as Record<string, string>;
+
+/** A typed document, whichever of the manifests it is in. */
+type Typed<TResult, TVariables> = Pick<TypedDocumentString<TResult, TVariables>, '__apiType' | '__meta__'>;
 
 /** The text of a typed document: a third party sends texts, not digests. */
 export function textOf(document: { readonly __meta__?: Record<string, unknown> | undefined }): string {
@@ -26,7 +31,7 @@ export interface ThirdParty {
   /** Asks with a text. */
   send(query: string, variables?: object, headers?: Record<string, string>): Promise<Answer>;
   /** Asks with a typed document. */
-  ask<TResult, TVariables>(document: TypedDocumentString<TResult, TVariables>, variables?: TVariables): Promise<Answer<TResult>>;
+  ask<TResult, TVariables>(document: Typed<TResult, TVariables>, variables?: TVariables): Promise<Answer<TResult>>;
   /** Opens an address of the product, and follows nothing. */
   open(path: string, headers?: Record<string, string>): Promise<Response>;
 }
@@ -43,7 +48,7 @@ export function thirdParty(product: Product, secret: string): ThirdParty {
   }
   return {
     send,
-    ask: async <TResult, TVariables>(document: TypedDocumentString<TResult, TVariables>, variables?: TVariables) =>
+    ask: async <TResult, TVariables>(document: Typed<TResult, TVariables>, variables?: TVariables) =>
       (await send(textOf(document), { ...variables })) as Answer<TResult>,
     open: (path, headers = {}) => fetch(`${product.url}${path}`, { redirect: 'manual', headers: { authorization, ...headers } }),
   };

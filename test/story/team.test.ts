@@ -30,7 +30,8 @@ let token: string;
 /** What the guest's programs use. */
 let programs: Awaited<ReturnType<typeof makeToken>>;
 beforeAll(async () => {
-  product = await startProduct({ without: ['portal'] });
+  const manifests = ['generated', 'rights/generated'].map((folder) => `test/graph/${folder}/persisted-documents.json`);
+  product = await startProduct({ without: ['portal'], environment: { TRUSTED_DOCUMENTS: manifests.join() } });
   owner = await foundCompany(product);
   guest = await signUp(product, email);
   await owner.ask(InviteDocument, { input: { email, role: 'VIEWER' } });
