@@ -1,11 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { asMarkdown, type Report } from './measure/report.ts';
+import { asMarkdown, type Effort, type Report } from './measure/report.ts';
 
 interface Benchmark {
-  /** Quick: a few rounds, to see whether it runs; its figures say little. */
-  measure(isQuick: boolean): Promise<Report>;
+  measure(effort: Effort): Promise<Report>;
   readonly needsPeers?: boolean;
 }
 
@@ -18,11 +17,15 @@ const benchmarks: Record<string, () => Promise<Benchmark>> = {
 };
 
 const here = import.meta.dirname;
-const [name = '', flag] = process.argv.slice(2);
-const isQuick = flag === '--quick';
+const [name = '', ...flags] = process.argv.slice(2);
+const isQuick = flags.includes('--quick');
+const given = flags.find((flag) => flag.startsWith('--rounds='))?.slice('--rounds='.length);
+const rounds = given === undefined ? null : Number(given);
 const load = benchmarks[name];
 if (!load) {
-  console.error(`Say which benchmark: npm run bench -- NAME [--quick], with NAME one of ${Object.keys(benchmarks).join(', ')}.`);
+  console.error(
+    `Say which benchmark: npm run bench -- NAME [--quick] [--rounds=N], with NAME one of ${Object.keys(benchmarks).join(', ')}.`,
+  );
   process.exit(2);
 }
 const benchmark = await load();
@@ -30,7 +33,7 @@ if (benchmark.needsPeers && !existsSync(join(here, 'peers/node_modules'))) {
   console.log('Installing the peers, once ...');
   execFileSync('npm', ['ci', '--no-audit', '--no-fund'], { cwd: join(here, 'peers'), stdio: 'inherit' });
 }
-const text = asMarkdown(await benchmark.measure(isQuick));
+const text = asMarkdown(await benchmark.measure({ isQuick, rounds }));
 console.log(text);
 if (!isQuick) {
   mkdirSync(join(here, 'results'), { recursive: true });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { startBenchDatabase } from '../measure/database.ts';
 import { closedLoop } from '../measure/load.ts';
 import { cpuMs } from '../measure/processes.ts';
-import { type Report, versionOf } from '../measure/report.ts';
+import { type Effort, type Report, versionOf } from '../measure/report.ts';
 import { alternate, quantile, ratios, shown, spreadOf } from '../measure/rounds.ts';
 import { coldCalls } from './cold.ts';
 import { query } from './graph.ts';
@@ -18,8 +18,10 @@ const quick = { rounds: 2, total: 300, starts: 2 };
 const require = createRequire(import.meta.url);
 const peer = (name: string) => versionOf(join(import.meta.dirname, '../peers/node_modules', name, 'package.json'));
 
+const whyCpu =
+  'The library’s executor and Apollo Server are the same in both. Ours saves on the way to the subgraphs (undici instead of the library’s fetcher) and pays for a look-up in PostgreSQL and two signatures with each request, which the others leave out.';
 const whyP50 =
-  'With every connection busy p50 is the processor time of a request times the connections, so it says what CPU says. The difference to the hand proxy is the query planner’s executor and Apollo Server, which parse, validate and complete every answer twice (at the gateway and in its post-processing), and our identity: a look-up and two signatures.';
+  'With every connection busy p50 is the processor time of a request times the connections, so it says what CPU says. One after another, the gateway’s own time stands beside two trips to subgraphs that both have to make. The difference to the hand proxy is the library’s executor and Apollo Server, and our identity: a look-up in PostgreSQL and two signatures.';
 const whyCold =
   'Plans are made before the port opens, and the connections are open. What is left is V8, which has not compiled the way of an answer through the gateway yet: the warm-up runs every document, but against empty answers and not through HTTP.';
 
@@ -33,8 +35,10 @@ interface Burst {
 }
 
 /** Our gateway with identity and limits on, beside other gateways and a proxy written by hand. */
-export async function measure(isQuick: boolean): Promise<Report> {
-  const { rounds, total, starts } = isQuick ? quick : full;
+export async function measure({ isQuick, rounds: given }: Effort): Promise<Report> {
+  const settings = isQuick ? quick : full;
+  const { total, starts } = settings;
+  const rounds = given ?? settings.rounds;
   const database = await startBenchDatabase();
   const tokens = await issueTokens(database.ownerUrl, tokenCount);
   const subgraphs = await startSubgraphs();
@@ -106,7 +110,7 @@ export async function measure(isQuick: boolean): Promise<Report> {
       spreadOf(of(name, 'asked')).median.toFixed(2),
     ]),
     goals: [
-      { text: 'CPU <= 0.85 of stock, with identity and limits on', seen: shown(cpu), isMet: cpu.median <= 0.85 },
+      { text: 'CPU <= 0.85 of stock, with identity and limits on', seen: shown(cpu), isMet: cpu.median <= 0.85, ifMissed: whyCpu },
       { text: `p50 <= 2.5 x the hand proxy, ${connections} connections`, seen: shown(p50), isMet: p50.median <= 2.5, ifMissed: whyP50 },
       { text: 'p50 <= 2.5 x the hand proxy, one after another', seen: shown(alone), isMet: alone.median <= 2.5, ifMissed: whyP50 },
       {

@@ -1,6 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 
+/** How long to measure. */
+export interface Effort {
+  /** A little of everything, to see whether it runs; its figures say nothing. */
+  readonly isQuick: boolean;
+  /** Null: as many as the benchmark thinks right. */
+  readonly rounds: number | null;
+}
+
 /** What a benchmark found, ready to be printed and kept. */
 export interface Report {
   readonly title: string;

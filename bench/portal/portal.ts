@@ -9,7 +9,7 @@ import { freePort } from '../../launcher/ports.ts';
 import { startBenchDatabase } from '../measure/database.ts';
 import { closedLoop } from '../measure/load.ts';
 import { cpuMs, startChild } from '../measure/processes.ts';
-import { type Report, versionOf } from '../measure/report.ts';
+import { type Effort, type Report, versionOf } from '../measure/report.ts';
 import { alternate, ratios, shown, spreadOf } from '../measure/rounds.ts';
 import { foundCompany } from './company.ts';
 import { lighthouse } from './lighthouse.ts';
@@ -18,7 +18,7 @@ import { javaScriptOf } from './sent.ts';
 export const needsPeers = true;
 
 const root = join(import.meta.dirname, '../..');
-const full = { rounds: 5, requests: 300 };
+const full = { rounds: 5, requests: 100 };
 const quick = { rounds: 1, requests: 50 };
 const open = ['/sign-in', '/sign-up'];
 const behind = [
@@ -83,8 +83,10 @@ async function startProduct() {
 }
 
 /** What the portal sends and how soon it is there, beside a SvelteKit app with one empty route. */
-export async function measure(isQuick: boolean): Promise<Report> {
-  const { rounds, requests } = isQuick ? quick : full;
+export async function measure({ isQuick, rounds: given }: Effort): Promise<Report> {
+  const settings = isQuick ? quick : full;
+  const { requests } = settings;
+  const rounds = given ?? settings.rounds;
   await buildPortal(console.log);
   const [empty, product] = [await startEmpty(), await startProduct()];
   const cookie = await foundCompany(product.url, product.mailbox);

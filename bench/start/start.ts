@@ -4,10 +4,13 @@ import { join } from 'node:path';
 import { buildPortal } from '../../launcher/portal-build.ts';
 import { freePort } from '../../launcher/ports.ts';
 import { residentMib, startChild } from '../measure/processes.ts';
-import type { Report } from '../measure/report.ts';
+import type { Effort, Report } from '../measure/report.ts';
 import { alternate, ratios, shown, spreadOf } from '../measure/rounds.ts';
 
 const root = join(import.meta.dirname, '../..');
+
+const why =
+  'Every service is started in the order of its needs, and Node reads the TypeScript of all of them anew. Beside it: a PostgreSQL alone, and the same start with a database that is there already.';
 
 interface Start {
   readonly seconds: number;
@@ -38,8 +41,8 @@ function newHome(): string {
 }
 
 /** `npm start` until ready, and the memory of all its processes, beside an empty Node process and a PostgreSQL alone. */
-export async function measure(isQuick: boolean): Promise<Report> {
-  const rounds = isQuick ? 1 : 5;
+export async function measure({ isQuick, rounds: given }: Effort): Promise<Report> {
+  const rounds = given ?? (isQuick ? 1 : 5);
   await buildPortal(console.log);
   const kept = newHome();
   await product(kept);
@@ -71,9 +74,19 @@ export async function measure(isQuick: boolean): Promise<Report> {
       shown(spreadOf(seen[name].map((start) => start.mib)), 0),
     ]),
     goals: [
-      { text: 'ready within 15 s on two cores', seen: `${first.median.toFixed(1)} s on an empty directory`, isMet: first.median <= 15 },
-      { text: 'at most 900 MB in all', seen: `${(mib.median * 1.048576).toFixed(0)} MB`, isMet: mib.median * 1.048576 <= 900 },
+      {
+        text: 'ready within 15 s on two cores',
+        seen: `${first.median.toFixed(1)} s on an empty directory`,
+        isMet: first.median <= 15,
+        ifMissed: why,
+      },
+      {
+        text: 'at most 900 MB in all',
+        seen: `${(mib.median * 1.048576).toFixed(0)} MB`,
+        isMet: mib.median * 1.048576 <= 900,
+        ifMissed: why,
+      },
     ],
-    versions: {},
+    versions: { PostgreSQL: '18 (embedded)' },
   };
 }

@@ -4,13 +4,16 @@ import { Client, Pool } from 'pg';
 import { Agent } from '../../subgraphs/agents/agent/agent.entity.ts';
 import { database as agents } from '../../subgraphs/agents/database.ts';
 import { startBenchDatabase } from '../measure/database.ts';
-import { versionOf, type Report } from '../measure/report.ts';
+import { type Effort, versionOf, type Report } from '../measure/report.ts';
 import { alternate, ratios, shown, spreadOf } from '../measure/rounds.ts';
 import { createRequire } from 'node:module';
 
 const [reads, finds] = [400, 10];
 const [tenants, agentsEach] = [50, 20];
 const require = createRequire(import.meta.url);
+
+const why =
+  'What opens the transaction travels with the first statement, so a read makes two trips: begin, tenant and read; commit. The second is left, since MikroORM does not tell before the work is done whether more will follow.';
 
 async function fill(ownerUrl: string) {
   const owner = new Client({ connectionString: ownerUrl });
@@ -31,8 +34,8 @@ async function fill(ownerUrl: string) {
 }
 
 /** One row by its id through our data layer with a tenant, beside MikroORM without row security, and beside `pg`. */
-export async function measure(isQuick: boolean): Promise<Report> {
-  const rounds = isQuick ? 3 : 9;
+export async function measure({ isQuick, rounds: given }: Effort): Promise<Report> {
+  const rounds = given ?? (isQuick ? 3 : 9);
   const bench = await startBenchDatabase();
   const rows = await fill(bench.ownerUrl);
   const ours = await openDatabase(agents, { ...bench.connection, poolSize: 1 });
@@ -113,8 +116,8 @@ export async function measure(isQuick: boolean): Promise<Report> {
       shown(ratios(values(name), values('pg, one read'))),
     ]),
     goals: [
-      { text: 'one read <= 1.4 x MikroORM without row security', seen: shown(single), isMet: single.median <= 1.4 },
-      { text: 'a request of ten reads <= 1.4 x', seen: shown(request), isMet: request.median <= 1.4 },
+      { text: 'one read <= 1.4 x MikroORM without row security', seen: shown(single), isMet: single.median <= 1.4, ifMissed: why },
+      { text: 'a request of ten reads <= 1.4 x', seen: shown(request), isMet: request.median <= 1.4, ifMissed: why },
     ],
     versions: {
       PostgreSQL: '18 (embedded)',

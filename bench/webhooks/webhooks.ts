@@ -6,14 +6,16 @@ import { Client } from 'pg';
 import { freePort } from '../../launcher/ports.ts';
 import { startBenchDatabase } from '../measure/database.ts';
 import { closedLoop, type Load, openLoop, type Request } from '../measure/load.ts';
-import { type Child, startChild } from '../measure/processes.ts';
-import type { Report } from '../measure/report.ts';
+import { type Child, cpuMs, startChild } from '../measure/processes.ts';
+import type { Effort, Report } from '../measure/report.ts';
 import { alternate, quantile, ratios, shown, spreadOf } from '../measure/rounds.ts';
 
 const root = join(import.meta.dirname, '../..');
 const [connections, pace] = [32, 1000];
 const full = { rounds: 5, total: 8000, paceSeconds: 5 };
 const quick = { rounds: 2, total: 2000, paceSeconds: 2 };
+const why =
+  'About half of the processor time goes to promotion, which runs in the same process while the events come in: for each event it looks up whose workspace it is. The rest is Fastify, the check of the signature and of the event’s shape; the insert is shared by all events that wait, and only its commit is waited for.';
 const secret = 'the signing secret of the benchmark';
 
 /** A message in a workspace that nobody connected: acknowledged and stored like any other. */
@@ -68,11 +70,14 @@ async function startChannels(connection: { databaseUrl: string; platformSecret: 
   return { url: `http://127.0.0.1:${ports['channels']}`, child };
 }
 
-const burst = (url: string, total: number) => async (): Promise<Load> => {
-  const load = await closedLoop({ url, connections, request: () => event(`Ev${randomUUID()}`) }, total);
-  if (load.failures > 0) throw new Error(`${load.failures} of ${total} were refused: ${load.answer}`);
-  return load;
-};
+const burst =
+  ({ url, child }: Target, total: number) =>
+  async (): Promise<Load & { cpu: number }> => {
+    const before = cpuMs(child.pid);
+    const load = await closedLoop({ url, connections, request: () => event(`Ev${randomUUID()}`) }, total);
+    if (load.failures > 0) throw new Error(`${load.failures} of ${total} were refused: ${load.answer}`);
+    return { ...load, cpu: (cpuMs(child.pid) - before) / total };
+  };
 
 /** Kills the service in the middle of a burst, and counts the acknowledged events that are not in the database. */
 async function lostUnderKill(target: Target, ownerUrl: string): Promise<{ acknowledged: number; lost: number }> {
@@ -105,12 +110,14 @@ async function lostUnderKill(target: Target, ownerUrl: string): Promise<{ acknow
 }
 
 /** Durable acknowledgements a second, and how long one takes, beside a server that only checks the signature. */
-export async function measure(isQuick: boolean): Promise<Report> {
-  const { rounds, total, paceSeconds } = isQuick ? quick : full;
+export async function measure({ isQuick, rounds: given }: Effort): Promise<Report> {
+  const settings = isQuick ? quick : full;
+  const { total, paceSeconds } = settings;
+  const rounds = given ?? settings.rounds;
   const database = await startBenchDatabase();
   const home = mkdtempSync(join(tmpdir(), 'konstruct-bench-'));
   const [ours, bare] = [await startChannels(database.connection, home), await startBare()];
-  const targets = { ours: burst(ours.url, total), bare: burst(bare.url, total) };
+  const targets = { ours: burst(ours, total), bare: burst(bare, total) };
   await alternate(1, targets);
   const closed = await alternate(rounds, targets);
   const paced = (url: string) => () => openLoop({ url, connections: 64, request: () => event(`Ev${randomUUID()}`) }, pace, paceSeconds);
@@ -125,6 +132,7 @@ export async function measure(isQuick: boolean): Promise<Report> {
   const [rate, tail] = [ratios(perSecond('ours'), perSecond('bare')), ratios(p(closed.ours, 0.99), p(closed.bare, 0.99))];
   const row = (label: string, name: 'ours' | 'bare') => [
     label,
+    shown(spreadOf(closed[name].map(({ cpu }) => cpu))),
     shown(spreadOf(perSecond(name)), 0),
     shown(spreadOf(p(closed[name], 0.5)), 1),
     shown(spreadOf(p(closed[name], 0.99)), 1),
@@ -134,11 +142,11 @@ export async function measure(isQuick: boolean): Promise<Report> {
   return {
     title: 'webhooks: durable acknowledgements',
     method: `${rounds} rounds of ${total} signed Slack events over ${connections} connections, then 3 of ${paceSeconds} s at ${pace} events a second whatever is answered; the servers kept to one processor, the load and PostgreSQL on both. The events are promoted meanwhile.`,
-    columns: ['', 'acks/s', 'p50 ms', 'p99 ms', `p50 ms at ${pace}/s`, `p99 ms at ${pace}/s`],
+    columns: ['', 'CPU ms an event', 'acks/s', 'p50 ms', 'p99 ms', `p50 ms at ${pace}/s`, `p99 ms at ${pace}/s`],
     rows: [row('channels: verified, stored once, then acknowledged', 'ours'), row('a bare server that checks the HMAC', 'bare')],
     goals: [
-      { text: 'acks/s >= 0.40 of the bare server', seen: shown(rate), isMet: rate.median >= 0.4 },
-      { text: 'p99 <= 2.5 x', seen: shown(tail), isMet: tail.median <= 2.5 },
+      { text: 'acks/s >= 0.40 of the bare server', seen: shown(rate), isMet: rate.median >= 0.4, ifMissed: why },
+      { text: 'p99 <= 2.5 x', seen: shown(tail), isMet: tail.median <= 2.5, ifMissed: why },
       {
         text: 'nothing acknowledged is lost under kill -9',
         seen: `${killed.lost} of ${killed.acknowledged} lost`,
