@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+
+/** What a page may send of JavaScript before it can be used, each file compressed: the goal of the benchmark `portal`. */
+const limitKiB = 70;
+
+interface Manifest {
+  readonly client: { readonly imports: readonly string[] };
+  readonly nodes: readonly unknown[];
+  readonly routes: readonly {
+    readonly id: string;
+    readonly page: {
+      readonly layouts: readonly (number | undefined)[];
+      readonly errors: readonly (number | undefined)[];
+      readonly leaf: number;
+    } | null;
+  }[];
+}
+
+const build = join(import.meta.dirname, '../build');
+const { manifest } = (await import(join(build, 'server/manifest-full.js'))) as { manifest: Manifest };
+
+/** A part of a page names the files that it cannot do without; what it fetches when it is asked for is not among them. */
+const importsOf = manifest.nodes.map((_node, index) => {
+  const [, list] = /^export const imports = (\[.*\]);$/m.exec(readFileSync(join(build, `server/nodes/${index}.js`), 'utf8')) ?? [];
+  if (!list) throw new Error(`Part ${index} of the portal's build does not say which files it imports.`);
+  return JSON.parse(list) as string[];
+});
+
+const weightKiB = (files: Iterable<string>) =>
+  [...files].reduce((sum, file) => sum + gzipSync(readFileSync(join(build, 'client', file))).length, 0) / 1024;
+
+test(`no page sends more than ${limitKiB} KiB of JavaScript, its layouts and error pages with it`, () => {
+  const weights = manifest.routes.flatMap(({ id, page }) => {
+    if (!page) return [];
+    const parts = [...page.layouts, ...page.errors, page.leaf].flatMap((index) => (index === undefined ? [] : (importsOf[index] ?? [])));
+    return [[id, Number(weightKiB(new Set([...manifest.client.imports, ...parts])).toFixed(1))] as const];
+  });
+  expect(weights.length).toBeGreaterThan(20);
+  expect(weights.filter(([, weight]) => weight < 30)).toEqual([]);
+  expect(weights.filter(([, weight]) => weight > limitKiB)).toEqual([]);
+});
