@@ -8,6 +8,8 @@ export const handle: Handle = async ({ event, resolve }) => {
   event.locals.tenantId = readTenantId(event.cookies.get(tenantCookie));
   const { theme, tenantId } = event.locals;
   const response = await resolve(event, {
+    // Kit answers a load's fetch from the page while it hydrates; urql reads the content type.
+    filterSerializedResponseHeaders: (name) => name === 'content-type',
     transformPageChunk: ({ html }) => html.replace('%theme%', theme).replace('%tenant%', tenantId ?? ''),
     preload: (input) => (input.type === 'font' ? input.filename.includes('inter-latin-wght') : input.type !== 'asset'),
   });
