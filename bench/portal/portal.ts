@@ -37,6 +37,11 @@ const behind = [
 ];
 const weighed = ['/sign-in', '/', '/usage'];
 
+const why = {
+  size: 'Every page has one chunk of 52 KB in common (Svelte, SvelteKit, the graph’s client, what all pages of the house use; an empty route has 31 KB of it). What a heavy page adds is its own forms and confirmations, which are sent with it though they open only when they are asked for.',
+  time: 'The page is rendered on the server, so it can be read before its script has run; Lighthouse’s slow phone counts the style sheets, the fonts and the script that come at the same time. The empty route has none but the script.',
+};
+
 async function startEmpty() {
   const directory = join(import.meta.dirname, 'empty');
   execFileSync(process.execPath, [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'error'], {
@@ -151,10 +156,11 @@ export async function measure({ isQuick, rounds: given }: Effort): Promise<Repor
         text: 'any route <= 70 KB of JavaScript',
         seen: `${((heaviest[1] * 1024) / 1000).toFixed(1)} KB on ${heaviest[0]}`,
         isMet: heaviest[1] * 1024 <= 70_000,
+        ifMissed: why.size,
       },
-      { text: 'LCP <= 1.15 x the empty route', seen: worst.toFixed(2), isMet: worst <= 1.15 },
+      { text: 'LCP <= 1.15 x the empty route', seen: worst.toFixed(2), isMet: worst <= 1.15, ifMissed: why.time },
       { text: 'CLS 0', seen: most('cls').toFixed(3), isMet: most('cls') < 0.0005 },
-      { text: 'TBT <= 50 ms', seen: `${most('tbtMs').toFixed(0)} ms`, isMet: most('tbtMs') <= 50 },
+      { text: 'TBT <= 50 ms', seen: `${most('tbtMs').toFixed(0)} ms`, isMet: most('tbtMs') <= 50, ifMissed: why.time },
     ],
     versions: {
       lighthouse: versionOf(join(import.meta.dirname, '../peers/node_modules/lighthouse/package.json')),
