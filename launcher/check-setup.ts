@@ -1,22 +1,41 @@
 // npm run check-setup: whether an installation is set up as it must be, from the machine and the environment that it runs with.
-// Ends with 0 when everything is right; says what to mend otherwise, and what to paste at the vendors.
+// With --mail someone@example.com it also sends a mail there. Ends with 0 when everything is right; says what to mend otherwise, and what to paste at the vendors.
+import { parseArgs } from 'node:util';
 import { environment, readSettings } from './env.ts';
 import { checkSetup, pasted } from './setup-checks.ts';
 
+const usage = 'Say where the mail goes: npm run check-setup -- --mail someone@example.com';
+
 try {
+  const { mail } = readArguments();
   const { PUBLIC_URL, DATABASE_URL, PLATFORM_SECRET } = readSettings();
   const settings = {
     publicUrl: PUBLIC_URL ?? '',
     databaseUrl: DATABASE_URL ?? '',
     platformSecret: PLATFORM_SECRET ?? '',
     smtpUrl: environment['SMTP_URL'] ?? '',
+    mailFrom: environment['MAIL_FROM'] ?? '',
+    mailTo: mail ?? null,
     isOn: (name: string) => environment[name] !== 'off',
   };
   const results = await checkSetup(settings);
   for (const { what, fault } of results) console.log(fault === null ? `ok    ${what}` : `MEND  ${what}: ${fault}`);
+  if (mail && results.every(({ fault }) => fault === null))
+    console.log(`\nLook whether the mail has arrived with ${mail}, and not among the unwanted.`);
   if (settings.publicUrl) console.log(`\nTo paste at the vendors:\n${pasted(settings).join('\n')}`);
   process.exitCode = results.some(({ fault }) => fault !== null) ? 1 : 0;
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error));
   process.exitCode = 1;
+}
+
+function readArguments(): { mail?: string } {
+  try {
+    const { mail } = parseArgs({ options: { mail: { type: 'string' } } }).values;
+    if (mail === undefined) return {};
+    if (/^[^@\s]+@[^@\s]+$/.test(mail)) return { mail };
+  } catch {
+    // Said below, in words for a person.
+  }
+  throw new Error(usage);
 }

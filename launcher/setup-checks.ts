@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import { Client } from 'pg';
+import { sendTestMail } from './test-mail.ts';
 
 export interface SetupSettings {
   readonly publicUrl: string;
@@ -9,6 +10,10 @@ export interface SetupSettings {
   readonly databaseUrl: string;
   readonly platformSecret: string;
   readonly smtpUrl: string;
+  /** Who mail is from. */
+  readonly mailFrom: string;
+  /** Where a mail is sent to; null: none is sent. */
+  readonly mailTo: string | null;
   /** Whether an integration is on, by the name of its variable. */
   readonly isOn: (name: string) => boolean;
 }
@@ -96,6 +101,8 @@ export async function checkSetup(settings: SetupSettings): Promise<CheckResult[]
     ['the mail server', mail(settings)],
     ['the clock', clock()],
   ];
+  const { smtpUrl, mailFrom: from, mailTo: to } = settings;
+  if (to !== null) checks.push([`a mail to ${to}`, sendTestMail({ smtpUrl, from, to })]);
   if (settings.isOn('SLACK')) checks.push(["Slack's webhook", callback(settings, '/webhooks/slack', [401])]);
   if (settings.isOn('WHATSAPP')) {
     checks.push(["WhatsApp's webhook", callback(settings, '/webhooks/whatsapp/00000000-0000-7000-8000-000000000000', [401])]);

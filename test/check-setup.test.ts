@@ -1,6 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { createServer as createTcpServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
+import { startMail } from '@konstruct/sandbox/mail';
 import { createTestDatabase, type TestDatabase } from '@konstruct/kit/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { checkSetup, pasted, type SetupSettings } from '../launcher/setup-checks.ts';
@@ -27,6 +28,8 @@ beforeAll(async () => {
     databaseUrl: database.ownerUrl,
     platformSecret: 'x'.repeat(32),
     smtpUrl: `smtp://127.0.0.1:${mail}`,
+    mailFrom: 'Konstruct <hello@konstruct.example>',
+    mailTo: null,
     isOn: () => true,
   };
 });
@@ -78,4 +81,29 @@ test('what is off is neither looked at nor to be pasted', async () => {
   expect(pasted({ ...right, publicUrl: 'https://konstruct.example' }).join('\n')).toContain(
     'https://konstruct.example/oauth/slack/callback',
   );
+});
+
+test('a mail is sent only where one was asked for, really arrives, and a refusal is told without the login', async () => {
+  const mailbox = await startMail({ port: 0 });
+  try {
+    const mails = async () => (await (await fetch(`${mailbox.url}/_control/mails?to=ops@example.com`)).json()) as { subject: string }[];
+    const smtpUrl = `smtp://user:canary@127.0.0.1:${mailbox.smtpPort}`;
+    expect(Object.keys(await faults({ smtpUrl })).filter((what) => what.startsWith('a mail'))).toEqual([]);
+    expect(await mails()).toEqual([]);
+    const asked = { smtpUrl, mailTo: 'ops@example.com' };
+    expect(await faults(asked)).toMatchObject({ 'a mail to ops@example.com': null });
+    expect(await mails()).toMatchObject([{ subject: 'Konstruct: mail works' }]);
+
+    const body = JSON.stringify({ code: 550, message: 'no such person', times: 1 });
+    await fetch(`${mailbox.url}/_control/smtp-faults`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+    const refused = await faults(asked);
+    expect(refused['a mail to ops@example.com']).toContain('refuses it');
+    expect(JSON.stringify(refused)).not.toContain('canary');
+    expect((await faults({ ...asked, mailFrom: '' }))['a mail to ops@example.com']).toContain('MAIL_FROM');
+    expect((await faults({ ...asked, smtpUrl: 'smtp://user:canary@127.0.0.1:1' }))['a mail to ops@example.com']).toContain(
+      'could not be handed in',
+    );
+  } finally {
+    await mailbox.stop();
+  }
 });

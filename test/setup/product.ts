@@ -21,6 +21,8 @@ export interface ProductOptions {
 export interface Product {
   readonly url: string;
   readonly database: TestDatabase;
+  /** What it was started with: for other programs of the launcher that look for it. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
   /** Where a stand-in listens. */
   standIn(name: 'slack' | 'mail' | 'model' | 'meta' | 'stripe'): string;
   /** Ends a process without a chance to clean up. */
@@ -101,6 +103,7 @@ export async function startProduct({ alone = [], without = [], environment = {} 
   return {
     url,
     database,
+    environment: env,
     standIn: (name) => `http://127.0.0.1:${ports[name]}`,
     kill: async (part) => {
       const child = children.get(part);

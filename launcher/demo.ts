@@ -1,0 +1,33 @@
+// npm run demo: fills a development product with a company to look at. The product that runs is filled; where none runs, one is
+// started and goes on running. A second time it adds what is missing.
+import { fillCompany } from './demo/fill-company.ts';
+import { findRunning } from './demo/running-product.ts';
+import { readSettings } from './env.ts';
+import { launch } from './launch.ts';
+import { untilStopped } from './until-stopped.ts';
+
+const print = (line: string) => console.log(line);
+
+try {
+  const settings = readSettings();
+  if (settings.NODE_ENV === 'production') throw new Error('The demo is for development: in production nothing is made up.');
+  const running = await findRunning(settings);
+  if (running) await fillCompany(running, print);
+  else await untilStopped(() => startAndFill());
+
+  async function startAndFill() {
+    const launched = await launch([], print);
+    try {
+      const started = await findRunning(settings);
+      if (!started) throw new Error('The product ended right after it started.');
+      await fillCompany(started, print);
+      return launched;
+    } catch (error) {
+      await launched.stop();
+      throw error;
+    }
+  }
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+}

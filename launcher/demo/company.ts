@@ -1,0 +1,43 @@
+import {
+  CompanyDocument,
+  CreateCheckoutSessionDocument,
+  CreateTenantDocument,
+  RecordOnboardingStepDocument,
+  SignedInDocument,
+} from '@konstruct/portal/documents';
+import { type Operator, succeeded } from './operator.ts';
+import { waitFor } from './patience.ts';
+import { company, employees } from './script.ts';
+
+/** Founds the company; the one that was founded before is opened. */
+export async function openCompany(operator: Operator): Promise<string> {
+  const { viewer } = await operator.ask(SignedInDocument);
+  const timeZone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const { createTenant } = await operator.ask(CreateTenantDocument, { input: { name: company, timeZone, idempotencyKey: 'demo-company' } });
+  operator.tenantId = succeeded(createTenant, 'CreateTenantSuccess').tenant.id;
+  return viewer?.tenants.some(({ id }) => id === operator.tenantId) ? 'is there' : 'founded';
+}
+
+/** Starts the trial of a subscription for all employees, as at Stripe's Checkout. */
+export async function subscribe(operator: Operator, hasPracticeStripe: boolean): Promise<string> {
+  const read = async () => (await operator.ask(CompanyDocument)).tenant?.subscription;
+  const standing = await waitFor('That billing hears of the company', read);
+  if (!standing.isBillingOn) return 'billing is off here: left out';
+  if (standing.status !== 'NONE') return 'is there';
+  if (!hasPracticeStripe) return 'Stripe is not practised here: left out';
+  const input = { interval: 'MONTH' as const, quantity: employees.length, idempotencyKey: 'demo-subscription' };
+  const { createCheckoutSession } = await operator.ask(CreateCheckoutSessionDocument, { input });
+  const { url } = succeeded(createCheckoutSession, 'CreateCheckoutSessionSuccess');
+  await fetch(url, { method: 'POST', body: new URLSearchParams({ card: 'works' }), redirect: 'manual' });
+  await waitFor('The start of the trial', async () => (await read())?.status === 'TRIALING');
+  return 'in trial';
+}
+
+/** The wizard has been gone through. */
+export async function finishWizard(operator: Operator): Promise<string> {
+  const { tenant } = await operator.ask(CompanyDocument);
+  for (const { name, status } of tenant?.onboarding?.steps ?? []) {
+    if (status === 'OPEN') await operator.ask(RecordOnboardingStepDocument, { input: { step: name, status: 'DONE' } });
+  }
+  return 'done';
+}

@@ -1,0 +1,71 @@
+import { KnownNumberDocument } from '@konstruct/portal/documents';
+import type { Channel } from './channels.ts';
+import type { Operator } from './operator.ts';
+import { waitFor } from './patience.ts';
+import type { RunningProduct } from './running-product.ts';
+import { inSlack, onWhatsApp } from './script.ts';
+import { control } from './stand-in.ts';
+
+interface Line {
+  readonly text: string;
+  readonly isAnswer: boolean;
+}
+
+/** What somebody outside sees of a chat with the company. */
+interface Chat {
+  readonly questions: readonly string[];
+  said(): Promise<readonly Line[]>;
+  write(text: string): Promise<unknown>;
+}
+
+interface Shown {
+  readonly text: string;
+  readonly from: string;
+}
+const linesOf = (shown: readonly Shown[] | null, us: string): Line[] =>
+  (shown ?? []).map(({ text, from }) => ({ text, isAnswer: from === us }));
+
+async function slackChats(product: RunningProduct, { name }: Channel): Promise<Chat[]> {
+  const state = await control<{ teams: readonly { id: string; name: string }[] }>(product, 'slack', 'state');
+  const team = state?.teams.find((one) => one.name === name)?.id ?? '';
+  return Object.entries(inSlack).map(([user, questions]) => ({
+    questions,
+    said: async () => linesOf(await control<Shown[]>(product, 'slack', `messages?${new URLSearchParams({ user, team })}`), 'app'),
+    write: (text) => control(product, 'slack', 'messages', { user, team, channel: 'dm', text }),
+  }));
+}
+
+async function whatsAppChats(operator: Operator, product: RunningProduct, { id }: Channel): Promise<Chat[]> {
+  const { channel } = await operator.ask(KnownNumberDocument, { id });
+  const number = channel?.whatsApp?.phoneNumberId ?? '';
+  return Object.entries(onWhatsApp).map(([from, questions]) => ({
+    questions,
+    said: async () => linesOf(await control<Shown[]>(product, 'meta', `messages?${new URLSearchParams({ from, number })}`), 'business'),
+    write: (text) => control(product, 'meta', 'messages', { from, number, text }),
+  }));
+}
+
+/** Asks one question after the other, each once, and waits for each answer. Returns how many it asked. */
+async function hold({ questions, said, write }: Chat): Promise<number> {
+  let asked = 0;
+  for (const text of questions) {
+    const before = await said();
+    if (before.some((line) => !line.isAnswer && line.text === text)) continue;
+    const answers = (lines: readonly Line[]) => lines.filter(({ isAnswer }) => isAnswer).length;
+    await write(text);
+    await waitFor(`An answer to “${text}”`, async () => answers(await said()) > answers(before));
+    asked += 1;
+  }
+  return asked;
+}
+
+/** Has people write in a channel; they do so side by side. */
+export async function converse(operator: Operator, product: RunningProduct, channel: Channel): Promise<string> {
+  const canHear = channel.status === 'CONNECTED' || channel.status === 'WAITING_FOR_MESSAGE';
+  const isPractised = product.standIn(channel.kind === 'SLACK' ? 'slack' : 'meta') !== null;
+  if (!canHear || !isPractised) return 'cannot be heard now: left as it is';
+  const chats = channel.kind === 'SLACK' ? await slackChats(product, channel) : await whatsAppChats(operator, product, channel);
+  const asked = await Promise.all(chats.map(hold));
+  const sum = asked.reduce((one, other) => one + other, 0);
+  return sum === 0 ? 'are there' : `${sum} questions answered, by ${chats.length} people`;
+}

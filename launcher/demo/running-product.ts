@@ -1,0 +1,47 @@
+import type { Settings } from '../env.ts';
+import { portNames } from '../environment.ts';
+import { openHome } from '../home.ts';
+import { isFree, namedPorts } from '../ports.ts';
+
+const standInNames = ['mail', 'model', 'slack', 'meta', 'stripe'] as const;
+export type StandInName = (typeof standInNames)[number];
+
+/** A development product, and the stand-ins that it talks to. */
+export interface RunningProduct {
+  readonly url: string;
+  /** Where a stand-in is; null where the product talks to the vendor. */
+  standIn(name: StandInName): string | null;
+}
+
+const timeoutMs = 5_000;
+
+async function answers(url: string): Promise<Response | null> {
+  return fetch(url, { signal: AbortSignal.timeout(timeoutMs) }).catch(() => null);
+}
+
+/** The product that listens on this environment's port; null where nobody does. Throws where it is somebody else's, or cannot be filled. */
+export async function findRunning({ PORT, PUBLIC_URL, KONSTRUCT_HOME }: Settings): Promise<RunningProduct | null> {
+  if (await isFree(PORT)) return null;
+  const url = PUBLIC_URL ?? `http://localhost:${PORT}`;
+  const schema = await answers(new URL('/schema.graphql', url).href);
+  if (!schema?.ok || !(await schema.text()).includes('type Tenant')) {
+    throw new Error(`Port ${PORT} is taken by another program. Set PORT to a free one: PORT=${PORT + 1} npm run demo`);
+  }
+  const ports = await namedPorts(openHome(KONSTRUCT_HOME), portNames, { keep: true, spoken: [] });
+  const found = await Promise.all(
+    standInNames.map(async (name) => {
+      const address = `http://127.0.0.1:${ports[name]}`;
+      return (await answers(`${address}/_control/faults`))?.ok || (await answers(`${address}/_control/mails`))?.ok
+        ? [[name, address] as const]
+        : [];
+    }),
+  );
+  const standIns = new Map<StandInName, string>(found.flat());
+  if (!standIns.has('mail') || !standIns.has('model')) {
+    throw new Error(
+      `The product on port ${PORT} has no practice mailbox or practice model that this folder knows of: it was started from elsewhere, ` +
+        'with another KONSTRUCT_HOME, or with SMTP_URL set. The demo needs both.',
+    );
+  }
+  return { url, standIn: (name) => standIns.get(name) ?? null };
+}

@@ -1,0 +1,44 @@
+import {
+  AcceptInvitationDocument,
+  ApiTokensDocument,
+  CreateApiTokenDocument,
+  InviteMemberDocument,
+  TeamDocument,
+} from '@konstruct/portal/documents';
+import { enter, type Operator, succeeded } from './operator.ts';
+import { waitFor } from './patience.ts';
+import type { RunningProduct } from './running-product.ts';
+import { colleague, invited } from './script.ts';
+import { mailedLink } from './stand-in.ts';
+
+const tokenName = 'Nightly report';
+
+async function invite(operator: Operator, input: { email: string; role: 'MEMBER' | 'VIEWER' }): Promise<void> {
+  const { inviteMember } = await operator.ask(InviteMemberDocument, { input });
+  // Invited before, and not there yet: the mail of then still counts.
+  if (inviteMember.__typename !== 'AlreadyInvitedError') succeeded(inviteMember, 'InviteMemberSuccess');
+}
+
+/** A colleague who has joined, and one who has not answered yet. */
+export async function gather(operator: Operator, product: RunningProduct): Promise<string> {
+  const { tenant } = await operator.ask(TeamDocument);
+  const known = [...(tenant?.members ?? []), ...(tenant?.invitations ?? [])].map(({ email }) => email);
+  if (!known.includes(invited.email)) await invite(operator, invited);
+  if (tenant?.members?.some(({ email }) => email === colleague.email)) return 'is there';
+
+  await invite(operator, { email: colleague.email, role: colleague.role });
+  const joining = await enter(product, colleague);
+  const link = await waitFor('The mail with the invitation', () => mailedLink(product, colleague.email, '/invitations/accept?token='));
+  const input = { token: new URL(link).searchParams.get('token') ?? '' };
+  succeeded((await joining.ask(AcceptInvitationDocument, { input })).acceptInvitation, 'AcceptInvitationSuccess');
+  return 'one joined, one invited';
+}
+
+/** A token on the list; its secret is kept by nobody. */
+export async function makeToken(operator: Operator): Promise<string> {
+  const { tenant } = await operator.ask(ApiTokensDocument);
+  if (tenant?.apiTokens?.some(({ name }) => name === tokenName)) return 'is there';
+  const input = { name: tokenName, scopes: ['usage:read', 'agents:read'] };
+  succeeded((await operator.ask(CreateApiTokenDocument, { input })).createApiToken, 'CreateApiTokenSuccess');
+  return 'made';
+}

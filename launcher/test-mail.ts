@@ -1,0 +1,25 @@
+import { createSmtpMailer } from '@konstruct/accounts/mailer';
+import { newId } from '@konstruct/kit/database';
+
+export interface TestMail {
+  readonly smtpUrl: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Hands one mail in as the product does; says what is wrong where the mail server does not take it. Arriving is for `to` to see. */
+export async function sendTestMail({ smtpUrl, from, to }: TestMail): Promise<string | null> {
+  if (!URL.canParse(smtpUrl) || !from) return 'set SMTP_URL and MAIL_FROM first.';
+  const text = 'This installation of Konstruct can send mail. It was sent by npm run check-setup; nothing needs to be done.';
+  const mailer = createSmtpMailer({ url: smtpUrl, from });
+  try {
+    const sent = await mailer.send(newId(), { recipient: to, subject: 'Konstruct: mail works', text, html: `<p>${text}</p>` });
+    return sent.outcome === 'sent' ? null : `the mail server refuses it: ${sent.reason}.`;
+  } catch (error) {
+    // Only the code: what servers say of a login may repeat it.
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'no reason';
+    return code === 'EAUTH' ? 'the mail server does not accept the login in SMTP_URL.' : `it could not be handed in (${code}).`;
+  } finally {
+    mailer.close();
+  }
+}
