@@ -83,6 +83,8 @@ export type ChannelStatus =
   | 'DISCONNECTED'
   /** Nothing can be sent until an operator acts. */
   | 'NEEDS_ATTENTION'
+  /** Whoever runs the installation has switched this kind of channel off. Nothing is sent or received; what was written waits until it is on again. */
+  | 'SWITCHED_OFF'
   /** The access is good, and nothing has arrived yet: WhatsApp is connected once a message has. Answers can be sent. */
   | 'WAITING_FOR_MESSAGE';
 

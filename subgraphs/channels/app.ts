@@ -8,7 +8,7 @@ import { isAllowed } from '@konstruct/schema/permissions';
 import { readSdl } from '@konstruct/schema/sdl';
 import { type Clock, type Context, createLoaders } from './context.ts';
 import { database as tables } from './database.ts';
-import type { ChannelsEnv } from './env.ts';
+import { type ChannelsEnv, offKindsOf } from './env.ts';
 import { createAcceptOnce } from './inbox/accept-once.ts';
 import { watchInbox } from './inbox/watch-inbox.ts';
 import { createTasks, recurring } from './jobs.ts';
@@ -41,6 +41,7 @@ export async function startChannels(env: ChannelsEnv, log: Logger, clock: Clock 
   const callback = createCallback(env.PLATFORM_SECRET, env.PUBLIC_URL);
   const isWhatsAppOn = env.WHATSAPP === 'on';
   const redirectUri = new URL('/oauth/slack/callback', env.PUBLIC_URL).href;
+  const off = offKindsOf(env);
   const now = () => clock.now();
 
   const database = await openDatabase(tables, connection);
@@ -51,6 +52,7 @@ export async function startChannels(env: ChannelsEnv, log: Logger, clock: Clock 
     name: 'channels',
     sdl: readSdl('channels'),
     resolvers: createResolvers({
+      off,
       startSlackInstall: createStartSlackInstall(directory, install),
       connectWhatsApp: createConnectWhatsApp({ database, directory, sealer, whatsApp: isWhatsAppOn ? whatsApp : null }),
       callback,
@@ -78,7 +80,7 @@ export async function startChannels(env: ChannelsEnv, log: Logger, clock: Clock 
     log,
     isReady: () => isMigrated(database.forTenant(null), 'channels', import.meta.dirname),
   });
-  const tasks = createTasks({ database, directory, slack, whatsApp, opener, now, log });
+  const tasks = createTasks({ database, directory, slack, whatsApp, opener, off, now, log });
   const receiving = await startWorker({ service: 'channels', connection, tasks: tasks.receiving, every: recurring, log });
   const sending = await startWorker({ service: 'channels', connection: { ...connection, poolSize: 2 }, tasks: tasks.sending, log });
 

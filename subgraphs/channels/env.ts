@@ -1,5 +1,6 @@
 import { commonEnv, integration, port, readEnv } from '@konstruct/kit/process';
 import { z } from 'zod';
+import type { OffKinds } from './channel/switches.ts';
 
 const shape = {
   ...commonEnv,
@@ -46,5 +47,9 @@ export function readChannelsEnv(source: Readonly<Record<string, string | undefin
     throw new Error(`The environment is not complete.\n  ${missing.join(', ')}: set it too, or switch Slack off with SLACK=off.`);
   return { ...env, slack: missing.length === 0 ? { clientId, clientSecret, signingSecret } : null };
 }
+
+/** What is switched off here. */
+export const offKindsOf = ({ SLACK, WHATSAPP }: Pick<ChannelsEnv, 'SLACK' | 'WHATSAPP'>): OffKinds =>
+  new Set([...(SLACK === 'off' ? (['SLACK'] as const) : []), ...(WHATSAPP === 'off' ? (['WHATSAPP'] as const) : [])]);
 
 export type ChannelsEnv = ReturnType<typeof readChannelsEnv>;

@@ -5,6 +5,7 @@ import type { Opener } from '@konstruct/kit/vault';
 import { z } from 'zod';
 import { endAccess } from './channel/end-access.ts';
 import { createRevokeAccess } from './channel/revoke-access.job.ts';
+import type { OffKinds } from './channel/switches.ts';
 import { createDeliverMessage } from './delivery/deliver-message.job.ts';
 import { createSendMessage } from './delivery/send-message.job.ts';
 import { receiveMessage } from './inbound/receive-message.ts';
@@ -25,13 +26,14 @@ export interface JobDependencies {
   readonly slack: Slack;
   readonly whatsApp: WhatsApp;
   readonly opener: Opener;
+  readonly off: OffKinds;
   readonly now: () => Date;
   readonly log: Logger;
 }
 
 /** The tasks of this service: those that take in, and those that wait for a vendor, which must not hold up the former. */
 export function createTasks(dependencies: JobDependencies): { receiving: Tasks; sending: Tasks } {
-  const { database, directory, slack, whatsApp } = dependencies;
+  const { database, directory, slack, whatsApp, off } = dependencies;
   const senders = { SLACK: createSlackSender(slack), WHATSAPP: createWhatsAppSender(whatsApp) };
   const nameOf = createNamePeople(dependencies);
   const slackEvents = createPromoteSlackEvent({
@@ -44,7 +46,10 @@ export function createTasks(dependencies: JobDependencies): { receiving: Tasks; 
     receiving: {
       'channels.promote_inbox': createPromoteInbox({
         ...dependencies,
-        sources: { slack: slackEvents, whatsapp: createPromoteWhatsAppEvent(dependencies) },
+        sources: {
+          ...(off.has('SLACK') ? {} : { slack: slackEvents }),
+          ...(off.has('WHATSAPP') ? {} : { whatsapp: createPromoteWhatsAppEvent(dependencies) }),
+        },
       }),
       'channels.clear_inbox': createClearInbox(dependencies),
       'channels.deliver_message': createDeliverMessage({ database, senders }),

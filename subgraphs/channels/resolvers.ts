@@ -1,29 +1,33 @@
 import { ownTenant } from '@konstruct/kit/graph';
 import { channelResolvers } from './channel/channel.resolvers.ts';
+import { createSwitchedOffResolvers } from './channel/switched-off.resolvers.ts';
+import type { OffKinds } from './channel/switches.ts';
 import { contactResolvers } from './contact/contact.resolvers.ts';
-import { deliveryResolvers } from './delivery/delivery.resolvers.ts';
+import { createDeliveryResolvers } from './delivery/delivery.resolvers.ts';
 import type { Resolvers } from './generated/resolvers.ts';
 import { createSlackResolvers } from './slack/slack.resolvers.ts';
 import type { createStartSlackInstall } from './slack/start-slack-install.ts';
 import { createWhatsAppResolvers, type WhatsAppResolverTools } from './whatsapp/whatsapp.resolvers.ts';
 
 interface ResolverTools extends WhatsAppResolverTools {
+  readonly off: OffKinds;
   readonly startSlackInstall: ReturnType<typeof createStartSlackInstall>;
 }
 
-export function createResolvers({ startSlackInstall, ...whatsAppTools }: ResolverTools) {
+export function createResolvers({ off, startSlackInstall, ...whatsAppTools }: ResolverTools) {
   const whatsApp = createWhatsAppResolvers(whatsAppTools);
+  const delivery = createDeliveryResolvers(off);
   return {
     ...channelResolvers,
     ...contactResolvers,
     Query: { ...ownTenant.Query, ...channelResolvers.Query },
     Tenant: { ...ownTenant.Tenant, ...channelResolvers.Tenant },
-    Channel: { ...channelResolvers.Channel, ...whatsApp.Channel },
+    Channel: { ...channelResolvers.Channel, ...whatsApp.Channel, ...createSwitchedOffResolvers(off).Channel },
     WhatsAppNumber: whatsApp.WhatsAppNumber,
-    Message: deliveryResolvers.Message,
+    Message: delivery.Message,
     Mutation: {
       ...channelResolvers.Mutation,
-      ...deliveryResolvers.Mutation,
+      ...delivery.Mutation,
       ...createSlackResolvers(startSlackInstall).Mutation,
       ...whatsApp.Mutation,
     },

@@ -1,6 +1,15 @@
-import { PRACTICE_PROVIDERS } from '$app/env/private';
+import { BILLING, PRACTICE_PROVIDERS, SLACK, WHATSAPP } from '$app/env/private';
+import type { ChannelKind } from '#generated/graphql.ts';
 import type { LayoutServerLoad } from './$types';
 
+/** Vendors that are asked for nothing, since what they are for is switched off. */
+const unused = [...(SLACK ? [] : ['Slack']), ...(WHATSAPP ? [] : ['WhatsApp']), ...(BILLING ? [] : ['Stripe'])];
+const offChannels: ChannelKind[] = [...(SLACK ? [] : (['SLACK'] as const)), ...(WHATSAPP ? [] : (['WHATSAPP'] as const))];
+
 export const load: LayoutServerLoad = () => ({
-  practiceProviders: (PRACTICE_PROVIDERS ?? []).map(({ values, ...shown }) => ({ ...shown, hasValues: values !== null })),
+  practiceProviders: (PRACTICE_PROVIDERS ?? [])
+    .filter(({ name }) => !unused.includes(name))
+    .map(({ values, ...shown }) => ({ ...shown, hasValues: values !== null })),
+  /** Kinds of channels that this installation does not offer. */
+  offChannels,
 });

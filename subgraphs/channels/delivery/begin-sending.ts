@@ -3,15 +3,19 @@ import { tellLive } from '@konstruct/kit/live';
 import type { Opener } from '@konstruct/kit/vault';
 import { LockMode } from '@mikro-orm/core';
 import { Channel } from '../channel/channel.entity.ts';
+import { type OffKinds, offReason } from '../channel/switches.ts';
 import { vendorNames } from '../channel/vendor.ts';
 import { enqueueSending } from './enqueue-sending.ts';
 import { OutboundMessage } from './outbound-message.entity.ts';
 import type { Posting, Senders } from './sender.port.ts';
 import { failRest } from './settle-sending.ts';
 
+/** How soon a thread is looked at again whose channel is switched off: what waits goes out by itself once it is on. */
+const offPauseMs = 60_000;
+
 /** Marks the oldest message that is due in a thread as being sent. Null where nothing may be sent now. */
 export async function beginSending(
-  { database, opener, senders }: { database: Database; opener: Opener; senders: Senders },
+  { database, opener, senders, off }: { database: Database; opener: Opener; senders: Senders; off: OffKinds },
   { tenantId, channelId, threadKey }: { tenantId: string; channelId: string; threadKey: string },
   now: Date,
 ): Promise<Posting<unknown> | null> {
@@ -33,6 +37,13 @@ export async function beginSending(
     for (;;) {
       const message = waiting.find(({ state }) => state === 'QUEUED');
       if (!message) return null;
+      if (off.has(channel.kind) && channel.isAlive()) {
+        const reason = `It waits until it can be sent. ${offReason(channel.kind)}`;
+        if (message.reason !== reason) await tellLive(tx, tenantId, message.isTest ? 'channels' : 'conversations');
+        message.reason = reason;
+        await enqueueSending(tx, message, new Date(now.getTime() + offPauseMs));
+        return null;
+      }
       if (message.notBefore && message.notBefore > now) {
         await enqueueSending(tx, message, message.notBefore);
         return null;

@@ -2,6 +2,7 @@ import type { Database } from '@konstruct/kit/database';
 import type { Task } from '@konstruct/kit/jobs';
 import type { Opener } from '@konstruct/kit/vault';
 import { z } from 'zod';
+import type { OffKinds } from '../channel/switches.ts';
 import { beginSending } from './begin-sending.ts';
 import type { Senders } from './sender.port.ts';
 import { settleSending } from './settle-sending.ts';
@@ -12,6 +13,7 @@ export interface SendMessageOptions {
   readonly database: Database;
   readonly senders: Senders;
   readonly opener: Opener;
+  readonly off: OffKinds;
   readonly now: () => Date;
 }
 

@@ -13,7 +13,7 @@ export interface PromoteEvent {
 
 export interface PromoteInboxOptions {
   readonly directory: Directory;
-  /** By the source of the event. */
+  /** By the source of the event; what comes of a source that is not here waits. */
   readonly sources: Readonly<Record<string, PromoteEvent>>;
   readonly now: () => Date;
   readonly log: Logger;
@@ -42,6 +42,7 @@ async function promoteBatch(tx: EntityManager, after: string, { sources, now, lo
     InboxEvent,
     {
       promotedAt: null,
+      source: { $in: Object.keys(sources) },
       setAsideAt: null,
       $or: [{ retryAt: null }, { retryAt: { $lte: now() } }],
       ...(after === '' ? {} : { id: { $gt: after } }),

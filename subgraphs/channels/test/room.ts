@@ -56,7 +56,8 @@ export interface Room {
   posts(): Promise<{ body: Record<string, string>; status: number | null }[]>;
   /** Waits until no delivered event is left to promote. */
   settled(): Promise<void>;
-  restart(): Promise<void>;
+  /** Starts again, with a changed environment where one is given; the next time without. */
+  restart(changed?: Record<string, string>): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -80,7 +81,7 @@ export async function openRoom(environment: Record<string, string> = {}): Promis
   const identity = await createTestIdentity();
   const slackServer = await startSlack({ port: 0, signingSecret, retryDelaysMs: [0, 50, 100] });
   const vault = generateVaultKey('test');
-  const env = readChannelsEnv({
+  const source = {
     DATABASE_URL: db.connection.databaseUrl,
     PLATFORM_SECRET: db.connection.platformSecret,
     IDENTITY_PUBLIC_KEY: identity.publicJwk,
@@ -95,9 +96,9 @@ export async function openRoom(environment: Record<string, string> = {}): Promis
     SLACK_API_URL: `${slackServer.url}/api/`,
     SLACK_AUTHORIZE_URL: `${slackServer.url}/oauth/v2/authorize`,
     ...environment,
-  });
+  };
   const log = createLogger({ name: 'channels', level: 'silent' });
-  let service = await startChannels(env, log);
+  let service = await startChannels(readChannelsEnv(source), log);
   const agents: Database = await openDatabase(
     { service: 'agents', entities: [], directoryEntities: [], sends: [] },
     { ...db.connection, poolSize: 1 },
@@ -191,9 +192,9 @@ export async function openRoom(environment: Record<string, string> = {}): Promis
           (await db.query('select from channels_directory.inbox where promoted_at is null and set_aside_at is null')).length === 0,
       );
     },
-    async restart() {
+    async restart(changed = {}) {
       await service.stop();
-      service = await startChannels(env, log);
+      service = await startChannels(readChannelsEnv({ ...source, ...changed }), log);
       await hearEvents();
     },
     async stop() {

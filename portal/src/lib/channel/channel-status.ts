@@ -6,5 +6,6 @@ export const channelStatuses: Record<ChannelStatus, { label: string; tone: 'good
   CONNECTED: { label: 'Connected', tone: 'good' },
   WAITING_FOR_MESSAGE: { label: 'Waiting for a message', tone: 'calm' },
   NEEDS_ATTENTION: { label: 'Needs attention', tone: 'bad' },
+  SWITCHED_OFF: { label: 'Switched off', tone: 'plain' },
   DISCONNECTED: { label: 'Disconnected', tone: 'plain' },
 };

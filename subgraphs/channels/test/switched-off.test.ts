@@ -1,0 +1,99 @@
+import { randomUUID } from 'node:crypto';
+import { until } from '@konstruct/kit/testing';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { event, operator } from './room.ts';
+import { openWhatsAppRoom, type WhatsAppRoom } from './whatsapp-room.ts';
+
+let here: WhatsAppRoom;
+beforeEach(async () => {
+  here = await openWhatsAppRoom();
+});
+afterEach(() => here.stop());
+
+const testMutation = `mutation($i: SendTestMessageInput!) { sendTestMessage(input: $i) { __typename ... on UserError { message } } }`;
+
+/** Has what is put off done now. */
+const hasten = () => here.room.db.query('update graphile_worker._private_jobs set run_at = now() where run_at > now()');
+const sendings = () =>
+  here.room.db.query(
+    `select from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
+     where t.identifier = 'channels.send_message' and j.run_at > now()`,
+  );
+
+describe.each(['SLACK', 'WHATSAPP'] as const)('%s, switched off after it was connected', { timeout: 120_000 }, (kind) => {
+  const name = kind === 'SLACK' ? 'Slack' : 'WhatsApp';
+  const ada = operator();
+
+  /** Connects it, and returns the channel and a thread in it. */
+  async function connect(): Promise<{ channelId: string; threadKey: string }> {
+    if (kind === 'SLACK') return { channelId: await here.room.connect(ada), threadKey: '@U0ADA' };
+    const channelId = await here.connect(ada);
+    return { channelId, threadKey: await here.say('hello') };
+  }
+  const sent = async () =>
+    kind === 'SLACK'
+      ? (await here.room.posts()).map(({ body }) => body['text'])
+      : (await here.phone()).filter(({ from }) => from === 'business').map(({ text }) => text);
+
+  test('sends nothing, keeps what is written, says why, and sends it by itself once it is on again', async () => {
+    const { channelId, threadKey } = await connect();
+    const before = await here.status(ada, channelId);
+    await here.room.restart({ [kind]: 'off' });
+    const reason = `${name} is switched off on this installation. Ask whoever runs it.`;
+    expect(await here.status(ada, channelId)).toEqual({ status: 'SWITCHED_OFF', statusReason: reason });
+
+    const first = await here.room.answer(ada, { channelId, threadKey, text: 'one' });
+    await until(async () => (await here.room.outbound(first))[0]?.reason);
+    const second = await here.room.answer(ada, { channelId, threadKey, text: 'two' });
+    await until(async () => (await here.room.outbound(second)).length > 0);
+    await hasten();
+    await until(async () => (await sendings()).length > 0);
+    expect(await here.room.outbound(first)).toMatchObject([{ state: 'QUEUED', attempt: 0, reason: expect.stringContaining(reason) }]);
+    expect(await sent()).toEqual([]);
+    const i = { channelId, idempotencyKey: randomUUID() };
+    expect(await here.room.ask(ada, testMutation, { i })).toEqual({
+      sendTestMessage: { __typename: 'ChannelNotConnectedError', message: reason },
+    });
+
+    await here.room.restart();
+    expect(await here.status(ada, channelId)).toEqual(before);
+    await hasten();
+    await until(async () => (await sent()).length === 2, 30_000);
+    expect(await sent()).toEqual(['one', 'two']);
+  });
+
+  test('receives nothing: its webhook is not there, and what had been delivered waits', async () => {
+    const { channelId } = await connect();
+    await here.settled();
+    await here.room.restart({ [kind]: 'off' });
+    const [source, path] = kind === 'SLACK' ? ['slack', 'slack'] : ['whatsapp', `whatsapp/${channelId}`];
+    const posted = await fetch(`${here.room.service.url}/webhooks/${path}`, { method: 'POST', body: event('Ev1') });
+    expect(posted.status).toBe(404);
+
+    const keep = (from: string, id: string) =>
+      here.room.db.query(
+        'insert into channels_directory.inbox (id, source, external_id, body, received_at, created_at) values ($1, $2, $3, $4, now(), now())',
+        [randomUUID(), from, id, Buffer.from(event(id))],
+      );
+    /** Whether somebody has looked at a delivered event, whatever came of it. */
+    const isRead = async (id: string) =>
+      (
+        await here.room.db.query(
+          'select from channels_directory.inbox where external_id = $1 and (promoted_at is not null or failures > 0)',
+          [id],
+        )
+      ).length > 0;
+    await keep(String(source), 'of what is off');
+    await keep(kind === 'SLACK' ? 'whatsapp' : 'slack', 'of what is on');
+    await until(async () => {
+      await hasten();
+      return isRead('of what is on');
+    });
+    expect(await isRead('of what is off')).toBe(false);
+    await here.room.restart();
+    await until(async () => {
+      await hasten();
+      return isRead('of what is off');
+    });
+  });
+});
