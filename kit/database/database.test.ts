@@ -157,6 +157,17 @@ test('a transaction whose first statement fails, or that has none, leaves nothin
   await alone.close();
 });
 
+test('a connection that the database ends in a transaction is not missing from the pool', async () => {
+  const tenantId = newId();
+  const alone = await openDatabase(sample, { ...home.connection, poolSize: 1 });
+  for (let times = 0; times < 3; times += 1) {
+    const ended = alone.forTenant(tenantId).transactional((tx) => tx.execute('select pg_terminate_backend(pg_backend_pid())'));
+    await expect(ended).rejects.toThrow(/terminat/i);
+    expect(await alone.forTenant(tenantId).execute('select 1 as one')).toEqual([{ one: 1 }]);
+  }
+  await alone.close();
+});
+
 test('tenant tables and directory tables are out of each other’s reach', async () => {
   await directory.fork().insert(Sign, { id: newId(), createdAt: new Date() });
   expect(await directory.fork().count(Sign)).toBe(1);

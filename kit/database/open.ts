@@ -1,10 +1,10 @@
 import { MikroORM } from '@mikro-orm/postgresql';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { metricsOf } from '../metrics/metrics.ts';
-import { OpeningClient } from './opening-client.ts';
 import { type Connection, directoryRole, roleUrl, tenantRole } from './roles.ts';
 import type { ServiceDatabase } from './service-database.ts';
 import { TenantDriver } from './tenant-driver.ts';
+import { TransactionClient } from './transaction-client.ts';
 
 /** A service's tenant tables, under its own role. */
 export interface Database {
@@ -28,7 +28,7 @@ async function connect(role: string, entities: ServiceDatabase['entities'], conn
     clientUrl: roleUrl(role, connection),
     entities: [...entities],
     pool: { min: 0, max: connection.poolSize ?? poolSize },
-    driverOptions: { Client: OpeningClient },
+    driverOptions: { Client: TransactionClient },
     discovery: { warnWhenNoEntities: false },
     forceUtcTimezone: true,
     debug: false,

@@ -44,6 +44,7 @@ test.each(pages)('%s explains what is off, offers no way to it, and reads well f
     const complaints = complaintsOf(page);
     await page.goto(product.url + address);
     await page.getByText(says).first().waitFor();
+    expect(await page.locator('main').innerText()).not.toMatch(/Slack workspace|a connected channel/);
     expect(await page.getByRole('button', { name: /^Connect/ }).count()).toBe(0);
     expect(
       await page

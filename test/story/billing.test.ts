@@ -113,8 +113,6 @@ test(
 );
 
 test('through the front door a forged webhook is refused, and leaves no row', async () => {
-  const rows = () => product.database.query('select from billing_directory.stripe_events');
-  const before = (await rows()).length;
   const body = JSON.stringify({
     object: 'event',
     id: 'evt_forged',
@@ -127,5 +125,5 @@ test('through the front door a forged webhook is refused, and leaves no row', as
     const init = { method: 'POST', headers: { 'content-type': 'application/json', 'stripe-signature': header }, body };
     expect((await fetch(`${product.url}/webhooks/stripe`, init)).status).toBe(400);
   }
-  expect(await rows()).toHaveLength(before);
+  expect(await product.database.query(`select from billing_directory.stripe_events where id = 'evt_forged'`)).toEqual([]);
 });

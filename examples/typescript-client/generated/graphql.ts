@@ -25,7 +25,7 @@ export type ReportQueryVariables = Exact<{
 }>;
 
 
-export type ReportQuery = { tenant: { name: string, agents: { nodes: Array<{ id: string, name: string, status: AgentStatus }> } | null, usage: { totals: { answerCount: number, costUsd: string }, byAgent: Array<{ agentId: string, totals: { answerCount: number, costUsd: string } }> } | null } | null };
+export type ReportQuery = { tenant: { name: string | null, agents: { nodes: Array<{ id: string, name: string, status: AgentStatus }> } | null, usage: { totals: { answerCount: number, costUsd: string }, byAgent: Array<{ agentId: string, totals: { answerCount: number, costUsd: string } }> } | null } | null };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
