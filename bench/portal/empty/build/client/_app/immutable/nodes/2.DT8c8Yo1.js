@@ -1,1 +1,0 @@
-import{O as e,d as t,p as n}from"../chunks/BBYSRtkm.js";e();var r=n(`<h1>Nothing</h1>`);function i(e){var n=r();t(e,n)}export{i as component};
