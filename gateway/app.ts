@@ -43,7 +43,7 @@ export async function startGateway(options: GatewayOptions): Promise<Running> {
 
   const { server, schema } = await startGraphServer({ ...options, connections, limits });
   const urls = Object.values(subgraphUrls);
-  await warmUp({ server, schema, documents, signer, connections, urls, log });
+  await warmUp({ server, schema, documents, signer, store, connections, urls, log });
 
   const fastify = createPublicServer({ ...options, limits });
   await fastify.register(plainRoutes(options.apiSchema, () => store.isReady()));

@@ -12,6 +12,7 @@ export interface WarmUpOptions {
   readonly schema: GraphQLSchema;
   readonly documents: TrustedDocuments;
   readonly signer: IdentityOptions['signer'];
+  readonly store: IdentityOptions['store'];
   readonly connections: ServiceConnections;
   readonly urls: readonly string[];
   readonly log: FastifyBaseLogger;
@@ -20,7 +21,7 @@ export interface WarmUpOptions {
 const signaturesToWarm = 20;
 
 /** Makes every trusted document's plan, opens the connections and warms the signer, so that the first page is as fast as the next. */
-export async function warmUp({ server, schema, documents, signer, connections, urls, log }: WarmUpOptions): Promise<void> {
+export async function warmUp({ server, schema, documents, signer, store, connections, urls, log }: WarmUpOptions): Promise<void> {
   for (const [id, query] of documents) {
     const variables = placeholderVariables(schema, query);
     const { body } = await server.executeOperation({ query, variables }, { contextValue: { isWarmingUp: true } });
@@ -28,6 +29,6 @@ export async function warmUp({ server, schema, documents, signer, connections, u
     if (errors) log.warn({ documentId: id, errors }, 'a trusted document cannot be run');
   }
   for (let count = 0; count < signaturesToWarm; count += 1) await signer.sign({ kind: 'anonymous' }, 'warm-up');
-  // A service may well start later than the gateway.
-  await Promise.allSettled(urls.map((url) => connections.open(url)));
+  // A service may well start later than the gateway, and so may the database.
+  await Promise.allSettled([...urls.map((url) => connections.open(url)), store.isReady()]);
 }

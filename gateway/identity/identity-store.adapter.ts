@@ -1,19 +1,27 @@
 import { apiTokenDigest, sessionDigest } from '@konstruct/kit/identity';
+import DataLoader from 'dataloader';
 import type { FastifyBaseLogger } from 'fastify';
 import { Pool } from 'pg';
 import type { IdentityStore } from './identity-store.port.ts';
 
-const sessionQuery = `
-  select s.session_id, s.user_id, s.user_name, s.user_email, m.role
-    from accounts_directory.sessions_view s
-    left join accounts_directory.members_view m on m.user_id = s.user_id and m.tenant_id = $2::uuid
-   where s.token_digest = $1 and s.expires_at > now()`;
+const sessionsQuery = `
+  select asked.place::int, s.session_id, s.user_id, s.user_name, s.user_email, m.role
+    from unnest($1::text[], $2::uuid[]) with ordinality as asked(digest, tenant_id, place)
+    join accounts_directory.sessions_view s on s.token_digest = asked.digest and s.expires_at > now()
+    left join accounts_directory.members_view m on m.user_id = s.user_id and m.tenant_id = asked.tenant_id`;
 
-const tokenQuery = `
-  select token_id, tenant_id, name, scopes, revoked_at is not null as is_revoked, coalesce(expires_at <= now(), false) as is_expired
-    from accounts_directory.tokens_view where token_digest = $1`;
+const tokensQuery = `
+  select asked.place::int, t.token_id, t.tenant_id, t.name, t.scopes,
+    t.revoked_at is not null as is_revoked, coalesce(t.expires_at <= now(), false) as is_expired
+    from unnest($1::text[]) with ordinality as asked(digest, place)
+    join accounts_directory.tokens_view t on t.token_digest = asked.digest`;
 
-interface TokenRow {
+interface Placed {
+  /** Which of the keys that were asked for the row is of, from 1. */
+  readonly place: number;
+}
+
+interface TokenRow extends Placed {
   readonly token_id: string;
   readonly tenant_id: string;
   readonly name: string;
@@ -22,12 +30,29 @@ interface TokenRow {
   readonly is_expired: boolean;
 }
 
-interface SessionRow {
+interface SessionRow extends Placed {
   readonly session_id: string;
   readonly user_id: string;
   readonly user_name: string;
   readonly user_email: string;
   readonly role: string | null;
+}
+
+interface SessionKey {
+  readonly digest: string;
+  readonly tenantId: string | null;
+}
+
+/** Requests that arrive together are looked up together, and nothing is remembered: what counts is what the database says now. */
+function together<Key, Row extends Placed>(find: (keys: readonly Key[]) => Promise<{ readonly rows: Row[] }>): DataLoader<Key, Row | null> {
+  return new DataLoader(
+    async (keys) => {
+      const { rows } = await find(keys);
+      const byPlace = new Map(rows.map((row) => [row.place, row]));
+      return keys.map((_, index) => byPlace.get(index + 1) ?? null);
+    },
+    { cache: false, maxBatchSize: 100, batchScheduleFn: (look) => void setImmediate(look) },
+  );
 }
 
 /** Looks sessions and API tokens up in the views that `accounts` shows to the gateway's role, on each request: a revoked right ends at once. */
@@ -43,16 +68,19 @@ export function openIdentityStore(connectionString: string, log: FastifyBaseLogg
   // Without a listener a connection that the database closes would end the process.
   pool.on('error', (error) => log.warn({ err: error }, 'an idle connection to the database was lost'));
 
+  const sessions = together((keys: readonly SessionKey[]) =>
+    pool.query<SessionRow>(sessionsQuery, [keys.map(({ digest }) => digest), keys.map(({ tenantId }) => tenantId)]),
+  );
+  const tokens = together((digests: readonly string[]) => pool.query<TokenRow>(tokensQuery, [digests]));
+
   return {
     async findSession(token, tenantId) {
-      const { rows } = await pool.query<SessionRow>(sessionQuery, [sessionDigest(token), tenantId]);
-      const [row] = rows;
+      const row = await sessions.load({ digest: sessionDigest(token), tenantId });
       if (!row) return null;
       return { sessionId: row.session_id, operatorId: row.user_id, name: row.user_name, email: row.user_email, role: row.role };
     },
     async findApiToken(token) {
-      const { rows } = await pool.query<TokenRow>(tokenQuery, [apiTokenDigest(token)]);
-      const [row] = rows;
+      const row = await tokens.load(apiTokenDigest(token));
       if (!row) return null;
       const { token_id: id, tenant_id: tenantId, name, scopes, is_revoked: isRevoked, is_expired: isExpired } = row;
       return { id, tenantId, name, scopes, isRevoked, isExpired };

@@ -46,6 +46,24 @@ describe('the identity store', () => {
     expect(await store.findSession('live', null)).toEqual({ ...found, role: null });
   });
 
+  it('gives each of the callers who come at the same moment what is their own', async () => {
+    const asked = [
+      ['other', tenantId],
+      ['live', newId()],
+      ['live', tenantId],
+      ['ended', tenantId],
+      ['live', null],
+    ] as const;
+    const found = await Promise.all(asked.map(([token, tenant]) => store.findSession(token, tenant)));
+    expect(found.map((session) => session && [session.sessionId, session.role])).toEqual([
+      null,
+      [sessionId, null],
+      [sessionId, 'ADMIN'],
+      null,
+      [sessionId, null],
+    ]);
+  });
+
   it('finds no session that has ended or never was', async () => {
     expect(await store.findSession('ended', tenantId)).toBeNull();
     expect(await store.findSession('other', tenantId)).toBeNull();
