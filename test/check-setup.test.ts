@@ -1,6 +1,9 @@
+import { execFile } from 'node:child_process';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { createServer as createTcpServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { startMail } from '@konstruct/sandbox/mail';
 import { createTestDatabase, type TestDatabase } from '@konstruct/kit/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -100,9 +103,52 @@ test('a mail is sent only where one was asked for, really arrives, and a refusal
     expect(refused['a mail to ops@example.com']).toContain('refuses it');
     expect(JSON.stringify(refused)).not.toContain('canary');
     expect((await faults({ ...asked, mailFrom: '' }))['a mail to ops@example.com']).toContain('MAIL_FROM');
-    expect((await faults({ ...asked, smtpUrl: 'smtp://user:canary@127.0.0.1:1' }))['a mail to ops@example.com']).toContain(
-      'could not be handed in',
+    const unreachable = await faults({ ...asked, smtpUrl: 'smtp://user:canary@127.0.0.1:1' });
+    expect(unreachable['a mail to ops@example.com']).toContain('could not be handed in');
+    const notLetIn = await faults({ ...asked, smtpUrl: `smtp://user:canary@127.0.0.1:${await doorkeeper()}` });
+    expect(notLetIn['a mail to ops@example.com']).toContain('does not accept the login');
+    expect(JSON.stringify([unreachable, notLetIn])).not.toContain('canary');
+  } finally {
+    await mailbox.stop();
+  }
+});
+
+/** A mail server that lets nobody in, and repeats what it was told. */
+function doorkeeper(): Promise<number> {
+  return listen(
+    createTcpServer((socket) => {
+      socket.on('error', () => undefined);
+      socket.write('220 mail.example ESMTP\r\n');
+      createInterface({ input: socket }).on('line', (line) => {
+        socket.write(line.startsWith('EHLO') ? '250-mail.example\r\n250 AUTH PLAIN\r\n' : `535 no entry for user:canary\r\n`);
+      });
+    }),
+  );
+}
+
+/** `npm run check-setup`, and what it printed. */
+function command(arguments_: readonly string[], changed: Record<string, string> = {}): Promise<{ code: number; output: string }> {
+  const env = { ...process.env, NODE_ENV: 'test', DATABASE_URL: right.databaseUrl, PLATFORM_SECRET: right.platformSecret, ...changed };
+  return new Promise((resolve) => {
+    const script = join(import.meta.dirname, '../launcher/check-setup.ts');
+    const child = execFile(process.execPath, [script, ...arguments_], { env }, (_error, stdout, stderr) =>
+      resolve({ code: child.exitCode ?? -1, output: stdout + stderr }),
     );
+  });
+}
+
+test('the command sends where --mail says, ends with 1 while something is to be mended, and asks for an address where it has none', async () => {
+  for (const without of [['--mail'], ['--mail', 'ops'], ['--male', 'ops@example.com']]) {
+    expect(await command(without)).toEqual({ code: 1, output: expect.stringMatching(/^Say where the mail goes: [^\n]+\n$/) });
+  }
+  const mailbox = await startMail({ port: 0 });
+  try {
+    const changed = { PUBLIC_URL: right.publicUrl, SMTP_URL: `smtp://127.0.0.1:${mailbox.smtpPort}`, MAIL_FROM: right.mailFrom };
+    const { code, output } = await command(['--mail', 'ops@example.com'], changed);
+    expect([code, output]).toEqual([1, expect.stringContaining('ok    a mail to ops@example.com\n')]);
+    expect(output).toMatch(/^MEND {2}the public address, over https: /m);
+    const mails = (await (await fetch(`${mailbox.url}/_control/mails?to=ops@example.com`)).json()) as unknown[];
+    expect(mails).toHaveLength(1);
   } finally {
     await mailbox.stop();
   }

@@ -1,9 +1,22 @@
 import { expect, test } from 'vitest';
 import { mendOf } from './mend.ts';
 
-const hrefOf = (isCompanyBudgetUsedUp: boolean) => mendOf('BUDGET', { employeeId: 'nora', isCompanyBudgetUsedUp }).action?.href;
+const placeOf = (isCompanyBudgetUsedUp: boolean) => ({ employeeId: 'nora', isCompanyBudgetUsedUp });
 
 test('a used-up budget is mended where it was set: at the employee, or for the whole company on the usage page', () => {
-  expect(hrefOf(false)).toBe('/employees/nora');
-  expect(hrefOf(true)).toBe('/usage');
+  expect(mendOf('BUDGET', placeOf(false)).action).toMatchObject({ href: '/employees/nora', permission: 'agents:manage' });
+  expect(mendOf('BUDGET', placeOf(true)).action).toMatchObject({ href: '/usage', permission: 'budgets:manage' });
+});
+
+test.each([
+  ['KEY', '/keys', 'keys:manage'],
+  ['PAUSED', '/employees/nora', 'agents:manage'],
+  ['PLAN', '/billing', 'billing:read'],
+  ['NO_EMPLOYEE', '/employees/new', 'agents:manage'],
+] as const)('what waits with the cause %s is mended at %s, by whoever may %s', (cause, href, permission) => {
+  expect(mendOf(cause, placeOf(false)).action).toMatchObject({ href, permission });
+});
+
+test('what only the AI provider can mend sends nobody anywhere', () => {
+  expect(mendOf('PROVIDER', placeOf(false)).action).toBeNull();
 });
