@@ -10,6 +10,7 @@ import { type Clock, type Context, createLoaders } from './context.ts';
 import { database as tables } from './database.ts';
 import { type ChannelsEnv, offKindsOf } from './env.ts';
 import { createAcceptOnce } from './inbox/accept-once.ts';
+import { createAskForPromotion } from './inbox/ask-for-promotion.ts';
 import { watchInbox } from './inbox/watch-inbox.ts';
 import { createTasks, recurring } from './jobs.ts';
 import { createResolvers } from './resolvers.ts';
@@ -65,7 +66,7 @@ export async function startChannels(env: ChannelsEnv, log: Logger, clock: Clock 
       return { actor, em, loaders: createLoaders(em), clock };
     },
     routes: async (routes) => {
-      const acceptOnce = createAcceptOnce(directory);
+      const acceptOnce = createAcceptOnce({ directory, askForPromotion: createAskForPromotion({ directory, log }) });
       if (env.SLACK === 'on') await addSlackWebhook(routes, { signingSecret: env.slack?.signingSecret ?? null, acceptOnce, now });
       if (isWhatsAppOn) await addWhatsAppWebhook(routes, { directory, opener, callback, acceptOnce, now });
       addInstallCallback(routes, {

@@ -1,5 +1,5 @@
 import { type Directory, newId } from '@konstruct/kit/database';
-import { enqueue } from '@konstruct/kit/jobs';
+import type { AskForPromotion } from './ask-for-promotion.ts';
 
 interface Delivered {
   readonly source: string;
@@ -13,6 +13,8 @@ interface Delivered {
 export type AcceptOnce = (event: Delivered) => Promise<void>;
 
 interface Waiting {
+  /** Minted when it came: promotion goes by it. */
+  readonly id: string;
   readonly event: Delivered;
   readonly done: PromiseWithResolvers<void>;
 }
@@ -32,7 +34,7 @@ on conflict (source, external_id) do nothing`;
  * The inbox's door. Requests that come while a batch is being written share the next one: one durable insert for many, at once
  * for a lone one. Copies of one event that wait together become one row before the database sees them.
  */
-export function createAcceptOnce(directory: Directory): AcceptOnce {
+export function createAcceptOnce({ directory, askForPromotion }: { directory: Directory; askForPromotion: AskForPromotion }): AcceptOnce {
   const waiting = new Map<string, Waiting>();
   let isWriting = false;
 
@@ -43,11 +45,11 @@ export function createAcceptOnce(directory: Directory): AcceptOnce {
       for (const [key] of batch) waiting.delete(key);
       // In the order of their keys: two processes that insert the same events then wait for one another in a line, not in a ring.
       const sorted = batch.toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, entry]) => entry);
-      await write(
-        directory,
-        sorted.map(({ event }) => event),
-      ).then(
-        () => sorted.forEach(({ done }) => done.resolve()),
+      await write(directory, sorted).then(
+        () => {
+          sorted.forEach(({ done }) => done.resolve());
+          askForPromotion();
+        },
         (error: unknown) => sorted.forEach(({ done }) => done.reject(error)),
       );
     }
@@ -59,22 +61,19 @@ export function createAcceptOnce(directory: Directory): AcceptOnce {
     const known = waiting.get(key);
     if (known) return known.done.promise;
     const done = Promise.withResolvers<void>();
-    waiting.set(key, { event, done });
+    waiting.set(key, { id: newId(), event, done });
     if (!isWriting) void writeBatches();
     return done.promise;
   };
 }
 
-async function write(directory: Directory, events: readonly Delivered[]): Promise<void> {
+async function write(directory: Directory, batch: readonly Waiting[]): Promise<void> {
   let end = 0;
-  const rows = events.map(({ source, externalId, body, receivedAt }) => {
+  const rows = batch.map(({ id, event: { source, externalId, body, receivedAt } }) => {
     const first_byte = end + 1;
     end += body.length;
-    return { id: newId(), source, external_id: externalId, first_byte, length: body.length, received_at: receivedAt };
+    return { id, source, external_id: externalId, first_byte, length: body.length, received_at: receivedAt };
   });
-  const bodies = Buffer.concat(events.map(({ body }) => body));
-  await directory.fork().transactional(async (tx) => {
-    await tx.execute(insert, [bodies, JSON.stringify(rows)]);
-    await enqueue(tx, 'channels.promote_inbox', {}, { key: 'channels.promote_inbox', queue: 'channels.promote_inbox' });
-  });
+  const bodies = Buffer.concat(batch.map(({ event }) => event.body));
+  await directory.fork().execute(insert, [bodies, JSON.stringify(rows)]);
 }

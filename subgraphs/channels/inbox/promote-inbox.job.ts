@@ -1,27 +1,19 @@
 import type { Directory, EntityManager } from '@konstruct/kit/database';
 import type { Task } from '@konstruct/kit/jobs';
 import type { Logger } from '@konstruct/kit/process';
-import { LockMode } from '@mikro-orm/core';
-import { InboxEvent } from './inbox-event.entity.ts';
-
-/** Makes a tenant's rows of an event, and does nothing the second time. Tells in a few words where nothing came of it. */
-export interface PromoteEvent {
-  /** Events of one group are promoted in the order in which they came; groups side by side. */
-  groupOf(event: InboxEvent): string;
-  promote(event: InboxEvent): Promise<string | null>;
-}
+import { type Promotion, promoteEvents } from './promote-events.ts';
+import { settle, takeWaiting } from './waiting-events.ts';
 
 export interface PromoteInboxOptions {
   readonly directory: Directory;
   /** By the source of the event; what comes of a source that is not here waits. */
-  readonly sources: Readonly<Record<string, PromoteEvent>>;
+  readonly sources: Readonly<Record<string, Promotion>>;
   readonly now: () => Date;
   readonly log: Logger;
 }
 
-const batchSize = 50;
-/** With the pauses between them, about an hour; then a person must look. */
-const maxFailures = 12;
+/** One at a time, in whichever process: the events of a group keep their order. It ends with the transaction. */
+const lock = "select pg_advisory_xact_lock(hashtext('channels.promote_inbox'))";
 
 /**
  * Promotes whatever is in the inbox, oldest first. A crash at any line repeats events, which changes nothing; an event that
@@ -29,48 +21,34 @@ const maxFailures = 12;
  */
 export function createPromoteInbox(options: PromoteInboxOptions): Task {
   return async (_payload, job) => {
-    let after = '';
+    let last: string | undefined;
     do {
-      after = await options.directory.fork().transactional((tx) => promoteBatch(tx, after, options));
-    } while (after !== '' && !job.signal.aborted);
+      last = await options.directory.fork().transactional((tx) => promoteBatch(tx, last, options));
+    } while (last !== undefined && !job.signal.aborted);
   };
 }
 
-/** Returns the last id of a full batch, and an empty text when there may be no more. */
-async function promoteBatch(tx: EntityManager, after: string, { sources, now, log }: PromoteInboxOptions): Promise<string> {
-  const events = await tx.find(
-    InboxEvent,
-    {
-      promotedAt: null,
-      source: { $in: Object.keys(sources) },
-      setAsideAt: null,
-      $or: [{ retryAt: null }, { retryAt: { $lte: now() } }],
-      ...(after === '' ? {} : { id: { $gt: after } }),
-    },
-    { orderBy: { id: 'asc' }, limit: batchSize, lockMode: LockMode.PESSIMISTIC_PARTIAL_WRITE },
+/** Returns the id of the last event that was looked at; nothing when none was left. */
+async function promoteBatch(
+  tx: EntityManager,
+  after: string | undefined,
+  { sources, now, log }: PromoteInboxOptions,
+): Promise<string | undefined> {
+  await tx.execute(lock);
+  const events = await takeWaiting(tx, { sources: Object.keys(sources), after, now: now() });
+  const outcomes = await Promise.all(
+    Object.entries(sources).map(([name, promotion]) =>
+      promoteEvents(
+        promotion,
+        events.filter(({ source }) => source === name),
+      ),
+    ),
   );
-  const promote = async (event: InboxEvent) => {
-    try {
-      event.note = (await sources[event.source]?.promote(event)) ?? null;
-      event.promotedAt = now();
-      event.body = null;
-    } catch (error) {
-      log.warn({ event: event.externalId, failures: event.failures + 1, error: String(error) }, 'an event could not be promoted');
-      postpone(event, now());
-    }
-  };
-  const groups = Map.groupBy(events, (event) => `${event.source} ${sources[event.source]?.groupOf(event) ?? ''}`);
-  await Promise.all(
-    [...groups.values()].map(async (group) => {
-      for (const event of group) await promote(event);
-    }),
-  );
-  return events.length === batchSize ? (events.at(-1)?.id ?? '') : '';
-}
-
-function postpone(event: InboxEvent, now: Date): void {
-  event.failures += 1;
-  event.note = 'It could not be promoted; the log says why.';
-  if (event.failures >= maxFailures) event.setAsideAt = now;
-  else event.retryAt = new Date(now.getTime() + 1000 * 2 ** event.failures);
+  for (const outcome of outcomes.flat()) {
+    if (!('error' in outcome)) continue;
+    const { externalId, failures } = outcome.event;
+    log.warn({ event: externalId, failures: failures + 1, error: String(outcome.error) }, 'an event could not be promoted');
+  }
+  await settle(tx, outcomes.flat(), now());
+  return events.at(-1)?.id;
 }

@@ -1,7 +1,7 @@
 import type { Database, Directory } from '@konstruct/kit/database';
 import { Channel } from '../channel/channel.entity.ts';
-import type { PromoteEvent } from '../inbox/promote-inbox.job.ts';
-import { parseEnvelope, readEvent, type SlackEnvelope, type SlackMessage, teamOf } from './read-event.ts';
+import type { Promotion } from '../inbox/promote-events.ts';
+import { parseEnvelope, readEvent, type SlackEnvelope, type SlackHappening, type SlackMessage, teamOf } from './read-event.ts';
 import { SlackWorkspace } from './slack-workspace.entity.ts';
 
 export interface PromoteSlackEventOptions {
@@ -11,36 +11,42 @@ export interface PromoteSlackEventOptions {
   endAccess(channel: Channel): Promise<string | null>;
 }
 
-/** Finds whose event it is, and hands it on under that tenant. */
-export function createPromoteSlackEvent({ database, directory, receiveMessage, endAccess }: PromoteSlackEventOptions): PromoteEvent {
-  return {
-    groupOf: ({ body }) => {
-      const envelope = body ? tryParse(body) : null;
-      return (envelope && teamOf(envelope)) ?? '';
-    },
-    async promote({ body }) {
-      const envelope = parseEnvelope(body ?? Buffer.alloc(0));
-      const teamId = teamOf(envelope);
-      const workspace = await directory.fork().findOne(SlackWorkspace, { teamId: teamId ?? '' });
-      if (!workspace) return 'no company has connected this workspace';
-      const { tenantId, channelId } = workspace;
-      const channel = await database.forTenant(tenantId).transactional((tx) => tx.findOne(Channel, { tenantId, id: channelId }));
-      // The workspace is claimed a moment before its channel is saved.
-      if (!channel) throw new Error('The workspace is being connected.');
+/** Finds whose the events of a workspace are, and hands them on under that tenant. */
+export function createPromoteSlackEvent({
+  database,
+  directory,
+  receiveMessage,
+  endAccess,
+}: PromoteSlackEventOptions): Promotion<SlackEnvelope> {
+  async function findChannel({ tenantId, channelId }: SlackWorkspace): Promise<Channel> {
+    const channel = await database.forTenant(tenantId).transactional((tx) => tx.findOne(Channel, { tenantId, id: channelId }));
+    // The workspace is claimed a moment before its channel is saved.
+    if (!channel) throw new Error('The workspace is being connected.');
+    return channel;
+  }
 
-      const happening = readEvent(envelope, { teamId: workspace.teamId, botUserId: channel.botUserId });
-      if (happening.kind === 'nothing') return happening.why;
-      if (happening.kind === 'access_ended') return endAccess(channel);
-      if (channel.status === 'DISCONNECTED') return 'the channel is disconnected';
-      return receiveMessage(channel, happening);
+  async function promoteOne(happening: SlackHappening, channel: Channel): Promise<string | null> {
+    if (happening.kind === 'nothing') return happening.why;
+    if (happening.kind === 'access_ended') return endAccess(channel);
+    if (channel.status === 'DISCONNECTED') return 'the channel is disconnected';
+    return receiveMessage(channel, happening);
+  }
+
+  return {
+    read: parseEnvelope,
+    groupOf: (envelope) => teamOf(envelope) ?? '',
+    async promote(teamId, envelopes) {
+      const workspace = await directory.fork().findOne(SlackWorkspace, { teamId });
+      if (!workspace) return envelopes.map(() => 'no company has connected this workspace');
+      let channel = await findChannel(workspace);
+      const notes: (string | null)[] = [];
+      for (const envelope of envelopes) {
+        const happening = readEvent(envelope, { teamId, botUserId: channel.botUserId });
+        notes.push(await promoteOne(happening, channel));
+        // What comes after it finds the channel disconnected.
+        if (happening.kind === 'access_ended') channel = await findChannel(workspace);
+      }
+      return notes;
     },
   };
-}
-
-function tryParse(body: Uint8Array): SlackEnvelope | null {
-  try {
-    return parseEnvelope(body);
-  } catch {
-    return null;
-  }
 }

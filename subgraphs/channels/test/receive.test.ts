@@ -1,3 +1,4 @@
+import { newId } from '@konstruct/kit/database';
 import type { Actor } from '@konstruct/kit/identity';
 import { until } from '@konstruct/kit/testing';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -171,6 +172,25 @@ test('C5 an uninstall in Slack shows the channel as disconnected, and a reconnec
   await until(async () =>
     (await messages()).some(({ threadKey, text }) => threadKey === `${channel}:${message.ts}` && text === 'and you?'),
   );
+});
+
+test('a message that waits behind the word of an uninstall is not handed on', async () => {
+  const { teams } = await room.slack<{ teams: { id: string }[] }>('state');
+  const said = (event: object) => JSON.stringify({ team_id: teams[0]?.id, event });
+  const message = { type: 'message', channel_type: 'im', channel: 'D1', user: 'U1', ts: '1700000000.000200', text: 'too late' };
+  await room.slack('faults', { match: '/api/auth.test', body: { ok: false, error: 'account_inactive' } });
+  // In one statement, so that they are promoted together.
+  await room.db.query(
+    `insert into channels_directory.inbox (id, source, external_id, body, received_at, failures, created_at)
+     values ($1, 'slack', 'Ev-ended', convert_to($2, 'utf8'), now(), 0, now()), ($3, 'slack', 'Ev-behind', convert_to($4, 'utf8'), now(), 0, now())`,
+    [newId(), said({ type: 'app_uninstalled' }), newId(), said(message)],
+  );
+  await room.post(event('Ev-after-them'));
+  await room.settled();
+  const [behind] = await room.db.query("select note from channels_directory.inbox where external_id = 'Ev-behind'");
+  expect(behind).toEqual({ note: 'the channel is disconnected' });
+  expect(await messages()).toEqual([]);
+  expect(await room.connect(ada)).toBe(channelId);
 });
 
 test('C5 a late word of an uninstall does not end a newer connection', async () => {

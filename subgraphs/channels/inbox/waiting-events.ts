@@ -1,0 +1,72 @@
+import type { EntityManager } from '@konstruct/kit/database';
+
+/** A delivered event that nobody has read yet. */
+export interface WaitingEvent {
+  readonly id: string;
+  readonly source: string;
+  readonly externalId: string;
+  readonly body: Uint8Array;
+  readonly failures: number;
+}
+
+/** What became of an event: perhaps a few words on why nothing came of it, or that it could not be promoted. */
+export type Outcome = { readonly event: WaitingEvent } & ({ readonly note: string | null } | { readonly error: unknown });
+
+const [batchSize, batchBytes] = [200, 8_000_000];
+/** With the pauses between them, about an hour; then a person must look. */
+const maxFailures = 12;
+const noteLength = 200;
+const first = '00000000-0000-0000-0000-000000000000';
+
+// At least one, however large, and no more than memory has room for.
+const take = `
+select id, source, external_id, body, failures from (
+  select *, sum(length(body)) over (order by id) - length(body) as bytes_before from (
+    select id, source, external_id, coalesce(body, '') as body, failures from channels_directory.inbox
+    where promoted_at is null and set_aside_at is null and (retry_at is null or retry_at <= ?::timestamptz)
+      and source in (select json_array_elements_text(?::json)) and id > ?::uuid
+    order by id limit ${batchSize}
+  ) as waiting
+) as batch where bytes_before < ${batchBytes} order by id`;
+
+interface Row {
+  readonly id: string;
+  readonly source: string;
+  readonly external_id: string;
+  readonly body: Uint8Array;
+  readonly failures: number;
+}
+
+/** The oldest events of these sources that are due, after the one with the id `after`. */
+export async function takeWaiting(
+  tx: EntityManager,
+  { sources, after = first, now }: { sources: readonly string[]; after: string | undefined; now: Date },
+): Promise<WaitingEvent[]> {
+  const rows = await tx.execute<Row[]>(take, [now.toISOString(), JSON.stringify(sources), after]);
+  return rows.map(({ external_id: externalId, ...row }) => ({ ...row, externalId }));
+}
+
+const write = `
+update channels_directory.inbox as i set
+  promoted_at = o.promoted_at, retry_at = o.retry_at, set_aside_at = o.set_aside_at, failures = o.failures, note = o.note,
+  body = case when o.promoted_at is null then i.body end
+from json_to_recordset(?::json)
+  as o(id uuid, promoted_at timestamptz, retry_at timestamptz, set_aside_at timestamptz, failures int, note text)
+where i.id = o.id`;
+
+/** Writes down what became of events. One that failed is tried again later, or set aside for a person to look at. */
+export async function settle(tx: EntityManager, outcomes: readonly Outcome[], now: Date): Promise<void> {
+  if (outcomes.length === 0) return;
+  const rows = outcomes.map((outcome) => {
+    const { id, failures } = outcome.event;
+    if ('note' in outcome) return { id, failures, promoted_at: now, note: outcome.note === null ? null : clean(outcome.note) };
+    const tries = failures + 1;
+    const note = 'It could not be promoted; the log says why.';
+    if (tries >= maxFailures) return { id, failures: tries, set_aside_at: now, note };
+    return { id, failures: tries, retry_at: new Date(now.getTime() + 1000 * 2 ** tries), note };
+  });
+  await tx.execute(write, [JSON.stringify(rows)]);
+}
+
+/** A note may quote what somebody else wrote; PostgreSQL keeps neither NUL nor half of a character. */
+const clean = (note: string) => note.replaceAll('\0', '').slice(0, noteLength).toWellFormed();
