@@ -56,7 +56,7 @@ describe('an error', () => {
     expect({ status, code: body.errors?.[0]?.extensions.code }).toEqual({ status: 400, code: 'BAD_REQUEST' });
   });
 
-  it('never comes with a query plan', async () => {
+  it('55: never comes with a query plan', async () => {
     const headers = {
       authorization: `Bearer ${apiToken}`,
       'apollo-query-plan-experimental': '1',
@@ -65,7 +65,7 @@ describe('an error', () => {
     expect(Object.keys((await house.post({ query: '{ total }' }, headers)).body)).toEqual(['data']);
   });
 
-  it('of a schema that must not be read is told in production', async () => {
+  it('55: of a schema that must not be read is told in production', async () => {
     const own = await startHouse([], { isIntrospectable: false });
     const { body } = await own.query('{ __schema { queryType { name } } }');
     expect(body.errors?.[0]?.extensions.code).toMatch(/GRAPHQL_VALIDATION_FAILED|INTROSPECTION_DISABLED/);
@@ -74,7 +74,7 @@ describe('an error', () => {
   });
 });
 
-describe('a subgraph that is down', () => {
+describe('58: a subgraph that is down', () => {
   it('costs its own fields and no others, and is asked again once it is back', async () => {
     const own = await startHouse([page, spending, count]);
     const port = Number(new URL(own.usage.url).port);

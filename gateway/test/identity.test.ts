@@ -64,7 +64,7 @@ describe('who asks', () => {
     expect({ status, code: body.errors?.[0]?.extensions.code }).toEqual({ status: 401, code: 'UNAUTHENTICATED' });
   });
 
-  it('cannot be claimed by headers', async () => {
+  it('53: cannot be claimed by headers', async () => {
     const claim = Buffer.from(JSON.stringify({ actor: { kind: 'service', name: 'accounts', tenantId } })).toString('base64url');
     const headers = { 'x-konstruct-identity': `${claim}.${claim}.${claim}`, 'x-konstruct-role': 'OWNER', 'x-forwarded-user': 'u1' };
     expect(await actorFor(headers)).toEqual({ kind: 'anonymous' });

@@ -18,7 +18,7 @@ async function refusal(query: string) {
   return { status, message: body.errors?.[0]?.message ?? '' };
 }
 
-describe('a document of an API token', () => {
+describe('54: a document of an API token', () => {
   beforeAll(async () => void (house = await startHouse()));
   afterAll(() => house.stop());
 
@@ -69,7 +69,7 @@ describe('a document of an API token', () => {
   });
 });
 
-describe('a caller who is slow on purpose', () => {
+describe('19: a caller who is slow on purpose', () => {
   beforeAll(async () => void (house = await startHouse([], { limits: { requestMs: 1_500, headersMs: 1_000 } })));
   afterAll(() => house.stop());
 

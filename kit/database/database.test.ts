@@ -72,7 +72,7 @@ test.each(['', 'a', '*', "'; drop table sample.notes; --", `${newId()} or true`,
   },
 );
 
-test('whoever shares the connection, no tenant is left on it: not after a commit, nor after a failure', async () => {
+test('60: whoever shares the connection, no tenant is left on it: not after a commit, nor after a failure', async () => {
   const tenants = Array.from({ length: 6 }, () => newId());
   for (const tenantId of tenants) await write(tenantId, tenantId);
   const turns = Array.from({ length: 120 }, async (_turn, n) => {

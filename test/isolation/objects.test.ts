@@ -55,7 +55,7 @@ function entitiesOf(subgraph: SubgraphName): string[] {
 }
 
 describe.each(subgraphs)('%s', (subgraph) => {
-  test('another company’s id finds and changes nothing, and reads like one that never was', async () => {
+  test('56: another company’s id finds and changes nothing, and reads like one that never was', async () => {
     const before = await ownersRows();
     for (const operation of rootOperations(subgraph).filter(({ takesId }) => takesId)) {
       const nobodys = newId();
@@ -67,7 +67,7 @@ describe.each(subgraphs)('%s', (subgraph) => {
     expect(await ownersRows()).toBe(before);
   });
 
-  test('another company’s entity cannot be asked for directly', async () => {
+  test('53: another company’s entity cannot be asked for directly', async () => {
     for (const type of entitiesOf(subgraph)) {
       const id = type === 'Tenant' ? owner : ownersId;
       const nobodys = newId();

@@ -36,7 +36,7 @@ async function as<T>(role: string, tenantId: string | null, work: (client: Clien
   }
 }
 
-describe('tenant tables', () => {
+describe('60: tenant tables', () => {
   test('every table of a service forces row security', () => {
     expect(tables.length).toBeGreaterThan(15);
     expect(tables.filter(({ isSecured, isForced }) => !isSecured || !isForced)).toEqual([]);

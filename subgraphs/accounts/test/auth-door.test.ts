@@ -51,7 +51,7 @@ test('a body longer than any form is refused', async () => {
   expect(answer.status).toBe(413);
 });
 
-test('a page of another site can neither sign in nor act with a session', async () => {
+test('61: a page of another site can neither sign in nor act with a session', async () => {
   const owner = await accounts.signedUp();
   const elsewhere = { origin: 'https://evil.example' };
   expect(await owner.post('/sign-out', {}, elsewhere)).toMatchObject({ status: 403 });
@@ -60,7 +60,7 @@ test('a page of another site can neither sign in nor act with a session', async 
   expect(await owner.isSignedIn()).toBe(true);
 });
 
-test('no link that we mail leads to another site', async () => {
+test('61: no link that we mail leads to another site', async () => {
   const signUp = { name: 'Ada', email: 'ada@example.com', password: 'correct horse battery', callbackURL: 'https://evil.example' };
   expect(await accounts.browser().post('/sign-up/email', signUp)).toMatchObject({ status: 403 });
   const reset = { email: 'ada@example.com', redirectTo: '//evil.example' };

@@ -58,7 +58,7 @@ test('a reset link’s token is not in the database', async () => {
   expect(rows.filter(({ row }) => row.includes(token))).toEqual([]);
 });
 
-test('a changed password ends every other session, whatever the caller asks for', async () => {
+test('61: a changed password ends every other session, whatever the caller asks for', async () => {
   const here = await accounts.signedUp();
   const there = accounts.browser();
   await there.post('/sign-in/email', { email: here.email, password: here.password });

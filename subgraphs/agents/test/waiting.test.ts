@@ -157,7 +157,7 @@ test('an answer without words is costed, shows why nothing came, and gives its p
   ]);
 });
 
-test('usage that cannot be true is taken at the bound, and marked as not priced', async () => {
+test('51: usage that cannot be true is taken at the bound, and marked as not priced', async () => {
   const { tenantId, operator } = await house.company();
   await house.hire(operator);
   const choices = [{ index: 0, message: { role: 'assistant', content: 'Nine.' }, finish_reason: 'stop' }];
