@@ -45,12 +45,13 @@ export function createAcceptOnce({ directory, askForPromotion }: { directory: Di
       for (const [key] of batch) waiting.delete(key);
       // In the order of their keys: two processes that insert the same events then wait for one another in a line, not in a ring.
       const sorted = batch.toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, entry]) => entry);
+      // Answered once the next batch is on its way: the database does not wait for that.
       await write(directory, sorted).then(
         () => {
-          sorted.forEach(({ done }) => done.resolve());
+          setImmediate(() => sorted.forEach(({ done }) => done.resolve()));
           askForPromotion();
         },
-        (error: unknown) => sorted.forEach(({ done }) => done.reject(error)),
+        (error: unknown) => setImmediate(() => sorted.forEach(({ done }) => done.reject(error))),
       );
     }
     isWriting = false;
