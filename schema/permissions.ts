@@ -16,6 +16,7 @@ const admins: readonly Role[] = ['OWNER', 'ADMIN'];
 /** The permission table: who may do what. `@can(permission:)` in the schema names its rows. */
 export const permissionTable = {
   'tenant:read': { roles: all, isTokenScope: true },
+  'tenant:leave': { roles: all, isTokenScope: false },
   'members:read': { roles: all, isTokenScope: true },
   'usage:read': { roles: all, isTokenScope: true },
   'agents:read': { roles: staff, isTokenScope: true },

@@ -789,9 +789,9 @@ export type UpdateTenantMutation = { __typename: 'Mutation', updateTenant:
 export type TeamQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type TeamQuery = { __typename: 'Query', tenant: { __typename: 'Tenant', id: string, invitableRoles: Array<Role> | null, members: Array<{ __typename: 'Member', id: string, name: string, email: string, role: Role, joinedAt: string, isViewer: boolean, viewerCanChangeRole: boolean, viewerCanRemove: boolean, viewerCanMakeOwner: boolean }> | null, invitations: Array<{ __typename: 'Invitation', id: string, email: string, role: Role, invitedByName: string, sentAt: string, expiresAt: string, isExpired: boolean, viewerCanManage: boolean }> | null } | null };
+export type TeamQuery = { __typename: 'Query', tenant: { __typename: 'Tenant', id: string, invitableRoles: Array<Role> | null, members: Array<{ __typename: 'Member', id: string, name: string, email: string, role: Role, joinedAt: string, isViewer: boolean, viewerCanChangeRole: boolean, viewerCanRemove: boolean, viewerCanLeave: boolean, viewerCanMakeOwner: boolean }> | null, invitations: Array<{ __typename: 'Invitation', id: string, email: string, role: Role, invitedByName: string, sentAt: string, expiresAt: string, isExpired: boolean, viewerCanManage: boolean }> | null } | null };
 
-export type TeamMemberFragment = { __typename: 'Member', id: string, name: string, email: string, role: Role, joinedAt: string, isViewer: boolean, viewerCanChangeRole: boolean, viewerCanRemove: boolean, viewerCanMakeOwner: boolean };
+export type TeamMemberFragment = { __typename: 'Member', id: string, name: string, email: string, role: Role, joinedAt: string, isViewer: boolean, viewerCanChangeRole: boolean, viewerCanRemove: boolean, viewerCanLeave: boolean, viewerCanMakeOwner: boolean };
 
 export type WaitingInvitationFragment = { __typename: 'Invitation', id: string, email: string, role: Role, invitedByName: string, sentAt: string, expiresAt: string, isExpired: boolean, viewerCanManage: boolean };
 
@@ -855,6 +855,14 @@ export type RemoveMemberMutation = { __typename: 'Mutation', removeMember:
     | { __typename: 'NotFoundError', message: string }
     | { __typename: 'RemoveMemberSuccess', memberId: string }
     | { __typename: 'RoleNotBelowError', message: string }
+   };
+
+export type LeaveTenantMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type LeaveTenantMutation = { __typename: 'Mutation', leaveTenant:
+    | { __typename: 'LastOwnerError', message: string }
+    | { __typename: 'LeaveTenantSuccess', tenantId: string }
    };
 
 export type TransferOwnershipMutationVariables = Exact<{
@@ -1397,6 +1405,7 @@ export const TeamMemberFragmentDoc = new TypedDocumentString(`
   isViewer
   viewerCanChangeRole
   viewerCanRemove
+  viewerCanLeave
   viewerCanMakeOwner
 }
     `, {"fragmentName":"TeamMember"}) as unknown as TypedDocumentString<TeamMemberFragment, unknown>;
@@ -1485,12 +1494,13 @@ export const KeysDocument = {"__meta__":{"hash":"sha256:f5f5c942b9ed555f6a63739b
 export const RemoveLlmKeyDocument = {"__meta__":{"hash":"sha256:656b2ad75e0a27cba798ca3d89817553c5d0954d4624fb9e9abd4af0dfe63536"}} as unknown as TypedDocumentString<RemoveLlmKeyMutation, RemoveLlmKeyMutationVariables>;
 export const OverviewDocument = {"__meta__":{"hash":"sha256:d8252c05ede05d6b0140b1d167fac39d0ded8c287e657b4d212e2de7cff263d5"}} as unknown as TypedDocumentString<OverviewQuery, OverviewQueryVariables>;
 export const UpdateTenantDocument = {"__meta__":{"hash":"sha256:d5b101a471890dbeee8a755188822d519c6151583ccd98914b274f86cccc6868"}} as unknown as TypedDocumentString<UpdateTenantMutation, UpdateTenantMutationVariables>;
-export const TeamDocument = {"__meta__":{"hash":"sha256:cfb75af18a3217d47d6eb83976f303e68b223948aa9db27771fa9ddde9e165c8"}} as unknown as TypedDocumentString<TeamQuery, TeamQueryVariables>;
+export const TeamDocument = {"__meta__":{"hash":"sha256:30ecfb120a79a00bbe9d8bbe3cccc2aff4afcdec61559ae9e940630c27cd5a5b"}} as unknown as TypedDocumentString<TeamQuery, TeamQueryVariables>;
 export const InviteMemberDocument = {"__meta__":{"hash":"sha256:274f88e03666f324c1634cb909f9cd23f0689913bc6fe081b802fad54178459b"}} as unknown as TypedDocumentString<InviteMemberMutation, InviteMemberMutationVariables>;
 export const ResendInvitationDocument = {"__meta__":{"hash":"sha256:794cd3475c2725723be4f0d755b61033af61c40c215b55d89efad277630a9da1"}} as unknown as TypedDocumentString<ResendInvitationMutation, ResendInvitationMutationVariables>;
 export const RevokeInvitationDocument = {"__meta__":{"hash":"sha256:de0e6e6e397b09f12fb059257b94abaadb773852fbf6513e7868d9a219af849b"}} as unknown as TypedDocumentString<RevokeInvitationMutation, RevokeInvitationMutationVariables>;
 export const ChangeMemberRoleDocument = {"__meta__":{"hash":"sha256:b540040e23d5b03125ff8f34fff4091b03447fc01d8e095a6caaa7925337fddf"}} as unknown as TypedDocumentString<ChangeMemberRoleMutation, ChangeMemberRoleMutationVariables>;
 export const RemoveMemberDocument = {"__meta__":{"hash":"sha256:d90ac2e43a479a1fe3c6ef9cd3a9a74e2e60156455478685006c54ef41940ea7"}} as unknown as TypedDocumentString<RemoveMemberMutation, RemoveMemberMutationVariables>;
+export const LeaveTenantDocument = {"__meta__":{"hash":"sha256:6df11d84b22ca34c85901a3fb682ab45f40e1a8dbab56e71904b9f5981955357"}} as unknown as TypedDocumentString<LeaveTenantMutation, LeaveTenantMutationVariables>;
 export const TransferOwnershipDocument = {"__meta__":{"hash":"sha256:17db4c58e0ae66b77119685376ee76b3e8814b8c862aea3b8866c5338bf20768"}} as unknown as TypedDocumentString<TransferOwnershipMutation, TransferOwnershipMutationVariables>;
 export const UsageDocument = {"__meta__":{"hash":"sha256:45fac3295ace4b7d383af678e49a6b20c3b24be8ba6c9d834f43338e9157f02a"}} as unknown as TypedDocumentString<UsageQuery, UsageQueryVariables>;
 export const UsageZoneDocument = {"__meta__":{"hash":"sha256:d3ea92067040694addcb7da20a92e6c080e58af6278e62c4a685548f911b01b7"}} as unknown as TypedDocumentString<UsageZoneQuery, UsageZoneQueryVariables>;

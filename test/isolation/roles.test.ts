@@ -21,6 +21,7 @@ afterAll(async () => {
 /** The table of the design, written down a second time: a change of one without the other is a change of rights. */
 const table: Record<Exclude<Permission, typeof signedIn>, string> = {
   'tenant:read': 'OWNER ADMIN MEMBER VIEWER BILLING token',
+  'tenant:leave': 'OWNER ADMIN MEMBER VIEWER BILLING',
   'members:read': 'OWNER ADMIN MEMBER VIEWER BILLING token',
   'usage:read': 'OWNER ADMIN MEMBER VIEWER BILLING token',
   'agents:read': 'OWNER ADMIN MEMBER VIEWER token',

@@ -1,6 +1,6 @@
 import { newId } from '@konstruct/kit/database';
 import { until } from '@konstruct/kit/testing';
-import { signedIn } from '@konstruct/schema/permissions';
+import { permissionsOf, signedIn } from '@konstruct/schema/permissions';
 import { subgraphs } from '@konstruct/schema/subgraphs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
@@ -10,6 +10,7 @@ import {
   InvitationOfDocument,
   InviteDocument,
   JoinDocument,
+  LeaveDocument,
   RemoveDocument,
   TeamOfDocument,
   TokensDocument,
@@ -19,8 +20,9 @@ import { foundCompany, hire, type Operator, signUp } from '../setup/operator.ts'
 import { type Product, startProduct } from '../setup/product.ts';
 import { makeToken, thirdParty } from '../setup/third-party.ts';
 
-/** Mutations of the whole graph that are about the company one is in: the others are asked by whoever is signed in. */
-const mutations = rootOperations().filter(({ kind, permission }) => kind === 'mutation' && permission !== signedIn);
+/** Mutations of the whole graph that are not for everybody who is signed in, or in the company. */
+const forAll: readonly (string | null)[] = [signedIn, ...permissionsOf('VIEWER')];
+const mutations = rootOperations().filter(({ kind, permission }) => kind === 'mutation' && !forAll.includes(permission));
 
 const email = `${newId()}@example.com`;
 let product: Product;
@@ -39,9 +41,9 @@ beforeAll(async () => {
 });
 afterAll(() => product?.stop());
 
-async function mailedToken(): Promise<string> {
+async function mailedToken(to = email): Promise<string> {
   const link = await until(async () => {
-    const response = await fetch(`${product.standIn('mail')}/_control/mails?to=${encodeURIComponent(email)}`);
+    const response = await fetch(`${product.standIn('mail')}/_control/mails?to=${encodeURIComponent(to)}`);
     const mails = (await response.json()) as { links: string[] }[];
     return mails.flatMap(({ links }) => links).find((one) => one.includes('/invitations/accept?token='));
   }, 30_000);
@@ -96,6 +98,21 @@ test('another role counts from the very next request of the same session, and so
   await hire(guest);
   await owner.ask(GiveRoleDocument, { input: { memberId, role: 'VIEWER' } });
   await expect(hire(guest)).rejects.toThrow('FORBIDDEN');
+});
+
+test('a viewer leaves by themselves: nothing is read at the very next request, and the open page is cut off', async () => {
+  const leaving = await signUp(product);
+  await owner.ask(InviteDocument, { input: { email: leaving.email, role: 'VIEWER' } });
+  await leaving.ask(JoinDocument, { input: { token: await mailedToken(leaving.email) } });
+  leaving.tenantId = owner.tenantId;
+  const own = (await leaving.ask(TeamOfDocument)).tenant?.members?.filter(({ viewerCanLeave }) => viewerCanLeave);
+  expect(own).toMatchObject([{ email: leaving.email }]);
+  const open = await leaving.open('/events');
+  const heard = open.text();
+  expect((await leaving.ask(LeaveDocument)).leaveTenant.__typename).toBe('LeaveTenantSuccess');
+  await expect(leaving.ask(TeamOfDocument)).rejects.toThrow('FORBIDDEN');
+  expect([open.status, await heard]).toEqual([200, expect.stringContaining('{"topic":"tenant"}')]);
+  expect((await owner.ask(LeaveDocument)).leaveTenant.__typename).toBe('LastOwnerError');
 });
 
 test('a removed member reads nothing at the very next request, hears nothing more, and the used invitation is no way back', async () => {

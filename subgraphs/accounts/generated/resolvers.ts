@@ -195,6 +195,14 @@ export type LastOwnerError = UserError & {
   message: Scalars['String']['output'];
 };
 
+export type LeaveTenantResult = LastOwnerError | LeaveTenantSuccess;
+
+export type LeaveTenantSuccess = {
+  __typename?: 'LeaveTenantSuccess';
+  /** The company that was left. */
+  tenantId: Scalars['ID']['output'];
+};
+
 /** An operator's place in the company. */
 export type Member = {
   __typename?: 'Member';
@@ -207,6 +215,8 @@ export type Member = {
   name: Scalars['String']['output'];
   role: Role;
   viewerCanChangeRole: Scalars['Boolean']['output'];
+  /** Whether this is whoever asks, who may leave the company: everybody but its last owner. */
+  viewerCanLeave: Scalars['Boolean']['output'];
   /** Whether whoever asks may hand the company over to this member. */
   viewerCanMakeOwner: Scalars['Boolean']['output'];
   viewerCanRemove: Scalars['Boolean']['output'];
@@ -233,6 +243,8 @@ export type Mutation = {
   createTenant: CreateTenantResult;
   /** Mail somebody a link, good for 7 days and once, by which they join the company. Only for roles below one's own. */
   inviteMember: InviteMemberResult;
+  /** End one's own membership, whatever the role, from the next request on. Open invitations that one sent are withdrawn. */
+  leaveTenant: LeaveTenantResult;
   /** Mark a step of the wizard as done or skipped; safe to repeat. */
   recordOnboardingStep: RecordOnboardingStepResult;
   /** End a membership, from the member's next request on. Open invitations that the member sent are withdrawn. */
@@ -690,6 +702,10 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( TooManyInvitationsError )
     | ( ValidationError )
   ;
+  LeaveTenantResult:
+    | ( LastOwnerError )
+    | ( LeaveTenantSuccess )
+  ;
   RecordOnboardingStepResult: ( RecordOnboardingStepSuccess );
   RemoveMemberResult:
     | ( LastOwnerError )
@@ -779,6 +795,8 @@ export type ResolversTypes = {
   InviteMemberResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['InviteMemberResult']>;
   InviteMemberSuccess: ResolverTypeWrapper<Omit<InviteMemberSuccess, 'invitation'> & { invitation: ResolversTypes['Invitation'] }>;
   LastOwnerError: ResolverTypeWrapper<LastOwnerError>;
+  LeaveTenantResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['LeaveTenantResult']>;
+  LeaveTenantSuccess: ResolverTypeWrapper<LeaveTenantSuccess>;
   Member: ResolverTypeWrapper<MemberRow>;
   Money: ResolverTypeWrapper<Money>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -860,6 +878,8 @@ export type ResolversParentTypes = {
   InviteMemberResult: ResolversUnionTypes<ResolversParentTypes>['InviteMemberResult'];
   InviteMemberSuccess: Omit<InviteMemberSuccess, 'invitation'> & { invitation: ResolversParentTypes['Invitation'] };
   LastOwnerError: LastOwnerError;
+  LeaveTenantResult: ResolversUnionTypes<ResolversParentTypes>['LeaveTenantResult'];
+  LeaveTenantSuccess: LeaveTenantSuccess;
   Member: MemberRow;
   Money: Money;
   Mutation: Record<PropertyKey, never>;
@@ -1044,6 +1064,15 @@ export type LastOwnerErrorResolvers<ContextType = Context, ParentType extends Re
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type LeaveTenantResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LeaveTenantResult'] = ResolversParentTypes['LeaveTenantResult']> = {
+  __resolveType: TypeResolveFn<'LastOwnerError' | 'LeaveTenantSuccess', ParentType, ContextType>;
+};
+
+export type LeaveTenantSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LeaveTenantSuccess'] = ResolversParentTypes['LeaveTenantSuccess']> = {
+  tenantId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type MemberResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Member'] = ResolversParentTypes['Member']> = {
   email?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -1052,6 +1081,7 @@ export type MemberResolvers<ContextType = Context, ParentType extends ResolversP
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   role?: Resolver<ResolversTypes['Role'], ParentType, ContextType>;
   viewerCanChangeRole?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  viewerCanLeave?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   viewerCanMakeOwner?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   viewerCanRemove?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
@@ -1067,6 +1097,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   createApiToken?: Resolver<ResolversTypes['CreateApiTokenResult'], ParentType, ContextType, RequireFields<MutationCreateApiTokenArgs, 'input'>>;
   createTenant?: Resolver<ResolversTypes['CreateTenantResult'], ParentType, ContextType, RequireFields<MutationCreateTenantArgs, 'input'>>;
   inviteMember?: Resolver<ResolversTypes['InviteMemberResult'], ParentType, ContextType, RequireFields<MutationInviteMemberArgs, 'input'>>;
+  leaveTenant?: Resolver<ResolversTypes['LeaveTenantResult'], ParentType, ContextType>;
   recordOnboardingStep?: Resolver<ResolversTypes['RecordOnboardingStepResult'], ParentType, ContextType, RequireFields<MutationRecordOnboardingStepArgs, 'input'>>;
   removeMember?: Resolver<ResolversTypes['RemoveMemberResult'], ParentType, ContextType, RequireFields<MutationRemoveMemberArgs, 'input'>>;
   resendInvitation?: Resolver<ResolversTypes['ResendInvitationResult'], ParentType, ContextType, RequireFields<MutationResendInvitationArgs, 'input'>>;
@@ -1269,6 +1300,8 @@ export type Resolvers<ContextType = Context> = {
   InviteMemberResult?: InviteMemberResultResolvers<ContextType>;
   InviteMemberSuccess?: InviteMemberSuccessResolvers<ContextType>;
   LastOwnerError?: LastOwnerErrorResolvers<ContextType>;
+  LeaveTenantResult?: LeaveTenantResultResolvers<ContextType>;
+  LeaveTenantSuccess?: LeaveTenantSuccessResolvers<ContextType>;
   Member?: MemberResolvers<ContextType>;
   Money?: MoneyResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;

@@ -3,6 +3,7 @@ import type { Resolvers } from '../generated/resolvers.ts';
 import type { Member } from '../tenant/member.entity.ts';
 import { viewerRole } from '../tenant/viewer-rights.ts';
 import { changeMemberRole } from './change-member-role.ts';
+import { leaveTenant } from './leave-tenant.ts';
 import { listMembers } from './list-members.ts';
 import { isLastOwner } from './membership.ts';
 import { mayManage, rolesToGive } from './rank.ts';
@@ -24,6 +25,7 @@ export const memberResolvers = {
   Mutation: {
     changeMemberRole: (_root, { input }, ctx) => changeMemberRole(ctx, input),
     removeMember: (_root, { input }, ctx) => removeMember(ctx, input),
+    leaveTenant: (_root, _args, ctx) => leaveTenant(ctx),
     transferOwnership: (_root, { input }, ctx) => transferOwnership(ctx, input),
   },
   Tenant: {
@@ -38,6 +40,7 @@ export const memberResolvers = {
     isViewer: ({ userId }, _args, ctx) => viewerOf(ctx)?.userId === userId,
     viewerCanChangeRole: (member, _args, ctx) => viewerCanManage(member, ctx),
     viewerCanRemove: (member, _args, ctx) => viewerCanManage(member, ctx),
+    viewerCanLeave: async (member, _args, ctx) => viewerOf(ctx)?.userId === member.userId && !(await isLastOwner(ctx.em, member)),
     viewerCanMakeOwner: ({ userId, role }, _args, ctx) => {
       const viewer = viewerOf(ctx);
       return viewer?.role === 'OWNER' && viewer.userId !== userId && role !== 'OWNER';

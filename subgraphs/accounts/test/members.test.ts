@@ -75,11 +75,48 @@ test('nobody gives ownership by changing a role, not even an owner', async () =>
   });
 });
 
-test('the last owner can be neither removed nor demoted', async () => {
+test('61: the last owner can be neither removed nor demoted', async () => {
   const change = { memberId: team.owner.id, role: 'ADMIN' };
   expect(await team.change(team.owner.actor, 'changeMemberRole', change)).toMatchObject({ __typename: 'LastOwnerError' });
   expect(await team.change(team.owner.actor, 'removeMember', { memberId: team.owner.id })).toMatchObject({ __typename: 'LastOwnerError' });
   expect(await team.rolesOf()).toEqual({ [team.owner.id]: 'OWNER' });
+});
+
+/** What leaving answered. */
+async function leave(actor: TestActor): Promise<unknown> {
+  const { data, errors } = await accounts.identity.ask(accounts.service, actor, 'mutation { leaveTenant { __typename } }');
+  return errors?.[0]?.extensions?.['code'] ?? (data?.['leaveTenant'] as { __typename: string }).__typename;
+}
+
+test.each(['OWNER', 'ADMIN', 'MEMBER', 'VIEWER', 'BILLING'])('a %s leaves by themselves, once, and takes nobody along', async (role) => {
+  const leaving = await team.member(role);
+  const staying = await team.member('MEMBER');
+  const mayLeave = async (actor: TestActor) => {
+    const fields = '{ tenant { members { id viewerCanLeave } } }';
+    const { data } = await accounts.identity.ask(accounts.service, actor, fields);
+    const { members } = (data as { tenant: { members: { id: string; viewerCanLeave: boolean }[] } }).tenant;
+    return members.filter(({ viewerCanLeave }) => viewerCanLeave).map(({ id }) => id);
+  };
+  expect(await mayLeave(leaving.actor)).toEqual([leaving.id]);
+  expect(await leave(leaving.actor)).toBe('LeaveTenantSuccess');
+  expect(await team.rolesOf()).toEqual({ [team.owner.id]: 'OWNER', [staying.id]: 'MEMBER' });
+  // Pressed twice, or repeated after the answer was lost.
+  expect(await leave(leaving.actor)).toBe('LeaveTenantSuccess');
+  expect(await team.rolesOf()).toEqual({ [team.owner.id]: 'OWNER', [staying.id]: 'MEMBER' });
+  expect(await mayLeave(team.owner.actor)).toEqual([]);
+});
+
+test('the last owner cannot leave, nor can somebody who is no operator of the company', async () => {
+  await team.member('ADMIN');
+  expect(await leave(team.owner.actor)).toBe('LastOwnerError');
+  expect((await team.rolesOf())[team.owner.id]).toBe('OWNER');
+  expect(await leave(testOperator(null, null))).toBe('FORBIDDEN');
+});
+
+test('two owners who leave at the same moment by themselves leave one behind', async () => {
+  const second = await team.member('OWNER');
+  const answers = await Promise.all([leave(team.owner.actor), leave(second.actor)]);
+  expect(answers.toSorted()).toEqual(['LastOwnerError', 'LeaveTenantSuccess']);
 });
 
 test('two owners who leave at the same moment leave one behind', async () => {
@@ -123,4 +160,14 @@ test('what a removed or demoted member invited others to is withdrawn, so nobody
   const guest = await team.user('Guest', email);
   expect(await team.change(team.actorOf(guest, null, null), 'acceptInvitation', { token })).toMatchObject({ __typename: 'NotFoundError' });
   expect((await team.rolesOf())[guest.id]).toBeUndefined();
+});
+
+test('what somebody who left invited others to is withdrawn too', async () => {
+  const admin = await team.member('ADMIN');
+  const email = `${newId()}@example.com`;
+  await team.change(admin.actor, 'inviteMember', { email, role: 'MEMBER' });
+  const token = await team.tokenFor(email);
+  await leave(admin.actor);
+  const guest = await team.user('Guest', email);
+  expect(await team.change(team.actorOf(guest, null, null), 'acceptInvitation', { token })).toMatchObject({ __typename: 'NotFoundError' });
 });

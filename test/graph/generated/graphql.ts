@@ -488,7 +488,7 @@ export type KeysQuery = { __typename: 'Query', tenant: { __typename: 'Tenant', l
 export type TeamOfQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type TeamOfQuery = { __typename: 'Query', tenant: { __typename: 'Tenant', id: string, viewerRole: Role | null, viewerPermissions: Array<string> | null, invitableRoles: Array<Role> | null, members: Array<{ __typename: 'Member', id: string, email: string, role: Role, viewerCanChangeRole: boolean, viewerCanRemove: boolean, viewerCanMakeOwner: boolean }> | null, invitations: Array<{ __typename: 'Invitation', id: string, email: string, viewerCanManage: boolean }> | null } | null };
+export type TeamOfQuery = { __typename: 'Query', tenant: { __typename: 'Tenant', id: string, viewerRole: Role | null, viewerPermissions: Array<string> | null, invitableRoles: Array<Role> | null, members: Array<{ __typename: 'Member', id: string, email: string, role: Role, viewerCanChangeRole: boolean, viewerCanRemove: boolean, viewerCanLeave: boolean, viewerCanMakeOwner: boolean }> | null, invitations: Array<{ __typename: 'Invitation', id: string, email: string, viewerCanManage: boolean }> | null } | null };
 
 export type InvitationOfQueryVariables = Exact<{
   token: string;
@@ -535,6 +535,14 @@ export type GiveRoleMutation = { __typename: 'Mutation', changeMemberRole:
     | { __typename: 'LastOwnerError', message: string }
     | { __typename: 'NotFoundError', message: string }
     | { __typename: 'RoleNotBelowError', message: string }
+   };
+
+export type LeaveMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type LeaveMutation = { __typename: 'Mutation', leaveTenant:
+    | { __typename: 'LastOwnerError', message: string }
+    | { __typename: 'LeaveTenantSuccess' }
    };
 
 export type RemoveMutationVariables = Exact<{
@@ -631,11 +639,12 @@ export const ChannelsDocument = {"__meta__":{"hash":"sha256:bb2eb47c23e8ed57475c
 export const TestChannelDocument = {"__meta__":{"hash":"sha256:4ac98b0ba2f3cc46ebc5aa0b7edc5d9463559154beab5ad4bd03edba0524d1af"}} as unknown as TypedDocumentString<TestChannelMutation, TestChannelMutationVariables>;
 export const AddKeyDocument = {"__meta__":{"hash":"sha256:4810ea3d1040111753af2de8c018a9bb8b680a6f2fbcdc222a74530ab33ee29a"}} as unknown as TypedDocumentString<AddKeyMutation, AddKeyMutationVariables>;
 export const KeysDocument = {"__meta__":{"hash":"sha256:981cd10457953a7e18ee1e167eb79f1f875644eaba3f89f1aefdba04c4e6f487"}} as unknown as TypedDocumentString<KeysQuery, KeysQueryVariables>;
-export const TeamOfDocument = {"__meta__":{"hash":"sha256:913e7ea32b97d61ef1c900e4ec48578f5f4e6785ca20100a72cdc1099a3b975d"}} as unknown as TypedDocumentString<TeamOfQuery, TeamOfQueryVariables>;
+export const TeamOfDocument = {"__meta__":{"hash":"sha256:b71a6dd3abcb298ee0d988042149c82a943e53cb68274c177b4c8866c09ca8e9"}} as unknown as TypedDocumentString<TeamOfQuery, TeamOfQueryVariables>;
 export const InvitationOfDocument = {"__meta__":{"hash":"sha256:b59a2ffa2ff78bf5509bfdece96f933a3eaa9cd377b6f95d0fd5d97b89bc0453"}} as unknown as TypedDocumentString<InvitationOfQuery, InvitationOfQueryVariables>;
 export const InviteDocument = {"__meta__":{"hash":"sha256:21bb86fe9b1781481e6e55e8ea9a6af47c941aa2cb519679d5e4e3452834b1e2"}} as unknown as TypedDocumentString<InviteMutation, InviteMutationVariables>;
 export const JoinDocument = {"__meta__":{"hash":"sha256:52a809679b4a888265fca62013f2e5a6ba75d878831293dbff8a768a1d72d334"}} as unknown as TypedDocumentString<JoinMutation, JoinMutationVariables>;
 export const GiveRoleDocument = {"__meta__":{"hash":"sha256:de73cf9182d0b8d68b42abf1083455fcda653d8124617e298f3a47539b5afb0e"}} as unknown as TypedDocumentString<GiveRoleMutation, GiveRoleMutationVariables>;
+export const LeaveDocument = {"__meta__":{"hash":"sha256:bfc91ec96305913baf326e0afc8c8359660f8ec1143faf77be471408859df2ab"}} as unknown as TypedDocumentString<LeaveMutation, LeaveMutationVariables>;
 export const RemoveDocument = {"__meta__":{"hash":"sha256:05d2202821ccd375aabb6f1cfac9f656cee456234dc26c2073704febc7c1a723"}} as unknown as TypedDocumentString<RemoveMutation, RemoveMutationVariables>;
 export const UsageViewsDocument = {"__meta__":{"hash":"sha256:d1dc607db238555d01357760c6066fdacf77556b56d1a61f67f0f74f1517ab71"}} as unknown as TypedDocumentString<UsageViewsQuery, UsageViewsQueryVariables>;
 export const SetTenantBudgetDocument = {"__meta__":{"hash":"sha256:bfdf1bc44b1a2b5a537ffe01549b4992aa9d42143d216eedd7c43566f7969120"}} as unknown as TypedDocumentString<SetTenantBudgetMutation, SetTenantBudgetMutationVariables>;

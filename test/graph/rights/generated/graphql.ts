@@ -455,6 +455,14 @@ export type Mutation_RemoveMemberMutation = { __typename: 'Mutation', removeMemb
     | { __typename: 'RoleNotBelowError', message: string }
    };
 
+export type Mutation_LeaveTenantMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Mutation_LeaveTenantMutation = { __typename: 'Mutation', leaveTenant:
+    | { __typename: 'LastOwnerError', message: string }
+    | { __typename: 'LeaveTenantSuccess', LeaveTenantSuccess_tenantId: string }
+   };
+
 export type Mutation_TransferOwnershipMutationVariables = Exact<{
   input: TransferOwnershipInput;
 }>;
@@ -1191,6 +1199,7 @@ export const Mutation_RevokeInvitationDocument = {"__meta__":{"hash":"sha256:590
 export const Mutation_AcceptInvitationDocument = {"__meta__":{"hash":"sha256:4d814633b23e7921ffac1b9bce5ec896874837f6b8920a6c9a53e691204c408a"}} as unknown as TypedDocumentString<Mutation_AcceptInvitationMutation, Mutation_AcceptInvitationMutationVariables>;
 export const Mutation_ChangeMemberRoleDocument = {"__meta__":{"hash":"sha256:a19203ce47988c6ff83ffdee0121e133eea3980c01536b8ceb41ff3a7d9c630e"}} as unknown as TypedDocumentString<Mutation_ChangeMemberRoleMutation, Mutation_ChangeMemberRoleMutationVariables>;
 export const Mutation_RemoveMemberDocument = {"__meta__":{"hash":"sha256:542f11480209c8d1bbc024fd2399fb1619b83ebd95e9db453a0fafee63918a8b"}} as unknown as TypedDocumentString<Mutation_RemoveMemberMutation, Mutation_RemoveMemberMutationVariables>;
+export const Mutation_LeaveTenantDocument = {"__meta__":{"hash":"sha256:f992c4343c3fe24b25dd5261a48ca38213fa718b46f917d1f7795875f43eef0a"}} as unknown as TypedDocumentString<Mutation_LeaveTenantMutation, Mutation_LeaveTenantMutationVariables>;
 export const Mutation_TransferOwnershipDocument = {"__meta__":{"hash":"sha256:1d62a0fc507447174e14751356d2c768bf80a4c5f5ce8f571314bef13911c281"}} as unknown as TypedDocumentString<Mutation_TransferOwnershipMutation, Mutation_TransferOwnershipMutationVariables>;
 export const Mutation_RecordOnboardingStepDocument = {"__meta__":{"hash":"sha256:033127a2f015585eb8be0c3acc7678eeb874ff14b1afcdf8f9d0dbfe7ce6fbbd"}} as unknown as TypedDocumentString<Mutation_RecordOnboardingStepMutation, Mutation_RecordOnboardingStepMutationVariables>;
 export const Mutation_CreateTenantDocument = {"__meta__":{"hash":"sha256:3d02910dcd3a0a3986ed723c52490e8c8d6ab548c704c852ce5628efbd2cde63"}} as unknown as TypedDocumentString<Mutation_CreateTenantMutation, Mutation_CreateTenantMutationVariables>;

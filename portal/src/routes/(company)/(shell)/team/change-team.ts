@@ -1,6 +1,7 @@
 import { invalidate } from '$app/navigation';
 import {
   ChangeMemberRoleDocument,
+  LeaveTenantDocument,
   RemoveMemberDocument,
   ResendInvitationDocument,
   RevokeInvitationDocument,
@@ -10,6 +11,7 @@ import {
 import { mutate, MutationFailed } from '#lib/graph/graph.ts';
 import { unreachable } from '#lib/graph/unreachable.ts';
 import { liveKey } from '#lib/live/live.ts';
+import { route } from '#lib/route.ts';
 
 /** Whether refused or done: what the page shows may be old. */
 const reload = () => invalidate(liveKey('tenant'));
@@ -40,6 +42,19 @@ export async function removeMember(memberId: string): Promise<void> {
       return reload();
     case 'NotFoundError':
     case 'RoleNotBelowError':
+    case 'LastOwnerError':
+      return refused(result.message);
+    default:
+      return unreachable(result);
+  }
+}
+
+/** Ends the viewer's own membership, and opens what is left to them: another company, or the way to a new one. */
+export async function leaveCompany(): Promise<void> {
+  const { leaveTenant: result } = await mutate(LeaveTenantDocument, {});
+  switch (result.__typename) {
+    case 'LeaveTenantSuccess':
+      return location.assign(route.openCompany());
     case 'LastOwnerError':
       return refused(result.message);
     default:

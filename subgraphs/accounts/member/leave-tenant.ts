@@ -1,0 +1,21 @@
+import { tellLive } from '@konstruct/kit/live';
+import type { Context } from '../context.ts';
+import type { LeaveTenantResult } from '../generated/resolvers.ts';
+import { withdrawInvitationsOf } from '../invitation/withdraw-invitations-of.ts';
+import { Member } from '../tenant/member.entity.ts';
+import { lastOwner } from './failures.ts';
+import { isLastOwner, lockMembers, operatorHere } from './membership.ts';
+
+/** Ends one's own membership as removing ends it. Safe to repeat: who is gone already has left. */
+export async function leaveTenant({ actor, em }: Context): Promise<LeaveTenantResult> {
+  const { tenantId, userId } = operatorHere(actor);
+  return em.transactional(async (tx) => {
+    await lockMembers(tx, tenantId);
+    const member = await tx.findOne(Member, { tenantId, userId });
+    if (member && (await isLastOwner(tx, member))) return lastOwner();
+    await withdrawInvitationsOf(tx, { tenantId, userId, role: null });
+    await tx.nativeDelete(Member, { tenantId, userId });
+    await tellLive(tx, tenantId, 'tenant');
+    return { __typename: 'LeaveTenantSuccess', tenantId };
+  });
+}
