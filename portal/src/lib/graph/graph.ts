@@ -3,6 +3,7 @@ import { Client, createRequest, fetchExchange, makeOperation, type CombinedError
 import { currentTenant } from '#tenant';
 import type { TypedDocumentString } from '#generated/graphql.ts';
 import { route } from '#lib/route.ts';
+import { wordsOf } from './refusal-words.ts';
 import { tenantHeader } from './tenant.ts';
 
 type Fetch = typeof globalThis.fetch;
@@ -50,13 +51,11 @@ export class MutationFailed extends Error {}
 /** Changes something, from the browser. Expected refusals are members of the result; everything else throws `MutationFailed`. */
 export async function mutate<R, V extends object>(document: TypedDocumentString<R, V>, variables: V): Promise<R> {
   const { data, error: failure } = await ask('mutation', globalThis.fetch, document, variables);
-  if (data && !failure) return data;
-  const codes = failure ? codesOf(failure) : [];
-  if (codes.includes('UNAUTHENTICATED')) {
+  // Of a change that was made the answer may lack a part, which is null then: the page reads anew what it shows.
+  if (data) return data;
+  if (failure && codesOf(failure).includes('UNAUTHENTICATED')) {
     location.assign(route.signIn(location.pathname + location.search));
     throw new MutationFailed('You have been signed out. Sign in again.');
   }
-  if (codes.includes('FORBIDDEN')) throw new MutationFailed('Your role in this company does not allow this.');
-  if (failure?.networkError) throw new MutationFailed('Konstruct cannot be reached. Check your connection and try again.');
-  throw new MutationFailed('That did not work. Nothing was changed; try again in a moment.');
+  throw new MutationFailed(failure ? wordsOf(failure) : 'No answer came. Reload the page to see whether it was done.');
 }
