@@ -161,6 +161,7 @@ test('a subscription from checkout to its end by Stripe’s clock, seen live: ba
   await layOverSubscription(product, { status: 'unpaid' });
   await badge('Unpaid');
   await says(/and your AI employees are paused/);
+  expect(await main().innerText()).not.toContain('Next invoice');
   await picture('unpaid');
   await layOverSubscription(product, { status: 'past_due' });
   await badge('Payment overdue');

@@ -24,6 +24,7 @@ let product: Product;
 let browser: Browser;
 let operator: Operator;
 let ids: Record<string, string>;
+let contexts: Awaited<ReturnType<typeof windows>>;
 beforeAll(async () => {
   product = await startProduct();
   browser = await startBrowser();
@@ -37,16 +38,25 @@ beforeAll(async () => {
   const conversation = String(sent.conversation.id);
   await until(async () => ((await operator.ask(TranscriptDocument, { id: conversation })).conversation?.messages.nodes.length ?? 0) > 1);
   ids = { employees: employee, conversations: conversation, whatsapp: number };
+  contexts = await windows();
 });
 afterAll(async () => {
   await browser?.close();
   await product?.stop();
 });
 
-async function enter(route: string, colorScheme: 'light' | 'dark', width: number): Promise<BrowserContext> {
-  const context = await browser.newContext({ colorScheme, viewport: { width, height: 900 }, reducedMotion: 'reduce' });
-  if (!isForStrangers(route)) await context.addCookies(operator.cookies());
-  return context;
+/** One window for operators and one for strangers: what they fetched once they keep, as people's browsers do. */
+async function windows(): Promise<{ operators: BrowserContext; strangers: BrowserContext }> {
+  const open = () => browser.newContext({ reducedMotion: 'reduce' });
+  const [operators, strangers] = [await open(), await open()];
+  await operators.addCookies(operator.cookies());
+  return { operators, strangers };
+}
+
+async function openPage(route: string, width: number): Promise<Page> {
+  const page = await (isForStrangers(route) ? contexts.strangers : contexts.operators).newPage();
+  await page.setViewportSize({ width, height: 900 });
+  return page;
 }
 
 interface Typed {
@@ -64,6 +74,14 @@ async function typeEverywhere(page: Page): Promise<Typed[]> {
     typed.push({ id: String(await field.getAttribute('id')), value });
   }
   return typed;
+}
+
+/** Chooses the last radio of the page that does not wait for the script; returns its value. */
+async function chooseLast(page: Page): Promise<string | null> {
+  const radio = page.locator('main input[type=radio]:enabled:visible').last();
+  if ((await radio.count()) === 0) return null;
+  await radio.check();
+  return radio.getAttribute('value');
 }
 
 const valuesOf = (page: Page, typed: readonly Typed[]): Promise<Typed[]> =>
@@ -89,38 +107,38 @@ test('whoever opens the same page at the same moment as others sees only their o
 });
 
 describe.each(routes)('%s', (route) => {
-  test.each(['light', 'dark'] as const)(
-    'reads well for everybody in the %s theme: no violation, one h1, a title, no complaint',
-    async (theme) => {
-      const context = await enter(route, theme, 1280);
-      const page = await context.newPage();
-      const complaints = complaintsOf(page);
-      const response = await page.goto(product.url + addressOf(route));
-      await page.locator('h1').first().waitFor();
-      expect(response?.status()).toBe(200);
-      expect(await page.locator('h1').count()).toBe(1);
-      expect(await page.title()).toMatch(/\S+.*Konstruct|Konstruct/);
-      expect(await violationsOf(page)).toEqual([]);
-      expect(complaints).toEqual([]);
-      await keepPicture(page, `route${route.replaceAll(/\W+/g, '-')}-${theme}`);
-      await context.close();
-    },
-  );
+  test('reads well for everybody, light and dark: no violation, one h1, a title, no complaint', async () => {
+    const page = await openPage(route, 1280);
+    const complaints = complaintsOf(page);
+    const response = await page.goto(product.url + addressOf(route));
+    await page.locator('h1').first().waitFor();
+    expect(response?.status()).toBe(200);
+    expect(await page.locator('h1').count()).toBe(1);
+    expect(await page.title()).toMatch(/\S+.*Konstruct|Konstruct/);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      expect(await violationsOf(page), colorScheme).toEqual([]);
+      await keepPicture(page, `route${route.replaceAll(/\W+/g, '-')}-${colorScheme}`);
+    }
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
 
-  test('at 390 px nothing scrolls sideways, and what is typed before the script runs stays', async () => {
-    const context = await enter(route, 'light', 390);
-    const page = await context.newPage();
+  test('at 390 px nothing scrolls sideways, and what is typed or chosen before the script runs stays', async () => {
+    const page = await openPage(route, 390);
     const scripts = Promise.withResolvers<void>();
     await page.route('**/_app/**/*.js', (request) => scripts.promise.then(() => request.continue()));
     await page.goto(product.url + addressOf(route), { waitUntil: 'commit' });
     await page.locator('h1').first().waitFor();
     const typed = await typeEverywhere(page);
+    const chosen = await chooseLast(page);
     scripts.resolve();
     if (typed.length > 0) await page.locator('button.button:enabled').first().waitFor();
     expect(await valuesOf(page, typed)).toEqual(typed);
+    if (chosen) expect(await page.locator(`input[type=radio][value="${chosen}"]`).isChecked()).toBe(true);
     const [inner, outer] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
     expect(inner).toBeLessThanOrEqual(outer ?? 0);
     await keepPicture(page, `route${route.replaceAll(/\W+/g, '-')}-390`);
-    await context.close();
+    await page.close();
   });
 });

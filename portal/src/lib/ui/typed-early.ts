@@ -20,3 +20,9 @@ export function typedEarly(id: string): Attachment<TextField> {
     field.dispatchEvent(new Event('input', { bubbles: true }));
   };
 }
+
+/** Which radio of a group was chosen on the server's page before the script ran. Called while the component is made. */
+export function chosenEarly(name: string): string | undefined {
+  if (!browser) return undefined;
+  return document.querySelector<HTMLInputElement>(`input[type="radio"][name="${name}"]:checked`)?.value;
+}
