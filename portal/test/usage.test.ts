@@ -125,8 +125,8 @@ test('each view stands as a drawing, as a table, and as a file of the same sum; 
   await dialog.getByRole('button', { name: 'Save' }).click();
   await page.getByText(/a mail at 50 %, 80 %,? and 100 % of a limit/).waitFor();
   const budgets = page.getByRole('table', { name: 'Budgets of the month' });
-  await budgets.getByRole('row', { name: /Whole company.*Exceeded/ }).waitFor();
-  await budgets.getByRole('row', { name: /Nora.*Exceeded/ }).waitFor();
+  await budgets.getByRole('row', { name: /Whole company.*Used up/ }).waitFor();
+  await budgets.getByRole('row', { name: /Nora.*Used up/ }).waitFor();
   await budgets.getByRole('row', { name: /Chi.*OK/ }).waitFor();
   await budgets.getByRole('row', { name: /Dana.*No limit/ }).waitFor();
 

@@ -8,8 +8,14 @@ export function usd(amount: string): string {
   const value = Number(amount);
   if (value === 0 || Math.abs(value) >= 0.1) return twoDigits.format(value);
   if (Math.abs(value) < 0.000_001) return '< $0.000001';
-  const maximumFractionDigits = 1 - Math.floor(Math.log10(Math.abs(value)));
-  return new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD', maximumFractionDigits }).format(value);
+  const digits = 1 - Math.floor(Math.log10(Math.abs(value)));
+  const format = {
+    style: 'currency',
+    currency: 'USD',
+    minimumFractionDigits: value < 0.01 ? digits : 2,
+    maximumFractionDigits: digits,
+  } as const;
+  return new Intl.NumberFormat('en-US', format).format(value);
 }
 
 /** A mark of a scale whose marks are `step` apart: with as many digits as tell them from each other. */
