@@ -5,7 +5,7 @@ export const lifetimes = [
   { days: 30, label: '30 days' },
   { days: 90, label: '90 days' },
   { days: 365, label: 'One year' },
-  { days: null, label: 'No end' },
+  { days: null, label: 'Does not expire' },
 ] as const;
 
 export const endAfter = (days: number): string => new Date(Date.now() + days * dayMs).toISOString();

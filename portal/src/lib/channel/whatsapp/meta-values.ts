@@ -35,7 +35,7 @@ export const metaPages: readonly MetaPage[] = [
       {
         name: 'businessAccountId',
         label: 'WhatsApp Business Account ID',
-        hint: 'Below the number you chose. Digits only.',
+        hint: 'Below your number. Digits only.',
         isSecret: false,
       },
       { name: 'phoneNumberId', label: 'Phone number ID', hint: 'Beside it. Not the phone number itself.', isSecret: false },
