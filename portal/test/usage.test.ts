@@ -127,7 +127,7 @@ test('each view stands as a drawing, as a table, and as a file of the same sum; 
   const budgets = page.getByRole('table', { name: 'Budgets of the month' });
   await budgets.getByRole('row', { name: /Whole company.*Used up/ }).waitFor();
   await budgets.getByRole('row', { name: /Nora.*Used up/ }).waitFor();
-  await budgets.getByRole('row', { name: /Chi.*OK/ }).waitFor();
+  await budgets.getByRole('row', { name: /Chi.*Within budget/ }).waitFor();
   await budgets.getByRole('row', { name: /Dana.*No limit/ }).waitFor();
 
   for (const view of ['Tokens by AI employee', 'Cost by AI provider', 'Messages by channel']) {
