@@ -113,7 +113,9 @@ test('from the invitation to a viewer who is offered nothing that is refused, to
     await guest.goto(product.url + path);
     await guest.locator('main h1').waitFor();
     const harmless = /^(Show|From|To|Search|Employee|AI employee|Where|Channel|Period|Today|Filter|Apply|Days?|Range)\b/;
-    expect([path, (await controlsOf(guest)).filter((name) => !harmless.test(name))]).toEqual([path, []]);
+    // A membership is the viewer's own.
+    const own = path === '/team' ? ['Leave the company'] : [];
+    expect([path, (await controlsOf(guest)).filter((name) => !harmless.test(name))]).toEqual([path, own]);
     expect([
       path,
       await guest
@@ -183,3 +185,29 @@ test('whoever is signed in with another address is told so, and goes on as the o
   await shown(heading(guest, 'This invitation is not good any more'));
   await picture('withdrawn', guest);
 }, 240_000);
+
+test('a viewer leaves after a question, and finds the company that is left to them', async () => {
+  const { product, picture } = journey;
+  const leaving = await foundCompany(product);
+  await product.database.query(
+    `insert into accounts.members (tenant_id, user_id, role, created_at) select $1, id, 'VIEWER', now() from accounts_directory.users where email = $2`,
+    [owner.tenantId, leaving.email],
+  );
+  const left = leaving.tenantId;
+  leaving.tenantId = owner.tenantId;
+  await away.clearCookies();
+  await away.addCookies(leaving.cookies());
+  onTestFailed(() => picture('failed-leaving', guest));
+  await guest.goto(`${product.url}/team`);
+  await guest.getByRole('button', { name: 'Leave the company' }).click();
+  await shown(guest.getByText('Access ends at once, also where you are signed in right now.'));
+  await picture('leave', guest);
+  await guest.getByRole('dialog').getByRole('button', { name: 'Leave' }).click();
+  await until(async () => (await away.cookies()).find(({ name }) => name === 'konstruct_tenant')?.value === left, 30_000);
+  await guest.goto(`${product.url}/team`);
+  // Alone there, and its only owner: there is nothing to leave.
+  await shown(guest.getByText(leaving.email));
+  expect(await controlsOf(guest)).toEqual([expect.stringContaining('Invite')]);
+  const rows = await product.database.query('select from accounts.members where tenant_id = $1', [owner.tenantId]);
+  expect(rows).toHaveLength(1);
+}, 120_000);
