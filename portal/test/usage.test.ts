@@ -144,7 +144,7 @@ test('each view stands as a drawing, as a table, and as a file of the same sum; 
   expect(complaints).toEqual([]);
   await page.context().close();
   await looksWell('full');
-});
+}, 120_000);
 
 /** `$1.25` in ten-billionths, as the file's sums are counted. */
 function digits(exact: string): string {
