@@ -48,6 +48,7 @@ export async function startChannels(env: ChannelsEnv, log: Logger, clock: Clock 
   const database = await openDatabase(tables, connection);
   const directory = await openDirectory(tables, connection);
   const unwatchInbox = watchInbox(directory);
+  const promotion = createAskForPromotion({ directory, log });
   const install = env.slack && { clientId: env.slack.clientId, authorizeUrl: env.SLACK_AUTHORIZE_URL, redirectUri };
   const http = await startSubgraph<Context>({
     name: 'channels',
@@ -66,7 +67,7 @@ export async function startChannels(env: ChannelsEnv, log: Logger, clock: Clock 
       return { actor, em, loaders: createLoaders(em), clock };
     },
     routes: async (routes) => {
-      const acceptOnce = createAcceptOnce({ directory, askForPromotion: createAskForPromotion({ directory, log }) });
+      const acceptOnce = createAcceptOnce({ directory, askForPromotion: promotion.askForPromotion });
       if (env.SLACK === 'on') await addSlackWebhook(routes, { signingSecret: env.slack?.signingSecret ?? null, acceptOnce, now });
       if (isWhatsAppOn) await addWhatsAppWebhook(routes, { directory, opener, callback, acceptOnce, now });
       addInstallCallback(routes, {
@@ -89,7 +90,7 @@ export async function startChannels(env: ChannelsEnv, log: Logger, clock: Clock 
     ...http,
     async stop() {
       await http.stop();
-      await Promise.all([receiving.stop(), sending.stop()]);
+      await Promise.all([receiving.stop(), sending.stop(), promotion.stop()]);
       unwatchInbox();
       await database.close();
       await directory.close();

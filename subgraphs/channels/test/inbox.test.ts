@@ -153,16 +153,33 @@ test('a source that is not known here waits', async () => {
   expect(await rows('unknown')).toMatchObject([{ is_promoted: false, failures: 0 }]);
 });
 
+const asked = () =>
+  db.query<{ id: string }>(
+    `select j.id from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
+     where t.identifier = 'channels.promote_inbox'`,
+  );
+const forget = () => db.query('delete from graphile_worker._private_jobs');
+
 test('a promotion is asked for at once, and again for what came while it was not asked for', async () => {
-  const asked = () =>
-    db.query<{ id: string }>(
-      `select j.id from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
-       where t.identifier = 'channels.promote_inbox'`,
-    );
-  const ask = createAskForPromotion({ directory, log });
-  ask();
-  const [first] = await until(async () => (await asked()).length === 1 && asked());
-  await db.query('delete from graphile_worker._private_jobs where id = $1', [first?.id]);
-  ask();
+  const { askForPromotion, stop } = createAskForPromotion({ directory, log });
+  askForPromotion();
   await until(async () => (await asked()).length === 1);
+  await forget();
+  askForPromotion();
+  await until(async () => (await asked()).length === 1);
+  await stop();
+});
+
+test('a stop waits for what was asked for just before, and nothing is asked for after it', async () => {
+  await forget();
+  const own = await openDirectory(tables, db.connection);
+  const { askForPromotion, stop } = createAskForPromotion({ directory: own, log });
+  askForPromotion();
+  await stop();
+  expect(await asked()).toHaveLength(1);
+  await own.close();
+  await forget();
+  askForPromotion();
+  await stop();
+  expect(await asked()).toEqual([]);
 });
