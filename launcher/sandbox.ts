@@ -25,7 +25,7 @@ type Wanted = Pick<Settings, 'SLACK_CLIENT_ID' | 'META_GRAPH_URL' | 'STRIPE_SECR
 
 const practiceModel = (origin: string) => ({
   id: 'practice',
-  name: 'Practice model',
+  name: 'Practice model (scripted, free, no key)',
   protocol: 'openai-compatible',
   baseUrl: `${origin}/v1`,
   isKeyRequired: false,

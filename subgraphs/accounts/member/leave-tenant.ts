@@ -1,8 +1,7 @@
-import { tellLive } from '@konstruct/kit/live';
 import type { Context } from '../context.ts';
 import type { LeaveTenantResult } from '../generated/resolvers.ts';
-import { withdrawInvitationsOf } from '../invitation/withdraw-invitations-of.ts';
 import { Member } from '../tenant/member.entity.ts';
+import { endMembership } from './end-membership.ts';
 import { lastOwner } from './failures.ts';
 import { isLastOwner, lockMembers, operatorHere } from './membership.ts';
 
@@ -13,9 +12,7 @@ export async function leaveTenant({ actor, em }: Context): Promise<LeaveTenantRe
     await lockMembers(tx, tenantId);
     const member = await tx.findOne(Member, { tenantId, userId });
     if (member && (await isLastOwner(tx, member))) return lastOwner();
-    await withdrawInvitationsOf(tx, { tenantId, userId, role: null });
-    await tx.nativeDelete(Member, { tenantId, userId });
-    await tellLive(tx, tenantId, 'tenant');
+    await endMembership(tx, { tenantId, userId });
     return { __typename: 'LeaveTenantSuccess', tenantId };
   });
 }

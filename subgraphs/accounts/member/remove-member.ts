@@ -1,10 +1,9 @@
 import { isId } from '@konstruct/kit/database';
 import { notFound } from '@konstruct/kit/graph';
-import { tellLive } from '@konstruct/kit/live';
 import type { Context } from '../context.ts';
 import type { RemoveMemberInput, RemoveMemberResult } from '../generated/resolvers.ts';
-import { withdrawInvitationsOf } from '../invitation/withdraw-invitations-of.ts';
 import { Member } from '../tenant/member.entity.ts';
+import { endMembership } from './end-membership.ts';
 import { lastOwner, noSuchMember, roleNotBelow } from './failures.ts';
 import { askingMember, isLastOwner, lockMembers, operatorHere } from './membership.ts';
 import { mayManage } from './rank.ts';
@@ -19,9 +18,7 @@ export async function removeMember({ actor, em }: Context, { memberId }: RemoveM
     const asking = await askingMember(tx, actor, 'members:manage');
     if (await isLastOwner(tx, member)) return lastOwner();
     if (!mayManage(asking, member)) return roleNotBelow();
-    await withdrawInvitationsOf(tx, { tenantId, userId: member.userId, role: null });
-    await tx.nativeDelete(Member, { tenantId, userId: member.userId });
-    await tellLive(tx, tenantId, 'tenant');
+    await endMembership(tx, { tenantId, userId: member.userId });
     return { __typename: 'RemoveMemberSuccess', memberId: member.userId };
   });
 }

@@ -12,7 +12,7 @@ export function usd(amount: string): string {
   const format = {
     style: 'currency',
     currency: 'USD',
-    minimumFractionDigits: value < 0.01 ? digits : 2,
+    minimumFractionDigits: Math.abs(value) < 0.01 ? digits : 2,
     maximumFractionDigits: digits,
   } as const;
   return new Intl.NumberFormat('en-US', format).format(value);

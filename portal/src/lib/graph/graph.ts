@@ -1,14 +1,12 @@
 import { error, redirect } from '@sveltejs/kit';
-import { Client, createRequest, fetchExchange, makeOperation, type CombinedError, type TypedDocumentNode } from '@urql/core';
+import { Client, createRequest, fetchExchange, makeOperation, type TypedDocumentNode } from '@urql/core';
 import { currentTenant } from '#tenant';
 import type { TypedDocumentString } from '#generated/graphql.ts';
 import { route } from '#lib/route.ts';
-import { wordsOf } from './refusal-words.ts';
+import { codesOf, wordsOf } from './refusal-words.ts';
 import { tenantHeader } from './tenant.ts';
 
 type Fetch = typeof globalThis.fetch;
-
-const codesOf = (failure: CombinedError) => failure.graphQLErrors.map(({ extensions }) => extensions?.['code']);
 
 async function ask<R, V extends object>(kind: 'query' | 'mutation', fetch: Fetch, document: TypedDocumentString<R, V>, variables: V) {
   // Only the document's digest travels: the gateway knows the text. urql sends it alone when there are no definitions.

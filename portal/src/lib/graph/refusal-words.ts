@@ -1,6 +1,7 @@
 import type { CombinedError } from '@urql/core';
 
-const codesOf = ({ graphQLErrors }: CombinedError) => graphQLErrors.map(({ extensions }) => extensions?.['code']);
+/** The codes of what failed, in the order of the answer. */
+export const codesOf = ({ graphQLErrors }: CombinedError) => graphQLErrors.map(({ extensions }) => extensions?.['code']);
 
 /**
  * What an operator is told of a change without an answer. That nothing was changed is said only where the change itself failed:
