@@ -39,6 +39,8 @@ export default defineConfig({
   plugins: [
     leaveOutUnusedFragments,
     sveltekit({
+      // A first visit draws with its first answer; all style sheets of a page are below this.
+      inlineStyleThreshold: 16_384,
       adapter: adapter(),
       csp: {
         mode: 'nonce',

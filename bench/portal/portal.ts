@@ -39,7 +39,10 @@ const weighed = ['/sign-in', '/', '/usage'];
 
 const why = {
   size: 'Every page has one chunk of 52 KB in common (Svelte, SvelteKit, the graph’s client, what all pages of the house use; an empty route has 31 KB of it). What a heavy page adds is its own forms and confirmations, which are sent with it though they open only when they are asked for.',
-  time: 'The page is rendered on the server, so it can be read before its script has run; Lighthouse’s slow phone counts the style sheets, the fonts and the script that come at the same time. The empty route has none but the script.',
+  paint:
+    'The page is rendered on the server and brings its styles along, so nothing stands between its text and the first paint. Lighthouse works out a slow network afterwards and counts all that had come before the paint it saw; here, where the network is fast and the processor slow, that is the script and the font as well, of which the empty route has half and none.',
+  blocking:
+    'What is left is hydration: the common chunk is evaluated and Svelte walks over the page that is already there, in one task. The empty route has neither forms nor tables.',
 };
 
 async function startEmpty() {
@@ -158,9 +161,9 @@ export async function measure({ isQuick, rounds: given }: Effort): Promise<Repor
         isMet: heaviest[1] * 1024 <= 70_000,
         ifMissed: why.size,
       },
-      { text: 'LCP <= 1.15 x the empty route', seen: worst.toFixed(2), isMet: worst <= 1.15, ifMissed: why.time },
+      { text: 'LCP <= 1.15 x the empty route', seen: worst.toFixed(2), isMet: worst <= 1.15, ifMissed: why.paint },
       { text: 'CLS 0', seen: most('cls').toFixed(3), isMet: most('cls') < 0.0005 },
-      { text: 'TBT <= 50 ms', seen: `${most('tbtMs').toFixed(0)} ms`, isMet: most('tbtMs') <= 50, ifMissed: why.time },
+      { text: 'TBT <= 50 ms', seen: `${most('tbtMs').toFixed(0)} ms`, isMet: most('tbtMs') <= 50, ifMissed: why.blocking },
     ],
     versions: {
       lighthouse: versionOf(join(import.meta.dirname, '../peers/node_modules/lighthouse/package.json')),

@@ -50,17 +50,7 @@ export function createIdentify({ store, resolveApiToken, signer, authSecret, pub
       request.log.error({ err: error }, 'the caller could not be identified');
       throw identityUnavailable();
     });
-    const tokens = new Map<string, Promise<string>>();
-    return {
-      actor,
-      requestId: request.id,
-      log: request.log,
-      identityFor(audience) {
-        const token = tokens.get(audience) ?? signer.sign(actor, audience);
-        tokens.set(audience, token);
-        return token;
-      },
-    };
+    return { actor, requestId: request.id, log: request.log, identityFor: (audience) => signer.sign(actor, audience) };
   };
 }
 

@@ -1,7 +1,7 @@
 import { newId } from '@konstruct/kit/database';
 import { testOperator } from '@konstruct/kit/testing';
 import { importJWK, SignJWT, UnsecuredJWT } from 'jose';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { type Actor, createIdentitySigner, createIdentityVerifier, generateIdentityKeys, tenantOf } from './index.ts';
 import { createServiceCaller, createServiceCallVerifier } from './index.ts';
 
@@ -41,6 +41,21 @@ describe('identity of whoever asks', () => {
     const signed = await createIdentitySigner(keys.privateJwk).sign({ kind: 'anonymous' }, audience);
     const { iat, exp } = JSON.parse(Buffer.from(signed.split('.')[1] ?? '', 'base64url').toString()) as { iat: number; exp: number };
     expect(exp - iat).toBe(60);
+  });
+
+  test('the same actor is told to the same service by the same token for 20 seconds, and by another as soon as anything is different', async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const signer = createIdentitySigner(keys.privateJwk);
+    const first = await signer.sign(claims.actor, audience);
+    vi.advanceTimersByTime(19_000);
+    expect(await signer.sign({ ...claims.actor }, audience)).toBe(first);
+    expect(await signer.sign(claims.actor, 'keys')).not.toBe(first);
+    expect(await signer.sign({ ...claims.actor, role: 'viewer' } as Actor, audience)).not.toBe(first);
+    vi.advanceTimersByTime(2000);
+    const next = await signer.sign(claims.actor, audience);
+    expect(next).not.toBe(first);
+    expect(await verifier.verify(next)).toEqual(claims.actor);
   });
 
   const publicKey = (JSON.parse(keys.publicJwk) as { x: string }).x;

@@ -1,10 +1,10 @@
-const whole = new Intl.NumberFormat('en-US');
-const compact = new Intl.NumberFormat('en-US', { notation: 'compact', maximumFractionDigits: 1 });
+import { numbers } from './formats.ts';
 
 /** Takes a `BigInt` as the graph sends it, or a number. */
-export const count = (value: string | number): string => whole.format(typeof value === 'string' ? BigInt(value) : value);
+export const count = (value: string | number): string => numbers().format(typeof value === 'string' ? BigInt(value) : value);
 
-export const compactCount = (value: string | number): string => compact.format(Number(value));
+export const compactCount = (value: string | number): string =>
+  numbers({ notation: 'compact', maximumFractionDigits: 1 }).format(Number(value));
 
 export const plural = (value: number, one: string, many = `${one}s`): string => `${count(value)} ${value === 1 ? one : many}`;
 

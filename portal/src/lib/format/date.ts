@@ -1,32 +1,25 @@
-/** Moments are shown in the company's time zone, so that server, browser and bill agree. */
-const formats = new Map<string, Intl.DateTimeFormat>();
+import { dates } from './formats.ts';
 
-function format(timeZone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = timeZone + JSON.stringify(options);
-  const known = formats.get(key);
-  if (known) return known;
-  const made = new Intl.DateTimeFormat('en-GB', { timeZone, ...options });
-  formats.set(key, made);
-  return made;
-}
-
+/** In the company's time zone, so that server, browser and bill agree. */
 export const dateTime = (moment: string, timeZone: string): string =>
-  format(timeZone, { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' }).format(new Date(moment));
+  dates({ timeZone, day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' }).format(new Date(moment));
 
 export const shortDateTime = (moment: string, timeZone: string): string =>
-  format(timeZone, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }).format(new Date(moment));
+  dates({ timeZone, day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }).format(new Date(moment));
 
 /** The day that a moment falls on. */
 export const dateOf = (moment: string, timeZone: string): string =>
-  format(timeZone, { day: 'numeric', month: 'short', year: 'numeric' }).format(new Date(moment));
+  dates({ timeZone, day: 'numeric', month: 'short', year: 'numeric' }).format(new Date(moment));
 
 /** A calendar day, `2026-11-24`, which has no time zone. */
-export const day = (date: string): string => format('UTC', { day: 'numeric', month: 'short' }).format(new Date(`${date}T00:00:00Z`));
+export const day = (date: string): string =>
+  dates({ timeZone: 'UTC', day: 'numeric', month: 'short' }).format(new Date(`${date}T00:00:00Z`));
 
 export const fullDay = (date: string): string =>
-  format('UTC', { day: 'numeric', month: 'short', year: 'numeric' }).format(new Date(`${date}T00:00:00Z`));
+  dates({ timeZone: 'UTC', day: 'numeric', month: 'short', year: 'numeric' }).format(new Date(`${date}T00:00:00Z`));
 
-export const month = (date: string): string => format('UTC', { month: 'long', year: 'numeric' }).format(new Date(`${date}T00:00:00Z`));
+export const month = (date: string): string =>
+  dates({ timeZone: 'UTC', month: 'long', year: 'numeric' }).format(new Date(`${date}T00:00:00Z`));
 
 /** Today in a time zone, `2026-11-24`. */
 export const today = (timeZone: string): string =>

@@ -1,4 +1,4 @@
-const twoDigits = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD' });
+import { numbers } from './formats.ts';
 
 /**
  * Shows a `Decimal` of US dollars so that nothing that was spent looks like nothing: to the cent from ten cents on,
@@ -6,16 +6,11 @@ const twoDigits = new Intl.NumberFormat('en-US', { style: 'currency', currency: 
  */
 export function usd(amount: string): string {
   const value = Number(amount);
-  if (value === 0 || Math.abs(value) >= 0.1) return twoDigits.format(value);
+  if (value === 0 || Math.abs(value) >= 0.1) return numbers({ style: 'currency', currency: 'USD' }).format(value);
   if (Math.abs(value) < 0.000_001) return '< $0.000001';
   const digits = 1 - Math.floor(Math.log10(Math.abs(value)));
-  const format = {
-    style: 'currency',
-    currency: 'USD',
-    minimumFractionDigits: Math.abs(value) < 0.01 ? digits : 2,
-    maximumFractionDigits: digits,
-  } as const;
-  return new Intl.NumberFormat('en-US', format).format(value);
+  const minimumFractionDigits = Math.abs(value) < 0.01 ? digits : 2;
+  return numbers({ style: 'currency', currency: 'USD', minimumFractionDigits, maximumFractionDigits: digits }).format(value);
 }
 
 /** A mark of a scale whose marks are `step` apart: with as many digits as tell them from each other. */
@@ -34,7 +29,7 @@ export interface Money {
 }
 
 export function money({ amountMinor, currency }: Money): string {
-  const format = new Intl.NumberFormat('en-US', { style: 'currency', currency });
+  const format = numbers({ style: 'currency', currency });
   const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
   return format.format(Number(amountMinor) / 10 ** digits);
 }
