@@ -17,8 +17,9 @@ afterAll(() => journey?.stop());
 
 /** What a phone's camera reads from the picture with this text beside it. */
 async function seenBy(page: Page, alt: RegExp): Promise<string> {
-  const image = await page.getByRole('img', { name: alt }).evaluate((element) => {
+  const image = await page.getByRole('img', { name: alt }).evaluate(async (element) => {
     const picture = element as HTMLImageElement;
+    await picture.decode();
     const canvas = document.createElement('canvas');
     canvas.width = canvas.height = 400;
     const context = canvas.getContext('2d');
