@@ -20,12 +20,12 @@ export function createIdentitySigner(privateJwk: string): { sign(actor: Actor, a
   // A signature costs a twentieth of a request through the gateway. By the clock that the token itself ends by.
   const signed = new LRUCache<string, Promise<string>>({ max: 10_000, ttl: 20_000, perf: Date });
   return {
-    async sign(actor, audience) {
+    sign(actor, audience) {
       const claims = JSON.stringify([audience, actor]);
       const known = signed.get(claims);
       if (known) return known;
       const jwt = new SignJWT({ actor }).setProtectedHeader({ alg: 'EdDSA' }).setIssuer(issuer).setAudience(audience).setIssuedAt();
-      const token = jwt.setExpirationTime('60s').sign(await key);
+      const token = key.then((privateKey) => jwt.setExpirationTime('60s').sign(privateKey));
       signed.set(claims, token);
       return token;
     },
