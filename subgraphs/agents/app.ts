@@ -3,7 +3,7 @@ import { startSubgraph } from '@konstruct/kit/graph';
 import { guardedFetch } from '@konstruct/kit/http';
 import { createIdentityVerifier, createServiceCaller, tenantOf } from '@konstruct/kit/identity';
 import { startWorker, type Tasks } from '@konstruct/kit/jobs';
-import { listenLive, liveTopic } from '@konstruct/kit/live';
+import { listenLive } from '@konstruct/kit/live';
 import type { Logger, Running } from '@konstruct/kit/process';
 import { opener } from '@konstruct/kit/vault';
 import { isAllowed } from '@konstruct/schema/permissions';
@@ -17,7 +17,8 @@ import type { AgentsEnv } from './env.ts';
 import { knowChannel } from './known/know-channel.job.ts';
 import { knowKey } from './known/know-key.job.ts';
 import { knowTenant } from './known/know-tenant.job.ts';
-import { addEventsRoute, createAudience } from './live/events.ts';
+import { createAudience } from './live/audience.ts';
+import { addEventsRoute } from './live/events.ts';
 import { createLoaders } from './loaders.ts';
 import { createResolvers } from './resolvers.ts';
 import { answer } from './runtime/answer.job.ts';
@@ -70,9 +71,8 @@ export async function startAgents({ env, log, clock = { now: () => new Date() } 
     'agents.know_channel': knowChannel(database),
   };
   const audience = createAudience();
-  const tellAll = () => audience.tenants().forEach((tenantId) => liveTopic.options.forEach((topic) => audience.tell({ tenantId, topic })));
   const direct = { ...connection, databaseUrl: env.DATABASE_DIRECT_URL ?? env.DATABASE_URL };
-  const live = await listenLive({ service: name, connection: direct, onEvent: audience.tell, onGap: tellAll });
+  const live = await listenLive({ service: name, connection: direct, onEvent: audience.tell, onGap: audience.tellAll });
   const worker = await startWorker({ service: name, connection: direct, tasks, log, concurrency: 12 });
   const verifier = createIdentityVerifier(env.IDENTITY_PUBLIC_KEY, name);
   const server = await startSubgraph<Context>({

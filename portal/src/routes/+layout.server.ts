@@ -7,6 +7,8 @@ const unused = [...(SLACK ? [] : ['Slack']), ...(WHATSAPP ? [] : ['WhatsApp']), 
 const offChannels: ChannelKind[] = [...(SLACK ? [] : (['SLACK'] as const)), ...(WHATSAPP ? [] : (['WHATSAPP'] as const))];
 
 export const load: LayoutServerLoad = () => ({
+  /** Before anything of the page was read: what changes from here on, the open page asks for. In milliseconds of Unix time. */
+  readAt: Date.now(),
   practiceProviders: (PRACTICE_PROVIDERS ?? [])
     .filter(({ name }) => !unused.includes(name))
     .map(({ values, ...shown }) => ({ ...shown, hasValues: values !== null })),

@@ -9,8 +9,10 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-async function listen(tenantId: string) {
-  const response = await fetch(`${house.url}/events`, { headers: await house.identity.headers(testOperator(tenantId), 'agents') });
+async function listen(tenantId: string, search = '', lastEventId?: string) {
+  const identity = await house.identity.headers(testOperator(tenantId), 'agents');
+  const headers = { ...identity, ...(lastEventId && { 'last-event-id': lastEventId }) };
+  const response = await fetch(`${house.url}/events${search}`, { headers });
   let text = '';
   const reading = (async () => {
     for await (const chunk of response.body ?? []) text += new TextDecoder().decode(chunk);
@@ -26,6 +28,25 @@ test('an open page hears what of its own company changes, and nothing of another
   await house.hire(a.operator);
   await expect.poll(atA.heard, { timeout: 15_000 }).toContain('event: change\ndata: {"topic":"agents"}\n\n');
   expect(atB.heard()).not.toContain('change');
+});
+
+test('a page begins by hearing what changed since it was read, and a connection that broke what changed since its last event', async () => {
+  const { tenantId, operator } = await house.company();
+  const readAt = Date.now();
+  const first = await listen(tenantId);
+  await house.hire(operator);
+  await expect.poll(first.heard, { timeout: 15_000 }).toContain('{"topic":"agents"}');
+  const ids = () => [...first.heard().matchAll(/^id: (\d+)$/gm)].map(([, id]) => Number(id));
+  expect(ids()[0]).toBeGreaterThanOrEqual(readAt);
+
+  const change = '{"topic":"agents"}';
+  for (const late of [await listen(tenantId, `?since=${readAt}`), await listen(tenantId, '', String(ids()[0]))]) {
+    await expect.poll(late.heard, { timeout: 15_000 }).toContain(change);
+  }
+  const whoAsksNothing = await listen(tenantId);
+  await house.database.query('select pg_notify($1, $2)', ['konstruct_live', JSON.stringify({ tenantId, topic: 'keys' })]);
+  await expect.poll(whoAsksNothing.heard, { timeout: 15_000 }).toContain('{"topic":"keys"}');
+  expect(whoAsksNothing.heard()).not.toContain(change);
 });
 
 test('when the company itself changes, its pages are told so and have to ask anew whether they may listen', async () => {

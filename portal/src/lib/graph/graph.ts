@@ -1,5 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
 import { Client, createRequest, fetchExchange, makeOperation, type TypedDocumentNode } from '@urql/core';
+import { recall, remember } from '#last-read';
 import { currentTenant } from '#tenant';
 import type { TypedDocumentString } from '#generated/graphql.ts';
 import { route } from '#lib/route.ts';
@@ -27,7 +28,8 @@ async function ask<R, V extends object>(kind: 'query' | 'mutation', fetch: Fetch
 
 /**
  * Reads what a page shows. A part that cannot be had is null and the page says so; where the page makes no sense without
- * one, `needs` names it. Nobody signed in leads to the sign-in page; no answer at all is an error page.
+ * one, `needs` names it. In an open page what it read before stands in for what does not answer now, so that nothing typed there is
+ * lost. Nobody signed in leads to the sign-in page; no answer at all is an error page.
  */
 export async function query<R, V extends object>(
   load: { fetch: Fetch; url: URL },
@@ -36,10 +38,18 @@ export async function query<R, V extends object>(
   needs?: keyof R,
 ): Promise<R> {
   const { data, error: failure } = await ask('query', load.fetch, document, variables);
-  if (failure && codesOf(failure).includes('UNAUTHENTICATED')) redirect(303, route.signIn(load.url.pathname + load.url.search));
+  const codes = failure ? codesOf(failure) : [];
+  if (codes.includes('UNAUTHENTICATED')) redirect(303, route.signIn(load.url.pathname + load.url.search));
+  const question = document.__meta__?.['hash'] + JSON.stringify(variables);
+  const isAnswered = data ? !codes.includes('SUBGRAPH_UNAVAILABLE') : codes.includes('FORBIDDEN');
+  const before = isAnswered ? undefined : (recall(question) as R | undefined);
+  if (before) return before;
   const isComplete = !failure || !needs || Boolean(data?.[needs]);
-  if (data && isComplete) return data;
-  if (failure && codesOf(failure).includes('FORBIDDEN')) error(403, 'Your role in this company does not include this page.');
+  if (data && isComplete) {
+    if (isAnswered) remember(question, data);
+    return data;
+  }
+  if (codes.includes('FORBIDDEN')) error(403, 'Your role in this company does not include this page.');
   error(503, data ? 'This part of Konstruct does not answer right now; the rest works.' : 'Konstruct cannot be reached at the moment.');
 }
 

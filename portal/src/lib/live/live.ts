@@ -1,9 +1,10 @@
 import { invalidate } from '$app/navigation';
-import { navigating } from '$app/state';
+import { navigating, page } from '$app/state';
+import { reach } from '#lib/graph/reach.svelte.ts';
 
 /** What `/events` tells of; also the names that a `load` depends on. */
-export const topics = ['conversations', 'channels', 'agents', 'usage', 'keys', 'billing', 'tenant'] as const;
-export type Topic = (typeof topics)[number];
+const topics = ['conversations', 'channels', 'agents', 'usage', 'keys', 'billing', 'tenant'] as const;
+type Topic = (typeof topics)[number];
 
 export const liveKey = (topic: Topic): `konstruct:${Topic}` => `konstruct:${topic}`;
 
@@ -11,50 +12,61 @@ const isTopic = (value: unknown): value is Topic => topics.includes(value as Top
 const pollMs = 4000;
 const gatherMs = 120;
 
+/** Whether the portal answers. If it does not, a page that it reads for the browser would be replaced by the browser's own error. */
+const doesPortalAnswer = () =>
+  fetch('/_app/version.json', { method: 'HEAD', cache: 'no-store' }).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+
 /**
- * Reloads what changed elsewhere, until the returned function is called. While the stream is cut, everything is asked
- * for again every few seconds; a stream that the browser gave up on is opened anew.
+ * Reloads what changed elsewhere since the page was read (Unix time, in milliseconds), until the returned function is called. While
+ * the stream is cut, or something could not be read, everything is asked for again every few seconds; a stream that the browser
+ * gave up on is opened anew.
  */
-export function followChanges(): () => void {
-  let source: EventSource;
-  let poll: ReturnType<typeof setInterval> | undefined;
+export function followChanges(readAt: number): () => void {
+  let source = openStream();
   let timer: ReturnType<typeof setTimeout> | undefined;
   const due = new Set<string>();
 
-  const reload = (...changed: readonly Topic[]) => {
-    for (const topic of changed) due.add(liveKey(topic));
-    timer ??= setTimeout(reloadNow, gatherMs);
-  };
-  const reloadNow = () => {
-    timer = undefined;
-    // During a navigation it would reload the page that is being left, and the page that comes would miss the change.
-    if (navigating.to) return reload();
-    const keys = new Set(due);
-    due.clear();
-    void invalidate(({ href }) => keys.has(href));
-  };
+  const isConnected = () => navigator.onLine && source.readyState === EventSource.OPEN;
 
-  function open() {
-    source = new EventSource('/events');
-    source.addEventListener('change', ({ data }: MessageEvent<string>) => {
+  function openStream(): EventSource {
+    const stream = new EventSource(`/events?since=${readAt}`);
+    stream.addEventListener('change', ({ data }: MessageEvent<string>) => {
       const { topic } = JSON.parse(data) as { topic?: unknown };
       if (isTopic(topic)) reload(topic);
     });
-    source.onopen = () => {
-      clearInterval(poll);
-      poll = undefined;
-      // What changed between the reading of the page and now, nobody told of.
-      reload(...topics);
-    };
-    source.onerror = () => {
-      poll ??= setInterval(() => {
-        if (source.readyState === EventSource.CLOSED) open();
-        if (document.visibilityState === 'visible') reload(...topics);
-      }, pollMs);
-    };
+    return stream;
   }
 
-  open();
+  function reload(...changed: readonly Topic[]): void {
+    for (const topic of changed) due.add(liveKey(topic));
+    timer ??= setTimeout(() => void reloadNow(), gatherMs);
+  }
+
+  async function reloadNow(): Promise<void> {
+    timer = undefined;
+    // During a navigation it would reload the page that is being left, and the page that comes would miss the change.
+    if (navigating.to) return reload();
+    if (!isConnected() && !(await doesPortalAnswer())) {
+      reach.isBehind = true;
+      return;
+    }
+    const isEverything = topics.every((topic) => due.has(liveKey(topic)));
+    const keys = new Set(due);
+    due.clear();
+    const { failureCount } = reach;
+    await invalidate(({ href }) => keys.has(href));
+    if (isEverything && reach.failureCount === failureCount) reach.isBehind = false;
+  }
+
+  const poll = setInterval(() => {
+    if (source.readyState === EventSource.CLOSED) source = openStream();
+    const isWhole = !reach.isBehind && reach.missingCount === 0 && page.status < 500;
+    if (!(isWhole && isConnected()) && document.visibilityState === 'visible') reload(...topics);
+  }, pollMs);
+
   return () => {
     source.close();
     clearInterval(poll);

@@ -1,0 +1,19 @@
+import { reach } from './reach.svelte.ts';
+
+const answers = new Map<string, unknown>();
+const most = 30;
+
+/** Remembers what was read whole, as long as the page is open. */
+export function remember(question: string, answer: unknown): void {
+  answers.delete(question);
+  answers.set(question, answer);
+  const [oldest] = answers.keys();
+  if (answers.size > most && oldest !== undefined) answers.delete(oldest);
+}
+
+/** Notes that a reading failed; returns what the same question was answered before. */
+export function recall(question: string): unknown {
+  reach.isBehind = true;
+  reach.failureCount += 1;
+  return answers.get(question);
+}

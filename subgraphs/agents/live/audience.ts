@@ -1,0 +1,60 @@
+import { type LiveEvent, type LiveTopic, liveTopic } from '@konstruct/kit/live';
+import { LRUCache } from 'lru-cache';
+
+/** The clocks of the portal, which says when it read a page, and of this service may differ by so much. */
+const marginMs = 2000;
+const mostCompanies = 10_000;
+
+type Listener = (topic: LiveTopic) => void;
+
+/** Open pages by the company that they show, and what of a company changed when. */
+export interface Audience {
+  /** Begins to tell of a company's changes; returns how to end it. */
+  join(tenantId: string, listener: Listener): () => void;
+  /** Tells a company's pages of a change. */
+  tell(event: LiveEvent): void;
+  /** Tells every page that anything may have changed. */
+  tellAll(): void;
+  /** What may have changed since an instant, in milliseconds: everything, where that is not known. */
+  changedSince(tenantId: string, instant: number): readonly LiveTopic[];
+  /** How many pages of a company are open. */
+  sizeOf(tenantId: string): number;
+}
+
+export function createAudience(): Audience {
+  const listeners = new Map<string, Set<Listener>>();
+  let knownFrom = Date.now();
+  const changes = new LRUCache<string, Map<LiveTopic, number>>({
+    max: mostCompanies,
+    dispose(forgotten, _tenantId, reason) {
+      if (reason === 'evict') knownFrom = Math.max(knownFrom, ...forgotten.values());
+    },
+  });
+
+  const tell = (tenantId: string, topic: LiveTopic) => listeners.get(tenantId)?.forEach((listener) => listener(topic));
+  return {
+    join(tenantId, listener) {
+      const own = listeners.get(tenantId) ?? new Set();
+      listeners.set(tenantId, own.add(listener));
+      return () => {
+        own.delete(listener);
+        if (own.size === 0) listeners.delete(tenantId);
+      };
+    },
+    tell({ tenantId, topic }) {
+      changes.set(tenantId, (changes.get(tenantId) ?? new Map<LiveTopic, number>()).set(topic, Date.now()));
+      tell(tenantId, topic);
+    },
+    tellAll() {
+      knownFrom = Date.now();
+      for (const tenantId of [...listeners.keys()]) for (const topic of liveTopic.options) tell(tenantId, topic);
+    },
+    changedSince(tenantId, instant) {
+      const from = Math.min(instant, Date.now()) - marginMs;
+      // Not a number: nothing is known of when the page was read.
+      if (!(from >= knownFrom)) return liveTopic.options;
+      return [...(changes.get(tenantId) ?? [])].filter(([, at]) => at >= from).map(([topic]) => topic);
+    },
+    sizeOf: (tenantId) => listeners.get(tenantId)?.size ?? 0,
+  };
+}
