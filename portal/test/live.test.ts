@@ -95,6 +95,15 @@ test.each(['/usage', '/employees'])('%s stays while nothing at all answers', asy
   expect(await page.locator('h1').textContent()).toMatch(/Usage|AI employees/);
 });
 
+test('while a part of an open page is down, what changes in the rest is shown', async () => {
+  await Promise.all([listened(), open()]);
+  await product.kill('usage');
+  await rename('Rosa');
+  await seen('Rosa');
+  await seen('A part of Konstruct does not answer right now.');
+  await product.start('usage');
+});
+
 describe('what is typed', () => {
   const typed = 'Typed before the train went into a tunnel';
   let role: Locator;

@@ -4,8 +4,11 @@ import { recall, remember } from '#last-read';
 import { currentTenant } from '#tenant';
 import type { TypedDocumentString } from '#generated/graphql.ts';
 import { route } from '#lib/route.ts';
-import { codesOf, wordsOf } from './refusal-words.ts';
+import { fillGaps } from './fill-gaps.ts';
+import { codesOf, pathsOf, wordsOf } from './refusal-words.ts';
 import { tenantHeader } from './tenant.ts';
+
+const unanswered = 'SUBGRAPH_UNAVAILABLE';
 
 type Fetch = typeof globalThis.fetch;
 
@@ -37,16 +40,15 @@ export async function query<R, V extends object>(
   variables: V,
   needs?: keyof R,
 ): Promise<R> {
-  const { data, error: failure } = await ask('query', load.fetch, document, variables);
-  const codes = failure ? codesOf(failure) : [];
+  const { data: answer, error: failure } = await ask('query', load.fetch, document, variables);
+  const codes = codesOf(failure);
   if (codes.includes('UNAUTHENTICATED')) redirect(303, route.signIn(load.url.pathname + load.url.search));
   const question = document.__meta__?.['hash'] + JSON.stringify(variables);
-  const isAnswered = data ? !codes.includes('SUBGRAPH_UNAVAILABLE') : codes.includes('FORBIDDEN');
-  const before = isAnswered ? undefined : (recall(question) as R | undefined);
-  if (before) return before;
+  const isAnswered = answer ? !codes.includes(unanswered) : codes.includes('FORBIDDEN');
+  const data = isAnswered ? answer : fillGaps(answer, recall(question) as R | undefined, pathsOf(failure, unanswered));
   const isComplete = !failure || !needs || Boolean(data?.[needs]);
   if (data && isComplete) {
-    if (isAnswered) remember(question, data);
+    remember(question, data);
     return data;
   }
   if (codes.includes('FORBIDDEN')) error(403, 'Your role in this company does not include this page.');
@@ -61,7 +63,7 @@ export async function mutate<R, V extends object>(document: TypedDocumentString<
   const { data, error: failure } = await ask('mutation', globalThis.fetch, document, variables);
   // Of a change that was made the answer may lack a part, which is null then: the page reads anew what it shows.
   if (data) return data;
-  if (failure && codesOf(failure).includes('UNAUTHENTICATED')) {
+  if (codesOf(failure).includes('UNAUTHENTICATED')) {
     location.assign(route.signIn(location.pathname + location.search));
     throw new MutationFailed('You have been signed out. Sign in again.');
   }

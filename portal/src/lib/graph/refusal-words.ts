@@ -1,7 +1,13 @@
 import type { CombinedError } from '@urql/core';
 
+type Failure = CombinedError | undefined;
+
 /** The codes of what failed, in the order of the answer. */
-export const codesOf = ({ graphQLErrors }: CombinedError) => graphQLErrors.map(({ extensions }) => extensions?.['code']);
+export const codesOf = (failure: Failure) => failure?.graphQLErrors.map(({ extensions }) => extensions?.['code']) ?? [];
+
+/** Where in the answer something failed with this code. */
+export const pathsOf = (failure: Failure, code: string) =>
+  failure?.graphQLErrors.filter(({ extensions }) => extensions?.['code'] === code).map(({ path }) => path ?? []) ?? [];
 
 /**
  * What an operator is told of a change without an answer. That nothing was changed is said only where the change itself failed:
