@@ -5,9 +5,10 @@ import { expect, test } from 'vitest';
 
 /**
  * What a page may send of JavaScript before it can be used, each file compressed. It holds what is reached; the goal of the benchmark
- * `portal`, 70, is met by the pages without forms. 51 of it come with every page: Svelte, the router, and 8 of urql.
+ * `portal`, 70, is met by the pages without forms. 52 of it come with every page: Svelte, the router, 8 of urql, and what keeps an
+ * open page as it is while nothing answers.
  */
-const limitKiB = 79;
+const limitKiB = 80;
 
 interface Manifest {
   readonly client: { readonly imports: readonly string[] };

@@ -3,7 +3,7 @@ import { reach } from './reach.svelte.ts';
 const answers = new Map<string, unknown>();
 const most = 30;
 
-/** Remembers what was read whole, as long as the page is open. */
+/** Remembers what the page shows, as long as the page is open. */
 export function remember(question: string, answer: unknown): void {
   answers.delete(question);
   answers.set(question, answer);

@@ -67,7 +67,9 @@ export function followChanges(readAt: number): () => void {
     if (!(isWhole && isConnected()) && document.visibilityState === 'visible') reload(...topics);
   }, pollMs);
 
+  reach.isFollowed = true;
   return () => {
+    reach.isFollowed = false;
     source.close();
     clearInterval(poll);
     clearTimeout(timer);
