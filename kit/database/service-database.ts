@@ -1,4 +1,5 @@
 import type { EntityClass } from '@mikro-orm/core';
+import type { Definition } from '../messages/define.ts';
 
 /** What a service keeps in the database, and whom it may call by job. */
 export interface ServiceDatabase {
@@ -8,6 +9,6 @@ export interface ServiceDatabase {
   readonly entities: readonly EntityClass<object>[];
   /** Directory tables, in the schema `<service>_directory`. */
   readonly directoryEntities: readonly EntityClass<object>[];
-  /** Tasks that this service's roles may enqueue. */
-  readonly sends: readonly string[];
+  /** The jobs that this service's roles may enqueue, and the messages that they may publish. */
+  readonly sends: readonly Definition[];
 }

@@ -1,45 +1,58 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import type { z } from 'zod';
 import { newId } from '../database/ids.ts';
+import { type JobDefinition, type MessageDefinition, ownerOf, queueName } from '../messages/define.ts';
 
-/** When and beside which other jobs a job may run. */
+/** When a job may run, and which other jobs it is one with. */
 export interface JobOptions {
-  /** A waiting job of the same task with this key is replaced: the last one wins. */
+  /** A job of the same queue and key that waits already is this one too; the earlier of both times holds. Default: a key of its own. */
   readonly key?: string;
-  /** Jobs of one queue run one after another. */
-  readonly queue?: string;
   readonly runAt?: Date;
-  /** Default 12: about a day and a half of growing pauses. */
-  readonly maxAttempts?: number;
-}
-
-const defaultAttempts = 12;
-
-function optionValues({ key, queue, runAt, maxAttempts }: JobOptions) {
-  return [key ?? null, queue ?? null, runAt?.toISOString() ?? null, maxAttempts ?? defaultAttempts];
 }
 
 /**
- * Adds a job, as part of the transaction that `em` is in: rolled back, it never was. The payload carries ids, never texts or
- * secrets. Throws when the service's role may not enqueue the task.
+ * Adds a job, as part of the transaction that `em` is in: rolled back, it never was. Jobs of one key run one after another. Throws
+ * when the payload is not of the definition's shape, or when the service's role may not enqueue the job.
  */
-export async function enqueue(em: EntityManager, task: string, payload: Record<string, unknown>, options: JobOptions = {}): Promise<void> {
-  await em.execute('select jobs.enqueue(?, ?::json, ?, ?, ?::timestamptz, ?::int)', [
-    task,
-    JSON.stringify(payload),
-    ...optionValues(options),
-  ]);
-}
-
-/**
- * Writes a letter to another service, as part of the transaction that `em` is in, and adds the job that opens it. The body may
- * hold texts, never secrets; only the addressee can read it, under the tenant.
- */
-export async function send(em: EntityManager, task: string, tenantId: string, body: object, options: JobOptions = {}): Promise<void> {
-  await em.execute('select jobs.send(?, ?::uuid, ?::uuid, ?::jsonb, ?, ?, ?::timestamptz, ?::int)', [
-    task,
+export async function enqueue<TSchema extends z.ZodType>(
+  em: EntityManager,
+  job: JobDefinition<TSchema>,
+  payload: z.input<TSchema>,
+  { key = newId(), runAt }: JobOptions = {},
+): Promise<void> {
+  const { tenantId = null } = payload as { tenantId?: string };
+  await em.execute('select jobs.enqueue(?, ?, ?::jsonb, ?, ?, ?::timestamptz)', [
+    job.name,
+    ownerOf(job.name),
+    JSON.stringify(job.schema.parse(payload)),
+    key,
     tenantId,
-    newId(),
-    JSON.stringify(body),
-    ...optionValues(options),
+    runAt?.toISOString() ?? null,
   ]);
+}
+
+/**
+ * Publishes a message to its readers, as part of the transaction that `em` is in. Each reader handles it exactly once, and in the
+ * order written within its stream. Throws when the body is not of the definition's shape, or when the service's role may not
+ * publish it.
+ */
+export async function publish<TSchema extends z.ZodType>(
+  em: EntityManager,
+  message: MessageDefinition<TSchema>,
+  tenantId: string,
+  body: z.input<TSchema>,
+): Promise<void> {
+  const parsed = message.schema.parse(body);
+  const stream = message.streamOf?.(parsed) ?? null;
+  for (const reader of message.readers) {
+    const id = newId();
+    await em.execute('select jobs.publish(?, ?, ?::uuid, ?::uuid, ?, ?::jsonb)', [
+      queueName(message, reader),
+      reader,
+      tenantId,
+      id,
+      stream ?? id,
+      JSON.stringify(body),
+    ]);
+  }
 }

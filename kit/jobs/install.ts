@@ -1,26 +1,24 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Logger, runMigrations } from 'graphile-worker';
 import { asOwner } from '../database/provision.ts';
-import { type Connection, directoryRole, roleUrl, tenantRole, workerRole } from '../database/roles.ts';
+import { type Connection, directoryRole, tenantRole, workerRole } from '../database/roles.ts';
 import type { ServiceDatabase } from '../database/service-database.ts';
-
-/** graphile-worker's own chatter is left out: failures reach the caller as errors. */
-export const quiet = new Logger(() => () => undefined);
+import { type Queue, queuesOf } from '../messages/define.ts';
+import { openQueueStore, queueOptions } from './queue-store.ts';
 
 /**
- * Installs the queue under a role of its own, and the door through which services reach it, as the owner of the database. Safe
- * to repeat; several copies may run it at once.
+ * Installs the queue under a role of its own, and the functions through which services reach it, as the owner of the database.
+ * Safe to repeat; several copies may run it at once.
  */
 export async function installJobs(services: readonly ServiceDatabase[], connection: Connection): Promise<void> {
+  const queues = services.flatMap(({ sends }) => sends.flatMap(queuesOf));
   await asOwner(connection.databaseUrl, async (client) => {
     // Held until the client ends: another copy would take rights away that this one still needs.
     await client.query("select pg_advisory_lock(hashtext('konstruct jobs'))");
     const { rows } = await client.query<{ name: string }>('select quote_ident(current_database()) as name');
     await client.query(`grant ${workerRole} to current_user`);
-    // graphile-worker's first migration creates its schema, which takes this right even where the schema is there.
     await client.query(`grant create on database ${rows[0]?.name} to ${workerRole}`);
-    await runMigrations({ connectionString: roleUrl(workerRole, connection), logger: quiet });
+    await installQueues(queues, connection);
     await client.query(`revoke create on database ${rows[0]?.name} from ${workerRole}`);
 
     await client.query('begin');
@@ -33,11 +31,27 @@ export async function installJobs(services: readonly ServiceDatabase[], connecti
       const roles = [tenantRole(service), directoryRole(service)];
       for (const role of roles) {
         await client.query(`grant usage on schema jobs to ${role}`);
-        await client.query(`grant execute on function jobs.enqueue, jobs.send, jobs.check_sender to ${role}`);
-        for (const task of sends) await client.query('insert into jobs.allowed values ($1, $2)', [role, task]);
+        await client.query(`grant execute on function jobs.enqueue, jobs.publish, jobs.check_sender to ${role}`);
+        for (const { name } of sends.flatMap(queuesOf)) await client.query('insert into jobs.allowed values ($1, $2)', [role, name]);
       }
-      await client.query(`grant select, insert, delete on jobs.letters to ${roles[0]}`);
+      await client.query(`grant select, insert, update, delete on jobs.outbox_messages to ${roles[0]}`);
     }
     await client.query('commit');
   });
+}
+
+/** pg-boss' tables, and a queue for each name. */
+async function installQueues(queues: readonly Queue[], connection: Connection): Promise<void> {
+  const store = openQueueStore(connection, 1, true);
+  await store.start();
+  try {
+    const { policy, ...changeable } = queueOptions;
+    const known = new Set((await store.getQueues()).map(({ name }) => name));
+    for (const name of new Set(queues.map((queue) => queue.name))) {
+      if (known.has(name)) await store.updateQueue(name, changeable);
+      else await store.createQueue(name, { policy, ...changeable });
+    }
+  } finally {
+    await store.stop({ graceful: false });
+  }
 }

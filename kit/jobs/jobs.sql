@@ -1,73 +1,90 @@
--- The queue's door. graphile-worker's own tables belong to konstruct_worker; services reach them through jobs.enqueue alone,
--- inside the transaction whose data the job speaks of: the queue is the outbox.
+-- How services reach the queue. pg-boss's own tables belong to konstruct_worker; services reach them through jobs.enqueue and
+-- jobs.publish alone, inside the transaction whose data the work speaks of: the queue is the outbox.
 create schema if not exists jobs;
 
 create table if not exists jobs.allowed (
   role text not null,
-  task text not null,
-  primary key (role, task)
+  queue text not null,
+  primary key (role, queue)
 );
 
-create table if not exists jobs.workers (
-  pool_id text primary key,
-  service text not null,
-  beat_at timestamptz not null default clock_timestamp()
+-- Jobs whose worker died under them, and how often.
+create table if not exists jobs.lost_workers (
+  job_id uuid primary key,
+  count int not null,
+  last_at timestamptz not null default clock_timestamp()
 );
 
--- What one service tells another. A letter is taken, and deleted, in the transaction that acts on it: exactly once.
-create table if not exists jobs.letters (
+-- What one service tells another. A message is deleted in the transaction that acts on it: exactly once.
+create table if not exists jobs.outbox_messages (
   tenant_id uuid not null,
   id uuid not null,
-  addressee text not null,
+  reader text not null,
+  queue text not null,
+  stream text not null,
   body jsonb not null,
+  attempt_count int not null default 0,
+  error text,
+  -- Set when nobody tries again: a dead letter, kept for a person.
+  failed_at timestamptz,
   created_at timestamptz not null default clock_timestamp(),
   primary key (tenant_id, id)
 );
-alter table jobs.letters enable row level security;
-alter table jobs.letters force row level security;
-drop policy if exists tenant on jobs.letters;
-create policy tenant on jobs.letters
+create index if not exists outbox_messages_stream on jobs.outbox_messages (tenant_id, queue, stream, id);
+alter table jobs.outbox_messages enable row level security;
+alter table jobs.outbox_messages force row level security;
+drop policy if exists tenant on jobs.outbox_messages;
+create policy tenant on jobs.outbox_messages
   using (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
-    and session_user in ('konstruct_' || addressee, 'konstruct_' || addressee || '_directory'))
+    and session_user in ('konstruct_' || reader, 'konstruct_' || reader || '_directory'))
   with check (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);
 
-create or replace function jobs.check_sender(task text) returns void
+create or replace function jobs.check_sender(queue text) returns void
   language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 begin
-  if not exists (select from jobs.allowed a where a.role = session_user and a.task = check_sender.task) then
-    raise exception 'role % may not enqueue %', session_user, task using errcode = 'insufficient_privilege';
+  if not exists (select from jobs.allowed a where a.role = session_user and a.queue = check_sender.queue) then
+    raise exception 'role % may not enqueue %', session_user, queue using errcode = 'insufficient_privilege';
   end if;
 end $$;
 
-create or replace function jobs.enqueue(task text, payload json, key text, queue text, run_at timestamptz, max_attempts int) returns bigint
+-- Of one key at most one job waits. It is locked until the writer's transaction ends, so that no worker takes it before what the
+-- writer wrote can be seen. A job that waits for its next try is brought forward in place of adding another beside it.
+create or replace function jobs.enqueue(queue text, service text, payload jsonb, key text, tenant text, run_at timestamptz) returns void
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
-  added bigint;
+  due timestamptz := coalesce(run_at, clock_timestamp());
 begin
-  perform jobs.check_sender(task);
-  if queue is not null then
-    -- Shared with the sweeper of idle queues, which takes it exclusively: a queue is never dropped while a job joins it.
-    perform pg_advisory_xact_lock_shared(hashtext('konstruct queue'), hashtext(queue));
+  perform jobs.check_sender(queue);
+  update pgboss.job_common j set start_after = least(j.start_after, due)
+    where j.name = queue and j.state = 'retry' and coalesce(j.singleton_key, '') = key and j.policy = 'stately';
+  if not found then
+    insert into pgboss.job_common as j (name, data, singleton_key, group_id, start_after, keep_until, policy, retry_limit, retry_delay,
+        retry_backoff, retry_delay_max, heartbeat_seconds, expire_seconds, deletion_seconds)
+      select q.name, payload, key, tenant, due, due + q.retention_seconds * interval '1 second', q.policy, q.retry_limit, q.retry_delay,
+        q.retry_backoff, q.retry_delay_max, q.heartbeat_seconds, q.expire_seconds, q.deletion_seconds
+      from pgboss.queue q where q.name = queue
+      on conflict (name, state, coalesce(singleton_key, '')) where state <= 'active' and policy = 'stately'
+      do update set start_after = least(j.start_after, excluded.start_after);
+    if not found then
+      raise exception 'there is no queue %', queue using errcode = 'undefined_object';
+    end if;
   end if;
-  -- A key is the task's own: nobody replaces another task's job.
-  select (graphile_worker.add_job(task, payload, queue_name => queue, run_at => run_at, max_attempts => max_attempts,
-    job_key => task || ' ' || key, job_key_mode => 'replace')).id into added;
-  return added;
+  -- The time comes along, so that a worker wakes for it to the millisecond.
+  perform pg_notify('konstruct_jobs_' || service, queue || ' ' || (extract(epoch from due) * 1000)::bigint);
 end $$;
 
--- SECURITY INVOKER: the letter's row is subject to the sender's tenant.
-create or replace function jobs.send(task text, tenant uuid, letter uuid, letter_body jsonb, key text, queue text, run_at timestamptz,
-  max_attempts int) returns bigint
+-- SECURITY INVOKER: the message's row is subject to the sender's tenant.
+create or replace function jobs.publish(queue text, reader text, tenant uuid, message uuid, stream text, body jsonb) returns void
   language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
-  perform jobs.check_sender(task);
-  insert into jobs.letters (tenant_id, id, addressee, body) values (tenant, letter, split_part(task, '.', 1), letter_body);
-  return jobs.enqueue(task, json_build_object('tenantId', tenant, 'letterId', letter), key, queue, run_at, max_attempts);
+  perform jobs.check_sender(queue);
+  insert into jobs.outbox_messages (tenant_id, id, reader, queue, stream, body) values (tenant, message, reader, queue, stream, body);
+  perform jobs.enqueue(queue, reader, jsonb_build_object('tenantId', tenant, 'stream', stream), tenant || ' ' || stream, tenant::text, null);
 end $$;
 
-revoke all on function jobs.check_sender, jobs.enqueue, jobs.send from public;
+revoke all on function jobs.check_sender, jobs.enqueue, jobs.publish from public;
 alter function jobs.enqueue owner to konstruct_worker;
 grant execute on function jobs.check_sender to konstruct_worker;
 grant usage on schema jobs to konstruct_worker;
 grant select on jobs.allowed to konstruct_worker;
-grant select, insert, update, delete on jobs.workers to konstruct_worker;
+grant select, insert, update, delete on jobs.lost_workers to konstruct_worker;

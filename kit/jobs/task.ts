@@ -1,16 +1,51 @@
-/** What a task is told about the job that it runs. */
+import type { z } from 'zod';
+import type { Database } from '../database/open.ts';
+import type { Definition, JobDefinition } from '../messages/define.ts';
+
+/** What a handler is told about the job that it runs. */
 export interface JobInfo {
   readonly id: string;
-  /** 1 at the first try. It grows when the job is taken, so it tells one try from another: the fence. */
+  /** 1 at the first try. */
   readonly attempt: number;
   /** Whether nobody will try again when this try fails. */
   readonly isLast: boolean;
-  /** Aborts when the worker stops. */
+  /** How many workers died, or fell silent, while they ran this job. */
+  readonly lostWorkerCount: number;
+  /** Aborts when the worker stops, or when its lease on the job has expired: another may run it already. */
   readonly signal: AbortSignal;
 }
 
-/** Does whatever is due. It may run again after any line of it: it must be idempotent. Throwing means: try again later. */
-export type Task = (payload: unknown, job: JobInfo) => Promise<void>;
+/** One queue's work. It may run again after any line of it: it must be idempotent. Throwing means: try again later. */
+export interface Handler {
+  readonly definition: Definition;
+  readonly run: (payload: unknown, job: JobInfo) => Promise<void>;
+  /** How many of its jobs run at once in a process. Default 4. */
+  readonly places?: number;
+  /** Called in place of `run` when workers died under the job again and again: it must not run as it did. */
+  readonly isolate?: (payload: unknown, job: JobInfo) => Promise<void>;
+}
 
-/** Tasks by name, `<owner>.<verb_noun>`. */
-export type Tasks = Readonly<Record<string, Task>>;
+/** What else a handler of a job may say. */
+export interface HandlerOptions<TPayload> {
+  readonly places?: number;
+  /** What is done, in place of the job, when workers died under it again and again. Default: it is moved to the dead letters. */
+  readonly isolate?: (payload: TPayload, job: JobInfo) => Promise<void>;
+}
+
+/** Handles a job: does whatever is due. */
+export function handleJob<TSchema extends z.ZodType>(
+  definition: JobDefinition<TSchema>,
+  run: (payload: z.output<TSchema>, job: JobInfo) => Promise<void>,
+  { places, isolate }: HandlerOptions<z.output<TSchema>> = {},
+): Handler {
+  const read = (payload: unknown) => definition.schema.parse(payload);
+  return {
+    definition,
+    run: async (payload, job) => run(read(payload), job),
+    ...(places && { places }),
+    ...(isolate && { isolate: async (payload: unknown, job: JobInfo) => isolate(read(payload), job) }),
+  };
+}
+
+/** The handlers of messages need the reader's tables. */
+export type ReaderDatabase = Pick<Database, 'forTenant'>;

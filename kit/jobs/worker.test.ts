@@ -2,144 +2,199 @@ import { fork } from 'node:child_process';
 import { join } from 'node:path';
 import { newId } from '@konstruct/kit/database';
 import { until } from '@konstruct/kit/testing';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { enqueue, type JobOptions } from './index.ts';
-import { openTestQueue, type TestQueue } from './test/queue.ts';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { enqueue, handleJob, type JobOptions } from './index.ts';
+import { first, openTestQueue, second, type TestQueue } from './test/queue.ts';
 
 let queue: TestQueue;
 beforeAll(async () => {
   queue = await openTestQueue();
 });
+beforeEach(() => queue.query('delete from pgboss.job'));
 afterEach(() => queue.rest());
 afterAll(() => queue.close());
 
-const add = (n: number, options: JobOptions = {}, task = 'billing.first') =>
-  queue.sender.forTenant(newId()).transactional((tx) => enqueue(tx, task, { n }, options));
-const isEmpty = async () => (await queue.query('select from graphile_worker._private_jobs')).length === 0;
+const add = (n: number, options: JobOptions & { tenantId?: string } = {}) => {
+  const { tenantId = newId(), ...rest } = options;
+  return queue.sender.forTenant(tenantId).transactional((tx) => enqueue(tx, first, { n, tenantId }, rest));
+};
 const numberOf = (payload: unknown) => (payload as { n: number }).n;
 
 test('what waits when a worker starts runs once, at the first try', async () => {
   for (let n = 0; n < 20; n += 1) await add(n);
   const tries: number[] = [];
-  await queue.work({ 'billing.first': async (_payload, { attempt }) => void tries.push(attempt) });
-  await until(isEmpty);
+  await queue.work([handleJob(first, async (_payload, { attempt }) => void tries.push(attempt))]);
+  await until(queue.isEmpty);
   expect(tries).toEqual(Array(20).fill(1));
 });
 
-test('jobs and queue of a worker that was killed are another’s within seconds', async () => {
-  await add(1, { queue: 'line' });
-  await add(2, { queue: 'line' });
-  const doomed = fork(join(import.meta.dirname, 'test/worker-process.ts'), ['billing.first', JSON.stringify(queue.connection)]);
+test('the jobs of a worker that was killed are taken over, within 15 seconds', async () => {
+  await add(1, { key: 'line' });
+  const doomed = fork(join(import.meta.dirname, 'test/worker-process.ts'), [JSON.stringify(queue.connection)]);
   await new Promise((resolve) => doomed.once('message', resolve));
   doomed.kill('SIGKILL');
+  await add(2, { key: 'line' });
   const runs: [number, number][] = [];
-  await queue.work({ 'billing.first': async (payload, { attempt }) => void runs.push([numberOf(payload), attempt]) });
-  await until(isEmpty, 20_000);
-  expect(runs).toEqual([
-    [1, 2],
-    [2, 1],
-  ]);
+  await queue.work([handleJob(first, async (payload, { attempt }) => void runs.push([numberOf(payload), attempt]))]);
+  await until(queue.isEmpty, 15_000);
+  expect(runs).toContainEqual([1, 2]);
+  expect(runs).toContainEqual([2, 1]);
 });
 
-test('a try that outlived its worker’s heart does not count as done: the job runs again', async () => {
+test('a try whose lease has expired is told so, and does not count as done: the job runs again', async () => {
   await add(1);
   const ended: number[] = [];
-  await queue.work({
-    'billing.first': async (_payload, { attempt, signal }) => {
+  await queue.work([
+    handleJob(first, async (_payload, { attempt, signal }) => {
       if (attempt === 1) {
-        // As when another worker found this one silent for too long, and took the job.
-        await queue.query('delete from jobs.workers');
+        // As when the process was paused for too long, and the job was given to another.
+        await queue.query("update pgboss.job set state = 'retry', heartbeat_on = null, start_after = now()");
         await new Promise((resolve) => signal.addEventListener('abort', resolve));
-        await queue.query('update graphile_worker._private_jobs set locked_by = null, locked_at = null');
-        await until(async () => (await queue.query('select from graphile_worker._private_jobs where attempts = 2')).length === 1);
+        await until(async () => (await queue.jobs()).some(({ state, retry_count }) => state === 'active' && retry_count === 1));
       } else {
         await until(() => ended.length === 1);
         await new Promise((resolve) => setTimeout(resolve, 300));
-        expect(await isEmpty()).toBe(false);
+        expect(await queue.isEmpty()).toBe(false);
       }
       ended.push(attempt);
-    },
-  });
-  await until(isEmpty);
+    }),
+  ]);
+  await until(queue.isEmpty, 20_000);
   expect(ended).toEqual([1, 2]);
 });
 
-test('every connection is cut while jobs run: the worker goes on by itself, and what ran meanwhile is done', async () => {
+test('every connection is cut while jobs run: the worker goes on, and what ran meanwhile is done', async () => {
   const runs: number[] = [];
   const cut = Promise.withResolvers<undefined>();
-  await queue.work({
-    'billing.first': async (payload) => {
+  await queue.work([
+    handleJob(first, async (payload) => {
       await cut.promise;
       runs.push(numberOf(payload));
-    },
-  });
+    }),
+  ]);
   for (let n = 0; n < 4; n += 1) await add(n);
-  await until(async () => (await queue.query('select from graphile_worker._private_jobs where locked_at is not null')).length === 4);
+  await until(async () => (await queue.jobs()).filter(({ state }) => state === 'active').length === 4);
   await queue.cut('konstruct_worker');
   cut.resolve(undefined);
   await add(4);
-  await until(isEmpty, 20_000);
-  expect([...new Set(runs)].sort()).toEqual([0, 1, 2, 3, 4]);
+  await until(queue.isEmpty, 20_000);
+  expect(runs.sort()).toEqual([0, 1, 2, 3, 4]);
 });
 
-test('the database is away for a while: nothing is lost, and whoever was silent with it is not taken for dead', async () => {
+test('the database is away, ten times in a row, while jobs come and go: nothing stays behind, and the worker says when it works', async () => {
   const name = new URL(queue.ownerUrl).pathname.slice(1);
-  const admin = (statement: string) => queue.query(statement);
-  const [early, done] = [Promise.withResolvers<undefined>(), Promise.withResolvers<undefined>()];
-  const tries: string[] = [];
-  const tasks = {
-    'billing.first': async (payload: unknown, { attempt }: { attempt: number }) => {
-      tries.push(`${numberOf(payload)} try ${attempt}`);
-      await (numberOf(payload) === 0 ? early.promise : done.promise);
-    },
-  };
-  await queue.work(tasks);
-  await queue.work(tasks);
-  for (let n = 0; n < 4; n += 1) await add(n);
-  await until(() => tries.length === 4);
-  await admin(`revoke connect on database ${name} from konstruct_worker`);
+  const runs = new Set<number>();
+  const worker = await queue.work([handleJob(first, async (payload) => void runs.add(numberOf(payload)), { places: 8 })]);
+  let n = 0;
+  for (let round = 0; round < 10; round += 1) {
+    for (let more = 0; more < 10; more += 1) await add((n += 1));
+    await queue.query(`revoke connect on database ${name} from konstruct_worker`);
+    await queue.cut('konstruct_worker');
+    await add((n += 1));
+    await queue.query(`grant connect on database ${name} to konstruct_worker`);
+  }
+  await until(queue.isEmpty, 40_000);
+  expect(runs.size).toBe(n);
+  expect(worker.isWorking()).toBe(true);
+});
+
+test('a worker that cannot reach the queue says that it does not work', async () => {
+  const name = new URL(queue.ownerUrl).pathname.slice(1);
+  const worker = await queue.work([handleJob(first, async () => undefined)]);
+  expect(worker.isWorking()).toBe(true);
+  await queue.query(`revoke connect on database ${name} from konstruct_worker`);
   await queue.cut('konstruct_worker');
-  early.resolve(undefined);
-  await new Promise((resolve) => setTimeout(resolve, 7500));
-  await admin(`grant connect on database ${name} to konstruct_worker`);
-  await until(
-    async () => (await queue.query(`select from jobs.workers where beat_at > clock_timestamp() - interval '1 second'`)).length >= 2,
+  await until(() => !worker.isWorking(), 20_000);
+  await queue.query(`grant connect on database ${name} to konstruct_worker`);
+  await until(() => worker.isWorking(), 20_000);
+});
+
+test('a tenant with many slow jobs takes half of the places, and another tenant’s job runs at once', async () => {
+  const [slow, quick] = [newId(), newId()];
+  const release = Promise.withResolvers<undefined>();
+  const running = new Map<string, number>();
+  const handler = handleJob(
+    first,
+    async (payload) => {
+      const { tenantId } = payload as { tenantId: string };
+      running.set(tenantId, (running.get(tenantId) ?? 0) + 1);
+      if (tenantId === slow) await release.promise;
+    },
+    { places: 10 },
   );
-  await new Promise((resolve) => setTimeout(resolve, 2000));
-  done.resolve(undefined);
-  await until(isEmpty);
-  // The one that ended while its end could not be written down runs again.
-  expect(tries.sort()).toEqual(['0 try 1', '0 try 2', '1 try 1', '2 try 1', '3 try 1']);
+  await queue.work([handler]);
+  for (let n = 0; n < 40; n += 1) await add(n, { tenantId: slow });
+  await until(() => running.get(slow) === 5);
+  await add(1, { tenantId: quick });
+  await until(() => running.get(quick) === 1);
+  expect(running.get(slow)).toBe(5);
+  release.resolve(undefined);
+  await until(queue.isEmpty);
+  expect(running.get(slow)).toBe(40);
 });
 
-test('a worker whose taking of jobs fails begins anew', async () => {
-  const runs: number[] = [];
-  await queue.query('revoke update on graphile_worker._private_jobs from konstruct_worker');
-  await queue.query('alter table graphile_worker._private_tasks rename to hidden');
-  await queue.work({ 'billing.first': async (payload) => void runs.push(numberOf(payload)) });
-  await new Promise((resolve) => setTimeout(resolve, 1500));
-  await queue.query('alter table graphile_worker.hidden rename to _private_tasks');
-  await queue.query('grant update on graphile_worker._private_jobs to konstruct_worker');
+test('a job under which two workers died is set aside and told, and not run again', async () => {
   await add(1);
-  await until(isEmpty);
-  expect(runs).toEqual([1]);
+  await queue.query(
+    `update pgboss.job set state = 'retry', retry_count = 2, started_on = now(), output = '{"value": {"message": "job heartbeat timeout"}}'`,
+  );
+  await queue.query('insert into jobs.lost_workers (job_id, count) select id, 1 from pgboss.job');
+  const runs: unknown[] = [];
+  await queue.work([handleJob(first, async (payload) => void runs.push(payload))]);
+  await until(async () => (await queue.jobs()).some(({ state }) => state === 'cancelled'));
+  expect(runs).toEqual([]);
 });
 
-test('stop lets running jobs end, tells them after a while to hurry, and leaves nothing behind', async () => {
+test('a job that recurs runs again and again; a run that takes longer than its pause is not doubled, and one that fails comes back', async () => {
+  const [runs, active, most] = [[] as number[], { now: 0 }, { ever: 0 }];
+  await queue.work(
+    [
+      handleJob(second, async () => {
+        active.now += 1;
+        most.ever = Math.max(most.ever, active.now);
+        runs.push(runs.length);
+        if (runs.length === 1) await new Promise((resolve) => setTimeout(resolve, 2500));
+        active.now -= 1;
+        if (runs.length === 2) throw new Error('comes back');
+      }),
+    ],
+    { recurring: [{ job: second, everyMs: 1 }] },
+  );
+  await until(() => runs.length >= 4);
+  expect(most.ever).toBe(1);
+});
+
+test('stop lets running jobs end, tells them after the grace to stop, and leaves nothing behind', async () => {
   await add(1);
   let seen = '';
   const started = Promise.withResolvers<undefined>();
-  const worker = await queue.work({
-    'billing.first': async () => {
+  const worker = await queue.work([
+    handleJob(first, async () => {
       started.resolve(undefined);
       await new Promise((resolve) => setTimeout(resolve, 500));
       seen = 'ended';
-    },
-  });
+    }),
+  ]);
   await started.promise;
   await worker.stop();
-  expect(seen).toBe('ended');
-  expect(await isEmpty()).toBe(true);
-  expect(await queue.query('select from jobs.workers')).toEqual([]);
+  expect([seen, await queue.isEmpty()]).toEqual(['ended', true]);
   await worker.stop();
+  await add(2);
+  const told = Promise.withResolvers<undefined>();
+  const begun = Promise.withResolvers<undefined>();
+  const hurried = await queue.work(
+    [
+      handleJob(first, async (_payload, { signal }) => {
+        begun.resolve(undefined);
+        await new Promise((resolve) => signal.addEventListener('abort', resolve));
+        told.resolve(undefined);
+        throw new Error('stopped');
+      }),
+    ],
+    { graceMs: 100 },
+  );
+  await begun.promise;
+  await hurried.stop();
+  await told.promise;
+  expect(await queue.jobs()).toMatchObject([{ state: 'retry', retry_count: 0 }]);
 });

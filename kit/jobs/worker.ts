@@ -1,113 +1,135 @@
-import { Pool } from 'pg';
+import type { PgBoss } from 'pg-boss';
 import { type Connection, roleUrl, workerRole } from '../database/roles.ts';
+import { type JobDefinition, queueName } from '../messages/define.ts';
+import { metricsOf } from '../metrics/metrics.ts';
 import type { Logger } from '../process/logger.ts';
-import { createDuties } from './duties.ts';
-import { type Shift, type ShiftOptions, startShift } from './shift.ts';
-import { watchQueue } from './watch-queue.ts';
-import type { Tasks } from './task.ts';
+import { listen } from './listen.ts';
+import { countLostWorkers, type Execute } from './lost-workers.ts';
+import { createMaintenance } from './maintenance.ts';
+import { createQueueRunner, type QueueRunner } from './queue-runner.ts';
+import { openQueueStore } from './queue-store.ts';
+import type { Handler } from './task.ts';
+import { createWakeUps } from './wake-ups.ts';
+import { watchQueues } from './watch-queues.ts';
 
-const retryMs = 1000;
+/** The pause between two looks at what is due without a notification: retries, and what a lost notification left. */
+const lookMs = 1000;
+/** A third of a lease. */
+const renewMs = 3000;
 /** How long running jobs may go on undisturbed when the worker stops. */
-const graceMs = 5000;
+const defaultGraceMs = 5000;
+/** Without a look that went well for so long, the worker does not work. */
+const mostSilentMs = 10_000;
+
+/** A job that recurs, and the milliseconds after which it is due again. A run that takes longer is not doubled. */
+export interface Recurring {
+  readonly job: JobDefinition;
+  readonly everyMs: number;
+}
 
 /** What `startWorker` takes. */
 export interface WorkerOptions {
-  /** The service whose tasks these are. */
   readonly service: string;
-  /** Must reach the database itself: a pooler loses notifications. At least two connections, default three. */
+  /** Must reach the database itself: a pooler in transaction mode loses notifications. `poolSize`: at least two, default three. */
   readonly connection: Connection;
-  readonly tasks: Tasks;
-  /** How many jobs run at once. Default 8. */
-  readonly concurrency?: number;
-  /** Tasks that recur, with the milliseconds after which each is due again. A run that takes longer is not doubled. */
-  readonly every?: Readonly<Record<string, number>>;
+  readonly handlers: readonly Handler[];
+  readonly recurring?: readonly Recurring[];
+  /** How long running jobs may go on undisturbed when the worker stops. Default 5 s. */
+  readonly graceMs?: number;
   readonly log: Logger;
 }
 
 /** A worker that runs. */
 export interface Worker {
-  /** Takes no more jobs and lets running ones end; after 5 s their signals tell them to hurry. Safe to repeat. */
+  /** Whether it reaches the queue: false means that nothing is being worked on. */
+  isWorking(): boolean;
+  /** Takes no more jobs and lets running ones end; after the grace their signals tell them to stop. Safe to repeat. */
   stop(): Promise<void>;
 }
 
-function openPool(connection: Connection): Pool {
-  const pool = new Pool({
+/** Runs a service's jobs and messages. Throws when the database cannot be reached at the start; later it goes on when it is back. */
+export async function startWorker({
+  service,
+  connection,
+  handlers,
+  recurring = [],
+  graceMs = defaultGraceMs,
+  log,
+}: WorkerOptions): Promise<Worker> {
+  const store = openQueueStore(connection, connection.poolSize ?? 3, false);
+  await store.start();
+  const execute: Execute = (statement, values) => store.getDb().executeSql(statement, values);
+  const metrics = metricsOf(service);
+  const lostWorkers = countLostWorkers(execute);
+  const runners = new Map<string, QueueRunner>();
+  for (const handler of handlers) {
+    const queue = queueName(handler.definition, service);
+    runners.set(queue, createQueueRunner({ store, queue, handler, lostWorkers, metrics, log }));
+  }
+  const queues = [...runners.keys()];
+  const wakeUps = createWakeUps((queue) => void runners.get(queue)?.pull());
+  const maintenance = createMaintenance({ execute, queues, recurring, supervise: (queue) => store.supervise(queue) });
+  const unwatch = watchQueues(execute, service, queues);
+  let lastLookAt = performance.now();
+
+  async function look(): Promise<void> {
+    for (const queue of await maintenance.look()) void runners.get(queue)?.pull();
+    lastLookAt = performance.now();
+  }
+
+  const listener = listen({
     connectionString: roleUrl(workerRole, connection),
-    max: connection.poolSize ?? 3,
-    // A database that vanished without a word (a failover) would be waited for by the quarter of an hour.
-    connectionTimeoutMillis: 10_000,
-    query_timeout: 15_000,
-    keepAlive: true,
+    channel: `konstruct_jobs_${service}`,
+    onNotification: wakeUps.onNotification,
+    onOpen: () => runners.forEach((runner) => void runner.pull()),
   });
-  // A stopped database must not end the process: the pool reconnects by itself.
-  pool.on('error', () => undefined);
-  pool.on('connect', (client) => client.on('error', () => undefined));
-  return pool;
-}
-
-/**
- * Runs jobs from the queue, in shifts: when one was found dead (its process slept, say) or cannot know what it holds (the
- * database was away), the next begins at once, while the old one's jobs come to their end. Throws when the database cannot be
- * reached at the start; later it waits for it.
- */
-export async function startWorker({ service, connection, tasks, concurrency = 8, every = {}, log }: WorkerOptions): Promise<Worker> {
-  const pool = openPool(connection);
-  const options: ShiftOptions = { pool, service, tasks, concurrency, duties: createDuties(pool, every), log };
-  const unwatch = watchQueue(pool, service);
-  const shifts = new Set<Shift>();
-  const retiring = new Set<Promise<void>>();
-  let isStopping = false;
-  let stopped: Promise<void> | undefined;
-
-  function retire(shift: Shift): void {
-    const retired = shift.retire().then(() => {
-      shifts.delete(shift);
-      retiring.delete(retired);
-    });
-    retiring.add(retired);
-  }
-
-  async function begin(): Promise<void> {
-    const shift = await startShift(options);
-    shifts.add(shift);
-    if (isStopping) return;
-    void shift.over.then((reason) => {
-      if (isStopping) return;
-      log.warn({ reason }, 'a shift of the worker is over, the next begins');
-      retire(shift);
-      begun = beginAgain();
-    });
-  }
-
-  async function beginAgain(): Promise<void> {
-    while (!isStopping) {
-      try {
-        return await begin();
-      } catch (error) {
-        log.warn({ error: String(error) }, 'the queue cannot be reached, trying again');
-        await new Promise((resolve) => setTimeout(resolve, retryMs));
-      }
-    }
-  }
+  const repeats = [
+    repeat(lookMs, look, (error) => log.warn({ error }, 'the queue cannot be reached')),
+    repeat(lookMs, () => each(runners, (runner) => runner.settle())),
+    repeat(
+      renewMs,
+      () => each(runners, (runner) => runner.renewLeases()),
+      (error) => log.warn({ error }, 'leases cannot be renewed'),
+    ),
+  ];
 
   async function stopAll(): Promise<void> {
-    isStopping = true;
-    await begun;
-    const grace = setTimeout(() => shifts.forEach((shift) => shift.abort()), graceMs);
-    shifts.forEach(retire);
-    await Promise.all(retiring);
+    wakeUps.stop();
+    const grace = setTimeout(() => runners.forEach((runner) => runner.abort()), graceMs);
+    await Promise.all([...runners.values()].map((runner) => runner.drain()));
     clearTimeout(grace);
+    await Promise.all([listener.stop(), ...repeats.map((stop) => stop())]);
     unwatch();
-    await pool.end();
+    await store.stop({ graceful: false });
   }
 
-  let begun: Promise<void> = begin();
-  try {
-    await begun;
-  } catch (error) {
-    unwatch();
-    await pool.end();
-    throw error;
-  }
-  return { stop: () => (stopped ??= stopAll()) };
+  let stopped: Promise<void> | undefined;
+  return {
+    isWorking: () => !stopped && performance.now() - lastLookAt < mostSilentMs,
+    stop: () => (stopped ??= stopAll()),
+  };
+}
+
+async function each(runners: ReadonlyMap<string, QueueRunner>, act: (runner: QueueRunner) => Promise<void>): Promise<void> {
+  await Promise.all([...runners.values()].map(act));
+}
+
+/** Does something again and again, never twice at once. Returns what ends it, once a run under way has ended. */
+function repeat(pauseMs: number, act: () => Promise<void>, onError: (error: string) => void = () => undefined): () => Promise<void> {
+  let timer: NodeJS.Timeout;
+  let running: Promise<void> = Promise.resolve();
+  let isOver = false;
+  const next = () => {
+    timer = setTimeout(() => {
+      running = act()
+        .catch((error: unknown) => onError(String(error)))
+        .then(() => (isOver ? undefined : next()));
+    }, pauseMs);
+  };
+  next();
+  return async () => {
+    isOver = true;
+    clearTimeout(timer);
+    await running;
+  };
 }

@@ -14,6 +14,7 @@ import { database as definition } from './database.ts';
 import type { Env } from './env.ts';
 import { createRateLimitStorage } from './auth/rate-limit-storage.ts';
 import { createInvitationToken } from './invitation/invitation-token.ts';
+import { cleanUpJob } from './job-definitions.ts';
 import { mailInvitation } from './invitation/mail-invitation.job.ts';
 import { createOfferMail } from './mail/offer-mail.ts';
 import { createPostMail } from './mail/post-mail.ts';
@@ -48,15 +49,14 @@ export async function startApp(env: Env): Promise<Running> {
   const worker = await startWorker({
     service: 'accounts',
     connection: direct,
-    tasks: {
-      'accounts.send_mail': sendMail({ directory, offerMail }),
-      'accounts.send_notice': sendNotice(database),
-      'accounts.mail_notice': mailNotice({ database, directory, offerMail, publicUrl: env.PUBLIC_URL }),
-      'accounts.mail_invitation': mailInvitation({ database, offerMail, tokenOf, publicUrl: env.PUBLIC_URL }),
-      'accounts.clean_up': cleanUp(directory),
-    },
-    every: { 'accounts.clean_up': hourMs },
-    concurrency: 4,
+    handlers: [
+      sendMail({ directory, offerMail }),
+      sendNotice(database),
+      mailNotice({ database, directory, offerMail, publicUrl: env.PUBLIC_URL }),
+      mailInvitation({ database, offerMail, tokenOf, publicUrl: env.PUBLIC_URL }),
+      cleanUp(directory),
+    ],
+    recurring: [{ job: cleanUpJob, everyMs: hourMs }],
     log,
   });
   const subgraph = await startSubgraph({

@@ -1,8 +1,10 @@
 import type { ServiceDatabase } from '@konstruct/kit/database';
+import { tenantCreated, tenantUpdated } from '@konstruct/schema/messages';
 import { ApiToken } from './api-token/api-token.entity.ts';
 import { Credential, Session, User, Verification } from './auth/auth-tables.ts';
 import { RateLimit } from './auth/rate-limit.entity.ts';
 import { Invitation } from './invitation/invitation.entity.ts';
+import { cleanUpJob, mailInvitationJob, mailNoticeJob, sendMailJob } from './job-definitions.ts';
 import { Mail } from './mail/mail.entity.ts';
 import { Notice } from './notice/notice.entity.ts';
 import { Onboarding } from './onboarding/onboarding.entity.ts';
@@ -13,13 +15,5 @@ export const database: ServiceDatabase = {
   service: 'accounts',
   entities: [ApiToken, Tenant, Member, Onboarding, Notice, Invitation],
   directoryEntities: [User, Session, Credential, Verification, RateLimit, Mail],
-  sends: [
-    'accounts.send_mail',
-    'accounts.mail_notice',
-    'accounts.mail_invitation',
-    'billing.found_tenant',
-    'agents.know_tenant',
-    'channels.know_tenant',
-    'usage.know_tenant',
-  ],
+  sends: [sendMailJob, mailNoticeJob, mailInvitationJob, cleanUpJob, tenantCreated, tenantUpdated],
 };

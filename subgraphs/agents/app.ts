@@ -2,7 +2,7 @@ import { isMigrated, openDatabase } from '@konstruct/kit/database';
 import { startSubgraph } from '@konstruct/kit/graph';
 import { guardedFetch } from '@konstruct/kit/http';
 import { createIdentityVerifier, createServiceCaller, tenantOf } from '@konstruct/kit/identity';
-import { startWorker, type Tasks } from '@konstruct/kit/jobs';
+import { type Handler, startWorker } from '@konstruct/kit/jobs';
 import { listenLive } from '@konstruct/kit/live';
 import type { Logger, Running } from '@konstruct/kit/process';
 import { opener } from '@konstruct/kit/vault';
@@ -10,6 +10,7 @@ import { isAllowed } from '@konstruct/schema/permissions';
 import { readSdl } from '@konstruct/schema/sdl';
 import type { Clock, Context } from './context.ts';
 import { receiveMessage } from './conversation/receive-message.job.ts';
+import { handleTenantBudgetChanged } from './conversation/waiting.ts';
 import { retryWaiting } from './conversation/retry-waiting.job.ts';
 import { database as declared } from './database.ts';
 import { applyEntitlement } from './entitlement/apply-entitlement.job.ts';
@@ -59,21 +60,23 @@ export async function startAgents({ env, log, clock = { now: () => new Date() } 
     budgets: usageBudgets(env.USAGE_URL, call),
     model: createModel(guardedFetch({ allowPrivateHosts: [...env.LLM_ALLOW_PRIVATE_HOSTS, ...hostsOf(providers)] })),
     modelTimeoutMs: env.MODEL_TIMEOUT_MS,
+    answerPlaces: env.ANSWER_PLACES,
     retryUnitMs: env.RETRY_UNIT_MS,
   };
-  const tasks: Tasks = {
-    'agents.answer': answer(runtime),
-    'agents.retry_waiting': retryWaiting(database, clock),
-    'agents.receive_message': receiveMessage(database, { clock, quietWindowMs: env.QUIET_WINDOW_MS }),
-    'agents.apply_entitlement': applyEntitlement(database),
-    'agents.know_tenant': knowTenant(database),
-    'agents.know_key': knowKey(database),
-    'agents.know_channel': knowChannel(database),
-  };
+  const handlers: Handler[] = [
+    answer(runtime),
+    retryWaiting(database, clock),
+    receiveMessage(database, { clock, quietWindowMs: env.QUIET_WINDOW_MS }),
+    handleTenantBudgetChanged(database),
+    applyEntitlement(database),
+    knowTenant(database),
+    knowKey(database),
+    knowChannel(database),
+  ];
   const audience = createAudience();
   const direct = { ...connection, databaseUrl: env.DATABASE_DIRECT_URL ?? env.DATABASE_URL };
   const live = await listenLive({ service: name, connection: direct, onEvent: audience.tell, onGap: audience.tellAll });
-  const worker = await startWorker({ service: name, connection: direct, tasks, log, concurrency: 12 });
+  const worker = await startWorker({ service: name, connection: direct, handlers, log });
   const verifier = createIdentityVerifier(env.IDENTITY_PUBLIC_KEY, name);
   const server = await startSubgraph<Context>({
     name,

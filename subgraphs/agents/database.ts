@@ -1,8 +1,10 @@
 import type { ServiceDatabase } from '@konstruct/kit/database';
+import { agentUpdated, answerWritten, runEnded } from '@konstruct/schema/messages';
 import { Agent } from './agent/agent.entity.ts';
 import { Conversation } from './conversation/conversation.entity.ts';
 import { Message } from './conversation/message.entity.ts';
 import { Entitlement } from './entitlement/entitlement.entity.ts';
+import { answerJob, retryWaitingJob } from './job-definitions.ts';
 import { KnownChannel } from './known/known-channel.entity.ts';
 import { KnownKey } from './known/known-key.entity.ts';
 import { KnownTenant } from './known/known-tenant.entity.ts';
@@ -13,5 +15,5 @@ export const database: ServiceDatabase = {
   service: 'agents',
   entities: [Agent, Conversation, Message, Run, Entitlement, KnownKey, KnownChannel, KnownTenant],
   directoryEntities: [],
-  sends: ['agents.answer', 'agents.retry_waiting', 'usage.know_agent', 'usage.settle_run', 'channels.deliver_message'],
+  sends: [answerJob, retryWaitingJob, agentUpdated, runEnded, answerWritten],
 };

@@ -36,6 +36,8 @@ const agentsEnv = {
   QUIET_WINDOW_MS: z.coerce.number().int().min(0).max(60_000).default(2_000),
   /** How long a model may take. */
   MODEL_TIMEOUT_MS: z.coerce.number().int().min(100).max(600_000).default(60_000),
+  /** How many answers a process works on at once; one company may take half of them while it is alone. */
+  ANSWER_PLACES: z.coerce.number().int().min(2).max(5_000).default(400),
   /** The unit of the pauses between tries; shortened by tests. */
   RETRY_UNIT_MS: z.coerce.number().int().min(1).max(60_000).default(1_000),
 } as const;

@@ -10,7 +10,7 @@ import { database as tables } from './database.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { BillingEnv } from './env.ts';
 import { createAcceptOnce } from './event/accept-once.ts';
-import { createTasks, recurring } from './jobs.ts';
+import { createHandlers, recurring } from './jobs.ts';
 import { createCatalogue } from './plan/catalogue.ts';
 import { createResolvers } from './resolvers.ts';
 import { createStripe } from './stripe/stripe.adapter.ts';
@@ -35,9 +35,8 @@ export async function startBilling(env: BillingEnv, log: Logger, now: () => Date
   const worker = await startWorker({
     service: 'billing',
     connection: direct,
-    tasks: createTasks(deps),
-    concurrency: 4,
-    every: recurring,
+    handlers: createHandlers(deps),
+    recurring,
     log,
   });
   const subgraph = await startSubgraph({

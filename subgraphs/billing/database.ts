@@ -1,7 +1,9 @@
 import type { ServiceDatabase } from '@konstruct/kit/database';
+import { entitlementChanged, noticeRequested } from '@konstruct/schema/messages';
 import { Customer } from './customer/customer.entity.ts';
 import { StripeEvent } from './event/stripe-event.entity.ts';
 import { Invoice } from './invoice/invoice.entity.ts';
+import { applyEventJob, clearEventsJob, readSubscriptionJob, reconcileJob } from './job-definitions.ts';
 import { Entitlement } from './subscription/entitlement.entity.ts';
 import { Subscription } from './subscription/subscription.entity.ts';
 
@@ -10,5 +12,5 @@ export const database: ServiceDatabase = {
   service: 'billing',
   entities: [Entitlement, Subscription, Invoice],
   directoryEntities: [Customer, StripeEvent],
-  sends: ['accounts.send_notice', 'agents.apply_entitlement', 'billing.apply_event', 'billing.read_subscription'],
+  sends: [noticeRequested, entitlementChanged, applyEventJob, readSubscriptionJob, reconcileJob, clearEventsJob],
 };

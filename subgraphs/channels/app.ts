@@ -12,7 +12,7 @@ import { type ChannelsEnv, offKindsOf } from './env.ts';
 import { createAcceptOnce } from './inbox/accept-once.ts';
 import { createAskForPromotion } from './inbox/ask-for-promotion.ts';
 import { watchInbox } from './inbox/watch-inbox.ts';
-import { createTasks, recurring } from './jobs.ts';
+import { createHandlers, recurring } from './jobs.ts';
 import { createResolvers } from './resolvers.ts';
 import { finishSlackInstall } from './slack/finish-slack-install.ts';
 import { addInstallCallback } from './slack/install-callback.ts';
@@ -82,15 +82,15 @@ export async function startChannels(env: ChannelsEnv, log: Logger, clock: Clock 
     log,
     isReady: () => isMigrated(database.forTenant(null), 'channels', import.meta.dirname),
   });
-  const tasks = createTasks({ database, directory, slack, whatsApp, opener, off, now, log });
-  const receiving = await startWorker({ service: 'channels', connection, tasks: tasks.receiving, every: recurring, log });
-  const sending = await startWorker({ service: 'channels', connection: { ...connection, poolSize: 2 }, tasks: tasks.sending, log });
+  const handlers = createHandlers({ database, directory, slack, whatsApp, opener, off, now, log });
+  const direct = { ...connection, databaseUrl: env.DATABASE_DIRECT_URL ?? env.DATABASE_URL };
+  const worker = await startWorker({ service: 'channels', connection: direct, handlers, recurring, log });
 
   return {
     ...http,
     async stop() {
       await http.stop();
-      await Promise.all([receiving.stop(), sending.stop(), promotion.stop()]);
+      await Promise.all([worker.stop(), promotion.stop()]);
       unwatchInbox();
       await database.close();
       await directory.close();

@@ -1,4 +1,5 @@
 import type { ServiceDatabase } from '@konstruct/kit/database';
+import { keyUpdated } from '@konstruct/schema/messages';
 import { LlmKey } from './llm-key/llm-key.entity.ts';
 
 /** What this service keeps, and whom it may call by job. */
@@ -6,5 +7,5 @@ export const database: ServiceDatabase = {
   service: 'keys',
   entities: [LlmKey],
   directoryEntities: [],
-  sends: ['agents.know_key'],
+  sends: [keyUpdated],
 };

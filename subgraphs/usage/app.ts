@@ -1,22 +1,23 @@
 import { type Database, type Directory, isMigrated } from '@konstruct/kit/database';
 import { startSubgraph } from '@konstruct/kit/graph';
 import { type IdentityVerifier, type ServiceCallVerifier, tenantOf } from '@konstruct/kit/identity';
-import type { Tasks } from '@konstruct/kit/jobs';
+import type { Handler, Recurring } from '@konstruct/kit/jobs';
 import type { Logger, Running } from '@konstruct/kit/process';
 import { isAllowed } from '@konstruct/schema/permissions';
 import { readSdl } from '@konstruct/schema/sdl';
 import { acceptReservations } from './budget/accept-reservations.ts';
 import { createBudgetLoader } from './budget/budget.loader.ts';
-import { checkBudgetsTask } from './budget/check-budgets.job.ts';
-import { knowAgentTask } from './budget/know-agent.job.ts';
-import { reapReservationsTask } from './budget/reap-reservations.job.ts';
-import { settleRunTask } from './budget/settle-run.job.ts';
+import { handleCheckBudgets } from './budget/check-budgets.job.ts';
+import { handleAgentUpdated } from './budget/know-agent.job.ts';
+import { handleReapReservations } from './budget/reap-reservations.job.ts';
+import { handleRunEnded } from './budget/settle-run.job.ts';
 import type { Clock, Context } from './context.ts';
 import { exportUsage } from './export/export-route.ts';
+import { makeMonthsJob, reapReservationsJob, rollUpJob } from './job-definitions.ts';
 import { resolvers } from './resolvers.ts';
-import { knowTenantTask } from './tenant/know-tenant.job.ts';
+import { handleTenantUpdated } from './tenant/know-tenant.job.ts';
 import { createMessageUsageLoader } from './usage/message-usage.loader.ts';
-import { makeMonthsTask, rollUpTask } from './usage/roll-up.job.ts';
+import { handleMakeMonths, handleRollUp } from './usage/roll-up.job.ts';
 
 export interface UsageDependencies {
   readonly database: Database;
@@ -25,20 +26,24 @@ export interface UsageDependencies {
 }
 
 /** What the queue brings. */
-export function createTasks({ database, directory }: UsageDependencies): Tasks {
-  return {
-    'usage.check_budgets': checkBudgetsTask(database),
-    'usage.know_agent': knowAgentTask(database),
-    'usage.know_tenant': knowTenantTask(database),
-    'usage.make_months': makeMonthsTask(directory),
-    'usage.reap_reservations': reapReservationsTask(database, directory),
-    'usage.roll_up': rollUpTask(directory),
-    'usage.settle_run': settleRunTask(database),
-  };
+export function createHandlers({ database, directory }: UsageDependencies): Handler[] {
+  return [
+    handleCheckBudgets(database),
+    handleAgentUpdated(database),
+    handleTenantUpdated(database),
+    handleMakeMonths(directory),
+    handleReapReservations(database, directory),
+    handleRollUp(directory),
+    handleRunEnded(database),
+  ];
 }
 
-/** Tasks that recur, with the pause between two runs in milliseconds. */
-export const recurring = { 'usage.roll_up': 2000, 'usage.reap_reservations': 60_000, 'usage.make_months': 3_600_000 };
+/** What recurs, with the pause between two runs. */
+export const recurring: readonly Recurring[] = [
+  { job: rollUpJob, everyMs: 2_000 },
+  { job: reapReservationsJob, everyMs: 60_000 },
+  { job: makeMonthsJob, everyMs: 3_600_000 },
+];
 
 export interface UsageServer {
   readonly verifier: IdentityVerifier;

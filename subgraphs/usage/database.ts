@@ -1,9 +1,11 @@
 import type { ServiceDatabase } from '@konstruct/kit/database';
+import { noticeRequested, tenantBudgetChanged } from '@konstruct/schema/messages';
 import { BudgetAlert } from './budget/budget-alert.entity.ts';
 import { BudgetSettings } from './budget/budget-settings.entity.ts';
 import { Budget } from './budget/budget.entity.ts';
 import { KnownAgent } from './budget/known-agent.entity.ts';
 import { Reservation } from './budget/reservation.entity.ts';
+import { checkBudgetsJob, makeMonthsJob, reapReservationsJob, rollUpJob } from './job-definitions.ts';
 import { KnownTenant } from './tenant/known-tenant.entity.ts';
 import { AuditEvent } from './usage/audit-event.entity.ts';
 import { QuarterHour } from './usage/quarter-hour.entity.ts';
@@ -14,5 +16,5 @@ export const database: ServiceDatabase = {
   service: 'usage',
   entities: [AuditEvent, Budget, BudgetAlert, BudgetSettings, KnownAgent, KnownTenant, QuarterHour, Reservation, UsageDay],
   directoryEntities: [RollupState],
-  sends: ['accounts.send_notice', 'agents.retry_waiting', 'usage.check_budgets'],
+  sends: [noticeRequested, tenantBudgetChanged, checkBudgetsJob, makeMonthsJob, reapReservationsJob, rollUpJob],
 };

@@ -2,7 +2,7 @@ import { openDatabase, openDirectory } from '@konstruct/kit/database';
 import { createIdentityVerifier, createServiceCallVerifier } from '@konstruct/kit/identity';
 import { startWorker } from '@konstruct/kit/jobs';
 import { createLogger, type StartService } from '@konstruct/kit/process';
-import { createTasks, recurring, startUsage } from './app.ts';
+import { createHandlers, recurring, startUsage } from './app.ts';
 import { database as tables } from './database.ts';
 import { readUsageEnv } from './env.ts';
 
@@ -22,7 +22,13 @@ export const start: StartService = async (source) => {
     host: env.HOST,
     log,
   });
-  const worker = await startWorker({ service: 'usage', connection, tasks: createTasks(dependencies), every: recurring, log });
+  const worker = await startWorker({
+    service: 'usage',
+    connection: { ...connection, databaseUrl: env.DATABASE_DIRECT_URL ?? env.DATABASE_URL },
+    handlers: createHandlers(dependencies),
+    recurring,
+    log,
+  });
   return {
     ...running,
     async stop() {

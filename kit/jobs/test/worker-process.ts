@@ -1,16 +1,18 @@
 // A worker in a process of its own, for tests that kill it: it takes a job, says so, and never ends it.
 import { createLogger } from '@konstruct/kit/process';
+import { handleJob } from '../task.ts';
 import { startWorker } from '../worker.ts';
+import { first } from './queue.ts';
 
-const [, , task = '', connection = ''] = process.argv;
+const [, , connection = ''] = process.argv;
 await startWorker({
   service: 'billing',
   connection: JSON.parse(connection),
-  tasks: {
-    [task]: async () => {
+  handlers: [
+    handleJob(first, async () => {
       process.send?.('taken');
       await new Promise(() => undefined);
-    },
-  },
+    }),
+  ],
   log: createLogger({ name: 'doomed', level: 'silent' }),
 });

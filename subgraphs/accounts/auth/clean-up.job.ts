@@ -1,12 +1,13 @@
 import type { Directory } from '@konstruct/kit/database';
-import type { Task } from '@konstruct/kit/jobs';
+import { type Handler, handleJob } from '@konstruct/kit/jobs';
+import { cleanUpJob } from '../job-definitions.ts';
 
 /** Sign-ups that nobody confirmed are forgotten after this long: the address's owner never asked for them. */
 const unconfirmedDays = 7;
 
 /** Removes what has run out: sessions, links, counted requests, sign-ups that nobody confirmed. */
-export function cleanUp(directory: Directory): Task {
-  return async () => {
+export function cleanUp(directory: Directory): Handler {
+  return handleJob(cleanUpJob, async () => {
     const em = directory.fork();
     await em.execute('delete from accounts_directory.sessions where expires_at < now()');
     await em.execute('delete from accounts_directory.verifications where expires_at < now()');
@@ -14,5 +15,5 @@ export function cleanUp(directory: Directory): Task {
     await em.execute(
       `delete from accounts_directory.users where not email_verified and created_at < now() - make_interval(days => ${unconfirmedDays})`,
     );
-  };
+  });
 }

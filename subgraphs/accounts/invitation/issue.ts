@@ -1,6 +1,7 @@
 import type { EntityManager } from '@konstruct/kit/database';
 import { enqueue } from '@konstruct/kit/jobs';
 import { tellLive } from '@konstruct/kit/live';
+import { mailInvitationJob } from '../job-definitions.ts';
 import type { Counter } from './invitation-limits.ts';
 import { lifetimeDays } from './invitation-limits.ts';
 import { type InvitationToken, invitationDigest } from './invitation-token.ts';
@@ -26,6 +27,6 @@ export function issue(tokenOf: InvitationToken, { tenantId, id, sentCount }: Par
 
 /** Has the mail sent, in the transaction that made its token. */
 export async function mailIssued(tx: EntityManager, { tenantId, id, sentCount }: Invitation): Promise<void> {
-  await enqueue(tx, 'accounts.mail_invitation', { tenantId, invitationId: id, sentCount });
+  await enqueue(tx, mailInvitationJob, { tenantId, invitationId: id, sentCount });
   await tellLive(tx, tenantId, 'tenant');
 }

@@ -1,7 +1,7 @@
 import type { Database } from '@konstruct/kit/database';
-import type { Task } from '@konstruct/kit/jobs';
-import { z } from 'zod';
+import { type Handler, handleJob } from '@konstruct/kit/jobs';
 import { derivedId } from '../derived-id.ts';
+import { mailInvitationJob } from '../job-definitions.ts';
 import { invitationMail } from '../mail/invitation.ts';
 import type { OfferMail } from '../mail/offer-mail.ts';
 import { Tenant } from '../tenant/tenant.entity.ts';
@@ -15,12 +15,9 @@ interface Dependencies {
   readonly publicUrl: string;
 }
 
-const payloadSchema = z.object({ tenantId: z.uuid(), invitationId: z.uuid(), sentCount: z.int() });
-
 /** Mails an invitation, unless it was withdrawn, accepted or sent anew in the meantime. */
-export function mailInvitation({ database, offerMail, tokenOf, publicUrl }: Dependencies): Task {
-  return async (payload, job) => {
-    const { tenantId, invitationId: id, sentCount } = payloadSchema.parse(payload);
+export function mailInvitation({ database, offerMail, tokenOf, publicUrl }: Dependencies): Handler {
+  return handleJob(mailInvitationJob, async ({ tenantId, invitationId: id, sentCount }, job) => {
     const em = database.forTenant(tenantId);
     const [invitation, tenant] = [await em.findOne(Invitation, { tenantId, id, sentCount }), await em.findOne(Tenant, { tenantId })];
     if (!invitation || !tenant || invitation.state(new Date()) !== 'OPEN') return;
@@ -28,5 +25,5 @@ export function mailInvitation({ database, offerMail, tokenOf, publicUrl }: Depe
     url.searchParams.set('token', tokenOf(invitation));
     const mail = invitationMail({ ...invitation, company: tenant.name, url: url.href });
     await offerMail(job, derivedId('invitation mail', id, String(sentCount)), mail);
-  };
+  });
 }

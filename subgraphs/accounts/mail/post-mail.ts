@@ -1,5 +1,6 @@
 import { type Directory, newId } from '@konstruct/kit/database';
 import { enqueue } from '@konstruct/kit/jobs';
+import { sendMailJob } from '../job-definitions.ts';
 import { Mail } from './mail.entity.ts';
 
 export interface MailContent {
@@ -18,7 +19,7 @@ export function createPostMail(directory: Directory): PostMail {
     await directory.fork().transactional(async (tx) => {
       tx.create(Mail, { id, ...content });
       await tx.flush();
-      await enqueue(tx, 'accounts.send_mail', { mailId: id });
+      await enqueue(tx, sendMailJob, { mailId: id });
     });
   };
 }

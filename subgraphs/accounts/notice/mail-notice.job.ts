@@ -1,8 +1,8 @@
 import type { Database, Directory } from '@konstruct/kit/database';
-import type { Task } from '@konstruct/kit/jobs';
-import { z } from 'zod';
+import { type Handler, handleJob } from '@konstruct/kit/jobs';
 import { User } from '../auth/auth-tables.ts';
 import { derivedId } from '../derived-id.ts';
+import { mailNoticeJob } from '../job-definitions.ts';
 import { noticeMail } from '../mail/notice.ts';
 import type { OfferMail } from '../mail/offer-mail.ts';
 import { Tenant } from '../tenant/tenant.entity.ts';
@@ -15,16 +15,13 @@ interface Dependencies {
   readonly publicUrl: string;
 }
 
-const payloadSchema = z.object({ tenantId: z.uuid(), noticeId: z.uuid(), userId: z.uuid() });
-
 /** Mails a notice to one member. The mail's id is made of both, so that a mailbox can tell a repeat after a crash. */
-export function mailNotice({ database, directory, offerMail, publicUrl }: Dependencies): Task {
-  return async (payload, job) => {
-    const { tenantId, noticeId, userId } = payloadSchema.parse(payload);
+export function mailNotice({ database, directory, offerMail, publicUrl }: Dependencies): Handler {
+  return handleJob(mailNoticeJob, async ({ tenantId, noticeId, userId }, job) => {
     const em = database.forTenant(tenantId);
     const [notice, tenant] = [await em.findOne(Notice, { tenantId, id: noticeId }), await em.findOne(Tenant, { tenantId })];
     const user = await directory.fork().findOne(User, { id: userId });
     if (!notice || !tenant || !user) return;
     await offerMail(job, derivedId('notice', noticeId, userId), noticeMail(user.email, tenant.name, notice, publicUrl));
-  };
+  });
 }

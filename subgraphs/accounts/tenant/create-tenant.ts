@@ -1,6 +1,7 @@
 import { type Database, type EntityManager, isUniqueViolation } from '@konstruct/kit/database';
 import { forbidden, fromZod, validationError } from '@konstruct/kit/graph';
-import { send } from '@konstruct/kit/jobs';
+import { publish } from '@konstruct/kit/jobs';
+import { tenantCreated } from '@konstruct/schema/messages';
 import type { Context } from '../context.ts';
 import type { CreateTenantInput, CreateTenantResult } from '../generated/resolvers.ts';
 import { Onboarding } from '../onboarding/onboarding.entity.ts';
@@ -23,7 +24,7 @@ async function found(tx: EntityManager, { tenantId, userId, name, timeZone }: Fo
   tx.create(Member, { tenantId, userId, role: 'OWNER' });
   tx.create(Onboarding, { tenantId, ...openSteps });
   await tx.flush();
-  await send(tx, 'billing.found_tenant', tenantId, { tenantId, version: tenant.version });
+  await publish(tx, tenantCreated, tenantId, { version: tenant.version });
   await announceTenant(tx, tenant);
 }
 

@@ -1,5 +1,6 @@
 import type { EntityManager } from '@konstruct/kit/database';
 import { enqueue } from '@konstruct/kit/jobs';
+import { answerJob } from '../job-definitions.ts';
 import type { Conversation } from './conversation.entity.ts';
 
 /**
@@ -11,6 +12,5 @@ export async function askForAnswer(
   { tenantId, id }: Pick<Conversation, 'tenantId' | 'id'>,
   runAt?: Date,
 ): Promise<void> {
-  const payload = { tenantId, conversationId: id };
-  await enqueue(tx, 'agents.answer', payload, { key: `answer:${id}`, queue: `answer:${id}`, ...(runAt && { runAt }) });
+  await enqueue(tx, answerJob, { tenantId, conversationId: id }, { key: id, ...(runAt && { runAt }) });
 }

@@ -1,25 +1,15 @@
 import { type Database, type EntityManager, newId } from '@konstruct/kit/database';
-import { letterTask } from '@konstruct/kit/jobs';
+import { handleMessage } from '@konstruct/kit/jobs';
 import { tellLive } from '@konstruct/kit/live';
+import { messageReceived } from '@konstruct/schema/messages';
 import { LockMode } from '@mikro-orm/core';
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Clock } from '../context.ts';
 import { askForAnswer } from './ask-for-answer.ts';
 import { Conversation } from './conversation.entity.ts';
 import { Message } from './message.entity.ts';
 
-const letter = z.object({
-  messageId: z.uuid(),
-  channelId: z.uuid(),
-  channelKind: z.enum(['SLACK', 'WHATSAPP']),
-  contactId: z.uuid(),
-  contactName: z.string().transform((name) => name.slice(0, 200)),
-  threadKey: z.string(),
-  text: z.string(),
-  sentAt: z.iso.datetime({ offset: true }),
-  isDirect: z.boolean(),
-});
-type Received = z.infer<typeof letter>;
+type Received = z.output<typeof messageReceived.schema>;
 
 /** How long a burst of messages may go on before it is answered, in milliseconds. */
 interface Quiet {
@@ -43,7 +33,7 @@ async function openConversation(tx: EntityManager, tenantId: string, received: R
 
 /** Takes a channel's message in, once however often it is told of it, and has its conversation answered after a quiet moment. */
 export const receiveMessage = (database: Database, { clock, quietWindowMs }: Quiet) =>
-  letterTask(database, letter, async (tx, received, { tenantId }) => {
+  handleMessage(database, messageReceived, 'agents', async (tx, received, { tenantId }) => {
     const conversation = await openConversation(tx, tenantId, received);
     if (await tx.findOne(Message, { id: received.messageId })) return;
     const sentAt = new Date(received.sentAt);

@@ -1,26 +1,15 @@
 import type { Database } from '@konstruct/kit/database';
-import { enqueue, type Task } from '@konstruct/kit/jobs';
-import { z } from 'zod';
+import { enqueue, type Handler, handleJob } from '@konstruct/kit/jobs';
 import type { Clock } from '../context.ts';
+import { retryWaitingJob } from '../job-definitions.ts';
 import { askForAnswer } from './ask-for-answer.ts';
 import { Conversation } from './conversation.entity.ts';
-
-const causes = z.enum(['BUDGET', 'KEY', 'PLAN', 'PROVIDER', 'PAUSED', 'NO_EMPLOYEE']);
-const payloadShape = z.object({
-  tenantId: z.uuid(),
-  /** Absent: whatever has come due by itself. */
-  causes: z.array(causes).optional(),
-  agentId: z.uuid().optional(),
-  /** Where the batch before ended. */
-  afterId: z.uuid().optional(),
-});
 
 const batchSize = 200;
 
 /** Has waiting messages tried again: those whose cause was mended, or those that have come due. Batch by batch. */
-export function retryWaiting(database: Database, clock: Clock): Task {
-  return async (payload) => {
-    const asked = payloadShape.parse(payload);
+export function retryWaiting(database: Database, clock: Clock): Handler {
+  return handleJob(retryWaitingJob, async (asked) => {
     await database.forTenant(asked.tenantId).transactional(async (tx) => {
       const rows = asked.causes
         ? await tx.execute<{ id: string }[]>(
@@ -44,7 +33,7 @@ export function retryWaiting(database: Database, clock: Clock): Task {
           );
       for (const { id } of rows) await askForAnswer(tx, { tenantId: asked.tenantId, id });
       const last = rows.at(-1);
-      if (last && rows.length === batchSize) await enqueue(tx, 'agents.retry_waiting', { ...asked, afterId: last.id });
+      if (last && rows.length === batchSize) await enqueue(tx, retryWaitingJob, { ...asked, afterId: last.id });
     });
-  };
+  });
 }

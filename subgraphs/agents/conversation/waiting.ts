@@ -1,6 +1,8 @@
-import type { EntityManager } from '@konstruct/kit/database';
-import { enqueue } from '@konstruct/kit/jobs';
+import type { Database, EntityManager } from '@konstruct/kit/database';
+import { enqueue, handleMessage } from '@konstruct/kit/jobs';
+import { tenantBudgetChanged } from '@konstruct/schema/messages';
 import type { WaitingCause } from '../generated/resolvers.ts';
+import { retryWaitingJob } from '../job-definitions.ts';
 
 /** Which waiting messages to try again. */
 export interface Mended {
@@ -11,5 +13,10 @@ export interface Mended {
 
 /** Has what waits for these causes tried again, once the transaction that mends them commits, or later at `at`. */
 export async function wakeWaiting(tx: EntityManager, tenantId: string, mended: Mended, at?: Date): Promise<void> {
-  await enqueue(tx, 'agents.retry_waiting', { tenantId, ...mended }, at && { runAt: at });
+  const { causes, agentId } = mended;
+  await enqueue(tx, retryWaitingJob, { tenantId, causes: [...causes], ...(agentId && { agentId }) }, at && { runAt: at });
 }
+
+/** The company's limit changed: what waits for a budget is tried again. */
+export const handleTenantBudgetChanged = (database: Database) =>
+  handleMessage(database, tenantBudgetChanged, 'agents', (tx, _body, { tenantId }) => wakeWaiting(tx, tenantId, { causes: ['BUDGET'] }));

@@ -1,21 +1,13 @@
 import type { Database } from '@konstruct/kit/database';
-import { letterTask } from '@konstruct/kit/jobs';
-import { z } from 'zod';
+import { handleMessage } from '@konstruct/kit/jobs';
+import { entitlementChanged } from '@konstruct/schema/messages';
 import { fitRoster, lockRoster } from '../agent/roster.ts';
 import { wakeWaiting } from '../conversation/waiting.ts';
 import { Entitlement } from './entitlement.entity.ts';
 
-const letter = z.object({
-  version: z.int(),
-  status: z.string(),
-  agentQuota: z.int().min(0),
-  answerLimit: z.int().min(0).nullable(),
-  mayAnswer: z.boolean(),
-});
-
 /** Follows what billing allows: employees over the quota pause, the oldest stay, and all resume by themselves when it returns. */
 export const applyEntitlement = (database: Database) =>
-  letterTask(database, letter, async (tx, told, { tenantId }) => {
+  handleMessage(database, entitlementChanged, 'agents', async (tx, told, { tenantId }) => {
     await lockRoster(tx, tenantId);
     const known = await tx.findOne(Entitlement, { tenantId });
     if (known && known.version >= told.version) return;

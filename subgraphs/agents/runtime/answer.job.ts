@@ -1,5 +1,5 @@
-import type { Task } from '@konstruct/kit/jobs';
-import { z } from 'zod';
+import { type Handler, handleJob } from '@konstruct/kit/jobs';
+import { answerJob } from '../job-definitions.ts';
 import { beginAttempt } from './begin-attempt.ts';
 import { keepWaiting } from './hold-back.ts';
 import { platformTrouble } from './obstacle.ts';
@@ -7,23 +7,24 @@ import { pursue } from './pursue.ts';
 import { lockConversation } from './run-states.ts';
 import { OvertakenError, type Runtime, within } from './runtime.ts';
 
-const payloadShape = z.object({ tenantId: z.uuid(), conversationId: z.uuid() });
-
 /**
  * Answers whatever is unanswered in a conversation. Safe to run again after a crash at any line: what was begun before is ended
  * first, and a try that was given up cannot write.
  */
-export function answer(runtime: Runtime): Task {
-  return async (payload, job) => {
-    const { tenantId, conversationId } = payloadShape.parse(payload);
-    try {
-      const attempt = await beginAttempt(runtime, tenantId, conversationId);
-      if (attempt) await pursue(runtime, attempt, job.signal);
-    } catch (error) {
-      if (job.isLast && !(error instanceof OvertakenError)) await showTrouble(runtime, tenantId, conversationId);
-      throw error;
-    }
-  };
+export function answer(runtime: Runtime): Handler {
+  return handleJob(
+    answerJob,
+    async ({ tenantId, conversationId }, job) => {
+      try {
+        const attempt = await beginAttempt(runtime, tenantId, conversationId);
+        if (attempt) await pursue(runtime, attempt, job.signal);
+      } catch (error) {
+        if (job.isLast && !(error instanceof OvertakenError)) await showTrouble(runtime, tenantId, conversationId);
+        throw error;
+      }
+    },
+    { places: runtime.answerPlaces },
+  );
 }
 
 /** After the last try the company sees that something failed; what was left open is ended by the next attempt. */

@@ -1,6 +1,7 @@
 import { type EntityManager, newId } from '@konstruct/kit/database';
-import { send } from '@konstruct/kit/jobs';
+import { publish } from '@konstruct/kit/jobs';
 import { tellLive } from '@konstruct/kit/live';
+import { answerWritten } from '@konstruct/schema/messages';
 import type { Conversation } from '../conversation/conversation.entity.ts';
 import { Message, unanswered } from '../conversation/message.entity.ts';
 import { countAnswer, returnAnswerSlots } from '../entitlement/answer-slot.ts';
@@ -95,7 +96,8 @@ export async function deliverAnswer(
     await countAnswer(tx);
     if (conversation.kind === 'CHANNEL') {
       const { channelId, threadKey } = conversation;
-      await send(tx, 'channels.deliver_message', tenantId, { messageId, channelId, threadKey, text, agentName: agent.name });
+      if (channelId && threadKey)
+        await publish(tx, answerWritten, tenantId, { messageId, channelId, threadKey, text, agentName: agent.name });
     }
     await settleRun(tx, run, { ...paid, outcome: 'completed', messageId, latencyMs: latency(run, at) }, at);
     await tellLive(tx, tenantId, 'conversations');

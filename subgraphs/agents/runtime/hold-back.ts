@@ -4,6 +4,7 @@ import { tellLive } from '@konstruct/kit/live';
 import { askForAnswer } from '../conversation/ask-for-answer.ts';
 import type { Conversation } from '../conversation/conversation.entity.ts';
 import { Message, unanswered } from '../conversation/message.entity.ts';
+import { retryWaitingJob } from '../job-definitions.ts';
 import type { Obstacle } from './obstacle.ts';
 import { quickRetries, quickRetryUnits, waitingRetryUnits } from './patience.ts';
 import type { Runtime } from './runtime.ts';
@@ -35,7 +36,7 @@ export async function keepWaiting(tx: EntityManager, conversation: Conversation,
   await tx.flush();
   const waiting = { answerState: 'WAITING' as const, waitingCause: obstacle.cause, waitingReason: obstacle.reason };
   await tx.nativeUpdate(Message, { conversationId, author: 'CONTACT', answerState: { $in: unanswered } }, waiting);
-  if (dueAt) await enqueue(tx, 'agents.retry_waiting', { tenantId }, { key: `retry:${tenantId}:${dueAt.getTime()}`, runAt: dueAt });
+  if (dueAt) await enqueue(tx, retryWaitingJob, { tenantId }, { key: `retry:${tenantId}:${dueAt.getTime()}`, runAt: dueAt });
   await tellLive(tx, tenantId, 'conversations');
 }
 

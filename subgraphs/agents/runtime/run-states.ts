@@ -1,5 +1,6 @@
 import type { EntityManager } from '@konstruct/kit/database';
-import { send } from '@konstruct/kit/jobs';
+import { publish } from '@konstruct/kit/jobs';
+import { runEnded } from '@konstruct/schema/messages';
 import { LockMode } from '@mikro-orm/core';
 import { Conversation } from '../conversation/conversation.entity.ts';
 import { returnAnswerSlots } from '../entitlement/answer-slot.ts';
@@ -49,7 +50,7 @@ export async function settleRun(tx: EntityManager, run: Run, { tokens, ...settle
   const { tenantId, id: runId, agentId, agentVersion, conversationId, providerId, modelId, keyId, channelKind } = run;
   const counts = { promptTokens: tokens?.prompt ?? 0, completionTokens: tokens?.completion ?? 0, cachedTokens: tokens?.cached ?? 0 };
   const what = { runId, agentId, agentVersion, conversationId, providerId, modelId, keyId: keyId ?? null, channelKind };
-  await send(tx, 'usage.settle_run', tenantId, { ...what, ...settlement, ...counts, at: at.toISOString() });
+  await publish(tx, runEnded, tenantId, { ...what, ...settlement, ...counts, at: at.toISOString() });
 }
 
 /**

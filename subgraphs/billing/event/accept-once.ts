@@ -1,5 +1,6 @@
 import type { Directory } from '@konstruct/kit/database';
 import { enqueue } from '@konstruct/kit/jobs';
+import { applyEventJob } from '../job-definitions.ts';
 
 interface Delivered {
   readonly id: string;
@@ -22,6 +23,6 @@ export function createAcceptOnce(directory: Directory): AcceptOnce {
     directory.fork().transactional(async (tx) => {
       const values = [id, type, isLive, happenedAt.toISOString(), receivedAt.toISOString(), body.toString('base64')];
       const stored = await tx.execute<unknown[]>(insert, values);
-      if (stored.length > 0) await enqueue(tx, 'billing.apply_event', { eventId: id });
+      if (stored.length > 0) await enqueue(tx, applyEventJob, { eventId: id });
     });
 }

@@ -1,7 +1,7 @@
-import type { Task } from '@konstruct/kit/jobs';
-import { z } from 'zod';
+import { type Handler, handleJob } from '@konstruct/kit/jobs';
 import { forgetCustomer } from '../customer/open-customer.ts';
 import type { Dependencies } from '../dependencies.ts';
+import { applyEventJob } from '../job-definitions.ts';
 import type { Payments } from '../stripe/stripe.port.ts';
 import { followSubscription } from '../subscription/follow-subscription.ts';
 import { Subscription } from '../subscription/subscription.entity.ts';
@@ -9,8 +9,6 @@ import { findCompany } from './find-company.ts';
 import { meaningOf } from './meaning.ts';
 import { sendNotice } from './notices.ts';
 import { StripeEvent } from './stripe-event.entity.ts';
-
-const payload = z.object({ eventId: z.string() });
 
 /** What became of an event: whom it concerned, or why nothing came of it. */
 interface Outcome {
@@ -20,15 +18,14 @@ interface Outcome {
 }
 
 /** Acts on what Stripe told: reads the present state, and writes to the company where the event asks for it. Safe to repeat. */
-export function applyEvent(deps: Dependencies): Task {
-  return async (given) => {
-    const { eventId } = payload.parse(given);
+export function applyEvent(deps: Dependencies): Handler {
+  return handleJob(applyEventJob, async ({ eventId }) => {
     const event = await deps.directory.fork().findOne(StripeEvent, { id: eventId });
     if (!event || event.appliedAt || !deps.payments) return;
     const { tenantId, note, keepsBody = false } = await apply(deps, deps.payments, event);
     const applied = { appliedAt: deps.now(), tenantId: tenantId ?? null, note: note ?? null, ...(keepsBody ? {} : { body: null }) };
     await deps.directory.fork().nativeUpdate(StripeEvent, { id: eventId }, applied);
-  };
+  });
 }
 
 async function apply(deps: Dependencies, payments: Payments, { id, type, isLive, body, createdAt }: StripeEvent): Promise<Outcome> {

@@ -1,13 +1,14 @@
-import type { Task } from '@konstruct/kit/jobs';
+import { type Handler, handleJob } from '@konstruct/kit/jobs';
 import type { Dependencies } from '../dependencies.ts';
+import { clearEventsJob } from '../job-definitions.ts';
 
 /** Three times as long as Stripe keeps an event and can send it again: https://docs.stripe.com/api/events */
 const keptMs = 90 * 86_400_000;
 
 /** Forgets events so old that they cannot come again, with the names and addresses in those of an unknown type. */
-export function clearEvents({ directory, now }: Pick<Dependencies, 'directory' | 'now'>): Task {
-  return async () => {
+export function clearEvents({ directory, now }: Pick<Dependencies, 'directory' | 'now'>): Handler {
+  return handleJob(clearEventsJob, async () => {
     const oldest = new Date(now().getTime() - keptMs);
     await directory.fork().execute('delete from billing_directory.stripe_events where received_at < ?', [oldest]);
-  };
+  });
 }

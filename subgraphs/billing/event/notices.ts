@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { send } from '@konstruct/kit/jobs';
+import { publish } from '@konstruct/kit/jobs';
+import { noticeRequested } from '@konstruct/schema/messages';
 import type { Dependencies } from '../dependencies.ts';
 import { graceEnd } from '../subscription/entitle.ts';
 import type { Subscription } from '../subscription/subscription.entity.ts';
@@ -18,10 +19,11 @@ export async function sendNotice(deps: Dependencies, meaning: Meaning, subscript
   if (!notice) return;
   const { tenantId } = subscription;
   await deps.database.forTenant(tenantId).transactional(async (tx) => {
-    await send(tx, 'accounts.send_notice', tenantId, {
+    await publish(tx, noticeRequested, tenantId, {
       noticeId: noticeIdOf(eventId),
       roles: ['owner', 'billing'],
-      ...notice,
+      subject: notice.subject,
+      paragraphs: [...notice.paragraphs],
       link: { label: 'Open billing', path: '/billing' },
     });
   });

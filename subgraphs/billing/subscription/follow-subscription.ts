@@ -5,6 +5,7 @@ import { LockMode } from '@mikro-orm/core';
 import { Customer } from '../customer/customer.entity.ts';
 import { customerIdOf, forgetCustomer } from '../customer/open-customer.ts';
 import type { Dependencies } from '../dependencies.ts';
+import { readSubscriptionJob } from '../job-definitions.ts';
 import { keepInvoices } from '../invoice/keep-invoices.ts';
 import type { AccountSnapshot } from '../stripe/stripe.port.ts';
 import { applyAccount } from './apply-account.ts';
@@ -69,7 +70,7 @@ const emptyAccount: AccountSnapshot = { subscriptions: [], invoices: [] };
 async function lookAgain(tx: EntityManager, row: Subscription, { graceMs, now }: Dependencies): Promise<void> {
   const runAt = graceEnd(row, graceMs);
   if (!runAt || runAt <= now()) return;
-  await enqueue(tx, 'billing.read_subscription', { tenantId: row.tenantId }, { key: `grace ${row.tenantId}`, runAt });
+  await enqueue(tx, readSubscriptionJob, { tenantId: row.tenantId }, { key: `grace ${row.tenantId}`, runAt });
 }
 
 function warnOfUnknown({ log }: Dependencies, tenantId: string, row: Subscription): void {

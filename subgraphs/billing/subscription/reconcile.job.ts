@@ -1,6 +1,7 @@
 import type { EntityManager } from '@konstruct/kit/database';
-import { enqueue, type Task } from '@konstruct/kit/jobs';
+import { enqueue, type Handler, handleJob } from '@konstruct/kit/jobs';
 import type { Dependencies } from '../dependencies.ts';
+import { readSubscriptionJob, reconcileJob } from '../job-definitions.ts';
 
 const staleMs = 20 * 3_600_000;
 const batchSize = 500;
@@ -15,20 +16,20 @@ const unread = `select tenant_id as "tenantId" from billing_directory.customers
   where customer_id is not null and (read_at is null or read_at < ?) order by read_at nulls first limit ${batchSize}`;
 
 /** Has every customer read about once a day, and everybody whom a switch of BILLING concerns at once. */
-export function reconcile({ directory, payments, now }: Dependencies): Task {
-  return async () => {
+export function reconcile({ directory, payments, now }: Dependencies): Handler {
+  return handleJob(reconcileJob, async () => {
     await directory.fork().transactional(async (tx) => {
       const concerned = await tx.execute<{ tenantId: string }[]>(switched, [payments === null]);
       const stale = payments ? await tx.execute<{ tenantId: string }[]>(unread, [new Date(now().getTime() - staleMs)]) : [];
       const tenantIds = new Set([...concerned, ...stale].map(({ tenantId }) => tenantId));
       await enqueueEach(tx, [...tenantIds], now());
     });
-  };
+  });
 }
 
 async function enqueueEach(tx: EntityManager, tenantIds: readonly string[], now: Date): Promise<void> {
   for (const [index, tenantId] of tenantIds.entries()) {
     const runAt = new Date(now.getTime() + index * pauseMs);
-    await enqueue(tx, 'billing.read_subscription', { tenantId, isReconcile: true }, { key: `reconcile ${tenantId}`, runAt });
+    await enqueue(tx, readSubscriptionJob, { tenantId, isReconcile: true }, { key: `reconcile ${tenantId}`, runAt });
   }
 }

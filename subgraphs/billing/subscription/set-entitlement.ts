@@ -1,6 +1,7 @@
 import type { EntityManager } from '@konstruct/kit/database';
-import { send } from '@konstruct/kit/jobs';
+import { publish } from '@konstruct/kit/jobs';
 import { tellLive } from '@konstruct/kit/live';
+import { entitlementChanged } from '@konstruct/schema/messages';
 import { Entitlement } from './entitlement.entity.ts';
 import type { Grant } from './entitle.ts';
 
@@ -15,7 +16,7 @@ export async function setEntitlement(tx: EntityManager, tenantId: string, grant:
   const { version, status, agentQuota, answerLimit } = entitlement;
   // No employee may be active: then none may answer either, whatever is in the middle of being said.
   const told = { version, status, agentQuota, answerLimit: answerLimit ?? null, mayAnswer: agentQuota > 0 };
-  await send(tx, 'agents.apply_entitlement', tenantId, told);
+  await publish(tx, entitlementChanged, tenantId, told);
   await tellLive(tx, tenantId, 'billing');
   return true;
 }

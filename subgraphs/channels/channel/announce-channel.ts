@@ -1,6 +1,7 @@
 import type { EntityManager } from '@konstruct/kit/database';
-import { send } from '@konstruct/kit/jobs';
+import { publish } from '@konstruct/kit/jobs';
 import { tellLive } from '@konstruct/kit/live';
+import { channelUpdated } from '@konstruct/schema/messages';
 import type { Channel } from './channel.entity.ts';
 
 /** Tells agents, and open pages, how a channel stands now: part of the transaction that changed it. */
@@ -8,6 +9,6 @@ export async function announceChannel(tx: EntityManager, channel: Channel): Prom
   channel.version += 1;
   await tx.flush();
   const { id: channelId, version, kind, name, status } = channel;
-  await send(tx, 'agents.know_channel', channel.tenantId, { channelId, version, kind, name, status });
+  await publish(tx, channelUpdated, channel.tenantId, { channelId, version, kind, name, status });
   await tellLive(tx, channel.tenantId, 'channels');
 }

@@ -5,6 +5,7 @@ import { LockMode } from '@mikro-orm/core';
 import type { Context } from '../context.ts';
 import type { DisconnectChannelInput } from '../generated/resolvers.ts';
 import { announceChannel } from './announce-channel.ts';
+import { revokeAccessJob } from '../job-definitions.ts';
 import { Channel } from './channel.entity.ts';
 
 /** Stops receiving and sending at once; the access is given back to the vendor right after. Done twice, it changes nothing. */
@@ -16,7 +17,7 @@ export async function disconnectChannel({ em }: Context, { id }: DisconnectChann
       channel.status = 'DISCONNECTED';
       channel.statusReason = null;
       await announceChannel(tx, channel);
-      await enqueue(tx, 'channels.revoke_access', { tenantId: channel.tenantId, channelId: channel.id }, { key: `revoke ${channel.id}` });
+      await enqueue(tx, revokeAccessJob, { tenantId: channel.tenantId, channelId: channel.id }, { key: channel.id });
     }
     return { __typename: 'DisconnectChannelSuccess' as const, channel };
   });

@@ -1,10 +1,8 @@
 import type { Database } from '@konstruct/kit/database';
-import type { Task } from '@konstruct/kit/jobs';
+import { type Handler, handleJob } from '@konstruct/kit/jobs';
 import type { Opener } from '@konstruct/kit/vault';
-import { z } from 'zod';
+import { revokeAccessJob } from '../job-definitions.ts';
 import { Channel } from './channel.entity.ts';
-
-const payloadSchema = z.object({ tenantId: z.uuid(), channelId: z.uuid() });
 
 export interface RevokeAccessOptions {
   readonly database: Database;
@@ -14,9 +12,8 @@ export interface RevokeAccessOptions {
 }
 
 /** Gives a disconnected channel's access back to the vendor, then forgets the token. */
-export function createRevokeAccess({ database, giveAccessBack, opener }: RevokeAccessOptions): Task {
-  return async (payload) => {
-    const { tenantId, channelId } = payloadSchema.parse(payload);
+export function createRevokeAccess({ database, giveAccessBack, opener }: RevokeAccessOptions): Handler {
+  return handleJob(revokeAccessJob, async ({ tenantId, channelId }) => {
     const em = database.forTenant(tenantId);
     const channel = await em.findOne(Channel, { tenantId, id: channelId });
     // Connected again meanwhile: a workspace has one token, an account one subscription, so to revoke the old one would end the new connection.
@@ -25,5 +22,5 @@ export function createRevokeAccess({ database, giveAccessBack, opener }: RevokeA
     const { sealedToken } = channel;
     await giveAccessBack[channel.kind](channel, await opener.open(sealedToken, channel.binding()));
     await em.transactional((tx) => tx.nativeUpdate(Channel, { tenantId, id: channelId, sealedToken }, { sealedToken: null }));
-  };
+  });
 }

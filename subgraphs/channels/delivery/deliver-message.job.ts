@@ -1,42 +1,39 @@
 import { type Database, newId } from '@konstruct/kit/database';
-import { letterTask, type Task } from '@konstruct/kit/jobs';
-import { z } from 'zod';
+import { type Handler, handleMessage } from '@konstruct/kit/jobs';
+import { answerWritten } from '@konstruct/schema/messages';
 import { Channel } from '../channel/channel.entity.ts';
 import { enqueueSending } from './enqueue-sending.ts';
 import { OutboundMessage } from './outbound-message.entity.ts';
 import type { Senders } from './sender.port.ts';
 import { splitText } from './split-text.ts';
 
-const letterSchema = z.object({
-  messageId: z.uuid(),
-  channelId: z.uuid(),
-  threadKey: z.string().min(1),
-  text: z.string(),
-  agentName: z.string(),
-});
-
 /** Takes an answer over from agents: queues it in parts that a post can hold. */
-export function createDeliverMessage({ database, senders }: { database: Database; senders: Senders }): Task {
-  return letterTask(database, letterSchema, async (tx, { messageId, channelId, threadKey, text, agentName }, { tenantId }) => {
-    const { kind } = await tx.findOneOrFail(Channel, { tenantId, id: channelId });
-    const parts = splitText(senders[kind].write(text), senders[kind].partLimit);
-    for (const [part, partText] of parts.entries()) {
-      tx.create(OutboundMessage, {
-        ...newMessage,
-        tenantId,
-        id: newId(),
-        messageId,
-        part,
-        channelId,
-        threadKey,
-        text: partText,
-        authorName: agentName.slice(0, 80),
-        isTest: false,
-      });
-    }
-    await tx.flush();
-    await enqueueSending(tx, { tenantId, channelId, threadKey });
-  });
+export function createDeliverMessage({ database, senders }: { database: Database; senders: Senders }): Handler {
+  return handleMessage(
+    database,
+    answerWritten,
+    'channels',
+    async (tx, { messageId, channelId, threadKey, text, agentName }, { tenantId }) => {
+      const { kind } = await tx.findOneOrFail(Channel, { tenantId, id: channelId });
+      const parts = splitText(senders[kind].write(text), senders[kind].partLimit);
+      for (const [part, partText] of parts.entries()) {
+        tx.create(OutboundMessage, {
+          ...newMessage,
+          tenantId,
+          id: newId(),
+          messageId,
+          part,
+          channelId,
+          threadKey,
+          text: partText,
+          authorName: agentName.slice(0, 80),
+          isTest: false,
+        });
+      }
+      await tx.flush();
+      await enqueueSending(tx, { tenantId, channelId, threadKey });
+    },
+  );
 }
 
 /** What a message is before anything has happened to it. */

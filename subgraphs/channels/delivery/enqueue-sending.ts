@@ -1,6 +1,7 @@
 import type { EntityManager } from '@konstruct/kit/database';
 import { enqueue } from '@konstruct/kit/jobs';
 import type { Channel } from '../channel/channel.entity.ts';
+import { sendMessageJob } from '../job-definitions.ts';
 import { OutboundMessage } from './outbound-message.entity.ts';
 
 interface Thread {
@@ -11,8 +12,7 @@ interface Thread {
 
 /** Has what is queued for a thread sent, in order: one thread's posts follow one another, threads run side by side. */
 export async function enqueueSending(tx: EntityManager, { tenantId, channelId, threadKey }: Thread, runAt?: Date): Promise<void> {
-  const name = `send ${channelId} ${threadKey}`;
-  await enqueue(tx, 'channels.send_message', { tenantId, channelId, threadKey }, { key: name, queue: name, ...(runAt ? { runAt } : {}) });
+  await enqueue(tx, sendMessageJob, { tenantId, channelId, threadKey }, { key: `${channelId} ${threadKey}`, ...(runAt && { runAt }) });
 }
 
 /** Has everything sent that waited for the channel to be connected. */

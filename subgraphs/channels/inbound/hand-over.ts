@@ -1,6 +1,7 @@
 import { type EntityManager, newId } from '@konstruct/kit/database';
-import { send } from '@konstruct/kit/jobs';
+import { publish } from '@konstruct/kit/jobs';
 import { tellLive } from '@konstruct/kit/live';
+import { messageReceived } from '@konstruct/schema/messages';
 import { LockMode } from '@mikro-orm/core';
 import { announceChannel } from '../channel/announce-channel.ts';
 import { Channel } from '../channel/channel.entity.ts';
@@ -53,7 +54,7 @@ export async function handOver(
     createdAt: now,
   });
   await tx.nativeUpdate(Channel, { tenantId, id: channelId }, { lastInboundAt: now });
-  await send(tx, 'agents.receive_message', tenantId, {
+  await publish(tx, messageReceived, tenantId, {
     messageId,
     channelId,
     channelKind: kind,

@@ -1,11 +1,11 @@
 import type { Directory } from '@konstruct/kit/database';
 import { enqueue } from '@konstruct/kit/jobs';
 import type { Logger } from '@konstruct/kit/process';
+import { promoteInboxJob } from '../job-definitions.ts';
 
 /** To be told after something came in. */
 export type AskForPromotion = () => void;
 
-const task = 'channels.promote_inbox';
 const pauseMs = 250;
 
 /**
@@ -28,7 +28,7 @@ export function createAskForPromotion({ directory, log }: { directory: Directory
     }, pauseMs).unref();
     const asked = directory
       .fork()
-      .transactional((tx) => enqueue(tx, task, {}, { key: task, queue: task }))
+      .transactional((tx) => enqueue(tx, promoteInboxJob, {}, { key: 'all' }))
       .catch((error: unknown) => log.warn({ error: String(error) }, 'a promotion could not be asked for'));
     underWay = Promise.all([underWay, asked]);
   }

@@ -1,6 +1,7 @@
 import type { Directory, EntityManager } from '@konstruct/kit/database';
-import type { Task } from '@konstruct/kit/jobs';
+import { type Handler, handleJob } from '@konstruct/kit/jobs';
 import type { Logger } from '@konstruct/kit/process';
+import { promoteInboxJob } from '../job-definitions.ts';
 import { type Promotion, promoteEvents } from './promote-events.ts';
 import { settle, takeWaiting } from './waiting-events.ts';
 
@@ -19,13 +20,13 @@ const lock = "select pg_advisory_xact_lock(hashtext('channels.promote_inbox'))";
  * Promotes whatever is in the inbox, oldest first. A crash at any line repeats events, which changes nothing; an event that
  * cannot be promoted is tried again later and does not hold up the others.
  */
-export function createPromoteInbox(options: PromoteInboxOptions): Task {
-  return async (_payload, job) => {
+export function createPromoteInbox(options: PromoteInboxOptions): Handler {
+  return handleJob(promoteInboxJob, async (_payload, job) => {
     let last: string | undefined;
     do {
       last = await options.directory.fork().transactional((tx) => promoteBatch(tx, last, options));
     } while (last !== undefined && !job.signal.aborted);
-  };
+  });
 }
 
 /** Returns the id of the last event that was looked at; nothing when none was left. */

@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { Clock } from '../context.ts';
 import { reserveBudget } from './reserve-budget.ts';
-import { usd } from './settled-run.ts';
+import { usd } from '@konstruct/schema/messages';
 
 const reservation = z.object({
   runId: z.uuidv7(),

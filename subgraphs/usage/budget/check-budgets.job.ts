@@ -1,9 +1,7 @@
 import type { Database, EntityManager } from '@konstruct/kit/database';
-import { enqueue, type Task } from '@konstruct/kit/jobs';
-import { z } from 'zod';
+import { enqueue, type Handler, handleJob } from '@konstruct/kit/jobs';
+import { checkBudgetsJob } from '../job-definitions.ts';
 import { checkBudgets } from './check-budgets.ts';
-
-const payloadShape = z.object({ tenantId: z.uuid(), periodStart: z.iso.date() });
 
 const readLimited = `
 select 1 where exists (select from usage.known_agents where tenant_id = ? and monthly_budget_usd is not null)
@@ -17,13 +15,12 @@ select 1 where exists (select from usage.known_agents where tenant_id = ? and mo
 export async function askForCheck(tx: EntityManager, tenantId: string, periodStart: string): Promise<void> {
   const limited = await tx.execute<object[]>(readLimited, [tenantId, tenantId, tenantId, periodStart]);
   if (limited.length === 0) return;
-  await enqueue(tx, 'usage.check_budgets', { tenantId, periodStart }, { key: `${tenantId} ${periodStart}` });
+  await enqueue(tx, checkBudgetsJob, { tenantId, periodStart }, { key: `${tenantId} ${periodStart}` });
 }
 
-/** `usage.check_budgets`: something was spent, refused, or limited otherwise. */
-export function checkBudgetsTask(database: Database): Task {
-  return async (payload) => {
-    const { tenantId, periodStart } = payloadShape.parse(payload);
+/** Something was spent, refused, or limited otherwise. */
+export function handleCheckBudgets(database: Database): Handler {
+  return handleJob(checkBudgetsJob, async ({ tenantId, periodStart }) => {
     await database.forTenant(tenantId).transactional((tx) => checkBudgets(tx, tenantId, periodStart));
-  };
+  });
 }

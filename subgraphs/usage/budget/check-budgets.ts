@@ -1,6 +1,7 @@
 import { type EntityManager, newId } from '@konstruct/kit/database';
-import { send } from '@konstruct/kit/jobs';
+import { publish } from '@konstruct/kit/jobs';
 import { tellLive } from '@konstruct/kit/live';
+import { noticeRequested } from '@konstruct/schema/messages';
 import { wholeCompany } from './budget-alert.entity.ts';
 import { type BudgetNotice, reachedNotice, resolvedNotice } from './budget-notice.ts';
 import { readThresholds } from './budget-settings.ts';
@@ -90,10 +91,11 @@ async function closeOthers(tx: EntityManager, { tenantId, periodStart, standing,
 }
 
 async function sendNotice(tx: EntityManager, tenantId: string, noticeId: string, notice: BudgetNotice): Promise<void> {
-  await send(tx, 'accounts.send_notice', tenantId, {
+  await publish(tx, noticeRequested, tenantId, {
     noticeId,
     roles: ['owner', 'admin', 'billing'],
-    ...notice,
+    subject: notice.subject,
+    paragraphs: [...notice.paragraphs],
     link: { label: 'See usage and budgets', path: '/usage' },
   });
 }

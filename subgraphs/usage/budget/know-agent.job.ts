@@ -1,12 +1,10 @@
 import type { Database, EntityManager } from '@konstruct/kit/database';
-import { letterTask, type Task } from '@konstruct/kit/jobs';
+import { type Handler, handleMessage } from '@konstruct/kit/jobs';
 import { tellLive } from '@konstruct/kit/live';
-import { z } from 'zod';
+import { agentUpdated } from '@konstruct/schema/messages';
+import type { z } from 'zod';
 import { askForCheck } from './check-budgets.job.ts';
 import { readPeriod } from './period.ts';
-import { usd } from './settled-run.ts';
-
-export const knownAgent = z.object({ agentId: z.uuid(), version: z.number().int(), name: z.string(), monthlyBudgetUsd: usd.nullable() });
 
 // Budgets read the limit from here, so that a new one holds at once, in the month that runs.
 const learnAgent = `
@@ -17,13 +15,13 @@ set name = excluded.name, version = excluded.version, monthly_budget_usd = exclu
 where known.version < excluded.version`;
 
 /** Learns of an employee, or of its newer version. */
-export async function knowAgent(tx: EntityManager, tenantId: string, agent: z.infer<typeof knownAgent>): Promise<void> {
+export async function knowAgent(tx: EntityManager, tenantId: string, agent: z.output<typeof agentUpdated.schema>): Promise<void> {
   await tx.execute(learnAgent, [tenantId, agent.agentId, agent.name, agent.version, agent.monthlyBudgetUsd]);
   await askForCheck(tx, tenantId, await readPeriod(tx, tenantId, new Date()));
   await tellLive(tx, tenantId, 'usage');
 }
 
-/** `usage.know_agent`: an employee was made or changed. */
-export function knowAgentTask(database: Database): Task {
-  return letterTask(database, knownAgent, (tx, agent, { tenantId }) => knowAgent(tx, tenantId, agent));
+/** An employee was made or changed. */
+export function handleAgentUpdated(database: Database): Handler {
+  return handleMessage(database, agentUpdated, 'usage', (tx, agent, { tenantId }) => knowAgent(tx, tenantId, agent));
 }

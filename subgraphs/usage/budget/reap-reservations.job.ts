@@ -1,5 +1,6 @@
 import type { Database, Directory } from '@konstruct/kit/database';
-import type { Task } from '@konstruct/kit/jobs';
+import { type Handler, handleJob } from '@konstruct/kit/jobs';
+import { reapReservationsJob } from '../job-definitions.ts';
 import { reapReservation, type OverdueReservation } from './reap-reservation.ts';
 
 const readOverdue = `
@@ -9,12 +10,12 @@ where settled_at is null and reaped_at is null and reserved_at < now() - interva
 // A week is far longer than any request for a reservation can be late.
 const forgetSettled = "delete from usage.reservations where settled_at < now() - interval '7 days'";
 
-/** `usage.reap_reservations`, every minute: the last resort. Whoever reserved settles. */
-export function reapReservationsTask(database: Database, directory: Directory): Task {
-  return async () => {
+/** The last resort: whoever reserved settles. */
+export function handleReapReservations(database: Database, directory: Directory): Handler {
+  return handleJob(reapReservationsJob, async () => {
     for (const overdue of await directory.fork().execute<OverdueReservation[]>(readOverdue)) {
       await database.forTenant(overdue.tenant_id).transactional((tx) => reapReservation(tx, overdue));
     }
     await directory.fork().execute(forgetSettled);
-  };
+  });
 }

@@ -1,7 +1,8 @@
 import { forbidden, fromZod } from '@konstruct/kit/graph';
 import { tenantOf } from '@konstruct/kit/identity';
-import { enqueue } from '@konstruct/kit/jobs';
+import { publish } from '@konstruct/kit/jobs';
 import { tellLive } from '@konstruct/kit/live';
+import { tenantBudgetChanged } from '@konstruct/schema/messages';
 import type { Context } from '../context.ts';
 import type { SetTenantBudgetInput } from '../generated/resolvers.ts';
 import { setTenantBudgetInput } from './budget-input.ts';
@@ -23,7 +24,7 @@ export async function setTenantBudget({ em, actor, clock }: Context, input: SetT
   return em.transactional(async (tx) => {
     await tx.execute(setLimit, [tenantId, data.monthlyLimitUsd, `{${usualThresholds.join(',')}}`]);
     await checkBudgets(tx, tenantId, await readPeriod(tx, tenantId, clock.now()));
-    await enqueue(tx, 'agents.retry_waiting', { tenantId, causes: ['BUDGET'] });
+    await publish(tx, tenantBudgetChanged, tenantId, {});
     await tellLive(tx, tenantId, 'usage');
     return { __typename: 'SetTenantBudgetSuccess' as const, tenant: { id: tenantId } };
   });

@@ -1,9 +1,9 @@
 import type { Database } from '@konstruct/kit/database';
-import { letterTask, type Task } from '@konstruct/kit/jobs';
-import { settledRun } from './settled-run.ts';
+import { type Handler, handleMessage } from '@konstruct/kit/jobs';
+import { runEnded } from '@konstruct/schema/messages';
 import { settleRun } from './settle-run.ts';
 
-/** `usage.settle_run`: a run ended. */
-export function settleRunTask(database: Database): Task {
-  return letterTask(database, settledRun, (tx, run, { tenantId }) => settleRun(tx, tenantId, run));
+/** A run ended: its reservation is settled. */
+export function handleRunEnded(database: Database): Handler {
+  return handleMessage(database, runEnded, 'usage', (tx, run, { tenantId }) => settleRun(tx, tenantId, run));
 }

@@ -1,11 +1,10 @@
 import type { Database, EntityManager } from '@konstruct/kit/database';
-import { letterTask, type Task } from '@konstruct/kit/jobs';
+import { type Handler, handleMessage } from '@konstruct/kit/jobs';
 import { tellLive } from '@konstruct/kit/live';
-import { z } from 'zod';
+import { tenantUpdated } from '@konstruct/schema/messages';
+import type { z } from 'zod';
 import { lockRollups } from '../usage/lock-rollups.ts';
 import { rebuildDays } from './rebuild-days.ts';
-
-export const knownTenant = z.object({ version: z.number().int(), timeZone: z.string().min(1) });
 
 const learnTenant = `
 insert into usage.known_tenants as known (tenant_id, time_zone, version, created_at) values (?, ?, ?, now())
@@ -14,7 +13,11 @@ where known.version < excluded.version
 returning time_zone`;
 
 /** Learns of a tenant's time zone. Where it is another than before, all its days are counted anew, in the same transaction. */
-export async function knowTenant(tx: EntityManager, tenantId: string, { timeZone, version }: z.infer<typeof knownTenant>): Promise<void> {
+export async function knowTenant(
+  tx: EntityManager,
+  tenantId: string,
+  { timeZone, version }: Pick<z.output<typeof tenantUpdated.schema>, 'timeZone' | 'version'>,
+): Promise<void> {
   // A name that PostgreSQL does not know ends here with an error, and not later, in the middle of everybody's roll-up.
   await tx.execute('select now() at time zone ?', [timeZone]);
   await lockRollups(tx);
@@ -25,7 +28,7 @@ export async function knowTenant(tx: EntityManager, tenantId: string, { timeZone
   await tellLive(tx, tenantId, 'usage');
 }
 
-/** `usage.know_tenant`: a company was founded or changed. */
-export function knowTenantTask(database: Database): Task {
-  return letterTask(database, knownTenant, (tx, tenant, { tenantId }) => knowTenant(tx, tenantId, tenant));
+/** A company was created or changed. */
+export function handleTenantUpdated(database: Database): Handler {
+  return handleMessage(database, tenantUpdated, 'usage', (tx, tenant, { tenantId }) => knowTenant(tx, tenantId, tenant));
 }

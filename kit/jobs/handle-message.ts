@@ -1,0 +1,104 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { z } from 'zod';
+import { type MessageDefinition, queueName } from '../messages/define.ts';
+import type { Handler, JobInfo, ReaderDatabase } from './task.ts';
+
+const streamPayload = z.object({ tenantId: z.uuid(), stream: z.string() });
+type Stream = z.infer<typeof streamPayload> & { readonly queue: string };
+
+interface OutboxRow {
+  readonly id: string;
+  readonly body: unknown;
+  readonly attempt_count: number;
+}
+
+/** What is known about a message beside its body. */
+export interface MessageInfo {
+  readonly tenantId: string;
+}
+
+/** How often one message is tried before it becomes a dead letter: with growing pauses about two hours. */
+const maxAttempts = 25;
+/** Messages that are handled in one transaction. */
+const batchSize = 20;
+
+const take = `
+with head as (
+  select id from jobs.outbox_messages
+  where tenant_id = ? and queue = ? and stream = ? and failed_at is null order by id limit ? for update
+), taken as (
+  delete from jobs.outbox_messages m using head where m.tenant_id = ? and m.id = head.id returning m.id, m.body, m.attempt_count
+)
+select id, body, attempt_count from taken order by id`;
+
+/**
+ * Handles a message: takes it and acts on it in one transaction, so that it takes effect exactly once, and takes the messages of a
+ * stream in the order written. A message that fails keeps the rest of its stream waiting; after two hours of tries, or when workers
+ * died under it, it is moved to the dead letters and the stream goes on.
+ */
+export function handleMessage<TSchema extends z.ZodType>(
+  database: ReaderDatabase,
+  definition: MessageDefinition<TSchema>,
+  reader: string,
+  handle: (tx: EntityManager, body: z.output<TSchema>, info: MessageInfo) => Promise<void>,
+  { places }: { places?: number } = {},
+): Handler {
+  const queue = queueName(definition, reader);
+
+  async function takeUpTo(limit: number, stream: Stream): Promise<number> {
+    const { tenantId } = stream;
+    return database.forTenant(tenantId).transactional(async (tx) => {
+      const rows = await tx.execute<OutboxRow[]>(take, [tenantId, queue, stream.stream, limit, tenantId]);
+      for (const { body } of rows) {
+        await handle(tx, definition.schema.parse(body), { tenantId });
+        // The next message must find what this one wrote.
+        await tx.flush();
+      }
+      return rows.length;
+    });
+  }
+
+  /** One message fails the batch that it is in: then they are taken one by one, and the first that fails is known. */
+  async function takeOneByOne(stream: Stream): Promise<void> {
+    for (;;) {
+      try {
+        if ((await takeUpTo(1, stream)) === 0) return;
+      } catch (error) {
+        if (!(await countFailure(database, stream, String(error), maxAttempts))) throw error;
+      }
+    }
+  }
+
+  async function run(payload: unknown): Promise<void> {
+    const stream = { ...streamPayload.parse(payload), queue };
+    try {
+      while ((await takeUpTo(batchSize, stream)) === batchSize);
+    } catch {
+      await takeOneByOne(stream);
+    }
+  }
+
+  return {
+    definition,
+    run,
+    ...(places && { places }),
+    async isolate(payload: unknown, { lostWorkerCount }: JobInfo) {
+      const stream = { ...streamPayload.parse(payload), queue };
+      await countFailure(database, stream, `${lostWorkerCount} workers ended while they handled it.`, 1);
+      await takeOneByOne(stream);
+    },
+  };
+}
+
+/** Writes down that the first message of the stream failed. True when it is a dead letter now, and the stream may go on. */
+async function countFailure(database: ReaderDatabase, { tenantId, queue, stream }: Stream, error: string, limit: number): Promise<boolean> {
+  const counted = await database.forTenant(tenantId).execute<{ is_dead: boolean }[]>(
+    `update jobs.outbox_messages set attempt_count = attempt_count + 1, error = ?,
+       failed_at = case when attempt_count + 1 >= ? then clock_timestamp() end
+     where tenant_id = ? and id = (select id from jobs.outbox_messages
+       where tenant_id = ? and queue = ? and stream = ? and failed_at is null order by id limit 1)
+     returning failed_at is not null as is_dead`,
+    [error.slice(0, 2000).toWellFormed().replaceAll('\0', ''), limit, tenantId, tenantId, queue, stream],
+  );
+  return counted[0]?.is_dead ?? true;
+}

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import type { Execute } from './lost-workers.ts';
+import type { Recurring } from './worker.ts';
+
+/** How often pg-boss' own upkeep (deleting what is over, statistics) runs, in milliseconds. */
+const upkeepMs = 60_000;
+
+export interface MaintenanceOptions {
+  readonly execute: Execute;
+  readonly queues: readonly string[];
+  readonly recurring: readonly Recurring[];
+  /** Takes jobs away from workers that are silent, and keeps the queue's tables in order; of one queue, or of all. */
+  readonly supervise: (queue?: string) => Promise<void>;
+}
+
+/** What a worker does for the queue beside its jobs. */
+export interface Maintenance {
+  /** One look: frees what silent workers hold, adds what recurs, and returns the queues in which something is due. */
+  look(): Promise<string[]>;
+}
+
+// Two probes of an index a queue, whatever its length.
+const standing = `
+select q as queue,
+  exists (select from pgboss.job_common j where j.name = q and j.state < 'active' and not j.blocked and j.start_after <= clock_timestamp()) as is_due,
+  exists (select from pgboss.job_common j where j.name = q and j.state = 'active'
+    and j.heartbeat_on + j.heartbeat_seconds * interval '1 second' < clock_timestamp()) as is_lost
+from unnest($1::text[]) as q`;
+const standingRows = z.array(z.object({ queue: z.string(), is_due: z.boolean(), is_lost: z.boolean() }));
+
+// Where a run waits or is under way already, none is added.
+const recur = `
+insert into pgboss.job_common (name, data, singleton_key, policy, retry_limit, retry_delay, retry_backoff, retry_delay_max,
+  heartbeat_seconds, expire_seconds, deletion_seconds)
+select q.name, '{}', 'recurring', q.policy, 2, q.retry_delay, q.retry_backoff, q.retry_delay_max, q.heartbeat_seconds, q.expire_seconds,
+  q.deletion_seconds
+from pgboss.queue q where q.name = $1
+  and not exists (select from pgboss.job_common j where j.name = q.name and j.state <= 'active' and j.singleton_key = 'recurring')
+on conflict do nothing`;
+
+export function createMaintenance({ execute, queues, recurring, supervise }: MaintenanceOptions): Maintenance {
+  const dueAt = new Map<string, number>();
+
+  function isDue(name: string, everyMs: number): boolean {
+    const now = performance.now();
+    if ((dueAt.get(name) ?? 0) > now) return false;
+    dueAt.set(name, now + everyMs);
+    return true;
+  }
+
+  return {
+    async look() {
+      for (const { job, everyMs } of recurring) if (isDue(job.name, everyMs)) await execute(recur, [job.name]);
+      const rows = standingRows.parse((await execute(standing, [queues])).rows);
+      const lost = rows.filter(({ is_lost }) => is_lost).map(({ queue }) => queue);
+      for (const queue of lost) await supervise(queue);
+      if (isDue('upkeep', upkeepMs)) await supervise();
+      return rows.filter(({ is_due }) => is_due).map(({ queue }) => queue);
+    },
+  };
+}

@@ -1,0 +1,201 @@
+import type { PgBoss } from 'pg-boss';
+import { z } from 'zod';
+import type { Metrics } from '../metrics/metrics.ts';
+import type { Logger } from '../process/logger.ts';
+import type { LostWorkers } from './lost-workers.ts';
+import type { TakenJob } from './queue-store.ts';
+import { nextRequest } from './shares.ts';
+import type { Handler } from './task.ts';
+
+/** What a queue's runner works with. */
+export interface RunnerOptions {
+  readonly store: PgBoss;
+  readonly queue: string;
+  readonly handler: Handler;
+  readonly lostWorkers: LostWorkers;
+  readonly metrics: Metrics;
+  readonly log: Logger;
+}
+
+/** One queue's jobs in this process. */
+export interface QueueRunner {
+  readonly queue: string;
+  /** Takes what is due, as far as there are places. It never rejects. */
+  pull(): Promise<void>;
+  /** Renews the leases of what runs. Jobs whose lease another has now are told to stop. Throws when the database is away. */
+  renewLeases(): Promise<void>;
+  /** Tries again to write down the ends that could not be. It never rejects. */
+  settle(): Promise<void>;
+  /** Takes nothing more. Resolves when all that runs has ended and is written down. */
+  drain(): Promise<void>;
+  /** Tells what runs to stop. */
+  abort(): void;
+}
+
+interface Running {
+  readonly job: TakenJob;
+  readonly abort: AbortController;
+}
+
+type Ended = { readonly job: TakenJob } & ({ readonly error: null } | { readonly error: string });
+
+const defaultPlaces = 4;
+
+/** What pg-boss answers to a renewal: the ids of the jobs that are still this process's. Its types leave it out. */
+const touched = z.object({ settled: z.array(z.string()) });
+
+/** One try of a job. */
+const keyOf = ({ id, retryCount }: TakenJob) => `${id} ${retryCount}`;
+
+/** Runs one queue's jobs: fairly by tenant, each under a lease. */
+export function createQueueRunner({ store, queue, handler, lostWorkers, metrics, log }: RunnerOptions): QueueRunner {
+  const places = handler.places ?? defaultPlaces;
+  /** By try: the same job may be taken again here after its lease has expired, while the earlier try still runs. */
+  const running = new Map<string, Running>();
+  const groups = new Map<string, number>();
+  /** Ended, but not yet written down: their leases are still renewed. */
+  const ended = new Map<string, Ended>();
+  const idle = new Set<() => void>();
+  let isStopping = false;
+  let isPulling = false;
+  let mustPullAgain = false;
+  /** Whether more may be due than was taken: then each end of a job looks for the next. */
+  let mayHaveMore = false;
+  let settling: Promise<void> | undefined;
+
+  function count(group: string | null | undefined, by: 1 | -1): void {
+    if (!group) return;
+    const now = (groups.get(group) ?? 0) + by;
+    if (now > 0) groups.set(group, now);
+    else groups.delete(group);
+  }
+
+  async function pull(): Promise<void> {
+    mustPullAgain = true;
+    if (isPulling) return;
+    isPulling = true;
+    try {
+      while (mustPullAgain && !isStopping) {
+        mustPullAgain = false;
+        await pullOnce();
+      }
+    } catch (error) {
+      // The next look finds what is due still there.
+      mayHaveMore = true;
+      log.warn({ queue, error: String(error) }, 'the queue cannot be reached');
+    } finally {
+      isPulling = false;
+    }
+  }
+
+  async function pullOnce(): Promise<void> {
+    for (let isFull = true; isFull && !isStopping;) {
+      const request = nextRequest(places, groups, running.size);
+      mayHaveMore = true;
+      if (!request) return;
+      const { batchSize, ignoreGroups } = request;
+      const jobs = await store.fetch(queue, { batchSize, includeMetadata: true, ignoreGroups: [...ignoreGroups] });
+      for (const job of jobs) start(job);
+      isFull = jobs.length === batchSize;
+      mayHaveMore = isFull || ignoreGroups.length > 0;
+    }
+  }
+
+  function start(job: TakenJob): void {
+    for (const earlier of running.values()) if (earlier.job.id === job.id) earlier.abort.abort();
+    const abort = new AbortController();
+    const key = keyOf(job);
+    running.set(key, { job, abort });
+    count(job.groupId, 1);
+    void run(job, abort.signal).then((error) => {
+      running.delete(key);
+      count(job.groupId, -1);
+      ended.set(key, { job, error });
+      void settle();
+      if (mayHaveMore) void pull();
+    });
+  }
+
+  /** Runs a job to its end. Resolves with what went wrong, or null. */
+  async function run(job: TakenJob, signal: AbortSignal): Promise<string | null> {
+    const began = performance.now();
+    const isLast = job.retryCount >= job.retryLimit;
+    const outcomeIs = (outcome: 'done' | 'failed' | 'given_up') => metrics.job(queue, outcome, (performance.now() - began) / 1000);
+    try {
+      const lostWorkerCount = await lostWorkers.countFor(job);
+      const info = { id: job.id, attempt: job.retryCount + 1, isLast, lostWorkerCount, signal };
+      if (lostWorkerCount < 2) await handler.run(job.data, info);
+      else if (handler.isolate) await handler.isolate(job.data, info);
+      else return await setAside(job);
+      outcomeIs('done');
+      return null;
+    } catch (error) {
+      outcomeIs(isLast ? 'given_up' : 'failed');
+      log.warn(
+        { queue, job: job.id, attempt: job.retryCount + 1, error: String(error) },
+        isLast ? 'a job failed for the last time' : 'a job failed, will be tried again',
+      );
+      return String(error);
+    }
+  }
+
+  /** Workers died under it again and again: it is kept for a person, and not run. */
+  async function setAside(job: TakenJob): Promise<null> {
+    await store.cancel(queue, job);
+    metrics.job(queue, 'given_up', 0);
+    log.error({ queue, job: job.id }, 'a job is set aside: workers ended while they ran it');
+    return null;
+  }
+
+  /** Writes down what has ended, many at once; what cannot be stays, and its lease is renewed until it can. */
+  async function settle(): Promise<void> {
+    settling ??= writeEnds().finally(() => {
+      settling = undefined;
+      if (running.size + ended.size === 0) for (const resolve of idle) resolve();
+    });
+    return settling;
+  }
+
+  async function writeEnds(): Promise<void> {
+    for (;;) {
+      // What ends in the same moment shares a statement.
+      await new Promise((resolve) => setImmediate(resolve));
+      const batch = [...ended.values()];
+      if (batch.length === 0) return;
+      try {
+        const done = batch.filter(({ error }) => error === null).map(({ job }) => job);
+        // Fenced by the try: what another has taken meanwhile is left alone.
+        if (done.length > 0) await store.deleteJob(queue, done);
+        for (const job of done) ended.delete(keyOf(job));
+        for (const { job, error } of batch) {
+          if (error === null) continue;
+          await store.fail(queue, job, { message: error.slice(0, 2000) });
+          ended.delete(keyOf(job));
+        }
+      } catch (error) {
+        log.warn({ queue, error: String(error) }, 'the end of a job cannot be written down, trying again');
+        return;
+      }
+    }
+  }
+
+  return {
+    queue,
+    pull,
+    settle,
+    abort: () => running.forEach(({ abort }) => abort.abort()),
+    async renewLeases() {
+      const jobs = [...running.values(), ...ended.values()].map(({ job }) => job);
+      if (jobs.length === 0) return;
+      const { settled } = touched.parse(await store.touch(queue, jobs));
+      const mine = new Set(settled);
+      for (const { job, abort } of running.values()) if (!mine.has(job.id)) abort.abort();
+    },
+    async drain() {
+      isStopping = true;
+      const drained = new Promise<void>((resolve) => idle.add(resolve));
+      if (running.size + ended.size === 0) return;
+      await drained;
+    },
+  };
+}

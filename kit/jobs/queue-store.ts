@@ -1,0 +1,60 @@
+import { PgBoss, type JobWithMetadata } from 'pg-boss';
+import type { Connection } from '../database/roles.ts';
+import { roleUrl, workerRole } from '../database/roles.ts';
+
+/** The schema of the queue's own tables. */
+export const queueSchema = 'pgboss';
+
+/** How long a job is believed to be worked on without a sign of life: the least that pg-boss takes. */
+export const leaseSeconds = 10;
+
+/**
+ * What all queues have in common. Of one key at most one job waits, one is worked on and one waits for its next try. Failed tries
+ * are repeated after 1 to 2 s, growing to 5 minutes: 30 tries are about two hours.
+ */
+export const queueOptions = {
+  policy: 'stately',
+  heartbeatSeconds: leaseSeconds,
+  // A handler says itself when it has taken too long: only a lost heartbeat takes a job away.
+  expireInSeconds: 24 * 60 * 60,
+  retryLimit: 29,
+  retryDelay: 1,
+  retryBackoff: true,
+  retryDelayMax: 300,
+  // Work that waits while a service is away for long must not vanish.
+  retentionSeconds: 365 * 24 * 60 * 60,
+  deleteAfterSeconds: 30 * 24 * 60 * 60,
+} as const;
+
+/** A job as it was taken from its queue. */
+export type TakenJob = JobWithMetadata<unknown>;
+
+// A database that vanished without a word (a failover) would be waited for by the quarter of an hour.
+const connecting = { connectionTimeoutMillis: 10_000, query_timeout: 15_000, keepAlive: true };
+
+const common = {
+  schema: queueSchema,
+  schedule: false,
+  supervise: false,
+  registerInstance: false,
+  useListenNotify: false,
+  monitorIntervalSeconds: 1,
+  queueCacheIntervalSeconds: 300,
+  openTelemetry: { enabled: false },
+} as const;
+
+/** The queue's tables for one process. `max` is the most connections that it opens. Not started yet. */
+export function openQueueStore(connection: Connection, max: number, isInstalling: boolean): PgBoss {
+  const store = new PgBoss({
+    ...common,
+    connectionString: roleUrl(workerRole, connection),
+    application_name: 'konstruct jobs',
+    max,
+    migrate: isInstalling,
+    createSchema: isInstalling,
+    ...connecting,
+  });
+  // What fails reaches the caller; what fails beside, such as an idle connection, is opened again.
+  store.on('error', () => undefined);
+  return store;
+}

@@ -1,0 +1,35 @@
+/** What a queue may take next: at most so many jobs, and none of these groups. */
+export interface Request {
+  readonly batchSize: number;
+  readonly ignoreGroups: readonly string[];
+}
+
+/** Jobs taken in one statement: enough to keep the places busy, few enough that a group does not pass its share by them. */
+const mostAtOnce = 20;
+/** Places beyond the regular ones for groups that have nothing running, as a part of them. */
+const reserve = 0.25;
+
+/** Of `places`, what one group may hold where `groupCount` groups are busy: half while it is alone, then the same part for each. */
+export function shareOf(places: number, groupCount: number): number {
+  return Math.max(1, Math.floor(places / Math.max(2, groupCount)));
+}
+
+/**
+ * What to take next, from how many jobs run of each group (a group is a tenant). A group never passes its share. While all places
+ * are taken, a group that has nothing running still gets a first one, so that nobody waits for another's slow work to end. Null:
+ * nothing now.
+ */
+export function nextRequest(places: number, running: ReadonlyMap<string, number>, runningCount: number): Request | null {
+  const busy = [...running.keys()];
+  if (runningCount >= places) {
+    const most = places + Math.max(1, Math.floor(places * reserve));
+    return runningCount < most ? { batchSize: 1, ignoreGroups: busy } : null;
+  }
+  const share = shareOf(places, running.size);
+  const ignoreGroups = busy.filter((group) => (running.get(group) ?? 0) >= share);
+  const ignored = new Set(ignoreGroups);
+  // A group that is new makes every share smaller.
+  const rooms = busy.filter((group) => !ignored.has(group)).map((group) => share - (running.get(group) ?? 0));
+  const room = Math.min(shareOf(places, running.size + 1), ...rooms);
+  return { batchSize: Math.max(1, Math.min(mostAtOnce, places - runningCount, room)), ignoreGroups };
+}

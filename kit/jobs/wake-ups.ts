@@ -1,0 +1,31 @@
+/** A timer of Node cannot wait longer. What is due later is found by the worker's look at what is due. */
+const mostMs = 60_000;
+
+/** Wakes a queue when a notification says that something is due in it, now or in a while. */
+export interface WakeUps {
+  /** `<queue> <milliseconds of Unix time>`. */
+  onNotification(payload: string): void;
+  stop(): void;
+}
+
+export function createWakeUps(wake: (queue: string) => void): WakeUps {
+  const timers = new Set<NodeJS.Timeout>();
+  let isOver = false;
+  return {
+    onNotification(payload) {
+      const [queue = '', dueAt = ''] = payload.split(' ');
+      const waitMs = Math.min(Number(dueAt) - Date.now(), mostMs);
+      if (isOver) return;
+      if (!(waitMs > 0)) return wake(queue);
+      const timer = setTimeout(() => {
+        timers.delete(timer);
+        wake(queue);
+      }, waitMs + 1);
+      timers.add(timer);
+    },
+    stop() {
+      isOver = true;
+      timers.forEach(clearTimeout);
+    },
+  };
+}

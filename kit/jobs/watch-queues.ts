@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { metricsOf } from '../metrics/metrics.ts';
+import type { Execute } from './lost-workers.ts';
+
+const waiting = `
+select j.name as task, j.state >= 'cancelled' as is_given_up, count(*)::int as count,
+  coalesce(extract(epoch from clock_timestamp() - min(j.start_after)), 0)::float8 as age
+from pgboss.job_common j
+where j.name = any($1) and (j.state < 'active' or j.state = 'cancelled' or (j.state = 'failed' and not exists (
+  -- Another job of the key does the work of one that failed: nobody has to look after it.
+  select from pgboss.job_common k where k.name = j.name and k.singleton_key = j.singleton_key and k.state <= 'active')))
+group by 1, 2`;
+
+const waitingRows = z.array(z.object({ task: z.string(), is_given_up: z.boolean(), count: z.int(), age: z.number() }));
+
+/** Watches what waits in the service's queues: how many jobs, how long the oldest has been due, and what nobody tries again. */
+export function watchQueues(execute: Execute, service: string, queues: readonly string[]): () => void {
+  const metrics = metricsOf(service);
+  const read = async (isGivenUp: boolean) =>
+    waitingRows.parse((await execute(waiting, [queues])).rows).filter(({ is_given_up }) => is_given_up === isGivenUp);
+  const ends = [
+    metrics.watch('konstruct_jobs_waiting', 'Jobs that nobody works on now.', ['task'], async () =>
+      (await read(false)).map(({ task, count }) => ({ labels: { task }, value: count })),
+    ),
+    metrics.watch('konstruct_jobs_oldest_seconds', 'How long the oldest waiting job has been due; 0 where none is.', ['task'], async () =>
+      (await read(false)).map(({ task, age }) => ({ labels: { task }, value: Math.max(0, age) })),
+    ),
+    metrics.watch('konstruct_jobs_given_up', 'Jobs that nobody tries again, and that stay for a person.', ['task'], async () =>
+      (await read(true)).map(({ task, count }) => ({ labels: { task }, value: count })),
+    ),
+  ];
+  return () => ends.forEach((end) => end());
+}

@@ -1,0 +1,15 @@
+import { defineMessage } from '@konstruct/kit/messages';
+import { z } from 'zod';
+
+/** What a company may use changed. A reader applies newer versions only. */
+export const entitlementChanged = defineMessage(
+  'billing.entitlement_changed',
+  ['agents'],
+  z.object({
+    version: z.int(),
+    status: z.string(),
+    agentQuota: z.int().min(0),
+    answerLimit: z.int().min(0).nullable(),
+    mayAnswer: z.boolean(),
+  }),
+);

@@ -1,0 +1,29 @@
+import { defineMessage } from '@konstruct/kit/messages';
+import { z } from 'zod';
+import { vendorKind } from './values.ts';
+
+/** A channel was connected or changed. A reader applies newer versions only. */
+export const channelUpdated = defineMessage(
+  'channels.channel_updated',
+  ['agents'],
+  z.object({ channelId: z.uuid(), version: z.int(), kind: vendorKind, name: z.string(), status: z.string() }),
+);
+
+/** A person wrote to the company. */
+export const messageReceived = defineMessage(
+  'channels.message_received',
+  ['agents'],
+  z.object({
+    messageId: z.uuid(),
+    channelId: z.uuid(),
+    channelKind: vendorKind,
+    contactId: z.uuid(),
+    contactName: z.string().transform((name) => name.slice(0, 200)),
+    threadKey: z.string(),
+    text: z.string(),
+    /** By the vendor's clock. */
+    sentAt: z.iso.datetime({ offset: true }),
+    isDirect: z.boolean(),
+  }),
+  ({ channelId, threadKey }) => `${channelId} ${threadKey}`,
+);

@@ -1,0 +1,10 @@
+import { z } from 'zod';
+
+/** US dollars as a decimal text, never a float. */
+export const usd = z.string().regex(/^\d{1,10}(\.\d{1,30})?$/, 'must be a decimal number of US dollars, not negative');
+
+/** Where a conversation takes place. */
+export const channelKind = z.enum(['SLACK', 'WHATSAPP', 'PLAYGROUND']);
+
+/** The channels that people write in from outside. */
+export const vendorKind = z.enum(['SLACK', 'WHATSAPP']);

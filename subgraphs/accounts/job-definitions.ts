@@ -1,0 +1,17 @@
+import { defineJob } from '@konstruct/kit/messages';
+import { z } from 'zod';
+
+/** Sends a mail of the outbox. */
+export const sendMailJob = defineJob('accounts.send_mail', z.object({ mailId: z.uuid() }));
+
+/** Mails a notice to one member. */
+export const mailNoticeJob = defineJob('accounts.mail_notice', z.object({ tenantId: z.uuid(), noticeId: z.uuid(), userId: z.uuid() }));
+
+/** Mails an invitation. */
+export const mailInvitationJob = defineJob(
+  'accounts.mail_invitation',
+  z.object({ tenantId: z.uuid(), invitationId: z.uuid(), sentCount: z.int() }),
+);
+
+/** Removes what has expired. Recurs. */
+export const cleanUpJob = defineJob('accounts.clean_up', z.object({}));
