@@ -20,13 +20,14 @@ export async function enqueue<TSchema extends z.ZodType>(
   payload: z.input<TSchema>,
   { key = newId(), runAt }: JobOptions = {},
 ): Promise<void> {
-  const { tenantId = null } = payload as { tenantId?: string };
+  const parsed = job.schema.parse(payload);
+  const group = job.groupOf ? job.groupOf(parsed) : ((parsed as { tenantId?: string }).tenantId ?? null);
   await em.execute('select jobs.enqueue(?, ?, ?::jsonb, ?, ?, ?::timestamptz)', [
     job.name,
     ownerOf(job.name),
-    JSON.stringify(job.schema.parse(payload)),
+    JSON.stringify(parsed),
     key,
-    tenantId,
+    group,
     runAt?.toISOString() ?? null,
   ]);
 }

@@ -7,6 +7,8 @@ export interface JobDefinition<TSchema extends z.ZodType = z.ZodType> {
   readonly name: string;
   /** Ids only, never texts or secrets: payloads of jobs are outside row security. */
   readonly schema: TSchema;
+  /** Whose share of the places a job takes. Default: the tenant's, where the payload names one. */
+  readonly groupOf?: (payload: z.output<TSchema>) => string | null;
 }
 
 /** An event of one service that others read. Its body may hold texts, never secrets. */
@@ -25,8 +27,12 @@ export interface MessageDefinition<TSchema extends z.ZodType = z.ZodType> {
 export type Definition = JobDefinition | MessageDefinition;
 
 /** Defines a job. `name` is `<owner>.<verb_noun>`. */
-export function defineJob<TSchema extends z.ZodType>(name: `${string}.${string}`, schema: TSchema): JobDefinition<TSchema> {
-  return { kind: 'job', name, schema };
+export function defineJob<TSchema extends z.ZodType>(
+  name: `${string}.${string}`,
+  schema: TSchema,
+  groupOf?: (payload: z.output<TSchema>) => string | null,
+): JobDefinition<TSchema> {
+  return { kind: 'job', name, schema, ...(groupOf && { groupOf }) };
 }
 
 /** Defines a message. `name` is `<owner>.<noun>_<past participle>`. */
