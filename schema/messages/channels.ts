@@ -9,6 +9,9 @@ export const channelUpdated = defineMessage(
   z.object({ channelId: z.uuid(), version: z.int(), kind: vendorKind, name: z.string(), status: z.string() }),
 );
 
+/** What a person is called became known, or changed. */
+export const contactRenamed = defineMessage('channels.contact_renamed', ['agents'], z.object({ contactId: z.uuid(), name: z.string() }));
+
 /** A person wrote to the company. */
 export const messageReceived = defineMessage(
   'channels.message_received',

@@ -70,7 +70,7 @@ export async function startApp(env: Env): Promise<Running> {
     port: env.ACCOUNTS_PORT,
     host: env.HOST,
     log,
-    isReady: () => isMigrated(database.forTenant(null), 'accounts', import.meta.dirname),
+    isReady: async () => worker.isWorking() && isMigrated(database.forTenant(null), 'accounts', import.meta.dirname),
   });
   return {
     ...subgraph,

@@ -10,6 +10,7 @@ import { isAllowed } from '@konstruct/schema/permissions';
 import { readSdl } from '@konstruct/schema/sdl';
 import type { Clock, Context } from './context.ts';
 import { receiveMessage } from './conversation/receive-message.job.ts';
+import { renameContact } from './conversation/rename-contact.job.ts';
 import { handleTenantBudgetChanged } from './conversation/waiting.ts';
 import { retryWaiting } from './conversation/retry-waiting.job.ts';
 import { database as declared } from './database.ts';
@@ -60,6 +61,7 @@ export async function startAgents({ env, log, clock = { now: () => new Date() } 
     budgets: usageBudgets(env.USAGE_URL, call),
     model: createModel(guardedFetch({ allowPrivateHosts: [...env.LLM_ALLOW_PRIVATE_HOSTS, ...hostsOf(providers)] })),
     modelTimeoutMs: env.MODEL_TIMEOUT_MS,
+    quietWindowMs: env.QUIET_WINDOW_MS,
     answerPlaces: env.ANSWER_PLACES,
     retryUnitMs: env.RETRY_UNIT_MS,
   };
@@ -67,6 +69,7 @@ export async function startAgents({ env, log, clock = { now: () => new Date() } 
     answer(runtime),
     retryWaiting(database, clock),
     receiveMessage(database, { clock, quietWindowMs: env.QUIET_WINDOW_MS }),
+    renameContact(database),
     handleTenantBudgetChanged(database),
     applyEntitlement(database),
     knowTenant(database),
@@ -92,7 +95,7 @@ export async function startAgents({ env, log, clock = { now: () => new Date() } 
     port: env.AGENTS_PORT,
     host: env.HOST,
     log,
-    isReady: () => isMigrated(database.forTenant(null), name, import.meta.dirname),
+    isReady: async () => worker.isWorking() && isMigrated(database.forTenant(null), name, import.meta.dirname),
   });
   return {
     name,

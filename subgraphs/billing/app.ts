@@ -52,7 +52,7 @@ export async function startBilling(env: BillingEnv, log: Logger, now: () => Date
     port: env.BILLING_PORT,
     host: env.HOST,
     log,
-    isReady: () => isMigrated(database.forTenant(null), 'billing', import.meta.dirname),
+    isReady: async () => worker.isWorking() && isMigrated(database.forTenant(null), 'billing', import.meta.dirname),
   });
   return {
     ...subgraph,

@@ -10,7 +10,7 @@ import { type Clock, type Context, createLoaders } from './context.ts';
 import { database as tables } from './database.ts';
 import { type ChannelsEnv, offKindsOf } from './env.ts';
 import { createAcceptOnce } from './inbox/accept-once.ts';
-import { createAskForPromotion } from './inbox/ask-for-promotion.ts';
+import { createBacklog } from './inbox/backlog.ts';
 import { watchInbox } from './inbox/watch-inbox.ts';
 import { createHandlers, recurring } from './jobs.ts';
 import { createResolvers } from './resolvers.ts';
@@ -48,8 +48,10 @@ export async function startChannels(env: ChannelsEnv, log: Logger, clock: Clock 
   const database = await openDatabase(tables, connection);
   const directory = await openDirectory(tables, connection);
   const unwatchInbox = watchInbox(directory);
-  const promotion = createAskForPromotion({ directory, log });
   const install = env.slack && { clientId: env.slack.clientId, authorizeUrl: env.SLACK_AUTHORIZE_URL, redirectUri };
+  const handlers = createHandlers({ database, directory, slack, whatsApp, opener, off, now, log });
+  const direct = { ...connection, databaseUrl: env.DATABASE_DIRECT_URL ?? env.DATABASE_URL };
+  const worker = await startWorker({ service: 'channels', connection: direct, handlers, recurring, log });
   const http = await startSubgraph<Context>({
     name: 'channels',
     sdl: readSdl('channels'),
@@ -67,7 +69,7 @@ export async function startChannels(env: ChannelsEnv, log: Logger, clock: Clock 
       return { actor, em, loaders: createLoaders(em), clock };
     },
     routes: async (routes) => {
-      const acceptOnce = createAcceptOnce({ directory, askForPromotion: promotion.askForPromotion });
+      const acceptOnce = createAcceptOnce({ directory, backlog: createBacklog(directory) });
       if (env.SLACK === 'on') await addSlackWebhook(routes, { signingSecret: env.slack?.signingSecret ?? null, acceptOnce, now });
       if (isWhatsAppOn) await addWhatsAppWebhook(routes, { directory, opener, callback, acceptOnce, now });
       addInstallCallback(routes, {
@@ -80,17 +82,13 @@ export async function startChannels(env: ChannelsEnv, log: Logger, clock: Clock 
     port: env.CHANNELS_PORT,
     host: env.HOST,
     log,
-    isReady: () => isMigrated(database.forTenant(null), 'channels', import.meta.dirname),
+    isReady: async () => worker.isWorking() && isMigrated(database.forTenant(null), 'channels', import.meta.dirname),
   });
-  const handlers = createHandlers({ database, directory, slack, whatsApp, opener, off, now, log });
-  const direct = { ...connection, databaseUrl: env.DATABASE_DIRECT_URL ?? env.DATABASE_URL };
-  const worker = await startWorker({ service: 'channels', connection: direct, handlers, recurring, log });
-
   return {
     ...http,
     async stop() {
       await http.stop();
-      await Promise.all([worker.stop(), promotion.stop()]);
+      await worker.stop();
       unwatchInbox();
       await database.close();
       await directory.close();

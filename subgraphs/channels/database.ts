@@ -1,11 +1,11 @@
 import type { ServiceDatabase } from '@konstruct/kit/database';
-import { channelUpdated, messageReceived } from '@konstruct/schema/messages';
+import { channelUpdated, contactRenamed, messageReceived } from '@konstruct/schema/messages';
 import { Channel } from './channel/channel.entity.ts';
 import { Contact } from './contact/contact.entity.ts';
 import { OutboundMessage } from './delivery/outbound-message.entity.ts';
 import { InboundMessage } from './inbound/inbound-message.entity.ts';
 import { InboxEvent } from './inbox/inbox-event.entity.ts';
-import { clearInboxJob, promoteInboxJob, revokeAccessJob, sendMessageJob } from './job-definitions.ts';
+import { clearInboxJob, nameContactJob, processInboxJob, revokeAccessJob, sendMessageJob, sweepInboxJob } from './job-definitions.ts';
 import { InstallState } from './slack/install-state.entity.ts';
 import { SlackWorkspace } from './slack/slack-workspace.entity.ts';
 import { WhatsAppConnection } from './whatsapp/whatsapp-connection.entity.ts';
@@ -16,5 +16,5 @@ export const database: ServiceDatabase = {
   service: 'channels',
   entities: [Channel, Contact, InboundMessage, OutboundMessage, WhatsAppNumber],
   directoryEntities: [InboxEvent, InstallState, SlackWorkspace, WhatsAppConnection],
-  sends: [channelUpdated, messageReceived, clearInboxJob, promoteInboxJob, revokeAccessJob, sendMessageJob],
+  sends: [channelUpdated, contactRenamed, messageReceived, clearInboxJob, nameContactJob, processInboxJob, revokeAccessJob, sendMessageJob, sweepInboxJob],
 };

@@ -5,18 +5,18 @@ import type { Opener } from '@konstruct/kit/vault';
 import { endAccess } from './channel/end-access.ts';
 import { createRevokeAccess } from './channel/revoke-access.job.ts';
 import type { OffKinds } from './channel/switches.ts';
+import { createNameContact } from './contact/name-contact.job.ts';
 import { createDeliverMessage } from './delivery/deliver-message.job.ts';
 import { createSendMessage } from './delivery/send-message.job.ts';
-import { receiveMessage } from './inbound/receive-message.ts';
 import { createClearInbox } from './inbox/clear-inbox.job.ts';
-import { createPromoteInbox } from './inbox/promote-inbox.job.ts';
-import { clearInboxJob, promoteInboxJob } from './job-definitions.ts';
-import { createNamePeople } from './slack/name-people.ts';
-import { createPromoteSlackEvent } from './slack/promote-slack-event.ts';
+import { createProcessInbox } from './inbox/process-inbox.job.ts';
+import { createSweepInbox } from './inbox/sweep-inbox.job.ts';
+import { clearInboxJob, sweepInboxJob } from './job-definitions.ts';
+import { createSlackEventProcessor } from './slack/process-slack-event.ts';
 import { createSlackSender } from './slack/send-in-slack.ts';
 import type { Slack } from './slack/slack.port.ts';
 import { createEndWhatsAppAccess } from './whatsapp/end-whatsapp-access.ts';
-import { createPromoteWhatsAppEvent } from './whatsapp/promote-whatsapp-event.ts';
+import { createWhatsAppEventProcessor } from './whatsapp/process-whatsapp-event.ts';
 import { createWhatsAppSender } from './whatsapp/send-on-whatsapp.ts';
 import type { WhatsApp } from './whatsapp/whatsapp.port.ts';
 
@@ -33,23 +33,19 @@ export interface JobDependencies {
 
 /** What the queue brings. */
 export function createHandlers(dependencies: JobDependencies): Handler[] {
-  const { database, directory, slack, whatsApp, off } = dependencies;
+  const { database, slack, whatsApp, off } = dependencies;
   const senders = { SLACK: createSlackSender(slack), WHATSAPP: createWhatsAppSender(whatsApp) };
-  const nameOf = createNamePeople(dependencies);
-  const slackEvents = createPromoteSlackEvent({
-    database,
-    directory,
-    receiveMessage: (channel, message) => receiveMessage({ ...dependencies, nameOf }, channel, message),
-    endAccess: (channel) => endAccess(dependencies, channel),
-  });
+  const slackEvents = createSlackEventProcessor({ ...dependencies, endAccess: (channel) => endAccess(dependencies, channel) });
   return [
-    createPromoteInbox({
+    createProcessInbox({
       ...dependencies,
-      sources: {
+      processors: {
         ...(off.has('SLACK') ? {} : { slack: slackEvents }),
-        ...(off.has('WHATSAPP') ? {} : { whatsapp: createPromoteWhatsAppEvent(dependencies) }),
+        ...(off.has('WHATSAPP') ? {} : { whatsapp: createWhatsAppEventProcessor(dependencies) }),
       },
     }),
+    createSweepInbox(dependencies),
+    createNameContact(dependencies),
     createClearInbox(dependencies),
     createDeliverMessage({ database, senders }),
     createSendMessage({ ...dependencies, senders }),
@@ -62,6 +58,6 @@ export function createHandlers(dependencies: JobDependencies): Handler[] {
 
 /** What recurs: it picks up what was put off. */
 export const recurring: readonly Recurring[] = [
-  { job: promoteInboxJob, everyMs: 10_000 },
+  { job: sweepInboxJob, everyMs: 30_000 },
   { job: clearInboxJob, everyMs: 3_600_000 },
 ];

@@ -46,6 +46,8 @@ export const recurring: readonly Recurring[] = [
 ];
 
 export interface UsageServer {
+  /** Whether the service's jobs are being worked on. */
+  readonly isWorking: () => boolean;
   readonly verifier: IdentityVerifier;
   readonly callVerifier: ServiceCallVerifier;
   readonly port: number;
@@ -54,7 +56,7 @@ export interface UsageServer {
 }
 
 /** What the gateway and the other services ask. */
-export function startUsage({ database, clock }: UsageDependencies, { callVerifier, ...server }: UsageServer): Promise<Running> {
+export function startUsage({ database, clock }: UsageDependencies, { callVerifier, isWorking, ...server }: UsageServer): Promise<Running> {
   return startSubgraph<Context>({
     ...server,
     name: 'usage',
@@ -74,6 +76,6 @@ export function startUsage({ database, clock }: UsageDependencies, { callVerifie
       acceptReservations(http, { database, verifier: callVerifier, clock });
       exportUsage(http, { database, verifier: server.verifier, clock });
     },
-    isReady: () => isMigrated(database.forTenant(null), 'usage', import.meta.dirname),
+    isReady: async () => isWorking() && isMigrated(database.forTenant(null), 'usage', import.meta.dirname),
   });
 }

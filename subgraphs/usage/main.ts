@@ -15,19 +15,20 @@ export const start: StartService = async (source) => {
   const directory = await openDirectory(tables, connection);
   const dependencies = { database, directory, clock: { now: () => new Date() } };
 
-  const running = await startUsage(dependencies, {
-    verifier: createIdentityVerifier(env.IDENTITY_PUBLIC_KEY, 'usage'),
-    callVerifier: createServiceCallVerifier({ secret: env.SERVICE_CALL_SECRET, to: 'usage' }),
-    port: env.USAGE_PORT,
-    host: env.HOST,
-    log,
-  });
   const worker = await startWorker({
     service: 'usage',
     connection: { ...connection, databaseUrl: env.DATABASE_DIRECT_URL ?? env.DATABASE_URL },
     handlers: createHandlers(dependencies),
     recurring,
     log,
+  });
+  const running = await startUsage(dependencies, {
+    verifier: createIdentityVerifier(env.IDENTITY_PUBLIC_KEY, 'usage'),
+    callVerifier: createServiceCallVerifier({ secret: env.SERVICE_CALL_SECRET, to: 'usage' }),
+    port: env.USAGE_PORT,
+    host: env.HOST,
+    log,
+    isWorking: () => worker.isWorking(),
   });
   return {
     ...running,

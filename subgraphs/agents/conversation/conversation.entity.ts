@@ -20,6 +20,8 @@ const ConversationSchema = tenantTable({
     messageCount: p.integer(),
     /** Failed calls since the last answer: what the back-off goes by. */
     failureCount: p.integer(),
+    /** Calls since the last message that were cut off by the end of their process: a message must not end one process after another. */
+    interruptedCount: p.integer().default(0),
     /** When waiting messages are tried again by themselves; null: only when their cause goes. */
     retryAt: p.datetime(3).nullable(),
   },

@@ -7,7 +7,7 @@ const MessageSchema = tenantTable({
   table: 'messages',
   properties: {
     conversationId: p.uuid(),
-    /** 1, 2, 3 within the conversation, in order of arrival. */
+    /** 1, 2, 3 within the conversation, in order of arrival; people read in the order of `sentAt`. */
     position: p.integer(),
     author: p.enum(['CONTACT', 'AGENT'] as const),
     text: p.text(),
@@ -22,8 +22,14 @@ const MessageSchema = tenantTable({
     idempotencyKey: p.string().nullable(),
   },
   uniques: [{ properties: ['conversationId', 'position'] }, { properties: ['idempotencyKey'] }],
-  indexes: [{ name: 'messages_waiting', properties: ['id'], where: "answer_state = 'WAITING'" }],
+  indexes: [
+    { name: 'messages_waiting', properties: ['id'], where: "answer_state = 'WAITING'" },
+    { name: 'messages_in_order', properties: ['conversationId', 'sentAt', 'position'] },
+  ],
 });
+
+/** The order in which people read: by the vendor's clock, and by arrival where that is the same. */
+export const newestFirst = [{ sentAt: 'desc' as const }, { position: 'desc' as const }];
 
 /** One message of a conversation. */
 export class Message extends MessageSchema.class {}

@@ -2,12 +2,9 @@ import { type Database, type EntityManager, newId } from '@konstruct/kit/databas
 import { handleMessage } from '@konstruct/kit/jobs';
 import { tellLive } from '@konstruct/kit/live';
 import { messageReceived } from '@konstruct/schema/messages';
-import { LockMode } from '@mikro-orm/core';
 import type { z } from 'zod';
 import type { Clock } from '../context.ts';
 import { askForAnswer } from './ask-for-answer.ts';
-import { Conversation } from './conversation.entity.ts';
-import { Message } from './message.entity.ts';
 
 type Received = z.output<typeof messageReceived.schema>;
 
@@ -17,39 +14,48 @@ interface Quiet {
   readonly quietWindowMs: number;
 }
 
-/** The thread's conversation, made at its first message, locked. */
-async function openConversation(tx: EntityManager, tenantId: string, received: Received): Promise<Conversation> {
-  const { channelId, channelKind, threadKey, contactId, contactName } = received;
-  const sentAt = new Date(received.sentAt);
-  const fresh = { kind: 'CHANNEL' as const, agentId: null, startedAt: sentAt, lastMessageAt: sentAt, preview: '' };
-  const counters = { messageCount: 0, failureCount: 0, retryAt: null, createdAt: new Date() };
-  await tx.upsert(
-    Conversation,
-    { tenantId, id: newId(), channelId, channelKind, threadKey, contactId, contactName, ...fresh, ...counters },
-    { onConflictFields: ['tenantId', 'channelId', 'threadKey'], onConflictAction: 'ignore' },
-  );
-  return tx.findOneOrFail(Conversation, { channelId, threadKey }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true });
+interface ConversationRow {
+  readonly id: string;
+  readonly message_count: number;
 }
 
-/** Takes a channel's message in, once however often it is told of it, and has its conversation answered after a quiet moment. */
+// Made at the thread's first message; locked until the transaction ends. A message is exactly one row of the outbox, so each
+// counts once. Messages may overtake one another: the newest one by the vendor's clock is the one that lists show.
+const admit = `
+insert into agents.conversations as c (tenant_id, id, kind, channel_id, channel_kind, thread_key, contact_id, contact_name,
+  started_at, last_message_at, preview, message_count, failure_count, interrupted_count, created_at)
+values (?, ?, 'CHANNEL', ?, ?, ?, ?, ?, ?::timestamptz, ?::timestamptz, ?, 1, 0, 0, now())
+on conflict (tenant_id, channel_id, thread_key) do update set
+  contact_id = excluded.contact_id, contact_name = excluded.contact_name, message_count = c.message_count + 1, interrupted_count = 0,
+  preview = case when excluded.last_message_at >= c.last_message_at then excluded.preview else c.preview end,
+  last_message_at = greatest(c.last_message_at, excluded.last_message_at),
+  started_at = least(c.started_at, excluded.started_at)
+returning id, message_count`;
+
+const insertMessage = `
+insert into agents.messages (tenant_id, id, conversation_id, position, author, text, sent_at, answer_state, created_at)
+values (?, ?, ?, ?, 'CONTACT', ?, ?::timestamptz, 'PENDING', now())`;
+
+async function store(tx: EntityManager, tenantId: string, received: Received): Promise<string> {
+  const { messageId, channelId, channelKind, threadKey, contactId, contactName, text, sentAt } = received;
+  const preview = text.slice(0, 140).toWellFormed();
+  const thread = [tenantId, newId(), channelId, channelKind, threadKey, contactId, contactName];
+  const [conversation] = await tx.execute<ConversationRow[]>(admit, [...thread, sentAt, sentAt, preview]);
+  if (!conversation) throw new Error('A conversation could not be stored.');
+  await tx.execute(insertMessage, [tenantId, messageId, conversation.id, conversation.message_count, text, sentAt]);
+  return conversation.id;
+}
+
+/** Takes a channel's message in, once, and has its conversation answered after a quiet moment. */
 export const receiveMessage = (database: Database, { clock, quietWindowMs }: Quiet) =>
-  handleMessage(database, messageReceived, 'agents', async (tx, received, { tenantId }) => {
-    const conversation = await openConversation(tx, tenantId, received);
-    if (await tx.findOne(Message, { id: received.messageId })) return;
-    const sentAt = new Date(received.sentAt);
-    tx.create(Message, {
-      tenantId,
-      id: received.messageId,
-      conversationId: conversation.id,
-      position: conversation.admit(received.text, sentAt),
-      author: 'CONTACT',
-      text: received.text,
-      sentAt,
-      answerState: 'PENDING',
-    });
-    conversation.contactId = received.contactId;
-    conversation.contactName = received.contactName;
-    await tx.flush();
-    await askForAnswer(tx, conversation, new Date(clock.now().getTime() + quietWindowMs));
-    await tellLive(tx, tenantId, 'conversations');
-  });
+  handleMessage(
+    database,
+    messageReceived,
+    'agents',
+    async (tx, received, { tenantId }) => {
+      const id = await store(tx, tenantId, received);
+      await askForAnswer(tx, { tenantId, id }, quietWindowMs > 0 ? new Date(clock.now().getTime() + quietWindowMs) : undefined);
+      await tellLive(tx, tenantId, 'conversations');
+    },
+    { places: 8 },
+  );

@@ -1,13 +1,14 @@
 import { type EntityManager, newId } from '@konstruct/kit/database';
 import { Agent } from '../agent/agent.entity.ts';
+import { askForAnswer } from '../conversation/ask-for-answer.ts';
 import type { Conversation } from '../conversation/conversation.entity.ts';
-import { Message, unanswered } from '../conversation/message.entity.ts';
+import { Message, newestFirst } from '../conversation/message.entity.ts';
 import { takeAnswerSlot } from '../entitlement/answer-slot.ts';
 import { Entitlement } from '../entitlement/entitlement.entity.ts';
 import { KnownKey } from '../known/known-key.entity.ts';
 import { KnownTenant } from '../known/known-tenant.entity.ts';
 import { keepWaiting, tryAgainIn } from './hold-back.ts';
-import { answersUsedUp, findObstacle } from './obstacle.ts';
+import { answersUsedUp, cutOffAgain, findObstacle } from './obstacle.ts';
 import { boundOf } from './price.ts';
 import { outputLimit, sizeOf, writePrompt } from './prompt.ts';
 import { closeEarlierRuns, lockConversation } from './run-states.ts';
@@ -23,9 +24,37 @@ async function route(tx: EntityManager, conversation: Conversation): Promise<Age
   return oldest ?? current;
 }
 
+/** A message whose answering was cut off so often is not tried again: it may be what ends the processes. */
+const mostInterrupted = 2;
+
+interface OpenMessages {
+  readonly first_at: string;
+  readonly last_at: string;
+}
+
+/** When the first and the last message arrived that ask for an answer; null where none does. */
+async function readOpenMessages(tx: EntityManager, conversationId: string): Promise<OpenMessages | null> {
+  const [row] = await tx.execute<{ first_at: string | null; last_at: string | null }[]>(
+    `select min(created_at) as first_at, max(created_at) as last_at from agents.messages
+     where conversation_id = ? and author = 'CONTACT' and answer_state in ('PENDING', 'WAITING')`,
+    [conversationId],
+  );
+  return row?.first_at && row.last_at ? { first_at: row.first_at, last_at: row.last_at } : null;
+}
+
+/** When a burst of messages is over: after a quiet moment, or when it has gone on for long. Null where nobody waits for that. */
+function quietMoment({ kind }: Conversation, { first_at, last_at }: OpenMessages, { quietWindowMs }: Runtime): Date | null {
+  if (kind === 'PLAYGROUND' || quietWindowMs === 0) return null;
+  const longest = new Date(first_at).getTime() + mostQuietWindows * quietWindowMs;
+  return new Date(Math.min(new Date(last_at).getTime() + quietWindowMs, longest));
+}
+
+/** A lively thread is answered after so many quiet windows, however often somebody writes. */
+const mostQuietWindows = 5;
+
 /** The newest messages, oldest first; what is unanswered comes last, also where an answer to something earlier came in between. */
 async function readHistory(tx: EntityManager, conversationId: string): Promise<Message[]> {
-  const newest = await tx.find(Message, { conversationId }, { orderBy: { position: 'desc' }, limit: 100 });
+  const newest = await tx.find(Message, { conversationId }, { orderBy: newestFirst, limit: 100 });
   const isOpen = ({ answerState }: Message) => answerState === 'PENDING' || answerState === 'WAITING';
   const inOrder = newest.toReversed();
   return [...inOrder.filter((message) => !isOpen(message)), ...inOrder.filter(isOpen)];
@@ -40,8 +69,18 @@ export async function beginAttempt(runtime: Runtime, tenantId: string, conversat
   return within(runtime, { tenantId }, async (tx) => {
     const conversation = await lockConversation(tx, conversationId);
     if (!conversation) return null;
-    await closeEarlierRuns(tx, conversationId, clock.now());
-    if ((await tx.count(Message, { conversationId, author: 'CONTACT', answerState: { $in: unanswered } })) === 0) return null;
+    await closeEarlierRuns(tx, conversation, clock.now());
+    const open = await readOpenMessages(tx, conversationId);
+    if (open === null) return null;
+    if (conversation.interruptedCount >= mostInterrupted) {
+      await keepWaiting(tx, conversation, cutOffAgain, runtime);
+      return null;
+    }
+    const quietAt = quietMoment(conversation, open, runtime);
+    if (quietAt && quietAt > clock.now()) {
+      await askForAnswer(tx, conversation, quietAt);
+      return null;
+    }
 
     const agent = await route(tx, conversation);
     const [entitlement = null] = await tx.find(Entitlement, {}, { limit: 1 });

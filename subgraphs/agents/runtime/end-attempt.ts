@@ -75,8 +75,10 @@ export async function deliverAnswer(
     const conversation = await locked(tx, attempt);
     const at = runtime.clock.now();
     const run = await moveRun(tx, runId, 'CALLING', 'COMPLETED', at);
+    // After what it answers, whatever the vendor's clock says.
+    const sentAt = at > conversation.lastMessageAt ? at : conversation.lastMessageAt;
     const messageId = newId();
-    const position = conversation.admit(text, at);
+    const position = conversation.admit(text, sentAt);
     tx.create(Message, {
       tenantId,
       id: messageId,
@@ -84,11 +86,12 @@ export async function deliverAnswer(
       position,
       author: 'AGENT',
       text,
-      sentAt: at,
+      sentAt,
       runId,
       agentVersion: agent.version,
     });
     conversation.failureCount = 0;
+    conversation.interruptedCount = 0;
     conversation.retryAt = null;
     await tx.flush();
     const asked = { conversationId, author: 'CONTACT' as const, answerState: { $in: unanswered }, position: { $lte: lastPosition } };

@@ -28,7 +28,7 @@ export async function tryAgainIn(
 /** Keeps what is unanswered, with the cause that it waits for, and has it tried again by itself where the cause may go unseen. */
 export async function keepWaiting(tx: EntityManager, conversation: Conversation, obstacle: Obstacle, pace: Pace): Promise<void> {
   const { tenantId, id: conversationId } = conversation;
-  const units = waitingRetryUnits(obstacle.cause, conversation.failureCount);
+  const units = obstacle.isFinal ? null : waitingRetryUnits(obstacle.cause, conversation.failureCount);
   const spanMs = spanUnits * pace.retryUnitMs;
   const dueAt = units === null ? null : new Date(Math.ceil((pace.clock.now().getTime() + units * pace.retryUnitMs) / spanMs) * spanMs);
   conversation.retryAt = dueAt;

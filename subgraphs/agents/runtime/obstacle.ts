@@ -8,6 +8,8 @@ import type { Provider } from './provider.ts';
 export interface Obstacle {
   readonly cause: WaitingCause;
   readonly reason: string;
+  /** It is not tried again until something changes in the conversation. */
+  readonly isFinal?: boolean;
 }
 
 /** What an answer needs; null is what is not there. */
@@ -43,6 +45,13 @@ export function findObstacle({ agent, entitlement, provider, key }: Situation): 
 export function keyRemoved(name: string, providerName: string): Obstacle {
   return { cause: 'KEY', reason: `The key that ${name} used has been removed. Choose another of ${providerName} on its page.` };
 }
+
+export const cutOffAgain: Obstacle = {
+  cause: 'PROVIDER',
+  reason:
+    'Answering was cut off twice by the end of our process, so it is not tried again. Write again in this conversation to have it answered.',
+  isFinal: true,
+};
 
 export const answersUsedUp: Obstacle = {
   cause: 'PLAN',

@@ -57,12 +57,14 @@ export async function settleRun(tx: EntityManager, run: Run, { tokens, ...settle
  * Ends what earlier attempts left open, under the conversation's lock: a model that was being called has been paid, and is
  * costed at the bound; before the call nothing was. Whoever still works on one of these runs finds itself overtaken.
  */
-export async function closeEarlierRuns(tx: EntityManager, conversationId: string, at: Date): Promise<void> {
+export async function closeEarlierRuns(tx: EntityManager, conversation: Conversation, at: Date): Promise<void> {
+  const { id: conversationId } = conversation;
   const left = await tx.find(Run, { conversationId, state: { $in: openStates } }, { refresh: true });
   for (const run of left) {
     const wasCalling = run.state === 'CALLING';
     run.state = wasCalling ? 'INTERRUPTED' : 'RELEASED';
     run.endedAt = at;
+    if (wasCalling) conversation.interruptedCount += 1;
     await settleRun(tx, run, wasCalling ? interrupted(run, at) : released, at);
   }
   await tx.flush();

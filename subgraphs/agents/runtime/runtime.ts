@@ -20,6 +20,8 @@ export interface Runtime {
   readonly model: Model;
   readonly log: Logger;
   readonly modelTimeoutMs: number;
+  /** How long a burst of messages may go on before it is answered, in milliseconds. */
+  readonly quietWindowMs: number;
   /** How many answers this process works on at once, nearly all of the time waiting for a model. */
   readonly answerPlaces: number;
   /** The unit of all pauses between tries: a second, unless a test shortens it. */

@@ -1,19 +1,27 @@
 import { type Directory, newId } from '@konstruct/kit/database';
-import type { AskForPromotion } from './ask-for-promotion.ts';
+import { ownerOf } from '@konstruct/kit/messages';
+import { processInboxJob } from '../job-definitions.ts';
+import type { Backlog } from './backlog.ts';
 
-interface Delivered {
+/** An event as a vendor delivered it. */
+export interface Delivered {
   readonly source: string;
+  /** Whose event it is at the vendor: letters, digits and a few signs, checked by the caller. */
+  readonly account: string;
   /** The vendor's id of the event: letters, digits and a few signs, checked by the caller. */
   readonly externalId: string;
   readonly body: Buffer;
   readonly receivedAt: Date;
 }
 
-/** Stores a delivered event, once however often it comes. When it returns, the event survives any crash. */
-export type AcceptOnce = (event: Delivered) => Promise<void>;
+/**
+ * Stores a delivered event, once however often it comes. When it returns true, the event survives any crash. False: the account has
+ * too many events waiting, and the vendor is to deliver this one again later.
+ */
+export type AcceptOnce = (event: Delivered) => Promise<boolean>;
 
 interface Waiting {
-  /** Minted when it came: promotion goes by it. */
+  /** Minted when it came: events are processed in the order of their ids. */
   readonly id: string;
   readonly event: Delivered;
   readonly done: PromiseWithResolvers<void>;
@@ -22,19 +30,25 @@ interface Waiting {
 const batchLimit = 500;
 
 // The bodies travel end to end as one run of bytes, and each row says where its own lies: nothing in a body can spoil the
-// statement for the events beside it, and none is copied into a text that must be escaped sign by sign.
+// statement for the events beside it, and none is copied into a text that must be escaped character by character.
+// The jobs are added by the same statement, so that an event that is stored is processed.
 const insert = `
-insert into channels_directory.inbox (id, source, external_id, body, received_at, failures, created_at)
-select id, source, external_id, substring(bodies from first_byte for length), received_at, 0, received_at
-from (select ?::bytea as bodies) as b,
-  json_to_recordset(?::json) as e(id uuid, source text, external_id text, first_byte int, length int, received_at timestamptz)
-on conflict (source, external_id) do nothing`;
+with stored as (
+  insert into channels_directory.inbox (id, source, account, external_id, body, received_at, failures, created_at)
+  select id, source, account, external_id, substring(bodies from first_byte for length), received_at, 0, received_at
+  from (select ?::bytea as bodies) as b, json_to_recordset(?::json)
+    as e(id uuid, source text, account text, external_id text, first_byte int, length int, received_at timestamptz)
+  on conflict (source, external_id) do nothing
+  returning source, account
+), accounts as (select distinct source, account from stored order by source, account)
+select jobs.enqueue(?, ?, jsonb_build_object('source', source, 'account', account), source || ' ' || account, source || ' ' || account, null)
+from accounts`;
 
 /**
- * The inbox's door. Requests that come while a batch is being written share the next one: one durable insert for many, at once
- * for a lone one. Copies of one event that wait together become one row before the database sees them.
+ * Stores events. Requests that come while a batch is being written share the next one: one durable insert for many, at once for a
+ * lone one. Copies of one event that wait together become one row before the database sees them.
  */
-export function createAcceptOnce({ directory, askForPromotion }: { directory: Directory; askForPromotion: AskForPromotion }): AcceptOnce {
+export function createAcceptOnce({ directory, backlog }: { directory: Directory; backlog: Backlog }): AcceptOnce {
   const waiting = new Map<string, Waiting>();
   let isWriting = false;
 
@@ -43,38 +57,37 @@ export function createAcceptOnce({ directory, askForPromotion }: { directory: Di
     while (waiting.size > 0) {
       const batch = [...waiting.entries()].slice(0, batchLimit);
       for (const [key] of batch) waiting.delete(key);
-      // In the order of their keys: two processes that insert the same events then wait for one another in a line, not in a ring.
+      // Sorted by key: two processes that insert the same events then wait for one another in a line, not in a ring.
       const sorted = batch.toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, entry]) => entry);
       // Answered once the next batch is on its way: the database does not wait for that.
       await write(directory, sorted).then(
-        () => {
-          setImmediate(() => sorted.forEach(({ done }) => done.resolve()));
-          askForPromotion();
-        },
+        () => setImmediate(() => sorted.forEach(({ done }) => done.resolve())),
         (error: unknown) => setImmediate(() => sorted.forEach(({ done }) => done.reject(error))),
       );
     }
     isWriting = false;
   }
 
-  return (event) => {
+  return async (event) => {
+    if (await backlog.isFull(event)) return false;
     const key = `${event.source} ${event.externalId}`;
     const known = waiting.get(key);
-    if (known) return known.done.promise;
-    const done = Promise.withResolvers<void>();
-    waiting.set(key, { id: newId(), event, done });
+    const done = known?.done ?? Promise.withResolvers<void>();
+    if (!known) waiting.set(key, { id: newId(), event, done });
     if (!isWriting) void writeBatches();
-    return done.promise;
+    await done.promise;
+    return true;
   };
 }
 
 async function write(directory: Directory, batch: readonly Waiting[]): Promise<void> {
   let end = 0;
-  const rows = batch.map(({ id, event: { source, externalId, body, receivedAt } }) => {
+  const rows = batch.map(({ id, event: { source, account, externalId, body, receivedAt } }) => {
     const first_byte = end + 1;
     end += body.length;
-    return { id, source, external_id: externalId, first_byte, length: body.length, received_at: receivedAt };
+    return { id, source, account, external_id: externalId, first_byte, length: body.length, received_at: receivedAt };
   });
   const bodies = Buffer.concat(batch.map(({ event }) => event.body));
-  await directory.fork().execute(insert, [bodies, JSON.stringify(rows)]);
+  const { name } = processInboxJob;
+  await directory.fork().execute(insert, [bodies, JSON.stringify(rows), name, ownerOf(name)]);
 }

@@ -8,6 +8,8 @@ const InboxEventSchema = directoryTable({
   properties: {
     id: p.uuid().primary(),
     source: p.string(),
+    /** Whose event it is at the vendor: events of one account are processed in order, accounts side by side. */
+    account: p.string().default(''),
     externalId: p.string(),
     /** The raw bytes; null once promoted, since they hold people's words. */
     body: p.blob().nullable(),
@@ -23,7 +25,10 @@ const InboxEventSchema = directoryTable({
     note: p.text().nullable(),
   },
   uniques: [{ properties: ['source', 'externalId'] }],
-  indexes: [{ properties: ['id'], where: 'promoted_at is null and set_aside_at is null' }],
+  indexes: [
+    { name: 'inbox_waiting', properties: ['source', 'account', 'id'], where: 'promoted_at is null and set_aside_at is null' },
+    { name: 'inbox_processed', properties: ['promotedAt'], where: 'promoted_at is not null' },
+  ],
 });
 
 export class InboxEvent extends InboxEventSchema.class {}

@@ -12,20 +12,17 @@ export interface WaitingEvent {
 /** What became of an event: perhaps a few words on why nothing came of it, or that it could not be promoted. */
 export type Outcome = { readonly event: WaitingEvent } & ({ readonly note: string | null } | { readonly error: unknown });
 
-const [batchSize, batchBytes] = [200, 8_000_000];
+const [batchSize, batchBytes] = [50, 4_000_000];
 /** With the pauses between them, about an hour; then a person must look. */
 const maxFailures = 12;
 const noteLength = 200;
-const first = '00000000-0000-0000-0000-000000000000';
 
-// At least one, however large, and no more than memory has room for. The sources are compared row by row, in the order of the index:
-// joined, every event that waits would be read and sorted for each batch.
+// At least one, however large, and no more than memory has room for.
 const take = `
 select id, source, external_id, body, failures from (
   select *, sum(length(body)) over (order by id) - length(body) as bytes_before from (
     select id, source, external_id, coalesce(body, '') as body, failures from channels_directory.inbox
-    where promoted_at is null and set_aside_at is null and (retry_at is null or retry_at <= ?::timestamptz)
-      and source = any(string_to_array(?, ',')) and id > ?::uuid
+    where source = ? and account = ? and promoted_at is null and set_aside_at is null and (retry_at is null or retry_at <= ?::timestamptz)
     order by id limit ${batchSize}
   ) as waiting
 ) as batch where bytes_before < ${batchBytes} order by id`;
@@ -38,12 +35,12 @@ interface Row {
   readonly failures: number;
 }
 
-/** The oldest events of these sources that are due, after the one with the id `after`. */
+/** The oldest events of an account that are due. */
 export async function takeWaiting(
-  tx: EntityManager,
-  { sources, after = first, now }: { sources: readonly string[]; after: string | undefined; now: Date },
+  em: EntityManager,
+  { source, account, now }: { source: string; account: string; now: Date },
 ): Promise<WaitingEvent[]> {
-  const rows = await tx.execute<Row[]>(take, [now.toISOString(), sources.join(','), after]);
+  const rows = await em.execute<Row[]>(take, [source, account, now.toISOString()]);
   return rows.map(({ external_id: externalId, ...row }) => ({ ...row, externalId }));
 }
 
@@ -55,18 +52,25 @@ from json_to_recordset(?::json)
   as o(id uuid, promoted_at timestamptz, retry_at timestamptz, set_aside_at timestamptz, failures int, note text)
 where i.id = o.id`;
 
-/** Writes down what became of events. One that failed is tried again later, or set aside for a person to look at. */
-export async function settle(tx: EntityManager, outcomes: readonly Outcome[], now: Date): Promise<void> {
-  if (outcomes.length === 0) return;
+/**
+ * Writes down what became of events. One that failed is tried again later, or set aside for a person to look at. Returns when the
+ * first of them is to be tried again, or null.
+ */
+export async function settle(em: EntityManager, outcomes: readonly Outcome[], now: Date): Promise<Date | null> {
+  if (outcomes.length === 0) return null;
+  let first: Date | null = null;
   const rows = outcomes.map((outcome) => {
     const { id, failures } = outcome.event;
     if ('note' in outcome) return { id, failures, promoted_at: now, note: outcome.note === null ? null : clean(outcome.note) };
     const tries = failures + 1;
-    const note = 'It could not be promoted; the log says why.';
+    const note = 'It could not be processed; the log says why.';
     if (tries >= maxFailures) return { id, failures: tries, set_aside_at: now, note };
-    return { id, failures: tries, retry_at: new Date(now.getTime() + 1000 * 2 ** tries), note };
+    const retry_at = new Date(now.getTime() + 1000 * 2 ** tries);
+    if (first === null || retry_at < first) first = retry_at;
+    return { id, failures: tries, retry_at, note };
   });
-  await tx.execute(write, [JSON.stringify(rows)]);
+  await em.execute(write, [JSON.stringify(rows)]);
+  return first;
 }
 
 /** A note may quote what somebody else wrote; PostgreSQL keeps neither NUL nor half of a character. */

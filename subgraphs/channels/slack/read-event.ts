@@ -10,16 +10,20 @@ const teamId = z
   .optional()
   .catch(undefined);
 
-/** What we read of Slack's envelope and event; anything else in them is left alone. https://docs.slack.dev/apis/events-api */
-const envelope = z.object({
+/** Which workspace an event is of. */
+export const addressed = z.object({
   team_id: teamId,
   context_team_id: teamId,
-  event_time: z.number().optional().catch(undefined),
-  is_ext_shared_channel: z.boolean().optional().catch(undefined),
   authorizations: z
     .array(z.object({ team_id: teamId }))
     .optional()
     .catch(undefined),
+});
+
+/** What we read of Slack's envelope and event; anything else in them is left alone. https://docs.slack.dev/apis/events-api */
+const envelope = addressed.extend({
+  event_time: z.number().optional().catch(undefined),
+  is_ext_shared_channel: z.boolean().optional().catch(undefined),
   event: z.object({
     type: z.string(),
     subtype: text,
@@ -68,7 +72,11 @@ export function parseEnvelope(body: Uint8Array): SlackEnvelope {
 }
 
 /** The workspace whose install heard the event: in a shared channel that is not always the one where it was written. */
-export function teamOf({ authorizations, context_team_id: context, team_id: team }: SlackEnvelope): string | undefined {
+export function teamOf({
+  authorizations,
+  context_team_id: context,
+  team_id: team,
+}: Pick<SlackEnvelope, 'authorizations' | 'context_team_id' | 'team_id'>): string | undefined {
   return authorizations?.[0]?.team_id ?? context ?? team;
 }
 

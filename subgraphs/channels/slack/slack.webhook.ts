@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { AcceptOnce } from '../inbox/accept-once.ts';
+import { addressed, teamOf } from './read-event.ts';
 import { isSignedBySlack } from './slack-signature.ts';
 
 export interface SlackWebhookOptions {
@@ -15,7 +16,7 @@ const bodyLimitBytes = 1_000_000;
 /** The little that must be known before an event is stored. */
 const delivered = z.discriminatedUnion('type', [
   z.object({ type: z.literal('url_verification'), challenge: z.string().max(1000) }),
-  z.object({ type: z.literal('event_callback'), event_id: z.string().regex(/^[\w.:-]{1,100}$/) }),
+  addressed.extend({ type: z.literal('event_callback'), event_id: z.string().regex(/^[\w.:-]{1,100}$/) }),
   z.object({ type: z.literal('app_rate_limited') }),
 ]);
 
@@ -44,7 +45,10 @@ export async function addSlackWebhook(http: FastifyInstance, { signingSecret, ac
       if (event.data.type === 'app_rate_limited') {
         request.log.warn('Slack holds events back: a workspace sends more than it allows');
       } else {
-        await acceptOnce({ source: 'slack', externalId: event.data.event_id, body: rawBody, receivedAt: now() });
+        const account = teamOf(event.data) ?? '';
+        const isStored = await acceptOnce({ source: 'slack', account, externalId: event.data.event_id, body: rawBody, receivedAt: now() });
+        if (!isStored)
+          return reply.status(503).header('retry-after', '60').send({ error: 'Too many events of this workspace wait to be processed.' });
       }
       return reply.status(200).send();
     });

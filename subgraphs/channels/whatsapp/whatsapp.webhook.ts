@@ -55,16 +55,20 @@ export async function addWhatsAppWebhook(http: FastifyInstance, options: WhatsAp
       if (items === null) return reply.status(400).send({ error: 'This is not a webhook of WhatsApp.' });
 
       const channelId = request.params.connection;
-      await Promise.all(
+      const stored = await Promise.all(
         items.map(({ externalId, ...item }) =>
           acceptOnce({
             source: 'whatsapp',
+            // Of the app that signed: no other company's app can fill this number's inbox.
+            account: `${channelId} ${item.phoneNumberId}`,
             externalId: `${channelId}:${externalId}`,
             body: Buffer.from(JSON.stringify({ channelId, ...item })),
             receivedAt: now(),
           }),
         ),
       );
+      if (!stored.every(Boolean))
+        return reply.status(503).header('retry-after', '60').send({ error: 'Too many events of this number wait to be processed.' });
       return reply.status(200).send();
     });
   });

@@ -1,0 +1,48 @@
+import type { Database } from '@konstruct/kit/database';
+import { type Handler, handleJob, publish } from '@konstruct/kit/jobs';
+import { tellLive } from '@konstruct/kit/live';
+import type { Opener } from '@konstruct/kit/vault';
+import { contactRenamed } from '@konstruct/schema/messages';
+import { Channel } from '../channel/channel.entity.ts';
+import { nameContactJob } from '../job-definitions.ts';
+import type { Slack } from '../slack/slack.port.ts';
+import { Contact } from './contact.entity.ts';
+
+export interface NameContactOptions {
+  readonly database: Database;
+  readonly slack: Slack;
+  readonly opener: Opener;
+  readonly now: () => Date;
+}
+
+const restMs = 60_000;
+/** Look-ups side by side: a slow workspace takes half of them at most. */
+const places = 8;
+
+/** Asks Slack what a person is called, beside the messages: none waits for it. After a failure the workspace is left alone for a minute. */
+export function createNameContact({ database, slack, opener, now }: NameContactOptions): Handler {
+  const restUntil = new Map<string, number>();
+  return handleJob(
+    nameContactJob,
+    async ({ tenantId, channelId, contactId }) => {
+      const em = database.forTenant(tenantId);
+      const [channel, contact] = await em.transactional(async (tx) => [
+        await tx.findOne(Channel, { tenantId, id: channelId }),
+        await tx.findOne(Contact, { tenantId, id: contactId }),
+      ]);
+      if (!channel?.sealedToken || !contact || !channel.scopes.includes('users:read')) return;
+      if ((restUntil.get(channelId) ?? 0) > now().getTime()) return;
+      const name = await slack.nameOf(await opener.open(channel.sealedToken, channel.binding()), contact.externalId);
+      if (name === null) return void restUntil.set(channelId, now().getTime() + restMs);
+      restUntil.delete(channelId);
+      await em.fork().transactional(async (tx) => {
+        const named = { name: name.slice(0, 200), nameCheckedAt: now() };
+        await tx.nativeUpdate(Contact, { tenantId, id: contactId }, named);
+        if (named.name === contact.name) return;
+        await publish(tx, contactRenamed, tenantId, { contactId, name: named.name });
+        await tellLive(tx, tenantId, 'channels');
+      });
+    },
+    { places },
+  );
+}

@@ -1,0 +1,45 @@
+import type { Directory } from '@konstruct/kit/database';
+
+/** The most events of one account that may wait. Beyond it the vendor is asked to deliver again later. */
+export const mostWaiting = 10_000;
+/** An account that sends fewer events between two looks cannot have filled the inbox meanwhile. */
+const eventsBetweenLooks = 200;
+const fullMs = 2_000;
+
+type Account = { readonly source: string; readonly account: string };
+
+/** Knows which accounts have too many events waiting. */
+export interface Backlog {
+  isFull(account: Account): Promise<boolean>;
+}
+
+const count = `
+select count(*)::int as waiting from (
+  select from channels_directory.inbox
+  where source = ? and account = ? and promoted_at is null and set_aside_at is null limit ${mostWaiting + 1}
+) as w`;
+
+/** Counts what waits of an account once in many of its events; a full one is believed to be full for two seconds. */
+export function createBacklog(directory: Directory): Backlog {
+  const sinceLook = new Map<string, number>();
+  const fullUntil = new Map<string, number>();
+
+  return {
+    async isFull({ source, account }) {
+      const key = `${source} ${account}`;
+      const until = fullUntil.get(key) ?? 0;
+      if (until > performance.now()) return true;
+      const events = (sinceLook.get(key) ?? 0) + 1;
+      // Accounts are named by strangers: what is remembered of them is bounded.
+      if (sinceLook.size > 10_000) sinceLook.clear();
+      sinceLook.set(key, events);
+      if (until === 0 && events < eventsBetweenLooks) return false;
+      sinceLook.delete(key);
+      const [row] = await directory.fork().execute<{ waiting: number }[]>(count, [source, account]);
+      const isFull = (row?.waiting ?? 0) > mostWaiting;
+      if (isFull) fullUntil.set(key, performance.now() + fullMs);
+      else fullUntil.delete(key);
+      return isFull;
+    },
+  };
+}

@@ -1,0 +1,52 @@
+import type { Directory } from '@konstruct/kit/database';
+import { enqueue, type Handler, handleJob } from '@konstruct/kit/jobs';
+import type { Logger } from '@konstruct/kit/process';
+import { processInboxJob } from '../job-definitions.ts';
+import { type Outcome, settle, takeWaiting, type WaitingEvent } from './waiting-events.ts';
+
+/** Makes a tenant's rows of what a vendor delivered. */
+export interface EventProcessor {
+  /**
+   * Processes events of one account, in this order, and tells of each, in a few words, where nothing came of it. What was processed
+   * before stays as it is. Each outcome is of one event: what fails does not spoil the others.
+   */
+  process(account: string, events: readonly WaitingEvent[]): Promise<Outcome[]>;
+}
+
+export interface ProcessInboxOptions {
+  readonly directory: Directory;
+  /** By the source of the event; what comes of a source that is not here waits. */
+  readonly processors: Readonly<Record<string, EventProcessor>>;
+  readonly now: () => Date;
+  readonly log: Logger;
+}
+
+/** Accounts that are processed side by side in a process. */
+const places = 8;
+
+/**
+ * Processes what waits of one account, oldest first, a batch a turn: whoever sends much takes turns with the others. Only one job
+ * of an account runs at a time, so its order is kept; a repeat after a crash changes nothing.
+ */
+export function createProcessInbox({ directory, processors, now, log }: ProcessInboxOptions): Handler {
+  return handleJob(
+    processInboxJob,
+    async ({ source, account }) => {
+      const processor = processors[source];
+      if (!processor) return;
+      const events = await takeWaiting(directory.fork(), { source, account, now: now() });
+      if (events.length === 0) return;
+      const outcomes = await processor.process(account, events);
+      for (const outcome of outcomes) {
+        if (!('error' in outcome)) continue;
+        const { externalId, failures } = outcome.event;
+        log.warn({ event: externalId, failures: failures + 1, error: String(outcome.error) }, 'an event could not be processed');
+      }
+      const retryAt = await settle(directory.fork(), outcomes, now());
+      // A lone event leaves nothing behind: what came meanwhile has asked for itself.
+      const runAt = events.length > 1 ? now() : retryAt;
+      if (runAt) await enqueue(directory.fork(), processInboxJob, { source, account }, { key: `${source} ${account}`, runAt });
+    },
+    { places },
+  );
+}
