@@ -36,15 +36,13 @@ export function createHandlers(dependencies: JobDependencies): Handler[] {
   const { database, slack, whatsApp, off } = dependencies;
   const senders = { SLACK: createSlackSender(slack), WHATSAPP: createWhatsAppSender(whatsApp) };
   const slackEvents = createSlackEventProcessor({ ...dependencies, endAccess: (channel) => endAccess(dependencies, channel) });
+  const processors = {
+    ...(off.has('SLACK') ? {} : { slack: slackEvents }),
+    ...(off.has('WHATSAPP') ? {} : { whatsapp: createWhatsAppEventProcessor(dependencies) }),
+  };
   return [
-    createProcessInbox({
-      ...dependencies,
-      processors: {
-        ...(off.has('SLACK') ? {} : { slack: slackEvents }),
-        ...(off.has('WHATSAPP') ? {} : { whatsapp: createWhatsAppEventProcessor(dependencies) }),
-      },
-    }),
-    createSweepInbox(dependencies),
+    createProcessInbox({ ...dependencies, processors }),
+    createSweepInbox({ ...dependencies, processors }),
     createNameContact(dependencies),
     createClearInbox(dependencies),
     createDeliverMessage({ database, senders }),

@@ -1,21 +1,22 @@
-import type { Directory } from '@konstruct/kit/database';
 import { enqueue, type Handler, handleJob } from '@konstruct/kit/jobs';
 import { processInboxJob, sweepInboxJob } from '../job-definitions.ts';
+import type { ProcessInboxOptions } from './process-inbox.job.ts';
 
 const due = `
 select distinct source, account from channels_directory.inbox
-where promoted_at is null and set_aside_at is null and (retry_at is null or retry_at <= ?::timestamptz) and received_at < ?::timestamptz
+where source = any(string_to_array(?, ',')) and promoted_at is null and set_aside_at is null and (retry_at is null or retry_at <= ?::timestamptz) and received_at < ?::timestamptz
 order by source, account limit 500`;
 
 /** What a moment ago came in is being processed. */
 const graceMs = 10_000;
 
 /** Has every account processed that something waits of: those whose channel was switched off when it came, or whose job was lost. */
-export function createSweepInbox({ directory, now }: { directory: Directory; now: () => Date }): Handler {
+export function createSweepInbox({ directory, processors, now }: Pick<ProcessInboxOptions, 'directory' | 'processors' | 'now'>): Handler {
   return handleJob(sweepInboxJob, async () => {
     const at = now();
     const em = directory.fork();
     const accounts = await em.execute<{ source: string; account: string }[]>(due, [
+      Object.keys(processors).join(','),
       at.toISOString(),
       new Date(at.getTime() - graceMs).toISOString(),
     ]);

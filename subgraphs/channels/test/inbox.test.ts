@@ -1,12 +1,13 @@
 import { type Directory, newId, openDirectory } from '@konstruct/kit/database';
 import { createLogger } from '@konstruct/kit/process';
-import { createTestDatabase, type TestDatabase, until } from '@konstruct/kit/testing';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createTestDatabase, type TestDatabase } from '@konstruct/kit/testing';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { database as tables } from '../database.ts';
 import { createAcceptOnce } from '../inbox/accept-once.ts';
-import { createAskForPromotion } from '../inbox/ask-for-promotion.ts';
-import type { Promotion } from '../inbox/promote-events.ts';
-import { createPromoteInbox } from '../inbox/promote-inbox.job.ts';
+import { createBacklog, mostWaiting } from '../inbox/backlog.ts';
+import { oneByOne } from '../inbox/process-account.ts';
+import { createProcessInbox, type EventProcessor } from '../inbox/process-inbox.job.ts';
+import { createSweepInbox } from '../inbox/sweep-inbox.job.ts';
 
 // The inbox by itself: nothing runs but what a test calls.
 let db: TestDatabase;
@@ -15,171 +16,172 @@ beforeAll(async () => {
   db = await createTestDatabase();
   directory = await openDirectory(tables, db.connection);
 });
+beforeEach(() => db.query('delete from pgboss.job'));
 afterAll(async () => {
   await directory.close();
   await db.drop();
 });
 
 const log = createLogger({ name: 'channels', level: 'silent' });
-const job = { id: '1', attempt: 1, isLast: false, signal: new AbortController().signal };
-const promoting = (sources: Record<string, Promotion>, now = () => new Date()) => createPromoteInbox({ directory, sources, now, log });
+const job = { id: '1', attempt: 1, isLast: false, lostWorkerCount: 0, signal: new AbortController().signal };
+const processing = (processors: Record<string, EventProcessor>, now = () => new Date()) =>
+  createProcessInbox({ directory, processors, now, log });
 
 interface Row {
   readonly external_id: string;
-  readonly is_promoted: boolean;
+  readonly is_processed: boolean;
   readonly failures: number;
   readonly is_aside: boolean;
   readonly note: string | null;
 }
 const rows = (source: string) =>
   db.query<Row>(
-    `select external_id, promoted_at is not null and body is null as is_promoted, failures, set_aside_at is not null as is_aside, note
+    `select external_id, promoted_at is not null and body is null as is_processed, failures, set_aside_at is not null as is_aside, note
      from channels_directory.inbox where source = $1 order by id`,
     [source],
   );
+const jobs = () =>
+  db.query<{ account: string; waits: boolean }>(
+    `select data ->> 'account' as account, start_after > now() as waits from pgboss.job where name = 'channels.process_inbox' order by 1`,
+  );
 
-/** Delivers events whose bodies are these words. */
-async function deliver(source: string, words: readonly string[]): Promise<void> {
-  const events = words.map((body, index) => ({ id: newId(), external_id: `${source}${index}`, body }));
+/** Delivers events of one account whose bodies are these words. */
+async function deliver(source: string, words: readonly string[], account = 'one'): Promise<void> {
+  const events = words.map((body, index) => ({ id: newId(), external_id: `${source} ${account} ${index}`, body }));
   await db.query(
-    `insert into channels_directory.inbox (id, source, external_id, body, received_at, failures, created_at)
-     select id, $1, external_id, convert_to(body, 'utf8'), now(), 0, now()
+    `insert into channels_directory.inbox (id, source, account, external_id, body, received_at, failures, created_at)
+     select id, $1, $3, external_id, convert_to(body, 'utf8'), now(), 0, now()
      from json_to_recordset($2::json) as e(id uuid, external_id text, body text)`,
-    [source, JSON.stringify(events)],
+    [source, JSON.stringify(events), account],
   );
 }
 
-/** Reads words, groups them by their first sign, and writes down what it promotes; it cannot promote what contains `bad`. */
-function words(note: string | null = null): Promotion<string> & { readonly promoted: string[] } {
-  const promoted: string[] = [];
+/** Notes the words that it processes; it cannot process what contains `bad`. */
+function words(note: string | null = null): EventProcessor & { readonly processed: string[] } {
+  const processed: string[] = [];
   return {
-    promoted,
-    read(body) {
-      const text = Buffer.from(body).toString('utf8');
-      if (text === '') throw new Error('There is nothing to read.');
-      return text;
-    },
-    groupOf: (text) => text.charAt(0),
-    async promote(_group, texts) {
-      await db.query('select pg_sleep(0.01)');
-      if (texts.some((text) => text.includes('bad'))) throw new Error('It is bad.');
-      promoted.push(...texts);
-      return texts.map(() => note);
-    },
+    processed,
+    process: (_account, events) =>
+      oneByOne(events, async ({ body }) => {
+        const text = Buffer.from(body).toString('utf8');
+        if (text === '' || text.includes('bad')) throw new Error('It is bad.');
+        processed.push(text);
+        return note;
+      }),
   };
 }
 
-test('of events that come together, ids tell which came first, whatever the vendor calls them', async () => {
-  const acceptOnce = createAcceptOnce({ directory, askForPromotion: () => undefined });
+test('of events that come together, ids tell which came first, whatever the vendor calls them; each account gets one job', async () => {
+  const acceptOnce = createAcceptOnce({ directory, backlog: createBacklog(directory) });
   const names = ['m', 'z', 'c', 'a'];
-  const accept = (externalId: string) => acceptOnce({ source: 'order', externalId, body: Buffer.from(externalId), receivedAt: new Date() });
-  await Promise.all(names.map(accept));
+  const accept = (externalId: string) =>
+    acceptOnce({
+      source: 'order',
+      account: externalId < 'm' ? 'early' : 'late',
+      externalId,
+      body: Buffer.from(externalId),
+      receivedAt: new Date(),
+    });
+  expect(await Promise.all([...names, ...names].map(accept))).toEqual(Array(8).fill(true));
   expect((await rows('order')).map(({ external_id: name }) => name)).toEqual(names);
   const bodies = await db.query<{ body: Buffer }>("select body from channels_directory.inbox where source = 'order' order by id");
   expect(bodies.map(({ body }) => body.toString('utf8'))).toEqual(names);
+  expect(await jobs()).toEqual([{ account: 'early', waits: false }, { account: 'late', waits: false }]); // prettier-ignore
 });
 
-test('one that cannot be read and one that cannot be promoted spoil neither their group nor the others', async () => {
+test('one that cannot be processed spoils neither its account nor others, and is asked for again', async () => {
   const source = words();
-  await deliver('spoilt', ['a1', 'a bad one', 'a2', '', 'b1', 'a3']);
-  await promoting({ spoilt: source })({}, job);
-  expect(source.promoted.filter((text) => text.startsWith('a'))).toEqual(['a1', 'a2', 'a3']);
-  expect(source.promoted).toContain('b1');
-  expect((await rows('spoilt')).map(({ is_promoted: is, failures }) => [is, failures])).toEqual([
-    ...[[true, 0] as const, [false, 1] as const, [true, 0] as const],
-    ...[[false, 1] as const, [true, 0] as const, [true, 0] as const],
+  await deliver('spoilt', ['a1', 'a bad one', 'a2', '', 'a3']);
+  await deliver('spoilt', ['b1'], 'another');
+  await processing({ spoilt: source }).run({ source: 'spoilt', account: 'one' }, job);
+  expect(source.processed).toEqual(['a1', 'a2', 'a3']);
+  expect((await rows('spoilt')).map(({ is_processed: is, failures }) => [is, failures])).toEqual([
+    ...[[true, 0] as const, [false, 1] as const, [true, 0] as const, [false, 1] as const, [true, 0] as const],
+    ...[[false, 0] as const],
   ]);
+  expect(await jobs()).toMatchObject([{ account: 'one' }]);
 });
 
 test('what fails is left alone for a while, tried again, and at last set aside with its body', async () => {
   const source = words();
   await deliver('late', ['bad']);
   let now = Date.now();
-  const promote = promoting({ late: source }, () => new Date(now));
+  const { run } = processing({ late: source }, () => new Date(now));
   const standing = async () => (await rows('late'))[0];
-  await promote({}, job);
-  await promote({}, job);
+  const payload = { source: 'late', account: 'one' };
+  await run(payload, job);
+  expect(await jobs()).toEqual([{ account: 'one', waits: true }]);
+  await run(payload, job);
   expect(await standing()).toMatchObject({ failures: 1, is_aside: false });
   for (let tries = 2; tries <= 12; tries += 1) {
     now += 3_600_000;
-    await promote({}, job);
+    await run(payload, job);
   }
-  expect(await standing()).toMatchObject({ failures: 12, is_aside: true, is_promoted: false });
+  expect(await standing()).toMatchObject({ failures: 12, is_aside: true, is_processed: false });
   const kept = await db.query("select from channels_directory.inbox where source = 'late' and body is not null");
   expect(kept).toHaveLength(1);
 });
 
-test('two promotions at the same time keep the order, and take no event twice', async () => {
+test('an account that sends much is processed a batch a turn, in order, and asks for its next turn', async () => {
   const source = words();
-  const texts = Array.from({ length: 450 }, (_, index) => `a${index}`);
-  await deliver('twice', texts);
-  const promote = promoting({ twice: source });
-  // Both connections are open before: neither promotion is done before the other begins.
-  await Promise.all([1, 2].map(() => directory.fork().execute('select pg_sleep(0.2)')));
-  await Promise.all([promote({}, job), promote({}, job)]);
-  expect(source.promoted).toEqual(texts);
-  expect((await rows('twice')).every(({ is_promoted: is }) => is)).toBe(true);
+  const texts = Array.from({ length: 120 }, (_, index) => `a${index}`);
+  await deliver('much', texts);
+  const { run } = processing({ much: source });
+  await run({ source: 'much', account: 'one' }, job);
+  expect(source.processed).toEqual(texts.slice(0, 50));
+  expect(await jobs()).toEqual([{ account: 'one', waits: false }]);
+  await run({ source: 'much', account: 'one' }, job);
+  await run({ source: 'much', account: 'one' }, job);
+  expect(source.processed).toEqual(texts);
 });
 
 test('what is large is taken alone, and the rest after it', async () => {
   const source = words();
-  await deliver('large', ['a', 'b']);
-  await db.query("update channels_directory.inbox set body = decode(repeat('61', 9000000), 'hex') where external_id = 'large0'");
+  await deliver('large', ['a', 'b', 'c']);
+  await db.query("update channels_directory.inbox set body = decode(repeat('61', 9000000), 'hex') where external_id = 'large one 0'");
   const sizes: number[] = [];
-  const measured: Promotion<string> = {
-    ...source,
-    groupOf: () => '',
-    promote: (group, some) => {
-      sizes.push(some.length);
-      return source.promote(group, some);
-    },
-  };
-  await promoting({ large: measured })({}, job);
-  expect(sizes).toEqual([1, 1]);
-  expect(source.promoted.map(({ length }) => length)).toEqual([9_000_000, 1]);
+  const measured: EventProcessor = { process: (account, events) => (sizes.push(events.length), source.process(account, events)) };
+  const { run } = processing({ large: measured });
+  await run({ source: 'large', account: 'one' }, job);
+  await run({ source: 'large', account: 'one' }, job);
+  expect(sizes).toEqual([1, 2]);
+  expect(source.processed.map(({ length }) => length)).toEqual([9_000_000, 1, 1]);
 });
 
 test('a note that quotes what no database keeps is kept without it, and spoils nothing', async () => {
   await deliver('quoted', ['a1', 'b1']);
-  await promoting({ quoted: words(`events of type \0${'x'.repeat(1000)} and \ud800 are not used`) })({}, job);
+  const source = words(`events of type \0${'x'.repeat(1000)} and \ud800 are not used`);
+  await processing({ quoted: source }).run({ source: 'quoted', account: 'one' }, job);
   const seen = await rows('quoted');
-  expect(seen.map(({ is_promoted: is }) => is)).toEqual([true, true]);
+  expect(seen.map(({ is_processed: is }) => is)).toEqual([true, true]);
   expect(seen[0]?.note).toMatch(/^events of type x{100}/);
 });
 
 test('a source that is not known here waits', async () => {
   await deliver('unknown', ['a1']);
-  await promoting({ other: words() })({}, job);
-  expect(await rows('unknown')).toMatchObject([{ is_promoted: false, failures: 0 }]);
+  await processing({ other: words() }).run({ source: 'unknown', account: 'one' }, job);
+  expect(await rows('unknown')).toMatchObject([{ is_processed: false, failures: 0 }]);
 });
 
-const asked = () =>
-  db.query<{ id: string }>(
-    `select j.id from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
-     where t.identifier = 'channels.promote_inbox'`,
+test('what waits without a job is found by the sweep', async () => {
+  await deliver('lost', ['a1'], 'forgotten');
+  await db.query("update channels_directory.inbox set received_at = now() - interval '1 minute' where source = 'lost'");
+  await createSweepInbox({ directory, processors: { lost: words() }, now: () => new Date() }).run({}, job);
+  expect((await jobs()).map(({ account }) => account)).toContain('forgotten');
+});
+
+test('H6 an account whose inbox is full is told to deliver again later, another account is not', async () => {
+  await db.query(
+    `insert into channels_directory.inbox (id, source, account, external_id, body, received_at, failures, created_at)
+     select gen_random_uuid(), 'full', 'flood', 'flood' || n, 'x', now(), 0, now() from generate_series(1, $1::int) n`,
+    [mostWaiting + 1],
   );
-const forget = () => db.query('delete from graphile_worker._private_jobs');
-
-test('a promotion is asked for at once, and again for what came while it was not asked for', async () => {
-  const { askForPromotion, stop } = createAskForPromotion({ directory, log });
-  askForPromotion();
-  await until(async () => (await asked()).length === 1);
-  await forget();
-  askForPromotion();
-  await until(async () => (await asked()).length === 1);
-  await stop();
-});
-
-test('a stop waits for what was asked for just before, and nothing is asked for after it', async () => {
-  await forget();
-  const own = await openDirectory(tables, db.connection);
-  const { askForPromotion, stop } = createAskForPromotion({ directory: own, log });
-  askForPromotion();
-  await stop();
-  expect(await asked()).toHaveLength(1);
-  await own.close();
-  await forget();
-  askForPromotion();
-  await stop();
-  expect(await asked()).toEqual([]);
+  const acceptOnce = createAcceptOnce({ directory, backlog: createBacklog(directory) });
+  const accept = (account: string, n: number) =>
+    acceptOnce({ source: 'full', account, externalId: `${account} more ${n}`, body: Buffer.from('x'), receivedAt: new Date() });
+  const answers: boolean[] = [];
+  for (let n = 0; n < 400; n += 1) answers.push(await accept('flood', n));
+  expect(answers.at(-1)).toBe(false);
+  expect(answers.filter(Boolean).length).toBeLessThan(201);
+  expect(await accept('quiet', 1)).toBe(true);
 });

@@ -46,7 +46,7 @@ test('a workspace is connected: token sealed, scopes and installer kept, agents 
   expect(row?.scopes).toContain('chat:write.customize');
   const dump = JSON.stringify(await room.db.query('select * from channels.channels'));
   expect(dump).not.toContain('xoxb-');
-  const [letter] = (await room.letters('agents.know_channel')).filter(
+  const [letter] = (await room.published('channels.channel_updated')).filter(
     ({ tenant_id: id }) => ada.kind === 'operator' && id === ada.tenantId,
   );
   expect(letter?.body).toMatchObject({ channelId, version: 1, kind: 'SLACK', status: 'CONNECTED' });
@@ -159,7 +159,7 @@ test('disconnecting revokes at Slack, forgets the token, and a reconnect is the 
   expect(installs.filter(({ teamId }) => teamId === team).map(({ state }) => state)).toEqual(['uninstalled']);
   await room.settled();
   expect(await room.connect(ada, team)).toBe(id);
-  const told = (await room.letters('agents.know_channel'))
+  const told = (await room.published('channels.channel_updated'))
     .filter(({ body }) => body['channelId'] === id)
     .map(({ body }) => [body['version'], body['status']]);
   expect(told).toEqual([

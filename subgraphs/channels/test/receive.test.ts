@@ -15,11 +15,11 @@ beforeAll(async () => {
 afterAll(() => room.stop());
 beforeEach(async () => {
   await room.settled();
-  await room.db.query('delete from jobs.letters');
+  await room.db.query('delete from jobs.outbox_messages');
 });
 
 const inbox = () => room.db.query<{ external_id: string }>('select external_id from channels_directory.inbox');
-const messages = async () => (await room.letters('agents.receive_message')).map(({ body }) => body);
+const messages = async () => (await room.published('channels.message_received')).map(({ body }) => body);
 
 interface Said {
   channel: string;
@@ -37,7 +37,13 @@ test('22 an event delivered three times in parallel, and again as a retry, is st
   await room.slack('redeliver', { event_id: last?.eventId, retryNum: 1, retryReason: 'http_timeout' });
   await room.settled();
   expect(await messages()).toHaveLength(1);
-  expect(letter).toMatchObject({ channelId, channelKind: 'SLACK', contactName: 'ada', text: 'Are you open on Sunday?', isDirect: true });
+  expect(letter).toMatchObject({
+    channelId,
+    channelKind: 'SLACK',
+    contactName: 'Somebody in Slack',
+    text: 'Are you open on Sunday?',
+    isDirect: true,
+  });
   expect(String(letter?.['threadKey'])).toMatch(/^D/);
   expect((await inbox()).filter(({ external_id: id }) => id === last?.eventId)).toHaveLength(1);
 });
@@ -140,15 +146,19 @@ test('a nul byte in a message harms neither it nor the events beside it', async 
   expect((await messages()).map(({ text }) => text).toSorted()).toEqual(['ab', 'after', 'before']);
 });
 
-test('names are asked for once and a silent Slack does not hold up the message', async () => {
+test('N6 a person is called what Slack calls them, and a message never waits for it', async () => {
   await room.slack('requests', undefined, 'DELETE');
   await room.slack('faults', { match: '/api/users.info', hang: true });
   await say({ user: 'linus', channel: 'dm', text: 'who am I?' });
   const [first] = await until(async () => (await messages()).length > 0 && messages());
   expect(first).toMatchObject({ contactName: 'Somebody in Slack' });
+  await say({ user: 'grace', channel: 'dm', text: 'and me?' });
+  const [, second] = await until(async () => (await messages()).length > 1 && messages());
+  const renamed = await until(async () => (await room.published('channels.contact_renamed')).at(-1));
+  expect(renamed.body).toEqual({ contactId: second?.['contactId'], name: 'grace' });
   const contact = 'query($r: [_Any!]!) { _entities(representations: $r) { ... on Contact { name } } }';
-  const named = await room.ask(ada, contact, { r: [{ __typename: 'Contact', id: first?.['contactId'] }] });
-  expect(named).toEqual({ _entities: [{ name: 'Somebody in Slack' }] });
+  const named = await room.ask(ada, contact, { r: [{ __typename: 'Contact', id: second?.['contactId'] }] });
+  expect(named).toEqual({ _entities: [{ name: 'grace' }] });
 });
 
 test('C5 an uninstall in Slack shows the channel as disconnected, and a reconnect keeps the old threads', async () => {
@@ -181,11 +191,12 @@ test('a message that waits behind the word of an uninstall is not handed on', as
   await room.slack('faults', { match: '/api/auth.test', body: { ok: false, error: 'account_inactive' } });
   // In one statement, so that they are promoted together.
   await room.db.query(
-    `insert into channels_directory.inbox (id, source, external_id, body, received_at, failures, created_at)
-     values ($1, 'slack', 'Ev-ended', convert_to($2, 'utf8'), now(), 0, now()), ($3, 'slack', 'Ev-behind', convert_to($4, 'utf8'), now(), 0, now())`,
-    [newId(), said({ type: 'app_uninstalled' }), newId(), said(message)],
+    `insert into channels_directory.inbox (id, source, account, external_id, body, received_at, failures, created_at)
+     values ($1, 'slack', $5, 'Ev-ended', convert_to($2, 'utf8'), now(), 0, now()),
+       ($3, 'slack', $5, 'Ev-behind', convert_to($4, 'utf8'), now(), 0, now())`,
+    [newId(), said({ type: 'app_uninstalled' }), newId(), said(message), teams[0]?.id],
   );
-  await room.post(event('Ev-after-them'));
+  await room.post(event('Ev-after-them', { team_id: teams[0]?.id }));
   await room.settled();
   const [behind] = await room.db.query("select note from channels_directory.inbox where external_id = 'Ev-behind'");
   expect(behind).toEqual({ note: 'the channel is disconnected' });

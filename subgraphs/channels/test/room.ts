@@ -2,21 +2,22 @@ import { createHmac, randomUUID } from 'node:crypto';
 import { type AddressInfo, createServer } from 'node:net';
 import { type Database, openDatabase } from '@konstruct/kit/database';
 import { type Actor, tenantOf } from '@konstruct/kit/identity';
-import { send } from '@konstruct/kit/jobs';
+import { publish } from '@konstruct/kit/jobs';
 import { createLogger, type Running } from '@konstruct/kit/process';
 import { createTestDatabase, createTestIdentity, type TestDatabase, type TestIdentity, testOperator, until } from '@konstruct/kit/testing';
 import { generateVaultKey, type Sealer, sealer } from '@konstruct/kit/vault';
 import { startSlack } from '@konstruct/sandbox/slack';
+import { answerWritten } from '@konstruct/schema/messages';
 import { startChannels } from '../app.ts';
 import { readChannelsEnv } from '../env.ts';
 
 const signingSecret = 'signing-secret-of-tests';
 const publicUrl = 'http://konstruct.test';
 
-/** What agents are told, as it lies in their box. */
-interface Letter {
+/** A message to agents. */
+interface Published {
   readonly tenant_id: string;
-  readonly task: string;
+  readonly name: string;
   readonly body: Record<string, unknown>;
 }
 
@@ -46,7 +47,8 @@ export interface Room {
   callback(actor: Actor | null, query: Record<string, string>): Promise<string>;
   /** Connects a workspace as an operator would, and returns the channel's id. */
   connect(actor: Actor, team?: string): Promise<string>;
-  letters(task?: string): Promise<Letter[]>;
+  /** What was published to agents and is not yet read: nobody reads it here. */
+  published(name?: string): Promise<Published[]>;
   /** Writes to channels as agents does when an answer is ready. Returns the answer's id. */
   answer(actor: Actor, answer: { channelId: string; threadKey: string; text: string; agentName?: string }): Promise<string>;
   outbound(messageId: string): Promise<OutboundRow[]>;
@@ -54,7 +56,7 @@ export interface Room {
   waitFor(messageId: string, state: Standing): Promise<OutboundRow[]>;
   /** How often Slack was asked to post. */
   posts(): Promise<{ body: Record<string, string>; status: number | null }[]>;
-  /** Waits until no delivered event is left to promote. */
+  /** Waits until no delivered event is left to process. */
   settled(): Promise<void>;
   /** Starts again, with a changed environment where one is given; the next time without. */
   restart(changed?: Record<string, string>): Promise<void>;
@@ -159,20 +161,18 @@ export async function openRoom(environment: Record<string, string> = {}): Promis
       );
       return rows[0]?.id ?? '';
     },
-    letters: async (task) =>
+    published: async (name) =>
       (
-        await db.query<Letter>(
-          `select l.tenant_id, t.identifier as task, l.body from jobs.letters l
-           join graphile_worker._private_jobs j on j.payload ->> 'letterId' = l.id::text
-           join graphile_worker._private_tasks t on t.id = j.task_id where l.addressee = 'agents' order by l.id`,
+        await db.query<Published>(
+          "select tenant_id, split_part(queue, '/', 1) as name, body from jobs.outbox_messages where reader = 'agents' order by id",
         )
-      ).filter((letter) => task === undefined || letter.task === task),
+      ).filter((message) => name === undefined || message.name === name),
     async answer(actor, { channelId, threadKey, text, agentName = 'Nora' }) {
       const messageId = randomUUID();
       const tenantId = tenantOf(actor) ?? '';
       await agents
         .forTenant(tenantId)
-        .transactional((tx) => send(tx, 'channels.deliver_message', tenantId, { messageId, channelId, threadKey, text, agentName }));
+        .transactional((tx) => publish(tx, answerWritten, tenantId, { messageId, channelId, threadKey, text, agentName }));
       return messageId;
     },
     outbound: (messageId) =>

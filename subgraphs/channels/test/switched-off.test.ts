@@ -1,6 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { openDirectory } from '@konstruct/kit/database';
 import { until } from '@konstruct/kit/testing';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { database as tables } from '../database.ts';
+import { createAcceptOnce } from '../inbox/accept-once.ts';
+import { createBacklog } from '../inbox/backlog.ts';
 import { event, operator } from './room.ts';
 import { openWhatsAppRoom, type WhatsAppRoom } from './whatsapp-room.ts';
 
@@ -13,12 +17,8 @@ afterEach(() => here.stop());
 const testMutation = `mutation($i: SendTestMessageInput!) { sendTestMessage(input: $i) { __typename ... on UserError { message } } }`;
 
 /** Has what is put off done now. */
-const hasten = () => here.room.db.query('update graphile_worker._private_jobs set run_at = now() where run_at > now()');
-const sendings = () =>
-  here.room.db.query(
-    `select from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
-     where t.identifier = 'channels.send_message' and j.run_at > now()`,
-  );
+const hasten = () => here.room.db.query('update pgboss.job set start_after = now() where start_after > now()');
+const sendings = () => here.room.db.query(`select from pgboss.job where name like 'channels.send%' and start_after > now()`);
 
 describe.each(['SLACK', 'WHATSAPP'] as const)('%s, switched off after it was connected', { timeout: 120_000 }, (kind) => {
   const name = kind === 'SLACK' ? 'Slack' : 'WhatsApp';
@@ -70,11 +70,10 @@ describe.each(['SLACK', 'WHATSAPP'] as const)('%s, switched off after it was con
     const posted = await fetch(`${here.room.service.url}/webhooks/${path}`, { method: 'POST', body: event('Ev1') });
     expect(posted.status).toBe(404);
 
+    const directory = await openDirectory(tables, here.room.db.connection);
+    const acceptOnce = createAcceptOnce({ directory, backlog: createBacklog(directory) });
     const keep = (from: string, id: string) =>
-      here.room.db.query(
-        'insert into channels_directory.inbox (id, source, external_id, body, received_at, created_at) values ($1, $2, $3, $4, now(), now())',
-        [randomUUID(), from, id, Buffer.from(event(id))],
-      );
+      acceptOnce({ source: from, account: '', externalId: id, body: Buffer.from(event(id)), receivedAt: new Date(Date.now() - 60_000) });
     /** Whether somebody has looked at a delivered event, whatever came of it. */
     const isRead = async (id: string) =>
       (
@@ -95,5 +94,6 @@ describe.each(['SLACK', 'WHATSAPP'] as const)('%s, switched off after it was con
       await hasten();
       return isRead('of what is off');
     });
+    await directory.close();
   });
 });

@@ -47,7 +47,7 @@ test('C2 a number is proved, subscribed and saved: it waits for its first messag
   const seen = await here.room.ask<{ channel: { whatsApp: Record<string, unknown> } }>(viewer, query, { id });
   expect(seen.channel.whatsApp['verifyToken']).toBeNull();
   expect((await requests(`${good.businessAccountId}/subscribed_apps`)).map(({ method }) => method)).toEqual(['POST']);
-  const [letter] = (await here.room.letters('agents.know_channel')).filter(({ tenant_id: tenant }) => tenant === tenantOf(ada));
+  const [letter] = (await here.room.published('channels.channel_updated')).filter(({ tenant_id: tenant }) => tenant === tenantOf(ada));
   expect(letter?.body).toMatchObject({ kind: 'WHATSAPP', status: 'WAITING_FOR_MESSAGE', version: 1 });
 });
 

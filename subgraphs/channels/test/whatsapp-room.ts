@@ -107,7 +107,7 @@ export async function openWhatsAppRoom(environment: Record<string, string> = {})
       return (await here.received()).at(-1)?.threadKey ?? '';
     },
     received: async () =>
-      (await room.letters('agents.receive_message')).map(({ tenant_id: tenantId, body }) => ({
+      (await room.published('channels.message_received')).map(({ tenant_id: tenantId, body }) => ({
         tenantId,
         text: String(body['text']),
         contactName: String(body['contactName']),

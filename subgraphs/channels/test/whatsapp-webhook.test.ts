@@ -141,7 +141,7 @@ test('C2 the first message that arrives connects the channel, and each company g
   await until(async () => (await here.status(bob, boltChannelId)).status === 'CONNECTED');
   const [letter] = (await here.received()).filter(({ tenantId }) => tenantId === tenantOf(bob));
   expect(letter).toMatchObject({ text: 'hi Bolt', contactName: 'Noor Haddad', channelKind: 'WHATSAPP' });
-  const known = (await here.room.letters('agents.know_channel')).filter(({ tenant_id: id }) => id === tenantOf(bob));
+  const known = (await here.room.published('channels.channel_updated')).filter(({ tenant_id: id }) => id === tenantOf(bob));
   expect(known.map(({ body }) => body['status'])).toEqual(['WAITING_FOR_MESSAGE', 'CONNECTED']);
 });
 
