@@ -58,6 +58,7 @@ export async function startAgents({ env, log, clock = { now: () => new Date() } 
     vault,
     budgets: usageBudgets(env.USAGE_URL, call),
     model: createModel(guardedFetch({ allowPrivateHosts: [...env.LLM_ALLOW_PRIVATE_HOSTS, ...hostsOf(providers)] })),
+    contactLimits: { answersPerHour: env.CONTACT_ANSWERS_PER_HOUR, usdPerDay: env.CONTACT_USD_PER_DAY },
     modelTimeoutMs: env.MODEL_TIMEOUT_MS,
     retryUnitMs: env.RETRY_UNIT_MS,
   };

@@ -1,5 +1,6 @@
 import type { ServiceDatabase } from '@konstruct/kit/database';
 import { Agent } from './agent/agent.entity.ts';
+import { ContactRate } from './contact-rate/contact-rate.entity.ts';
 import { Conversation } from './conversation/conversation.entity.ts';
 import { Message } from './conversation/message.entity.ts';
 import { Entitlement } from './entitlement/entitlement.entity.ts';
@@ -11,7 +12,7 @@ import { Run } from './runtime/run.entity.ts';
 /** What this service keeps, and whom it may call by job. */
 export const database: ServiceDatabase = {
   service: 'agents',
-  entities: [Agent, Conversation, Message, Run, Entitlement, KnownKey, KnownChannel, KnownTenant],
+  entities: [Agent, Conversation, Message, Run, ContactRate, Entitlement, KnownKey, KnownChannel, KnownTenant],
   directoryEntities: [],
   sends: ['agents.answer', 'agents.retry_waiting', 'usage.know_agent', 'usage.settle_run', 'channels.deliver_message'],
 };

@@ -36,6 +36,13 @@ const agentsEnv = {
   QUIET_WINDOW_MS: z.coerce.number().int().min(0).max(60_000).default(2_000),
   /** How long a model may take. */
   MODEL_TIMEOUT_MS: z.coerce.number().int().min(100).max(600_000).default(60_000),
+  /** How many answers one contact is given within an hour. */
+  CONTACT_ANSWERS_PER_HOUR: z.coerce.number().int().min(1).max(100_000).default(60),
+  /** What one contact's answers may cost within a day, in US dollars. */
+  CONTACT_USD_PER_DAY: z
+    .string()
+    .regex(/^\d{1,9}(\.\d{1,10})?$/, 'set it to an amount in US dollars, such as 5 or 0.50')
+    .default('5'),
   /** The unit of the pauses between tries; shortened by tests. */
   RETRY_UNIT_MS: z.coerce.number().int().min(1).max(60_000).default(1_000),
 } as const;

@@ -5,7 +5,7 @@ import type { Clock } from '../context.ts';
 import { askForAnswer } from './ask-for-answer.ts';
 import { Conversation } from './conversation.entity.ts';
 
-const causes = z.enum(['BUDGET', 'KEY', 'PLAN', 'PROVIDER', 'PAUSED', 'NO_EMPLOYEE']);
+const causes = z.enum(['BUDGET', 'KEY', 'PLAN', 'PROVIDER', 'PAUSED', 'NO_EMPLOYEE', 'CONTACT_LIMIT']);
 const payloadShape = z.object({
   tenantId: z.uuid(),
   /** Absent: whatever has come due by itself. */

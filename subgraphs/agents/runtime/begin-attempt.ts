@@ -1,5 +1,7 @@
 import { type EntityManager, newId } from '@konstruct/kit/database';
 import { Agent } from '../agent/agent.entity.ts';
+import { parkLimited } from '../contact-rate/park-limited.ts';
+import { expireLimited, takeContactTurn } from '../contact-rate/take-contact-turn.ts';
 import type { Conversation } from '../conversation/conversation.entity.ts';
 import { Message, unanswered } from '../conversation/message.entity.ts';
 import { takeAnswerSlot } from '../entitlement/answer-slot.ts';
@@ -41,7 +43,11 @@ export async function beginAttempt(runtime: Runtime, tenantId: string, conversat
     const conversation = await lockConversation(tx, conversationId);
     if (!conversation) return null;
     await closeEarlierRuns(tx, conversationId, clock.now());
-    if ((await tx.count(Message, { conversationId, author: 'CONTACT', answerState: { $in: unanswered } })) === 0) return null;
+    if (conversation.retryAt) await expireLimited(tx, conversationId, clock.now());
+    if ((await tx.count(Message, { conversationId, author: 'CONTACT', answerState: { $in: unanswered } })) === 0) {
+      conversation.retryAt = null;
+      return null;
+    }
 
     const agent = await route(tx, conversation);
     const [entitlement = null] = await tx.find(Entitlement, {}, { limit: 1 });
@@ -51,6 +57,13 @@ export async function beginAttempt(runtime: Runtime, tenantId: string, conversat
     if (obstacle || !agent || !provider) {
       if (obstacle) await keepWaiting(tx, conversation, obstacle, runtime);
       return null;
+    }
+    const { contactId = null } = conversation;
+    if (contactId) {
+      const turn = await takeContactTurn(tx, { tenantId, contactId }, runtime.contactLimits, clock.now());
+      if (turn.kind === 'limited') await parkLimited(tx, conversation, agent, turn, clock.now());
+      if (turn.kind === 'busy') await tryAgainIn(tx, conversation, 1, runtime);
+      if (turn.kind !== 'free') return null;
     }
     const slot = await takeAnswerSlot(tx);
     if (slot === 'exhausted') await keepWaiting(tx, conversation, answersUsedUp, runtime);
@@ -65,7 +78,7 @@ export async function beginAttempt(runtime: Runtime, tenantId: string, conversat
     const { channelKind } = conversation;
     const runId = newId();
     const keyId = llmKeyId ?? null;
-    const what = { conversationId, agentId, agentVersion, channelKind, providerId: provider.id, modelId, keyId };
+    const what = { conversationId, agentId, agentVersion, contactId, channelKind, providerId: provider.id, modelId, keyId };
     tx.create(Run, { tenantId, id: runId, ...what, state: 'RESERVING', boundUsd: bound.costUsd, isPriced: bound.isPriced });
     return {
       tenantId,

@@ -92,7 +92,6 @@ export async function deliverAnswer(
     await tx.flush();
     const asked = { conversationId, author: 'CONTACT' as const, answerState: { $in: unanswered }, position: { $lte: lastPosition } };
     await tx.nativeUpdate(Message, asked, { answerState: 'ANSWERED', waitingCause: null, waitingReason: null, runId });
-    await countAnswer(tx);
     if (conversation.kind === 'CHANNEL') {
       const { channelId, threadKey } = conversation;
       await send(tx, 'channels.deliver_message', tenantId, { messageId, channelId, threadKey, text, agentName: agent.name });
@@ -100,5 +99,7 @@ export async function deliverAnswer(
     await settleRun(tx, run, { ...paid, outcome: 'completed', messageId, latencyMs: latency(run, at) }, at);
     await tellLive(tx, tenantId, 'conversations');
     await tellLive(tx, tenantId, 'usage');
+    // Last: under a limit the company's row is locked until the commit.
+    await countAnswer(tx);
   });
 }

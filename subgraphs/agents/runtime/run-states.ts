@@ -1,6 +1,7 @@
 import type { EntityManager } from '@konstruct/kit/database';
 import { send } from '@konstruct/kit/jobs';
 import { LockMode } from '@mikro-orm/core';
+import { addContactUse } from '../contact-rate/take-contact-turn.ts';
 import { Conversation } from '../conversation/conversation.entity.ts';
 import { returnAnswerSlots } from '../entitlement/answer-slot.ts';
 import type { Tokens } from './price.ts';
@@ -44,11 +45,14 @@ export async function moveRun(tx: EntityManager, id: string, from: RunState, to:
   return tx.findOneOrFail(Run, { id }, { refresh: true });
 }
 
-/** Tells the usage service what a run came to. */
+/** Tells the usage service what a run came to, and counts it as its contact's. */
 export async function settleRun(tx: EntityManager, run: Run, { tokens, ...settlement }: Settlement, at: Date): Promise<void> {
   const { tenantId, id: runId, agentId, agentVersion, conversationId, providerId, modelId, keyId, channelKind } = run;
   const counts = { promptTokens: tokens?.prompt ?? 0, completionTokens: tokens?.completion ?? 0, cachedTokens: tokens?.cached ?? 0 };
   const what = { runId, agentId, agentVersion, conversationId, providerId, modelId, keyId: keyId ?? null, channelKind };
+  if (run.contactId && settlement.outcome !== 'released') {
+    await addContactUse(tx, run.contactId, { answerCount: settlement.messageId ? 1 : 0, costUsd: settlement.costUsd }, at);
+  }
   await send(tx, 'usage.settle_run', tenantId, { ...what, ...settlement, ...counts, at: at.toISOString() });
 }
 

@@ -57,8 +57,8 @@ test('answers under way hold their place: parallel messages never pass the limit
   await house.write(tenantId, ...Array.from({ length: 8 }, (_, index) => ({ threadKey: `thread ${index}` })));
   await until(async () => (await house.states(tenantId)).filter((state) => state === 'PLAN').length === 5, 30_000);
   expect(await house.answers(tenantId)).toHaveLength(3);
-  expect(await house.database.query('select used_count, open_count from agents.entitlements where tenant_id = $1', [tenantId])).toEqual([
-    { used_count: 3, open_count: 0 },
+  expect(await house.database.query('select used_count from agents.entitlements where tenant_id = $1', [tenantId])).toEqual([
+    { used_count: 3 },
   ]);
 });
 
@@ -152,8 +152,8 @@ test('an answer without words is costed, shows why nothing came, and gives its p
     { outcome: 'completed', messageId: null, promptTokens: 100, costUsd: '0.0000192000' },
     { outcome: 'completed' },
   ]);
-  expect(await house.database.query('select used_count, open_count from agents.entitlements where tenant_id = $1', [tenantId])).toEqual([
-    { used_count: 1, open_count: 0 },
+  expect(await house.database.query('select used_count from agents.entitlements where tenant_id = $1', [tenantId])).toEqual([
+    { used_count: 1 },
   ]);
 });
 
