@@ -25,7 +25,7 @@ export interface UsageDependencies {
 }
 
 /** What the queue brings. */
-export function createTasks({ database, directory }: UsageDependencies): Tasks {
+export function createTasks({ database, directory }: UsageDependencies, log: Logger): Tasks {
   return {
     'usage.check_budgets': checkBudgetsTask(database),
     'usage.know_agent': knowAgentTask(database),
@@ -33,7 +33,7 @@ export function createTasks({ database, directory }: UsageDependencies): Tasks {
     'usage.make_months': makeMonthsTask(directory),
     'usage.reap_reservations': reapReservationsTask(database, directory),
     'usage.roll_up': rollUpTask(directory),
-    'usage.settle_run': settleRunTask(database),
+    'usage.settle_run': settleRunTask(database, log),
   };
 }
 

@@ -22,7 +22,7 @@ export const start: StartService = async (source) => {
     host: env.HOST,
     log,
   });
-  const worker = await startWorker({ service: 'usage', connection, tasks: createTasks(dependencies), every: recurring, log });
+  const worker = await startWorker({ service: 'usage', connection, tasks: createTasks(dependencies, log), every: recurring, log });
   return {
     ...running,
     async stop() {

@@ -4,6 +4,7 @@ import { LockMode } from '@mikro-orm/core';
 import { addContactUse } from '../contact-rate/take-contact-turn.ts';
 import { Conversation } from '../conversation/conversation.entity.ts';
 import { returnAnswerSlots } from '../entitlement/answer-slot.ts';
+import type { Reported } from './believable-usage.ts';
 import type { Tokens } from './price.ts';
 import { openStates, Run, type RunState } from './run.entity.ts';
 import { OvertakenError } from './runtime.ts';
@@ -16,6 +17,7 @@ export interface Settlement {
   readonly costUsd: string;
   readonly isPriced: boolean;
   readonly latencyMs: number;
+  readonly reported?: Reported | null;
 }
 
 export const released: Settlement = { outcome: 'released', messageId: null, tokens: null, costUsd: '0', isPriced: true, latencyMs: 0 };
