@@ -14,6 +14,8 @@ export interface Metrics {
   operation(type: string, outcome: string): void;
   /** A try at a job ended. */
   job(task: string, outcome: 'done' | 'failed' | 'given_up', seconds: number): void;
+  /** Counts one more of what happened; `labels` must have few values. */
+  count(name: string, help: string, labels?: Readonly<Record<string, string>>): void;
   /** Adds values that are read when metrics are asked for; several may share a name and its labels. Returns what ends it. */
   watch(name: string, help: string, labels: readonly string[], read: () => Promise<readonly Reading[]>): () => void;
   /** Everything, in Prometheus' text format, and that format's content type. */
@@ -51,12 +53,18 @@ function createMetrics(service: string): Metrics {
     buckets: secondsOfJobs,
     registers,
   });
+  const counters = new Map<string, Counter>();
   const readers = new Map<string, Set<Read>>();
 
   return {
     request: (method, route, status, seconds) => requests.observe({ method, route, status: String(status) }, seconds),
     operation: (type, outcome) => operations.inc({ type, outcome }),
     job: (task, outcome, seconds) => jobs.observe({ task, outcome }, seconds),
+    count(name, help, labels = {}) {
+      const counter = counters.get(name) ?? new Counter({ name, help, labelNames: Object.keys(labels), registers });
+      counters.set(name, counter);
+      counter.inc({ ...labels });
+    },
     watch(name, help, labels, read) {
       const known = readers.get(name);
       const reads = known ?? new Set<Read>();

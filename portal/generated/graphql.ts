@@ -35,6 +35,8 @@ export type AnswerLength =
 
 export type AnswerState =
   | 'ANSWERED'
+  /** It waited until an answer would have come too late. A member may still answer it. */
+  | 'NOT_ANSWERED'
   /** Received; the answer is being written or soon will be. */
   | 'PENDING'
   /** Kept until its cause is gone. */
@@ -366,6 +368,8 @@ export type UsageRangeInput = {
 
 export type WaitingCause =
   | 'BUDGET'
+  /** The contact has had as many answers as one may have in an hour, or as much as one may cost in a day. */
+  | 'CONTACT_LIMIT'
   | 'KEY'
   | 'NO_EMPLOYEE'
   | 'PAUSED'
@@ -470,11 +474,11 @@ export type ResendMessageMutation = { __typename: 'Mutation', resendMessage:
     | { __typename: 'ResendMessageSuccess', delivery: { __typename: 'Delivery', status: DeliveryStatus } }
    };
 
-export type TranscriptMessageFragment = { __typename: 'Message', id: string, author: MessageAuthor, text: string, sentAt: string, agentVersion: number | null, answerState: AnswerState | null, waitingCause: WaitingCause | null, waitingReason: string | null, usage: { __typename: 'MessageUsage', costUsd: string, isPriced: boolean, promptTokens: string, completionTokens: string, cachedTokens: string, latencyMs: number, modelId: string, providerId: string } | null, delivery: { __typename: 'Delivery', status: DeliveryStatus, reason: string | null } | null };
+export type TranscriptMessageFragment = { __typename: 'Message', id: string, author: MessageAuthor, text: string, sentAt: string, isNotice: boolean, agentVersion: number | null, answerState: AnswerState | null, waitingCause: WaitingCause | null, waitingReason: string | null, usage: { __typename: 'MessageUsage', costUsd: string, reportedUsd: string | null, isPriced: boolean, promptTokens: string, completionTokens: string, cachedTokens: string, latencyMs: number, modelId: string, providerId: string } | null, delivery: { __typename: 'Delivery', status: DeliveryStatus, reason: string | null } | null };
 
-export type TranscriptFragment = { __typename: 'Conversation', id: string, kind: ConversationKind, messages: { __typename: 'MessageConnection', nodes: Array<{ __typename: 'Message', id: string, author: MessageAuthor, text: string, sentAt: string, agentVersion: number | null, answerState: AnswerState | null, waitingCause: WaitingCause | null, waitingReason: string | null, usage: { __typename: 'MessageUsage', costUsd: string, isPriced: boolean, promptTokens: string, completionTokens: string, cachedTokens: string, latencyMs: number, modelId: string, providerId: string } | null, delivery: { __typename: 'Delivery', status: DeliveryStatus, reason: string | null } | null }>, pageInfo: { __typename: 'PageInfo', endCursor: string | null, hasNextPage: boolean } } };
+export type TranscriptFragment = { __typename: 'Conversation', id: string, kind: ConversationKind, messages: { __typename: 'MessageConnection', nodes: Array<{ __typename: 'Message', id: string, author: MessageAuthor, text: string, sentAt: string, isNotice: boolean, agentVersion: number | null, answerState: AnswerState | null, waitingCause: WaitingCause | null, waitingReason: string | null, usage: { __typename: 'MessageUsage', costUsd: string, reportedUsd: string | null, isPriced: boolean, promptTokens: string, completionTokens: string, cachedTokens: string, latencyMs: number, modelId: string, providerId: string } | null, delivery: { __typename: 'Delivery', status: DeliveryStatus, reason: string | null } | null }>, pageInfo: { __typename: 'PageInfo', endCursor: string | null, hasNextPage: boolean } } };
 
-export type TriedConversationFragment = { __typename: 'Conversation', id: string, agent: { __typename: 'Agent', id: string } | null, messages: { __typename: 'MessageConnection', nodes: Array<{ __typename: 'Message', id: string, author: MessageAuthor, text: string, sentAt: string, agentVersion: number | null, answerState: AnswerState | null, waitingCause: WaitingCause | null, waitingReason: string | null, usage: { __typename: 'MessageUsage', costUsd: string, isPriced: boolean, promptTokens: string, completionTokens: string, cachedTokens: string, latencyMs: number, modelId: string, providerId: string } | null, delivery: { __typename: 'Delivery', status: DeliveryStatus, reason: string | null } | null }> } };
+export type TriedConversationFragment = { __typename: 'Conversation', id: string, agent: { __typename: 'Agent', id: string } | null, messages: { __typename: 'MessageConnection', nodes: Array<{ __typename: 'Message', id: string, author: MessageAuthor, text: string, sentAt: string, isNotice: boolean, agentVersion: number | null, answerState: AnswerState | null, waitingCause: WaitingCause | null, waitingReason: string | null, usage: { __typename: 'MessageUsage', costUsd: string, reportedUsd: string | null, isPriced: boolean, promptTokens: string, completionTokens: string, cachedTokens: string, latencyMs: number, modelId: string, providerId: string } | null, delivery: { __typename: 'Delivery', status: DeliveryStatus, reason: string | null } | null }> } };
 
 export type CreateAgentMutationVariables = Exact<{
   input: CreateAgentInput;
@@ -694,7 +698,7 @@ export type ConversationQueryVariables = Exact<{
 }>;
 
 
-export type ConversationQuery = { __typename: 'Query', conversation: { __typename: 'Conversation', contactName: string, startedAt: string, id: string, kind: ConversationKind, agent: { __typename: 'Agent', id: string, name: string, status: AgentStatus } | null, channel: { __typename: 'Channel', id: string, name: string } | null, messages: { __typename: 'MessageConnection', nodes: Array<{ __typename: 'Message', id: string, author: MessageAuthor, text: string, sentAt: string, agentVersion: number | null, answerState: AnswerState | null, waitingCause: WaitingCause | null, waitingReason: string | null, usage: { __typename: 'MessageUsage', costUsd: string, isPriced: boolean, promptTokens: string, completionTokens: string, cachedTokens: string, latencyMs: number, modelId: string, providerId: string } | null, delivery: { __typename: 'Delivery', status: DeliveryStatus, reason: string | null } | null }>, pageInfo: { __typename: 'PageInfo', endCursor: string | null, hasNextPage: boolean } } } | null };
+export type ConversationQuery = { __typename: 'Query', conversation: { __typename: 'Conversation', contactName: string, startedAt: string, id: string, kind: ConversationKind, agent: { __typename: 'Agent', id: string, name: string, status: AgentStatus } | null, channel: { __typename: 'Channel', id: string, name: string } | null, messages: { __typename: 'MessageConnection', nodes: Array<{ __typename: 'Message', id: string, author: MessageAuthor, text: string, sentAt: string, isNotice: boolean, agentVersion: number | null, answerState: AnswerState | null, waitingCause: WaitingCause | null, waitingReason: string | null, usage: { __typename: 'MessageUsage', costUsd: string, reportedUsd: string | null, isPriced: boolean, promptTokens: string, completionTokens: string, cachedTokens: string, latencyMs: number, modelId: string, providerId: string } | null, delivery: { __typename: 'Delivery', status: DeliveryStatus, reason: string | null } | null }>, pageInfo: { __typename: 'PageInfo', endCursor: string | null, hasNextPage: boolean } } } | null };
 
 export type ConversationsQueryVariables = Exact<{
   after?: string | null | undefined;
@@ -742,7 +746,7 @@ export type EmployeeQueryVariables = Exact<{
 }>;
 
 
-export type EmployeeQuery = { __typename: 'Query', llmProviders: Array<{ __typename: 'LlmProvider', id: string, name: string, isPractice: boolean, isKeyRequired: boolean, isBaseUrlRequired: boolean, keyPageUrl: string | null, models: Array<{ __typename: 'LlmModel', id: string, name: string, inputUsdPerMillionTokens: string | null, outputUsdPerMillionTokens: string | null, hundredAnswersUsd: string | null }> }> | null, tenant: { __typename: 'Tenant', id: string, llmKeys: Array<{ __typename: 'LlmKey', id: string, label: string, lastFour: string, status: LlmKeyStatus, provider: { __typename: 'LlmProvider', id: string, name: string } }> | null } | null, agent: { __typename: 'Agent', id: string, name: string, role: string, instructions: string, knowledge: string, language: string | null, providerId: string, modelId: string, answerLength: AnswerLength, monthlyBudgetUsd: string | null, status: AgentStatus, version: number, viewerCanManage: boolean, budget: { __typename: 'Budget', currentUsd: string, reservedUsd: string, limitUsd: string | null, percentage: number | null, status: BudgetStatus, periodStart: string, periodEnd: string } | null, llmKey: { __typename: 'LlmKey', id: string } | null } | null, conversation?: { __typename: 'Conversation', id: string, agent: { __typename: 'Agent', id: string } | null, messages: { __typename: 'MessageConnection', nodes: Array<{ __typename: 'Message', id: string, author: MessageAuthor, text: string, sentAt: string, agentVersion: number | null, answerState: AnswerState | null, waitingCause: WaitingCause | null, waitingReason: string | null, usage: { __typename: 'MessageUsage', costUsd: string, isPriced: boolean, promptTokens: string, completionTokens: string, cachedTokens: string, latencyMs: number, modelId: string, providerId: string } | null, delivery: { __typename: 'Delivery', status: DeliveryStatus, reason: string | null } | null }> } } | null };
+export type EmployeeQuery = { __typename: 'Query', llmProviders: Array<{ __typename: 'LlmProvider', id: string, name: string, isPractice: boolean, isKeyRequired: boolean, isBaseUrlRequired: boolean, keyPageUrl: string | null, models: Array<{ __typename: 'LlmModel', id: string, name: string, inputUsdPerMillionTokens: string | null, outputUsdPerMillionTokens: string | null, hundredAnswersUsd: string | null }> }> | null, tenant: { __typename: 'Tenant', id: string, llmKeys: Array<{ __typename: 'LlmKey', id: string, label: string, lastFour: string, status: LlmKeyStatus, provider: { __typename: 'LlmProvider', id: string, name: string } }> | null } | null, agent: { __typename: 'Agent', id: string, name: string, role: string, instructions: string, knowledge: string, language: string | null, providerId: string, modelId: string, answerLength: AnswerLength, monthlyBudgetUsd: string | null, status: AgentStatus, version: number, viewerCanManage: boolean, budget: { __typename: 'Budget', currentUsd: string, reservedUsd: string, limitUsd: string | null, percentage: number | null, status: BudgetStatus, periodStart: string, periodEnd: string } | null, llmKey: { __typename: 'LlmKey', id: string } | null } | null, conversation?: { __typename: 'Conversation', id: string, agent: { __typename: 'Agent', id: string } | null, messages: { __typename: 'MessageConnection', nodes: Array<{ __typename: 'Message', id: string, author: MessageAuthor, text: string, sentAt: string, isNotice: boolean, agentVersion: number | null, answerState: AnswerState | null, waitingCause: WaitingCause | null, waitingReason: string | null, usage: { __typename: 'MessageUsage', costUsd: string, reportedUsd: string | null, isPriced: boolean, promptTokens: string, completionTokens: string, cachedTokens: string, latencyMs: number, modelId: string, providerId: string } | null, delivery: { __typename: 'Delivery', status: DeliveryStatus, reason: string | null } | null }> } } | null };
 
 export type EmployeesQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -923,7 +927,7 @@ export type ConfigureQueryVariables = Exact<{
 }>;
 
 
-export type ConfigureQuery = { __typename: 'Query', llmProviders: Array<{ __typename: 'LlmProvider', id: string, name: string, isPractice: boolean, isKeyRequired: boolean, isBaseUrlRequired: boolean, keyPageUrl: string | null, models: Array<{ __typename: 'LlmModel', id: string, name: string, inputUsdPerMillionTokens: string | null, outputUsdPerMillionTokens: string | null, hundredAnswersUsd: string | null }> }> | null, tenant: { __typename: 'Tenant', id: string, llmKeys: Array<{ __typename: 'LlmKey', id: string, label: string, lastFour: string, status: LlmKeyStatus, provider: { __typename: 'LlmProvider', id: string, name: string } }> | null, agents: { __typename: 'AgentConnection', nodes: Array<{ __typename: 'Agent', id: string, name: string, role: string, instructions: string, knowledge: string, language: string | null, providerId: string, modelId: string, answerLength: AnswerLength, monthlyBudgetUsd: string | null, status: AgentStatus, version: number, viewerCanManage: boolean, llmKey: { __typename: 'LlmKey', id: string } | null }> } | null } | null, conversation?: { __typename: 'Conversation', id: string, agent: { __typename: 'Agent', id: string } | null, messages: { __typename: 'MessageConnection', nodes: Array<{ __typename: 'Message', id: string, author: MessageAuthor, text: string, sentAt: string, agentVersion: number | null, answerState: AnswerState | null, waitingCause: WaitingCause | null, waitingReason: string | null, usage: { __typename: 'MessageUsage', costUsd: string, isPriced: boolean, promptTokens: string, completionTokens: string, cachedTokens: string, latencyMs: number, modelId: string, providerId: string } | null, delivery: { __typename: 'Delivery', status: DeliveryStatus, reason: string | null } | null }> } } | null };
+export type ConfigureQuery = { __typename: 'Query', llmProviders: Array<{ __typename: 'LlmProvider', id: string, name: string, isPractice: boolean, isKeyRequired: boolean, isBaseUrlRequired: boolean, keyPageUrl: string | null, models: Array<{ __typename: 'LlmModel', id: string, name: string, inputUsdPerMillionTokens: string | null, outputUsdPerMillionTokens: string | null, hundredAnswersUsd: string | null }> }> | null, tenant: { __typename: 'Tenant', id: string, llmKeys: Array<{ __typename: 'LlmKey', id: string, label: string, lastFour: string, status: LlmKeyStatus, provider: { __typename: 'LlmProvider', id: string, name: string } }> | null, agents: { __typename: 'AgentConnection', nodes: Array<{ __typename: 'Agent', id: string, name: string, role: string, instructions: string, knowledge: string, language: string | null, providerId: string, modelId: string, answerLength: AnswerLength, monthlyBudgetUsd: string | null, status: AgentStatus, version: number, viewerCanManage: boolean, llmKey: { __typename: 'LlmKey', id: string } | null }> } | null } | null, conversation?: { __typename: 'Conversation', id: string, agent: { __typename: 'Agent', id: string } | null, messages: { __typename: 'MessageConnection', nodes: Array<{ __typename: 'Message', id: string, author: MessageAuthor, text: string, sentAt: string, isNotice: boolean, agentVersion: number | null, answerState: AnswerState | null, waitingCause: WaitingCause | null, waitingReason: string | null, usage: { __typename: 'MessageUsage', costUsd: string, reportedUsd: string | null, isPriced: boolean, promptTokens: string, completionTokens: string, cachedTokens: string, latencyMs: number, modelId: string, providerId: string } | null, delivery: { __typename: 'Delivery', status: DeliveryStatus, reason: string | null } | null }> } } | null };
 
 export type ConnectQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -940,7 +944,7 @@ export type RecordOnboardingStepMutation = { __typename: 'Mutation', recordOnboa
 export type TestQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type TestQuery = { __typename: 'Query', tenant: { __typename: 'Tenant', id: string, channels: Array<{ __typename: 'Channel', id: string, kind: ChannelKind, name: string, status: ChannelStatus, statusReason: string | null, connectedAt: string, lastInboundAt: string | null, viewerCanManage: boolean, lastTest: { __typename: 'TestMessage', id: string, text: string, createdAt: string, delivery: { __typename: 'Delivery', status: DeliveryStatus, reason: string | null, updatedAt: string } } | null, whatsApp: { __typename: 'WhatsAppNumber', displayPhoneNumber: string, verifiedName: string, qualityRating: WhatsAppQuality, tokenExpiresAt: string | null, chatUrl: string } | null }> | null, agents: { __typename: 'AgentConnection', nodes: Array<{ __typename: 'Agent', id: string, name: string, status: AgentStatus }> } | null, conversations: { __typename: 'ConversationConnection', nodes: Array<{ __typename: 'Conversation', id: string, contactName: string, agent: { __typename: 'Agent', name: string } | null, messages: { __typename: 'MessageConnection', nodes: Array<{ __typename: 'Message', id: string, author: MessageAuthor, text: string, sentAt: string, agentVersion: number | null, answerState: AnswerState | null, waitingCause: WaitingCause | null, waitingReason: string | null, usage: { __typename: 'MessageUsage', costUsd: string, isPriced: boolean, promptTokens: string, completionTokens: string, cachedTokens: string, latencyMs: number, modelId: string, providerId: string } | null, delivery: { __typename: 'Delivery', status: DeliveryStatus, reason: string | null } | null }> } }> } | null } | null };
+export type TestQuery = { __typename: 'Query', tenant: { __typename: 'Tenant', id: string, channels: Array<{ __typename: 'Channel', id: string, kind: ChannelKind, name: string, status: ChannelStatus, statusReason: string | null, connectedAt: string, lastInboundAt: string | null, viewerCanManage: boolean, lastTest: { __typename: 'TestMessage', id: string, text: string, createdAt: string, delivery: { __typename: 'Delivery', status: DeliveryStatus, reason: string | null, updatedAt: string } } | null, whatsApp: { __typename: 'WhatsAppNumber', displayPhoneNumber: string, verifiedName: string, qualityRating: WhatsAppQuality, tokenExpiresAt: string | null, chatUrl: string } | null }> | null, agents: { __typename: 'AgentConnection', nodes: Array<{ __typename: 'Agent', id: string, name: string, status: AgentStatus }> } | null, conversations: { __typename: 'ConversationConnection', nodes: Array<{ __typename: 'Conversation', id: string, contactName: string, agent: { __typename: 'Agent', name: string } | null, messages: { __typename: 'MessageConnection', nodes: Array<{ __typename: 'Message', id: string, author: MessageAuthor, text: string, sentAt: string, isNotice: boolean, agentVersion: number | null, answerState: AnswerState | null, waitingCause: WaitingCause | null, waitingReason: string | null, usage: { __typename: 'MessageUsage', costUsd: string, reportedUsd: string | null, isPriced: boolean, promptTokens: string, completionTokens: string, cachedTokens: string, latencyMs: number, modelId: string, providerId: string } | null, delivery: { __typename: 'Delivery', status: DeliveryStatus, reason: string | null } | null }> } }> } | null } | null };
 
 export type CreateTenantMutationVariables = Exact<{
   input: CreateTenantInput;
@@ -1113,6 +1117,7 @@ export const TranscriptMessageFragmentDoc = new TypedDocumentString(`
   author
   text
   sentAt
+  isNotice
   agentVersion
   answerState
   waitingCause
@@ -1120,6 +1125,7 @@ export const TranscriptMessageFragmentDoc = new TypedDocumentString(`
   usage {
     __typename
     costUsd
+    reportedUsd
     isPriced
     promptTokens
     completionTokens
@@ -1159,6 +1165,7 @@ export const TranscriptFragmentDoc = new TypedDocumentString(`
   author
   text
   sentAt
+  isNotice
   agentVersion
   answerState
   waitingCause
@@ -1166,6 +1173,7 @@ export const TranscriptFragmentDoc = new TypedDocumentString(`
   usage {
     __typename
     costUsd
+    reportedUsd
     isPriced
     promptTokens
     completionTokens
@@ -1202,6 +1210,7 @@ export const TriedConversationFragmentDoc = new TypedDocumentString(`
   author
   text
   sentAt
+  isNotice
   agentVersion
   answerState
   waitingCause
@@ -1209,6 +1218,7 @@ export const TriedConversationFragmentDoc = new TypedDocumentString(`
   usage {
     __typename
     costUsd
+    reportedUsd
     isPriced
     promptTokens
     completionTokens
@@ -1482,12 +1492,12 @@ export const ChannelsDocument = {"__meta__":{"hash":"sha256:773615e80927d82f9786
 export const DisconnectChannelDocument = {"__meta__":{"hash":"sha256:7ff02e3bb0217b378e2b587ea340e4b7a48dcbde0c61541d710d5e75ec1f719f"}} as unknown as TypedDocumentString<DisconnectChannelMutation, DisconnectChannelMutationVariables>;
 export const ChatCodeDocument = {"__meta__":{"hash":"sha256:31946b2ff4cf5a9f66ee7ea76ffcb1e2461db0e936475fe87382f68861cebf05"}} as unknown as TypedDocumentString<ChatCodeQuery, ChatCodeQueryVariables>;
 export const KnownNumberDocument = {"__meta__":{"hash":"sha256:3e046f1ecb347b33a26287d547609150060fcf64440f8239b29b6127382df715"}} as unknown as TypedDocumentString<KnownNumberQuery, KnownNumberQueryVariables>;
-export const ConversationDocument = {"__meta__":{"hash":"sha256:e9ec28f1243b309f955dccb589bc328faa09be80913150926e5d9bf2a281e42f"}} as unknown as TypedDocumentString<ConversationQuery, ConversationQueryVariables>;
+export const ConversationDocument = {"__meta__":{"hash":"sha256:bf367bb237a1ee2687498387687a0609af7d1e8458cf73d8dedde3a530016254"}} as unknown as TypedDocumentString<ConversationQuery, ConversationQueryVariables>;
 export const ConversationsDocument = {"__meta__":{"hash":"sha256:3ce8f9bcbf4647269bd6855ae5a8fc64167664205eac8fe9655ceb3633d382fd"}} as unknown as TypedDocumentString<ConversationsQuery, ConversationsQueryVariables>;
 export const PauseAgentDocument = {"__meta__":{"hash":"sha256:5ce04b785160bb8d20d8e500556830f08734eea82112bb008e46d81536331af9"}} as unknown as TypedDocumentString<PauseAgentMutation, PauseAgentMutationVariables>;
 export const ResumeAgentDocument = {"__meta__":{"hash":"sha256:9ea2fdbda322843a83cf13ab6aca828ff85d834a9b1c67d217dfce725566cb03"}} as unknown as TypedDocumentString<ResumeAgentMutation, ResumeAgentMutationVariables>;
 export const ArchiveAgentDocument = {"__meta__":{"hash":"sha256:7152812798f4bc1328afdb376caeede054ca929e22c8d61fa444217e1e07e1f5"}} as unknown as TypedDocumentString<ArchiveAgentMutation, ArchiveAgentMutationVariables>;
-export const EmployeeDocument = {"__meta__":{"hash":"sha256:038a327a0b6018673abc7ca580333cd8c2a581a0c5484f612175d627ad09454b"}} as unknown as TypedDocumentString<EmployeeQuery, EmployeeQueryVariables>;
+export const EmployeeDocument = {"__meta__":{"hash":"sha256:4a6d5e549036752856dd6b0a939850b20f3f527d45320a07769f01d8ce41ad48"}} as unknown as TypedDocumentString<EmployeeQuery, EmployeeQueryVariables>;
 export const EmployeesDocument = {"__meta__":{"hash":"sha256:512ab3eba26b150de5ca6f671431e92e553dbc76938279a5edc6c5c05fa15fdd"}} as unknown as TypedDocumentString<EmployeesQuery, EmployeesQueryVariables>;
 export const NewEmployeeDocument = {"__meta__":{"hash":"sha256:aa5436734dc40ca768c78b8b993c3046783d3e1885c185650274904926e069e0"}} as unknown as TypedDocumentString<NewEmployeeQuery, NewEmployeeQueryVariables>;
 export const KeysDocument = {"__meta__":{"hash":"sha256:f5f5c942b9ed555f6a63739b43baee673a4447a9cebb2ac90433fd4976117ce0"}} as unknown as TypedDocumentString<KeysQuery, KeysQueryVariables>;
@@ -1507,10 +1517,10 @@ export const UsageZoneDocument = {"__meta__":{"hash":"sha256:d3ea92067040694addc
 export const SaveBudgetsDocument = {"__meta__":{"hash":"sha256:c4c495ddc5d249a4ddf1f308aaec2f7dc7b6a06cc218c18530200eaeed569e95"}} as unknown as TypedDocumentString<SaveBudgetsMutation, SaveBudgetsMutationVariables>;
 export const WaitingDocument = {"__meta__":{"hash":"sha256:8b5c985f7d079058191c11a0538b6c9fd53bb53fd5d56b75f060867c285c9878"}} as unknown as TypedDocumentString<WaitingQuery, WaitingQueryVariables>;
 export const CompanyDocument = {"__meta__":{"hash":"sha256:d41effb4e2c1d30272737aae29d4397e5951ff4551e756553dbbb2914c7fd994"}} as unknown as TypedDocumentString<CompanyQuery, CompanyQueryVariables>;
-export const ConfigureDocument = {"__meta__":{"hash":"sha256:06f905d3c4dee2a13019e4717b82c9fd25dce57ea33ba0f12ea8eb9e9f07e50c"}} as unknown as TypedDocumentString<ConfigureQuery, ConfigureQueryVariables>;
+export const ConfigureDocument = {"__meta__":{"hash":"sha256:3d6b87328058e0144c04403004387c8653b8216271903769946cd357871a69d3"}} as unknown as TypedDocumentString<ConfigureQuery, ConfigureQueryVariables>;
 export const ConnectDocument = {"__meta__":{"hash":"sha256:e78a8255c2d9db8678fb62746f05f6f7f6b2ad40450a4676f7390bf272f840cd"}} as unknown as TypedDocumentString<ConnectQuery, ConnectQueryVariables>;
 export const RecordOnboardingStepDocument = {"__meta__":{"hash":"sha256:209d730c4a649a201f6b3799efaacfc661dc7a3654fe9a036c05aeb8fdb6d55d"}} as unknown as TypedDocumentString<RecordOnboardingStepMutation, RecordOnboardingStepMutationVariables>;
-export const TestDocument = {"__meta__":{"hash":"sha256:c122bb0a99c4b0a1f1039e2e799123d40d8ea5e7eb4da377d0e6932c02111c4a"}} as unknown as TypedDocumentString<TestQuery, TestQueryVariables>;
+export const TestDocument = {"__meta__":{"hash":"sha256:af4c9fc4349d767a6e695c14589b87e8a70c00c144f1550ee456be7975ac39fd"}} as unknown as TypedDocumentString<TestQuery, TestQueryVariables>;
 export const CreateTenantDocument = {"__meta__":{"hash":"sha256:75ef8d89b31fa6378814b076cd2fc5cbeb4ad8f4ec5588eb3e058f3afa6340d8"}} as unknown as TypedDocumentString<CreateTenantMutation, CreateTenantMutationVariables>;
 export const InvitationDocument = {"__meta__":{"hash":"sha256:2ee48692742ad27f333a15fa7414d679a116599b88abbd45bbdaf898e28cf993"}} as unknown as TypedDocumentString<InvitationQuery, InvitationQueryVariables>;
 export const AcceptInvitationDocument = {"__meta__":{"hash":"sha256:93fe03c9bac54bff404f143d75003777c5ab8b5f15b324a1e2b176e8fdda2db6"}} as unknown as TypedDocumentString<AcceptInvitationMutation, AcceptInvitationMutationVariables>;

@@ -40,6 +40,8 @@ const paid = z.object({
   cachedTokens: count,
   costUsd: usd,
   isPriced: z.boolean(),
+  /** What the provider reported, where that was more than can be true. */
+  reported: z.object({ tokens: count, costUsd: usd }).nullish(),
   /** Between two machines' clocks, so it may come out below zero. */
   latencyMs: z.number().transform((ms) => Math.round(Math.min(Math.max(ms, 0), 2_147_483_647))),
 });

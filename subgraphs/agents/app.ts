@@ -60,6 +60,7 @@ export async function startAgents({ env, log, clock = { now: () => new Date() } 
     vault,
     budgets: usageBudgets(env.USAGE_URL, call),
     model: createModel(guardedFetch({ allowPrivateHosts: [...env.LLM_ALLOW_PRIVATE_HOSTS, ...hostsOf(providers)] })),
+    contactLimits: { answersPerHour: env.CONTACT_ANSWERS_PER_HOUR, usdPerDay: env.CONTACT_USD_PER_DAY },
     modelTimeoutMs: env.MODEL_TIMEOUT_MS,
     quietWindowMs: env.QUIET_WINDOW_MS,
     answerPlaces: env.ANSWER_PLACES,

@@ -1,6 +1,7 @@
 import type { ServiceDatabase } from '@konstruct/kit/database';
 import { agentUpdated, answerWritten, runEnded } from '@konstruct/schema/messages';
 import { Agent } from './agent/agent.entity.ts';
+import { ContactRate } from './contact-rate/contact-rate.entity.ts';
 import { Conversation } from './conversation/conversation.entity.ts';
 import { Message } from './conversation/message.entity.ts';
 import { Entitlement } from './entitlement/entitlement.entity.ts';
@@ -13,7 +14,7 @@ import { Run } from './runtime/run.entity.ts';
 /** What this service keeps, and whom it may call by job. */
 export const database: ServiceDatabase = {
   service: 'agents',
-  entities: [Agent, Conversation, Message, Run, Entitlement, KnownKey, KnownChannel, KnownTenant],
+  entities: [Agent, Conversation, Message, Run, ContactRate, Entitlement, KnownKey, KnownChannel, KnownTenant],
   directoryEntities: [],
   sends: [answerJob, retryWaitingJob, agentUpdated, runEnded, answerWritten],
 };

@@ -38,6 +38,13 @@ const agentsEnv = {
   MODEL_TIMEOUT_MS: z.coerce.number().int().min(100).max(600_000).default(60_000),
   /** How many answers a process works on at once; one company may take half of them while it is alone. */
   ANSWER_PLACES: z.coerce.number().int().min(2).max(5_000).default(400),
+  /** How many answers one contact is given within an hour. */
+  CONTACT_ANSWERS_PER_HOUR: z.coerce.number().int().min(1).max(100_000).default(60),
+  /** What one contact's answers may cost within a day, in US dollars. */
+  CONTACT_USD_PER_DAY: z
+    .string()
+    .regex(/^\d{1,9}(\.\d{1,10})?$/, 'set it to an amount in US dollars, such as 5 or 0.50')
+    .default('5'),
   /** The unit of the pauses between tries; shortened by tests. */
   RETRY_UNIT_MS: z.coerce.number().int().min(1).max(60_000).default(1_000),
 } as const;

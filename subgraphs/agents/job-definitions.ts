@@ -4,7 +4,7 @@ import { z } from 'zod';
 /** Answers whatever is unanswered in a conversation. */
 export const answerJob = defineJob('agents.answer', z.object({ tenantId: z.uuid(), conversationId: z.uuid() }));
 
-const causes = z.enum(['BUDGET', 'KEY', 'PLAN', 'PROVIDER', 'PAUSED', 'NO_EMPLOYEE']);
+const causes = z.enum(['BUDGET', 'KEY', 'PLAN', 'PROVIDER', 'PAUSED', 'NO_EMPLOYEE', 'CONTACT_LIMIT']);
 
 /** Has waiting messages tried again: those whose cause is gone, or those that have come due. */
 export const retryWaitingJob = defineJob(

@@ -26,7 +26,7 @@ export interface UsageDependencies {
 }
 
 /** What the queue brings. */
-export function createHandlers({ database, directory }: UsageDependencies): Handler[] {
+export function createHandlers({ database, directory }: UsageDependencies, log: Logger): Handler[] {
   return [
     handleCheckBudgets(database),
     handleAgentUpdated(database),
@@ -34,7 +34,7 @@ export function createHandlers({ database, directory }: UsageDependencies): Hand
     handleMakeMonths(directory),
     handleReapReservations(database, directory),
     handleRollUp(directory),
-    handleRunEnded(database),
+    handleRunEnded(database, log),
   ];
 }
 

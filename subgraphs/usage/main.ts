@@ -18,7 +18,7 @@ export const start: StartService = async (source) => {
   const worker = await startWorker({
     service: 'usage',
     connection: { ...connection, databaseUrl: env.DATABASE_DIRECT_URL ?? env.DATABASE_URL },
-    handlers: createHandlers(dependencies),
+    handlers: createHandlers(dependencies, log),
     recurring,
     log,
   });

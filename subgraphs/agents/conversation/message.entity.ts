@@ -12,12 +12,14 @@ const MessageSchema = tenantTable({
     author: p.enum(['CONTACT', 'AGENT'] as const),
     text: p.text(),
     sentAt: p.datetime(3),
-    answerState: p.enum(['PENDING', 'ANSWERED', 'WAITING'] as const).nullable(),
-    waitingCause: p.enum(['BUDGET', 'KEY', 'PLAN', 'PROVIDER', 'PAUSED', 'NO_EMPLOYEE'] as const).nullable(),
+    answerState: p.enum(['PENDING', 'ANSWERED', 'WAITING', 'NOT_ANSWERED'] as const).nullable(),
+    waitingCause: p.enum(['BUDGET', 'KEY', 'PLAN', 'PROVIDER', 'PAUSED', 'NO_EMPLOYEE', 'CONTACT_LIMIT'] as const).nullable(),
     waitingReason: p.text().nullable(),
     /** Of an answer: the run that wrote it. Of a contact's message: the run that answered it. */
     runId: p.uuid().nullable(),
     agentVersion: p.integer().nullable(),
+    /** Written by the product in the employee's name, without a model. */
+    isNotice: p.boolean().default(false),
     /** Of a playground message: what makes a repeat the same message. */
     idempotencyKey: p.string().nullable(),
   },

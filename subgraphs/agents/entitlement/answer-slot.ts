@@ -1,26 +1,38 @@
 import type { EntityManager } from '@konstruct/kit/database';
 
-/** Whether an answer may be written: there is a place under the limit, there may be one soon, or there is none. */
+/** Whether an answer may be written: there is a slot under the limit, there may be one soon, or there is none. */
 export type SlotOutcome = 'taken' | 'busy' | 'exhausted';
 
-/** Holds a place under the limit of answers for one that is about to be written. */
+const readLimit = 'select answer_limit from agents.entitlements where may_answer';
+
+// Those who take a slot of one company do so one after another: what one has taken is committed before the next counts.
+const lockLimit = 'select answer_limit, used_count from agents.entitlements where may_answer for update';
+
+// A statement of its own after the lock: it sees the runs that were committed while the lock was waited for.
+const countOpenRuns = "select count(*)::int as open_count from agents.runs where state in ('RESERVING', 'CALLING')";
+
+/**
+ * Takes a slot under the limit of answers. Call it in the transaction that writes the run, and late in it: the open run is the
+ * slot, so a process that dies leaves no slot behind that its run's end would not free. Without a limit nothing is locked.
+ */
 export async function takeAnswerSlot(tx: EntityManager): Promise<SlotOutcome> {
-  const taken = await tx.execute<unknown[]>(
-    `update agents.entitlements set open_count = open_count + 1
-     where may_answer and (answer_limit is null or used_count + open_count < answer_limit) returning version`,
-  );
-  if (taken.length > 0) return 'taken';
-  // Full only of answers that are being written: one of them may fail and give its place back.
-  const busy = await tx.execute<unknown[]>('select 1 from agents.entitlements where may_answer and used_count < answer_limit');
-  return busy.length > 0 ? 'busy' : 'exhausted';
+  const [allowed] = await tx.execute<{ answer_limit: number | null }[]>(readLimit);
+  if (!allowed) return 'exhausted';
+  if (allowed.answer_limit === null) return 'taken';
+  const [locked] = await tx.execute<{ answer_limit: number | null; used_count: number }[]>(lockLimit);
+  if (!locked) return 'exhausted';
+  const { answer_limit: limit, used_count: used } = locked;
+  if (limit === null) return 'taken';
+  if (used >= limit) return 'exhausted';
+  const [open] = await tx.execute<{ open_count: number }[]>(countOpenRuns);
+  // Full only of answers that are being written: one of them may fail and free its slot.
+  return used + (open?.open_count ?? 0) < limit ? 'taken' : 'busy';
 }
 
-/** Gives held places back: no answer came of them. */
-export async function returnAnswerSlots(tx: EntityManager, count = 1): Promise<void> {
-  await tx.execute('update agents.entitlements set open_count = greatest(open_count - ?, 0)', [count]);
-}
+/** Frees slots of which no answer came: the end of their runs has done so, so nothing is left to do where a run has ended. */
+export const returnAnswerSlots: (tx: EntityManager, count?: number) => Promise<void> = () => Promise.resolve();
 
-/** Counts the answer that a place was held for. */
+/** Counts the answer that a slot was taken for, where the company has a limit. Call it last in the transaction that ends the run. */
 export async function countAnswer(tx: EntityManager): Promise<void> {
-  await tx.execute('update agents.entitlements set open_count = greatest(open_count - 1, 0), used_count = used_count + 1');
+  await tx.execute('update agents.entitlements set used_count = used_count + 1 where answer_limit is not null');
 }

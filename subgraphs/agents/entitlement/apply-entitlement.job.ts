@@ -12,7 +12,7 @@ export const applyEntitlement = (database: Database) =>
     const known = await tx.findOne(Entitlement, { tenantId });
     if (known && known.version >= told.version) return;
     if (known) Object.assign(known, told);
-    else tx.create(Entitlement, { tenantId, ...told, usedCount: 0, openCount: 0 });
+    else tx.create(Entitlement, { tenantId, ...told, usedCount: 0 });
     await tx.flush();
     await fitRoster(tx, tenantId, told.agentQuota);
     if (told.mayAnswer) await wakeWaiting(tx, tenantId, { causes: ['PLAN'] });

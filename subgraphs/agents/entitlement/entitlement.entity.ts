@@ -12,10 +12,8 @@ const EntitlementSchema = keyedTenantTable({
     /** Null: no limit. */
     answerLimit: p.integer().nullable(),
     mayAnswer: p.boolean(),
-    /** Answers given so far. */
+    /** Answers given under a limit so far. Those being written are the open runs. */
     usedCount: p.integer(),
-    /** Answers being written: each holds a place under the limit. */
-    openCount: p.integer(),
   },
 });
 

@@ -94,6 +94,8 @@ export type AnswerLength =
 
 export type AnswerState =
   | 'ANSWERED'
+  /** It waited until an answer would have come too late. A member may still answer it. */
+  | 'NOT_ANSWERED'
   /** Received; the answer is being written or soon will be. */
   | 'PENDING'
   /** Kept until its cause is gone. */
@@ -201,7 +203,7 @@ export type LlmKey = {
 
 export type Message = {
   __typename?: 'Message';
-  /** The version of the employee that wrote it; null for a contact's message. */
+  /** The version of the employee that wrote it; null for a contact's message and for a notice. */
   agentVersion?: Maybe<Scalars['Int']['output']>;
   /** What became of a contact's message; null for answers. */
   answerState?: Maybe<AnswerState>;
@@ -209,9 +211,11 @@ export type Message = {
   /** The conversation it stands in. */
   conversation?: Maybe<Conversation>;
   id: Scalars['ID']['output'];
+  /** A notice of the product's own to the contact, sent in the employee's name: no model wrote it. */
+  isNotice: Scalars['Boolean']['output'];
   sentAt: Scalars['DateTime']['output'];
   text: Scalars['String']['output'];
-  /** Why a waiting message waits. */
+  /** Why a waiting message waits, or why one was not answered. */
   waitingCause?: Maybe<WaitingCause>;
   /** The cause in a sentence that says what to do. */
   waitingReason?: Maybe<Scalars['String']['output']>;
@@ -455,6 +459,8 @@ export type ValidationIssue = {
 
 export type WaitingCause =
   | 'BUDGET'
+  /** The contact has had as many answers as one may have in an hour, or as much as one may cost in a day. */
+  | 'CONTACT_LIMIT'
   | 'KEY'
   | 'NO_EMPLOYEE'
   | 'PAUSED'
@@ -845,6 +851,7 @@ export type MessageResolvers<ContextType = Context, ParentType extends Resolvers
   author?: Resolver<ResolversTypes['MessageAuthor'], ParentType, ContextType>;
   conversation?: Resolver<Maybe<ResolversTypes['Conversation']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isNotice?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   sentAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   waitingCause?: Resolver<Maybe<ResolversTypes['WaitingCause']>, ParentType, ContextType>;

@@ -1,6 +1,8 @@
 import { type EntityManager, newId } from '@konstruct/kit/database';
 import { Agent } from '../agent/agent.entity.ts';
 import { askForAnswer } from '../conversation/ask-for-answer.ts';
+import { parkLimited } from '../contact-rate/park-limited.ts';
+import { expireLimited, takeContactTurn } from '../contact-rate/take-contact-turn.ts';
 import type { Conversation } from '../conversation/conversation.entity.ts';
 import { Message, newestFirst } from '../conversation/message.entity.ts';
 import { takeAnswerSlot } from '../entitlement/answer-slot.ts';
@@ -70,8 +72,12 @@ export async function beginAttempt(runtime: Runtime, tenantId: string, conversat
     const conversation = await lockConversation(tx, conversationId);
     if (!conversation) return null;
     await closeEarlierRuns(tx, conversation, clock.now());
+    if (conversation.retryAt) await expireLimited(tx, conversationId, clock.now());
     const open = await readOpenMessages(tx, conversationId);
-    if (open === null) return null;
+    if (open === null) {
+      conversation.retryAt = null;
+      return null;
+    }
     if (conversation.interruptedCount >= mostInterrupted) {
       await keepWaiting(tx, conversation, cutOffAgain, runtime);
       return null;
@@ -91,6 +97,13 @@ export async function beginAttempt(runtime: Runtime, tenantId: string, conversat
       if (obstacle) await keepWaiting(tx, conversation, obstacle, runtime);
       return null;
     }
+    const { contactId = null } = conversation;
+    if (contactId) {
+      const turn = await takeContactTurn(tx, { tenantId, contactId }, runtime.contactLimits, clock.now());
+      if (turn.kind === 'limited') await parkLimited(tx, conversation, agent, turn, clock.now());
+      if (turn.kind === 'busy') await tryAgainIn(tx, conversation, 1, runtime);
+      if (turn.kind !== 'free') return null;
+    }
     const slot = await takeAnswerSlot(tx);
     if (slot === 'exhausted') await keepWaiting(tx, conversation, answersUsedUp, runtime);
     if (slot === 'busy') await tryAgainIn(tx, conversation, 1, runtime);
@@ -104,7 +117,7 @@ export async function beginAttempt(runtime: Runtime, tenantId: string, conversat
     const { channelKind } = conversation;
     const runId = newId();
     const keyId = llmKeyId ?? null;
-    const what = { conversationId, agentId, agentVersion, channelKind, providerId: provider.id, modelId, keyId };
+    const what = { conversationId, agentId, agentVersion, contactId, channelKind, providerId: provider.id, modelId, keyId };
     tx.create(Run, { tenantId, id: runId, ...what, state: 'RESERVING', boundUsd: bound.costUsd, isPriced: bound.isPriced });
     return {
       tenantId,

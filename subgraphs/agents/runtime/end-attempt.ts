@@ -5,7 +5,7 @@ import { answerWritten } from '@konstruct/schema/messages';
 import type { Conversation } from '../conversation/conversation.entity.ts';
 import { Message, unanswered } from '../conversation/message.entity.ts';
 import { countAnswer, returnAnswerSlots } from '../entitlement/answer-slot.ts';
-import type { Tokens } from './price.ts';
+import type { Paid } from './believable-usage.ts';
 import { interrupted, lockConversation, moveRun, released, settleRun } from './run-states.ts';
 import type { Run } from './run.entity.ts';
 import { type Attempt, OvertakenError, type Runtime, within } from './runtime.ts';
@@ -40,7 +40,7 @@ export async function leaveBeforeCall(runtime: Runtime, attempt: Attempt, wasHel
 }
 
 /** What the provider is owed for a call that brought no answer: nothing, the bound, or what it reported. */
-export type Owed = 'nothing' | 'bound' | { readonly tokens: Tokens; readonly costUsd: string; readonly isPriced: boolean };
+export type Owed = 'nothing' | 'bound' | Paid;
 
 /** Ends an attempt whose call brought no answer. */
 export async function leaveAfterCall(runtime: Runtime, attempt: Attempt, owed: Owed, then: Then): Promise<void> {
@@ -64,12 +64,7 @@ function settlementOf(run: Run, owed: Owed, at: Date) {
 const latency = (run: Run, at: Date) => at.getTime() - (run.calledAt ?? at).getTime();
 
 /** Writes the answer down, sends it on its way and counts it, all in one transaction, past the fence: never twice. */
-export async function deliverAnswer(
-  runtime: Runtime,
-  attempt: Attempt,
-  text: string,
-  paid: { tokens: Tokens; costUsd: string; isPriced: boolean },
-): Promise<void> {
+export async function deliverAnswer(runtime: Runtime, attempt: Attempt, text: string, paid: Paid): Promise<void> {
   const { tenantId, conversationId, runId, agent, lastPosition } = attempt;
   await within(runtime, attempt, async (tx) => {
     const conversation = await locked(tx, attempt);
@@ -96,7 +91,6 @@ export async function deliverAnswer(
     await tx.flush();
     const asked = { conversationId, author: 'CONTACT' as const, answerState: { $in: unanswered }, position: { $lte: lastPosition } };
     await tx.nativeUpdate(Message, asked, { answerState: 'ANSWERED', waitingCause: null, waitingReason: null, runId });
-    await countAnswer(tx);
     if (conversation.kind === 'CHANNEL') {
       const { channelId, threadKey } = conversation;
       if (channelId && threadKey)
@@ -105,5 +99,7 @@ export async function deliverAnswer(
     await settleRun(tx, run, { ...paid, outcome: 'completed', messageId, latencyMs: latency(run, at) }, at);
     await tellLive(tx, tenantId, 'conversations');
     await tellLive(tx, tenantId, 'usage');
+    // Last: under a limit the company's row is locked until the commit.
+    await countAnswer(tx);
   });
 }

@@ -15,21 +15,17 @@ const protocols = {
   'openai-compatible': openaiCompatibleModel,
 } satisfies Record<ModelCall['protocol'], (call: ModelCall, fetch: typeof globalThis.fetch) => LanguageModel>;
 
-/** More than any model can read or write at once: a report beyond it is none. */
-const mostTokens = 50_000_000;
+/** What was reported, if it is a count at all. Whether so many can be true is decided by what the call can have cost. */
+function counted(count: number | undefined): number | null {
+  return count !== undefined && Number.isInteger(count) && count >= 0 ? Math.min(count, Number.MAX_SAFE_INTEGER) : null;
+}
 
 function tokensIn({ inputTokens, outputTokens, inputTokenDetails }: LanguageModelUsage): Tokens | null {
-  const isCount = (count: number | undefined): count is number =>
-    Number.isInteger(count) && Number(count) >= 0 && Number(count) <= mostTokens;
-  if (!isCount(inputTokens) || !isCount(outputTokens) || inputTokens === 0) return null;
-  const part = (count: number | undefined, room: number) => (isCount(count) ? Math.min(count, room) : 0);
-  const cached = part(inputTokenDetails.cacheReadTokens, inputTokens);
-  return {
-    prompt: inputTokens,
-    completion: outputTokens,
-    cached,
-    cacheWritten: part(inputTokenDetails.cacheWriteTokens, inputTokens - cached),
-  };
+  const [prompt, completion] = [counted(inputTokens), counted(outputTokens)];
+  if (prompt === null || completion === null || prompt === 0) return null;
+  const part = (count: number | undefined, room: number) => Math.min(counted(count) ?? 0, room);
+  const cached = part(inputTokenDetails.cacheReadTokens, prompt);
+  return { prompt, completion, cached, cacheWritten: part(inputTokenDetails.cacheWriteTokens, prompt - cached) };
 }
 
 /** A vendor may quote the key that it refuses. */

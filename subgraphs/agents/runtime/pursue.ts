@@ -1,9 +1,9 @@
+import { paidFor } from './believable-usage.ts';
 import { deliverAnswer, enterCall, leaveAfterCall, leaveBeforeCall } from './end-attempt.ts';
 import { keepWaiting, stumble, tryAgainIn } from './hold-back.ts';
 import type { ModelOutcome } from './model.port.ts';
 import { budgetUsedUp, emptyAnswer, keyRemoved, platformTrouble, refusedBy, unavailable } from './obstacle.ts';
 import { type Access, openKey } from './open-key.ts';
-import { priceOf, type Tokens } from './price.ts';
 import type { Attempt, Runtime } from './runtime.ts';
 
 /** Reserves, calls, settles. Other services and the model are called between transactions, never inside one. */
@@ -52,17 +52,11 @@ async function getAccess(runtime: Runtime, attempt: Attempt): Promise<Access | n
   return null;
 }
 
-/** What the call cost. A provider that reports nothing that can be true is taken at the bound. */
-function paidFor({ bound, provider, modelId }: Attempt, { baseUrl }: Access, tokens: Tokens | null) {
-  if (!tokens) return { tokens: bound.tokens, costUsd: bound.costUsd, isPriced: false };
-  return { tokens, ...priceOf(tokens, { provider, modelId, baseUrl }) };
-}
-
 async function conclude(runtime: Runtime, attempt: Attempt, access: Access, outcome: ModelOutcome): Promise<void> {
-  const { provider, agent, modelId } = attempt;
+  const { provider, agent, modelId, bound } = attempt;
   switch (outcome.kind) {
     case 'answered': {
-      const paid = paidFor(attempt, access, outcome.tokens);
+      const paid = paidFor(outcome.tokens, bound, { provider, modelId, baseUrl: access.baseUrl });
       if (outcome.text !== '') return deliverAnswer(runtime, attempt, outcome.text, paid);
       return leaveAfterCall(runtime, attempt, paid, (tx, conversation) => stumble(tx, conversation, emptyAnswer(provider.name), runtime));
     }

@@ -2,8 +2,10 @@ import type { EntityManager } from '@konstruct/kit/database';
 import { publish } from '@konstruct/kit/jobs';
 import { runEnded } from '@konstruct/schema/messages';
 import { LockMode } from '@mikro-orm/core';
+import { addContactUse } from '../contact-rate/take-contact-turn.ts';
 import { Conversation } from '../conversation/conversation.entity.ts';
 import { returnAnswerSlots } from '../entitlement/answer-slot.ts';
+import type { Reported } from './believable-usage.ts';
 import type { Tokens } from './price.ts';
 import { openStates, Run, type RunState } from './run.entity.ts';
 import { OvertakenError } from './runtime.ts';
@@ -16,6 +18,7 @@ export interface Settlement {
   readonly costUsd: string;
   readonly isPriced: boolean;
   readonly latencyMs: number;
+  readonly reported?: Reported | null;
 }
 
 export const released: Settlement = { outcome: 'released', messageId: null, tokens: null, costUsd: '0', isPriced: true, latencyMs: 0 };
@@ -45,11 +48,14 @@ export async function moveRun(tx: EntityManager, id: string, from: RunState, to:
   return tx.findOneOrFail(Run, { id }, { refresh: true });
 }
 
-/** Tells the usage service what a run came to. */
+/** Tells the usage service what a run came to, and counts it as its contact's. */
 export async function settleRun(tx: EntityManager, run: Run, { tokens, ...settlement }: Settlement, at: Date): Promise<void> {
   const { tenantId, id: runId, agentId, agentVersion, conversationId, providerId, modelId, keyId, channelKind } = run;
   const counts = { promptTokens: tokens?.prompt ?? 0, completionTokens: tokens?.completion ?? 0, cachedTokens: tokens?.cached ?? 0 };
   const what = { runId, agentId, agentVersion, conversationId, providerId, modelId, keyId: keyId ?? null, channelKind };
+  if (run.contactId && settlement.outcome !== 'released') {
+    await addContactUse(tx, run.contactId, { answerCount: settlement.messageId ? 1 : 0, costUsd: settlement.costUsd }, at);
+  }
   await publish(tx, runEnded, tenantId, { ...what, ...settlement, ...counts, at: at.toISOString() });
 }
 

@@ -10,6 +10,8 @@ const RunSchema = tenantTable({
     conversationId: p.uuid(),
     agentId: p.uuid(),
     agentVersion: p.integer(),
+    /** Whose message is answered; null in the playground. */
+    contactId: p.uuid().nullable(),
     channelKind: p.enum(['SLACK', 'WHATSAPP', 'PLAYGROUND'] as const),
     providerId: p.string(),
     modelId: p.string(),
@@ -21,7 +23,10 @@ const RunSchema = tenantTable({
     calledAt: p.datetime(3).nullable(),
     endedAt: p.datetime(3).nullable(),
   },
-  indexes: [{ name: 'runs_open', properties: ['conversationId'], where: "state in ('RESERVING', 'CALLING')" }],
+  indexes: [
+    { name: 'runs_open', properties: ['conversationId'], where: "state in ('RESERVING', 'CALLING')" },
+    { name: 'runs_open_of_contact', properties: ['contactId'], where: "state in ('RESERVING', 'CALLING')" },
+  ],
 });
 
 /**

@@ -1,6 +1,7 @@
 import type { Database, EntityManager } from '@konstruct/kit/database';
 import type { Logger } from '@konstruct/kit/process';
 import type { Opener } from '@konstruct/kit/vault';
+import type { ContactLimits } from '../contact-rate/contact-rate.ts';
 import type { Clock } from '../context.ts';
 import type { Budgets } from './budget.port.ts';
 import type { KeyStore } from './key-store.port.ts';
@@ -19,6 +20,7 @@ export interface Runtime {
   readonly vault: Opener;
   readonly model: Model;
   readonly log: Logger;
+  readonly contactLimits: ContactLimits;
   readonly modelTimeoutMs: number;
   /** How long a burst of messages may go on before it is answered, in milliseconds. */
   readonly quietWindowMs: number;

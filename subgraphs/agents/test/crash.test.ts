@@ -59,8 +59,8 @@ test('a crash while the model is answering leads to one answer, one completed an
     expect(
       await house.database.query(`select from agents.runs where tenant_id = $1 and state in ('RESERVING', 'CALLING')`, [tenantId]),
     ).toEqual([]);
-    expect(await house.database.query('select used_count, open_count from agents.entitlements where tenant_id = $1', [tenantId])).toEqual([
-      { used_count: 1, open_count: 0 },
+    expect(await house.database.query('select used_count from agents.entitlements where tenant_id = $1', [tenantId])).toEqual([
+      { used_count: 1 },
     ]);
   } finally {
     second.kill('SIGKILL');
@@ -85,6 +85,7 @@ async function bareRuntime() {
     keys: storedKeys(source.KEYS_URL, call),
     vault: opener(source.LLM_VAULT_KEYS),
     model: createModel(fetch),
+    contactLimits: { answersPerHour: 60, usdPerDay: '5' },
     modelTimeoutMs: 20_000,
     retryUnitMs: 100,
   };

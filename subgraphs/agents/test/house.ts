@@ -17,6 +17,7 @@ export interface SettledRun {
   promptTokens: number;
   completionTokens: number;
   isPriced: boolean;
+  reported?: { tokens: number; costUsd: string } | null;
   channelKind: string;
 }
 

@@ -1,13 +1,16 @@
 import type { EntityManager } from '@konstruct/kit/database';
 import { tellLive } from '@konstruct/kit/live';
+import { Decimal } from 'decimal.js';
 import { askForCheck } from './check-budgets.job.ts';
 import { lockBudget } from './lock-budget.ts';
 import { atOf, periodAt } from './period.ts';
 import { recordEvent } from './record-event.ts';
-import type { SettledRun } from './settled-run.ts';
+import type { PaidRun, SettledRun } from './settled-run.ts';
 
 interface SettledReservation {
   agent_id: string;
+  /** What was reserved for the run; null where nothing ever was. */
+  amount_usd: string | null;
   period_start: string;
   /** Still held for the run. */
   held_usd: string;
@@ -21,7 +24,7 @@ const settleReservation = `
 insert into usage.reservations as r (tenant_id, id, agent_id, period_start, amount_usd, reserved_at, settled_at, created_at)
 values (?, ?, ?, ${periodAt}, 0, now(), now(), now())
 on conflict (tenant_id, id) do update set settled_at = excluded.settled_at where r.settled_at is null
-returning agent_id, period_start::text,
+returning agent_id, period_start::text, case when reserved_at < settled_at then amount_usd::text end as amount_usd,
   (case when reaped_at is null then amount_usd else 0 end)::text as held_usd,
   (case when reaped_at is null then 0 else amount_usd end)::text as reaped_usd`;
 
@@ -29,17 +32,28 @@ const settleBudget = `
 update usage.budgets set reserved_usd = reserved_usd - ?::numeric, spent_usd = spent_usd + ?::numeric(20,10) - ?::numeric
 where tenant_id = ? and agent_id = ? and period_start = ?::date`;
 
-/** Frees what was held for a run, adds its cost to the month that it was held in, and records it: once, however often it is told. */
-export async function settleRun(tx: EntityManager, tenantId: string, run: SettledRun): Promise<void> {
+/** A run costs at most what was reserved for it: a report beyond that is kept beside, as what it is. */
+function capped(run: PaidRun, amountUsd: string | null): PaidRun {
+  if (amountUsd === null || new Decimal(run.costUsd).lte(amountUsd)) return run;
+  const reported = run.reported ?? { tokens: run.promptTokens + run.completionTokens, costUsd: run.costUsd };
+  return { ...run, costUsd: amountUsd, isPriced: false, reported };
+}
+
+/**
+ * Frees what was held for a run, adds its cost to the month that it was held in, and records it: once, however often it is told.
+ * Returns what was recorded, if anything was now.
+ */
+export async function settleRun(tx: EntityManager, tenantId: string, run: SettledRun): Promise<PaidRun | null> {
   const at = new Date(run.at);
   await lockBudget(tx, tenantId, { id: run.runId, agentId: run.agentId, at });
   const values = [tenantId, run.runId, run.agentId, ...atOf(at, tenantId)];
   const [settled] = await tx.execute<SettledReservation[]>(settleReservation, values);
-  if (!settled) return;
-  const costUsd = run.outcome === 'released' ? '0' : run.costUsd;
+  if (!settled) return null;
+  const booked = run.outcome === 'released' ? null : capped(run, settled.amount_usd);
   const budget = [tenantId, settled.agent_id, settled.period_start];
-  await tx.execute(settleBudget, [settled.held_usd, costUsd, settled.reaped_usd, ...budget]);
-  if (run.outcome !== 'released') await recordEvent(tx, tenantId, run);
+  await tx.execute(settleBudget, [settled.held_usd, booked?.costUsd ?? '0', settled.reaped_usd, ...budget]);
+  if (booked) await recordEvent(tx, tenantId, booked);
   await askForCheck(tx, tenantId, settled.period_start);
   await tellLive(tx, tenantId, 'usage');
+  return booked;
 }

@@ -105,6 +105,8 @@ async function* eventLines(em: EntityManager, tenantId: string, { range, filter 
     'cost_usd',
     'is_priced',
     'latency_ms',
+    'reported_tokens',
+    'reported_usd',
   ]);
   for await (const rows of readEvents(em, tenantId, range, filter)) {
     yield rows
@@ -129,6 +131,8 @@ async function* eventLines(em: EntityManager, tenantId: string, { range, filter 
           row.cost_usd,
           row.is_priced,
           row.latency_ms,
+          row.reported_tokens,
+          row.reported_usd,
         ]),
       )
       .join('');

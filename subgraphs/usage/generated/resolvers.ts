@@ -115,6 +115,10 @@ export type MessageUsage = {
   modelId: Scalars['String']['output'];
   promptTokens: Scalars['BigInt']['output'];
   providerId: Scalars['ID']['output'];
+  /** The tokens of such a report, read and written together. */
+  reportedTokens?: Maybe<Scalars['BigInt']['output']>;
+  /** What the call cost by the provider's report, where that was more than it can have cost: it is booked at its upper bound. Null: the report was believed. */
+  reportedUsd?: Maybe<Scalars['Decimal']['output']>;
 };
 
 /** An amount of money as Stripe counts it. */
@@ -601,6 +605,8 @@ export type MessageUsageResolvers<ContextType = Context, ParentType extends Reso
   modelId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   promptTokens?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
   providerId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  reportedTokens?: Resolver<Maybe<ResolversTypes['BigInt']>, ParentType, ContextType>;
+  reportedUsd?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
 };
 
 export type MoneyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {

@@ -84,7 +84,7 @@ test('letters of the other services are acted on once, through the queue', async
   const tenantId = newId();
   const log = createLogger({ name: 'usage', level: 'silent' });
   const { database, directory, db } = house;
-  const tasks = createTasks({ database, directory, clock: { now: () => new Date() } });
+  const tasks = createTasks({ database, directory, clock: { now: () => new Date() } }, log);
   const agents = await openDatabase({ service: 'agents', entities: [], directoryEntities: [], sends: [] }, db.connection);
   const worker = await startWorker({ service: 'usage', connection: db.connection, tasks, every: recurring, log });
   try {

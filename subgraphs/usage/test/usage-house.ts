@@ -112,7 +112,7 @@ export async function openUsageHouse(): Promise<UsageHouse> {
       const response = await fetch(`${service.url}/internal/reservations`, { method: 'POST', headers, body: JSON.stringify(body) });
       return { status: response.status, ...((await response.json()) as object) };
     },
-    settle: (tenantId, run) => inTenant(tenantId).transactional((tx) => settleRun(tx, tenantId, run)),
+    settle: (tenantId, run) => inTenant(tenantId).transactional(async (tx) => void (await settleRun(tx, tenantId, run))),
     record: (tenantId, runs) =>
       inTenant(tenantId).transactional(async (tx) => {
         for (const run of runs) await recordEvent(tx, tenantId, run);

@@ -25,6 +25,9 @@ const AuditEventSchema = tenantTable({
     costUsd: p.decimal().precision(20).scale(10),
     isPriced: p.boolean(),
     latencyMs: p.integer(),
+    /** What the provider reported, where that was more than can be true; null: it was believed. */
+    reportedTokens: p.bigint().nullable(),
+    reportedUsd: p.decimal().precision(20).scale(10).nullable(),
     /** The transaction that wrote the row: neither ids nor sequences come in the order of commits. */
     writtenXact: p.string().columnType('xid8').defaultRaw('pg_current_xact_id()'),
   },

@@ -14,13 +14,16 @@ interface Row {
   cost_usd: string;
   is_priced: boolean;
   latency_ms: number;
+  reported_usd: string | null;
+  reported_tokens: string | null;
 }
 
 // An answer that was cut off and written anew has more than one event: what it cost is their sum.
 const readMessages = `
 select message_id, (array_agg(provider_id order by at desc))[1] as provider_id, (array_agg(model_id order by at desc))[1] as model_id,
   sum(prompt_tokens)::text as prompt_tokens, sum(completion_tokens)::text as completion_tokens, sum(cached_tokens)::text as cached_tokens,
-  sum(cost_usd)::text as cost_usd, bool_and(is_priced) as is_priced, least(sum(latency_ms), 2147483647)::int as latency_ms
+  sum(cost_usd)::text as cost_usd, bool_and(is_priced) as is_priced, least(sum(latency_ms), 2147483647)::int as latency_ms,
+  sum(reported_usd)::text as reported_usd, sum(reported_tokens)::text as reported_tokens
 from usage.audit_events where tenant_id = ? and message_id in (?)
 group by message_id`;
 
@@ -41,6 +44,8 @@ export function createMessageUsageLoader(em: EntityManager, tenantId: string | n
             costUsd: row.cost_usd,
             isPriced: row.is_priced,
             latencyMs: row.latency_ms,
+            reportedUsd: row.reported_usd,
+            reportedTokens: row.reported_tokens,
           }
         : null;
     });

@@ -35,6 +35,8 @@ export type AnswerLength =
 
 export type AnswerState =
   | 'ANSWERED'
+  /** It waited until an answer would have come too late. A member may still answer it. */
+  | 'NOT_ANSWERED'
   /** Received; the answer is being written or soon will be. */
   | 'PENDING'
   /** Kept until its cause is gone. */
@@ -269,6 +271,8 @@ export type UsageRangeInput = {
 
 export type WaitingCause =
   | 'BUDGET'
+  /** The contact has had as many answers as one may have in an hour, or as much as one may cost in a day. */
+  | 'CONTACT_LIMIT'
   | 'KEY'
   | 'NO_EMPLOYEE'
   | 'PAUSED'

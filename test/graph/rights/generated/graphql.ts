@@ -35,6 +35,8 @@ export type AnswerLength =
 
 export type AnswerState =
   | 'ANSWERED'
+  /** It waited until an answer would have come too late. A member may still answer it. */
+  | 'NOT_ANSWERED'
   /** Received; the answer is being written or soon will be. */
   | 'PENDING'
   /** Kept until its cause is gone. */
@@ -316,6 +318,8 @@ export type UsageRangeInput = {
 
 export type WaitingCause =
   | 'BUDGET'
+  /** The contact has had as many answers as one may have in an hour, or as much as one may cost in a day. */
+  | 'CONTACT_LIMIT'
   | 'KEY'
   | 'NO_EMPLOYEE'
   | 'PAUSED'
@@ -716,6 +720,11 @@ export type Message_WaitingReasonQueryVariables = Exact<{ [key: string]: never; 
 
 
 export type Message_WaitingReasonQuery = { __typename: 'Query', tenant: { __typename: 'Tenant', conversations: { __typename: 'ConversationConnection', nodes: Array<{ __typename: 'Conversation', messages: { __typename: 'MessageConnection', nodes: Array<{ __typename: 'Message', waitingReason: string | null }> } }> } | null } | null };
+
+export type Message_IsNoticeQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Message_IsNoticeQuery = { __typename: 'Query', tenant: { __typename: 'Tenant', conversations: { __typename: 'ConversationConnection', nodes: Array<{ __typename: 'Conversation', messages: { __typename: 'MessageConnection', nodes: Array<{ __typename: 'Message', isNotice: boolean }> } }> } | null } | null };
 
 export type Message_AgentVersionQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1247,6 +1256,7 @@ export const Message_SentAtDocument = {"__meta__":{"hash":"sha256:f6d12a01330058
 export const Message_AnswerStateDocument = {"__meta__":{"hash":"sha256:1207c3685c330fb2a3333a323fee57bc2b58a94ab39dfd76fc5101b0b1d3db5d"}} as unknown as TypedDocumentString<Message_AnswerStateQuery, Message_AnswerStateQueryVariables>;
 export const Message_WaitingCauseDocument = {"__meta__":{"hash":"sha256:aba8f2cc8c377a988de28543d8d1764373033ff7f991e8373daa31fea5dfa00b"}} as unknown as TypedDocumentString<Message_WaitingCauseQuery, Message_WaitingCauseQueryVariables>;
 export const Message_WaitingReasonDocument = {"__meta__":{"hash":"sha256:36d65ecafc5a019639aa902b7c0a6615efdf014a0d3d5e77e4cef8f82e989fa1"}} as unknown as TypedDocumentString<Message_WaitingReasonQuery, Message_WaitingReasonQueryVariables>;
+export const Message_IsNoticeDocument = {"__meta__":{"hash":"sha256:0facbb1e0af80eefd2228b7f38284717e3ee2fe435a4864511bfaa7b5d8d3ce5"}} as unknown as TypedDocumentString<Message_IsNoticeQuery, Message_IsNoticeQueryVariables>;
 export const Message_AgentVersionDocument = {"__meta__":{"hash":"sha256:7d07c1fda1c4b1711f4b99683eebe291a91055ba0012c97e787684ea6dc94f57"}} as unknown as TypedDocumentString<Message_AgentVersionQuery, Message_AgentVersionQueryVariables>;
 export const Message_ConversationDocument = {"__meta__":{"hash":"sha256:d3b4a084eab46bccb1cd655c045e57d6846add8ece9c1a48e8685c0f49508eea"}} as unknown as TypedDocumentString<Message_ConversationQuery, Message_ConversationQueryVariables>;
 export const Mutation_CreateAgentDocument = {"__meta__":{"hash":"sha256:cc2044261e4eb7056aa2c7376cab720a10523f128cb1a79d8e50c744891302ed"}} as unknown as TypedDocumentString<Mutation_CreateAgentMutation, Mutation_CreateAgentMutationVariables>;

@@ -17,6 +17,6 @@ test.each([
   expect(mendOf(cause, placeOf(false)).action).toMatchObject({ href, permission });
 });
 
-test('what only the AI provider can mend sends nobody anywhere', () => {
-  expect(mendOf('PROVIDER', placeOf(false)).action).toBeNull();
+test.each(['PROVIDER', 'CONTACT_LIMIT'] as const)('what waits with the cause %s is tried again automatically: no page helps', (cause) => {
+  expect(mendOf(cause, placeOf(false)).action).toBeNull();
 });

@@ -55,6 +55,12 @@ export function mendOf(cause: WaitingCause, { employeeId, isCompanyBudgetUsedUp 
         text: 'No AI employee answers here.',
         action: { label: 'Hire one', href: route.newEmployee(), permission: 'agents:manage' },
       };
+    case 'CONTACT_LIMIT':
+      return {
+        label: 'Contact limit',
+        text: 'This contact has reached the limit of answers. We’ll answer recent messages automatically when it allows.',
+        action: null,
+      };
     case 'PROVIDER':
       return { label: 'Provider', text: 'The AI provider does not answer. It is tried again by itself.', action: null };
   }

@@ -1,0 +1,89 @@
+import type { EntityManager } from '@konstruct/kit/database';
+import { checkContactRate, type ContactLimits, type ContactTurn, momentsBefore } from './contact-rate.ts';
+
+/** Times are in milliseconds since 1970: a statement of our own returns them as the database writes them. */
+interface UseRow {
+  hour_started_ms: number;
+  answer_count: number;
+  day_started_ms: number;
+  cost_usd: string;
+  notice_until_ms: number | null;
+}
+
+const ms = (column: string) => `round(extract(epoch from ${column}) * 1000)::float8`;
+const columns = `${ms('hour_started_at')} as hour_started_ms, answer_count, ${ms('day_started_at')} as day_started_ms, cost_usd::text,
+  ${ms('notice_until')} as notice_until_ms`;
+
+// Turns of one contact are taken one after another: what one has taken is committed before the next counts.
+const lockUse = `select ${columns} from agents.contact_rates where contact_id = ? for update`;
+
+const beginUse = `
+insert into agents.contact_rates as r (tenant_id, contact_id, hour_started_at, answer_count, day_started_at, cost_usd, created_at)
+values (?, ?, ?::timestamptz, 0, ?::timestamptz, 0, now())
+on conflict (tenant_id, contact_id) do update set contact_id = excluded.contact_id returning ${columns}`;
+
+// A statement of its own after the lock: it sees the runs that were committed while the lock was waited for.
+const readOpenRuns = `
+select count(*)::int as open_count, coalesce(sum(bound_usd), 0)::text as open_usd from agents.runs
+where contact_id = ? and state in ('RESERVING', 'CALLING')`;
+
+const rememberNotice = 'update agents.contact_rates set notice_until = ?::timestamptz where contact_id = ?';
+
+const addAnswer = `
+update agents.contact_rates set
+  answer_count = case when hour_started_at <= ?::timestamptz then 0 else answer_count end + ?,
+  hour_started_at = case when hour_started_at <= ?::timestamptz then ?::timestamptz else hour_started_at end,
+  cost_usd = case when day_started_at <= ?::timestamptz then 0 else cost_usd end + ?::numeric(20,10),
+  day_started_at = case when day_started_at <= ?::timestamptz then ?::timestamptz else day_started_at end
+where contact_id = ?`;
+
+const expire = `
+update agents.messages set answer_state = 'NOT_ANSWERED'
+where conversation_id = ? and answer_state = 'WAITING' and waiting_cause = 'CONTACT_LIMIT' and sent_at < ?::timestamptz`;
+
+/**
+ * Whether a contact's next answer fits its limits. Call it in the transaction that writes the run, with the contact in it: the open
+ * run is the turn. Where the contact is to be told that it has to wait, that is remembered: the caller sends the notice.
+ */
+export async function takeContactTurn(
+  tx: EntityManager,
+  { tenantId, contactId }: { tenantId: string; contactId: string },
+  limits: ContactLimits,
+  at: Date,
+): Promise<ContactTurn> {
+  const [known] = await tx.execute<UseRow[]>(lockUse, [contactId]);
+  const [row] = known ? [known] : await tx.execute<UseRow[]>(beginUse, [tenantId, contactId, at, at]);
+  if (!row) throw new Error('The use of a contact was neither found nor written.');
+  const [open] = await tx.execute<{ open_count: number; open_usd: string }[]>(readOpenRuns, [contactId]);
+  const turn = checkContactRate(
+    {
+      hourStartedAt: new Date(row.hour_started_ms),
+      answerCount: row.answer_count,
+      dayStartedAt: new Date(row.day_started_ms),
+      costUsd: row.cost_usd,
+      noticeUntil: row.notice_until_ms === null ? null : new Date(row.notice_until_ms),
+      openCount: open?.open_count ?? 0,
+      openUsd: open?.open_usd ?? '0',
+    },
+    limits,
+    at,
+  );
+  if (turn.kind === 'limited' && turn.isNoticeDue) await tx.execute(rememberNotice, [turn.freeAt, contactId]);
+  return turn;
+}
+
+/** Adds what a contact's run came to: call it in the transaction that ends the run. `costUsd` is in US dollars. */
+export async function addContactUse(
+  tx: EntityManager,
+  contactId: string,
+  { answerCount, costUsd }: { answerCount: 0 | 1; costUsd: string },
+  at: Date,
+): Promise<void> {
+  const { hourAgo, dayAgo } = momentsBefore(at);
+  await tx.execute(addAnswer, [hourAgo, answerCount, hourAgo, at, dayAgo, costUsd, dayAgo, at, contactId]);
+}
+
+/** Gives up messages of a conversation that waited for the contact's limit until an answer would come too late. */
+export async function expireLimited(tx: EntityManager, conversationId: string, at: Date): Promise<void> {
+  await tx.execute(expire, [conversationId, momentsBefore(at).recent]);
+}

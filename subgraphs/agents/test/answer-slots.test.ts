@@ -1,0 +1,92 @@
+import { type Database, newId, openDatabase } from '@konstruct/kit/database';
+import { until } from '@konstruct/kit/testing';
+import { Client } from 'pg';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { database as declared } from '../database.ts';
+import { countAnswer, returnAnswerSlots, type SlotOutcome, takeAnswerSlot } from '../entitlement/answer-slot.ts';
+import { Run } from '../runtime/run.entity.ts';
+import { type House, openHouse } from './house.ts';
+
+let house: House;
+let database: Database;
+beforeAll(async () => {
+  house = await openHouse({ QUIET_WINDOW_MS: '0', RETRY_UNIT_MS: '20' });
+  await house.start();
+  database = await openDatabase(declared, { ...house.database.connection, poolSize: 20 });
+});
+afterAll(async () => {
+  await database?.close();
+  await house.close();
+});
+
+const what = { conversationId: newId(), agentId: newId(), agentVersion: 1, channelKind: 'SLACK' as const };
+const call = { providerId: 'practice', modelId: 'practice-1', boundUsd: '0.01', isPriced: true };
+
+/** What an attempt does about its slot: takes it in the transaction that writes its run, and ends both in another. */
+const begin = (tenantId: string, id: string): Promise<SlotOutcome> =>
+  database.forTenant(tenantId).transactional(async (tx) => {
+    const outcome = await takeAnswerSlot(tx);
+    if (outcome === 'taken') tx.create(Run, { tenantId, id, ...what, ...call, state: 'RESERVING' });
+    return outcome;
+  });
+const end = (tenantId: string, id: string, state: 'COMPLETED' | 'RELEASED') =>
+  database.forTenant(tenantId).transactional(async (tx) => {
+    await tx.nativeUpdate(Run, { id }, { state });
+    await (state === 'COMPLETED' ? countAnswer(tx) : returnAnswerSlots(tx));
+  });
+const usedCount = async (tenantId: string) =>
+  (await house.database.query<{ used_count: number }>('select used_count from agents.entitlements where tenant_id = $1', [tenantId]))[0]
+    ?.used_count;
+
+test('P3 without a limit no answer waits for the company’s row: it is answered while another transaction holds the row', async () => {
+  const { tenantId, operator } = await house.company({ answerLimit: null });
+  await house.hire(operator);
+  const holder = new Client({ connectionString: house.database.ownerUrl });
+  await holder.connect();
+  await holder.query('begin');
+  await holder.query('select from agents.entitlements where tenant_id = $1 for update', [tenantId]);
+  try {
+    await house.write(tenantId, ...Array.from({ length: 5 }, (_, index) => ({ threadKey: `thread ${index}` })));
+    await until(async () => (await house.answers(tenantId)).length === 5);
+  } finally {
+    await holder.end();
+  }
+});
+
+test('P3 of 60 takers at a limit of 20, some of which give their slot back, exactly 20 answers are counted', async () => {
+  const { tenantId } = await house.company({ answerLimit: 20 });
+  const seen = new Set<SlotOutcome>();
+  await Promise.all(
+    Array.from({ length: 60 }, async (_, index) => {
+      for (;;) {
+        const id = newId();
+        const outcome = await begin(tenantId, id);
+        seen.add(outcome);
+        if (outcome === 'exhausted') return;
+        if (outcome === 'busy') continue;
+        const isGivenBack = index % 3 === 0;
+        await end(tenantId, id, isGivenBack ? 'RELEASED' : 'COMPLETED');
+        return;
+      }
+    }),
+  );
+  expect(seen).toContain('exhausted');
+  expect(await usedCount(tenantId)).toBe(20);
+});
+
+test('a limit that comes back counts what is still being written, and an attempt that died holds its slot until it is closed', async () => {
+  const { tenantId } = await house.company({ answerLimit: null });
+  const died = [newId(), newId()];
+  for (const id of died) expect(await begin(tenantId, id)).toBe('taken');
+  await house.entitle(tenantId, { version: 2, answerLimit: 2 });
+  expect(await begin(tenantId, newId())).toBe('busy');
+  await end(tenantId, died[0] ?? '', 'RELEASED');
+  const next = newId();
+  expect(await begin(tenantId, next)).toBe('taken');
+  expect(await begin(tenantId, newId())).toBe('busy');
+  await end(tenantId, next, 'COMPLETED');
+  await end(tenantId, died[1] ?? '', 'COMPLETED');
+  expect(await begin(tenantId, newId())).toBe('exhausted');
+  await house.entitle(tenantId, { version: 3, answerLimit: 50, mayAnswer: false });
+  expect(await begin(tenantId, newId())).toBe('exhausted');
+});
