@@ -34,17 +34,14 @@ export interface UndoneJob {
   readonly name: string;
   readonly key: string;
   readonly data: Record<string, unknown>;
-  /** Tries that have failed. */
-  readonly retryCount: number;
-  readonly startAfter: Date;
-  /** What the last try failed with. */
-  readonly output: { readonly message?: string } | null;
+  /** `retry`: it waits after a failed try. `cancelled` and `failed`: nobody tries again. */
+  readonly state: 'created' | 'retry' | 'active' | 'cancelled' | 'failed';
 }
 
 /** The jobs of a queue that are not done, in the order that they were added; of one key, where it is given. */
 export function undoneJobs(database: TestDatabase, name: string, key?: string): Promise<UndoneJob[]> {
   return database.query<UndoneJob>(
-    `select id, name, singleton_key as key, data, retry_count as "retryCount", start_after as "startAfter", output from pgboss.job
+    `select id, name, singleton_key as key, data, state from pgboss.job
      where name = $1 and ($2::text is null or singleton_key = $2) order by created_on, id`,
     [name, key],
   );
