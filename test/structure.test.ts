@@ -53,7 +53,7 @@ describe('the house keeps its shape', () => {
     expect(code.filter((file) => drawer.test(file))).toEqual([]);
   });
 
-  test('no subgraph imports another: they meet in the graph, in letters and in two internal calls', () => {
+  test('no subgraph imports another: they meet in the graph, in messages and in two internal calls', () => {
     const names = subgraphs.map((name) => `@konstruct/${name}`);
     expect(
       broken(

@@ -1,5 +1,5 @@
 import { type Directory, newId, openDirectory } from '@konstruct/kit/database';
-import { createTestDatabase, type TestDatabase } from '@konstruct/kit/testing';
+import { createTestDatabase, type TestDatabase, testJob } from '@konstruct/kit/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { cleanUp } from '../auth/clean-up.job.ts';
 import { database as definition } from '../database.ts';
@@ -39,7 +39,7 @@ test('what has run out is removed: sessions, and sign-ups that nobody confirmed;
   await user('squatter@example.com', false, 8);
   await session(old, 'over', -1);
   await session(old, 'running', 1);
-  await cleanUp(directory)(null, { id: '1', attempt: 1, isLast: false, signal: new AbortController().signal });
+  await cleanUp(directory).run({}, testJob());
   expect(await database.query('select email from accounts_directory.users order by email')).toEqual([
     { email: 'fresh@example.com' },
     { email: 'old@example.com' },

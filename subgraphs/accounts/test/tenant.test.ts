@@ -1,5 +1,5 @@
 import { newId } from '@konstruct/kit/database';
-import { testOperator } from '@konstruct/kit/testing';
+import { testOperator, waitingMessages } from '@konstruct/kit/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Accounts, startAccounts } from './start-accounts.ts';
 
@@ -31,23 +31,18 @@ async function found(userId: string, more: object = {}): Promise<string> {
   return (data as { createTenant: { tenant: { id: string } } }).createTenant.tenant.id;
 }
 
-const letters = (tenantId: string) =>
-  accounts.database.query<{ addressee: string; body: Record<string, unknown> }>(
-    'select addressee, body from jobs.letters where tenant_id = $1 order by created_at, addressee',
-    [tenantId],
-  );
+const messages = (tenantId: string) => waitingMessages(accounts.database, { tenantId });
 
-test('whoever founds a company owns it, and every service hears of it in the same moment', async () => {
+test('the user who creates a company owns it, and the services that need it are notified in the same transaction', async () => {
   const userId = newId();
   const answer = await ask(testOperator(null, null, { id: userId }), createTenant, { input: input({ name: '  Acme ' }) });
   const tenantId = await found(newId());
   expect(answer).toMatchObject({ data: { createTenant: { tenant: { name: 'Acme', role: 'OWNER' } } } });
-  const known = { tenantId, name: 'Acme', timeZone: 'Europe/Berlin', version: 1 };
-  expect((await letters(tenantId)).toSorted((a, b) => a.addressee.localeCompare(b.addressee))).toEqual([
-    { addressee: 'agents', body: known },
-    { addressee: 'billing', body: { tenantId, version: 1 } },
-    { addressee: 'channels', body: known },
-    { addressee: 'usage', body: known },
+  const body = { name: 'Acme', timeZone: 'Europe/Berlin', version: 1 };
+  expect(await messages(tenantId)).toEqual([
+    { tenantId, name: 'accounts.tenant_created', reader: 'billing', body: { version: 1 } },
+    { tenantId, name: 'accounts.tenant_updated', reader: 'agents', body },
+    { tenantId, name: 'accounts.tenant_updated', reader: 'usage', body },
   ]);
 });
 
@@ -60,7 +55,7 @@ test('a repeated createTenant is one company, also ten at once', async () => {
   expect(new Set(results).size).toBe(1);
   const { tenants } = (await ask(operator, viewer)).data?.['viewer'] as { tenants: { id: string; name: string }[] };
   expect(tenants).toEqual([expect.objectContaining({ name: 'Acme', role: 'OWNER' })]);
-  expect(await letters(tenants[0]?.id ?? '')).toHaveLength(4);
+  expect(await messages(tenants[0]?.id ?? '')).toHaveLength(3);
 });
 
 test('the same key of another operator founds another company', async () => {
@@ -137,7 +132,7 @@ test('another company is not found, neither by reference nor by a change', async
   expect(rows).toEqual([{ name: 'Theirs' }]);
 });
 
-test('a change is told with a higher version, and a change of nothing is not told', async () => {
+test('a change is published with a higher version, and a change of nothing is not published', async () => {
   const tenantId = await found(newId());
   const owner = testOperator(tenantId);
   expect(await ask(owner, updateTenant, { input: { name: 'Renamed' } })).toMatchObject({
@@ -145,11 +140,11 @@ test('a change is told with a higher version, and a change of nothing is not tol
   });
   await ask(owner, updateTenant, { input: { name: 'Renamed', timeZone: 'Europe/Berlin' } });
   await ask(owner, updateTenant, { input: { timeZone: 'Asia/Tokyo' } });
-  const told = (await letters(tenantId)).filter(({ addressee }) => addressee === 'usage').map(({ body }) => body);
-  expect(told).toEqual([
-    { tenantId, name: 'Acme', timeZone: 'Europe/Berlin', version: 1 },
-    { tenantId, name: 'Renamed', timeZone: 'Europe/Berlin', version: 2 },
-    { tenantId, name: 'Renamed', timeZone: 'Asia/Tokyo', version: 3 },
+  const published = await waitingMessages(accounts.database, { tenantId, reader: 'usage' });
+  expect(published.map(({ body }) => body)).toEqual([
+    { name: 'Acme', timeZone: 'Europe/Berlin', version: 1 },
+    { name: 'Renamed', timeZone: 'Europe/Berlin', version: 2 },
+    { name: 'Renamed', timeZone: 'Asia/Tokyo', version: 3 },
   ]);
 });
 

@@ -58,20 +58,14 @@ test('a burst is answered once, and a message received three times is answered o
   await house.write(tenantId, first, first, { channelId, text: 'When do you open?' });
   await until(async () => (await house.answers(tenantId)).length > 0);
   await house.write(tenantId, first);
-  await until(
-    async () =>
-      (await house.database.query(`select from jobs.letters where tenant_id = $1 and addressee = 'agents'`, [tenantId])).length === 0,
-  );
+  await until(async () => (await house.messagesTo(tenantId, 'agents')).length === 0);
   await new Promise((resolve) => setTimeout(resolve, 1000));
   expect(await house.states(tenantId)).toEqual(['ANSWERED', 'ANSWERED']);
   expect(await house.settled(tenantId)).toMatchObject([{ outcome: 'completed', channelKind: 'SLACK' }]);
   const answers = await house.answers(tenantId);
   expect(answers).toHaveLength(1);
-  const delivered = await house.database.query<{ body: object }>(
-    `select body from jobs.letters where tenant_id = $1 and addressee = 'channels'`,
-    [tenantId],
-  );
-  expect(delivered.map(({ body }) => body)).toEqual([
+  const written = await house.messagesTo(tenantId, 'channels');
+  expect(written.map(({ body }) => body)).toEqual([
     { messageId: answers[0]?.id, channelId, threadKey: 'C1:1', text: answers[0]?.text, agentName: 'Mia' },
   ]);
 });
@@ -93,7 +87,7 @@ test.each([
     expect(settled).toMatchObject({ outcome: 'completed', isPriced: true });
     expect(Number(settled?.costUsd)).toBeGreaterThan(0);
     const everything = await house.database.query(
-      `select * from agents.runs r, agents.messages m, jobs.letters l where r.tenant_id = $1 and m.tenant_id = $1 and l.tenant_id = $1`,
+      `select * from agents.runs r, agents.messages m, jobs.outbox_messages o where r.tenant_id = $1 and m.tenant_id = $1 and o.tenant_id = $1`,
       [tenantId],
     );
     expect(JSON.stringify(everything)).not.toContain('canary');

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { openDatabase } from '@konstruct/kit/database';
 import { createServiceCaller } from '@konstruct/kit/identity';
 import { createLogger } from '@konstruct/kit/process';
-import { until } from '@konstruct/kit/testing';
+import { testJob, until } from '@konstruct/kit/testing';
 import { opener } from '@konstruct/kit/vault';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { database as declared } from '../database.ts';
@@ -87,6 +87,7 @@ async function bareRuntime() {
     model: createModel(fetch),
     contactLimits: { answersPerHour: 60, usdPerDay: '5' },
     modelTimeoutMs: 20_000,
+    answerPlaces: 4,
     retryUnitMs: 100,
   };
   return { runtime, close: () => database.close() };
@@ -111,11 +112,10 @@ test('a zombie attempt cannot commit: it throws, and what it was answered is thr
   try {
     await house.fault({ match: '/v1/chat', delayMs: 2_000 });
     const payload = { tenantId, conversationId: row?.id };
-    const job = { id: '1', attempt: 1, isLast: false, signal: new AbortController().signal };
     const callsBefore = (await house.modelCalls()).length;
-    const zombie = expect(answer(runtime)(payload, job)).rejects.toThrow(OvertakenError);
+    const zombie = expect(answer(runtime).run(payload, testJob())).rejects.toThrow(OvertakenError);
     await until(async () => (await house.modelCalls()).length > callsBefore);
-    await answer(runtime)(payload, { ...job, attempt: 2 });
+    await answer(runtime).run(payload, testJob({ attempt: 2 }));
     await zombie;
     expect(await house.answers(tenantId)).toHaveLength(before + 1);
     const outcomes = (await house.settled(tenantId)).slice(settledBefore).map(({ outcome }) => outcome);

@@ -1,10 +1,13 @@
 import { newId, openDatabase } from '@konstruct/kit/database';
 import type { Actor } from '@konstruct/kit/identity';
-import { send } from '@konstruct/kit/jobs';
+import { publish } from '@konstruct/kit/jobs';
+import { type MessageDefinition, ownerOf } from '@konstruct/kit/messages';
 import { createLogger, type Running } from '@konstruct/kit/process';
-import { createTestDatabase, createTestIdentity, testOperator, until } from '@konstruct/kit/testing';
+import { createTestDatabase, createTestIdentity, testOperator, until, waitingMessages } from '@konstruct/kit/testing';
 import { generateVaultKey, sealer } from '@konstruct/kit/vault';
 import { startModel } from '@konstruct/sandbox/model';
+import { entitlementChanged, keyUpdated, messageReceived, runEnded, tenantUpdated } from '@konstruct/schema/messages';
+import type { z } from 'zod';
 import { startAgents } from '../app.ts';
 import { readAgentsEnv } from '../env.ts';
 import { serviceCallSecret, startNeighbours } from './neighbours.ts';
@@ -26,6 +29,8 @@ export interface Hired {
   agent: { id: string; status: string; version: number; llmKey: { id: string } | null };
   limit?: number;
 }
+
+type Received = z.input<typeof messageReceived.schema>;
 
 /** The agents' service with everything around it. `more` replaces parts of its environment. */
 export async function openHouse(more: Record<string, string> = {}) {
@@ -62,12 +67,14 @@ export async function openHouse(more: Record<string, string> = {}) {
     NODE_ENV: 'test',
     ...more,
   };
-  const offices = await Promise.all(
-    ['channels', 'billing', 'keys', 'accounts'].map((service) =>
-      openDatabase({ service, entities: [], directoryEntities: [], sends: [] }, database.connection),
+  const publishers = new Map(
+    await Promise.all(
+      ['channels', 'billing', 'keys', 'accounts', 'usage'].map(
+        async (service) =>
+          [service, await openDatabase({ service, entities: [], directoryEntities: [], sends: [] }, database.connection)] as const,
+      ),
     ),
   );
-  const [channels, billing, keys, accounts] = offices;
   let running: Running | undefined;
 
   const house = {
@@ -93,19 +100,21 @@ export async function openHouse(more: Record<string, string> = {}) {
       if (errors) throw new Error(JSON.stringify(errors));
       return data as T;
     },
-    async letter(from: 'channels' | 'billing' | 'keys' | 'accounts', task: string, tenantId: string, body: object) {
-      const office = { channels, billing, keys, accounts }[from];
-      await office?.forTenant(tenantId).transactional((tx) => send(tx, task, tenantId, body));
+    /** Publishes messages as the service that owns them does, in one transaction. */
+    async publish<TSchema extends z.ZodType>(message: MessageDefinition<TSchema>, tenantId: string, ...bodies: z.input<TSchema>[]) {
+      await publishers
+        .get(ownerOf(message.name))
+        ?.forTenant(tenantId)
+        .transactional(async (tx) => {
+          for (const body of bodies) await publish(tx, message, tenantId, body);
+        });
     },
+    /** What agents has published, or was published to it, and no reader has handled. */
+    messagesTo: (tenantId: string, reader: string) => waitingMessages(database, { tenantId, reader }),
     /** A company that may answer; an operator of it. */
     async company(entitlement: object = {}) {
       const tenantId = newId();
-      await house.letter('accounts', 'agents.know_tenant', tenantId, {
-        tenantId,
-        name: 'Harbour Bikes',
-        timeZone: 'Europe/Berlin',
-        version: 1,
-      });
+      await house.publish(tenantUpdated, tenantId, { name: 'Harbour Bikes', timeZone: 'Europe/Berlin', version: 1 });
       await house.entitle(tenantId, { ...entitlement });
       await until(async () => (await database.query('select from agents.known_tenants where tenant_id = $1', [tenantId])).length > 0);
       return { tenantId, operator: testOperator(tenantId) };
@@ -115,14 +124,14 @@ export async function openHouse(more: Record<string, string> = {}) {
       entitlement: { version?: number; agentQuota?: number; answerLimit?: number | null; mayAnswer?: boolean },
     ) {
       const body = { version: 1, status: 'evaluation', agentQuota: 1, answerLimit: 50, mayAnswer: true, ...entitlement };
-      await house.letter('billing', 'agents.apply_entitlement', tenantId, body);
+      await house.publish(entitlementChanged, tenantId, body);
       await until(
         async () =>
           (await database.query('select from agents.entitlements where tenant_id = $1 and version >= $2', [tenantId, body.version]))
             .length > 0,
       );
     },
-    /** Seals a key and lays it down at keys; `tell` also sends agents its letter. */
+    /** Seals a key and lays it down at keys; with `tell` agents is notified of it. */
     async addKey(tenantId: string, secret: string, { providerId = 'openai', tell = true } = {}) {
       const id = newId();
       const binding = { tenantId, providerId, baseUrl: '', keyId: id };
@@ -135,7 +144,7 @@ export async function openHouse(more: Record<string, string> = {}) {
         binding,
       });
       if (tell)
-        await house.letter('keys', 'agents.know_key', tenantId, {
+        await house.publish(keyUpdated, tenantId, {
           keyId: id,
           version: 1,
           providerId,
@@ -160,8 +169,8 @@ export async function openHouse(more: Record<string, string> = {}) {
       const { createAgent } = await house.ask<{ createAgent: Hired }>(actor, hire, { input });
       return createAgent;
     },
-    async write(tenantId: string, ...messages: object[]) {
-      const bodies = messages.map((message) => ({
+    async write(tenantId: string, ...messages: Partial<Received>[]) {
+      const bodies = messages.map((message): Received => ({
         messageId: newId(),
         channelId: newId(),
         channelKind: 'SLACK',
@@ -173,9 +182,7 @@ export async function openHouse(more: Record<string, string> = {}) {
         isDirect: false,
         ...message,
       }));
-      await channels?.forTenant(tenantId).transactional(async (tx) => {
-        for (const body of bodies) await send(tx, 'agents.receive_message', tenantId, body);
-      });
+      await house.publish(messageReceived, tenantId, ...bodies);
       return bodies;
     },
     answers: (tenantId: string) =>
@@ -191,12 +198,7 @@ export async function openHouse(more: Record<string, string> = {}) {
         )
       ).map(({ state }) => state),
     settled: async (tenantId: string) =>
-      (
-        await database.query<{ body: SettledRun }>(
-          `select body from jobs.letters where tenant_id = $1 and addressee = 'usage' and body ? 'outcome' order by created_at`,
-          [tenantId],
-        )
-      ).map(({ body }) => body),
+      (await waitingMessages(database, { tenantId, name: runEnded.name })).map(({ body }) => body as unknown as SettledRun),
     async fault(rule: object) {
       await fetch(`${model.url}/_control/faults`, {
         method: 'POST',
@@ -208,7 +210,7 @@ export async function openHouse(more: Record<string, string> = {}) {
       (await (await fetch(`${model.url}/_control/requests?path=${path}`)).json()) as { headers: Record<string, string> }[],
     async close() {
       await house.stop();
-      await Promise.all(offices.map((office) => office.close()));
+      await Promise.all([...publishers.values()].map((publisher) => publisher.close()));
       await neighbours.stop();
       await model.stop();
       await database.drop();

@@ -2,6 +2,7 @@ import { newId } from '@konstruct/kit/database';
 import type { Actor } from '@konstruct/kit/identity';
 import { testOperator, until } from '@konstruct/kit/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { agentUpdated, entitlementChanged, keyUpdated } from '@konstruct/schema/messages';
 import { type House, openHouse } from './house.ts';
 
 let house: House;
@@ -40,16 +41,13 @@ test('the quota holds under concurrency', async () => {
   expect(await statuses(company)).toEqual(['ACTIVE', 'ACTIVE']);
 });
 
-test('a repeated creation returns the same employee, also in parallel, and usage hears of it once', async () => {
+test('a repeated creation returns the same employee, also in parallel, and usage is notified of it once', async () => {
   const { tenantId, operator } = await house.company({ agentQuota: 5 });
   const idempotencyKey = newId();
   const results = await Promise.all([1, 2, 3].map(() => house.hire(operator, { idempotencyKey, monthlyBudgetUsd: '20' })));
   expect(new Set(results.map(({ agent }) => agent.id)).size).toBe(1);
-  const letters = await house.database.query<{ body: object }>(
-    `select body from jobs.letters where tenant_id = $1 and addressee = 'usage'`,
-    [tenantId],
-  );
-  expect(letters.map(({ body }) => body)).toEqual([{ agentId: results[0]?.agent.id, version: 1, name: 'Mia', monthlyBudgetUsd: '20' }]);
+  const messages = (await house.messagesTo(tenantId, 'usage')).filter(({ name }) => name === agentUpdated.name);
+  expect(messages.map(({ body }) => body)).toEqual([{ agentId: results[0]?.agent.id, version: 1, name: 'Mia', monthlyBudgetUsd: '20' }]);
 });
 
 test('an employee hired before billing has told anything waits for its place, and takes it by itself', async () => {
@@ -65,18 +63,14 @@ test('employees over the quota pause, the oldest stay, and all resume by themsel
   const hired = [await house.hire(company.operator), await house.hire(company.operator), await house.hire(company.operator)];
   await house.entitle(company.tenantId, { version: 3, agentQuota: 1 });
   expect(await statuses(company)).toEqual(['ACTIVE', 'PAUSED_BY_PLAN', 'PAUSED_BY_PLAN']);
-  await house.letter('billing', 'agents.apply_entitlement', company.tenantId, {
+  await house.publish(entitlementChanged, company.tenantId, {
     version: 2,
     status: 'active',
     agentQuota: 3,
     answerLimit: null,
     mayAnswer: true,
   });
-  await until(
-    async () =>
-      (await house.database.query(`select from jobs.letters where tenant_id = $1 and addressee = 'agents'`, [company.tenantId])).length ===
-      0,
-  );
+  await until(async () => (await house.messagesTo(company.tenantId, 'agents')).length === 0);
   expect(await statuses(company)).toEqual(['ACTIVE', 'PAUSED_BY_PLAN', 'PAUSED_BY_PLAN']);
 
   const { result: refused } = await house.ask<Changed>(company.operator, change('resumeAgent'), { id: hired[1]?.agent.id });
@@ -198,8 +192,8 @@ test('a removed key is not shown any more, and is no reason to refuse another ch
   const keyId = await house.addKey(tenantId, 'sk-soon-gone');
   const { agent } = await house.hire(operator, { providerId: 'openai', modelId: 'gpt-4o-mini', llmKeyId: keyId });
   expect(agent.llmKey).toEqual({ id: keyId });
-  const told = { keyId, version: 2, providerId: 'openai', baseUrl: null, label: 'Main', status: 'VALID', isRemoved: true };
-  await house.letter('keys', 'agents.know_key', tenantId, told);
+  const removed = { keyId, version: 2, providerId: 'openai', baseUrl: null, label: 'Main', status: 'VALID', isRemoved: true } as const;
+  await house.publish(keyUpdated, tenantId, removed);
   await until(async () => (await house.database.query('select from agents.known_keys where id = $1 and is_removed', [keyId])).length > 0);
   const update = `mutation ($input: UpdateAgentInput!) { updateAgent(input: $input) { __typename ... on UpdateAgentSuccess { agent { name llmKey { id } } } } }`;
   expect(await house.ask(operator, update, { input: { id: agent.id, name: 'Max', basedOnVersion: 1 } })).toEqual({

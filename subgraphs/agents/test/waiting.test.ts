@@ -198,6 +198,6 @@ test('a pause keeps messages, and resuming has them answered once', async () => 
     'select channel_id from agents.conversations where tenant_id = $1',
     [tenantId],
   );
-  await house.write(tenantId, { channelId: conversation?.channel_id });
+  await house.write(tenantId, { channelId: conversation?.channel_id ?? '' });
   await untilStates(tenantId, ['ANSWERED', 'PAUSED']);
 });

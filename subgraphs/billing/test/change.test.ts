@@ -178,9 +178,9 @@ test('the mail before the trial ends says when, how much and for whom', async ()
   const owner = await room.found();
   await room.buy(owner, { quantity: 2, interval: 'YEAR' });
   await room.control('clock', { advance: '11d' });
-  await until(async () => (await room.letters(owner, 'accounts')).length > 0);
-  const [letter, ...others] = await room.letters(owner, 'accounts');
+  await until(async () => (await room.messagesTo(owner, 'accounts')).length > 0);
+  const [notice, ...others] = await room.messagesTo(owner, 'accounts');
   expect(others).toEqual([]);
-  expect(letter?.body).toMatchObject({ roles: ['owner', 'billing'], link: { label: 'Open billing', path: '/billing' } });
-  expect(JSON.stringify(letter?.body)).toMatch(/Your free trial ends on \d+ \w+ \d{4}.*USD 936\.00.*2 AI employees/);
+  expect(notice?.body).toMatchObject({ roles: ['owner', 'billing'], link: { label: 'Open billing', path: '/billing' } });
+  expect(JSON.stringify(notice?.body)).toMatch(/Your free trial ends on \d+ \w+ \d{4}.*USD 936\.00.*2 AI employees/);
 });

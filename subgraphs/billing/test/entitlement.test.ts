@@ -1,15 +1,24 @@
 import { randomBytes } from 'node:crypto';
 import { type Database, newId, openDatabase } from '@konstruct/kit/database';
-import { send } from '@konstruct/kit/jobs';
+import { publish } from '@konstruct/kit/jobs';
 import type { Running } from '@konstruct/kit/process';
-import { createTestDatabase, createTestIdentity, type TestDatabase, type TestIdentity, testOperator, until } from '@konstruct/kit/testing';
+import {
+  createTestDatabase,
+  createTestIdentity,
+  type TestDatabase,
+  type TestIdentity,
+  testOperator,
+  until,
+  waitingMessages,
+} from '@konstruct/kit/testing';
+import { tenantCreated } from '@konstruct/schema/messages';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { start } from '../main.ts';
 
 let database: TestDatabase;
 let identity: TestIdentity;
 let billing: Running;
-/** Writes letters as the service that founds companies does. */
+/** Publishes as the service that creates companies does. */
 let sender: Database;
 
 beforeAll(async () => {
@@ -34,15 +43,14 @@ afterAll(async () => {
   await database.drop();
 });
 
-async function tellFounded(tenantId: string, times = 1) {
+async function publishCreated(tenantId: string, times = 1) {
   for (let index = 0; index < times; index += 1) {
-    await sender.forTenant(tenantId).transactional((tx) => send(tx, 'billing.found_tenant', tenantId, { tenantId, version: 1 }));
+    await sender.forTenant(tenantId).transactional((tx) => publish(tx, tenantCreated, tenantId, { version: 1 }));
   }
-  await until(async () => (await letters(tenantId, 'billing')).length === 0);
+  await until(async () => (await messagesTo('billing', tenantId)).length === 0);
 }
 
-const letters = (tenantId: string, addressee: string) =>
-  database.query<{ body: unknown }>('select body from jobs.letters where tenant_id = $1 and addressee = $2', [tenantId, addressee]);
+const messagesTo = (reader: string, tenantId: string) => waitingMessages(database, { tenantId, reader });
 
 const subscriptionOf = (actorTenant: string, asked: string, role = 'OWNER') =>
   identity.ask(
@@ -52,34 +60,39 @@ const subscriptionOf = (actorTenant: string, asked: string, role = 'OWNER') =>
     { them: [{ __typename: 'Tenant', id: asked }] },
   );
 
-test('a founded company gets the evaluation, and the answering service hears of it', async () => {
+test('a company that was created gets the evaluation, and the answering service is notified of it', async () => {
   const tenantId = newId();
-  await tellFounded(tenantId);
+  await publishCreated(tenantId);
   expect((await subscriptionOf(tenantId, tenantId)).data).toEqual({
     _entities: [{ subscription: { status: 'NONE', agentQuota: 1, answerLimit: 50 } }],
   });
-  expect(await letters(tenantId, 'agents')).toEqual([
-    { body: { version: 1, status: 'NONE', agentQuota: 1, answerLimit: 50, mayAnswer: true } },
+  expect(await messagesTo('agents', tenantId)).toEqual([
+    {
+      tenantId,
+      reader: 'agents',
+      name: 'billing.entitlement_changed',
+      body: { version: 1, status: 'NONE', agentQuota: 1, answerLimit: 50, mayAnswer: true },
+    },
   ]);
 });
 
-test('a company that is said to be founded three times has one entitlement, told once', async () => {
+test('a company whose creation is published three times has one entitlement, published once', async () => {
   const tenantId = newId();
-  await tellFounded(tenantId, 3);
+  await publishCreated(tenantId, 3);
   expect(await database.query('select version from billing.entitlements where tenant_id = $1', [tenantId])).toEqual([{ version: 1 }]);
-  expect(await letters(tenantId, 'agents')).toHaveLength(1);
+  expect(await messagesTo('agents', tenantId)).toHaveLength(1);
 });
 
 test('another company’s subscription is not found', async () => {
   const [mine, theirs] = [newId(), newId()];
-  await tellFounded(theirs);
+  await publishCreated(theirs);
   expect((await subscriptionOf(mine, theirs)).data).toEqual({ _entities: [null] });
   expect((await subscriptionOf(mine, mine)).data).toEqual({ _entities: [{ subscription: null }] });
 });
 
 test.each(['MEMBER', 'VIEWER'])('a %s does not see the subscription', async (role) => {
   const tenantId = newId();
-  await tellFounded(tenantId);
+  await publishCreated(tenantId);
   const answer = await subscriptionOf(tenantId, tenantId, role);
   expect(answer.data).toEqual({ _entities: [{ subscription: null }] });
   expect(answer.errors?.[0]?.extensions).toMatchObject({ code: 'FORBIDDEN' });

@@ -1,5 +1,6 @@
-import { until } from '@konstruct/kit/testing';
+import { hastenJobs, until } from '@konstruct/kit/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readSubscriptionJob, reconcileJob } from '../job-definitions.ts';
 import { openRoom, type Room } from './room.ts';
 
 let room: Room;
@@ -9,10 +10,10 @@ beforeAll(async () => {
 afterAll(() => room?.stop());
 
 /** What the answering service was told last. */
-const lastTold = async (owner: Parameters<Room['letters']>[0]) => (await room.letters(owner, 'agents')).at(-1)?.body;
+const lastTold = async (owner: Parameters<Room['messagesTo']>[0]) => (await room.messagesTo(owner, 'agents')).at(-1)?.body;
 
 /** A subscription's whole life at Stripe, whatever of it is told here: bought, past due, changed, canceled. */
-async function liveThrough(owner: Parameters<Room['letters']>[0]): Promise<void> {
+async function liveThrough(owner: Parameters<Room['messagesTo']>[0]): Promise<void> {
   await room.pay(await room.openCheckout(owner, { quantity: 2 }));
   const id = await room.subscriptionId(owner);
   await room.control('fail-payments', { customer: await room.customerId(owner) });
@@ -21,11 +22,11 @@ async function liveThrough(owner: Parameters<Room['letters']>[0]): Promise<void>
   await room.stripe.subscriptions.cancel(id);
 }
 
-async function expectCanceled(owner: Parameters<Room['letters']>[0]): Promise<void> {
+async function expectCanceled(owner: Parameters<Room['messagesTo']>[0]): Promise<void> {
   await room.settled();
   expect(await room.subscription(owner)).toMatchObject({ status: 'CANCELED', agentQuota: 0, amountDue: null, payUrl: null });
   expect(await lastTold(owner)).toMatchObject({ status: 'CANCELED', agentQuota: 0, mayAnswer: false });
-  const versions = (await room.letters(owner, 'agents')).map(({ body }) => Number(body['version']));
+  const versions = (await room.messagesTo(owner, 'agents')).map(({ body }) => Number(body['version']));
   expect(versions).toEqual([...versions.keys()].map((index) => index + 1));
 }
 
@@ -175,16 +176,14 @@ test('payments: what is due is shown with the way to pay it, employees go on for
   expect(due).toMatchObject({ agentQuota: 2, amountDue: { amountMinor: '9800' } });
   expect((Date.parse(due.graceEndsAt ?? '') - Date.now()) / 86_400_000).toBeCloseTo(7, 1);
   await room.settled();
-  const [letter] = await room.letters(owner, 'accounts');
-  expect(letter?.body).toMatchObject({ roles: ['owner', 'billing'], subject: 'A payment of USD 98.00 failed', link: { path: '/billing' } });
+  const [notice] = await room.messagesTo(owner, 'accounts');
+  expect(notice?.body).toMatchObject({ roles: ['owner', 'billing'], subject: 'A payment of USD 98.00 failed', link: { path: '/billing' } });
 
   room.moveOn(8);
   try {
     const tenantId = owner.kind === 'operator' ? owner.tenantId : '';
     // The queue keeps the database's time: the look again is there, and is brought forward.
-    const key = `billing.read_subscription grace ${tenantId}`;
-    const moved = await room.database.query('update graphile_worker._private_jobs set run_at = now() where key = $1 returning id', [key]);
-    expect(moved).toHaveLength(1);
+    expect(await hastenJobs(room.database, readSubscriptionJob.name, `grace ${tenantId}`)).toBe(1);
     await until(async () => (await room.subscription(owner)).agentQuota === 0);
   } finally {
     room.moveOn(-8);
@@ -207,13 +206,10 @@ test('lost webhooks are made good by the nightly reading', async () => {
     await room.pay(await room.openCheckout(owner, { quantity: 5 }));
     expect(await room.subscription(owner)).toMatchObject({ status: 'NONE' });
     room.moveOn(1);
-    await room.database.query(`update graphile_worker._private_jobs set run_at = now() where key = 'every billing.reconcile'`);
-    await room.database.query(`select graphile_worker.add_job('billing.reconcile', job_key => 'every billing.reconcile')`);
+    await room.enqueue(reconcileJob, {});
     // The pause before each reading is counted on the service's clock, a day ahead here.
     await until(async () => {
-      await room.database.query(
-        `update graphile_worker._private_jobs set run_at = now() where key like 'billing.read_subscription reconcile %'`,
-      );
+      await hastenJobs(room.database, readSubscriptionJob.name);
       return (await room.subscription(owner)).agentQuota === 5;
     });
   } finally {

@@ -1,11 +1,22 @@
 import { createHmac, randomBytes, randomUUID } from 'node:crypto';
-import { type Database, newId, openDatabase } from '@konstruct/kit/database';
-import { type Actor } from '@konstruct/kit/identity';
-import { send } from '@konstruct/kit/jobs';
+import { type Database, newId, openDatabase, openDirectory } from '@konstruct/kit/database';
+import { type Actor, tenantOf } from '@konstruct/kit/identity';
+import { enqueue, type JobOptions, publish } from '@konstruct/kit/jobs';
+import type { JobDefinition } from '@konstruct/kit/messages';
 import { createLogger, type Running } from '@konstruct/kit/process';
-import { createTestDatabase, createTestIdentity, type TestDatabase, type TestIdentity, testOperator, until } from '@konstruct/kit/testing';
+import {
+  createTestDatabase,
+  createTestIdentity,
+  type TestDatabase,
+  type TestIdentity,
+  testOperator,
+  until,
+  waitingMessages,
+} from '@konstruct/kit/testing';
 import { startStripe } from '@konstruct/sandbox/stripe';
+import { tenantCreated } from '@konstruct/schema/messages';
 import Stripe from 'stripe';
+import type { z } from 'zod';
 import { startBilling } from '../app.ts';
 import { readBillingEnv } from '../env.ts';
 
@@ -71,6 +82,7 @@ export async function openRoom({ environment = {}, stripe: settings = {} }: Room
     { service: 'accounts', entities: [], directoryEntities: [], sends: [] },
     database.connection,
   );
+  const billing = await openDirectory({ service: 'billing', entities: [], directoryEntities: [], sends: [] }, database.connection);
   const standIn = await startStripe({ port: 0, webhookSecret, retryDelaysMs: [50, 100, 200, 400, 800, 1600], ...settings });
   const { hostname, port } = new URL(standIn.url);
   const stripe = new Stripe(secretKey, { host: hostname, port, protocol: 'http', maxNetworkRetries: 0, telemetry: false });
@@ -134,7 +146,7 @@ export async function openRoom({ environment = {}, stripe: settings = {} }: Room
     /** A company as accounts founds it; whoever asks for it is its owner. */
     async found(): Promise<Actor> {
       const tenantId = newId();
-      await accounts.forTenant(tenantId).transactional((tx) => send(tx, 'billing.found_tenant', tenantId, { tenantId, version: 1 }));
+      await accounts.forTenant(tenantId).transactional((tx) => publish(tx, tenantCreated, tenantId, { version: 1 }));
       await until(async () => (await database.query('select from billing.entitlements where tenant_id = $1', [tenantId])).length > 0);
       return testOperator(tenantId);
     },
@@ -194,15 +206,16 @@ export async function openRoom({ environment = {}, stripe: settings = {} }: Room
         return data.every(({ id }) => applied.has(id));
       });
     },
-    letters: async (actor: Actor, addressee: string) =>
-      database.query<{ body: Record<string, unknown> }>(
-        'select body from jobs.letters where tenant_id = $1 and addressee = $2 order by created_at, id',
-        [actor.kind === 'operator' ? actor.tenantId : null, addressee],
-      ),
+    /** What billing published to a service that is not there to read it, oldest first. */
+    messagesTo: (actor: Actor, reader: string) => waitingMessages(database, { tenantId: String(tenantOf(actor)), reader }),
+    /** Adds a job as billing itself does. */
+    enqueue: <TSchema extends z.ZodType>(job: JobDefinition<TSchema>, payload: z.input<TSchema>, options: JobOptions = {}) =>
+      billing.fork().transactional((tx) => enqueue(tx, job, payload, options)),
     async stop() {
       await service.stop();
       await standIn.stop();
       await accounts.close();
+      await billing.close();
       await database.drop();
     },
   };

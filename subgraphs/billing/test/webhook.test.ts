@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { until } from '@konstruct/kit/testing';
+import { undoneJobs, until } from '@konstruct/kit/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readBillingEnv } from '../env.ts';
+import { applyEventJob, clearEventsJob } from '../job-definitions.ts';
 import { event, olderSecret, openRoom, type Room, sign, webhookSecret } from './room.ts';
 
 let room: Room;
@@ -115,18 +116,15 @@ test('6. one event twenty times at once is stored and acted on once', async () =
   const [first, ...others] = await stored(body);
   expect(others).toEqual([]);
   const again = async () => {
-    await room.database.query(
-      `select graphile_worker.add_job('billing.apply_event', json_build_object('eventId', $1::text), job_key => 'again')`,
-      [first?.id],
-    );
-    await until(async () => (await room.database.query(`select from graphile_worker._private_jobs where key = 'again'`)).length === 0);
+    await room.enqueue(applyEventJob, { eventId: first?.id ?? '' });
+    await until(async () => (await undoneJobs(room.database, applyEventJob.name)).length === 0);
   };
   await again();
   expect(await stored(body)).toEqual([first]);
-  expect(await room.letters(owner, 'accounts')).toHaveLength(1);
+  expect(await room.messagesTo(owner, 'accounts')).toHaveLength(1);
   await room.database.query('update billing_directory.stripe_events set applied_at = null, body = $2 where id = $1', [first?.id, body]);
   await again();
-  const notices = (await room.letters(owner, 'accounts')).map((letter) => letter.body['noticeId']);
+  const notices = (await room.messagesTo(owner, 'accounts')).map(({ body }) => body['noticeId']);
   expect(notices).toEqual([notices[0], notices[0]]);
 });
 
@@ -197,14 +195,11 @@ test('events are forgotten once they are too old to come again, and not before',
   try {
     const header = `t=${now() + 89 * 86_400},v1=${sign(young, now() + 89 * 86_400)}`;
     expect((await room.post(young, { header })).status).toBe(200);
-    const clear = () =>
-      room.database.query(`select graphile_worker.add_job('billing.clear_events', job_key => 'every billing.clear_events')`);
-    const marker = `select from graphile_worker._private_jobs where key = 'every billing.clear_events' and run_at <= now()`;
-    await clear();
-    await until(async () => (await room.database.query(marker)).length === 0);
+    await room.enqueue(clearEventsJob, {});
+    await until(async () => (await undoneJobs(room.database, clearEventsJob.name)).length === 0);
     expect(await stored(old)).toHaveLength(1);
     room.moveOn(2);
-    await clear();
+    await room.enqueue(clearEventsJob, {});
     await until(async () => (await stored(old)).length === 0);
     expect(await stored(young)).toHaveLength(1);
     room.moveOn(-2);

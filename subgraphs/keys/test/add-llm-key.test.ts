@@ -1,5 +1,5 @@
 import { newId } from '@konstruct/kit/database';
-import { testOperator } from '@konstruct/kit/testing';
+import { testOperator, waitingMessages } from '@konstruct/kit/testing';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { addDocument, everythingStored, keyInput, listDocument, startTestKeys, type TestKeys } from './start-keys.ts';
 
@@ -15,8 +15,7 @@ const add = async (more: object = {}, actor = testOperator(tenantId)) => {
   return answer.data?.['addLlmKey'] as { __typename: string; [field: string]: unknown };
 };
 const stored = () => keys.database.query<{ id: string }>('select * from keys.llm_keys where tenant_id = $1', [tenantId]);
-const letters = () =>
-  keys.database.query<{ addressee: string; body: object }>('select addressee, body from jobs.letters where tenant_id = $1', [tenantId]);
+const messages = () => waitingMessages(keys.database, { tenantId });
 
 test.each([
   ['openai', 'sk-canary-0123456789abcdef'],
@@ -44,11 +43,11 @@ test.each([
   }
 });
 
-test('the agents’ runtime is told of a new key in the same transaction, without the key', async () => {
+test('the agents’ runtime is notified of a new key in the same transaction, without the key', async () => {
   const { llmKey } = (await add()) as { llmKey?: { id: string } };
-  expect(await letters()).toEqual([
+  expect(await messages()).toEqual([
     {
-      addressee: 'agents',
+      ...{ tenantId, reader: 'agents', name: 'keys.key_updated' },
       body: { keyId: llmKey?.id, version: 1, providerId: 'openai', baseUrl: null, label: 'Main', status: 'VALID', isRemoved: false },
     },
   ]);
@@ -63,7 +62,7 @@ test.each([
   const refused = await add({ providerId, key });
   expect(refused).toMatchObject({ __typename: 'LlmKeyRefusedError', reason });
   expect(JSON.stringify(refused)).not.toContain(key);
-  expect([await stored(), await letters()]).toEqual([[], []]);
+  expect([await stored(), await messages()]).toEqual([[], []]);
 });
 
 test('a key that may chat but not list its models is kept, and its limit is told', async () => {
@@ -124,7 +123,7 @@ test('a repeat with the same idempotency key, also in parallel, returns the one 
   const all = (await Promise.all([1, 2, 3].map(() => add({ idempotencyKey })))) as { llmKey?: { id: string } }[];
   all.push((await add({ idempotencyKey })) as { llmKey?: { id: string } });
   expect(new Set(all.map(({ llmKey }) => llmKey?.id)).size).toBe(1);
-  expect([(await stored()).length, (await letters()).length]).toEqual([1, 1]);
+  expect([(await stored()).length, (await messages()).length]).toEqual([1, 1]);
   expect(await add({ idempotencyKey, key: 'sk-another-0123456789' })).toMatchObject({ issues: [{ code: 'idempotency_key_used' }] });
 });
 
@@ -140,7 +139,7 @@ test('a company keeps at most 50 keys, also when the last two arrive at once', a
   expect(await add()).toMatchObject({ __typename: 'PlanLimitError', limit: 50 });
 });
 
-test('43: a key is nowhere: not in answers, logs, rows, letters or jobs, whether it was kept or refused', async () => {
+test('43: a key is nowhere: not in answers, logs, rows, messages or jobs, whether it was kept or refused', async () => {
   const canaries = ['sk-canary-kept-0123456789', 'sk-bad-canary-0123456789', 'sk-poor-canary-0123456789', 'sk-limited-canary-0123'];
   const answers = [];
   for (const key of canaries) answers.push(await add({ key }));

@@ -1,6 +1,6 @@
 import { newId } from '@konstruct/kit/database';
 import type { Actor } from '@konstruct/kit/identity';
-import { testOperator } from '@konstruct/kit/testing';
+import { testOperator, waitingMessages } from '@konstruct/kit/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addDocument, keyInput, listDocument, removeDocument, startTestKeys, type TestKeys } from './start-keys.ts';
 
@@ -84,7 +84,7 @@ test('two companies with the same key do not learn it from the fingerprint', asy
   expect(new Set(rows.map(({ fingerprint }) => fingerprint)).size).toBe(2);
 });
 
-test('a removed key is gone from every read, its seal is erased, and the agents’ runtime is told', async () => {
+test('a removed key is gone from every read, its seal is erased, and the agents’ runtime is notified', async () => {
   const operator = testOperator(newId(), 'ADMIN');
   const tenantId = String('tenantId' in operator ? operator.tenantId : '');
   const id = await addedBy(operator);
@@ -97,8 +97,10 @@ test('a removed key is gone from every read, its seal is erased, and the agents�
   expect(await keys.database.query('select sealed, removed_by_name, version from keys.llm_keys where id = $1', [id])).toEqual([
     { sealed: null, removed_by_name: 'Ada', version: 2 },
   ]);
-  const letters = await keys.database.query('select body from jobs.letters where tenant_id = $1 order by id', [tenantId]);
-  expect(letters).toMatchObject([{ body: { version: 1, isRemoved: false } }, { body: { keyId: id, version: 2, isRemoved: true } }]);
+  expect(await waitingMessages(keys.database, { tenantId })).toMatchObject([
+    { body: { version: 1, isRemoved: false } },
+    { body: { keyId: id, version: 2, isRemoved: true } },
+  ]);
 });
 
 test.each([

@@ -102,12 +102,10 @@ export const listDocument = `query ($representations: [_Any!]!) { _entities(repr
   ... on LlmKey { id label lastFour status }
 } }`;
 
-/** Every row of the service and every letter it wrote, as the owner of the database sees them. */
+/** Every row of the service and every message and job of it, as the owner of the database sees them. */
 export async function everythingStored({ query }: TestDatabase): Promise<string> {
   const rows = await Promise.all(
-    ['keys.llm_keys', 'jobs.letters', 'graphile_worker._private_jobs'].map((table) =>
-      query(`select row_to_json(t) as row from ${table} t`),
-    ),
+    ['keys.llm_keys', 'jobs.outbox_messages', 'pgboss.job'].map((table) => query(`select row_to_json(t) as row from ${table} t`)),
   );
   return JSON.stringify(rows);
 }

@@ -1,11 +1,12 @@
-import { send, startWorker } from '@konstruct/kit/jobs';
+import { publish, startWorker } from '@konstruct/kit/jobs';
 import { newId, openDatabase } from '@konstruct/kit/database';
 import { createLogger } from '@konstruct/kit/process';
-import { until } from '@konstruct/kit/testing';
+import { testJob, until, waitingMessages } from '@konstruct/kit/testing';
+import { agentUpdated, runEnded } from '@konstruct/schema/messages';
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createTasks, recurring } from '../app.ts';
-import { makeMonthsTask } from '../usage/roll-up.job.ts';
+import { createHandlers, recurring } from '../app.ts';
+import { handleMakeMonths } from '../usage/roll-up.job.ts';
 import { rollUp } from '../usage/roll-up.ts';
 import { openUsageHouse, paidRun, type UsageHouse } from './usage-house.ts';
 import { usageOf } from './usage-query.ts';
@@ -55,8 +56,7 @@ test('old events are kept in the past’s partition, and an id far in the future
 test('making months again makes none twice', async () => {
   const count = async () => (await house.db.query('select from pg_inherits where inhparent = $1::regclass', ['usage.audit_events'])).length;
   const before = await count();
-  const job = { id: '1', attempt: 1, isLast: false, signal: new AbortController().signal };
-  await Promise.all([1, 2, 3].map(() => makeMonthsTask(house.directory)(null, job)));
+  await Promise.all([1, 2, 3].map(() => handleMakeMonths(house.directory).run({}, testJob())));
   expect(await count()).toBe(before);
 });
 
@@ -80,23 +80,23 @@ test('after a restore, where transaction ids begin anew, nothing is lost and not
   }
 });
 
-test('letters of the other services are acted on once, through the queue', async () => {
+test('messages of the other services take effect once, through the queue', async () => {
   const tenantId = newId();
   const log = createLogger({ name: 'usage', level: 'silent' });
   const { database, directory, db } = house;
-  const tasks = createTasks({ database, directory, clock: { now: () => new Date() } }, log);
+  const handlers = createHandlers({ database, directory, clock: { now: () => new Date() } }, log);
   const agents = await openDatabase({ service: 'agents', entities: [], directoryEntities: [], sends: [] }, db.connection);
-  const worker = await startWorker({ service: 'usage', connection: db.connection, tasks, every: recurring, log });
+  const worker = await startWorker({ service: 'usage', connection: db.connection, handlers, recurring, log });
   try {
     const agentId = newId();
     const run = paidRun({ agentId });
     await agents.forTenant(tenantId).transactional(async (tx) => {
-      await send(tx, 'usage.know_agent', tenantId, { agentId, version: 1, name: 'Ada', monthlyBudgetUsd: '1.00' });
-      await send(tx, 'usage.settle_run', tenantId, run);
-      await send(tx, 'usage.settle_run', tenantId, run);
-      await send(tx, 'usage.settle_run', tenantId, { runId: newId(), agentId, outcome: 'released', at: new Date().toISOString() });
+      await publish(tx, agentUpdated, tenantId, { agentId, version: 1, name: 'Ada', monthlyBudgetUsd: '1.00' });
+      await publish(tx, runEnded, tenantId, run);
+      await publish(tx, runEnded, tenantId, run);
+      await publish(tx, runEnded, tenantId, { runId: newId(), agentId, outcome: 'released', at: new Date().toISOString() });
     });
-    await until(async () => (await db.query('select from jobs.letters')).length === 0);
+    await until(async () => (await waitingMessages(db)).length === 0);
     expect((await usageOf(house, tenantId, range)).totals).toMatchObject({ answerCount: 1, costUsd: '0.0100000000' });
     await until(async () => (await db.query('select from usage.usage_days where tenant_id = $1', [tenantId])).length === 1);
     expect((await usageOf(house, tenantId, range)).totals).toMatchObject({ answerCount: 1, costUsd: '0.0100000000' });

@@ -163,7 +163,7 @@ test('a new month of the company’s time zone begins with no alert, and one tha
   }
 });
 
-test('an alert and its letter are written together or not at all', async () => {
+test('an alert and the request for its notice are written together or not at all', async () => {
   const tenantId = newId();
   const agentId = await house.hireAgent(tenantId, '1.00');
   await spend(tenantId, agentId, '0.85');

@@ -1,6 +1,7 @@
 import { newId } from '@konstruct/kit/database';
+import { testJob } from '@konstruct/kit/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { reapReservationsTask } from '../budget/reap-reservations.job.ts';
+import { handleReapReservations } from '../budget/reap-reservations.job.ts';
 import { openUsageHouse, paidRun, type UsageHouse } from './usage-house.ts';
 
 let house: UsageHouse;
@@ -27,8 +28,7 @@ async function budgetOf(tenantId: string, agentId: string): Promise<Budget | nul
   return data._entities[0]?.budget ?? null;
 }
 
-const reap = () =>
-  reapReservationsTask(house.database, house.directory)(null, { id: '1', attempt: 1, isLast: false, signal: AbortSignal.any([]) });
+const reap = () => handleReapReservations(house.database, house.directory).run({}, testJob());
 
 test('200 reservations in parallel never pass the cap', async () => {
   const tenantId = newId();

@@ -1,5 +1,5 @@
 import { newId } from '@konstruct/kit/database';
-import { testOperator } from '@konstruct/kit/testing';
+import { testOperator, waitingMessages } from '@konstruct/kit/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { alertsOf, setTenantBudget } from './alerts-query.ts';
 import { openUsageHouse, paidRun, type UsageHouse } from './usage-house.ts';
@@ -42,12 +42,7 @@ test('the company’s limit holds beside the employee’s own, at once, and wait
   expect(after.company).toMatchObject({ status: 'OK', percentage: 45 });
   expect(after.company?.reached.every(({ resolvedAt }) => resolvedAt !== null)).toBe(true);
   expect(await house.reserve(tenantId, { runId: newId(), agentId: bob, amountUsd: '0.20' })).toMatchObject({ outcome: 'reserved' });
-  const retries = await house.db.query(
-    `select j.payload from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
-     where t.identifier = 'agents.retry_waiting' and j.payload->>'tenantId' = $1`,
-    [tenantId],
-  );
-  expect(retries).toHaveLength(2);
+  expect(await waitingMessages(house.db, { tenantId, reader: 'agents', name: 'usage.tenant_budget_changed' })).toHaveLength(2);
   await setTenantBudget(house, tenantId, null);
   expect((await alertsOf(house, tenantId)).company).toMatchObject({ limitUsd: null, percentage: null, status: 'OK' });
 });

@@ -1,9 +1,9 @@
 import { type Database, type Directory, newId, openDatabase, openDirectory } from '@konstruct/kit/database';
 import { type Actor, createIdentityVerifier, createServiceCaller, createServiceCallVerifier } from '@konstruct/kit/identity';
 import { createLogger } from '@konstruct/kit/process';
-import { createTestDatabase, createTestIdentity, type TestDatabase, testOperator } from '@konstruct/kit/testing';
+import { createTestDatabase, createTestIdentity, type TestDatabase, testJob, testOperator, waitingMessages } from '@konstruct/kit/testing';
 import { startUsage } from '../app.ts';
-import { checkBudgetsTask } from '../budget/check-budgets.job.ts';
+import { handleCheckBudgets } from '../budget/check-budgets.job.ts';
 import { knowAgent } from '../budget/know-agent.job.ts';
 import { recordEvent } from '../budget/record-event.ts';
 import { settleRun } from '../budget/settle-run.ts';
@@ -22,10 +22,7 @@ export interface Notice {
   link: { label: string; path: string } | null;
 }
 
-const takeJobs = `
-with taken as (delete from graphile_worker._private_jobs j using graphile_worker._private_tasks t
-  where t.id = j.task_id and t.identifier = 'usage.check_budgets' returning j.payload)
-select payload from taken`;
+const takeJobs = "delete from pgboss.job where name = 'usage.check_budgets' returning data";
 
 /** The usage service over a database of the test's own, under the service's own roles. */
 export interface UsageHouse extends AsyncDisposable {
@@ -43,9 +40,9 @@ export interface UsageHouse extends AsyncDisposable {
   record(tenantId: string, runs: readonly PaidRun[]): Promise<void>;
   /** Asks for an export on behalf of somebody. */
   open(path: string, actor: Actor): Promise<Response>;
-  /** Does the jobs of `usage.check_budgets` that wait, side by side, as the worker would. Returns how many there were. */
+  /** Runs the jobs of `usage.check_budgets` that wait, side by side, as the worker would. Returns how many there were. */
   checkBudgets(): Promise<number>;
-  /** Notices that were sent to accounts for a tenant, oldest first. */
+  /** Notices that accounts was asked to mail for a tenant, oldest first. */
   notices(tenantId: string): Promise<Notice[]>;
   hireAgent(tenantId: string, monthlyBudgetUsd: string | null, version?: number, agentId?: string): Promise<string>;
   moveTenant(tenantId: string, timeZone: string, version?: number): Promise<void>;
@@ -119,17 +116,14 @@ export async function openUsageHouse(): Promise<UsageHouse> {
       }),
     open: async (path, actor) => fetch(`${service.url}${path}`, { headers: await identity.headers(actor, 'usage') }),
     async checkBudgets() {
-      const jobs = await db.query<{ payload: object }>(takeJobs);
-      const task = checkBudgetsTask(database);
-      await Promise.all(jobs.map(({ payload }) => task(payload, { id: '1', attempt: 1, isLast: false, signal: AbortSignal.any([]) })));
+      const jobs = await db.query<{ data: object }>(takeJobs);
+      const handler = handleCheckBudgets(database);
+      await Promise.all(jobs.map(({ data }) => handler.run(data, testJob())));
       return jobs.length;
     },
     async notices(tenantId) {
-      const letters = await db.query<{ body: Notice }>(
-        "select body from jobs.letters where tenant_id = $1 and addressee = 'accounts' order by created_at, id",
-        [tenantId],
-      );
-      return letters.map(({ body }) => body);
+      const messages = await waitingMessages(db, { tenantId, reader: 'accounts' });
+      return messages.map(({ body }) => body as unknown as Notice);
     },
     async hireAgent(tenantId, monthlyBudgetUsd, version = 1, agentId = newId()) {
       await inTenant(tenantId).transactional((tx) => knowAgent(tx, tenantId, { agentId, version, name: 'Ada', monthlyBudgetUsd }));
