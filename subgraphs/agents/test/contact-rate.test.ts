@@ -14,7 +14,7 @@ afterAll(() => house.close());
 async function stranger() {
   const { tenantId, operator } = await house.company({ answerLimit: null });
   const { agent } = await house.hire(operator, { language: 'de' });
-  const contact = { channelId: newId(), contactId: newId(), channelKind: 'WHATSAPP', contactName: 'Grace' };
+  const contact = { channelId: newId(), contactId: newId(), channelKind: 'WHATSAPP' as const, contactName: 'Grace' };
   const messages = (columns = 'text') =>
     house.database.query<Record<string, unknown>>(
       `select ${columns} from agents.messages where tenant_id = $1 order by conversation_id, position`,
@@ -23,7 +23,7 @@ async function stranger() {
   const notices = async () => (await messages('text, is_notice, run_id')).filter((message) => message['is_notice']);
   const deliveries = () =>
     house.database.query<{ text: string }>(
-      `select body ->> 'text' as text from jobs.letters where tenant_id = $1 and addressee = 'channels' order by created_at`,
+      `select body ->> 'text' as text from jobs.outbox_messages where tenant_id = $1 and reader = 'channels' order by created_at`,
       [tenantId],
     );
   /** Lets time pass for the contact: its hour and its day began that much earlier, and what waits was sent that much earlier. */

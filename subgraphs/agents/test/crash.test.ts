@@ -88,6 +88,7 @@ async function bareRuntime() {
     contactLimits: { answersPerHour: 60, usdPerDay: '5' },
     modelTimeoutMs: 20_000,
     answerPlaces: 4,
+    quietWindowMs: 0,
     retryUnitMs: 100,
   };
   return { runtime, close: () => database.close() };

@@ -1,10 +1,11 @@
 import { newId, openDatabase } from '@konstruct/kit/database';
-import { send, startWorker } from '@konstruct/kit/jobs';
+import { publish, startWorker } from '@konstruct/kit/jobs';
 import { metricsOf } from '@konstruct/kit/metrics';
 import { createLogger } from '@konstruct/kit/process';
 import { testOperator, until } from '@konstruct/kit/testing';
+import { runEnded } from '@konstruct/schema/messages';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createTasks } from '../app.ts';
+import { createHandlers } from '../app.ts';
 import { openUsageHouse, paidRun, type UsageHouse } from './usage-house.ts';
 
 let house: UsageHouse;
@@ -101,10 +102,10 @@ test('N16 a settlement that was capped is logged as an error and counted', async
   const log = createLogger({ name: 'usage', level: 'error', destination: { write: (line) => void lines.push(line) } });
   const { database, directory, db } = house;
   const agents = await openDatabase({ service: 'agents', entities: [], directoryEntities: [], sends: [] }, db.connection);
-  const tasks = createTasks({ database, directory, clock: { now: () => new Date() } }, log);
-  const worker = await startWorker({ service: 'usage', connection: db.connection, tasks, log });
+  const handlers = createHandlers({ database, directory, clock: { now: () => new Date() } }, log);
+  const worker = await startWorker({ service: 'usage', connection: db.connection, handlers, log });
   try {
-    await agents.forTenant(tenantId).transactional((tx) => send(tx, 'usage.settle_run', tenantId, run));
+    await agents.forTenant(tenantId).transactional((tx) => publish(tx, runEnded, tenantId, run));
     await until(async () => (await db.query('select from usage.audit_events where id = $1', [run.runId])).length === 1);
     await until(() => Promise.resolve(lines.length > 0));
   } finally {

@@ -87,6 +87,7 @@ export async function openUsageHouse(): Promise<UsageHouse> {
       port: 0,
       host: '127.0.0.1',
       log,
+      isWorking: () => true,
     },
   );
   const callerHeaders = createServiceCaller({ secret, from: 'agents' });
