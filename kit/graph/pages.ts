@@ -14,7 +14,7 @@ export function encodeCursor(values: readonly string[]): string {
 
 /** What a cursor may hold: each in the form in which `encodeCursor` is given it, and fit for a query. */
 export const cursorValues = {
-  id: z.uuid(),
+  id: z.guid(),
   /** A moment as `Date.toISOString` writes it. */
   moment: z.iso.datetime({ precision: 3 }).refine((text) => !text.startsWith('0000')),
   /** A whole number that an integer column can hold. */
