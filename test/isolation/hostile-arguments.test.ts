@@ -18,6 +18,7 @@ import {
 } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type RunningSubgraphs, startSubgraphs } from '../setup/subgraphs.ts';
+import { fill, tablesOf, tenantSchemas } from './tables.ts';
 
 const tenantId = newId();
 
@@ -26,6 +27,8 @@ let running: RunningSubgraphs;
 beforeAll(async () => {
   database = await createTestDatabase();
   running = await startSubgraphs(database);
+  // A company that is there: of one that is not, its own services could only say that something is amiss.
+  for (const table of await tablesOf(database, tenantSchemas)) await fill(database, table, tenantId, tenantId);
 });
 afterAll(async () => {
   await running?.stop();
