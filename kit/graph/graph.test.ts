@@ -1,11 +1,13 @@
 import { GraphQLError, graphql } from 'graphql';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { newId } from '@konstruct/kit/database';
 import { testOperator } from '@konstruct/kit/testing';
 import type { Actor } from '../identity/actor.ts';
 import {
   badInput,
   buildGuardedSchema,
+  cursorValues,
   decodeCursor,
   encodeCursor,
   fieldRules,
@@ -143,9 +145,19 @@ describe('scalars', () => {
     [
       DateTime,
       ['2026-02-28T12:00:00Z', '2026-02-28T12:00:00.123+02:00'],
-      ['2026-02-28', '2026-02-28T12:00:00', '2026-02-30T12:00:00Z', '2026-02-28T25:00:00Z', 'now', ''],
+      [
+        '2026-02-28',
+        '2026-02-28T12:00:00',
+        '2026-02-30T12:00:00Z',
+        '2026-02-28T25:00:00Z',
+        '0000-05-05T00:00:00Z',
+        '0001-01-01T00:00:00+01:00',
+        '9999-12-31T23:59:59-01:00',
+        'now',
+        '',
+      ],
     ],
-    [Day, ['2026-02-28', '2024-02-29'], ['2026-02-30', '2026-2-1', '2026-02-28T00:00:00Z', '']],
+    [Day, ['2026-02-28', '2024-02-29'], ['2026-02-30', '2026-2-1', '2026-02-28T00:00:00Z', '0000-01-01', '']],
     [
       Decimal,
       ['0', '-1.50', '12345678901234567890.12345678901234567890', 12, 0.5],
@@ -182,7 +194,8 @@ describe('pages', () => {
 
   test('a cursor comes back as it was given out; any other is bad input', () => {
     const values = ['2026-02-28T12:00:00Z', 'ü "quoted"'];
-    expect(decodeCursor(encodeCursor(values), 2)).toEqual(values);
+    const shape = [z.string(), z.string()] as const;
+    expect(decodeCursor(encodeCursor(values), ...shape)).toEqual(values);
     const bad = [
       '',
       'x',
@@ -191,7 +204,27 @@ describe('pages', () => {
       Buffer.from('{"a":1}').toString('base64url'),
       Buffer.from('[1,2]').toString('base64url'),
     ];
-    for (const cursor of bad) expect(() => decodeCursor(cursor, 2)).toThrow(badInput('The cursor is not one that this list gave out.'));
+    for (const cursor of bad)
+      expect(() => decodeCursor(cursor, ...shape)).toThrow(badInput('The cursor is not one that this list gave out.'));
+  });
+
+  test('SEC-L3 a forged cursor is bad input before anything is looked up: each of its values is of the form that its list gives out', () => {
+    const { id, moment, position } = cursorValues;
+    const good = [newId(), '2026-02-28T12:00:00.123Z', '17'];
+    expect(decodeCursor(encodeCursor(good), id, moment, position)).toEqual(good);
+    const forged: [number, string[]][] = [
+      [0, ['', 'x', `${newId()} `, 'nul \0', '\ud800', '1']],
+      [1, ['', 'now', '0000-01-01T00:00:00.000Z', '+275760-09-13T00:00:00.000Z', '2026-02-30T00:00:00.000Z', '2026-02-28', '1e3']],
+      [2, ['', '-1', '1.5', '1e3', '2147483648', '99999999999999999999', 'NaN', ' ']],
+    ];
+    for (const [at, values] of forged) {
+      for (const value of values) {
+        const cursor = encodeCursor(good.with(at, value));
+        expect(() => decodeCursor(cursor, id, moment, position), JSON.stringify(value)).toThrow(
+          badInput('The cursor is not one that this list gave out.'),
+        );
+      }
+    }
   });
 
   test('nobody asks for more than a page holds', () => {

@@ -3,4 +3,5 @@ export * from './own-tenant.ts';
 export * from './pages.ts';
 export * from './permissions.ts';
 export * from './scalars.ts';
+export * from './storable-text.ts';
 export * from './subgraph.ts';

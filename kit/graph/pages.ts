@@ -12,13 +12,25 @@ export function encodeCursor(values: readonly string[]): string {
   return Buffer.from(JSON.stringify(values)).toString('base64url');
 }
 
-/** Reads a cursor of `length` values. Throws BAD_USER_INPUT when it is not one of ours. */
-export function decodeCursor(cursor: string, length: number): string[] {
+/** What a cursor may hold: each in the form in which `encodeCursor` is given it, and fit for a query. */
+export const cursorValues = {
+  id: z.guid(),
+  /** A moment as `Date.toISOString` writes it. */
+  moment: z.iso.datetime({ precision: 3 }).refine((text) => !text.startsWith('0000')),
+  /** A whole number that an integer column can hold. */
+  position: z
+    .string()
+    .regex(/^\d{1,10}$/)
+    .refine((text) => Number(text) <= 2_147_483_647),
+};
+
+/** Reads a cursor whose values are of these shapes, in order. Throws BAD_USER_INPUT when it is not one that such a list gave out. */
+export function decodeCursor<const TShape extends readonly [z.ZodType<string>, ...z.ZodType<string>[]]>(
+  cursor: string,
+  ...shape: TShape
+): { [Index in keyof TShape]: string } {
   try {
-    return z
-      .array(z.string())
-      .length(length)
-      .parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
+    return z.tuple(shape as never).parse(JSON.parse(Buffer.from(cursor, 'base64url').toString())) as never;
   } catch {
     throw badInput('The cursor is not one that this list gave out.');
   }

@@ -15,16 +15,21 @@ function scalar(name: string, isValid: (text: string) => boolean, write: (value:
   });
 }
 
+/** PostgreSQL has no year 0, and beyond year 9999 a date is written in another form. */
+const isYear = (text: string) => !text.startsWith('0000');
+
 /** A day of the calendar: `Date.parse` would take the 30th of February for the 2nd of March. */
 function isDay(text: string): boolean {
   const at = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
-  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
+  return !Number.isNaN(at) && isYear(text) && new Date(at).toISOString().startsWith(text);
 }
 
 /** RFC 3339: a time without its offset would be read in the server's own zone. */
 function isInstant(text: string): boolean {
   const parts = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/i.exec(text);
-  return parts !== null && isDay(parts[1] ?? '') && !Number.isNaN(Date.parse(text));
+  if (parts === null || !isDay(parts[1] ?? '') || Number.isNaN(Date.parse(text))) return false;
+  // In UTC it may be another year.
+  return /^(?!0000)\d{4}-/.test(new Date(text).toISOString());
 }
 
 /** The graph's own scalars. Resolvers may return a `Date` for `DateTime`; all others travel as text. */

@@ -12,6 +12,7 @@ import type { Running } from '../process/running.ts';
 import { guardFields, type IsAllowed } from './permissions.ts';
 import { operationRules } from './operation-rules.ts';
 import { scalars } from './scalars.ts';
+import { guardText } from './storable-text.ts';
 
 /** Resolvers by type and field; a subgraph's generated `Resolvers` fits. */
 export type ResolverMap = Readonly<Record<string, unknown>>;
@@ -43,6 +44,8 @@ export function buildGuardedSchema(sdl: string, resolvers: ResolverMap, isAllowe
     Object.entries({ ...scalars, ...resolvers }).filter(([type]) => new RegExp(`\\b(type|scalar|union|interface) ${type}\\b`).test(sdl)),
   );
   const schema = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: known as never }]);
+  // Within the permissions: who may not ask is told nothing of what was asked.
+  guardText(schema);
   guardFields(schema, isAllowed);
   return schema;
 }

@@ -1,4 +1,4 @@
-import { decodeCursor, pageOf, pageSize } from '@konstruct/kit/graph';
+import { cursorValues, decodeCursor, pageOf, pageSize } from '@konstruct/kit/graph';
 import { isAllowed } from '@konstruct/schema/permissions';
 import { Decimal } from 'decimal.js';
 import type { Resolvers } from '../generated/resolvers.ts';
@@ -25,7 +25,7 @@ export const agentResolvers = (rules: ModelChoiceRules) =>
       async agents(_tenant, { first, after }, { em }) {
         const size = pageSize(first, 100);
         const current = { status: { $ne: 'ARCHIVED' as const } };
-        const [afterId] = after ? decodeCursor(after, 1) : [];
+        const [afterId] = after ? decodeCursor(after, cursorValues.id) : [];
         const where = afterId ? { ...current, id: { $gt: afterId } } : current;
         const rows = await em.find(Agent, where, { orderBy: { id: 'asc' }, limit: size + 1 });
         return { ...pageOf(rows, size, ({ id }) => [id]), totalCount: await em.count(Agent, current) };

@@ -1,9 +1,9 @@
 import { type EntityManager, isId } from '@konstruct/kit/database';
-import { badInput, decodeCursor, pageOf, pageSize } from '@konstruct/kit/graph';
+import { cursorValues, decodeCursor, pageOf, pageSize } from '@konstruct/kit/graph';
 import type { FilterQuery } from '@mikro-orm/core';
 import type { ConversationFilter } from '../generated/resolvers.ts';
 import { Conversation } from './conversation.entity.ts';
-import { Message } from './message.entity.ts';
+import { Message, newestFirst } from './message.entity.ts';
 
 interface Forwards {
   first?: number | null | undefined;
@@ -13,12 +13,6 @@ interface Forwards {
 interface Backwards {
   last?: number | null | undefined;
   before?: string | null | undefined;
-}
-
-function idIn(cursor: string): string {
-  const [id = ''] = decodeCursor(cursor, 1);
-  if (!isId(id)) throw badInput('The cursor is not one that this list gave out.');
-  return id;
 }
 
 /** Conversations, newest activity first. */
@@ -33,9 +27,8 @@ export async function conversationPage(
   if (filter?.channelId) conditions.push({ channelId: filter.channelId });
   if (filter?.kind) conditions.push({ kind: filter.kind });
   if (after) {
-    const [time = '', id = ''] = decodeCursor(after, 2);
+    const [time, id] = decodeCursor(after, cursorValues.moment, cursorValues.id);
     const lastMessageAt = new Date(time);
-    if (Number.isNaN(lastMessageAt.getTime()) || !isId(id)) throw badInput('The cursor is not one that this list gave out.');
     conditions.push({ $or: [{ lastMessageAt: { $lt: lastMessageAt } }, { lastMessageAt, id: { $lt: id } }] });
   }
   const rows = await em.find(Conversation, { $and: conditions }, { orderBy: [{ lastMessageAt: 'desc' }, { id: 'desc' }], limit: size + 1 });
@@ -45,7 +38,7 @@ export async function conversationPage(
 /** Messages that wait, oldest first. */
 export async function waitingPage(em: EntityManager, { first, after }: Forwards) {
   const size = pageSize(first, 100);
-  const where = { answerState: 'WAITING' as const, ...(after && { id: { $gt: idIn(after) } }) };
+  const where = { answerState: 'WAITING' as const, ...(after && { id: { $gt: decodeCursor(after, cursorValues.id)[0] } }) };
   const rows = await em.find(Message, where, { orderBy: { id: 'asc' }, limit: size + 1 });
   return pageOf(rows, size, ({ id }) => [id]);
 }
@@ -53,10 +46,13 @@ export async function waitingPage(em: EntityManager, { first, after }: Forwards)
 /** A conversation's messages, newest last. A page goes backwards: its cursor stands before its oldest message. */
 export async function messagePage(em: EntityManager, conversationId: string, { last, before }: Backwards) {
   const size = pageSize(last, 200);
-  const position = before ? Number(decodeCursor(before, 1)[0]) : null;
-  if (position !== null && !Number.isSafeInteger(position)) throw badInput('The cursor is not one that this list gave out.');
-  const where = { conversationId, ...(position !== null && { position: { $lt: position } }) };
-  const rows = await em.find(Message, where, { orderBy: { position: 'desc' }, limit: size + 1 });
-  const { nodes, pageInfo } = pageOf(rows, size, (message) => [String(message.position)]);
+  const where: FilterQuery<Message>[] = [{ conversationId }];
+  if (before) {
+    const [moment, position] = decodeCursor(before, cursorValues.moment, cursorValues.position);
+    const sentAt = new Date(moment);
+    where.push({ $or: [{ sentAt: { $lt: sentAt } }, { sentAt, position: { $lt: Number(position) } }] });
+  }
+  const rows = await em.find(Message, { $and: where }, { orderBy: newestFirst, limit: size + 1 });
+  const { nodes, pageInfo } = pageOf(rows, size, ({ sentAt, position }) => [sentAt.toISOString(), String(position)]);
   return { nodes: nodes.toReversed(), pageInfo };
 }

@@ -1,11 +1,11 @@
 import type { EntityManager } from '@konstruct/kit/database';
-import { decodeCursor, pageOf, pageSize } from '@konstruct/kit/graph';
+import { cursorValues, decodeCursor, pageOf, pageSize } from '@konstruct/kit/graph';
 import { Invoice } from './invoice.entity.ts';
 
 /** A page of the company's invoices, newest first. */
 export async function listInvoices(em: EntityManager, first: number | null | undefined, after: string | null | undefined) {
   const size = pageSize(first, 100, 24);
-  const [issuedAt, id] = after ? decodeCursor(after, 2) : [];
+  const [issuedAt, id] = after ? decodeCursor(after, cursorValues.moment, cursorValues.id) : [];
   const before =
     issuedAt && id ? { $or: [{ issuedAt: { $lt: new Date(issuedAt) } }, { issuedAt: new Date(issuedAt), id: { $lt: id } }] } : {};
   const rows = await em.find(Invoice, before, { orderBy: { issuedAt: 'desc', id: 'desc' }, limit: size + 1 });

@@ -28,6 +28,7 @@ interface Waiting {
 }
 
 const batchLimit = 500;
+const batchBytes = 4_000_000;
 
 // The bodies travel end to end as one run of bytes, and each row says where its own lies: nothing in a body can spoil the
 // statement for the events beside it, and none is copied into a text that must be escaped character by character.
@@ -55,7 +56,7 @@ export function createAcceptOnce({ directory, backlog }: { directory: Directory;
   async function writeBatches(): Promise<void> {
     isWriting = true;
     while (waiting.size > 0) {
-      const batch = [...waiting.entries()].slice(0, batchLimit);
+      const batch = nextBatch(waiting);
       for (const [key] of batch) waiting.delete(key);
       // Sorted by key: two processes that insert the same events then wait for one another in a line, not in a ring.
       const sorted = batch.toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, entry]) => entry);
@@ -78,6 +79,18 @@ export function createAcceptOnce({ directory, backlog }: { directory: Directory;
     await done.promise;
     return true;
   };
+}
+
+/** The first of those that wait: at least one, and no more than one statement should carry. */
+function nextBatch(waiting: ReadonlyMap<string, Waiting>): [string, Waiting][] {
+  const batch: [string, Waiting][] = [];
+  let bytes = 0;
+  for (const entry of waiting) {
+    bytes += entry[1].event.body.length;
+    if (batch.length > 0 && (batch.length === batchLimit || bytes > batchBytes)) break;
+    batch.push(entry);
+  }
+  return batch;
 }
 
 async function write(directory: Directory, batch: readonly Waiting[]): Promise<void> {

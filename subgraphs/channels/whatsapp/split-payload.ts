@@ -9,7 +9,14 @@ export interface Item {
   /** The number it speaks of. */
   readonly phoneNumberId: string;
   readonly item: unknown;
-  readonly contacts: readonly unknown[];
+  /** Who wrote the message, where the webhook tells it: at most one, and of it what is read. */
+  readonly contacts: readonly Contact[];
+}
+
+interface Contact {
+  readonly profile?: { readonly name?: string; readonly username?: string };
+  readonly wa_id?: string;
+  readonly user_id?: string;
 }
 
 const list = z.array(z.unknown()).catch([]);
@@ -17,39 +24,78 @@ const payload = z.object({ object: z.literal('whatsapp_business_account'), entry
 const entry = z.object({ changes: list });
 const change = z.object({
   field: z.literal('messages'),
-  value: z.object({ metadata: z.object({ phone_number_id: z.coerce.string() }), contacts: list, messages: list, statuses: list }),
+  value: z.object({
+    metadata: z.object({ phone_number_id: z.coerce.string().max(64) }),
+    contacts: list,
+    messages: list,
+    statuses: list,
+  }),
 });
 
-/** What a webhook is about, one by one, so that each is taken once and none spoils another. Null: it is none of WhatsApp's. */
-export function splitPayload(body: unknown): Item[] | null {
-  const read = payload.safeParse(body);
-  if (!read.success) return null;
-  return read.data.entry
-    .flatMap((one) => entry.safeParse(one).data?.changes ?? [])
-    .flatMap((one) => {
-      const { value } = change.safeParse(one).data ?? {};
-      if (value === undefined) return [];
-      const { contacts, messages, statuses, metadata } = value;
-      const about = { phoneNumberId: metadata.phone_number_id, contacts };
-      return [
-        ...messages.map((item) => ({ ...about, kind: 'message' as const, item, externalId: idOf(item) })),
-        ...statuses.map((item) => ({
-          ...about,
-          contacts: [],
-          kind: 'status' as const,
-          item,
-          externalId: `${idOf(item)}:${statusOf(item)}`,
-        })),
-      ];
-    });
+const word = (longest: number) =>
+  z
+    .string()
+    .transform((text) => text.slice(0, longest))
+    .optional()
+    .catch(undefined);
+const id = z.string().max(250).optional().catch(undefined);
+/** Each message of a change carries its contact along, so that only what is read of it is kept, and of a name what is shown. */
+const contact = z.object({
+  profile: z
+    .object({ name: word(200), username: word(200) })
+    .optional()
+    .catch(undefined),
+  wa_id: id,
+  user_id: id,
+});
+const writer = z.object({ from: id, from_user_id: id });
+
+/** Finds the contact of a message: by the id that Meta gives the person, or by the number. The only one of a change is everybody's. */
+function contactsOf(contacts: readonly unknown[]): (message: unknown) => Contact[] {
+  const people = contacts.map((one) => contact.safeParse(one).data as Contact | undefined).filter((one) => one !== undefined);
+  const byId = new Map(people.toReversed().map((one) => [one.user_id, one]));
+  const byNumber = new Map(people.toReversed().map((one) => [one.wa_id, one]));
+  const only = people.length === 1 ? people[0] : undefined;
+  return (message) => {
+    const { from, from_user_id: userId } = writer.safeParse(message).data ?? {};
+    const found = (userId && byId.get(userId)) || (from && byNumber.get(from)) || only;
+    return found ? [found] : [];
+  };
 }
+
+/** What a webhook is about, one by one, so that each is taken once and none spoils another. Null: it is none of WhatsApp's. */
+export function splitPayload(body: unknown): Iterable<Item> | null {
+  const read = payload.safeParse(body);
+  return read.success ? itemsOf(read.data.entry) : null;
+}
+
+function* itemsOf(entries: readonly unknown[]): Generator<Item> {
+  for (const one of entries) {
+    for (const each of entry.safeParse(one).data?.changes ?? []) {
+      const { value } = change.safeParse(each).data ?? {};
+      if (value === undefined) continue;
+      const { messages, statuses, metadata } = value;
+      const phoneNumberId = metadata.phone_number_id;
+      const findContact = contactsOf(value.contacts);
+      for (const item of messages.filter(isObject)) {
+        yield { kind: 'message', phoneNumberId, contacts: findContact(item), item, externalId: idOf(item) };
+      }
+      for (const item of statuses.filter(isObject)) {
+        yield { kind: 'status', phoneNumberId, contacts: [], item, externalId: `${idOf(item)}:${statusOf(item)}` };
+      }
+    }
+  }
+}
+
+/** Meta's messages and statuses are objects, each with an id of its own. */
+const isObject = (item: unknown) => typeof item === 'object' && item !== null && !Array.isArray(item);
 
 /** A short id of a few signs, whatever Meta or somebody else wrote. */
 function idOf(item: unknown): string {
-  const id = z.object({ id: z.string() }).safeParse(item).data?.id;
-  if (id !== undefined && /^[\w.:=+/-]{1,150}$/.test(id)) return id;
+  const own = z.object({ id: z.string() }).safeParse(item).data?.id;
+  if (own !== undefined && /^[\w.:=+/-]{1,150}$/.test(own)) return own;
   return createHash('sha256')
-    .update(id ?? JSON.stringify(item) ?? '')
+    .update(own ?? JSON.stringify(item) ?? '')
     .digest('hex');
 }
 

@@ -4,8 +4,10 @@ import type { Opener } from '@konstruct/kit/vault';
 import type { FastifyInstance } from 'fastify';
 import type { AcceptOnce } from '../inbox/accept-once.ts';
 import type { Callback } from './callback.ts';
+import { measureJson } from './json-shape.ts';
 import { isSignedByApp } from './meta-signature.ts';
 import { splitPayload } from './split-payload.ts';
+import { storeItems } from './store-items.ts';
 import { WhatsAppConnection } from './whatsapp-connection.entity.ts';
 
 export interface WhatsAppWebhookOptions {
@@ -18,6 +20,9 @@ export interface WhatsAppWebhookOptions {
 
 /** Meta's webhooks have up to 3 MB. */
 const bodyLimitBytes = 3_200_000;
+/** A webhook of Meta's nests ten deep and has about 60 values for each of up to 1,000 updates. */
+const deepest = 40;
+const mostValues = 200_000;
 
 interface Connection {
   readonly Params: { readonly connection: string };
@@ -51,25 +56,30 @@ export async function addWhatsAppWebhook(http: FastifyInstance, options: WhatsAp
       if (secret === null || typeof signature !== 'string' || !isSignedByApp(rawBody, signature, secret)) {
         return reply.status(401).send({ error: 'The signature is missing or wrong.' });
       }
+      const { depth, valueCount } = measureJson(rawBody);
+      if (depth > deepest || valueCount > mostValues) {
+        return reply.status(413).send({ error: 'This nests deeper, or has more values, than a webhook of WhatsApp.', code: 'TOO_COMPLEX' });
+      }
       const items = splitPayload(parse(rawBody));
       if (items === null) return reply.status(400).send({ error: 'This is not a webhook of WhatsApp.' });
 
       const channelId = request.params.connection;
-      const stored = await Promise.all(
-        items.map(({ externalId, ...item }) =>
-          acceptOnce({
-            source: 'whatsapp',
-            // Of the app that signed: no other company's app can fill this number's inbox.
-            account: `${channelId} ${item.phoneNumberId}`,
-            externalId: `${channelId}:${externalId}`,
-            body: Buffer.from(JSON.stringify({ channelId, ...item })),
-            receivedAt: now(),
-          }),
-        ),
-      );
-      if (!stored.every(Boolean))
+      let hasRoom = true;
+      const stored = await storeItems(channelId, items, rawBody.length, async (portion) => {
+        const receivedAt = now();
+        const accepted = await Promise.all(
+          portion.map(({ account, externalId, body }) =>
+            acceptOnce({ source: 'whatsapp', account, externalId: `${channelId}:${externalId}`, body, receivedAt }),
+          ),
+        );
+        hasRoom &&= accepted.every(Boolean);
+      });
+      if (!hasRoom)
         return reply.status(503).header('retry-after', '60').send({ error: 'Too many events of this number wait to be processed.' });
-      return reply.status(200).send();
+      if (stored.tooManyCount + stored.tooLargeCount === 0) return reply.status(200).send();
+      request.log.warn({ channelId, ...stored }, 'a webhook of WhatsApp has more than is taken in: the rest of it was stored');
+      const code = stored.tooManyCount > 0 ? 'TOO_MANY_ITEMS' : 'ITEM_TOO_LARGE';
+      return reply.status(413).send({ error: 'It has more, or larger, messages than are taken in at once.', code, ...stored });
     });
   });
 }

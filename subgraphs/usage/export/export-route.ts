@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import type { Database } from '@konstruct/kit/database';
+import { isStorable } from '@konstruct/kit/graph';
 import { type Actor, identityHeader, type IdentityVerifier, tenantOf } from '@konstruct/kit/identity';
 import { isAllowed } from '@konstruct/schema/permissions';
 import type { FastifyInstance } from 'fastify';
@@ -8,12 +9,13 @@ import type { Clock } from '../context.ts';
 import { rangeFault } from '../usage/usage-range.ts';
 import { usageLines, views } from './usage-csv.ts';
 
+const filter = z.string().refine(isStorable, 'A filter holds a character that cannot be stored.').nullable().default(null);
 const asked = z.object({
   view: z.enum(views, `The view is one of ${views.join(', ')}.`).default('events'),
   from: z.string('Say from which day on, as 2026-11-01.'),
   to: z.string('Say to which day, as 2026-11-24.'),
-  agentId: z.string().nullable().default(null),
-  providerId: z.string().nullable().default(null),
+  agentId: filter,
+  providerId: filter,
   channel: z.enum(['SLACK', 'WHATSAPP', 'PLAYGROUND']).nullable().default(null),
 });
 
@@ -40,8 +42,8 @@ export function exportUsage(http: FastifyInstance, { database, verifier, clock }
     const fault = rangeFault({ from, to });
     if (fault !== null) return reply.status(400).send({ message: fault });
 
-    const filter = { agentId, providerId, channelKind: channel };
-    const lines = usageLines(database.forTenant(tenantId), tenantId, { view, range: { from, to }, filter }, clock.now());
+    const wanted = { agentId, providerId, channelKind: channel };
+    const lines = usageLines(database.forTenant(tenantId), tenantId, { view, range: { from, to }, filter: wanted }, clock.now());
     return reply
       .type('text/csv; charset=utf-8')
       .header('content-disposition', `attachment; filename="usage-${view}-${from}-${to}.csv"`)
