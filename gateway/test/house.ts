@@ -3,6 +3,7 @@ import { Writable } from 'node:stream';
 import { createIdentitySigner, generateIdentityKeys, type Actor } from '@konstruct/kit/identity';
 import { pino } from 'pino';
 import { startGateway, type GatewayOptions } from '../app.ts';
+import type { LiveListener, LiveTopic } from '@konstruct/kit/live';
 import type { IdentityStore } from '../identity/identity-store.port.ts';
 import { documentId } from '../trusted-documents/manifest.ts';
 import { startEchoService } from './echo-service.ts';
@@ -64,6 +65,8 @@ export async function startHouse(documents: readonly string[] = [], overrides: P
   const { supergraph, api } = composeSmallGraph();
   const token: Actor = { kind: 'token', id: randomUUID(), name: 'test', tenantId, scopes: [] };
 
+  let live: LiveListener | undefined;
+
   const gateway = await startGateway({
     host: '127.0.0.1',
     port: 0,
@@ -79,6 +82,10 @@ export async function startHouse(documents: readonly string[] = [], overrides: P
     signer: createIdentitySigner(keys.privateJwk),
     resolveApiToken: async (given) => (given === apiToken ? token : null),
     authSecret,
+    async listen(listener) {
+      live = listener;
+      return { stop: async () => undefined };
+    },
     log,
     ...overrides,
   });
@@ -94,6 +101,8 @@ export async function startHouse(documents: readonly string[] = [], overrides: P
 
   return {
     ...{ gateway, accounts, usage, rest, seen, store, logLines, keys, post },
+    /** Something of a company changed. */
+    change: (topic: LiveTopic, id = tenantId) => live?.onEvent({ tenantId: id, topic }),
     /** Runs any query, as an API token may. */
     query: (query: string, variables = {}) => post({ query, variables }, { authorization: `Bearer ${apiToken}` }),
     /** Runs a trusted document. */
