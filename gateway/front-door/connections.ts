@@ -81,7 +81,8 @@ export function boundConnections(server: Server, trustedProxies: readonly string
     for (const own of byAddress.values()) {
       for (const connection of own) {
         // Where something came, Node looks after it first, and answers 408.
-        const mostMs = limits.headersMs + (connection.isUsed ? limits.keepAliveMs : 0) + (connection.socket.bytesRead > 0 ? 2 * lookEveryMs : 0);
+        const mostMs =
+          limits.headersMs + (connection.isUsed ? limits.keepAliveMs : 0) + (connection.socket.bytesRead > 0 ? 2 * lookEveryMs : 0);
         if (connection.requests === 0 && now - connection.restsSince >= mostMs) close(connection);
       }
     }

@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { TrafficLimits } from '../limits/traffic-limits.ts';
 import { addressBusy, bodyTooSlow, gatewayBusy, type Refusal } from './refusals.ts';
 
@@ -19,6 +19,7 @@ interface Address {
 interface OpenRequest {
   readonly address: Address;
   readonly socket: Socket;
+  readonly log: FastifyBaseLogger;
   /** How its body is refused; null unless it is arriving. */
   refuseBody: ((refusal: Refusal) => void) | null;
   /** When its caller last sent or read at the least rate, and the bytes that had passed by then; null while it waits for us. */
@@ -59,6 +60,7 @@ export function createOpenRequests(limits: TrafficLimits) {
 
   function end(request: OpenRequest, refusal: Refusal): void {
     leave(request);
+    request.log.info({ code: refusal.code }, 'a request was ended early: its caller neither sent nor read fast enough');
     if (request.refuseBody) request.refuseBody(refusal);
     // An answer that is not read cannot be followed by another.
     else request.socket.destroy();
@@ -82,12 +84,12 @@ export function createOpenRequests(limits: TrafficLimits) {
 
   const busiest = () => [...addresses.values()].reduce((one, other) => (other.requests.size > one.requests.size ? other : one));
 
-  function admit({ ip: name, raw }: FastifyRequest, reply: FastifyReply): OpenRequest {
+  function admit({ ip: name, raw, log }: FastifyRequest, reply: FastifyReply): OpenRequest {
     const known = addresses.get(name);
     if (known && known.requests.size >= limits.openRequestsPerAddress && !endStalled(known, addressBusy())) throw addressBusy();
     if (total.requests >= limits.openRequests && !endStalled(busiest(), gatewayBusy())) throw gatewayBusy();
     const address = addresses.get(name) ?? { name, requests: new Set(), heldBytes: 0 };
-    const request: OpenRequest = { address, socket: raw.socket, refuseBody: null, progress: null, heldBytes: 0 };
+    const request: OpenRequest = { address, socket: raw.socket, log, refuseBody: null, progress: null, heldBytes: 0 };
     addresses.set(name, address);
     address.requests.add(request);
     total.requests += 1;

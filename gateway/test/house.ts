@@ -15,21 +15,24 @@ export const tenantId = smallTenantId;
 export const foreignTenantId = '0193a0f0-0000-7000-8000-00000000000b';
 
 /** One operator with one session, owner of one company. */
-function fakeStore(): IdentityStore & { isDown: boolean; sessions: Set<string> } {
-  const sessions = new Set(['session-token']);
+function fakeStore() {
+  const state = { isDown: false, lookUps: 0, failures: 0, sessions: new Set(['session-token']), members: new Set([tenantId]) };
   const operator = { sessionId: 's1', operatorId: 'u1', name: 'Ada', email: 'ada@example.com' };
-  return {
-    isDown: false,
-    sessions,
+  const store: IdentityStore = {
     async findSession(token, asked) {
-      if (this.isDown) throw new Error('connect ECONNREFUSED 10.0.0.7:5432');
-      return sessions.has(token) ? { ...operator, role: asked === tenantId ? 'OWNER' : null } : null;
+      state.lookUps += 1;
+      if (state.isDown) {
+        state.failures += 1;
+        throw new Error('connect ECONNREFUSED 10.0.0.7:5432');
+      }
+      return state.sessions.has(token) ? { ...operator, role: state.members.has(asked ?? '') ? 'OWNER' : null } : null;
     },
     findApiToken: async () => null,
     noteTokenUse: async () => undefined,
     isReady: async () => true,
     close: async () => undefined,
   };
+  return Object.assign(state, store);
 }
 
 /** One address for all services. */

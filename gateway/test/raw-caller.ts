@@ -10,13 +10,13 @@ export interface RawCaller {
   readonly closed: Promise<void>;
 }
 
-/** Opens a connection and writes `text` on it. Errors of the connection end it and nothing else. */
-export async function callRaw(url: string, text = ''): Promise<RawCaller> {
+/** Opens a connection and writes `text` on it; reads what is answered, unless it is not to. Errors end the connection and nothing else. */
+export async function callRaw(url: string, text = '', isReading = true): Promise<RawCaller> {
   const { hostname, port } = new URL(url);
   const socket = connect({ host: hostname, port: Number(port) });
   let answer = '';
   socket.on('error', () => undefined);
-  socket.on('data', (bytes: Buffer) => (answer += bytes.toString('latin1')));
+  if (isReading) socket.on('data', (bytes: Buffer) => (answer += bytes.toString('latin1')));
   const closed = new Promise<void>((resolve) => socket.once('close', () => resolve()));
   await Promise.race([once(socket, 'connect').catch(() => undefined), closed]);
   if (text) socket.write(text);
@@ -24,8 +24,7 @@ export async function callRaw(url: string, text = ''): Promise<RawCaller> {
 }
 
 /** Opens many at once. */
-export const callRawTimes = (count: number, url: string, text = '') =>
-  Promise.all(Array.from({ length: count }, () => callRaw(url, text)));
+export const callRawTimes = (count: number, url: string, text = '') => Promise.all(Array.from({ length: count }, () => callRaw(url, text)));
 
 /** The head of a request, with the blank line after it. */
 export function head(method: string, path: string, headers: Readonly<Record<string, string | number>> = {}): string {

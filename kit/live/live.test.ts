@@ -94,7 +94,12 @@ test('however long the database is away, one connection comes back, and one gap 
 });
 
 test('whoever has stopped listening is gone for good, also while the database is away', async () => {
-  const options = { role: `konstruct_${listener}`, connection: database.connection, onEvent: () => undefined, onGap: () => (gaps.seen += 1) };
+  const options = {
+    role: `konstruct_${listener}`,
+    connection: database.connection,
+    onEvent: () => undefined,
+    onGap: () => (gaps.seen += 1),
+  };
   const other = await listenLive(options);
   const stopping = cut().then(() => other.stop());
   await stopping;

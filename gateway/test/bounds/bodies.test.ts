@@ -13,7 +13,8 @@ let callers: RawCaller[] = [];
 const isAlive = async () => (await fetch(`${house.gateway.url}/healthz`)).status === 200;
 const post = (path: string, body: string, from = '203.0.113.1') =>
   fetch(`${house.gateway.url}${path}`, { method: 'POST', body, headers: { 'x-forwarded-for': from } });
-const slow = (path: string, from: string, length = 900_000) => `${head('POST', path, { 'content-length': length, 'x-forwarded-for': from })}x`;
+const slow = (path: string, from: string, length = 900_000) =>
+  `${head('POST', path, { 'content-length': length, 'x-forwarded-for': from })}x`;
 const open = () => callers.filter(({ socket, answer }) => !socket.closed && answer() === '');
 
 function leaveAll(): void {
@@ -78,7 +79,10 @@ describe('a body', () => {
 
   it('of many small pieces is passed on as it was', async () => {
     const pieces = Array.from({ length: 5_000 }, (_, n) => `1\r\n${n % 10}\r\n`);
-    const caller = await callRaw(house.gateway.url, head('POST', '/webhooks/slack', { 'transfer-encoding': 'chunked', connection: 'close' }));
+    const caller = await callRaw(
+      house.gateway.url,
+      head('POST', '/webhooks/slack', { 'transfer-encoding': 'chunked', connection: 'close' }),
+    );
     caller.socket.write(`${pieces.join('')}0\r\n\r\n`);
     await caller.closed;
     expect(caller.answer()).toMatch(/^HTTP\/1\.1 200 /);
