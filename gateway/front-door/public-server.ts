@@ -4,6 +4,7 @@ import { takeInBodies } from '../limits/body-limit.ts';
 import type { Limits } from '../limits/limits.ts';
 import { boundConnections } from './connections.ts';
 import { answerFailure } from './failures.ts';
+import { demandListedRoutes } from './public-routes.ts';
 import type { OpenRequests } from './open-requests.ts';
 import { addSecurityHeaders } from './security-headers.ts';
 
@@ -31,6 +32,7 @@ export function createPublicServer({ publicUrl, trustedProxies, limits, open, lo
     http: { headersTimeout: limits.headersMs, connectionsCheckingInterval: 500 },
     frameworkErrors: (error, request, reply) => void answerFailure(error, request, reply),
   });
+  demandListedRoutes(fastify);
   fastify.decorateRequest('caller', null);
   fastify.decorateRequest('identityToken', null);
   fastify.setErrorHandler(answerFailure);

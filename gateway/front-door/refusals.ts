@@ -29,7 +29,7 @@ export const addressBusy = () =>
   new Refusal(429, 'TOO_MANY_REQUESTS', 'Too many requests from your address are open. Try again in a moment.', 2);
 export const gatewayBusy = () => new Refusal(503, 'BUSY', 'Konstruct is very busy right now. Try again in a moment.', 5);
 export const tooManyStreams = (of: string) =>
-  new Refusal(429, 'TOO_MANY_STREAMS', `Too many live streams of ${of} are open. Close some, or try again later.`, 60);
+  new Refusal(429, 'TOO_MANY_STREAMS', `Too many live streams of ${of} are open. Close some, or try again later.`, 30);
 export const companyRequired = () => new Refusal(401, 'UNAUTHENTICATED', 'Sign in and choose a company first.');
 export const methodNotAllowed = () => new Refusal(405, 'METHOD_NOT_ALLOWED', 'Only GET and POST are allowed here.');
 

@@ -1,3 +1,4 @@
 export * from './database.ts';
 export * from './identity.ts';
+export * from './raw-caller.ts';
 export * from './until.ts';

@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startEchoService } from '../echo-service.ts';
 import { startHouse, tenantId, sessionCookie, type House } from '../house.ts';
-import { callRaw, callRawTimes, head, type RawCaller } from '../raw-caller.ts';
+import { callRaw, callRawTimes, head, type RawCaller } from '@konstruct/kit/testing';
 
 const many = 300;
 /** More than the buffers of a connection take. */

@@ -2,7 +2,7 @@ import { request as httpRequest } from 'node:http';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { proxiedRoutes } from '../../front-door/proxied-routes.ts';
 import { startHouse, type House } from '../house.ts';
-import { callRaw, callRawTimes, head, type RawCaller } from '../raw-caller.ts';
+import { callRaw, callRawTimes, head, type RawCaller } from '@konstruct/kit/testing';
 
 /** More than any pool of connections behind the door ever had. */
 const many = 300;

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Limits } from '../../limits/limits.ts';
 import { startHouse, type House } from '../house.ts';
-import { callRaw, callRawTimes, head } from '../raw-caller.ts';
+import { callRaw, callRawTimes, head } from '@konstruct/kit/testing';
 
 let house: House;
 afterEach(() => house.stop());
