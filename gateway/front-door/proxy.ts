@@ -44,8 +44,8 @@ function untilCallerLeaves(reply: FastifyReply): AbortSignal {
  */
 export function passOn({ route, upstream, publicUrl, limits, identifyCaller }: ProxyOptions) {
   const { mostLongAnswers } = route;
-  const share = mostLongAnswers ?? limits.placesPerRoute / 2;
-  const places = createPlaces({ count: limits.placesPerRoute, share, waitMs: limits.placeWaitMs });
+  const count = Math.min(limits.placesPerRoute, route.places ?? Infinity);
+  const places = createPlaces({ count, share: mostLongAnswers ?? count / 2, waitMs: limits.placeWaitMs });
   /** Called once the service has answered, or failed. */
   const answered = new WeakMap<object, () => void>();
 
