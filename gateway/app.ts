@@ -1,3 +1,4 @@
+import type { LiveListener } from '@konstruct/kit/live';
 import { metricsOf } from '@konstruct/kit/metrics';
 import type { Running } from '@konstruct/kit/process';
 import type { SubgraphName } from '@konstruct/schema/subgraphs';
@@ -7,13 +8,16 @@ import { openServiceConnections } from './federation/service-connections.ts';
 import { warmUp } from './federation/warm-up.ts';
 import { graphqlRoute } from './front-door/graphql-route.ts';
 import { serveMetrics } from './front-door/metrics-server.ts';
-import { createLiveStreams } from './front-door/live-streams.ts';
+import { createOpenRequests } from './front-door/open-requests.ts';
 import { plainRoutes } from './front-door/plain-routes.ts';
 import { proxiedRoutes } from './front-door/proxied-routes.ts';
 import { passOn } from './front-door/proxy.ts';
 import { createPublicServer } from './front-door/public-server.ts';
+import { createFindActor } from './identity/find-actor.ts';
 import { createIdentify, type IdentityOptions } from './identity/identify-caller.ts';
 import { defaultLimits, type Limits } from './limits/limits.ts';
+import { liveRoute } from './live/live-route.ts';
+import { createSubscribers } from './live/subscribers.ts';
 import type { TrustedDocuments } from './trusted-documents/manifest.ts';
 
 export interface GatewayOptions extends IdentityOptions {
@@ -29,6 +33,8 @@ export interface GatewayOptions extends IdentityOptions {
   readonly trustedProxies: readonly string[];
   readonly isIntrospectable: boolean;
   readonly limits?: Partial<Limits>;
+  /** Begins to listen to what changes in the companies. */
+  readonly listen: (listener: LiveListener) => Promise<{ stop(): Promise<void> }>;
   readonly log: FastifyBaseLogger;
 }
 
@@ -37,20 +43,24 @@ export async function startGateway(options: GatewayOptions): Promise<Running> {
   const { store, signer, publicUrl, subgraphUrls, portalUrl, documents, log } = options;
   const limits = { ...defaultLimits, ...options.limits };
   const connections = openServiceConnections(limits.subgraphMs);
-  const live = createLiveStreams();
   const metrics = metricsOf('gateway');
-  const identifyCaller = createIdentify(options);
+  const findActor = createFindActor(options);
+  const identifyCaller = createIdentify(findActor, signer);
+  const subscribers = createSubscribers();
+  const open = createOpenRequests(limits);
 
   const { server, schema } = await startGraphServer({ ...options, connections, limits });
   const urls = Object.values(subgraphUrls);
   await warmUp({ server, schema, documents, signer, store, connections, urls, log });
 
-  const fastify = createPublicServer({ ...options, limits });
+  const changes = await options.listen({ onEvent: subscribers.notify, onGap: subscribers.notifyAll });
+  const fastify = createPublicServer({ ...options, limits, open });
   await fastify.register(plainRoutes(options.apiSchema, () => store.isReady()));
   await fastify.register(graphqlRoute({ server, documents, identifyCaller, limits }));
+  await fastify.register(liveRoute({ subscribers, identifyCaller, findActor, open, limits }));
   for (const route of proxiedRoutes) {
     const upstream = route.service === 'portal' ? portalUrl : subgraphUrls[route.service];
-    await fastify.register(passOn({ route, upstream, publicUrl, limits, identifyCaller, live }));
+    await fastify.register(passOn({ route, upstream, publicUrl, limits, identifyCaller }));
   }
   fastify.addHook('onResponse', async (request, reply) => {
     metrics.request(request.method, request.routeOptions.url ?? 'none', reply.statusCode, reply.elapsedTime / 1000);
@@ -62,11 +72,10 @@ export async function startGateway(options: GatewayOptions): Promise<Running> {
     name: 'gateway',
     url,
     async stop() {
-      live.endAll();
       const drained = setTimeout(() => fastify.server.closeAllConnections(), limits.drainMs);
       await Promise.all([fastify.close(), metricsServer.stop()]);
       clearTimeout(drained);
-      await Promise.all([server.stop(), connections.close(), store.close()]);
+      await Promise.all([server.stop(), connections.close(), changes.stop(), store.close()]);
     },
   };
 }

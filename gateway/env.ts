@@ -8,10 +8,11 @@ const commaList = z
   .default('')
   .transform((list) => list.split(',').flatMap((entry) => entry.trim() || []));
 
-const { DATABASE_URL, PLATFORM_SECRET, HOST, PUBLIC_URL, LOG_LEVEL, NODE_ENV } = commonEnv;
+const { DATABASE_URL, DATABASE_DIRECT_URL, PLATFORM_SECRET, HOST, PUBLIC_URL, LOG_LEVEL, NODE_ENV } = commonEnv;
 
 const shape = {
   DATABASE_URL,
+  DATABASE_DIRECT_URL,
   PLATFORM_SECRET,
   HOST,
   PUBLIC_URL,

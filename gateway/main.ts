@@ -1,5 +1,6 @@
 import { gatewayRole, roleUrl } from '@konstruct/kit/database';
 import { createIdentitySigner } from '@konstruct/kit/identity';
+import { listenLive } from '@konstruct/kit/live';
 import { createLogger, type StartService } from '@konstruct/kit/process';
 import { readApiSchema, readSupergraph } from '@konstruct/schema/sdl';
 import { startGateway } from './app.ts';
@@ -13,8 +14,9 @@ import { readManifests } from './trusted-documents/manifest.ts';
 export const start: StartService = async (source) => {
   const read = env(source);
   const log = createLogger({ name: 'gateway', level: read.LOG_LEVEL });
-  const databaseUrl = roleUrl(gatewayRole, { databaseUrl: read.DATABASE_URL, platformSecret: read.PLATFORM_SECRET });
-  const store = openIdentityStore(databaseUrl, log);
+  const connection = { databaseUrl: read.DATABASE_URL, platformSecret: read.PLATFORM_SECRET };
+  const direct = { ...connection, databaseUrl: read.DATABASE_DIRECT_URL ?? read.DATABASE_URL };
+  const store = openIdentityStore(roleUrl(gatewayRole, connection), log);
   return startGateway({
     host: read.HOST,
     port: read.PORT,
@@ -31,6 +33,7 @@ export const start: StartService = async (source) => {
     signer: createIdentitySigner(read.IDENTITY_PRIVATE_KEY),
     resolveApiToken: createTokenResolver(store, (error) => log.warn({ err: error }, 'the use of an API token could not be kept')),
     authSecret: read.AUTH_SECRET,
+    listen: (listener) => listenLive({ ...listener, role: gatewayRole, connection: direct }),
     log,
   });
 };

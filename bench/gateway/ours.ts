@@ -37,6 +37,7 @@ await startGateway({
   signer: createIdentitySigner(privateJwk),
   resolveApiToken: createTokenResolver(store, () => undefined),
   authSecret: 'nobody signs in with a cookie here, so this is unused',
+  listen: async () => ({ stop: async () => undefined }),
   log,
 });
 console.log('ready');

@@ -3,7 +3,7 @@ import { maskedCode, maskedMessage } from '../federation/mask-errors.ts';
 import { Refusal } from './refusals.ts';
 
 /** What is read of a request that failed. */
-type FailedRequest = Pick<FastifyRequest, 'id' | 'log' | 'headers'> & { readonly raw: { readonly complete: boolean } };
+type FailedRequest = Pick<FastifyRequest, 'id' | 'log' | 'headers'>;
 
 /** Failures that the HTTP server finds by itself. */
 const byStatus: Readonly<Record<number, readonly [code: string, message: string]>> = {
@@ -35,17 +35,21 @@ function failureOf(error: unknown, request: FailedRequest): Failure {
   return { statusCode: 500, code: maskedCode, message: maskedMessage, requestId };
 }
 
+function tellWhenToRetry(error: unknown, reply: FastifyReply): void {
+  if (error instanceof Refusal && error.retryAfterSeconds !== undefined) reply.header('retry-after', error.retryAfterSeconds);
+}
+
 /** In the shape of a GraphQL answer. */
 export function answerGraphqlFailure(error: unknown, request: FailedRequest, reply: FastifyReply): FastifyReply {
   const { statusCode, message, code, requestId } = failureOf(error, request);
+  tellWhenToRetry(error, reply);
   return reply.code(statusCode).send({ errors: [{ message, extensions: { code, requestId } }] });
 }
 
 /** As a plain page for a person, as JSON for a program. */
 export function answerFailure(error: unknown, request: FailedRequest, reply: FastifyReply): FastifyReply {
   const { statusCode, message, code, requestId } = failureOf(error, request);
-  // The rest of a refused body is not read, so the connection cannot be used again.
-  if (!request.raw.complete) reply.header('connection', 'close');
+  tellWhenToRetry(error, reply);
   reply.code(statusCode);
   if (!request.headers.accept?.includes('text/html')) return reply.send({ error: { code, message, requestId } });
   const page = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Konstruct</title><h1>${message}</h1><p>Request ${requestId}</p></html>`;

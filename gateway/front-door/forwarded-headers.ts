@@ -3,7 +3,7 @@ import { identityHeader } from '@konstruct/kit/identity';
 import type { FastifyRequest } from 'fastify';
 
 /** What is read of a request that is passed on. */
-type PassedRequest = Pick<FastifyRequest, 'id' | 'ip' | 'method' | 'identityToken'>;
+type PassedRequest = Pick<FastifyRequest, 'id' | 'ip' | 'method' | 'headers' | 'identityToken'>;
 
 /** Headers that belong to one connection, or that the gateway alone may set. */
 const ownHeaders = new Set([
@@ -43,6 +43,8 @@ export function forwardedHeaders(publicUrl: string, dropped: readonly string[]) 
       'x-request-id': request.id,
       ...(request.identityToken !== null && { [identityHeader]: request.identityToken }),
     };
+    // The proxy library names a type for a body that came without one.
+    if (request.headers['content-type'] === undefined) delete forwarded['content-type'];
     // The body of a GET is not read, so its length must not be announced.
     if (request.method === 'GET' || request.method === 'HEAD') delete forwarded['content-length'];
     return forwarded;

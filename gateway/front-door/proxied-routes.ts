@@ -11,8 +11,10 @@ export interface ProxiedRoute {
   readonly carriesIdentity?: boolean;
   /** Headers that the service has no business with. */
   readonly drops?: readonly string[];
-  /** An endless stream of events rather than an answer. */
-  readonly isLive?: boolean;
+  /** Requests that its service works on at once, where that is fewer than of other routes. */
+  readonly places?: number;
+  /** Answers that may take long: how many a company, or an address, may have under way until they are read. */
+  readonly mostLongAnswers?: number;
   /** Whether texts are compressed on their way out. */
   readonly isCompressed?: boolean;
 }
@@ -24,7 +26,7 @@ export const proxiedRoutes: readonly ProxiedRoute[] = [
   { prefix: '/webhooks/whatsapp', service: 'channels', methods: ['GET', 'POST'], drops: ['cookie', 'authorization'] },
   { prefix: '/webhooks/stripe', service: 'billing', methods: ['POST'], drops: ['cookie', 'authorization'] },
   { prefix: '/oauth/slack/callback', service: 'channels', methods: ['GET'], carriesIdentity: true },
-  { prefix: '/events', service: 'agents', methods: ['GET'], carriesIdentity: true, isLive: true },
-  { prefix: '/export', service: 'usage', methods: ['GET'], carriesIdentity: true, isCompressed: true },
-  { prefix: '/', service: 'portal', isCompressed: true },
+  { prefix: '/export', service: 'usage', methods: ['GET'], carriesIdentity: true, isCompressed: true, mostLongAnswers: 4 },
+  // Pages cost the portal's only thread: more at once would wait there, where nobody takes turns.
+  { prefix: '/', service: 'portal', isCompressed: true, places: 64 },
 ];

@@ -3,13 +3,12 @@ import compress from '@fastify/compress';
 import httpProxy from '@fastify/http-proxy';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { IdentifyCaller } from '../identity/identify-caller.ts';
-import { limitBody } from '../limits/body-limit.ts';
 import type { Limits } from '../limits/limits.ts';
 import { answerFailure } from './failures.ts';
 import { answeredHeaders, forwardedHeaders } from './forwarded-headers.ts';
-import type { LiveStreams } from './live-streams.ts';
+import { createPlaces } from './places.ts';
 import type { ProxiedRoute } from './proxied-routes.ts';
-import { serviceFailed } from './refusals.ts';
+import { callerLeft, serviceFailed } from './refusals.ts';
 
 export interface ProxyOptions {
   readonly route: ProxiedRoute;
@@ -17,20 +16,51 @@ export interface ProxyOptions {
   readonly publicUrl: string;
   readonly limits: Limits;
   readonly identifyCaller: IdentifyCaller;
-  readonly live: LiveStreams;
 }
 
-/** How long a service may fall silent within an answer; live streams send a heartbeat every 15 seconds. */
+/** How long a service may fall silent within an answer. */
 const silenceMs = 60_000;
 const connectMs = 2_000;
 
 const compressible = /^(text\/(?!event-stream)|application\/(json|javascript|manifest\+json)|image\/svg\+xml)/;
 
-/** Passes one part of the address space on to its service, byte for byte in both directions. */
-export function passOn({ route, upstream, publicUrl, limits, identifyCaller, live }: ProxyOptions) {
+/** Who is to have no more than a share of a route: the address, and the company where it is known. */
+function holdersOf({ ip, caller }: FastifyRequest): string[] {
+  const tenantId = caller && 'tenantId' in caller.actor ? caller.actor.tenantId : null;
+  return tenantId === null ? [`address ${ip}`] : [`address ${ip}`, `company ${tenantId}`];
+}
+
+/** Aborts when the caller goes away before the answer has begun. */
+function untilCallerLeaves(reply: FastifyReply): AbortSignal {
+  const left = new AbortController();
+  if (reply.raw.destroyed) left.abort(callerLeft());
+  reply.raw.once('close', () => left.abort(callerLeft()));
+  return left.signal;
+}
+
+/**
+ * Passes one part of the address space on to its service, byte for byte in both directions. A service works on a bounded number of
+ * requests at once. The connections are not bounded by a pool: an answer that is read slowly would hold one that others need.
+ */
+export function passOn({ route, upstream, publicUrl, limits, identifyCaller }: ProxyOptions) {
+  const { mostLongAnswers } = route;
+  const count = Math.min(limits.placesPerRoute, route.places ?? Infinity);
+  const places = createPlaces({ count, share: mostLongAnswers ?? count / 2, waitMs: limits.placeWaitMs });
+  /** Called once the service has answered, or failed. */
+  const answered = new WeakMap<object, () => void>();
+
+  async function takePlace(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const giveBack = await places.take(holdersOf(request), untilCallerLeaves(reply));
+    answered.set(request, () => {
+      if (mostLongAnswers === undefined || reply.raw.destroyed || reply.raw.writableFinished) giveBack();
+      else reply.raw.once('close', giveBack);
+    });
+  }
+
   return async (scope: FastifyInstance): Promise<void> => {
-    scope.addHook('preParsing', limitBody(limits.proxiedBodyBytes));
     scope.setErrorHandler(answerFailure);
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser('*', (request, _payload, done) => done(null, request.rawBody));
     if (route.isCompressed) {
       await scope.register(compress, {
         globalDecompression: false,
@@ -45,7 +75,8 @@ export function passOn({ route, upstream, publicUrl, limits, identifyCaller, liv
       upstream,
       prefix: route.prefix,
       rewritePrefix: route.prefix,
-      undici: { headersTimeout: limits.proxiedMs, bodyTimeout: silenceMs, connect: { timeout: connectMs } },
+      proxyPayloads: false,
+      undici: { connections: null, headersTimeout: limits.proxiedMs, bodyTimeout: silenceMs, connect: { timeout: connectMs } },
       destroyAgent: true,
       websocket: false,
       disableRequestLogging: true,
@@ -58,11 +89,22 @@ export function passOn({ route, upstream, publicUrl, limits, identifyCaller, liv
           request.identityToken = await request.caller.identityFor(route.service);
         },
       }),
+      async handler(request, reply, destination, options) {
+        await takePlace(request, reply);
+        const { rawBody } = request;
+        const contentType = request.headers['content-type'] ?? 'application/octet-stream';
+        return reply.from(destination, { ...options, ...(rawBody && { body: rawBody, contentType }) });
+      },
       replyOptions: {
         rewriteRequestHeaders: forwardedHeaders(publicUrl, route.drops ?? []),
-        rewriteHeaders: answeredHeaders,
-        onError: (reply, { error }) => answerFailure(serviceFailed(error), reply.request, reply as FastifyReply),
-        ...(route.isLive && { onResponse: (_request, reply, answer) => reply.send(live.passOn(answer.stream)) }),
+        rewriteHeaders(headers, request) {
+          if (request) answered.get(request)?.();
+          return answeredHeaders(headers);
+        },
+        onError(reply, { error }) {
+          answered.get(reply.request)?.();
+          answerFailure(serviceFailed(error), reply.request, reply as FastifyReply);
+        },
       },
     });
   };

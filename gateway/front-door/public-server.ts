@@ -1,20 +1,25 @@
 import { randomUUID } from 'node:crypto';
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import { takeInBodies } from '../limits/body-limit.ts';
 import type { Limits } from '../limits/limits.ts';
+import { boundConnections } from './connections.ts';
 import { answerFailure } from './failures.ts';
+import { demandListedRoutes } from './public-routes.ts';
+import type { OpenRequests } from './open-requests.ts';
 import { addSecurityHeaders } from './security-headers.ts';
 
 export interface PublicServerOptions {
   readonly publicUrl: string;
   readonly trustedProxies: readonly string[];
   readonly limits: Limits;
+  readonly open: OpenRequests;
   readonly log: FastifyBaseLogger;
 }
 
 const requestIdShape = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** The HTTP server that the public reaches: bounded in time, each request with an id, one log line each. */
-export function createPublicServer({ publicUrl, trustedProxies, limits, log }: PublicServerOptions): FastifyInstance {
+/** The HTTP server that the public reaches: bounded in time and number, each request with an id, one log line each. */
+export function createPublicServer({ publicUrl, trustedProxies, limits, open, log }: PublicServerOptions): FastifyInstance {
   const fastify = Fastify({
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
@@ -22,13 +27,19 @@ export function createPublicServer({ publicUrl, trustedProxies, limits, log }: P
     genReqId: ({ headers }) => (requestIdShape.test(String(headers['x-request-id'])) ? String(headers['x-request-id']) : randomUUID()),
     trustProxy: [...trustedProxies],
     requestTimeout: limits.requestMs,
+    keepAliveTimeout: limits.keepAliveMs,
+    bodyLimit: limits.proxiedBodyBytes,
     http: { headersTimeout: limits.headersMs, connectionsCheckingInterval: 500 },
     frameworkErrors: (error, request, reply) => void answerFailure(error, request, reply),
   });
+  demandListedRoutes(fastify);
   fastify.decorateRequest('caller', null);
   fastify.decorateRequest('identityToken', null);
   fastify.setErrorHandler(answerFailure);
   addSecurityHeaders(fastify, publicUrl);
+  boundConnections(fastify.server, trustedProxies, limits);
+  open.watch(fastify);
+  takeInBodies(fastify, open);
   fastify.addHook('onResponse', async (request, reply) => {
     // Without the query: it may hold an OAuth code or a state.
     const path = request.url.split('?', 1)[0];

@@ -2,11 +2,14 @@
 export class Refusal extends Error {
   readonly statusCode: number;
   readonly code: string;
+  /** Seconds until it makes sense to ask again: told in `Retry-After`. */
+  readonly retryAfterSeconds: number | undefined;
 
-  constructor(statusCode: number, code: string, message: string) {
+  constructor(statusCode: number, code: string, message: string, retryAfterSeconds?: number) {
     super(message);
     this.statusCode = statusCode;
     this.code = code;
+    this.retryAfterSeconds = retryAfterSeconds;
   }
 }
 
@@ -20,11 +23,18 @@ export const documentRequired = () =>
   new Refusal(400, 'TRUSTED_DOCUMENT_REQUIRED', 'Without an API token only known documents may be run: send a documentId.');
 export const documentUnknown = () => new Refusal(400, 'TRUSTED_DOCUMENT_UNKNOWN', 'This document is not known. Reload the page.');
 export const bodyTooLarge = () => new Refusal(413, 'BODY_TOO_LARGE', 'The request is too large.');
+export const bodyTooSlow = () => new Refusal(408, 'REQUEST_TIMEOUT', 'The request took too long to arrive.');
+export const callerLeft = () => new Refusal(400, 'BAD_REQUEST', 'The request did not arrive in full.');
+export const addressBusy = () =>
+  new Refusal(429, 'TOO_MANY_REQUESTS', 'Too many requests from your address are open. Try again in a moment.', 2);
+export const gatewayBusy = () => new Refusal(503, 'BUSY', 'Konstruct is very busy right now. Try again in a moment.', 5);
+export const tooManyStreams = (of: string) =>
+  new Refusal(429, 'TOO_MANY_STREAMS', `Too many live streams of ${of} are open. Close some, or try again later.`, 30);
+export const companyRequired = () => new Refusal(401, 'UNAUTHENTICATED', 'Sign in and choose a company first.');
 export const methodNotAllowed = () => new Refusal(405, 'METHOD_NOT_ALLOWED', 'Only GET and POST are allowed here.');
 
-/** What a proxied request's failure means for the caller: a refused body stays what it is, everything else is the service's. */
+/** What the failure of a service means for the caller of a proxied request. */
 export function serviceFailed(error: Error & { statusCode?: number }): Refusal {
-  if (error.cause instanceof Refusal) return error.cause;
   return error.statusCode === 504
     ? new Refusal(504, 'SERVICE_TIMEOUT', 'This part did not answer in time. Try again in a moment.')
     : new Refusal(502, 'SERVICE_UNAVAILABLE', 'This part is not available right now. Try again in a moment.');

@@ -1,27 +1,94 @@
-import { Transform, type Readable } from 'node:stream';
-import type { FastifyRequest } from 'fastify';
-import { bodyTooLarge } from '../front-door/refusals.ts';
+import { Readable } from 'node:stream';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { ArrivingBody, OpenRequests } from '../front-door/open-requests.ts';
+import { bodyTooLarge, callerLeft, type Refusal } from '../front-door/refusals.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The body as it came; null where there is none. */
+    rawBody: Buffer | null;
+  }
+}
+
+/** Fastify reads no body of these. */
+const bodiless = new Set(['GET', 'HEAD', 'TRACE']);
+const firstBytes = 4_096;
+
+/** Whether the request announces a body. */
+export const hasBody = ({ headers }: FastifyRequest) =>
+  headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+
+/** Bytes that grow in place: as a list of pieces, a body of many small ones would take a hundred times its size. */
+function createBuffer(limitBytes: number, hold: (bytes: number) => void) {
+  let bytes = Buffer.alloc(0);
+  let length = 0;
+  return {
+    add(piece: Buffer): void {
+      const needed = length + piece.length;
+      if (needed > limitBytes) throw bodyTooLarge();
+      if (needed > bytes.length) {
+        const capacity = Math.min(limitBytes, Math.max(needed, 2 * bytes.length, firstBytes));
+        hold(capacity - bytes.length);
+        const grown = Buffer.allocUnsafeSlow(capacity);
+        bytes.copy(grown, 0, 0, length);
+        bytes = grown;
+      }
+      piece.copy(bytes, length);
+      length = needed;
+    },
+    taken: () => bytes.subarray(0, length),
+  };
+}
+
+/** Reads a body to its end. Rejects with a refusal when it is too large, too slow or cut off; errors of the stream are heard for good. */
+function readToEnd(payload: Readable, limitBytes: number, begin: (refuse: (refusal: Refusal) => void) => ArrivingBody): Promise<Buffer> {
+  const { promise, resolve, reject } = Promise.withResolvers<Buffer>();
+  const arriving = begin(refuse);
+  const buffer = createBuffer(limitBytes, arriving.hold);
+  let isRead = false;
+
+  function finish(): boolean {
+    if (isRead) return false;
+    isRead = true;
+    arriving.arrived();
+    return true;
+  }
+  function refuse(refusal: unknown): void {
+    if (finish()) reject(refusal);
+  }
+  // What comes after a refusal is thrown away until the connection is closed.
+  payload.on('data', (piece: Buffer) => {
+    if (isRead) return;
+    try {
+      buffer.add(piece);
+    } catch (error) {
+      refuse(error);
+    }
+  });
+  payload.once('end', () => {
+    if (finish()) resolve(buffer.taken());
+  });
+  payload.on('error', () => refuse(callerLeft()));
+  payload.once('close', () => refuse(callerLeft()));
+  return promise;
+}
 
 /**
- * Counts a body that is passed on as a stream, and ends it with 413 when it grows past the limit: Fastify's own `bodyLimit` binds
- * parsed bodies only. Bytes go through as they came.
+ * Takes in the body of each request, unchanged and in whole, before anything is done with it: no caller who sends slowly holds more
+ * than a connection of their own. A route's `bodyLimit` bounds it.
  */
-export function limitBody(limitBytes: number) {
-  return async (request: FastifyRequest, _reply: unknown, payload: Readable): Promise<Readable> => {
-    if (Number(request.headers['content-length'] ?? 0) > limitBytes) throw bodyTooLarge();
-    let seenBytes = 0;
-    const counted = new Transform({
-      transform(chunk: Buffer, _encoding, done) {
-        seenBytes += chunk.length;
-        if (seenBytes > limitBytes) done(bodyTooLarge());
-        else done(null, chunk);
-      },
-    });
-    // A caller who goes away must not leave the service waiting for the rest.
-    payload.once('close', () => {
-      if (!request.raw.complete) counted.destroy();
-    });
-    payload.once('error', (error) => counted.destroy(error));
-    return payload.pipe(counted);
-  };
+export function takeInBodies(fastify: FastifyInstance, open: OpenRequests): void {
+  fastify.decorateRequest('rawBody', null);
+  fastify.addHook('preParsing', async (request, _reply, payload) => {
+    if (bodiless.has(request.method) || !hasBody(request)) return payload;
+    const { bodyLimit } = request.routeOptions;
+    if (Number(request.headers['content-length'] ?? 0) > bodyLimit) throw bodyTooLarge();
+    const body = await readToEnd(payload as Readable, bodyLimit, (refuse) => open.arriving(request, refuse));
+    request.rawBody = body;
+    return Readable.from(body.length > 0 ? [body] : [], { objectMode: false });
+  });
+  fastify.addHook('onSend', async (request, reply) => {
+    // The rest of a body that was not read would be taken for the next request.
+    if (!request.raw.complete && hasBody(request)) reply.header('connection', 'close');
+  });
 }

@@ -1,5 +1,7 @@
-/** How large requests and documents may be. */
-export interface Limits {
+import { defaultTrafficLimits, type TrafficLimits } from './traffic-limits.ts';
+
+/** How large requests and documents may be, and how many may be open. */
+export interface Limits extends TrafficLimits {
   /** Bytes of a GraphQL request. */
   readonly graphqlBodyBytes: number;
   /** Bytes of a request that is passed on. Meta's webhooks have up to 3 MB. */
@@ -27,6 +29,7 @@ export interface Limits {
 }
 
 export const defaultLimits: Limits = {
+  ...defaultTrafficLimits,
   graphqlBodyBytes: 512 * 1024,
   proxiedBodyBytes: 4 * 1024 * 1024,
   documentTokens: 2_000,

@@ -43,7 +43,7 @@ describe('the front door', () => {
     expect(house.rest.last().headers.cookie).toBeUndefined();
   });
 
-  it.each(['/', '/api/auth/get-session', '/webhooks/slack', '/events'])(
+  it.each(['/', '/api/auth/get-session', '/webhooks/slack', '/export'])(
     'lets no claim about identity or origin through to %s',
     async (path) => {
       const headers = {
@@ -81,7 +81,7 @@ describe('the front door', () => {
   it.each([
     ['/api/auth/get-session', 'accounts'],
     ['/oauth/slack/callback?code=1&state=2', 'channels'],
-    ['/events', 'agents'],
+    ['/export/usage.csv', 'usage'],
   ])('tells %s who is asking, by a token for %s', async (path, audience) => {
     await fetch(at(path), { headers: { cookie: `${sessionCookie()}; konstruct_tenant=${tenantId}` } });
     const token = String(house.rest.last().headers['x-konstruct-identity']);

@@ -3,6 +3,7 @@ import { Writable } from 'node:stream';
 import { createIdentitySigner, generateIdentityKeys, type Actor } from '@konstruct/kit/identity';
 import { pino } from 'pino';
 import { startGateway, type GatewayOptions } from '../app.ts';
+import type { LiveListener, LiveTopic } from '@konstruct/kit/live';
 import type { IdentityStore } from '../identity/identity-store.port.ts';
 import { documentId } from '../trusted-documents/manifest.ts';
 import { startEchoService } from './echo-service.ts';
@@ -14,21 +15,24 @@ export const tenantId = smallTenantId;
 export const foreignTenantId = '0193a0f0-0000-7000-8000-00000000000b';
 
 /** One operator with one session, owner of one company. */
-function fakeStore(): IdentityStore & { isDown: boolean; sessions: Set<string> } {
-  const sessions = new Set(['session-token']);
+function fakeStore() {
+  const state = { isDown: false, lookUps: 0, failures: 0, sessions: new Set(['session-token']), members: new Set([tenantId]) };
   const operator = { sessionId: 's1', operatorId: 'u1', name: 'Ada', email: 'ada@example.com' };
-  return {
-    isDown: false,
-    sessions,
+  const store: IdentityStore = {
     async findSession(token, asked) {
-      if (this.isDown) throw new Error('connect ECONNREFUSED 10.0.0.7:5432');
-      return sessions.has(token) ? { ...operator, role: asked === tenantId ? 'OWNER' : null } : null;
+      state.lookUps += 1;
+      if (state.isDown) {
+        state.failures += 1;
+        throw new Error('connect ECONNREFUSED 10.0.0.7:5432');
+      }
+      return state.sessions.has(token) ? { ...operator, role: state.members.has(asked ?? '') ? 'OWNER' : null } : null;
     },
     findApiToken: async () => null,
     noteTokenUse: async () => undefined,
     isReady: async () => true,
     close: async () => undefined,
   };
+  return Object.assign(state, store);
 }
 
 /** One address for all services. */
@@ -64,6 +68,8 @@ export async function startHouse(documents: readonly string[] = [], overrides: P
   const { supergraph, api } = composeSmallGraph();
   const token: Actor = { kind: 'token', id: randomUUID(), name: 'test', tenantId, scopes: [] };
 
+  let live: LiveListener | undefined;
+
   const gateway = await startGateway({
     host: '127.0.0.1',
     port: 0,
@@ -79,6 +85,10 @@ export async function startHouse(documents: readonly string[] = [], overrides: P
     signer: createIdentitySigner(keys.privateJwk),
     resolveApiToken: async (given) => (given === apiToken ? token : null),
     authSecret,
+    async listen(listener) {
+      live = listener;
+      return { stop: async () => undefined };
+    },
     log,
     ...overrides,
   });
@@ -94,6 +104,8 @@ export async function startHouse(documents: readonly string[] = [], overrides: P
 
   return {
     ...{ gateway, accounts, usage, rest, seen, store, logLines, keys, post },
+    /** Something of a company changed. */
+    change: (topic: LiveTopic, id = tenantId) => live?.onEvent({ tenantId: id, topic }),
     /** Runs any query, as an API token may. */
     query: (query: string, variables = {}) => post({ query, variables }, { authorization: `Bearer ${apiToken}` }),
     /** Runs a trusted document. */

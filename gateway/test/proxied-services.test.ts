@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { startEchoService } from './echo-service.ts';
-import { sixTimes, startHouse } from './house.ts';
+import { startHouse } from './house.ts';
 
 describe('a service behind the front door', () => {
   it('that is down is told as 502 without its address, to a person as a page', async () => {
@@ -81,30 +81,5 @@ describe('a service behind the front door', () => {
     expect([unchanged.status, unchanged.headers.get('etag'), await unchanged.text()]).toEqual([304, '"a"', '']);
     await own.stop();
     await portal.stop();
-  });
-
-  it('streams events as they come: the headers at once, each event as it is written, until the gateway stops', async () => {
-    let write: (text: string) => void = () => undefined;
-    let closed = false;
-    const agents = await startEchoService((request, response) => {
-      if (request.url === '/healthz') return void response.end();
-      response.writeHead(200, { 'content-type': 'text/event-stream' }).flushHeaders();
-      write = (text) => response.write(text);
-      response.on('close', () => (closed = true));
-    });
-    const own = await startHouse([], { subgraphUrls: { ...sixTimes('http://127.0.0.1:9'), agents: agents.url } });
-    const response = await fetch(`${own.gateway.url}/events`, { headers: { 'accept-encoding': 'br, gzip' } });
-    expect(response.headers.get('content-encoding')).toBeNull();
-    const reader = (response.body as ReadableStream<Uint8Array>).getReader();
-    const read = async () => new TextDecoder().decode((await reader.read()).value);
-    expect(await read()).toBe(':\n\n');
-    for (const topic of ['agents', 'usage']) {
-      write(`event: change\ndata: {"topic":"${topic}"}\n\n`);
-      expect(await read()).toBe(`event: change\ndata: {"topic":"${topic}"}\n\n`);
-    }
-    await own.stop();
-    expect((await reader.read()).done).toBe(true);
-    await expect.poll(() => closed).toBe(true);
-    await agents.stop();
   });
 });

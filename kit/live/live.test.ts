@@ -15,7 +15,7 @@ beforeAll(async () => {
   database = await createTestDatabase();
   office = await openDatabase({ service: speaker, entities: [], directoryEntities: [], sends: [] }, database.connection);
   live = await listenLive({
-    service: listener,
+    role: `konstruct_${listener}`,
     connection: database.connection,
     onEvent: (event) => events.push(event),
     onGap: () => (gaps.seen += 1),
@@ -94,7 +94,12 @@ test('however long the database is away, one connection comes back, and one gap 
 });
 
 test('whoever has stopped listening is gone for good, also while the database is away', async () => {
-  const options = { service: listener, connection: database.connection, onEvent: () => undefined, onGap: () => (gaps.seen += 1) };
+  const options = {
+    role: `konstruct_${listener}`,
+    connection: database.connection,
+    onEvent: () => undefined,
+    onGap: () => (gaps.seen += 1),
+  };
   const other = await listenLive(options);
   const stopping = cut().then(() => other.stop());
   await stopping;
@@ -107,7 +112,7 @@ test('listening to a database that cannot be reached throws, and tries nothing i
   const url = new URL(database.connection.databaseUrl);
   url.pathname = '/nowhere';
   let told = 0;
-  const options = { service: listener, onEvent: () => (told += 1), onGap: () => (told += 1) };
+  const options = { role: `konstruct_${listener}`, onEvent: () => (told += 1), onGap: () => (told += 1) };
   await expect(listenLive({ ...options, connection: { ...database.connection, databaseUrl: url.href } })).rejects.toThrow(/nowhere/);
   await new Promise((resolve) => setTimeout(resolve, 700));
   expect(told).toBe(0);

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Client } from 'pg';
 import { z } from 'zod';
-import { type Connection, roleUrl, tenantRole } from '../database/roles.ts';
+import { type Connection, roleUrl } from '../database/roles.ts';
 
 const channel = 'konstruct_live';
 const retryMs = 500;
@@ -22,16 +22,20 @@ export async function tellLive(em: EntityManager, tenantId: string, topic: LiveT
   await em.execute('select pg_notify(?, ?)', [channel, JSON.stringify({ tenantId, topic } satisfies LiveEvent)]);
 }
 
-/** What `listenLive` takes. */
-export interface LiveOptions {
-  /** The service that listens: under its tenant role. */
-  readonly service: string;
-  /** Must reach the database itself: a pooler loses notifications. */
-  readonly connection: Connection;
+/** Who is notified of what changes. */
+export interface LiveListener {
   /** Called with each event, of every tenant. */
   onEvent(event: LiveEvent): void;
   /** Called when events may have been missed: everything may have changed. */
   onGap(): void;
+}
+
+/** What `listenLive` takes. */
+export interface LiveOptions extends LiveListener {
+  /** The role to listen as. */
+  readonly role: string;
+  /** Must reach the database itself: a pooler loses notifications. */
+  readonly connection: Connection;
 }
 
 /** Every role of the database may notify: what is not one of our events is nothing. */
@@ -49,8 +53,8 @@ interface Ear {
   close(): Promise<void>;
 }
 
-async function openEar({ service, connection, onEvent }: LiveOptions): Promise<Ear> {
-  const connectionString = roleUrl(tenantRole(service), connection);
+async function openEar({ role, connection, onEvent }: LiveOptions): Promise<Ear> {
+  const connectionString = roleUrl(role, connection);
   const client = new Client({ connectionString, keepAlive: true, connectionTimeoutMillis: 10_000, query_timeout: 10_000 });
   const close = () => client.end().catch(() => undefined);
   client.on('error', () => undefined);

@@ -1,4 +1,5 @@
 export * from './database.ts';
 export * from './identity.ts';
+export * from './raw-caller.ts';
 export * from './until.ts';
 export * from './queue.ts';

@@ -104,6 +104,28 @@ test('while a part of an open page is down, what changes in the rest is shown', 
   await product.start('usage');
 });
 
+test('a page whose stream is refused, since too many are open, asks for it more and more seldom, and goes on reading what changed', async () => {
+  let askedCount = 0;
+  let readCount = 0;
+  page.on('request', (request) => (readCount += request.url().endsWith('/graphql') ? 1 : 0));
+  await page.route('**/events?*', async (request) => {
+    askedCount += 1;
+    await request.fulfill({ status: 429, headers: { 'retry-after': '30' } });
+  });
+  await page.clock.install();
+  await open();
+  await expect.poll(() => askedCount).toBe(1);
+  for (let seconds = 0; seconds < 120; seconds += 4) {
+    await page.clock.runFor(4_000);
+    await page.evaluate(() => fetch('/healthz'));
+  }
+  expect(askedCount).toBeGreaterThanOrEqual(4);
+  expect(askedCount).toBeLessThanOrEqual(8);
+  expect(readCount).toBeGreaterThan(0);
+  await rename('Ulla');
+  await expect.poll(async () => (await page.clock.runFor(4_000), page.getByText('Ulla').count()), { timeout: 60_000 }).toBeGreaterThan(0);
+});
+
 describe('what is typed', () => {
   const typed = 'Typed before the train went into a tunnel';
   let role: Locator;

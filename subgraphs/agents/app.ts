@@ -3,7 +3,6 @@ import { startSubgraph } from '@konstruct/kit/graph';
 import { guardedFetch } from '@konstruct/kit/http';
 import { createIdentityVerifier, createServiceCaller, tenantOf } from '@konstruct/kit/identity';
 import { type Handler, startWorker } from '@konstruct/kit/jobs';
-import { listenLive } from '@konstruct/kit/live';
 import type { Logger, Running } from '@konstruct/kit/process';
 import { opener } from '@konstruct/kit/vault';
 import { isAllowed } from '@konstruct/schema/permissions';
@@ -19,8 +18,6 @@ import type { AgentsEnv } from './env.ts';
 import { knowChannel } from './known/know-channel.job.ts';
 import { knowKey } from './known/know-key.job.ts';
 import { knowTenant } from './known/know-tenant.job.ts';
-import { createAudience } from './live/audience.ts';
-import { addEventsRoute } from './live/events.ts';
 import { createLoaders } from './loaders.ts';
 import { createResolvers } from './resolvers.ts';
 import { answer } from './runtime/answer.job.ts';
@@ -39,7 +36,7 @@ export interface Dependencies {
   readonly clock?: Clock;
 }
 
-/** Starts the service: its part of the graph, `/events`, and the worker that answers. */
+/** Starts the service: its part of the graph, and the worker that answers. */
 export async function startAgents({ env, log, clock = { now: () => new Date() } }: Dependencies): Promise<Running> {
   const connection = { databaseUrl: env.DATABASE_URL, platformSecret: env.PLATFORM_SECRET };
   const providers = configureProviders({
@@ -77,9 +74,7 @@ export async function startAgents({ env, log, clock = { now: () => new Date() } 
     knowKey(database),
     knowChannel(database),
   ];
-  const audience = createAudience();
   const direct = { ...connection, databaseUrl: env.DATABASE_DIRECT_URL ?? env.DATABASE_URL };
-  const live = await listenLive({ service: name, connection: direct, onEvent: audience.tell, onGap: audience.tellAll });
   const worker = await startWorker({ service: name, connection: direct, handlers, log });
   const verifier = createIdentityVerifier(env.IDENTITY_PUBLIC_KEY, name);
   const server = await startSubgraph<Context>({
@@ -92,7 +87,6 @@ export async function startAgents({ env, log, clock = { now: () => new Date() } 
       const em = database.forTenant(tenantOf(actor));
       return { actor, em, clock, loaders: createLoaders(em) };
     },
-    routes: (http) => addEventsRoute(http, verifier, audience),
     port: env.AGENTS_PORT,
     host: env.HOST,
     log,
@@ -104,7 +98,6 @@ export async function startAgents({ env, log, clock = { now: () => new Date() } 
     async stop() {
       await server.stop();
       await worker.stop();
-      await live.stop();
       await database.close();
     },
   };

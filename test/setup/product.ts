@@ -31,6 +31,8 @@ export interface Product {
   start(part: string): Promise<void>;
   /** The platform's own secrets, by name. */
   secrets(): Record<string, string>;
+  /** The processes: what runs in each, its id, and whether it has ended. */
+  processes(): readonly { readonly name: string; readonly pid: number; readonly hasEnded: boolean }[];
   /** Everything that all processes wrote. */
   output(): string;
   stop(): Promise<void>;
@@ -116,6 +118,8 @@ export async function startProduct({ alone = [], without = [], environment = {} 
       const pairs = Object.entries(kept).filter(([name]) => !name.endsWith('PUBLIC_KEY'));
       return Object.fromEntries(pairs.map(([name, value]) => [name, /"d":"([^"]+)"/.exec(value)?.[1] ?? value]));
     },
+    processes: () =>
+      [...children].map(([name, { pid = 0, exitCode, signalCode }]) => ({ name, pid, hasEnded: exitCode !== null || signalCode !== null })),
     output: () => output,
     async stop() {
       await Promise.all([...children.values()].map((child) => end(child, 'SIGTERM')));

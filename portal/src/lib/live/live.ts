@@ -1,6 +1,7 @@
 import { invalidate } from '$app/navigation';
 import { navigating, page } from '$app/state';
 import { reach } from '#lib/graph/reach.svelte.ts';
+import { backoffMs } from './backoff.ts';
 
 /** What `/events` tells of; also the names that a `load` depends on. */
 const topics = ['conversations', 'channels', 'agents', 'usage', 'keys', 'billing', 'tenant'] as const;
@@ -21,10 +22,12 @@ const doesPortalAnswer = () =>
 
 /**
  * Reloads what changed elsewhere since the page was read (Unix time, in milliseconds), until the returned function is called. While
- * the stream is cut, or something could not be read, everything is asked for again every few seconds; a stream that the browser
- * gave up on is opened anew.
+ * the stream is cut, or something could not be read, everything is asked for again every few seconds. A stream that is refused, since
+ * too many are open, is asked for again at growing intervals, and the page is read again as often.
  */
 export function followChanges(readAt: number): () => void {
+  let refusedCount = 0;
+  let retryAt = 0;
   let source = openStream();
   let timer: ReturnType<typeof setTimeout> | undefined;
   const due = new Set<string>();
@@ -33,6 +36,7 @@ export function followChanges(readAt: number): () => void {
 
   function openStream(): EventSource {
     const stream = new EventSource(`/events?since=${readAt}`);
+    stream.addEventListener('open', () => (refusedCount = 0));
     stream.addEventListener('change', ({ data }: MessageEvent<string>) => {
       const { topic } = JSON.parse(data) as { topic?: unknown };
       if (isTopic(topic)) reload(topic);
@@ -62,9 +66,15 @@ export function followChanges(readAt: number): () => void {
   }
 
   const poll = setInterval(() => {
-    if (source.readyState === EventSource.CLOSED) source = openStream();
+    const isRefused = source.readyState === EventSource.CLOSED;
+    const isDue = !isConnected() && !(isRefused && navigator.onLine && Date.now() < retryAt);
+    if (isRefused && Date.now() >= retryAt) {
+      refusedCount += 1;
+      retryAt = Date.now() + backoffMs(refusedCount);
+      source = openStream();
+    }
     const isWhole = !reach.isBehind && reach.missingCount === 0 && page.status < 500;
-    if (!(isWhole && isConnected()) && document.visibilityState === 'visible') reload(...topics);
+    if ((isDue || !isWhole) && document.visibilityState === 'visible') reload(...topics);
   }, pollMs);
 
   reach.isFollowed = true;

@@ -7,21 +7,19 @@ const mostCompanies = 10_000;
 
 type Listener = (topic: LiveTopic) => void;
 
-/** Open pages by the company that they show, and what of a company changed when. */
-export interface Audience {
-  /** Begins to tell of a company's changes; returns how to end it. */
-  join(tenantId: string, listener: Listener): () => void;
-  /** Tells a company's pages of a change. */
-  tell(event: LiveEvent): void;
-  /** Tells every page that anything may have changed. */
-  tellAll(): void;
+/** Open live streams by the company that they show, and what of a company changed when. */
+export interface Subscribers {
+  /** Begins to notify of a company's changes; returns how to end it. */
+  subscribe(tenantId: string, listener: Listener): () => void;
+  /** Notifies a company's streams of a change. */
+  notify(event: LiveEvent): void;
+  /** Notifies every stream that anything may have changed. */
+  notifyAll(): void;
   /** What may have changed since an instant, in milliseconds: everything, where that is not known. */
   changedSince(tenantId: string, instant: number): readonly LiveTopic[];
-  /** How many pages of a company are open. */
-  sizeOf(tenantId: string): number;
 }
 
-export function createAudience(): Audience {
+export function createSubscribers(): Subscribers {
   const listeners = new Map<string, Set<Listener>>();
   let knownFrom = Date.now();
   const changes = new LRUCache<string, Map<LiveTopic, number>>({
@@ -31,23 +29,23 @@ export function createAudience(): Audience {
     },
   });
 
-  const tell = (tenantId: string, topic: LiveTopic) => listeners.get(tenantId)?.forEach((listener) => listener(topic));
+  const notify = (tenantId: string, topic: LiveTopic) => listeners.get(tenantId)?.forEach((listener) => listener(topic));
   return {
-    join(tenantId, listener) {
+    subscribe(tenantId, listener) {
       const own = listeners.get(tenantId) ?? new Set();
       listeners.set(tenantId, own.add(listener));
       return () => {
         own.delete(listener);
-        if (own.size === 0) listeners.delete(tenantId);
+        if (own.size === 0 && listeners.get(tenantId) === own) listeners.delete(tenantId);
       };
     },
-    tell({ tenantId, topic }) {
+    notify({ tenantId, topic }) {
       changes.set(tenantId, (changes.get(tenantId) ?? new Map<LiveTopic, number>()).set(topic, Date.now()));
-      tell(tenantId, topic);
+      notify(tenantId, topic);
     },
-    tellAll() {
+    notifyAll() {
       knownFrom = Date.now();
-      for (const tenantId of [...listeners.keys()]) for (const topic of liveTopic.options) tell(tenantId, topic);
+      for (const tenantId of [...listeners.keys()]) for (const topic of liveTopic.options) notify(tenantId, topic);
     },
     changedSince(tenantId, instant) {
       const from = Math.min(instant, Date.now()) - marginMs;
@@ -55,6 +53,5 @@ export function createAudience(): Audience {
       if (!(from >= knownFrom)) return liveTopic.options;
       return [...(changes.get(tenantId) ?? [])].filter(([, at]) => at >= from).map(([topic]) => topic);
     },
-    sizeOf: (tenantId) => listeners.get(tenantId)?.size ?? 0,
   };
 }

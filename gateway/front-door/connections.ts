@@ -1,0 +1,91 @@
+import type { Server } from 'node:http';
+import type { Socket } from 'node:net';
+import proxyAddr from '@fastify/proxy-addr';
+import type { Limits } from '../limits/limits.ts';
+
+const lookEveryMs = 500;
+
+interface Connection {
+  readonly socket: Socket;
+  readonly address: string;
+  /** Requests that are not answered in full. */
+  requests: number;
+  /** Since when it has none. */
+  restsSince: number;
+  isUsed: boolean;
+}
+
+/**
+ * Bounds the server's connections. Node's own time-outs begin with the first byte of a request, and end with any byte after it, so
+ * a connection on which no request ever begins would stay open for good.
+ */
+export function boundConnections(server: Server, trustedProxies: readonly string[], limits: Limits): void {
+  const isProxy = proxyAddr.compile([...trustedProxies]);
+  const byAddress = new Map<string, Set<Connection>>();
+  const bySocket = new WeakMap<object, Connection>();
+  let count = 0;
+
+  /** Closes the connection that has rested longest; false when none rests. */
+  function closeLongestResting(connections: Iterable<Connection>): boolean {
+    let longest: Connection | undefined;
+    for (const connection of connections) {
+      if (connection.requests === 0 && (!longest || connection.restsSince < longest.restsSince)) longest = connection;
+    }
+    if (longest) close(longest);
+    return longest !== undefined;
+  }
+
+  function close(connection: Connection): void {
+    leave(connection);
+    connection.socket.destroy();
+  }
+
+  function leave(connection: Connection): void {
+    const own = byAddress.get(connection.address);
+    if (!own?.delete(connection)) return;
+    count -= 1;
+    if (own.size === 0) byAddress.delete(connection.address);
+  }
+
+  /** Whether there is room for one more of the address, also by closing one that rests. */
+  function hasRoom(address: string): boolean {
+    const own = byAddress.get(address) ?? new Set();
+    if (own.size >= limits.connectionsPerAddress && !isProxy(address, 0)) return closeLongestResting(own);
+    if (count < limits.connections) return true;
+    const most = [...byAddress.values()].reduce((one, other) => (other.size > one.size ? other : one), own);
+    return closeLongestResting(most);
+  }
+
+  server.on('connection', (socket: Socket) => {
+    const address = socket.remoteAddress ?? '';
+    if (!hasRoom(address)) return void socket.destroy();
+    const connection: Connection = { socket, address, requests: 0, restsSince: Date.now(), isUsed: false };
+    bySocket.set(socket, connection);
+    byAddress.set(address, (byAddress.get(address) ?? new Set()).add(connection));
+    count += 1;
+    socket.once('close', () => leave(connection));
+  });
+  server.on('request', ({ socket }, response) => {
+    const connection = bySocket.get(socket);
+    if (!connection) return;
+    connection.requests += 1;
+    connection.isUsed = true;
+    response.once('close', () => {
+      connection.requests -= 1;
+      connection.restsSince = Date.now();
+    });
+  });
+
+  const timer = setInterval(() => {
+    const now = Date.now();
+    for (const own of byAddress.values()) {
+      for (const connection of own) {
+        // Where something came, Node looks after it first, and answers 408.
+        const mostMs =
+          limits.headersMs + (connection.isUsed ? limits.keepAliveMs : 0) + (connection.socket.bytesRead > 0 ? 2 * lookEveryMs : 0);
+        if (connection.requests === 0 && now - connection.restsSince >= mostMs) close(connection);
+      }
+    }
+  }, lookEveryMs).unref();
+  server.once('close', () => clearInterval(timer));
+}

@@ -1,0 +1,166 @@
+import type { Socket } from 'node:net';
+import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { TrafficLimits } from '../limits/traffic-limits.ts';
+import { addressBusy, bodyTooSlow, gatewayBusy, type Refusal } from './refusals.ts';
+
+const lookEveryMs = 500;
+/** A request that has waited for its caller for less is on its way. */
+const stalledAfterMs = 1_000;
+/** Whoever asks whether the process lives must not take it for dead because it is busy. */
+const probes = new Set(['/healthz', '/readyz']);
+
+interface Address {
+  readonly name: string;
+  readonly requests: Set<OpenRequest>;
+  heldBytes: number;
+}
+
+/** A request that is not answered in full. */
+interface OpenRequest {
+  readonly address: Address;
+  readonly socket: Socket;
+  readonly log: FastifyBaseLogger;
+  /** How its body is refused; null unless it is arriving. */
+  refuseBody: ((refusal: Refusal) => void) | null;
+  /** When its caller last sent or read at the least rate, and the bytes that had passed by then; null while it waits for us. */
+  progress: { readonly at: number; readonly bytes: number } | null;
+  heldBytes: number;
+}
+
+/** Told by whoever reads a body. */
+export interface ArrivingBody {
+  /** Counts bytes of memory that the body takes until the request is answered. Throws a refusal when there is no room. */
+  hold(bytes: number): void;
+  /** Its request does not wait for its caller any more. */
+  arrived(): void;
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    open: OpenRequest | null;
+  }
+}
+
+const bytesOf = ({ refuseBody, socket }: OpenRequest) => (refuseBody ? socket.bytesRead : socket.bytesWritten - socket.writableLength);
+
+/** The requests of an address that wait for their caller, the longest first. */
+function stalledOf({ requests }: Address): OpenRequest[] {
+  const before = Date.now() - stalledAfterMs;
+  const since = ({ progress }: OpenRequest) => progress?.at ?? Infinity;
+  return [...requests].filter((request) => since(request) <= before).sort((one, other) => since(one) - since(other));
+}
+
+const longest = <T extends { readonly length: number }>(lists: readonly T[]) =>
+  lists.reduce((one, other) => (other.length > one.length ? other : one));
+
+/** Counts the open requests in the whole and by address, and ends those whose callers neither send nor read. */
+export function createOpenRequests(limits: TrafficLimits) {
+  const addresses = new Map<string, Address>();
+  const total = { requests: 0, heldBytes: 0 };
+
+  function end(request: OpenRequest, refusal: Refusal): void {
+    leave(request);
+    request.log.info({ code: refusal.code }, 'a request was ended early: its caller neither sent nor read fast enough');
+    if (request.refuseBody) request.refuseBody(refusal);
+    // An answer that is not read cannot be followed by another.
+    else request.socket.destroy();
+  }
+
+  /** Makes room by ending the request of the address that has waited longest for its caller; false when none does. */
+  function endStalled(address: Address | undefined, refusal: Refusal): boolean {
+    const [stalled] = address ? stalledOf(address) : [];
+    if (stalled) end(stalled, refusal);
+    return stalled !== undefined;
+  }
+
+  function leave(request: OpenRequest): void {
+    const { address, heldBytes } = request;
+    if (!address.requests.delete(request)) return;
+    if (address.requests.size === 0) addresses.delete(address.name);
+    address.heldBytes -= heldBytes;
+    total.heldBytes -= heldBytes;
+    total.requests -= 1;
+  }
+
+  const busiest = () => [...addresses.values()].reduce((one, other) => (other.requests.size > one.requests.size ? other : one));
+
+  function admit({ ip: name, raw, log }: FastifyRequest, reply: FastifyReply): OpenRequest {
+    const known = addresses.get(name);
+    if (known && known.requests.size >= limits.openRequestsPerAddress && !endStalled(known, addressBusy())) throw addressBusy();
+    if (total.requests >= limits.openRequests && !endStalled(busiest(), gatewayBusy())) throw gatewayBusy();
+    const address = addresses.get(name) ?? { name, requests: new Set(), heldBytes: 0 };
+    const request: OpenRequest = { address, socket: raw.socket, log, refuseBody: null, progress: null, heldBytes: 0 };
+    addresses.set(name, address);
+    address.requests.add(request);
+    total.requests += 1;
+    reply.raw.once('close', () => leave(request));
+    return request;
+  }
+
+  function hold(request: OpenRequest, bytes: number): void {
+    const { address } = request;
+    if (address.heldBytes + bytes > limits.bodyBytesPerAddress) throw addressBusy();
+    if (total.heldBytes + bytes > limits.bodyBytes) throw gatewayBusy();
+    for (const counted of [request, address, total]) counted.heldBytes += bytes;
+  }
+
+  /** Notes how the caller gets on, and ends what is too slow. */
+  function look(request: OpenRequest, now: number): void {
+    if (!request.refuseBody && request.socket.writableLength === 0) {
+      request.progress = null;
+      return;
+    }
+    const bytes = bytesOf(request);
+    const { at, bytes: before } = (request.progress ??= { at: now, bytes });
+    const graceMs = request.refuseBody ? limits.arrivalGraceMs : limits.readingGraceMs;
+    if (bytes - before >= ((now - at) / 1000) * limits.leastBytesPerSecond) request.progress = { at: now, bytes };
+    else if (now - at >= graceMs) end(request, bodyTooSlow());
+  }
+
+  function lookAtAll(): void {
+    const now = Date.now();
+    const stalled: OpenRequest[][] = [];
+    for (const address of addresses.values()) {
+      for (const request of address.requests) look(request, now);
+      const own = stalledOf(address);
+      for (const request of own.splice(0, Math.max(0, own.length - limits.stalledRequestsPerAddress))) end(request, addressBusy());
+      if (own.length > 0) stalled.push(own);
+    }
+    let count = stalled.reduce((sum, { length }) => sum + length, 0);
+    for (; count > limits.stalledRequests; count -= 1) {
+      const request = longest(stalled).shift();
+      if (request) end(request, gatewayBusy());
+    }
+  }
+
+  return {
+    /** Counts every request of the server from now on. */
+    watch(fastify: FastifyInstance): void {
+      fastify.decorateRequest('open', null);
+      fastify.addHook('onRequest', async (request, reply) => {
+        if (!probes.has(request.routeOptions.url ?? '')) request.open = admit(request, reply);
+      });
+      const timer = setInterval(lookAtAll, lookEveryMs).unref();
+      fastify.addHook('onClose', async () => clearInterval(timer));
+    },
+    /** A body begins to arrive; `refuse` ends it. */
+    arriving({ open }: FastifyRequest, refuse: (refusal: Refusal) => void): ArrivingBody {
+      if (!open) return { hold: () => undefined, arrived: () => undefined };
+      open.refuseBody = refuse;
+      open.progress = { at: Date.now(), bytes: open.socket.bytesRead };
+      return {
+        hold: (bytes) => hold(open, bytes),
+        arrived() {
+          open.refuseBody = null;
+          open.progress = null;
+        },
+      };
+    },
+    /** The request is counted elsewhere from now on: a live stream is open for hours. */
+    letGo({ open }: FastifyRequest): void {
+      if (open) leave(open);
+    },
+  };
+}
+
+export type OpenRequests = ReturnType<typeof createOpenRequests>;

@@ -1,0 +1,17 @@
+import type { FastifyInstance } from 'fastify';
+import { proxiedRoutes } from './proxied-routes.ts';
+
+/** Every path that the gateway answers by itself. */
+export const ownRoutes = ['/events', '/graphql', '/healthz', '/metrics', '/readyz', '/schema.graphql'] as const;
+
+/** Every part of the public address space: what is attacked in tests. */
+export const publicRoutes: readonly string[] = [...ownRoutes, ...proxiedRoutes.map(({ prefix }) => prefix)];
+
+/** Refuses, at the start, a route that stands in neither list: nobody would attack it in tests. */
+export function demandListedRoutes(fastify: FastifyInstance): void {
+  fastify.addHook('onRoute', ({ url }) => {
+    if (!publicRoutes.includes(url.replace(/(?<=.)\/?\*?$/, '')) && !publicRoutes.includes(url.replace(/\*$/, ''))) {
+      throw new Error(`List the route ${url} in front-door/public-routes.ts.`);
+    }
+  });
+}

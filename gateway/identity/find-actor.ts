@@ -1,0 +1,52 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Actor } from '@konstruct/kit/identity';
+import { unknownApiToken } from '../front-door/refusals.ts';
+import { bearerToken, type ResolveApiToken } from './api-token.ts';
+import { parseCookies } from './cookies.ts';
+import type { IdentityStore } from './identity-store.port.ts';
+import { requestedTenant } from './requested-tenant.ts';
+import { sessionCookieName, verifySessionCookie } from './session-cookie.ts';
+
+export interface FindActorOptions {
+  readonly store: IdentityStore;
+  readonly resolveApiToken: ResolveApiToken;
+  readonly authSecret: string;
+  readonly publicUrl: string;
+}
+
+/** What of a request says who is asking. */
+export type IdentifyingHeaders = Pick<IncomingHttpHeaders, 'authorization' | 'cookie'> & {
+  readonly 'x-konstruct-tenant'?: string | string[] | undefined;
+};
+
+const anonymous: Actor = { kind: 'anonymous' };
+
+/**
+ * Finds out who is asking. A session acts in the tenant it names only as its member. An `Authorization` header decides alone: a
+ * cookie beside it is not looked at, and neither is a tenant that is named, since a token is bound to one. Throws a refusal for a
+ * token that does not count, and whatever the store throws.
+ */
+export function createFindActor({ store, resolveApiToken, authSecret, publicUrl }: FindActorOptions) {
+  const cookieName = sessionCookieName(publicUrl);
+
+  async function actorOfSession(headers: IdentifyingHeaders): Promise<Actor> {
+    const cookies = parseCookies(headers.cookie);
+    const token = verifySessionCookie(cookies.get(cookieName), authSecret);
+    if (token === null) return anonymous;
+    const asked = requestedTenant(headers['x-konstruct-tenant'], cookies.get('konstruct_tenant'));
+    const session = await store.findSession(token, asked);
+    if (!session) return anonymous;
+    const { sessionId, operatorId, name, email, role } = session;
+    return { kind: 'operator', id: operatorId, name, email, sessionId, tenantId: role === null ? null : asked, role };
+  }
+
+  return async function findActor(headers: IdentifyingHeaders): Promise<Actor> {
+    const apiToken = bearerToken(headers.authorization);
+    if (apiToken === null) return actorOfSession(headers);
+    const actor = await resolveApiToken(apiToken);
+    if (!actor) throw unknownApiToken();
+    return actor;
+  };
+}
+
+export type FindActor = ReturnType<typeof createFindActor>;

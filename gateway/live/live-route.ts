@@ -1,0 +1,82 @@
+import { randomInt } from 'node:crypto';
+import { PassThrough } from 'node:stream';
+import type { LiveTopic } from '@konstruct/kit/live';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { OpenRequests } from '../front-door/open-requests.ts';
+import { callerLeft, companyRequired } from '../front-door/refusals.ts';
+import type { FindActor } from '../identity/find-actor.ts';
+import type { IdentifyCaller } from '../identity/identify-caller.ts';
+import type { TrafficLimits } from '../limits/traffic-limits.ts';
+import { createOpenStreams, listenerOf } from './open-streams.ts';
+import { createStreamLimits } from './stream-limits.ts';
+import type { Subscribers } from './subscribers.ts';
+
+export interface LiveRouteOptions {
+  readonly subscribers: Subscribers;
+  readonly identifyCaller: IdentifyCaller;
+  readonly findActor: FindActor;
+  readonly open: OpenRequests;
+  readonly limits: TrafficLimits;
+}
+
+const heartbeatMs = 15_000;
+/** A page that no longer reads is let go: it asks again when it wakes up. */
+const mostUnreadBytes = 65_536;
+/** When the browser opens the stream again. A gateway that was restarted is not met by all pages in the same moment. */
+const retryMs = { least: 1_000, most: 3_000 };
+
+/** The instant, in milliseconds, up to which a page knows: of the last event that it heard, or else of when it was read. */
+function knownUntil({ headers, query }: FastifyRequest): number | undefined {
+  const told = headers['last-event-id'] ?? (query as { since?: string }).since;
+  return told === undefined ? undefined : Number(told);
+}
+
+/**
+ * `GET /events`: notifies an open page, by server-sent events, of what of its company changed. Ends when that is the company itself.
+ * With `?since=`, in milliseconds of Unix time, and after a connection that broke, it begins with what changed in the meantime.
+ */
+export function liveRoute({ subscribers, identifyCaller, findActor, open, limits }: LiveRouteOptions) {
+  return async (scope: FastifyInstance): Promise<void> => {
+    const streamLimits = createStreamLimits(limits);
+    const openStreams = createOpenStreams(findActor, limits.liveRecheckMs);
+    scope.addHook('preClose', async () => openStreams.endAll());
+
+    scope.get('/events', { exposeHeadRoute: false }, async (request, reply) => {
+      request.caller = await identifyCaller(request);
+      const listener = listenerOf(request.caller.actor);
+      if (!listener) throw companyRequired();
+      // Nothing would tell any more that it has gone.
+      if (reply.raw.destroyed) throw callerLeft();
+      const countOff = streamLimits.enter(listener);
+      open.letGo(request);
+
+      const stream = new PassThrough();
+      const now = () => `id: ${Date.now()}\n`;
+      const write = (topic: LiveTopic) => stream.write(`${now()}event: change\ndata: ${JSON.stringify({ topic })}\n\n`);
+      const end = () => void stream.end();
+      stream.write(`retry: ${randomInt(retryMs.least, retryMs.most)}\n${now()}\n`);
+      const unsubscribe = subscribers.subscribe(listener.tenantId, (topic) => {
+        write(topic);
+        // Who may listen may be among what changed: everybody asks again, and whoever may no longer is refused.
+        if (topic === 'tenant') end();
+        else if (stream.writableLength + reply.raw.writableLength > mostUnreadBytes) request.raw.destroy();
+      });
+      const forget = openStreams.add(request.headers, listener, end);
+      const heartbeat = setInterval(() => stream.write(`${now()}\n`), heartbeatMs);
+      const fallSilent = () => {
+        unsubscribe();
+        forget();
+        clearInterval(heartbeat);
+      };
+      stream.once('finish', fallSilent);
+      reply.raw.once('close', () => {
+        fallSilent();
+        countOff();
+        stream.destroy();
+      });
+      const instant = knownUntil(request);
+      if (instant !== undefined) subscribers.changedSince(listener.tenantId, instant).forEach(write);
+      return reply.header('content-type', 'text/event-stream').header('x-accel-buffering', 'no').send(stream);
+    });
+  };
+}

@@ -1,0 +1,33 @@
+import { gatewayBusy, tooManyStreams } from '../front-door/refusals.ts';
+import type { TrafficLimits } from '../limits/traffic-limits.ts';
+
+/** Who listens: an operator, or an API token, in a company. */
+export interface Listener {
+  readonly personId: string;
+  readonly tenantId: string;
+}
+
+/** Counts the open live streams of this process, of each company and of each person. */
+export function createStreamLimits({ liveStreams, liveStreamsPerCompany, liveStreamsPerPerson }: TrafficLimits) {
+  const counts = new Map<string, number>();
+
+  function change(keys: readonly string[], by: 1 | -1): void {
+    for (const key of keys) {
+      const count = (counts.get(key) ?? 0) + by;
+      if (count > 0) counts.set(key, count);
+      else counts.delete(key);
+    }
+  }
+
+  return {
+    /** Counts a stream more; returns how to count it off, once. Throws a refusal where there are too many. */
+    enter({ personId, tenantId }: Listener): () => void {
+      const [person, company, all] = [`person ${personId}`, `company ${tenantId}`, 'all'];
+      if ((counts.get(person) ?? 0) >= liveStreamsPerPerson) throw tooManyStreams('yours');
+      if ((counts.get(company) ?? 0) >= liveStreamsPerCompany) throw tooManyStreams('this company');
+      if ((counts.get(all) ?? 0) >= liveStreams) throw gatewayBusy();
+      change([person, company, all], 1);
+      return () => change([person, company, all], -1);
+    },
+  };
+}

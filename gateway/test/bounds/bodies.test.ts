@@ -1,0 +1,116 @@
+import { request as httpRequest } from 'node:http';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { proxiedRoutes } from '../../front-door/proxied-routes.ts';
+import { startHouse, type House } from '../house.ts';
+import { callRaw, callRawTimes, head, type RawCaller } from '@konstruct/kit/testing';
+
+/** More than any pool of connections behind the door ever had. */
+const many = 300;
+const takesBodies = proxiedRoutes.filter(({ methods }) => methods?.includes('POST') ?? true).map(({ prefix }) => prefix);
+
+let house: House;
+let callers: RawCaller[] = [];
+const isAlive = async () => (await fetch(`${house.gateway.url}/healthz`)).status === 200;
+const post = (path: string, body: string, from = '203.0.113.1') =>
+  fetch(`${house.gateway.url}${path}`, { method: 'POST', body, headers: { 'x-forwarded-for': from } });
+const slow = (path: string, from: string, length = 900_000) =>
+  `${head('POST', path, { 'content-length': length, 'x-forwarded-for': from })}x`;
+const open = () => callers.filter(({ socket, answer }) => !socket.closed && answer() === '');
+
+function leaveAll(): void {
+  for (const { socket } of callers) socket.destroy();
+  callers = [];
+}
+
+describe.each(takesBodies)('bodies at %s that are begun and not ended', (path) => {
+  beforeAll(async () => void (house = await startHouse([], {}, true)));
+  afterEach(leaveAll);
+  afterAll(() => house.stop());
+
+  it('keep nobody else from the service, however many they are', async () => {
+    callers = await callRawTimes(many, house.gateway.url, slow(path, '203.0.113.66'));
+    expect((await post(path, 'from a bystander')).status).toBe(200);
+    expect((await post(path, 'from the same address', '203.0.113.66')).status).toBe(200);
+    expect(house.rest.requests.filter(({ url }) => url === path).map(({ bodyBytes }) => bodyBytes)).toEqual([16, 21]);
+  });
+
+  it('are given up without a trace, however many they are', async () => {
+    callers = await callRawTimes(many, house.gateway.url, slow(path, '203.0.113.66'));
+    await isAlive();
+    await Promise.all(callers.map(({ socket, closed }) => (socket.resetAndDestroy(), closed)));
+    expect((await post(path, 'afterwards')).status).toBe(200);
+    expect(house.logLines.filter((line) => line.includes('"level":50'))).toEqual([]);
+  });
+});
+
+describe('a body', () => {
+  const limits = {
+    arrivalGraceMs: 1_000,
+    leastBytesPerSecond: 1_000,
+    bodyBytes: 300_000,
+    bodyBytesPerAddress: 200_000,
+    stalledRequestsPerAddress: 10,
+    proxiedBodyBytes: 150_000,
+  };
+  beforeAll(async () => void (house = await startHouse([], { limits }, true)));
+  afterEach(leaveAll);
+  afterAll(() => house.stop());
+
+  it.each(['/webhooks/slack', '/graphql'])('at %s that drips is refused with 408, and its connection closed', async (path) => {
+    const caller = await callRaw(house.gateway.url, head('POST', path, { 'content-length': 5_000, 'content-type': 'application/json' }));
+    const drip = setInterval(() => caller.socket.write('x'), 100);
+    await caller.closed;
+    clearInterval(drip);
+    expect(caller.answer()).toMatch(/^HTTP\/1\.1 408 .*REQUEST_TIMEOUT/s);
+    expect(caller.answer()).toMatch(/connection: close/i);
+  });
+
+  it('that comes at a bearable rate is taken in', async () => {
+    const { promise, resolve } = Promise.withResolvers<number | undefined>();
+    const sent = httpRequest(`${house.gateway.url}/webhooks/slack`, { method: 'POST' }, (answer) => resolve(answer.resume().statusCode));
+    for (let piece = 0; piece < 8; piece += 1) {
+      sent.write(Buffer.alloc(2_000));
+      await new Promise((next) => setTimeout(next, 400));
+    }
+    sent.end();
+    expect(await promise).toBe(200);
+    expect(house.rest.last().bodyBytes).toBe(16_000);
+  });
+
+  it('of many small pieces is passed on as it was', async () => {
+    const pieces = Array.from({ length: 5_000 }, (_, n) => `1\r\n${n % 10}\r\n`);
+    const caller = await callRaw(
+      house.gateway.url,
+      head('POST', '/webhooks/slack', { 'transfer-encoding': 'chunked', connection: 'close' }),
+    );
+    caller.socket.write(`${pieces.join('')}0\r\n\r\n`);
+    await caller.closed;
+    expect(caller.answer()).toMatch(/^HTTP\/1\.1 200 /);
+    expect(house.rest.last().bodyBytes).toBe(5_000);
+  });
+
+  it('finds no room beside others of its address, nor when all room is taken; what is given up makes room', async () => {
+    const most = `${head('POST', '/webhooks/slack', { 'content-length': 150_000, 'x-forwarded-for': '203.0.113.66' })}${'x'.repeat(140_000)}`;
+    callers = await callRawTimes(1, house.gateway.url, most);
+    await isAlive();
+    const ofTheSame = await post('/webhooks/slack', 'x'.repeat(100_000), '203.0.113.66');
+    expect([ofTheSame.status, ofTheSame.headers.get('retry-after')]).toEqual([429, '2']);
+    expect(await ofTheSame.json()).toMatchObject({ error: { code: 'TOO_MANY_REQUESTS' } });
+    callers.push(await callRaw(house.gateway.url, most.replace('203.0.113.66', '203.0.113.67')));
+    await isAlive();
+    const ofAnother = await post('/webhooks/slack', 'x'.repeat(100_000));
+    expect([ofAnother.status, ofAnother.headers.get('retry-after')]).toEqual([503, '5']);
+    expect(await ofAnother.json()).toMatchObject({ error: { code: 'BUSY' } });
+    leaveAll();
+    await expect.poll(async () => (await post('/webhooks/slack', 'x'.repeat(100_000))).status).toBe(200);
+  });
+
+  it('that waits longest for its caller is ended, where an address has too many of them', async () => {
+    const text = slow('/webhooks/slack', '203.0.113.66');
+    const [first] = (callers = await callRawTimes(1, house.gateway.url, text.replace('900000', '9000')));
+    callers.push(...(await callRawTimes(14, house.gateway.url, text.replace('900000', '9000'))));
+    await first?.closed;
+    expect(first?.answer()).toMatch(/ (429|408) /);
+    await expect.poll(() => open().length).toBeLessThanOrEqual(10);
+  });
+});

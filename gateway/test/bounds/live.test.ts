@@ -1,0 +1,133 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { apiToken, foreignTenantId, sessionCookie, startHouse, tenantId, type House } from '../house.ts';
+
+let house: House;
+afterEach(() => house.stop());
+beforeEach(async () => void (house = await startHouse([], { limits }, true)));
+
+const limits = { liveStreamsPerPerson: 5, liveStreamsPerCompany: 8, liveStreams: 12, liveRecheckMs: 100 };
+const cookie = (token?: string, company = tenantId) => `${sessionCookie(token)}; konstruct_tenant=${company}`;
+
+/** Listens as a page does. */
+async function listen(headers: Record<string, string> = { cookie: cookie() }, search = '') {
+  const leaving = new AbortController();
+  const response = await fetch(`${house.gateway.url}/events${search}`, {
+    headers: { 'accept-encoding': 'br, gzip', ...headers },
+    signal: leaving.signal,
+  });
+  let text = '';
+  const reading = (async () => {
+    for await (const chunk of response.body ?? []) text += new TextDecoder().decode(chunk);
+  })().catch(() => undefined);
+  return { response, status: response.status, heard: () => text, reading, leave: () => leaving.abort() };
+}
+const listenTimes = (count: number, headers?: Record<string, string>) => Promise.all(Array.from({ length: count }, () => listen(headers)));
+const change = (topic: string) => `event: change\ndata: {"topic":"${topic}"}\n\n`;
+
+test('an open page is notified of what changes in its company, as it happens, and of nothing in another', async () => {
+  const page = await listen();
+  expect(page.response.headers.get('content-type')).toBe('text/event-stream');
+  expect(page.response.headers.get('content-encoding')).toBeNull();
+  expect(page.response.headers.get('cache-control')).toBe('no-store');
+  house.change('keys', foreignTenantId);
+  house.change('agents');
+  await expect.poll(page.heard).toContain(change('agents'));
+  house.change('usage');
+  await expect.poll(page.heard).toContain(change('usage'));
+  expect(page.heard()).toMatch(/^retry: \d+\nid: \d+\n\n/);
+  expect(page.heard()).not.toContain('keys');
+});
+
+test('a page begins with what changed since it was read, and a connection that broke with what changed since its last event', async () => {
+  const readAt = Date.now();
+  house.change('agents');
+  expect((await listen()).heard()).not.toContain('agents');
+  const pages = [await listen(undefined, `?since=${readAt}`), await listen({ cookie: cookie(), 'last-event-id': String(readAt) })];
+  for (const page of pages) await expect.poll(page.heard).toContain(change('agents'));
+});
+
+test('when the company itself changes, its pages are told so and have to ask again whether they may listen', async () => {
+  const page = await listen();
+  house.change('tenant');
+  await page.reading;
+  expect(page.heard()).toContain(change('tenant'));
+});
+
+test('without an identity that names a company nothing is told', async () => {
+  for (const headers of [{}, { cookie: sessionCookie() }, { cookie: cookie(undefined, foreignTenantId) }, { cookie: cookie('other') }]) {
+    const { response, status } = await listen(headers as Record<string, string>);
+    expect([status, response.headers.get('content-type')]).toEqual([401, 'application/json; charset=utf-8']);
+  }
+});
+
+test('a stopping gateway ends open streams', async () => {
+  const page = await listen();
+  await house.gateway.stop();
+  await page.reading;
+  house = await startHouse([], {}, true);
+});
+
+test('a person has so many streams open, and a company more; beyond them the answer is 429, and an ended one makes room', async () => {
+  const own = await listenTimes(5);
+  const response = await fetch(`${house.gateway.url}/events`, { headers: { cookie: cookie() } });
+  expect([response.status, response.headers.get('retry-after')]).toEqual([429, '30']);
+  expect(await response.json()).toMatchObject({ error: { code: 'TOO_MANY_STREAMS' } });
+  // Another person of the company: a token.
+  const bearer = { authorization: `Bearer ${apiToken}` };
+  expect((await listenTimes(4, bearer)).map(({ status }) => status).sort()).toEqual([200, 200, 200, 429]);
+  expect((await fetch(`${house.gateway.url}/`)).status).toBe(200);
+  own[0]?.leave();
+  await expect.poll(async () => (await listen()).status).toBe(200);
+});
+
+test('streams are no open requests of their address: however many, its other requests are answered', async () => {
+  await house.stop();
+  house = await startHouse([], { limits: { openRequestsPerAddress: 10, liveStreamsPerPerson: 300, liveStreamsPerCompany: 300 } }, true);
+  const open: Awaited<ReturnType<typeof listen>>[] = [];
+  for (let n = 0; n < 300; n += 1) open.push(await listen());
+  expect(open.filter(({ status }) => status !== 200)).toEqual([]);
+  expect((await fetch(`${house.gateway.url}/`)).status).toBe(200);
+  house.change('billing');
+  await expect.poll(() => open.filter(({ heard }) => heard().includes(change('billing'))).length).toBe(300);
+});
+
+test('open streams end once their session has ended, and those of others go on', async () => {
+  house.store.sessions.add('another');
+  const [ending, staying] = [await listen(), await listen({ cookie: cookie('another') })];
+  house.store.sessions.delete('session-token');
+  await ending.reading;
+  house.change('usage');
+  await expect.poll(staying.heard).toContain(change('usage'));
+  expect((await listen()).status).toBe(401);
+});
+
+test('open streams end once the token has ended, or the member is one no longer', async () => {
+  await house.stop();
+  let isLive = true;
+  house = await startHouse(
+    [],
+    { limits, resolveApiToken: async () => (isLive ? { kind: 'token', id: 't1', name: 'test', tenantId, scopes: [] } : null) },
+    true,
+  );
+  const streams = [await listen(), await listen({ authorization: 'Bearer kst_any' })];
+  isLive = false;
+  house.store.members.delete(tenantId);
+  await Promise.all(streams.map(({ reading }) => reading));
+});
+
+test('while sessions cannot be looked up open streams go on', async () => {
+  const page = await listen();
+  house.store.isDown = true;
+  await expect.poll(() => house.store.failures).toBeGreaterThan(2);
+  house.store.isDown = false;
+  house.change('usage');
+  await expect.poll(page.heard).toContain(change('usage'));
+});
+
+test('one look-up is made for all streams of a session, however many there are', async () => {
+  await listenTimes(5);
+  const before = house.store.lookUps;
+  await expect.poll(() => house.store.lookUps - before).toBeGreaterThanOrEqual(2);
+  const looks = house.store.lookUps;
+  await expect.poll(() => house.store.lookUps).toBe(looks + 1);
+});
