@@ -57,7 +57,13 @@ export async function startAgents({ env, log, clock = { now: () => new Date() } 
     keys,
     vault,
     budgets: usageBudgets(env.USAGE_URL, call),
-    model: createModel(guardedFetch({ allowPrivateHosts: [...env.LLM_ALLOW_PRIVATE_HOSTS, ...hostsOf(providers)] })),
+    model: createModel(
+      guardedFetch({
+        allowPrivateHosts: [...env.LLM_ALLOW_PRIVATE_HOSTS, ...hostsOf(providers)],
+        totalTimeoutMs: env.MODEL_TIMEOUT_MS,
+        maxAnswerBytes: 4 * 1024 * 1024,
+      }),
+    ),
     modelTimeoutMs: env.MODEL_TIMEOUT_MS,
     retryUnitMs: env.RETRY_UNIT_MS,
   };

@@ -26,6 +26,7 @@ export interface Dependencies {
 /** The keys service: the graph, and the route that gives sealed keys to the agents' runtime. */
 export async function startKeys({ env, log, clock }: Dependencies): Promise<Running> {
   const guard = { allowPrivateHosts: env.LLM_ALLOW_PRIVATE_HOSTS };
+  const limits = { totalTimeoutMs: 10_000, maxAnswerBytes: 1024 * 1024 };
   const configured = [env.OPENAI_BASE_URL, env.ANTHROPIC_BASE_URL, ...env.EXTRA_LLM_PROVIDERS.map(({ baseUrl }) => baseUrl)];
   const resolvers = createResolvers({
     catalogue: createCatalogue({
@@ -35,8 +36,11 @@ export async function startKeys({ env, log, clock }: Dependencies): Promise<Runn
     }),
     keyCheck: createKeyCheck({
       // Whoever configures a provider admits its address; a tenant that names the same address does not get there by that.
-      platformFetch: guardedFetch({ allowPrivateHosts: [...env.LLM_ALLOW_PRIVATE_HOSTS, ...configured.map(hostAndPort)] }),
-      tenantFetch: guardedFetch(guard),
+      platformFetch: guardedFetch({
+        ...limits,
+        allowPrivateHosts: [...env.LLM_ALLOW_PRIVATE_HOSTS, ...configured.map(hostAndPort)],
+      }),
+      tenantFetch: guardedFetch({ ...limits, ...guard }),
     }),
     sealer: sealer(env.LLM_VAULT_PUBLIC_KEY),
     fingerprint: fingerprinter(env.PLATFORM_SECRET, 'llm-keys'),
