@@ -62,7 +62,9 @@ export function openIdentityStore(connectionString: string, log: FastifyBaseLogg
     max: 5,
     connectionTimeoutMillis: 3_000,
     idleTimeoutMillis: 30_000,
-    statement_timeout: 3_000,
+    // Here, not in the connection's start-up: a pooler refuses those. The server's own limits are kept with the role.
+    query_timeout: 4_000,
+    keepAlive: true,
     application_name: 'konstruct gateway',
   });
   // Without a listener a connection that the database closes would end the process.

@@ -3,6 +3,7 @@ export type { EntityManager } from '@mikro-orm/postgresql';
 export * from './errors.ts';
 export * from './ids.ts';
 export * from './is-migrated.ts';
+export { allowTime, connectionTimeoutMs } from './limits.ts';
 export * from './migrations.ts';
 export * from './open.ts';
 export * from './provision.ts';
