@@ -1,7 +1,8 @@
+import { createCanWrite, withinTime } from '@konstruct/kit/database';
 import { apiTokenDigest, sessionDigest } from '@konstruct/kit/identity';
 import DataLoader from 'dataloader';
 import type { FastifyBaseLogger } from 'fastify';
-import { Pool } from 'pg';
+import { Pool, type QueryResult } from 'pg';
 import type { IdentityStore } from './identity-store.port.ts';
 
 const sessionsQuery = `
@@ -75,6 +76,13 @@ export function openIdentityStore(connectionString: string, log: FastifyBaseLogg
   );
   const tokens = together((digests: readonly string[]) => pool.query<TokenRow>(tokensQuery, [digests]));
 
+  const canWrite = createCanWrite(async (statement) => {
+    // As one message it is one transaction; each of its statements has a result.
+    const results: unknown = await pool.query(statement);
+    return (results as QueryResult<{ can_write: boolean }>[]).flatMap(({ rows }) => rows);
+  });
+  const seesMembers = async () => (await pool.query('select from accounts_directory.members_view limit 1')).command === 'SELECT';
+
   return {
     async findSession(token, tenantId) {
       const row = await sessions.load({ digest: sessionDigest(token), tenantId });
@@ -90,7 +98,7 @@ export function openIdentityStore(connectionString: string, log: FastifyBaseLogg
     async noteTokenUse({ id, tenantId }) {
       await pool.query('select accounts_functions.note_token_use($1, $2)', [tenantId, id]);
     },
-    isReady: async () => (await pool.query('select from accounts_directory.members_view limit 1')).command === 'SELECT',
+    isReady: async () => (await Promise.all([withinTime(seesMembers), canWrite()])).every(Boolean),
     close: () => pool.end(),
   };
 }

@@ -1,5 +1,6 @@
 export { p } from '@mikro-orm/core';
 export type { EntityManager } from '@mikro-orm/postgresql';
+export { createCanWrite, withinTime } from './can-write.ts';
 export * from './errors.ts';
 export * from './ids.ts';
 export * from './is-migrated.ts';

@@ -1,4 +1,4 @@
-import { type Connection, isMigrated, openDatabase, openDirectory } from '@konstruct/kit/database';
+import { type Connection, createReadiness, openDatabase, openDirectory } from '@konstruct/kit/database';
 import { startSubgraph } from '@konstruct/kit/graph';
 import { createIdentityVerifier } from '@konstruct/kit/identity';
 import { startWorker } from '@konstruct/kit/jobs';
@@ -70,7 +70,7 @@ export async function startApp(env: Env): Promise<Running> {
     port: env.ACCOUNTS_PORT,
     host: env.HOST,
     log,
-    isReady: () => isMigrated(database.forTenant(null), 'accounts', import.meta.dirname),
+    isReady: createReadiness({ database, service: 'accounts', directory: import.meta.dirname }),
   });
   return {
     ...subgraph,

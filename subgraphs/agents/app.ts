@@ -1,4 +1,4 @@
-import { isMigrated, openDatabase } from '@konstruct/kit/database';
+import { createReadiness, openDatabase } from '@konstruct/kit/database';
 import { startSubgraph } from '@konstruct/kit/graph';
 import { guardedFetch } from '@konstruct/kit/http';
 import { createIdentityVerifier, createServiceCaller, tenantOf } from '@konstruct/kit/identity';
@@ -95,7 +95,7 @@ export async function startAgents({ env, log, clock = { now: () => new Date() } 
     port: env.AGENTS_PORT,
     host: env.HOST,
     log,
-    isReady: () => isMigrated(database.forTenant(null), name, import.meta.dirname),
+    isReady: createReadiness({ database, service: name, directory: import.meta.dirname }),
   });
   return {
     name,

@@ -1,4 +1,4 @@
-import { type Connection, isMigrated, openDatabase, openDirectory } from '@konstruct/kit/database';
+import { type Connection, createReadiness, openDatabase, openDirectory } from '@konstruct/kit/database';
 import { startSubgraph } from '@konstruct/kit/graph';
 import { createIdentityVerifier } from '@konstruct/kit/identity';
 import { startWorker } from '@konstruct/kit/jobs';
@@ -53,7 +53,7 @@ export async function startBilling(env: BillingEnv, log: Logger, now: () => Date
     port: env.BILLING_PORT,
     host: env.HOST,
     log,
-    isReady: () => isMigrated(database.forTenant(null), 'billing', import.meta.dirname),
+    isReady: createReadiness({ database, service: 'billing', directory: import.meta.dirname }),
   });
   return {
     ...subgraph,

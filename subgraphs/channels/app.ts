@@ -1,4 +1,4 @@
-import { isMigrated, openDatabase, openDirectory } from '@konstruct/kit/database';
+import { createReadiness, openDatabase, openDirectory } from '@konstruct/kit/database';
 import { startSubgraph } from '@konstruct/kit/graph';
 import { createIdentityVerifier, tenantOf } from '@konstruct/kit/identity';
 import { startWorker } from '@konstruct/kit/jobs';
@@ -80,7 +80,7 @@ export async function startChannels(env: ChannelsEnv, log: Logger, clock: Clock 
     port: env.CHANNELS_PORT,
     host: env.HOST,
     log,
-    isReady: () => isMigrated(database.forTenant(null), 'channels', import.meta.dirname),
+    isReady: createReadiness({ database, service: 'channels', directory: import.meta.dirname }),
   });
   const tasks = createTasks({ database, directory, slack, whatsApp, opener, off, now, log });
   const receiving = await startWorker({ service: 'channels', connection, tasks: tasks.receiving, every: recurring, log });

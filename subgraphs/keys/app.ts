@@ -1,4 +1,4 @@
-import { isMigrated, openDatabase } from '@konstruct/kit/database';
+import { createReadiness, openDatabase } from '@konstruct/kit/database';
 import { startSubgraph } from '@konstruct/kit/graph';
 import { guardedFetch } from '@konstruct/kit/http';
 import { createIdentityVerifier, createServiceCallVerifier, tenantOf } from '@konstruct/kit/identity';
@@ -58,7 +58,7 @@ export async function startKeys({ env, log, clock }: Dependencies): Promise<Runn
       return { actor, em, loaders: { llmKey: llmKeyLoader(em) }, clock };
     },
     routes: sealedKeyRoute(database, createServiceCallVerifier({ secret: env.SERVICE_CALL_SECRET, to: name })),
-    isReady: () => isMigrated(database.forTenant(null), name, import.meta.dirname),
+    isReady: createReadiness({ database, service: name, directory: import.meta.dirname }),
     port: env.KEYS_PORT,
     host: env.HOST,
     log,

@@ -1,4 +1,4 @@
-import { type Database, type Directory, isMigrated } from '@konstruct/kit/database';
+import { type Database, type Directory, createReadiness } from '@konstruct/kit/database';
 import { startSubgraph } from '@konstruct/kit/graph';
 import { type IdentityVerifier, type ServiceCallVerifier, tenantOf } from '@konstruct/kit/identity';
 import type { Tasks } from '@konstruct/kit/jobs';
@@ -69,6 +69,6 @@ export function startUsage({ database, clock }: UsageDependencies, { callVerifie
       acceptReservations(http, { database, verifier: callVerifier, clock });
       exportUsage(http, { database, verifier: server.verifier, clock });
     },
-    isReady: () => isMigrated(database.forTenant(null), 'usage', import.meta.dirname),
+    isReady: createReadiness({ database, service: 'usage', directory: import.meta.dirname }),
   });
 }
