@@ -13,7 +13,7 @@ import { readManifests } from './trusted-documents/manifest.ts';
 export const start: StartService = async (source) => {
   const read = env(source);
   const log = createLogger({ name: 'gateway', level: read.LOG_LEVEL });
-  const databaseUrl = roleUrl(gatewayRole, { databaseUrl: read.DATABASE_URL, platformSecret: read.PLATFORM_SECRET });
+  const databaseUrl = roleUrl(gatewayRole, { databaseUrl: read.DATABASE_URL, passwords: { [gatewayRole]: read.DATABASE_PASSWORD } });
   const store = openIdentityStore(databaseUrl, log);
   return startGateway({
     host: read.HOST,

@@ -1,6 +1,6 @@
 import { Client, escapeIdentifier, escapeLiteral } from 'pg';
 import { gatewayLimits, type RoleLimits, serviceLimits, workerLimits } from './limits.ts';
-import { type Connection, directoryRole, gatewayRole, rolePassword, tenantRole, workerRole } from './roles.ts';
+import { directoryRole, gatewayRole, type PlatformConnection, rolePassword, tenantRole, workerRole } from './roles.ts';
 
 /** Runs statements as the owner of the database: the user of `databaseUrl`, who may create roles and schemas. */
 export async function asOwner<T>(ownerUrl: string, work: (client: Client) => Promise<T>): Promise<T> {
@@ -39,7 +39,7 @@ async function ensureRole(client: Client, role: string, limits: RoleLimits, plat
 }
 
 /** Creates or updates every login role and schema. Safe to repeat. Several copies may run it at once. */
-export async function provision(services: readonly string[], { databaseUrl, platformSecret }: Connection): Promise<void> {
+export async function provision(services: readonly string[], { databaseUrl, platformSecret }: PlatformConnection): Promise<void> {
   await asOwner(databaseUrl, async (client) => {
     await client.query('begin');
     await client.query("select pg_advisory_xact_lock(hashtext('konstruct provision'))");
@@ -69,7 +69,7 @@ export async function provision(services: readonly string[], { databaseUrl, plat
  * Gives each service's roles their tables: named one by one, so that a partition, which row security does not protect when it
  * is read directly, is never among them.
  */
-export async function grantTables(services: readonly string[], { databaseUrl }: Connection): Promise<void> {
+export async function grantTables(services: readonly string[], { databaseUrl }: Pick<PlatformConnection, 'databaseUrl'>): Promise<void> {
   await asOwner(databaseUrl, async (client) => {
     for (const service of services) {
       const log = `migrations.${escapeIdentifier(`${service}_log`)}`;

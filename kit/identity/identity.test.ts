@@ -135,7 +135,13 @@ describe('calls from service to service', () => {
     [
       'a call signed with the public key as a secret (HS256)',
       async () => {
-        const jwt = base().setProtectedHeader({ alg: 'HS256' }).setExpirationTime('60s');
+        const jwt = new SignJWT({ tenantId })
+          .setProtectedHeader({ alg: 'HS256' })
+          .setIssuer('konstruct-service')
+          .setSubject(from)
+          .setAudience(to)
+          .setIssuedAt()
+          .setExpirationTime('60s');
         return { authorization: `Bearer ${await jwt.sign(Buffer.from(x))}` };
       },
     ],

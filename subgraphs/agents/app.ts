@@ -1,4 +1,4 @@
-import { createReadiness, openDatabase } from '@konstruct/kit/database';
+import { createReadiness, openDatabase, serviceConnection } from '@konstruct/kit/database';
 import { startSubgraph } from '@konstruct/kit/graph';
 import { guardedFetch } from '@konstruct/kit/http';
 import { createIdentityVerifier, createServiceCaller, tenantOf } from '@konstruct/kit/identity';
@@ -39,13 +39,13 @@ export interface Dependencies {
 
 /** Starts the service: its part of the graph, `/events`, and the worker that answers. */
 export async function startAgents({ env, log, clock = { now: () => new Date() } }: Dependencies): Promise<Running> {
-  const connection = { databaseUrl: env.DATABASE_URL, platformSecret: env.PLATFORM_SECRET };
+  const { connection, direct } = serviceConnection(name, env);
   const providers = configureProviders({
     openaiBaseUrl: env.OPENAI_BASE_URL,
     anthropicBaseUrl: env.ANTHROPIC_BASE_URL,
     extra: env.EXTRA_LLM_PROVIDERS,
   });
-  const call = createServiceCaller({ secret: env.SERVICE_CALL_SECRET, from: name });
+  const call = createServiceCaller({ privateJwk: env.AGENTS_CALL_PRIVATE_KEY, from: name });
   const keys = storedKeys(env.KEYS_URL, call);
   const vault = opener(env.LLM_VAULT_KEYS);
   const database = await openDatabase(declared, connection);
@@ -77,10 +77,9 @@ export async function startAgents({ env, log, clock = { now: () => new Date() } 
     'agents.know_channel': knowChannel(database),
   };
   const audience = createAudience();
-  const direct = { ...connection, databaseUrl: env.DATABASE_DIRECT_URL ?? env.DATABASE_URL };
   const live = await listenLive({ service: name, connection: direct, onEvent: audience.tell, onGap: audience.tellAll });
   const worker = await startWorker({ service: name, connection: direct, tasks, log, concurrency: 12 });
-  const verifier = createIdentityVerifier(env.IDENTITY_PUBLIC_KEY, name);
+  const verifier = createIdentityVerifier(env.IDENTITY_PUBLIC_KEY, name, log);
   const server = await startSubgraph<Context>({
     name,
     sdl: readSdl(name),

@@ -1,4 +1,4 @@
-import { createReadiness, openDatabase } from '@konstruct/kit/database';
+import { createReadiness, openDatabase, serviceConnection } from '@konstruct/kit/database';
 import { startSubgraph } from '@konstruct/kit/graph';
 import { guardedFetch } from '@konstruct/kit/http';
 import { createIdentityVerifier, createServiceCallVerifier, tenantOf } from '@konstruct/kit/identity';
@@ -43,21 +43,21 @@ export async function startKeys({ env, log, clock }: Dependencies): Promise<Runn
       tenantFetch: guardedFetch({ ...limits, ...guard }),
     }),
     sealer: sealer(env.LLM_VAULT_PUBLIC_KEY),
-    fingerprint: fingerprinter(env.PLATFORM_SECRET, 'llm-keys'),
+    fingerprint: fingerprinter(env.LLM_FINGERPRINT_SECRET),
     guard,
   });
-  const database = await openDatabase(declaration, { databaseUrl: env.DATABASE_URL, platformSecret: env.PLATFORM_SECRET });
+  const database = await openDatabase(declaration, serviceConnection(name, env).connection);
   const subgraph = await startSubgraph<Context>({
     name,
     sdl: readSdl(name),
     resolvers,
     isAllowed,
-    verifier: createIdentityVerifier(env.IDENTITY_PUBLIC_KEY, name),
+    verifier: createIdentityVerifier(env.IDENTITY_PUBLIC_KEY, name, log),
     createContext(actor) {
       const em = database.forTenant(tenantOf(actor));
       return { actor, em, loaders: { llmKey: llmKeyLoader(em) }, clock };
     },
-    routes: sealedKeyRoute(database, createServiceCallVerifier({ secret: env.SERVICE_CALL_SECRET, to: name })),
+    routes: sealedKeyRoute(database, createServiceCallVerifier({ to: name, callers: { agents: env.AGENTS_CALL_PUBLIC_KEY }, log })),
     isReady: createReadiness({ database, service: name, directory: import.meta.dirname }),
     port: env.KEYS_PORT,
     host: env.HOST,
