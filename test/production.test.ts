@@ -87,6 +87,36 @@ async function refusal(service: string, changed: Record<string, string>): Promis
   return ['it started'];
 }
 
+describe('SEC-M4 nothing starts, in development neither, with', () => {
+  const development = { NODE_ENV: 'development' };
+
+  test.each([
+    ['channels', 'CHANNELS_VAULT_KEYS', () => `[${generateVaultKey('channels').privateJwk}]`],
+    ['agents', 'LLM_VAULT_KEYS', () => `[${generateVaultKey('llm').privateJwk}]`],
+    ['agents', 'AGENTS_CALL_PRIVATE_KEY', async () => (await generateIdentityKeys()).privateJwk],
+    ['gateway', 'IDENTITY_PRIVATE_KEY', async () => (await generateIdentityKeys()).privateJwk],
+  ])('a private key that is not the other half of the public one: %s, %s', async (service, name, make) => {
+    const foreign = await make();
+    for (const mode of [development, {}]) {
+      const sentences = await refusal(service, { ...mode, [name]: foreign });
+      expect(sentences).toEqual([expect.stringMatching(`^${name}: it is not the other half of [A-Z_]+_PUBLIC_KEY; .+\\.$`)]);
+    }
+  });
+
+  test.each([
+    ['accounts', 'AUTH_SECRET', 'DATABASE_PASSWORD'],
+    ['accounts', 'DATABASE_DIRECTORY_PASSWORD', 'DATABASE_QUEUE_PASSWORD'],
+    ['channels', 'WHATSAPP_VERIFY_SECRET', 'SLACK_SIGNING_SECRET'],
+    ['keys', 'LLM_FINGERPRINT_SECRET', 'DATABASE_PASSWORD'],
+    ['gateway', 'AUTH_SECRET', 'DATABASE_PASSWORD'],
+  ])('one text for two purposes: %s, %s and %s', async (service, first, second) => {
+    const same = random();
+    const sentences = await refusal(service, { ...development, [first]: same, [second]: same });
+    expect(sentences).toEqual([expect.stringMatching(`^(${first}|${second}): it is one and the same as (${first}|${second}); .+\\.$`)]);
+    expect(sentences.join('')).not.toContain(same);
+  });
+});
+
 describe('62 production does not start', () => {
   test.each([
     [

@@ -158,7 +158,7 @@ describe('secrets, in development too,', () => {
     expect(faultsOfSecrets({ OTHER_PASSWORD: 'a password that nobody else has' })).toEqual([]);
     for (const same of ['a secret that nobody else has, ever', ' a secret that nobody else has, ever ']) {
       const faults = faultsOfSecrets({ OTHER_PASSWORD: same });
-      expect(faults).toEqual([expect.stringMatching(/^AUTH_SECRET and OTHER_PASSWORD: they are one and the same; .+\.$/)]);
+      expect(faults).toEqual([expect.stringMatching(/^AUTH_SECRET: it is one and the same as OTHER_PASSWORD; .+\.$/)]);
       expect(faults.join()).not.toContain(same.trim());
     }
   });
@@ -176,7 +176,7 @@ describe('secrets, in development too,', () => {
     }
     for (const keys of [ring(other), ring(older), ring(older, other), other.privateJwk, '[]', 'rubbish']) {
       const faults = faultsOfSecrets({ VAULT_KEYS: keys, VAULT_PUBLIC_KEY: vault.publicJwk });
-      expect(faults).toEqual([expect.stringMatching(/^VAULT_KEYS and VAULT_PUBLIC_KEY: they are not of one key pair; .+\.$/)]);
+      expect(faults).toEqual([expect.stringMatching(/^VAULT_KEYS: it is not the other half of VAULT_PUBLIC_KEY; .+\.$/)]);
     }
     expect(faultsOfSecrets({ VAULT_KEYS: ring(other) })).toEqual([]);
   });

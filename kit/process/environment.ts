@@ -91,9 +91,6 @@ export function readEnv<TShape extends z.ZodRawShape>(
   const wrong = result.success ? [] : result.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
   if (!result.success || unread.length > 0) throw faulty('complete', [...unread, ...wrong]);
 
-  const unfitSecrets = secretFaults(given, pairs);
-  if (unfitSecrets.length > 0) throw faulty('safe', unfitSecrets);
-
   if (source['NODE_ENV'] === 'production') {
     const texts = Object.entries(result.data).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
     const { required = [], ...more } = rules(result.data);
@@ -101,6 +98,8 @@ export function readEnv<TShape extends z.ZodRawShape>(
     const unfit = productionFaults(given, { ...Object.fromEntries(texts), ...given }, { ...more, required: [...common, ...required] });
     if (unfit.length > 0) throw faulty('fit for production', unfit);
   }
+  const unsafe = secretFaults(given, pairs);
+  if (unsafe.length > 0) throw faulty('safe', unsafe);
   return result.data;
 }
 

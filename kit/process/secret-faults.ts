@@ -23,13 +23,16 @@ export function secretFaults(values: Texts, pairs: readonly KeyPairNames[] = [])
   const namesOf = Map.groupBy(secrets, ([, value]) => value.trim());
   const equal = [...namesOf.values()].filter((entries) => entries.length > 1).map((entries) => entries.map(([name]) => name));
   return [
-    ...equal.map((names) => `${names.join(' and ')}: they are one and the same; make one for each purpose, as npm run make-env does`),
+    ...equal.map(
+      ([first, ...others]) =>
+        `${first}: it is one and the same as ${others.join(' and ')}; make one for each purpose, as npm run make-env does`,
+    ),
     ...secrets
       .filter(([, value]) => value.length >= 32 && new Set(value).size < leastVariety)
       .map(([name]) => `${name}: it is easily guessed; set it to at least 32 random characters`),
     ...pairs
       .filter((pair) => values[pair.public] && values[pair.private] && !isPair(values[pair.public] ?? '', values[pair.private] ?? ''))
-      .map((pair) => `${pair.private} and ${pair.public}: they are not of one key pair; set both to the halves that were made together`),
+      .map((pair) => `${pair.private}: it is not the other half of ${pair.public}; set both to keys that were made together`),
   ];
 }
 
