@@ -2,9 +2,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Database, openDatabase } from './index.ts';
-import { createCanWrite, createReadiness, withinTime } from './index.ts';
-import { openSample, sample, type SampleDatabase } from './test/sample.ts';
+import { type Database, openDatabase } from '../index.ts';
+import { createCanWrite, createReadiness, withinTime } from '../index.ts';
+import { openSample, sample, type SampleDatabase } from './sample.ts';
 
 let home: SampleDatabase;
 let name: string;

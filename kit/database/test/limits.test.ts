@@ -13,10 +13,10 @@ import {
   roleUrl,
   tenantRole,
   workerRole,
-} from './index.ts';
-import { provision } from './index.ts';
-import { Note, openSample, sample, type SampleDatabase } from './test/sample.ts';
-import { TenantShares } from './tenant-shares.ts';
+} from '../index.ts';
+import { provision } from '../index.ts';
+import { Note, openSample, sample, type SampleDatabase } from './sample.ts';
+import { TenantShares } from '../tenant-shares.ts';
 
 let home: SampleDatabase;
 let database: Database;
