@@ -8,12 +8,12 @@ const commaList = z
   .default('')
   .transform((list) => list.split(',').flatMap((entry) => entry.trim() || []));
 
-const { DATABASE_URL, DATABASE_DIRECT_URL, PLATFORM_SECRET, HOST, PUBLIC_URL, LOG_LEVEL, NODE_ENV } = commonEnv;
+const { DATABASE_URL, DATABASE_DIRECT_URL, DATABASE_PASSWORD, HOST, PUBLIC_URL, LOG_LEVEL, NODE_ENV } = commonEnv;
 
 const shape = {
   DATABASE_URL,
   DATABASE_DIRECT_URL,
-  PLATFORM_SECRET,
+  DATABASE_PASSWORD,
   HOST,
   PUBLIC_URL,
   LOG_LEVEL,
@@ -22,6 +22,8 @@ const shape = {
   /** Where /metrics is served, in the private network. */
   METRICS_PORT: port.default(0),
   IDENTITY_PRIVATE_KEY: z.string().min(1, "set it to the gateway's private key, an Ed25519 JWK"),
+  /** The other half, where it is known here: what does not belong together is told at the start. */
+  IDENTITY_PUBLIC_KEY: z.string().default(''),
   AUTH_SECRET: z.string().min(32, 'set it to the secret that accounts signs session cookies with'),
   ACCOUNTS_URL: address,
   AGENTS_URL: address,
@@ -43,7 +45,8 @@ export function switchOffTelemetry(): void {
 
 /** Reads the gateway's environment; throws one error that names every fault. */
 export function env(source: Readonly<Record<string, string | undefined>>) {
-  const read = readEnv(shape, source);
+  const pairs = [{ public: 'IDENTITY_PUBLIC_KEY', private: 'IDENTITY_PRIVATE_KEY' }];
+  const read = readEnv(shape, source, () => ({}), pairs);
   const urls = subgraphs.map((name) => [name, read[`${name.toUpperCase() as Uppercase<SubgraphName>}_URL`]] as const);
   return { ...read, subgraphUrls: Object.fromEntries(urls) as Record<SubgraphName, string> };
 }

@@ -14,7 +14,7 @@ import { readManifests } from './trusted-documents/manifest.ts';
 export const start: StartService = async (source) => {
   const read = env(source);
   const log = createLogger({ name: 'gateway', level: read.LOG_LEVEL });
-  const connection = { databaseUrl: read.DATABASE_URL, platformSecret: read.PLATFORM_SECRET };
+  const connection = { databaseUrl: read.DATABASE_URL, passwords: { [gatewayRole]: read.DATABASE_PASSWORD } };
   const direct = { ...connection, databaseUrl: read.DATABASE_DIRECT_URL ?? read.DATABASE_URL };
   const store = openIdentityStore(roleUrl(gatewayRole, connection), log);
   return startGateway({

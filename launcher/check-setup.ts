@@ -13,6 +13,7 @@ try {
     publicUrl: PUBLIC_URL ?? '',
     databaseUrl: DATABASE_URL ?? '',
     platformSecret: PLATFORM_SECRET ?? '',
+    environment,
     smtpUrl: environment['SMTP_URL'] ?? '',
     mailFrom: environment['MAIL_FROM'] ?? '',
     mailTo: mail ?? null,

@@ -26,7 +26,8 @@ async function readAndAdd(path: string, make: (known: Secrets) => Promise<Secret
 /** The secrets of development, made once. Production sets each in its environment, and refuses to start with these. */
 export async function developmentSecrets(home: string): Promise<Secrets> {
   return readAndAdd(join(home, 'secrets.json'), async (known) => ({
-    ...(known['PLATFORM_SECRET'] === undefined ? await firstSecrets() : {}),
+    // A home of an earlier release gets what was added since.
+    ...(known['PLATFORM_SECRET'] === undefined || known['AGENTS_CALL_PRIVATE_KEY'] === undefined ? await firstSecrets() : {}),
     SANDBOX_STRIPE_SECRET_KEY: `sk_test_${random()}`,
     SANDBOX_STRIPE_WEBHOOK_SECRET: `whsec_${random()}`,
   }));

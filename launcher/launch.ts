@@ -1,13 +1,15 @@
 import { join } from 'node:path';
 import { Client } from 'pg';
+import { secretFaults } from '@konstruct/kit/process';
 import { migrateAll } from './databases.ts';
-import { readSettings, type Settings } from './env.ts';
+import { environment, readSettings, type Settings } from './env.ts';
 import { portNames, type Ports, serviceEnvironment } from './environment.ts';
 import { developmentSecrets, openHome } from './home.ts';
 import { buildPortal } from './portal-build.ts';
 import { isFree, namedPorts } from './ports.ts';
 import { startPostgres } from './postgres.ts';
 import { planStandIns, startStandIns } from './sandbox.ts';
+import { derivedSecrets, keyPairs, ownEnvironment, ownSecrets } from './secrets.ts';
 import { services, startService } from './start-service.ts';
 
 /** Everything that can be started by name, in the order in which it starts. */
@@ -20,6 +22,12 @@ function chosen(names: readonly string[]): readonly PartName[] {
   const unknown = names.filter((name) => !parts.some((part) => part === name));
   if (unknown.length > 0) throw new Error(`There is no service ${unknown.join(', ')}. There are: ${parts.join(', ')}.`);
   return names.length === 0 ? parts : parts.filter((name) => names.includes(name));
+}
+
+/** What no service can see by itself: it holds one of two secrets that are equal, or one half of a pair. */
+function refuseUnsafe(secrets: Readonly<Record<string, string | undefined>>): void {
+  const faults = secretFaults(secrets, keyPairs);
+  if (faults.length > 0) throw new Error(`The environment is not safe.\n  ${faults.map((fault) => `${fault}.`).join('\n  ')}`);
 }
 
 async function answers(url: string): Promise<boolean> {
@@ -55,6 +63,8 @@ export async function launch(names: readonly string[], print: Print): Promise<{ 
   const home = openHome(settings.KONSTRUCT_HOME);
   // Production brings its own: what it lacks, the service that needs it says.
   const secrets = settings.NODE_ENV === 'production' ? {} : await developmentSecrets(home);
+  const platformSecret = settings.PLATFORM_SECRET ?? secrets['PLATFORM_SECRET'] ?? '';
+  refuseUnsafe(ownSecrets({ ...secrets, ...environment }));
   const ports = (await namedPorts(home, portNames, { keep: !isWhole, spoken: [settings.PORT] })) as Ports;
   const standIns = planStandIns(settings, secrets, ports, {
     host: '127.0.0.1',
@@ -68,15 +78,16 @@ export async function launch(names: readonly string[], print: Print): Promise<{ 
   try {
     const database = await openDatabase(settings, home, ports.postgres, secrets['KONSTRUCT_DATABASE_PASSWORD'] ?? '', print);
     stops.push(database.stop);
-    if (isWhole || database.isOurs) await migrateAll(database.url, settings.PLATFORM_SECRET ?? secrets['PLATFORM_SECRET'] ?? '');
+    if (isWhole || database.isOurs) await migrateAll(database.url, platformSecret);
     if (wanted.includes('portal')) await buildPortal(print);
-    const environment = serviceEnvironment({ settings, secrets, ports, databaseUrl: database.url, standIns });
+    const derived = platformSecret ? derivedSecrets(platformSecret) : {};
+    const all = serviceEnvironment({ settings, secrets: { ...secrets, ...derived }, ports, databaseUrl: database.url, standIns });
     for (const name of wanted) {
-      const running = name === 'sandbox' ? await startStandIns(standIns, print) : await startService(name, environment);
+      const running = name === 'sandbox' ? await startStandIns(standIns, print) : await startService(name, ownEnvironment(name, all));
       if (running) stops.push(running.stop);
       if (running && 'url' in running) print(`${name} ready on ${running.url}`);
     }
-    const url = environment['PUBLIC_URL'] ?? '';
+    const url = all['PUBLIC_URL'] ?? '';
     if (wanted.includes('gateway')) print(`\nKonstruct is ready: ${url}`);
     return { url, stop };
   } catch (error) {

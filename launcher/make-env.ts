@@ -1,9 +1,11 @@
 // Prints the .env of an installation with containers: its secrets, made now, and what else must be set. With --demo, one on this
 // machine with stand-ins for every vendor. Printed once, kept by whoever runs it: npm run -s make-env > .env
+// With --add, what an .env of an earlier release lacks: node --env-file=.env launcher/make-env.ts --add >> .env
 import { developmentMark } from '@konstruct/kit/process';
 import { containerPorts } from './container-ports.ts';
 import { planStandIns } from './sandbox.ts';
-import { makeSecrets, randomSecret } from './secrets.ts';
+import { environment as present } from './env.ts';
+import { derivedSecrets, makeSecrets, randomSecret } from './secrets.ts';
 
 const toBeSet = [
   '# The address that people open, over https, and where mail goes out.',
@@ -25,10 +27,16 @@ const toBeSet = [
 /** In single quotes nothing is expanded; none of these values holds one. */
 const line = ([name, value]: [string, string]) => `${name}='${value}'`;
 
+/** Those that are drawn, and those that follow from one of them. */
+async function allSecrets(mark = ''): Promise<Record<string, string>> {
+  const secrets = await makeSecrets(mark);
+  return { ...secrets, ...derivedSecrets(secrets['PLATFORM_SECRET'] ?? '') };
+}
+
 async function demo(): Promise<string[]> {
   const word = () => randomSecret(developmentMark);
   const secrets = {
-    ...(await makeSecrets(developmentMark)),
+    ...(await allSecrets(developmentMark)),
     POSTGRES_PASSWORD: word(),
     SANDBOX_SLACK_CLIENT_SECRET: word(),
     SANDBOX_SLACK_SIGNING_SECRET: word(),
@@ -44,7 +52,7 @@ async function demo(): Promise<string[]> {
 }
 
 async function production(): Promise<string[]> {
-  const secrets = { ...(await makeSecrets()), POSTGRES_PASSWORD: randomSecret() };
+  const secrets = { ...(await allSecrets()), POSTGRES_PASSWORD: randomSecret() };
   return [
     ...toBeSet,
     '',
@@ -53,4 +61,14 @@ async function production(): Promise<string[]> {
   ];
 }
 
-console.log((process.argv.includes('--demo') ? await demo() : await production()).join('\n'));
+async function added(): Promise<string[]> {
+  const platformSecret = present['PLATFORM_SECRET'];
+  if (!platformSecret) throw new Error('PLATFORM_SECRET is not set: read the .env that is to be added to, with node --env-file=.env.');
+  const all = { ...(await makeSecrets()), ...derivedSecrets(platformSecret) };
+  return Object.entries(all)
+    .filter(([name]) => !present[name])
+    .map(line);
+}
+
+if (process.argv.includes('--add')) console.log((await added()).join('\n'));
+else console.log((process.argv.includes('--demo') ? await demo() : await production()).join('\n'));

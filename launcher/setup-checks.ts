@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import { Client } from 'pg';
+import { installationFaults } from './secret-checks.ts';
 import { sendTestMail } from './test-mail.ts';
 
 export interface SetupSettings {
@@ -9,6 +10,8 @@ export interface SetupSettings {
   /** As the owner, who migrates. */
   readonly databaseUrl: string;
   readonly platformSecret: string;
+  /** All variables: their secrets are compared. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
   readonly smtpUrl: string;
   /** Who mail is from. */
   readonly mailFrom: string;
@@ -48,13 +51,45 @@ async function callback({ publicUrl }: SetupSettings, path: string, wanted: read
   return wanted.includes(answer.status) ? null : `it answers ${answer.status}, where ${wanted.join(' or ')} is expected.`;
 }
 
-/** Vendors refuse signatures of another time; the clock of whoever answers is compared with the web's. */
+const skewOf = (date: string | null | undefined) => (date ? Math.round(Math.abs(Date.now() - Date.parse(date)) / 1000) : null);
+
+/** Vendors refuse signatures of another time; this machine's clock is compared with the web's. */
 async function clock(): Promise<string | null> {
   const answer = await fetch('https://slack.com/', { method: 'HEAD', signal: AbortSignal.timeout(timeoutMs) }).catch(() => null);
-  const date = answer?.headers.get('date');
-  if (!date) return 'the time could not be asked for; is the way out open?';
-  const skew = Math.round(Math.abs(Date.now() - Date.parse(date)) / 1000);
+  const skew = skewOf(answer?.headers.get('date'));
+  if (skew === null) return 'the time could not be asked for; is the way out open?';
   return skew <= skewSeconds ? null : `it is ${skew} seconds off; signatures would be refused.`;
+}
+
+/** Services refuse one another's calls where their clocks are two minutes apart, and jobs are due by the clock of whoever writes them. */
+async function clocks(settings: SetupSettings): Promise<string | null> {
+  const answer = await ask(settings.publicUrl, '/healthz');
+  const skews = [
+    ['the gateway', skewOf(answer?.headers.get('date'))],
+    ['the database', skewOf(await databaseTime(settings))],
+  ] as const;
+  const off = skews.filter(([, skew]) => skew !== null && skew > skewSeconds).map(([whose, skew]) => `${whose} is ${skew} seconds off`);
+  return off.length === 0 ? null : `${off.join(', ')} from this machine's; set the clocks (NTP), or services refuse one another's calls.`;
+}
+
+async function databaseTime({ databaseUrl }: SetupSettings): Promise<string | null> {
+  const client = new Client({ connectionString: databaseUrl, connectionTimeoutMillis: timeoutMs, query_timeout: timeoutMs });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    const { rows } = await client.query<{ now: Date }>('select clock_timestamp() as now');
+    return rows[0]?.now.toISOString() ?? null;
+  } catch {
+    return null;
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+/** Equal secrets, halves of different key pairs, passwords that `migrate` does not set. */
+async function secrets({ environment, platformSecret }: SetupSettings): Promise<string | null> {
+  const faults = installationFaults(environment, platformSecret);
+  return faults.length === 0 ? null : `${faults.join('; ')}.`;
 }
 
 /** The mail server takes a connection and introduces itself. */
@@ -100,6 +135,8 @@ export async function checkSetup(settings: SetupSettings): Promise<CheckResult[]
     ['the database, its version and its rights', database(settings)],
     ['the mail server', mail(settings)],
     ['the clock', clock()],
+    ['the clocks of the others', clocks(settings)],
+    ['the secrets', secrets(settings)],
   ];
   const { smtpUrl, mailFrom: from, mailTo: to } = settings;
   if (to !== null) checks.push([`a mail to ${to}`, sendTestMail({ smtpUrl, from, to })]);

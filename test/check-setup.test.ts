@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline';
 import { startMail } from '@konstruct/sandbox/mail';
 import { createTestDatabase, type TestDatabase } from '@konstruct/kit/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { derivedSecrets, makeSecrets } from '../launcher/secrets.ts';
 import { checkSetup, pasted, type SetupSettings } from '../launcher/setup-checks.ts';
 
 /** A product's door that has been reached, and a mail server's greeting. */
@@ -29,7 +30,8 @@ beforeAll(async () => {
   right = {
     publicUrl: `http://127.0.0.1:${await listen(createServer(door))}`,
     databaseUrl: database.ownerUrl,
-    platformSecret: 'x'.repeat(32),
+    platformSecret: 'the platform secret of this test, no other',
+    environment: {},
     smtpUrl: `smtp://127.0.0.1:${mail}`,
     mailFrom: 'Konstruct <hello@konstruct.example>',
     mailTo: null,
@@ -52,17 +54,20 @@ test('what is right is found right, and an address without https is not', async 
     "Slack's webhook": null,
     "WhatsApp's webhook": null,
     "Stripe's webhook": null,
+    'the clocks of the others': null,
+    'the secrets': null,
   });
   expect(found['the public address, over https']).toContain('https');
 });
 
 test('a database, a mail server or a callback that cannot be reached is named, and nothing of its login', async () => {
+  const unseen = ['the clock', 'the clocks of the others', 'the secrets'];
   const found = await faults({
     databaseUrl: 'postgres://owner:canary@127.0.0.1:1/konstruct',
     smtpUrl: 'smtp://user:canary@127.0.0.1:1',
     publicUrl: 'http://127.0.0.1:1',
   });
-  expect(Object.entries(found).filter(([what, fault]) => what !== 'the clock' && fault === null)).toEqual([]);
+  expect(Object.entries(found).filter(([what, fault]) => !unseen.includes(what) && fault === null)).toEqual([]);
   expect(JSON.stringify(found)).not.toContain('canary');
 });
 
@@ -75,6 +80,33 @@ test('an owner without the right to create roles is told so', async () => {
   expect(found['the database, its version and its rights']).toContain('CREATEROLE');
   await database.query('drop owned by checked');
   await database.query('drop role checked');
+});
+
+test('secrets that are equal, halves of different key pairs, and passwords that migrate does not set are named, and not shown', async () => {
+  const made = await makeSecrets();
+  const { PLATFORM_SECRET: platformSecret = '', ...secrets } = { ...made, ...derivedSecrets(made['PLATFORM_SECRET'] ?? '') };
+  const seen = async (changed: Record<string, string>) => {
+    const environment = { ...secrets, PLATFORM_SECRET: platformSecret, ...changed };
+    return (await faults({ platformSecret, environment }))['the secrets'];
+  };
+  expect(await seen({})).toBeNull();
+  expect(await seen({ AUTH_SECRET: platformSecret })).toMatch(/^AUTH_SECRET: it is one and the same as PLATFORM_SECRET; /);
+  const other = await makeSecrets();
+  for (const half of ['LLM_VAULT_KEYS', 'IDENTITY_PRIVATE_KEY', 'AGENTS_CALL_PRIVATE_KEY', 'CHANNELS_VAULT_KEYS']) {
+    expect(await seen({ [half]: other[half] ?? '' })).toMatch(new RegExp(`^${half}: it is not the other half of [A-Z_]+_PUBLIC_KEY; `));
+  }
+  const password = await seen({ USAGE_DATABASE_PASSWORD: 'canary canary canary canary canary' });
+  expect(password).toMatch(/^USAGE_DATABASE_PASSWORD: /);
+  expect(password).not.toContain('canary');
+});
+
+test('a gateway whose clock is off is told', async () => {
+  const late: RequestListener = (_request, response) => {
+    response.sendDate = false;
+    response.setHeader('date', new Date(Date.now() - 200_000).toUTCString()).end();
+  };
+  const found = await faults({ publicUrl: `http://127.0.0.1:${await listen(createServer(late))}` });
+  expect(found['the clocks of the others']).toMatch(/^the gateway is 2\d\d seconds off/);
 });
 
 test('what is off is neither looked at nor to be pasted', async () => {

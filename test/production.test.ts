@@ -23,7 +23,8 @@ beforeAll(async () => {
   database = await createTestDatabase();
   home = mkdtempSync(join(tmpdir(), 'konstruct-home-'));
   port = await freePort();
-  const [identity, llm, channels] = [await generateIdentityKeys(), generateVaultKey('llm'), generateVaultKey('channels')];
+  const [identity, call] = [await generateIdentityKeys(), await generateIdentityKeys()];
+  const [llm, channels] = [generateVaultKey('llm'), generateVaultKey('channels')];
   development = await developmentSecrets(mkdtempSync(join(home, 'development-')));
   complete = {
     NODE_ENV: 'production',
@@ -33,7 +34,10 @@ beforeAll(async () => {
     PUBLIC_URL: 'https://konstruct.example',
     DATABASE_URL: database.ownerUrl,
     PLATFORM_SECRET: database.connection.platformSecret,
-    SERVICE_CALL_SECRET: random(),
+    WHATSAPP_VERIFY_SECRET: random(),
+    LLM_FINGERPRINT_SECRET: random(),
+    AGENTS_CALL_PUBLIC_KEY: call.publicJwk,
+    AGENTS_CALL_PRIVATE_KEY: call.privateJwk,
     AUTH_SECRET: random(),
     IDENTITY_PUBLIC_KEY: identity.publicJwk,
     IDENTITY_PRIVATE_KEY: identity.privateJwk,
@@ -75,20 +79,74 @@ async function refusal(service: string, changed: Record<string, string>): Promis
   const { start } = (await import(`@konstruct/${service}/main`)) as { start: StartService };
   const ports = Object.fromEntries([...subgraphs, 'portal'].map((name) => [`${name.toUpperCase()}_PORT`, '0']));
   const urls = Object.fromEntries([...subgraphs, 'portal', 'gateway'].map((name) => [`${name.toUpperCase()}_URL`, 'http://127.0.0.1:9']));
-  const started = await start({ ...complete, ...ports, ...urls, ...changed }).catch((error: unknown) => sentencesOf(String(error)));
+  const started = await start({ ...complete, ...database.passwords(service), ...ports, ...urls, ...changed }).catch((error: unknown) =>
+    sentencesOf(String(error)),
+  );
   if (Array.isArray(started)) return started;
   await started.stop();
   return ['it started'];
 }
 
+describe('SEC-M4 nothing starts, in development neither, with', () => {
+  const development = { NODE_ENV: 'development' };
+
+  test.each([
+    ['channels', 'CHANNELS_VAULT_KEYS', () => `[${generateVaultKey('channels').privateJwk}]`],
+    ['agents', 'LLM_VAULT_KEYS', () => `[${generateVaultKey('llm').privateJwk}]`],
+    ['agents', 'AGENTS_CALL_PRIVATE_KEY', async () => (await generateIdentityKeys()).privateJwk],
+    ['gateway', 'IDENTITY_PRIVATE_KEY', async () => (await generateIdentityKeys()).privateJwk],
+  ])('a private key that is not the other half of the public one: %s, %s', async (service, name, make) => {
+    const foreign = await make();
+    for (const mode of [development, {}]) {
+      const sentences = await refusal(service, { ...mode, [name]: foreign });
+      expect(sentences).toEqual([expect.stringMatching(`^${name}: it is not the other half of [A-Z_]+_PUBLIC_KEY; .+\\.$`)]);
+    }
+  });
+
+  test.each([
+    ['accounts', 'AUTH_SECRET', 'DATABASE_PASSWORD'],
+    ['accounts', 'DATABASE_DIRECTORY_PASSWORD', 'DATABASE_QUEUE_PASSWORD'],
+    ['channels', 'WHATSAPP_VERIFY_SECRET', 'SLACK_SIGNING_SECRET'],
+    ['keys', 'LLM_FINGERPRINT_SECRET', 'DATABASE_PASSWORD'],
+    ['gateway', 'AUTH_SECRET', 'DATABASE_PASSWORD'],
+  ])('one text for two purposes: %s, %s and %s', async (service, first, second) => {
+    const same = random();
+    const sentences = await refusal(service, { ...development, [first]: same, [second]: same });
+    expect(sentences).toEqual([expect.stringMatching(`^(${first}|${second}): it is one and the same as (${first}|${second}); .+\\.$`)]);
+    expect(sentences.join('')).not.toContain(same);
+  });
+});
+
 describe('62 production does not start', () => {
   test.each([
-    ['accounts', ['PLATFORM_SECRET', 'DATABASE_URL', 'PUBLIC_URL', 'AUTH_SECRET', 'SMTP_URL', 'MAIL_FROM']],
-    ['usage', ['SERVICE_CALL_SECRET', 'IDENTITY_PUBLIC_KEY']],
-    ['gateway', ['IDENTITY_PRIVATE_KEY', 'AUTH_SECRET', 'PUBLIC_URL']],
-    ['keys', ['LLM_VAULT_PUBLIC_KEY']],
-    ['agents', ['LLM_VAULT_KEYS']],
-    ['channels', ['CHANNELS_VAULT_KEYS', 'CHANNELS_VAULT_PUBLIC_KEY', 'SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_SIGNING_SECRET']],
+    [
+      'accounts',
+      [
+        'DATABASE_PASSWORD',
+        'DATABASE_DIRECTORY_PASSWORD',
+        'DATABASE_QUEUE_PASSWORD',
+        'DATABASE_URL',
+        'PUBLIC_URL',
+        'AUTH_SECRET',
+        'SMTP_URL',
+        'MAIL_FROM',
+      ],
+    ],
+    ['usage', ['DATABASE_PASSWORD', 'AGENTS_CALL_PUBLIC_KEY', 'IDENTITY_PUBLIC_KEY']],
+    ['gateway', ['DATABASE_PASSWORD', 'IDENTITY_PRIVATE_KEY', 'AUTH_SECRET', 'PUBLIC_URL']],
+    ['keys', ['LLM_VAULT_PUBLIC_KEY', 'LLM_FINGERPRINT_SECRET', 'AGENTS_CALL_PUBLIC_KEY']],
+    ['agents', ['LLM_VAULT_KEYS', 'AGENTS_CALL_PRIVATE_KEY']],
+    [
+      'channels',
+      [
+        'WHATSAPP_VERIFY_SECRET',
+        'CHANNELS_VAULT_KEYS',
+        'CHANNELS_VAULT_PUBLIC_KEY',
+        'SLACK_CLIENT_ID',
+        'SLACK_CLIENT_SECRET',
+        'SLACK_SIGNING_SECRET',
+      ],
+    ],
     ['billing', ['STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET']],
   ])('%s without one of %j, and says which', async (service, names) => {
     for (const name of names) {
@@ -98,11 +156,11 @@ describe('62 production does not start', () => {
   });
 
   test.each([
-    ['accounts', ['PLATFORM_SECRET', 'AUTH_SECRET']],
-    ['usage', ['SERVICE_CALL_SECRET', 'IDENTITY_PUBLIC_KEY']],
+    ['accounts', ['AUTH_SECRET']],
+    ['usage', ['AGENTS_CALL_PUBLIC_KEY', 'IDENTITY_PUBLIC_KEY']],
     ['gateway', ['IDENTITY_PRIVATE_KEY']],
-    ['keys', ['LLM_VAULT_PUBLIC_KEY']],
-    ['agents', ['LLM_VAULT_KEYS']],
+    ['keys', ['LLM_VAULT_PUBLIC_KEY', 'AGENTS_CALL_PUBLIC_KEY']],
+    ['agents', ['LLM_VAULT_KEYS', 'AGENTS_CALL_PRIVATE_KEY']],
     ['channels', ['CHANNELS_VAULT_KEYS', 'CHANNELS_VAULT_PUBLIC_KEY']],
   ])("%s with a development machine's %j", async (service, names) => {
     for (const name of names) {

@@ -1,7 +1,8 @@
+import { createCanWrite, withinTime } from '@konstruct/kit/database';
 import { apiTokenDigest, sessionDigest } from '@konstruct/kit/identity';
 import DataLoader from 'dataloader';
 import type { FastifyBaseLogger } from 'fastify';
-import { Pool } from 'pg';
+import { Pool, type QueryResult } from 'pg';
 import type { IdentityStore } from './identity-store.port.ts';
 
 const sessionsQuery = `
@@ -62,7 +63,9 @@ export function openIdentityStore(connectionString: string, log: FastifyBaseLogg
     max: 5,
     connectionTimeoutMillis: 3_000,
     idleTimeoutMillis: 30_000,
-    statement_timeout: 3_000,
+    // Here, not in the connection's start-up: a pooler refuses those. The server's own limits are kept with the role.
+    query_timeout: 4_000,
+    keepAlive: true,
     application_name: 'konstruct gateway',
   });
   // Without a listener a connection that the database closes would end the process.
@@ -72,6 +75,13 @@ export function openIdentityStore(connectionString: string, log: FastifyBaseLogg
     pool.query<SessionRow>(sessionsQuery, [keys.map(({ digest }) => digest), keys.map(({ tenantId }) => tenantId)]),
   );
   const tokens = together((digests: readonly string[]) => pool.query<TokenRow>(tokensQuery, [digests]));
+
+  const canWrite = createCanWrite(async (statement) => {
+    // As one message it is one transaction; each of its statements has a result.
+    const results: unknown = await pool.query(statement);
+    return (results as QueryResult<{ can_write: boolean }>[]).flatMap(({ rows }) => rows);
+  });
+  const seesMembers = async () => (await pool.query('select from accounts_directory.members_view limit 1')).command === 'SELECT';
 
   return {
     async findSession(token, tenantId) {
@@ -88,7 +98,7 @@ export function openIdentityStore(connectionString: string, log: FastifyBaseLogg
     async noteTokenUse({ id, tenantId }) {
       await pool.query('select accounts_functions.note_token_use($1, $2)', [tenantId, id]);
     },
-    isReady: async () => (await pool.query('select from accounts_directory.members_view limit 1')).command === 'SELECT',
+    isReady: async () => (await Promise.all([withinTime(seesMembers), canWrite()])).every(Boolean),
     close: () => pool.end(),
   };
 }

@@ -97,6 +97,7 @@ test('60: whoever shares the connection, no tenant is left on it: not after a co
 test('the tenant cannot be switched inside a transaction', async () => {
   const [own, other] = [newId(), newId()];
   await write(other, newId());
+  await write(own, newId());
   const asOther = { variables: { 'app.tenant_id': other } };
   const switching = database.forTenant(own).transactional(async (tx) => tx.setSessionContext(asOther));
   await expect(switching).rejects.toThrow(/inside .*transaction/i);

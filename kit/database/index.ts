@@ -1,8 +1,10 @@
 export { p } from '@mikro-orm/core';
 export type { EntityManager } from '@mikro-orm/postgresql';
+export { createCanWrite, withinTime } from './can-write.ts';
 export * from './errors.ts';
 export * from './ids.ts';
 export * from './is-migrated.ts';
+export { allowTime, connectionTimeoutMs } from './limits.ts';
 export * from './migrations.ts';
 export * from './open.ts';
 export * from './provision.ts';

@@ -1,6 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { createCanWrite, withinTime } from './can-write.ts';
+import type { Database } from './open.ts';
 
 /**
  * Whether the database can be reached and has every migration of the service's folder `migrations`, which stands in `directory`. A
@@ -11,4 +13,25 @@ export async function isMigrated(em: EntityManager, service: string, directory: 
   const done = new Set(rows.map(({ name }) => name));
   const wanted = readdirSync(join(directory, 'migrations')).filter((file) => file.endsWith('.ts'));
   return wanted.every((file) => done.has(file.replace(/\.ts$/, '')));
+}
+
+/** What `createReadiness` takes. */
+export interface ReadinessOptions {
+  readonly database: Database;
+  /** The service's name. */
+  readonly service: string;
+  /** Where its folder `migrations` stands. */
+  readonly directory: string;
+  /** Whether whatever else works in this process can: its worker. Joined in where it is given. */
+  readonly isWorking?: () => boolean | Promise<boolean>;
+}
+
+/**
+ * Whether a service can do its work now: the database is reached, has its migrations and takes writes, and its worker works. What is
+ * not known within three seconds is no.
+ */
+export function createReadiness({ database, service, directory, isWorking = () => true }: ReadinessOptions): () => Promise<boolean> {
+  const canWrite = createCanWrite((statement) => database.forTenant(null).transactional((tx) => tx.execute(statement)));
+  const parts = [async () => isWorking(), () => isMigrated(database.forTenant(null), service, directory), canWrite];
+  return async () => (await Promise.all(parts.map((isFine) => withinTime(isFine)))).every(Boolean);
 }

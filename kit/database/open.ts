@@ -1,6 +1,7 @@
 import { MikroORM } from '@mikro-orm/postgresql';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { metricsOf } from '../metrics/metrics.ts';
+import { connectionTimeoutMs } from './limits.ts';
 import { type Connection, directoryRole, roleUrl, tenantRole } from './roles.ts';
 import type { ServiceDatabase } from './service-database.ts';
 import { TenantDriver } from './tenant-driver.ts';
@@ -28,7 +29,7 @@ async function connect(role: string, entities: ServiceDatabase['entities'], conn
     clientUrl: roleUrl(role, connection),
     entities: [...entities],
     pool: { min: 0, max: connection.poolSize ?? poolSize },
-    driverOptions: { Client: TransactionClient },
+    driverOptions: { Client: TransactionClient, connectionTimeoutMillis: connectionTimeoutMs, keepAlive: true },
     discovery: { warnWhenNoEntities: false },
     forceUtcTimezone: true,
     debug: false,
@@ -54,7 +55,11 @@ export async function openDatabase({ service, entities }: ServiceDatabase, conne
   const orm = await connect(tenantRole(service), entities, connection, 5);
   const unwatch = watchConnections(service, tenantRole(service), orm.em);
   return {
-    forTenant: (tenantId) => orm.em.fork(tenantId === null ? {} : { session: { variables: { 'app.tenant_id': tenantId } } }),
+    // Of nobody's context: a fork that is made within a transaction would take its tenant over.
+    forTenant: (tenantId) => {
+      const session = tenantId === null ? {} : { session: { variables: { 'app.tenant_id': tenantId } } };
+      return orm.em.fork({ disableContextResolution: true, ...session });
+    },
     close: () => (unwatch(), orm.close(true)),
   };
 }

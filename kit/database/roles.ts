@@ -1,14 +1,26 @@
 import { createHmac } from 'node:crypto';
 
-/** How a process reaches the database. */
-export interface Connection {
+interface Reach {
   /** Host, port and database; a user and password in it are ignored. */
   readonly databaseUrl: string;
-  /** The secret that the passwords of all roles are derived from. */
-  readonly platformSecret: string;
   /** The most connections to hold open at once. */
   readonly poolSize?: number;
 }
+
+/** How whoever migrates reaches the database, and nobody else: as any role. */
+export interface PlatformConnection extends Reach {
+  /** The secret that the passwords of all roles are derived from. */
+  readonly platformSecret: string;
+}
+
+/** How a service reaches the database: as the roles whose passwords it was given. */
+export interface ServiceConnection extends Reach {
+  /** By the role's name. */
+  readonly passwords: Readonly<Record<string, string>>;
+}
+
+/** How a process reaches the database. */
+export type Connection = PlatformConnection | ServiceConnection;
 
 /** The login role that reaches a service's tenant tables. */
 export function tenantRole(service: string): string {
@@ -31,10 +43,44 @@ export function rolePassword(role: string, platformSecret: string): string {
   return createHmac('sha256', platformSecret).update(`database role ${role}`).digest('base64url');
 }
 
-/** The connection's URL with the role's own name and password. */
-export function roleUrl(role: string, { databaseUrl, platformSecret }: Connection): string {
-  const url = new URL(databaseUrl);
+/** The connection's URL with the role's own name and password. Throws where this process was not given the role's password. */
+export function roleUrl(role: string, connection: Connection): string {
+  const url = new URL(connection.databaseUrl);
+  const password = 'passwords' in connection ? connection.passwords[role] : rolePassword(role, connection.platformSecret);
+  if (password === undefined) throw new Error(`This process has no password of the role ${role}: it is another service's.`);
   url.username = role;
-  url.password = rolePassword(role, platformSecret);
+  url.password = password;
   return url.href;
+}
+
+/** What a service reads of the database from its environment. */
+export interface DatabaseEnv {
+  readonly DATABASE_URL: string;
+  readonly DATABASE_DIRECT_URL?: string | undefined;
+  readonly DATABASE_PASSWORD: string;
+  readonly DATABASE_DIRECTORY_PASSWORD?: string;
+  readonly DATABASE_QUEUE_PASSWORD?: string;
+}
+
+/** A service's connection from its environment; `direct` reaches the database itself where a pooler stands before it. */
+export function serviceConnection(service: string, env: DatabaseEnv): { connection: ServiceConnection; direct: ServiceConnection } {
+  const given = [
+    [tenantRole(service), env.DATABASE_PASSWORD],
+    [directoryRole(service), env.DATABASE_DIRECTORY_PASSWORD],
+    [workerRole, env.DATABASE_QUEUE_PASSWORD],
+  ] as const;
+  const passwords = Object.fromEntries(given.filter((entry): entry is [string, string] => entry[1] !== undefined));
+  return {
+    connection: { databaseUrl: env.DATABASE_URL, passwords },
+    direct: { databaseUrl: env.DATABASE_DIRECT_URL ?? env.DATABASE_URL, passwords },
+  };
+}
+
+/** The passwords of a service's roles, as its environment has them: what whoever holds the platform's secret hands over. */
+export function servicePasswords(service: string, platformSecret: string) {
+  return {
+    DATABASE_PASSWORD: rolePassword(tenantRole(service), platformSecret),
+    DATABASE_DIRECTORY_PASSWORD: rolePassword(directoryRole(service), platformSecret),
+    DATABASE_QUEUE_PASSWORD: rolePassword(workerRole, platformSecret),
+  };
 }

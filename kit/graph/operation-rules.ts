@@ -1,5 +1,6 @@
 import type { ApolloServerPlugin, BaseContext } from '@apollo/server';
 import type { FastifyBaseLogger } from 'fastify';
+import { isBusy } from '../database/errors.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 
 const ours = 'INTERNAL_SERVER_ERROR';
@@ -14,7 +15,10 @@ export function operationRules<TContext extends BaseContext>(
       async didEncounterErrors({ errors, contextValue }) {
         for (const error of errors) {
           const code = error.extensions['code'] ?? ours;
-          if (code === ours) logOf(contextValue).error({ err: error.originalError ?? error, path: error.path }, 'a field failed');
+          if (code !== ours) continue;
+          const [log, failed] = [logOf(contextValue), { err: error.originalError ?? error, path: error.path }];
+          if (isBusy(error.originalError)) log.warn(failed, 'a field failed: the database was busy');
+          else log.error(failed, 'a field failed');
         }
       },
       async willSendResponse({ operation, response: { body } }) {

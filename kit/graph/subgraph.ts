@@ -1,10 +1,12 @@
 import { ApolloServer } from '@apollo/server';
+import { unwrapResolverError } from '@apollo/server/errors';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import fastifyApollo, { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
 import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify';
 import { GraphQLError, type GraphQLSchema, parse } from 'graphql';
 import type { Actor } from '../identity/actor.ts';
+import { isBusy } from '../database/errors.ts';
 import { identityHeader, type IdentityVerifier } from '../identity/identity-token.ts';
 import { metricsOf } from '../metrics/metrics.ts';
 import type { Logger } from '../process/logger.ts';
@@ -59,6 +61,9 @@ async function actorOf(request: FastifyRequest, verifier: IdentityVerifier): Pro
   }
 }
 
+/** What is told where the database had no place or no time: nothing was written, and it may be asked again. */
+const busy = { message: 'This part is busy right now. Try again in a moment.', extensions: { code: 'SUBGRAPH_UNAVAILABLE' } };
+
 /**
  * Starts a subgraph: `/graphql` for the gateway, `/healthz`, `/readyz` and the service's own routes. Throws when a field names no
  * permission or the port is taken.
@@ -71,6 +76,11 @@ export async function startSubgraph<TContext extends { actor: Actor }>(options: 
     requestIdHeader: 'x-request-id',
     bodyLimit: 1_048_576,
   });
+  http.setErrorHandler((error, request, reply) => {
+    if (!isBusy(error)) return reply.send(error);
+    request.log.warn({ err: error }, 'the database was busy');
+    return reply.status(503).header('retry-after', '1').send({ message: busy.message });
+  });
   const metrics = metricsOf(name);
   http.addHook('onResponse', async (request, reply) => {
     metrics.request(request.method, request.routeOptions.url ?? 'none', reply.statusCode, reply.elapsedTime / 1000);
@@ -82,6 +92,7 @@ export async function startSubgraph<TContext extends { actor: Actor }>(options: 
     introspection: false,
     includeStacktraceInErrorResponses: false,
     csrfPrevention: false,
+    formatError: (formatted, error) => (isBusy(unwrapResolverError(error)) ? { ...formatted, ...busy } : formatted),
     plugins: [
       ApolloServerPluginLandingPageDisabled(),
       fastifyApolloDrainPlugin(http),

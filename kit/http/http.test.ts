@@ -167,6 +167,6 @@ test('a public name passes the check, an unknown one is told when saving, and is
 
 test('a server that never answers is given up on, and so is a call whose signal ends', async () => {
   const slow = `http://127.0.0.1:${admittedPort}/slow`;
-  await expect(guardedFetch({ ...platform(), headersTimeoutMs: 200 })(slow)).rejects.toThrow();
+  await expect(guardedFetch({ ...platform(), idleTimeoutMs: 200 })(slow)).rejects.toThrow();
   await expect(guardedFetch(platform())(slow, { signal: AbortSignal.timeout(100) })).rejects.toMatchObject({ name: 'TimeoutError' });
 });

@@ -1,3 +1,4 @@
+export { AnswerError, type AnswerErrorReason } from './answer-error.ts';
 export { checkUrl } from './check-url.ts';
 export { guardedFetch, type GuardedFetchOptions } from './guarded-fetch.ts';
 export { UnsafeUrlError, type UnsafeUrlReason } from './unsafe-url-error.ts';

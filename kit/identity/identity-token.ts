@@ -1,6 +1,8 @@
 import { exportJWK, generateKeyPair, importJWK, jwtVerify, SignJWT } from 'jose';
 import { LRUCache } from 'lru-cache';
+import type { Logger } from '../process/logger.ts';
 import { type Actor, actorSchema } from './actor.ts';
+import { createSkewReport, lifeSeconds, times } from './token-times.ts';
 
 /** The header that carries an identity token between the gateway and the services. */
 export const identityHeader = 'x-konstruct-identity';
@@ -25,7 +27,7 @@ export function createIdentitySigner(privateJwk: string): { sign(actor: Actor, a
       const known = signed.get(claims);
       if (known) return known;
       const jwt = new SignJWT({ actor }).setProtectedHeader({ alg: 'EdDSA' }).setIssuer(issuer).setAudience(audience).setIssuedAt();
-      const token = key.then((privateKey) => jwt.setExpirationTime('60s').sign(privateKey));
+      const token = key.then((privateKey) => jwt.setExpirationTime(`${lifeSeconds}s`).sign(privateKey));
       signed.set(claims, token);
       return token;
     },
@@ -38,18 +40,27 @@ export interface IdentityVerifier {
   verify(token: string): Promise<Actor>;
 }
 
-/** Checks identity tokens meant for one service. `publicJwk` is the gateway's Ed25519 key as JSON. */
-export function createIdentityVerifier(publicJwk: string, audience: string): IdentityVerifier {
+/**
+ * Checks identity tokens meant for one service. `publicJwk` is the gateway's Ed25519 key as JSON; `log` is told where a clock is more
+ * than two minutes off.
+ */
+export function createIdentityVerifier(publicJwk: string, audience: string, log?: Pick<Logger, 'warn'>): IdentityVerifier {
   const key = parseKey(publicJwk);
+  const report = createSkewReport(log);
   return {
     async verify(token) {
-      const { payload } = await jwtVerify(token, await key, { issuer, audience, algorithms: ['EdDSA'], requiredClaims: ['exp'] });
+      const { payload } = await jwtVerify(token, await key, { issuer, audience, algorithms: ['EdDSA'], ...times }).catch(
+        (error: unknown) => {
+          report(error);
+          throw error;
+        },
+      );
       return actorSchema.parse(payload['actor']);
     },
   };
 }
 
-/** A new pair of keys for identity tokens, each a JWK as JSON. */
+/** A new pair of Ed25519 keys, each a JWK as JSON: for identity tokens, or for one service's calls. */
 export async function generateIdentityKeys(): Promise<{ publicJwk: string; privateJwk: string }> {
   const { publicKey, privateKey } = await generateKeyPair('EdDSA', { extractable: true });
   return { publicJwk: JSON.stringify(await exportJWK(publicKey)), privateJwk: JSON.stringify(await exportJWK(privateKey)) };

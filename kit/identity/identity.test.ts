@@ -60,11 +60,13 @@ describe('identity of whoever asks', () => {
 
   const publicKey = (JSON.parse(keys.publicJwk) as { x: string }).x;
   test.each<[string, () => string | Promise<string>]>([
-    ['an expired token', () => token((jwt) => jwt.setExpirationTime(now() - 1))],
+    ['an expired token', () => token((jwt) => jwt.setExpirationTime(now() - 121))],
+    ['a token of yesterday, with an end in the future', () => token((jwt) => jwt.setIssuedAt(now() - 86_400))],
+    ['a token of tomorrow', () => token((jwt) => jwt.setIssuedAt(now() + 86_400).setExpirationTime(now() + 86_460))],
     [
       'a token without an end',
       async () => {
-        const jwt = new SignJWT({ ...claims }).setProtectedHeader({ alg: 'EdDSA' }).setIssuer(issuer).setAudience(audience);
+        const jwt = new SignJWT({ ...claims }).setProtectedHeader({ alg: 'EdDSA' }).setIssuer(issuer).setAudience(audience).setIssuedAt();
         return jwt.sign(await importJWK(JSON.parse(keys.privateJwk), 'EdDSA'));
       },
     ],
@@ -104,52 +106,113 @@ describe('identity of whoever asks', () => {
 });
 
 describe('calls from service to service', () => {
-  const [secret, to, from] = ['the secret of calls, at least 32 long', 'usage', 'agents'];
-  const verifier = createServiceCallVerifier({ secret, to });
-  const key = new TextEncoder().encode(secret);
-  const base = () =>
-    new SignJWT({ tenantId }).setProtectedHeader({ alg: 'HS256' }).setIssuer('konstruct-service').setSubject(from).setAudience(to);
-  const bearer = (jwt: string) => ({ authorization: `Bearer ${jwt}` });
+  const [to, from] = ['usage', 'agents'];
+  const caller = (own: { privateJwk: string } = keys, name = from) => createServiceCaller({ privateJwk: own.privateJwk, from: name });
+  const verifier = createServiceCallVerifier({ to, callers: { [from]: keys.publicJwk, billing: foreignKeys.publicJwk } });
+  const base = (more: object = { tenantId }) =>
+    new SignJWT({ ...more })
+      .setProtectedHeader({ alg: 'EdDSA' })
+      .setIssuer('konstruct-service')
+      .setSubject(from)
+      .setAudience(to)
+      .setIssuedAt();
+  const bearer = async (jwt: SignJWT) => ({
+    authorization: `Bearer ${await jwt.sign(await importJWK(JSON.parse(keys.privateJwk), 'EdDSA'))}`,
+  });
+  const minute = (jwt: SignJWT) => bearer(jwt.setExpirationTime('60s'));
 
   test('the called service learns who calls and for which tenant', async () => {
-    const headers = await createServiceCaller({ secret, from })(to, tenantId);
-    expect(await verifier.verify(headers)).toEqual({ from, tenantId });
-    expect(await verifier.verify(bearer(await base().setExpirationTime('60s').sign(key)))).toEqual({ from, tenantId });
+    expect(await verifier.verify(await caller()(to, tenantId))).toEqual({ from, tenantId });
+    expect(await verifier.verify(await caller(foreignKeys, 'billing')(to, tenantId))).toEqual({ from: 'billing', tenantId });
+    expect(await verifier.verify(await minute(base()))).toEqual({ from, tenantId });
   });
 
+  const x = (JSON.parse(keys.publicJwk) as { x: string }).x;
   test.each<[string, () => object | Promise<object>]>([
-    ['a call to another service', () => createServiceCaller({ secret, from })('keys', tenantId)],
-    ['a call signed with another secret', () => createServiceCaller({ secret: `${secret}!`, from })(to, tenantId)],
+    ['a call to another service', () => caller()('keys', tenantId)],
+    ['a call that speaks for another caller', () => caller(foreignKeys, from)(to, tenantId)],
+    ['a call of a caller that is not admitted, in its own name', () => caller(keys, 'keys')(to, tenantId)],
     [
-      'an expired call',
-      async () =>
-        bearer(
-          await base()
-            .setExpirationTime(now() - 1)
-            .sign(key),
-        ),
-    ],
-    ['a call without an end', async () => bearer(await base().sign(key))],
-    ['a call of another issuer', async () => bearer(await base().setIssuer(issuer).setExpirationTime('60s').sign(key))],
-    ['a call without a caller', async () => bearer(await base().setSubject('').setExpirationTime('60s').sign(key))],
-    [
-      'a call without a tenant',
+      'a call signed with the public key as a secret (HS256)',
       async () => {
-        const jwt = new SignJWT({}).setProtectedHeader({ alg: 'HS256' }).setIssuer('konstruct-service').setSubject(from).setAudience(to);
-        return bearer(await jwt.setExpirationTime('60s').sign(key));
+        const jwt = new SignJWT({ tenantId })
+          .setProtectedHeader({ alg: 'HS256' })
+          .setIssuer('konstruct-service')
+          .setSubject(from)
+          .setAudience(to)
+          .setIssuedAt()
+          .setExpirationTime('60s');
+        return { authorization: `Bearer ${await jwt.sign(Buffer.from(x))}` };
       },
     ],
+    ['an expired call', () => bearer(base().setExpirationTime(now() - 121))],
+    ['a call without an end', () => bearer(base())],
     [
-      'a call without a signature (alg none)',
+      'a call that does not say when it was made',
       () =>
         bearer(
-          new UnsecuredJWT({ tenantId }).setIssuer('konstruct-service').setSubject(from).setAudience(to).setExpirationTime('60s').encode(),
+          new SignJWT({ tenantId })
+            .setProtectedHeader({ alg: 'EdDSA' })
+            .setIssuer('konstruct-service')
+            .setSubject(from)
+            .setAudience(to)
+            .setExpirationTime('60s'),
         ),
     ],
-    ['a gateway’s identity token', async () => bearer(await token((jwt) => jwt.setAudience(to)))],
-    ['a token without its scheme', async () => ({ authorization: await base().setExpirationTime('60s').sign(key) })],
+    ['a call of another issuer', () => minute(base().setIssuer(issuer))],
+    ['a call without a caller', () => minute(base().setSubject(''))],
+    ['a call without a tenant', () => minute(base({}))],
+    [
+      'a call without a signature (alg none)',
+      () => ({
+        authorization: `Bearer ${new UnsecuredJWT({ tenantId }).setIssuer('konstruct-service').setSubject(from).setAudience(to).setIssuedAt().setExpirationTime('60s').encode()}`,
+      }),
+    ],
+    ['a gateway’s identity token', async () => ({ authorization: `Bearer ${await token((jwt) => jwt.setAudience(to))}` })],
+    ['a token without its scheme', async () => ({ authorization: (await minute(base())).authorization.slice('Bearer '.length) })],
     ['no token', () => ({})],
   ])('%s is refused', async (_name, make) => {
     await expect(verifier.verify((await make()) as Record<string, string>)).rejects.toThrow();
+  });
+});
+
+describe('two machines whose clocks differ', () => {
+  /** A verifier on a machine whose clock is `seconds` ahead of the signer's; what it tells its log. */
+  async function verifyAt(seconds: number) {
+    const warnings: string[] = [];
+    const log = { warn: (_fields: object, text: string) => void warnings.push(text) } as never;
+    const identity = createIdentityVerifier(keys.publicJwk, audience, log);
+    const calls = createServiceCallVerifier({ to: audience, callers: { agents: keys.publicJwk }, log });
+    const signed = await createIdentitySigner(keys.privateJwk).sign(claims.actor, audience);
+    const called = await createServiceCaller({ privateJwk: keys.privateJwk, from: 'agents' })(audience, tenantId);
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + seconds * 1000 });
+    onTestFinished(() => void vi.useRealTimers());
+    const isTaken = (attempt: Promise<unknown>) =>
+      attempt.then(
+        () => true,
+        () => false,
+      );
+    const taken = [await isTaken(identity.verify(signed)), await isTaken(calls.verify(called))];
+    await Promise.all([isTaken(identity.verify(signed)), isTaken(calls.verify(called))]);
+    return { taken, warnings };
+  }
+
+  test.each([0, 30, -30, 90, -90, 118, -118])('understand each other at %i seconds', async (seconds) => {
+    expect(await verifyAt(seconds)).toEqual({ taken: [true, true], warnings: [] });
+  });
+
+  test.each([190, -130, 3600, -3600])('do not at %i seconds, which the log says once, in its own words', async (seconds) => {
+    const { taken, warnings } = await verifyAt(seconds);
+    expect(taken).toEqual([false, false]);
+    expect(warnings).toHaveLength(2);
+    for (const warning of warnings) expect(warning).toMatch(/^clock skew: /);
+  });
+
+  test('nothing is told of tokens that are not ours', async () => {
+    const warnings: string[] = [];
+    const verifier = createIdentityVerifier(keys.publicJwk, audience, { warn: (text: string) => void warnings.push(text) } as never);
+    const foreign = await token((jwt) => jwt.setExpirationTime(now() - 1000), claims, foreignKeys.privateJwk);
+    for (const each of [foreign, '', 'a.b.c']) await expect(verifier.verify(each)).rejects.toThrow();
+    expect(warnings).toEqual([]);
   });
 });

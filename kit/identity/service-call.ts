@@ -1,38 +1,68 @@
-import { jwtVerify, SignJWT } from 'jose';
+import { importJWK, jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
+import type { Logger } from '../process/logger.ts';
+import { createSkewReport, lifeSeconds, times } from './token-times.ts';
 
 const issuer = 'konstruct-service';
 const claims = z.object({ sub: z.string().min(1), tenantId: z.string().min(1) });
 
+const parseKey = (jwk: string) => importJWK(JSON.parse(jwk), 'EdDSA');
+
 /** Headers for a call from one of our services to another, on behalf of a tenant; good for 60 seconds. */
 export type ServiceCaller = (to: string, tenantId: string) => Promise<Record<string, string>>;
 
-/**
- * Makes the headers of internal calls. `from` is the caller's name, `secret` at least 32 characters: every service knows it; the
- * browser and third parties never see it.
- */
-export function createServiceCaller({ secret, from }: { secret: string; from: string }): ServiceCaller {
-  const key = new TextEncoder().encode(secret);
+/** Makes the headers of internal calls. `from` is the caller's name, `privateJwk` its own Ed25519 key as JSON: nobody else has it. */
+export function createServiceCaller({ privateJwk, from }: { privateJwk: string; from: string }): ServiceCaller {
+  const key = parseKey(privateJwk);
   return async (to, tenantId) => {
-    const jwt = new SignJWT({ tenantId }).setProtectedHeader({ alg: 'HS256' }).setIssuer(issuer).setSubject(from).setAudience(to);
-    return { authorization: `Bearer ${await jwt.setIssuedAt().setExpirationTime('60s').sign(key)}` };
+    const jwt = new SignJWT({ tenantId }).setProtectedHeader({ alg: 'EdDSA' }).setIssuer(issuer).setSubject(from).setAudience(to);
+    return {
+      authorization: `Bearer ${await jwt
+        .setIssuedAt()
+        .setExpirationTime(`${lifeSeconds}s`)
+        .sign(await key)}`,
+    };
   };
 }
 
 /** Checks internal calls. */
 export interface ServiceCallVerifier {
-  /** Who calls, for which tenant. Throws when the call is not signed by one of our services, or not for this one. */
+  /** Who calls, for which tenant. Throws when the call is not signed by a caller that is admitted here, or not for this service. */
   verify(headers: Readonly<Record<string, string | string[] | undefined>>): Promise<{ from: string; tenantId: string }>;
 }
 
-/** Checks internal calls meant for the service `to`, by the same `secret`. */
-export function createServiceCallVerifier({ secret, to }: { secret: string; to: string }): ServiceCallVerifier {
-  const key = new TextEncoder().encode(secret);
+/** What `createServiceCallVerifier` takes. */
+export interface ServiceCallVerifierOptions {
+  /** The service that is called. */
+  readonly to: string;
+  /** The callers that are admitted: the public Ed25519 key of each, as JSON, by its name. */
+  readonly callers: Readonly<Record<string, string>>;
+  /** Told where a clock is more than two minutes off. */
+  readonly log?: Pick<Logger, 'warn'>;
+}
+
+/** Checks internal calls meant for one service: each caller by its own key, so that none can speak for another. */
+export function createServiceCallVerifier({ to, callers, log }: ServiceCallVerifierOptions): ServiceCallVerifier {
+  const known = Object.entries(callers).map(([from, publicJwk]) => ({ from, key: parseKey(publicJwk) }));
+  const report = createSkewReport(log);
+
+  async function claimsOf(token: string) {
+    let refused: unknown = new Error('Nobody may call here.');
+    for (const { from, key } of known) {
+      try {
+        return await jwtVerify(token, await key, { issuer, audience: to, subject: from, algorithms: ['EdDSA'], ...times });
+      } catch (error) {
+        report(error);
+        refused = error;
+      }
+    }
+    throw refused;
+  }
+
   return {
     async verify(headers) {
       const token = /^Bearer (.+)$/.exec(String(headers['authorization'] ?? ''))?.[1] ?? '';
-      const { payload } = await jwtVerify(token, key, { issuer, audience: to, algorithms: ['HS256'], requiredClaims: ['exp'] });
-      const { sub, tenantId } = claims.parse(payload);
+      const { sub, tenantId } = claims.parse((await claimsOf(token)).payload);
       return { from: sub, tenantId };
     },
   };

@@ -1,15 +1,15 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { generateVaultKey } from '@konstruct/kit/vault';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { commonEnv, developmentMark, port, type ProductionRules, readEnv } from './index.ts';
 
 const right = {
   DATABASE_URL: 'postgres://localhost:5432/konstruct',
-  PLATFORM_SECRET: 'x'.repeat(32),
+  DATABASE_PASSWORD: 'the password of a role in this test',
   IDENTITY_PUBLIC_KEY: '{}',
-  SERVICE_CALL_SECRET: 'y'.repeat(32),
 };
 const faultsOf = (shape: z.ZodRawShape, source: Record<string, string | undefined>): string[] => {
   try {
@@ -38,9 +38,8 @@ describe('the environment', () => {
   test('that is empty is told all it lacks at once, in sentences that say what to set', () => {
     expect(faultsOf({ ...commonEnv, PORT: port }, {})).toEqual([
       'DATABASE_URL: set it to postgres://HOST:PORT/DATABASE.',
-      'PLATFORM_SECRET: set it to at least 32 random characters.',
+      "DATABASE_PASSWORD: set it to the password of the service's role, as npm run make-env prints it.",
       "IDENTITY_PUBLIC_KEY: set it to the gateway's public key, a JWK.",
-      'SERVICE_CALL_SECRET: set it to at least 32 random characters.',
       'PORT: set it to a port, a number from 0 to 65535.',
     ]);
   });
@@ -49,7 +48,7 @@ describe('the environment', () => {
     const wrong = {
       ...right,
       DATABASE_URL: 'https://canary',
-      PLATFORM_SECRET: 'canary',
+      DATABASE_PASSWORD: 'canary',
       PUBLIC_URL: 'canary',
       LOG_LEVEL: 'canary',
       NODE_ENV: 'canary',
@@ -57,7 +56,7 @@ describe('the environment', () => {
     const faults = faultsOf(commonEnv, wrong);
     expect(faults).toEqual([
       'DATABASE_URL: set it to postgres://HOST:PORT/DATABASE.',
-      'PLATFORM_SECRET: set it to at least 32 random characters.',
+      "DATABASE_PASSWORD: set it to the password of the service's role, as npm run make-env prints it.",
       'PUBLIC_URL: set it to the address that people open, such as https://example.com.',
       'LOG_LEVEL: set it to one of silent, error, warn, info, debug.',
       'NODE_ENV: set it to one of development, test, production.',
@@ -85,17 +84,17 @@ describe('the environment', () => {
 
   test('takes what is set to nothing as not set', () => {
     expect(readEnv(commonEnv, { ...right, HOST: '', DATABASE_DIRECT_URL: '' })).toMatchObject({ HOST: '127.0.0.1' });
-    expect(faultsOf(commonEnv, { ...right, PLATFORM_SECRET: '' })).toHaveLength(1);
+    expect(faultsOf(commonEnv, { ...right, DATABASE_PASSWORD: '' })).toHaveLength(1);
   });
 
   test('is read from the file that NAME_FILE names, where NAME is not set', () => {
     const path = join(mkdtempSync(join(tmpdir(), 'konstruct-env-')), 'secret');
-    writeFileSync(path, `${'z'.repeat(32)}\n`);
-    const source = { ...right, PLATFORM_SECRET: ' ', PLATFORM_SECRET_FILE: path };
-    expect(readEnv(commonEnv, source).PLATFORM_SECRET).toBe('z'.repeat(32));
-    expect(readEnv(commonEnv, { ...source, PLATFORM_SECRET: right.PLATFORM_SECRET }).PLATFORM_SECRET).toBe(right.PLATFORM_SECRET);
-    expect(faultsOf(commonEnv, { ...source, PLATFORM_SECRET_FILE: `${path}-not` })[0]).toBe(
-      'PLATFORM_SECRET_FILE: set it to a file that can be read.',
+    writeFileSync(path, 'another password of a role in this test\n');
+    const source = { ...right, DATABASE_PASSWORD: ' ', DATABASE_PASSWORD_FILE: path };
+    expect(readEnv(commonEnv, source).DATABASE_PASSWORD).toBe('another password of a role in this test');
+    expect(readEnv(commonEnv, { ...source, DATABASE_PASSWORD: right.DATABASE_PASSWORD }).DATABASE_PASSWORD).toBe(right.DATABASE_PASSWORD);
+    expect(faultsOf(commonEnv, { ...source, DATABASE_PASSWORD_FILE: `${path}-not` })[0]).toBe(
+      'DATABASE_PASSWORD_FILE: set it to a file that can be read.',
     );
   });
 });
@@ -117,7 +116,7 @@ describe('production', () => {
   test.each([
     [{ PUBLIC_URL: '' }, /^PUBLIC_URL: it is missing/],
     [{ TOKEN: '  ' }, /^TOKEN: it is missing/],
-    [{ PLATFORM_SECRET: `${developmentMark}-${'x'.repeat(32)}` }, /^PLATFORM_SECRET: it was made for development/],
+    [{ DATABASE_PASSWORD: `${developmentMark}-0123456789abcdef0123456789abcdef` }, /^DATABASE_PASSWORD: it was made for development/],
     [{ IDENTITY_PUBLIC_KEY: JSON.stringify({ kid: developmentMark }) }, /^IDENTITY_PUBLIC_KEY: it was made for development/],
     [{ VENDOR_URL: 'http://api.vendor.com' }, /^VENDOR_URL: it leads to a stand-in/],
     [{ VENDOR_URL: 'https://127.0.0.1' }, /^VENDOR_URL: it leads to a stand-in/],
@@ -133,5 +132,52 @@ describe('production', () => {
 
   test('takes a private vendor that is admitted by host and port', () => {
     expect(faultsIn({ VENDOR_URL: 'http://ollama:11434/v1' }, { vendors: ['VENDOR_URL'], admitted: ['ollama:11434'] })).toEqual([]);
+  });
+});
+
+describe('secrets, in development too,', () => {
+  const vault = generateVaultKey('first');
+  const other = generateVaultKey('first');
+  const shape = {
+    AUTH_SECRET: z.string(),
+    OTHER_PASSWORD: z.string().optional(),
+    VAULT_KEYS: z.string().optional(),
+    VAULT_PUBLIC_KEY: z.string().optional(),
+  };
+  const pairs = [{ public: 'VAULT_PUBLIC_KEY', private: 'VAULT_KEYS' }];
+  const faultsOfSecrets = (source: Record<string, string>) => {
+    try {
+      readEnv(shape, { AUTH_SECRET: 'a secret that nobody else has, ever', ...source }, () => ({}), pairs);
+      return [];
+    } catch (error) {
+      return String(error).split('\n  ').slice(1);
+    }
+  };
+
+  test('are told apart: two that are one and the same stop the start', () => {
+    expect(faultsOfSecrets({ OTHER_PASSWORD: 'a password that nobody else has' })).toEqual([]);
+    for (const same of ['a secret that nobody else has, ever', ' a secret that nobody else has, ever ']) {
+      const faults = faultsOfSecrets({ OTHER_PASSWORD: same });
+      expect(faults).toEqual([expect.stringMatching(/^AUTH_SECRET: it is one and the same as OTHER_PASSWORD; .+\.$/)]);
+      expect(faults.join()).not.toContain(same.trim());
+    }
+  });
+
+  test('are hard to guess', () => {
+    expect(faultsOfSecrets({ AUTH_SECRET: 'x'.repeat(40) })).toEqual([expect.stringMatching(/^AUTH_SECRET: it is easily guessed; .+\.$/)]);
+    expect(faultsOfSecrets({ AUTH_SECRET: 'abababababababababababababababababab' })).toHaveLength(1);
+  });
+
+  test('belong together: halves of two key pairs, also of the same name, stop the start', () => {
+    const ring = (...keys: { privateJwk: string }[]) => `[${keys.map(({ privateJwk }) => privateJwk).join(',')}]`;
+    const older = generateVaultKey('older');
+    for (const keys of [ring(vault), ring(older, vault), ring(vault, older), vault.privateJwk]) {
+      expect(faultsOfSecrets({ VAULT_KEYS: keys, VAULT_PUBLIC_KEY: vault.publicJwk })).toEqual([]);
+    }
+    for (const keys of [ring(other), ring(older), ring(older, other), other.privateJwk, '[]', 'rubbish']) {
+      const faults = faultsOfSecrets({ VAULT_KEYS: keys, VAULT_PUBLIC_KEY: vault.publicJwk });
+      expect(faults).toEqual([expect.stringMatching(/^VAULT_KEYS: it is not the other half of VAULT_PUBLIC_KEY; .+\.$/)]);
+    }
+    expect(faultsOfSecrets({ VAULT_KEYS: ring(other) })).toEqual([]);
   });
 });

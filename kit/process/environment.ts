@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { type ProductionRules, productionFaults } from './production.ts';
+import { type KeyPairNames, secretFaults } from './secret-faults.ts';
 
 /** A TCP port; 0 lets the system choose. */
 export const port = z.coerce
@@ -9,23 +10,33 @@ export const port = z.coerce
   .min(0, 'set it to a port, a number from 0 to 65535')
   .max(65535, 'set it to a port, a number from 0 to 65535');
 
-const secret = z.string({ error: 'set it to at least 32 random characters' }).min(32, 'set it to at least 32 random characters');
+/** A secret of ours: random text. */
+export const secret = z.string({ error: 'set it to at least 32 random characters' }).min(32, 'set it to at least 32 random characters');
 const databaseUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'set it to postgres://HOST:PORT/DATABASE' });
+
+const password = z
+  .string({ error: "set it to the password of the service's role, as npm run make-env prints it" })
+  .min(32, "set it to the password of the service's role, as npm run make-env prints it");
 
 /** What every service reads from its environment. */
 export const commonEnv = {
   DATABASE_URL: databaseUrl,
   /** The database itself, where DATABASE_URL leads to a pooler: listeners and workers use it. */
   DATABASE_DIRECT_URL: databaseUrl.optional(),
-  /** The passwords of the database's roles are derived from it. */
-  PLATFORM_SECRET: secret,
+  /** Of the service's own role. `migrate` alone knows what all of them are derived from. */
+  DATABASE_PASSWORD: password,
   IDENTITY_PUBLIC_KEY: z.string({ error: "set it to the gateway's public key, a JWK" }),
-  SERVICE_CALL_SECRET: secret,
   HOST: z.string().default('127.0.0.1'),
   PUBLIC_URL: z.url({ error: 'set it to the address that people open, such as https://example.com' }).default('http://localhost:4000'),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
 } as const;
+
+/** For services with directory tables: the password of the role that reaches them. */
+export const directoryEnv = { DATABASE_DIRECTORY_PASSWORD: password } as const;
+
+/** For services with a worker: the password of the queue's role. */
+export const queueEnv = { DATABASE_QUEUE_PASSWORD: password } as const;
 
 /** What to say where a schema has no words of its own; zod's would show types, and might show values. */
 function sentence(issue: z.core.$ZodRawIssue): string | undefined {
@@ -62,13 +73,14 @@ function readFiles(shape: z.ZodRawShape, source: Source) {
 
 /**
  * Reads an environment by a shape of zod schemas. A variable that is blank counts as not set; where NAME is not set, the file that
- * NAME_FILE names is read. Where NODE_ENV says production, `rules` hold as well, and no value may be one made for development.
+ * NAME_FILE names is read. Secrets must differ from one another, and the halves of `pairs` belong together. Where NODE_ENV says production, `rules` hold as well, and no value may be one made for development.
  * Throws one error that names every fault, each with what to set, none with what was set.
  */
 export function readEnv<TShape extends z.ZodRawShape>(
   shape: TShape,
   source: Source,
   rules: (env: z.infer<z.ZodObject<TShape>>) => ProductionRules = () => ({}),
+  pairs: readonly KeyPairNames[] = [],
 ) {
   const { values, faults: unread } = readFiles(shape, source);
   const given = {
@@ -86,6 +98,8 @@ export function readEnv<TShape extends z.ZodRawShape>(
     const unfit = productionFaults(given, { ...Object.fromEntries(texts), ...given }, { ...more, required: [...common, ...required] });
     if (unfit.length > 0) throw faulty('fit for production', unfit);
   }
+  const unsafe = secretFaults(given, pairs);
+  if (unsafe.length > 0) throw faulty('safe', unsafe);
   return result.data;
 }
 

@@ -2,3 +2,4 @@ export * from './environment.ts';
 export * from './logger.ts';
 export { developmentMark, integration, type ProductionRules } from './production.ts';
 export * from './running.ts';
+export * from './secret-faults.ts';

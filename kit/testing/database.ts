@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { type Client, Pool } from 'pg';
 import { inject } from 'vitest';
 import { asOwner } from '../database/provision.ts';
-import type { Connection } from '../database/roles.ts';
+import { type PlatformConnection, servicePasswords } from '../database/roles.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -15,7 +15,9 @@ declare module 'vitest' {
 /** A database of one test's own. */
 export interface TestDatabase {
   /** For services: they connect under their own roles. */
-  readonly connection: Connection;
+  readonly connection: PlatformConnection;
+  /** The passwords that a service's environment has. */
+  passwords(service: string): ReturnType<typeof servicePasswords>;
   /** For looking at the database from outside: the owner sees everything. */
   readonly ownerUrl: string;
   /** Runs one statement as the owner, on any of a few connections that stay open. */
@@ -45,6 +47,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   pool.on('error', () => undefined);
   return {
     connection: { databaseUrl: own.href, platformSecret: inject('platformSecret') },
+    passwords: (service) => servicePasswords(service, inject('platformSecret')),
     ownerUrl: own.href,
     query: async <TRow extends object>(statement: string, values?: unknown[]) => (await pool.query<TRow>(statement, values)).rows,
     async drop() {

@@ -1,11 +1,16 @@
 import { createHmac, hkdfSync } from 'node:crypto';
 
+/** A secret for one purpose, of the platform's: 43 characters. Whoever has it can find out neither that one nor another's. */
+export function purposeSecret(masterSecret: string, purpose: string): string {
+  return Buffer.from(hkdfSync('sha256', masterSecret, '', `konstruct/${purpose}`, 32)).toString('base64url');
+}
+
 /**
- * Makes fingerprints of secrets for one purpose: `xxxx-xxxx-xxxx-xxxx` in hex, 64 bits, the same for the same secret and scope.
- * `masterSecret` is the platform's; the purpose gives each use a key of its own, so that one cannot be compared with another.
+ * Makes fingerprints of secrets: `xxxx-xxxx-xxxx-xxxx` in hex, 64 bits, the same for the same secret and scope. `purposeKey` is a
+ * `purposeSecret`: with keys of their own, the fingerprints of two purposes cannot be compared.
  */
-export function fingerprinter(masterSecret: string, purpose: string): (secret: string, scope: string) => string {
-  const key = Buffer.from(hkdfSync('sha256', masterSecret, '', `konstruct/fingerprint/${purpose}`, 32));
+export function fingerprinter(purposeKey: string): (secret: string, scope: string) => string {
+  const key = Buffer.from(purposeKey, 'base64url');
   return (secret, scope) => {
     const digest = createHmac('sha256', key)
       .update(JSON.stringify([scope, secret]))

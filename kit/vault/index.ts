@@ -1,5 +1,5 @@
 export { VaultError, type VaultFailure } from './vault-error.ts';
-export { fingerprinter } from './fingerprint.ts';
+export { fingerprinter, purposeSecret } from './fingerprint.ts';
 export { generateVaultKey, type VaultKeyPair } from './vault-key.ts';
 export { keyIdOf, opener, type Opener } from './open.ts';
 export { sealer, type Sealer } from './seal.ts';

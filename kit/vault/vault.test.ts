@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fingerprinter, generateVaultKey, keyIdOf, opener, sealer, VaultError } from './index.ts';
+import { fingerprinter as fingerprinterOf, purposeSecret, generateVaultKey, keyIdOf, opener, sealer, VaultError } from './index.ts';
 
 const secret = 'sk-canary-1234567890';
 const owner = { tenantId: 'a', keyId: '1' };
@@ -73,6 +73,8 @@ test('a key that does not fit is refused at once, and not quoted', async () => {
 test('an empty binding is refused', async () => {
   expect(await reason(sealer(first.publicJwk).seal(secret, {}))).toBe('empty_binding');
 });
+
+const fingerprinter = (master: string, purpose: string) => fingerprinterOf(purposeSecret(master, `fingerprint/${purpose}`));
 
 test('a fingerprint is the same for the same secret and scope, and differs by purpose, scope and platform', () => {
   const mine = fingerprinter('platform', 'keys');

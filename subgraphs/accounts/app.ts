@@ -1,4 +1,4 @@
-import { type Connection, isMigrated, openDatabase, openDirectory } from '@konstruct/kit/database';
+import { createReadiness, openDatabase, openDirectory, serviceConnection } from '@konstruct/kit/database';
 import { startSubgraph } from '@konstruct/kit/graph';
 import { createIdentityVerifier } from '@konstruct/kit/identity';
 import { startWorker } from '@konstruct/kit/jobs';
@@ -29,15 +29,14 @@ const hourMs = 3_600_000;
 /** Puts the service together and starts it. */
 export async function startApp(env: Env): Promise<Running> {
   const log = createLogger({ name: 'accounts', level: env.LOG_LEVEL });
-  const connection: Connection = { databaseUrl: env.DATABASE_URL, platformSecret: env.PLATFORM_SECRET };
-  const direct: Connection = { ...connection, databaseUrl: env.DATABASE_DIRECT_URL ?? env.DATABASE_URL };
+  const { connection, direct } = serviceConnection('accounts', env);
   const database = await openDatabase(definition, connection);
   const directory = await openDirectory(definition, connection);
   const pool = openAuthPool(connection);
   const mailer = createSmtpMailer({ url: env.SMTP_URL, from: env.MAIL_FROM });
   const offerMail = createOfferMail({ mailer, log });
   const tokenOf = createInvitationToken(env.AUTH_SECRET);
-  const verifier = createIdentityVerifier(env.IDENTITY_PUBLIC_KEY, 'accounts');
+  const verifier = createIdentityVerifier(env.IDENTITY_PUBLIC_KEY, 'accounts', log);
   const auth = createAuthentication({
     publicUrl: env.PUBLIC_URL,
     secret: env.AUTH_SECRET,
@@ -70,7 +69,7 @@ export async function startApp(env: Env): Promise<Running> {
     port: env.ACCOUNTS_PORT,
     host: env.HOST,
     log,
-    isReady: async () => worker.isWorking() && isMigrated(database.forTenant(null), 'accounts', import.meta.dirname),
+    isReady: createReadiness({ database, service: 'accounts', directory: import.meta.dirname, isWorking: () => worker.isWorking() }),
   });
   return {
     ...subgraph,

@@ -1,8 +1,10 @@
-import { commonEnv, port, type ProductionRules } from '@konstruct/kit/process';
+import { commonEnv, directoryEnv, port, type ProductionRules, queueEnv } from '@konstruct/kit/process';
 import { z } from 'zod';
 
 export const env = {
   ...commonEnv,
+  ...directoryEnv,
+  ...queueEnv,
   ACCOUNTS_PORT: port.default(0),
   AUTH_SECRET: z.string().min(32, 'set it to at least 32 random characters'),
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'set it to smtp://USER:PASSWORD@HOST:PORT or smtps://...' }),

@@ -1,4 +1,4 @@
-import { isMigrated, openDatabase } from '@konstruct/kit/database';
+import { createReadiness, openDatabase, serviceConnection } from '@konstruct/kit/database';
 import { startSubgraph } from '@konstruct/kit/graph';
 import { guardedFetch } from '@konstruct/kit/http';
 import { createIdentityVerifier, createServiceCaller, tenantOf } from '@konstruct/kit/identity';
@@ -38,13 +38,13 @@ export interface Dependencies {
 
 /** Starts the service: its part of the graph, and the worker that answers. */
 export async function startAgents({ env, log, clock = { now: () => new Date() } }: Dependencies): Promise<Running> {
-  const connection = { databaseUrl: env.DATABASE_URL, platformSecret: env.PLATFORM_SECRET };
+  const { connection, direct } = serviceConnection(name, env);
   const providers = configureProviders({
     openaiBaseUrl: env.OPENAI_BASE_URL,
     anthropicBaseUrl: env.ANTHROPIC_BASE_URL,
     extra: env.EXTRA_LLM_PROVIDERS,
   });
-  const call = createServiceCaller({ secret: env.SERVICE_CALL_SECRET, from: name });
+  const call = createServiceCaller({ privateJwk: env.AGENTS_CALL_PRIVATE_KEY, from: name });
   const keys = storedKeys(env.KEYS_URL, call);
   const vault = opener(env.LLM_VAULT_KEYS);
   const database = await openDatabase(declared, connection);
@@ -56,8 +56,14 @@ export async function startAgents({ env, log, clock = { now: () => new Date() } 
     keys,
     vault,
     budgets: usageBudgets(env.USAGE_URL, call),
-    model: createModel(guardedFetch({ allowPrivateHosts: [...env.LLM_ALLOW_PRIVATE_HOSTS, ...hostsOf(providers)] })),
     contactLimits: { answersPerHour: env.CONTACT_ANSWERS_PER_HOUR, usdPerDay: env.CONTACT_USD_PER_DAY },
+    model: createModel(
+      guardedFetch({
+        allowPrivateHosts: [...env.LLM_ALLOW_PRIVATE_HOSTS, ...hostsOf(providers)],
+        totalTimeoutMs: env.MODEL_TIMEOUT_MS,
+        maxAnswerBytes: 4 * 1024 * 1024,
+      }),
+    ),
     modelTimeoutMs: env.MODEL_TIMEOUT_MS,
     quietWindowMs: env.QUIET_WINDOW_MS,
     answerPlaces: env.ANSWER_PLACES,
@@ -74,9 +80,8 @@ export async function startAgents({ env, log, clock = { now: () => new Date() } 
     knowKey(database),
     knowChannel(database),
   ];
-  const direct = { ...connection, databaseUrl: env.DATABASE_DIRECT_URL ?? env.DATABASE_URL };
   const worker = await startWorker({ service: name, connection: direct, handlers, log });
-  const verifier = createIdentityVerifier(env.IDENTITY_PUBLIC_KEY, name);
+  const verifier = createIdentityVerifier(env.IDENTITY_PUBLIC_KEY, name, log);
   const server = await startSubgraph<Context>({
     name,
     sdl: readSdl(name),
@@ -90,7 +95,7 @@ export async function startAgents({ env, log, clock = { now: () => new Date() } 
     port: env.AGENTS_PORT,
     host: env.HOST,
     log,
-    isReady: async () => worker.isWorking() && isMigrated(database.forTenant(null), name, import.meta.dirname),
+    isReady: createReadiness({ database, service: name, directory: import.meta.dirname, isWorking: () => worker.isWorking() }),
   });
   return {
     name,

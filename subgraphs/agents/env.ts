@@ -1,4 +1,4 @@
-import { commonEnv, port, readEnv } from '@konstruct/kit/process';
+import { commonEnv, port, queueEnv, readEnv } from '@konstruct/kit/process';
 import { z } from 'zod';
 import { extraProviders } from './runtime/provider.ts';
 
@@ -24,9 +24,15 @@ const list = z
 /** What this service reads from the environment. */
 const agentsEnv = {
   ...commonEnv,
+  ...queueEnv,
   AGENTS_PORT: port,
   USAGE_URL: z.url({ error: 'set it to the address of the usage service' }),
   KEYS_URL: z.url({ error: 'set it to the address of the keys service' }),
+  /** Signs this service's calls to others. */
+  AGENTS_CALL_PRIVATE_KEY: z.string({ error: 'set it to the private key that signs calls to other services, a JWK' }).min(1),
+  /** The other halves, where they are known here: what does not belong together is told at the start. */
+  AGENTS_CALL_PUBLIC_KEY: z.string().default(''),
+  LLM_VAULT_PUBLIC_KEY: z.string().default(''),
   LLM_VAULT_KEYS: z.string({ error: 'set it to the private keys that open LLM keys, a JSON list of JWKs' }).min(1),
   LLM_ALLOW_PRIVATE_HOSTS: list,
   OPENAI_BASE_URL: z.url().default('https://api.openai.com/v1'),
@@ -49,12 +55,23 @@ const agentsEnv = {
   RETRY_UNIT_MS: z.coerce.number().int().min(1).max(60_000).default(1_000),
 } as const;
 
+const pairs = [
+  { public: 'LLM_VAULT_PUBLIC_KEY', private: 'LLM_VAULT_KEYS' },
+  { public: 'AGENTS_CALL_PUBLIC_KEY', private: 'AGENTS_CALL_PRIVATE_KEY' },
+];
+
+/** The environment of this service. Throws one error that names every fault. */
 export const readAgentsEnv = (source: Readonly<Record<string, string | undefined>>) =>
-  readEnv(agentsEnv, source, ({ LLM_ALLOW_PRIVATE_HOSTS, EXTRA_LLM_PROVIDERS }) => ({
-    vendors: ['OPENAI_BASE_URL', 'ANTHROPIC_BASE_URL'],
-    admitted: LLM_ALLOW_PRIVATE_HOSTS,
-    faults: EXTRA_LLM_PROVIDERS.filter(({ isPractice }) => isPractice).map(
-      ({ id }) => `EXTRA_LLM_PROVIDERS: "${id}" is a practice provider; take it out in production`,
-    ),
-  }));
+  readEnv(
+    agentsEnv,
+    source,
+    ({ LLM_ALLOW_PRIVATE_HOSTS, EXTRA_LLM_PROVIDERS }) => ({
+      vendors: ['OPENAI_BASE_URL', 'ANTHROPIC_BASE_URL'],
+      admitted: LLM_ALLOW_PRIVATE_HOSTS,
+      faults: EXTRA_LLM_PROVIDERS.filter(({ isPractice }) => isPractice).map(
+        ({ id }) => `EXTRA_LLM_PROVIDERS: "${id}" is a practice provider; take it out in production`,
+      ),
+    }),
+    pairs,
+  );
 export type AgentsEnv = ReturnType<typeof readAgentsEnv>;

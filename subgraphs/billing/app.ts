@@ -1,4 +1,4 @@
-import { type Connection, isMigrated, openDatabase, openDirectory } from '@konstruct/kit/database';
+import { createReadiness, openDatabase, openDirectory, serviceConnection } from '@konstruct/kit/database';
 import { startSubgraph } from '@konstruct/kit/graph';
 import { createIdentityVerifier } from '@konstruct/kit/identity';
 import { startWorker } from '@konstruct/kit/jobs';
@@ -20,8 +20,7 @@ const dayMs = 86_400_000;
 
 /** Puts the service together and starts it: graph, webhook and jobs. */
 export async function startBilling(env: BillingEnv, log: Logger, now: () => Date = () => new Date()): Promise<Running> {
-  const connection: Connection = { databaseUrl: env.DATABASE_URL, platformSecret: env.PLATFORM_SECRET };
-  const direct: Connection = { ...connection, databaseUrl: env.DATABASE_DIRECT_URL ?? env.DATABASE_URL };
+  const { connection, direct } = serviceConnection('billing', env);
   const payments = env.stripe && createStripe(env.stripe);
   const database = await openDatabase(tables, connection);
   const directory = await openDirectory(tables, connection);
@@ -44,7 +43,7 @@ export async function startBilling(env: BillingEnv, log: Logger, now: () => Date
     sdl: readSdl('billing'),
     resolvers: createResolvers(deps),
     isAllowed,
-    verifier: createIdentityVerifier(env.IDENTITY_PUBLIC_KEY, 'billing'),
+    verifier: createIdentityVerifier(env.IDENTITY_PUBLIC_KEY, 'billing', log),
     createContext: (actor) => createContext(database, actor),
     routes: async (routes) => {
       if (env.stripe) await addStripeWebhook(routes, { secrets: env.stripe.webhookSecrets, acceptOnce: createAcceptOnce(directory), now });
@@ -52,7 +51,7 @@ export async function startBilling(env: BillingEnv, log: Logger, now: () => Date
     port: env.BILLING_PORT,
     host: env.HOST,
     log,
-    isReady: async () => worker.isWorking() && isMigrated(database.forTenant(null), 'billing', import.meta.dirname),
+    isReady: createReadiness({ database, service: 'billing', directory: import.meta.dirname, isWorking: () => worker.isWorking() }),
   });
   return {
     ...subgraph,

@@ -1,8 +1,10 @@
-import { commonEnv, integration, port, readEnv } from '@konstruct/kit/process';
+import { commonEnv, directoryEnv, integration, port, queueEnv, readEnv } from '@konstruct/kit/process';
 import { z } from 'zod';
 
 const shape = {
   ...commonEnv,
+  ...directoryEnv,
+  ...queueEnv,
   BILLING_PORT: port.default(0),
   BILLING: integration,
   /** How many AI employees each company may have where billing is off. */

@@ -1,4 +1,4 @@
-import { isMigrated, openDatabase, openDirectory } from '@konstruct/kit/database';
+import { createReadiness, openDatabase, openDirectory, serviceConnection } from '@konstruct/kit/database';
 import { startSubgraph } from '@konstruct/kit/graph';
 import { createIdentityVerifier, tenantOf } from '@konstruct/kit/identity';
 import { startWorker } from '@konstruct/kit/jobs';
@@ -28,18 +28,18 @@ const systemClock: Clock = { now: () => new Date() };
 
 /** Puts the service together and starts it: graph, webhook, callback and jobs. */
 export async function startChannels(env: ChannelsEnv, log: Logger, clock: Clock = systemClock): Promise<Running> {
-  const connection = { databaseUrl: env.DATABASE_URL, platformSecret: env.PLATFORM_SECRET };
+  const { connection } = serviceConnection('channels', env);
   // Before anything is opened: a key that does not fit stops the start.
   const opener = createOpener(env.CHANNELS_VAULT_KEYS);
   const sealer = createSealer(env.CHANNELS_VAULT_PUBLIC_KEY);
-  const verifier = createIdentityVerifier(env.IDENTITY_PUBLIC_KEY, 'channels');
+  const verifier = createIdentityVerifier(env.IDENTITY_PUBLIC_KEY, 'channels', log);
   const slack = createSlack({
     clientId: env.slack?.clientId ?? '',
     clientSecret: env.slack?.clientSecret ?? '',
     apiUrl: env.SLACK_API_URL,
   });
   const whatsApp = createWhatsApp({ graphUrl: env.META_GRAPH_URL, version: env.META_GRAPH_VERSION, timeoutMs: 15_000 });
-  const callback = createCallback(env.PLATFORM_SECRET, env.PUBLIC_URL);
+  const callback = createCallback(env.WHATSAPP_VERIFY_SECRET, env.PUBLIC_URL);
   const isWhatsAppOn = env.WHATSAPP === 'on';
   const redirectUri = new URL('/oauth/slack/callback', env.PUBLIC_URL).href;
   const off = offKindsOf(env);
@@ -82,7 +82,7 @@ export async function startChannels(env: ChannelsEnv, log: Logger, clock: Clock 
     port: env.CHANNELS_PORT,
     host: env.HOST,
     log,
-    isReady: async () => worker.isWorking() && isMigrated(database.forTenant(null), 'channels', import.meta.dirname),
+    isReady: createReadiness({ database, service: 'channels', directory: import.meta.dirname, isWorking: () => worker.isWorking() }),
   });
   return {
     ...http,

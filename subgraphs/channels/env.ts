@@ -1,12 +1,16 @@
-import { commonEnv, integration, port, readEnv } from '@konstruct/kit/process';
+import { commonEnv, directoryEnv, integration, port, queueEnv, readEnv, secret } from '@konstruct/kit/process';
 import { z } from 'zod';
 import type { OffKinds } from './channel/switches.ts';
 
 const shape = {
   ...commonEnv,
+  ...directoryEnv,
+  ...queueEnv,
   CHANNELS_PORT: port,
   CHANNELS_VAULT_PUBLIC_KEY: z.string().min(1, 'set it to the public key that tokens are sealed with, a JWK'),
   CHANNELS_VAULT_KEYS: z.string().min(1, 'set it to the ring of private keys that tokens are opened with, a JSON list of JWKs'),
+  /** Meta's verify tokens are derived from it. */
+  WHATSAPP_VERIFY_SECRET: secret,
   SLACK: integration,
   /** All three, or none: without them nobody can connect a workspace. */
   SLACK_CLIENT_ID: z.string().default(''),
@@ -33,13 +37,19 @@ export function readChannelsEnv(source: Readonly<Record<string, string | undefin
     SLACK_CLIENT_SECRET: clientSecret,
     SLACK_SIGNING_SECRET: signingSecret,
     ...env
-  } = readEnv(shape, source, ({ SLACK, WHATSAPP }) => ({
-    required: SLACK === 'on' ? slackCredentials : [],
-    vendors: [
-      ...(SLACK === 'on' ? ['SLACK_API_URL', 'SLACK_AUTHORIZE_URL'] : []),
-      ...(WHATSAPP === 'on' ? ['META_GRAPH_URL', 'WHATSAPP_CHAT_URL'] : []),
-    ],
-  }));
+  } = readEnv(
+    shape,
+    source,
+    ({ SLACK, WHATSAPP }) => ({
+      required: SLACK === 'on' ? slackCredentials : [],
+      vendors: [
+        ...(SLACK === 'on' ? ['SLACK_API_URL', 'SLACK_AUTHORIZE_URL'] : []),
+        ...(WHATSAPP === 'on' ? ['META_GRAPH_URL', 'WHATSAPP_CHAT_URL'] : []),
+      ],
+    }),
+    // What was sealed with a key that does not fit would be lost.
+    [{ public: 'CHANNELS_VAULT_PUBLIC_KEY', private: 'CHANNELS_VAULT_KEYS' }],
+  );
   if (env.SLACK === 'off') return { ...env, slack: null };
   const missing = [clientId, clientSecret, signingSecret].flatMap((value, index) => (value === '' ? [slackCredentials[index]] : []));
   // A half-configured Slack would connect and then hear nothing, or believe anybody.

@@ -1,4 +1,4 @@
-import { isMigrated, openDatabase } from '@konstruct/kit/database';
+import { createReadiness, openDatabase, serviceConnection } from '@konstruct/kit/database';
 import { startSubgraph } from '@konstruct/kit/graph';
 import { guardedFetch } from '@konstruct/kit/http';
 import { createIdentityVerifier, createServiceCallVerifier, tenantOf } from '@konstruct/kit/identity';
@@ -26,6 +26,7 @@ export interface Dependencies {
 /** The keys service: the graph, and the route that gives sealed keys to the agents' runtime. */
 export async function startKeys({ env, log, clock }: Dependencies): Promise<Running> {
   const guard = { allowPrivateHosts: env.LLM_ALLOW_PRIVATE_HOSTS };
+  const limits = { totalTimeoutMs: 10_000, maxAnswerBytes: 1024 * 1024 };
   const configured = [env.OPENAI_BASE_URL, env.ANTHROPIC_BASE_URL, ...env.EXTRA_LLM_PROVIDERS.map(({ baseUrl }) => baseUrl)];
   const resolvers = createResolvers({
     catalogue: createCatalogue({
@@ -35,26 +36,29 @@ export async function startKeys({ env, log, clock }: Dependencies): Promise<Runn
     }),
     keyCheck: createKeyCheck({
       // Whoever configures a provider admits its address; a tenant that names the same address does not get there by that.
-      platformFetch: guardedFetch({ allowPrivateHosts: [...env.LLM_ALLOW_PRIVATE_HOSTS, ...configured.map(hostAndPort)] }),
-      tenantFetch: guardedFetch(guard),
+      platformFetch: guardedFetch({
+        ...limits,
+        allowPrivateHosts: [...env.LLM_ALLOW_PRIVATE_HOSTS, ...configured.map(hostAndPort)],
+      }),
+      tenantFetch: guardedFetch({ ...limits, ...guard }),
     }),
     sealer: sealer(env.LLM_VAULT_PUBLIC_KEY),
-    fingerprint: fingerprinter(env.PLATFORM_SECRET, 'llm-keys'),
+    fingerprint: fingerprinter(env.LLM_FINGERPRINT_SECRET),
     guard,
   });
-  const database = await openDatabase(declaration, { databaseUrl: env.DATABASE_URL, platformSecret: env.PLATFORM_SECRET });
+  const database = await openDatabase(declaration, serviceConnection(name, env).connection);
   const subgraph = await startSubgraph<Context>({
     name,
     sdl: readSdl(name),
     resolvers,
     isAllowed,
-    verifier: createIdentityVerifier(env.IDENTITY_PUBLIC_KEY, name),
+    verifier: createIdentityVerifier(env.IDENTITY_PUBLIC_KEY, name, log),
     createContext(actor) {
       const em = database.forTenant(tenantOf(actor));
       return { actor, em, loaders: { llmKey: llmKeyLoader(em) }, clock };
     },
-    routes: sealedKeyRoute(database, createServiceCallVerifier({ secret: env.SERVICE_CALL_SECRET, to: name })),
-    isReady: () => isMigrated(database.forTenant(null), name, import.meta.dirname),
+    routes: sealedKeyRoute(database, createServiceCallVerifier({ to: name, callers: { agents: env.AGENTS_CALL_PUBLIC_KEY }, log })),
+    isReady: createReadiness({ database, service: name, directory: import.meta.dirname }),
     port: env.KEYS_PORT,
     host: env.HOST,
     log,

@@ -1,4 +1,4 @@
-import { commonEnv, port, readEnv } from '@konstruct/kit/process';
+import { commonEnv, port, readEnv, secret } from '@konstruct/kit/process';
 import { z } from 'zod';
 import { extraProviders } from './provider/extra-providers.ts';
 
@@ -7,6 +7,10 @@ const baseUrl = z.url({ protocol: /^https?$/, error: 'set it to https://HOST/PAT
 const shape = {
   ...commonEnv,
   KEYS_PORT: port.default(0),
+  /** Fingerprints of keys are made with it. */
+  LLM_FINGERPRINT_SECRET: secret,
+  /** Of the one caller that may fetch sealed keys. */
+  AGENTS_CALL_PUBLIC_KEY: z.string({ error: 'set it to the public key of the agents service, a JWK' }).min(1),
   LLM_VAULT_PUBLIC_KEY: z.string({ error: 'set it to the public key that LLM keys are sealed with, a JWK as JSON' }).min(1),
   OPENAI_BASE_URL: baseUrl.default('https://api.openai.com/v1'),
   ANTHROPIC_BASE_URL: baseUrl.default('https://api.anthropic.com/v1'),

@@ -1,4 +1,4 @@
-import { type Database, type Directory, isMigrated } from '@konstruct/kit/database';
+import { type Database, type Directory, createReadiness } from '@konstruct/kit/database';
 import { startSubgraph } from '@konstruct/kit/graph';
 import { type IdentityVerifier, type ServiceCallVerifier, tenantOf } from '@konstruct/kit/identity';
 import type { Handler, Recurring } from '@konstruct/kit/jobs';
@@ -76,6 +76,6 @@ export function startUsage({ database, clock }: UsageDependencies, { callVerifie
       acceptReservations(http, { database, verifier: callVerifier, clock });
       exportUsage(http, { database, verifier: server.verifier, clock });
     },
-    isReady: async () => isWorking() && isMigrated(database.forTenant(null), 'usage', import.meta.dirname),
+    isReady: createReadiness({ database, service: 'usage', directory: import.meta.dirname, isWorking }),
   });
 }

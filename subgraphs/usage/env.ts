@@ -1,6 +1,16 @@
-import { commonEnv, port, readEnv } from '@konstruct/kit/process';
+import { commonEnv, directoryEnv, port, queueEnv, readEnv } from '@konstruct/kit/process';
+import { z } from 'zod';
+
+const shape = {
+  ...commonEnv,
+  ...directoryEnv,
+  ...queueEnv,
+  USAGE_PORT: port,
+  /** Of the one caller that may reserve budget. */
+  AGENTS_CALL_PUBLIC_KEY: z.string({ error: 'set it to the public key of the agents service, a JWK' }).min(1),
+};
 
 /** What the service reads from its environment. Throws one error that names every fault. */
 export function readUsageEnv(source: Readonly<Record<string, string | undefined>>) {
-  return readEnv({ ...commonEnv, USAGE_PORT: port }, source);
+  return readEnv(shape, source);
 }

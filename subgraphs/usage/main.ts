@@ -1,4 +1,4 @@
-import { openDatabase, openDirectory } from '@konstruct/kit/database';
+import { openDatabase, openDirectory, serviceConnection } from '@konstruct/kit/database';
 import { createIdentityVerifier, createServiceCallVerifier } from '@konstruct/kit/identity';
 import { startWorker } from '@konstruct/kit/jobs';
 import { createLogger, type StartService } from '@konstruct/kit/process';
@@ -10,21 +10,21 @@ import { readUsageEnv } from './env.ts';
 export const start: StartService = async (source) => {
   const env = readUsageEnv(source);
   const log = createLogger({ name: 'usage', level: env.LOG_LEVEL });
-  const connection = { databaseUrl: env.DATABASE_URL, platformSecret: env.PLATFORM_SECRET };
+  const { connection, direct } = serviceConnection('usage', env);
   const database = await openDatabase(tables, connection);
   const directory = await openDirectory(tables, connection);
   const dependencies = { database, directory, clock: { now: () => new Date() } };
 
   const worker = await startWorker({
     service: 'usage',
-    connection: { ...connection, databaseUrl: env.DATABASE_DIRECT_URL ?? env.DATABASE_URL },
+    connection: direct,
     handlers: createHandlers(dependencies, log),
     recurring,
     log,
   });
   const running = await startUsage(dependencies, {
-    verifier: createIdentityVerifier(env.IDENTITY_PUBLIC_KEY, 'usage'),
-    callVerifier: createServiceCallVerifier({ secret: env.SERVICE_CALL_SECRET, to: 'usage' }),
+    verifier: createIdentityVerifier(env.IDENTITY_PUBLIC_KEY, 'usage', log),
+    callVerifier: createServiceCallVerifier({ to: 'usage', callers: { agents: env.AGENTS_CALL_PUBLIC_KEY }, log }),
     port: env.USAGE_PORT,
     host: env.HOST,
     log,

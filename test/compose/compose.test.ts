@@ -9,6 +9,8 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { containerPorts } from '../../launcher/container-ports.ts';
 import { services } from '../../launcher/start-service.ts';
+import { subgraphs } from '@konstruct/schema/subgraphs';
+import { servicePasswords } from '@konstruct/kit/database';
 
 interface Service {
   readonly image?: string;
@@ -40,7 +42,12 @@ const common = [...read('kit/process/environment.ts').matchAll(/^ {2}([A-Z][A-Z_
 const readBy = (name: string) => {
   const text = read(envFile(name));
   const own = [...text.matchAll(/(?:^ {2}|, )([A-Z][A-Z_]+)[:,]/gm)].map(([, variable]) => variable ?? '');
-  return new Set([...own, ...(text.includes('...commonEnv') ? common : []), 'NODE_ENV']);
+  const shared = [
+    ...(text.includes('...commonEnv') ? common : []),
+    ...(text.includes('...directoryEnv') ? ['DATABASE_DIRECTORY_PASSWORD'] : []),
+    ...(text.includes('...queueEnv') ? ['DATABASE_QUEUE_PASSWORD'] : []),
+  ];
+  return new Set([...own, ...shared, 'NODE_ENV']);
 };
 /** Only tests are in a hurry. */
 const ofTests = ['RETRY_UNIT_MS'];
@@ -136,8 +143,8 @@ describe.each(services)('%s in its container', (name) => {
       SMTP_URL: 'smtps://user:password@smtp.example.com',
       MAIL_FROM: 'Konstruct <hello@konstruct.example>',
       SLACK_CLIENT_ID: '123.456',
-      SLACK_CLIENT_SECRET: 'x'.repeat(32),
-      SLACK_SIGNING_SECRET: 'x'.repeat(32),
+      SLACK_CLIENT_SECRET: 'the secret of a Slack app in this test',
+      SLACK_SIGNING_SECRET: 'the signing secret of it in this test',
       STRIPE_SECRET_KEY: 'sk_live_x',
       STRIPE_WEBHOOK_SECRET: 'whsec_x',
     };
@@ -147,18 +154,76 @@ describe.each(services)('%s in its container', (name) => {
 
   test('gets its secrets from files, if they are not in the environment', () => {
     const { environment = {}, secrets = [] } = fromFiles.services[name] ?? {};
-    const isSecret = (variable: string) => /SECRET|_KEYS$|PRIVATE_KEY|SMTP_URL/.test(variable);
+    const isSecret = (variable: string) => /SECRET|PASSWORD|_KEYS$|PRIVATE_KEY|SMTP_URL/.test(variable);
     expect(Object.keys(environment).toSorted()).toEqual(
       Object.keys(own?.environment ?? {})
         .filter(isSecret)
         .map((variable) => `${variable}_FILE`)
         .toSorted(),
     );
+    // Of several services' passwords each is a file of its own; in its container it has the one name.
+    const inContainer = (file: string) =>
+      file
+        .replace(new RegExp(`^${name.toUpperCase()}_DIRECTORY_`), 'DATABASE_DIRECTORY_')
+        .replace(new RegExp(`^${name.toUpperCase()}_DATABASE_`), 'DATABASE_');
     expect(Object.entries(environment).map(([variable, path]) => [variable, path])).toEqual(
-      secrets.map((variable) => [`${variable}_FILE`, `/run/secrets/${variable}`]),
+      secrets.map((file) => [`${inContainer(file)}_FILE`, `/run/secrets/${file}`]),
     );
     expect(secrets.filter((each) => fromFiles.secrets?.[each]?.file !== `./secrets/${each}`)).toEqual([]);
   });
+});
+
+describe.each([
+  ['a new .env', () => fresh],
+  ['the demonstration’s', () => demo],
+])('with %s', (_which, env) => {
+  const secretsOf = (name: string) =>
+    Object.entries(environmentOf(name, env())).filter(
+      ([variable, value]) => /SECRET|PASSWORD|_KEYS$|PRIVATE_KEY/.test(variable) && value !== '',
+    );
+
+  test('no container but migrate has what the passwords of all roles are derived from', () => {
+    for (const name of services) expect(Object.values(environmentOf(name, env()))).not.toContain(env()['PLATFORM_SECRET']);
+    expect(environmentOf('migrate', env())['PLATFORM_SECRET']).toBe(env()['PLATFORM_SECRET']);
+  });
+
+  test('no two containers share a secret, but those that have to: the queue’s password, and what signs session cookies', () => {
+    const holders = Map.groupBy(
+      services.flatMap((name) => secretsOf(name).map(([variable, value]) => ({ name, variable, value }))),
+      ({ value }) => value,
+    );
+    const shared = [...holders.values()].filter((each) => each.length > 1).map((each) => each[0]?.variable);
+    expect(shared.toSorted()).toEqual(['AUTH_SECRET', 'DATABASE_QUEUE_PASSWORD']);
+  });
+
+  test('a container has the password of its own roles, as migrate sets them', () => {
+    for (const name of subgraphs) {
+      const { DATABASE_PASSWORD, ...others } = servicePasswords(name, env()['PLATFORM_SECRET'] ?? '');
+      const given = environmentOf(name, env());
+      expect(given['DATABASE_PASSWORD']).toBe(DATABASE_PASSWORD);
+      for (const [variable, value] of Object.entries(others)) expect([value, undefined]).toContain(given[variable]);
+    }
+  });
+
+  test('a caller is known by its public key alone: usage and keys can sign for nobody', () => {
+    for (const name of ['usage', 'keys']) {
+      expect(environmentOf(name, env())['AGENTS_CALL_PUBLIC_KEY']).toBe(env()['AGENTS_CALL_PUBLIC_KEY']);
+      expect(Object.values(environmentOf(name, env()))).not.toContain(env()['AGENTS_CALL_PRIVATE_KEY']);
+    }
+  });
+});
+
+test('an .env of an earlier release gets what it lacks, and what it has stays', () => {
+  const old = Object.fromEntries(
+    Object.entries(fresh).filter(([name]) => /^(PLATFORM_SECRET|AUTH_SECRET|IDENTITY|LLM_VAULT|CHANNELS_VAULT)/.test(name)),
+  );
+  const text = execFileSync(process.execPath, [join(root, 'launcher/make-env.ts'), '--add'], {
+    encoding: 'utf8',
+    env: { PATH: process.env['PATH'], ...old },
+  });
+  const added = Object.fromEntries([...text.matchAll(/^([A-Z_]+)='(.*?)'$/gm)].map(([, name, value]) => [name ?? '', value ?? '']));
+  expect(Object.keys(added).filter((name) => name in old)).toEqual([]);
+  for (const name of Object.keys(added).filter((each) => !each.startsWith('AGENTS_CALL'))) expect(added[name]).toBe(fresh[name]);
 });
 
 test('the stand-ins of the demonstration listen where the product looks for them', () => {
@@ -175,10 +240,10 @@ test('the stand-ins of the demonstration listen where the product looks for them
 });
 
 test('what a secret’s file holds is what the service reads', async () => {
-  const path = join(mkdtempSync(join(tmpdir(), 'konstruct-secret-')), 'PLATFORM_SECRET');
+  const path = join(mkdtempSync(join(tmpdir(), 'konstruct-secret-')), 'USAGE_DATABASE_PASSWORD');
   writeFileSync(path, 'short\n');
-  const environment = environmentOf('usage', { ...fresh, PLATFORM_SECRET: '', PUBLIC_URL: 'https://konstruct.example' });
-  expect(await faultsOf('usage', { ...environment, PLATFORM_SECRET_FILE: path })).toEqual([
-    '  PLATFORM_SECRET: set it to at least 32 random characters.',
+  const environment = environmentOf('usage', { ...fresh, USAGE_DATABASE_PASSWORD: '', PUBLIC_URL: 'https://konstruct.example' });
+  expect(await faultsOf('usage', { ...environment, DATABASE_PASSWORD_FILE: path })).toEqual([
+    "  DATABASE_PASSWORD: set it to the password of the service's role, as npm run make-env prints it.",
   ]);
 });

@@ -1,3 +1,4 @@
+import { generateIdentityKeys } from '@konstruct/kit/identity';
 import type { Running, StartService } from '@konstruct/kit/process';
 import { createTestIdentity, type TestDatabase, type TestIdentity } from '@konstruct/kit/testing';
 import { generateVaultKey } from '@konstruct/kit/vault';
@@ -13,7 +14,7 @@ export interface RunningSubgraphs {
 
 /** Starts every subgraph in this process, to be asked without a gateway, by whoever the test says asks. */
 export async function startSubgraphs(database: TestDatabase): Promise<RunningSubgraphs> {
-  const identity = await createTestIdentity();
+  const [identity, call] = [await createTestIdentity(), await generateIdentityKeys()];
   const ports = await Promise.all(subgraphs.map(async (name) => [name.toUpperCase(), await freePort()] as const));
   const [llm, channels] = [await generateVaultKey('llm'), await generateVaultKey('channels')];
   const secretKey = 'the secret key of Stripe in tests';
@@ -23,9 +24,11 @@ export async function startSubgraphs(database: TestDatabase): Promise<RunningSub
     NODE_ENV: 'test',
     LOG_LEVEL: 'silent',
     DATABASE_URL: database.connection.databaseUrl,
-    PLATFORM_SECRET: database.connection.platformSecret,
     IDENTITY_PUBLIC_KEY: identity.publicJwk,
-    SERVICE_CALL_SECRET: 'the secret of internal calls in tests',
+    AGENTS_CALL_PUBLIC_KEY: call.publicJwk,
+    AGENTS_CALL_PRIVATE_KEY: call.privateJwk,
+    WHATSAPP_VERIFY_SECRET: 'the secret of verify tokens in tests, no other',
+    LLM_FINGERPRINT_SECRET: 'the secret of fingerprints in tests, no other',
     AUTH_SECRET: 'the secret of session cookies in tests',
     SMTP_URL: 'smtp://127.0.0.1:9',
     STRIPE_SECRET_KEY: secretKey,
@@ -41,7 +44,7 @@ export async function startSubgraphs(database: TestDatabase): Promise<RunningSub
   const running: Running[] = [];
   for (const name of subgraphs) {
     const { start } = (await import(`@konstruct/${name}/main`)) as { start: StartService };
-    running.push(await start(environment));
+    running.push(await start({ ...environment, ...database.passwords(name) }));
   }
   return {
     identity,

@@ -21,9 +21,8 @@ export async function startAccounts({ publicUrl = 'http://localhost:4000' } = {}
   const mail = await startMail({ port: 0, host: '127.0.0.1' });
   const service = await start({
     DATABASE_URL: database.connection.databaseUrl,
-    PLATFORM_SECRET: database.connection.platformSecret,
+    ...database.passwords('accounts'),
     IDENTITY_PUBLIC_KEY: identity.publicJwk,
-    SERVICE_CALL_SECRET: randomBytes(32).toString('hex'),
     AUTH_SECRET: authSecret,
     SMTP_URL: `smtp://127.0.0.1:${mail.smtpPort}`,
     MAIL_FROM: 'Konstruct <hello@konstruct.example>',

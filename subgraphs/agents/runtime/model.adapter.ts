@@ -1,4 +1,5 @@
 import { generateText, type LanguageModel, type LanguageModelUsage } from 'ai';
+import { answerText, storable } from './answer-text.ts';
 import { anthropicModel } from './anthropic.adapter.ts';
 import type { Model, ModelCall, ModelOutcome } from './model.port.ts';
 import { openaiCompatibleModel } from './openai-compatible.adapter.ts';
@@ -28,13 +29,14 @@ function tokensIn({ inputTokens, outputTokens, inputTokenDetails }: LanguageMode
   return { prompt, completion, cached, cacheWritten: part(inputTokenDetails.cacheWriteTokens, prompt - cached) };
 }
 
-/** A vendor may quote the key that it refuses. */
-function withoutKey(outcome: ModelOutcome, apiKey: string | null): ModelOutcome {
-  if (outcome.kind === 'answered' || apiKey === null) return outcome;
-  return { ...outcome, complaint: outcome.complaint.replaceAll(apiKey, '…') };
+/** A vendor may quote the key that it refuses, and write what cannot be stored. */
+function withSafeComplaint(outcome: ModelOutcome, apiKey: string | null): ModelOutcome {
+  if (outcome.kind === 'answered') return outcome;
+  const complaint = storable(outcome.complaint);
+  return { ...outcome, complaint: apiKey === null ? complaint : complaint.replaceAll(apiKey, '…') };
 }
 
-/** Calls models through the AI SDK. `fetch` must be guarded: companies supply addresses. */
+/** Calls models through the AI SDK. `fetch` must be guarded: companies supply addresses, and its limits of time and size end each call. */
 export function createModel(fetch: typeof globalThis.fetch): Model {
   return {
     async call(call) {
@@ -48,10 +50,9 @@ export function createModel(fetch: typeof globalThis.fetch): Model {
           maxRetries: 0,
           abortSignal: signal,
         });
-        // The database refuses the character NUL.
-        return { kind: 'answered', text: text.replaceAll('\0', '').trim(), tokens: tokensIn(usage) };
+        return { kind: 'answered', text: answerText(text), tokens: tokensIn(usage) };
       } catch (error) {
-        return withoutKey(failureOf(error), call.apiKey);
+        return withSafeComplaint(failureOf(error), call.apiKey);
       }
     },
   };

@@ -1,4 +1,4 @@
-import { UnsafeUrlError } from '@konstruct/kit/http';
+import { AnswerError, UnsafeUrlError } from '@konstruct/kit/http';
 import { APICallError } from 'ai';
 import type { ModelOutcome } from './model.port.ts';
 
@@ -44,6 +44,9 @@ export function failureOf(thrown: unknown): ModelOutcome {
   const errors = [...chain(thrown)];
   const unsafe = errors.find((error) => error instanceof UnsafeUrlError);
   if (unsafe) return { kind: 'refused', cause: 'PROVIDER', complaint: unsafe.message };
+  // It took the call and may have done the work: what it answered was not taken.
+  const unfit = errors.find((error) => error instanceof AnswerError);
+  if (unfit) return { kind: 'unavailable', mayBePaid: true, complaint: unfit.message, retryAfterMs: null };
   const answered = errors.find((error) => APICallError.isInstance(error) && error.statusCode !== undefined);
   if (APICallError.isInstance(answered)) return answeredWith(answered.statusCode ?? 500, answered);
   const isUnsent = errors.some((error) => 'code' in error && neverSent.test(String(error.code)));

@@ -71,7 +71,7 @@ test('a crash while the model is answering leads to one answer, one completed an
 async function bareRuntime() {
   const { source } = house;
   const database = await openDatabase(declared, house.database.connection);
-  const call = createServiceCaller({ secret: source.SERVICE_CALL_SECRET, from: 'agents' });
+  const call = createServiceCaller({ privateJwk: source.AGENTS_CALL_PRIVATE_KEY, from: 'agents' });
   const runtime: Runtime = {
     database,
     clock: { now: () => new Date() },

@@ -10,7 +10,7 @@ import { entitlementChanged, keyUpdated, messageReceived, runEnded, tenantUpdate
 import type { z } from 'zod';
 import { startAgents } from '../app.ts';
 import { readAgentsEnv } from '../env.ts';
-import { serviceCallSecret, startNeighbours } from './neighbours.ts';
+import { agentsKeys, startNeighbours } from './neighbours.ts';
 
 export interface SettledRun {
   runId: string;
@@ -51,9 +51,9 @@ export async function openHouse(more: Record<string, string> = {}) {
   };
   const source = {
     DATABASE_URL: database.connection.databaseUrl,
-    PLATFORM_SECRET: database.connection.platformSecret,
+    ...database.passwords('agents'),
     IDENTITY_PUBLIC_KEY: identity.publicJwk,
-    SERVICE_CALL_SECRET: serviceCallSecret,
+    AGENTS_CALL_PRIVATE_KEY: agentsKeys.privateJwk,
     LLM_VAULT_KEYS: `[${vault.privateJwk}]`,
     AGENTS_PORT: '0',
     USAGE_URL: neighbours.url,

@@ -1,7 +1,8 @@
-import { createServiceCallVerifier } from '@konstruct/kit/identity';
+import { createServiceCallVerifier, generateIdentityKeys } from '@konstruct/kit/identity';
 import fastify from 'fastify';
 
-export const serviceCallSecret = 'the service call secret of the tests';
+/** The keys of the agents service, which signs its calls. */
+export const agentsKeys = await generateIdentityKeys();
 
 interface Reservation {
   runId: string;
@@ -19,8 +20,8 @@ export async function startNeighbours() {
   const rules: { reserve: (reservation: Reservation) => string | number } = { reserve: () => 'reserved' };
   const http = fastify();
   const callers = {
-    usage: createServiceCallVerifier({ secret: serviceCallSecret, to: 'usage' }),
-    keys: createServiceCallVerifier({ secret: serviceCallSecret, to: 'keys' }),
+    usage: createServiceCallVerifier({ to: 'usage', callers: { agents: agentsKeys.publicJwk } }),
+    keys: createServiceCallVerifier({ to: 'keys', callers: { agents: agentsKeys.publicJwk } }),
   };
   http.post<{ Body: Reservation }>('/internal/reservations', async (request, reply) => {
     const { tenantId } = await callers.usage.verify(request.headers);

@@ -27,9 +27,8 @@ beforeAll(async () => {
   sender = await openDatabase({ service: 'accounts', entities: [], directoryEntities: [], sends: [] }, database.connection);
   billing = await start({
     DATABASE_URL: database.connection.databaseUrl,
-    PLATFORM_SECRET: database.connection.platformSecret,
+    ...database.passwords('billing'),
     IDENTITY_PUBLIC_KEY: identity.publicJwk,
-    SERVICE_CALL_SECRET: randomBytes(32).toString('hex'),
     STRIPE_SECRET_KEY: 'sk_test_nobody',
     STRIPE_WEBHOOK_SECRET: 'whsec_nobody',
     STRIPE_API_URL: 'http://127.0.0.1:9',

@@ -89,9 +89,8 @@ export async function openRoom({ environment = {}, stripe: settings = {} }: Room
   let offsetMs = 0;
   const env = readBillingEnv({
     DATABASE_URL: database.connection.databaseUrl,
-    PLATFORM_SECRET: database.connection.platformSecret,
+    ...database.passwords('billing'),
     IDENTITY_PUBLIC_KEY: identity.publicJwk,
-    SERVICE_CALL_SECRET: randomBytes(32).toString('hex'),
     PUBLIC_URL: 'http://konstruct.test',
     STRIPE_SECRET_KEY: secretKey,
     STRIPE_WEBHOOK_SECRET: `${webhookSecret}, ${olderSecret}`,

@@ -1,3 +1,4 @@
+import { servicePasswords } from '@konstruct/kit/database';
 import { randomUUID } from 'node:crypto';
 import { undoneJobs, until } from '@konstruct/kit/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -93,9 +94,8 @@ test.each([{}, { STRIPE_WEBHOOK_SECRET: '' }, { STRIPE_WEBHOOK_SECRET: '  ' }, {
   (more) => {
     const common = {
       DATABASE_URL: 'postgres://localhost/x',
-      PLATFORM_SECRET: 'x'.repeat(32),
+      ...servicePasswords('billing', 'the platform secret of this test'),
       IDENTITY_PUBLIC_KEY: '{}',
-      SERVICE_CALL_SECRET: 'x'.repeat(32),
       STRIPE_SECRET_KEY: 'sk_test_x',
     };
     expect(() => readBillingEnv({ ...common, ...more })).toThrow('STRIPE_WEBHOOK_SECRET');

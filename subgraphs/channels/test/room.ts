@@ -85,11 +85,11 @@ export async function openRoom(environment: Record<string, string> = {}): Promis
   const vault = generateVaultKey('test');
   const source = {
     DATABASE_URL: db.connection.databaseUrl,
-    PLATFORM_SECRET: db.connection.platformSecret,
+    ...db.passwords('channels'),
     IDENTITY_PUBLIC_KEY: identity.publicJwk,
-    SERVICE_CALL_SECRET: 'x'.repeat(32),
     PUBLIC_URL: publicUrl,
     CHANNELS_PORT: '0',
+    WHATSAPP_VERIFY_SECRET: 'the secret of verify tokens in tests, no other',
     CHANNELS_VAULT_PUBLIC_KEY: vault.publicJwk,
     CHANNELS_VAULT_KEYS: `[${vault.privateJwk}]`,
     SLACK_CLIENT_ID: 'sandbox-client',

@@ -4,17 +4,16 @@ import type { ServiceCallVerifier } from '@konstruct/kit/identity';
 import type { Context } from '../context.ts';
 import { LlmKey } from './llm-key.entity.ts';
 
-/** The only service that holds the private key, and so the only one that has a use for what is sealed. */
-const reader = 'agents';
-
-/** `GET /internal/llm-keys/:id`: a sealed key and its binding, for the agents' runtime, of the tenant that its signed call names. */
+/**
+ * `GET /internal/llm-keys/:id`: a sealed key and its binding, of the tenant that the signed call names. The verifier admits the agents'
+ * runtime alone: nobody else holds the private key that opens it.
+ */
 export const sealedKeyRoute =
   (database: Database, verifier: ServiceCallVerifier): NonNullable<SubgraphOptions<Context>['routes']> =>
   (http) => {
     http.get<{ Params: { id: string } }>('/internal/llm-keys/:id', async (request, reply) => {
       const call = await verifier.verify(request.headers).catch(() => undefined);
-      if (!call) return reply.status(401).send({ error: 'The call is not signed by a service of ours.' });
-      if (call.from !== reader) return reply.status(403).send({ error: 'This service has no use for keys.' });
+      if (!call) return reply.status(401).send({ error: 'The call is not signed by a service that may fetch keys.' });
 
       const { id } = request.params;
       const found = isId(id) && isId(call.tenantId);

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import { guardedFetch } from '@konstruct/kit/http';
 import { afterEach, expect, test } from 'vitest';
 import { createKeyCheck } from './key-check.adapter.ts';
@@ -150,4 +151,30 @@ test('an endpoint without a list is asked to chat, and an address without either
   expect(await tryAt(chats.port, compatible)).toEqual({ outcome: 'valid' });
   const neither = await provider(() => ({ status: 404, json: { message: 'no route matched' } }));
   expect((await tryAt(neither.port, compatible)).outcome).toBe('unknown');
+});
+
+test('an endpoint that never ends its list, or packs it, is told, and neither is waited for nor unpacked', async () => {
+  const bomb = gzipSync(Buffer.alloc(32 * 1024 * 1024, ' '));
+  const hostile = createServer((request, response) => {
+    if (request.url === '/packed/models') {
+      return void response.writeHead(200, { 'content-encoding': 'gzip' }).end(bomb);
+    }
+    response.writeHead(200).write('{');
+    const timer = setInterval(() => response.write(' '.repeat(request.url === '/long/models' ? 200_000 : 1)), 10);
+    response.on('close', () => clearInterval(timer));
+  });
+  servers.push(hostile);
+  await new Promise<void>((done) => hostile.listen(0, '127.0.0.1', done));
+  const { port } = hostile.address() as AddressInfo;
+  const because = async (path: string, timeoutMs: number, totalTimeoutMs = 30_000) => {
+    const call = guardedFetch({ allowPrivateHosts: [`127.0.0.1:${port}`], totalTimeoutMs });
+    const check = createKeyCheck({ platformFetch: call, tenantFetch: call, timeoutMs });
+    const target = { protocol: 'openai', baseUrl: `http://127.0.0.1:${port}/${path}`, isTenantSupplied: true, models: [] } as const;
+    const verdict = await check.tryKey(secret, target);
+    return verdict.outcome === 'unknown' ? verdict.because : verdict.outcome;
+  };
+  expect(await because('drip', 400)).toBe('it did not answer within 0.4 seconds');
+  expect(await because('drip', 60_000, 500)).toBe('its answer was not complete within 0.5 seconds');
+  expect(await because('long', 60_000)).toBe('its answer is longer than 1024 KiB');
+  expect(await because('packed', 60_000)).toMatch(/compressed/);
 });

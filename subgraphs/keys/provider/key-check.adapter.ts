@@ -1,4 +1,4 @@
-import { UnsafeUrlError } from '@konstruct/kit/http';
+import { AnswerError, UnsafeUrlError } from '@konstruct/kit/http';
 import { dialects } from './dialects.ts';
 import { type Answer, isAboutModel, judgeRefusal, modelIds } from './judge-answer.ts';
 import type { KeyCheck, KeyTarget, KeyVerdict } from './key-check.port.ts';
@@ -26,7 +26,7 @@ export function createKeyCheck({ platformFetch, tenantFetch, timeoutMs = 10_000 
       try {
         return await decide(key, target, ask);
       } catch (error) {
-        if (error instanceof UnsafeUrlError) return unknown(lowerFirst(error.message));
+        if (error instanceof UnsafeUrlError || error instanceof AnswerError) return unknown(lowerFirst(error.message));
         return unknown(signal.aborted ? `it did not answer within ${timeoutMs / 1000} seconds` : 'no connection could be made');
       }
     },

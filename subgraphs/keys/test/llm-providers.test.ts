@@ -1,3 +1,4 @@
+import { servicePasswords } from '@konstruct/kit/database';
 import { newId } from '@konstruct/kit/database';
 import { testOperator } from '@konstruct/kit/testing';
 import { generateVaultKey } from '@konstruct/kit/vault';
@@ -41,8 +42,9 @@ test('a key of a provider that has left the configuration is still listed', asyn
 
 const environment = {
   DATABASE_URL: 'postgres://localhost/konstruct',
-  PLATFORM_SECRET: 'x'.repeat(32),
-  SERVICE_CALL_SECRET: 'x'.repeat(32),
+  ...servicePasswords('keys', 'the platform secret of this test'),
+  LLM_FINGERPRINT_SECRET: 'the secret of fingerprints in this test',
+  AGENTS_CALL_PUBLIC_KEY: '{}',
   IDENTITY_PUBLIC_KEY: '{}',
   LLM_VAULT_PUBLIC_KEY: generateVaultKey('k').publicJwk,
 };

@@ -1,6 +1,6 @@
 import { Writable } from 'node:stream';
 import { newId } from '@konstruct/kit/database';
-import { createServiceCaller } from '@konstruct/kit/identity';
+import { createServiceCaller, generateIdentityKeys } from '@konstruct/kit/identity';
 import { createTestDatabase, createTestIdentity, type TestDatabase } from '@konstruct/kit/testing';
 import { generateVaultKey, opener } from '@konstruct/kit/vault';
 import { startModel } from '@konstruct/sandbox/model';
@@ -8,7 +8,8 @@ import { pino } from 'pino';
 import { startKeys } from '../app.ts';
 import { readKeysEnv } from '../env.ts';
 
-const serviceCallSecret = 'the secret of calls between services in tests';
+/** Of agents, the one caller that is admitted, and of somebody else. */
+const [agentsKeys, foreignKeys] = [await generateIdentityKeys(), await generateIdentityKeys()];
 
 /** The service as it runs, on a database of its own, with the practice model in the vendors' place. */
 export async function startTestKeys(more: Record<string, string> = {}) {
@@ -22,9 +23,10 @@ export async function startTestKeys(more: Record<string, string> = {}) {
   const lines: string[] = [];
   const env = readKeysEnv({
     DATABASE_URL: database.connection.databaseUrl,
-    PLATFORM_SECRET: database.connection.platformSecret,
+    ...database.passwords('keys'),
     IDENTITY_PUBLIC_KEY: identity.publicJwk,
-    SERVICE_CALL_SECRET: serviceCallSecret,
+    LLM_FINGERPRINT_SECRET: 'the secret of fingerprints in tests, no other',
+    AGENTS_CALL_PUBLIC_KEY: agentsKeys.publicJwk,
     LLM_VAULT_PUBLIC_KEY: vault.publicJwk,
     OPENAI_BASE_URL: `${modelUrl}/v1`,
     ANTHROPIC_BASE_URL: `${modelUrl}/v1`,
@@ -33,7 +35,7 @@ export async function startTestKeys(more: Record<string, string> = {}) {
   });
   const log = pino({ level: 'debug' }, new Writable({ write: (chunk, _encoding, done) => done(void lines.push(String(chunk))) }));
   const service = await startKeys({ env, log, clock: { now: () => new Date() } });
-  const call = createServiceCaller({ secret: serviceCallSecret, from: 'agents' });
+  const call = createServiceCaller({ privateJwk: agentsKeys.privateJwk, from: 'agents' });
 
   return {
     service,
@@ -45,7 +47,8 @@ export async function startTestKeys(more: Record<string, string> = {}) {
     /** What the agents' runtime gets to see of a key. */
     fetchSealed: async (tenantId: string, id: string, headers?: Record<string, string>) =>
       fetch(`${service.url}/internal/llm-keys/${id}`, { headers: headers ?? (await call('keys', tenantId)) }),
-    callFrom: (from: string, to: string, tenantId: string) => createServiceCaller({ secret: serviceCallSecret, from })(to, tenantId),
+    callFrom: (from: string, to: string, tenantId: string) =>
+      createServiceCaller({ privateJwk: (from === 'agents' ? agentsKeys : foreignKeys).privateJwk, from })(to, tenantId),
     vault: opener(`[${vault.privateJwk}]`),
     modelControl: (path: string, body: unknown) =>
       fetch(`${modelUrl}/_control/${path}`, {

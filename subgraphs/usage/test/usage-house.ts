@@ -1,5 +1,11 @@
 import { type Database, type Directory, newId, openDatabase, openDirectory } from '@konstruct/kit/database';
-import { type Actor, createIdentityVerifier, createServiceCaller, createServiceCallVerifier } from '@konstruct/kit/identity';
+import {
+  type Actor,
+  createIdentityVerifier,
+  createServiceCaller,
+  createServiceCallVerifier,
+  generateIdentityKeys,
+} from '@konstruct/kit/identity';
 import { createLogger } from '@konstruct/kit/process';
 import { createTestDatabase, createTestIdentity, type TestDatabase, testJob, testOperator, waitingMessages } from '@konstruct/kit/testing';
 import { startUsage } from '../app.ts';
@@ -11,7 +17,7 @@ import type { PaidRun } from '../budget/settled-run.ts';
 import { database as tables } from '../database.ts';
 import { knowTenant } from '../tenant/know-tenant.job.ts';
 
-const secret = 'the secret of internal calls in tests, no other';
+const agentsKeys = await generateIdentityKeys();
 
 /** What accounts is asked to mail. */
 export interface Notice {
@@ -83,14 +89,14 @@ export async function openUsageHouse(): Promise<UsageHouse> {
     { database, directory, clock: { now: () => clock.at } },
     {
       verifier: createIdentityVerifier(identity.publicJwk, 'usage'),
-      callVerifier: createServiceCallVerifier({ secret, to: 'usage' }),
+      callVerifier: createServiceCallVerifier({ to: 'usage', callers: { agents: agentsKeys.publicJwk } }),
       port: 0,
       host: '127.0.0.1',
       log,
       isWorking: () => true,
     },
   );
-  const callerHeaders = createServiceCaller({ secret, from: 'agents' });
+  const callerHeaders = createServiceCaller({ privateJwk: agentsKeys.privateJwk, from: 'agents' });
   const inTenant = (tenantId: string) => database.forTenant(tenantId);
 
   return {

@@ -1,0 +1,19 @@
+import { AnswerError } from './answer-error.ts';
+import { UnsafeUrlError } from './unsafe-url-error.ts';
+
+/** The most that the headers of an answer, or its trailers, may have together. */
+export const maxHeaderBytes = 16 * 1024;
+
+/** What a failed call is for the caller: a refusal of ours, the reason of its end, or a network failure as `fetch` words it. */
+export function failureOf(error: unknown, signal: AbortSignal): unknown {
+  if (signal.aborted) return signal.reason;
+  if (error instanceof UnsafeUrlError || error instanceof AnswerError || !(error instanceof Error)) return error;
+  const code = 'code' in error ? error.code : undefined;
+  if (code === 'UND_ERR_HEADERS_OVERFLOW') {
+    return new AnswerError('too_large', `The headers of its answer are longer than ${maxHeaderBytes / 1024} KiB.`, { cause: error });
+  }
+  if (code === 'UND_ERR_HEADERS_TIMEOUT' || code === 'UND_ERR_BODY_TIMEOUT') {
+    return new AnswerError('too_slow', 'Its answer did not go on in time.', { cause: error });
+  }
+  return new TypeError('fetch failed', { cause: error });
+}

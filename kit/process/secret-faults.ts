@@ -1,0 +1,50 @@
+import { createPrivateKey, createPublicKey, type JsonWebKey } from 'node:crypto';
+
+type Texts = Readonly<Record<string, string | undefined>>;
+
+/** Variables whose value opens something. Public keys open nothing. */
+const isSecret = (name: string) => /(_SECRET|_PASSWORD|_KEYS?)$/.test(name) && !name.endsWith('_PUBLIC_KEY');
+
+/** Fewer different characters than any random text of 32 has. */
+const leastVariety = 6;
+
+/** A public key, and the private one (or a JSON list of them) that it belongs to, by the names of their variables. */
+export interface KeyPairNames {
+  readonly public: string;
+  readonly private: string;
+}
+
+/**
+ * What is wrong with secrets that a process holds together, wherever it runs: two that are one and the same, those that are made of
+ * a few characters, and halves of a key pair that do not belong together. Each as `NAME: what to set`, with nothing of their values.
+ */
+export function secretFaults(values: Texts, pairs: readonly KeyPairNames[] = []): string[] {
+  const secrets = Object.entries(values).filter((entry): entry is [string, string] => isSecret(entry[0]) && Boolean(entry[1]?.trim()));
+  const namesOf = Map.groupBy(secrets, ([, value]) => value.trim());
+  const equal = [...namesOf.values()].filter((entries) => entries.length > 1).map((entries) => entries.map(([name]) => name));
+  return [
+    ...equal.map(
+      ([first, ...others]) =>
+        `${first}: it is one and the same as ${others.join(' and ')}; make one for each purpose, as npm run make-env does`,
+    ),
+    ...secrets
+      .filter(([, value]) => value.length >= 32 && new Set(value).size < leastVariety)
+      .map(([name]) => `${name}: it is easily guessed; set it to at least 32 random characters`),
+    ...pairs
+      .filter((pair) => values[pair.public] && values[pair.private] && !isPair(values[pair.public] ?? '', values[pair.private] ?? ''))
+      .map((pair) => `${pair.private}: it is not the other half of ${pair.public}; set both to keys that were made together`),
+  ];
+}
+
+/** Whether one of the private keys is the other half of the public one. What cannot be read is no half of anything. */
+function isPair(publicJwk: string, privateJwks: string): boolean {
+  try {
+    const { x, kid } = JSON.parse(publicJwk) as JsonWebKey;
+    const given = JSON.parse(privateJwks) as JsonWebKey | JsonWebKey[];
+    // A ring's keys are found by their names.
+    const candidates = Array.isArray(given) ? given.filter((key) => key['kid'] === kid) : [given];
+    return candidates.some((key) => createPublicKey(createPrivateKey({ key, format: 'jwk' })).export({ format: 'jwk' }).x === x);
+  } catch {
+    return false;
+  }
+}

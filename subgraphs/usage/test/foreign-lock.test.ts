@@ -1,0 +1,54 @@
+import { newId } from '@konstruct/kit/database';
+import { until } from '@konstruct/kit/testing';
+import { Client } from 'pg';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openUsageHouse, paidRun, type UsageHouse } from './usage-house.ts';
+import { type Usage, usageQuery } from './usage-query.ts';
+
+let house: UsageHouse;
+beforeAll(async () => void (house = await openUsageHouse()));
+afterAll(() => house[Symbol.asyncDispose]());
+
+const waiters = 20;
+const isWaiting = "select from pg_stat_activity where usename = 'konstruct_usage' and wait_event_type = 'Lock'";
+
+test('N4: a foreign transaction that holds one company’s budget costs that company alone', async () => {
+  const [locked, other] = [newId(), newId()];
+  const [lockedAgent, otherAgent] = [await house.hireAgent(locked, '100'), await house.hireAgent(other, '100')];
+  const reserve = (tenantId: string, agentId: string) => house.reserve(tenantId, { runId: newId(), agentId, amountUsd: '0.01' });
+  expect(await reserve(locked, lockedAgent)).toMatchObject({ outcome: 'reserved' });
+  await house.record(other, [paidRun({ agentId: otherAgent })]);
+
+  const foreign = new Client({ connectionString: house.db.ownerUrl });
+  await foreign.connect();
+  await foreign.query('begin');
+  await foreign.query('select from usage.budgets where tenant_id = $1 for update', [locked]);
+  let answered = 0;
+  const answers = Array.from({ length: waiters }, async () => {
+    const answer = await reserve(locked, lockedAgent);
+    answered += 1;
+    return answer;
+  });
+  await until(async () => (await house.db.query(isWaiting)).length >= 3);
+
+  expect(await reserve(other, otherAgent)).toMatchObject({ status: 200, outcome: 'reserved' });
+  const day = house.clock.at.toISOString().slice(0, 10);
+  const seen = await house.ask<{ _entities: { usage: Usage }[] }>(other, usageQuery, {
+    tenants: [{ __typename: 'Tenant', id: other }],
+    range: { from: day, to: day },
+  });
+  expect(seen._entities[0]?.usage.totals).toMatchObject({ answerCount: 1 });
+  // All of it beside the waiters, not after them.
+  expect(answered).toBe(0);
+
+  // They are told to come again, and nothing is held for them.
+  const busy = await Promise.all(answers);
+  expect(new Set(busy.map(({ status }) => status))).toEqual(new Set([503]));
+  await foreign.query('rollback');
+  await foreign.end();
+  const again = await Promise.all(Array.from({ length: waiters }, () => reserve(locked, lockedAgent)));
+  expect(new Set(again.map(({ outcome }) => outcome))).toEqual(new Set(['reserved']));
+  expect(await house.db.query('select reserved_usd::text as held from usage.budgets where tenant_id = $1', [locked])).toEqual([
+    { held: '0.2100000000' },
+  ]);
+});
