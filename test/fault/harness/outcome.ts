@@ -67,11 +67,13 @@ export async function judge(
   };
 }
 
-/** Whether runs or deliveries are under way. */
-async function isBusy({ postgres }: Deployment): Promise<boolean> {
+/** Whether runs or deliveries of these conversations' companies are under way. */
+async function isBusy({ postgres }: Deployment, conversations: readonly Conversation[]): Promise<boolean> {
+  const tenants = [...new Set(conversations.map(({ company }) => company.operator.tenantId))];
   const [row] = await postgres.query<{ busy: boolean }>(
-    `select exists (select from agents.runs where state in ('RESERVING', 'CALLING'))
-         or exists (select from channels.outbound_messages where state in ('QUEUED', 'SENDING')) as busy`,
+    `select exists (select from agents.runs where tenant_id = any($1) and state in ('RESERVING', 'CALLING'))
+         or exists (select from channels.outbound_messages where tenant_id = any($1) and state in ('QUEUED', 'SENDING')) as busy`,
+    [tenants],
   );
   return row?.busy ?? true;
 }
@@ -93,7 +95,7 @@ export async function settled(
   let [seen, at] = [progress(), performance.now()];
   for (;;) {
     const outcome = await judge(deployment, conversations, acknowledged).catch(() => null);
-    if (outcome?.lost.length === 0 && !(await isBusy(deployment).catch(() => true))) break;
+    if (outcome?.lost.length === 0 && !(await isBusy(deployment, conversations).catch(() => true))) break;
     if (progress() !== seen) [seen, at] = [progress(), performance.now()];
     if (performance.now() - at > patienceMs) break;
     await pause(250);

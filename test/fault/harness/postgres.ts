@@ -16,7 +16,8 @@ export interface RestartablePostgres {
   pid(): number;
   /** Runs one statement as the owner. Throws while the server is away. */
   query<TRow extends object>(statement: string, values?: unknown[]): Promise<TRow[]>;
-  restart(mode: RestartMode): Promise<void>;
+  /** Ends the server, does what is to be done while it is away, and starts it again. */
+  restart(mode: RestartMode, whileAway?: () => Promise<void>): Promise<void>;
   /** Ends the server and deletes its data. */
   stop(): Promise<void>;
 }
@@ -39,9 +40,10 @@ export async function startRestartablePostgres(flags: readonly string[] = []): P
     url: running.url,
     pid,
     query: async <TRow extends object>(statement: string, values?: unknown[]) => (await pool.query<TRow>(statement, values)).rows,
-    async restart(mode) {
+    async restart(mode, whileAway = async () => undefined) {
       if (mode === 'immediate') await crash(pid());
       await running.stop();
+      await whileAway();
       running = await startPostgres(options);
     },
     async stop() {

@@ -1,0 +1,28 @@
+import { createCompany } from '../harness/company.ts';
+import { openConversations } from '../harness/conversations.ts';
+import type { Deployment } from '../harness/deployment.ts';
+import { type Outcome, settled } from '../harness/outcome.ts';
+import { startTraffic } from '../harness/traffic.ts';
+import { pause } from '../harness/vendors/http-server.ts';
+
+/** Slack, Meta and the model refuse 30 % of their calls with 503, before they take anything, for a while; people go on writing. */
+export async function failingVendors(
+  deployment: Deployment,
+  { conversationCount, failingMs }: { readonly conversationCount: number; readonly failingMs: number },
+): Promise<{ writtenCount: number; refusedCount: number; outcome: Outcome }> {
+  const { vendors } = deployment;
+  const company = await createCompany(deployment);
+  const conversations = openConversations(company, conversationCount);
+  const refusedBefore = vendors.ledger.refusedCount;
+  vendors.refusedShare = 0.3;
+  const traffic = startTraffic(deployment, conversations, { messagesEach: Infinity, pauseMs: 2000 });
+  await pause(failingMs);
+  vendors.refusedShare = 0;
+  traffic.end();
+  await traffic.done;
+  return {
+    writtenCount: traffic.acknowledged.size,
+    refusedCount: vendors.ledger.refusedCount - refusedBefore,
+    outcome: await settled(deployment, conversations, traffic.acknowledged),
+  };
+}
