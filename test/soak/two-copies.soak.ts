@@ -37,7 +37,7 @@ test('200 parallel messages under caps that change, with kills: no sample shows 
 });
 
 test.each(['agents', 'channels', 'usage'] as const)('a copy of %s that is frozen for a minute stops nobody', async (name) => {
-  const options = { name, conversationCount: 40, writingMs: 60_000 };
+  const options = { name, conversationCount: 60, writingMs: 60_000, pauseMs: 4000 };
   const { writtenCount, frozen, thawed } = shown(`frozen ${name}`, await frozenReplica(deployment, options));
   expect(frozen).toEqual({ ...promised, answeredCount: writtenCount });
   expect(thawed).toEqual({ ...promised, answeredCount: writtenCount });
@@ -51,13 +51,16 @@ test('a foreign lock on the rows of one company, while 100 messages of another a
 });
 
 test('vendors fail 30 % of the time for a minute: all delivered, none twice', async () => {
-  const { writtenCount, outcome } = shown('failing', await failingVendors(deployment, { conversationCount: 50, failingMs: 60_000 }));
+  const { writtenCount, outcome } = shown(
+    'failing',
+    await failingVendors(deployment, { conversationCount: 50, failingMs: 60_000, pauseMs: 4000 }),
+  );
   expect(outcome).toEqual({ ...promised, answeredCount: writtenCount });
 });
 
 test('PostgreSQL is restarted ten times in a row under traffic, twice over: no conversation is dead', async () => {
   for (let round = 0; round < 2; round += 1) {
-    const options = { conversationCount: 60, restartCount: 10, pauseMs: 4000 };
+    const options = { conversationCount: 60, restartCount: 10, everyMs: 4000, pauseMs: 4000 };
     const { writtenCount, outcome } = shown('restarts', await postgresRestarts(deployment, options));
     expect(outcome).toEqual({ ...promised, answeredCount: writtenCount - outcome.unknown.length, unknown: outcome.unknown });
     expect(outcome.unknown.length).toBeLessThanOrEqual(2);

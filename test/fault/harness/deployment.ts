@@ -28,6 +28,9 @@ export interface Deployment {
   stop(): Promise<void>;
 }
 
+/** How long a vendor waits for its webhook to be acknowledged: longer than Slack's three seconds, for machines that are busy. */
+const vendorPatienceMs = 10_000;
+
 export interface DeploymentOptions {
   readonly copyCount: number;
   readonly environment?: Readonly<Record<string, string>>;
@@ -88,20 +91,29 @@ export async function startDeployment({ copyCount, environment = {}, postgresFla
     await postgres.stop();
   };
   try {
-    for (const name of deployed) {
+    // All at once: the gateway waits for the others by itself.
+    const starting = deployed.map(async (name) => {
       const { port, copyPorts } = addresses[name];
       const variable = name === 'gateway' ? 'PORT' : `${name.toUpperCase()}_PORT`;
-      const started = copyPorts.map((own) => startServiceProcess({ name, port: own, environment: { ...shared, [variable]: String(own) } }));
-      services.set(name, await Promise.all(started));
       if (copyCount > 1) balancers.set(name, await startBalancer(port, copyPorts));
-    }
+      const started = copyPorts.map((own) => startServiceProcess({ name, port: own, environment: { ...shared, [variable]: String(own) } }));
+      // Those that did start are to be stopped, should another not.
+      services.set(
+        name,
+        (await Promise.allSettled(started)).flatMap((one) => (one.status === 'fulfilled' ? [one.value] : [])),
+      );
+      await Promise.all(started);
+    });
+    await Promise.allSettled(starting);
+    await Promise.all(starting);
   } catch (error) {
     await stop();
     throw error;
   }
   const url = `http://localhost:${addresses.gateway.port}`;
   vendors.deliver = async ({ path, headers, body }) => {
-    const response = await fetch(`http://127.0.0.1:${addresses.gateway.port}${path}`, { method: 'POST', headers, body });
+    const signal = AbortSignal.timeout(vendorPatienceMs);
+    const response = await fetch(`http://127.0.0.1:${addresses.gateway.port}${path}`, { method: 'POST', headers, body, signal });
     await response.arrayBuffer();
     if (!response.ok) throw new Error(`The webhook was answered ${response.status}.`);
   };

@@ -46,7 +46,7 @@ export async function startServiceProcess({ name, port, environment }: ServiceOp
       for (const stream of [started.stdout, started.stderr]) {
         stream?.on('data', (chunk: Buffer) => {
           output = (output + String(chunk)).slice(-200_000);
-          if (own.length < 10_000) own += String(chunk);
+          own = (own + String(chunk)).slice(-10_000);
           if (own.includes(`${name} ready on`)) resolve();
         });
       }
@@ -71,7 +71,11 @@ export async function startServiceProcess({ name, port, environment }: ServiceOp
     start,
     freeze: () => void child?.kill('SIGSTOP'),
     thaw: () => void child?.kill('SIGCONT'),
-    stop: () => end('SIGTERM'),
+    stop() {
+      // A frozen one would not hear of it.
+      child?.kill('SIGCONT');
+      return end('SIGTERM');
+    },
     output: () => output,
   };
 }

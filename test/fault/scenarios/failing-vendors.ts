@@ -8,14 +8,14 @@ import { pause } from '../harness/vendors/http-server.ts';
 /** Slack, Meta and the model refuse 30 % of their calls with 503, before they take anything, for a while; people go on writing. */
 export async function failingVendors(
   deployment: Deployment,
-  { conversationCount, failingMs }: { readonly conversationCount: number; readonly failingMs: number },
+  { conversationCount, failingMs, pauseMs }: Readonly<Record<'conversationCount' | 'failingMs' | 'pauseMs', number>>,
 ): Promise<{ writtenCount: number; refusedCount: number; outcome: Outcome }> {
   const { vendors } = deployment;
   const company = await createCompany(deployment);
   const conversations = openConversations(company, conversationCount);
   const refusedBefore = vendors.ledger.refusedCount;
   vendors.refusedShare = 0.3;
-  const traffic = startTraffic(deployment, conversations, { messagesEach: Infinity, pauseMs: 2000 });
+  const traffic = startTraffic(deployment, conversations, { messagesEach: Infinity, pauseMs });
   await pause(failingMs);
   vendors.refusedShare = 0;
   traffic.end();

@@ -5,6 +5,14 @@ import { type Outcome, settled } from '../harness/outcome.ts';
 import { startTraffic } from '../harness/traffic.ts';
 import { pause } from '../harness/vendors/http-server.ts';
 
+export interface FrozenReplicaOptions {
+  readonly name: DeployedName;
+  readonly conversationCount: number;
+  /** How long people write while the copy is frozen, and the mean pause between two messages of one of them. */
+  readonly writingMs: number;
+  readonly pauseMs: number;
+}
+
 export interface FrozenReplicaResult {
   readonly writtenCount: number;
   /** While the copy is still frozen. */
@@ -19,12 +27,12 @@ export interface FrozenReplicaResult {
  */
 export async function frozenReplica(
   deployment: Deployment,
-  { name, conversationCount, writingMs }: { readonly name: DeployedName; readonly conversationCount: number; readonly writingMs: number },
+  { name, conversationCount, writingMs, pauseMs }: FrozenReplicaOptions,
 ): Promise<FrozenReplicaResult> {
   const companies = [await createCompany(deployment), await createCompany(deployment)];
   deployment.vendors.models.practice.behaviour.latencyMs = 100;
   const conversations = companies.flatMap((company) => openConversations(company, conversationCount / 2));
-  const traffic = startTraffic(deployment, conversations, { messagesEach: Infinity, pauseMs: 1000 });
+  const traffic = startTraffic(deployment, conversations, { messagesEach: Infinity, pauseMs });
   await pause(3000);
   const thaw = deployment.freeze(name, 0);
   await pause(writingMs);

@@ -8,20 +8,17 @@ import { pause } from '../harness/vendors/http-server.ts';
 /** Restarts PostgreSQL again and again under traffic, every third time by a crash. Then everything that was acknowledged must be answered. */
 export async function postgresRestarts(
   deployment: Deployment,
-  {
-    conversationCount,
-    restartCount,
-    pauseMs,
-  }: { readonly conversationCount: number; readonly restartCount: number; readonly pauseMs: number },
+  options: Readonly<Record<'conversationCount' | 'restartCount' | 'everyMs' | 'pauseMs', number>>,
 ): Promise<{ writtenCount: number; outcome: Outcome }> {
+  const { conversationCount, restartCount, everyMs, pauseMs } = options;
   const company = await createCompany(deployment);
   const conversations = openConversations(company, conversationCount);
-  const traffic = startTraffic(deployment, conversations, { messagesEach: Infinity, pauseMs: 2000 });
+  const traffic = startTraffic(deployment, conversations, { messagesEach: Infinity, pauseMs });
   for (let restart = 1; restart <= restartCount; restart += 1) {
-    await pause(pauseMs);
+    await pause(everyMs);
     await deployment.postgres.restart(restart % 3 === 0 ? 'immediate' : 'fast');
   }
-  await pause(pauseMs);
+  await pause(everyMs);
   traffic.end();
   await traffic.done;
   return { writtenCount: traffic.acknowledged.size, outcome: await settled(deployment, conversations, traffic.acknowledged) };

@@ -64,7 +64,7 @@ export async function startModelServer({ ledger, isRefused }: ModelServerOptions
       usage: { prompt_tokens: 200, completion_tokens: 20, total_tokens: 220 },
     };
     if (behaviour.byteEveryMs === null) return { body };
-    await drip(response, JSON.stringify(body), behaviour.byteEveryMs);
+    await drip(response, JSON.stringify(body), behaviour);
     return null;
   }
 
@@ -74,12 +74,13 @@ export async function startModelServer({ ledger, isRefused }: ModelServerOptions
   return { ...server, behaviour, load };
 }
 
-async function drip(response: ServerResponse, text: string, everyMs: number): Promise<void> {
+/** A byte at a time, until the behaviour says otherwise. */
+async function drip(response: ServerResponse, text: string, behaviour: ModelBehaviour): Promise<void> {
   response.writeHead(200, { 'content-type': 'application/json' });
   for (const character of text) {
     if (response.destroyed) return;
     response.write(character);
-    await pause(everyMs);
+    await pause(behaviour.byteEveryMs ?? 0);
   }
   response.end();
 }

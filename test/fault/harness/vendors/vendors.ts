@@ -36,23 +36,30 @@ export async function startVendors(): Promise<Vendors> {
   const ledger = openLedger();
   const signingSecret = randomBytes(16).toString('hex');
   const isRefused = () => Math.random() < vendors.refusedShare;
-  // What the vendor sends beside its answer comes a moment later, as over a network.
-  const echo = (request: () => WebhookRequest) => {
-    if (!vendors.sendsEcho) return;
-    void pause(20)
-      .then(() => vendors.deliver(request()))
-      .catch(() => undefined);
+  // What the vendor sends beside its answer comes a moment later, as over a network, and again where it was not acknowledged.
+  const echo = async (request: () => WebhookRequest) => {
+    for (let tries = 0; tries < 20 && vendors.sendsEcho; tries += 1) {
+      await pause(tries === 0 ? 20 : 1000);
+      const isTaken = await vendors.deliver(request()).then(
+        () => true,
+        () => false,
+      );
+      if (isTaken) return;
+    }
   };
   const slack = createSlackApi({
     ledger,
     isRefused,
-    onPost: (workspace, event) => echo(() => slackWebhook(signingSecret, workspace, `Ev${randomUUID()}`, event)),
+    onPost(workspace, event) {
+      const eventId = `Ev${randomUUID()}`;
+      void echo(() => slackWebhook(signingSecret, workspace, eventId, event));
+    },
   });
   const graph = createGraphApi({
     ledger,
     isRefused,
     onMessage(business, message) {
-      for (const status of ['sent', 'delivered'] as const) echo(() => metaWebhook(business, receipt(message, status)));
+      for (const status of ['sent', 'delivered'] as const) void echo(() => metaWebhook(business, receipt(message, status)));
     },
   });
   const api = await startServer(async (received) => {
