@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Company } from '../../test/fault/harness/company.ts';
 import { type Conversation, openConversations, type Signed, webhookOf } from '../../test/fault/harness/conversations.ts';
 import type { Deployment } from '../../test/fault/harness/deployment.ts';
+import { sendUntilAcknowledged } from '../../test/fault/harness/traffic.ts';
 import { markersIn, markerText, type Marker } from '../../test/fault/harness/vendors/ledger.ts';
 import { mention, slackWebhook } from '../../test/fault/harness/vendors/webhook-requests.ts';
 
@@ -81,7 +82,7 @@ export function openQuestions(deployment: Deployment, peopleCount = 60): Questio
         });
       });
       const sentAt = performance.now();
-      await deployment.vendors.deliver(signed());
+      await sendUntilAcknowledged(deployment, signed);
       const acknowledgedAt = performance.now();
       const postedAt = await posted;
       waiting.delete(marker);
@@ -89,7 +90,7 @@ export function openQuestions(deployment: Deployment, peopleCount = 60): Questio
       const call = ledger.calls.findLast(({ asked }) => asked.some((each) => markerText(each) === marker));
       return { sentAt, acknowledgedAt, calledAt: call?.at ?? Number.NaN, postedAt };
     },
-    send: async (company, way) => deployment.vendors.deliver(write(company, way).signed()),
+    send: (company, way) => sendUntilAcknowledged(deployment, write(company, way).signed),
     openCount: () => open.size,
     meetNewPeople: (company, way) => void people.delete(keyOf(company, way)),
   };

@@ -12,12 +12,20 @@ export interface Company {
   readonly whatsApp: Business;
 }
 
+/** On a machine that is busy with starting everything, the first sign-up may take longer than the gateway waits for a service. */
+async function foundPatiently(deployment: Deployment, tries = 5): Promise<Operator> {
+  return foundCompany(deployment).catch((error: unknown) => {
+    if (tries === 1) throw error;
+    return foundPatiently(deployment, tries - 1);
+  });
+}
+
 /** Sets a company up through the public API, as its operator would. One at a time: each gets the newest workspace and business. */
 export async function createCompany(
   deployment: Deployment,
   { providerId = 'practice', monthlyBudgetUsd }: { readonly providerId?: ProviderId; readonly monthlyBudgetUsd?: string } = {},
 ): Promise<Company> {
-  const operator = await foundCompany(deployment);
+  const operator = await foundPatiently(deployment);
   const agentId = await hire(operator, { providerId, ...(monthlyBudgetUsd !== undefined && { monthlyBudgetUsd }) });
   await connectSlack(operator, deployment);
   await connectWhatsApp(operator, deployment);

@@ -29,7 +29,7 @@ export interface TrafficOptions {
 const upTo = (most: number) => 1 + Math.floor(Math.random() * most);
 
 /** Sends a webhook until it is acknowledged, as vendors do. */
-async function sendUntilAcknowledged(deployment: Deployment, signed: Signed): Promise<void> {
+export async function sendUntilAcknowledged(deployment: Deployment, signed: Signed): Promise<void> {
   for (;;) {
     try {
       await deployment.vendors.deliver(signed());
