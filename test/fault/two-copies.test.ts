@@ -36,7 +36,7 @@ test(
       name: 'agents',
       ...{ conversationCount: 12, writingMs: 12_000, pauseMs: 1000 },
     });
-    expect(writtenCount).toBeGreaterThan(40);
+    expect(writtenCount).toBeGreaterThan(12);
     expect(frozen).toEqual({ ...promised, answeredCount: writtenCount });
     expect(thawed).toEqual({ ...promised, answeredCount: writtenCount });
   },
@@ -91,7 +91,7 @@ test(
       everyMs: 2000,
       pauseMs: 3000,
     });
-    expect(writtenCount).toBeGreaterThan(100);
+    expect(writtenCount).toBeGreaterThan(24);
     expect(outcome).toEqual({ ...promised, answeredCount: writtenCount - outcome.unknown.length, unknown: outcome.unknown });
     expect(outcome.unknown.length).toBeLessThanOrEqual(2);
   },
