@@ -14,6 +14,8 @@ const benchmarks: Record<string, () => Promise<Benchmark>> = {
   'tenant-read': () => import('./tenant-read/tenant-read.ts'),
   webhooks: () => import('./webhooks/webhooks.ts'),
   portal: () => import('./portal/portal.ts'),
+  answer: () => import('./answer/answer.ts'),
+  fairness: () => import('./fairness/fairness.ts'),
 };
 
 const here = import.meta.dirname;

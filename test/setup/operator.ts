@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { until } from '@konstruct/kit/testing';
 import type { TypedDocumentString } from '../graph/generated/graphql.ts';
 import { ConnectSlackDocument, ConnectWhatsAppDocument, FoundCompanyDocument, HireDocument } from '../graph/generated/graphql.ts';
-import type { Product } from './product.ts';
+import type { ReachableProduct as Product } from './product.ts';
 
 /** Somebody who uses the product through its public door, as the portal does: with a session and typed documents. */
 export interface Operator {
@@ -88,7 +88,10 @@ export async function foundCompany(product: Product): Promise<Operator> {
 }
 
 /** Hires an employee on the practice model, and waits until the plan lets it answer. Returns its id. */
-export async function hire(operator: Operator, more: { name?: string; monthlyBudgetUsd?: string } = {}): Promise<string> {
+export async function hire(
+  operator: Operator,
+  more: { name?: string; monthlyBudgetUsd?: string; providerId?: string } = {},
+): Promise<string> {
   const input = {
     name: 'Nora',
     role: 'Front desk',

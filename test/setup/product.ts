@@ -38,6 +38,9 @@ export interface Product {
   stop(): Promise<void>;
 }
 
+/** As much of a product as an operator needs of it. */
+export type ReachableProduct = Pick<Product, 'url' | 'standIn'>;
+
 function startUp(child: ChildProcess, seen: () => boolean, output: () => string): Promise<void> {
   return new Promise((resolve, reject) => {
     const look = () => seen() && resolve();

@@ -1,0 +1,167 @@
+import { type Company, createCompany } from '../../test/fault/harness/company.ts';
+import { deployed, type Deployment, startDeployment } from '../../test/fault/harness/deployment.ts';
+import { ownProcesses, type RoleLoad, statementFlags, watchDatabase } from '../measure/database-load.ts';
+import { cpuMs } from '../measure/processes.ts';
+import { type Asked, openQuestions, type Questions, sideBySide } from '../measure/questions.ts';
+import type { Effort, Report } from '../measure/report.ts';
+import { quantile, shown, type Spread, spreadOf } from '../measure/rounds.ts';
+import { hopsOf } from './hops.ts';
+
+const full = { rounds: 3, warmUp: 100, alone: 100, together: 300, idleMs: 30_000 };
+const quick = { rounds: 1, warmUp: 30, alone: 20, together: 60, idleMs: 10_000 };
+const width = 8;
+
+/** One round: answers one at a time, answers side by side, and nobody there. */
+interface Round {
+  readonly asked: readonly Asked[];
+  /** Of the answers side by side. */
+  readonly perSecond: number;
+  readonly busy: Load;
+  readonly idle: Load;
+}
+
+/** Processor time by process of ours, and what each role of the database did; over `count` answers, or seconds of idling. */
+interface Load {
+  readonly count: number;
+  readonly processes: ReadonlyMap<string, number>;
+  readonly roles: ReadonlyMap<string, RoleLoad>;
+}
+
+type DatabaseWatch = Awaited<ReturnType<typeof watchDatabase>>;
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+async function loadOf(deployment: Deployment, watch: DatabaseWatch, count: number, work: () => Promise<unknown>): Promise<Load> {
+  const read = () => new Map(deployed.map((name) => [name, cpuMs(deployment.copies(name)[0]?.pid() ?? 0)]));
+  await watch.take();
+  const before = read();
+  await work();
+  const after = read();
+  const processes = new Map([...after].map(([name, ms]) => [name, ms - (before.get(name) ?? 0)]));
+  return { count, processes, roles: await watch.take() };
+}
+
+async function measureRound(
+  { deployment, watch, questions, company }: { deployment: Deployment; watch: DatabaseWatch; questions: Questions; company: Company },
+  settings: typeof full,
+): Promise<Round> {
+  const asked: Asked[] = [];
+  for (let n = 0; n < settings.alone; n += 1) {
+    const one = await questions.ask(company, 'slack thread');
+    if (!one) throw new Error('A question was not answered within a minute.');
+    asked.push(one);
+    // What follows the post, such as settling the budget, belongs to this answer and not to the next.
+    await pause(100);
+  }
+  let perSecond = 0;
+  const busy = await loadOf(deployment, watch, settings.together, async () => {
+    const began = performance.now();
+    await sideBySide(settings.together, width, () => questions.ask(company, 'slack thread'));
+    perSecond = settings.together / ((performance.now() - began) / 1000);
+    await pause(1000);
+  });
+  if (questions.openCount() > 0) throw new Error(`${questions.openCount()} questions were not answered.`);
+  const idle = await loadOf(deployment, watch, settings.idleMs / 1000, () => pause(settings.idleMs));
+  return { asked, perSecond, busy, idle };
+}
+
+const sum = (values: Iterable<number>) => [...values].reduce((total, each) => total + each, 0);
+const cpuOf = ({ processes, roles, count }: Load) => (sum(processes.values()) + sum([...roles.values()].map((role) => role.cpuMs))) / count;
+const statementsOf = ({ roles, count }: Load) => sum([...roles.values()].map((role) => role.statements)) / count;
+
+/** Of all rounds, in the form of a table's cell. */
+const cell = (rounds: readonly Round[], of: (round: Round) => number, digits = 1) => shown(spreadOf(rounds.map(of)), digits);
+
+function rowsOf(rounds: readonly Round[]): string[][] {
+  const roles = [...new Set(rounds.flatMap(({ busy, idle }) => [...busy.roles.keys(), ...idle.roles.keys()]))];
+  const perIdleSecond = (ms: number, { count }: Load) => ms / count / 10;
+  return [
+    ...deployed.map((name) => [
+      name,
+      cell(rounds, ({ busy }) => (busy.processes.get(name) ?? 0) / busy.count),
+      '',
+      '',
+      cell(rounds, ({ idle }) => perIdleSecond(idle.processes.get(name) ?? 0, idle), 2),
+      '',
+    ]),
+    ...roles.map((role) => {
+      const at = ({ roles: all, count }: Load, what: keyof RoleLoad) => (all.get(role)?.[what] ?? 0) / count;
+      const isOwn = role === ownProcesses;
+      return [
+        isOwn ? role : `PostgreSQL for ${role}`,
+        cell(rounds, ({ busy }) => at(busy, 'cpuMs')),
+        isOwn ? '' : cell(rounds, ({ busy }) => at(busy, 'statements')),
+        isOwn ? '' : cell(rounds, ({ busy }) => at(busy, 'statementMs')),
+        cell(rounds, ({ idle }) => at(idle, 'cpuMs') / 10, 2),
+        isOwn ? '' : cell(rounds, ({ idle }) => at(idle, 'statements')),
+      ];
+    }),
+    [
+      '**all**',
+      cell(rounds, ({ busy }) => cpuOf(busy)),
+      cell(rounds, ({ busy }) => statementsOf(busy)),
+      '',
+      cell(rounds, ({ idle }) => cpuOf(idle) / 10, 2),
+      cell(rounds, ({ idle }) => statementsOf(idle)),
+    ],
+  ];
+}
+
+const goalOf = (text: string, { median, ...rest }: Spread, limit: number, unit: string) => ({
+  text: `${text} <= ${limit} ${unit}`,
+  seen: shown({ median, ...rest }, 1),
+  isMet: median <= limit,
+});
+
+/** What one answer costs, from the webhook to the post at the vendor, and what it costs when nobody is there. */
+export async function measure({ isQuick, rounds: given }: Effort): Promise<Report> {
+  const settings = { ...(isQuick ? quick : full), ...(given !== null && { rounds: given }) };
+  // Durable commits, as in production: the flags that make tests fast are taken back.
+  const postgresFlags = [...statementFlags, '-c', 'fsync=on', '-c', 'full_page_writes=on'];
+  const deployment = await startDeployment({ copyCount: 1, postgresFlags });
+  deployment.vendors.sendsEcho = false;
+  const company = await createCompany(deployment);
+  const questions = openQuestions(deployment);
+  const watch = await watchDatabase(deployment.postgres);
+  await sideBySide(settings.warmUp, width, () => questions.ask(company, 'slack thread'));
+  const rounds: Round[] = [];
+  for (let round = 0; round < settings.rounds; round += 1) {
+    rounds.push(await measureRound({ deployment, watch, questions, company }, settings));
+  }
+  watch.stop();
+  const hops = await hopsOf(
+    deployment.postgres,
+    rounds.flatMap(({ asked }) => asked),
+  );
+  const [version] = await deployment.postgres.query<{ server_version: string }>('show server_version');
+  await deployment.stop();
+
+  const latency = (share: number) =>
+    spreadOf(
+      rounds.map(({ asked }) =>
+        quantile(
+          asked.map(({ sentAt, postedAt }) => postedAt - sentAt),
+          share,
+        ),
+      ),
+    );
+  return {
+    title: 'answer: what one answer costs, from the webhook to the post at Slack',
+    method: `${settings.rounds} rounds, each ${settings.alone} answers one at a time (latency), ${settings.together} answers ${width} side by side (processor time, statements), and ${settings.idleMs / 1000} s in which nobody is there. Each service is a process of its own, the gateway included; the portal is not there. Each question begins a Slack thread; no quiet window; Slack and the model answer at once, from the process that asks, which is not counted, and send nothing beside their answers. Statements are those of pg_stat_statements, BEGIN and SET included, without those inside functions; time within statements includes waiting for locks.`,
+    columns: ['', 'CPU ms an answer', 'statements an answer', 'ms within statements', 'idle: % of a core', 'idle: statements/s'],
+    rows: rowsOf(rounds),
+    goals: [
+      goalOf('processor time an answer, in all,', spreadOf(rounds.map(({ busy }) => cpuOf(busy))), 60, 'ms'),
+      goalOf('statements an answer', spreadOf(rounds.map(({ busy }) => statementsOf(busy))), 60, ''),
+      goalOf('webhook to post, p50,', latency(0.5), 60, 'ms'),
+      goalOf('webhook to post, p99,', latency(0.99), 150, 'ms'),
+      goalOf('idle: of a core', spreadOf(rounds.map(({ idle }) => cpuOf(idle) / 10)), 3, '%'),
+      goalOf('idle: statements a second', spreadOf(rounds.map(({ idle }) => statementsOf(idle))), 20, ''),
+    ],
+    notes: [
+      `Webhook to post, one at a time: p50 ${shown(latency(0.5), 0)}, p90 ${shown(latency(0.9), 0)}, p99 ${shown(latency(0.99), 0)} ms. Answers a second, ${width} side by side, everything on this machine: ${cell(rounds, ({ perSecond }) => perSecond)}.`,
+      `After the webhook was sent, in ms (p50, p90): ${hops.map(({ name, p50, p90 }) => `${name} ${p50.toFixed(0)}, ${p90.toFixed(0)}`).join('; ')}.`,
+    ],
+    versions: { PostgreSQL: version?.server_version ?? '' },
+  };
+}

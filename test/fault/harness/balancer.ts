@@ -1,0 +1,60 @@
+import { createServer, connect, type Socket } from 'node:net';
+
+/** Shares connections out among the copies of a service, in turns; one that refuses is passed over. */
+export interface Balancer {
+  /** Gives a copy no more connections, or gives it some again: what a health check would decide. */
+  setHealthy(port: number, isHealthy: boolean): void;
+  stop(): Promise<void>;
+}
+
+/** Listens on `port` of the loopback address, for the copies that listen on `targets`. */
+export async function startBalancer(port: number, targets: readonly number[]): Promise<Balancer> {
+  const unhealthy = new Set<number>();
+  const open = new Set<Socket>();
+  let turn = 0;
+
+  function join(client: Socket, left: readonly number[]): void {
+    const [target, ...others] = left;
+    if (target === undefined) return void client.destroy();
+    const upstream = connect({ port: target, host: '127.0.0.1' });
+    const refused = () => join(client, others);
+    upstream.once('error', refused);
+    upstream.once('connect', () => {
+      upstream.off('error', refused);
+      keep(upstream);
+      upstream.pipe(client);
+      client.pipe(upstream);
+      for (const [one, other] of [[client, upstream] as const, [upstream, client] as const]) one.once('close', () => other.destroy());
+      if (client.destroyed) upstream.destroy();
+    });
+  }
+
+  function keep(socket: Socket): void {
+    open.add(socket);
+    socket.setNoDelay(true);
+    socket.on('error', () => socket.destroy());
+    socket.once('close', () => open.delete(socket));
+  }
+
+  const server = createServer((client) => {
+    keep(client);
+    turn += 1;
+    const inTurn = targets.map((_, step) => targets[(turn + step) % targets.length] ?? 0);
+    join(
+      client,
+      inTurn.filter((target) => !unhealthy.has(target)),
+    );
+  });
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  return {
+    setHealthy(target, isHealthy) {
+      if (isHealthy) unhealthy.delete(target);
+      else unhealthy.add(target);
+    },
+    async stop() {
+      const closed = new Promise((resolve) => server.close(resolve));
+      for (const socket of open) socket.destroy();
+      await closed;
+    },
+  };
+}

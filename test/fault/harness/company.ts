@@ -1,0 +1,35 @@
+import { connectSlack, connectWhatsApp, foundCompany, hire, type Operator } from '../../setup/operator.ts';
+import type { Deployment } from './deployment.ts';
+import type { Business } from './vendors/graph-api.ts';
+import type { Workspace } from './vendors/slack-api.ts';
+import type { ProviderId } from './vendors/vendors.ts';
+
+/** A company whose employee answers in a Slack workspace and on a WhatsApp number of its own. */
+export interface Company {
+  readonly operator: Operator;
+  readonly agentId: string;
+  readonly slack: Workspace;
+  readonly whatsApp: Business;
+}
+
+/** On a machine that is busy with starting everything, the first sign-up may take longer than the gateway waits for a service. */
+async function foundPatiently(deployment: Deployment, tries = 5): Promise<Operator> {
+  return foundCompany(deployment).catch((error: unknown) => {
+    if (tries === 1) throw error;
+    return foundPatiently(deployment, tries - 1);
+  });
+}
+
+/** Sets a company up through the public API, as its operator would. One at a time: each gets the newest workspace and business. */
+export async function createCompany(
+  deployment: Deployment,
+  { providerId = 'practice', monthlyBudgetUsd }: { readonly providerId?: ProviderId; readonly monthlyBudgetUsd?: string } = {},
+): Promise<Company> {
+  const operator = await foundPatiently(deployment);
+  const agentId = await hire(operator, { providerId, ...(monthlyBudgetUsd !== undefined && { monthlyBudgetUsd }) });
+  await connectSlack(operator, deployment);
+  await connectWhatsApp(operator, deployment);
+  const [slack, whatsApp] = [deployment.vendors.workspaces.at(-1), deployment.vendors.businesses.at(-1)];
+  if (!slack || !whatsApp) throw new Error('The vendors know of no install.');
+  return { operator, agentId, slack, whatsApp };
+}

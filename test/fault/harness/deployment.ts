@@ -1,0 +1,138 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { subgraphs } from '@konstruct/schema/subgraphs';
+import { migrateAll } from '../../../launcher/databases.ts';
+import { type Ports, serviceEnvironment } from '../../../launcher/environment.ts';
+import { freePort } from '../../../launcher/ports.ts';
+import { makeSecrets } from '../../../launcher/secrets.ts';
+import { type Balancer, startBalancer } from './balancer.ts';
+import { type RestartablePostgres, startRestartablePostgres } from './postgres.ts';
+import { type ServiceProcess, startServiceProcess } from './service-process.ts';
+import { startVendors, type Vendors } from './vendors/vendors.ts';
+
+/** What runs in copies; the portal is nobody's way to an answer. */
+export const deployed = [...subgraphs, 'gateway'] as const;
+export type DeployedName = (typeof deployed)[number];
+
+/** The product as it is deployed: each copy of each service a process of its own, balancers between them, and a PostgreSQL. */
+export interface Deployment {
+  /** Where the public finds it. */
+  readonly url: string;
+  readonly postgres: RestartablePostgres;
+  readonly vendors: Vendors;
+  /** The copies of a service. */
+  copies(name: DeployedName): readonly ServiceProcess[];
+  standIn: Vendors['standIn'];
+  /** Freezes a copy, and takes it out of rotation, as a health check would; returns what thaws it. */
+  freeze(name: DeployedName, copy: number): () => void;
+  stop(): Promise<void>;
+}
+
+/** How long a vendor waits for its webhook to be acknowledged: longer than Slack's three seconds, for machines that are busy. */
+const vendorPatienceMs = 10_000;
+
+export interface DeploymentOptions {
+  readonly copyCount: number;
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly postgresFlags?: readonly string[];
+}
+
+interface Address {
+  /** Where callers find the service: at a balancer, unless there is one copy only. */
+  readonly port: number;
+  readonly copyPorts: readonly number[];
+}
+
+async function findPorts(copyCount: number): Promise<Record<DeployedName, Address>> {
+  const addresses: Partial<Record<DeployedName, Address>> = {};
+  for (const name of deployed) {
+    const copyPorts: number[] = [];
+    for (let copy = 0; copy < copyCount; copy += 1) copyPorts.push(await freePort());
+    addresses[name] = { port: copyCount === 1 ? (copyPorts[0] ?? 0) : await freePort(), copyPorts };
+  }
+  return addresses as Record<DeployedName, Address>;
+}
+
+/** Starts everything, with an empty, migrated database. */
+export async function startDeployment({ copyCount, environment = {}, postgresFlags = [] }: DeploymentOptions): Promise<Deployment> {
+  const [postgres, vendors, addresses, secrets, unused] = await Promise.all([
+    startRestartablePostgres(postgresFlags),
+    startVendors(),
+    findPorts(copyCount),
+    makeSecrets(),
+    freePort(),
+  ]);
+  await migrateAll(postgres.url, secrets['PLATFORM_SECRET'] ?? '');
+  const published = Object.fromEntries(deployed.map((name) => [name, addresses[name].port]));
+  const shared = {
+    ...serviceEnvironment({
+      settings: { PORT: addresses.gateway.port, NODE_ENV: 'development' },
+      secrets,
+      ports: { portal: unused, metrics: 0, ...published } as unknown as Ports,
+      databaseUrl: postgres.url,
+      standIns: { environment: vendors.environment, process: {} },
+    }),
+    // As it is deployed: under NODE_ENV=test some libraries act otherwise.
+    NODE_ENV: 'development',
+    LOG_LEVEL: 'warn',
+    TRUSTED_DOCUMENTS: 'test/graph/generated/persisted-documents.json',
+    QUIET_WINDOW_MS: '0',
+    // Each start reads the same sources: what Node makes of them is kept.
+    NODE_COMPILE_CACHE: join(tmpdir(), 'konstruct-compile-cache'),
+    ...environment,
+  };
+  const services = new Map<DeployedName, ServiceProcess[]>();
+  const balancers = new Map<DeployedName, Balancer>();
+  const stop = async () => {
+    vendors.sendsEcho = false;
+    await Promise.all([...services.values()].flat().map((service) => service.stop()));
+    await Promise.all([...balancers.values()].map((balancer) => balancer.stop()));
+    await vendors.stop();
+    await postgres.stop();
+  };
+  try {
+    // All at once: the gateway waits for the others by itself.
+    const starting = deployed.map(async (name) => {
+      const { port, copyPorts } = addresses[name];
+      const variable = name === 'gateway' ? 'PORT' : `${name.toUpperCase()}_PORT`;
+      if (copyCount > 1) balancers.set(name, await startBalancer(port, copyPorts));
+      const started = copyPorts.map((own) => startServiceProcess({ name, port: own, environment: { ...shared, [variable]: String(own) } }));
+      // Those that did start are to be stopped, should another not.
+      services.set(
+        name,
+        (await Promise.allSettled(started)).flatMap((one) => (one.status === 'fulfilled' ? [one.value] : [])),
+      );
+      await Promise.all(started);
+    });
+    await Promise.allSettled(starting);
+    await Promise.all(starting);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  const url = `http://localhost:${addresses.gateway.port}`;
+  vendors.deliver = async ({ path, headers, body }) => {
+    const signal = AbortSignal.timeout(vendorPatienceMs);
+    const response = await fetch(`http://127.0.0.1:${addresses.gateway.port}${path}`, { method: 'POST', headers, body, signal });
+    await response.arrayBuffer();
+    if (!response.ok) throw new Error(`The webhook was answered ${response.status}.`);
+  };
+  const copies = (name: DeployedName) => services.get(name) ?? [];
+  return {
+    url,
+    postgres,
+    vendors,
+    copies,
+    standIn: vendors.standIn,
+    freeze(name, copy) {
+      const port = addresses[name].copyPorts[copy] ?? 0;
+      balancers.get(name)?.setHealthy(port, false);
+      copies(name)[copy]?.freeze();
+      return () => {
+        copies(name)[copy]?.thaw();
+        balancers.get(name)?.setHealthy(port, true);
+      };
+    },
+    stop,
+  };
+}

@@ -1,0 +1,81 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { join } from 'node:path';
+
+const root = join(import.meta.dirname, '../../..');
+
+/** One copy of one service, in a process of its own. */
+export interface ServiceProcess {
+  readonly name: string;
+  readonly url: string;
+  /** Process id of the one that runs now. */
+  pid(): number;
+  /** Ends it without a chance to clean up. */
+  kill(): Promise<void>;
+  /** Starts it again after it ended. */
+  start(): Promise<void>;
+  /** Stops its clock, as a paused machine does: its connections and transactions stay open. */
+  freeze(): void;
+  thaw(): void;
+  /** Asks it to stop, and waits. */
+  stop(): Promise<void>;
+  /** Everything that it and those before it wrote. */
+  output(): string;
+}
+
+export interface ServiceOptions {
+  readonly name: string;
+  readonly port: number;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+}
+
+/** Starts a service as its container does, and waits until it listens. Throws its last words where it ends instead. */
+export async function startServiceProcess({ name, port, environment }: ServiceOptions): Promise<ServiceProcess> {
+  let child: ChildProcess | undefined;
+  let output = '';
+
+  async function start(): Promise<void> {
+    // The channel to us ends it, should we be gone.
+    const started = spawn(process.execPath, [join(root, 'launcher/serve.ts'), name], {
+      cwd: root,
+      env: environment,
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    });
+    child = started;
+    await new Promise<void>((resolve, reject) => {
+      let own = '';
+      for (const stream of [started.stdout, started.stderr]) {
+        stream?.on('data', (chunk: Buffer) => {
+          output = (output + String(chunk)).slice(-200_000);
+          own = (own + String(chunk)).slice(-10_000);
+          if (own.includes(`${name} ready on`)) resolve();
+        });
+      }
+      started.once('exit', (code) => reject(new Error(`${name} ended with ${code}:\n${own.slice(-3000)}`)));
+    });
+  }
+
+  async function end(signal: NodeJS.Signals): Promise<void> {
+    const ended = child;
+    if (!ended || ended.exitCode !== null || ended.signalCode !== null) return;
+    const exited = new Promise((resolve) => ended.once('exit', resolve));
+    ended.kill(signal);
+    await exited;
+  }
+
+  await start();
+  return {
+    name,
+    url: `http://127.0.0.1:${port}`,
+    pid: () => child?.pid ?? 0,
+    kill: () => end('SIGKILL'),
+    start,
+    freeze: () => void child?.kill('SIGSTOP'),
+    thaw: () => void child?.kill('SIGCONT'),
+    stop() {
+      // A frozen one would not hear of it.
+      child?.kill('SIGCONT');
+      return end('SIGTERM');
+    },
+    output: () => output,
+  };
+}

@@ -1,0 +1,25 @@
+import { createCompany } from '../harness/company.ts';
+import { openConversations } from '../harness/conversations.ts';
+import type { Deployment } from '../harness/deployment.ts';
+import { type Outcome, settled } from '../harness/outcome.ts';
+import { startTraffic } from '../harness/traffic.ts';
+import { pause } from '../harness/vendors/http-server.ts';
+
+/** Restarts PostgreSQL again and again under traffic, every third time by a crash. Then everything that was acknowledged must be answered. */
+export async function postgresRestarts(
+  deployment: Deployment,
+  options: Readonly<Record<'conversationCount' | 'restartCount' | 'everyMs' | 'pauseMs', number>>,
+): Promise<{ writtenCount: number; outcome: Outcome }> {
+  const { conversationCount, restartCount, everyMs, pauseMs } = options;
+  const company = await createCompany(deployment);
+  const conversations = openConversations(company, conversationCount);
+  const traffic = startTraffic(deployment, conversations, { messagesEach: Infinity, pauseMs });
+  for (let restart = 1; restart <= restartCount; restart += 1) {
+    await pause(everyMs);
+    await deployment.postgres.restart(restart % 3 === 0 ? 'immediate' : 'fast');
+  }
+  await pause(everyMs);
+  traffic.end();
+  await traffic.done;
+  return { writtenCount: traffic.acknowledged.size, outcome: await settled(deployment, conversations, traffic.acknowledged) };
+}
