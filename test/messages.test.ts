@@ -55,7 +55,7 @@ test('what services send is defined once, where readers look for it', () => {
 });
 
 // That a service has no two handlers of a queue, and none of another service's, is held by `startWorker`.
-test('every job has a handler in its service, and every message one in each of its readers', async () => {
+test('every job has a handler in its service, and every message one in each of its readers', { timeout: 180_000 }, async () => {
   const database = await createTestDatabase();
   const queues = defined.flatMap(queuesOf);
   for (const { name, service } of queues) {
@@ -67,7 +67,7 @@ test('every job has a handler in its service, and every message one in each of i
   expect((await untouched()).map(({ name }) => name)).toEqual(queues.map(({ name }) => name).toSorted());
   const running = await startSubgraphs(database);
   try {
-    await until(async () => (await untouched()).length === 0).catch(async () => expect(await untouched()).toEqual([]));
+    await until(async () => (await untouched()).length === 0, 60_000).catch(async () => expect(await untouched()).toEqual([]));
   } finally {
     await running.stop();
     await database.drop();
