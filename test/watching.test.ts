@@ -59,19 +59,26 @@ describe.each(subgraphs)('%s', (name) => {
   });
 });
 
-test('jobs that are done, that wait and that were given up are told by task, and what waits in the inbox by its age', async () => {
-  await database.query(`select graphile_worker.add_job('usage.settle_run', '{}'::json, run_at => now() + interval '1 hour')`);
-  await database.query(`select graphile_worker.add_job('usage.know_agent', '{"no": "letter"}'::json, max_attempts => 1)`);
+test('jobs that are done, that wait and that were given up are counted by queue, with messages in the dead letters, and what waits in the inbox by its age', async () => {
+  await database.query(`do $$ begin
+    insert into jobs.allowed values (session_user, 'usage.check_budgets'), (session_user, 'agents.agent_updated/usage');
+    perform jobs.enqueue('usage.check_budgets', 'usage', '{}', 'for later', null, now() + interval '1 hour');
+    perform jobs.enqueue('usage.check_budgets', 'usage', '{"no": "tenant"}', 'for the last time', null, null);
+    update pgboss.job set retry_limit = 0 where singleton_key = 'for the last time';
+    perform jobs.publish('agents.agent_updated/usage', 'usage', gen_random_uuid(), gen_random_uuid(), 'line', '{"no": "agent"}');
+    update jobs.outbox_messages set attempt_count = 1000 where stream = 'line';
+  end $$`);
   await database.query(
     `insert into channels_directory.inbox (id, source, external_id, received_at, created_at, retry_at, failures)
      values (gen_random_uuid(), 'slack', 'Ev1', now() - interval '90 seconds', now(), now() + interval '1 hour', 1)`,
   );
-  const told = (name: string, labels: Record<string, string>) =>
+  const shown = (name: string, labels: Record<string, string>) =>
     expect.poll(async () => valueOf(await metrics('usage'), name, labels), { timeout: 20_000, interval: 300 });
-  await told('konstruct_jobs_given_up', { task: 'usage.know_agent', service: 'usage' }).toBe(1);
-  await told('konstruct_job_seconds_count', { task: 'usage.roll_up', outcome: 'done' }).toBeGreaterThan(0);
+  await shown('konstruct_jobs_given_up', { task: 'usage.check_budgets', service: 'usage' }).toBe(1);
+  await shown('konstruct_jobs_given_up', { task: 'agents.agent_updated/usage', service: 'usage' }).toBe(1);
+  await shown('konstruct_job_seconds_count', { task: 'usage.roll_up', outcome: 'done' }).toBeGreaterThan(0);
   const usage = await metrics('usage');
-  expect(valueOf(usage, 'konstruct_jobs_waiting', { task: 'usage.settle_run' })).toBe(1);
-  expect(valueOf(usage, 'konstruct_job_seconds_count', { task: 'usage.know_agent', outcome: 'given_up' })).toBe(1);
+  expect(valueOf(usage, 'konstruct_jobs_waiting', { task: 'usage.check_budgets' })).toBe(1);
+  expect(valueOf(usage, 'konstruct_job_seconds_count', { task: 'usage.check_budgets', outcome: 'given_up' })).toBe(1);
   expect(valueOf(await metrics('channels'), 'konstruct_inbox_oldest_seconds', { source: 'slack' })).toBeGreaterThan(89);
 });

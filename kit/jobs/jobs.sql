@@ -31,6 +31,7 @@ create table if not exists jobs.outbox_messages (
   primary key (tenant_id, id)
 );
 create index if not exists outbox_messages_stream on jobs.outbox_messages (tenant_id, queue, stream, id);
+create index if not exists outbox_messages_dead on jobs.outbox_messages (queue) where failed_at is not null;
 alter table jobs.outbox_messages enable row level security;
 alter table jobs.outbox_messages force row level security;
 drop policy if exists tenant on jobs.outbox_messages;
@@ -87,4 +88,9 @@ alter function jobs.enqueue owner to konstruct_worker;
 grant execute on function jobs.check_sender to konstruct_worker;
 grant usage on schema jobs to konstruct_worker;
 grant select on jobs.allowed to konstruct_worker;
+
+-- A worker counts dead letters by queue: whose they are, and what they say, it cannot read.
+drop policy if exists count_dead on jobs.outbox_messages;
+create policy count_dead on jobs.outbox_messages for select to konstruct_worker using (failed_at is not null);
+grant select (queue, failed_at) on jobs.outbox_messages to konstruct_worker;
 grant select, insert, update, delete on jobs.lost_workers to konstruct_worker;

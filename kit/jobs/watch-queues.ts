@@ -3,13 +3,18 @@ import { metricsOf } from '../metrics/metrics.ts';
 import type { Execute } from './lost-workers.ts';
 
 const waiting = `
-select j.name as task, j.state >= 'cancelled' as is_given_up, count(*)::int as count,
-  coalesce(extract(epoch from clock_timestamp() - min(j.start_after)), 0)::float8 as age
-from pgboss.job_common j
-where j.name = any($1) and (j.state < 'active' or j.state = 'cancelled' or (j.state = 'failed' and not exists (
-  -- Another job of the key does the work of one that failed: nobody has to look after it.
-  select from pgboss.job_common k where k.name = j.name and k.singleton_key = j.singleton_key and k.state <= 'active')))
-group by 1, 2`;
+with counted as (
+  select j.name as task, j.state >= 'cancelled' as is_given_up, count(*)::int as count,
+    coalesce(extract(epoch from clock_timestamp() - min(j.start_after)), 0)::float8 as age
+  from pgboss.job_common j
+  where j.name = any($1) and (j.state < 'active' or j.state = 'cancelled' or (j.state = 'failed' and not exists (
+    -- Another job of the key does the work of one that failed: nobody has to look after it.
+    select from pgboss.job_common k where k.name = j.name and k.singleton_key = j.singleton_key and k.state <= 'active')))
+  group by 1, 2
+  union all
+  select m.queue, true, count(*)::int, 0 from jobs.outbox_messages m where m.queue = any($1) and m.failed_at is not null group by 1
+)
+select task, is_given_up, sum(count)::int as count, max(age)::float8 as age from counted group by 1, 2`;
 
 const waitingRows = z.array(z.object({ task: z.string(), is_given_up: z.boolean(), count: z.int(), age: z.number() }));
 
@@ -25,7 +30,7 @@ export function watchQueues(execute: Execute, service: string, queues: readonly 
     metrics.watch('konstruct_jobs_oldest_seconds', 'How long the oldest waiting job has been due; 0 where none is.', ['task'], async () =>
       (await read(false)).map(({ task, age }) => ({ labels: { task }, value: Math.max(0, age) })),
     ),
-    metrics.watch('konstruct_jobs_given_up', 'Jobs that nobody tries again, and that stay for a person.', ['task'], async () =>
+    metrics.watch('konstruct_jobs_given_up', 'Jobs and messages that nobody tries again, and that stay for a person.', ['task'], async () =>
       (await read(true)).map(({ task, count }) => ({ labels: { task }, value: count })),
     ),
   ];

@@ -198,3 +198,9 @@ test('stop lets running jobs end, tells them after the grace to stop, and leaves
   await told.promise;
   expect(await queue.jobs()).toMatchObject([{ state: 'retry', retry_count: 0 }]);
 });
+
+test('a worker does not start with two handlers of a queue, nor with one of another service’s work', async () => {
+  const handler = handleJob(first, async () => undefined);
+  await expect(queue.work([handler, handler])).rejects.toThrow('Two handlers take from the queue billing.first.');
+  await expect(queue.work([handler], { service: 'accounts' })).rejects.toThrow('The service accounts may not handle billing.first.');
+});

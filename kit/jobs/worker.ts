@@ -1,6 +1,5 @@
-import type { PgBoss } from 'pg-boss';
 import { type Connection, roleUrl, workerRole } from '../database/roles.ts';
-import { type JobDefinition, queueName } from '../messages/define.ts';
+import { type JobDefinition, queuesOf } from '../messages/define.ts';
 import { metricsOf } from '../metrics/metrics.ts';
 import type { Logger } from '../process/logger.ts';
 import { listen } from './listen.ts';
@@ -47,7 +46,10 @@ export interface Worker {
   stop(): Promise<void>;
 }
 
-/** Runs a service's jobs and messages. Throws when the database cannot be reached at the start; later it goes on when it is back. */
+/**
+ * Runs a service's jobs and messages. Throws when the database cannot be reached at the start (later it goes on when it is back), when
+ * two handlers take from one queue, and when a handler's work is another service's.
+ */
 export async function startWorker({
   service,
   connection,
@@ -56,14 +58,14 @@ export async function startWorker({
   graceMs = defaultGraceMs,
   log,
 }: WorkerOptions): Promise<Worker> {
+  const byQueue = handlersByQueue(handlers, service);
   const store = openQueueStore(connection, connection.poolSize ?? 3, false);
   await store.start();
   const execute: Execute = (statement, values) => store.getDb().executeSql(statement, values);
   const metrics = metricsOf(service);
   const lostWorkers = countLostWorkers(execute);
   const runners = new Map<string, QueueRunner>();
-  for (const handler of handlers) {
-    const queue = queueName(handler.definition, service);
+  for (const [queue, handler] of byQueue) {
     runners.set(queue, createQueueRunner({ store, queue, handler, lostWorkers, metrics, log }));
   }
   const queues = [...runners.keys()];
@@ -108,6 +110,18 @@ export async function startWorker({
     isWorking: () => !stopped && performance.now() - lastLookAt < mostSilentMs,
     stop: () => (stopped ??= stopAll()),
   };
+}
+
+/** Each handler under the queue from which the service takes its work. */
+function handlersByQueue(handlers: readonly Handler[], service: string): Map<string, Handler> {
+  const byQueue = new Map<string, Handler>();
+  for (const handler of handlers) {
+    const queue = queuesOf(handler.definition).find((each) => each.service === service);
+    if (!queue) throw new Error(`The service ${service} may not handle ${handler.definition.name}.`);
+    if (byQueue.has(queue.name)) throw new Error(`Two handlers take from the queue ${queue.name}.`);
+    byQueue.set(queue.name, handler);
+  }
+  return byQueue;
 }
 
 async function each(runners: ReadonlyMap<string, QueueRunner>, act: (runner: QueueRunner) => Promise<void>): Promise<void> {

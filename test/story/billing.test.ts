@@ -49,7 +49,7 @@ test(
   'trialing, active, past due, canceled: by Stripe’s clock, with the employees pausing and resuming by themselves',
   { timeout: 240_000 },
   async () => {
-    // Billing hears of the company by letter.
+    // Billing is notified of the company by a message.
     expect(await until(standing)).toMatchObject({ status: 'NONE', agentQuota: 1 });
     await until(async () => (await hire(operator).catch(() => null)) !== null);
     await employeesAre('ACTIVE');

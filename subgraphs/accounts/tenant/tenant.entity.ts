@@ -8,7 +8,7 @@ const TenantSchema = keyedTenantTable({
   properties: {
     name: p.text(),
     timeZone: p.text(),
-    /** Grows by one with each change: readers of our letters apply newer ones only. */
+    /** Grows by one with each change: readers of our messages apply newer ones only. */
     version: p.integer(),
   },
   policies: listedByDirectory,

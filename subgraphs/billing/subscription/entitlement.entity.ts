@@ -6,7 +6,7 @@ const EntitlementSchema = keyedTenantTable({
   name: 'Entitlement',
   table: 'entitlements',
   properties: {
-    /** Grows by one with each change: readers of our letters apply newer ones only. */
+    /** Grows by one with each change: readers of our messages apply newer ones only. */
     version: p.integer(),
     status: p.enum([...subscriptionStatuses]),
     agentQuota: p.integer(),

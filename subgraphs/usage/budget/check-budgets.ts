@@ -33,7 +33,7 @@ const closeAlert = 'update usage.budget_alerts set is_open = false, resolved_at 
 
 /**
  * Compares the month of the company and of each employee with its thresholds. Each threshold is told of once a month, and so is
- * that it is no longer reached; of several at once the highest is told. The letter is written with the row that says it was.
+ * that it is no longer reached; of several at once the highest is told. The notice is published with the row that says it was.
  */
 export async function checkBudgets(tx: EntityManager, tenantId: string, periodStart: string): Promise<void> {
   await tx.execute(lockAlerts, [tenantId]);
