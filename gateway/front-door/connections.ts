@@ -16,8 +16,8 @@ interface Connection {
 }
 
 /**
- * Bounds the server's connections. Node's own time-outs begin with the first byte of a request, and end with any byte after it, so
- * a connection on which no request ever begins would stay open for good.
+ * Bounds the server's connections. Node itself closes one on which nothing ever comes; but after an answer, any byte ends its
+ * keep-alive time-out, so that a connection on which blank lines follow would stay open for good.
  */
 export function boundConnections(server: Server, trustedProxies: readonly string[], limits: Limits): void {
   const isProxy = proxyAddr.compile([...trustedProxies]);

@@ -28,5 +28,5 @@ export const proxiedRoutes: readonly ProxiedRoute[] = [
   { prefix: '/oauth/slack/callback', service: 'channels', methods: ['GET'], carriesIdentity: true },
   { prefix: '/export', service: 'usage', methods: ['GET'], carriesIdentity: true, isCompressed: true, mostLongAnswers: 4 },
   // Pages cost the portal's only thread: more at once would wait there, where nobody takes turns.
-  { prefix: '/', service: 'portal', isCompressed: true, places: 64 },
+  { prefix: '/', service: 'portal', isCompressed: true, places: 32 },
 ];

@@ -46,7 +46,7 @@ describe('answers of a service', () => {
   it('that the callers do not wait for end nothing, at whatever point they leave', async () => {
     await start();
     callers = await callRawTimes(many, house.gateway.url, head('GET', '/held'));
-    await expect.poll(() => held.length, poll).toBe(32);
+    await expect.poll(() => held.length, poll).toBe(16);
     for (const { socket } of callers) socket.resetAndDestroy();
     await Promise.all(callers.map(({ closed }) => closed));
     for (const response of held) response.end(big);
@@ -81,9 +81,9 @@ describe('a service that is slow', () => {
   it('works on half of what it can for one address at most: another address is answered', async () => {
     await start();
     callers = await callRawTimes(many, house.gateway.url, head('GET', '/held', from('203.0.113.66')));
-    await expect.poll(() => held.length, poll).toBe(32);
+    await expect.poll(() => held.length, poll).toBe(16);
     expect(await (await get('/page', from('203.0.113.1'))).text()).toBe('answer');
-    expect(held).toHaveLength(32);
+    expect(held).toHaveLength(16);
     for (let answered = 0; answered < many; answered += 1) {
       await expect.poll(() => held.length, poll).toBeGreaterThan(answered);
       held[answered]?.end();
