@@ -14,6 +14,11 @@ import { passOn } from './front-door/proxy.ts';
 import { createPublicServer } from './front-door/public-server.ts';
 import { createIdentify, type IdentityOptions } from './identity/identify-caller.ts';
 import { defaultLimits, type Limits } from './limits/limits.ts';
+import { defaultRates, policiesOf, type Rates } from './rates/policies.ts';
+import { createQuotas } from './rates/quotas.ts';
+import type { RateStore } from './rates/rate-store.port.ts';
+import { createRequestRates } from './rates/request-rates.ts';
+import { createShares, defaultShare, type ShareLimits } from './rates/request-shares.ts';
 import type { TrustedDocuments } from './trusted-documents/manifest.ts';
 
 export interface GatewayOptions extends IdentityOptions {
@@ -29,17 +34,25 @@ export interface GatewayOptions extends IdentityOptions {
   readonly trustedProxies: readonly string[];
   readonly isIntrospectable: boolean;
   readonly limits?: Partial<Limits>;
+  readonly rateStore: RateStore;
+  readonly rates?: Rates;
+  /** Multiplies every rate. */
+  readonly rateScale?: number;
+  readonly share?: Partial<ShareLimits>;
   readonly log: FastifyBaseLogger;
 }
 
 /** Builds the only public door and opens it once everything behind it is warm. */
 export async function startGateway(options: GatewayOptions): Promise<Running> {
-  const { store, signer, publicUrl, subgraphUrls, portalUrl, documents, log } = options;
+  const { store, rateStore, signer, publicUrl, subgraphUrls, portalUrl, documents, log } = options;
   const limits = { ...defaultLimits, ...options.limits };
   const connections = openServiceConnections(limits.subgraphMs);
   const live = createLiveStreams();
   const metrics = metricsOf('gateway');
   const identifyCaller = createIdentify(options);
+  const quotas = createQuotas({ store: rateStore, warn: (error) => log.warn({ err: error }, 'the shared rates cannot be reached') });
+  const openRates = createRequestRates({ quotas, policies: policiesOf(options.rates ?? defaultRates, options.rateScale) });
+  const shares = createShares({ ...defaultShare, ...options.share });
 
   const { server, schema } = await startGraphServer({ ...options, connections, limits });
   const urls = Object.values(subgraphUrls);
@@ -47,7 +60,7 @@ export async function startGateway(options: GatewayOptions): Promise<Running> {
 
   const fastify = createPublicServer({ ...options, limits });
   await fastify.register(plainRoutes(options.apiSchema, () => store.isReady()));
-  await fastify.register(graphqlRoute({ server, documents, identifyCaller, limits }));
+  await fastify.register(graphqlRoute({ server, documents, identifyCaller, limits, openRates, shares }));
   for (const route of proxiedRoutes) {
     const upstream = route.service === 'portal' ? portalUrl : subgraphUrls[route.service];
     await fastify.register(passOn({ route, upstream, publicUrl, limits, identifyCaller, live }));
@@ -66,7 +79,7 @@ export async function startGateway(options: GatewayOptions): Promise<Running> {
       const drained = setTimeout(() => fastify.server.closeAllConnections(), limits.drainMs);
       await Promise.all([fastify.close(), metricsServer.stop()]);
       clearTimeout(drained);
-      await Promise.all([server.stop(), connections.close(), store.close()]);
+      await Promise.all([server.stop(), connections.close(), store.close(), rateStore.close()]);
     },
   };
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import type { Limits } from '../limits/limits.ts';
 import { answerFailure } from './failures.ts';
+import { refuseForeignOrigins } from './foreign-origin.ts';
 import { addSecurityHeaders } from './security-headers.ts';
 
 export interface PublicServerOptions {
@@ -27,8 +28,10 @@ export function createPublicServer({ publicUrl, trustedProxies, limits, log }: P
   });
   fastify.decorateRequest('caller', null);
   fastify.decorateRequest('identityToken', null);
+  fastify.decorateRequest('rates', null);
   fastify.setErrorHandler(answerFailure);
   addSecurityHeaders(fastify, publicUrl);
+  refuseForeignOrigins(fastify, publicUrl);
   fastify.addHook('onResponse', async (request, reply) => {
     // Without the query: it may hold an OAuth code or a state.
     const path = request.url.split('?', 1)[0];

@@ -2,13 +2,19 @@
 export class Refusal extends Error {
   readonly statusCode: number;
   readonly code: string;
+  /** After how many seconds the same request may succeed; null where waiting does not help. */
+  readonly retryAfterSeconds: number | null;
 
-  constructor(statusCode: number, code: string, message: string) {
+  constructor(statusCode: number, code: string, message: string, retryAfterSeconds: number | null = null) {
     super(message);
     this.statusCode = statusCode;
     this.code = code;
+    this.retryAfterSeconds = retryAfterSeconds;
   }
 }
+
+/** The code of every refusal for too much in too short a time. */
+export const rateLimitedCode = 'RATE_LIMITED';
 
 export const unknownApiToken = () => new Refusal(401, 'UNAUTHENTICATED', 'This API token is not known. Check it, or sign in.');
 export const apiTokenRevoked = () => new Refusal(401, 'UNAUTHENTICATED', 'This API token was revoked. Make a new one in the portal.');
@@ -20,6 +26,27 @@ export const documentRequired = () =>
   new Refusal(400, 'TRUSTED_DOCUMENT_REQUIRED', 'Without an API token only known documents may be run: send a documentId.');
 export const documentUnknown = () => new Refusal(400, 'TRUSTED_DOCUMENT_UNKNOWN', 'This document is not known. Reload the page.');
 export const bodyTooLarge = () => new Refusal(413, 'BODY_TOO_LARGE', 'The request is too large.');
+export const foreignOrigin = () =>
+  new Refusal(403, 'FOREIGN_ORIGIN', 'A session may be used from its own site only. Programs send an API token instead.');
+
+/** The quota of one policy does not cover the request. */
+export function rateLimited(policy: { name: string; quota: number; windowSeconds: number }, asked: number, seconds: number): Refusal {
+  const { name, quota, windowSeconds } = policy;
+  const per = `${quota} in ${windowSeconds} seconds`;
+  if (asked > quota)
+    return new Refusal(429, rateLimitedCode, `The request needs ${asked} of ${name}, which allows ${per}. Ask for less at once.`, seconds);
+  return new Refusal(429, rateLimitedCode, `The rate ${name} is used up: it allows ${per}. Try again in ${seconds} seconds.`, seconds);
+}
+
+/** The company, or whoever asks without one, has as many requests under way as it may. */
+export const tooManyAtOnce = (most: number) =>
+  new Refusal(
+    429,
+    rateLimitedCode,
+    `At most ${most} requests of a company are answered at the same time, and others are waiting. Send fewer at once.`,
+    1,
+  );
+
 export const methodNotAllowed = () => new Refusal(405, 'METHOD_NOT_ALLOWED', 'Only GET and POST are allowed here.');
 
 /** What a proxied request's failure means for the caller: a refused body stays what it is, everything else is the service's. */

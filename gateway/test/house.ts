@@ -4,6 +4,7 @@ import { createIdentitySigner, generateIdentityKeys, type Actor } from '@konstru
 import { pino } from 'pino';
 import { startGateway, type GatewayOptions } from '../app.ts';
 import type { IdentityStore } from '../identity/identity-store.port.ts';
+import type { Portion, RateStore } from '../rates/rate-store.port.ts';
 import { documentId } from '../trusted-documents/manifest.ts';
 import { startEchoService } from './echo-service.ts';
 import { composeSmallGraph, smallTenantId, startSmallSubgraph, type Seen } from './small-graph.ts';
@@ -31,6 +32,27 @@ function fakeStore(): IdentityStore & { isDown: boolean; sessions: Set<string> }
   };
 }
 
+/** Quotas of gateways that share one memory, as they share one database. `isDown` makes it fail. */
+export function memoryRateStore(): RateStore & { isDown: boolean; asked: Portion[] } {
+  const taken = new Map<string, { amount: number; endsAt: number }>();
+  return {
+    isDown: false,
+    asked: [],
+    async take(portion) {
+      if (this.isDown) throw new Error('connect ECONNREFUSED 10.0.0.7:5432');
+      this.asked.push(portion);
+      const { key, quota, windowSeconds, needed, wanted } = portion;
+      const known = taken.get(key);
+      const row = known && known.endsAt > performance.now() ? known : { amount: 0, endsAt: performance.now() + windowSeconds * 1_000 };
+      const granted = row.amount + needed <= quota ? Math.min(wanted, quota - row.amount) : 0;
+      row.amount += granted;
+      taken.set(key, row);
+      return { granted, remaining: quota - row.amount, windowEndsInMs: row.endsAt - performance.now() };
+    },
+    close: async () => undefined,
+  };
+}
+
 /** One address for all services. */
 export function sixTimes(url: string) {
   return { accounts: url, agents: url, billing: url, channels: url, keys: url, usage: url };
@@ -44,9 +66,10 @@ export function sessionCookie(token = 'session-token', secret = authSecret): str
 
 export interface Answer {
   readonly status: number;
+  readonly headers: Headers;
   readonly body: {
     data?: Record<string, unknown> | null;
-    errors?: { message: string; path?: (string | number)[]; extensions: { code: string; requestId?: string } }[];
+    errors?: { message: string; path?: (string | number)[]; extensions: { code: string; requestId?: string; retryAfterSeconds?: number } }[];
     extensions?: unknown;
   };
 }
@@ -61,6 +84,7 @@ export async function startHouse(documents: readonly string[] = [], overrides: P
   const logLines: string[] = [];
   const log = pino({ level: 'info' }, new Writable({ write: (chunk, _encoding, done) => (logLines.push(String(chunk)), done()) }));
   const store = fakeStore();
+  const rateStore = memoryRateStore();
   const { supergraph, api } = composeSmallGraph();
   const token: Actor = { kind: 'token', id: randomUUID(), name: 'test', tenantId, scopes: [] };
 
@@ -76,6 +100,7 @@ export async function startHouse(documents: readonly string[] = [], overrides: P
     trustedProxies: ['loopback'],
     isIntrospectable: true,
     store,
+    rateStore,
     signer: createIdentitySigner(keys.privateJwk),
     resolveApiToken: async (given) => (given === apiToken ? token : null),
     authSecret,
@@ -89,11 +114,11 @@ export async function startHouse(documents: readonly string[] = [], overrides: P
       headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json', ...headers },
       body: typeof body === 'string' ? body : JSON.stringify(body),
     });
-    return { status: response.status, body: (await response.json()) as Answer['body'] };
+    return { status: response.status, headers: response.headers, body: (await response.json()) as Answer['body'] };
   }
 
   return {
-    ...{ gateway, accounts, usage, rest, seen, store, logLines, keys, post },
+    ...{ gateway, accounts, usage, rest, seen, store, rateStore, logLines, keys, post },
     /** Runs any query, as an API token may. */
     query: (query: string, variables = {}) => post({ query, variables }, { authorization: `Bearer ${apiToken}` }),
     /** Runs a trusted document. */

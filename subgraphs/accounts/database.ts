@@ -6,13 +6,14 @@ import { Invitation } from './invitation/invitation.entity.ts';
 import { Mail } from './mail/mail.entity.ts';
 import { Notice } from './notice/notice.entity.ts';
 import { Onboarding } from './onboarding/onboarding.entity.ts';
+import { RequestQuota } from './request-quota/request-quota.entity.ts';
 import { Member } from './tenant/member.entity.ts';
 import { Tenant } from './tenant/tenant.entity.ts';
 
 export const database: ServiceDatabase = {
   service: 'accounts',
   entities: [ApiToken, Tenant, Member, Onboarding, Notice, Invitation],
-  directoryEntities: [User, Session, Credential, Verification, RateLimit, Mail],
+  directoryEntities: [User, Session, Credential, Verification, RateLimit, RequestQuota, Mail],
   sends: [
     'accounts.send_mail',
     'accounts.mail_notice',
