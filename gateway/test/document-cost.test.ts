@@ -82,7 +82,8 @@ describe('the cost of a document', () => {
   });
 
   it('counts calls that reach outside the database, each alias on its own, and none that is left out', () => {
-    const key = (alias: string) => `${alias}: addLlmKey(input: { providerId: "openai", label: "", key: "", idempotencyKey: "" }) { __typename }`;
+    const key = (alias: string) =>
+      `${alias}: addLlmKey(input: { providerId: "openai", label: "", key: "", idempotencyKey: "" }) { __typename }`;
     const aliases = Array.from({ length: 30 }, (_, n) => key(`k${n}`)).join(' ');
     expect(costIn(`mutation { ${aliases} }`).effects).toEqual({ 'vendor-calls': 30 });
     expect(costIn(`mutation { ...M } fragment M on Mutation { ${key('a')} ${key('b')} }`).effects).toEqual({ 'vendor-calls': 2 });

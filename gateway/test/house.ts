@@ -4,9 +4,9 @@ import { createIdentitySigner, generateIdentityKeys, type Actor } from '@konstru
 import { pino } from 'pino';
 import { startGateway, type GatewayOptions } from '../app.ts';
 import type { IdentityStore } from '../identity/identity-store.port.ts';
-import type { Portion, RateStore } from '../rates/rate-store.port.ts';
 import { documentId } from '../trusted-documents/manifest.ts';
 import { startEchoService } from './echo-service.ts';
+import { createRateStoreInMemory } from './rate-store-in-memory.ts';
 import { composeSmallGraph, smallTenantId, startSmallSubgraph, type Seen } from './small-graph.ts';
 
 const authSecret = 'the secret that session cookies are signed with';
@@ -32,27 +32,6 @@ function fakeStore(): IdentityStore & { isDown: boolean; sessions: Set<string> }
   };
 }
 
-/** Quotas of gateways that share one memory, as they share one database. `isDown` makes it fail. */
-export function memoryRateStore(): RateStore & { isDown: boolean; asked: Portion[] } {
-  const taken = new Map<string, { amount: number; endsAt: number }>();
-  return {
-    isDown: false,
-    asked: [],
-    async take(portion) {
-      if (this.isDown) throw new Error('connect ECONNREFUSED 10.0.0.7:5432');
-      this.asked.push(portion);
-      const { key, quota, windowSeconds, needed, wanted } = portion;
-      const known = taken.get(key);
-      const row = known && known.endsAt > performance.now() ? known : { amount: 0, endsAt: performance.now() + windowSeconds * 1_000 };
-      const granted = row.amount + needed <= quota ? Math.min(wanted, quota - row.amount) : 0;
-      row.amount += granted;
-      taken.set(key, row);
-      return { granted, remaining: quota - row.amount, windowEndsInMs: row.endsAt - performance.now() };
-    },
-    close: async () => undefined,
-  };
-}
-
 /** One address for all services. */
 export function sixTimes(url: string) {
   return { accounts: url, agents: url, billing: url, channels: url, keys: url, usage: url };
@@ -69,7 +48,11 @@ export interface Answer {
   readonly headers: Headers;
   readonly body: {
     data?: Record<string, unknown> | null;
-    errors?: { message: string; path?: (string | number)[]; extensions: { code: string; requestId?: string; retryAfterSeconds?: number } }[];
+    errors?: {
+      message: string;
+      path?: (string | number)[];
+      extensions: { code: string; requestId?: string; retryAfterSeconds?: number };
+    }[];
     extensions?: unknown;
   };
 }
@@ -84,7 +67,7 @@ export async function startHouse(documents: readonly string[] = [], overrides: P
   const logLines: string[] = [];
   const log = pino({ level: 'info' }, new Writable({ write: (chunk, _encoding, done) => (logLines.push(String(chunk)), done()) }));
   const store = fakeStore();
-  const rateStore = memoryRateStore();
+  const rateStore = createRateStoreInMemory();
   const { supergraph, api } = composeSmallGraph();
   const token: Actor = { kind: 'token', id: randomUUID(), name: 'test', tenantId, scopes: [] };
 
