@@ -9,7 +9,7 @@ export interface ShareLimits {
   readonly waitMs: number;
 }
 
-export const defaultShare: ShareLimits = { atOnce: 8, waiting: 100, waitMs: 5_000 };
+export const defaultShare: ShareLimits = { atOnce: 10, waiting: 200, waitMs: 15_000 };
 
 interface Share {
   underWay: number;
@@ -17,7 +17,7 @@ interface Share {
 }
 
 /**
- * How many graph requests of one company one gateway answers at the same time: others of that company wait a little, first come,
+ * How many graph requests of one company one gateway answers at the same time: others of that company wait, first come,
  * first served. No company waits for another.
  */
 export function createShares({ atOnce, waiting, waitMs }: ShareLimits) {

@@ -11,6 +11,8 @@ export const liveKey = (topic: Topic): `konstruct:${Topic}` => `konstruct:${topi
 const isTopic = (value: unknown): value is Topic => topics.includes(value as Topic);
 const pollMs = 4000;
 const gatherMs = 120;
+/** Pages that were refused together do not ask again together. */
+const spreadMs = 2_000;
 
 /** Whether the portal answers. If it does not, a page that it reads for the browser would be replaced by the browser's own error. */
 const doesPortalAnswer = () =>
@@ -22,7 +24,7 @@ const doesPortalAnswer = () =>
 /**
  * Reloads what changed elsewhere since the page was read (Unix time, in milliseconds), until the returned function is called. While
  * the stream is cut, or something could not be read, everything is asked for again every few seconds; a stream that the browser
- * gave up on is opened anew.
+ * gave up on is opened anew. Where too much was asked for, nothing is asked before the gateway's wait is over.
  */
 export function followChanges(readAt: number): () => void {
   let source = openStream();
@@ -30,6 +32,7 @@ export function followChanges(readAt: number): () => void {
   const due = new Set<string>();
 
   const isConnected = () => navigator.onLine && source.readyState === EventSource.OPEN;
+  const limitedMs = () => (reach.limit ? reach.limit.until - Date.now() : 0);
 
   function openStream(): EventSource {
     const stream = new EventSource(`/events?since=${readAt}`);
@@ -42,13 +45,15 @@ export function followChanges(readAt: number): () => void {
 
   function reload(...changed: readonly Topic[]): void {
     for (const topic of changed) due.add(liveKey(topic));
-    timer ??= setTimeout(() => void reloadNow(), gatherMs);
+    const waitMs = limitedMs() > 0 ? limitedMs() + Math.random() * spreadMs : gatherMs;
+    timer ??= setTimeout(() => void reloadNow(), waitMs);
   }
 
   async function reloadNow(): Promise<void> {
     timer = undefined;
     // During a navigation it would reload the page that is being left, and the page that comes would miss the change.
-    if (navigating.to) return reload();
+    if (navigating.to || limitedMs() > 0) return reload();
+    reach.limit = null;
     if (!isConnected() && !(await doesPortalAnswer())) {
       reach.isBehind = true;
       return;
