@@ -24,8 +24,9 @@ export interface GraphqlRouteOptions {
 
 /** Whose share a request takes a place of: the company's, else the person's, else the address's. */
 function shareOf({ caller, ip }: FastifyRequest): string {
-  if (!caller || caller.actor.kind === 'anonymous') return `address ${subjectAddress(ip)}`;
-  return tenantOf(caller.actor) ?? (caller.actor.kind === 'operator' ? `person ${caller.actor.id}` : '');
+  const tenantId = caller && tenantOf(caller.actor);
+  if (tenantId) return tenantId;
+  return caller?.actor.kind === 'operator' ? `person ${caller.actor.id}` : `address ${subjectAddress(ip)}`;
 }
 
 /** `/graphql`: how much was asked before, who asks, what they may ask, and only then the graph. */

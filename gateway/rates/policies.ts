@@ -7,7 +7,7 @@ export type Subject = 'address' | 'person' | 'token' | 'company';
 export type Unit = 'points' | CountedEffect;
 
 /** How much of one unit each subject may use in one window. */
-export interface Rate extends Readonly<Record<Subject, number>> {
+interface Rate extends Readonly<Record<Subject, number>> {
   readonly windowSeconds: number;
 }
 

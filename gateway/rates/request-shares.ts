@@ -60,12 +60,6 @@ export function createShares({ atOnce, waiting, waitMs }: ShareLimits) {
       else await place(share, signal);
       return () => leave(key, share);
     },
-    /** Requests under way and waiting, over all companies. */
-    counts() {
-      const all = [...shares.values()];
-      const sum = (of: (share: Share) => number) => all.reduce((total, share) => total + of(share), 0);
-      return { underWay: sum(({ underWay }) => underWay), waiting: sum((share) => share.waiting.size) };
-    },
   };
 }
 

@@ -1,5 +1,5 @@
 /** The rate that was refused. */
-export interface Limit {
+interface Limit {
   /** How long to wait, as the gateway said it. */
   readonly seconds: number;
   /** Unix time in milliseconds: nothing is read again by itself before it. */
