@@ -53,7 +53,8 @@ export function followChanges(readAt: number): () => void {
     timer = undefined;
     // During a navigation it would reload the page that is being left, and the page that comes would miss the change.
     if (navigating.to || limitedMs() > 0) return reload();
-    reach.limit = null;
+    // After a wait everything is behind, whatever changed since.
+    if (reach.limit) for (const topic of topics) due.add(liveKey(topic));
     if (!isConnected() && !(await doesPortalAnswer())) {
       reach.isBehind = true;
       return;
@@ -63,6 +64,7 @@ export function followChanges(readAt: number): () => void {
     due.clear();
     const { failureCount } = reach;
     await invalidate(({ href }) => keys.has(href));
+    if (limitedMs() <= 0) reach.limit = null;
     if (isEverything && reach.failureCount === failureCount) reach.isBehind = false;
   }
 
