@@ -18,6 +18,11 @@ import { createIdentify, type IdentityOptions } from './identity/identify-caller
 import { defaultLimits, type Limits } from './limits/limits.ts';
 import { liveRoute } from './live/live-route.ts';
 import { createSubscribers } from './live/subscribers.ts';
+import { defaultRates, policiesOf, type Rates } from './rates/policies.ts';
+import { createQuotas } from './rates/quotas.ts';
+import type { RateStore } from './rates/rate-store.port.ts';
+import { createRequestRates } from './rates/request-rates.ts';
+import { createShares, defaultShare, type ShareLimits } from './rates/request-shares.ts';
 import type { TrustedDocuments } from './trusted-documents/manifest.ts';
 
 export interface GatewayOptions extends IdentityOptions {
@@ -35,12 +40,17 @@ export interface GatewayOptions extends IdentityOptions {
   readonly limits?: Partial<Limits>;
   /** Begins to listen to what changes in the companies. */
   readonly listen: (listener: LiveListener) => Promise<{ stop(): Promise<void> }>;
+  readonly rateStore: RateStore;
+  readonly rates?: Rates;
+  /** Multiplies every rate. */
+  readonly rateScale?: number;
+  readonly share?: Partial<ShareLimits>;
   readonly log: FastifyBaseLogger;
 }
 
 /** Builds the only public door and opens it once everything behind it is warm. */
 export async function startGateway(options: GatewayOptions): Promise<Running> {
-  const { store, signer, publicUrl, subgraphUrls, portalUrl, documents, log } = options;
+  const { store, rateStore, signer, publicUrl, subgraphUrls, portalUrl, documents, log } = options;
   const limits = { ...defaultLimits, ...options.limits };
   const connections = openServiceConnections(limits.subgraphMs);
   const metrics = metricsOf('gateway');
@@ -48,6 +58,9 @@ export async function startGateway(options: GatewayOptions): Promise<Running> {
   const identifyCaller = createIdentify(findActor, signer);
   const subscribers = createSubscribers();
   const open = createOpenRequests(limits);
+  const quotas = createQuotas({ store: rateStore, warn: (error) => log.warn({ err: error }, 'the shared rates cannot be reached') });
+  const openRates = createRequestRates({ quotas, policies: policiesOf(options.rates ?? defaultRates, options.rateScale) });
+  const shares = createShares({ ...defaultShare, ...options.share });
 
   const { server, schema } = await startGraphServer({ ...options, connections, limits });
   const urls = Object.values(subgraphUrls);
@@ -56,7 +69,7 @@ export async function startGateway(options: GatewayOptions): Promise<Running> {
   const changes = await options.listen({ onEvent: subscribers.notify, onGap: subscribers.notifyAll });
   const fastify = createPublicServer({ ...options, limits, open });
   await fastify.register(plainRoutes(options.apiSchema, () => store.isReady()));
-  await fastify.register(graphqlRoute({ server, documents, identifyCaller, limits }));
+  await fastify.register(graphqlRoute({ server, documents, identifyCaller, limits, openRates, shares }));
   await fastify.register(liveRoute({ subscribers, identifyCaller, findActor, open, limits }));
   for (const route of proxiedRoutes) {
     const upstream = route.service === 'portal' ? portalUrl : subgraphUrls[route.service];
@@ -75,7 +88,7 @@ export async function startGateway(options: GatewayOptions): Promise<Running> {
       const drained = setTimeout(() => fastify.server.closeAllConnections(), limits.drainMs);
       await Promise.all([fastify.close(), metricsServer.stop()]);
       clearTimeout(drained);
-      await Promise.all([server.stop(), connections.close(), changes.stop(), store.close()]);
+      await Promise.all([server.stop(), connections.close(), changes.stop(), store.close(), rateStore.close()]);
     },
   };
 }

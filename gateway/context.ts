@@ -1,5 +1,6 @@
 import type { Actor } from '@konstruct/kit/identity';
 import type { FastifyBaseLogger } from 'fastify';
+import type { RequestRates } from './rates/request-rates.ts';
 
 /** One caller's request, as identity, federation and front door see it. */
 export interface Caller {
@@ -14,6 +15,8 @@ export interface Caller {
 export interface GraphContext extends Partial<Caller> {
   /** Set while plans are made ahead of the first request: nothing leaves the gateway. */
   readonly isWarmingUp?: boolean;
+  /** What the request is counted against. */
+  readonly rates?: RequestRates | null;
 }
 
 declare module 'fastify' {
@@ -22,5 +25,7 @@ declare module 'fastify' {
     caller: Caller | null;
     /** The identity token that a proxied request carries to its service. */
     identityToken: string | null;
+    /** Set on the graph's routes, from the first byte on. */
+    rates: RequestRates | null;
   }
 }

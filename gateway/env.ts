@@ -32,6 +32,8 @@ const shape = {
   KEYS_URL: address,
   USAGE_URL: address,
   PORTAL_URL: address,
+  /** Multiplies every rate of the graph: 2 allows twice as much. */
+  RATE_SCALE: z.coerce.number({ error: 'set it to a number, such as 2' }).positive('set it to a number above 0').default(1),
   /** Files with further trusted documents, beside the portal's and the kept ones. */
   TRUSTED_DOCUMENTS: commaList,
   /** Addresses or networks of reverse proxies in front of the gateway, whose X-Forwarded-For is believed. */

@@ -7,6 +7,7 @@ import { startGateway } from './app.ts';
 import { env } from './env.ts';
 import { createTokenResolver } from './identity/api-token.ts';
 import { openIdentityStore } from './identity/identity-store.adapter.ts';
+import { openRateStore } from './rates/rate-store.adapter.ts';
 import { manifestFiles } from './trusted-documents/manifest-files.ts';
 import { readManifests } from './trusted-documents/manifest.ts';
 
@@ -30,6 +31,8 @@ export const start: StartService = async (source) => {
     trustedProxies: read.TRUSTED_PROXIES,
     isIntrospectable: read.NODE_ENV !== 'production',
     store,
+    rateStore: openRateStore(roleUrl(gatewayRole, connection), log),
+    rateScale: read.RATE_SCALE,
     signer: createIdentitySigner(read.IDENTITY_PRIVATE_KEY),
     resolveApiToken: createTokenResolver(store, (error) => log.warn({ err: error }, 'the use of an API token could not be kept')),
     authSecret: read.AUTH_SECRET,

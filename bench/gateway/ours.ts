@@ -4,6 +4,7 @@ import { subgraphs } from '@konstruct/schema/subgraphs';
 import { startGateway } from '../../gateway/app.ts';
 import { createTokenResolver } from '../../gateway/identity/api-token.ts';
 import { openIdentityStore } from '../../gateway/identity/identity-store.adapter.ts';
+import { openRateStore } from '../../gateway/rates/rate-store.adapter.ts';
 import { documentId } from '../../gateway/trusted-documents/manifest.ts';
 import { query } from './graph.ts';
 
@@ -34,6 +35,9 @@ await startGateway({
   trustedProxies: [],
   isIntrospectable: false,
   store,
+  rateStore: openRateStore(databaseUrl, log),
+  // One address sends the whole load: it is counted as ever, and not refused.
+  rateScale: 1_000,
   signer: createIdentitySigner(privateJwk),
   resolveApiToken: createTokenResolver(store, () => undefined),
   authSecret: 'nobody signs in with a cookie here, so this is unused',

@@ -8,9 +8,10 @@ import {
 import type { FastifyBaseLogger } from 'fastify';
 import type { GraphContext } from '../context.ts';
 import { switchOffTelemetry } from '../env.ts';
-import { documentCost } from '../limits/document-cost.ts';
 import { documentSize } from '../limits/document-size.ts';
+import { readFieldRules } from '../limits/field-rules.ts';
 import type { Limits } from '../limits/limits.ts';
+import { chargeOperation } from '../rates/charge-operation.ts';
 import { answerRules } from './answer-rules.ts';
 import { maskError } from './mask-errors.ts';
 import type { ServiceConnections } from './service-connections.ts';
@@ -51,7 +52,7 @@ export async function startGraphServer({ supergraph, subgraphUrls, connections, 
     validationRules: [documentSize(limits)],
     formatError: maskError,
     plugins: [
-      documentCost(limits.documentCost),
+      chargeOperation({ rules: readFieldRules(supergraph), documentCost: limits.documentCost }),
       answerRules,
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginCacheControlDisabled(),

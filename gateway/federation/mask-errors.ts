@@ -1,4 +1,5 @@
 import type { GraphQLFormattedError } from 'graphql';
+import { rateLimitedCode } from '../front-door/refusals.ts';
 
 /** What a caller is told of a failure that is ours. */
 export const maskedMessage = 'Something went wrong on our side. It has been logged.';
@@ -13,6 +14,7 @@ const ofGateway = new Set([
   'INTROSPECTION_DISABLED',
   'OPERATION_RESOLUTION_FAILURE',
   'PERSISTED_QUERY_NOT_SUPPORTED',
+  rateLimitedCode,
 ]);
 
 /** The same from a subgraph. A subgraph that finds a document invalid is our mistake, not the caller's. */
@@ -34,5 +36,6 @@ export function maskError(error: GraphQLFormattedError): GraphQLFormattedError {
   if (!isShown(error)) return { message: maskedMessage, ...place, extensions: { code: maskedCode } };
   const code = extensions?.['code'];
   if (extensions?.['serviceName'] !== undefined) return { message, ...place, extensions: { code } };
-  return { message: message.replace(suggestion, ''), ...place, ...(locations && { locations }), extensions: { code } };
+  const wait = code === rateLimitedCode && { retryAfterSeconds: extensions?.['retryAfterSeconds'] };
+  return { message: message.replace(suggestion, ''), ...place, ...(locations && { locations }), extensions: { code, ...wait } };
 }

@@ -22,12 +22,16 @@ interface Failure {
   readonly code: string;
   readonly message: string;
   readonly requestId: string;
+  readonly retryAfterSeconds?: number | null;
 }
 
 /** What may be told of an error; what may not be told is logged. */
 function failureOf(error: unknown, request: FailedRequest): Failure {
   const requestId = request.id;
-  if (error instanceof Refusal) return { statusCode: error.statusCode, code: error.code, message: error.message, requestId };
+  if (error instanceof Refusal) {
+    const { statusCode, code, message, retryAfterSeconds } = error;
+    return { statusCode, code, message, retryAfterSeconds, requestId };
+  }
   const statusCode = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
   const known = byStatus[statusCode];
   if (known) return { statusCode, code: known[0], message: known[1], requestId };
@@ -36,14 +40,15 @@ function failureOf(error: unknown, request: FailedRequest): Failure {
 }
 
 function tellWhenToRetry(error: unknown, reply: FastifyReply): void {
-  if (error instanceof Refusal && error.retryAfterSeconds !== undefined) reply.header('retry-after', error.retryAfterSeconds);
+  if (error instanceof Refusal && error.retryAfterSeconds !== null) reply.header('retry-after', error.retryAfterSeconds);
 }
 
 /** In the shape of a GraphQL answer. */
 export function answerGraphqlFailure(error: unknown, request: FailedRequest, reply: FastifyReply): FastifyReply {
-  const { statusCode, message, code, requestId } = failureOf(error, request);
+  const { statusCode, message, code, requestId, retryAfterSeconds } = failureOf(error, request);
+  const wait = typeof retryAfterSeconds === 'number' && { retryAfterSeconds };
   tellWhenToRetry(error, reply);
-  return reply.code(statusCode).send({ errors: [{ message, extensions: { code, requestId } }] });
+  return reply.code(statusCode).send({ errors: [{ message, extensions: { code, requestId, ...wait } }] });
 }
 
 /** As a plain page for a person, as JSON for a program. */

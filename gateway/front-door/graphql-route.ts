@@ -1,9 +1,13 @@
 import type { ApolloServer } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphContext } from '../context.ts';
+import { tenantOf } from '@konstruct/kit/identity';
 import type { IdentifyCaller } from '../identity/identify-caller.ts';
 import type { Limits } from '../limits/limits.ts';
+import type { OpenRequestRates } from '../rates/request-rates.ts';
+import type { Shares } from '../rates/request-shares.ts';
+import { subjectAddress } from '../rates/subject-address.ts';
 import type { TrustedDocuments } from '../trusted-documents/manifest.ts';
 import { trustDocument } from '../trusted-documents/trust-document.ts';
 import { answerGraphqlFailure } from './failures.ts';
@@ -14,24 +18,52 @@ export interface GraphqlRouteOptions {
   readonly documents: TrustedDocuments;
   readonly identifyCaller: IdentifyCaller;
   readonly limits: Limits;
+  readonly openRates: OpenRequestRates;
+  readonly shares: Shares;
 }
 
-/** `/graphql`: who asks, what they may ask, and only then the graph. */
-export function graphqlRoute({ server, documents, identifyCaller, limits }: GraphqlRouteOptions) {
+/** Whose share a request takes a place of: the company's, else the person's, else the address's. */
+function shareOf({ caller, ip }: FastifyRequest): string {
+  const tenantId = caller && tenantOf(caller.actor);
+  if (tenantId) return tenantId;
+  return caller?.actor.kind === 'operator' ? `person ${caller.actor.id}` : `address ${subjectAddress(ip)}`;
+}
+
+/** `/graphql`: how much was asked before, who asks, what they may ask, and only then the graph. */
+export function graphqlRoute({ server, documents, identifyCaller, limits, openRates, shares }: GraphqlRouteOptions) {
   return async (scope: FastifyInstance): Promise<void> => {
     scope.setErrorHandler(answerGraphqlFailure);
     scope.removeContentTypeParser('text/plain');
 
+    scope.addHook('onRequest', async (request) => {
+      request.rates = openRates(request.ip);
+      await request.rates.open();
+    });
+    scope.addHook('onSend', async ({ rates }, reply) => {
+      if (rates) reply.headers(rates.headers());
+    });
+
     async function admit(request: FastifyRequest) {
       request.caller = await identifyCaller(request);
+      await request.rates?.identify(request.caller.actor);
       if (request.method === 'POST') request.body = trustDocument(documents, request.caller.actor, request.body);
       // A GET carries its document in the address.
       else if (request.caller.actor.kind !== 'token') throw documentRequired();
     }
 
-    const handler = fastifyApolloHandler(server, {
-      context: async ({ caller }: FastifyRequest): Promise<GraphContext> => ({ ...caller }),
+    const answer = fastifyApolloHandler(server, {
+      context: async ({ caller, rates }: FastifyRequest): Promise<GraphContext> => ({ ...caller, rates }),
     });
+    async function handler(this: FastifyInstance, request: FastifyRequest, reply: FastifyReply) {
+      const gone = new AbortController();
+      reply.raw.once('close', () => gone.abort());
+      const leave = await shares.enter(shareOf(request), gone.signal);
+      try {
+        return await answer.call(this, request, reply);
+      } finally {
+        leave();
+      }
+    }
     scope.route({ method: ['GET', 'POST'], url: '/graphql', bodyLimit: limits.graphqlBodyBytes, preHandler: admit, handler });
     scope.route({
       method: ['DELETE', 'OPTIONS', 'PATCH', 'PUT'],

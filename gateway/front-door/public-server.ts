@@ -6,6 +6,7 @@ import { boundConnections } from './connections.ts';
 import { answerFailure } from './failures.ts';
 import { demandListedRoutes } from './public-routes.ts';
 import type { OpenRequests } from './open-requests.ts';
+import { refuseForeignOrigins } from './foreign-origin.ts';
 import { addSecurityHeaders } from './security-headers.ts';
 
 export interface PublicServerOptions {
@@ -35,11 +36,13 @@ export function createPublicServer({ publicUrl, trustedProxies, limits, open, lo
   demandListedRoutes(fastify);
   fastify.decorateRequest('caller', null);
   fastify.decorateRequest('identityToken', null);
+  fastify.decorateRequest('rates', null);
   fastify.setErrorHandler(answerFailure);
   addSecurityHeaders(fastify, publicUrl);
   boundConnections(fastify.server, trustedProxies, limits);
   open.watch(fastify);
   takeInBodies(fastify, open);
+  refuseForeignOrigins(fastify, publicUrl);
   fastify.addHook('onResponse', async (request, reply) => {
     // Without the query: it may hold an OAuth code or a state.
     const path = request.url.split('?', 1)[0];

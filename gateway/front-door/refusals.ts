@@ -2,16 +2,19 @@
 export class Refusal extends Error {
   readonly statusCode: number;
   readonly code: string;
-  /** Seconds until it makes sense to ask again: told in `Retry-After`. */
-  readonly retryAfterSeconds: number | undefined;
+  /** After how many seconds the same request may succeed; null where waiting does not help. */
+  readonly retryAfterSeconds: number | null;
 
-  constructor(statusCode: number, code: string, message: string, retryAfterSeconds?: number) {
+  constructor(statusCode: number, code: string, message: string, retryAfterSeconds: number | null = null) {
     super(message);
     this.statusCode = statusCode;
     this.code = code;
     this.retryAfterSeconds = retryAfterSeconds;
   }
 }
+
+/** The code of every refusal for too much in too short a time. */
+export const rateLimitedCode = 'RATE_LIMITED';
 
 export const unknownApiToken = () => new Refusal(401, 'UNAUTHENTICATED', 'This API token is not known. Check it, or sign in.');
 export const apiTokenRevoked = () => new Refusal(401, 'UNAUTHENTICATED', 'This API token was revoked. Make a new one in the portal.');
@@ -31,6 +34,27 @@ export const gatewayBusy = () => new Refusal(503, 'BUSY', 'Konstruct is very bus
 export const tooManyStreams = (of: string) =>
   new Refusal(429, 'TOO_MANY_STREAMS', `Too many live streams of ${of} are open. Close some, or try again later.`, 30);
 export const companyRequired = () => new Refusal(401, 'UNAUTHENTICATED', 'Sign in and choose a company first.');
+export const foreignOrigin = () =>
+  new Refusal(403, 'FOREIGN_ORIGIN', 'A session may be used from its own site only. Programs send an API token instead.');
+
+/** The quota of one policy does not cover the request. */
+export function rateLimited(policy: { name: string; quota: number; windowSeconds: number }, asked: number, seconds: number): Refusal {
+  const { name, quota, windowSeconds } = policy;
+  const per = `${quota} in ${windowSeconds} seconds`;
+  if (asked > quota)
+    return new Refusal(429, rateLimitedCode, `The request needs ${asked} of ${name}, which allows ${per}. Ask for less at once.`, seconds);
+  return new Refusal(429, rateLimitedCode, `The rate ${name} is used up: it allows ${per}. Try again in ${seconds} seconds.`, seconds);
+}
+
+/** The company, or whoever asks without one, has as many requests under way as it may. */
+export const tooManyAtOnce = (most: number) =>
+  new Refusal(
+    429,
+    rateLimitedCode,
+    `At most ${most} requests of a company are answered at the same time, and others are waiting. Send fewer at once.`,
+    1,
+  );
+
 export const methodNotAllowed = () => new Refusal(405, 'METHOD_NOT_ALLOWED', 'Only GET and POST are allowed here.');
 
 /** What the failure of a service means for the caller of a proxied request. */

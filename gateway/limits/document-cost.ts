@@ -1,91 +1,133 @@
-import type { ApolloServerPlugin } from '@apollo/server';
+import type { CountedEffect } from '@konstruct/schema/effects';
 import {
+  type DirectiveNode,
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
   getNamedType,
+  getNullableType,
   type GraphQLField,
   type GraphQLNamedType,
-  GraphQLError,
   type GraphQLSchema,
   isInterfaceType,
+  isListType,
   isObjectType,
   Kind,
   type OperationDefinitionNode,
   type SelectionSetNode,
+  valueFromASTUntyped,
 } from 'graphql';
-import type { GraphContext } from '../context.ts';
+import { daysIn } from './days-in.ts';
+import type { FieldRule, FieldRules } from './field-rules.ts';
 
 type Variables = Readonly<Record<string, unknown>>;
+/** Lengths of lists, by field, that the field above has decided. */
+type Sizes = ReadonlyMap<string, number>;
 
-/** Arguments that set how many objects a list holds. */
-const pageArguments = ['first', 'last'];
-
-/** How many objects a field gives at most, as far as it is asked for in pages. */
-function pageSize(field: GraphQLField<unknown, unknown>, node: FieldNode, variables: Variables): number {
-  const argument = field.args.find(({ name }) => pageArguments.includes(name));
-  if (!argument) return 1;
-  const given = node.arguments?.find(({ name }) => name.value === argument.name)?.value;
-  const asked = given?.kind === Kind.INT ? Number(given.value) : given?.kind === Kind.VARIABLE ? variables[given.name.value] : undefined;
-  return Math.max(1, Number(asked ?? argument.defaultValue ?? 1) || 1);
+/** What an operation may cost. */
+export interface DocumentCost {
+  /** Fields that its answer can hold, every list as long as it was asked for, or may be. */
+  readonly fieldCount: number;
+  /** Days that services read for it, whether or not the answer shows them one by one. */
+  readonly dayCount: number;
+  /** Calls of fields that reach outside the database, by effect: each alias is a call of its own. */
+  readonly effects: ReadonlyMap<CountedEffect, number>;
 }
+
+/** What a list counts for whose length the schema does not declare. */
+const undeclaredSize = 100;
+/** Of `__schema` and `__type`, whose answers are the schema itself. */
+const introspectionFields = 1_000;
 
 /** Variables as they are sent, and the operation's own defaults for those that are not. */
 function withDefaults({ variableDefinitions = [] }: OperationDefinitionNode, sent: Variables): Variables {
   const defaults = variableDefinitions.flatMap(({ variable, defaultValue }) =>
-    defaultValue?.kind === Kind.INT ? [[variable.name.value, Number(defaultValue.value)] as const] : [],
+    defaultValue ? [[variable.name.value, valueFromASTUntyped(defaultValue)] as const] : [],
   );
   return { ...Object.fromEntries(defaults), ...sent };
 }
 
+/** What is given for an argument; its default in the schema where nothing is. */
+function argumentOf(field: GraphQLField<unknown, unknown>, node: FieldNode, name: string, variables: Variables): unknown {
+  const given = node.arguments?.find((argument) => argument.name.value === name)?.value;
+  const value = given && valueFromASTUntyped(given, variables);
+  return value === undefined ? field.args.find((argument) => argument.name === name)?.defaultValue : value;
+}
+
+/** Whether `@skip` or `@include` leaves a selection out. */
+function isLeftOut(directives: readonly DirectiveNode[] | undefined, variables: Variables): boolean {
+  return (directives ?? []).some(({ name, arguments: given = [] }) => {
+    const condition = given[0] && valueFromASTUntyped(given[0].value, variables);
+    return (name.value === 'skip' && condition === true) || (name.value === 'include' && condition === false);
+  });
+}
+
+/** How long a field's lists are: its own, or those of its type that it decides. */
+function lengthOf(rule: FieldRule | undefined, field: GraphQLField<unknown, unknown>, node: FieldNode, variables: Variables): number {
+  const names = rule?.slicingArguments ?? ['first', 'last'];
+  const asked = names.map((name) => argumentOf(field, node, name, variables)).filter((value) => typeof value === 'number');
+  return Math.max(1, ...(asked.length > 0 ? asked : [rule?.assumedSize ?? undeclaredSize]));
+}
+
 /**
- * How many fields an answer can hold, every page full. The document is a valid one. Each fragment is measured once, so reuse within
- * reuse costs nothing.
+ * What an operation may cost, before it runs: a list counts as long as it was asked for or, where it has no pages, as long as the
+ * schema says it can be; a range counts its days. The document is a valid one, and its size is limited with fragments written out.
  */
-export function costOf(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode, sent: Variables): number {
+export function costOf(
+  schema: GraphQLSchema,
+  rules: FieldRules,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  sent: Variables,
+): DocumentCost {
   const variables = withDefaults(operation, sent);
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const node of document.definitions) if (node.kind === Kind.FRAGMENT_DEFINITION) fragments.set(node.name.value, node);
-  const measured = new Map<string, number>();
+  const effects = new Map<CountedEffect, number>();
+  let fieldCount = 0;
+  let dayCount = 0;
 
-  function ofFragment(name: string): number {
-    const fragment = fragments.get(name);
-    const cost = measured.get(name) ?? ofSelections(fragment?.selectionSet, schema.getType(fragment?.typeCondition.name.value ?? ''));
-    measured.set(name, cost);
-    return cost;
-  }
-
-  function ofField(node: FieldNode, type: GraphQLNamedType | undefined): number {
+  function countField(node: FieldNode, type: GraphQLNamedType | undefined, sizes: Sizes | null, times: number): void {
+    fieldCount += times;
     const field = isObjectType(type) || isInterfaceType(type) ? type.getFields()[node.name.value] : undefined;
-    if (!field || !node.selectionSet) return 1;
-    return 1 + pageSize(field, node, variables) * ofSelections(node.selectionSet, getNamedType(field.type));
-  }
-
-  function ofSelections(set: SelectionSetNode | undefined, type: GraphQLNamedType | undefined): number {
-    let total = 0;
-    for (const selection of set?.selections ?? []) {
-      if (selection.kind === Kind.FIELD) total += ofField(selection, type);
-      else if (selection.kind === Kind.FRAGMENT_SPREAD) total += ofFragment(selection.name.value);
-      else
-        total += ofSelections(selection.selectionSet, selection.typeCondition ? schema.getType(selection.typeCondition.name.value) : type);
+    if (!field) {
+      if (node.selectionSet) fieldCount += introspectionFields;
+      return;
     }
-    return total;
+    const rule = rules.get(`${type?.name}.${field.name}`);
+    if (rule?.effect) effects.set(rule.effect, (effects.get(rule.effect) ?? 0) + times);
+    const isList = isListType(getNullableType(field.type));
+    const length = isList ? (sizes?.get(field.name) ?? lengthOf(rule, field, node, variables)) : 1;
+    if (!node.selectionSet) {
+      if (isList) fieldCount += times * length;
+      return;
+    }
+    const below = new Map<string, number>();
+    if (rule && rule.sizedFields.length > 0) {
+      const each = lengthOf(rule, field, node, variables);
+      for (const name of rule.sizedFields) below.set(name, each);
+    }
+    if (rule?.days) {
+      const days = daysIn(argumentOf(field, node, rule.days.range, variables));
+      dayCount += times * days;
+      for (const name of rule.days.fields) below.set(name, days);
+    }
+    count(node.selectionSet, getNamedType(field.type), below.size > 0 ? below : null, times * length);
   }
 
-  return ofSelections(operation.selectionSet, schema.getRootType(operation.operation) ?? undefined);
-}
+  function count(set: SelectionSetNode | undefined, type: GraphQLNamedType | undefined, sizes: Sizes | null, times: number): void {
+    for (const selection of set?.selections ?? []) {
+      if (isLeftOut(selection.directives, variables)) continue;
+      if (selection.kind === Kind.FIELD) {
+        countField(selection, type, sizes, times);
+        continue;
+      }
+      const fragment = selection.kind === Kind.FRAGMENT_SPREAD ? fragments.get(selection.name.value) : selection;
+      const condition = fragment?.typeCondition?.name.value;
+      count(fragment?.selectionSet, condition === undefined ? type : schema.getType(condition), sizes, times);
+    }
+  }
 
-/** Refuses an operation whose answer could grow past the limit, before a service is asked. */
-export function documentCost(limit: number): ApolloServerPlugin<GraphContext> {
-  return {
-    requestDidStart: async () => ({
-      async didResolveOperation({ schema, document, operation, request, contextValue }) {
-        if (contextValue.isWarmingUp || !operation) return;
-        const cost = costOf(schema, document, operation, request.variables ?? {});
-        if (cost <= limit) return;
-        const message = `With every page full, the answer could have ${cost} fields; at most ${limit} are allowed. Ask for smaller pages.`;
-        throw new GraphQLError(message, { extensions: { code: 'GRAPHQL_VALIDATION_FAILED', http: { status: 400 } } });
-      },
-    }),
-  };
+  count(operation.selectionSet, schema.getRootType(operation.operation) ?? undefined, null, 1);
+  return { fieldCount, dayCount, effects };
 }

@@ -14,7 +14,7 @@ export interface Limits extends TrafficLimits {
   readonly documentFields: number;
   readonly documentAliases: number;
   readonly documentDirectives: number;
-  /** Fields that an answer may have, with every page as full as it was asked for. */
+  /** Fields that an answer may have, every list as long as it can be, and days of its ranges. */
   readonly documentCost: number;
   /** Milliseconds until a request's headers must have arrived. */
   readonly headersMs: number;

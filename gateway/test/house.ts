@@ -7,6 +7,7 @@ import type { LiveListener, LiveTopic } from '@konstruct/kit/live';
 import type { IdentityStore } from '../identity/identity-store.port.ts';
 import { documentId } from '../trusted-documents/manifest.ts';
 import { startEchoService } from './echo-service.ts';
+import { createRateStoreInMemory } from './rate-store-in-memory.ts';
 import { composeSmallGraph, smallTenantId, startSmallSubgraph, type Seen } from './small-graph.ts';
 
 const authSecret = 'the secret that session cookies are signed with';
@@ -48,9 +49,14 @@ export function sessionCookie(token = 'session-token', secret = authSecret): str
 
 export interface Answer {
   readonly status: number;
+  readonly headers: Headers;
   readonly body: {
     data?: Record<string, unknown> | null;
-    errors?: { message: string; path?: (string | number)[]; extensions: { code: string; requestId?: string } }[];
+    errors?: {
+      message: string;
+      path?: (string | number)[];
+      extensions: { code: string; requestId?: string; retryAfterSeconds?: number };
+    }[];
     extensions?: unknown;
   };
 }
@@ -65,6 +71,7 @@ export async function startHouse(documents: readonly string[] = [], overrides: P
   const logLines: string[] = [];
   const log = pino({ level: 'info' }, new Writable({ write: (chunk, _encoding, done) => (logLines.push(String(chunk)), done()) }));
   const store = fakeStore();
+  const rateStore = createRateStoreInMemory();
   const { supergraph, api } = composeSmallGraph();
   const token: Actor = { kind: 'token', id: randomUUID(), name: 'test', tenantId, scopes: [] };
 
@@ -82,6 +89,7 @@ export async function startHouse(documents: readonly string[] = [], overrides: P
     trustedProxies: ['loopback'],
     isIntrospectable: true,
     store,
+    rateStore,
     signer: createIdentitySigner(keys.privateJwk),
     resolveApiToken: async (given) => (given === apiToken ? token : null),
     authSecret,
@@ -99,11 +107,11 @@ export async function startHouse(documents: readonly string[] = [], overrides: P
       headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json', ...headers },
       body: typeof body === 'string' ? body : JSON.stringify(body),
     });
-    return { status: response.status, body: (await response.json()) as Answer['body'] };
+    return { status: response.status, headers: response.headers, body: (await response.json()) as Answer['body'] };
   }
 
   return {
-    ...{ gateway, accounts, usage, rest, seen, store, logLines, keys, post },
+    ...{ gateway, accounts, usage, rest, seen, store, rateStore, logLines, keys, post },
     /** Something of a company changed. */
     change: (topic: LiveTopic, id = tenantId) => live?.onEvent({ tenantId: id, topic }),
     /** Runs any query, as an API token may. */

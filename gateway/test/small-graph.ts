@@ -5,7 +5,11 @@ import { createLogger, type Running } from '@konstruct/kit/process';
 import { GraphQLError, lexicographicSortSchema, parse, printSchema } from 'graphql';
 
 const shared = `
-  extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable"])
+  extend schema
+    @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@composeDirective"])
+    @link(url: "https://konstruct.example/specs/limits/v1.0", import: ["@effect"])
+    @composeDirective(name: "@effect")
+  directive @effect(kind: String!) on FIELD_DEFINITION
   directive @can(permission: String!) on FIELD_DEFINITION
   directive @public on FIELD_DEFINITION
 `;
@@ -13,7 +17,7 @@ const shared = `
 const sdl = {
   accounts: `
     type Query { whoAsks: String @public  echo(text: String, size: Size, range: Range): String @public  broken: String @public  tenant: Tenant @shareable @public }
-    type Mutation { count(by: Int!): Int! @public }
+    type Mutation { count(by: Int!): Int! @public @effect(kind: "vendor-calls") }
     enum Size { SMALL LARGE }
     input Range { from: String!  to: String! }
     type Tenant @key(fields: "id") { id: ID!  name: String! @public  motto: String @public  parent: Tenant @public  children(first: Int = 10): [Tenant!] @public }

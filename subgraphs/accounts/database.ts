@@ -8,12 +8,13 @@ import { cleanUpJob, mailInvitationJob, mailNoticeJob, sendMailJob } from './job
 import { Mail } from './mail/mail.entity.ts';
 import { Notice } from './notice/notice.entity.ts';
 import { Onboarding } from './onboarding/onboarding.entity.ts';
+import { RequestQuota } from './request-quota/request-quota.entity.ts';
 import { Member } from './tenant/member.entity.ts';
 import { Tenant } from './tenant/tenant.entity.ts';
 
 export const database: ServiceDatabase = {
   service: 'accounts',
   entities: [ApiToken, Tenant, Member, Onboarding, Notice, Invitation],
-  directoryEntities: [User, Session, Credential, Verification, RateLimit, Mail],
+  directoryEntities: [User, Session, Credential, Verification, RateLimit, RequestQuota, Mail],
   sends: [sendMailJob, mailNoticeJob, mailInvitationJob, cleanUpJob, tenantCreated, tenantUpdated],
 };

@@ -4,6 +4,7 @@ export const directoryTables = [
   'accounts_directory.credentials',
   'accounts_directory.mails',
   'accounts_directory.rate_limits',
+  'accounts_directory.request_quotas',
   'accounts_directory.sessions',
   'accounts_directory.users',
   'accounts_directory.verifications',

@@ -12,6 +12,7 @@ export function cleanUp(directory: Directory): Handler {
     await em.execute('delete from accounts_directory.sessions where expires_at < now()');
     await em.execute('delete from accounts_directory.verifications where expires_at < now()');
     await em.execute('delete from accounts_directory.rate_limits where window_ends_at < now()');
+    await em.execute('delete from accounts_directory.request_quotas where window_ends_at < now()');
     await em.execute(
       `delete from accounts_directory.users where not email_verified and created_at < now() - make_interval(days => ${unconfirmedDays})`,
     );

@@ -932,9 +932,22 @@ export type CanDirectiveArgs = {
 
 export type CanDirectiveResolver<Result, Parent, ContextType = Context, Args = CanDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
+export type EffectDirectiveArgs = {
+  kind: Scalars['String']['input'];
+};
+
+export type EffectDirectiveResolver<Result, Parent, ContextType = Context, Args = EffectDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
 export type PublicDirectiveArgs = { };
 
 export type PublicDirectiveResolver<Result, Parent, ContextType = Context, Args = PublicDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type SizedByDaysDirectiveArgs = {
+  fields: Array<Scalars['String']['input']>;
+  range: Scalars['String']['input'];
+};
+
+export type SizedByDaysDirectiveResolver<Result, Parent, ContextType = Context, Args = SizedByDaysDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type AcceptInvitationResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AcceptInvitationResult'] = ResolversParentTypes['AcceptInvitationResult']> = {
   __resolveType: TypeResolveFn<'AcceptInvitationSuccess' | 'InvitationExpiredError' | 'InvitationUsedError' | 'NotFoundError' | 'WrongAccountError', ParentType, ContextType>;
@@ -1340,5 +1353,7 @@ export type Resolvers<ContextType = Context> = {
 
 export type DirectiveResolvers<ContextType = Context> = {
   can?: CanDirectiveResolver<any, any, ContextType>;
+  effect?: EffectDirectiveResolver<any, any, ContextType>;
   public?: PublicDirectiveResolver<any, any, ContextType>;
+  sizedByDays?: SizedByDaysDirectiveResolver<any, any, ContextType>;
 };

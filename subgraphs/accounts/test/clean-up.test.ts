@@ -33,16 +33,21 @@ async function session(userId: string, tokenDigest: string, hoursLeft: number) {
   );
 }
 
-test('what has run out is removed: sessions, and sign-ups that nobody confirmed; nothing else is', async () => {
+test('what has run out is removed: sessions, windows of rates, and sign-ups that nobody confirmed; nothing else is', async () => {
   const old = await user('old@example.com', true, 400);
   await user('fresh@example.com', false, 6);
   await user('squatter@example.com', false, 8);
   await session(old, 'over', -1);
   await session(old, 'running', 1);
+  await database.query(
+    `insert into accounts_directory.request_quotas (key, taken, window_ends_at, created_at)
+     values ('over', 1, now() - interval '1 second', now()), ('running', 1, now() + interval '1 minute', now())`,
+  );
   await cleanUp(directory).run({}, testJob());
   expect(await database.query('select email from accounts_directory.users order by email')).toEqual([
     { email: 'fresh@example.com' },
     { email: 'old@example.com' },
   ]);
   expect(await database.query('select token_digest from accounts_directory.sessions')).toEqual([{ token_digest: 'running' }]);
+  expect(await database.query('select key from accounts_directory.request_quotas')).toEqual([{ key: 'running' }]);
 });

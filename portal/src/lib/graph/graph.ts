@@ -1,14 +1,16 @@
 import { error, redirect } from '@sveltejs/kit';
 import { Client, createRequest, fetchExchange, makeOperation, type TypedDocumentNode } from '@urql/core';
-import { recall, remember } from '#last-read';
+import { holdBack, recall, remember } from '#last-read';
 import { currentTenant } from '#tenant';
 import type { TypedDocumentString } from '#generated/graphql.ts';
 import { route } from '#lib/route.ts';
 import { fillGaps } from './fill-gaps.ts';
-import { codesOf, pathsOf, wordsOf } from './refusal-words.ts';
+import { codesOf, pathsOf, waitOf, waitWords, wordsOf } from './refusal-words.ts';
 import { tenantHeader } from './tenant.ts';
 
 const unanswered = 'SUBGRAPH_UNAVAILABLE';
+/** A wait that is too short to tell anybody of. */
+const shortWaitSeconds = 2;
 
 type Fetch = typeof globalThis.fetch;
 
@@ -29,10 +31,20 @@ async function ask<R, V extends object>(kind: 'query' | 'mutation', fetch: Fetch
   return client.executeRequestOperation(operation).toPromise();
 }
 
+/** Asks a question, and once more where too much was asked and a moment is all that it takes. */
+async function read<R, V extends object>(fetch: Fetch, document: TypedDocumentString<R, V>, variables: V) {
+  const first = await ask('query', fetch, document, variables);
+  const seconds = waitOf(first.error);
+  if (seconds === null || seconds > shortWaitSeconds) return first;
+  // Not all who were refused together ask again together.
+  await new Promise((resolve) => setTimeout(resolve, (seconds + Math.random()) * 1_000));
+  return ask('query', fetch, document, variables);
+}
+
 /**
  * Reads what a page shows. A part that cannot be had is null and the page says so; where the page makes no sense without
  * one, `needs` names it. In an open page what it read before stands in for what does not answer now, so that nothing typed there is
- * lost. Nobody signed in leads to the sign-in page; no answer at all is an error page.
+ * lost. Nobody signed in leads to the sign-in page; no answer at all is an error page, and so is a rate that is used up.
  */
 export async function query<R, V extends object>(
   load: { fetch: Fetch; url: URL },
@@ -40,7 +52,9 @@ export async function query<R, V extends object>(
   variables: V,
   needs?: keyof R,
 ): Promise<R> {
-  const { data: answer, error: failure } = await ask('query', load.fetch, document, variables);
+  const { data: answer, error: failure } = await read(load.fetch, document, variables);
+  const seconds = waitOf(failure);
+  if (seconds !== null) holdBack(seconds);
   const codes = codesOf(failure);
   if (codes.includes('UNAUTHENTICATED')) redirect(303, route.signIn(load.url.pathname + load.url.search));
   const question = document.__meta__?.['hash'] + JSON.stringify(variables);
@@ -51,6 +65,7 @@ export async function query<R, V extends object>(
     remember(question, data);
     return data;
   }
+  if (seconds !== null) error(429, waitWords(seconds));
   if (codes.includes('FORBIDDEN')) error(403, 'Your role in this company does not include this page.');
   error(503, data ? 'This part of Konstruct does not answer right now; the rest works.' : 'Konstruct cannot be reached at the moment.');
 }

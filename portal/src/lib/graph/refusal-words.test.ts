@@ -1,6 +1,6 @@
 import { CombinedError } from '@urql/core';
 import { expect, test } from 'vitest';
-import { wordsOf } from './refusal-words.ts';
+import { waitOf, wordsOf } from './refusal-words.ts';
 
 const failed = (code: string, ...path: string[]) =>
   wordsOf(new CombinedError({ graphQLErrors: [{ message: 'Failed', path, extensions: { code } }] }));
@@ -16,4 +16,14 @@ test('that nothing was changed is said only where the change itself failed', () 
 test('where nobody knows whether it was done, the operator is asked to look', () => {
   expect(failed('SUBGRAPH_UNAVAILABLE', 'updateTenant')).toMatch(/see whether it was done/);
   expect(wordsOf(new CombinedError({ networkError: new Error('gone') }))).toContain('cannot be reached');
+});
+
+test('a rate that is used up is told plainly, with how long to wait', () => {
+  const limited = (retryAfterSeconds?: number) =>
+    new CombinedError({ graphQLErrors: [{ message: 'Used up', extensions: { code: 'RATE_LIMITED', retryAfterSeconds } }] });
+  expect(wordsOf(limited(45))).toMatch(/Nothing was changed; try again in 45 seconds\.$/);
+  expect(wordsOf(limited(1))).toMatch(/try again in 1 second\.$/);
+  expect(wordsOf(limited(3_541))).toMatch(/try again in 60 minutes\.$/);
+  expect([waitOf(limited(45)), waitOf(limited()), waitOf(undefined)]).toEqual([45, 1, null]);
+  expect(waitOf(new CombinedError({ graphQLErrors: [{ message: 'No', extensions: { code: 'FORBIDDEN' } }] }))).toBeNull();
 });

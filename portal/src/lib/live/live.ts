@@ -12,6 +12,8 @@ export const liveKey = (topic: Topic): `konstruct:${Topic}` => `konstruct:${topi
 const isTopic = (value: unknown): value is Topic => topics.includes(value as Topic);
 const pollMs = 4000;
 const gatherMs = 120;
+/** Pages that were refused together do not ask again together. */
+const spreadMs = 2_000;
 
 /** Whether the portal answers. If it does not, a page that it reads for the browser would be replaced by the browser's own error. */
 const doesPortalAnswer = () =>
@@ -23,7 +25,8 @@ const doesPortalAnswer = () =>
 /**
  * Reloads what changed elsewhere since the page was read (Unix time, in milliseconds), until the returned function is called. While
  * the stream is cut, or something could not be read, everything is asked for again every few seconds. A stream that is refused, since
- * too many are open, is asked for again at growing intervals, and the page is read again as often.
+ * too many are open, is asked for again at growing intervals, and the page is read again as often. Where too much was asked for,
+ * nothing is asked before the gateway's wait is over.
  */
 export function followChanges(readAt: number): () => void {
   let refusedCount = 0;
@@ -33,6 +36,7 @@ export function followChanges(readAt: number): () => void {
   const due = new Set<string>();
 
   const isConnected = () => navigator.onLine && source.readyState === EventSource.OPEN;
+  const limitedMs = () => (reach.limit ? reach.limit.until - Date.now() : 0);
 
   function openStream(): EventSource {
     const stream = new EventSource(`/events?since=${readAt}`);
@@ -46,13 +50,16 @@ export function followChanges(readAt: number): () => void {
 
   function reload(...changed: readonly Topic[]): void {
     for (const topic of changed) due.add(liveKey(topic));
-    timer ??= setTimeout(() => void reloadNow(), gatherMs);
+    const waitMs = limitedMs() > 0 ? limitedMs() + Math.random() * spreadMs : gatherMs;
+    timer ??= setTimeout(() => void reloadNow(), waitMs);
   }
 
   async function reloadNow(): Promise<void> {
     timer = undefined;
     // During a navigation it would reload the page that is being left, and the page that comes would miss the change.
-    if (navigating.to) return reload();
+    if (navigating.to || limitedMs() > 0) return reload();
+    // After a wait everything is behind, whatever changed since.
+    if (reach.limit) for (const topic of topics) due.add(liveKey(topic));
     if (!isConnected() && !(await doesPortalAnswer())) {
       reach.isBehind = true;
       return;
@@ -62,6 +69,7 @@ export function followChanges(readAt: number): () => void {
     due.clear();
     const { failureCount } = reach;
     await invalidate(({ href }) => keys.has(href));
+    if (limitedMs() <= 0) reach.limit = null;
     if (isEverything && reach.failureCount === failureCount) reach.isBehind = false;
   }
 

@@ -1,0 +1,64 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import { GraphQLError } from 'graphql';
+import type { GraphContext } from '../context.ts';
+import { Refusal } from '../front-door/refusals.ts';
+import { costOf, type DocumentCost } from '../limits/document-cost.ts';
+import type { FieldRules } from '../limits/field-rules.ts';
+import type { RequestRates } from './request-rates.ts';
+
+export interface ChargeOptions {
+  readonly rules: FieldRules;
+  /** The most that an operation may cost, in fields of its answer and days of its ranges. */
+  readonly documentCost: number;
+}
+
+/** How many fields an answer has: of objects their fields, of lists what is in them. */
+export function fieldsOf(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  const isList = Array.isArray(value);
+  let count = 0;
+  for (const each of isList ? value : Object.values(value))
+    count += (isList && typeof each === 'object' && each !== null ? 0 : 1) + fieldsOf(each);
+  return count;
+}
+
+async function charge(rates: RequestRates, { fieldCount, dayCount, effects }: DocumentCost): Promise<void> {
+  try {
+    await rates.charge([['points', fieldCount + dayCount], ...effects]);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const { message, code, statusCode, retryAfterSeconds } = error;
+    throw new GraphQLError(message, { extensions: { code, retryAfterSeconds, http: { status: statusCode } } });
+  }
+}
+
+/**
+ * Before a service is asked: refuses an operation whose answer could grow past the limit, and counts the rest against the rates of
+ * its caller by what it may cost. Afterwards what its answer did not hold is given back.
+ */
+export function chargeOperation({ rules, documentCost }: ChargeOptions): ApolloServerPlugin<GraphContext> {
+  return {
+    async requestDidStart({ contextValue: { isWarmingUp, rates } }) {
+      if (isWarmingUp) return {};
+      let charged = 0;
+      return {
+        async didResolveOperation({ schema, document, operation, request }) {
+          if (!operation) return;
+          const cost = costOf(schema, rules, document, operation, request.variables ?? {});
+          const total = cost.fieldCount + cost.dayCount;
+          if (total > documentCost) {
+            const message = `With every list full, the answer could have ${total} fields and days; at most ${documentCost} are allowed. Ask for smaller pages or ranges.`;
+            throw new GraphQLError(message, { extensions: { code: 'GRAPHQL_VALIDATION_FAILED', http: { status: 400 } } });
+          }
+          if (!rates) return;
+          await charge(rates, cost);
+          charged = cost.fieldCount;
+        },
+        async willSendResponse({ response: { body } }) {
+          if (charged === 0 || body.kind !== 'single') return;
+          rates?.refund(Math.max(0, charged - fieldsOf(body.singleResult.data)));
+        },
+      };
+    },
+  };
+}

@@ -1,0 +1,146 @@
+import type { Policy } from './policies.ts';
+import type { Grant, RateStore } from './rate-store.port.ts';
+
+/** So much of one quota is to be used. */
+export interface Demand {
+  /** Whose quota of the policy. */
+  readonly subject: string;
+  readonly policy: Policy;
+  readonly amount: number;
+}
+
+/** How a quota stands, as far as this gateway knows. */
+export interface Standing {
+  readonly policy: Policy;
+  readonly remaining: number;
+  /** Until the quota is whole again, rounded up. */
+  readonly secondsLeft: number;
+}
+
+export interface Taken {
+  /** The demand that was refused; then nothing was taken. */
+  readonly refused: Standing | null;
+  readonly standings: readonly Standing[];
+}
+
+export interface QuotasOptions {
+  readonly store: RateStore;
+  /** Told when the store cannot be asked, at most once a second. */
+  readonly warn: (error: unknown) => void;
+  /** Milliseconds, rising. */
+  readonly now?: () => number;
+}
+
+/** What this gateway holds of one key's quota. */
+interface Held {
+  /** Granted to this gateway and not used yet. */
+  left: number;
+  /** Left in the store when it was last asked. */
+  beyond: number;
+  endsAt: number;
+  /** Amounts of requests that wait for the running refill. */
+  awaited: number;
+  refill: Promise<void> | null;
+}
+
+/** Large quotas are taken in twentieths, so that many requests need one statement; small ones as they are used, exactly. */
+const portionOf = ({ quota }: Policy) => (quota >= 1_000 ? Math.ceil(quota / 20) : 0);
+/** After a failure the store is left alone for so long: a database that is away must not slow each request down. */
+const restMs = 1_000;
+const mostHeld = 50_000;
+
+/**
+ * Counts requests against quotas that all gateways share, in portions: most requests are counted in memory. While the store cannot
+ * be asked, each key has its whole quota once a window in each gateway: requests go on, within that bound.
+ */
+export function createQuotas({ store, warn, now = () => performance.now() }: QuotasOptions) {
+  const held = new Map<string, Held>();
+  let restingUntil = 0;
+
+  function forget(): void {
+    const at = now();
+    for (const [key, { endsAt, awaited }] of held) if (endsAt <= at && awaited === 0) held.delete(key);
+    for (const key of held.keys()) {
+      if (held.size < mostHeld) return;
+      held.delete(key);
+    }
+  }
+
+  function heldOf(key: string): Held {
+    const known = held.get(key);
+    if (known && (known.endsAt > now() || known.refill)) return known;
+    if (held.size >= mostHeld) forget();
+    const fresh: Held = { left: 0, beyond: Infinity, endsAt: Infinity, awaited: 0, refill: null };
+    held.set(key, fresh);
+    return fresh;
+  }
+
+  async function ask(key: string, { quota, windowSeconds }: Policy, needed: number, wanted: number): Promise<Grant> {
+    if (now() >= restingUntil) {
+      try {
+        return await store.take({ key, quota, windowSeconds, needed, wanted });
+      } catch (error) {
+        if (now() >= restingUntil) warn(error);
+        restingUntil = now() + restMs;
+      }
+    }
+    return { granted: quota, remaining: 0, windowEndsInMs: windowSeconds * 1_000 };
+  }
+
+  async function refill(key: string, mine: Held, policy: Policy, needed: number): Promise<void> {
+    const wanted = Math.max(needed, mine.awaited, portionOf(policy));
+    const { granted, remaining, windowEndsInMs } = await ask(key, policy, needed, wanted);
+    const endsAt = now() + windowEndsInMs;
+    // What was held of a window that ended in the store is over.
+    if (mine.endsAt !== Infinity && endsAt > mine.endsAt + 500) mine.left = 0;
+    mine.left += granted;
+    mine.beyond = remaining;
+    mine.endsAt = endsAt;
+  }
+
+  async function takeOne({ subject, policy, amount }: Demand): Promise<boolean> {
+    const key = `${policy.name} ${subject}`;
+    for (;;) {
+      const mine = heldOf(key);
+      if (mine.left >= amount) {
+        mine.left -= amount;
+        return true;
+      }
+      if (mine.endsAt > now() && mine.left + mine.beyond < amount) return false;
+      mine.awaited += amount;
+      mine.refill ??= refill(key, mine, policy, amount - mine.left).finally(() => (mine.refill = null));
+      await mine.refill;
+      mine.awaited -= amount;
+    }
+  }
+
+  function standingOf({ subject, policy }: Demand): Standing {
+    const { left, beyond, endsAt } = heldOf(`${policy.name} ${subject}`);
+    const isKnown = endsAt !== Infinity;
+    return {
+      policy,
+      remaining: isKnown ? Math.min(policy.quota, Math.floor(left + beyond)) : policy.quota,
+      secondsLeft: isKnown ? Math.max(1, Math.ceil((endsAt - now()) / 1_000)) : policy.windowSeconds,
+    };
+  }
+
+  function giveBack({ subject, policy, amount }: Demand): void {
+    const mine = held.get(`${policy.name} ${subject}`);
+    if (mine && mine.endsAt > now()) mine.left += amount;
+  }
+
+  return {
+    /** Takes all of the demands, or, where one is refused, none. */
+    async take(demands: readonly Demand[]): Promise<Taken> {
+      const taken = await Promise.all(demands.map(takeOne));
+      const refused = demands[taken.indexOf(false)];
+      if (refused) for (const [index, demand] of demands.entries()) if (taken[index]) giveBack(demand);
+      return { refused: refused ? standingOf(refused) : null, standings: demands.map(standingOf) };
+    },
+    /** Gives back what was taken and not used. What was taken in a window that has ended is gone. */
+    giveBack,
+    standingOf,
+  };
+}
+
+export type Quotas = ReturnType<typeof createQuotas>;

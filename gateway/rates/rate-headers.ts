@@ -1,0 +1,15 @@
+import type { Standing } from './quotas.ts';
+
+/**
+ * `RateLimit-Policy` and `RateLimit` as draft-ietf-httpapi-ratelimit-headers-10 writes them: lists of policies with the quota `q`
+ * and the window `w` in seconds, and with what remains, `r`, for `t` more seconds.
+ * https://datatracker.ietf.org/doc/draft-ietf-httpapi-ratelimit-headers/
+ */
+export function rateHeaders(standings: Iterable<Standing>): Record<string, string> {
+  const all = [...standings];
+  if (all.length === 0) return {};
+  return {
+    'ratelimit-policy': all.map(({ policy: { name, quota, windowSeconds } }) => `"${name}";q=${quota};w=${windowSeconds}`).join(', '),
+    ratelimit: all.map(({ policy: { name }, remaining, secondsLeft }) => `"${name}";r=${remaining};t=${secondsLeft}`).join(', '),
+  };
+}

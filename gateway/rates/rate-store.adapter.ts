@@ -1,0 +1,55 @@
+import DataLoader from 'dataloader';
+import type { FastifyBaseLogger } from 'fastify';
+import { Pool } from 'pg';
+import type { Grant, Portion, RateStore } from './rate-store.port.ts';
+
+const takeQuota = `
+  select place::int, granted::float8, remaining::float8, window_ends_in_ms::float8
+    from accounts_functions.take_request_quota($1::text[], $2::bigint[], $3::integer[], $4::bigint[], $5::bigint[])`;
+
+interface GrantRow {
+  /** Which of the portions that were asked for the row is of, from 1. */
+  readonly place: number;
+  readonly granted: number;
+  readonly remaining: number;
+  readonly window_ends_in_ms: number;
+}
+
+/**
+ * Quotas in the database, through the one function that the gateway's role may call. Portions that are asked for together are one
+ * statement. Connections of its own, so that a lock on a quota's row never keeps callers from being identified.
+ */
+export function openRateStore(connectionString: string, log: FastifyBaseLogger): RateStore {
+  const pool = new Pool({
+    connectionString,
+    max: 2,
+    connectionTimeoutMillis: 500,
+    idleTimeoutMillis: 30_000,
+    query_timeout: 800,
+    application_name: 'konstruct gateway rates',
+  });
+  pool.on('error', (error) => log.warn({ err: error }, 'an idle connection to the database was lost'));
+
+  const portions = new DataLoader<Portion, Grant>(
+    async (asked) => {
+      const column = (of: (portion: Portion) => string | number) => asked.map(of);
+      const values = [
+        column((p) => p.key),
+        column((p) => p.quota),
+        column((p) => p.windowSeconds),
+        column((p) => p.needed),
+        column((p) => p.wanted),
+      ];
+      const { rows } = await pool.query<GrantRow>(takeQuota, values);
+      const byPlace = new Map(rows.map((row) => [row.place, row]));
+      return asked.map((_, index) => {
+        const row = byPlace.get(index + 1);
+        if (!row) return new Error('The database did not answer for a quota.');
+        return { granted: row.granted, remaining: row.remaining, windowEndsInMs: row.window_ends_in_ms };
+      });
+    },
+    { cache: false, maxBatchSize: 100, batchScheduleFn: (ask) => void setImmediate(ask) },
+  );
+
+  return { take: (portion) => portions.load(portion), close: () => pool.end() };
+}

@@ -1,0 +1,78 @@
+import type { Actor } from '@konstruct/kit/identity';
+import { tenantOf } from '@konstruct/kit/identity';
+import { rateLimited } from '../front-door/refusals.ts';
+import { type policiesOf, requestPoints, type Subject, type Unit } from './policies.ts';
+import type { Demand, Quotas, Standing } from './quotas.ts';
+import { rateHeaders } from './rate-headers.ts';
+import { subjectAddress } from './subject-address.ts';
+
+/** What one request is counted for, from its first byte to its answer. */
+export interface RequestRates {
+  /** Counts the request itself for its address. Throws a refusal. */
+  open(): Promise<void>;
+  /** Counts it for the caller, who is known from here on. Throws a refusal. */
+  identify(actor: Actor): Promise<void>;
+  /** Counts what it asks for, for everyone it is counted for: all of it or nothing. Throws a refusal. */
+  charge(amounts: Iterable<readonly [Unit, number]>): Promise<void>;
+  /** Gives points back that were charged and not used. */
+  refund(points: number): void;
+  /** For the answer. */
+  headers(): Record<string, string>;
+}
+
+export interface RequestRatesOptions {
+  readonly quotas: Quotas;
+  readonly policies: ReturnType<typeof policiesOf>;
+}
+
+/** Whom a caller's requests are counted for, beside the address. */
+function subjectsOf(actor: Actor): [Subject, string][] {
+  const tenantId = tenantOf(actor);
+  const company: [Subject, string][] = tenantId === null ? [] : [['company', tenantId]];
+  if (actor.kind === 'operator') return [['person', actor.id], ...company];
+  return actor.kind === 'token' ? [['token', actor.id], ...company] : company;
+}
+
+/** Counts requests of one gateway. */
+export function createRequestRates({ quotas, policies }: RequestRatesOptions) {
+  return (ip: string): RequestRates => {
+    const subjects: [Subject, string][] = [['address', subjectAddress(ip)]];
+    const standings = new Map<string, Standing>();
+    let retryAfterSeconds: number | null = null;
+
+    const demandsOf = (counted: readonly [Subject, string][], unit: Unit, amount: number): Demand[] =>
+      counted.map(([kind, subject]) => ({ subject, policy: policies[unit][kind], amount }));
+
+    async function take(demands: readonly Demand[]): Promise<void> {
+      const taken = await quotas.take(demands);
+      for (const standing of taken.standings) standings.set(standing.policy.name, standing);
+      if (!taken.refused) return;
+      const { policy, secondsLeft } = taken.refused;
+      const asked = demands.find((demand) => demand.policy === policy)?.amount ?? 0;
+      retryAfterSeconds = secondsLeft;
+      throw rateLimited(policy, asked, secondsLeft);
+    }
+
+    return {
+      open: () => take(demandsOf(subjects, 'points', requestPoints)),
+      async identify(actor) {
+        const caller = subjectsOf(actor);
+        subjects.push(...caller);
+        if (caller.length > 0) await take(demandsOf(caller, 'points', requestPoints));
+      },
+      charge: (amounts) => take([...amounts].flatMap(([unit, amount]) => demandsOf(subjects, unit, amount))),
+      refund(points) {
+        for (const demand of demandsOf(subjects, 'points', points)) {
+          quotas.giveBack(demand);
+          standings.set(demand.policy.name, quotas.standingOf(demand));
+        }
+      },
+      headers: () => ({
+        ...rateHeaders(standings.values()),
+        ...(retryAfterSeconds !== null && { 'retry-after': String(retryAfterSeconds) }),
+      }),
+    };
+  };
+}
+
+export type OpenRequestRates = ReturnType<typeof createRequestRates>;

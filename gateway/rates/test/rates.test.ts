@@ -1,0 +1,217 @@
+import { randomUUID } from 'node:crypto';
+import type { Actor } from '@konstruct/kit/identity';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { createRateStoreInMemory } from '../../test/rate-store-in-memory.ts';
+import type { GatewayOptions } from '../../app.ts';
+import { defaultRates, type Rates, requestPoints } from '../policies.ts';
+import { apiToken, foreignTenantId, sessionCookie, startHouse, tenantId, type House } from '../../test/house.ts';
+
+const total = 'query Total { total }';
+const count = 'mutation Count($by: Int!) { count(by: $by) }';
+const calls = (amount: number) => `mutation { ${Array.from({ length: amount }, (_, n) => `c${n}: count(by: 1)`).join(' ')} }`;
+
+const token = (name: string, of = tenantId): Actor => ({ kind: 'token', id: randomUUID(), name, tenantId: of, scopes: [] });
+const tokens: Record<string, Actor> = { kst_a: token('a'), kst_b: token('b'), kst_other: token('other', foreignTenantId) };
+const resolveApiToken = async (text: string) => tokens[text] ?? null;
+
+/** The rates as they are, but for those that a test is about. */
+const ratesWith = (points: Partial<Rates['points']>, vendorCalls: Partial<Rates['vendor-calls']> = {}): Rates => ({
+  ...defaultRates,
+  points: { ...defaultRates.points, ...points },
+  'vendor-calls': { ...defaultRates['vendor-calls'], ...vendorCalls },
+});
+
+const started: House[] = [];
+async function start(overrides: Partial<GatewayOptions> = {}) {
+  const house = await startHouse([total, count], { resolveApiToken, ...overrides });
+  started.push(house);
+  const as = (secret: string, query: string) => house.post({ query }, { authorization: `Bearer ${secret}` });
+  return { house, as };
+}
+afterEach(async () => void (await Promise.all(started.splice(0).map((house) => house.stop()))));
+
+/** `{ name: { q, w, r, t } }` of an answer's two headers. */
+function policiesIn(headers: Headers): Record<string, Record<string, number>> {
+  const found: Record<string, Record<string, number>> = {};
+  for (const name of ['ratelimit-policy', 'ratelimit']) {
+    for (const item of (headers.get(name) ?? '').split(', ').filter(Boolean)) {
+      const [key = '', ...parameters] = item.split(';');
+      const pairs = parameters.map((parameter) => parameter.split('='));
+      Object.assign((found[JSON.parse(key) as string] ??= {}), Object.fromEntries(pairs.map(([k = '', v]) => [k, Number(v)])));
+    }
+  }
+  return found;
+}
+const refusalOf = ({ status, headers, body }: Awaited<ReturnType<House['post']>>) => ({
+  status,
+  code: body.errors?.[0]?.extensions.code,
+  isTold: Number(headers.get('retry-after')) > 0 && body.errors?.[0]?.extensions.retryAfterSeconds === Number(headers.get('retry-after')),
+});
+const refused = { status: 429, code: 'RATE_LIMITED', isTold: true };
+
+describe('every answer of the graph tells its rates', () => {
+  let house: House;
+  beforeAll(async () => void (house = await startHouse([total])));
+  afterAll(() => house.stop());
+  const send = (init: RequestInit & { query?: string }) => fetch(`${house.gateway.url}/graphql${init.query ?? ''}`, init);
+  const json = { 'content-type': 'application/json' };
+  const bearer = { authorization: `Bearer ${apiToken}` };
+
+  it.each<[number, string, RequestInit & { query?: string }]>([
+    [200, 'an answer', { method: 'POST', headers: { ...json, ...bearer }, body: '{"query":"{ total }"}' }],
+    [200, 'an invalid document', { method: 'POST', headers: { ...json, ...bearer }, body: '{"query":"{ totl }"}' }],
+    [400, 'no JSON', { method: 'POST', headers: { ...json, ...bearer }, body: '{' }],
+    [400, 'an unknown document', { method: 'POST', headers: json, body: '{"documentId":"x"}' }],
+    [400, 'a text in the address', { query: '?query={total}' }],
+    [401, 'an unknown token', { method: 'POST', headers: { ...json, authorization: 'Bearer kst_x' }, body: '{"query":"{ total }"}' }],
+    [405, 'another method', { method: 'PUT' }],
+    [413, 'a large body', { method: 'POST', headers: json, body: JSON.stringify({ query: ' '.repeat(600_000) }) }],
+    [415, 'another content type', { method: 'POST', headers: { 'content-type': 'text/plain' }, body: '{}' }],
+  ])('%s: %s', async (status, _what, init) => {
+    const response = await send(init);
+    const { 'points-per-address': address } = policiesIn(response.headers);
+    expect([response.status, address]).toEqual([
+      status,
+      { q: defaultRates.points.address, w: 60, r: expect.any(Number), t: expect.toSatisfy((t) => t >= 1 && t <= 60) },
+    ]);
+    expect(address?.['r']).toBeLessThan(defaultRates.points.address);
+  });
+
+  it('of a caller who cannot be identified right now, too', async () => {
+    house.store.isDown = true;
+    const { status, headers } = await house.run(total, { cookie: sessionCookie() });
+    house.store.isDown = false;
+    expect([status, Object.keys(policiesIn(headers))]).toEqual([503, ['points-per-address']]);
+  });
+
+  it('of all that the caller is counted for', async () => {
+    const byToken = policiesIn((await house.query('{ total }')).headers);
+    expect(Object.keys(byToken)).toEqual(['points-per-address', 'points-per-token', 'points-per-company']);
+    const cookie = { cookie: sessionCookie(), 'x-konstruct-tenant': tenantId };
+    expect(Object.keys(policiesIn((await house.run(total, cookie)).headers))).toContain('points-per-person');
+  });
+});
+
+describe('the graph’s rate', () => {
+  it('counts what a document costs: a request as such, and the fields of its answer; what the answer does not hold is given back', async () => {
+    const { as } = await start();
+    const remaining = async (query: string) => policiesIn((await as('kst_a', query)).headers)['points-per-token']?.['r'] ?? 0;
+    const before = await remaining('{ total }');
+    expect(before - (await remaining('{ total }'))).toBe(requestPoints + 1);
+    expect(before - (await remaining('{ a: total b: total }'))).toBe(2 * requestPoints + 1 + 2);
+    // Up to 1 + 1 + 10,000 fields; the list is empty.
+    expect(before - (await remaining('{ tenant { children(first: 10000) { id } } }'))).toBe(3 * requestPoints + 1 + 2 + 2);
+  });
+
+  it('refuses with a typed error before a service is asked, and leaves other companies alone', async () => {
+    const { house, as } = await start({ rates: ratesWith({ company: 5 * (requestPoints + 1) }) });
+    for (let n = 0; n < 5; n += 1) expect((await as(n % 2 ? 'kst_a' : 'kst_b', '{ total }')).status).toBe(200);
+    const askedBefore = house.seen.actors.length;
+    const answer = await as('kst_a', '{ total }');
+    expect(refusalOf(answer)).toEqual(refused);
+    expect(policiesIn(answer.headers)['points-per-company']).toMatchObject({ r: 0 });
+    expect(answer.body.errors?.[0]?.message).toMatch(/points-per-company is used up.*Try again in \d+ seconds/);
+    expect(house.seen.actors.length).toBe(askedBefore);
+    expect((await as('kst_other', '{ total }')).status).toBe(200);
+  });
+
+  it('refuses an operation that does not fit into what is left, and still runs a smaller one', async () => {
+    const { as } = await start({ rates: ratesWith({ token: 3 * requestPoints }) });
+    expect(refusalOf(await as('kst_a', '{ tenant { children(first: 1000) { id } } }'))).toEqual(refused);
+    expect((await as('kst_a', '{ total }')).status).toBe(200);
+  });
+
+  it('holds for a person through all sessions and companies, and for an address without a name', async () => {
+    const { house } = await start({ rates: ratesWith({ person: 2 * (requestPoints + 1), address: 6 * (requestPoints + 1) }) });
+    house.store.sessions.add('second');
+    const statuses: number[] = [];
+    for (const headers of [
+      { cookie: sessionCookie() },
+      { cookie: sessionCookie('second'), 'x-konstruct-tenant': tenantId },
+      { cookie: sessionCookie() },
+      {},
+      {},
+    ])
+      statuses.push((await house.run(total, headers)).status);
+    expect(statuses).toEqual([200, 200, 429, 200, 200]);
+    const last = [await house.run(total), await house.run(total)].map(refusalOf);
+    expect(last[1]).toEqual(refused);
+  });
+
+  it('is whole again when its window is over', async () => {
+    const { as } = await start({ rates: ratesWith({ windowSeconds: 1, token: requestPoints + 1 }) });
+    expect((await as('kst_a', '{ total }')).status).toBe(200);
+    expect(refusalOf(await as('kst_a', '{ total }'))).toEqual(refused);
+    await expect.poll(async () => (await as('kst_a', '{ total }')).status, { timeout: 10_000, interval: 100 }).toBe(200);
+  });
+});
+
+describe('mutations that call a vendor', () => {
+  it('are counted one by one, also those that stand in one document, and none of a refused document is made', async () => {
+    const { house, as } = await start();
+    expect((await as('kst_a', calls(30))).status).toBe(200);
+    expect(house.seen.count).toBe(30);
+    const answer = await as('kst_a', calls(2));
+    expect(refusalOf(answer)).toEqual(refused);
+    expect(house.seen.count).toBe(30);
+    expect(policiesIn(answer.headers)['vendor-calls-per-token']).toEqual({ q: 30, w: 60, r: 0, t: expect.any(Number) });
+    expect((await as('kst_a', '{ total }')).status).toBe(200);
+    expect((await as('kst_b', calls(30))).status).toBe(200);
+    expect(policiesIn((await as('kst_b', calls(1))).headers)['vendor-calls-per-company']).toMatchObject({ q: 60, r: 0 });
+  });
+
+  it('are told to be too many for any window where they are', async () => {
+    const { house, as } = await start({ rates: ratesWith({}, { token: 5 }) });
+    const answer = await as('kst_a', calls(6));
+    expect(refusalOf(answer)).toEqual(refused);
+    expect(answer.body.errors?.[0]?.message).toMatch(/needs 6 of vendor-calls-per-token, which allows 5 in 60 seconds/);
+    expect(house.seen.count).toBe(0);
+    expect((await as('kst_a', calls(5))).status).toBe(200);
+  });
+
+  it('are counted when they are run by a session, too', async () => {
+    const { house } = await start({ rates: ratesWith({}, { person: 2 }) });
+    const headers = { cookie: sessionCookie() };
+    const statuses: number[] = [];
+    for (let n = 0; n < 3; n += 1) statuses.push((await house.run(count, headers, { by: 1 })).status);
+    expect([statuses, house.seen.count]).toEqual([[200, 200, 429], 2]);
+  });
+});
+
+describe('several gateways', () => {
+  it('share each rate: what one has given out the other refuses', async () => {
+    const rateStore = createRateStoreInMemory();
+    const rates = ratesWith({ token: 6 * (requestPoints + 1) });
+    const [one, two] = [await start({ rateStore, rates }), await start({ rateStore, rates })];
+    expect((await one.as('kst_a', calls(20))).status).toBe(200);
+    expect((await two.as('kst_a', calls(11))).status).toBe(429);
+    expect((await two.as('kst_b', calls(10))).status).toBe(200);
+    const statuses: number[] = [];
+    for (let n = 0; n < 8; n += 1) statuses.push((await (n % 2 ? one : two).as('kst_other', '{ total }')).status);
+    // Never more than the quota; a portion that one holds and does not use is the price.
+    expect([5, 6]).toContain(statuses.filter((status) => status === 200).length);
+    expect((await one.as('kst_other', '{ total }')).status).toBe(429);
+    expect((await two.as('kst_other', '{ total }')).status).toBe(429);
+  });
+
+  it('ask for portions: many requests need few statements', async () => {
+    const rateStore = createRateStoreInMemory();
+    const { as } = await start({ rateStore });
+    for (let n = 0; n < 100; n += 1) expect((await as('kst_a', '{ total }')).status).toBe(200);
+    expect(rateStore.asked.length).toBeLessThanOrEqual(6);
+  });
+
+  it('go on while the shared rates cannot be reached, each within the quota once', async () => {
+    const rateStore = createRateStoreInMemory();
+    rateStore.isDown = true;
+    const { house, as } = await start({ rateStore, rates: ratesWith({ token: 5 * (requestPoints + 1) }) });
+    const statuses: number[] = [];
+    for (let n = 0; n < 8; n += 1) statuses.push((await as('kst_a', '{ total }')).status);
+    expect(statuses).toEqual([200, 200, 200, 200, 200, 429, 429, 429]);
+    expect((await as('kst_a', calls(30))).status).toBe(429);
+    expect((await as('kst_b', calls(30))).status).toBe(200);
+    expect((await as('kst_b', calls(1))).status).toBe(429);
+    expect(house.logLines.filter((line) => line.includes('shared rates cannot be reached')).length).toBeGreaterThan(0);
+    expect(house.logLines.join()).not.toContain('"level":50');
+  });
+});
