@@ -21,8 +21,11 @@ export const gatewayLimits: RoleLimits = { lock_timeout: 1_000, statement_timeou
 /** The queue's: it takes many jobs at a time. */
 export const workerLimits: RoleLimits = { lock_timeout: 10_000, statement_timeout: 60_000, idle_in_transaction_session_timeout: 15_000 };
 
-/** How long a connection of a pool is waited for, or one of a tenant's own places in it. */
-export const connectionTimeoutMs = 5_000;
+/** How long a connection of a pool is waited for; a new one takes seconds where a machine is overloaded. */
+export const connectionTimeoutMs = 10_000;
+
+/** How long one of a tenant's own places in a pool is waited for. */
+export const shareTimeoutMs = 5_000;
 
 /** Lets the rest of this transaction take longer than requests may: for work of its own, which nobody waits for. */
 export async function allowTime(tx: EntityManager, { lockMs, statementMs }: { lockMs: number; statementMs: number }): Promise<void> {

@@ -7,7 +7,7 @@ interface Reach {
   readonly poolSize?: number;
 }
 
-/** How whoever migrates reaches the database, and nobody else: as any role. */
+/** How whoever migrates reaches the database, and nobody else: under each role. */
 export interface PlatformConnection extends Reach {
   /** The secret that the passwords of all roles are derived from. */
   readonly platformSecret: string;

@@ -1,7 +1,7 @@
 import type { Configuration, LoggingOptions, SessionContext, Transaction } from '@mikro-orm/core';
 import { PostgreSqlDriver, type PostgreSqlConnection } from '@mikro-orm/postgresql';
 import { isId } from './ids.ts';
-import { connectionTimeoutMs } from './limits.ts';
+import { shareTimeoutMs } from './limits.ts';
 import { TenantShares } from './tenant-shares.ts';
 
 /** The one tenant of a session. Throws where it names anything else. */
@@ -62,7 +62,7 @@ export class TenantDriver extends PostgreSqlDriver {
       if (!('applySessionContext' in connection)) throw new Error('MikroORM no longer has applySessionContext: the tenant cannot be set.');
       Object.defineProperty(connection, 'applySessionContext', { value: applyTenant });
       const places = Math.ceil((config.get('pool').max ?? 1) / 2);
-      shareOut(connection, new TenantShares(places, connectionTimeoutMs));
+      shareOut(connection, new TenantShares(places, shareTimeoutMs));
     }
   }
 }
