@@ -5,6 +5,7 @@ import { startWorker } from '@konstruct/kit/jobs';
 import { createLogger, type Running } from '@konstruct/kit/process';
 import { isAllowed } from '@konstruct/schema/permissions';
 import { readSdl } from '@konstruct/schema/sdl';
+import { accountPaths, createAccountTokens } from './account-paths.ts';
 import { createAuthentication } from './auth/authentication.ts';
 import { openAuthPool } from './auth/auth-pool.ts';
 import { serveAuth } from './auth/auth-routes.ts';
@@ -12,7 +13,6 @@ import { cleanUp } from './auth/clean-up.job.ts';
 import { createContext } from './context.ts';
 import { database as definition } from './database.ts';
 import type { Env } from './env.ts';
-import { createRateLimitStorage } from './auth/rate-limit-storage.ts';
 import { createInvitationToken } from './invitation/invitation-token.ts';
 import { mailInvitation } from './invitation/mail-invitation.job.ts';
 import { createOfferMail } from './mail/offer-mail.ts';
@@ -21,7 +21,10 @@ import { sendMail } from './mail/send-mail.job.ts';
 import { createSmtpMailer } from './mail/smtp.adapter.ts';
 import { mailNotice } from './notice/mail-notice.job.ts';
 import { sendNotice } from './notice/send-notice.job.ts';
+import { mailPasswordReset } from './password-reset/mail-password-reset.job.ts';
+import { createRateLimitStorage } from './rate-limit/rate-limit-storage.ts';
 import { createResolvers } from './resolvers.ts';
+import { mailSignUp } from './sign-up/mail-sign-up.job.ts';
 
 const hourMs = 3_600_000;
 
@@ -37,22 +40,22 @@ export async function startApp(env: Env): Promise<Running> {
   const offerMail = createOfferMail({ mailer, log });
   const tokenOf = createInvitationToken(env.AUTH_SECRET);
   const verifier = createIdentityVerifier(env.IDENTITY_PUBLIC_KEY, 'accounts');
-  const auth = createAuthentication({
-    publicUrl: env.PUBLIC_URL,
-    secret: env.AUTH_SECRET,
-    pool,
-    directory,
-    postMail: createPostMail(directory),
-    log,
-  });
+  const storage = createRateLimitStorage(directory);
+  const tokens = createAccountTokens(env.AUTH_SECRET);
+  const postMail = createPostMail(directory);
+  const publicUrl = env.PUBLIC_URL;
+  const plugins = accountPaths({ directory, storage, postMail, publicUrl, tokens });
+  const auth = createAuthentication({ publicUrl, secret: env.AUTH_SECRET, pool, storage, postMail, plugins, log });
   const worker = await startWorker({
     service: 'accounts',
     connection: direct,
     tasks: {
       'accounts.send_mail': sendMail({ directory, offerMail }),
+      'accounts.mail_sign_up': mailSignUp({ directory, offerMail, tokens: tokens.signUp, publicUrl }),
+      'accounts.mail_password_reset': mailPasswordReset({ directory, offerMail, tokens: tokens.passwordReset, publicUrl }),
       'accounts.send_notice': sendNotice(database),
-      'accounts.mail_notice': mailNotice({ database, directory, offerMail, publicUrl: env.PUBLIC_URL }),
-      'accounts.mail_invitation': mailInvitation({ database, offerMail, tokenOf, publicUrl: env.PUBLIC_URL }),
+      'accounts.mail_notice': mailNotice({ database, directory, offerMail, publicUrl }),
+      'accounts.mail_invitation': mailInvitation({ database, offerMail, tokenOf, publicUrl }),
       'accounts.clean_up': cleanUp(directory),
     },
     every: { 'accounts.clean_up': hourMs },
@@ -62,7 +65,7 @@ export async function startApp(env: Env): Promise<Running> {
   const subgraph = await startSubgraph({
     name: 'accounts',
     sdl: readSdl('accounts'),
-    resolvers: createResolvers({ database, directory, sending: { counter: createRateLimitStorage(directory), tokenOf } }),
+    resolvers: createResolvers({ database, directory, sending: { counter: storage, tokenOf } }),
     isAllowed,
     verifier,
     createContext: (actor) => createContext(database, directory, actor),

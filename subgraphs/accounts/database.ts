@@ -1,22 +1,26 @@
 import type { ServiceDatabase } from '@konstruct/kit/database';
 import { ApiToken } from './api-token/api-token.entity.ts';
-import { Credential, Session, User, Verification } from './auth/auth-tables.ts';
-import { RateLimit } from './auth/rate-limit.entity.ts';
+import { Credential, Session, TwoFactor, User, Verification } from './auth/auth-tables.ts';
 import { Invitation } from './invitation/invitation.entity.ts';
 import { Mail } from './mail/mail.entity.ts';
 import { Notice } from './notice/notice.entity.ts';
 import { Onboarding } from './onboarding/onboarding.entity.ts';
+import { PasswordReset } from './password-reset/password-reset.entity.ts';
+import { RateLimit } from './rate-limit/rate-limit.entity.ts';
+import { PendingSignUp } from './sign-up/pending-sign-up.entity.ts';
 import { Member } from './tenant/member.entity.ts';
 import { Tenant } from './tenant/tenant.entity.ts';
 
 export const database: ServiceDatabase = {
   service: 'accounts',
   entities: [ApiToken, Tenant, Member, Onboarding, Notice, Invitation],
-  directoryEntities: [User, Session, Credential, Verification, RateLimit, Mail],
+  directoryEntities: [User, Session, Credential, Verification, TwoFactor, PendingSignUp, PasswordReset, RateLimit, Mail],
   sends: [
     'accounts.send_mail',
     'accounts.mail_notice',
     'accounts.mail_invitation',
+    'accounts.mail_sign_up',
+    'accounts.mail_password_reset',
     'billing.found_tenant',
     'agents.know_tenant',
     'channels.know_tenant',

@@ -3,6 +3,7 @@ import type { Task } from '@konstruct/kit/jobs';
 import { z } from 'zod';
 import { Mail } from './mail.entity.ts';
 import type { OfferMail } from './offer-mail.ts';
+import { retrySoon } from './retry-soon.ts';
 
 const payloadSchema = z.object({ mailId: z.uuid() });
 
@@ -13,7 +14,10 @@ export function sendMail({ directory, offerMail }: { directory: Directory; offer
     const em = directory.fork();
     const mail = await em.findOne(Mail, { id: mailId });
     if (!mail) return;
-    await offerMail(job, mail.id, mail);
-    await em.nativeDelete(Mail, { id: mailId });
+    const retry = { em, job, task: 'accounts.send_mail', payload: { mailId }, key: mailId, since: mail.createdAt };
+    await retrySoon(retry, async (isLast) => {
+      await offerMail(isLast, mail.id, mail);
+      await em.nativeDelete(Mail, { id: mailId });
+    });
   };
 }

@@ -5,6 +5,7 @@ export interface AuthAnswer {
   readonly body: Record<string, unknown>;
   readonly location: string | null;
   readonly cookies: readonly string[];
+  readonly headers: Readonly<Record<string, string>>;
 }
 
 /** A browser with a jar of its own, as the service sees it behind the gateway: each at an address of its own. */
@@ -35,7 +36,8 @@ export function createBrowser(serviceUrl: string, publicUrl: string, signature: 
     }
     const text = await response.text();
     const parsed = text.startsWith('{') ? (JSON.parse(text) as Record<string, unknown>) : { text };
-    return { status: response.status, body: parsed, location: response.headers.get('location'), cookies };
+    const answered = Object.fromEntries(response.headers);
+    return { status: response.status, body: parsed, location: response.headers.get('location'), cookies, headers: answered };
   }
 
   return {
@@ -43,8 +45,11 @@ export function createBrowser(serviceUrl: string, publicUrl: string, signature: 
     get: (path: string, headers?: Record<string, string>) => request('GET', path, undefined, headers),
     post: (path: string, body: unknown, headers?: Record<string, string>) => request('POST', path, body, headers),
     request,
-    /** Follows a mailed link, which leads to the public address. */
+    /** Follows a mailed link to the service. */
     open: (link: string) => request('GET', link.replace(`${publicUrl}/api/auth`, '')),
+    /** Presses the button of the page that a mailed link leads to. */
+    confirm: (link: string, password?: string) =>
+      request('POST', '/verify-email', { token: new URL(link).searchParams.get('token'), ...(password !== undefined && { password }) }),
     /** Whether the jar holds a session that is good. */
     isSignedIn: async () => 'user' in (await request('GET', '/get-session')).body,
   };

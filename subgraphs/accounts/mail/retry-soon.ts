@@ -1,0 +1,32 @@
+import type { EntityManager } from '@konstruct/kit/database';
+import { enqueue, type JobInfo } from '@konstruct/kit/jobs';
+
+/** Tries that the queue makes by itself, a few minutes together; its pauses grow without end after that. */
+const quickTries = 5;
+const pauseMs = 5 * 60_000;
+const giveUpMs = 36 * 3_600_000;
+
+interface MailJob {
+  readonly em: EntityManager;
+  readonly job: Pick<JobInfo, 'attempt' | 'isLast'>;
+  readonly task: string;
+  readonly payload: Record<string, unknown>;
+  /** The mail's id: a job that comes back twice after a crash is one job. */
+  readonly key: string;
+  /** When the mail was first to be sent. */
+  readonly since: Date;
+}
+
+/**
+ * Tries to send a mail, and again within five minutes for as long as it takes: a link in it must not die while it waits for a mail
+ * server, and its reader must not wait for hours after an outage of one. The last try is the first one after a day and a half.
+ */
+export async function retrySoon({ em, job, task, payload, key, since }: MailJob, send: (isLast: boolean) => Promise<void>): Promise<void> {
+  const isLast = Date.now() - since.getTime() > giveUpMs;
+  try {
+    await send(isLast);
+  } catch (error) {
+    if (job.attempt < quickTries && !job.isLast) throw error;
+    await enqueue(em, task, payload, { key, runAt: new Date(Date.now() + pauseMs) });
+  }
+}
