@@ -37,13 +37,7 @@ const endpoints = {
 };
 
 /** The paths whose answers name a session. */
-const namingSession = [
-  '/get-session',
-  '/sign-in/email',
-  '/change-password',
-  '/two-factor/verify-totp',
-  '/two-factor/verify-backup-code',
-];
+const namingSession = ['/get-session', '/sign-in/email', '/change-password', '/two-factor/verify-totp', '/two-factor/verify-backup-code'];
 
 const named = z.looseObject({ token: z.string() });
 const current = z.looseObject({ session: named });

@@ -20,7 +20,9 @@ export function verifyNewEmailMail(recipient: string, url: string) {
     recipient,
     subject: 'Confirm your e-mail address',
     heading: 'Confirm your new e-mail address',
-    paragraphs: ['You asked to use this address for your Konstruct account. Confirm it where you are signed in. The link works for 24 hours.'],
+    paragraphs: [
+      'You asked to use this address for your Konstruct account. Confirm it where you are signed in. The link works for 24 hours.',
+    ],
     action: { label: 'Confirm address', url },
     afterword: 'You did not ask for this? Then ignore this mail: without the link nothing happens.',
   });

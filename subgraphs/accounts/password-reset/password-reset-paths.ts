@@ -62,10 +62,14 @@ export function passwordResetPaths(dependencies: ResetDependencies) {
         throw ctx.redirect(page.href);
       }),
 
-      resetPassword: createAuthEndpoint('/reset-password', { method: 'POST', body: z.unknown(), use: [formCsrfMiddleware] }, async (ctx) => {
-        await resetPassword(ctx, dependencies);
-        return ctx.json({ status: true });
-      }),
+      resetPassword: createAuthEndpoint(
+        '/reset-password',
+        { method: 'POST', body: z.unknown(), use: [formCsrfMiddleware] },
+        async (ctx) => {
+          await resetPassword(ctx, dependencies);
+          return ctx.json({ status: true });
+        },
+      ),
     },
   } satisfies BetterAuthPlugin;
 }

@@ -80,8 +80,7 @@ export function limitAttempts(storage: RateLimitStorage) {
     const secret = guardedPaths[ctx.path];
     // The session of a request that has just signed in or out is not the one that it came with.
     const email = secret && (newSession?.user.email ?? (await accountOf(ctx, secret)));
-    if (secret && email)
-      for (const { key, isForAccount } of countersOf(ctx, secret, email)) if (isForAccount) await storage.release(key);
+    if (secret && email) for (const { key, isForAccount } of countersOf(ctx, secret, email)) if (isForAccount) await storage.release(key);
     if (newSession) rememberDevice(ctx, newSession.user.email);
   });
 

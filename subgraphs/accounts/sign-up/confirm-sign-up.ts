@@ -6,7 +6,10 @@ import { PendingSignUp } from './pending-sign-up.entity.ts';
  * Makes an account of a sign-up whose owner has shown the mailbox and the password, or the browser, to be theirs. The other
  * sign-ups with the address go, their passwords with them. Null when an account has the address already.
  */
-export async function confirmSignUp(directory: Directory, { email, name, passwordHash }: PendingSignUp): Promise<{ userId: string } | null> {
+export async function confirmSignUp(
+  directory: Directory,
+  { email, name, passwordHash }: PendingSignUp,
+): Promise<{ userId: string } | null> {
   return directory.fork().transactional(async (tx) => {
     const [userId, now] = [newId(), new Date()];
     const inserted = await tx.execute<{ id: string }[]>(

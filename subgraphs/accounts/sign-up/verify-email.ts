@@ -48,10 +48,10 @@ async function choose(
   if (password === undefined)
     throw new APIError('FORBIDDEN', { code: 'PASSWORD_REQUIRED', message: 'Enter the password that you chose when you signed up.' });
   const { allowed, retryAfter } = await storage.consume(`verify-email|account|${email}`, attempts);
-  if (!allowed) throw tooManyAttempts('Too many attempts with a wrong password. Wait, or reset your password.', retryAfter ?? attempts.window);
+  if (!allowed)
+    throw tooManyAttempts('Too many attempts with a wrong password. Wait, or reset your password.', retryAfter ?? attempts.window);
   const others = await em.find(PendingSignUp, { email, id: { $ne: id } }, { orderBy: newestFirst, limit: maxCompared - 1 });
-  for (const one of [linked, ...others])
-    if (await ctx.context.password.verify({ hash: one.passwordHash, password })) return one;
+  for (const one of [linked, ...others]) if (await ctx.context.password.verify({ hash: one.passwordHash, password })) return one;
   throw new APIError('BAD_REQUEST', { code: 'INVALID_PASSWORD', message: 'That is not the password of this sign-up.' });
 }
 

@@ -5,7 +5,9 @@ export interface AuthAnswer {
   readonly body: Record<string, unknown>;
   readonly location: string | null;
   readonly cookies: readonly string[];
-  readonly headers: Readonly<Record<string, string>>;
+  /** Of a refusal for too many attempts. */
+  readonly retryAfter: string | null;
+  readonly rateLimit: string | null;
 }
 
 /** A browser with a jar of its own, as the service sees it behind the gateway: each at an address of its own. */
@@ -36,8 +38,15 @@ export function createBrowser(serviceUrl: string, publicUrl: string, signature: 
     }
     const text = await response.text();
     const parsed = text.startsWith('{') ? (JSON.parse(text) as Record<string, unknown>) : { text };
-    const answered = Object.fromEntries(response.headers);
-    return { status: response.status, body: parsed, location: response.headers.get('location'), cookies, headers: answered };
+    const { status, headers: answered } = response;
+    return {
+      status,
+      body: parsed,
+      location: answered.get('location'),
+      cookies,
+      retryAfter: answered.get('retry-after'),
+      rateLimit: answered.get('ratelimit'),
+    };
   }
 
   return {

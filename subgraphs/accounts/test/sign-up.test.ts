@@ -70,20 +70,23 @@ test('a link confirms once, and only for a day from when it was sent', async () 
   expect(await accounts.browser().confirm(`${again.slice(0, -1)}_`)).toMatchObject({ status: 400, body: { code: 'INVALID_TOKEN' } });
 });
 
-test.each(['before', 'after'])('SEC-H1: a stranger who signs up with the address %s its owner gains nothing and changes nothing', async (order) => {
-  const email = `victim-${order}@example.com`;
-  if (order === 'before') await signUp(email, 'the password of mallory');
-  const owner = await signUp(email);
-  if (order === 'after') await signUp(email, 'the password of mallory');
-  // Whichever mail the owner opens.
-  const [one = '', other = ''] = await links(email, 2);
-  const elsewhere = accounts.browser();
-  expect(await elsewhere.confirm(one)).toMatchObject({ status: 403 });
-  expect(await owner.confirm(order === 'before' ? one : other)).toMatchObject({ status: 200 });
-  expect(await signIn(email, 'the password of mallory')).toBe(401);
-  expect(await signIn(email, password)).toBe(200);
-  expect(await accounts.database.query('select 1 from accounts_directory.pending_sign_ups where email = $1', [email])).toEqual([]);
-});
+test.each(['before', 'after'])(
+  'SEC-H1: a stranger who signs up with the address %s its owner gains nothing and changes nothing',
+  async (order) => {
+    const email = `victim-${order}@example.com`;
+    if (order === 'before') await signUp(email, 'the password of mallory');
+    const owner = await signUp(email);
+    if (order === 'after') await signUp(email, 'the password of mallory');
+    // Whichever mail the owner opens.
+    const [one = '', other = ''] = await links(email, 2);
+    const elsewhere = accounts.browser();
+    expect(await elsewhere.confirm(one)).toMatchObject({ status: 403 });
+    expect(await owner.confirm(order === 'before' ? one : other)).toMatchObject({ status: 200 });
+    expect(await signIn(email, 'the password of mallory')).toBe(401);
+    expect(await signIn(email, password)).toBe(200);
+    expect(await accounts.database.query('select 1 from accounts_directory.pending_sign_ups where email = $1', [email])).toEqual([]);
+  },
+);
 
 test('SEC-H1: the owner’s password confirms by the link of a stranger’s sign-up as well', async () => {
   await signUp('shared@example.com', 'the password of mallory');

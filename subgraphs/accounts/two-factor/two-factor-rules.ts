@@ -55,7 +55,10 @@ const bodies: Readonly<Record<string, z.ZodType<Record<string, unknown>>>> = {
 export function twoFactorRules({ directory, storage, postMail, publicUrl }: Dependencies) {
   const before = createAuthMiddleware(async (ctx) => {
     const { data } = bodies[ctx.path]?.safeParse(ctx.body) ?? {};
-    if (!data) throw ctx.path.includes('/verify-') ? invalidCode() : new APIError('BAD_REQUEST', { code: 'INVALID_PASSWORD', message: 'Invalid password' });
+    if (!data)
+      throw ctx.path.includes('/verify-')
+        ? invalidCode()
+        : new APIError('BAD_REQUEST', { code: 'INVALID_PASSWORD', message: 'Invalid password' });
     if (ctx.path === '/two-factor/verify-totp') await claimCode(ctx, storage, String(data['code']));
     return { context: { body: data } };
   });

@@ -20,5 +20,8 @@ export function timeBasedCodes() {
     schema: twoFactorNames,
   });
   const { twoFactor: table } = plugin.schema;
-  return { ...plugin, schema: { ...plugin.schema, twoFactor: { ...table, fields: { ...table.fields, createdAt } } } } satisfies BetterAuthPlugin;
+  return {
+    ...plugin,
+    schema: { ...plugin.schema, twoFactor: { ...table, fields: { ...table.fields, createdAt } } },
+  } satisfies BetterAuthPlugin;
 }
