@@ -1,5 +1,5 @@
 import { type Directory, newId } from '@konstruct/kit/database';
-import { Credential, User } from '../auth/auth-tables.ts';
+import { Credential } from '../auth/auth-tables.ts';
 import { PendingSignUp } from './pending-sign-up.entity.ts';
 
 /**
