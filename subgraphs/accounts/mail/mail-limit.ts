@@ -4,8 +4,8 @@ import type { RateLimitStorage } from '../rate-limit/rate-limit-storage.ts';
 export type RequestedMail = 'sign-up' | 'password-reset';
 
 /**
- * Mails of one kind to one address. The window is half as long as a reset link is good, so whoever asks within it and gets no
- * further mail still holds a link of the last half hour or the window is over.
+ * Mails of one kind to one address. A reset link is good for twice as long as the window: a request that is left out finds, in the
+ * mailbox, a link that stays good for another half hour.
  */
 const limit = { window: 1800, max: 8 } as const;
 

@@ -41,5 +41,3 @@ export function createKnownDevices(secret: string) {
     },
   };
 }
-
-export type KnownDevices = ReturnType<typeof createKnownDevices>;
