@@ -35,6 +35,6 @@ export function accountPaths({ tokens, ...dependencies }: Dependencies): BetterA
     twoFactorRules(dependencies),
     signUpPaths({ ...dependencies, tokens: tokens.signUp }),
     passwordResetPaths({ ...dependencies, tokens: tokens.passwordReset }),
-    emailChangePaths,
+    emailChangePaths(dependencies),
   ];
 }

@@ -13,6 +13,8 @@ import { cleanUp } from './auth/clean-up.job.ts';
 import { createContext } from './context.ts';
 import { database as definition } from './database.ts';
 import type { Env } from './env.ts';
+import { emailChangeSeconds } from './email-change/email-change-link.ts';
+import { createMailNewAddress } from './email-change/mail-new-address.ts';
 import { createInvitationToken } from './invitation/invitation-token.ts';
 import { mailInvitation } from './invitation/mail-invitation.job.ts';
 import { createOfferMail } from './mail/offer-mail.ts';
@@ -45,7 +47,9 @@ export async function startApp(env: Env): Promise<Running> {
   const postMail = createPostMail(directory);
   const publicUrl = env.PUBLIC_URL;
   const plugins = accountPaths({ directory, storage, postMail, publicUrl, tokens });
-  const auth = createAuthentication({ publicUrl, secret: env.AUTH_SECRET, pool, storage, postMail, plugins, log });
+  const mailNewAddress = createMailNewAddress({ directory, postMail, publicUrl });
+  const secret = env.AUTH_SECRET;
+  const auth = createAuthentication({ publicUrl, secret, pool, storage, postMail, mailNewAddress, emailChangeSeconds, plugins, log });
   const worker = await startWorker({
     service: 'accounts',
     connection: direct,

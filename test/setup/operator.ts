@@ -19,11 +19,11 @@ export interface Operator {
 const password = 'correct horse battery staple';
 
 async function mailedLink(product: Product, email: string): Promise<string> {
-  const text = await until(async () => {
+  return until(async () => {
     const response = await fetch(`${product.standIn('mail')}/_control/mails?to=${encodeURIComponent(email)}`);
-    return /https?:\/\/[^\s"<>]*verify-email[^\s"<>]*/.exec(JSON.stringify(await response.json()))?.[0];
+    const mails = (await response.json()) as { links: string[] }[];
+    return mails.flatMap(({ links }) => links).find((link) => link.includes('/verify-email?'));
   });
-  return JSON.parse(`"${text.replace(/\\+$/, '')}"`) as string;
 }
 
 function cookieOf(response: Response): string {

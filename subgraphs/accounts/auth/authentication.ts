@@ -4,9 +4,7 @@ import { betterAuth, type BetterAuthPlugin } from 'better-auth';
 import { isAPIError } from 'better-auth/api';
 import { PostgresDialect } from 'kysely';
 import type { Pool } from 'pg';
-import { changeEmailMail } from '../mail/change-email.ts';
 import type { PostMail } from '../mail/post-mail.ts';
-import { verifyNewEmailMail } from '../mail/verify-email.ts';
 import { addressLimits, defaultAddressLimit } from '../rate-limit/address-limits.ts';
 import type { RateLimitStorage } from '../rate-limit/rate-limit-storage.ts';
 import { authPath } from './auth-paths.ts';
@@ -22,23 +20,20 @@ export interface AuthenticationOptions {
   readonly pool: Pool;
   readonly storage: RateLimitStorage;
   readonly postMail: PostMail;
+  /** Has an address confirmed that an account is to have. */
+  readonly mailNewAddress: (email: string, token: string) => Promise<void>;
+  /** How long the link in that mail is good. */
+  readonly emailChangeSeconds: number;
   /** What is ours of it, in the order in which it looks at a request. */
   readonly plugins: readonly BetterAuthPlugin[];
   readonly log: Logger;
 }
 
-const emailChangeSeconds = 24 * 3600;
 const sessionSeconds = { lifetime: 30 * 24 * 3600, renewedAfter: 24 * 3600 };
 
 /** Sign-up, sign-in, sessions and passwords: better-auth over the directory's tables. */
-export function createAuthentication({ publicUrl, secret, pool, storage, postMail, plugins, log }: AuthenticationOptions) {
-  /** A page with a button: opening a mailed link changes nothing. */
-  function emailChangeLink(token: string): string {
-    const link = new URL('/confirm-email-change', publicUrl);
-    link.searchParams.set('token', token);
-    return link.href;
-  }
-
+export function createAuthentication(options: AuthenticationOptions) {
+  const { publicUrl, secret, pool, storage, postMail, mailNewAddress, emailChangeSeconds, plugins, log } = options;
   return betterAuth({
     appName: 'Konstruct',
     baseURL: publicUrl,
@@ -50,18 +45,9 @@ export function createAuthentication({ publicUrl, secret, pool, storage, postMai
     database: { dialect: new PostgresDialect({ pool }), type: 'postgres', schemaName: 'accounts_directory', transaction: true },
     ...tableNames,
     emailAndPassword: { enabled: true, requireEmailVerification: true, minPasswordLength: 10, maxPasswordLength: 128 },
-    emailVerification: {
-      expiresIn: emailChangeSeconds,
-      sendVerificationEmail: async ({ user, token }) => postMail(verifyNewEmailMail(user.email, emailChangeLink(token))),
-    },
-    user: {
-      ...tableNames.user,
-      changeEmail: {
-        enabled: true,
-        sendChangeEmailConfirmation: async ({ user, newEmail, token }) =>
-          postMail(changeEmailMail(user.email, newEmail, emailChangeLink(token))),
-      },
-    },
+    // Of a change of address: sign-ups have links of their own.
+    emailVerification: { expiresIn: emailChangeSeconds, sendVerificationEmail: ({ user, token }) => mailNewAddress(user.email, token) },
+    user: { ...tableNames.user, changeEmail: { enabled: true } },
     // A list of sessions holds nothing that opens one, so it may be read however old the session is: no freshness is asked for.
     session: { ...tableNames.session, expiresIn: sessionSeconds.lifetime, updateAge: sessionSeconds.renewedAfter, freshAge: 0 },
     verification: { ...tableNames.verification, storeIdentifier: 'hashed' },

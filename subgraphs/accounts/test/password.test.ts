@@ -152,6 +152,27 @@ test('the links of a change of address do nothing for whoever opens them: only t
   expect(await press(owner, `${links[0]}x`)).toMatchObject({ status: 400, body: { code: 'INVALID_TOKEN' } });
 });
 
+test('a change to an address that has an account goes on as any other, and tells the owner of that account alone', async () => {
+  const [owner, other] = [await accounts.signedUp(), await accounts.signedUp()];
+  expect(await owner.post('/change-email', { newEmail: other.email })).toMatchObject({ status: 200, body: { status: true } });
+  const allow = await accounts.mailTo(owner.email, 'Allow the change of your e-mail address');
+  expect(await press(owner, allow.links[0])).toMatchObject({ status: 200, body: { isChanged: false } });
+  await accounts.mailTo(other.email, 'You already have an account');
+});
+
+test('an address that somebody took since the mail was sent is refused', async () => {
+  const owner = await accounts.signedUp();
+  const newEmail = `new-${owner.email}`;
+  await owner.post('/change-email', { newEmail });
+  await press(owner, (await accounts.mailTo(owner.email, 'Allow the change of your e-mail address')).links[0]);
+  const { links } = await accounts.mailTo(newEmail, 'Confirm your e-mail address');
+  await accounts.database.query(
+    'insert into accounts_directory.users (id, name, email, email_verified, created_at, updated_at) values ($1, $2, $3, true, now(), now())',
+    [newId(), 'Eve', newEmail],
+  );
+  expect(await press(owner, links[0])).toMatchObject({ status: 400, body: { code: 'INVALID_TOKEN' } });
+});
+
 test('an address changes only after the old one allows it and the new one is confirmed', async () => {
   const owner = await accounts.signedUp();
   const newEmail = `new-${owner.email}`;

@@ -181,5 +181,6 @@ test('S1: the database holds neither secrets nor recovery codes that could be re
   );
   const secret = new URL(owner.uri).searchParams.get('secret') ?? '';
   expect(secret.length).toBeGreaterThan(20);
-  for (const text of [secret, fromBase32(secret).toString(), ...owner.codes, ...owner.codes.map((code) => code.replace('-', ''))]) expect(row?.row).not.toContain(text);
+  for (const text of [secret, fromBase32(secret).toString(), ...owner.codes, ...owner.codes.map((code) => code.replace('-', ''))])
+    expect(row?.row).not.toContain(text);
 });
