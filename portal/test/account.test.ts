@@ -51,19 +51,19 @@ test('two-factor authentication is set up, asked for at sign-in, recovered from,
 
   await page.goto(`${product.url}/account`);
   await button('Set up').click();
-  await page.getByLabel('Your password').fill('a wrong password');
+  await page.getByLabel('Your password', { exact: true }).fill('a wrong password');
   await button('Continue').click();
   await shown(page.getByText('That is not your current password.'));
-  await page.getByLabel('Your password').fill(password);
+  await page.getByLabel('Your password', { exact: true }).fill(password);
   await page.keyboard.press('Enter');
   await shown(page.getByRole('img', { name: 'QR code for your authenticator app' }));
   await pictures('scan');
   const secret = ((await page.locator('code[data-secret]').textContent()) ?? '').replaceAll(' ', '');
   const uri = `otpauth://totp/Konstruct?secret=${secret}`;
-  await page.getByLabel('Code').fill('000000');
+  await page.getByLabel('Code', { exact: true }).fill('000000');
   await button('Turn on').click();
   await shown(page.getByText(/That code is incorrect/));
-  await page.getByLabel('Code').fill(codeOf(uri));
+  await page.getByLabel('Code', { exact: true }).fill(codeOf(uri));
   await button('Turn on').click();
   await shown(page.getByRole('heading', { name: 'Keep your recovery codes now' }));
   const codes = await page.locator('ul[data-secret] code').allTextContents();
@@ -102,7 +102,7 @@ test('two-factor authentication is set up, asked for at sign-in, recovered from,
 
   await button('Turn off').click();
   await pictures('turn-off');
-  await page.getByLabel('Your password').fill(password);
+  await page.getByLabel('Your password', { exact: true }).fill(password);
   await button('Turn off').click();
   await shown(button('Set up'));
   expect([...journey.complaints, ...complaints].filter((line) => !/status of (400|401)/.test(line))).toEqual([]);
