@@ -14,7 +14,7 @@ const routes = globSync('**/+page.svelte', { cwd: join(import.meta.dirname, '../
   .map((file) => `/${file.replace(/\/?\+page\.svelte$/, '')}`.replaceAll(/\/\([^)]+\)/g, '') || '/')
   .sort();
 /** Pages for those who are not signed in; whoever is signed in is led on. */
-const isForStrangers = (route: string) => /^\/(sign-|check-your-mail|forgot-|reset-)/.test(route);
+const isForStrangers = (route: string) => /^\/(sign-|check-your-mail|forgot-|reset-|verify-)/.test(route);
 
 const fields = ['input:not([type=checkbox], [type=radio], [type=hidden], [type=file])', 'textarea']
   .map((field) => `${field}:enabled:visible:not([readonly])`)

@@ -89,7 +89,8 @@ test('from the invitation to a viewer who is offered nothing that is refused, to
   await picture('sign-up', guest);
   await guest.getByRole('button', { name: 'Create account' }).click();
   await shown(heading(guest, 'Check your mail'));
-  await guest.goto(await mailedLink('/api/auth/verify-email'));
+  await guest.goto(await mailedLink('/verify-email'));
+  await guest.getByRole('button', { name: 'Confirm and continue' }).click();
   await shown(heading(guest, 'Join Acme'));
   await guest.getByRole('button', { name: 'Join Acme' }).click();
   await shown(heading(guest, 'Overview'));

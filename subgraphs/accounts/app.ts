@@ -5,6 +5,7 @@ import { startWorker } from '@konstruct/kit/jobs';
 import { createLogger, type Running } from '@konstruct/kit/process';
 import { isAllowed } from '@konstruct/schema/permissions';
 import { readSdl } from '@konstruct/schema/sdl';
+import { accountPaths, createAccountTokens } from './account-paths.ts';
 import { createAuthentication } from './auth/authentication.ts';
 import { openAuthPool } from './auth/auth-pool.ts';
 import { serveAuth } from './auth/auth-routes.ts';
@@ -12,7 +13,8 @@ import { cleanUp } from './auth/clean-up.job.ts';
 import { createContext } from './context.ts';
 import { database as definition } from './database.ts';
 import type { Env } from './env.ts';
-import { createRateLimitStorage } from './auth/rate-limit-storage.ts';
+import { emailChangeSeconds } from './email-change/email-change-link.ts';
+import { createMailNewAddress } from './email-change/mail-new-address.ts';
 import { createInvitationToken } from './invitation/invitation-token.ts';
 import { cleanUpJob } from './job-definitions.ts';
 import { mailInvitation } from './invitation/mail-invitation.job.ts';
@@ -22,7 +24,10 @@ import { sendMail } from './mail/send-mail.job.ts';
 import { createSmtpMailer } from './mail/smtp.adapter.ts';
 import { mailNotice } from './notice/mail-notice.job.ts';
 import { sendNotice } from './notice/send-notice.job.ts';
+import { mailPasswordReset } from './password-reset/mail-password-reset.job.ts';
+import { createRateLimitStorage } from './rate-limit/rate-limit-storage.ts';
 import { createResolvers } from './resolvers.ts';
+import { mailSignUp } from './sign-up/mail-sign-up.job.ts';
 
 const hourMs = 3_600_000;
 
@@ -37,22 +42,24 @@ export async function startApp(env: Env): Promise<Running> {
   const offerMail = createOfferMail({ mailer, log });
   const tokenOf = createInvitationToken(env.AUTH_SECRET);
   const verifier = createIdentityVerifier(env.IDENTITY_PUBLIC_KEY, 'accounts', log);
-  const auth = createAuthentication({
-    publicUrl: env.PUBLIC_URL,
-    secret: env.AUTH_SECRET,
-    pool,
-    directory,
-    postMail: createPostMail(directory),
-    log,
-  });
+  const storage = createRateLimitStorage(directory);
+  const tokens = createAccountTokens(env.AUTH_SECRET);
+  const postMail = createPostMail(directory);
+  const publicUrl = env.PUBLIC_URL;
+  const plugins = accountPaths({ directory, storage, postMail, publicUrl, tokens });
+  const mailNewAddress = createMailNewAddress({ directory, postMail, publicUrl });
+  const secret = env.AUTH_SECRET;
+  const auth = createAuthentication({ publicUrl, secret, pool, storage, postMail, mailNewAddress, emailChangeSeconds, plugins, log });
   const worker = await startWorker({
     service: 'accounts',
     connection: direct,
     handlers: [
       sendMail({ directory, offerMail }),
+      mailSignUp({ directory, offerMail, tokens: tokens.signUp, publicUrl }),
+      mailPasswordReset({ directory, offerMail, tokens: tokens.passwordReset, publicUrl }),
       sendNotice(database),
-      mailNotice({ database, directory, offerMail, publicUrl: env.PUBLIC_URL }),
-      mailInvitation({ database, offerMail, tokenOf, publicUrl: env.PUBLIC_URL }),
+      mailNotice({ database, directory, offerMail, publicUrl }),
+      mailInvitation({ database, offerMail, tokenOf, publicUrl }),
       cleanUp(directory),
     ],
     recurring: [{ job: cleanUpJob, everyMs: hourMs }],
@@ -61,7 +68,7 @@ export async function startApp(env: Env): Promise<Running> {
   const subgraph = await startSubgraph({
     name: 'accounts',
     sdl: readSdl('accounts'),
-    resolvers: createResolvers({ database, directory, sending: { counter: createRateLimitStorage(directory), tokenOf } }),
+    resolvers: createResolvers({ database, directory, sending: { counter: storage, tokenOf } }),
     isAllowed,
     verifier,
     createContext: (actor) => createContext(database, directory, actor),

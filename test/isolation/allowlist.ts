@@ -3,9 +3,12 @@ export const directoryTables = [
   // Who somebody is, before any company is chosen.
   'accounts_directory.credentials',
   'accounts_directory.mails',
+  'accounts_directory.password_resets',
+  'accounts_directory.pending_sign_ups',
   'accounts_directory.rate_limits',
   'accounts_directory.request_quotas',
   'accounts_directory.sessions',
+  'accounts_directory.two_factors',
   'accounts_directory.users',
   'accounts_directory.verifications',
   // Whose customer it is at the payment provider, and what it told before that is known.

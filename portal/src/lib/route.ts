@@ -9,7 +9,10 @@ export const route = {
   overview: () => '/',
   signIn: (next?: string | null) => withQuery('/sign-in', { next: next === '/' ? null : next }),
   signUp: (next?: string | null) => withQuery('/sign-up', { next: next === '/' ? null : next }),
-  verified: (next?: string | null) => withQuery('/sign-in', { verified: '1', next }),
+  /** The second step of a sign-in that takes a code. */
+  signInCode: (next?: string | null) => withQuery('/sign-in/code', { next: next === '/' ? null : next }),
+  /** Where the mailed link leads. */
+  confirmEmailChange: (token: string) => withQuery('/confirm-email-change', { token }),
   checkYourMail: () => '/check-your-mail',
   forgotPassword: () => '/forgot-password',
   resetPassword: () => '/reset-password',
@@ -47,6 +50,8 @@ export const route = {
   invitation: (token: string) => withQuery('/invitations/accept', { token }),
   settings: () => '/settings',
   account: () => '/account',
+  /** Draws what an authenticator app reads, for whoever posts its text. */
+  twoFactorPicture: () => '/account/two-factor.svg',
 };
 
 /** A path of this portal, or the overview: `?next=` must never lead elsewhere. */

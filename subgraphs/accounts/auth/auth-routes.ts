@@ -1,5 +1,6 @@
 import { type IdentityVerifier, identityHeader } from '@konstruct/kit/identity';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
 import { allowedPaths, authPath } from './auth-paths.ts';
 import { clientAddressHeader } from './client-address.ts';
 
@@ -30,7 +31,16 @@ function toWebRequest(request: FastifyRequest, publicUrl: string): Request {
   return new Request(new URL(request.url, publicUrl), { method: request.method, headers, body });
 }
 
+/** A refusal for too many requests, with what a client needs to try again: better-auth's own has neither a code nor the usual header. */
+async function refuseTooMany(reply: FastifyReply, response: Response) {
+  const seconds = response.headers.get('retry-after') ?? response.headers.get('x-retry-after') ?? '60';
+  const refusal = z.looseObject({ message: z.string() }).parse(await response.json());
+  reply.headers({ 'retry-after': seconds, ratelimit: `"attempts";r=0;t=${seconds}`, 'cache-control': 'no-store' });
+  return reply.status(429).send({ code: 'TOO_MANY_ATTEMPTS', retryAfterSeconds: Number(seconds), ...refusal });
+}
+
 async function answer(reply: FastifyReply, response: Response) {
+  if (response.status === 429) return refuseTooMany(reply, response);
   for (const [name, value] of response.headers) if (name !== 'set-cookie') reply.header(name, value);
   reply.header('set-cookie', response.headers.getSetCookie());
   reply.header('cache-control', 'no-store');

@@ -12,6 +12,7 @@ const UserSchema = directoryTable({
     email: p.text().unique(),
     emailVerified: p.boolean(),
     image: p.text().nullable(),
+    twoFactorEnabled: p.boolean().default(false),
     updatedAt: p.datetime(),
   },
 });
@@ -75,3 +76,22 @@ const VerificationSchema = directoryTable({
 });
 export class Verification extends VerificationSchema.class {}
 VerificationSchema.setClass(Verification);
+
+const TwoFactorSchema = directoryTable({
+  schema: 'accounts',
+  name: 'TwoFactor',
+  table: 'two_factors',
+  properties: {
+    id: p.uuid().primary(),
+    userId: p.manyToOne(User).mapToPk().fieldName('user_id').deleteRule('cascade').unique(),
+    /** Encrypted with the platform's secret, as the recovery codes are. */
+    secret: p.text(),
+    backupCodes: p.text(),
+    /** Whether a first code was given: until then the second factor is not asked for. */
+    verified: p.boolean(),
+    failedVerificationCount: p.integer(),
+    lockedUntil: p.datetime().nullable(),
+  },
+});
+export class TwoFactor extends TwoFactorSchema.class {}
+TwoFactorSchema.setClass(TwoFactor);

@@ -1,42 +1,39 @@
-import { type Directory, newId } from '@konstruct/kit/database';
+import { newId } from '@konstruct/kit/database';
 import type { Logger } from '@konstruct/kit/process';
-import { betterAuth } from 'better-auth';
+import { betterAuth, type BetterAuthPlugin } from 'better-auth';
 import { isAPIError } from 'better-auth/api';
 import { PostgresDialect } from 'kysely';
 import type { Pool } from 'pg';
-import { limitPerRecipient } from '../mail/limit-per-recipient.ts';
 import type { PostMail } from '../mail/post-mail.ts';
-import { accountExistsMail } from '../mail/account-exists.ts';
-import { changeEmailMail } from '../mail/change-email.ts';
-import { passwordChangedMail } from '../mail/password-changed.ts';
-import { resetPasswordMail } from '../mail/reset-password.ts';
-import { verifyEmailMail } from '../mail/verify-email.ts';
+import { addressLimits, defaultAddressLimit } from '../rate-limit/address-limits.ts';
+import type { RateLimitStorage } from '../rate-limit/rate-limit-storage.ts';
 import { authPath } from './auth-paths.ts';
 import { clientAddressHeader } from './client-address.ts';
 import { createAuthHooks } from './auth-hooks.ts';
-import { createRateLimitStorage } from './rate-limit-storage.ts';
-import { defaultRateLimit, rateLimits } from './rate-limits.ts';
 import { sessionTokens } from './session-tokens.ts';
 import { tableNames } from './table-names.ts';
-import { confirmAddress } from './unverified-users.ts';
 
 export interface AuthenticationOptions {
   readonly publicUrl: string;
   readonly secret: string;
   /** Connects as the directory's role. */
   readonly pool: Pool;
-  readonly directory: Directory;
+  readonly storage: RateLimitStorage;
   readonly postMail: PostMail;
+  /** Has an address confirmed that an account is to have. */
+  readonly mailNewAddress: (email: string, token: string) => Promise<void>;
+  /** How long the link in that mail is good. */
+  readonly emailChangeSeconds: number;
+  /** What is ours of it, in the order in which it looks at a request. */
+  readonly plugins: readonly BetterAuthPlugin[];
   readonly log: Logger;
 }
 
-const linkLifetimeSeconds = { verifyEmail: 24 * 3600, resetPassword: 3600 };
 const sessionSeconds = { lifetime: 30 * 24 * 3600, renewedAfter: 24 * 3600 };
 
 /** Sign-up, sign-in, sessions and passwords: better-auth over the directory's tables. */
-export function createAuthentication({ publicUrl, secret, pool, directory, postMail, log }: AuthenticationOptions) {
-  const counter = createRateLimitStorage(directory);
-  const postRequested = limitPerRecipient(postMail, counter);
+export function createAuthentication(options: AuthenticationOptions) {
+  const { publicUrl, secret, pool, storage, postMail, mailNewAddress, emailChangeSeconds, plugins, log } = options;
   return betterAuth({
     appName: 'Konstruct',
     baseURL: publicUrl,
@@ -47,40 +44,16 @@ export function createAuthentication({ publicUrl, secret, pool, directory, postM
     // The schema is named in each statement: a search path would not survive a transaction pooler.
     database: { dialect: new PostgresDialect({ pool }), type: 'postgres', schemaName: 'accounts_directory', transaction: true },
     ...tableNames,
-    emailAndPassword: {
-      enabled: true,
-      requireEmailVerification: true,
-      minPasswordLength: 10,
-      maxPasswordLength: 128,
-      resetPasswordTokenExpiresIn: linkLifetimeSeconds.resetPassword,
-      revokeSessionsOnPasswordReset: true,
-      onExistingUserSignUp: async ({ user }) => postRequested(accountExistsMail(user.email, publicUrl)),
-      sendResetPassword: async ({ user, url }) => postRequested(resetPasswordMail(user.email, url)),
-      onPasswordReset: async ({ user }) => {
-        await confirmAddress(directory, user.id);
-        await postMail(passwordChangedMail(user.email, publicUrl));
-      },
-    },
-    emailVerification: {
-      sendOnSignUp: true,
-      sendOnSignIn: true,
-      autoSignInAfterVerification: true,
-      expiresIn: linkLifetimeSeconds.verifyEmail,
-      sendVerificationEmail: async ({ user, url }) => postRequested(verifyEmailMail(user.email, url)),
-    },
-    user: {
-      ...tableNames.user,
-      changeEmail: {
-        enabled: true,
-        sendChangeEmailConfirmation: async ({ user, newEmail, url }) => postMail(changeEmailMail(user.email, newEmail, url)),
-      },
-    },
+    emailAndPassword: { enabled: true, requireEmailVerification: true, minPasswordLength: 10, maxPasswordLength: 128 },
+    // Of a change of address: sign-ups have links of their own.
+    emailVerification: { expiresIn: emailChangeSeconds, sendVerificationEmail: ({ user, token }) => mailNewAddress(user.email, token) },
+    user: { ...tableNames.user, changeEmail: { enabled: true } },
     // A list of sessions holds nothing that opens one, so it may be read however old the session is: no freshness is asked for.
     session: { ...tableNames.session, expiresIn: sessionSeconds.lifetime, updateAge: sessionSeconds.renewedAfter, freshAge: 0 },
     verification: { ...tableNames.verification, storeIdentifier: 'hashed' },
-    rateLimit: { enabled: true, ...defaultRateLimit, customRules: rateLimits, customStorage: counter },
-    plugins: [sessionTokens],
-    hooks: createAuthHooks({ directory, postMail, publicUrl }),
+    rateLimit: { enabled: true, ...defaultAddressLimit, customRules: addressLimits, customStorage: storage },
+    plugins: [sessionTokens, ...plugins],
+    hooks: createAuthHooks({ postMail, publicUrl }),
     onAPIError: {
       errorURL: new URL('/sign-in', publicUrl).href,
       onError: (error) => {

@@ -13,8 +13,9 @@ export function cleanUp(directory: Directory): Handler {
     await em.execute('delete from accounts_directory.verifications where expires_at < now()');
     await em.execute('delete from accounts_directory.rate_limits where window_ends_at < now()');
     await em.execute('delete from accounts_directory.request_quotas where window_ends_at < now()');
+    await em.execute("delete from accounts_directory.password_resets where created_at < now() - interval '3 days'");
     await em.execute(
-      `delete from accounts_directory.users where not email_verified and created_at < now() - make_interval(days => ${unconfirmedDays})`,
+      `delete from accounts_directory.pending_sign_ups where created_at < now() - make_interval(days => ${unconfirmedDays})`,
     );
   });
 }

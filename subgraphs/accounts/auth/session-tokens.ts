@@ -36,6 +36,9 @@ const endpoints = {
   ),
 };
 
+/** The paths whose answers name a session. */
+const namingSession = ['/get-session', '/sign-in/email', '/change-password', '/two-factor/verify-totp', '/two-factor/verify-backup-code'];
+
 const named = z.looseObject({ token: z.string() });
 const current = z.looseObject({ session: named });
 
@@ -59,7 +62,7 @@ export const sessionTokens = {
   hooks: {
     after: [
       {
-        matcher: ({ path }) => path === '/get-session' || path === '/sign-in/email' || path === '/change-password',
+        matcher: ({ path }) => path !== undefined && namingSession.includes(path),
         handler: createAuthMiddleware(async (ctx) => {
           const answer = withoutToken(ctx.context.returned);
           return answer ? ctx.json(answer) : undefined;

@@ -1,3 +1,17 @@
+/** The second factor's column and table, for its plugin. */
+export const twoFactorNames = {
+  user: { fields: { twoFactorEnabled: 'two_factor_enabled' } },
+  twoFactor: {
+    modelName: 'two_factors',
+    fields: {
+      userId: 'user_id',
+      backupCodes: 'backup_codes',
+      failedVerificationCount: 'failed_verification_count',
+      lockedUntil: 'locked_until',
+    },
+  },
+} as const;
+
 /** better-auth's tables and columns under our names: plural, snake case. */
 export const tableNames = {
   user: {

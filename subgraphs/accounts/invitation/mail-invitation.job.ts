@@ -4,6 +4,7 @@ import { derivedId } from '../derived-id.ts';
 import { mailInvitationJob } from '../job-definitions.ts';
 import { invitationMail } from '../mail/invitation.ts';
 import type { OfferMail } from '../mail/offer-mail.ts';
+import { retrySoon } from '../mail/retry-soon.ts';
 import { Tenant } from '../tenant/tenant.entity.ts';
 import type { InvitationToken } from './invitation-token.ts';
 import { Invitation } from './invitation.entity.ts';
@@ -24,6 +25,9 @@ export function mailInvitation({ database, offerMail, tokenOf, publicUrl }: Depe
     const url = new URL('/invitations/accept', publicUrl);
     url.searchParams.set('token', tokenOf(invitation));
     const mail = invitationMail({ ...invitation, company: tenant.name, url: url.href });
-    await offerMail(job, derivedId('invitation mail', id, String(sentCount)), mail);
+    const mailId = derivedId('invitation mail', id, String(sentCount));
+    const again = { tenantId, invitationId: id, sentCount };
+    const retry = { em, job, definition: mailInvitationJob, payload: again, key: mailId, since: invitation.sentAt };
+    await retrySoon(retry, (isLast) => offerMail(isLast, mailId, mail));
   });
 }

@@ -7,7 +7,7 @@ export function accountExistsMail(recipient: string, publicUrl: string) {
     subject: 'You already have an account',
     heading: 'You already have an account',
     paragraphs: [
-      'Somebody, probably you, has just tried to sign up at Konstruct with this address. It has an account already, so no new one was made.',
+      'Somebody, probably you, has just tried to use this address for another account at Konstruct. It has one already, so nothing was changed.',
       'Sign in with your password. If it slipped your mind, the sign-in page helps you set a new one.',
     ],
     action: { label: 'Sign in', url: new URL('/sign-in', publicUrl).href },

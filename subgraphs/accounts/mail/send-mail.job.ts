@@ -3,6 +3,7 @@ import { type Handler, handleJob } from '@konstruct/kit/jobs';
 import { sendMailJob } from '../job-definitions.ts';
 import { Mail } from './mail.entity.ts';
 import type { OfferMail } from './offer-mail.ts';
+import { retrySoon } from './retry-soon.ts';
 
 /** Sends a mail of the outbox and forgets it. What cannot be sent is forgotten too, since its links do not outlive a day. */
 export function sendMail({ directory, offerMail }: { directory: Directory; offerMail: OfferMail }): Handler {
@@ -10,7 +11,10 @@ export function sendMail({ directory, offerMail }: { directory: Directory; offer
     const em = directory.fork();
     const mail = await em.findOne(Mail, { id: mailId });
     if (!mail) return;
-    await offerMail(job, mail.id, mail);
-    await em.nativeDelete(Mail, { id: mailId });
+    const retry = { em, job, definition: sendMailJob, payload: { mailId }, key: mailId, since: mail.createdAt };
+    await retrySoon(retry, async (isLast) => {
+      await offerMail(isLast, mail.id, mail);
+      await em.nativeDelete(Mail, { id: mailId });
+    });
   });
 }

@@ -5,6 +5,7 @@ import { derivedId } from '../derived-id.ts';
 import { mailNoticeJob } from '../job-definitions.ts';
 import { noticeMail } from '../mail/notice.ts';
 import type { OfferMail } from '../mail/offer-mail.ts';
+import { retrySoon } from '../mail/retry-soon.ts';
 import { Tenant } from '../tenant/tenant.entity.ts';
 import { Notice } from './notice.entity.ts';
 
@@ -22,6 +23,8 @@ export function mailNotice({ database, directory, offerMail, publicUrl }: Depend
     const [notice, tenant] = [await em.findOne(Notice, { tenantId, id: noticeId }), await em.findOne(Tenant, { tenantId })];
     const user = await directory.fork().findOne(User, { id: userId });
     if (!notice || !tenant || !user) return;
-    await offerMail(job, derivedId('notice', noticeId, userId), noticeMail(user.email, tenant.name, notice, publicUrl));
+    const mailId = derivedId('notice', noticeId, userId);
+    const retry = { em, job, definition: mailNoticeJob, payload: { tenantId, noticeId, userId }, key: mailId, since: notice.createdAt };
+    await retrySoon(retry, (isLast) => offerMail(isLast, mailId, noticeMail(user.email, tenant.name, notice, publicUrl)));
   });
 }

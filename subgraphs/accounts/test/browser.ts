@@ -5,6 +5,9 @@ export interface AuthAnswer {
   readonly body: Record<string, unknown>;
   readonly location: string | null;
   readonly cookies: readonly string[];
+  /** Of a refusal for too many attempts. */
+  readonly retryAfter: string | null;
+  readonly rateLimit: string | null;
 }
 
 /** A browser with a jar of its own, as the service sees it behind the gateway: each at an address of its own. */
@@ -35,7 +38,15 @@ export function createBrowser(serviceUrl: string, publicUrl: string, signature: 
     }
     const text = await response.text();
     const parsed = text.startsWith('{') ? (JSON.parse(text) as Record<string, unknown>) : { text };
-    return { status: response.status, body: parsed, location: response.headers.get('location'), cookies };
+    const { status, headers: answered } = response;
+    return {
+      status,
+      body: parsed,
+      location: answered.get('location'),
+      cookies,
+      retryAfter: answered.get('retry-after'),
+      rateLimit: answered.get('ratelimit'),
+    };
   }
 
   return {
@@ -43,8 +54,11 @@ export function createBrowser(serviceUrl: string, publicUrl: string, signature: 
     get: (path: string, headers?: Record<string, string>) => request('GET', path, undefined, headers),
     post: (path: string, body: unknown, headers?: Record<string, string>) => request('POST', path, body, headers),
     request,
-    /** Follows a mailed link, which leads to the public address. */
+    /** Follows a mailed link to the service. */
     open: (link: string) => request('GET', link.replace(`${publicUrl}/api/auth`, '')),
+    /** Presses the button of the page that a mailed link leads to. */
+    confirm: (link: string, password?: string) =>
+      request('POST', '/verify-email', { token: new URL(link).searchParams.get('token'), ...(password !== undefined && { password }) }),
     /** Whether the jar holds a session that is good. */
     isSignedIn: async () => 'user' in (await request('GET', '/get-session')).body,
   };

@@ -15,14 +15,30 @@ afterAll(async () => {
   await database.drop();
 });
 
-async function user(email: string, isVerified: boolean, daysAgo: number): Promise<string> {
+async function user(email: string, daysAgo: number): Promise<string> {
   const id = newId();
   await database.query(
     `insert into accounts_directory.users (id, name, email, email_verified, created_at, updated_at)
-     values ($1, 'Ada', $2, $3, now() - make_interval(days => $4), now())`,
-    [id, email, isVerified, daysAgo],
+     values ($1, 'Ada', $2, true, now() - make_interval(days => $3), now())`,
+    [id, email, daysAgo],
   );
   return id;
+}
+
+async function pendingSignUp(email: string, daysAgo: number) {
+  await database.query(
+    `insert into accounts_directory.pending_sign_ups (id, email, name, password_hash, browser_digest, return_to, created_at)
+     values ($1, $2, 'Ada', '', '', '/', now() - make_interval(days => $3))`,
+    [newId(), email, daysAgo],
+  );
+}
+
+async function passwordReset(email: string, daysAgo: number) {
+  await database.query(
+    `insert into accounts_directory.password_resets (id, email, return_to, created_at)
+     values ($1, $2, '/', now() - make_interval(days => $3))`,
+    [newId(), email, daysAgo],
+  );
 }
 
 async function session(userId: string, tokenDigest: string, hoursLeft: number) {
@@ -33,10 +49,15 @@ async function session(userId: string, tokenDigest: string, hoursLeft: number) {
   );
 }
 
-test('what has run out is removed: sessions, windows of rates, and sign-ups that nobody confirmed; nothing else is', async () => {
-  const old = await user('old@example.com', true, 400);
-  await user('fresh@example.com', false, 6);
-  await user('squatter@example.com', false, 8);
+test('what has run out is removed: sessions, windows of rates, reset links, and sign-ups that nobody confirmed; nothing else is', async () => {
+  const old = await user('old@example.com', 400);
+  for (const [email, days] of [
+    ['fresh@example.com', 6],
+    ['squatter@example.com', 8],
+  ] as const)
+    await pendingSignUp(email, days);
+  await passwordReset('old@example.com', 4);
+  await passwordReset('waiting@example.com', 1);
   await session(old, 'over', -1);
   await session(old, 'running', 1);
   await database.query(
@@ -44,10 +65,10 @@ test('what has run out is removed: sessions, windows of rates, and sign-ups that
      values ('over', 1, now() - interval '1 second', now()), ('running', 1, now() + interval '1 minute', now())`,
   );
   await cleanUp(directory).run({}, testJob());
-  expect(await database.query('select email from accounts_directory.users order by email')).toEqual([
-    { email: 'fresh@example.com' },
-    { email: 'old@example.com' },
-  ]);
+  const emails = (table: string) => database.query(`select email from accounts_directory.${table}`);
+  expect(await emails('users')).toEqual([{ email: 'old@example.com' }]);
+  expect(await emails('pending_sign_ups')).toEqual([{ email: 'fresh@example.com' }]);
+  expect(await emails('password_resets')).toEqual([{ email: 'waiting@example.com' }]);
   expect(await database.query('select token_digest from accounts_directory.sessions')).toEqual([{ token_digest: 'running' }]);
   expect(await database.query('select key from accounts_directory.request_quotas')).toEqual([{ key: 'running' }]);
 });

@@ -6,6 +6,7 @@ import { PostgresDialect } from 'kysely';
 import { Client, Pool } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { tableNames } from '../auth/table-names.ts';
+import { timeBasedCodes } from '../two-factor/two-factor.ts';
 import { database as definition } from '../database.ts';
 import { type Accounts, startAccounts } from './start-accounts.ts';
 
@@ -59,6 +60,10 @@ test.each([
   'select created_at from accounts_directory.users',
   'select value from accounts_directory.verifications',
   'select text from accounts_directory.mails',
+  'select password_hash from accounts_directory.pending_sign_ups',
+  'select email from accounts_directory.password_resets',
+  'select secret from accounts_directory.two_factors',
+  'select two_factor_enabled from accounts_directory.users',
   'select name from accounts.tenants',
   'select created_at from accounts.members',
   'select created_by_name from accounts.api_tokens',
@@ -90,6 +95,7 @@ test('our tables are the ones that better-auth expects', async () => {
     database: { dialect: new PostgresDialect({ pool }), type: 'postgres', schemaName: 'accounts_directory' },
     ...tableNames,
     emailAndPassword: { enabled: true },
+    plugins: [timeBasedCodes()],
   });
   await pool.end();
   expect({ toBeCreated, toBeAdded }).toEqual({ toBeCreated: [], toBeAdded: [] });

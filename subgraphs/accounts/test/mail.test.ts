@@ -1,13 +1,24 @@
-import { undoneJobs, until } from '@konstruct/kit/testing';
+import { newId, openDirectory } from '@konstruct/kit/database';
+import { enqueue } from '@konstruct/kit/jobs';
+import { createLogger } from '@konstruct/kit/process';
+import { testJob, undoneJobs, until } from '@konstruct/kit/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { sendMailJob } from '../job-definitions.ts';
+import { database as definition } from '../database.ts';
+import { mailPasswordResetJob, mailSignUpJob, sendMailJob } from '../job-definitions.ts';
+import { createOfferMail } from '../mail/offer-mail.ts';
+import { sendMail } from '../mail/send-mail.job.ts';
 import { type Accounts, startAccounts } from './start-accounts.ts';
 
 let accounts: Accounts;
 beforeAll(async () => void (accounts = await startAccounts()));
 afterAll(() => accounts.stop());
 
-const signUp = (email: string) => accounts.browser().post('/sign-up/email', { name: 'Ada', email, password: 'correct horse battery' });
+/** Has a mail written to an address, as a changed password does. */
+async function mailTold(email: string) {
+  const owner = await accounts.signedUp(email);
+  return () => owner.post('/change-password', { currentPassword: owner.password, newPassword: 'another long password' });
+}
+const told = 'Your password was changed';
 
 async function failNext(code: number) {
   await fetch(`http://127.0.0.1:${accounts.mail.port}/_control/smtp-faults`, {
@@ -18,33 +29,108 @@ async function failNext(code: number) {
 }
 
 const outbox = () => accounts.database.query<{ id: string }>('select id from accounts_directory.mails');
-const jobs = () => undoneJobs(accounts.database, sendMailJob.name);
+const jobs = (task = sendMailJob.name) => undoneJobs(accounts.database, task);
 
 test('a mail that was sent leaves the outbox', async () => {
-  await signUp('ada@example.com');
-  const { headers, text } = await accounts.mailTo('ada@example.com', 'Confirm your e-mail address');
+  await (
+    await mailTold('ada@example.com')
+  )();
+  const { headers, text } = await accounts.mailTo('ada@example.com', told);
   await until(async () => (await outbox()).length === 0);
   expect(headers['message-id']).toMatch(/^<[0-9a-f-]{36}@konstruct\.example>$/);
-  expect(text).toContain('http://localhost:4000/api/auth/verify-email?token=');
+  expect(text).toContain('http://localhost:4000/sign-in');
 });
 
 test('a mail that the server cannot take now is sent later, once; the job carries its id alone', async () => {
+  const write = await mailTold('bob@example.com');
   await failNext(451);
-  await signUp('bob@example.com');
+  await write();
   const [job] = await until(async () => {
     const waiting = await jobs();
     return waiting.some(({ state }) => state === 'retry') && waiting;
   });
   const [mail] = await outbox();
   expect(job?.data).toEqual({ mailId: mail?.id });
-  await accounts.mailTo('bob@example.com', 'Confirm your e-mail address');
+  await accounts.mailTo('bob@example.com', told);
   await until(async () => (await outbox()).length === 0 && (await jobs()).length === 0);
-  expect(await accounts.mailsTo('bob@example.com')).toHaveLength(1);
+  expect((await accounts.mailsTo('bob@example.com')).filter(({ subject }) => subject === told)).toHaveLength(1);
 });
 
 test('a mail that the server refuses for good is not offered again', async () => {
+  const write = await mailTold('carol@example.com');
   await failNext(550);
-  await signUp('carol@example.com');
+  await write();
   await until(async () => (await outbox()).length === 0 && (await jobs()).length === 0);
-  expect(await accounts.mailsTo('carol@example.com')).toEqual([]);
+  expect((await accounts.mailsTo('carol@example.com')).filter(({ subject }) => subject === told)).toEqual([]);
 });
+
+test('while the mail server is away, a mail is tried every five minutes, and after a day and a half for the last time', async () => {
+  const directory = await openDirectory(definition, accounts.database.connection);
+  const mailer = { send: () => Promise.reject(new Error('connect ECONNREFUSED')), close: () => undefined };
+  const { run: task } = sendMail({ directory, offerMail: createOfferMail({ mailer, log: createLogger({ name: 'test', level: 'silent' }) }) });
+  const mailId = newId();
+  const age = (interval: string) =>
+    accounts.database.query(
+      `insert into accounts_directory.mails (id, recipient, subject, text, html, created_at)
+       values ($1, 'dora@example.com', 'A mail', '', '', now() - $2::interval)
+       on conflict (id) do update set created_at = excluded.created_at`,
+      [mailId, interval],
+    );
+  const run = (attempt: number) => task({ mailId }, testJob({ attempt }));
+  try {
+    await age('1 minute');
+    await expect(run(1)).rejects.toThrow('ECONNREFUSED');
+    await age('20 hours');
+    await run(7);
+    await run(7);
+    const waiting = await accounts.database.query<{ start_after: Date }>('select start_after from pgboss.job where singleton_key = $1', [mailId]);
+    expect(waiting).toHaveLength(1);
+    expect(Number(waiting[0]?.start_after) - Date.now()).toBeLessThan(5 * 60_000 + 1);
+    await age('37 hours');
+    await run(7);
+    expect(await outbox()).toEqual([]);
+  } finally {
+    await directory.close();
+  }
+});
+
+test.each([
+  ['sign-up', 'Confirm your e-mail address'],
+  ['password reset', 'Set a new password'],
+])(
+  'the link of a %s is good from when its mail was sent, however long that took, and in no table while it waits',
+  async (kind, subject) => {
+    const email = `${newId()}@example.com`;
+    const owner = kind === 'sign-up' ? accounts.browser() : await accounts.signedUp(email);
+    if (kind === 'sign-up') await owner.post('/sign-up/email', { name: 'Ada', email, password: 'correct horse battery' });
+    else await owner.post('/request-password-reset', { email });
+    const { links } = await accounts.mailTo(email, subject);
+    const [link = ''] = links;
+
+    // As it stands after an outage of hours: asked for long ago, tried in vain until the link was too old.
+    const table = kind === 'sign-up' ? 'pending_sign_ups' : 'password_resets';
+    const [row] = await accounts.database.query<{ id: string }>(
+      `update accounts_directory.${table} set created_at = now() - interval '30 hours', link_expires_at = now() - interval '1 hour'
+     where email = $1 returning id`,
+      [email],
+    );
+    const id = row?.id ?? '';
+    const confirm = async () => {
+      if (kind === 'sign-up') return owner.confirm(link);
+      const { location } = await owner.open(link);
+      return owner.post('/reset-password', {
+        token: new URL(location ?? '').searchParams.get('token'),
+        newPassword: 'another long password',
+      });
+    };
+    expect(await confirm()).toMatchObject({ status: 400 });
+    const directory = await openDirectory(definition, accounts.database.connection);
+    const again = { signUpId: id, mailId: newId(), requestedAt: new Date().toISOString() };
+    if (kind === 'sign-up') await enqueue(directory.fork(), mailSignUpJob, again);
+    else await enqueue(directory.fork(), mailPasswordResetJob, { passwordResetId: id });
+    await directory.close();
+    await until(async () => (await accounts.mailsTo(email)).filter((mail) => mail.links.includes(link)).length === 2);
+    expect(await outbox()).toEqual([]);
+    expect(await confirm()).toMatchObject({ status: 200 });
+  },
+);

@@ -43,12 +43,12 @@ export async function startAccounts({ publicUrl = 'http://localhost:4000' } = {}
 
   const browser = () => createBrowser(service.url, publicUrl, () => identity.headers({ kind: 'anonymous' }, 'accounts'));
 
-  /** Signs up, follows the mailed link, and returns the browser that is signed in now. */
+  /** Signs up, confirms by the mailed link, and returns the browser that is signed in now. */
   async function signedUp(email = `${newId()}@example.com`, password = 'correct horse battery') {
     const page = browser();
     await page.post('/sign-up/email', { name: 'Ada Lovelace', email, password });
     const { links } = await mailTo(email, 'Confirm your e-mail address');
-    await page.open(links[0] ?? '');
+    await page.confirm(links[0] ?? '');
     return { ...page, email, password };
   }
 

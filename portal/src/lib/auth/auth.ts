@@ -1,3 +1,5 @@
+import { inTime } from '#lib/format/date.ts';
+
 /** The identity service's paths that the portal uses; each answers JSON. */
 export interface AuthRefusal {
   code: string;
@@ -15,8 +17,15 @@ const sentences: Record<string, string> = {
   TOKEN_EXPIRED: 'This link is too old. Ask for a new one.',
   EMAIL_IS_THE_SAME: 'That is the address you have already.',
   EMAIL_NOT_VERIFIED: 'Confirm your e-mail address first.',
-  TOO_MANY: 'Too many attempts. Wait a minute and try again.',
+  PASSWORD_REQUIRED: 'Enter the password that you chose when you signed up.',
+  INVALID_CODE: 'That code is incorrect or was already used. Enter the one that your app shows now.',
+  INVALID_BACKUP_CODE: 'That recovery code is incorrect or was already used.',
+  INVALID_TWO_FACTOR_COOKIE: 'This sign-in has expired. Enter your password again.',
+  TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE: 'Too many wrong codes. Enter your password again.',
 };
+
+/** `TOO_MANY_ATTEMPTS`: the service says in seconds how long. */
+const tooMany = (response: Response) => `Too many attempts. Try again ${inTime(Number(response.headers.get('retry-after')) || 60)}.`;
 
 async function call<T>(method: 'GET' | 'POST', path: string, body?: object): Promise<{ data: T } | { refusal: AuthRefusal }> {
   let response: Response;
@@ -31,7 +40,8 @@ async function call<T>(method: 'GET' | 'POST', path: string, body?: object): Pro
   }
   const answer = (await response.json().catch(() => null)) as (T & { code?: string; message?: string }) | null;
   if (response.ok) return { data: answer as T };
-  const code = response.status === 429 ? 'TOO_MANY' : (answer?.code ?? 'UNKNOWN');
+  if (response.status === 429) return { refusal: { code: 'TOO_MANY_ATTEMPTS', message: tooMany(response) } };
+  const code = answer?.code ?? 'UNKNOWN';
   return { refusal: { code, message: sentences[code] ?? 'That did not work. Try again in a moment.' } };
 }
 
@@ -45,20 +55,38 @@ export interface Session {
   userAgent?: string | null;
 }
 
-const verifyUrl = (next: string) => `/sign-in?verified=1&next=${encodeURIComponent(next)}`;
+interface SetUp {
+  /** An `otpauth:` address, for an authenticator app. */
+  totpURI: string;
+  backupCodes: string[];
+}
 
 export const auth = {
   signUp: (name: string, email: string, password: string, next: string) =>
-    call('POST', 'sign-up/email', { name, email, password, callbackURL: verifyUrl(next) }),
-  signIn: (email: string, password: string) => call('POST', 'sign-in/email', { email, password }),
+    call('POST', 'sign-up/email', { name, email, password, callbackURL: next }),
+  /** Confirms an address: in the browser that signed up by the mailed link alone, elsewhere with the password. */
+  verifyEmail: (token: string, password?: string) =>
+    call<{ returnTo: string }>('POST', 'verify-email', { token, ...(password !== undefined && { password }) }),
+  /** `twoFactorRedirect`: the password was right, and a code is asked for. */
+  signIn: (email: string, password: string) => call<{ twoFactorRedirect?: boolean }>('POST', 'sign-in/email', { email, password }),
+  signInWithCode: (code: string, trustDevice: boolean) => call('POST', 'two-factor/verify-totp', { code, trustDevice }),
+  signInWithRecoveryCode: (code: string, trustDevice: boolean) => call('POST', 'two-factor/verify-backup-code', { code, trustDevice }),
   signOut: () => call('POST', 'sign-out', {}),
-  sendVerificationMail: (email: string, next: string) => call('POST', 'send-verification-email', { email, callbackURL: verifyUrl(next) }),
+  sendVerificationMail: (email: string) => call('POST', 'send-verification-email', { email }),
   requestPasswordReset: (email: string) => call('POST', 'request-password-reset', { email, redirectTo: '/reset-password' }),
-  resetPassword: (token: string, newPassword: string) => call('POST', 'reset-password', { token, newPassword }),
-  changeEmail: (newEmail: string) => call('POST', 'change-email', { newEmail, callbackURL: '/account' }),
+  /** `name`: of somebody whose sign-up the new password completes. */
+  resetPassword: (token: string, newPassword: string, name?: string) =>
+    call('POST', 'reset-password', { token, newPassword, ...(name && { name }) }),
+  changeEmail: (newEmail: string) => call('POST', 'change-email', { newEmail }),
+  confirmEmailChange: (token: string) => call<{ isChanged: boolean }>('POST', 'confirm-email-change', { token }),
   changePassword: (currentPassword: string, newPassword: string) =>
     call('POST', 'change-password', { currentPassword, newPassword, revokeOtherSessions: true }),
-  session: () => call<{ session: { token: string } } | null>('GET', 'get-session'),
+  session: () => call<{ session: { token: string }; user: { twoFactorEnabled?: boolean | null } } | null>('GET', 'get-session'),
   sessions: () => call<Session[]>('GET', 'list-sessions'),
   revokeSession: (token: string) => call('POST', 'revoke-session', { token }),
+  /** The second factor is on once `confirmTwoFactor` was given a first code. */
+  setUpTwoFactor: (password: string) => call<SetUp>('POST', 'two-factor/enable', { password }),
+  confirmTwoFactor: (code: string) => call('POST', 'two-factor/verify-totp', { code }),
+  turnOffTwoFactor: (password: string) => call('POST', 'two-factor/disable', { password }),
+  replaceRecoveryCodes: (password: string) => call<{ backupCodes: string[] }>('POST', 'two-factor/generate-backup-codes', { password }),
 };

@@ -30,3 +30,9 @@ export function addDays(date: string, days: number): string {
   moment.setUTCDate(moment.getUTCDate() + days);
   return moment.toISOString().slice(0, 10);
 }
+
+/** How long it takes from now, such as `in 12 minutes`; never less than it is. */
+export function inTime(seconds: number): string {
+  const words = new Intl.RelativeTimeFormat('en-GB');
+  return seconds <= 90 ? words.format(Math.max(1, Math.ceil(seconds)), 'second') : words.format(Math.ceil(seconds / 60), 'minute');
+}

@@ -9,11 +9,9 @@ export const load: PageLoad = async (event) => {
   const next = safeNext(event.url.searchParams.get('next'));
   const { viewer } = await query(event, SignedInDocument, {}, 'viewer');
   if (viewer) redirect(303, next);
-  const { searchParams } = event.url;
   return {
     next,
     email: await invitedAddress(event, next),
-    isVerified: searchParams.has('verified') && !searchParams.has('error'),
-    hasLinkFailed: searchParams.has('error'),
+    hasLinkFailed: event.url.searchParams.has('error'),
   };
 };

@@ -17,10 +17,16 @@ export const signUpInput = z.strictObject({
 /** What is wrong, in better-auth's own codes where it has one. */
 export function signUpFault({ issues }: z.ZodError): { code: string; message: string } {
   const [issue] = issues;
+  const passwordCode = issue?.code === 'too_big' ? 'PASSWORD_TOO_LONG' : 'PASSWORD_TOO_SHORT';
   const codes: Record<string, string> = {
     name: 'INVALID_NAME',
     email: 'INVALID_EMAIL',
-    password: issue?.code === 'too_big' ? 'PASSWORD_TOO_LONG' : 'PASSWORD_TOO_SHORT',
+    password: passwordCode,
+    newPassword: passwordCode,
+    token: 'INVALID_TOKEN',
   };
   return { code: codes[String(issue?.path[0])] ?? 'INVALID_INPUT', message: issue?.message ?? 'Check the input.' };
 }
+
+/** What of a sign-in is looked at before better-auth does. */
+export const signInInput = z.looseObject({ email: z.email(), password: z.string().min(1).max(128) });

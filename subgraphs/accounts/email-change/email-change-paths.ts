@@ -1,0 +1,66 @@
+import type { BetterAuthPlugin } from 'better-auth';
+import {
+  APIError,
+  createAuthEndpoint,
+  createEmailVerificationToken,
+  isAPIError,
+  sensitiveSessionMiddleware,
+  verifyEmail,
+} from 'better-auth/api';
+import { z } from 'zod';
+import { changeEmailMail } from '../mail/change-email.ts';
+import type { PostMail } from '../mail/post-mail.ts';
+import { emailChangeLink, emailChangeSeconds } from './email-change-link.ts';
+
+interface Dependencies {
+  readonly postMail: PostMail;
+  readonly publicUrl: string;
+}
+
+const invalidLink = () => new APIError('BAD_REQUEST', { code: 'INVALID_TOKEN', message: 'This link has been used or has expired.' });
+
+/** Somebody has made an account with the new address since its mail was sent (`unique_violation`). */
+const isTaken = (error: unknown) => error instanceof Error && 'code' in error && error.code === '23505';
+
+/**
+ * A change of address, by two links: one to the present address, one to the new one. Both are confirmed by POST and by whoever is
+ * signed in to the account: neither a program that opens the links of a mailbox nor somebody with the mailbox alone changes it.
+ */
+export function emailChangePaths({ postMail, publicUrl }: Dependencies) {
+  return {
+    id: 'email-change',
+    endpoints: {
+      /** In place of better-auth's, which mails nothing where the new address has an account, and so tells that it has. */
+      changeEmail: createAuthEndpoint(
+        '/change-email',
+        { method: 'POST', body: z.object({ newEmail: z.email().max(254) }), use: [sensitiveSessionMiddleware], requireHeaders: true },
+        async (ctx) => {
+          const { id: userId, email } = ctx.context.session.user;
+          const newEmail = ctx.body.newEmail.toLowerCase();
+          if (newEmail === email) throw new APIError('BAD_REQUEST', { code: 'EMAIL_IS_THE_SAME', message: 'Email is the same' });
+          const bound = { requestType: 'change-email-confirmation', userId };
+          const token = await createEmailVerificationToken(ctx.context.secret, email, newEmail, emailChangeSeconds, bound);
+          await postMail(changeEmailMail(email, newEmail, emailChangeLink(publicUrl, token)));
+          return ctx.json({ status: true });
+        },
+      ),
+
+      confirmEmailChange: createAuthEndpoint(
+        '/confirm-email-change',
+        { method: 'POST', body: z.object({ token: z.string() }), use: [sensitiveSessionMiddleware], requireHeaders: true },
+        async (ctx) => {
+          const { context, headers, request } = ctx;
+          try {
+            // better-auth's own step, which it would take when the link is opened: it checks the token and whose session it is.
+            const result = await verifyEmail({ context, headers, request, query: { token: ctx.body.token }, asResponse: false });
+            // The first link has the second mail sent; the second changes the address.
+            return ctx.json({ isChanged: result !== undefined && 'user' in result && result.user !== null });
+          } catch (error) {
+            if (isAPIError(error) || isTaken(error)) throw invalidLink();
+            throw error;
+          }
+        },
+      ),
+    },
+  } satisfies BetterAuthPlugin;
+}

@@ -1,0 +1,23 @@
+import type { RateLimitStorage } from '../rate-limit/rate-limit-storage.ts';
+
+/** Mails that anybody can have sent to anybody. */
+export type RequestedMail = 'sign-up' | 'password-reset';
+
+/**
+ * Mails of one kind to one address. A reset link is good for twice as long as the window: a request that is left out finds, in the
+ * mailbox, a link that stays good for another half hour.
+ */
+const limit = { window: 1800, max: 8 } as const;
+
+const keyOf = (kind: RequestedMail, email: string) => `mail|${kind}|${email}`;
+
+/**
+ * From however many places somebody asks, a mailbox is not flooded. What is too much is left out without a word, whether or not
+ * the address is known, so that the answer tells nothing; the mails sent before keep their links.
+ */
+export async function mayMail(storage: RateLimitStorage, kind: RequestedMail, email: string): Promise<boolean> {
+  return (await storage.consume(keyOf(kind, email), limit)).allowed;
+}
+
+/** The counters of an address, to be forgotten once its owner has shown that it is theirs. */
+export const mailCounters = (email: string): string[] => [keyOf('sign-up', email), keyOf('password-reset', email)];

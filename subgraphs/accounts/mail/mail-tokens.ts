@@ -1,0 +1,28 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { z } from 'zod';
+
+/** Makes the token of a mailed link from the id of what it confirms, and finds the id again. */
+export interface MailTokens {
+  tokenOf(id: string): string;
+  /** Null when the platform never made such a token. */
+  idOf(token: string): string | null;
+}
+
+const shape = /^([0-9a-f-]{36})\.([\w-]{43})$/;
+
+/**
+ * Tokens are made from the platform's secret by the job that mails them, so they are in no table and in no job, and a mail that
+ * is tried twice carries the same one. Whether one still counts is the row's matter. `purpose` keeps tokens of one kind from
+ * being taken for another.
+ */
+export function createMailTokens(secret: string, purpose: string): MailTokens {
+  const sealOf = (id: string) => createHmac('sha256', secret).update(`konstruct ${purpose} ${id}`).digest('base64url');
+  return {
+    tokenOf: (id) => `${id}.${sealOf(id)}`,
+    idOf(token) {
+      const [, id = '', seal = ''] = shape.exec(token) ?? [];
+      if (!z.uuid().safeParse(id).success) return null;
+      return timingSafeEqual(Buffer.from(seal), Buffer.from(sealOf(id))) ? id : null;
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import { composeMail } from './layout.ts';
+
+/** Changes to the second factor, told to its owner: whoever holds a stolen session makes none unseen. */
+function changedMail(recipient: string, publicUrl: string, subject: string, paragraph: string) {
+  return composeMail({
+    recipient,
+    subject,
+    heading: subject,
+    paragraphs: [paragraph],
+    action: { label: 'Open your account', url: new URL('/account', publicUrl).href },
+    afterword: 'You did not do this? Then reset your password at once, by "Forgot your password?" on the sign-in page.',
+  });
+}
+
+export const twoFactorOnMail = (recipient: string, publicUrl: string) =>
+  changedMail(
+    recipient,
+    publicUrl,
+    'Two-factor authentication is on',
+    'From now on, signing in to your Konstruct account takes a code from your authenticator app. Keep your recovery codes in a safe place.',
+  );
+
+export const twoFactorOffMail = (recipient: string, publicUrl: string) =>
+  changedMail(
+    recipient,
+    publicUrl,
+    'Two-factor authentication is off',
+    'From now on, your password alone signs in to your Konstruct account.',
+  );
+
+export const recoveryCodesReplacedMail = (recipient: string, publicUrl: string) =>
+  changedMail(
+    recipient,
+    publicUrl,
+    'You have new recovery codes',
+    'New recovery codes were made for your Konstruct account. The earlier ones no longer work.',
+  );
+
+export const recoveryCodeUsedMail = (recipient: string, publicUrl: string) =>
+  changedMail(
+    recipient,
+    publicUrl,
+    'A recovery code was used',
+    'A recovery code was used to sign in to your Konstruct account. It works once. Make new codes when few are left.',
+  );

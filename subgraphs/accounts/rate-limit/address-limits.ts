@@ -1,0 +1,19 @@
+/**
+ * Requests per client address and path: enough for a person and an office, too few to guess or to flood a mailbox. Sign-in has
+ * limits of its own (`attempt-limits.ts`).
+ */
+export const addressLimits = {
+  '/sign-in/email': false,
+  '/sign-up/email': { window: 60, max: 10 },
+  '/verify-email': { window: 60, max: 10 },
+  '/send-verification-email': { window: 60, max: 5 },
+  '/request-password-reset': { window: 60, max: 5 },
+  '/reset-password': { window: 60, max: 10 },
+  '/change-password': { window: 60, max: 5 },
+  '/change-email': { window: 60, max: 5 },
+  '/confirm-email-change': { window: 60, max: 10 },
+  '/two-factor/*': { window: 60, max: 20 },
+} as const;
+
+/** Every path without a rule of its own. */
+export const defaultAddressLimit = { window: 60, max: 300 } as const;

@@ -1,0 +1,94 @@
+import type { BetterAuthPlugin, GenericEndpointContext } from 'better-auth';
+import { createAuthMiddleware, getIP, getSessionFromCtx, isAPIError } from 'better-auth/api';
+import { attemptLimits, guardedPaths, type Secret } from './attempt-limits.ts';
+import { createKnownDevices } from './known-devices.ts';
+import type { Limit, RateLimitStorage } from './rate-limit-storage.ts';
+import { tooManyAttempts } from './too-many-attempts.ts';
+
+/** As long as browsers keep a cookie at most. */
+const deviceSeconds = 400 * 24 * 3600;
+
+type Context = GenericEndpointContext;
+
+const messages: Readonly<Record<Secret, string>> = {
+  'sign-in': 'Too many attempts to sign in. Wait, use a device that you have signed in on before, or reset your password.',
+  password: 'Too many attempts with a wrong password. Wait, then try again.',
+  'second-factor': 'Too many attempts with a wrong code. Wait, then try again.',
+};
+
+const cookieOf = (ctx: Context) => ctx.context.createAuthCookie('device', { maxAge: deviceSeconds });
+
+/** Marks the browser as known to the account: its own attempts count apart from those of strangers. */
+export function rememberDevice(ctx: Context, email: string): void {
+  const { name, attributes } = cookieOf(ctx);
+  const devices = createKnownDevices(ctx.context.secret);
+  const kept = ctx.getCookie(name);
+  if (!devices.deviceFor(kept, email)) ctx.setCookie(name, devices.remember(kept, email), attributes);
+}
+
+/** The account whose second factor is asked for: that of the session, or that of the sign-in which waits for its code. */
+async function challengedUser(ctx: Context): Promise<string | undefined> {
+  const session = await getSessionFromCtx(ctx);
+  if (session) return session.user.email;
+  const challenge = await ctx.getSignedCookie(ctx.context.createAuthCookie('two_factor').name, ctx.context.secret);
+  const verification = challenge ? await ctx.context.internalAdapter.findVerificationValue(challenge) : null;
+  return verification ? (await ctx.context.internalAdapter.findUserById(verification.value))?.email : undefined;
+}
+
+/** The address of the account that is guessed at, known or not; undefined where the path will refuse anyway. */
+async function accountOf(ctx: Context, secret: Secret): Promise<string | undefined> {
+  if (secret === 'second-factor') return challengedUser(ctx);
+  if (secret === 'password') return (await getSessionFromCtx(ctx))?.user.email;
+  const { email } = (ctx.body ?? {}) as { email?: unknown };
+  return typeof email === 'string' ? email.toLowerCase() : undefined;
+}
+
+/** What an attempt is counted in. A device that the account knows has a count of its own, and shares none with strangers. */
+function countersOf(ctx: Context, secret: Secret, email: string): { key: string; limit: Limit; isForAccount: boolean }[] {
+  const { address, account, device } = attemptLimits[secret];
+  const known = createKnownDevices(ctx.context.secret).deviceFor(ctx.getCookie(cookieOf(ctx).name), email);
+  if (known) return [{ key: `${secret}|device|${known}|${email}`, limit: device, isForAccount: true }];
+  const client = ctx.request ? getIP(ctx.request, ctx.context.options) : null;
+  return [
+    ...(address ? [{ key: `${secret}|address|${client}`, limit: address, isForAccount: false }] : []),
+    { key: `${secret}|account|${email}`, limit: account, isForAccount: true },
+  ];
+}
+
+/** The counter of strangers' attempts at an account. */
+export const strangersAttempts = (email: string) => `sign-in|account|${email}`;
+
+/**
+ * Limits guesses at passwords and codes by account as well as by address, counted before the secret is looked at, so that guesses
+ * in parallel do not pass together; a right one is taken back. Must stand behind the plugin of the second factor: only what that
+ * one lets through makes a device known.
+ */
+export function limitAttempts(storage: RateLimitStorage) {
+  const before = createAuthMiddleware(async (ctx) => {
+    const secret = guardedPaths[ctx.path];
+    const email = secret && (await accountOf(ctx, secret));
+    if (!secret || !email) return;
+    for (const { key, limit } of countersOf(ctx, secret, email)) {
+      const { allowed, retryAfter } = await storage.consume(key, limit);
+      if (!allowed) throw tooManyAttempts(messages[secret], retryAfter ?? limit.window);
+    }
+  });
+
+  const after = createAuthMiddleware(async (ctx) => {
+    const { returned, newSession } = ctx.context;
+    if (isAPIError(returned)) return;
+    const secret = guardedPaths[ctx.path];
+    // The session of a request that has just signed in or out is not the one that it came with.
+    const email = secret && (newSession?.user.email ?? (await accountOf(ctx, secret)));
+    if (secret && email) for (const { key, isForAccount } of countersOf(ctx, secret, email)) if (isForAccount) await storage.release(key);
+    if (newSession) rememberDevice(ctx, newSession.user.email);
+  });
+
+  return {
+    id: 'attempt-limits',
+    hooks: {
+      before: [{ matcher: ({ path }) => path !== undefined && path in guardedPaths, handler: before }],
+      after: [{ matcher: () => true, handler: after }],
+    },
+  } satisfies BetterAuthPlugin;
+}

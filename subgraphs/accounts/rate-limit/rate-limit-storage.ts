@@ -1,0 +1,61 @@
+import type { Directory } from '@konstruct/kit/database';
+import { RateLimit } from './rate-limit.entity.ts';
+
+interface Consumed {
+  readonly count: number;
+  readonly secondsLeft: number;
+}
+
+/** So many requests within a window of so many seconds. */
+export interface Limit {
+  readonly window: number;
+  readonly max: number;
+}
+
+/** better-auth's rate limits, counted in the database so that every process sees them. */
+export interface RateLimitStorage {
+  /** Counts one more. `retryAfter` is in seconds, and null when the request is allowed. */
+  consume(key: string, limit: Limit): Promise<{ allowed: boolean; retryAfter: number | null }>;
+  /** Takes back one that was counted. */
+  release(key: string): Promise<void>;
+  /** Starts all of these anew. */
+  forget(keys: readonly string[]): Promise<void>;
+}
+
+/** A link's token is part of its path: without this each guess would be counted on its own. */
+function bucketOf(key: string): string {
+  return key.replace(/\/reset-password\/.*/s, '/reset-password/*');
+}
+
+/**
+ * One statement counts and decides, so requests in parallel cannot pass together. A window begins with the first request and is
+ * not drawn out by refused ones.
+ */
+export function createRateLimitStorage(directory: Directory): RateLimitStorage {
+  return {
+    async consume(key, { window, max }) {
+      const [row] = await directory.fork().execute<Consumed[]>(
+        `insert into accounts_directory.rate_limits as r (key, count, window_ends_at, created_at)
+         values (?, 1, now() + make_interval(secs => ?), now())
+         on conflict (key) do update set
+           count = case when r.window_ends_at <= now() then 1 else r.count + 1 end,
+           window_ends_at = case when r.window_ends_at <= now() then excluded.window_ends_at else r.window_ends_at end
+         returning count, ceil(extract(epoch from window_ends_at - now()))::int as "secondsLeft"`,
+        [bucketOf(key), window],
+      );
+      if (!row) throw new Error('The rate limit was not counted.');
+      const allowed = row.count <= max;
+      return { allowed, retryAfter: allowed ? null : row.secondsLeft };
+    },
+
+    async release(key) {
+      await directory
+        .fork()
+        .execute('update accounts_directory.rate_limits set count = count - 1 where key = ? and count > 0', [bucketOf(key)]);
+    },
+
+    async forget(keys) {
+      await directory.fork().nativeDelete(RateLimit, { key: { $in: keys.map(bucketOf) } });
+    },
+  };
+}

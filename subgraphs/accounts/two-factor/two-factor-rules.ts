@@ -1,0 +1,101 @@
+import { createHmac } from 'node:crypto';
+import type { Directory } from '@konstruct/kit/database';
+import type { BetterAuthPlugin, GenericEndpointContext } from 'better-auth';
+import { APIError, createAuthMiddleware, getSessionFromCtx, isAPIError } from 'better-auth/api';
+import { z } from 'zod';
+import type { PostMail } from '../mail/post-mail.ts';
+import { recoveryCodeUsedMail, recoveryCodesReplacedMail, twoFactorOffMail, twoFactorOnMail } from '../mail/two-factor.ts';
+import type { RateLimitStorage } from '../rate-limit/rate-limit-storage.ts';
+import { recoveryCode, timeBasedCode, trustDevice } from './code-input.ts';
+import { forgetDevices } from './forget-devices.ts';
+
+interface Dependencies {
+  readonly directory: Directory;
+  readonly storage: RateLimitStorage;
+  readonly postMail: PostMail;
+  readonly publicUrl: string;
+}
+
+/** As long as a code can be good: its own half minute, and the one before and after, with one to spare. */
+const codeSeconds = 120;
+
+const invalidCode = () => new APIError('UNAUTHORIZED', { code: 'INVALID_CODE', message: 'That code is wrong, or it has been used.' });
+
+/** Who is asked for the code: of the session, or of the sign-in that waits for it. */
+async function challengeOf(ctx: GenericEndpointContext): Promise<string> {
+  const session = await getSessionFromCtx(ctx);
+  if (session) return session.user.id;
+  const challenge = await ctx.getSignedCookie(ctx.context.createAuthCookie('two_factor').name, ctx.context.secret);
+  const waiting = challenge ? await ctx.context.internalAdapter.findVerificationValue(challenge) : null;
+  return waiting?.value ?? '';
+}
+
+/** Takes a code for this one request, before it is compared: the same code does not open twice, at the same moment either. */
+async function claimCode(ctx: GenericEndpointContext, storage: RateLimitStorage, code: string): Promise<void> {
+  const userId = await challengeOf(ctx);
+  if (!userId) return;
+  const digest = createHmac('sha256', ctx.context.secret).update(`konstruct used code ${userId} ${code}`).digest('base64url');
+  const { allowed } = await storage.consume(`used-code|${userId}|${digest}`, { window: codeSeconds, max: 1 });
+  if (!allowed) throw invalidCode();
+}
+
+/** The body of each path, and nothing else of what better-auth would take. */
+const bodies: Readonly<Record<string, z.ZodType<Record<string, unknown>>>> = {
+  '/two-factor/verify-totp': z.object({ code: timeBasedCode, trustDevice }),
+  '/two-factor/verify-backup-code': z.object({ code: recoveryCode, trustDevice }),
+  '/two-factor/enable': z.object({ password: z.string() }),
+  '/two-factor/disable': z.object({ password: z.string() }),
+  '/two-factor/generate-backup-codes': z.object({ password: z.string() }),
+};
+
+/**
+ * What our second factor adds to better-auth's: a code opens once, remembered devices end with what they were remembered for, and
+ * the owner is told by mail of each change. Must stand behind the limit of attempts, which counts before a code is claimed.
+ */
+export function twoFactorRules({ directory, storage, postMail, publicUrl }: Dependencies) {
+  const before = createAuthMiddleware(async (ctx) => {
+    const { data } = bodies[ctx.path]?.safeParse(ctx.body) ?? {};
+    if (!data)
+      throw ctx.path.includes('/verify-')
+        ? invalidCode()
+        : new APIError('BAD_REQUEST', { code: 'INVALID_PASSWORD', message: 'Invalid password' });
+    if (ctx.path === '/two-factor/verify-totp') await claimCode(ctx, storage, String(data['code']));
+    return { context: { body: data } };
+  });
+
+  const after = createAuthMiddleware(async (ctx) => {
+    if (isAPIError(ctx.context.returned)) return;
+    const user = ctx.context.newSession?.user ?? ctx.context.session?.user;
+    if (!user) return;
+    if (ctx.path === '/two-factor/generate-backup-codes') await postMail(recoveryCodesReplacedMail(user.email, publicUrl));
+    if (ctx.path === '/two-factor/verify-backup-code') await postMail(recoveryCodeUsedMail(user.email, publicUrl));
+    if (ctx.path === '/revoke-other-sessions') await forgetDevices(directory.fork(), user.id);
+  });
+
+  /** better-auth writes this column when the second factor is turned on or off, and at no other time. */
+  async function onTurned(change: Record<string, unknown>, ctx: GenericEndpointContext | null) {
+    const user = ctx?.context.session?.user;
+    if (!user || !('twoFactorEnabled' in change)) return;
+    await forgetDevices(directory.fork(), user.id);
+    await postMail(change['twoFactorEnabled'] ? twoFactorOnMail(user.email, publicUrl) : twoFactorOffMail(user.email, publicUrl));
+  }
+
+  async function onPasswordChanged(change: { password?: string | null | undefined }, ctx: GenericEndpointContext | null) {
+    const userId = ctx?.context.session?.user.id;
+    if (change.password && userId) await forgetDevices(directory.fork(), userId);
+  }
+
+  const told = ['/two-factor/generate-backup-codes', '/two-factor/verify-backup-code', '/revoke-other-sessions'];
+  return {
+    id: 'two-factor-rules',
+    init: () => ({
+      options: {
+        databaseHooks: { user: { update: { before: onTurned } }, account: { update: { before: onPasswordChanged } } },
+      },
+    }),
+    hooks: {
+      before: [{ matcher: ({ path }) => path !== undefined && path in bodies, handler: before }],
+      after: [{ matcher: ({ path }) => path !== undefined && told.includes(path), handler: after }],
+    },
+  } satisfies BetterAuthPlugin;
+}
