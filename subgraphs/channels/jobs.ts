@@ -5,8 +5,10 @@ import type { Opener } from '@konstruct/kit/vault';
 import { endAccess } from './channel/end-access.ts';
 import { createRevokeAccess } from './channel/revoke-access.job.ts';
 import type { OffKinds } from './channel/switches.ts';
-import { createDeliverMessage } from './delivery/deliver-message.job.ts';
-import { createSendMessage } from './delivery/send-message.job.ts';
+import { createDeliverMessage } from './delivery/queueing/deliver-message.job.ts';
+import { createSendMessage } from './delivery/sending/send-message.job.ts';
+import { createReportUndelivered } from './delivery/undelivered/report-undelivered.job.ts';
+import { createSettleUnknown } from './delivery/undelivered/settle-unknown.job.ts';
 import { receiveMessage } from './inbound/receive-message.ts';
 import { createClearInbox } from './inbox/clear-inbox.job.ts';
 import { createPromoteInbox } from './inbox/promote-inbox.job.ts';
@@ -52,7 +54,9 @@ export function createHandlers(dependencies: JobDependencies): Handler[] {
     }),
     createClearInbox(dependencies),
     createDeliverMessage({ database, senders }),
-    createSendMessage({ ...dependencies, senders }),
+    ...createSendMessage({ ...dependencies, senders }),
+    createSettleUnknown({ ...dependencies, senders }),
+    createReportUndelivered(dependencies),
     createRevokeAccess({
       ...dependencies,
       giveAccessBack: { SLACK: (_channel, token) => slack.giveAccessBack(token), WHATSAPP: createEndWhatsAppAccess(dependencies) },

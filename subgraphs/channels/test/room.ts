@@ -2,11 +2,12 @@ import { createHmac, randomUUID } from 'node:crypto';
 import { type AddressInfo, createServer } from 'node:net';
 import { type Database, openDatabase } from '@konstruct/kit/database';
 import { type Actor, tenantOf } from '@konstruct/kit/identity';
-import { send } from '@konstruct/kit/jobs';
+import { publish } from '@konstruct/kit/jobs';
 import { createLogger, type Running } from '@konstruct/kit/process';
 import { createTestDatabase, createTestIdentity, type TestDatabase, type TestIdentity, testOperator, until } from '@konstruct/kit/testing';
 import { generateVaultKey, type Sealer, sealer } from '@konstruct/kit/vault';
 import { startSlack } from '@konstruct/sandbox/slack';
+import { answerWritten } from '@konstruct/schema/messages';
 import { startChannels } from '../app.ts';
 import { readChannelsEnv } from '../env.ts';
 
@@ -56,6 +57,10 @@ export interface Room {
   posts(): Promise<{ body: Record<string, string>; status: number | null }[]>;
   /** Waits until no delivered event is left to promote. */
   settled(): Promise<void>;
+  /** Stops the service, lets something happen, and starts it again. */
+  whileAway(happen: () => Promise<void>): Promise<void>;
+  /** A person sends a message again. */
+  resend(actor: Actor, messageId: string, idempotencyKey?: string): Promise<Record<string, unknown>>;
   /** Starts again, with a changed environment where one is given; the next time without. */
   restart(changed?: Record<string, string>): Promise<void>;
   stop(): Promise<void>;
@@ -162,9 +167,7 @@ export async function openRoom(environment: Record<string, string> = {}): Promis
     letters: async (task) =>
       (
         await db.query<Letter>(
-          `select l.tenant_id, t.identifier as task, l.body from jobs.letters l
-           join graphile_worker._private_jobs j on j.payload ->> 'letterId' = l.id::text
-           join graphile_worker._private_tasks t on t.id = j.task_id where l.addressee = 'agents' order by l.id`,
+          `select tenant_id, split_part(queue, '/', 1) as task, body from jobs.outbox_messages where reader = 'agents' order by id`,
         )
       ).filter((letter) => task === undefined || letter.task === task),
     async answer(actor, { channelId, threadKey, text, agentName = 'Nora' }) {
@@ -172,7 +175,7 @@ export async function openRoom(environment: Record<string, string> = {}): Promis
       const tenantId = tenantOf(actor) ?? '';
       await agents
         .forTenant(tenantId)
-        .transactional((tx) => send(tx, 'channels.deliver_message', tenantId, { messageId, channelId, threadKey, text, agentName }));
+        .transactional((tx) => publish(tx, answerWritten, tenantId, { messageId, channelId, threadKey, text, agentName }));
       return messageId;
     },
     outbound: (messageId) =>
@@ -191,6 +194,21 @@ export async function openRoom(environment: Record<string, string> = {}): Promis
         async () =>
           (await db.query('select from channels_directory.inbox where promoted_at is null and set_aside_at is null')).length === 0,
       );
+    },
+    async whileAway(happen) {
+      await service.stop();
+      await happen();
+      service = await startChannels(readChannelsEnv(source), log);
+      await hearEvents();
+    },
+    async resend(actor, messageId, idempotencyKey = randomUUID()) {
+      const { resendMessage } = await room.ask<{ resendMessage: Record<string, unknown> }>(
+        actor,
+        `mutation($input: ResendMessageInput!) { resendMessage(input: $input) { __typename
+          ... on ResendMessageSuccess { delivery { status } } ... on UserError { message } } }`,
+        { input: { messageId, idempotencyKey } },
+      );
+      return resendMessage;
     },
     async restart(changed = {}) {
       await service.stop();
