@@ -458,14 +458,14 @@ export type ConnectWhatsAppMutation = { __typename: 'Mutation', connectWhatsApp:
 
 export type WhatsAppStateFragment = { __typename: 'Channel', whatsApp: { __typename: 'WhatsAppNumber', displayPhoneNumber: string, verifiedName: string, qualityRating: WhatsAppQuality, tokenExpiresAt: string | null, chatUrl: string } | null };
 
-export type WhatsAppSetUpFragment = { __typename: 'Channel', id: string, kind: ChannelKind, status: ChannelStatus, statusReason: string | null, lastInboundAt: string | null, viewerCanManage: boolean, whatsApp: { __typename: 'WhatsAppNumber', displayPhoneNumber: string, verifiedName: string, appId: string, callbackUrl: string, verifyToken: string | null, webhookFields: Array<string>, chatUrl: string } | null };
+export type WhatsAppSetUpFragment = { __typename: 'Channel', id: string, kind: ChannelKind, status: ChannelStatus, statusReason: string | null, isAccessLost: boolean, lastInboundAt: string | null, viewerCanManage: boolean, whatsApp: { __typename: 'WhatsAppNumber', displayPhoneNumber: string, verifiedName: string, appId: string, callbackUrl: string, verifyToken: string | null, webhookFields: Array<string>, chatUrl: string } | null };
 
 export type WhatsAppSetUpPageQueryVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type WhatsAppSetUpPageQuery = { __typename: 'Query', channel: { __typename: 'Channel', id: string, kind: ChannelKind, status: ChannelStatus, statusReason: string | null, lastInboundAt: string | null, viewerCanManage: boolean, whatsApp: { __typename: 'WhatsAppNumber', displayPhoneNumber: string, verifiedName: string, appId: string, callbackUrl: string, verifyToken: string | null, webhookFields: Array<string>, chatUrl: string } | null } | null };
+export type WhatsAppSetUpPageQuery = { __typename: 'Query', channel: { __typename: 'Channel', id: string, kind: ChannelKind, status: ChannelStatus, statusReason: string | null, isAccessLost: boolean, lastInboundAt: string | null, viewerCanManage: boolean, whatsApp: { __typename: 'WhatsAppNumber', displayPhoneNumber: string, verifiedName: string, appId: string, callbackUrl: string, verifyToken: string | null, webhookFields: Array<string>, chatUrl: string } | null } | null };
 
 export type SubscriptionStateFragment = { __typename: 'TenantSubscription', status: SubscriptionStatus, agentQuota: number, answerLimit: number | null, isBillingOn: boolean, isIncomplete: boolean, finishPaymentUrl: string | null, quantity: number | null, interval: PlanInterval | null, trialEndsAt: string | null, currentPeriodEndsAt: string | null, cancelsAt: string | null, endedAt: string | null, graceEndsAt: string | null, payUrl: string | null, hasUsedTrial: boolean, viewerCanManage: boolean, pricePerAgent: { __typename: 'Money', amountMinor: string, currency: string } | null, amountDue: { __typename: 'Money', amountMinor: string, currency: string } | null };
 
@@ -786,7 +786,7 @@ export type OverviewQueryVariables = Exact<{
 }>;
 
 
-export type OverviewQuery = { __typename: 'Query', tenant: { __typename: 'Tenant', id: string, agents: { __typename: 'AgentConnection', totalCount: number, nodes: Array<{ __typename: 'Agent', id: string, name: string, role: string, status: AgentStatus, budget: { __typename: 'Budget', currentUsd: string, reservedUsd: string, limitUsd: string | null, percentage: number | null, status: BudgetStatus, periodStart: string, periodEnd: string } | null }> } | null, channels: Array<{ __typename: 'Channel', id: string, status: ChannelStatus }> | null, usage: { __typename: 'Usage', totals: { __typename: 'UsageTotals', answerCount: number, interruptedCount: number, promptTokens: string, completionTokens: string, cachedTokens: string, costUsd: string, unpricedCostUsd: string, interruptedCostUsd: string } } | null, conversations: { __typename: 'ConversationConnection', nodes: Array<{ __typename: 'Conversation', id: string, kind: ConversationKind, contactName: string, preview: string, lastMessageAt: string, agent: { __typename: 'Agent', id: string, name: string } | null, channel: { __typename: 'Channel', id: string, name: string, kind: ChannelKind } | null }> } | null } | null };
+export type OverviewQuery = { __typename: 'Query', tenant: { __typename: 'Tenant', id: string, agents: { __typename: 'AgentConnection', totalCount: number, nodes: Array<{ __typename: 'Agent', id: string, name: string, role: string, status: AgentStatus, budget: { __typename: 'Budget', currentUsd: string, reservedUsd: string, limitUsd: string | null, percentage: number | null, status: BudgetStatus, periodStart: string, periodEnd: string } | null }> } | null, channels: Array<{ __typename: 'Channel', id: string, status: ChannelStatus, isAccessLost: boolean }> | null, usage: { __typename: 'Usage', totals: { __typename: 'UsageTotals', answerCount: number, interruptedCount: number, promptTokens: string, completionTokens: string, cachedTokens: string, costUsd: string, unpricedCostUsd: string, interruptedCostUsd: string } } | null, conversations: { __typename: 'ConversationConnection', nodes: Array<{ __typename: 'Conversation', id: string, kind: ConversationKind, contactName: string, preview: string, lastMessageAt: string, agent: { __typename: 'Agent', id: string, name: string } | null, channel: { __typename: 'Channel', id: string, name: string, kind: ChannelKind } | null }> } | null } | null };
 
 export type UpdateTenantMutationVariables = Exact<{
   input: UpdateTenantInput;
@@ -1082,6 +1082,7 @@ export const WhatsAppSetUpFragmentDoc = new TypedDocumentString(`
   kind
   status
   statusReason
+  isAccessLost
   lastInboundAt
   viewerCanManage
   whatsApp {
@@ -1504,7 +1505,7 @@ export const InvitedAddressDocument = {"__meta__":{"hash":"sha256:382f3d95540b35
 export const SendTestMessageDocument = {"__meta__":{"hash":"sha256:dd02957e7169b15291899c0b1e785e3c0003e2dd205ccff27ecc7d92f300591d"}} as unknown as TypedDocumentString<SendTestMessageMutation, SendTestMessageMutationVariables>;
 export const StartSlackInstallDocument = {"__meta__":{"hash":"sha256:815c6767220b5d9002c18b75ab1e31b0f79177b10fe49bf815308fde20b0b571"}} as unknown as TypedDocumentString<StartSlackInstallMutation, StartSlackInstallMutationVariables>;
 export const ConnectWhatsAppDocument = {"__meta__":{"hash":"sha256:84e6fa37592decf542a27ee7ca0e6506dad475ea80fa17802bcaad5d550c23ac"}} as unknown as TypedDocumentString<ConnectWhatsAppMutation, ConnectWhatsAppMutationVariables>;
-export const WhatsAppSetUpPageDocument = {"__meta__":{"hash":"sha256:fbe214c3d7b7bfa1a4a0b458873f05283171b179977ea086f17d6aa682c6af1d"}} as unknown as TypedDocumentString<WhatsAppSetUpPageQuery, WhatsAppSetUpPageQueryVariables>;
+export const WhatsAppSetUpPageDocument = {"__meta__":{"hash":"sha256:0e4cd64527e9115561c7751081e856cf093303d4df33cf4e4f9fd867cbf80249"}} as unknown as TypedDocumentString<WhatsAppSetUpPageQuery, WhatsAppSetUpPageQueryVariables>;
 export const ResendMessageDocument = {"__meta__":{"hash":"sha256:b86b2e7eb4e8de3dc3f5daa2d4d9052fba3011f44851bb544cba81d6c3721096"}} as unknown as TypedDocumentString<ResendMessageMutation, ResendMessageMutationVariables>;
 export const CreateAgentDocument = {"__meta__":{"hash":"sha256:2dc89d60bf7373377df4a142778385d7970c6e3881e17ed31b624b4b3cb3448f"}} as unknown as TypedDocumentString<CreateAgentMutation, CreateAgentMutationVariables>;
 export const SendPlaygroundMessageDocument = {"__meta__":{"hash":"sha256:8221ef154cd7e8c622f19e7afc685441e95e54493c1a5f936616c7a6d5b0477f"}} as unknown as TypedDocumentString<SendPlaygroundMessageMutation, SendPlaygroundMessageMutationVariables>;
@@ -1534,7 +1535,7 @@ export const EmployeesDocument = {"__meta__":{"hash":"sha256:512ab3eba26b150de5c
 export const NewEmployeeDocument = {"__meta__":{"hash":"sha256:aa5436734dc40ca768c78b8b993c3046783d3e1885c185650274904926e069e0"}} as unknown as TypedDocumentString<NewEmployeeQuery, NewEmployeeQueryVariables>;
 export const KeysDocument = {"__meta__":{"hash":"sha256:f5f5c942b9ed555f6a63739b43baee673a4447a9cebb2ac90433fd4976117ce0"}} as unknown as TypedDocumentString<KeysQuery, KeysQueryVariables>;
 export const RemoveLlmKeyDocument = {"__meta__":{"hash":"sha256:656b2ad75e0a27cba798ca3d89817553c5d0954d4624fb9e9abd4af0dfe63536"}} as unknown as TypedDocumentString<RemoveLlmKeyMutation, RemoveLlmKeyMutationVariables>;
-export const OverviewDocument = {"__meta__":{"hash":"sha256:d8252c05ede05d6b0140b1d167fac39d0ded8c287e657b4d212e2de7cff263d5"}} as unknown as TypedDocumentString<OverviewQuery, OverviewQueryVariables>;
+export const OverviewDocument = {"__meta__":{"hash":"sha256:f7145f83acd5fe4e1a7286482257769c974f611e07040d361beb74ce79e61f63"}} as unknown as TypedDocumentString<OverviewQuery, OverviewQueryVariables>;
 export const UpdateTenantDocument = {"__meta__":{"hash":"sha256:d5b101a471890dbeee8a755188822d519c6151583ccd98914b274f86cccc6868"}} as unknown as TypedDocumentString<UpdateTenantMutation, UpdateTenantMutationVariables>;
 export const TeamDocument = {"__meta__":{"hash":"sha256:30ecfb120a79a00bbe9d8bbe3cccc2aff4afcdec61559ae9e940630c27cd5a5b"}} as unknown as TypedDocumentString<TeamQuery, TeamQueryVariables>;
 export const InviteMemberDocument = {"__meta__":{"hash":"sha256:274f88e03666f324c1634cb909f9cd23f0689913bc6fe081b802fad54178459b"}} as unknown as TypedDocumentString<InviteMemberMutation, InviteMemberMutationVariables>;

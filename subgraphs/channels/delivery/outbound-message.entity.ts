@@ -49,7 +49,7 @@ const OutboundMessageSchema = tenantTable({
   },
   uniques: [{ properties: ['messageId', 'part'] }, { properties: ['channelId', 'idempotencyKey'] }],
   indexes: [
-    { properties: ['channelId', 'threadKey', 'position'] },
+    { name: 'outbound_messages_position_index', properties: ['channelId', 'threadKey', 'position'] },
     {
       name: 'outbound_messages_due_index',
       properties: ['channelId', 'threadKey', 'position'],

@@ -81,7 +81,9 @@ export function judgeGraphFailure(failure: GraphFailure): Exclude<PostOutcome, {
   const { code, status } = failure;
   const rest = slowDown[code];
   if (rest !== undefined) return later('WhatsApp asked to slow down.', rest);
-  if (comeBack.includes(code)) return later('WhatsApp has a fault, or is being maintained. It is tried again by itself.', null);
+  if (comeBack.includes(code)) {
+    return later('WhatsApp has a fault, or is being maintained. It is tried again by itself.', failure.retryAfterSeconds);
+  }
   if (accessLost[code] !== undefined || isPermission(code)) return { kind: 'access_lost', reason: reasonOf(code) };
   if (refused[code] === undefined && status === 503) return later(away, failure.retryAfterSeconds);
   // Codes 1 and 2 are Graph's own "unknown": they say nothing about the message.

@@ -21,7 +21,7 @@ afterAll(() => room.stop());
 beforeEach(async () => {
   await room.slack('faults', undefined, 'DELETE');
   await room.slack('requests', undefined, 'DELETE');
-  await room.slack('config', { metadataTypes: [] });
+  await room.slack('config', { metadataTypes: [], historyLimit: { everySeconds: 0, mostMessages: 15 } });
   await room.db.query("update channels.outbound_messages set look_up_count = 100 where state = 'UNKNOWN'");
 });
 
@@ -43,7 +43,7 @@ async function lookUps(): Promise<{ status: number | null }[]> {
 }
 /** Lets the pauses pass: what is put off is due, and Slack may be asked again. */
 async function pass() {
-  await room.slack('clock', { advance: '2m' });
+  await room.slack('config', { historyLimit: { everySeconds: 0, mostMessages: 15 } });
   await room.db.query('update channels.channels set next_look_up_at = null');
   await due();
 }
@@ -61,7 +61,6 @@ test.each(['a thread', 'direct messages', 'a test message’s person'])(
     await cut({ dropAfterAccept: true });
     const id = await answer('did it arrive?', key);
     await room.waitFor(id, 'UNKNOWN');
-    await room.slack('clock', { advance: '2m' });
     await room.db.query('update channels.channels set next_look_up_at = null');
     const [row] = await until(async () => {
       const rows = await room.outbound(id);
@@ -79,7 +78,6 @@ test('a message that is not seen in Slack stays unknown, is asked for a few time
   const id = await answer('lost', key);
   await room.waitFor(id, 'UNKNOWN');
   for (let tries = 1; tries <= 5; tries += 1) {
-    await room.slack('clock', { advance: '2m' });
     await room.db.query("update channels.outbound_messages set sending_at = sending_at - interval '1 day' where message_id = $1", [id]);
     await room.db.query('update channels.channels set next_look_up_at = null');
     await room.db.query("update pgboss.job set start_after = now() where name = 'channels.settle_unknown' and state < 'active'");
@@ -94,7 +92,7 @@ test('a message that is not seen in Slack stays unknown, is asked for a few time
 
 test('a workspace is asked at most once a minute, whatever is unknown in it; a 429 does not count as a try', async () => {
   const keys = [await newThread(), await newThread(), await newThread()];
-  await room.slack('clock', { advance: '2m' });
+  await room.slack('config', { historyLimit: { everySeconds: 3600, mostMessages: 15 } });
   await cut({ dropAfterAccept: true, times: 3 });
   const ids = await Promise.all(keys.map((key, n) => answer(`unknown ${n}`, key)));
   for (const id of ids) await room.waitFor(id, 'UNKNOWN');
