@@ -18,7 +18,7 @@ export interface BeginOptions {
 }
 
 /** A thread of a channel. */
-export interface Thread {
+interface Thread {
   readonly tenantId: string;
   readonly channelId: string;
   readonly threadKey: string;

@@ -8,7 +8,7 @@ import type { SendingChannel } from '../sender.port.ts';
 /** What is told after so long has had its chance to settle by itself. */
 const reportPauseMs = 300_000;
 /** A message that the vendor took can be seen there by then. */
-export const lookUpPauseMs = 5_000;
+const lookUpPauseMs = 5_000;
 
 /** Part of the transaction in which a message failed or became unknown: open pages show it, it is looked for, and people are told. */
 export async function noteUndelivered(

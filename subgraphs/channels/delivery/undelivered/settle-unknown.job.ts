@@ -4,7 +4,6 @@ import type { Opener } from '@konstruct/kit/vault';
 import { Channel } from '../../channel/channel.entity.ts';
 import type { OffKinds } from '../../channel/switches.ts';
 import { settleUnknownJob } from '../../job-definitions.ts';
-import { OutboundMessage } from '../outbound-message.entity.ts';
 import type { LookUpOutcome, Senders } from '../sender.port.ts';
 import { beginLookUp, type BegunLookUp, enqueueNextLookUp } from './begin-look-up.ts';
 import { settlePosted } from './settle-posted.ts';

@@ -112,8 +112,9 @@ test('a workspace is asked at most once a minute, whatever is unknown in it; a 4
   // Asked too early, as by another program with the same app: Slack says when to come back, and that is obeyed.
   await room.db.query('update channels.channels set next_look_up_at = null');
   await due();
-  await until(async () => (await lookUps()).length === 2, 30_000);
-  expect((await lookUps()).map(({ status }) => status).sort()).toEqual([200, 429]);
+  const answers = async () => (await lookUps()).map(({ status }) => status).filter((status) => status !== null);
+  await until(async () => (await answers()).length === 2, 30_000);
+  expect((await answers()).sort()).toEqual([200, 429]);
   const states = async () => Promise.all(ids.map(async (id) => (await room.outbound(id))[0]?.state));
   await until(async () => (await states()).filter((state) => state === 'SENT').length === 1);
   while ((await states()).includes('UNKNOWN')) {
