@@ -26,6 +26,7 @@ export function createSendMessage(options: SendMessageOptions): Handler[] {
       async (thread, { signal }) => {
         const transaction = (act: (tx: EntityManager) => Promise<Posting<unknown> | null>) =>
           database.forTenant(thread.tenantId).transactional(act);
+        let isCutShort = false;
         let posting = await transaction((tx) => beginSending(tx, options, thread, now()));
         while (posting) {
           const posted = posting;
@@ -33,10 +34,11 @@ export function createSendMessage(options: SendMessageOptions): Handler[] {
           // One transaction ends this post and begins the next.
           posting = await transaction(async (tx) => {
             const mayHaveMore = await settleSending(tx, posted, outcome, now());
-            return mayHaveMore && !signal.aborted ? beginSending(tx, options, thread, now()) : null;
+            isCutShort = mayHaveMore && signal.aborted;
+            return mayHaveMore && !isCutShort ? beginSending(tx, options, thread, now()) : null;
           });
         }
-        if (signal.aborted) throw new Error('The worker stops, or another has the job: what is left is sent by the next try.');
+        if (isCutShort) throw new Error('The worker stops, or another has the job: what is left is sent by the next try.');
       },
       { places },
     ),
