@@ -97,7 +97,9 @@ export async function openWhatsAppRoom(environment: Record<string, string> = {})
     },
     async status(actor, channelId) {
       const query = 'query($id: ID!) { channel(id: $id) { status statusReason isAccessLost } }';
-      return (await room.ask<{ channel: { status: string; statusReason: string | null } }>(actor, query, { id: channelId })).channel;
+      return (
+        await room.ask<{ channel: { status: string; statusReason: string | null; isAccessLost: boolean } }>(actor, query, { id: channelId })
+      ).channel;
     },
     phone: (from = 'ada', number) => meta(`messages?from=${encodeURIComponent(from)}${number ? `&number=${number}` : ''}`),
     async say(text, { from = 'ada', ...more } = {}) {
