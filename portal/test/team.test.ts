@@ -105,6 +105,7 @@ test('from the invitation to a viewer who is offered nothing that is refused, to
     `/employees/${employee}`,
     '/conversations',
     '/waiting',
+    '/undelivered',
     '/channels',
     '/usage',
     '/team',
