@@ -21,6 +21,7 @@ export const mappers: Record<SubgraphName, Record<string, string>> = {
     Contact: '../contact/contact.entity.ts#Contact',
     Message: '../context.ts#EntityReference',
     Tenant: '../context.ts#EntityReference',
+    UndeliveredMessage: '../delivery/undelivered/undelivered-page.ts#UndeliveredRow',
     WhatsAppNumber: '../whatsapp/whatsapp-number.entity.ts#WhatsAppNumber',
   },
   keys: {

@@ -83,7 +83,7 @@ export type ChannelKind =
 export type ChannelStatus =
   | 'CONNECTED'
   | 'DISCONNECTED'
-  /** Nothing can be sent until an operator acts. */
+  /** An operator has to act: the access was lost and nothing can be sent, or messages were not delivered. The reason says which. */
   | 'NEEDS_ATTENTION'
   /** Whoever runs the installation has switched this kind of channel off. Nothing is sent or received; what was written waits until it is on again. */
   | 'SWITCHED_OFF'
@@ -173,11 +173,16 @@ export type DeliveryStatus =
   | 'SENDING'
   /** The vendor accepted it. */
   | 'SENT'
-  /** Sending was cut off: it may have arrived. Never sent again by itself. */
+  /** Sending was cut off: it may have arrived. Never sent again by itself; settled where the vendor tells what became of it. */
   | 'UNKNOWN';
 
 export type DisconnectChannelInput = {
   id: string | number;
+};
+
+export type DismissUndeliveredMessagesInput = {
+  /** 1 to 100. */
+  messageIds: Array<string | number>;
 };
 
 export type InvitationState =
@@ -256,6 +261,13 @@ export type ResendMessageInput = {
   /** Made by the caller, one per attempt: a repeat sends nothing new. */
   idempotencyKey: string | number;
   messageId: string | number;
+};
+
+export type ResendMessagesInput = {
+  /** Made by the caller, one per attempt: a repeat sends nothing new. */
+  idempotencyKey: string | number;
+  /** 1 to 100. */
+  messageIds: Array<string | number>;
 };
 
 export type ResumeAgentInput = {
@@ -414,7 +426,7 @@ export type InvitedAddressQueryVariables = Exact<{
 
 export type InvitedAddressQuery = { __typename: 'Query', invitation: { __typename: 'InvitationPreview', email: string } | null };
 
-export type ChannelStateFragment = { __typename: 'Channel', id: string, kind: ChannelKind, name: string, status: ChannelStatus, statusReason: string | null, connectedAt: string, lastInboundAt: string | null, viewerCanManage: boolean, lastTest: { __typename: 'TestMessage', id: string, text: string, createdAt: string, delivery: { __typename: 'Delivery', status: DeliveryStatus, reason: string | null, updatedAt: string } } | null };
+export type ChannelStateFragment = { __typename: 'Channel', id: string, kind: ChannelKind, name: string, status: ChannelStatus, statusReason: string | null, isAccessLost: boolean, undeliveredCount: number, connectedAt: string, lastInboundAt: string | null, viewerCanManage: boolean, lastTest: { __typename: 'TestMessage', id: string, text: string, createdAt: string, delivery: { __typename: 'Delivery', status: DeliveryStatus, reason: string | null, updatedAt: string } } | null };
 
 export type SendTestMessageMutationVariables = Exact<{
   input: SendTestMessageInput;
@@ -450,14 +462,14 @@ export type ConnectWhatsAppMutation = { __typename: 'Mutation', connectWhatsApp:
 
 export type WhatsAppStateFragment = { __typename: 'Channel', whatsApp: { __typename: 'WhatsAppNumber', displayPhoneNumber: string, verifiedName: string, qualityRating: WhatsAppQuality, tokenExpiresAt: string | null, chatUrl: string } | null };
 
-export type WhatsAppSetUpFragment = { __typename: 'Channel', id: string, kind: ChannelKind, status: ChannelStatus, statusReason: string | null, lastInboundAt: string | null, viewerCanManage: boolean, whatsApp: { __typename: 'WhatsAppNumber', displayPhoneNumber: string, verifiedName: string, appId: string, callbackUrl: string, verifyToken: string | null, webhookFields: Array<string>, chatUrl: string } | null };
+export type WhatsAppSetUpFragment = { __typename: 'Channel', id: string, kind: ChannelKind, status: ChannelStatus, statusReason: string | null, isAccessLost: boolean, lastInboundAt: string | null, viewerCanManage: boolean, whatsApp: { __typename: 'WhatsAppNumber', displayPhoneNumber: string, verifiedName: string, appId: string, callbackUrl: string, verifyToken: string | null, webhookFields: Array<string>, chatUrl: string } | null };
 
 export type WhatsAppSetUpPageQueryVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type WhatsAppSetUpPageQuery = { __typename: 'Query', channel: { __typename: 'Channel', id: string, kind: ChannelKind, status: ChannelStatus, statusReason: string | null, lastInboundAt: string | null, viewerCanManage: boolean, whatsApp: { __typename: 'WhatsAppNumber', displayPhoneNumber: string, verifiedName: string, appId: string, callbackUrl: string, verifyToken: string | null, webhookFields: Array<string>, chatUrl: string } | null } | null };
+export type WhatsAppSetUpPageQuery = { __typename: 'Query', channel: { __typename: 'Channel', id: string, kind: ChannelKind, status: ChannelStatus, statusReason: string | null, isAccessLost: boolean, lastInboundAt: string | null, viewerCanManage: boolean, whatsApp: { __typename: 'WhatsAppNumber', displayPhoneNumber: string, verifiedName: string, appId: string, callbackUrl: string, verifyToken: string | null, webhookFields: Array<string>, chatUrl: string } | null } | null };
 
 export type SubscriptionStateFragment = { __typename: 'TenantSubscription', status: SubscriptionStatus, agentQuota: number, answerLimit: number | null, isBillingOn: boolean, isIncomplete: boolean, finishPaymentUrl: string | null, quantity: number | null, interval: PlanInterval | null, trialEndsAt: string | null, currentPeriodEndsAt: string | null, cancelsAt: string | null, endedAt: string | null, graceEndsAt: string | null, payUrl: string | null, hasUsedTrial: boolean, viewerCanManage: boolean, pricePerAgent: { __typename: 'Money', amountMinor: string, currency: string } | null, amountDue: { __typename: 'Money', amountMinor: string, currency: string } | null };
 
@@ -666,7 +678,7 @@ export type CreateBillingPortalSessionMutation = { __typename: 'Mutation', creat
 export type ChannelsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ChannelsQuery = { __typename: 'Query', tenant: { __typename: 'Tenant', id: string, channels: Array<{ __typename: 'Channel', id: string, kind: ChannelKind, name: string, status: ChannelStatus, statusReason: string | null, connectedAt: string, lastInboundAt: string | null, viewerCanManage: boolean, lastTest: { __typename: 'TestMessage', id: string, text: string, createdAt: string, delivery: { __typename: 'Delivery', status: DeliveryStatus, reason: string | null, updatedAt: string } } | null, whatsApp: { __typename: 'WhatsAppNumber', displayPhoneNumber: string, verifiedName: string, qualityRating: WhatsAppQuality, tokenExpiresAt: string | null, chatUrl: string } | null }> | null } | null };
+export type ChannelsQuery = { __typename: 'Query', tenant: { __typename: 'Tenant', id: string, channels: Array<{ __typename: 'Channel', id: string, kind: ChannelKind, name: string, status: ChannelStatus, statusReason: string | null, isAccessLost: boolean, undeliveredCount: number, connectedAt: string, lastInboundAt: string | null, viewerCanManage: boolean, lastTest: { __typename: 'TestMessage', id: string, text: string, createdAt: string, delivery: { __typename: 'Delivery', status: DeliveryStatus, reason: string | null, updatedAt: string } } | null, whatsApp: { __typename: 'WhatsAppNumber', displayPhoneNumber: string, verifiedName: string, qualityRating: WhatsAppQuality, tokenExpiresAt: string | null, chatUrl: string } | null }> | null } | null };
 
 export type DisconnectChannelMutationVariables = Exact<{
   input: DisconnectChannelInput;
@@ -778,7 +790,7 @@ export type OverviewQueryVariables = Exact<{
 }>;
 
 
-export type OverviewQuery = { __typename: 'Query', tenant: { __typename: 'Tenant', id: string, agents: { __typename: 'AgentConnection', totalCount: number, nodes: Array<{ __typename: 'Agent', id: string, name: string, role: string, status: AgentStatus, budget: { __typename: 'Budget', currentUsd: string, reservedUsd: string, limitUsd: string | null, percentage: number | null, status: BudgetStatus, periodStart: string, periodEnd: string } | null }> } | null, channels: Array<{ __typename: 'Channel', id: string, status: ChannelStatus }> | null, usage: { __typename: 'Usage', totals: { __typename: 'UsageTotals', answerCount: number, interruptedCount: number, promptTokens: string, completionTokens: string, cachedTokens: string, costUsd: string, unpricedCostUsd: string, interruptedCostUsd: string } } | null, conversations: { __typename: 'ConversationConnection', nodes: Array<{ __typename: 'Conversation', id: string, kind: ConversationKind, contactName: string, preview: string, lastMessageAt: string, agent: { __typename: 'Agent', id: string, name: string } | null, channel: { __typename: 'Channel', id: string, name: string, kind: ChannelKind } | null }> } | null } | null };
+export type OverviewQuery = { __typename: 'Query', tenant: { __typename: 'Tenant', id: string, agents: { __typename: 'AgentConnection', totalCount: number, nodes: Array<{ __typename: 'Agent', id: string, name: string, role: string, status: AgentStatus, budget: { __typename: 'Budget', currentUsd: string, reservedUsd: string, limitUsd: string | null, percentage: number | null, status: BudgetStatus, periodStart: string, periodEnd: string } | null }> } | null, channels: Array<{ __typename: 'Channel', id: string, status: ChannelStatus, isAccessLost: boolean }> | null, usage: { __typename: 'Usage', totals: { __typename: 'UsageTotals', answerCount: number, interruptedCount: number, promptTokens: string, completionTokens: string, cachedTokens: string, costUsd: string, unpricedCostUsd: string, interruptedCostUsd: string } } | null, conversations: { __typename: 'ConversationConnection', nodes: Array<{ __typename: 'Conversation', id: string, kind: ConversationKind, contactName: string, preview: string, lastMessageAt: string, agent: { __typename: 'Agent', id: string, name: string } | null, channel: { __typename: 'Channel', id: string, name: string, kind: ChannelKind } | null }> } | null } | null };
 
 export type UpdateTenantMutationVariables = Exact<{
   input: UpdateTenantInput;
@@ -879,6 +891,34 @@ export type TransferOwnershipMutation = { __typename: 'Mutation', transferOwners
     | { __typename: 'TransferOwnershipSuccess', member: { __typename: 'Member', id: string } }
    };
 
+export type UndeliveredQueryVariables = Exact<{
+  after?: string | null | undefined;
+  channelId?: string | number | null | undefined;
+}>;
+
+
+export type UndeliveredQuery = { __typename: 'Query', tenant: { __typename: 'Tenant', id: string, channels: Array<{ __typename: 'Channel', id: string, kind: ChannelKind, name: string }> | null, undeliveredMessages: { __typename: 'UndeliveredMessageConnection', nodes: Array<{ __typename: 'UndeliveredMessage', id: string, isTest: boolean, createdAt: string, channel: { __typename: 'Channel', id: string, kind: ChannelKind, name: string } | null, delivery: { __typename: 'Delivery', status: DeliveryStatus, reason: string | null } | null, message: { __typename: 'Message', id: string, text: string, conversation: { __typename: 'Conversation', id: string, contactName: string, agent: { __typename: 'Agent', id: string, name: string } | null } | null } | null }>, pageInfo: { __typename: 'PageInfo', endCursor: string | null, hasNextPage: boolean } } | null } | null };
+
+export type ResendMessagesMutationVariables = Exact<{
+  input: ResendMessagesInput;
+}>;
+
+
+export type ResendMessagesMutation = { __typename: 'Mutation', resendMessages:
+    | { __typename: 'ResendMessagesSuccess', resentCount: number }
+    | { __typename: 'ValidationError', message: string }
+   };
+
+export type DismissUndeliveredMessagesMutationVariables = Exact<{
+  input: DismissUndeliveredMessagesInput;
+}>;
+
+
+export type DismissUndeliveredMessagesMutation = { __typename: 'Mutation', dismissUndeliveredMessages:
+    | { __typename: 'DismissUndeliveredMessagesSuccess', dismissedCount: number }
+    | { __typename: 'ValidationError', message: string }
+   };
+
 export type UsageQueryVariables = Exact<{
   range: UsageRangeInput;
 }>;
@@ -932,7 +972,7 @@ export type ConfigureQuery = { __typename: 'Query', llmProviders: Array<{ __type
 export type ConnectQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ConnectQuery = { __typename: 'Query', tenant: { __typename: 'Tenant', id: string, channels: Array<{ __typename: 'Channel', id: string, kind: ChannelKind, name: string, status: ChannelStatus, statusReason: string | null, connectedAt: string, lastInboundAt: string | null, viewerCanManage: boolean, lastTest: { __typename: 'TestMessage', id: string, text: string, createdAt: string, delivery: { __typename: 'Delivery', status: DeliveryStatus, reason: string | null, updatedAt: string } } | null }> | null } | null };
+export type ConnectQuery = { __typename: 'Query', tenant: { __typename: 'Tenant', id: string, channels: Array<{ __typename: 'Channel', id: string, kind: ChannelKind, name: string, status: ChannelStatus, statusReason: string | null, isAccessLost: boolean, undeliveredCount: number, connectedAt: string, lastInboundAt: string | null, viewerCanManage: boolean, lastTest: { __typename: 'TestMessage', id: string, text: string, createdAt: string, delivery: { __typename: 'Delivery', status: DeliveryStatus, reason: string | null, updatedAt: string } } | null }> | null } | null };
 
 export type RecordOnboardingStepMutationVariables = Exact<{
   input: RecordOnboardingStepInput;
@@ -944,7 +984,7 @@ export type RecordOnboardingStepMutation = { __typename: 'Mutation', recordOnboa
 export type TestQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type TestQuery = { __typename: 'Query', tenant: { __typename: 'Tenant', id: string, channels: Array<{ __typename: 'Channel', id: string, kind: ChannelKind, name: string, status: ChannelStatus, statusReason: string | null, connectedAt: string, lastInboundAt: string | null, viewerCanManage: boolean, lastTest: { __typename: 'TestMessage', id: string, text: string, createdAt: string, delivery: { __typename: 'Delivery', status: DeliveryStatus, reason: string | null, updatedAt: string } } | null, whatsApp: { __typename: 'WhatsAppNumber', displayPhoneNumber: string, verifiedName: string, qualityRating: WhatsAppQuality, tokenExpiresAt: string | null, chatUrl: string } | null }> | null, agents: { __typename: 'AgentConnection', nodes: Array<{ __typename: 'Agent', id: string, name: string, status: AgentStatus }> } | null, conversations: { __typename: 'ConversationConnection', nodes: Array<{ __typename: 'Conversation', id: string, contactName: string, agent: { __typename: 'Agent', name: string } | null, messages: { __typename: 'MessageConnection', nodes: Array<{ __typename: 'Message', id: string, author: MessageAuthor, text: string, sentAt: string, isNotice: boolean, agentVersion: number | null, answerState: AnswerState | null, waitingCause: WaitingCause | null, waitingReason: string | null, usage: { __typename: 'MessageUsage', costUsd: string, reportedUsd: string | null, isPriced: boolean, promptTokens: string, completionTokens: string, cachedTokens: string, latencyMs: number, modelId: string, providerId: string } | null, delivery: { __typename: 'Delivery', status: DeliveryStatus, reason: string | null } | null }> } }> } | null } | null };
+export type TestQuery = { __typename: 'Query', tenant: { __typename: 'Tenant', id: string, channels: Array<{ __typename: 'Channel', id: string, kind: ChannelKind, name: string, status: ChannelStatus, statusReason: string | null, isAccessLost: boolean, undeliveredCount: number, connectedAt: string, lastInboundAt: string | null, viewerCanManage: boolean, lastTest: { __typename: 'TestMessage', id: string, text: string, createdAt: string, delivery: { __typename: 'Delivery', status: DeliveryStatus, reason: string | null, updatedAt: string } } | null, whatsApp: { __typename: 'WhatsAppNumber', displayPhoneNumber: string, verifiedName: string, qualityRating: WhatsAppQuality, tokenExpiresAt: string | null, chatUrl: string } | null }> | null, agents: { __typename: 'AgentConnection', nodes: Array<{ __typename: 'Agent', id: string, name: string, status: AgentStatus }> } | null, conversations: { __typename: 'ConversationConnection', nodes: Array<{ __typename: 'Conversation', id: string, contactName: string, agent: { __typename: 'Agent', name: string } | null, messages: { __typename: 'MessageConnection', nodes: Array<{ __typename: 'Message', id: string, author: MessageAuthor, text: string, sentAt: string, isNotice: boolean, agentVersion: number | null, answerState: AnswerState | null, waitingCause: WaitingCause | null, waitingReason: string | null, usage: { __typename: 'MessageUsage', costUsd: string, reportedUsd: string | null, isPriced: boolean, promptTokens: string, completionTokens: string, cachedTokens: string, latencyMs: number, modelId: string, providerId: string } | null, delivery: { __typename: 'Delivery', status: DeliveryStatus, reason: string | null } | null }> } }> } | null } | null };
 
 export type CreateTenantMutationVariables = Exact<{
   input: CreateTenantInput;
@@ -1007,6 +1047,8 @@ export const ChannelStateFragmentDoc = new TypedDocumentString(`
   name
   status
   statusReason
+  isAccessLost
+  undeliveredCount
   connectedAt
   lastInboundAt
   viewerCanManage
@@ -1044,6 +1086,7 @@ export const WhatsAppSetUpFragmentDoc = new TypedDocumentString(`
   kind
   status
   statusReason
+  isAccessLost
   lastInboundAt
   viewerCanManage
   whatsApp {
@@ -1472,7 +1515,7 @@ export const InvitedAddressDocument = {"__meta__":{"hash":"sha256:382f3d95540b35
 export const SendTestMessageDocument = {"__meta__":{"hash":"sha256:dd02957e7169b15291899c0b1e785e3c0003e2dd205ccff27ecc7d92f300591d"}} as unknown as TypedDocumentString<SendTestMessageMutation, SendTestMessageMutationVariables>;
 export const StartSlackInstallDocument = {"__meta__":{"hash":"sha256:815c6767220b5d9002c18b75ab1e31b0f79177b10fe49bf815308fde20b0b571"}} as unknown as TypedDocumentString<StartSlackInstallMutation, StartSlackInstallMutationVariables>;
 export const ConnectWhatsAppDocument = {"__meta__":{"hash":"sha256:84e6fa37592decf542a27ee7ca0e6506dad475ea80fa17802bcaad5d550c23ac"}} as unknown as TypedDocumentString<ConnectWhatsAppMutation, ConnectWhatsAppMutationVariables>;
-export const WhatsAppSetUpPageDocument = {"__meta__":{"hash":"sha256:fbe214c3d7b7bfa1a4a0b458873f05283171b179977ea086f17d6aa682c6af1d"}} as unknown as TypedDocumentString<WhatsAppSetUpPageQuery, WhatsAppSetUpPageQueryVariables>;
+export const WhatsAppSetUpPageDocument = {"__meta__":{"hash":"sha256:0e4cd64527e9115561c7751081e856cf093303d4df33cf4e4f9fd867cbf80249"}} as unknown as TypedDocumentString<WhatsAppSetUpPageQuery, WhatsAppSetUpPageQueryVariables>;
 export const ResendMessageDocument = {"__meta__":{"hash":"sha256:b86b2e7eb4e8de3dc3f5daa2d4d9052fba3011f44851bb544cba81d6c3721096"}} as unknown as TypedDocumentString<ResendMessageMutation, ResendMessageMutationVariables>;
 export const CreateAgentDocument = {"__meta__":{"hash":"sha256:2dc89d60bf7373377df4a142778385d7970c6e3881e17ed31b624b4b3cb3448f"}} as unknown as TypedDocumentString<CreateAgentMutation, CreateAgentMutationVariables>;
 export const SendPlaygroundMessageDocument = {"__meta__":{"hash":"sha256:8221ef154cd7e8c622f19e7afc685441e95e54493c1a5f936616c7a6d5b0477f"}} as unknown as TypedDocumentString<SendPlaygroundMessageMutation, SendPlaygroundMessageMutationVariables>;
@@ -1488,7 +1531,7 @@ export const ChangeAgentQuantityDocument = {"__meta__":{"hash":"sha256:edc9e111e
 export const CancelSubscriptionDocument = {"__meta__":{"hash":"sha256:2d6c09f631af5efa7992241fc9a2b0756789dced7185d1eb8b2bb906b86bbfd1"}} as unknown as TypedDocumentString<CancelSubscriptionMutation, CancelSubscriptionMutationVariables>;
 export const ResumeSubscriptionDocument = {"__meta__":{"hash":"sha256:baa7ce7a12880c205bdb2af088979c31d81b9953db049154f832e74aa9ba8313"}} as unknown as TypedDocumentString<ResumeSubscriptionMutation, ResumeSubscriptionMutationVariables>;
 export const CreateBillingPortalSessionDocument = {"__meta__":{"hash":"sha256:c1cc0ce216129a3d67719867a3e17127b56d03df0f3033b6e922f3b23256725d"}} as unknown as TypedDocumentString<CreateBillingPortalSessionMutation, CreateBillingPortalSessionMutationVariables>;
-export const ChannelsDocument = {"__meta__":{"hash":"sha256:773615e80927d82f9786e62c277a87223fea418db00f073e68145a0563742f0b"}} as unknown as TypedDocumentString<ChannelsQuery, ChannelsQueryVariables>;
+export const ChannelsDocument = {"__meta__":{"hash":"sha256:893305f6d2ccd4185fc6e265333d96ebec1c82f476f251f0836bf64d6f6b26df"}} as unknown as TypedDocumentString<ChannelsQuery, ChannelsQueryVariables>;
 export const DisconnectChannelDocument = {"__meta__":{"hash":"sha256:7ff02e3bb0217b378e2b587ea340e4b7a48dcbde0c61541d710d5e75ec1f719f"}} as unknown as TypedDocumentString<DisconnectChannelMutation, DisconnectChannelMutationVariables>;
 export const ChatCodeDocument = {"__meta__":{"hash":"sha256:31946b2ff4cf5a9f66ee7ea76ffcb1e2461db0e936475fe87382f68861cebf05"}} as unknown as TypedDocumentString<ChatCodeQuery, ChatCodeQueryVariables>;
 export const KnownNumberDocument = {"__meta__":{"hash":"sha256:3e046f1ecb347b33a26287d547609150060fcf64440f8239b29b6127382df715"}} as unknown as TypedDocumentString<KnownNumberQuery, KnownNumberQueryVariables>;
@@ -1502,7 +1545,7 @@ export const EmployeesDocument = {"__meta__":{"hash":"sha256:512ab3eba26b150de5c
 export const NewEmployeeDocument = {"__meta__":{"hash":"sha256:aa5436734dc40ca768c78b8b993c3046783d3e1885c185650274904926e069e0"}} as unknown as TypedDocumentString<NewEmployeeQuery, NewEmployeeQueryVariables>;
 export const KeysDocument = {"__meta__":{"hash":"sha256:f5f5c942b9ed555f6a63739b43baee673a4447a9cebb2ac90433fd4976117ce0"}} as unknown as TypedDocumentString<KeysQuery, KeysQueryVariables>;
 export const RemoveLlmKeyDocument = {"__meta__":{"hash":"sha256:656b2ad75e0a27cba798ca3d89817553c5d0954d4624fb9e9abd4af0dfe63536"}} as unknown as TypedDocumentString<RemoveLlmKeyMutation, RemoveLlmKeyMutationVariables>;
-export const OverviewDocument = {"__meta__":{"hash":"sha256:d8252c05ede05d6b0140b1d167fac39d0ded8c287e657b4d212e2de7cff263d5"}} as unknown as TypedDocumentString<OverviewQuery, OverviewQueryVariables>;
+export const OverviewDocument = {"__meta__":{"hash":"sha256:f7145f83acd5fe4e1a7286482257769c974f611e07040d361beb74ce79e61f63"}} as unknown as TypedDocumentString<OverviewQuery, OverviewQueryVariables>;
 export const UpdateTenantDocument = {"__meta__":{"hash":"sha256:d5b101a471890dbeee8a755188822d519c6151583ccd98914b274f86cccc6868"}} as unknown as TypedDocumentString<UpdateTenantMutation, UpdateTenantMutationVariables>;
 export const TeamDocument = {"__meta__":{"hash":"sha256:30ecfb120a79a00bbe9d8bbe3cccc2aff4afcdec61559ae9e940630c27cd5a5b"}} as unknown as TypedDocumentString<TeamQuery, TeamQueryVariables>;
 export const InviteMemberDocument = {"__meta__":{"hash":"sha256:274f88e03666f324c1634cb909f9cd23f0689913bc6fe081b802fad54178459b"}} as unknown as TypedDocumentString<InviteMemberMutation, InviteMemberMutationVariables>;
@@ -1512,15 +1555,18 @@ export const ChangeMemberRoleDocument = {"__meta__":{"hash":"sha256:b540040e23d5
 export const RemoveMemberDocument = {"__meta__":{"hash":"sha256:d90ac2e43a479a1fe3c6ef9cd3a9a74e2e60156455478685006c54ef41940ea7"}} as unknown as TypedDocumentString<RemoveMemberMutation, RemoveMemberMutationVariables>;
 export const LeaveTenantDocument = {"__meta__":{"hash":"sha256:6df11d84b22ca34c85901a3fb682ab45f40e1a8dbab56e71904b9f5981955357"}} as unknown as TypedDocumentString<LeaveTenantMutation, LeaveTenantMutationVariables>;
 export const TransferOwnershipDocument = {"__meta__":{"hash":"sha256:17db4c58e0ae66b77119685376ee76b3e8814b8c862aea3b8866c5338bf20768"}} as unknown as TypedDocumentString<TransferOwnershipMutation, TransferOwnershipMutationVariables>;
+export const UndeliveredDocument = {"__meta__":{"hash":"sha256:d3c667c0c42166369002619d5e23ebb39b446ff16a0ce5808d0e44a437709955"}} as unknown as TypedDocumentString<UndeliveredQuery, UndeliveredQueryVariables>;
+export const ResendMessagesDocument = {"__meta__":{"hash":"sha256:55296b0ab361d4d8b1810158cba43937ec18c072535964be6df0c8d3dd895c7f"}} as unknown as TypedDocumentString<ResendMessagesMutation, ResendMessagesMutationVariables>;
+export const DismissUndeliveredMessagesDocument = {"__meta__":{"hash":"sha256:144fe19256b60d3c1fb5f42eda4d97e582ea9a5bba8915387766bcd174fc47ef"}} as unknown as TypedDocumentString<DismissUndeliveredMessagesMutation, DismissUndeliveredMessagesMutationVariables>;
 export const UsageDocument = {"__meta__":{"hash":"sha256:45fac3295ace4b7d383af678e49a6b20c3b24be8ba6c9d834f43338e9157f02a"}} as unknown as TypedDocumentString<UsageQuery, UsageQueryVariables>;
 export const UsageZoneDocument = {"__meta__":{"hash":"sha256:d3ea92067040694addcb7da20a92e6c080e58af6278e62c4a685548f911b01b7"}} as unknown as TypedDocumentString<UsageZoneQuery, UsageZoneQueryVariables>;
 export const SaveBudgetsDocument = {"__meta__":{"hash":"sha256:c4c495ddc5d249a4ddf1f308aaec2f7dc7b6a06cc218c18530200eaeed569e95"}} as unknown as TypedDocumentString<SaveBudgetsMutation, SaveBudgetsMutationVariables>;
 export const WaitingDocument = {"__meta__":{"hash":"sha256:8b5c985f7d079058191c11a0538b6c9fd53bb53fd5d56b75f060867c285c9878"}} as unknown as TypedDocumentString<WaitingQuery, WaitingQueryVariables>;
 export const CompanyDocument = {"__meta__":{"hash":"sha256:d41effb4e2c1d30272737aae29d4397e5951ff4551e756553dbbb2914c7fd994"}} as unknown as TypedDocumentString<CompanyQuery, CompanyQueryVariables>;
 export const ConfigureDocument = {"__meta__":{"hash":"sha256:3d6b87328058e0144c04403004387c8653b8216271903769946cd357871a69d3"}} as unknown as TypedDocumentString<ConfigureQuery, ConfigureQueryVariables>;
-export const ConnectDocument = {"__meta__":{"hash":"sha256:e78a8255c2d9db8678fb62746f05f6f7f6b2ad40450a4676f7390bf272f840cd"}} as unknown as TypedDocumentString<ConnectQuery, ConnectQueryVariables>;
+export const ConnectDocument = {"__meta__":{"hash":"sha256:91453d52447d19b28c83b649795e3eb47cb32175baea896bce1f2c0052b1fa14"}} as unknown as TypedDocumentString<ConnectQuery, ConnectQueryVariables>;
 export const RecordOnboardingStepDocument = {"__meta__":{"hash":"sha256:209d730c4a649a201f6b3799efaacfc661dc7a3654fe9a036c05aeb8fdb6d55d"}} as unknown as TypedDocumentString<RecordOnboardingStepMutation, RecordOnboardingStepMutationVariables>;
-export const TestDocument = {"__meta__":{"hash":"sha256:af4c9fc4349d767a6e695c14589b87e8a70c00c144f1550ee456be7975ac39fd"}} as unknown as TypedDocumentString<TestQuery, TestQueryVariables>;
+export const TestDocument = {"__meta__":{"hash":"sha256:442967b2668f38e753d909f4d44d61228102047ef1e9b90c488bd1dff1535b6f"}} as unknown as TypedDocumentString<TestQuery, TestQueryVariables>;
 export const CreateTenantDocument = {"__meta__":{"hash":"sha256:75ef8d89b31fa6378814b076cd2fc5cbeb4ad8f4ec5588eb3e058f3afa6340d8"}} as unknown as TypedDocumentString<CreateTenantMutation, CreateTenantMutationVariables>;
 export const InvitationDocument = {"__meta__":{"hash":"sha256:2ee48692742ad27f333a15fa7414d679a116599b88abbd45bbdaf898e28cf993"}} as unknown as TypedDocumentString<InvitationQuery, InvitationQueryVariables>;
 export const AcceptInvitationDocument = {"__meta__":{"hash":"sha256:93fe03c9bac54bff404f143d75003777c5ab8b5f15b324a1e2b176e8fdda2db6"}} as unknown as TypedDocumentString<AcceptInvitationMutation, AcceptInvitationMutationVariables>;

@@ -106,6 +106,7 @@ test('from the invitation to a viewer who is offered nothing that is refused, to
     `/employees/${employee}`,
     '/conversations',
     '/waiting',
+    '/undelivered',
     '/channels',
     '/usage',
     '/team',

@@ -4,6 +4,8 @@ export interface FaultRule {
   match: string;
   /** Only this HTTP method. */
   method?: string;
+  /** Only requests whose body or authorization holds this text: a channel, a token, words of a message. */
+  contains?: string;
   /** How many requests it befalls; 1 when absent. */
   times?: number;
   /** How many matching requests pass unharmed first. */
@@ -32,8 +34,8 @@ export interface Faults {
   list(): FaultRule[];
   add(rules: FaultRule[]): void;
   clear(): void;
-  /** Uses up and returns the first rule that fits the request. */
-  take(method: string, path: string): FaultRule | undefined;
+  /** Uses up and returns the first rule that fits the request. `content` is its body and authorization, as text. */
+  take(method: string, path: string, content?: string): FaultRule | undefined;
 }
 
 /** An empty set of rules. */
@@ -47,8 +49,8 @@ export function createFaults(): Faults {
     clear: () => {
       rules = [];
     },
-    take: (method, path) => {
-      const rule = rules.find((candidate) => fits(candidate, method, path));
+    take: (method, path, content = '') => {
+      const rule = rules.find((candidate) => fits(candidate, method, path, content));
       if (rule === undefined) return undefined;
       if ((rule.after ?? 0) > 0) {
         rule.after = (rule.after ?? 0) - 1;
@@ -62,7 +64,8 @@ export function createFaults(): Faults {
   };
 }
 
-function fits(rule: FaultRule, method: string, path: string): boolean {
+function fits(rule: FaultRule, method: string, path: string, content: string): boolean {
+  if (rule.contains !== undefined && !content.includes(rule.contains)) return false;
   if (rule.method !== undefined && rule.method.toUpperCase() !== method) return false;
   return rule.match === '*' || path.startsWith(rule.match);
 }

@@ -90,7 +90,8 @@ export async function createStandIn(vendor: Vendor): Promise<StandIn> {
   app.addHook('preHandler', async (request, reply) => {
     if (request.recorded === null) return;
     request.recorded.body = request.body ?? null;
-    const rule = faults.take(request.method, request.recorded.path);
+    const content = `${request.headers.authorization ?? ''} ${JSON.stringify(request.body ?? null)}`;
+    const rule = faults.take(request.method, request.recorded.path, content);
     if (rule !== undefined)
       await befall(rule, request, reply, (status) => vendor.errorBody(status, request.recorded?.path ?? '', `Fault: ${status}`));
   });

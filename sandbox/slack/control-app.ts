@@ -16,6 +16,8 @@ export function addAppControl(app: FastifyInstance, context: SlackContext): void
   app.post<{ Body: Partial<SlackSettings> }>('/_control/config', async (request, reply) => {
     const unknown = Object.keys(request.body ?? {}).filter((name) => !(name in settings));
     if (unknown.length > 0) return reply.code(400).send({ error: `Unknown settings: ${unknown.join(', ')}.` });
+    // A new limit begins with nothing read.
+    if (request.body?.historyLimit !== undefined) context.historyReadAt.clear();
     return Object.assign(settings, request.body);
   });
 

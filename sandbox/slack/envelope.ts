@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { APP, type Channel, type Install, type Message, type Team } from './workspace.ts';
+import { APP, type Channel, type Install, type Message, type Metadata, type Team } from './workspace.ts';
 
 /** The inner part of an Events API delivery. */
 export type SlackEvent = { type: string } & Record<string, unknown>;
@@ -36,9 +36,9 @@ export function wrap(
 }
 
 /** A message as the body of a `message` event. */
-export function messageEvent(team: Team, channel: Channel, message: Message): SlackEvent {
+export function messageEvent(team: Team, channel: Channel, message: Message, metadataTypes: readonly string[]): SlackEvent {
   return {
-    ...describeMessage(team, message),
+    ...describeMessage(team, message, (type) => metadataTypes.includes(type)),
     type: 'message',
     channel: channel.id,
     event_ts: message.ts,
@@ -51,8 +51,14 @@ export function mentionEvent(team: Team, channel: Channel, message: Message): Sl
   return { ...describeMessage(team, message), type: 'app_mention', channel: channel.id, event_ts: message.ts };
 }
 
-/** A message as the Web API shows it. */
-export function describeMessage(team: Team, message: Message): SlackEvent {
+/** Metadata as Slack shows it: its type always, its contents only to those who asked for them. */
+function describeMetadata(metadata: Metadata | undefined, isAskedFor: (type: string) => boolean): Record<string, unknown> {
+  if (metadata === undefined) return {};
+  return { metadata: isAskedFor(metadata.event_type) ? metadata : { event_type: metadata.event_type, event_payload: {} } };
+}
+
+/** A message as the Web API shows it; `isAskedFor` says of which types of metadata the contents are shown. */
+export function describeMessage(team: Team, message: Message, isAskedFor: (type: string) => boolean = () => false): SlackEvent {
   const thread = message.threadTs === undefined ? {} : { thread_ts: message.threadTs };
   const subtype = message.subtype === undefined ? {} : { subtype: message.subtype };
   const reactions =
@@ -75,6 +81,7 @@ export function describeMessage(team: Team, message: Message): SlackEvent {
       bot_profile: { id: message.botId, app_id: APP.id, name: APP.name, user_id: team.botUserId, team_id: team.id, deleted: false },
       ...thread,
       ...reactions,
+      ...describeMetadata(message.metadata, isAskedFor),
     };
   }
   return {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { findActiveInstall } from './directory.ts';
 import { describeMessage, mentionEvent, messageEvent, wrap, type SlackEvent } from './envelope.ts';
 import type { SlackContext } from './slack-context.ts';
-import type { Channel, Install, Message, Team } from './workspace.ts';
+import type { Channel, Install, Message, Metadata, Team } from './workspace.ts';
 
 /** How many messages a channel remembers; a load test would otherwise make every save slower than the last. */
 const KEPT = 2000;
@@ -27,6 +27,7 @@ export interface BotWords {
   username?: string;
   iconEmoji?: string;
   iconUrl?: string;
+  metadata?: Metadata;
 }
 
 /** A human writes: the message is kept and the app hears of it as far as its scopes reach. */
@@ -48,7 +49,7 @@ export function humanSays(context: SlackContext, team: Team, channel: Channel, w
   if (isMention && channel.kind === 'channel') {
     emit(context, team, channel, { ...mentionEvent(team, channel, message), ...words.event }, extra);
   }
-  emit(context, team, channel, { ...messageEvent(team, channel, message), ...words.event }, extra);
+  emit(context, team, channel, { ...messageEvent(team, channel, message, context.settings.metadataTypes), ...words.event }, extra);
   return message;
 }
 
@@ -63,9 +64,10 @@ export function botSays(context: SlackContext, team: Team, channel: Channel, wor
     ...(words.username === undefined ? {} : { username: words.username, subtype: 'bot_message' }),
     ...(words.iconEmoji === undefined ? {} : { iconEmoji: words.iconEmoji }),
     ...(words.iconUrl === undefined ? {} : { iconUrl: words.iconUrl }),
+    ...(words.metadata === undefined ? {} : { metadata: words.metadata }),
   };
   keep(context, channel, message);
-  emit(context, team, channel, messageEvent(team, channel, message));
+  emit(context, team, channel, messageEvent(team, channel, message, context.settings.metadataTypes));
   return message;
 }
 

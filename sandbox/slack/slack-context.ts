@@ -12,6 +12,10 @@ export interface SlackSettings extends DeliverySettings {
   redirectUris: string[];
   /** The bot events the app subscribed to. */
   botEvents: string[];
+  /** The types of message metadata the app subscribed to: of the others, events carry the type alone. */
+  metadataTypes: string[];
+  /** How often a workspace's history may be read: as Slack lets apps outside its Marketplace, once a minute and 15 messages. */
+  historyLimit: { everySeconds: number; mostMessages: number };
 }
 
 /** What every part of the stand-in for Slack works on. */
@@ -20,6 +24,8 @@ export interface SlackContext {
   settings: SlackSettings;
   clock: Clock;
   courier: Courier;
+  /** When each workspace's history was last read, by method and team, in milliseconds of the clock. */
+  historyReadAt: Map<string, number>;
   /** Tells open pages that something changed. */
   notify(): void;
 }

@@ -28,6 +28,8 @@ export async function startSlack(options: SlackOptions): Promise<RunningStandIn>
     eventsUrl: options.eventsUrl,
     redirectUris: options.redirectUris ?? [],
     botEvents: options.botEvents ?? BOT_EVENTS,
+    metadataTypes: options.metadataTypes ?? [],
+    historyLimit: options.historyLimit ?? { everySeconds: 60, mostMessages: 15 },
     retryDelaysMs: options.retryDelaysMs ?? RETRY_DELAYS_MS,
     timeoutMs: options.timeoutMs ?? ACK_TIMEOUT_MS,
   };
@@ -41,12 +43,13 @@ export async function startSlack(options: SlackOptions): Promise<RunningStandIn>
     reset: () => {
       state.reset();
       courier.clear();
+      context.historyReadAt.clear();
       notify();
     },
   });
   const courier = createCourier(settings, standIn.clock);
   let notify: () => void = () => undefined;
-  const context: SlackContext = { state, settings, clock: standIn.clock, courier, notify: () => notify() };
+  const context: SlackContext = { state, settings, clock: standIn.clock, courier, historyReadAt: new Map(), notify: () => notify() };
   addWebApi(standIn.app, context);
   addInstall(standIn.app, context);
   addMessageControl(standIn.app, context);

@@ -4,6 +4,7 @@ import { randomId } from './envelope.ts';
 import { exchangeCode } from './exchange-code.ts';
 import * as chat from './methods/chat.ts';
 import * as conversations from './methods/conversations.ts';
+import * as history from './methods/history.ts';
 import { refuse, type Method } from './methods/method.ts';
 import * as people from './methods/people.ts';
 import * as reactions from './methods/reactions.ts';
@@ -40,7 +41,8 @@ const METHODS: Record<string, Method> = {
   'conversations.list': conversations.list,
   'conversations.info': conversations.info,
   'conversations.join': conversations.joinChannel,
-  'conversations.replies': conversations.replies,
+  'conversations.history': history.history,
+  'conversations.replies': history.replies,
   'reactions.add': reactions.add,
   'reactions.remove': reactions.remove,
   'team.info': people.teamInfo,
@@ -61,12 +63,19 @@ export function addWebApi(app: FastifyInstance, context: SlackContext): void {
       const method = METHODS[name];
       // Slack says this with status 200; 404 makes a misspelt method impossible to overlook.
       if (method === undefined) return reply.code(404).send(refuse('unknown_method', { req_method: name }));
-      return call(context, method, bearerOf(request) ?? args['token'], args, reply);
+      return call(context, name, method, bearerOf(request) ?? args['token'], args, reply);
     },
   });
 }
 
-function call(context: SlackContext, method: Method, token: string | undefined, args: Args, reply: FastifyReply): Record<string, unknown> {
+function call(
+  context: SlackContext,
+  name: string,
+  method: Method,
+  token: string | undefined,
+  args: Args,
+  reply: FastifyReply,
+): Record<string, unknown> {
   if (token === undefined || token === '') return refuse('not_authed');
   const install = context.state.value.installs.find((one) => one.token === token);
   const team = install === undefined ? undefined : findTeam(context.state.value, install.teamId);
@@ -80,7 +89,20 @@ function call(context: SlackContext, method: Method, token: string | undefined, 
       return refuse('missing_scope', { needed: method.scopes.join(','), provided: install.scopes.join(',') });
     }
   }
+  const waitSeconds = method.isHistory ? secondsToWait(context, `${name} ${team.id}`) : 0;
+  if (waitSeconds > 0) {
+    reply.code(429).header('retry-after', String(waitSeconds));
+    return refuse('ratelimited');
+  }
   return method.run({ context, team, install, args });
+}
+
+/** How long the history may not be read yet; 0: it is read now, and that counts. */
+function secondsToWait({ clock, settings, historyReadAt }: SlackContext, key: string): number {
+  const since = (clock.now() - (historyReadAt.get(key) ?? -Infinity)) / 1000;
+  if (since < settings.historyLimit.everySeconds) return Math.max(1, Math.ceil(settings.historyLimit.everySeconds - since));
+  historyReadAt.set(key, clock.now());
+  return 0;
 }
 
 function exchange(context: SlackContext, request: FastifyRequest, args: Args): Record<string, unknown> {

@@ -30,6 +30,14 @@ export interface Message {
   clientMsgId?: string;
   isEdited?: boolean;
   reactions: Reaction[];
+  /** What the app laid beside the text; people do not see it. */
+  metadata?: Metadata;
+}
+
+/** Message metadata. https://docs.slack.dev/messaging/message-metadata */
+export interface Metadata {
+  event_type: string;
+  event_payload: Record<string, unknown>;
 }
 
 /** A public channel, or the direct message between one human and the app's bot. */

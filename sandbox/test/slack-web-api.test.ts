@@ -132,3 +132,23 @@ describe('faults', () => {
     expect(requests[0]?.headers['authorization']).toBe(`Bearer ${token}`);
   });
 });
+
+test('metadata is kept, shown where it is asked for, and a history can be read once a minute, 15 messages at a time', async () => {
+  const client = clientFor(slack.url, token);
+  const metadata = { event_type: 'order', event_payload: { id: '7' } };
+  const root = await client.chat.postMessage({ channel: 'D0ADA', text: 'root', metadata });
+  for (let n = 0; n < 20; n += 1) await client.chat.postMessage({ channel: 'D0ADA', text: `${n}`, thread_ts: root.ts ?? '', metadata });
+  const bare = await client.conversations.history({ channel: 'D0ADA', limit: 100 });
+  expect(bare.messages).toMatchObject([{ text: 'root', metadata: { event_type: 'order', event_payload: {} } }]);
+  const replies = { channel: 'D0ADA', ts: root.ts ?? '', include_all_metadata: true, limit: 100 };
+  const thread = await client.conversations.replies(replies);
+  expect([thread.messages?.length, thread.has_more]).toEqual([15, true]);
+  expect(thread.messages?.at(-1)).toMatchObject({ metadata });
+  await expect(client.conversations.replies(replies)).rejects.toThrow(/rate.?limit/i);
+  await control(slack.url, '/clock', { advance: 60 });
+  const late = await client.conversations.replies({ ...replies, oldest: thread.messages?.at(-1)?.ts ?? '' });
+  expect(late.messages?.map(({ text }) => text)).toEqual(['root', '14', '15', '16', '17', '18', '19']);
+  await expect(client.chat.postMessage({ channel: 'D0ADA', text: 'x', metadata: 'order' as never })).rejects.toThrow(
+    'invalid_metadata_format',
+  );
+});

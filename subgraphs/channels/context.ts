@@ -3,6 +3,7 @@ import type { Actor } from '@konstruct/kit/identity';
 import { createChannelLoader } from './channel/channel.loader.ts';
 import { createContactLoader } from './contact/contact.loader.ts';
 import { createWhatsAppNumberLoader } from './whatsapp/whatsapp-number.loader.ts';
+import { createUndeliveredCountLoader } from './delivery/undelivered/undelivered.loader.ts';
 import { createDeliveryLoader, createLastTestLoader } from './delivery/delivery.loader.ts';
 
 export interface Clock {
@@ -31,6 +32,7 @@ export function createLoaders(em: EntityManager) {
     contact: createContactLoader(em),
     delivery: createDeliveryLoader(em),
     lastTest: createLastTestLoader(em),
+    undeliveredCount: createUndeliveredCountLoader(em),
     whatsAppNumber: createWhatsAppNumberLoader(em),
   };
 }

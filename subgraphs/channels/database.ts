@@ -1,11 +1,21 @@
 import type { ServiceDatabase } from '@konstruct/kit/database';
-import { channelUpdated, contactRenamed, messageReceived } from '@konstruct/schema/messages';
+import { channelUpdated, contactRenamed, messageReceived, noticeRequested } from '@konstruct/schema/messages';
 import { Channel } from './channel/channel.entity.ts';
 import { Contact } from './contact/contact.entity.ts';
 import { OutboundMessage } from './delivery/outbound-message.entity.ts';
 import { InboundMessage } from './inbound/inbound-message.entity.ts';
 import { InboxEvent } from './inbox/inbox-event.entity.ts';
-import { clearInboxJob, nameContactJob, processInboxJob, revokeAccessJob, sendMessageJob, sweepInboxJob } from './job-definitions.ts';
+import {
+  clearInboxJob,
+  nameContactJob,
+  processInboxJob,
+  reportUndeliveredJob,
+  revokeAccessJob,
+  sendSlackMessageJob,
+  sendWhatsAppMessageJob,
+  settleUnknownJob,
+  sweepInboxJob,
+} from './job-definitions.ts';
 import { InstallState } from './slack/install-state.entity.ts';
 import { SlackWorkspace } from './slack/slack-workspace.entity.ts';
 import { WhatsAppConnection } from './whatsapp/whatsapp-connection.entity.ts';
@@ -16,5 +26,9 @@ export const database: ServiceDatabase = {
   service: 'channels',
   entities: [Channel, Contact, InboundMessage, OutboundMessage, WhatsAppNumber],
   directoryEntities: [InboxEvent, InstallState, SlackWorkspace, WhatsAppConnection],
-  sends: [channelUpdated, contactRenamed, messageReceived, clearInboxJob, nameContactJob, processInboxJob, revokeAccessJob, sendMessageJob, sweepInboxJob],
+  sends: [
+    ...[channelUpdated, contactRenamed, messageReceived, noticeRequested],
+    ...[processInboxJob, sweepInboxJob, clearInboxJob, nameContactJob, reportUndeliveredJob, revokeAccessJob],
+    ...[sendSlackMessageJob, sendWhatsAppMessageJob, settleUnknownJob],
+  ],
 };

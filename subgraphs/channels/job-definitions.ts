@@ -21,11 +21,24 @@ export const nameContactJob = defineJob(
 /** Forgets what was processed long ago. Recurs. */
 export const clearInboxJob = defineJob('channels.clear_inbox', z.object({}));
 
-/** Sends what is due in a thread, in order. */
-export const sendMessageJob = defineJob(
-  'channels.send_message',
-  z.object({ tenantId: z.uuid(), channelId: z.uuid(), threadKey: z.string() }),
-);
+const channelPayload = z.object({ tenantId: z.uuid(), channelId: z.uuid() });
+const threadPayload = channelPayload.extend({ threadKey: z.string() });
+type OfChannel = z.infer<typeof channelPayload>;
+
+/** A workspace, or a number, has its share of the places: one that is slow keeps no other waiting, of the same company neither. */
+const byChannel = ({ channelId }: OfChannel) => channelId;
+
+/** Sends what is due in a thread in Slack, in order. */
+export const sendSlackMessageJob = defineJob('channels.send_slack_message', threadPayload, byChannel);
+
+/** Sends what is due to a person on WhatsApp, in order. */
+export const sendWhatsAppMessageJob = defineJob('channels.send_whatsapp_message', threadPayload, byChannel);
+
+/** Asks the vendor of a channel what became of messages whose outcome is unknown. */
+export const settleUnknownJob = defineJob('channels.settle_unknown', channelPayload, byChannel);
+
+/** Tells a company that messages in a channel were not delivered. */
+export const reportUndeliveredJob = defineJob('channels.report_undelivered', channelPayload);
 
 /** Gives a disconnected channel's access back to the vendor. */
-export const revokeAccessJob = defineJob('channels.revoke_access', z.object({ tenantId: z.uuid(), channelId: z.uuid() }));
+export const revokeAccessJob = defineJob('channels.revoke_access', channelPayload);

@@ -6,8 +6,10 @@ import { endAccess } from './channel/end-access.ts';
 import { createRevokeAccess } from './channel/revoke-access.job.ts';
 import type { OffKinds } from './channel/switches.ts';
 import { createNameContact } from './contact/name-contact.job.ts';
-import { createDeliverMessage } from './delivery/deliver-message.job.ts';
-import { createSendMessage } from './delivery/send-message.job.ts';
+import { createDeliverMessage } from './delivery/queueing/deliver-message.job.ts';
+import { createSendMessage } from './delivery/sending/send-message.job.ts';
+import { createReportUndelivered } from './delivery/undelivered/report-undelivered.job.ts';
+import { createSettleUnknown } from './delivery/undelivered/settle-unknown.job.ts';
 import { createClearInbox } from './inbox/clear-inbox.job.ts';
 import { createProcessInbox } from './inbox/process-inbox.job.ts';
 import { createSweepInbox } from './inbox/sweep-inbox.job.ts';
@@ -46,7 +48,9 @@ export function createHandlers(dependencies: JobDependencies): Handler[] {
     createNameContact(dependencies),
     createClearInbox(dependencies),
     createDeliverMessage({ database, senders }),
-    createSendMessage({ ...dependencies, senders }),
+    ...createSendMessage({ ...dependencies, senders }),
+    createSettleUnknown({ ...dependencies, senders }),
+    createReportUndelivered(dependencies),
     createRevokeAccess({
       ...dependencies,
       giveAccessBack: { SLACK: (_channel, token) => slack.giveAccessBack(token), WHATSAPP: createEndWhatsAppAccess(dependencies) },

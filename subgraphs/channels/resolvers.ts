@@ -1,6 +1,6 @@
 import { ownTenant } from '@konstruct/kit/graph';
 import { channelResolvers } from './channel/channel.resolvers.ts';
-import { createSwitchedOffResolvers } from './channel/switched-off.resolvers.ts';
+import { createChannelStateResolvers } from './channel/channel-state.resolvers.ts';
 import type { OffKinds } from './channel/switches.ts';
 import { contactResolvers } from './contact/contact.resolvers.ts';
 import { createDeliveryResolvers } from './delivery/delivery.resolvers.ts';
@@ -21,8 +21,9 @@ export function createResolvers({ off, startSlackInstall, ...whatsAppTools }: Re
     ...channelResolvers,
     ...contactResolvers,
     Query: { ...ownTenant.Query, ...channelResolvers.Query },
-    Tenant: { ...ownTenant.Tenant, ...channelResolvers.Tenant },
-    Channel: { ...channelResolvers.Channel, ...whatsApp.Channel, ...createSwitchedOffResolvers(off).Channel },
+    Tenant: { ...ownTenant.Tenant, ...channelResolvers.Tenant, ...delivery.Tenant },
+    UndeliveredMessage: delivery.UndeliveredMessage,
+    Channel: { ...channelResolvers.Channel, ...whatsApp.Channel, ...createChannelStateResolvers(off).Channel },
     WhatsAppNumber: whatsApp.WhatsAppNumber,
     Message: delivery.Message,
     Mutation: {

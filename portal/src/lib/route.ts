@@ -27,6 +27,7 @@ export const route = {
     withQuery('/conversations', filter),
   conversation: (id: string) => `/conversations/${id}`,
   waiting: (after?: string | null) => withQuery('/waiting', { after }),
+  undelivered: (filter: { channel?: string | null; after?: string | null } = {}) => withQuery('/undelivered', filter),
   channels: () => '/channels',
   /** The form; with a number that is connected already, to connect it again. */
   connectWhatsApp: (again?: string) => withQuery('/channels/whatsapp', { again }),

@@ -1,7 +1,7 @@
 import { findChannel, findDirectMessage, findMessage } from '../directory.ts';
 import { describeMessage } from '../envelope.ts';
 import { botSays, deleteMessage, editMessage } from '../say.ts';
-import type { Channel, Message } from '../workspace.ts';
+import type { Channel, Message, Metadata } from '../workspace.ts';
 import { refuse, type Call, type Method } from './method.ts';
 
 const TEXT_LIMIT = 40_000;
@@ -23,6 +23,8 @@ export const postMessage: Method = {
     if (text.length > TEXT_LIMIT) return refuse('msg_too_long');
     const blocks = args['blocks'];
     if (blocks !== undefined && !isList(blocks)) return refuse('invalid_blocks_format');
+    const metadata = readMetadata(args['metadata']);
+    if (metadata === null) return refuse('invalid_metadata_format');
     const threadTs = args['thread_ts'];
     if (threadTs !== undefined && !/^\d+\.\d+$/.test(threadTs)) return refuse('invalid_thread_ts');
     // Without the scope Slack ignores the custom name rather than refusing the message.
@@ -30,6 +32,7 @@ export const postMessage: Method = {
     const message = botSays(context, team, channel, {
       text,
       ...(threadTs === undefined ? {} : { threadTs }),
+      ...(metadata === undefined ? {} : { metadata }),
       ...(isCustom && args['username'] !== undefined ? { username: args['username'] } : {}),
       ...(isCustom && args['icon_emoji'] !== undefined ? { iconEmoji: args['icon_emoji'] } : {}),
       ...(isCustom && args['icon_url'] !== undefined ? { iconUrl: args['icon_url'] } : {}),
@@ -78,6 +81,18 @@ function findOwn(call: Call, notMine: string): { channel: Channel; message: Mess
   const message = findMessage(channel, call.args['ts'] ?? '');
   if (message === undefined) return { error: 'message_not_found' };
   return message.botId === call.team.botId ? { channel, message } : { error: notMine };
+}
+
+/** Null where it is not metadata in Slack's form. */
+function readMetadata(json: string | undefined): Metadata | null | undefined {
+  if (json === undefined) return undefined;
+  try {
+    const read = JSON.parse(json) as Partial<Metadata> | null;
+    const isGood = typeof read?.event_type === 'string' && typeof read.event_payload === 'object' && read.event_payload !== null;
+    return isGood ? (read as Metadata) : null;
+  } catch {
+    return null;
+  }
 }
 
 function isList(json: string): boolean {

@@ -1,5 +1,4 @@
 import { findChannel, findDirectMessage } from '../directory.ts';
-import { describeMessage } from '../envelope.ts';
 import { join } from '../say.ts';
 import type { Channel, Team } from '../workspace.ts';
 import { refuse, type Method } from './method.ts';
@@ -64,21 +63,6 @@ export const joinChannel: Method = {
     join(channel, team);
     context.state.changed();
     return { ok: true, channel: describeChannel(team, channel) };
-  },
-};
-
-/** `conversations.replies`: one thread, oldest first. */
-export const replies: Method = {
-  scopes: ['channels:history', 'groups:history', 'im:history', 'mpim:history'],
-  run: ({ args, team, install }) => {
-    const channel = findChannel(team, args['channel'] ?? '');
-    if (channel === undefined) return refuse('channel_not_found');
-    const needed = channel.kind === 'im' ? 'im:history' : 'channels:history';
-    if (!install.scopes.includes(needed)) return refuse('missing_scope', { needed, provided: install.scopes.join(',') });
-    if (!channel.members.includes(team.botUserId)) return refuse('not_in_channel');
-    const thread = channel.messages.filter((message) => message.ts === args['ts'] || message.threadTs === args['ts']);
-    if (thread.length === 0) return refuse('thread_not_found');
-    return { ok: true, messages: thread.map((message) => describeMessage(team, message)), has_more: false };
   },
 };
 

@@ -14,6 +14,8 @@ export interface Call {
 export interface Method {
   /** One of these scopes must have been granted; empty for none. */
   scopes: string[];
+  /** It reads what was written: Slack lets most apps do so about once a minute. */
+  isHistory?: boolean;
   run(call: Call): Record<string, unknown>;
 }
 

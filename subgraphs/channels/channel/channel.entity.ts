@@ -21,6 +21,10 @@ const ChannelSchema = tenantTable({
     installerExternalId: p.string(),
     connectedAt: p.datetime(),
     lastInboundAt: p.datetime().nullable(),
+    /** The vendor is not asked before this moment what became of messages; null: it may be at any time. */
+    nextLookUpAt: p.datetime().nullable(),
+    /** When the company was last told by mail that messages were not delivered. */
+    undeliveredToldAt: p.datetime().nullable(),
     /** Grows with each change that other services hear of. */
     version: p.integer(),
   },

@@ -1,7 +1,7 @@
 import { type Database, isUniqueViolation } from '@konstruct/kit/database';
 import type { Sealer } from '@konstruct/kit/vault';
 import { LockMode } from '@mikro-orm/core';
-import { resumeSending } from '../delivery/enqueue-sending.ts';
+import { resumeSending } from '../delivery/queueing/enqueue-sending.ts';
 import type { SlackInstall } from '../slack/slack.port.ts';
 import { announceChannel } from './announce-channel.ts';
 import { Channel } from './channel.entity.ts';
@@ -29,7 +29,16 @@ export async function connectChannel(
       const known = await tx.findOne(Channel, key, { lockMode: LockMode.PESSIMISTIC_WRITE });
       const channel = known
         ? tx.assign(known, granted)
-        : tx.create(Channel, { ...key, ...granted, kind: 'SLACK', externalId: install.teamId, lastInboundAt: null, version: 0 });
+        : tx.create(Channel, {
+            ...key,
+            ...granted,
+            kind: 'SLACK',
+            externalId: install.teamId,
+            lastInboundAt: null,
+            nextLookUpAt: null,
+            undeliveredToldAt: null,
+            version: 0,
+          });
       await announceChannel(tx, channel);
       await resumeSending(tx, channel);
     });

@@ -3,7 +3,7 @@ import DataLoader from 'dataloader';
 import type { Delivery } from '../generated/resolvers.ts';
 import { deliveryOf } from './delivery-state.ts';
 import { OutboundMessage } from './outbound-message.entity.ts';
-import { testMessageOf } from './test-message.ts';
+import { testMessageOf } from './test-message/test-message.ts';
 
 /** How messages fared, by their ids, in one query a tick; null for those that were not sent anywhere. */
 export function createDeliveryLoader(em: EntityManager): DataLoader<string, Delivery | null> {

@@ -14,13 +14,46 @@ export type PostOutcome =
   /** It may have gone out. */
   | { readonly kind: 'unknown'; readonly reason: string };
 
+/** What a sender knows of a message. */
+export type SendingMessage = Pick<
+  OutboundMessage,
+  'tenantId' | 'id' | 'messageId' | 'part' | 'channelId' | 'threadKey' | 'text' | 'authorName' | 'attempt' | 'retryCount' | 'isTest'
+>;
+
+/** What a sender knows of the channel that a message goes out by. */
+export type SendingChannel = Pick<
+  Channel,
+  'tenantId' | 'id' | 'kind' | 'name' | 'status' | 'statusReason' | 'externalId' | 'scopes' | 'sealedToken'
+>;
+
 /** A message that is being sent. */
 export interface Posting<TPlace> {
-  readonly channel: Channel;
+  readonly channel: SendingChannel;
   readonly token: string;
-  readonly message: OutboundMessage;
+  readonly message: SendingMessage;
   readonly place: TPlace;
 }
+
+/** A message of ours that stands at the vendor: which row it is, which try, and the vendor's id of it. */
+export interface Posted {
+  readonly id: string;
+  readonly attempt: number;
+  readonly externalId: string;
+}
+
+/** Where, and when, messages were sent whose outcome is unknown. */
+export interface LookUp {
+  readonly threadKey: string;
+  readonly from: Date;
+  readonly until: Date;
+}
+
+export type LookUpOutcome =
+  /** What of ours stands there. What is not among it may still have gone out. */
+  | { readonly kind: 'seen'; readonly posted: readonly Posted[] }
+  /** The vendor asked to come back. */
+  | { readonly kind: 'later'; readonly retryAfterSeconds: number }
+  | { readonly kind: 'failed' };
 
 /** How messages reach one vendor. */
 export interface Sender<TPlace = unknown> {
@@ -29,9 +62,11 @@ export interface Sender<TPlace = unknown> {
   /** How long one post may be. */
   readonly partLimit: number;
   /** Where a thread's messages go, read in the transaction that begins to send; or why nothing may be sent there now. */
-  placeOf(tx: EntityManager, message: OutboundMessage, now: Date): Promise<{ readonly place: TPlace } | { readonly closed: string }>;
+  placeOf(tx: EntityManager, message: SendingMessage, now: Date): Promise<{ readonly place: TPlace } | { readonly closed: string }>;
   /** One try, never repeated by itself. */
   post(posting: Posting<TPlace>): Promise<PostOutcome>;
+  /** Looks for messages at the vendor. Undefined where the vendor tells by itself what became of them. */
+  lookUp?(token: string, lookUp: LookUp): Promise<LookUpOutcome>;
 }
 
 /** The senders by the kind of the channel. */

@@ -2,6 +2,7 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { Channel as ChannelRow } from '../channel/channel.entity.ts';
 import type { Contact as ContactRow } from '../contact/contact.entity.ts';
 import type { EntityReference as EntityReferenceRow, Context } from '../context.ts';
+import type { UndeliveredRow as UndeliveredRowRow } from '../delivery/undelivered/undelivered-page.ts';
 import type { WhatsAppNumber as WhatsAppNumberRow } from '../whatsapp/whatsapp-number.entity.ts';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -30,6 +31,8 @@ export type Channel = {
   __typename?: 'Channel';
   connectedAt: Scalars['DateTime']['output'];
   id: Scalars['ID']['output'];
+  /** Whether nothing can be sent until it is connected again. */
+  isAccessLost: Scalars['Boolean']['output'];
   kind: ChannelKind;
   /** When a message last arrived; null: never. */
   lastInboundAt?: Maybe<Scalars['DateTime']['output']>;
@@ -40,6 +43,8 @@ export type Channel = {
   status: ChannelStatus;
   /** Why it needs attention, and what to do. */
   statusReason?: Maybe<Scalars['String']['output']>;
+  /** Messages of it that failed, or whose outcome is unknown, and that nobody has sent again or dismissed. */
+  undeliveredCount: Scalars['Int']['output'];
   viewerCanManage: Scalars['Boolean']['output'];
   /** How the number stands at Meta, and what to enter there; null for other channels. */
   whatsApp?: Maybe<WhatsAppNumber>;
@@ -58,7 +63,7 @@ export type ChannelNotConnectedError = UserError & {
 export type ChannelStatus =
   | 'CONNECTED'
   | 'DISCONNECTED'
-  /** Nothing can be sent until an operator acts. */
+  /** An operator has to act: the access was lost and nothing can be sent, or messages were not delivered. The reason says which. */
   | 'NEEDS_ATTENTION'
   /** Whoever runs the installation has switched this kind of channel off. Nothing is sent or received; what was written waits until it is on again. */
   | 'SWITCHED_OFF'
@@ -112,7 +117,7 @@ export type DeliveryStatus =
   | 'SENDING'
   /** The vendor accepted it. */
   | 'SENT'
-  /** Sending was cut off: it may have arrived. Never sent again by itself. */
+  /** Sending was cut off: it may have arrived. Never sent again by itself; settled where the vendor tells what became of it. */
   | 'UNKNOWN';
 
 export type DisconnectChannelInput = {
@@ -124,6 +129,19 @@ export type DisconnectChannelResult = DisconnectChannelSuccess | NotFoundError;
 export type DisconnectChannelSuccess = {
   __typename?: 'DisconnectChannelSuccess';
   channel: Channel;
+};
+
+export type DismissUndeliveredMessagesInput = {
+  /** 1 to 100. */
+  messageIds: Array<Scalars['ID']['input']>;
+};
+
+export type DismissUndeliveredMessagesResult = DismissUndeliveredMessagesSuccess | ValidationError;
+
+export type DismissUndeliveredMessagesSuccess = {
+  __typename?: 'DismissUndeliveredMessagesSuccess';
+  /** How many of them are off the list now; those that were not on it do not count. */
+  dismissedCount: Scalars['Int']['output'];
 };
 
 /** The integration is switched off on this installation. */
@@ -154,8 +172,12 @@ export type Mutation = {
   connectWhatsApp: ConnectWhatsAppResult;
   /** Stop receiving and sending, and revoke the access at the vendor. Conversations stay. */
   disconnectChannel: DisconnectChannelResult;
+  /** Take messages off the list of undelivered ones without sending them again. */
+  dismissUndeliveredMessages: DismissUndeliveredMessagesResult;
   /** Send again what failed, or whose outcome is unknown. In the latter case it may arrive twice. */
   resendMessage: ResendMessageResult;
+  /** Send several of them again, each as `resendMessage` does, in the order in which they were written. Those that cannot be sent again are left out. */
+  resendMessages: ResendMessagesResult;
   /** Send a message of the product's own: in Slack to the person who connected it, on WhatsApp to whoever wrote last. */
   sendTestMessage: SendTestMessageResult;
   /** Begin to connect a Slack workspace. Only a signed-in person can, whatever a token's scopes: the way back ends in the session. */
@@ -173,8 +195,18 @@ export type MutationDisconnectChannelArgs = {
 };
 
 
+export type MutationDismissUndeliveredMessagesArgs = {
+  input: DismissUndeliveredMessagesInput;
+};
+
+
 export type MutationResendMessageArgs = {
   input: ResendMessageInput;
+};
+
+
+export type MutationResendMessagesArgs = {
+  input: ResendMessagesInput;
 };
 
 
@@ -234,6 +266,21 @@ export type ResendMessageSuccess = {
   delivery: Delivery;
 };
 
+export type ResendMessagesInput = {
+  /** Made by the caller, one per attempt: a repeat sends nothing new. */
+  idempotencyKey: Scalars['ID']['input'];
+  /** 1 to 100. */
+  messageIds: Array<Scalars['ID']['input']>;
+};
+
+export type ResendMessagesResult = ResendMessagesSuccess | ValidationError;
+
+export type ResendMessagesSuccess = {
+  __typename?: 'ResendMessagesSuccess';
+  /** How many of them are sent again. */
+  resentCount: Scalars['Int']['output'];
+};
+
 export type SendTestMessageInput = {
   channelId: Scalars['ID']['input'];
   /** Made by the caller, one per message: a repeat sends nothing new. */
@@ -261,6 +308,15 @@ export type Tenant = {
   /** Connected and formerly connected channels, oldest first. At most 50. */
   channels?: Maybe<Array<Channel>>;
   id: Scalars['ID']['output'];
+  /** Messages that failed, or whose outcome is unknown, and that nobody has sent again or dismissed; newest first. */
+  undeliveredMessages?: Maybe<UndeliveredMessageConnection>;
+};
+
+
+export type TenantUndeliveredMessagesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  channelId?: InputMaybe<Scalars['ID']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 export type TestMessage = {
@@ -269,6 +325,26 @@ export type TestMessage = {
   delivery: Delivery;
   id: Scalars['ID']['output'];
   text: Scalars['String']['output'];
+};
+
+/** A message that failed, or whose outcome is unknown. */
+export type UndeliveredMessage = {
+  __typename?: 'UndeliveredMessage';
+  channel?: Maybe<Channel>;
+  createdAt: Scalars['DateTime']['output'];
+  delivery?: Maybe<Delivery>;
+  /** The message's, by which it can be sent again or dismissed. */
+  id: Scalars['ID']['output'];
+  /** A channel's test message: it stands in no conversation. */
+  isTest: Scalars['Boolean']['output'];
+  /** The answer with its conversation; null for a test message. */
+  message?: Maybe<Message>;
+};
+
+export type UndeliveredMessageConnection = {
+  __typename?: 'UndeliveredMessageConnection';
+  nodes: Array<UndeliveredMessage>;
+  pageInfo: PageInfo;
 };
 
 /** An expected failure. Its message says what to do, and may be shown to a person. */
@@ -478,10 +554,18 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Omit<DisconnectChannelSuccess, 'channel'> & { channel: _RefType['Channel'] } )
     | ( NotFoundError )
   ;
+  DismissUndeliveredMessagesResult:
+    | ( DismissUndeliveredMessagesSuccess )
+    | ( ValidationError )
+  ;
   ResendMessageResult:
     | ( NotFoundError )
     | ( NotResendableError )
     | ( ResendMessageSuccess )
+  ;
+  ResendMessagesResult:
+    | ( ResendMessagesSuccess )
+    | ( ValidationError )
   ;
   SendTestMessageResult:
     | ( ChannelNotConnectedError )
@@ -515,6 +599,7 @@ export type ResolversTypes = {
   Channel: ResolverTypeWrapper<ChannelRow>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   ChannelKind: ChannelKind;
   ChannelNotConnectedError: ResolverTypeWrapper<ChannelNotConnectedError>;
   ChannelStatus: ChannelStatus;
@@ -530,6 +615,9 @@ export type ResolversTypes = {
   DisconnectChannelInput: DisconnectChannelInput;
   DisconnectChannelResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DisconnectChannelResult']>;
   DisconnectChannelSuccess: ResolverTypeWrapper<Omit<DisconnectChannelSuccess, 'channel'> & { channel: ResolversTypes['Channel'] }>;
+  DismissUndeliveredMessagesInput: DismissUndeliveredMessagesInput;
+  DismissUndeliveredMessagesResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DismissUndeliveredMessagesResult']>;
+  DismissUndeliveredMessagesSuccess: ResolverTypeWrapper<DismissUndeliveredMessagesSuccess>;
   IntegrationOffError: ResolverTypeWrapper<IntegrationOffError>;
   Message: ResolverTypeWrapper<EntityReferenceRow>;
   Money: ResolverTypeWrapper<Money>;
@@ -538,11 +626,13 @@ export type ResolversTypes = {
   NotResendableError: ResolverTypeWrapper<NotResendableError>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   PlanLimitError: ResolverTypeWrapper<PlanLimitError>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   ResendMessageInput: ResendMessageInput;
   ResendMessageResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ResendMessageResult']>;
   ResendMessageSuccess: ResolverTypeWrapper<ResendMessageSuccess>;
+  ResendMessagesInput: ResendMessagesInput;
+  ResendMessagesResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ResendMessagesResult']>;
+  ResendMessagesSuccess: ResolverTypeWrapper<ResendMessagesSuccess>;
   SendTestMessageInput: SendTestMessageInput;
   SendTestMessageResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SendTestMessageResult']>;
   SendTestMessageSuccess: ResolverTypeWrapper<Omit<SendTestMessageSuccess, 'channel'> & { channel: ResolversTypes['Channel'] }>;
@@ -550,6 +640,8 @@ export type ResolversTypes = {
   StartSlackInstallSuccess: ResolverTypeWrapper<StartSlackInstallSuccess>;
   Tenant: ResolverTypeWrapper<EntityReferenceRow>;
   TestMessage: ResolverTypeWrapper<TestMessage>;
+  UndeliveredMessage: ResolverTypeWrapper<UndeliveredRowRow>;
+  UndeliveredMessageConnection: ResolverTypeWrapper<Omit<UndeliveredMessageConnection, 'nodes'> & { nodes: Array<ResolversTypes['UndeliveredMessage']> }>;
   UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
   ValidationError: ResolverTypeWrapper<ValidationError>;
   ValidationIssue: ResolverTypeWrapper<ValidationIssue>;
@@ -567,6 +659,7 @@ export type ResolversParentTypes = {
   Channel: ChannelRow;
   ID: Scalars['ID']['output'];
   Boolean: Scalars['Boolean']['output'];
+  Int: Scalars['Int']['output'];
   ChannelNotConnectedError: ChannelNotConnectedError;
   ConnectWhatsAppInput: ConnectWhatsAppInput;
   ConnectWhatsAppResult: ResolversUnionTypes<ResolversParentTypes>['ConnectWhatsAppResult'];
@@ -579,6 +672,9 @@ export type ResolversParentTypes = {
   DisconnectChannelInput: DisconnectChannelInput;
   DisconnectChannelResult: ResolversUnionTypes<ResolversParentTypes>['DisconnectChannelResult'];
   DisconnectChannelSuccess: Omit<DisconnectChannelSuccess, 'channel'> & { channel: ResolversParentTypes['Channel'] };
+  DismissUndeliveredMessagesInput: DismissUndeliveredMessagesInput;
+  DismissUndeliveredMessagesResult: ResolversUnionTypes<ResolversParentTypes>['DismissUndeliveredMessagesResult'];
+  DismissUndeliveredMessagesSuccess: DismissUndeliveredMessagesSuccess;
   IntegrationOffError: IntegrationOffError;
   Message: EntityReferenceRow;
   Money: Money;
@@ -587,11 +683,13 @@ export type ResolversParentTypes = {
   NotResendableError: NotResendableError;
   PageInfo: PageInfo;
   PlanLimitError: PlanLimitError;
-  Int: Scalars['Int']['output'];
   Query: Record<PropertyKey, never>;
   ResendMessageInput: ResendMessageInput;
   ResendMessageResult: ResolversUnionTypes<ResolversParentTypes>['ResendMessageResult'];
   ResendMessageSuccess: ResendMessageSuccess;
+  ResendMessagesInput: ResendMessagesInput;
+  ResendMessagesResult: ResolversUnionTypes<ResolversParentTypes>['ResendMessagesResult'];
+  ResendMessagesSuccess: ResendMessagesSuccess;
   SendTestMessageInput: SendTestMessageInput;
   SendTestMessageResult: ResolversUnionTypes<ResolversParentTypes>['SendTestMessageResult'];
   SendTestMessageSuccess: Omit<SendTestMessageSuccess, 'channel'> & { channel: ResolversParentTypes['Channel'] };
@@ -599,6 +697,8 @@ export type ResolversParentTypes = {
   StartSlackInstallSuccess: StartSlackInstallSuccess;
   Tenant: EntityReferenceRow;
   TestMessage: TestMessage;
+  UndeliveredMessage: UndeliveredRowRow;
+  UndeliveredMessageConnection: Omit<UndeliveredMessageConnection, 'nodes'> & { nodes: Array<ResolversParentTypes['UndeliveredMessage']> };
   UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
   ValidationError: ValidationError;
   ValidationIssue: ValidationIssue;
@@ -639,12 +739,14 @@ export type ChannelResolvers<ContextType = Context, ParentType extends Resolvers
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Channel']> | FederationReferenceType, FederationReferenceType, ContextType>;
   connectedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isAccessLost?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['ChannelKind'], ParentType, ContextType>;
   lastInboundAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   lastTest?: Resolver<Maybe<ResolversTypes['TestMessage']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['ChannelStatus'], ParentType, ContextType>;
   statusReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  undeliveredCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   viewerCanManage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   whatsApp?: Resolver<Maybe<ResolversTypes['WhatsAppNumber']>, ParentType, ContextType>;
 };
@@ -696,6 +798,15 @@ export type DisconnectChannelSuccessResolvers<ContextType = Context, ParentType 
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type DismissUndeliveredMessagesResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DismissUndeliveredMessagesResult'] = ResolversParentTypes['DismissUndeliveredMessagesResult']> = {
+  __resolveType: TypeResolveFn<'DismissUndeliveredMessagesSuccess' | 'ValidationError', ParentType, ContextType>;
+};
+
+export type DismissUndeliveredMessagesSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DismissUndeliveredMessagesSuccess'] = ResolversParentTypes['DismissUndeliveredMessagesSuccess']> = {
+  dismissedCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type IntegrationOffErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IntegrationOffError'] = ResolversParentTypes['IntegrationOffError']> = {
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -715,7 +826,9 @@ export type MoneyResolvers<ContextType = Context, ParentType extends ResolversPa
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   connectWhatsApp?: Resolver<ResolversTypes['ConnectWhatsAppResult'], ParentType, ContextType, RequireFields<MutationConnectWhatsAppArgs, 'input'>>;
   disconnectChannel?: Resolver<ResolversTypes['DisconnectChannelResult'], ParentType, ContextType, RequireFields<MutationDisconnectChannelArgs, 'input'>>;
+  dismissUndeliveredMessages?: Resolver<ResolversTypes['DismissUndeliveredMessagesResult'], ParentType, ContextType, RequireFields<MutationDismissUndeliveredMessagesArgs, 'input'>>;
   resendMessage?: Resolver<ResolversTypes['ResendMessageResult'], ParentType, ContextType, RequireFields<MutationResendMessageArgs, 'input'>>;
+  resendMessages?: Resolver<ResolversTypes['ResendMessagesResult'], ParentType, ContextType, RequireFields<MutationResendMessagesArgs, 'input'>>;
   sendTestMessage?: Resolver<ResolversTypes['SendTestMessageResult'], ParentType, ContextType, RequireFields<MutationSendTestMessageArgs, 'input'>>;
   startSlackInstall?: Resolver<ResolversTypes['StartSlackInstallResult'], ParentType, ContextType>;
 };
@@ -755,6 +868,15 @@ export type ResendMessageSuccessResolvers<ContextType = Context, ParentType exte
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type ResendMessagesResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResendMessagesResult'] = ResolversParentTypes['ResendMessagesResult']> = {
+  __resolveType: TypeResolveFn<'ResendMessagesSuccess' | 'ValidationError', ParentType, ContextType>;
+};
+
+export type ResendMessagesSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResendMessagesSuccess'] = ResolversParentTypes['ResendMessagesSuccess']> = {
+  resentCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type SendTestMessageResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SendTestMessageResult'] = ResolversParentTypes['SendTestMessageResult']> = {
   __resolveType: TypeResolveFn<'ChannelNotConnectedError' | 'NotFoundError' | 'SendTestMessageSuccess' | 'WindowClosedError', ParentType, ContextType>;
 };
@@ -778,6 +900,7 @@ export type TenantResolvers<ContextType = Context, ParentType extends ResolversP
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Tenant']> | FederationReferenceType, FederationReferenceType, ContextType>;
   channels?: Resolver<Maybe<Array<ResolversTypes['Channel']>>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  undeliveredMessages?: Resolver<Maybe<ResolversTypes['UndeliveredMessageConnection']>, ParentType, ContextType, RequireFields<TenantUndeliveredMessagesArgs, 'first'>>;
 };
 
 export type TestMessageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TestMessage'] = ResolversParentTypes['TestMessage']> = {
@@ -785,6 +908,20 @@ export type TestMessageResolvers<ContextType = Context, ParentType extends Resol
   delivery?: Resolver<ResolversTypes['Delivery'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type UndeliveredMessageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UndeliveredMessage'] = ResolversParentTypes['UndeliveredMessage']> = {
+  channel?: Resolver<Maybe<ResolversTypes['Channel']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  delivery?: Resolver<Maybe<ResolversTypes['Delivery']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isTest?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  message?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType>;
+};
+
+export type UndeliveredMessageConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UndeliveredMessageConnection'] = ResolversParentTypes['UndeliveredMessageConnection']> = {
+  nodes?: Resolver<Array<ResolversTypes['UndeliveredMessage']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
@@ -842,6 +979,8 @@ export type Resolvers<ContextType = Context> = {
   Delivery?: DeliveryResolvers<ContextType>;
   DisconnectChannelResult?: DisconnectChannelResultResolvers<ContextType>;
   DisconnectChannelSuccess?: DisconnectChannelSuccessResolvers<ContextType>;
+  DismissUndeliveredMessagesResult?: DismissUndeliveredMessagesResultResolvers<ContextType>;
+  DismissUndeliveredMessagesSuccess?: DismissUndeliveredMessagesSuccessResolvers<ContextType>;
   IntegrationOffError?: IntegrationOffErrorResolvers<ContextType>;
   Message?: MessageResolvers<ContextType>;
   Money?: MoneyResolvers<ContextType>;
@@ -853,12 +992,16 @@ export type Resolvers<ContextType = Context> = {
   Query?: QueryResolvers<ContextType>;
   ResendMessageResult?: ResendMessageResultResolvers<ContextType>;
   ResendMessageSuccess?: ResendMessageSuccessResolvers<ContextType>;
+  ResendMessagesResult?: ResendMessagesResultResolvers<ContextType>;
+  ResendMessagesSuccess?: ResendMessagesSuccessResolvers<ContextType>;
   SendTestMessageResult?: SendTestMessageResultResolvers<ContextType>;
   SendTestMessageSuccess?: SendTestMessageSuccessResolvers<ContextType>;
   StartSlackInstallResult?: StartSlackInstallResultResolvers<ContextType>;
   StartSlackInstallSuccess?: StartSlackInstallSuccessResolvers<ContextType>;
   Tenant?: TenantResolvers<ContextType>;
   TestMessage?: TestMessageResolvers<ContextType>;
+  UndeliveredMessage?: UndeliveredMessageResolvers<ContextType>;
+  UndeliveredMessageConnection?: UndeliveredMessageConnectionResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
   ValidationError?: ValidationErrorResolvers<ContextType>;
   ValidationIssue?: ValidationIssueResolvers<ContextType>;

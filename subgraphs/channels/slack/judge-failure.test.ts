@@ -1,18 +1,22 @@
 import { expect, test } from 'vitest';
 import { judgeFailure, type SlackFailure } from './judge-failure.ts';
 
-const network = (code: string | null): SlackFailure => ({ kind: 'network', code });
+const network = (isNeverConnected: boolean): SlackFailure => ({ kind: 'network', isNeverConnected });
+const http = (status: number): SlackFailure => ({ kind: 'http', status, retryAfterSeconds: null });
 const answer = (code: string, neededScopes: string | null = null): SlackFailure => ({ kind: 'answer', code, neededScopes });
 
 test.each([
-  ['a refused connection', network('ECONNREFUSED'), 'not_sent'],
-  ['an unknown host', network('ENOTFOUND'), 'not_sent'],
-  ['a certificate that is not good', network('ERR_TLS_CERT_ALTNAME_INVALID'), 'not_sent'],
-  ['a reset', network('ECONNRESET'), 'unknown'],
-  ['a time-out', network(null), 'unknown'],
-  ['502', { kind: 'http', status: 502 }, 'unknown'],
-  ['408', { kind: 'http', status: 408 }, 'unknown'],
-  ['404', { kind: 'http', status: 404 }, 'refused'],
+  ['a connection that never stood', network(true), 'not_sent'],
+  ['a connection that was cut', network(false), 'unknown'],
+  ['503', http(503), 'not_sent'],
+  ['500', http(500), 'unknown'],
+  ['502', http(502), 'unknown'],
+  ['504', http(504), 'unknown'],
+  ['408', http(408), 'unknown'],
+  ['404', http(404), 'refused'],
+  ['service_unavailable', answer('service_unavailable'), 'not_sent'],
+  ['request_timeout', answer('request_timeout'), 'not_sent'],
+  ['fatal_error', answer('fatal_error'), 'unknown'],
   ['429', { kind: 'rate_limit', seconds: 30 }, 'not_sent'],
   ['ratelimited', answer('ratelimited'), 'not_sent'],
   ['internal_error', answer('internal_error'), 'unknown'],

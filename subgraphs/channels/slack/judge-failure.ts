@@ -1,4 +1,3 @@
-import { isNeverConnected } from '../delivery/network-failure.ts';
 import type { PostOutcome } from '../delivery/sender.port.ts';
 
 /** What went wrong with a call, freed of the SDK's classes. */
@@ -6,9 +5,9 @@ export type SlackFailure =
   /** Slack answered `ok: false`. */
   | { readonly kind: 'answer'; readonly code: string; readonly neededScopes: string | null }
   | { readonly kind: 'rate_limit'; readonly seconds: number }
-  | { readonly kind: 'http'; readonly status: number }
-  /** No answer came; the code is Node's, where there is one. */
-  | { readonly kind: 'network'; readonly code: string | null };
+  | { readonly kind: 'http'; readonly status: number; readonly retryAfterSeconds: number | null }
+  /** No answer came. */
+  | { readonly kind: 'network'; readonly isNeverConnected: boolean };
 
 /** Why nothing can go out, by Slack's word for it. https://docs.slack.dev/reference/methods/chat.postMessage#errors */
 const accessLost: Readonly<Record<string, string>> = {
@@ -38,8 +37,15 @@ const refused: Readonly<Record<string, string>> = {
   message_limit_exceeded: 'The workspace has reached the number of messages that its Slack plan allows.',
 };
 
-/** Slack says itself that it does not know what became of the call. */
-const inDoubt = ['internal_error', 'fatal_error', 'request_timeout', 'service_unavailable', 'team_added_to_org'];
+/**
+ * Slack says that some of the call may have succeeded before it failed. https://docs.slack.dev/reference/methods/chat.postMessage#errors
+ */
+const inDoubt = ['internal_error', 'fatal_error'];
+
+/** Slack took nothing, by the same page: it is away, it moves the workspace, or the call did not reach it whole. */
+const notTaken = ['service_unavailable', 'team_added_to_org', 'request_timeout', 'accesslimited'];
+
+const away = 'Slack could not be reached. It is tried again by itself.';
 
 /** What a failed try to post means for the message. */
 export function judgeFailure(failure: SlackFailure): Exclude<PostOutcome, { kind: 'sent' }> {
@@ -47,10 +53,10 @@ export function judgeFailure(failure: SlackFailure): Exclude<PostOutcome, { kind
     case 'rate_limit':
       return later('Slack asked to slow down.', failure.seconds);
     case 'network':
-      return isNeverConnected(failure.code)
-        ? later('Slack could not be reached. It is tried again by itself.', null)
-        : unknown('The connection to Slack was cut off before it answered.');
+      return failure.isNeverConnected ? later(away, null) : unknown('The connection to Slack was cut off before it answered.');
     case 'http':
+      // 503 is a refusal to take the call. 502 and 504 are an edge's words for a call that it passed on and heard nothing good of.
+      if (failure.status === 503) return later(away, failure.retryAfterSeconds);
       return failure.status >= 500 || failure.status === 408 || failure.status < 400
         ? unknown(`Slack answered with an error of its own (${failure.status}).`)
         : { kind: 'refused', reason: `Slack refused the message (${failure.status}).` };
@@ -63,6 +69,7 @@ function judgeAnswer(code: string, neededScopes: string | null): Exclude<PostOut
   if (code === 'ratelimited' || code === 'rate_limited') return later('Slack asked to slow down.', 30);
   const lost = accessLost[code];
   if (lost !== undefined) return { kind: 'access_lost', reason: neededScopes === null ? lost : `${lost} It needs: ${neededScopes}.` };
+  if (notTaken.includes(code)) return later(away, null);
   // A body that is no answer of Slack's, such as a proxy's page, says nothing about the message.
   if (inDoubt.includes(code) || !/^[a-z_]{1,60}$/.test(code)) return unknown('Slack had a fault of its own while it took the message.');
   return { kind: 'refused', reason: refused[code] ?? `Slack refused the message (${code}).` };

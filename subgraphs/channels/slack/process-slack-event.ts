@@ -1,9 +1,10 @@
 import type { Database, Directory, EntityManager } from '@konstruct/kit/database';
 import { Channel } from '../channel/channel.entity.ts';
+import { settlePosted } from '../delivery/undelivered/settle-posted.ts';
 import { storeMessage } from '../inbound/store-message.ts';
 import { oneByOne } from '../inbox/process-account.ts';
 import type { EventProcessor } from '../inbox/process-inbox.job.ts';
-import { parseEnvelope, readEvent, type SlackEnvelope, type SlackMessage } from './read-event.ts';
+import { ownPostOf, parseEnvelope, readEvent, type SlackEnvelope, type SlackMessage } from './read-event.ts';
 import { SlackWorkspace } from './slack-workspace.entity.ts';
 
 export interface ProcessSlackEventOptions {
@@ -23,6 +24,11 @@ export function createSlackEventProcessor({ database, directory, now, endAccess 
       const channel = await tx.findOne(Channel, { tenantId, id: channelId });
       // The workspace is claimed a moment before its channel is saved.
       if (!channel) throw new Error('The workspace is being connected.');
+      const own = ownPostOf(envelope);
+      if (own && envelope.event.bot_id !== undefined) {
+        const isNews = await settlePosted(tx, channel, own);
+        return isNews ? 'it shows that a message of ours was sent' : 'a bot wrote it';
+      }
       const inbound = readEvent(envelope, { teamId, botUserId: channel.botUserId });
       if (inbound.kind === 'nothing') return inbound.why;
       if (inbound.kind === 'access_ended') return channel;

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { Posted } from '../delivery/sender.port.ts';
+import { postedIn } from './carried.ts';
 import { readMrkdwn } from './read-mrkdwn.ts';
 import { threadKeyOf } from './thread-key.ts';
 
@@ -38,6 +40,8 @@ const envelope = addressed.extend({
     team: text,
     user_team: text,
     source_team: text,
+    /** Of our own posts: what they carry. Slack leaves its contents out where the app has not subscribed to them. */
+    metadata: z.unknown().optional(),
     files: z
       .array(z.object({ name: text }))
       .optional()
@@ -78,6 +82,12 @@ export function teamOf({
   team_id: team,
 }: Pick<SlackEnvelope, 'authorizations' | 'context_team_id' | 'team_id'>): string | undefined {
   return authorizations?.[0]?.team_id ?? context ?? team;
+}
+
+/** The post of ours that an event shows to stand in Slack; null for every other event. It is news only where its outcome was unknown. */
+export function ownPostOf({ event: { type, subtype, ...message } }: SlackEnvelope): Posted | null {
+  const isNew = type === 'message' && (subtype === undefined || subtype === 'bot_message');
+  return isNew ? postedIn(message.channel, { metadata: message.metadata, ...(message.ts && { ts: message.ts }) }) : null;
 }
 
 /**

@@ -14,7 +14,9 @@ export function createSlackSender(slack: Slack): Sender<SlackPlace> {
       slack.post(token, {
         place,
         text: message.text ?? '',
+        carried: { id: message.id, attempt: message.attempt },
         authorName: channel.scopes.includes(authorNameScope) ? (message.authorName ?? null) : null,
       }),
+    lookUp: (token, { threadKey, from, until }) => slack.findPosts(token, placeOf(threadKey), from, until),
   };
 }

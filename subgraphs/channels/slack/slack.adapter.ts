@@ -7,8 +7,9 @@ import {
   WebClient,
   type Logger as SlackLogger,
 } from '@slack/web-api';
-import { networkCodeOf } from '../delivery/network-failure.ts';
-import type { PostOutcome } from '../delivery/sender.port.ts';
+import { isNeverConnected } from '../delivery/sending/network-failure.ts';
+import type { LookUpOutcome, PostOutcome } from '../delivery/sender.port.ts';
+import { externalIdOf, metadataOf, postedIn } from './carried.ts';
 import { judgeFailure, type SlackFailure } from './judge-failure.ts';
 import type { ExchangeOutcome, Slack, SlackPost } from './slack.port.ts';
 
@@ -87,9 +88,17 @@ export function createSlack({ clientId, clientSecret, apiUrl, timeoutMs = 15_000
           ...(post.authorName === null ? {} : { username: post.authorName }),
           unfurl_links: false,
           unfurl_media: false,
+          metadata: metadataOf(post.carried),
         });
-        return { kind: 'sent', externalId: `${opened.channel}:${answer.ts ?? ''}` };
+        return { kind: 'sent', externalId: externalIdOf(opened.channel, answer.ts ?? '') };
       });
+    },
+
+    async findPosts(token, place, from, until) {
+      const slack = client(token);
+      const opened = await openPlace(slack, place);
+      if ('kind' in opened) return { kind: 'failed' };
+      return readPosts(slack, opened, from, until);
     },
 
     async nameOf(token, userId) {
@@ -141,6 +150,28 @@ async function openPlace(slack: WebClient, place: SlackPost['place']): Promise<P
   }
 }
 
+/** Slack shows apps outside its Marketplace so many messages at once. */
+const shownAtOnce = 15;
+
+async function readPosts(slack: WebClient, { channel, threadTs }: Place, from: Date, until: Date): Promise<LookUpOutcome> {
+  const window = {
+    channel,
+    oldest: String(from.getTime() / 1000),
+    latest: String(until.getTime() / 1000),
+    limit: shownAtOnce,
+    include_all_metadata: true,
+  };
+  try {
+    const { messages = [] } =
+      threadTs === undefined ? await slack.conversations.history(window) : await slack.conversations.replies({ ...window, ts: threadTs });
+    const posted = messages.map(({ ts, ...message }) => postedIn(channel, { ...message, ...(ts && { ts }) }));
+    return { kind: 'seen', posted: posted.filter((each) => each !== null) };
+  } catch (error) {
+    const failure = failureOf(error);
+    return failure.kind === 'rate_limit' ? { kind: 'later', retryAfterSeconds: failure.seconds } : { kind: 'failed' };
+  }
+}
+
 async function trying(post: () => Promise<PostOutcome>): Promise<PostOutcome> {
   try {
     return await post();
@@ -151,12 +182,15 @@ async function trying(post: () => Promise<PostOutcome>): Promise<PostOutcome> {
 
 function failureOf(error: unknown): SlackFailure {
   if (error instanceof WebAPIRateLimitedError) return { kind: 'rate_limit', seconds: error.retryAfter };
-  if (error instanceof WebAPIHTTPError) return { kind: 'http', status: error.statusCode };
+  if (error instanceof WebAPIHTTPError) {
+    const retryAfter = Number(new Headers(error.headers).get('retry-after') ?? Number.NaN);
+    return { kind: 'http', status: error.statusCode, retryAfterSeconds: Number.isFinite(retryAfter) ? retryAfter : null };
+  }
   if (error instanceof WebAPIPlatformError) {
     const { needed } = error.data as { needed?: unknown };
     return { kind: 'answer', code: error.data.error, neededScopes: typeof needed === 'string' ? needed : null };
   }
-  return { kind: 'network', code: networkCodeOf(error instanceof WebAPIRequestError ? error.original : error) };
+  return { kind: 'network', isNeverConnected: isNeverConnected(error instanceof WebAPIRequestError ? error.original : error) };
 }
 
 type AccessAnswer = Awaited<ReturnType<WebClient['oauth']['v2']['access']>>;

@@ -1,4 +1,4 @@
-import type { PostOutcome } from '../delivery/sender.port.ts';
+import type { LookUpOutcome, PostOutcome } from '../delivery/sender.port.ts';
 import type { SlackPlace } from './thread-key.ts';
 
 /** What Slack granted. */
@@ -26,6 +26,8 @@ export interface SlackPost {
   readonly text: string;
   /** The name it is signed with; null for the app's own. */
   readonly authorName: string | null;
+  /** Carried by the post, unseen by people: which row it is, and which try. */
+  readonly carried: { readonly id: string; readonly attempt: number };
 }
 
 /** What this service needs of Slack. */
@@ -33,6 +35,8 @@ export interface Slack {
   exchangeCode(code: string, redirectUri: string): Promise<ExchangeOutcome>;
   /** One try, never repeated by itself. */
   post(token: string, post: SlackPost): Promise<PostOutcome>;
+  /** Looks for posts of ours in a place, between two moments, by what they carry. Slack lets an app ask about once a minute. */
+  findPosts(token: string, place: SlackPlace, from: Date, until: Date): Promise<LookUpOutcome>;
   /** What a person is called; null where Slack does not tell now. */
   nameOf(token: string, userId: string): Promise<string | null>;
   /** Whether the token still works. Throws where Slack cannot be asked. */

@@ -58,6 +58,10 @@ export interface Room {
   posts(): Promise<{ body: Record<string, string>; status: number | null }[]>;
   /** Waits until no delivered event is left to process. */
   settled(): Promise<void>;
+  /** Stops the service, lets something happen, and starts it again. */
+  whileAway(happen: () => Promise<void>): Promise<void>;
+  /** A person sends a message again. */
+  resend(actor: Actor, messageId: string, idempotencyKey?: string): Promise<Record<string, unknown>>;
   /** Starts again, with a changed environment where one is given; the next time without. */
   restart(changed?: Record<string, string>): Promise<void>;
   stop(): Promise<void>;
@@ -191,6 +195,21 @@ export async function openRoom(environment: Record<string, string> = {}): Promis
         async () =>
           (await db.query('select from channels_directory.inbox where promoted_at is null and set_aside_at is null')).length === 0,
       );
+    },
+    async whileAway(happen) {
+      await service.stop();
+      await happen();
+      service = await startChannels(readChannelsEnv(source), log);
+      await hearEvents();
+    },
+    async resend(actor, messageId, idempotencyKey = randomUUID()) {
+      const { resendMessage } = await room.ask<{ resendMessage: Record<string, unknown> }>(
+        actor,
+        `mutation($input: ResendMessageInput!) { resendMessage(input: $input) { __typename
+          ... on ResendMessageSuccess { delivery { status } } ... on UserError { message } } }`,
+        { input: { messageId, idempotencyKey } },
+      );
+      return resendMessage;
     },
     async restart(changed = {}) {
       await service.stop();

@@ -1,3 +1,4 @@
+import { newId } from '@konstruct/kit/database';
 import { startSlack } from '@konstruct/sandbox/slack';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { createSlack } from '../slack/slack.adapter.ts';
@@ -25,7 +26,12 @@ beforeAll(async () => {
   const install = await slack.exchangeCode(code, redirectUri);
   if (install.kind !== 'installed') throw new Error(JSON.stringify(install));
   token = install.token;
-  toInstaller = { place: { kind: 'person', userId: install.installerUserId }, text: 'hello', authorName: null };
+  toInstaller = {
+    place: { kind: 'person', userId: install.installerUserId },
+    text: 'hello',
+    authorName: null,
+    carried: { id: newId(), attempt: 1 },
+  };
 });
 afterAll(() => stop());
 beforeEach(() => control('faults', undefined, 'DELETE'));

@@ -49,7 +49,7 @@ export interface WhatsAppRoom {
   connect(actor: Actor, business?: 1 | 2): Promise<string>;
   /** POSTs to a connection's address as Meta does, signed with a secret. */
   post(channelId: string, body: string | Buffer, secret: string, headers?: Record<string, string>): Promise<Response>;
-  status(actor: Actor, channelId: string): Promise<{ status: string; statusReason: string | null }>;
+  status(actor: Actor, channelId: string): Promise<{ status: string; statusReason: string | null; isAccessLost: boolean }>;
   /** What a person's phone shows. */
   phone(from?: string, number?: string): Promise<PhoneMessage[]>;
   /** Somebody writes; resolves when agents were told. Returns the contact's id. */
@@ -96,8 +96,10 @@ export async function openWhatsAppRoom(environment: Record<string, string> = {})
       return fetch(`${room.service.url}/webhooks/whatsapp/${channelId}`, { method: 'POST', headers: signed, body });
     },
     async status(actor, channelId) {
-      const query = 'query($id: ID!) { channel(id: $id) { status statusReason } }';
-      return (await room.ask<{ channel: { status: string; statusReason: string | null } }>(actor, query, { id: channelId })).channel;
+      const query = 'query($id: ID!) { channel(id: $id) { status statusReason isAccessLost } }';
+      return (
+        await room.ask<{ channel: { status: string; statusReason: string | null; isAccessLost: boolean } }>(actor, query, { id: channelId })
+      ).channel;
     },
     phone: (from = 'ada', number) => meta(`messages?from=${encodeURIComponent(from)}${number ? `&number=${number}` : ''}`),
     async say(text, { from = 'ada', ...more } = {}) {

@@ -67,15 +67,60 @@ test('36 a failure says why, keeps the text, and the message can be sent again',
   const { id, wamid } = await sent();
   await told(wamid, 'failed');
   expect((await here.room.outbound(id))[0]).toMatchObject({ state: 'FAILED', reason: expect.stringMatching(/could not deliver/) });
-  const query = 'mutation($input: ResendMessageInput!) { resendMessage(input: $input) { __typename } }';
-  const again = await here.room.ask(ada, query, { input: { messageId: id, idempotencyKey: randomUUID() } });
-  expect(again).toEqual({ resendMessage: { __typename: 'ResendMessageSuccess' } });
+  expect(await here.room.resend(ada, id)).toMatchObject({ __typename: 'ResendMessageSuccess' });
   await here.room.waitFor(id, 'SENT');
   const phone = await here.phone();
   expect(phone.at(-1)?.text).toBe(phone.at(-2)?.text);
   // What is told of the first try now says nothing of the second.
   await told(wamid, 'failed');
   expect(await stateOf(id)).toBe('SENT');
+});
+
+const resend = (id: string) => here.room.resend(ada, id);
+
+test('36 a failure of the first try that is told again says nothing of a second whose outcome is unknown', async () => {
+  const { id, wamid } = await sent();
+  await told(wamid, 'failed');
+  await here.meta('faults', { match: `/v25.0/${acme.phoneNumberId}/messages`, dropAfterAccept: true });
+  await resend(id);
+  await here.room.waitFor(id, 'UNKNOWN');
+  await told(wamid, 'failed');
+  expect(await stateOf(id)).toBe('UNKNOWN');
+  // Days later the second is told of.
+  await told((await here.phone()).at(-1)?.id ?? '', 'delivered');
+  expect(await stateOf(id)).toBe('DELIVERED');
+  expect(await resend(id)).toMatchObject({ __typename: 'NotResendableError' });
+});
+
+test.each(['sent', 'delivered'])(
+  '36 a try that was unknown and is told %s settles the message, although a later try was refused',
+  async (status) => {
+    await here.meta('faults', { match: `/v25.0/${acme.phoneNumberId}/messages`, dropAfterAccept: true });
+    const id = await here.room.answer(ada, { channelId, threadKey: contact, text: `answer ${randomUUID()}` });
+    await here.room.waitFor(id, 'UNKNOWN');
+    const wamid = (await here.phone()).at(-1)?.id ?? '';
+    await here.meta('refusals', { code: 131026 });
+    await resend(id);
+    await here.room.waitFor(id, 'FAILED');
+    await told(wamid, status);
+    expect(await stateOf(id)).toBe(status.toUpperCase());
+    expect(await resend(id)).toMatchObject({ __typename: 'NotResendableError' });
+  },
+);
+
+test('36 a receipt while a resend waits its turn settles the message, and it is not sent twice', async () => {
+  await here.meta('faults', { match: `/v25.0/${acme.phoneNumberId}/messages`, dropAfterAccept: true });
+  const id = await here.room.answer(ada, { channelId, threadKey: contact, text: `answer ${randomUUID()}` });
+  await here.room.waitFor(id, 'UNKNOWN');
+  const wamid = (await here.phone()).at(-1)?.id ?? '';
+  await here.room.db.query("update channels.channels set status = 'NEEDS_ATTENTION' where id = $1", [channelId]);
+  await resend(id);
+  await told(wamid, 'delivered');
+  expect(await here.connectWith(ada, acme)).toMatchObject({ channel: { id: channelId } });
+  await sent();
+  expect(await stateOf(id)).toBe('DELIVERED');
+  const [row] = await here.room.outbound(id);
+  expect((await here.phone()).filter(({ callbackData }) => callbackData?.startsWith(row?.id ?? '?'))).toHaveLength(1);
 });
 
 test('36 statuses of messages that are unknown, or another company’s, change nothing', async () => {

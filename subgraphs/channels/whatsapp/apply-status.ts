@@ -3,6 +3,7 @@ import { tellLive } from '@konstruct/kit/live';
 import { LockMode } from '@mikro-orm/core';
 import type { Channel } from '../channel/channel.entity.ts';
 import { OutboundMessage } from '../delivery/outbound-message.entity.ts';
+import { noteUndelivered } from '../delivery/undelivered/note-undelivered.ts';
 import { reasonOf } from './judge-graph-failure.ts';
 import type { WhatsAppStatus } from './read-item.ts';
 
@@ -21,7 +22,8 @@ export async function applyStatus(database: Database, channel: Channel, told: Wh
   return database.forTenant(tenantId).transactional(async (tx) => {
     const message = await findMessage(tx, channel, told);
     if (!message) return 'it speaks of no message of ours';
-    if (ranks[told.status] <= ranks[message.state]) return 'it says nothing new';
+    if (ranks[told.status] <= rankOf(message, told)) return 'it says nothing new';
+    const wasUndelivered = message.isResendable();
     const isOver = told.status === 'DELIVERED' || told.status === 'READ';
     tx.assign(message, {
       state: told.status,
@@ -31,10 +33,19 @@ export async function applyStatus(database: Database, channel: Channel, told: Wh
       // It cannot be sent again, and the conversation keeps the text.
       text: isOver && !message.isTest ? null : message.text,
     });
-    await tellLive(tx, tenantId, 'conversations');
-    if (message.isTest) await tellLive(tx, tenantId, 'channels');
+    await tx.flush();
+    if (told.status === 'FAILED') await noteUndelivered(tx, channel, 'FAILED', new Date());
+    else {
+      await tellLive(tx, tenantId, 'conversations');
+      if (message.isTest || wasUndelivered) await tellLive(tx, tenantId, 'channels');
+    }
     return null;
   });
+}
+
+/** A failure of another try than the one that the status speaks of: that one did not fail. */
+function rankOf({ state, externalId }: OutboundMessage, told: WhatsAppStatus): number {
+  return state === 'FAILED' && externalId !== told.externalId ? 0 : ranks[state];
 }
 
 function failureOf(code: number | null): string {
@@ -54,6 +65,6 @@ async function findMessage(
   const carried = isId(id) ? await tx.findOne(OutboundMessage, { tenantId, channelId, id }, lock) : null;
   // Of an earlier try, a failure says nothing about the message: a later one is under way.
   if (!carried || (status === 'FAILED' && String(carried.attempt) !== attempt)) return null;
-  // Another try has gone out since, and is followed instead.
-  return carried.externalId === null || ranks[carried.state] === 0 ? carried : null;
+  // Another try has gone out since, and is followed instead; unless it failed, while this one did not.
+  return carried.externalId === null || ranks[carried.state] === 0 || carried.state === 'FAILED' ? carried : null;
 }

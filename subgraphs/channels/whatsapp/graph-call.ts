@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { networkCodeOf } from '../delivery/network-failure.ts';
+import { isNeverConnected } from '../delivery/sending/network-failure.ts';
 import type { GraphFailure } from './judge-graph-failure.ts';
 
 /** Where the Graph API is, and how long one waits for it. */
@@ -37,12 +37,14 @@ export async function callGraph(settings: GraphSettings, { method, path, token, 
     });
     const answer = await readJson(response);
     if (response.ok && answer !== undefined) return { kind: 'ok', body: answer };
+    const retryAfter = response.headers.get('retry-after') ?? '';
+    const retryAfterSeconds = /^\d{1,7}$/.test(retryAfter) ? Number(retryAfter) : null;
     const failed = errorBody.safeParse(answer);
-    if (!failed.success) return { kind: 'http', status: response.status };
+    if (!failed.success) return { kind: 'http', status: response.status, retryAfterSeconds };
     const { code, error_subcode: subcode } = failed.data.error;
-    return { kind: 'error', code, subcode: subcode ?? null, status: response.status };
+    return { kind: 'error', code, subcode: subcode ?? null, status: response.status, retryAfterSeconds };
   } catch (error) {
-    return { kind: 'network', code: networkCodeOf(error) };
+    return { kind: 'network', isNeverConnected: isNeverConnected(error) };
   }
 }
 

@@ -1,14 +1,21 @@
-import { isNeverConnected } from '../delivery/network-failure.ts';
 import type { PostOutcome } from '../delivery/sender.port.ts';
 
 /** What went wrong with a call of the Graph API. */
 export type GraphFailure =
   /** Graph answered with an error of its own. */
-  | { readonly kind: 'error'; readonly code: number; readonly subcode: number | null; readonly status: number }
+  | {
+      readonly kind: 'error';
+      readonly code: number;
+      readonly subcode: number | null;
+      readonly status: number;
+      readonly retryAfterSeconds: number | null;
+    }
   /** Something else answered, or Graph without its words. */
-  | { readonly kind: 'http'; readonly status: number }
-  /** No answer came; the code is Node's, where there is one. */
-  | { readonly kind: 'network'; readonly code: string | null };
+  | { readonly kind: 'http'; readonly status: number; readonly retryAfterSeconds: number | null }
+  /** No answer came. */
+  | { readonly kind: 'network'; readonly isNeverConnected: boolean };
+
+const away = 'WhatsApp could not be reached. It is tried again by itself.';
 
 const tokenDead = 'Meta no longer accepts the access token: it expired or was revoked. Connect WhatsApp again with a new one.';
 const noPermission =
@@ -61,12 +68,12 @@ export function reasonOf(code: number): string {
 /** What a failed try to send means for the message. */
 export function judgeGraphFailure(failure: GraphFailure): Exclude<PostOutcome, { kind: 'sent' }> {
   if (failure.kind === 'network') {
-    return isNeverConnected(failure.code)
-      ? later('WhatsApp could not be reached. It is tried again by itself.', null)
-      : unknown('The connection to WhatsApp was cut off before it answered.');
+    return failure.isNeverConnected ? later(away, null) : unknown('The connection to WhatsApp was cut off before it answered.');
   }
   if (failure.kind === 'http') {
-    if (failure.status === 429) return later('WhatsApp asked to slow down.', 30);
+    if (failure.status === 429) return later('WhatsApp asked to slow down.', failure.retryAfterSeconds ?? 30);
+    // 503 is a refusal to take the call. 502 and 504 are an edge's words for a call that it passed on and heard nothing good of.
+    if (failure.status === 503) return later(away, failure.retryAfterSeconds);
     return failure.status >= 500 || failure.status === 408 || failure.status < 400
       ? unknown(`WhatsApp answered with an error of its own (${failure.status}).`)
       : { kind: 'refused', reason: `WhatsApp refused the message (${failure.status}).` };
@@ -74,8 +81,11 @@ export function judgeGraphFailure(failure: GraphFailure): Exclude<PostOutcome, {
   const { code, status } = failure;
   const rest = slowDown[code];
   if (rest !== undefined) return later('WhatsApp asked to slow down.', rest);
-  if (comeBack.includes(code)) return later('WhatsApp has a fault, or is being maintained. It is tried again by itself.', null);
+  if (comeBack.includes(code)) {
+    return later('WhatsApp has a fault, or is being maintained. It is tried again by itself.', failure.retryAfterSeconds);
+  }
   if (accessLost[code] !== undefined || isPermission(code)) return { kind: 'access_lost', reason: reasonOf(code) };
+  if (refused[code] === undefined && status === 503) return later(away, failure.retryAfterSeconds);
   // Codes 1 and 2 are Graph's own "unknown": they say nothing about the message.
   if (refused[code] === undefined && (status >= 500 || code === 1 || code === 2)) {
     return unknown('WhatsApp had a fault of its own while it took the message.');

@@ -3,7 +3,7 @@ import type { Sealer } from '@konstruct/kit/vault';
 import { LockMode } from '@mikro-orm/core';
 import { announceChannel } from '../channel/announce-channel.ts';
 import { Channel } from '../channel/channel.entity.ts';
-import { resumeSending } from '../delivery/enqueue-sending.ts';
+import { resumeSending } from '../delivery/queueing/enqueue-sending.ts';
 import type { ConnectWhatsApp } from './connect-input.ts';
 import type { Proven } from './prove-credentials.ts';
 import { WhatsAppNumber } from './whatsapp-number.entity.ts';
@@ -50,6 +50,8 @@ async function write(tx: EntityManager, { owner, input, proven, now }: Saving, s
         botUserId: '',
         installerExternalId: '',
         lastInboundAt: null,
+        nextLookUpAt: null,
+        undeliveredToldAt: null,
         version: 0,
       });
   const { displayPhoneNumber, verifiedName, qualityRating } = proven.number;

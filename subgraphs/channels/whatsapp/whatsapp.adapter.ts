@@ -87,7 +87,9 @@ export function createWhatsApp(settings: GraphSettings): WhatsApp {
       const taken = accepted.safeParse(answer.body);
       const id = taken.success ? taken.data.messages[0]?.id : undefined;
       // Two hundred, and no message's id: whoever answered, it was not Graph as we know it.
-      return id === undefined ? judgeGraphFailure({ kind: 'http', status: 200 }) : { kind: 'sent', externalId: id };
+      return id === undefined
+        ? judgeGraphFailure({ kind: 'http', status: 200, retryAfterSeconds: null })
+        : { kind: 'sent', externalId: id };
     },
   };
 }

@@ -66,7 +66,7 @@ export type ChangeMemberRoleInput = {
 export type ChannelStatus =
   | 'CONNECTED'
   | 'DISCONNECTED'
-  /** Nothing can be sent until an operator acts. */
+  /** An operator has to act: the access was lost and nothing can be sent, or messages were not delivered. The reason says which. */
   | 'NEEDS_ATTENTION'
   /** Whoever runs the installation has switched this kind of channel off. Nothing is sent or received; what was written waits until it is on again. */
   | 'SWITCHED_OFF'
@@ -144,7 +144,7 @@ export type DeliveryStatus =
   | 'SENDING'
   /** The vendor accepted it. */
   | 'SENT'
-  /** Sending was cut off: it may have arrived. Never sent again by itself. */
+  /** Sending was cut off: it may have arrived. Never sent again by itself; settled where the vendor tells what became of it. */
   | 'UNKNOWN';
 
 export type InvitationState =

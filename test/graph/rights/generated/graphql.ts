@@ -76,7 +76,7 @@ export type ChannelKind =
 export type ChannelStatus =
   | 'CONNECTED'
   | 'DISCONNECTED'
-  /** Nothing can be sent until an operator acts. */
+  /** An operator has to act: the access was lost and nothing can be sent, or messages were not delivered. The reason says which. */
   | 'NEEDS_ATTENTION'
   /** Whoever runs the installation has switched this kind of channel off. Nothing is sent or received; what was written waits until it is on again. */
   | 'SWITCHED_OFF'
@@ -155,6 +155,11 @@ export type DisconnectChannelInput = {
   id: string | number;
 };
 
+export type DismissUndeliveredMessagesInput = {
+  /** 1 to 100. */
+  messageIds: Array<string | number>;
+};
+
 export type InvitationState =
   | 'ACCEPTED'
   | 'EXPIRED'
@@ -222,6 +227,13 @@ export type ResendMessageInput = {
   /** Made by the caller, one per attempt: a repeat sends nothing new. */
   idempotencyKey: string | number;
   messageId: string | number;
+};
+
+export type ResendMessagesInput = {
+  /** Made by the caller, one per attempt: a repeat sends nothing new. */
+  idempotencyKey: string | number;
+  /** 1 to 100. */
+  messageIds: Array<string | number>;
 };
 
 export type ResumeAgentInput = {
@@ -976,6 +988,16 @@ export type Channel_ViewerCanManageQueryVariables = Exact<{ [key: string]: never
 
 export type Channel_ViewerCanManageQuery = { __typename: 'Query', tenant: { __typename: 'Tenant', channels: Array<{ __typename: 'Channel', viewerCanManage: boolean }> | null } | null };
 
+export type Channel_UndeliveredCountQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Channel_UndeliveredCountQuery = { __typename: 'Query', tenant: { __typename: 'Tenant', channels: Array<{ __typename: 'Channel', undeliveredCount: number }> | null } | null };
+
+export type Channel_IsAccessLostQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Channel_IsAccessLostQuery = { __typename: 'Query', tenant: { __typename: 'Tenant', channels: Array<{ __typename: 'Channel', isAccessLost: boolean }> | null } | null };
+
 export type Channel_WhatsAppQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -1024,6 +1046,26 @@ export type Mutation_ResendMessageMutation = { __typename: 'Mutation', resendMes
     | { __typename: 'ResendMessageSuccess' }
    };
 
+export type Mutation_ResendMessagesMutationVariables = Exact<{
+  input: ResendMessagesInput;
+}>;
+
+
+export type Mutation_ResendMessagesMutation = { __typename: 'Mutation', resendMessages:
+    | { __typename: 'ResendMessagesSuccess', ResendMessagesSuccess_resentCount: number }
+    | { __typename: 'ValidationError', message: string }
+   };
+
+export type Mutation_DismissUndeliveredMessagesMutationVariables = Exact<{
+  input: DismissUndeliveredMessagesInput;
+}>;
+
+
+export type Mutation_DismissUndeliveredMessagesMutation = { __typename: 'Mutation', dismissUndeliveredMessages:
+    | { __typename: 'DismissUndeliveredMessagesSuccess', DismissUndeliveredMessagesSuccess_dismissedCount: number }
+    | { __typename: 'ValidationError', message: string }
+   };
+
 export type Mutation_StartSlackInstallMutationVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -1049,12 +1091,17 @@ export type Query_ChannelQueryVariables = Exact<{
 }>;
 
 
-export type Query_ChannelQuery = { __typename: 'Query', channel: { __typename: 'Channel', id: string, Channel_kind: ChannelKind, Channel_name: string, Channel_status: ChannelStatus, Channel_statusReason: string | null, Channel_connectedAt: string, Channel_lastInboundAt: string | null, Channel_viewerCanManage: boolean } | null };
+export type Query_ChannelQuery = { __typename: 'Query', channel: { __typename: 'Channel', id: string, Channel_kind: ChannelKind, Channel_name: string, Channel_status: ChannelStatus, Channel_statusReason: string | null, Channel_connectedAt: string, Channel_lastInboundAt: string | null, Channel_viewerCanManage: boolean, Channel_undeliveredCount: number, Channel_isAccessLost: boolean } | null };
 
 export type Tenant_ChannelsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type Tenant_ChannelsQuery = { __typename: 'Query', tenant: { __typename: 'Tenant', channels: Array<{ __typename: 'Channel' }> | null } | null };
+
+export type Tenant_UndeliveredMessagesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Tenant_UndeliveredMessagesQuery = { __typename: 'Query', tenant: { __typename: 'Tenant', undeliveredMessages: { __typename: 'UndeliveredMessageConnection' } | null } | null };
 
 export type LlmKey_ProviderQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1289,16 +1336,21 @@ export const Channel_ConnectedAtDocument = {"__meta__":{"hash":"sha256:238c3db96
 export const Channel_LastInboundAtDocument = {"__meta__":{"hash":"sha256:5121b7f40acae84d472c7639d36dad5bd8cb92ebab19940960a9421602279c5f"}} as unknown as TypedDocumentString<Channel_LastInboundAtQuery, Channel_LastInboundAtQueryVariables>;
 export const Channel_LastTestDocument = {"__meta__":{"hash":"sha256:47e3cf7a18a00a76019c57dff0221ba9ae4f4a5444ca7e733942d484c5e7baf4"}} as unknown as TypedDocumentString<Channel_LastTestQuery, Channel_LastTestQueryVariables>;
 export const Channel_ViewerCanManageDocument = {"__meta__":{"hash":"sha256:48fbf504f72f2ccac80bcc3b17ea1f8c9ae4bfeb238389f478de5d6ad172ce72"}} as unknown as TypedDocumentString<Channel_ViewerCanManageQuery, Channel_ViewerCanManageQueryVariables>;
+export const Channel_UndeliveredCountDocument = {"__meta__":{"hash":"sha256:8dcd328c75223b83a1ed6545a24fe7a7bd205ed27af567bbc756e3674c1fc283"}} as unknown as TypedDocumentString<Channel_UndeliveredCountQuery, Channel_UndeliveredCountQueryVariables>;
+export const Channel_IsAccessLostDocument = {"__meta__":{"hash":"sha256:84cd1ac4b84ce63ede3a43e74b95594791aa2e2dd9a53f56198913d7d7c93613"}} as unknown as TypedDocumentString<Channel_IsAccessLostQuery, Channel_IsAccessLostQueryVariables>;
 export const Channel_WhatsAppDocument = {"__meta__":{"hash":"sha256:0968b1bc70a7b25f9dbaebf982081899eb2f1dd0fe1cb02e9f2240953cd1a0f8"}} as unknown as TypedDocumentString<Channel_WhatsAppQuery, Channel_WhatsAppQueryVariables>;
 export const Contact_NameDocument = {"__meta__":{"hash":"sha256:6c7e5b85cc5fb35e219b03da39eda8fedb8884bf88ae666c9ca0c9e9ad399129"}} as unknown as TypedDocumentString<Contact_NameQuery, Contact_NameQueryVariables>;
 export const Message_DeliveryDocument = {"__meta__":{"hash":"sha256:30e7d3829cd38503d86f0a2ed4a95046fc6d389bbd9e25b2572480e5d6d2aec6"}} as unknown as TypedDocumentString<Message_DeliveryQuery, Message_DeliveryQueryVariables>;
 export const Mutation_DisconnectChannelDocument = {"__meta__":{"hash":"sha256:b646ee4e76373dc777d654f22c7d20aeea0b03845f23202432aec4499c39496a"}} as unknown as TypedDocumentString<Mutation_DisconnectChannelMutation, Mutation_DisconnectChannelMutationVariables>;
 export const Mutation_SendTestMessageDocument = {"__meta__":{"hash":"sha256:abd39246c2638d17abbbbe502add2af8e44f1f646ce81b0a372c7828c42bf5d5"}} as unknown as TypedDocumentString<Mutation_SendTestMessageMutation, Mutation_SendTestMessageMutationVariables>;
 export const Mutation_ResendMessageDocument = {"__meta__":{"hash":"sha256:0e500968a273ffc9b4b2c62073298655dd6eedda0e1138b15eeb1f64bf110155"}} as unknown as TypedDocumentString<Mutation_ResendMessageMutation, Mutation_ResendMessageMutationVariables>;
+export const Mutation_ResendMessagesDocument = {"__meta__":{"hash":"sha256:ab338f27236f71f06d20374dab4d79b843dadbd8d6bef44f024535efbbafdb68"}} as unknown as TypedDocumentString<Mutation_ResendMessagesMutation, Mutation_ResendMessagesMutationVariables>;
+export const Mutation_DismissUndeliveredMessagesDocument = {"__meta__":{"hash":"sha256:f379110558af7cf4ed59dc3ade405c6022e981bd75b0d32fb0e47f965747b770"}} as unknown as TypedDocumentString<Mutation_DismissUndeliveredMessagesMutation, Mutation_DismissUndeliveredMessagesMutationVariables>;
 export const Mutation_StartSlackInstallDocument = {"__meta__":{"hash":"sha256:42dd8c06a55be3c6154cc45895885338482cd7258e1940a53a76ff37cb641844"}} as unknown as TypedDocumentString<Mutation_StartSlackInstallMutation, Mutation_StartSlackInstallMutationVariables>;
 export const Mutation_ConnectWhatsAppDocument = {"__meta__":{"hash":"sha256:3980eb8620f4ea0e4fbad359bbd5aeebb89b3be0d743d6e38415a495e0b25e84"}} as unknown as TypedDocumentString<Mutation_ConnectWhatsAppMutation, Mutation_ConnectWhatsAppMutationVariables>;
-export const Query_ChannelDocument = {"__meta__":{"hash":"sha256:4802ba2044519dfffdf9c435385e26e3d83f9c1c570dde195d302476c75ce7e7"}} as unknown as TypedDocumentString<Query_ChannelQuery, Query_ChannelQueryVariables>;
+export const Query_ChannelDocument = {"__meta__":{"hash":"sha256:af0ebd82fc7acc1dcaa1ad89f06da8f0fc4f0cb642b5b6ad19f38aaacf91a811"}} as unknown as TypedDocumentString<Query_ChannelQuery, Query_ChannelQueryVariables>;
 export const Tenant_ChannelsDocument = {"__meta__":{"hash":"sha256:a3e05a279a9bff82438ea0d3cf55a8d583995fc20d431531494dde3a5beb4906"}} as unknown as TypedDocumentString<Tenant_ChannelsQuery, Tenant_ChannelsQueryVariables>;
+export const Tenant_UndeliveredMessagesDocument = {"__meta__":{"hash":"sha256:c1ab335a5d79bc43bacca7d5aff20407fdd308481b0330437af44c4513224b3c"}} as unknown as TypedDocumentString<Tenant_UndeliveredMessagesQuery, Tenant_UndeliveredMessagesQueryVariables>;
 export const LlmKey_ProviderDocument = {"__meta__":{"hash":"sha256:6f73fae5d9566b7c2a41b5f04d9e2483eb1396fa49c97954735be831cc7ef734"}} as unknown as TypedDocumentString<LlmKey_ProviderQuery, LlmKey_ProviderQueryVariables>;
 export const LlmKey_LabelDocument = {"__meta__":{"hash":"sha256:b33e64357df3916a42e92c16e2953be39d0ee4acacfb668603a0ccc330925a5a"}} as unknown as TypedDocumentString<LlmKey_LabelQuery, LlmKey_LabelQueryVariables>;
 export const LlmKey_LastFourDocument = {"__meta__":{"hash":"sha256:5de620ccf2444effb2efe8c71aa0d0803957e72df791ea549214c41f50f96045"}} as unknown as TypedDocumentString<LlmKey_LastFourQuery, LlmKey_LastFourQueryVariables>;

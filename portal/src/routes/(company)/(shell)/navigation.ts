@@ -17,6 +17,7 @@ export const places: readonly { title: string; places: readonly Place[] }[] = [
       { href: route.employees(), label: 'AI employees', icon: 'employee', permission: 'agents:read' },
       { href: route.conversations(), label: 'Conversations', icon: 'conversation', permission: 'conversations:read' },
       { href: route.waiting(), label: 'Waiting messages', icon: 'waiting', permission: 'conversations:read' },
+      { href: route.undelivered(), label: 'Undelivered messages', icon: 'alert', permission: 'conversations:read' },
     ],
   },
   {

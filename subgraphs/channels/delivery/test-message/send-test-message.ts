@@ -1,14 +1,13 @@
 import { isId, isUniqueViolation, newId } from '@konstruct/kit/database';
 import { badInput, notFound } from '@konstruct/kit/graph';
 import { tellLive } from '@konstruct/kit/live';
-import { Channel } from '../channel/channel.entity.ts';
-import { type OffKinds, offReason } from '../channel/switches.ts';
-import { vendorNames } from '../channel/vendor.ts';
-import type { Context } from '../context.ts';
-import type { SendTestMessageInput } from '../generated/resolvers.ts';
-import { newMessage } from './deliver-message.job.ts';
-import { enqueueSending } from './enqueue-sending.ts';
-import { OutboundMessage } from './outbound-message.entity.ts';
+import { Channel } from '../../channel/channel.entity.ts';
+import { type OffKinds, offReason } from '../../channel/switches.ts';
+import { vendorNames } from '../../channel/vendor.ts';
+import type { Context } from '../../context.ts';
+import type { SendTestMessageInput } from '../../generated/resolvers.ts';
+import { OutboundMessage } from '../outbound-message.entity.ts';
+import { queueMessage } from '../queueing/queue-message.ts';
 import { testMessageOf } from './test-message.ts';
 import { testRecipient } from './test-recipient.ts';
 
@@ -41,22 +40,10 @@ async function queueTest({ em, clock }: Context, channelId: string, idempotencyK
 
     const recipient = await testRecipient(tx, channel, clock.now());
     if ('closed' in recipient) return { __typename: 'WindowClosedError' as const, message: recipient.closed };
-    const id = newId();
-    const message = tx.create(OutboundMessage, {
-      ...newMessage,
-      tenantId: channel.tenantId,
-      id,
-      messageId: id,
-      part: 0,
-      channelId: channel.id,
-      threadKey: recipient.threadKey,
-      text: recipient.text,
-      authorName: null,
-      isTest: true,
-      idempotencyKey,
-    });
-    await tx.flush();
-    await enqueueSending(tx, message);
+    const messageId = newId();
+    const { threadKey, text } = recipient;
+    await queueMessage(tx, channel, { messageId, threadKey, parts: [text], authorName: null, isTest: true, idempotencyKey });
+    const message = await tx.findOneOrFail(OutboundMessage, { messageId });
     await tellLive(tx, channel.tenantId, 'channels');
     return { __typename: 'SendTestMessageSuccess' as const, channel, testMessage: testMessageOf(message) };
   });

@@ -1,8 +1,8 @@
 import type { EntityManager } from '@konstruct/kit/database';
-import type { Channel } from '../channel/channel.entity.ts';
-import { Contact } from '../contact/contact.entity.ts';
-import { threadKeyOf } from '../slack/thread-key.ts';
-import { isWindowOpen } from '../whatsapp/window.ts';
+import type { Channel } from '../../channel/channel.entity.ts';
+import { Contact } from '../../contact/contact.entity.ts';
+import { threadKeyOf } from '../../slack/thread-key.ts';
+import { isWindowOpen } from '../../whatsapp/window.ts';
 
 /** To whom a test message goes, and what it says; or why there is nobody it may go to. */
 export async function testRecipient(

@@ -1,0 +1,32 @@
+import type { Resolvers } from '../generated/resolvers.ts';
+import type { Channel } from './channel.entity.ts';
+import { type OffKinds, offReason } from './switches.ts';
+
+/** Why a channel needs attention whose access is good. */
+const undeliveredReason = (count: number) =>
+  count === 1
+    ? 'A message could not be delivered, or may not have arrived. Send it again or dismiss it.'
+    : `${count} messages could not be delivered, or may not have arrived. Send them again or dismiss them.`;
+
+/**
+ * How a channel stands, as it is shown: as it is kept, but for one whose kind is switched off here, and one whose access is good
+ * while messages of it were not delivered.
+ */
+export const createChannelStateResolvers = (off: OffKinds) => {
+  const isOff = ({ kind, status }: Channel) => off.has(kind) && status !== 'DISCONNECTED';
+  return {
+    Channel: {
+      async status(channel, _args, { loaders }) {
+        if (isOff(channel)) return 'SWITCHED_OFF';
+        return channel.isAlive() && (await loaders.undeliveredCount.load(channel.id)) > 0 ? 'NEEDS_ATTENTION' : channel.status;
+      },
+      async statusReason(channel, _args, { loaders }) {
+        if (isOff(channel)) return offReason(channel.kind);
+        const count = channel.isAlive() ? await loaders.undeliveredCount.load(channel.id) : 0;
+        return count > 0 ? undeliveredReason(count) : (channel.statusReason ?? null);
+      },
+      undeliveredCount: ({ id }, _args, { loaders }) => loaders.undeliveredCount.load(id),
+      isAccessLost: ({ status }) => status === 'NEEDS_ATTENTION',
+    },
+  } satisfies Resolvers;
+};

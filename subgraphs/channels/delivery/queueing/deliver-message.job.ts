@@ -1,0 +1,28 @@
+import type { Database } from '@konstruct/kit/database';
+import { type Handler, handleMessage } from '@konstruct/kit/jobs';
+import { answerWritten } from '@konstruct/schema/messages';
+import type { Channel } from '../../channel/channel.entity.ts';
+import type { Senders } from '../sender.port.ts';
+import { queueMessage } from './queue-message.ts';
+import { splitText } from './split-text.ts';
+
+/** Takes an answer over from agents: queues it in parts that a post can hold. */
+export function createDeliverMessage({ database, senders }: { database: Database; senders: Senders }): Handler {
+  return handleMessage(
+    database,
+    answerWritten,
+    'channels',
+    async (tx, { messageId, channelId: id, threadKey, text, agentName }, { tenantId }) => {
+      const [channel] = await tx.execute<{ kind: Channel['kind'] }[]>('select kind from channels.channels where tenant_id = ? and id = ?', [
+        tenantId,
+        id,
+      ]);
+      if (!channel) throw new Error('There is no such channel.');
+      const { kind } = channel;
+      const parts = splitText(senders[kind].write(text), senders[kind].partLimit);
+      const message = { messageId, threadKey, parts, authorName: agentName.slice(0, 80), isTest: false, idempotencyKey: null };
+      await queueMessage(tx, { tenantId, id, kind }, message);
+    },
+    { places: 16 },
+  );
+}

@@ -1,0 +1,46 @@
+import type { Database, EntityManager } from '@konstruct/kit/database';
+import { type Handler, handleJob } from '@konstruct/kit/jobs';
+import { sendSlackMessageJob, sendWhatsAppMessageJob } from '../../job-definitions.ts';
+import type { Posting } from '../sender.port.ts';
+import { beginSending, type BeginOptions } from './begin-sending.ts';
+import { settleSending } from './settle-sending.ts';
+
+export interface SendMessageOptions extends BeginOptions {
+  readonly database: Database;
+  readonly now: () => Date;
+}
+
+/** Posts at once in a process, of each vendor: a place only waits for the network. One channel alone takes half of them. */
+const places = 64;
+
+/**
+ * Sends what is due in a thread, each post at most once: *sending* is committed before the vendor is called and the outcome
+ * after it, so a crash in between leaves a message that is *unknown*, never one that is sent twice. No connection to the database
+ * is held while the vendor is called.
+ */
+export function createSendMessage(options: SendMessageOptions): Handler[] {
+  const { database, senders, now } = options;
+  return [sendSlackMessageJob, sendWhatsAppMessageJob].map((definition) =>
+    handleJob(
+      definition,
+      async (thread, { signal }) => {
+        const transaction = (act: (tx: EntityManager) => Promise<Posting<unknown> | null>) =>
+          database.forTenant(thread.tenantId).transactional(act);
+        let isCutShort = false;
+        let posting = await transaction((tx) => beginSending(tx, options, thread, now()));
+        while (posting) {
+          const posted = posting;
+          const outcome = await senders[posted.channel.kind].post(posted);
+          // One transaction ends this post and begins the next.
+          posting = await transaction(async (tx) => {
+            const mayHaveMore = await settleSending(tx, posted, outcome, now());
+            isCutShort = mayHaveMore && signal.aborted;
+            return mayHaveMore && !isCutShort ? beginSending(tx, options, thread, now()) : null;
+          });
+        }
+        if (isCutShort) throw new Error('The worker stops, or another has the job: what is left is sent by the next try.');
+      },
+      { places },
+    ),
+  );
+}

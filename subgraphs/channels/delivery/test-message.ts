@@ -1,7 +1,0 @@
-import type { TestMessage } from '../generated/resolvers.ts';
-import type { OutboundMessage } from './outbound-message.entity.ts';
-
-/** A test message in the words of the graph. */
-export function testMessageOf({ id, text, createdAt, state, reason, updatedAt }: OutboundMessage): TestMessage {
-  return { id, text: text ?? '', createdAt, delivery: { status: state, reason: reason ?? null, updatedAt } };
-}

@@ -1,0 +1,85 @@
+import type { EntityManager } from '@konstruct/kit/database';
+import { LockMode } from '@mikro-orm/core';
+import { Channel } from '../../channel/channel.entity.ts';
+import type { OffKinds } from '../../channel/switches.ts';
+import { OutboundMessage } from '../outbound-message.entity.ts';
+import { enqueueLookUp } from '../queueing/enqueue-sending.ts';
+import type { LookUp } from '../sender.port.ts';
+
+/** How long after sending began the vendor is asked, try by try; after the last the message stays unknown. */
+const triesAfterMs = [5_000, 60_000, 300_000, 1_800_000, 7_200_000];
+/** Slack lets an app ask once a minute: a little more, since its minute is not ours. */
+const mostOftenMs = 65_000;
+/** Around the time of sending, by our clock: at first narrow, since the vendor shows few messages at once; then wide. */
+const marginsMs = { narrow: { before: 5_000, after: 25_000 }, wide: { before: 90_000, after: 180_000 } };
+
+/** What to ask a vendor, and by which access. */
+export interface BegunLookUp {
+  readonly channel: Channel;
+  readonly sealedToken: string;
+  readonly lookUp: LookUp;
+  /** The rows that are looked for. */
+  readonly ids: readonly string[];
+}
+
+/** Chooses what to ask, and writes down that it is asked, before it is: no two copies ask within a minute. Null: nothing now. */
+export async function beginLookUp(
+  tx: EntityManager,
+  { tenantId, channelId }: { tenantId: string; channelId: string },
+  off: OffKinds,
+  now: Date,
+): Promise<BegunLookUp | null> {
+  const channel = await tx.findOne(Channel, { tenantId, id: channelId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+  // A reconnect has them asked for again.
+  if (!channel?.canSend() || !channel.sealedToken || off.has(channel.kind)) return null;
+  const due = await nextDue(tx, channel);
+  if (due === null) return null;
+  const at = new Date(Math.max(due.at.getTime(), channel.nextLookUpAt?.getTime() ?? 0));
+  if (at > now) {
+    await enqueueLookUp(tx, channel, at);
+    return null;
+  }
+
+  const margin = due.lookUpCount === 0 ? marginsMs.narrow : marginsMs.wide;
+  const from = new Date(due.sendingAt.getTime() - margin.before);
+  const until = new Date(due.sendingAt.getTime() + margin.after);
+  const seenWithIt = {
+    ...{ tenantId, channelId, threadKey: due.threadKey, state: 'UNKNOWN' as const },
+    sendingAt: { $gte: due.sendingAt, $lt: new Date(until.getTime() - marginsMs.narrow.after / 2) },
+    lookUpCount: { $lt: triesAfterMs.length },
+  };
+  const rows = await tx.find(OutboundMessage, seenWithIt, { fields: ['id', 'lookUpCount'] });
+  for (const row of rows) row.lookUpCount += 1;
+  channel.nextLookUpAt = new Date(now.getTime() + mostOftenMs);
+  await tx.flush();
+  await enqueueNextLookUp(tx, channel);
+  const { sealedToken } = channel;
+  return { channel, sealedToken, lookUp: { threadKey: due.threadKey, from, until }, ids: rows.map(({ id }) => id) };
+}
+
+/** Has the vendor asked again, once it may be, where something is still unknown. */
+export async function enqueueNextLookUp(tx: EntityManager, channel: Channel): Promise<void> {
+  const due = await nextDue(tx, channel);
+  if (due) await enqueueLookUp(tx, channel, new Date(Math.max(due.at.getTime(), channel.nextLookUpAt?.getTime() ?? 0)));
+}
+
+interface Due {
+  readonly at: Date;
+  readonly sendingAt: Date;
+  readonly threadKey: string;
+  readonly lookUpCount: number;
+}
+
+/** The unknown message that is to be asked for next. */
+async function nextDue(tx: EntityManager, { tenantId, id: channelId }: Channel): Promise<Due | null> {
+  const unknown = await tx.find(
+    OutboundMessage,
+    { tenantId, channelId, state: 'UNKNOWN', dismissedAt: null, sendingAt: { $ne: null }, lookUpCount: { $lt: triesAfterMs.length } },
+    { fields: ['id', 'threadKey', 'sendingAt', 'lookUpCount'], orderBy: { lookUpCount: 'asc', sendingAt: 'asc' }, limit: 100 },
+  );
+  const dues = unknown.map(({ sendingAt, threadKey, lookUpCount }): Due => {
+    const began = sendingAt ?? new Date(0);
+    return { at: new Date(began.getTime() + (triesAfterMs[lookUpCount] ?? 0)), sendingAt: began, threadKey, lookUpCount };
+  });
+  return dues.toSorted((a, b) => a.at.getTime() - b.at.getTime())[0] ?? null;
+}

@@ -1,0 +1,25 @@
+import { isId } from '@konstruct/kit/database';
+import { tellLive } from '@konstruct/kit/live';
+import { tenantOf } from '@konstruct/kit/identity';
+import type { Context } from '../../context.ts';
+import type { DismissUndeliveredMessagesInput } from '../../generated/resolvers.ts';
+import { undelivered } from '../outbound-message.entity.ts';
+import { messageIdsIssue } from './resend-messages.ts';
+
+/** Takes messages off the list of undelivered ones: nobody need send them again. Their state stays as it is, and they can be. */
+export async function dismissUndeliveredMessages({ em, actor, clock }: Context, { messageIds }: DismissUndeliveredMessagesInput) {
+  const issue = messageIdsIssue(messageIds);
+  if (issue) return issue;
+  return em.transactional(async (tx) => {
+    const rows = await tx.execute<{ message_id: string }[]>(
+      `update channels.outbound_messages set dismissed_at = ?::timestamptz where tenant_id = ? and message_id = any(?::uuid[]) and ${undelivered()}
+       returning message_id`,
+      [clock.now().toISOString(), tenantOf(actor), `{${messageIds.filter(isId).join(',')}}`],
+    );
+    if (rows.length > 0) await tellLive(tx, tenantOf(actor) ?? '', 'channels');
+    return {
+      __typename: 'DismissUndeliveredMessagesSuccess' as const,
+      dismissedCount: new Set(rows.map(({ message_id: id }) => id)).size,
+    };
+  });
+}

@@ -1,0 +1,66 @@
+import { type EntityManager, isId } from '@konstruct/kit/database';
+import { badInput, notFound } from '@konstruct/kit/graph';
+import { tellLive } from '@konstruct/kit/live';
+import { LockMode } from '@mikro-orm/core';
+import { Channel } from '../../channel/channel.entity.ts';
+import type { Context } from '../../context.ts';
+import type { ResendMessageInput } from '../../generated/resolvers.ts';
+import { deliveryOf } from '../delivery-state.ts';
+import { OutboundMessage } from '../outbound-message.entity.ts';
+import { enqueueSending } from '../queueing/enqueue-sending.ts';
+
+const notResendable = {
+  __typename: 'NotResendableError' as const,
+  message: 'Only a message that failed, or whose outcome is unknown, can be sent again.',
+};
+
+/** Queues again the parts of a message that failed, or whose outcome is unknown; the same key twice is one resend. */
+export async function resendMessage({ em }: Context, { messageId, idempotencyKey }: ResendMessageInput) {
+  checkKey(idempotencyKey);
+  return em.transactional(async (tx) => {
+    const parts = isId(messageId) ? await lockParts(tx, [messageId]) : [];
+    const outcome = await requeue(tx, parts, idempotencyKey);
+    const delivery = deliveryOf(parts);
+    if (!delivery) return notFound('There is no such message.');
+    return outcome === 'not_resendable' ? notResendable : { __typename: 'ResendMessageSuccess' as const, delivery };
+  });
+}
+
+export function checkKey(idempotencyKey: string): void {
+  if (idempotencyKey.length === 0 || idempotencyKey.length > 200) throw badInput('An idempotency key has 1 to 200 characters.');
+}
+
+/** The parts of messages, in the order written, locked in it: two callers wait for one another. */
+export function lockParts(tx: EntityManager, messageIds: readonly string[]): Promise<OutboundMessage[]> {
+  return tx.find(
+    OutboundMessage,
+    { messageId: { $in: [...messageIds] } },
+    { orderBy: { position: 'asc', id: 'asc' }, lockMode: LockMode.PESSIMISTIC_WRITE },
+  );
+}
+
+/** Queues the parts of one message again, as far as they can be, in the place that they had in their thread. */
+export async function requeue(
+  tx: EntityManager,
+  parts: readonly OutboundMessage[],
+  idempotencyKey: string,
+): Promise<'requeued' | 'repeated' | 'not_resendable'> {
+  if (parts.some(({ resendKeys }) => resendKeys.includes(idempotencyKey))) return 'repeated';
+  const due = parts.filter((part) => part.isResendable());
+  const [first] = due;
+  if (!first) return 'not_resendable';
+  for (const part of due) {
+    tx.assign(part, {
+      ...{ state: 'QUEUED', reason: null, notBefore: null, retryCount: 0, lookUpCount: 0, dismissedAt: null },
+      // What a vendor says of the earlier post from now on is known by what that post carried.
+      externalId: null,
+      resendKeys: [...part.resendKeys, idempotencyKey],
+      updatedAt: new Date(),
+    });
+  }
+  await tx.flush();
+  await enqueueSending(tx, await tx.findOneOrFail(Channel, { tenantId: first.tenantId, id: first.channelId }), first.threadKey);
+  await tellLive(tx, first.tenantId, 'channels');
+  if (!first.isTest) await tellLive(tx, first.tenantId, 'conversations');
+  return 'requeued';
+}

@@ -1,0 +1,25 @@
+import type { EntityManager } from '@konstruct/kit/database';
+import { tellLive } from '@konstruct/kit/live';
+import type { Channel } from '../../channel/channel.entity.ts';
+import type { Posted } from '../sender.port.ts';
+
+// A later try is another post: what was seen of an earlier one says nothing of it while it is under way.
+const settle = `
+update channels.outbound_messages set state = 'SENT', external_id = ?, reason = null, not_before = null, updated_at = clock_timestamp(),
+  text = case when is_test then text end
+where tenant_id = ? and channel_id = ? and id = ?
+  and (state in ('QUEUED', 'UNKNOWN', 'FAILED') and attempt >= ? or state = 'SENDING' and attempt = ?)
+returning id`;
+
+/** A message of ours was seen at the vendor: it was sent, whatever was thought of it. Part of the transaction. True when that is news. */
+export async function settlePosted(
+  tx: EntityManager,
+  { tenantId, id: channelId }: Pick<Channel, 'tenantId' | 'id'>,
+  { id, attempt, externalId }: Posted,
+): Promise<boolean> {
+  const rows = await tx.execute<object[]>(settle, [externalId, tenantId, channelId, id, attempt, attempt]);
+  if (rows.length === 0) return false;
+  await tellLive(tx, tenantId, 'conversations');
+  await tellLive(tx, tenantId, 'channels');
+  return true;
+}

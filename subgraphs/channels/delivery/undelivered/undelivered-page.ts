@@ -1,0 +1,59 @@
+import { type EntityManager, isId } from '@konstruct/kit/database';
+import { cursorValues, decodeCursor, pageOf, pageSize } from '@konstruct/kit/graph';
+import { undelivered } from '../outbound-message.entity.ts';
+
+/** A message that failed, or whose outcome is unknown, by its first part that did. */
+export interface UndeliveredRow {
+  /** The message's. */
+  readonly id: string;
+  readonly rowId: string;
+  readonly channelId: string;
+  readonly isTest: boolean;
+  readonly text: string | null;
+  readonly createdAt: Date;
+}
+
+interface Row {
+  readonly id: string;
+  readonly message_id: string;
+  readonly channel_id: string;
+  readonly is_test: boolean;
+  readonly text: string | null;
+  readonly created_ms: number;
+}
+
+const earlier = `
+not exists (select from channels.outbound_messages e where e.tenant_id = m.tenant_id and e.message_id = m.message_id and e.part < m.part
+  and ${undelivered('e.')})`;
+
+/** Undelivered messages, newest first. */
+export async function undeliveredPage(
+  em: EntityManager,
+  tenantId: string,
+  {
+    first,
+    after,
+    channelId,
+  }: { first?: number | null | undefined; after?: string | null | undefined; channelId?: string | null | undefined },
+) {
+  const size = pageSize(first, 100);
+  const [cursor = ''] = after ? decodeCursor(after, cursorValues.id) : [];
+  if (channelId && !isId(channelId)) return pageOf<UndeliveredRow>([], size, () => []);
+  const rows = await em.execute<Row[]>(
+    `select m.id, m.message_id, m.channel_id, m.is_test, m.text, (extract(epoch from m.created_at) * 1000)::float8 as created_ms
+     from channels.outbound_messages m
+     where m.tenant_id = ? and ${undelivered('m.')} and ${earlier}
+       ${after ? 'and m.id < ?::uuid' : ''} ${channelId ? 'and m.channel_id = ?::uuid' : ''}
+     order by m.id desc limit ?`,
+    [tenantId, ...(after ? [cursor] : []), ...(channelId ? [channelId] : []), size + 1],
+  );
+  const read = rows.map((row): UndeliveredRow => ({
+    id: row.message_id,
+    rowId: row.id,
+    channelId: row.channel_id,
+    isTest: row.is_test,
+    text: row.text,
+    createdAt: new Date(row.created_ms),
+  }));
+  return pageOf(read, size, ({ rowId }) => [rowId]);
+}

@@ -1,0 +1,18 @@
+import type { EntityManager } from '@konstruct/kit/database';
+import DataLoader from 'dataloader';
+import { undelivered } from '../outbound-message.entity.ts';
+
+/** How many messages of channels were not delivered, by the channels' ids, in one query a tick. */
+export function createUndeliveredCountLoader(em: EntityManager): DataLoader<string, number> {
+  return new DataLoader(async (channelIds) => {
+    const rows = await em.transactional((tx) =>
+      tx.execute<{ channel_id: string; count: number }[]>(
+        `select channel_id, count(distinct message_id)::int as count from channels.outbound_messages
+         where channel_id = any(?::uuid[]) and ${undelivered()} group by 1`,
+        [`{${channelIds.join(',')}}`],
+      ),
+    );
+    const counts = new Map(rows.map(({ channel_id: id, count }) => [id, count]));
+    return channelIds.map((id) => counts.get(id) ?? 0);
+  });
+}

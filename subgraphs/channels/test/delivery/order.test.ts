@@ -1,0 +1,103 @@
+import { randomUUID } from 'node:crypto';
+import { openDatabase } from '@konstruct/kit/database';
+import { type Actor, tenantOf } from '@konstruct/kit/identity';
+import { publish } from '@konstruct/kit/jobs';
+import { until } from '@konstruct/kit/testing';
+import { answerWritten } from '@konstruct/schema/messages';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { operator } from '../room.ts';
+import { openWhatsAppRoom, type WhatsAppRoom } from '../whatsapp-room.ts';
+
+let here: WhatsAppRoom;
+let ada: Actor;
+let channelId: string;
+let support: string;
+beforeAll(async () => {
+  here = await openWhatsAppRoom();
+  ada = operator();
+  channelId = await here.room.connect(ada);
+  support = await invite('');
+});
+afterAll(() => here.stop());
+beforeEach(async () => {
+  await here.room.slack('faults', undefined, 'DELETE');
+  await here.room.slack('requests', undefined, 'DELETE');
+});
+
+/** Brings the app into a workspace's channel, and returns the channel's id. */
+const invite = async (team: string) =>
+  (await here.room.slack<{ channel: string }>('messages', { team, user: 'ada', channel: 'support', text: '<@BOT> come in' })).channel;
+const threadOf = (channel: string, n: number) => `${channel}:1700000000.${String(n).padStart(6, '0')}`;
+const texts = async () => (await here.room.posts()).map(({ body }) => body['text'] ?? '');
+const isEvery = (messageIds: readonly string[], state: string) =>
+  here.room.db
+    .query<{ state: string }>('select state from channels.outbound_messages where message_id = any($1::uuid[])', [messageIds])
+    .then((rows) => rows.length >= messageIds.length && rows.every((row) => row.state === state));
+
+test('N9 answers that waited while channels was away go out in the order in which they were written', async () => {
+  const { db } = here.room;
+  const tenantId = tenantOf(ada) ?? '';
+  const conversations = Array.from({ length: 20 }, (_, n) => threadOf(support, n));
+  const ids: string[] = [];
+  await here.room.whileAway(async () => {
+    const agents = await openDatabase(
+      { service: 'agents', entities: [], directoryEntities: [], sends: [] },
+      { ...db.connection, poolSize: 1 },
+    );
+    for (const [n, threadKey] of conversations.entries()) {
+      for (const text of ['1', '2', '3']) {
+        const messageId = randomUUID();
+        ids.push(messageId);
+        const answer = { messageId, channelId, threadKey, text: `${n}: ${text}`, agentName: 'Nora' };
+        await agents.forTenant(tenantId).transactional((tx) => publish(tx, answerWritten, tenantId, answer));
+      }
+    }
+    await agents.close();
+  });
+  await until(() => isEvery(ids, 'SENT'), 60_000);
+  const sent = await texts();
+  const orders = conversations.map((_, n) => sent.filter((text) => text.startsWith(`${n}: `)).map((text) => text.at(-1)));
+  expect(orders).toEqual(conversations.map(() => ['1', '2', '3']));
+});
+
+test('N9 they do so although the clock of the replica that queued the first of them was ahead', async () => {
+  const { db } = here.room;
+  await db.query("update channels.channels set status = 'NEEDS_ATTENTION' where id = $1", [channelId]);
+  const key = threadOf(support, 1000);
+  const answer = async (text: string) => {
+    const id = await here.room.answer(ada, { channelId, threadKey: key, text });
+    await until(async () => (await here.room.outbound(id)).length > 0);
+    return id;
+  };
+  const first = await answer('first');
+  await db.query("update channels.outbound_messages set id = 'ffffffff-0000-7000-8000-000000000000' where message_id = $1", [first]);
+  const second = await answer('second');
+  await here.room.connect(ada);
+  await until(() => isEvery([first, second], 'SENT'));
+  expect(await texts()).toEqual(['first', 'second']);
+});
+
+test('N5 a workspace whose posts hang holds its share, and neither another workspace nor WhatsApp waits for it', async () => {
+  const team = (await here.room.slack<{ id: string }>('teams', { name: 'Slow' })).id;
+  const slow = await here.room.connect(ada, team);
+  const slowChannel = await invite(team);
+  const whatsApp = await here.connect(ada);
+  const contact = await here.say('hi');
+  await here.room.slack('faults', { match: '/api/chat.postMessage', contains: slowChannel, hang: true, times: 1000 });
+  const many = await Promise.all(
+    Array.from({ length: 80 }, (_, n) => here.room.answer(ada, { channelId: slow, threadKey: threadOf(slowChannel, n), text: 'slow' })),
+  );
+  const hanging = async () => (await here.room.posts()).filter(({ body }) => body['channel'] === slowChannel).length;
+  await until(async () => (await hanging()) >= 32, 60_000);
+
+  const ids = await Promise.all([
+    here.room.answer(ada, { channelId, threadKey: threadOf(support, 2000), text: 'quick' }),
+    here.room.answer(ada, { channelId: whatsApp, threadKey: contact, text: 'quick' }),
+  ]);
+  await until(() => isEvery(ids, 'SENT'), 30_000);
+  const waiting = await here.room.db.query(
+    "select from channels.outbound_messages where message_id = any($1::uuid[]) and state in ('QUEUED', 'SENDING')",
+    [many],
+  );
+  expect(waiting.length).toBeGreaterThan(0);
+});

@@ -1,0 +1,161 @@
+import { openDatabase } from '@konstruct/kit/database';
+import { type Actor, tenantOf } from '@konstruct/kit/identity';
+import { until } from '@konstruct/kit/testing';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { database as tables } from '../../database.ts';
+import { settlePosted } from '../../delivery/undelivered/settle-posted.ts';
+import { ownPostOf, parseEnvelope } from '../../slack/read-event.ts';
+import { openRoom, operator, type Room } from '../room.ts';
+
+let room: Room;
+let ada: Actor;
+let channelId: string;
+let support: string;
+beforeAll(async () => {
+  room = await openRoom();
+  ada = operator();
+  channelId = await room.connect(ada);
+  support = (await room.slack<{ channel: string }>('messages', { user: 'ada', channel: 'support', text: '<@BOT> come in' })).channel;
+});
+afterAll(() => room.stop());
+beforeEach(async () => {
+  await room.slack('faults', undefined, 'DELETE');
+  await room.slack('requests', undefined, 'DELETE');
+  await room.slack('config', { metadataTypes: [], historyLimit: { everySeconds: 0, mostMessages: 15 } });
+  await room.db.query("update channels.outbound_messages set look_up_count = 100 where state = 'UNKNOWN'");
+  // Until a test lets it.
+  await room.db.query("update channels.channels set next_look_up_at = now() + interval '1 hour'");
+});
+
+let threads = 0;
+/** A thread that a person has begun. */
+async function newThread(): Promise<string> {
+  const { message } = await room.slack<{ message: { ts: string } }>('messages', {
+    user: 'ada',
+    channel: 'support',
+    text: `hello ${(threads += 1)}`,
+  });
+  return `${support}:${message.ts}`;
+}
+const answer = (text: string, threadKey: string) => room.answer(ada, { channelId, threadKey, text });
+const cut = (more: object) => room.slack('faults', { match: '/api/chat.postMessage', ...more });
+async function lookUps(): Promise<{ status: number | null }[]> {
+  const of = (method: string) => room.slack<{ status: number | null }[]>(`requests?path=/api/conversations.${method}`);
+  return [...(await of('history')), ...(await of('replies'))];
+}
+/** Lets the pauses pass: what is put off is due, and Slack may be asked again. */
+async function pass() {
+  await room.slack('config', { historyLimit: { everySeconds: 0, mostMessages: 15 } });
+  await room.db.query('update channels.channels set next_look_up_at = null');
+  await due();
+}
+async function due() {
+  await room.db.query("update channels.outbound_messages set look_up_count = 0 where state = 'UNKNOWN' and look_up_count < 100");
+  await room.db.query("update pgboss.job set start_after = now() where name = 'channels.settle_unknown' and state < 'active'");
+}
+const asks = async () =>
+  (await room.db.query("select from pgboss.job where name = 'channels.settle_unknown' and state <= 'active'")).length;
+
+test.each(['a thread', 'direct messages', 'a test message’s person'])(
+  'a message that Slack took before the connection was cut is found in %s, and settled',
+  async (where) => {
+    const key = where === 'a thread' ? await newThread() : where === 'direct messages' ? 'D0ADA' : '@U0ADA';
+    await cut({ dropAfterAccept: true });
+    const id = await answer('did it arrive?', key);
+    await room.waitFor(id, 'UNKNOWN');
+    await room.db.query('update channels.channels set next_look_up_at = null');
+    const [row] = await until(async () => {
+      const rows = await room.outbound(id);
+      return rows.every(({ state }) => state === 'SENT') && rows;
+    }, 30_000);
+    expect(row).toMatchObject({ reason: null, text: null });
+    expect(await room.posts()).toHaveLength(1);
+    expect(await room.resend(ada, id)).toMatchObject({ __typename: 'NotResendableError' });
+  },
+);
+
+test('a message that is not seen in Slack stays unknown, is asked for a few times only, and can be sent again', async () => {
+  const key = await newThread();
+  await cut({ dropBeforeAccept: true });
+  const id = await answer('lost', key);
+  await room.waitFor(id, 'UNKNOWN');
+  for (let tries = 1; tries <= 5; tries += 1) {
+    await room.db.query("update channels.outbound_messages set sending_at = sending_at - interval '1 day' where message_id = $1", [id]);
+    await room.db.query('update channels.channels set next_look_up_at = null');
+    await room.db.query("update pgboss.job set start_after = now() where name = 'channels.settle_unknown' and state < 'active'");
+    await until(async () => (await lookUps()).length >= tries, 30_000);
+  }
+  await until(async () => (await asks()) === 0, 30_000);
+  expect(await room.outbound(id)).toMatchObject([{ state: 'UNKNOWN', attempt: 1 }]);
+  expect(await lookUps()).toHaveLength(5);
+  expect(await room.resend(ada, id)).toMatchObject({ __typename: 'ResendMessageSuccess' });
+  await room.waitFor(id, 'SENT');
+});
+
+test('a workspace is asked at most once a minute, whatever is unknown in it; a 429 does not count as a try', async () => {
+  const keys = [await newThread(), await newThread(), await newThread()];
+  await room.slack('config', { historyLimit: { everySeconds: 3600, mostMessages: 15 } });
+  await cut({ dropAfterAccept: true, times: 3 });
+  const ids = await Promise.all(keys.map((key, n) => answer(`unknown ${n}`, key)));
+  for (const id of ids) await room.waitFor(id, 'UNKNOWN');
+  await room.db.query('update channels.channels set next_look_up_at = null');
+  await due();
+  await until(async () => (await lookUps()).length === 1, 30_000);
+  const putOff = "select from pgboss.job where name = 'channels.settle_unknown' and start_after > now()";
+  for (let round = 0; round < 5; round += 1) {
+    await until(async () => (await room.db.query(putOff)).length === 1, 30_000);
+    await due();
+  }
+  await until(async () => (await room.db.query(putOff)).length === 1, 30_000);
+  expect(await lookUps()).toHaveLength(1);
+
+  // Asked too early, as by another program with the same app: Slack says when to come back, and that is obeyed.
+  await room.db.query('update channels.channels set next_look_up_at = null');
+  await due();
+  const answers = async () => (await lookUps()).map(({ status }) => status).filter((status) => status !== null);
+  await until(async () => (await answers()).length === 2, 30_000);
+  expect((await answers()).sort()).toEqual([200, 429]);
+  const states = async () => Promise.all(ids.map(async (id) => (await room.outbound(id))[0]?.state));
+  await until(async () => (await states()).filter((state) => state === 'SENT').length === 1);
+  while ((await states()).includes('UNKNOWN')) {
+    const before = (await lookUps()).length;
+    await pass();
+    await until(async () => (await lookUps()).length > before, 30_000);
+    await until(async () => (await asks()) <= 1);
+  }
+  expect(await states()).toEqual(['SENT', 'SENT', 'SENT']);
+  expect(await room.posts()).toHaveLength(3);
+});
+
+test('a post of ours that comes back as an event settles what was unknown, and nothing else', async () => {
+  await room.slack('config', { metadataTypes: ['konstruct_message'] });
+  await cut({ dropAfterAccept: true });
+  const id = await answer('seen', await newThread());
+  await room.waitFor(id, 'UNKNOWN');
+  const deliveries = await room.slack<{ body: string }[]>('deliveries');
+  const posted = deliveries.map(({ body }) => ownPostOf(parseEnvelope(Buffer.from(body)))).filter((post) => post !== null);
+  const [row] = await room.outbound(id);
+  expect(posted.map((post) => post.id)).toContain(row?.id);
+
+  const database = await openDatabase(tables, { ...room.db.connection, poolSize: 1 });
+  const tenantId = tenantOf(ada) ?? '';
+  const settle = (post: (typeof posted)[number], channel = channelId) =>
+    database.forTenant(tenantId).transactional((tx) => settlePosted(tx, { tenantId, id: channel }, post));
+  const mine = posted.find((post) => post.id === row?.id);
+  if (!mine) throw new Error('It did not come back.');
+  expect(await settle(mine, crypto.randomUUID())).toBe(false);
+  expect(await settle({ ...mine, attempt: 2 })).toBe(false);
+  expect(await settle(mine)).toBe(true);
+  expect(await settle(mine)).toBe(false);
+  expect(await room.outbound(id)).toMatchObject([{ state: 'SENT', reason: null }]);
+  await database.close();
+});
+
+test('without a subscription to its metadata an event says nothing of which message it is', async () => {
+  const id = await answer('plain', await newThread());
+  await room.waitFor(id, 'SENT');
+  const deliveries = await room.slack<{ body: string }[]>('deliveries');
+  const last = deliveries.at(-1)?.body ?? '';
+  expect(JSON.parse(last)).toMatchObject({ event: { metadata: { event_type: 'konstruct_message', event_payload: {} } } });
+  expect(ownPostOf(parseEnvelope(Buffer.from(last)))).toBeNull();
+});
