@@ -95,7 +95,7 @@ test('two-factor authentication is set up, asked for at sign-in, recovered from,
   await away.clearCookies();
   await signIn(elsewhere);
   await elsewhere.getByRole('button', { name: 'Use a recovery code' }).click();
-  await elsewhere.getByLabel('Recovery code').fill(codes[0] ?? '');
+  await elsewhere.getByLabel('Recovery code', { exact: true }).fill(codes[0] ?? '');
   await picture('recover', elsewhere);
   await elsewhere.getByRole('button', { name: 'Sign in' }).click();
   await shown(elsewhere.getByRole('heading', { name: /Overview/ }));
