@@ -67,7 +67,10 @@ test('a mail that the server refuses for good is not offered again', async () =>
 test('while the mail server is away, a mail is tried every five minutes, and after a day and a half for the last time', async () => {
   const directory = await openDirectory(definition, accounts.database.connection);
   const mailer = { send: () => Promise.reject(new Error('connect ECONNREFUSED')), close: () => undefined };
-  const { run: task } = sendMail({ directory, offerMail: createOfferMail({ mailer, log: createLogger({ name: 'test', level: 'silent' }) }) });
+  const { run: task } = sendMail({
+    directory,
+    offerMail: createOfferMail({ mailer, log: createLogger({ name: 'test', level: 'silent' }) }),
+  });
   const mailId = newId();
   const age = (interval: string) =>
     accounts.database.query(
@@ -83,7 +86,9 @@ test('while the mail server is away, a mail is tried every five minutes, and aft
     await age('20 hours');
     await run(7);
     await run(7);
-    const waiting = await accounts.database.query<{ start_after: Date }>('select start_after from pgboss.job where singleton_key = $1', [mailId]);
+    const waiting = await accounts.database.query<{ start_after: Date }>('select start_after from pgboss.job where singleton_key = $1', [
+      mailId,
+    ]);
     expect(waiting).toHaveLength(1);
     expect(Number(waiting[0]?.start_after) - Date.now()).toBeLessThan(5 * 60_000 + 1);
     await age('37 hours');
