@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { type Database, newId, openDatabase } from '@konstruct/kit/database';
 import { publish } from '@konstruct/kit/jobs';
 import type { Running } from '@konstruct/kit/process';

@@ -1,4 +1,4 @@
-import { createHmac, randomBytes, randomUUID } from 'node:crypto';
+import { createHmac, randomUUID } from 'node:crypto';
 import { type Database, newId, openDatabase, openDirectory } from '@konstruct/kit/database';
 import { type Actor, tenantOf } from '@konstruct/kit/identity';
 import { enqueue, type JobOptions, publish } from '@konstruct/kit/jobs';

@@ -1,6 +1,6 @@
 import { p, tenantTable } from '@konstruct/kit/database';
 
-/** That a message arrived. Its text is not kept here: it travels in the letter, and lives in the conversation. */
+/** That a message arrived. Its text is not kept here: it travels in the message to agents, and lives in the conversation. */
 const InboundMessageSchema = tenantTable({
   schema: 'channels',
   name: 'InboundMessage',
