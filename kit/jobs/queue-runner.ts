@@ -97,7 +97,8 @@ export function createQueueRunner({ store, queue, handler, lostWorkers, metrics,
       const jobs = await store.fetch(queue, { batchSize, includeMetadata: true, ignoreGroups: [...ignoreGroups] });
       for (const job of jobs) start(job);
       isFull = jobs.length === batchSize;
-      mayHaveMore = isFull || ignoreGroups.length > 0;
+      // A job whose key is being worked on was left out: it is due when that ends.
+      mayHaveMore = isFull || ignoreGroups.length > 0 || running.size > jobs.length;
     }
   }
 
