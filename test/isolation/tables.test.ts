@@ -61,6 +61,12 @@ describe('60: tenant tables', () => {
     expect(await partitionGrants(database)).toEqual([]);
   });
 
+  test('no role but the queue’s own reaches the tables of the queue: services call its functions', async () => {
+    const queue = await tablesOf(database, ['pgboss']);
+    expect(queue.length).toBeGreaterThan(3);
+    expect(queue.filter(({ grantees }) => grantees.length > 0)).toEqual([]);
+  });
+
   test('no service role owns anything, is a superuser or passes by row security', async () => {
     const roles = subgraphs.flatMap((name) => [tenantRole(name), directoryRole(name)]);
     const strong = await database.query(
