@@ -29,6 +29,8 @@ beforeAll(async () => {
   running = await startSubgraphs(database);
   // A company that is there: of one that is not, its own services could only say that something is amiss.
   for (const table of await tablesOf(database, tenantSchemas)) await fill(database, table, tenantId, tenantId);
+  // Of a zone that there is: what is wrong here must be the arguments.
+  await database.query("update usage.known_tenants set time_zone = 'UTC'");
 });
 afterAll(async () => {
   await running?.stop();
