@@ -149,6 +149,9 @@ describe('what is typed', () => {
   test('stays while what the page shows is down; the page says so, and is whole again by itself', async () => {
     const bar = page.getByText('A part of Konstruct does not answer right now.');
     await product.kill('agents');
+    // Something of the company changes: the page is read again, and a part of it does not answer.
+    const change = JSON.stringify({ tenantId: operator.tenantId, topic: 'agents' });
+    await product.database.query("select pg_notify('konstruct_live', $1)", [change]);
     await bar.waitFor();
     await keepPicture(page, 'live-behind');
     expect(await role.inputValue()).toBe(typed);
