@@ -152,7 +152,7 @@ test('the links of a change of address do nothing for whoever opens them: only t
   expect(await press(owner, `${links[0]}x`)).toMatchObject({ status: 400, body: { code: 'INVALID_TOKEN' } });
 });
 
-test('a change to an address that has an account goes on as any other, and tells the owner of that account alone', async () => {
+test('a change to an address that has an account goes on like every other, and tells the owner of that account alone', async () => {
   const [owner, other] = [await accounts.signedUp(), await accounts.signedUp()];
   expect(await owner.post('/change-email', { newEmail: other.email })).toMatchObject({ status: 200, body: { status: true } });
   const allow = await accounts.mailTo(owner.email, 'Allow the change of your e-mail address');

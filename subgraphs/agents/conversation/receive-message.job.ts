@@ -19,12 +19,12 @@ interface ConversationRow {
   readonly message_count: number;
 }
 
-// Made at the thread's first message; locked until the transaction ends. A message is exactly one row of the outbox, so each
-// counts once. Messages may overtake one another: the newest one by the vendor's clock is the one that lists show.
+// Made at the thread's first message; locked until the transaction ends. No row comes back where the message is known. Messages may overtake one another: the newest one by the vendor's clock is the one that lists show.
 const admit = `
 insert into agents.conversations as c (tenant_id, id, kind, channel_id, channel_kind, thread_key, contact_id, contact_name,
   started_at, last_message_at, preview, message_count, failure_count, interrupted_count, created_at)
-values (?, ?, 'CHANNEL', ?, ?, ?, ?, ?, ?::timestamptz, ?::timestamptz, ?, 1, 0, 0, now())
+select ?, ?, 'CHANNEL', ?, ?, ?, ?::uuid, ?, ?::timestamptz, ?::timestamptz, ?, 1, 0, 0, now()
+where not exists (select from agents.messages where tenant_id = ? and id = ?)
 on conflict (tenant_id, channel_id, thread_key) do update set
   contact_id = excluded.contact_id, contact_name = excluded.contact_name, message_count = c.message_count + 1, interrupted_count = 0,
   preview = case when excluded.last_message_at >= c.last_message_at then excluded.preview else c.preview end,
@@ -36,12 +36,13 @@ const insertMessage = `
 insert into agents.messages (tenant_id, id, conversation_id, position, author, text, sent_at, answer_state, created_at)
 values (?, ?, ?, ?, 'CONTACT', ?, ?::timestamptz, 'PENDING', now())`;
 
-async function store(tx: EntityManager, tenantId: string, received: Received): Promise<string> {
+/** Returns the conversation's id; null where the message is known. */
+async function store(tx: EntityManager, tenantId: string, received: Received): Promise<string | null> {
   const { messageId, channelId, channelKind, threadKey, contactId, contactName, text, sentAt } = received;
   const preview = text.slice(0, 140).toWellFormed();
   const thread = [tenantId, newId(), channelId, channelKind, threadKey, contactId, contactName];
-  const [conversation] = await tx.execute<ConversationRow[]>(admit, [...thread, sentAt, sentAt, preview]);
-  if (!conversation) throw new Error('A conversation could not be stored.');
+  const [conversation] = await tx.execute<ConversationRow[]>(admit, [...thread, sentAt, sentAt, preview, tenantId, messageId]);
+  if (!conversation) return null;
   await tx.execute(insertMessage, [tenantId, messageId, conversation.id, conversation.message_count, text, sentAt]);
   return conversation.id;
 }
@@ -54,6 +55,7 @@ export const receiveMessage = (database: Database, { clock, quietWindowMs }: Qui
     'agents',
     async (tx, received, { tenantId }) => {
       const id = await store(tx, tenantId, received);
+      if (id === null) return;
       await askForAnswer(tx, { tenantId, id }, quietWindowMs > 0 ? new Date(clock.now().getTime() + quietWindowMs) : undefined);
       await tellLive(tx, tenantId, 'conversations');
     },
