@@ -4,7 +4,7 @@ import { subgraphs } from '@konstruct/schema/subgraphs';
 import { migrateAll } from '../../../launcher/databases.ts';
 import { type Ports, serviceEnvironment } from '../../../launcher/environment.ts';
 import { freePort } from '../../../launcher/ports.ts';
-import { makeSecrets } from '../../../launcher/secrets.ts';
+import { derivedSecrets, makeSecrets, ownEnvironment } from '../../../launcher/secrets.ts';
 import { type Balancer, startBalancer } from './balancer.ts';
 import { type RestartablePostgres, startRestartablePostgres } from './postgres.ts';
 import { type ServiceProcess, startServiceProcess } from './service-process.ts';
@@ -67,7 +67,7 @@ export async function startDeployment({ copyCount, environment = {}, postgresFla
   const shared = {
     ...serviceEnvironment({
       settings: { PORT: addresses.gateway.port, NODE_ENV: 'development' },
-      secrets,
+      secrets: { ...secrets, ...derivedSecrets(secrets['PLATFORM_SECRET'] ?? '') },
       ports: { portal: unused, metrics: 0, ...published } as unknown as Ports,
       databaseUrl: postgres.url,
       standIns: { environment: vendors.environment, process: {} },
@@ -77,6 +77,8 @@ export async function startDeployment({ copyCount, environment = {}, postgresFla
     LOG_LEVEL: 'warn',
     TRUSTED_DOCUMENTS: 'test/graph/generated/persisted-documents.json',
     QUIET_WINDOW_MS: '0',
+    // The scenarios write more than people do.
+    RATE_SCALE: '100',
     // Each start reads the same sources: what Node makes of them is kept.
     NODE_COMPILE_CACHE: join(tmpdir(), 'konstruct-compile-cache'),
     ...environment,
@@ -96,7 +98,10 @@ export async function startDeployment({ copyCount, environment = {}, postgresFla
       const { port, copyPorts } = addresses[name];
       const variable = name === 'gateway' ? 'PORT' : `${name.toUpperCase()}_PORT`;
       if (copyCount > 1) balancers.set(name, await startBalancer(port, copyPorts));
-      const started = copyPorts.map((own) => startServiceProcess({ name, port: own, environment: { ...shared, [variable]: String(own) } }));
+      const started = copyPorts.map((own) => {
+        const environment = { ...ownEnvironment(name, shared), [variable]: String(own) };
+        return startServiceProcess({ name, port: own, environment });
+      });
       // Those that did start are to be stopped, should another not.
       services.set(
         name,
