@@ -103,10 +103,12 @@ export async function openWhatsAppRoom(environment: Record<string, string> = {})
     },
     phone: (from = 'ada', number) => meta(`messages?from=${encodeURIComponent(from)}${number ? `&number=${number}` : ''}`),
     async say(text, { from = 'ada', ...more } = {}) {
-      const before = (await here.received()).length;
+      // Slack's messages are processed beside them, so they may come in between.
+      const mine = async () => (await here.received()).filter(({ channelKind }) => channelKind === 'WHATSAPP');
+      const before = (await mine()).length;
       await meta('messages', { from, text, ...more });
-      await until(async () => (await here.received()).length > before);
-      return (await here.received()).at(-1)?.threadKey ?? '';
+      await until(async () => (await mine()).length > before);
+      return (await mine()).at(-1)?.threadKey ?? '';
     },
     received: async () =>
       (await room.published('channels.message_received')).map(({ tenant_id: tenantId, body }) => ({
