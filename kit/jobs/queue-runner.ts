@@ -186,11 +186,13 @@ export function createQueueRunner({ store, queue, handler, lostWorkers, metrics,
     settle,
     abort: () => running.forEach(({ abort }) => abort.abort()),
     async renewLeases() {
-      const jobs = [...running.values(), ...ended.values()].map(({ job }) => job);
+      // What starts while the statement is under way has a fresh lease, and is not judged by its answer.
+      const asked = [...running.values()];
+      const jobs = [...asked, ...ended.values()].map(({ job }) => job);
       if (jobs.length === 0) return;
       const { settled } = touched.parse(await store.touch(queue, jobs));
       const mine = new Set(settled);
-      for (const { job, abort } of running.values()) if (!mine.has(job.id)) abort.abort();
+      for (const { job, abort } of asked) if (!mine.has(job.id)) abort.abort();
     },
     async drain() {
       isStopping = true;

@@ -29,9 +29,6 @@ export async function takeAnswerSlot(tx: EntityManager): Promise<SlotOutcome> {
   return used + (open?.open_count ?? 0) < limit ? 'taken' : 'busy';
 }
 
-/** Frees slots of which no answer came: the end of their runs has done so, so nothing is left to do where a run has ended. */
-export const returnAnswerSlots: (tx: EntityManager, count?: number) => Promise<void> = () => Promise.resolve();
-
 /** Counts the answer that a slot was taken for, where the company has a limit. Call it last in the transaction that ends the run. */
 export async function countAnswer(tx: EntityManager): Promise<void> {
   await tx.execute('update agents.entitlements set used_count = used_count + 1 where answer_limit is not null');

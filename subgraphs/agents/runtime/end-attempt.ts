@@ -4,7 +4,7 @@ import { tellLive } from '@konstruct/kit/live';
 import { answerWritten } from '@konstruct/schema/messages';
 import type { Conversation } from '../conversation/conversation.entity.ts';
 import { Message, unanswered } from '../conversation/message.entity.ts';
-import { countAnswer, returnAnswerSlots } from '../entitlement/answer-slot.ts';
+import { countAnswer } from '../entitlement/answer-slot.ts';
 import type { Paid } from './believable-usage.ts';
 import { interrupted, lockConversation, moveRun, released, settleRun } from './run-states.ts';
 import type { Run } from './run.entity.ts';
@@ -34,7 +34,6 @@ export async function leaveBeforeCall(runtime: Runtime, attempt: Attempt, wasHel
     const at = runtime.clock.now();
     const run = await moveRun(tx, attempt.runId, 'RESERVING', 'RELEASED', at);
     if (wasHeld) await settleRun(tx, run, released, at);
-    await returnAnswerSlots(tx);
     await then(tx, conversation);
   });
 }
@@ -49,7 +48,6 @@ export async function leaveAfterCall(runtime: Runtime, attempt: Attempt, owed: O
     const at = runtime.clock.now();
     const run = await moveRun(tx, attempt.runId, 'CALLING', owed === 'bound' ? 'INTERRUPTED' : 'FAILED', at);
     await settleRun(tx, run, settlementOf(run, owed, at), at);
-    await returnAnswerSlots(tx);
     await then(tx, conversation);
     await tellLive(tx, attempt.tenantId, 'usage');
   });

@@ -4,7 +4,6 @@ import { runEnded } from '@konstruct/schema/messages';
 import { LockMode } from '@mikro-orm/core';
 import { addContactUse } from '../contact-rate/take-contact-turn.ts';
 import { Conversation } from '../conversation/conversation.entity.ts';
-import { returnAnswerSlots } from '../entitlement/answer-slot.ts';
 import type { Reported } from './believable-usage.ts';
 import type { Tokens } from './price.ts';
 import { openStates, Run, type RunState } from './run.entity.ts';
@@ -74,5 +73,4 @@ export async function closeEarlierRuns(tx: EntityManager, conversation: Conversa
     await settleRun(tx, run, wasCalling ? interrupted(run, at) : released, at);
   }
   await tx.flush();
-  if (left.length > 0) await returnAnswerSlots(tx, left.length);
 }
