@@ -3,7 +3,7 @@ import { until } from '@konstruct/kit/testing';
 import { Client } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { database as declared } from '../database.ts';
-import { countAnswer, returnAnswerSlots, type SlotOutcome, takeAnswerSlot } from '../entitlement/answer-slot.ts';
+import { countAnswer, type SlotOutcome, takeAnswerSlot } from '../entitlement/answer-slot.ts';
 import { Run } from '../runtime/run.entity.ts';
 import { type House, openHouse } from './house.ts';
 
@@ -32,7 +32,7 @@ const begin = (tenantId: string, id: string): Promise<SlotOutcome> =>
 const end = (tenantId: string, id: string, state: 'COMPLETED' | 'RELEASED') =>
   database.forTenant(tenantId).transactional(async (tx) => {
     await tx.nativeUpdate(Run, { id }, { state });
-    await (state === 'COMPLETED' ? countAnswer(tx) : returnAnswerSlots(tx));
+    if (state === 'COMPLETED') await countAnswer(tx);
   });
 const usedCount = async (tenantId: string) =>
   (await house.database.query<{ used_count: number }>('select used_count from agents.entitlements where tenant_id = $1', [tenantId]))[0]
