@@ -17,7 +17,8 @@ export async function callRaw(url: string, text = '', isReading = true): Promise
   let answer = '';
   socket.on('error', () => undefined);
   if (isReading) socket.on('data', (bytes: Buffer) => (answer += bytes.toString('latin1')));
-  const closed = new Promise<void>((resolve) => socket.once('close', () => resolve()));
+  // After a reset that the system refused, because the socket was shutting down already, Node tells an error and no close.
+  const closed = new Promise<void>((resolve) => socket.once('close', () => resolve()).once('error', () => resolve()));
   await Promise.race([once(socket, 'connect').catch(() => undefined), closed]);
   if (text) socket.write(text);
   return { socket, answer: () => answer, closed };

@@ -2,7 +2,7 @@ import type { Directory } from '@konstruct/kit/database';
 import { enqueue, type Handler, handleJob } from '@konstruct/kit/jobs';
 import type { Logger } from '@konstruct/kit/process';
 import { processInboxJob } from '../job-definitions.ts';
-import { type Outcome, settle, takeWaiting, type WaitingEvent } from './waiting-events.ts';
+import { earlierOf, type Outcome, settle, takeWaiting, type WaitingEvent } from './waiting-events.ts';
 
 /** Makes a tenant's rows of what a vendor delivered. */
 export interface EventProcessor {
@@ -34,17 +34,16 @@ export function createProcessInbox({ directory, processors, now, log }: ProcessI
     async ({ source, account }) => {
       const processor = processors[source];
       if (!processor) return;
-      const events = await takeWaiting(directory.fork(), { source, account, now: now() });
-      if (events.length === 0) return;
+      const { events, othersDueAt } = await takeWaiting(directory.fork(), { source, account, now: now() });
       const outcomes = await processor.process(account, events);
       for (const outcome of outcomes) {
         if (!('error' in outcome)) continue;
         const { externalId, failures } = outcome.event;
         log.warn({ event: externalId, failures: failures + 1, error: String(outcome.error) }, 'an event could not be processed');
       }
-      const retryAt = await settle(directory.fork(), outcomes, now());
-      // A lone event leaves nothing behind: what came meanwhile has asked for itself.
-      const runAt = events.length > 1 ? now() : retryAt;
+      const failedUntil = await settle(directory.fork(), outcomes, now());
+      // An account has one job that waits, so this one asks for whatever is left; what came since has asked for itself.
+      const runAt = earlierOf(othersDueAt, failedUntil);
       if (runAt) await enqueue(directory.fork(), processInboxJob, { source, account }, { key: `${source} ${account}`, runAt });
     },
     { places },

@@ -17,32 +17,56 @@ const [batchSize, batchBytes] = [50, 4_000_000];
 const maxFailures = 12;
 const noteLength = 200;
 
-// At least one, however large, and no more than memory has room for.
+// Of the oldest at least one, however large, and no more than memory has room for. There is always one row: it tells when the first of
+// the others is due.
 const take = `
-select id, source, external_id, body, failures from (
-  select *, sum(length(body)) over (order by id) - length(body) as bytes_before from (
-    select id, source, external_id, coalesce(body, '') as body, failures from channels_directory.inbox
-    where source = ? and account = ? and promoted_at is null and set_aside_at is null and (retry_at is null or retry_at <= ?::timestamptz)
-    order by id limit ${batchSize}
-  ) as waiting
-) as batch where bytes_before < ${batchBytes} order by id`;
+with waiting as (
+  select id, source, external_id, body, failures, received_at, retry_at from channels_directory.inbox
+  where source = ? and account = ? and promoted_at is null and set_aside_at is null
+), batch as (
+  select * from (
+    select *, sum(length(body)) over (order by id) - length(body) as bytes_before from (
+      select id, source, external_id, coalesce(body, '') as body, failures from waiting
+      where retry_at is null or retry_at <= ?::timestamptz order by id limit ${batchSize}
+    ) as oldest
+  ) as measured where bytes_before < ${batchBytes}
+)
+select others.due_at, batch.id, batch.source, batch.external_id, batch.body, batch.failures
+from (select min(coalesce(retry_at, received_at)) as due_at from waiting where id not in (select id from batch)) as others
+left join batch on true order by batch.id`;
 
 interface Row {
-  readonly id: string;
+  readonly due_at: string | null;
+  /** Null: nothing is due, and what follows is null too. */
+  readonly id: string | null;
   readonly source: string;
   readonly external_id: string;
   readonly body: Uint8Array;
   readonly failures: number;
 }
 
-/** The oldest events of an account that are due. */
+/** What waits of an account. */
+export interface Waiting {
+  /** The oldest that are due. */
+  readonly events: readonly WaitingEvent[];
+  /** When the first of the others is due, perhaps already; null where there are no others. */
+  readonly othersDueAt: Date | null;
+}
+
 export async function takeWaiting(
   em: EntityManager,
   { source, account, now }: { source: string; account: string; now: Date },
-): Promise<WaitingEvent[]> {
+): Promise<Waiting> {
   const rows = await em.execute<Row[]>(take, [source, account, now.toISOString()]);
-  return rows.map(({ external_id: externalId, ...row }) => ({ ...row, externalId }));
+  const events = rows.flatMap(({ id, source, external_id: externalId, body, failures }) =>
+    id === null ? [] : [{ id, source, externalId, body, failures }],
+  );
+  const dueAt = rows[0]?.due_at;
+  return { events, othersDueAt: dueAt ? new Date(dueAt) : null };
 }
+
+/** The earlier of two times; null stands for never. */
+export const earlierOf = (a: Date | null, b: Date | null): Date | null => (a === null || (b !== null && b < a) ? b : a);
 
 const write = `
 update channels_directory.inbox as i set
@@ -66,7 +90,7 @@ export async function settle(em: EntityManager, outcomes: readonly Outcome[], no
     const note = 'It could not be processed; the log says why.';
     if (tries >= maxFailures) return { id, failures: tries, set_aside_at: now, note };
     const retry_at = new Date(now.getTime() + 1000 * 2 ** tries);
-    if (first === null || retry_at < first) first = retry_at;
+    first = earlierOf(first, retry_at);
     return { id, failures: tries, retry_at, note };
   });
   await em.execute(write, [JSON.stringify(rows)]);

@@ -99,7 +99,33 @@ test('one that cannot be processed spoils neither its account nor others, and is
     ...[[true, 0] as const, [false, 1] as const, [true, 0] as const, [false, 1] as const, [true, 0] as const],
     ...[[false, 0] as const],
   ]);
-  expect(await jobs()).toMatchObject([{ account: 'one' }]);
+  expect(await jobs()).toEqual([{ account: 'one', waits: true }]);
+});
+
+test('several that fail together, and one that failed before others came, are each tried again when it is time', async () => {
+  const source = words();
+  await deliver('again', ['a bad one', 'a bad other']);
+  let now = new Date();
+  const { run } = processing({ again: source }, () => now);
+  const payload = { source: 'again', account: 'one' };
+  await run(payload, job);
+  expect(await jobs()).toEqual([{ account: 'one', waits: true }]);
+
+  // A new event has the waiting job run at once: for itself alone.
+  await db.query('delete from pgboss.job');
+  await db.query(
+    `insert into channels_directory.inbox (id, source, account, external_id, body, received_at, failures, created_at)
+     values ($1, 'again', 'one', 'new', 'a new one', now(), 0, now())`,
+    [newId()],
+  );
+  await run(payload, job);
+  expect(source.processed).toEqual(['a new one']);
+  expect(await jobs()).toEqual([{ account: 'one', waits: true }]);
+
+  await db.query("update channels_directory.inbox set body = 'well' where source = 'again' and promoted_at is null");
+  now = new Date(now.getTime() + 60_000);
+  await run(payload, job);
+  expect(source.processed).toEqual(['a new one', 'well', 'well']);
 });
 
 test('what fails is left alone for a while, tried again, and at last set aside with its body', async () => {
@@ -143,6 +169,7 @@ test('what is large is taken alone, and the rest after it', async () => {
   const measured: EventProcessor = { process: (account, events) => (sizes.push(events.length), source.process(account, events)) };
   const { run } = processing({ large: measured });
   await run({ source: 'large', account: 'one' }, job);
+  expect(await jobs()).toEqual([{ account: 'one', waits: false }]);
   await run({ source: 'large', account: 'one' }, job);
   expect(sizes).toEqual([1, 2]);
   expect(source.processed.map(({ length }) => length)).toEqual([9_000_000, 1, 1]);
