@@ -9,7 +9,7 @@ import type { Handler } from './task.ts';
 
 /** What a queue's runner works with. */
 export interface RunnerOptions {
-  readonly store: PgBoss;
+  readonly store: Pick<PgBoss, 'fetch' | 'touch' | 'deleteJob' | 'fail' | 'cancel'>;
   readonly queue: string;
   readonly handler: Handler;
   readonly lostWorkers: LostWorkers;
@@ -113,7 +113,6 @@ export function createQueueRunner({ store, queue, handler, lostWorkers, metrics,
       count(job.groupId, -1);
       ended.set(key, { job, error });
       void settle();
-      if (mayHaveMore) void pull();
     });
   }
 
@@ -173,6 +172,8 @@ export function createQueueRunner({ store, queue, handler, lostWorkers, metrics,
           await store.fail(queue, job, { message: error.slice(0, 2000) });
           ended.delete(keyOf(job));
         }
+        // Only now: what waits for the key of one of these could not be taken before.
+        if (mayHaveMore) void pull();
       } catch (error) {
         log.warn({ queue, error: String(error) }, 'the end of a job cannot be written down, trying again');
         return;

@@ -1,6 +1,7 @@
 import { PgBoss, type JobWithMetadata } from 'pg-boss';
 import type { Connection } from '../database/roles.ts';
 import { roleUrl, workerRole } from '../database/roles.ts';
+import { PreparingClient } from './preparing-client.ts';
 
 /** The schema of the queue's own tables. */
 export const queueSchema = 'pgboss';
@@ -53,6 +54,8 @@ export function openQueueStore(connection: Connection, max: number, isInstalling
     migrate: isInstalling,
     createSchema: isInstalling,
     ...connecting,
+    // pg-boss hands its options on to the pool; its types do not say so.
+    ...(!isInstalling && { Client: PreparingClient }),
   });
   // What fails reaches the caller; what fails beside, such as an idle connection, is opened again.
   store.on('error', () => undefined);

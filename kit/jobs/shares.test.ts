@@ -8,7 +8,17 @@ test('alone a group may hold half of the places, among n busy ones each its n-th
 test('a group at its share is left out, and no batch takes another group beyond it', () => {
   expect(nextRequest(40, new Map(), 0)).toEqual({ batchSize: 20, ignoreGroups: [] });
   expect(nextRequest(40, new Map([['a', 20]]), 20)).toEqual({ batchSize: 20, ignoreGroups: ['a'] });
-  expect(nextRequest(40, new Map([['a', 20], ['b', 17]]), 37)).toEqual({ batchSize: 3, ignoreGroups: ['a'] }); // prettier-ignore
+  expect(
+    nextRequest(
+      40,
+      new Map([
+        ['a', 20],
+        ['b', 14],
+      ]),
+      34,
+    ),
+  ).toEqual({ batchSize: 5, ignoreGroups: ['a'] });
+  expect(nextRequest(40, new Map([['a', 20], ['b', 17]]), 37)).toEqual({ batchSize: 1, ignoreGroups: ['a'] }); // prettier-ignore
   expect(nextRequest(4, new Map([['a', 1]]), 1)).toEqual({ batchSize: 1, ignoreGroups: [] });
 });
 

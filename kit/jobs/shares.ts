@@ -4,8 +4,11 @@ export interface Request {
   readonly ignoreGroups: readonly string[];
 }
 
-/** Jobs taken in one statement: enough to keep the places busy, few enough that a group does not pass its share by them. */
-const mostAtOnce = 20;
+/**
+ * How many jobs one statement may take: the text of the statement holds the number, and the server keeps a plan of each. Few enough
+ * that a group does not pass its share by them.
+ */
+const batchSizes = [20, 5, 1];
 /** Places beyond the regular ones for groups that have nothing running, as a part of them. */
 const reserve = 0.25;
 
@@ -31,5 +34,6 @@ export function nextRequest(places: number, running: ReadonlyMap<string, number>
   // A group that is new makes every share smaller.
   const rooms = busy.filter((group) => !ignored.has(group)).map((group) => share - (running.get(group) ?? 0));
   const room = Math.min(shareOf(places, running.size + 1), ...rooms);
-  return { batchSize: Math.max(1, Math.min(mostAtOnce, places - runningCount, room)), ignoreGroups };
+  const most = Math.min(places - runningCount, room);
+  return { batchSize: batchSizes.find((size) => size <= most) ?? 1, ignoreGroups };
 }
