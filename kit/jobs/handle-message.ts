@@ -69,10 +69,10 @@ export function handleMessage<TSchema extends z.ZodType>(
     }
   }
 
-  async function run(payload: unknown): Promise<void> {
+  async function run(payload: unknown, { turn }: Pick<JobInfo, 'turn'>): Promise<void> {
     const stream = { ...streamPayload.parse(payload), queue };
     try {
-      while ((await takeUpTo(batchSize, stream)) === batchSize);
+      while ((await turn(() => takeUpTo(batchSize, stream))) === batchSize);
     } catch {
       await takeOneByOne(stream);
     }

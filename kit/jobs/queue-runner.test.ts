@@ -6,6 +6,7 @@ import { metricsOf } from '../metrics/metrics.ts';
 import { enqueue, handleJob, type Handler } from './index.ts';
 import { createQueueRunner } from './queue-runner.ts';
 import { openQueueStore } from './queue-store.ts';
+import { createTurns } from './turns.ts';
 import { first, openTestQueue, type TestQueue } from './test/queue.ts';
 
 // A runner alone: nothing looks again for what it missed.
@@ -49,6 +50,7 @@ function runnerOf(handler: Handler, open: Promise<void>) {
     queue: first.name,
     handler,
     lostWorkers: { countFor: async () => 0 },
+    turns: createTurns(),
     metrics: metricsOf('test'),
     log: createLogger({ name: 'test', level: 'silent' }),
   });

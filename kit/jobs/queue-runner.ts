@@ -5,7 +5,8 @@ import type { Logger } from '../process/logger.ts';
 import type { LostWorkers } from './lost-workers.ts';
 import type { TakenJob } from './queue-store.ts';
 import { nextRequest } from './shares.ts';
-import type { Handler } from './task.ts';
+import type { Handler, JobInfo } from './task.ts';
+import type { Turns } from './turns.ts';
 
 /** What a queue's runner works with. */
 export interface RunnerOptions {
@@ -13,6 +14,8 @@ export interface RunnerOptions {
   readonly queue: string;
   readonly handler: Handler;
   readonly lostWorkers: LostWorkers;
+  /** Of all queues of the process. */
+  readonly turns: Turns;
   readonly metrics: Metrics;
   readonly log: Logger;
 }
@@ -48,7 +51,7 @@ const touched = z.object({ settled: z.array(z.string()) });
 const keyOf = ({ id, retryCount }: TakenJob) => `${id} ${retryCount}`;
 
 /** Runs one queue's jobs: fairly by tenant, each under a lease. */
-export function createQueueRunner({ store, queue, handler, lostWorkers, metrics, log }: RunnerOptions): QueueRunner {
+export function createQueueRunner({ store, queue, handler, lostWorkers, turns, metrics, log }: RunnerOptions): QueueRunner {
   const places = handler.places ?? defaultPlaces;
   /** By try: the same job may be taken again here after its lease has expired, while the earlier try still runs. */
   const running = new Map<string, Running>();
@@ -123,7 +126,8 @@ export function createQueueRunner({ store, queue, handler, lostWorkers, metrics,
     const outcomeIs = (outcome: 'done' | 'failed' | 'given_up') => metrics.job(queue, outcome, (performance.now() - began) / 1000);
     try {
       const lostWorkerCount = await lostWorkers.countFor(job);
-      const info = { id: job.id, attempt: job.retryCount + 1, isLast, lostWorkerCount, signal };
+      const turn: JobInfo['turn'] = (work, options) => turns.take(job.groupId, work, { signal, ...options });
+      const info = { id: job.id, attempt: job.retryCount + 1, isLast, lostWorkerCount, signal, turn };
       if (lostWorkerCount < 2) await handler.run(job.data, info);
       else if (handler.isolate) await handler.isolate(job.data, info);
       else return await setAside(job);

@@ -8,7 +8,7 @@ export interface Request {
  * How many jobs one statement may take: the text of the statement holds the number, and the server keeps a plan of each. Few enough
  * that a group does not pass its share by them.
  */
-const batchSizes = [20, 5, 1];
+const batchSizes = [20, 5, 2, 1];
 /** Places beyond the regular ones for groups that have nothing running, as a part of them. */
 const reserve = 0.25;
 

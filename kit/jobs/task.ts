@@ -13,6 +13,11 @@ export interface JobInfo {
   readonly lostWorkerCount: number;
   /** Aborts when the worker stops, or when its lease on the job has expired: another may run it already. */
   readonly signal: AbortSignal;
+  /**
+   * Does a piece of the job's work when it is its group's turn: whatever keeps the processor or the database busy, and neither a
+   * call that waits for somebody else nor another turn. `isFirst`: before other work of the group, as it ends what has begun.
+   */
+  turn<T>(work: () => Promise<T>, options?: { readonly isFirst: boolean }): Promise<T>;
 }
 
 /** One queue's work. It may run again after any line of it: it must be idempotent. Throwing means: try again later. */

@@ -8,6 +8,7 @@ import { createMaintenance } from './maintenance.ts';
 import { createQueueRunner, type QueueRunner } from './queue-runner.ts';
 import { openQueueStore } from './queue-store.ts';
 import type { Handler } from './task.ts';
+import { createTurns } from './turns.ts';
 import { createWakeUps } from './wake-ups.ts';
 import { watchQueues } from './watch-queues.ts';
 
@@ -64,9 +65,10 @@ export async function startWorker({
   const execute: Execute = (statement, values) => store.getDb().executeSql(statement, values);
   const metrics = metricsOf(service);
   const lostWorkers = countLostWorkers(execute);
+  const turns = createTurns();
   const runners = new Map<string, QueueRunner>();
   for (const [queue, handler] of byQueue) {
-    runners.set(queue, createQueueRunner({ store, queue, handler, lostWorkers, metrics, log }));
+    runners.set(queue, createQueueRunner({ store, queue, handler, lostWorkers, turns, metrics, log }));
   }
   const queues = [...runners.keys()];
   const wakeUps = createWakeUps((queue) => void runners.get(queue)?.pull());

@@ -16,8 +16,8 @@ export function answer(runtime: Runtime): Handler {
     answerJob,
     async ({ tenantId, conversationId }, job) => {
       try {
-        const attempt = await beginAttempt(runtime, tenantId, conversationId);
-        if (attempt) await pursue(runtime, attempt, job.signal);
+        const attempt = await job.turn(() => beginAttempt(runtime, tenantId, conversationId));
+        if (attempt) await pursue(runtime, attempt, job);
       } catch (error) {
         if (job.isLast && !(error instanceof OvertakenError)) await showTrouble(runtime, tenantId, conversationId);
         throw error;

@@ -1,3 +1,6 @@
+import type { EntityManager } from '@konstruct/kit/database';
+import type { JobInfo } from '@konstruct/kit/jobs';
+import type { Conversation } from '../conversation/conversation.entity.ts';
 import { paidFor } from './believable-usage.ts';
 import { deliverAnswer, enterCall, leaveAfterCall, leaveBeforeCall } from './end-attempt.ts';
 import { keepWaiting, stumble, tryAgainIn } from './hold-back.ts';
@@ -6,20 +9,26 @@ import { budgetUsedUp, emptyAnswer, keyRemoved, platformTrouble, refusedBy, unav
 import { type Access, openKey } from './open-key.ts';
 import type { Attempt, Runtime } from './runtime.ts';
 
+/** The job that an attempt is made in. */
+type Job = Pick<JobInfo, 'signal' | 'turn'>;
+
+/** What has begun goes before what begins: money is held for it, or spent already. */
+const first = { isFirst: true };
+
 /** Reserves, calls, settles. Other services and the model are called between transactions, never inside one. */
-export async function pursue(runtime: Runtime, attempt: Attempt, stop: AbortSignal): Promise<void> {
-  if (!(await holdBudget(runtime, attempt))) return;
-  const access = await getAccess(runtime, attempt);
+export async function pursue(runtime: Runtime, attempt: Attempt, job: Job): Promise<void> {
+  if (!(await holdBudget(runtime, attempt, job))) return;
+  const access = await getAccess(runtime, attempt, job);
   if (!access) return;
-  await enterCall(runtime, attempt);
+  await job.turn(() => enterCall(runtime, attempt), first);
   const { provider, modelId, prompt, maxOutputTokens } = attempt;
-  const signal = AbortSignal.any([stop, AbortSignal.timeout(runtime.modelTimeoutMs)]);
+  const signal = AbortSignal.any([job.signal, AbortSignal.timeout(runtime.modelTimeoutMs)]);
   const outcome = await runtime.model.call({ protocol: provider.protocol, ...access, modelId, prompt, maxOutputTokens, signal });
-  await conclude(runtime, attempt, access, outcome);
+  await job.turn(() => conclude(runtime, attempt, access, outcome), first);
 }
 
 /** Whether the most that the call can cost is held in the budget; where not, the attempt has ended. */
-async function holdBudget(runtime: Runtime, attempt: Attempt): Promise<boolean> {
+async function holdBudget(runtime: Runtime, attempt: Attempt, { turn }: Job): Promise<boolean> {
   const { tenantId, runId, agent, bound } = attempt;
   const reservation = { runId, agentId: agent.id, amountUsd: bound.costUsd };
   const outcome = await runtime.budgets.reserve(tenantId, reservation).catch((error: unknown) => {
@@ -27,28 +36,29 @@ async function holdBudget(runtime: Runtime, attempt: Attempt): Promise<boolean> 
     return 'unknown' as const;
   });
   if (outcome === 'reserved') return true;
-  await leaveBeforeCall(runtime, attempt, outcome === 'unknown', (tx, conversation) => {
+  const then = (tx: EntityManager, conversation: Conversation) => {
     if (outcome === 'exceeded') return keepWaiting(tx, conversation, budgetUsedUp(agent.name), runtime);
     if (outcome === 'unknown') return stumble(tx, conversation, platformTrouble, runtime);
     // Only open reservations are in the way: they are settled within moments.
     return tryAgainIn(tx, conversation, 1, runtime);
-  });
+  };
+  await turn(() => leaveBeforeCall(runtime, attempt, outcome === 'unknown', then), first);
   return false;
 }
 
 /** The key and the address to call; where the key is not to be had, the attempt has ended. */
-async function getAccess(runtime: Runtime, attempt: Attempt): Promise<Access | null> {
+async function getAccess(runtime: Runtime, attempt: Attempt, { turn }: Job): Promise<Access | null> {
   const { runId, agent, provider } = attempt;
   const access = await openKey(runtime, attempt).catch((error: unknown) => {
     runtime.log.error({ runId, error: String(error) }, 'a key could not be opened');
     return 'unknown' as const;
   });
   if (access !== 'unknown' && access !== null) return access;
-  await leaveBeforeCall(runtime, attempt, true, (tx, conversation) =>
+  const then = (tx: EntityManager, conversation: Conversation) =>
     access === null
       ? keepWaiting(tx, conversation, keyRemoved(agent.name, provider.name), runtime)
-      : stumble(tx, conversation, platformTrouble, runtime),
-  );
+      : stumble(tx, conversation, platformTrouble, runtime);
+  await turn(() => leaveBeforeCall(runtime, attempt, true, then), first);
   return null;
 }
 

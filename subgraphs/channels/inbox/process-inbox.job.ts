@@ -1,5 +1,5 @@
 import type { Directory } from '@konstruct/kit/database';
-import { enqueue, type Handler, handleJob } from '@konstruct/kit/jobs';
+import { enqueue, type Handler, handleJob, type JobInfo } from '@konstruct/kit/jobs';
 import type { Logger } from '@konstruct/kit/process';
 import { processInboxJob } from '../job-definitions.ts';
 import { earlierOf, type Outcome, settle, takeWaiting, type WaitingEvent } from './waiting-events.ts';
@@ -8,9 +8,9 @@ import { earlierOf, type Outcome, settle, takeWaiting, type WaitingEvent } from 
 export interface EventProcessor {
   /**
    * Processes events of one account, in this order, and tells of each, in a few words, where nothing came of it. What was processed
-   * before stays as it is. Each outcome is of one event: what fails does not spoil the others.
+   * before stays as it is. Each outcome is of one event: what fails does not spoil the others. Each event takes a `turn`.
    */
-  process(account: string, events: readonly WaitingEvent[]): Promise<Outcome[]>;
+  process(account: string, events: readonly WaitingEvent[], turn: JobInfo['turn']): Promise<Outcome[]>;
 }
 
 export interface ProcessInboxOptions {
@@ -31,11 +31,11 @@ const places = 8;
 export function createProcessInbox({ directory, processors, now, log }: ProcessInboxOptions): Handler {
   return handleJob(
     processInboxJob,
-    async ({ source, account }) => {
+    async ({ source, account }, { turn }) => {
       const processor = processors[source];
       if (!processor) return;
       const { events, othersDueAt } = await takeWaiting(directory.fork(), { source, account, now: now() });
-      const outcomes = await processor.process(account, events);
+      const outcomes = await processor.process(account, events, turn);
       for (const outcome of outcomes) {
         if (!('error' in outcome)) continue;
         const { externalId, failures } = outcome.event;

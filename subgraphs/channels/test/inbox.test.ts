@@ -1,6 +1,6 @@
 import { type Directory, newId, openDirectory } from '@konstruct/kit/database';
 import { createLogger } from '@konstruct/kit/process';
-import { createTestDatabase, type TestDatabase } from '@konstruct/kit/testing';
+import { createTestDatabase, type TestDatabase, testJob } from '@konstruct/kit/testing';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { database as tables } from '../database.ts';
 import { createAcceptOnce } from '../inbox/accept-once.ts';
@@ -23,7 +23,7 @@ afterAll(async () => {
 });
 
 const log = createLogger({ name: 'channels', level: 'silent' });
-const job = { id: '1', attempt: 1, isLast: false, lostWorkerCount: 0, signal: new AbortController().signal };
+const job = testJob();
 const processing = (processors: Record<string, EventProcessor>, now = () => new Date()) =>
   createProcessInbox({ directory, processors, now, log });
 
@@ -61,8 +61,8 @@ function words(note: string | null = null): EventProcessor & { readonly processe
   const processed: string[] = [];
   return {
     processed,
-    process: (_account, events) =>
-      oneByOne(events, async ({ body }) => {
+    process: (_account, events, turn) =>
+      oneByOne(events, turn, async ({ body }) => {
         const text = Buffer.from(body).toString('utf8');
         if (text === '' || text.includes('bad')) throw new Error('It is bad.');
         processed.push(text);
@@ -166,7 +166,7 @@ test('what is large is taken alone, and the rest after it', async () => {
   await deliver('large', ['a', 'b', 'c']);
   await db.query("update channels_directory.inbox set body = decode(repeat('61', 9000000), 'hex') where external_id = 'large one 0'");
   const sizes: number[] = [];
-  const measured: EventProcessor = { process: (account, events) => (sizes.push(events.length), source.process(account, events)) };
+  const measured: EventProcessor = { process: (account, events, turn) => (sizes.push(events.length), source.process(account, events, turn)) };
   const { run } = processing({ large: measured });
   await run({ source: 'large', account: 'one' }, job);
   expect(await jobs()).toEqual([{ account: 'one', waits: false }]);

@@ -23,20 +23,21 @@ export function createSendMessage(options: SendMessageOptions): Handler[] {
   return [sendSlackMessageJob, sendWhatsAppMessageJob].map((definition) =>
     handleJob(
       definition,
-      async (thread, { signal }) => {
+      async (thread, { signal, turn }) => {
         const transaction = (act: (tx: EntityManager) => Promise<Posting<unknown> | null>) =>
           database.forTenant(thread.tenantId).transactional(act);
         let isCutShort = false;
-        let posting = await transaction((tx) => beginSending(tx, options, thread, now()));
+        let posting = await turn(() => transaction((tx) => beginSending(tx, options, thread, now())));
         while (posting) {
           const posted = posting;
           const outcome = await senders[posted.channel.kind].post(posted);
           // One transaction ends this post and begins the next.
-          posting = await transaction(async (tx) => {
+          const goOn = async (tx: EntityManager) => {
             const mayHaveMore = await settleSending(tx, posted, outcome, now());
             isCutShort = mayHaveMore && signal.aborted;
             return mayHaveMore && !isCutShort ? beginSending(tx, options, thread, now()) : null;
-          });
+          };
+          posting = await turn(() => transaction(goOn), { isFirst: true });
         }
         if (isCutShort) throw new Error('The worker stops, or another has the job: what is left is sent by the next try.');
       },

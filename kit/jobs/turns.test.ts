@@ -1,0 +1,84 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { createTurns, type Turns } from './turns.ts';
+
+// The clock is the test's: work takes as long as it says.
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+const lasts = (ms: number) => () => new Promise<void>((resolve) => setTimeout(resolve, ms));
+
+/** Takes turns for pieces of `ms` milliseconds, and counts those that ended. */
+function many(turns: Turns, group: string, count: number, ms: number) {
+  const seen = { ended: 0 };
+  for (let n = 0; n < count; n += 1) void turns.take(group, lasts(ms)).then(() => (seen.ended += 1));
+  return seen;
+}
+
+test('a group whose work never ends gets half of the time, whatever its pieces take; another gets as much beside it', async () => {
+  const turns = createTurns();
+  const [one, other] = [many(turns, 'one', 10_000, 10), many(turns, 'other', 10_000, 40)];
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(one.ended * 10).toBeGreaterThan(4800);
+  expect(one.ended * 10).toBeLessThan(5300);
+  expect(other.ended * 40).toBeGreaterThan(4800);
+  expect(other.ended * 40).toBeLessThan(5300);
+});
+
+test('work of a group that does little, and work of no group, waits for nobody', async () => {
+  const turns = createTurns();
+  many(turns, 'busy', 1000, 10);
+  let count = 0;
+  for (let n = 0; n < 20; n += 1) {
+    void turns.take('quiet', async () => void (count += 1));
+    void turns.take(null, async () => void (count += 1));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(count).toBe(2 * (n + 1));
+    await vi.advanceTimersByTimeAsync(50);
+  }
+});
+
+test('what ends something goes first, and otherwise the order of asking is kept', async () => {
+  const turns = createTurns();
+  const order: string[] = [];
+  const take = (name: string, isFirst = false) =>
+    void turns.take(
+      'one',
+      async () => {
+        order.push(name);
+        await lasts(150)();
+      },
+      { isFirst },
+    );
+  for (const name of ['a', 'b', 'c', 'd']) take(name);
+  take('end', true);
+  await vi.advanceTimersByTimeAsync(5000);
+  expect(order).toEqual(['a', 'b', 'end', 'c', 'd']);
+});
+
+test('a piece that waits for long, for a lock, does not stop the group, and a group is not made to rest for all of it', async () => {
+  const turns = createTurns();
+  void turns.take('one', lasts(60_000));
+  const seen = many(turns, 'one', 1000, 10);
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(seen.ended).toBeGreaterThan(480);
+  await vi.advanceTimersByTimeAsync(50_000);
+  const before = seen.ended;
+  const late = many(turns, 'one', 10, 10);
+  await vi.advanceTimersByTimeAsync(500);
+  expect(before + late.ended).toBe(1010);
+});
+
+test('once its signal is aborted, work waits no longer; work that fails ends its turn', async () => {
+  const turns = createTurns();
+  many(turns, 'one', 100, 100);
+  const stopping = new AbortController();
+  let isDone = false;
+  void turns.take('one', async () => void (isDone = true), { signal: stopping.signal });
+  await vi.advanceTimersByTimeAsync(200);
+  expect(isDone).toBe(false);
+  stopping.abort();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(isDone).toBe(true);
+
+  for (let n = 0; n < 5; n += 1) await expect(turns.take('other', () => Promise.reject(new Error('No.')))).rejects.toThrow('No.');
+});
