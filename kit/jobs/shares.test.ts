@@ -18,7 +18,7 @@ test('a group at its share is left out, and no batch takes another group beyond 
       34,
     ),
   ).toEqual({ batchSize: 5, ignoreGroups: ['a'] });
-  expect(nextRequest(40, new Map([['a', 20], ['b', 17]]), 37)).toEqual({ batchSize: 1, ignoreGroups: ['a'] }); // prettier-ignore
+  expect(nextRequest(40, new Map([['a', 20], ['b', 17]]), 37)).toEqual({ batchSize: 2, ignoreGroups: ['a'] }); // prettier-ignore
   expect(nextRequest(4, new Map([['a', 1]]), 1)).toEqual({ batchSize: 1, ignoreGroups: [] });
 });
 

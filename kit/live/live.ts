@@ -18,8 +18,12 @@ const liveEvent = z.object({ tenantId: z.uuid(), topic: liveTopic });
 export type LiveEvent = z.infer<typeof liveEvent>;
 
 /** Tells open pages that something of the tenant changed, once the transaction that `em` is in commits. */
-export async function tellLive(em: EntityManager, tenantId: string, topic: LiveTopic): Promise<void> {
-  await em.execute('select pg_notify(?, ?)', [channel, JSON.stringify({ tenantId, topic } satisfies LiveEvent)]);
+export async function tellLive(em: EntityManager, tenantId: string, ...topics: readonly LiveTopic[]): Promise<void> {
+  const events = topics.map((topic): LiveEvent => ({ tenantId, topic }));
+  await em.execute('select pg_notify(?, event) from json_array_elements_text(?::json) as event', [
+    channel,
+    JSON.stringify(events.map((event) => JSON.stringify(event))),
+  ]);
 }
 
 /** Who is notified of what changes. */

@@ -3,8 +3,6 @@ import type { EntityManager } from '@konstruct/kit/database';
 /** Whether an answer may be written: there is a slot under the limit, there may be one soon, or there is none. */
 export type SlotOutcome = 'taken' | 'busy' | 'exhausted';
 
-const readLimit = 'select answer_limit from agents.entitlements where may_answer';
-
 // Those who take a slot of one company do so one after another: what one has taken is committed before the next counts.
 const lockLimit = 'select answer_limit, used_count from agents.entitlements where may_answer for update';
 
@@ -13,12 +11,11 @@ const countOpenRuns = "select count(*)::int as open_count from agents.runs where
 
 /**
  * Takes a slot under the limit of answers. Call it in the transaction that writes the run, and late in it: the open run is the
- * slot, so a process that dies leaves no slot behind that its run's end would not free. Without a limit nothing is locked.
+ * slot, so a process that dies leaves no slot behind that its run's end would not free. Without a limit, as it was just read,
+ * nothing is locked.
  */
-export async function takeAnswerSlot(tx: EntityManager): Promise<SlotOutcome> {
-  const [allowed] = await tx.execute<{ answer_limit: number | null }[]>(readLimit);
-  if (!allowed) return 'exhausted';
-  if (allowed.answer_limit === null) return 'taken';
+export async function takeAnswerSlot(tx: EntityManager, answerLimit: number | null): Promise<SlotOutcome> {
+  if (answerLimit === null) return 'taken';
   const [locked] = await tx.execute<{ answer_limit: number | null; used_count: number }[]>(lockLimit);
   if (!locked) return 'exhausted';
   const { answer_limit: limit, used_count: used } = locked;

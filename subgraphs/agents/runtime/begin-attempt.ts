@@ -8,7 +8,6 @@ import { Message, newestFirst } from '../conversation/message.entity.ts';
 import { takeAnswerSlot } from '../entitlement/answer-slot.ts';
 import { Entitlement } from '../entitlement/entitlement.entity.ts';
 import { KnownKey } from '../known/known-key.entity.ts';
-import { KnownTenant } from '../known/known-tenant.entity.ts';
 import { keepWaiting, tryAgainIn } from './hold-back.ts';
 import { answersUsedUp, cutOffAgain, findObstacle } from './obstacle.ts';
 import { boundOf } from './price.ts';
@@ -34,14 +33,32 @@ interface OpenMessages {
   readonly last_at: string;
 }
 
-/** When the first and the last message arrived that ask for an answer; null where none does. */
-async function readOpenMessages(tx: EntityManager, conversationId: string): Promise<OpenMessages | null> {
-  const [row] = await tx.execute<{ first_at: string | null; last_at: string | null }[]>(
-    `select min(created_at) as first_at, max(created_at) as last_at from agents.messages
-     where conversation_id = ? and author = 'CONTACT' and answer_state in ('PENDING', 'WAITING')`,
-    [conversationId],
-  );
-  return row?.first_at && row.last_at ? { first_at: row.first_at, last_at: row.last_at } : null;
+/** What an attempt begins with. */
+interface Start {
+  /** When the first and the last message arrived that ask for an answer; null where none does. */
+  readonly open: OpenMessages | null;
+  /** Whether an earlier attempt left a run that has not ended. */
+  readonly hasEarlierRun: boolean;
+  readonly companyName: string | null;
+}
+
+interface StartRow {
+  readonly first_at: string | null;
+  readonly last_at: string | null;
+  readonly has_earlier_run: boolean;
+  readonly company_name: string | null;
+}
+
+const start = `
+select min(created_at) as first_at, max(created_at) as last_at,
+  exists (select from agents.runs where conversation_id = ? and state in ('RESERVING', 'CALLING')) as has_earlier_run,
+  (select name from agents.known_tenants limit 1) as company_name
+from agents.messages where conversation_id = ? and author = 'CONTACT' and answer_state in ('PENDING', 'WAITING')`;
+
+async function readStart(tx: EntityManager, conversationId: string): Promise<Start> {
+  const [row] = await tx.execute<StartRow[]>(start, [conversationId, conversationId]);
+  const { first_at = null, last_at = null, has_earlier_run: hasEarlierRun = false, company_name: companyName = null } = row ?? {};
+  return { open: first_at && last_at ? { first_at, last_at } : null, hasEarlierRun, companyName };
 }
 
 /** When a burst of messages is over: after a quiet moment, or when it has gone on for long. Null where nobody waits for that. */
@@ -71,9 +88,9 @@ export async function beginAttempt(runtime: Runtime, tenantId: string, conversat
   return within(runtime, { tenantId }, async (tx) => {
     const conversation = await lockConversation(tx, conversationId);
     if (!conversation) return null;
-    await closeEarlierRuns(tx, conversation, clock.now());
     if (conversation.retryAt) await expireLimited(tx, conversationId, clock.now());
-    const open = await readOpenMessages(tx, conversationId);
+    const { open, hasEarlierRun, companyName } = await readStart(tx, conversationId);
+    if (hasEarlierRun) await closeEarlierRuns(tx, conversation, clock.now());
     if (open === null) {
       conversation.retryAt = null;
       return null;
@@ -93,7 +110,7 @@ export async function beginAttempt(runtime: Runtime, tenantId: string, conversat
     const provider = (agent && providers.get(agent.providerId)) ?? null;
     const key = agent?.llmKeyId ? await tx.findOne(KnownKey, { id: agent.llmKeyId }) : null;
     const obstacle = findObstacle({ agent, entitlement, provider, key });
-    if (obstacle || !agent || !provider) {
+    if (obstacle || !agent || !entitlement || !provider) {
       if (obstacle) await keepWaiting(tx, conversation, obstacle, runtime);
       return null;
     }
@@ -104,13 +121,12 @@ export async function beginAttempt(runtime: Runtime, tenantId: string, conversat
       if (turn.kind === 'busy') await tryAgainIn(tx, conversation, 1, runtime);
       if (turn.kind !== 'free') return null;
     }
-    const slot = await takeAnswerSlot(tx);
+    const slot = await takeAnswerSlot(tx, entitlement.answerLimit ?? null);
     if (slot === 'exhausted') await keepWaiting(tx, conversation, answersUsedUp, runtime);
     if (slot === 'busy') await tryAgainIn(tx, conversation, 1, runtime);
     if (slot !== 'taken') return null;
 
-    const [tenant] = await tx.find(KnownTenant, {}, { limit: 1 });
-    const prompt = writePrompt(agent, tenant?.name ?? null, await readHistory(tx, conversationId));
+    const prompt = writePrompt(agent, companyName, await readHistory(tx, conversationId));
     const { modelId, id: agentId, version: agentVersion, llmKeyId } = agent;
     const maxOutputTokens = outputLimit(agent.answerLength, modelId);
     const bound = boundOf(sizeOf(prompt), maxOutputTokens, { provider, modelId, baseUrl: key?.baseUrl ?? provider.baseUrl ?? '' });

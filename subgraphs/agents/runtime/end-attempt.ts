@@ -10,12 +10,12 @@ import { interrupted, lockConversation, moveRun, released, settleRun } from './r
 import type { Run } from './run.entity.ts';
 import { type Attempt, OvertakenError, type Runtime, within } from './runtime.ts';
 
-/** Passes the fence before the call: from here on the attempt costs money. */
+/**
+ * Passes the fence before the call: from here on the attempt costs money. The run's row alone decides: whoever ends this attempt
+ * locks it too.
+ */
 export async function enterCall(runtime: Runtime, attempt: Attempt): Promise<void> {
-  await within(runtime, attempt, async (tx) => {
-    await lockConversation(tx, attempt.conversationId);
-    await moveRun(tx, attempt.runId, 'RESERVING', 'CALLING', runtime.clock.now());
-  });
+  await within(runtime, attempt, (tx) => moveRun(tx, attempt.runId, 'RESERVING', 'CALLING', runtime.clock.now()));
 }
 
 /** What is to be done about the conversation once an attempt has ended without an answer. */
@@ -95,8 +95,7 @@ export async function deliverAnswer(runtime: Runtime, attempt: Attempt, text: st
         await publish(tx, answerWritten, tenantId, { messageId, channelId, threadKey, text, agentName: agent.name });
     }
     await settleRun(tx, run, { ...paid, outcome: 'completed', messageId, latencyMs: latency(run, at) }, at);
-    await tellLive(tx, tenantId, 'conversations');
-    await tellLive(tx, tenantId, 'usage');
+    await tellLive(tx, tenantId, 'conversations', 'usage');
     // Last: under a limit the company's row is locked until the commit.
     await countAnswer(tx);
   });

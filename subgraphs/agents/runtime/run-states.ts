@@ -1,7 +1,7 @@
 import type { EntityManager } from '@konstruct/kit/database';
 import { publish } from '@konstruct/kit/jobs';
 import { runEnded } from '@konstruct/schema/messages';
-import { LockMode } from '@mikro-orm/core';
+import { type EntityDictionary, LockMode } from '@mikro-orm/core';
 import { addContactUse } from '../contact-rate/take-contact-turn.ts';
 import { Conversation } from '../conversation/conversation.entity.ts';
 import type { Reported } from './believable-usage.ts';
@@ -41,10 +41,11 @@ export async function lockConversation(tx: EntityManager, id: string): Promise<C
 
 /** Moves a run on, if it still is where this attempt left it; throws `OvertakenError` when another took over. */
 export async function moveRun(tx: EntityManager, id: string, from: RunState, to: RunState, at: Date): Promise<Run> {
-  const times = to === 'CALLING' ? { calledAt: at } : { endedAt: at };
-  const moved = await tx.nativeUpdate(Run, { id, state: from }, { state: to, ...times });
-  if (moved === 0) throw new OvertakenError();
-  return tx.findOneOrFail(Run, { id }, { refresh: true });
+  const time = to === 'CALLING' ? 'called_at' : 'ended_at';
+  const statement = `update agents.runs set state = ?, ${time} = ?::timestamptz where id = ? and state = ? returning *`;
+  const [moved] = await tx.execute<EntityDictionary<Run>[]>(statement, [to, at.toISOString(), id, from]);
+  if (!moved) throw new OvertakenError();
+  return tx.map(Run, moved);
 }
 
 /** Tells the usage service what a run came to, and counts it as its contact's. */
@@ -59,12 +60,12 @@ export async function settleRun(tx: EntityManager, run: Run, { tokens, ...settle
 }
 
 /**
- * Ends what earlier attempts left open, under the conversation's lock: a model that was being called has been paid, and is
+ * Ends what earlier attempts left open, under the conversation's lock and the runs' own: a model that was being called has been paid, and is
  * costed at the bound; before the call nothing was. Whoever still works on one of these runs finds itself overtaken.
  */
 export async function closeEarlierRuns(tx: EntityManager, conversation: Conversation, at: Date): Promise<void> {
   const { id: conversationId } = conversation;
-  const left = await tx.find(Run, { conversationId, state: { $in: openStates } }, { refresh: true });
+  const left = await tx.find(Run, { conversationId, state: { $in: openStates } }, { refresh: true, lockMode: LockMode.PESSIMISTIC_WRITE });
   for (const run of left) {
     const wasCalling = run.state === 'CALLING';
     run.state = wasCalling ? 'INTERRUPTED' : 'RELEASED';

@@ -4,6 +4,7 @@ import { Client } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { database as declared } from '../database.ts';
 import { countAnswer, type SlotOutcome, takeAnswerSlot } from '../entitlement/answer-slot.ts';
+import { Entitlement } from '../entitlement/entitlement.entity.ts';
 import { Run } from '../runtime/run.entity.ts';
 import { type House, openHouse } from './house.ts';
 
@@ -25,7 +26,8 @@ const call = { providerId: 'practice', modelId: 'practice-1', boundUsd: '0.01', 
 /** What an attempt does about its slot: takes it in the transaction that writes its run, and ends both in another. */
 const begin = (tenantId: string, id: string): Promise<SlotOutcome> =>
   database.forTenant(tenantId).transactional(async (tx) => {
-    const outcome = await takeAnswerSlot(tx);
+    const [entitlement] = await tx.find(Entitlement, {});
+    const outcome = await takeAnswerSlot(tx, entitlement?.answerLimit ?? null);
     if (outcome === 'taken') tx.create(Run, { tenantId, id, ...what, ...call, state: 'RESERVING' });
     return outcome;
   });
