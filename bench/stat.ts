@@ -10,7 +10,7 @@ const watch = await watchDatabase(deployment.postgres);
 await sideBySide(30, 4, () => questions.ask(company, 'slack thread'));
 await new Promise((r) => setTimeout(r, 2000));
 await deployment.postgres.query('select pg_stat_statements_reset()');
-const n = 40;
+const n = Number(process.argv[3] ?? 40);
 await sideBySide(n, Number(process.argv[2] ?? 1), () => questions.ask(company, 'slack thread'));
 await new Promise((r) => setTimeout(r, 1000));
 const rows = await deployment.postgres.query<{ rolname: string; calls: number; ms: number; query: string }>(

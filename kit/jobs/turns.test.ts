@@ -14,14 +14,14 @@ function many(turns: Turns, group: string, count: number, ms: number) {
   return seen;
 }
 
-test('a group whose work never ends gets half of the time, whatever its pieces take; another gets as much beside it', async () => {
+test('a group whose work never ends gets a fifth of the time, whatever its pieces take; another gets as much beside it', async () => {
   const turns = createTurns();
   const [one, other] = [many(turns, 'one', 10_000, 10), many(turns, 'other', 10_000, 40)];
   await vi.advanceTimersByTimeAsync(10_000);
-  expect(one.ended * 10).toBeGreaterThan(4800);
-  expect(one.ended * 10).toBeLessThan(5300);
-  expect(other.ended * 40).toBeGreaterThan(4800);
-  expect(other.ended * 40).toBeLessThan(5300);
+  expect(one.ended * 10).toBeGreaterThan(2300);
+  expect(one.ended * 10).toBeLessThan(2700);
+  expect(other.ended * 40).toBeGreaterThan(2300);
+  expect(other.ended * 40).toBeLessThan(2700);
 });
 
 test('work of a group that does little, and work of no group, waits for nobody', async () => {
@@ -52,7 +52,7 @@ test('what ends something goes first, and otherwise the order of asking is kept'
   for (const name of ['a', 'b', 'c', 'd']) take(name);
   take('end', true);
   await vi.advanceTimersByTimeAsync(5000);
-  expect(order).toEqual(['a', 'b', 'end', 'c', 'd']);
+  expect(order).toEqual(['a', 'end', 'b', 'c', 'd']);
 });
 
 test('a piece that waits for long, for a lock, does not stop the group, and a group is not made to rest for all of it', async () => {
@@ -60,12 +60,12 @@ test('a piece that waits for long, for a lock, does not stop the group, and a gr
   void turns.take('one', lasts(60_000));
   const seen = many(turns, 'one', 1000, 10);
   await vi.advanceTimersByTimeAsync(10_000);
-  expect(seen.ended).toBeGreaterThan(480);
+  expect(seen.ended).toBeGreaterThan(200);
   await vi.advanceTimersByTimeAsync(50_000);
-  const before = seen.ended;
+  expect(seen.ended).toBe(1000);
   const late = many(turns, 'one', 10, 10);
-  await vi.advanceTimersByTimeAsync(500);
-  expect(before + late.ended).toBe(1010);
+  await vi.advanceTimersByTimeAsync(200);
+  expect(late.ended).toBe(10);
 });
 
 test('once its signal is aborted, work waits no longer; work that fails ends its turn', async () => {

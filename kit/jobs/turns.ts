@@ -1,9 +1,12 @@
 /** How much of a process a group may keep busy, however much of its work waits: the rest is there for those who come. */
-const partOfTime = 0.5;
-/** What a group may do at once after a quiet moment, in milliseconds of work. One piece counts for as much at most. */
-const burstMs = 100;
-/** Pieces of one group side by side: one that waits for a lock does not stop the group. */
-const sideBySide = 2;
+const partOfTime = 0.2;
+/** What a group may do at once after a quiet moment, in milliseconds of work. */
+const burstMs = 500;
+/**
+ * The pieces of a group run one after another; one that takes longer than this waits for something, a lock: it stops no other, and
+ * counts for no more.
+ */
+const longMs = 100;
 
 /** How a piece of work is to wait for its turn. */
 export interface TurnOptions {
@@ -15,8 +18,8 @@ export interface TurnOptions {
 
 /**
  * Turns of groups (a group is a tenant, or an account at a vendor) at the processor and the database. A group whose work never
- * ends keeps a process busy for half of the time, so that another's single piece meets a process with time for it. Who does little
- * never waits.
+ * ends keeps a process busy for a fifth of the time, so that another's single piece meets a process with time for it. Who does
+ * little never waits.
  */
 export interface Turns {
   /** Does a piece of work when it is the group's turn. Work without a group does not wait. It must not take a turn itself. */
@@ -46,6 +49,8 @@ class Line {
   readonly #first = new Set<() => void>();
   readonly #others = new Set<() => void>();
   #running = 0;
+  /** Pieces that run and stop others: not those that take long. */
+  #inTurn = 0;
   /** Milliseconds that may be worked before the group rests; below zero it rests. */
   #credit = burstMs;
   #creditAt = performance.now();
@@ -64,6 +69,7 @@ class Line {
         waiting.delete(start);
         signal?.removeEventListener('abort', start);
         this.#running += 1;
+        this.#inTurn += 1;
         resolve();
       };
       waiting.add(start);
@@ -74,11 +80,21 @@ class Line {
       }
     });
     const began = performance.now();
+    const giveBack = () => {
+      clearTimeout(long);
+      if (!isMine) return;
+      isMine = false;
+      this.#inTurn -= 1;
+      this.#refill();
+      this.#credit -= Math.min(performance.now() - began, longMs);
+      this.#startNext();
+    };
+    let isMine = true;
+    const long = setTimeout(giveBack, longMs);
     return () => {
       this.#running -= 1;
-      this.#refill();
-      this.#credit -= Math.min(performance.now() - began, burstMs);
-      this.#startNext();
+      giveBack();
+      if (this.#running === 0) this.#startNext();
     };
   }
 
@@ -91,11 +107,8 @@ class Line {
   #startNext(): void {
     clearTimeout(this.#timer);
     this.#refill();
-    while (this.#running < sideBySide && this.#credit > 0) {
-      const [next = this.#others.values().next().value] = this.#first;
-      if (!next) break;
-      next();
-    }
+    const [next = this.#others.values().next().value] = this.#first;
+    if (next && this.#inTurn === 0 && this.#credit > 0) return next();
     const isIdle = this.#running + this.#first.size + this.#others.size === 0;
     const missing = isIdle ? burstMs - this.#credit : -this.#credit;
     if (isIdle && missing <= 0) this.#onRested();
