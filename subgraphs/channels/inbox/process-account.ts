@@ -1,18 +1,32 @@
 import type { JobInfo } from '@konstruct/kit/jobs';
 import type { Outcome, WaitingEvent } from './waiting-events.ts';
 
-/** Processes events one after another, each in a turn; what fails is told and does not spoil those after it. */
+/** The job that events are processed in. */
+export type InboxJob = Pick<JobInfo, 'turn' | 'attempt'>;
+
+/** So many tries of the job an event that fails keeps those after it waiting: about half a minute. */
+const patientTries = 5;
+
+/**
+ * Whether what came after a failed event waits for it, so that the order is kept while the database is away for a moment. An event
+ * that goes on failing is passed by.
+ */
+export const keepsOthersWaiting = ({ failures }: WaitingEvent, { attempt }: Pick<InboxJob, 'attempt'>) =>
+  failures === 0 && attempt <= patientTries;
+
+/** Processes events one after another, each in a turn. The last outcome is that of an event which keeps the others waiting. */
 export async function oneByOne(
   events: readonly WaitingEvent[],
-  turn: JobInfo['turn'],
+  job: InboxJob,
   process: (event: WaitingEvent) => Promise<string | null>,
 ): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
   for (const event of events) {
     try {
-      outcomes.push({ event, note: await turn(() => process(event)) });
+      outcomes.push({ event, note: await job.turn(() => process(event)) });
     } catch (error) {
       outcomes.push({ event, error });
+      if (keepsOthersWaiting(event, job)) break;
     }
   }
   return outcomes;

@@ -1,16 +1,17 @@
 import type { Directory } from '@konstruct/kit/database';
-import { enqueue, type Handler, handleJob, type JobInfo } from '@konstruct/kit/jobs';
+import { enqueue, type Handler, handleJob } from '@konstruct/kit/jobs';
 import type { Logger } from '@konstruct/kit/process';
 import { processInboxJob } from '../job-definitions.ts';
+import { type InboxJob, keepsOthersWaiting } from './process-account.ts';
 import { earlierOf, type Outcome, settle, takeWaiting, type WaitingEvent } from './waiting-events.ts';
 
 /** Makes a tenant's rows of what a vendor delivered. */
 export interface EventProcessor {
   /**
    * Processes events of one account, in this order, and tells of each, in a few words, where nothing came of it. What was processed
-   * before stays as it is. Each outcome is of one event: what fails does not spoil the others. Each event takes a `turn`.
+   * before stays as it is. Each outcome is of one event: what fails does not spoil the others, though at first they wait for it.
    */
-  process(account: string, events: readonly WaitingEvent[], turn: JobInfo['turn']): Promise<Outcome[]>;
+  process(account: string, events: readonly WaitingEvent[], job: InboxJob): Promise<Outcome[]>;
 }
 
 export interface ProcessInboxOptions {
@@ -31,17 +32,21 @@ const places = 8;
 export function createProcessInbox({ directory, processors, now, log }: ProcessInboxOptions): Handler {
   return handleJob(
     processInboxJob,
-    async ({ source, account }, { turn }) => {
+    async ({ source, account }, job) => {
       const processor = processors[source];
       if (!processor) return;
       const { events, othersDueAt } = await takeWaiting(directory.fork(), { source, account, now: now() });
-      const outcomes = await processor.process(account, events, turn);
+      const outcomes = await processor.process(account, events, job);
       for (const outcome of outcomes) {
         if (!('error' in outcome)) continue;
         const { externalId, failures } = outcome.event;
         log.warn({ event: externalId, failures: failures + 1, error: String(outcome.error) }, 'an event could not be processed');
       }
-      const failedUntil = await settle(directory.fork(), outcomes, now());
+      const last = outcomes.at(-1);
+      const held = last && 'error' in last && keepsOthersWaiting(last.event, job) ? last : null;
+      const failedUntil = await settle(directory.fork(), held ? outcomes.slice(0, -1) : outcomes, now());
+      // Nothing is written down of it: the next try of the job goes on there, with what came after it.
+      if (held) throw held.error;
       // An account has one job that waits, so this one asks for whatever is left; what came since has asked for itself.
       const runAt = earlierOf(othersDueAt, failedUntil);
       if (runAt) await enqueue(directory.fork(), processInboxJob, { source, account }, { key: `${source} ${account}`, runAt });

@@ -47,9 +47,9 @@ export function createSlackEventProcessor({ database, directory, now, endAccess 
   }
 
   return {
-    async process(teamId, events, turn) {
+    async process(teamId, events, job) {
       const workspace = await directory.fork().findOne(SlackWorkspace, { teamId });
-      return oneByOne(events, turn, async (event) => {
+      return oneByOne(events, job, async (event) => {
         const envelope = parseEnvelope(event.body);
         return workspace ? processOne(envelope, workspace) : 'no company has connected this workspace';
       });

@@ -24,6 +24,8 @@ afterAll(async () => {
 
 const log = createLogger({ name: 'channels', level: 'silent' });
 const job = testJob();
+/** One that was tried so often that an event which fails is passed by. */
+const lateJob = testJob({ attempt: 6 });
 const processing = (processors: Record<string, EventProcessor>, now = () => new Date()) =>
   createProcessInbox({ directory, processors, now, log });
 
@@ -61,8 +63,8 @@ function words(note: string | null = null): EventProcessor & { readonly processe
   const processed: string[] = [];
   return {
     processed,
-    process: (_account, events, turn) =>
-      oneByOne(events, turn, async ({ body }) => {
+    process: (_account, events, info) =>
+      oneByOne(events, info, async ({ body }) => {
         const text = Buffer.from(body).toString('utf8');
         if (text === '' || text.includes('bad')) throw new Error('It is bad.');
         processed.push(text);
@@ -93,7 +95,7 @@ test('one that cannot be processed spoils neither its account nor others, and is
   const source = words();
   await deliver('spoilt', ['a1', 'a bad one', 'a2', '', 'a3']);
   await deliver('spoilt', ['b1'], 'another');
-  await processing({ spoilt: source }).run({ source: 'spoilt', account: 'one' }, job);
+  await processing({ spoilt: source }).run({ source: 'spoilt', account: 'one' }, lateJob);
   expect(source.processed).toEqual(['a1', 'a2', 'a3']);
   expect((await rows('spoilt')).map(({ is_processed: is, failures }) => [is, failures])).toEqual([
     ...[[true, 0] as const, [false, 1] as const, [true, 0] as const, [false, 1] as const, [true, 0] as const],
@@ -102,13 +104,36 @@ test('one that cannot be processed spoils neither its account nor others, and is
   expect(await jobs()).toEqual([{ account: 'one', waits: true }]);
 });
 
+test('while the database is away for a moment, what came after an event waits for it, and the order is kept', async () => {
+  const processed: string[] = [];
+  let isAway = false;
+  const source: EventProcessor = {
+    process: (_account, events, info) =>
+      oneByOne(events, info, async ({ body }) => {
+        const text = Buffer.from(body).toString('utf8');
+        if (text === 'a2' && !isAway) {
+          isAway = true;
+          throw new Error('The connection was ended.');
+        }
+        processed.push(text);
+        return null;
+      }),
+  };
+  await deliver('away', ['a1', 'a2', 'a3']);
+  const { run } = processing({ away: source });
+  await expect(run({ source: 'away', account: 'one' }, job)).rejects.toThrow('The connection was ended.');
+  expect((await rows('away')).map(({ is_processed: is, failures }) => [is, failures])).toEqual([[true, 0], [false, 0], [false, 0]]); // prettier-ignore
+  await run({ source: 'away', account: 'one' }, job);
+  expect(processed).toEqual(['a1', 'a2', 'a3']);
+});
+
 test('several that fail together, and one that failed before others came, are each tried again when it is time', async () => {
   const source = words();
   await deliver('again', ['a bad one', 'a bad other']);
   let now = new Date();
   const { run } = processing({ again: source }, () => now);
   const payload = { source: 'again', account: 'one' };
-  await run(payload, job);
+  await run(payload, lateJob);
   expect(await jobs()).toEqual([{ account: 'one', waits: true }]);
 
   // A new event has the waiting job run at once: for itself alone.
@@ -118,13 +143,13 @@ test('several that fail together, and one that failed before others came, are ea
      values ($1, 'again', 'one', 'new', 'a new one', now(), 0, now())`,
     [newId()],
   );
-  await run(payload, job);
+  await run(payload, lateJob);
   expect(source.processed).toEqual(['a new one']);
   expect(await jobs()).toEqual([{ account: 'one', waits: true }]);
 
   await db.query("update channels_directory.inbox set body = 'well' where source = 'again' and promoted_at is null");
   now = new Date(now.getTime() + 60_000);
-  await run(payload, job);
+  await run(payload, lateJob);
   expect(source.processed).toEqual(['a new one', 'well', 'well']);
 });
 
@@ -135,13 +160,13 @@ test('what fails is left alone for a while, tried again, and at last set aside w
   const { run } = processing({ late: source }, () => new Date(now));
   const standing = async () => (await rows('late'))[0];
   const payload = { source: 'late', account: 'one' };
-  await run(payload, job);
+  await run(payload, lateJob);
   expect(await jobs()).toEqual([{ account: 'one', waits: true }]);
-  await run(payload, job);
+  await run(payload, lateJob);
   expect(await standing()).toMatchObject({ failures: 1, is_aside: false });
   for (let tries = 2; tries <= 12; tries += 1) {
     now += 3_600_000;
-    await run(payload, job);
+    await run(payload, lateJob);
   }
   expect(await standing()).toMatchObject({ failures: 12, is_aside: true, is_processed: false });
   const kept = await db.query("select from channels_directory.inbox where source = 'late' and body is not null");
@@ -166,7 +191,9 @@ test('what is large is taken alone, and the rest after it', async () => {
   await deliver('large', ['a', 'b', 'c']);
   await db.query("update channels_directory.inbox set body = decode(repeat('61', 9000000), 'hex') where external_id = 'large one 0'");
   const sizes: number[] = [];
-  const measured: EventProcessor = { process: (account, events, turn) => (sizes.push(events.length), source.process(account, events, turn)) };
+  const measured: EventProcessor = {
+    process: (account, events, info) => (sizes.push(events.length), source.process(account, events, info)),
+  };
   const { run } = processing({ large: measured });
   await run({ source: 'large', account: 'one' }, job);
   expect(await jobs()).toEqual([{ account: 'one', waits: false }]);

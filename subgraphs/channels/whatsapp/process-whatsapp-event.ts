@@ -38,7 +38,7 @@ export function createWhatsAppEventProcessor({ database, directory, now }: Proce
   }
 
   return {
-    async process(_account, events, turn) {
+    async process(_account, events, job) {
       const items = events.map(({ body }) => readable(body));
       const [first] = items.filter((item) => item !== null);
       const connections = first
@@ -47,7 +47,7 @@ export function createWhatsAppEventProcessor({ database, directory, now }: Proce
       const connection = connections.find(({ phoneNumberId }) => phoneNumberId === first?.phoneNumberId);
       // The signature proves whose app it was: it may speak of its own company's numbers, and of no other's.
       const signer = connections.find(({ channelId }) => channelId === first?.channelId);
-      return oneByOne(events, turn, async ({ body }) => {
+      return oneByOne(events, job, async ({ body }) => {
         const item = parseItem(body);
         if (!connection) return 'nobody has connected this number';
         if (signer?.tenantId !== connection.tenantId) return 'the number is not one of the company whose app signed it';

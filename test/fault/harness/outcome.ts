@@ -114,3 +114,6 @@ export const promised = {
   disorderedAnswers: [],
   misdirected: [],
 } as const;
+
+/** What it promises once a person has sent again what was left in doubt: that comes late, so the order of answers is not looked at. */
+export const promisedOnceResent = { lost: [], unknown: [], twice: [], misdirected: [] } as const;

@@ -2,6 +2,7 @@ import { createCompany } from '../harness/company.ts';
 import { openConversations } from '../harness/conversations.ts';
 import { type DeployedName, type Deployment } from '../harness/deployment.ts';
 import { type Outcome, settled } from '../harness/outcome.ts';
+import { resendUnknown } from '../harness/resend-unknown.ts';
 import { startTraffic } from '../harness/traffic.ts';
 import { pause } from '../harness/vendors/http-server.ts';
 
@@ -17,6 +18,8 @@ export interface ExactlyOnceResult {
   /** Webhooks sent, repeats included. */
   readonly sentCount: number;
   readonly outcome: Outcome;
+  /** Once a person has sent again what was left in doubt: all is answered, and still nothing twice. */
+  readonly resent: Outcome;
 }
 
 type Fault = readonly [DeployedName, number] | 'fast' | 'immediate';
@@ -55,7 +58,9 @@ export async function exactlyOnce(deployment: Deployment, options: ExactlyOnceOp
   await traffic.done;
   const outcome = await settled(deployment, conversations, traffic.acknowledged);
   deployment.vendors.models.practice.behaviour.latencyMs = 0;
-  return { writtenCount: traffic.acknowledged.size, sentCount: traffic.sentCount, outcome };
+  await resendUnknown(company.operator);
+  const resent = await settled(deployment, conversations, traffic.acknowledged);
+  return { writtenCount: traffic.acknowledged.size, sentCount: traffic.sentCount, outcome, resent };
 }
 
 async function inflict({ postgres, copies }: Deployment, fault: Fault): Promise<void> {

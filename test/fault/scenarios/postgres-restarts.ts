@@ -2,14 +2,18 @@ import { createCompany } from '../harness/company.ts';
 import { openConversations } from '../harness/conversations.ts';
 import type { Deployment } from '../harness/deployment.ts';
 import { type Outcome, settled } from '../harness/outcome.ts';
+import { resendUnknown } from '../harness/resend-unknown.ts';
 import { startTraffic } from '../harness/traffic.ts';
 import { pause } from '../harness/vendors/http-server.ts';
 
-/** Restarts PostgreSQL again and again under traffic, every third time by a crash. Then everything that was acknowledged must be answered. */
+/**
+ * Restarts PostgreSQL again and again under traffic, every third time by a crash. Then everything that was acknowledged must be
+ * answered; `resent` is what it has come to once a person has sent again what was left in doubt.
+ */
 export async function postgresRestarts(
   deployment: Deployment,
   options: Readonly<Record<'conversationCount' | 'restartCount' | 'everyMs' | 'pauseMs', number>>,
-): Promise<{ writtenCount: number; outcome: Outcome }> {
+): Promise<{ writtenCount: number; outcome: Outcome; resent: Outcome }> {
   const { conversationCount, restartCount, everyMs, pauseMs } = options;
   const company = await createCompany(deployment);
   const conversations = openConversations(company, conversationCount);
@@ -21,5 +25,8 @@ export async function postgresRestarts(
   await pause(everyMs);
   traffic.end();
   await traffic.done;
-  return { writtenCount: traffic.acknowledged.size, outcome: await settled(deployment, conversations, traffic.acknowledged) };
+  const outcome = await settled(deployment, conversations, traffic.acknowledged);
+  await resendUnknown(company.operator);
+  const resent = await settled(deployment, conversations, traffic.acknowledged);
+  return { writtenCount: traffic.acknowledged.size, outcome, resent };
 }

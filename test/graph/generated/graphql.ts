@@ -191,6 +191,13 @@ export type RemoveMemberInput = {
   memberId: string | number;
 };
 
+export type ResendMessagesInput = {
+  /** Made by the caller, one per attempt: a repeat sends nothing new. */
+  idempotencyKey: string | number;
+  /** 1 to 100. */
+  messageIds: Array<string | number>;
+};
+
 export type RevokeApiTokenInput = {
   id: string | number;
 };
@@ -561,6 +568,21 @@ export type RemoveMutation = { __typename: 'Mutation', removeMember:
     | { __typename: 'RoleNotBelowError', message: string }
    };
 
+export type UndeliveredOfQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type UndeliveredOfQuery = { __typename: 'Query', tenant: { __typename: 'Tenant', id: string, undeliveredMessages: { __typename: 'UndeliveredMessageConnection', nodes: Array<{ __typename: 'UndeliveredMessage', id: string, delivery: { __typename: 'Delivery', status: DeliveryStatus } | null }> } | null } | null };
+
+export type ResendAllMutationVariables = Exact<{
+  input: ResendMessagesInput;
+}>;
+
+
+export type ResendAllMutation = { __typename: 'Mutation', resendMessages:
+    | { __typename: 'ResendMessagesSuccess', resentCount: number }
+    | { __typename: 'ValidationError', message: string }
+   };
+
 export type UsageViewsQueryVariables = Exact<{
   range: UsageRangeInput;
 }>;
@@ -650,6 +672,8 @@ export const JoinDocument = {"__meta__":{"hash":"sha256:52a809679b4a888265fca620
 export const GiveRoleDocument = {"__meta__":{"hash":"sha256:de73cf9182d0b8d68b42abf1083455fcda653d8124617e298f3a47539b5afb0e"}} as unknown as TypedDocumentString<GiveRoleMutation, GiveRoleMutationVariables>;
 export const LeaveDocument = {"__meta__":{"hash":"sha256:bfc91ec96305913baf326e0afc8c8359660f8ec1143faf77be471408859df2ab"}} as unknown as TypedDocumentString<LeaveMutation, LeaveMutationVariables>;
 export const RemoveDocument = {"__meta__":{"hash":"sha256:05d2202821ccd375aabb6f1cfac9f656cee456234dc26c2073704febc7c1a723"}} as unknown as TypedDocumentString<RemoveMutation, RemoveMutationVariables>;
+export const UndeliveredOfDocument = {"__meta__":{"hash":"sha256:4b81a0e54a5d5a77d41f8dd003f29f60d2719c0474ff58c4f3135d2f30026895"}} as unknown as TypedDocumentString<UndeliveredOfQuery, UndeliveredOfQueryVariables>;
+export const ResendAllDocument = {"__meta__":{"hash":"sha256:29d67ac07a24f9f5173763d02931ed3e32240ba43a0d0f3f586679142c1d82cd"}} as unknown as TypedDocumentString<ResendAllMutation, ResendAllMutationVariables>;
 export const UsageViewsDocument = {"__meta__":{"hash":"sha256:d1dc607db238555d01357760c6066fdacf77556b56d1a61f67f0f74f1517ab71"}} as unknown as TypedDocumentString<UsageViewsQuery, UsageViewsQueryVariables>;
 export const SetTenantBudgetDocument = {"__meta__":{"hash":"sha256:bfdf1bc44b1a2b5a537ffe01549b4992aa9d42143d216eedd7c43566f7969120"}} as unknown as TypedDocumentString<SetTenantBudgetMutation, SetTenantBudgetMutationVariables>;
 export const SetBudgetAlertsDocument = {"__meta__":{"hash":"sha256:68ed9a47366cbacfedab110b600c32087f08ba8cf5f1e09d57ed2e54b2db9f3c"}} as unknown as TypedDocumentString<SetBudgetAlertsMutation, SetBudgetAlertsMutationVariables>;
