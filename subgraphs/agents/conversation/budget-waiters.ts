@@ -2,14 +2,12 @@ import type { EntityManager } from '@konstruct/kit/database';
 import { enqueue } from '@konstruct/kit/jobs';
 import { retryWaitingJob } from '../job-definitions.ts';
 import { askForAnswer } from './ask-for-answer.ts';
+import { retryDueAt } from './waiting.ts';
 
-/** What one employee's conversations that wait for a budget have in common. */
+/** The conversation of an employee that is tried first: the one that was tried most often, and so is tried most rarely. */
 export interface BudgetProbe {
-  /** The conversation that is tried first: the one that was tried most often, and so is tried most rarely. */
   readonly id: string;
   readonly failure_count: number;
-  /** How many wait with it. */
-  readonly others_count: number;
 }
 
 const waitsForBudget = `
@@ -17,10 +15,10 @@ c.id in (select m.conversation_id from agents.messages m where m.answer_state = 
 
 const findProbes = `
 with waiting as (
-  select c.id, c.agent_id, c.failure_count, max(c.retry_at) over by_agent as last_retry_at, (count(*) over by_agent - 1)::int as others_count
-  from agents.conversations c where ${waitsForBudget} and (?::uuid is null or c.agent_id = ?::uuid) window by_agent as (partition by c.agent_id)
+  select c.id, c.agent_id, c.failure_count, max(c.retry_at) over (partition by c.agent_id) as last_retry_at
+  from agents.conversations c where ${waitsForBudget} and (?::uuid is null or c.agent_id = ?::uuid)
 )
-select distinct on (agent_id) id, failure_count, others_count from waiting
+select distinct on (agent_id) id, failure_count from waiting
 where ?::timestamptz is null or last_retry_at <= ?::timestamptz order by agent_id, failure_count desc, id`;
 
 /**
@@ -30,6 +28,13 @@ where ?::timestamptz is null or last_retry_at <= ?::timestamptz order by agent_i
 export async function findBudgetProbes(tx: EntityManager, agentId: string | null, dueBy: Date | null): Promise<BudgetProbe[]> {
   const due = dueBy?.toISOString() ?? null;
   return tx.execute<BudgetProbe[]>(findProbes, [agentId, agentId, due, due]);
+}
+
+/** Has that conversation tried. Whatever becomes of it, the employee's are looked at again at `nextAt`, and not before. */
+export async function tryBudget(tx: EntityManager, tenantId: string, { id }: BudgetProbe, nextAt: Date): Promise<void> {
+  await tx.execute('update agents.conversations set retry_at = ?::timestamptz where id = ?', [nextAt.toISOString(), id]);
+  await askForAnswer(tx, { tenantId, id });
+  await retryDueAt(tx, tenantId, nextAt);
 }
 
 const batchSize = 200;

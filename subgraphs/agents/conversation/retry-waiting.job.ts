@@ -5,8 +5,7 @@ import type { Clock } from '../context.ts';
 import { retryWaitingJob } from '../job-definitions.ts';
 import { waitingRetryAt } from '../runtime/patience.ts';
 import { askForAnswer } from './ask-for-answer.ts';
-import { findBudgetProbes, retryWithoutBudget } from './budget-waiters.ts';
-import { retryDueAt } from './waiting.ts';
+import { findBudgetProbes, retryWithoutBudget, tryBudget } from './budget-waiters.ts';
 
 /** When things are tried again. */
 export interface RetryPace {
@@ -44,10 +43,8 @@ async function retryBudget(tx: EntityManager, asked: Asked, { clock, retryUnitMs
   }
   const now = clock.now();
   for (const probe of await findBudgetProbes(tx, agentId, causes ? null : now)) {
-    await askForAnswer(tx, { tenantId, id: probe.id });
-    // Whatever becomes of that one, the others are looked at again.
     const nextAt = waitingRetryAt('BUDGET', probe.failure_count, now, retryUnitMs);
-    if (probe.others_count > 0 && nextAt) await retryDueAt(tx, tenantId, nextAt);
+    if (nextAt) await tryBudget(tx, tenantId, probe, nextAt);
   }
 }
 

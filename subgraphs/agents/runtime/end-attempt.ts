@@ -2,6 +2,7 @@ import { type EntityManager, newId } from '@konstruct/kit/database';
 import { publish } from '@konstruct/kit/jobs';
 import { tellLive } from '@konstruct/kit/live';
 import { answerWritten } from '@konstruct/schema/messages';
+import { wakeOthersWithoutBudget } from '../conversation/budget-waiters.ts';
 import type { Conversation } from '../conversation/conversation.entity.ts';
 import { Message, unanswered } from '../conversation/message.entity.ts';
 import { countAnswer } from '../entitlement/answer-slot.ts';
@@ -16,6 +17,11 @@ export async function enterCall(runtime: Runtime, attempt: Attempt): Promise<voi
     await lockConversation(tx, attempt.conversationId);
     await moveRun(tx, attempt.runId, 'RESERVING', 'CALLING', runtime.clock.now());
   });
+}
+
+/** Notes that the budget covers the attempt: what else waited for that is tried too. */
+export async function noteBudget(runtime: Runtime, attempt: Attempt): Promise<void> {
+  if (attempt.isRetry) await within(runtime, attempt, (tx) => wakeOthersWithoutBudget(tx, attempt));
 }
 
 /** What is to be done about the conversation once an attempt has ended without an answer. */

@@ -1,11 +1,10 @@
-import { wakeOthersWithoutBudget } from '../conversation/budget-waiters.ts';
 import { paidFor } from './believable-usage.ts';
-import { deliverAnswer, enterCall, leaveAfterCall, leaveBeforeCall } from './end-attempt.ts';
+import { deliverAnswer, enterCall, leaveAfterCall, leaveBeforeCall, noteBudget } from './end-attempt.ts';
 import { keepWaiting, stumble, tryAgainIn } from './hold-back.ts';
 import type { ModelOutcome } from './model.port.ts';
 import { budgetUsedUp, emptyAnswer, keyRemoved, platformTrouble, refusedBy, unavailable } from './obstacle.ts';
 import { type Access, openKey } from './open-key.ts';
-import { type Attempt, type Runtime, within } from './runtime.ts';
+import type { Attempt, Runtime } from './runtime.ts';
 
 /** Reserves, calls, settles. Other services and the model are called between transactions, never inside one. */
 export async function pursue(runtime: Runtime, attempt: Attempt, stop: AbortSignal): Promise<void> {
@@ -27,7 +26,7 @@ async function holdBudget(runtime: Runtime, attempt: Attempt): Promise<boolean> 
     runtime.log.warn({ runId, error: String(error) }, 'a budget could not be reserved');
     return 'unknown' as const;
   });
-  if (outcome === 'reserved' && attempt.isRetry) await within(runtime, attempt, (tx) => wakeOthersWithoutBudget(tx, attempt));
+  if (outcome === 'reserved') await noteBudget(runtime, attempt);
   if (outcome === 'reserved') return true;
   await leaveBeforeCall(runtime, attempt, outcome === 'unknown', (tx, conversation) => {
     if (outcome === 'exceeded') return keepWaiting(tx, conversation, budgetUsedUp(agent.name), runtime);
