@@ -1,24 +1,37 @@
 import { join } from 'node:path';
 import { createMigration, grantTables, migrate, type MigrationSource, provision } from '@konstruct/kit/database';
-import { installJobs } from '@konstruct/kit/jobs';
+import { type CarryOver, installJobs } from '@konstruct/kit/jobs';
 import { type SubgraphName, subgraphs } from '@konstruct/schema/subgraphs';
+import { legacyTasks } from './legacy-tasks.ts';
 
 async function source(name: SubgraphName): Promise<MigrationSource> {
   const { database } = await import(`@konstruct/${name}/database`);
   return { database, path: join(import.meta.dirname, '../subgraphs', name, 'migrations') };
 }
 
-/** Brings a database to the present: roles, schemas, the queue, every service's migrations, rights. Safe to repeat. */
-export async function migrateAll(ownerUrl: string, platformSecret: string): Promise<void> {
+/**
+ * Brings a database to the present: roles, schemas, the queue, every service's migrations, rights. Safe to repeat. `print` is told
+ * what became of what lay in the queue of an earlier release.
+ */
+export async function migrateAll(ownerUrl: string, platformSecret: string, print: (line: string) => void = () => undefined): Promise<void> {
   const connection = { databaseUrl: ownerUrl, platformSecret };
   const sources = await Promise.all(subgraphs.map(source));
   await provision(subgraphs, connection);
-  await installJobs(
-    sources.map(({ database }) => database),
-    connection,
-  );
+  const services = sources.map(({ database }) => database);
+  for (const counted of await installJobs(services, connection, legacyTasks)) print(describe(counted));
   for (const each of sources) await migrate(ownerUrl, each);
   await grantTables(subgraphs, connection);
+}
+
+const whatBecame = {
+  'carried over': 'carried over',
+  'given up': 'given up before, and kept as that',
+  over: 'with nothing left to do',
+  kept: 'that nothing does in this release, kept in jobs.legacy_jobs, or as a dead letter in jobs.outbox_messages',
+} as const;
+
+function describe({ task, outcome, count }: CarryOver): string {
+  return `The queue of the release before: ${task}, ${count} ${whatBecame[outcome]}.`;
 }
 
 /** Writes the migration that one service's entities need, against a database that has all earlier ones. */

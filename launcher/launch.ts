@@ -78,7 +78,7 @@ export async function launch(names: readonly string[], print: Print): Promise<{ 
   try {
     const database = await openDatabase(settings, home, ports.postgres, secrets['KONSTRUCT_DATABASE_PASSWORD'] ?? '', print);
     stops.push(database.stop);
-    if (isWhole || database.isOurs) await migrateAll(database.url, platformSecret);
+    if (isWhole || database.isOurs) await migrateAll(database.url, platformSecret, print);
     if (wanted.includes('portal')) await buildPortal(print);
     const derived = platformSecret ? derivedSecrets(platformSecret) : {};
     const all = serviceEnvironment({ settings, secrets: { ...secrets, ...derived }, ports, databaseUrl: database.url, standIns });

@@ -9,5 +9,5 @@ if (values.create && !create) throw new Error(`--create takes one of ${subgraphs
 
 await withDatabase(async (ownerUrl, platformSecret) => {
   if (create) console.log((await writeMigration(ownerUrl, platformSecret, create)) ?? 'Nothing to migrate.');
-  else await migrateAll(ownerUrl, platformSecret);
+  else await migrateAll(ownerUrl, platformSecret, console.log);
 });

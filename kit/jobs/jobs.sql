@@ -8,7 +8,7 @@ create table if not exists jobs.allowed (
   primary key (role, queue)
 );
 
--- Jobs whose worker died under them, and how often.
+-- Jobs whose worker died under them, and how often; forgotten with the job.
 create table if not exists jobs.lost_workers (
   job_id uuid primary key,
   count int not null,

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { Execute } from './lost-workers.ts';
+import { type Execute, forgetLostWorkers } from './lost-workers.ts';
 import type { Recurring } from './worker.ts';
 
-/** How often pg-boss' own upkeep (deleting what is over, statistics) runs, in milliseconds. */
+/** How often the upkeep (deleting what is over, statistics) runs, in milliseconds. */
 const upkeepMs = 60_000;
 
 export interface MaintenanceOptions {
@@ -54,7 +54,10 @@ export function createMaintenance({ execute, queues, recurring, supervise }: Mai
       const rows = standingRows.parse((await execute(standing, [queues])).rows);
       const lost = rows.filter(({ is_lost }) => is_lost).map(({ queue }) => queue);
       for (const queue of lost) await supervise(queue);
-      if (isDue('upkeep', upkeepMs)) await supervise();
+      if (isDue('upkeep', upkeepMs)) {
+        await supervise();
+        await forgetLostWorkers(execute);
+      }
       return rows.filter(({ is_due }) => is_due).map(({ queue }) => queue);
     },
   };

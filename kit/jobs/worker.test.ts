@@ -204,3 +204,13 @@ test('a worker does not start with two handlers of a queue, nor with one of anot
   await expect(queue.work([handler, handler])).rejects.toThrow('Two handlers take from the queue billing.first.');
   await expect(queue.work([handler], { service: 'accounts' })).rejects.toThrow('The service accounts may not handle billing.first.');
 });
+
+test('how often workers were lost is remembered as long as the job is there, and not longer', async () => {
+  await add(1, { runAt: new Date(Date.now() + 3_600_000) });
+  await queue.query('insert into jobs.lost_workers (job_id, count) select id, 1 from pgboss.job');
+  await queue.query('insert into jobs.lost_workers (job_id, count) values ($1, 1)', [newId()]);
+  const lost = () => queue.query('select job_id as id from jobs.lost_workers');
+  await queue.work([handleJob(second, async () => undefined)]);
+  await until(async () => (await lost()).length < 2, 20_000);
+  expect(await lost()).toEqual(await queue.query('select id from pgboss.job'));
+});

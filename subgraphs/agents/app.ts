@@ -71,7 +71,7 @@ export async function startAgents({ env, log, clock = { now: () => new Date() } 
   };
   const handlers: Handler[] = [
     answer(runtime),
-    retryWaiting(database, clock),
+    retryWaiting(database, { clock, retryUnitMs: env.RETRY_UNIT_MS }),
     receiveMessage(database, { clock, quietWindowMs: env.QUIET_WINDOW_MS }),
     renameContact(database),
     handleTenantBudgetChanged(database),

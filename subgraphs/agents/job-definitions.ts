@@ -14,6 +14,8 @@ export const retryWaitingJob = defineJob(
     /** Absent: whatever has come due. */
     causes: z.array(causes).optional(),
     agentId: z.uuid().optional(),
+    /** All that wait for a budget are tried. Absent: one conversation of each employee first, which has the others tried once it is answered. */
+    isBudgetBack: z.boolean().optional(),
     /** Where the batch before ended. */
     afterId: z.uuid().optional(),
   }),

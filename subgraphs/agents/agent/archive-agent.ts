@@ -14,7 +14,11 @@ export async function archiveAgent(context: Context, input: ArchiveAgentInput) {
     agent.status = 'ARCHIVED';
     await tx.flush();
     await fitRoster(tx, tenantId, (await placesLeft(tx))?.quota ?? 0);
-    await wakeWaiting(tx, tenantId, { causes: ['BUDGET', 'KEY', 'PROVIDER', 'PAUSED', 'PLAN'], agentId: agent.id });
+    await wakeWaiting(tx, tenantId, {
+      causes: ['BUDGET', 'KEY', 'PROVIDER', 'PAUSED', 'PLAN'],
+      agentId: agent.id,
+      isBudgetBack: true,
+    });
     return { __typename: 'ArchiveAgentSuccess' as const, agent };
   });
 }

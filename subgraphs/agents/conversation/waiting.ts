@@ -9,12 +9,20 @@ export interface Mended {
   readonly causes: readonly WaitingCause[];
   /** Absent: of all employees. */
   readonly agentId?: string;
+  /** What waits for a budget is tried all at once; absent: one conversation of each employee first. */
+  readonly isBudgetBack?: boolean;
 }
 
 /** Has what waits for these causes tried again, once the transaction that mends them commits, or later at `at`. */
 export async function wakeWaiting(tx: EntityManager, tenantId: string, mended: Mended, at?: Date): Promise<void> {
-  const { causes, agentId } = mended;
-  await enqueue(tx, retryWaitingJob, { tenantId, causes: [...causes], ...(agentId && { agentId }) }, at && { runAt: at });
+  const { causes, agentId, isBudgetBack } = mended;
+  const payload = { tenantId, causes: [...causes], ...(agentId && { agentId }), ...(isBudgetBack && { isBudgetBack }) };
+  await enqueue(tx, retryWaitingJob, payload, at && { runAt: at });
+}
+
+/** Has whatever is due then tried again at `at`. What falls due at the same time shares one job. */
+export async function retryDueAt(tx: EntityManager, tenantId: string, at: Date): Promise<void> {
+  await enqueue(tx, retryWaitingJob, { tenantId }, { key: `retry:${tenantId}:${at.getTime()}`, runAt: at });
 }
 
 /** The company's limit changed: what waits for a budget is tried again. */

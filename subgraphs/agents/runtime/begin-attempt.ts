@@ -147,6 +147,7 @@ export async function beginAttempt(runtime: Runtime, tenantId: string, conversat
       maxOutputTokens,
       bound,
       lastPosition: conversation.messageCount,
+      isRetry: conversation.failureCount > 0,
     };
   });
 }

@@ -2,11 +2,12 @@ import { type EntityManager, newId } from '@konstruct/kit/database';
 import { publish } from '@konstruct/kit/jobs';
 import { tellLive } from '@konstruct/kit/live';
 import { answerWritten } from '@konstruct/schema/messages';
+import { wakeOthersWithoutBudget } from '../conversation/budget-waiters.ts';
 import type { Conversation } from '../conversation/conversation.entity.ts';
 import { Message, unanswered } from '../conversation/message.entity.ts';
 import { countAnswer } from '../entitlement/answer-slot.ts';
 import type { Paid } from './believable-usage.ts';
-import { interrupted, lockConversation, moveRun, released, settleRun } from './run-states.ts';
+import { interrupted, lockConversation, moveRun, released, removeRun, settleRun } from './run-states.ts';
 import type { Run } from './run.entity.ts';
 import { type Attempt, OvertakenError, type Runtime, within } from './runtime.ts';
 
@@ -18,6 +19,11 @@ export async function enterCall(runtime: Runtime, attempt: Attempt): Promise<voi
   await within(runtime, attempt, (tx) => moveRun(tx, attempt.runId, 'RESERVING', 'CALLING', runtime.clock.now()));
 }
 
+/** Notes that the budget covers the attempt: what else waited for that is tried too. */
+export async function noteBudget(runtime: Runtime, attempt: Attempt): Promise<void> {
+  if (attempt.isRetry) await within(runtime, attempt, (tx) => wakeOthersWithoutBudget(tx, attempt));
+}
+
 /** What is to be done about the conversation once an attempt has ended without an answer. */
 type Then = (tx: EntityManager, conversation: Conversation) => Promise<void>;
 
@@ -27,12 +33,12 @@ async function locked(tx: EntityManager, { conversationId }: Attempt): Promise<C
   return conversation;
 }
 
-/** Ends an attempt before its call. `wasHeld`: the budget may hold something for it. */
+/** Ends an attempt before its call, without a trace. `wasHeld`: the budget may hold something for it. */
 export async function leaveBeforeCall(runtime: Runtime, attempt: Attempt, wasHeld: boolean, then: Then): Promise<void> {
   await within(runtime, attempt, async (tx) => {
     const conversation = await locked(tx, attempt);
     const at = runtime.clock.now();
-    const run = await moveRun(tx, attempt.runId, 'RESERVING', 'RELEASED', at);
+    const run = await removeRun(tx, attempt.runId);
     if (wasHeld) await settleRun(tx, run, released, at);
     await then(tx, conversation);
   });

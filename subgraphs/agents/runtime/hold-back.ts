@@ -1,18 +1,14 @@
 import type { EntityManager } from '@konstruct/kit/database';
-import { enqueue } from '@konstruct/kit/jobs';
 import { tellLive } from '@konstruct/kit/live';
 import { askForAnswer } from '../conversation/ask-for-answer.ts';
 import type { Conversation } from '../conversation/conversation.entity.ts';
 import { Message, unanswered } from '../conversation/message.entity.ts';
-import { retryWaitingJob } from '../job-definitions.ts';
+import { retryDueAt } from '../conversation/waiting.ts';
 import type { Obstacle } from './obstacle.ts';
-import { quickRetries, quickRetryUnits, waitingRetryUnits } from './patience.ts';
+import { quickRetries, quickRetryUnits, waitingRetryAt } from './patience.ts';
 import type { Runtime } from './runtime.ts';
 
 type Pace = Pick<Runtime, 'clock' | 'retryUnitMs'>;
-
-/** Retries of one tenant that fall into the same span share one job. */
-const spanUnits = 5;
 
 /** Tries the conversation again after a while; what is asked stays pending. */
 export async function tryAgainIn(
@@ -28,15 +24,14 @@ export async function tryAgainIn(
 /** Keeps what is unanswered, with the cause that it waits for, and has it tried again by itself where the cause may go unseen. */
 export async function keepWaiting(tx: EntityManager, conversation: Conversation, obstacle: Obstacle, pace: Pace): Promise<void> {
   const { tenantId, id: conversationId } = conversation;
-  const units = obstacle.isFinal ? null : waitingRetryUnits(obstacle.cause, conversation.failureCount);
-  const spanMs = spanUnits * pace.retryUnitMs;
-  const dueAt = units === null ? null : new Date(Math.ceil((pace.clock.now().getTime() + units * pace.retryUnitMs) / spanMs) * spanMs);
+  const { cause, isFinal } = obstacle;
+  const dueAt = isFinal ? null : waitingRetryAt(cause, conversation.failureCount, pace.clock.now(), pace.retryUnitMs);
   conversation.retryAt = dueAt;
   if (dueAt) conversation.failureCount += 1;
   await tx.flush();
   const waiting = { answerState: 'WAITING' as const, waitingCause: obstacle.cause, waitingReason: obstacle.reason };
   await tx.nativeUpdate(Message, { conversationId, author: 'CONTACT', answerState: { $in: unanswered } }, waiting);
-  if (dueAt) await enqueue(tx, retryWaitingJob, { tenantId }, { key: `retry:${tenantId}:${dueAt.getTime()}`, runAt: dueAt });
+  if (dueAt) await retryDueAt(tx, tenantId, dueAt);
   await tellLive(tx, tenantId, 'conversations');
 }
 

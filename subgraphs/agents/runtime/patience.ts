@@ -12,10 +12,21 @@ export function quickRetryUnits(failureCount: number): number {
  * The pause before a waiting message is tried again by itself, growing with each failure, in units; null: only when its cause
  * is mended here, which is told at once. Budgets and providers also mend themselves elsewhere.
  */
-export function waitingRetryUnits(cause: WaitingCause, failureCount: number): number | null {
+function waitingRetryUnits(cause: WaitingCause, failureCount: number): number | null {
   const grow = (first: number, most: number, times: number) => Math.min(first * 2 ** Math.min(Math.max(times, 0), 20), most);
   if (cause === 'BUDGET') return grow(30, 300, failureCount);
   if (cause === 'PROVIDER') return grow(15, 900, failureCount - quickRetries);
   if (cause === 'KEY') return grow(300, 3600, failureCount);
   return null;
+}
+
+/** Retries of one tenant that fall into the same span share one job. */
+const spanUnits = 5;
+
+/** When a waiting message is tried again by itself; null as above. `unitMs`: the length of a unit in milliseconds. */
+export function waitingRetryAt(cause: WaitingCause, failureCount: number, now: Date, unitMs: number): Date | null {
+  const units = waitingRetryUnits(cause, failureCount);
+  if (units === null) return null;
+  const spanMs = spanUnits * unitMs;
+  return new Date(Math.ceil((now.getTime() + units * unitMs) / spanMs) * spanMs);
 }

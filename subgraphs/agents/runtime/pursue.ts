@@ -2,7 +2,7 @@ import type { EntityManager } from '@konstruct/kit/database';
 import type { JobInfo } from '@konstruct/kit/jobs';
 import type { Conversation } from '../conversation/conversation.entity.ts';
 import { paidFor } from './believable-usage.ts';
-import { deliverAnswer, enterCall, leaveAfterCall, leaveBeforeCall } from './end-attempt.ts';
+import { deliverAnswer, enterCall, leaveAfterCall, leaveBeforeCall, noteBudget } from './end-attempt.ts';
 import { keepWaiting, stumble, tryAgainIn } from './hold-back.ts';
 import type { ModelOutcome } from './model.port.ts';
 import { budgetUsedUp, emptyAnswer, keyRemoved, platformTrouble, refusedBy, unavailable } from './obstacle.ts';
@@ -35,6 +35,7 @@ async function holdBudget(runtime: Runtime, attempt: Attempt, { turn }: Job): Pr
     runtime.log.warn({ runId, error: String(error) }, 'a budget could not be reserved');
     return 'unknown' as const;
   });
+  if (outcome === 'reserved') await noteBudget(runtime, attempt);
   if (outcome === 'reserved') return true;
   const then = (tx: EntityManager, conversation: Conversation) => {
     if (outcome === 'exceeded') return keepWaiting(tx, conversation, budgetUsedUp(agent.name), runtime);

@@ -48,6 +48,17 @@ export async function moveRun(tx: EntityManager, id: string, from: RunState, to:
   return tx.map(Run, moved);
 }
 
+/**
+ * Removes the run of an attempt that ends before its call, if it still is where the attempt left it: nothing was spent, and each vain
+ * try of a waiting message would leave a row. Throws `OvertakenError` when another took over.
+ */
+export async function removeRun(tx: EntityManager, id: string): Promise<Run> {
+  const statement = `delete from agents.runs where id = ? and state = 'RESERVING' returning *`;
+  const [removed] = await tx.execute<EntityDictionary<Run>[]>(statement, [id]);
+  if (!removed) throw new OvertakenError();
+  return tx.map(Run, removed);
+}
+
 /** Tells the usage service what a run came to, and counts it as its contact's. */
 export async function settleRun(tx: EntityManager, run: Run, { tokens, ...settlement }: Settlement, at: Date): Promise<void> {
   const { tenantId, id: runId, agentId, agentVersion, conversationId, providerId, modelId, keyId, channelKind } = run;
@@ -68,9 +79,10 @@ export async function closeEarlierRuns(tx: EntityManager, conversation: Conversa
   const left = await tx.find(Run, { conversationId, state: { $in: openStates } }, { refresh: true, lockMode: LockMode.PESSIMISTIC_WRITE });
   for (const run of left) {
     const wasCalling = run.state === 'CALLING';
-    run.state = wasCalling ? 'INTERRUPTED' : 'RELEASED';
-    run.endedAt = at;
-    if (wasCalling) conversation.interruptedCount += 1;
+    if (wasCalling) {
+      Object.assign(run, { state: 'INTERRUPTED', endedAt: at });
+      conversation.interruptedCount += 1;
+    } else tx.remove(run);
     await settleRun(tx, run, wasCalling ? interrupted(run, at) : released, at);
   }
   await tx.flush();

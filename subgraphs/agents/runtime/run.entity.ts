@@ -1,5 +1,6 @@
 import { p, tenantTable } from '@konstruct/kit/database';
 
+/** `RELEASED` is what earlier releases wrote, and may write while this one is rolled out: now a run that ends before its call is removed. */
 export type RunState = 'RESERVING' | 'CALLING' | 'COMPLETED' | 'INTERRUPTED' | 'RELEASED' | 'FAILED';
 
 const RunSchema = tenantTable({

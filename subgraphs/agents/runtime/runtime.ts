@@ -44,6 +44,8 @@ export interface Attempt {
   readonly bound: Cost & { readonly tokens: Tokens };
   /** The position of the last message that is being answered: later ones are not. */
   readonly lastPosition: number;
+  /** Whether an earlier attempt brought no answer. */
+  readonly isRetry: boolean;
 }
 
 /** Thrown where an attempt finds that it was given up and another took its place: it must leave no trace. */
