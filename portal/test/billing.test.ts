@@ -1,6 +1,7 @@
 import { until } from '@konstruct/kit/testing';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest';
+import { complaintsOf } from '../../test/setup/browser.ts';
 import { foundCompany, hire, type Operator } from '../../test/setup/operator.ts';
 import { failPayments, layOverSubscription, moveStripeTime, stripeState } from '../../test/setup/stripe.ts';
 import { billingPage, dayIn } from './billing-page.ts';
@@ -27,7 +28,7 @@ function keepTrace(): void {
 
 test('a subscription from checkout to its end by Stripe’s clock, seen live: badge, banner, invoices and employees at each step', async () => {
   keepTrace();
-  const { product, page, complaints, button, heading, follow, pictures, picture } = journey;
+  const { product, context, page, complaints, button, heading, follow, pictures, picture } = journey;
   const { main, says, badge, open, employee, startCheckout, pressInVain, changeTo } = billing;
 
   // Before: the evaluation, and what it would cost.
@@ -38,14 +39,19 @@ test('a subscription from checkout to its end by Stripe’s clock, seen live: ba
   await shown(button(`Start 14 free days, card needed first charge $98.00 on ${dayIn(14)}`));
   await picture('none');
 
-  // The return page believes nobody but Stripe.
-  await open('/billing?checkout=completed');
-  await says('Waiting for Stripe’s confirmation');
-  expect(await main().innerText()).not.toMatch(/You are subscribed|Subscribe\b/);
-  await picture('return-waiting');
-  await says('No confirmation has arrived yet');
-  await shown(button(/^Start 14 free days/));
-  await picture('return-late');
+  // The return page believes nobody but Stripe. It waits by the clock of its tab, which runs ahead.
+  const tab = await context.newPage();
+  const complaintsOfTab = complaintsOf(tab);
+  await tab.clock.install();
+  await tab.goto(`${product.url}/billing?checkout=completed`);
+  await shown(tab.getByText('Waiting for Stripe’s confirmation'));
+  expect(await tab.locator('main').innerText()).not.toMatch(/You are subscribed|Subscribe\b/);
+  await picture('return-waiting', tab);
+  await until(async () => (await tab.clock.fastForward(3_000), (await tab.getByText('No confirmation has arrived yet').count()) > 0));
+  await shown(tab.getByRole('button', { name: /^Start 14 free days/ }));
+  await picture('return-late', tab);
+  expect(complaintsOfTab).toEqual([]);
+  await tab.close();
 
   // A checkout that is left is no purchase; one that is pressed twice is one, at once or because nothing seemed to come of it.
   await pressInVain();

@@ -2,7 +2,7 @@ import { globSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { until } from '@konstruct/kit/testing';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { AskInPlaygroundDocument, TranscriptDocument } from '../../test/graph/generated/graphql.ts';
 import { complaintsOf, keepPicture, startBrowser, violationsOf } from '../../test/setup/browser.ts';
@@ -24,7 +24,7 @@ let product: Product;
 let browser: Browser;
 let operator: Operator;
 let ids: Record<string, string>;
-let contexts: Awaited<ReturnType<typeof windows>>;
+let windows: Awaited<ReturnType<typeof openWindows>>;
 beforeAll(async () => {
   product = await startProduct();
   browser = await startBrowser();
@@ -38,7 +38,7 @@ beforeAll(async () => {
   const conversation = String(sent.conversation.id);
   await until(async () => ((await operator.ask(TranscriptDocument, { id: conversation })).conversation?.messages.nodes.length ?? 0) > 1);
   ids = { employees: employee, conversations: conversation, whatsapp: number };
-  contexts = await windows();
+  windows = await openWindows();
 });
 afterAll(async () => {
   await browser?.close();
@@ -46,15 +46,20 @@ afterAll(async () => {
 });
 
 /** One window for operators and one for strangers: what they fetched once they keep, as people's browsers do. */
-async function windows(): Promise<{ operators: BrowserContext; strangers: BrowserContext }> {
+async function openWindows(): Promise<{ operators: Page; strangers: Page }> {
   const open = () => browser.newContext({ reducedMotion: 'reduce' });
   const [operators, strangers] = [await open(), await open()];
   await operators.addCookies(operator.cookies());
-  return { operators, strangers };
+  return { operators: await operators.newPage(), strangers: await strangers.newPage() };
 }
 
-async function openPage(route: string, width: number): Promise<Page> {
-  const page = await (isForStrangers(route) ? contexts.strangers : contexts.operators).newPage();
+/** The window that a page is for, in a width, as if it were new: of the page before it nothing is left, nor heard of. */
+async function windowFor(route: string, width: number): Promise<Page> {
+  const page = isForStrangers(route) ? windows.strangers : windows.operators;
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
+  await page.goto('about:blank');
+  page.removeAllListeners('console').removeAllListeners('pageerror');
+  await page.emulateMedia({ colorScheme: 'light' });
   await page.setViewportSize({ width, height: 900 });
   return page;
 }
@@ -108,7 +113,7 @@ test('whoever opens the same page at the same moment as others sees only their o
 
 describe.each(routes)('%s', (route) => {
   test('reads well for everybody, light and dark: no violation, one h1, a title, no complaint', async () => {
-    const page = await openPage(route, 1280);
+    const page = await windowFor(route, 1280);
     const complaints = complaintsOf(page);
     const response = await page.goto(product.url + addressOf(route));
     await page.locator('h1').first().waitFor();
@@ -121,11 +126,10 @@ describe.each(routes)('%s', (route) => {
       await keepPicture(page, `route${route.replaceAll(/\W+/g, '-')}-${colorScheme}`);
     }
     expect(complaints).toEqual([]);
-    await page.close();
   });
 
   test('at 390 px nothing scrolls sideways, and what is typed or chosen before the script runs stays', async () => {
-    const page = await openPage(route, 390);
+    const page = await windowFor(route, 390);
     const scripts = Promise.withResolvers<void>();
     await page.route('**/_app/**/*.js', (request) => scripts.promise.then(() => request.continue()));
     await page.goto(product.url + addressOf(route), { waitUntil: 'commit' });
@@ -139,6 +143,5 @@ describe.each(routes)('%s', (route) => {
     const [inner, outer] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
     expect(inner).toBeLessThanOrEqual(outer ?? 0);
     await keepPicture(page, `route${route.replaceAll(/\W+/g, '-')}-390`);
-    await page.close();
   });
 });

@@ -21,10 +21,10 @@ afterAll(() => deployment?.stop());
 test(
   "a foreign lock on one company's budget and entitlement rows delays that company alone",
   async () => {
-    const { beside, isBesideShown, released } = await foreignLock(deployment, 12);
-    expect(beside).toEqual({ ...promised, answeredCount: 12 });
+    const { beside, isBesideShown, released } = await foreignLock(deployment, 6);
+    expect(beside).toEqual({ ...promised, answeredCount: 6 });
     expect(isBesideShown).toBe(true);
-    expect(released).toEqual({ ...promised, answeredCount: 12 });
+    expect(released).toEqual({ ...promised, answeredCount: 6 });
   },
   limitMs,
 );
@@ -34,7 +34,7 @@ test(
   async () => {
     const { writtenCount, frozen, thawed } = await frozenReplica(deployment, {
       name: 'agents',
-      ...{ conversationCount: 12, writingMs: 12_000, pauseMs: 1000 },
+      ...{ conversationCount: 12, writingMs: 6000, pauseMs: 1000 },
     });
     expect(writtenCount).toBeGreaterThan(12);
     expect(frozen).toEqual({ ...promised, answeredCount: writtenCount });
@@ -46,12 +46,12 @@ test(
 test(
   'the cap holds in every sample while budgets are raised, lowered and removed and processes are killed, and all is answered once it is gone',
   async () => {
-    const { sampleCount, violations, peak, leftReserved, outcome } = await cap(deployment, 60);
+    const { sampleCount, violations, peak, leftReserved, outcome } = await cap(deployment, 40);
     expect(sampleCount).toBeGreaterThan(100);
     expect(violations).toEqual([]);
     expect(peak).toBeGreaterThan(0.6);
     expect(leftReserved).toEqual([]);
-    expect(outcome).toEqual({ ...promised, answeredCount: 60 });
+    expect(outcome).toEqual({ ...promised, answeredCount: 40 });
   },
   limitMs,
 );
@@ -61,7 +61,7 @@ test(
   async () => {
     const { writtenCount, refusedCount, outcome } = await failingVendors(deployment, {
       conversationCount: 20,
-      failingMs: 15_000,
+      failingMs: 8000,
       pauseMs: 2000,
     });
     expect(refusedCount).toBeGreaterThan(20);
@@ -71,14 +71,14 @@ test(
 );
 
 test(
-  '200 messages of 50 conversations on both channels, each webhook one to three times, six kills, two restarts of PostgreSQL: each answered once, in order',
+  '100 messages of 25 conversations on both channels, each webhook one to three times, six kills, two restarts of PostgreSQL: each answered once, in order',
   async () => {
-    const options = { conversationCount: 50, messagesEach: 4, durationMs: 40_000 };
+    const options = { conversationCount: 25, messagesEach: 4, durationMs: 28_000 };
     const { writtenCount, outcome, resent } = await exactlyOnce(deployment, options);
-    expect(writtenCount).toBe(200);
+    expect(writtenCount).toBe(100);
     // A post that was cut off before the vendor took it is in doubt, and shown so, until a person sends it again.
-    expect(outcome).toEqual({ ...promised, answeredCount: 200 - outcome.unknown.length, unknown: outcome.unknown });
-    expect(resent).toMatchObject({ ...promisedOnceResent, answeredCount: 200 });
+    expect(outcome).toEqual({ ...promised, answeredCount: 100 - outcome.unknown.length, unknown: outcome.unknown });
+    expect(resent).toMatchObject({ ...promisedOnceResent, answeredCount: 100 });
   },
   limitMs,
 );
@@ -89,7 +89,7 @@ test(
     const { writtenCount, outcome, resent } = await postgresRestarts(deployment, {
       conversationCount: 24,
       restartCount: 10,
-      everyMs: 2000,
+      everyMs: 1000,
       pauseMs: 3000,
     });
     expect(writtenCount).toBeGreaterThan(24);

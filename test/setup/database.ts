@@ -35,7 +35,8 @@ async function onGivenServer(serverUrl: string): Promise<TestServer> {
 
 /** One PostgreSQL for the whole run, with a migrated database that each test file copies. */
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
-  const flags = ['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off'];
+  const settings = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=200'];
+  const flags = settings.flatMap((setting) => ['-c', setting]);
   const given = process.env['DATABASE_URL'];
   const database = given ? await onGivenServer(given) : await startTemporaryPostgres(flags);
   await migrateAll(database.url, platformSecret);

@@ -67,6 +67,8 @@ export async function startProduct({ alone = [], without = [], environment = {} 
     TRUSTED_DOCUMENTS: 'test/graph/generated/persisted-documents.json',
     SANDBOX_MODEL_LATENCY_MS: '0',
     QUIET_WINDOW_MS: '200',
+    // Each start reads the same sources: what Node makes of them is kept.
+    NODE_COMPILE_CACHE: join(tmpdir(), 'konstruct-compile-cache'),
     ...environment,
   };
   const children = new Map<string, ChildProcess>();

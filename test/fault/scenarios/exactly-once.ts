@@ -51,10 +51,10 @@ export async function exactlyOnce(deployment: Deployment, options: ExactlyOnceOp
     ...{ messagesEach, mostCopies: 3, mostTogether: 3 },
     pauseMs: durationMs / messagesEach,
   });
-  for (const fault of faults) {
-    await pause(durationMs / (faults.length + 1));
-    await inflict(deployment, fault);
-  }
+  const everyMs = durationMs / (faults.length + 1);
+  await pause(everyMs);
+  // The next one waits for what was killed to be back, so that a copy of each service is always there.
+  for (const fault of faults) await Promise.all([inflict(deployment, fault), pause(everyMs)]);
   await traffic.done;
   const outcome = await settled(deployment, conversations, traffic.acknowledged);
   deployment.vendors.models.practice.behaviour.latencyMs = 0;

@@ -18,11 +18,11 @@ export async function postgresRestarts(
   const company = await createCompany(deployment);
   const conversations = openConversations(company, conversationCount);
   const traffic = startTraffic(deployment, conversations, { messagesEach: Infinity, pauseMs });
-  for (let restart = 1; restart <= restartCount; restart += 1) {
-    await pause(everyMs);
-    await deployment.postgres.restart(restart % 3 === 0 ? 'immediate' : 'fast');
-  }
   await pause(everyMs);
+  for (let restart = 1; restart <= restartCount; restart += 1) {
+    await deployment.postgres.restart(restart % 3 === 0 ? 'immediate' : 'fast');
+    await pause(everyMs);
+  }
   traffic.end();
   await traffic.done;
   const outcome = await settled(deployment, conversations, traffic.acknowledged);
