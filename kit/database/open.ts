@@ -4,8 +4,8 @@ import { metricsOf } from '../metrics/metrics.ts';
 import { connectionTimeoutMs } from './limits.ts';
 import { type Connection, directoryRole, roleUrl, tenantRole } from './roles.ts';
 import type { ServiceDatabase } from './service-database.ts';
-import { TenantDriver } from './tenant-driver.ts';
-import { TransactionClient } from './transaction-client.ts';
+import { TenantDriver } from './connection/tenant-driver.ts';
+import { TransactionClient } from './connection/transaction-client.ts';
 
 /** A service's tenant tables, under its own role. */
 export interface Database {

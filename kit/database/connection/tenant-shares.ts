@@ -1,4 +1,4 @@
-import { DatabaseBusyError } from './errors.ts';
+import { DatabaseBusyError } from '../errors.ts';
 
 interface Line {
   taken: number;
