@@ -24,6 +24,12 @@ export const workerLimits: RoleLimits = { lock_timeout: 10_000, statement_timeou
 /** How long a connection of a pool is waited for; a new one takes seconds where a machine is overloaded. */
 export const connectionTimeoutMs = 10_000;
 
+/**
+ * How long a service's statement may take as the client sees it: a little longer than the database lets it, since a database that
+ * vanished without a word would be waited for by the quarter of an hour.
+ */
+export const queryTimeoutMs = 20_000;
+
 /** How long one of a tenant's own places in a pool is waited for. */
 export const shareTimeoutMs = 5_000;
 

@@ -1,9 +1,10 @@
 import { MikroORM } from '@mikro-orm/postgresql';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { metricsOf } from '../metrics/metrics.ts';
-import { connectionTimeoutMs } from './limits.ts';
+import { queryTimeoutMs } from './limits.ts';
 import { type Connection, directoryRole, roleUrl, tenantRole } from './roles.ts';
 import type { ServiceDatabase } from './service-database.ts';
+import { connectionOptions } from './connection/pool.ts';
 import { TenantDriver } from './connection/tenant-driver.ts';
 import { TransactionClient } from './connection/transaction-client.ts';
 
@@ -29,7 +30,7 @@ async function connect(role: string, entities: ServiceDatabase['entities'], conn
     clientUrl: roleUrl(role, connection),
     entities: [...entities],
     pool: { min: 0, max: connection.poolSize ?? poolSize },
-    driverOptions: { Client: TransactionClient, connectionTimeoutMillis: connectionTimeoutMs, keepAlive: true },
+    driverOptions: { ...connectionOptions, Client: TransactionClient, query_timeout: queryTimeoutMs },
     discovery: { warnWhenNoEntities: false },
     forceUtcTimezone: true,
     debug: false,

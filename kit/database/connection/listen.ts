@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
+import { connectionOptions } from './pool.ts';
 
 /** How often an open connection is asked for a sign of life. */
 const checkMs = 20_000;
@@ -34,7 +35,7 @@ export function listen({ connectionString, channel, onNotification, onOpen }: Li
 
   /** Resolves when a connection that was opened is gone. */
   async function open(): Promise<void> {
-    const client = new Client({ connectionString, keepAlive: true, connectionTimeoutMillis: 10_000, query_timeout: 10_000 });
+    const client = new Client({ ...connectionOptions, connectionString, query_timeout: 10_000 });
     current = client;
     client.on('error', () => undefined);
     const gone = new Promise<void>((resolve) => client.once('end', resolve));
