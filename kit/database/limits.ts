@@ -33,7 +33,7 @@ export const queryTimeoutMs = 20_000;
 /** How long one of a tenant's own places in a pool is waited for. */
 export const shareTimeoutMs = 5_000;
 
-/** Lets the rest of this transaction take longer than requests may: for work of its own, which nobody waits for. */
+/** Lets the rest of this transaction take longer than requests may: for background work that no request waits for. */
 export async function allowTime(tx: EntityManager, { lockMs, statementMs }: { lockMs: number; statementMs: number }): Promise<void> {
   await tx.execute(`set local lock_timeout = ${Math.trunc(lockMs)}`);
   await tx.execute(`set local statement_timeout = ${Math.trunc(statementMs)}`);

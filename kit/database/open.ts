@@ -56,7 +56,7 @@ export async function openDatabase({ service, entities }: ServiceDatabase, conne
   const orm = await connect(tenantRole(service), entities, connection, 5);
   const unwatch = watchConnections(service, tenantRole(service), orm.em);
   return {
-    // Of nobody's context: a fork that is made within a transaction would take its tenant over.
+    // Of no context: a fork that is made within a transaction would take its tenant over.
     forTenant: (tenantId) => {
       const session = tenantId === null ? {} : { session: { variables: { 'app.tenant_id': tenantId } } };
       return orm.em.fork({ disableContextResolution: true, ...session });
