@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Posted } from '../delivery/sender.port.ts';
 import { postedIn } from './carried.ts';
-import { readMrkdwn } from './read-mrkdwn.ts';
+import { readMrkdwn } from './mrkdwn/read-mrkdwn.ts';
 import { threadKeyOf } from './thread-key.ts';
 
 const text = z.string().optional().catch(undefined);
