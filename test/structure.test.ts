@@ -103,6 +103,14 @@ describe('the house keeps its shape', () => {
     expect(broken(({ from, to }) => to === name && !from.startsWith('sandbox/') && !adapter.test(from))).toEqual([]);
   });
 
+  test('pools are opened by kit, which gives each its time-outs', () => {
+    const openers = code.filter(
+      (file) => /^(kit|gateway|subgraphs)\//.test(file) && !isTest(file) && /\bnew (pg\.)?Pool\(/.test(read(file)),
+    );
+    // The second serves tests.
+    expect(openers).toEqual(['kit/database/connection/pool.ts', 'kit/testing/database.ts']);
+  });
+
   test('process.env is read in env.ts only', () => {
     const readers = code.filter(
       (file) =>

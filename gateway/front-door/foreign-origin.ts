@@ -14,7 +14,7 @@ function originOf({ headers }: Pick<FastifyRequest, 'headers'>): string | null {
 /**
  * Refuses what changes something where a session's cookie would say who asks and the browser says that another site asks, or will
  * not say which: `null` comes from isolated frames and redirects. On every path, so that a new one needs no check of its own. An
- * `Authorization` header decides alone, and no browser adds one by itself.
+ * `Authorization` header decides alone, and no browser adds one automatically.
  */
 export function refuseForeignOrigins(fastify: FastifyInstance, publicUrl: string): void {
   const own = new URL(publicUrl).origin;

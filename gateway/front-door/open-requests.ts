@@ -6,7 +6,7 @@ import { addressBusy, bodyTooSlow, gatewayBusy, type Refusal } from './refusals.
 const lookEveryMs = 500;
 /** A request that has waited for its caller for less is on its way. */
 const stalledAfterMs = 1_000;
-/** Whoever asks whether the process lives must not take it for dead because it is busy. */
+/** A health check must not report a busy process as dead. */
 const probes = new Set(['/healthz', '/readyz']);
 
 interface Address {
@@ -27,7 +27,7 @@ interface OpenRequest {
   heldBytes: number;
 }
 
-/** Told by whoever reads a body. */
+/** Reported by the reader of a body. */
 export interface ArrivingBody {
   /** Counts bytes of memory that the body takes until the request is answered. Throws a refusal when there is no room. */
   hold(bytes: number): void;

@@ -8,7 +8,7 @@ interface Waiting {
 /** What a service works on at once for one route. */
 export interface Places {
   /**
-   * Resolves once there is a place, with how to give it back. Of those that wait, whoever holds least enters first. Rejects with 503
+   * Resolves once there is a place, with how to give it back. Of those that wait, the holder with the fewest places enters first. Rejects with 503
    * when there is none in time, and with the signal's reason when the caller leaves.
    */
   take(holders: readonly string[], signal: AbortSignal): Promise<() => void>;

@@ -27,6 +27,6 @@ export const proxiedRoutes: readonly ProxiedRoute[] = [
   { prefix: '/webhooks/stripe', service: 'billing', methods: ['POST'], drops: ['cookie', 'authorization'] },
   { prefix: '/oauth/slack/callback', service: 'channels', methods: ['GET'], carriesIdentity: true },
   { prefix: '/export', service: 'usage', methods: ['GET'], carriesIdentity: true, isCompressed: true, mostLongAnswers: 4 },
-  // Pages cost the portal's only thread: more at once would wait there, where nobody takes turns.
+  // Pages cost the portal's only thread: more at once would wait there, where there are no turns.
   { prefix: '/', service: 'portal', isCompressed: true, places: 32 },
 ];

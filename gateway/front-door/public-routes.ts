@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { proxiedRoutes } from './proxied-routes.ts';
 
-/** Every path that the gateway answers by itself. */
+/** Every path that the gateway itself answers. */
 export const ownRoutes = ['/events', '/graphql', '/healthz', '/metrics', '/readyz', '/schema.graphql'] as const;
 
 /** Every part of the public address space: what is attacked in tests. */

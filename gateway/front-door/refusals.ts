@@ -46,7 +46,7 @@ export function rateLimited(policy: { name: string; quota: number; windowSeconds
   return new Refusal(429, rateLimitedCode, `The rate ${name} is used up: it allows ${per}. Try again in ${seconds} seconds.`, seconds);
 }
 
-/** The company, or whoever asks without one, has as many requests under way as it may. */
+/** The company, or a caller without one, has as many requests under way as it may. */
 export const tooManyAtOnce = (most: number) =>
   new Refusal(
     429,

@@ -1,8 +1,8 @@
-import { createCanWrite, withinTime } from '@konstruct/kit/database';
+import { createCanWrite, openPool, withinTime } from '@konstruct/kit/database';
 import { apiTokenDigest, sessionDigest } from '@konstruct/kit/identity';
 import DataLoader from 'dataloader';
 import type { FastifyBaseLogger } from 'fastify';
-import { Pool, type QueryResult } from 'pg';
+import type { QueryResult } from 'pg';
 import type { IdentityStore } from './identity-store.port.ts';
 
 const sessionsQuery = `
@@ -58,18 +58,14 @@ function together<Key, Row extends Placed>(find: (keys: readonly Key[]) => Promi
 
 /** Looks sessions and API tokens up in the views that `accounts` shows to the gateway's role, on each request: a revoked right ends at once. */
 export function openIdentityStore(connectionString: string, log: FastifyBaseLogger): IdentityStore {
-  const pool = new Pool({
+  const pool = openPool({
     connectionString,
+    name: 'gateway',
     max: 5,
-    connectionTimeoutMillis: 3_000,
-    idleTimeoutMillis: 30_000,
-    // Here, not in the connection's start-up: a pooler refuses those. The server's own limits are kept with the role.
-    query_timeout: 4_000,
-    keepAlive: true,
-    application_name: 'konstruct gateway',
+    connectionTimeoutMs: 3_000,
+    queryTimeoutMs: 4_000,
+    onError: (error) => log.warn({ err: error }, 'an idle connection to the database was lost'),
   });
-  // Without a listener a connection that the database closes would end the process.
-  pool.on('error', (error) => log.warn({ err: error }, 'an idle connection to the database was lost'));
 
   const sessions = together((keys: readonly SessionKey[]) =>
     pool.query<SessionRow>(sessionsQuery, [keys.map(({ digest }) => digest), keys.map(({ tenantId }) => tenantId)]),

@@ -9,7 +9,7 @@ interface Group extends Listener {
   readonly ends: Set<() => void>;
 }
 
-/** Who may listen, of those who ask: whoever acts in a company. */
+/** Who may listen: a caller that acts in a company. */
 export function listenerOf(actor: Actor): Listener | null {
   const tenantId = tenantOf(actor);
   return (actor.kind === 'operator' || actor.kind === 'token') && tenantId !== null ? { personId: actor.id, tenantId } : null;

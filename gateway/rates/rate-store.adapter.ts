@@ -1,6 +1,6 @@
+import { openPool } from '@konstruct/kit/database';
 import DataLoader from 'dataloader';
 import type { FastifyBaseLogger } from 'fastify';
-import { Pool } from 'pg';
 import type { Grant, Portion, RateStore } from './rate-store.port.ts';
 
 const takeQuota = `
@@ -20,15 +20,14 @@ interface GrantRow {
  * statement. Connections of its own, so that a lock on a quota's row never keeps callers from being identified.
  */
 export function openRateStore(connectionString: string, log: FastifyBaseLogger): RateStore {
-  const pool = new Pool({
+  const pool = openPool({
     connectionString,
+    name: 'gateway rates',
     max: 2,
-    connectionTimeoutMillis: 500,
-    idleTimeoutMillis: 30_000,
-    query_timeout: 800,
-    application_name: 'konstruct gateway rates',
+    connectionTimeoutMs: 500,
+    queryTimeoutMs: 800,
+    onError: (error) => log.warn({ err: error }, 'an idle connection to the database was lost'),
   });
-  pool.on('error', (error) => log.warn({ err: error }, 'an idle connection to the database was lost'));
 
   const portions = new DataLoader<Portion, Grant>(
     async (asked) => {

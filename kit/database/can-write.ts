@@ -19,7 +19,7 @@ export async function withinTime(isTrue: () => Promise<boolean>, ms = lookMs): P
   return Promise.race([isTrue().catch(() => false), late.promise]).finally(() => clearTimeout(timer));
 }
 
-/** Looks whether the database takes writes, at most every `everyMs`, however often it is asked: in between, and meanwhile, the last look counts. */
+/** Looks whether the database takes writes, at most every `everyMs`, however often it is asked: in between, the last look counts. */
 export function createCanWrite(ask: AskDatabase, everyMs = 3_000): () => Promise<boolean> {
   let last: { readonly at: number; readonly canWrite: Promise<boolean> } | undefined;
   return () => {

@@ -1,10 +1,11 @@
 export { p } from '@mikro-orm/core';
 export type { EntityManager } from '@mikro-orm/postgresql';
+export { openPool } from './connection/pool.ts';
 export { createCanWrite, withinTime } from './can-write.ts';
 export * from './errors.ts';
 export * from './ids.ts';
 export * from './is-migrated.ts';
-export { allowTime, connectionTimeoutMs } from './limits.ts';
+export { allowTime, connectionTimeoutMs, queryTimeoutMs } from './limits.ts';
 export * from './migrations.ts';
 export * from './open.ts';
 export * from './provision.ts';

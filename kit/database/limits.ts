@@ -24,10 +24,16 @@ export const workerLimits: RoleLimits = { lock_timeout: 10_000, statement_timeou
 /** How long a connection of a pool is waited for; a new one takes seconds where a machine is overloaded. */
 export const connectionTimeoutMs = 10_000;
 
+/**
+ * How long a service's statement may take as the client sees it: a little longer than the database lets it, since a database that
+ * vanished without a word would be waited for by the quarter of an hour.
+ */
+export const queryTimeoutMs = 20_000;
+
 /** How long one of a tenant's own places in a pool is waited for. */
 export const shareTimeoutMs = 5_000;
 
-/** Lets the rest of this transaction take longer than requests may: for work of its own, which nobody waits for. */
+/** Lets the rest of this transaction take longer than requests may: for background work that no request waits for. */
 export async function allowTime(tx: EntityManager, { lockMs, statementMs }: { lockMs: number; statementMs: number }): Promise<void> {
   await tx.execute(`set local lock_timeout = ${Math.trunc(lockMs)}`);
   await tx.execute(`set local statement_timeout = ${Math.trunc(statementMs)}`);

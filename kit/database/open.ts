@@ -1,11 +1,12 @@
 import { MikroORM } from '@mikro-orm/postgresql';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { metricsOf } from '../metrics/metrics.ts';
-import { connectionTimeoutMs } from './limits.ts';
+import { queryTimeoutMs } from './limits.ts';
 import { type Connection, directoryRole, roleUrl, tenantRole } from './roles.ts';
 import type { ServiceDatabase } from './service-database.ts';
-import { TenantDriver } from './tenant-driver.ts';
-import { TransactionClient } from './transaction-client.ts';
+import { connectionOptions } from './connection/pool.ts';
+import { TenantDriver } from './connection/tenant-driver.ts';
+import { TransactionClient } from './connection/transaction-client.ts';
 
 /** A service's tenant tables, under its own role. */
 export interface Database {
@@ -29,7 +30,7 @@ async function connect(role: string, entities: ServiceDatabase['entities'], conn
     clientUrl: roleUrl(role, connection),
     entities: [...entities],
     pool: { min: 0, max: connection.poolSize ?? poolSize },
-    driverOptions: { Client: TransactionClient, connectionTimeoutMillis: connectionTimeoutMs, keepAlive: true },
+    driverOptions: { ...connectionOptions, Client: TransactionClient, query_timeout: queryTimeoutMs },
     discovery: { warnWhenNoEntities: false },
     forceUtcTimezone: true,
     debug: false,
@@ -55,7 +56,7 @@ export async function openDatabase({ service, entities }: ServiceDatabase, conne
   const orm = await connect(tenantRole(service), entities, connection, 5);
   const unwatch = watchConnections(service, tenantRole(service), orm.em);
   return {
-    // Of nobody's context: a fork that is made within a transaction would take its tenant over.
+    // Of no context: a fork that is made within a transaction would take its tenant over.
     forTenant: (tenantId) => {
       const session = tenantId === null ? {} : { session: { variables: { 'app.tenant_id': tenantId } } };
       return orm.em.fork({ disableContextResolution: true, ...session });

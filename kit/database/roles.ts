@@ -7,7 +7,7 @@ interface Reach {
   readonly poolSize?: number;
 }
 
-/** How whoever migrates reaches the database, and nobody else: under each role. */
+/** How the migration reaches the database, and no other process: under each role. */
 export interface PlatformConnection extends Reach {
   /** The secret that the passwords of all roles are derived from. */
   readonly platformSecret: string;
@@ -76,7 +76,7 @@ export function serviceConnection(service: string, env: DatabaseEnv): { connecti
   };
 }
 
-/** The passwords of a service's roles, as its environment has them: what whoever holds the platform's secret hands over. */
+/** The passwords of a service's roles, as its environment has them: what the holder of the platform's secret hands over. */
 export function servicePasswords(service: string, platformSecret: string) {
   return {
     DATABASE_PASSWORD: rolePassword(tenantRole(service), platformSecret),

@@ -21,7 +21,7 @@ export interface GuardedFetchOptions extends GuardOptions {
 const redirects = new Set([301, 302, 303, 307, 308]);
 
 /**
- * A `fetch` for addresses supplied by somebody else. Throws `UnsafeUrlError` where it refuses to call and `AnswerError` where it
+ * A `fetch` for addresses supplied by a user. Throws `UnsafeUrlError` where it refuses to call and `AnswerError` where it
  * refuses the answer, the reading of the body included; else fails as `fetch` does.
  */
 export function guardedFetch(options: GuardedFetchOptions): typeof fetch {

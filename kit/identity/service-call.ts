@@ -11,7 +11,7 @@ const parseKey = (jwk: string) => importJWK(JSON.parse(jwk), 'EdDSA');
 /** Headers for a call from one of our services to another, on behalf of a tenant; good for 60 seconds. */
 export type ServiceCaller = (to: string, tenantId: string) => Promise<Record<string, string>>;
 
-/** Makes the headers of internal calls. `from` is the caller's name, `privateJwk` its own Ed25519 key as JSON: nobody else has it. */
+/** Makes the headers of internal calls. `from` is the caller's name, `privateJwk` its own Ed25519 key as JSON: no other service has it. */
 export function createServiceCaller({ privateJwk, from }: { privateJwk: string; from: string }): ServiceCaller {
   const key = parseKey(privateJwk);
   return async (to, tenantId) => {

@@ -1,7 +1,7 @@
 import { errors, type JWTVerifyOptions } from 'jose';
 import type { Logger } from '../process/logger.ts';
 
-/** How long a token of ours is good for, in seconds, by the clock of whoever signs it. */
+/** How long a token of ours is good for, in seconds, by the signer's clock. */
 export const lifeSeconds = 60;
 
 /** How far the clocks of two of our machines may be apart, in seconds, either way. */

@@ -2,7 +2,7 @@ import { type Connection, roleUrl, workerRole } from '../database/roles.ts';
 import { type JobDefinition, queuesOf } from '../messages/define.ts';
 import { metricsOf } from '../metrics/metrics.ts';
 import type { Logger } from '../process/logger.ts';
-import { listen } from './listen.ts';
+import { listen } from '../database/connection/listen.ts';
 import { countLostWorkers, type Execute } from './lost-workers.ts';
 import { createMaintenance } from './maintenance.ts';
 import { createQueueRunner, type QueueRunner } from './queue-runner.ts';

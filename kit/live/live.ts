@@ -1,12 +1,9 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { Client } from 'pg';
 import { z } from 'zod';
+import { listen } from '../database/connection/listen.ts';
 import { type Connection, roleUrl } from '../database/roles.ts';
 
 const channel = 'konstruct_live';
-const retryMs = 500;
-const checkMs = 20_000;
 
 /** What of a tenant changed: the portal's invalidation keys. */
 export const liveTopic = z.enum(['agents', 'billing', 'channels', 'conversations', 'keys', 'tenant', 'usage']);
@@ -43,77 +40,37 @@ export interface LiveOptions extends LiveListener {
 }
 
 /** Every role of the database may notify: what is not one of our events is nothing. */
-function parseEvent(payload: string | undefined): LiveEvent | undefined {
+function parseEvent(payload: string): LiveEvent | undefined {
   try {
-    return liveEvent.safeParse(JSON.parse(payload ?? '')).data;
+    return liveEvent.safeParse(JSON.parse(payload)).data;
   } catch {
     return undefined;
   }
-}
-
-interface Ear {
-  /** Resolves when the connection is gone; it never rejects. */
-  readonly gone: Promise<void>;
-  close(): Promise<void>;
-}
-
-async function openEar({ role, connection, onEvent }: LiveOptions): Promise<Ear> {
-  const connectionString = roleUrl(role, connection);
-  const client = new Client({ connectionString, keepAlive: true, connectionTimeoutMillis: 10_000, query_timeout: 10_000 });
-  const close = () => client.end().catch(() => undefined);
-  client.on('error', () => undefined);
-  client.on('notification', ({ payload }) => {
-    const event = parseEvent(payload);
-    if (event) onEvent(event);
-  });
-  const gone = new Promise<void>((resolve) => client.once('end', resolve));
-  try {
-    await client.connect();
-    await client.query(`listen ${channel}`);
-  } catch (error) {
-    await close();
-    throw error;
-  }
-  // A connection that broke without a word would be believed in for hours.
-  const check = setInterval(() => void client.query('select 1').catch(close), checkMs);
-  return { gone: gone.then(() => clearInterval(check)), close };
 }
 
 /**
  * Listens to what changes, over one connection, which is opened again when it breaks. Throws when the database cannot be reached
  * at the start; later it waits for it.
  */
-export async function listenLive(options: LiveOptions): Promise<{ stop(): Promise<void> }> {
-  const stopping = new AbortController();
-  let ear = await openEar(options);
-
-  async function openAgain(): Promise<Ear | undefined> {
-    while (!stopping.signal.aborted) {
-      await pause(retryMs, undefined, { signal: stopping.signal }).catch(() => undefined);
-      const next = stopping.signal.aborted ? undefined : await openEar(options).catch(() => undefined);
-      if (next) return next;
-    }
-    return undefined;
-  }
-
-  async function listen(): Promise<void> {
-    for (;;) {
-      await ear.gone;
-      const next = await openAgain();
-      if (!next) return;
-      ear = next;
-      // Stopped while it was being opened: `stop` did not know of it.
-      if (stopping.signal.aborted) return ear.close();
-      options.onGap();
-    }
-  }
-
-  const listening = listen();
-  return {
-    async stop() {
-      stopping.abort();
-      await ear.close();
-      await listening;
+export async function listenLive({ role, connection, onEvent, onGap }: LiveOptions): Promise<{ stop(): Promise<void> }> {
+  let isOpened = false;
+  const listener = listen({
+    connectionString: roleUrl(role, connection),
+    channel,
+    onNotification(payload) {
+      const event = parseEvent(payload);
+      if (event) onEvent(event);
     },
-  };
+    onOpen() {
+      if (isOpened) onGap();
+      isOpened = true;
+    },
+  });
+  try {
+    await listener.opened;
+  } catch (error) {
+    await listener.stop();
+    throw error;
+  }
+  return { stop: listener.stop };
 }

@@ -1,6 +1,6 @@
 import { createHmac, hkdfSync } from 'node:crypto';
 
-/** A secret for one purpose, of the platform's: 43 characters. Whoever has it can find out neither that one nor another's. */
+/** A secret for one purpose, of the platform's: 43 characters. Its holder can find out neither that one nor another's. */
 export function purposeSecret(masterSecret: string, purpose: string): string {
   return Buffer.from(hkdfSync('sha256', masterSecret, '', `konstruct/${purpose}`, 32)).toString('base64url');
 }

@@ -46,6 +46,21 @@ export function messageEvent(team: Team, channel: Channel, message: Message, met
   };
 }
 
+/** The event that tells of a message's metadata. https://docs.slack.dev/reference/events/message_metadata_posted */
+export function metadataEvent(team: Team, channel: Channel, message: Message, metadata: Metadata): SlackEvent {
+  return {
+    type: 'message_metadata_posted',
+    app_id: APP.id,
+    bot_id: team.botId,
+    user_id: team.botUserId,
+    team_id: team.id,
+    channel_id: channel.id,
+    metadata,
+    message_ts: message.ts,
+    event_ts: message.ts,
+  };
+}
+
 /** A message that names the bot as the body of an `app_mention` event. It has no `channel_type`. */
 export function mentionEvent(team: Team, channel: Channel, message: Message): SlackEvent {
   return { ...describeMessage(team, message), type: 'app_mention', channel: channel.id, event_ts: message.ts };

@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { findActiveInstall } from './directory.ts';
-import { describeMessage, mentionEvent, messageEvent, wrap, type SlackEvent } from './envelope.ts';
+import { describeMessage, mentionEvent, messageEvent, metadataEvent, wrap, type SlackEvent } from './envelope.ts';
 import type { SlackContext } from './slack-context.ts';
 import type { Channel, Install, Message, Metadata, Team } from './workspace.ts';
 
 /** How many messages a channel remembers; a load test would otherwise make every save slower than the last. */
 const KEPT = 2000;
+
+/** Without it no event shows the contents of metadata. */
+const metadataScope = 'metadata.message:read';
 
 /** What a human writes. */
 export interface HumanWords {
@@ -49,7 +52,7 @@ export function humanSays(context: SlackContext, team: Team, channel: Channel, w
   if (isMention && channel.kind === 'channel') {
     emit(context, team, channel, { ...mentionEvent(team, channel, message), ...words.event }, extra);
   }
-  emit(context, team, channel, { ...messageEvent(team, channel, message, context.settings.metadataTypes), ...words.event }, extra);
+  emit(context, team, channel, { ...messageEvent(team, channel, message, []), ...words.event }, extra);
   return message;
 }
 
@@ -67,7 +70,12 @@ export function botSays(context: SlackContext, team: Team, channel: Channel, wor
     ...(words.metadata === undefined ? {} : { metadata: words.metadata }),
   };
   keep(context, channel, message);
-  emit(context, team, channel, messageEvent(team, channel, message, context.settings.metadataTypes));
+  const canRead = findActiveInstall(context.state.value, team.id)?.scopes.includes(metadataScope) === true;
+  const types = canRead ? context.settings.metadataTypes : [];
+  emit(context, team, channel, messageEvent(team, channel, message, types));
+  if (words.metadata && types.includes(words.metadata.event_type)) {
+    emit(context, team, channel, metadataEvent(team, channel, message, words.metadata));
+  }
   return message;
 }
 
@@ -120,6 +128,7 @@ function emit(context: SlackContext, team: Team, channel: Channel, event: SlackE
 
 function mayHear(context: SlackContext, install: Install, team: Team, channel: Channel, event: SlackEvent): boolean {
   if (event.type === 'app_mention') return subscribed(context, 'app_mention') && install.scopes.includes('app_mentions:read');
+  if (event.type === 'message_metadata_posted' && !subscribed(context, event.type)) return false;
   if (channel.kind === 'im') return subscribed(context, 'message.im') && install.scopes.includes('im:history');
   return subscribed(context, 'message.channels') && install.scopes.includes('channels:history') && channel.members.includes(team.botUserId);
 }

@@ -13,6 +13,7 @@ export const BOT_SCOPES: Record<string, string> = {
   'im:history': 'View messages and other content in direct messages that Konstruct has been added to',
   'im:read': 'View basic information about direct messages that Konstruct has been added to',
   'im:write': 'Start direct messages with people',
+  'metadata.message:read': 'View the metadata of messages in channels that Konstruct has been added to',
   'mpim:history': 'View messages and other content in group direct messages that Konstruct has been added to',
   'reactions:read': 'View emoji reactions in conversations that Konstruct has been added to',
   'reactions:write': 'Add and edit emoji reactions',

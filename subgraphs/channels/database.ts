@@ -16,8 +16,8 @@ import {
   settleUnknownJob,
   sweepInboxJob,
 } from './job-definitions.ts';
-import { InstallState } from './slack/install-state.entity.ts';
-import { SlackWorkspace } from './slack/slack-workspace.entity.ts';
+import { InstallState } from './slack/install/install-state.entity.ts';
+import { SlackWorkspace } from './slack/install/slack-workspace.entity.ts';
 import { WhatsAppConnection } from './whatsapp/whatsapp-connection.entity.ts';
 import { WhatsAppNumber } from './whatsapp/whatsapp-number.entity.ts';
 

@@ -6,7 +6,7 @@ import { contactResolvers } from './contact/contact.resolvers.ts';
 import { createDeliveryResolvers } from './delivery/delivery.resolvers.ts';
 import type { Resolvers } from './generated/resolvers.ts';
 import { createSlackResolvers } from './slack/slack.resolvers.ts';
-import type { createStartSlackInstall } from './slack/start-slack-install.ts';
+import type { createStartSlackInstall } from './slack/install/start-slack-install.ts';
 import { createWhatsAppResolvers, type WhatsAppResolverTools } from './whatsapp/whatsapp.resolvers.ts';
 
 interface ResolverTools extends WhatsAppResolverTools {

@@ -10,5 +10,5 @@ export const rollUpJob = defineJob('usage.roll_up', z.object({}));
 /** Makes the partitions of coming months. Recurs. */
 export const makeMonthsJob = defineJob('usage.make_months', z.object({}));
 
-/** Settles reservations that nobody settled. Recurs. */
+/** Settles reservations that no process settled. Recurs. */
 export const reapReservationsJob = defineJob('usage.reap_reservations', z.object({}));

@@ -16,7 +16,7 @@ import {
 } from '../index.ts';
 import { provision } from '../index.ts';
 import { Note, openSample, sample, type SampleDatabase } from './sample.ts';
-import { TenantShares } from '../tenant-shares.ts';
+import { TenantShares } from '../connection/tenant-shares.ts';
 
 let home: SampleDatabase;
 let database: Database;

@@ -51,7 +51,7 @@ export const route = {
   invitation: (token: string) => withQuery('/invitations/accept', { token }),
   settings: () => '/settings',
   account: () => '/account',
-  /** Draws what an authenticator app reads, for whoever posts its text. */
+  /** Draws what an authenticator app reads, for the caller that posts its text. */
   twoFactorPicture: () => '/account/two-factor.svg',
 };
 

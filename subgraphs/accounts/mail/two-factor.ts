@@ -1,6 +1,6 @@
 import { composeMail } from './layout.ts';
 
-/** Changes to the second factor, told to its owner: whoever holds a stolen session makes none unseen. */
+/** Changes to the second factor, told to its owner: the holder of a stolen session makes none unseen. */
 function changedMail(recipient: string, publicUrl: string, subject: string, paragraph: string) {
   return composeMail({
     recipient,

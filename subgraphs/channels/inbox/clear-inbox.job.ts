@@ -1,7 +1,7 @@
 import type { Directory } from '@konstruct/kit/database';
 import { type Handler, handleJob } from '@konstruct/kit/jobs';
 import { clearInboxJob } from '../job-definitions.ts';
-import { InstallState } from '../slack/install-state.entity.ts';
+import { InstallState } from '../slack/install/install-state.entity.ts';
 import { InboxEvent } from './inbox-event.entity.ts';
 
 /** Slack repeats an event for minutes; a week also covers a replay by hand. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Posted } from '../delivery/sender.port.ts';
 
-/** The type of the metadata that our posts carry. https://docs.slack.dev/messaging/message-metadata */
+/** The type of the metadata that our posts carry; named in the manifest of the Slack app (docs/operating.md). https://docs.slack.dev/messaging/message-metadata */
 const carriedType = 'konstruct_message';
 
 const metadata = z.object({
@@ -16,7 +16,10 @@ export const metadataOf = ({ id, attempt }: { readonly id: string; readonly atte
 });
 
 /** The post of ours that a message in a channel is, by what it carries; null for any other message. */
-export function postedIn(channel: string | undefined, message: { readonly ts?: string; readonly metadata?: unknown }): Posted | null {
+export function postedIn(
+  channel: string | undefined,
+  message: { readonly ts?: string | undefined; readonly metadata?: unknown },
+): Posted | null {
   const read = metadata.safeParse(message.metadata);
   if (!read.success || !channel || !message.ts) return null;
   return { ...read.data.event_payload, externalId: externalIdOf(channel, message.ts) };

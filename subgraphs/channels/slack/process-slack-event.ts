@@ -5,7 +5,7 @@ import { storeMessage } from '../inbound/store-message.ts';
 import { oneByOne } from '../inbox/process-account.ts';
 import type { EventProcessor } from '../inbox/process-inbox.job.ts';
 import { ownPostOf, parseEnvelope, readEvent, type SlackEnvelope, type SlackMessage } from './read-event.ts';
-import { SlackWorkspace } from './slack-workspace.entity.ts';
+import { SlackWorkspace } from './install/slack-workspace.entity.ts';
 
 export interface ProcessSlackEventOptions {
   readonly database: Database;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Posted } from '../delivery/sender.port.ts';
 import { postedIn } from './carried.ts';
-import { readMrkdwn } from './read-mrkdwn.ts';
+import { readMrkdwn } from './mrkdwn/read-mrkdwn.ts';
 import { threadKeyOf } from './thread-key.ts';
 
 const text = z.string().optional().catch(undefined);
@@ -36,6 +36,9 @@ const envelope = addressed.extend({
     ts: text,
     thread_ts: text,
     channel: text,
+    /** In events about metadata: the channel and the time of the message that carries it. */
+    channel_id: text,
+    message_ts: text,
     channel_type: text,
     team: text,
     user_team: text,
@@ -84,10 +87,15 @@ export function teamOf({
   return authorizations?.[0]?.team_id ?? context ?? team;
 }
 
-/** The post of ours that an event shows to stand in Slack; null for every other event. It is news only where its outcome was unknown. */
-export function ownPostOf({ event: { type, subtype, ...message } }: SlackEnvelope): Posted | null {
+/**
+ * The post of ours that an event shows to be in Slack; null for every other event. It changes something only where the outcome of
+ * the post was unknown. https://docs.slack.dev/reference/events/message_metadata_posted
+ */
+export function ownPostOf({ event }: SlackEnvelope): Posted | null {
+  const { type, subtype, metadata } = event;
+  if (type === 'message_metadata_posted') return postedIn(event.channel_id, { ts: event.message_ts, metadata });
   const isNew = type === 'message' && (subtype === undefined || subtype === 'bot_message');
-  return isNew ? postedIn(message.channel, { metadata: message.metadata, ...(message.ts && { ts: message.ts }) }) : null;
+  return isNew ? postedIn(event.channel, { ts: event.ts, metadata }) : null;
 }
 
 /**

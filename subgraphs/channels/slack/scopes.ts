@@ -20,6 +20,8 @@ export const slackScopes = [
   'reactions:write',
   // Read files that people attach.
   'files:read',
+  // See in the event of our own post which message it is, where its outcome was unknown.
+  'metadata.message:read',
 ] as const;
 
 /** Slack ignores a custom author without this scope, so we do not send one. */

@@ -2,7 +2,7 @@ import type { Sender } from '../delivery/sender.port.ts';
 import { authorNameScope } from './scopes.ts';
 import type { Slack } from './slack.port.ts';
 import { placeOf, type SlackPlace } from './thread-key.ts';
-import { writeMrkdwn } from './write-mrkdwn.ts';
+import { writeMrkdwn } from './mrkdwn/write-mrkdwn.ts';
 
 /** Messages to Slack: it shows up to 4,000 characters of a post in one piece. */
 export function createSlackSender(slack: Slack): Sender<SlackPlace> {

@@ -1,5 +1,5 @@
 import type { Resolvers } from '../generated/resolvers.ts';
-import type { createStartSlackInstall } from './start-slack-install.ts';
+import type { createStartSlackInstall } from './install/start-slack-install.ts';
 
 export const createSlackResolvers = (startSlackInstall: ReturnType<typeof createStartSlackInstall>) =>
   ({

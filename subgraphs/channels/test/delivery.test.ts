@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import { type Actor, tenantOf } from '@konstruct/kit/identity';
 import { until } from '@konstruct/kit/testing';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { openConnectedRoom, resetSlack } from './delivery/connected-room.ts';
 import { freePort, openRoom, operator, type Room } from './room.ts';
 
 let room: Room;
@@ -10,16 +11,10 @@ let ada: Actor;
 let channelId: string;
 let support: string;
 beforeAll(async () => {
-  room = await openRoom();
-  ada = operator();
-  channelId = await room.connect(ada);
-  support = (await room.slack<{ channel: string }>('messages', { user: 'ada', channel: 'support', text: '<@BOT> come in' })).channel;
+  ({ room, ada, channelId, support } = await openConnectedRoom());
 });
 afterAll(() => room.stop());
-beforeEach(async () => {
-  await room.slack('faults', undefined, 'DELETE');
-  await room.slack('requests', undefined, 'DELETE');
-});
+beforeEach(() => resetSlack(room));
 
 const threadKey = () => `${support}:1700000000.${String(Math.floor(Math.random() * 1e6)).padStart(6, '0')}`;
 const answer = (text: string, key = threadKey()) => room.answer(ada, { channelId, threadKey: key, text });

@@ -46,7 +46,7 @@ export interface Room {
   startInstall(actor: Actor): Promise<URL>;
   callback(actor: Actor | null, query: Record<string, string>): Promise<string>;
   /** Connects a workspace as an operator would, and returns the channel's id. */
-  connect(actor: Actor, team?: string): Promise<string>;
+  connect(actor: Actor, team?: string, grantedScopes?: string): Promise<string>;
   /** What was published to agents and is not yet read: nobody reads it here. */
   published(name?: string): Promise<Published[]>;
   /** Writes to channels as agents does when an answer is ready. Returns the answer's id. */
@@ -153,10 +153,10 @@ export async function openRoom(environment: Record<string, string> = {}): Promis
       if (!location.startsWith(`${publicUrl}/welcome/connect?`)) throw new Error(`The callback answered ${response.status} ${location}`);
       return new URL(location).searchParams.get('slack') ?? '';
     },
-    async connect(actor, team = '') {
+    async connect(actor, team = '', grantedScopes) {
       const url = await room.startInstall(actor);
       const [scope, redirectUri, state] = ['scope', 'redirect_uri', 'state'].map((name) => url.searchParams.get(name) ?? '');
-      const { code } = await slack<{ code: string }>('codes', { team, scope, redirect_uri: redirectUri });
+      const { code } = await slack<{ code: string }>('codes', { team, scope: grantedScopes ?? scope, redirect_uri: redirectUri });
       const result = await room.callback(actor, { code, state: state ?? '' });
       if (result !== 'connected') throw new Error(`Slack was not connected: ${result}`);
       const rows = await db.query<{ id: string }>(

@@ -6,7 +6,7 @@ import { LlmKey } from './llm-key.entity.ts';
 
 /**
  * `GET /internal/llm-keys/:id`: a sealed key and its binding, of the tenant that the signed call names. The verifier admits the agents'
- * runtime alone: nobody else holds the private key that opens it.
+ * runtime alone: no other service holds the private key that opens it.
  */
 export const sealedKeyRoute =
   (database: Database, verifier: ServiceCallVerifier): NonNullable<SubgraphOptions<Context>['routes']> =>

@@ -10,7 +10,7 @@ where settled_at is null and reaped_at is null and reserved_at < now() - interva
 // A week is far longer than any request for a reservation can be late.
 const forgetSettled = "delete from usage.reservations where settled_at < now() - interval '7 days'";
 
-/** The last resort: whoever reserved settles. */
+/** The last resort: the process that reserved settles. */
 export function handleReapReservations(database: Database, directory: Directory): Handler {
   return handleJob(reapReservationsJob, async () => {
     for (const overdue of await directory.fork().execute<OverdueReservation[]>(readOverdue)) {

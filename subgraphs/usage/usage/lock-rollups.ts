@@ -1,7 +1,7 @@
 import { allowTime, type EntityManager } from '@konstruct/kit/database';
 
 /**
- * Until the transaction ends nobody else writes rollups: neither the roller nor a change of time zone. Both may have much to read, the
+ * Until the transaction ends no other transaction writes rollups: neither the roller nor a change of time zone. Both may have much to read, the
  * one after an outage, the other of a long history.
  */
 export async function lockRollups(tx: EntityManager): Promise<void> {

@@ -18,7 +18,7 @@ export function recall(question: string): unknown {
   return answers.get(question);
 }
 
-/** Notes that too much was asked for: the page does not read again by itself for so long. */
+/** Notes that too much was asked for: the page does not read again automatically for so long. */
 export function holdBack(seconds: number): void {
   const until = Date.now() + seconds * 1_000;
   if (until > (reach.limit?.until ?? 0)) reach.limit = { seconds, until };

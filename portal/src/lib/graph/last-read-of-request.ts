@@ -4,5 +4,5 @@ export const remember: (question: string, answer: unknown) => void = () => undef
 /** The server draws what it has, and the page says what is missing. */
 export const recall: (question: string) => unknown = () => undefined;
 
-/** Nor does it read again by itself. */
+/** Nor does it read again automatically. */
 export const holdBack: (seconds: number) => void = () => undefined;

@@ -6,6 +6,7 @@ import { until } from '@konstruct/kit/testing';
 import { answerWritten } from '@konstruct/schema/messages';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { operator } from '../room.ts';
+import { inviteApp, resetSlack } from './connected-room.ts';
 import { openWhatsAppRoom, type WhatsAppRoom } from '../whatsapp-room.ts';
 
 let here: WhatsAppRoom;
@@ -16,17 +17,11 @@ beforeAll(async () => {
   here = await openWhatsAppRoom();
   ada = operator();
   channelId = await here.room.connect(ada);
-  support = await invite('');
+  support = await inviteApp(here.room);
 });
 afterAll(() => here.stop());
-beforeEach(async () => {
-  await here.room.slack('faults', undefined, 'DELETE');
-  await here.room.slack('requests', undefined, 'DELETE');
-});
+beforeEach(() => resetSlack(here.room));
 
-/** Brings the app into a workspace's channel, and returns the channel's id. */
-const invite = async (team: string) =>
-  (await here.room.slack<{ channel: string }>('messages', { team, user: 'ada', channel: 'support', text: '<@BOT> come in' })).channel;
 const threadOf = (channel: string, n: number) => `${channel}:1700000000.${String(n).padStart(6, '0')}`;
 const texts = async () => (await here.room.posts()).map(({ body }) => body['text'] ?? '');
 const isEvery = (messageIds: readonly string[], state: string) =>
@@ -80,7 +75,7 @@ test('N9 they do so although the clock of the replica that queued the first of t
 test('N5 a workspace whose posts hang holds its share, and neither another workspace nor WhatsApp waits for it', async () => {
   const team = (await here.room.slack<{ id: string }>('teams', { name: 'Slow' })).id;
   const slow = await here.room.connect(ada, team);
-  const slowChannel = await invite(team);
+  const slowChannel = await inviteApp(here.room, team);
   const whatsApp = await here.connect(ada);
   const contact = await here.say('hi');
   await here.room.slack('faults', { match: '/api/chat.postMessage', contains: slowChannel, hang: true, times: 1000 });

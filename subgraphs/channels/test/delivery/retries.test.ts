@@ -2,6 +2,7 @@ import type { Actor } from '@konstruct/kit/identity';
 import { until } from '@konstruct/kit/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { operator } from '../room.ts';
+import { inviteApp } from './connected-room.ts';
 import { openWhatsAppRoom, type WhatsAppRoom } from '../whatsapp-room.ts';
 
 let here: WhatsAppRoom;
@@ -13,8 +14,7 @@ beforeAll(async () => {
   here = await openWhatsAppRoom();
   ada = operator();
   const channelId = await here.room.connect(ada);
-  const { channel } = await here.room.slack<{ channel: string }>('messages', { user: 'ada', channel: 'support', text: '<@BOT> come in' });
-  slack = { channelId, thread: `${channel}:1700000000.000001` };
+  slack = { channelId, thread: `${await inviteApp(here.room)}:1700000000.000001` };
   whatsApp = { channelId: await here.connect(ada), thread: await here.say('hi') };
   ({ phoneNumberId } = await here.values());
 });

@@ -5,22 +5,19 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { database as tables } from '../../database.ts';
 import { settlePosted } from '../../delivery/undelivered/settle-posted.ts';
 import { ownPostOf, parseEnvelope } from '../../slack/read-event.ts';
-import { openRoom, operator, type Room } from '../room.ts';
+import { operator, type Room } from '../room.ts';
+import { inviteApp, openConnectedRoom, resetSlack } from './connected-room.ts';
 
 let room: Room;
 let ada: Actor;
 let channelId: string;
 let support: string;
 beforeAll(async () => {
-  room = await openRoom();
-  ada = operator();
-  channelId = await room.connect(ada);
-  support = (await room.slack<{ channel: string }>('messages', { user: 'ada', channel: 'support', text: '<@BOT> come in' })).channel;
+  ({ room, ada, channelId, support } = await openConnectedRoom());
 });
 afterAll(() => room.stop());
 beforeEach(async () => {
-  await room.slack('faults', undefined, 'DELETE');
-  await room.slack('requests', undefined, 'DELETE');
+  await resetSlack(room);
   await room.slack('config', { metadataTypes: [], historyLimit: { everySeconds: 0, mostMessages: 15 } });
   await room.db.query("update channels.outbound_messages set look_up_count = 100 where state = 'UNKNOWN'");
   // Until a test lets it.
@@ -152,6 +149,42 @@ test('a post of ours that comes back as an event settles what was unknown, and n
   expect(await settle(mine)).toBe(false);
   expect(await room.outbound(id)).toMatchObject([{ state: 'SENT', reason: null }]);
   await database.close();
+});
+
+test('an event about metadata names the same post of ours as the event of the message itself', async () => {
+  const { botEvents } = await room.slack<{ botEvents: string[] }>('config');
+  await room.slack('config', { metadataTypes: ['konstruct_message'], botEvents: [...botEvents, 'message_metadata_posted'] });
+  const id = await answer('told twice', await newThread());
+  const [row] = await room.waitFor(id, 'SENT');
+  const events = await until(async () => {
+    const deliveries = await room.slack<{ body: string }[]>('deliveries');
+    const read = deliveries.map(({ body }) => parseEnvelope(Buffer.from(body))).filter((event) => ownPostOf(event)?.id === row?.id);
+    return read.length === 2 && read;
+  });
+  expect(events.map(({ event }) => event.type)).toEqual(['message', 'message_metadata_posted']);
+  const [fromMessage, fromMetadata] = events.map(ownPostOf);
+  expect(fromMetadata).toEqual(fromMessage);
+  await room.slack('config', { botEvents });
+});
+
+test('a workspace that was connected with fewer scopes goes on working: a look-up settles what is unknown', async () => {
+  const { id: team } = await room.slack<{ id: string }>('teams', { name: 'Before' });
+  const bob = operator();
+  const url = await room.startInstall(bob);
+  const granted = (url.searchParams.get('scope') ?? '').split(',');
+  expect(granted).toContain('metadata.message:read');
+  const before = await room.connect(bob, team, granted.filter((scope) => scope !== 'metadata.message:read').join(','));
+  await room.slack('config', { metadataTypes: ['konstruct_message'] });
+  await cut({ dropAfterAccept: true });
+  const id = await room.answer(bob, { channelId: before, threadKey: `${await inviteApp(room, team)}:1700000000.000001`, text: 'hello' });
+  await room.waitFor(id, 'UNKNOWN');
+  await room.settled();
+  // Its event says nothing of which message it is.
+  const last = (await room.slack<{ body: string }[]>('deliveries')).at(-1)?.body ?? '';
+  expect(JSON.parse(last)).toMatchObject({ team_id: team, event: { metadata: { event_payload: {} } } });
+  expect(await room.outbound(id)).toMatchObject([{ state: 'UNKNOWN' }]);
+  await pass();
+  await until(async () => (await room.outbound(id)).every(({ state }) => state === 'SENT'), 30_000);
 });
 
 test('without a subscription to its metadata an event says nothing of which message it is', async () => {

@@ -3,6 +3,7 @@ import { type Actor, tenantOf } from '@konstruct/kit/identity';
 import { until } from '@konstruct/kit/testing';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { openRoom, operator, type Room } from '../room.ts';
+import { inviteApp, resetSlack } from './connected-room.ts';
 
 let room: Room;
 let ada: Actor;
@@ -10,12 +11,11 @@ let channelId: string;
 let support: string;
 beforeAll(async () => {
   room = await openRoom();
-  support = (await room.slack<{ channel: string }>('messages', { user: 'ada', channel: 'support', text: '<@BOT> come in' })).channel;
+  support = await inviteApp(room);
 });
 afterAll(() => room.stop());
 beforeEach(async () => {
-  await room.slack('faults', undefined, 'DELETE');
-  await room.slack('requests', undefined, 'DELETE');
+  await resetSlack(room);
   // A company of its own for each test: the workspace moves to it.
   await room.db.query("update channels.channels set status = 'DISCONNECTED'");
   ada = operator();

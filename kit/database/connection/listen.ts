@@ -1,9 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
+import { connectionOptions } from './pool.ts';
 
+/** How often an open connection is asked for a sign of life. */
 const checkMs = 20_000;
 const firstRetryMs = 250;
-const mostRetryMs = 5_000;
+const mostRetryMs = 2_000;
 
 /** What `listen` takes. */
 export interface ListenOptions {
@@ -11,32 +13,46 @@ export interface ListenOptions {
   readonly connectionString: string;
   readonly channel: string;
   onNotification(payload: string): void;
-  /** Called whenever the connection was opened: notifications may have been missed before. */
+  /** Called whenever the connection was opened, the first time too: notifications may have been missed before. */
   onOpen(): void;
 }
 
-/** Listens on a channel over one connection of its own, and opens it again for as long as it is not stopped. It never throws. */
-export function listen({ connectionString, channel, onNotification, onOpen }: ListenOptions): { stop(): Promise<void> } {
+/** A connection that listens. */
+export interface Listener {
+  /** Resolves once the first attempt has opened the connection, and rejects when that attempt failed or `stop` came first. Attempts go on until `stop`. */
+  readonly opened: Promise<void>;
+  /** Resolves when the connection is closed. Nothing is called from then on. */
+  stop(): Promise<void>;
+}
+
+/** Listens on a channel over one connection of its own, and opens it again for as long as it is not stopped. */
+export function listen({ connectionString, channel, onNotification, onOpen }: ListenOptions): Listener {
   const stopping = new AbortController();
+  const opened = Promise.withResolvers<void>();
+  // A caller that does not wait for it has nothing to handle.
+  opened.promise.catch(() => undefined);
   let current: Client | undefined;
 
+  /** Resolves when a connection that was opened is gone. */
   async function open(): Promise<void> {
-    const client = new Client({ connectionString, keepAlive: true, connectionTimeoutMillis: 10_000, query_timeout: 10_000 });
+    const client = new Client({ ...connectionOptions, connectionString, query_timeout: 10_000 });
     current = client;
     client.on('error', () => undefined);
     const gone = new Promise<void>((resolve) => client.once('end', resolve));
     const close = () => client.end().catch(() => undefined);
     client.on('notification', ({ payload }) => onNotification(payload ?? ''));
     try {
-      await client.connect();
+      // `connect` never settles on a client that is ended in the meantime.
+      await Promise.race([client.connect(), gone]);
       await client.query(`listen ${channel}`);
     } catch (error) {
       await close();
       throw error;
     }
     if (stopping.signal.aborted) return close();
+    opened.resolve();
     onOpen();
-    // A connection that broke without a word would be believed in for hours.
+    // A connection can break without either side noticing.
     const check = setInterval(() => void client.query('select 1').catch(close), checkMs);
     await gone;
     clearInterval(check);
@@ -45,7 +61,7 @@ export function listen({ connectionString, channel, onNotification, onOpen }: Li
   async function keepOpen(): Promise<void> {
     for (let retryMs = firstRetryMs; !stopping.signal.aborted;) {
       const began = performance.now();
-      await open().catch(() => undefined);
+      await open().catch(opened.reject);
       retryMs = performance.now() - began > mostRetryMs ? firstRetryMs : Math.min(retryMs * 2, mostRetryMs);
       await pause(retryMs, undefined, { signal: stopping.signal }).catch(() => undefined);
     }
@@ -53,10 +69,12 @@ export function listen({ connectionString, channel, onNotification, onOpen }: Li
 
   const listening = keepOpen();
   return {
+    opened: opened.promise,
     async stop() {
       stopping.abort();
       await current?.end().catch(() => undefined);
       await listening;
+      opened.reject(new Error('The listener was stopped before it was open.'));
     },
   };
 }

@@ -11,9 +11,9 @@ import {
   migrate,
   newId,
   openDatabase,
-} from './index.ts';
-import { openDirectory, provision } from './index.ts';
-import { Note, openSample, sample, type SampleDatabase, Sign } from './test/sample.ts';
+} from '../index.ts';
+import { openDirectory, provision } from '../index.ts';
+import { Note, openSample, sample, type SampleDatabase, Sign } from './sample.ts';
 
 let home: SampleDatabase;
 let database: Database;

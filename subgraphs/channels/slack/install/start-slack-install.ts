@@ -1,9 +1,9 @@
 import type { Directory } from '@konstruct/kit/database';
 import { forbidden } from '@konstruct/kit/graph';
-import type { Context } from '../context.ts';
+import type { Context } from '../../context.ts';
 import { InstallState } from './install-state.entity.ts';
 import { hashState, mintState } from './install-secret.ts';
-import { slackScopes } from './scopes.ts';
+import { slackScopes } from '../scopes.ts';
 
 export interface SlackInstallSettings {
   readonly clientId: string;

@@ -1,7 +1,7 @@
 import type { Configuration, LoggingOptions, SessionContext, Transaction } from '@mikro-orm/core';
 import { PostgreSqlDriver, type PostgreSqlConnection } from '@mikro-orm/postgresql';
-import { isId } from './ids.ts';
-import { shareTimeoutMs } from './limits.ts';
+import { isId } from '../ids.ts';
+import { shareTimeoutMs } from '../limits.ts';
 import { TenantShares } from './tenant-shares.ts';
 
 /** The one tenant of a session. Throws where it names anything else. */

@@ -5,6 +5,12 @@ const nothing = { command: '', rowCount: null, oid: 0, fields: [], rows: [] };
 /** What the tenant's driver sends after `begin`, to the letter: a statement that only begins like it does not wait. */
 const settingTenant = /^set local app\.tenant_id = '[\da-f-]{36}'$/i;
 
+/** What `allowTime` sends: the rest of the transaction may take longer. */
+const allowingTime = /^set local statement_timeout = (\d+)$/;
+
+/** How much longer than the database the client waits, in milliseconds, where a transaction was allowed more time. */
+const marginMs = 5_000;
+
 /**
  * Sends what opens a transaction, `begin` and the tenant, in one message with the first statement: nobody waits for
  * their answers. PostgreSQL runs a message statement by statement and stops at the first that fails, so no statement runs
@@ -12,9 +18,14 @@ const settingTenant = /^set local app\.tenant_id = '[\da-f-]{36}'$/i;
  *
  * A rollback always works out: Kysely gives a connection back after it, and never after one that failed, so each connection that
  * the database ended in a transaction would be missing from the pool for good.
+ *
+ * A statement that was not answered within `query_timeout` ends the connection: pg alone would give it back to the pool with the
+ * statement still running on it.
  */
 export class TransactionClient extends Client {
   #opening: string[] = [];
+  /** How long a statement of this transaction may take, in milliseconds, where it was allowed more than `query_timeout`. */
+  #allowedMs: number | undefined;
 
   override query(statement: unknown, values?: unknown, callback?: unknown): never {
     return this.#pass(statement, values, callback) as never;
@@ -22,11 +33,14 @@ export class TransactionClient extends Client {
 
   #pass(statement: unknown, values: unknown, callback: unknown): unknown {
     if (statement === 'begin') {
+      this.#allowedMs = undefined;
       this.#opening = ['begin'];
       return Promise.resolve(nothing);
     }
     const opening = this.#opening;
     if (opening.length === 0 && statement === 'rollback') return this.#rollBack();
+    if (typeof statement === 'string') this.#allowTime(statement);
+    if (opening.length === 0 && typeof statement === 'string' && !callback) return this.#send(statement, values as unknown[]);
     if (opening.length === 0) return super.query(statement as string, values as unknown[], callback as () => void);
     if (typeof statement !== 'string' || callback || (Array.isArray(values) && values.length > 0)) {
       throw new Error('A transaction opens with a plain statement: one with values apart, or a stream, may only come later.');
@@ -40,6 +54,25 @@ export class TransactionClient extends Client {
     return this.#last([...opening, statement].join('; '));
   }
 
+  #allowTime(statement: string): void {
+    const allowed = allowingTime.exec(statement)?.[1];
+    if (allowed !== undefined) this.#allowedMs = Number(allowed) + marginMs;
+    if (statement === 'commit' || statement === 'rollback') this.#allowedMs = undefined;
+  }
+
+  async #send(text: string, values?: unknown[]): Promise<unknown> {
+    try {
+      return (await super.query({
+        text,
+        ...(values && { values }),
+        ...(this.#allowedMs && { query_timeout: this.#allowedMs }),
+      })) as unknown;
+    } catch (error) {
+      if (error instanceof Error && error.message === 'Query read timeout') void this.end().catch(() => undefined);
+      throw error;
+    }
+  }
+
   async #rollBack(): Promise<unknown> {
     try {
       return (await super.query('rollback')) as unknown;
@@ -51,7 +84,7 @@ export class TransactionClient extends Client {
   }
 
   async #last(message: string): Promise<unknown> {
-    const results: unknown = await super.query(message);
+    const results: unknown = await this.#send(message);
     return Array.isArray(results) ? results.at(-1) : results;
   }
 }

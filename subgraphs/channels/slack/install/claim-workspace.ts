@@ -1,6 +1,6 @@
 import { type Database, type Directory, newId } from '@konstruct/kit/database';
 import { LockMode } from '@mikro-orm/core';
-import { Channel } from '../channel/channel.entity.ts';
+import { Channel } from '../../channel/channel.entity.ts';
 import { SlackWorkspace } from './slack-workspace.entity.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { DatabaseBusyError } from './errors.ts';
+import { DatabaseBusyError } from '../errors.ts';
 
 interface Line {
   taken: number;
@@ -6,8 +6,8 @@ interface Line {
 }
 
 /**
- * How many connections of a pool each tenant may hold at once: whoever holds all of its own waits for them, and for nobody else's.
- * So a tenant whose rows are locked by somebody leaves connections to the others.
+ * How many connections of a pool each tenant may hold at once: a tenant that holds all of its own waits for those, and for no other tenant's.
+ * So a tenant whose rows are locked leaves connections to the others.
  */
 export class TenantShares {
   readonly #places: number;

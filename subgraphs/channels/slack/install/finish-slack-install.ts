@@ -1,9 +1,9 @@
 import type { Database, Directory } from '@konstruct/kit/database';
 import { type Actor, tenantOf } from '@konstruct/kit/identity';
 import type { Sealer } from '@konstruct/kit/vault';
-import { connectChannel } from '../channel/connect-channel.ts';
+import { connectChannel } from '../../channel/connect-channel.ts';
 import { claimWorkspace } from './claim-workspace.ts';
-import type { Slack } from './slack.port.ts';
+import type { Slack } from '../slack.port.ts';
 import { takeState } from './take-state.ts';
 
 export interface FinishSlackInstallOptions {
