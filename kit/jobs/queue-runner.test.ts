@@ -50,7 +50,7 @@ function runnerOf(handler: Handler, open: Promise<void>) {
     queue: first.name,
     handler,
     lostWorkers: { countFor: async () => 0 },
-    turns: createTurns(),
+    turns: createTurns(0.5),
     metrics: metricsOf('test'),
     log: createLogger({ name: 'test', level: 'silent' }),
   });

@@ -1,4 +1,5 @@
 import { PgBoss, type JobWithMetadata } from 'pg-boss';
+import { connectionOptions } from '../database/connection/pool.ts';
 import type { Connection } from '../database/roles.ts';
 import { roleUrl, workerRole } from '../database/roles.ts';
 import { PreparingClient } from './preparing-client.ts';
@@ -31,7 +32,7 @@ export const queueOptions = {
 export type TakenJob = JobWithMetadata<unknown>;
 
 // A database that vanished without a word (a failover) would be waited for by the quarter of an hour.
-const connecting = { connectionTimeoutMillis: 10_000, query_timeout: 15_000, keepAlive: true };
+const connecting = { ...connectionOptions, query_timeout: 15_000 };
 
 const common = {
   schema: queueSchema,

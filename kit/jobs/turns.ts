@@ -1,7 +1,5 @@
-/** How much of a process a group may keep busy, however much of its work waits: the rest is there for those who come. */
-const partOfTime = 0.2;
 /** What a group may do at once after a quiet moment, in milliseconds of work. */
-const burstMs = 500;
+const burstMs = 1000;
 /**
  * The pieces of a group run one after another; one that takes longer than this waits for something, a lock: it stops no other, and
  * counts for no more.
@@ -18,7 +16,7 @@ export interface TurnOptions {
 
 /**
  * Turns of groups (a group is a tenant, or an account at a vendor) at the processor and the database. A group whose work never
- * ends keeps a process busy for a fifth of the time, so that another's single piece meets a process with time for it. Who does
+ * ends keeps a process busy for a part of the time, so that another's single piece meets a process with time for it. Who does
  * little never waits.
  */
 export interface Turns {
@@ -26,12 +24,13 @@ export interface Turns {
   take<T>(group: string | null | undefined, work: () => Promise<T>, options?: TurnOptions): Promise<T>;
 }
 
-export function createTurns(): Turns {
+/** `partOfTime`: how much of the process a group may keep busy, however much of its work waits. */
+export function createTurns(partOfTime: number): Turns {
   const lines = new Map<string, Line>();
   return {
     async take(group, work, options = {}) {
       if (!group) return work();
-      const line = lines.get(group) ?? new Line(() => lines.delete(group));
+      const line = lines.get(group) ?? new Line(partOfTime, () => lines.delete(group));
       lines.set(group, line);
       const end = await line.take(options);
       try {
@@ -45,6 +44,7 @@ export function createTurns(): Turns {
 
 /** One group's work. */
 class Line {
+  readonly #partOfTime: number;
   readonly #onRested: () => void;
   readonly #first = new Set<() => void>();
   readonly #others = new Set<() => void>();
@@ -57,7 +57,8 @@ class Line {
   #timer: NodeJS.Timeout | undefined;
 
   /** `onRested`: nothing runs, nothing waits, and it is as if the group had never been there. */
-  constructor(onRested: () => void) {
+  constructor(partOfTime: number, onRested: () => void) {
+    this.#partOfTime = partOfTime;
     this.#onRested = onRested;
   }
 
@@ -100,7 +101,7 @@ class Line {
 
   #refill(): void {
     const now = performance.now();
-    this.#credit = Math.min(burstMs, this.#credit + (now - this.#creditAt) * partOfTime);
+    this.#credit = Math.min(burstMs, this.#credit + (now - this.#creditAt) * this.#partOfTime);
     this.#creditAt = now;
   }
 
@@ -112,7 +113,7 @@ class Line {
     const isIdle = this.#running + this.#first.size + this.#others.size === 0;
     const missing = isIdle ? burstMs - this.#credit : -this.#credit;
     if (isIdle && missing <= 0) this.#onRested();
-    else if (missing >= 0) this.#timer = setTimeout(() => this.#startNext(), missing / partOfTime + 1);
+    else if (missing >= 0) this.#timer = setTimeout(() => this.#startNext(), missing / this.#partOfTime + 1);
     this.#timer?.unref();
   }
 }

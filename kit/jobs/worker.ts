@@ -18,6 +18,7 @@ const lookMs = 1000;
 const renewMs = 3000;
 /** How long running jobs may go on undisturbed when the worker stops. */
 const defaultGraceMs = 5000;
+const defaultPartOfTime = 0.3;
 /** Without a look that went well for so long, the worker does not work. */
 const mostSilentMs = 10_000;
 
@@ -36,6 +37,8 @@ export interface WorkerOptions {
   readonly recurring?: readonly Recurring[];
   /** How long running jobs may go on undisturbed when the worker stops. Default 5 s. */
   readonly graceMs?: number;
+  /** How much of the process the turns of one tenant may keep busy. Default 0.3. */
+  readonly partOfTime?: number;
   readonly log: Logger;
 }
 
@@ -57,6 +60,7 @@ export async function startWorker({
   handlers,
   recurring = [],
   graceMs = defaultGraceMs,
+  partOfTime = defaultPartOfTime,
   log,
 }: WorkerOptions): Promise<Worker> {
   const byQueue = handlersByQueue(handlers, service);
@@ -65,7 +69,7 @@ export async function startWorker({
   const execute: Execute = (statement, values) => store.getDb().executeSql(statement, values);
   const metrics = metricsOf(service);
   const lostWorkers = countLostWorkers(execute);
-  const turns = createTurns();
+  const turns = createTurns(partOfTime);
   const runners = new Map<string, QueueRunner>();
   for (const [queue, handler] of byQueue) {
     runners.set(queue, createQueueRunner({ store, queue, handler, lostWorkers, turns, metrics, log }));

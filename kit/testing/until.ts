@@ -1,5 +1,5 @@
 /** Waits until `look` gives something other than null, undefined or false, and returns it. Throws after `timeoutMs`. */
-export async function until<T>(look: () => Promise<T> | T, timeoutMs = 15_000): Promise<NonNullable<Exclude<T, false>>> {
+export async function until<T>(look: () => Promise<T> | T, timeoutMs = 30_000): Promise<NonNullable<Exclude<T, false>>> {
   const end = performance.now() + timeoutMs;
   for (;;) {
     const seen = await look();

@@ -26,6 +26,12 @@ import { addWhatsAppWebhook } from './whatsapp/whatsapp.webhook.ts';
 
 const systemClock: Clock = { now: () => new Date() };
 
+/**
+ * How much of the process one company's messages may keep busy. Its part is small, since anybody's flood comes in here, and with it
+ * the pace of all that follows is set.
+ */
+const partOfTime = 0.15;
+
 /** Puts the service together and starts it: graph, webhook, callback and jobs. */
 export async function startChannels(env: ChannelsEnv, log: Logger, clock: Clock = systemClock): Promise<Running> {
   const { connection } = serviceConnection('channels', env);
@@ -51,7 +57,7 @@ export async function startChannels(env: ChannelsEnv, log: Logger, clock: Clock 
   const install = env.slack && { clientId: env.slack.clientId, authorizeUrl: env.SLACK_AUTHORIZE_URL, redirectUri };
   const handlers = createHandlers({ database, directory, slack, whatsApp, opener, off, now, log });
   const direct = { ...connection, databaseUrl: env.DATABASE_DIRECT_URL ?? env.DATABASE_URL };
-  const worker = await startWorker({ service: 'channels', connection: direct, handlers, recurring, log });
+  const worker = await startWorker({ service: 'channels', connection: direct, handlers, recurring, partOfTime, log });
   const http = await startSubgraph<Context>({
     name: 'channels',
     sdl: readSdl('channels'),
