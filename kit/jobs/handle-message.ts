@@ -69,11 +69,12 @@ export function handleMessage<TSchema extends z.ZodType>(
     }
   }
 
-  async function run(payload: unknown, { turn }: Pick<JobInfo, 'turn'>): Promise<void> {
+  async function run(payload: unknown, { turn, signal }: Pick<JobInfo, 'turn' | 'signal'>): Promise<void> {
     const stream = { ...streamPayload.parse(payload), queue };
     try {
       while ((await turn(() => takeUpTo(batchSize, stream))) === batchSize);
-    } catch {
+    } catch (error) {
+      if (signal.aborted) throw error;
       await takeOneByOne(stream);
     }
   }

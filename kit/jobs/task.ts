@@ -15,7 +15,8 @@ export interface JobInfo {
   readonly signal: AbortSignal;
   /**
    * Does a piece of the job's work when it is its group's turn: whatever keeps the processor or the database busy, and neither a
-   * call that waits for somebody else nor another turn. `isFirst`: before other work of the group, as it ends what has begun.
+   * call that waits for somebody else nor another turn. `isFirst`: before other work of the group, as it ends what has begun. Once
+   * `signal` is aborted, that goes on at once, and all else is refused: the job is to be tried again.
    */
   turn<T>(work: () => Promise<T>, options?: { readonly isFirst: boolean }): Promise<T>;
 }

@@ -68,17 +68,23 @@ test('a piece that waits for long, for a lock, does not stop the group, and a gr
   expect(late.ended).toBe(10);
 });
 
-test('once its signal is aborted, work waits no longer; work that fails ends its turn', async () => {
+test('once its signal is aborted, what ends something waits no longer and what would begin is refused; work that fails ends its turn', async () => {
   const turns = createTurns(0.2);
   many(turns, 'one', 100, 100);
-  const stopping = new AbortController();
-  let isDone = false;
-  void turns.take('one', async () => void (isDone = true), { signal: stopping.signal });
-  await vi.advanceTimersByTimeAsync(200);
-  expect(isDone).toBe(false);
+  const { signal, ...stopping } = stoppable();
+  const seen: string[] = [];
+  void turns.take('one', async () => void seen.push('ended'), { signal, isFirst: true });
+  turns.take('one', async () => void seen.push('begun'), { signal }).catch((error: unknown) => seen.push(String(error)));
+  await vi.advanceTimersByTimeAsync(50);
+  expect(seen).toEqual([]);
   stopping.abort();
   await vi.advanceTimersByTimeAsync(0);
-  expect(isDone).toBe(true);
+  expect(seen).toEqual(['ended', 'Error: The worker stops.']);
 
   for (let n = 0; n < 5; n += 1) await expect(turns.take('other', () => Promise.reject(new Error('No.')))).rejects.toThrow('No.');
 });
+
+function stoppable() {
+  const controller = new AbortController();
+  return { signal: controller.signal, abort: () => controller.abort(new Error('The worker stops.')) };
+}

@@ -10,7 +10,7 @@ const longMs = 100;
 export interface TurnOptions {
   /** Goes before the group's other work: what ends something that has begun. */
   readonly isFirst?: boolean;
-  /** Once aborted, turns are given at once: what is under way is to end. */
+  /** Once aborted, what ends something goes on at once, and what would begin something is refused with the signal's reason. */
   readonly signal?: AbortSignal;
 }
 
@@ -20,7 +20,7 @@ export interface TurnOptions {
  * little never waits.
  */
 export interface Turns {
-  /** Does a piece of work when it is the group's turn. Work without a group does not wait. It must not take a turn itself. */
+  /** Does a piece of work when it is the group's turn. Work without a group does not wait. It must not take a turn itself. Rejects as the work does. */
   take<T>(group: string | null | undefined, work: () => Promise<T>, options?: TurnOptions): Promise<T>;
 }
 
@@ -64,19 +64,27 @@ class Line {
 
   /** Resolves when it is the turn, with what ends it. */
   async take({ isFirst = false, signal }: TurnOptions): Promise<() => void> {
-    await new Promise<void>((resolve) => {
+    await new Promise<void>((resolve, reject) => {
       const waiting = isFirst ? this.#first : this.#others;
-      const start = () => {
+      const leave = () => {
         waiting.delete(start);
-        signal?.removeEventListener('abort', start);
+        signal?.removeEventListener('abort', stop);
+      };
+      const start = () => {
+        leave();
         this.#running += 1;
         this.#inTurn += 1;
         resolve();
       };
+      const stop = () => {
+        if (isFirst) return start();
+        leave();
+        reject(signal?.reason as Error);
+      };
       waiting.add(start);
-      if (signal?.aborted) start();
+      if (signal?.aborted) stop();
       else {
-        signal?.addEventListener('abort', start);
+        signal?.addEventListener('abort', stop);
         this.#startNext();
       }
     });

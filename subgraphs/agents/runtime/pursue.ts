@@ -20,6 +20,8 @@ export async function pursue(runtime: Runtime, attempt: Attempt, job: Job): Prom
   if (!(await holdBudget(runtime, attempt, job))) return;
   const access = await getAccess(runtime, attempt, job);
   if (!access) return;
+  // A call that would be cut off at once is not begun: the next attempt gives back what is held.
+  job.signal.throwIfAborted();
   await job.turn(() => enterCall(runtime, attempt), first);
   const { provider, modelId, prompt, maxOutputTokens } = attempt;
   const signal = AbortSignal.any([job.signal, AbortSignal.timeout(runtime.modelTimeoutMs)]);
