@@ -7,8 +7,19 @@ const resolve = { alias: [{ find: /^graphql$/, replacement: join(import.meta.dir
 /** Tests that start the whole product, or look at the whole repository. */
 const whole = ['test/**/*.test.ts', 'portal/test/**/*.test.ts'];
 
-/** Files that run `maxWorkers` at a time; the projects run one after the other, in the order given. */
-function project(name: string, order: number, maxWorkers: number, include: string[], exclude: string[]): TestProjectInlineConfiguration {
+interface Project {
+  readonly name: string;
+  /** The projects run one after the other, in this order. */
+  readonly order: number;
+  /** Files that run at a time. */
+  readonly maxWorkers: number;
+  /** Whether each file has a process of its own. */
+  readonly isolate: boolean;
+  readonly include: string[];
+  readonly exclude: string[];
+}
+
+function project({ name, order, maxWorkers, isolate, include, exclude }: Project): TestProjectInlineConfiguration {
   return {
     resolve,
     test: {
@@ -18,8 +29,7 @@ function project(name: string, order: number, maxWorkers: number, include: strin
       pool: 'forks',
       maxWorkers,
       sequence: { groupOrder: order },
-      // Nothing outside a test file keeps state: files that follow each other in a process share what it has loaded, half of the time.
-      isolate: false,
+      isolate,
       testTimeout: 60_000,
       hookTimeout: 120_000,
     },
@@ -30,9 +40,11 @@ export default defineConfig({
   test: {
     globalSetup: ['test/setup/portal.ts', 'test/setup/database.ts'],
     projects: [
-      project('product', 0, 2, whole, []),
-      // These wait for each other's locks, leases and retries more than they compute.
-      project('parts', 1, 3, ['**/*.test.ts'], whole),
+      // What starts the product hands its environment on, so that no file may leave anything behind in it.
+      project({ name: 'product', order: 0, maxWorkers: 2, isolate: true, include: whole, exclude: [] }),
+      // These wait for each other's locks, leases and retries more than they compute. Nothing outside a test file keeps state: files
+      // that follow each other in a process share what it has loaded, which is half of the time.
+      project({ name: 'parts', order: 1, maxWorkers: 3, isolate: false, include: ['**/*.test.ts'], exclude: whole }),
     ],
   },
 });
