@@ -26,8 +26,8 @@ export interface ProcessInboxOptions {
 const places = 8;
 
 /**
- * Processes what waits of one account, oldest first, a batch a turn: whoever sends much takes turns with the others. Only one job
- * of an account runs at a time, so its order is kept; a repeat after a crash changes nothing.
+ * Processes what waits of one account, oldest first, a batch a job: an account that sends much takes turns with the others. Only one
+ * job of an account runs at a time, so its order is kept; a repeat after a crash changes nothing.
  */
 export function createProcessInbox({ directory, processors, now, log }: ProcessInboxOptions): Handler {
   return handleJob(
