@@ -1,4 +1,5 @@
 import type { JobInfo } from '@konstruct/kit/jobs';
+import { ZodError } from 'zod';
 import type { Outcome, WaitingEvent } from './waiting-events.ts';
 
 /** The job that events are processed in. */
@@ -7,12 +8,15 @@ export type InboxJob = Pick<JobInfo, 'turn' | 'attempt'>;
 /** So many tries of the job an event that fails keeps those after it waiting: about half a minute. */
 const patientTries = 5;
 
+/** No later try reads the event any better. */
+const isUnreadable = (error: unknown) => error instanceof ZodError || error instanceof SyntaxError;
+
 /**
  * Whether what came after a failed event waits for it, so that the order is kept while the database is away for a moment. An event
- * that goes on failing is passed by.
+ * that cannot be read, or goes on failing, is passed by.
  */
-export const keepsOthersWaiting = ({ failures }: WaitingEvent, { attempt }: Pick<InboxJob, 'attempt'>) =>
-  failures === 0 && attempt <= patientTries;
+export const keepsOthersWaiting = ({ failures }: WaitingEvent, error: unknown, { attempt }: Pick<InboxJob, 'attempt'>) =>
+  failures === 0 && attempt <= patientTries && !isUnreadable(error);
 
 /** Processes events one after another, each in a turn. The last outcome is that of an event which keeps the others waiting. */
 export async function oneByOne(
@@ -26,7 +30,7 @@ export async function oneByOne(
       outcomes.push({ event, note: await job.turn(() => process(event)) });
     } catch (error) {
       outcomes.push({ event, error });
-      if (keepsOthersWaiting(event, job)) break;
+      if (keepsOthersWaiting(event, error, job)) break;
     }
   }
   return outcomes;

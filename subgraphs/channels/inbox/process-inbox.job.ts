@@ -43,7 +43,7 @@ export function createProcessInbox({ directory, processors, now, log }: ProcessI
         log.warn({ event: externalId, failures: failures + 1, error: String(outcome.error) }, 'an event could not be processed');
       }
       const last = outcomes.at(-1);
-      const held = last && 'error' in last && keepsOthersWaiting(last.event, job) ? last : null;
+      const held = last && 'error' in last && keepsOthersWaiting(last.event, last.error, job) ? last : null;
       const failedUntil = await settle(directory.fork(), held ? outcomes.slice(0, -1) : outcomes, now());
       // Nothing is written down of it: the next try of the job goes on there, with what came after it.
       if (held) throw held.error;
