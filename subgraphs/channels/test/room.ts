@@ -21,7 +21,12 @@ interface Published {
   readonly body: Record<string, unknown>;
 }
 
-type Standing = 'QUEUED' | 'SENDING' | 'SENT' | 'FAILED' | 'UNKNOWN';
+type Standing = 'QUEUED' | 'SENDING' | 'SENT' | 'DELIVERED' | 'READ' | 'FAILED' | 'UNKNOWN';
+
+/** A receipt may come between two looks: what was delivered or read was sent. */
+const standsAt = (seen: Standing, awaited: Standing) =>
+  seen === awaited || (awaited === 'SENT' && (seen === 'DELIVERED' || seen === 'READ'));
+
 interface OutboundRow {
   readonly id: string;
   readonly part: number;
@@ -52,7 +57,7 @@ export interface Room {
   /** Writes to channels as agents does when an answer is ready. Returns the answer's id. */
   answer(actor: Actor, answer: { channelId: string; threadKey: string; text: string; agentName?: string }): Promise<string>;
   outbound(messageId: string): Promise<OutboundRow[]>;
-  /** Waits until every part of a message stands so. */
+  /** Waits until every part of a message stands so, or further. */
   waitFor(messageId: string, state: Standing): Promise<OutboundRow[]>;
   /** How often Slack was asked to post. */
   posts(): Promise<{ body: Record<string, string>; status: number | null }[]>;
@@ -187,7 +192,7 @@ export async function openRoom(environment: Record<string, string> = {}): Promis
     waitFor: (messageId, state) =>
       until(async () => {
         const rows = await room.outbound(messageId);
-        return rows.length > 0 && rows.every((row) => row.state === state) && rows;
+        return rows.length > 0 && rows.every((row) => standsAt(row.state, state)) && rows;
       }),
     posts: () => slack('requests?path=/api/chat.postMessage'),
     settled: async () => {
