@@ -12,7 +12,7 @@ import type { Run } from './run.entity.ts';
 import { type Attempt, OvertakenError, type Runtime, within } from './runtime.ts';
 
 /**
- * Passes the fence before the call: from here on the attempt costs money. The run's row alone decides: whoever ends this attempt
+ * Passes the fence before the call: from here on the attempt costs money. The run's row alone decides: what ends this attempt
  * locks it too.
  */
 export async function enterCall(runtime: Runtime, attempt: Attempt): Promise<void> {

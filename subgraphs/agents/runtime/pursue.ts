@@ -37,8 +37,10 @@ async function holdBudget(runtime: Runtime, attempt: Attempt, { turn }: Job): Pr
     runtime.log.warn({ runId, error: String(error) }, 'a budget could not be reserved');
     return 'unknown' as const;
   });
-  if (outcome === 'reserved') await noteBudget(runtime, attempt);
-  if (outcome === 'reserved') return true;
+  if (outcome === 'reserved') {
+    await turn(() => noteBudget(runtime, attempt), first);
+    return true;
+  }
   const then = (tx: EntityManager, conversation: Conversation) => {
     if (outcome === 'exceeded') return keepWaiting(tx, conversation, budgetUsedUp(agent.name), runtime);
     if (outcome === 'unknown') return stumble(tx, conversation, platformTrouble, runtime);
