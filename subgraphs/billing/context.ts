@@ -1,7 +1,7 @@
 import type { Database, EntityManager } from '@konstruct/kit/database';
 import { forbidden } from '@konstruct/kit/graph';
 import { type Actor, tenantOf } from '@konstruct/kit/identity';
-import { createEntitlementLoader, createSubscriptionLoader } from './subscription/entitlement.loader.ts';
+import { createBillingStateLoader } from './subscription/billing-state.loader.ts';
 
 /** An object of another subgraph, known here by its id. */
 export interface EntityReference {
@@ -14,14 +14,13 @@ export interface Context {
   /** Sees and changes the rows of the actor's tenant only. */
   readonly em: EntityManager;
   readonly loaders: {
-    readonly entitlement: ReturnType<typeof createEntitlementLoader>;
-    readonly subscription: ReturnType<typeof createSubscriptionLoader>;
+    readonly billingState: ReturnType<typeof createBillingStateLoader>;
   };
 }
 
 export function createContext(database: Database, actor: Actor): Context {
   const em = database.forTenant(tenantOf(actor));
-  return { actor, em, loaders: { entitlement: createEntitlementLoader(em), subscription: createSubscriptionLoader(em) } };
+  return { actor, em, loaders: { billingState: createBillingStateLoader(em) } };
 }
 
 /** The company that the actor acts in. Throws FORBIDDEN when there is none. */

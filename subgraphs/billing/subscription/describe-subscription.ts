@@ -6,7 +6,7 @@ import { hasEnded } from './subscription-status.ts';
 
 /** What the graph shows of a company's entitlement and subscription; null before it is known. */
 export async function describeSubscription(tenantId: string, context: Context, graceMs: number): Promise<TenantSubscription | null> {
-  const [entitlement, row] = await Promise.all([context.loaders.entitlement.load(tenantId), context.loaders.subscription.load(tenantId)]);
+  const { entitlement, subscription: row } = await context.loaders.billingState.load(tenantId);
   if (!entitlement) return null;
   const bought = entitlement.isFixed || !row?.subscriptionId ? null : row;
   const isOver = bought?.providerStatus ? hasEnded(bought.providerStatus) : false;

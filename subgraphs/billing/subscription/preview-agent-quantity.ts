@@ -9,7 +9,8 @@ export async function previewAgentQuantity(deps: Dependencies, context: Context,
   const refusal = refuseQuantity(quantity, ['quantity']);
   if (refusal) return refusal;
   return askPayments(deps, async (payments) => {
-    const running = findRunning(await context.loaders.subscription.load(tenantIdOf(context)));
+    const { subscription } = await context.loaders.billingState.load(tenantIdOf(context));
+    const running = findRunning(subscription);
     if ('__typename' in running) return running;
     const { subscriptionId, itemId, cancelsAt, currentPeriodEndsAt } = running;
     const preview = await payments.previewQuantity({ subscriptionId, itemId, quantity });

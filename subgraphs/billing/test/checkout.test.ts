@@ -62,6 +62,25 @@ test('a checkout with a trial makes a trial of fourteen days, and the answering 
   expect(told).toHaveLength(2);
 });
 
+test('what is shown of a subscription is of one moment, while it changes', async () => {
+  const owner = await room.found();
+  const tenantId = owner.kind === 'operator' ? owner.tenantId : null;
+  await room.buy(owner);
+  await room.settled();
+  const change = `with bought as (update billing.subscriptions set quantity = $2 where tenant_id = $1)
+    update billing.entitlements set agent_quota = $2 where tenant_id = $1`;
+  let isOver = false;
+  const changes = (async () => {
+    for (let quantity = 4; !isOver; quantity += 1) await room.database.query(change, [tenantId, quantity]);
+  })();
+  for (let index = 0; index < 100; index += 1) {
+    const { agentQuota, quantity } = await room.subscription(owner);
+    expect(agentQuota).toBe(quantity);
+  }
+  isOver = true;
+  await changes;
+});
+
 test('coming back to the success page without having paid buys nothing', async () => {
   const owner = await room.found();
   await room.openCheckout(owner);

@@ -109,10 +109,14 @@ test('an event of an unknown workspace is dropped with a note, one that cannot b
   await room.post(event('Ev-poison', { event: 'not an object' }));
   await say({ channel: 'dm', text: 'still heard' });
   await until(async () => (await messages()).length === 1);
-  const rows = await room.db.query<{ external_id: string; promoted: boolean; note: string; failures: number; gone: boolean }>(
-    `select external_id, promoted_at is not null as promoted, note, failures, body is null as gone from channels_directory.inbox
-     where external_id in ('Ev-unknown-team', 'Ev-poison') order by external_id`,
-  );
+  // What became of a batch is written down after its messages were handed on.
+  const rows = await until(async () => {
+    const seen = await room.db.query<{ external_id: string; promoted: boolean; note: string | null; failures: number; gone: boolean }>(
+      `select external_id, promoted_at is not null as promoted, note, failures, body is null as gone from channels_directory.inbox
+       where external_id in ('Ev-unknown-team', 'Ev-poison') order by external_id`,
+    );
+    return seen.every(({ note }) => note !== null) && seen;
+  });
   expect(rows).toMatchObject([
     { external_id: 'Ev-poison', promoted: false, failures: 1, gone: false },
     { external_id: 'Ev-unknown-team', promoted: true, note: 'no company has connected this workspace', gone: true },
