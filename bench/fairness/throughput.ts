@@ -5,13 +5,19 @@ import type { Tenants } from './cases.ts';
 
 /** What one process of agents holds and does at most. */
 export interface Throughput {
-  /** Calls of a model of 10 s under way at once, of four companies with 100 messages each. */
+  /**
+   * Calls under way at once, of four companies with 100 messages each. Their model takes longer than all of them take to begin, so that
+   * this tells how many a process holds; how fast it begins them is told by the rates.
+   */
   readonly callsInFlight: number;
   /** Memory that the process grew by, for each of these calls. */
   readonly kibPerCall: number;
   readonly perSecondAt2s: number;
   readonly perSecondInstant: number;
 }
+
+/** How long a call is held while they are counted. */
+const heldMs = 40_000;
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -41,7 +47,7 @@ export async function measureThroughput(
     return company;
   };
 
-  behaviour.latencyMs = 10_000;
+  behaviour.latencyMs = heldMs;
   load.peak = 0;
   const before = residentMib(pid);
   await sideBySide(messagesEach * heavy.length, 32, () => questions.send(next(), 'slack thread'));

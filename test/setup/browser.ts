@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import chromium from '@sparticuz/chromium';
 import { type Browser, type Page, chromium as playwright } from 'playwright-core';
 
-/** Screenshots are kept here, as build output. */
-const output = join(import.meta.dirname, '../../test-output');
+/** Where screenshots are kept, as build output, when somebody wants to look at them. */
+const output = process.env['KEEP_PICTURES'] ? join(import.meta.dirname, '../../test-output') : null;
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** Flags that would make the browser other than an operator's, and those of a graphics card in software, which takes twice the time. */
@@ -27,8 +27,9 @@ export async function startBrowser(): Promise<Browser> {
   });
 }
 
-/** Keeps a picture of the page. */
+/** Keeps a picture of the page, where KEEP_PICTURES is set: taking them is a good part of the time that these tests take. */
 export async function keepPicture(page: Page, name: string): Promise<void> {
+  if (!output) return;
   mkdirSync(output, { recursive: true });
   await page.screenshot({ path: join(output, `${name}.png`), fullPage: true });
 }
