@@ -67,6 +67,19 @@ test('a lost connection of a pool ends no process: its owner is told, and the po
   await pool.end();
 });
 
+test('a connection that is lost while it is in use, and nothing runs on it, ends no process', async () => {
+  const connectionString = roleUrl(directoryRole('sample'), home.connection);
+  const pool = openPool({ connectionString, name: 'sample', max: 1, queryTimeoutMs: 5_000 });
+  const inUse = await pool.connect();
+  const ended = new Promise((resolve) => inUse.once('end', resolve));
+  await home.query("select pg_terminate_backend(pid) from pg_stat_activity where usename = 'konstruct_sample_directory'");
+  // Without a listener its `error` would be thrown here, outside of any request.
+  await ended;
+  inUse.release(true);
+  await pool.query('select 1');
+  await pool.end();
+});
+
 test('a pool and the connections of a service have time-outs for a connection and a statement, and check a silent server', async () => {
   const common = { connectionTimeoutMillis: 10_000, keepAlive: true, keepAliveInitialDelayMillis: 10_000 };
   const connectionString = roleUrl(tenantRole('sample'), home.connection);
