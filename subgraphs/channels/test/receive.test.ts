@@ -31,10 +31,12 @@ test('22 an event delivered three times in parallel, and again as a retry, is st
   await room.slack('delivery', { duplicates: 3, parallel: true });
   await say({ channel: 'dm', text: 'Are you open on Sunday?' });
   const [letter] = await until(async () => (await messages()).length > 0 && messages());
-  const deliveries = await room.slack<{ eventId: string; attempts: { status: number }[] }[]>('deliveries');
-  const last = deliveries.at(-1);
-  expect(last?.attempts.map(({ status }) => status)).toEqual([200, 200, 200]);
-  await room.slack('redeliver', { event_id: last?.eventId, retryNum: 1, retryReason: 'http_timeout' });
+  const last = await until(async () => {
+    const delivery = (await room.slack<{ eventId: string; attempts: { status: number }[] }[]>('deliveries')).at(-1);
+    return delivery?.attempts.length === 3 && delivery;
+  });
+  expect(last.attempts.map(({ status }) => status)).toEqual([200, 200, 200]);
+  await room.slack('redeliver', { event_id: last.eventId, retryNum: 1, retryReason: 'http_timeout' });
   await room.settled();
   expect(await messages()).toHaveLength(1);
   expect(letter).toMatchObject({
@@ -45,7 +47,7 @@ test('22 an event delivered three times in parallel, and again as a retry, is st
     isDirect: true,
   });
   expect(String(letter?.['threadKey'])).toMatch(/^D/);
-  expect((await inbox()).filter(({ external_id: id }) => id === last?.eventId)).toHaveLength(1);
+  expect((await inbox()).filter(({ external_id: id }) => id === last.eventId)).toHaveLength(1);
 });
 
 test('22 a first delivery that never arrived is made up for by its retry', async () => {
