@@ -1,5 +1,6 @@
 import { type EntityManager, newId } from '@konstruct/kit/database';
 import { Agent } from '../agent/agent.entity.ts';
+import { lockRoster } from '../agent/roster.ts';
 import { askForAnswer } from '../conversation/ask-for-answer.ts';
 import { parkLimited } from '../contact-rate/park-limited.ts';
 import { expireLimited, takeContactTurn } from '../contact-rate/take-contact-turn.ts';
@@ -12,17 +13,27 @@ import { keepWaiting, tryAgainIn } from './hold-back.ts';
 import { answersUsedUp, cutOffAgain, findObstacle } from './obstacle.ts';
 import { boundOf } from './price.ts';
 import { outputLimit, sizeOf, writePrompt } from './prompt.ts';
+import type { Providers } from './provider.ts';
 import { closeEarlierRuns, lockConversation } from './run-states.ts';
 import { Run } from './run.entity.ts';
 import { type Attempt, type Runtime, within } from './runtime.ts';
 
 /** Whoever answered the conversation so far goes on; a channel's conversation without one goes to the oldest active employee. */
 async function route(tx: EntityManager, conversation: Conversation): Promise<Agent | null> {
-  const current = conversation.agentId ? await tx.findOne(Agent, { id: conversation.agentId }) : null;
+  const current = conversation.agentId ? await tx.findOne(Agent, { id: conversation.agentId }, { refresh: true }) : null;
   if (conversation.kind === 'PLAYGROUND' || (current && !current.isArchived())) return current;
-  const [oldest] = await tx.find(Agent, { status: 'ACTIVE' }, { orderBy: { id: 'asc' }, limit: 1 });
+  const [oldest] = await tx.find(Agent, { status: 'ACTIVE' }, { orderBy: { id: 'asc' }, limit: 1, refresh: true });
   if (oldest) conversation.agentId = oldest.id;
   return oldest ?? current;
+}
+
+/** What an answer needs, and what stands in its way, if anything. */
+async function readSituation(tx: EntityManager, conversation: Conversation, providers: Providers) {
+  const agent = await route(tx, conversation);
+  const [entitlement = null] = await tx.find(Entitlement, {}, { limit: 1, refresh: true });
+  const provider = (agent && providers.get(agent.providerId)) ?? null;
+  const key = agent?.llmKeyId ? await tx.findOne(KnownKey, { id: agent.llmKeyId }, { refresh: true }) : null;
+  return { agent, entitlement, provider, key, obstacle: findObstacle({ agent, entitlement, provider, key }) };
 }
 
 /** A message whose answering was cut off so often is not tried again: it may be what ends the processes. */
@@ -105,11 +116,13 @@ export async function beginAttempt(runtime: Runtime, tenantId: string, conversat
       return null;
     }
 
-    const agent = await route(tx, conversation);
-    const [entitlement = null] = await tx.find(Entitlement, {}, { limit: 1 });
-    const provider = (agent && providers.get(agent.providerId)) ?? null;
-    const key = agent?.llmKeyId ? await tx.findOne(KnownKey, { id: agent.llmKeyId }) : null;
-    const obstacle = findObstacle({ agent, entitlement, provider, key });
+    let situation = await readSituation(tx, conversation, providers);
+    if (situation.obstacle) {
+      // Whoever takes the obstacle away looks for what waits for it: either it has committed and is seen now, or it will see this.
+      await lockRoster(tx, tenantId);
+      situation = await readSituation(tx, conversation, providers);
+    }
+    const { agent, entitlement, provider, key, obstacle } = situation;
     if (obstacle || !agent || !entitlement || !provider) {
       if (obstacle) await keepWaiting(tx, conversation, obstacle, runtime);
       return null;
