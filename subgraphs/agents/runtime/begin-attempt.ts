@@ -42,6 +42,8 @@ const mostInterrupted = 2;
 interface OpenMessages {
   readonly first_at: string;
   readonly last_at: string;
+  /** The database's present moment: messages are stored by its clock. */
+  readonly read_at: string;
 }
 
 /** What an attempt begins with. */
@@ -56,27 +58,29 @@ interface Start {
 interface StartRow {
   readonly first_at: string | null;
   readonly last_at: string | null;
+  readonly read_at: string;
   readonly has_earlier_run: boolean;
   readonly company_name: string | null;
 }
 
 const start = `
-select min(created_at) as first_at, max(created_at) as last_at,
+select min(created_at) as first_at, max(created_at) as last_at, clock_timestamp() as read_at,
   exists (select from agents.runs where conversation_id = ? and state in ('RESERVING', 'CALLING')) as has_earlier_run,
   (select name from agents.known_tenants limit 1) as company_name
 from agents.messages where conversation_id = ? and author = 'CONTACT' and answer_state in ('PENDING', 'WAITING')`;
 
 async function readStart(tx: EntityManager, conversationId: string): Promise<Start> {
   const [row] = await tx.execute<StartRow[]>(start, [conversationId, conversationId]);
-  const { first_at = null, last_at = null, has_earlier_run: hasEarlierRun = false, company_name: companyName = null } = row ?? {};
-  return { open: first_at && last_at ? { first_at, last_at } : null, hasEarlierRun, companyName };
+  if (!row) throw new Error('A select of sums gives one row.');
+  const { first_at, last_at, read_at, has_earlier_run: hasEarlierRun, company_name: companyName } = row;
+  return { open: first_at && last_at ? { first_at, last_at, read_at } : null, hasEarlierRun, companyName };
 }
 
-/** When a burst of messages is over: after a quiet moment, or when it has gone on for long. Null where nobody waits for that. */
-function quietMoment({ kind }: Conversation, { first_at, last_at }: OpenMessages, { quietWindowMs }: Runtime): Date | null {
-  if (kind === 'PLAYGROUND' || quietWindowMs === 0) return null;
+/** In how many milliseconds a burst of messages is over: after a quiet moment, or when it has gone on for long. */
+function quietInMs({ kind }: Conversation, { first_at, last_at, read_at }: OpenMessages, { quietWindowMs }: Runtime): number {
+  if (kind === 'PLAYGROUND' || quietWindowMs === 0) return 0;
   const longest = new Date(first_at).getTime() + mostQuietWindows * quietWindowMs;
-  return new Date(Math.min(new Date(last_at).getTime() + quietWindowMs, longest));
+  return Math.min(new Date(last_at).getTime() + quietWindowMs, longest) - new Date(read_at).getTime();
 }
 
 /** A lively thread is answered after so many quiet windows, however often somebody writes. */
@@ -110,9 +114,9 @@ export async function beginAttempt(runtime: Runtime, tenantId: string, conversat
       await keepWaiting(tx, conversation, cutOffAgain, runtime);
       return null;
     }
-    const quietAt = quietMoment(conversation, open, runtime);
-    if (quietAt && quietAt > clock.now()) {
-      await askForAnswer(tx, conversation, quietAt);
+    const pauseMs = quietInMs(conversation, open, runtime);
+    if (pauseMs > 0) {
+      await askForAnswer(tx, conversation, new Date(clock.now().getTime() + pauseMs));
       return null;
     }
 
