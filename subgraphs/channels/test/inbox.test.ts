@@ -173,31 +173,6 @@ test('what fails is left alone for a while, tried again, and at last set aside w
   expect(kept).toHaveLength(1);
 });
 
-test('what another copy has processed stays so, whatever comes of it here: a lease may be taken over while the first holder goes on', async () => {
-  const source = words();
-  await deliver('taken over', ['well']);
-  const payload = { source: 'taken over', account: 'one' };
-  const { run: second } = processing({ 'taken over': source });
-  const first: EventProcessor = {
-    async process(_account, events) {
-      await second(payload, lateJob);
-      return events.map((event) => ({ event, error: new Error('the connection was lost') }));
-    },
-  };
-  await processing({ 'taken over': first }).run(payload, lateJob);
-  expect(source.processed).toEqual(['well']);
-  expect(await rows('taken over')).toMatchObject([{ is_processed: true, failures: 0 }]);
-});
-
-test('a worker that stops counts no failure of events that it has not begun', async () => {
-  const source = words();
-  await deliver('stopped', ['a', 'b']);
-  const { run } = processing({ stopped: source });
-  const turn = () => Promise.reject(new Error('the worker stops'));
-  await expect(run({ source: 'stopped', account: 'one' }, testJob({ attempt: 6, signal: AbortSignal.abort(), turn }))).rejects.toThrow();
-  expect((await rows('stopped')).map(({ failures }) => failures)).toEqual([0, 0]);
-});
-
 test('an account that sends much is processed a batch a turn, in order, and asks for its next turn', async () => {
   const source = words();
   const texts = Array.from({ length: 120 }, (_, index) => `a${index}`);
