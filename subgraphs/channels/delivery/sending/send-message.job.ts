@@ -1,4 +1,4 @@
-import type { Database, EntityManager } from '@konstruct/kit/database';
+import { type Database, type EntityManager, keepTrying } from '@konstruct/kit/database';
 import { type Handler, handleJob, type JobInfo } from '@konstruct/kit/jobs';
 import { sendSlackMessageJob, sendWhatsAppMessageJob } from '../../job-definitions.ts';
 import { enqueueSending } from '../queueing/enqueue-sending.ts';
@@ -66,7 +66,8 @@ async function sendThread(options: SendMessageOptions, thread: Thread, { signal,
       isCutShort = mayHaveMore && signal.aborted;
       return mayHaveMore && !isCutShort ? beginSending(tx, options, thread, now()) : null;
     };
-    posting = await turn(() => transaction(goOn), { isFirst: true });
+    // Fenced by the attempt, so it may be repeated: only this process knows what the vendor said.
+    posting = await keepTrying(() => turn(() => transaction(goOn), { isFirst: true }), signal);
   }
   if (isCutShort) throw new Error('The worker stops, or another has the job: what is left is sent by the next try.');
 }
