@@ -61,3 +61,23 @@ test('a message whose answer was cut off by the end of two workers is shown as w
   await house.write(tenantId, { channelId: written?.channelId ?? '' });
   await until(async () => (await house.states(tenantId)).every((state) => state === 'ANSWERED'));
 });
+
+test('an answer that is paid for is written down once the database takes it, and not asked for again', async () => {
+  const { tenantId, operator } = await house.company();
+  await house.hire(operator);
+  await house.fault({ match: '/v1/chat', delayMs: 1000 });
+  await house.write(tenantId, {});
+  await until(
+    async () => (await house.database.query("select from agents.runs where tenant_id = $1 and state = 'CALLING'", [tenantId])).length > 0,
+  );
+  // Longer than a lock is waited for.
+  const foreign = new Client({ connectionString: house.database.ownerUrl });
+  await foreign.connect();
+  await foreign.query('begin');
+  await foreign.query('select from agents.conversations where tenant_id = $1 for update', [tenantId]);
+  await new Promise((resolve) => setTimeout(resolve, 4500));
+  await foreign.query('rollback');
+  await foreign.end();
+  await until(async () => (await house.states(tenantId))[0] === 'ANSWERED');
+  expect((await house.settled(tenantId)).map(({ outcome }) => outcome)).toEqual(['completed']);
+});
