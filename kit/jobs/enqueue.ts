@@ -22,13 +22,15 @@ export async function enqueue<TSchema extends z.ZodType>(
 ): Promise<void> {
   const parsed = job.schema.parse(payload);
   const group = job.groupOf ? job.groupOf(parsed) : ((parsed as { tenantId?: string }).tenantId ?? null);
-  await em.execute('select jobs.enqueue(?, ?, ?::jsonb, ?, ?, ?::timestamptz)', [
+  // As a pause: who asks for a time, and looks for it when the job runs, does so by one clock, and the database's may be another.
+  const pauseMs = runAt ? runAt.getTime() - Date.now() : null;
+  await em.execute("select jobs.enqueue(?, ?, ?::jsonb, ?, ?, clock_timestamp() + ?::float8 * interval '1 millisecond')", [
     job.name,
     ownerOf(job.name),
     JSON.stringify(parsed),
     key,
     group,
-    runAt?.toISOString() ?? null,
+    pauseMs,
   ]);
 }
 

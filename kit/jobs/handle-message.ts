@@ -7,9 +7,7 @@ const streamPayload = z.object({ tenantId: z.uuid(), stream: z.string() });
 type Stream = z.infer<typeof streamPayload> & { readonly queue: string };
 
 interface OutboxRow {
-  readonly id: string;
   readonly body: unknown;
-  readonly attempt_count: number;
 }
 
 /** What is known about a message beside its body. */
@@ -25,11 +23,11 @@ const batchSize = 20;
 const take = `
 with head as (
   select id from jobs.outbox_messages
-  where tenant_id = ? and queue = ? and stream = ? and failed_at is null order by id limit ? for update
+  where tenant_id = ? and queue = ? and stream = ? and failed_at is null order by position limit ? for update
 ), taken as (
-  delete from jobs.outbox_messages m using head where m.tenant_id = ? and m.id = head.id returning m.id, m.body, m.attempt_count
+  delete from jobs.outbox_messages m using head where m.tenant_id = ? and m.id = head.id returning m.position, m.body
 )
-select id, body, attempt_count from taken order by id`;
+select body from taken order by position`;
 
 /**
  * Handles a message: takes it and acts on it in one transaction, so that it takes effect exactly once, and takes the messages of a
@@ -97,7 +95,7 @@ async function countFailure(database: ReaderDatabase, { tenantId, queue, stream 
     `update jobs.outbox_messages set attempt_count = attempt_count + 1, error = ?,
        failed_at = case when attempt_count + 1 >= ? then clock_timestamp() end
      where tenant_id = ? and id = (select id from jobs.outbox_messages
-       where tenant_id = ? and queue = ? and stream = ? and failed_at is null order by id limit 1)
+       where tenant_id = ? and queue = ? and stream = ? and failed_at is null order by position limit 1)
      returning failed_at is not null as is_dead`,
     [error.slice(0, 2000).toWellFormed().replaceAll('\0', ''), limit, tenantId, tenantId, queue, stream],
   );

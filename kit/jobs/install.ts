@@ -57,9 +57,9 @@ async function installQueues(queues: readonly Queue[], connection: Connection): 
   const store = openQueueStore(connection, 1, true);
   await store.start();
   try {
-    const { policy, ...changeable } = queueOptions;
     const known = new Set((await store.getQueues()).map(({ name }) => name));
-    for (const name of new Set(queues.map((queue) => queue.name))) {
+    for (const [name, { kind }] of new Map(queues.map((queue) => [queue.name, queue]))) {
+      const { policy, ...changeable } = queueOptions(kind);
       if (known.has(name)) await store.updateQueue(name, changeable);
       else await store.createQueue(name, { policy, ...changeable });
     }

@@ -19,6 +19,8 @@ create table if not exists jobs.lost_workers (
 create table if not exists jobs.outbox_messages (
   tenant_id uuid not null,
   id uuid not null,
+  -- The order written: ids do not tell it, where the clocks of two writers differ.
+  position bigint generated always as identity,
   reader text not null,
   queue text not null,
   stream text not null,
@@ -30,7 +32,9 @@ create table if not exists jobs.outbox_messages (
   created_at timestamptz not null default clock_timestamp(),
   primary key (tenant_id, id)
 );
-create index if not exists outbox_messages_stream on jobs.outbox_messages (tenant_id, queue, stream, id);
+alter table jobs.outbox_messages add column if not exists position bigint generated always as identity;
+drop index if exists jobs.outbox_messages_stream;
+create index if not exists outbox_messages_order on jobs.outbox_messages (tenant_id, queue, stream, position);
 create index if not exists outbox_messages_dead on jobs.outbox_messages (queue) where failed_at is not null;
 alter table jobs.outbox_messages enable row level security;
 alter table jobs.outbox_messages force row level security;
@@ -49,14 +53,15 @@ begin
 end $$;
 
 -- Of one key at most one job waits. It is locked until the writer's transaction ends, so that no worker takes it before what the
--- writer wrote can be seen. A job that waits for its next try is brought forward in place of adding another beside it.
+-- writer wrote can be seen. A job that waits for its next try is brought forward in place of adding another beside it; one that has
+-- failed often keeps its pauses, or else what is added while something is away would use up its tries within a minute.
 create or replace function jobs.enqueue(queue text, service text, payload jsonb, key text, tenant text, run_at timestamptz) returns void
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   due timestamptz := coalesce(run_at, clock_timestamp());
 begin
   perform jobs.check_sender(queue);
-  update pgboss.job_common j set start_after = least(j.start_after, due)
+  update pgboss.job_common j set start_after = case when j.retry_count < 8 then least(j.start_after, due) else j.start_after end
     where j.name = queue and j.state = 'retry' and coalesce(j.singleton_key, '') = key and j.policy = 'stately';
   if not found then
     insert into pgboss.job_common as j (name, data, singleton_key, group_id, start_after, keep_until, policy, retry_limit, retry_delay,

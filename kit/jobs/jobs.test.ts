@@ -1,6 +1,6 @@
 import { newId } from '@konstruct/kit/database';
 import { until } from '@konstruct/kit/testing';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { enqueue, handleJob, type JobOptions, publish } from './index.ts';
 import { openQueueStore } from './queue-store.ts';
 import { first, noted, openTestQueue, second, type TestQueue, third } from './test/queue.ts';
@@ -121,4 +121,16 @@ test('a job that the function adds is a job as pg-boss makes it', async () => {
   const shapes = rows.map((row) => Object.fromEntries(Object.entries(row).filter(([column]) => !own.includes(column))));
   expect(shapes).toHaveLength(2);
   expect(shapes[0]).toEqual(shapes[1]);
+});
+
+test('a job is due by the clock of the process that adds it, also where the database’s is ahead', async () => {
+  const runs: unknown[] = [];
+  const now = Date.now.bind(Date);
+  const clock = vi.spyOn(Date, 'now').mockImplementation(() => now() - 90_000);
+  onTestFinished(() => clock.mockRestore());
+  await queue.work([collect(runs)]);
+  await add(1, { runAt: new Date(Date.now() + 1500) });
+  await new Promise((resolve) => setTimeout(resolve, 800));
+  expect(runs).toEqual([]);
+  await until(() => runs.length === 1);
 });

@@ -41,23 +41,23 @@ on conflict do nothing`;
 export function createMaintenance({ execute, queues, recurring, supervise }: MaintenanceOptions): Maintenance {
   const dueAt = new Map<string, number>();
 
-  function isDue(name: string, everyMs: number): boolean {
-    const now = performance.now();
-    if ((dueAt.get(name) ?? 0) > now) return false;
-    dueAt.set(name, now + everyMs);
-    return true;
+  /** Does what is due. What fails is due still. */
+  async function whenDue(name: string, everyMs: number, act: () => Promise<void>): Promise<void> {
+    if ((dueAt.get(name) ?? 0) > performance.now()) return;
+    await act();
+    dueAt.set(name, performance.now() + everyMs);
   }
 
   return {
     async look() {
-      for (const { job, everyMs } of recurring) if (isDue(job.name, everyMs)) await execute(recur, [job.name]);
+      for (const { job, everyMs } of recurring) await whenDue(job.name, everyMs, async () => void (await execute(recur, [job.name])));
       const rows = standingRows.parse((await execute(standing, [queues])).rows);
       const lost = rows.filter(({ is_lost }) => is_lost).map(({ queue }) => queue);
       for (const queue of lost) await supervise(queue);
-      if (isDue('upkeep', upkeepMs)) {
+      await whenDue('upkeep', upkeepMs, async () => {
         await supervise();
         await forgetLostWorkers(execute);
-      }
+      });
       return rows.filter(({ is_due }) => is_due).map(({ queue }) => queue);
     },
   };

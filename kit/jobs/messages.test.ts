@@ -14,7 +14,7 @@ afterAll(() => queue.close());
 
 const tenantId = newId();
 const messages = () =>
-  queue.query<{ body: { n?: number }; failed_at: Date | null; error: string }>('select * from jobs.outbox_messages order by id');
+  queue.query<{ body: { n?: number }; failed_at: Date | null; error: string }>('select * from jobs.outbox_messages order by position');
 const note = (text: string, tenant = tenantId) =>
   queue.sender.forTenant(tenantId).transactional((tx) => publish(tx, noted, tenant, { text }));
 const list = (line: string, ...numbers: number[]) =>
@@ -99,4 +99,57 @@ test('a message under which two workers died is moved to the dead letters unread
   await until(queue.isEmpty);
   expect(seen).toEqual([2]);
   expect(await messages()).toMatchObject([{ body: { n: 1 }, error: '2 workers ended while they handled it.' }]);
+});
+
+test('messages of a stream are handled in the order written, also where the clock of one writer is ahead', async () => {
+  const seen: number[] = [];
+  const ahead = '01999999-0000-7000-8000-000000000002';
+  const behind = '01999999-0000-7000-8000-000000000001';
+  for (const [id, n] of [
+    [ahead, 1],
+    [behind, 2],
+  ] as const) {
+    const values = [`${listed.name}/${readerName}`, readerName, tenantId, id, 'a', JSON.stringify({ line: 'a', n })];
+    await queue.sender
+      .forTenant(tenantId)
+      .transactional((tx) => tx.execute('select jobs.publish(?, ?, ?::uuid, ?::uuid, ?, ?::jsonb)', values));
+  }
+  await queue.work([handleMessage(queue.reader, listed, readerName, async (_tx, { n }) => void seen.push(n))]);
+  await until(queue.isEmpty);
+  expect(seen).toEqual([1, 2]);
+});
+
+test('what is written to a stream that fails for a while does not use up its tries', async () => {
+  const failing = { is: true };
+  const seen: number[] = [];
+  await queue.work([
+    handleMessage(queue.reader, listed, readerName, async (_tx, { n }) => {
+      if (failing.is) throw new Error('the row is locked');
+      seen.push(n);
+    }),
+  ]);
+  for (let n = 0; n < 40; n += 1) {
+    await list('a', n);
+    await new Promise((resolve) => setTimeout(resolve, 60));
+  }
+  failing.is = false;
+  const tries = await queue.query<{ attempt_count: number; failed_at: Date | null }>(
+    'select attempt_count, failed_at from jobs.outbox_messages order by position',
+  );
+  expect(tries.filter(({ failed_at }) => failed_at !== null)).toEqual([]);
+  expect(tries[0]?.attempt_count).toBeLessThan(12);
+});
+
+test('a stream is never given up, however often what is first in it has failed: the message has its own end', async () => {
+  await list('a', 1);
+  await queue.query("update pgboss.job set state = 'retry', retry_count = 28, started_on = now()");
+  await queue.work([
+    handleMessage(queue.reader, listed, readerName, async () => {
+      throw new Error('not yet');
+    }),
+  ]);
+  await until(async () => (await messages()).some(({ error }) => error === 'Error: not yet'));
+  await queue.rest();
+  expect(await queue.jobs()).toEqual([{ state: 'retry', retry_count: 29 }]);
+  expect(await messages()).toMatchObject([{ failed_at: null }]);
 });

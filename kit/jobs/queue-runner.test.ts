@@ -96,3 +96,31 @@ test('what waits for the key of a job is taken as soon as its end is written dow
   await runner.drain();
   expect(runs).toEqual([1, 2]);
 });
+
+test('a runner that stops waits for what it is taking: no job begins once it has ended', async () => {
+  const open = Promise.withResolvers<undefined>();
+  open.resolve(undefined);
+  const fetched = Promise.withResolvers<undefined>();
+  const runs: number[] = [];
+  const fetch = store.fetch.bind(store);
+  store.fetch = (async (...given: Parameters<typeof fetch>) => {
+    const jobs = await fetch(...given);
+    await fetched.promise;
+    return jobs;
+  }) as typeof store.fetch;
+  const runner = runnerOf(
+    handleJob(first, async (payload) => void runs.push(numberOf(payload))),
+    open.promise,
+  );
+  store.fetch = fetch;
+  await add(1);
+  const pulling = runner.pull();
+  await until(async () => (await queue.jobs()).some(({ state }) => state === 'active'));
+  let hasEnded = false;
+  const draining = runner.drain().then(() => (hasEnded = true));
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(hasEnded).toBe(false);
+  fetched.resolve(undefined);
+  await Promise.all([pulling, draining]);
+  expect([runs, await queue.jobs()]).toEqual([[1], []]);
+});

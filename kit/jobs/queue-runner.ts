@@ -60,7 +60,8 @@ export function createQueueRunner({ store, queue, handler, lostWorkers, turns, m
   const ended = new Map<string, Ended>();
   const idle = new Set<() => void>();
   let isStopping = false;
-  let isPulling = false;
+  let isAborted = false;
+  let pulling: Promise<void> | undefined;
   let mustPullAgain = false;
   /** Whether more may be due than was taken: then each end of a job looks for the next. */
   let mayHaveMore = false;
@@ -75,8 +76,10 @@ export function createQueueRunner({ store, queue, handler, lostWorkers, turns, m
 
   async function pull(): Promise<void> {
     mustPullAgain = true;
-    if (isPulling) return;
-    isPulling = true;
+    if (!isStopping) await (pulling ??= pullAll());
+  }
+
+  async function pullAll(): Promise<void> {
     try {
       while (mustPullAgain && !isStopping) {
         mustPullAgain = false;
@@ -87,7 +90,7 @@ export function createQueueRunner({ store, queue, handler, lostWorkers, turns, m
       mayHaveMore = true;
       log.warn({ queue, error: String(error) }, 'the queue cannot be reached');
     } finally {
-      isPulling = false;
+      pulling = undefined;
     }
   }
 
@@ -108,6 +111,7 @@ export function createQueueRunner({ store, queue, handler, lostWorkers, turns, m
   function start(job: TakenJob): void {
     for (const earlier of running.values()) if (earlier.job.id === job.id) earlier.abort.abort();
     const abort = new AbortController();
+    if (isAborted) abort.abort();
     const key = keyOf(job);
     running.set(key, { job, abort });
     count(job.groupId, 1);
@@ -189,7 +193,10 @@ export function createQueueRunner({ store, queue, handler, lostWorkers, turns, m
     queue,
     pull,
     settle,
-    abort: () => running.forEach(({ abort }) => abort.abort()),
+    abort() {
+      isAborted = true;
+      running.forEach(({ abort }) => abort.abort());
+    },
     async renewLeases() {
       // What starts while the statement is under way has a fresh lease, and is not judged by its answer.
       const asked = [...running.values()];
@@ -201,9 +208,9 @@ export function createQueueRunner({ store, queue, handler, lostWorkers, turns, m
     },
     async drain() {
       isStopping = true;
-      const drained = new Promise<void>((resolve) => idle.add(resolve));
-      if (running.size + ended.size === 0) return;
-      await drained;
+      // What is being taken now is this process's once the database has answered.
+      await pulling;
+      if (running.size + ended.size > 0) await new Promise<void>((resolve) => idle.add(resolve));
     },
   };
 }

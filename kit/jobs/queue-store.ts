@@ -10,23 +10,27 @@ export const queueSchema = 'pgboss';
 /** How long a job is believed to be worked on without a sign of life: the least that pg-boss takes. */
 export const leaseSeconds = 10;
 
+/** Tries after the first: with the pauses, about two hours of a job. A message counts its own, and its stream is never given up. */
+const retryLimits = { job: 29, message: 100_000 } as const;
+
 /**
- * What all queues have in common. Of one key at most one job waits, one is worked on and one waits for its next try. Failed tries
- * are repeated after 1 to 2 s, growing to 5 minutes: 30 tries are about two hours.
+ * What a queue is made with. Of one key at most one job waits, one is worked on and one waits for its next try. Failed tries are
+ * repeated after 1 to 2 s, growing to 5 minutes.
  */
-export const queueOptions = {
-  policy: 'stately',
-  heartbeatSeconds: leaseSeconds,
-  // A handler says itself when it has taken too long: only a lost heartbeat takes a job away.
-  expireInSeconds: 24 * 60 * 60,
-  retryLimit: 29,
-  retryDelay: 1,
-  retryBackoff: true,
-  retryDelayMax: 300,
-  // Work that waits while a service is away for long must not vanish.
-  retentionSeconds: 365 * 24 * 60 * 60,
-  deleteAfterSeconds: 30 * 24 * 60 * 60,
-} as const;
+export const queueOptions = (kind: keyof typeof retryLimits) =>
+  ({
+    policy: 'stately',
+    heartbeatSeconds: leaseSeconds,
+    // A handler says itself when it has taken too long: only a lost heartbeat takes a job away.
+    expireInSeconds: 24 * 60 * 60,
+    retryLimit: retryLimits[kind],
+    retryDelay: 1,
+    retryBackoff: true,
+    retryDelayMax: 300,
+    // Work that waits while a service is away for long must not vanish.
+    retentionSeconds: 365 * 24 * 60 * 60,
+    deleteAfterSeconds: 30 * 24 * 60 * 60,
+  }) as const;
 
 /** A job as it was taken from its queue. */
 export type TakenJob = JobWithMetadata<unknown>;

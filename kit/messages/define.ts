@@ -53,6 +53,7 @@ export function ownerOf(name: string): string {
 /** A queue that a definition needs, and the service that works it off. */
 export interface Queue {
   readonly name: string;
+  readonly kind: Definition['kind'];
   readonly service: string;
 }
 
@@ -64,5 +65,5 @@ export function queueName(definition: Definition, service: string): string {
 /** All queues of a definition: one of a job, one a reader of a message. */
 export function queuesOf(definition: Definition): Queue[] {
   const services = definition.kind === 'job' ? [ownerOf(definition.name)] : definition.readers;
-  return services.map((service) => ({ name: queueName(definition, service), service }));
+  return services.map((service) => ({ name: queueName(definition, service), kind: definition.kind, service }));
 }

@@ -10,6 +10,7 @@ import {
   nameContactJob,
   processInboxJob,
   reportUndeliveredJob,
+  resumeSendingJob,
   revokeAccessJob,
   sendSlackMessageJob,
   sendWhatsAppMessageJob,
@@ -29,6 +30,6 @@ export const database: ServiceDatabase = {
   sends: [
     ...[channelUpdated, contactRenamed, messageReceived, noticeRequested],
     ...[processInboxJob, sweepInboxJob, clearInboxJob, nameContactJob, reportUndeliveredJob, revokeAccessJob],
-    ...[sendSlackMessageJob, sendWhatsAppMessageJob, settleUnknownJob],
+    ...[sendSlackMessageJob, sendWhatsAppMessageJob, resumeSendingJob, settleUnknownJob],
   ],
 };

@@ -34,6 +34,9 @@ export const sendSlackMessageJob = defineJob('channels.send_slack_message', thre
 /** Sends what is due to a person on WhatsApp, in order. */
 export const sendWhatsAppMessageJob = defineJob('channels.send_whatsapp_message', threadPayload, byChannel);
 
+/** Has all that waited for a channel to be connected sent. */
+export const resumeSendingJob = defineJob('channels.resume_sending', channelPayload, byChannel);
+
 /** Asks the vendor of a channel what became of messages whose outcome is unknown. */
 export const settleUnknownJob = defineJob('channels.settle_unknown', channelPayload, byChannel);
 

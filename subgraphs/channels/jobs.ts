@@ -6,6 +6,7 @@ import { endAccess } from './channel/end-access.ts';
 import { createRevokeAccess } from './channel/revoke-access.job.ts';
 import type { OffKinds } from './channel/switches.ts';
 import { createNameContact } from './contact/name-contact.job.ts';
+import { createResumeSending } from './delivery/queueing/resume-sending.job.ts';
 import { createDeliverMessage } from './delivery/queueing/deliver-message.job.ts';
 import { createSendMessage } from './delivery/sending/send-message.job.ts';
 import { createReportUndelivered } from './delivery/undelivered/report-undelivered.job.ts';
@@ -48,6 +49,7 @@ export function createHandlers(dependencies: JobDependencies): Handler[] {
     createNameContact(dependencies),
     createClearInbox(dependencies),
     createDeliverMessage({ database, senders }),
+    createResumeSending({ database }),
     ...createSendMessage({ ...dependencies, senders }),
     createSettleUnknown({ ...dependencies, senders }),
     createReportUndelivered(dependencies),

@@ -41,7 +41,7 @@ export async function openTestQueue(): Promise<TestQueue> {
   const database = await createTestDatabase();
   const store = openQueueStore(database.connection, 1, false);
   await store.start();
-  for (const { name } of known.flatMap(queuesOf)) await store.createQueue(name, queueOptions);
+  for (const { name, kind } of known.flatMap(queuesOf)) await store.createQueue(name, queueOptions(kind));
   await store.stop({ graceful: false });
   for (const { name } of sendable.flatMap(queuesOf)) {
     await database.query('insert into jobs.allowed values ($1, $2)', [`konstruct_${senderName}`, name]);

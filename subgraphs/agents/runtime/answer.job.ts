@@ -2,9 +2,9 @@ import { type Handler, handleJob } from '@konstruct/kit/jobs';
 import { answerJob } from '../job-definitions.ts';
 import { beginAttempt } from './begin-attempt.ts';
 import { keepWaiting } from './hold-back.ts';
-import { platformTrouble } from './obstacle.ts';
+import { cutOffAgain, platformTrouble } from './obstacle.ts';
 import { pursue } from './pursue.ts';
-import { lockConversation } from './run-states.ts';
+import { closeEarlierRuns, lockConversation } from './run-states.ts';
 import { OvertakenError, type Runtime, within } from './runtime.ts';
 
 /**
@@ -23,7 +23,17 @@ export function answer(runtime: Runtime): Handler {
         throw error;
       }
     },
-    { places: runtime.answerPlaces },
+    {
+      places: runtime.answerPlaces,
+      // Not tried again, as it may be what ends them; the company sees that it waits.
+      isolate: ({ tenantId, conversationId }) =>
+        within(runtime, { tenantId }, async (tx) => {
+          const conversation = await lockConversation(tx, conversationId);
+          if (!conversation) return;
+          await closeEarlierRuns(tx, conversation, runtime.clock.now());
+          await keepWaiting(tx, conversation, cutOffAgain, runtime);
+        }),
+    },
   );
 }
 

@@ -1,5 +1,6 @@
 import { type EntityManager, newId } from '@konstruct/kit/database';
 import { Agent } from '../agent/agent.entity.ts';
+import { lockRoster } from '../agent/roster.ts';
 import { askForAnswer } from '../conversation/ask-for-answer.ts';
 import { parkLimited } from '../contact-rate/park-limited.ts';
 import { expireLimited, takeContactTurn } from '../contact-rate/take-contact-turn.ts';
@@ -12,17 +13,27 @@ import { keepWaiting, tryAgainIn } from './hold-back.ts';
 import { answersUsedUp, cutOffAgain, findObstacle } from './obstacle.ts';
 import { boundOf } from './price.ts';
 import { outputLimit, sizeOf, writePrompt } from './prompt.ts';
+import type { Providers } from './provider.ts';
 import { closeEarlierRuns, lockConversation } from './run-states.ts';
 import { Run } from './run.entity.ts';
 import { type Attempt, type Runtime, within } from './runtime.ts';
 
 /** Whoever answered the conversation so far goes on; a channel's conversation without one goes to the oldest active employee. */
 async function route(tx: EntityManager, conversation: Conversation): Promise<Agent | null> {
-  const current = conversation.agentId ? await tx.findOne(Agent, { id: conversation.agentId }) : null;
+  const current = conversation.agentId ? await tx.findOne(Agent, { id: conversation.agentId }, { refresh: true }) : null;
   if (conversation.kind === 'PLAYGROUND' || (current && !current.isArchived())) return current;
-  const [oldest] = await tx.find(Agent, { status: 'ACTIVE' }, { orderBy: { id: 'asc' }, limit: 1 });
+  const [oldest] = await tx.find(Agent, { status: 'ACTIVE' }, { orderBy: { id: 'asc' }, limit: 1, refresh: true });
   if (oldest) conversation.agentId = oldest.id;
   return oldest ?? current;
+}
+
+/** What an answer needs, and what stands in its way, if anything. */
+async function readSituation(tx: EntityManager, conversation: Conversation, providers: Providers) {
+  const agent = await route(tx, conversation);
+  const [entitlement = null] = await tx.find(Entitlement, {}, { limit: 1, refresh: true });
+  const provider = (agent && providers.get(agent.providerId)) ?? null;
+  const key = agent?.llmKeyId ? await tx.findOne(KnownKey, { id: agent.llmKeyId }, { refresh: true }) : null;
+  return { agent, entitlement, provider, key, obstacle: findObstacle({ agent, entitlement, provider, key }) };
 }
 
 /** A message whose answering was cut off so often is not tried again: it may be what ends the processes. */
@@ -31,6 +42,8 @@ const mostInterrupted = 2;
 interface OpenMessages {
   readonly first_at: string;
   readonly last_at: string;
+  /** The database's present moment: messages are stored by its clock. */
+  readonly read_at: string;
 }
 
 /** What an attempt begins with. */
@@ -45,27 +58,29 @@ interface Start {
 interface StartRow {
   readonly first_at: string | null;
   readonly last_at: string | null;
+  readonly read_at: string;
   readonly has_earlier_run: boolean;
   readonly company_name: string | null;
 }
 
 const start = `
-select min(created_at) as first_at, max(created_at) as last_at,
+select min(created_at) as first_at, max(created_at) as last_at, clock_timestamp() as read_at,
   exists (select from agents.runs where conversation_id = ? and state in ('RESERVING', 'CALLING')) as has_earlier_run,
   (select name from agents.known_tenants limit 1) as company_name
 from agents.messages where conversation_id = ? and author = 'CONTACT' and answer_state in ('PENDING', 'WAITING')`;
 
 async function readStart(tx: EntityManager, conversationId: string): Promise<Start> {
   const [row] = await tx.execute<StartRow[]>(start, [conversationId, conversationId]);
-  const { first_at = null, last_at = null, has_earlier_run: hasEarlierRun = false, company_name: companyName = null } = row ?? {};
-  return { open: first_at && last_at ? { first_at, last_at } : null, hasEarlierRun, companyName };
+  if (!row) throw new Error('A select of sums gives one row.');
+  const { first_at, last_at, read_at, has_earlier_run: hasEarlierRun, company_name: companyName } = row;
+  return { open: first_at && last_at ? { first_at, last_at, read_at } : null, hasEarlierRun, companyName };
 }
 
-/** When a burst of messages is over: after a quiet moment, or when it has gone on for long. Null where nobody waits for that. */
-function quietMoment({ kind }: Conversation, { first_at, last_at }: OpenMessages, { quietWindowMs }: Runtime): Date | null {
-  if (kind === 'PLAYGROUND' || quietWindowMs === 0) return null;
+/** In how many milliseconds a burst of messages is over: after a quiet moment, or when it has gone on for long. */
+function quietInMs({ kind }: Conversation, { first_at, last_at, read_at }: OpenMessages, { quietWindowMs }: Runtime): number {
+  if (kind === 'PLAYGROUND' || quietWindowMs === 0) return 0;
   const longest = new Date(first_at).getTime() + mostQuietWindows * quietWindowMs;
-  return new Date(Math.min(new Date(last_at).getTime() + quietWindowMs, longest));
+  return Math.min(new Date(last_at).getTime() + quietWindowMs, longest) - new Date(read_at).getTime();
 }
 
 /** A lively thread is answered after so many quiet windows, however often somebody writes. */
@@ -99,17 +114,19 @@ export async function beginAttempt(runtime: Runtime, tenantId: string, conversat
       await keepWaiting(tx, conversation, cutOffAgain, runtime);
       return null;
     }
-    const quietAt = quietMoment(conversation, open, runtime);
-    if (quietAt && quietAt > clock.now()) {
-      await askForAnswer(tx, conversation, quietAt);
+    const pauseMs = quietInMs(conversation, open, runtime);
+    if (pauseMs > 0) {
+      await askForAnswer(tx, conversation, new Date(clock.now().getTime() + pauseMs));
       return null;
     }
 
-    const agent = await route(tx, conversation);
-    const [entitlement = null] = await tx.find(Entitlement, {}, { limit: 1 });
-    const provider = (agent && providers.get(agent.providerId)) ?? null;
-    const key = agent?.llmKeyId ? await tx.findOne(KnownKey, { id: agent.llmKeyId }) : null;
-    const obstacle = findObstacle({ agent, entitlement, provider, key });
+    let situation = await readSituation(tx, conversation, providers);
+    if (situation.obstacle) {
+      // Whoever takes the obstacle away looks for what waits for it: either it has committed and is seen now, or it will see this.
+      await lockRoster(tx, tenantId);
+      situation = await readSituation(tx, conversation, providers);
+    }
+    const { agent, entitlement, provider, key, obstacle } = situation;
     if (obstacle || !agent || !entitlement || !provider) {
       if (obstacle) await keepWaiting(tx, conversation, obstacle, runtime);
       return null;

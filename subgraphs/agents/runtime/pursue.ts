@@ -1,4 +1,4 @@
-import type { EntityManager } from '@konstruct/kit/database';
+import { type EntityManager, keepTrying } from '@konstruct/kit/database';
 import type { JobInfo } from '@konstruct/kit/jobs';
 import type { Conversation } from '../conversation/conversation.entity.ts';
 import { paidFor } from './believable-usage.ts';
@@ -26,7 +26,8 @@ export async function pursue(runtime: Runtime, attempt: Attempt, job: Job): Prom
   const { provider, modelId, prompt, maxOutputTokens } = attempt;
   const signal = AbortSignal.any([job.signal, AbortSignal.timeout(runtime.modelTimeoutMs)]);
   const outcome = await runtime.model.call({ protocol: provider.protocol, ...access, modelId, prompt, maxOutputTokens, signal });
-  await job.turn(() => conclude(runtime, attempt, access, outcome), first);
+  // Fenced by the run, so it may be repeated: the answer is paid for, and only this process has it.
+  await keepTrying(() => job.turn(() => conclude(runtime, attempt, access, outcome), first), job.signal);
 }
 
 /** Whether the most that the call can cost is held in the budget; where not, the attempt has ended. */

@@ -1,18 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
-import { openDatabase } from '@konstruct/kit/database';
-import { createServiceCaller } from '@konstruct/kit/identity';
-import { createLogger } from '@konstruct/kit/process';
 import { testJob, until } from '@konstruct/kit/testing';
-import { opener } from '@konstruct/kit/vault';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { database as declared } from '../database.ts';
 import { answer } from '../runtime/answer.job.ts';
-import { usageBudgets } from '../runtime/budget.adapter.ts';
-import { storedKeys } from '../runtime/key-store.adapter.ts';
-import { createModel } from '../runtime/model.adapter.ts';
-import { configureProviders } from '../runtime/provider.ts';
-import { OvertakenError, type Runtime } from '../runtime/runtime.ts';
+import { OvertakenError } from '../runtime/runtime.ts';
+import { bareRuntime } from './bare-runtime.ts';
 import { type House, openHouse } from './house.ts';
 
 let house: House;
@@ -67,33 +59,6 @@ test('a crash while the model is answering leads to one answer, one completed an
   }
 }, 180_000);
 
-/** The loop that answers, without the queue: what runs when two workers believe that a job is theirs. */
-async function bareRuntime() {
-  const { source } = house;
-  const database = await openDatabase(declared, house.database.connection);
-  const call = createServiceCaller({ privateJwk: source.AGENTS_CALL_PRIVATE_KEY, from: 'agents' });
-  const runtime: Runtime = {
-    database,
-    clock: { now: () => new Date() },
-    log: createLogger({ name: 'agents', level: 'silent' }),
-    providers: configureProviders({
-      openaiBaseUrl: source.OPENAI_BASE_URL,
-      anthropicBaseUrl: source.ANTHROPIC_BASE_URL,
-      extra: JSON.parse(source.EXTRA_LLM_PROVIDERS),
-    }),
-    budgets: usageBudgets(source.USAGE_URL, call),
-    keys: storedKeys(source.KEYS_URL, call),
-    vault: opener(source.LLM_VAULT_KEYS),
-    model: createModel(fetch),
-    contactLimits: { answersPerHour: 60, usdPerDay: '5' },
-    modelTimeoutMs: 20_000,
-    answerPlaces: 4,
-    quietWindowMs: 0,
-    retryUnitMs: 100,
-  };
-  return { runtime, close: () => database.close() };
-}
-
 test('a zombie attempt cannot commit: it throws, and what it was answered is thrown away', async () => {
   await house.start();
   const { tenantId, operator } = await house.company();
@@ -109,7 +74,7 @@ test('a zombie attempt cannot commit: it throws, and what it was answered is thr
   const before = (await house.answers(tenantId)).length;
   const settledBefore = (await house.settled(tenantId)).length;
 
-  const { runtime, close } = await bareRuntime();
+  const { runtime, close } = await bareRuntime(house);
   try {
     await house.fault({ match: '/v1/chat', delayMs: 2_000 });
     const payload = { tenantId, conversationId: row?.id };

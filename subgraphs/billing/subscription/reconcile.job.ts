@@ -1,7 +1,7 @@
 import type { EntityManager } from '@konstruct/kit/database';
 import { enqueue, type Handler, handleJob } from '@konstruct/kit/jobs';
 import type { Dependencies } from '../dependencies.ts';
-import { readSubscriptionJob, reconcileJob } from '../job-definitions.ts';
+import { applyEventJob, readSubscriptionJob, reconcileJob } from '../job-definitions.ts';
 
 const staleMs = 20 * 3_600_000;
 const batchSize = 500;
@@ -15,10 +15,20 @@ const switched = `select tenant_id as "tenantId" from billing.entitlements where
 const unread = `select tenant_id as "tenantId" from billing_directory.customers
   where customer_id is not null and (read_at is null or read_at < ?) order by read_at nulls first limit ${batchSize}`;
 
-/** Has every customer read about once a day, and everybody whom a switch of BILLING concerns at once. */
+/** Events on which nobody acted for so long that their jobs were given up: Stripe was away for hours. */
+const leftMs = 3 * 3_600_000;
+const left = `select id as "eventId" from billing_directory.stripe_events
+  where applied_at is null and received_at < ? order by received_at limit ${batchSize}`;
+
+/**
+ * Has every customer read about once a day, everybody whom a switch of BILLING concerns at once, and events that were left acted on
+ * again.
+ */
 export function reconcile({ directory, payments, now }: Dependencies): Handler {
   return handleJob(reconcileJob, async () => {
     await directory.fork().transactional(async (tx) => {
+      const events = payments ? await tx.execute<{ eventId: string }[]>(left, [new Date(now().getTime() - leftMs)]) : [];
+      for (const { eventId } of events) await enqueue(tx, applyEventJob, { eventId }, { key: eventId });
       const concerned = await tx.execute<{ tenantId: string }[]>(switched, [payments === null]);
       const stale = payments ? await tx.execute<{ tenantId: string }[]>(unread, [new Date(now().getTime() - staleMs)]) : [];
       const tenantIds = new Set([...concerned, ...stale].map(({ tenantId }) => tenantId));

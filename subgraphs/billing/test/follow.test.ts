@@ -1,6 +1,6 @@
 import { hastenJobs, until } from '@konstruct/kit/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { readSubscriptionJob, reconcileJob } from '../job-definitions.ts';
+import { applyEventJob, readSubscriptionJob, reconcileJob } from '../job-definitions.ts';
 import { openRoom, type Room } from './room.ts';
 
 let room: Room;
@@ -216,4 +216,23 @@ test('lost webhooks are made good by the nightly reading', async () => {
     room.moveOn(-1);
     await room.control('config', { webhookUrl: `${room.service().url}/webhooks/stripe` });
   }
+});
+
+test('what Stripe told is acted on, also where the provider was away until the job was given up', async () => {
+  const owner = await room.found();
+  await room.pay(await room.openCheckout(owner));
+  await room.settled();
+  const ofOwner = 'tenant_id = (select tenant_id from billing.subscriptions where subscription_id = $1)';
+  const [event] = await room.database.query<{ id: string }>(
+    `update billing_directory.stripe_events set applied_at = null, received_at = received_at - interval '4 hours'
+     where id = (select id from billing_directory.stripe_events where ${ofOwner} limit 1) returning id`,
+    [await room.subscriptionId(owner)],
+  );
+  await room.database.query('delete from pgboss.job where name = $1', [applyEventJob.name]);
+  await room.enqueue(reconcileJob, {});
+  await until(
+    async () =>
+      (await room.database.query('select from billing_directory.stripe_events where id = $1 and applied_at is not null', [event?.id]))
+        .length > 0,
+  );
 });

@@ -74,10 +74,10 @@ update channels_directory.inbox as i set
   body = case when o.promoted_at is null then i.body end
 from json_to_recordset(?::json)
   as o(id uuid, promoted_at timestamptz, retry_at timestamptz, set_aside_at timestamptz, failures int, note text)
-where i.id = o.id`;
+where i.id = o.id and i.promoted_at is null`;
 
 /**
- * Writes down what became of events. One that failed is tried again later, or set aside for a person to look at. Returns when the
+ * Writes down what became of events that nobody has processed in the meantime: a lease may have been taken over. One that failed is tried again later, or set aside for a person to look at. Returns when the
  * first of them is to be tried again, or null.
  */
 export async function settle(em: EntityManager, outcomes: readonly Outcome[], now: Date): Promise<Date | null> {

@@ -90,7 +90,7 @@ export function createSlack({ clientId, clientSecret, apiUrl, timeoutMs = 15_000
           unfurl_media: false,
           metadata: metadataOf(post.carried),
         });
-        return { kind: 'sent', externalId: externalIdOf(opened.channel, answer.ts ?? '') };
+        return answer.ts ? { kind: 'sent', externalId: externalIdOf(opened.channel, answer.ts) } : judgeFailure(noAnswer);
       });
     },
 
@@ -180,6 +180,9 @@ async function trying(post: () => Promise<PostOutcome>): Promise<PostOutcome> {
   }
 }
 
+/** Two hundred, and none of Slack's words: whoever answered, it was not Slack as we know it. */
+const noAnswer: SlackFailure = { kind: 'http', status: 200, retryAfterSeconds: null };
+
 function failureOf(error: unknown): SlackFailure {
   if (error instanceof WebAPIRateLimitedError) return { kind: 'rate_limit', seconds: error.retryAfter };
   if (error instanceof WebAPIHTTPError) {
@@ -187,8 +190,9 @@ function failureOf(error: unknown): SlackFailure {
     return { kind: 'http', status: error.statusCode, retryAfterSeconds: Number.isFinite(retryAfter) ? retryAfter : null };
   }
   if (error instanceof WebAPIPlatformError) {
-    const { needed } = error.data as { needed?: unknown };
-    return { kind: 'answer', code: error.data.error, neededScopes: typeof needed === 'string' ? needed : null };
+    const { needed, error: code } = error.data as { needed?: unknown; error?: unknown };
+    if (typeof code !== 'string') return noAnswer;
+    return { kind: 'answer', code, neededScopes: typeof needed === 'string' ? needed : null };
   }
   return { kind: 'network', isNeverConnected: isNeverConnected(error instanceof WebAPIRequestError ? error.original : error) };
 }

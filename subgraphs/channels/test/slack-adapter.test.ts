@@ -56,6 +56,15 @@ test('31 a 429 without a time to wait is still a 429', async () => {
   expect(outcome).toMatchObject({ kind: 'not_sent', retryAfterSeconds: 30 });
 });
 
+test('two hundred, and no answer of Slack’s: what became of the message is unknown', async () => {
+  const kinds: string[] = [];
+  for (const body of [{}, { ok: false }, { ok: true }, []]) {
+    await fault({ status: 200, body });
+    kinds.push((await slack.post(token, toInstaller)).kind);
+  }
+  expect(kinds).toEqual(['unknown', 'unknown', 'unknown', 'unknown']);
+});
+
 test('giving a dead access back is no failure', async () => {
   await slack.giveAccessBack(token);
   expect(await slack.isAccessAlive(token)).toBe(false);

@@ -13,9 +13,21 @@ const forgetSettled = "delete from usage.reservations where settled_at < now() -
 /** The last resort: the process that reserved settles. */
 export function handleReapReservations(database: Database, directory: Directory): Handler {
   return handleJob(reapReservationsJob, async () => {
-    for (const overdue of await directory.fork().execute<OverdueReservation[]>(readOverdue)) {
-      await database.forTenant(overdue.tenant_id).transactional((tx) => reapReservation(tx, overdue));
+    const all = await directory.fork().execute<OverdueReservation[]>(readOverdue);
+    const locked = new Set<string>();
+    let [failedCount, error] = [0, undefined as unknown];
+    for (const overdue of all) {
+      // A company whose rows are locked costs the others one wait, not one a row.
+      const isLocked = locked.has(overdue.tenant_id);
+      try {
+        if (!isLocked) await database.forTenant(overdue.tenant_id).transactional((tx) => reapReservation(tx, overdue));
+      } catch (cause) {
+        locked.add(overdue.tenant_id);
+        error = cause;
+      }
+      if (locked.has(overdue.tenant_id)) failedCount += 1;
     }
     await directory.fork().execute(forgetSettled);
+    if (failedCount > 0) throw new Error(`${failedCount} of ${all.length} reservations could not be counted as spent.`, { cause: error });
   });
 }

@@ -1,7 +1,8 @@
 import { newId } from '@konstruct/kit/database';
-import { until } from '@konstruct/kit/testing';
+import { testJob, until } from '@konstruct/kit/testing';
 import { Client } from 'pg';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { handleReapReservations } from '../budget/reap-reservations.job.ts';
 import { openUsageHouse, paidRun, type UsageHouse } from './usage-house.ts';
 import { type Usage, usageQuery } from './usage-query.ts';
 
@@ -51,4 +52,25 @@ test('N4: a foreign transaction that holds one company’s budget costs that com
   expect(await house.db.query('select reserved_usd::text as held from usage.budgets where tenant_id = $1', [locked])).toEqual([
     { held: '0.2100000000' },
   ]);
+});
+
+test('what nobody settled is counted as spent in all companies, also where the rows of one are locked', async () => {
+  const tenants = [newId(), newId(), newId()];
+  for (const tenantId of tenants) {
+    const agentId = await house.hireAgent(tenantId, '100');
+    await house.reserve(tenantId, { runId: newId(), agentId, amountUsd: '0.01' });
+  }
+  await house.db.query("update usage.reservations set reserved_at = now() - interval '16 minutes' where tenant_id = any($1)", [tenants]);
+  const foreign = new Client({ connectionString: house.db.ownerUrl });
+  await foreign.connect();
+  onTestFinished(() => foreign.end());
+  await foreign.query('begin');
+  await foreign.query('select from usage.budgets where tenant_id = $1 for update', [tenants[0]]);
+  const reap = () => handleReapReservations(house.database, house.directory).run({}, testJob());
+  await expect(reap()).rejects.toThrow(/1 of 3/);
+  const open = () => house.db.query('select tenant_id from usage.reservations where tenant_id = any($1) and reaped_at is null', [tenants]);
+  expect(await open()).toEqual([{ tenant_id: tenants[0] }]);
+  await foreign.query('rollback');
+  await reap();
+  expect(await open()).toEqual([]);
 });

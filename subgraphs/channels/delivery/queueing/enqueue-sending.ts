@@ -1,8 +1,7 @@
 import type { EntityManager } from '@konstruct/kit/database';
 import { enqueue } from '@konstruct/kit/jobs';
 import type { Channel } from '../../channel/channel.entity.ts';
-import { sendSlackMessageJob, sendWhatsAppMessageJob, settleUnknownJob } from '../../job-definitions.ts';
-import { OutboundMessage } from '../outbound-message.entity.ts';
+import { resumeSendingJob, sendSlackMessageJob, sendWhatsAppMessageJob, settleUnknownJob } from '../../job-definitions.ts';
 
 type ChannelRef = Pick<Channel, 'tenantId' | 'id' | 'kind'>;
 
@@ -18,16 +17,12 @@ export async function enqueueSending(
   await enqueue(tx, sendJobs[kind], { tenantId, channelId, threadKey }, { key: `${channelId} ${threadKey}`, ...(runAt && { runAt }) });
 }
 
-/** Has everything sent that waited for the channel to be connected, and asks again for what is unknown. */
-export async function resumeSending(tx: EntityManager, channel: ChannelRef): Promise<void> {
-  const { tenantId, id: channelId } = channel;
-  await tx.nativeUpdate(OutboundMessage, { tenantId, channelId, state: 'QUEUED' }, { reason: null, notBefore: null, retryCount: 0 });
-  const threads = await tx.execute<{ thread_key: string }[]>(
-    "select distinct thread_key from channels.outbound_messages where tenant_id = ? and channel_id = ? and state in ('QUEUED', 'SENDING')",
-    [tenantId, channelId],
-  );
-  for (const { thread_key: threadKey } of threads) await enqueueSending(tx, channel, threadKey);
-  await enqueueLookUp(tx, channel, new Date());
+/**
+ * Has everything sent that waited for the channel, once the transaction that connects it commits: only then nobody finds it
+ * disconnected any more, and all that does wait is seen.
+ */
+export async function resumeSending(tx: EntityManager, { tenantId, id: channelId }: ChannelRef): Promise<void> {
+  await enqueue(tx, resumeSendingJob, { tenantId, channelId }, { key: channelId });
 }
 
 /** Has the vendor asked what became of messages; where the vendor tells by itself, nothing happens. */

@@ -18,7 +18,7 @@ export interface BeginOptions {
 }
 
 /** A thread of a channel. */
-interface Thread {
+export interface Thread {
   readonly tenantId: string;
   readonly channelId: string;
   readonly threadKey: string;
@@ -58,7 +58,7 @@ const begin = `
 update channels.outbound_messages set state = 'SENDING', attempt = attempt + 1, sending_at = ?::timestamptz, updated_at = ?::timestamptz
 where tenant_id = ? and id = ?`;
 const explain = 'update channels.outbound_messages set reason = ?, updated_at = ?::timestamptz where tenant_id = ? and id = ?';
-const cutOff = `update channels.outbound_messages set state = 'UNKNOWN', reason = ?, updated_at = ?::timestamptz where tenant_id = ? and id = ?`;
+const writeCutOff = `update channels.outbound_messages set state = 'UNKNOWN', reason = ?, updated_at = ?::timestamptz where tenant_id = ? and id = ?`;
 
 /** Marks the oldest message that is due in a thread as being sent, as part of the transaction. Null where nothing may be sent now. */
 export async function beginSending(
@@ -75,11 +75,7 @@ export async function beginSending(
     const isAlive = channel.status === 'CONNECTED' || channel.status === 'WAITING_FOR_MESSAGE';
 
     if (row.state === 'SENDING') {
-      // Whoever was sending it died: the thread's jobs follow one another, so nobody else is at it now.
-      const where = vendorNames[channel.kind];
-      const reason = `Sending was cut off. The message may have arrived: look in ${where} before sending it again.`;
-      await tx.execute(cutOff, [reason, at, tenantId, message.id]);
-      await noteUndelivered(tx, channel, 'UNKNOWN', now);
+      await cutOff(tx, message, channel, now);
       continue;
     }
     if (off.has(channel.kind) && isAlive) {
@@ -107,6 +103,22 @@ export async function beginSending(
     await tx.execute(begin, [at, at, tenantId, message.id]);
     return { message: { ...message, attempt: message.attempt + 1 }, channel, token, place: found.place };
   }
+}
+
+/** Whoever was sending it died: the thread's jobs follow one another, so nobody else is at it now. */
+async function cutOff(tx: EntityManager, { tenantId, id }: SendingMessage, channel: SendingChannel, now: Date): Promise<void> {
+  const where = vendorNames[channel.kind];
+  const reason = `Sending was cut off. The message may have arrived: look in ${where} before sending it again.`;
+  await tx.execute(writeCutOff, [reason, now.toISOString(), tenantId, id]);
+  await noteUndelivered(tx, channel, 'UNKNOWN', now);
+}
+
+/** Marks what was being sent in a thread as unknown, and begins nothing, as part of the transaction. */
+export async function cutOffSending(tx: EntityManager, thread: Thread, now: Date): Promise<void> {
+  const [row] = await tx.execute<HeadRow[]>(head, [thread.tenantId, thread.channelId, thread.threadKey]);
+  if (row?.state !== 'SENDING') return;
+  const { message, channel } = read(row, thread);
+  await cutOff(tx, message, channel, now);
 }
 
 async function wait(tx: EntityManager, row: HeadRow, { tenantId, id, isTest }: SendingMessage, reason: string, at: string): Promise<void> {

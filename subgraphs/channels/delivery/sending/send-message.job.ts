@@ -1,8 +1,9 @@
-import type { Database, EntityManager } from '@konstruct/kit/database';
-import { type Handler, handleJob } from '@konstruct/kit/jobs';
+import { type Database, type EntityManager, keepTrying } from '@konstruct/kit/database';
+import { type Handler, handleJob, type JobInfo } from '@konstruct/kit/jobs';
 import { sendSlackMessageJob, sendWhatsAppMessageJob } from '../../job-definitions.ts';
+import { enqueueSending } from '../queueing/enqueue-sending.ts';
 import type { Posting } from '../sender.port.ts';
-import { beginSending, type BeginOptions } from './begin-sending.ts';
+import { beginSending, type BeginOptions, cutOffSending, type Thread } from './begin-sending.ts';
 import { settleSending } from './settle-sending.ts';
 
 export interface SendMessageOptions extends BeginOptions {
@@ -12,6 +13,8 @@ export interface SendMessageOptions extends BeginOptions {
 
 /** Posts at once in a process, of each vendor: a place only waits for the network. One channel alone takes half of them. */
 const places = 64;
+/** How soon a thread is sent again whose job was given up: nothing in it is lost, whatever the reason. */
+const givenUpPauseMs = 300_000;
 
 /**
  * Sends what is due in a thread, each post at most once: *sending* is committed before the vendor is called and the outcome
@@ -19,29 +22,52 @@ const places = 64;
  * is held while the vendor is called.
  */
 export function createSendMessage(options: SendMessageOptions): Handler[] {
-  const { database, senders, now } = options;
-  return [sendSlackMessageJob, sendWhatsAppMessageJob].map((definition) =>
-    handleJob(
+  const { database, now } = options;
+  return ([sendSlackMessageJob, sendWhatsAppMessageJob] as const).map((definition) => {
+    const sendAgain = (tx: EntityManager, { tenantId, channelId, threadKey }: Thread) => {
+      const kind = definition === sendSlackMessageJob ? 'SLACK' : 'WHATSAPP';
+      return enqueueSending(tx, { tenantId, id: channelId, kind }, threadKey, new Date(now().getTime() + givenUpPauseMs));
+    };
+    return handleJob(
       definition,
-      async (thread, { signal, turn }) => {
-        const transaction = (act: (tx: EntityManager) => Promise<Posting<unknown> | null>) =>
-          database.forTenant(thread.tenantId).transactional(act);
-        let isCutShort = false;
-        let posting = await turn(() => transaction((tx) => beginSending(tx, options, thread, now())));
-        while (posting) {
-          const posted = posting;
-          const outcome = await senders[posted.channel.kind].post(posted);
-          // One transaction ends this post and begins the next.
-          const goOn = async (tx: EntityManager) => {
-            const mayHaveMore = await settleSending(tx, posted, outcome, now());
-            isCutShort = mayHaveMore && signal.aborted;
-            return mayHaveMore && !isCutShort ? beginSending(tx, options, thread, now()) : null;
-          };
-          posting = await turn(() => transaction(goOn), { isFirst: true });
+      async (thread, job) => {
+        try {
+          await sendThread(options, thread, job);
+        } catch (error) {
+          if (job.isLast) await database.forTenant(thread.tenantId).transactional((tx) => sendAgain(tx, thread));
+          throw error;
         }
-        if (isCutShort) throw new Error('The worker stops, or another has the job: what is left is sent by the next try.');
       },
-      { places },
-    ),
-  );
+      {
+        places,
+        // What was under way may be what ends the workers: it is unknown now, and only a person sends it again.
+        isolate: (thread) =>
+          database.forTenant(thread.tenantId).transactional(async (tx) => {
+            await cutOffSending(tx, thread, now());
+            await sendAgain(tx, thread);
+          }),
+      },
+    );
+  });
+}
+
+async function sendThread(options: SendMessageOptions, thread: Thread, { signal, turn }: JobInfo): Promise<void> {
+  const { database, senders, now } = options;
+  const transaction = (act: (tx: EntityManager) => Promise<Posting<unknown> | null>) =>
+    database.forTenant(thread.tenantId).transactional(act);
+  let isCutShort = false;
+  let posting = await turn(() => transaction((tx) => beginSending(tx, options, thread, now())));
+  while (posting) {
+    const posted = posting;
+    const outcome = await senders[posted.channel.kind].post(posted);
+    // One transaction ends this post and begins the next.
+    const goOn = async (tx: EntityManager) => {
+      const mayHaveMore = await settleSending(tx, posted, outcome, now());
+      isCutShort = mayHaveMore && signal.aborted;
+      return mayHaveMore && !isCutShort ? beginSending(tx, options, thread, now()) : null;
+    };
+    // Fenced by the attempt, so it may be repeated: only this process knows what the vendor said.
+    posting = await keepTrying(() => turn(() => transaction(goOn), { isFirst: true }), signal);
+  }
+  if (isCutShort) throw new Error('The worker stops, or another has the job: what is left is sent by the next try.');
 }

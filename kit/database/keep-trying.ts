@@ -1,0 +1,39 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { isBusy } from './errors.ts';
+
+/** How long a write is tried: longer than a restart of the database takes. */
+const mostMs = 30_000;
+const firstPauseMs = 100;
+const mostPauseMs = 2_000;
+
+/** SQLSTATEs of a connection that is gone, a server that goes or comes, has no room, or only reads for now. */
+const awayStates = /^(08\w{3}|57P0[1-5]|53\w{3}|25006)$/;
+const awayCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH']);
+const awayWords = /^(Connection terminated|Client has encountered a connection error|Query read timeout|Client was closed)/;
+
+/** Whether the database was busy or away, so that the same may succeed in a moment. */
+function isPassing(error: unknown): boolean {
+  if (isBusy(error)) return true;
+  for (let each = error; each instanceof Error; each = each.cause) {
+    const code = 'code' in each ? String(each.code) : '';
+    if (awayStates.test(code) || awayCodes.has(code) || awayWords.test(each.message)) return true;
+  }
+  return false;
+}
+
+/**
+ * Writes down what is known here alone, and would be lost with the try: what a vendor or a model answered. It goes on for half a
+ * minute while the database is busy or away, and until `signal` aborts. `write` may have been done although it threw, where the answer
+ * of the commit was lost: it must be safe to repeat.
+ */
+export async function keepTrying<T>(write: () => Promise<T>, signal: AbortSignal): Promise<T> {
+  const end = performance.now() + mostMs;
+  for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(pauseMs * 2, mostPauseMs)) {
+    try {
+      return await write();
+    } catch (error) {
+      if (!isPassing(error) || signal.aborted || performance.now() + pauseMs > end) throw error;
+      await pause(pauseMs, undefined, { signal }).catch(() => undefined);
+    }
+  }
+}

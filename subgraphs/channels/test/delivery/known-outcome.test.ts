@@ -1,0 +1,31 @@
+import type { Actor } from '@konstruct/kit/identity';
+import { until } from '@konstruct/kit/testing';
+import { Client } from 'pg';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import type { Room } from '../room.ts';
+import { openConnectedRoom } from './connected-room.ts';
+
+let room: Room;
+let ada: Actor;
+let channelId: string;
+let support: string;
+beforeAll(async () => {
+  ({ room, ada, channelId, support } = await openConnectedRoom());
+});
+afterAll(() => room.stop());
+
+test('what a vendor said of a post is written down, also where the database does not take it at once', async () => {
+  await room.slack('faults', { match: '/api/chat.postMessage', status: 503, body: 'away', delayMs: 1000 });
+  const id = await room.answer(ada, { channelId, threadKey: `${support}:1700000003.000001`, text: 'hello' });
+  await until(async () => (await room.outbound(id))[0]?.state === 'SENDING');
+  // Longer than a lock is waited for.
+  const foreign = new Client({ connectionString: room.db.ownerUrl });
+  await foreign.connect();
+  onTestFinished(() => foreign.end());
+  await foreign.query('begin');
+  await foreign.query('select from channels.outbound_messages where message_id = $1 for update', [id]);
+  await new Promise((resolve) => setTimeout(resolve, 4500));
+  await foreign.query('rollback');
+  await until(async () => ['SENT', 'UNKNOWN'].includes((await room.outbound(id))[0]?.state ?? ''));
+  expect(await room.outbound(id)).toMatchObject([{ state: 'SENT', attempt: 2 }]);
+});
