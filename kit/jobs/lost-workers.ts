@@ -8,6 +8,8 @@ export type Execute = (statement: string, values: unknown[]) => Promise<{ rows: 
 export interface LostWorkers {
   /** To be called once a try. 0 for nearly all jobs, without a look at the database. */
   countFor(job: TakenJob): Promise<number>;
+  /** To be called once a try, where it was taken from a worker that the database was away for, and that lives. */
+  takeBack(job: TakenJob): Promise<void>;
 }
 
 /** What pg-boss writes down when it takes a job away from a worker without a heartbeat. */
@@ -24,16 +26,18 @@ export async function forgetLostWorkers(execute: Execute): Promise<void> {
   await execute(forget, []);
 }
 
+const add = `
+insert into jobs.lost_workers as l (job_id, count) values ($1, $2)
+on conflict (job_id) do update set count = l.count + excluded.count, last_at = clock_timestamp() returning count`;
+
 export function countLostWorkers(execute: Execute): LostWorkers {
   return {
     async countFor({ id, output }) {
       if (!lost.safeParse(output).success) return 0;
-      const { rows } = await execute(
-        `insert into jobs.lost_workers as l (job_id, count) values ($1, 1)
-         on conflict (job_id) do update set count = l.count + 1, last_at = clock_timestamp() returning count`,
-        [id],
-      );
+      const { rows } = await execute(add, [id, 1]);
       return counted.parse(rows)[0].count;
     },
+    // Perhaps before it was counted: then the count stands below zero for a while.
+    takeBack: async ({ id }) => void (await execute(add, [id, -1])),
   };
 }

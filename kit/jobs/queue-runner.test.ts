@@ -1,10 +1,11 @@
 import { newId } from '@konstruct/kit/database';
 import { createLogger } from '@konstruct/kit/process';
 import { until } from '@konstruct/kit/testing';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { metricsOf } from '../metrics/metrics.ts';
 import { enqueue, handleJob, type Handler } from './index.ts';
-import { createQueueRunner } from './queue-runner.ts';
+import { countLostWorkers } from './lost-workers.ts';
+import { createQueueRunner, type RunnerOptions } from './queue-runner.ts';
 import { openQueueStore } from './queue-store.ts';
 import { createTurns } from './turns.ts';
 import { first, openTestQueue, type TestQueue } from './test/queue.ts';
@@ -30,7 +31,7 @@ const add = (n: number, key = newId()) => {
 const numberOf = (payload: unknown) => (payload as { n: number }).n;
 
 /** Runs jobs; `touch` and `deleteJob` answer only once `open` resolves. */
-function runnerOf(handler: Handler, open: Promise<void>) {
+function runnerOf(handler: Handler, open: Promise<void>, more: Partial<RunnerOptions['store']> = {}) {
   const slowly =
     <TArguments extends unknown[], TResult>(act: (...given: TArguments) => Promise<TResult>) =>
     async (...given: TArguments) => {
@@ -44,12 +45,13 @@ function runnerOf(handler: Handler, open: Promise<void>) {
     cancel: store.cancel.bind(store),
     touch: slowly(store.touch.bind(store)),
     deleteJob: async (...given: Parameters<typeof store.deleteJob>) => (await open, store.deleteJob(...given)),
+    ...more,
   };
   return createQueueRunner({
     store: slow,
     queue: first.name,
     handler,
-    lostWorkers: { countFor: async () => 0 },
+    lostWorkers: countLostWorkers((statement, values) => store.getDb().executeSql(statement, values)),
     turns: createTurns(0.5),
     metrics: metricsOf('test'),
     log: createLogger({ name: 'test', level: 'silent' }),
@@ -123,4 +125,38 @@ test('a runner that stops waits for what it is taking: no job begins once it has
   fetched.resolve(undefined);
   await Promise.all([pulling, draining]);
   expect([runs, await queue.jobs()]).toEqual([[1], []]);
+});
+
+/** As if no lease had been renewed for a minute: the job is taken from its worker. */
+async function loseLease(): Promise<void> {
+  await queue.query("update pgboss.job_common set heartbeat_on = now() - interval '1 minute' where state = 'active'");
+  // It looks at a queue once a second at most.
+  await until(async () => {
+    await store.supervise(first.name);
+    return (await queue.query("update pgboss.job_common set start_after = now() where state = 'retry' returning id")).length > 0;
+  });
+}
+
+test.each([
+  { why: 'the database was away', isAway: true, counts: [0, 0, 0] },
+  { why: 'the process was silent', isAway: false, counts: [0, 1] },
+])('a job that is taken from a worker since $why is counted for what it is', async ({ isAway, counts }) => {
+  const seen: number[] = [];
+  const handler = handleJob(first, async (_payload, { lostWorkerCount, signal }) => {
+    seen.push(lostWorkerCount);
+    await new Promise((resolve) => signal.addEventListener('abort', resolve));
+  });
+  const touch = vi.fn(store.touch.bind(store));
+  const runner = runnerOf(handler, Promise.resolve(), { touch });
+  await add(1);
+  for (let tries = 1; tries <= counts.length; tries += 1) {
+    if (tries > 1) await loseLease();
+    if (tries > 1 && isAway) touch.mockRejectedValueOnce(new Error('The database is away.'));
+    await runner.renewLeases().catch(() => undefined);
+    await runner.pull();
+    await until(() => seen.length === tries);
+  }
+  expect(seen).toEqual(counts);
+  runner.abort();
+  await runner.drain();
 });

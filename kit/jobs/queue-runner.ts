@@ -61,6 +61,8 @@ export function createQueueRunner({ store, queue, handler, lostWorkers, turns, m
   const idle = new Set<() => void>();
   let isStopping = false;
   let isAborted = false;
+  /** Whether the last renewal of leases could not be asked for. */
+  let wasCutOff = false;
   let pulling: Promise<void> | undefined;
   let mustPullAgain = false;
   /** Whether more may be due than was taken: then each end of a job looks for the next. */
@@ -108,14 +110,21 @@ export function createQueueRunner({ store, queue, handler, lostWorkers, turns, m
     }
   }
 
+  /** Tells a try that another has its job now. While the database was away no lease could be renewed: its worker was not lost. */
+  async function lose({ job, abort }: Running): Promise<void> {
+    if (abort.signal.aborted || !running.has(keyOf(job))) return;
+    abort.abort();
+    if (wasCutOff) await lostWorkers.takeBack(job);
+  }
+
   function start(job: TakenJob): void {
-    for (const earlier of running.values()) if (earlier.job.id === job.id) earlier.abort.abort();
+    const earlier = [...running.values()].filter((each) => each.job.id === job.id);
     const abort = new AbortController();
     if (isAborted) abort.abort();
     const key = keyOf(job);
     running.set(key, { job, abort });
     count(job.groupId, 1);
-    void run(job, abort.signal).then((error) => {
+    void run(job, abort.signal, earlier).then((error) => {
       running.delete(key);
       count(job.groupId, -1);
       ended.set(key, { job, error });
@@ -124,11 +133,12 @@ export function createQueueRunner({ store, queue, handler, lostWorkers, turns, m
   }
 
   /** Runs a job to its end. Resolves with what went wrong, or null. */
-  async function run(job: TakenJob, signal: AbortSignal): Promise<string | null> {
+  async function run(job: TakenJob, signal: AbortSignal, earlier: readonly Running[]): Promise<string | null> {
     const began = performance.now();
     const isLast = job.retryCount >= job.retryLimit;
     const outcomeIs = (outcome: 'done' | 'failed' | 'given_up') => metrics.job(queue, outcome, (performance.now() - began) / 1000);
     try {
+      await Promise.all(earlier.map(lose));
       const lostWorkerCount = await lostWorkers.countFor(job);
       const turn: JobInfo['turn'] = (work, options) => turns.take(job.groupId, work, { signal, ...options });
       const info = { id: job.id, attempt: job.retryCount + 1, isLast, lostWorkerCount, signal, turn };
@@ -202,9 +212,13 @@ export function createQueueRunner({ store, queue, handler, lostWorkers, turns, m
       const asked = [...running.values()];
       const jobs = [...asked, ...ended.values()].map(({ job }) => job);
       if (jobs.length === 0) return;
-      const { settled } = touched.parse(await store.touch(queue, jobs));
-      const mine = new Set(settled);
-      for (const { job, abort } of asked) if (!mine.has(job.id)) abort.abort();
+      const answer = await store.touch(queue, jobs).catch((error: unknown) => {
+        wasCutOff = true;
+        throw error;
+      });
+      const mine = new Set(touched.parse(answer).settled);
+      await Promise.all(asked.map((each) => (mine.has(each.job.id) ? undefined : lose(each))));
+      wasCutOff = false;
     },
     async drain() {
       isStopping = true;
