@@ -8,9 +8,9 @@ import {
 import type { FastifyBaseLogger } from 'fastify';
 import type { GraphContext } from '../context.ts';
 import { switchOffTelemetry } from '../env.ts';
-import { documentSize } from '../limits/document-size.ts';
 import { readFieldRules } from '../limits/field-rules.ts';
 import type { Limits } from '../limits/limits.ts';
+import { admitDocument } from '../rates/admit-document.ts';
 import { chargeOperation } from '../rates/charge-operation.ts';
 import { answerRules } from './answer-rules.ts';
 import { maskError } from './mask-errors.ts';
@@ -56,9 +56,9 @@ export async function startGraphServer({ supergraph, subgraphUrls, connections, 
     includeStacktraceInErrorResponses: false,
     hideSchemaDetailsFromClientErrors: true,
     parseOptions: { maxTokens: limits.documentTokens },
-    validationRules: [documentSize(limits)],
     formatError: maskError,
     plugins: [
+      admitDocument(limits),
       chargeOperation({ rules: readFieldRules(supergraph), documentCost: limits.documentCost }),
       answerRules,
       ApolloServerPluginLandingPageDisabled(),

@@ -14,6 +14,8 @@ export interface Limits extends TrafficLimits {
   readonly documentFields: number;
   readonly documentAliases: number;
   readonly documentDirectives: number;
+  /** How often one field may stand in the same place, as it does where fragments have it each. */
+  readonly documentRepeats: number;
   /** Fields that an answer may have, every list as long as it can be, and days of its ranges. */
   readonly documentCost: number;
   /** Ways to ask the services for a document that are compared before the cheapest is taken. The portal's have six at most. */
@@ -39,6 +41,7 @@ export const defaultLimits: Limits = {
   documentFields: 500,
   documentAliases: 30,
   documentDirectives: 50,
+  documentRepeats: 50,
   documentCost: 20_000,
   documentPlans: 64,
   headersMs: 10_000,

@@ -1,9 +1,9 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { GraphQLError } from 'graphql';
 import type { GraphContext } from '../context.ts';
-import { Refusal } from '../front-door/refusals.ts';
 import { costOf, type DocumentCost } from '../limits/document-cost.ts';
 import type { FieldRules } from '../limits/field-rules.ts';
+import { graphqlRefusal } from './graphql-refusal.ts';
 import type { RequestRates } from './request-rates.ts';
 
 export interface ChargeOptions {
@@ -23,13 +23,8 @@ export function fieldsOf(value: unknown): number {
 }
 
 async function charge(rates: RequestRates, { fieldCount, dayCount, effects }: DocumentCost): Promise<void> {
-  try {
-    await rates.charge([['points', fieldCount + dayCount], ...effects]);
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    const { message, code, statusCode, retryAfterSeconds } = error;
-    throw new GraphQLError(message, { extensions: { code, retryAfterSeconds, http: { status: statusCode } } });
-  }
+  const refusal = await graphqlRefusal(rates.charge([['points', fieldCount + dayCount], ...effects]));
+  if (refusal) throw refusal;
 }
 
 /**

@@ -6,6 +6,7 @@ import { readSupergraph } from '@konstruct/schema/sdl';
 import { parse } from 'graphql';
 import { expect, it } from 'vitest';
 import { plannerConfig } from '../federation/graph-server.ts';
+import { measureDocument } from '../limits/document-size.ts';
 import { defaultLimits } from '../limits/limits.ts';
 
 const supergraph = Supergraph.build(readSupergraph());
@@ -27,9 +28,12 @@ it.each([
   expect(planOf(limited, text).count).toBeLessThanOrEqual(defaultLimits.documentPlans);
 });
 
-it('each document of the portal has the plan that it has without that limit', () => {
+it('each document of the portal is within the limits, and has the plan that it has without that of plans', () => {
   const file = join(import.meta.dirname, '../../portal/generated/persisted-documents.json');
   const documents = Object.values(JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>);
   expect(documents.length).toBeGreaterThan(10);
-  for (const text of documents) expect(planOf(limited, text).text).toBe(planOf(unlimited, text).text);
+  for (const text of documents) {
+    expect(planOf(limited, text).text).toBe(planOf(unlimited, text).text);
+    expect(measureDocument(parse(text), defaultLimits).fault).toBeNull();
+  }
 });
