@@ -23,7 +23,10 @@ const many = (count: number, write: (index: number) => string) => Array.from({ l
 
 it.each([
   ['aliases', `{ ${many(30, (n) => `a${n}: tenant { ${everywhere} }`)} }`],
-  ['conditions', `query(${many(5, (n) => `$v${n}: Boolean!`)}) { tenant { ${many(5, (n) => `... @include(if: $v${n}) { ${everywhere} }`)} } }`],
+  [
+    'conditions',
+    `query(${many(5, (n) => `$v${n}: Boolean!`)}) { tenant { ${many(5, (n) => `... @include(if: $v${n}) { ${everywhere} }`)} } }`,
+  ],
 ])('few plans are compared for a document of many %s, which stands in the way of all others meanwhile', (_what, text) => {
   expect(planOf(limited, text).count).toBeLessThanOrEqual(defaultLimits.documentPlans);
 });
