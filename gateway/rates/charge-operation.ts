@@ -29,7 +29,7 @@ async function charge(rates: RequestRates, { fieldCount, dayCount, effects }: Do
 
 /**
  * Before a service is asked: refuses an operation whose answer could grow past the limit, and counts the rest against the rates of
- * its caller by what it may cost. Afterwards what its answer did not hold is given back.
+ * its caller by what it may cost. Afterwards what its answer, where it is without errors, did not hold is given back.
  */
 export function chargeOperation({ rules, documentCost }: ChargeOptions): ApolloServerPlugin<GraphContext> {
   return {
@@ -51,6 +51,8 @@ export function chargeOperation({ rules, documentCost }: ChargeOptions): ApolloS
         },
         async willSendResponse({ response: { body } }) {
           if (charged === 0 || body.kind !== 'single') return;
+          // What failed was worked on all the same: one field's error takes away what was read beside it.
+          if (body.singleResult.errors?.length) return;
           rates?.refund(Math.max(0, charged - fieldsOf(body.singleResult.data)));
         },
       };

@@ -103,6 +103,13 @@ describe('the graph’s rate', () => {
     expect(before - (await remaining('{ tenant { children(first: 10000) { id } } }'))).toBe(3 * requestPoints + 1 + 2 + 2);
   });
 
+  it('gives nothing back of an answer with errors: one field that fails hides what was read beside it', async () => {
+    const { as } = await start();
+    const remaining = async (query: string) => policiesIn((await as('kst_a', query)).headers)['points-per-token']?.['r'] ?? 0;
+    const before = await remaining('{ total }');
+    expect(before - (await remaining('{ broken tenant { children(first: 1000) { id } } }'))).toBe(requestPoints + 2 + 1 + 1_000);
+  });
+
   it('counts a document that is new by its size as well, since it is validated and planned on everybody’s thread; an invalid one each time', async () => {
     const { as } = await start();
     const remaining = async (query: string) => policiesIn((await as('kst_a', query)).headers)['points-per-token']?.['r'] ?? 0;
