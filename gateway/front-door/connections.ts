@@ -2,6 +2,7 @@ import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 import proxyAddr from '@fastify/proxy-addr';
 import type { Limits } from '../limits/limits.ts';
+import { subjectAddress } from '../rates/subject-address.ts';
 
 const lookEveryMs = 500;
 
@@ -48,17 +49,18 @@ export function boundConnections(server: Server, trustedProxies: readonly string
   }
 
   /** Whether there is room for one more of the address, also by closing one that rests. */
-  function hasRoom(address: string): boolean {
+  function hasRoom(address: string, isTrusted: boolean): boolean {
     const own = byAddress.get(address) ?? new Set();
-    if (own.size >= limits.connectionsPerAddress && !isProxy(address, 0)) return closeLongestResting(own);
+    if (own.size >= limits.connectionsPerAddress && !isTrusted) return closeLongestResting(own);
     if (count < limits.connections) return true;
     const most = [...byAddress.values()].reduce((one, other) => (other.size > one.size ? other : one), own);
     return closeLongestResting(most);
   }
 
   server.on('connection', (socket: Socket) => {
-    const address = socket.remoteAddress ?? '';
-    if (!hasRoom(address)) return void socket.destroy();
+    const remote = socket.remoteAddress ?? '';
+    const address = subjectAddress(remote);
+    if (!hasRoom(address, remote !== '' && isProxy(remote, 0))) return void socket.destroy();
     const connection: Connection = { socket, address, requests: 0, restsSince: Date.now(), isUsed: false };
     bySocket.set(socket, connection);
     byAddress.set(address, (byAddress.get(address) ?? new Set()).add(connection));

@@ -1,7 +1,8 @@
 import type { Socket } from 'node:net';
 import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { TrafficLimits } from '../limits/traffic-limits.ts';
-import { addressBusy, bodyTooSlow, gatewayBusy, type Refusal } from './refusals.ts';
+import { subjectAddress } from '../rates/subject-address.ts';
+import { addressBusy, bodyTooSlow, callerLeft, gatewayBusy, type Refusal } from './refusals.ts';
 
 const lookEveryMs = 500;
 /** A request that has waited for its caller for less is on its way. */
@@ -9,6 +10,7 @@ const stalledAfterMs = 1_000;
 /** A health check must not report a busy process as dead. */
 const probes = new Set(['/healthz', '/readyz']);
 
+/** An IPv4 address, or a network of IPv6 that one customer has. */
 interface Address {
   readonly name: string;
   readonly requests: Set<OpenRequest>;
@@ -56,6 +58,9 @@ const longest = <T extends { readonly length: number }>(lists: readonly T[]) =>
 /** Counts the open requests in the whole and by address, and ends those whose callers neither send nor read. */
 export function createOpenRequests(limits: TrafficLimits) {
   const addresses = new Map<string, Address>();
+  const bySocket = new WeakMap<Socket, Set<OpenRequest>>();
+  /** Connections that carry a live stream: what is asked behind it would wait for hours. */
+  const endless = new WeakSet<Socket>();
   const total = { requests: 0, heldBytes: 0 };
 
   function end(request: OpenRequest, refusal: Refusal): void {
@@ -77,6 +82,7 @@ export function createOpenRequests(limits: TrafficLimits) {
     const { address, heldBytes } = request;
     if (!address.requests.delete(request)) return;
     if (address.requests.size === 0) addresses.delete(address.name);
+    bySocket.get(request.socket)?.delete(request);
     address.heldBytes -= heldBytes;
     total.heldBytes -= heldBytes;
     total.requests -= 1;
@@ -84,7 +90,20 @@ export function createOpenRequests(limits: TrafficLimits) {
 
   const busiest = () => [...addresses.values()].reduce((one, other) => (other.requests.size > one.requests.size ? other : one));
 
-  function admit({ ip: name, raw, log }: FastifyRequest, reply: FastifyReply): OpenRequest {
+  /** The open requests of a connection. Ends one on which more wait for their turn than any browser or proxy has wait. */
+  function onSameSocket(socket: Socket): Set<OpenRequest> {
+    const own = bySocket.get(socket) ?? new Set();
+    bySocket.set(socket, own);
+    if (own.size >= limits.openRequestsPerConnection || endless.has(socket)) {
+      socket.destroy();
+      throw callerLeft();
+    }
+    return own;
+  }
+
+  function admit({ ip, raw, log }: FastifyRequest, reply: FastifyReply): OpenRequest {
+    const onSocket = onSameSocket(raw.socket);
+    const name = subjectAddress(ip);
     const known = addresses.get(name);
     if (known && known.requests.size >= limits.openRequestsPerAddress && !endStalled(known, addressBusy())) throw addressBusy();
     if (total.requests >= limits.openRequests && !endStalled(busiest(), gatewayBusy())) throw gatewayBusy();
@@ -92,15 +111,25 @@ export function createOpenRequests(limits: TrafficLimits) {
     const request: OpenRequest = { address, socket: raw.socket, log, refuseBody: null, progress: null, heldBytes: 0 };
     addresses.set(name, address);
     address.requests.add(request);
+    onSocket.add(request);
     total.requests += 1;
     reply.raw.once('close', () => leave(request));
     return request;
   }
 
+  /** Makes room by refusing the oldest body that arrives from the address which holds most; false where none holds more than so many bytes. */
+  function endArriving(moreThanBytes: number): boolean {
+    const most = [...addresses.values()].reduce((one, other) => (other.heldBytes > one.heldBytes ? other : one));
+    if (most.heldBytes <= moreThanBytes) return false;
+    const arriving = [...most.requests].find(({ refuseBody, heldBytes }) => refuseBody && heldBytes > 0);
+    if (arriving) end(arriving, gatewayBusy());
+    return arriving !== undefined;
+  }
+
   function hold(request: OpenRequest, bytes: number): void {
     const { address } = request;
     if (address.heldBytes + bytes > limits.bodyBytesPerAddress) throw addressBusy();
-    if (total.heldBytes + bytes > limits.bodyBytes) throw gatewayBusy();
+    while (total.heldBytes + bytes > limits.bodyBytes) if (!endArriving(address.heldBytes + bytes)) throw gatewayBusy();
     for (const counted of [request, address, total]) counted.heldBytes += bytes;
   }
 
@@ -156,9 +185,13 @@ export function createOpenRequests(limits: TrafficLimits) {
         },
       };
     },
-    /** The request is counted elsewhere from now on: a live stream is open for hours. */
-    letGo({ open }: FastifyRequest): void {
-      if (open) leave(open);
+    /** The request is counted elsewhere from now on: a live stream is open for hours. It has its connection for itself. */
+    letGo({ open }: FastifyRequest, reply: FastifyReply): void {
+      if (!open) return;
+      leave(open);
+      endless.add(open.socket);
+      reply.raw.once('close', () => endless.delete(open.socket));
+      if (bySocket.get(open.socket)?.size) open.socket.destroy();
     },
   };
 }

@@ -4,6 +4,7 @@ import httpProxy from '@fastify/http-proxy';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { IdentifyCaller } from '../identity/identify-caller.ts';
 import type { Limits } from '../limits/limits.ts';
+import { subjectAddress } from '../rates/subject-address.ts';
 import { answerFailure } from './failures.ts';
 import { answeredHeaders, forwardedHeaders } from './forwarded-headers.ts';
 import { createPlaces } from './places.ts';
@@ -27,7 +28,8 @@ const compressible = /^(text\/(?!event-stream)|application\/(json|javascript|man
 /** Who is to have no more than a share of a route: the address, and the company where it is known. */
 function holdersOf({ ip, caller }: FastifyRequest): string[] {
   const tenantId = caller && 'tenantId' in caller.actor ? caller.actor.tenantId : null;
-  return tenantId === null ? [`address ${ip}`] : [`address ${ip}`, `company ${tenantId}`];
+  const address = `address ${subjectAddress(ip)}`;
+  return tenantId === null ? [address] : [address, `company ${tenantId}`];
 }
 
 /** Aborts when the caller goes away before the answer has begun. */

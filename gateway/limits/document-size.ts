@@ -1,15 +1,7 @@
-import {
-  GraphQLError,
-  Kind,
-  type ASTVisitor,
-  type DocumentNode,
-  type FragmentDefinitionNode,
-  type SelectionSetNode,
-  type ValidationContext,
-} from 'graphql';
+import { type DocumentNode, type FragmentDefinitionNode, Kind, type SelectionSetNode } from 'graphql';
 import type { Limits } from './limits.ts';
 
-type DocumentLimits = Pick<Limits, 'documentDepth' | 'documentFields' | 'documentAliases' | 'documentDirectives'>;
+type DocumentLimits = Pick<Limits, 'documentDepth' | 'documentFields' | 'documentAliases' | 'documentDirectives' | 'documentRepeats'>;
 
 interface Size {
   depth: number;
@@ -18,17 +10,22 @@ interface Size {
   directives: number;
 }
 
-/** Measures selections with every fragment written out. Each fragment is measured once, so reuse within reuse costs nothing. */
-function createMeasure(document: DocumentNode) {
+function fragmentsOf(document: DocumentNode): Map<string, FragmentDefinitionNode> {
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const node of document.definitions) if (node.kind === Kind.FRAGMENT_DEFINITION) fragments.set(node.name.value, node);
+  return fragments;
+}
+
+/** Measures selections with every fragment written out. Each fragment is measured once, so reuse within reuse costs nothing. */
+function createMeasure(document: DocumentNode) {
+  const fragments = fragmentsOf(document);
   const measured = new Map<string, Size>();
 
   function ofFragment(name: string): Size {
     const known = measured.get(name);
     if (known) return known;
-    // Set before it is complete: a fragment within itself, which validation refuses, then ends here.
-    measured.set(name, { depth: 0, fields: 0, aliases: 0, directives: 0 });
+    // Set before it is complete: a fragment within itself ends here, and is of no size that a document may have.
+    measured.set(name, { depth: Infinity, fields: 0, aliases: 0, directives: 0 });
     const size = ofSelections(fragments.get(name)?.selectionSet);
     measured.set(name, size);
     return size;
@@ -47,24 +44,60 @@ function createMeasure(document: DocumentNode) {
     return total;
   }
 
-  return ofSelections;
+  /** Counts each field by the place that it has in the answer. */
+  function countPlaces(set: SelectionSetNode | undefined, path: string, counts: Map<string, number>): void {
+    for (const selection of set?.selections ?? []) {
+      if (selection.kind === Kind.FIELD) {
+        const place = `${path}.${(selection.alias ?? selection.name).value}`;
+        counts.set(place, (counts.get(place) ?? 0) + 1);
+        countPlaces(selection.selectionSet, place, counts);
+      } else if (selection.kind === Kind.INLINE_FRAGMENT) countPlaces(selection.selectionSet, path, counts);
+      // What holds no field could be spread without a bound.
+      else if (ofFragment(selection.name.value).fields > 0) countPlaces(fragments.get(selection.name.value)?.selectionSet, path, counts);
+    }
+  }
+
+  return {
+    sizeOf: ofSelections,
+    /**
+     * How often the most repeated field stands in one place of the answer, fragments written out: validation compares each with each,
+     * and takes time by their square. The size must be within its limits.
+     */
+    repeatsIn(set: SelectionSetNode): number {
+      const counts = new Map<string, number>();
+      countPlaces(set, '', counts);
+      return Math.max(0, ...counts.values());
+    },
+  };
 }
 
-/** A validation rule: an operation over a limit is refused before a plan is made for it. */
-export function documentSize(limits: DocumentLimits): (context: ValidationContext) => ASTVisitor {
-  return (context) => {
-    const measure = createMeasure(context.getDocument());
-    return {
-      OperationDefinition(node) {
-        const { depth, fields, aliases, directives } = measure(node.selectionSet);
-        const refuse = (is: number, limit: number, what: string) => {
-          if (is > limit) context.reportError(new GraphQLError(`The document has ${is} ${what}; at most ${limit} are allowed.`));
-        };
-        refuse(depth, limits.documentDepth, 'nested levels');
-        refuse(fields, limits.documentFields, 'fields');
-        refuse(aliases, limits.documentAliases, 'aliases');
-        refuse(directives + (node.directives?.length ?? 0), limits.documentDirectives, 'directives');
-      },
-    };
-  };
+/** What is too large of a document, in a sentence for whoever wrote it; and the fields of all its operations, fragments written out. */
+export function measureDocument(
+  document: DocumentNode,
+  limits: DocumentLimits,
+): { readonly fault: string | null; readonly fields: number } {
+  const { sizeOf, repeatsIn } = createMeasure(document);
+  let all = 0;
+  for (const node of document.definitions) {
+    if (node.kind !== Kind.OPERATION_DEFINITION) continue;
+    const { depth, fields, aliases, directives } = sizeOf(node.selectionSet);
+    all += fields;
+    const sizes: [is: number, limit: number, what: string][] = [
+      [depth, limits.documentDepth, 'nested levels'],
+      [fields, limits.documentFields, 'fields'],
+      [aliases, limits.documentAliases, 'aliases'],
+      [directives + (node.directives?.length ?? 0), limits.documentDirectives, 'directives'],
+    ];
+    if (depth === Infinity) return { fault: 'The document has a fragment within itself.', fields: all };
+    const [is, limit, what] = sizes.find(([size, most]) => size > most) ?? [];
+    if (is !== undefined) return { fault: `The document has ${is} ${what}; at most ${limit} are allowed.`, fields: all };
+    const repeats = repeatsIn(node.selectionSet);
+    if (repeats > limits.documentRepeats) {
+      return {
+        fault: `The document has one field ${repeats} times in the same place; at most ${limits.documentRepeats} are allowed.`,
+        fields: all,
+      };
+    }
+  }
+  return { fault: null, fields: all };
 }

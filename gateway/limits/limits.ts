@@ -14,8 +14,12 @@ export interface Limits extends TrafficLimits {
   readonly documentFields: number;
   readonly documentAliases: number;
   readonly documentDirectives: number;
+  /** How often one field may stand in the same place, as it does where fragments have it each. */
+  readonly documentRepeats: number;
   /** Fields that an answer may have, every list as long as it can be, and days of its ranges. */
   readonly documentCost: number;
+  /** Ways to ask the services for a document that are compared before the cheapest is taken. The portal's have six at most. */
+  readonly documentPlans: number;
   /** Milliseconds until a request's headers must have arrived. */
   readonly headersMs: number;
   /** Milliseconds until the whole request must have arrived. */
@@ -37,7 +41,9 @@ export const defaultLimits: Limits = {
   documentFields: 500,
   documentAliases: 30,
   documentDirectives: 50,
+  documentRepeats: 50,
   documentCost: 20_000,
+  documentPlans: 64,
   headersMs: 10_000,
   requestMs: 30_000,
   subgraphMs: 20_000,

@@ -1,4 +1,7 @@
-/** How much may be open at once, and how slow a caller may be. Each holds for one gateway process. */
+/**
+ * How much may be open at once, and how slow a caller may be. Each holds for one gateway process. An address of IPv6 is its network of
+ * 64 bits, as in the rates.
+ */
 export interface TrafficLimits {
   readonly connections: number;
   /** Connections of one address; those of trusted proxies carry many callers and are counted in the whole only. */
@@ -7,6 +10,8 @@ export interface TrafficLimits {
   readonly keepAliveMs: number;
   readonly openRequests: number;
   readonly openRequestsPerAddress: number;
+  /** Requests that wait for their turn on one connection: browsers send the next when they have the answer, and so do proxies. */
+  readonly openRequestsPerConnection: number;
   /** Open requests that wait for their caller to send or to read: beyond it those that wait longest are ended. */
   readonly stalledRequests: number;
   readonly stalledRequestsPerAddress: number;
@@ -38,6 +43,7 @@ export const defaultTrafficLimits: TrafficLimits = {
   keepAliveMs: 72_000,
   openRequests: 8_000,
   openRequestsPerAddress: 2_000,
+  openRequestsPerConnection: 16,
   stalledRequests: 1_000,
   stalledRequestsPerAddress: 100,
   arrivalGraceMs: 5_000,

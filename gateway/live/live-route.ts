@@ -48,7 +48,7 @@ export function liveRoute({ subscribers, identifyCaller, findActor, open, limits
       // Nothing would tell any more that it has gone.
       if (reply.raw.destroyed) throw callerLeft();
       const countOff = streamLimits.enter(listener);
-      open.letGo(request);
+      open.letGo(request, reply);
 
       const stream = new PassThrough();
       const now = () => `id: ${Date.now()}\n`;

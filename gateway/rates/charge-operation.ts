@@ -1,9 +1,9 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { GraphQLError } from 'graphql';
 import type { GraphContext } from '../context.ts';
-import { Refusal } from '../front-door/refusals.ts';
 import { costOf, type DocumentCost } from '../limits/document-cost.ts';
 import type { FieldRules } from '../limits/field-rules.ts';
+import { graphqlRefusal } from './graphql-refusal.ts';
 import type { RequestRates } from './request-rates.ts';
 
 export interface ChargeOptions {
@@ -23,18 +23,13 @@ export function fieldsOf(value: unknown): number {
 }
 
 async function charge(rates: RequestRates, { fieldCount, dayCount, effects }: DocumentCost): Promise<void> {
-  try {
-    await rates.charge([['points', fieldCount + dayCount], ...effects]);
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    const { message, code, statusCode, retryAfterSeconds } = error;
-    throw new GraphQLError(message, { extensions: { code, retryAfterSeconds, http: { status: statusCode } } });
-  }
+  const refusal = await graphqlRefusal(rates.charge([['points', fieldCount + dayCount], ...effects]));
+  if (refusal) throw refusal;
 }
 
 /**
  * Before a service is asked: refuses an operation whose answer could grow past the limit, and counts the rest against the rates of
- * its caller by what it may cost. Afterwards what its answer did not hold is given back.
+ * its caller by what it may cost. Afterwards what its answer, where it is without errors, did not hold is given back.
  */
 export function chargeOperation({ rules, documentCost }: ChargeOptions): ApolloServerPlugin<GraphContext> {
   return {
@@ -56,6 +51,8 @@ export function chargeOperation({ rules, documentCost }: ChargeOptions): ApolloS
         },
         async willSendResponse({ response: { body } }) {
           if (charged === 0 || body.kind !== 'single') return;
+          // What failed was worked on all the same: one field's error takes away what was read beside it.
+          if (body.singleResult.errors?.length) return;
           rates?.refund(Math.max(0, charged - fieldsOf(body.singleResult.data)));
         },
       };

@@ -16,6 +16,9 @@ export type Rates = Readonly<Record<Unit, Rate>>;
 /** Points of any request, whatever it asks for; the fields of its answer come on top, one point each. */
 export const requestPoints = 200;
 
+/** Of a document that this gateway did not run before, for its fields as written: a small one is validated and planned at once. */
+export const newDocumentPoints = (fields: number) => 40 * Math.max(0, fields - 20);
+
 /**
  * The rates of one installation, shared by all its gateways. An address has several times what a company has: offices, and an
  * installation whose proxy is not declared, share one.

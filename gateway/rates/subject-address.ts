@@ -11,8 +11,10 @@ function groupsOf(address: string): string[] {
 /**
  * The address that a request is counted for. Of IPv6 it is the network of 64 bits, since one customer has all of its addresses
  * (RFC 6177); an IPv4 address in the form of an IPv6 one is that IPv4 address.
+ * Undefined is the address of a connection that is closed already.
  */
-export function subjectAddress(address: string): string {
+export function subjectAddress(address: string | undefined): string {
+  if (address === undefined) return 'unknown';
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address);
   if (mapped?.[1]) return mapped[1];
   const [plain = ''] = address.split('%');

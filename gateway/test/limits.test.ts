@@ -40,11 +40,23 @@ describe('54: a document of an API token', () => {
     ['100 directives', `{ ${'total @include(if: true) '.repeat(100)} }`, 'directives'],
     ['1,000 fields', `{ ${'total '.repeat(1_000)} }`, 'fields'],
     ['16 levels of doubled fragments', doublings(16), 'fields'],
-    ['fragments within themselves', '{ ...A } fragment A on Query { total ...B } fragment B on Query { ...A }', ''],
+    ['fragments within themselves', '{ ...A } fragment A on Query { total ...B } fragment B on Query { ...A }', 'within itself'],
+    ['64 levels of doubled fragments that hold nothing', doublings(64).replace('{ total }', '{ ...None }'), 'Unknown fragment'],
+    ['one field 60 times in one place', `{ ${'tenant { id } '.repeat(60)} }`, '60 times in the same place'],
+    [
+      'such a field in fragments',
+      `{ ${'tenant { ...F } '.repeat(8)} } fragment F on Tenant { ${'id '.repeat(8)} }`,
+      '64 times in the same place',
+    ],
   ])('with %s is refused before a service is asked', async (_name, query, message) => {
     const refused = await refusal(query);
     expect(refused.status).toBe(400);
     expect(refused.message).toContain(message);
+  });
+
+  it('that is too large is not validated: its other mistakes are not looked for', async () => {
+    const { body } = await house.query(`{ ${'total '.repeat(990)} nothing }`);
+    expect(body.errors?.map(({ message }) => message)).toEqual(['The document has 991 fields; at most 500 are allowed.']);
   });
 
   it('that is one of a list is refused', async () => {

@@ -93,7 +93,7 @@ describe('the time of an answer is bounded', () => {
     ['says nothing', () => undefined],
     [
       'sends one early hint after another',
-      (socket) => every(5, socket, () => socket.write('HTTP/1.1 103 Early Hints\r\nlink: </a>\r\n\r\n')),
+      (socket) => every(100, socket, () => socket.write('HTTP/1.1 103 Early Hints\r\nlink: </a>\r\n\r\n')),
     ],
     ['writes its headers one sign a time', (socket) => (socket.write('HTTP/1.1 200 OK\r\nx: '), every(5, socket, () => socket.write('x')))],
     [
@@ -214,4 +214,37 @@ test('an answer without a body is an answer', async () => {
   const url = await endpoint((_request, response) => void response.writeHead(204).end());
   const response = await clientOf(url)(url);
   expect([response.status, await response.text()]).toEqual([204, '']);
+});
+
+describe('what is no byte of a body is bounded too, at whatever speed it comes', () => {
+  const flood = (socket: Socket, text: string) => {
+    const bytes = Buffer.from(text);
+    const write = () => {
+      while (!socket.destroyed && socket.write(bytes));
+    };
+    socket.on('drain', write);
+    write();
+  };
+  const oneChunk = 'HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n1;';
+
+  test.each<[string, string, string, string]>([
+    ['answers before the answer', '', 'HTTP/1.1 102 Processing\r\n\r\n'.repeat(2_000), 'malformed'],
+    ['a chunk’s extension without an end', oneChunk, 'x'.repeat(65_536), 'too_large'],
+  ])('%s', async (_what, start, more, reason) => {
+    const url = await rawEndpoint((socket) => (socket.write(start), flood(socket, more)));
+    expect(await reasonOf(readAll(clientOf(url, { totalTimeoutMs: 5_000, maxAnswerBytes: 100_000 })(url)))).toBe(reason);
+  });
+
+  test('a few early answers, and a body byte by byte, are taken, again and again', async () => {
+    const body = 'x'.repeat(50_000);
+    const url = await listen(
+      createServer((socket) =>
+        socket.on('data', () =>
+          socket.write(`HTTP/1.1 103 Early Hints\r\n\r\n${oneChunk.slice(0, -2)}${'1\r\nx\r\n'.repeat(50_000)}0\r\n\r\n`),
+        ),
+      ),
+    );
+    const client = clientOf(url, { maxAnswerBytes: 50_000 });
+    for (let call = 0; call < 3; call += 1) expect(await readAll(client(url))).toBe(body);
+  });
 });

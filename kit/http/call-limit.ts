@@ -6,6 +6,8 @@ export interface CallLimit {
   readonly signal: AbortSignal;
   /** The work's result; rejects with the reason of the end where that comes first, whatever the work does then. */
   race<T>(work: Promise<T>): Promise<T>;
+  /** Ends the call now, with a reason. */
+  end(reason: unknown): void;
   /** To be called once the call is over: takes the timer back and forgets the caller's signal. */
   release(): void;
 }
@@ -36,7 +38,7 @@ export function limitCall(caller: AbortSignal | null, request: unknown, totalTim
     else controller.signal.addEventListener('abort', () => reject(controller.signal.reason), { once: true });
   });
   ended.catch(() => undefined);
-  return { signal: controller.signal, race: (work) => Promise.race([work, ended]), release };
+  return { signal: controller.signal, race: (work) => Promise.race([work, ended]), end, release };
 }
 
 const tooSlow = (ms: number) => `Its answer was not complete within ${Math.round(ms / 100) / 10} seconds.`;

@@ -1,4 +1,5 @@
 import { Agent } from 'undici';
+import { AnswerError } from './answer-error.ts';
 import { boundedAnswer, discard } from './bounded-answer.ts';
 import { failureOf, maxHeaderBytes } from './call-failure.ts';
 import { limitCall } from './call-limit.ts';
@@ -18,6 +19,12 @@ export interface GuardedFetchOptions extends GuardOptions {
   maxAnswerBytes?: number;
 }
 
+/** A body that comes byte by byte takes six on the wire for each. */
+const mostWireBytes = (bodyBytes: number) => 8 * bodyBytes + 64 * 1024;
+
+/** Answers before the answer, such as 103 Early Hints: servers send one or two. */
+const mostEarlyAnswers = 8;
+
 const redirects = new Set([301, 302, 303, 307, 308]);
 
 /**
@@ -29,7 +36,7 @@ export function guardedFetch(options: GuardedFetchOptions): typeof fetch {
   const idleTimeoutMs = options.idleTimeoutMs ?? totalTimeoutMs;
   const maxAnswerBytes = options.maxAnswerBytes ?? 1024 * 1024;
   const dispatcher = new Agent({
-    connect: guardedConnector(options, options.connectTimeoutMs ?? 5_000),
+    connect: guardedConnector(options, options.connectTimeoutMs ?? 5_000, mostWireBytes(maxAnswerBytes)),
     headersTimeout: idleTimeoutMs,
     bodyTimeout: idleTimeoutMs,
     maxHeaderSize: maxHeaderBytes,
@@ -49,7 +56,12 @@ export function guardedFetch(options: GuardedFetchOptions): typeof fetch {
       if (!headers.has('accept')) headers.set('accept', '*/*');
       const body = request.body ? Buffer.from(await limit.race(request.arrayBuffer())) : null;
       const sent = { method: request.method as 'GET', headers: Object.fromEntries(headers), body, signal: limit.signal };
-      const answer = await limit.race(dispatcher.request({ ...sent, origin: url.origin, path: `${url.pathname}${url.search}` }));
+      let earlyAnswers = 0;
+      const onInfo = () => {
+        earlyAnswers += 1;
+        if (earlyAnswers > mostEarlyAnswers) limit.end(new AnswerError('malformed', 'It announces an answer again and again.'));
+      };
+      const answer = await limit.race(dispatcher.request({ ...sent, onInfo, origin: url.origin, path: `${url.pathname}${url.search}` }));
       try {
         if (!redirects.has(answer.statusCode)) return boundedAnswer(answer, limit, maxAnswerBytes);
         throw new UnsafeUrlError('redirect', 'The server passes the call on to another address, which is not followed.');

@@ -143,6 +143,8 @@ describe('secrets, in development too,', () => {
     OTHER_PASSWORD: z.string().optional(),
     VAULT_KEYS: z.string().optional(),
     VAULT_PUBLIC_KEY: z.string().optional(),
+    OTHER_KEYS: z.string().optional(),
+    OTHER_PUBLIC_KEY: z.string().optional(),
   };
   const pairs = [{ public: 'VAULT_PUBLIC_KEY', private: 'VAULT_KEYS' }];
   const faultsOfSecrets = (source: Record<string, string>) => {
@@ -163,9 +165,21 @@ describe('secrets, in development too,', () => {
     }
   });
 
+  test('are told apart by what makes a key, not by its name or how it is written', () => {
+    const { d, x, ...rest } = JSON.parse(vault.privateJwk) as Record<string, string>;
+    const renamed = JSON.stringify([{ x, d, ...rest, kid: 'second' }]);
+    const told = [expect.stringMatching(/^VAULT_KEYS: it is one and the same as OTHER_KEYS; .+\.$/)];
+    expect(faultsOfSecrets({ VAULT_KEYS: vault.privateJwk, OTHER_KEYS: renamed })).toEqual(told);
+    expect(faultsOfSecrets({ VAULT_KEYS: vault.privateJwk, OTHER_KEYS: `[${other.privateJwk}]` })).toEqual([]);
+    const publicHalf = JSON.stringify({ ...rest, x, kid: 'second' });
+    const toldOfPublic = [expect.stringMatching(/^VAULT_PUBLIC_KEY: it is one and the same as OTHER_PUBLIC_KEY; .+\.$/)];
+    expect(faultsOfSecrets({ VAULT_PUBLIC_KEY: vault.publicJwk, OTHER_PUBLIC_KEY: publicHalf })).toEqual(toldOfPublic);
+  });
+
   test('are hard to guess', () => {
     expect(faultsOfSecrets({ AUTH_SECRET: 'x'.repeat(40) })).toEqual([expect.stringMatching(/^AUTH_SECRET: it is easily guessed; .+\.$/)]);
     expect(faultsOfSecrets({ AUTH_SECRET: 'abababababababababababababababababab' })).toHaveLength(1);
+    expect(faultsOfSecrets({ AUTH_SECRET: 'a passphrase, a passphrase, a passphrase, ' })).toHaveLength(1);
   });
 
   test('belong together: halves of two key pairs, also of the same name, stop the start', () => {

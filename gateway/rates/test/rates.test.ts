@@ -3,7 +3,7 @@ import type { Actor } from '@konstruct/kit/identity';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createRateStoreInMemory } from '../../test/rate-store-in-memory.ts';
 import type { GatewayOptions } from '../../app.ts';
-import { defaultRates, type Rates, requestPoints } from '../policies.ts';
+import { defaultRates, newDocumentPoints, type Rates, requestPoints } from '../policies.ts';
 import { apiToken, foreignTenantId, sessionCookie, startHouse, tenantId, type House } from '../../test/house.ts';
 
 const total = 'query Total { total }';
@@ -101,6 +101,31 @@ describe('the graph’s rate', () => {
     expect(before - (await remaining('{ a: total b: total }'))).toBe(2 * requestPoints + 1 + 2);
     // Up to 1 + 1 + 10,000 fields; the list is empty.
     expect(before - (await remaining('{ tenant { children(first: 10000) { id } } }'))).toBe(3 * requestPoints + 1 + 2 + 2);
+  });
+
+  it('gives nothing back of an answer with errors: one field that fails hides what was read beside it', async () => {
+    const { as } = await start();
+    const remaining = async (query: string) => policiesIn((await as('kst_a', query)).headers)['points-per-token']?.['r'] ?? 0;
+    const before = await remaining('{ total }');
+    expect(before - (await remaining('{ broken tenant { children(first: 1000) { id } } }'))).toBe(requestPoints + 2 + 1 + 1_000);
+  });
+
+  it('counts a document that is new by its size as well, since it is validated and planned on everybody’s thread; an invalid one each time', async () => {
+    const { as } = await start();
+    const remaining = async (query: string) => policiesIn((await as('kst_a', query)).headers)['points-per-token']?.['r'] ?? 0;
+    const fields = (count: number) => Array.from({ length: count }, (_, n) => (n % 40 ? 'total' : `a${n}: total`)).join(' ');
+    const [valid, invalid] = [`{ ${fields(50)} }`, `{ ${fields(49)} nothing }`];
+    const costs: number[] = [];
+    let before = await remaining('{ total }');
+    for (const query of [valid, valid, invalid, invalid]) {
+      const after = await remaining(query);
+      costs.push(before - after);
+      before = after;
+    }
+    const added = newDocumentPoints(50);
+    expect(added).toBe(1_200);
+    // Validation leaves the answer of the valid one three fields: the other 47 are one and the same.
+    expect(costs).toEqual([added + requestPoints + 3, requestPoints + 3, added + requestPoints, added + requestPoints]);
   });
 
   it('refuses with a typed error before a service is asked, and leaves other companies alone', async () => {

@@ -55,4 +55,14 @@ describe('a connection', () => {
     await Promise.all(resting.slice(0, 10).map(({ closed }) => closed));
     expect(await isAlive()).toBe(true);
   });
+
+  it('on which more requests wait for their turn than anybody sends at once is ended', async () => {
+    await start({ openRequestsPerConnection: 4, readingGraceMs: 60_000 });
+    const caller = await callRaw(house.gateway.url, head('GET', '/schema.graphql').repeat(5));
+    await caller.closed;
+    expect(await isAlive()).toBe(true);
+    const few = await callRaw(house.gateway.url, head('GET', '/schema.graphql').repeat(4));
+    await expect.poll(() => few.answer().split('HTTP/1.1 200').length).toBe(5);
+    few.socket.destroy();
+  });
 });

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { callRaw, head } from '@konstruct/kit/testing';
 import { apiToken, foreignTenantId, sessionCookie, startHouse, tenantId, type House } from '../house.ts';
 
 let house: House;
@@ -130,4 +131,17 @@ test('one look-up is made for all streams of a session, however many there are',
   await expect.poll(() => house.store.lookUps - before).toBeGreaterThanOrEqual(2);
   const looks = house.store.lookUps;
   await expect.poll(() => house.store.lookUps).toBe(looks + 1);
+});
+
+test.each([
+  ['comes behind it', (events: string, other: string) => [events, other]],
+  ['came with it', (events: string, other: string) => [events + other]],
+  ['came before it and waits', (events: string, other: string) => [head('GET', '/held') + events + other]],
+])('what %s on the same connection is not kept until the stream ends', async (_when, write) => {
+  const caller = await callRaw(house.gateway.url);
+  for (const text of write(head('GET', '/events', { cookie: cookie() }), head('GET', '/schema.graphql'))) {
+    caller.socket.write(text);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+  }
+  await caller.closed;
 });

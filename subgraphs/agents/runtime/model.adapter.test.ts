@@ -59,6 +59,15 @@ describe.each(protocols)('a model that is called by %s', (protocol) => {
     });
   });
 
+  test('tells no part of a key that its refusal quotes, wherever that is cut', async () => {
+    for (const before of [0, 290, 292, 296, 298]) {
+      const refusal = JSON.stringify({ error: { type: 'e', message: `${'x'.repeat(before)}sk-canary is wrong.${'x'.repeat(400)}` } });
+      const outcome = await call(protocol, saying(refusal, 401));
+      const complaint = outcome.kind === 'refused' ? outcome.complaint : 'sk';
+      expect([complaint.length, complaint.includes('sk')]).toEqual([300, false]);
+    }
+  });
+
   test('cannot make a call last longer than its limit: silent, dripping, or dripping an error', async () => {
     const drip = (status: number): RequestListener => {
       return (_request, response) => {

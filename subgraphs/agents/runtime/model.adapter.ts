@@ -29,11 +29,14 @@ function tokensIn({ inputTokens, outputTokens, inputTokenDetails }: LanguageMode
   return { prompt, completion, cached, cacheWritten: part(inputTokenDetails.cacheWriteTokens, prompt - cached) };
 }
 
-/** A vendor may quote the key that it refuses, and write what cannot be stored. */
+/** What a person is shown of a vendor's words. */
+const longestComplaint = 300;
+
+/** A vendor may quote the key that it refuses, and write what cannot be stored. Cut last: a part of a key is not found any more. */
 function withSafeComplaint(outcome: ModelOutcome, apiKey: string | null): ModelOutcome {
   if (outcome.kind === 'answered') return outcome;
-  const complaint = storable(outcome.complaint);
-  return { ...outcome, complaint: apiKey === null ? complaint : complaint.replaceAll(apiKey, '…') };
+  const complaint = apiKey === null ? outcome.complaint : outcome.complaint.replaceAll(apiKey, '…');
+  return { ...outcome, complaint: storable(complaint.slice(0, longestComplaint)) };
 }
 
 /** Calls models through the AI SDK. `fetch` must be guarded: companies supply addresses, and its limits of time and size end each call. */

@@ -19,8 +19,7 @@ function retryAfter(headers: Record<string, string> | undefined): number | null 
 }
 
 function messageIn(error: APICallError): string {
-  const text = /"message"\s*:\s*"((?:[^"\\]|\\.)*)"/.exec(error.responseBody ?? '')?.[1] ?? error.message;
-  return text.slice(0, 300);
+  return /"message"\s*:\s*"((?:[^"\\]|\\.)*)"/.exec(error.responseBody ?? '')?.[1] ?? error.message;
 }
 
 function answeredWith(status: number, error: APICallError): ModelOutcome {

@@ -132,3 +132,28 @@ test.each([
   expect((await post(body)).status).toBe(status);
   expect((await stored('')).bytes - before).toBeLessThan(2 * body.length);
 });
+
+test('SEC-H6 a webhook that names a thousand numbers fills the one inbox of the app that signed it, and takes its turns alone', async () => {
+  const values = Array.from({ length: 1_000 }, (_, at) =>
+    value([message(`i.${at}`)], { metadata: { display_phone_number: '1', phone_number_id: String(at) } }),
+  );
+  expect((await post(webhook(...values, value([message('i.own')])))).status).toBe(200);
+  const accounts = await here.room.db.query<{ account: string; count: number }>(
+    'select account, count(*)::int from channels_directory.inbox where external_id like $1 group by account',
+    [`${channelId}:i.%`],
+  );
+  expect(accounts).toEqual([{ account: channelId, count: 1_001 }]);
+  await expect
+    .poll(
+      () =>
+        here.room.db.query<{ note: string | null; count: number }>(
+          'select note, count(*)::int from channels_directory.inbox where external_id like $1 and promoted_at is not null group by note order by note',
+          [`${channelId}:i.%`],
+        ),
+      { timeout: 30_000 },
+    )
+    .toEqual([
+      { note: 'nobody has connected this number', count: 1_000 },
+      { note: null, count: 1 },
+    ]);
+}, 60_000);

@@ -37,19 +37,24 @@ export function createWhatsAppEventProcessor({ database, directory, now }: Proce
     return storeMessage(tx, channel, person, { ...message, threadKey: null, isDirect: true }, now());
   }
 
+  async function findConnections(items: readonly StoredItem[]): Promise<WhatsAppConnection[]> {
+    const numbers = [...new Set(items.map(({ phoneNumberId }) => phoneNumberId))];
+    const signers = [...new Set(items.map(({ channelId }) => channelId))];
+    if (items.length === 0) return [];
+    return directory.fork().find(WhatsAppConnection, { $or: [{ phoneNumberId: { $in: numbers } }, { channelId: { $in: signers } }] });
+  }
+
   return {
     async process(_account, events, job) {
       const items = events.map(({ body }) => readable(body));
-      const [first] = items.filter((item) => item !== null);
-      const connections = first
-        ? await directory.fork().find(WhatsAppConnection, { $or: [{ phoneNumberId: first.phoneNumberId }, { channelId: first.channelId }] })
-        : [];
-      const connection = connections.find(({ phoneNumberId }) => phoneNumberId === first?.phoneNumberId);
-      // The signature proves whose app it was: it may speak of its own company's numbers, and of no other's.
-      const signer = connections.find(({ channelId }) => channelId === first?.channelId);
+      const seen = items.filter((item) => item !== null);
+      const connections = await findConnections(seen);
       return oneByOne(events, job, async ({ body }) => {
         const item = parseItem(body);
+        const connection = connections.find(({ phoneNumberId }) => phoneNumberId === item.phoneNumberId);
         if (!connection) return 'nobody has connected this number';
+        // The signature proves whose app it was: it may speak of its own company's numbers, and of no other's.
+        const signer = connections.find(({ channelId }) => channelId === item.channelId);
         if (signer?.tenantId !== connection.tenantId) return 'the number is not one of the company whose app signed it';
         return processOne(item, connection);
       });

@@ -2,7 +2,10 @@ import type { Item } from './split-payload.ts';
 
 /** An item as it is handed to the inbox. */
 export interface StoredItem {
-  /** Of the app that signed: no other company's app can fill this number's inbox. */
+  /**
+   * The connection whose app signed. No other company's app can fill its inbox; and since the app may write any number into a webhook, it
+   * cannot have more than one inbox by that.
+   */
   readonly account: string;
   readonly externalId: string;
   readonly body: Buffer;
@@ -51,7 +54,7 @@ export async function storeItems(
       tooLargeCount += 1;
       continue;
     }
-    portion.push({ account: `${channelId} ${item.phoneNumberId}`, externalId, body });
+    portion.push({ account: channelId, externalId, body });
     keptCount += 1;
     allBytes += body.length;
     heldBytes += body.length;
