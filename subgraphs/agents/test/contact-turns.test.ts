@@ -38,6 +38,6 @@ test.each(['new', 'known'])(
       await database.forTenant(tenantId).transactional((tx) => takeContactTurn(tx, { tenantId, contactId }, limits, new Date()));
     }
     const kinds = await Promise.all(Array.from({ length: 20 }, () => begin(tenantId, contactId)));
-  expect(kinds.filter((kind) => kind === 'free')).toHaveLength(1);
+    expect(kinds.filter((kind) => kind === 'free')).toHaveLength(1);
   },
 );
