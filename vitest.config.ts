@@ -41,10 +41,10 @@ export default defineConfig({
     globalSetup: ['test/setup/portal.ts', 'test/setup/database.ts'],
     projects: [
       // What starts the product hands its environment on, so that no file may leave anything behind in it.
-      project({ name: 'product', order: 0, maxWorkers: 2, isolate: true, include: whole, exclude: [] }),
+      project({ name: 'product', order: 0, maxWorkers: 3, isolate: true, include: whole, exclude: [] }),
       // These wait for each other's locks, leases and retries more than they compute. Nothing outside a test file keeps state: files
       // that follow each other in a process share what it has loaded, which is half of the time.
-      project({ name: 'parts', order: 1, maxWorkers: 3, isolate: false, include: ['**/*.test.ts'], exclude: whole }),
+      project({ name: 'parts', order: 1, maxWorkers: 4, isolate: false, include: ['**/*.test.ts'], exclude: whole }),
     ],
   },
 });

@@ -70,7 +70,8 @@ export function handleMessage<TSchema extends z.ZodType>(
   async function run(payload: unknown, { turn, signal }: Pick<JobInfo, 'turn' | 'signal'>): Promise<void> {
     const stream = { ...streamPayload.parse(payload), queue };
     try {
-      while ((await turn(() => takeUpTo(batchSize, stream))) === batchSize);
+      let count = await turn(() => takeUpTo(batchSize, stream));
+      while (count === batchSize) count = await turn(() => takeUpTo(batchSize, stream), { isOneOfMany: true });
     } catch (error) {
       if (signal.aborted) throw error;
       await takeOneByOne(stream);

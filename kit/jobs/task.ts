@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Database } from '../database/open.ts';
 import type { Definition, JobDefinition } from '../messages/define.ts';
+import type { TurnOptions } from './turns.ts';
 
 /** What a handler is told about the job that it runs. */
 export interface JobInfo {
@@ -16,9 +17,10 @@ export interface JobInfo {
   /**
    * Does a piece of the job's work when it is its group's turn: whatever keeps the processor or the database busy, and neither a
    * call that waits for somebody else nor another turn. `isFirst`: before other work of the group, as it ends what has begun. Once
-   * `signal` is aborted, that goes on at once, and all else is refused: the job is to be tried again.
+   * `signal` is aborted, that goes on at once, and all else is refused: the job is to be tried again. `isOneOfMany`: the job does
+   * many such pieces, one after another.
    */
-  turn<T>(work: () => Promise<T>, options?: { readonly isFirst: boolean }): Promise<T>;
+  turn<T>(work: () => Promise<T>, options?: Pick<TurnOptions, 'isFirst' | 'isOneOfMany'>): Promise<T>;
 }
 
 /** One queue's work. It may run again after any line of it: it must be idempotent. Throwing means: try again later. */

@@ -1,5 +1,5 @@
 /** What a group may do at once after a quiet moment, in milliseconds of work. */
-const burstMs = 1000;
+const burstMs = 300;
 /**
  * The pieces of a group run one after another; one that takes longer than this waits for something, a lock: it stops no other, and
  * counts for no more.
@@ -10,14 +10,16 @@ const longMs = 100;
 export interface TurnOptions {
   /** Goes before the group's other work: what ends something that has begun. */
   readonly isFirst?: boolean;
+  /** It belongs to many pieces of which only one asks at a time: it counts as if it waited behind the others. */
+  readonly isOneOfMany?: boolean;
   /** Once aborted, what ends something goes on at once, and what would begin something is refused with the signal's reason. */
   readonly signal?: AbortSignal;
 }
 
 /**
- * Turns of groups (a group is a tenant, or an account at a vendor) at the processor and the database. A group whose work never
- * ends keeps a process busy for a part of the time, so that another's single piece meets a process with time for it. Who does
- * little never waits.
+ * Turns of groups (a group is a tenant, or an account at a vendor) at the processor and the database. A group whose work piles up
+ * keeps a process busy for a part of the time, so that another's single piece meets a process with time for it. A piece that finds
+ * nothing else of its group there does not wait, and counts for nothing.
  */
 export interface Turns {
   /** Does a piece of work when it is the group's turn. Work without a group does not wait. It must not take a turn itself. Rejects as the work does. */
@@ -63,7 +65,8 @@ class Line {
   }
 
   /** Resolves when it is the turn, with what ends it. */
-  async take({ isFirst = false, signal }: TurnOptions): Promise<() => void> {
+  async take({ isFirst = false, isOneOfMany = false, signal }: TurnOptions): Promise<() => void> {
+    const isAlone = !isOneOfMany && this.#inTurn + this.#first.size + this.#others.size === 0;
     await new Promise<void>((resolve, reject) => {
       const waiting = isFirst ? this.#first : this.#others;
       const leave = () => {
@@ -83,6 +86,7 @@ class Line {
       };
       waiting.add(start);
       if (signal?.aborted) stop();
+      else if (isAlone) start();
       else {
         signal?.addEventListener('abort', stop);
         this.#startNext();
@@ -95,7 +99,7 @@ class Line {
       isMine = false;
       this.#inTurn -= 1;
       this.#refill();
-      this.#credit -= Math.min(performance.now() - began, longMs);
+      if (!isAlone) this.#credit -= Math.min(performance.now() - began, longMs);
       this.#startNext();
     };
     let isMine = true;

@@ -18,7 +18,7 @@ const lookMs = 1000;
 const renewMs = 3000;
 /** How long running jobs may go on undisturbed when the worker stops. */
 const defaultGraceMs = 5000;
-const defaultPartOfTime = 0.3;
+const defaultPartOfTime = 0.25;
 /** Without a look that went well for so long, the worker does not work. */
 const mostSilentMs = 10_000;
 
@@ -37,7 +37,7 @@ export interface WorkerOptions {
   readonly recurring?: readonly Recurring[];
   /** How long running jobs may go on undisturbed when the worker stops. Default 5 s. */
   readonly graceMs?: number;
-  /** How much of the process the turns of one tenant may keep busy. Default 0.3. */
+  /** How much of the process the turns of one tenant may keep busy. Default 0.25. */
   readonly partOfTime?: number;
   readonly log: Logger;
 }

@@ -1,4 +1,4 @@
-import type { Database } from '@konstruct/kit/database';
+import type { Database, EntityManager } from '@konstruct/kit/database';
 import { type Handler, handleJob, publish } from '@konstruct/kit/jobs';
 import { tellLive } from '@konstruct/kit/live';
 import type { Opener } from '@konstruct/kit/vault';
@@ -22,26 +22,30 @@ const places = 8;
 /** Asks Slack what a person is called, beside the messages: none waits for it. After a failure the workspace is left alone for a minute. */
 export function createNameContact({ database, slack, opener, now }: NameContactOptions): Handler {
   const restUntil = new Map<string, number>();
+
+  async function rename(tx: EntityManager, { tenantId, id, name: known }: Contact, name: string): Promise<void> {
+    await tx.nativeUpdate(Contact, { tenantId, id }, { name, nameCheckedAt: now() });
+    if (name === known) return;
+    await publish(tx, contactRenamed, tenantId, { contactId: id, name });
+    await tellLive(tx, tenantId, 'channels');
+  }
+
   return handleJob(
     nameContactJob,
-    async ({ tenantId, channelId, contactId }) => {
+    async ({ tenantId, channelId, contactId }, { turn }) => {
       const em = database.forTenant(tenantId);
-      const [channel, contact] = await em.transactional(async (tx) => [
-        await tx.findOne(Channel, { tenantId, id: channelId }),
-        await tx.findOne(Contact, { tenantId, id: contactId }),
-      ]);
+      const [channel, contact] = await turn(() =>
+        em.transactional(async (tx) => [
+          await tx.findOne(Channel, { tenantId, id: channelId }),
+          await tx.findOne(Contact, { tenantId, id: contactId }),
+        ]),
+      );
       if (!channel?.sealedToken || !contact || !channel.scopes.includes('users:read')) return;
       if ((restUntil.get(channelId) ?? 0) > now().getTime()) return;
       const name = await slack.nameOf(await opener.open(channel.sealedToken, channel.binding()), contact.externalId);
       if (name === null) return void restUntil.set(channelId, now().getTime() + restMs);
       restUntil.delete(channelId);
-      await em.fork().transactional(async (tx) => {
-        const named = { name: name.slice(0, 200), nameCheckedAt: now() };
-        await tx.nativeUpdate(Contact, { tenantId, id: contactId }, named);
-        if (named.name === contact.name) return;
-        await publish(tx, contactRenamed, tenantId, { contactId, name: named.name });
-        await tellLive(tx, tenantId, 'channels');
-      });
+      await turn(() => em.fork().transactional((tx) => rename(tx, contact, name.slice(0, 200))));
     },
     { places },
   );

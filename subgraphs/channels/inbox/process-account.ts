@@ -25,9 +25,9 @@ export async function oneByOne(
   process: (event: WaitingEvent) => Promise<string | null>,
 ): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
-  for (const event of events) {
+  for (const [index, event] of events.entries()) {
     try {
-      outcomes.push({ event, note: await job.turn(() => process(event)) });
+      outcomes.push({ event, note: await job.turn(() => process(event), { isOneOfMany: index > 0 }) });
     } catch (error) {
       outcomes.push({ event, error });
       if (keepsOthersWaiting(event, error, job)) break;
