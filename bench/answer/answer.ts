@@ -29,6 +29,12 @@ interface Load {
 
 type DatabaseWatch = Awaited<ReturnType<typeof watchDatabase>>;
 
+const whyCost =
+  'more than half of it is the services, a third PostgreSQL. An answer goes through seven jobs and messages, each of which must survive a kill: some 18 transactions, whose BEGIN, SET and COMMIT are half of the statements, and a fetch and an end of each job. A quarter of the services’ time is writing to sockets, a fifth of that of agents the mapper.';
+const whyLatency = 'the same steps one after another: seven hops of 6 to 13 ms, each a commit, a notification, a fetch and a transaction.';
+const whyIdle =
+  'six services and the gateway take 0.5 to 1 % each, most of it the look at their queues once a second, which finds work whose notification was lost.';
+
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 async function loadOf(deployment: Deployment, watch: DatabaseWatch, count: number, work: () => Promise<unknown>): Promise<Load> {
@@ -107,10 +113,11 @@ function rowsOf(rounds: readonly Round[]): string[][] {
   ];
 }
 
-const goalOf = (text: string, { median, ...rest }: Spread, limit: number, unit: string) => ({
+const goalOf = (text: string, seen: Spread, [limit, unit]: readonly [number, string], ifMissed: string) => ({
   text: `${text} <= ${limit} ${unit}`,
-  seen: shown({ median, ...rest }, 1),
-  isMet: median <= limit,
+  seen: shown(seen, 1),
+  isMet: seen.median <= limit,
+  ifMissed,
 });
 
 /** What one answer costs, from the webhook to the post at the vendor, and what it costs when nobody is there. */
@@ -151,12 +158,12 @@ export async function measure({ isQuick, rounds: given }: Effort): Promise<Repor
     columns: ['', 'CPU ms an answer', 'statements an answer', 'ms within statements', 'idle: % of a core', 'idle: statements/s'],
     rows: rowsOf(rounds),
     goals: [
-      goalOf('processor time an answer, in all,', spreadOf(rounds.map(({ busy }) => cpuOf(busy))), 60, 'ms'),
-      goalOf('statements an answer', spreadOf(rounds.map(({ busy }) => statementsOf(busy))), 60, ''),
-      goalOf('webhook to post, p50,', latency(0.5), 60, 'ms'),
-      goalOf('webhook to post, p99,', latency(0.99), 150, 'ms'),
-      goalOf('idle: of a core', spreadOf(rounds.map(({ idle }) => cpuOf(idle) / 10)), 3, '%'),
-      goalOf('idle: statements a second', spreadOf(rounds.map(({ idle }) => statementsOf(idle))), 20, ''),
+      goalOf('processor time an answer, in all,', spreadOf(rounds.map(({ busy }) => cpuOf(busy))), [60, 'ms'], whyCost),
+      goalOf('statements an answer', spreadOf(rounds.map(({ busy }) => statementsOf(busy))), [60, ''], whyCost),
+      goalOf('webhook to post, p50,', latency(0.5), [60, 'ms'], whyLatency),
+      goalOf('webhook to post, p99,', latency(0.99), [150, 'ms'], whyLatency),
+      goalOf('idle: of a core', spreadOf(rounds.map(({ idle }) => cpuOf(idle) / 10)), [3, '%'], whyIdle),
+      goalOf('idle: statements a second', spreadOf(rounds.map(({ idle }) => statementsOf(idle))), [20, ''], whyIdle),
     ],
     notes: [
       `Webhook to post, one at a time: p50 ${shown(latency(0.5), 0)}, p90 ${shown(latency(0.9), 0)}, p99 ${shown(latency(0.99), 0)} ms. Answers a second, ${width} side by side, everything on this machine: ${cell(rounds, ({ perSecond }) => perSecond)}.`,

@@ -14,6 +14,8 @@ const quick = {
   ...{ rounds: 1, asked: 3, heavyCount: 4, messagesEach: 60, seconds: 8 },
   sizes: { slowMessages: 60, dripping: 12, webhooks: 200, slowPosts: 30, newPeople: 30 },
 };
+const whyRate =
+  'an answer takes about 90 ms of processor time in all (see answer), and two processors run PostgreSQL, the gateway and the stand-ins besides.';
 /** Longer than this nobody waits for an answer: the ratio is at least as bad. */
 const limitMs = 30_000;
 
@@ -93,8 +95,17 @@ export async function measure({ isQuick, rounds: given }: Effort): Promise<Repor
         seen: shown(of('callsInFlight'), 0),
         isMet: of('callsInFlight').median >= 200,
       },
-      { text: 'memory for each, KiB <= 256', seen: shown(of('kibPerCall'), 0), isMet: of('kibPerCall').median <= 256 },
-      { text: 'answers/s with an instant model >= 60', seen: shown(of('perSecondInstant'), 1), isMet: of('perSecondInstant').median >= 60 },
+      {
+        text: 'memory for each, in a process that has worked before, KiB <= 256',
+        seen: shown(of('kibPerCall'), 0),
+        isMet: of('kibPerCall').median <= 256,
+      },
+      {
+        text: 'answers/s with an instant model >= 60',
+        seen: shown(of('perSecondInstant'), 1),
+        isMet: of('perSecondInstant').median >= 60,
+        ifMissed: whyRate,
+      },
     ],
     notes: [
       `Answers/s of one process with a model of 2 s, 240 questions open at a time: ${shown(of('perSecondAt2s'), 1)}.`,
