@@ -146,6 +146,8 @@ test('from sign-up to a message answered on WhatsApp, a closed window, a revoked
   // A revoked token turns the channel red; what was written meanwhile is sent once it is connected again.
   await atMeta(`tokens/${accessToken}`, { isRevoked: true });
   await write('When are you open?');
+  // Without the link it stands so for a message whose outcome was unknown.
+  await shown(page.getByRole('link', { name: 'Connect again' }));
   await shown(page.getByText('Needs attention'));
   await pictures('red');
   await atMeta(`tokens/${accessToken}`, { isRevoked: false });
