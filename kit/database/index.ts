@@ -12,4 +12,4 @@ export * from './provision.ts';
 export * from './roles.ts';
 export * from './service-database.ts';
 export * from './tables.ts';
-export { keepTrying } from './keep-trying.ts';
+export { isPassing, keepTrying } from './keep-trying.ts';

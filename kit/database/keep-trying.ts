@@ -12,7 +12,7 @@ const awayCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', '
 const awayWords = /^(Connection terminated|Client has encountered a connection error|Query read timeout|Client was closed)/;
 
 /** Whether the database was busy or away, so that the same may succeed in a moment. */
-function isPassing(error: unknown): boolean {
+export function isPassing(error: unknown): boolean {
   if (isBusy(error)) return true;
   for (let each = error; each instanceof Error; each = each.cause) {
     const code = 'code' in each ? String(each.code) : '';

@@ -1,3 +1,4 @@
+import { isPassing } from '@konstruct/kit/database';
 import type { JobInfo } from '@konstruct/kit/jobs';
 import { ZodError } from 'zod';
 import type { Outcome, WaitingEvent } from './waiting-events.ts';
@@ -5,18 +6,19 @@ import type { Outcome, WaitingEvent } from './waiting-events.ts';
 /** The job that events are processed in. */
 export type InboxJob = Pick<JobInfo, 'turn' | 'attempt' | 'signal'>;
 
-/** So many tries of the job an event that fails keeps those after it waiting: about half a minute. */
+/** So many tries of the job an event that fails, for whatever reason of its own, keeps those after it waiting: about half a minute. */
 const patientTries = 5;
 
 /** No later try reads the event any better. */
 const isUnreadable = (error: unknown) => error instanceof ZodError || error instanceof SyntaxError;
 
 /**
- * Whether what came after a failed event waits for it, so that the order is kept while the database is away for a moment. An event
- * that cannot be read, or goes on failing, is passed by. Once the job is told to stop, nothing that it did not do is a failure.
+ * Whether what came after a failed event waits for it, so that the order is kept: for as long as the database is busy or away, and
+ * otherwise for some tries. An event that cannot be read, or goes on failing, is passed by. Once the job is told to stop, nothing
+ * that it did not do is a failure.
  */
 export const keepsOthersWaiting = ({ failures }: WaitingEvent, error: unknown, { attempt, signal }: Pick<InboxJob, 'attempt' | 'signal'>) =>
-  signal.aborted || (failures === 0 && attempt <= patientTries && !isUnreadable(error));
+  signal.aborted || isPassing(error) || (failures === 0 && attempt <= patientTries && !isUnreadable(error));
 
 /** Processes events one after another, each in a turn. The last outcome is that of an event which keeps the others waiting. */
 export async function oneByOne(

@@ -127,6 +127,29 @@ test('while the database is away for a moment, what came after an event waits fo
   expect(processed).toEqual(['a1', 'a2', 'a3']);
 });
 
+test('however often it is away, and whatever else it is tried for, the order is kept', async () => {
+  const processed: string[] = [];
+  let awayCount = 12;
+  const source: EventProcessor = {
+    process: (_account, events, info) =>
+      oneByOne(events, info, async ({ body }) => {
+        if (awayCount > 0) {
+          awayCount -= 1;
+          throw Object.assign(new Error('terminating connection due to administrator command'), { code: '57P01' });
+        }
+        processed.push(Buffer.from(body).toString('utf8'));
+        return null;
+      }),
+  };
+  await deliver('often', ['o1', 'o2']);
+  const { run } = processing({ often: source });
+  for (let attempt = 1; attempt <= 12; attempt += 1) {
+    await expect(run({ source: 'often', account: 'one' }, { ...job, attempt })).rejects.toThrow('terminating connection');
+  }
+  await run({ source: 'often', account: 'one' }, { ...job, attempt: 13 });
+  expect(processed).toEqual(['o1', 'o2']);
+});
+
 test('several that fail together, and one that failed before others came, are each tried again when it is time', async () => {
   const source = words();
   await deliver('again', ['a bad one', 'a bad other']);

@@ -133,8 +133,10 @@ test.each([
   expect((await stored('')).bytes - before).toBeLessThan(2 * body.length);
 });
 
-test('SEC-H6 a webhook that names a thousand numbers fills the one inbox of the app that signed it, and takes its turns alone', async () => {
-  const values = Array.from({ length: 1_000 }, (_, at) =>
+test('SEC-H6 a webhook that names hundreds of numbers fills the one inbox of the app that signed it, and takes its turns alone', async () => {
+  // What the tests before it left is before it in the line.
+  await here.room.db.query('delete from channels_directory.inbox');
+  const values = Array.from({ length: 300 }, (_, at) =>
     value([message(`i.${at}`)], { metadata: { display_phone_number: '1', phone_number_id: String(at) } }),
   );
   expect((await post(webhook(...values, value([message('i.own')])))).status).toBe(200);
@@ -142,7 +144,7 @@ test('SEC-H6 a webhook that names a thousand numbers fills the one inbox of the 
     'select account, count(*)::int from channels_directory.inbox where external_id like $1 group by account',
     [`${channelId}:i.%`],
   );
-  expect(accounts).toEqual([{ account: channelId, count: 1_001 }]);
+  expect(accounts).toEqual([{ account: channelId, count: 301 }]);
   await expect
     .poll(
       () =>
@@ -153,7 +155,7 @@ test('SEC-H6 a webhook that names a thousand numbers fills the one inbox of the 
       { timeout: 30_000 },
     )
     .toEqual([
-      { note: 'nobody has connected this number', count: 1_000 },
+      { note: 'nobody has connected this number', count: 300 },
       { note: null, count: 1 },
     ]);
 }, 60_000);

@@ -44,8 +44,8 @@ const environment = {
   DATABASE_URL: 'postgres://localhost/konstruct',
   ...servicePasswords('keys', 'the platform secret of this test'),
   LLM_FINGERPRINT_SECRET: 'the secret of fingerprints in this test',
-  AGENTS_CALL_PUBLIC_KEY: '{}',
-  IDENTITY_PUBLIC_KEY: '{}',
+  AGENTS_CALL_PUBLIC_KEY: '{"x":"of calls"}',
+  IDENTITY_PUBLIC_KEY: '{"x":"of people"}',
   LLM_VAULT_PUBLIC_KEY: generateVaultKey('k').publicJwk,
 };
 
