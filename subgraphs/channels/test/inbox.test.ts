@@ -1,62 +1,20 @@
-import { type Directory, newId, openDirectory } from '@konstruct/kit/database';
-import { createLogger } from '@konstruct/kit/process';
-import { createTestDatabase, type TestDatabase, testJob } from '@konstruct/kit/testing';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { database as tables } from '../database.ts';
+import { newId } from '@konstruct/kit/database';
+import { testJob } from '@konstruct/kit/testing';
+import { afterAll, beforeEach, expect, test } from 'vitest';
 import { createAcceptOnce } from '../inbox/accept-once.ts';
 import { createBacklog, mostWaiting } from '../inbox/backlog.ts';
 import { oneByOne } from '../inbox/process-account.ts';
-import { createProcessInbox, type EventProcessor } from '../inbox/process-inbox.job.ts';
+import type { EventProcessor } from '../inbox/process-inbox.job.ts';
 import { createSweepInbox } from '../inbox/sweep-inbox.job.ts';
+import { openInbox } from './inbox-room.ts';
 
-// The inbox by itself: nothing runs but what a test calls.
-let db: TestDatabase;
-let directory: Directory;
-beforeAll(async () => {
-  db = await createTestDatabase();
-  directory = await openDirectory(tables, db.connection);
-});
+const { db, directory, processing, rows, jobs, deliver, close } = await openInbox();
 beforeEach(() => db.query('delete from pgboss.job'));
-afterAll(async () => {
-  await directory.close();
-  await db.drop();
-});
+afterAll(close);
 
-const log = createLogger({ name: 'channels', level: 'silent' });
 const job = testJob();
 /** One that was tried so often that an event which fails is passed by. */
 const lateJob = testJob({ attempt: 6 });
-const processing = (processors: Record<string, EventProcessor>, now = () => new Date()) =>
-  createProcessInbox({ directory, processors, now, log });
-
-interface Row {
-  readonly external_id: string;
-  readonly is_processed: boolean;
-  readonly failures: number;
-  readonly is_aside: boolean;
-  readonly note: string | null;
-}
-const rows = (source: string) =>
-  db.query<Row>(
-    `select external_id, promoted_at is not null and body is null as is_processed, failures, set_aside_at is not null as is_aside, note
-     from channels_directory.inbox where source = $1 order by id`,
-    [source],
-  );
-const jobs = () =>
-  db.query<{ account: string; waits: boolean }>(
-    `select data ->> 'account' as account, start_after > now() as waits from pgboss.job where name = 'channels.process_inbox' order by 1`,
-  );
-
-/** Delivers events of one account whose bodies are these words. */
-async function deliver(source: string, words: readonly string[], account = 'one'): Promise<void> {
-  const events = words.map((body, index) => ({ id: newId(), external_id: `${source} ${account} ${index}`, body }));
-  await db.query(
-    `insert into channels_directory.inbox (id, source, account, external_id, body, received_at, failures, created_at)
-     select id, $1, $3, external_id, convert_to(body, 'utf8'), now(), 0, now()
-     from json_to_recordset($2::json) as e(id uuid, external_id text, body text)`,
-    [source, JSON.stringify(events), account],
-  );
-}
 
 /** Notes the words that it processes; it cannot process what contains `bad`. */
 function words(note: string | null = null): EventProcessor & { readonly processed: string[] } {
@@ -102,52 +60,6 @@ test('one that cannot be processed spoils neither its account nor others, and is
     ...[[false, 0] as const],
   ]);
   expect(await jobs()).toEqual([{ account: 'one', waits: true }]);
-});
-
-test('while the database is away for a moment, what came after an event waits for it, and the order is kept', async () => {
-  const processed: string[] = [];
-  let isAway = false;
-  const source: EventProcessor = {
-    process: (_account, events, info) =>
-      oneByOne(events, info, async ({ body }) => {
-        const text = Buffer.from(body).toString('utf8');
-        if (text === 'a2' && !isAway) {
-          isAway = true;
-          throw new Error('The connection was ended.');
-        }
-        processed.push(text);
-        return null;
-      }),
-  };
-  await deliver('away', ['a1', 'a2', 'a3']);
-  const { run } = processing({ away: source });
-  await expect(run({ source: 'away', account: 'one' }, job)).rejects.toThrow('The connection was ended.');
-  expect((await rows('away')).map(({ is_processed: is, failures }) => [is, failures])).toEqual([[true, 0], [false, 0], [false, 0]]); // prettier-ignore
-  await run({ source: 'away', account: 'one' }, job);
-  expect(processed).toEqual(['a1', 'a2', 'a3']);
-});
-
-test('however often it is away, and whatever else it is tried for, the order is kept', async () => {
-  const processed: string[] = [];
-  let awayCount = 12;
-  const source: EventProcessor = {
-    process: (_account, events, info) =>
-      oneByOne(events, info, async ({ body }) => {
-        if (awayCount > 0) {
-          awayCount -= 1;
-          throw Object.assign(new Error('terminating connection due to administrator command'), { code: '57P01' });
-        }
-        processed.push(Buffer.from(body).toString('utf8'));
-        return null;
-      }),
-  };
-  await deliver('often', ['o1', 'o2']);
-  const { run } = processing({ often: source });
-  for (let attempt = 1; attempt <= 12; attempt += 1) {
-    await expect(run({ source: 'often', account: 'one' }, { ...job, attempt })).rejects.toThrow('terminating connection');
-  }
-  await run({ source: 'often', account: 'one' }, { ...job, attempt: 13 });
-  expect(processed).toEqual(['o1', 'o2']);
 });
 
 test('several that fail together, and one that failed before others came, are each tried again when it is time', async () => {
