@@ -77,8 +77,8 @@ from json_to_recordset(?::json)
 where i.id = o.id and i.promoted_at is null`;
 
 /**
- * Writes down what became of events that nobody has processed in the meantime: a lease may have been taken over. One that failed is tried again later, or set aside for a person to look at. Returns when the
- * first of them is to be tried again, or null.
+ * Writes down what became of events, except of those that another copy has processed meanwhile: a lease may have been taken over. One
+ * that failed is tried again later, or set aside for a person to look at. Returns when the first of them is to be tried again, or null.
  */
 export async function settle(em: EntityManager, outcomes: readonly Outcome[], now: Date): Promise<Date | null> {
   if (outcomes.length === 0) return null;
