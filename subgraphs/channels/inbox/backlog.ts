@@ -23,10 +23,22 @@ select count(*)::int as waiting from (
 export function createBacklog(directory: Directory): Backlog {
   const sinceLook = new Map<string, number>();
   const fullUntil = new Map<string, number>();
+  const looks = new Map<string, Promise<boolean>>();
+
+  async function look({ source, account }: Account, key: string): Promise<boolean> {
+    const [row] = await directory.fork().execute<{ waiting: number }[]>(count, [source, account]);
+    const isFull = (row?.waiting ?? 0) > mostWaiting;
+    if (isFull) fullUntil.set(key, performance.now() + fullMs);
+    else fullUntil.delete(key);
+    return isFull;
+  }
 
   return {
-    async isFull({ source, account }) {
-      const key = `${source} ${account}`;
+    async isFull(of) {
+      const key = `${of.source} ${of.account}`;
+      // Whatever comes while the account is looked at waits for that look too: nothing overtakes what asked first.
+      const underWay = looks.get(key);
+      if (underWay) return underWay;
       const until = fullUntil.get(key) ?? 0;
       if (until > performance.now()) return true;
       const events = (sinceLook.get(key) ?? 0) + 1;
@@ -35,11 +47,9 @@ export function createBacklog(directory: Directory): Backlog {
       sinceLook.set(key, events);
       if (until === 0 && events < eventsBetweenLooks) return false;
       sinceLook.delete(key);
-      const [row] = await directory.fork().execute<{ waiting: number }[]>(count, [source, account]);
-      const isFull = (row?.waiting ?? 0) > mostWaiting;
-      if (isFull) fullUntil.set(key, performance.now() + fullMs);
-      else fullUntil.delete(key);
-      return isFull;
+      const asked = look(of, key).finally(() => looks.delete(key));
+      looks.set(key, asked);
+      return asked;
     },
   };
 }
