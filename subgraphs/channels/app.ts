@@ -30,7 +30,7 @@ const systemClock: Clock = { now: () => new Date() };
  * How much of the process one company's messages may keep busy. Its part is small, since anybody's flood comes in here, and with it
  * the pace of all that follows is set.
  */
-const partOfTime = 0.2;
+const partOfTime = 0.15;
 
 /** Puts the service together and starts it: graph, webhook, callback and jobs. */
 export async function startChannels(env: ChannelsEnv, log: Logger, clock: Clock = systemClock): Promise<Running> {
