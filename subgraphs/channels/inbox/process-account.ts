@@ -4,7 +4,7 @@ import { ZodError } from 'zod';
 import type { Outcome, WaitingEvent } from './waiting-events.ts';
 
 /** The job that events are processed in. */
-export type InboxJob = Pick<JobInfo, 'turn' | 'attempt' | 'signal'>;
+export type InboxJob = Pick<JobInfo, 'turn' | 'attempt' | 'isLast' | 'signal'>;
 
 /** So many tries of the job an event that fails, for whatever reason of its own, keeps those after it waiting: about half a minute. */
 const patientTries = 5;
@@ -13,12 +13,12 @@ const patientTries = 5;
 const isUnreadable = (error: unknown) => error instanceof ZodError || error instanceof SyntaxError;
 
 /**
- * Whether what came after a failed event waits for it, so that the order is kept: for as long as the database is busy or away, and
- * otherwise for some tries. An event that cannot be read, or goes on failing, is passed by. Once the job is told to stop, nothing
+ * Whether what came after a failed event waits for it, so that the order is kept: while the database is busy or away until the
+ * job's last try, after two hours, and otherwise for some tries. An event that cannot be read, or goes on failing, is passed by. Once the job is told to stop, nothing
  * that it did not do is a failure.
  */
-export const keepsOthersWaiting = ({ failures }: WaitingEvent, error: unknown, { attempt, signal }: Pick<InboxJob, 'attempt' | 'signal'>) =>
-  signal.aborted || isPassing(error) || (failures === 0 && attempt <= patientTries && !isUnreadable(error));
+export const keepsOthersWaiting = ({ failures }: WaitingEvent, error: unknown, job: Omit<InboxJob, 'turn'>) =>
+  job.signal.aborted || (isPassing(error) && !job.isLast) || (failures === 0 && job.attempt <= patientTries && !isUnreadable(error));
 
 /** Processes events one after another, each in a turn. The last outcome is that of an event which keeps the others waiting. */
 export async function oneByOne(

@@ -54,3 +54,23 @@ test('however often it is away, and whatever else it is tried for, the order is 
   await run({ source: 'often', account: 'one' }, { ...job, attempt: 13 });
   expect(processed).toEqual(['o1', 'o2']);
 });
+
+test('an event for which the database has no time, however long it is tried, is passed by at last', async () => {
+  const processed: string[] = [];
+  const source: EventProcessor = {
+    process: (_account, events, info) =>
+      oneByOne(events, info, async ({ body }) => {
+        const text = Buffer.from(body).toString('utf8');
+        if (text === 'l1') throw Object.assign(new Error('canceling statement due to statement timeout'), { code: '57014' });
+        processed.push(text);
+        return null;
+      }),
+  };
+  await deliver('long', ['l1', 'l2']);
+  const { run } = processing({ long: source });
+  await expect(run({ source: 'long', account: 'one' }, { ...job, attempt: 29 })).rejects.toThrow('statement timeout');
+  expect(processed).toEqual([]);
+  await run({ source: 'long', account: 'one' }, { ...job, attempt: 30, isLast: true });
+  expect(processed).toEqual(['l2']);
+  expect((await rows('long')).map(({ failures }) => failures)).toEqual([1, 0]);
+});
