@@ -13,9 +13,9 @@ const patientTries = 5;
 const isUnreadable = (error: unknown) => error instanceof ZodError || error instanceof SyntaxError;
 
 /**
- * Whether what came after a failed event waits for it, so that the order is kept: while the database is busy or away until the
- * job's last try, after two hours, and otherwise for some tries. An event that cannot be read, or goes on failing, is passed by. Once the job is told to stop, nothing
- * that it did not do is a failure.
+ * Whether what came after a failed event waits for it, so that the order is kept: while the database is busy or away until the job's
+ * last try, after two hours, and otherwise for some tries. An event that cannot be read, or goes on failing, is passed by. Once the
+ * job is told to stop, nothing that it did not do is a failure.
  */
 export const keepsOthersWaiting = ({ failures }: WaitingEvent, error: unknown, job: Omit<InboxJob, 'turn'>) =>
   job.signal.aborted || (isPassing(error) && !job.isLast) || (failures === 0 && job.attempt <= patientTries && !isUnreadable(error));
