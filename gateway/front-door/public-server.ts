@@ -30,6 +30,8 @@ export function createPublicServer({ publicUrl, trustedProxies, limits, open, lo
     requestTimeout: limits.requestMs,
     keepAliveTimeout: limits.keepAliveMs,
     bodyLimit: limits.proxiedBodyBytes,
+    // What arrives on kept connections while the gateway closes is answered too.
+    return503OnClosing: false,
     http: { headersTimeout: limits.headersMs, connectionsCheckingInterval: 500 },
     frameworkErrors: (error, request, reply) => void answerFailure(error, request, reply),
   });
