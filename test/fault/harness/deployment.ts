@@ -28,6 +28,9 @@ export interface Deployment {
   stop(): Promise<void>;
 }
 
+/** As much of it as people who write, and whoever judges what became of that, need. */
+export type ReachableDeployment = Pick<Deployment, 'url' | 'postgres' | 'vendors' | 'standIn'>;
+
 /** How long a vendor waits for its webhook to be acknowledged: longer than Slack's three seconds, for machines that are busy. */
 const vendorPatienceMs = 10_000;
 
