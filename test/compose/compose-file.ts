@@ -11,7 +11,15 @@ export interface ComposeService {
   readonly environment: Readonly<Record<string, string | number | null>>;
   readonly ports?: readonly string[];
   readonly profiles?: readonly string[];
-  readonly healthcheck?: { readonly test: readonly string[] };
+  readonly healthcheck?: {
+    readonly test: readonly string[];
+    readonly timeout?: string;
+    readonly retries?: number;
+    readonly start_period?: string;
+  };
+  readonly init?: boolean;
+  readonly user?: string;
+  readonly volumes?: readonly string[];
   readonly secrets?: readonly string[];
   readonly depends_on?: Readonly<Record<string, { readonly condition: string }>>;
   readonly stop_grace_period?: string;
