@@ -28,13 +28,15 @@ const databaseShape = {
 
 /** How long a process that is told to stop goes on as before, so that whoever shares requests out among copies looks at `/readyz` meanwhile. */
 const stopDelay = z.coerce.number().min(0).max(600);
+export const productionDelaySeconds = 5;
 
 /** The whole environment, as it is handed on to the services; each reads what is its own. */
 export const environment: Readonly<Record<string, string | undefined>> = process.env;
 
 /** A blank variable counts as not set; libraries that read the process's environment while they are imported know no such rule. */
 export function dropBlankVariables(): void {
-  for (const [name, value] of Object.entries(environment)) if (value?.trim() === '') delete process.env[name];
+  const blank = Object.entries(process.env).filter(([, value]) => value?.trim() === '');
+  for (const [name] of blank) Reflect.deleteProperty(process.env, name);
 }
 
 /** What the launcher itself reads from the environment. A blank text counts as not set. */
@@ -49,6 +51,6 @@ export function readDatabaseSettings() {
 
 /** `STOP_DELAY_SECONDS` in milliseconds: 5 seconds in production, none elsewhere. */
 export function readStopDelayMs(): number {
-  const usual = environment['NODE_ENV'] === 'production' ? 5 : 0;
+  const usual = environment['NODE_ENV'] === 'production' ? productionDelaySeconds : 0;
   return readEnv({ STOP_DELAY_SECONDS: stopDelay.default(usual) }, environment).STOP_DELAY_SECONDS * 1000;
 }

@@ -8,6 +8,7 @@ import { demandListedRoutes } from './public-routes.ts';
 import type { OpenRequests } from './open-requests.ts';
 import { refuseForeignOrigins } from './foreign-origin.ts';
 import { addSecurityHeaders } from './security-headers.ts';
+import { tellOfUntrustedProxies } from './untrusted-proxy.ts';
 
 export interface PublicServerOptions {
   readonly publicUrl: string;
@@ -41,6 +42,7 @@ export function createPublicServer({ publicUrl, trustedProxies, limits, open, lo
   fastify.decorateRequest('rates', null);
   fastify.setErrorHandler(answerFailure);
   addSecurityHeaders(fastify, publicUrl);
+  tellOfUntrustedProxies(fastify, trustedProxies);
   boundConnections(fastify.server, trustedProxies, limits);
   open.watch(fastify);
   takeInBodies(fastify, open);

@@ -2,11 +2,12 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execFileSync } from 'node:child_process';
-import type { StartService } from '@konstruct/kit/process';
+import { commonEnv, readEnv, type StartService } from '@konstruct/kit/process';
 import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
 import { describe, expect, test } from 'vitest';
-import { environmentOf, makeEnv, product, readCompose, readFile, root } from './compose-file.ts';
+import { environmentOf, fillIn, makeEnv, product, readCompose, readFile, root } from './compose-file.ts';
+import { productionDelaySeconds } from '../../launcher/env.ts';
 import { containerPorts } from '../../launcher/container-ports.ts';
 import { services } from '../../launcher/start-service.ts';
 import { subgraphs } from '@konstruct/schema/subgraphs';
@@ -73,6 +74,24 @@ describe('the compose files', () => {
     expect(service).toMatchObject({ read_only: true, cap_drop: ['ALL'], security_opt: ['no-new-privileges:true'] });
     expect(service?.tmpfs).toContain('/tmp');
     expect(readFile('Dockerfile')).toMatch(/^USER node$/m);
+  });
+
+  test('D5 a container is given longer to stop than its process takes at the most', () => {
+    const { STOP_GRACE_SECONDS: grace } = readEnv({ STOP_GRACE_SECONDS: commonEnv.STOP_GRACE_SECONDS }, {});
+    for (const name of services) {
+      const seconds = Number.parseInt(fillIn(product.services[name]?.stop_grace_period ?? '10s', fresh), 10);
+      expect([name, seconds - productionDelaySeconds - grace >= 10]).toEqual([name, true]);
+    }
+  });
+
+  test('who asks or tells stops before whoever is asked or told', () => {
+    const before = (name: string) => Object.keys(product.services[name]?.depends_on ?? {});
+    expect(before('agents')).toEqual(expect.arrayContaining(['channels', 'keys', 'usage']));
+    expect(before('gateway')).toEqual(expect.arrayContaining(['accounts', 'agents', 'billing', 'portal']));
+  });
+
+  test('D6 a proxy on this machine, which comes in by the network of the engine, is believed', () => {
+    expect(environmentOf('gateway', fresh)['TRUSTED_PROXIES']).toBe('loopback,uniquelocal');
   });
 
   test('one port of the product is published, on this machine unless said otherwise; stand-ins are on this machine', () => {
