@@ -1,18 +1,64 @@
 # One image for every service: the command says which. The servers run their TypeScript as it stands; only the portal is built.
-FROM node:24-bookworm-slim AS portal
+# The last stage is the product; `--target demo` adds the stand-ins.
+FROM node:24-bookworm-slim AS manifests
 WORKDIR /app
-COPY . .
-RUN npm ci --ignore-scripts && npm run build -w portal
+# Packages are installed anew only where one of these changed.
+COPY package.json package-lock.json .npmrc ./
+COPY gateway/package.json gateway/
+COPY kit/package.json kit/
+COPY launcher/package.json launcher/
+COPY portal/package.json portal/
+COPY sandbox/package.json sandbox/
+COPY schema/package.json schema/
+COPY subgraphs/accounts/package.json subgraphs/accounts/
+COPY subgraphs/agents/package.json subgraphs/agents/
+COPY subgraphs/billing/package.json subgraphs/billing/
+COPY subgraphs/channels/package.json subgraphs/channels/
+COPY subgraphs/keys/package.json subgraphs/keys/
+COPY subgraphs/usage/package.json subgraphs/usage/
 
-FROM node:24-bookworm-slim
-ENV NODE_ENV=production
-WORKDIR /app
+FROM manifests AS portal
+RUN npm ci --ignore-scripts
 COPY . .
+RUN npm run build -w portal
+
 # Optional packages are those of a machine without Node or PostgreSQL.
-RUN npm ci --omit=dev --omit=optional --ignore-scripts && npm cache clean --force
-COPY --from=portal /app/portal/build portal/build
-# Where the stand-ins of a demonstration keep what they know: a volume there takes its owner over.
-RUN install -d -o node -g node /state
-USER node
+FROM manifests AS demo-packages
+RUN npm ci --omit=dev --omit=optional --ignore-scripts
+
+# Without the stand-ins, which are no part of the product.
+FROM manifests AS packages
+RUN rm -r sandbox && sed -i '/"sandbox",/d' package.json \
+  && npm ci --omit=dev --omit=optional --ignore-scripts
+
+FROM node:24-bookworm-slim AS runtime
+ARG VERSION=local
+LABEL org.opencontainers.image.title="Konstruct" \
+  org.opencontainers.image.description="Hire an AI employee that answers in Slack and WhatsApp" \
+  org.opencontainers.image.licenses="Apache-2.0" \
+  org.opencontainers.image.version="${VERSION}"
+ENV NODE_ENV=production
+ENV KONSTRUCT_VERSION="${VERSION}"
+WORKDIR /app
 EXPOSE 4000
 CMD ["node", "launcher/serve.ts", "gateway"]
+
+FROM runtime AS demo
+COPY --from=demo-packages /app ./
+COPY sandbox sandbox
+# Where the stand-ins keep what they know: a volume there takes its owner over.
+RUN install -d -o node -g node /state
+USER node
+
+FROM runtime AS product
+COPY --from=packages /app ./
+COPY LICENSE README.md ./
+COPY schema schema
+COPY kit kit
+COPY subgraphs subgraphs
+COPY gateway gateway
+COPY launcher launcher
+COPY --from=portal /app/portal/build portal/build
+COPY portal/main.ts portal/env.ts portal/
+COPY portal/generated portal/generated
+USER node

@@ -1,6 +1,6 @@
 import type { LiveListener } from '@konstruct/kit/live';
 import { metricsOf } from '@konstruct/kit/metrics';
-import type { Running } from '@konstruct/kit/process';
+import { type Running, stopGently } from '@konstruct/kit/process';
 import type { SubgraphName } from '@konstruct/schema/subgraphs';
 import type { FastifyBaseLogger } from 'fastify';
 import { startGraphServer } from './federation/graph-server.ts';
@@ -13,6 +13,7 @@ import { plainRoutes } from './front-door/plain-routes.ts';
 import { proxiedRoutes } from './front-door/proxied-routes.ts';
 import { passOn } from './front-door/proxy.ts';
 import { createPublicServer } from './front-door/public-server.ts';
+import { createReadinessLook, lookAtServices } from './front-door/readiness.ts';
 import { createFindActor } from './identity/find-actor.ts';
 import { createIdentify, type IdentityOptions } from './identity/identify-caller.ts';
 import { defaultLimits, type Limits } from './limits/limits.ts';
@@ -68,7 +69,12 @@ export async function startGateway(options: GatewayOptions): Promise<Running> {
 
   const changes = await options.listen({ onEvent: subscribers.notify, onGap: subscribers.notifyAll });
   const fastify = createPublicServer({ ...options, limits, open });
-  await fastify.register(plainRoutes(options.apiSchema, () => store.isReady()));
+  const gentle = stopGently(fastify.server);
+  const look = createReadinessLook(
+    () => store.readiness(),
+    () => gentle.isStopping,
+  );
+  await fastify.register(plainRoutes(options.apiSchema, look));
   await fastify.register(graphqlRoute({ server, documents, identifyCaller, limits, openRates, shares }));
   await fastify.register(liveRoute({ subscribers, identifyCaller, findActor, open, limits }));
   for (const route of proxiedRoutes) {
@@ -78,17 +84,23 @@ export async function startGateway(options: GatewayOptions): Promise<Running> {
   fastify.addHook('onResponse', async (request, reply) => {
     metrics.request(request.method, request.routeOptions.url ?? 'none', reply.statusCode, reply.elapsedTime / 1000);
   });
-  const metricsServer = await serveMetrics(metrics, { host: options.host, port: options.metricsPort ?? 0 });
+  const readiness = async () => {
+    const [{ statusCode, body }, services] = await Promise.all([
+      look(),
+      lookAtServices(connections, { ...subgraphUrls, portal: portalUrl }),
+    ]);
+    return { statusCode, body: { ...body, services } };
+  };
+  const metricsServer = await serveMetrics({ metrics, readiness, host: options.host, port: options.metricsPort ?? 0 });
   const url = await fastify.listen({ host: options.host, port: options.port });
 
-  return {
-    name: 'gateway',
-    url,
-    async stop() {
-      const drained = setTimeout(() => fastify.server.closeAllConnections(), limits.drainMs);
-      await Promise.all([fastify.close(), metricsServer.stop()]);
-      clearTimeout(drained);
-      await Promise.all([server.stop(), connections.close(), changes.stop(), store.close(), rateStore.close()]);
-    },
-  };
+  async function stopAll(): Promise<void> {
+    const allEnded = gentle.endConnections(limits.drainMs);
+    await Promise.all([fastify.close(), metricsServer.stop()]);
+    allEnded();
+    await Promise.all([server.stop(), connections.close(), changes.stop(), store.close(), rateStore.close()]);
+  }
+
+  let stopped: Promise<void> | undefined;
+  return { name: 'gateway', url, beginStop: () => gentle.begin(), stop: () => (stopped ??= stopAll()) };
 }

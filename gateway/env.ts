@@ -8,7 +8,7 @@ const commaList = z
   .default('')
   .transform((list) => list.split(',').flatMap((entry) => entry.trim() || []));
 
-const { DATABASE_URL, DATABASE_DIRECT_URL, DATABASE_PASSWORD, HOST, PUBLIC_URL, LOG_LEVEL, NODE_ENV } = commonEnv;
+const { DATABASE_URL, DATABASE_DIRECT_URL, DATABASE_PASSWORD, HOST, PUBLIC_URL, LOG_LEVEL, NODE_ENV, STOP_GRACE_SECONDS } = commonEnv;
 
 const shape = {
   DATABASE_URL,
@@ -18,6 +18,7 @@ const shape = {
   PUBLIC_URL,
   LOG_LEVEL,
   NODE_ENV,
+  STOP_GRACE_SECONDS,
   PORT: port.default(4000),
   /** Where /metrics is served, in the private network. */
   METRICS_PORT: port.default(0),

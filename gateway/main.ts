@@ -33,6 +33,7 @@ export const start: StartService = async (source) => {
     store,
     rateStore: openRateStore(roleUrl(gatewayRole, connection), log),
     rateScale: read.RATE_SCALE,
+    limits: { drainMs: read.STOP_GRACE_SECONDS * 1000 },
     signer: createIdentitySigner(read.IDENTITY_PRIVATE_KEY),
     resolveApiToken: createTokenResolver(store, (error) => log.warn({ err: error }, 'the use of an API token could not be kept')),
     authSecret: read.AUTH_SECRET,

@@ -19,10 +19,38 @@ const shape = {
 
 export type Settings = z.infer<z.ZodObject<typeof shape>>;
 
+/** What `migrate` reads: it has nothing to do with the public address. */
+const databaseShape = {
+  DATABASE_URL: shape.DATABASE_URL,
+  PLATFORM_SECRET: shape.PLATFORM_SECRET,
+  KONSTRUCT_HOME: shape.KONSTRUCT_HOME,
+};
+
+/** How long a process that is told to stop goes on as before, so that whoever shares requests out among copies looks at `/readyz` meanwhile. */
+const stopDelay = z.coerce.number().min(0).max(600);
+export const productionDelaySeconds = 5;
+
 /** The whole environment, as it is handed on to the services; each reads what is its own. */
 export const environment: Readonly<Record<string, string | undefined>> = process.env;
+
+/** A blank variable counts as not set; libraries that read the process's environment while they are imported know no such rule. */
+export function dropBlankVariables(): void {
+  const blank = Object.entries(process.env).filter(([, value]) => value?.trim() === '');
+  for (const [name] of blank) Reflect.deleteProperty(process.env, name);
+}
 
 /** What the launcher itself reads from the environment. A blank text counts as not set. */
 export function readSettings(): Settings {
   return readEnv(shape, environment, () => ({ required: ['DATABASE_URL', 'PLATFORM_SECRET'] }));
+}
+
+/** The same of a command that works on the database alone. */
+export function readDatabaseSettings() {
+  return readEnv(databaseShape, environment, () => ({ required: ['DATABASE_URL', 'PLATFORM_SECRET'] }));
+}
+
+/** `STOP_DELAY_SECONDS` in milliseconds: 5 seconds in production, none elsewhere. */
+export function readStopDelayMs(): number {
+  const usual = environment['NODE_ENV'] === 'production' ? productionDelaySeconds : 0;
+  return readEnv({ STOP_DELAY_SECONDS: stopDelay.default(usual) }, environment).STOP_DELAY_SECONDS * 1000;
 }

@@ -1,5 +1,5 @@
 // One service from the environment as it stands: what a container runs. Nothing is made up, migrated or written here.
-import { environment } from './env.ts';
+import { environment, readStopDelayMs } from './env.ts';
 import { services, startService } from './start-service.ts';
 import { untilStopped } from './until-stopped.ts';
 
@@ -9,4 +9,4 @@ await untilStopped(async () => {
   const running = await startService(name, environment);
   console.log(`${name} ready on ${running.url}`);
   return running;
-});
+}, readStopDelayMs);

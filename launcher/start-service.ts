@@ -1,12 +1,13 @@
 import type { Running, StartService } from '@konstruct/kit/process';
-import { subgraphs } from '@konstruct/schema/subgraphs';
+import { dropBlankVariables } from './env.ts';
 
-/** What serves requests, in the order in which it starts. */
-export const services = [...subgraphs, 'portal', 'gateway'] as const;
+/** What serves requests, in the order in which it starts. It stops in the opposite one: who asks or tells before who is asked or told. */
+export const services = ['accounts', 'billing', 'keys', 'usage', 'channels', 'agents', 'portal', 'gateway'] as const;
 export type ServiceName = (typeof services)[number];
 
 /** Starts one service from an environment, which holds all that it needs. */
 export async function startService(name: ServiceName, environment: Readonly<Record<string, string | undefined>>): Promise<Running> {
+  dropBlankVariables();
   const { start } = (await import(`@konstruct/${name}/main`)) as { start: StartService };
   return start(environment);
 }

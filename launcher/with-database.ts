@@ -1,10 +1,10 @@
-import { readSettings } from './env.ts';
+import { readDatabaseSettings } from './env.ts';
 import { developmentSecrets, openHome } from './home.ts';
 import { startTemporaryPostgres } from './postgres.ts';
 
 /** Runs `work` on the database of DATABASE_URL or, where that is not set, on an empty one made for the purpose. */
 export async function withDatabase(work: (ownerUrl: string, platformSecret: string) => Promise<void>): Promise<void> {
-  const settings = readSettings();
+  const settings = readDatabaseSettings();
   const platformSecret = settings.PLATFORM_SECRET ?? (await developmentSecrets(openHome(settings.KONSTRUCT_HOME)))['PLATFORM_SECRET'] ?? '';
   if (settings.DATABASE_URL) return work(settings.DATABASE_URL, platformSecret);
   const database = await startTemporaryPostgres();

@@ -4,6 +4,7 @@ import { z } from 'zod';
 
 const shape = {
   HOST: commonEnv.HOST,
+  STOP_GRACE_SECONDS: commonEnv.STOP_GRACE_SECONDS,
   PORTAL_PORT: port.default(0),
   GATEWAY_URL: z.url({ error: "set it to the gateway's private address" }),
   PRACTICE_PROVIDERS: z.string().default('[]'),

@@ -1,12 +1,13 @@
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { createServer, type RequestListener } from 'node:http';
+import { createServer, type RequestListener, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import type { StartService } from '@konstruct/kit/process';
+import { readinessAnswer, type StartService, stopGently } from '@konstruct/kit/process';
 import { handToBuild, readPortalEnv } from './env.ts';
 
 const handlerUrl = new URL('./build/handler.js', import.meta.url);
+const gatewayMs = 2_000;
 
 /** Serves the built portal. Only the gateway reaches it. */
 export const start: StartService = async (source) => {
@@ -15,22 +16,39 @@ export const start: StartService = async (source) => {
   handToBuild(env);
   const { handler } = (await import(handlerUrl.href)) as { handler: RequestListener };
 
+  /** Without the gateway, which every page asks, there is nothing to show. */
+  async function seesGateway(): Promise<boolean> {
+    const signal = AbortSignal.timeout(gatewayMs);
+    return fetch(new URL('/healthz', env.GATEWAY_URL), { signal }).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+  }
+
+  async function answerReadiness(response: ServerResponse): Promise<void> {
+    const { statusCode, body } = readinessAnswer({ gateway: await seesGateway() }, gentle.isStopping);
+    response.writeHead(statusCode, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+  }
+
   const server = createServer((request, response) => {
-    if (request.url === '/healthz' || request.url === '/readyz') response.end('ok');
+    if (request.url === '/healthz') response.end('ok');
+    else if (request.url === '/readyz') void answerReadiness(response);
     else handler(request, response);
   });
+  const gentle = stopGently(server);
   server.listen(env.PORTAL_PORT, env.HOST);
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
 
-  return {
-    name: 'portal',
-    url: `http://${env.HOST}:${port}`,
-    async stop() {
-      const closed = once(server, 'close');
-      server.close();
-      server.closeAllConnections();
-      await closed;
-    },
-  };
+  async function stopAll(): Promise<void> {
+    const closed = once(server, 'close');
+    server.close();
+    const allEnded = gentle.endConnections(env.STOP_GRACE_SECONDS * 1000);
+    await closed;
+    allEnded();
+  }
+
+  let stopped: Promise<void> | undefined;
+  const beginStop = () => gentle.begin();
+  return { name: 'portal', url: `http://${env.HOST}:${port}`, beginStop, stop: () => (stopped ??= stopAll()) };
 };

@@ -11,6 +11,9 @@ const answerShape = z.looseObject({
   errors: z.array(z.custom<GraphQLFormattedError>((error) => typeof error === 'object' && error !== null)).nullish(),
 });
 
+/** As the gateway writes what it asks of a service. */
+const isMutation = /^\s*mutation\b/;
+
 /** Asks one subgraph, as the caller. A subgraph that is down, slow or broken costs its own fields and no others. */
 export function createSubgraphSource(name: string, url: string, connections: ServiceConnections): GraphQLDataSource<GraphContext> {
   const endpoint = new URL('/graphql', url).href;
@@ -23,7 +26,12 @@ export function createSubgraphSource(name: string, url: string, connections: Ser
       try {
         if (!identityFor || !requestId) throw new Error('a request to a subgraph has no caller');
         const headers = { [identityHeader]: await identityFor(name), 'x-request-id': requestId };
-        const answer = await connections.post(endpoint, headers, { query, variables, operationName });
+        const answer = await connections.post({
+          url: endpoint,
+          headers,
+          body: { query, variables, operationName },
+          isSafe: !isMutation.test(query),
+        });
         // 400 is how a subgraph answers values that a scalar of its own refuses.
         if (![200, 400].includes(answer.statusCode)) throw new Error(`HTTP ${answer.statusCode}: ${answer.text.slice(0, 500)}`);
         const { data, errors } = answerShape.parse(JSON.parse(answer.text));

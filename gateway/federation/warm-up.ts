@@ -30,5 +30,5 @@ export async function warmUp({ server, schema, documents, signer, store, connect
   }
   for (let count = 0; count < signaturesToWarm; count += 1) await signer.sign({ kind: 'anonymous' }, 'warm-up');
   // A service may well start later than the gateway, and so may the database.
-  await Promise.allSettled([...urls.map((url) => connections.open(url)), store.isReady()]);
+  await Promise.allSettled([...urls.map((url) => connections.status(new URL('/healthz', url))), store.readiness()]);
 }

@@ -2,6 +2,7 @@ import { constants } from 'node:zlib';
 import compress from '@fastify/compress';
 import httpProxy from '@fastify/http-proxy';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { mayAskAgain } from '../federation/ask-again.ts';
 import type { IdentifyCaller } from '../identity/identify-caller.ts';
 import type { Limits } from '../limits/limits.ts';
 import { subjectAddress } from '../rates/subject-address.ts';
@@ -22,8 +23,15 @@ export interface ProxyOptions {
 /** How long a service may fall silent within an answer. */
 const silenceMs = 60_000;
 const connectMs = 2_000;
+/** Shorter than services keep their connections: one that both ends close in the same moment loses what was asked on it. */
+const restMs = 4_000;
+const askAgainMs = 50;
 
 const compressible = /^(text\/(?!event-stream)|application\/(json|javascript|manifest\+json)|image\/svg\+xml)/;
+
+function isSafe({ safe }: ProxiedRoute, method: string): boolean {
+  return safe === 'all' || (safe !== 'none' && ['GET', 'HEAD'].includes(method));
+}
 
 /** Who is to have no more than a share of a route: the address, and the company where it is known. */
 function holdersOf({ ip, caller }: FastifyRequest): string[] {
@@ -78,7 +86,14 @@ export function passOn({ route, upstream, publicUrl, limits, identifyCaller }: P
       prefix: route.prefix,
       rewritePrefix: route.prefix,
       proxyPayloads: false,
-      undici: { connections: null, headersTimeout: limits.proxiedMs, bodyTimeout: silenceMs, connect: { timeout: connectMs } },
+      undici: {
+        connections: null,
+        headersTimeout: limits.proxiedMs,
+        bodyTimeout: silenceMs,
+        connect: { timeout: connectMs },
+        keepAliveTimeout: restMs,
+        keepAliveMaxTimeout: restMs,
+      },
       destroyAgent: true,
       websocket: false,
       disableRequestLogging: true,
@@ -95,7 +110,11 @@ export function passOn({ route, upstream, publicUrl, limits, identifyCaller }: P
         await takePlace(request, reply);
         const { rawBody } = request;
         const contentType = request.headers['content-type'] ?? 'application/octet-stream';
-        return reply.from(destination, { ...options, ...(rawBody && { body: rawBody, contentType }) });
+        return reply.from(destination, {
+          ...options,
+          ...(rawBody && { body: rawBody, contentType }),
+          retryDelay: ({ err, attempt }) => (attempt === 0 && mayAskAgain(err, isSafe(route, request.method)) ? askAgainMs : null),
+        });
       },
       replyOptions: {
         rewriteRequestHeaders: forwardedHeaders(publicUrl, route.drops ?? []),

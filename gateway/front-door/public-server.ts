@@ -8,6 +8,7 @@ import { demandListedRoutes } from './public-routes.ts';
 import type { OpenRequests } from './open-requests.ts';
 import { refuseForeignOrigins } from './foreign-origin.ts';
 import { addSecurityHeaders } from './security-headers.ts';
+import { tellOfUntrustedProxies } from './untrusted-proxy.ts';
 
 export interface PublicServerOptions {
   readonly publicUrl: string;
@@ -30,6 +31,8 @@ export function createPublicServer({ publicUrl, trustedProxies, limits, open, lo
     requestTimeout: limits.requestMs,
     keepAliveTimeout: limits.keepAliveMs,
     bodyLimit: limits.proxiedBodyBytes,
+    // What arrives on kept connections while the gateway closes is answered too.
+    return503OnClosing: false,
     http: { headersTimeout: limits.headersMs, connectionsCheckingInterval: 500 },
     frameworkErrors: (error, request, reply) => void answerFailure(error, request, reply),
   });
@@ -39,6 +42,7 @@ export function createPublicServer({ publicUrl, trustedProxies, limits, open, lo
   fastify.decorateRequest('rates', null);
   fastify.setErrorHandler(answerFailure);
   addSecurityHeaders(fastify, publicUrl);
+  tellOfUntrustedProxies(fastify, trustedProxies);
   boundConnections(fastify.server, trustedProxies, limits);
   open.watch(fastify);
   takeInBodies(fastify, open);

@@ -94,7 +94,10 @@ export function openIdentityStore(connectionString: string, log: FastifyBaseLogg
     async noteTokenUse({ id, tenantId }) {
       await pool.query('select accounts_functions.note_token_use($1, $2)', [tenantId, id]);
     },
-    isReady: async () => (await Promise.all([withinTime(seesMembers), canWrite()])).every(Boolean),
+    async readiness() {
+      const [members, writes] = await Promise.all([withinTime(seesMembers), canWrite()]);
+      return { members, writes };
+    },
     close: () => pool.end(),
   };
 }

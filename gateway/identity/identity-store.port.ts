@@ -1,3 +1,5 @@
+import type { Readiness } from '@konstruct/kit/process';
+
 /** A live session with, when a tenant was asked for, the operator's role in it. */
 export interface Session {
   readonly sessionId: string;
@@ -27,6 +29,6 @@ export interface IdentityStore {
   /** Keeps when the token was last used, exact to the minute. */
   noteTokenUse(token: Pick<IssuedToken, 'id' | 'tenantId'>): Promise<void>;
   /** Whether sessions can be looked up now. */
-  isReady(): Promise<boolean>;
+  readiness(): Promise<Readiness>;
   close(): Promise<void>;
 }

@@ -30,7 +30,7 @@ function fakeStore() {
     },
     findApiToken: async () => null,
     noteTokenUse: async () => undefined,
-    isReady: async () => true,
+    readiness: async () => ({ members: true, writes: true }),
     close: async () => undefined,
   };
   return Object.assign(state, store);

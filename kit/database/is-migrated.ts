@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { createCanWrite, withinTime } from './can-write.ts';
+import type { Readiness } from '../process/running.ts';
 import type { Database } from './open.ts';
 
 /**
@@ -22,16 +23,17 @@ export interface ReadinessOptions {
   readonly service: string;
   /** Where its folder `migrations` stands. */
   readonly directory: string;
-  /** Whether whatever else works in this process can: its worker. Joined in where it is given. */
-  readonly isWorking?: () => boolean | Promise<boolean>;
 }
 
 /**
- * Whether a service can do its work now: the database is reached, has its migrations and takes writes, and its worker works. What is
- * not known within three seconds is no.
+ * Whether a service's database can be worked with now: it has the service's `migrations`, and takes `writes`. What is not known
+ * within three seconds is no.
  */
-export function createReadiness({ database, service, directory, isWorking = () => true }: ReadinessOptions): () => Promise<boolean> {
+export function createReadiness({ database, service, directory }: ReadinessOptions): () => Promise<Readiness> {
   const canWrite = createCanWrite((statement) => database.forTenant(null).transactional((tx) => tx.execute(statement)));
-  const parts = [async () => isWorking(), () => isMigrated(database.forTenant(null), service, directory), canWrite];
-  return async () => (await Promise.all(parts.map((isFine) => withinTime(isFine)))).every(Boolean);
+  return async () => {
+    const hasMigrations = () => isMigrated(database.forTenant(null), service, directory);
+    const [migrations = false, writes = false] = await Promise.all([withinTime(hasMigrations), withinTime(canWrite)]);
+    return { migrations, writes };
+  };
 }

@@ -10,7 +10,8 @@ import { isBusy } from '../database/errors.ts';
 import { identityHeader, type IdentityVerifier } from '../identity/identity-token.ts';
 import { metricsOf } from '../metrics/metrics.ts';
 import type { Logger } from '../process/logger.ts';
-import type { Running } from '../process/running.ts';
+import { type Readiness, readinessAnswer, type Running, type StoppableWorker } from '../process/running.ts';
+import { stopGently } from '../process/stopping.ts';
 import { guardFields, type IsAllowed } from './permissions.ts';
 import { operationRules } from './operation-rules.ts';
 import { scalars } from './scalars.ts';
@@ -36,8 +37,14 @@ export interface SubgraphOptions<TContext extends { actor: Actor }> {
   readonly port: number;
   readonly host: string;
   readonly log: Logger;
-  /** Whether the service can do its work now; `/readyz` answers 503 when not. */
-  isReady?(): Promise<boolean>;
+  /** Whether what the service depends on is as it must be; `/readyz` answers 503 when not. */
+  readiness?(): Promise<Readiness>;
+  /** Where the service has jobs: it is ready while they are worked on, and stops with them. */
+  readonly worker?: StoppableWorker;
+  /** How long requests under way may take to end when the service stops. Default 10 s. */
+  readonly graceMs?: number;
+  /** Closes what ends last: pools. */
+  close?(): Promise<void>;
 }
 
 /** The executable schema, every field guarded. Throws when a field that needs a permission names none. */
@@ -61,6 +68,8 @@ async function actorOf(request: FastifyRequest, verifier: IdentityVerifier): Pro
   }
 }
 
+const defaultGraceMs = 10_000;
+
 /** What is told where the database had no place or no time: nothing was written, and it may be asked again. */
 const busy = { message: 'This part is busy right now. Try again in a moment.', extensions: { code: 'SUBGRAPH_UNAVAILABLE' } };
 
@@ -75,7 +84,11 @@ export async function startSubgraph<TContext extends { actor: Actor }>(options: 
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     requestIdHeader: 'x-request-id',
     bodyLimit: 1_048_576,
+    // What arrives on kept connections while the server closes is answered too.
+    return503OnClosing: false,
   });
+  const { worker, graceMs = defaultGraceMs } = options;
+  const gentle = stopGently(http.server);
   http.setErrorHandler((error, request, reply) => {
     if (!isBusy(error)) return reply.send(error);
     request.log.warn({ err: error }, 'the database was busy');
@@ -92,6 +105,8 @@ export async function startSubgraph<TContext extends { actor: Actor }>(options: 
     introspection: false,
     includeStacktraceInErrorResponses: false,
     csrfPrevention: false,
+    // Whoever started the process stops it: Apollo would end it in the middle of what is under way.
+    stopOnTerminationSignals: false,
     formatError: (formatted, error) => (isBusy(unwrapResolverError(error)) ? { ...formatted, ...busy } : formatted),
     plugins: [
       ApolloServerPluginLandingPageDisabled(),
@@ -112,20 +127,27 @@ export async function startSubgraph<TContext extends { actor: Actor }>(options: 
   http.get('/metrics', async (_request, reply) => reply.type(metrics.contentType).send(await metrics.text()));
   http.get('/healthz', () => ({ status: 'ok' }));
   http.get('/readyz', async (_request, reply) => {
-    const ready = await (options.isReady?.() ?? Promise.resolve(true)).catch(() => false);
-    return reply.status(ready ? 200 : 503).send({ status: ready ? 'ok' : 'not ready' });
+    const parts = { ...(await options.readiness?.()), ...(worker && { worker: worker.isWorking() }) };
+    const { statusCode, body } = readinessAnswer(parts, gentle.isStopping);
+    return reply.status(statusCode).send(body);
   });
   // A child context: the service may read raw bodies without taking the JSON parser away from /graphql.
   if (options.routes) await http.register(async (child) => options.routes?.(child));
   const url = await http.listen({ port: options.port, host: options.host });
-  return {
-    name,
-    url,
-    async stop() {
-      // To Node a connection that was opened and never used is a busy one: it would wait a minute for its first request.
-      const patience = setTimeout(() => http.server.closeAllConnections(), 5000);
-      await http.close();
-      clearTimeout(patience);
-    },
-  };
+
+  function beginStop(): void {
+    gentle.begin();
+    void worker?.stop();
+  }
+
+  async function stopAll(): Promise<void> {
+    beginStop();
+    const allEnded = gentle.endConnections(graceMs);
+    await Promise.all([http.close(), worker?.stop()]);
+    allEnded();
+    await options.close?.();
+  }
+
+  let stopped: Promise<void> | undefined;
+  return { name, url, beginStop, stop: () => (stopped ??= stopAll()) };
 }

@@ -30,6 +30,7 @@ describe('the environment', () => {
       PORT: 8080,
       HOST: '127.0.0.1',
       PUBLIC_URL: 'http://localhost:4000',
+      STOP_GRACE_SECONDS: 75,
       LOG_LEVEL: 'info',
       NODE_ENV: 'development',
     });

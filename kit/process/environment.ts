@@ -28,6 +28,8 @@ export const commonEnv = {
   IDENTITY_PUBLIC_KEY: z.string({ error: "set it to the gateway's public key, a JWK" }),
   HOST: z.string().default('127.0.0.1'),
   PUBLIC_URL: z.url({ error: 'set it to the address that people open, such as https://example.com' }).default('http://localhost:4000'),
+  /** How long work under way may take to end, once the process is told to stop. */
+  STOP_GRACE_SECONDS: z.coerce.number().int().min(0).max(3_600).default(75),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
 } as const;

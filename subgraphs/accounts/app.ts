@@ -50,6 +50,7 @@ export async function startApp(env: Env): Promise<Running> {
   const mailNewAddress = createMailNewAddress({ directory, postMail, publicUrl });
   const secret = env.AUTH_SECRET;
   const auth = createAuthentication({ publicUrl, secret, pool, storage, postMail, mailNewAddress, emailChangeSeconds, plugins, log });
+  const graceMs = env.STOP_GRACE_SECONDS * 1000;
   const worker = await startWorker({
     service: 'accounts',
     connection: direct,
@@ -63,9 +64,10 @@ export async function startApp(env: Env): Promise<Running> {
       cleanUp(directory),
     ],
     recurring: [{ job: cleanUpJob, everyMs: hourMs }],
+    graceMs,
     log,
   });
-  const subgraph = await startSubgraph({
+  return startSubgraph({
     name: 'accounts',
     sdl: readSdl('accounts'),
     resolvers: createResolvers({ database, directory, sending: { counter: storage, tokenOf } }),
@@ -76,15 +78,12 @@ export async function startApp(env: Env): Promise<Running> {
     port: env.ACCOUNTS_PORT,
     host: env.HOST,
     log,
-    isReady: createReadiness({ database, service: 'accounts', directory: import.meta.dirname, isWorking: () => worker.isWorking() }),
-  });
-  return {
-    ...subgraph,
-    async stop() {
-      await subgraph.stop();
-      await worker.stop();
+    readiness: createReadiness({ database, service: 'accounts', directory: import.meta.dirname }),
+    worker,
+    graceMs,
+    async close() {
       mailer.close();
       await Promise.all([database.close(), directory.close(), pool.end()]);
     },
-  };
+  });
 }

@@ -80,9 +80,10 @@ export async function startAgents({ env, log, clock = { now: () => new Date() } 
     knowKey(database),
     knowChannel(database),
   ];
-  const worker = await startWorker({ service: name, connection: direct, handlers, log });
+  const graceMs = env.STOP_GRACE_SECONDS * 1000;
+  const worker = await startWorker({ service: name, connection: direct, handlers, graceMs, log });
   const verifier = createIdentityVerifier(env.IDENTITY_PUBLIC_KEY, name, log);
-  const server = await startSubgraph<Context>({
+  return startSubgraph<Context>({
     name,
     sdl: readSdl(name),
     resolvers: createResolvers({ providers, keys }),
@@ -95,15 +96,9 @@ export async function startAgents({ env, log, clock = { now: () => new Date() } 
     port: env.AGENTS_PORT,
     host: env.HOST,
     log,
-    isReady: createReadiness({ database, service: name, directory: import.meta.dirname, isWorking: () => worker.isWorking() }),
+    readiness: createReadiness({ database, service: name, directory: import.meta.dirname }),
+    worker,
+    graceMs,
+    close: () => database.close(),
   });
-  return {
-    name,
-    url: server.url,
-    async stop() {
-      await server.stop();
-      await worker.stop();
-      await database.close();
-    },
-  };
 }

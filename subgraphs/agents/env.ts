@@ -65,12 +65,17 @@ export const readAgentsEnv = (source: Readonly<Record<string, string | undefined
   readEnv(
     agentsEnv,
     source,
-    ({ LLM_ALLOW_PRIVATE_HOSTS, EXTRA_LLM_PROVIDERS }) => ({
+    ({ LLM_ALLOW_PRIVATE_HOSTS, EXTRA_LLM_PROVIDERS, MODEL_TIMEOUT_MS, STOP_GRACE_SECONDS }) => ({
       vendors: ['OPENAI_BASE_URL', 'ANTHROPIC_BASE_URL'],
       admitted: LLM_ALLOW_PRIVATE_HOSTS,
-      faults: EXTRA_LLM_PROVIDERS.filter(({ isPractice }) => isPractice).map(
-        ({ id }) => `EXTRA_LLM_PROVIDERS: "${id}" is a practice provider; take it out in production`,
-      ),
+      faults: [
+        ...EXTRA_LLM_PROVIDERS.filter(({ isPractice }) => isPractice).map(
+          ({ id }) => `EXTRA_LLM_PROVIDERS: "${id}" is a practice provider; take it out in production`,
+        ),
+        ...(STOP_GRACE_SECONDS * 1000 > MODEL_TIMEOUT_MS
+          ? []
+          : ['STOP_GRACE_SECONDS: set it above MODEL_TIMEOUT_MS, or each deploy cuts off calls of models that are paid']),
+      ],
     }),
     pairs,
   );

@@ -31,14 +31,16 @@ export async function startBilling(env: BillingEnv, log: Logger, now: () => Date
     graceMs: env.PAST_DUE_GRACE_DAYS * dayMs,
     publicUrl: env.PUBLIC_URL.replace(/\/$/, ''),
   };
+  const graceMs = env.STOP_GRACE_SECONDS * 1000;
   const worker = await startWorker({
     service: 'billing',
     connection: direct,
     handlers: createHandlers(deps),
     recurring,
+    graceMs,
     log,
   });
-  const subgraph = await startSubgraph({
+  return startSubgraph({
     name: 'billing',
     sdl: readSdl('billing'),
     resolvers: createResolvers(deps),
@@ -51,15 +53,9 @@ export async function startBilling(env: BillingEnv, log: Logger, now: () => Date
     port: env.BILLING_PORT,
     host: env.HOST,
     log,
-    isReady: createReadiness({ database, service: 'billing', directory: import.meta.dirname, isWorking: () => worker.isWorking() }),
+    readiness: createReadiness({ database, service: 'billing', directory: import.meta.dirname }),
+    worker,
+    graceMs,
+    close: async () => void (await Promise.all([database.close(), directory.close()])),
   });
-  return {
-    ...subgraph,
-    async stop() {
-      await subgraph.stop();
-      await worker.stop();
-      await database.close();
-      await directory.close();
-    },
-  };
 }

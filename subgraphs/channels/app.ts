@@ -57,8 +57,9 @@ export async function startChannels(env: ChannelsEnv, log: Logger, clock: Clock 
   const install = env.slack && { clientId: env.slack.clientId, authorizeUrl: env.SLACK_AUTHORIZE_URL, redirectUri };
   const handlers = createHandlers({ database, directory, slack, whatsApp, opener, off, now, log });
   const direct = { ...connection, databaseUrl: env.DATABASE_DIRECT_URL ?? env.DATABASE_URL };
-  const worker = await startWorker({ service: 'channels', connection: direct, handlers, recurring, partOfTime, log });
-  const http = await startSubgraph<Context>({
+  const graceMs = env.STOP_GRACE_SECONDS * 1000;
+  const worker = await startWorker({ service: 'channels', connection: direct, handlers, recurring, partOfTime, graceMs, log });
+  return startSubgraph<Context>({
     name: 'channels',
     sdl: readSdl('channels'),
     resolvers: createResolvers({
@@ -88,16 +89,12 @@ export async function startChannels(env: ChannelsEnv, log: Logger, clock: Clock 
     port: env.CHANNELS_PORT,
     host: env.HOST,
     log,
-    isReady: createReadiness({ database, service: 'channels', directory: import.meta.dirname, isWorking: () => worker.isWorking() }),
-  });
-  return {
-    ...http,
-    async stop() {
-      await http.stop();
-      await worker.stop();
+    readiness: createReadiness({ database, service: 'channels', directory: import.meta.dirname }),
+    worker,
+    graceMs,
+    async close() {
       unwatchInbox();
-      await database.close();
-      await directory.close();
+      await Promise.all([database.close(), directory.close()]);
     },
-  };
+  });
 }

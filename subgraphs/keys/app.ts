@@ -47,7 +47,7 @@ export async function startKeys({ env, log, clock }: Dependencies): Promise<Runn
     guard,
   });
   const database = await openDatabase(declaration, serviceConnection(name, env).connection);
-  const subgraph = await startSubgraph<Context>({
+  return startSubgraph<Context>({
     name,
     sdl: readSdl(name),
     resolvers,
@@ -58,16 +58,11 @@ export async function startKeys({ env, log, clock }: Dependencies): Promise<Runn
       return { actor, em, loaders: { llmKey: llmKeyLoader(em) }, clock };
     },
     routes: sealedKeyRoute(database, createServiceCallVerifier({ to: name, callers: { agents: env.AGENTS_CALL_PUBLIC_KEY }, log })),
-    isReady: createReadiness({ database, service: name, directory: import.meta.dirname }),
+    readiness: createReadiness({ database, service: name, directory: import.meta.dirname }),
+    graceMs: env.STOP_GRACE_SECONDS * 1000,
+    close: () => database.close(),
     port: env.KEYS_PORT,
     host: env.HOST,
     log,
   });
-  return {
-    ...subgraph,
-    async stop() {
-      await subgraph.stop();
-      await database.close();
-    },
-  };
 }

@@ -2,7 +2,7 @@ import { type Database, type Directory, createReadiness } from '@konstruct/kit/d
 import { startSubgraph } from '@konstruct/kit/graph';
 import { type IdentityVerifier, type ServiceCallVerifier, tenantOf } from '@konstruct/kit/identity';
 import type { Handler, Recurring } from '@konstruct/kit/jobs';
-import type { Logger, Running } from '@konstruct/kit/process';
+import type { Logger, Running, StoppableWorker } from '@konstruct/kit/process';
 import { isAllowed } from '@konstruct/schema/permissions';
 import { readSdl } from '@konstruct/schema/sdl';
 import { acceptReservations } from './budget/accept-reservations.ts';
@@ -46,8 +46,10 @@ export const recurring: readonly Recurring[] = [
 ];
 
 export interface UsageServer {
-  /** Whether the service's jobs are being worked on. */
-  readonly isWorking: () => boolean;
+  readonly worker: StoppableWorker;
+  readonly graceMs: number;
+  /** Closes what ends last: pools. */
+  close(): Promise<void>;
   readonly verifier: IdentityVerifier;
   readonly callVerifier: ServiceCallVerifier;
   readonly port: number;
@@ -56,7 +58,7 @@ export interface UsageServer {
 }
 
 /** What the gateway and the other services ask. */
-export function startUsage({ database, clock }: UsageDependencies, { callVerifier, isWorking, ...server }: UsageServer): Promise<Running> {
+export function startUsage({ database, clock }: UsageDependencies, { callVerifier, ...server }: UsageServer): Promise<Running> {
   return startSubgraph<Context>({
     ...server,
     name: 'usage',
@@ -76,6 +78,6 @@ export function startUsage({ database, clock }: UsageDependencies, { callVerifie
       acceptReservations(http, { database, verifier: callVerifier, clock });
       exportUsage(http, { database, verifier: server.verifier, clock });
     },
-    isReady: createReadiness({ database, service: 'usage', directory: import.meta.dirname, isWorking }),
+    readiness: createReadiness({ database, service: 'usage', directory: import.meta.dirname }),
   });
 }

@@ -15,28 +15,23 @@ export const start: StartService = async (source) => {
   const directory = await openDirectory(tables, connection);
   const dependencies = { database, directory, clock: { now: () => new Date() } };
 
+  const graceMs = env.STOP_GRACE_SECONDS * 1000;
   const worker = await startWorker({
     service: 'usage',
     connection: direct,
     handlers: createHandlers(dependencies, log),
     recurring,
+    graceMs,
     log,
   });
-  const running = await startUsage(dependencies, {
+  return startUsage(dependencies, {
     verifier: createIdentityVerifier(env.IDENTITY_PUBLIC_KEY, 'usage', log),
     callVerifier: createServiceCallVerifier({ to: 'usage', callers: { agents: env.AGENTS_CALL_PUBLIC_KEY }, log }),
     port: env.USAGE_PORT,
     host: env.HOST,
     log,
-    isWorking: () => worker.isWorking(),
+    worker,
+    graceMs,
+    close: async () => void (await Promise.all([database.close(), directory.close()])),
   });
-  return {
-    ...running,
-    async stop() {
-      await running.stop();
-      await worker.stop();
-      await database.close();
-      await directory.close();
-    },
-  };
 };

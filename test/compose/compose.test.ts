@@ -1,75 +1,38 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execFileSync } from 'node:child_process';
-import type { StartService } from '@konstruct/kit/process';
+import { commonEnv, readEnv, type StartService } from '@konstruct/kit/process';
 import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
 import { describe, expect, test } from 'vitest';
-import { parse } from 'yaml';
+import { environmentOf, fillIn, makeEnv, product, readCompose, readFile, root } from './compose-file.ts';
+import { productionDelaySeconds } from '../../launcher/env.ts';
 import { containerPorts } from '../../launcher/container-ports.ts';
 import { services } from '../../launcher/start-service.ts';
 import { subgraphs } from '@konstruct/schema/subgraphs';
 import { servicePasswords } from '@konstruct/kit/database';
 
-interface Service {
-  readonly image?: string;
-  readonly command?: readonly string[];
-  readonly environment: Readonly<Record<string, string | number>>;
-  readonly ports?: readonly string[];
-  readonly profiles?: readonly string[];
-  readonly healthcheck?: { readonly test: readonly string[] };
-  readonly secrets?: readonly string[];
-  readonly read_only?: boolean;
-  readonly tmpfs?: readonly string[];
-  readonly cap_drop?: readonly string[];
-  readonly security_opt?: readonly string[];
-}
-interface Compose {
-  readonly services: Readonly<Record<string, Service>>;
-  readonly secrets?: Readonly<Record<string, { file: string }>>;
-}
-
-const root = join(import.meta.dirname, '../..');
-const read = (file: string) => readFileSync(join(root, file), 'utf8');
-const compose = (file: string) => parse(read(file), { merge: true }) as Compose;
-const product = compose('docker-compose.yml');
-const fromFiles = compose('docker-compose.secrets.yml');
+const fromFiles = readCompose('docker-compose.secrets.yml');
 
 const envFile = (name: string) => (name === 'gateway' || name === 'portal' ? `${name}/env.ts` : `subgraphs/${name}/env.ts`);
-const common = [...read('kit/process/environment.ts').matchAll(/^ {2}([A-Z][A-Z_]+):/gm)].map(([, name]) => name ?? '');
+const common = [...readFile('kit/process/environment.ts').matchAll(/^ {2}([A-Z][A-Z_]+):/gm)].map(([, name]) => name ?? '');
 /** What a service reads, as its env.ts says. `NODE_ENV` every service reads: it decides what is refused. */
 const readBy = (name: string) => {
-  const text = read(envFile(name));
+  const text = readFile(envFile(name));
   const own = [...text.matchAll(/(?:^ {2}|, )([A-Z][A-Z_]+)[:,]/gm)].map(([, variable]) => variable ?? '');
   const shared = [
     ...(text.includes('...commonEnv') ? common : []),
     ...(text.includes('...directoryEnv') ? ['DATABASE_DIRECTORY_PASSWORD'] : []),
     ...(text.includes('...queueEnv') ? ['DATABASE_QUEUE_PASSWORD'] : []),
   ];
-  return new Set([...own, ...shared, 'NODE_ENV']);
+  // What the launcher reads for each: it stops a process.
+  return new Set([...own, ...shared, 'NODE_ENV', 'STOP_DELAY_SECONDS', 'LOG_LEVEL']);
 };
 /** Only tests are in a hurry. */
 const ofTests = ['RETRY_UNIT_MS'];
 
-/** As Compose fills variables in: `${NAME:-default}`, one within another too. */
-function fillIn(value: string | number, env: Readonly<Record<string, string>>): string {
-  const inner = /\$\{([A-Z_]+):-([^${}]*)\}/;
-  let text = String(value);
-  while (inner.test(text)) text = text.replace(inner, (_whole, name: string, fallback: string) => env[name] || fallback);
-  return text;
-}
-
-/** The .env that `npm run make-env` prints. */
-function makeEnv(...options: string[]): Record<string, string> {
-  const text = execFileSync(process.execPath, [join(root, 'launcher/make-env.ts'), ...options], { encoding: 'utf8' });
-  return Object.fromEntries([...text.matchAll(/^([A-Z_]+)='?(.*?)'?$/gm)].map(([, name, value]) => [name ?? '', value ?? '']));
-}
-
 const [fresh, demo] = [makeEnv(), makeEnv('--demo')];
-
-const environmentOf = (name: string, env: Readonly<Record<string, string>>) =>
-  Object.fromEntries(Object.entries(product.services[name]?.environment ?? {}).map(([key, value]) => [key, fillIn(value, env)]));
 
 /** What a service that starts in its container would say is missing or wrong. Nothing listens where its database should be. */
 async function faultsOf(name: string, environment: Record<string, string>): Promise<string[]> {
@@ -87,10 +50,13 @@ describe('the compose files', () => {
     const ajv = new Ajv({ strict: false, allErrors: true });
     addFormats.default(ajv);
     const schema = JSON.parse(
-      read('test/compose/compose-spec.json').replace('https://json-schema.org/draft-07/schema', 'http://json-schema.org/draft-07/schema#'),
+      readFile('test/compose/compose-spec.json').replace(
+        'https://json-schema.org/draft-07/schema',
+        'http://json-schema.org/draft-07/schema#',
+      ),
     );
     const validate = ajv.compile(schema);
-    validate(compose(file));
+    validate(readCompose(file));
     expect(validate.errors ?? []).toEqual([]);
     // The schema can refuse.
     expect(validate({ services: { gateway: { imagee: 'x' } } })).toBe(false);
@@ -107,7 +73,25 @@ describe('the compose files', () => {
     const service = product.services[name];
     expect(service).toMatchObject({ read_only: true, cap_drop: ['ALL'], security_opt: ['no-new-privileges:true'] });
     expect(service?.tmpfs).toContain('/tmp');
-    expect(read('Dockerfile')).toMatch(/^USER node$/m);
+    expect(readFile('Dockerfile')).toMatch(/^USER node$/m);
+  });
+
+  test('D5 a container is given longer to stop than its process takes at the most', () => {
+    const { STOP_GRACE_SECONDS: grace } = readEnv({ STOP_GRACE_SECONDS: commonEnv.STOP_GRACE_SECONDS }, {});
+    for (const name of services) {
+      const seconds = Number.parseInt(fillIn(product.services[name]?.stop_grace_period ?? '10s', fresh), 10);
+      expect([name, seconds - productionDelaySeconds - grace >= 10]).toEqual([name, true]);
+    }
+  });
+
+  test('who asks or tells stops before whoever is asked or told', () => {
+    const before = (name: string) => Object.keys(product.services[name]?.depends_on ?? {});
+    expect(before('agents')).toEqual(expect.arrayContaining(['channels', 'keys', 'usage']));
+    expect(before('gateway')).toEqual(expect.arrayContaining(['accounts', 'agents', 'billing', 'portal']));
+  });
+
+  test('D6 a proxy on this machine, which comes in by the network of the engine, is believed', () => {
+    expect(environmentOf('gateway', fresh)['TRUSTED_PROXIES']).toBe('loopback,uniquelocal');
   });
 
   test('one port of the product is published, on this machine unless said otherwise; stand-ins are on this machine', () => {
@@ -124,7 +108,7 @@ describe.each(services)('%s in its container', (name) => {
   test('is started by its name, listens where the others look for it, and is asked for its health there', () => {
     expect(own?.command).toEqual(['node', 'launcher/serve.ts', name]);
     expect(own?.environment[name === 'gateway' ? 'PORT' : `${name.toUpperCase()}_PORT`]).toBe(port);
-    expect(own?.healthcheck?.test).toEqual(['CMD', 'node', 'launcher/is-healthy.ts', `http://127.0.0.1:${port}/healthz`]);
+    expect(own?.healthcheck?.test).toEqual(['CMD', 'bash', 'launcher/is-healthy.sh', String(port)]);
     const addresses = Object.values(product.services).flatMap(({ environment }) => environment[`${name.toUpperCase()}_URL`] ?? []);
     expect(new Set(addresses)).toEqual(new Set(addresses.length > 0 ? [`http://${name}:${port}`] : []));
   });

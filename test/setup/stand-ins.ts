@@ -2,7 +2,7 @@ import type { FaultRule } from '@konstruct/sandbox/faults';
 import type { MetaDeliveryMode } from '@konstruct/sandbox/meta-delivery';
 import type { DeliveryMode } from '@konstruct/sandbox/slack-delivery';
 import { until } from '@konstruct/kit/testing';
-import type { Product } from './product.ts';
+import type { ReachableProduct as Product } from './product.ts';
 
 /** What the Slack stand-in shows of a message. */
 interface SlackMessage {

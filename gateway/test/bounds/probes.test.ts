@@ -7,11 +7,11 @@ afterEach(() => house.stop());
 it('many who ask at once whether the gateway is ready cost the database a look a second', async () => {
   house = await startHouse([], {}, true);
   let looks = 0;
-  house.store.isReady = async () => ((looks += 1), new Promise((resolve) => setTimeout(() => resolve(true), 50)));
+  house.store.readiness = async () => ((looks += 1), new Promise((resolve) => setTimeout(() => resolve({ members: true }), 50)));
   const ask = async () => (await fetch(`${house.gateway.url}/readyz`)).status;
   expect(new Set(await Promise.all(Array.from({ length: 200 }, ask)))).toEqual(new Set([200]));
   expect(looks).toBeLessThan(20);
-  house.store.isReady = async () => {
+  house.store.readiness = async () => {
     throw new Error('The database is away.');
   };
   await expect.poll(ask, { timeout: 5_000 }).toBe(503);

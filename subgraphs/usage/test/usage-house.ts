@@ -93,7 +93,9 @@ export async function openUsageHouse(): Promise<UsageHouse> {
       port: 0,
       host: '127.0.0.1',
       log,
-      isWorking: () => true,
+      worker: { isWorking: () => true, stop: async () => undefined },
+      graceMs: 1000,
+      close: async () => undefined,
     },
   );
   const callerHeaders = createServiceCaller({ privateJwk: agentsKeys.privateJwk, from: 'agents' });

@@ -7,8 +7,13 @@ export interface Balancer {
   stop(): Promise<void>;
 }
 
-/** Listens on `port` of the loopback address, for the copies that listen on `targets`. */
-export async function startBalancer(port: number, targets: readonly number[]): Promise<Balancer> {
+const checkMs = 200;
+
+/**
+ * Listens on `port` of the loopback address, for the copies that listen on `targets`. With `isChecking` it asks each for `/readyz` again and
+ * again, and gives connections to those that answer 200 only.
+ */
+export async function startBalancer(port: number, targets: readonly number[], isChecking = false): Promise<Balancer> {
   const unhealthy = new Set<number>();
   const open = new Set<Socket>();
   let turn = 0;
@@ -46,12 +51,23 @@ export async function startBalancer(port: number, targets: readonly number[]): P
     );
   });
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  const timers = (isChecking ? targets : []).map((target) =>
+    setInterval(async () => {
+      const init = { headers: { connection: 'close' }, signal: AbortSignal.timeout(2_000) };
+      const answer = await fetch(`http://127.0.0.1:${target}/readyz`, init).catch(() => null);
+      await answer?.arrayBuffer();
+      if (answer?.ok) unhealthy.delete(target);
+      // One that does not answer in time may do so on the next occasion; one that is gone refuses, and is passed over.
+      else if (answer) unhealthy.add(target);
+    }, checkMs),
+  );
   return {
     setHealthy(target, isHealthy) {
       if (isHealthy) unhealthy.delete(target);
       else unhealthy.add(target);
     },
     async stop() {
+      timers.forEach(clearInterval);
       const closed = new Promise((resolve) => server.close(resolve));
       for (const socket of open) socket.destroy();
       await closed;

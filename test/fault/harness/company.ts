@@ -1,5 +1,5 @@
 import { connectSlack, connectWhatsApp, foundCompany, hire, type Operator } from '../../setup/operator.ts';
-import type { Deployment } from './deployment.ts';
+import type { ReachableDeployment as Deployment } from './deployment.ts';
 import type { Business } from './vendors/graph-api.ts';
 import type { Workspace } from './vendors/slack-api.ts';
 import type { ProviderId } from './vendors/vendors.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Company } from './company.ts';
-import type { Deployment } from './deployment.ts';
+import type { ReachableDeployment as Deployment } from './deployment.ts';
 import { type Marker, markerText } from './vendors/ledger.ts';
 import { directMessage, metaWebhook, phoneMessages, slackWebhook, type WebhookRequest } from './vendors/webhook-requests.ts';
 

@@ -12,7 +12,7 @@ import { startVendors, type Vendors } from './vendors/vendors.ts';
 
 /** What runs in copies; the portal is nobody's way to an answer. */
 export const deployed = [...subgraphs, 'gateway'] as const;
-export type DeployedName = (typeof deployed)[number];
+export type DeployedName = (typeof deployed)[number] | 'portal';
 
 /** The product as it is deployed: each copy of each service a process of its own, balancers between them, and a PostgreSQL. */
 export interface Deployment {
@@ -28,6 +28,9 @@ export interface Deployment {
   stop(): Promise<void>;
 }
 
+/** As much of it as people who write, and whoever judges what became of that, need. */
+export type ReachableDeployment = Pick<Deployment, 'url' | 'postgres' | 'vendors' | 'standIn'>;
+
 /** How long a vendor waits for its webhook to be acknowledged: longer than Slack's three seconds, for machines that are busy. */
 const vendorPatienceMs = 10_000;
 
@@ -35,6 +38,10 @@ export interface DeploymentOptions {
   readonly copyCount: number;
   readonly environment?: Readonly<Record<string, string>>;
   readonly postgresFlags?: readonly string[];
+  /** What is started; by default `deployed`. */
+  readonly parts?: readonly DeployedName[];
+  /** Whether the balancers ask the copies for `/readyz`, and give no connections to those that are not ready. */
+  readonly isChecking?: boolean;
 }
 
 interface Address {
@@ -43,9 +50,9 @@ interface Address {
   readonly copyPorts: readonly number[];
 }
 
-async function findPorts(copyCount: number): Promise<Record<DeployedName, Address>> {
+async function findPorts(parts: readonly DeployedName[], copyCount: number): Promise<Record<DeployedName, Address>> {
   const addresses: Partial<Record<DeployedName, Address>> = {};
-  for (const name of deployed) {
+  for (const name of parts) {
     const copyPorts: number[] = [];
     for (let copy = 0; copy < copyCount; copy += 1) copyPorts.push(await freePort());
     addresses[name] = { port: copyCount === 1 ? (copyPorts[0] ?? 0) : await freePort(), copyPorts };
@@ -54,16 +61,22 @@ async function findPorts(copyCount: number): Promise<Record<DeployedName, Addres
 }
 
 /** Starts everything, with an empty, migrated database. */
-export async function startDeployment({ copyCount, environment = {}, postgresFlags = [] }: DeploymentOptions): Promise<Deployment> {
+export async function startDeployment({
+  copyCount,
+  environment = {},
+  postgresFlags = [],
+  parts = deployed,
+  isChecking = false,
+}: DeploymentOptions): Promise<Deployment> {
   const [postgres, vendors, addresses, secrets, unused] = await Promise.all([
     startRestartablePostgres(postgresFlags),
     startVendors(),
-    findPorts(copyCount),
+    findPorts(parts, copyCount),
     makeSecrets(),
     freePort(),
   ]);
   await migrateAll(postgres.url, secrets['PLATFORM_SECRET'] ?? '');
-  const published = Object.fromEntries(deployed.map((name) => [name, addresses[name].port]));
+  const published = Object.fromEntries(parts.map((name) => [name, addresses[name].port]));
   const shared = {
     ...serviceEnvironment({
       settings: { PORT: addresses.gateway.port, NODE_ENV: 'development' },
@@ -94,10 +107,10 @@ export async function startDeployment({ copyCount, environment = {}, postgresFla
   };
   try {
     // All at once: the gateway waits for the others by itself.
-    const starting = deployed.map(async (name) => {
+    const starting = parts.map(async (name) => {
       const { port, copyPorts } = addresses[name];
       const variable = name === 'gateway' ? 'PORT' : `${name.toUpperCase()}_PORT`;
-      if (copyCount > 1) balancers.set(name, await startBalancer(port, copyPorts));
+      if (copyCount > 1) balancers.set(name, await startBalancer(port, copyPorts, isChecking));
       const started = copyPorts.map((own) => {
         const environment = { ...ownEnvironment(name, shared), [variable]: String(own) };
         return startServiceProcess({ name, port: own, environment });

@@ -16,8 +16,8 @@ export interface ServiceProcess {
   /** Stops its clock, as a paused machine does: its connections and transactions stay open. */
   freeze(): void;
   thaw(): void;
-  /** Asks it to stop, and waits. */
-  stop(): Promise<void>;
+  /** Asks it to stop, and waits. Returns its exit code; null where a signal ended it. */
+  stop(): Promise<number | null>;
   /** Everything that it and those before it wrote. */
   output(): string;
 }
@@ -54,12 +54,13 @@ export async function startServiceProcess({ name, port, environment }: ServiceOp
     });
   }
 
-  async function end(signal: NodeJS.Signals): Promise<void> {
+  async function end(signal: NodeJS.Signals): Promise<number | null> {
     const ended = child;
-    if (!ended || ended.exitCode !== null || ended.signalCode !== null) return;
+    if (!ended || ended.exitCode !== null || ended.signalCode !== null) return ended?.exitCode ?? null;
     const exited = new Promise((resolve) => ended.once('exit', resolve));
     ended.kill(signal);
     await exited;
+    return ended.exitCode;
   }
 
   await start();
@@ -67,7 +68,7 @@ export async function startServiceProcess({ name, port, environment }: ServiceOp
     name,
     url: `http://127.0.0.1:${port}`,
     pid: () => child?.pid ?? 0,
-    kill: () => end('SIGKILL'),
+    kill: async () => void (await end('SIGKILL')),
     start,
     freeze: () => void child?.kill('SIGSTOP'),
     thaw: () => void child?.kill('SIGCONT'),

@@ -1,5 +1,5 @@
 import { type Conversation, type Signed, webhookOf } from './conversations.ts';
-import type { Deployment } from './deployment.ts';
+import type { ReachableDeployment as Deployment } from './deployment.ts';
 import { type Marker, markerText } from './vendors/ledger.ts';
 import { pause } from './vendors/http-server.ts';
 

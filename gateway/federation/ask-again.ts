@@ -1,0 +1,13 @@
+/** The connection was never made: nothing was asked. */
+const unconnected = ['ECONNREFUSED', 'EHOSTUNREACH', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'];
+/** The connection broke: what was asked may have been done. */
+const broken = ['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET'];
+
+/**
+ * Whether a request that failed may be made once more: it was never made, or its connection broke and nothing happens twice
+ * (`isSafe`). So a copy of a service may stop while others take what was meant for it.
+ */
+export function mayAskAgain(error: unknown, isSafe: boolean): boolean {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return unconnected.includes(code) || (isSafe && broken.includes(code));
+}

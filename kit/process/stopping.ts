@@ -1,0 +1,57 @@
+import type { Server } from 'node:http';
+import type { Socket } from 'node:net';
+
+/** Milliseconds that a connection which has asked nothing yet is left open, once its server has closed. */
+const unusedMs = 1_000;
+
+/** How an HTTP server's callers learn, without losing a request, that it is about to stop. */
+export interface GentleStop {
+  /** Whether `begin` was called: then the process is not ready. */
+  readonly isStopping: boolean;
+  /** From now on each answer ends its connection, so that its caller opens the next one elsewhere. Everything is still answered. */
+  begin(): void;
+  /**
+   * Call it as the server closes: Node waits for connections that have asked something, and without an end for those that have not.
+   * Ends the latter soon, and after `patienceMs` all that are left. Returns what ends the waiting.
+   */
+  endConnections(patienceMs: number): () => void;
+}
+
+/** Watches a server's connections, from before it listens. */
+export function stopGently(server: Server): GentleStop {
+  let isStopping = false;
+  const asking = new Map<Socket, number>();
+  const count = (socket: Socket, by: 1 | -1) => {
+    const now = asking.get(socket);
+    if (now !== undefined) asking.set(socket, now + by);
+  };
+  server.on('connection', (socket: Socket) => {
+    asking.set(socket, 0);
+    socket.once('close', () => asking.delete(socket));
+  });
+  server.prependListener('request', ({ socket }, response) => {
+    count(socket, 1);
+    response.once('close', () => count(socket, -1));
+    if (isStopping) response.setHeader('connection', 'close');
+  });
+
+  const endWhere = (isOver: (requests: number) => boolean) => {
+    for (const [socket, requests] of asking) if (isOver(requests)) socket.destroy();
+  };
+  return {
+    get isStopping() {
+      return isStopping;
+    },
+    begin() {
+      isStopping = true;
+    },
+    endConnections(patienceMs) {
+      isStopping = true;
+      const timers = [
+        setTimeout(() => endWhere((requests) => requests === 0), unusedMs),
+        setTimeout(() => endWhere(() => true), patienceMs),
+      ];
+      return () => timers.forEach(clearTimeout);
+    },
+  };
+}

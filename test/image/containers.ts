@@ -1,0 +1,116 @@
+import { execFile, execFileSync } from 'node:child_process';
+import { promisify } from 'node:util';
+import { until } from '@konstruct/kit/testing';
+import { environmentOf, fillIn, product, root } from '../compose/compose-file.ts';
+
+const run = promisify(execFile);
+
+/** Runs the engine's client. Returns what it printed. */
+export async function docker(...words: string[]): Promise<string> {
+  const { stdout, stderr } = await run('docker', words, { cwd: root, maxBuffer: 64 * 1024 * 1024 });
+  return `${stdout}${stderr}`.trim();
+}
+
+/** Whether an engine can be reached. */
+export function hasEngine(): boolean {
+  try {
+    execFileSync('docker', ['info'], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export interface ContainersOptions {
+  /** Part of all names, so that nothing of an operator's is touched. */
+  readonly prefix: string;
+  readonly env: Readonly<Record<string, string>>;
+  /** Further volumes of a service, as `docker run -v` takes them. */
+  readonly volumes?: Readonly<Record<string, readonly string[]>>;
+}
+
+/** The services of the compose file, each run in a container with what the file says: an engine without Compose runs them so. */
+export interface Containers {
+  up(name: string): Promise<void>;
+  /** Starts one that stands there, ended. */
+  start(name: string): Promise<void>;
+  /** Waits until a container ended. Returns its exit code. */
+  exitCode(name: string): Promise<number>;
+  healthy(name: string): Promise<void>;
+  /** SIGTERM, and what the compose file allows until SIGKILL. Returns the exit code. */
+  stop(name: string): Promise<number>;
+  logs(name: string): Promise<string>;
+  inspect(name: string, format: string): Promise<string>;
+  /** Removes everything of this prefix. */
+  remove(): Promise<void>;
+}
+
+export async function openContainers({ prefix, env, volumes = {} }: ContainersOptions): Promise<Containers> {
+  const named = (name: string) => `${prefix}-${name}`;
+  await docker('network', 'create', prefix);
+
+  async function up(name: string): Promise<void> {
+    const service = product.services[name];
+    if (!service) throw new Error(`The compose file has no service ${name}.`);
+    const { read_only: isReadOnly, tmpfs = [], cap_drop: dropped = [], security_opt: security = [], command = [], ports = [] } = service;
+    const check = service.healthcheck;
+    await docker(
+      ...['run', '-d', '--name', named(name), '--network', prefix, '--network-alias', name],
+      ...(isReadOnly ? ['--read-only'] : []),
+      ...(service.init ? ['--init'] : []),
+      ...(service.user ? ['--user', service.user] : []),
+      ...tmpfs.flatMap((path) => ['--tmpfs', path]),
+      ...dropped.flatMap((each) => ['--cap-drop', each]),
+      ...security.flatMap((each) => ['--security-opt', each.replace(':true', '=true')]),
+      ...Object.entries(environmentOf(name, env)).flatMap(([variable, value]) => ['-e', `${variable}=${value}`]),
+      ...(service.volumes ?? []).flatMap((each) => ['-v', `${prefix}-${each}`]),
+      ...(volumes[name] ?? []).flatMap((each) => ['-v', each]),
+      ...ports.flatMap((each) => ['-p', fillIn(each, env)]),
+      ...(check
+        ? [
+            ...[
+              '--health-cmd',
+              check.test.slice(1).map(quoted).join(' '),
+              '--health-interval',
+              '2s',
+              '--health-timeout',
+              check.timeout ?? '10s',
+            ],
+            ...['--health-retries', String(check.retries ?? 3), '--health-start-period', check.start_period ?? '60s'],
+          ]
+        : []),
+      fillIn(service.image ?? '', env),
+      ...command,
+    );
+  }
+
+  const inspect = (name: string, format: string) => docker('inspect', '-f', format, named(name));
+  return {
+    up,
+    inspect,
+    start: async (name) => void (await docker('start', named(name))),
+    exitCode: async (name) => Number(await docker('wait', named(name))),
+    async healthy(name) {
+      await until(async () => {
+        const [status, health] = (await inspect(name, '{{.State.Status}} {{.State.Health.Status}}')).split(' ');
+        if (status !== 'running') throw new Error(`${name} is ${status}:\n${await docker('logs', '--tail', '40', named(name))}`);
+        return health === 'healthy';
+      }, 180_000);
+    },
+    async stop(name) {
+      const seconds = /^(\d+)s$/.exec(fillIn(product.services[name]?.stop_grace_period ?? '10s', env))?.[1] ?? '10';
+      await docker('stop', '-t', seconds, named(name));
+      return Number(await inspect(name, '{{.State.ExitCode}}'));
+    },
+    logs: (name) => docker('logs', named(name)),
+    async remove() {
+      const ids = (await docker('ps', '-aq', '--filter', `name=^${prefix}-`)).split('\n').filter(Boolean);
+      if (ids.length > 0) await docker('rm', '-f', '-v', ...ids);
+      const kept = (await docker('volume', 'ls', '-q', '--filter', `name=^${prefix}-`)).split('\n').filter(Boolean);
+      if (kept.length > 0) await docker('volume', 'rm', ...kept);
+      await docker('network', 'rm', prefix);
+    },
+  };
+}
+
+const quoted = (word: string) => `'${word.replaceAll("'", `'\\''`)}'`;
