@@ -11,6 +11,7 @@ import { identityHeader, type IdentityVerifier } from '../identity/identity-toke
 import { metricsOf } from '../metrics/metrics.ts';
 import type { Logger } from '../process/logger.ts';
 import type { Running } from '../process/running.ts';
+import { traceRequests } from '../tracing/trace-requests.ts';
 import { guardFields, type IsAllowed } from './permissions.ts';
 import { operationRules } from './operation-rules.ts';
 import { scalars } from './scalars.ts';
@@ -71,11 +72,12 @@ const busy = { message: 'This part is busy right now. Try again in a moment.', e
 export async function startSubgraph<TContext extends { actor: Actor }>(options: SubgraphOptions<TContext>): Promise<Running> {
   const { name, log } = options;
   const http = fastify({
-    loggerInstance: log,
+    loggerInstance: log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     requestIdHeader: 'x-request-id',
     bodyLimit: 1_048_576,
   });
+  traceRequests(http, { service: name, isPrivate: true });
   http.setErrorHandler((error, request, reply) => {
     if (!isBusy(error)) return reply.send(error);
     request.log.warn({ err: error }, 'the database was busy');

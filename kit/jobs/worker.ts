@@ -2,6 +2,7 @@ import { type Connection, roleUrl, workerRole } from '../database/roles.ts';
 import { type JobDefinition, queuesOf } from '../messages/define.ts';
 import { metricsOf } from '../metrics/metrics.ts';
 import type { Logger } from '../process/logger.ts';
+import { tracerOf } from '../tracing/tracer.ts';
 import { listen } from '../database/connection/listen.ts';
 import { countLostWorkers, type Execute } from './lost-workers.ts';
 import { createMaintenance } from './maintenance.ts';
@@ -68,11 +69,12 @@ export async function startWorker({
   await store.start();
   const execute: Execute = (statement, values) => store.getDb().executeSql(statement, values);
   const metrics = metricsOf(service);
+  const tracer = tracerOf(service);
   const lostWorkers = countLostWorkers(execute);
   const turns = createTurns(partOfTime);
   const runners = new Map<string, QueueRunner>();
   for (const [queue, handler] of byQueue) {
-    runners.set(queue, createQueueRunner({ store, queue, handler, lostWorkers, turns, metrics, log }));
+    runners.set(queue, createQueueRunner({ store, queue, handler, lostWorkers, turns, metrics, tracer, log }));
   }
   const queues = [...runners.keys()];
   const wakeUps = createWakeUps((queue) => void runners.get(queue)?.pull());

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import type { Metrics } from '@konstruct/kit/metrics';
+import type { Metrics } from './metrics.ts';
 
-/** Serves `/metrics` on a port of the private network, beside the public door. */
+/** Serves `/metrics` on a port of the private network, beside one that others reach. */
 export async function serveMetrics(metrics: Metrics, { host, port }: { host: string; port: number }): Promise<{ stop(): Promise<void> }> {
   const server = createServer((request, response) => {
     if (request.url !== '/metrics') return void response.writeHead(404).end();
