@@ -29,6 +29,15 @@ export interface Recurring {
   readonly everyMs: number;
 }
 
+/** A gauge that is read as the queue's role: of tenants' rows it sees what a policy shows it, and no more. */
+export interface QueueGauge {
+  readonly name: string;
+  readonly help: string;
+  readonly labels: readonly string[];
+  /** Gives a row for each value: `value`, and a column for each label. */
+  readonly statement: string;
+}
+
 /** What `startWorker` takes. */
 export interface WorkerOptions {
   readonly service: string;
@@ -36,6 +45,7 @@ export interface WorkerOptions {
   readonly connection: Connection;
   readonly handlers: readonly Handler[];
   readonly recurring?: readonly Recurring[];
+  readonly gauges?: readonly QueueGauge[];
   /** How long running jobs may go on undisturbed when the worker stops. Default 5 s. */
   readonly graceMs?: number;
   /** How much of the process the turns of one tenant may keep busy. Default 0.25. */
@@ -60,6 +70,7 @@ export async function startWorker({
   connection,
   handlers,
   recurring = [],
+  gauges = [],
   graceMs = defaultGraceMs,
   partOfTime = defaultPartOfTime,
   log,
@@ -79,7 +90,7 @@ export async function startWorker({
   const queues = [...runners.keys()];
   const wakeUps = createWakeUps((queue) => void runners.get(queue)?.pull());
   const maintenance = createMaintenance({ execute, queues, recurring, supervise: (queue) => store.supervise(queue) });
-  const unwatch = watchQueues(execute, service, queues);
+  const unwatch = watchQueues(execute, service, queues, gauges);
   let lastLookAt = performance.now();
 
   async function look(): Promise<void> {

@@ -11,6 +11,7 @@ import type { Clock, Context } from './context.ts';
 import { receiveMessage } from './conversation/receive-message.job.ts';
 import { renameContact } from './conversation/rename-contact.job.ts';
 import { handleTenantBudgetChanged } from './conversation/waiting.ts';
+import { waitingMessages } from './conversation/watch-waiting.ts';
 import { retryWaiting } from './conversation/retry-waiting.job.ts';
 import { database as declared } from './database.ts';
 import { applyEntitlement } from './entitlement/apply-entitlement.job.ts';
@@ -80,7 +81,7 @@ export async function startAgents({ env, log, clock = { now: () => new Date() } 
     knowKey(database),
     knowChannel(database),
   ];
-  const worker = await startWorker({ service: name, connection: direct, handlers, log });
+  const worker = await startWorker({ service: name, connection: direct, handlers, gauges: [waitingMessages], log });
   const verifier = createIdentityVerifier(env.IDENTITY_PUBLIC_KEY, name, log);
   const server = await startSubgraph<Context>({
     name,
