@@ -4,7 +4,10 @@ import { z } from 'zod';
 
 const shape = {
   HOST: commonEnv.HOST,
+  LOG_LEVEL: commonEnv.LOG_LEVEL,
   PORTAL_PORT: port.default(0),
+  /** Where /metrics is served, in the private network. */
+  PORTAL_METRICS_PORT: port.default(0),
   GATEWAY_URL: z.url({ error: "set it to the gateway's private address" }),
   PRACTICE_PROVIDERS: z.string().default('[]'),
   SLACK: integration,

@@ -3,8 +3,10 @@ import { existsSync } from 'node:fs';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import type { StartService } from '@konstruct/kit/process';
+import { metricsOf, serveMetrics } from '@konstruct/kit/metrics';
+import { createLogger, type StartService } from '@konstruct/kit/process';
 import { handToBuild, readPortalEnv } from './env.ts';
+import { watchPages } from './watch-pages.ts';
 
 const handlerUrl = new URL('./build/handler.js', import.meta.url);
 
@@ -15,10 +17,13 @@ export const start: StartService = async (source) => {
   handToBuild(env);
   const { handler } = (await import(handlerUrl.href)) as { handler: RequestListener };
 
+  const pages = watchPages(handler, createLogger({ name: 'portal', level: env.LOG_LEVEL }));
   const server = createServer((request, response) => {
     if (request.url === '/healthz' || request.url === '/readyz') response.end('ok');
-    else handler(request, response);
+    else pages(request, response);
   });
+  // On a port of its own: whatever the public door passes on never reaches it.
+  const metrics = await serveMetrics(metricsOf('portal'), { host: env.HOST, port: env.PORTAL_METRICS_PORT });
   server.listen(env.PORTAL_PORT, env.HOST);
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
@@ -30,7 +35,7 @@ export const start: StartService = async (source) => {
       const closed = once(server, 'close');
       server.close();
       server.closeAllConnections();
-      await closed;
+      await Promise.all([closed, metrics.stop()]);
     },
   };
 };

@@ -4,6 +4,7 @@ export {
   type Origin,
   originFields,
   originHeaders,
+  originInHeaders,
   originOf,
   readOrigin,
   withOrigin,
