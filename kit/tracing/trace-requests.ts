@@ -19,7 +19,7 @@ export function traceRequests(http: FastifyInstance, { service, isPrivate, attri
   const tracer = tracerOf(service);
   const open = new WeakMap<FastifyRequest, OpenSpan>();
 
-  http.addHook('onRequest', (request, _reply, done) => {
+  http.addHook('onRequest', (request, reply, done) => {
     const route = request.routeOptions.url;
     if (route && unwatched.has(route)) return done();
     const { traceparent } = isPrivate ? originInHeaders(request.headers) : ({} as Origin);
@@ -27,6 +27,12 @@ export function traceRequests(http: FastifyInstance, { service, isPrivate, attri
     const attributes = { 'http.request.method': request.method, 'http.route': route, 'konstruct.request_id': request.id };
     const span = tracer.begin(route ? `${request.method} ${route}` : request.method, { kind: 'server', parent, attributes });
     open.set(request, span);
+    // Where the caller leaves, there is no answer that would end it.
+    reply.raw.once('close', () => {
+      span.set({ 'http.response.status_code': reply.statusCode, ...attributesOf?.(request) });
+      if (reply.statusCode >= 500) span.fail(String(reply.statusCode));
+      span.end();
+    });
     withOrigin(span.origin, done);
   });
   // A body comes by events of its connection, which belong to no request.
@@ -34,12 +40,5 @@ export function traceRequests(http: FastifyInstance, { service, isPrivate, attri
     const span = open.get(request);
     if (span) withOrigin(span.origin, done);
     else done();
-  });
-  http.addHook('onResponse', (request, reply, done) => {
-    const span = open.get(request);
-    span?.set({ 'http.response.status_code': reply.statusCode, ...attributesOf?.(request) });
-    if (reply.statusCode >= 500) span?.fail(String(reply.statusCode));
-    span?.end();
-    done();
   });
 }
