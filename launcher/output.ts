@@ -7,4 +7,5 @@ const [, script = '', service] = process.argv;
 const program = basename(script, '.ts');
 
 // What a program of the launcher says is few, and is looked for: that it is ready, and why it is not.
-if (environment['NODE_ENV'] === 'production') logOutput(createLogger({ name: program === 'serve' && service ? service : program, level: 'info' }));
+if (environment['NODE_ENV'] === 'production')
+  logOutput(createLogger({ name: program === 'serve' && service ? service : program, level: 'info' }));

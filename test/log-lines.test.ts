@@ -73,41 +73,48 @@ function run(program: string, argument: string, environment: Record<string, stri
 const isLine = { level: expect.any(Number), time: expect.any(Number), name: expect.any(String), msg: expect.any(String) };
 const alarms = (lines: readonly Line[]) => lines.filter(({ level }) => level >= 40);
 
-test.each(services)('%s writes JSON lines and nothing else, from its start to its end, and no alarm while it does its work', async (name) => {
-  const port = await freePort();
-  const own = name === 'gateway' ? 'PORT' : `${name.toUpperCase()}_PORT`;
-  const others = Object.fromEntries(subgraphs.map((each) => [`${each.toUpperCase()}_PORT`, '0']));
-  const environment = { ...production, ...others, ...database.passwords(name), [own]: String(port) };
-  const { child, ended, lines, output } = run('serve.ts', name, environment);
-  const ask = (path: string, init: RequestInit = {}) => fetch(`http://127.0.0.1:${port}${path}`, { redirect: 'manual', ...init });
-  await until(async () => {
-    if (child.exitCode !== null) throw new Error(output());
-    return (await ask('/readyz').catch(() => null))?.ok;
-  }, 60_000);
+test.each(services)(
+  '%s writes JSON lines and nothing else, from its start to its end, and no alarm while it does its work',
+  async (name) => {
+    const port = await freePort();
+    const own = name === 'gateway' ? 'PORT' : `${name.toUpperCase()}_PORT`;
+    const others = Object.fromEntries(subgraphs.map((each) => [`${each.toUpperCase()}_PORT`, '0']));
+    const environment = { ...production, ...others, ...database.passwords(name), [own]: String(port) };
+    const { child, ended, lines, output } = run('serve.ts', name, environment);
+    const ask = (path: string, init: RequestInit = {}) => fetch(`http://127.0.0.1:${port}${path}`, { redirect: 'manual', ...init });
+    await until(async () => {
+      if (child.exitCode !== null) throw new Error(output());
+      return (await ask('/readyz').catch(() => null))?.ok;
+    }, 60_000);
 
-  // What is answered, refused, not there, and not understood.
-  const statuses = await Promise.all(
-    [
-      ask('/healthz'),
-      ask('/nothing/here'),
-      ask('/graphql', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"query":"{ __typename }"}' }),
-      ask('/webhooks/slack', { method: 'POST', body: 'unsigned' }),
-      ask('/graphql', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{' }),
-    ].map(async (answer) => (await answer).status),
-  );
-  expect(statuses[0]).toBe(200);
-  child.kill('SIGTERM');
-  await ended;
-  for (const line of lines()) expect(line).toMatchObject(isLine);
-  expect(lines().map(({ name: of }) => of)).toEqual(lines().map(() => name));
-  expect(lines().map(({ msg }) => msg)).toEqual(expect.arrayContaining([expect.stringContaining(`${name} ready on http://`)]));
-  // The gateway's services are away in this test, and it has to say so.
-  const isOfOthers = ({ msg }: Line) => name === 'gateway' && /could not be asked|response errored/.test(msg);
-  expect(alarms(lines()).filter((line) => !isOfOthers(line))).toEqual([]);
-});
+    // What is answered, refused, not there, and not understood.
+    const statuses = await Promise.all(
+      [
+        ask('/healthz'),
+        ask('/nothing/here'),
+        ask('/graphql', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"query":"{ __typename }"}' }),
+        ask('/webhooks/slack', { method: 'POST', body: 'unsigned' }),
+        ask('/graphql', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{' }),
+      ].map(async (answer) => (await answer).status),
+    );
+    expect(statuses[0]).toBe(200);
+    child.kill('SIGTERM');
+    await ended;
+    for (const line of lines()) expect(line).toMatchObject(isLine);
+    expect(lines().map(({ name: of }) => of)).toEqual(lines().map(() => name));
+    expect(lines().map(({ msg }) => msg)).toEqual(expect.arrayContaining([expect.stringContaining(`${name} ready on http://`)]));
+    // The gateway's services are away in this test, and it has to say so.
+    const isOfOthers = ({ msg }: Line) => name === 'gateway' && /could not be asked|response errored/.test(msg);
+    expect(alarms(lines()).filter((line) => !isOfOthers(line))).toEqual([]);
+  },
+);
 
 test('what keeps a service from starting, and migrate from its end, is one line', async () => {
-  for (const [program, argument] of [['serve.ts', 'agents'], ['migrate.ts', ''], ['start.ts', 'accounts']] as const) {
+  for (const [program, argument] of [
+    ['serve.ts', 'agents'],
+    ['migrate.ts', ''],
+    ['start.ts', 'accounts'],
+  ] as const) {
     const { ended, lines } = run(program, argument, { PATH: production['PATH'] ?? '', NODE_ENV: 'production' });
     expect(await ended).toBe(1);
     expect(lines()).toHaveLength(1);

@@ -39,11 +39,17 @@ export function watchQueues(execute: Execute, service: string, queues: readonly 
     metrics.watch('konstruct_jobs_waiting', `Jobs that nobody works on now. ${ofDatabase}`, ['task'], async () =>
       (await read(false)).map(({ task, count }) => ({ labels: { task }, value: count })),
     ),
-    metrics.watch('konstruct_jobs_oldest_seconds', `How long the oldest waiting job has been due; 0 where none is. ${ofDatabase}`, ['task'], async () =>
-      (await read(false)).map(({ task, age }) => ({ labels: { task }, value: Math.max(0, age) })),
+    metrics.watch(
+      'konstruct_jobs_oldest_seconds',
+      `How long the oldest waiting job has been due; 0 where none is. ${ofDatabase}`,
+      ['task'],
+      async () => (await read(false)).map(({ task, age }) => ({ labels: { task }, value: Math.max(0, age) })),
     ),
-    metrics.watch('konstruct_jobs_given_up', `Jobs and messages that nobody tries again, and that stay for a person. ${ofDatabase}`, ['task'], async () =>
-      (await read(true)).map(({ task, count }) => ({ labels: { task }, value: count })),
+    metrics.watch(
+      'konstruct_jobs_given_up',
+      `Jobs and messages that nobody tries again, and that stay for a person. ${ofDatabase}`,
+      ['task'],
+      async () => (await read(true)).map(({ task, count }) => ({ labels: { task }, value: count })),
     ),
   ];
   return () => ends.forEach((end) => end());

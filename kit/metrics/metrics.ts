@@ -6,6 +6,13 @@ export interface Reading {
   readonly value: number;
 }
 
+/** A metric, by the name under which it is collected; `labels` without those that each has. */
+export interface Definition {
+  readonly name: string;
+  readonly type: string;
+  readonly labels: readonly string[];
+}
+
 /** What one service counts and measures. */
 export interface Metrics {
   /** An HTTP request was answered. `route` is a pattern, never an address. */
@@ -22,6 +29,8 @@ export interface Metrics {
   histogram(name: string, help: string, labels: readonly string[], buckets: readonly number[]): Observe;
   /** Adds values that are read when metrics are asked for; several may share a name and its labels. Returns what ends it. */
   watch(name: string, help: string, labels: readonly string[], read: () => Promise<readonly Reading[]>): () => void;
+  /** What there is to ask for, whether or not anything was counted yet. */
+  definitions(): readonly Definition[];
   /** Everything, in Prometheus' text format, and that format's content type. */
   text(): Promise<string>;
   readonly contentType: string;
@@ -103,6 +112,12 @@ function createMetrics(service: string): Metrics {
       }
       return () => void reads.delete(read);
     },
+    definitions: () =>
+      registry.getMetricsAsArray().map((metric) => ({
+        name: metric.name,
+        type: String(metric.type),
+        labels: 'labelNames' in metric ? (metric.labelNames as string[]) : [],
+      })),
     text: () => registry.metrics(),
     contentType: registry.contentType,
   };

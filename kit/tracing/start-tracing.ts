@@ -5,7 +5,8 @@ type Source = Readonly<Record<string, string | undefined>>;
 const protocols = ['http/protobuf', 'http/json'];
 
 /** Whether an environment says where spans are to be sent. */
-export const isTraced = (source: Source) => Boolean(source['OTEL_EXPORTER_OTLP_ENDPOINT']?.trim()) && source['OTEL_SDK_DISABLED'] !== 'true';
+export const isTraced = (source: Source) =>
+  Boolean(source['OTEL_EXPORTER_OTLP_ENDPOINT']?.trim()) && source['OTEL_SDK_DISABLED'] !== 'true';
 
 /**
  * Has the spans of a service sent to OTEL_EXPORTER_OTLP_ENDPOINT; where that is not set nothing is even loaded for it. Throws a
@@ -14,8 +15,7 @@ export const isTraced = (source: Source) => Boolean(source['OTEL_EXPORTER_OTLP_E
 export async function startTracing(service: string, source: Source, warn: (complaint: string) => void): Promise<() => Promise<void>> {
   if (!isTraced(source)) return async () => undefined;
   const endpoint = source['OTEL_EXPORTER_OTLP_ENDPOINT']?.trim() ?? '';
-  const protocol =
-    source['OTEL_EXPORTER_OTLP_TRACES_PROTOCOL']?.trim() || source['OTEL_EXPORTER_OTLP_PROTOCOL']?.trim() || 'http/protobuf';
+  const protocol = source['OTEL_EXPORTER_OTLP_TRACES_PROTOCOL']?.trim() || source['OTEL_EXPORTER_OTLP_PROTOCOL']?.trim() || 'http/protobuf';
   if (!URL.canParse(endpoint) || !/^https?:$/.test(new URL(endpoint).protocol)) {
     throw new Error('OTEL_EXPORTER_OTLP_ENDPOINT: set it to the address of an OTLP receiver, such as http://collector:4318.');
   }

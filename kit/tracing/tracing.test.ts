@@ -36,9 +36,7 @@ describe('what a request began is known by its id, in whichever process it goes 
 
   test('each of the messages that one job takes, and nothing after them', async () => {
     const say = (requestId: string, text: string) =>
-      withOrigin({ requestId }, () =>
-        queue.sender.forTenant(tenantId).transactional((tx) => publish(tx, noted, tenantId, { text })),
-      );
+      withOrigin({ requestId }, () => queue.sender.forTenant(tenantId).transactional((tx) => publish(tx, noted, tenantId, { text })));
     await say('r-1', 'one');
     await say('r-2', 'two');
     const bodies: unknown[] = [];

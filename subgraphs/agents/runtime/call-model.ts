@@ -25,8 +25,7 @@ export async function callModel(runtime: Runtime, attempt: Attempt, access: Acce
     const outcome = await runtime.model.call({ protocol: provider.protocol, ...access, modelId, prompt, maxOutputTokens, signal });
     countCall(provider.id, outcome, (performance.now() - began) / 1000);
     if (outcome.kind !== 'answered') span.fail(outcomeOf(outcome));
-    else
-      span.set({ 'gen_ai.usage.input_tokens': outcome.tokens?.prompt, 'gen_ai.usage.output_tokens': outcome.tokens?.completion });
+    else span.set({ 'gen_ai.usage.input_tokens': outcome.tokens?.prompt, 'gen_ai.usage.output_tokens': outcome.tokens?.completion });
     return outcome;
   });
 }

@@ -41,7 +41,10 @@ export function createProcessInbox({ directory, processors, now, log }: ProcessI
       for (const outcome of outcomes) {
         if (!('error' in outcome)) continue;
         const { externalId, failures, origin } = outcome.event;
-        log.warn({ ...originFields(origin), event: externalId, failures: failures + 1, error: String(outcome.error) }, 'an event could not be processed');
+        log.warn(
+          { ...originFields(origin), event: externalId, failures: failures + 1, error: String(outcome.error) },
+          'an event could not be processed',
+        );
       }
       const last = outcomes.at(-1);
       const held = last && 'error' in last && keepsOthersWaiting(last.event, last.error, job) ? last : null;
