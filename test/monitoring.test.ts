@@ -6,31 +6,29 @@ import { subgraphs } from '@konstruct/schema/subgraphs';
 import { parser } from '@prometheus-io/lezer-promql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { z } from 'zod';
 import { services } from '../launcher/start-service.ts';
 import { type RunningSubgraphs, startSubgraphs } from './setup/subgraphs.ts';
 
 const docs = join(import.meta.dirname, '../docs');
 const read = (file: string) => readFileSync(join(docs, file), 'utf8');
 
-const dashboard = z
-  .object({ panels: z.array(z.object({ title: z.string(), targets: z.array(z.object({ expr: z.string() })).default([]) })) })
-  .parse(JSON.parse(read('monitoring/dashboard.json')));
-const rule = z.strictObject({
-  alert: z.string().regex(/^[A-Z][A-Za-z]+$/),
-  expr: z.string(),
-  for: z.string().regex(/^\d+[mh]$/),
-  labels: z.strictObject({ severity: z.enum(['page', 'ticket']) }),
-  annotations: z.strictObject({ summary: z.string(), runbook: z.string() }),
-});
-const rules = z
-  .strictObject({ groups: z.array(z.strictObject({ name: z.string(), rules: z.array(rule) })) })
-  .parse(parse(read('monitoring/alerts.yml')))
-  .groups.flatMap((group) => group.rules);
+interface Dashboard {
+  readonly panels: readonly { readonly title: string; readonly targets?: readonly { readonly expr: string }[] }[];
+}
+interface Rule {
+  readonly alert: string;
+  readonly expr: string;
+  readonly for: string;
+  readonly labels: { readonly severity: string };
+  readonly annotations: { readonly summary: string; readonly runbook: string };
+}
+
+const dashboard = JSON.parse(read('monitoring/dashboard.json')) as Dashboard;
+const rules = (parse(read('monitoring/alerts.yml')) as { groups: { rules: Rule[] }[] }).groups.flatMap((group) => group.rules);
 const runbooks = [...read('runbooks.md').matchAll(/^## (.+)$/gm)].map(([, title = '']) => title);
 
 const queries = [
-  ...dashboard.panels.flatMap(({ title, targets }) => targets.map(({ expr }) => [title, expr] as const)),
+  ...dashboard.panels.flatMap(({ title, targets }) => (targets ?? []).map(({ expr }) => [title, expr] as const)),
   ...rules.map(({ alert, expr }) => [alert, expr] as const),
 ].map(([where, expr]) => ({ where, expr, text: expr.replaceAll('$__rate_interval', '5m') }));
 
@@ -106,6 +104,18 @@ test('each metric of ours is on the dashboard or in an alert', () => {
     .filter((name) => name.startsWith('konstruct_'));
   expect([...new Set(ours)].filter((name) => !asked.has(name))).toEqual([]);
   expect(subgraphs.every((name) => running.services[name])).toBe(true);
+});
+
+test('each alert is in the form that Prometheus reads', () => {
+  for (const rule of rules) {
+    expect(rule).toEqual({
+      alert: expect.stringMatching(/^[A-Z][A-Za-z]+$/),
+      expr: expect.any(String),
+      for: expect.stringMatching(/^\d+[mh]$/),
+      labels: { severity: expect.stringMatching(/^(page|ticket)$/) },
+      annotations: { summary: expect.any(String), runbook: expect.any(String) },
+    });
+  }
 });
 
 test('each alert has a runbook that its annotation leads to, and each runbook an alert', () => {

@@ -131,6 +131,32 @@ test('what callers outside claim to be a part of is not believed', async () => {
   expect(receiver.spans.filter(({ traceId }) => traceId === 'a'.repeat(32))).toEqual([]);
 });
 
+/** The value of a series, by its name and labels as Prometheus reads them. */
+async function valueOf(service: (typeof deployed)[number], series: string): Promise<number | undefined> {
+  const text = await (await fetch(`${deployment.copies(service)[0]?.url}/metrics`)).text();
+  const [, name = '', labels = ''] = /^(\w+)(?:\{(.*)\})?$/.exec(series) ?? [];
+  const wanted = labels.split(',').filter(Boolean);
+  const line = text.split('\n').find((each) => each.startsWith(`${name}{`) && wanted.every((label) => each.includes(label)));
+  return line === undefined ? undefined : Number(line.slice(line.lastIndexOf(' ')));
+}
+
+test.each([
+  ['agents', 'konstruct_model_call_seconds_count{provider="openai",outcome="answered"}', 1],
+  ['agents', 'konstruct_model_tokens_total{provider="openai",direction="prompt"}', 200],
+  ['agents', 'konstruct_model_tokens_total{provider="openai",direction="completion"}', 20],
+  ['channels', 'konstruct_sends_total{channel="SLACK",state="sent",code="none"}', 1],
+  ['channels', 'konstruct_webhooks_refused_total{source="slack"}', 1],
+  ['usage', 'konstruct_audit_partitions_ahead', 3],
+] as const)('%s counts %s', async (service, series, count) => {
+  expect(await valueOf(service, series)).toBe(count);
+});
+
+test('what a model costs, and when all was last counted, is told', async () => {
+  // 200 tokens read and 20 written by GPT-4o mini.
+  expect(await valueOf('agents', 'konstruct_model_cost_usd_total{provider="openai"}')).toBeCloseTo(0.000042, 6);
+  expect(await valueOf('usage', 'konstruct_rollup_last_success_timestamp_seconds')).toBeGreaterThan(1_700_000_000);
+});
+
 test('no text of a person, no key and no token is in any span', () => {
   expect(receiver.spans.length).toBeGreaterThan(30);
   for (const body of receiver.bodies) {

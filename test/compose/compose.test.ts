@@ -38,11 +38,6 @@ const fromFiles = compose('docker-compose.secrets.yml');
 
 const envFile = (name: string) => (name === 'gateway' || name === 'portal' ? `${name}/env.ts` : `subgraphs/${name}/env.ts`);
 const common = [...read('kit/process/environment.ts').matchAll(/^ {2}([A-Z][A-Z_]+):/gm)].map(([, name]) => name ?? '');
-/** What OpenTelemetry reads by itself, in each service. */
-const ofTracing = [
-  ...['OTEL_EXPORTER_OTLP_ENDPOINT', 'OTEL_EXPORTER_OTLP_HEADERS', 'OTEL_EXPORTER_OTLP_PROTOCOL', 'OTEL_RESOURCE_ATTRIBUTES'],
-  ...['OTEL_TRACES_SAMPLER', 'OTEL_TRACES_SAMPLER_ARG'],
-];
 /** What a service reads, as its env.ts says. `NODE_ENV` every service reads: it decides what is refused. */
 const readBy = (name: string) => {
   const text = read(envFile(name));
@@ -52,7 +47,7 @@ const readBy = (name: string) => {
     ...(text.includes('...directoryEnv') ? ['DATABASE_DIRECTORY_PASSWORD'] : []),
     ...(text.includes('...queueEnv') ? ['DATABASE_QUEUE_PASSWORD'] : []),
   ];
-  return new Set([...own, ...shared, ...ofTracing, 'NODE_ENV']);
+  return new Set([...own, ...shared, 'NODE_ENV']);
 };
 /** Only tests are in a hurry. */
 const ofTests = ['RETRY_UNIT_MS'];
@@ -136,7 +131,8 @@ describe.each(services)('%s in its container', (name) => {
 
   test('is given what it reads, and nothing else', () => {
     const reads = readBy(name);
-    const given = Object.keys(own?.environment ?? {});
+    // What begins so OpenTelemetry reads by itself.
+    const given = Object.keys(own?.environment ?? {}).filter((variable) => !variable.startsWith('OTEL_'));
     expect(given.filter((variable) => !reads.has(variable))).toEqual([]);
     expect([...reads].filter((variable) => !given.includes(variable) && !ofTests.includes(variable))).toEqual([]);
   });

@@ -1,6 +1,5 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { z } from 'zod';
 
 /** A span as it was received. */
 export interface ReceivedSpan {
@@ -15,22 +14,29 @@ export interface ReceivedSpan {
   readonly attributes: Readonly<Record<string, unknown>>;
 }
 
-const attributes = z
-  .array(z.object({ key: z.string(), value: z.record(z.string(), z.unknown()) }))
-  .default([])
-  .transform((list) => Object.fromEntries(list.map(({ key, value }) => [key, Object.values(value)[0]])));
-const span = z.object({
-  name: z.string(),
-  traceId: z.string(),
-  spanId: z.string(),
-  parentSpanId: z.string().optional(),
-  links: z.array(z.object({ spanId: z.string() })).default([]),
-  status: z.object({ code: z.number().optional() }).optional(),
-  attributes,
-});
-const request = z.object({
-  resourceSpans: z.array(z.object({ resource: z.object({ attributes }), scopeSpans: z.array(z.object({ spans: z.array(span) })) })),
-});
+interface Attribute {
+  readonly key: string;
+  readonly value: Readonly<Record<string, unknown>>;
+}
+interface WrittenSpan {
+  readonly name: string;
+  readonly traceId: string;
+  readonly spanId: string;
+  readonly parentSpanId?: string;
+  readonly links?: readonly { readonly spanId: string }[];
+  readonly status?: { readonly code?: number };
+  readonly attributes?: readonly Attribute[];
+}
+/** As OTLP writes spans in JSON. */
+interface Written {
+  readonly resourceSpans: readonly {
+    readonly resource: { readonly attributes: readonly Attribute[] };
+    readonly scopeSpans: readonly { readonly spans: readonly WrittenSpan[] }[];
+  }[];
+}
+
+const read = (attributes: readonly Attribute[] = []) =>
+  Object.fromEntries(attributes.map(({ key, value }): [string, unknown] => [key, Object.values(value)[0]]));
 
 /** Takes spans by OTLP, as JSON over HTTP, and keeps them. */
 export interface SpanReceiver {
@@ -52,14 +58,13 @@ export async function startSpanReceiver(): Promise<SpanReceiver> {
     for await (const piece of incoming) pieces.push(piece as Buffer);
     const body = Buffer.concat(pieces).toString();
     bodies.push(body);
-    for (const { resource, scopeSpans } of request.parse(JSON.parse(body)).resourceSpans) {
-      for (const { name, traceId, spanId, parentSpanId, links, status, attributes: own } of scopeSpans.flatMap((scope) => scope.spans)) {
-        spans.push({
-          service: String(resource.attributes['service.name']),
-          ...{ name, traceId, spanId, parentId: parentSpanId || null, linkedTo: links.map((link) => link.spanId) },
-          isFailed: status?.code === failed,
-          attributes: own,
-        });
+    for (const { resource, scopeSpans } of (JSON.parse(body) as Written).resourceSpans) {
+      const service = String(read(resource.attributes)['service.name']);
+      for (const span of scopeSpans.flatMap((scope) => scope.spans)) {
+        const { name, traceId, spanId, parentSpanId, links = [], status, attributes } = span;
+        const linkedTo = links.map((link) => link.spanId);
+        const parentId = parentSpanId || null;
+        spans.push({ service, name, traceId, spanId, parentId, linkedTo, isFailed: status?.code === failed, attributes: read(attributes) });
       }
     }
     response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
