@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { ApolloServer } from '@apollo/server';
 import { unwrapResolverError } from '@apollo/server/errors';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
@@ -75,6 +76,7 @@ export async function startSubgraph<TContext extends { actor: Actor }>(options: 
     loggerInstance: log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     requestIdHeader: 'x-request-id',
+    genReqId: () => randomUUID(),
     bodyLimit: 1_048_576,
   });
   traceRequests(http, { service: name, isPrivate: true });
