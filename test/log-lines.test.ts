@@ -109,6 +109,25 @@ test.each(services)(
   },
 );
 
+test('the portal tells its metrics on a port of its own, by route, and nothing of them where pages are', async () => {
+  const [port, metricsPort] = [await freePort(), await freePort()];
+  const environment = { ...production, PORTAL_PORT: String(port), PORTAL_METRICS_PORT: String(metricsPort) };
+  const { child, ended, lines } = run('serve.ts', 'portal', environment);
+  const get = async (at: number, path: string) => (await fetch(`http://127.0.0.1:${at}${path}`, { redirect: 'manual' })).text();
+  await until(async () => (await get(port, '/readyz').catch(() => '')) === 'ok', 60_000);
+  await get(port, '/sign-in');
+  expect(await get(port, '/metrics')).not.toContain('konstruct_http_request_seconds');
+  const text = await until(async () => {
+    const told = await get(metricsPort, '/metrics');
+    return told.includes('route="/(door)/sign-in"') && told;
+  }, 10_000);
+  expect(text).toContain('service="portal"');
+  child.kill('SIGTERM');
+  await ended;
+  // Its gateway is away in this test: what fails for that is told under the route.
+  for (const line of lines()) expect(line).toMatchObject({ ...isLine, name: 'portal' });
+});
+
 test('what keeps a service from starting, and migrate from its end, is one line', async () => {
   for (const [program, argument] of [
     ['serve.ts', 'agents'],
