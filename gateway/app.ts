@@ -1,5 +1,5 @@
 import type { LiveListener } from '@konstruct/kit/live';
-import { metricsOf } from '@konstruct/kit/metrics';
+import { metricsOf, serveMetrics } from '@konstruct/kit/metrics';
 import { type Running, stopGently } from '@konstruct/kit/process';
 import type { SubgraphName } from '@konstruct/schema/subgraphs';
 import type { FastifyBaseLogger } from 'fastify';
@@ -7,7 +7,6 @@ import { startGraphServer } from './federation/graph-server.ts';
 import { openServiceConnections } from './federation/service-connections.ts';
 import { warmUp } from './federation/warm-up.ts';
 import { graphqlRoute } from './front-door/graphql-route.ts';
-import { serveMetrics } from './front-door/metrics-server.ts';
 import { createOpenRequests } from './front-door/open-requests.ts';
 import { plainRoutes } from './front-door/plain-routes.ts';
 import { proxiedRoutes } from './front-door/proxied-routes.ts';

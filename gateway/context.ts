@@ -17,6 +17,14 @@ export interface GraphContext extends Partial<Caller> {
   readonly isWarmingUp?: boolean;
   /** What the request is counted against. */
   readonly rates?: RequestRates | null;
+  /** Is told which operation is run. */
+  readonly onOperation?: (operation: Operation) => void;
+}
+
+/** What a GraphQL request runs, as its document names it. */
+export interface Operation {
+  readonly name: string | null;
+  readonly type: string;
 }
 
 declare module 'fastify' {
@@ -27,5 +35,7 @@ declare module 'fastify' {
     identityToken: string | null;
     /** Set on the graph's routes, from the first byte on. */
     rates: RequestRates | null;
+    /** Set on the graph's routes, once the document has been read. */
+    operation: Operation | null;
   }
 }

@@ -3,7 +3,19 @@ import { environment, type Settings } from './env.ts';
 import type { StandIns } from './sandbox.ts';
 
 /** Everything that listens on a port of its own, beside the public one. */
-export const portNames = [...subgraphs, 'portal', 'postgres', 'slack', 'mail', 'smtp', 'model', 'meta', 'stripe', 'metrics'] as const;
+export const portNames = [
+  ...subgraphs,
+  'portal',
+  'postgres',
+  'slack',
+  'mail',
+  'smtp',
+  'model',
+  'meta',
+  'stripe',
+  'metrics',
+  'portalMetrics',
+] as const;
 export type Ports = Readonly<Record<(typeof portNames)[number], number>>;
 
 function withoutLogin(databaseUrl: string): string {
@@ -45,6 +57,7 @@ export function serviceEnvironment({
     ...Object.fromEntries(listening),
     GATEWAY_URL: `http://127.0.0.1:${settings.PORT}`,
     METRICS_PORT: String(ports.metrics),
+    PORTAL_METRICS_PORT: String(ports.portalMetrics),
     ...standIns.environment,
     ...given,
     PORT: String(settings.PORT),

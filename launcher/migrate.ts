@@ -1,3 +1,4 @@
+import './output.ts';
 import { parseArgs } from 'node:util';
 import { type SubgraphName, subgraphs } from '@konstruct/schema/subgraphs';
 import { migrateAll, writeMigration } from './databases.ts';

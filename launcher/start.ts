@@ -1,3 +1,4 @@
+import './output.ts';
 import { launch } from './launch.ts';
 import { untilStopped } from './until-stopped.ts';
 

@@ -5,7 +5,10 @@ import { z } from 'zod';
 const shape = {
   HOST: commonEnv.HOST,
   STOP_GRACE_SECONDS: commonEnv.STOP_GRACE_SECONDS,
+  LOG_LEVEL: commonEnv.LOG_LEVEL,
   PORTAL_PORT: port.default(0),
+  /** Where /metrics is served, in the private network. */
+  PORTAL_METRICS_PORT: port.default(0),
   GATEWAY_URL: z.url({ error: "set it to the gateway's private address" }),
   PRACTICE_PROVIDERS: z.string().default('[]'),
   SLACK: integration,

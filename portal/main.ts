@@ -3,8 +3,10 @@ import { existsSync } from 'node:fs';
 import { createServer, type RequestListener, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { readinessAnswer, type StartService, stopGently } from '@konstruct/kit/process';
+import { metricsOf, serveMetrics } from '@konstruct/kit/metrics';
+import { createLogger, readinessAnswer, type StartService, stopGently } from '@konstruct/kit/process';
 import { handToBuild, readPortalEnv } from './env.ts';
+import { watchPages } from './watch-pages.ts';
 
 const handlerUrl = new URL('./build/handler.js', import.meta.url);
 const gatewayMs = 2_000;
@@ -30,12 +32,15 @@ export const start: StartService = async (source) => {
     response.writeHead(statusCode, { 'content-type': 'application/json' }).end(JSON.stringify(body));
   }
 
+  const pages = watchPages(handler, createLogger({ name: 'portal', level: env.LOG_LEVEL }));
   const server = createServer((request, response) => {
     if (request.url === '/healthz') response.end('ok');
     else if (request.url === '/readyz') void answerReadiness(response);
-    else handler(request, response);
+    else pages(request, response);
   });
   const gentle = stopGently(server);
+  // On a port of its own: whatever the public door passes on never reaches it.
+  const metrics = await serveMetrics({ metrics: metricsOf('portal'), host: env.HOST, port: env.PORTAL_METRICS_PORT });
   server.listen(env.PORTAL_PORT, env.HOST);
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
@@ -44,7 +49,7 @@ export const start: StartService = async (source) => {
     const closed = once(server, 'close');
     server.close();
     const allEnded = gentle.endConnections(env.STOP_GRACE_SECONDS * 1000);
-    await closed;
+    await Promise.all([closed, metrics.stop()]);
     allEnded();
   }
 

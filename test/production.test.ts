@@ -74,6 +74,14 @@ function launch(parts: readonly string[], environment: Record<string, string>) {
 
 const sentencesOf = (text: string) => text.split('\n').flatMap((line) => (/^ *[A-Z_]+: /.test(line) ? [line.trim()] : []));
 
+/** What a process of production wrote to its log, of which each line is JSON. */
+const saidBy = ({ output, errors }: { output: string; errors: string }) =>
+  `${output}${errors}`
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => (JSON.parse(line) as { msg: string }).msg)
+    .join('\n');
+
 /** Why a service does not start, a sentence for each variable: what the launcher prints before it ends. */
 async function refusal(service: string, changed: Record<string, string>): Promise<string[]> {
   const { start } = (await import(`@konstruct/${service}/main`)) as { start: StartService };
@@ -198,7 +206,7 @@ describe('62 production does not start', () => {
     async (changed) => {
       const run = launch(['channels'], { ...complete, ...changed });
       expect(await run.ended).toBe(1);
-      expect(sentencesOf(run.read().errors)).toEqual([expect.stringMatching(`^${Object.keys(changed)[0]}: .+\\.$`)]);
+      expect(sentencesOf(saidBy(run.read()))).toEqual([expect.stringMatching(`^${Object.keys(changed)[0]}: .+\\.$`)]);
     },
   );
 });

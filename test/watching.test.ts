@@ -59,7 +59,7 @@ describe.each(subgraphs)('%s', (name) => {
   });
 });
 
-test('jobs that are done, that wait and that were given up are counted by queue, with messages in the dead letters, and what waits in the inbox by its age', async () => {
+test('jobs that are done, that wait and that were given up are counted by queue, with messages in the dead letters, and what waits in the inbox by its age, and messages that wait by cause, in all companies', async () => {
   await database.query(`do $$ begin
     insert into jobs.allowed values (session_user, 'usage.check_budgets'), (session_user, 'agents.agent_updated/usage');
     perform jobs.enqueue('usage.check_budgets', 'usage', '{}', 'for later', null, now() + interval '1 hour');
@@ -72,6 +72,11 @@ test('jobs that are done, that wait and that were given up are counted by queue,
     `insert into channels_directory.inbox (id, source, external_id, received_at, created_at, retry_at, failures)
      values (gen_random_uuid(), 'slack', 'Ev1', now() - interval '90 seconds', now(), now() + interval '1 hour', 1)`,
   );
+  await database.query(
+    `insert into agents.messages (tenant_id, id, conversation_id, position, author, text, sent_at, answer_state, waiting_cause, created_at)
+     select gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), n, 'CONTACT', 'hello', now(), 'WAITING', 'PROVIDER', now()
+     from generate_series(1, 3) n`,
+  );
   const shown = (name: string, labels: Record<string, string>) =>
     expect.poll(async () => valueOf(await metrics('usage'), name, labels), { timeout: 20_000, interval: 300 });
   await shown('konstruct_jobs_given_up', { task: 'usage.check_budgets', service: 'usage' }).toBe(1);
@@ -80,5 +85,6 @@ test('jobs that are done, that wait and that were given up are counted by queue,
   const usage = await metrics('usage');
   expect(valueOf(usage, 'konstruct_jobs_waiting', { task: 'usage.check_budgets' })).toBe(1);
   expect(valueOf(usage, 'konstruct_job_seconds_count', { task: 'usage.check_budgets', outcome: 'given_up' })).toBe(1);
+  expect(valueOf(await metrics('agents'), 'konstruct_messages_waiting', { cause: 'PROVIDER' })).toBe(3);
   expect(valueOf(await metrics('channels'), 'konstruct_inbox_oldest_seconds', { source: 'slack' })).toBeGreaterThan(89);
 });

@@ -9,14 +9,18 @@ const metrics = metricsOf('gateway');
 /** Failures that are ours to mend: whoever meets one can quote the id under which it is logged. */
 const unexplained = new Set([maskedCode, 'SUBGRAPH_UNAVAILABLE']);
 
+/** Callers name their operations as they like. */
+const longestName = 100;
+
 const noOperation = { code: 'OPERATION_RESOLUTION_FAILURE', http: { status: 400 } };
 
 /** Logs what callers are not told, gives them the request's id to quote instead, and chooses the status by what they accept. */
 export const answerRules: ApolloServerPlugin<GraphContext> = {
   requestDidStart: async () => ({
-    async didResolveOperation({ operation }) {
+    async didResolveOperation({ operation, contextValue }) {
       // The gateway would fail on it as on a mistake of its own.
       if (!operation) throw new GraphQLError('Name one operation of the document to run.', { extensions: noOperation });
+      contextValue.onOperation?.({ name: operation.name?.value.slice(0, longestName) ?? null, type: operation.operation });
     },
 
     async didEncounterErrors({ errors, contextValue, operationName }) {

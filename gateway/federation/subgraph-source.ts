@@ -1,5 +1,6 @@
 import type { GraphQLDataSource } from '@apollo/gateway';
 import { identityHeader, tenantOf } from '@konstruct/kit/identity';
+import { originHeaders, tracerOf } from '@konstruct/kit/tracing';
 import type { GraphQLFormattedError } from 'graphql';
 import { z } from 'zod';
 import type { GraphContext } from '../context.ts';
@@ -13,6 +14,7 @@ const answerShape = z.looseObject({
 
 /** As the gateway writes what it asks of a service. */
 const isMutation = /^\s*mutation\b/;
+const tracer = tracerOf('gateway');
 
 /** Asks one subgraph, as the caller. A subgraph that is down, slow or broken costs its own fields and no others. */
 export function createSubgraphSource(name: string, url: string, connections: ServiceConnections): GraphQLDataSource<GraphContext> {
@@ -25,15 +27,15 @@ export function createSubgraphSource(name: string, url: string, connections: Ser
       const { query = '', variables, operationName } = request;
       try {
         if (!identityFor || !requestId) throw new Error('a request to a subgraph has no caller');
-        const headers = { [identityHeader]: await identityFor(name), 'x-request-id': requestId };
-        const answer = await connections.post({
-          url: endpoint,
-          headers,
-          body: { query, variables, operationName },
-          isSafe: !isMutation.test(query),
+        const identity = { [identityHeader]: await identityFor(name) };
+        const answer = await tracer.span(`ask ${name}`, { kind: 'client' }, async () => {
+          const headers = { ...identity, ...originHeaders(), 'x-request-id': requestId };
+          const body = { query, variables, operationName };
+          const { statusCode, text } = await connections.post({ url: endpoint, headers, body, isSafe: !isMutation.test(query) });
+          // 400 is how a subgraph answers values that a scalar of its own refuses.
+          if (![200, 400].includes(statusCode)) throw new Error(`HTTP ${statusCode}: ${text.slice(0, 500)}`);
+          return { text };
         });
-        // 400 is how a subgraph answers values that a scalar of its own refuses.
-        if (![200, 400].includes(answer.statusCode)) throw new Error(`HTTP ${answer.statusCode}: ${answer.text.slice(0, 500)}`);
         const { data, errors } = answerShape.parse(JSON.parse(answer.text));
         return { data: data ?? null, ...(errors && { errors }) };
       } catch (error) {

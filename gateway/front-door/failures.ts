@@ -25,8 +25,8 @@ interface Failure {
   readonly retryAfterSeconds?: number | null;
 }
 
-/** What may be told of an error; what may not be told is logged. */
-function failureOf(error: unknown, request: FailedRequest): Failure {
+/** What may be told of an error; what may not be told is logged. That a caller left is nobody's failure, whatever it breaks. */
+function failureOf(error: unknown, request: FailedRequest, reply: FastifyReply): Failure {
   const requestId = request.id;
   if (error instanceof Refusal) {
     const { statusCode, code, message, retryAfterSeconds } = error;
@@ -35,7 +35,8 @@ function failureOf(error: unknown, request: FailedRequest): Failure {
   const statusCode = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
   const known = byStatus[statusCode];
   if (known) return { statusCode, code: known[0], message: known[1], requestId };
-  request.log.error({ err: error }, 'a request failed');
+  if (reply.raw.destroyed) request.log.debug({ err: error }, 'a request failed, and its caller had left');
+  else request.log.error({ err: error }, 'a request failed');
   return { statusCode: 500, code: maskedCode, message: maskedMessage, requestId };
 }
 
@@ -45,7 +46,7 @@ function tellWhenToRetry(error: unknown, reply: FastifyReply): void {
 
 /** In the shape of a GraphQL answer. */
 export function answerGraphqlFailure(error: unknown, request: FailedRequest, reply: FastifyReply): FastifyReply {
-  const { statusCode, message, code, requestId, retryAfterSeconds } = failureOf(error, request);
+  const { statusCode, message, code, requestId, retryAfterSeconds } = failureOf(error, request, reply);
   const wait = typeof retryAfterSeconds === 'number' && { retryAfterSeconds };
   tellWhenToRetry(error, reply);
   return reply.code(statusCode).send({ errors: [{ message, extensions: { code, requestId, ...wait } }] });
@@ -53,7 +54,7 @@ export function answerGraphqlFailure(error: unknown, request: FailedRequest, rep
 
 /** As a plain page for a person, as JSON for a program. */
 export function answerFailure(error: unknown, request: FailedRequest, reply: FastifyReply): FastifyReply {
-  const { statusCode, message, code, requestId } = failureOf(error, request);
+  const { statusCode, message, code, requestId } = failureOf(error, request, reply);
   tellWhenToRetry(error, reply);
   reply.code(statusCode);
   if (!request.headers.accept?.includes('text/html')) return reply.send({ error: { code, message, requestId } });

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { identityHeader } from '@konstruct/kit/identity';
+import { originHeaders } from '@konstruct/kit/tracing';
 import type { FastifyRequest } from 'fastify';
 
 /** What is read of a request that is passed on. */
@@ -20,6 +21,9 @@ const ownHeaders = new Set([
   'forwarded',
   'x-real-ip',
   'x-request-id',
+  'traceparent',
+  'tracestate',
+  'baggage',
 ]);
 const ownPrefixes = ['x-konstruct-', 'x-forwarded-'];
 
@@ -40,6 +44,7 @@ export function forwardedHeaders(publicUrl: string, dropped: readonly string[]) 
       'x-konstruct-client-ip': request.ip,
       'x-forwarded-proto': protocol.slice(0, -1),
       'x-forwarded-host': host,
+      ...originHeaders(),
       'x-request-id': request.id,
       ...(request.identityToken !== null && { [identityHeader]: request.identityToken }),
     };

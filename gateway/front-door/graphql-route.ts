@@ -52,7 +52,11 @@ export function graphqlRoute({ server, documents, identifyCaller, limits, openRa
     }
 
     const answer = fastifyApolloHandler(server, {
-      context: async ({ caller, rates }: FastifyRequest): Promise<GraphContext> => ({ ...caller, rates }),
+      context: async (request: FastifyRequest): Promise<GraphContext> => ({
+        ...request.caller,
+        rates: request.rates,
+        onOperation: (operation) => void (request.operation = operation),
+      }),
     });
     async function handler(this: FastifyInstance, request: FastifyRequest, reply: FastifyReply) {
       const gone = new AbortController();

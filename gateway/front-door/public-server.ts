@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import { tenantOf } from '@konstruct/kit/identity';
+import { traceRequests } from '@konstruct/kit/tracing';
+import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify';
 import { takeInBodies } from '../limits/body-limit.ts';
 import type { Limits } from '../limits/limits.ts';
 import { boundConnections } from './connections.ts';
@@ -19,6 +21,13 @@ export interface PublicServerOptions {
 }
 
 const requestIdShape = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** What a span tells of a request: who asked for what. */
+const attributesOf = ({ operation, caller }: FastifyRequest) => ({
+  'graphql.operation.name': operation?.name,
+  'graphql.operation.type': operation?.type,
+  'konstruct.tenant_id': caller && tenantOf(caller.actor),
+});
 
 /** The HTTP server that the public reaches: bounded in time and number, each request with an id, one log line each. */
 export function createPublicServer({ publicUrl, trustedProxies, limits, open, log }: PublicServerOptions): FastifyInstance {
@@ -40,6 +49,8 @@ export function createPublicServer({ publicUrl, trustedProxies, limits, open, lo
   fastify.decorateRequest('caller', null);
   fastify.decorateRequest('identityToken', null);
   fastify.decorateRequest('rates', null);
+  fastify.decorateRequest('operation', null);
+  traceRequests(fastify, { service: 'gateway', isPrivate: false, attributesOf });
   fastify.setErrorHandler(answerFailure);
   addSecurityHeaders(fastify, publicUrl);
   tellOfUntrustedProxies(fastify, trustedProxies);
@@ -51,7 +62,12 @@ export function createPublicServer({ publicUrl, trustedProxies, limits, open, lo
     // Without the query: it may hold an OAuth code or a state.
     const path = request.url.split('?', 1)[0];
     const durationMs = Math.round(reply.elapsedTime * 10) / 10;
-    request.log.info({ method: request.method, path, statusCode: reply.statusCode, durationMs }, 'answered');
+    const { operation, caller } = request;
+    const asked = { ...(operation && { operationName: operation.name }), ...(caller && { tenantId: tenantOf(caller.actor) }) };
+    const line = { method: request.method, path, ...asked, statusCode: reply.statusCode, durationMs };
+    // Machines ask every few seconds whether the process lives.
+    if (path === '/healthz' || path === '/readyz') request.log.debug(line, 'answered');
+    else request.log.info(line, 'answered');
   });
   return fastify;
 }

@@ -3,7 +3,7 @@ import { Writable } from 'node:stream';
 import { createIdentitySigner } from '@konstruct/kit/identity';
 import { createLogger } from '@konstruct/kit/process';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { apiToken, sixTimes, startHouse, type House } from './house.ts';
+import { apiToken, sixTimes, startHouse, tenantId, type House } from './house.ts';
 import { startSmallSubgraph } from './small-graph.ts';
 
 let house: House;
@@ -35,6 +35,16 @@ test('a part that is down is told with the id of the request; one that is no id 
   const { body } = await own.post({ query: '{ total }' }, { authorization: `Bearer ${apiToken}`, 'x-request-id': '"><script>' });
   expect(body.errors?.[0]?.extensions).toEqual({ code: 'SUBGRAPH_UNAVAILABLE', requestId: expect.stringMatching(/^[0-9a-f-]{36}$/) });
   await own.stop();
+});
+
+test('the line of a request tells whose it is and which operation it ran; questions of machines are not told of', async () => {
+  house.logLines.length = 0;
+  await fetch(`${house.gateway.url}/healthz`);
+  await fetch(`${house.gateway.url}/readyz`);
+  await house.post({ query: `query ${'A'.repeat(300)} { total }` }, { authorization: `Bearer ${apiToken}` });
+  await expect.poll(() => house.logLines.length).toBeGreaterThan(0);
+  const lines = house.logLines.map((line) => JSON.parse(line) as Record<string, unknown>);
+  expect(lines).toEqual([expect.objectContaining({ path: '/graphql', tenantId, operationName: 'A'.repeat(100), statusCode: 200 })]);
 });
 
 test('metrics are not to be had at the public door, readiness is', async () => {

@@ -41,7 +41,8 @@ type PostgreSqlDriverLike = TenantDriver;
 
 /** The role's connections, those of the service's other copies too: the database counts them. */
 function watchConnections(service: string, role: string, em: EntityManager): () => void {
-  const help = "Connections of the service's roles to the database, by state.";
+  const help =
+    "Connections of the service's roles to the database, by state. Of the database, not of the process: take max over copies, never sum.";
   return metricsOf(service).watch('konstruct_database_connections', help, ['role', 'state'], async () => {
     const rows = await em.fork().execute<{ state: string; count: string }[]>(
       `select coalesce(state, 'other') as state, count(*)::text as count from pg_stat_activity

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { ApolloServer } from '@apollo/server';
 import { unwrapResolverError } from '@apollo/server/errors';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
@@ -12,6 +13,7 @@ import { metricsOf } from '../metrics/metrics.ts';
 import type { Logger } from '../process/logger.ts';
 import { type Readiness, readinessAnswer, type Running, type StoppableWorker } from '../process/running.ts';
 import { stopGently } from '../process/stopping.ts';
+import { traceRequests } from '../tracing/trace-requests.ts';
 import { guardFields, type IsAllowed } from './permissions.ts';
 import { operationRules } from './operation-rules.ts';
 import { scalars } from './scalars.ts';
@@ -80,15 +82,17 @@ const busy = { message: 'This part is busy right now. Try again in a moment.', e
 export async function startSubgraph<TContext extends { actor: Actor }>(options: SubgraphOptions<TContext>): Promise<Running> {
   const { name, log } = options;
   const http = fastify({
-    loggerInstance: log,
+    loggerInstance: log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     requestIdHeader: 'x-request-id',
+    genReqId: () => randomUUID(),
     bodyLimit: 1_048_576,
     // What arrives on kept connections while the server closes is answered too.
     return503OnClosing: false,
   });
   const { worker, graceMs = defaultGraceMs } = options;
   const gentle = stopGently(http.server);
+  traceRequests(http, { service: name, isPrivate: true });
   http.setErrorHandler((error, request, reply) => {
     if (!isBusy(error)) return reply.send(error);
     request.log.warn({ err: error }, 'the database was busy');

@@ -1,6 +1,7 @@
 import { importJWK, jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
 import type { Logger } from '../process/logger.ts';
+import { originHeaders } from '../tracing/origin.ts';
 import { createSkewReport, lifeSeconds, times } from './token-times.ts';
 
 const issuer = 'konstruct-service';
@@ -8,7 +9,7 @@ const claims = z.object({ sub: z.string().min(1), tenantId: z.string().min(1) })
 
 const parseKey = (jwk: string) => importJWK(JSON.parse(jwk), 'EdDSA');
 
-/** Headers for a call from one of our services to another, on behalf of a tenant; good for 60 seconds. */
+/** Headers for a call from one of our services to another, on behalf of a tenant and as a part of what is done now; good for 60 seconds. */
 export type ServiceCaller = (to: string, tenantId: string) => Promise<Record<string, string>>;
 
 /** Makes the headers of internal calls. `from` is the caller's name, `privateJwk` its own Ed25519 key as JSON: no other service has it. */
@@ -17,6 +18,7 @@ export function createServiceCaller({ privateJwk, from }: { privateJwk: string; 
   return async (to, tenantId) => {
     const jwt = new SignJWT({ tenantId }).setProtectedHeader({ alg: 'EdDSA' }).setIssuer(issuer).setSubject(from).setAudience(to);
     return {
+      ...originHeaders(),
       authorization: `Bearer ${await jwt
         .setIssuedAt()
         .setExpirationTime(`${lifeSeconds}s`)

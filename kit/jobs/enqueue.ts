@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { z } from 'zod';
 import { newId } from '../database/ids.ts';
+import { carried } from '../tracing/origin.ts';
 import { type JobDefinition, type MessageDefinition, ownerOf, queueName } from '../messages/define.ts';
 
 /** When a job may run, and which other jobs it is one with. */
@@ -27,7 +28,7 @@ export async function enqueue<TSchema extends z.ZodType>(
   await em.execute("select jobs.enqueue(?, ?, ?::jsonb, ?, ?, clock_timestamp() + ?::float8 * interval '1 millisecond')", [
     job.name,
     ownerOf(job.name),
-    JSON.stringify(parsed),
+    JSON.stringify({ ...(parsed as object), ...carried() }),
     key,
     group,
     pauseMs,
@@ -55,7 +56,7 @@ export async function publish<TSchema extends z.ZodType>(
       tenantId,
       id,
       stream ?? id,
-      JSON.stringify(body),
+      JSON.stringify({ ...(body as object), ...carried() }),
     ]);
   }
 }

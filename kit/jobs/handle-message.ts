@@ -1,6 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { z } from 'zod';
 import { type MessageDefinition, queueName } from '../messages/define.ts';
+import { originOf } from '../tracing/origin.ts';
+import { tracerOf } from '../tracing/tracer.ts';
 import type { Handler, JobInfo, ReaderDatabase } from './task.ts';
 
 const streamPayload = z.object({ tenantId: z.uuid(), stream: z.string() });
@@ -42,15 +44,19 @@ export function handleMessage<TSchema extends z.ZodType>(
   { places }: { places?: number } = {},
 ): Handler {
   const queue = queueName(definition, reader);
+  const tracer = tracerOf(reader);
 
   async function takeUpTo(limit: number, stream: Stream): Promise<number> {
     const { tenantId } = stream;
     return database.forTenant(tenantId).transactional(async (tx) => {
       const rows = await tx.execute<OutboxRow[]>(take, [tenantId, queue, stream.stream, limit, tenantId]);
       for (const { body } of rows) {
-        await handle(tx, definition.schema.parse(body), { tenantId });
-        // The next message must find what this one wrote.
-        await tx.flush();
+        const attributes = { 'messaging.destination.name': queue, 'konstruct.tenant_id': tenantId };
+        await tracer.span(queue, { kind: 'consumer', parent: originOf(body), attributes }, async () => {
+          await handle(tx, definition.schema.parse(body), { tenantId });
+          // The next message must find what this one wrote.
+          await tx.flush();
+        });
       }
       return rows.length;
     });

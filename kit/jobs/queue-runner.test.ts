@@ -3,6 +3,7 @@ import { createLogger } from '@konstruct/kit/process';
 import { until } from '@konstruct/kit/testing';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { metricsOf } from '../metrics/metrics.ts';
+import { tracerOf } from '../tracing/tracer.ts';
 import { enqueue, handleJob, type Handler } from './index.ts';
 import { countLostWorkers } from './lost-workers.ts';
 import { createQueueRunner, type RunnerOptions } from './queue-runner.ts';
@@ -53,6 +54,7 @@ function runnerOf(handler: Handler, open: Promise<void>, more: Partial<RunnerOpt
     handler,
     lostWorkers: countLostWorkers((statement, values) => store.getDb().executeSql(statement, values)),
     turns: createTurns(0.5),
+    tracer: tracerOf('test'),
     metrics: metricsOf('test'),
     log: createLogger({ name: 'test', level: 'silent' }),
   });

@@ -2,6 +2,8 @@ import type { PgBoss } from 'pg-boss';
 import { z } from 'zod';
 import type { Metrics } from '../metrics/metrics.ts';
 import type { Logger } from '../process/logger.ts';
+import { originFields, originOf, withOrigin } from '../tracing/origin.ts';
+import { originOfError, type Span, type Tracer } from '../tracing/tracer.ts';
 import type { LostWorkers } from './lost-workers.ts';
 import type { TakenJob } from './queue-store.ts';
 import { nextRequest } from './shares.ts';
@@ -17,6 +19,7 @@ export interface RunnerOptions {
   /** Of all queues of the process. */
   readonly turns: Turns;
   readonly metrics: Metrics;
+  readonly tracer: Tracer;
   readonly log: Logger;
 }
 
@@ -51,7 +54,7 @@ const touched = z.object({ settled: z.array(z.string()) });
 const keyOf = ({ id, retryCount }: TakenJob) => `${id} ${retryCount}`;
 
 /** Runs one queue's jobs: fairly by tenant, each under a lease. */
-export function createQueueRunner({ store, queue, handler, lostWorkers, turns, metrics, log }: RunnerOptions): QueueRunner {
+export function createQueueRunner({ store, queue, handler, lostWorkers, turns, metrics, tracer, log }: RunnerOptions): QueueRunner {
   const places = handler.places ?? defaultPlaces;
   /** By try: the same job may be taken again here after its lease has expired, while the earlier try still runs. */
   const running = new Map<string, Running>();
@@ -124,7 +127,7 @@ export function createQueueRunner({ store, queue, handler, lostWorkers, turns, m
     const key = keyOf(job);
     running.set(key, { job, abort });
     count(job.groupId, 1);
-    void run(job, abort.signal, earlier).then((error) => {
+    void runWithin(job, abort.signal, earlier).then((error) => {
       running.delete(key);
       count(job.groupId, -1);
       ended.set(key, { job, error });
@@ -132,8 +135,21 @@ export function createQueueRunner({ store, queue, handler, lostWorkers, turns, m
     });
   }
 
+  /** As a part of what asked for the job. Messages make their own spans: a job takes many, each a part of something else. */
+  async function runWithin(job: TakenJob, signal: AbortSignal, earlier: readonly Running[]): Promise<string | null> {
+    if (handler.definition.kind === 'message') return withOrigin({}, () => run(job, signal, earlier));
+    const { id, groupId, retryCount } = job;
+    const attributes = {
+      'messaging.destination.name': queue,
+      'messaging.message.id': id,
+      'konstruct.group': groupId,
+      'konstruct.attempt': retryCount + 1,
+    };
+    return tracer.span(queue, { kind: 'consumer', parent: originOf(job.data), attributes }, (span) => run(job, signal, earlier, span));
+  }
+
   /** Runs a job to its end. Resolves with what went wrong, or null. */
-  async function run(job: TakenJob, signal: AbortSignal, earlier: readonly Running[]): Promise<string | null> {
+  async function run(job: TakenJob, signal: AbortSignal, earlier: readonly Running[], span?: Span): Promise<string | null> {
     const began = performance.now();
     const isLast = job.retryCount >= job.retryLimit;
     const outcomeIs = (outcome: 'done' | 'failed' | 'given_up') => metrics.job(queue, outcome, (performance.now() - began) / 1000);
@@ -149,8 +165,9 @@ export function createQueueRunner({ store, queue, handler, lostWorkers, turns, m
       return null;
     } catch (error) {
       outcomeIs(isLast ? 'given_up' : 'failed');
+      span?.fail(error instanceof Error ? error.name : 'Error');
       log.warn(
-        { queue, job: job.id, attempt: job.retryCount + 1, error: String(error) },
+        { queue, job: job.id, attempt: job.retryCount + 1, error: String(error), ...originFields(originOfError(error)) },
         isLast ? 'a job failed for the last time' : 'a job failed, will be tried again',
       );
       return String(error);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { metricsOf } from '../metrics/metrics.ts';
 import type { Execute } from './lost-workers.ts';
+import type { QueueGauge } from './worker.ts';
 
 const waiting = `
 with counted as (
@@ -18,20 +19,37 @@ select task, is_given_up, sum(count)::int as count, max(age)::float8 as age from
 
 const waitingRows = z.array(z.object({ task: z.string(), is_given_up: z.boolean(), count: z.int(), age: z.number() }));
 
+const gaugeRows = z.array(z.looseObject({ value: z.number() }));
+
+/** Each copy of a service tells the same: their sum says nothing. */
+const ofDatabase = 'Of the database, not of the process: take max over copies, never sum.';
+
 /** Watches what waits in the service's queues: how many jobs, how long the oldest has been due, and what nobody tries again. */
-export function watchQueues(execute: Execute, service: string, queues: readonly string[]): () => void {
+export function watchQueues(execute: Execute, service: string, queues: readonly string[], gauges: readonly QueueGauge[]): () => void {
   const metrics = metricsOf(service);
   const read = async (isGivenUp: boolean) =>
     waitingRows.parse((await execute(waiting, [queues])).rows).filter(({ is_given_up }) => is_given_up === isGivenUp);
+  const readGauge = async ({ labels, statement }: QueueGauge) =>
+    gaugeRows.parse((await execute(statement, [])).rows).map(({ value, ...row }) => ({
+      labels: Object.fromEntries(labels.map((label) => [label, String(row[label])])),
+      value,
+    }));
   const ends = [
-    metrics.watch('konstruct_jobs_waiting', 'Jobs that nobody works on now.', ['task'], async () =>
+    ...gauges.map((gauge) => metrics.watch(gauge.name, `${gauge.help} ${ofDatabase}`, gauge.labels, () => readGauge(gauge))),
+    metrics.watch('konstruct_jobs_waiting', `Jobs that nobody works on now. ${ofDatabase}`, ['task'], async () =>
       (await read(false)).map(({ task, count }) => ({ labels: { task }, value: count })),
     ),
-    metrics.watch('konstruct_jobs_oldest_seconds', 'How long the oldest waiting job has been due; 0 where none is.', ['task'], async () =>
-      (await read(false)).map(({ task, age }) => ({ labels: { task }, value: Math.max(0, age) })),
+    metrics.watch(
+      'konstruct_jobs_oldest_seconds',
+      `How long the oldest waiting job has been due; 0 where none is. ${ofDatabase}`,
+      ['task'],
+      async () => (await read(false)).map(({ task, age }) => ({ labels: { task }, value: Math.max(0, age) })),
     ),
-    metrics.watch('konstruct_jobs_given_up', 'Jobs and messages that nobody tries again, and that stay for a person.', ['task'], async () =>
-      (await read(true)).map(({ task, count }) => ({ labels: { task }, value: count })),
+    metrics.watch(
+      'konstruct_jobs_given_up',
+      `Jobs and messages that nobody tries again, and that stay for a person. ${ofDatabase}`,
+      ['task'],
+      async () => (await read(true)).map(({ task, count }) => ({ labels: { task }, value: count })),
     ),
   ];
   return () => ends.forEach((end) => end());

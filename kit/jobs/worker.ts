@@ -2,6 +2,7 @@ import { type Connection, roleUrl, workerRole } from '../database/roles.ts';
 import { type JobDefinition, queuesOf } from '../messages/define.ts';
 import { metricsOf } from '../metrics/metrics.ts';
 import type { Logger } from '../process/logger.ts';
+import { tracerOf } from '../tracing/tracer.ts';
 import { listen } from '../database/connection/listen.ts';
 import { countLostWorkers, type Execute } from './lost-workers.ts';
 import { createMaintenance } from './maintenance.ts';
@@ -28,6 +29,15 @@ export interface Recurring {
   readonly everyMs: number;
 }
 
+/** A gauge that is read as the queue's role: of tenants' rows it sees what a policy shows it, and no more. */
+export interface QueueGauge {
+  readonly name: string;
+  readonly help: string;
+  readonly labels: readonly string[];
+  /** Gives a row for each value: `value`, and a column for each label. */
+  readonly statement: string;
+}
+
 /** What `startWorker` takes. */
 export interface WorkerOptions {
   readonly service: string;
@@ -35,6 +45,7 @@ export interface WorkerOptions {
   readonly connection: Connection;
   readonly handlers: readonly Handler[];
   readonly recurring?: readonly Recurring[];
+  readonly gauges?: readonly QueueGauge[];
   /** How long running jobs may go on undisturbed when the worker stops. Default 5 s. */
   readonly graceMs?: number;
   /** How much of the process the turns of one tenant may keep busy. Default 0.25. */
@@ -59,6 +70,7 @@ export async function startWorker({
   connection,
   handlers,
   recurring = [],
+  gauges = [],
   graceMs = defaultGraceMs,
   partOfTime = defaultPartOfTime,
   log,
@@ -68,16 +80,17 @@ export async function startWorker({
   await store.start();
   const execute: Execute = (statement, values) => store.getDb().executeSql(statement, values);
   const metrics = metricsOf(service);
+  const tracer = tracerOf(service);
   const lostWorkers = countLostWorkers(execute);
   const turns = createTurns(partOfTime);
   const runners = new Map<string, QueueRunner>();
   for (const [queue, handler] of byQueue) {
-    runners.set(queue, createQueueRunner({ store, queue, handler, lostWorkers, turns, metrics, log }));
+    runners.set(queue, createQueueRunner({ store, queue, handler, lostWorkers, turns, metrics, tracer, log }));
   }
   const queues = [...runners.keys()];
   const wakeUps = createWakeUps((queue) => void runners.get(queue)?.pull());
   const maintenance = createMaintenance({ execute, queues, recurring, supervise: (queue) => store.supervise(queue) });
-  const unwatch = watchQueues(execute, service, queues);
+  const unwatch = watchQueues(execute, service, queues, gauges);
   let lastLookAt = performance.now();
 
   async function look(): Promise<void> {

@@ -6,6 +6,13 @@ export interface Reading {
   readonly value: number;
 }
 
+/** A metric, by the name under which it is collected; `labels` without those that each has. */
+export interface Definition {
+  readonly name: string;
+  readonly type: string;
+  readonly labels: readonly string[];
+}
+
 /** What one service counts and measures. */
 export interface Metrics {
   /** An HTTP request was answered. `route` is a pattern, never an address. */
@@ -16,13 +23,22 @@ export interface Metrics {
   job(task: string, outcome: 'done' | 'failed' | 'given_up', seconds: number): void;
   /** Counts one more of what happened; `labels` must have few values. */
   count(name: string, help: string, labels?: Readonly<Record<string, string>>): void;
+  /** A counter that is shown from the start. Adds to it, one where it is not said how much; labels must have few values. */
+  counter(name: string, help: string, labels: readonly string[]): Count;
+  /** Measures what differs, such as how long things take; `buckets` are upper bounds. Labels must have few values. */
+  histogram(name: string, help: string, labels: readonly string[], buckets: readonly number[]): Observe;
   /** Adds values that are read when metrics are asked for; several may share a name and its labels. Returns what ends it. */
   watch(name: string, help: string, labels: readonly string[], read: () => Promise<readonly Reading[]>): () => void;
+  /** What there is to ask for, whether or not anything was counted yet. */
+  definitions(): readonly Definition[];
   /** Everything, in Prometheus' text format, and that format's content type. */
   text(): Promise<string>;
   readonly contentType: string;
 }
 
+type Labels = Readonly<Record<string, string>>;
+type Count = (labels: Labels, by?: number) => void;
+type Observe = (labels: Labels, value: number) => void;
 type Read = () => Promise<readonly Reading[]>;
 
 const secondsOfRequests = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
@@ -54,6 +70,7 @@ function createMetrics(service: string): Metrics {
     registers,
   });
   const counters = new Map<string, Counter>();
+  const histograms = new Map<string, Histogram>();
   const readers = new Map<string, Set<Read>>();
 
   return {
@@ -64,6 +81,16 @@ function createMetrics(service: string): Metrics {
       const counter = counters.get(name) ?? new Counter({ name, help, labelNames: Object.keys(labels), registers });
       counters.set(name, counter);
       counter.inc({ ...labels });
+    },
+    counter(name, help, labels) {
+      const counter = counters.get(name) ?? new Counter({ name, help, labelNames: [...labels], registers });
+      counters.set(name, counter);
+      return (values, by = 1) => counter.inc({ ...values }, by);
+    },
+    histogram(name, help, labels, buckets) {
+      const histogram = histograms.get(name) ?? new Histogram({ name, help, labelNames: [...labels], buckets: [...buckets], registers });
+      histograms.set(name, histogram);
+      return (values, value) => histogram.observe({ ...values }, value);
     },
     watch(name, help, labels, read) {
       const known = readers.get(name);
@@ -85,6 +112,12 @@ function createMetrics(service: string): Metrics {
       }
       return () => void reads.delete(read);
     },
+    definitions: () =>
+      registry.getMetricsAsArray().map((metric) => ({
+        name: metric.name,
+        type: String(metric.type),
+        labels: 'labelNames' in metric ? (metric.labelNames as string[]) : [],
+      })),
     text: () => registry.metrics(),
     contentType: registry.contentType,
   };

@@ -1,4 +1,5 @@
 export * from './environment.ts';
+export * from './log-output.ts';
 export * from './logger.ts';
 export { developmentMark, integration, type ProductionRules } from './production.ts';
 export * from './running.ts';

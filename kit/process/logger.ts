@@ -1,4 +1,5 @@
 import { type DestinationStream, pino, type Logger } from 'pino';
+import { currentOrigin, originFields } from '../tracing/origin.ts';
 import { redactFields, redactText } from './redaction.ts';
 
 /** What `createLogger` takes. */
@@ -11,14 +12,24 @@ export interface LoggerOptions {
   readonly destination?: DestinationStream;
 }
 
+/** What a line belongs to, as far as the logger does not say so by itself: twice in one line, a name would be lost to some readers. */
+function belonging(logger: Logger): Record<string, string> {
+  const origin = currentOrigin();
+  if (!origin) return {};
+  const bound = (logger as unknown as Record<symbol, unknown>)[pino.symbols.chindingsSym];
+  return originFields(typeof bound === 'string' && bound.includes('"requestId":') ? { ...origin, requestId: undefined } : origin);
+}
+
 /**
  * A structured logger: one JSON object a line. Left out are the values of fields whose names tell of a secret, at any depth and in
  * errors, and secrets of a known form in any text. What has neither name nor form of a secret is shown: do not log texts of people.
+ * Each line has the id of the request that it belongs to, and of the trace.
  */
 export function createLogger({ name, level, destination }: LoggerOptions): Logger {
   // Errors are written by `redactFields`; pino would write them a second time, and drop what they hold.
   const serializers = { err: (error: unknown) => error };
-  const options = { name, level, serializers, formatters: { log: redactFields }, hooks: { streamWrite: redactText } };
+  const mixin = (_fields: object, _level: number, logger: Logger) => belonging(logger);
+  const options = { name, level, serializers, mixin, formatters: { log: redactFields }, hooks: { streamWrite: redactText } };
   return destination ? pino(options, destination) : pino(options);
 }
 

@@ -1,9 +1,11 @@
-import type { Handle, HandleFetch } from '@sveltejs/kit/hooks';
+import type { Handle, HandleFetch, HandleServerError } from '@sveltejs/kit/hooks';
 import { GATEWAY_URL } from '$app/env/private';
 import { readTenantId, tenantCookie } from '#lib/graph/tenant.ts';
 import { readTheme, themeCookie } from '#lib/theme.ts';
 
 export const handle: Handle = async ({ event, resolve }) => {
+  const notes = event.platform?.req.notes;
+  if (notes) notes.route = event.route.id;
   event.locals.theme = readTheme(event.cookies.get(themeCookie));
   event.locals.tenantId = readTenantId(event.cookies.get(tenantCookie));
   const { theme, tenantId } = event.locals;
@@ -20,6 +22,14 @@ export const handle: Handle = async ({ event, resolve }) => {
   return response;
 };
 
+/** What is not expected is logged under the id of its request. A page that is not there is nobody's failure. */
+export const handleError: HandleServerError = ({ kind, error, event }) => {
+  if (kind !== 'unknown') return;
+  const notes = event.platform?.req.notes;
+  if (notes) notes.onError(error);
+  else console.error(error);
+};
+
 /** What the browser asks of the public door, the server asks of the gateway itself, in the operator's name. */
 export const handleFetch: HandleFetch = async ({ event, request, fetch }) => {
   const url = new URL(request.url);
@@ -28,6 +38,8 @@ export const handleFetch: HandleFetch = async ({ event, request, fetch }) => {
   const cookie = event.request.headers.get('cookie');
   if (cookie) inside.headers.set('cookie', cookie);
   inside.headers.set('origin', event.url.origin);
+  const requestId = event.request.headers.get('x-request-id');
+  if (requestId) inside.headers.set('x-request-id', requestId);
   const address = event.request.headers.get('x-forwarded-for');
   if (address) inside.headers.set('x-forwarded-for', address);
   return fetch(inside);

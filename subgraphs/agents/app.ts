@@ -11,6 +11,7 @@ import type { Clock, Context } from './context.ts';
 import { receiveMessage } from './conversation/receive-message.job.ts';
 import { renameContact } from './conversation/rename-contact.job.ts';
 import { handleTenantBudgetChanged } from './conversation/waiting.ts';
+import { waitingMessages } from './conversation/watch-waiting.ts';
 import { retryWaiting } from './conversation/retry-waiting.job.ts';
 import { database as declared } from './database.ts';
 import { applyEntitlement } from './entitlement/apply-entitlement.job.ts';
@@ -81,7 +82,7 @@ export async function startAgents({ env, log, clock = { now: () => new Date() } 
     knowChannel(database),
   ];
   const graceMs = env.STOP_GRACE_SECONDS * 1000;
-  const worker = await startWorker({ service: name, connection: direct, handlers, graceMs, log });
+  const worker = await startWorker({ service: name, connection: direct, handlers, gauges: [waitingMessages], graceMs, log });
   const verifier = createIdentityVerifier(env.IDENTITY_PUBLIC_KEY, name, log);
   return startSubgraph<Context>({
     name,

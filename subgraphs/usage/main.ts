@@ -5,6 +5,7 @@ import { createLogger, type StartService } from '@konstruct/kit/process';
 import { createHandlers, recurring, startUsage } from './app.ts';
 import { database as tables } from './database.ts';
 import { readUsageEnv } from './env.ts';
+import { watchUsage } from './usage/watch-usage.ts';
 
 /** Starts the service: the graph's usage fields, the reservations' door and the worker. */
 export const start: StartService = async (source) => {
@@ -13,6 +14,7 @@ export const start: StartService = async (source) => {
   const { connection, direct } = serviceConnection('usage', env);
   const database = await openDatabase(tables, connection);
   const directory = await openDirectory(tables, connection);
+  const unwatch = watchUsage(directory);
   const dependencies = { database, directory, clock: { now: () => new Date() } };
 
   const graceMs = env.STOP_GRACE_SECONDS * 1000;
@@ -32,6 +34,9 @@ export const start: StartService = async (source) => {
     log,
     worker,
     graceMs,
-    close: async () => void (await Promise.all([database.close(), directory.close()])),
+    async close() {
+      unwatch();
+      await Promise.all([database.close(), directory.close()]);
+    },
   });
 };

@@ -33,6 +33,8 @@ export const crossTenantPolicies: readonly string[] = [
   'accounts.invitations across_tenants SELECT konstruct_accounts_directory',
   // Whom it concerns that billing was switched on or off is looked for in all companies.
   'billing.entitlements reconcile SELECT konstruct_billing_directory',
+  // What waits is counted by cause, without whose it is.
+  'agents.messages count_waiting SELECT konstruct_worker',
   // One roller adds up everybody's events; overdue reservations are looked for in all companies.
   'usage.audit_events roll_up SELECT konstruct_usage_directory',
   'usage.audit_events roll_up_marks UPDATE konstruct_usage_directory',

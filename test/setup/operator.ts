@@ -90,7 +90,7 @@ export async function foundCompany(product: Product): Promise<Operator> {
 /** Hires an employee on the practice model, and waits until the plan lets it answer. Returns its id. */
 export async function hire(
   operator: Operator,
-  more: { name?: string; monthlyBudgetUsd?: string; providerId?: string } = {},
+  more: { name?: string; monthlyBudgetUsd?: string; providerId?: string; modelId?: string; llmKeyId?: string } = {},
 ): Promise<string> {
   const input = {
     name: 'Nora',

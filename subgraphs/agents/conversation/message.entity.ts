@@ -1,4 +1,4 @@
-import { p, tenantTable } from '@konstruct/kit/database';
+import { p, tenantTable, workerRole } from '@konstruct/kit/database';
 import type { AnswerState } from '../generated/resolvers.ts';
 
 const MessageSchema = tenantTable({
@@ -23,6 +23,8 @@ const MessageSchema = tenantTable({
     /** Of a playground message: what makes a repeat the same message. */
     idempotencyKey: p.string().nullable(),
   },
+  // The worker counts what waits, in all companies: it may read the causes, and nothing else.
+  policies: [{ name: 'count_waiting', command: 'select', roles: [workerRole], using: "answer_state = 'WAITING'" }],
   uniques: [{ properties: ['conversationId', 'position'] }, { properties: ['idempotencyKey'] }],
   indexes: [
     { name: 'messages_waiting', properties: ['id'], where: "answer_state = 'WAITING'" },

@@ -1,16 +1,21 @@
 import { type EntityManager, keepTrying } from '@konstruct/kit/database';
 import type { JobInfo } from '@konstruct/kit/jobs';
+import { tracerOf } from '@konstruct/kit/tracing';
 import type { Conversation } from '../conversation/conversation.entity.ts';
 import { paidFor } from './believable-usage.ts';
+import { callModel, idsOf } from './call-model.ts';
 import { deliverAnswer, enterCall, leaveAfterCall, leaveBeforeCall, noteBudget } from './end-attempt.ts';
 import { keepWaiting, stumble, tryAgainIn } from './hold-back.ts';
 import type { ModelOutcome } from './model.port.ts';
 import { budgetUsedUp, emptyAnswer, keyRemoved, platformTrouble, refusedBy, unavailable } from './obstacle.ts';
 import { type Access, openKey } from './open-key.ts';
 import type { Attempt, Runtime } from './runtime.ts';
+import { countCost } from './watch-calls.ts';
 
 /** The job that an attempt is made in. */
 type Job = Pick<JobInfo, 'signal' | 'turn'>;
+
+const tracer = tracerOf('agents');
 
 /** What has begun goes before what begins: money is held for it, or spent already. */
 const first = { isFirst: true };
@@ -23,9 +28,7 @@ export async function pursue(runtime: Runtime, attempt: Attempt, job: Job): Prom
   // A call that would be cut off at once is not begun: the next attempt gives back what is held.
   job.signal.throwIfAborted();
   await job.turn(() => enterCall(runtime, attempt), first);
-  const { provider, modelId, prompt, maxOutputTokens } = attempt;
-  const signal = AbortSignal.any([job.signal, AbortSignal.timeout(runtime.modelTimeoutMs)]);
-  const outcome = await runtime.model.call({ protocol: provider.protocol, ...access, modelId, prompt, maxOutputTokens, signal });
+  const outcome = await callModel(runtime, attempt, access, job.signal);
   // Fenced by the run, so it may be repeated: the answer is paid for, and only this process has it.
   await keepTrying(() => job.turn(() => conclude(runtime, attempt, access, outcome), first), job.signal);
 }
@@ -34,7 +37,8 @@ export async function pursue(runtime: Runtime, attempt: Attempt, job: Job): Prom
 async function holdBudget(runtime: Runtime, attempt: Attempt, { turn }: Job): Promise<boolean> {
   const { tenantId, runId, agent, bound } = attempt;
   const reservation = { runId, agentId: agent.id, amountUsd: bound.costUsd };
-  const outcome = await runtime.budgets.reserve(tenantId, reservation).catch((error: unknown) => {
+  const reserve = () => runtime.budgets.reserve(tenantId, reservation);
+  const outcome = await tracer.span('reserve budget', { kind: 'client', attributes: idsOf(attempt) }, reserve).catch((error: unknown) => {
     runtime.log.warn({ runId, error: String(error) }, 'a budget could not be reserved');
     return 'unknown' as const;
   });
@@ -55,7 +59,8 @@ async function holdBudget(runtime: Runtime, attempt: Attempt, { turn }: Job): Pr
 /** The key and the address to call; where the key is not to be had, the attempt has ended. */
 async function getAccess(runtime: Runtime, attempt: Attempt, { turn }: Job): Promise<Access | null> {
   const { runId, agent, provider } = attempt;
-  const access = await openKey(runtime, attempt).catch((error: unknown) => {
+  const open = () => openKey(runtime, attempt);
+  const access = await tracer.span('open key', { kind: 'client', attributes: idsOf(attempt) }, open).catch((error: unknown) => {
     runtime.log.error({ runId, error: String(error) }, 'a key could not be opened');
     return 'unknown' as const;
   });
@@ -73,8 +78,13 @@ async function conclude(runtime: Runtime, attempt: Attempt, access: Access, outc
   switch (outcome.kind) {
     case 'answered': {
       const paid = paidFor(outcome.tokens, bound, { provider, modelId, baseUrl: access.baseUrl });
-      if (outcome.text !== '') return deliverAnswer(runtime, attempt, outcome.text, paid);
-      return leaveAfterCall(runtime, attempt, paid, (tx, conversation) => stumble(tx, conversation, emptyAnswer(provider.name), runtime));
+      const vain = (tx: EntityManager, conversation: Conversation) => stumble(tx, conversation, emptyAnswer(provider.name), runtime);
+      if (outcome.text === '') await leaveAfterCall(runtime, attempt, paid, vain);
+      else await deliverAnswer(runtime, attempt, outcome.text, paid);
+      countCost(provider.id, paid);
+      const { tenantId, conversationId, runId } = attempt;
+      const line = { tenantId, conversationId, runId, provider: provider.id, model: modelId };
+      return runtime.log.info(line, outcome.text === '' ? 'a model answered with nothing' : 'a conversation was answered');
     }
     case 'refused': {
       const obstacle = refusedBy(agent.name, provider.name, modelId, outcome.cause, outcome.complaint);

@@ -47,7 +47,9 @@ test('a repeated creation returns the same employee, also in parallel, and usage
   const results = await Promise.all([1, 2, 3].map(() => house.hire(operator, { idempotencyKey, monthlyBudgetUsd: '20' })));
   expect(new Set(results.map(({ agent }) => agent.id)).size).toBe(1);
   const messages = (await house.messagesTo(tenantId, 'usage')).filter(({ name }) => name === agentUpdated.name);
-  expect(messages.map(({ body }) => body)).toEqual([{ agentId: results[0]?.agent.id, version: 1, name: 'Mia', monthlyBudgetUsd: '20' }]);
+  expect(messages.map(({ body }) => body)).toMatchObject([
+    { agentId: results[0]?.agent.id, version: 1, name: 'Mia', monthlyBudgetUsd: '20' },
+  ]);
 });
 
 test('an employee hired before billing has told anything waits for its place, and takes it by itself', async () => {

@@ -9,6 +9,7 @@ import { findCompany } from './find-company.ts';
 import { meaningOf } from './meaning.ts';
 import { sendNotice } from './notices.ts';
 import { StripeEvent } from './stripe-event.entity.ts';
+import { measureLag } from './watch-events.ts';
 
 /** What became of an event: whom it concerned, or why nothing came of it. */
 interface Outcome {
@@ -23,8 +24,10 @@ export function applyEvent(deps: Dependencies): Handler {
     const event = await deps.directory.fork().findOne(StripeEvent, { id: eventId });
     if (!event || event.appliedAt || !deps.payments) return;
     const { tenantId, note, keepsBody = false } = await apply(deps, deps.payments, event);
-    const applied = { appliedAt: deps.now(), tenantId: tenantId ?? null, note: note ?? null, ...(keepsBody ? {} : { body: null }) };
+    const appliedAt = deps.now();
+    const applied = { appliedAt, tenantId: tenantId ?? null, note: note ?? null, ...(keepsBody ? {} : { body: null }) };
     await deps.directory.fork().nativeUpdate(StripeEvent, { id: eventId }, applied);
+    measureLag(event.happenedAt, appliedAt);
   });
 }
 

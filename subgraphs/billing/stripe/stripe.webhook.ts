@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { AcceptOnce } from '../event/accept-once.ts';
+import { countRefused } from '../event/watch-events.ts';
 import { isSignedByStripe } from './stripe-signature.ts';
 
 export interface StripeWebhookOptions {
@@ -31,6 +32,7 @@ export async function addStripeWebhook(http: FastifyInstance, { secrets, acceptO
       const rawBody = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
       const header = request.headers['stripe-signature'];
       if (!isSignedByStripe({ rawBody, header: typeof header === 'string' ? header : undefined }, secrets, now())) {
+        countRefused();
         return reply.status(400).send({ error: 'The signature is missing, wrong or too old.' });
       }
       const event = delivered.safeParse(parse(rawBody));

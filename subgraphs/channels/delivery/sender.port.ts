@@ -2,17 +2,25 @@ import type { EntityManager } from '@konstruct/kit/database';
 import type { Channel } from '../channel/channel.entity.ts';
 import type { OutboundMessage } from './outbound-message.entity.ts';
 
+/** Why a post did not go out, or may not have. */
+interface Failed {
+  /** In words for an operator. */
+  readonly reason: string;
+  /** The vendor's word for it, of a short list; `other` where it is none of them. */
+  readonly code: string;
+}
+
 /** How one try to post ended. No vendor has a key that would make a second try safe, so what is not known must be told apart. */
 export type PostOutcome =
   | { readonly kind: 'sent'; readonly externalId: string }
   /** It surely did not go out, and may later. */
-  | { readonly kind: 'not_sent'; readonly reason: string; readonly retryAfterSeconds: number | null }
+  | (Failed & { readonly kind: 'not_sent'; readonly retryAfterSeconds: number | null })
   /** It never will, as it stands. */
-  | { readonly kind: 'refused'; readonly reason: string }
+  | (Failed & { readonly kind: 'refused' })
   /** Nothing can go out until an operator reconnects. */
-  | { readonly kind: 'access_lost'; readonly reason: string }
+  | (Failed & { readonly kind: 'access_lost' })
   /** It may have gone out. */
-  | { readonly kind: 'unknown'; readonly reason: string };
+  | (Failed & { readonly kind: 'unknown' });
 
 /** What a sender knows of a message. */
 export type SendingMessage = Pick<

@@ -1,5 +1,6 @@
 import { type Directory, newId } from '@konstruct/kit/database';
 import { ownerOf } from '@konstruct/kit/messages';
+import { currentOrigin, type Origin } from '@konstruct/kit/tracing';
 import { processInboxJob } from '../job-definitions.ts';
 import type { Backlog } from './backlog.ts';
 
@@ -24,6 +25,7 @@ interface Waiting {
   /** Minted when it came: events are processed in the order of their ids. */
   readonly id: string;
   readonly event: Delivered;
+  readonly origin: Origin | null;
   readonly done: PromiseWithResolvers<void>;
 }
 
@@ -35,10 +37,10 @@ const batchBytes = 4_000_000;
 // The jobs are added by the same statement, so that an event that is stored is processed.
 const insert = `
 with stored as (
-  insert into channels_directory.inbox (id, source, account, external_id, body, received_at, failures, created_at)
-  select id, source, account, external_id, substring(bodies from first_byte for length), received_at, 0, received_at
+  insert into channels_directory.inbox (id, source, account, external_id, body, received_at, failures, created_at, origin)
+  select id, source, account, external_id, substring(bodies from first_byte for length), received_at, 0, received_at, origin
   from (select ?::bytea as bodies) as b, json_to_recordset(?::json)
-    as e(id uuid, source text, account text, external_id text, first_byte int, length int, received_at timestamptz)
+    as e(id uuid, source text, account text, external_id text, first_byte int, length int, received_at timestamptz, origin jsonb)
   on conflict (source, external_id) do nothing
   returning source, account
 ), accounts as (select distinct source, account from stored order by source, account)
@@ -74,7 +76,7 @@ export function createAcceptOnce({ directory, backlog }: { directory: Directory;
     const key = `${event.source} ${event.externalId}`;
     const known = waiting.get(key);
     const done = known?.done ?? Promise.withResolvers<void>();
-    if (!known) waiting.set(key, { id: newId(), event, done });
+    if (!known) waiting.set(key, { id: newId(), event, origin: currentOrigin(), done });
     if (!isWriting) void writeBatches();
     await done.promise;
     return true;
@@ -95,10 +97,10 @@ function nextBatch(waiting: ReadonlyMap<string, Waiting>): [string, Waiting][] {
 
 async function write(directory: Directory, batch: readonly Waiting[]): Promise<void> {
   let end = 0;
-  const rows = batch.map(({ id, event: { source, account, externalId, body, receivedAt } }) => {
+  const rows = batch.map(({ id, origin, event: { source, account, externalId, body, receivedAt } }) => {
     const first_byte = end + 1;
     end += body.length;
-    return { id, source, account, external_id: externalId, first_byte, length: body.length, received_at: receivedAt };
+    return { id, source, account, external_id: externalId, first_byte, length: body.length, received_at: receivedAt, origin };
   });
   const bodies = Buffer.concat(batch.map(({ event }) => event.body));
   const { name } = processInboxJob;

@@ -1,4 +1,5 @@
 import { directoryTable, p } from '@konstruct/kit/database';
+import type { Origin } from '@konstruct/kit/tracing';
 
 /** What a vendor delivered, as it came, until it is promoted to a tenant's rows. */
 const InboxEventSchema = directoryTable({
@@ -21,6 +22,8 @@ const InboxEventSchema = directoryTable({
     retryAt: p.datetime().nullable(),
     /** Set aside for a person to look at, so that it does not hold up the rest. */
     setAsideAt: p.datetime().nullable(),
+    /** Where it comes from, so that what is done for it is found together with the request that brought it. */
+    origin: p.json<Origin>().nullable(),
     /** What became of it, where that is not a message. */
     note: p.text().nullable(),
   },

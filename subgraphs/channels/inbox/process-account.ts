@@ -1,5 +1,6 @@
 import { isPassing } from '@konstruct/kit/database';
 import type { JobInfo } from '@konstruct/kit/jobs';
+import { currentOrigin, tracerOf } from '@konstruct/kit/tracing';
 import { ZodError } from 'zod';
 import type { Outcome, WaitingEvent } from './waiting-events.ts';
 
@@ -20,7 +21,9 @@ const isUnreadable = (error: unknown) => error instanceof ZodError || error inst
 export const keepsOthersWaiting = ({ failures }: WaitingEvent, error: unknown, job: Omit<InboxJob, 'turn'>) =>
   job.signal.aborted || (isPassing(error) && !job.isLast) || (failures === 0 && job.attempt <= patientTries && !isUnreadable(error));
 
-/** Processes events one after another, each in a turn. The last outcome is that of an event which keeps the others waiting. */
+const tracer = tracerOf('channels');
+
+/** Processes events one after another, each in a turn, and each as a part of the request that brought it. The last outcome is that of an event which keeps the others waiting. */
 export async function oneByOne(
   events: readonly WaitingEvent[],
   job: InboxJob,
@@ -29,7 +32,10 @@ export async function oneByOne(
   const outcomes: Outcome[] = [];
   for (const [index, event] of events.entries()) {
     try {
-      outcomes.push({ event, note: await job.turn(() => process(event), { isOneOfMany: index > 0 }) });
+      const attributes = { 'konstruct.source': event.source, 'messaging.message.id': event.externalId };
+      const options = { kind: 'consumer' as const, attributes, parent: event.origin, link: currentOrigin() };
+      const within = () => tracer.span('process an event', options, () => process(event));
+      outcomes.push({ event, note: await job.turn(within, { isOneOfMany: index > 0 }) });
     } catch (error) {
       outcomes.push({ event, error });
       if (keepsOthersWaiting(event, error, job)) break;

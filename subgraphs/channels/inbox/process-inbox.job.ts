@@ -1,6 +1,7 @@
 import type { Directory } from '@konstruct/kit/database';
 import { enqueue, type Handler, handleJob } from '@konstruct/kit/jobs';
 import type { Logger } from '@konstruct/kit/process';
+import { originFields } from '@konstruct/kit/tracing';
 import { processInboxJob } from '../job-definitions.ts';
 import { type InboxJob, keepsOthersWaiting } from './process-account.ts';
 import { earlierOf, type Outcome, settle, takeWaiting, type WaitingEvent } from './waiting-events.ts';
@@ -39,8 +40,11 @@ export function createProcessInbox({ directory, processors, now, log }: ProcessI
       const outcomes = await processor.process(account, events, job);
       for (const outcome of outcomes) {
         if (!('error' in outcome)) continue;
-        const { externalId, failures } = outcome.event;
-        log.warn({ event: externalId, failures: failures + 1, error: String(outcome.error) }, 'an event could not be processed');
+        const { externalId, failures, origin } = outcome.event;
+        log.warn(
+          { ...originFields(origin), event: externalId, failures: failures + 1, error: String(outcome.error) },
+          'an event could not be processed',
+        );
       }
       const last = outcomes.at(-1);
       const held = last && 'error' in last && keepsOthersWaiting(last.event, last.error, job) ? last : null;

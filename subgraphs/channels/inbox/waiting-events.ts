@@ -1,4 +1,5 @@
 import type { EntityManager } from '@konstruct/kit/database';
+import { type Origin, readOrigin } from '@konstruct/kit/tracing';
 
 /** A delivered event that nobody has read yet. */
 export interface WaitingEvent {
@@ -7,6 +8,7 @@ export interface WaitingEvent {
   readonly externalId: string;
   readonly body: Uint8Array;
   readonly failures: number;
+  readonly origin: Origin;
 }
 
 /** What became of an event: perhaps a few words on why nothing came of it, or that it could not be promoted. */
@@ -21,17 +23,17 @@ const noteLength = 200;
 // the others is due.
 const take = `
 with waiting as (
-  select id, source, external_id, body, failures, received_at, retry_at from channels_directory.inbox
+  select id, source, external_id, body, failures, origin, received_at, retry_at from channels_directory.inbox
   where source = ? and account = ? and promoted_at is null and set_aside_at is null
 ), batch as (
   select * from (
     select *, sum(length(body)) over (order by id) - length(body) as bytes_before from (
-      select id, source, external_id, coalesce(body, '') as body, failures from waiting
+      select id, source, external_id, coalesce(body, '') as body, failures, origin from waiting
       where retry_at is null or retry_at <= ?::timestamptz order by id limit ${batchSize}
     ) as oldest
   ) as measured where bytes_before < ${batchBytes}
 )
-select others.due_at, batch.id, batch.source, batch.external_id, batch.body, batch.failures
+select others.due_at, batch.id, batch.source, batch.external_id, batch.body, batch.failures, batch.origin
 from (select min(coalesce(retry_at, received_at)) as due_at from waiting where id not in (select id from batch)) as others
 left join batch on true order by batch.id`;
 
@@ -43,6 +45,7 @@ interface Row {
   readonly external_id: string;
   readonly body: Uint8Array;
   readonly failures: number;
+  readonly origin: unknown;
 }
 
 /** What waits of an account. */
@@ -58,8 +61,8 @@ export async function takeWaiting(
   { source, account, now }: { source: string; account: string; now: Date },
 ): Promise<Waiting> {
   const rows = await em.execute<Row[]>(take, [source, account, now.toISOString()]);
-  const events = rows.flatMap(({ id, source, external_id: externalId, body, failures }) =>
-    id === null ? [] : [{ id, source, externalId, body, failures }],
+  const events = rows.flatMap(({ id, source, external_id: externalId, body, failures, origin }) =>
+    id === null ? [] : [{ id, source, externalId, body, failures, origin: readOrigin(origin) }],
   );
   const dueAt = rows[0]?.due_at;
   return { events, othersDueAt: dueAt ? new Date(dueAt) : null };

@@ -45,10 +45,33 @@ const inDoubt = ['internal_error', 'fatal_error'];
 /** Slack took nothing, by the same page: it is away, it moves the workspace, or the call did not reach it whole. */
 const notTaken = ['service_unavailable', 'team_added_to_org', 'request_timeout', 'accesslimited'];
 
+const knownCodes = new Set([...Object.keys(accessLost), ...Object.keys(refused), ...inDoubt, ...notTaken, 'ratelimited', 'rate_limited']);
+
 const away = 'Slack could not be reached. It is tried again by itself.';
 
+type Failed = Exclude<PostOutcome, { kind: 'sent' }>;
+type Uncoded = Failed extends infer T ? (T extends Failed ? Omit<T, 'code'> : never) : never;
+
 /** What a failed try to post means for the message. */
-export function judgeFailure(failure: SlackFailure): Exclude<PostOutcome, { kind: 'sent' }> {
+export function judgeFailure(failure: SlackFailure): Failed {
+  return { ...meaningOf(failure), code: codeOf(failure) };
+}
+
+/** Of a short list, as whatever is counted by it. */
+function codeOf(failure: SlackFailure): string {
+  switch (failure.kind) {
+    case 'rate_limit':
+      return 'ratelimited';
+    case 'network':
+      return failure.isNeverConnected ? 'not_connected' : 'cut_off';
+    case 'http':
+      return failure.status >= 400 && failure.status < 600 ? `http_${failure.status}` : 'no_answer';
+    case 'answer':
+      return knownCodes.has(failure.code) ? failure.code : 'other';
+  }
+}
+
+function meaningOf(failure: SlackFailure): Uncoded {
   switch (failure.kind) {
     case 'rate_limit':
       return later('Slack asked to slow down.', failure.seconds);
@@ -65,7 +88,7 @@ export function judgeFailure(failure: SlackFailure): Exclude<PostOutcome, { kind
   }
 }
 
-function judgeAnswer(code: string, neededScopes: string | null): Exclude<PostOutcome, { kind: 'sent' }> {
+function judgeAnswer(code: string, neededScopes: string | null): Uncoded {
   if (code === 'ratelimited' || code === 'rate_limited') return later('Slack asked to slow down.', 30);
   const lost = accessLost[code];
   if (lost !== undefined) return { kind: 'access_lost', reason: neededScopes === null ? lost : `${lost} It needs: ${neededScopes}.` };

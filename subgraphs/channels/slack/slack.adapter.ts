@@ -146,7 +146,12 @@ async function openPlace(slack: WebClient, place: SlackPost['place']): Promise<P
   } catch (error) {
     const outcome = judgeFailure(failureOf(error));
     if (outcome.kind !== 'unknown') return outcome;
-    return { kind: 'not_sent', reason: 'Slack could not be reached. It is tried again by itself.', retryAfterSeconds: null };
+    return {
+      kind: 'not_sent',
+      reason: 'Slack could not be reached. It is tried again by itself.',
+      retryAfterSeconds: null,
+      code: outcome.code,
+    };
   }
 }
 

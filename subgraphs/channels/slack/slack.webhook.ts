@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { AcceptOnce } from '../inbox/accept-once.ts';
+import { countRefused } from '../inbox/refused-webhooks.ts';
 import { addressed, teamOf } from './read-event.ts';
 import { isSignedBySlack } from './slack-signature.ts';
 
@@ -34,6 +35,7 @@ export async function addSlackWebhook(http: FastifyInstance, { signingSecret, ac
       const signature = single(request.headers['x-slack-signature']);
       const timestamp = single(request.headers['x-slack-request-timestamp']);
       if (!isSignedBySlack({ rawBody, signature, timestamp }, signingSecret ?? '', now())) {
+        countRefused('slack');
         return reply.status(401).send({ error: 'The signature is missing, wrong or too old.' });
       }
       const event = delivered.safeParse(parse(rawBody));

@@ -65,8 +65,29 @@ export function reasonOf(code: number): string {
   return accessLost[code] ?? refused[code] ?? (isPermission(code) ? noPermission : `WhatsApp refused the message (${code}).`);
 }
 
+type Failed = Exclude<PostOutcome, { kind: 'sent' }>;
+type Uncoded = Failed extends infer T ? (T extends Failed ? Omit<T, 'code'> : never) : never;
+
 /** What a failed try to send means for the message. */
-export function judgeGraphFailure(failure: GraphFailure): Exclude<PostOutcome, { kind: 'sent' }> {
+export function judgeGraphFailure(failure: GraphFailure): Failed {
+  return { ...meaningOf(failure), code: codeOf(failure) };
+}
+
+const knownCodes = new Set([...[accessLost, slowDown, refused].flatMap(Object.keys), ...comeBack.map(String), '1', '2']);
+
+/** Of a short list, as whatever is counted by it. */
+function codeOf(failure: GraphFailure): string {
+  switch (failure.kind) {
+    case 'network':
+      return failure.isNeverConnected ? 'not_connected' : 'cut_off';
+    case 'http':
+      return failure.status >= 400 && failure.status < 600 ? `http_${failure.status}` : 'no_answer';
+    case 'error':
+      return knownCodes.has(String(failure.code)) ? String(failure.code) : 'other';
+  }
+}
+
+function meaningOf(failure: GraphFailure): Uncoded {
   if (failure.kind === 'network') {
     return failure.isNeverConnected ? later(away, null) : unknown('The connection to WhatsApp was cut off before it answered.');
   }

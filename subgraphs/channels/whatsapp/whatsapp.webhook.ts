@@ -3,6 +3,7 @@ import { isId } from '@konstruct/kit/database';
 import type { Opener } from '@konstruct/kit/vault';
 import type { FastifyInstance } from 'fastify';
 import type { AcceptOnce } from '../inbox/accept-once.ts';
+import { countRefused } from '../inbox/refused-webhooks.ts';
 import type { Callback } from './callback.ts';
 import { measureJson } from './json-shape.ts';
 import { isSignedByApp } from './meta-signature.ts';
@@ -54,6 +55,7 @@ export async function addWhatsAppWebhook(http: FastifyInstance, options: WhatsAp
       const signature = request.headers['x-hub-signature-256'];
       const secret = await secretOf(options, request.params.connection);
       if (secret === null || typeof signature !== 'string' || !isSignedByApp(rawBody, signature, secret)) {
+        countRefused('whatsapp');
         return reply.status(401).send({ error: 'The signature is missing or wrong.' });
       }
       const { depth, valueCount } = measureJson(rawBody);

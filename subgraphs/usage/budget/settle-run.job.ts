@@ -5,6 +5,12 @@ import type { Logger } from '@konstruct/kit/process';
 import { runEnded } from '@konstruct/schema/messages';
 import { settleRun } from './settle-run.ts';
 
+const countCapped = metricsOf('usage').counter(
+  'konstruct_capped_settlements_total',
+  'Calls that a provider reported to cost more than was reserved for them.',
+  [],
+);
+
 /** A run ended: its reservation is settled. A report that cannot be true raises an alarm: the company's provider, or our bound, is wrong. */
 export function handleRunEnded(database: Database, log: Logger): Handler {
   return handleMessage(database, runEnded, 'usage', async (tx, run, { tenantId }) => {
@@ -22,9 +28,6 @@ export function handleRunEnded(database: Database, log: Logger): Handler {
       reportedTokens: reported.tokens,
     };
     log.error(what, 'a provider reported more than a call can have cost: it is booked at its upper bound');
-    metricsOf('usage').count(
-      'konstruct_capped_settlements_total',
-      'Calls that a provider reported to cost more than was reserved for them.',
-    );
+    countCapped({});
   });
 }

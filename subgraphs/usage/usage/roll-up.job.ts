@@ -2,10 +2,14 @@ import type { Directory } from '@konstruct/kit/database';
 import { type Handler, handleJob } from '@konstruct/kit/jobs';
 import { makeMonthsJob, rollUpJob } from '../job-definitions.ts';
 import { rollUp } from './roll-up.ts';
+import { noteRollUp } from './watch-usage.ts';
 
 /** Counts what is new. */
 export function handleRollUp(directory: Directory): Handler {
-  return handleJob(rollUpJob, () => rollUp(directory));
+  return handleJob(rollUpJob, async () => {
+    await rollUp(directory);
+    noteRollUp();
+  });
 }
 
 /** The months that events will be written in are there before the first event. */

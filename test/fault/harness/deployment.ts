@@ -81,7 +81,7 @@ export async function startDeployment({
     ...serviceEnvironment({
       settings: { PORT: addresses.gateway.port, NODE_ENV: 'development' },
       secrets: { ...secrets, ...derivedSecrets(secrets['PLATFORM_SECRET'] ?? '') },
-      ports: { portal: unused, metrics: 0, ...published } as unknown as Ports,
+      ports: { portal: unused, metrics: 0, portalMetrics: 0, ...published } as unknown as Ports,
       databaseUrl: postgres.url,
       standIns: { environment: vendors.environment, process: {} },
     }),

@@ -379,6 +379,18 @@ export type EveryPartOfCompanyQueryVariables = Exact<{
 
 export type EveryPartOfCompanyQuery = { __typename: 'Query', tenant: { __typename: 'Tenant', id: string, name: string | null, onboarding: { __typename: 'Onboarding', currentStep: OnboardingStepName | null } | null, agents: { __typename: 'AgentConnection', nodes: Array<{ __typename: 'Agent', id: string }> } | null, subscription: { __typename: 'TenantSubscription', status: SubscriptionStatus } | null, channels: Array<{ __typename: 'Channel', id: string }> | null, llmKeys: Array<{ __typename: 'LlmKey', id: string }> | null, usage: { __typename: 'Usage', totals: { __typename: 'UsageTotals', costUsd: string } } | null } | null };
 
+export type AddLlmKeyMutationVariables = Exact<{
+  input: AddLlmKeyInput;
+}>;
+
+
+export type AddLlmKeyMutation = { __typename: 'Mutation', addLlmKey:
+    | { __typename: 'AddLlmKeySuccess', llmKey: { __typename: 'LlmKey', id: string } }
+    | { __typename: 'LlmKeyRefusedError', message: string }
+    | { __typename: 'PlanLimitError', message: string }
+    | { __typename: 'ValidationError', message: string }
+   };
+
 export type WhoAmIQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -651,6 +663,7 @@ export const OpenCheckoutDocument = {"__meta__":{"hash":"sha256:cbd7b9d07e56fd5d
 export const ChangeQuantityDocument = {"__meta__":{"hash":"sha256:9b13b3b88ce63f688a9b998e04a240bf978346f3647910e0cd6349e9f67beeb4"}} as unknown as TypedDocumentString<ChangeQuantityMutation, ChangeQuantityMutationVariables>;
 export const EveryPartDocument = {"__meta__":{"hash":"sha256:372cf8cb762f612bca6272a8469ae46bc7a2c5368e13957f8c9817cac241a936"}} as unknown as TypedDocumentString<EveryPartQuery, EveryPartQueryVariables>;
 export const EveryPartOfCompanyDocument = {"__meta__":{"hash":"sha256:d4894c683c8042e58683d9b8d2ef586fe51c4869be80a08efdd16dc122975cb7"}} as unknown as TypedDocumentString<EveryPartOfCompanyQuery, EveryPartOfCompanyQueryVariables>;
+export const AddLlmKeyDocument = {"__meta__":{"hash":"sha256:7f3b84b719accdbb79b94ad490fae99826a167f201ce0a396b264434f241e135"}} as unknown as TypedDocumentString<AddLlmKeyMutation, AddLlmKeyMutationVariables>;
 export const WhoAmIDocument = {"__meta__":{"hash":"sha256:eb46f087734a15763ca1f888f72c75bbc8e6caf42d9d72ea576771be62c69464"}} as unknown as TypedDocumentString<WhoAmIQuery, WhoAmIQueryVariables>;
 export const FoundCompanyDocument = {"__meta__":{"hash":"sha256:2eb3458069adf1710e802b358124fe4a54f34b96d661ac5bb40384029a8fe79a"}} as unknown as TypedDocumentString<FoundCompanyMutation, FoundCompanyMutationVariables>;
 export const HireDocument = {"__meta__":{"hash":"sha256:2a3fd97198751160cf02c50ffa11e17b878978d5b7dda6827f2af2ef58218e52"}} as unknown as TypedDocumentString<HireMutation, HireMutationVariables>;

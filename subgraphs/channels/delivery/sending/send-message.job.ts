@@ -1,14 +1,17 @@
 import { type Database, type EntityManager, keepTrying } from '@konstruct/kit/database';
 import { type Handler, handleJob, type JobInfo } from '@konstruct/kit/jobs';
+import type { Logger } from '@konstruct/kit/process';
 import { sendSlackMessageJob, sendWhatsAppMessageJob } from '../../job-definitions.ts';
 import { enqueueSending } from '../queueing/enqueue-sending.ts';
 import type { Posting } from '../sender.port.ts';
 import { beginSending, type BeginOptions, cutOffSending, type Thread } from './begin-sending.ts';
+import { postMessage } from './post-message.ts';
 import { settleSending } from './settle-sending.ts';
 
 export interface SendMessageOptions extends BeginOptions {
   readonly database: Database;
   readonly now: () => Date;
+  readonly log: Logger;
 }
 
 /** Posts at once in a process, of each vendor: a place only waits for the network. One channel alone takes half of them. */
@@ -52,14 +55,14 @@ export function createSendMessage(options: SendMessageOptions): Handler[] {
 }
 
 async function sendThread(options: SendMessageOptions, thread: Thread, { signal, turn }: JobInfo): Promise<void> {
-  const { database, senders, now } = options;
+  const { database, senders, now, log } = options;
   const transaction = (act: (tx: EntityManager) => Promise<Posting<unknown> | null>) =>
     database.forTenant(thread.tenantId).transactional(act);
   let isCutShort = false;
   let posting = await turn(() => transaction((tx) => beginSending(tx, options, thread, now())));
   while (posting) {
     const posted = posting;
-    const outcome = await senders[posted.channel.kind].post(posted);
+    const outcome = await postMessage(senders, posted, log);
     // One transaction ends this post and begins the next.
     const goOn = async (tx: EntityManager) => {
       const mayHaveMore = await settleSending(tx, posted, outcome, now());

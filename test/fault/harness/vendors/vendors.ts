@@ -101,6 +101,8 @@ export async function startVendors(): Promise<Vendors> {
       WHATSAPP_CHAT_URL: api.url,
       SMTP_URL: `smtp://127.0.0.1:${mail.smtpPort}`,
       BILLING: 'off',
+      // A provider whose key each company brings.
+      OPENAI_BASE_URL: `${models.practice.url}/v1`,
       EXTRA_LLM_PROVIDERS: JSON.stringify(providerIds.map((id) => providerSettings(id, models[id].url))),
       LLM_ALLOW_PRIVATE_HOSTS: providerIds.map((id) => `127.0.0.1:${models[id].port}`).join(','),
     },

@@ -1,0 +1,84 @@
+import { diag, DiagLogLevel, type Link, ROOT_CONTEXT, type SpanContext, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
+import { OTLPTraceExporter as JsonExporter } from '@opentelemetry/exporter-trace-otlp-http';
+import { OTLPTraceExporter as ProtobufExporter } from '@opentelemetry/exporter-trace-otlp-proto';
+import { detectResources, envDetector, resourceFromAttributes, serviceInstanceIdDetector } from '@opentelemetry/resources';
+import { BasicTracerProvider, BatchSpanProcessor } from '@opentelemetry/sdk-trace-base';
+import type { Origin } from './origin.ts';
+import type { Attributes, Backend, SpanOptions } from './tracer.ts';
+
+const kinds = { server: SpanKind.SERVER, client: SpanKind.CLIENT, consumer: SpanKind.CONSUMER } as const;
+
+const contextOf = ({ traceparent }: Origin): SpanContext | null => {
+  const [, traceId, spanId, flags] = traceparent?.split('-') ?? [];
+  return traceId && spanId && flags ? { traceId, spanId, traceFlags: Number.parseInt(flags, 16), isRemote: true } : null;
+};
+
+const traceparentOf = ({ traceId, spanId, traceFlags }: SpanContext) =>
+  `00-${traceId}-${spanId}-${traceFlags.toString(16).padStart(2, '0')}`;
+
+const known = (attributes: Attributes = {}) =>
+  Object.fromEntries(
+    Object.entries(attributes).filter((entry): entry is [string, string | number | boolean] => entry[1] !== null && entry[1] !== undefined),
+  );
+
+const link = (origin: SpanOptions['link']): Link[] => {
+  const context = origin ? contextOf(origin) : null;
+  return context ? [{ context }] : [];
+};
+
+/** Tells the SDK's own complaints, each at most once in ten minutes: a receiver that is away would be told of every few seconds. */
+function tellComplaints(warn: (complaint: string) => void): void {
+  let toldAt = -Infinity;
+  const tell = (complaint: string) => {
+    if (performance.now() - toldAt < 600_000) return;
+    toldAt = performance.now();
+    warn(complaint.slice(0, 500));
+  };
+  const silent = () => undefined;
+  diag.setLogger(
+    { error: tell, warn: tell, info: silent, debug: silent, verbose: silent },
+    { logLevel: DiagLogLevel.WARN, suppressOverrideMessage: true },
+  );
+}
+
+/** How long a stop waits for the last spans to be taken. */
+const flushMs = 2_000;
+
+/**
+ * Makes spans by OpenTelemetry's SDK, and sends them by OTLP over HTTP. Addresses, headers, sampling, limits and pauses are those of
+ * the standard `OTEL_` variables. `isJson`: as JSON in place of protobuf.
+ */
+export function createBackend(service: string, isJson: boolean, warn: (complaint: string) => void) {
+  tellComplaints(warn);
+  const exporter = isJson ? new JsonExporter() : new ProtobufExporter();
+  const own = resourceFromAttributes({ 'service.name': service, 'service.namespace': 'konstruct' });
+  const provider = new BasicTracerProvider({
+    resource: detectResources({ detectors: [envDetector, serviceInstanceIdDetector] }).merge(own),
+    spanProcessors: [new BatchSpanProcessor(exporter)],
+  });
+  const tracer = provider.getTracer('konstruct');
+
+  const backend: Backend = {
+    begin(name, { kind, attributes, link: linked }, parent) {
+      const context = contextOf(parent);
+      const options = { kind: kind ? kinds[kind] : SpanKind.INTERNAL, attributes: known(attributes), links: link(linked) };
+      const span = tracer.startSpan(name, options, context ? trace.setSpanContext(ROOT_CONTEXT, context) : ROOT_CONTEXT);
+      return {
+        origin: { ...parent, traceparent: traceparentOf(span.spanContext()) },
+        set: (more) => void span.setAttributes(known(more)),
+        fail: (type) => void span.setStatus({ code: SpanStatusCode.ERROR }).setAttribute('error.type', type),
+        end: () => span.end(),
+      };
+    },
+  };
+  return {
+    backend,
+    /** Sends what is left, for two seconds at most. */
+    async stop(): Promise<void> {
+      const late = Promise.withResolvers<void>();
+      const timer = setTimeout(late.resolve, flushMs);
+      await Promise.race([provider.shutdown().catch(() => undefined), late.promise]);
+      clearTimeout(timer);
+    },
+  };
+}

@@ -1,0 +1,30 @@
+import { useBackend } from './tracer.ts';
+
+type Source = Readonly<Record<string, string | undefined>>;
+
+const protocols = ['http/protobuf', 'http/json'];
+
+/** Whether an environment says where spans are to be sent. */
+export const isTraced = (source: Source) =>
+  Boolean(source['OTEL_EXPORTER_OTLP_ENDPOINT']?.trim()) && source['OTEL_SDK_DISABLED'] !== 'true';
+
+/**
+ * Has the spans of a service sent to OTEL_EXPORTER_OTLP_ENDPOINT; where that is not set nothing is even loaded for it. Throws a
+ * sentence when a variable cannot be followed. `warn` is told when spans cannot be sent. Returns what sends the last ones and ends it.
+ */
+export async function startTracing(service: string, source: Source, warn: (complaint: string) => void): Promise<() => Promise<void>> {
+  if (!isTraced(source)) return async () => undefined;
+  const endpoint = source['OTEL_EXPORTER_OTLP_ENDPOINT']?.trim() ?? '';
+  const protocol = source['OTEL_EXPORTER_OTLP_TRACES_PROTOCOL']?.trim() || source['OTEL_EXPORTER_OTLP_PROTOCOL']?.trim() || 'http/protobuf';
+  if (!URL.canParse(endpoint) || !/^https?:$/.test(new URL(endpoint).protocol)) {
+    throw new Error('OTEL_EXPORTER_OTLP_ENDPOINT: set it to the address of an OTLP receiver, such as http://collector:4318.');
+  }
+  if (!protocols.includes(protocol)) throw new Error(`OTEL_EXPORTER_OTLP_PROTOCOL: set it to ${protocols.join(' or ')}.`);
+  const { createBackend } = await import('./opentelemetry.ts');
+  const { backend, stop } = createBackend(service, protocol === 'http/json', warn);
+  useBackend(service, backend);
+  return async () => {
+    useBackend(service, null);
+    await stop();
+  };
+}

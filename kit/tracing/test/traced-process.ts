@@ -1,0 +1,17 @@
+// Does one piece of work as a service does, under the environment that it is given, and tells what was loaded for it.
+import { createRequire } from 'node:module';
+import { startTracing, tracerOf } from '../index.ts';
+
+const complaints: string[] = [];
+const [, , environment = '{}'] = process.argv;
+const stop = await startTracing('test', JSON.parse(environment), (complaint) => complaints.push(complaint));
+const pieces = Number(JSON.parse(environment).PIECES ?? 1);
+const headers: unknown[] = [];
+for (let count = 0; count < pieces; count += 1) {
+  await tracerOf('test').span('work', {}, async () => void headers.push((await import('../origin.ts')).originHeaders()));
+  // Each batch of its own: a receiver that is away is met as often.
+  await new Promise((resolve) => setTimeout(resolve, 60));
+}
+await stop();
+const loaded = Object.keys(createRequire(import.meta.url).cache).filter((path) => path.includes('@opentelemetry'));
+console.log(JSON.stringify({ complaints, headers, loadedCount: loaded.length }));

@@ -1,0 +1,31 @@
+import { tracerOf } from '@konstruct/kit/tracing';
+import type { ModelOutcome } from './model.port.ts';
+import type { Access } from './open-key.ts';
+import type { Attempt, Runtime } from './runtime.ts';
+import { countCall, outcomeOf } from './watch-calls.ts';
+
+const tracer = tracerOf('agents');
+
+/** Ids of an attempt, for its spans and log lines. */
+export const idsOf = ({ tenantId, conversationId, runId, agent, provider, modelId }: Attempt) => ({
+  'konstruct.tenant_id': tenantId,
+  'konstruct.conversation_id': conversationId,
+  'konstruct.run_id': runId,
+  'konstruct.agent_id': agent.id,
+  'gen_ai.provider.name': provider.id,
+  'gen_ai.request.model': modelId,
+});
+
+/** Calls the attempt's model once, and counts the call. */
+export async function callModel(runtime: Runtime, attempt: Attempt, access: Access, jobSignal: AbortSignal): Promise<ModelOutcome> {
+  const { provider, modelId, prompt, maxOutputTokens } = attempt;
+  const signal = AbortSignal.any([jobSignal, AbortSignal.timeout(runtime.modelTimeoutMs)]);
+  return tracer.span('call model', { kind: 'client', attributes: idsOf(attempt) }, async (span) => {
+    const began = performance.now();
+    const outcome = await runtime.model.call({ protocol: provider.protocol, ...access, modelId, prompt, maxOutputTokens, signal });
+    countCall(provider.id, outcome, (performance.now() - began) / 1000);
+    if (outcome.kind !== 'answered') span.fail(outcomeOf(outcome));
+    else span.set({ 'gen_ai.usage.input_tokens': outcome.tokens?.prompt, 'gen_ai.usage.output_tokens': outcome.tokens?.completion });
+    return outcome;
+  });
+}

@@ -1,0 +1,22 @@
+import { metricsOf } from '@konstruct/kit/metrics';
+
+const metrics = metricsOf('billing');
+
+const refused = metrics.counter(
+  'konstruct_webhooks_refused_total',
+  'Webhooks that were refused since their signature is missing, wrong or too old, by source.',
+  ['source'],
+);
+const lag = metrics.histogram(
+  'konstruct_stripe_event_lag_seconds',
+  'How long after it happened at Stripe, by the clocks of both, an event was acted on.',
+  [],
+  [1, 5, 15, 60, 300, 900, 3600, 21_600, 86_400],
+);
+
+/** Counts a webhook whose signature is not good. */
+export const countRefused = (): void => refused({ source: 'stripe' });
+
+/** Measures how late an event is acted on. */
+export const measureLag = (happenedAt: Date, appliedAt: Date): void =>
+  lag({}, Math.max(0, (appliedAt.getTime() - happenedAt.getTime()) / 1000));

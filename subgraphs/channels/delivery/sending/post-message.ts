@@ -1,0 +1,33 @@
+import { metricsOf } from '@konstruct/kit/metrics';
+import type { Logger } from '@konstruct/kit/process';
+import { tracerOf } from '@konstruct/kit/tracing';
+import type { Posting, PostOutcome, Senders } from '../sender.port.ts';
+
+const tracer = tracerOf('channels');
+const sends = metricsOf('channels').counter(
+  'konstruct_sends_total',
+  'Posts to vendors, by channel, by how they ended (sent, not_sent, refused, access_lost, unknown) and by the vendor’s code, none where it took them.',
+  ['channel', 'state', 'code'],
+);
+
+/** Posts a message once, and counts, logs and traces how that ended. */
+export async function postMessage(senders: Senders, posting: Posting<unknown>, log: Logger): Promise<PostOutcome> {
+  const { message, channel } = posting;
+  const attributes = {
+    'konstruct.tenant_id': message.tenantId,
+    'konstruct.channel_id': channel.id,
+    'konstruct.channel': channel.kind,
+    'konstruct.message_id': message.messageId,
+    'konstruct.attempt': message.attempt,
+  };
+  return tracer.span(`post on ${channel.kind}`, { kind: 'client', attributes }, async (span) => {
+    const outcome = await senders[channel.kind].post(posting);
+    const code = outcome.kind === 'sent' ? 'none' : outcome.code;
+    sends({ channel: channel.kind, state: outcome.kind, code });
+    span.set({ 'konstruct.state': outcome.kind });
+    if (outcome.kind !== 'sent') span.fail(code);
+    const { tenantId, messageId } = message;
+    log.info({ tenantId, messageId, channelId: channel.id, channel: channel.kind, state: outcome.kind, code }, 'a message was posted');
+    return outcome;
+  });
+}

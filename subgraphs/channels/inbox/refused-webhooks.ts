@@ -1,0 +1,10 @@
+import { metricsOf } from '@konstruct/kit/metrics';
+
+const refused = metricsOf('channels').counter(
+  'konstruct_webhooks_refused_total',
+  'Webhooks that were refused since their signature is missing, wrong or too old, by source.',
+  ['source'],
+);
+
+/** Counts a webhook whose signature is not good. */
+export const countRefused = (source: 'slack' | 'whatsapp'): void => refused({ source });
