@@ -69,6 +69,11 @@ const holders: Readonly<Record<string, readonly string[]>> = {
   PLATFORM_SECRET: [],
 };
 
+/** The names of all secrets of an installation's processes, as its .env has them. */
+export const secretNames: readonly string[] = [
+  ...new Set([...Object.keys(holders), ...Object.keys(derivedSecrets('')).filter((name) => name.endsWith('_PASSWORD'))]),
+];
+
 /** The secrets among these variables that are the platform's business: not what else a machine's environment holds. */
 export function ownSecrets(all: Readonly<Record<string, string | undefined>>): Record<string, string | undefined> {
   const known = new Set([...Object.keys(holders), ...keyPairs.flatMap((pair) => [pair.public, pair.private])]);
