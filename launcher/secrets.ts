@@ -36,7 +36,7 @@ export async function makeSecrets(mark = ''): Promise<Record<string, string>> {
 }
 
 /** Services with directory tables that they reach. */
-const withDirectory: readonly string[] = ['accounts', 'billing', 'channels', 'usage'];
+export const withDirectory: readonly string[] = ['accounts', 'billing', 'channels', 'usage'];
 
 /** What the services are given in place of the platform's secret: each its own, from which no other can be told. */
 export function derivedSecrets(platformSecret: string): Record<string, string> {
