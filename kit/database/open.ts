@@ -23,14 +23,16 @@ export interface Directory {
 }
 
 async function connect(role: string, entities: ServiceDatabase['entities'], connection: Connection, poolSize: number) {
+  const url = roleUrl(role, connection);
   return MikroORM.init<PostgreSqlDriverLike>({
     driver: TenantDriver,
     // Of its own: within a transaction, MikroORM hands its unit of work to everything of the same name, the other role's too.
     contextName: role,
-    clientUrl: roleUrl(role, connection),
+    clientUrl: url,
     entities: [...entities],
     pool: { min: 0, max: connection.poolSize ?? poolSize },
-    driverOptions: { ...connectionOptions, Client: TransactionClient, query_timeout: queryTimeoutMs },
+    // MikroORM reads of an address what leads to the database, and not what it says of TLS.
+    driverOptions: { ...connectionOptions, connectionString: url, Client: TransactionClient, query_timeout: queryTimeoutMs },
     discovery: { warnWhenNoEntities: false },
     forceUtcTimezone: true,
     debug: false,

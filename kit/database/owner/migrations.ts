@@ -28,7 +28,8 @@ async function openMigrator(ownerUrl: string, { database, path }: MigrationSourc
     discovery: { warnWhenNoEntities: false },
     forceUtcTimezone: true,
     pool: { min: 0, max: 2 },
-    driverOptions: { lock_timeout: ddlLockTimeoutMs },
+    // MikroORM reads of an address what leads to the database, and not what it says of TLS.
+    driverOptions: { connectionString: ownerUrl, lock_timeout: ddlLockTimeoutMs },
     // A partitioned table is written by hand: MikroORM would rebuild it at each new partition.
     // Views, too: MikroORM would write them without security_invoker.
     schemaGenerator: {
