@@ -3,15 +3,15 @@ import { join } from 'node:path';
 import { startModel } from '@konstruct/sandbox/model';
 import { startSlack } from '@konstruct/sandbox/slack';
 import { startStripe } from '@konstruct/sandbox/stripe';
-import Stripe from 'stripe';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { stripeChecks, vendorChecks } from '../../../launcher/checks/vendor-checks.ts';
+import { stripeFor } from '../../../sandbox/test/stripe-account.ts';
 import { handledEvents } from '../../../subgraphs/billing/event/meaning.ts';
 import { faultsOf } from './listen.ts';
 
 type StandIn = Awaited<ReturnType<typeof startSlack>>;
 let [slack, model, stripe]: StandIn[] = [];
-let sdk: Stripe;
+let sdk: ReturnType<typeof stripeFor>;
 let values: Record<string, string>;
 const secretKey = 'sk_test_sandbox';
 const webhook = 'https://konstruct.example/webhooks/stripe';
@@ -28,8 +28,7 @@ beforeAll(async () => {
     STRIPE_SECRET_KEY: secretKey,
     STRIPE_API_URL: stripe.url,
   };
-  const { hostname, port } = new URL(stripe.url);
-  sdk = new Stripe(secretKey, { host: hostname, port, protocol: 'http', telemetry: false });
+  sdk = stripeFor(stripe.url);
 });
 afterAll(() => Promise.all([slack, model, stripe].map((each) => each?.stop())));
 
