@@ -66,3 +66,14 @@ test('the bill of materials lists what the image has, and nothing that only test
   const content = Buffer.from(integrity.replace('sha512-', ''), 'base64').toString('hex');
   expect(fastify).toMatchObject({ purl: `pkg:npm/fastify@${version}`, hashes: [{ alg: 'SHA-512', content }] });
 });
+
+test('no package runs a script of its own when it is installed', () => {
+  const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as {
+    packages: Record<string, { hasInstallScript?: boolean }>;
+  };
+  const { allowScripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { allowScripts: Record<string, boolean> };
+  const withScripts = Object.entries(packages).flatMap(([path, { hasInstallScript }]) =>
+    hasInstallScript ? [path.replace('node_modules/', '')] : [],
+  );
+  expect(Object.fromEntries(withScripts.map((name) => [name, false]))).toEqual(allowScripts);
+});
