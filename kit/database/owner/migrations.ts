@@ -27,7 +27,8 @@ async function openMigrator(ownerUrl: string, { database, path }: MigrationSourc
     extensions: [Migrator],
     discovery: { warnWhenNoEntities: false },
     forceUtcTimezone: true,
-    pool: { min: 0, max: 2 },
+    // One: what an OnlineMigration sets for a statement is set where that runs.
+    pool: { min: 0, max: 1 },
     driverOptions: { lock_timeout: ddlLockTimeoutMs },
     // A partitioned table is written by hand: MikroORM would rebuild it at each new partition.
     // Views, too: MikroORM would write them without security_invoker.
