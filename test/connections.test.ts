@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createCompany } from './fault/harness/company.ts';
+import { type Company, createCompany } from './fault/harness/company.ts';
 import { openConversations } from './fault/harness/conversations.ts';
-import { type Deployment, startDeployment } from './fault/harness/deployment.ts';
+import { type Deployment, deployed, startDeployment } from './fault/harness/deployment.ts';
 import { promised, settled } from './fault/harness/outcome.ts';
 import { startTraffic } from './fault/harness/traffic.ts';
 import { EveryPartOfCompanyDocument } from './graph/generated/graphql.ts';
@@ -33,22 +33,25 @@ test(
   async () => {
     const deployment: Deployment = await startDeployment({ copyCount: 2, postgresFlags: ['-c', 'max_connections=100'] });
     try {
-      const company = await createCompany(deployment);
-      const conversations = openConversations(company, 24);
-      const traffic = startTraffic(deployment, conversations, { messagesEach: 5, pauseMs: 100 });
+      const companies = [await createCompany(deployment), await createCompany(deployment), await createCompany(deployment)];
+      const conversations = companies.flatMap((company) => openConversations(company, 6));
+      const traffic = startTraffic(deployment, conversations, { messagesEach: 4, pauseMs: 200 });
       const today = new Date().toISOString().slice(0, 10);
-      const requests = { sent: 0, failed: [] as string[] };
-      const ask = async () => {
-        for (let times = 0; times < 25; times += 1) {
-          requests.sent += 1;
-          const asked = company.operator.ask(EveryPartOfCompanyDocument, { range: { from: today, to: today } });
-          await asked.catch((error: unknown) => requests.failed.push(String(error)));
+      const failed: string[] = [];
+      const readPages = async ({ operator }: Company) => {
+        for (let times = 0; times < 30; times += 1) {
+          const read = operator.ask(EveryPartOfCompanyDocument, { range: { from: today, to: today } });
+          await read.catch((error: unknown) => failed.push(String(error)));
         }
       };
-      await Promise.all([traffic.done, ...Array.from({ length: 12 }, ask)]);
+      await Promise.all([traffic.done, ...[...companies, ...companies].map(readPages)]);
       const outcome = await settled(deployment, conversations, traffic.acknowledged);
-      expect(requests).toEqual({ sent: 300, failed: [] });
-      expect(outcome).toEqual({ ...promised, answeredCount: 120 });
+      const output = deployed.flatMap((name) => deployment.copies(name)).map((copy) => copy.output());
+      const errors = output.flatMap((text) =>
+        text.split('\n').filter((line) => /"level":(50|60)|too many clients|connection slots/.test(line)),
+      );
+      expect({ failed, errors }).toEqual({ failed: [], errors: [] });
+      expect(outcome).toEqual({ ...promised, answeredCount: 72 });
     } finally {
       await deployment.stop();
     }
