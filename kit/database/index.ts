@@ -1,5 +1,6 @@
 export { p } from '@mikro-orm/core';
 export type { EntityManager } from '@mikro-orm/postgresql';
+export { watchMostConnections } from './connection/most-connections.ts';
 export { openPool } from './connection/pool.ts';
 export { createCanWrite, withinTime } from './can-write.ts';
 export * from './errors.ts';

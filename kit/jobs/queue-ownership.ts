@@ -8,8 +8,8 @@ select 'schema ' || quote_ident(nspname) as what, 1 as place from pg_namespace w
 union all
 select case c.relkind when 'S' then 'sequence ' when 'v' then 'view ' else 'table ' end || c.oid::regclass::text, 2
   from pg_class c where c.relnamespace = to_regnamespace($1) and c.relowner <> $2::regrole and c.relkind in ('r', 'p', 'v', 'S')
-    and not (c.relkind = 'S' and exists (select from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype in ('i', 'a')
-      and d.refclassid = 'pg_class'::regclass))
+    and (c.relkind <> 'S' or not exists (select from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = c.oid
+      and d.deptype in ('i', 'a') and d.refclassid = 'pg_class'::regclass))
 union all
 select 'routine ' || p.oid::regprocedure::text, 3 from pg_proc p
   where p.proowner <> $2::regrole and (p.pronamespace = to_regnamespace($1)

@@ -7,7 +7,7 @@ import { withDirectory } from '../secrets.ts';
 import { type Check, type SetupSettings, timeoutMs, type Values } from './settings.ts';
 
 /** What one of each service may hold open at once, and room for migrations and a person. */
-const neededConnections = 45 + 5;
+const neededConnections = 45 + 10;
 const notifiedWithinMs = 3_000;
 
 /** The addresses of one database: as its owner, as services reach it, and past a pooler. */

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
 
 export interface OwnerOptions {
@@ -18,9 +17,10 @@ export interface Owner {
   drop(): Promise<void>;
 }
 
-/** Makes an owner, or gives the one of that name a new password, and an empty database of its own. */
+const password = 'throw-away';
+
+/** Makes an owner, unless there is one of that name, and an empty database of its own. */
 export async function createOwner(serverUrl: string, { name, database, mayCreateRoles }: OwnerOptions): Promise<Owner> {
-  const password = randomBytes(12).toString('hex');
   const server = async (...statements: string[]) => {
     const client = new Client({ connectionString: serverUrl });
     await client.connect();

@@ -27,7 +27,8 @@ async function openMigrator(ownerUrl: string, { database, path }: MigrationSourc
     extensions: [Migrator],
     discovery: { warnWhenNoEntities: false },
     forceUtcTimezone: true,
-    pool: { min: 0, max: 2 },
+    // One: what an OnlineMigration sets for a statement is set where that runs.
+    pool: { min: 0, max: 1 },
     // MikroORM reads of an address what leads to the database, and not what it says of TLS.
     driverOptions: { connectionString: ownerUrl, lock_timeout: ddlLockTimeoutMs },
     // A partitioned table is written by hand: MikroORM would rebuild it at each new partition.

@@ -22,16 +22,24 @@ export abstract class OnlineMigration extends Migration {
   /** Makes an index of this name; `definition` is what stands behind it: `on agents.runs (tenant_id, state)`. Not for partitioned tables. */
   async createIndex(name: string, definition: string, { isUnique = false } = {}): Promise<void> {
     const schema = /^on "?(\w+)"?\./.exec(definition)?.[1] ?? '';
-    // What a killed run, or a row that is there twice, left behind, is used by no query and would be taken for the index.
-    const left = await this.run(
-      `select from pg_index i join pg_class c on c.oid = i.indexrelid where c.relname = '${name}' and c.relnamespace = to_regnamespace('${schema}') and not i.indisvalid`,
-    );
-    if (left.length > 0) await this.dropIndex(`${schema}.${name}`);
-    await this.run(`create ${isUnique ? 'unique ' : ''}index concurrently if not exists "${name}" ${definition}`);
+    await retryDdl(async () => {
+      // What a try that was ended, or a row that is there twice, left behind is used by no query, and would be taken for the index.
+      const left = await this.execute(
+        `select from pg_index i join pg_class c on c.oid = i.indexrelid where c.relname = '${name}' and c.relnamespace = to_regnamespace('${schema}') and not i.indisvalid`,
+      );
+      if (left.length > 0) await this.#waitLong(`drop index concurrently if exists ${schema}."${name}"`);
+      await this.#waitLong(`create ${isUnique ? 'unique ' : ''}index concurrently if not exists "${name}" ${definition}`);
+    });
   }
 
   async dropIndex(name: string): Promise<void> {
-    await this.run(`drop index concurrently if exists ${name}`);
+    await retryDdl(() => this.#waitLong(`drop index concurrently if exists ${name}`));
+  }
+
+  /** What is done concurrently waits for every transaction that is open, and keeps nobody waiting. The migrator has one connection. */
+  async #waitLong(statement: string): Promise<void> {
+    await this.execute('set lock_timeout = 0');
+    await this.execute(statement).finally(() => this.execute('reset lock_timeout'));
   }
 
   /** Gives a table a check, in the place of one of this name: new rows are held to it at once, those that are there looked at afterwards. */
