@@ -1,4 +1,4 @@
-import { gatewayRole, roleUrl } from '@konstruct/kit/database';
+import { gatewayRole, roleUrl, watchMostConnections } from '@konstruct/kit/database';
 import { createIdentitySigner } from '@konstruct/kit/identity';
 import { listenLive } from '@konstruct/kit/live';
 import { createLogger, type StartService } from '@konstruct/kit/process';
@@ -18,6 +18,7 @@ export const start: StartService = async (source) => {
   const connection = { databaseUrl: read.DATABASE_URL, passwords: { [gatewayRole]: read.DATABASE_PASSWORD } };
   const direct = { ...connection, databaseUrl: read.DATABASE_DIRECT_URL ?? read.DATABASE_URL };
   const store = openIdentityStore(roleUrl(gatewayRole, connection), log);
+  watchMostConnections('gateway');
   return startGateway({
     host: read.HOST,
     port: read.PORT,

@@ -1,29 +1,23 @@
-// npm run check-setup: whether an installation is set up as it must be, from the machine and the environment that it runs with.
-// With --mail someone@example.com it also sends a mail there. Ends with 0 when everything is right; says what to mend otherwise, and what to paste at the vendors.
+// npm run check-setup: whether an installation is set up as it must be, from the machine and the environment that it runs with; with
+// containers, docker compose run --rm check. With --mail someone@example.com it also sends a mail there. Ends with 0 when everything is
+// right; says what to mend otherwise, and what to paste at the vendors.
 import { parseArgs } from 'node:util';
-import { environment, readSettings } from './env.ts';
-import { checkSetup, pasted } from './setup-checks.ts';
+import { checkSetup, pasted } from './checks/check-setup.ts';
+import { readValues } from './checks/settings.ts';
+import { environment } from './env.ts';
 
 const usage = 'Say where the mail goes: npm run check-setup -- --mail someone@example.com';
 
 try {
   const { mail } = readArguments();
-  const { PUBLIC_URL, DATABASE_URL, PLATFORM_SECRET } = readSettings();
-  const settings = {
-    publicUrl: PUBLIC_URL ?? '',
-    databaseUrl: DATABASE_URL ?? '',
-    platformSecret: PLATFORM_SECRET ?? '',
-    environment,
-    smtpUrl: environment['SMTP_URL'] ?? '',
-    mailFrom: environment['MAIL_FROM'] ?? '',
-    mailTo: mail ?? null,
-    isOn: (name: string) => environment[name] !== 'off',
-  };
+  const { values, faults } = readValues(environment);
+  const settings = { values, unread: faults, mailTo: mail ?? null };
   const results = await checkSetup(settings);
-  for (const { what, fault } of results) console.log(fault === null ? `ok    ${what}` : `MEND  ${what}: ${fault}`);
+  for (const { what, fault, note } of results)
+    console.log(fault === null ? `ok    ${what}${note ? `: ${note}` : ''}` : `MEND  ${what}: ${fault}`);
   if (mail && results.every(({ fault }) => fault === null))
     console.log(`\nLook whether the mail has arrived with ${mail}, and not among the unwanted.`);
-  if (settings.publicUrl) console.log(`\nTo paste at the vendors:\n${pasted(settings).join('\n')}`);
+  if (URL.canParse(values['PUBLIC_URL'] ?? '')) console.log(`\nTo paste at the vendors:\n${pasted(settings).join('\n')}`);
   process.exitCode = results.some(({ fault }) => fault !== null) ? 1 : 0;
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error));

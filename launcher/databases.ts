@@ -1,8 +1,18 @@
 import { join } from 'node:path';
-import { createMigration, grantTables, migrate, type MigrationSource, provision } from '@konstruct/kit/database';
+import {
+  createMigration,
+  grantTables,
+  migrate,
+  type MigrationSource,
+  type PlatformConnection,
+  provision,
+  withMigrationLock,
+} from '@konstruct/kit/database';
 import { type CarryOver, installJobs } from '@konstruct/kit/jobs';
 import { type SubgraphName, subgraphs } from '@konstruct/schema/subgraphs';
 import { legacyTasks } from './legacy-tasks.ts';
+
+type Print = (line: string) => void;
 
 async function source(name: SubgraphName): Promise<MigrationSource> {
   const { database } = await import(`@konstruct/${name}/database`);
@@ -10,17 +20,28 @@ async function source(name: SubgraphName): Promise<MigrationSource> {
 }
 
 /**
- * Brings a database to the present: roles, schemas, the queue, every service's migrations, rights. Safe to repeat. `print` is told
- * what became of what lay in the queue of an earlier release.
+ * Brings a database to the present: roles, schemas, the queue, every service's migrations, rights. Safe to repeat, and for several at
+ * once, which wait for one another. `ownerUrl` reaches the database itself. `print` is told which migrations ran, and what became of
+ * what lay in the queue of an earlier release.
  */
-export async function migrateAll(ownerUrl: string, platformSecret: string, print: (line: string) => void = () => undefined): Promise<void> {
-  const connection = { databaseUrl: ownerUrl, platformSecret };
+export async function migrateAll(ownerUrl: string, platformSecret: string, print: Print = () => undefined): Promise<void> {
   const sources = await Promise.all(subgraphs.map(source));
+  const onWait = () => print('Another migrate is at work on this database; this one waits until it has ended.');
+  await withMigrationLock(ownerUrl, onWait, () => migrateSources(sources, { databaseUrl: ownerUrl, platformSecret }, print));
+}
+
+async function migrateSources(sources: readonly MigrationSource[], connection: PlatformConnection, print: Print): Promise<void> {
+  let count = 0;
+  const told = (service: string) => (name: string) => {
+    count += 1;
+    print(`migrate: ${service} ${name}`);
+  };
   await provision(subgraphs, connection);
   const services = sources.map(({ database }) => database);
-  for (const counted of await installJobs(services, connection, legacyTasks)) print(describe(counted));
-  for (const each of sources) await migrate(ownerUrl, each);
+  for (const counted of await installJobs(services, connection, legacyTasks, told('jobs'))) print(describe(counted));
+  for (const each of sources) await migrate(connection.databaseUrl, each, told(each.database.service));
   await grantTables(subgraphs, connection);
+  print(count === 0 ? 'migrate: the database is up to date.' : `migrate: the database is up to date; ${count} ran.`);
 }
 
 const whatBecame = {

@@ -1,74 +1,67 @@
-// Prints the .env of an installation with containers: its secrets, made now, and what else must be set. With --demo, one on this
-// machine with stand-ins for every vendor. Printed once, kept by whoever runs it: npm run -s make-env > .env
-// With --add, what an .env of an earlier release lacks: node --env-file=.env launcher/make-env.ts --add >> .env
-import { developmentMark } from '@konstruct/kit/process';
-import { containerPorts } from './container-ports.ts';
-import { planStandIns } from './sandbox.ts';
-import { environment as present } from './env.ts';
-import { derivedSecrets, makeSecrets, randomSecret } from './secrets.ts';
+// npm run make-env: the .env of an installation with containers. It needs nothing but Node, and so runs from the image:
+//   docker run --rm --user "$(id -u):$(id -g)" -v "$PWD:/to" konstruct:local node launcher/make-env.ts --to /to
+// Without --to it prints, and writes nothing.
+import { parseArgs } from 'node:util';
+import { environment } from './env.ts';
+import { demoEnv, lackingLines, productionEnv, readPairs, stillBlank } from './env-file/contents.ts';
+import { createEnv, hasEnv, readEnvText, replaceEnv, valuesOf } from './env-file/folder.ts';
+import { readSecretFiles, splitEnv } from './env-file/secret-files.ts';
 
-const toBeSet = [
-  '# The address that people open, over https, and where mail goes out.',
-  'PUBLIC_URL=',
-  'SMTP_URL=',
-  'MAIL_FROM=',
-  '',
-  '# Integrations: what is on needs its credentials.',
-  'SLACK=on',
-  'SLACK_CLIENT_ID=',
-  'SLACK_CLIENT_SECRET=',
-  'SLACK_SIGNING_SECRET=',
-  'WHATSAPP=on',
-  'BILLING=on',
-  'STRIPE_SECRET_KEY=',
-  'STRIPE_WEBHOOK_SECRET=',
-];
+const usage = `Usage: make-env [--demo] [--set NAME=VALUE ...] [--to FOLDER [--secrets]]
+       make-env --add [--to FOLDER]
 
-/** In single quotes nothing is expanded; none of these values holds one. */
-const line = ([name, value]: [string, string]) => `${name}='${value}'`;
+  --set NAME=VALUE  sets a variable, such as PUBLIC_URL=https://example.com or SLACK=off
+  --to FOLDER       writes FOLDER/.env, which only its owner can read; there must be none yet
+  --secrets         moves the secrets of FOLDER/.env, a new one or the one that is there, to files in FOLDER/secrets
+  --demo            a demonstration with stand-ins for every vendor
+  --add             adds what the .env of an earlier release lacks`;
 
-/** Those that are drawn, and those that follow from one of them. */
-async function allSecrets(mark = ''): Promise<Record<string, string>> {
-  const secrets = await makeSecrets(mark);
-  return { ...secrets, ...derivedSecrets(secrets['PLATFORM_SECRET'] ?? '') };
+function readArguments() {
+  try {
+    const options = {
+      demo: { type: 'boolean', default: false },
+      add: { type: 'boolean', default: false },
+      secrets: { type: 'boolean', default: false },
+      set: { type: 'string', multiple: true, default: [] as string[] },
+      to: { type: 'string' },
+    } as const;
+    return parseArgs({ options }).values;
+  } catch {
+    throw new Error(usage);
+  }
 }
 
-async function demo(): Promise<string[]> {
-  const word = () => randomSecret(developmentMark);
-  const secrets = {
-    ...(await allSecrets(developmentMark)),
-    POSTGRES_PASSWORD: word(),
-    SANDBOX_SLACK_CLIENT_SECRET: word(),
-    SANDBOX_SLACK_SIGNING_SECRET: word(),
-    SANDBOX_STRIPE_SECRET_KEY: `sk_test_${word()}`,
-    SANDBOX_STRIPE_WEBHOOK_SECRET: `whsec_${word()}`,
-  };
-  const PUBLIC_URL = 'http://localhost:4000';
-  const NODE_ENV = 'development' as const;
-  const reach = { host: 'sandbox', stateDir: '/state', productUrl: PUBLIC_URL };
-  const { environment, process } = planStandIns({ NODE_ENV }, secrets, containerPorts, reach);
-  const values = { NODE_ENV, COMPOSE_PROFILES: 'demo', PUBLIC_URL, ...secrets, ...environment, ...process };
-  return ['# A demonstration on this machine: every vendor is a stand-in, nothing leaves it.', ...Object.entries(values).map(line)];
+/** Adds to the .env of a folder; where its secrets are files, what is added becomes files too. */
+async function addTo(folder: string): Promise<void> {
+  const text = readEnvText(folder);
+  const files = readSecretFiles(folder);
+  const lines = await lackingLines({ ...valuesOf(text), ...files });
+  if (lines !== '') replaceEnv(folder, `${text.replace(/\n*$/, '\n')}${lines}`);
+  if (Object.keys(files).length > 0) splitEnv(folder);
+  const names = Object.keys(valuesOf(lines));
+  console.log(names.length === 0 ? 'The .env lacks nothing.' : `Added: ${names.join(', ')}.`);
 }
 
-async function production(): Promise<string[]> {
-  const secrets = { ...(await allSecrets()), POSTGRES_PASSWORD: randomSecret() };
-  return [
-    ...toBeSet,
-    '',
-    '# Made for this installation. Keep a copy: without them sealed keys and tokens cannot be opened.',
-    ...Object.entries(secrets).map(line),
-  ];
+async function run(): Promise<void> {
+  const { demo, add, secrets, set, to } = readArguments();
+  if ((secrets && to === undefined) || (add && (demo || secrets || set.length > 0)) || (demo && (secrets || set.length > 0)))
+    throw new Error(usage);
+  if (add) return to === undefined ? void process.stdout.write(await lackingLines(environment)) : addTo(to);
+  const given = readPairs(set);
+  const make = () => (demo ? demoEnv() : productionEnv(given));
+  if (to === undefined) return void process.stdout.write(await make());
+  if (!(secrets && hasEnv(to) && set.length === 0)) createEnv(to, await make());
+  const { blank } = secrets ? splitEnv(to) : { blank: [] };
+  const values = valuesOf(readEnvText(to));
+  const unset = stillBlank({ ...values, ...readSecretFiles(to) });
+  console.log(`${to}/.env is there.`);
+  if (!demo && unset.length > 0)
+    console.log(`Still to be set: ${unset.map((name) => (blank.includes(name) ? `secrets/${name}` : name)).join(', ')}.`);
 }
 
-async function added(): Promise<string[]> {
-  const platformSecret = present['PLATFORM_SECRET'];
-  if (!platformSecret) throw new Error('PLATFORM_SECRET is not set: read the .env that is to be added to, with node --env-file=.env.');
-  const all = { ...(await makeSecrets()), ...derivedSecrets(platformSecret) };
-  return Object.entries(all)
-    .filter(([name]) => !present[name])
-    .map(line);
+try {
+  await run();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
 }
-
-if (process.argv.includes('--add')) console.log((await added()).join('\n'));
-else console.log((process.argv.includes('--demo') ? await demo() : await production()).join('\n'));

@@ -1,11 +1,16 @@
-import { readDatabaseSettings } from './env.ts';
+import { readDatabaseSettings, type Settings } from './env.ts';
 import { developmentSecrets, openHome } from './home.ts';
 import { startTemporaryPostgres } from './postgres.ts';
+
+/** The secret that the roles' passwords come from: the one that was set, or that of this machine's development. */
+export async function platformSecretOf(settings: Pick<Settings, 'PLATFORM_SECRET' | 'KONSTRUCT_HOME'>): Promise<string> {
+  return settings.PLATFORM_SECRET ?? (await developmentSecrets(openHome(settings.KONSTRUCT_HOME)))['PLATFORM_SECRET'] ?? '';
+}
 
 /** Runs `work` on the database of DATABASE_URL or, where that is not set, on an empty one made for the purpose. */
 export async function withDatabase(work: (ownerUrl: string, platformSecret: string) => Promise<void>): Promise<void> {
   const settings = readDatabaseSettings();
-  const platformSecret = settings.PLATFORM_SECRET ?? (await developmentSecrets(openHome(settings.KONSTRUCT_HOME)))['PLATFORM_SECRET'] ?? '';
+  const platformSecret = await platformSecretOf(settings);
   if (settings.DATABASE_URL) return work(settings.DATABASE_URL, platformSecret);
   const database = await startTemporaryPostgres();
   try {

@@ -61,7 +61,7 @@ export function openIdentityStore(connectionString: string, log: FastifyBaseLogg
   const pool = openPool({
     connectionString,
     name: 'gateway',
-    max: 5,
+    max: 3,
     connectionTimeoutMs: 3_000,
     queryTimeoutMs: 4_000,
     onError: (error) => log.warn({ err: error }, 'an idle connection to the database was lost'),

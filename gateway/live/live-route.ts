@@ -1,13 +1,14 @@
 import { randomInt } from 'node:crypto';
 import { PassThrough } from 'node:stream';
 import type { LiveTopic } from '@konstruct/kit/live';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { OpenRequests } from '../front-door/open-requests.ts';
 import { callerLeft, companyRequired } from '../front-door/refusals.ts';
 import type { FindActor } from '../identity/find-actor.ts';
 import type { IdentifyCaller } from '../identity/identify-caller.ts';
 import type { TrafficLimits } from '../limits/traffic-limits.ts';
 import { createOpenStreams, listenerOf } from './open-streams.ts';
+import { answerProxyCheck } from './proxy-check.ts';
 import { createStreamLimits } from './stream-limits.ts';
 import type { Subscribers } from './subscribers.ts';
 
@@ -17,6 +18,7 @@ export interface LiveRouteOptions {
   readonly findActor: FindActor;
   readonly open: OpenRequests;
   readonly limits: TrafficLimits;
+  readonly authSecret: string;
 }
 
 const heartbeatMs = 15_000;
@@ -31,17 +33,21 @@ function knownUntil({ headers, query }: FastifyRequest): number | undefined {
   return told === undefined ? undefined : Number(told);
 }
 
+const asEvents = (reply: FastifyReply) => reply.header('content-type', 'text/event-stream').header('x-accel-buffering', 'no');
+
 /**
  * `GET /events`: notifies an open page, by server-sent events, of what of its company changed. Ends when that is the company itself.
  * With `?since=`, in milliseconds of Unix time, and after a connection that broke, it begins with what changed in the meantime.
  */
-export function liveRoute({ subscribers, identifyCaller, findActor, open, limits }: LiveRouteOptions) {
+export function liveRoute({ subscribers, identifyCaller, findActor, open, limits, authSecret }: LiveRouteOptions) {
   return async (scope: FastifyInstance): Promise<void> => {
     const streamLimits = createStreamLimits(limits);
     const openStreams = createOpenStreams(findActor, limits.liveRecheckMs);
     scope.addHook('preClose', async () => openStreams.endAll());
 
     scope.get('/events', { exposeHeadRoute: false }, async (request, reply) => {
+      const check = answerProxyCheck(request, authSecret);
+      if (check) return asEvents(reply).send(check);
       request.caller = await identifyCaller(request);
       const listener = listenerOf(request.caller.actor);
       if (!listener) throw companyRequired();
@@ -76,7 +82,7 @@ export function liveRoute({ subscribers, identifyCaller, findActor, open, limits
       });
       const instant = knownUntil(request);
       if (instant !== undefined) subscribers.changedSince(listener.tenantId, instant).forEach(write);
-      return reply.header('content-type', 'text/event-stream').header('x-accel-buffering', 'no').send(stream);
+      return asEvents(reply).send(stream);
     });
   };
 }

@@ -17,13 +17,13 @@ interface GrantRow {
 
 /**
  * Quotas in the database, through the one function that the gateway's role may call. Portions that are asked for together are one
- * statement. Connections of its own, so that a lock on a quota's row never keeps callers from being identified.
+ * statement. A connection of its own, so that a lock on a quota's row never keeps callers from being identified.
  */
 export function openRateStore(connectionString: string, log: FastifyBaseLogger): RateStore {
   const pool = openPool({
     connectionString,
     name: 'gateway rates',
-    max: 2,
+    max: 1,
     connectionTimeoutMs: 500,
     queryTimeoutMs: 800,
     onError: (error) => log.warn({ err: error }, 'an idle connection to the database was lost'),

@@ -1,8 +1,8 @@
 import { UniqueConstraintViolationException } from '@mikro-orm/core';
 
 /** The error and everything that it was caused by. */
-function* causes(error: unknown): Generator<Error> {
-  for (let current = error; current instanceof Error; current = current.cause) yield current;
+export function causesOf(error: unknown): Error[] {
+  return error instanceof Error ? [error, ...causesOf(error.cause)] : [];
 }
 
 /** Whether the database refused a row since one like it is there already (SQLSTATE 23505). */
@@ -30,7 +30,7 @@ const noConnection = /^(timeout exceeded when trying to connect|Connection termi
 
 /** Whether the database had no place or no time for it: nothing was written, and tried again in a moment it may well succeed. */
 export function isBusy(error: unknown): boolean {
-  return [...causes(error)].some(
+  return causesOf(error).some(
     (each) =>
       each instanceof DatabaseBusyError || ('code' in each && passingStates.has(String(each.code))) || noConnection.test(each.message),
   );

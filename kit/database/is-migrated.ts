@@ -5,15 +5,25 @@ import { createCanWrite, withinTime } from './can-write.ts';
 import type { Readiness } from '../process/running.ts';
 import type { Database } from './open.ts';
 
+/** The migrations in `directory`'s folder `migrations` that are not among those done. */
+export function pendingMigrations(done: Iterable<string>, directory: string): string[] {
+  const known = new Set(done);
+  const wanted = readdirSync(join(directory, 'migrations')).filter((file) => file.endsWith('.ts'));
+  return wanted.map((file) => file.replace(/\.ts$/, '')).filter((name) => !known.has(name));
+}
+
 /**
  * Whether the database can be reached and has every migration of the service's folder `migrations`, which stands in `directory`. A
  * database that is ahead will do: a release rolls out while the old one still answers.
  */
 export async function isMigrated(em: EntityManager, service: string, directory: string): Promise<boolean> {
   const rows = await em.execute<{ name: string }[]>(`select name from migrations.${service}_log`);
-  const done = new Set(rows.map(({ name }) => name));
-  const wanted = readdirSync(join(directory, 'migrations')).filter((file) => file.endsWith('.ts'));
-  return wanted.every((file) => done.has(file.replace(/\.ts$/, '')));
+  return (
+    pendingMigrations(
+      rows.map(({ name }) => name),
+      directory,
+    ).length === 0
+  );
 }
 
 /** What `createReadiness` takes. */

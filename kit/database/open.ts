@@ -5,8 +5,12 @@ import { queryTimeoutMs } from './limits.ts';
 import { type Connection, directoryRole, roleUrl, tenantRole } from './roles.ts';
 import type { ServiceDatabase } from './service-database.ts';
 import { connectionOptions } from './connection/pool.ts';
+import { noteConnections, watchMostConnections } from './connection/most-connections.ts';
 import { TenantDriver } from './connection/tenant-driver.ts';
 import { TransactionClient } from './connection/transaction-client.ts';
+
+/** What a service has that declares no other numbers: few, since one of every service shares the database's connections. */
+const defaultConnections = { tenant: 2, directory: 2 } as const;
 
 /** A service's tenant tables, under its own role. */
 export interface Database {
@@ -22,19 +26,24 @@ export interface Directory {
   close(): Promise<void>;
 }
 
-async function connect(role: string, entities: ServiceDatabase['entities'], connection: Connection, poolSize: number) {
-  return MikroORM.init<PostgreSqlDriverLike>({
+async function connect(role: string, entities: ServiceDatabase['entities'], connection: Connection, most: number) {
+  const url = roleUrl(role, connection);
+  const max = connection.poolSize ?? most;
+  const orm = await MikroORM.init<PostgreSqlDriverLike>({
     driver: TenantDriver,
     // Of its own: within a transaction, MikroORM hands its unit of work to everything of the same name, the other role's too.
     contextName: role,
-    clientUrl: roleUrl(role, connection),
+    clientUrl: url,
     entities: [...entities],
-    pool: { min: 0, max: connection.poolSize ?? poolSize },
-    driverOptions: { ...connectionOptions, Client: TransactionClient, query_timeout: queryTimeoutMs },
+    pool: { min: 0, max },
+    // MikroORM reads of an address what leads to the database, and not what it says of TLS.
+    driverOptions: { ...connectionOptions, connectionString: url, Client: TransactionClient, query_timeout: queryTimeoutMs },
     discovery: { warnWhenNoEntities: false },
     forceUtcTimezone: true,
     debug: false,
   });
+  const forget = noteConnections(max);
+  return { em: orm.em, close: () => (forget(), orm.close(true)) };
 }
 
 type PostgreSqlDriverLike = TenantDriver;
@@ -53,22 +62,28 @@ function watchConnections(service: string, role: string, em: EntityManager): () 
 }
 
 /** Opens a service's tenant tables. Close it at the end. */
-export async function openDatabase({ service, entities }: ServiceDatabase, connection: Connection): Promise<Database> {
-  const orm = await connect(tenantRole(service), entities, connection, 5);
-  const unwatch = watchConnections(service, tenantRole(service), orm.em);
+export async function openDatabase({ service, entities, connections }: ServiceDatabase, connection: Connection): Promise<Database> {
+  const orm = await connect(tenantRole(service), entities, connection, connections?.tenant ?? defaultConnections.tenant);
+  const unwatches = [watchConnections(service, tenantRole(service), orm.em), watchMostConnections(service)];
   return {
     // Of no context: a fork that is made within a transaction would take its tenant over.
     forTenant: (tenantId) => {
       const session = tenantId === null ? {} : { session: { variables: { 'app.tenant_id': tenantId } } };
       return orm.em.fork({ disableContextResolution: true, ...session });
     },
-    close: () => (unwatch(), orm.close(true)),
+    async close() {
+      for (const unwatch of unwatches) unwatch();
+      await orm.close();
+    },
   };
 }
 
 /** Opens a service's directory tables. Close it at the end. */
-export async function openDirectory({ service, directoryEntities }: ServiceDatabase, connection: Connection): Promise<Directory> {
-  const orm = await connect(directoryRole(service), directoryEntities, connection, 3);
+export async function openDirectory(
+  { service, directoryEntities, connections }: ServiceDatabase,
+  connection: Connection,
+): Promise<Directory> {
+  const orm = await connect(directoryRole(service), directoryEntities, connection, connections?.directory ?? defaultConnections.directory);
   const unwatch = watchConnections(service, directoryRole(service), orm.em);
-  return { fork: () => orm.em.fork(), close: () => (unwatch(), orm.close(true)) };
+  return { fork: () => orm.em.fork(), close: () => (unwatch(), orm.close()) };
 }

@@ -11,4 +11,6 @@ export interface ServiceDatabase {
   readonly directoryEntities: readonly EntityClass<object>[];
   /** The jobs that this service's roles may enqueue, and the messages that they may publish. */
   readonly sends: readonly Definition[];
+  /** The most connections to its tenant tables and to its directory tables, where they are not two each. A tenant holds half of the first. */
+  readonly connections?: { readonly tenant?: number; readonly directory?: number };
 }

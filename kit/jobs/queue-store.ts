@@ -1,5 +1,6 @@
 import { PgBoss, type JobWithMetadata } from 'pg-boss';
 import { connectionOptions } from '../database/connection/pool.ts';
+import { noteConnections } from '../database/connection/most-connections.ts';
 import type { Connection } from '../database/roles.ts';
 import { roleUrl, workerRole } from '../database/roles.ts';
 import { PreparingClient } from './preparing-client.ts';
@@ -64,5 +65,7 @@ export function openQueueStore(connection: Connection, max: number, isInstalling
   });
   // What fails reaches the caller; what fails beside, such as an idle connection, is opened again.
   store.on('error', () => undefined);
+  const forget = noteConnections(max);
+  store.once('stopped', forget);
   return store;
 }

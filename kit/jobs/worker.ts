@@ -41,7 +41,7 @@ export interface QueueGauge {
 /** What `startWorker` takes. */
 export interface WorkerOptions {
   readonly service: string;
-  /** Must reach the database itself: a pooler in transaction mode loses notifications. `poolSize`: at least two, default three. */
+  /** Must reach the database itself: a pooler in transaction mode loses notifications. `poolSize`: at least two, default two. */
   readonly connection: Connection;
   readonly handlers: readonly Handler[];
   readonly recurring?: readonly Recurring[];
@@ -76,7 +76,7 @@ export async function startWorker({
   log,
 }: WorkerOptions): Promise<Worker> {
   const byQueue = handlersByQueue(handlers, service);
-  const store = openQueueStore(connection, connection.poolSize ?? 3, false);
+  const store = openQueueStore(connection, connection.poolSize ?? 2, false);
   await store.start();
   const execute: Execute = (statement, values) => store.getDb().executeSql(statement, values);
   const metrics = metricsOf(service);

@@ -57,11 +57,11 @@ type Source = Readonly<Record<string, string | undefined>>;
 
 const isGiven = (value: string | undefined): value is string => value !== undefined && value.trim() !== '';
 
-/** `NAME_FILE` in the place of `NAME`: how container platforms hand secrets over. */
-function readFiles(shape: z.ZodRawShape, source: Source) {
+/** `NAME_FILE` in the place of `NAME`: how container platforms hand secrets over. What cannot be read is a fault, `NAME_FILE: what to set`. */
+export function readFiles(names: readonly string[], source: Source) {
   const values: Record<string, string> = {};
   const faults: string[] = [];
-  for (const name of Object.keys(shape)) {
+  for (const name of names) {
     const path = source[`${name}_FILE`];
     if (isGiven(source[name]) || !isGiven(path)) continue;
     try {
@@ -84,7 +84,7 @@ export function readEnv<TShape extends z.ZodRawShape>(
   rules: (env: z.infer<z.ZodObject<TShape>>) => ProductionRules = () => ({}),
   pairs: readonly KeyPairNames[] = [],
 ) {
-  const { values, faults: unread } = readFiles(shape, source);
+  const { values, faults: unread } = readFiles(Object.keys(shape), source);
   const given = {
     ...Object.fromEntries(Object.entries(source).filter((entry): entry is [string, string] => entry[0] in shape && isGiven(entry[1]))),
     ...values,

@@ -1,13 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { type Client, Pool } from 'pg';
 import { inject } from 'vitest';
-import { asOwner } from '../database/provision.ts';
+import { asOwner } from '../database/owner/as-owner.ts';
 import { type PlatformConnection, servicePasswords } from '../database/roles.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** The owner's URL of a migrated database that tests copy and leave alone. */
+    /** A migrated database that tests copy and leave alone, as its owner reaches it: a role that may create roles and nothing more. */
     templateUrl: string;
+    /** The same as the server's superuser reaches it, whom the product knows nothing of. */
+    adminUrl: string;
     platformSecret: string;
   }
 }
@@ -18,9 +20,11 @@ export interface TestDatabase {
   readonly connection: PlatformConnection;
   /** The passwords that a service's environment has. */
   passwords(service: string): ReturnType<typeof servicePasswords>;
-  /** For looking at the database from outside: the owner sees everything. */
+  /** For migrating: the owner sees no rows of tenants. */
   readonly ownerUrl: string;
-  /** Runs one statement as the owner, on any of a few connections that stay open. */
+  /** For looking at the database from outside: a superuser sees everything. */
+  readonly adminUrl: string;
+  /** Runs one statement as the superuser, on any of a few connections that stay open. */
   query<TRow extends object>(statement: string, values?: unknown[]): Promise<TRow[]>;
   drop(): Promise<void>;
 }
@@ -28,40 +32,47 @@ export interface TestDatabase {
 /** Looks of one test at the same time: more wait their turn. */
 const mostConnections = 4;
 
-/** A database of the test's own: a copy of the migrated one. Drop it at the end. */
-export async function createTestDatabase(): Promise<TestDatabase> {
+/** The same address with another database. */
+function withDatabase(url: string, name: string): string {
+  const changed = new URL(url);
+  changed.pathname = `/${name}`;
+  return changed.href;
+}
+
+/** A database of the test's own: a copy of the migrated one, or, with `isEmpty`, one with nothing in it. Drop it at the end. */
+export async function createTestDatabase({ isEmpty = false } = {}): Promise<TestDatabase> {
   const template = new URL(inject('templateUrl'));
   const name = `test_${randomBytes(6).toString('hex')}`;
-  const admin = new URL(template);
-  admin.pathname = '/postgres';
-  const own = new URL(template);
-  own.pathname = `/${name}`;
-  await asOwner(admin.href, async (client) => {
-    await copy(client, template.pathname.slice(1), name);
+  const serverUrl = withDatabase(inject('adminUrl'), 'postgres');
+  const [ownerUrl, adminUrl] = [withDatabase(inject('templateUrl'), name), withDatabase(inject('adminUrl'), name)];
+  await asOwner(serverUrl, async (client) => {
+    await copy(client, isEmpty ? 'template0' : template.pathname.slice(1), name, template.username);
+    if (isEmpty) return;
     const { rows } = await client.query(`select rolname from pg_roles where rolname like 'konstruct\\_%'`);
     const roles = (rows as { rolname: string }[]).map(({ rolname }) => rolname);
     await client.query(`revoke all on database ${name} from public; grant connect on database ${name} to ${roles.join(', ')}`);
   });
   // Tests look again and again: a connection for each look would cost more than what they look at.
-  const pool = new Pool({ connectionString: own.href, max: mostConnections, allowExitOnIdle: true });
+  const pool = new Pool({ connectionString: adminUrl, max: mostConnections, allowExitOnIdle: true });
   pool.on('error', () => undefined);
   return {
-    connection: { databaseUrl: own.href, platformSecret: inject('platformSecret') },
+    connection: { databaseUrl: ownerUrl, platformSecret: inject('platformSecret') },
     passwords: (service) => servicePasswords(service, inject('platformSecret')),
-    ownerUrl: own.href,
+    ownerUrl,
+    adminUrl,
     query: async <TRow extends object>(statement: string, values?: unknown[]) => (await pool.query<TRow>(statement, values)).rows,
     async drop() {
-      await asOwner(admin.href, (client) => client.query(`drop database if exists ${name} with (force)`));
+      await asOwner(serverUrl, (client) => client.query(`drop database if exists ${name} with (force)`));
       await pool.end();
     },
   };
 }
 
 /** Two copies of one template at once may be refused: waits for the other. */
-async function copy(client: Client, template: string, name: string): Promise<void> {
+async function copy(client: Client, template: string, name: string, owner: string): Promise<void> {
   for (let tries = 1; ; tries += 1) {
     try {
-      await client.query(`create database ${name} template ${template} strategy file_copy`);
+      await client.query(`create database ${name} template ${template} strategy file_copy owner ${owner}`);
       return;
     } catch (error) {
       if (tries === 50) throw error;

@@ -1,3 +1,4 @@
+import { containerPorts } from '../container-ports.ts';
 import type { Settings } from '../env.ts';
 import { portNames } from '../environment.ts';
 import { openHome } from '../home.ts';
@@ -19,15 +20,8 @@ async function answers(url: string): Promise<Response | null> {
   return fetch(url, { signal: AbortSignal.timeout(timeoutMs) }).catch(() => null);
 }
 
-/** The product that listens on this environment's port; null where nobody does. Throws where it is somebody else's, or cannot be filled. */
-export async function findRunning({ PORT, PUBLIC_URL, KONSTRUCT_HOME }: Settings): Promise<RunningProduct | null> {
-  if (await isFree(PORT)) return null;
-  const url = PUBLIC_URL ?? `http://localhost:${PORT}`;
-  const schema = await answers(new URL('/schema.graphql', url).href);
-  if (!schema?.ok || !(await schema.text()).includes('type Tenant')) {
-    throw new Error(`Port ${PORT} is taken by another program. Set PORT to a free one: PORT=${PORT + 1} npm run demo`);
-  }
-  const ports = await namedPorts(openHome(KONSTRUCT_HOME), portNames, { keep: true, spoken: [] });
+/** The stand-ins that answer on these ports. */
+async function findStandIns(ports: Readonly<Record<string, number>>): Promise<Map<StandInName, string>> {
   const found = await Promise.all(
     standInNames.map(async (name) => {
       const address = `http://127.0.0.1:${ports[name]}`;
@@ -36,12 +30,30 @@ export async function findRunning({ PORT, PUBLIC_URL, KONSTRUCT_HOME }: Settings
         : [];
     }),
   );
-  const standIns = new Map<StandInName, string>(found.flat());
-  if (!standIns.has('mail') || !standIns.has('model')) {
-    throw new Error(
-      `The product on port ${PORT} has no practice mailbox or practice model that this folder knows of: it was started from elsewhere, ` +
-        'with another KONSTRUCT_HOME, or with SMTP_URL set. The demo needs both.',
-    );
+  return new Map(found.flat());
+}
+
+/**
+ * The product that listens on this environment's port, started from this folder or in containers; null where nobody does. Throws where
+ * it is somebody else's, or cannot be filled.
+ */
+export async function findRunning(
+  { PORT, PUBLIC_URL, KONSTRUCT_HOME }: Pick<Settings, 'PORT' | 'PUBLIC_URL' | 'KONSTRUCT_HOME'>,
+  inContainers: Readonly<Record<string, number>> = containerPorts,
+): Promise<RunningProduct | null> {
+  if (await isFree(PORT)) return null;
+  const url = PUBLIC_URL ?? `http://localhost:${PORT}`;
+  const schema = await answers(new URL('/schema.graphql', url).href);
+  if (!schema?.ok || !(await schema.text()).includes('type Tenant')) {
+    throw new Error(`Port ${PORT} is taken by another program. Set PORT to a free one: PORT=${PORT + 1} npm run demo`);
   }
-  return { url, standIn: (name) => standIns.get(name) ?? null };
+  const own = await namedPorts(openHome(KONSTRUCT_HOME), portNames, { keep: true, spoken: [] });
+  for (const ports of [own, inContainers]) {
+    const standIns = await findStandIns(ports);
+    if (standIns.has('mail') && standIns.has('model')) return { url, standIn: (name) => standIns.get(name) ?? null };
+  }
+  throw new Error(
+    `The product on port ${PORT} has no practice mailbox or practice model that this folder or the containers of a demonstration know of: ` +
+      'it was started from elsewhere, with another KONSTRUCT_HOME, or with SMTP_URL set. The demo needs both.',
+  );
 }

@@ -17,6 +17,7 @@ import type {
   StripeEvent,
   Subscription,
   TestClock,
+  WebhookEndpoint,
 } from './wire.ts';
 
 /** Objects of one kind by their ids, oldest first. */
@@ -78,6 +79,7 @@ export interface StripeState {
   disputes: Table<Dispute>;
   portalSessions: Table<PortalSession>;
   portalConfigurations: Table<PortalConfiguration>;
+  webhookEndpoints: Table<WebhookEndpoint>;
   testClocks: Table<TestClock>;
   events: Table<StripeEvent>;
   /** How many of a customer's next payments fail, whatever the card. */
@@ -108,6 +110,7 @@ export function initialState(): StripeState {
     disputes: {},
     portalSessions: {},
     portalConfigurations: {},
+    webhookEndpoints: {},
     testClocks: {},
     events: {},
     failNext: {},

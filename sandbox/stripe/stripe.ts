@@ -21,6 +21,7 @@ import { refundEndpoints } from './refunds/refund-endpoints.ts';
 import type { StripeContext, StripeSettings } from './stripe-context.ts';
 import { initialState } from './stripe-state.ts';
 import { subscriptionEndpoints } from './subscriptions/subscription-endpoints.ts';
+import { webhookEndpointEndpoints } from './webhook-endpoints/webhook-endpoint-endpoints.ts';
 
 /** How the stand-in for Stripe is set up; everything but the port has a default. */
 export interface StripeOptions extends ListenOptions, Partial<StripeSettings> {
@@ -44,6 +45,7 @@ const ENDPOINTS = [
   ...portalEndpoints,
   ...eventEndpoints,
   ...testClockEndpoints,
+  ...webhookEndpointEndpoints,
 ];
 
 /** Starts an account that speaks Stripe's API, with its Checkout, its Billing Portal and its webhooks. */
@@ -60,6 +62,8 @@ export async function startStripe(options: StripeOptions): Promise<RunningStandI
     upcomingDays: options.upcomingDays ?? 7,
   };
   const state = openState(options.stateFile, initialState);
+  // A state file of an earlier release lacks the tables that came since.
+  state.value = { ...initialState(), ...state.value };
   const standIn = await createStandIn({
     errorBody: (status, path, message) => ({
       error: {

@@ -60,6 +60,7 @@ export type Refund = Wire<Stripe.Refund>;
 export type Dispute = Wire<Stripe.Dispute>;
 export type PortalSession = Narrow<Stripe.BillingPortal.Session, { configuration: string }>;
 export type PortalConfiguration = Wire<Stripe.BillingPortal.Configuration>;
+export type WebhookEndpoint = Wire<Stripe.WebhookEndpoint>;
 export type TestClock = Wire<Stripe.TestHelpers.TestClock>;
 
 /** The names of all events that the SDK knows. */

@@ -17,4 +17,5 @@ export const database: ServiceDatabase = {
   entities: [Agent, Conversation, Message, Run, ContactRate, Entitlement, KnownKey, KnownChannel, KnownTenant],
   directoryEntities: [],
   sends: [answerJob, retryWaitingJob, agentUpdated, runEnded, answerWritten],
+  connections: { tenant: 4 },
 };

@@ -32,4 +32,5 @@ export const database: ServiceDatabase = {
     ...[processInboxJob, sweepInboxJob, clearInboxJob, nameContactJob, reportUndeliveredJob, revokeAccessJob],
     ...[sendSlackMessageJob, sendWhatsAppMessageJob, resumeSendingJob, settleUnknownJob],
   ],
+  connections: { tenant: 3, directory: 2 },
 };

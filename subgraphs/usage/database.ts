@@ -17,4 +17,5 @@ export const database: ServiceDatabase = {
   entities: [AuditEvent, Budget, BudgetAlert, BudgetSettings, KnownAgent, KnownTenant, QuarterHour, Reservation, UsageDay],
   directoryEntities: [RollupState],
   sends: [noticeRequested, tenantBudgetChanged, checkBudgetsJob, makeMonthsJob, reapReservationsJob, rollUpJob],
+  connections: { tenant: 3, directory: 1 },
 };

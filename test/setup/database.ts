@@ -3,44 +3,45 @@ import { Client } from 'pg';
 import type { TestProject } from 'vitest/node';
 import { migrateAll } from '../../launcher/databases.ts';
 import { startTemporaryPostgres } from '../../launcher/postgres.ts';
+import { createOwner } from './owner.ts';
 
 const platformSecret = 'the platform secret of tests, no other';
 
 interface TestServer {
-  /** An empty database, as the owner reaches it. */
+  /** As its superuser reaches it. */
   readonly url: string;
   stop(): Promise<void>;
 }
 
-/** A database on the server of DATABASE_URL. Roles belong to a whole server, so it must hold no installation. */
-async function onGivenServer(serverUrl: string): Promise<TestServer> {
-  const client = new Client({ connectionString: serverUrl });
+/** The server of DATABASE_URL. Roles belong to a whole server, so it must hold no installation. */
+async function givenServer(url: string): Promise<TestServer> {
+  const client = new Client({ connectionString: url });
   await client.connect();
   const { rows } = await client.query<{ datname: string }>(
     `select datname from pg_database where not datistemplate and datname <> 'postgres' and datname !~ '^(test|konstruct_test)_'`,
   );
+  await client.end();
   if (rows.length > 0) throw new Error('DATABASE_URL leads to a server with databases on it: give the tests an empty one of their own.');
-  const name = `konstruct_test_${randomBytes(6).toString('hex')}`;
-  await client.query(`create database ${name}`);
-  const url = new URL(serverUrl);
-  url.pathname = `/${name}`;
-  return {
-    url: url.href,
-    async stop() {
-      await client.query(`drop database ${name} with (force)`);
-      await client.end();
-    },
-  };
+  return { url, stop: async () => undefined };
 }
 
-/** One PostgreSQL for the whole run, with a migrated database that each test file copies. */
+/**
+ * One PostgreSQL for the whole run, with a migrated database that each test file copies. As in production, it belongs to an owner who
+ * may create roles and nothing more; the superuser only makes databases, and looks at them for the tests.
+ */
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
   const settings = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=200'];
   const flags = settings.flatMap((setting) => ['-c', setting]);
   const given = process.env['DATABASE_URL'];
-  const database = given ? await onGivenServer(given) : await startTemporaryPostgres(flags);
-  await migrateAll(database.url, platformSecret);
-  project.provide('templateUrl', database.url);
+  const server = given ? await givenServer(given) : await startTemporaryPostgres(flags);
+  const name = `konstruct_test_${randomBytes(6).toString('hex')}`;
+  const owner = await createOwner(server.url, { name: 'test_owner', database: name, mayCreateRoles: true });
+  await migrateAll(owner.url, platformSecret);
+  project.provide('templateUrl', owner.url);
+  project.provide('adminUrl', owner.adminUrl);
   project.provide('platformSecret', platformSecret);
-  return () => database.stop();
+  return async () => {
+    await owner.drop();
+    await server.stop();
+  };
 }

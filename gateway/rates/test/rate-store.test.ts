@@ -86,7 +86,7 @@ describe('the shared quotas', () => {
     const policy = { name: 'locked', quota: 5, windowSeconds: 60 };
     const demand = (subject: string) => ({ subject, policy, amount: 1 });
     await quotas.take([demand('x')]);
-    const holder = new Client({ connectionString: database.ownerUrl });
+    const holder = new Client({ connectionString: database.adminUrl });
     await holder.connect();
     await holder.query("begin; select from accounts_directory.request_quotas where key = 'locked x' for update");
     const seen: boolean[] = [];

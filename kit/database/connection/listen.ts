@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
+import { noteConnections } from './most-connections.ts';
 import { connectionOptions } from './pool.ts';
 
 /** How often an open connection is asked for a sign of life. */
@@ -31,6 +32,7 @@ export function listen({ connectionString, channel, onNotification, onOpen }: Li
   const opened = Promise.withResolvers<void>();
   // A caller that does not wait for it has nothing to handle.
   opened.promise.catch(() => undefined);
+  const forget = noteConnections(1);
   let current: Client | undefined;
 
   /** Resolves when a connection that was opened is gone. */
@@ -72,6 +74,7 @@ export function listen({ connectionString, channel, onNotification, onOpen }: Li
     opened: opened.promise,
     async stop() {
       stopping.abort();
+      forget();
       await current?.end().catch(() => undefined);
       await listening;
       opened.reject(new Error('The listener was stopped before it was open.'));

@@ -1,5 +1,6 @@
 import { Pool } from 'pg';
 import { connectionTimeoutMs } from '../limits.ts';
+import { noteConnections } from './most-connections.ts';
 
 /** What each connection to the database has, in a pool or alone. */
 export const connectionOptions = {
@@ -38,6 +39,12 @@ export function openPool({ connectionString, name, max, queryTimeoutMs, onError,
     query_timeout: queryTimeoutMs,
     idleTimeoutMillis: 30_000,
   });
+  const forget = noteConnections(max);
+  const end = pool.end.bind(pool);
+  pool.end = async () => {
+    forget();
+    await end();
+  };
   pool.on('error', (error) => onError?.(error));
   // While one is in use, the pool does not listen to it.
   pool.on('connect', (client) => client.on('error', () => undefined));

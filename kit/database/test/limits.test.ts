@@ -14,7 +14,6 @@ import {
   tenantRole,
   workerRole,
 } from '../index.ts';
-import { provision } from '../index.ts';
 import { Note, openSample, sample, type SampleDatabase } from './sample.ts';
 import { TenantShares } from '../connection/tenant-shares.ts';
 
@@ -37,7 +36,7 @@ const thrownBy = (attempt: Promise<unknown>) =>
 
 /** Somebody else's transaction that holds a tenant's rows until it is told to end. */
 async function lockRowsOf(tenantId: string) {
-  const client = new Client({ connectionString: home.ownerUrl });
+  const client = new Client({ connectionString: home.adminUrl });
   await client.connect();
   await client.query('begin');
   await client.query('select from sample.notes where tenant_id = $1 for update', [tenantId]);
@@ -148,28 +147,4 @@ test('a tenant’s places are taken in turn, given back once, and not waited for
   expect(isBusy(await thrownBy(shares.take('a')))).toBe(true);
   fifth();
   sixth();
-});
-
-test('N12: an owner who may create roles and no more provisions the database, again and again', async () => {
-  const owner = `owner_${newId().slice(-12)}`;
-  const own = new URL(home.ownerUrl);
-  await home.query(`create role ${owner} login createrole createdb password 'secret'`);
-  await home.query(`create database ${owner} owner ${owner}`);
-  [own.username, own.password, own.pathname] = [owner, 'secret', `/${owner}`];
-  const service = `guest${newId().slice(-6)}`;
-  try {
-    // Roles belong to the whole server: on one of its own this owner has made these too.
-    for (const role of [workerRole, gatewayRole]) await home.query(`grant ${role} to ${owner} with admin option`);
-    const connection = { databaseUrl: own.href, platformSecret: home.connection.platformSecret };
-    await provision([service], connection);
-    await provision([service], connection);
-    const rows = await home.query<{ rolconfig: string[] }>('select rolconfig from pg_roles where rolname = $1', [tenantRole(service)]);
-    expect(rows[0]?.rolconfig).toEqual(expect.arrayContaining(['lock_timeout=2000']));
-  } finally {
-    await home.query(`drop database ${owner} with (force)`);
-    for (const role of [tenantRole(service), directoryRole(service), owner]) {
-      await home.query(`drop owned by ${role}`);
-      await home.query(`drop role ${role}`);
-    }
-  }
 });

@@ -3,5 +3,5 @@ import type { Pool } from 'pg';
 
 /** better-auth's own few connections, as the role of the directory. */
 export function openAuthPool(connection: Connection): Pool {
-  return openPool({ connectionString: roleUrl(directoryRole('accounts'), connection), name: 'accounts auth', max: 3, queryTimeoutMs });
+  return openPool({ connectionString: roleUrl(directoryRole('accounts'), connection), name: 'accounts auth', max: 2, queryTimeoutMs });
 }

@@ -20,13 +20,17 @@ export class Migration20261124080500 extends Migration {
     this.addSql(`grant select (digest, id, tenant_id, name, scopes, expires_at, revoked_at) on accounts.api_tokens to konstruct_gateway;`);
     this.addSql(`grant select on accounts_directory.tokens_view to konstruct_gateway;`);
 
-    // Its own tenant for as long as it runs: row security binds the owner of the table too.
+    // Its own tenant for as long as it runs: row security binds the owner of the table too. It is set within, not with the function:
+    // only a superuser may make a function with such a setting.
     this.addSql(`create function accounts_directory.note_token_use(tenant uuid, token uuid) returns void
-      language plpgsql security definer set search_path = pg_catalog, pg_temp set app.tenant_id = '' as $$
+      language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+      declare
+        before text := coalesce(current_setting('app.tenant_id', true), '');
       begin
         perform set_config('app.tenant_id', tenant::text, true);
         update accounts.api_tokens set last_used_at = now()
           where tenant_id = tenant and id = token and (last_used_at is null or last_used_at < now() - interval '1 minute');
+        perform set_config('app.tenant_id', before, true);
       end $$;`);
     this.addSql(`revoke all on function accounts_directory.note_token_use(uuid, uuid) from public;`);
     this.addSql(`grant execute on function accounts_directory.note_token_use(uuid, uuid) to konstruct_gateway;`);

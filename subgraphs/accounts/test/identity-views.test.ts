@@ -90,7 +90,7 @@ test('the service’s own role sees no member of another company, and no session
 });
 
 test('our tables are the ones that better-auth expects', async () => {
-  const pool = new Pool({ connectionString: accounts.database.ownerUrl, max: 1 });
+  const pool = new Pool({ connectionString: accounts.database.adminUrl, max: 1 });
   const { toBeCreated, toBeAdded } = await getMigrations({
     database: { dialect: new PostgresDialect({ pool }), type: 'postgres', schemaName: 'accounts_directory' },
     ...tableNames,

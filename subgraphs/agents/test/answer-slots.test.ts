@@ -43,7 +43,7 @@ const usedCount = async (tenantId: string) =>
 test('P3 without a limit no answer waits for the company’s row: it is answered while another transaction holds the row', async () => {
   const { tenantId, operator } = await house.company({ answerLimit: null });
   await house.hire(operator);
-  const holder = new Client({ connectionString: house.database.ownerUrl });
+  const holder = new Client({ connectionString: house.database.adminUrl });
   await holder.connect();
   await holder.query('begin');
   await holder.query('select from agents.entitlements where tenant_id = $1 for update', [tenantId]);

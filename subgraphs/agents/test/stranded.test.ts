@@ -17,7 +17,7 @@ test('a message is answered whose cause went in the moment in which it was writt
   const { tenantId, operator } = await house.company();
   await house.hire(operator);
   await house.entitle(tenantId, { version: 2, mayAnswer: false });
-  const foreign = new Client({ connectionString: house.database.ownerUrl });
+  const foreign = new Client({ connectionString: house.database.adminUrl });
   await foreign.connect();
   await house.write(tenantId, {});
   await until(async () => (await ofTenant(tenantId)).length === 1);
@@ -71,7 +71,7 @@ test('an answer that is paid for is written down once the database takes it, and
     async () => (await house.database.query("select from agents.runs where tenant_id = $1 and state = 'CALLING'", [tenantId])).length > 0,
   );
   // Longer than a lock is waited for.
-  const foreign = new Client({ connectionString: house.database.ownerUrl });
+  const foreign = new Client({ connectionString: house.database.adminUrl });
   await foreign.connect();
   await foreign.query('begin');
   await foreign.query('select from agents.conversations where tenant_id = $1 for update', [tenantId]);

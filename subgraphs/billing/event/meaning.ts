@@ -38,6 +38,9 @@ const meanings: Readonly<Record<string, Meaning>> = {
   'payment_method.automatically_updated': 'read',
 };
 
+/** The types that are acted on: what the webhook endpoint at Stripe is to send, and nothing else. */
+export const handledEvents: readonly string[] = Object.keys(meanings);
+
 /** Null where the type says nothing to us: it is kept as it came. */
 export function meaningOf(type: string): Meaning | null {
   return Object.hasOwn(meanings, type) ? (meanings[type] ?? null) : null;

@@ -1,7 +1,8 @@
 import { type Payments, PaymentsFailure, type PriceOffer } from '../stripe/stripe.port.ts';
 
 /** The names that the prices go by at the payment provider, so that no amount is written down twice. */
-const lookupKeys = ['konstruct_employee_month', 'konstruct_employee_year'];
+export const lookupKeyOf = { MONTH: 'konstruct_employee_month', YEAR: 'konstruct_employee_year' } as const;
+const lookupKeys = Object.values(lookupKeyOf);
 
 /** Length of the trial, which a company gets once. */
 export const trialDays = 14;

@@ -1,51 +1,14 @@
-import Stripe from 'stripe';
+import type Stripe from 'stripe';
+import { findPortal, makePortal } from './portal-configuration.adapter.ts';
 import { isFailure, readFailure } from './read-failure.ts';
 import { readInvoice, readPreview, readPrice, readRefunds, readSubscription } from './stripe-objects.adapter.ts';
+import { connectStripe, isLiveKey, type StripeOptions } from './stripe-client.adapter.ts';
 import { type AccountSnapshot, type Payments, PaymentsFailure } from './stripe.port.ts';
-
-export interface StripeOptions {
-  readonly secretKey: string;
-  readonly apiUrl: string;
-}
-
-const timeoutMs = 15_000;
-/** Kept on the configuration of Stripe's portal that we make, so that it is made once. */
-const portalMark = { konstruct: 'employees-1' };
-
-function connect({ secretKey, apiUrl }: StripeOptions): Stripe {
-  const { hostname, port, protocol } = new URL(apiUrl);
-  const isPlain = protocol === 'http:';
-  return new Stripe(secretKey, {
-    host: hostname,
-    port: port === '' ? (isPlain ? 80 : 443) : Number(port),
-    protocol: isPlain ? 'http' : 'https',
-    maxNetworkRetries: 2,
-    timeout: timeoutMs,
-    telemetry: false,
-  });
-}
 
 /** Payments through Stripe. */
 export function createStripe(options: StripeOptions): Payments {
-  const stripe = connect(options);
+  const stripe = connectStripe(options);
   let portal: Promise<string> | null = null;
-
-  async function findOrMakePortal(): Promise<string> {
-    const { data } = await stripe.billingPortal.configurations.list({ active: true, limit: 100 });
-    const known = data.find(({ metadata }) => metadata?.['konstruct'] === portalMark.konstruct);
-    if (known) return known.id;
-    const made = await stripe.billingPortal.configurations.create({
-      metadata: portalMark,
-      features: {
-        invoice_history: { enabled: true },
-        payment_method_update: { enabled: true },
-        subscription_cancel: { enabled: true, mode: 'at_period_end' },
-        // A change of quantity made there ends the trial by default, and shows no employees that pause.
-        subscription_update: { enabled: false },
-      },
-    });
-    return made.id;
-  }
 
   async function listOpenCheckouts(customer: string): Promise<Stripe.Checkout.Session[]> {
     return (await stripe.checkout.sessions.list({ customer, status: 'open', limit: 100 })).data;
@@ -61,7 +24,7 @@ export function createStripe(options: StripeOptions): Payments {
   }
 
   const payments: Payments = {
-    isLive: /^[rs]k_live_/.test(options.secretKey),
+    isLive: isLiveKey(options.secretKey),
 
     async listPrices(lookupKeys) {
       const { data } = await stripe.prices.list({ lookup_keys: [...lookupKeys], active: true, limit: 100 });
@@ -164,7 +127,7 @@ export function createStripe(options: StripeOptions): Payments {
     },
 
     async openPortal(customer, { returnUrl, isForCard }) {
-      portal ??= findOrMakePortal();
+      portal ??= findPortal(stripe).then((known) => known ?? makePortal(stripe));
       const configuration = await portal.catch((error: unknown) => {
         portal = null;
         throw error;

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Posted } from '../delivery/sender.port.ts';
 
-/** The type of the metadata that our posts carry; named in the manifest of the Slack app (docs/operating.md). https://docs.slack.dev/messaging/message-metadata */
-const carriedType = 'konstruct_message';
+/** The type of the metadata that our posts carry; named in the manifest of the Slack app. https://docs.slack.dev/messaging/message-metadata */
+export const carriedType = 'konstruct_message';
 
 const metadata = z.object({
   event_type: z.literal(carriedType),

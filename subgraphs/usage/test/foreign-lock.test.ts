@@ -20,7 +20,7 @@ test('N4: a foreign transaction that holds one company’s budget costs that com
   expect(await reserve(locked, lockedAgent)).toMatchObject({ outcome: 'reserved' });
   await house.record(other, [paidRun({ agentId: otherAgent })]);
 
-  const foreign = new Client({ connectionString: house.db.ownerUrl });
+  const foreign = new Client({ connectionString: house.db.adminUrl });
   await foreign.connect();
   await foreign.query('begin');
   await foreign.query('select from usage.budgets where tenant_id = $1 for update', [locked]);
@@ -61,7 +61,7 @@ test('what nobody settled is counted as spent in all companies, also where the r
     await house.reserve(tenantId, { runId: newId(), agentId, amountUsd: '0.01' });
   }
   await house.db.query("update usage.reservations set reserved_at = now() - interval '16 minutes' where tenant_id = any($1)", [tenants]);
-  const foreign = new Client({ connectionString: house.db.ownerUrl });
+  const foreign = new Client({ connectionString: house.db.adminUrl });
   await foreign.connect();
   onTestFinished(() => foreign.end());
   await foreign.query('begin');

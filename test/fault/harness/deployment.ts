@@ -6,6 +6,7 @@ import { type Ports, serviceEnvironment } from '../../../launcher/environment.ts
 import { freePort } from '../../../launcher/ports.ts';
 import { derivedSecrets, makeSecrets, ownEnvironment } from '../../../launcher/secrets.ts';
 import { type Balancer, startBalancer } from './balancer.ts';
+import { startPooler } from './pooler.ts';
 import { type RestartablePostgres, startRestartablePostgres } from './postgres.ts';
 import { type ServiceProcess, startServiceProcess } from './service-process.ts';
 import { startVendors, type Vendors } from './vendors/vendors.ts';
@@ -19,6 +20,9 @@ export interface Deployment {
   /** Where the public finds it. */
   readonly url: string;
   readonly postgres: RestartablePostgres;
+  /** The database as its owner would reach it through the pooler, where there is one. */
+  readonly pooledUrl: string | undefined;
+  readonly platformSecret: string;
   readonly vendors: Vendors;
   /** The copies of a service. */
   copies(name: DeployedName): readonly ServiceProcess[];
@@ -42,6 +46,8 @@ export interface DeploymentOptions {
   readonly parts?: readonly DeployedName[];
   /** Whether the balancers ask the copies for `/readyz`, and give no connections to those that are not ready. */
   readonly isChecking?: boolean;
+  /** Whether the services reach the database through a pooler in transaction mode, and the database itself by DATABASE_DIRECT_URL. */
+  readonly isPooled?: boolean;
 }
 
 interface Address {
@@ -67,6 +73,7 @@ export async function startDeployment({
   postgresFlags = [],
   parts = deployed,
   isChecking = false,
+  isPooled = false,
 }: DeploymentOptions): Promise<Deployment> {
   const [postgres, vendors, addresses, secrets, unused] = await Promise.all([
     startRestartablePostgres(postgresFlags),
@@ -75,14 +82,16 @@ export async function startDeployment({
     makeSecrets(),
     freePort(),
   ]);
-  await migrateAll(postgres.url, secrets['PLATFORM_SECRET'] ?? '');
+  const platformSecret = secrets['PLATFORM_SECRET'] ?? '';
+  await migrateAll(postgres.url, platformSecret);
+  const pooler = isPooled ? await startPooler(postgres.url, platformSecret) : undefined;
   const published = Object.fromEntries(parts.map((name) => [name, addresses[name].port]));
   const shared = {
     ...serviceEnvironment({
-      settings: { PORT: addresses.gateway.port, NODE_ENV: 'development' },
-      secrets: { ...secrets, ...derivedSecrets(secrets['PLATFORM_SECRET'] ?? '') },
+      settings: { PORT: addresses.gateway.port, NODE_ENV: 'development', ...(pooler && { DATABASE_DIRECT_URL: postgres.url }) },
+      secrets: { ...secrets, ...derivedSecrets(platformSecret) },
       ports: { portal: unused, metrics: 0, portalMetrics: 0, ...published } as unknown as Ports,
-      databaseUrl: postgres.url,
+      databaseUrl: pooler?.url ?? postgres.url,
       standIns: { environment: vendors.environment, process: {} },
     }),
     // As it is deployed: under NODE_ENV=test some libraries act otherwise.
@@ -103,6 +112,7 @@ export async function startDeployment({
     await Promise.all([...services.values()].flat().map((service) => service.stop()));
     await Promise.all([...balancers.values()].map((balancer) => balancer.stop()));
     await vendors.stop();
+    await pooler?.stop();
     await postgres.stop();
   };
   try {
@@ -139,6 +149,8 @@ export async function startDeployment({
   return {
     url,
     postgres,
+    pooledUrl: pooler?.url,
+    platformSecret,
     vendors,
     copies,
     standIn: vendors.standIn,

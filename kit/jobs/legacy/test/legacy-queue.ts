@@ -18,11 +18,29 @@ export interface TestLegacyQueue {
   isThere(): Promise<boolean>;
 }
 
+/** What that release's owner made: it is the superuser who runs this. */
+const giveToOwner = `
+do $$ declare
+  owner text := (select quote_ident(r.rolname) from pg_database d join pg_roles r on r.oid = d.datdba where d.datname = current_database());
+  made text;
+begin
+  for made in
+    select 'schema jobs' union all
+    select 'table ' || oid::regclass from pg_class where relnamespace = 'jobs'::regnamespace and relkind = 'r' union all
+    select 'function ' || oid::regprocedure from pg_proc where pronamespace = 'jobs'::regnamespace and proowner <> 'konstruct_worker'::regrole
+  loop
+    execute format('alter %s owner to %s', made, owner);
+  end loop;
+end $$`;
+
 /** Turns a test's database back to the queue of the release before pg-boss. */
 export async function installLegacyQueue({ query }: Pick<TestDatabase, 'query'>): Promise<TestLegacyQueue> {
   await query('drop schema jobs cascade');
   await query('drop schema pgboss cascade');
   await query(readFileSync(join(import.meta.dirname, 'legacy-queue.sql'), 'utf8'));
+  await query(giveToOwner);
+  // That release had no steps.
+  await query('drop table migrations.jobs_log');
   const allow = (task: string) => query('insert into jobs.allowed values (session_user, $1) on conflict do nothing', [task]);
   return {
     async add(task, payload, { key, runAt } = {}) {

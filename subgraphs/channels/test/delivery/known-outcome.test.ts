@@ -19,7 +19,7 @@ test('what a vendor said of a post is written down, also where the database does
   const id = await room.answer(ada, { channelId, threadKey: `${support}:1700000003.000001`, text: 'hello' });
   await until(async () => (await room.outbound(id))[0]?.state === 'SENDING');
   // Longer than a lock is waited for.
-  const foreign = new Client({ connectionString: room.db.ownerUrl });
+  const foreign = new Client({ connectionString: room.db.adminUrl });
   await foreign.connect();
   onTestFinished(() => foreign.end());
   await foreign.query('begin');

@@ -27,7 +27,7 @@ test('a message that comes while its channel is being connected again is sent li
   await until(async () => (await room.outbound(first))[0]?.reason);
 
   // Whoever has the first thread sent waits for this transaction.
-  const foreign = new Client({ connectionString: room.db.ownerUrl });
+  const foreign = new Client({ connectionString: room.db.adminUrl });
   await foreign.connect();
   onTestFinished(() => foreign.end());
   await foreign.query('begin');

@@ -1,8 +1,9 @@
 import { pathToFileURL } from 'node:url';
 import { Migrator } from '@mikro-orm/migrations';
 import { MikroORM } from '@mikro-orm/postgresql';
-import { asOwner } from './provision.ts';
-import type { ServiceDatabase } from './service-database.ts';
+import type { ServiceDatabase } from '../service-database.ts';
+import { asOwner, ddlLockTimeoutMs } from './as-owner.ts';
+import { retryDdl } from './retry-ddl.ts';
 
 /** A service's tables and where its migrations are. */
 export interface MigrationSource {
@@ -26,7 +27,10 @@ async function openMigrator(ownerUrl: string, { database, path }: MigrationSourc
     extensions: [Migrator],
     discovery: { warnWhenNoEntities: false },
     forceUtcTimezone: true,
-    pool: { min: 0, max: 2 },
+    // One: what an OnlineMigration sets for a statement is set where that runs.
+    pool: { min: 0, max: 1 },
+    // MikroORM reads of an address what leads to the database, and not what it says of TLS.
+    driverOptions: { connectionString: ownerUrl, lock_timeout: ddlLockTimeoutMs },
     // A partitioned table is written by hand: MikroORM would rebuild it at each new partition.
     // Views, too: MikroORM would write them without security_invoker.
     schemaGenerator: {
@@ -40,16 +44,30 @@ async function openMigrator(ownerUrl: string, { database, path }: MigrationSourc
       tableName: `migrations.${database.service}_log`,
       snapshot: false,
       silent: true,
+      // Each in a transaction of its own, so that the locks of one are not held until the last has ended.
+      allOrNothing: false,
     },
     dynamicImportProvider: (id) => import(id.startsWith('/') ? pathToFileURL(id).href : id),
   });
 }
 
-/** Runs a service's pending migrations as the owner of the database. Returns their names. */
-export async function migrate(ownerUrl: string, source: MigrationSource): Promise<string[]> {
+/**
+ * Runs a service's pending migrations as the owner of the database, one after the other, each in a transaction of its own (but for
+ * an `OnlineMigration`), and again while other sessions hold the locks that it needs. Returns their names; `onRun` is called before each.
+ */
+export async function migrate(
+  ownerUrl: string,
+  source: MigrationSource,
+  onRun: (name: string) => void = () => undefined,
+): Promise<string[]> {
   const orm = await openMigrator(ownerUrl, source);
   try {
-    return (await orm.migrator.up()).map(({ name }) => name);
+    const names = (await orm.migrator.getPending()).map(({ name }) => name);
+    for (const name of names) {
+      onRun(name);
+      await retryDdl(() => orm.migrator.up({ migrations: [name] }));
+    }
+    return names;
   } finally {
     await orm.close(true);
   }

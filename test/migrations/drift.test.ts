@@ -5,7 +5,7 @@ import { createTestDatabase, type TestDatabase } from '@konstruct/kit/testing';
 import { subgraphs } from '@konstruct/schema/subgraphs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-const home = join(import.meta.dirname, '../.konstruct');
+const home = join(import.meta.dirname, '../../.konstruct');
 
 let database: TestDatabase;
 let path: string;

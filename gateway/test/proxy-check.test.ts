@@ -1,0 +1,35 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { proxyCheckHeader, proxyCheckToken } from '../live/proxy-check.ts';
+import { startHouse } from './house.ts';
+
+const authSecret = 'the secret that this check of a set-up knows';
+let house: Awaited<ReturnType<typeof startHouse>>;
+beforeAll(async () => {
+  house = await startHouse([], { authSecret, trustedProxies: ['192.0.2.0/24'] }, true);
+});
+afterAll(() => house?.stop());
+
+const events = (token: string, headers: Record<string, string> = {}) =>
+  fetch(`${house.gateway.url}/events`, { headers: { [proxyCheckHeader]: token, ...headers } });
+
+test('whoever has the secret is told how the request arrived, in two events', async () => {
+  const answer = await events(proxyCheckToken(authSecret, new Date()), { 'x-forwarded-for': '203.0.113.9' });
+  expect(answer.headers.get('content-type')).toBe('text/event-stream');
+  expect(answer.headers.get('x-accel-buffering')).toBe('no');
+  expect((await answer.text()).split('\n\n')).toEqual([
+    'event: check\ndata: {"address":"127.0.0.1","forwarded":"ignored"}',
+    'event: end\ndata: {}',
+    '',
+  ]);
+  const bare = await events(proxyCheckToken(authSecret, new Date()));
+  expect(await bare.text()).toContain('"forwarded":"absent"');
+});
+
+test.each([
+  ['of another secret', () => proxyCheckToken('another secret', new Date())],
+  ['of three minutes ago', () => proxyCheckToken(authSecret, new Date(Date.now() - 180_000))],
+  ['that is none', () => 'x'],
+  ['without a time', () => proxyCheckToken(authSecret, new Date()).replace(/^\d+/, '')],
+])('a token %s opens nothing', async (_which, token) => {
+  expect((await events(token())).status).toBe(401);
+});

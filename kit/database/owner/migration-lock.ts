@@ -1,0 +1,62 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { Client } from 'pg';
+import { connectionOptions } from '../connection/pool.ts';
+
+const lookMs = 500;
+const probeTimeoutMs = 5_000;
+
+/** Looked at again and again: one that waits for it would itself be waited for by an index that is made concurrently. */
+const tryLock = `select pg_try_advisory_lock(hashtextextended('konstruct migrate', 0)) as taken`;
+
+const throughPooler =
+  'The address of the owner leads to a pooler, which hands each transaction to another connection: a migration holds a lock over many of them. ' +
+  'Give migrate an address that reaches the database itself (DATABASE_URL of migrate; OWNER_DATABASE_URL in .env)';
+
+async function backendOf(client: Client): Promise<number> {
+  return Number((await client.query<{ pid: number }>('select pg_backend_pid() as pid')).rows[0]?.pid);
+}
+
+/**
+ * A pooler tells a client of a process that is none of the database's. One in session mode will do: it keeps its connection, although
+ * another client needs one too.
+ */
+async function isPooledByTransaction(ownerUrl: string, client: Client): Promise<boolean> {
+  const pid = await backendOf(client);
+  if ('processID' in client && Number(client.processID) === pid) return false;
+  const other = new Client({ connectionString: ownerUrl, query_timeout: probeTimeoutMs });
+  other.on('error', () => undefined);
+  await other.connect();
+  try {
+    await other.query('begin');
+    await other.query('select 1');
+    return (await backendOf(client).catch(() => 0)) !== pid;
+  } finally {
+    await other.end().catch(() => undefined);
+  }
+}
+
+/**
+ * Runs `work` while no other migration of this database runs, wherever it was started; `onWait` is called once where another does.
+ * Throws where the owner's address leads to a pooler, and where the connection that holds the lock is lost.
+ */
+export async function withMigrationLock<T>(ownerUrl: string, onWait: () => void, work: () => Promise<T>): Promise<T> {
+  const client = new Client({ ...connectionOptions, connectionString: ownerUrl, query_timeout: probeTimeoutMs });
+  const lost = Promise.withResolvers<never>();
+  lost.promise.catch(() => undefined);
+  client.on('error', (cause) =>
+    lost.reject(new Error('The database ended the connection that holds the lock; run migrate again.', { cause })),
+  );
+  await client.connect();
+  try {
+    if (await isPooledByTransaction(ownerUrl, client)) throw new Error(`${throughPooler}.`);
+    await client.query('set idle_session_timeout = 0');
+    const isTaken = async () => (await client.query<{ taken: boolean }>(tryLock)).rows[0]?.taken === true;
+    for (let isFirst = true; !(await isTaken()); isFirst = false) {
+      if (isFirst) onWait();
+      await pause(lookMs);
+    }
+    return await Promise.race([work(), lost.promise]);
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}

@@ -1,0 +1,34 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { causesOf } from '../errors.ts';
+
+const retryForMs = 10 * 60_000;
+const firstPauseMs = 250;
+const mostPauseMs = 4_000;
+
+/** SQLSTATEs of a statement that another session stood in the way of: a lock that was not to be had, a deadlock, an object made at the same moment. */
+const passingStates = new Set(['55P03', '40P01']);
+const racing = /tuple concurrently (updated|deleted)/;
+
+/** Whether another session stood in the way: nothing was changed, and tried again it may succeed. */
+function isInTheWay(error: unknown): boolean {
+  return causesOf(error).some((each) => ('code' in each && passingStates.has(String(each.code))) || racing.test(each.message));
+}
+
+/** Who else holds locks: what to look at where a lock is not to be had. */
+const advice =
+  'another session holds a lock that it needs (a backup, or a transaction that was left open). ' +
+  'Nothing was changed. See pg_stat_activity for old transactions; end them or let them end, then run migrate again';
+
+/** Runs what changes the schema, and again after growing pauses while other sessions hold its locks, for ten minutes. `work` is rolled back where it throws. */
+export async function retryDdl<T>(work: () => Promise<T>, forMs = retryForMs): Promise<T> {
+  const end = performance.now() + forMs;
+  for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(pauseMs * 2, mostPauseMs)) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!isInTheWay(error)) throw error;
+      if (performance.now() + pauseMs > end) throw new Error(`The database was not to be changed: ${advice}.`, { cause: error });
+      await pause(pauseMs);
+    }
+  }
+}

@@ -1,0 +1,18 @@
+import { createHash, createHmac, pbkdf2Sync } from 'node:crypto';
+
+/** PostgreSQL's own default. */
+const iterations = 4096;
+
+/**
+ * What PostgreSQL keeps in place of a password (SCRAM-SHA-256), so that the password itself is in no statement and no server's log.
+ * The same password gives the same text: a pooler that was given it goes on working. Only for random passwords of ASCII letters and
+ * digits: it neither prepares others (SASLprep) nor salts what people choose.
+ * https://www.postgresql.org/docs/current/catalog-pg-authid.html
+ */
+export function scramVerifier(role: string, password: string): string {
+  const salt = createHmac('sha256', password).update(`salt of ${role}`).digest().subarray(0, 16);
+  const salted = pbkdf2Sync(password, salt, iterations, 32, 'sha256');
+  const keyOf = (name: string) => createHmac('sha256', salted).update(name).digest();
+  const storedKey = createHash('sha256').update(keyOf('Client Key')).digest('base64');
+  return `SCRAM-SHA-256$${iterations}:${salt.toString('base64')}$${storedKey}:${keyOf('Server Key').toString('base64')}`;
+}

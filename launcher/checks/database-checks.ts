@@ -1,0 +1,171 @@
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { directoryRole, gatewayRole, pendingMigrations, rolePassword, tenantRole, workerRole } from '@konstruct/kit/database';
+import { subgraphs } from '@konstruct/schema/subgraphs';
+import { Client } from 'pg';
+import { withDirectory } from '../secrets.ts';
+import { type Check, type SetupSettings, timeoutMs, type Values } from './settings.ts';
+
+/** What one of each service may hold open at once, and room for migrations and a person. */
+const neededConnections = 45 + 10;
+const notifiedWithinMs = 3_000;
+
+/** The addresses of one database: as its owner, as services reach it, and past a pooler. */
+export function databaseUrls(values: Values): { owner: string; services: string; direct: string } {
+  const services = values['DATABASE_URL'] ?? '';
+  return { owner: values['OWNER_DATABASE_URL'] ?? services, services, direct: values['DATABASE_DIRECT_URL'] ?? services };
+}
+
+/** Connects, does the work, and hangs up. The database's own words are told, which hold no password. */
+async function connected<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: timeoutMs, query_timeout: timeoutMs });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    return await work(client);
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+const unreachable = (error: unknown) => `it cannot be reached: ${error instanceof Error ? error.message : String(error)}.`;
+
+interface Rights {
+  readonly version: number;
+  readonly may_create: boolean;
+  readonly is_owner: boolean;
+  readonly roles: number;
+  readonly name: string;
+  readonly owner: string;
+}
+
+const rights = `
+select current_setting('server_version_num')::int as version, r.rolcreaterole or r.rolsuper as may_create,
+       pg_has_role(current_user, d.datdba, 'USAGE') as is_owner, d.datname as name, r.rolname as owner,
+       (select count(*)::int from pg_roles where rolname = any($1)) as roles
+from pg_roles r, pg_database d where r.rolname = current_user and d.datname = current_database()`;
+
+/** The owner may do what `migrate` does: the database is its own, and it makes the roles, or somebody made them. */
+async function owner({ values }: SetupSettings): Promise<string | null> {
+  const wanted = roles.map(({ role }) => role);
+  try {
+    const [row] = (await connected(databaseUrls(values).owner, (client) => client.query<Rights>(rights, [wanted]))).rows;
+    if (!row || row.version < 150_000) return 'PostgreSQL 15 or later is needed.';
+    if (!row.is_owner) return `its user must own it: alter database "${row.name}" owner to "${row.owner}".`;
+    return row.may_create || row.roles === wanted.length
+      ? null
+      : 'its user must be allowed to create roles (CREATEROLE), or somebody who is must make them before.';
+  } catch (error) {
+    return unreachable(error);
+  }
+}
+
+interface Role {
+  readonly role: string;
+  /** Where its password is; where that is not set, it is the one that follows from PLATFORM_SECRET. */
+  readonly variable: string;
+  /** Whose migrations it may look up. */
+  readonly service: string | null;
+}
+
+/** Every role of the services. */
+const roles: readonly Role[] = [
+  ...subgraphs.map((service) => ({ role: tenantRole(service), variable: `${service.toUpperCase()}_DATABASE_PASSWORD`, service })),
+  ...withDirectory.map((service) => ({
+    role: directoryRole(service),
+    variable: `${service.toUpperCase()}_DIRECTORY_PASSWORD`,
+    service: null,
+  })),
+  { role: workerRole, variable: 'DATABASE_QUEUE_PASSWORD', service: null },
+  { role: gatewayRole, variable: 'GATEWAY_DATABASE_PASSWORD', service: null },
+];
+
+function urlOf(address: string, { role, variable }: Role, values: Values): string {
+  const url = new URL(address);
+  url.username = role;
+  url.password = values[variable] ?? rolePassword(role, values['PLATFORM_SECRET'] ?? '');
+  return url.href;
+}
+
+const migrationsOf = (service: string) => join(import.meta.dirname, '../../subgraphs', service);
+
+/** What is wrong with one role: its password, or the migrations of its service. */
+async function roleFault(address: string, role: Role, values: Values): Promise<string | null> {
+  try {
+    return await connected(urlOf(address, role, values), async (client) => {
+      if (role.service === null) return null;
+      const { rows } = await client.query<{ name: string }>(`select name from migrations.${role.service}_log`);
+      const pending = pendingMigrations(
+        rows.map(({ name }) => name),
+        migrationsOf(role.service),
+      );
+      return pending.length === 0 ? null : `${role.service} lacks ${pending.length} migration${pending.length > 1 ? 's' : ''}; run migrate`;
+    });
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    if (code.startsWith('28')) return `${role.variable} does not fit the role ${role.role}; run migrate with this PLATFORM_SECRET`;
+    if (code === '42P01' || code === '3F000' || code === '42501') return `${role.service ?? role.role} is not migrated; run migrate`;
+    return `${role.role}: ${unreachable(error).replace(/\.$/, '')}`;
+  }
+}
+
+/** Each role gets in, by each address that services use, and finds every migration done. */
+async function services({ values }: SetupSettings): Promise<string | null> {
+  const { services: address, direct } = databaseUrls(values);
+  const addresses = [...new Set([address, direct])];
+  if (!addresses.every((each) => URL.canParse(each))) return 'set DATABASE_URL to postgres://HOST:PORT/DATABASE.';
+  const faults = new Set<string>();
+  for (const each of addresses) for (const role of roles) faults.add((await roleFault(each, role, values)) ?? '');
+  faults.delete('');
+  return faults.size === 0 ? null : `${[...faults].join('; ')}.`;
+}
+
+/** What one connection notifies another of arrives: through a pooler that shares connections it would not. */
+async function notifications({ values }: SetupSettings): Promise<string | null> {
+  const { direct } = databaseUrls(values);
+  if (!URL.canParse(direct)) return 'set DATABASE_URL to postgres://HOST:PORT/DATABASE.';
+  const url = urlOf(direct, { role: gatewayRole, variable: 'GATEWAY_DATABASE_PASSWORD', service: null }, values);
+  const channel = `konstruct_check_${process.pid}`;
+  try {
+    return await connected(url, async (listener) => {
+      await listener.query(`listen ${channel}`);
+      const heard = once(listener, 'notification', { signal: AbortSignal.timeout(notifiedWithinMs) }).catch(() => null);
+      await connected(url, (client) => client.query(`notify ${channel}`));
+      return (await heard) ? null : 'LISTEN hears nothing there: set DATABASE_DIRECT_URL to the database itself, past the pooler.';
+    });
+  } catch (error) {
+    return unreachable(error);
+  }
+}
+
+const connections = `
+select current_setting('max_connections')::int - current_setting('superuser_reserved_connections')::int as most,
+       (select count(*)::int from pg_stat_activity where backend_type = 'client backend' and datname <> current_database()) as others`;
+
+/** One of each service fits beside whoever else uses the server. */
+async function room({ values }: SetupSettings): Promise<string | null> {
+  try {
+    const { rows } = await connected(databaseUrls(values).owner, (client) => client.query<{ most: number; others: number }>(connections));
+    const { most = 0, others = 0 } = rows[0] ?? {};
+    if (most - others >= neededConnections) return null;
+    return `it takes ${most} connections, of which other databases hold ${others}; a set of services and a migration need ${neededConnections}. Raise max_connections.`;
+  } catch (error) {
+    return unreachable(error);
+  }
+}
+
+/** The time by the database; null where it cannot be asked. */
+export async function databaseTime({ values }: SetupSettings): Promise<string | null> {
+  const asked = connected(databaseUrls(values).owner, (client) => client.query<{ now: Date }>('select clock_timestamp() as now'));
+  return asked.then(({ rows }) => rows[0]?.now.toISOString() ?? null).catch(() => null);
+}
+
+/** What is asked of the database. */
+export function databaseChecks(settings: SetupSettings): Check[] {
+  return [
+    ['the database, its version and its rights', owner(settings)],
+    ["the database's migrations and passwords", services(settings)],
+    ["the database's notifications", notifications(settings)],
+    ["the database's connections", room(settings)],
+  ];
+}

@@ -1,0 +1,94 @@
+import { createHmac, randomUUID } from 'node:crypto';
+import { type ProxyCheck, proxyCheckHeader, proxyCheckToken } from '@konstruct/gateway/proxy-check';
+import { ask, type Check, isOn, type SetupSettings } from './settings.ts';
+
+async function publicAddress(settings: SetupSettings): Promise<string | null> {
+  const publicUrl = settings.values['PUBLIC_URL'];
+  if (!publicUrl) return 'set PUBLIC_URL to the address that people open.';
+  if (!publicUrl.startsWith('https://'))
+    return 'vendors call back over https only; put a reverse proxy with a certificate before the gateway.';
+  const answer = await ask(settings, '/readyz');
+  if (!answer) return 'nothing answers there, or its certificate is not trusted.';
+  return answer.ok ? null : `it answers ${answer.status}; see the gateway's log.`;
+}
+
+/** An unsigned webhook is refused by the service itself: that shows that the way to it is open. */
+async function callback(settings: SetupSettings, path: string, wanted: number): Promise<string | null> {
+  const answer = await ask(settings, path, { method: 'POST', body: '{}', headers: { 'content-type': 'application/json' } });
+  if (!answer) return 'it cannot be reached.';
+  return answer.status === wanted ? null : `it answers ${answer.status}, where ${wanted} is expected.`;
+}
+
+/** A challenge that is signed as Slack signs comes back: the running service has this secret, and bodies pass the proxy unchanged. */
+async function slackSignature(settings: SetupSettings): Promise<string | null> {
+  const secret = settings.values['SLACK_SIGNING_SECRET'];
+  if (!secret) return 'set SLACK_SIGNING_SECRET to the Signing Secret of your Slack app.';
+  const [challenge, second] = [randomUUID(), Math.floor(Date.now() / 1000)];
+  const body = JSON.stringify({ type: 'url_verification', challenge });
+  const signature = createHmac('sha256', secret).update(`v0:${second}:${body}`).digest('hex');
+  const headers = {
+    'content-type': 'application/json',
+    'x-slack-request-timestamp': String(second),
+    'x-slack-signature': `v0=${signature}`,
+  };
+  const answer = await ask(settings, '/webhooks/slack', { method: 'POST', body, headers });
+  if (!answer) return 'it cannot be reached.';
+  if (answer.status === 401) return 'the running service has another secret (restart it), or a proxy changes what is sent.';
+  return (await answer.text().catch(() => '')) === challenge ? null : `it answers ${answer.status}, and not with the challenge.`;
+}
+
+/** What the gateway saw of a request that took the way of a page's live events; or why it is not known. */
+async function followEvents(settings: SetupSettings): Promise<{ seen: ProxyCheck; isWhole: boolean } | string> {
+  const authSecret = settings.values['AUTH_SECRET'];
+  if (!authSecret) return 'set AUTH_SECRET, which the gateway knows this check by.';
+  const headers = { [proxyCheckHeader]: proxyCheckToken(authSecret, new Date()), accept: 'text/event-stream' };
+  const answer = await ask(settings, '/events', { headers });
+  if (!answer) return 'it cannot be reached.';
+  if (!answer.ok || !answer.body)
+    return `it answers ${answer.status}: the running gateway has another AUTH_SECRET, its clock is off, or a proxy leads elsewhere.`;
+  const reader = answer.body.getReader();
+  const { value } = await reader.read().catch(() => ({ value: undefined }));
+  const first = Buffer.from(value ?? []).toString();
+  await reader.cancel().catch(() => undefined);
+  const data = /^data: (.+)$/m.exec(first)?.[1];
+  if (!data) return 'what arrives is no event.';
+  return { seen: JSON.parse(data) as ProxyCheck, isWhole: first.includes('event: end') };
+}
+
+/** The checks of the proxy share one request. */
+function proxyChecks(settings: SetupSettings): Check[] {
+  const followed = followEvents(settings);
+  const live = followed.then((found) => {
+    if (typeof found === 'string') return found;
+    return found.isWhole ? 'the proxy holds the events back until they end; switch its buffering off for /events.' : null;
+  });
+  const caller = followed.then((found) => {
+    if (typeof found === 'string') return found;
+    const { address, forwarded } = found.seen;
+    if (forwarded === 'ignored') return `the gateway takes everybody for ${address}; name your proxy's network in TRUSTED_PROXIES.`;
+    if (forwarded === 'absent')
+      return `the gateway is told no address, and takes everybody for ${address}; let your proxy send X-Forwarded-For.`;
+    return null;
+  });
+  return [
+    ['live events (/events), through the proxy', live],
+    ["people's addresses, through the proxy", caller],
+  ];
+}
+
+/** What is asked at the address that people open. */
+export function publicChecks(settings: SetupSettings): Check[] {
+  const whatsApp = '/webhooks/whatsapp/00000000-0000-7000-8000-000000000000';
+  return [
+    ['the public address, over https', publicAddress(settings)],
+    ...proxyChecks(settings),
+    ...(isOn(settings, 'SLACK')
+      ? ([
+          ["Slack's webhook", callback(settings, '/webhooks/slack', 401)],
+          ["Slack's signing secret", slackSignature(settings)],
+        ] as const)
+      : []),
+    ...(isOn(settings, 'WHATSAPP') ? ([["WhatsApp's webhook", callback(settings, whatsApp, 401)]] as const) : []),
+    ...(isOn(settings, 'BILLING') ? ([["Stripe's webhook", callback(settings, '/webhooks/stripe', 400)]] as const) : []),
+  ];
+}

@@ -1,0 +1,48 @@
+import { readFiles } from '@konstruct/kit/process';
+
+type Source = Readonly<Record<string, string | undefined>>;
+export type Values = Readonly<Record<string, string>>;
+
+export interface SetupSettings {
+  /** Every variable that is set, those from files too. */
+  readonly values: Values;
+  /** Files that cannot be read, as `NAME_FILE: what to set`. */
+  readonly unread: readonly string[];
+  /** Where a mail is sent to; null: none is sent. */
+  readonly mailTo: string | null;
+}
+
+export interface CheckResult {
+  readonly what: string;
+  /** What to mend; null when all is well. */
+  readonly fault: string | null;
+  /** What is worth knowing though all is well. */
+  readonly note?: string;
+}
+
+/** A check's name, and what it finds: what to mend, or null. */
+export type Check = readonly [what: string, fault: Promise<string | null>];
+
+/** How long anything outside may take to answer. */
+export const timeoutMs = 8_000;
+
+/** All that an environment says, `NAME_FILE` in the place of `NAME` too. What is blank is left out. */
+export function readValues(source: Source): { values: Values; faults: string[] } {
+  const given = Object.entries(source).filter((entry): entry is [string, string] => Boolean(entry[1]?.trim()));
+  const fromFiles = given.flatMap(([name]) => (name.endsWith('_FILE') ? [name.replace(/_FILE$/, '')] : []));
+  const { values, faults } = readFiles(fromFiles, source);
+  return {
+    values: { ...Object.fromEntries(given), ...Object.fromEntries(Object.entries(values).filter(([, value]) => value !== '')) },
+    faults,
+  };
+}
+
+/** Whether an integration is on, by the name of its variable. */
+export const isOn = ({ values }: SetupSettings, name: 'SLACK' | 'WHATSAPP' | 'BILLING') => values[name] !== 'off';
+
+/** Asks an address of the product as the public reaches it; null where nothing answers. */
+export async function ask({ values }: SetupSettings, path: string, init: RequestInit = {}): Promise<Response | null> {
+  const publicUrl = values['PUBLIC_URL'] ?? '';
+  if (!URL.canParse(publicUrl)) return null;
+  return fetch(new URL(path, publicUrl), { redirect: 'manual', signal: AbortSignal.timeout(timeoutMs), ...init }).catch(() => null);
+}

@@ -1,0 +1,81 @@
+import { planStripeSetup } from '@konstruct/billing/stripe-setup';
+import { createSlack } from '@konstruct/channels/slack';
+import { type Check, type CheckResult, isOn, type SetupSettings, timeoutMs } from './settings.ts';
+
+const vendors = {
+  SLACK_API_URL: 'https://slack.com/api/',
+  META_GRAPH_URL: 'https://graph.facebook.com',
+  STRIPE_API_URL: 'https://api.stripe.com',
+  OPENAI_BASE_URL: 'https://api.openai.com/v1',
+  ANTHROPIC_BASE_URL: 'https://api.anthropic.com/v1',
+} as const;
+
+/** Where a vendor is: as set, or its own address. */
+export const addressOf = ({ values }: SetupSettings, name: keyof typeof vendors) => values[name] ?? vendors[name];
+
+/** Slack tells a wrong id and a wrong secret apart from a code that it never gave out. */
+async function slackCredentials(settings: SetupSettings): Promise<string | null> {
+  const { SLACK_CLIENT_ID: clientId, SLACK_CLIENT_SECRET: clientSecret, PUBLIC_URL: publicUrl = '' } = settings.values;
+  if (!clientId || !clientSecret) return 'set SLACK_CLIENT_ID and SLACK_CLIENT_SECRET to those of your Slack app.';
+  const slack = createSlack({ clientId, clientSecret, apiUrl: addressOf(settings, 'SLACK_API_URL'), timeoutMs });
+  const redirectUri = URL.canParse('/oauth/slack/callback', publicUrl) ? new URL('/oauth/slack/callback', publicUrl).href : '';
+  const outcome = await slack.exchangeCode('konstruct-check-setup', redirectUri);
+  if (outcome.kind !== 'refused') return 'Slack cannot be reached; is the way out open?';
+  switch (outcome.reason) {
+    case 'invalid_code':
+      return null;
+    case 'invalid_client_id':
+      return 'Slack knows no app with this SLACK_CLIENT_ID.';
+    case 'bad_client_secret':
+      return 'SLACK_CLIENT_SECRET is not that of the app with this SLACK_CLIENT_ID.';
+    case 'bad_redirect_uri':
+      return `the app does not list ${redirectUri} among its redirect URLs; npm run slack-manifest prints all that it needs.`;
+    default:
+      return `Slack answers ${outcome.reason}.`;
+  }
+}
+
+/** Any answer will do: it shows that the name is found, the way is open and the certificate trusted. */
+async function wayOut(origin: string): Promise<string | null> {
+  const answer = await fetch(origin, { method: 'HEAD', redirect: 'manual', signal: AbortSignal.timeout(timeoutMs) }).catch(() => null);
+  return answer ? null : 'it cannot be reached; open the way out, with its name service, and no proxy that changes certificates.';
+}
+
+/** The providers of models that an operator added; what is no list is told by the services. */
+function extraAddresses(list: string | undefined): string[] {
+  try {
+    return (JSON.parse(list ?? '[]') as { baseUrl: string }[]).map(({ baseUrl }) => baseUrl);
+  } catch {
+    return [];
+  }
+}
+
+function waysOut(settings: SetupSettings): Check[] {
+  const addresses = [
+    addressOf(settings, 'OPENAI_BASE_URL'),
+    addressOf(settings, 'ANTHROPIC_BASE_URL'),
+    ...extraAddresses(settings.values['EXTRA_LLM_PROVIDERS']),
+    ...(isOn(settings, 'WHATSAPP') ? [addressOf(settings, 'META_GRAPH_URL')] : []),
+  ];
+  const origins = new Set(addresses.filter((address) => URL.canParse(address)).map((address) => new URL(address).origin));
+  return [...origins].map((origin) => [`the way out to ${new URL(origin).host}`, wayOut(origin)] as const);
+}
+
+/** What is asked of Slack, and of the models' vendors and Meta. */
+export function vendorChecks(settings: SetupSettings): Check[] {
+  return [...(isOn(settings, 'SLACK') ? [["Slack's credentials", slackCredentials(settings)] as const] : []), ...waysOut(settings)];
+}
+
+/** The Stripe account against what is needed of it. */
+export async function stripeChecks(settings: SetupSettings): Promise<CheckResult[]> {
+  if (!isOn(settings, 'BILLING')) return [];
+  const { STRIPE_SECRET_KEY: secretKey, PUBLIC_URL: publicUrl = '' } = settings.values;
+  if (!secretKey) return [{ what: "Stripe's key", fault: 'set STRIPE_SECRET_KEY to a secret key of your Stripe account.' }];
+  if (!URL.canParse(publicUrl)) return [{ what: "Stripe's webhook endpoint", fault: 'set PUBLIC_URL first.' }];
+  const items = await planStripeSetup({ secretKey, apiUrl: addressOf(settings, 'STRIPE_API_URL'), publicUrl, prices: null });
+  return items.map(({ what, fault, note, change }) => ({
+    what,
+    fault: fault !== null && change !== null ? `${fault}; npm run stripe-setup -- --apply ${change}.` : fault,
+    ...(note === undefined ? {} : { note }),
+  }));
+}

@@ -1,0 +1,63 @@
+import { existsSync, linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseEnv } from 'node:util';
+
+/** Only whoever made it may read it. */
+const ownMode = 0o600;
+
+const pathOf = (folder: string) => join(folder, '.env');
+
+/** What to do about a folder that cannot be written to. */
+function inWords(error: unknown, folder: string): Error {
+  const code = error instanceof Error && 'code' in error ? error.code : null;
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
+    return new Error(`${folder} cannot be written to. In a container, run it as yourself: docker run --user "$(id -u):$(id -g)".`);
+  if (code === 'ENOENT' || code === 'ENOTDIR') return new Error(`There is no folder ${folder}. Make it first, or name another with --to.`);
+  return error instanceof Error ? error : new Error(String(error));
+}
+
+/** Does what writes into the folder; a refusal of the system is told in words. */
+export function writing<T>(folder: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw inWords(error, folder);
+  }
+}
+
+export const hasEnv = (folder: string) => existsSync(pathOf(folder));
+
+export const readEnvText = (folder: string) => writing(folder, () => readFileSync(pathOf(folder), 'utf8'));
+
+/** The variables of an .env's text. */
+export function valuesOf(text: string): Record<string, string> {
+  return Object.fromEntries(Object.entries(parseEnv(text)).map(([name, value]) => [name, value ?? '']));
+}
+
+/** Writes a new .env, whole or not at all, which nobody else can read. Throws where there is one: it may be the only copy of its secrets. */
+export function createEnv(folder: string, text: string): void {
+  const [path, draft] = [pathOf(folder), join(folder, `.env.${process.pid}.new`)];
+  const refusal = () =>
+    new Error(`There is an .env in ${folder} already. Move it away first; what an .env of an earlier release lacks is added by --add.`);
+  if (existsSync(path)) throw refusal();
+  writing(folder, () => {
+    writeFileSync(draft, text, { mode: ownMode });
+    try {
+      linkSync(draft, path);
+    } catch (error) {
+      if (existsSync(path)) throw refusal();
+      throw error;
+    } finally {
+      rmSync(draft, { force: true });
+    }
+  });
+}
+
+/** Puts another text in the place of an .env, whole or not at all. */
+export function replaceEnv(folder: string, text: string): void {
+  const draft = join(folder, `.env.${process.pid}.new`);
+  writing(folder, () => {
+    writeFileSync(draft, text, { mode: ownMode });
+    renameSync(draft, pathOf(folder));
+  });
+}

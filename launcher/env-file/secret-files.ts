@@ -1,0 +1,86 @@
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import { secretNames } from '../secrets.ts';
+import { readEnvText, replaceEnv, valuesOf, writing } from './folder.ts';
+
+/** Every file that docker-compose.secrets.yml hands to a container. */
+export const secretFileNames: readonly string[] = [...secretNames, 'POSTGRES_PASSWORD', 'OWNER_DATABASE_URL'];
+
+// A container's user is not the one who made a file: each file is for all to read, and the folder lets nobody else in. What a container
+// is given of it is the file alone.
+const folderMode = 0o700;
+const fileMode = 0o644;
+
+/** Read by Compose from the .env: no command line has to name the second file. */
+const composeFile = 'COMPOSE_FILE';
+const head = [
+  '# Secrets are files in the folder secrets, one for each name; docker-compose.secrets.yml hands them to the containers.',
+  `${composeFile}=docker-compose.yml:docker-compose.secrets.yml`,
+  '',
+].join('\n');
+
+const folderOf = (folder: string) => join(folder, 'secrets');
+
+/** What the secret files of an installation hold, by name; empty where there are none. */
+export function readSecretFiles(folder: string): Record<string, string> {
+  const found = secretFileNames.filter((name) => existsSync(join(folderOf(folder), name)));
+  return Object.fromEntries(found.map((name) => [name, readFileSync(join(folderOf(folder), name), 'utf8').trim()]));
+}
+
+function writeSecret(path: string, value: string): void {
+  writeFileSync(`${path}.new`, value, { mode: fileMode });
+  // The mode of writeFile is cut by the umask.
+  chmodSync(`${path}.new`, fileMode);
+  renameSync(`${path}.new`, path);
+}
+
+const assigned = /^\s*(?:export\s+)?([A-Za-z_]\w*)\s*=\s*(.*)$/;
+
+/** The text without the lines of these variables. Throws where that would take something else along, or Compose reads a value otherwise. */
+function withoutLines(text: string, names: ReadonlySet<string>): string {
+  const kept = text.split('\n').filter((each) => {
+    const [, name = '', value = ''] = assigned.exec(each) ?? [];
+    if (!names.has(name)) return true;
+    if (value.includes('$') && !value.startsWith("'"))
+      throw new Error(`${name}: it holds a dollar sign, which Compose expands; put it in single quotes first.`);
+    return false;
+  });
+  const rest = kept.join('\n');
+  const all = Object.entries(valuesOf(text));
+  const expected = all.filter(([name]) => !names.has(name));
+  if (all.some(([name, value]) => names.has(name) && value.includes('\n')) || !isDeepStrictEqual(Object.entries(valuesOf(rest)), expected))
+    throw new Error('A secret in the .env goes over several lines; write each in one line first.');
+  return rest;
+}
+
+/**
+ * Moves the secrets of a folder's .env to files of their own, and leaves everything else in it. Safe to repeat, and after a kill: a file
+ * that is there is left alone. Throws, with nothing written, where a file holds something else than the .env.
+ */
+export function splitEnv(folder: string): { readonly blank: readonly string[] } {
+  const text = readEnvText(folder);
+  const inEnv = valuesOf(text);
+  const inFiles = readSecretFiles(folder);
+  const rest = withoutLines(text, new Set(secretFileNames));
+  const differing = secretFileNames.filter((name) => inEnv[name] && inFiles[name] && inEnv[name] !== inFiles[name]);
+  if (differing.length > 0)
+    throw new Error(
+      `secrets/ and .env differ in ${differing.join(', ')}. Take the wrong line out of .env, or the wrong file away, and run it again.`,
+    );
+  const all = {
+    ...inFiles,
+    ...Object.fromEntries(Object.entries(inEnv).filter(([name, value]) => secretFileNames.includes(name) && value)),
+  };
+  if (!all['OWNER_DATABASE_URL'] && all['POSTGRES_PASSWORD'])
+    all['OWNER_DATABASE_URL'] = `postgres://konstruct:${encodeURIComponent(all['POSTGRES_PASSWORD'])}@postgres:5432/konstruct`;
+  writing(folder, () => {
+    mkdirSync(folderOf(folder), { recursive: true, mode: folderMode });
+    chmodSync(folderOf(folder), folderMode);
+    for (const name of secretFileNames) {
+      if (inFiles[name] === undefined || inFiles[name] !== (all[name] ?? '')) writeSecret(join(folderOf(folder), name), all[name] ?? '');
+    }
+  });
+  if (rest !== text || inEnv[composeFile] === undefined) replaceEnv(folder, inEnv[composeFile] === undefined ? `${head}${rest}` : rest);
+  return { blank: secretFileNames.filter((name) => !all[name]) };
+}

@@ -1,0 +1,25 @@
+import type Stripe from 'stripe';
+
+/** Kept on the configuration of Stripe's portal that we make, so that it is made once. */
+const portalMark = { konstruct: 'employees-1' };
+
+/** The id of our configuration of the Billing Portal; null where it was not made yet. */
+export async function findPortal(stripe: Stripe): Promise<string | null> {
+  const { data } = await stripe.billingPortal.configurations.list({ active: true, limit: 100 });
+  return data.find(({ metadata }) => metadata?.['konstruct'] === portalMark.konstruct)?.id ?? null;
+}
+
+/** Makes our configuration of the Billing Portal, beside the account's own. */
+export async function makePortal(stripe: Stripe): Promise<string> {
+  const made = await stripe.billingPortal.configurations.create({
+    metadata: portalMark,
+    features: {
+      invoice_history: { enabled: true },
+      payment_method_update: { enabled: true },
+      subscription_cancel: { enabled: true, mode: 'at_period_end' },
+      // A change of quantity made there ends the trial by default, and shows no employees that pause.
+      subscription_update: { enabled: false },
+    },
+  });
+  return made.id;
+}

@@ -1,0 +1,24 @@
+import Stripe from 'stripe';
+
+export interface StripeOptions {
+  readonly secretKey: string;
+  readonly apiUrl: string;
+}
+
+const timeoutMs = 15_000;
+
+/** Whether real money moves with a key. */
+export const isLiveKey = (secretKey: string) => /^[rs]k_live_/.test(secretKey);
+
+export function connectStripe({ secretKey, apiUrl }: StripeOptions): Stripe {
+  const { hostname, port, protocol } = new URL(apiUrl);
+  const isPlain = protocol === 'http:';
+  return new Stripe(secretKey, {
+    host: hostname,
+    port: port === '' ? (isPlain ? 80 : 443) : Number(port),
+    protocol: isPlain ? 'http' : 'https',
+    maxNetworkRetries: 2,
+    timeout: timeoutMs,
+    telemetry: false,
+  });
+}

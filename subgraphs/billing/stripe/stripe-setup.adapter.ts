@@ -1,0 +1,175 @@
+import type Stripe from 'stripe';
+import { handledEvents } from '../event/meaning.ts';
+import { lookupKeyOf } from '../plan/catalogue.ts';
+import { findPortal, makePortal } from './portal-configuration.adapter.ts';
+import { connectStripe, isLiveKey, type StripeOptions } from './stripe-client.adapter.ts';
+import { readPrice } from './stripe-objects.adapter.ts';
+
+/** What employees are to cost, in the currency's smallest unit; null: prices that are missing are not made. */
+export interface PriceWish {
+  readonly currency: string;
+  readonly month: number;
+  readonly year: number;
+}
+
+export interface StripeSetupOptions extends StripeOptions {
+  /** Where people open the product, and where the webhook is. */
+  readonly publicUrl: string;
+  readonly prices: PriceWish | null;
+}
+
+/** One thing that Stripe's account must have. */
+export interface SetupItem {
+  readonly what: string;
+  /** What is to be mended; null when it is right. */
+  readonly fault: string | null;
+  /** What is worth knowing though it is right. */
+  readonly note?: string;
+  /** What `apply` does, in words; null where a person must decide. */
+  readonly change: string | null;
+  /** Mends it; safe to repeat. Returns what must be kept, as a line of the .env; null where there is nothing. */
+  apply(): Promise<string | null>;
+}
+
+const right = (what: string, note?: string): SetupItem => ({
+  ...{ what, fault: null, change: null, apply: async () => null },
+  ...(note === undefined ? {} : { note }),
+});
+const byHand = (what: string, fault: string): SetupItem => ({ what, fault, change: null, apply: async () => null });
+
+/** Kept on the product that we make, so that it is made once. */
+const productMark = { konstruct: 'employee' };
+
+/**
+ * Compares a Stripe account with what the product needs of it: the key, the two prices, the webhook endpoint with exactly the events
+ * that are handled, the Billing Portal's configuration. Reads only. What was made by others is never changed.
+ */
+export async function planStripeSetup(options: StripeSetupOptions): Promise<SetupItem[]> {
+  const stripe = connectStripe(options);
+  const mode = isLiveKey(options.secretKey) ? 'live' : 'test mode: nobody is charged';
+  const parts: readonly [string, (what: string) => Promise<SetupItem[]>][] = [
+    ["Stripe's prices", () => planPrices(stripe, options.prices)],
+    ["Stripe's webhook endpoint", (what) => planEndpoint(stripe, what, options.publicUrl)],
+    ["Stripe's Billing Portal", (what) => planPortal(stripe, what)],
+  ];
+  try {
+    await stripe.prices.list({ limit: 1 });
+  } catch (error) {
+    return [byHand("Stripe's key", describeRefusal(error))];
+  }
+  const planned = await Promise.all(
+    parts.map(([what, plan]) => plan(what).catch((error: unknown) => [byHand(what, describeRefusal(error))])),
+  );
+  return [right("Stripe's key", mode), ...planned.flat()];
+}
+
+/** Nothing of Stripe's own words: they may quote the key. */
+function describeRefusal(error: unknown): string {
+  const { type } = error as { type?: unknown };
+  if (type === 'StripeAuthenticationError') return 'Stripe does not accept STRIPE_SECRET_KEY; set it to a key of your account.';
+  if (type === 'StripePermissionError')
+    return 'STRIPE_SECRET_KEY is a restricted key that may not do this; give it the right, or set an unrestricted one.';
+  if (type === 'StripeConnectionError') return 'Stripe cannot be reached; is the way out open?';
+  return `Stripe refuses the request (${typeof type === 'string' ? type : 'no reason'}).`;
+}
+
+async function planPrices(stripe: Stripe, wish: PriceWish | null): Promise<SetupItem[]> {
+  const { data } = await stripe.prices.list({ lookup_keys: Object.values(lookupKeyOf), limit: 100 });
+  let product: Promise<string> | null = null;
+  const findProduct = () => (product ??= findOrMakeProduct(stripe, data));
+  return Object.entries(lookupKeyOf).map(([interval, lookupKey]) => {
+    const what = `Stripe's price ${lookupKey}`;
+    const price = data.find(({ lookup_key: key }) => key === lookupKey);
+    const each = { MONTH: 'month', YEAR: 'year' } as const;
+    const unit = each[interval as keyof typeof each];
+    if (!price && wish === null) return byHand(what, `it is missing: npm run stripe-setup makes it, with --currency, --month and --year.`);
+    if (!price && wish !== null) {
+      const change = `makes a price of ${wish[unit]} ${wish.currency} (smallest unit) a ${unit}`;
+      return {
+        what,
+        fault: 'it is missing',
+        change,
+        apply: async () => makePrice(stripe, { product: await findProduct(), unit, lookupKey, wish }),
+      };
+    }
+    const [offer] = price ? readPrice(price) : [];
+    if (!price?.active) return byHand(what, 'it is archived; make it active, or give its lookup key to another price.');
+    if (offer?.interval !== interval) return byHand(what, `it is no fixed amount by the ${unit}; give its lookup key to a price that is.`);
+    const isWished = wish === null || (wish[unit] === offer.unitAmountMinor && wish.currency.toUpperCase() === offer.currency);
+    const costs = `${offer.unitAmountMinor} ${offer.currency} (smallest unit) a ${unit}`;
+    return isWished
+      ? right(what, costs)
+      : byHand(what, `it is ${costs}; prices that are sold at are changed by hand, by giving the lookup key to another.`);
+  });
+}
+
+/** Both prices are of one product: that of a price that is there, or else the one that we made or make. */
+async function findOrMakeProduct(stripe: Stripe, prices: readonly Stripe.Price[]): Promise<string> {
+  const [known] = prices;
+  if (known) return typeof known.product === 'string' ? known.product : known.product.id;
+  for await (const { id, metadata } of stripe.products.list({ active: true, limit: 100 })) {
+    if (metadata['konstruct'] === productMark.konstruct) return id;
+  }
+  const made = await stripe.products.create({ name: 'AI employee', metadata: productMark });
+  return made.id;
+}
+
+async function makePrice(
+  stripe: Stripe,
+  { product, unit, lookupKey, wish }: { product: string; unit: 'month' | 'year'; lookupKey: string; wish: PriceWish },
+): Promise<null> {
+  await stripe.prices.create({
+    product,
+    currency: wish.currency.toLowerCase(),
+    unit_amount: wish[unit],
+    recurring: { interval: unit },
+    lookup_key: lookupKey,
+  });
+  return null;
+}
+
+async function planEndpoint(stripe: Stripe, what: string, publicUrl: string): Promise<SetupItem[]> {
+  const url = new URL('/webhooks/stripe', publicUrl).href;
+  const found: Stripe.WebhookEndpoint[] = [];
+  for await (const each of stripe.webhookEndpoints.list({ limit: 100 })) if (each.url === url) found.push(each);
+  const [endpoint, second] = found;
+  const events = [...handledEvents] as Stripe.WebhookEndpointCreateParams.EnabledEvent[];
+  if (second)
+    return [
+      byHand(
+        what,
+        `there are ${found.length} for ${url}: each event comes as often. Delete all but one, and set STRIPE_WEBHOOK_SECRET to its secret.`,
+      ),
+    ];
+  if (!endpoint) {
+    const make = async () => {
+      const { secret } = await stripe.webhookEndpoints.create({ url, enabled_events: events, description: 'Konstruct' });
+      return `STRIPE_WEBHOOK_SECRET=${secret}`;
+    };
+    return [{ what, fault: `there is none for ${url}`, change: `makes it, with ${events.length} events`, apply: make }];
+  }
+  const lacking = events.filter((event) => !endpoint.enabled_events.includes(event));
+  const more = endpoint.enabled_events.filter((event) => !handledEvents.includes(event));
+  const wrong = [
+    ...(endpoint.status === 'enabled' ? [] : ['it is disabled']),
+    ...(lacking.length > 0 ? [`it does not send ${lacking.join(', ')}`] : []),
+    ...(more.length > 0 ? [`it sends ${more.join(', ')}, which nothing handles`] : []),
+  ];
+  if (wrong.length === 0) return [right(what)];
+  const mend = async () => {
+    await stripe.webhookEndpoints.update(endpoint.id, { enabled_events: events, disabled: false });
+    return null;
+  };
+  return [{ what, fault: wrong.join('; '), change: `lets it send the ${events.length} events that are handled`, apply: mend }];
+}
+
+async function planPortal(stripe: Stripe, what: string): Promise<SetupItem[]> {
+  if ((await findPortal(stripe)) !== null) return [right(what)];
+  const make = async () => {
+    await makePortal(stripe);
+    return null;
+  };
+  return [
+    { what, fault: null, note: 'its configuration is made when it is first needed', change: 'makes its configuration now', apply: make },
+  ];
+}

@@ -1,0 +1,138 @@
+import { connect, createServer, type Socket } from 'node:net';
+import { createTestDatabase, type TestDatabase } from '@konstruct/kit/testing';
+import { Client } from 'pg';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { databaseChecks } from '../../../launcher/checks/database-checks.ts';
+import { startTemporaryPostgres } from '../../../launcher/postgres.ts';
+import { closeAll, faultsOf, listen } from './listen.ts';
+
+let database: TestDatabase;
+let values: Record<string, string>;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  values = { OWNER_DATABASE_URL: database.ownerUrl, DATABASE_URL: database.ownerUrl, PLATFORM_SECRET: inject('platformSecret') };
+});
+afterAll(async () => {
+  closeAll();
+  await database?.drop();
+});
+
+const faults = (changed: Record<string, string> = {}) =>
+  faultsOf(databaseChecks({ values: { ...values, ...changed }, unread: [], mailTo: null }));
+const databaseName = () => new URL(database.ownerUrl).pathname.slice(1);
+
+/** The database's address, as another user. */
+async function as(user: string, statement: string, work: (url: string) => Promise<void>): Promise<void> {
+  await database.query(`create role ${user} login password '${user}'`);
+  try {
+    await database.query(`grant connect on database ${databaseName()} to ${user}`);
+    if (statement) await database.query(statement);
+    const url = new URL(database.ownerUrl);
+    [url.username, url.password] = [user, user];
+    await work(url.href);
+  } finally {
+    await database.query(`alter database ${databaseName()} owner to ${new URL(database.ownerUrl).username}`);
+    await database.query(`drop owned by ${user}`);
+    await database.query(`drop role ${user}`);
+  }
+}
+
+test('a database that is migrated and all of whose roles get in is right, by passwords that are given and by those that follow', async () => {
+  expect(await faults()).toEqual({
+    'the database, its version and its rights': null,
+    "the database's migrations and passwords": null,
+    "the database's notifications": null,
+    "the database's connections": null,
+  });
+  const { DATABASE_PASSWORD } = database.passwords('usage');
+  const given = await faults({ USAGE_DATABASE_PASSWORD: DATABASE_PASSWORD });
+  expect(given["the database's migrations and passwords"]).toBeNull();
+});
+
+test('what cannot be reached is told, and nothing of its login', async () => {
+  const nowhere = 'postgres://owner:canary@127.0.0.1:1/konstruct';
+  const found = await faults({ OWNER_DATABASE_URL: nowhere, DATABASE_URL: nowhere });
+  expect(Object.values(found).filter((fault) => fault === null)).toEqual([]);
+  expect(JSON.stringify(found)).not.toContain('canary');
+});
+
+test('an owner in name only is told to own the database', async () => {
+  await as('check_stranger', '', async (url) => {
+    const found = await faults({ OWNER_DATABASE_URL: url });
+    expect(found['the database, its version and its rights']).toMatch(
+      /^its user must own it: alter database "test_\w+" owner to "check_stranger"\.$/,
+    );
+  });
+});
+
+test('an owner who may not create roles will do once they are there', async () => {
+  await as('check_owner', `alter database ${databaseName()} owner to check_owner`, async (url) => {
+    expect((await faults({ OWNER_DATABASE_URL: url }))['the database, its version and its rights']).toBeNull();
+  });
+});
+
+test('a password that is not the role’s is named by its variable, and not shown', async () => {
+  const password = 'canary canary canary canary canary';
+  const found = await faults({ USAGE_DATABASE_PASSWORD: password, PLATFORM_SECRET: values['PLATFORM_SECRET'] ?? '' });
+  expect(found["the database's migrations and passwords"]).toMatch(/^USAGE_DATABASE_PASSWORD does not fit the role konstruct_usage; /);
+  expect(JSON.stringify(found)).not.toContain('canary');
+  expect((await faults({ PLATFORM_SECRET: 'another' }))["the database's migrations and passwords"]).toContain('DATABASE_QUEUE_PASSWORD');
+});
+
+test('a service that lacks a migration, or all of them, is named', async () => {
+  const [last] = await database.query<{ id: number; name: string }>(
+    'delete from migrations.keys_log where id = (select max(id) from migrations.keys_log) returning id, name',
+  );
+  expect((await faults())["the database's migrations and passwords"]).toBe('keys lacks 1 migration; run migrate.');
+  await database.query('insert into migrations.keys_log (id, name) values ($1, $2)', [last?.id, last?.name]);
+  await database.query('alter table migrations.keys_log rename to keys_log_of_a_test');
+  expect((await faults())["the database's migrations and passwords"]).toBe('keys is not migrated; run migrate.');
+  await database.query('alter table migrations.keys_log_of_a_test rename to keys_log');
+});
+
+/** A way to the database on which, as behind a pooler that shares connections, no notification arrives. */
+function deafWay(target: URL): Promise<number> {
+  return listen(
+    createServer((client: Socket) => {
+      const server = connect(Number(target.port), target.hostname);
+      let rest = Buffer.alloc(0);
+      for (const socket of [client, server]) socket.on('error', () => (client.destroy(), server.destroy()));
+      client.on('close', () => server.destroy()).pipe(server);
+      server
+        .on('close', () => client.destroy())
+        .on('data', (chunk: Buffer) => {
+          rest = Buffer.concat([rest, chunk]);
+          // Each message is a letter and its length. No client here asks for TLS first.
+          while (rest.length >= 5 && rest.length >= 1 + rest.readInt32BE(1)) {
+            const message = rest.subarray(0, 1 + rest.readInt32BE(1));
+            rest = rest.subarray(message.length);
+            if (message[0] !== 'A'.charCodeAt(0)) client.write(message);
+          }
+        });
+    }),
+  );
+}
+
+test('an address on which LISTEN hears nothing is told, and where the other one has to lead', async () => {
+  const pooled = new URL(database.ownerUrl);
+  pooled.port = String(await deafWay(new URL(database.ownerUrl)));
+  expect((await faults({ DATABASE_URL: pooled.href }))["the database's notifications"]).toContain('set DATABASE_DIRECT_URL');
+  expect((await faults({ DATABASE_URL: pooled.href, DATABASE_DIRECT_URL: database.ownerUrl }))["the database's notifications"]).toBeNull();
+});
+
+test('a server with too few connections is told, and an owner who may not make the roles that are missing', async () => {
+  const small = await startTemporaryPostgres(['-c', 'max_connections=40']);
+  try {
+    const found = await faults({ OWNER_DATABASE_URL: small.url });
+    expect(found["the database's connections"]).toMatch(/^it takes 37 connections, .+ Raise max_connections\.$/);
+    const client = new Client({ connectionString: small.url });
+    await client.connect();
+    await client.query("create role plain login password 'plain'; alter database konstruct owner to plain");
+    await client.end();
+    const url = new URL(small.url);
+    [url.username, url.password] = ['plain', 'plain'];
+    expect((await faults({ OWNER_DATABASE_URL: url.href }))['the database, its version and its rights']).toContain('CREATEROLE');
+  } finally {
+    await small.stop();
+  }
+});

@@ -1,0 +1,21 @@
+import type { Server } from 'node:net';
+import type { AddressInfo } from 'node:net';
+
+const servers: Server[] = [];
+
+/** Has a server listen on a port of its own; returns the port. */
+export async function listen(server: Server): Promise<number> {
+  servers.push(server);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return (server.address() as AddressInfo).port;
+}
+
+/** Closes all that listen. */
+export function closeAll(): void {
+  for (const server of servers.splice(0)) server.close();
+}
+
+/** What checks found, by name. */
+export async function faultsOf(checks: readonly (readonly [string, Promise<string | null>])[]): Promise<Record<string, string | null>> {
+  return Object.fromEntries(await Promise.all(checks.map(async ([what, fault]) => [what, await fault] as const)));
+}

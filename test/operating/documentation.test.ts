@@ -1,0 +1,98 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { subgraphs } from '@konstruct/schema/subgraphs';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+
+const root = join(import.meta.dirname, '../..');
+const read = (file: string) => readFileSync(join(root, file), 'utf8');
+const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+
+const pages = [
+  'README.md',
+  'docs/operating.md',
+  ...readdirSync(join(root, 'docs/operating'), { recursive: true, encoding: 'utf8' })
+    .map((file) => join('docs/operating', file))
+    .filter((file) => /\.(md|conf|service)$|Caddyfile$/.test(file)),
+];
+const operating = pages
+  .filter((page) => page.startsWith('docs/'))
+  .map(read)
+  .join('\n');
+
+/** Every variable that the product reads, by what reads it. */
+const envFiles = [
+  'kit/process/environment.ts',
+  'launcher/env.ts',
+  'gateway/env.ts',
+  'portal/env.ts',
+  ...subgraphs.map((name) => `subgraphs/${name}/env.ts`),
+];
+const readVariables = envFiles.flatMap((file) =>
+  [...read(file).matchAll(/^ {2}([A-Z][A-Z0-9_]+)(?::|,$)/gm)].map(([, name]) => name ?? ''),
+);
+const composeFiles = ['docker-compose.yml', 'docker-compose.secrets.yml'].map(read).join('\n');
+const composed = [...composeFiles.matchAll(/\$\{([A-Z0-9_]+)/g)].map(([, name]) => name ?? '');
+const given = [...composeFiles.matchAll(/^ {6}([A-Z0-9_]+):/gm)].map(([, name]) => name ?? '');
+
+/** What the pages call all of a kind: NAME_PORT is USAGE_PORT, and so on. */
+const families: readonly (readonly [string, RegExp])[] = [
+  ['NAME_PORT', /^[A-Z]+_PORT$/],
+  ['NAME_URL', new RegExp(`^(${[...subgraphs, 'portal', 'gateway'].join('|').toUpperCase()})_URL$`)],
+  ['NAME_DATABASE_PASSWORD', /^[A-Z]+_DATABASE_PASSWORD$/],
+  ['NAME_DIRECTORY_PASSWORD', /^[A-Z]+_DIRECTORY_PASSWORD$/],
+  ['NAME_FILE', /_FILE$/],
+];
+const told = (name: string) =>
+  operating.includes(`\`${name}\``) || families.some(([family, pattern]) => pattern.test(name) && operating.includes(family));
+
+describe.each(pages)('%s', (page) => {
+  const text = read(page);
+
+  test('names scripts that there are', () => {
+    const named = [...text.matchAll(/npm (?:run|-s run) (?:-s )?([a-z][\w:-]*)/g)].map(([, name]) => name ?? '');
+    expect(named.filter((name) => !scripts[name] && name !== 'build')).toEqual([]);
+  });
+
+  test('names files that there are, and leads to pages that there are', () => {
+    const named = [
+      ...text.matchAll(
+        /(?<![\w/.-])((?:bench|docs|examples|gateway|kit|launcher|portal|sandbox|schema|subgraphs|test)\/[\w@./-]+\.[a-z]+)\b/g,
+      ),
+    ];
+    expect(named.map(([, file]) => file ?? '').filter((file) => !existsSync(join(root, file)))).toEqual([]);
+    const links = [...text.matchAll(/\]\((?!https?:)([^)#\s]+)/g)].map(([, target]) => target ?? '');
+    expect(links.filter((target) => !existsSync(join(root, dirname(page), target)))).toEqual([]);
+  });
+});
+
+test.each([...new Set([...readVariables, ...composed])].filter((name) => !name.startsWith('SANDBOX_')))(
+  '%s is told on a page for operators',
+  (name) => {
+    expect(told(name)).toBe(true);
+  },
+);
+
+test('every variable that the pages tell of is read by something', () => {
+  const ofOthers = ['ADMIN_DATABASE_URL', 'BACKUP_DATABASE_URL', 'COMPOSE_FILE', 'COMPOSE_PROFILES', 'APP_ID'];
+  const known = new Set([...readVariables, ...composed, ...given, ...ofOthers, ...families.map(([family]) => family), 'NAME']);
+  const named = [...operating.matchAll(/`([A-Z][A-Z0-9]+(?:_[A-Z0-9]+)+)(?:=[^`]*)?`/g)].map(([, name]) => name ?? '');
+  expect(named.length).toBeGreaterThan(40);
+  expect([...new Set(named)].filter((name) => !known.has(name))).toEqual([]);
+});
+
+test('services that the pages run by compose are there, and so are the example’s services', () => {
+  const { services } = parse(read('docker-compose.yml'), { merge: true }) as { services: Record<string, unknown> };
+  const run = [...operating.matchAll(/docker compose (?:run --rm|exec -T)(?: --entrypoint "[^"]*")? ([a-z]+)/g)].map(
+    ([, name]) => name ?? '',
+  );
+  expect(run).toContain('check');
+  expect(run.filter((name) => !(name in services))).toEqual([]);
+  const override = parse(/```yaml\n([^]*?)```/.exec(read('docs/operating/running.md'))?.[1] ?? '', {
+    customTags: [],
+    logLevel: 'silent',
+  }) as {
+    services: Record<string, unknown>;
+  };
+  expect(Object.keys(override.services).filter((name) => !(name in services))).toEqual([]);
+});

@@ -1,0 +1,190 @@
+import { execFile } from 'node:child_process';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseEnv } from 'node:util';
+import type { StartService } from '@konstruct/kit/process';
+import { afterAll, expect, test } from 'vitest';
+import { parse } from 'yaml';
+
+const root = join(import.meta.dirname, '../..');
+const folders: string[] = [];
+afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
+function newFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'konstruct-env-'));
+  folders.push(folder);
+  return folder;
+}
+
+/** The command as the image runs it: no npm, nothing on the path, nothing in the environment. */
+function makeEnv(...options: string[]): Promise<{ code: number | null; output: string; errors: string }> {
+  return new Promise((resolve) => {
+    const script = join(root, 'launcher/make-env.ts');
+    const child = execFile(process.execPath, [script, ...options], { env: {}, cwd: '/' }, (_error, output, errors) =>
+      resolve({ code: child.exitCode, output, errors }),
+    );
+  });
+}
+
+const envOf = (folder: string) => readFileSync(join(folder, '.env'), 'utf8');
+const modeOf = (...path: string[]) => (statSync(join(...path)).mode & 0o777).toString(8);
+const secretOf = (folder: string, name: string) => readFileSync(join(folder, 'secrets', name), 'utf8');
+const everything = (folder: string) =>
+  Object.fromEntries(
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .toSorted()
+      .map((path) => [path, statSync(join(folder, path)).isFile() ? readFileSync(join(folder, path), 'utf8') : null]),
+  );
+
+const compose = (file: string) =>
+  parse(readFileSync(join(root, file), 'utf8'), { merge: true }) as {
+    services: Record<string, { environment: Record<string, string> }>;
+    secrets?: Record<string, { file: string }>;
+  };
+
+test('an .env is written whole, for its owner alone, with what was given; what is left to be set is named', async () => {
+  const folder = newFolder();
+  const made = await makeEnv('--to', folder, '--set', 'PUBLIC_URL=https://konstruct.example', '--set', 'SLACK=off');
+  expect(made).toMatchObject({ code: 0, errors: '' });
+  expect(made.output).toMatch(/^Still to be set: SMTP_URL, MAIL_FROM, STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET\.$/m);
+  expect(readdirSync(folder)).toEqual(['.env']);
+  expect(modeOf(folder, '.env')).toBe('600');
+  expect(parseEnv(envOf(folder))).toMatchObject({ PUBLIC_URL: 'https://konstruct.example', SLACK: 'off', BILLING: 'on' });
+});
+
+test('an .env that is there is never written over, and stays as it is', async () => {
+  const folder = newFolder();
+  writeFileSync(join(folder, '.env'), 'PLATFORM_SECRET=the only copy\n');
+  expect(await makeEnv('--to', folder)).toEqual({
+    code: 1,
+    output: '',
+    errors: expect.stringMatching(/^There is an \.env in .+--add\.\n$/),
+  });
+  expect(everything(folder)).toEqual({ '.env': 'PLATFORM_SECRET=the only copy\n' });
+});
+
+test.each([
+  ['an option that there is not', ['--too']],
+  ['secrets without a folder', ['--secrets']],
+  ['an address without https', ['--set', 'PUBLIC_URL=http://konstruct.example']],
+  ['a variable that is not to be set', ['--set', 'PLATFORM_SECRET=mine']],
+  ['a value that an .env cannot hold', ['--set', "MAIL_FROM=Konstruct's <hello@konstruct.example>"]],
+  ['an .env to add to that is not there', ['--add', '--to', tmpdir()]],
+  ['a secret to add to that is not there', ['--add']],
+])('%s is told, and nothing is printed that could be taken for an .env', async (_what, options) => {
+  const { code, output, errors } = await makeEnv(...options);
+  expect([code, output]).toEqual([1, '']);
+  expect(errors).toMatch(/^[A-Z].+/);
+  expect(errors).not.toMatch(/ {4}at /);
+});
+
+test('a folder that is not there is named, with what to do', async () => {
+  const folder = join(newFolder(), 'missing');
+  expect(await makeEnv('--to', folder)).toEqual({
+    code: 1,
+    output: '',
+    errors: `There is no folder ${folder}. Make it first, or name another with --to.\n`,
+  });
+});
+
+test('secrets become the files that the compose file hands out: read in any container, and on this machine by their owner alone', async () => {
+  const folder = newFolder();
+  expect((await makeEnv('--to', folder, '--secrets')).code).toBe(0);
+  const wanted = Object.keys(compose('docker-compose.secrets.yml').secrets ?? {}).toSorted();
+  expect(readdirSync(join(folder, 'secrets')).toSorted()).toEqual(wanted);
+  expect(modeOf(folder, 'secrets')).toBe('700');
+  expect(new Set(wanted.map((name) => modeOf(folder, 'secrets', name)))).toEqual(new Set(['644']));
+  const left = parseEnv(envOf(folder));
+  expect(Object.keys(left).filter((name) => wanted.includes(name))).toEqual([]);
+  expect(left['COMPOSE_FILE']).toBe('docker-compose.yml:docker-compose.secrets.yml');
+  const password = secretOf(folder, 'POSTGRES_PASSWORD');
+  expect(new URL(secretOf(folder, 'OWNER_DATABASE_URL'))).toMatchObject({
+    username: 'konstruct',
+    password,
+    host: 'postgres:5432',
+    pathname: '/konstruct',
+  });
+  expect(modeOf(folder, '.env')).toBe('600');
+});
+
+test('an .env that is there is split: each secret as it was, every other line where it was; a second time nothing changes', async () => {
+  const folder = newFolder();
+  await makeEnv('--to', folder);
+  const before = `${envOf(folder)}# ours\nRATE_SCALE=2\nSMTP_URL='smtps://me:p$ss@smtp.example.com'\nOWNER_DATABASE_URL="postgres://owner@db/konstruct"\n`;
+  writeFileSync(join(folder, '.env'), before);
+  chmodSync(join(folder, '.env'), 0o644);
+  expect((await makeEnv('--to', folder, '--secrets')).code).toBe(0);
+  const [old, now] = [parseEnv(before), parseEnv(envOf(folder))];
+  for (const [name, value] of Object.entries(old)) expect([name, now[name] ?? secretOf(folder, name)]).toEqual([name, value]);
+  expect(envOf(folder)).toContain('# ours\nRATE_SCALE=2\n');
+  expect(modeOf(folder, '.env')).toBe('600');
+  const first = everything(folder);
+  expect((await makeEnv('--to', folder, '--secrets')).code).toBe(0);
+  expect(everything(folder)).toEqual(first);
+
+  // Killed after some files were written: the .env is whole still.
+  writeFileSync(join(folder, '.env'), before);
+  rmSync(join(folder, 'secrets/AUTH_SECRET'));
+  expect((await makeEnv('--to', folder, '--secrets')).code).toBe(0);
+  expect(everything(folder)).toEqual(first);
+});
+
+test.each([
+  ['a file that holds another secret', 'AUTH_SECRET', (text: string) => text.replace(/^AUTH_SECRET=.*$/m, "AUTH_SECRET='another'")],
+  ['a value that Compose would expand', 'SMTP_URL', (text: string) => `${text}SMTP_URL=smtps://me:p$ss@smtp.example.com\n`],
+  ['a value of several lines', 'several lines', (text: string) => `${text}SMTP_URL="smtps://one\ntwo"\n`],
+])('%s is named, and nothing is written', async (_what, named, change) => {
+  const folder = newFolder();
+  await makeEnv('--to', folder);
+  const whole = envOf(folder);
+  await makeEnv('--to', folder, '--secrets');
+  writeFileSync(join(folder, '.env'), change(whole));
+  const before = everything(folder);
+  expect(await makeEnv('--to', folder, '--secrets')).toEqual({ code: 1, output: '', errors: expect.stringContaining(named) });
+  expect(everything(folder)).toEqual(before);
+});
+
+test('an .env of an earlier release gets what it lacks in its place, as files where its secrets are files', async () => {
+  const folder = newFolder();
+  await makeEnv('--to', folder, '--secrets');
+  const whole = everything(folder);
+  for (const name of ['USAGE_DATABASE_PASSWORD', 'DATABASE_QUEUE_PASSWORD']) rmSync(join(folder, 'secrets', name));
+  expect((await makeEnv('--add', '--to', folder)).output).toBe('Added: DATABASE_QUEUE_PASSWORD, USAGE_DATABASE_PASSWORD.\n');
+  expect(everything(folder)).toEqual(whole);
+  expect((await makeEnv('--add', '--to', folder)).output).toBe('The .env lacks nothing.\n');
+});
+
+test.each(['accounts', 'billing', 'channels', 'gateway'])(
+  '%s starts from the files, also where those of what is off are empty',
+  async (name) => {
+    const folder = newFolder();
+    const set = [
+      'PUBLIC_URL=https://konstruct.example',
+      'MAIL_FROM=hello@konstruct.example',
+      'SMTP_URL=smtps://smtp.example.com',
+      'SLACK=off',
+      'BILLING=off',
+    ];
+    await makeEnv('--to', folder, '--secrets', ...set.flatMap((pair) => ['--set', pair]));
+    const env = parseEnv(envOf(folder));
+    const fill = (value: string) =>
+      String(value).replace(/\$\{(\w+):-([^${}]*)\}/g, (_whole, variable: string, fallback: string) => env[variable] || fallback);
+    const given = ['docker-compose.yml', 'docker-compose.secrets.yml'].flatMap((file) =>
+      Object.entries(compose(file).services[name]?.environment ?? {}),
+    );
+    const environment = given.map(([variable, value]) => [variable, fill(value).replace('/run/secrets', join(folder, 'secrets'))]);
+    const { start } = (await import(`@konstruct/${name}/main`)) as { start: StartService };
+    const nowhere = {
+      DATABASE_URL: 'postgres://127.0.0.1:1/nowhere',
+      HOST: '127.0.0.1',
+      PORT: '0',
+      METRICS_PORT: '0',
+      [`${name.toUpperCase()}_PORT`]: '0',
+    };
+    const refusal = await start({ ...Object.fromEntries(environment), ...nowhere }).then(
+      async (running) => (await running.stop(), ''),
+      (error: unknown) => String(error),
+    );
+    expect(refusal).not.toContain('The environment is not');
+  },
+);
