@@ -1,5 +1,6 @@
 import type { EntityClass } from '@mikro-orm/core';
 import type { Definition } from '../messages/define.ts';
+import type { SealedColumn } from '../vault/sealed-column.ts';
 
 /** What a service keeps in the database, and whom it may call by job. */
 export interface ServiceDatabase {
@@ -11,4 +12,6 @@ export interface ServiceDatabase {
   readonly directoryEntities: readonly EntityClass<object>[];
   /** The jobs that this service's roles may enqueue, and the messages that they may publish. */
   readonly sends: readonly Definition[];
+  /** The columns that hold what was sealed. */
+  readonly sealed?: readonly SealedColumn[];
 }

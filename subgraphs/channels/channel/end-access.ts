@@ -19,10 +19,13 @@ export async function endAccess(
 
   return database.forTenant(channel.tenantId).transactional(async (tx) => {
     const current = await tx.findOne(Channel, { tenantId: channel.tenantId, id: channel.id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
-    if (current?.sealedToken !== sealedToken) return 'the channel was connected again meanwhile';
+    // Not by the seal: a rotation of keys writes another one of the same token.
+    if (!current?.sealedToken || current.connectedAt.getTime() !== channel.connectedAt.getTime())
+      return 'the channel was connected again meanwhile';
     current.status = 'DISCONNECTED';
     current.statusReason = 'The app was removed from the workspace in Slack. Connect Slack again to go on; conversations are kept.';
     current.sealedToken = null;
+    current.sealedWith = null;
     await announceChannel(tx, current);
     return null;
   });

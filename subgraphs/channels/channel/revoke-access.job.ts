@@ -19,8 +19,10 @@ export function createRevokeAccess({ database, giveAccessBack, opener }: RevokeA
     // Connected again meanwhile: a workspace has one token, an account one subscription, so to revoke the old one would end the new connection.
     if (!channel?.sealedToken || channel.status !== 'DISCONNECTED') return;
 
-    const { sealedToken } = channel;
+    const { connectedAt, sealedToken } = channel;
     await giveAccessBack[channel.kind](channel, await opener.open(sealedToken, channel.binding()));
-    await em.transactional((tx) => tx.nativeUpdate(Channel, { tenantId, id: channelId, sealedToken }, { sealedToken: null }));
+    // By the connection, not by the seal: a rotation of keys writes another seal of the same token.
+    const given = { tenantId, id: channelId, status: 'DISCONNECTED' as const, connectedAt };
+    await em.transactional((tx) => tx.nativeUpdate(Channel, given, { sealedToken: null, sealedWith: null }));
   });
 }

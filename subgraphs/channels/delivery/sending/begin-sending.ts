@@ -28,7 +28,8 @@ export interface Thread {
 const head = `
 select m.id, m.message_id, m.part, m.text, m.author_name, m.state, m.attempt, m.retry_count, m.is_test, m.reason,
   (extract(epoch from m.not_before) * 1000)::float8 as not_before_ms,
-  c.kind, c.name, c.status, c.status_reason, c.external_id, c.scopes, c.sealed_token
+  c.kind, c.name, c.status, c.status_reason, c.external_id, c.scopes, c.sealed_token,
+  (extract(epoch from c.connected_at) * 1000)::float8 as connected_at_ms
 from channels.outbound_messages m join channels.channels c on c.tenant_id = m.tenant_id and c.id = m.channel_id
 where m.tenant_id = ? and m.channel_id = ? and m.thread_key = ? and m.state in ('QUEUED', 'SENDING')
 order by m.state = 'SENDING' desc, m.position, m.id limit 1 for update of m`;
@@ -52,6 +53,7 @@ interface HeadRow {
   readonly external_id: string;
   readonly scopes: string[];
   readonly sealed_token: string | null;
+  readonly connected_at_ms: number;
 }
 
 const begin = `
@@ -153,6 +155,7 @@ function read(row: HeadRow, { tenantId, channelId, threadKey }: Thread): { messa
       externalId: row.external_id,
       scopes,
       sealedToken: row.sealed_token,
+      connectedAt: new Date(row.connected_at_ms),
     },
   };
 }
