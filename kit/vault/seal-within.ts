@@ -10,23 +10,20 @@ export interface Sealed {
 }
 
 /**
- * Seals within the transaction that writes the seal down: until it ends the key cannot be retired, and once it is retired nothing is
- * sealed with it. `schema` has the function `hold_vault_key`. Throws a `VaultError`, `retired_key`.
+ * Keeps a key from being retired until the transaction ends, so that what it writes can be opened. `schema` has the function
+ * `hold_vault_key`. Throws a `VaultError`, `retired_key`.
  */
-export async function sealWithin(
-  tx: EntityManager,
-  schema: string,
-  sealer: Sealer,
-  plaintext: string,
-  binding: Binding,
-): Promise<Sealed> {
-  const { keyId } = sealer;
+export async function holdVaultKey(tx: EntityManager, schema: string, keyId: string): Promise<void> {
   const [held] = await tx.execute<{ is_held: boolean }[]>(`select ${schema}.hold_vault_key(?) as is_held`, [keyId]);
-  if (!held?.is_held) {
-    throw new VaultError(
-      'retired_key',
-      `The vault key ${JSON.stringify(keyId)} is retired: set the public key of the one that seals now, and start this service again.`,
-    );
-  }
-  return { sealed: await sealer.seal(plaintext, binding), keyId };
+  if (held?.is_held) return;
+  throw new VaultError(
+    'retired_key',
+    `The vault key ${JSON.stringify(keyId)} is retired: set the public key of the one that seals now, and start this service again.`,
+  );
+}
+
+/** Seals within the transaction that writes the seal down. Throws a `VaultError`, `retired_key`. */
+export async function sealWithin(tx: EntityManager, schema: string, sealer: Sealer, plaintext: string, binding: Binding): Promise<Sealed> {
+  await holdVaultKey(tx, schema, sealer.keyId);
+  return { sealed: await sealer.seal(plaintext, binding), keyId: sealer.keyId };
 }

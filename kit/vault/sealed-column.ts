@@ -9,8 +9,9 @@ export interface SealedColumn {
   /** With its schema. A tenant's table is read under the tenant; a directory table by the directory role. */
   readonly table: string;
   readonly isDirectory: boolean;
-  /** The column that tells rows of a tenant apart, a text or UUID. */
+  /** The column that tells rows of a tenant apart, and its type. */
   readonly id: string;
+  readonly idType: 'uuid' | 'text';
   /** The sealed text; null where there is none. */
   readonly column: string;
   /** Beside it: the name of the key that it was sealed with. Null also where a release that did not note it has written the row. */

@@ -43,6 +43,7 @@ export const sealedTokens: SealedColumn = {
   table: 'channels.channels',
   isDirectory: false,
   id: 'id',
+  idType: 'uuid',
   column: 'sealed_token',
   keyIdColumn: 'sealed_with',
   boundTo: [],

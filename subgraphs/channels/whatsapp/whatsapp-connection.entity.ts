@@ -43,6 +43,7 @@ export const sealedAppSecrets: SealedColumn = {
   table: 'channels_directory.whatsapp_connections',
   isDirectory: true,
   id: 'phone_number_id',
+  idType: 'text',
   column: 'sealed_app_secret',
   keyIdColumn: 'sealed_with',
   boundTo: ['channel_id'],

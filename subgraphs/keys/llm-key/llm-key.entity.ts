@@ -48,6 +48,7 @@ export const sealedLlmKeys: SealedColumn = {
   table: 'keys.llm_keys',
   isDirectory: false,
   id: 'id',
+  idType: 'uuid',
   column: 'sealed',
   keyIdColumn: 'sealed_with',
   boundTo: ['provider_id', 'base_url'],
