@@ -96,9 +96,10 @@ describe('the compose files', () => {
     expect(validate({ services: { gateway: { imagee: 'x' } } })).toBe(false);
   });
 
-  test('there is a container for each service of the launcher, the database, its migrations and the stand-ins, and no other', () => {
-    expect(Object.keys(product.services).toSorted()).toEqual([...services, 'migrate', 'postgres', 'sandbox'].toSorted());
+  test('there is a container for each service of the launcher, the database, its migrations, the rotation of keys and the stand-ins, and no other', () => {
+    expect(Object.keys(product.services).toSorted()).toEqual([...services, 'key-rotation', 'migrate', 'postgres', 'sandbox'].toSorted());
     expect(Object.entries(product.services).flatMap(([name, { profiles }]) => (profiles ? [[name, profiles]] : []))).toEqual([
+      ['key-rotation', ['key-rotation']],
       ['sandbox', ['demo']],
     ]);
   });
