@@ -47,6 +47,5 @@ export const sealedAppSecrets: SealedColumn = {
   column: 'sealed_app_secret',
   keyIdColumn: 'sealed_with',
   boundTo: ['channel_id'],
-  bindingOf: ({ tenant_id: tenantId, channel_id: channelId }) =>
-    appSecretBinding({ tenantId: tenantId ?? '', channelId: channelId ?? '' }),
+  bindingOf: ({ tenant_id: tenantId, channel_id: channelId }) => appSecretBinding({ tenantId: tenantId ?? '', channelId: channelId ?? '' }),
 };

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@konstruct/kit/database';
 import { tellLive } from '@konstruct/kit/live';
 import type { Opener } from '@konstruct/kit/vault';
+import { openToken, unopenedReason } from '../../channel/open-token.ts';
 import { type OffKinds, offReason } from '../../channel/switches.ts';
 import { vendorNames } from '../../channel/vendor.ts';
 import { enqueueSending } from '../queueing/enqueue-sending.ts';
@@ -8,7 +9,7 @@ import type { Posting, SendingChannel, SendingMessage, Senders } from '../sender
 import { noteUndelivered } from '../undelivered/note-undelivered.ts';
 import { failRest } from './settle-sending.ts';
 
-/** How soon a thread is looked at again whose channel is switched off: what waits goes out by itself once it is on. */
+/** How soon a thread is looked at again that waits for whoever runs the installation: what waits goes out by itself. */
 const offPauseMs = 60_000;
 
 export interface BeginOptions {
@@ -101,7 +102,12 @@ export async function beginSending(
       continue;
     }
     // Before the state is committed: a token that does not open must not leave a message in doubt.
-    const token = await opener.open(channel.sealedToken, { tenantId, channelId });
+    const token = await openToken(opener, channel.sealedToken, { tenantId, channelId });
+    if (token === null) {
+      await wait(tx, row, message, `It waits until it can be sent. ${unopenedReason(channel.kind)}`, at);
+      await enqueueSending(tx, channel, threadKey, new Date(now.getTime() + offPauseMs));
+      return null;
+    }
     await tx.execute(begin, [at, at, tenantId, message.id]);
     return { message: { ...message, attempt: message.attempt + 1 }, channel, token, place: found.place };
   }

@@ -1,0 +1,23 @@
+import type { Directory } from '@konstruct/kit/database';
+import type { Logger } from '@konstruct/kit/process';
+import { type Opener, watchRing } from '@konstruct/kit/vault';
+
+const count = `
+select sealed_with, count(*)::int as count from (
+  select sealed_with from channels.channels
+  union all select sealed_with from channels_directory.whatsapp_connections where sealed_app_secret is not null) s
+group by 1`;
+
+/** Tells when stored tokens and app secrets need a key that the ring lacks. Returns what ends it. */
+export function watchTokens({ directory, opener, log }: { directory: Directory; opener: Opener; log: Logger }): () => Promise<void> {
+  return watchRing({
+    service: 'channels',
+    ringName: 'CHANNELS_VAULT_KEYS',
+    keyIds: opener.keyIds,
+    count: async () => {
+      const rows = await directory.fork().execute<{ sealed_with: string | null; count: number }[]>(count);
+      return new Map(rows.map((row) => [row.sealed_with, row.count]));
+    },
+    log,
+  });
+}
