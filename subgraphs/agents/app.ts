@@ -4,7 +4,7 @@ import { guardedFetch } from '@konstruct/kit/http';
 import { createIdentityVerifier, createServiceCaller, tenantOf } from '@konstruct/kit/identity';
 import { type Handler, startWorker } from '@konstruct/kit/jobs';
 import type { Logger, Running } from '@konstruct/kit/process';
-import { opener } from '@konstruct/kit/vault';
+import { opener, watchRing } from '@konstruct/kit/vault';
 import { isAllowed } from '@konstruct/schema/permissions';
 import { readSdl } from '@konstruct/schema/sdl';
 import type { Clock, Context } from './context.ts';
@@ -81,11 +81,18 @@ export async function startAgents({ env, log, clock = { now: () => new Date() } 
     knowChannel(database),
   ];
   const worker = await startWorker({ service: name, connection: direct, handlers, log });
+  const unwatchRing = watchRing({
+    service: name,
+    ringName: 'LLM_VAULT_KEYS',
+    keyIds: vault.keyIds,
+    count: () => keys.countByVaultKey(),
+    log,
+  });
   const verifier = createIdentityVerifier(env.IDENTITY_PUBLIC_KEY, name, log);
   const server = await startSubgraph<Context>({
     name,
     sdl: readSdl(name),
-    resolvers: createResolvers({ providers, keys }),
+    resolvers: createResolvers({ providers, keys, vault, log }),
     isAllowed,
     verifier,
     createContext(actor) {
@@ -103,6 +110,7 @@ export async function startAgents({ env, log, clock = { now: () => new Date() } 
     async stop() {
       await server.stop();
       await worker.stop();
+      await unwatchRing();
       await database.close();
     },
   };

@@ -1,4 +1,4 @@
-import { createReadiness, openDatabase, serviceConnection } from '@konstruct/kit/database';
+import { createReadiness, openDatabase, openDirectory, serviceConnection } from '@konstruct/kit/database';
 import { startSubgraph } from '@konstruct/kit/graph';
 import { guardedFetch } from '@konstruct/kit/http';
 import { createIdentityVerifier, createServiceCallVerifier, tenantOf } from '@konstruct/kit/identity';
@@ -46,7 +46,9 @@ export async function startKeys({ env, log, clock }: Dependencies): Promise<Runn
     fingerprint: fingerprinter(env.LLM_FINGERPRINT_SECRET),
     guard,
   });
-  const database = await openDatabase(declaration, serviceConnection(name, env).connection);
+  const { connection } = serviceConnection(name, env);
+  const database = await openDatabase(declaration, connection);
+  const directory = await openDirectory(declaration, { ...connection, poolSize: 1 });
   const subgraph = await startSubgraph<Context>({
     name,
     sdl: readSdl(name),
@@ -57,7 +59,10 @@ export async function startKeys({ env, log, clock }: Dependencies): Promise<Runn
       const em = database.forTenant(tenantOf(actor));
       return { actor, em, loaders: { llmKey: llmKeyLoader(em) }, clock };
     },
-    routes: sealedKeyRoute(database, createServiceCallVerifier({ to: name, callers: { agents: env.AGENTS_CALL_PUBLIC_KEY }, log })),
+    routes: sealedKeyRoute(
+      { database, directory },
+      createServiceCallVerifier({ to: name, callers: { agents: env.AGENTS_CALL_PUBLIC_KEY }, log }),
+    ),
     isReady: createReadiness({ database, service: name, directory: import.meta.dirname }),
     port: env.KEYS_PORT,
     host: env.HOST,
@@ -68,6 +73,7 @@ export async function startKeys({ env, log, clock }: Dependencies): Promise<Runn
     async stop() {
       await subgraph.stop();
       await database.close();
+      await directory.close();
     },
   };
 }
