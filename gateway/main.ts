@@ -35,7 +35,7 @@ export const start: StartService = async (source) => {
     rateScale: read.RATE_SCALE,
     signer: createIdentitySigner(read.IDENTITY_PRIVATE_KEY),
     resolveApiToken: createTokenResolver(store, (error) => log.warn({ err: error }, 'the use of an API token could not be kept')),
-    authSecret: read.AUTH_SECRET,
+    authSecrets: read.AUTH_SECRET,
     listen: (listener) => listenLive({ ...listener, role: gatewayRole, connection: direct }),
     log,
   });

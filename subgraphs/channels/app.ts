@@ -79,7 +79,7 @@ export async function startChannels(env: ChannelsEnv, log: Logger, clock: Clock 
     },
     routes: async (routes) => {
       const acceptOnce = createAcceptOnce({ directory, backlog: createBacklog(directory) });
-      if (env.SLACK === 'on') await addSlackWebhook(routes, { signingSecret: env.slack?.signingSecret ?? null, acceptOnce, now });
+      if (env.SLACK === 'on') await addSlackWebhook(routes, { signingSecrets: env.slack?.signingSecrets ?? [], acceptOnce, now });
       if (isWhatsAppOn) await addWhatsAppWebhook(routes, { directory, opener, callback, acceptOnce, now });
       addInstallCallback(routes, {
         verifier,
