@@ -29,3 +29,6 @@ export const readKeys = (): Readonly<Record<string, string>> => readEnv(keysShap
 /** The keys of both vaults, and the roles that reach what is sealed with them. */
 export const readAll = (): Readonly<Record<string, string>> & { readonly DATABASE_URL: string } =>
   readEnv({ ...keysShape, ...databaseShape }, environment, () => ({}), pairs);
+
+/** The present public keys of a pair that one service signs with. */
+export const readPublicKeys = (publicName: string): string => readEnv({ [publicName]: publicKey }, environment)[publicName] ?? '';

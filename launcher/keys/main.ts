@@ -1,7 +1,8 @@
-// npm run keys -- status | new VAULT | rotate [VAULT] | retire KEYID: the keys that companies' LLM keys and channels' tokens are sealed with.
-import { readAll, readKeys } from './env.ts';
+// npm run keys -- status | new NAME | rotate [VAULT] | retire KEYID: the keys that companies' LLM keys and channels' tokens are sealed with.
+import { subgraphs } from '@konstruct/schema/subgraphs';
+import { readAll, readKeys, readPublicKeys } from './env.ts';
 import { describeRotated, describeStatus } from './describe.ts';
-import { newKeyLines, retiredLines } from './new-key.ts';
+import { newKeyLines, newPairLines, retiredLines, type SigningPair } from './new-key.ts';
 import { createProgress } from './progress.ts';
 import { countToDo, rotate } from './rotate.ts';
 import { retire, statusOf } from './status.ts';
@@ -19,7 +20,7 @@ const exitCodes = {
 } as const;
 
 const usage = `npm run keys -- status             which keys there are, and what each seals
-npm run keys -- new VAULT          a new key: the lines for .env (VAULT: VAULTS)
+npm run keys -- new NAME           a new key: the lines for .env, in order (NAME: NAMES)
 npm run keys -- rotate [VAULT]     seals everything again with the key that seals now
 npm run keys -- retire KEYID       retires a key that nothing needs any more
 Exit codes: 0 done; 1 failed; 2 called wrongly; 3 something remains to be sealed again; 4 something cannot be opened.`;
@@ -85,7 +86,29 @@ async function findVault(vaults: readonly Vault[], keyId: string): Promise<Vault
   return undefined;
 }
 
+const signingPairs: readonly SigningPair[] = [
+  {
+    name: 'identity',
+    publicName: 'IDENTITY_PUBLIC_KEY',
+    privateName: 'IDENTITY_PRIVATE_KEY',
+    signedBy: 'gateway',
+    checkedBy: subgraphs,
+  },
+  {
+    name: 'agents-call',
+    publicName: 'AGENTS_CALL_PUBLIC_KEY',
+    privateName: 'AGENTS_CALL_PRIVATE_KEY',
+    signedBy: 'agents',
+    checkedBy: ['usage', 'keys'],
+  },
+];
+
 async function newKey(name: string): Promise<number> {
+  const pair = signingPairs.find((each) => each.name === name);
+  if (pair) {
+    print(await newPairLines(pair, readPublicKeys(pair.publicName)));
+    return exitCodes.done;
+  }
   const vault = (await vaultNames()).find((each) => each.name === name);
   if (!vault) return explain();
   const keys = readKeys();
@@ -94,7 +117,7 @@ async function newKey(name: string): Promise<number> {
 }
 
 async function explain(): Promise<number> {
-  console.error(usage.replace('VAULTS', (await vaultNames()).map(({ name }) => name).join(' or ')));
+  console.error(usage.replace('NAMES', [...(await vaultNames()), ...signingPairs].map(({ name }) => name).join(', ')));
   return exitCodes.usage;
 }
 

@@ -55,7 +55,7 @@ export async function startChannels(env: ChannelsEnv, log: Logger, clock: Clock 
   const database = await openDatabase(tables, connection);
   const directory = await openDirectory(tables, connection);
   const unwatchInbox = watchInbox(directory);
-  const unwatchTokens = watchTokens({ directory, opener, log });
+  const unwatchTokens = watchTokens({ database, directory, opener, log });
   const install = env.slack && { clientId: env.slack.clientId, authorizeUrl: env.SLACK_AUTHORIZE_URL, redirectUri };
   const handlers = createHandlers({ database, directory, slack, whatsApp, opener, off, now, log });
   const direct = { ...connection, databaseUrl: env.DATABASE_DIRECT_URL ?? env.DATABASE_URL };

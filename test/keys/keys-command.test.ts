@@ -1,4 +1,5 @@
 import { newId, openDatabase, openDirectory } from '@konstruct/kit/database';
+import { createIdentitySigner, createIdentityVerifier, generateIdentityKeys } from '@konstruct/kit/identity';
 import { createTestDatabase, type TestDatabase, until } from '@konstruct/kit/testing';
 import { holdVaultKey, keyIdOf, opener, sealer, sealWithin } from '@konstruct/kit/vault';
 import { database as channelsTables } from '@konstruct/channels/database';
@@ -164,4 +165,31 @@ test('a new key has a name of its own, and its lines are in the order in which n
   const retired = await startCommand(environment, 'retire', 'llm-old').ended;
   expect(retired.code).toBe(0);
   expect(JSON.parse(/^LLM_VAULT_KEYS='(.*)'$/m.exec(retired.output)?.[1] ?? '')).toEqual([ring[1]]);
+});
+
+test.each([
+  ['identity', 'IDENTITY_PUBLIC_KEY', 'IDENTITY_PRIVATE_KEY'],
+  ['agents-call', 'AGENTS_CALL_PUBLIC_KEY', 'AGENTS_CALL_PRIVATE_KEY'],
+])('D9 a new pair for %s: each signature is known at every step', async (name, publicName, privateName) => {
+  const present = await generateIdentityKeys();
+  const { code, output } = await startCommand({ [publicName]: present.publicJwk }, 'new', name).ended;
+  expect(code).toBe(0);
+  const lines = output.split('\n').filter((line) => !line.startsWith('#') && line !== '');
+  expect(lines.map((line) => line.split('=')[0])).toEqual([publicName, privateName, publicName]);
+  const [both = '', privateJwk = '', last = ''] = lines.map((line) => /'(.*)'/.exec(line)?.[1] ?? '');
+  const isKnown = async (publicJwks: string, by: string) => {
+    const token = await createIdentitySigner(by).sign({ kind: 'anonymous' }, 'usage');
+    return createIdentityVerifier(publicJwks, 'usage')
+      .verify(token)
+      .then(
+        () => true,
+        () => false,
+      );
+  };
+  expect([await isKnown(both, present.privateJwk), await isKnown(both, privateJwk), await isKnown(last, privateJwk)]).toEqual([
+    true,
+    true,
+    true,
+  ]);
+  expect(await isKnown(last, present.privateJwk)).toBe(false);
 });

@@ -4,7 +4,7 @@ import { until } from '@konstruct/kit/testing';
 import { generateVaultKey, opener } from '@konstruct/kit/vault';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { openDirectory } from '@konstruct/kit/database';
+import { openDatabase, openDirectory } from '@konstruct/kit/database';
 import { database as tables } from '../database.ts';
 import { watchTokens } from '../channel/watch-tokens.ts';
 import { operator } from './room.ts';
@@ -98,15 +98,19 @@ test('D20 the start tells which keys are missing, and metrics count what waits f
   await here.connect(ada);
   const lines: string[] = [];
   const log = pino(new Writable({ write: (chunk, _encoding, done) => done(void lines.push(String(chunk))) }));
+  const database = await openDatabase(tables, here.room.db.connection);
   const directory = await openDirectory(tables, here.room.db.connection);
+  // As the release before wrote them.
+  await here.room.db.query('update channels.channels set sealed_with = null');
+  await here.room.db.query('update channels_directory.whatsapp_connections set sealed_with = null');
   const metrics = async () =>
     (await metricsOf('channels').text()).split('\n').filter((line) => line.startsWith('konstruct_vault_unopened'));
-  const stop = watchTokens({ directory, opener: opener(otherKeys.CHANNELS_VAULT_KEYS), log });
+  const stop = watchTokens({ database, directory, opener: opener(otherKeys.CHANNELS_VAULT_KEYS), log });
   await until(() => lines.length > 0);
   expect(lines.map((line) => JSON.parse(line) as object)).toEqual([
     expect.objectContaining({ level: 50, key: 'test', msg: expect.stringContaining('CHANNELS_VAULT_KEYS lacks a key') }),
   ]);
   expect(await metrics()).toContainEqual(expect.stringMatching(/key="test".* 2$/));
   await stop();
-  await directory.close();
+  await Promise.all([database.close(), directory.close()]);
 });

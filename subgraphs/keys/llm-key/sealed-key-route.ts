@@ -1,8 +1,9 @@
 import { type Database, type Directory, isId } from '@konstruct/kit/database';
 import type { SubgraphOptions } from '@konstruct/kit/graph';
 import type { ServiceCallVerifier } from '@konstruct/kit/identity';
+import { noteSealedKeys } from '@konstruct/kit/vault';
 import type { Context } from '../context.ts';
-import { LlmKey } from './llm-key.entity.ts';
+import { LlmKey, sealedLlmKeys } from './llm-key.entity.ts';
 
 interface Stores {
   readonly database: Database;
@@ -41,6 +42,7 @@ export const sealedKeyRoute =
     http.get('/internal/vault-keys', async (request, reply) => {
       const call = await verifier.verify(request.headers).catch(() => undefined);
       if (!call) return reply.status(401).send(unsigned);
+      await noteSealedKeys({ database, directory }, [sealedLlmKeys]);
       return reply.send(await directory.fork().execute(countByVaultKey));
     });
   };
