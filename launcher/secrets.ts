@@ -69,6 +69,11 @@ const holders: Readonly<Record<string, readonly string[]>> = {
   PLATFORM_SECRET: [],
 };
 
+/** The names of all secrets of an installation, and of the public keys that belong to them. */
+export const secretNames = (): string[] => [
+  ...new Set([...Object.keys(holders), ...keyPairs.flatMap((pair) => [pair.public, pair.private]), ...Object.keys(derivedSecrets(''))]),
+];
+
 /** The services that are given a secret. */
 export const holdersOf = (name: string): readonly string[] => holders[name] ?? [];
 

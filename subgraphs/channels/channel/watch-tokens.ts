@@ -14,7 +14,7 @@ interface WatchTokensOptions {
   readonly database: Database;
   readonly directory: Directory;
   readonly opener: Opener;
-  readonly log: Logger;
+  readonly log: Pick<Logger, 'error' | 'warn'>;
 }
 
 /** Tells when stored tokens and app secrets need a key that the ring lacks. Returns what ends it. */
