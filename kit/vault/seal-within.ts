@@ -10,11 +10,11 @@ export interface Sealed {
 }
 
 /**
- * Keeps a key from being retired until the transaction ends, so that what it writes can be opened. `schema` has the function
- * `hold_vault_key`. Throws a `VaultError`, `retired_key`.
+ * Keeps a key from being retired until the transaction ends, so that what it writes can be opened. `service` names the schema
+ * `<service>_functions`, which has `hold_vault_key`. Throws a `VaultError`, `retired_key`.
  */
-export async function holdVaultKey(tx: EntityManager, schema: string, keyId: string): Promise<void> {
-  const [held] = await tx.execute<{ is_held: boolean }[]>(`select ${schema}.hold_vault_key(?) as is_held`, [keyId]);
+export async function holdVaultKey(tx: EntityManager, service: string, keyId: string): Promise<void> {
+  const [held] = await tx.execute<{ is_held: boolean }[]>(`select ${service}_functions.hold_vault_key(?) as is_held`, [keyId]);
   if (held?.is_held) return;
   throw new VaultError(
     'retired_key',
@@ -23,7 +23,7 @@ export async function holdVaultKey(tx: EntityManager, schema: string, keyId: str
 }
 
 /** Seals within the transaction that writes the seal down. Throws a `VaultError`, `retired_key`. */
-export async function sealWithin(tx: EntityManager, schema: string, sealer: Sealer, plaintext: string, binding: Binding): Promise<Sealed> {
-  await holdVaultKey(tx, schema, sealer.keyId);
+export async function sealWithin(tx: EntityManager, service: string, sealer: Sealer, plaintext: string, binding: Binding): Promise<Sealed> {
+  await holdVaultKey(tx, service, sealer.keyId);
   return { sealed: await sealer.seal(plaintext, binding), keyId: sealer.keyId };
 }

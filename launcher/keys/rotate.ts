@@ -40,7 +40,7 @@ export async function rotate(vault: Vault, done: (count: number) => void): Promi
       seals.length === 0
         ? []
         : await within(vault, column, tenantId, async (tx) => {
-            await holdVaultKey(tx, schemaOf(column), vault.sealer.keyId);
+            await holdVaultKey(tx, vault.service, vault.sealer.keyId);
             return writeSeals(tx, column, tenantId, seals);
           });
     resealedCount += written.length;
@@ -53,8 +53,6 @@ export async function rotate(vault: Vault, done: (count: number) => void): Promi
   }
   return { resealedCount, unopened: [...unopened.values()], leftCount: Math.max(0, (await countToDo(vault)) - unopened.size) };
 }
-
-const schemaOf = ({ table }: SealedColumn) => table.split('.')[0] ?? '';
 
 /** One secret, sealed again; or why it does not open. What has the key already is only noted. */
 async function resealRow(

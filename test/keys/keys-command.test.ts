@@ -77,11 +77,11 @@ test('nothing is sealed with a key that is retired, whichever service tries', as
   const opened = [
     ['keys', 'llm-old', await openDatabase(keysTables, database.connection)],
     ['channels', 'channels-old', await openDatabase(channelsTables, database.connection)],
-    ['channels_directory', 'channels-old', await openDirectory(channelsTables, database.connection)],
+    ['channels', 'channels-old', await openDirectory(channelsTables, database.connection)],
   ] as const;
-  for (const [schema, keyId, database_] of opened) {
+  for (const [service, keyId, database_] of opened) {
     const em = 'forTenant' in database_ ? database_.forTenant(tenantId) : database_.fork();
-    const hold = (id: string) => em.transactional((tx) => holdVaultKey(tx, schema, id));
+    const hold = (id: string) => em.transactional((tx) => holdVaultKey(tx, service, id));
     await expect(hold(keyId)).rejects.toMatchObject({ reason: 'retired_key' });
     await hold(keyId.replace('old', 'new'));
     await database_.close();

@@ -17,27 +17,21 @@ export class Migration20261129174446 extends Migration {
 
     this.addSql(`alter table "channels_directory"."whatsapp_connections" add "sealed_with" text null;`);
 
-    this.addSql(`create function channels.hold_vault_key(wanted text) returns boolean
+    // In a schema that is not the entities': there MikroORM would drop it.
+    this.addSql(`create schema if not exists channels_functions;`);
+    this.addSql(`grant usage on schema channels_functions to konstruct_channels, konstruct_channels_directory;`);
+    this.addSql(`create function channels_functions.hold_vault_key(wanted text) returns boolean
       language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
       begin
         perform pg_advisory_xact_lock_shared(hashtextextended('konstruct vault key ' || wanted, 0));
         return not exists (select from channels_directory.retired_vault_keys r where r.key_id = wanted);
       end $$;`);
-    this.addSql(`revoke all on function channels.hold_vault_key(text) from public;`);
-    this.addSql(`grant execute on function channels.hold_vault_key(text) to konstruct_channels;`);
-    this.addSql(`create function channels_directory.hold_vault_key(wanted text) returns boolean
-      language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-      begin
-        perform pg_advisory_xact_lock_shared(hashtextextended('konstruct vault key ' || wanted, 0));
-        return not exists (select from channels_directory.retired_vault_keys r where r.key_id = wanted);
-      end $$;`);
-    this.addSql(`revoke all on function channels_directory.hold_vault_key(text) from public;`);
-    this.addSql(`grant execute on function channels_directory.hold_vault_key(text) to konstruct_channels_directory;`);
+    this.addSql(`revoke all on function channels_functions.hold_vault_key(text) from public;`);
+    this.addSql(`grant execute on function channels_functions.hold_vault_key(text) to konstruct_channels, konstruct_channels_directory;`);
   }
 
   override down(): void | Promise<void> {
-    this.addSql(`drop function channels.hold_vault_key(text);`);
-    this.addSql(`drop function channels_directory.hold_vault_key(text);`);
+    this.addSql(`drop schema channels_functions cascade;`);
     this.addSql(`revoke select (tenant_id, id, sealed_with) on channels.channels from konstruct_channels_directory;`);
     this.addSql(`drop table if exists "channels_directory"."retired_vault_keys" cascade;`);
 

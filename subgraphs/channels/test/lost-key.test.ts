@@ -95,7 +95,7 @@ test('D20 the start tells which keys are missing, and metrics count what waits f
   const ada = operator();
   await here.connect(ada);
   const lines: object[] = [];
-  const log = { error: (fields: object, msg: string) => void lines.push({ ...fields, msg }), warn: () => undefined };
+  const log = { error: (fields: object, msg?: string) => void lines.push({ ...fields, msg }), warn: () => undefined } as never;
   const database = await openDatabase(tables, here.room.db.connection);
   const directory = await openDirectory(tables, here.room.db.connection);
   // As the release before wrote them.

@@ -44,7 +44,7 @@ export async function claimNumber(
       tx.assign(connection, { tenantId, channelId });
     }
     const owner = { tenantId, channelId: connection.channelId };
-    const { sealed, keyId } = await sealWithin(tx, 'channels_directory', sealer, appSecret, appSecretBinding(owner));
+    const { sealed, keyId } = await sealWithin(tx, 'channels', sealer, appSecret, appSecretBinding(owner));
     tx.assign(connection, { appId, claimedAt: now, sealedAppSecret: sealed, sealedWith: keyId });
     return connection.channelId;
   });

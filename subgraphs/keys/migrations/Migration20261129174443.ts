@@ -15,18 +15,21 @@ export class Migration20261129174443 extends Migration {
     this.addSql(`grant usage on schema keys to konstruct_keys_directory;`);
     this.addSql(`grant select (tenant_id, id, sealed_with) on keys.llm_keys to konstruct_keys_directory;`);
 
-    this.addSql(`create function keys.hold_vault_key(wanted text) returns boolean
+    // In a schema that is not the entities': there MikroORM would drop it.
+    this.addSql(`create schema if not exists keys_functions;`);
+    this.addSql(`grant usage on schema keys_functions to konstruct_keys;`);
+    this.addSql(`create function keys_functions.hold_vault_key(wanted text) returns boolean
       language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
       begin
         perform pg_advisory_xact_lock_shared(hashtextextended('konstruct vault key ' || wanted, 0));
         return not exists (select from keys_directory.retired_vault_keys r where r.key_id = wanted);
       end $$;`);
-    this.addSql(`revoke all on function keys.hold_vault_key(text) from public;`);
-    this.addSql(`grant execute on function keys.hold_vault_key(text) to konstruct_keys;`);
+    this.addSql(`revoke all on function keys_functions.hold_vault_key(text) from public;`);
+    this.addSql(`grant execute on function keys_functions.hold_vault_key(text) to konstruct_keys;`);
   }
 
   override down(): void | Promise<void> {
-    this.addSql(`drop function keys.hold_vault_key(text);`);
+    this.addSql(`drop schema keys_functions cascade;`);
     this.addSql(`revoke select (tenant_id, id, sealed_with) on keys.llm_keys from konstruct_keys_directory;`);
     this.addSql(`drop table if exists "keys_directory"."retired_vault_keys" cascade;`);
 
