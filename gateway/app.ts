@@ -75,7 +75,7 @@ export async function startGateway(options: GatewayOptions): Promise<Running> {
   );
   await fastify.register(plainRoutes(options.apiSchema, look));
   await fastify.register(graphqlRoute({ server, documents, identifyCaller, limits, openRates, shares }));
-  await fastify.register(liveRoute({ subscribers, identifyCaller, findActor, open, limits, authSecret: options.authSecret }));
+  await fastify.register(liveRoute({ subscribers, identifyCaller, findActor, open, limits, authSecrets: options.authSecrets }));
   for (const route of proxiedRoutes) {
     const upstream = route.service === 'portal' ? portalUrl : subgraphUrls[route.service];
     await fastify.register(passOn({ route, upstream, publicUrl, limits, identifyCaller }));

@@ -1,4 +1,4 @@
-import { commonEnv, port, readEnv } from '@konstruct/kit/process';
+import { commonEnv, port, readEnv, signingSecrets } from '@konstruct/kit/process';
 import { subgraphs, type SubgraphName } from '@konstruct/schema/subgraphs';
 import { z } from 'zod';
 
@@ -25,7 +25,8 @@ const shape = {
   IDENTITY_PRIVATE_KEY: z.string().min(1, "set it to the gateway's private key, an Ed25519 JWK"),
   /** The other half, where it is known here: what does not belong together is told at the start. */
   IDENTITY_PUBLIC_KEY: z.string().default(''),
-  AUTH_SECRET: z.string().min(32, 'set it to the secret that accounts signs session cookies with'),
+  /** What accounts signs session cookies with, and what it signed them with before. */
+  AUTH_SECRET: signingSecrets,
   ACCOUNTS_URL: address,
   AGENTS_URL: address,
   BILLING_URL: address,

@@ -37,7 +37,7 @@ export const start: StartService = async (source) => {
     limits: { drainMs: read.STOP_GRACE_SECONDS * 1000 },
     signer: createIdentitySigner(read.IDENTITY_PRIVATE_KEY),
     resolveApiToken: createTokenResolver(store, (error) => log.warn({ err: error }, 'the use of an API token could not be kept')),
-    authSecret: read.AUTH_SECRET,
+    authSecrets: read.AUTH_SECRET,
     listen: (listener) => listenLive({ ...listener, role: gatewayRole, connection: direct }),
     log,
   });

@@ -36,7 +36,7 @@ export async function makeSecrets(mark = ''): Promise<Record<string, string>> {
 }
 
 /** Services with directory tables that they reach. */
-export const withDirectory: readonly string[] = ['accounts', 'billing', 'channels', 'usage'];
+export const withDirectory: readonly string[] = ['accounts', 'billing', 'channels', 'keys', 'usage'];
 
 /** What the services are given in place of the platform's secret: each its own, from which no other can be told. */
 export function derivedSecrets(platformSecret: string): Record<string, string> {
@@ -73,6 +73,9 @@ const holders: Readonly<Record<string, readonly string[]>> = {
 export const secretNames: readonly string[] = [
   ...new Set([...Object.keys(holders), ...Object.keys(derivedSecrets('')).filter((name) => name.endsWith('_PASSWORD'))]),
 ];
+
+/** The services that are given a secret. */
+export const holdersOf = (name: string): readonly string[] => holders[name] ?? [];
 
 /** The secrets among these variables that are the platform's business: not what else a machine's environment holds. */
 export function ownSecrets(all: Readonly<Record<string, string | undefined>>): Record<string, string | undefined> {

@@ -12,6 +12,7 @@ export const mappers: Record<SubgraphName, Record<string, string>> = {
   agents: {
     Agent: '../agent/agent.entity.ts#Agent',
     Conversation: '../conversation/conversation.entity.ts#Conversation',
+    LlmKey: '../context.ts#EntityReference',
     Message: '../conversation/message.entity.ts#Message',
     Tenant: '../context.ts#EntityReference',
   },

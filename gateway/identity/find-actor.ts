@@ -10,7 +10,7 @@ import { sessionCookieName, verifySessionCookie } from './session-cookie.ts';
 export interface FindActorOptions {
   readonly store: IdentityStore;
   readonly resolveApiToken: ResolveApiToken;
-  readonly authSecret: string;
+  readonly authSecrets: readonly string[];
   readonly publicUrl: string;
 }
 
@@ -26,12 +26,12 @@ const anonymous: Actor = { kind: 'anonymous' };
  * cookie beside it is not looked at, and neither is a tenant that is named, since a token is bound to one. Throws a refusal for a
  * token that does not count, and whatever the store throws.
  */
-export function createFindActor({ store, resolveApiToken, authSecret, publicUrl }: FindActorOptions) {
+export function createFindActor({ store, resolveApiToken, authSecrets, publicUrl }: FindActorOptions) {
   const cookieName = sessionCookieName(publicUrl);
 
   async function actorOfSession(headers: IdentifyingHeaders): Promise<Actor> {
     const cookies = parseCookies(headers.cookie);
-    const token = verifySessionCookie(cookies.get(cookieName), authSecret);
+    const token = verifySessionCookie(cookies.get(cookieName), authSecrets);
     if (token === null) return anonymous;
     const asked = requestedTenant(headers['x-konstruct-tenant'], cookies.get('konstruct_tenant'));
     const session = await store.findSession(token, asked);

@@ -18,7 +18,7 @@ export interface LiveRouteOptions {
   readonly findActor: FindActor;
   readonly open: OpenRequests;
   readonly limits: TrafficLimits;
-  readonly authSecret: string;
+  readonly authSecrets: readonly string[];
 }
 
 const heartbeatMs = 15_000;
@@ -39,14 +39,14 @@ const asEvents = (reply: FastifyReply) => reply.header('content-type', 'text/eve
  * `GET /events`: notifies an open page, by server-sent events, of what of its company changed. Ends when that is the company itself.
  * With `?since=`, in milliseconds of Unix time, and after a connection that broke, it begins with what changed in the meantime.
  */
-export function liveRoute({ subscribers, identifyCaller, findActor, open, limits, authSecret }: LiveRouteOptions) {
+export function liveRoute({ subscribers, identifyCaller, findActor, open, limits, authSecrets }: LiveRouteOptions) {
   return async (scope: FastifyInstance): Promise<void> => {
     const streamLimits = createStreamLimits(limits);
     const openStreams = createOpenStreams(findActor, limits.liveRecheckMs);
     scope.addHook('preClose', async () => openStreams.endAll());
 
     scope.get('/events', { exposeHeadRoute: false }, async (request, reply) => {
-      const check = answerProxyCheck(request, authSecret);
+      const check = answerProxyCheck(request, authSecrets);
       if (check) return asEvents(reply).send(check);
       request.caller = await identifyCaller(request);
       const listener = listenerOf(request.caller.actor);

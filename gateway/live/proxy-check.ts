@@ -33,9 +33,9 @@ function isGenuine(token: string, authSecret: string, now: Date): boolean {
 }
 
 /** Two server-sent events with a pause between; null where the request asks for none, or may not. */
-export function answerProxyCheck(request: FastifyRequest, authSecret: string): Readable | null {
+export function answerProxyCheck(request: FastifyRequest, authSecrets: readonly string[]): Readable | null {
   const token = request.headers[proxyCheckHeader];
-  if (typeof token !== 'string' || !isGenuine(token, authSecret, new Date())) return null;
+  if (typeof token !== 'string' || !authSecrets.some((secret) => isGenuine(token, secret, new Date()))) return null;
   const isTold = request.headers['x-forwarded-for'] !== undefined;
   // Fastify lists the addresses on the way as far as it believes them: with an untrusted neighbour, that neighbour alone.
   const isBelieved = (request.ips?.length ?? 0) > 1;

@@ -92,7 +92,7 @@ export async function startHouse(documents: readonly string[] = [], overrides: P
     rateStore,
     signer: createIdentitySigner(keys.privateJwk),
     resolveApiToken: async (given) => (given === apiToken ? token : null),
-    authSecret,
+    authSecrets: [authSecret],
     async listen(listener) {
       live = listener;
       return { stop: async () => undefined };

@@ -5,7 +5,11 @@ import { startHouse } from './house.ts';
 const authSecret = 'the secret that this check of a set-up knows';
 let house: Awaited<ReturnType<typeof startHouse>>;
 beforeAll(async () => {
-  house = await startHouse([], { authSecret, trustedProxies: ['192.0.2.0/24'] }, true);
+  house = await startHouse(
+    [],
+    { authSecrets: [authSecret, 'the one of before, while it is replaced by it'], trustedProxies: ['192.0.2.0/24'] },
+    true,
+  );
 });
 afterAll(() => house?.stop());
 

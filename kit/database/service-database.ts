@@ -1,5 +1,6 @@
 import type { EntityClass } from '@mikro-orm/core';
 import type { Definition } from '../messages/define.ts';
+import type { SealedColumn } from '../vault/sealed-column.ts';
 
 /** What a service keeps in the database, and whom it may call by job. */
 export interface ServiceDatabase {
@@ -13,4 +14,6 @@ export interface ServiceDatabase {
   readonly sends: readonly Definition[];
   /** The most connections to its tenant tables and to its directory tables, where they are not two each. A tenant holds half of the first. */
   readonly connections?: { readonly tenant?: number; readonly directory?: number };
+  /** The columns that hold what was sealed. */
+  readonly sealed?: readonly SealedColumn[];
 }

@@ -1,7 +1,8 @@
-import { exportJWK, generateKeyPair, importJWK, jwtVerify, SignJWT } from 'jose';
+import { exportJWK, generateKeyPair, importJWK, SignJWT } from 'jose';
 import { LRUCache } from 'lru-cache';
 import type { Logger } from '../process/logger.ts';
 import { type Actor, actorSchema } from './actor.ts';
+import { headerOf, verifierOf } from './public-keys.ts';
 import { createSkewReport, lifeSeconds, times } from './token-times.ts';
 
 /** The header that carries an identity token between the gateway and the services. */
@@ -19,6 +20,7 @@ function parseKey(jwk: string) {
  */
 export function createIdentitySigner(privateJwk: string): { sign(actor: Actor, audience: string): Promise<string> } {
   const key = parseKey(privateJwk);
+  const header = headerOf(privateJwk);
   // A signature costs a twentieth of a request through the gateway. By the clock that the token itself ends by.
   const signed = new LRUCache<string, Promise<string>>({ max: 10_000, ttl: 20_000, perf: Date });
   return {
@@ -26,7 +28,7 @@ export function createIdentitySigner(privateJwk: string): { sign(actor: Actor, a
       const claims = JSON.stringify([audience, actor]);
       const known = signed.get(claims);
       if (known) return known;
-      const jwt = new SignJWT({ actor }).setProtectedHeader({ alg: 'EdDSA' }).setIssuer(issuer).setAudience(audience).setIssuedAt();
+      const jwt = new SignJWT({ actor }).setProtectedHeader(header).setIssuer(issuer).setAudience(audience).setIssuedAt();
       const token = key.then((privateKey) => jwt.setExpirationTime(`${lifeSeconds}s`).sign(privateKey));
       signed.set(claims, token);
       return token;
@@ -41,20 +43,15 @@ export interface IdentityVerifier {
 }
 
 /**
- * Checks identity tokens meant for one service. `publicJwk` is the gateway's Ed25519 key as JSON; `log` is told where a clock is more
- * than two minutes off.
+ * Checks identity tokens meant for one service. `publicJwks` is the gateway's Ed25519 key as JSON, or a list of them; `log` is told
+ * where a clock is more than two minutes off.
  */
-export function createIdentityVerifier(publicJwk: string, audience: string, log?: Pick<Logger, 'warn'>): IdentityVerifier {
-  const key = parseKey(publicJwk);
+export function createIdentityVerifier(publicJwks: string, audience: string, log?: Pick<Logger, 'warn'>): IdentityVerifier {
+  const verifyWithAny = verifierOf(publicJwks);
   const report = createSkewReport(log);
   return {
     async verify(token) {
-      const { payload } = await jwtVerify(token, await key, { issuer, audience, algorithms: ['EdDSA'], ...times }).catch(
-        (error: unknown) => {
-          report(error);
-          throw error;
-        },
-      );
+      const { payload } = await verifyWithAny(token, { issuer, audience, algorithms: ['EdDSA'], ...times }, report);
       return actorSchema.parse(payload['actor']);
     },
   };

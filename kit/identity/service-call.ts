@@ -1,7 +1,8 @@
-import { importJWK, jwtVerify, SignJWT } from 'jose';
+import { importJWK, SignJWT } from 'jose';
 import { z } from 'zod';
 import type { Logger } from '../process/logger.ts';
 import { originHeaders } from '../tracing/origin.ts';
+import { headerOf, verifierOf } from './public-keys.ts';
 import { createSkewReport, lifeSeconds, times } from './token-times.ts';
 
 const issuer = 'konstruct-service';
@@ -15,8 +16,9 @@ export type ServiceCaller = (to: string, tenantId: string) => Promise<Record<str
 /** Makes the headers of internal calls. `from` is the caller's name, `privateJwk` its own Ed25519 key as JSON: no other service has it. */
 export function createServiceCaller({ privateJwk, from }: { privateJwk: string; from: string }): ServiceCaller {
   const key = parseKey(privateJwk);
+  const header = headerOf(privateJwk);
   return async (to, tenantId) => {
-    const jwt = new SignJWT({ tenantId }).setProtectedHeader({ alg: 'EdDSA' }).setIssuer(issuer).setSubject(from).setAudience(to);
+    const jwt = new SignJWT({ tenantId }).setProtectedHeader(header).setIssuer(issuer).setSubject(from).setAudience(to);
     return {
       ...originHeaders(),
       authorization: `Bearer ${await jwt
@@ -37,7 +39,7 @@ export interface ServiceCallVerifier {
 export interface ServiceCallVerifierOptions {
   /** The service that is called. */
   readonly to: string;
-  /** The callers that are admitted: the public Ed25519 key of each, as JSON, by its name. */
+  /** The callers that are admitted: the public Ed25519 key of each, or a list of them, as JSON, by its name. */
   readonly callers: Readonly<Record<string, string>>;
   /** Told where a clock is more than two minutes off. */
   readonly log?: Pick<Logger, 'warn'>;
@@ -45,16 +47,15 @@ export interface ServiceCallVerifierOptions {
 
 /** Checks internal calls meant for one service: each caller by its own key, so that none can speak for another. */
 export function createServiceCallVerifier({ to, callers, log }: ServiceCallVerifierOptions): ServiceCallVerifier {
-  const known = Object.entries(callers).map(([from, publicJwk]) => ({ from, key: parseKey(publicJwk) }));
+  const known = Object.entries(callers).map(([from, publicJwks]) => ({ from, verifyWithAny: verifierOf(publicJwks) }));
   const report = createSkewReport(log);
 
   async function claimsOf(token: string) {
     let refused: unknown = new Error('Nobody may call here.');
-    for (const { from, key } of known) {
+    for (const { from, verifyWithAny } of known) {
       try {
-        return await jwtVerify(token, await key, { issuer, audience: to, subject: from, algorithms: ['EdDSA'], ...times });
+        return await verifyWithAny(token, { issuer, audience: to, subject: from, algorithms: ['EdDSA'], ...times }, report);
       } catch (error) {
-        report(error);
         refused = error;
       }
     }

@@ -59,14 +59,16 @@ function equalOnes(entries: readonly [string, string][], part: 'd' | 'x'): strin
 /** Whether a text is a shorter one, written twice or more often. */
 const isRepetition = (text: string) => (text + text).indexOf(text, 1) < text.length;
 
-/** Whether one of the private keys is the other half of the public one. What cannot be read is no half of anything. */
+/** Whether one of the private keys is the other half of the public one, or of one of them. What cannot be read is no half of anything. */
 function isPair(publicJwk: string, privateJwks: string): boolean {
   try {
-    const { x, kid } = JSON.parse(publicJwk) as JsonWebKey;
+    const publicKeys = [JSON.parse(publicJwk) as JsonWebKey | JsonWebKey[]].flat();
     const given = JSON.parse(privateJwks) as JsonWebKey | JsonWebKey[];
-    // A ring's keys are found by their names.
-    const candidates = Array.isArray(given) ? given.filter((key) => key['kid'] === kid) : [given];
-    return candidates.some((key) => createPublicKey(createPrivateKey({ key, format: 'jwk' })).export({ format: 'jwk' }).x === x);
+    return publicKeys.some(({ x, kid }) => {
+      // A ring's keys are found by their names.
+      const candidates = Array.isArray(given) ? given.filter((key) => key['kid'] === kid) : [given];
+      return candidates.some((key) => createPublicKey(createPrivateKey({ key, format: 'jwk' })).export({ format: 'jwk' }).x === x);
+    });
   } catch {
     return false;
   }

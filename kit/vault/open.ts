@@ -6,6 +6,8 @@ import { readRing } from './vault-key.ts';
 
 /** Opens what a `Sealer` sealed. */
 export interface Opener {
+  /** The names of the keys of the ring. */
+  readonly keyIds: ReadonlySet<string>;
   /** Gives the secret back, if it was sealed for this binding and for a key of the ring; else throws a `VaultError`. */
   open(sealed: string, binding: Binding): Promise<string>;
 }
@@ -20,6 +22,7 @@ export function opener(ringJson: string): Opener {
   };
 
   return {
+    keyIds: new Set(ring.keys()),
     async open(sealed, binding) {
       const expected = canonical(binding);
       const { plaintext, protectedHeader } = await compactDecrypt(sealed, keyFor, {

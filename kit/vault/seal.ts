@@ -7,6 +7,8 @@ export const algorithms = { alg: 'ECDH-ES+A256KW', enc: 'A256GCM' } as const;
 
 /** Seals secrets; cannot open them. */
 export interface Sealer {
+  /** The name of the key that is sealed with. */
+  readonly keyId: string;
   /** Makes a compact JWE that opens for this binding only. Two seals of one secret differ. */
   seal(plaintext: string, binding: Binding): Promise<string>;
 }
@@ -15,6 +17,7 @@ export interface Sealer {
 export function sealer(publicJwk: string): Sealer {
   const { kid, key } = readPublicKey(publicJwk);
   return {
+    keyId: kid,
     async seal(plaintext, binding) {
       return new CompactEncrypt(new TextEncoder().encode(plaintext))
         .setProtectedHeader({ ...algorithms, kid, typ: 'vault', ctx: canonical(binding) })

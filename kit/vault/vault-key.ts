@@ -29,6 +29,9 @@ export function readPublicKey(publicJwk: string): NamedKey {
   return { kid: jwk.kid, key: importKey(() => createPublicKey({ key: jwk, format: 'jwk' })) };
 }
 
+/** The name of the key that a sealer's public key is. */
+export const keyIdOfPublicKey = (publicJwk: string): string => readPublicKey(publicJwk).kid;
+
 /** Reads a ring: at least one private key, no name twice. */
 export function readRing(ringJson: string): ReadonlyMap<string, KeyObject> {
   const list = parseJson(ringJson);

@@ -1,4 +1,5 @@
 import { createHmac, randomUUID } from 'node:crypto';
+import { secretList } from '@konstruct/kit/process';
 import { type ProxyCheck, proxyCheckHeader, proxyCheckToken } from '@konstruct/gateway/proxy-check';
 import { ask, type Check, isOn, type SetupSettings } from './settings.ts';
 
@@ -21,7 +22,7 @@ async function callback(settings: SetupSettings, path: string, wanted: number): 
 
 /** A challenge that is signed as Slack signs comes back: the running service has this secret, and bodies pass the proxy unchanged. */
 async function slackSignature(settings: SetupSettings): Promise<string | null> {
-  const secret = settings.values['SLACK_SIGNING_SECRET'];
+  const [secret] = secretList.parse(settings.values['SLACK_SIGNING_SECRET']);
   if (!secret) return 'set SLACK_SIGNING_SECRET to the Signing Secret of your Slack app.';
   const [challenge, second] = [randomUUID(), Math.floor(Date.now() / 1000)];
   const body = JSON.stringify({ type: 'url_verification', challenge });
@@ -39,7 +40,7 @@ async function slackSignature(settings: SetupSettings): Promise<string | null> {
 
 /** What the gateway saw of a request that took the way of a page's live events; or why it is not known. */
 async function followEvents(settings: SetupSettings): Promise<{ seen: ProxyCheck; isWhole: boolean } | string> {
-  const authSecret = settings.values['AUTH_SECRET'];
+  const [authSecret] = secretList.parse(settings.values['AUTH_SECRET']);
   if (!authSecret) return 'set AUTH_SECRET, which the gateway knows this check by.';
   const headers = { [proxyCheckHeader]: proxyCheckToken(authSecret, new Date()), accept: 'text/event-stream' };
   const answer = await ask(settings, '/events', { headers });

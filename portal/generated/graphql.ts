@@ -773,7 +773,7 @@ export type NewEmployeeQuery = { __typename: 'Query', llmProviders: Array<{ __ty
 export type KeysQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type KeysQuery = { __typename: 'Query', llmProviders: Array<{ __typename: 'LlmProvider', id: string, name: string, isPractice: boolean, isKeyRequired: boolean, isBaseUrlRequired: boolean, keyPageUrl: string | null, models: Array<{ __typename: 'LlmModel', id: string, name: string, inputUsdPerMillionTokens: string | null, outputUsdPerMillionTokens: string | null, hundredAnswersUsd: string | null }> }> | null, tenant: { __typename: 'Tenant', id: string, llmKeys: Array<{ __typename: 'LlmKey', id: string, label: string, lastFour: string, fingerprint: string, baseUrl: string | null, status: LlmKeyStatus, lastError: string | null, createdAt: string, createdByName: string, provider: { __typename: 'LlmProvider', name: string } }> | null } | null };
+export type KeysQuery = { __typename: 'Query', llmProviders: Array<{ __typename: 'LlmProvider', id: string, name: string, isPractice: boolean, isKeyRequired: boolean, isBaseUrlRequired: boolean, keyPageUrl: string | null, models: Array<{ __typename: 'LlmModel', id: string, name: string, inputUsdPerMillionTokens: string | null, outputUsdPerMillionTokens: string | null, hundredAnswersUsd: string | null }> }> | null, tenant: { __typename: 'Tenant', id: string, llmKeys: Array<{ __typename: 'LlmKey', id: string, label: string, lastFour: string, fingerprint: string, baseUrl: string | null, status: LlmKeyStatus, lastError: string | null, isOpenable: boolean | null, createdAt: string, createdByName: string, provider: { __typename: 'LlmProvider', name: string } }> | null } | null };
 
 export type RemoveLlmKeyMutationVariables = Exact<{
   input: RemoveLlmKeyInput;
@@ -1543,7 +1543,7 @@ export const ArchiveAgentDocument = {"__meta__":{"hash":"sha256:7152812798f4bc13
 export const EmployeeDocument = {"__meta__":{"hash":"sha256:4a6d5e549036752856dd6b0a939850b20f3f527d45320a07769f01d8ce41ad48"}} as unknown as TypedDocumentString<EmployeeQuery, EmployeeQueryVariables>;
 export const EmployeesDocument = {"__meta__":{"hash":"sha256:512ab3eba26b150de5ca6f671431e92e553dbc76938279a5edc6c5c05fa15fdd"}} as unknown as TypedDocumentString<EmployeesQuery, EmployeesQueryVariables>;
 export const NewEmployeeDocument = {"__meta__":{"hash":"sha256:aa5436734dc40ca768c78b8b993c3046783d3e1885c185650274904926e069e0"}} as unknown as TypedDocumentString<NewEmployeeQuery, NewEmployeeQueryVariables>;
-export const KeysDocument = {"__meta__":{"hash":"sha256:f5f5c942b9ed555f6a63739b43baee673a4447a9cebb2ac90433fd4976117ce0"}} as unknown as TypedDocumentString<KeysQuery, KeysQueryVariables>;
+export const KeysDocument = {"__meta__":{"hash":"sha256:fa890a0a507da568dad017b1ad455eb18106e1b0e663467c741993e0354cc260"}} as unknown as TypedDocumentString<KeysQuery, KeysQueryVariables>;
 export const RemoveLlmKeyDocument = {"__meta__":{"hash":"sha256:656b2ad75e0a27cba798ca3d89817553c5d0954d4624fb9e9abd4af0dfe63536"}} as unknown as TypedDocumentString<RemoveLlmKeyMutation, RemoveLlmKeyMutationVariables>;
 export const OverviewDocument = {"__meta__":{"hash":"sha256:f7145f83acd5fe4e1a7286482257769c974f611e07040d361beb74ce79e61f63"}} as unknown as TypedDocumentString<OverviewQuery, OverviewQueryVariables>;
 export const UpdateTenantDocument = {"__meta__":{"hash":"sha256:d5b101a471890dbeee8a755188822d519c6151583ccd98914b274f86cccc6868"}} as unknown as TypedDocumentString<UpdateTenantMutation, UpdateTenantMutationVariables>;

@@ -23,8 +23,8 @@ export interface AccountTokens {
   readonly passwordReset: MailTokens;
 }
 
-export function createAccountTokens(secret: string): AccountTokens {
-  return { signUp: createMailTokens(secret, 'sign-up'), passwordReset: createMailTokens(secret, 'password-reset') };
+export function createAccountTokens(secrets: readonly string[]): AccountTokens {
+  return { signUp: createMailTokens(secrets, 'sign-up'), passwordReset: createMailTokens(secrets, 'password-reset') };
 }
 
 /** Our plugins of better-auth. The order counts: attempts are limited before anything is compared, and after the second factor. */

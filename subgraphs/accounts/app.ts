@@ -9,6 +9,7 @@ import { accountPaths, createAccountTokens } from './account-paths.ts';
 import { createAuthentication } from './auth/authentication.ts';
 import { openAuthPool } from './auth/auth-pool.ts';
 import { serveAuth } from './auth/auth-routes.ts';
+import { startEncryptingAgain } from './auth/auth-secrets.ts';
 import { cleanUp } from './auth/clean-up.job.ts';
 import { createContext } from './context.ts';
 import { database as definition } from './database.ts';
@@ -48,8 +49,9 @@ export async function startApp(env: Env): Promise<Running> {
   const publicUrl = env.PUBLIC_URL;
   const plugins = accountPaths({ directory, storage, postMail, publicUrl, tokens });
   const mailNewAddress = createMailNewAddress({ directory, postMail, publicUrl });
-  const secret = env.AUTH_SECRET;
-  const auth = createAuthentication({ publicUrl, secret, pool, storage, postMail, mailNewAddress, emailChangeSeconds, plugins, log });
+  const secrets = env.AUTH_SECRET;
+  const auth = createAuthentication({ publicUrl, secrets, pool, storage, postMail, mailNewAddress, emailChangeSeconds, plugins, log });
+  const encrypting = startEncryptingAgain(pool, secrets, log);
   const graceMs = env.STOP_GRACE_SECONDS * 1000;
   const worker = await startWorker({
     service: 'accounts',
@@ -74,7 +76,7 @@ export async function startApp(env: Env): Promise<Running> {
     isAllowed,
     verifier,
     createContext: (actor) => createContext(database, directory, actor),
-    routes: (http) => serveAuth(http, { handler: auth.handler, publicUrl: env.PUBLIC_URL, verifier }),
+    routes: (http) => serveAuth(http, { handler: auth.handler, publicUrl: env.PUBLIC_URL, secrets, verifier }),
     port: env.ACCOUNTS_PORT,
     host: env.HOST,
     log,
@@ -83,6 +85,7 @@ export async function startApp(env: Env): Promise<Running> {
     graceMs,
     async close() {
       mailer.close();
+      await encrypting;
       await Promise.all([database.close(), directory.close(), pool.end()]);
     },
   });

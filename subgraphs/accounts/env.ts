@@ -1,4 +1,4 @@
-import { commonEnv, directoryEnv, port, type ProductionRules, queueEnv } from '@konstruct/kit/process';
+import { commonEnv, directoryEnv, port, type ProductionRules, queueEnv, signingSecrets } from '@konstruct/kit/process';
 import { z } from 'zod';
 
 export const env = {
@@ -6,7 +6,8 @@ export const env = {
   ...directoryEnv,
   ...queueEnv,
   ACCOUNTS_PORT: port.default(0),
-  AUTH_SECRET: z.string().min(32, 'set it to at least 32 random characters'),
+  /** Several, with commas between them, while one is replaced by another: the first signs and encrypts. */
+  AUTH_SECRET: signingSecrets,
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'set it to smtp://USER:PASSWORD@HOST:PORT or smtps://...' }),
   MAIL_FROM: z.string().min(3, 'set it to the sender, such as Konstruct <hello@example.com>').default('Konstruct <konstruct@localhost>'),
 };

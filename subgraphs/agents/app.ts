@@ -4,7 +4,7 @@ import { guardedFetch } from '@konstruct/kit/http';
 import { createIdentityVerifier, createServiceCaller, tenantOf } from '@konstruct/kit/identity';
 import { type Handler, startWorker } from '@konstruct/kit/jobs';
 import type { Logger, Running } from '@konstruct/kit/process';
-import { opener } from '@konstruct/kit/vault';
+import { opener, watchRing } from '@konstruct/kit/vault';
 import { isAllowed } from '@konstruct/schema/permissions';
 import { readSdl } from '@konstruct/schema/sdl';
 import type { Clock, Context } from './context.ts';
@@ -83,11 +83,18 @@ export async function startAgents({ env, log, clock = { now: () => new Date() } 
   ];
   const graceMs = env.STOP_GRACE_SECONDS * 1000;
   const worker = await startWorker({ service: name, connection: direct, handlers, gauges: [waitingMessages], graceMs, log });
+  const unwatchRing = watchRing({
+    service: name,
+    ringName: 'LLM_VAULT_KEYS',
+    keyIds: vault.keyIds,
+    count: () => keys.countByVaultKey(),
+    log,
+  });
   const verifier = createIdentityVerifier(env.IDENTITY_PUBLIC_KEY, name, log);
   return startSubgraph<Context>({
     name,
     sdl: readSdl(name),
-    resolvers: createResolvers({ providers, keys }),
+    resolvers: createResolvers({ providers, keys, vault, log }),
     isAllowed,
     verifier,
     createContext(actor) {
@@ -100,6 +107,9 @@ export async function startAgents({ env, log, clock = { now: () => new Date() } 
     readiness: createReadiness({ database, service: name, directory: import.meta.dirname }),
     worker,
     graceMs,
-    close: () => database.close(),
+    async close() {
+      await unwatchRing();
+      await database.close();
+    },
   });
 }

@@ -4,9 +4,10 @@ import type { ModelChoiceRules } from './agent/model-choice.ts';
 import { conversationResolvers } from './conversation/conversation.resolvers.ts';
 import { entitlementResolvers } from './entitlement/entitlement.resolvers.ts';
 import type { Resolvers } from './generated/resolvers.ts';
+import { llmKeyResolvers, type LlmKeyTools } from './known/llm-key.resolvers.ts';
 
 /** The subgraph's resolvers. */
-export function createResolvers(rules: ModelChoiceRules) {
+export function createResolvers(rules: ModelChoiceRules & LlmKeyTools) {
   const agents = agentResolvers(rules);
   return {
     Query: { ...ownTenant.Query, ...agents.Query, ...conversationResolvers.Query },
@@ -18,6 +19,7 @@ export function createResolvers(rules: ModelChoiceRules) {
       ...entitlementResolvers.Tenant,
     },
     Agent: agents.Agent,
+    LlmKey: llmKeyResolvers(rules).LlmKey,
     Conversation: conversationResolvers.Conversation,
     Message: conversationResolvers.Message,
   } satisfies Resolvers;

@@ -1,4 +1,4 @@
-import { commonEnv, directoryEnv, integration, port, queueEnv, readEnv } from '@konstruct/kit/process';
+import { commonEnv, directoryEnv, integration, port, queueEnv, readEnv, secretList } from '@konstruct/kit/process';
 import { z } from 'zod';
 
 const shape = {
@@ -11,15 +11,7 @@ const shape = {
   BILLING_OFF_AGENT_QUOTA: z.coerce.number().int().min(0).max(100_000).default(100),
   STRIPE_SECRET_KEY: z.string().default(''),
   /** Several, with commas between them, while one is replaced by another. */
-  STRIPE_WEBHOOK_SECRET: z
-    .string()
-    .default('')
-    .transform((text) =>
-      text
-        .split(',')
-        .map((secret) => secret.trim())
-        .filter((secret) => secret !== ''),
-    ),
+  STRIPE_WEBHOOK_SECRET: secretList,
   STRIPE_API_URL: z.url().default('https://api.stripe.com'),
   /** How many days AI employees go on while a payment is overdue. */
   PAST_DUE_GRACE_DAYS: z.coerce.number().min(0).max(90).default(7),

@@ -6,6 +6,7 @@ import type { Logger, Running } from '@konstruct/kit/process';
 import { opener as createOpener, sealer as createSealer } from '@konstruct/kit/vault';
 import { isAllowed } from '@konstruct/schema/permissions';
 import { readSdl } from '@konstruct/schema/sdl';
+import { watchTokens } from './channel/watch-tokens.ts';
 import { type Clock, type Context, createLoaders } from './context.ts';
 import { database as tables } from './database.ts';
 import { type ChannelsEnv, offKindsOf } from './env.ts';
@@ -54,6 +55,7 @@ export async function startChannels(env: ChannelsEnv, log: Logger, clock: Clock 
   const database = await openDatabase(tables, connection);
   const directory = await openDirectory(tables, connection);
   const unwatchInbox = watchInbox(directory);
+  const unwatchTokens = watchTokens({ database, directory, opener, log });
   const install = env.slack && { clientId: env.slack.clientId, authorizeUrl: env.SLACK_AUTHORIZE_URL, redirectUri };
   const handlers = createHandlers({ database, directory, slack, whatsApp, opener, off, now, log });
   const direct = { ...connection, databaseUrl: env.DATABASE_DIRECT_URL ?? env.DATABASE_URL };
@@ -64,6 +66,7 @@ export async function startChannels(env: ChannelsEnv, log: Logger, clock: Clock 
     sdl: readSdl('channels'),
     resolvers: createResolvers({
       off,
+      opener,
       startSlackInstall: createStartSlackInstall(directory, install),
       connectWhatsApp: createConnectWhatsApp({ database, directory, sealer, whatsApp: isWhatsAppOn ? whatsApp : null }),
       callback,
@@ -77,7 +80,7 @@ export async function startChannels(env: ChannelsEnv, log: Logger, clock: Clock 
     },
     routes: async (routes) => {
       const acceptOnce = createAcceptOnce({ directory, backlog: createBacklog(directory) });
-      if (env.SLACK === 'on') await addSlackWebhook(routes, { signingSecret: env.slack?.signingSecret ?? null, acceptOnce, now });
+      if (env.SLACK === 'on') await addSlackWebhook(routes, { signingSecrets: env.slack?.signingSecrets ?? [], acceptOnce, now });
       if (isWhatsAppOn) await addWhatsAppWebhook(routes, { directory, opener, callback, acceptOnce, now });
       addInstallCallback(routes, {
         verifier,
@@ -94,6 +97,7 @@ export async function startChannels(env: ChannelsEnv, log: Logger, clock: Clock 
     graceMs,
     async close() {
       unwatchInbox();
+      await unwatchTokens();
       await Promise.all([database.close(), directory.close()]);
     },
   });

@@ -1,4 +1,4 @@
-import { commonEnv, directoryEnv, integration, port, queueEnv, readEnv, secret } from '@konstruct/kit/process';
+import { commonEnv, directoryEnv, integration, port, queueEnv, readEnv, secret, secretList } from '@konstruct/kit/process';
 import { z } from 'zod';
 import type { OffKinds } from './channel/switches.ts';
 
@@ -15,7 +15,8 @@ const shape = {
   /** All three, or none: without them nobody can connect a workspace. */
   SLACK_CLIENT_ID: z.string().default(''),
   SLACK_CLIENT_SECRET: z.string().default(''),
-  SLACK_SIGNING_SECRET: z.string().default(''),
+  /** Several, with commas between them, while one is replaced by another. */
+  SLACK_SIGNING_SECRET: secretList,
   SLACK_API_URL: z.url().default('https://slack.com/api/'),
   SLACK_AUTHORIZE_URL: z.url().default('https://slack.com/oauth/v2/authorize'),
   WHATSAPP: integration,
@@ -35,7 +36,7 @@ export function readChannelsEnv(source: Readonly<Record<string, string | undefin
   const {
     SLACK_CLIENT_ID: clientId,
     SLACK_CLIENT_SECRET: clientSecret,
-    SLACK_SIGNING_SECRET: signingSecret,
+    SLACK_SIGNING_SECRET: signingSecrets,
     ...env
   } = readEnv(
     shape,
@@ -51,11 +52,11 @@ export function readChannelsEnv(source: Readonly<Record<string, string | undefin
     [{ public: 'CHANNELS_VAULT_PUBLIC_KEY', private: 'CHANNELS_VAULT_KEYS' }],
   );
   if (env.SLACK === 'off') return { ...env, slack: null };
-  const missing = [clientId, clientSecret, signingSecret].flatMap((value, index) => (value === '' ? [slackCredentials[index]] : []));
+  const missing = [clientId, clientSecret, signingSecrets].flatMap((value, index) => (value.length === 0 ? [slackCredentials[index]] : []));
   // A half-configured Slack would connect and then hear nothing, or believe anybody.
   if (missing.length > 0 && missing.length < 3)
     throw new Error(`The environment is not complete.\n  ${missing.join(', ')}: set it too, or switch Slack off with SLACK=off.`);
-  return { ...env, slack: missing.length === 0 ? { clientId, clientSecret, signingSecret } : null };
+  return { ...env, slack: missing.length === 0 ? { clientId, clientSecret, signingSecrets } : null };
 }
 
 /** What is switched off here. */

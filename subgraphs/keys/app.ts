@@ -1,4 +1,4 @@
-import { createReadiness, openDatabase, serviceConnection } from '@konstruct/kit/database';
+import { createReadiness, openDatabase, openDirectory, serviceConnection } from '@konstruct/kit/database';
 import { startSubgraph } from '@konstruct/kit/graph';
 import { guardedFetch } from '@konstruct/kit/http';
 import { createIdentityVerifier, createServiceCallVerifier, tenantOf } from '@konstruct/kit/identity';
@@ -46,7 +46,9 @@ export async function startKeys({ env, log, clock }: Dependencies): Promise<Runn
     fingerprint: fingerprinter(env.LLM_FINGERPRINT_SECRET),
     guard,
   });
-  const database = await openDatabase(declaration, serviceConnection(name, env).connection);
+  const { connection } = serviceConnection(name, env);
+  const database = await openDatabase(declaration, connection);
+  const directory = await openDirectory(declaration, { ...connection, poolSize: 1 });
   return startSubgraph<Context>({
     name,
     sdl: readSdl(name),
@@ -57,10 +59,13 @@ export async function startKeys({ env, log, clock }: Dependencies): Promise<Runn
       const em = database.forTenant(tenantOf(actor));
       return { actor, em, loaders: { llmKey: llmKeyLoader(em) }, clock };
     },
-    routes: sealedKeyRoute(database, createServiceCallVerifier({ to: name, callers: { agents: env.AGENTS_CALL_PUBLIC_KEY }, log })),
+    routes: sealedKeyRoute(
+      { database, directory },
+      createServiceCallVerifier({ to: name, callers: { agents: env.AGENTS_CALL_PUBLIC_KEY }, log }),
+    ),
     readiness: createReadiness({ database, service: name, directory: import.meta.dirname }),
     graceMs: env.STOP_GRACE_SECONDS * 1000,
-    close: () => database.close(),
+    close: async () => void (await Promise.all([database.close(), directory.close()])),
     port: env.KEYS_PORT,
     host: env.HOST,
     log,

@@ -1,11 +1,13 @@
 import type { ServiceDatabase } from '@konstruct/kit/database';
 import { keyUpdated } from '@konstruct/schema/messages';
-import { LlmKey } from './llm-key/llm-key.entity.ts';
+import { LlmKey, sealedLlmKeys } from './llm-key/llm-key.entity.ts';
+import { RetiredKey } from './llm-key/retired-key.entity.ts';
 
 /** What this service keeps, and whom it may call by job. */
 export const database: ServiceDatabase = {
   service: 'keys',
   entities: [LlmKey],
-  directoryEntities: [],
+  directoryEntities: [RetiredKey],
   sends: [keyUpdated],
+  sealed: [sealedLlmKeys],
 };

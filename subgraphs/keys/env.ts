@@ -1,4 +1,4 @@
-import { commonEnv, port, readEnv, secret } from '@konstruct/kit/process';
+import { commonEnv, directoryEnv, port, readEnv, secret } from '@konstruct/kit/process';
 import { z } from 'zod';
 import { extraProviders } from './provider/extra-providers.ts';
 
@@ -6,6 +6,7 @@ const baseUrl = z.url({ protocol: /^https?$/, error: 'set it to https://HOST/PAT
 
 const shape = {
   ...commonEnv,
+  ...directoryEnv,
   KEYS_PORT: port.default(0),
   /** Fingerprints of keys are made with it. */
   LLM_FINGERPRINT_SECRET: secret,

@@ -62,10 +62,13 @@ describe('the compose files', () => {
     expect(validate({ services: { gateway: { imagee: 'x' } } })).toBe(false);
   });
 
-  test('there is a container for each service of the launcher, the database, its migrations, the check and the stand-ins, and no other', () => {
-    expect(Object.keys(product.services).toSorted()).toEqual([...services, 'check', 'migrate', 'postgres', 'sandbox'].toSorted());
+  test('there is a container for each service of the launcher, the database, what is run by hand and the stand-ins, and no other', () => {
+    expect(Object.keys(product.services).toSorted()).toEqual(
+      [...services, 'check', 'key-rotation', 'migrate', 'postgres', 'sandbox'].toSorted(),
+    );
     expect(Object.entries(product.services).flatMap(([name, { profiles }]) => (profiles ? [[name, profiles]] : []))).toEqual([
       ['check', ['check']],
+      ['key-rotation', ['key-rotation']],
       ['sandbox', ['demo']],
     ]);
   });

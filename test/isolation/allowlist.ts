@@ -17,8 +17,11 @@ export const directoryTables = [
   // Whose workspace or number it is, and what arrived before that is known.
   'channels_directory.inbox',
   'channels_directory.install_states',
+  // Which keys of a vault nothing may be sealed with any more.
+  'channels_directory.retired_vault_keys',
   'channels_directory.slack_workspaces',
   'channels_directory.whatsapp_connections',
+  'keys_directory.retired_vault_keys',
   // How far all companies' events are rolled up.
   'usage_directory.rollup_state',
 ];
@@ -35,6 +38,9 @@ export const crossTenantPolicies: readonly string[] = [
   'billing.entitlements reconcile SELECT konstruct_billing_directory',
   // What waits is counted by cause, without whose it is.
   'agents.messages count_waiting SELECT konstruct_worker',
+  // Which rows were sealed with which key of a vault is listed in all companies, without what was sealed.
+  'channels.channels list_sealed SELECT konstruct_channels_directory',
+  'keys.llm_keys list_sealed SELECT konstruct_keys_directory',
   // One roller adds up everybody's events; overdue reservations are looked for in all companies.
   'usage.audit_events roll_up SELECT konstruct_usage_directory',
   'usage.audit_events roll_up_marks UPDATE konstruct_usage_directory',

@@ -17,7 +17,7 @@ let folder: string;
 let upstream: string;
 let proxy: ChildProcess | null = null;
 beforeAll(async () => {
-  house = await startHouse([], { authSecret }, true);
+  house = await startHouse([], { authSecrets: [authSecret] }, true);
   upstream = new URL(house.gateway.url).host;
   folder = mkdtempSync(join(tmpdir(), 'konstruct-proxy-'));
   const { certificate, key } = selfSignedCertificate();

@@ -10,6 +10,7 @@ import {
   TranscriptDocument,
   UsageOfDocument,
 } from '../graph/generated/graphql.ts';
+import { sealedColumns } from '../keys/sealed-rows.ts';
 import { connectSlack, connectWhatsApp, foundCompany, type Operator } from '../setup/operator.ts';
 import { type Product, startProduct } from '../setup/product.ts';
 import { answered, answeredOnWhatsApp, slackTokens, whatsAppSecrets, writeInSlack, writeOnWhatsApp } from '../setup/stand-ins.ts';
@@ -131,4 +132,18 @@ test('no key and no token is found in clear in the database, the logs or any ans
   expect(places.database).toContain(llmKey.slice(-4));
   expect(places.answers).toContain('Front desk');
   expect(places.logs.length).toBeGreaterThan(1000);
+});
+
+test('whatever lies sealed in the database lies in a column that is rotated', async () => {
+  const columns = await product.database.query<{ table: string; name: string }>(
+    `select format('%I.%I', table_schema, table_name) as table, column_name as name from information_schema.columns c
+     join information_schema.tables t using (table_schema, table_name)
+     where t.table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema') and data_type in ('text', 'character varying', 'json', 'jsonb')`,
+  );
+  const holding: string[] = [];
+  for (const { table, name } of columns) {
+    const seals = `select from ${table} where "${name}"::text ~ '[A-Za-z0-9_-]{40,}([.][A-Za-z0-9_-]{16,}){4}' limit 1`;
+    if ((await product.database.query(seals)).length > 0) holding.push(`${table}.${name}`);
+  }
+  expect(holding.toSorted()).toEqual(sealedColumns.map(({ table, column }) => `${table}.${column}`).toSorted());
 });

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { allowedPaths, authPath } from './auth-paths.ts';
 import { clientAddressHeader } from './client-address.ts';
+import { signCookiesAgain } from './signed-cookies.ts';
 
 /** Longer than any form of ours, short enough that nobody sends a book. */
 const bodyLimitBytes = 16_384;
@@ -21,11 +22,11 @@ const passedHeaders = [
   clientAddressHeader,
 ];
 
-function toWebRequest(request: FastifyRequest, publicUrl: string): Request {
+function toWebRequest(request: FastifyRequest, { publicUrl, secrets }: AuthRoutesOptions): Request {
   const headers = new Headers();
   for (const name of passedHeaders) {
     const value = request.headers[name];
-    if (typeof value === 'string') headers.set(name, value);
+    if (typeof value === 'string') headers.set(name, name === 'cookie' ? signCookiesAgain(value, secrets) : value);
   }
   const body = request.body instanceof Buffer && request.body.length > 0 ? new Uint8Array(request.body) : null;
   return new Request(new URL(request.url, publicUrl), { method: request.method, headers, body });
@@ -50,11 +51,14 @@ async function answer(reply: FastifyReply, response: Response) {
 export interface AuthRoutesOptions {
   readonly handler: (request: Request) => Promise<Response>;
   readonly publicUrl: string;
+  /** What cookies are signed with: the first, and those before it. */
+  readonly secrets: readonly string[];
   readonly verifier: IdentityVerifier;
 }
 
 /** Serves better-auth's allowed paths, to the gateway alone, on a Fastify context of their own; every other path below is 404. */
-export function serveAuth(http: FastifyInstance, { handler, publicUrl, verifier }: AuthRoutesOptions): void {
+export function serveAuth(http: FastifyInstance, options: AuthRoutesOptions): void {
+  const { handler, verifier } = options;
   http.addHook('onRequest', async (request, reply) => {
     const signed = await verifier.verify(String(request.headers[identityHeader] ?? '')).catch(() => null);
     if (!signed) return reply.status(401).send({ code: 'UNAUTHENTICATED', message: 'The request carries no valid identity.' });
@@ -67,7 +71,7 @@ export function serveAuth(http: FastifyInstance, { handler, publicUrl, verifier 
       method,
       url: `${authPath}${path}`,
       exposeHeadRoute: false,
-      handler: async (request, reply) => answer(reply, await handler(toWebRequest(request, publicUrl))),
+      handler: async (request, reply) => answer(reply, await handler(toWebRequest(request, options))),
     });
   }
 }

@@ -10,12 +10,14 @@ import type { RateLimitStorage } from '../rate-limit/rate-limit-storage.ts';
 import { authPath } from './auth-paths.ts';
 import { clientAddressHeader } from './client-address.ts';
 import { createAuthHooks } from './auth-hooks.ts';
+import { authSecrets } from './auth-secrets.ts';
 import { sessionTokens } from './session-tokens.ts';
 import { tableNames } from './table-names.ts';
 
 export interface AuthenticationOptions {
   readonly publicUrl: string;
-  readonly secret: string;
+  /** The first signs and encrypts; what the others made still counts. */
+  readonly secrets: readonly string[];
   /** Connects as the directory's role. */
   readonly pool: Pool;
   readonly storage: RateLimitStorage;
@@ -33,12 +35,12 @@ const sessionSeconds = { lifetime: 30 * 24 * 3600, renewedAfter: 24 * 3600 };
 
 /** Sign-up, sign-in, sessions and passwords: better-auth over the directory's tables. */
 export function createAuthentication(options: AuthenticationOptions) {
-  const { publicUrl, secret, pool, storage, postMail, mailNewAddress, emailChangeSeconds, plugins, log } = options;
+  const { publicUrl, secrets, pool, storage, postMail, mailNewAddress, emailChangeSeconds, plugins, log } = options;
   return betterAuth({
     appName: 'Konstruct',
     baseURL: publicUrl,
     basePath: authPath,
-    secret,
+    ...authSecrets(secrets),
     trustedOrigins: [publicUrl],
     telemetry: { enabled: false },
     // The schema is named in each statement: a search path would not survive a transaction pooler.

@@ -11,18 +11,19 @@ export interface MailTokens {
 const shape = /^([0-9a-f-]{36})\.([\w-]{43})$/;
 
 /**
- * Tokens are made from the platform's secret by the job that mails them, so they are in no table and in no job, and a mail that
+ * Tokens are made from the first of the secrets, and known by each of them, by the job that mails them, so they are in no table and in no job, and a mail that
  * is tried twice carries the same one. Whether one still counts is the row's matter. `purpose` keeps tokens of one kind from
  * being taken for another.
  */
-export function createMailTokens(secret: string, purpose: string): MailTokens {
-  const sealOf = (id: string) => createHmac('sha256', secret).update(`konstruct ${purpose} ${id}`).digest('base64url');
+export function createMailTokens(secrets: readonly string[], purpose: string): MailTokens {
+  const sealsOf = (id: string) =>
+    secrets.map((secret) => createHmac('sha256', secret).update(`konstruct ${purpose} ${id}`).digest('base64url'));
   return {
-    tokenOf: (id) => `${id}.${sealOf(id)}`,
+    tokenOf: (id) => `${id}.${sealsOf(id)[0] ?? ''}`,
     idOf(token) {
       const [, id = '', seal = ''] = shape.exec(token) ?? [];
       if (!z.uuid().safeParse(id).success) return null;
-      return timingSafeEqual(Buffer.from(seal), Buffer.from(sealOf(id))) ? id : null;
+      return sealsOf(id).some((made) => timingSafeEqual(Buffer.from(seal), Buffer.from(made))) ? id : null;
     },
   };
 }

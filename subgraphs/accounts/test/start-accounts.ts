@@ -19,7 +19,7 @@ export async function startAccounts({ publicUrl = 'http://localhost:4000' } = {}
   const identity = await createTestIdentity();
   const authSecret = randomBytes(32).toString('hex');
   const mail = await startMail({ port: 0, host: '127.0.0.1' });
-  const service = await start({
+  const environment = {
     DATABASE_URL: database.connection.databaseUrl,
     ...database.passwords('accounts'),
     IDENTITY_PUBLIC_KEY: identity.publicJwk,
@@ -29,7 +29,8 @@ export async function startAccounts({ publicUrl = 'http://localhost:4000' } = {}
     PUBLIC_URL: publicUrl,
     LOG_LEVEL: 'error',
     NODE_ENV: 'test',
-  });
+  };
+  let service = await start(environment);
 
   async function mailsTo(address: string): Promise<ReceivedMail[]> {
     const response = await fetch(`http://127.0.0.1:${mail.port}/_control/mails?to=${encodeURIComponent(address)}`);
@@ -52,13 +53,19 @@ export async function startAccounts({ publicUrl = 'http://localhost:4000' } = {}
     return { ...page, email, password };
   }
 
+  /** Starts again with another AUTH_SECRET, where it listened before. */
+  async function restart(secret: string): Promise<void> {
+    await service.stop();
+    service = await start({ ...environment, AUTH_SECRET: secret, ACCOUNTS_PORT: new URL(service.url).port });
+  }
+
   async function stop() {
     await service.stop();
     await mail.stop();
     await database.drop();
   }
 
-  return { service, database, identity, authSecret, mail, mailsTo, mailTo, browser, signedUp, stop };
+  return { service, restart, database, identity, authSecret, mail, mailsTo, mailTo, browser, signedUp, stop };
 }
 
 export type Accounts = Awaited<ReturnType<typeof startAccounts>>;

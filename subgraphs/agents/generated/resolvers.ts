@@ -1,8 +1,8 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { Agent as AgentRow } from '../agent/agent.entity.ts';
 import type { Conversation as ConversationRow } from '../conversation/conversation.entity.ts';
-import type { Message as MessageRow } from '../conversation/message.entity.ts';
 import type { EntityReference as EntityReferenceRow, Context } from '../context.ts';
+import type { Message as MessageRow } from '../conversation/message.entity.ts';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
 export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
@@ -199,6 +199,8 @@ export type IntegrationOffError = UserError & {
 export type LlmKey = {
   __typename?: 'LlmKey';
   id: Scalars['ID']['output'];
+  /** False: this installation cannot open it, so nothing is answered with it; enter it again, or ask whoever runs the installation. Null: not known now. */
+  isOpenable?: Maybe<Scalars['Boolean']['output']>;
 };
 
 export type Message = {
@@ -549,6 +551,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 export type FederationTypes = {
   Agent: Agent;
   Conversation: Conversation;
+  LlmKey: LlmKey;
   Message: Message;
   Tenant: Tenant;
 };
@@ -561,6 +564,9 @@ export type FederationReferenceTypes = {
   Conversation:
     ( { __typename: 'Conversation' }
     & GraphQLRecursivePick<FederationTypes['Conversation'], {"id":true}> );
+  LlmKey:
+    ( { __typename: 'LlmKey' }
+    & GraphQLRecursivePick<FederationTypes['LlmKey'], {"id":true}> );
   Message:
     ( { __typename: 'Message' }
     & GraphQLRecursivePick<FederationTypes['Message'], {"id":true}> );
@@ -642,7 +648,7 @@ export type ResolversTypes = {
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
   IntegrationOffError: ResolverTypeWrapper<IntegrationOffError>;
-  LlmKey: ResolverTypeWrapper<LlmKey>;
+  LlmKey: ResolverTypeWrapper<EntityReferenceRow>;
   Message: ResolverTypeWrapper<MessageRow>;
   MessageAuthor: MessageAuthor;
   MessageConnection: ResolverTypeWrapper<Omit<MessageConnection, 'nodes'> & { nodes: Array<ResolversTypes['Message']> }>;
@@ -698,7 +704,7 @@ export type ResolversParentTypes = {
   DateTime: Scalars['DateTime']['output'];
   Decimal: Scalars['Decimal']['output'];
   IntegrationOffError: IntegrationOffError;
-  LlmKey: LlmKey;
+  LlmKey: EntityReferenceRow;
   Message: MessageRow;
   MessageConnection: Omit<MessageConnection, 'nodes'> & { nodes: Array<ResolversParentTypes['Message']> };
   Money: Money;
@@ -853,8 +859,10 @@ export type IntegrationOffErrorResolvers<ContextType = Context, ParentType exten
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type LlmKeyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LlmKey'] = ResolversParentTypes['LlmKey']> = {
+export type LlmKeyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LlmKey'] = ResolversParentTypes['LlmKey'], FederationReferenceType extends FederationReferenceTypes['LlmKey'] = FederationReferenceTypes['LlmKey']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['LlmKey']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isOpenable?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
 };
 
 export type MessageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Message'] = ResolversParentTypes['Message'], FederationReferenceType extends FederationReferenceTypes['Message'] = FederationReferenceTypes['Message']> = {

@@ -24,8 +24,8 @@ export async function tryAgainIn(
 /** Keeps what is unanswered, with the cause that it waits for, and has it tried again by itself where the cause may go unseen. */
 export async function keepWaiting(tx: EntityManager, conversation: Conversation, obstacle: Obstacle, pace: Pace): Promise<void> {
   const { tenantId, id: conversationId } = conversation;
-  const { cause, isFinal } = obstacle;
-  const dueAt = isFinal ? null : waitingRetryAt(cause, conversation.failureCount, pace.clock.now(), pace.retryUnitMs);
+  const { cause, isFinal, pacedAs = cause } = obstacle;
+  const dueAt = isFinal ? null : waitingRetryAt(pacedAs, conversation.failureCount, pace.clock.now(), pace.retryUnitMs);
   conversation.retryAt = dueAt;
   if (dueAt) conversation.failureCount += 1;
   await tx.flush();

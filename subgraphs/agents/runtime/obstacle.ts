@@ -10,6 +10,8 @@ export interface Obstacle {
   readonly reason: string;
   /** It is not tried again until something changes in the conversation. */
   readonly isFinal?: boolean;
+  /** The cause by whose pace it is tried again, where that is another's. */
+  readonly pacedAs?: WaitingCause;
 }
 
 /** What an answer needs; null is what is not there. */
@@ -44,6 +46,15 @@ export function findObstacle({ agent, entitlement, provider, key }: Situation): 
 
 export function keyRemoved(name: string, providerName: string): Obstacle {
   return { cause: 'KEY', reason: `The key that ${name} used has been removed. Choose another of ${providerName} on its page.` };
+}
+
+/** Never a provider's refusal: whoever runs the installation may put the vault's key back, and then it is answered. */
+export function keyUnopened(name: string): Obstacle {
+  return {
+    cause: 'KEY',
+    reason: `The key that ${name} uses cannot be opened on this installation. Ask whoever runs it, or enter the key again and choose it on its page.`,
+    pacedAs: 'PROVIDER',
+  };
 }
 
 export const cutOffAgain: Obstacle = {

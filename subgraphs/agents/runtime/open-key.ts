@@ -1,3 +1,5 @@
+import { type Opener, VaultError } from '@konstruct/kit/vault';
+import type { StoredKey } from './key-store.port.ts';
 import type { Attempt, Runtime } from './runtime.ts';
 
 /** How to reach the model. */
@@ -14,6 +16,20 @@ export async function openKey({ keys, vault }: Runtime, { tenantId, keyId, provi
   if (keyId === null) return { apiKey: null, baseUrl: provider.baseUrl ?? '' };
   const stored = await keys.find(tenantId, keyId);
   if (!stored || stored.providerId !== provider.id) return null;
-  const binding = { tenantId, keyId, providerId: provider.id, baseUrl: stored.baseUrl ?? '' };
-  return { apiKey: await vault.open(stored.sealed, binding), baseUrl: stored.baseUrl ?? provider.baseUrl ?? '' };
+  return { apiKey: await openStored(vault, tenantId, keyId, stored), baseUrl: stored.baseUrl ?? provider.baseUrl ?? '' };
+}
+
+function openStored(vault: Opener, tenantId: string, keyId: string, { providerId, baseUrl, sealed }: StoredKey): Promise<string> {
+  return vault.open(sealed, { tenantId, keyId, providerId, baseUrl: baseUrl ?? '' });
+}
+
+/** Whether a stored key can be opened here: the ring may lack the vault's key that it was sealed with. */
+export async function isOpenable(vault: Opener, tenantId: string, keyId: string, stored: StoredKey): Promise<boolean> {
+  return openStored(vault, tenantId, keyId, stored).then(
+    () => true,
+    (error: unknown) => {
+      if (error instanceof VaultError) return false;
+      throw error;
+    },
+  );
 }

@@ -1,13 +1,14 @@
 import { type EntityManager, keepTrying } from '@konstruct/kit/database';
 import type { JobInfo } from '@konstruct/kit/jobs';
 import { tracerOf } from '@konstruct/kit/tracing';
+import { VaultError } from '@konstruct/kit/vault';
 import type { Conversation } from '../conversation/conversation.entity.ts';
 import { paidFor } from './believable-usage.ts';
 import { callModel, idsOf } from './call-model.ts';
 import { deliverAnswer, enterCall, leaveAfterCall, leaveBeforeCall, noteBudget } from './end-attempt.ts';
 import { keepWaiting, stumble, tryAgainIn } from './hold-back.ts';
 import type { ModelOutcome } from './model.port.ts';
-import { budgetUsedUp, emptyAnswer, keyRemoved, platformTrouble, refusedBy, unavailable } from './obstacle.ts';
+import { budgetUsedUp, emptyAnswer, keyRemoved, keyUnopened, platformTrouble, refusedBy, unavailable } from './obstacle.ts';
 import { type Access, openKey } from './open-key.ts';
 import type { Attempt, Runtime } from './runtime.ts';
 import { countCost } from './watch-calls.ts';
@@ -62,13 +63,14 @@ async function getAccess(runtime: Runtime, attempt: Attempt, { turn }: Job): Pro
   const open = () => openKey(runtime, attempt);
   const access = await tracer.span('open key', { kind: 'client', attributes: idsOf(attempt) }, open).catch((error: unknown) => {
     runtime.log.error({ runId, error: String(error) }, 'a key could not be opened');
-    return 'unknown' as const;
+    return error instanceof VaultError ? ('unopened' as const) : ('unknown' as const);
   });
-  if (access !== 'unknown' && access !== null) return access;
-  const then = (tx: EntityManager, conversation: Conversation) =>
-    access === null
-      ? keepWaiting(tx, conversation, keyRemoved(agent.name, provider.name), runtime)
-      : stumble(tx, conversation, platformTrouble, runtime);
+  if (access !== 'unknown' && access !== 'unopened' && access !== null) return access;
+  const then = (tx: EntityManager, conversation: Conversation) => {
+    if (access === 'unknown') return stumble(tx, conversation, platformTrouble, runtime);
+    const obstacle = access === null ? keyRemoved(agent.name, provider.name) : keyUnopened(agent.name);
+    return keepWaiting(tx, conversation, obstacle, runtime);
+  };
   await turn(() => leaveBeforeCall(runtime, attempt, true, then), first);
   return null;
 }

@@ -1,4 +1,5 @@
 import { createServiceCallVerifier, generateIdentityKeys } from '@konstruct/kit/identity';
+import { keyIdOf } from '@konstruct/kit/vault';
 import fastify from 'fastify';
 
 /** The keys of the agents service, which signs its calls. */
@@ -34,6 +35,17 @@ export async function startNeighbours() {
     const { tenantId } = await callers.keys.verify(request.headers);
     const key = keys.get(request.params.id);
     return key?.tenantId === tenantId ? key : reply.status(404).send({});
+  });
+  http.get('/internal/llm-keys', async (request) => {
+    const { tenantId } = await callers.keys.verify(request.headers);
+    return [...keys.values()].filter((key) => key.tenantId === tenantId);
+  });
+  http.get('/internal/vault-keys', async (request) => {
+    await callers.keys.verify(request.headers);
+    return Object.entries(Object.groupBy(keys.values(), ({ sealed }) => keyIdOf(sealed))).map(([vaultKeyId, found]) => ({
+      vaultKeyId,
+      count: found?.length,
+    }));
   });
   const url = await http.listen({ port: 0, host: '127.0.0.1' });
   return { url, reservations, keys, rules, stop: () => http.close() };

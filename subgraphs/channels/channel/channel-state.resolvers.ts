@@ -1,5 +1,7 @@
+import type { Opener } from '@konstruct/kit/vault';
 import type { Resolvers } from '../generated/resolvers.ts';
 import type { Channel } from './channel.entity.ts';
+import { openToken, unopenedReason } from './open-token.ts';
 import { type OffKinds, offReason } from './switches.ts';
 
 /** Why a channel needs attention whose access is good. */
@@ -9,24 +11,35 @@ const undeliveredReason = (count: number) =>
     : `${count} messages could not be delivered, or may not have arrived. Send them again or dismiss them.`;
 
 /**
- * How a channel stands, as it is shown: as it is kept, but for one whose kind is switched off here, and one whose access is good
- * while messages of it were not delivered.
+ * How a channel stands, as it is shown: as it is kept, but for one whose kind is switched off here, one whose access cannot be
+ * opened here, and one whose access is good while messages of it were not delivered.
  */
-export const createChannelStateResolvers = (off: OffKinds) => {
+export const createChannelStateResolvers = (off: OffKinds, opener: Opener) => {
   const isOff = ({ kind, status }: Channel) => off.has(kind) && status !== 'DISCONNECTED';
+  const known = new WeakMap<Channel, Promise<boolean>>();
+  /** Whether its access cannot be opened: looked at once for each reading of a channel. */
+  const isUnopened = (channel: Channel): Promise<boolean> => {
+    const { sealedToken } = channel;
+    if (!channel.isAlive() || !sealedToken) return Promise.resolve(false);
+    const looked = known.get(channel) ?? openToken(opener, sealedToken, channel.binding()).then((token) => token === null);
+    known.set(channel, looked);
+    return looked;
+  };
   return {
     Channel: {
       async status(channel, _args, { loaders }) {
         if (isOff(channel)) return 'SWITCHED_OFF';
+        if (await isUnopened(channel)) return 'NEEDS_ATTENTION';
         return channel.isAlive() && (await loaders.undeliveredCount.load(channel.id)) > 0 ? 'NEEDS_ATTENTION' : channel.status;
       },
       async statusReason(channel, _args, { loaders }) {
         if (isOff(channel)) return offReason(channel.kind);
+        if (await isUnopened(channel)) return unopenedReason(channel.kind);
         const count = channel.isAlive() ? await loaders.undeliveredCount.load(channel.id) : 0;
         return count > 0 ? undeliveredReason(count) : (channel.statusReason ?? null);
       },
       undeliveredCount: ({ id }, _args, { loaders }) => loaders.undeliveredCount.load(id),
-      isAccessLost: ({ status }) => status === 'NEEDS_ATTENTION',
+      isAccessLost: async (channel) => channel.status === 'NEEDS_ATTENTION' || isUnopened(channel),
     },
   } satisfies Resolvers;
 };

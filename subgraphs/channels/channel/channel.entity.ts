@@ -1,4 +1,5 @@
-import { p, tenantTable } from '@konstruct/kit/database';
+import { directoryRole, p, tenantTable } from '@konstruct/kit/database';
+import type { SealedColumn } from '@konstruct/kit/vault';
 
 const ChannelSchema = tenantTable({
   schema: 'channels',
@@ -16,6 +17,8 @@ const ChannelSchema = tenantTable({
     botUserId: p.string(),
     /** Sealed for this tenant and channel; null once the access was given back. */
     sealedToken: p.text().nullable().hidden(),
+    /** The name of the vault's key that the token was sealed with. */
+    sealedWith: p.text().nullable().hidden(),
     scopes: p.array(),
     /** The person at Slack who connected it, to whom test messages go; empty on WhatsApp. */
     installerExternalId: p.string(),
@@ -29,7 +32,26 @@ const ChannelSchema = tenantTable({
     version: p.integer(),
   },
   uniques: [{ properties: ['externalId'] }],
+  // Which row needs which of the vault's keys, in all companies, and no more of it: the other columns are not granted.
+  policies: [{ name: 'list_sealed', command: 'select', roles: [directoryRole('channels')], using: 'sealed_token is not null' }],
 });
+
+/** Where tokens lie sealed. */
+export const sealedTokens: SealedColumn = {
+  vault: 'CHANNELS_VAULT',
+  what: "channel's token",
+  table: 'channels.channels',
+  isDirectory: false,
+  id: 'id',
+  idType: 'uuid',
+  column: 'sealed_token',
+  keyIdColumn: 'sealed_with',
+  boundTo: [],
+  bindingOf: ({ tenant_id: tenantId, id }) => tokenBinding({ tenantId: tenantId ?? '', channelId: id ?? '' }),
+};
+
+/** To whom a token is sealed: it opens for no other row. */
+const tokenBinding = ({ tenantId, channelId }: { tenantId: string; channelId: string }) => ({ tenantId, channelId });
 
 export class Channel extends ChannelSchema.class {
   /** Whether the access is good, as far as we know. */
@@ -42,9 +64,8 @@ export class Channel extends ChannelSchema.class {
     return this.isAlive() && this.sealedToken !== null;
   }
 
-  /** To whom the token is sealed: it opens for no other row. */
-  binding(): { tenantId: string; channelId: string } {
-    return { tenantId: this.tenantId, channelId: this.id };
+  binding(): ReturnType<typeof tokenBinding> {
+    return tokenBinding({ tenantId: this.tenantId, channelId: this.id });
   }
 }
 ChannelSchema.setClass(Channel);

@@ -1,5 +1,5 @@
 import { type Database, isUniqueViolation } from '@konstruct/kit/database';
-import type { Sealer } from '@konstruct/kit/vault';
+import { type Sealer, sealWithin } from '@konstruct/kit/vault';
 import { LockMode } from '@mikro-orm/core';
 import { resumeSending } from '../delivery/queueing/enqueue-sending.ts';
 import type { SlackInstall } from '../slack/slack.port.ts';
@@ -12,16 +12,17 @@ export async function connectChannel(
   owner: { tenantId: string; channelId: string },
   install: SlackInstall,
 ): Promise<void> {
-  const sealedToken = await sealer.seal(install.token, owner);
   const connect = () =>
     database.forTenant(owner.tenantId).transactional(async (tx) => {
       const key = { tenantId: owner.tenantId, id: owner.channelId };
+      const { sealed: sealedToken, keyId: sealedWith } = await sealWithin(tx, 'channels', sealer, install.token, owner);
       const granted = {
         name: install.teamName.slice(0, 200),
         status: 'CONNECTED' as const,
         statusReason: null,
         botUserId: install.botUserId,
         sealedToken,
+        sealedWith,
         scopes: [...install.scopes],
         installerExternalId: install.installerUserId,
         connectedAt: now,

@@ -4,6 +4,7 @@ import { LockMode } from '@mikro-orm/core';
 import type { Slack } from '../slack/slack.port.ts';
 import { announceChannel } from './announce-channel.ts';
 import { Channel } from './channel.entity.ts';
+import { openToken } from './open-token.ts';
 
 /**
  * Shows a channel as disconnected after Slack said that the access ended. The event is only a hint: it may come late, after a
@@ -15,14 +16,20 @@ export async function endAccess(
 ): Promise<string | null> {
   const { sealedToken } = channel;
   if (channel.status === 'DISCONNECTED' || sealedToken === null || sealedToken === undefined) return 'the channel is disconnected already';
-  if (await slack.isAccessAlive(await opener.open(sealedToken, channel.binding()))) return 'the access works: the event is older than it';
+  const token = await openToken(opener, sealedToken, channel.binding());
+  // Once it can be opened, the next message that is sent tells.
+  if (token === null) return 'the token cannot be opened here: it is not known whether the access ended';
+  if (await slack.isAccessAlive(token)) return 'the access works: the event is older than it';
 
   return database.forTenant(channel.tenantId).transactional(async (tx) => {
     const current = await tx.findOne(Channel, { tenantId: channel.tenantId, id: channel.id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
-    if (current?.sealedToken !== sealedToken) return 'the channel was connected again meanwhile';
+    // Not by the seal: a rotation of keys writes another one of the same token.
+    if (!current?.sealedToken || current.connectedAt.getTime() !== channel.connectedAt.getTime())
+      return 'the channel was connected again meanwhile';
     current.status = 'DISCONNECTED';
     current.statusReason = 'The app was removed from the workspace in Slack. Connect Slack again to go on; conversations are kept.';
     current.sealedToken = null;
+    current.sealedWith = null;
     await announceChannel(tx, current);
     return null;
   });

@@ -4,6 +4,7 @@ import { tellLive } from '@konstruct/kit/live';
 import type { Opener } from '@konstruct/kit/vault';
 import { contactRenamed } from '@konstruct/schema/messages';
 import { Channel } from '../channel/channel.entity.ts';
+import { openToken } from '../channel/open-token.ts';
 import { nameContactJob } from '../job-definitions.ts';
 import type { Slack } from '../slack/slack.port.ts';
 import { Contact } from './contact.entity.ts';
@@ -42,7 +43,8 @@ export function createNameContact({ database, slack, opener, now }: NameContactO
       );
       if (!channel?.sealedToken || !contact || !channel.scopes.includes('users:read')) return;
       if ((restUntil.get(channelId) ?? 0) > now().getTime()) return;
-      const name = await slack.nameOf(await opener.open(channel.sealedToken, channel.binding()), contact.externalId);
+      const token = await openToken(opener, channel.sealedToken, channel.binding());
+      const name = token === null ? null : await slack.nameOf(token, contact.externalId);
       if (name === null) return void restUntil.set(channelId, now().getTime() + restMs);
       restUntil.delete(channelId);
       await turn(() => em.fork().transactional((tx) => rename(tx, contact, name.slice(0, 200))));

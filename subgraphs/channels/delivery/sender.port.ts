@@ -31,7 +31,7 @@ export type SendingMessage = Pick<
 /** What a sender knows of the channel that a message goes out by. */
 export type SendingChannel = Pick<
   Channel,
-  'tenantId' | 'id' | 'kind' | 'name' | 'status' | 'statusReason' | 'externalId' | 'scopes' | 'sealedToken'
+  'tenantId' | 'id' | 'kind' | 'name' | 'status' | 'statusReason' | 'externalId' | 'scopes' | 'sealedToken' | 'connectedAt'
 >;
 
 /** A message that is being sent. */

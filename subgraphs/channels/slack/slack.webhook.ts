@@ -6,8 +6,8 @@ import { addressed, teamOf } from './read-event.ts';
 import { isSignedBySlack } from './slack-signature.ts';
 
 export interface SlackWebhookOptions {
-  /** Null where Slack is not configured: then nobody's signature is good. */
-  readonly signingSecret: string | null;
+  /** None where Slack is not configured: then nobody's signature is good. */
+  readonly signingSecrets: readonly string[];
   readonly acceptOnce: AcceptOnce;
   readonly now: () => Date;
 }
@@ -25,7 +25,7 @@ const delivered = z.discriminatedUnion('type', [
  * `POST /webhooks/slack`: verify the raw bytes, store once, answer. The meaning of an event is nobody's concern here. A retry is
  * treated like a first delivery: its header does not prove that the first one was stored.
  */
-export async function addSlackWebhook(http: FastifyInstance, { signingSecret, acceptOnce, now }: SlackWebhookOptions): Promise<void> {
+export async function addSlackWebhook(http: FastifyInstance, { signingSecrets, acceptOnce, now }: SlackWebhookOptions): Promise<void> {
   await http.register(async (scope) => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: bodyLimitBytes }, (_request, body, done) => done(null, body));
@@ -34,7 +34,7 @@ export async function addSlackWebhook(http: FastifyInstance, { signingSecret, ac
       const rawBody = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
       const signature = single(request.headers['x-slack-signature']);
       const timestamp = single(request.headers['x-slack-request-timestamp']);
-      if (!isSignedBySlack({ rawBody, signature, timestamp }, signingSecret ?? '', now())) {
+      if (!signingSecrets.some((secret) => isSignedBySlack({ rawBody, signature, timestamp }, secret, now()))) {
         countRefused('slack');
         return reply.status(401).send({ error: 'The signature is missing, wrong or too old.' });
       }

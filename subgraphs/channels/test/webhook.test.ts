@@ -31,6 +31,18 @@ test('20 a missing, wrong, foreign or old signature is refused with 401 and leav
   expect((await room.post(event('Ev-299'), { offset: -298 })).status).toBe(200);
 });
 
+test('D9 while one signing secret takes the place of another, events that either signed are taken, and of no third', async () => {
+  const two = await openRoom({ SLACK_SIGNING_SECRET: 'the next signing secret , the one before it' });
+  try {
+    const statusOf = async (secret: string) => (await two.post(event(`Ev-${secret.length}`), { secret })).status;
+    expect(await statusOf('the next signing secret')).toBe(200);
+    expect(await statusOf('the one before it')).toBe(200);
+    for (const secret of ['the one before', 'the next signing secret , the one before it', '']) expect(await statusOf(secret)).toBe(401);
+  } finally {
+    await two.stop();
+  }
+});
+
 test('20 without a signing secret nobody is believed', async () => {
   const off = await openRoom({ SLACK_CLIENT_ID: '', SLACK_CLIENT_SECRET: '', SLACK_SIGNING_SECRET: '' });
   try {

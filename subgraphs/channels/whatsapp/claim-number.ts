@@ -1,5 +1,5 @@
 import { type Database, type Directory, newId } from '@konstruct/kit/database';
-import type { Sealer } from '@konstruct/kit/vault';
+import { type Sealer, sealWithin } from '@konstruct/kit/vault';
 import { LockMode } from '@mikro-orm/core';
 import { Channel } from '../channel/channel.entity.ts';
 import { appSecretBinding, WhatsAppConnection } from './whatsapp-connection.entity.ts';
@@ -44,7 +44,8 @@ export async function claimNumber(
       tx.assign(connection, { tenantId, channelId });
     }
     const owner = { tenantId, channelId: connection.channelId };
-    tx.assign(connection, { appId, claimedAt: now, sealedAppSecret: await sealer.seal(appSecret, appSecretBinding(owner)) });
+    const { sealed, keyId } = await sealWithin(tx, 'channels', sealer, appSecret, appSecretBinding(owner));
+    tx.assign(connection, { appId, claimedAt: now, sealedAppSecret: sealed, sealedWith: keyId });
     return connection.channelId;
   });
 }

@@ -18,7 +18,9 @@ export function createEndWhatsAppAccess({
     const em = database.forTenant(tenantId);
     const number = await em.findOne(WhatsAppNumber, { tenantId, id: channelId });
     if (number && !(await isShared())) await whatsApp.unsubscribe(token, number.businessAccountId);
-    await directory.fork().transactional((tx) => tx.nativeUpdate(WhatsAppConnection, { tenantId, channelId }, { sealedAppSecret: null }));
+    await directory
+      .fork()
+      .transactional((tx) => tx.nativeUpdate(WhatsAppConnection, { tenantId, channelId }, { sealedAppSecret: null, sealedWith: null }));
 
     /** The subscription is the account's: another number of it may still be connected. */
     async function isShared(): Promise<boolean> {

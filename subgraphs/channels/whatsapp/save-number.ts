@@ -1,5 +1,5 @@
 import { type Database, type EntityManager, isUniqueViolation } from '@konstruct/kit/database';
-import type { Sealer } from '@konstruct/kit/vault';
+import { type Sealer, sealWithin } from '@konstruct/kit/vault';
 import { LockMode } from '@mikro-orm/core';
 import { announceChannel } from '../channel/announce-channel.ts';
 import { Channel } from '../channel/channel.entity.ts';
@@ -17,8 +17,7 @@ interface Saving {
 
 /** Saves a proven access under the id that the number is known by; what waited for the connection goes out. */
 export async function saveNumber({ database, sealer }: { database: Database; sealer: Sealer }, saving: Saving): Promise<Channel> {
-  const sealedToken = await sealer.seal(saving.input.accessToken, saving.owner);
-  const save = () => database.forTenant(saving.owner.tenantId).transactional((tx) => write(tx, saving, sealedToken));
+  const save = () => database.forTenant(saving.owner.tenantId).transactional((tx) => write(tx, saving, sealer));
   // Two calls for one number may both find no row: the second then finds the first's.
   return save().catch((error: unknown) => {
     if (!isUniqueViolation(error)) throw error;
@@ -26,17 +25,19 @@ export async function saveNumber({ database, sealer }: { database: Database; sea
   });
 }
 
-async function write(tx: EntityManager, { owner, input, proven, now }: Saving, sealedToken: string): Promise<Channel> {
+async function write(tx: EntityManager, { owner, input, proven, now }: Saving, sealer: Sealer): Promise<Channel> {
   const key = { tenantId: owner.tenantId, id: owner.channelId };
   const known = await tx.findOne(Channel, key, { lockMode: LockMode.PESSIMISTIC_WRITE });
   const number = await tx.findOne(WhatsAppNumber, key);
   // Another app sends its messages elsewhere, until its callback URL is set too: what arrived before proves nothing.
   const hasArrived = known?.lastInboundAt != null && number?.appId === input.appId;
+  const { sealed: sealedToken, keyId: sealedWith } = await sealWithin(tx, 'channels', sealer, input.accessToken, owner);
   const granted = {
     name: (proven.number.verifiedName || proven.number.displayPhoneNumber || 'WhatsApp').slice(0, 200),
     status: hasArrived ? ('CONNECTED' as const) : ('WAITING_FOR_MESSAGE' as const),
     statusReason: null,
     sealedToken,
+    sealedWith,
     scopes: [...proven.scopes],
     connectedAt: now,
   };

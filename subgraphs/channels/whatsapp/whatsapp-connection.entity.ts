@@ -1,4 +1,5 @@
 import { directoryTable, p } from '@konstruct/kit/database';
+import type { SealedColumn } from '@konstruct/kit/vault';
 
 /**
  * To whom a number's messages belong, and how they prove where they come from: both must be known before the company is. Kept
@@ -16,6 +17,8 @@ const WhatsAppConnectionSchema = directoryTable({
     appId: p.string(),
     /** The secret of the company's Meta app, sealed for this tenant and channel; null once the access was given back. */
     sealedAppSecret: p.text().nullable().hidden(),
+    /** The name of the vault's key that it was sealed with. */
+    sealedWith: p.text().nullable().hidden(),
     claimedAt: p.datetime(),
   },
   uniques: [{ properties: ['channelId'] }],
@@ -32,3 +35,17 @@ WhatsAppConnectionSchema.setClass(WhatsAppConnection);
 export function appSecretBinding({ tenantId, channelId }: { tenantId: string; channelId: string }) {
   return { tenantId, channelId, purpose: 'whatsapp app secret' };
 }
+
+/** Where app secrets lie sealed. */
+export const sealedAppSecrets: SealedColumn = {
+  vault: 'CHANNELS_VAULT',
+  what: 'Meta app secret',
+  table: 'channels_directory.whatsapp_connections',
+  isDirectory: true,
+  id: 'phone_number_id',
+  idType: 'text',
+  column: 'sealed_app_secret',
+  keyIdColumn: 'sealed_with',
+  boundTo: ['channel_id'],
+  bindingOf: ({ tenant_id: tenantId, channel_id: channelId }) => appSecretBinding({ tenantId: tenantId ?? '', channelId: channelId ?? '' }),
+};

@@ -2,6 +2,7 @@ import type { Directory } from '@konstruct/kit/database';
 import { isId } from '@konstruct/kit/database';
 import type { Opener } from '@konstruct/kit/vault';
 import type { FastifyInstance } from 'fastify';
+import { openToken } from '../channel/open-token.ts';
 import type { AcceptOnce } from '../inbox/accept-once.ts';
 import { countRefused } from '../inbox/refused-webhooks.ts';
 import type { Callback } from './callback.ts';
@@ -54,6 +55,9 @@ export async function addWhatsAppWebhook(http: FastifyInstance, options: WhatsAp
       const rawBody = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
       const signature = request.headers['x-hub-signature-256'];
       const secret = await secretOf(options, request.params.connection);
+      if (secret === 'unopened') {
+        return reply.status(503).header('retry-after', '60').send({ error: 'The secret of this connection cannot be opened at present.' });
+      }
       if (secret === null || typeof signature !== 'string' || !isSignedByApp(rawBody, signature, secret)) {
         countRefused('whatsapp');
         return reply.status(401).send({ error: 'The signature is missing or wrong.' });
@@ -87,9 +91,10 @@ export async function addWhatsAppWebhook(http: FastifyInstance, options: WhatsAp
 }
 
 /** Null where there is no such connection, or it gave its access back: then nobody's signature is good. */
-async function secretOf({ directory, opener }: WhatsAppWebhookOptions, channelId: string): Promise<string | null> {
+async function secretOf({ directory, opener }: WhatsAppWebhookOptions, channelId: string): Promise<string | 'unopened' | null> {
   const connection = isId(channelId) ? await directory.fork().findOne(WhatsAppConnection, { channelId }) : null;
-  return connection?.sealedAppSecret ? opener.open(connection.sealedAppSecret, connection.binding()) : null;
+  if (!connection?.sealedAppSecret) return null;
+  return (await openToken(opener, connection.sealedAppSecret, connection.binding())) ?? 'unopened';
 }
 
 function parse(body: Buffer): unknown {

@@ -1,7 +1,7 @@
 import { newId } from '@konstruct/kit/database';
 import { fromZod, validationError } from '@konstruct/kit/graph';
 import type { GuardOptions } from '@konstruct/kit/http';
-import type { Sealer } from '@konstruct/kit/vault';
+import { type Sealer, sealWithin } from '@konstruct/kit/vault';
 import { authorOf, type Context, tenantIdOf } from '../context.ts';
 import type { AddLlmKeyInput } from '../generated/resolvers.ts';
 import type { Catalogue } from '../provider/catalogue.ts';
@@ -54,6 +54,7 @@ export const addLlmKeyWith = (tools: AddLlmKeyTools) =>
         label: input.label,
         baseUrl: target.baseUrl,
         sealed: null,
+        sealedWith: null,
         lastFour: lastFourOf(input.key),
         fingerprint,
         status: verdict.outcome === 'limited' ? 'RESTRICTED' : 'VALID',
@@ -66,7 +67,8 @@ export const addLlmKeyWith = (tools: AddLlmKeyTools) =>
         removedAt: null,
         removedByName: null,
       });
-      llmKey.sealed = await tools.sealer.seal(input.key, llmKey.binding());
+      const { sealed, keyId } = await sealWithin(tx, 'keys', tools.sealer, input.key, llmKey.binding());
+      tx.assign(llmKey, { sealed, sealedWith: keyId });
       await tellAgents(tx, llmKey);
       return { __typename: 'AddLlmKeySuccess' as const, llmKey };
     });

@@ -1,4 +1,5 @@
-import { p, tenantTable } from '@konstruct/kit/database';
+import { directoryRole, p, tenantTable } from '@konstruct/kit/database';
+import type { SealedColumn } from '@konstruct/kit/vault';
 
 const LlmKeySchema = tenantTable({
   schema: 'keys',
@@ -11,6 +12,8 @@ const LlmKeySchema = tenantTable({
     baseUrl: p.string().length(2048).nullable(),
     /** Readable by the agents' runtime only; null once the key was removed. */
     sealed: p.text().nullable().hidden(),
+    /** The name of the vault's key that it was sealed with. */
+    sealedWith: p.text().nullable().hidden(),
     lastFour: p.string().length(4),
     fingerprint: p.string().length(19),
     status: p.enum(['VALID', 'INVALID', 'RESTRICTED'] as const),
@@ -24,18 +27,45 @@ const LlmKeySchema = tenantTable({
     removedByName: p.text().nullable(),
   },
   uniques: [{ properties: ['idempotencyKey'] }],
+  // Which row needs which of the vault's keys, in all companies, and no more of it: the other columns are not granted.
+  policies: [{ name: 'list_sealed', command: 'select', roles: [directoryRole('keys')], using: 'sealed is not null' }],
 });
+
+interface Owner {
+  readonly tenantId: string;
+  readonly providerId: string;
+  readonly baseUrl: string | null;
+  readonly keyId: string;
+}
+
+/** To whom a key is sealed: moved to another row or another address, it does not open. */
+const llmKeyBinding = ({ tenantId, providerId, baseUrl, keyId }: Owner) => ({ tenantId, providerId, baseUrl: baseUrl ?? '', keyId });
+
+/** Where keys lie sealed. */
+export const sealedLlmKeys: SealedColumn = {
+  vault: 'LLM_VAULT',
+  what: 'LLM key',
+  table: 'keys.llm_keys',
+  isDirectory: false,
+  id: 'id',
+  idType: 'uuid',
+  column: 'sealed',
+  keyIdColumn: 'sealed_with',
+  boundTo: ['provider_id', 'base_url'],
+  bindingOf: ({ tenant_id: tenantId, id, provider_id: providerId, base_url: baseUrl }) =>
+    llmKeyBinding({ tenantId: tenantId ?? '', keyId: id ?? '', providerId: providerId ?? '', baseUrl: baseUrl ?? null }),
+};
 
 /** A company's own key of a provider. */
 export class LlmKey extends LlmKeySchema.class {
-  /** To whom the key is sealed: moved to another row or another address, it does not open. */
-  binding(): Record<'tenantId' | 'providerId' | 'baseUrl' | 'keyId', string> {
-    return { tenantId: this.tenantId, providerId: this.providerId, baseUrl: this.baseUrl ?? '', keyId: this.id };
+  binding(): ReturnType<typeof llmKeyBinding> {
+    return llmKeyBinding({ tenantId: this.tenantId, providerId: this.providerId, baseUrl: this.baseUrl ?? null, keyId: this.id });
   }
 
   /** Forgets the key for good; the row stays, so that it can be told who removed which key. */
   remove(at: Date, byName: string): void {
     this.sealed = null;
+    this.sealedWith = null;
     this.removedAt = at;
     this.removedByName = byName;
     this.version += 1;

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@konstruct/kit/database';
 import { tellLive } from '@konstruct/kit/live';
 import type { Opener } from '@konstruct/kit/vault';
+import { openToken, unopenedReason } from '../../channel/open-token.ts';
 import { type OffKinds, offReason } from '../../channel/switches.ts';
 import { vendorNames } from '../../channel/vendor.ts';
 import { enqueueSending } from '../queueing/enqueue-sending.ts';
@@ -8,7 +9,7 @@ import type { Posting, SendingChannel, SendingMessage, Senders } from '../sender
 import { noteUndelivered } from '../undelivered/note-undelivered.ts';
 import { failRest } from './settle-sending.ts';
 
-/** How soon a thread is looked at again whose channel is switched off: what waits goes out by itself once it is on. */
+/** How soon a thread is looked at again that waits for whoever runs the installation: what waits goes out by itself. */
 const offPauseMs = 60_000;
 
 export interface BeginOptions {
@@ -28,7 +29,8 @@ export interface Thread {
 const head = `
 select m.id, m.message_id, m.part, m.text, m.author_name, m.state, m.attempt, m.retry_count, m.is_test, m.reason,
   (extract(epoch from m.not_before) * 1000)::float8 as not_before_ms,
-  c.kind, c.name, c.status, c.status_reason, c.external_id, c.scopes, c.sealed_token
+  c.kind, c.name, c.status, c.status_reason, c.external_id, c.scopes, c.sealed_token,
+  (extract(epoch from c.connected_at) * 1000)::float8 as connected_at_ms
 from channels.outbound_messages m join channels.channels c on c.tenant_id = m.tenant_id and c.id = m.channel_id
 where m.tenant_id = ? and m.channel_id = ? and m.thread_key = ? and m.state in ('QUEUED', 'SENDING')
 order by m.state = 'SENDING' desc, m.position, m.id limit 1 for update of m`;
@@ -52,6 +54,7 @@ interface HeadRow {
   readonly external_id: string;
   readonly scopes: string[];
   readonly sealed_token: string | null;
+  readonly connected_at_ms: number;
 }
 
 const begin = `
@@ -99,7 +102,12 @@ export async function beginSending(
       continue;
     }
     // Before the state is committed: a token that does not open must not leave a message in doubt.
-    const token = await opener.open(channel.sealedToken, { tenantId, channelId });
+    const token = await openToken(opener, channel.sealedToken, { tenantId, channelId });
+    if (token === null) {
+      await wait(tx, row, message, `It waits until it can be sent. ${unopenedReason(channel.kind)}`, at);
+      await enqueueSending(tx, channel, threadKey, new Date(now.getTime() + offPauseMs));
+      return null;
+    }
     await tx.execute(begin, [at, at, tenantId, message.id]);
     return { message: { ...message, attempt: message.attempt + 1 }, channel, token, place: found.place };
   }
@@ -153,6 +161,7 @@ function read(row: HeadRow, { tenantId, channelId, threadKey }: Thread): { messa
       externalId: row.external_id,
       scopes,
       sealedToken: row.sealed_token,
+      connectedAt: new Date(row.connected_at_ms),
     },
   };
 }

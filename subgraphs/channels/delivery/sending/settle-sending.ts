@@ -110,10 +110,10 @@ export async function failRest(
   await tx.execute(fail, [reason, now.toISOString(), tenantId, messageId, id, part]);
 }
 
-/** Only if the token that failed is still the channel's: it may have been connected again meanwhile. */
-async function loseAccess(tx: EntityManager, { tenantId, id, sealedToken }: SendingChannel, reason: string): Promise<void> {
+/** Only for the connection that failed: it may have been connected again meanwhile. A rotation of keys only changes the seal. */
+async function loseAccess(tx: EntityManager, { tenantId, id, connectedAt }: SendingChannel, reason: string): Promise<void> {
   const channel = await tx.findOne(Channel, { tenantId, id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
-  if (!channel?.isAlive() || channel.sealedToken !== sealedToken) return;
+  if (!channel?.isAlive() || channel.connectedAt.getTime() !== connectedAt.getTime()) return;
   channel.status = 'NEEDS_ATTENTION';
   channel.statusReason = reason;
   await announceChannel(tx, channel);

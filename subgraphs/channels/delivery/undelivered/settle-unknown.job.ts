@@ -2,6 +2,7 @@ import type { Database, EntityManager } from '@konstruct/kit/database';
 import { type Handler, handleJob } from '@konstruct/kit/jobs';
 import type { Opener } from '@konstruct/kit/vault';
 import { Channel } from '../../channel/channel.entity.ts';
+import { openToken } from '../../channel/open-token.ts';
 import type { OffKinds } from '../../channel/switches.ts';
 import { settleUnknownJob } from '../../job-definitions.ts';
 import type { LookUpOutcome, Senders } from '../sender.port.ts';
@@ -27,13 +28,15 @@ export function createSettleUnknown({ database, senders, opener, off, now }: Set
       const begun = await database.forTenant(tenantId).transactional((tx) => beginLookUp(tx, { tenantId, channelId }, off, now()));
       const sender = begun && senders[begun.channel.kind];
       if (!begun || !sender?.lookUp) return;
-      const token = await opener.open(begun.sealedToken, begun.channel.binding());
-      const outcome = await sender.lookUp(token, begun.lookUp);
+      const token = await openToken(opener, begun.sealedToken, begun.channel.binding());
+      const outcome = token === null ? notNow : await sender.lookUp(token, begun.lookUp);
       await database.forTenant(tenantId).transactional((tx) => settle(tx, begun, outcome, now()));
     },
     { places: 16 },
   );
 }
+
+const notNow: LookUpOutcome = { kind: 'later', retryAfterSeconds: 300 };
 
 async function settle(tx: EntityManager, { channel, ids }: BegunLookUp, outcome: LookUpOutcome, now: Date): Promise<void> {
   const { tenantId, id } = channel;

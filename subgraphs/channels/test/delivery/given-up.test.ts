@@ -1,6 +1,5 @@
 import { type Actor } from '@konstruct/kit/identity';
 import { until } from '@konstruct/kit/testing';
-import { generateVaultKey } from '@konstruct/kit/vault';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Room } from '../room.ts';
 import { openConnectedRoom, resetSlack } from './connected-room.ts';
@@ -44,14 +43,13 @@ test('a thread under whose job two workers ended is sent all the same: what was 
 
 test('what cannot be sent for hours for a reason of ours is sent once the reason is gone', async () => {
   const threadKey = `${support}:1700000001.000002`;
-  const other = generateVaultKey('test');
-  await room.restart({ CHANNELS_VAULT_PUBLIC_KEY: other.publicJwk, CHANNELS_VAULT_KEYS: `[${other.privateJwk}]` });
+  await room.db.query('revoke update on channels.outbound_messages from konstruct_channels');
   const id = await room.answer(ada, { channelId, threadKey, text: 'patience' });
   const states = () => room.db.query<{ state: string }>('select state from pgboss.job where name = $1 order by created_on', [jobName]);
   await until(async () => (await states()).some(({ state }) => state === 'retry'));
   await room.db.query('update pgboss.job set retry_count = 28, start_after = now() where name = $1', [jobName]);
   await until(async () => (await states()).some(({ state }) => state === 'failed'));
-  await room.restart();
+  await room.db.query('grant update on channels.outbound_messages to konstruct_channels');
   await room.db.query("update pgboss.job set start_after = now() where name = $1 and state < 'active'", [jobName]);
   await room.waitFor(id, 'SENT');
 });

@@ -703,6 +703,11 @@ export type Conversation_MessagesQueryVariables = Exact<{ [key: string]: never; 
 
 export type Conversation_MessagesQuery = { __typename: 'Query', tenant: { __typename: 'Tenant', conversations: { __typename: 'ConversationConnection', nodes: Array<{ __typename: 'Conversation', messages: { __typename: 'MessageConnection' } }> } | null } | null };
 
+export type LlmKey_IsOpenableQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type LlmKey_IsOpenableQuery = { __typename: 'Query', tenant: { __typename: 'Tenant', llmKeys: Array<{ __typename: 'LlmKey', isOpenable: boolean | null }> | null } | null };
+
 export type Message_AuthorQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -1297,6 +1302,7 @@ export const Conversation_StartedAtDocument = {"__meta__":{"hash":"sha256:3b1858
 export const Conversation_LastMessageAtDocument = {"__meta__":{"hash":"sha256:e1db29e01c1f9ba1463bd2286cd74c582788b483047e2b418f5fcf535781f254"}} as unknown as TypedDocumentString<Conversation_LastMessageAtQuery, Conversation_LastMessageAtQueryVariables>;
 export const Conversation_PreviewDocument = {"__meta__":{"hash":"sha256:0726a53b1265dcd41ff127d02c531fd18a77b9107642fc0b6f854d4f449f7b02"}} as unknown as TypedDocumentString<Conversation_PreviewQuery, Conversation_PreviewQueryVariables>;
 export const Conversation_MessagesDocument = {"__meta__":{"hash":"sha256:f84611bd95efb5db4ddc2eaae6f920c0d4663001464613bf37d2c35a19734351"}} as unknown as TypedDocumentString<Conversation_MessagesQuery, Conversation_MessagesQueryVariables>;
+export const LlmKey_IsOpenableDocument = {"__meta__":{"hash":"sha256:d0cb2073f090cf5bcdd26c75861695447fa12cc8121809bcfe6f13c6da924e86"}} as unknown as TypedDocumentString<LlmKey_IsOpenableQuery, LlmKey_IsOpenableQueryVariables>;
 export const Message_AuthorDocument = {"__meta__":{"hash":"sha256:a1b0e8ab6fdbd7d8d290905d0a5d56c15ad54ce15c93a71b0d03ba35450f2872"}} as unknown as TypedDocumentString<Message_AuthorQuery, Message_AuthorQueryVariables>;
 export const Message_TextDocument = {"__meta__":{"hash":"sha256:fd860e66b85820419f0b326435da29da5aa951ed937f4c3d449427d4a82d0f03"}} as unknown as TypedDocumentString<Message_TextQuery, Message_TextQueryVariables>;
 export const Message_SentAtDocument = {"__meta__":{"hash":"sha256:f6d12a01330058607a88de4801dc7b135e5c0b4de0e63e728de3b52d04f31bda"}} as unknown as TypedDocumentString<Message_SentAtQuery, Message_SentAtQueryVariables>;

@@ -1,0 +1,61 @@
+import { metricsOf } from '../metrics/metrics.ts';
+import type { Logger } from '../process/logger.ts';
+
+/** What `watchRing` takes. */
+export interface WatchRingOptions {
+  /** The service whose metrics and log are told. */
+  readonly service: string;
+  /** The variable that holds the ring. */
+  readonly ringName: string;
+  /** The names of the keys of the ring. */
+  readonly keyIds: ReadonlySet<string>;
+  /** How many secrets are stored, by the name of the key that each needs. */
+  readonly count: () => Promise<ReadonlyMap<string | null, number>>;
+  readonly log: Pick<Logger, 'error' | 'warn'>;
+  /** How often it is looked; sooner while it cannot be. A minute by default. */
+  readonly everyMs?: number;
+}
+
+const soonMs = 5_000;
+
+/**
+ * Tells at the start, and as soon as it becomes so, which keys of a vault the ring lacks though something stored needs them: an error
+ * in the log, once for each, and a metric. Returns what ends it.
+ */
+export function watchRing({ service, ringName, keyIds, count, log, everyMs = 60_000 }: WatchRingOptions): () => Promise<void> {
+  let missing: readonly (readonly [string, number])[] = [];
+  let isFailing = false;
+  let timer: NodeJS.Timeout | undefined;
+  let isEnded = false;
+  const told = new Set<string>();
+
+  async function look(): Promise<void> {
+    try {
+      const counts = [...(await count())];
+      missing = counts.filter((each): each is [string, number] => each[0] !== null && !keyIds.has(each[0]));
+      for (const [key, secretCount] of missing.filter(([id]) => !told.has(id))) {
+        told.add(key);
+        log.error(
+          { key, secretCount },
+          `${ringName} lacks a key that stored secrets need: put it back and start again, or have the secrets entered again; npm run keys -- status lists them`,
+        );
+      }
+      isFailing = false;
+    } catch (error) {
+      if (!isFailing && !isEnded) log.warn({ error: String(error) }, 'it could not be looked which keys stored secrets need');
+      isFailing = true;
+    }
+    if (!isEnded) timer = setTimeout(() => (looking = look()), isFailing ? Math.min(soonMs, everyMs) : everyMs).unref();
+  }
+  let looking = look();
+  const help = 'Stored secrets that no key of the ring opens, by the key that they need.';
+  const unwatch = metricsOf(service).watch('konstruct_vault_unopened_secrets', help, ['key'], async () =>
+    missing.map(([key, value]) => ({ labels: { key }, value })),
+  );
+  return async () => {
+    isEnded = true;
+    clearTimeout(timer);
+    unwatch();
+    await looking;
+  };
+}

@@ -1,0 +1,26 @@
+const everyMs = { terminal: 100, lines: 5_000 };
+
+export interface Progress {
+  done(count: number): void;
+  end(): void;
+}
+
+/** Tells how far work of `total` parts is: on a terminal in one line that is written over, elsewhere in a line every five seconds. */
+export function createProgress(what: string, total: number, out: Pick<NodeJS.WriteStream, 'write' | 'isTTY'>): Progress {
+  let count = 0;
+  let toldAt = 0;
+  const text = () => `${what}: ${count.toLocaleString('en')} of ${total.toLocaleString('en')}`;
+  const isTerminal = Boolean(out.isTTY);
+  return {
+    done(more) {
+      count = Math.min(count + more, total);
+      const now = Date.now();
+      if (now - toldAt < (isTerminal ? everyMs.terminal : everyMs.lines)) return;
+      toldAt = now;
+      out.write(isTerminal ? `\r\u001b[K${text()}` : `${text()}\n`);
+    },
+    end() {
+      out.write(isTerminal ? `\r\u001b[K${text()}\n` : `${text()}\n`);
+    },
+  };
+}

@@ -1,0 +1,76 @@
+import { holdVaultKey, type SealedColumn, VaultError, type VaultFailure } from '@konstruct/kit/vault';
+import { countByTenant, type Resealed, type SealedRow, within, writeSeals } from './sealed-rows.ts';
+import type { Vault } from './vaults.ts';
+import { walk } from './walk.ts';
+
+/** A secret that could not be opened, and so stays as it is. */
+export interface Unopened {
+  readonly what: string;
+  readonly tenantId: string;
+  readonly id: string;
+  readonly keyId: string | null;
+  readonly reason: VaultFailure;
+}
+
+/** How a rotation ended. */
+export interface Rotated {
+  readonly resealedCount: number;
+  readonly unopened: readonly Unopened[];
+  /** Secrets that something goes on sealing with another key. */
+  readonly leftCount: number;
+}
+
+/** What is written meanwhile is looked for again so often. */
+const mostPasses = 5;
+
+/**
+ * Seals again, with the key that seals now, whatever of a vault is sealed with another. What is there already is left alone, so a
+ * rotation that was cut off goes on. `done` is told how many secrets were dealt with.
+ */
+export async function rotate(vault: Vault, done: (count: number) => void): Promise<Rotated> {
+  const unopened = new Map<string, Unopened>();
+  let resealedCount = 0;
+  const reseal = async (column: SealedColumn, rows: readonly SealedRow[], tenantId: string) => {
+    const tried = await Promise.all(rows.map((row) => resealRow(vault, row)));
+    const seals = tried.flatMap((each) => ('seal' in each ? [each.seal] : []));
+    for (const each of tried) {
+      if ('failed' in each) unopened.set(`${column.table} ${tenantId} ${each.failed.id}`, { ...each.failed, what: column.what });
+    }
+    const written =
+      seals.length === 0
+        ? []
+        : await within(vault, column, tenantId, async (tx) => {
+            await holdVaultKey(tx, vault.service, vault.sealer.keyId);
+            return writeSeals(tx, column, tenantId, seals);
+          });
+    resealedCount += written.length;
+    done(rows.length);
+  };
+  for (let pass = 1; pass <= mostPasses; pass += 1) {
+    const before = resealedCount;
+    for (const column of vault.columns) await walk(vault, column, vault.sealer.keyId, (rows, tenantId) => reseal(column, rows, tenantId));
+    if (resealedCount === before) break;
+  }
+  return { resealedCount, unopened: [...unopened.values()], leftCount: Math.max(0, (await countToDo(vault)) - unopened.size) };
+}
+
+/** One secret, sealed again; or why it does not open. What has the key already is only noted. */
+async function resealRow(
+  { opener, sealer }: Vault,
+  { tenantId, id, sealed, keyId, binding }: SealedRow,
+): Promise<{ readonly seal: Resealed } | { readonly failed: Omit<Unopened, 'what'> }> {
+  if (keyId === sealer.keyId) return { seal: { id, old: sealed, new: sealed, keyId } };
+  try {
+    const secret = await opener.open(sealed, binding);
+    return { seal: { id, old: sealed, new: await sealer.seal(secret, binding), keyId: sealer.keyId } };
+  } catch (error) {
+    if (!(error instanceof VaultError)) throw error;
+    return { failed: { tenantId, id, keyId, reason: error.reason } };
+  }
+}
+
+/** How many secrets of a vault are not sealed with the key that seals now. */
+export async function countToDo(vault: Vault): Promise<number> {
+  const counted = await Promise.all(vault.columns.map((column) => countByTenant(vault, column, vault.sealer.keyId)));
+  return counted.flat().reduce((sum, { count }) => sum + count, 0);
+}

@@ -1,0 +1,79 @@
+import { countByKey } from './sealed-rows.ts';
+import type { Unopened } from './rotate.ts';
+import type { Vault } from './vaults.ts';
+import { noteKeys, walk } from './walk.ts';
+
+/** How one key of a vault stands. */
+export interface KeyStatus {
+  readonly keyId: string;
+  readonly secretCount: number;
+  readonly sealsNow: boolean;
+  readonly isInRing: boolean;
+  readonly isRetired: boolean;
+}
+
+/** How a vault stands. */
+export interface VaultStatus {
+  readonly name: string;
+  readonly keys: readonly KeyStatus[];
+  /** Secrets whose key is not in the ring, and texts that are no seals. */
+  readonly lost: readonly Unopened[];
+}
+
+/** Looks at every secret of a vault, without opening any, and notes which key each needs. */
+export async function statusOf(vault: Vault): Promise<VaultStatus> {
+  const lost: Unopened[] = [];
+  const counts = new Map<string, number>();
+  for (const column of vault.columns) {
+    await noteKeys(vault, column);
+    await walk(vault, column, null, async (rows) => {
+      for (const { tenantId, id, keyId } of rows) {
+        if (keyId !== null) counts.set(keyId, (counts.get(keyId) ?? 0) + 1);
+        if (keyId !== null && vault.opener.keyIds.has(keyId)) continue;
+        lost.push({ what: column.what, tenantId, id, keyId, reason: keyId === null ? 'damaged' : 'unknown_key' });
+      }
+    });
+  }
+  const retired = await retiredKeys(vault);
+  const keyIds = new Set([vault.sealer.keyId, ...vault.opener.keyIds, ...counts.keys()]);
+  return {
+    name: vault.name,
+    lost,
+    keys: [...keyIds].map((keyId) => ({
+      keyId,
+      secretCount: counts.get(keyId) ?? 0,
+      sealsNow: keyId === vault.sealer.keyId,
+      isInRing: vault.opener.keyIds.has(keyId),
+      isRetired: retired.has(keyId),
+    })),
+  };
+}
+
+async function retiredKeys({ directory, service }: Vault): Promise<Set<string>> {
+  const rows = await directory.fork().execute<{ key_id: string }[]>(`select key_id from ${service}_directory.retired_vault_keys`);
+  return new Set(rows.map(({ key_id: keyId }) => keyId));
+}
+
+/** What retiring a key came to. */
+export type Retired =
+  { readonly outcome: 'retired' } | { readonly outcome: 'seals_now' } | { readonly outcome: 'needed'; readonly secretCount: number };
+
+/**
+ * Retires a key that nothing needs: from then on nothing is sealed with it. Waits for transactions that are writing a seal of it, and
+ * counts what they wrote. Safe to repeat.
+ */
+export async function retire(vault: Vault, keyId: string): Promise<Retired> {
+  if (keyId === vault.sealer.keyId) return { outcome: 'seals_now' };
+  for (const column of vault.columns) await noteKeys(vault, column);
+  return vault.directory.fork().transactional(async (tx) => {
+    await tx.execute(`select pg_advisory_xact_lock(hashtextextended('konstruct vault key ' || ?, 0))`, [keyId]);
+    let secretCount = 0;
+    for (const column of vault.columns) secretCount += (await countByKey(tx, column)).get(keyId) ?? 0;
+    if (secretCount > 0) return { outcome: 'needed', secretCount };
+    await tx.execute(
+      `insert into ${vault.service}_directory.retired_vault_keys (key_id, created_at) values (?, now()) on conflict do nothing`,
+      [keyId],
+    );
+    return { outcome: 'retired' };
+  });
+}

@@ -1,0 +1,89 @@
+import {
+  type Database,
+  type Directory,
+  openDatabase,
+  openDirectory,
+  type ServiceDatabase,
+  serviceConnection,
+} from '@konstruct/kit/database';
+import { type Opener, opener, type SealedColumn, type Sealer, sealer } from '@konstruct/kit/vault';
+import { subgraphs } from '@konstruct/schema/subgraphs';
+import { holdersOf } from '../secrets.ts';
+import type { readAll } from './env.ts';
+
+/** A ring of keys, and whose secrets it is for. */
+export interface VaultName {
+  /** As the command is told it, such as `llm`. */
+  readonly name: string;
+  readonly publicKeyName: string;
+  readonly ringName: string;
+  /** The service whose tables hold what is sealed, and which seals. */
+  readonly service: string;
+  /** The services that open. */
+  readonly openedBy: readonly string[];
+  readonly columns: readonly SealedColumn[];
+}
+
+/** A vault whose tables are open. */
+export interface Vault extends VaultName {
+  readonly sealer: Sealer;
+  readonly opener: Opener;
+  readonly database: Database;
+  readonly directory: Directory;
+}
+
+/** What each service keeps. */
+export async function declarations(): Promise<ServiceDatabase[]> {
+  return Promise.all(
+    subgraphs.map(async (name) => ((await import(`@konstruct/${name}/database`)) as { database: ServiceDatabase }).database),
+  );
+}
+
+/** Every vault that a service has declared sealed columns of. */
+export async function vaultNames(): Promise<VaultName[]> {
+  const sealed = (await declarations()).flatMap(({ service, sealed: columns = [] }) => columns.map((column) => ({ service, column })));
+  const byVault = Map.groupBy(sealed, ({ service, column }) => `${column.vault} ${service}`);
+  return [...byVault].map(([key, found]) => {
+    const [vault = '', service = ''] = key.split(' ');
+    const ringName = `${vault}_KEYS`;
+    return {
+      name: vault.replace(/_VAULT$/, '').toLowerCase(),
+      publicKeyName: `${vault}_PUBLIC_KEY`,
+      ringName,
+      service,
+      openedBy: holdersOf(ringName),
+      columns: found.map(({ column }) => column),
+    };
+  });
+}
+
+/** Connections of each role: few, beside those of the services. */
+const poolSize = 4;
+
+/** Opens every vault, does the work, and closes them. */
+export async function withVaults<T>(env: ReturnType<typeof readAll>, work: (vaults: readonly Vault[]) => Promise<T>): Promise<T> {
+  const declared = await declarations();
+  const vaults: Vault[] = [];
+  try {
+    for (const named of await vaultNames()) {
+      const prefix = named.service.toUpperCase();
+      const { connection } = serviceConnection(named.service, {
+        DATABASE_URL: env.DATABASE_URL,
+        DATABASE_PASSWORD: env[`${prefix}_DATABASE_PASSWORD`] ?? '',
+        DATABASE_DIRECTORY_PASSWORD: env[`${prefix}_DIRECTORY_PASSWORD`] ?? '',
+      });
+      const tables = declared.find(({ service }) => service === named.service);
+      if (!tables) throw new Error(`There is no service ${named.service}.`);
+      vaults.push({
+        ...named,
+        sealer: sealer(env[named.publicKeyName] ?? ''),
+        opener: opener(env[named.ringName] ?? ''),
+        database: await openDatabase(tables, { ...connection, poolSize }),
+        directory: await openDirectory(tables, { ...connection, poolSize: 2 }),
+      });
+    }
+    return await work(vaults);
+  } finally {
+    for (const { database, directory } of vaults) await Promise.all([database.close(), directory.close()]);
+  }
+}

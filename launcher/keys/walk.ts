@@ -1,0 +1,40 @@
+import type { SealedColumn } from '@konstruct/kit/vault';
+import { countByTenant, readPage, type SealedRow, within, writeSeals } from './sealed-rows.ts';
+import type { Vault } from './vaults.ts';
+
+/** Secrets that are read, and written, at a time. */
+const pageSize = 200;
+/** Companies at a time. */
+const lanes = 4;
+
+/** Goes through a column's secrets, page by page, but those that are noted to be sealed with `except`. */
+export async function walk(
+  vault: Vault,
+  column: SealedColumn,
+  except: string | null,
+  visit: (rows: readonly SealedRow[], tenantId: string) => Promise<void>,
+): Promise<void> {
+  const tenants = (await countByTenant(vault, column, except)).values();
+  const lane = async () => {
+    for (const { tenantId } of tenants) {
+      let after: string | null = null;
+      for (;;) {
+        const rows: SealedRow[] = await readPage(vault, column, { tenantId, after, except, limit: pageSize });
+        if (rows.length > 0) await visit(rows, tenantId);
+        if (rows.length < pageSize) break;
+        after = rows.at(-1)?.id ?? null;
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: lanes }, lane));
+}
+
+/** Notes beside each secret which key its seal names, where that is missing or wrong: a release that does not know of it may have written it. */
+export async function noteKeys(vault: Vault, column: SealedColumn): Promise<void> {
+  await walk(vault, column, null, async (rows, tenantId) => {
+    const wrong = rows.flatMap(({ id, sealed, keyId, notedKeyId }) =>
+      keyId !== null && keyId !== notedKeyId ? [{ id, old: sealed, new: sealed, keyId }] : [],
+    );
+    if (wrong.length > 0) await within(vault, column, tenantId, (tx) => writeSeals(tx, column, tenantId, wrong));
+  });
+}

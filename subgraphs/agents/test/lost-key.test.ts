@@ -1,0 +1,61 @@
+import { metricsOf } from '@konstruct/kit/metrics';
+import { until } from '@konstruct/kit/testing';
+import { generateVaultKey } from '@konstruct/kit/vault';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type House, openHouse } from './house.ts';
+
+const other = generateVaultKey('another');
+
+let house: House;
+beforeEach(async () => {
+  house = await openHouse({ QUIET_WINDOW_MS: '50', RETRY_UNIT_MS: '20' });
+  await house.start();
+});
+afterEach(() => house.close());
+
+/** Starts the service again with another ring. */
+async function restart(ring: string): Promise<void> {
+  await house.stop();
+  house.source.LLM_VAULT_KEYS = ring;
+  await house.start();
+}
+
+test('D20 what is asked waits for a key that the ring does not open, without a call, and is answered once the ring is back', async () => {
+  const { tenantId, operator } = await house.company();
+  const keyId = await house.addKey(tenantId, 'sk-good-canary-key-0001');
+  await house.hire(operator, { providerId: 'openai', modelId: 'gpt-4o-mini', llmKeyId: keyId });
+  const isOpenable = async () => {
+    const query = `{ _entities(representations: [{ __typename: "LlmKey", id: "${keyId}" }]) { ... on LlmKey { isOpenable } } }`;
+    return (await house.ask<{ _entities: { isOpenable: boolean | null }[] }>(operator, query))._entities[0]?.isOpenable;
+  };
+  expect(await isOpenable()).toBe(true);
+
+  const ring = house.source.LLM_VAULT_KEYS;
+  await restart(`[${other.privateJwk}]`);
+  await house.write(tenantId, {});
+  await until(async () => (await house.states(tenantId)).includes('KEY'));
+  const [waiting] = await house.database.query<{ waiting_reason: string }>(
+    "select waiting_reason from agents.messages where tenant_id = $1 and waiting_cause = 'KEY'",
+    [tenantId],
+  );
+  expect(waiting?.waiting_reason).toMatch(/cannot be opened on this installation/);
+  expect(await isOpenable()).toBe(false);
+  // Nothing was called, and the job is no failure: it is asked for again later.
+  expect((await house.settled(tenantId)).every(({ outcome }) => outcome === 'released')).toBe(true);
+  expect(await house.database.query("select from pgboss.job where name = 'agents.answer' and retry_count > 0")).toEqual([]);
+  const metrics = (await metricsOf('agents').text()).split('\n').filter((line) => line.startsWith('konstruct_vault_unopened_secrets{'));
+  expect(metrics).toEqual([expect.stringMatching(/key="test".* 1$/)]);
+
+  await restart(ring);
+  expect(await isOpenable()).toBe(true);
+  await until(async () => (await house.answers(tenantId)).length === 1);
+  expect(await house.states(tenantId)).toEqual(['ANSWERED']);
+});
+
+test('D20 while the keys service is away it is not known whether a key opens', async () => {
+  const { tenantId, operator } = await house.company();
+  const keyId = await house.addKey(tenantId, 'sk-good-canary-key-0001');
+  await house.neighbours.stop();
+  const query = `{ _entities(representations: [{ __typename: "LlmKey", id: "${keyId}" }]) { ... on LlmKey { isOpenable } } }`;
+  expect(await house.ask(operator, query)).toEqual({ _entities: [{ isOpenable: null }] });
+});

@@ -1,0 +1,20 @@
+import { type Binding, type Opener, VaultError } from '@konstruct/kit/vault';
+import type { Channel } from './channel.entity.ts';
+import { vendorNames } from './vendor.ts';
+
+/**
+ * What was sealed for a channel. Null where it cannot be opened here, as while the ring lacks its key: never a vendor's refusal, and
+ * tried again later, since the key may come back.
+ */
+export async function openToken(opener: Opener, sealed: string, binding: Binding): Promise<string | null> {
+  try {
+    return await opener.open(sealed, binding);
+  } catch (error) {
+    if (error instanceof VaultError) return null;
+    throw error;
+  }
+}
+
+/** Why a channel does nothing whose access cannot be opened, for an operator. */
+export const unopenedReason = (kind: Channel['kind']): string =>
+  `Its access to ${vendorNames[kind]} cannot be opened on this installation. Ask whoever runs it to put the key back, or connect ${vendorNames[kind]} again.`;

@@ -1,0 +1,114 @@
+import { metricsOf } from '@konstruct/kit/metrics';
+import { until } from '@konstruct/kit/testing';
+import { generateVaultKey, opener } from '@konstruct/kit/vault';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { openDatabase, openDirectory } from '@konstruct/kit/database';
+import { database as tables } from '../database.ts';
+import { watchTokens } from '../channel/watch-tokens.ts';
+import { operator } from './room.ts';
+import { openWhatsAppRoom, type WhatsAppRoom } from './whatsapp-room.ts';
+
+let here: WhatsAppRoom;
+beforeEach(async () => {
+  here = await openWhatsAppRoom();
+});
+afterEach(() => here.stop());
+
+const other = generateVaultKey('another');
+const otherKeys = { CHANNELS_VAULT_PUBLIC_KEY: other.publicJwk, CHANNELS_VAULT_KEYS: `[${other.privateJwk}]` };
+const hasten = () => here.room.db.query("update pgboss.job set start_after = now() where state < 'active'");
+
+describe.each(['SLACK', 'WHATSAPP'] as const)('D20 a ring that does not open the token of %s', { timeout: 120_000 }, (kind) => {
+  const name = kind === 'SLACK' ? 'Slack' : 'WhatsApp';
+  const ada = operator();
+  const sent = async () =>
+    kind === 'SLACK'
+      ? (await here.room.posts()).map(({ body }) => body['text'])
+      : (await here.phone()).filter(({ from }) => from === 'business').map(({ text }) => text);
+
+  async function connect(): Promise<{ channelId: string; threadKey: string }> {
+    if (kind === 'SLACK') return { channelId: await here.room.connect(ada), threadKey: '@U0ADA' };
+    const channelId = await here.connect(ada);
+    return { channelId, threadKey: await here.say('hello') };
+  }
+
+  test('is shown on the channel, what is written waits for it, untried, and all is well once the key is back', async () => {
+    const { channelId, threadKey } = await connect();
+    const before = await here.status(ada, channelId);
+    await here.room.restart(otherKeys);
+    const reason = `Its access to ${name} cannot be opened on this installation.`;
+    expect(await here.status(ada, channelId)).toEqual({
+      status: 'NEEDS_ATTENTION',
+      statusReason: expect.stringContaining(reason),
+      isAccessLost: true,
+    });
+
+    const messageId = await here.room.answer(ada, { channelId, threadKey, text: 'one' });
+    await until(async () => (await here.room.outbound(messageId))[0]?.reason);
+    for (let round = 0; round < 3; round += 1) {
+      await hasten();
+      await here.room.settled();
+    }
+    expect(await here.room.outbound(messageId)).toMatchObject([{ state: 'QUEUED', attempt: 0, reason: expect.stringContaining(reason) }]);
+    expect(await here.room.db.query("select from pgboss.job where name like 'channels.send_%' and retry_count > 0")).toEqual([]);
+    expect(await sent()).toEqual([]);
+
+    await here.room.restart();
+    expect(await here.status(ada, channelId)).toEqual(before);
+    await hasten();
+    await until(async () => (await sent()).length === 1);
+    expect(await sent()).toEqual(['one']);
+  });
+});
+
+test('D20 a webhook of WhatsApp whose app secret does not open is asked for again, not refused as forged', async () => {
+  const ada = operator();
+  const channelId = await here.connect(ada);
+  const { appSecret } = await here.values();
+  await here.room.restart(otherKeys);
+  const answer = await here.post(channelId, '{"object":"whatsapp_business_account","entry":[]}', appSecret);
+  expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '60']);
+  await here.room.restart();
+  expect((await here.post(channelId, '{"object":"whatsapp_business_account","entry":[]}', appSecret)).status).toBe(200);
+});
+
+test('D20 a channel that is disconnected meanwhile gives its access back once the key is there again', async () => {
+  const ada = operator();
+  const channelId = await here.room.connect(ada);
+  await here.room.restart(otherKeys);
+  await here.room.ask(ada, 'mutation($i: DisconnectChannelInput!) { disconnectChannel(input: $i) { __typename } }', {
+    i: { id: channelId },
+  });
+  const jobs = () =>
+    here.room.db.query<{ state: string }>(
+      "select state::text from pgboss.job where name = 'channels.revoke_access' and state < 'completed'",
+    );
+  await until(async () => (await jobs()).some(({ state }) => state === 'created'));
+  expect(await here.room.db.query("select from pgboss.job where name = 'channels.revoke_access' and retry_count > 0")).toEqual([]);
+  await here.room.restart();
+  await hasten();
+  const tokens = () => here.room.db.query('select from channels.channels where sealed_token is not null');
+  await until(async () => (await tokens()).length === 0);
+});
+
+test('D20 the start tells which keys are missing, and metrics count what waits for them', async () => {
+  const ada = operator();
+  await here.connect(ada);
+  const lines: object[] = [];
+  const log = { error: (fields: object, msg?: string) => void lines.push({ ...fields, msg }), warn: () => undefined } as never;
+  const database = await openDatabase(tables, here.room.db.connection);
+  const directory = await openDirectory(tables, here.room.db.connection);
+  // As the release before wrote them.
+  await here.room.db.query('update channels.channels set sealed_with = null');
+  await here.room.db.query('update channels_directory.whatsapp_connections set sealed_with = null');
+  const metrics = async () =>
+    (await metricsOf('channels').text()).split('\n').filter((line) => line.startsWith('konstruct_vault_unopened'));
+  const stop = watchTokens({ database, directory, opener: opener(otherKeys.CHANNELS_VAULT_KEYS), log });
+  await until(() => lines.length > 0);
+  expect(lines).toEqual([
+    expect.objectContaining({ key: 'test', secretCount: 2, msg: expect.stringContaining('CHANNELS_VAULT_KEYS lacks a key') }),
+  ]);
+  expect(await metrics()).toContainEqual(expect.stringMatching(/key="test".* 2$/));
+  await stop();
+  await Promise.all([database.close(), directory.close()]);
+});

@@ -1,0 +1,110 @@
+import { newId } from '@konstruct/kit/database';
+import { testOperator, until } from '@konstruct/kit/testing';
+import { keyIdOf, opener, sealer } from '@konstruct/kit/vault';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { addDocument, keyInput, startTestKeys, type TestKeys } from '../../subgraphs/keys/test/start-keys.ts';
+import { commandEnvironment, newRings, ringJson, type Rings, startCommand } from './command.ts';
+import { fillSealed, readSealed, sealedColumns, secretOf } from './sealed-rows.ts';
+
+const rings = newRings('old', 'new');
+const ringOf = (vault: string) => (vault === 'LLM_VAULT' ? rings.llm : rings.channels);
+const only = (index: 0 | 1): Rings => ({ llm: rings.llm.slice(index, index + 1), channels: rings.channels.slice(index, index + 1) });
+const tenantIds = Array.from({ length: 100 }, newId);
+/** Of each company, by table: 10,000 in all. */
+const counts: Readonly<Record<string, number>> = {
+  'keys.llm_keys': 50,
+  'channels.channels': 48,
+  'channels_directory.whatsapp_connections': 2,
+};
+const total = 10_000;
+
+let keys: TestKeys;
+let environment: Record<string, string>;
+beforeAll(async () => {
+  keys = await startTestKeys({ LLM_VAULT_PUBLIC_KEY: rings.llm[1]?.publicJwk ?? '' });
+  environment = commandEnvironment(keys.database, rings);
+  for (const column of sealedColumns) {
+    const [old] = ringOf(column.vault);
+    const countEach = counts[column.table] ?? 0;
+    // Half of them as the release before wrote them.
+    for (const [isNoted, part] of [tenantIds.slice(0, 50), tenantIds.slice(50)].entries())
+      await fillSealed(keys.database, { column, sealer: sealer(old?.publicJwk ?? ''), tenantIds: part, countEach }, isNoted === 1);
+  }
+});
+afterAll(() => keys?.stop());
+
+const run = (...args: string[]) => startCommand(environment, ...args).ended;
+
+async function countResealed(): Promise<number> {
+  let count = 0;
+  for (const { table, keyIdColumn } of sealedColumns) {
+    const [row] = await keys.database.query<{ count: number }>(
+      `select count(*)::int as count from ${table} where ${keyIdColumn} like '%-new'`,
+    );
+    count += row?.count ?? 0;
+  }
+  return count;
+}
+
+test('10,000 sealed secrets are sealed again by a command that is killed three times, while keys are used and added', async () => {
+  expect(await run('retire', 'llm-old')).toMatchObject({ code: 3, output: expect.stringContaining('needed by 5,000 secrets') });
+  expect(await run('status')).toMatchObject({ code: 3 });
+
+  // As the agents' runtime does, with the ring that has both keys.
+  const both = opener(ringJson(rings.llm));
+  const sample = (await keys.database.query<{ tenant_id: string; id: string }>('select tenant_id, id from keys.llm_keys')).filter(
+    (_, n) => n % 50 === 7,
+  );
+  let isOver = false;
+  let usedCount = 0;
+  const added: string[] = [];
+  const use = async () => {
+    while (!isOver) {
+      for (const { tenant_id: tenantId, id } of sample) {
+        const stored = (await (await keys.fetchSealed(tenantId, id)).json()) as { sealed: string; binding: Record<string, string> };
+        expect(await both.open(stored.sealed, stored.binding)).toBe(secretOf(id));
+        usedCount += 1;
+        if (isOver) return;
+      }
+    }
+  };
+  const add = async () => {
+    while (!isOver) {
+      const { data } = await keys.ask(keys.service, testOperator(newId()), addDocument, { input: keyInput() });
+      added.push((data as { addLlmKey: { llmKey: { id: string } } }).addLlmKey.llmKey.id);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  };
+  const users = Promise.all([use(), add()]);
+
+  const seen: number[] = [];
+  for (const least of [1_500, 4_000, 7_000]) {
+    const rotation = startCommand(environment, 'rotate');
+    await Promise.race([until(async () => (await countResealed()) >= least), rotation.ended]);
+    rotation.child.kill('SIGKILL');
+    expect((await rotation.ended).code).toBe('SIGKILL');
+    seen.push(await countResealed());
+  }
+  expect(seen.every((count) => count > 0 && count < total)).toBe(true);
+  const last = await run('rotate');
+  expect(last).toMatchObject({ code: 0, output: expect.stringMatching(/llm: \d[\d,]* of \d[\d,]*\n/) });
+  isOver = true;
+  await users;
+  expect(usedCount).toBeGreaterThan(100);
+  expect(added.length).toBeGreaterThan(10);
+
+  for (const column of sealedColumns) {
+    const rows = await readSealed(keys.database, column);
+    expect(rows.length).toBeGreaterThanOrEqual((counts[column.table] ?? 0) * tenantIds.length);
+    const [, current] = ringOf(column.vault);
+    const newOnly = opener(ringJson(current ? [current] : []));
+    const own = rows.filter(({ id }) => !added.includes(id));
+    expect(await Promise.all(own.map((row) => newOnly.open(row.sealed, column.bindingOf(row))))).toEqual(own.map(({ id }) => secretOf(id)));
+    expect(rows.filter(({ sealed, noted }) => !keyIdOf(sealed).endsWith('-new') || noted !== keyIdOf(sealed))).toEqual([]);
+  }
+
+  expect(await run('retire', 'llm-old')).toMatchObject({ code: 0, output: expect.stringContaining("LLM_VAULT_KEYS='[{") });
+  expect(await run('retire', 'channels-old')).toMatchObject({ code: 0 });
+  environment = commandEnvironment(keys.database, only(1));
+  expect(await run('status')).toMatchObject({ code: 0, output: expect.not.stringContaining('-old') });
+}, 180_000);
