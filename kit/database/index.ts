@@ -15,6 +15,7 @@ export { grantTables } from './owner/access.ts';
 export { asOwner } from './owner/as-owner.ts';
 export { withMigrationLock } from './owner/migration-lock.ts';
 export * from './owner/migrations.ts';
+export { Migration } from '@mikro-orm/migrations';
 export { OnlineMigration } from './owner/online-migration.ts';
 export { provision, provisionRoles } from './owner/provision.ts';
 export { printRoles } from './owner/role-plan.ts';

@@ -7,7 +7,8 @@ const mostPauseMs = 4_000;
 
 /** SQLSTATEs of a statement that another session stood in the way of: a lock that was not to be had, a deadlock, an object made at the same moment. */
 const passingStates = new Set(['55P03', '40P01']);
-const racing = /tuple concurrently (updated|deleted)/;
+// Roles are the whole server's: those of another of its databases may be made at the same moment.
+const racing = /tuple concurrently (updated|deleted)|pg_authid_rolname_index|role "[^"]*" already exists/;
 
 /** Whether another session stood in the way: nothing was changed, and tried again it may succeed. */
 function isInTheWay(error: unknown): boolean {

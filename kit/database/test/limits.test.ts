@@ -21,7 +21,7 @@ let home: SampleDatabase;
 let database: Database;
 beforeAll(async () => {
   home = await openSample();
-  database = await openDatabase(sample, home.connection);
+  database = await openDatabase(sample, { ...home.connection, poolSize: 5 });
 });
 afterAll(async () => {
   await database.close();

@@ -1,5 +1,4 @@
-import { Migration } from '@mikro-orm/migrations';
-import { OnlineMigration } from '@konstruct/kit/database';
+import { Migration, OnlineMigration } from '@konstruct/kit/database';
 import { expect, test } from 'vitest';
 import { readMigrations, textOf } from './read-migrations.ts';
 import { brokenRules } from './rules.ts';
@@ -46,7 +45,10 @@ test.each([
   ['an index', 'create unique index runs_x on agents.runs (tenant_id)'],
   ['an index', 'drop index agents.runs_x'],
   ['a check or a foreign key', `alter table "agents"."runs" add constraint "c" check ("state" in ('A', 'B'))`],
-  ['a check or a foreign key', 'alter table agents.runs add constraint f foreign key (tenant_id, id) references agents.agents (tenant_id, id)'],
+  [
+    'a check or a foreign key',
+    'alter table agents.runs add constraint f foreign key (tenant_id, id) references agents.agents (tenant_id, id)',
+  ],
   ['a constraint is validated', 'alter table agents.runs validate constraint c'],
   ['a key', 'alter table "agents"."runs" add constraint "u" unique ("tenant_id", "n")'],
   ['a new column', 'alter table "agents"."runs" add "cost" numeric(20,10) not null, add "n" int not null default 0'],
@@ -64,7 +66,9 @@ test.each([
   ['rows of tenants', 'alter table agents.runs no force row level security'],
 ])('%s: refused of a table that was there before, and of none that the migration makes: %s', async (rule, statement) => {
   expect(brokenRules(await transactional([statement]))).toEqual([expect.stringMatching(`^${rule}`) as string]);
-  const table = /(agents|jobs)"?\."?(runs|outbox_messages)/.exec(statement) ? ['create table agents.runs (id uuid)', 'create table jobs.outbox_messages (id uuid)'] : [];
+  const table = /(agents|jobs)"?\."?(runs|outbox_messages)/.exec(statement)
+    ? ['create table agents.runs (id uuid)', 'create table jobs.outbox_messages (id uuid)']
+    : [];
   if (/^(alter table|create|update|delete)/.test(statement) && !/no force/.test(statement)) {
     expect(brokenRules(await transactional([...table, statement]))).toEqual([]);
   }
@@ -89,7 +93,10 @@ test('an online migration does by its methods what the rules ask for', async () 
       override async up() {
         await this.createIndex('runs_x', 'on agents.runs (tenant_id, state)');
         await this.replaceCheck('agents.runs', 'runs_state_check', `state in ('A')`);
-        await this.changeRows('agents.runs', 'update agents.runs set n = 1 where ctid = any (array(select ctid from agents.runs where n is null limit 1000))');
+        await this.changeRows(
+          'agents.runs',
+          'update agents.runs set n = 1 where ctid = any (array(select ctid from agents.runs where n is null limit 1000))',
+        );
       }
     } as never,
   );

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { Migration } from '@mikro-orm/migrations';
+import { Migration } from '@konstruct/kit/database';
 import { subgraphs } from '@konstruct/schema/subgraphs';
 import { readSteps } from '../../kit/database/owner/steps.ts';
 import type { MigrationText } from './rules.ts';

@@ -20,7 +20,8 @@ function plain(statement: string): string {
     .trim();
 }
 
-const changed = /^(?:alter table(?: if exists)?(?: only)?|create (?:unique )?index .*? on(?: only)?|update(?: only)?|delete from|insert into|truncate(?: table)?|drop table(?: if exists)?|lock table|comment on table|create policy \S+ on|drop policy (?:if exists )?\S+ on) (\w+\.\w+|\w+)/;
+const changed =
+  /^(?:alter table(?: if exists)?(?: only)?|create (?:unique )?index .*? on(?: only)?|update(?: only)?|delete from|insert into|truncate(?: table)?|drop table(?: if exists)?|lock table|comment on table|create policy \S+ on|drop policy (?:if exists )?\S+ on) (\w+\.\w+|\w+)/;
 
 /** What an `alter table` does, each for itself. */
 const actions = (statement: string) =>
@@ -62,7 +63,8 @@ const rules: readonly Rule[] = [
   },
   {
     name: 'a new column may be empty or has a default: the release before does not fill it',
-    isBroken: (s) => actions(s).some((action) => addsColumn.test(action) && /\bnot null\b/.test(action) && !/\b(default|generated)\b/.test(action)),
+    isBroken: (s) =>
+      actions(s).some((action) => addsColumn.test(action) && /\bnot null\b/.test(action) && !/\b(default|generated)\b/.test(action)),
   },
   {
     name: 'a column is made not null, or another type, by expand, migrate and contract',
@@ -71,7 +73,8 @@ const rules: readonly Rule[] = [
   {
     name: 'nothing is dropped or renamed but what nothing has used since the release in unusedSince',
     isBroken: (s, { unusedSince }) =>
-      unusedSince === undefined && (/^drop (table|view|function|schema|type)\b/.test(s) || /^alter \w+ .*\b(drop column|rename|set schema)\b/.test(s)),
+      unusedSince === undefined &&
+      (/^drop (table|view|function|schema|type)\b/.test(s) || /^alter \w+ .*\b(drop column|rename|set schema)\b/.test(s)),
   },
   {
     name: 'no table is locked, emptied or rewritten',
