@@ -64,6 +64,11 @@ test(
       async () => receiver.spans.find(({ service, name }) => service === 'usage' && name === 'agents.run_ended/usage'),
       60_000,
     );
+    // Each process sends its own spans when it gets to it.
+    await until(
+      () => receiver.spans.some(({ spanId }) => spanId === lineOf(posted)[0]?.spanId) && lineOf(posted)[0]?.parentId === null,
+      60_000,
+    );
     expect(titles(lineOf(posted))).toEqual([
       'gateway: POST /webhooks/slack',
       'channels: POST /webhooks/slack',

@@ -17,6 +17,8 @@ export interface WatchRingOptions {
 }
 
 const soonMs = 5_000;
+/** Looks in a row that failed: from then on it is worth a word. */
+const toldFailures = 12;
 
 /**
  * Tells at the start, and as soon as it becomes so, which keys of a vault the ring lacks though something stored needs them: an error
@@ -24,7 +26,7 @@ const soonMs = 5_000;
  */
 export function watchRing({ service, ringName, keyIds, count, log, everyMs = 60_000 }: WatchRingOptions): () => Promise<void> {
   let missing: readonly (readonly [string, number])[] = [];
-  let isFailing = false;
+  let failures = 0;
   let timer: NodeJS.Timeout | undefined;
   let isEnded = false;
   const told = new Set<string>();
@@ -40,12 +42,14 @@ export function watchRing({ service, ringName, keyIds, count, log, everyMs = 60_
           `${ringName} lacks a key that stored secrets need: put it back and start again, or have the secrets entered again; npm run keys -- status lists them`,
         );
       }
-      isFailing = false;
+      failures = 0;
     } catch (error) {
-      if (!isFailing && !isEnded) log.warn({ error: String(error) }, 'it could not be looked which keys stored secrets need');
-      isFailing = true;
+      failures += 1;
+      // Services start side by side: that another is not there yet means nothing.
+      if (failures === toldFailures && !isEnded)
+        log.warn({ error: String(error) }, 'it could not be looked which keys stored secrets need');
     }
-    if (!isEnded) timer = setTimeout(() => (looking = look()), isFailing ? Math.min(soonMs, everyMs) : everyMs).unref();
+    if (!isEnded) timer = setTimeout(() => (looking = look()), failures > 0 ? Math.min(soonMs, everyMs) : everyMs).unref();
   }
   let looking = look();
   const help = 'Stored secrets that no key of the ring opens, by the key that they need.';
