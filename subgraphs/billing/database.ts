@@ -13,4 +13,5 @@ export const database: ServiceDatabase = {
   entities: [Entitlement, Subscription, Invoice],
   directoryEntities: [Customer, StripeEvent],
   sends: [noticeRequested, entitlementChanged, applyEventJob, readSubscriptionJob, reconcileJob, clearEventsJob],
+  connections: { directory: 1 },
 };
