@@ -27,19 +27,30 @@ async function source(name: SubgraphName): Promise<MigrationSource> {
 export async function migrateAll(ownerUrl: string, platformSecret: string, print: Print = () => undefined): Promise<void> {
   const sources = await Promise.all(subgraphs.map(source));
   const onWait = () => print('Another migrate is at work on this database; this one waits until it has ended.');
-  await withMigrationLock(ownerUrl, onWait, () => migrateSources(sources, { databaseUrl: ownerUrl, platformSecret }, print));
+  await withMigrationLock(ownerUrl, onWait, (lost) => migrateSources(sources, { databaseUrl: ownerUrl, platformSecret }, print, lost));
 }
 
-async function migrateSources(sources: readonly MigrationSource[], connection: PlatformConnection, print: Print): Promise<void> {
+/** Begins nothing more once `lost` aborts: another may be at work then. */
+async function migrateSources(
+  sources: readonly MigrationSource[],
+  connection: PlatformConnection,
+  print: Print,
+  lost: AbortSignal,
+): Promise<void> {
   let count = 0;
   const told = (service: string) => (name: string) => {
     count += 1;
     print(`migrate: ${service} ${name}`);
+    lost.throwIfAborted();
   };
   await provision(subgraphs, connection);
   const services = sources.map(({ database }) => database);
   for (const counted of await installJobs(services, connection, legacyTasks, told('jobs'))) print(describe(counted));
-  for (const each of sources) await migrate(connection.databaseUrl, each, told(each.database.service));
+  for (const each of sources) {
+    lost.throwIfAborted();
+    await migrate(connection.databaseUrl, each, told(each.database.service));
+  }
+  lost.throwIfAborted();
   await grantTables(subgraphs, connection);
   print(count === 0 ? 'migrate: the database is up to date.' : `migrate: the database is up to date; ${count} ran.`);
 }

@@ -13,39 +13,30 @@ const sameSignalMs = 1_000;
  * and stops. Ends with 0. A second signal does not wait: it ends with 1. What keeps it from starting is printed, and it ends with 1.
  */
 export async function untilStopped(start: () => Promise<Stoppable>, readDelayMs = () => 0): Promise<void> {
+  let toldAt = 0;
+  const told = Promise.withResolvers<void>();
+  const stopOnce = () => {
+    toldAt ||= performance.now();
+    told.resolve();
+  };
+  const onSignal = () => {
+    if (toldAt > 0 && performance.now() - toldAt > sameSignalMs) process.exit(1);
+    stopOnce();
+  };
+  // Before the start: what was begun by then ends in order.
+  process.on('SIGINT', onSignal);
+  process.on('SIGTERM', onSignal);
+  // Whoever started this as a child is gone.
+  process.on('disconnect', stopOnce);
   try {
     const delayMs = readDelayMs();
     const running = await start();
-    let stopping: Promise<void> | undefined;
-    let toldAt = 0;
-
-    async function stop(): Promise<void> {
-      running.beginStop?.();
-      await new Promise((resolve) => setTimeout(resolve, delayMs));
-      await running.stop();
-    }
-
-    function stopOnce(): void {
-      if (stopping) return;
-      toldAt = performance.now();
-      stopping = stop().then(
-        () => process.exit(0),
-        (error: unknown) => {
-          console.error(String(error));
-          process.exit(1);
-        },
-      );
-      if (process.stdout.isTTY) setTimeout(() => console.log('Waiting for what is under way. Ctrl-C again ends it.'), sameSignalMs);
-    }
-
-    const onSignal = () => {
-      if (stopping && performance.now() - toldAt > sameSignalMs) process.exit(1);
-      stopOnce();
-    };
-    process.on('SIGINT', onSignal);
-    process.on('SIGTERM', onSignal);
-    // Whoever started this as a child is gone.
-    process.on('disconnect', stopOnce);
+    await told.promise;
+    if (process.stdout.isTTY) setTimeout(() => console.log('Waiting for what is under way. Ctrl-C again ends it.'), sameSignalMs);
+    running.beginStop?.();
+    await new Promise((resolve) => setTimeout(resolve, delayMs));
+    await running.stop();
+    process.exit(0);
   } catch (error) {
     console.error(error instanceof Error ? error.message : String(error));
     process.exit(1);

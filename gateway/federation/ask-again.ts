@@ -9,5 +9,7 @@ const broken = ['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET'];
  */
 export function mayAskAgain(error: unknown, isSafe: boolean): boolean {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return unconnected.includes(code) || (isSafe && broken.includes(code));
+  // A connection that is there may break for the same reasons.
+  const wasUnconnected = unconnected.includes(code) && !(error instanceof Error && 'syscall' in error && error.syscall !== 'connect');
+  return wasUnconnected || (isSafe && broken.includes(code));
 }

@@ -40,6 +40,7 @@ export function createOpenStreams(findActor: FindActor, everyMs: number) {
     );
     timer = setTimeout(() => void lookAtAll(), everyMs).unref();
   }
+  let isEnded = false;
   let timer = setTimeout(() => void lookAtAll(), everyMs).unref();
 
   return {
@@ -49,12 +50,15 @@ export function createOpenStreams(findActor: FindActor, everyMs: number) {
       const group = groups.get(key) ?? { ...listener, headers: { authorization, cookie, 'x-konstruct-tenant': tenant }, ends: new Set() };
       groups.set(key, group);
       group.ends.add(end);
+      // Whoever was still being identified as all were ended.
+      if (isEnded) end();
       return () => {
         group.ends.delete(end);
         if (group.ends.size === 0 && groups.get(key) === group) groups.delete(key);
       };
     },
     endAll(): void {
+      isEnded = true;
       clearTimeout(timer);
       for (const { ends } of groups.values()) for (const end of ends) end();
     },

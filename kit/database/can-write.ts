@@ -14,18 +14,39 @@ from generate_series(1, 20000)`;
 
 /** Limits a question of readiness: what is not known in time, or fails, is no. */
 export async function withinTime(isTrue: () => Promise<boolean>, ms = lookMs): Promise<boolean> {
-  const late = Promise.withResolvers<boolean>();
-  const timer = setTimeout(() => late.resolve(false), ms);
+  return (await lookInTime(isTrue, ms)) === true;
+}
+
+async function lookInTime(isTrue: () => Promise<boolean>, ms: number): Promise<boolean | 'late'> {
+  const late = Promise.withResolvers<'late'>();
+  const timer = setTimeout(() => late.resolve('late'), ms);
   return Promise.race([isTrue().catch(() => false), late.promise]).finally(() => clearTimeout(timer));
+}
+
+/** As long as a statement may take, for which the connections of a small pool may all be in use. */
+const patienceMs = 15_000;
+
+/**
+ * The same of a look that takes a connection of a pool: one that is late may wait for its turn behind slow work, which says nothing of
+ * the database. Then what was seen before holds, for as long as such work may take.
+ */
+export function patiently(isTrue: () => Promise<boolean>, ms = lookMs): () => Promise<boolean> {
+  let lastGoodAt = -Infinity;
+  return async () => {
+    const seen = await lookInTime(isTrue, ms);
+    if (seen === true) lastGoodAt = performance.now();
+    return seen === 'late' ? performance.now() - lastGoodAt < patienceMs : seen;
+  };
 }
 
 /** Looks whether the database takes writes, at most every `everyMs`, however often it is asked: in between, the last look counts. */
 export function createCanWrite(ask: AskDatabase, everyMs = 3_000): () => Promise<boolean> {
   let last: { readonly at: number; readonly canWrite: Promise<boolean> } | undefined;
+  const canWriteNow = patiently(async () => (await ask(look)).every(({ can_write: canWrite }) => canWrite));
   return () => {
     const at = performance.now();
     if (!last || at - last.at >= everyMs) {
-      last = { at, canWrite: withinTime(async () => (await ask(look)).every(({ can_write: canWrite }) => canWrite)) };
+      last = { at, canWrite: canWriteNow() };
     }
     return last.canWrite;
   };

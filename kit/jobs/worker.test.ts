@@ -63,6 +63,32 @@ test('a try whose lease has expired is told so, and does not count as done: the 
   expect(ended).toEqual([1, 2]);
 });
 
+test('a worker that is told to stop while nothing can be written down stops all the same, and another takes its job over', async () => {
+  await add(1);
+  const ran = Promise.withResolvers<void>();
+  const blocked = Promise.withResolvers<void>();
+  const worker = await queue.work(
+    [
+      handleJob(first, async (_payload, { attempt }) => {
+        ran.resolve();
+        if (attempt === 1) await blocked.promise;
+      }),
+    ],
+    { graceMs: 100 },
+  );
+  await ran.promise;
+  await queue.query('alter table pgboss.job_common rename to job_hidden');
+  try {
+    blocked.resolve();
+    await worker.stop();
+  } finally {
+    await queue.query('alter table pgboss.job_hidden rename to job_common');
+  }
+  expect(await queue.isEmpty()).toBe(false);
+  await queue.work([handleJob(first, async () => undefined)]);
+  await until(queue.isEmpty, 20_000);
+});
+
 test('every connection is cut while jobs run: the worker goes on, and what ran meanwhile is done', async () => {
   const runs: number[] = [];
   const cut = Promise.withResolvers<undefined>();

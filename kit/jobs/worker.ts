@@ -19,6 +19,8 @@ const lookMs = 1000;
 const renewMs = 3000;
 /** How long running jobs may go on undisturbed when the worker stops. */
 const defaultGraceMs = 5000;
+/** How long they have to heed their signals. */
+const abortMs = 3000;
 const defaultPartOfTime = 0.25;
 /** Without a look that went well for so long, the worker does not work. */
 const mostSilentMs = 10_000;
@@ -117,8 +119,12 @@ export async function startWorker({
   async function stopAll(): Promise<void> {
     wakeUps.stop();
     const grace = setTimeout(() => runners.forEach((runner) => runner.abort()), graceMs);
-    await Promise.all([...runners.values()].map((runner) => runner.drain()));
+    // What ended and cannot be written down, while the database is away, is taken up by another once its lease has lapsed.
+    const late = Promise.withResolvers<void>();
+    const patience = setTimeout(late.resolve, graceMs + abortMs);
+    await Promise.race([Promise.all([...runners.values()].map((runner) => runner.drain())), late.promise]);
     clearTimeout(grace);
+    clearTimeout(patience);
     await Promise.all([listener.stop(), ...repeats.map((stop) => stop())]);
     unwatch();
     await store.stop({ graceful: false });

@@ -41,6 +41,15 @@ type Count = (labels: Labels, by?: number) => void;
 type Observe = (labels: Labels, value: number) => void;
 type Read = () => Promise<readonly Reading[]>;
 
+/** A scrape waits for no reading longer than this. */
+const readMs = 2_000;
+
+async function readInTime(read: Read): Promise<readonly Reading[]> {
+  const late = Promise.withResolvers<readonly Reading[]>();
+  const timer = setTimeout(() => late.resolve([]), readMs);
+  return Promise.race([read().catch(() => []), late.promise]).finally(() => clearTimeout(timer));
+}
+
 const secondsOfRequests = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 const secondsOfJobs = [0.01, 0.05, 0.1, 0.5, 1, 5, 15, 60, 300];
 
@@ -104,7 +113,7 @@ function createMetrics(service: string): Metrics {
           labelNames: [...labels],
           registers,
           async collect() {
-            const seen = await Promise.all([...reads].map((each) => each().catch((): Reading[] => [])));
+            const seen = await Promise.all([...reads].map(readInTime));
             this.reset();
             for (const { labels: own = {}, value } of seen.flat()) gauge.set({ ...own }, value);
           },

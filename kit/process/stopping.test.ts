@@ -62,3 +62,22 @@ test('as it closes, connections that have asked nothing are ended, and one that 
   expect(await cut).toMatch(/socket hang up|ECONNRESET/);
   await ended;
 });
+
+test('a connection whose request began before the stop, and was answered late, is waited for no longer than for that answer', async () => {
+  let answer: (() => void) | undefined;
+  const { server, gentle, port } = await serve((_request, response) => {
+    answer = () => void response.end('late');
+  });
+  const asked = ask(port);
+  await expect.poll(() => answer).toBeDefined();
+  gentle.begin();
+  const closed = once(server, 'close');
+  server.close();
+  const allEnded = gentle.endConnections(60_000);
+  await new Promise((resolve) => setTimeout(resolve, 1_500));
+  answer?.();
+  expect((await asked).headers.connection).toBe('keep-alive');
+  (await asked).resume();
+  await closed;
+  allEnded();
+});

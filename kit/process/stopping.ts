@@ -20,6 +20,8 @@ export interface GentleStop {
 /** Watches a server's connections, from before it listens. */
 export function stopGently(server: Server): GentleStop {
   let isStopping = false;
+  /** Whether the server no longer listens: what rests is ended. */
+  let isClosing = false;
   const asking = new Map<Socket, number>();
   const count = (socket: Socket, by: 1 | -1) => {
     const now = asking.get(socket);
@@ -31,7 +33,11 @@ export function stopGently(server: Server): GentleStop {
   });
   server.prependListener('request', ({ socket }, response) => {
     count(socket, 1);
-    response.once('close', () => count(socket, -1));
+    response.once('close', () => {
+      count(socket, -1);
+      // Asked before its caller was told: Node keeps the connection, and waits for it.
+      if (isClosing && asking.get(socket) === 0) socket.end();
+    });
     if (isStopping) response.setHeader('connection', 'close');
   });
 
@@ -47,11 +53,13 @@ export function stopGently(server: Server): GentleStop {
     },
     endConnections(patienceMs) {
       isStopping = true;
-      const timers = [
-        setTimeout(() => endWhere((requests) => requests === 0), unusedMs),
-        setTimeout(() => endWhere(() => true), patienceMs),
-      ];
-      return () => timers.forEach(clearTimeout);
+      isClosing = true;
+      const sweep = setInterval(() => endWhere((requests) => requests === 0), unusedMs);
+      const last = setTimeout(() => endWhere(() => true), patienceMs);
+      return () => {
+        clearInterval(sweep);
+        clearTimeout(last);
+      };
     },
   };
 }

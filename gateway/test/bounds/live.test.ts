@@ -68,6 +68,25 @@ test('a stopping gateway ends open streams', async () => {
   house = await startHouse([], {}, true);
 });
 
+test('a stream whose caller is still being identified as the gateway stops is ended too', async () => {
+  const { findSession } = house.store;
+  const asked = Promise.withResolvers<void>();
+  const known = Promise.withResolvers<void>();
+  house.store.findSession = async (...words) => {
+    asked.resolve();
+    await known.promise;
+    return findSession(...words);
+  };
+  const opening = fetch(`${house.gateway.url}/events`, { headers: { cookie: cookie() } });
+  await asked.promise;
+  const stopped = house.gateway.stop();
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  known.resolve();
+  await (await opening).text();
+  await stopped;
+  house = await startHouse([], {}, true);
+});
+
 test('a person has so many streams open, and a company more; beyond them the answer is 429, and an ended one makes room', async () => {
   const own = await listenTimes(5);
   const response = await fetch(`${house.gateway.url}/events`, { headers: { cookie: cookie() } });

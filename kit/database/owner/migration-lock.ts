@@ -36,15 +36,15 @@ async function isPooledByTransaction(ownerUrl: string, client: Client): Promise<
 }
 
 /**
- * Runs `work` while no other migration of this database runs, wherever it was started; `onWait` is called once where another does.
+ * Runs `work` while no other migration of this database runs, wherever it was started; `onWait` is called once where another does. `work` begins nothing more once its
+ * signal aborts: another may have the lock then.
  * Throws where the owner's address leads to a pooler, and where the connection that holds the lock is lost.
  */
-export async function withMigrationLock<T>(ownerUrl: string, onWait: () => void, work: () => Promise<T>): Promise<T> {
+export async function withMigrationLock<T>(ownerUrl: string, onWait: () => void, work: (lost: AbortSignal) => Promise<T>): Promise<T> {
   const client = new Client({ ...connectionOptions, connectionString: ownerUrl, query_timeout: probeTimeoutMs });
-  const lost = Promise.withResolvers<never>();
-  lost.promise.catch(() => undefined);
+  const lost = new AbortController();
   client.on('error', (cause) =>
-    lost.reject(new Error('The database ended the connection that holds the lock; run migrate again.', { cause })),
+    lost.abort(new Error('The database ended the connection that holds the lock; run migrate again.', { cause })),
   );
   await client.connect();
   try {
@@ -55,7 +55,9 @@ export async function withMigrationLock<T>(ownerUrl: string, onWait: () => void,
       if (isFirst) onWait();
       await pause(lookMs);
     }
-    return await Promise.race([work(), lost.promise]);
+    const result = await work(lost.signal);
+    lost.signal.throwIfAborted();
+    return result;
   } finally {
     await client.end().catch(() => undefined);
   }

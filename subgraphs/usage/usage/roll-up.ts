@@ -1,5 +1,5 @@
 import type { Directory, EntityManager } from '@konstruct/kit/database';
-import { lockRollups } from './lock-rollups.ts';
+import { tryLockRollups } from './lock-rollups.ts';
 import { addMeasures, dimensionColumns, eventMeasures, measureColumns, noKey, summedMeasures } from './measures.ts';
 
 // Parameters: the mark, and the new mark.
@@ -40,7 +40,8 @@ async function startOver(tx: EntityManager): Promise<string> {
  */
 export async function rollUp(directory: Directory): Promise<void> {
   await directory.fork().transactional(async (tx) => {
-    await lockRollups(tx);
+    // A time zone that changes is looked at again within seconds.
+    if (!(await tryLockRollups(tx))) return;
     const [state] = await tx.execute<{ below: string }[]>(
       "select below::text from usage_directory.rollup_state where name = 'audit_events' for update",
     );
