@@ -32,8 +32,8 @@ export interface QueueRunner {
   renewLeases(): Promise<void>;
   /** Tries again to write down the ends that could not be. It never rejects. */
   settle(): Promise<void>;
-  /** Takes nothing more. Resolves when all that runs has ended and is written down. */
-  drain(): Promise<void>;
+  /** Takes nothing more; `graceMs`: when `abort` will be called. Resolves when all that runs has ended and is written down. */
+  drain(graceMs?: number): Promise<void>;
   /** Tells what runs to stop. */
   abort(): void;
 }
@@ -64,6 +64,7 @@ export function createQueueRunner({ store, queue, handler, lostWorkers, turns, m
   const idle = new Set<() => void>();
   let isStopping = false;
   let isAborted = false;
+  let abortsAt = Infinity;
   /** Whether the last renewal of leases could not be asked for. */
   let wasCutOff = false;
   let pulling: Promise<void> | undefined;
@@ -157,7 +158,8 @@ export function createQueueRunner({ store, queue, handler, lostWorkers, turns, m
       await Promise.all(earlier.map(lose));
       const lostWorkerCount = await lostWorkers.countFor(job);
       const turn: JobInfo['turn'] = (work, options) => turns.take(job.groupId, work, { signal, ...options });
-      const info = { id: job.id, attempt: job.retryCount + 1, isLast, lostWorkerCount, signal, turn };
+      const hasTime = (ms: number) => performance.now() + ms <= abortsAt;
+      const info = { id: job.id, attempt: job.retryCount + 1, isLast, lostWorkerCount, signal, hasTime, turn };
       if (lostWorkerCount < 2) await handler.run(job.data, info);
       else if (handler.isolate) await handler.isolate(job.data, info);
       else return await setAside(job);
@@ -237,7 +239,8 @@ export function createQueueRunner({ store, queue, handler, lostWorkers, turns, m
       await Promise.all(asked.map((each) => (mine.has(each.job.id) ? undefined : lose(each))));
       wasCutOff = false;
     },
-    async drain() {
+    async drain(graceMs = Infinity) {
+      abortsAt = performance.now() + graceMs;
       isStopping = true;
       // What is being taken now is this process's once the database has answered.
       await pulling;

@@ -14,6 +14,8 @@ export interface JobInfo {
   readonly lostWorkerCount: number;
   /** Aborts when the worker stops, or when its lease on the job has expired: another may run it already. */
   readonly signal: AbortSignal;
+  /** Whether so many milliseconds are left before a worker that is stopping aborts `signal`. Always, while it is not. */
+  hasTime(ms: number): boolean;
   /**
    * Does a piece of the job's work when it is its group's turn: whatever keeps the processor or the database busy, and neither a
    * call that waits for somebody else nor another turn. `isFirst`: before other work of the group, as it ends what has begun. Once

@@ -122,7 +122,7 @@ export async function startWorker({
     // What ended and cannot be written down, while the database is away, is taken up by another once its lease has lapsed.
     const late = Promise.withResolvers<void>();
     const patience = setTimeout(late.resolve, graceMs + abortMs);
-    await Promise.race([Promise.all([...runners.values()].map((runner) => runner.drain())), late.promise]);
+    await Promise.race([Promise.all([...runners.values()].map((runner) => runner.drain(graceMs))), late.promise]);
     clearTimeout(grace);
     clearTimeout(patience);
     await Promise.all([listener.stop(), ...repeats.map((stop) => stop())]);

@@ -3,7 +3,16 @@ import type { TestDatabase } from './database.ts';
 
 /** What a handler is told about its job, for tests that call it without a worker; `more` replaces what matters to the test. */
 export function testJob(more: Partial<JobInfo> = {}): JobInfo {
-  return { id: '1', attempt: 1, isLast: false, lostWorkerCount: 0, signal: new AbortController().signal, turn: (work) => work(), ...more };
+  return {
+    id: '1',
+    attempt: 1,
+    isLast: false,
+    lostWorkerCount: 0,
+    signal: new AbortController().signal,
+    hasTime: () => true,
+    turn: (work) => work(),
+    ...more,
+  };
 }
 
 /** A message that its reader has not handled yet. */

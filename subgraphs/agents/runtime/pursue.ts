@@ -14,7 +14,7 @@ import type { Attempt, Runtime } from './runtime.ts';
 import { countCost } from './watch-calls.ts';
 
 /** The job that an attempt is made in. */
-type Job = Pick<JobInfo, 'signal' | 'turn'>;
+type Job = Pick<JobInfo, 'signal' | 'hasTime' | 'turn'>;
 
 const tracer = tracerOf('agents');
 
@@ -26,8 +26,9 @@ export async function pursue(runtime: Runtime, attempt: Attempt, job: Job): Prom
   if (!(await holdBudget(runtime, attempt, job))) return;
   const access = await getAccess(runtime, attempt, job);
   if (!access) return;
-  // A call that would be cut off at once is not begun: the next attempt gives back what is held.
+  // A call that would be cut off is not begun: it would be paid for twice. The next attempt, another process's, gives back what is held.
   job.signal.throwIfAborted();
+  if (!job.hasTime(runtime.modelTimeoutMs)) throw new Error('This process stops before the model would have to answer.');
   await job.turn(() => enterCall(runtime, attempt), first);
   const outcome = await callModel(runtime, attempt, access, job.signal);
   // Fenced by the run, so it may be repeated: the answer is paid for, and only this process has it.

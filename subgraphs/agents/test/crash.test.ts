@@ -59,7 +59,8 @@ test('a crash while the model is answering leads to one answer, one completed an
   }
 }, 180_000);
 
-test('a zombie attempt cannot commit: it throws, and what it was answered is thrown away', async () => {
+/** A company with a question that no worker looks at. */
+async function openQuestion() {
   await house.start();
   const { tenantId, operator } = await house.company();
   await house.hire(operator);
@@ -71,13 +72,17 @@ test('a zombie attempt cannot commit: it throws, and what it was answered is thr
   await house.stop();
   await house.database.query('delete from agents.runs where tenant_id = $1', [tenantId]);
   await house.database.query(`update agents.messages set answer_state = 'PENDING' where tenant_id = $1 and author = 'CONTACT'`, [tenantId]);
+  return { tenantId, payload: { tenantId, conversationId: row?.id } };
+}
+
+test('a zombie attempt cannot commit: it throws, and what it was answered is thrown away', async () => {
+  const { tenantId, payload } = await openQuestion();
   const before = (await house.answers(tenantId)).length;
   const settledBefore = (await house.settled(tenantId)).length;
 
   const { runtime, close } = await bareRuntime(house);
   try {
     await house.fault({ match: '/v1/chat', delayMs: 2_000 });
-    const payload = { tenantId, conversationId: row?.id };
     const callsBefore = (await house.modelCalls()).length;
     const zombie = expect(answer(runtime).run(payload, testJob())).rejects.toThrow(OvertakenError);
     await until(async () => (await house.modelCalls()).length > callsBefore);
@@ -86,6 +91,23 @@ test('a zombie attempt cannot commit: it throws, and what it was answered is thr
     expect(await house.answers(tenantId)).toHaveLength(before + 1);
     const outcomes = (await house.settled(tenantId)).slice(settledBefore).map(({ outcome }) => outcome);
     expect(outcomes).toEqual(['interrupted', 'completed']);
+  } finally {
+    await close();
+  }
+});
+
+test('N2 a process that stops before a model would have to answer begins no call, and what was held is given back by the next', async () => {
+  const { tenantId, payload } = await openQuestion();
+  const { runtime, close } = await bareRuntime(house);
+  try {
+    const calls = (await house.modelCalls()).length;
+    const stopping = testJob({ hasTime: (ms) => ms < runtime.modelTimeoutMs });
+    await expect(answer(runtime).run(payload, stopping)).rejects.toThrow('stops before the model');
+    expect((await house.modelCalls()).length).toBe(calls);
+    await answer(runtime).run(payload, testJob({ attempt: 2 }));
+    const outcomes = (await house.settled(tenantId)).map(({ outcome }) => outcome);
+    expect(outcomes.filter((outcome) => outcome === 'interrupted')).toEqual([]);
+    expect((await house.modelCalls()).length).toBe(calls + 1);
   } finally {
     await close();
   }
