@@ -83,7 +83,7 @@ export interface EncryptingOptions {
 }
 
 /**
- * Does so once before it returns; after a failure again soon, and every hour, since a copy that still has another list may go on
+ * Does so, where there are several secrets, once before it returns; after a failure again soon, and every hour, since a copy that still has another list may go on
  * encrypting with another secret. Tells the log how second factors stand, when that changes. Returns what ends it.
  */
 export async function startEncryptingAgain({ pool, secrets, log, againMs = retryMs }: EncryptingOptions): Promise<() => Promise<void>> {
@@ -98,14 +98,14 @@ export async function startEncryptingAgain({ pool, secrets, log, againMs = retry
       told = counts.lostCount;
       hasFailed = false;
     } catch (error) {
-      if (!hasFailed && !isEnded)
+      if (!hasFailed && !isEnded && secrets.length > 1)
         log.error({ error: String(error) }, 'second factors could not be encrypted again: keep every AUTH_SECRET; it is tried again');
       hasFailed = true;
     }
     if (!isEnded) timer = setTimeout(() => (running = once()), hasFailed ? againMs : everyMs).unref();
   }
   let running = once();
-  await running;
+  if (secrets.length > 1) await running;
   return async () => {
     isEnded = true;
     clearTimeout(timer);
