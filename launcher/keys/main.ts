@@ -1,7 +1,7 @@
 // npm run keys -- status | new NAME | rotate [VAULT] | retire KEYID: the keys that companies' LLM keys and channels' tokens are sealed with.
 import { subgraphs } from '@konstruct/schema/subgraphs';
 import { areSecretsFiles, readAll, readKeys, readPublicKeys } from './env.ts';
-import { describeRotated, describeStatus } from './describe.ts';
+import { describeNeeded, describeRotated, describeStatus } from './describe.ts';
 import { newKeyLines, newPairLines, retiredLines, type SigningPair } from './new-key.ts';
 import { createProgress } from './progress.ts';
 import { countToDo, rotate } from './rotate.ts';
@@ -70,10 +70,8 @@ async function retireKey(keyId: string): Promise<number> {
       return exitCodes.remaining;
     }
     if (retired.outcome === 'needed') {
-      console.error(
-        `${keyId} is needed by ${retired.secretCount.toLocaleString('en')} secrets: seal them again first, with npm run keys -- rotate.`,
-      );
-      return exitCodes.remaining;
+      print(describeNeeded(keyId, retired));
+      return retired.unopened.length < retired.secretCount ? exitCodes.remaining : exitCodes.unopened;
     }
     console.log(`${keyId} is retired: nothing needs it, and nothing is sealed with it any more.`);
     print(retiredLines(vault, env[vault.ringName] ?? '', keyId, areSecretsFiles()));
