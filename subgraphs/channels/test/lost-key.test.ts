@@ -120,6 +120,42 @@ test('D20 a channel that is disconnected meanwhile gives its access back once th
   await until(async () => (await tokens()).length === 0);
 });
 
+test.each(['SLACK', 'WHATSAPP'] as const)(
+  'D20 a disconnected channel of %s needs no key any more once the key is lost for a week',
+  async (kind) => {
+    const ada = operator();
+    const channelId = kind === 'SLACK' ? await here.room.connect(ada) : await here.connect(ada);
+    await here.room.restart(otherKeys);
+    await here.room.ask(ada, 'mutation($i: DisconnectChannelInput!) { disconnectChannel(input: $i) { __typename } }', {
+      i: { id: channelId },
+    });
+    const waiting = () =>
+      here.room.db.query<{ data: object }>("select data from pgboss.job where name = 'channels.revoke_access' and state = 'created'");
+    const needed = () =>
+      here.room.db.query(`select from channels.channels where sealed_token is not null
+      union all select from channels_directory.whatsapp_connections where sealed_app_secret is not null`);
+    await until(async () => (await waiting()).length === 1);
+    expect((await needed()).length).toBe(kind === 'SLACK' ? 1 : 2);
+    const [row] = await here.room.db.query<{ data: string }>(
+      "select data::text as data from pgboss.job where name = 'channels.revoke_access' and state = 'created'",
+    );
+    const since = /"unopenedSince": ?"([^"]+)"/.exec(row?.data ?? '')?.[1] ?? '';
+    expect(Date.parse(since)).toBeLessThanOrEqual(Date.now());
+    const weekAgo = new Date(Date.parse(since) - 7 * 24 * 3_600_000).toISOString();
+    await here.room.db.query(
+      `update pgboss.job set data = replace(data::text, $1, $2)::jsonb, start_after = now() where name = 'channels.revoke_access' and state = 'created'`,
+      [since, weekAgo],
+    );
+    await until(async () => (await needed()).length === 0);
+    expect(await here.status(ada, channelId)).toEqual({
+      status: 'DISCONNECTED',
+      statusReason: expect.stringContaining('could not be given back'),
+      isAccessLost: false,
+    });
+    await until(async () => (await waiting()).length === 0);
+  },
+);
+
 test('D20 the start tells which keys are missing, and metrics count what waits for them', async () => {
   const ada = operator();
   await here.connect(ada);
