@@ -2,25 +2,32 @@
 //   docker run --rm --user "$(id -u):$(id -g)" -v "$PWD:/to" konstruct:local node launcher/make-env.ts --to /to
 // Without --to it prints, and writes nothing.
 import { parseArgs } from 'node:util';
+import { readFiles } from '@konstruct/kit/process';
+import { subgraphs } from '@konstruct/schema/subgraphs';
 import { environment } from './env.ts';
 import { demoEnv, lackingLines, productionEnv, readPairs, stillBlank } from './env-file/contents.ts';
 import { createEnv, hasEnv, readEnvText, replaceEnv, valuesOf } from './env-file/folder.ts';
-import { readSecretFiles, splitEnv } from './env-file/secret-files.ts';
+import { replacePlatformSecret } from './env-file/platform-secret.ts';
+import { namesSecretsFile, readSecretFiles, splitEnv } from './env-file/secret-files.ts';
+import { keyPairs, secretNames } from './secrets.ts';
 
 const usage = `Usage: make-env [--demo] [--set NAME=VALUE ...] [--to FOLDER [--secrets]]
        make-env --add [--to FOLDER]
+       make-env --new-platform-secret --to FOLDER
 
   --set NAME=VALUE  sets a variable, such as PUBLIC_URL=https://example.com or SLACK=off
   --to FOLDER       writes FOLDER/.env, which only its owner can read; there must be none yet
   --secrets         moves the secrets of FOLDER/.env, a new one or the one that is there, to files in FOLDER/secrets
   --demo            a demonstration with stand-ins for every vendor
-  --add             adds what the .env of an earlier release lacks`;
+  --add             adds what the .env of an earlier release lacks
+  --new-platform-secret  replaces PLATFORM_SECRET and the roles' passwords, in .env or in secrets, and nothing else`;
 
 function readArguments() {
   try {
     const options = {
       demo: { type: 'boolean', default: false },
       add: { type: 'boolean', default: false },
+      'new-platform-secret': { type: 'boolean', default: false },
       secrets: { type: 'boolean', default: false },
       set: { type: 'string', multiple: true, default: [] as string[] },
       to: { type: 'string' },
@@ -42,11 +49,28 @@ async function addTo(folder: string): Promise<void> {
   console.log(names.length === 0 ? 'The .env lacks nothing.' : `Added: ${names.join(', ')}.`);
 }
 
+/** What the environment lacks. Where Compose takes secrets from files, lines in an .env would win over them. */
+async function lackingHere(): Promise<string> {
+  if (namesSecretsFile(environment)) throw new Error('The secrets of this installation are files: name its folder, with --to.');
+  const { values, faults } = readFiles([...secretNames, ...keyPairs.map((pair) => pair.public)], environment);
+  if (faults.length > 0) throw new Error(`${faults.join('.\n')}.`);
+  return lackingLines({ ...environment, ...values });
+}
+
+function replacePlatformSecretIn(folder: string): void {
+  console.log(`Replaced: ${replacePlatformSecret(folder).join(', ')}.`);
+  console.log(`Now start what reads them again: docker compose up -d --force-recreate migrate ${[...subgraphs, 'gateway'].join(' ')}`);
+}
+
 async function run(): Promise<void> {
-  const { demo, add, secrets, set, to } = readArguments();
+  const { demo, add, secrets, set, to, 'new-platform-secret': isNewPlatformSecret } = readArguments();
+  if (isNewPlatformSecret) {
+    if (to === undefined || add || demo || secrets || set.length > 0) throw new Error(usage);
+    return replacePlatformSecretIn(to);
+  }
   if ((secrets && to === undefined) || (add && (demo || secrets || set.length > 0)) || (demo && (secrets || set.length > 0)))
     throw new Error(usage);
-  if (add) return to === undefined ? void process.stdout.write(await lackingLines(environment)) : addTo(to);
+  if (add) return to === undefined ? void process.stdout.write(await lackingHere()) : addTo(to);
   const given = readPairs(set);
   const make = () => (demo ? demoEnv() : productionEnv(given));
   if (to === undefined) return void process.stdout.write(await make());

@@ -4,7 +4,7 @@ export { generateVaultKey, keyIdOfPublicKey, type VaultKeyPair } from './vault-k
 export { keyIdOf, opener, type Opener } from './open.ts';
 export { sealer, type Sealer } from './seal.ts';
 export { holdVaultKey, type Sealed, sealWithin } from './seal-within.ts';
-export { noteSealedKeys } from './note-keys.ts';
+export { keyIdIfSeal, noteSealedKeys } from './note-keys.ts';
 export { watchRing } from './watch-ring.ts';
 export type { SealedColumn } from './sealed-column.ts';
 export type { Binding } from './binding.ts';

@@ -1,5 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { keyIdOf } from './open.ts';
 import type { SealedColumn } from './sealed-column.ts';
+import { VaultError } from './vault-error.ts';
 
 /** A service's tables. */
 export interface SealedTables {
@@ -7,24 +9,61 @@ export interface SealedTables {
   readonly directory: { fork(): EntityManager };
 }
 
+const pageSize = 200;
+
 /**
  * Notes beside seals that a release before this one wrote which key each needs: its header says so. Safe to repeat, and to run in
  * several copies. What is no seal is left as it is.
  */
 export async function noteSealedKeys({ database, directory }: SealedTables, columns: readonly SealedColumn[]): Promise<void> {
-  for (const { table, column, keyIdColumn, isDirectory } of columns) {
-    const isMissing = `${keyIdColumn} is null${isDirectory ? ` and ${column} is not null` : ''}`;
+  for (const column of columns) {
+    const { table, keyIdColumn, isDirectory } = column;
+    const isMissing = `${keyIdColumn} is null${isDirectory ? ` and ${column.column} is not null` : ''}`;
     const tenants = await directory.fork().execute<{ id: string }[]>(`select distinct tenant_id as id from ${table} where ${isMissing}`);
-    const header = `translate(split_part(${column}, '.', 1), '-_', '+/')`;
-    const padded = `rpad(${header}, (length(${header}) + 3) / 4 * 4, '=')`;
-    for (const { id } of tenants) {
-      await (isDirectory ? directory.fork() : database.forTenant(id)).transactional((tx) =>
-        tx.execute(
-          `update ${table} set ${keyIdColumn} = convert_from(decode(${padded}, 'base64'), 'utf8')::json->>'kid'
-           where tenant_id = ?::uuid and ${keyIdColumn} is null and ${column} ~ '^eyJ[A-Za-z0-9_-]+[.]'`,
-          [id],
-        ),
-      );
+    for (const { id: tenantId } of tenants) {
+      let after: string | null = null;
+      do {
+        const from: string | null = after;
+        after = await (isDirectory ? directory.fork() : database.forTenant(tenantId)).transactional((tx) =>
+          notePage(tx, column, tenantId, from),
+        );
+      } while (after !== null);
     }
+  }
+}
+
+/** Notes the keys of a company's next seals after an id; returns the id to go on after, null at the end. */
+async function notePage(
+  tx: EntityManager,
+  { table, id, idType, column, keyIdColumn }: SealedColumn,
+  tenantId: string,
+  after: string | null,
+): Promise<string | null> {
+  const rows = await tx.execute<{ id: string; sealed: string }[]>(
+    `select ${id}::text as id, ${column} as sealed from ${table}
+     where tenant_id = ?::uuid and ${column} is not null and ${keyIdColumn} is null and (?::text is null or ${id} > ?::${idType})
+     order by ${table}.${id} limit ${pageSize}`,
+    [tenantId, after, after],
+  );
+  const named = rows.flatMap((row) => {
+    const keyId = keyIdIfSeal(row.sealed);
+    return keyId === null ? [] : [{ ...row, key_id: keyId }];
+  });
+  if (named.length > 0)
+    await tx.execute(
+      `update ${table} t set ${keyIdColumn} = v.key_id from json_to_recordset(?::json) as v(id ${idType}, sealed text, key_id text)
+       where t.tenant_id = ?::uuid and t.${id} = v.id and t.${column} = v.sealed and t.${keyIdColumn} is null`,
+      [JSON.stringify(named), tenantId],
+    );
+  return rows.length < pageSize ? null : (rows.at(-1)?.id ?? null);
+}
+
+/** The name of the key that a seal needs; null of what is no seal. */
+export function keyIdIfSeal(sealed: string): string | null {
+  try {
+    return keyIdOf(sealed);
+  } catch (error) {
+    if (error instanceof VaultError) return null;
+    throw error;
   }
 }

@@ -46,7 +46,8 @@ export function keyIdOf(sealed: string): string {
   } catch {
     throw damaged();
   }
-  if (typeof kid !== 'string') throw damaged();
+  // No database keeps a name with the character 0, or with half a character.
+  if (typeof kid !== 'string' || kid.includes('\0') || !kid.isWellFormed()) throw damaged();
   return kid;
 }
 

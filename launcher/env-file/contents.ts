@@ -24,8 +24,8 @@ const settings: readonly (readonly [string, Readonly<Record<string, string>>])[]
 ];
 const settingNames: readonly string[] = settings.flatMap(([, group]) => Object.keys(group));
 
-/** In single quotes nothing is expanded. Throws where the value cannot stand in them. */
-function line([name, value]: readonly [string, string]): string {
+/** A line of an .env. In single quotes nothing is expanded. Throws where the value cannot stand in them. */
+export function line([name, value]: readonly [string, string]): string {
   if (/['\n\r]/.test(value))
     throw new Error(`${name}: it holds a single quote or a line break, which an .env cannot; choose another value.`);
   return value === '' ? `${name}=` : `${name}='${value}'`;

@@ -14,9 +14,10 @@ const fileMode = 0o644;
 
 /** Read by Compose from the .env: no command line has to name the second file. */
 const composeFile = 'COMPOSE_FILE';
+const secretsFile = 'docker-compose.secrets.yml';
 const head = [
   '# Secrets are files in the folder secrets, one for each name; docker-compose.secrets.yml hands them to the containers.',
-  `${composeFile}=docker-compose.yml:docker-compose.secrets.yml`,
+  `${composeFile}=docker-compose.yml:${secretsFile}`,
   '',
 ].join('\n');
 
@@ -28,14 +29,27 @@ export function readSecretFiles(folder: string): Record<string, string> {
   return Object.fromEntries(found.map((name) => [name, readFileSync(join(folderOf(folder), name), 'utf8').trim()]));
 }
 
-function writeSecret(path: string, value: string): void {
+/** Whether variables say that Compose takes the secrets from files. */
+export const namesSecretsFile = (values: Readonly<Record<string, string | undefined>>): boolean =>
+  Boolean(values[composeFile]?.includes(secretsFile));
+
+/** Whether an installation has its secrets in files. */
+export const areSecretsFiles = (folder: string, inEnv: Readonly<Record<string, string>>): boolean =>
+  namesSecretsFile(inEnv) || (!inEnv['PLATFORM_SECRET'] && Object.keys(readSecretFiles(folder)).length > 0);
+
+/** Where a secret's file is. */
+export const secretPath = (folder: string, name: string): string => join(folderOf(folder), name);
+
+/** Writes a secret's file, whole or not at all. */
+export function writeSecret(path: string, value: string): void {
   writeFileSync(`${path}.new`, value, { mode: fileMode });
   // The mode of writeFile is cut by the umask.
   chmodSync(`${path}.new`, fileMode);
   renameSync(`${path}.new`, path);
 }
 
-const assigned = /^\s*(?:export\s+)?([A-Za-z_]\w*)\s*=\s*(.*)$/;
+/** A line of an .env that sets a variable: its name, and what it is set to. */
+export const assigned = /^\s*(?:export\s+)?([A-Za-z_]\w*)\s*=\s*(.*)$/;
 
 /** The text without the lines of these variables. Throws where that would take something else along, or Compose reads a value otherwise. */
 function withoutLines(text: string, names: ReadonlySet<string>): string {

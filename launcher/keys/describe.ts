@@ -36,6 +36,22 @@ export function describeStatus({ name, keys, lost }: VaultStatus): string[] {
   ];
 }
 
+/** Why a key is not retired, and what helps: what does not open, no rotation seals again. */
+export function describeNeeded(
+  keyId: string,
+  { secretCount, unopened }: { readonly secretCount: number; readonly unopened: readonly Unopened[] },
+): string[] {
+  const openedCount = Math.max(0, secretCount - unopened.length);
+  return [
+    `${keyId} is needed by ${secrets(secretCount)}.`,
+    ...(openedCount > 0 ? [`Seal ${secrets(openedCount)} again first, with npm run keys -- rotate.`] : []),
+    ...(unopened.length > 0
+      ? [`${secrets(unopened.length)} did not open; rotate leaves them as they are, and the key is needed until they are gone:`]
+      : []),
+    ...describeUnopened(unopened),
+  ];
+}
+
 export function describeRotated(
   name: string,
   service: string,

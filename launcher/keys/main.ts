@@ -1,7 +1,7 @@
 // npm run keys -- status | new NAME | rotate [VAULT] | retire KEYID: the keys that companies' LLM keys and channels' tokens are sealed with.
 import { subgraphs } from '@konstruct/schema/subgraphs';
-import { readAll, readKeys, readPublicKeys } from './env.ts';
-import { describeRotated, describeStatus } from './describe.ts';
+import { areSecretsFiles, readAll, readKeys, readPublicKeys } from './env.ts';
+import { describeNeeded, describeRotated, describeStatus } from './describe.ts';
 import { newKeyLines, newPairLines, retiredLines, type SigningPair } from './new-key.ts';
 import { createProgress } from './progress.ts';
 import { countToDo, rotate } from './rotate.ts';
@@ -20,7 +20,7 @@ const exitCodes = {
 } as const;
 
 const usage = `npm run keys -- status             which keys there are, and what each seals
-npm run keys -- new NAME           a new key: the lines for .env, in order (NAME: NAMES)
+npm run keys -- new NAME           a new key: what to set, in order (NAME: NAMES)
 npm run keys -- rotate [VAULT]     seals everything again with the key that seals now
 npm run keys -- retire KEYID       retires a key that nothing needs any more
 Exit codes: 0 done; 1 failed; 2 called wrongly; 3 something remains to be sealed again; 4 something cannot be opened.`;
@@ -70,13 +70,11 @@ async function retireKey(keyId: string): Promise<number> {
       return exitCodes.remaining;
     }
     if (retired.outcome === 'needed') {
-      console.error(
-        `${keyId} is needed by ${retired.secretCount.toLocaleString('en')} secrets: seal them again first, with npm run keys -- rotate.`,
-      );
-      return exitCodes.remaining;
+      print(describeNeeded(keyId, retired));
+      return retired.unopened.length < retired.secretCount ? exitCodes.remaining : exitCodes.unopened;
     }
     console.log(`${keyId} is retired: nothing needs it, and nothing is sealed with it any more.`);
-    print(retiredLines(vault, env[vault.ringName] ?? '', keyId));
+    print(retiredLines(vault, env[vault.ringName] ?? '', keyId, areSecretsFiles()));
     return exitCodes.done;
   });
 }
@@ -106,13 +104,13 @@ const signingPairs: readonly SigningPair[] = [
 async function newKey(name: string): Promise<number> {
   const pair = signingPairs.find((each) => each.name === name);
   if (pair) {
-    print(await newPairLines(pair, readPublicKeys(pair.publicName)));
+    print(await newPairLines(pair, readPublicKeys(pair.publicName), areSecretsFiles()));
     return exitCodes.done;
   }
   const vault = (await vaultNames()).find((each) => each.name === name);
   if (!vault) return explain();
   const keys = readKeys();
-  print(newKeyLines(vault, keys[vault.ringName] ?? '', keys[vault.publicKeyName] ?? ''));
+  print(newKeyLines(vault, keys[vault.ringName] ?? '', keys[vault.publicKeyName] ?? '', areSecretsFiles()));
   return exitCodes.done;
 }
 

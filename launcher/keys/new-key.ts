@@ -15,53 +15,67 @@ export interface SigningPair {
   readonly checkedBy: readonly string[];
 }
 
-/** The lines of .env for a new pair in the place of another, in the order in which every signature is known. */
+/** What to set, and the line that sets it: public keys stand in .env, private ones too unless secrets are files. */
+const setting = (name: string, value: string, isFile: boolean) =>
+  isFile
+    ? { set: `run this line beside docker-compose.yml`, line: `printf %s '${value}' > secrets/${name}` }
+    : { set: `set this line in .env`, line: `${name}='${value}'` };
+
+/** Also where a file alone has changed, which Compose does not look at. */
+const again = (services: readonly string[]) =>
+  `start ${services.join(', ')} again, every copy (docker compose up -d --force-recreate ${services.join(' ')})`;
+
+/** The lines for a new pair in the place of another, in the order in which every signature is known. */
 export async function newPairLines(
   { name, publicName, privateName, signedBy, checkedBy }: SigningPair,
   publicJwks: string,
+  areFiles: boolean,
 ): Promise<string[]> {
   const kid = newName(name);
   const { publicJwk, privateJwk } = await generateIdentityKeys();
   const named = (jwk: string) => ({ ...(JSON.parse(jwk) as object), kid });
   const present = [JSON.parse(publicJwks) as object].flat();
+  const both = setting(publicName, JSON.stringify([...present, named(publicJwk)]), false);
+  const signs = setting(privateName, JSON.stringify(named(privateJwk)), areFiles);
+  const alone = setting(publicName, JSON.stringify(named(publicJwk)), false);
   return [
     `# A new pair, ${kid}.`,
-    `# 1. Set this line in .env, and start ${checkedBy.join(', ')} again, every copy: they know both keys.`,
-    `${publicName}='${JSON.stringify([...present, named(publicJwk)])}'`,
-    `# 2. Then set this line, and start ${signedBy} again, every copy: it signs with the new key.`,
-    `${privateName}='${JSON.stringify(named(privateJwk))}'`,
-    `# 3. A minute later set this line, and start ${checkedBy.join(', ')} again: the old key is known no more.`,
-    `${publicName}='${JSON.stringify(named(publicJwk))}'`,
+    `# 1. First ${both.set}, and ${again(checkedBy)}: they know both keys.`,
+    both.line,
+    `# 2. Then ${signs.set}, and ${again([signedBy])}: it signs with the new key.`,
+    signs.line,
+    `# 3. A minute later ${alone.set}, and ${again(checkedBy)}: the old key is known no more.`,
+    alone.line,
   ];
 }
 
-/** The lines of .env for a new key beside those of the ring, in the order in which nothing meets a service that lacks its key. */
+/** The lines for a new key beside those of the ring, in the order in which nothing meets a service that lacks its key. */
 export function newKeyLines(
   { name, publicKeyName, ringName, openedBy, service }: VaultName,
   ringJson: string,
   publicJwk: string,
+  areFiles: boolean,
 ): string[] {
   const keyId = newName(name);
   const made = generateVaultKey(keyId);
   const ring = [...(JSON.parse(ringJson) as unknown[]), JSON.parse(made.privateJwk)];
-  const all = [...new Set([...openedBy, service])];
+  const opens = setting(ringName, JSON.stringify(ring), areFiles);
+  const seals = setting(publicKeyName, made.publicJwk, false);
   return [
     `# A new key, ${keyId}. Keep a copy of both values: what is sealed with it cannot be opened without.`,
-    `# 1. Set this line in .env, and start ${openedBy.join(' and ')} again, every copy of it: they can open what the new key seals.`,
-    `${ringName}='${JSON.stringify(ring)}'`,
-    `# 2. Then set this line, and start ${all.join(' and ')} again: from now on the new key seals.`,
-    `${publicKeyName}='${made.publicJwk}'`,
+    `# 1. First ${opens.set}, and ${again(openedBy)}: they can open what the new key seals.`,
+    opens.line,
+    `# 2. Then ${seals.set}, and ${again([...new Set([...openedBy, service])])}: from now on the new key seals.`,
+    seals.line,
     `# 3. Seal again what is sealed with other keys: npm run keys -- rotate`,
     `# 4. When it has ended: npm run keys -- retire ${keyIdOfPublicKey(publicJwk)}`,
   ];
 }
 
 /** What to set once a key is retired. */
-export function retiredLines({ ringName, openedBy }: VaultName, ringJson: string, keyId: string): string[] {
+export function retiredLines({ ringName, openedBy }: VaultName, ringJson: string, keyId: string, areFiles: boolean): string[] {
   const ring = JSON.parse(ringJson) as { readonly kid?: string }[];
   if (!ring.some(({ kid }) => kid === keyId)) return [`The ring, ${ringName}, does not have it: there is nothing to change.`];
-  return [
-    `# Set this line in .env, and start ${openedBy.join(' and ')} again. Keep the old key as long as backups from before the rotation.`,
-    `${ringName}='${JSON.stringify(ring.filter(({ kid }) => kid !== keyId))}'`,
-  ];
+  const { set, line } = setting(ringName, JSON.stringify(ring.filter(({ kid }) => kid !== keyId)), areFiles);
+  return [`# Now ${set}, and ${again(openedBy)}. Keep the old key as long as backups from before the rotation.`, line];
 }

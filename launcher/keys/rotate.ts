@@ -55,14 +55,22 @@ export async function rotate(vault: Vault, done: (count: number) => void): Promi
 }
 
 /** One secret, sealed again; or why it does not open. What has the key already is only noted. */
-async function resealRow(
-  { opener, sealer }: Vault,
-  { tenantId, id, sealed, keyId, binding }: SealedRow,
-): Promise<{ readonly seal: Resealed } | { readonly failed: Omit<Unopened, 'what'> }> {
+async function resealRow(vault: Vault, row: SealedRow): Promise<{ readonly seal: Resealed } | { readonly failed: Omit<Unopened, 'what'> }> {
+  const { sealer } = vault;
+  const { id, sealed, keyId, binding } = row;
   if (keyId === sealer.keyId) return { seal: { id, old: sealed, new: sealed, keyId } };
+  const opened = await openRow(vault, row);
+  if ('failed' in opened) return opened;
+  return { seal: { id, old: sealed, new: await sealer.seal(opened.secret, binding), keyId: sealer.keyId } };
+}
+
+/** A secret; or why it does not open. */
+export async function openRow(
+  { opener }: Vault,
+  { tenantId, id, sealed, keyId, binding }: SealedRow,
+): Promise<{ readonly secret: string } | { readonly failed: Omit<Unopened, 'what'> }> {
   try {
-    const secret = await opener.open(sealed, binding);
-    return { seal: { id, old: sealed, new: await sealer.seal(secret, binding), keyId: sealer.keyId } };
+    return { secret: await opener.open(sealed, binding) };
   } catch (error) {
     if (!(error instanceof VaultError)) throw error;
     return { failed: { tenantId, id, keyId, reason: error.reason } };

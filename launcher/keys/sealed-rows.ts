@@ -1,5 +1,5 @@
 import type { EntityManager } from '@konstruct/kit/database';
-import { type Binding, keyIdOf, type SealedColumn, VaultError } from '@konstruct/kit/vault';
+import { type Binding, keyIdIfSeal, type SealedColumn } from '@konstruct/kit/vault';
 import type { Vault } from './vaults.ts';
 
 /** A sealed secret where it lies. */
@@ -80,19 +80,10 @@ export async function readPage(
     tenantId,
     id: row[id] ?? '',
     sealed: row[sealed] ?? '',
-    keyId: namedBy(row[sealed] ?? ''),
+    keyId: keyIdIfSeal(row[sealed] ?? ''),
     notedKeyId: row[keyIdColumn] ?? null,
     binding: bindingOf(row),
   }));
-}
-
-function namedBy(sealed: string): string | null {
-  try {
-    return keyIdOf(sealed);
-  } catch (error) {
-    if (error instanceof VaultError) return null;
-    throw error;
-  }
 }
 
 /**

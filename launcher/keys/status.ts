@@ -1,5 +1,5 @@
-import { countByKey } from './sealed-rows.ts';
-import type { Unopened } from './rotate.ts';
+import { countByKey, type SealedRow } from './sealed-rows.ts';
+import { openRow, type Unopened } from './rotate.ts';
 import type { Vault } from './vaults.ts';
 import { noteKeys, walk } from './walk.ts';
 
@@ -27,8 +27,10 @@ export async function statusOf(vault: Vault): Promise<VaultStatus> {
   for (const column of vault.columns) {
     await noteKeys(vault, column);
     await walk(vault, column, null, async (rows) => {
-      for (const { tenantId, id, keyId } of rows) {
-        if (keyId !== null) counts.set(keyId, (counts.get(keyId) ?? 0) + 1);
+      for (const row of rows) {
+        const { tenantId, id, keyId } = row;
+        const counted = neededBy(row);
+        if (counted !== null) counts.set(counted, (counts.get(counted) ?? 0) + 1);
         if (keyId !== null && vault.opener.keyIds.has(keyId)) continue;
         lost.push({ what: column.what, tenantId, id, keyId, reason: keyId === null ? 'damaged' : 'unknown_key' });
       }
@@ -49,6 +51,23 @@ export async function statusOf(vault: Vault): Promise<VaultStatus> {
   };
 }
 
+/** The key that a secret counts as sealed with: that which it names, or, where it is no seal any more, that which is noted. */
+const neededBy = ({ keyId, notedKeyId }: SealedRow): string | null => keyId ?? notedKeyId;
+
+/** The secrets that count as sealed with a key and do not open: no rotation seals them with another. */
+async function unopenedOf(vault: Vault, keyId: string): Promise<Unopened[]> {
+  const unopened: Unopened[] = [];
+  for (const column of vault.columns) {
+    await walk(vault, column, vault.sealer.keyId, async (rows) => {
+      for (const row of rows.filter((each) => neededBy(each) === keyId)) {
+        const tried = await openRow(vault, row);
+        if ('failed' in tried) unopened.push({ ...tried.failed, what: column.what });
+      }
+    });
+  }
+  return unopened;
+}
+
 async function retiredKeys({ directory, service }: Vault): Promise<Set<string>> {
   const rows = await directory.fork().execute<{ key_id: string }[]>(`select key_id from ${service}_directory.retired_vault_keys`);
   return new Set(rows.map(({ key_id: keyId }) => keyId));
@@ -56,7 +75,14 @@ async function retiredKeys({ directory, service }: Vault): Promise<Set<string>> 
 
 /** What retiring a key came to. */
 export type Retired =
-  { readonly outcome: 'retired' } | { readonly outcome: 'seals_now' } | { readonly outcome: 'needed'; readonly secretCount: number };
+  | { readonly outcome: 'retired' }
+  | { readonly outcome: 'seals_now' }
+  | {
+      readonly outcome: 'needed';
+      readonly secretCount: number;
+      /** Those among them that do not open. */
+      readonly unopened: readonly Unopened[];
+    };
 
 /**
  * Retires a key that nothing needs: from then on nothing is sealed with it. Waits for transactions that are writing a seal of it, and
@@ -65,15 +91,17 @@ export type Retired =
 export async function retire(vault: Vault, keyId: string): Promise<Retired> {
   if (keyId === vault.sealer.keyId) return { outcome: 'seals_now' };
   for (const column of vault.columns) await noteKeys(vault, column);
-  return vault.directory.fork().transactional(async (tx) => {
+  const secretCount = await vault.directory.fork().transactional(async (tx) => {
     await tx.execute(`select pg_advisory_xact_lock(hashtextextended('konstruct vault key ' || ?, 0))`, [keyId]);
-    let secretCount = 0;
-    for (const column of vault.columns) secretCount += (await countByKey(tx, column)).get(keyId) ?? 0;
-    if (secretCount > 0) return { outcome: 'needed', secretCount };
+    let count = 0;
+    for (const column of vault.columns) count += (await countByKey(tx, column)).get(keyId) ?? 0;
+    if (count > 0) return count;
     await tx.execute(
       `insert into ${vault.service}_directory.retired_vault_keys (key_id, created_at) values (?, now()) on conflict do nothing`,
       [keyId],
     );
-    return { outcome: 'retired' };
+    return 0;
   });
+  if (secretCount === 0) return { outcome: 'retired' };
+  return { outcome: 'needed', secretCount, unopened: await unopenedOf(vault, keyId) };
 }

@@ -9,8 +9,8 @@ import { accountPaths, createAccountTokens } from './account-paths.ts';
 import { createAuthentication } from './auth/authentication.ts';
 import { openAuthPool } from './auth/auth-pool.ts';
 import { serveAuth } from './auth/auth-routes.ts';
-import { startEncryptingAgain } from './auth/auth-secrets.ts';
 import { cleanUp } from './auth/clean-up.job.ts';
+import { startEncryptingAgain } from './auth/second-factor-secrets.ts';
 import { createContext } from './context.ts';
 import { database as definition } from './database.ts';
 import type { Env } from './env.ts';
@@ -51,7 +51,7 @@ export async function startApp(env: Env): Promise<Running> {
   const mailNewAddress = createMailNewAddress({ directory, postMail, publicUrl });
   const secrets = env.AUTH_SECRET;
   const auth = createAuthentication({ publicUrl, secrets, pool, storage, postMail, mailNewAddress, emailChangeSeconds, plugins, log });
-  const encrypting = startEncryptingAgain(pool, secrets, log);
+  const stopEncrypting = await startEncryptingAgain({ pool, secrets, log });
   const graceMs = env.STOP_GRACE_SECONDS * 1000;
   const worker = await startWorker({
     service: 'accounts',
@@ -85,7 +85,7 @@ export async function startApp(env: Env): Promise<Running> {
     graceMs,
     async close() {
       mailer.close();
-      await encrypting;
+      await stopEncrypting();
       await Promise.all([database.close(), directory.close(), pool.end()]);
     },
   });

@@ -6,6 +6,7 @@ import type { Logger, Running } from '@konstruct/kit/process';
 import { opener as createOpener, sealer as createSealer } from '@konstruct/kit/vault';
 import { isAllowed } from '@konstruct/schema/permissions';
 import { readSdl } from '@konstruct/schema/sdl';
+import { createIsUnopened } from './channel/unopened-access.ts';
 import { watchTokens } from './channel/watch-tokens.ts';
 import { type Clock, type Context, createLoaders } from './context.ts';
 import { database as tables } from './database.ts';
@@ -66,7 +67,7 @@ export async function startChannels(env: ChannelsEnv, log: Logger, clock: Clock 
     sdl: readSdl('channels'),
     resolvers: createResolvers({
       off,
-      opener,
+      isUnopened: createIsUnopened(directory, opener),
       startSlackInstall: createStartSlackInstall(directory, install),
       connectWhatsApp: createConnectWhatsApp({ database, directory, sealer, whatsApp: isWhatsAppOn ? whatsApp : null }),
       callback,

@@ -44,4 +44,8 @@ export const settleUnknownJob = defineJob('channels.settle_unknown', channelPayl
 export const reportUndeliveredJob = defineJob('channels.report_undelivered', channelPayload);
 
 /** Gives a disconnected channel's access back to the vendor. */
-export const revokeAccessJob = defineJob('channels.revoke_access', channelPayload);
+export const revokeAccessJob = defineJob(
+  'channels.revoke_access',
+  // Since when it is known that the access cannot be opened.
+  channelPayload.extend({ unopenedSince: z.iso.datetime().optional() }),
+);

@@ -1,5 +1,5 @@
 import { ownTenant } from '@konstruct/kit/graph';
-import type { Opener } from '@konstruct/kit/vault';
+import type { Channel } from './channel/channel.entity.ts';
 import { channelResolvers } from './channel/channel.resolvers.ts';
 import { createChannelStateResolvers } from './channel/channel-state.resolvers.ts';
 import type { OffKinds } from './channel/switches.ts';
@@ -12,11 +12,11 @@ import { createWhatsAppResolvers, type WhatsAppResolverTools } from './whatsapp/
 
 interface ResolverTools extends WhatsAppResolverTools {
   readonly off: OffKinds;
-  readonly opener: Opener;
+  readonly isUnopened: (channel: Channel) => Promise<boolean>;
   readonly startSlackInstall: ReturnType<typeof createStartSlackInstall>;
 }
 
-export function createResolvers({ off, opener, startSlackInstall, ...whatsAppTools }: ResolverTools) {
+export function createResolvers({ off, isUnopened, startSlackInstall, ...whatsAppTools }: ResolverTools) {
   const whatsApp = createWhatsAppResolvers(whatsAppTools);
   const delivery = createDeliveryResolvers(off);
   return {
@@ -25,7 +25,7 @@ export function createResolvers({ off, opener, startSlackInstall, ...whatsAppToo
     Query: { ...ownTenant.Query, ...channelResolvers.Query },
     Tenant: { ...ownTenant.Tenant, ...channelResolvers.Tenant, ...delivery.Tenant },
     UndeliveredMessage: delivery.UndeliveredMessage,
-    Channel: { ...channelResolvers.Channel, ...whatsApp.Channel, ...createChannelStateResolvers(off, opener).Channel },
+    Channel: { ...channelResolvers.Channel, ...whatsApp.Channel, ...createChannelStateResolvers(off, isUnopened).Channel },
     WhatsAppNumber: whatsApp.WhatsAppNumber,
     Message: delivery.Message,
     Mutation: {

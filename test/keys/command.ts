@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { servicePasswords } from '@konstruct/kit/database';
+import { generateIdentityKeys } from '@konstruct/kit/identity';
 import type { TestDatabase } from '@konstruct/kit/testing';
 import { generateVaultKey, type VaultKeyPair } from '@konstruct/kit/vault';
 
@@ -17,6 +18,10 @@ export const newRings = (...names: string[]): Rings => ({
 
 export const ringJson = (keys: readonly VaultKeyPair[]) => `[${keys.map(({ privateJwk }) => privateJwk).join(',')}]`;
 
+const { publicJwk } = await generateIdentityKeys();
+/** That signatures are checked with. */
+export const signingKeys = { IDENTITY_PUBLIC_KEY: publicJwk, AGENTS_CALL_PUBLIC_KEY: publicJwk };
+
 /** What the command's container is given, and nothing more. */
 export function commandEnvironment({ connection: { databaseUrl, platformSecret } }: TestDatabase, { llm, channels }: Rings) {
   const [ofKeys, ofChannels] = [servicePasswords('keys', platformSecret), servicePasswords('channels', platformSecret)];
@@ -30,6 +35,7 @@ export function commandEnvironment({ connection: { databaseUrl, platformSecret }
     LLM_VAULT_KEYS: ringJson(llm),
     CHANNELS_VAULT_PUBLIC_KEY: channels.at(-1)?.publicJwk ?? '',
     CHANNELS_VAULT_KEYS: ringJson(channels),
+    ...signingKeys,
   };
 }
 

@@ -112,8 +112,15 @@ test('what does not open is told by its id and company and kept; the others are 
   const after = await readSealed(database, llmKeys);
   expect(after.filter(({ sealed }) => sealed !== 'x' && keyIdOf(sealed) === 'llm-new')).toHaveLength(1);
   expect(after.find(({ id }) => id === foreign?.id)?.sealed).toBe(foreign?.sealed);
-  expect(await run(rings, 'status')).toMatchObject({ code: 4, output: expect.stringContaining('llm-lost: 1 secret, not in the ring') });
-  expect(await run(rings, 'retire', 'llm-old')).toMatchObject({ code: 3 });
+  const status = await run(rings, 'status');
+  expect(status).toMatchObject({ code: 4, output: expect.stringContaining('llm-lost: 1 secret, not in the ring') });
+  // What it refuses for is what the status counts, and it is named: no rotation helps.
+  expect(status.output).toContain('llm-old: 2 secrets');
+  const refused = await run(rings, 'retire', 'llm-old');
+  expect(refused).toMatchObject({ code: 4, output: expect.stringContaining('llm-old is needed by 2 secrets.') });
+  for (const row of [moved, altered]) expect(refused.output).toContain(`LLM key ${row?.id} of company ${tenantId}`);
+  expect(refused.output).not.toContain(foreign?.id);
+  expect(refused.output).not.toContain('keys -- rotate');
 });
 
 test('a secret that is replaced while it is sealed again wins', async () => {

@@ -1,9 +1,11 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { until } from '@konstruct/kit/testing';
 import { parseEnvelope, symmetricDecrypt, symmetricEncrypt } from 'better-auth/crypto';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Pool } from 'pg';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createInvitationToken, invitationDigest } from '../invitation/invitation-token.ts';
-import { authSecrets } from '../auth/auth-secrets.ts';
+import { versionOf } from '../auth/auth-secrets.ts';
+import { startEncryptingAgain } from '../auth/second-factor-secrets.ts';
 import { signCookiesAgain } from '../auth/signed-cookies.ts';
 import { codeOf } from './authenticator.ts';
 import { type Accounts, startAccounts } from './start-accounts.ts';
@@ -27,44 +29,117 @@ async function enrolled() {
   return { ...page, uri, codes: body['backupCodes'] as string[] };
 }
 
-test('D9 while one AUTH_SECRET takes the place of another nobody is signed out, and second factors go on, without the old one too', async () => {
-  const page = await enrolled();
-  // As a release before wrote it: without the name of a secret.
-  const before = await factors();
-  for (const { id, ...row } of before) {
-    const bare = async (data: string) => {
-      const { version = 0, ciphertext = data } = parseEnvelope(data) ?? {};
-      const plain = await symmetricDecrypt({ key: accounts.authSecret, data: version ? ciphertext : data });
-      return symmetricEncrypt({ key: accounts.authSecret, data: plain });
-    };
+/** Second factors as a release before wrote them: without the name of a secret. */
+async function writeBare() {
+  const bare = async (data: string) => {
+    const ciphertext = parseEnvelope(data)?.ciphertext ?? data;
+    return symmetricEncrypt({ key: accounts.authSecret, data: await symmetricDecrypt({ key: accounts.authSecret, data: ciphertext }) });
+  };
+  for (const { id, secret, backup_codes: codes } of await factors()) {
     await accounts.database.query('update accounts_directory.two_factors set secret = $1, backup_codes = $2 where id = $3', [
-      await bare(row.secret),
-      await bare(row.backup_codes),
+      await bare(secret),
+      await bare(codes),
       id,
     ]);
   }
+}
+
+/** Whether somebody comes in, from a new browser, with the password and this second factor. */
+async function signsIn({ email, password }: { email: string; password: string }, factor: 'totp' | 'backup-code', code: string) {
+  await forget();
+  const browser = accounts.browser();
+  expect(await browser.post('/sign-in/email', { email, password })).toMatchObject({ body: { twoFactorRedirect: true } });
+  await browser.post(`/two-factor/verify-${factor}`, { code });
+  return browser.isSignedIn();
+}
+
+test('D9 while one AUTH_SECRET takes the place of another nobody is signed out, and second factors of before open at each step', async () => {
+  const page = await enrolled();
+  await writeBare();
 
   await accounts.restart(`${accounts.authSecret},${next}`);
   expect(await page.isSignedIn()).toBe(true);
+  expect(await signsIn(page, 'totp', codeOf(page.uri, 1))).toBe(true);
+  expect(await signsIn(page, 'backup-code', page.codes[0] ?? '')).toBe(true);
   await accounts.restart(`${next},${accounts.authSecret}`);
   expect(await page.isSignedIn()).toBe(true);
-  await until(async () => {
-    const versions = (await factors()).flatMap(({ secret, backup_codes: codes }) => [
-      parseEnvelope(secret)?.version,
-      parseEnvelope(codes)?.version,
-    ]);
-    return versions.length > 0 && versions.every((version) => version === authSecrets([next]).secrets[0]?.version);
-  });
+  expect(await signsIn(page, 'backup-code', page.codes[1] ?? '')).toBe(true);
 
   await accounts.restart(next);
-  await forget();
   expect(await page.isSignedIn()).toBe(false);
-  const browser = accounts.browser();
-  expect(await browser.post('/sign-in/email', { email: page.email, password: page.password })).toMatchObject({
-    body: { twoFactorRedirect: true },
+  expect(await signsIn(page, 'backup-code', page.codes[2] ?? '')).toBe(true);
+  expect(await signsIn(page, 'totp', codeOf(page.uri, 1))).toBe(true);
+});
+
+test('D9 second factors of before open once the database takes what it refused at the start', async () => {
+  const page = await enrolled();
+  await writeBare();
+  for (const statement of [
+    'create sequence public.refusals',
+    `create function public.refuse_once() returns trigger language plpgsql security definer as
+     $$ begin if nextval('public.refusals') = 1 then raise 'not now'; end if; return new; end $$`,
+    'create trigger refuse_once before update on accounts_directory.two_factors for each row execute function public.refuse_once()',
+  ])
+    await accounts.database.query(statement);
+  await accounts.restart(`${accounts.authSecret},${next}`);
+  await until(async () => (await factors()).every(({ secret }) => parseEnvelope(secret) !== null));
+  expect(await signsIn(page, 'totp', codeOf(page.uri, 1))).toBe(true);
+});
+
+describe('second factors are encrypted again', () => {
+  const told: [level: string, counts: unknown, text: string][] = [];
+  const level = (name: string) => (counts: unknown, text?: string) => void told.push([name, counts, text ?? '']);
+  const log = { info: level('info'), warn: level('warn'), error: level('error') };
+  const pool = {
+    query: (text: string, values: unknown[]) => accounts.database.query(text, values).then((rows) => ({ rows, rowCount: 1 })),
+  };
+  const pass = async (...secrets: string[]) => {
+    told.length = 0;
+    await (
+      await startEncryptingAgain({ pool: pool as unknown as Pool, secrets, log })
+    )();
+    return told;
+  };
+  const versions = async () => (await factors()).map(({ secret }) => parseEnvelope(secret)?.version ?? null);
+
+  test('D9 the log says at each step that the first secret is the one to keep, and warns where something does not open', async () => {
+    await enrolled();
+    await writeBare();
+    const keepFirst = ['info', expect.anything(), expect.stringMatching(/need the first secret of AUTH_SECRET and no other/)];
+    expect(await pass(accounts.authSecret, next)).toEqual([keepFirst]);
+    expect(await versions()).toEqual([versionOf(accounts.authSecret)]);
+    expect(await pass(next, 'another')).toEqual([
+      ['warn', { againCount: 0, lostCount: 1 }, expect.stringMatching(/a secret that AUTH_SECRET lacks/)],
+    ]);
+    expect(await versions()).toEqual([versionOf(accounts.authSecret)]);
+    expect(await pass(next, accounts.authSecret)).toEqual([keepFirst]);
+    expect(await versions()).toEqual([versionOf(next)]);
+    expect(await pass(next)).toEqual([]);
+    expect(await pass(accounts.authSecret)).toEqual([['warn', { againCount: 0, lostCount: 1 }, expect.any(String)]]);
   });
-  expect(await browser.post('/two-factor/verify-totp', { code: codeOf(page.uri, 1) })).toMatchObject({ status: 200 });
-  expect(await browser.isSignedIn()).toBe(true);
+
+  test('D9 one secret alone writes nothing: what an earlier release wrote stays for it to read', async () => {
+    await enrolled();
+    await writeBare();
+    expect(await pass(accounts.authSecret)).toEqual([]);
+    expect(await versions()).toEqual([null]);
+  });
+
+  test('D9 a failure is told once, and it is tried again until it succeeds', async () => {
+    await enrolled();
+    await writeBare();
+    let failures = 3;
+    const failing = {
+      query: (text: string, values: unknown[]) => (failures-- > 0 ? Promise.reject(new Error('away')) : pool.query(text, values)),
+    };
+    told.length = 0;
+    const secrets = [next, accounts.authSecret];
+    const stop = await startEncryptingAgain({ pool: failing as unknown as Pool, secrets, log, againMs: 1 });
+    await until(() => told.length > 1);
+    await stop();
+    expect(told.map(([name]) => name)).toEqual(['error', 'info']);
+    expect(await versions()).toEqual([versionOf(next)]);
+  });
 });
 
 test('D9 a link that was mailed before the secret changed confirms an address after it', async () => {

@@ -1,7 +1,6 @@
-import type { Opener } from '@konstruct/kit/vault';
 import type { Resolvers } from '../generated/resolvers.ts';
 import type { Channel } from './channel.entity.ts';
-import { openToken, unopenedReason } from './open-token.ts';
+import { unopenedReason } from './open-token.ts';
 import { type OffKinds, offReason } from './switches.ts';
 
 /** Why a channel needs attention whose access is good. */
@@ -14,17 +13,8 @@ const undeliveredReason = (count: number) =>
  * How a channel stands, as it is shown: as it is kept, but for one whose kind is switched off here, one whose access cannot be
  * opened here, and one whose access is good while messages of it were not delivered.
  */
-export const createChannelStateResolvers = (off: OffKinds, opener: Opener) => {
+export const createChannelStateResolvers = (off: OffKinds, isUnopened: (channel: Channel) => Promise<boolean>) => {
   const isOff = ({ kind, status }: Channel) => off.has(kind) && status !== 'DISCONNECTED';
-  const known = new WeakMap<Channel, Promise<boolean>>();
-  /** Whether its access cannot be opened: looked at once for each reading of a channel. */
-  const isUnopened = (channel: Channel): Promise<boolean> => {
-    const { sealedToken } = channel;
-    if (!channel.isAlive() || !sealedToken) return Promise.resolve(false);
-    const looked = known.get(channel) ?? openToken(opener, sealedToken, channel.binding()).then((token) => token === null);
-    known.set(channel, looked);
-    return looked;
-  };
   return {
     Channel: {
       async status(channel, _args, { loaders }) {

@@ -1,12 +1,17 @@
-import type { Database } from '@konstruct/kit/database';
+import type { Database, Directory } from '@konstruct/kit/database';
 import { enqueue, type Handler, handleJob } from '@konstruct/kit/jobs';
+import type { Logger } from '@konstruct/kit/process';
 import type { Opener } from '@konstruct/kit/vault';
 import { revokeAccessJob } from '../job-definitions.ts';
+import { WhatsAppConnection } from '../whatsapp/whatsapp-connection.entity.ts';
 import { Channel } from './channel.entity.ts';
 import { openToken } from './open-token.ts';
+import { vendorNames } from './vendor.ts';
 
 export interface RevokeAccessOptions {
   readonly database: Database;
+  readonly directory: Directory;
+  readonly log: Pick<Logger, 'warn'>;
   readonly opener: Opener;
   readonly now: () => Date;
   /** Gives the access back, by the kind of the channel. Throws where the vendor cannot be asked. */
@@ -15,10 +20,18 @@ export interface RevokeAccessOptions {
 
 /** How soon it is looked again whether a token can be opened. */
 const unopenedPauseMs = 600_000;
+/** For so long it is looked: a key that is not back by then is lost. */
+const mostUnopenedMs = 7 * 24 * 3_600_000;
 
-/** Gives a disconnected channel's access back to the vendor, then forgets the token. */
-export function createRevokeAccess({ database, giveAccessBack, opener, now }: RevokeAccessOptions): Handler {
-  return handleJob(revokeAccessJob, async ({ tenantId, channelId }) => {
+const notGivenBack = (kind: Channel['kind']): string =>
+  `Its access could not be given back to ${vendorNames[kind]}, since it cannot be opened on this installation any more. Remove the app at ${vendorNames[kind]}.`;
+
+/**
+ * Gives a disconnected channel's access back to the vendor, then forgets the token. One that cannot be opened for a week is forgotten
+ * without: then nothing needs its key any more, and the channel says what is left to do.
+ */
+export function createRevokeAccess({ database, directory, log, giveAccessBack, opener, now }: RevokeAccessOptions): Handler {
+  return handleJob(revokeAccessJob, async ({ tenantId, channelId, unopenedSince }) => {
     const em = database.forTenant(tenantId);
     const channel = await em.findOne(Channel, { tenantId, id: channelId });
     // Connected again meanwhile: a workspace has one token, an account one subscription, so to revoke the old one would end the new connection.
@@ -26,13 +39,29 @@ export function createRevokeAccess({ database, giveAccessBack, opener, now }: Re
 
     const { connectedAt, sealedToken } = channel;
     const token = await openToken(opener, sealedToken, channel.binding());
-    if (token === null) {
+    const since = unopenedSince ?? now().toISOString();
+    if (token === null && now().getTime() - Date.parse(since) < mostUnopenedMs) {
       const runAt = new Date(now().getTime() + unopenedPauseMs);
-      return em.transactional((tx) => enqueue(tx, revokeAccessJob, { tenantId, channelId }, { key: channelId, runAt }));
+      const again = { tenantId, channelId, unopenedSince: since };
+      return em.transactional((tx) => enqueue(tx, revokeAccessJob, again, { key: channelId, runAt }));
     }
-    await giveAccessBack[channel.kind](channel, token);
+    if (token !== null) await giveAccessBack[channel.kind](channel, token);
+    else await forgetUnopened(channel);
     // By the connection, not by the seal: a rotation of keys writes another seal of the same token.
     const given = { tenantId, id: channelId, status: 'DISCONNECTED' as const, connectedAt };
-    await em.transactional((tx) => tx.nativeUpdate(Channel, given, { sealedToken: null, sealedWith: null }));
+    await em.transactional((tx) =>
+      tx.nativeUpdate(Channel, given, {
+        sealedToken: null,
+        sealedWith: null,
+        ...(token === null ? { statusReason: notGivenBack(channel.kind) } : {}),
+      }),
+    );
   });
+
+  async function forgetUnopened({ tenantId, id: channelId, connectedAt }: Channel): Promise<void> {
+    log.warn({ tenant: tenantId, channelId }, 'the access of a disconnected channel is forgotten, and not given back: its key is lost');
+    // Not of a connection that is being made again.
+    const own = { tenantId, channelId, claimedAt: { $lte: connectedAt } };
+    await directory.fork().transactional((tx) => tx.nativeUpdate(WhatsAppConnection, own, { sealedAppSecret: null, sealedWith: null }));
+  }
 }

@@ -6,5 +6,14 @@ const refused = metricsOf('channels').counter(
   ['source'],
 );
 
+const unopened = metricsOf('channels').counter(
+  'konstruct_webhooks_unopened_total',
+  'Webhooks that were refused until later since the secret that their signature is checked with cannot be opened, by source.',
+  ['source'],
+);
+
+/** Counts a webhook whose signature cannot be checked. */
+export const countUnopened = (source: 'whatsapp'): void => unopened({ source });
+
 /** Counts a webhook whose signature is not good. */
 export const countRefused = (source: 'slack' | 'whatsapp'): void => refused({ source });

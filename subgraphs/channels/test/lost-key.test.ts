@@ -1,10 +1,11 @@
 import { metricsOf } from '@konstruct/kit/metrics';
 import { until } from '@konstruct/kit/testing';
-import { generateVaultKey, opener } from '@konstruct/kit/vault';
+import { generateVaultKey, opener, sealer } from '@konstruct/kit/vault';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openDatabase, openDirectory } from '@konstruct/kit/database';
 import { database as tables } from '../database.ts';
 import { watchTokens } from '../channel/watch-tokens.ts';
+import { appSecretBinding } from '../whatsapp/whatsapp-connection.entity.ts';
 import { operator } from './room.ts';
 import { openWhatsAppRoom, type WhatsAppRoom } from './whatsapp-room.ts';
 
@@ -72,6 +73,34 @@ test('D20 a webhook of WhatsApp whose app secret does not open is asked for agai
   expect((await here.post(channelId, '{"object":"whatsapp_business_account","entry":[]}', appSecret)).status).toBe(200);
 });
 
+test('D20 a number whose app secret alone does not open is shown so, and each webhook that is refused for it is counted', async () => {
+  const ada = operator();
+  const channelId = await here.connect(ada);
+  const { appSecret } = await here.values();
+  const before = await here.status(ada, channelId);
+  const { query } = here.room.db;
+  const [row] = await query<{ tenant_id: string }>('select tenant_id from channels_directory.whatsapp_connections');
+  const seal = await sealer(other.publicJwk).seal(appSecret, appSecretBinding({ tenantId: row?.tenant_id ?? '', channelId }));
+  const [kept] = await query<{ seal: string }>('select sealed_app_secret as seal from channels_directory.whatsapp_connections');
+  const put = (sealed = '') => query('update channels_directory.whatsapp_connections set sealed_app_secret = $1', [sealed]);
+  await put(seal);
+  expect(await here.status(ada, channelId)).toEqual({
+    status: 'NEEDS_ATTENTION',
+    statusReason: expect.stringContaining('Its access to WhatsApp cannot be opened on this installation.'),
+    isAccessLost: true,
+  });
+  const refusedCount = async () =>
+    Number(/^konstruct_webhooks_unopened_total\{[^}]*source="whatsapp"[^}]*\} (\d+)$/m.exec(await metricsOf('channels').text())?.[1] ?? 0);
+  const counted = await refusedCount();
+  const body = '{"object":"whatsapp_business_account","entry":[]}';
+  expect((await here.post(channelId, body, appSecret)).status).toBe(503);
+  expect(await refusedCount()).toBe(counted + 1);
+  await put(kept?.seal);
+  expect((await here.post(channelId, body, appSecret)).status).toBe(200);
+  expect(await here.status(ada, channelId)).toEqual(before);
+  expect(await refusedCount()).toBe(counted + 1);
+});
+
 test('D20 a channel that is disconnected meanwhile gives its access back once the key is there again', async () => {
   const ada = operator();
   const channelId = await here.room.connect(ada);
@@ -90,6 +119,42 @@ test('D20 a channel that is disconnected meanwhile gives its access back once th
   const tokens = () => here.room.db.query('select from channels.channels where sealed_token is not null');
   await until(async () => (await tokens()).length === 0);
 });
+
+test.each(['SLACK', 'WHATSAPP'] as const)(
+  'D20 a disconnected channel of %s needs no key any more once the key is lost for a week',
+  async (kind) => {
+    const ada = operator();
+    const channelId = kind === 'SLACK' ? await here.room.connect(ada) : await here.connect(ada);
+    await here.room.restart(otherKeys);
+    await here.room.ask(ada, 'mutation($i: DisconnectChannelInput!) { disconnectChannel(input: $i) { __typename } }', {
+      i: { id: channelId },
+    });
+    const waiting = () =>
+      here.room.db.query<{ data: object }>("select data from pgboss.job where name = 'channels.revoke_access' and state = 'created'");
+    const needed = () =>
+      here.room.db.query(`select from channels.channels where sealed_token is not null
+      union all select from channels_directory.whatsapp_connections where sealed_app_secret is not null`);
+    await until(async () => (await waiting()).length === 1);
+    expect((await needed()).length).toBe(kind === 'SLACK' ? 1 : 2);
+    const [row] = await here.room.db.query<{ data: string }>(
+      "select data::text as data from pgboss.job where name = 'channels.revoke_access' and state = 'created'",
+    );
+    const since = /"unopenedSince": ?"([^"]+)"/.exec(row?.data ?? '')?.[1] ?? '';
+    expect(Date.parse(since)).toBeLessThanOrEqual(Date.now());
+    const weekAgo = new Date(Date.parse(since) - 7 * 24 * 3_600_000).toISOString();
+    await here.room.db.query(
+      `update pgboss.job set data = replace(data::text, $1, $2)::jsonb, start_after = now() where name = 'channels.revoke_access' and state = 'created'`,
+      [since, weekAgo],
+    );
+    await until(async () => (await needed()).length === 0);
+    expect(await here.status(ada, channelId)).toEqual({
+      status: 'DISCONNECTED',
+      statusReason: expect.stringContaining('could not be given back'),
+      isAccessLost: false,
+    });
+    await until(async () => (await waiting()).length === 0);
+  },
+);
 
 test('D20 the start tells which keys are missing, and metrics count what waits for them', async () => {
   const ada = operator();

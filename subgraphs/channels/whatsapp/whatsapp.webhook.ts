@@ -4,7 +4,7 @@ import type { Opener } from '@konstruct/kit/vault';
 import type { FastifyInstance } from 'fastify';
 import { openToken } from '../channel/open-token.ts';
 import type { AcceptOnce } from '../inbox/accept-once.ts';
-import { countRefused } from '../inbox/refused-webhooks.ts';
+import { countRefused, countUnopened } from '../inbox/refused-webhooks.ts';
 import type { Callback } from './callback.ts';
 import { measureJson } from './json-shape.ts';
 import { isSignedByApp } from './meta-signature.ts';
@@ -56,6 +56,7 @@ export async function addWhatsAppWebhook(http: FastifyInstance, options: WhatsAp
       const signature = request.headers['x-hub-signature-256'];
       const secret = await secretOf(options, request.params.connection);
       if (secret === 'unopened') {
+        countUnopened('whatsapp');
         return reply.status(503).header('retry-after', '60').send({ error: 'The secret of this connection cannot be opened at present.' });
       }
       if (secret === null || typeof signature !== 'string' || !isSignedByApp(rawBody, signature, secret)) {

@@ -1,0 +1,114 @@
+import type { Logger } from '@konstruct/kit/process';
+import { parseEnvelope, symmetricDecrypt, symmetricEncrypt } from 'better-auth/crypto';
+import type { Pool } from 'pg';
+import { versionOf } from './auth-secrets.ts';
+
+const batchSize = 200;
+const everyMs = 3_600_000;
+const retryMs = 5_000;
+
+interface Row {
+  readonly id: string;
+  readonly secret: string;
+  readonly backup_codes: string;
+}
+
+interface Counts {
+  readonly againCount: number;
+  readonly lostCount: number;
+}
+
+/**
+ * Encrypts second factors again with the first secret that another encrypted, or that name none, so that the others can be dropped. One
+ * that is changed in the meantime stays as it is changed. With one secret alone nothing is written: an earlier release may still read
+ * what names none. Returns how many were encrypted again, and how many none of the secrets decrypts.
+ */
+export async function encryptSecondFactorsAgain(pool: Pool, secrets: readonly string[]): Promise<Counts> {
+  const [current = ''] = secrets;
+  const key = {
+    keys: new Map(secrets.map((secret) => [versionOf(secret), secret])),
+    currentVersion: versionOf(current),
+  };
+  const isCurrent = (data: string) => parseEnvelope(data)?.version === key.currentVersion;
+  // What names no secret may be of any of them.
+  const decrypt = (data: string) =>
+    parseEnvelope(data) ? symmetricDecrypt({ key, data }) : Promise.any(secrets.map((secret) => symmetricDecrypt({ key: secret, data })));
+  const again = async (data: string) => (isCurrent(data) ? data : symmetricEncrypt({ key, data: await decrypt(data) }));
+  let after = '00000000-0000-0000-0000-000000000000';
+  const counts = { againCount: 0, lostCount: 0 };
+  for (;;) {
+    const { rows } = await pool.query<Row>(
+      'select id, secret, backup_codes from accounts_directory.two_factors where id > $1 order by id limit $2',
+      [after, batchSize],
+    );
+    const changes = [];
+    for (const row of rows.filter(({ secret, backup_codes: codes }) => !isCurrent(secret) || !isCurrent(codes))) {
+      const written = await Promise.all([again(row.secret), again(row.backup_codes)]).catch(() => null);
+      if (written === null) counts.lostCount += 1;
+      else changes.push({ id: row.id, secret: row.secret, codes: row.backup_codes, new_secret: written[0], new_codes: written[1] });
+    }
+    if (secrets.length > 1 && changes.length > 0) {
+      const { rowCount } = await pool.query(
+        `update accounts_directory.two_factors t set secret = v.new_secret, backup_codes = v.new_codes
+         from json_to_recordset($1) as v(id uuid, secret text, codes text, new_secret text, new_codes text)
+         where t.id = v.id and t.secret = v.secret and t.backup_codes = v.codes`,
+        [JSON.stringify(changes)],
+      );
+      counts.againCount += rowCount ?? 0;
+    }
+    const last = rows.at(-1);
+    if (!last || rows.length < batchSize) return counts;
+    after = last.id;
+  }
+}
+
+/** Tells which secrets second factors need. */
+function tell(counts: Counts, secrets: readonly string[], log: Pick<Logger, 'info' | 'warn'>): void {
+  if (counts.lostCount > 0)
+    log.warn(
+      counts,
+      'second factors are encrypted with a secret that AUTH_SECRET lacks: put it back into the list, or these people cannot sign in with them; drop no other',
+    );
+  else if (secrets.length > 1)
+    log.info(counts, 'second factors need the first secret of AUTH_SECRET and no other: keep the first, whatever else is dropped');
+}
+
+/** What `startEncryptingAgain` takes. */
+export interface EncryptingOptions {
+  readonly pool: Pool;
+  readonly secrets: readonly string[];
+  readonly log: Pick<Logger, 'info' | 'warn' | 'error'>;
+  /** How soon it is tried again after a failure. Five seconds by default. */
+  readonly againMs?: number;
+}
+
+/**
+ * Does so, where there are several secrets, once before it returns; after a failure again soon, and every hour, since a copy that still has another list may go on
+ * encrypting with another secret. Tells the log how second factors stand, when that changes. Returns what ends it.
+ */
+export async function startEncryptingAgain({ pool, secrets, log, againMs = retryMs }: EncryptingOptions): Promise<() => Promise<void>> {
+  let timer: NodeJS.Timeout | undefined;
+  let isEnded = false;
+  let told: number | undefined;
+  let hasFailed = false;
+  async function once(): Promise<void> {
+    try {
+      const counts = await encryptSecondFactorsAgain(pool, secrets);
+      if (told !== counts.lostCount || counts.againCount > 0) tell(counts, secrets, log);
+      told = counts.lostCount;
+      hasFailed = false;
+    } catch (error) {
+      if (!hasFailed && !isEnded && secrets.length > 1)
+        log.error({ error: String(error) }, 'second factors could not be encrypted again: keep every AUTH_SECRET; it is tried again');
+      hasFailed = true;
+    }
+    if (!isEnded) timer = setTimeout(() => (running = once()), hasFailed ? againMs : everyMs).unref();
+  }
+  let running = once();
+  if (secrets.length > 1) await running;
+  return async () => {
+    isEnded = true;
+    clearTimeout(timer);
+    await running;
+  };
+}
