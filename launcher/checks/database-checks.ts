@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { directoryRole, gatewayRole, pendingMigrations, rolePassword, tenantRole, workerRole } from '@konstruct/kit/database';
+import { directoryRole, gatewayRole, pendingMigrations, tenantRole, workerRole } from '@konstruct/kit/database';
 import { subgraphs } from '@konstruct/schema/subgraphs';
 import { Client } from 'pg';
 import { withDirectory } from '../secrets.ts';
@@ -62,11 +62,13 @@ async function owner({ values }: SetupSettings): Promise<string | null> {
 
 interface Role {
   readonly role: string;
-  /** Where its password is; where that is not set, it is the one that follows from PLATFORM_SECRET. */
+  /** Where its password is. */
   readonly variable: string;
   /** Whose migrations it may look up. */
   readonly service: string | null;
 }
+
+const gateway: Role = { role: gatewayRole, variable: 'GATEWAY_DATABASE_PASSWORD', service: null };
 
 /** Every role of the services. */
 const roles: readonly Role[] = [
@@ -77,13 +79,16 @@ const roles: readonly Role[] = [
     service: null,
   })),
   { role: workerRole, variable: 'DATABASE_QUEUE_PASSWORD', service: null },
-  { role: gatewayRole, variable: 'GATEWAY_DATABASE_PASSWORD', service: null },
+  gateway,
 ];
+
+/** A service has no other password than the one that it is given, though `migrate` derives the same one. */
+const unset = ({ variable }: Role, values: Values) => (values[variable] ? null : `${variable} is not set; make-env --add has it`);
 
 function urlOf(address: string, { role, variable }: Role, values: Values): string {
   const url = new URL(address);
   url.username = role;
-  url.password = values[variable] ?? rolePassword(role, values['PLATFORM_SECRET'] ?? '');
+  url.password = values[variable] ?? '';
   return url.href;
 }
 
@@ -91,6 +96,8 @@ const migrationsOf = (service: string) => join(import.meta.dirname, '../../subgr
 
 /** What is wrong with one role: its password, or the migrations of its service. */
 async function roleFault(address: string, role: Role, values: Values): Promise<string | null> {
+  const lacking = unset(role, values);
+  if (lacking !== null) return lacking;
   try {
     return await connected(urlOf(address, role, values), async (client) => {
       if (role.service === null) return null;
@@ -124,7 +131,9 @@ async function services({ values }: SetupSettings): Promise<string | null> {
 async function notifications({ values }: SetupSettings): Promise<string | null> {
   const { direct } = databaseUrls(values);
   if (!URL.canParse(direct)) return 'set DATABASE_URL to postgres://HOST:PORT/DATABASE.';
-  const url = urlOf(direct, { role: gatewayRole, variable: 'GATEWAY_DATABASE_PASSWORD', service: null }, values);
+  const lacking = unset(gateway, values);
+  if (lacking !== null) return `${lacking}.`;
+  const url = urlOf(direct, gateway, values);
   const channel = `konstruct_check_${process.pid}`;
   try {
     return await connected(url, async (listener) => {
