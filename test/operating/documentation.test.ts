@@ -83,7 +83,7 @@ test('every variable that the pages tell of is read by something', () => {
 
 test('services that the pages run by compose are there, and so are the example’s services', () => {
   const { services } = parse(read('docker-compose.yml'), { merge: true }) as { services: Record<string, unknown> };
-  const run = [...operating.matchAll(/docker compose (?:run --rm|exec -T)(?: --entrypoint "[^"]*")? ([a-z]+)/g)].map(
+  const run = [...operating.matchAll(/docker compose (?:run --rm|exec -T)(?: --entrypoint "[^"]*")? ([a-z][a-z-]*)/g)].map(
     ([, name]) => name ?? '',
   );
   expect(run).toContain('check');
