@@ -96,3 +96,15 @@ test('services that the pages run by compose are there, and so are the exampleâ€
   };
   expect(Object.keys(override.services).filter((name) => !(name in services))).toEqual([]);
 });
+
+test('what the page on backup runs in the bundled PostgreSQL is run as its user, on its database', () => {
+  const { services } = parse(read('docker-compose.yml'), { merge: true }) as { services: Record<string, { environment: object }> };
+  const commands = read('docs/operating/backup.md').match(/^docker compose exec -T postgres .+$/gm) ?? [];
+  expect(commands.map((command) => command.split(' ')[5])).toEqual(['pg_dump', 'psql', 'pg_restore']);
+  for (const command of commands) {
+    const [, POSTGRES_USER] = /--username=(\w+)/.exec(command) ?? [];
+    const [, POSTGRES_DB] = /(?:--dbname=|custom |create database )(konstruct)\b/.exec(command) ?? [];
+    expect([command, services['postgres']?.environment]).toMatchObject([command, { POSTGRES_USER, POSTGRES_DB }]);
+  }
+  expect(commands.join('\n')).toContain('create database konstruct owner konstruct');
+});
