@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, matchesGlob } from 'node:path';
 import { subgraphs } from '@konstruct/schema/subgraphs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
@@ -107,4 +107,19 @@ test('what the page on backup runs in the bundled PostgreSQL is run as its user,
     expect([command, services['postgres']?.environment]).toMatchObject([command, { POSTGRES_USER, POSTGRES_DB }]);
   }
   expect(commands.join('\n')).toContain('create database konstruct owner konstruct');
+});
+
+test.each(['.gitignore', '.dockerignore'])('what the pages write into the project’s folder is in %s', (file) => {
+  const ignored = read(file)
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => line.replace(/\/$/, ''));
+  const written = [...operating.matchAll(/(?:> ?|--file=)([\w-]+\.[a-z]+)\b|`(docker-compose\.override\.yml)`/g)].flatMap(
+    ([, output, made]) => output ?? made ?? [],
+  );
+  expect(written).toEqual(
+    expect.arrayContaining(['konstruct.dump', 'roles.sql', 'NOTICE.txt', 'sbom.json', 'docker-compose.override.yml']),
+  );
+  const all = [...written, 'secrets', '.env', '.env.1.new'];
+  expect(all.filter((name) => !ignored.some((pattern) => matchesGlob(name, pattern)))).toEqual([]);
 });
