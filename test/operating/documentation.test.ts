@@ -113,7 +113,7 @@ test.each(['.gitignore', '.dockerignore'])('what the pages write into the projec
   const ignored = read(file)
     .split('\n')
     .filter(Boolean)
-    .map((line) => line.replace(/\/$/, ''));
+    .map((line) => line.replace(/^\/|\/$/g, ''));
   const written = [...operating.matchAll(/(?:> ?|--file=)([\w-]+\.[a-z]+)\b|`(docker-compose\.override\.yml)`/g)].flatMap(
     ([, output, made]) => output ?? made ?? [],
   );
