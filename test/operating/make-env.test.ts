@@ -144,6 +144,21 @@ test.each([
   expect(everything(folder)).toEqual(before);
 });
 
+test('the owner’s address of a database of one’s own is never made up: it is asked for, taken from the .env, and refused where two differ', async () => {
+  const folder = newFolder();
+  const own = "OWNER_DATABASE_URL='postgres://owner:secret@db.example.com:5432/konstruct'\n";
+  await makeEnv('--to', folder);
+  const before = `${envOf(folder)}DATABASE_URL=postgres://db.example.com:5432/konstruct\n`;
+  writeFileSync(join(folder, '.env'), before);
+  expect((await makeEnv('--to', folder, '--secrets')).output).toMatch(/^Still to be set: .*secrets\/OWNER_DATABASE_URL\.$/m);
+  expect(secretOf(folder, 'OWNER_DATABASE_URL')).toBe('');
+  writeFileSync(join(folder, '.env'), `${envOf(folder)}${own}`);
+  expect((await makeEnv('--to', folder, '--secrets')).output).not.toContain('OWNER_DATABASE_URL');
+  expect(secretOf(folder, 'OWNER_DATABASE_URL')).toBe('postgres://owner:secret@db.example.com:5432/konstruct');
+  writeFileSync(join(folder, '.env'), `${envOf(folder)}${own.replace('db.example', 'other.example')}`);
+  expect(await makeEnv('--to', folder, '--secrets')).toMatchObject({ code: 1, errors: expect.stringContaining('OWNER_DATABASE_URL') });
+});
+
 test('an .env of an earlier release gets what it lacks in its place, as files where its secrets are files', async () => {
   const folder = newFolder();
   await makeEnv('--to', folder, '--secrets');
