@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { directoryRole, gatewayRole, pendingMigrations, tenantRole, workerRole } from '@konstruct/kit/database';
+import { directoryRole, gatewayRole, pendingMigrations, rolesObstacle, tenantRole, workerRole } from '@konstruct/kit/database';
 import { subgraphs } from '@konstruct/schema/subgraphs';
 import { Client } from 'pg';
 import { withDirectory } from '../secrets.ts';
@@ -32,29 +32,25 @@ const unreachable = (error: unknown) => `it cannot be reached: ${error instanceo
 
 interface Rights {
   readonly version: number;
-  readonly may_create: boolean;
   readonly is_owner: boolean;
-  readonly roles: number;
   readonly name: string;
   readonly owner: string;
 }
 
 const rights = `
-select current_setting('server_version_num')::int as version, r.rolcreaterole or r.rolsuper as may_create,
-       pg_has_role(current_user, d.datdba, 'USAGE') as is_owner, d.datname as name, r.rolname as owner,
-       (select count(*)::int from pg_roles where rolname = any($1)) as roles
+select current_setting('server_version_num')::int as version, pg_has_role(current_user, d.datdba, 'USAGE') as is_owner, d.datname as name, r.rolname as owner
 from pg_roles r, pg_database d where r.rolname = current_user and d.datname = current_database()`;
 
-/** The owner may do what `migrate` does: the database is its own, and it makes the roles, or somebody made them. */
+/** The owner may do what `migrate` does: the database is its own, and so are the roles, or somebody made them as they are to be. */
 async function owner({ values }: SetupSettings): Promise<string | null> {
-  const wanted = roles.map(({ role }) => role);
+  const { owner: databaseUrl } = databaseUrls(values);
   try {
-    const [row] = (await connected(databaseUrls(values).owner, (client) => client.query<Rights>(rights, [wanted]))).rows;
-    if (!row || row.version < 150_000) return 'PostgreSQL 15 or later is needed.';
-    if (!row.is_owner) return `its user must own it: alter database "${row.name}" owner to "${row.owner}".`;
-    return row.may_create || row.roles === wanted.length
-      ? null
-      : 'its user must be allowed to create roles (CREATEROLE), or somebody who is must make them before.';
+    return await connected(databaseUrl, async (client) => {
+      const [row] = (await client.query<Rights>(rights)).rows;
+      if (!row || row.version < 150_000) return 'PostgreSQL 15 or later is needed.';
+      if (!row.is_owner) return `its user must own it: alter database "${row.name}" owner to "${row.owner}".`;
+      return await rolesObstacle(client, subgraphs, { databaseUrl, platformSecret: values['PLATFORM_SECRET'] ?? '' });
+    });
   } catch (error) {
     return unreachable(error);
   }

@@ -75,9 +75,14 @@ test('an owner in name only is told to own the database', async () => {
   });
 });
 
-test('an owner who may not create roles will do once they are there', async () => {
+test('an owner who may not create roles will do once they are there, are as they are to be, and the queue’s is granted', async () => {
   await as('check_owner', `alter database ${databaseName()} owner to check_owner`, async (url) => {
-    expect((await faults({ OWNER_DATABASE_URL: url }))['the database, its version and its rights']).toBeNull();
+    const rights = async (changed = {}) =>
+      (await faults({ OWNER_DATABASE_URL: url, ...changed }))['the database, its version and its rights'];
+    expect(await rights()).toMatch(/is no member of konstruct_worker\. .*--print-roles/);
+    await database.query('grant konstruct_worker to check_owner');
+    expect(await rights()).toBeNull();
+    expect(await rights({ PLATFORM_SECRET: 'another' })).toMatch(/not as they are to be: .*konstruct_keys.*--print-roles/);
   });
 });
 
