@@ -123,3 +123,20 @@ test.each(['.gitignore', '.dockerignore'])('what the pages write into the projec
   const all = [...written, 'secrets', '.env', '.env.1.new'];
   expect(all.filter((name) => !ignored.some((pattern) => matchesGlob(name, pattern)))).toEqual([]);
 });
+
+test('connections of each service are the same on both pages, and one set’s at most the 45 that test/connections.test.ts holds', () => {
+  const rows = (page: string, heading: string) => {
+    const [, section = ''] = new RegExp(`^## ${heading}\n([^]*?)^## `, 'm').exec(read(page)) ?? [];
+    return [...section.matchAll(/^\| `(\w+)` \|(.+)\|$/gm)].map(([, name = '', cells = '']) => ({
+      name,
+      cells: cells.split('|').map(Number),
+    }));
+  };
+  const sizes = rows('docs/operating/running.md', 'Sizes').map(({ name, cells }) => [name, cells[1]]);
+  const perService = rows('docs/operating.md', 'The database').map(
+    ({ name, cells }) => [name, cells.reduce((sum, each) => sum + each, 0)] as const,
+  );
+  expect(perService.map(([name]) => name).toSorted()).toEqual([...subgraphs, 'gateway'].toSorted());
+  expect(perService.reduce((sum, [, count]) => sum + count, 0)).toBe(45);
+  expect(sizes).toEqual([...perService.slice(0, -1), ['portal', 0], ...perService.slice(-1)]);
+});
