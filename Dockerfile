@@ -21,6 +21,7 @@ FROM manifests AS portal
 RUN npm ci --ignore-scripts
 COPY . .
 RUN npm run build -w portal
+RUN npm run -s licences -- --notice > NOTICE.txt
 
 # Optional packages are those of a machine without Node or PostgreSQL.
 FROM manifests AS demo-packages
@@ -53,6 +54,7 @@ USER node
 FROM runtime AS product
 COPY --from=packages /app ./
 COPY LICENSE README.md ./
+COPY --from=portal /app/NOTICE.txt ./
 COPY schema schema
 COPY kit kit
 COPY subgraphs subgraphs

@@ -6,7 +6,8 @@ import { checkSetup, pasted } from './checks/check-setup.ts';
 import { readValues } from './checks/settings.ts';
 import { environment } from './env.ts';
 
-const usage = 'Say where the mail goes: npm run check-setup -- --mail someone@example.com';
+const usage =
+  'Say where the mail goes: docker compose run --rm check --mail someone@example.com, or npm run check-setup -- --mail someone@example.com';
 
 try {
   const { mail } = readArguments();

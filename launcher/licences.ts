@@ -1,4 +1,4 @@
-// npm run licences: the licence of every package in the production image; ends with 1 where one may not be handed on. With --notice, the
+// npm run licences: the licence of every npm package in the production image; ends with 1 where one may not be handed on. With --notice, the
 // texts that have to be handed on with the image, as one file on the output: npm run -s licences -- --notice > NOTICE.txt
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -13,7 +13,9 @@ function notice(): string {
     const names = packages.map(({ name, version, licence }) => `${name} ${version} (${licence})`);
     return `${names.join('\n')}\n\n${text === '' ? 'These packages come without a text of their licence.' : text}`;
   });
-  return ['Konstruct contains the following packages, under the licences that follow each.', ...parts].join(`\n\n${'-'.repeat(80)}\n\n`);
+  return ['Konstruct contains the following npm packages, under the licences that follow each.', ...parts].join(
+    `\n\n${'-'.repeat(80)}\n\n`,
+  );
 }
 
 try {

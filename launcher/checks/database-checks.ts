@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { directoryRole, gatewayRole, pendingMigrations, rolePassword, tenantRole, workerRole } from '@konstruct/kit/database';
+import { directoryRole, gatewayRole, pendingMigrations, rolesObstacle, tenantRole, workerRole } from '@konstruct/kit/database';
 import { subgraphs } from '@konstruct/schema/subgraphs';
 import { Client } from 'pg';
 import { withDirectory } from '../secrets.ts';
@@ -32,29 +32,25 @@ const unreachable = (error: unknown) => `it cannot be reached: ${error instanceo
 
 interface Rights {
   readonly version: number;
-  readonly may_create: boolean;
   readonly is_owner: boolean;
-  readonly roles: number;
   readonly name: string;
   readonly owner: string;
 }
 
 const rights = `
-select current_setting('server_version_num')::int as version, r.rolcreaterole or r.rolsuper as may_create,
-       pg_has_role(current_user, d.datdba, 'USAGE') as is_owner, d.datname as name, r.rolname as owner,
-       (select count(*)::int from pg_roles where rolname = any($1)) as roles
+select current_setting('server_version_num')::int as version, pg_has_role(current_user, d.datdba, 'USAGE') as is_owner, d.datname as name, r.rolname as owner
 from pg_roles r, pg_database d where r.rolname = current_user and d.datname = current_database()`;
 
-/** The owner may do what `migrate` does: the database is its own, and it makes the roles, or somebody made them. */
+/** The owner may do what `migrate` does: the database is its own, and so are the roles, or somebody made them as they are to be. */
 async function owner({ values }: SetupSettings): Promise<string | null> {
-  const wanted = roles.map(({ role }) => role);
+  const { owner: databaseUrl } = databaseUrls(values);
   try {
-    const [row] = (await connected(databaseUrls(values).owner, (client) => client.query<Rights>(rights, [wanted]))).rows;
-    if (!row || row.version < 150_000) return 'PostgreSQL 15 or later is needed.';
-    if (!row.is_owner) return `its user must own it: alter database "${row.name}" owner to "${row.owner}".`;
-    return row.may_create || row.roles === wanted.length
-      ? null
-      : 'its user must be allowed to create roles (CREATEROLE), or somebody who is must make them before.';
+    return await connected(databaseUrl, async (client) => {
+      const [row] = (await client.query<Rights>(rights)).rows;
+      if (!row || row.version < 150_000) return 'PostgreSQL 15 or later is needed.';
+      if (!row.is_owner) return `its user must own it: alter database "${row.name}" owner to "${row.owner}".`;
+      return await rolesObstacle(client, subgraphs, { databaseUrl, platformSecret: values['PLATFORM_SECRET'] ?? '' });
+    });
   } catch (error) {
     return unreachable(error);
   }
@@ -62,11 +58,13 @@ async function owner({ values }: SetupSettings): Promise<string | null> {
 
 interface Role {
   readonly role: string;
-  /** Where its password is; where that is not set, it is the one that follows from PLATFORM_SECRET. */
+  /** Where its password is. */
   readonly variable: string;
   /** Whose migrations it may look up. */
   readonly service: string | null;
 }
+
+const gateway: Role = { role: gatewayRole, variable: 'GATEWAY_DATABASE_PASSWORD', service: null };
 
 /** Every role of the services. */
 const roles: readonly Role[] = [
@@ -77,13 +75,16 @@ const roles: readonly Role[] = [
     service: null,
   })),
   { role: workerRole, variable: 'DATABASE_QUEUE_PASSWORD', service: null },
-  { role: gatewayRole, variable: 'GATEWAY_DATABASE_PASSWORD', service: null },
+  gateway,
 ];
+
+/** A service has no other password than the one that it is given, though `migrate` derives the same one. */
+const unset = ({ variable }: Role, values: Values) => (values[variable] ? null : `${variable} is not set; make-env --add has it`);
 
 function urlOf(address: string, { role, variable }: Role, values: Values): string {
   const url = new URL(address);
   url.username = role;
-  url.password = values[variable] ?? rolePassword(role, values['PLATFORM_SECRET'] ?? '');
+  url.password = values[variable] ?? '';
   return url.href;
 }
 
@@ -91,6 +92,8 @@ const migrationsOf = (service: string) => join(import.meta.dirname, '../../subgr
 
 /** What is wrong with one role: its password, or the migrations of its service. */
 async function roleFault(address: string, role: Role, values: Values): Promise<string | null> {
+  const lacking = unset(role, values);
+  if (lacking !== null) return lacking;
   try {
     return await connected(urlOf(address, role, values), async (client) => {
       if (role.service === null) return null;
@@ -124,7 +127,9 @@ async function services({ values }: SetupSettings): Promise<string | null> {
 async function notifications({ values }: SetupSettings): Promise<string | null> {
   const { direct } = databaseUrls(values);
   if (!URL.canParse(direct)) return 'set DATABASE_URL to postgres://HOST:PORT/DATABASE.';
-  const url = urlOf(direct, { role: gatewayRole, variable: 'GATEWAY_DATABASE_PASSWORD', service: null }, values);
+  const lacking = unset(gateway, values);
+  if (lacking !== null) return `${lacking}.`;
+  const url = urlOf(direct, gateway, values);
   const channel = `konstruct_check_${process.pid}`;
   try {
     return await connected(url, async (listener) => {

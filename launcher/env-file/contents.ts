@@ -102,9 +102,13 @@ export async function lackingLines(present: Values): Promise<string> {
   return lacking.map((entry) => `${line(entry)}\n`).join('');
 }
 
+/** Whether services reach the PostgreSQL that docker-compose.yml starts, whose owner's address follows from its password. */
+export const usesBundledDatabase = ({ DATABASE_URL: url }: Values) => !url || (URL.canParse(url) && new URL(url).hostname === 'postgres');
+
 /** What an .env leaves blank though what is on needs it. */
 export function stillBlank(values: Values): string[] {
   const isOff = (name: string) =>
     ['SLACK', 'BILLING'].some((kind) => values[kind] === 'off' && name.startsWith(kind === 'BILLING' ? 'STRIPE' : kind));
-  return settingNames.filter((name) => !values[name] && !isOff(name));
+  const owner = usesBundledDatabase(values) ? [] : ['OWNER_DATABASE_URL'];
+  return [...settingNames, ...owner].filter((name) => !values[name] && !isOff(name));
 }

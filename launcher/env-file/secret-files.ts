@@ -2,6 +2,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSy
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { secretNames } from '../secrets.ts';
+import { usesBundledDatabase } from './contents.ts';
 import { readEnvText, replaceEnv, valuesOf, writing } from './folder.ts';
 
 /** Every file that docker-compose.secrets.yml hands to a container. */
@@ -86,7 +87,7 @@ export function splitEnv(folder: string): { readonly blank: readonly string[] } 
     ...inFiles,
     ...Object.fromEntries(Object.entries(inEnv).filter(([name, value]) => secretFileNames.includes(name) && value)),
   };
-  if (!all['OWNER_DATABASE_URL'] && all['POSTGRES_PASSWORD'])
+  if (!all['OWNER_DATABASE_URL'] && all['POSTGRES_PASSWORD'] && usesBundledDatabase(inEnv))
     all['OWNER_DATABASE_URL'] = `postgres://konstruct:${encodeURIComponent(all['POSTGRES_PASSWORD'])}@postgres:5432/konstruct`;
   writing(folder, () => {
     mkdirSync(folderOf(folder), { recursive: true, mode: folderMode });

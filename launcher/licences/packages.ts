@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Licensed } from './policy.ts';
 
-/** A package of the production image, as the lock file has it. */
+/** An npm package of the production image, as the lock file has it. */
 export interface ProductionPackage extends Licensed {
   /** Where it is installed, from the project's folder on. */
   readonly path: string;
@@ -18,13 +18,49 @@ interface Locked {
   readonly devOptional?: boolean;
   readonly optional?: boolean;
   readonly link?: boolean;
+  /** Of a link: where it leads. */
+  readonly resolved?: string;
+  readonly dependencies?: Readonly<Record<string, string>>;
+  readonly optionalDependencies?: Readonly<Record<string, string>>;
+  readonly peerDependencies?: Readonly<Record<string, string>>;
+}
+type LockFile = Readonly<Record<string, Locked>>;
+
+/** Workspaces that the Dockerfile takes out of the product's image. */
+const leftOut: readonly string[] = ['sandbox'];
+
+/** Where a package finds another, as Node looks for it: in its own folder and in those above it. */
+function resolved(packages: LockFile, from: string, name: string): string | null {
+  for (let folder = from; ; folder = folder.slice(0, Math.max(folder.lastIndexOf('/'), 0))) {
+    const path = [folder, 'node_modules', name].filter(Boolean).join('/');
+    const found = packages[path];
+    if (found) return found.link ? (found.resolved ?? path) : path;
+    if (folder === '') return null;
+  }
 }
 
-/** Every package that `npm ci --omit=dev --omit=optional` installs, sorted by name; one that is installed twice in one version stands once. */
+/** The paths that the workspaces of the product lead to; optional peers count where they are installed for another. */
+function reachable(packages: LockFile): ReadonlySet<string> {
+  const paths = new Set(Object.keys(packages).filter((path) => path !== '' && !path.includes('node_modules/') && !leftOut.includes(path)));
+  // A set is walked through with what is added on the way.
+  for (const path of paths) {
+    const { dependencies, optionalDependencies, peerDependencies } = packages[path] ?? {};
+    for (const name of Object.keys({ ...dependencies, ...optionalDependencies, ...peerDependencies })) {
+      const target = resolved(packages, path, name);
+      if (target !== null && !leftOut.includes(target)) paths.add(target);
+    }
+  }
+  return paths;
+}
+
+/** Every package that the Dockerfile's `npm ci --omit=dev --omit=optional` installs, sorted by name; one that is installed twice in one version stands once. */
 export function productionPackages(root: string): ProductionPackage[] {
-  const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as { packages: Record<string, Locked> };
+  const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as { packages: LockFile };
+  const product = reachable(packages);
   const installed = Object.entries(packages)
-    .filter(([path, { dev, devOptional, optional, link }]) => path.includes('node_modules/') && !dev && !devOptional && !optional && !link)
+    .filter(
+      ([path, { dev, devOptional, optional }]) => path.includes('node_modules/') && product.has(path) && !dev && !devOptional && !optional,
+    )
     .map(([path, { version = '', license = '', integrity = '' }]) => ({
       path,
       name: path.slice(path.lastIndexOf('node_modules/') + 13),

@@ -45,6 +45,8 @@ beforeAll(async () => {
     asAdmin('postgres'),
     `create role konstruct_owner login createrole password '${password}'`,
     'create database konstruct owner konstruct_owner',
+    `create role konstruct_admin login createdb password '${password}'`,
+    'grant konstruct_owner to konstruct_admin',
   );
   installation = await createInstallation(as('konstruct_owner'));
 });
@@ -55,12 +57,13 @@ afterAll(async () => {
 });
 
 /** Commands of the page, in a shell that stops at the first that fails. Returns what they wrote. */
-function shell(commands: string): Promise<string> {
+function shell(commands: string, more: Readonly<Record<string, string>> = {}): Promise<string> {
   const env = {
     ...installation.environment,
     PATH: [bin, process.env['PATH']].join(delimiter),
-    ADMIN_DATABASE_URL: asAdmin('postgres'),
+    ADMIN_DATABASE_URL: as('konstruct_admin', 'postgres'),
     BACKUP_DATABASE_URL: as('backup'),
+    ...more,
   };
   // The dump lies where the page's commands look for it: in the folder of the project, which is this one here.
   const script = commands.replaceAll('konstruct.dump', join(folder, 'konstruct.dump'));
@@ -69,6 +72,33 @@ function shell(commands: string): Promise<string> {
       error ? reject(new Error(`${stdout}${stderr}`)) : resolve(stdout + stderr),
     );
   });
+}
+
+/** Does here what Compose does in containers: its `konstruct` is the superuser of this server, too. */
+const asCompose = `docker() {
+  shift
+  case "$*" in
+    "exec -T postgres "*) shift 3; "$@" ;;
+    "run --rm migrate") node launcher/migrate.ts ;;
+    "run --rm migrate "*) shift 3; "$@" ;;
+    down | "up -d" | "up -d --wait postgres") ;;
+    *) echo "no such command: $*" >&2; return 1 ;;
+  esac
+}
+`;
+async function inContainers(heading: string): Promise<string> {
+  const { hostname, port, password: secret } = new URL(admin);
+  const reach = { PGHOST: hostname, PGPORT: port, PGPASSWORD: decodeURIComponent(secret), DATABASE_URL: asAdmin('konstruct') };
+  return shell(asCompose + documented(heading, 'sh'), reach);
+}
+
+/** The database is lost, and the roles of the services with it. */
+async function lose(): Promise<void> {
+  const roles = await query<{ rolname: string }>(
+    asAdmin('postgres'),
+    `select rolname from pg_roles where rolname like 'konstruct\\_%' and rolname !~ '_(owner|admin)$'`,
+  );
+  await query(asAdmin('postgres'), 'drop database konstruct', ...roles.map(({ rolname }) => `drop role ${rolname}`));
 }
 
 /** Every row of every table but the queue's own, as a number and a digest. */
@@ -151,11 +181,7 @@ test('dump, loss of database and roles, restore by the documented commands as an
 
   await query(asAdmin('postgres'), documented('A role for backups', 'sql'));
   await shell(documented('Back up', 'sh'));
-  const roles = await query<{ rolname: string }>(
-    asAdmin('postgres'),
-    `select rolname from pg_roles where rolname like 'konstruct\\_%' and rolname <> 'konstruct_owner'`,
-  );
-  await query(asAdmin('postgres'), 'drop database konstruct', ...roles.map(({ rolname }) => `drop role ${rolname}`));
+  await lose();
 
   expect(await shell(documented('Restore', 'sh'))).not.toMatch(/error|warning/i);
   expect(await contents()).toEqual(before);
@@ -184,4 +210,15 @@ test('dump, loss of database and roles, restore by the documented commands as an
 test('a dump by the owner is refused, not written without the rows that it may not see', async () => {
   const dump = documented('Back up', 'sh').replace('$BACKUP_DATABASE_URL', as('konstruct_owner'));
   await expect(shell(dump)).rejects.toThrow('row-level security');
+});
+
+test('the commands for the bundled PostgreSQL, whose owner is its superuser, give all of it back too', async () => {
+  await installation.stop();
+  const ofOwner = (facts: readonly string[]) => facts.map((fact) => fact.replace('konstruct_owner', 'konstruct')).toSorted();
+  const [before, protectedBefore] = [await contents(), await protection()];
+  await inContainers('Back up the bundled PostgreSQL');
+  await lose();
+  expect(await inContainers('Restore the bundled PostgreSQL')).not.toMatch(/error|warning/i);
+  expect(await contents()).toEqual(before);
+  expect(ofOwner(await protection())).toEqual(ofOwner(protectedBefore));
 });

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, matchesGlob } from 'node:path';
 import { subgraphs } from '@konstruct/schema/subgraphs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
@@ -83,7 +83,7 @@ test('every variable that the pages tell of is read by something', () => {
 
 test('services that the pages run by compose are there, and so are the example’s services', () => {
   const { services } = parse(read('docker-compose.yml'), { merge: true }) as { services: Record<string, unknown> };
-  const run = [...operating.matchAll(/docker compose (?:run --rm|exec -T)(?: --entrypoint "[^"]*")? ([a-z]+)/g)].map(
+  const run = [...operating.matchAll(/docker compose (?:run --rm|exec -T)(?: --entrypoint "[^"]*")? ([a-z][a-z-]*)/g)].map(
     ([, name]) => name ?? '',
   );
   expect(run).toContain('check');
@@ -95,4 +95,48 @@ test('services that the pages run by compose are there, and so are the example�
     services: Record<string, unknown>;
   };
   expect(Object.keys(override.services).filter((name) => !(name in services))).toEqual([]);
+});
+
+test('what the page on backup runs in the bundled PostgreSQL is run as its user, on its database', () => {
+  const { services } = parse(read('docker-compose.yml'), { merge: true }) as { services: Record<string, { environment: object }> };
+  const commands = read('docs/operating/backup.md').match(/^docker compose exec -T postgres .+$/gm) ?? [];
+  expect(commands.map((command) => command.split(' ')[5])).toEqual(['pg_dump', 'psql', 'pg_restore']);
+  for (const command of commands) {
+    const [, POSTGRES_USER] = /--username=(\w+)/.exec(command) ?? [];
+    const [, POSTGRES_DB] = /(?:--dbname=|custom |create database )(konstruct)\b/.exec(command) ?? [];
+    expect([command, services['postgres']?.environment]).toMatchObject([command, { POSTGRES_USER, POSTGRES_DB }]);
+  }
+  expect(commands.join('\n')).toContain('create database konstruct owner konstruct');
+});
+
+test.each(['.gitignore', '.dockerignore'])('what the pages write into the project’s folder is in %s', (file) => {
+  const ignored = read(file)
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => line.replace(/^\/|\/$/g, ''));
+  const written = [...operating.matchAll(/(?:> ?|--file=)([\w-]+\.[a-z]+)\b|`(docker-compose\.override\.yml)`/g)].flatMap(
+    ([, output, made]) => output ?? made ?? [],
+  );
+  expect(written).toEqual(
+    expect.arrayContaining(['konstruct.dump', 'roles.sql', 'NOTICE.txt', 'sbom.json', 'docker-compose.override.yml']),
+  );
+  const all = [...written, 'secrets', '.env', '.env.1.new'];
+  expect(all.filter((name) => !ignored.some((pattern) => matchesGlob(name, pattern)))).toEqual([]);
+});
+
+test('connections of each service are the same on both pages, and one set’s at most the 45 that test/connections.test.ts holds', () => {
+  const rows = (page: string, heading: string) => {
+    const [, section = ''] = new RegExp(`^## ${heading}\n([^]*?)^## `, 'm').exec(read(page)) ?? [];
+    return [...section.matchAll(/^\| `(\w+)` \|(.+)\|$/gm)].map(([, name = '', cells = '']) => ({
+      name,
+      cells: cells.split('|').map(Number),
+    }));
+  };
+  const sizes = rows('docs/operating/running.md', 'Sizes').map(({ name, cells }) => [name, cells[1]]);
+  const perService = rows('docs/operating.md', 'The database').map(
+    ({ name, cells }) => [name, cells.reduce((sum, each) => sum + each, 0)] as const,
+  );
+  expect(perService.map(([name]) => name).toSorted()).toEqual([...subgraphs, 'gateway'].toSorted());
+  expect(perService.reduce((sum, [, count]) => sum + count, 0)).toBe(45);
+  expect(sizes).toEqual([...perService.slice(0, -1), ['portal', 0], ...perService.slice(-1)]);
 });

@@ -67,6 +67,28 @@ test('the bill of materials lists what the image has, and nothing that only test
   expect(fastify).toMatchObject({ purl: `pkg:npm/fastify@${version}`, hashes: [{ alg: 'SHA-512', content }] });
 });
 
+test('of the workspaces, what the product runs counts, and what the stand-ins alone need does not', () => {
+  const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as {
+    packages: Record<string, { dependencies?: Record<string, string> }>;
+  };
+  const listed = new Set([...run('licences').matchAll(/^(\S+)\t/gm)].map(([, name]) => name ?? ''));
+  const workspaces = Object.keys(packages).filter((path) => path !== '' && !path.includes('node_modules/'));
+  const needs = (path: string) => Object.keys(packages[path]?.dependencies ?? {}).filter((name) => !name.startsWith('@konstruct/'));
+  const product = workspaces.filter((path) => path !== 'sandbox').flatMap(needs);
+  expect(product.filter((name) => !listed.has(name))).toEqual([]);
+  const standIns = needs('sandbox').filter((name) => !product.includes(name));
+  expect(standIns).toContain('mailparser');
+  expect([...standIns, 'libmime', 'html-to-text', 'tlds'].filter((name) => listed.has(name))).toEqual([]);
+  // What the image leaves out, too.
+  expect(readFileSync(join(root, 'Dockerfile'), 'utf8')).toMatch(/AS packages\nRUN rm -r sandbox &&/);
+});
+
+test('the image carries the texts of its packages', () => {
+  const dockerfile = readFileSync(join(root, 'Dockerfile'), 'utf8');
+  const [, stage = ''] = /^COPY --from=(\w+) \/app\/NOTICE\.txt \.\/$/m.exec(dockerfile.slice(dockerfile.indexOf('AS product'))) ?? [];
+  expect(dockerfile).toMatch(new RegExp(`AS ${stage}\n(?:(?!FROM).*\n)*RUN npm run -s licences -- --notice > NOTICE\\.txt\n`));
+});
+
 test('no package runs a script of its own when it is installed', () => {
   const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as {
     packages: Record<string, { hasInstallScript?: boolean }>;

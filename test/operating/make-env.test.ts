@@ -144,6 +144,21 @@ test.each([
   expect(everything(folder)).toEqual(before);
 });
 
+test('the owner’s address of a database of one’s own is never made up: it is asked for, taken from the .env, and refused where two differ', async () => {
+  const folder = newFolder();
+  const own = "OWNER_DATABASE_URL='postgres://owner:secret@db.example.com:5432/konstruct'\n";
+  await makeEnv('--to', folder);
+  const before = `${envOf(folder)}DATABASE_URL=postgres://db.example.com:5432/konstruct\n`;
+  writeFileSync(join(folder, '.env'), before);
+  expect((await makeEnv('--to', folder, '--secrets')).output).toMatch(/^Still to be set: .*secrets\/OWNER_DATABASE_URL\.$/m);
+  expect(secretOf(folder, 'OWNER_DATABASE_URL')).toBe('');
+  writeFileSync(join(folder, '.env'), `${envOf(folder)}${own}`);
+  expect((await makeEnv('--to', folder, '--secrets')).output).not.toContain('OWNER_DATABASE_URL');
+  expect(secretOf(folder, 'OWNER_DATABASE_URL')).toBe('postgres://owner:secret@db.example.com:5432/konstruct');
+  writeFileSync(join(folder, '.env'), `${envOf(folder)}${own.replace('db.example', 'other.example')}`);
+  expect(await makeEnv('--to', folder, '--secrets')).toMatchObject({ code: 1, errors: expect.stringContaining('OWNER_DATABASE_URL') });
+});
+
 test('an .env of an earlier release gets what it lacks in its place, as files where its secrets are files', async () => {
   const folder = newFolder();
   await makeEnv('--to', folder, '--secrets');
@@ -154,37 +169,61 @@ test('an .env of an earlier release gets what it lacks in its place, as files wh
   expect((await makeEnv('--add', '--to', folder)).output).toBe('The .env lacks nothing.\n');
 });
 
+const set = [
+  'PUBLIC_URL=https://konstruct.example',
+  'MAIL_FROM=hello@konstruct.example',
+  'SMTP_URL=smtps://smtp.example.com',
+  'SLACK=off',
+  'BILLING=off',
+].flatMap((pair) => ['--set', pair]);
+
+/** Starts a service as Compose would from a folder, without a database; returns what it complains of. */
+async function refusalOf(name: string, folder: string): Promise<string> {
+  const env = parseEnv(envOf(folder));
+  const fill = (value: string) =>
+    String(value).replace(/\$\{(\w+):-([^${}]*)\}/g, (_whole, variable: string, fallback: string) => env[variable] || fallback);
+  const given = (env['COMPOSE_FILE'] ?? 'docker-compose.yml')
+    .split(':')
+    .flatMap((file) => Object.entries(compose(file).services[name]?.environment ?? {}));
+  const environment = given.map(([variable, value]) => [variable, fill(value).replace('/run/secrets', join(folder, 'secrets'))]);
+  const { start } = (await import(`@konstruct/${name}/main`)) as { start: StartService };
+  const nowhere = {
+    DATABASE_URL: 'postgres://127.0.0.1:1/nowhere',
+    HOST: '127.0.0.1',
+    PORT: '0',
+    METRICS_PORT: '0',
+    [`${name.toUpperCase()}_PORT`]: '0',
+  };
+  return start({ ...Object.fromEntries(environment), ...nowhere }).then(
+    async (running) => (await running.stop(), ''),
+    (error: unknown) => String(error),
+  );
+}
+
 test.each(['accounts', 'billing', 'channels', 'gateway'])(
   '%s starts from the files, also where those of what is off are empty',
   async (name) => {
     const folder = newFolder();
-    const set = [
-      'PUBLIC_URL=https://konstruct.example',
-      'MAIL_FROM=hello@konstruct.example',
-      'SMTP_URL=smtps://smtp.example.com',
-      'SLACK=off',
-      'BILLING=off',
-    ];
-    await makeEnv('--to', folder, '--secrets', ...set.flatMap((pair) => ['--set', pair]));
-    const env = parseEnv(envOf(folder));
-    const fill = (value: string) =>
-      String(value).replace(/\$\{(\w+):-([^${}]*)\}/g, (_whole, variable: string, fallback: string) => env[variable] || fallback);
-    const given = ['docker-compose.yml', 'docker-compose.secrets.yml'].flatMap((file) =>
-      Object.entries(compose(file).services[name]?.environment ?? {}),
-    );
-    const environment = given.map(([variable, value]) => [variable, fill(value).replace('/run/secrets', join(folder, 'secrets'))]);
-    const { start } = (await import(`@konstruct/${name}/main`)) as { start: StartService };
-    const nowhere = {
-      DATABASE_URL: 'postgres://127.0.0.1:1/nowhere',
-      HOST: '127.0.0.1',
-      PORT: '0',
-      METRICS_PORT: '0',
-      [`${name.toUpperCase()}_PORT`]: '0',
-    };
-    const refusal = await start({ ...Object.fromEntries(environment), ...nowhere }).then(
-      async (running) => (await running.stop(), ''),
-      (error: unknown) => String(error),
-    );
-    expect(refusal).not.toContain('The environment is not');
+    await makeEnv('--to', folder, '--secrets', ...set);
+    expect(await refusalOf(name, folder)).not.toContain('The environment is not');
   },
 );
+
+test.each([
+  ['.env', []],
+  ['files', ['--secrets']],
+])('upgraded as the page says, a service starts that needs what the secrets of an earlier release lack: in %s', async (_mode, options) => {
+  const page = readFileSync(join(root, 'docs/operating.md'), 'utf8');
+  const [, section = ''] = /^## Upgrading\n([^]*?)^## /m.exec(page) ?? [];
+  const commands = [...section.matchAll(/^ {4}((?:docker|make-env) .*?)(?: {2,}#.*)?$/gm)].map(([, command]) => command ?? '');
+  expect(commands).toEqual(['docker compose build', 'make-env --add', 'docker compose down', 'docker compose up -d']);
+
+  const folder = newFolder();
+  await makeEnv('--to', folder, ...set, ...options);
+  writeFileSync(join(folder, '.env'), envOf(folder).replace(/^KEYS_DIRECTORY_PASSWORD=.*\n/m, ''));
+  rmSync(join(folder, 'secrets/KEYS_DIRECTORY_PASSWORD'), { force: true });
+  expect(await refusalOf('keys', folder)).toContain('DATABASE_DIRECTORY_PASSWORD');
+  for (const command of commands.filter((each) => each.startsWith('make-env ')))
+    expect((await makeEnv('--to', folder, ...command.split(' ').slice(1))).code).toBe(0);
+  expect(await refusalOf('keys', folder)).not.toContain('The environment is not');
+});

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -44,4 +44,22 @@ test('every secret that make-env makes reaches it', () => {
   const named = Object.values(check('docker-compose.yml').environment).flatMap((value) => [...String(value).matchAll(/\$\{([A-Z_]+)/g)]);
   const made = secretNames.filter((name) => !/^(SMTP|SLACK|STRIPE)_/.test(name));
   expect(made.filter((name) => !named.some(([, each]) => each === name) || !env.includes(`${name}='`))).toEqual([]);
+});
+
+test('what the pages write after the check’s name is what its entrypoint takes', () => {
+  const vendors = ['OPENAI_BASE_URL', 'ANTHROPIC_BASE_URL'].map((name) => [name, 'http://127.0.0.1:1']);
+  const off = { SLACK: 'off', WHATSAPP: 'off', BILLING: 'off', ...Object.fromEntries(vendors) };
+  const pages = ['docs/operating.md', ...readdirSync(join(root, 'docs/operating')).map((file) => `docs/operating/${file}`)];
+  const text = pages
+    .filter((page) => page.endsWith('.md'))
+    .map((page) => readFileSync(join(root, page), 'utf8'))
+    .join('\n');
+  const options = new Set([...text.matchAll(/docker compose run --rm check ([^`\n]+)/g)].map(([, each]) => each ?? ''));
+  expect([...options]).toEqual(['--mail you@example.com']);
+  const run = (given: readonly string[]) => {
+    const [, script = ''] = check('docker-compose.yml').entrypoint ?? [];
+    return spawnSync(process.execPath, [join(root, script), ...given], { env: off, encoding: 'utf8' });
+  };
+  for (const each of options) expect(run(each.split(' ')).stdout).toContain('  a mail to you@example.com: ');
+  expect(run(['--', '--mail', 'you@example.com']).stderr).toContain('docker compose run --rm check --mail ');
 });

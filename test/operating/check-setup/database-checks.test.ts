@@ -4,13 +4,19 @@ import { Client } from 'pg';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { databaseChecks } from '../../../launcher/checks/database-checks.ts';
 import { startTemporaryPostgres } from '../../../launcher/postgres.ts';
+import { derivedSecrets } from '../../../launcher/secrets.ts';
 import { closeAll, faultsOf, listen } from './listen.ts';
 
 let database: TestDatabase;
 let values: Record<string, string>;
 beforeAll(async () => {
   database = await createTestDatabase();
-  values = { OWNER_DATABASE_URL: database.ownerUrl, DATABASE_URL: database.ownerUrl, PLATFORM_SECRET: inject('platformSecret') };
+  values = {
+    ...derivedSecrets(inject('platformSecret')),
+    OWNER_DATABASE_URL: database.ownerUrl,
+    DATABASE_URL: database.ownerUrl,
+    PLATFORM_SECRET: inject('platformSecret'),
+  };
 });
 afterAll(async () => {
   closeAll();
@@ -37,17 +43,21 @@ async function as(user: string, statement: string, work: (url: string) => Promis
   }
 }
 
-test('a database that is migrated and all of whose roles get in is right, by passwords that are given and by those that follow', async () => {
+test('a database that is migrated and all of whose roles get in is right', async () => {
   expect(await faults()).toEqual({
     'the database, its version and its rights': null,
     "the database's migrations and passwords": null,
     "the database's notifications": null,
     "the database's connections": null,
   });
-  const { DATABASE_PASSWORD } = database.passwords('usage');
-  const given = await faults({ USAGE_DATABASE_PASSWORD: DATABASE_PASSWORD });
-  expect(given["the database's migrations and passwords"]).toBeNull();
 });
+
+test.each(['KEYS_DIRECTORY_PASSWORD', 'GATEWAY_DATABASE_PASSWORD', 'DATABASE_QUEUE_PASSWORD'])(
+  '%s that is not set is named, though the password would follow from PLATFORM_SECRET',
+  async (name) => {
+    expect((await faults({ [name]: '' }))["the database's migrations and passwords"]).toBe(`${name} is not set; make-env --add has it.`);
+  },
+);
 
 test('what cannot be reached is told, and nothing of its login', async () => {
   const nowhere = 'postgres://owner:canary@127.0.0.1:1/konstruct';
@@ -65,9 +75,14 @@ test('an owner in name only is told to own the database', async () => {
   });
 });
 
-test('an owner who may not create roles will do once they are there', async () => {
+test('an owner who may not create roles will do once they are there, are as they are to be, and the queue’s is granted', async () => {
   await as('check_owner', `alter database ${databaseName()} owner to check_owner`, async (url) => {
-    expect((await faults({ OWNER_DATABASE_URL: url }))['the database, its version and its rights']).toBeNull();
+    const rights = async (changed = {}) =>
+      (await faults({ OWNER_DATABASE_URL: url, ...changed }))['the database, its version and its rights'];
+    expect(await rights()).toMatch(/is no member of konstruct_worker\. .*--print-roles/);
+    await database.query('grant konstruct_worker to check_owner');
+    expect(await rights()).toBeNull();
+    expect(await rights({ PLATFORM_SECRET: 'another' })).toMatch(/not as they are to be: .*konstruct_keys.*--print-roles/);
   });
 });
 
@@ -76,7 +91,8 @@ test('a password that is not the role’s is named by its variable, and not show
   const found = await faults({ USAGE_DATABASE_PASSWORD: password, PLATFORM_SECRET: values['PLATFORM_SECRET'] ?? '' });
   expect(found["the database's migrations and passwords"]).toMatch(/^USAGE_DATABASE_PASSWORD does not fit the role konstruct_usage; /);
   expect(JSON.stringify(found)).not.toContain('canary');
-  expect((await faults({ PLATFORM_SECRET: 'another' }))["the database's migrations and passwords"]).toContain('DATABASE_QUEUE_PASSWORD');
+  const ofAnother = await faults({ PLATFORM_SECRET: 'another', ...derivedSecrets('another') });
+  expect(ofAnother["the database's migrations and passwords"]).toContain('DATABASE_QUEUE_PASSWORD');
 });
 
 test('a service that lacks a migration, or all of them, is named', async () => {

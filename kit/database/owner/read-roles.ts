@@ -1,0 +1,94 @@
+import { Client } from 'pg';
+import { type PlatformConnection, roleUrl, workerRole } from '../roles.ts';
+import { type PlannedRole, plannedRoles } from './role-plan.ts';
+
+interface OwnerRow {
+  readonly may: boolean;
+  readonly is_super: boolean;
+  readonly name: string;
+  /** Whether the right to create roles is none to change those of others: since PostgreSQL 16. */
+  readonly is_split: boolean;
+}
+
+interface RoleRow {
+  readonly has_powers: boolean;
+  readonly settings: string[];
+  /** Whether this owner may change it: since PostgreSQL 16 by a right to this very role. */
+  readonly is_ours: boolean;
+}
+
+interface FoundRole {
+  readonly role: PlannedRole;
+  readonly known: RoleRow | undefined;
+  readonly mayChange: boolean;
+}
+
+interface RolesFound {
+  readonly owner: OwnerRow;
+  readonly found: readonly FoundRole[];
+  /** Why this owner cannot have them as they are to be, and what to do; null where it can. */
+  readonly obstacle: string | null;
+}
+
+const mayCreate = `
+select rolsuper or rolcreaterole as may, rolsuper as is_super, rolname as name, current_setting('server_version_num')::int >= 160000 as is_split
+from pg_roles where rolname = current_user`;
+
+const readRole = `
+select rolsuper or rolbypassrls or rolcreatedb or rolcreaterole as has_powers, coalesce(rolconfig, '{}') as settings,
+  pg_has_role(oid, 'member with admin option') as is_ours
+from pg_roles where rolname = $1`;
+
+/** A role as the database has it; undefined where it is not there. */
+export async function findRole(client: Client, name: string): Promise<RoleRow | undefined> {
+  return (await client.query<RoleRow>(readRole, [name])).rows[0];
+}
+
+/** Whether the role's password is the one that it is to have. */
+export async function canLogIn(role: string, connection: PlatformConnection): Promise<boolean> {
+  const client = new Client({ connectionString: roleUrl(role, connection), connectionTimeoutMillis: 5_000 });
+  client.on('error', () => undefined);
+  return client.connect().then(
+    () => client.end().then(() => true),
+    // Whoever comes so far that the database turns him away has shown his password.
+    (error: unknown) => error instanceof Error && 'code' in error && (error.code === '42501' || error.code === '53300'),
+  );
+}
+
+const hasLimits = ({ limits }: PlannedRole, { settings }: RoleRow) =>
+  Object.entries(limits).every(([setting, ms]) => settings.includes(`${setting}=${ms}`));
+
+/** Whether the client's user may act as a role. */
+export async function mayActAs(client: Client, role: string, isSplit: boolean): Promise<boolean> {
+  const may = isSplit ? `pg_has_role(oid, 'usage') and pg_has_role(oid, 'set')` : `pg_has_role(oid, 'usage')`;
+  const { rows } = await client.query<{ may: boolean }>(`select ${may} as may from pg_roles where rolname = $1`, [role]);
+  return rows[0]?.may === true;
+}
+
+/** How the roles are, and what the owner may do about it. Changes nothing. */
+export async function readRoles(client: Client, roles: readonly PlannedRole[], connection: PlatformConnection): Promise<RolesFound> {
+  const [owner] = (await client.query<OwnerRow>(mayCreate)).rows;
+  if (!owner) throw new Error('The role of the owner is gone.');
+  const found: FoundRole[] = [];
+  const lacking: string[] = [];
+  for (const role of roles) {
+    const known = await findRole(client, role.name);
+    const mayChange = owner.may && (!known || owner.is_super || !owner.is_split || known.is_ours);
+    found.push({ role, known, mayChange });
+    if (mayChange) continue;
+    if (!known || known.has_powers || !hasLimits(role, known) || !(await canLogIn(role.name, connection))) lacking.push(role.name);
+  }
+  const isMember = owner.may || (await mayActAs(client, workerRole, owner.is_split));
+  if (lacking.length === 0 && isMember) return { owner, found, obstacle: null };
+  const which =
+    lacking.length > 0 ? `these are missing or are not as they are to be: ${lacking.join(', ')}` : `is no member of ${workerRole}`;
+  const obstacle =
+    `The owner ${owner.name} may not create or change roles (CREATEROLE), and ${which}. ` +
+    'Have an administrator of the database run what `npm run migrate -- --print-roles` prints, then run migrate again.';
+  return { owner, found, obstacle };
+}
+
+/** Why `migrate` could not have the roles of these services as they are to be, by the owner's client; null where it can. */
+export async function rolesObstacle(client: Client, services: readonly string[], connection: PlatformConnection): Promise<string | null> {
+  return (await readRoles(client, plannedRoles(services), connection)).obstacle;
+}
