@@ -57,8 +57,8 @@ export async function vaultNames(): Promise<VaultName[]> {
   });
 }
 
-/** Connections of each role: few, beside those of the services. */
-const poolSize = 4;
+/** Connections of each of a vault's two roles: of two vaults four in all, beside those of the services. */
+const poolSize = 1;
 
 /** Opens every vault, does the work, and closes them. */
 export async function withVaults<T>(env: ReturnType<typeof readAll>, work: (vaults: readonly Vault[]) => Promise<T>): Promise<T> {
@@ -79,7 +79,7 @@ export async function withVaults<T>(env: ReturnType<typeof readAll>, work: (vaul
         sealer: sealer(env[named.publicKeyName] ?? ''),
         opener: opener(env[named.ringName] ?? ''),
         database: await openDatabase(tables, { ...connection, poolSize }),
-        directory: await openDirectory(tables, { ...connection, poolSize: 2 }),
+        directory: await openDirectory(tables, { ...connection, poolSize }),
       });
     }
     return await work(vaults);

@@ -4,7 +4,7 @@ import type { Vault } from './vaults.ts';
 
 /** Secrets that are read, and written, at a time. */
 const pageSize = 200;
-/** Companies at a time. */
+/** Companies at a time: while one's secrets are sealed, another's are read. */
 const lanes = 4;
 
 /** Goes through a column's secrets, page by page, but those that are noted to be sealed with `except`. */
