@@ -27,10 +27,10 @@ export interface WaitingMessage {
 /** Which messages a test looks at: all that have every given value. */
 export type MessageFilter = Partial<Pick<WaitingMessage, 'tenantId' | 'reader' | 'name'>>;
 
-/** The messages that their readers have not handled yet, in the order written. */
+/** The messages that their readers have not handled yet, in the order written, as they read them: without what only logs and traces go by. */
 export function waitingMessages(database: TestDatabase, { tenantId, reader, name }: MessageFilter = {}): Promise<WaitingMessage[]> {
   return database.query<WaitingMessage>(
-    `select tenant_id as "tenantId", reader, split_part(queue, '/', 1) as name, body from jobs.outbox_messages
+    `select tenant_id as "tenantId", reader, split_part(queue, '/', 1) as name, body - '$origin' as body from jobs.outbox_messages
      where ($1::uuid is null or tenant_id = $1) and ($2::text is null or reader = $2) and ($3::text is null or split_part(queue, '/', 1) = $3)
      order by id`,
     [tenantId, reader, name],
@@ -50,7 +50,7 @@ export interface UndoneJob {
 /** The jobs of a queue that are not done, in the order that they were added; of one key, where it is given. */
 export function undoneJobs(database: TestDatabase, name: string, key?: string): Promise<UndoneJob[]> {
   return database.query<UndoneJob>(
-    `select id, name, singleton_key as key, data, state from pgboss.job
+    `select id, name, singleton_key as key, data - '$origin' as data, state from pgboss.job
      where name = $1 and ($2::text is null or singleton_key = $2) order by created_on, id`,
     [name, key],
   );
