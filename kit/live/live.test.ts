@@ -13,7 +13,10 @@ const events: LiveEvent[] = [];
 const gaps = { seen: 0 };
 beforeAll(async () => {
   database = await createTestDatabase();
-  office = await openDatabase({ service: speaker, entities: [], directoryEntities: [], sends: [] }, database.connection);
+  office = await openDatabase(
+    { service: speaker, entities: [], directoryEntities: [], sends: [], connections: { tenant: 4 } },
+    database.connection,
+  );
   live = await listenLive({
     role: `konstruct_${listener}`,
     connection: database.connection,
