@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 
-import type { ReadinessLook } from './readiness.ts';
+import type { ReadinessLook } from '../federation/readiness.ts';
 
 /** The gateway's own plain answers: its health and readiness, and the graph's schema, open to all. */
 export function plainRoutes(apiSchema: string, look: ReadinessLook) {

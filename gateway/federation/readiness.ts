@@ -1,5 +1,5 @@
 import { type Readiness, readinessAnswer } from '@konstruct/kit/process';
-import type { ServiceConnections } from '../federation/service-connections.ts';
+import type { ServiceConnections } from './service-connections.ts';
 
 const lookEveryMs = 1_000;
 
