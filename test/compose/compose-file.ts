@@ -5,18 +5,21 @@ import { parse } from 'yaml';
 
 export const root = join(import.meta.dirname, '../..');
 
+export interface HealthCheck {
+  readonly test: readonly string[];
+  readonly timeout?: string;
+  readonly retries?: number;
+  readonly start_period?: string;
+}
+
 export interface ComposeService {
   readonly image?: string;
+  readonly entrypoint?: readonly string[];
   readonly command?: readonly string[];
   readonly environment: Readonly<Record<string, string | number | null>>;
   readonly ports?: readonly string[];
   readonly profiles?: readonly string[];
-  readonly healthcheck?: {
-    readonly test: readonly string[];
-    readonly timeout?: string;
-    readonly retries?: number;
-    readonly start_period?: string;
-  };
+  readonly healthcheck?: HealthCheck;
   readonly init?: boolean;
   readonly user?: string;
   readonly volumes?: readonly string[];
@@ -52,7 +55,9 @@ export const environmentOf = (name: string, env: Variables): Record<string, stri
   Object.fromEntries(Object.entries(product.services[name]?.environment ?? {}).map(([key, value]) => [key, fillIn(value, env)]));
 
 /** The .env that `npm run make-env` prints. */
-export function makeEnv(...options: string[]): Record<string, string> {
-  const text = execFileSync(process.execPath, [join(root, 'launcher/make-env.ts'), ...options], { encoding: 'utf8' });
-  return Object.fromEntries([...text.matchAll(/^([A-Z_]+)='?(.*?)'?$/gm)].map(([, name, value]) => [name ?? '', value ?? '']));
-}
+export const makeEnv = (...options: string[]): Record<string, string> =>
+  readEnv(execFileSync(process.execPath, [join(root, 'launcher/make-env.ts'), ...options], { encoding: 'utf8' }));
+
+/** The variables of an .env, by name. */
+export const readEnv = (text: string): Record<string, string> =>
+  Object.fromEntries([...text.matchAll(/^([A-Z_]+)='?(.*?)'?$/gm)].map(([, name, value]) => [name ?? '', value ?? '']));

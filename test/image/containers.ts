@@ -1,7 +1,7 @@
 import { execFile, execFileSync } from 'node:child_process';
 import { promisify } from 'node:util';
 import { until } from '@konstruct/kit/testing';
-import { environmentOf, fillIn, product, root } from '../compose/compose-file.ts';
+import { type ComposeService, environmentOf, fillIn, type HealthCheck, product, root } from '../compose/compose-file.ts';
 
 const run = promisify(execFile);
 
@@ -39,6 +39,8 @@ export interface Containers {
   healthy(name: string): Promise<void>;
   /** SIGTERM, and what the compose file allows until SIGKILL. Returns the exit code. */
   stop(name: string): Promise<number>;
+  /** What `docker compose run --rm NAME WORDS` does: a container that ends. Returns its exit code and what it printed. */
+  run(name: string, ...words: string[]): Promise<{ code: number; output: string }>;
   logs(name: string): Promise<string>;
   inspect(name: string, format: string): Promise<string>;
   /** Removes everything of this prefix. */
@@ -49,14 +51,13 @@ export async function openContainers({ prefix, env, volumes = {} }: ContainersOp
   const named = (name: string) => `${prefix}-${name}`;
   await docker('network', 'create', prefix);
 
-  async function up(name: string): Promise<void> {
-    const service = product.services[name];
-    if (!service) throw new Error(`The compose file has no service ${name}.`);
-    const { read_only: isReadOnly, tmpfs = [], cap_drop: dropped = [], security_opt: security = [], command = [], ports = [] } = service;
-    const check = service.healthcheck;
-    await docker(
-      ...['run', '-d', '--name', named(name), '--network', prefix, '--network-alias', name],
-      ...(isReadOnly ? ['--read-only'] : []),
+  /** What `docker run` is given for a service: its options up to the image. */
+  function optionsOf(name: string): string[] {
+    const service = serviceNamed(name);
+    const { tmpfs = [], cap_drop: dropped = [], security_opt: security = [] } = service;
+    return [
+      ...['--network', prefix],
+      ...(service.read_only ? ['--read-only'] : []),
       ...(service.init ? ['--init'] : []),
       ...(service.user ? ['--user', service.user] : []),
       ...tmpfs.flatMap((path) => ['--tmpfs', path]),
@@ -65,21 +66,17 @@ export async function openContainers({ prefix, env, volumes = {} }: ContainersOp
       ...Object.entries(environmentOf(name, env)).flatMap(([variable, value]) => ['-e', `${variable}=${value}`]),
       ...(service.volumes ?? []).flatMap((each) => ['-v', `${prefix}-${each}`]),
       ...(volumes[name] ?? []).flatMap((each) => ['-v', each]),
+    ];
+  }
+
+  async function up(name: string): Promise<void> {
+    const { command = [], ports = [], image = '', healthcheck } = serviceNamed(name);
+    await docker(
+      ...['run', '-d', '--name', named(name), '--network-alias', name],
+      ...optionsOf(name),
       ...ports.flatMap((each) => ['-p', fillIn(each, env)]),
-      ...(check
-        ? [
-            ...[
-              '--health-cmd',
-              check.test.slice(1).map(quoted).join(' '),
-              '--health-interval',
-              '2s',
-              '--health-timeout',
-              check.timeout ?? '10s',
-            ],
-            ...['--health-retries', String(check.retries ?? 3), '--health-start-period', check.start_period ?? '60s'],
-          ]
-        : []),
-      fillIn(service.image ?? '', env),
+      ...(healthcheck ? healthOptions(healthcheck) : []),
+      fillIn(image, env),
       ...command,
     );
   }
@@ -102,6 +99,16 @@ export async function openContainers({ prefix, env, volumes = {} }: ContainersOp
       await docker('stop', '-t', seconds, named(name));
       return Number(await inspect(name, '{{.State.ExitCode}}'));
     },
+    async run(name, ...words) {
+      const { entrypoint = [], command = [], image = '' } = serviceNamed(name);
+      const [program, ...first] = entrypoint;
+      const all = [...first, ...(words.length > 0 ? words : command)];
+      const entry = program ? ['--entrypoint', program] : [];
+      return docker('run', '--rm', ...optionsOf(name), ...entry, fillIn(image, env), ...all).then(
+        (output) => ({ code: 0, output }),
+        ({ code, stdout, stderr }: { code: number; stdout: string; stderr: string }) => ({ code, output: `${stdout}${stderr}` }),
+      );
+    },
     logs: (name) => docker('logs', named(name)),
     async remove() {
       const ids = (await docker('ps', '-aq', '--filter', `name=^${prefix}-`)).split('\n').filter(Boolean);
@@ -114,3 +121,15 @@ export async function openContainers({ prefix, env, volumes = {} }: ContainersOp
 }
 
 const quoted = (word: string) => `'${word.replaceAll("'", `'\\''`)}'`;
+
+function serviceNamed(name: string): ComposeService {
+  const service = product.services[name];
+  if (!service) throw new Error(`The compose file has no service ${name}.`);
+  return service;
+}
+
+/** Asked more often than the compose file does, so that the test need not wait. */
+const healthOptions = ({ test, timeout = '10s', retries = 3, start_period: startPeriod = '60s' }: HealthCheck) => [
+  ...['--health-cmd', test.slice(1).map(quoted).join(' '), '--health-interval', '2s', '--health-timeout', timeout],
+  ...['--health-retries', String(retries), '--health-start-period', startPeriod],
+];

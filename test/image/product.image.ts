@@ -1,8 +1,10 @@
 import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { until } from '@konstruct/kit/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { makeEnv, root } from '../compose/compose-file.ts';
+import { makeEnv, readEnv, root } from '../compose/compose-file.ts';
 import { services } from '../../launcher/start-service.ts';
 import { connectSlack, foundCompany, hire } from '../setup/operator.ts';
 import { answered, breakNext, callsOf, writeInSlack } from '../setup/stand-ins.ts';
@@ -11,6 +13,15 @@ import { type Containers, docker, hasEngine, openContainers } from './containers
 // Printed figures belong into the note of the change.
 const shown = (...words: unknown[]) => console.log(...words);
 const version = 'test';
+
+/** What `check` can find right without a certificate and without a vendor. */
+const insideChecks = [
+  'the database, its version and its rights',
+  "the database's migrations and passwords",
+  "the database's notifications",
+  "the database's connections",
+  'the secrets',
+];
 
 beforeAll(async () => {
   if (!hasEngine())
@@ -104,11 +115,22 @@ describe('the demonstration', () => {
   });
 });
 
+/** As `docs/operating.md` has it: on a host with Docker and nothing else. */
+async function makeEnvInContainer(): Promise<Record<string, string>> {
+  const folder = mkdtempSync(join(tmpdir(), 'make-env-'));
+  const { uid, gid } = userInfo();
+  const options = ['--rm', '--network', 'none', '--user', `${uid}:${gid}`, '-v', `${folder}:/to`];
+  await docker('run', ...options, `konstruct:${version}`, 'node', 'launcher/make-env.ts', '--to', '/to');
+  const text = readFileSync(join(folder, '.env'), 'utf8');
+  rmSync(folder, { recursive: true });
+  return readEnv(text);
+}
+
 describe('production', () => {
   let containers: Containers;
   beforeAll(async () => {
     const env = {
-      ...makeEnv(),
+      ...(await makeEnvInContainer()),
       KONSTRUCT_VERSION: version,
       LISTEN: '127.0.0.1:4000',
       PUBLIC_URL: 'https://konstruct.example.net',
@@ -130,6 +152,17 @@ describe('production', () => {
     expect(await containers.exitCode('migrate')).toBe(0);
     const page = await fetch('http://127.0.0.1:4000/sign-in', { headers: { 'x-forwarded-proto': 'https' } });
     expect([page.status, (await page.text()).includes('Sign in')]).toEqual([200, true]);
+
+    const rotation = await containers.run('key-rotation');
+    expect(rotation).toMatchObject({ code: 0 });
+    shown(rotation.output);
+    // No certificate and no vendor is at hand here: what is inside is right, and what is outside is said to be missing.
+    const { code, output } = await containers.run('check');
+    shown(output);
+    expect(code).toBe(1);
+    expect(output).toMatch(/^MEND {2}the public address, over https: nothing answers there/m);
+    for (const inside of insideChecks) expect(output).toMatch(new RegExp(`^ok {4}${inside}`, 'm'));
+
     const codes = await Promise.all(services.map(async (name) => [name, await containers.stop(name)] as const));
     expect(codes.filter(([, code]) => code !== 0)).toEqual([]);
   });
