@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Execute, forgetLostWorkers } from './lost-workers.ts';
+import { type Execute, forgetLostWorkers } from './runner/lost-workers.ts';
 import type { Recurring } from './worker.ts';
 
 /** How often the upkeep (deleting what is over, statistics) runs, in milliseconds. */

@@ -8,7 +8,7 @@ export interface JobInfo {
   readonly id: string;
   /** 1 at the first try. */
   readonly attempt: number;
-  /** Whether nobody will try again when this try fails. */
+  /** Whether nobody will try again when this try fails. Asked anew where it matters: a try that a stop cuts off is repeated. */
   readonly isLast: boolean;
   /** How many workers died, or fell silent, while they ran this job. */
   readonly lostWorkerCount: number;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { metricsOf } from '../metrics/metrics.ts';
-import type { Execute } from './lost-workers.ts';
+import type { Execute } from './runner/lost-workers.ts';
 import type { QueueGauge } from './worker.ts';
 
 const waiting = `

@@ -4,9 +4,9 @@ import { metricsOf } from '../metrics/metrics.ts';
 import type { Logger } from '../process/logger.ts';
 import { tracerOf } from '../tracing/tracer.ts';
 import { listen } from '../database/connection/listen.ts';
-import { countLostWorkers, type Execute } from './lost-workers.ts';
+import { countLostWorkers, type Execute } from './runner/lost-workers.ts';
 import { createMaintenance } from './maintenance.ts';
-import { createQueueRunner, type QueueRunner } from './queue-runner.ts';
+import { createQueueRunner, type QueueRunner } from './runner/queue-runner.ts';
 import { openQueueStore } from './queue-store.ts';
 import type { Handler } from './task.ts';
 import { createTurns } from './turns.ts';
@@ -87,7 +87,7 @@ export async function startWorker({
   const turns = createTurns(partOfTime);
   const runners = new Map<string, QueueRunner>();
   for (const [queue, handler] of byQueue) {
-    runners.set(queue, createQueueRunner({ store, queue, handler, lostWorkers, turns, metrics, tracer, log }));
+    runners.set(queue, createQueueRunner({ store, execute, queue, handler, lostWorkers, turns, metrics, tracer, log }));
   }
   const queues = [...runners.keys()];
   const wakeUps = createWakeUps((queue) => void runners.get(queue)?.pull());

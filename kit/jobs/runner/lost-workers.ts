@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { TakenJob } from './queue-store.ts';
+import type { TakenJob } from '../queue-store.ts';
 
 /** Runs a statement as the queue's role. */
 export type Execute = (statement: string, values: unknown[]) => Promise<{ rows: unknown[] }>;

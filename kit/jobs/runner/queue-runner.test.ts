@@ -2,14 +2,14 @@ import { newId } from '@konstruct/kit/database';
 import { createLogger } from '@konstruct/kit/process';
 import { until } from '@konstruct/kit/testing';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { metricsOf } from '../metrics/metrics.ts';
-import { tracerOf } from '../tracing/tracer.ts';
-import { enqueue, handleJob, type Handler } from './index.ts';
-import { countLostWorkers } from './lost-workers.ts';
+import { metricsOf } from '../../metrics/metrics.ts';
+import { tracerOf } from '../../tracing/tracer.ts';
+import { enqueue, handleJob, type Handler } from '../index.ts';
+import { countLostWorkers, type Execute } from './lost-workers.ts';
 import { createQueueRunner, type RunnerOptions } from './queue-runner.ts';
-import { openQueueStore } from './queue-store.ts';
-import { createTurns } from './turns.ts';
-import { first, openTestQueue, type TestQueue } from './test/queue.ts';
+import { openQueueStore } from '../queue-store.ts';
+import { createTurns } from '../turns.ts';
+import { first, openTestQueue, type TestQueue } from '../test/queue.ts';
 
 // A runner alone: nothing looks again for what it missed.
 let queue: TestQueue;
@@ -48,11 +48,13 @@ function runnerOf(handler: Handler, open: Promise<void>, more: Partial<RunnerOpt
     deleteJob: async (...given: Parameters<typeof store.deleteJob>) => (await open, store.deleteJob(...given)),
     ...more,
   };
+  const execute: Execute = (statement, values) => store.getDb().executeSql(statement, values);
   return createQueueRunner({
     store: slow,
+    execute,
     queue: first.name,
     handler,
-    lostWorkers: countLostWorkers((statement, values) => store.getDb().executeSql(statement, values)),
+    lostWorkers: countLostWorkers(execute),
     turns: createTurns(0.5),
     tracer: tracerOf('test'),
     metrics: metricsOf('test'),
@@ -161,4 +163,25 @@ test.each([
   expect(seen).toEqual(counts);
   runner.abort();
   await runner.drain();
+});
+
+test('a last try that the stop of its worker cuts off is repeated, and is not told that it is the last', async () => {
+  const lasts: boolean[] = [];
+  const runner = runnerOf(
+    handleJob(first, async (_payload, job) => {
+      lasts.push(job.isLast);
+      await new Promise((resolve) => job.signal.addEventListener('abort', resolve));
+      lasts.push(job.isLast);
+      throw new Error('The worker stops.');
+    }),
+    Promise.resolve(),
+  );
+  await add(1);
+  await queue.query('update pgboss.job_common set retry_count = retry_limit, started_on = null');
+  await runner.pull();
+  await until(() => lasts.length === 1);
+  runner.abort();
+  await runner.drain();
+  expect(lasts).toEqual([true, false]);
+  expect(await queue.jobs()).toMatchObject([{ state: 'retry' }]);
 });

@@ -1,18 +1,20 @@
 import type { PgBoss } from 'pg-boss';
 import { z } from 'zod';
-import type { Metrics } from '../metrics/metrics.ts';
-import type { Logger } from '../process/logger.ts';
-import { originFields, originOf, withOrigin } from '../tracing/origin.ts';
-import { originOfError, type Span, type Tracer } from '../tracing/tracer.ts';
-import type { LostWorkers } from './lost-workers.ts';
-import type { TakenJob } from './queue-store.ts';
+import type { Metrics } from '../../metrics/metrics.ts';
+import type { Logger } from '../../process/logger.ts';
+import { originFields, originOf, withOrigin } from '../../tracing/origin.ts';
+import { originOfError, type Span, type Tracer } from '../../tracing/tracer.ts';
+import { keepEndedTries, keyOf } from './ended-tries.ts';
+import type { Execute, LostWorkers } from './lost-workers.ts';
+import type { TakenJob } from '../queue-store.ts';
 import { nextRequest } from './shares.ts';
-import type { Handler, JobInfo } from './task.ts';
-import type { Turns } from './turns.ts';
+import type { Handler, JobInfo } from '../task.ts';
+import type { Turns } from '../turns.ts';
 
 /** What a queue's runner works with. */
 export interface RunnerOptions {
   readonly store: Pick<PgBoss, 'fetch' | 'touch' | 'deleteJob' | 'fail' | 'cancel'>;
+  readonly execute: Execute;
   readonly queue: string;
   readonly handler: Handler;
   readonly lostWorkers: LostWorkers;
@@ -43,24 +45,19 @@ interface Running {
   readonly abort: AbortController;
 }
 
-type Ended = { readonly job: TakenJob } & ({ readonly error: null } | { readonly error: string });
-
 const defaultPlaces = 4;
 
 /** What pg-boss answers to a renewal: the ids of the jobs that are still this process's. Its types leave it out. */
 const touched = z.object({ settled: z.array(z.string()) });
 
-/** One try of a job. */
-const keyOf = ({ id, retryCount }: TakenJob) => `${id} ${retryCount}`;
-
 /** Runs one queue's jobs: fairly by tenant, each under a lease. */
-export function createQueueRunner({ store, queue, handler, lostWorkers, turns, metrics, tracer, log }: RunnerOptions): QueueRunner {
+export function createQueueRunner(options: RunnerOptions): QueueRunner {
+  const { store, execute, queue, handler, lostWorkers, turns, metrics, tracer, log } = options;
   const places = handler.places ?? defaultPlaces;
   /** By try: the same job may be taken again here after its lease has expired, while the earlier try still runs. */
   const running = new Map<string, Running>();
   const groups = new Map<string, number>();
-  /** Ended, but not yet written down: their leases are still renewed. */
-  const ended = new Map<string, Ended>();
+  const ended = keepEndedTries({ store, execute, queue, log, onWritten: () => void (mayHaveMore && pull()) });
   const idle = new Set<() => void>();
   let isStopping = false;
   let isAborted = false;
@@ -71,7 +68,6 @@ export function createQueueRunner({ store, queue, handler, lostWorkers, turns, m
   let mustPullAgain = false;
   /** Whether more may be due than was taken: then each end of a job looks for the next. */
   let mayHaveMore = false;
-  let settling: Promise<void> | undefined;
 
   function count(group: string | null | undefined, by: 1 | -1): void {
     if (!group) return;
@@ -131,8 +127,7 @@ export function createQueueRunner({ store, queue, handler, lostWorkers, turns, m
     void runWithin(job, abort.signal, earlier).then((error) => {
       running.delete(key);
       count(job.groupId, -1);
-      ended.set(key, { job, error });
-      void settle();
+      void ended.add({ job, error, isCutOff: error !== null && isAborted }).then(noteIdle);
     });
   }
 
@@ -152,25 +147,31 @@ export function createQueueRunner({ store, queue, handler, lostWorkers, turns, m
   /** Runs a job to its end. Resolves with what went wrong, or null. */
   async function run(job: TakenJob, signal: AbortSignal, earlier: readonly Running[], span?: Span): Promise<string | null> {
     const began = performance.now();
-    const isLast = job.retryCount >= job.retryLimit;
+    // One that the worker's stop cuts off is tried again, however often it was tried.
+    const isLast = () => job.retryCount >= job.retryLimit && !isAborted;
     const outcomeIs = (outcome: 'done' | 'failed' | 'given_up') => metrics.job(queue, outcome, (performance.now() - began) / 1000);
     try {
       await Promise.all(earlier.map(lose));
       const lostWorkerCount = await lostWorkers.countFor(job);
       const turn: JobInfo['turn'] = (work, options) => turns.take(job.groupId, work, { signal, ...options });
       const hasTime = (ms: number) => performance.now() + ms <= abortsAt;
-      const info = { id: job.id, attempt: job.retryCount + 1, isLast, lostWorkerCount, signal, hasTime, turn };
+      const info: JobInfo = {
+        ...{ id: job.id, attempt: job.retryCount + 1, lostWorkerCount, signal, hasTime, turn },
+        get isLast() {
+          return isLast();
+        },
+      };
       if (lostWorkerCount < 2) await handler.run(job.data, info);
       else if (handler.isolate) await handler.isolate(job.data, info);
       else return await setAside(job);
       outcomeIs('done');
       return null;
     } catch (error) {
-      outcomeIs(isLast ? 'given_up' : 'failed');
+      outcomeIs(isLast() ? 'given_up' : 'failed');
       span?.fail(error instanceof Error ? error.name : 'Error');
       log.warn(
         { queue, job: job.id, attempt: job.retryCount + 1, error: String(error), ...originFields(originOfError(error)) },
-        isLast ? 'a job failed for the last time' : 'a job failed, will be tried again',
+        isLast() ? 'a job failed for the last time' : 'a job failed, will be tried again',
       );
       return String(error);
     }
@@ -184,44 +185,14 @@ export function createQueueRunner({ store, queue, handler, lostWorkers, turns, m
     return null;
   }
 
-  /** Writes down what has ended, many at once; what cannot be stays, and its lease is renewed until it can. */
-  async function settle(): Promise<void> {
-    settling ??= writeEnds().finally(() => {
-      settling = undefined;
-      if (running.size + ended.size === 0) for (const resolve of idle) resolve();
-    });
-    return settling;
-  }
-
-  async function writeEnds(): Promise<void> {
-    for (;;) {
-      // What ends in the same moment shares a statement.
-      await new Promise((resolve) => setImmediate(resolve));
-      const batch = [...ended.values()];
-      if (batch.length === 0) return;
-      try {
-        const done = batch.filter(({ error }) => error === null).map(({ job }) => job);
-        // Fenced by the try: what another has taken meanwhile is left alone.
-        if (done.length > 0) await store.deleteJob(queue, done);
-        for (const job of done) ended.delete(keyOf(job));
-        for (const { job, error } of batch) {
-          if (error === null) continue;
-          await store.fail(queue, job, { message: error.slice(0, 2000) });
-          ended.delete(keyOf(job));
-        }
-        // Only now: what waits for the key of one of these could not be taken before.
-        if (mayHaveMore) void pull();
-      } catch (error) {
-        log.warn({ queue, error: String(error) }, 'the end of a job cannot be written down, trying again');
-        return;
-      }
-    }
+  function noteIdle(): void {
+    if (running.size + ended.size() === 0) for (const resolve of idle) resolve();
   }
 
   return {
     queue,
     pull,
-    settle,
+    settle: () => ended.settle().then(noteIdle),
     abort() {
       isAborted = true;
       running.forEach(({ abort }) => abort.abort());
@@ -229,7 +200,7 @@ export function createQueueRunner({ store, queue, handler, lostWorkers, turns, m
     async renewLeases() {
       // What starts while the statement is under way has a fresh lease, and is not judged by its answer.
       const asked = [...running.values()];
-      const jobs = [...asked, ...ended.values()].map(({ job }) => job);
+      const jobs = [...asked.map(({ job }) => job), ...ended.jobs()];
       if (jobs.length === 0) return;
       const answer = await store.touch(queue, jobs).catch((error: unknown) => {
         wasCutOff = true;
@@ -244,7 +215,7 @@ export function createQueueRunner({ store, queue, handler, lostWorkers, turns, m
       isStopping = true;
       // What is being taken now is this process's once the database has answered.
       await pulling;
-      if (running.size + ended.size > 0) await new Promise<void>((resolve) => idle.add(resolve));
+      if (running.size + ended.size() > 0) await new Promise<void>((resolve) => idle.add(resolve));
     },
   };
 }
