@@ -41,8 +41,8 @@ export interface SubgraphOptions<TContext extends { actor: Actor }> {
   readonly log: Logger;
   /** Whether what the service depends on is as it must be; `/readyz` answers 503 when not. */
   readiness?(): Promise<Readiness>;
-  /** Where the service has jobs: it is ready while they are worked on, and stops with them. */
-  readonly worker?: StoppableWorker;
+  /** Where the service has jobs: called once it listens, so that a start that fails takes none. It is ready while they are worked on. */
+  startWorker?(): Promise<StoppableWorker>;
   /** How long requests under way may take to end when the service stops. Default 10 s. */
   readonly graceMs?: number;
   /** Closes what ends last: pools. */
@@ -77,7 +77,7 @@ const busy = { message: 'This part is busy right now. Try again in a moment.', e
 
 /**
  * Starts a subgraph: `/graphql` for the gateway, `/healthz`, `/readyz` and the service's own routes. Throws when a field names no
- * permission or the port is taken.
+ * permission the port is taken, or the worker cannot start.
  */
 export async function startSubgraph<TContext extends { actor: Actor }>(options: SubgraphOptions<TContext>): Promise<Running> {
   const { name, log } = options;
@@ -90,7 +90,8 @@ export async function startSubgraph<TContext extends { actor: Actor }>(options: 
     // What arrives on kept connections while the server closes is answered too.
     return503OnClosing: false,
   });
-  const { worker, graceMs = defaultGraceMs } = options;
+  const { startWorker, graceMs = defaultGraceMs } = options;
+  let worker: StoppableWorker | undefined;
   const gentle = stopGently(http.server);
   traceRequests(http, { service: name, isPrivate: true });
   http.setErrorHandler((error, request, reply) => {
@@ -131,13 +132,19 @@ export async function startSubgraph<TContext extends { actor: Actor }>(options: 
   http.get('/metrics', async (_request, reply) => reply.type(metrics.contentType).send(await metrics.text()));
   http.get('/healthz', () => ({ status: 'ok' }));
   http.get('/readyz', async (_request, reply) => {
-    const parts = { ...(await options.readiness?.()), ...(worker && { worker: worker.isWorking() }) };
+    const parts = { ...(await options.readiness?.()), ...(startWorker && { worker: worker?.isWorking() ?? false }) };
     const { statusCode, body } = readinessAnswer(parts, gentle.isStopping);
     return reply.status(statusCode).send(body);
   });
   // A child context: the service may read raw bodies without taking the JSON parser away from /graphql.
   if (options.routes) await http.register(async (child) => options.routes?.(child));
   const url = await http.listen({ port: options.port, host: options.host });
+  try {
+    worker = await startWorker?.();
+  } catch (error) {
+    await http.close();
+    throw error;
+  }
 
   function beginStop(): void {
     gentle.begin();

@@ -53,22 +53,6 @@ export async function startApp(env: Env): Promise<Running> {
   const auth = createAuthentication({ publicUrl, secrets, pool, storage, postMail, mailNewAddress, emailChangeSeconds, plugins, log });
   const stopEncrypting = await startEncryptingAgain({ pool, secrets, log });
   const graceMs = env.STOP_GRACE_SECONDS * 1000;
-  const worker = await startWorker({
-    service: 'accounts',
-    connection: direct,
-    handlers: [
-      sendMail({ directory, offerMail }),
-      mailSignUp({ directory, offerMail, tokens: tokens.signUp, publicUrl }),
-      mailPasswordReset({ directory, offerMail, tokens: tokens.passwordReset, publicUrl }),
-      sendNotice(database),
-      mailNotice({ database, directory, offerMail, publicUrl }),
-      mailInvitation({ database, offerMail, tokenOf, publicUrl }),
-      cleanUp(directory),
-    ],
-    recurring: [{ job: cleanUpJob, everyMs: hourMs }],
-    graceMs,
-    log,
-  });
   return startSubgraph({
     name: 'accounts',
     sdl: readSdl('accounts'),
@@ -81,7 +65,23 @@ export async function startApp(env: Env): Promise<Running> {
     host: env.HOST,
     log,
     readiness: createReadiness({ database, service: 'accounts', directory: import.meta.dirname }),
-    worker,
+    startWorker: () =>
+      startWorker({
+        service: 'accounts',
+        connection: direct,
+        handlers: [
+          sendMail({ directory, offerMail }),
+          mailSignUp({ directory, offerMail, tokens: tokens.signUp, publicUrl }),
+          mailPasswordReset({ directory, offerMail, tokens: tokens.passwordReset, publicUrl }),
+          sendNotice(database),
+          mailNotice({ database, directory, offerMail, publicUrl }),
+          mailInvitation({ database, offerMail, tokenOf, publicUrl }),
+          cleanUp(directory),
+        ],
+        recurring: [{ job: cleanUpJob, everyMs: hourMs }],
+        graceMs,
+        log,
+      }),
     graceMs,
     async close() {
       mailer.close();

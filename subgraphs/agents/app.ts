@@ -82,7 +82,6 @@ export async function startAgents({ env, log, clock = { now: () => new Date() } 
     knowChannel(database),
   ];
   const graceMs = env.STOP_GRACE_SECONDS * 1000;
-  const worker = await startWorker({ service: name, connection: direct, handlers, gauges: [waitingMessages], graceMs, log });
   const unwatchRing = watchRing({
     service: name,
     ringName: 'LLM_VAULT_KEYS',
@@ -105,7 +104,7 @@ export async function startAgents({ env, log, clock = { now: () => new Date() } 
     host: env.HOST,
     log,
     readiness: createReadiness({ database, service: name, directory: import.meta.dirname }),
-    worker,
+    startWorker: () => startWorker({ service: name, connection: direct, handlers, gauges: [waitingMessages], graceMs, log }),
     graceMs,
     async close() {
       await unwatchRing();

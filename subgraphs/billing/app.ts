@@ -32,14 +32,6 @@ export async function startBilling(env: BillingEnv, log: Logger, now: () => Date
     publicUrl: env.PUBLIC_URL.replace(/\/$/, ''),
   };
   const graceMs = env.STOP_GRACE_SECONDS * 1000;
-  const worker = await startWorker({
-    service: 'billing',
-    connection: direct,
-    handlers: createHandlers(deps),
-    recurring,
-    graceMs,
-    log,
-  });
   return startSubgraph({
     name: 'billing',
     sdl: readSdl('billing'),
@@ -54,7 +46,15 @@ export async function startBilling(env: BillingEnv, log: Logger, now: () => Date
     host: env.HOST,
     log,
     readiness: createReadiness({ database, service: 'billing', directory: import.meta.dirname }),
-    worker,
+    startWorker: () =>
+      startWorker({
+        service: 'billing',
+        connection: direct,
+        handlers: createHandlers(deps),
+        recurring,
+        graceMs,
+        log,
+      }),
     graceMs,
     close: async () => void (await Promise.all([database.close(), directory.close()])),
   });

@@ -61,7 +61,6 @@ export async function startChannels(env: ChannelsEnv, log: Logger, clock: Clock 
   const handlers = createHandlers({ database, directory, slack, whatsApp, opener, off, now, log });
   const direct = { ...connection, databaseUrl: env.DATABASE_DIRECT_URL ?? env.DATABASE_URL };
   const graceMs = env.STOP_GRACE_SECONDS * 1000;
-  const worker = await startWorker({ service: 'channels', connection: direct, handlers, recurring, partOfTime, graceMs, log });
   return startSubgraph<Context>({
     name: 'channels',
     sdl: readSdl('channels'),
@@ -94,7 +93,7 @@ export async function startChannels(env: ChannelsEnv, log: Logger, clock: Clock 
     host: env.HOST,
     log,
     readiness: createReadiness({ database, service: 'channels', directory: import.meta.dirname }),
-    worker,
+    startWorker: () => startWorker({ service: 'channels', connection: direct, handlers, recurring, partOfTime, graceMs, log }),
     graceMs,
     async close() {
       unwatchInbox();

@@ -46,7 +46,7 @@ export const recurring: readonly Recurring[] = [
 ];
 
 export interface UsageServer {
-  readonly worker: StoppableWorker;
+  startWorker(): Promise<StoppableWorker>;
   readonly graceMs: number;
   /** Closes what ends last: pools. */
   close(): Promise<void>;

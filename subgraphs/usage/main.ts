@@ -18,21 +18,21 @@ export const start: StartService = async (source) => {
   const dependencies = { database, directory, clock: { now: () => new Date() } };
 
   const graceMs = env.STOP_GRACE_SECONDS * 1000;
-  const worker = await startWorker({
-    service: 'usage',
-    connection: direct,
-    handlers: createHandlers(dependencies, log),
-    recurring,
-    graceMs,
-    log,
-  });
   return startUsage(dependencies, {
     verifier: createIdentityVerifier(env.IDENTITY_PUBLIC_KEY, 'usage', log),
     callVerifier: createServiceCallVerifier({ to: 'usage', callers: { agents: env.AGENTS_CALL_PUBLIC_KEY }, log }),
     port: env.USAGE_PORT,
     host: env.HOST,
     log,
-    worker,
+    startWorker: () =>
+      startWorker({
+        service: 'usage',
+        connection: direct,
+        handlers: createHandlers(dependencies, log),
+        recurring,
+        graceMs,
+        log,
+      }),
     graceMs,
     async close() {
       unwatch();

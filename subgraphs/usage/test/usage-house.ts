@@ -93,7 +93,7 @@ export async function openUsageHouse(): Promise<UsageHouse> {
       port: 0,
       host: '127.0.0.1',
       log,
-      worker: { isWorking: () => true, stop: async () => undefined },
+      startWorker: async () => ({ isWorking: () => true, stop: async () => undefined }),
       graceMs: 1000,
       close: async () => undefined,
     },
