@@ -47,6 +47,7 @@ CMD ["node", "launcher/serve.ts", "gateway"]
 FROM runtime AS demo
 COPY --from=demo-packages /app ./
 COPY sandbox sandbox
+COPY launcher/is-healthy.sh launcher/
 # Where the stand-ins keep what they know: a volume there takes its owner over.
 RUN install -d -o node -g node /state
 USER node
@@ -61,6 +62,6 @@ COPY subgraphs subgraphs
 COPY gateway gateway
 COPY launcher launcher
 COPY --from=portal /app/portal/build portal/build
-COPY portal/main.ts portal/env.ts portal/
+COPY portal/server portal/server
 COPY portal/generated portal/generated
 USER node

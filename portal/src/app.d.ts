@@ -1,4 +1,4 @@
-import type { WatchedRequest } from '../watch-pages.ts';
+import type { WatchedRequest } from '../server/watch-pages.ts';
 import type { Theme } from '#lib/theme.ts';
 
 declare global {

@@ -15,7 +15,8 @@ import { servicePasswords } from '@konstruct/kit/database';
 
 const fromFiles = readCompose('docker-compose.secrets.yml');
 
-const envFile = (name: string) => (name === 'gateway' || name === 'portal' ? `${name}/env.ts` : `subgraphs/${name}/env.ts`);
+const envFiles: Readonly<Record<string, string>> = { gateway: 'gateway/env.ts', portal: 'portal/server/env.ts' };
+const envFile = (name: string) => envFiles[name] ?? `subgraphs/${name}/env.ts`;
 const common = [...readFile('kit/process/environment.ts').matchAll(/^ {2}([A-Z][A-Z_]+):/gm)].map(([, name]) => name ?? '');
 /** What a service reads, as its env.ts says. `NODE_ENV` every service reads: it decides what is refused. */
 const readBy = (name: string) => {

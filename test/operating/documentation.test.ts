@@ -25,7 +25,7 @@ const envFiles = [
   'kit/process/environment.ts',
   'launcher/env.ts',
   'gateway/env.ts',
-  'portal/env.ts',
+  'portal/server/env.ts',
   ...subgraphs.map((name) => `subgraphs/${name}/env.ts`),
 ];
 const readVariables = envFiles.flatMap((file) =>

@@ -8,7 +8,7 @@ import { createLogger, readinessAnswer, type StartService, stopGently } from '@k
 import { handToBuild, readPortalEnv } from './env.ts';
 import { watchPages } from './watch-pages.ts';
 
-const handlerUrl = new URL('./build/handler.js', import.meta.url);
+const handlerUrl = new URL('../build/handler.js', import.meta.url);
 const gatewayMs = 2_000;
 
 /** Serves the built portal. Only the gateway reaches it. */
