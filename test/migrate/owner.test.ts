@@ -53,6 +53,24 @@ test('D3: an owner without the right to create roles is told what to hand to an 
   for (const role of roles) await admin(`drop role ${role}`);
 }, 180_000);
 
+test('D3: an owner whose roles another administrator made is told so where the right to create roles is none to change those', async (context) => {
+  const [server16] = await admin<{ is_split: boolean }>("select current_setting('server_version_num')::int >= 160000 as is_split");
+  context.skip(!server16?.is_split, 'Before PostgreSQL 16 whoever may create roles may change them all.');
+  const owner = await createOwner(server.url, { name: 'late_owner', database: 'late', mayCreateRoles: true });
+  const { output: printed } = await runMigrate(owner.url, platformSecret, '--print-roles');
+  const [grant] = /^grant .*$/m.exec(printed) ?? [];
+  await asOwner(server.url, (client) => client.query(printed.replace(String(grant), '')));
+  const refused = await runMigrate(owner.url, platformSecret);
+  expect(refused).toEqual({
+    code: 1,
+    output: expect.stringMatching(/late_owner may not change roles .* no member of konstruct_worker\. .*--print-roles/) as string,
+  });
+  await asOwner(server.url, (client) => client.query(String(grant)));
+  expect(await runMigrate(owner.url, platformSecret)).toEqual(done);
+  await owner.drop();
+  for (const role of roles) await admin(`drop role ${role}`);
+}, 180_000);
+
 test('D3, D24: an owner who may create roles and nothing more migrates, again and again, and several at once', async () => {
   const owner = await createOwner(server.url, { name: 'owner', database: 'ordinary', mayCreateRoles: true });
   const atOnce = () => Promise.all(Array.from({ length: 3 }, () => runMigrate(owner.url, platformSecret)));

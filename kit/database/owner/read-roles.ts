@@ -78,12 +78,14 @@ export async function readRoles(client: Client, roles: readonly PlannedRole[], c
     if (mayChange) continue;
     if (!known || known.has_powers || !hasLimits(role, known) || !(await canLogIn(role.name, connection))) lacking.push(role.name);
   }
-  const isMember = owner.may || (await mayActAs(client, workerRole, owner.is_split));
+  const worker = found.find(({ role }) => role.name === workerRole);
+  const isMember = worker?.mayChange || (await mayActAs(client, workerRole, owner.is_split));
   if (lacking.length === 0 && isMember) return { owner, found, obstacle: null };
+  const why = owner.may ? 'may not change roles that another administrator made' : 'may not create or change roles (CREATEROLE)';
   const which =
-    lacking.length > 0 ? `these are missing or are not as they are to be: ${lacking.join(', ')}` : `is no member of ${workerRole}`;
+    lacking.length > 0 ? `these are missing or are not as they are to be: ${lacking.join(', ')}` : `it is no member of ${workerRole}`;
   const obstacle =
-    `The owner ${owner.name} may not create or change roles (CREATEROLE), and ${which}. ` +
+    `The owner ${owner.name} ${why}, and ${which}. ` +
     'Have an administrator of the database run what `npm run migrate -- --print-roles` prints, then run migrate again.';
   return { owner, found, obstacle };
 }
