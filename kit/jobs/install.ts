@@ -101,8 +101,8 @@ async function allow(client: Client, services: readonly ServiceDatabase[]): Prom
 async function installQueues(queues: readonly Queue[], connection: Connection): Promise<void> {
   await setMayCreateSchema(connection, true);
   const store = openQueueStore(connection, 1, true);
-  await store.start();
   try {
+    await store.start();
     const known = new Set((await store.getQueues()).map(({ name }) => name));
     for (const [name, { kind }] of new Map(queues.map((queue) => [queue.name, queue]))) {
       const { policy, ...changeable } = queueOptions(kind);

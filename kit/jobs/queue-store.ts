@@ -1,6 +1,7 @@
 import { PgBoss, type JobWithMetadata } from 'pg-boss';
 import { connectionOptions } from '../database/connection/pool.ts';
 import { noteConnections } from '../database/connection/most-connections.ts';
+import { ddlLockTimeoutMs } from '../database/owner/as-owner.ts';
 import type { Connection } from '../database/roles.ts';
 import { roleUrl, workerRole } from '../database/roles.ts';
 import { PreparingClient } from './preparing-client.ts';
@@ -61,7 +62,7 @@ export function openQueueStore(connection: Connection, max: number, isInstalling
     createSchema: isInstalling,
     ...connecting,
     // pg-boss hands its options on to the pool; its types do not say so.
-    ...(!isInstalling && { Client: PreparingClient }),
+    ...(isInstalling ? { lock_timeout: ddlLockTimeoutMs } : { Client: PreparingClient }),
   });
   // What fails reaches the caller; what fails beside, such as an idle connection, is opened again.
   store.on('error', () => undefined);

@@ -28,10 +28,13 @@ const link = (origin: SpanOptions['link']): Link[] => {
 
 /** Tells the SDK's own complaints, each at most once in ten minutes: a receiver that is away would be told of every few seconds. */
 function tellComplaints(warn: (complaint: string) => void): void {
-  let toldAt = -Infinity;
+  const toldAt = new Map<string, number>();
   const tell = (complaint: string) => {
-    if (performance.now() - toldAt < 600_000) return;
-    toldAt = performance.now();
+    // The same one comes with other numbers: ports, counts, times.
+    const kind = complaint.replaceAll(/\d+/g, '').slice(0, 200);
+    if (performance.now() - (toldAt.get(kind) ?? -Infinity) < 600_000) return;
+    if (toldAt.size >= 100) toldAt.clear();
+    toldAt.set(kind, performance.now());
     warn(complaint.slice(0, 500));
   };
   const silent = () => undefined;

@@ -1,3 +1,4 @@
+import { readFiles } from '../process/environment.ts';
 import { useBackend } from './tracer.ts';
 
 type Source = Readonly<Record<string, string | undefined>>;
@@ -20,6 +21,10 @@ export async function startTracing(service: string, source: Source, warn: (compl
     throw new Error('OTEL_EXPORTER_OTLP_ENDPOINT: set it to the address of an OTLP receiver, such as http://collector:4318.');
   }
   if (!protocols.includes(protocol)) throw new Error(`OTEL_EXPORTER_OTLP_PROTOCOL: set it to ${protocols.join(' or ')}.`);
+  const headers = readFiles(['OTEL_EXPORTER_OTLP_HEADERS'], source);
+  if (headers.faults[0]) throw new Error(`${headers.faults[0]}.`);
+  // OpenTelemetry reads the process's environment itself.
+  Object.assign(process.env, headers.values);
   const { createBackend } = await import('./opentelemetry.ts');
   const { backend, stop } = createBackend(service, protocol === 'http/json', warn);
   useBackend(service, backend);

@@ -1,6 +1,8 @@
 import { execFile } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { newId } from '@konstruct/kit/database';
@@ -106,7 +108,11 @@ describe('a process', () => {
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     const told = await run({ OTEL_EXPORTER_OTLP_ENDPOINT: url, ...environment });
     server.close();
-    return { ...told, types: received.map((headers) => headers['content-type']) };
+    return {
+      ...told,
+      types: received.map((headers) => headers['content-type']),
+      authorizations: received.map((headers) => headers.authorization),
+    };
   }
 
   test.each([{}, { OTEL_EXPORTER_OTLP_ENDPOINT: ' ' }, { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:9', OTEL_SDK_DISABLED: 'true' }])(
@@ -121,6 +127,12 @@ describe('a process', () => {
     const json = await receive({ OTEL_EXPORTER_OTLP_PROTOCOL: 'http/json' });
     expect(json).toMatchObject({ types: ['application/json'], complaints: [] });
     expect(json.headers[0]?.['traceparent']).toMatch(/^00-[0-9a-f]{32}-[0-9a-f]{16}-01$/);
+  });
+
+  test('takes headers from a file, as container platforms hand secrets over', async () => {
+    const path = join(mkdtempSync(join(tmpdir(), 'otel-')), 'headers');
+    writeFileSync(path, 'authorization=Bearer%20secret\n');
+    expect((await receive({ OTEL_EXPORTER_OTLP_HEADERS_FILE: path })).authorizations).toEqual(['Bearer secret']);
   });
 
   test('samples as the standard variables say, and tells the next process', async () => {
