@@ -35,10 +35,10 @@ export function watchRing({ service, ringName, keyIds, count, log, everyMs = 60_
     try {
       const counts = [...(await count())];
       missing = counts.filter((each): each is [string, number] => each[0] !== null && !keyIds.has(each[0]));
-      for (const [key, secretCount] of missing.filter(([id]) => !told.has(id))) {
-        told.add(key);
+      for (const [vaultKeyId, secretCount] of missing.filter(([id]) => !told.has(id))) {
+        told.add(vaultKeyId);
         log.error(
-          { key, secretCount },
+          { vaultKeyId, secretCount },
           `${ringName} lacks a key that stored secrets need: put it back and start again, or have the secrets entered again; npm run keys -- status lists them`,
         );
       }

@@ -1,4 +1,5 @@
 import { metricsOf } from '@konstruct/kit/metrics';
+import { createLogger } from '@konstruct/kit/process';
 import { until } from '@konstruct/kit/testing';
 import { generateVaultKey, opener, sealer } from '@konstruct/kit/vault';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -161,7 +162,7 @@ test('D20 the start tells which keys are missing, and metrics count what waits f
   const ada = operator();
   await here.connect(ada);
   const lines: object[] = [];
-  const log = { error: (fields: object, msg?: string) => void lines.push({ ...fields, msg }), warn: () => undefined } as never;
+  const log = createLogger({ name: 'test', level: 'error', destination: { write: (line) => void lines.push(JSON.parse(line) as object) } });
   const database = await openDatabase(tables, here.room.db.connection);
   const directory = await openDirectory(tables, here.room.db.connection);
   // As the release before wrote them.
@@ -172,7 +173,7 @@ test('D20 the start tells which keys are missing, and metrics count what waits f
   const stop = watchTokens({ database, directory, opener: opener(otherKeys.CHANNELS_VAULT_KEYS), log });
   await until(() => lines.length > 0);
   expect(lines).toEqual([
-    expect.objectContaining({ key: 'test', secretCount: 2, msg: expect.stringContaining('CHANNELS_VAULT_KEYS lacks a key') }),
+    expect.objectContaining({ vaultKeyId: 'test', secretCount: 2, msg: expect.stringContaining('CHANNELS_VAULT_KEYS lacks a key') }),
   ]);
   expect(await metrics()).toContainEqual(expect.stringMatching(/key="test".* 2$/));
   await stop();
