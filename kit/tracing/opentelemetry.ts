@@ -44,16 +44,21 @@ function tellComplaints(warn: (complaint: string) => void): void {
   );
 }
 
+interface BackendOptions {
+  readonly isJson: boolean;
+  readonly headers: Record<string, string>;
+}
+
 /** How long a stop waits for the last spans to be taken. */
 const flushMs = 2_000;
 
 /**
  * Makes spans by OpenTelemetry's SDK, and sends them by OTLP over HTTP. Addresses, headers, sampling, limits and pauses are those of
- * the standard `OTEL_` variables. `isJson`: as JSON in place of protobuf.
+ * the standard `OTEL_` variables; `headers` go with them. `isJson`: as JSON in place of protobuf.
  */
-export function createBackend(service: string, isJson: boolean, warn: (complaint: string) => void) {
+export function createBackend(service: string, { isJson, headers }: BackendOptions, warn: (complaint: string) => void) {
   tellComplaints(warn);
-  const exporter = isJson ? new JsonExporter() : new ProtobufExporter();
+  const exporter = isJson ? new JsonExporter({ headers }) : new ProtobufExporter({ headers });
   const own = resourceFromAttributes({ 'service.name': service, 'service.namespace': 'konstruct' });
   const provider = new BasicTracerProvider({
     resource: detectResources({ detectors: [envDetector, serviceInstanceIdDetector] }).merge(own),

@@ -5,6 +5,15 @@ type Source = Readonly<Record<string, string | undefined>>;
 
 const protocols = ['http/protobuf', 'http/json'];
 
+/** Headers as the OpenTelemetry specification writes them: `name=value,name=value`, percent-encoded. */
+const headersOf = (text = '') =>
+  Object.fromEntries(
+    text
+      .split(',')
+      .filter((pair) => pair.includes('='))
+      .map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)].map((part) => decodeURIComponent(part.trim()))),
+  ) as Record<string, string>;
+
 /** Whether an environment says where spans are to be sent. */
 export const isTraced = (source: Source) =>
   Boolean(source['OTEL_EXPORTER_OTLP_ENDPOINT']?.trim()) && source['OTEL_SDK_DISABLED'] !== 'true';
@@ -21,12 +30,15 @@ export async function startTracing(service: string, source: Source, warn: (compl
     throw new Error('OTEL_EXPORTER_OTLP_ENDPOINT: set it to the address of an OTLP receiver, such as http://collector:4318.');
   }
   if (!protocols.includes(protocol)) throw new Error(`OTEL_EXPORTER_OTLP_PROTOCOL: set it to ${protocols.join(' or ')}.`);
+  // What is in the environment itself OpenTelemetry reads.
   const headers = readFiles(['OTEL_EXPORTER_OTLP_HEADERS'], source);
   if (headers.faults[0]) throw new Error(`${headers.faults[0]}.`);
-  // OpenTelemetry reads the process's environment itself.
-  Object.assign(process.env, headers.values);
   const { createBackend } = await import('./opentelemetry.ts');
-  const { backend, stop } = createBackend(service, protocol === 'http/json', warn);
+  const { backend, stop } = createBackend(
+    service,
+    { isJson: protocol === 'http/json', headers: headersOf(headers.values['OTEL_EXPORTER_OTLP_HEADERS']) },
+    warn,
+  );
   useBackend(service, backend);
   return async () => {
     useBackend(service, null);
