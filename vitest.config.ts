@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+import { LongestFirst } from './test/setup/longest-first.ts';
 
 // Vite would take the ES module of graphql, Node's own packages take the other: two copies refuse each other's schemas.
 const resolve = { alias: [{ find: /^graphql$/, replacement: join(import.meta.dirname, 'node_modules/graphql/index.js') }] };
@@ -38,6 +39,7 @@ function project({ name, order, maxWorkers, isolate, include, exclude }: Project
 
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     globalSetup: ['test/setup/portal.ts', 'test/setup/database.ts'],
     projects: [
       // What starts the product hands its environment on, so that no file may leave anything behind in it.

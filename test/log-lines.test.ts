@@ -41,6 +41,7 @@ beforeAll(async () => {
     SLACK_CLIENT_SECRET: random(),
     SLACK_SIGNING_SECRET: random(),
     BILLING: 'off',
+    STOP_DELAY_SECONDS: '1',
     ...Object.fromEntries([...subgraphs, 'portal', 'gateway'].map((name) => [`${name.toUpperCase()}_URL`, 'http://127.0.0.1:9'])),
   };
 });

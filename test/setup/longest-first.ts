@@ -1,0 +1,12 @@
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** Folders whose files run for a minute or more, waiting for most of it: begun last, they would leave the machine idle at the end. */
+const long = /\/test\/(fault|keys|connections|log-lines)/;
+
+/** Begins with the files that take longest; the others as usual. */
+export class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const usual = await super.sort(files);
+    return [...usual.filter(({ moduleId }) => long.test(moduleId)), ...usual.filter(({ moduleId }) => !long.test(moduleId))];
+  }
+}
