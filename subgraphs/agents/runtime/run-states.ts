@@ -81,7 +81,6 @@ export async function closeEarlierRuns(tx: EntityManager, conversation: Conversa
     const wasCalling = run.state === 'CALLING';
     if (wasCalling) {
       Object.assign(run, { state: 'INTERRUPTED', endedAt: at });
-      conversation.interruptedCount += 1;
     } else tx.remove(run);
     await settleRun(tx, run, wasCalling ? interrupted(run, at) : released, at);
   }
