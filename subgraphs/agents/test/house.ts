@@ -8,7 +8,7 @@ import { generateVaultKey, sealer } from '@konstruct/kit/vault';
 import { startModel } from '@konstruct/sandbox/model';
 import { entitlementChanged, keyUpdated, messageReceived, runEnded, tenantUpdated } from '@konstruct/schema/messages';
 import type { z } from 'zod';
-import { startAgents } from '../app.ts';
+import { type Dependencies, startAgents } from '../app.ts';
 import { readAgentsEnv } from '../env.ts';
 import { agentsKeys, startNeighbours } from './neighbours.ts';
 
@@ -83,8 +83,8 @@ export async function openHouse(more: Record<string, string> = {}) {
     model,
     neighbours,
     source,
-    async start() {
-      running = await startAgents({ env: readAgentsEnv(source), log: createLogger({ name: 'agents', level: source.LOG_LEVEL }) });
+    async start(parts: Partial<Dependencies> = {}) {
+      running = await startAgents({ env: readAgentsEnv(source), log: createLogger({ name: 'agents', level: source.LOG_LEVEL }), ...parts });
       return running;
     },
     async stop() {
