@@ -1,11 +1,13 @@
 import { p, tenantTable, workerRole } from '@konstruct/kit/database';
-import type { AnswerState, WaitingCause } from '../generated/resolvers.ts';
+import type { AnswerState } from '../generated/resolvers.ts';
 
-/** What a message waits for, and, from `REFUSED` on, why it was set aside. */
-export const waitingCauses = [
-  ...(['BUDGET', 'KEY', 'PLAN', 'PROVIDER', 'PAUSED', 'NO_EMPLOYEE', 'CONTACT_LIMIT'] as const),
-  ...(['REFUSED', 'NO_ANSWER', 'TOO_LONG', 'TOO_LATE'] as const),
-] as const satisfies readonly WaitingCause[];
+/** What a message waits for. */
+export const passingCauses = ['BUDGET', 'KEY', 'PLAN', 'PROVIDER', 'PAUSED', 'NO_EMPLOYEE', 'CONTACT_LIMIT'] as const;
+export type PassingCause = (typeof passingCauses)[number];
+
+/** Why a message was set aside. */
+export const finalCauses = ['REFUSED', 'NO_ANSWER', 'TOO_LONG', 'TOO_LATE'] as const;
+export type FinalCause = (typeof finalCauses)[number];
 
 const MessageSchema = tenantTable({
   schema: 'agents',
@@ -19,7 +21,7 @@ const MessageSchema = tenantTable({
     text: p.text(),
     sentAt: p.datetime(3),
     answerState: p.enum(['PENDING', 'ANSWERED', 'WAITING', 'NOT_ANSWERED', 'SET_ASIDE', 'DISMISSED'] as const).nullable(),
-    waitingCause: p.enum([...waitingCauses]).nullable(),
+    waitingCause: p.enum([...passingCauses, ...finalCauses]).nullable(),
     waitingReason: p.text().nullable(),
     /** Of an answer: the run that wrote it. Of a contact's message: the run that answered it. */
     runId: p.uuid().nullable(),

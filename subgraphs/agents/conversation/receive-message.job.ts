@@ -42,7 +42,15 @@ async function store(tx: EntityManager, tenantId: string, received: Received): P
   const { messageId, channelId, channelKind, threadKey, contactId, contactName, text, sentAt, answerableUntil = null } = received;
   const preview = text.slice(0, 140).toWellFormed();
   const thread = [tenantId, newId(), channelId, channelKind, threadKey, contactId, contactName];
-  const [conversation] = await tx.execute<ConversationRow[]>(admit, [...thread, sentAt, sentAt, preview, answerableUntil, tenantId, messageId]);
+  const [conversation] = await tx.execute<ConversationRow[]>(admit, [
+    ...thread,
+    sentAt,
+    sentAt,
+    preview,
+    answerableUntil,
+    tenantId,
+    messageId,
+  ]);
   if (!conversation) return null;
   await tx.execute(insertMessage, [tenantId, messageId, conversation.id, conversation.message_count, text, sentAt]);
   return conversation.id;

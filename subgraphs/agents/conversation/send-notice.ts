@@ -5,13 +5,7 @@ import type { Conversation } from './conversation.entity.ts';
 import { Message } from './message.entity.ts';
 
 /** Writes to a contact in the employee's name, without a model, under the conversation's lock. */
-export async function sendNotice(
-  tx: EntityManager,
-  conversation: Conversation,
-  agentName: string,
-  text: string,
-  at: Date,
-): Promise<void> {
+export async function sendNotice(tx: EntityManager, conversation: Conversation, agentName: string, text: string, at: Date): Promise<void> {
   const { tenantId, id: conversationId, channelId, threadKey } = conversation;
   const messageId = newId();
   const sentAt = at > conversation.lastMessageAt ? at : conversation.lastMessageAt;

@@ -12,7 +12,10 @@ interface Chosen extends Pick<Attempt, 'asked' | 'isNarrowed' | 'hasEarlier' | '
 }
 
 /** What is said of a conversation to the model: nothing that was set aside or dismissed, or is left out this time. */
-export async function chooseMessages(tx: EntityManager, { id: conversationId, messageCount, remedy = null }: Conversation): Promise<Chosen> {
+export async function chooseMessages(
+  tx: EntityManager,
+  { id: conversationId, messageCount, remedy = null }: Conversation,
+): Promise<Chosen> {
   const where = { conversationId, $or: [{ answerState: null }, { answerState: { $nin: ['SET_ASIDE' as const, 'DISMISSED' as const] } }] };
   const inOrder = (await tx.find(Message, where, { orderBy: newestFirst, limit: historyMessages })).toReversed();
   const isOpen = ({ answerState }: Message) => unanswered.some((state) => state === answerState);
@@ -23,7 +26,10 @@ export async function chooseMessages(tx: EntityManager, { id: conversationId, me
   const earlier = remedy === 'ALONE' ? [] : inOrder.filter((message) => !isOpen(message));
   return {
     messages: [...earlier, ...asked],
-    asked: { ...(isNarrowed && newest ? { from: newest.position, to: newest.position } : { from: 0, to: messageCount }), count: asked.length },
+    asked: {
+      ...(isNarrowed && newest ? { from: newest.position, to: newest.position } : { from: 0, to: messageCount }),
+      count: asked.length,
+    },
     isNarrowed,
     hasEarlier: earlier.length > 0,
     remedy,

@@ -11,7 +11,13 @@ export type Owed = 'nothing' | 'reported' | 'bound';
 export type Verdict =
   | { readonly then: 'deliver'; readonly owed: Owed; readonly text: string; readonly isCut: boolean }
   /** Messages that were tried twice are set aside for `setAside`, the rest is tried once more, as `remedy` says. */
-  | { readonly then: 'try_once_more'; readonly owed: Owed; readonly remedy: Remedy | null; readonly setAside: SetAside; readonly afterMs: number }
+  | {
+      readonly then: 'try_once_more';
+      readonly owed: Owed;
+      readonly remedy: Remedy | null;
+      readonly setAside: SetAside;
+      readonly afterMs: number;
+    }
   | { readonly then: 'set_aside'; readonly owed: Owed; readonly setAside: SetAside }
   /** Kept until its cause is gone. */
   | { readonly then: 'wait'; readonly owed: 'nothing'; readonly obstacle: Obstacle }

@@ -53,7 +53,7 @@ export function createModel(fetch: typeof globalThis.fetch): Model {
           maxRetries: 0,
           abortSignal: signal,
         });
-        return { kind: 'answered', text: answerText(text), tokens: tokensIn(usage) };
+        return { kind: 'answered', text: answerText(text), isCut: false, tokens: tokensIn(usage) };
       } catch (error) {
         return withSafeComplaint(failureOf(error), call.apiKey);
       }

@@ -1,17 +1,17 @@
 import type { Agent } from '../agent/agent.entity.ts';
 import type { Entitlement } from '../entitlement/entitlement.entity.ts';
-import type { WaitingCause } from '../generated/resolvers.ts';
+import type { PassingCause } from '../conversation/message.entity.ts';
 import type { KnownKey } from '../known/known-key.entity.ts';
 import type { Provider } from './provider.ts';
 
 /** Why a message waits, in a sentence that says what to do. */
 export interface Obstacle {
-  readonly cause: WaitingCause;
+  readonly cause: PassingCause;
   readonly reason: string;
   /** It is not tried again until something changes in the conversation. */
   readonly isFinal?: boolean;
   /** The cause by whose pace it is tried again, where that is another's. */
-  readonly pacedAs?: WaitingCause;
+  readonly pacedAs?: PassingCause;
 }
 
 /** What an answer needs; null is what is not there. */

@@ -24,10 +24,10 @@ function messageIn(error: APICallError): string {
 
 function answeredWith(status: number, error: APICallError): ModelOutcome {
   const complaint = messageIn(error);
-  if ([401, 402, 403].includes(status)) return { kind: 'refused', cause: 'KEY', complaint };
-  if ([400, 429].includes(status) && keyTrouble.test(error.responseBody ?? '')) return { kind: 'refused', cause: 'KEY', complaint };
+  if ([401, 402, 403].includes(status)) return { kind: 'refused', about: 'KEY', complaint };
+  if ([400, 429].includes(status) && keyTrouble.test(error.responseBody ?? '')) return { kind: 'refused', about: 'KEY', complaint };
   const isPassing = [408, 409, 425, 429].includes(status) || status >= 500 || status < 300;
-  if (!isPassing) return { kind: 'refused', cause: 'PROVIDER', complaint };
+  if (!isPassing) return { kind: 'refused', about: 'REQUEST', complaint };
   // A gateway's time-out, or an answer that cannot be read: the model may well have worked.
   const mayBePaid = status === 504 || status === 524 || status < 300;
   return {
@@ -42,7 +42,7 @@ function answeredWith(status: number, error: APICallError): ModelOutcome {
 export function failureOf(thrown: unknown): ModelOutcome {
   const errors = [...chain(thrown)];
   const unsafe = errors.find((error) => error instanceof UnsafeUrlError);
-  if (unsafe) return { kind: 'refused', cause: 'PROVIDER', complaint: unsafe.message };
+  if (unsafe) return { kind: 'refused', about: 'REQUEST', complaint: unsafe.message };
   // It took the call and may have done the work: what it answered was not taken.
   const unfit = errors.find((error) => error instanceof AnswerError);
   if (unfit) return { kind: 'unavailable', mayBePaid: true, complaint: unfit.message, retryAfterMs: null };

@@ -18,7 +18,11 @@ const vain = (ending: Extract<ModelOutcome, { kind: 'vain' }>['ending'], more: o
   ...{ ending, tokens, isFree: false, complaint: '' },
   ...more,
 });
-const refused = (about: Extract<ModelOutcome, { kind: 'refused' }>['about']): ModelOutcome => ({ kind: 'refused', about, complaint: 'No.' });
+const refused = (about: Extract<ModelOutcome, { kind: 'refused' }>['about']): ModelOutcome => ({
+  kind: 'refused',
+  about,
+  complaint: 'No.',
+});
 
 beforeAll(async () => {
   house = await openHouse({ QUIET_WINDOW_MS: '0', RETRY_UNIT_MS: '10' });
@@ -56,7 +60,8 @@ async function open() {
   const notices = async () => (await house.answers(tenantId)).filter(({ text }) => text.includes('could not answer')).length;
   return { tenantId, operator, write, notices, thread };
 }
-const outcomesOf = async (tenantId: string) => (await house.settled(tenantId)).map(({ outcome, costUsd }) => (costUsd === '0' ? 'nothing' : outcome));
+const outcomesOf = async (tenantId: string) =>
+  (await house.settled(tenantId)).map(({ outcome, costUsd }) => (costUsd === '0' ? 'nothing' : outcome));
 
 const decideOn = `mutation ($input: ResolveWaitingMessagesInput!) { resolveWaitingMessages(input: $input) {
   ... on ResolveWaitingMessagesSuccess { resolvedCount } ... on ValidationError { issues { path code } } } }`;
@@ -98,7 +103,12 @@ describe('F5, H2 a call that brings no answer', () => {
     outcomes = [vain('REFUSED')];
     await write('B');
     await untilStates(tenantId, 'REFUSED', 'REFUSED');
-    expect((await house.settled(tenantId))[1]).toMatchObject({ promptTokens: 100, completionTokens: 10, outcome: 'completed', messageId: null });
+    expect((await house.settled(tenantId))[1]).toMatchObject({
+      promptTokens: 100,
+      completionTokens: 10,
+      outcome: 'completed',
+      messageId: null,
+    });
   });
 
   test('a call that was cut off is costed, and made twice at the most', async () => {
@@ -141,7 +151,10 @@ describe('F7 a message that is refused for what it says', () => {
     decide = (call) => (asked(call).join().includes('BAD') ? refused('TEXT') : answer());
     await write('When do you open?');
     await untilStates(tenantId, 'ANSWERED', 'ANSWERED');
-    expect(calls.map(asked).slice(1)).toEqual([[expect.stringContaining('BAD'), expect.anything(), expect.anything()], ['When do you open?']]);
+    expect(calls.map(asked).slice(1)).toEqual([
+      [expect.stringContaining('BAD'), expect.anything(), expect.anything()],
+      ['When do you open?'],
+    ]);
   });
 });
 
@@ -196,7 +209,8 @@ describe('resolveWaitingMessages', () => {
     const ids = await write('A');
     await untilStates(tenantId, 'REFUSED');
     expect(await resolve(operator, ids, 'DISMISS')).toEqual({ resolvedCount: 1 });
-    const state = async () => (await house.database.query('select answer_state from agents.messages where tenant_id = $1 and position = 1', [tenantId]))[0];
+    const state = async () =>
+      (await house.database.query('select answer_state from agents.messages where tenant_id = $1 and position = 1', [tenantId]))[0];
     expect(await state()).toEqual({ answer_state: 'DISMISSED' });
     const key = newId();
     outcomes = [vain('REFUSED')];
@@ -218,7 +232,7 @@ describe('resolveWaitingMessages', () => {
     await untilStates(tenantId, 'REFUSED');
     const other = await open();
     expect(await resolve(other.operator, ids, 'DISMISS')).toEqual({ resolvedCount: 0 });
-    expect(await resolve(other.operator, [], 'DISMISS')).toMatchObject({ issues: [{ path: ['messageIds'] }] });
+    expect(await resolve(other.operator, [], 'DISMISS')).toMatchObject({ issues: [{ path: ['input', 'messageIds'] }] });
     await untilStates(tenantId, 'REFUSED');
   });
 });

@@ -117,13 +117,14 @@ test('a message waits for the key that was removed or refused, and is answered o
 test('a provider that is down is tried again, shown after a few times, and answers once when it is back; a call that was cut off is costed', async () => {
   const { tenantId, operator } = await house.company();
   await house.hire(operator);
-  await house.fault({ match: '/v1/chat', status: 503, times: 3 });
+  await house.fault({ match: '/v1/chat', status: 503, times: 4 });
   await house.fault({ match: '/v1/chat', hang: true, times: 1 });
   await house.write(tenantId, {});
   await untilStates(tenantId, ['PROVIDER']);
   await untilStates(tenantId, ['ANSWERED']);
   expect(await house.answers(tenantId)).toHaveLength(1);
   expect((await house.settled(tenantId)).map(({ outcome }) => outcome)).toEqual([
+    'released',
     'released',
     'released',
     'released',

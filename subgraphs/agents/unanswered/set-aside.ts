@@ -3,12 +3,13 @@ import { tellLive } from '@konstruct/kit/live';
 import { Agent } from '../agent/agent.entity.ts';
 import { askForAnswer } from '../conversation/ask-for-answer.ts';
 import type { Conversation } from '../conversation/conversation.entity.ts';
+import type { FinalCause } from '../conversation/message.entity.ts';
 import { sendNotice } from '../conversation/send-notice.ts';
 import { unansweredNotice } from './notice.ts';
 
 /** Why messages are set aside, in a cause and in a sentence that says what to do. */
 export interface SetAside {
-  readonly cause: 'REFUSED' | 'NO_ANSWER' | 'TOO_LONG' | 'TOO_LATE';
+  readonly cause: FinalCause;
   readonly reason: string;
 }
 
@@ -19,7 +20,8 @@ export const cutOffAgain: SetAside = {
 
 export const tooLate: SetAside = {
   cause: 'TOO_LATE',
-  reason: 'The channel takes no answer any more: too much time has passed since the contact wrote. Reach them in another way, or dismiss it.',
+  reason:
+    'The channel takes no answer any more: too much time has passed since the contact wrote. Reach them in another way, or dismiss it.',
 };
 
 /** Messages of a conversation, by their positions, both included. */

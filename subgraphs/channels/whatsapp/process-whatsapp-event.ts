@@ -35,7 +35,13 @@ export function createWhatsAppEventProcessor({ database, directory, now }: Proce
     await adoptPhoneContact(tx, channel, message);
     const { userId: externalId, name, phone } = message;
     const person = { externalId, name, fallbackName: name, phone };
-    return storeMessage(tx, channel, person, { ...message, threadKey: null, isDirect: true, answerableUntil: windowEnd(message.sentAt) }, now());
+    return storeMessage(
+      tx,
+      channel,
+      person,
+      { ...message, threadKey: null, isDirect: true, answerableUntil: windowEnd(message.sentAt) },
+      now(),
+    );
   }
 
   async function findConnections(items: readonly StoredItem[]): Promise<WhatsAppConnection[]> {

@@ -18,6 +18,9 @@ test.each([
   expect(mendOf(cause, placeOf(false)).action).toMatchObject({ href, permission });
 });
 
-test.each(['PROVIDER', 'CONTACT_LIMIT', 'REFUSED', 'NO_ANSWER', 'TOO_LATE'] as const)('for what has the cause %s no other page helps', (cause) => {
-  expect(mendOf(cause, placeOf(false)).action).toBeNull();
-});
+test.each(['PROVIDER', 'CONTACT_LIMIT', 'REFUSED', 'NO_ANSWER', 'TOO_LATE'] as const)(
+  'for what has the cause %s no other page helps',
+  (cause) => {
+    expect(mendOf(cause, placeOf(false)).action).toBeNull();
+  },
+);
