@@ -7,6 +7,7 @@ import { expireLimited, takeContactTurn } from '../contact-rate/take-contact-tur
 import type { Conversation } from '../conversation/conversation.entity.ts';
 import { Message, newestFirst } from '../conversation/message.entity.ts';
 import { takeAnswerSlot } from '../entitlement/answer-slot.ts';
+import { needsOf } from '../model/model-needs.ts';
 import { Entitlement } from '../entitlement/entitlement.entity.ts';
 import { KnownKey } from '../known/known-key.entity.ts';
 import { keepWaiting, tryAgainIn } from './hold-back.ts';
@@ -143,9 +144,10 @@ export async function beginAttempt(runtime: Runtime, tenantId: string, conversat
     if (slot === 'busy') await tryAgainIn(tx, conversation, 1, runtime);
     if (slot !== 'taken') return null;
 
-    const prompt = writePrompt(agent, companyName, await readHistory(tx, conversationId));
     const { modelId, id: agentId, version: agentVersion, llmKeyId } = agent;
-    const maxOutputTokens = outputLimit(agent.answerLength, modelId);
+    const needs = needsOf(modelId, provider.configuredNeeds);
+    const prompt = writePrompt(agent, companyName, await readHistory(tx, conversationId), { needs });
+    const maxOutputTokens = outputLimit(agent.answerLength, needs);
     const bound = boundOf(sizeOf(prompt), maxOutputTokens, { provider, modelId, baseUrl: key?.baseUrl ?? provider.baseUrl ?? '' });
     const { channelKind } = conversation;
     const runId = newId();

@@ -81,16 +81,21 @@ async function conclude(runtime: Runtime, attempt: Attempt, access: Access, outc
   switch (outcome.kind) {
     case 'answered': {
       const paid = paidFor(outcome.tokens, bound, { provider, modelId, baseUrl: access.baseUrl });
-      const vain = (tx: EntityManager, conversation: Conversation) => stumble(tx, conversation, emptyAnswer(provider.name), runtime);
-      if (outcome.text === '') await leaveAfterCall(runtime, attempt, paid, vain);
-      else await deliverAnswer(runtime, attempt, outcome.text, paid);
+      await deliverAnswer(runtime, attempt, outcome.text, paid);
       countCost(provider.id, paid);
       const { tenantId, conversationId, runId } = attempt;
       const line = { tenantId, conversationId, runId, provider: provider.id, model: modelId };
-      return runtime.log.info(line, outcome.text === '' ? 'a model answered with nothing' : 'a conversation was answered');
+      return runtime.log.info(line, 'a conversation was answered');
+    }
+    case 'vain': {
+      const paid = outcome.isFree ? null : paidFor(outcome.tokens, bound, { provider, modelId, baseUrl: access.baseUrl });
+      await leaveAfterCall(runtime, attempt, paid ?? 'nothing', (tx, conversation) =>
+        stumble(tx, conversation, emptyAnswer(provider.name), runtime),
+      );
+      return paid ? countCost(provider.id, paid) : undefined;
     }
     case 'refused': {
-      const obstacle = refusedBy(agent.name, provider.name, modelId, outcome.cause, outcome.complaint);
+      const obstacle = refusedBy(agent.name, provider.name, modelId, outcome.about === 'KEY' ? 'KEY' : 'PROVIDER', outcome.complaint);
       return leaveAfterCall(runtime, attempt, 'nothing', (tx, conversation) => keepWaiting(tx, conversation, obstacle, runtime));
     }
     case 'unavailable': {
