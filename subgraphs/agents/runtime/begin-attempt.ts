@@ -7,6 +7,7 @@ import { expireLimited, takeContactTurn } from '../contact-rate/take-contact-tur
 import type { Conversation } from '../conversation/conversation.entity.ts';
 import { chooseMessages } from './choose-messages.ts';
 import { takeAnswerSlot } from '../entitlement/answer-slot.ts';
+import { needsOf } from '../model/model-needs.ts';
 import { Entitlement } from '../entitlement/entitlement.entity.ts';
 import { KnownKey } from '../known/known-key.entity.ts';
 import { keepWaiting, tryAgainIn } from './hold-back.ts';
@@ -141,10 +142,11 @@ export async function beginAttempt(runtime: Runtime, tenantId: string, conversat
     if (slot === 'busy') await tryAgainIn(tx, conversation, 1, runtime);
     if (slot !== 'taken') return null;
 
-    const { messages, ...asking } = await chooseMessages(tx, conversation);
-    const prompt = writePrompt(agent, companyName, messages);
     const { modelId, id: agentId, version: agentVersion, llmKeyId } = agent;
-    const maxOutputTokens = outputLimit(agent.answerLength, modelId);
+    const needs = needsOf(modelId, provider.configuredNeeds);
+    const { messages, isSecondTry, ...asking } = await chooseMessages(tx, conversation);
+    const prompt = writePrompt(agent, companyName, messages, { needs, isSecondTry, isShortened: asking.remedy === 'SHORTER' });
+    const maxOutputTokens = outputLimit(agent.answerLength, needs, { isSecondTry });
     const bound = boundOf(sizeOf(prompt), maxOutputTokens, { provider, modelId, baseUrl: key?.baseUrl ?? provider.baseUrl ?? '' });
     const { channelKind } = conversation;
     const runId = newId();

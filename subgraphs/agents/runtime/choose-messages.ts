@@ -9,6 +9,8 @@ const historyMessages = 100;
 interface Chosen extends Pick<Attempt, 'asked' | 'isNarrowed' | 'hasEarlier' | 'remedy'> {
   /** Oldest first; what is asked comes last, also where an answer to something earlier came in between. */
   readonly messages: readonly Message[];
+  /** Whether one of them was tried before: the model gets more room. */
+  readonly isSecondTry: boolean;
 }
 
 /** What is said of a conversation to the model: nothing that was set aside or dismissed, or is left out this time. */
@@ -30,6 +32,7 @@ export async function chooseMessages(
       ...(isNarrowed && newest ? { from: newest.position, to: newest.position } : { from: 0, to: messageCount }),
       count: asked.length,
     },
+    isSecondTry: asked.some(({ tryCount }) => tryCount > 0),
     isNarrowed,
     hasEarlier: earlier.length > 0,
     remedy,

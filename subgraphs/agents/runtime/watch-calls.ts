@@ -6,7 +6,7 @@ const metrics = metricsOf('agents');
 
 const seconds = metrics.histogram(
   'konstruct_model_call_seconds',
-  'How long calls of models took, by provider and by how they ended: answered, refused_… (key, model, length, text, request), vain_… (refused, filtered, tool_call, no_room, empty, unreadable), unavailable.',
+  'How long calls of models took, by provider and by how they ended: answered, vain_no_room and others, refused_key and others, unavailable.',
   ['provider', 'outcome'],
   [0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20, 30, 60, 120],
 );
