@@ -206,8 +206,9 @@ export async function openHouse(more: Record<string, string> = {}) {
         body: JSON.stringify(rule),
       });
     },
+    clearFaults: async () => void (await fetch(`${model.url}/_control/faults`, { method: 'DELETE' })),
     modelCalls: async (path = '/v1/chat') =>
-      (await (await fetch(`${model.url}/_control/requests?path=${path}`)).json()) as { headers: Record<string, string> }[],
+      (await (await fetch(`${model.url}/_control/requests?path=${path}`)).json()) as { headers: Record<string, string>; body: unknown }[],
     async close() {
       await house.stop();
       await Promise.all([...publishers.values()].map((publisher) => publisher.close()));

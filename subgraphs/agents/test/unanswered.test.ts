@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { ModelCall, ModelOutcome } from '../runtime/model.port.ts';
 import { type House, openHouse } from './house.ts';
 
-// The loop, with a model that ends as a test says. How each vendor's answers are read, `endings.test.ts` holds.
+// The loop, with a model that ends as a test says. How vendors’ answers are read, `model/endings.test.ts` holds.
 let house: House;
 let calls: ModelCall[] = [];
 let outcomes: ModelOutcome[] = [];
