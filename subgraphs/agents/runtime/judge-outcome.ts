@@ -1,6 +1,6 @@
 import type { Remedy } from '../conversation/conversation.entity.ts';
 import type { SetAside } from '../unanswered/set-aside.ts';
-import type { ModelOutcome, VainEnding } from './model.port.ts';
+import type { ModelOutcome } from './model.port.ts';
 import { keyRefused, modelRefused, type Obstacle, unavailable } from './obstacle.ts';
 import type { Attempt } from './runtime.ts';
 
@@ -28,15 +28,6 @@ export type Verdict =
 export type Judged = Pick<Attempt, 'modelId' | 'asked' | 'hasEarlier' | 'remedy'> & {
   readonly agent: Pick<Attempt['agent'], 'name'>;
   readonly provider: Pick<Attempt['provider'], 'name'>;
-};
-
-const endings: Readonly<Record<VainEnding, string>> = {
-  REFUSED: 'declined to answer',
-  FILTERED: 'stopped the answer by its content filter',
-  TOOL_CALL: 'asked for a tool in place of an answer',
-  NO_ROOM: 'reached its limit before an answer stood',
-  EMPTY: 'answered with nothing',
-  UNREADABLE: 'answered with something that cannot be read',
 };
 
 const sentence = (text: string) => text.trim().replace(/[.!?]?$/, '.');
@@ -71,7 +62,7 @@ type Vain = Extract<ModelOutcome, { kind: 'vain' }>;
 
 function judgeVain({ ending, tokens, isFree, complaint }: Vain, attempt: Judged): Verdict {
   const owed: Owed = isFree ? 'nothing' : tokens ? 'reported' : 'bound';
-  const how = `${attempt.provider.name} ${endings[ending]}${complaint ? `: ${sentence(complaint)}` : '.'}`;
+  const how = `${attempt.provider.name} brought no answer. ${sentence(complaint)}`;
   if (ending === 'REFUSED' || ending === 'FILTERED') {
     const setAside = { cause: 'REFUSED' as const, reason: `${how} ${advice}` };
     // Asked again it would be refused again; of several messages one may be meant.

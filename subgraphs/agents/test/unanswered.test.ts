@@ -15,7 +15,7 @@ const tokens = { prompt: 100, completion: 10, cached: 0, cacheWritten: 0 };
 const answer = (text = 'At nine.'): ModelOutcome => ({ kind: 'answered', text, isCut: false, tokens });
 const vain = (ending: Extract<ModelOutcome, { kind: 'vain' }>['ending'], more: object = {}): ModelOutcome => ({
   kind: 'vain',
-  ...{ ending, tokens, isFree: false, complaint: '' },
+  ...{ ending, tokens, isFree: false, complaint: 'It ended so.' },
   ...more,
 });
 const refused = (about: Extract<ModelOutcome, { kind: 'refused' }>['about']): ModelOutcome => ({
