@@ -35,7 +35,11 @@ describe.each(chats)('H2, F5, F16, M1 how a chat of %s ends', (protocol) => {
     ['Gemini’s filter', chat({ content: '' }, 'content_filter: PROHIBITED_CONTENT', used), { ending: 'FILTERED', tokens }],
     ['a call of a tool', chat({ content: null, tool_calls: [call] }, 'tool_calls', used), { ending: 'TOOL_CALL', isFree: false, tokens }],
     ['an old call', chat({ content: null, function_call: { name: 'lookup' } }, 'function_call', used), { ending: 'TOOL_CALL', tokens }],
-    ['a call in the text', chat({ content: '<tool_call>\n{"name":"search"}\n</tool_call>' }, 'stop', used), { ending: 'TOOL_CALL', tokens }],
+    [
+      'a call in the text',
+      chat({ content: '<tool_call>\n{"name":"search"}\n</tool_call>' }, 'stop', used),
+      { ending: 'TOOL_CALL', tokens },
+    ],
     ['all thought', chat({ content: '', refusal: null }, 'length', used), { ending: 'NO_ROOM', isFree: false, tokens }],
     ['a thought that was cut', chat({ content: '<think>The guest' }, 'length', used), { ending: 'NO_ROOM', tokens }],
     ['half a sentence', chat({ content: half }, 'length', used), { ending: 'NO_ROOM', tokens }],
@@ -55,10 +59,31 @@ describe.each(chats)('H2, F5, F16, M1 how a chat of %s ends', (protocol) => {
     ['F2, M2 thoughts in tags', chat({ content: '<think>\nThe margin is 40 %, do not say.\n</think>\n\nWe open at 9.' }, 'stop', used)],
     ['F2, M2 a closing tag alone', chat({ content: 'Keep it short.\n</think>\nWe open at 9.' }, 'stop', used)],
     ['M2 thoughts beside it', chat({ content: 'We open at 9.', reasoning_content: 'The margin' }, 'stop', used)],
-    ['L3 content in parts', chat({ content: [{ type: 'text', text: 'We open ' }, { type: 'text', text: 'at 9.' }] }, 'stop', used)],
+    [
+      'L3 content in parts',
+      chat(
+        {
+          content: [
+            { type: 'text', text: 'We open ' },
+            { type: 'text', text: 'at 9.' },
+          ],
+        },
+        'stop',
+        used,
+      ),
+    ],
     [
       'L3 thoughts in parts',
-      chat({ content: [{ type: 'thinking', thinking: [{ type: 'text', text: 'The margin' }] }, { type: 'text', text: 'We open at 9.' }] }, 'stop', used),
+      chat(
+        {
+          content: [
+            { type: 'thinking', thinking: [{ type: 'text', text: 'The margin' }] },
+            { type: 'text', text: 'We open at 9.' },
+          ],
+        },
+        'stop',
+        used,
+      ),
     ],
     ['words beside a call', chat({ content: 'We open at 9.', tool_calls: [call] }, 'tool_calls', used)],
     ['no reason for its end', chat({ content: 'We open at 9.' }, null, used)],

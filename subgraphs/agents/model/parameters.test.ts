@@ -38,7 +38,9 @@ describe('F3, F4, H1 what each model is sent', () => {
   });
 });
 
-const openai = (message: string, param: string | null, code: string | null) => ({ error: { message, type: 'invalid_request_error', param, code } });
+const openai = (message: string, param: string | null, code: string | null) => ({
+  error: { message, type: 'invalid_request_error', param, code },
+});
 const azure = openai(
   "Unsupported parameter: 'max_tokens' is not supported with this model. Use 'max_completion_tokens' instead.",
   ...(['max_tokens', 'unsupported_parameter'] as const),
@@ -76,8 +78,22 @@ describe('F3 a parameter that is refused is named otherwise or left out, once, a
       openai("Unsupported value: 'reasoning_effort' does not support 'minimal' with this model.", 'reasoning_effort', 'unsupported_value'),
       ['max_completion_tokens'],
     ],
-    ['Anthropic’s effort', 'anthropic', 'claude-sonnet-5', 'output_config', anthropic('This model does not support the effort parameter.'), ['max_tokens']],
-    ['an effort at a proxy', 'anthropic', 'claude-sonnet-5', 'output_config', anthropic('output_config: Extra inputs are not permitted'), ['max_tokens']],
+    [
+      'Anthropic’s effort',
+      'anthropic',
+      'claude-sonnet-5',
+      'output_config',
+      anthropic('This model does not support the effort parameter.'),
+      ['max_tokens'],
+    ],
+    [
+      'an effort at a proxy',
+      'anthropic',
+      'claude-sonnet-5',
+      'output_config',
+      anthropic('output_config: Extra inputs are not permitted'),
+      ['max_tokens'],
+    ],
   ])('%s', async (_what, protocol, modelId, name, refusal, left) => {
     for (const status of [400, 422]) {
       const { call, bodies } = await picky(protocol, name, refusal, status);
@@ -111,7 +127,10 @@ describe('F3 a parameter that is refused is named otherwise or left out, once, a
   });
 
   test('another refusal is asked for once', async () => {
-    for (const refusal of [openai('max_tokens is fine, the key is not supported here', null, null), openai('Invalid value', 'messages', null)]) {
+    for (const refusal of [
+      openai('max_tokens is fine, the key is not supported here', null, null),
+      openai('Invalid value', 'messages', null),
+    ]) {
       const { call, bodies } = await startRecordingHost(() => ({ status: 401, body: refusal }));
       expect(await call('openai-compatible')).toMatchObject({ kind: 'refused' });
       expect(bodies).toHaveLength(1);
@@ -124,7 +143,11 @@ describe('F3 a parameter that is refused is named otherwise or left out, once, a
 
 describe('F4, F17 a limit that a host does not allow is lowered to what it allows', () => {
   test.each<[Protocol, string, number]>([
-    ['openai-compatible', 'max_tokens is too large: 4500. This model supports at most 4096 completion tokens, whereas you provided 4500.', 4_096],
+    [
+      'openai-compatible',
+      'max_tokens is too large: 4500. This model supports at most 4096 completion tokens, whereas you provided 4500.',
+      4_096,
+    ],
     ['openai-compatible', "Invalid 'max_tokens': integer above maximum value. Expected a value <= 2,048, but got 4500 instead.", 2_048],
     ['openai-compatible', 'Range of max_tokens should be [1, 2048]', 2_048],
     ['anthropic', 'max_tokens: 4500 > 4096, which is the maximum allowed number of output tokens for claude-3-haiku-20240307', 4_096],
@@ -142,7 +165,7 @@ describe('F4, F17 a limit that a host does not allow is lowered to what it allow
   test.each([
     "This model's maximum context length is 8192 tokens. However, you requested 9500 tokens (5000 in the messages, 4500 in the completion). Please reduce the length of the messages or completion.",
     "'max_tokens' is too large: 4500. This model's maximum context length is 8192 tokens and your request has 5000 input tokens (4500 > 8192 - 5000).",
-    'You passed 5000 input tokens and requested 4500 output tokens. However, the model\'s context length is only 8192 tokens.',
+    "You passed 5000 input tokens and requested 4500 output tokens. However, the model's context length is only 8192 tokens.",
     'input length and `max_tokens` exceed context limit: 5000 + 4500 > 8192, decrease input length or `max_tokens` and try again',
   ])('by what the prompt leaves of the window: %s', async (sentence) => {
     const { call, bodies } = await startRecordingHost(({ max_tokens: limit }) =>

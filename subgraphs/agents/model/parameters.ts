@@ -38,8 +38,9 @@ function roomBeside(message: string): number | null {
   const context = /context (?:length|window|limit|size)\D{0,30}([\d,]+)/i.exec(message)?.[1];
   const [anthropic, read] = [
     /(\d[\d,]*) \+ \d[\d,]* > (\d[\d,]*)/.exec(message),
-    /(\d[\d,]*) (?:input tokens|tokens in the (?:messages|prompt)|in the (?:messages|prompt)|in your prompt|prompt tokens)/i.exec(message)?.[1] ??
-      /messages resulted in (\d[\d,]*) tokens/i.exec(message)?.[1],
+    /(\d[\d,]*) (?:input tokens|tokens in the (?:messages|prompt)|in the (?:messages|prompt)|in your prompt|prompt tokens)/i.exec(
+      message,
+    )?.[1] ?? /messages resulted in (\d[\d,]*) tokens/i.exec(message)?.[1],
   ];
   const number = (digits: string) => Number(digits.replaceAll(',', ''));
   if (anthropic) return number(anthropic[2] ?? '0') - number(anthropic[1] ?? '0');

@@ -68,7 +68,8 @@ export function errorIn(status: number, text: string, body: unknown = parseJson(
 }
 
 /** Vendors answer some of these with 400 and some with 429: a key without money behind it, and Google's for a wrong one. */
-const key = /insufficient_quota|billing_\w+|billing details|billing hard limit|plans & billing|API_KEY_INVALID|invalid_api_key|api key not valid|credit balance|insufficient (credit|balance)|organization has been disabled/i;
+const key =
+  /insufficient_quota|billing_\w+|billing details|billing hard limit|plans & billing|API_KEY_INVALID|invalid_api_key|api key not valid|credit balance|insufficient (credit|balance)|organization has been disabled/i;
 const length =
   /context_length_exceeded|string_above_max_length|request_too_large|exceed_context_size|maximum (context|prompt) length|exceeds the maximum number of tokens|context (length|window|size|limit)|prompt is too long|input is too long|input length|too many (input )?tokens|request too large|reduce the length|max_tokens must be at least 1, got -/i;
 const filtered =

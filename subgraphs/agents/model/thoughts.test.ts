@@ -25,8 +25,16 @@ describe('F2, M2 what a model thinks is taken out of its text', () => {
     ['brackets of Magistral', '[THINK]secret[/THINK]We open at 9.', 'We open at 9.'],
     ['marks of Kimi', '◁think▷secret◁/think▷We open at 9.', 'We open at 9.'],
     ['tokens of Cohere', '<|START_THINKING|>secret<|END_THINKING|><|START_RESPONSE|>We open at 9.<|END_RESPONSE|>', 'We open at 9.'],
-    ['harmony', '<|channel|>analysis<|message|>secret<|end|><|start|>assistant<|channel|>final<|message|>We open at 9.<|return|>', 'We open at 9.'],
-    ['harmony without an end', '<|channel|>analysis<|message|>secret<|start|>assistant<|channel|>final<|message|>We open at 9.', 'We open at 9.'],
+    [
+      'harmony',
+      '<|channel|>analysis<|message|>secret<|end|><|start|>assistant<|channel|>final<|message|>We open at 9.<|return|>',
+      'We open at 9.',
+    ],
+    [
+      'harmony without an end',
+      '<|channel|>analysis<|message|>secret<|start|>assistant<|channel|>final<|message|>We open at 9.',
+      'We open at 9.',
+    ],
     ['harmony whose tokens are lost', 'analysisThe user asks. secretassistantfinalWe open at 9.', 'We open at 9.'],
     ['a token at the end', 'We open at 9.<|im_end|>', 'We open at 9.'],
   ])('%s', (_what, text, answer) => expect(shown(text)).toBe(answer));

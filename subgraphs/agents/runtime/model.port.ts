@@ -34,7 +34,13 @@ export type ModelOutcome =
   /** `isCut`: the limit was reached; `text` ends with its last whole sentence. `tokens` is null where nothing believable was reported. */
   | { readonly kind: 'answered'; readonly text: string; readonly isCut: boolean; readonly tokens: Tokens | null }
   /** `isFree`: the vendor says that it charges nothing, or no usage comes with a refusal; else `tokens` or, where null, the bound is owed. */
-  | { readonly kind: 'vain'; readonly ending: VainEnding; readonly tokens: Tokens | null; readonly isFree: boolean; readonly complaint: string }
+  | {
+      readonly kind: 'vain';
+      readonly ending: VainEnding;
+      readonly tokens: Tokens | null;
+      readonly isFree: boolean;
+      readonly complaint: string;
+    }
   /**
    * The provider refused before the model worked; nothing is owed. `about`: KEY (wrong, without money or without rights), MODEL (not there,
    * or not for this key), LENGTH (prompt and answer exceed the model's window), TEXT (what was written: a filter, invalid text), REQUEST
