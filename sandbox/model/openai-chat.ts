@@ -32,7 +32,7 @@ export function readChat(request: ChatRequest, key: string): Ask {
   };
 }
 
-// A completed refusal ends as any answer: only the message tells.
+// What was declined ends like a whole answer: only the message tells.
 const FINISH = { stop: 'stop', length: 'length', tools: 'tool_calls', filtered: 'content_filter', refused: 'stop' } as const;
 
 /** The whole answer. */
