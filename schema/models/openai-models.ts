@@ -1,15 +1,14 @@
 import type { ModelEntry } from './model-entry.ts';
 
-const page = (id: string) => `https://developers.openai.com/api/docs/models/${id}`;
-
-/** Thoughts of low effort on a question of the front desk are a few hundred tokens; the rest is for the hard one. */
+/** GPT-6 thinks with `medium` effort where none is asked for. Thoughts of low effort on a question of the front desk are a few hundred tokens; the rest is for the hard one. */
 const thinking = { thoughtTokens: 4_000, limitName: 'max_completion_tokens', takesTemperature: false } as const;
 const plain = { thinks: 'NEVER', thoughtTokens: 0, limitName: 'max_tokens', effort: null, takesTemperature: true } as const;
 const known = { vendor: 'openai', alsoCalled: [], readOn: '2026-11-29' } as const;
 
 /**
- * OpenAI's models on offer. Windows as in the price package and on the models' pages; which efforts each takes, and that a thinking
- * model takes neither `max_tokens` nor a temperature, also as in the catalogue of the pinned `@ai-sdk/openai`.
+ * OpenAI's models on offer. Windows agree with the price package; which efforts each takes, and that a thinking model takes neither
+ * `max_tokens` nor a temperature, is also what the catalogue of the pinned `@ai-sdk/openai` says. Where the vendor's own page of a model
+ * could not be read, the source is a router's page of it.
  */
 export const openaiModels: readonly ModelEntry[] = [
   {
@@ -21,7 +20,7 @@ export const openaiModels: readonly ModelEntry[] = [
     mostOutputTokens: 128_000,
     thinks: 'MAY',
     effort: 'low',
-    source: page('gpt-6-luna'),
+    source: 'https://docs.litellm.ai/blog/gpt_6_sol_luna',
   },
   {
     ...known,
@@ -30,7 +29,7 @@ export const openaiModels: readonly ModelEntry[] = [
     name: 'GPT-4o mini',
     contextTokens: 128_000,
     mostOutputTokens: 16_384,
-    source: page('gpt-4o-mini'),
+    source: 'https://vercel.com/ai-gateway/models/gpt-4o-mini-fast.md',
   },
   {
     ...known,
@@ -42,7 +41,7 @@ export const openaiModels: readonly ModelEntry[] = [
     // It has no effort `none`: all models before GPT-5.1 think.
     thinks: 'ALWAYS',
     effort: 'minimal',
-    source: page('gpt-5-mini'),
+    source: 'https://vercel.com/ai-gateway/models/gpt-5-mini-fast.md',
   },
   {
     ...known,
@@ -51,7 +50,7 @@ export const openaiModels: readonly ModelEntry[] = [
     name: 'GPT-4.1 mini',
     contextTokens: 1_047_576,
     mostOutputTokens: 32_768,
-    source: page('gpt-4.1-mini'),
+    source: 'https://ai.cloudprice.net/api/v1/models/openai-gpt-4-1-mini',
   },
   {
     ...known,
@@ -63,7 +62,7 @@ export const openaiModels: readonly ModelEntry[] = [
     mostOutputTokens: 128_000,
     thinks: 'MAY',
     effort: 'low',
-    source: page('gpt-5.4-mini'),
+    source: 'https://developers.openai.com/docs/models',
   },
   {
     ...known,
@@ -74,7 +73,7 @@ export const openaiModels: readonly ModelEntry[] = [
     mostOutputTokens: 128_000,
     thinks: 'MAY',
     effort: 'low',
-    source: page('gpt-6-sol'),
+    source: 'https://docs.litellm.ai/blog/gpt_6_sol_luna',
   },
   {
     ...known,
@@ -86,6 +85,6 @@ export const openaiModels: readonly ModelEntry[] = [
     mostOutputTokens: 128_000,
     thinks: 'MAY',
     effort: 'low',
-    source: page('gpt-5.6-terra'),
+    source: 'https://developers.openai.com/api/docs/models/compare.md',
   },
 ];
