@@ -16,6 +16,7 @@ export interface Settlement {
   readonly tokens: Tokens | null;
   readonly costUsd: string;
   readonly isPriced: boolean;
+  readonly isMeasured?: boolean;
   readonly latencyMs: number;
   readonly reported?: Reported | null;
 }
@@ -30,6 +31,7 @@ export function interrupted(run: Run, at: Date): Settlement {
     tokens: null,
     costUsd,
     isPriced,
+    isMeasured: false,
     latencyMs: at.getTime() - (run.calledAt ?? at).getTime(),
   };
 }

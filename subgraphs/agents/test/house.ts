@@ -20,6 +20,7 @@ export interface SettledRun {
   promptTokens: number;
   completionTokens: number;
   isPriced: boolean;
+  isMeasured?: boolean;
   reported?: { tokens: number; costUsd: string } | null;
   channelKind: string;
 }

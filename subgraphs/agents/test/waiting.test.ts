@@ -174,7 +174,11 @@ test('51, N16: usage that cannot be true is taken at the bound, marked as not pr
   await house.write(tenantId, {});
   await untilStates(tenantId, ['ANSWERED']);
   const [settled] = await house.settled(tenantId);
-  expect(settled).toMatchObject({ isPriced: false, reported: { tokens: 10_000_000_000_005, costUsd: '1500000.0000030000' } });
+  expect(settled).toMatchObject({
+    isPriced: true,
+    isMeasured: false,
+    reported: { tokens: 10_000_000_000_005, costUsd: '1500000.0000030000' },
+  });
   expect(settled?.costUsd).toBe(house.neighbours.reservations.find(({ runId }) => runId === settled?.runId)?.amountUsd);
 });
 
