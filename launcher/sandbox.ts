@@ -31,7 +31,7 @@ const practiceModel = (origin: string) => ({
   isKeyRequired: false,
   isPractice: true,
   // Nobody is charged; the figures let cost and budgets be tried.
-  models: [{ id: 'practice-1', name: 'Practice 1', inputUsdPerMillionTokens: '0.15', outputUsdPerMillionTokens: '0.60' }],
+  models: [{ id: 'practice-1', name: 'Practice 1', inputUsdPerMillionTokens: '0.15', outputUsdPerMillionTokens: '0.60', thoughtTokens: 0 }],
 });
 
 /** Which stand-ins a development machine needs, and how everybody finds them. */

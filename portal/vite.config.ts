@@ -7,7 +7,7 @@ const announcerStyle = 'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo=';
 
 /** What every page draws with, in one file: many small ones weigh more than they hold. */
 const core =
-  /portal\/src\/lib\/(graph|live|format|route|theme|ui\/(Avatar|Badge|Button|Card|EmptyState|Icon|icons|Logo|Missing|Notice|PageHeader|ready|ThemeToggle|toasts|Toasts))/;
+  /portal\/src\/lib\/(graph|live|format|route|theme|ui\/(Avatar|Badge|Button|Card|EmptyState|Icon|icons|Logo|Missing|Notice|PageHeader|ready|ThemeToggle|toasts|Toasts))|schema\/money/;
 const forms = /portal\/src\/lib\/ui\/(described-by|Field|Form|Labelled|refusal|Select|TextArea)/;
 
 /** Codegen does not say that a fragment nobody asks for may be left out. */

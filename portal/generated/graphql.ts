@@ -35,10 +35,14 @@ export type AnswerLength =
 
 export type AnswerState =
   | 'ANSWERED'
+  /** A member decided that it needs no answer. */
+  | 'DISMISSED'
   /** It waited until an answer would have come too late. A member may still answer it. */
   | 'NOT_ANSWERED'
   /** Received; the answer is being written or soon will be. */
   | 'PENDING'
+  /** No answer came of it. It is not tried again until a member says so (`resolveWaitingMessages`), and later messages are answered without it. */
+  | 'SET_ASIDE'
   /** Kept until its cause is gone. */
   | 'WAITING';
 
@@ -270,6 +274,14 @@ export type ResendMessagesInput = {
   messageIds: Array<string | number>;
 };
 
+export type ResolveWaitingMessagesInput = {
+  /** Made by the caller, one per decision: a repeat changes nothing and calls no model again. */
+  idempotencyKey: string | number;
+  /** At most 100. */
+  messageIds: Array<string | number>;
+  resolution: WaitingResolution;
+};
+
 export type ResumeAgentInput = {
   id: string | number;
 };
@@ -383,10 +395,24 @@ export type WaitingCause =
   /** The contact has had as many answers as one may have in an hour, or as much as one may cost in a day. */
   | 'CONTACT_LIMIT'
   | 'KEY'
+  /** Set aside: the model was called twice, and no answer came of it. */
+  | 'NO_ANSWER'
   | 'NO_EMPLOYEE'
   | 'PAUSED'
   | 'PLAN'
-  | 'PROVIDER';
+  | 'PROVIDER'
+  /** Set aside: the model, or its provider's filter, does not answer this. */
+  | 'REFUSED'
+  /** Set aside: the channel takes no answer any more. WhatsApp takes one within 24 hours. */
+  | 'TOO_LATE'
+  /** Set aside: with what the employee has to know it is longer than the model can read. */
+  | 'TOO_LONG';
+
+export type WaitingResolution =
+  /** Take them off the list without an answer. `TRY_AGAIN` takes that back. */
+  | 'DISMISS'
+  /** Have them answered now, where nothing stands in the way any more. The model is called, and costs. */
+  | 'TRY_AGAIN';
 
 export type WhatsAppFault =
   /** No such account, or not one that the token may see. */
@@ -486,11 +512,21 @@ export type ResendMessageMutation = { __typename: 'Mutation', resendMessage:
     | { __typename: 'ResendMessageSuccess', delivery: { __typename: 'Delivery', status: DeliveryStatus } }
    };
 
-export type TranscriptMessageFragment = { __typename: 'Message', id: string, author: MessageAuthor, text: string, sentAt: string, isNotice: boolean, agentVersion: number | null, answerState: AnswerState | null, waitingCause: WaitingCause | null, waitingReason: string | null, usage: { __typename: 'MessageUsage', costUsd: string, reportedUsd: string | null, isPriced: boolean, promptTokens: string, completionTokens: string, cachedTokens: string, latencyMs: number, modelId: string, providerId: string } | null, delivery: { __typename: 'Delivery', status: DeliveryStatus, reason: string | null } | null };
+export type ResolveWaitingMessagesMutationVariables = Exact<{
+  input: ResolveWaitingMessagesInput;
+}>;
 
-export type TranscriptFragment = { __typename: 'Conversation', id: string, kind: ConversationKind, messages: { __typename: 'MessageConnection', nodes: Array<{ __typename: 'Message', id: string, author: MessageAuthor, text: string, sentAt: string, isNotice: boolean, agentVersion: number | null, answerState: AnswerState | null, waitingCause: WaitingCause | null, waitingReason: string | null, usage: { __typename: 'MessageUsage', costUsd: string, reportedUsd: string | null, isPriced: boolean, promptTokens: string, completionTokens: string, cachedTokens: string, latencyMs: number, modelId: string, providerId: string } | null, delivery: { __typename: 'Delivery', status: DeliveryStatus, reason: string | null } | null }>, pageInfo: { __typename: 'PageInfo', endCursor: string | null, hasNextPage: boolean } } };
 
-export type TriedConversationFragment = { __typename: 'Conversation', id: string, agent: { __typename: 'Agent', id: string } | null, messages: { __typename: 'MessageConnection', nodes: Array<{ __typename: 'Message', id: string, author: MessageAuthor, text: string, sentAt: string, isNotice: boolean, agentVersion: number | null, answerState: AnswerState | null, waitingCause: WaitingCause | null, waitingReason: string | null, usage: { __typename: 'MessageUsage', costUsd: string, reportedUsd: string | null, isPriced: boolean, promptTokens: string, completionTokens: string, cachedTokens: string, latencyMs: number, modelId: string, providerId: string } | null, delivery: { __typename: 'Delivery', status: DeliveryStatus, reason: string | null } | null }> } };
+export type ResolveWaitingMessagesMutation = { __typename: 'Mutation', resolveWaitingMessages:
+    | { __typename: 'ResolveWaitingMessagesSuccess', resolvedCount: number }
+    | { __typename: 'ValidationError', message: string }
+   };
+
+export type TranscriptMessageFragment = { __typename: 'Message', id: string, author: MessageAuthor, text: string, sentAt: string, isNotice: boolean, isCut: boolean, agentVersion: number | null, answerState: AnswerState | null, waitingCause: WaitingCause | null, waitingReason: string | null, usage: { __typename: 'MessageUsage', costUsd: string, reportedUsd: string | null, isPriced: boolean, isMeasured: boolean, promptTokens: string, completionTokens: string, cachedTokens: string, latencyMs: number, modelId: string, providerId: string } | null, delivery: { __typename: 'Delivery', status: DeliveryStatus, reason: string | null } | null };
+
+export type TranscriptFragment = { __typename: 'Conversation', id: string, kind: ConversationKind, messages: { __typename: 'MessageConnection', nodes: Array<{ __typename: 'Message', id: string, author: MessageAuthor, text: string, sentAt: string, isNotice: boolean, isCut: boolean, agentVersion: number | null, answerState: AnswerState | null, waitingCause: WaitingCause | null, waitingReason: string | null, usage: { __typename: 'MessageUsage', costUsd: string, reportedUsd: string | null, isPriced: boolean, isMeasured: boolean, promptTokens: string, completionTokens: string, cachedTokens: string, latencyMs: number, modelId: string, providerId: string } | null, delivery: { __typename: 'Delivery', status: DeliveryStatus, reason: string | null } | null }>, pageInfo: { __typename: 'PageInfo', endCursor: string | null, hasNextPage: boolean } } };
+
+export type TriedConversationFragment = { __typename: 'Conversation', id: string, agent: { __typename: 'Agent', id: string } | null, messages: { __typename: 'MessageConnection', nodes: Array<{ __typename: 'Message', id: string, author: MessageAuthor, text: string, sentAt: string, isNotice: boolean, isCut: boolean, agentVersion: number | null, answerState: AnswerState | null, waitingCause: WaitingCause | null, waitingReason: string | null, usage: { __typename: 'MessageUsage', costUsd: string, reportedUsd: string | null, isPriced: boolean, isMeasured: boolean, promptTokens: string, completionTokens: string, cachedTokens: string, latencyMs: number, modelId: string, providerId: string } | null, delivery: { __typename: 'Delivery', status: DeliveryStatus, reason: string | null } | null }> } };
 
 export type CreateAgentMutationVariables = Exact<{
   input: CreateAgentInput;
@@ -546,7 +582,7 @@ export type AddLlmKeyMutation = { __typename: 'Mutation', addLlmKey:
 
 export type BudgetStateFragment = { __typename: 'Budget', currentUsd: string, reservedUsd: string, limitUsd: string | null, percentage: number | null, status: BudgetStatus, periodStart: string, periodEnd: string };
 
-export type UsageFiguresFragment = { __typename: 'UsageTotals', answerCount: number, interruptedCount: number, promptTokens: string, completionTokens: string, cachedTokens: string, costUsd: string, unpricedCostUsd: string, interruptedCostUsd: string };
+export type UsageFiguresFragment = { __typename: 'UsageTotals', answerCount: number, unansweredCount: number, interruptedCount: number, unmeasuredCount: number, promptTokens: string, completionTokens: string, cachedTokens: string, costUsd: string, unpricedCostUsd: string, unansweredCostUsd: string, interruptedCostUsd: string, unmeasuredCostUsd: string };
 
 export type ApiTokensQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -710,7 +746,7 @@ export type ConversationQueryVariables = Exact<{
 }>;
 
 
-export type ConversationQuery = { __typename: 'Query', conversation: { __typename: 'Conversation', contactName: string, startedAt: string, id: string, kind: ConversationKind, agent: { __typename: 'Agent', id: string, name: string, status: AgentStatus } | null, channel: { __typename: 'Channel', id: string, name: string } | null, messages: { __typename: 'MessageConnection', nodes: Array<{ __typename: 'Message', id: string, author: MessageAuthor, text: string, sentAt: string, isNotice: boolean, agentVersion: number | null, answerState: AnswerState | null, waitingCause: WaitingCause | null, waitingReason: string | null, usage: { __typename: 'MessageUsage', costUsd: string, reportedUsd: string | null, isPriced: boolean, promptTokens: string, completionTokens: string, cachedTokens: string, latencyMs: number, modelId: string, providerId: string } | null, delivery: { __typename: 'Delivery', status: DeliveryStatus, reason: string | null } | null }>, pageInfo: { __typename: 'PageInfo', endCursor: string | null, hasNextPage: boolean } } } | null };
+export type ConversationQuery = { __typename: 'Query', conversation: { __typename: 'Conversation', contactName: string, startedAt: string, id: string, kind: ConversationKind, agent: { __typename: 'Agent', id: string, name: string, status: AgentStatus } | null, channel: { __typename: 'Channel', id: string, name: string } | null, messages: { __typename: 'MessageConnection', nodes: Array<{ __typename: 'Message', id: string, author: MessageAuthor, text: string, sentAt: string, isNotice: boolean, isCut: boolean, agentVersion: number | null, answerState: AnswerState | null, waitingCause: WaitingCause | null, waitingReason: string | null, usage: { __typename: 'MessageUsage', costUsd: string, reportedUsd: string | null, isPriced: boolean, isMeasured: boolean, promptTokens: string, completionTokens: string, cachedTokens: string, latencyMs: number, modelId: string, providerId: string } | null, delivery: { __typename: 'Delivery', status: DeliveryStatus, reason: string | null } | null }>, pageInfo: { __typename: 'PageInfo', endCursor: string | null, hasNextPage: boolean } } } | null };
 
 export type ConversationsQueryVariables = Exact<{
   after?: string | null | undefined;
@@ -758,7 +794,7 @@ export type EmployeeQueryVariables = Exact<{
 }>;
 
 
-export type EmployeeQuery = { __typename: 'Query', llmProviders: Array<{ __typename: 'LlmProvider', id: string, name: string, isPractice: boolean, isKeyRequired: boolean, isBaseUrlRequired: boolean, keyPageUrl: string | null, models: Array<{ __typename: 'LlmModel', id: string, name: string, inputUsdPerMillionTokens: string | null, outputUsdPerMillionTokens: string | null, hundredAnswersUsd: string | null }> }> | null, tenant: { __typename: 'Tenant', id: string, llmKeys: Array<{ __typename: 'LlmKey', id: string, label: string, lastFour: string, status: LlmKeyStatus, provider: { __typename: 'LlmProvider', id: string, name: string } }> | null } | null, agent: { __typename: 'Agent', id: string, name: string, role: string, instructions: string, knowledge: string, language: string | null, providerId: string, modelId: string, answerLength: AnswerLength, monthlyBudgetUsd: string | null, status: AgentStatus, version: number, viewerCanManage: boolean, budget: { __typename: 'Budget', currentUsd: string, reservedUsd: string, limitUsd: string | null, percentage: number | null, status: BudgetStatus, periodStart: string, periodEnd: string } | null, llmKey: { __typename: 'LlmKey', id: string } | null } | null, conversation?: { __typename: 'Conversation', id: string, agent: { __typename: 'Agent', id: string } | null, messages: { __typename: 'MessageConnection', nodes: Array<{ __typename: 'Message', id: string, author: MessageAuthor, text: string, sentAt: string, isNotice: boolean, agentVersion: number | null, answerState: AnswerState | null, waitingCause: WaitingCause | null, waitingReason: string | null, usage: { __typename: 'MessageUsage', costUsd: string, reportedUsd: string | null, isPriced: boolean, promptTokens: string, completionTokens: string, cachedTokens: string, latencyMs: number, modelId: string, providerId: string } | null, delivery: { __typename: 'Delivery', status: DeliveryStatus, reason: string | null } | null }> } } | null };
+export type EmployeeQuery = { __typename: 'Query', llmProviders: Array<{ __typename: 'LlmProvider', id: string, name: string, isPractice: boolean, isKeyRequired: boolean, isBaseUrlRequired: boolean, keyPageUrl: string | null, models: Array<{ __typename: 'LlmModel', id: string, name: string, inputUsdPerMillionTokens: string | null, outputUsdPerMillionTokens: string | null, hundredAnswersUsd: string | null }> }> | null, tenant: { __typename: 'Tenant', id: string, llmKeys: Array<{ __typename: 'LlmKey', id: string, label: string, lastFour: string, status: LlmKeyStatus, provider: { __typename: 'LlmProvider', id: string, name: string } }> | null } | null, agent: { __typename: 'Agent', id: string, name: string, role: string, instructions: string, knowledge: string, language: string | null, providerId: string, modelId: string, answerLength: AnswerLength, monthlyBudgetUsd: string | null, status: AgentStatus, version: number, viewerCanManage: boolean, budget: { __typename: 'Budget', currentUsd: string, reservedUsd: string, limitUsd: string | null, percentage: number | null, status: BudgetStatus, periodStart: string, periodEnd: string } | null, llmKey: { __typename: 'LlmKey', id: string } | null } | null, conversation?: { __typename: 'Conversation', id: string, agent: { __typename: 'Agent', id: string } | null, messages: { __typename: 'MessageConnection', nodes: Array<{ __typename: 'Message', id: string, author: MessageAuthor, text: string, sentAt: string, isNotice: boolean, isCut: boolean, agentVersion: number | null, answerState: AnswerState | null, waitingCause: WaitingCause | null, waitingReason: string | null, usage: { __typename: 'MessageUsage', costUsd: string, reportedUsd: string | null, isPriced: boolean, isMeasured: boolean, promptTokens: string, completionTokens: string, cachedTokens: string, latencyMs: number, modelId: string, providerId: string } | null, delivery: { __typename: 'Delivery', status: DeliveryStatus, reason: string | null } | null }> } } | null };
 
 export type EmployeesQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -790,7 +826,7 @@ export type OverviewQueryVariables = Exact<{
 }>;
 
 
-export type OverviewQuery = { __typename: 'Query', tenant: { __typename: 'Tenant', id: string, agents: { __typename: 'AgentConnection', totalCount: number, nodes: Array<{ __typename: 'Agent', id: string, name: string, role: string, status: AgentStatus, budget: { __typename: 'Budget', currentUsd: string, reservedUsd: string, limitUsd: string | null, percentage: number | null, status: BudgetStatus, periodStart: string, periodEnd: string } | null }> } | null, channels: Array<{ __typename: 'Channel', id: string, status: ChannelStatus, isAccessLost: boolean }> | null, usage: { __typename: 'Usage', totals: { __typename: 'UsageTotals', answerCount: number, interruptedCount: number, promptTokens: string, completionTokens: string, cachedTokens: string, costUsd: string, unpricedCostUsd: string, interruptedCostUsd: string } } | null, conversations: { __typename: 'ConversationConnection', nodes: Array<{ __typename: 'Conversation', id: string, kind: ConversationKind, contactName: string, preview: string, lastMessageAt: string, agent: { __typename: 'Agent', id: string, name: string } | null, channel: { __typename: 'Channel', id: string, name: string, kind: ChannelKind } | null }> } | null } | null };
+export type OverviewQuery = { __typename: 'Query', tenant: { __typename: 'Tenant', id: string, agents: { __typename: 'AgentConnection', totalCount: number, nodes: Array<{ __typename: 'Agent', id: string, name: string, role: string, status: AgentStatus, budget: { __typename: 'Budget', currentUsd: string, reservedUsd: string, limitUsd: string | null, percentage: number | null, status: BudgetStatus, periodStart: string, periodEnd: string } | null }> } | null, channels: Array<{ __typename: 'Channel', id: string, status: ChannelStatus, isAccessLost: boolean }> | null, usage: { __typename: 'Usage', totals: { __typename: 'UsageTotals', answerCount: number, unansweredCount: number, interruptedCount: number, unmeasuredCount: number, promptTokens: string, completionTokens: string, cachedTokens: string, costUsd: string, unpricedCostUsd: string, unansweredCostUsd: string, interruptedCostUsd: string, unmeasuredCostUsd: string } } | null, conversations: { __typename: 'ConversationConnection', nodes: Array<{ __typename: 'Conversation', id: string, kind: ConversationKind, contactName: string, preview: string, lastMessageAt: string, agent: { __typename: 'Agent', id: string, name: string } | null, channel: { __typename: 'Channel', id: string, name: string, kind: ChannelKind } | null }> } | null } | null };
 
 export type UpdateTenantMutationVariables = Exact<{
   input: UpdateTenantInput;
@@ -924,7 +960,7 @@ export type UsageQueryVariables = Exact<{
 }>;
 
 
-export type UsageQuery = { __typename: 'Query', llmProviders: Array<{ __typename: 'LlmProvider', id: string, name: string }> | null, tenant: { __typename: 'Tenant', id: string, timeZone: string | null, budgetAlertThresholds: Array<number> | null, budgetAlerts: Array<{ __typename: 'BudgetAlert', agentId: string | null, name: string | null, status: BudgetStatus, currentUsd: string, reservedUsd: string, limitUsd: string | null, percentage: number | null, periodStart: string, agent: { __typename: 'Agent', id: string, name: string, status: AgentStatus } | null, reached: Array<{ __typename: 'ReachedThreshold', threshold: number, reachedAt: string, resolvedAt: string | null }> }> | null, usage: { __typename: 'Usage', totals: { __typename: 'UsageTotals', answerCount: number, interruptedCount: number, promptTokens: string, completionTokens: string, cachedTokens: string, costUsd: string, unpricedCostUsd: string, interruptedCostUsd: string }, byDay: Array<{ __typename: 'UsageDay', date: string, totals: { __typename: 'UsageTotals', answerCount: number, interruptedCount: number, promptTokens: string, completionTokens: string, cachedTokens: string, costUsd: string, unpricedCostUsd: string, interruptedCostUsd: string } }>, byProvider: Array<{ __typename: 'ProviderUsage', providerId: string, totals: { __typename: 'UsageTotals', answerCount: number, interruptedCount: number, promptTokens: string, completionTokens: string, cachedTokens: string, costUsd: string, unpricedCostUsd: string, interruptedCostUsd: string } }>, byAgent: Array<{ __typename: 'AgentUsage', agentId: string, agent: { __typename: 'Agent', id: string, name: string } | null, totals: { __typename: 'UsageTotals', answerCount: number, interruptedCount: number, promptTokens: string, completionTokens: string, cachedTokens: string, costUsd: string, unpricedCostUsd: string, interruptedCostUsd: string } }>, byChannel: Array<{ __typename: 'ChannelUsage', kind: UsageChannelKind, totals: { __typename: 'UsageTotals', answerCount: number, interruptedCount: number, promptTokens: string, completionTokens: string, cachedTokens: string, costUsd: string, unpricedCostUsd: string, interruptedCostUsd: string } }> } | null } | null };
+export type UsageQuery = { __typename: 'Query', llmProviders: Array<{ __typename: 'LlmProvider', id: string, name: string }> | null, tenant: { __typename: 'Tenant', id: string, timeZone: string | null, budgetAlertThresholds: Array<number> | null, budgetAlerts: Array<{ __typename: 'BudgetAlert', agentId: string | null, name: string | null, status: BudgetStatus, currentUsd: string, reservedUsd: string, limitUsd: string | null, percentage: number | null, periodStart: string, agent: { __typename: 'Agent', id: string, name: string, status: AgentStatus } | null, reached: Array<{ __typename: 'ReachedThreshold', threshold: number, reachedAt: string, resolvedAt: string | null }> }> | null, usage: { __typename: 'Usage', totals: { __typename: 'UsageTotals', answerCount: number, unansweredCount: number, interruptedCount: number, unmeasuredCount: number, promptTokens: string, completionTokens: string, cachedTokens: string, costUsd: string, unpricedCostUsd: string, unansweredCostUsd: string, interruptedCostUsd: string, unmeasuredCostUsd: string }, byDay: Array<{ __typename: 'UsageDay', date: string, totals: { __typename: 'UsageTotals', answerCount: number, unansweredCount: number, interruptedCount: number, unmeasuredCount: number, promptTokens: string, completionTokens: string, cachedTokens: string, costUsd: string, unpricedCostUsd: string, unansweredCostUsd: string, interruptedCostUsd: string, unmeasuredCostUsd: string } }>, byProvider: Array<{ __typename: 'ProviderUsage', providerId: string, totals: { __typename: 'UsageTotals', answerCount: number, unansweredCount: number, interruptedCount: number, unmeasuredCount: number, promptTokens: string, completionTokens: string, cachedTokens: string, costUsd: string, unpricedCostUsd: string, unansweredCostUsd: string, interruptedCostUsd: string, unmeasuredCostUsd: string } }>, byAgent: Array<{ __typename: 'AgentUsage', agentId: string, agent: { __typename: 'Agent', id: string, name: string } | null, totals: { __typename: 'UsageTotals', answerCount: number, unansweredCount: number, interruptedCount: number, unmeasuredCount: number, promptTokens: string, completionTokens: string, cachedTokens: string, costUsd: string, unpricedCostUsd: string, unansweredCostUsd: string, interruptedCostUsd: string, unmeasuredCostUsd: string } }>, byChannel: Array<{ __typename: 'ChannelUsage', kind: UsageChannelKind, totals: { __typename: 'UsageTotals', answerCount: number, unansweredCount: number, interruptedCount: number, unmeasuredCount: number, promptTokens: string, completionTokens: string, cachedTokens: string, costUsd: string, unpricedCostUsd: string, unansweredCostUsd: string, interruptedCostUsd: string, unmeasuredCostUsd: string } }> } | null } | null };
 
 export type UsageZoneQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -952,7 +988,7 @@ export type WaitingQueryVariables = Exact<{
 }>;
 
 
-export type WaitingQuery = { __typename: 'Query', tenant: { __typename: 'Tenant', id: string, budgetAlerts: Array<{ __typename: 'BudgetAlert', agentId: string | null, status: BudgetStatus }> | null, waitingMessages: { __typename: 'MessageConnection', nodes: Array<{ __typename: 'Message', id: string, text: string, sentAt: string, waitingCause: WaitingCause | null, waitingReason: string | null, conversation: { __typename: 'Conversation', id: string, contactName: string, agent: { __typename: 'Agent', id: string, name: string } | null } | null }>, pageInfo: { __typename: 'PageInfo', endCursor: string | null, hasNextPage: boolean } } | null } | null };
+export type WaitingQuery = { __typename: 'Query', tenant: { __typename: 'Tenant', id: string, budgetAlerts: Array<{ __typename: 'BudgetAlert', agentId: string | null, status: BudgetStatus }> | null, waitingMessages: { __typename: 'MessageConnection', nodes: Array<{ __typename: 'Message', id: string, text: string, sentAt: string, answerState: AnswerState | null, waitingCause: WaitingCause | null, waitingReason: string | null, conversation: { __typename: 'Conversation', id: string, contactName: string, agent: { __typename: 'Agent', id: string, name: string } | null } | null }>, pageInfo: { __typename: 'PageInfo', endCursor: string | null, hasNextPage: boolean } } | null } | null };
 
 export type CompanyQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -967,7 +1003,7 @@ export type ConfigureQueryVariables = Exact<{
 }>;
 
 
-export type ConfigureQuery = { __typename: 'Query', llmProviders: Array<{ __typename: 'LlmProvider', id: string, name: string, isPractice: boolean, isKeyRequired: boolean, isBaseUrlRequired: boolean, keyPageUrl: string | null, models: Array<{ __typename: 'LlmModel', id: string, name: string, inputUsdPerMillionTokens: string | null, outputUsdPerMillionTokens: string | null, hundredAnswersUsd: string | null }> }> | null, tenant: { __typename: 'Tenant', id: string, llmKeys: Array<{ __typename: 'LlmKey', id: string, label: string, lastFour: string, status: LlmKeyStatus, provider: { __typename: 'LlmProvider', id: string, name: string } }> | null, agents: { __typename: 'AgentConnection', nodes: Array<{ __typename: 'Agent', id: string, name: string, role: string, instructions: string, knowledge: string, language: string | null, providerId: string, modelId: string, answerLength: AnswerLength, monthlyBudgetUsd: string | null, status: AgentStatus, version: number, viewerCanManage: boolean, llmKey: { __typename: 'LlmKey', id: string } | null }> } | null } | null, conversation?: { __typename: 'Conversation', id: string, agent: { __typename: 'Agent', id: string } | null, messages: { __typename: 'MessageConnection', nodes: Array<{ __typename: 'Message', id: string, author: MessageAuthor, text: string, sentAt: string, isNotice: boolean, agentVersion: number | null, answerState: AnswerState | null, waitingCause: WaitingCause | null, waitingReason: string | null, usage: { __typename: 'MessageUsage', costUsd: string, reportedUsd: string | null, isPriced: boolean, promptTokens: string, completionTokens: string, cachedTokens: string, latencyMs: number, modelId: string, providerId: string } | null, delivery: { __typename: 'Delivery', status: DeliveryStatus, reason: string | null } | null }> } } | null };
+export type ConfigureQuery = { __typename: 'Query', llmProviders: Array<{ __typename: 'LlmProvider', id: string, name: string, isPractice: boolean, isKeyRequired: boolean, isBaseUrlRequired: boolean, keyPageUrl: string | null, models: Array<{ __typename: 'LlmModel', id: string, name: string, inputUsdPerMillionTokens: string | null, outputUsdPerMillionTokens: string | null, hundredAnswersUsd: string | null }> }> | null, tenant: { __typename: 'Tenant', id: string, llmKeys: Array<{ __typename: 'LlmKey', id: string, label: string, lastFour: string, status: LlmKeyStatus, provider: { __typename: 'LlmProvider', id: string, name: string } }> | null, agents: { __typename: 'AgentConnection', nodes: Array<{ __typename: 'Agent', id: string, name: string, role: string, instructions: string, knowledge: string, language: string | null, providerId: string, modelId: string, answerLength: AnswerLength, monthlyBudgetUsd: string | null, status: AgentStatus, version: number, viewerCanManage: boolean, llmKey: { __typename: 'LlmKey', id: string } | null }> } | null } | null, conversation?: { __typename: 'Conversation', id: string, agent: { __typename: 'Agent', id: string } | null, messages: { __typename: 'MessageConnection', nodes: Array<{ __typename: 'Message', id: string, author: MessageAuthor, text: string, sentAt: string, isNotice: boolean, isCut: boolean, agentVersion: number | null, answerState: AnswerState | null, waitingCause: WaitingCause | null, waitingReason: string | null, usage: { __typename: 'MessageUsage', costUsd: string, reportedUsd: string | null, isPriced: boolean, isMeasured: boolean, promptTokens: string, completionTokens: string, cachedTokens: string, latencyMs: number, modelId: string, providerId: string } | null, delivery: { __typename: 'Delivery', status: DeliveryStatus, reason: string | null } | null }> } } | null };
 
 export type ConnectQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -984,7 +1020,7 @@ export type RecordOnboardingStepMutation = { __typename: 'Mutation', recordOnboa
 export type TestQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type TestQuery = { __typename: 'Query', tenant: { __typename: 'Tenant', id: string, channels: Array<{ __typename: 'Channel', id: string, kind: ChannelKind, name: string, status: ChannelStatus, statusReason: string | null, isAccessLost: boolean, undeliveredCount: number, connectedAt: string, lastInboundAt: string | null, viewerCanManage: boolean, lastTest: { __typename: 'TestMessage', id: string, text: string, createdAt: string, delivery: { __typename: 'Delivery', status: DeliveryStatus, reason: string | null, updatedAt: string } } | null, whatsApp: { __typename: 'WhatsAppNumber', displayPhoneNumber: string, verifiedName: string, qualityRating: WhatsAppQuality, tokenExpiresAt: string | null, chatUrl: string } | null }> | null, agents: { __typename: 'AgentConnection', nodes: Array<{ __typename: 'Agent', id: string, name: string, status: AgentStatus }> } | null, conversations: { __typename: 'ConversationConnection', nodes: Array<{ __typename: 'Conversation', id: string, contactName: string, agent: { __typename: 'Agent', name: string } | null, messages: { __typename: 'MessageConnection', nodes: Array<{ __typename: 'Message', id: string, author: MessageAuthor, text: string, sentAt: string, isNotice: boolean, agentVersion: number | null, answerState: AnswerState | null, waitingCause: WaitingCause | null, waitingReason: string | null, usage: { __typename: 'MessageUsage', costUsd: string, reportedUsd: string | null, isPriced: boolean, promptTokens: string, completionTokens: string, cachedTokens: string, latencyMs: number, modelId: string, providerId: string } | null, delivery: { __typename: 'Delivery', status: DeliveryStatus, reason: string | null } | null }> } }> } | null } | null };
+export type TestQuery = { __typename: 'Query', tenant: { __typename: 'Tenant', id: string, channels: Array<{ __typename: 'Channel', id: string, kind: ChannelKind, name: string, status: ChannelStatus, statusReason: string | null, isAccessLost: boolean, undeliveredCount: number, connectedAt: string, lastInboundAt: string | null, viewerCanManage: boolean, lastTest: { __typename: 'TestMessage', id: string, text: string, createdAt: string, delivery: { __typename: 'Delivery', status: DeliveryStatus, reason: string | null, updatedAt: string } } | null, whatsApp: { __typename: 'WhatsAppNumber', displayPhoneNumber: string, verifiedName: string, qualityRating: WhatsAppQuality, tokenExpiresAt: string | null, chatUrl: string } | null }> | null, agents: { __typename: 'AgentConnection', nodes: Array<{ __typename: 'Agent', id: string, name: string, status: AgentStatus }> } | null, conversations: { __typename: 'ConversationConnection', nodes: Array<{ __typename: 'Conversation', id: string, contactName: string, agent: { __typename: 'Agent', name: string } | null, messages: { __typename: 'MessageConnection', nodes: Array<{ __typename: 'Message', id: string, author: MessageAuthor, text: string, sentAt: string, isNotice: boolean, isCut: boolean, agentVersion: number | null, answerState: AnswerState | null, waitingCause: WaitingCause | null, waitingReason: string | null, usage: { __typename: 'MessageUsage', costUsd: string, reportedUsd: string | null, isPriced: boolean, isMeasured: boolean, promptTokens: string, completionTokens: string, cachedTokens: string, latencyMs: number, modelId: string, providerId: string } | null, delivery: { __typename: 'Delivery', status: DeliveryStatus, reason: string | null } | null }> } }> } | null } | null };
 
 export type CreateTenantMutationVariables = Exact<{
   input: CreateTenantInput;
@@ -1161,6 +1197,7 @@ export const TranscriptMessageFragmentDoc = new TypedDocumentString(`
   text
   sentAt
   isNotice
+  isCut
   agentVersion
   answerState
   waitingCause
@@ -1170,6 +1207,7 @@ export const TranscriptMessageFragmentDoc = new TypedDocumentString(`
     costUsd
     reportedUsd
     isPriced
+    isMeasured
     promptTokens
     completionTokens
     cachedTokens
@@ -1209,6 +1247,7 @@ export const TranscriptFragmentDoc = new TypedDocumentString(`
   text
   sentAt
   isNotice
+  isCut
   agentVersion
   answerState
   waitingCause
@@ -1218,6 +1257,7 @@ export const TranscriptFragmentDoc = new TypedDocumentString(`
     costUsd
     reportedUsd
     isPriced
+    isMeasured
     promptTokens
     completionTokens
     cachedTokens
@@ -1254,6 +1294,7 @@ export const TriedConversationFragmentDoc = new TypedDocumentString(`
   text
   sentAt
   isNotice
+  isCut
   agentVersion
   answerState
   waitingCause
@@ -1263,6 +1304,7 @@ export const TriedConversationFragmentDoc = new TypedDocumentString(`
     costUsd
     reportedUsd
     isPriced
+    isMeasured
     promptTokens
     completionTokens
     cachedTokens
@@ -1347,13 +1389,17 @@ export const UsageFiguresFragmentDoc = new TypedDocumentString(`
     fragment UsageFigures on UsageTotals {
   __typename
   answerCount
+  unansweredCount
   interruptedCount
+  unmeasuredCount
   promptTokens
   completionTokens
   cachedTokens
   costUsd
   unpricedCostUsd
+  unansweredCostUsd
   interruptedCostUsd
+  unmeasuredCostUsd
 }
     `, {"fragmentName":"UsageFigures"}) as unknown as TypedDocumentString<UsageFiguresFragment, unknown>;
 export const TokenRowFragmentDoc = new TypedDocumentString(`
@@ -1517,6 +1563,7 @@ export const StartSlackInstallDocument = {"__meta__":{"hash":"sha256:815c6767220
 export const ConnectWhatsAppDocument = {"__meta__":{"hash":"sha256:84e6fa37592decf542a27ee7ca0e6506dad475ea80fa17802bcaad5d550c23ac"}} as unknown as TypedDocumentString<ConnectWhatsAppMutation, ConnectWhatsAppMutationVariables>;
 export const WhatsAppSetUpPageDocument = {"__meta__":{"hash":"sha256:0e4cd64527e9115561c7751081e856cf093303d4df33cf4e4f9fd867cbf80249"}} as unknown as TypedDocumentString<WhatsAppSetUpPageQuery, WhatsAppSetUpPageQueryVariables>;
 export const ResendMessageDocument = {"__meta__":{"hash":"sha256:b86b2e7eb4e8de3dc3f5daa2d4d9052fba3011f44851bb544cba81d6c3721096"}} as unknown as TypedDocumentString<ResendMessageMutation, ResendMessageMutationVariables>;
+export const ResolveWaitingMessagesDocument = {"__meta__":{"hash":"sha256:0a559744073923a5d98753f5f814d478c64f52701b143afbd864a2ce65d52876"}} as unknown as TypedDocumentString<ResolveWaitingMessagesMutation, ResolveWaitingMessagesMutationVariables>;
 export const CreateAgentDocument = {"__meta__":{"hash":"sha256:2dc89d60bf7373377df4a142778385d7970c6e3881e17ed31b624b4b3cb3448f"}} as unknown as TypedDocumentString<CreateAgentMutation, CreateAgentMutationVariables>;
 export const SendPlaygroundMessageDocument = {"__meta__":{"hash":"sha256:8221ef154cd7e8c622f19e7afc685441e95e54493c1a5f936616c7a6d5b0477f"}} as unknown as TypedDocumentString<SendPlaygroundMessageMutation, SendPlaygroundMessageMutationVariables>;
 export const UpdateAgentDocument = {"__meta__":{"hash":"sha256:1382c59a0db0739591c830783d76bb0576556f8451b6164d2b0a3f2500d43f8f"}} as unknown as TypedDocumentString<UpdateAgentMutation, UpdateAgentMutationVariables>;
@@ -1535,17 +1582,17 @@ export const ChannelsDocument = {"__meta__":{"hash":"sha256:893305f6d2ccd4185fc6
 export const DisconnectChannelDocument = {"__meta__":{"hash":"sha256:7ff02e3bb0217b378e2b587ea340e4b7a48dcbde0c61541d710d5e75ec1f719f"}} as unknown as TypedDocumentString<DisconnectChannelMutation, DisconnectChannelMutationVariables>;
 export const ChatCodeDocument = {"__meta__":{"hash":"sha256:31946b2ff4cf5a9f66ee7ea76ffcb1e2461db0e936475fe87382f68861cebf05"}} as unknown as TypedDocumentString<ChatCodeQuery, ChatCodeQueryVariables>;
 export const KnownNumberDocument = {"__meta__":{"hash":"sha256:3e046f1ecb347b33a26287d547609150060fcf64440f8239b29b6127382df715"}} as unknown as TypedDocumentString<KnownNumberQuery, KnownNumberQueryVariables>;
-export const ConversationDocument = {"__meta__":{"hash":"sha256:bf367bb237a1ee2687498387687a0609af7d1e8458cf73d8dedde3a530016254"}} as unknown as TypedDocumentString<ConversationQuery, ConversationQueryVariables>;
+export const ConversationDocument = {"__meta__":{"hash":"sha256:9ba2b968d4a2c057af86713296c3615947bc70b6be941a752f405b43739cc306"}} as unknown as TypedDocumentString<ConversationQuery, ConversationQueryVariables>;
 export const ConversationsDocument = {"__meta__":{"hash":"sha256:3ce8f9bcbf4647269bd6855ae5a8fc64167664205eac8fe9655ceb3633d382fd"}} as unknown as TypedDocumentString<ConversationsQuery, ConversationsQueryVariables>;
 export const PauseAgentDocument = {"__meta__":{"hash":"sha256:5ce04b785160bb8d20d8e500556830f08734eea82112bb008e46d81536331af9"}} as unknown as TypedDocumentString<PauseAgentMutation, PauseAgentMutationVariables>;
 export const ResumeAgentDocument = {"__meta__":{"hash":"sha256:9ea2fdbda322843a83cf13ab6aca828ff85d834a9b1c67d217dfce725566cb03"}} as unknown as TypedDocumentString<ResumeAgentMutation, ResumeAgentMutationVariables>;
 export const ArchiveAgentDocument = {"__meta__":{"hash":"sha256:7152812798f4bc1328afdb376caeede054ca929e22c8d61fa444217e1e07e1f5"}} as unknown as TypedDocumentString<ArchiveAgentMutation, ArchiveAgentMutationVariables>;
-export const EmployeeDocument = {"__meta__":{"hash":"sha256:4a6d5e549036752856dd6b0a939850b20f3f527d45320a07769f01d8ce41ad48"}} as unknown as TypedDocumentString<EmployeeQuery, EmployeeQueryVariables>;
+export const EmployeeDocument = {"__meta__":{"hash":"sha256:585bfd29ef3c7f4dfa05c30a48baf403cc4ce5b051fe83404c2cb35f7e3320f6"}} as unknown as TypedDocumentString<EmployeeQuery, EmployeeQueryVariables>;
 export const EmployeesDocument = {"__meta__":{"hash":"sha256:512ab3eba26b150de5ca6f671431e92e553dbc76938279a5edc6c5c05fa15fdd"}} as unknown as TypedDocumentString<EmployeesQuery, EmployeesQueryVariables>;
 export const NewEmployeeDocument = {"__meta__":{"hash":"sha256:aa5436734dc40ca768c78b8b993c3046783d3e1885c185650274904926e069e0"}} as unknown as TypedDocumentString<NewEmployeeQuery, NewEmployeeQueryVariables>;
 export const KeysDocument = {"__meta__":{"hash":"sha256:fa890a0a507da568dad017b1ad455eb18106e1b0e663467c741993e0354cc260"}} as unknown as TypedDocumentString<KeysQuery, KeysQueryVariables>;
 export const RemoveLlmKeyDocument = {"__meta__":{"hash":"sha256:656b2ad75e0a27cba798ca3d89817553c5d0954d4624fb9e9abd4af0dfe63536"}} as unknown as TypedDocumentString<RemoveLlmKeyMutation, RemoveLlmKeyMutationVariables>;
-export const OverviewDocument = {"__meta__":{"hash":"sha256:f7145f83acd5fe4e1a7286482257769c974f611e07040d361beb74ce79e61f63"}} as unknown as TypedDocumentString<OverviewQuery, OverviewQueryVariables>;
+export const OverviewDocument = {"__meta__":{"hash":"sha256:b159f7c8c554899dc2da40c279bd34b57810337150ba628c75e3669d1b69e580"}} as unknown as TypedDocumentString<OverviewQuery, OverviewQueryVariables>;
 export const UpdateTenantDocument = {"__meta__":{"hash":"sha256:d5b101a471890dbeee8a755188822d519c6151583ccd98914b274f86cccc6868"}} as unknown as TypedDocumentString<UpdateTenantMutation, UpdateTenantMutationVariables>;
 export const TeamDocument = {"__meta__":{"hash":"sha256:30ecfb120a79a00bbe9d8bbe3cccc2aff4afcdec61559ae9e940630c27cd5a5b"}} as unknown as TypedDocumentString<TeamQuery, TeamQueryVariables>;
 export const InviteMemberDocument = {"__meta__":{"hash":"sha256:274f88e03666f324c1634cb909f9cd23f0689913bc6fe081b802fad54178459b"}} as unknown as TypedDocumentString<InviteMemberMutation, InviteMemberMutationVariables>;
@@ -1558,15 +1605,15 @@ export const TransferOwnershipDocument = {"__meta__":{"hash":"sha256:17db4c58e0a
 export const UndeliveredDocument = {"__meta__":{"hash":"sha256:d3c667c0c42166369002619d5e23ebb39b446ff16a0ce5808d0e44a437709955"}} as unknown as TypedDocumentString<UndeliveredQuery, UndeliveredQueryVariables>;
 export const ResendMessagesDocument = {"__meta__":{"hash":"sha256:55296b0ab361d4d8b1810158cba43937ec18c072535964be6df0c8d3dd895c7f"}} as unknown as TypedDocumentString<ResendMessagesMutation, ResendMessagesMutationVariables>;
 export const DismissUndeliveredMessagesDocument = {"__meta__":{"hash":"sha256:144fe19256b60d3c1fb5f42eda4d97e582ea9a5bba8915387766bcd174fc47ef"}} as unknown as TypedDocumentString<DismissUndeliveredMessagesMutation, DismissUndeliveredMessagesMutationVariables>;
-export const UsageDocument = {"__meta__":{"hash":"sha256:45fac3295ace4b7d383af678e49a6b20c3b24be8ba6c9d834f43338e9157f02a"}} as unknown as TypedDocumentString<UsageQuery, UsageQueryVariables>;
+export const UsageDocument = {"__meta__":{"hash":"sha256:dc1dfe88786250af7b5bbb5eafd45bb7e56bb5455d25b43d479a8b15dc8959e0"}} as unknown as TypedDocumentString<UsageQuery, UsageQueryVariables>;
 export const UsageZoneDocument = {"__meta__":{"hash":"sha256:d3ea92067040694addcb7da20a92e6c080e58af6278e62c4a685548f911b01b7"}} as unknown as TypedDocumentString<UsageZoneQuery, UsageZoneQueryVariables>;
 export const SaveBudgetsDocument = {"__meta__":{"hash":"sha256:c4c495ddc5d249a4ddf1f308aaec2f7dc7b6a06cc218c18530200eaeed569e95"}} as unknown as TypedDocumentString<SaveBudgetsMutation, SaveBudgetsMutationVariables>;
-export const WaitingDocument = {"__meta__":{"hash":"sha256:8b5c985f7d079058191c11a0538b6c9fd53bb53fd5d56b75f060867c285c9878"}} as unknown as TypedDocumentString<WaitingQuery, WaitingQueryVariables>;
+export const WaitingDocument = {"__meta__":{"hash":"sha256:610c8e0f193cbeeeec7daaefcb1a22b52368e951f1e916bcfd4734dad886a32c"}} as unknown as TypedDocumentString<WaitingQuery, WaitingQueryVariables>;
 export const CompanyDocument = {"__meta__":{"hash":"sha256:d41effb4e2c1d30272737aae29d4397e5951ff4551e756553dbbb2914c7fd994"}} as unknown as TypedDocumentString<CompanyQuery, CompanyQueryVariables>;
-export const ConfigureDocument = {"__meta__":{"hash":"sha256:3d6b87328058e0144c04403004387c8653b8216271903769946cd357871a69d3"}} as unknown as TypedDocumentString<ConfigureQuery, ConfigureQueryVariables>;
+export const ConfigureDocument = {"__meta__":{"hash":"sha256:1961ac6e04191a793a2b0ecfd5d3b5439be7daa4465af379507cc952b222db10"}} as unknown as TypedDocumentString<ConfigureQuery, ConfigureQueryVariables>;
 export const ConnectDocument = {"__meta__":{"hash":"sha256:91453d52447d19b28c83b649795e3eb47cb32175baea896bce1f2c0052b1fa14"}} as unknown as TypedDocumentString<ConnectQuery, ConnectQueryVariables>;
 export const RecordOnboardingStepDocument = {"__meta__":{"hash":"sha256:209d730c4a649a201f6b3799efaacfc661dc7a3654fe9a036c05aeb8fdb6d55d"}} as unknown as TypedDocumentString<RecordOnboardingStepMutation, RecordOnboardingStepMutationVariables>;
-export const TestDocument = {"__meta__":{"hash":"sha256:442967b2668f38e753d909f4d44d61228102047ef1e9b90c488bd1dff1535b6f"}} as unknown as TypedDocumentString<TestQuery, TestQueryVariables>;
+export const TestDocument = {"__meta__":{"hash":"sha256:539f09e45dc3421ff86fba2ee918fa1e5a24cf40afc2c3ff1cfba8a23f16ed0c"}} as unknown as TypedDocumentString<TestQuery, TestQueryVariables>;
 export const CreateTenantDocument = {"__meta__":{"hash":"sha256:75ef8d89b31fa6378814b076cd2fc5cbeb4ad8f4ec5588eb3e058f3afa6340d8"}} as unknown as TypedDocumentString<CreateTenantMutation, CreateTenantMutationVariables>;
 export const InvitationDocument = {"__meta__":{"hash":"sha256:2ee48692742ad27f333a15fa7414d679a116599b88abbd45bbdaf898e28cf993"}} as unknown as TypedDocumentString<InvitationQuery, InvitationQueryVariables>;
 export const AcceptInvitationDocument = {"__meta__":{"hash":"sha256:93fe03c9bac54bff404f143d75003777c5ab8b5f15b324a1e2b176e8fdda2db6"}} as unknown as TypedDocumentString<AcceptInvitationMutation, AcceptInvitationMutationVariables>;

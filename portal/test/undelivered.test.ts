@@ -67,7 +67,7 @@ test(
     await page.getByRole('link', { name: 'See undelivered messages' }).click();
     await page.getByRole('heading', { name: 'Undelivered messages' }).waitFor();
     expect(await page.locator('main').getByRole('link', { name: 'Open conversation' }).count()).toBe(2);
-    await page.getByLabel('Select all').focus();
+    await page.locator('label', { hasText: 'Select all' }).locator('input:enabled').focus();
     await page.keyboard.press('Space');
     await page.getByText('2 messages selected').waitFor();
     await page.keyboard.press('Tab');

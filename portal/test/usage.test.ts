@@ -62,8 +62,8 @@ async function spend(agents: readonly { id: string; name: string; budget: string
       const seed = (day * 7 + name.length * 5) % 11;
       await product.database.query(
         `insert into usage.audit_events (tenant_id, id, at, agent_id, agent_version, provider_id, model_id, channel_kind, outcome,
-           prompt_tokens, completion_tokens, cached_tokens, cost_usd, is_priced, latency_ms, created_at)
-         values ($1, $2, now() - make_interval(days => $3), $4, 1, $5, 'model', $6, $7, $8, $9, 0, $10, $11, 900, now())`,
+           prompt_tokens, completion_tokens, cached_tokens, cost_usd, is_priced, message_id, is_measured, latency_ms, created_at)
+         values ($1, $2, now() - make_interval(days => $3), $4, 1, $5, 'model', $6, $7, $8, $9, 0, $10, $11, $12, $13, 900, now())`,
         [
           tenantId,
           newId(),
@@ -76,6 +76,8 @@ async function spend(agents: readonly { id: string; name: string; budget: string
           700 + seed * 130,
           (0.02 + seed * 0.011).toFixed(10),
           seed !== 4,
+          seed === 7 || seed === 10 ? null : newId(),
+          seed < 9,
         ],
       );
     }
@@ -140,6 +142,9 @@ test('each view stands as a drawing, as a table, and as a file of the same sum; 
     const column = head.split(',').indexOf('cost_usd');
     const sum = lines.reduce((cost, line) => cost + BigInt((line.split(',')[column] ?? '0').replace('.', '')), 0n);
     expect([view, lines.length, sum]).toEqual([view, await table.locator('tbody tr').count(), BigInt(digits(total ?? ''))]);
+  }
+  for (const set of [/without an answer.*calls? that the provider charges for/, /not measured.*upper bound/, /cut off.*upper bound/]) {
+    await page.locator('dl div', { hasText: set }).waitFor();
   }
   expect(complaints).toEqual([]);
   await page.context().close();

@@ -85,6 +85,7 @@ export function readMessages(request: MessagesRequest, key: string): Ask {
   // Anthropic caches only what the request marks; without a mark nothing is looked up.
   const isCached = JSON.stringify([request.system, request.messages, request.tools]).includes('"cache_control"');
   return {
+    model: request.model ?? '',
     system,
     turns,
     key: isCached ? key : `${key}#${randomBytes(8).toString('hex')}`,
@@ -95,7 +96,7 @@ export function readMessages(request: MessagesRequest, key: string): Ask {
   };
 }
 
-const STOP_REASON = { stop: 'end_turn', length: 'max_tokens', tools: 'tool_use' } as const;
+const STOP_REASON = { stop: 'end_turn', length: 'max_tokens', tools: 'tool_use', filtered: 'refusal', refused: 'refusal' } as const;
 
 /** The whole answer. */
 export function messageObject(model: string, reply: Reply): Record<string, unknown> {
@@ -121,7 +122,10 @@ export function* messageEvents(model: string, reply: Reply): Generator<StreamEve
   });
   yield event('ping');
   for (const [index, block] of contentOf(reply).entries()) {
-    if (block.type === 'text') {
+    if (block.type === 'thinking') {
+      yield event('content_block_start', { index, content_block: { type: 'thinking', thinking: '', signature: '' } });
+      yield event('content_block_delta', { index, delta: { type: 'signature_delta', signature: block['signature'] } }, true);
+    } else if (block.type === 'text') {
       yield event('content_block_start', { index, content_block: { type: 'text', text: '' } });
       for (const text of pieces(reply.text)) yield event('content_block_delta', { index, delta: { type: 'text_delta', text } }, true);
     } else {
@@ -156,14 +160,18 @@ function head(model: string): Record<string, unknown> {
   return { id: `msg_${randomBytes(12).toString('hex')}`, type: 'message', role: 'assistant', model };
 }
 
-function contentOf(reply: Reply): ({ type: 'text' | 'tool_use' } & Record<string, unknown>)[] {
+/** Thoughts come first, and their text is not shown; nothing comes of an answer without text that was declined, cut off or thought only. */
+function contentOf(reply: Reply): ({ type: 'text' | 'thinking' | 'tool_use' } & Record<string, unknown>)[] {
   const calls = reply.toolCalls.map((call) => ({
     type: 'tool_use' as const,
     id: `toolu_${randomBytes(12).toString('hex')}`,
     name: call.name,
     input: call.arguments,
   }));
-  return reply.text === '' && calls.length > 0 ? calls : [{ type: 'text' as const, text: reply.text }, ...calls];
+  const thoughts =
+    reply.thoughtTokens > 0 ? [{ type: 'thinking' as const, thinking: '', signature: randomBytes(12).toString('base64') }] : [];
+  const text = reply.text === '' ? [] : [{ type: 'text' as const, text: reply.text }];
+  return [...thoughts, ...text, ...calls];
 }
 
 /** Anthropic's input tokens leave out what came from the cache. */

@@ -5,7 +5,18 @@ export interface CatalogueModel {
   displayName: string;
   /** Unix seconds. */
   createdAt: number;
+  /** How many tokens it spends on thoughts before it writes, as the real ones do; none where absent. */
+  thoughtTokens?: number;
 }
+
+/** Known where a test lists it: it spends as much on thoughts as public measurements of thinking models report. */
+const THINKER: CatalogueModel = {
+  id: 'practice-thinker',
+  owner: 'konstruct',
+  displayName: 'Practice model that thinks',
+  createdAt: 1_760_000_000,
+  thoughtTokens: 900,
+};
 
 /** The models known without configuration. */
 export const MODELS: CatalogueModel[] = [
@@ -15,6 +26,10 @@ export const MODELS: CatalogueModel[] = [
   { id: 'claude-haiku-4-5', owner: 'anthropic', displayName: 'Claude Haiku 4.5', createdAt: 1_759_276_800 },
   { id: 'claude-sonnet-4-5', owner: 'anthropic', displayName: 'Claude Sonnet 4.5', createdAt: 1_759_104_000 },
 ];
+
+/** A model by the id that a test lists: one of ours, or one of that name without any peculiarity. */
+export const listedModel = (id: string): CatalogueModel =>
+  [...MODELS, THINKER].find((model) => model.id === id) ?? { id, owner: 'konstruct', displayName: id, createdAt: 1_760_000_000 };
 
 /** Whether a model is known: by id, by a dated id (`gpt-4o-mini-2024-07-18`), or behind a router's prefix (`openai/gpt-4o-mini`). */
 export function findModel(models: CatalogueModel[], id: string): CatalogueModel | undefined {

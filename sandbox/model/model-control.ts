@@ -1,7 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import type { Engine, ScriptedAnswer } from './engine.ts';
+import { endings, readEnding } from './endings.ts';
 import { STANDINGS, type KeyStanding } from './keys.ts';
-import { MODELS } from './model-catalogue.ts';
+import { listedModel } from './model-catalogue.ts';
 
 /** Adds control of the practice model: its keys, its models, its speed, and answers laid down by a test. */
 export function addModelControl(app: FastifyInstance, engine: Engine): void {
@@ -22,9 +23,7 @@ export function addModelControl(app: FastifyInstance, engine: Engine): void {
   app.post<{ Body: string[] }>('/_control/models', async (request, reply) => {
     if (!Array.isArray(request.body) || request.body.some((id) => typeof id !== 'string'))
       return reply.code(400).send({ error: 'Send a JSON list of model ids.' });
-    settings.models = request.body.map(
-      (id) => MODELS.find((model) => model.id === id) ?? { id, owner: 'konstruct', displayName: id, createdAt: 1_760_000_000 },
-    );
+    settings.models = request.body.map(listedModel);
     return settings.models;
   });
 
@@ -44,6 +43,17 @@ export function addModelControl(app: FastifyInstance, engine: Engine): void {
     settings.scripted = [...settings.scripted, ...answers.map((one) => ({ ...one }))];
     return settings.scripted;
   });
+  app.get('/_control/endings', async () => Object.keys(endings));
+  app.post<{ Body: Pick<ScriptedAnswer, 'match' | 'inPrompt' | 'times'> & { ending?: unknown } }>(
+    '/_control/endings',
+    async (request, reply) => {
+      const { ending: name, ...fitting } = request.body ?? {};
+      const ending = readEnding(name);
+      if (ending === undefined) return reply.code(400).send({ error: `An ending is one of ${Object.keys(endings).join(', ')}.` });
+      settings.scripted = [...settings.scripted, { ...fitting, ...endings[ending] }];
+      return settings.scripted;
+    },
+  );
   app.delete('/_control/answers', async () => {
     settings.scripted = [];
     return { ok: true };

@@ -37,6 +37,7 @@ function addOpenAi(app: FastifyInstance, base: string, engine: Engine, clock: Cl
     if (refusal !== undefined) return refuse(reply, refusal);
     const model = body.model ?? '';
     const answer = await engine.reply(chat.readChat(body, bearerOf(request) ?? ''));
+    if (answer.whole !== undefined) return sendWhole(reply, answer.whole.status, answer.whole.openAi);
     if (body.stream !== true) return chat.chatCompletion(model, answer, clock.now());
     const events = chat.chatChunks(model, answer, clock.now(), body.stream_options?.include_usage === true);
     return sendStream(reply, events, settings.pieceDelayMs, '[DONE]');
@@ -48,6 +49,7 @@ function addOpenAi(app: FastifyInstance, base: string, engine: Engine, clock: Cl
     if (refusal !== undefined) return refuse(reply, refusal);
     const model = body.model ?? '';
     const answer = await engine.reply(responses.readResponses(body, bearerOf(request) ?? ''));
+    if (answer.whole !== undefined) return sendWhole(reply, answer.whole.status, answer.whole.openAi);
     if (body.stream !== true) return responses.responseObject(model, answer, clock.now());
     return sendStream(reply, responses.responseEvents(model, answer, clock.now()), settings.pieceDelayMs);
   });
@@ -61,6 +63,7 @@ function addAnthropic(app: FastifyInstance, engine: Engine): void {
     if (refusal !== undefined) return refuse(reply, refusal);
     const model = body.model ?? '';
     const answer = await engine.reply(anthropic.readMessages(body, key ?? ''));
+    if (answer.whole !== undefined) return sendWhole(reply, answer.whole.status, answer.whole.anthropic);
     if (body.stream !== true) return anthropic.messageObject(model, answer);
     return sendStream(reply, anthropic.messageEvents(model, answer), engine.settings.pieceDelayMs);
   });
@@ -110,6 +113,14 @@ function versionRefusal(request: FastifyRequest): Refusal | undefined {
 /** Whether a request speaks Anthropic's protocol: one path, `/v1/models`, belongs to both vendors. */
 function isAnthropic(request: FastifyRequest): boolean {
   return request.headers['anthropic-version'] !== undefined || request.headers['x-api-key'] !== undefined;
+}
+
+/** Sends what a script lays down instead of an answer: a text as a page, all else as JSON. */
+function sendWhole(reply: FastifyReply, status: number, body: unknown): FastifyReply {
+  return reply
+    .code(status)
+    .type(typeof body === 'string' ? 'text/html' : 'application/json')
+    .send(body);
 }
 
 function refuse(reply: FastifyReply, refusal: Refusal): FastifyReply {

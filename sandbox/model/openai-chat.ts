@@ -21,6 +21,7 @@ export interface ChatRequest {
 export function readChat(request: ChatRequest, key: string): Ask {
   const { system, turns, texts } = splitMessages(request.messages ?? []);
   return {
+    model: request.model ?? '',
     system,
     turns,
     key,
@@ -31,7 +32,8 @@ export function readChat(request: ChatRequest, key: string): Ask {
   };
 }
 
-const FINISH = { stop: 'stop', length: 'length', tools: 'tool_calls' } as const;
+// What was declined ends like a whole answer: only the message tells.
+const FINISH = { stop: 'stop', length: 'length', tools: 'tool_calls', filtered: 'content_filter', refused: 'stop' } as const;
 
 /** The whole answer. */
 export function chatCompletion(model: string, reply: Reply, nowMs: number): unknown {
@@ -42,8 +44,8 @@ export function chatCompletion(model: string, reply: Reply, nowMs: number): unkn
         index: 0,
         message: {
           role: 'assistant',
-          content: reply.toolCalls.length > 0 && reply.text === '' ? null : reply.text,
-          refusal: null,
+          content: (reply.toolCalls.length > 0 || reply.refusal !== null) && reply.text === '' ? null : reply.text,
+          refusal: reply.refusal,
           ...(reply.toolCalls.length === 0 ? {} : { tool_calls: toolCalls(reply) }),
         },
         logprobs: null,
@@ -63,6 +65,7 @@ export function* chatChunks(model: string, reply: Reply, nowMs: number, includeU
   });
   yield chunk({ role: 'assistant', content: '', refusal: null });
   for (const piece of pieces(reply.text)) yield chunk({ content: piece });
+  if (reply.refusal !== null) yield chunk({ refusal: reply.refusal });
   for (const [index, call] of toolCalls(reply).entries()) yield chunk({ tool_calls: [{ index, ...call }] });
   yield chunk({}, FINISH[reply.finish]);
   if (includeUsage && reply.usage !== undefined) yield { data: { ...first, choices: [], usage: usageOf(reply) } };
@@ -87,13 +90,18 @@ function toolCalls(reply: Reply) {
   }));
 }
 
-function usageOf({ usage }: Reply) {
+function usageOf({ usage, thoughtTokens }: Reply) {
   if (usage === undefined) return undefined;
   return {
     prompt_tokens: usage.promptTokens,
     completion_tokens: usage.completionTokens,
     total_tokens: usage.promptTokens + usage.completionTokens,
     prompt_tokens_details: { cached_tokens: usage.cachedTokens, audio_tokens: 0 },
-    completion_tokens_details: { reasoning_tokens: 0, audio_tokens: 0, accepted_prediction_tokens: 0, rejected_prediction_tokens: 0 },
+    completion_tokens_details: {
+      reasoning_tokens: thoughtTokens,
+      audio_tokens: 0,
+      accepted_prediction_tokens: 0,
+      rejected_prediction_tokens: 0,
+    },
   };
 }

@@ -21,6 +21,7 @@ export function readResponses(request: ResponsesRequest, key: string): Ask {
   const all = typeof request.instructions === 'string' ? [{ role: 'system', content: request.instructions }, ...messages] : messages;
   const { system, turns, texts } = splitMessages(all);
   return {
+    model: request.model ?? '',
     system,
     turns,
     key,
@@ -124,7 +125,7 @@ function finished(response: Record<string, unknown>, output: Item[], reply: Repl
             input_tokens: usage.promptTokens,
             input_tokens_details: { cached_tokens: usage.cachedTokens },
             output_tokens: usage.completionTokens,
-            output_tokens_details: { reasoning_tokens: 0 },
+            output_tokens_details: { reasoning_tokens: reply.thoughtTokens },
             total_tokens: usage.promptTokens + usage.completionTokens,
           },
   };

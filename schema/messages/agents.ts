@@ -39,7 +39,13 @@ const paid = z.object({
   /** Part of `promptTokens`. */
   cachedTokens: count,
   costUsd: usd,
+  /** Whether the price of the model is known. */
   isPriced: z.boolean(),
+  /**
+   * False: the provider reported no use that can be true, and the call is booked at the most that it can have cost; its tokens are 0.
+   * Absent in messages of the release before.
+   */
+  isMeasured: z.boolean().optional(),
   /** What the provider reported, where that was more than can be true. */
   reported: z.object({ tokens: count, costUsd: usd }).nullish(),
   /** Between two machines' clocks, so it may come out below zero. */

@@ -27,6 +27,8 @@ export const messageReceived = defineMessage(
     /** By the vendor's clock. */
     sentAt: z.iso.datetime({ offset: true }),
     isDirect: z.boolean(),
+    /** Until when the channel takes an answer; null or absent: for good. */
+    answerableUntil: z.iso.datetime({ offset: true }).nullish(),
   }),
   ({ channelId, threadKey }) => `${channelId} ${threadKey}`,
 );

@@ -25,6 +25,7 @@ import { answer } from './runtime/answer.job.ts';
 import { usageBudgets } from './runtime/budget.adapter.ts';
 import { storedKeys } from './runtime/key-store.adapter.ts';
 import { createModel } from './runtime/model.adapter.ts';
+import type { Model } from './runtime/model.port.ts';
 import { configureProviders, hostsOf } from './runtime/provider.ts';
 import type { Runtime } from './runtime/runtime.ts';
 
@@ -35,10 +36,11 @@ export interface Dependencies {
   readonly env: AgentsEnv;
   readonly log: Logger;
   readonly clock?: Clock;
+  readonly model?: Model;
 }
 
 /** Starts the service: its part of the graph, and the worker that answers. */
-export async function startAgents({ env, log, clock = { now: () => new Date() } }: Dependencies): Promise<Running> {
+export async function startAgents({ env, log, clock = { now: () => new Date() }, model }: Dependencies): Promise<Running> {
   const { connection, direct } = serviceConnection(name, env);
   const providers = configureProviders({
     openaiBaseUrl: env.OPENAI_BASE_URL,
@@ -58,13 +60,15 @@ export async function startAgents({ env, log, clock = { now: () => new Date() } 
     vault,
     budgets: usageBudgets(env.USAGE_URL, call),
     contactLimits: { answersPerHour: env.CONTACT_ANSWERS_PER_HOUR, usdPerDay: env.CONTACT_USD_PER_DAY },
-    model: createModel(
-      guardedFetch({
-        allowPrivateHosts: [...env.LLM_ALLOW_PRIVATE_HOSTS, ...hostsOf(providers)],
-        totalTimeoutMs: env.MODEL_TIMEOUT_MS,
-        maxAnswerBytes: 4 * 1024 * 1024,
-      }),
-    ),
+    model:
+      model ??
+      createModel(
+        guardedFetch({
+          allowPrivateHosts: [...env.LLM_ALLOW_PRIVATE_HOSTS, ...hostsOf(providers)],
+          totalTimeoutMs: env.MODEL_TIMEOUT_MS,
+          maxAnswerBytes: 4 * 1024 * 1024,
+        }),
+      ),
     modelTimeoutMs: env.MODEL_TIMEOUT_MS,
     quietWindowMs: env.QUIET_WINDOW_MS,
     answerPlaces: env.ANSWER_PLACES,

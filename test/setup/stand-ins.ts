@@ -1,4 +1,5 @@
 import type { FaultRule } from '@konstruct/sandbox/faults';
+import type { Ending } from '@konstruct/sandbox/model-endings';
 import type { MetaDeliveryMode } from '@konstruct/sandbox/meta-delivery';
 import type { DeliveryMode } from '@konstruct/sandbox/slack-delivery';
 import { until } from '@konstruct/kit/testing';
@@ -54,6 +55,15 @@ export async function deliverNext(product: Product, mode: DeliveryMode): Promise
 /** Makes a stand-in misbehave. */
 export async function breakNext(product: Product, standIn: 'slack' | 'model' | 'meta', rule: FaultRule): Promise<void> {
   await control(product, standIn, 'faults', [rule]);
+}
+
+/** How a call of the model's stand-in ends: the next one, or the next ones that fit. */
+export async function endNext(
+  product: Product,
+  ending: Ending,
+  fitting: { match?: string; inPrompt?: string; times?: number } = {},
+): Promise<void> {
+  await control(product, 'model', 'endings', { ending, ...fitting });
 }
 
 /** How often a path of a stand-in was called. */

@@ -7,6 +7,7 @@ import { wakeWaiting } from '../conversation/waiting.ts';
 import { Agent } from './agent.entity.ts';
 import { createAgentInput } from './agent-input.ts';
 import { announceAgent } from './announce.ts';
+import { checkWindow } from './check-window.ts';
 import { checkModelChoice, type ModelChoiceRules } from './model-choice.ts';
 import { planLimit } from './plan-limit.ts';
 import { lockRoster, placesLeft } from './roster.ts';
@@ -20,7 +21,7 @@ export async function createAgent(context: Context, input: CreateAgentInput, rul
   const { idempotencyKey } = parsed.data;
   const before = await em.findOne(Agent, { idempotencyKey });
   if (before) return { __typename: 'CreateAgentSuccess' as const, agent: before };
-  const issues = await checkModelChoice(em, tenantId, parsed.data, rules);
+  const issues = [...(await checkModelChoice(em, tenantId, parsed.data, rules)), ...checkWindow(parsed.data, rules.providers)];
   if (issues.length > 0) return validationError(issues);
 
   return em.transactional(async (tx) => {

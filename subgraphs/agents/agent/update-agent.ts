@@ -8,6 +8,7 @@ import { Agent } from './agent.entity.ts';
 import { type AgentChanges, updateAgentInput } from './agent-input.ts';
 import { announceAgent } from './announce.ts';
 import { findAgent, noAgent } from './find-agent.ts';
+import { checkWindow } from './check-window.ts';
 import { checkModelChoice, type ModelChoiceRules } from './model-choice.ts';
 
 /** Absent and, where nothing cannot be stored, null: stays as it is. */
@@ -27,6 +28,10 @@ function changed(agent: Agent, changes: AgentChanges) {
   };
 }
 
+/** What a prompt is made of, and for which model. */
+const promptOf = (written: ReturnType<typeof changed>) =>
+  JSON.stringify([written.instructions, written.knowledge, written.answerLength, written.providerId, written.modelId]);
+
 /** Changes an employee, if nobody else changed it meanwhile; what waits for a budget, a key or a model is tried again. */
 export async function updateAgent(context: Context, input: UpdateAgentInput, rules: ModelChoiceRules) {
   const tenantId = tenantIdOf(context);
@@ -39,6 +44,9 @@ export async function updateAgent(context: Context, input: UpdateAgentInput, rul
   // A key that was removed meanwhile is no reason to refuse a change of something else.
   const isOtherChoice = choice.providerId !== seen.providerId || choice.llmKeyId !== (seen.llmKeyId ?? null);
   const issues = isOtherChoice ? await checkModelChoice(em, tenantId, choice, rules) : [];
+  // Likewise of knowledge that is too long for its model already: it must not stand in the way of a change of something else.
+  const isOtherPrompt = promptOf(choice) !== promptOf(changed(seen, {}));
+  if (isOtherPrompt) issues.push(...checkWindow(choice, rules.providers));
   if (issues.length > 0) return validationError(issues);
 
   return em.transactional(async (tx) => {

@@ -1,10 +1,9 @@
-import { type EntityManager, newId } from '@konstruct/kit/database';
-import { publish } from '@konstruct/kit/jobs';
+import type { EntityManager } from '@konstruct/kit/database';
 import { tellLive } from '@konstruct/kit/live';
-import { answerWritten } from '@konstruct/schema/messages';
 import { askForAnswer } from '../conversation/ask-for-answer.ts';
 import type { Conversation } from '../conversation/conversation.entity.ts';
 import { Message, unanswered } from '../conversation/message.entity.ts';
+import { sendNotice } from '../conversation/send-notice.ts';
 import type { ContactTurn } from './contact-rate.ts';
 import { limitNotice } from './notice.ts';
 
@@ -31,13 +30,4 @@ export async function parkLimited(
   await tx.nativeUpdate(Message, { conversationId, author: 'CONTACT', answerState: { $in: unanswered } }, waiting);
   await askForAnswer(tx, conversation, freeAt);
   await tellLive(tx, tenantId, 'conversations');
-}
-
-async function sendNotice(tx: EntityManager, conversation: Conversation, agentName: string, text: string, at: Date): Promise<void> {
-  const { tenantId, id: conversationId, channelId, threadKey } = conversation;
-  const messageId = newId();
-  const sentAt = at > conversation.lastMessageAt ? at : conversation.lastMessageAt;
-  const position = conversation.admit(text, sentAt);
-  tx.create(Message, { tenantId, id: messageId, conversationId, position, author: 'AGENT', text, sentAt, isNotice: true });
-  if (channelId && threadKey) await publish(tx, answerWritten, tenantId, { messageId, channelId, threadKey, text, agentName });
 }

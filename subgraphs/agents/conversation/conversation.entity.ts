@@ -1,5 +1,12 @@
 import { p, tenantTable } from '@konstruct/kit/database';
 
+/**
+ * How a try differs from the one before: with less of the conversation, with the newest open message only, or with that and nothing
+ * that was said before it.
+ */
+export const remedies = ['SHORTER', 'ONE', 'ALONE'] as const;
+export type Remedy = (typeof remedies)[number];
+
 const ConversationSchema = tenantTable({
   schema: 'agents',
   name: 'Conversation',
@@ -20,7 +27,11 @@ const ConversationSchema = tenantTable({
     messageCount: p.integer(),
     /** Failed calls since the last answer: what the back-off goes by. */
     failureCount: p.integer(),
-    /** Calls since the last message that were cut off by the end of their process: a message must not end one process after another. */
+    /** How the next try differs from the last one, which brought no answer; null: not at all. */
+    remedy: p.enum([...remedies]).nullable(),
+    /** Until when the channel takes an answer; null: for good. */
+    answerableUntil: p.datetime(3).nullable(),
+    /** Written by the release before, and by nobody now: messages count their tries themselves. */
     interruptedCount: p.integer().default(0),
     /** When waiting messages are tried again by themselves; null: only when their cause goes. */
     retryAt: p.datetime(3).nullable(),

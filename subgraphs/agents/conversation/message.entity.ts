@@ -1,6 +1,14 @@
 import { p, tenantTable, workerRole } from '@konstruct/kit/database';
 import type { AnswerState } from '../generated/resolvers.ts';
 
+/** What a message waits for. */
+export const passingCauses = ['BUDGET', 'KEY', 'PLAN', 'PROVIDER', 'PAUSED', 'NO_EMPLOYEE', 'CONTACT_LIMIT'] as const;
+export type PassingCause = (typeof passingCauses)[number];
+
+/** Why a message was set aside. */
+export const finalCauses = ['REFUSED', 'NO_ANSWER', 'TOO_LONG', 'TOO_LATE'] as const;
+export type FinalCause = (typeof finalCauses)[number];
+
 const MessageSchema = tenantTable({
   schema: 'agents',
   name: 'Message',
@@ -12,22 +20,28 @@ const MessageSchema = tenantTable({
     author: p.enum(['CONTACT', 'AGENT'] as const),
     text: p.text(),
     sentAt: p.datetime(3),
-    answerState: p.enum(['PENDING', 'ANSWERED', 'WAITING', 'NOT_ANSWERED'] as const).nullable(),
-    waitingCause: p.enum(['BUDGET', 'KEY', 'PLAN', 'PROVIDER', 'PAUSED', 'NO_EMPLOYEE', 'CONTACT_LIMIT'] as const).nullable(),
+    answerState: p.enum(['PENDING', 'ANSWERED', 'WAITING', 'NOT_ANSWERED', 'SET_ASIDE', 'DISMISSED'] as const).nullable(),
+    waitingCause: p.enum([...passingCauses, ...finalCauses]).nullable(),
     waitingReason: p.text().nullable(),
     /** Of an answer: the run that wrote it. Of a contact's message: the run that answered it. */
     runId: p.uuid().nullable(),
     agentVersion: p.integer().nullable(),
     /** Written by the product in the employee's name, without a model. */
     isNotice: p.boolean().default(false),
+    /** Of an answer: the limit was reached, and it ends with its last whole sentence. */
+    isCut: p.boolean().default(false),
+    /** Of a contact's message: calls of a model that were about it and may cost. Counted before each, so that no crash hides one. */
+    tryCount: p.integer().default(0),
+    /** What makes a repeat of a member's decision about it the same decision. */
+    resolutionKey: p.string().nullable(),
     /** Of a playground message: what makes a repeat the same message. */
     idempotencyKey: p.string().nullable(),
   },
   // The worker counts what waits, in all companies: it may read the causes, and nothing else.
-  policies: [{ name: 'count_waiting', command: 'select', roles: [workerRole], using: "answer_state = 'WAITING'" }],
+  policies: [{ name: 'count_waiting', command: 'select', roles: [workerRole], using: "answer_state in ('WAITING', 'SET_ASIDE')" }],
   uniques: [{ properties: ['conversationId', 'position'] }, { properties: ['idempotencyKey'] }],
   indexes: [
-    { name: 'messages_waiting', properties: ['id'], where: "answer_state = 'WAITING'" },
+    { name: 'messages_unresolved', properties: ['id'], where: "answer_state in ('WAITING', 'SET_ASIDE')" },
     { name: 'messages_in_order', properties: ['conversationId', 'sentAt', 'position'] },
   ],
 });
@@ -41,3 +55,6 @@ MessageSchema.setClass(Message);
 
 /** The states of a contact's message that still asks for an answer. */
 export const unanswered: AnswerState[] = ['PENDING', 'WAITING'];
+
+/** The states of a contact's message that a member decides about. */
+export const unresolved: AnswerState[] = ['WAITING', 'SET_ASIDE'];

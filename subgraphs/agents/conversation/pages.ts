@@ -3,7 +3,7 @@ import { cursorValues, decodeCursor, pageOf, pageSize } from '@konstruct/kit/gra
 import type { FilterQuery } from '@mikro-orm/core';
 import type { ConversationFilter } from '../generated/resolvers.ts';
 import { Conversation } from './conversation.entity.ts';
-import { Message, newestFirst } from './message.entity.ts';
+import { Message, newestFirst, unresolved } from './message.entity.ts';
 
 interface Forwards {
   first?: number | null | undefined;
@@ -35,10 +35,10 @@ export async function conversationPage(
   return pageOf(rows, size, ({ lastMessageAt, id }) => [lastMessageAt.toISOString(), id]);
 }
 
-/** Messages that wait, oldest first. */
+/** Messages that wait or were set aside, oldest first. */
 export async function waitingPage(em: EntityManager, { first, after }: Forwards) {
   const size = pageSize(first, 100);
-  const where = { answerState: 'WAITING' as const, ...(after && { id: { $gt: decodeCursor(after, cursorValues.id)[0] } }) };
+  const where = { answerState: { $in: unresolved }, ...(after && { id: { $gt: decodeCursor(after, cursorValues.id)[0] } }) };
   const rows = await em.find(Message, where, { orderBy: { id: 'asc' }, limit: size + 1 });
   return pageOf(rows, size, ({ id }) => [id]);
 }

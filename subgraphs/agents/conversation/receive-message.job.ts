@@ -22,13 +22,14 @@ interface ConversationRow {
 // Made at the thread's first message; locked until the transaction ends. No row comes back where the message is known. Messages may overtake one another: the newest one by the vendor's clock is the one that lists show.
 const admit = `
 insert into agents.conversations as c (tenant_id, id, kind, channel_id, channel_kind, thread_key, contact_id, contact_name,
-  started_at, last_message_at, preview, message_count, failure_count, interrupted_count, created_at)
-select ?, ?, 'CHANNEL', ?, ?, ?, ?::uuid, ?, ?::timestamptz, ?::timestamptz, ?, 1, 0, 0, now()
+  started_at, last_message_at, preview, message_count, failure_count, answerable_until, created_at)
+select ?, ?, 'CHANNEL', ?, ?, ?, ?::uuid, ?, ?::timestamptz, ?::timestamptz, ?, 1, 0, ?::timestamptz, now()
 where not exists (select from agents.messages where tenant_id = ? and id = ?)
 on conflict (tenant_id, channel_id, thread_key) do update set
-  contact_id = excluded.contact_id, contact_name = excluded.contact_name, message_count = c.message_count + 1, interrupted_count = 0,
+  contact_id = excluded.contact_id, contact_name = excluded.contact_name, message_count = c.message_count + 1,
   preview = case when excluded.last_message_at >= c.last_message_at then excluded.preview else c.preview end,
   last_message_at = greatest(c.last_message_at, excluded.last_message_at),
+  answerable_until = greatest(c.answerable_until, excluded.answerable_until),
   started_at = least(c.started_at, excluded.started_at)
 returning id, message_count`;
 
@@ -38,10 +39,18 @@ values (?, ?, ?, ?, 'CONTACT', ?, ?::timestamptz, 'PENDING', now())`;
 
 /** Returns the conversation's id; null where the message is known. */
 async function store(tx: EntityManager, tenantId: string, received: Received): Promise<string | null> {
-  const { messageId, channelId, channelKind, threadKey, contactId, contactName, text, sentAt } = received;
+  const { messageId, channelId, channelKind, threadKey, contactId, contactName, text, sentAt, answerableUntil = null } = received;
   const preview = text.slice(0, 140).toWellFormed();
   const thread = [tenantId, newId(), channelId, channelKind, threadKey, contactId, contactName];
-  const [conversation] = await tx.execute<ConversationRow[]>(admit, [...thread, sentAt, sentAt, preview, tenantId, messageId]);
+  const [conversation] = await tx.execute<ConversationRow[]>(admit, [
+    ...thread,
+    sentAt,
+    sentAt,
+    preview,
+    answerableUntil,
+    tenantId,
+    messageId,
+  ]);
   if (!conversation) return null;
   await tx.execute(insertMessage, [tenantId, messageId, conversation.id, conversation.message_count, text, sentAt]);
   return conversation.id;

@@ -46,7 +46,6 @@ export async function sendPlaygroundMessage(context: Context, input: SendPlaygro
       answerState: 'PENDING',
       idempotencyKey,
     });
-    conversation.interruptedCount = 0;
     await tx.flush();
     await askForAnswer(tx, conversation);
     await tellLive(tx, tenantId, 'conversations');

@@ -1,12 +1,12 @@
 import type { Database, EntityManager } from '@konstruct/kit/database';
 import { enqueue, handleMessage } from '@konstruct/kit/jobs';
 import { tenantBudgetChanged } from '@konstruct/schema/messages';
-import type { WaitingCause } from '../generated/resolvers.ts';
 import { retryWaitingJob } from '../job-definitions.ts';
+import type { PassingCause } from './message.entity.ts';
 
 /** Which waiting messages to try again. */
 export interface Mended {
-  readonly causes: readonly WaitingCause[];
+  readonly causes: readonly PassingCause[];
   /** Absent: of all employees. */
   readonly agentId?: string;
   /** What waits for a budget is tried all at once; absent: one conversation of each employee first. */

@@ -20,7 +20,7 @@ export type Scalars = {
   Date: { input: string; output: string; }
   /** A moment, RFC 3339 in UTC. */
   DateTime: { input: string; output: Date | string; }
-  /** An exact decimal number as a string, never a float: `0.0001350000`. */
+  /** An exact decimal number as a string, never a float: `0.0001350000`. Zeros at its end say nothing: `20` and `20.0000000000` are the same amount. */
   Decimal: { input: string; output: string; }
   _FieldSet: { input: string; output: string; }
 };
@@ -94,10 +94,14 @@ export type AnswerLength =
 
 export type AnswerState =
   | 'ANSWERED'
+  /** A member decided that it needs no answer. */
+  | 'DISMISSED'
   /** It waited until an answer would have come too late. A member may still answer it. */
   | 'NOT_ANSWERED'
   /** Received; the answer is being written or soon will be. */
   | 'PENDING'
+  /** No answer came of it. It is not tried again until a member says so (`resolveWaitingMessages`), and later messages are answered without it. */
+  | 'SET_ASIDE'
   /** Kept until its cause is gone. */
   | 'WAITING';
 
@@ -213,11 +217,13 @@ export type Message = {
   /** The conversation it stands in. */
   conversation?: Maybe<Conversation>;
   id: Scalars['ID']['output'];
+  /** The model had no more room: the answer ends with its last whole sentence. */
+  isCut: Scalars['Boolean']['output'];
   /** A notice of the product's own to the contact, sent in the employee's name: no model wrote it. */
   isNotice: Scalars['Boolean']['output'];
   sentAt: Scalars['DateTime']['output'];
   text: Scalars['String']['output'];
-  /** Why a waiting message waits, or why one was not answered. */
+  /** Why a waiting message waits, or why one was set aside or not answered. */
   waitingCause?: Maybe<WaitingCause>;
   /** The cause in a sentence that says what to do. */
   waitingReason?: Maybe<Scalars['String']['output']>;
@@ -233,10 +239,14 @@ export type MessageConnection = {
   pageInfo: PageInfo;
 };
 
-/** An amount of money as Stripe counts it. */
+/**
+ * An amount of money as Stripe counts it. A minor unit is a hundredth of the currency, with these exceptions: a whole unit of BIF, CLP,
+ * DJF, GNF, JPY, KMF, KRW, MGA, PYG, RWF, VND, VUV, XAF, XOF and XPF; a thousandth of BHD, JOD, KWD, OMR and TND. ISK and UGX have no
+ * fractions and are counted in hundredths all the same: `500` is 5 ISK.
+ */
 export type Money = {
   __typename?: 'Money';
-  /** Whole minor units, such as cents. */
+  /** Whole minor units, such as cents; below zero where it is given back. */
   amountMinor: Scalars['BigInt']['output'];
   /** ISO 4217, upper case. */
   currency: Scalars['String']['output'];
@@ -249,6 +259,8 @@ export type Mutation = {
   createAgent: CreateAgentResult;
   /** Stop answering; what arrives meanwhile waits. */
   pauseAgent: PauseAgentResult;
+  /** Decide about messages that wait or were set aside. Those that are answered, or are being answered, are left as they are. */
+  resolveWaitingMessages: ResolveWaitingMessagesResult;
   resumeAgent: ResumeAgentResult;
   /** Write to an employee from the portal. The real model answers, and the answer is costed. */
   sendPlaygroundMessage: SendPlaygroundMessageResult;
@@ -268,6 +280,11 @@ export type MutationCreateAgentArgs = {
 
 export type MutationPauseAgentArgs = {
   input: PauseAgentInput;
+};
+
+
+export type MutationResolveWaitingMessagesArgs = {
+  input: ResolveWaitingMessagesInput;
 };
 
 
@@ -336,6 +353,22 @@ export type QueryConversationArgs = {
   id: Scalars['ID']['input'];
 };
 
+export type ResolveWaitingMessagesInput = {
+  /** Made by the caller, one per decision: a repeat changes nothing and calls no model again. */
+  idempotencyKey: Scalars['ID']['input'];
+  /** At most 100. */
+  messageIds: Array<Scalars['ID']['input']>;
+  resolution: WaitingResolution;
+};
+
+export type ResolveWaitingMessagesResult = ResolveWaitingMessagesSuccess | ValidationError;
+
+export type ResolveWaitingMessagesSuccess = {
+  __typename?: 'ResolveWaitingMessagesSuccess';
+  /** How many of them this decision was about. */
+  resolvedCount: Scalars['Int']['output'];
+};
+
 export type ResumeAgentInput = {
   id: Scalars['ID']['input'];
 };
@@ -383,7 +416,7 @@ export type Tenant = {
   /** Newest activity first. */
   conversations?: Maybe<ConversationConnection>;
   id: Scalars['ID']['output'];
-  /** Messages that could not be answered, with the cause; oldest first. */
+  /** Messages that could not be answered, with the cause: those that wait for it to go, and those set aside for a member to decide. Oldest first. */
   waitingMessages?: Maybe<MessageConnection>;
 };
 
@@ -464,10 +497,24 @@ export type WaitingCause =
   /** The contact has had as many answers as one may have in an hour, or as much as one may cost in a day. */
   | 'CONTACT_LIMIT'
   | 'KEY'
+  /** Set aside: the model was called twice, and no answer came of it. */
+  | 'NO_ANSWER'
   | 'NO_EMPLOYEE'
   | 'PAUSED'
   | 'PLAN'
-  | 'PROVIDER';
+  | 'PROVIDER'
+  /** Set aside: the model, or its provider's filter, does not answer this. */
+  | 'REFUSED'
+  /** Set aside: the channel takes no answer any more. WhatsApp takes one within 24 hours. */
+  | 'TOO_LATE'
+  /** Set aside: with what the employee has to know it is longer than the model can read. */
+  | 'TOO_LONG';
+
+export type WaitingResolution =
+  /** Take them off the list without an answer. `TRY_AGAIN` takes that back. */
+  | 'DISMISS'
+  /** Have them answered now, where nothing stands in the way any more. The model is called, and costs. */
+  | 'TRY_AGAIN';
 
 
 
@@ -590,6 +637,10 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotFoundError )
     | ( Omit<PauseAgentSuccess, 'agent'> & { agent: _RefType['Agent'] } )
   ;
+  ResolveWaitingMessagesResult:
+    | ( ResolveWaitingMessagesSuccess )
+    | ( ValidationError )
+  ;
   ResumeAgentResult:
     | ( NotFoundError )
     | ( PlanLimitError )
@@ -661,6 +712,9 @@ export type ResolversTypes = {
   PauseAgentSuccess: ResolverTypeWrapper<Omit<PauseAgentSuccess, 'agent'> & { agent: ResolversTypes['Agent'] }>;
   PlanLimitError: ResolverTypeWrapper<PlanLimitError>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  ResolveWaitingMessagesInput: ResolveWaitingMessagesInput;
+  ResolveWaitingMessagesResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ResolveWaitingMessagesResult']>;
+  ResolveWaitingMessagesSuccess: ResolverTypeWrapper<ResolveWaitingMessagesSuccess>;
   ResumeAgentInput: ResumeAgentInput;
   ResumeAgentResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ResumeAgentResult']>;
   ResumeAgentSuccess: ResolverTypeWrapper<Omit<ResumeAgentSuccess, 'agent'> & { agent: ResolversTypes['Agent'] }>;
@@ -676,6 +730,7 @@ export type ResolversTypes = {
   ValidationError: ResolverTypeWrapper<ValidationError>;
   ValidationIssue: ResolverTypeWrapper<ValidationIssue>;
   WaitingCause: WaitingCause;
+  WaitingResolution: WaitingResolution;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
 };
 
@@ -716,6 +771,9 @@ export type ResolversParentTypes = {
   PauseAgentSuccess: Omit<PauseAgentSuccess, 'agent'> & { agent: ResolversParentTypes['Agent'] };
   PlanLimitError: PlanLimitError;
   Query: Record<PropertyKey, never>;
+  ResolveWaitingMessagesInput: ResolveWaitingMessagesInput;
+  ResolveWaitingMessagesResult: ResolversUnionTypes<ResolversParentTypes>['ResolveWaitingMessagesResult'];
+  ResolveWaitingMessagesSuccess: ResolveWaitingMessagesSuccess;
   ResumeAgentInput: ResumeAgentInput;
   ResumeAgentResult: ResolversUnionTypes<ResolversParentTypes>['ResumeAgentResult'];
   ResumeAgentSuccess: Omit<ResumeAgentSuccess, 'agent'> & { agent: ResolversParentTypes['Agent'] };
@@ -872,6 +930,7 @@ export type MessageResolvers<ContextType = Context, ParentType extends Resolvers
   author?: Resolver<ResolversTypes['MessageAuthor'], ParentType, ContextType>;
   conversation?: Resolver<Maybe<ResolversTypes['Conversation']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isCut?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   isNotice?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   sentAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -893,6 +952,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   archiveAgent?: Resolver<ResolversTypes['ArchiveAgentResult'], ParentType, ContextType, RequireFields<MutationArchiveAgentArgs, 'input'>>;
   createAgent?: Resolver<ResolversTypes['CreateAgentResult'], ParentType, ContextType, RequireFields<MutationCreateAgentArgs, 'input'>>;
   pauseAgent?: Resolver<ResolversTypes['PauseAgentResult'], ParentType, ContextType, RequireFields<MutationPauseAgentArgs, 'input'>>;
+  resolveWaitingMessages?: Resolver<ResolversTypes['ResolveWaitingMessagesResult'], ParentType, ContextType, RequireFields<MutationResolveWaitingMessagesArgs, 'input'>>;
   resumeAgent?: Resolver<ResolversTypes['ResumeAgentResult'], ParentType, ContextType, RequireFields<MutationResumeAgentArgs, 'input'>>;
   sendPlaygroundMessage?: Resolver<ResolversTypes['SendPlaygroundMessageResult'], ParentType, ContextType, RequireFields<MutationSendPlaygroundMessageArgs, 'input'>>;
   updateAgent?: Resolver<ResolversTypes['UpdateAgentResult'], ParentType, ContextType, RequireFields<MutationUpdateAgentArgs, 'input'>>;
@@ -927,6 +987,15 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   agent?: Resolver<Maybe<ResolversTypes['Agent']>, ParentType, ContextType, RequireFields<QueryAgentArgs, 'id'>>;
   conversation?: Resolver<Maybe<ResolversTypes['Conversation']>, ParentType, ContextType, RequireFields<QueryConversationArgs, 'id'>>;
   tenant?: Resolver<Maybe<ResolversTypes['Tenant']>, ParentType, ContextType>;
+};
+
+export type ResolveWaitingMessagesResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResolveWaitingMessagesResult'] = ResolversParentTypes['ResolveWaitingMessagesResult']> = {
+  __resolveType: TypeResolveFn<'ResolveWaitingMessagesSuccess' | 'ValidationError', ParentType, ContextType>;
+};
+
+export type ResolveWaitingMessagesSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResolveWaitingMessagesSuccess'] = ResolversParentTypes['ResolveWaitingMessagesSuccess']> = {
+  resolvedCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type ResumeAgentResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResumeAgentResult'] = ResolversParentTypes['ResumeAgentResult']> = {
@@ -1018,6 +1087,8 @@ export type Resolvers<ContextType = Context> = {
   PauseAgentSuccess?: PauseAgentSuccessResolvers<ContextType>;
   PlanLimitError?: PlanLimitErrorResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  ResolveWaitingMessagesResult?: ResolveWaitingMessagesResultResolvers<ContextType>;
+  ResolveWaitingMessagesSuccess?: ResolveWaitingMessagesSuccessResolvers<ContextType>;
   ResumeAgentResult?: ResumeAgentResultResolvers<ContextType>;
   ResumeAgentSuccess?: ResumeAgentSuccessResolvers<ContextType>;
   SendPlaygroundMessageResult?: SendPlaygroundMessageResultResolvers<ContextType>;

@@ -2,7 +2,8 @@ import { type Handler, handleJob } from '@konstruct/kit/jobs';
 import { answerJob } from '../job-definitions.ts';
 import { beginAttempt } from './begin-attempt.ts';
 import { keepWaiting } from './hold-back.ts';
-import { cutOffAgain, platformTrouble } from './obstacle.ts';
+import { platformTrouble } from './obstacle.ts';
+import { cutOffAgain, setAside } from '../unanswered/set-aside.ts';
 import { pursue } from './pursue.ts';
 import { closeEarlierRuns, lockConversation } from './run-states.ts';
 import { OvertakenError, type Runtime, within } from './runtime.ts';
@@ -31,7 +32,7 @@ export function answer(runtime: Runtime): Handler {
           const conversation = await lockConversation(tx, conversationId);
           if (!conversation) return;
           await closeEarlierRuns(tx, conversation, runtime.clock.now());
-          await keepWaiting(tx, conversation, cutOffAgain, runtime);
+          await setAside(tx, conversation, cutOffAgain, { at: runtime.clock.now() });
         }),
     },
   );

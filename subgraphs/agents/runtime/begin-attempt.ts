@@ -5,17 +5,19 @@ import { askForAnswer } from '../conversation/ask-for-answer.ts';
 import { parkLimited } from '../contact-rate/park-limited.ts';
 import { expireLimited, takeContactTurn } from '../contact-rate/take-contact-turn.ts';
 import type { Conversation } from '../conversation/conversation.entity.ts';
-import { Message, newestFirst } from '../conversation/message.entity.ts';
+import { chooseMessages } from './choose-messages.ts';
 import { takeAnswerSlot } from '../entitlement/answer-slot.ts';
+import { needsOf } from '../model/model-needs.ts';
 import { Entitlement } from '../entitlement/entitlement.entity.ts';
 import { KnownKey } from '../known/known-key.entity.ts';
 import { keepWaiting, tryAgainIn } from './hold-back.ts';
-import { answersUsedUp, cutOffAgain, findObstacle } from './obstacle.ts';
+import { answersUsedUp, findObstacle } from './obstacle.ts';
 import { boundOf } from './price.ts';
 import { outputLimit, sizeOf, writePrompt } from './prompt.ts';
 import type { Providers } from './provider.ts';
 import { closeEarlierRuns, lockConversation } from './run-states.ts';
 import { Run } from './run.entity.ts';
+import { cutOffAgain, mostTries, setAside, tooLate } from '../unanswered/set-aside.ts';
 import { type Attempt, type Runtime, within } from './runtime.ts';
 
 /** Whoever answered the conversation so far goes on; a channel's conversation without one goes to the oldest active employee. */
@@ -36,14 +38,13 @@ async function readSituation(tx: EntityManager, conversation: Conversation, prov
   return { agent, entitlement, provider, key, obstacle: findObstacle({ agent, entitlement, provider, key }) };
 }
 
-/** A message whose answering was cut off so often is not tried again: it may be what ends the processes. */
-const mostInterrupted = 2;
-
 interface OpenMessages {
   readonly first_at: string;
   readonly last_at: string;
   /** The database's present moment: messages are stored by its clock. */
   readonly read_at: string;
+  /** How often the one that was tried most often was tried. */
+  readonly most_tries: number;
 }
 
 /** What an attempt begins with. */
@@ -59,12 +60,13 @@ interface StartRow {
   readonly first_at: string | null;
   readonly last_at: string | null;
   readonly read_at: string;
+  readonly most_tries: number | null;
   readonly has_earlier_run: boolean;
   readonly company_name: string | null;
 }
 
 const start = `
-select min(created_at) as first_at, max(created_at) as last_at, clock_timestamp() as read_at,
+select min(created_at) as first_at, max(created_at) as last_at, clock_timestamp() as read_at, max(try_count) as most_tries,
   exists (select from agents.runs where conversation_id = ? and state in ('RESERVING', 'CALLING')) as has_earlier_run,
   (select name from agents.known_tenants limit 1) as company_name
 from agents.messages where conversation_id = ? and author = 'CONTACT' and answer_state in ('PENDING', 'WAITING')`;
@@ -72,8 +74,8 @@ from agents.messages where conversation_id = ? and author = 'CONTACT' and answer
 async function readStart(tx: EntityManager, conversationId: string): Promise<Start> {
   const [row] = await tx.execute<StartRow[]>(start, [conversationId, conversationId]);
   if (!row) throw new Error('A select of sums gives one row.');
-  const { first_at, last_at, read_at, has_earlier_run: hasEarlierRun, company_name: companyName } = row;
-  return { open: first_at && last_at ? { first_at, last_at, read_at } : null, hasEarlierRun, companyName };
+  const { first_at, last_at, read_at, most_tries, has_earlier_run: hasEarlierRun, company_name: companyName } = row;
+  return { open: first_at && last_at ? { first_at, last_at, read_at, most_tries: most_tries ?? 0 } : null, hasEarlierRun, companyName };
 }
 
 /** In how many milliseconds a burst of messages is over: after a quiet moment, or when it has gone on for long. */
@@ -85,14 +87,6 @@ function quietInMs({ kind }: Conversation, { first_at, last_at, read_at }: OpenM
 
 /** A lively thread is answered after so many quiet windows, however often somebody writes. */
 const mostQuietWindows = 5;
-
-/** The newest messages, oldest first; what is unanswered comes last, also where an answer to something earlier came in between. */
-async function readHistory(tx: EntityManager, conversationId: string): Promise<Message[]> {
-  const newest = await tx.find(Message, { conversationId }, { orderBy: newestFirst, limit: 100 });
-  const isOpen = ({ answerState }: Message) => answerState === 'PENDING' || answerState === 'WAITING';
-  const inOrder = newest.toReversed();
-  return [...inOrder.filter((message) => !isOpen(message)), ...inOrder.filter(isOpen)];
-}
 
 /**
  * Opens an attempt to answer whatever is unanswered in the conversation, in one transaction: ends what earlier attempts left
@@ -110,8 +104,13 @@ export async function beginAttempt(runtime: Runtime, tenantId: string, conversat
       conversation.retryAt = null;
       return null;
     }
-    if (conversation.interruptedCount >= mostInterrupted) {
-      await keepWaiting(tx, conversation, cutOffAgain, runtime);
+    // Of calls whose end nobody saw: an end that was seen has set its messages aside.
+    if (open.most_tries >= mostTries) {
+      await setAside(tx, conversation, cutOffAgain, { triedAtLeast: mostTries, at: clock.now() });
+      return null;
+    }
+    if (conversation.answerableUntil && conversation.answerableUntil <= clock.now()) {
+      await setAside(tx, conversation, tooLate, { at: clock.now() });
       return null;
     }
     const pauseMs = quietInMs(conversation, open, runtime);
@@ -143,9 +142,11 @@ export async function beginAttempt(runtime: Runtime, tenantId: string, conversat
     if (slot === 'busy') await tryAgainIn(tx, conversation, 1, runtime);
     if (slot !== 'taken') return null;
 
-    const prompt = writePrompt(agent, companyName, await readHistory(tx, conversationId));
     const { modelId, id: agentId, version: agentVersion, llmKeyId } = agent;
-    const maxOutputTokens = outputLimit(agent.answerLength, modelId);
+    const needs = needsOf(modelId, provider.configuredNeeds);
+    const { messages, isSecondTry, ...asking } = await chooseMessages(tx, conversation);
+    const prompt = writePrompt(agent, companyName, messages, { needs, isSecondTry, isShortened: asking.remedy === 'SHORTER' });
+    const maxOutputTokens = outputLimit(agent.answerLength, needs, { isSecondTry });
     const bound = boundOf(sizeOf(prompt), maxOutputTokens, { provider, modelId, baseUrl: key?.baseUrl ?? provider.baseUrl ?? '' });
     const { channelKind } = conversation;
     const runId = newId();
@@ -163,7 +164,7 @@ export async function beginAttempt(runtime: Runtime, tenantId: string, conversat
       prompt,
       maxOutputTokens,
       bound,
-      lastPosition: conversation.messageCount,
+      ...asking,
       isRetry: conversation.failureCount > 0,
     };
   });

@@ -17,9 +17,10 @@ test('a report within the bound is believed', () => {
     tokens: tokens(200, 30),
     costUsd: '0.0000480000',
     isPriced: true,
+    isMeasured: true,
     reported: null,
   });
-  expect(paidFor(bound.tokens, bound, priced)).toMatchObject({ costUsd: bound.costUsd, isPriced: true, reported: null });
+  expect(paidFor(bound.tokens, bound, priced)).toMatchObject({ costUsd: bound.costUsd, isPriced: true, isMeasured: true, reported: null });
 });
 
 test.each([
@@ -31,14 +32,18 @@ test.each([
   for (const target of [priced, unknown]) {
     const bound = boundOf(size, 1_000, target);
     const paid = paidFor(tokens(prompt, completion), bound, target);
-    expect(paid).toMatchObject({ tokens: bound.tokens, costUsd: bound.costUsd, isPriced: false });
+    expect(paid).toMatchObject({ tokens: tokens(0, 0), costUsd: bound.costUsd, isPriced: target === priced, isMeasured: false });
     expect(paid.reported?.tokens).toBe(Math.min(prompt + completion, Number.MAX_SAFE_INTEGER));
     expect(new Decimal(paid.reported?.costUsd ?? 0).gt(bound.costUsd)).toBe(true);
     expect(paid.reported?.costUsd).toMatch(/^\d{1,10}\.\d{10}$/);
   }
 });
 
-test('without a report a call is booked at the bound', () => {
-  const bound = boundOf(size, 1_000, priced);
-  expect(paidFor(null, bound, priced)).toEqual({ tokens: bound.tokens, costUsd: bound.costUsd, isPriced: false, reported: null });
+test.each([
+  ['known', priced, true],
+  ['not known', unknown, false],
+])('L9 without a report a call is booked at the bound and not measured, and says that its price is %s', (_word, target, isPriced) => {
+  const bound = boundOf(size, 1_000, target);
+  const booked = { tokens: tokens(0, 0), costUsd: bound.costUsd, isPriced, isMeasured: false, reported: null };
+  expect(paidFor(null, bound, target)).toEqual(booked);
 });

@@ -11,23 +11,28 @@ export interface Reported {
 
 /** What a call is booked at: never more than was reserved for it. */
 export interface Paid extends Cost {
+  /** None where the use is not measured. */
   readonly tokens: Tokens;
+  /** Whether the provider reported a use that can be true. False: the call is booked at its bound. */
+  readonly isMeasured: boolean;
   /** Null: the report was believed, or there was none. */
   readonly reported: Reported | null;
 }
+
+const noTokens: Tokens = { prompt: 0, completion: 0, cached: 0, cacheWritten: 0 };
 
 /** The most that a settlement can tell, in US dollars. */
 const mostUsd = new Decimal('9999999999');
 
 /**
  * What a call cost. Its bound counts a token for each byte that was sent, so a report that costs more cannot be true: the call is
- * booked at the bound, as one without any report, and what was reported is told beside.
+ * booked at the bound, as one without any report, and what was reported is told beside. The bound's own tokens are nobody's measure.
  */
 export function paidFor(tokens: Tokens | null, bound: Cost & { readonly tokens: Tokens }, priced: Priced): Paid {
-  const atBound = { tokens: bound.tokens, costUsd: bound.costUsd, isPriced: false };
+  const atBound = { tokens: noTokens, costUsd: bound.costUsd, isPriced: bound.isPriced, isMeasured: false };
   if (!tokens) return { ...atBound, reported: null };
   const cost = priceOf(tokens, priced);
-  if (new Decimal(cost.costUsd).lte(bound.costUsd)) return { tokens, ...cost, reported: null };
+  if (new Decimal(cost.costUsd).lte(bound.costUsd)) return { tokens, ...cost, isMeasured: true, reported: null };
   const reported = {
     tokens: Math.min(tokens.prompt + tokens.completion, Number.MAX_SAFE_INTEGER),
     costUsd: Decimal.min(cost.costUsd, mostUsd).toFixed(10),

@@ -22,10 +22,12 @@ export async function callModel(runtime: Runtime, attempt: Attempt, access: Acce
   const signal = AbortSignal.any([jobSignal, AbortSignal.timeout(runtime.modelTimeoutMs)]);
   return tracer.span('call model', { kind: 'client', attributes: idsOf(attempt) }, async (span) => {
     const began = performance.now();
-    const outcome = await runtime.model.call({ protocol: provider.protocol, ...access, modelId, prompt, maxOutputTokens, signal });
+    const target = { protocol: provider.protocol, ...access, providerId: provider.id, modelId };
+    const outcome = await runtime.model.call({ ...target, prompt, maxOutputTokens, signal });
     countCall(provider.id, outcome, (performance.now() - began) / 1000);
     if (outcome.kind !== 'answered') span.fail(outcomeOf(outcome));
-    else span.set({ 'gen_ai.usage.input_tokens': outcome.tokens?.prompt, 'gen_ai.usage.output_tokens': outcome.tokens?.completion });
+    const tokens = 'tokens' in outcome ? outcome.tokens : null;
+    span.set({ 'gen_ai.usage.input_tokens': tokens?.prompt, 'gen_ai.usage.output_tokens': tokens?.completion });
     return outcome;
   });
 }

@@ -3,6 +3,7 @@ import { publish } from '@konstruct/kit/jobs';
 import { tellLive } from '@konstruct/kit/live';
 import { answerWritten } from '@konstruct/schema/messages';
 import { wakeOthersWithoutBudget } from '../conversation/budget-waiters.ts';
+import { askForAnswer } from '../conversation/ask-for-answer.ts';
 import type { Conversation } from '../conversation/conversation.entity.ts';
 import { Message, unanswered } from '../conversation/message.entity.ts';
 import { countAnswer } from '../entitlement/answer-slot.ts';
@@ -11,12 +12,29 @@ import { interrupted, lockConversation, moveRun, released, removeRun, settleRun 
 import type { Run } from './run.entity.ts';
 import { type Attempt, OvertakenError, type Runtime, within } from './runtime.ts';
 
+// Counted before the call: a process that ends during it has tried all the same.
+const enter = `
+with moved as (
+  update agents.runs set state = 'CALLING', called_at = ?::timestamptz where id = ? and state = 'RESERVING' returning id
+), tried as (
+  update agents.messages set try_count = try_count + 1 where conversation_id = ? and author = 'CONTACT'
+    and answer_state in ('PENDING', 'WAITING') and position between ? and ? and exists (select from moved)
+)
+select id from moved`;
+
+const giveTryBack = `
+update agents.messages set try_count = greatest(try_count - 1, 0) where conversation_id = ? and author = 'CONTACT'
+  and answer_state in ('PENDING', 'WAITING') and position between ? and ?`;
+
 /**
- * Passes the fence before the call: from here on the attempt costs money. The run's row alone decides: what ends this attempt
- * locks it too.
+ * Passes the fence before the call, and counts the try: from here on the attempt costs money. The run's row alone decides: what ends
+ * this attempt locks it too. Throws `OvertakenError` when another took over.
  */
 export async function enterCall(runtime: Runtime, attempt: Attempt): Promise<void> {
-  await within(runtime, attempt, (tx) => moveRun(tx, attempt.runId, 'RESERVING', 'CALLING', runtime.clock.now()));
+  const { runId, conversationId, asked } = attempt;
+  const values = [runtime.clock.now().toISOString(), runId, conversationId, asked.from, asked.to];
+  const entered = await within(runtime, attempt, (tx) => tx.execute<object[]>(enter, values));
+  if (entered.length === 0) throw new OvertakenError();
 }
 
 /** Notes that the budget covers the attempt: what else waited for that is tried too. */
@@ -54,6 +72,8 @@ export async function leaveAfterCall(runtime: Runtime, attempt: Attempt, owed: O
     const at = runtime.clock.now();
     const run = await moveRun(tx, attempt.runId, 'CALLING', owed === 'bound' ? 'INTERRUPTED' : 'FAILED', at);
     await settleRun(tx, run, settlementOf(run, owed, at), at);
+    const { conversationId, asked } = attempt;
+    if (owed === 'nothing') await tx.execute(giveTryBack, [conversationId, asked.from, asked.to]);
     await then(tx, conversation);
     await tellLive(tx, attempt.tenantId, 'usage');
   });
@@ -68,8 +88,13 @@ function settlementOf(run: Run, owed: Owed, at: Date) {
 const latency = (run: Run, at: Date) => at.getTime() - (run.calledAt ?? at).getTime();
 
 /** Writes the answer down, sends it on its way and counts it, all in one transaction, past the fence: never twice. */
-export async function deliverAnswer(runtime: Runtime, attempt: Attempt, text: string, paid: Paid): Promise<void> {
-  const { tenantId, conversationId, runId, agent, lastPosition } = attempt;
+export async function deliverAnswer(
+  runtime: Runtime,
+  attempt: Attempt,
+  { text, isCut }: { text: string; isCut: boolean },
+  paid: Paid,
+): Promise<void> {
+  const { tenantId, conversationId, runId, agent, asked } = attempt;
   await within(runtime, attempt, async (tx) => {
     const conversation = await locked(tx, attempt);
     const at = runtime.clock.now();
@@ -88,13 +113,16 @@ export async function deliverAnswer(runtime: Runtime, attempt: Attempt, text: st
       sentAt,
       runId,
       agentVersion: agent.version,
+      isCut,
     });
     conversation.failureCount = 0;
-    conversation.interruptedCount = 0;
     conversation.retryAt = null;
+    conversation.remedy = attempt.isNarrowed ? 'ONE' : null;
     await tx.flush();
-    const asked = { conversationId, author: 'CONTACT' as const, answerState: { $in: unanswered }, position: { $lte: lastPosition } };
-    await tx.nativeUpdate(Message, asked, { answerState: 'ANSWERED', waitingCause: null, waitingReason: null, runId });
+    const positions = { $gte: asked.from, $lte: asked.to };
+    const answered = { conversationId, author: 'CONTACT' as const, answerState: { $in: unanswered }, position: positions };
+    await tx.nativeUpdate(Message, answered, { answerState: 'ANSWERED', waitingCause: null, waitingReason: null, runId });
+    if (attempt.isNarrowed) await askForAnswer(tx, conversation);
     if (conversation.kind === 'CHANNEL') {
       const { channelId, threadKey } = conversation;
       if (channelId && threadKey)

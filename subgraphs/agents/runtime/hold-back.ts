@@ -1,9 +1,10 @@
 import type { EntityManager } from '@konstruct/kit/database';
 import { tellLive } from '@konstruct/kit/live';
 import { askForAnswer } from '../conversation/ask-for-answer.ts';
-import type { Conversation } from '../conversation/conversation.entity.ts';
+import type { Conversation, Remedy } from '../conversation/conversation.entity.ts';
 import { Message, unanswered } from '../conversation/message.entity.ts';
 import { retryDueAt } from '../conversation/waiting.ts';
+import { mostTries, type Positions, type SetAside, setAside } from '../unanswered/set-aside.ts';
 import type { Obstacle } from './obstacle.ts';
 import { quickRetries, quickRetryUnits, waitingRetryAt } from './patience.ts';
 import type { Runtime } from './runtime.ts';
@@ -41,4 +42,21 @@ export async function stumble(tx: EntityManager, conversation: Conversation, obs
   conversation.failureCount += 1;
   const units = Math.max(quickRetryUnits(conversation.failureCount), atLeastMs / pace.retryUnitMs);
   await tryAgainIn(tx, conversation, units, pace);
+}
+
+/**
+ * After a call that brought no answer and may have cost: messages that were tried twice are set aside, the others are tried once more
+ * after a pause.
+ */
+export async function tryOnceMore(
+  tx: EntityManager,
+  conversation: Conversation,
+  positions: Positions,
+  { remedy, setAside: aside, afterMs }: { remedy: Remedy | null; setAside: SetAside; afterMs: number },
+  pace: Pace,
+): Promise<void> {
+  if (await setAside(tx, conversation, aside, { positions, triedAtLeast: mostTries, at: pace.clock.now() })) return;
+  conversation.remedy = remedy;
+  conversation.failureCount += 1;
+  await tryAgainIn(tx, conversation, Math.max(quickRetryUnits(1), afterMs / pace.retryUnitMs), pace);
 }

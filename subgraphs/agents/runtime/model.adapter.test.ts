@@ -1,48 +1,15 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { RequestListener } from 'node:http';
 import { gzipSync } from 'node:zlib';
-import { guardedFetch } from '@konstruct/kit/http';
 import { afterEach, describe, expect, test } from 'vitest';
+import { answering, endHosts, type Protocol, protocols, startHost } from '../model/test/host.ts';
 import { longestAnswer } from './answer-text.ts';
-import { createModel } from './model.adapter.ts';
 
-const servers: Server[] = [];
-afterEach(() => {
-  for (const server of servers.splice(0)) {
-    server.closeAllConnections();
-    server.close();
-  }
-});
+afterEach(endHosts);
 
-const protocols = ['openai', 'anthropic', 'openai-compatible'] as const;
-type Protocol = (typeof protocols)[number];
+const written = (protocol: Protocol, text: string): string => JSON.stringify(answering(protocol, text));
 
-/** What a model of the protocol writes when it answers with this text. */
-const written = (protocol: Protocol, text: string): string =>
-  JSON.stringify(
-    protocol === 'anthropic'
-      ? {
-          ...{ type: 'message', id: 'm', model: 'm', role: 'assistant', stop_reason: 'end_turn', stop_sequence: null },
-          ...{ content: [{ type: 'text', text }], usage: { input_tokens: 5, output_tokens: 7 } },
-        }
-      : {
-          ...{ id: 'c', object: 'chat.completion', created: 1, model: 'm' },
-          choices: [{ index: 0, message: { role: 'assistant', content: text }, finish_reason: 'stop' }],
-          usage: { prompt_tokens: 5, completion_tokens: 7, total_tokens: 12 },
-        },
-  );
-
-/** Calls a model whose endpoint answers like this; the client takes 1 MiB and waits half a second. */
 async function call(protocol: Protocol, answer: RequestListener, signal = new AbortController().signal) {
-  const server = createServer(answer);
-  servers.push(server);
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const { port } = server.address() as AddressInfo;
-  const limits = { totalTimeoutMs: 500, maxAnswerBytes: 1024 * 1024 };
-  const model = createModel(guardedFetch({ allowPrivateHosts: [`127.0.0.1:${port}`], ...limits }));
-  const prompt = { instructions: 'Be kind.', turns: [{ role: 'user' as const, text: 'Hi' }] };
-  const target = { protocol, baseUrl: `http://127.0.0.1:${port}/v1`, apiKey: 'sk-canary', modelId: 'm' };
-  return model.call({ ...target, prompt, maxOutputTokens: 10, signal });
+  return (await startHost(answer))(protocol, { signal });
 }
 
 describe.each(protocols)('a model that is called by %s', (protocol) => {

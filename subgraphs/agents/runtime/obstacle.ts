@@ -1,17 +1,17 @@
 import type { Agent } from '../agent/agent.entity.ts';
 import type { Entitlement } from '../entitlement/entitlement.entity.ts';
-import type { WaitingCause } from '../generated/resolvers.ts';
+import type { PassingCause } from '../conversation/message.entity.ts';
 import type { KnownKey } from '../known/known-key.entity.ts';
 import type { Provider } from './provider.ts';
 
 /** Why a message waits, in a sentence that says what to do. */
 export interface Obstacle {
-  readonly cause: WaitingCause;
+  readonly cause: PassingCause;
   readonly reason: string;
   /** It is not tried again until something changes in the conversation. */
   readonly isFinal?: boolean;
   /** The cause by whose pace it is tried again, where that is another's. */
-  readonly pacedAs?: WaitingCause;
+  readonly pacedAs?: PassingCause;
 }
 
 /** What an answer needs; null is what is not there. */
@@ -57,13 +57,6 @@ export function keyUnopened(name: string): Obstacle {
   };
 }
 
-export const cutOffAgain: Obstacle = {
-  cause: 'PROVIDER',
-  reason:
-    'Answering was cut off twice by the end of our process, so it is not tried again. Write again in this conversation to have it answered.',
-  isFinal: true,
-};
-
 export const answersUsedUp: Obstacle = {
   cause: 'PLAN',
   reason: 'All answers of the evaluation are used. Choose a plan under Billing, and this is answered.',
@@ -76,26 +69,24 @@ export function budgetUsedUp(name: string): Obstacle {
   };
 }
 
-export function refusedBy(name: string, providerName: string, modelId: string, cause: 'KEY' | 'PROVIDER', complaint: string): Obstacle {
-  const mend =
-    cause === 'KEY'
-      ? `Check the key and its credit at ${providerName}, or choose another for ${name}.`
-      : `Choose another model for ${name} than ${modelId}.`;
-  return { cause, reason: `${providerName} refused to answer: ${complaint.replace(/\.?$/, '.')} ${mend}` };
+const sentence = (text: string) => text.replace(/\.?$/, '.');
+
+export function keyRefused(name: string, providerName: string, complaint: string): Obstacle {
+  const advice = `Check the key and its credit at ${providerName}, or choose another for ${name}.`;
+  return { cause: 'KEY', reason: `${providerName} refused to answer: ${sentence(complaint)} ${advice}` };
+}
+
+/** It is tried again when something changes at the employee: until then the provider would say the same. */
+export function modelRefused(name: string, providerName: string, modelId: string, complaint: string): Obstacle {
+  const advice = `Choose another model for ${name} than ${modelId}.`;
+  return { cause: 'PROVIDER', reason: `${providerName} refused to answer: ${sentence(complaint)} ${advice}`, isFinal: true };
 }
 
 export function unavailable(providerName: string, complaint: string): Obstacle {
-  return { cause: 'PROVIDER', reason: `${providerName} is not available: ${complaint.replace(/\.?$/, '.')} It is tried again by itself.` };
+  return { cause: 'PROVIDER', reason: `${providerName} is not available: ${sentence(complaint)} It is tried again by itself.` };
 }
 
 export const platformTrouble: Obstacle = {
   cause: 'PROVIDER',
   reason: 'A part of this platform cannot be reached. It is tried again by itself.',
 };
-
-export function emptyAnswer(providerName: string): Obstacle {
-  return {
-    cause: 'PROVIDER',
-    reason: `${providerName} answered with nothing. It is tried again by itself; if it goes on, choose another model.`,
-  };
-}

@@ -1,4 +1,4 @@
-import type { WaitingCause } from '../generated/resolvers.ts';
+import type { PassingCause } from '../conversation/message.entity.ts';
 
 /** How often a passing failure is tried again before the message is shown as waiting. */
 export const quickRetries = 3;
@@ -12,7 +12,7 @@ export function quickRetryUnits(failureCount: number): number {
  * The pause before a waiting message is tried again by itself, growing with each failure, in units; null: only when its cause
  * is mended here, which is told at once. Budgets and providers also mend themselves elsewhere.
  */
-function waitingRetryUnits(cause: WaitingCause, failureCount: number): number | null {
+function waitingRetryUnits(cause: PassingCause, failureCount: number): number | null {
   const grow = (first: number, most: number, times: number) => Math.min(first * 2 ** Math.min(Math.max(times, 0), 20), most);
   if (cause === 'BUDGET') return grow(30, 300, failureCount);
   if (cause === 'PROVIDER') return grow(15, 900, failureCount - quickRetries);
@@ -24,7 +24,7 @@ function waitingRetryUnits(cause: WaitingCause, failureCount: number): number | 
 const spanUnits = 5;
 
 /** When a waiting message is tried again by itself; null as above. `unitMs`: the length of a unit in milliseconds. */
-export function waitingRetryAt(cause: WaitingCause, failureCount: number, now: Date, unitMs: number): Date | null {
+export function waitingRetryAt(cause: PassingCause, failureCount: number, now: Date, unitMs: number): Date | null {
   const units = waitingRetryUnits(cause, failureCount);
   if (units === null) return null;
   const spanMs = spanUnits * unitMs;

@@ -1,53 +1,43 @@
 import { AnswerError, UnsafeUrlError } from '@konstruct/kit/http';
-import { APICallError } from 'ai';
+import { APICallError, InvalidResponseDataError } from 'ai';
+import type { Reply } from '../model/outcome-of.ts';
 import type { ModelOutcome } from './model.port.ts';
 
 /** The connection never stood, so nothing was sent. */
 const neverSent =
   /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|ERR_TLS|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_)/;
-/** What vendors answer, some with 400 and some with 429, to a key without money behind it, and Google to a wrong key. */
-const keyTrouble = /insufficient_quota|credit balance|billing|API_KEY_INVALID/i;
 
 /** The error and everything that it was caused by. */
 function* chain(error: unknown): Generator<Error> {
   for (let current = error; current instanceof Error; current = current.cause) yield current;
 }
 
-function retryAfter(headers: Record<string, string> | undefined): number | null {
-  const seconds = Number(headers?.['retry-after']);
-  return Number.isFinite(seconds) && seconds > 0 ? Math.min(seconds, 900) * 1000 : null;
+/**
+ * What a host answered, where the SDK made an error of it: a refusal, or an answer that does not have the form that the SDK
+ * expects, which may well be one all the same. Null: it did not answer.
+ */
+export function replyIn(thrown: unknown): Reply | null {
+  const errors = [...chain(thrown)];
+  // Our own limits end a call on the way: what was read until then is no answer.
+  if (errors.some((error) => error instanceof AnswerError || error instanceof UnsafeUrlError)) return null;
+  for (const error of errors) {
+    // A 2xx without a body broke off: its answer is lost.
+    if (APICallError.isInstance(error) && error.statusCode !== undefined && (error.responseBody !== undefined || error.statusCode >= 300)) {
+      return { status: error.statusCode, headers: error.responseHeaders, text: error.responseBody ?? '' };
+    }
+    if (InvalidResponseDataError.isInstance(error)) return { status: 200, headers: undefined, text: JSON.stringify(error.data) ?? '' };
+  }
+  return null;
 }
 
-function messageIn(error: APICallError): string {
-  return /"message"\s*:\s*"((?:[^"\\]|\\.)*)"/.exec(error.responseBody ?? '')?.[1] ?? error.message;
-}
-
-function answeredWith(status: number, error: APICallError): ModelOutcome {
-  const complaint = messageIn(error);
-  if ([401, 402, 403].includes(status)) return { kind: 'refused', cause: 'KEY', complaint };
-  if ([400, 429].includes(status) && keyTrouble.test(error.responseBody ?? '')) return { kind: 'refused', cause: 'KEY', complaint };
-  const isPassing = [408, 409, 425, 429].includes(status) || status >= 500 || status < 300;
-  if (!isPassing) return { kind: 'refused', cause: 'PROVIDER', complaint };
-  // A gateway's time-out, or an answer that cannot be read: the model may well have worked.
-  const mayBePaid = status === 504 || status === 524 || status < 300;
-  return {
-    kind: 'unavailable',
-    mayBePaid,
-    complaint: `It answered with status ${status}.`,
-    retryAfterMs: retryAfter(error.responseHeaders),
-  };
-}
-
-/** What a failed call means for the message that waits for its answer, and for the bill. */
+/** What it means for the message that waits, and for the bill, that a host did not answer. */
 export function failureOf(thrown: unknown): ModelOutcome {
   const errors = [...chain(thrown)];
   const unsafe = errors.find((error) => error instanceof UnsafeUrlError);
-  if (unsafe) return { kind: 'refused', cause: 'PROVIDER', complaint: unsafe.message };
+  if (unsafe) return { kind: 'refused', about: 'REQUEST', complaint: unsafe.message };
   // It took the call and may have done the work: what it answered was not taken.
   const unfit = errors.find((error) => error instanceof AnswerError);
   if (unfit) return { kind: 'unavailable', mayBePaid: true, complaint: unfit.message, retryAfterMs: null };
-  const answered = errors.find((error) => APICallError.isInstance(error) && error.statusCode !== undefined);
-  if (APICallError.isInstance(answered)) return answeredWith(answered.statusCode ?? 500, answered);
   const isUnsent = errors.some((error) => 'code' in error && neverSent.test(String(error.code)));
   const complaint = isUnsent ? 'It cannot be reached.' : 'It did not answer in time, or the connection broke.';
   return { kind: 'unavailable', mayBePaid: !isUnsent, complaint, retryAfterMs: null };

@@ -1,6 +1,9 @@
 import { z } from 'zod';
+import type { ModelNeeds } from '../model/model-needs.ts';
 
 const usdPerMillionTokens = z.string().regex(/^\d+(\.\d+)?$/, 'a decimal number of US dollars, such as "0.15"');
+
+const tokens = z.int().min(1);
 
 const extraProvider = z.object({
   id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/),
@@ -15,6 +18,9 @@ const extraProvider = z.object({
       name: z.string().min(1),
       inputUsdPerMillionTokens: usdPerMillionTokens,
       outputUsdPerMillionTokens: usdPerMillionTokens,
+      contextTokens: tokens.optional(),
+      mostOutputTokens: tokens.optional(),
+      thoughtTokens: z.int().min(0).optional(),
     }),
   ),
 });
@@ -38,6 +44,8 @@ export interface Provider {
   readonly isKeyRequired: boolean;
   /** Prices by model; a model that is not here is priced by the public table. */
   readonly listedPrices: ReadonlyMap<string, ListedPrice>;
+  /** What the configuration says of its models, by id; of a model that is not here the table of models may know. */
+  readonly configuredNeeds: ReadonlyMap<string, Partial<ModelNeeds>>;
 }
 
 export type Providers = ReadonlyMap<string, Provider>;
@@ -48,21 +56,34 @@ interface ProviderSettings {
   readonly extra: z.infer<typeof extraProviders>;
 }
 
+/** What the configuration says of a model, without what it leaves open. */
+function needsIn({ contextTokens, mostOutputTokens, thoughtTokens }: z.infer<typeof extraProvider>['models'][number]): Partial<ModelNeeds> {
+  return {
+    ...(contextTokens !== undefined && { contextTokens }),
+    ...(mostOutputTokens !== undefined && { mostOutputTokens }),
+    ...(thoughtTokens !== undefined && { thoughtTokens }),
+  };
+}
+
 /** The providers of this deployment, by id. */
 export function configureProviders({ openaiBaseUrl, anthropicBaseUrl, extra }: ProviderSettings): Providers {
-  const none = new Map<string, ListedPrice>();
+  const none = { listedPrices: new Map<string, ListedPrice>(), configuredNeeds: new Map<string, Partial<ModelNeeds>>() };
   const providers: Provider[] = [
-    { id: 'openai', name: 'OpenAI', protocol: 'openai', baseUrl: openaiBaseUrl, isKeyRequired: true, listedPrices: none },
-    { id: 'anthropic', name: 'Anthropic', protocol: 'anthropic', baseUrl: anthropicBaseUrl, isKeyRequired: true, listedPrices: none },
+    { id: 'openai', name: 'OpenAI', protocol: 'openai', baseUrl: openaiBaseUrl, isKeyRequired: true, ...none },
+    { id: 'anthropic', name: 'Anthropic', protocol: 'anthropic', baseUrl: anthropicBaseUrl, isKeyRequired: true, ...none },
     {
       id: 'openai-compatible',
       name: 'OpenAI-compatible endpoint',
       protocol: 'openai-compatible',
       baseUrl: null,
       isKeyRequired: true,
-      listedPrices: none,
+      ...none,
     },
-    ...extra.map(({ models, ...provider }) => ({ ...provider, listedPrices: new Map(models.map(({ id, ...price }) => [id, price])) })),
+    ...extra.map(({ models, ...provider }) => ({
+      ...provider,
+      listedPrices: new Map(models.map(({ id, ...price }) => [id, price])),
+      configuredNeeds: new Map(models.map((model) => [model.id, needsIn(model)])),
+    })),
   ];
   return new Map(providers.map((provider) => [provider.id, provider]));
 }

@@ -3,15 +3,17 @@ import type { JobInfo } from '@konstruct/kit/jobs';
 import { tracerOf } from '@konstruct/kit/tracing';
 import { VaultError } from '@konstruct/kit/vault';
 import type { Conversation } from '../conversation/conversation.entity.ts';
+import { setAside } from '../unanswered/set-aside.ts';
 import { paidFor } from './believable-usage.ts';
 import { callModel, idsOf } from './call-model.ts';
 import { deliverAnswer, enterCall, leaveAfterCall, leaveBeforeCall, noteBudget } from './end-attempt.ts';
-import { keepWaiting, stumble, tryAgainIn } from './hold-back.ts';
+import { keepWaiting, stumble, tryAgainIn, tryOnceMore } from './hold-back.ts';
+import { judge, type Verdict } from './judge-outcome.ts';
 import type { ModelOutcome } from './model.port.ts';
-import { budgetUsedUp, emptyAnswer, keyRemoved, keyUnopened, platformTrouble, refusedBy, unavailable } from './obstacle.ts';
+import { budgetUsedUp, keyRemoved, keyUnopened, platformTrouble } from './obstacle.ts';
 import { type Access, openKey } from './open-key.ts';
 import type { Attempt, Runtime } from './runtime.ts';
-import { countCost } from './watch-calls.ts';
+import { countCost, outcomeOf } from './watch-calls.ts';
 
 /** The job that an attempt is made in. */
 type Job = Pick<JobInfo, 'signal' | 'hasTime' | 'turn'>;
@@ -76,28 +78,38 @@ async function getAccess(runtime: Runtime, attempt: Attempt, { turn }: Job): Pro
   return null;
 }
 
+/** Writes down what the call came to, and what becomes of the messages. */
 async function conclude(runtime: Runtime, attempt: Attempt, access: Access, outcome: ModelOutcome): Promise<void> {
-  const { provider, agent, modelId, bound } = attempt;
-  switch (outcome.kind) {
-    case 'answered': {
-      const paid = paidFor(outcome.tokens, bound, { provider, modelId, baseUrl: access.baseUrl });
-      const vain = (tx: EntityManager, conversation: Conversation) => stumble(tx, conversation, emptyAnswer(provider.name), runtime);
-      if (outcome.text === '') await leaveAfterCall(runtime, attempt, paid, vain);
-      else await deliverAnswer(runtime, attempt, outcome.text, paid);
-      countCost(provider.id, paid);
-      const { tenantId, conversationId, runId } = attempt;
-      const line = { tenantId, conversationId, runId, provider: provider.id, model: modelId };
-      return runtime.log.info(line, outcome.text === '' ? 'a model answered with nothing' : 'a conversation was answered');
-    }
-    case 'refused': {
-      const obstacle = refusedBy(agent.name, provider.name, modelId, outcome.cause, outcome.complaint);
-      return leaveAfterCall(runtime, attempt, 'nothing', (tx, conversation) => keepWaiting(tx, conversation, obstacle, runtime));
-    }
-    case 'unavailable': {
-      const obstacle = unavailable(provider.name, outcome.complaint);
-      return leaveAfterCall(runtime, attempt, outcome.mayBePaid ? 'bound' : 'nothing', (tx, conversation) =>
-        stumble(tx, conversation, obstacle, runtime, outcome.retryAfterMs ?? 0),
-      );
-    }
+  const { tenantId, conversationId, runId, provider, modelId, bound } = attempt;
+  const verdict = judge(outcome, attempt);
+  const paid = paidFor('tokens' in outcome ? outcome.tokens : null, bound, { provider, modelId, baseUrl: access.baseUrl });
+  if (verdict.then === 'deliver') {
+    await deliverAnswer(runtime, attempt, verdict, paid);
+  } else {
+    const owed = verdict.owed === 'reported' ? paid : verdict.owed;
+    await leaveAfterCall(runtime, attempt, owed, (tx, conversation) => follow(tx, conversation, attempt, verdict, runtime));
+  }
+  if (verdict.owed === 'reported') countCost(provider.id, paid);
+  const line = { tenantId, conversationId, runId, provider: provider.id, model: modelId, outcome: outcomeOf(outcome) };
+  runtime.log.info(line, verdict.then === 'deliver' ? 'a conversation was answered' : 'a call of a model brought no answer');
+}
+
+/** Does about the conversation what was decided where no answer is delivered. */
+async function follow(
+  tx: EntityManager,
+  conversation: Conversation,
+  attempt: Attempt,
+  verdict: Exclude<Verdict, { then: 'deliver' }>,
+  runtime: Runtime,
+): Promise<void> {
+  switch (verdict.then) {
+    case 'wait':
+      return keepWaiting(tx, conversation, verdict.obstacle, runtime);
+    case 'try_later':
+      return stumble(tx, conversation, verdict.obstacle, runtime, verdict.afterMs);
+    case 'set_aside':
+      return void (await setAside(tx, conversation, verdict.setAside, { positions: attempt.asked, at: runtime.clock.now() }));
+    case 'try_once_more':
+      return tryOnceMore(tx, conversation, attempt.asked, verdict, runtime);
   }
 }

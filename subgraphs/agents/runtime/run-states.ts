@@ -16,6 +16,7 @@ export interface Settlement {
   readonly tokens: Tokens | null;
   readonly costUsd: string;
   readonly isPriced: boolean;
+  readonly isMeasured?: boolean;
   readonly latencyMs: number;
   readonly reported?: Reported | null;
 }
@@ -30,6 +31,7 @@ export function interrupted(run: Run, at: Date): Settlement {
     tokens: null,
     costUsd,
     isPriced,
+    isMeasured: false,
     latencyMs: at.getTime() - (run.calledAt ?? at).getTime(),
   };
 }
@@ -81,7 +83,6 @@ export async function closeEarlierRuns(tx: EntityManager, conversation: Conversa
     const wasCalling = run.state === 'CALLING';
     if (wasCalling) {
       Object.assign(run, { state: 'INTERRUPTED', endedAt: at });
-      conversation.interruptedCount += 1;
     } else tx.remove(run);
     await settleRun(tx, run, wasCalling ? interrupted(run, at) : released, at);
   }

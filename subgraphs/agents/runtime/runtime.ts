@@ -3,6 +3,8 @@ import type { Logger } from '@konstruct/kit/process';
 import type { Opener } from '@konstruct/kit/vault';
 import type { ContactLimits } from '../contact-rate/contact-rate.ts';
 import type { Clock } from '../context.ts';
+import type { Remedy } from '../conversation/conversation.entity.ts';
+import type { Positions } from '../unanswered/set-aside.ts';
 import type { Budgets } from './budget.port.ts';
 import type { KeyStore } from './key-store.port.ts';
 import type { Model } from './model.port.ts';
@@ -42,8 +44,13 @@ export interface Attempt {
   readonly prompt: Prompt;
   readonly maxOutputTokens: number;
   readonly bound: Cost & { readonly tokens: Tokens };
-  /** The position of the last message that is being answered: later ones are not. */
-  readonly lastPosition: number;
+  /** The messages that are being answered: no other. `count`: how many they are. */
+  readonly asked: Positions & { readonly count: number };
+  /** Whether other messages are unanswered too, and left out this time. */
+  readonly isNarrowed: boolean;
+  /** Whether the prompt holds what was said before these messages. */
+  readonly hasEarlier: boolean;
+  readonly remedy: Remedy | null;
   /** Whether an earlier attempt brought no answer. */
   readonly isRetry: boolean;
 }

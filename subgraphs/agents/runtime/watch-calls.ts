@@ -6,27 +6,31 @@ const metrics = metricsOf('agents');
 
 const seconds = metrics.histogram(
   'konstruct_model_call_seconds',
-  'How long calls of models took, by provider and by how they ended: answered, refused_key, refused_provider, unavailable.',
+  'How long calls of models took, by provider and by how they ended: answered, vain_no_room and others, refused_key and others, unavailable.',
   ['provider', 'outcome'],
   [0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20, 30, 60, 120],
 );
 const tokens = metrics.counter(
   'konstruct_model_tokens_total',
-  'Tokens of answered calls, by provider: those read (prompt) and those written (completion).',
+  'Tokens of calls that were reported, by provider: those read (prompt) and those written (completion).',
   ['provider', 'direction'],
 );
-const cost = metrics.counter('konstruct_model_cost_usd_total', 'What answered calls cost, in US dollars, by provider.', ['provider']);
+const cost = metrics.counter('konstruct_model_cost_usd_total', 'What calls cost that were reported, in US dollars, by provider.', [
+  'provider',
+]);
 
 /** How a call ended, in a word of a short list. */
-export const outcomeOf = (outcome: ModelOutcome): string =>
-  outcome.kind === 'refused' ? `refused_${outcome.cause.toLowerCase()}` : outcome.kind;
+export function outcomeOf(outcome: ModelOutcome): string {
+  if (outcome.kind === 'refused') return `refused_${outcome.about.toLowerCase()}`;
+  return outcome.kind === 'vain' ? `vain_${outcome.ending.toLowerCase()}` : outcome.kind;
+}
 
 /** Counts a call. `providerId` is one of the deployment's providers. */
 export function countCall(providerId: string, outcome: ModelOutcome, tookSeconds: number): void {
   seconds({ provider: providerId, outcome: outcomeOf(outcome) }, tookSeconds);
 }
 
-/** Counts what an answered call is booked at. */
+/** Counts what a call is booked at whose use was reported. */
 export function countCost(providerId: string, paid: Paid): void {
   tokens({ provider: providerId, direction: 'prompt' }, paid.tokens.prompt);
   tokens({ provider: providerId, direction: 'completion' }, paid.tokens.completion);

@@ -43,7 +43,13 @@ test('a playground message is answered by the model, from what the employee know
   expect(reply?.text).toContain('nine');
   const [settled, ...more] = await house.settled(tenantId);
   expect(more).toEqual([]);
-  expect(settled).toMatchObject({ outcome: 'completed', messageId: reply?.id, isPriced: true, channelKind: 'PLAYGROUND' });
+  expect(settled).toMatchObject({
+    outcome: 'completed',
+    messageId: reply?.id,
+    isPriced: true,
+    isMeasured: true,
+    channelKind: 'PLAYGROUND',
+  });
   const { runId, promptTokens = 0, completionTokens = 0, costUsd } = settled ?? {};
   expect(Number(costUsd)).toBeCloseTo((promptTokens * 0.15 + completionTokens * 0.6) / 1e6, 9);
   const held = house.neighbours.reservations.find((reservation) => reservation.runId === runId);

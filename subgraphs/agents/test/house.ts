@@ -8,7 +8,7 @@ import { generateVaultKey, sealer } from '@konstruct/kit/vault';
 import { startModel } from '@konstruct/sandbox/model';
 import { entitlementChanged, keyUpdated, messageReceived, runEnded, tenantUpdated } from '@konstruct/schema/messages';
 import type { z } from 'zod';
-import { startAgents } from '../app.ts';
+import { type Dependencies, startAgents } from '../app.ts';
 import { readAgentsEnv } from '../env.ts';
 import { agentsKeys, startNeighbours } from './neighbours.ts';
 
@@ -20,6 +20,7 @@ export interface SettledRun {
   promptTokens: number;
   completionTokens: number;
   isPriced: boolean;
+  isMeasured?: boolean;
   reported?: { tokens: number; costUsd: string } | null;
   channelKind: string;
 }
@@ -83,8 +84,8 @@ export async function openHouse(more: Record<string, string> = {}) {
     model,
     neighbours,
     source,
-    async start() {
-      running = await startAgents({ env: readAgentsEnv(source), log: createLogger({ name: 'agents', level: source.LOG_LEVEL }) });
+    async start(parts: Partial<Dependencies> = {}) {
+      running = await startAgents({ env: readAgentsEnv(source), log: createLogger({ name: 'agents', level: source.LOG_LEVEL }), ...parts });
       return running;
     },
     async stop() {
@@ -206,8 +207,9 @@ export async function openHouse(more: Record<string, string> = {}) {
         body: JSON.stringify(rule),
       });
     },
+    clearFaults: async () => void (await fetch(`${model.url}/_control/faults`, { method: 'DELETE' })),
     modelCalls: async (path = '/v1/chat') =>
-      (await (await fetch(`${model.url}/_control/requests?path=${path}`)).json()) as { headers: Record<string, string> }[],
+      (await (await fetch(`${model.url}/_control/requests?path=${path}`)).json()) as { headers: Record<string, string>; body: unknown }[],
     async close() {
       await house.stop();
       await Promise.all([...publishers.values()].map((publisher) => publisher.close()));

@@ -117,13 +117,14 @@ test('a message waits for the key that was removed or refused, and is answered o
 test('a provider that is down is tried again, shown after a few times, and answers once when it is back; a call that was cut off is costed', async () => {
   const { tenantId, operator } = await house.company();
   await house.hire(operator);
-  await house.fault({ match: '/v1/chat', status: 503, times: 3 });
+  await house.fault({ match: '/v1/chat', status: 503, times: 4 });
   await house.fault({ match: '/v1/chat', hang: true, times: 1 });
   await house.write(tenantId, {});
   await untilStates(tenantId, ['PROVIDER']);
   await untilStates(tenantId, ['ANSWERED']);
   expect(await house.answers(tenantId)).toHaveLength(1);
   expect((await house.settled(tenantId)).map(({ outcome }) => outcome)).toEqual([
+    'released',
     'released',
     'released',
     'released',
@@ -173,7 +174,11 @@ test('51, N16: usage that cannot be true is taken at the bound, marked as not pr
   await house.write(tenantId, {});
   await untilStates(tenantId, ['ANSWERED']);
   const [settled] = await house.settled(tenantId);
-  expect(settled).toMatchObject({ isPriced: false, reported: { tokens: 10_000_000_000_005, costUsd: '1500000.0000030000' } });
+  expect(settled).toMatchObject({
+    isPriced: true,
+    isMeasured: false,
+    reported: { tokens: 10_000_000_000_005, costUsd: '1500000.0000030000' },
+  });
   expect(settled?.costUsd).toBe(house.neighbours.reservations.find(({ runId }) => runId === settled?.runId)?.amountUsd);
 });
 

@@ -1,9 +1,7 @@
-/** `USD 147.00`: with as many digits as the currency has. */
-export function formatMoney(amountMinor: number, currency: string): string {
-  const format = new Intl.NumberFormat('en', { style: 'currency', currency, currencyDisplay: 'code' });
-  const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
-  return format.format(amountMinor / 10 ** digits).replace(/\s/g, ' ');
-}
+import { formatMoney as amountText } from '@konstruct/schema/money';
+
+/** `$147.00`: as the pages write it. */
+export const formatMoney = (amountMinor: number | string | bigint, currency: string): string => amountText({ amountMinor, currency });
 
 /** `8 December 2026`. */
 export function formatDay(date: Date): string {

@@ -16,6 +16,8 @@ export interface InboundText {
   readonly text: string;
   readonly sentAt: Date;
   readonly isDirect: boolean;
+  /** Until when the channel takes an answer; null: for good. */
+  readonly answerableUntil: Date | null;
 }
 
 /** Who wrote it, as far as the event tells. */
@@ -90,6 +92,7 @@ export async function storeMessage(
     text: message.text,
     sentAt: message.sentAt.toISOString(),
     isDirect: message.isDirect,
+    answerableUntil: message.answerableUntil?.toISOString() ?? null,
   });
   if (name === null && contact.is_name_stale)
     await enqueue(tx, nameContactJob, { tenantId, channelId, contactId: contact.id }, { key: contact.id });

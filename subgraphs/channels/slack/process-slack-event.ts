@@ -43,7 +43,7 @@ export function createSlackEventProcessor({ database, directory, now, endAccess 
     if (!message.isDirect && !message.isMention && !(await isOurThread(tx, channel, message.threadKey)))
       return 'it does not speak to the employee';
     const person = { externalId: message.userId, name: null, fallbackName, phone: null };
-    return storeMessage(tx, channel, person, message, now());
+    return storeMessage(tx, channel, person, { ...message, answerableUntil: null }, now());
   }
 
   return {

@@ -45,6 +45,7 @@ test('22 an event delivered three times in parallel, and again as a retry, is st
     contactName: 'Somebody in Slack',
     text: 'Are you open on Sunday?',
     isDirect: true,
+    answerableUntil: null,
   });
   expect(String(letter?.['threadKey'])).toMatch(/^D/);
   expect((await inbox()).filter(({ external_id: id }) => id === last.eventId)).toHaveLength(1);

@@ -141,6 +141,10 @@ test('C2 the first message that arrives connects the channel, and each company g
   await until(async () => (await here.status(bob, boltChannelId)).status === 'CONNECTED');
   const [letter] = (await here.received()).filter(({ tenantId }) => tenantId === tenantOf(bob));
   expect(letter).toMatchObject({ text: 'hi Bolt', contactName: 'Noor Haddad', channelKind: 'WHATSAPP' });
+  // L6: whoever answers knows until when WhatsApp takes an answer.
+  const told = (await here.room.published('channels.message_received')).find(({ tenant_id: id }) => id === tenantOf(bob))?.body;
+  const openMs = Date.parse(String(told?.['answerableUntil'])) - Date.parse(String(told?.['sentAt']));
+  expect(openMs).toBe(24 * 3_600_000 - 30_000);
   const known = (await here.room.published('channels.channel_updated')).filter(({ tenant_id: id }) => id === tenantOf(bob));
   expect(known.map(({ body }) => body['status'])).toEqual(['WAITING_FOR_MESSAGE', 'CONNECTED']);
 });

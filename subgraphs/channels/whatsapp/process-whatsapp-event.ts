@@ -6,6 +6,7 @@ import type { EventProcessor } from '../inbox/process-inbox.job.ts';
 import { applyStatus } from './apply-status.ts';
 import { parseItem, readItem, type StoredItem, type WhatsAppMessage } from './read-item.ts';
 import { WhatsAppConnection } from './whatsapp-connection.entity.ts';
+import { windowEnd } from './window.ts';
 
 export interface ProcessWhatsAppEventOptions {
   readonly database: Database;
@@ -34,7 +35,13 @@ export function createWhatsAppEventProcessor({ database, directory, now }: Proce
     await adoptPhoneContact(tx, channel, message);
     const { userId: externalId, name, phone } = message;
     const person = { externalId, name, fallbackName: name, phone };
-    return storeMessage(tx, channel, person, { ...message, threadKey: null, isDirect: true }, now());
+    return storeMessage(
+      tx,
+      channel,
+      person,
+      { ...message, threadKey: null, isDirect: true, answerableUntil: windowEnd(message.sentAt) },
+      now(),
+    );
   }
 
   async function findConnections(items: readonly StoredItem[]): Promise<WhatsAppConnection[]> {

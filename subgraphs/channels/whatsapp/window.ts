@@ -2,10 +2,12 @@ const windowMs = 24 * 3_600_000;
 /** Between our look at the clock and Meta's lie our queue and the network. */
 const marginMs = 30_000;
 
-/** Whether a business may write freely: for 24 hours from the moment at which the person last wrote, by Meta's clock. */
-export function isWindowOpen(lastInboundAt: Date | null | undefined, now: Date): boolean {
-  return lastInboundAt instanceof Date && now.getTime() < lastInboundAt.getTime() + windowMs - marginMs;
-}
+/** Until when a business may write freely: for 24 hours from the moment at which the person last wrote, by Meta's clock. */
+export const windowEnd = (lastInboundAt: Date): Date => new Date(lastInboundAt.getTime() + windowMs - marginMs);
+
+/** Whether a business may write freely. */
+export const isWindowOpen = (lastInboundAt: Date | null | undefined, now: Date): boolean =>
+  lastInboundAt instanceof Date && now < windowEnd(lastInboundAt);
 
 /** Why nothing is sent outside of it, and what to do. */
 export const windowClosed =

@@ -19,7 +19,7 @@ export type Scalars = {
   Date: { input: string; output: string; }
   /** A moment, RFC 3339 in UTC. */
   DateTime: { input: string; output: Date | string; }
-  /** An exact decimal number as a string, never a float: `0.0001350000`. */
+  /** An exact decimal number as a string, never a float: `0.0001350000`. Zeros at its end say nothing: `20` and `20.0000000000` are the same amount. */
   Decimal: { input: string; output: string; }
   _FieldSet: { input: string; output: string; }
 };
@@ -113,10 +113,14 @@ export type LlmProvider = {
   name: Scalars['String']['output'];
 };
 
-/** An amount of money as Stripe counts it. */
+/**
+ * An amount of money as Stripe counts it. A minor unit is a hundredth of the currency, with these exceptions: a whole unit of BIF, CLP,
+ * DJF, GNF, JPY, KMF, KRW, MGA, PYG, RWF, VND, VUV, XAF, XOF and XPF; a thousandth of BHD, JOD, KWD, OMR and TND. ISK and UGX have no
+ * fractions and are counted in hundredths all the same: `500` is 5 ISK.
+ */
 export type Money = {
   __typename?: 'Money';
-  /** Whole minor units, such as cents. */
+  /** Whole minor units, such as cents; below zero where it is given back. */
   amountMinor: Scalars['BigInt']['output'];
   /** ISO 4217, upper case. */
   currency: Scalars['String']['output'];

@@ -18,7 +18,23 @@ const extraProvider = z.strictObject({
     .nullable()
     .default(null),
   models: z.array(
-    z.strictObject({ id: z.string().min(1), name: z.string().min(1), inputUsdPerMillionTokens: price, outputUsdPerMillionTokens: price }),
+    z
+      .strictObject({
+        id: z.string().min(1),
+        name: z.string().min(1),
+        inputUsdPerMillionTokens: price,
+        outputUsdPerMillionTokens: price,
+        // What the model can hold, which the service that calls it reads.
+        contextTokens: z.int().min(1).optional(),
+        mostOutputTokens: z.int().min(1).optional(),
+        thoughtTokens: z.int().min(0).optional(),
+      })
+      .transform(({ id, name, inputUsdPerMillionTokens, outputUsdPerMillionTokens }) => ({
+        id,
+        name,
+        inputUsdPerMillionTokens,
+        outputUsdPerMillionTokens,
+      })),
   ),
 });
 

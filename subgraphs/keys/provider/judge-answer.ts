@@ -1,3 +1,4 @@
+import { type LimitName, refusedParameter } from '@konstruct/schema/models';
 import type { KeyVerdict } from './key-check.port.ts';
 
 /** What a provider answered; `body` is undefined where that was not JSON. */
@@ -24,6 +25,12 @@ export function judgeRefusal(answer: Answer): KeyVerdict | undefined {
   if (status === 429) return { outcome: 'unknown', because: 'it is too busy at the moment' };
   if (status >= 500) return { outcome: 'unknown', because: `it reports a fault of its own (status ${status})` };
   return undefined;
+}
+
+/** Whether an endpoint refused a chat for the name of its limit: it is then asked once more by the other one. */
+export function isAboutLimit(answer: Answer, limitName: LimitName): boolean {
+  if (answer.status !== 400 && answer.status !== 422) return false;
+  return refusedParameter({ message: textOf(answer), param: null, code: null }, [limitName]) === limitName;
 }
 
 /** Whether the answer is about the model that was named, so that the key itself was let in. */

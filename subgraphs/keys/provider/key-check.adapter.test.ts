@@ -19,6 +19,8 @@ interface Seen {
   call: string;
   key: string | undefined;
   model: string | undefined;
+  /** The names of what was asked. */
+  fields: string[];
 }
 type Reply = { status?: number; json?: unknown; html?: string; location?: string } | 'hang' | 'drop';
 
@@ -32,6 +34,7 @@ async function provider(reply: (seen: Seen) => Reply): Promise<{ port: number; c
       call: `${request.method} ${request.url}`,
       key: request.headers.authorization?.replace('Bearer ', '') ?? request.headers['x-api-key']?.toString(),
       model: body ? String(JSON.parse(body).model) : undefined,
+      fields: body ? Object.keys(JSON.parse(body)) : [],
     };
     calls.push(seen);
     const answer = reply(seen);
@@ -78,8 +81,8 @@ test('Anthropic is asked in its own words, and its dated names are understood', 
   const { port, calls } = await provider(({ call }) => (call.startsWith('GET') ? list('cheap-20251001') : { json: { type: 'message' } }));
   expect(await tryAt(port, { protocol: 'anthropic' })).toEqual({ outcome: 'valid' });
   expect(calls).toEqual([
-    { call: 'GET /v1/models?limit=1000', key: secret, model: undefined },
-    { call: 'POST /v1/messages', key: secret, model: 'cheap' },
+    { call: 'GET /v1/models?limit=1000', key: secret, model: undefined, fields: [] },
+    { call: 'POST /v1/messages', key: secret, model: 'cheap', fields: ['model', 'messages', 'max_tokens'] },
   ]);
 });
 
@@ -177,4 +180,31 @@ test('an endpoint that never ends its list, or packs it, is told, and neither is
   expect(await because('drip', 60_000, 500)).toBe('its answer was not complete within 0.5 seconds');
   expect(await because('long', 60_000)).toBe('its answer is longer than 1024 KiB');
   expect(await because('packed', 60_000)).toMatch(/compressed/);
+});
+
+test('F3 an endpoint that refuses the name of the limit is asked by the other one', async () => {
+  const refusal = "Unsupported parameter: 'max_tokens' is not supported with this model. Use 'max_completion_tokens' instead.";
+  const asked: string[][] = [];
+  const { port } = await provider(({ call, fields }) => {
+    if (call.startsWith('GET')) return { status: 404, json: {} };
+    asked.push(fields.filter((name) => name.startsWith('max_')));
+    return fields.includes('max_tokens')
+      ? { status: 400, json: { error: { message: refusal, param: 'max_tokens', code: 'unsupported_parameter' } } }
+      : { status: 429, json: error('insufficient_quota') };
+  });
+  expect(await tryAt(port, compatible)).toEqual({ outcome: 'restricted', by: 'quota' });
+  expect(asked).toEqual([['max_tokens'], ['max_completion_tokens']]);
+});
+
+test('F3 an old host of OpenAI’s protocol is asked by the old name', async () => {
+  const asked: string[][] = [];
+  const { port } = await provider(({ call, fields }) => {
+    if (call.startsWith('GET')) return list('cheap');
+    asked.push(fields.filter((name) => name.startsWith('max_')));
+    return fields.includes('max_completion_tokens')
+      ? { status: 400, json: error('', 'Unrecognized request argument supplied: max_completion_tokens') }
+      : { json: { choices: [] } };
+  });
+  expect(await tryAt(port)).toEqual({ outcome: 'valid' });
+  expect(asked).toEqual([['max_completion_tokens'], ['max_tokens']]);
 });

@@ -1,6 +1,6 @@
 import { AnswerError, UnsafeUrlError } from '@konstruct/kit/http';
 import { dialects } from './dialects.ts';
-import { type Answer, isAboutModel, judgeRefusal, modelIds } from './judge-answer.ts';
+import { type Answer, isAboutLimit, isAboutModel, judgeRefusal, modelIds } from './judge-answer.ts';
 import type { KeyCheck, KeyTarget, KeyVerdict } from './key-check.port.ts';
 
 export interface KeyCheckOptions {
@@ -70,19 +70,24 @@ const isModel = (id: string, model: string) =>
   id === model || (id.startsWith(`${model}-`) && /^-\d{4}-?\d{2}-?\d{2}$/.test(id.slice(model.length)));
 
 function caller(call: typeof fetch, { protocol, baseUrl }: KeyTarget, signal: AbortSignal) {
-  const { listPath, chatPath, headers, chat } = dialects[protocol];
+  const { listPath, chatPath, headers, limitNames, chat } = dialects[protocol];
   const answerOf = async (path: string, init: RequestInit): Promise<Answer> => {
     const response = await call(`${baseUrl}${path}`, { ...init, signal });
     return { status: response.status, body: parse(await response.text()) };
   };
+  const post = (key: string, body: object) =>
+    answerOf(chatPath, {
+      method: 'POST',
+      headers: { ...headers(key), 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
   return {
     list: (key: string | null) => answerOf(listPath, { headers: headers(key) }),
-    chat: (key: string, model: string) =>
-      answerOf(chatPath, {
-        method: 'POST',
-        headers: { ...headers(key), 'content-type': 'application/json' },
-        body: JSON.stringify(chat(model)),
-      }),
+    chat: async (key: string, model: string) => {
+      const [usual, other] = limitNames;
+      const answer = await post(key, chat(model, usual));
+      return other && isAboutLimit(answer, usual) ? post(key, chat(model, other)) : answer;
+    },
   };
 }
 

@@ -73,6 +73,14 @@ test('62: production refuses stand-ins, and says which', () => {
   expect(() => readKeysEnv({ ...production, EXTRA_LLM_PROVIDERS: JSON.stringify([practice]) })).toThrow('"practice"');
 });
 
+test('F17 a configured provider may say what its models can hold', () => {
+  const model = { id: 'small-1', name: 'S', contextTokens: 8192, mostOutputTokens: 2048, thoughtTokens: 0 };
+  const provider = { id: 'small', name: 'S', protocol: 'openai-compatible', baseUrl: 'https://s.example.com', isKeyRequired: true };
+  const extra = (models: object[]) => ({ ...environment, EXTRA_LLM_PROVIDERS: JSON.stringify([{ ...provider, models }]) });
+  expect(() => readKeysEnv(extra([model]))).not.toThrow();
+  expect(() => readKeysEnv(extra([{ ...model, contextTokens: 0 }]))).toThrow('EXTRA_LLM_PROVIDERS');
+});
+
 test('a fault in the environment is told by its name, and a configured provider may not take a vendor’s id', () => {
   expect(() => readKeysEnv({ ...environment, EXTRA_LLM_PROVIDERS: '{' })).toThrow('EXTRA_LLM_PROVIDERS');
   expect(() => readKeysEnv({ ...environment, EXTRA_LLM_PROVIDERS: '[{"id":"x","price":0.15}]' })).toThrow('EXTRA_LLM_PROVIDERS');

@@ -1,4 +1,4 @@
-import { Decimal } from 'decimal.js';
+import { exactUsd, formatUsd } from '@konstruct/schema/money';
 import type { Standing } from './standing.ts';
 
 /** What a notice says, as accounts mails it. */
@@ -9,17 +9,11 @@ export interface BudgetNotice {
 
 const monthName = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' });
 
-/** To the cent from ten cents on, below with two figures, so that nothing that was spent looks like nothing. */
-function dollars(amountUsd: string): string {
-  const amount = new Decimal(amountUsd);
-  return `$${amount.isZero() || amount.gte('0.1') ? amount.toFixed(2) : amount.toSignificantDigits(2).toFixed()}`;
-}
-
 function figuresOf({ currentUsd, limitUsd, percentage }: Standing, periodStart: string): string {
-  const spent = `${dollars(currentUsd)} spent in ${monthName.format(new Date(`${periodStart}T00:00:00Z`))}`;
+  const spent = `${formatUsd(currentUsd)} spent in ${monthName.format(new Date(`${periodStart}T00:00:00Z`))}`;
   return limitUsd === null
     ? `${spent}, and no limit any more.`
-    : `${spent} of ${dollars(limitUsd)}, which is ${Math.floor(percentage ?? 0)} %.`;
+    : `${spent} of ${exactUsd(limitUsd)}, which is ${Math.floor(percentage ?? 0)} %.`;
 }
 
 /** Tells that a threshold is reached. */

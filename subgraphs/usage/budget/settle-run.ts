@@ -32,11 +32,13 @@ const settleBudget = `
 update usage.budgets set reserved_usd = reserved_usd - ?::numeric, spent_usd = spent_usd + ?::numeric(20,10) - ?::numeric
 where tenant_id = ? and agent_id = ? and period_start = ?::date`;
 
-/** A run costs at most what was reserved for it: a report beyond that is kept beside, as what it is. */
+const unmeasured = { isMeasured: false, promptTokens: 0, completionTokens: 0, cachedTokens: 0 };
+
+/** A run costs at most what was reserved for it: a report beyond that is kept beside, as what it is, and its tokens are not counted. */
 function capped(run: PaidRun, amountUsd: string | null): PaidRun {
   if (amountUsd === null || new Decimal(run.costUsd).lte(amountUsd)) return run;
   const reported = run.reported ?? { tokens: run.promptTokens + run.completionTokens, costUsd: run.costUsd };
-  return { ...run, costUsd: amountUsd, isPriced: false, reported };
+  return { ...run, ...unmeasured, costUsd: amountUsd, reported };
 }
 
 /**

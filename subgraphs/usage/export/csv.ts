@@ -14,6 +14,18 @@ function cellText(cell: Cell): string {
   return /[",\r\n']/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
+/** Marks what follows as UTF-8: without it Excel takes the file for another encoding, and breaks every letter beyond ASCII. */
+const byteOrderMark = '\uFEFF';
+
+/** The lines of a file, the mark before the first. */
+export async function* withByteOrderMark(lines: AsyncIterable<string>): AsyncGenerator<string> {
+  let mark = byteOrderMark;
+  for await (const line of lines) {
+    yield mark + line;
+    mark = '';
+  }
+}
+
 /** One line of a CSV file, RFC 4180. */
 export function csvLine(cells: readonly Cell[]): string {
   return `${cells.map(cellText).join(',')}\r\n`;

@@ -7,6 +7,7 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { Clock } from '../context.ts';
 import { rangeFault } from '../usage/usage-range.ts';
+import { withByteOrderMark } from './csv.ts';
 import { usageLines, views } from './usage-csv.ts';
 
 const filter = z.string().refine(isStorable, 'A filter holds a character that cannot be stored.').nullable().default(null);
@@ -17,6 +18,7 @@ const asked = z.object({
   agentId: filter,
   providerId: filter,
   channel: z.enum(['SLACK', 'WHATSAPP', 'PLAYGROUND']).nullable().default(null),
+  byteOrderMark: z.enum(['true', 'false'], 'The byte order mark is wanted, true, or not, false.').default('true'),
 });
 
 export interface ExportDoor {
@@ -25,7 +27,10 @@ export interface ExportDoor {
   readonly clock: Clock;
 }
 
-/** `GET /export/usage.csv?view=&from=&to=`: a view of the usage page, or its events, as a file that is written while it is read. */
+/**
+ * `GET /export/usage.csv?view=&from=&to=`: a view of the usage page, or its events, as a file that is written while it is read.
+ * It begins with a byte order mark unless `byteOrderMark=false`.
+ */
 export function exportUsage(http: FastifyInstance, { database, verifier, clock }: ExportDoor): void {
   http.get('/export/usage.csv', async (request, reply) => {
     const actor = await verifier.verify(String(request.headers[identityHeader] ?? '')).catch((): Actor => ({ kind: 'anonymous' }));
@@ -38,7 +43,7 @@ export function exportUsage(http: FastifyInstance, { database, verifier, clock }
     }
     const { data, error } = asked.safeParse(request.query);
     if (error) return reply.status(400).send({ message: error.issues[0]?.message ?? 'The address cannot be read.' });
-    const { view, from, to, agentId, providerId, channel } = data;
+    const { view, from, to, agentId, providerId, channel, byteOrderMark } = data;
     const fault = rangeFault({ from, to });
     if (fault !== null) return reply.status(400).send({ message: fault });
 
@@ -47,6 +52,6 @@ export function exportUsage(http: FastifyInstance, { database, verifier, clock }
     return reply
       .type('text/csv; charset=utf-8')
       .header('content-disposition', `attachment; filename="usage-${view}-${from}-${to}.csv"`)
-      .send(Readable.from(lines));
+      .send(Readable.from(byteOrderMark === 'true' ? withByteOrderMark(lines) : lines));
   });
 }

@@ -1,4 +1,5 @@
 import type { EntityManager } from '@konstruct/kit/database';
+import { isMeasured } from '../usage/measures.ts';
 import type { UsageFilter } from '../usage/read-usage.ts';
 import type { UsageRange } from '../usage/usage-range.ts';
 
@@ -22,6 +23,7 @@ export interface EventRow {
   cached_tokens: string;
   cost_usd: string;
   is_priced: boolean;
+  is_measured: boolean;
   latency_ms: number;
   reported_tokens: string | null;
   reported_usd: string | null;
@@ -38,7 +40,7 @@ const readPage = (filter: string) => `
 select to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at, (e.at at time zone ?)::date::text as day,
   e.id, e.agent_id, a.name as agent_name, e.agent_version, e.conversation_id, e.message_id, e.provider_id, e.model_id, e.key_id,
   e.channel_kind, e.outcome, e.prompt_tokens::text as prompt_tokens, e.completion_tokens::text as completion_tokens,
-  e.cached_tokens::text as cached_tokens, e.cost_usd::text as cost_usd, e.is_priced, e.latency_ms,
+  e.cached_tokens::text as cached_tokens, e.cost_usd::text as cost_usd, e.is_priced, ${isMeasured} as is_measured, e.latency_ms,
   e.reported_tokens::text as reported_tokens, e.reported_usd::text as reported_usd
 from usage.audit_events e left join usage.known_agents a on a.tenant_id = e.tenant_id and a.id = e.agent_id
 where e.tenant_id = ? and e.at >= ?::date - 2 and e.at < ?::date + 3 and (e.at at time zone ?)::date between ?::date and ?::date

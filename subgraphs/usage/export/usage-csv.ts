@@ -2,7 +2,8 @@ import type { EntityManager } from '@konstruct/kit/database';
 import { readThresholds } from '../budget/budget-settings.ts';
 import { readPeriod } from '../budget/period.ts';
 import { readStandings } from '../budget/standing.ts';
-import { grouping, readUsage, type UsageFilter, type UsageGroup, type UsageSums } from '../usage/read-usage.ts';
+import type { UsageSums } from '../usage/measures.ts';
+import { grouping, readUsage, type UsageFilter, type UsageGroup } from '../usage/read-usage.ts';
 import type { UsageRange } from '../usage/usage-range.ts';
 import { type Cell, csvLine } from './csv.ts';
 import { readEvents } from './read-events.ts';
@@ -27,6 +28,10 @@ const sumColumns = [
   'cost_usd',
   'unpriced_cost_usd',
   'interrupted_cost_usd',
+  'unanswered_calls',
+  'unanswered_cost_usd',
+  'unmeasured_calls',
+  'unmeasured_cost_usd',
 ];
 
 function sumCells(sums: UsageSums): Cell[] {
@@ -40,6 +45,10 @@ function sumCells(sums: UsageSums): Cell[] {
     sums.cost_usd,
     sums.unpriced_cost_usd,
     sums.interrupted_cost_usd,
+    sums.unanswered_count,
+    sums.unanswered_cost_usd,
+    sums.unmeasured_count,
+    sums.unmeasured_cost_usd,
   ];
 }
 
@@ -104,6 +113,7 @@ async function* eventLines(em: EntityManager, tenantId: string, { range, filter 
     'cached_tokens',
     'cost_usd',
     'is_priced',
+    'is_measured',
     'latency_ms',
     'reported_tokens',
     'reported_usd',
@@ -130,6 +140,7 @@ async function* eventLines(em: EntityManager, tenantId: string, { range, filter 
           row.cached_tokens,
           row.cost_usd,
           row.is_priced,
+          row.is_measured,
           row.latency_ms,
           row.reported_tokens,
           row.reported_usd,

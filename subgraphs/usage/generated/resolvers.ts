@@ -17,7 +17,7 @@ export type Scalars = {
   Date: { input: string; output: string; }
   /** A moment, RFC 3339 in UTC. */
   DateTime: { input: string; output: Date | string; }
-  /** An exact decimal number as a string, never a float: `0.0001350000`. */
+  /** An exact decimal number as a string, never a float: `0.0001350000`. Zeros at its end say nothing: `20` and `20.0000000000` are the same amount. */
   Decimal: { input: string; output: string; }
   _FieldSet: { input: string; output: string; }
 };
@@ -108,11 +108,14 @@ export type MessageUsage = {
   cachedTokens: Scalars['BigInt']['output'];
   completionTokens: Scalars['BigInt']['output'];
   costUsd: Scalars['Decimal']['output'];
-  /** False: the model has no known price, and the cost is a safe upper bound. */
+  /** Whether the provider reported what the call used. False: it did not, or reported more than can be true, and `costUsd` is the most that the call can have cost. */
+  isMeasured: Scalars['Boolean']['output'];
+  /** Whether the price of the model is known. False: the cost is a safe upper bound. */
   isPriced: Scalars['Boolean']['output'];
   /** How long the model took, in milliseconds. */
   latencyMs: Scalars['Int']['output'];
   modelId: Scalars['String']['output'];
+  /** Zero where `isMeasured` is false, as are the two below. */
   promptTokens: Scalars['BigInt']['output'];
   providerId: Scalars['ID']['output'];
   /** The tokens of such a report, read and written together. */
@@ -121,10 +124,14 @@ export type MessageUsage = {
   reportedUsd?: Maybe<Scalars['Decimal']['output']>;
 };
 
-/** An amount of money as Stripe counts it. */
+/**
+ * An amount of money as Stripe counts it. A minor unit is a hundredth of the currency, with these exceptions: a whole unit of BIF, CLP,
+ * DJF, GNF, JPY, KMF, KRW, MGA, PYG, RWF, VND, VUV, XAF, XOF and XPF; a thousandth of BHD, JOD, KWD, OMR and TND. ISK and UGX have no
+ * fractions and are counted in hundredths all the same: `500` is 5 ISK.
+ */
 export type Money = {
   __typename?: 'Money';
-  /** Whole minor units, such as cents. */
+  /** Whole minor units, such as cents; below zero where it is given back. */
   amountMinor: Scalars['BigInt']['output'];
   /** ISO 4217, upper case. */
   currency: Scalars['String']['output'];
@@ -271,17 +278,27 @@ export type UsageRangeInput = {
 
 export type UsageTotals = {
   __typename?: 'UsageTotals';
-  /** Answers that were written to the end. */
+  /** Answers that were written to the end: calls that brought a message. */
   answerCount: Scalars['Int']['output'];
   /** Part of `promptTokens`. */
   cachedTokens: Scalars['BigInt']['output'];
   completionTokens: Scalars['BigInt']['output'];
+  /** US dollars, exact to ten digits, as are all sums of them here. */
   costUsd: Scalars['Decimal']['output'];
   /** Part of `costUsd` of calls that were cut off: their upper bound. */
   interruptedCostUsd: Scalars['Decimal']['output'];
-  /** Calls that were cut off and costed at their upper bound. */
+  /** Calls that were cut off and costed at their upper bound. Answers, these and `unansweredCount` are all calls that cost. */
   interruptedCount: Scalars['Int']['output'];
+  /** As providers reported them: a call without a believable report adds none. */
   promptTokens: Scalars['BigInt']['output'];
+  /** Part of `costUsd` of calls that brought no answer. */
+  unansweredCostUsd: Scalars['Decimal']['output'];
+  /** Calls that the provider completed and that brought no answer, such as an empty one or a refusal. */
+  unansweredCount: Scalars['Int']['output'];
+  /** Part of `costUsd` of the calls in `unmeasuredCount`: their upper bound. */
+  unmeasuredCostUsd: Scalars['Decimal']['output'];
+  /** Completed calls whose use the provider did not report, or reported as more than can be true: each is costed at its upper bound. */
+  unmeasuredCount: Scalars['Int']['output'];
   /** Part of `costUsd` that rests on no known price: a safe upper bound. */
   unpricedCostUsd: Scalars['Decimal']['output'];
 };
@@ -613,6 +630,7 @@ export type MessageUsageResolvers<ContextType = Context, ParentType extends Reso
   cachedTokens?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
   completionTokens?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
   costUsd?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  isMeasured?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   isPriced?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   latencyMs?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   modelId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -710,6 +728,10 @@ export type UsageTotalsResolvers<ContextType = Context, ParentType extends Resol
   interruptedCostUsd?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
   interruptedCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   promptTokens?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+  unansweredCostUsd?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  unansweredCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  unmeasuredCostUsd?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  unmeasuredCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   unpricedCostUsd?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
 };
 

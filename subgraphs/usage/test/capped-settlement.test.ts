@@ -15,8 +15,8 @@ afterAll(() => house[Symbol.asyncDispose]());
 const today = new Date().toISOString().slice(0, 10);
 const query = `query($entities: [_Any!]!, $range: UsageRangeInput!) { _entities(representations: $entities) {
   ... on Agent { budget { currentUsd reservedUsd } }
-  ... on Message { usage { costUsd isPriced promptTokens reportedUsd reportedTokens } }
-  ... on Tenant { usage(range: $range) { totals { answerCount costUsd unpricedCostUsd } } } } }`;
+  ... on Message { usage { costUsd isPriced isMeasured promptTokens reportedUsd reportedTokens } }
+  ... on Tenant { usage(range: $range) { totals { answerCount costUsd unpricedCostUsd unmeasuredCount unmeasuredCostUsd promptTokens } } } } }`;
 
 async function look(tenantId: string, agentId: string, messageId: string | null | undefined) {
   const entities = [
@@ -51,12 +51,20 @@ test('N16 ten calls under way whose reports cannot be true are booked at what wa
     budget: { currentUsd: '0.5000000000', reservedUsd: '0.0000000000' },
     ofMessage: {
       costUsd: '0.0500000000',
-      isPriced: false,
-      promptTokens: '3000000',
+      isPriced: true,
+      isMeasured: false,
+      promptTokens: '0',
       reportedUsd: '3.0012345678',
       reportedTokens: '3000020',
     },
-    totals: { answerCount: 10, costUsd: '0.5000000000', unpricedCostUsd: '0.5000000000' },
+    totals: {
+      answerCount: 10,
+      costUsd: '0.5000000000',
+      unpricedCostUsd: '0.0000000000',
+      unmeasuredCount: 10,
+      unmeasuredCostUsd: '0.5000000000',
+      promptTokens: '0',
+    },
   });
   const file = await (await house.open(`/export/usage.csv?view=events&from=${today}&to=${today}`, testOperator(tenantId))).text();
   expect(file.split('\n')[0]).toMatch(/,reported_tokens,reported_usd\r?$/);
@@ -88,7 +96,7 @@ test('a report that fits what was reserved is booked as it stands, to the last d
     await house.reserve(tenantId, { runId: run.runId, agentId, amountUsd: '0.05' });
     await house.settle(tenantId, run);
     expect(await look(tenantId, agentId, run.messageId)).toMatchObject({
-      ofMessage: { costUsd, isPriced: true, reportedUsd: null, reportedTokens: null },
+      ofMessage: { costUsd, isPriced: true, isMeasured: true, reportedUsd: null, reportedTokens: null },
     });
   }
 });

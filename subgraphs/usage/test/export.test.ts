@@ -185,6 +185,27 @@ test('a file is refused to nobody, to a token without the scope, and where the a
   }
 });
 
+test('F44 a file begins with a byte order mark, so that Excel reads its letters, once and in every view, and has none on request', async () => {
+  const tenantId = newId();
+  const agentId = newId();
+  const agent = { agentId, version: 1, name: 'Müller 東京', monthlyBudgetUsd: null };
+  await house.database.forTenant(tenantId).transactional((tx) => knowAgent(tx, tenantId, agent));
+  await house.record(tenantId, [paidRun({ agentId, at: '2026-11-10T12:00:00Z' }), paidRun({ agentId, at: '2026-11-10T13:00:00Z' })]);
+  const bytesOf = async (query: Record<string, string>) => {
+    const days = { from: '2026-11-10', to: '2026-11-10' };
+    const response = await house.open(`/export/usage.csv?${new URLSearchParams({ ...days, ...query })}`, testOperator(tenantId));
+    return { status: response.status, bytes: Buffer.from(await response.arrayBuffer()) };
+  };
+  const mark = Buffer.from([0xef, 0xbb, 0xbf]);
+  for (const view of ['employees', 'providers', 'channels', 'days', 'budgets', 'events']) {
+    const { bytes } = await bytesOf({ view });
+    expect([view, bytes.indexOf(mark), bytes.lastIndexOf(mark)]).toEqual([view, 0, 0]);
+    expect((await bytesOf({ view, byteOrderMark: 'false' })).bytes).toEqual(bytes.subarray(3));
+  }
+  expect((await bytesOf({ view: 'employees' })).bytes.toString()).toContain('Müller 東京');
+  expect((await bytesOf({ byteOrderMark: 'no' })).status).toBe(400);
+});
+
 test('another company’s file holds nothing of it', async () => {
   const [tenantId, other] = [newId(), newId()];
   const run = paidRun({ at: '2026-11-10T12:00:00Z' });

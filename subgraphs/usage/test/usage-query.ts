@@ -2,13 +2,17 @@ import type { UsageHouse } from './usage-house.ts';
 
 export interface Totals {
   answerCount: number;
+  unansweredCount: number;
   interruptedCount: number;
+  unmeasuredCount: number;
   promptTokens: string;
   completionTokens: string;
   cachedTokens: string;
   costUsd: string;
   unpricedCostUsd: string;
+  unansweredCostUsd: string;
   interruptedCostUsd: string;
+  unmeasuredCostUsd: string;
 }
 
 export interface Usage {
@@ -26,7 +30,8 @@ export const usageQuery = `query($tenants: [_Any!]!, $range: UsageRangeInput!, $
   } } }
 }
 fragment all on UsageTotals {
-  answerCount interruptedCount promptTokens completionTokens cachedTokens costUsd unpricedCostUsd interruptedCostUsd
+  answerCount unansweredCount interruptedCount unmeasuredCount promptTokens completionTokens cachedTokens
+  costUsd unpricedCostUsd unansweredCostUsd interruptedCostUsd unmeasuredCostUsd
 }`;
 
 /** What the dashboard of a tenant shows. */

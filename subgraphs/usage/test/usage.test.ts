@@ -35,13 +35,17 @@ test('what is shown is the sum of the events to the last digit, in every group, 
 
   expect(mixed.totals).toEqual({
     answerCount: 3,
+    unansweredCount: 0,
     interruptedCount: 1,
+    unmeasuredCount: 0,
     promptTokens: '9007199254741291',
     completionTokens: '80',
     cachedTokens: '160',
     costUsd: '1.3000000008',
     unpricedCostUsd: '0.2000000000',
+    unansweredCostUsd: '0.0000000000',
     interruptedCostUsd: '1.0000000007',
+    unmeasuredCostUsd: '0.0000000000',
   });
   expect(mixed.byDay).toHaveLength(8);
   expect(mixed.byDay.filter(({ totals }) => totals.costUsd === '0.0000000000')).toHaveLength(7);

@@ -24,6 +24,8 @@ const AuditEventSchema = tenantTable({
     cachedTokens: p.bigint(),
     costUsd: p.decimal().precision(20).scale(10),
     isPriced: p.boolean(),
+    /** Whether the provider reported a use that can be true; null: the release that recorded it did not say. */
+    isMeasured: p.boolean().nullable(),
     latencyMs: p.integer(),
     /** What the provider reported, where that was more than can be true; null: it was believed. */
     reportedTokens: p.bigint().nullable(),

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@konstruct/kit/database';
 import DataLoader from 'dataloader';
 import type { MessageUsage } from '../generated/resolvers.ts';
+import { isMeasured } from './measures.ts';
 
 export type MessageUsageLoader = DataLoader<string, MessageUsage | null>;
 
@@ -13,6 +14,7 @@ interface Row {
   cached_tokens: string;
   cost_usd: string;
   is_priced: boolean;
+  is_measured: boolean;
   latency_ms: number;
   reported_usd: string | null;
   reported_tokens: string | null;
@@ -22,9 +24,10 @@ interface Row {
 const readMessages = `
 select message_id, (array_agg(provider_id order by at desc))[1] as provider_id, (array_agg(model_id order by at desc))[1] as model_id,
   sum(prompt_tokens)::text as prompt_tokens, sum(completion_tokens)::text as completion_tokens, sum(cached_tokens)::text as cached_tokens,
-  sum(cost_usd)::text as cost_usd, bool_and(is_priced) as is_priced, least(sum(latency_ms), 2147483647)::int as latency_ms,
+  sum(cost_usd)::text as cost_usd, bool_and(is_priced) as is_priced, bool_and(${isMeasured}) as is_measured,
+  least(sum(latency_ms), 2147483647)::int as latency_ms,
   sum(reported_usd)::text as reported_usd, sum(reported_tokens)::text as reported_tokens
-from usage.audit_events where tenant_id = ? and message_id in (?)
+from usage.audit_events e where tenant_id = ? and message_id in (?)
 group by message_id`;
 
 /** What answers used, by the message's id; null for messages that no model wrote. */
@@ -43,6 +46,7 @@ export function createMessageUsageLoader(em: EntityManager, tenantId: string | n
             cachedTokens: row.cached_tokens,
             costUsd: row.cost_usd,
             isPriced: row.is_priced,
+            isMeasured: row.is_measured,
             latencyMs: row.latency_ms,
             reportedUsd: row.reported_usd,
             reportedTokens: row.reported_tokens,

@@ -1,24 +1,12 @@
 import type { EntityManager } from '@konstruct/kit/database';
 import { IsolationLevel } from '@mikro-orm/core';
-import { eventMeasures, measureColumns, summedMeasures } from './measures.ts';
+import { eventMeasures, measureColumns, summedMeasures, type UsageSums } from './measures.ts';
 import type { UsageRange } from './usage-range.ts';
 
 export interface UsageFilter {
   readonly agentId: string | null;
   readonly providerId: string | null;
   readonly channelKind: string | null;
-}
-
-/** Sums, as PostgreSQL writes them: exact. */
-export interface UsageSums {
-  answer_count: string;
-  interrupted_count: string;
-  prompt_tokens: string;
-  completion_tokens: string;
-  cached_tokens: string;
-  cost_usd: string;
-  unpriced_cost_usd: string;
-  interrupted_cost_usd: string;
 }
 
 /** One row a group of one of the groupings: all, by day, by provider, by agent, by channel. Columns of other groupings are null. */

@@ -1,13 +1,22 @@
 import type { Directory, EntityManager } from '@konstruct/kit/database';
 import { tryLockRollups } from './lock-rollups.ts';
-import { addMeasures, dimensionColumns, eventMeasures, measureColumns, noKey, summedMeasures } from './measures.ts';
+import {
+  addMeasures,
+  dimensionColumns,
+  eventMeasures,
+  isRecounted,
+  measureColumns,
+  noKey,
+  recountedMeasures,
+  summedMeasures,
+} from './measures.ts';
 
-// Parameters: the mark, and the new mark.
-const addEvents = `
+// Parameters: the first mark, and the mark that the events lie below.
+const addToRollups = (measures: string, which = 'true') => `
 with fresh as (
   select e.tenant_id, date_bin('15 minutes', e.at, timestamptz '2000-01-01 00:00:00+00') as starts_at, e.agent_id, e.provider_id,
-    e.model_id, e.channel_kind, coalesce(e.key_id, '${noKey}') as key_id, ${eventMeasures}
-  from usage.audit_events e where e.written_xact >= ?::xid8 and e.written_xact < ?::xid8
+    e.model_id, e.channel_kind, coalesce(e.key_id, '${noKey}') as key_id, ${measures}
+  from usage.audit_events e where e.written_xact >= ?::xid8 and e.written_xact < ?::xid8 and ${which}
 ), quarters as (
   select tenant_id, starts_at, ${dimensionColumns}, ${summedMeasures} from fresh
   group by tenant_id, starts_at, ${dimensionColumns}
@@ -21,6 +30,22 @@ select q.tenant_id, (q.starts_at at time zone coalesce(t.time_zone, 'UTC'))::dat
 from quarters q left join usage.known_tenants t on t.tenant_id = q.tenant_id
 group by 1, 2, ${dimensionColumns}
 on conflict (tenant_id, day, ${dimensionColumns}) do update set ${addMeasures('present')}`;
+
+const addEvents = addToRollups(eventMeasures);
+const recountEvents = addToRollups(recountedMeasures, isRecounted);
+
+interface State {
+  readonly below: string;
+  readonly recounted_below: string;
+}
+
+/**
+ * Corrects what the release before rolled up, also while it still runs beside this one: it moves the one mark and not the other.
+ */
+async function recount(tx: EntityManager, { below, recounted_below: recounted }: State): Promise<void> {
+  // Above the mark only where the release before started over after a restore: then it counted everything.
+  await tx.execute(recountEvents, [BigInt(recounted) > BigInt(below) ? '0' : recounted, below]);
+}
 
 /**
  * After a restore from a dump transaction ids have begun anew: what was written under old ones is marked as long past, and the
@@ -42,16 +67,20 @@ export async function rollUp(directory: Directory): Promise<void> {
   await directory.fork().transactional(async (tx) => {
     // A time zone that changes is looked at again within seconds.
     if (!(await tryLockRollups(tx))) return;
-    const [state] = await tx.execute<{ below: string }[]>(
-      "select below::text from usage_directory.rollup_state where name = 'audit_events' for update",
+    const [state] = await tx.execute<State[]>(
+      "select below::text, recounted_below::text from usage_directory.rollup_state where name = 'audit_events' for update",
     );
     const [next] = await tx.execute<{ below: string; is_restored: boolean }[]>(
       `select pg_snapshot_xmin(s)::text as below, ?::xid8 > pg_snapshot_xmax(s) as is_restored from pg_current_snapshot() s`,
       [state?.below ?? '0'],
     );
-    if (!state || !next || state.below === next.below) return;
+    if (!state || !next || (state.below === next.below && state.recounted_below === state.below)) return;
+    if (!next.is_restored && state.recounted_below !== state.below) await recount(tx, state);
     const from = next.is_restored ? await startOver(tx) : state.below;
     await tx.execute(addEvents, [from, next.below]);
-    await tx.execute("update usage_directory.rollup_state set below = ?::xid8 where name = 'audit_events'", [next.below]);
+    await tx.execute("update usage_directory.rollup_state set below = ?::xid8, recounted_below = ?::xid8 where name = 'audit_events'", [
+      next.below,
+      next.below,
+    ]);
   });
 }

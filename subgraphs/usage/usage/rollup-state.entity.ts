@@ -1,11 +1,18 @@
 import { directoryTable, p } from '@konstruct/kit/database';
 
-/** How far events are rolled up, one row a table of events. Every transaction below the mark has ended, and its events are in the rollups. */
+/**
+ * How far events are rolled up, one row a table of events. Every transaction below the mark has ended, and its events are in the rollups.
+ * Below `recountedBelow` they are counted as this release counts; what lies between the two was rolled up by the release before.
+ */
 const RollupStateSchema = directoryTable({
   schema: 'usage',
   name: 'RollupState',
   table: 'rollup_state',
-  properties: { name: p.text().primary(), below: p.string().columnType('xid8') },
+  properties: {
+    name: p.text().primary(),
+    below: p.string().columnType('xid8'),
+    recountedBelow: p.string().columnType('xid8').defaultRaw("'0'"),
+  },
 });
 export class RollupState extends RollupStateSchema.class {}
 RollupStateSchema.setClass(RollupState);

@@ -2,30 +2,26 @@ import { badInput } from '@konstruct/kit/graph';
 import { Decimal } from 'decimal.js';
 import type { Context, EntityReference } from '../context.ts';
 import type { TenantUsageArgs, UsageChannelKind, UsageTotals } from '../generated/resolvers.ts';
-import { grouping, readUsage, type UsageGroup, type UsageSums } from './read-usage.ts';
+import { nothingUsed, type UsageSums } from './measures.ts';
+import { grouping, readUsage, type UsageGroup } from './read-usage.ts';
 import { daysOf, rangeFault } from './usage-range.ts';
 
-const nothing: UsageSums = {
-  answer_count: '0',
-  interrupted_count: '0',
-  prompt_tokens: '0',
-  completion_tokens: '0',
-  cached_tokens: '0',
-  cost_usd: '0',
-  unpriced_cost_usd: '0',
-  interrupted_cost_usd: '0',
-};
+const usd = (sum: string) => new Decimal(sum).toFixed(10);
 
 function totalsOf(sums: UsageSums): UsageTotals {
   return {
     answerCount: Number(sums.answer_count),
+    unansweredCount: Number(sums.unanswered_count),
     interruptedCount: Number(sums.interrupted_count),
+    unmeasuredCount: Number(sums.unmeasured_count),
     promptTokens: sums.prompt_tokens,
     completionTokens: sums.completion_tokens,
     cachedTokens: sums.cached_tokens,
-    costUsd: new Decimal(sums.cost_usd).toFixed(10),
-    unpricedCostUsd: new Decimal(sums.unpriced_cost_usd).toFixed(10),
-    interruptedCostUsd: new Decimal(sums.interrupted_cost_usd).toFixed(10),
+    costUsd: usd(sums.cost_usd),
+    unpricedCostUsd: usd(sums.unpriced_cost_usd),
+    unansweredCostUsd: usd(sums.unanswered_cost_usd),
+    interruptedCostUsd: usd(sums.interrupted_cost_usd),
+    unmeasuredCostUsd: usd(sums.unmeasured_cost_usd),
   };
 }
 
@@ -46,8 +42,8 @@ export async function showUsage({ em, actor }: Context, tenant: EntityReference,
   const of = (bits: number) => groups.filter((group) => group.grouping === bits);
   const days = new Map(of(grouping.day).map((group) => [group.day, group]));
   return {
-    totals: totalsOf(of(grouping.total)[0] ?? nothing),
-    byDay: daysOf(range).map((date) => ({ date, totals: totalsOf(days.get(date) ?? nothing) })),
+    totals: totalsOf(of(grouping.total)[0] ?? nothingUsed),
+    byDay: daysOf(range).map((date) => ({ date, totals: totalsOf(days.get(date) ?? nothingUsed) })),
     byProvider: of(grouping.provider)
       .sort(byCost)
       .map((group) => ({ providerId: group.provider_id ?? '', totals: totalsOf(group) })),

@@ -35,10 +35,14 @@ export type AnswerLength =
 
 export type AnswerState =
   | 'ANSWERED'
+  /** A member decided that it needs no answer. */
+  | 'DISMISSED'
   /** It waited until an answer would have come too late. A member may still answer it. */
   | 'NOT_ANSWERED'
   /** Received; the answer is being written or soon will be. */
   | 'PENDING'
+  /** No answer came of it. It is not tried again until a member says so (`resolveWaitingMessages`), and later messages are answered without it. */
+  | 'SET_ASIDE'
   /** Kept until its cause is gone. */
   | 'WAITING';
 
@@ -281,10 +285,18 @@ export type WaitingCause =
   /** The contact has had as many answers as one may have in an hour, or as much as one may cost in a day. */
   | 'CONTACT_LIMIT'
   | 'KEY'
+  /** Set aside: the model was called twice, and no answer came of it. */
+  | 'NO_ANSWER'
   | 'NO_EMPLOYEE'
   | 'PAUSED'
   | 'PLAN'
-  | 'PROVIDER';
+  | 'PROVIDER'
+  /** Set aside: the model, or its provider's filter, does not answer this. */
+  | 'REFUSED'
+  /** Set aside: the channel takes no answer any more. WhatsApp takes one within 24 hours. */
+  | 'TOO_LATE'
+  /** Set aside: with what the employee has to know it is longer than the model can read. */
+  | 'TOO_LONG';
 
 export type MakeTokenMutationVariables = Exact<{
   input: CreateApiTokenInput;

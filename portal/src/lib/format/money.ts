@@ -1,26 +1,4 @@
-import { numbers } from './formats.ts';
-
-/**
- * Shows a `Decimal` of US dollars so that nothing that was spent looks like nothing: to the cent from ten cents on,
- * below with two figures, such as `$0.00031`.
- */
-export function usd(amount: string): string {
-  const value = Number(amount);
-  if (value === 0 || Math.abs(value) >= 0.1) return numbers({ style: 'currency', currency: 'USD' }).format(value);
-  if (Math.abs(value) < 0.000_001) return '< $0.000001';
-  const digits = 1 - Math.floor(Math.log10(Math.abs(value)));
-  const minimumFractionDigits = Math.abs(value) < 0.01 ? digits : 2;
-  return numbers({ style: 'currency', currency: 'USD', minimumFractionDigits, maximumFractionDigits: digits }).format(value);
-}
-
-/** A mark of a scale whose marks are `step` apart: with as many digits as tell them from each other. */
-export function usdMark(value: number, step: number): string {
-  const digits = Math.max(2, Math.ceil(-Math.log10(step) - 1e-9));
-  return `$${value.toFixed(digits)}`;
-}
-
-/** The exact amount, for a title or a table whose sum is checked. */
-export const exactUsd = (amount: string): string => `$${amount.replace(/(\.\d*?[1-9])0+$/, '$1').replace(/\.0+$/, '.00')}`;
+import { currencyText, exactUsd, formatMoney, formatUsd, smallestCharge } from '@konstruct/schema/money';
 
 /** An amount of Stripe's, in minor units. */
 export interface Money {
@@ -28,10 +6,13 @@ export interface Money {
   currency: string;
 }
 
-export function money({ amountMinor, currency }: Money): string {
-  const format = numbers({ style: 'currency', currency });
-  const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
-  return format.format(Number(amountMinor) / 10 ** digits);
+/** The words of mails, so that a sum is written the same everywhere. */
+export { exactUsd, formatMoney as money, formatUsd as usd };
+
+/** A mark of a scale whose marks are `step` apart: with as many digits as tell them from each other. */
+export function usdMark(value: number, step: number): string {
+  const digits = Math.max(2, Math.ceil(-Math.log10(step) - 1e-9));
+  return currencyText(value.toFixed(digits), 'USD', digits, digits);
 }
 
 export const times = ({ amountMinor, currency }: Money, quantity: number): Money => ({
@@ -46,3 +27,23 @@ export const sum = (first: Money, ...others: readonly Money[]): Money => ({
   amountMinor: String(others.reduce((total, { amountMinor }) => total + BigInt(amountMinor), BigInt(first.amountMinor))),
   currency: first.currency,
 });
+
+/** An equal part, rounded to what can be charged, half up. `isExact`: nothing was rounded. */
+export function part({ amountMinor, currency }: Money, parts: bigint): { money: Money; isExact: boolean } {
+  const unit = smallestCharge(currency);
+  const amount = BigInt(amountMinor);
+  const units = (2n * amount + unit * parts) / (2n * unit * parts);
+  return { money: { amountMinor: String(units * unit), currency }, isExact: units * unit * parts === amount };
+}
+
+const usdDigits = 10;
+
+/** Decimal texts of US dollars with ten digits, as the graph sends them, added up. */
+export function sumUsd(amounts: readonly string[]): string {
+  const total = amounts.reduce((all, amount) => {
+    const [whole = '0', fraction = ''] = amount.split('.');
+    return all + BigInt(whole + fraction.padEnd(usdDigits, '0'));
+  }, 0n);
+  const digits = String(total).padStart(usdDigits + 1, '0');
+  return `${digits.slice(0, -usdDigits)}.${digits.slice(-usdDigits)}`;
+}

@@ -35,10 +35,14 @@ export type AnswerLength =
 
 export type AnswerState =
   | 'ANSWERED'
+  /** A member decided that it needs no answer. */
+  | 'DISMISSED'
   /** It waited until an answer would have come too late. A member may still answer it. */
   | 'NOT_ANSWERED'
   /** Received; the answer is being written or soon will be. */
   | 'PENDING'
+  /** No answer came of it. It is not tried again until a member says so (`resolveWaitingMessages`), and later messages are answered without it. */
+  | 'SET_ASIDE'
   /** Kept until its cause is gone. */
   | 'WAITING';
 
@@ -236,6 +240,14 @@ export type ResendMessagesInput = {
   messageIds: Array<string | number>;
 };
 
+export type ResolveWaitingMessagesInput = {
+  /** Made by the caller, one per decision: a repeat changes nothing and calls no model again. */
+  idempotencyKey: string | number;
+  /** At most 100. */
+  messageIds: Array<string | number>;
+  resolution: WaitingResolution;
+};
+
 export type ResumeAgentInput = {
   id: string | number;
 };
@@ -333,10 +345,24 @@ export type WaitingCause =
   /** The contact has had as many answers as one may have in an hour, or as much as one may cost in a day. */
   | 'CONTACT_LIMIT'
   | 'KEY'
+  /** Set aside: the model was called twice, and no answer came of it. */
+  | 'NO_ANSWER'
   | 'NO_EMPLOYEE'
   | 'PAUSED'
   | 'PLAN'
-  | 'PROVIDER';
+  | 'PROVIDER'
+  /** Set aside: the model, or its provider's filter, does not answer this. */
+  | 'REFUSED'
+  /** Set aside: the channel takes no answer any more. WhatsApp takes one within 24 hours. */
+  | 'TOO_LATE'
+  /** Set aside: with what the employee has to know it is longer than the model can read. */
+  | 'TOO_LONG';
+
+export type WaitingResolution =
+  /** Take them off the list without an answer. `TRY_AGAIN` takes that back. */
+  | 'DISMISS'
+  /** Have them answered now, where nothing stands in the way any more. The model is called, and costs. */
+  | 'TRY_AGAIN';
 
 export type WhatsAppFault =
   /** No such account, or not one that the token may see. */
@@ -743,6 +769,11 @@ export type Message_IsNoticeQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type Message_IsNoticeQuery = { __typename: 'Query', tenant: { __typename: 'Tenant', conversations: { __typename: 'ConversationConnection', nodes: Array<{ __typename: 'Conversation', messages: { __typename: 'MessageConnection', nodes: Array<{ __typename: 'Message', isNotice: boolean }> } }> } | null } | null };
 
+export type Message_IsCutQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Message_IsCutQuery = { __typename: 'Query', tenant: { __typename: 'Tenant', conversations: { __typename: 'ConversationConnection', nodes: Array<{ __typename: 'Conversation', messages: { __typename: 'MessageConnection', nodes: Array<{ __typename: 'Message', isCut: boolean }> } }> } | null } | null };
+
 export type Message_AgentVersionQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -815,6 +846,16 @@ export type Mutation_SendPlaygroundMessageMutationVariables = Exact<{
 export type Mutation_SendPlaygroundMessageMutation = { __typename: 'Mutation', sendPlaygroundMessage:
     | { __typename: 'NotFoundError', message: string }
     | { __typename: 'SendPlaygroundMessageSuccess' }
+    | { __typename: 'ValidationError', message: string }
+   };
+
+export type Mutation_ResolveWaitingMessagesMutationVariables = Exact<{
+  input: ResolveWaitingMessagesInput;
+}>;
+
+
+export type Mutation_ResolveWaitingMessagesMutation = { __typename: 'Mutation', resolveWaitingMessages:
+    | { __typename: 'ResolveWaitingMessagesSuccess', ResolveWaitingMessagesSuccess_resolvedCount: number }
     | { __typename: 'ValidationError', message: string }
    };
 
@@ -1310,6 +1351,7 @@ export const Message_AnswerStateDocument = {"__meta__":{"hash":"sha256:1207c3685
 export const Message_WaitingCauseDocument = {"__meta__":{"hash":"sha256:aba8f2cc8c377a988de28543d8d1764373033ff7f991e8373daa31fea5dfa00b"}} as unknown as TypedDocumentString<Message_WaitingCauseQuery, Message_WaitingCauseQueryVariables>;
 export const Message_WaitingReasonDocument = {"__meta__":{"hash":"sha256:36d65ecafc5a019639aa902b7c0a6615efdf014a0d3d5e77e4cef8f82e989fa1"}} as unknown as TypedDocumentString<Message_WaitingReasonQuery, Message_WaitingReasonQueryVariables>;
 export const Message_IsNoticeDocument = {"__meta__":{"hash":"sha256:0facbb1e0af80eefd2228b7f38284717e3ee2fe435a4864511bfaa7b5d8d3ce5"}} as unknown as TypedDocumentString<Message_IsNoticeQuery, Message_IsNoticeQueryVariables>;
+export const Message_IsCutDocument = {"__meta__":{"hash":"sha256:3ae0c4e0f71d387b2b09d9868065856136447b64089791066ebf698552531ddd"}} as unknown as TypedDocumentString<Message_IsCutQuery, Message_IsCutQueryVariables>;
 export const Message_AgentVersionDocument = {"__meta__":{"hash":"sha256:7d07c1fda1c4b1711f4b99683eebe291a91055ba0012c97e787684ea6dc94f57"}} as unknown as TypedDocumentString<Message_AgentVersionQuery, Message_AgentVersionQueryVariables>;
 export const Message_ConversationDocument = {"__meta__":{"hash":"sha256:d3b4a084eab46bccb1cd655c045e57d6846add8ece9c1a48e8685c0f49508eea"}} as unknown as TypedDocumentString<Message_ConversationQuery, Message_ConversationQueryVariables>;
 export const Mutation_CreateAgentDocument = {"__meta__":{"hash":"sha256:cc2044261e4eb7056aa2c7376cab720a10523f128cb1a79d8e50c744891302ed"}} as unknown as TypedDocumentString<Mutation_CreateAgentMutation, Mutation_CreateAgentMutationVariables>;
@@ -1318,6 +1360,7 @@ export const Mutation_PauseAgentDocument = {"__meta__":{"hash":"sha256:8cdffb3ef
 export const Mutation_ResumeAgentDocument = {"__meta__":{"hash":"sha256:92ebf409b8f57aef827bbdd574f5b8e98b9c1781a6d58e959d61eb77561e9b85"}} as unknown as TypedDocumentString<Mutation_ResumeAgentMutation, Mutation_ResumeAgentMutationVariables>;
 export const Mutation_ArchiveAgentDocument = {"__meta__":{"hash":"sha256:2807da0cdf748085d45d7187b10936ec9725a9d70934f7dda368b02a68a16061"}} as unknown as TypedDocumentString<Mutation_ArchiveAgentMutation, Mutation_ArchiveAgentMutationVariables>;
 export const Mutation_SendPlaygroundMessageDocument = {"__meta__":{"hash":"sha256:0356e6bd42798fcf2e61fe78df00844aaa5c407e4ab3e608fae3ee5b6b4dabe7"}} as unknown as TypedDocumentString<Mutation_SendPlaygroundMessageMutation, Mutation_SendPlaygroundMessageMutationVariables>;
+export const Mutation_ResolveWaitingMessagesDocument = {"__meta__":{"hash":"sha256:67d99b6ecb750cc10db7fc2b0057bc8c455ce178dd4f21319dcaf82721306516"}} as unknown as TypedDocumentString<Mutation_ResolveWaitingMessagesMutation, Mutation_ResolveWaitingMessagesMutationVariables>;
 export const Query_AgentDocument = {"__meta__":{"hash":"sha256:440c734665a9874dba6271c793ae710d1be3b7c486d48e4a70440c01ba464e6b"}} as unknown as TypedDocumentString<Query_AgentQuery, Query_AgentQueryVariables>;
 export const Query_ConversationDocument = {"__meta__":{"hash":"sha256:32d264291804f580d2273e23df49c21a9e48d84ec4f4c0337614f224999329af"}} as unknown as TypedDocumentString<Query_ConversationQuery, Query_ConversationQueryVariables>;
 export const Tenant_AgentsDocument = {"__meta__":{"hash":"sha256:9403992b89f030694392f3a9f0866f5cfb4ba553befb8a263105f311096a798e"}} as unknown as TypedDocumentString<Tenant_AgentsQuery, Tenant_AgentsQueryVariables>;

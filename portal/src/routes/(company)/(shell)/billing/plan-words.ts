@@ -1,7 +1,10 @@
 import type { PlanInterval } from '#generated/graphql.ts';
-import type { Money } from '#lib/format/money.ts';
+import { money, part, type Money } from '#lib/format/money.ts';
 
 export const intervalNames: Record<PlanInterval, string> = { MONTH: 'month', YEAR: 'year' };
 
-/** What a year's price comes to in a month, to compare it by. */
-export const monthlyPrice = ({ amountMinor, currency }: Money): Money => ({ amountMinor: String(BigInt(amountMinor) / 12n), currency });
+/** What a year's price comes to in a month, to compare it by: `$39.00`, or `about $8.33` where it cannot be divided. */
+export function monthlyPrice(yearly: Money): string {
+  const { money: monthly, isExact } = part(yearly, 12n);
+  return `${isExact ? '' : 'about '}${money(monthly)}`;
+}

@@ -12,11 +12,15 @@ test.each([
   ['KEY', '/keys', 'keys:manage'],
   ['PAUSED', '/employees/nora', 'agents:manage'],
   ['PLAN', '/billing', 'billing:read'],
+  ['TOO_LONG', '/employees/nora', 'agents:manage'],
   ['NO_EMPLOYEE', '/employees/new', 'agents:manage'],
 ] as const)('what waits with the cause %s is mended at %s, by whoever may %s', (cause, href, permission) => {
   expect(mendOf(cause, placeOf(false)).action).toMatchObject({ href, permission });
 });
 
-test.each(['PROVIDER', 'CONTACT_LIMIT'] as const)('what waits with the cause %s is tried again automatically: no page helps', (cause) => {
-  expect(mendOf(cause, placeOf(false)).action).toBeNull();
-});
+test.each(['PROVIDER', 'CONTACT_LIMIT', 'REFUSED', 'NO_ANSWER', 'TOO_LATE'] as const)(
+  'for what has the cause %s no other page helps',
+  (cause) => {
+    expect(mendOf(cause, placeOf(false)).action).toBeNull();
+  },
+);

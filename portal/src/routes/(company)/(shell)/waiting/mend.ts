@@ -61,6 +61,18 @@ export function mendOf(cause: WaitingCause, { employeeId, isCompanyBudgetUsedUp 
         text: 'This contact has reached the limit of answers. We’ll answer recent messages automatically when it allows.',
         action: null,
       };
+    case 'REFUSED':
+      return { label: 'Refused', text: 'The model, or its provider, does not answer this.', action: null };
+    case 'NO_ANSWER':
+      return { label: 'No answer', text: 'The model was called twice, and no answer came of it.', action: null };
+    case 'TOO_LONG':
+      return {
+        label: 'Too long',
+        text: 'It does not fit the model, together with what the employee has to know.',
+        action: { label: 'Shorten the knowledge', href: employee, permission: 'agents:manage' },
+      };
+    case 'TOO_LATE':
+      return { label: 'Too late', text: 'The channel takes no answer any more.', action: null };
     case 'PROVIDER':
       return { label: 'Provider', text: 'The AI provider does not answer. It is tried again by itself.', action: null };
   }

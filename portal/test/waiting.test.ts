@@ -1,0 +1,101 @@
+import { until } from '@konstruct/kit/testing';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { complaintsOf, keepPicture, startBrowser, violationsOf } from '../../test/setup/browser.ts';
+import { connectSlack, foundCompany, hire, type Operator } from '../../test/setup/operator.ts';
+import { type Product, startProduct } from '../../test/setup/product.ts';
+import { answered, breakNext, callsOf, writeInSlack } from '../../test/setup/stand-ins.ts';
+
+let product: Product;
+let browser: Browser;
+let operator: Operator;
+beforeAll(async () => {
+  product = await startProduct();
+  browser = await startBrowser();
+  operator = await foundCompany(product);
+  await hire(operator);
+  await connectSlack(operator, product);
+});
+afterAll(async () => {
+  await browser?.close();
+  await product?.stop();
+});
+
+async function enter(colorScheme: 'light' | 'dark' = 'light', width = 1280): Promise<Page> {
+  const context = await browser.newContext({ colorScheme, viewport: { width, height: 900 }, reducedMotion: 'reduce' });
+  await context.addCookies(operator.cookies());
+  return context.newPage();
+}
+const open = (page: Page, path: string) => page.goto(product.url + path);
+
+/** Has a page looked at in both themes, at a desk and on a phone. */
+async function look(path: string, says: string, name: string): Promise<void> {
+  for (const theme of ['light', 'dark'] as const) {
+    for (const width of [1280, 390]) {
+      const page = await enter(theme, width);
+      const complaints = complaintsOf(page);
+      await open(page, path);
+      await page.getByText(says).first().waitFor();
+      await keepPicture(page, `${name}-${theme}-${width}`);
+      expect(await violationsOf(page)).toEqual([]);
+      expect(complaints).toEqual([]);
+      const [inner, outer] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
+      expect(inner).toBeLessThanOrEqual(outer ?? 0);
+      await page.context().close();
+    }
+  }
+}
+
+const declined = {
+  body: {
+    ...{ id: 'c1', object: 'chat.completion', created: 1, model: 'practice-1' },
+    choices: [{ index: 0, message: { role: 'assistant', content: null, refusal: 'I cannot help with that.' }, finish_reason: 'stop' }],
+    usage: { prompt_tokens: 100, completion_tokens: 5, total_tokens: 105 },
+  },
+};
+
+test(
+  'A9, H2 what was set aside is on the page with its reason; it is tried again, or dismissed after a question, with the keyboard',
+  { timeout: 240_000 },
+  async () => {
+    await look('/waiting', 'Nothing is waiting', 'waiting-empty');
+    await breakNext(product, 'model', { match: '/v1/chat/completions', ...declined, times: 2 });
+    await writeInSlack(product, 'How do I open a lock?');
+    await until(async () => (await callsOf(product, 'model', '/v1/chat/completions')) === 1, 30_000);
+    await writeInSlack(product, 'And a safe?');
+    await until(async () => (await callsOf(product, 'model', '/v1/chat/completions')) === 2, 30_000);
+    await look('/waiting', 'It declined: I cannot help with that.', 'waiting');
+
+    const page = await enter();
+    await open(page, '/waiting');
+    await page.getByText('How do I open a lock?').waitFor();
+    await page.locator('label', { hasText: 'Select all' }).locator('input:enabled').focus();
+    await page.keyboard.press('Space');
+    await page.getByText('2 messages selected').waitFor();
+    await page.getByRole('button', { name: 'Dismiss selected' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').getByText('can still be tried again').waitFor();
+    await keepPicture(page, 'waiting-ask');
+    await page.keyboard.press('Escape');
+    const row = page.getByRole('listitem').filter({ hasText: 'And a safe?' });
+    await row.getByRole('button', { name: 'Dismiss', exact: true }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Dismiss' }).click();
+    await page.getByText('1 message dismissed.').waitFor();
+    await row.waitFor({ state: 'detached' });
+    // The notice, then the answer.
+    await page.getByRole('button', { name: 'Try again', exact: true }).click();
+    await page.getByText('Nothing is waiting').waitFor();
+    await answered(product, 3);
+
+    // What was dismissed can still be answered, where it stands.
+    await open(page, '/conversations');
+    await page.locator('main').getByRole('link').filter({ hasText: 'ada' }).first().click();
+    await page.getByText('Dismissed: it needs no answer.').waitFor();
+    await keepPicture(page, 'waiting-transcript');
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByText('It will be tried again.').waitFor();
+    await page.getByText('Dismissed: it needs no answer.').waitFor({ state: 'detached' });
+    await answered(product, 4);
+    await page.context().close();
+  },
+);

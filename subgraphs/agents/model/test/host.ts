@@ -1,0 +1,84 @@
+import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { guardedFetch } from '@konstruct/kit/http';
+import { createModel } from '../../runtime/model.adapter.ts';
+import type { ModelCall, ModelOutcome } from '../../runtime/model.port.ts';
+
+export const protocols = ['openai', 'anthropic', 'openai-compatible'] as const;
+export type Protocol = (typeof protocols)[number];
+
+const servers: Server[] = [];
+
+/** Ends all hosts that tests have started. */
+export function endHosts(): void {
+  for (const server of servers.splice(0)) {
+    server.closeAllConnections();
+    server.close();
+  }
+}
+
+/** A host that answers like this, and how a model of it is called; the client takes 1 MiB and waits half a second. */
+export async function startHost(answer: RequestListener) {
+  const server = createServer(answer);
+  servers.push(server);
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const { port } = server.address() as AddressInfo;
+  const limits = { totalTimeoutMs: 500, maxAnswerBytes: 1024 * 1024 };
+  const model = createModel(guardedFetch({ allowPrivateHosts: [`127.0.0.1:${port}`], ...limits }));
+  const prompt = { instructions: 'Be kind.', turns: [{ role: 'user' as const, text: 'Hi' }] };
+  return (protocol: Protocol, more: Partial<ModelCall> = {}): Promise<ModelOutcome> =>
+    model.call({
+      ...{ protocol, baseUrl: `http://127.0.0.1:${port}/v1`, apiKey: 'sk-canary', providerId: protocol, modelId: 'm' },
+      ...{ prompt, maxOutputTokens: 4_500, signal: new AbortController().signal, ...more },
+    });
+}
+
+/** What a host answers a request with. */
+export interface Answered {
+  readonly status?: number;
+  readonly headers?: Record<string, string>;
+  /** An object as JSON, a text as it is. */
+  readonly body: unknown;
+}
+
+export type Sent = Readonly<Record<string, unknown>>;
+
+/** A host that answers by the body that it was sent, and keeps all of them. */
+export async function startRecordingHost(answer: (body: Sent) => Answered) {
+  const bodies: Sent[] = [];
+  const call = await startHost(async (request: IncomingMessage, response) => {
+    const body = JSON.parse(await text(request)) as Sent;
+    bodies.push(body);
+    const { status = 200, headers, body: answered } = answer(body);
+    response.writeHead(status, { 'content-type': 'application/json', ...headers });
+    response.end(typeof answered === 'string' ? answered : JSON.stringify(answered));
+  });
+  return { call, bodies };
+}
+
+/** What a model of the protocol writes when it answers with this text. */
+export const answering = (protocol: Protocol, said: string): object =>
+  protocol === 'anthropic'
+    ? {
+        ...{ type: 'message', id: 'm', model: 'm', role: 'assistant', stop_reason: 'end_turn', stop_sequence: null },
+        ...{ content: [{ type: 'text', text: said }], usage: { input_tokens: 5, output_tokens: 7 } },
+      }
+    : {
+        ...{ id: 'c', object: 'chat.completion', created: 1, model: 'm' },
+        choices: [{ index: 0, message: { role: 'assistant', content: said }, finish_reason: 'stop' }],
+        usage: { prompt_tokens: 5, completion_tokens: 7, total_tokens: 12 },
+      };
+
+/** A chat completion of one choice. */
+export const chat = (message: object, finish: string | null, more: object = {}): object => ({
+  ...{ id: 'c1', object: 'chat.completion', created: 1, model: 'm' },
+  choices: [{ index: 0, message: { role: 'assistant', ...message }, finish_reason: finish }],
+  ...more,
+});
+
+/** A message of Anthropic's. */
+export const message = (content: object[], stop: string, more: object = {}): object => ({
+  ...{ id: 'msg_1', type: 'message', role: 'assistant', model: 'm', content, stop_reason: stop, stop_sequence: null },
+  ...more,
+});

@@ -1,0 +1,95 @@
+import type { Remedy } from '../conversation/conversation.entity.ts';
+import type { SetAside } from '../unanswered/set-aside.ts';
+import type { ModelOutcome } from './model.port.ts';
+import { keyRefused, modelRefused, type Obstacle, unavailable } from './obstacle.ts';
+import type { Attempt } from './runtime.ts';
+
+/** What the provider is owed: nothing, what it reported (the bound where that cannot be believed), or the bound of a call that was cut off. */
+export type Owed = 'nothing' | 'reported' | 'bound';
+
+/** What becomes of the messages that a call was about. */
+export type Verdict =
+  | { readonly then: 'deliver'; readonly owed: Owed; readonly text: string; readonly isCut: boolean }
+  /** Messages that were tried twice are set aside for `setAside`, the rest is tried once more, as `remedy` says. */
+  | {
+      readonly then: 'try_once_more';
+      readonly owed: Owed;
+      readonly remedy: Remedy | null;
+      readonly setAside: SetAside;
+      readonly afterMs: number;
+    }
+  | { readonly then: 'set_aside'; readonly owed: Owed; readonly setAside: SetAside }
+  /** Kept until its cause is gone. */
+  | { readonly then: 'wait'; readonly owed: 'nothing'; readonly obstacle: Obstacle }
+  /** The provider is away: tried again, at growing pauses, for as long as that is so. Costs nothing. */
+  | { readonly then: 'try_later'; readonly owed: 'nothing'; readonly obstacle: Obstacle; readonly afterMs: number };
+
+/** The attempt, as far as its outcome is judged by it. */
+export type Judged = Pick<Attempt, 'modelId' | 'asked' | 'hasEarlier' | 'remedy'> & {
+  readonly agent: Pick<Attempt['agent'], 'name'>;
+  readonly provider: Pick<Attempt['provider'], 'name'>;
+};
+
+const sentence = (text: string) => text.trim().replace(/[.!?]?$/, '.');
+const advice = 'Answer yourself, try again, or dismiss it.';
+
+/** Decides by how a call ended. Pure: every way is listed in `docs/answers.md`. */
+export function judge(outcome: ModelOutcome, attempt: Judged): Verdict {
+  const { agent, provider, modelId } = attempt;
+  switch (outcome.kind) {
+    case 'answered':
+      return { then: 'deliver', owed: 'reported', text: outcome.text, isCut: outcome.isCut };
+    case 'vain':
+      return judgeVain(outcome, attempt);
+    case 'unavailable': {
+      const { mayBePaid, complaint, retryAfterMs } = outcome;
+      const obstacle = unavailable(provider.name, complaint);
+      const afterMs = retryAfterMs ?? 0;
+      if (!mayBePaid) return { then: 'try_later', owed: 'nothing', obstacle, afterMs };
+      const reason = `${provider.name} was called twice and no answer arrived: ${sentence(complaint)} ${advice}`;
+      return { then: 'try_once_more', owed: 'bound', remedy: attempt.remedy, setAside: { cause: 'NO_ANSWER', reason }, afterMs };
+    }
+    case 'refused':
+      if (outcome.about === 'KEY') return wait(keyRefused(agent.name, provider.name, outcome.complaint));
+      if (outcome.about === 'MODEL') return wait(modelRefused(agent.name, provider.name, modelId, outcome.complaint));
+      return judgeRefusal(outcome.about, outcome.complaint, attempt);
+  }
+}
+
+const wait = (obstacle: Obstacle): Verdict => ({ then: 'wait', owed: 'nothing', obstacle });
+
+type Vain = Extract<ModelOutcome, { kind: 'vain' }>;
+
+function judgeVain({ ending, tokens, isFree, complaint }: Vain, attempt: Judged): Verdict {
+  const owed: Owed = isFree ? 'nothing' : tokens ? 'reported' : 'bound';
+  const how = `${attempt.provider.name} brought no answer. ${sentence(complaint)}`;
+  if (ending === 'REFUSED' || ending === 'FILTERED') {
+    const setAside = { cause: 'REFUSED' as const, reason: `${how} ${advice}` };
+    // Asked again it would be refused again; of several messages one may be meant.
+    if (attempt.asked.count > 1) return { then: 'try_once_more', owed, remedy: 'ONE', setAside, afterMs: 0 };
+    return { then: 'set_aside', owed, setAside };
+  }
+  const setAside = { cause: 'NO_ANSWER' as const, reason: `${how} It was tried twice. ${advice}` };
+  return { then: 'try_once_more', owed, remedy: attempt.remedy, setAside, afterMs: 0 };
+}
+
+/** What the provider refused for what was sent. It costs nothing, and each step asks for less: so it ends. */
+function judgeRefusal(about: 'LENGTH' | 'TEXT' | 'REQUEST', complaint: string, { provider, asked, hasEarlier, remedy }: Judged): Verdict {
+  const setAside: SetAside =
+    about === 'LENGTH'
+      ? {
+          cause: 'TOO_LONG',
+          reason: `It does not fit the model, together with the instructions and the knowledge: ${sentence(complaint)} Shorten those, or choose a model that reads more; then try again.`,
+        }
+      : { cause: 'REFUSED', reason: `${provider.name} refused the request: ${sentence(complaint)} ${advice}` };
+  const next = nextRemedy(about, asked.count > 1, hasEarlier, remedy);
+  if (next) return { then: 'try_once_more', owed: 'nothing', remedy: next, setAside, afterMs: 0 };
+  return { then: 'set_aside', owed: 'nothing', setAside };
+}
+
+function nextRemedy(about: 'LENGTH' | 'TEXT' | 'REQUEST', hasOthers: boolean, hasEarlier: boolean, remedy: Remedy | null): Remedy | null {
+  if (remedy === 'ALONE' || (!hasOthers && !hasEarlier)) return null;
+  if (about === 'LENGTH') return remedy === null ? 'SHORTER' : 'ALONE';
+  if (hasOthers) return 'ONE';
+  return about === 'TEXT' ? 'ALONE' : null;
+}

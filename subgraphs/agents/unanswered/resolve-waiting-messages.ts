@@ -1,0 +1,76 @@
+import { type EntityManager, isId } from '@konstruct/kit/database';
+import { fromZod } from '@konstruct/kit/graph';
+import { tellLive } from '@konstruct/kit/live';
+import { LockMode } from '@mikro-orm/core';
+import { z } from 'zod';
+import { storable } from '../agent/agent-input.ts';
+import { type Context, tenantIdOf } from '../context.ts';
+import { askForAnswer } from '../conversation/ask-for-answer.ts';
+import { Conversation } from '../conversation/conversation.entity.ts';
+import { Message, unanswered } from '../conversation/message.entity.ts';
+import type { AnswerState, ResolveWaitingMessagesInput, WaitingResolution } from '../generated/resolvers.ts';
+
+const shape = z.object({
+  messageIds: z.array(z.string()).min(1, 'Name at least one message.').max(100, 'Name at most 100 messages.'),
+  idempotencyKey: storable.min(1).max(200),
+});
+
+/** What a decision can be about. One to dismiss is taken back by having the message answered after all. */
+const decidable: Readonly<Record<WaitingResolution, AnswerState[]>> = {
+  DISMISS: ['WAITING', 'SET_ASIDE', 'NOT_ANSWERED'],
+  TRY_AGAIN: ['WAITING', 'SET_ASIDE', 'NOT_ANSWERED', 'DISMISSED'],
+};
+
+/**
+ * Dismisses messages that wait or were set aside, or has them answered now, once per idempotency key. What has been answered, or is
+ * being answered for the first time, is left as it is; so are messages of others.
+ */
+export async function resolveWaitingMessages(context: Context, input: ResolveWaitingMessagesInput) {
+  const tenantId = tenantIdOf(context);
+  const parsed = shape.safeParse(input);
+  if (!parsed.success) return fromZod(parsed.error);
+  const { messageIds, idempotencyKey } = parsed.data;
+  const resolvedCount = await context.em.transactional(async (tx) => {
+    const named = await tx.find(Message, { id: { $in: messageIds.filter(isId) }, author: 'CONTACT' });
+    let count = 0;
+    // One order for all who lock several.
+    for (const id of [...new Set(named.map(({ conversationId }) => conversationId))].toSorted()) {
+      const conversation = await tx.findOne(Conversation, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true });
+      if (!conversation) continue;
+      const ids = named.filter(({ conversationId }) => conversationId === id).map((message) => message.id);
+      count += await resolve(tx, conversation, ids, input.resolution, idempotencyKey);
+    }
+    if (count > 0) await tellLive(tx, tenantId, 'conversations');
+    return count;
+  });
+  return { __typename: 'ResolveWaitingMessagesSuccess' as const, resolvedCount };
+}
+
+/** Decides about messages of one conversation, which is locked. Returns how many this decision, or its first arrival, was about. */
+async function resolve(
+  tx: EntityManager,
+  conversation: Conversation,
+  ids: readonly string[],
+  resolution: WaitingResolution,
+  resolutionKey: string,
+): Promise<number> {
+  const messages = await tx.find(Message, { id: { $in: [...ids] } }, { refresh: true });
+  const decided = messages.filter((message) => message.resolutionKey === resolutionKey);
+  const open = messages.filter(
+    ({ answerState, resolutionKey: earlier }) => earlier !== resolutionKey && decidable[resolution].some((state) => state === answerState),
+  );
+  if (open.length === 0) return decided.length;
+  for (const message of open) {
+    if (resolution === 'DISMISS') Object.assign(message, { answerState: 'DISMISSED', resolutionKey });
+    else Object.assign(message, { answerState: 'PENDING', waitingCause: null, waitingReason: null, tryCount: 0, resolutionKey });
+  }
+  await tx.flush();
+  if (resolution === 'TRY_AGAIN') {
+    Object.assign(conversation, { failureCount: 0, retryAt: null });
+    await tx.flush();
+    await askForAnswer(tx, conversation);
+  } else if ((await tx.count(Message, { conversationId: conversation.id, author: 'CONTACT', answerState: { $in: unanswered } })) === 0) {
+    Object.assign(conversation, { retryAt: null, remedy: null });
+  }
+  return open.length + decided.length;
+}
