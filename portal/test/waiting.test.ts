@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { complaintsOf, keepPicture, startBrowser, violationsOf } from '../../test/setup/browser.ts';
 import { connectSlack, foundCompany, hire, type Operator } from '../../test/setup/operator.ts';
 import { type Product, startProduct } from '../../test/setup/product.ts';
-import { answered, breakNext, callsOf, writeInSlack } from '../../test/setup/stand-ins.ts';
+import { answered, callsOf, endNext, writeInSlack } from '../../test/setup/stand-ins.ts';
 
 let product: Product;
 let browser: Browser;
@@ -46,20 +46,12 @@ async function look(path: string, says: string, name: string): Promise<void> {
   }
 }
 
-const declined = {
-  body: {
-    ...{ id: 'c1', object: 'chat.completion', created: 1, model: 'practice-1' },
-    choices: [{ index: 0, message: { role: 'assistant', content: null, refusal: 'I cannot help with that.' }, finish_reason: 'stop' }],
-    usage: { prompt_tokens: 100, completion_tokens: 5, total_tokens: 105 },
-  },
-};
-
 test(
   'A9, H2 what was set aside is on the page with its reason; it is tried again, or dismissed after a question, with the keyboard',
   { timeout: 240_000 },
   async () => {
     await look('/waiting', 'Nothing is waiting', 'waiting-empty');
-    await breakNext(product, 'model', { match: '/v1/chat/completions', ...declined, times: 2 });
+    await endNext(product, 'REFUSED', { times: 2 });
     await writeInSlack(product, 'How do I open a lock?');
     await until(async () => (await callsOf(product, 'model', '/v1/chat/completions')) === 1, 30_000);
     await writeInSlack(product, 'And a safe?');
