@@ -184,6 +184,10 @@ test('F6 a provider that breaks off in the middle, and charges, is owed what it 
   const outcome = async (usage: object | null) =>
     (await startRecordingHost(() => ({ body: { choices, usage } }))).call('openai-compatible');
   expect(await outcome(null)).toMatchObject({ kind: 'unavailable', mayBePaid: false });
+  const silent = { choices: [{ finish_reason: 'error', message: { content: '' } }] };
+  expect(await (await startRecordingHost(() => ({ body: silent }))).call('openai-compatible')).toMatchObject({
+    ...{ kind: 'unavailable', mayBePaid: false, complaint: 'It reported an error: The provider broke off.' },
+  });
   expect(await outcome({ prompt_tokens: 10, completion_tokens: 4 })).toMatchObject({
     ...{ kind: 'vain', ending: 'UNREADABLE', isFree: false, tokens: { prompt: 10, completion: 4 } },
   });
