@@ -57,7 +57,7 @@ export async function breakNext(product: Product, standIn: 'slack' | 'model' | '
   await control(product, standIn, 'faults', [rule]);
 }
 
-/** How a call of the model's stand-in ends: the next one, or the next ones that fit. */
+/** How a call of the sandbox model ends: the next one, or the next ones that fit. */
 export async function endNext(
   product: Product,
   ending: Ending,

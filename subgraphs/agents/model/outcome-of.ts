@@ -54,6 +54,8 @@ export function errorOf({ status, text }: Reply): ReportedError | null {
   const fields = fieldsOf(body);
   const choice = fieldsOf(listOf(fields?.['choices'])[0]);
   if (fieldsOf(choice?.['error'])) return errorIn(status, text, choice);
+  // A router's word for a provider that failed, where it does not say more.
+  if (choice?.['finish_reason'] === 'error') return errorIn(status, text, { error: 'The provider broke off.' });
   return choice ? null : errorIn(status, text, body);
 }
 

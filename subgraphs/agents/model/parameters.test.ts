@@ -67,6 +67,18 @@ describe('F3 a parameter that is refused is named otherwise or left out, once, a
       ['max_tokens'],
     ],
     [
+      'FastAPI’s',
+      ...(['openai', 'm', 'max_completion_tokens'] as const),
+      { detail: [{ type: 'extra_forbidden', loc: ['body', 'max_completion_tokens'], msg: 'Extra inputs are not permitted' }] },
+      ['max_tokens'],
+    ],
+    [
+      'Mistral’s',
+      ...(['openai', 'm', 'max_completion_tokens'] as const),
+      { object: 'error', message: { detail: [{ type: 'extra_forbidden', loc: ['body', 'max_completion_tokens'], msg: 'Extra inputs' }] } },
+      ['max_tokens'],
+    ],
+    [
       'an effort',
       ...(['openai', 'gpt-5-mini', 'reasoning_effort'] as const),
       openai("Unknown parameter: 'reasoning_effort'.", 'reasoning_effort', 'unknown_parameter'),

@@ -101,6 +101,13 @@ const refusals: [string, number, unknown, string][] = [
   ['anything else', 400, error('Invalid value for messages[0].content'), 'REQUEST'],
   ['a field check', 422, { detail: [{ loc: ['body', 'messages'], msg: 'field required', type: 'missing' }] }, 'REQUEST'],
   ['a redirect', 302, '', 'REQUEST'],
+  [
+    'Mistral’s field check',
+    422,
+    { object: 'error', message: { detail: [{ loc: ['body', 'x'], msg: 'Field required', type: 'missing' }] } },
+    'REQUEST',
+  ],
+  ['a plain sentence', 400, 'Content Exists Risk', 'TEXT'],
 ];
 
 describe.each(protocols)('what a host refuses by %s', (protocol) => {
@@ -125,10 +132,21 @@ describe.each(protocols)('what a host refuses by %s', (protocol) => {
     ['by its type', { type: 'error', error: { type: 'overloaded_error', message: 'Overloaded' } }, 'It reported an error: Overloaded'],
     ['with a number as text', { error: { code: '503', message: 'Down' } }, 'It reported an error: Down'],
     ['a sentence', { error: 'upstream timed out' }, 'It reported an error: upstream timed out'],
-    ['without a word', { error: {} }, 'It reported an error: It reported an error without a word.'],
+    ['without a word', { error: {}, of: 'x'.repeat(500) }, 'It reported an error.'],
     ['beside no choices', { error: { code: 500, message: 'Oh' }, choices: [] }, 'It reported an error: Oh'],
   ])('F6, H2 an error inside a 200 passes, and is not paid: %s', async (_what, body, complaint) => {
     expect(await outcome({ body })).toEqual({ kind: 'unavailable', mayBePaid: false, complaint, retryAfterMs: null });
+  });
+
+  test.each<[string, object, string]>([
+    ['by its code', { error: { code: 'insufficient_quota', message: 'x' } }, 'KEY'],
+    ['by a key', { error: { code: 'invalid_api_key', message: 'x' } }, 'KEY'],
+    ['by a model', { error: { code: 'model_not_found', message: 'x' } }, 'MODEL'],
+    ['by a filter', { error: { code: 'content_filter', message: 'x' } }, 'TEXT'],
+    ['by its words', { error: { message: "This model's maximum context length is 8192 tokens." } }, 'LENGTH'],
+    ['by its type', { type: 'error', error: { type: 'authentication_error', message: 'x' } }, 'KEY'],
+  ])('F6 an error inside a 200 without a status is known %s', async (_what, body, about) => {
+    expect(await outcome({ body })).toMatchObject({ kind: 'refused', about });
   });
 
   test.each([500, 502, 503, 529, 429, 408])('%d passes, and is not paid', async (status) => {
@@ -166,6 +184,10 @@ test('F6 a provider that breaks off in the middle, and charges, is owed what it 
   const outcome = async (usage: object | null) =>
     (await startRecordingHost(() => ({ body: { choices, usage } }))).call('openai-compatible');
   expect(await outcome(null)).toMatchObject({ kind: 'unavailable', mayBePaid: false });
+  const silent = { choices: [{ finish_reason: 'error', message: { content: '' } }] };
+  expect(await (await startRecordingHost(() => ({ body: silent }))).call('openai-compatible')).toMatchObject({
+    ...{ kind: 'unavailable', mayBePaid: false, complaint: 'It reported an error: The provider broke off.' },
+  });
   expect(await outcome({ prompt_tokens: 10, completion_tokens: 4 })).toMatchObject({
     ...{ kind: 'vain', ending: 'UNREADABLE', isFree: false, tokens: { prompt: 10, completion: 4 } },
   });

@@ -38,6 +38,7 @@ function statusIn(error: Fields, codes: string): number | null {
     const status = Number(value);
     if (Number.isInteger(status) && status >= 400 && status < 600) return status;
   }
+  if (/quota|billing|credit|payment/i.test(codes)) return 402;
   if (/rate_?limit|too_many_requests|resource_exhausted/i.test(codes)) return 429;
   if (/authentication|unauthori[sz]ed|unauthenticated/i.test(codes)) return 401;
   if (/permission/i.test(codes)) return 403;
@@ -46,8 +47,10 @@ function statusIn(error: Fields, codes: string): number | null {
   return null;
 }
 
-/** An error of which nothing else is known is a passing one: a router's provider failed. */
-const passing = 503;
+/** A short body as it is: a sentence, or JSON whose form is not known. Never a page. */
+function wordsOf(text: string): string | null {
+  return text.length < 500 && !/^\s*(<|\{\s*\}|\[\s*\])/.test(text) ? textOf(text) : null;
+}
 
 /** The error in a host's answer; null where the answer is none. */
 export function errorIn(status: number, text: string, body: unknown = parseJson(text)): ReportedError | null {
@@ -60,10 +63,10 @@ export function errorIn(status: number, text: string, body: unknown = parseJson(
   const codes = [code, type, codeOf(error?.['status']), codeOf(inner?.['code']), ...reasons].filter((one) => one !== null).join(' ');
   // Routers hand the words of the provider behind them on, as text.
   const behind = textOf(metadata?.['raw']);
-  const own = textOf(error?.['message']) ?? detailOf(error?.['detail']) ?? textOf(error?.['msg']);
-  const quoted = own ?? /"message"\s*:\s*"((?:[^"\\]|\\.)*)"/.exec(text)?.[1] ?? null;
+  const own = [error?.['message'], fieldsOf(error?.['message'])?.['detail'], error?.['detail'], error?.['msg']].map(detailOf);
+  const quoted = own.find((one) => one !== null) ?? /"message"\s*:\s*"((?:[^"\\]|\\.)*)"/.exec(text)?.[1] ?? wordsOf(text);
   const message = [quoted, behind].filter((one) => one !== null).join(' ');
-  const told = status >= 300 ? status : (statusIn(error ?? {}, codes) ?? passing);
+  const told = status >= 300 ? status : (statusIn(error ?? {}, codes) ?? statusBy(`${codes} ${message}`));
   return { status: told, type, code, codes, param: textOf(error?.['param']), message };
 }
 
@@ -73,11 +76,14 @@ const key =
 const length =
   /context_length_exceeded|string_above_max_length|request_too_large|exceed_context_size|maximum (context|prompt) length|exceeds the maximum number of tokens|context (length|window|size|limit)|prompt is too long|input is too long|input length|too many (input )?tokens|request too large|reduce the length|max_tokens must be at least 1, got -/i;
 const filtered =
-  /content_filter|content_policy|invalid_prompt|ResponsibleAIPolicy|data_inspection_failed|content management policy|content filter|content policy|safety system|usage polic|acceptable use|inappropriate content|flagged|prohibited_content|moderation/i;
+  /content_filter|content_policy|invalid_prompt|ResponsibleAIPolicy|data_inspection_failed|content management policy|content filter|content policy|safety system|usage polic|acceptable use|inappropriate content|flagged|prohibited_content|moderation|usage guidelines|content exists risk|guardrail|敏感内容/i;
 /** Half a character, which strict hosts refuse in JSON. */
 const malformed = /surrogate|invalid (unicode|utf-?8)|unpaired/i;
 const model =
   /model_not_found|model_not_available|model_decommissioned|DeploymentNotFound|unsupported_model|model_not_supported|no endpoints found|model\b[^\n]{0,120}(does not exist|not found|is not available|decommissioned)|does not exist or you do not have access|does not have access to model|invalid model|unknown model/i;
+
+/** The status of an error inside a 200 that tells none: that of what its words are about. A router's provider that failed passes. */
+const statusBy = (said: string): number => ([key, length, filtered, malformed, model].some((about) => about.test(said)) ? 400 : 503);
 
 type Refused = Extract<ModelOutcome, { kind: 'refused' }>;
 
@@ -99,11 +105,11 @@ function aboutOf({ status, codes, message }: ReportedError): Refused['about'] | 
 /** What an error means for the message that waits for its answer, and for the bill. `isInside`: it came in a 200. */
 export function rejected(error: ReportedError, isInside: boolean, retryAfterMs: number | null): ModelOutcome {
   const { status, message } = error;
-  const complaint = textOf(message) ?? (isInside ? 'It reported an error without a word.' : `It answered with status ${status}.`);
+  const complaint = textOf(message) ?? (isInside ? 'It reported an error.' : `It answered with status ${status}.`);
   const about = aboutOf(error);
   if (about !== null) return { kind: 'refused', about, complaint };
   // A gateway's time-out: the model may well have worked. An error inside a 200 says that no answer was made.
   const mayBePaid = !isInside && (status === 504 || status === 524);
-  const told = isInside ? `It reported an error: ${complaint}` : `It answered with status ${status}.`;
+  const told = isInside ? (message ? `It reported an error: ${message}` : complaint) : `It answered with status ${status}.`;
   return { kind: 'unavailable', mayBePaid, complaint: told, retryAfterMs };
 }

@@ -36,6 +36,12 @@ describe('F2, M2 what a model thinks is taken out of its text', () => {
       'We open at 9.',
     ],
     ['harmony whose tokens are lost', 'analysisThe user asks. secretassistantfinalWe open at 9.', 'We open at 9.'],
+    [
+      'tokens of a thought',
+      '<|begin_of_thought|>secret<|end_of_thought|><|begin_of_solution|>We open at 9.<|end_of_solution|>',
+      'We open at 9.',
+    ],
+    ['a token of DeepSeek', 'We open at 9.<｜end▁of▁sentence｜>', 'We open at 9.'],
     ['a token at the end', 'We open at 9.<|im_end|>', 'We open at 9.'],
   ])('%s', (_what, text, answer) => expect(shown(text)).toBe(answer));
 
@@ -50,6 +56,8 @@ describe('F2, M2 what a model thinks is taken out of its text', () => {
 describe('F2 a call of a tool in the text is no answer', () => {
   test.each([
     '<tool_call>\n{"name":"search","arguments":{"q":"hours"}}\n</tool_call>',
+    '{"name": "search", "arguments": {"q": "hours"}}',
+    '[{"type": "function", "function": {"name": "search", "parameters": {}}}]',
     '<tool_call>{"name":"search"',
     '{"name":"search"}</tool_call>',
     '<function_call>{"name":"search"}</function_call>',
@@ -77,6 +85,7 @@ describe('what talks about such marks stays', () => {
     'I think we open at 9 (see <https://example.com>).',
     'A `List<String>` of names, 3 < 4 > 2, [think about it](https://example.com).',
     'Press <kbd>Enter</kbd>.',
+    '{"name": "Ada", "age": 36}',
     '我们九点开门。',
   ])('%s', (text) => expect(visibleText(text)).toEqual({ text, hasThoughts: false, hasCall: false }));
 });

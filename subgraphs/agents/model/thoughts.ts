@@ -1,3 +1,5 @@
+import { fieldsOf, parseJson, textOf } from './fields.ts';
+
 /** What stands between an opening and a closing mark in a model's text and is no answer. */
 interface Hidden {
   readonly kind: 'thought' | 'call';
@@ -21,6 +23,7 @@ const hidden: readonly Hidden[] = [
   { kind: 'thought', open: String.raw`\[THINK\]`, close: String.raw`\[\/THINK\]` },
   { kind: 'thought', open: '◁think▷', close: String.raw`◁\/think▷` },
   { kind: 'thought', open: String.raw`<\|START_THINKING\|>`, close: String.raw`<\|END_THINKING\|>` },
+  { kind: 'thought', open: String.raw`<\|begin_of_thought\|>`, close: String.raw`<\|end_of_thought\|>` },
   { kind: 'call', open: String.raw`<\|START_ACTION\|>`, close: String.raw`<\|END_ACTION\|>` },
   {
     kind: 'call',
@@ -34,14 +37,17 @@ const hidden: readonly Hidden[] = [
   { kind: 'thought', open: String.raw`<\|channel\|>\s*(?!final\b)\w*`, close: null, until: endOfChannel },
 ];
 
-/** Tokens between the parts of an answer. */
-const control =
-  String.raw`<\|channel\|>\s*final\b[^<]*(?:<\|message\|>)?|<\|(?:start|im_start)\|>(?:assistant)?|` +
-  String.raw`<\|(?:end|return|call|message|im_end|eot_id|eom_id|end_of_text|endoftext|START_RESPONSE|END_RESPONSE|START_TEXT|END_TEXT)\|>`;
+/** Tokens between the parts of an answer, which a host should have taken out. */
+const control = String.raw`<\|channel\|>\s*final\b[^<]*(?:<\|message\|>)?|<\|(?:start|im_start)\|>(?:assistant)?`;
+/** Any other; those with a meaning come before. */
+const anyToken = String.raw`<\|[a-z_]+\|>|<｜(?:begin|end)▁of▁sentence｜>`;
 
 const fence = String.raw`^ {0,3}(?<fence>\x60{3,}|~{3,})`;
 const marks = hidden.flatMap(({ open, close }, at) => [`(?<o${at}>${open})`, ...(close === null ? [] : [`(?<c${at}>${close})`])]);
-const next = new RegExp([fence, String.raw`(?<ticks>\x60+)`, `(?<control>${control})`, ...marks].join('|'), 'gimu');
+const next = new RegExp(
+  [fence, String.raw`(?<ticks>\x60+)`, `(?<control>${control})`, ...marks, `(?<token>${anyToken})`].join('|'),
+  'gimu',
+);
 
 interface Mark {
   readonly start: number;
@@ -65,7 +71,7 @@ class Marks {
   from(at: number): Mark | null {
     next.lastIndex = at;
     for (let match = next.exec(this.#text); match; match = next.exec(this.#text)) {
-      const { fence: fenced, ticks, control: token, ...groups } = match.groups ?? {};
+      const { fence: fenced, ticks, control: between, token = between, ...groups } = match.groups ?? {};
       const [start, end] = [match.index, match.index + match[0].length];
       const code = fenced ? this.#endOfFence(fenced, end) : ticks ? this.#endOfTicks(ticks, end) : null;
       if (fenced || ticks) {
@@ -120,6 +126,18 @@ export interface Visible {
 /** GPT-OSS behind hosts that take its tokens out, and leave the names of its channels. */
 const nakedHarmony = /^\s*analysis(?=\S)[\s\S]*?assistant(?:\s*)final(?=\S|\s)/;
 
+/** A call as some models write it without any mark: all of the text is JSON with a tool's name and its arguments. */
+function isNakedCall(text: string): boolean {
+  if (!/^[[{]/.test(text) || !/"(?:arguments|parameters)"/.test(text)) return false;
+  const body = parseJson(text);
+  const calls = Array.isArray(body) ? body : [body];
+  return calls.every((one) => {
+    const fields = fieldsOf(one);
+    const called = fieldsOf(fields?.['function']) ?? fields;
+    return textOf(called?.['name']) !== null && (called?.['arguments'] ?? called?.['parameters']) !== undefined;
+  });
+}
+
 /**
  * Takes thoughts and calls of tools out of a model's text. What stands before a closing mark alone was thought, and so is what
  * stands after an opening mark alone. Code that talks about such marks stays.
@@ -140,6 +158,7 @@ export function visibleText(written: string): Visible {
     if (mark.what === 'open' && mark.hidden && !mark.text.endsWith('/>')) at = marks.endOf(mark.hidden, mark.end);
   }
   kept = (kept + text.slice(at)).trim();
+  if (isNakedCall(kept)) return { text: '', hasThoughts, hasCall: true };
   // Models that were taught to think in tags often answer in one too.
   return { text: hasThoughts ? kept.replace(/^<answer>([\s\S]*?)(?:<\/answer>)?$/i, '$1').trim() : kept, hasThoughts, hasCall };
 }

@@ -1,4 +1,5 @@
 import { guardedFetch } from '@konstruct/kit/http';
+import { models } from '@konstruct/schema/models';
 import { startModel } from '@konstruct/sandbox/model';
 import type { Ending } from '@konstruct/sandbox/model-endings';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -61,3 +62,23 @@ describe.each(protocols)('H2 each ending by %s', (protocol) => {
     expect(await call(protocol, 'practice-thinker', limit)).toMatchObject({ kind: 'answered', isCut: false });
   });
 });
+
+test.each(Object.values(models).flat())(
+  'H1, F4 $id, asked for a short answer, thinks for 900 tokens and answers',
+  async ({ id, vendor: protocol, thinks }) => {
+    const spent = thinks === 'NEVER' ? 0 : 900;
+    const limit = outputLimit('SHORT', needsOf(id, new Map()));
+    for (const [name, how] of [
+      [id, protocol],
+      [`${protocol}/${id}`, 'openai-compatible'],
+    ] as const) {
+      await tell('models', [id]);
+      await tell('answers', { thoughtTokens: spent });
+      expect(await call(how, name, limit)).toMatchObject({ kind: 'answered', isCut: false });
+      // The old limit left nothing for the answer.
+      await tell('answers', { thoughtTokens: spent });
+      if (spent > 0) expect(await call(how, name, 500)).toMatchObject({ kind: 'vain', ending: 'NO_ROOM' });
+      await fetch(`${vendor.url}/_control/answers`, { method: 'DELETE' });
+    }
+  },
+);

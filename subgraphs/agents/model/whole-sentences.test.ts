@@ -23,5 +23,8 @@ test.each([
   ['Do this.\n\n```js\nopen(9); // done. Then\nclo', 'Do this.'],
   ['Do this:\n\n```js\nopen(9);\n```\n\nThen wait. And th', 'Do this:\n\n```js\nopen(9);\n```\n\nThen wait.'],
   ['We have:\n- bread\n- ca', ''],
+  ['1. Go to the page and cli', ''],
+  ['Do this.\n1. Go to the page.\n2. Cli', 'Do this.\n1. Go to the page.'],
+  ['เราเปิดเก้าโมง วันเสาร์เราปิ', 'เราเปิดเก้าโมง'],
   ['', ''],
 ])('F16, M1 of %j what is whole is %j', (cut, whole) => expect(wholeSentences(cut)).toBe(whole));

@@ -38,7 +38,9 @@ test('a model is found by its dated release, behind a router’s prefix, before 
   expect(ids('claude-haiku-4-5-20251001', 'anthropic/claude-haiku-4.5', 'claude-haiku-4-5@20251001')).toEqual(
     Array(3).fill('claude-haiku-4-5'),
   );
-  expect(ids('gpt-5', 'gpt-5-mini-turbo', 'gpt-6-lunatic', 'openai/o3', 'deepseek-r1', 'toString', '')).toEqual(Array(7).fill(undefined));
+  expect(
+    ids('gpt-5', 'gpt-5-mini-turbo', 'gpt-6-lunatic', 'openai/o3', 'deepseek-r1', 'toString', '', 'anthropic/claude-sonnet-4.6:thinking'),
+  ).toEqual(Array(8).fill(undefined));
 });
 
 const words = { NEVER: 'no', MAY: 'where it deems it right', ALWAYS: 'always' } satisfies Record<ModelEntry['thinks'], string>;
