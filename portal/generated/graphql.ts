@@ -582,7 +582,9 @@ export type AddLlmKeyMutation = { __typename: 'Mutation', addLlmKey:
 
 export type BudgetStateFragment = { __typename: 'Budget', currentUsd: string, reservedUsd: string, limitUsd: string | null, percentage: number | null, status: BudgetStatus, periodStart: string, periodEnd: string };
 
-export type UsageFiguresFragment = { __typename: 'UsageTotals', answerCount: number, unansweredCount: number, interruptedCount: number, unmeasuredCount: number, promptTokens: string, completionTokens: string, cachedTokens: string, costUsd: string, unpricedCostUsd: string, unansweredCostUsd: string, interruptedCostUsd: string, unmeasuredCostUsd: string };
+export type UsageFiguresFragment = { __typename: 'UsageTotals', answerCount: number, unansweredCount: number, interruptedCount: number, promptTokens: string, completionTokens: string, costUsd: string };
+
+export type UsageSumsFragment = { __typename: 'UsageTotals', unmeasuredCount: number, cachedTokens: string, unpricedCostUsd: string, unansweredCostUsd: string, interruptedCostUsd: string, unmeasuredCostUsd: string, answerCount: number, unansweredCount: number, interruptedCount: number, promptTokens: string, completionTokens: string, costUsd: string };
 
 export type ApiTokensQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -826,7 +828,7 @@ export type OverviewQueryVariables = Exact<{
 }>;
 
 
-export type OverviewQuery = { __typename: 'Query', tenant: { __typename: 'Tenant', id: string, agents: { __typename: 'AgentConnection', totalCount: number, nodes: Array<{ __typename: 'Agent', id: string, name: string, role: string, status: AgentStatus, budget: { __typename: 'Budget', currentUsd: string, reservedUsd: string, limitUsd: string | null, percentage: number | null, status: BudgetStatus, periodStart: string, periodEnd: string } | null }> } | null, channels: Array<{ __typename: 'Channel', id: string, status: ChannelStatus, isAccessLost: boolean }> | null, usage: { __typename: 'Usage', totals: { __typename: 'UsageTotals', answerCount: number, unansweredCount: number, interruptedCount: number, unmeasuredCount: number, promptTokens: string, completionTokens: string, cachedTokens: string, costUsd: string, unpricedCostUsd: string, unansweredCostUsd: string, interruptedCostUsd: string, unmeasuredCostUsd: string } } | null, conversations: { __typename: 'ConversationConnection', nodes: Array<{ __typename: 'Conversation', id: string, kind: ConversationKind, contactName: string, preview: string, lastMessageAt: string, agent: { __typename: 'Agent', id: string, name: string } | null, channel: { __typename: 'Channel', id: string, name: string, kind: ChannelKind } | null }> } | null } | null };
+export type OverviewQuery = { __typename: 'Query', tenant: { __typename: 'Tenant', id: string, agents: { __typename: 'AgentConnection', totalCount: number, nodes: Array<{ __typename: 'Agent', id: string, name: string, role: string, status: AgentStatus, budget: { __typename: 'Budget', currentUsd: string, reservedUsd: string, limitUsd: string | null, percentage: number | null, status: BudgetStatus, periodStart: string, periodEnd: string } | null }> } | null, channels: Array<{ __typename: 'Channel', id: string, status: ChannelStatus, isAccessLost: boolean }> | null, usage: { __typename: 'Usage', totals: { __typename: 'UsageTotals', answerCount: number, unansweredCount: number, interruptedCount: number, promptTokens: string, completionTokens: string, costUsd: string } } | null, conversations: { __typename: 'ConversationConnection', nodes: Array<{ __typename: 'Conversation', id: string, kind: ConversationKind, contactName: string, preview: string, lastMessageAt: string, agent: { __typename: 'Agent', id: string, name: string } | null, channel: { __typename: 'Channel', id: string, name: string, kind: ChannelKind } | null }> } | null } | null };
 
 export type UpdateTenantMutationVariables = Exact<{
   input: UpdateTenantInput;
@@ -960,7 +962,7 @@ export type UsageQueryVariables = Exact<{
 }>;
 
 
-export type UsageQuery = { __typename: 'Query', llmProviders: Array<{ __typename: 'LlmProvider', id: string, name: string }> | null, tenant: { __typename: 'Tenant', id: string, timeZone: string | null, budgetAlertThresholds: Array<number> | null, budgetAlerts: Array<{ __typename: 'BudgetAlert', agentId: string | null, name: string | null, status: BudgetStatus, currentUsd: string, reservedUsd: string, limitUsd: string | null, percentage: number | null, periodStart: string, agent: { __typename: 'Agent', id: string, name: string, status: AgentStatus } | null, reached: Array<{ __typename: 'ReachedThreshold', threshold: number, reachedAt: string, resolvedAt: string | null }> }> | null, usage: { __typename: 'Usage', totals: { __typename: 'UsageTotals', answerCount: number, unansweredCount: number, interruptedCount: number, unmeasuredCount: number, promptTokens: string, completionTokens: string, cachedTokens: string, costUsd: string, unpricedCostUsd: string, unansweredCostUsd: string, interruptedCostUsd: string, unmeasuredCostUsd: string }, byDay: Array<{ __typename: 'UsageDay', date: string, totals: { __typename: 'UsageTotals', answerCount: number, unansweredCount: number, interruptedCount: number, unmeasuredCount: number, promptTokens: string, completionTokens: string, cachedTokens: string, costUsd: string, unpricedCostUsd: string, unansweredCostUsd: string, interruptedCostUsd: string, unmeasuredCostUsd: string } }>, byProvider: Array<{ __typename: 'ProviderUsage', providerId: string, totals: { __typename: 'UsageTotals', answerCount: number, unansweredCount: number, interruptedCount: number, unmeasuredCount: number, promptTokens: string, completionTokens: string, cachedTokens: string, costUsd: string, unpricedCostUsd: string, unansweredCostUsd: string, interruptedCostUsd: string, unmeasuredCostUsd: string } }>, byAgent: Array<{ __typename: 'AgentUsage', agentId: string, agent: { __typename: 'Agent', id: string, name: string } | null, totals: { __typename: 'UsageTotals', answerCount: number, unansweredCount: number, interruptedCount: number, unmeasuredCount: number, promptTokens: string, completionTokens: string, cachedTokens: string, costUsd: string, unpricedCostUsd: string, unansweredCostUsd: string, interruptedCostUsd: string, unmeasuredCostUsd: string } }>, byChannel: Array<{ __typename: 'ChannelUsage', kind: UsageChannelKind, totals: { __typename: 'UsageTotals', answerCount: number, unansweredCount: number, interruptedCount: number, unmeasuredCount: number, promptTokens: string, completionTokens: string, cachedTokens: string, costUsd: string, unpricedCostUsd: string, unansweredCostUsd: string, interruptedCostUsd: string, unmeasuredCostUsd: string } }> } | null } | null };
+export type UsageQuery = { __typename: 'Query', llmProviders: Array<{ __typename: 'LlmProvider', id: string, name: string }> | null, tenant: { __typename: 'Tenant', id: string, timeZone: string | null, budgetAlertThresholds: Array<number> | null, budgetAlerts: Array<{ __typename: 'BudgetAlert', agentId: string | null, name: string | null, status: BudgetStatus, currentUsd: string, reservedUsd: string, limitUsd: string | null, percentage: number | null, periodStart: string, agent: { __typename: 'Agent', id: string, name: string, status: AgentStatus } | null, reached: Array<{ __typename: 'ReachedThreshold', threshold: number, reachedAt: string, resolvedAt: string | null }> }> | null, usage: { __typename: 'Usage', totals: { __typename: 'UsageTotals', unmeasuredCount: number, cachedTokens: string, unpricedCostUsd: string, unansweredCostUsd: string, interruptedCostUsd: string, unmeasuredCostUsd: string, answerCount: number, unansweredCount: number, interruptedCount: number, promptTokens: string, completionTokens: string, costUsd: string }, byDay: Array<{ __typename: 'UsageDay', date: string, totals: { __typename: 'UsageTotals', answerCount: number, unansweredCount: number, interruptedCount: number, promptTokens: string, completionTokens: string, costUsd: string } }>, byProvider: Array<{ __typename: 'ProviderUsage', providerId: string, totals: { __typename: 'UsageTotals', answerCount: number, unansweredCount: number, interruptedCount: number, promptTokens: string, completionTokens: string, costUsd: string } }>, byAgent: Array<{ __typename: 'AgentUsage', agentId: string, agent: { __typename: 'Agent', id: string, name: string } | null, totals: { __typename: 'UsageTotals', answerCount: number, unansweredCount: number, interruptedCount: number, promptTokens: string, completionTokens: string, costUsd: string } }>, byChannel: Array<{ __typename: 'ChannelUsage', kind: UsageChannelKind, totals: { __typename: 'UsageTotals', answerCount: number, unansweredCount: number, interruptedCount: number, promptTokens: string, completionTokens: string, costUsd: string } }> } | null } | null };
 
 export type UsageZoneQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1391,17 +1393,31 @@ export const UsageFiguresFragmentDoc = new TypedDocumentString(`
   answerCount
   unansweredCount
   interruptedCount
-  unmeasuredCount
   promptTokens
   completionTokens
-  cachedTokens
   costUsd
+}
+    `, {"fragmentName":"UsageFigures"}) as unknown as TypedDocumentString<UsageFiguresFragment, unknown>;
+export const UsageSumsFragmentDoc = new TypedDocumentString(`
+    fragment UsageSums on UsageTotals {
+  __typename
+  ...UsageFigures
+  unmeasuredCount
+  cachedTokens
   unpricedCostUsd
   unansweredCostUsd
   interruptedCostUsd
   unmeasuredCostUsd
 }
-    `, {"fragmentName":"UsageFigures"}) as unknown as TypedDocumentString<UsageFiguresFragment, unknown>;
+    fragment UsageFigures on UsageTotals {
+  __typename
+  answerCount
+  unansweredCount
+  interruptedCount
+  promptTokens
+  completionTokens
+  costUsd
+}`, {"fragmentName":"UsageSums"}) as unknown as TypedDocumentString<UsageSumsFragment, unknown>;
 export const TokenRowFragmentDoc = new TypedDocumentString(`
     fragment TokenRow on ApiToken {
   __typename
@@ -1592,7 +1608,7 @@ export const EmployeesDocument = {"__meta__":{"hash":"sha256:512ab3eba26b150de5c
 export const NewEmployeeDocument = {"__meta__":{"hash":"sha256:aa5436734dc40ca768c78b8b993c3046783d3e1885c185650274904926e069e0"}} as unknown as TypedDocumentString<NewEmployeeQuery, NewEmployeeQueryVariables>;
 export const KeysDocument = {"__meta__":{"hash":"sha256:fa890a0a507da568dad017b1ad455eb18106e1b0e663467c741993e0354cc260"}} as unknown as TypedDocumentString<KeysQuery, KeysQueryVariables>;
 export const RemoveLlmKeyDocument = {"__meta__":{"hash":"sha256:656b2ad75e0a27cba798ca3d89817553c5d0954d4624fb9e9abd4af0dfe63536"}} as unknown as TypedDocumentString<RemoveLlmKeyMutation, RemoveLlmKeyMutationVariables>;
-export const OverviewDocument = {"__meta__":{"hash":"sha256:b159f7c8c554899dc2da40c279bd34b57810337150ba628c75e3669d1b69e580"}} as unknown as TypedDocumentString<OverviewQuery, OverviewQueryVariables>;
+export const OverviewDocument = {"__meta__":{"hash":"sha256:ae2d91e8efdac45cbd64086a3215c6ca812fd940f2a3557be9b0056e18711f8c"}} as unknown as TypedDocumentString<OverviewQuery, OverviewQueryVariables>;
 export const UpdateTenantDocument = {"__meta__":{"hash":"sha256:d5b101a471890dbeee8a755188822d519c6151583ccd98914b274f86cccc6868"}} as unknown as TypedDocumentString<UpdateTenantMutation, UpdateTenantMutationVariables>;
 export const TeamDocument = {"__meta__":{"hash":"sha256:30ecfb120a79a00bbe9d8bbe3cccc2aff4afcdec61559ae9e940630c27cd5a5b"}} as unknown as TypedDocumentString<TeamQuery, TeamQueryVariables>;
 export const InviteMemberDocument = {"__meta__":{"hash":"sha256:274f88e03666f324c1634cb909f9cd23f0689913bc6fe081b802fad54178459b"}} as unknown as TypedDocumentString<InviteMemberMutation, InviteMemberMutationVariables>;
@@ -1605,7 +1621,7 @@ export const TransferOwnershipDocument = {"__meta__":{"hash":"sha256:17db4c58e0a
 export const UndeliveredDocument = {"__meta__":{"hash":"sha256:d3c667c0c42166369002619d5e23ebb39b446ff16a0ce5808d0e44a437709955"}} as unknown as TypedDocumentString<UndeliveredQuery, UndeliveredQueryVariables>;
 export const ResendMessagesDocument = {"__meta__":{"hash":"sha256:55296b0ab361d4d8b1810158cba43937ec18c072535964be6df0c8d3dd895c7f"}} as unknown as TypedDocumentString<ResendMessagesMutation, ResendMessagesMutationVariables>;
 export const DismissUndeliveredMessagesDocument = {"__meta__":{"hash":"sha256:144fe19256b60d3c1fb5f42eda4d97e582ea9a5bba8915387766bcd174fc47ef"}} as unknown as TypedDocumentString<DismissUndeliveredMessagesMutation, DismissUndeliveredMessagesMutationVariables>;
-export const UsageDocument = {"__meta__":{"hash":"sha256:dc1dfe88786250af7b5bbb5eafd45bb7e56bb5455d25b43d479a8b15dc8959e0"}} as unknown as TypedDocumentString<UsageQuery, UsageQueryVariables>;
+export const UsageDocument = {"__meta__":{"hash":"sha256:fcb474c2dacab7fdfd475c13c4a95e56274ddd00aba544ee693b90a21b0c2a93"}} as unknown as TypedDocumentString<UsageQuery, UsageQueryVariables>;
 export const UsageZoneDocument = {"__meta__":{"hash":"sha256:d3ea92067040694addcb7da20a92e6c080e58af6278e62c4a685548f911b01b7"}} as unknown as TypedDocumentString<UsageZoneQuery, UsageZoneQueryVariables>;
 export const SaveBudgetsDocument = {"__meta__":{"hash":"sha256:c4c495ddc5d249a4ddf1f308aaec2f7dc7b6a06cc218c18530200eaeed569e95"}} as unknown as TypedDocumentString<SaveBudgetsMutation, SaveBudgetsMutationVariables>;
 export const WaitingDocument = {"__meta__":{"hash":"sha256:610c8e0f193cbeeeec7daaefcb1a22b52368e951f1e916bcfd4734dad886a32c"}} as unknown as TypedDocumentString<WaitingQuery, WaitingQueryVariables>;
