@@ -11,3 +11,6 @@ export function newId(): string {
 export function isId(text: string): boolean {
   return uuid.test(text);
 }
+
+/** Ids as one value of a statement of our own: `id = any(?::uuid[])`. */
+export const uuids = (ids: readonly string[]): string => `{${ids.join(',')}}`;

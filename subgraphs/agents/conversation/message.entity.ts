@@ -32,8 +32,8 @@ const MessageSchema = tenantTable({
     isCut: p.boolean().default(false),
     /** Of a contact's message: calls of a model that were about it and may cost. Counted before each, so that no crash hides one. */
     tryCount: p.integer().default(0),
-    /** What makes a repeat of a member's decision about it the same decision. */
-    resolutionKey: p.string().nullable(),
+    /** What makes a repeat of a member's decision about it the same decision: the keys of the last ones. */
+    resolutionKeys: p.array().default([]),
     /** Of a playground message: what makes a repeat the same message. */
     idempotencyKey: p.string().nullable(),
   },

@@ -29,7 +29,7 @@ on conflict (tenant_id, channel_id, thread_key) do update set
   contact_id = excluded.contact_id, contact_name = excluded.contact_name, message_count = c.message_count + 1,
   preview = case when excluded.last_message_at >= c.last_message_at then excluded.preview else c.preview end,
   last_message_at = greatest(c.last_message_at, excluded.last_message_at),
-  answerable_until = greatest(c.answerable_until, excluded.answerable_until),
+  answerable_until = case when excluded.answerable_until is not null then greatest(c.answerable_until, excluded.answerable_until) end,
   started_at = least(c.started_at, excluded.started_at)
 returning id, message_count`;
 

@@ -259,7 +259,7 @@ export type Mutation = {
   createAgent: CreateAgentResult;
   /** Stop answering; what arrives meanwhile waits. */
   pauseAgent: PauseAgentResult;
-  /** Decide about messages that wait or were set aside. Those that are answered, or are being answered, are left as they are. */
+  /** Decide about messages that wait or were set aside. Those that are answered, or were never held up, are left as they are. */
   resolveWaitingMessages: ResolveWaitingMessagesResult;
   resumeAgent: ResumeAgentResult;
   /** Write to an employee from the portal. The real model answers, and the answer is costed. */

@@ -9,7 +9,7 @@ export class Migration20261129230500 extends OnlineMigration {
 
   override async up(): Promise<void> {
     await this.run(`alter table agents.messages add column if not exists is_cut boolean not null default false,
-      add column if not exists try_count int not null default 0, add column if not exists resolution_key varchar(255) null`);
+      add column if not exists try_count int not null default 0, add column if not exists resolution_keys text[] not null default '{}'`);
     await this.run(`alter table agents.conversations add column if not exists remedy text null,
       add column if not exists answerable_until timestamptz(3) null`);
     await this.replaceCheck('agents.conversations', 'conversations_remedy_check', "remedy in ('SHORTER', 'ONE', 'ALONE')");

@@ -32,7 +32,7 @@ export function answer(runtime: Runtime): Handler {
           const conversation = await lockConversation(tx, conversationId);
           if (!conversation) return;
           await closeEarlierRuns(tx, conversation, runtime.clock.now());
-          await setAside(tx, conversation, cutOffAgain, { at: runtime.clock.now() });
+          await setAside(tx, conversation, cutOffAgain, { at: runtime.clock.now(), isTriedFirst: true });
         }),
     },
   );

@@ -5,7 +5,7 @@ import { askForAnswer } from '../conversation/ask-for-answer.ts';
 import { parkLimited } from '../contact-rate/park-limited.ts';
 import { expireLimited, takeContactTurn } from '../contact-rate/take-contact-turn.ts';
 import type { Conversation } from '../conversation/conversation.entity.ts';
-import { chooseMessages } from './choose-messages.ts';
+import { askingOf, chooseMessages } from './choose-messages.ts';
 import { takeAnswerSlot } from '../entitlement/answer-slot.ts';
 import { needsOf } from '../model/model-needs.ts';
 import { Entitlement } from '../entitlement/entitlement.entity.ts';
@@ -45,6 +45,7 @@ interface OpenMessages {
   readonly read_at: string;
   /** How often the one that was tried most often was tried. */
   readonly most_tries: number;
+  readonly count: number;
 }
 
 /** What an attempt begins with. */
@@ -61,12 +62,13 @@ interface StartRow {
   readonly last_at: string | null;
   readonly read_at: string;
   readonly most_tries: number | null;
+  readonly open_count: number;
   readonly has_earlier_run: boolean;
   readonly company_name: string | null;
 }
 
 const start = `
-select min(created_at) as first_at, max(created_at) as last_at, clock_timestamp() as read_at, max(try_count) as most_tries,
+select min(created_at) as first_at, max(created_at) as last_at, clock_timestamp() as read_at, max(try_count) as most_tries, count(*)::int as open_count,
   exists (select from agents.runs where conversation_id = ? and state in ('RESERVING', 'CALLING')) as has_earlier_run,
   (select name from agents.known_tenants limit 1) as company_name
 from agents.messages where conversation_id = ? and author = 'CONTACT' and answer_state in ('PENDING', 'WAITING')`;
@@ -74,8 +76,12 @@ from agents.messages where conversation_id = ? and author = 'CONTACT' and answer
 async function readStart(tx: EntityManager, conversationId: string): Promise<Start> {
   const [row] = await tx.execute<StartRow[]>(start, [conversationId, conversationId]);
   if (!row) throw new Error('A select of sums gives one row.');
-  const { first_at, last_at, read_at, most_tries, has_earlier_run: hasEarlierRun, company_name: companyName } = row;
-  return { open: first_at && last_at ? { first_at, last_at, read_at, most_tries: most_tries ?? 0 } : null, hasEarlierRun, companyName };
+  const { first_at, last_at, read_at, most_tries, open_count: count, has_earlier_run: hasEarlierRun, company_name: companyName } = row;
+  return {
+    open: first_at && last_at ? { first_at, last_at, read_at, most_tries: most_tries ?? 0, count } : null,
+    hasEarlierRun,
+    companyName,
+  };
 }
 
 /** In how many milliseconds a burst of messages is over: after a quiet moment, or when it has gone on for long. */
@@ -144,8 +150,11 @@ export async function beginAttempt(runtime: Runtime, tenantId: string, conversat
 
     const { modelId, id: agentId, version: agentVersion, llmKeyId } = agent;
     const needs = needsOf(modelId, provider.configuredNeeds);
-    const { messages, isSecondTry, ...asking } = await chooseMessages(tx, conversation);
-    const prompt = writePrompt(agent, companyName, messages, { needs, isSecondTry, isShortened: asking.remedy === 'SHORTER' });
+    const { remedy = null } = conversation;
+    const chosen = await chooseMessages(tx, conversation, open.count);
+    const { isSecondTry } = chosen;
+    const options = { needs, isSecondTry, isShortened: remedy === 'SHORTER' };
+    const { keptCount, ...prompt } = writePrompt(agent, companyName, chosen.messages, options);
     const maxOutputTokens = outputLimit(agent.answerLength, needs, { isSecondTry });
     const bound = boundOf(sizeOf(prompt), maxOutputTokens, { provider, modelId, baseUrl: key?.baseUrl ?? provider.baseUrl ?? '' });
     const { channelKind } = conversation;
@@ -164,7 +173,8 @@ export async function beginAttempt(runtime: Runtime, tenantId: string, conversat
       prompt,
       maxOutputTokens,
       bound,
-      ...asking,
+      ...askingOf(chosen, keptCount),
+      remedy,
       isRetry: conversation.failureCount > 0,
     };
   });

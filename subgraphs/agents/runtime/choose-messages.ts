@@ -5,36 +5,46 @@ import type { Attempt } from './runtime.ts';
 
 const historyMessages = 100;
 
-/** What a model is asked about, and what it is told of the conversation: the newest messages. */
-interface Chosen extends Pick<Attempt, 'asked' | 'isNarrowed' | 'hasEarlier' | 'remedy'> {
+/** What of a conversation a model may be told. */
+interface Chosen {
   /** Oldest first; what is asked comes last, also where an answer to something earlier came in between. */
   readonly messages: readonly Message[];
-  /** Whether one of them was tried before: the model gets more room. */
+  readonly asked: readonly Message[];
+  /** How many messages are unanswered, those included that are left out this time. */
+  readonly openCount: number;
+  /** Whether one of those that are asked was tried before: the model gets more room. */
   readonly isSecondTry: boolean;
 }
 
-/** What is said of a conversation to the model: nothing that was set aside or dismissed, or is left out this time. */
+const isOpen = ({ answerState }: Message) => unanswered.some((state) => state === answerState);
+
+/** Chooses what is said of a conversation to the model: nothing that was set aside or dismissed, or is left out this time. */
 export async function chooseMessages(
   tx: EntityManager,
-  { id: conversationId, messageCount, remedy = null }: Conversation,
+  { id: conversationId, remedy = null }: Conversation,
+  openCount: number,
 ): Promise<Chosen> {
   const where = { conversationId, $or: [{ answerState: null }, { answerState: { $nin: ['SET_ASIDE' as const, 'DISMISSED' as const] } }] };
   const inOrder = (await tx.find(Message, where, { orderBy: newestFirst, limit: historyMessages })).toReversed();
-  const isOpen = ({ answerState }: Message) => unanswered.some((state) => state === answerState);
-  const open = inOrder.filter(isOpen);
-  const newest = open.at(-1);
-  const isNarrowed = open.length > 1 && (remedy === 'ONE' || remedy === 'ALONE');
-  const asked = isNarrowed && newest ? [newest] : open;
+  const recent = inOrder.filter(isOpen);
+  // One that a member has tried again may be older than all of these.
+  const open = recent.length < openCount ? await readOpen(tx, conversationId) : recent;
+  const asked = remedy === 'ONE' || remedy === 'ALONE' ? open.slice(-1) : open;
   const earlier = remedy === 'ALONE' ? [] : inOrder.filter((message) => !isOpen(message));
+  return { messages: [...earlier, ...asked], asked, openCount, isSecondTry: asked.some(({ tryCount }) => tryCount > 0) };
+}
+
+async function readOpen(tx: EntityManager, conversationId: string): Promise<Message[]> {
+  const where = { conversationId, author: 'CONTACT' as const, answerState: { $in: unanswered } };
+  return (await tx.find(Message, where, { orderBy: newestFirst, limit: historyMessages })).toReversed();
+}
+
+/** What an attempt is about, once it is known that the newest `keptCount` of the messages stand in the prompt: no other is answered. */
+export function askingOf({ messages, asked, openCount }: Chosen, keptCount: number): Pick<Attempt, 'asked' | 'isNarrowed' | 'hasEarlier'> {
+  const kept = asked.slice(-keptCount);
   return {
-    messages: [...earlier, ...asked],
-    asked: {
-      ...(isNarrowed && newest ? { from: newest.position, to: newest.position } : { from: 0, to: messageCount }),
-      count: asked.length,
-    },
-    isSecondTry: asked.some(({ tryCount }) => tryCount > 0),
-    isNarrowed,
-    hasEarlier: earlier.length > 0,
-    remedy,
+    asked: kept.map(({ id }) => id),
+    isNarrowed: kept.length < openCount,
+    hasEarlier: keptCount > kept.length && messages.length > kept.length,
   };
 }

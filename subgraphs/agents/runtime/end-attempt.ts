@@ -3,6 +3,7 @@ import { publish } from '@konstruct/kit/jobs';
 import { tellLive } from '@konstruct/kit/live';
 import { answerWritten } from '@konstruct/schema/messages';
 import { wakeOthersWithoutBudget } from '../conversation/budget-waiters.ts';
+import { uuids } from '@konstruct/kit/database';
 import { askForAnswer } from '../conversation/ask-for-answer.ts';
 import type { Conversation } from '../conversation/conversation.entity.ts';
 import { Message, unanswered } from '../conversation/message.entity.ts';
@@ -17,22 +18,21 @@ const enter = `
 with moved as (
   update agents.runs set state = 'CALLING', called_at = ?::timestamptz where id = ? and state = 'RESERVING' returning id
 ), tried as (
-  update agents.messages set try_count = try_count + 1 where conversation_id = ? and author = 'CONTACT'
-    and answer_state in ('PENDING', 'WAITING') and position between ? and ? and exists (select from moved)
+  update agents.messages set try_count = try_count + 1
+  where id = any(?::uuid[]) and answer_state in ('PENDING', 'WAITING') and exists (select from moved)
 )
 select id from moved`;
 
 const giveTryBack = `
-update agents.messages set try_count = greatest(try_count - 1, 0) where conversation_id = ? and author = 'CONTACT'
-  and answer_state in ('PENDING', 'WAITING') and position between ? and ?`;
+update agents.messages set try_count = greatest(try_count - 1, 0) where id = any(?::uuid[]) and answer_state in ('PENDING', 'WAITING')`;
 
 /**
  * Passes the fence before the call, and counts the try: from here on the attempt costs money. The run's row alone decides: what ends
  * this attempt locks it too. Throws `OvertakenError` when another took over.
  */
 export async function enterCall(runtime: Runtime, attempt: Attempt): Promise<void> {
-  const { runId, conversationId, asked } = attempt;
-  const values = [runtime.clock.now().toISOString(), runId, conversationId, asked.from, asked.to];
+  const { runId, asked } = attempt;
+  const values = [runtime.clock.now().toISOString(), runId, uuids(asked)];
   const entered = await within(runtime, attempt, (tx) => tx.execute<object[]>(enter, values));
   if (entered.length === 0) throw new OvertakenError();
 }
@@ -72,8 +72,7 @@ export async function leaveAfterCall(runtime: Runtime, attempt: Attempt, owed: O
     const at = runtime.clock.now();
     const run = await moveRun(tx, attempt.runId, 'CALLING', owed === 'bound' ? 'INTERRUPTED' : 'FAILED', at);
     await settleRun(tx, run, settlementOf(run, owed, at), at);
-    const { conversationId, asked } = attempt;
-    if (owed === 'nothing') await tx.execute(giveTryBack, [conversationId, asked.from, asked.to]);
+    if (owed === 'nothing') await tx.execute(giveTryBack, [uuids(attempt.asked)]);
     await then(tx, conversation);
     await tellLive(tx, attempt.tenantId, 'usage');
   });
@@ -117,10 +116,10 @@ export async function deliverAnswer(
     });
     conversation.failureCount = 0;
     conversation.retryAt = null;
-    conversation.remedy = attempt.isNarrowed ? 'ONE' : null;
+    // Separated for what one of them may say, they stay so.
+    conversation.remedy = attempt.isNarrowed && attempt.remedy !== null ? 'ONE' : null;
     await tx.flush();
-    const positions = { $gte: asked.from, $lte: asked.to };
-    const answered = { conversationId, author: 'CONTACT' as const, answerState: { $in: unanswered }, position: positions };
+    const answered = { id: { $in: [...asked] }, answerState: { $in: unanswered } };
     await tx.nativeUpdate(Message, answered, { answerState: 'ANSWERED', waitingCause: null, waitingReason: null, runId });
     if (attempt.isNarrowed) await askForAnswer(tx, conversation);
     if (conversation.kind === 'CHANNEL') {

@@ -4,7 +4,7 @@ import { askForAnswer } from '../conversation/ask-for-answer.ts';
 import type { Conversation, Remedy } from '../conversation/conversation.entity.ts';
 import { Message, unanswered } from '../conversation/message.entity.ts';
 import { retryDueAt } from '../conversation/waiting.ts';
-import { mostTries, type Positions, type SetAside, setAside } from '../unanswered/set-aside.ts';
+import { askForRest, markAside, mostTries, type SetAside } from '../unanswered/set-aside.ts';
 import type { Obstacle } from './obstacle.ts';
 import { quickRetries, quickRetryUnits, waitingRetryAt } from './patience.ts';
 import type { Runtime } from './runtime.ts';
@@ -51,11 +51,12 @@ export async function stumble(tx: EntityManager, conversation: Conversation, obs
 export async function tryOnceMore(
   tx: EntityManager,
   conversation: Conversation,
-  positions: Positions,
-  { remedy, setAside: aside, afterMs }: { remedy: Remedy | null; setAside: SetAside; afterMs: number },
+  asked: readonly string[],
+  { remedy, setAside, afterMs }: { remedy: Remedy | null; setAside: SetAside; afterMs: number },
   pace: Pace,
 ): Promise<void> {
-  if (await setAside(tx, conversation, aside, { positions, triedAtLeast: mostTries, at: pace.clock.now() })) return;
+  const at = pace.clock.now();
+  if (await markAside(tx, conversation, setAside, { asked, triedAtLeast: mostTries, at })) return askForRest(tx, conversation, at);
   conversation.remedy = remedy;
   conversation.failureCount += 1;
   await tryAgainIn(tx, conversation, Math.max(quickRetryUnits(1), afterMs / pace.retryUnitMs), pace);

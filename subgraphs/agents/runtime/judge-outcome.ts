@@ -66,7 +66,7 @@ function judgeVain({ ending, tokens, isFree, complaint }: Vain, attempt: Judged)
   if (ending === 'REFUSED' || ending === 'FILTERED') {
     const setAside = { cause: 'REFUSED' as const, reason: `${how} ${advice}` };
     // Asked again it would be refused again; of several messages one may be meant.
-    if (attempt.asked.count > 1) return { then: 'try_once_more', owed, remedy: 'ONE', setAside, afterMs: 0 };
+    if (attempt.asked.length > 1) return { then: 'try_once_more', owed, remedy: 'ONE', setAside, afterMs: 0 };
     return { then: 'set_aside', owed, setAside };
   }
   const setAside = { cause: 'NO_ANSWER' as const, reason: `${how} It was tried twice. ${advice}` };
@@ -82,7 +82,7 @@ function judgeRefusal(about: 'LENGTH' | 'TEXT' | 'REQUEST', complaint: string, {
           reason: `It does not fit the model, together with the instructions and the knowledge: ${sentence(complaint)} Shorten those, or choose a model that reads more; then try again.`,
         }
       : { cause: 'REFUSED', reason: `${provider.name} refused the request: ${sentence(complaint)} ${advice}` };
-  const next = nextRemedy(about, asked.count > 1, hasEarlier, remedy);
+  const next = nextRemedy(about, asked.length > 1, hasEarlier, remedy);
   if (next) return { then: 'try_once_more', owed: 'nothing', remedy: next, setAside, afterMs: 0 };
   return { then: 'set_aside', owed: 'nothing', setAside };
 }
@@ -90,6 +90,5 @@ function judgeRefusal(about: 'LENGTH' | 'TEXT' | 'REQUEST', complaint: string, {
 function nextRemedy(about: 'LENGTH' | 'TEXT' | 'REQUEST', hasOthers: boolean, hasEarlier: boolean, remedy: Remedy | null): Remedy | null {
   if (remedy === 'ALONE' || (!hasOthers && !hasEarlier)) return null;
   if (about === 'LENGTH') return remedy === null ? 'SHORTER' : 'ALONE';
-  if (hasOthers) return 'ONE';
-  return about === 'TEXT' ? 'ALONE' : null;
+  return hasOthers ? 'ONE' : 'ALONE';
 }

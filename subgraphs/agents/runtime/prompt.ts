@@ -139,6 +139,11 @@ export interface PromptOptions extends SecondTry {
   readonly isShortened?: boolean;
 }
 
+/** A prompt, and how many of the newest messages stand in it. */
+export interface WrittenPrompt extends Prompt {
+  readonly keptCount: number;
+}
+
 /**
  * What the model is asked: who it is, how it behaves, what it knows, and as much of the conversation as fits beside that and the
  * answer, newest kept. Nothing in it is half a character or NUL.
@@ -148,13 +153,14 @@ export function writePrompt(
   company: string | null,
   history: readonly Said[],
   { needs = unknownModel, isShortened = false, ...tries }: PromptOptions = {},
-): Prompt {
+): WrittenPrompt {
   const instructions = storable(instructionsFor(employee, company));
   const tokens = historyTokens(instructions, outputLimit(employee.answerLength, needs, tries), needs);
   const whole = newestOf(history, { characters: historyCharacters, messageCharacters, tokens });
-  if (!isShortened) return { instructions, turns: turnsOf(whole) };
+  if (!isShortened) return { instructions, turns: turnsOf(whole), keptCount: whole.length };
   const half = Math.ceil(whole.reduce((sum, { text }) => sum + text.length, 0) / 2);
-  return { instructions, turns: turnsOf(newestOf(history, { characters: half, messageCharacters: half, tokens })) };
+  const kept = newestOf(history, { characters: half, messageCharacters: half, tokens });
+  return { instructions, turns: turnsOf(kept), keptCount: kept.length };
 }
 
 /** Whether instructions and knowledge leave room for a question and its answer. */

@@ -8,6 +8,7 @@ import { paidFor } from './believable-usage.ts';
 import { callModel, idsOf } from './call-model.ts';
 import { deliverAnswer, enterCall, leaveAfterCall, leaveBeforeCall, noteBudget } from './end-attempt.ts';
 import { keepWaiting, stumble, tryAgainIn, tryOnceMore } from './hold-back.ts';
+import { quickRetries } from './patience.ts';
 import { judge, type Verdict } from './judge-outcome.ts';
 import type { ModelOutcome } from './model.port.ts';
 import { budgetUsedUp, keyRemoved, keyUnopened, platformTrouble } from './obstacle.ts';
@@ -106,9 +107,11 @@ async function follow(
     case 'wait':
       return keepWaiting(tx, conversation, verdict.obstacle, runtime);
     case 'try_later':
+      // Where it goes on failing, one of several may be what fails.
+      if (attempt.asked.length > 1 && conversation.failureCount >= quickRetries) conversation.remedy = 'ONE';
       return stumble(tx, conversation, verdict.obstacle, runtime, verdict.afterMs);
     case 'set_aside':
-      return void (await setAside(tx, conversation, verdict.setAside, { positions: attempt.asked, at: runtime.clock.now() }));
+      return setAside(tx, conversation, verdict.setAside, { asked: attempt.asked, at: runtime.clock.now() });
     case 'try_once_more':
       return tryOnceMore(tx, conversation, attempt.asked, verdict, runtime);
   }

@@ -4,7 +4,6 @@ import type { Opener } from '@konstruct/kit/vault';
 import type { ContactLimits } from '../contact-rate/contact-rate.ts';
 import type { Clock } from '../context.ts';
 import type { Remedy } from '../conversation/conversation.entity.ts';
-import type { Positions } from '../unanswered/set-aside.ts';
 import type { Budgets } from './budget.port.ts';
 import type { KeyStore } from './key-store.port.ts';
 import type { Model } from './model.port.ts';
@@ -44,8 +43,8 @@ export interface Attempt {
   readonly prompt: Prompt;
   readonly maxOutputTokens: number;
   readonly bound: Cost & { readonly tokens: Tokens };
-  /** The messages that are being answered: no other. `count`: how many they are. */
-  readonly asked: Positions & { readonly count: number };
+  /** The ids of the messages that are being answered: they stand in the prompt, and no other is. */
+  readonly asked: readonly string[];
   /** Whether other messages are unanswered too, and left out this time. */
   readonly isNarrowed: boolean;
   /** Whether the prompt holds what was said before these messages. */

@@ -85,7 +85,7 @@ const ways: Readonly<Record<string, Way>> = {
     earlier: 'Hello',
   },
   'the request is refused otherwise': refusal(400, 'Something is wrong with it.', 'odd'),
-  'too long for the model': { ...times(refusal(400, tooLong, 'context_length_exceeded'), 3), earlier: 'Hello' },
+  'too long for the model': { ...times(refusal(400, tooLong, 'context_length_exceeded'), 3), earlier: 'Hello '.repeat(50) },
   'the key is refused': times(refusal(401, 'Incorrect API key', 'invalid_api_key'), 1),
   'the model is not there': refusal(404, 'The model does not exist', 'model_not_found'),
   'busy, or an error of the provider’s, in a 200 too': both([

@@ -15,6 +15,9 @@ const shape = z.object({
   idempotencyKey: storable.min(1).max(200),
 });
 
+/** How many decisions about one message are remembered by their keys. */
+const mostKeys = 20;
+
 /** What a decision can be about. One to dismiss is taken back by having the message answered after all. */
 const decidable: Readonly<Record<WaitingResolution, AnswerState[]>> = {
   DISMISS: ['WAITING', 'SET_ASIDE', 'NOT_ANSWERED'],
@@ -55,14 +58,14 @@ async function resolve(
   resolutionKey: string,
 ): Promise<number> {
   const messages = await tx.find(Message, { id: { $in: [...ids] } }, { refresh: true });
-  const decided = messages.filter((message) => message.resolutionKey === resolutionKey);
-  const open = messages.filter(
-    ({ answerState, resolutionKey: earlier }) => earlier !== resolutionKey && decidable[resolution].some((state) => state === answerState),
-  );
+  const isDecided = ({ resolutionKeys }: Message) => resolutionKeys.includes(resolutionKey);
+  const decided = messages.filter(isDecided);
+  const open = messages.filter((message) => !isDecided(message) && decidable[resolution].some((state) => state === message.answerState));
   if (open.length === 0) return decided.length;
   for (const message of open) {
-    if (resolution === 'DISMISS') Object.assign(message, { answerState: 'DISMISSED', resolutionKey });
-    else Object.assign(message, { answerState: 'PENDING', waitingCause: null, waitingReason: null, tryCount: 0, resolutionKey });
+    message.resolutionKeys = [...message.resolutionKeys, resolutionKey].slice(-mostKeys);
+    if (resolution === 'DISMISS') message.answerState = 'DISMISSED';
+    else Object.assign(message, { answerState: 'PENDING', waitingCause: null, waitingReason: null, tryCount: 0 });
   }
   await tx.flush();
   if (resolution === 'TRY_AGAIN') {

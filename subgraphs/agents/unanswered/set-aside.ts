@@ -1,4 +1,4 @@
-import type { EntityManager } from '@konstruct/kit/database';
+import { type EntityManager, uuids } from '@konstruct/kit/database';
 import { tellLive } from '@konstruct/kit/live';
 import { Agent } from '../agent/agent.entity.ts';
 import { askForAnswer } from '../conversation/ask-for-answer.ts';
@@ -24,59 +24,75 @@ export const tooLate: SetAside = {
     'The channel takes no answer any more: too much time has passed since the contact wrote. Reach them in another way, or dismiss it.',
 };
 
-/** Messages of a conversation, by their positions, both included. */
-export interface Positions {
-  readonly from: number;
-  readonly to: number;
-}
-
-export const allPositions: Positions = { from: 0, to: 2_147_483_647 };
-
 /** So often is a model called for one message, at most, where a call may cost. */
 export const mostTries = 2;
 
 const mark = `
 update agents.messages set answer_state = 'SET_ASIDE', waiting_cause = ?, waiting_reason = ?
 where conversation_id = ? and author = 'CONTACT' and answer_state in ('PENDING', 'WAITING')
-  and position between ? and ? and try_count >= ? returning position`;
+  and (?::uuid[] is null or id = any(?::uuid[])) and try_count >= ? returning position`;
 
 const readOthers = `
 select exists (select from agents.messages where conversation_id = ? and author = 'CONTACT' and answer_state in ('PENDING', 'WAITING')) as are_there`;
 
 const readNotice = `
-select exists (select from agents.messages where conversation_id = ? and author = 'AGENT' and is_notice and position > ?) as is_told`;
+select exists (select from agents.messages where conversation_id = ? and author = 'AGENT' and is_notice and position > ? and text = ?) as is_told`;
+
+/** Which unanswered messages of a conversation. */
+interface Which {
+  /** Their ids; absent: all. */
+  readonly asked?: readonly string[];
+  /** How often they were tried at least. */
+  readonly triedAtLeast?: number;
+  readonly at: Date;
+}
 
 /**
- * Sets unanswered messages aside for a member, under the conversation's lock: those at `positions` that were tried `triedAtLeast` times.
- * The contact is told once, and what else is unanswered is asked for. Returns whether any was set aside.
+ * Sets unanswered messages aside for a member, under the conversation's lock. The contact is told once, and what else is unanswered is
+ * asked for, also where none was left to set aside. `isTriedFirst`: only those that a model was called for, where there are such.
  */
 export async function setAside(
   tx: EntityManager,
   conversation: Conversation,
+  aside: SetAside,
+  { isTriedFirst = false, ...which }: Which & { readonly isTriedFirst?: boolean },
+): Promise<void> {
+  const isDone = isTriedFirst && (await markAside(tx, conversation, aside, { ...which, triedAtLeast: 1 }));
+  if (!isDone) await markAside(tx, conversation, aside, which);
+  await askForRest(tx, conversation, which.at);
+}
+
+/** The same without asking for the rest. Returns whether there were any. */
+export async function markAside(
+  tx: EntityManager,
+  conversation: Conversation,
   { cause, reason }: SetAside,
-  { positions = allPositions, triedAtLeast = 0, at }: { positions?: Positions; triedAtLeast?: number; at: Date },
+  { asked, triedAtLeast = 0, at }: Which,
 ): Promise<boolean> {
-  const { id, tenantId } = conversation;
-  const values = [cause, reason, id, positions.from, positions.to, triedAtLeast];
-  const rows = await tx.execute<{ position: number }[]>(mark, values);
+  const ids = asked ? uuids(asked) : null;
+  const rows = await tx.execute<{ position: number }[]>(mark, [cause, reason, conversation.id, ids, ids, triedAtLeast]);
   if (rows.length === 0) return false;
   if (cause !== 'TOO_LATE') await tellContact(tx, conversation, Math.min(...rows.map(({ position }) => position)), at);
-  const [others] = await tx.execute<{ are_there: boolean }[]>(readOthers, [id]);
-  // Each of the others alone: one of them may be meant.
+  await tellLive(tx, conversation.tenantId, 'conversations');
+  return true;
+}
+
+/** Has what is still unanswered asked for, each alone: one of them may be meant. */
+export async function askForRest(tx: EntityManager, conversation: Conversation, at: Date): Promise<void> {
+  const [others] = await tx.execute<{ are_there: boolean }[]>(readOthers, [conversation.id]);
   conversation.remedy = others?.are_there ? 'ONE' : null;
   conversation.retryAt = null;
   conversation.failureCount = 0;
   await tx.flush();
   if (others?.are_there) await askForAnswer(tx, conversation, at);
-  await tellLive(tx, tenantId, 'conversations');
-  return true;
 }
 
 /** Tells the contact, in the employee's name, that no answer follows; where that was said after the message already, not again. */
 async function tellContact(tx: EntityManager, conversation: Conversation, position: number, at: Date): Promise<void> {
-  if (conversation.kind !== 'CHANNEL') return;
-  const [told] = await tx.execute<{ is_told: boolean }[]>(readNotice, [conversation.id, position]);
-  if (told?.is_told) return;
-  const agent = conversation.agentId ? await tx.findOne(Agent, { id: conversation.agentId }) : null;
-  if (agent) await sendNotice(tx, conversation, agent.name, unansweredNotice(agent.language ?? null), at);
+  if (conversation.kind !== 'CHANNEL' || !conversation.agentId) return;
+  const agent = await tx.findOne(Agent, { id: conversation.agentId });
+  if (!agent) return;
+  const notice = unansweredNotice(agent.language ?? null);
+  const [told] = await tx.execute<{ is_told: boolean }[]>(readNotice, [conversation.id, position, notice]);
+  if (!told?.is_told) await sendNotice(tx, conversation, agent.name, notice, at);
 }

@@ -19,7 +19,11 @@ const words: Readonly<Record<TokenScope, Words>> = {
   'agents:read': { group: 'AI employees', label: 'Read AI employees', hint: 'Their settings and status.' },
   'agents:manage': { group: 'AI employees', label: 'Hire and change AI employees', hint: 'Create, change, pause and archive them.' },
   'conversations:read': { group: 'AI employees', label: 'Read conversations', hint: 'What contacts and AI employees wrote.' },
-  'conversations:reply': { group: 'AI employees', label: 'Write in conversations', hint: 'Send answers again that did not arrive.' },
+  'conversations:reply': {
+    group: 'AI employees',
+    label: 'Write in conversations',
+    hint: 'Send answers again that did not arrive, have waiting messages tried again (which costs), or dismiss them.',
+  },
   'channels:read': { group: 'Connections', label: 'Read channels', hint: 'Slack and WhatsApp, and whether they work.' },
   'channels:manage': { group: 'Connections', label: 'Change channels', hint: 'Connect, test and disconnect them.' },
   'keys:read': { group: 'Connections', label: 'Read AI provider keys', hint: 'Labels and status. Never the key itself.' },
