@@ -598,6 +598,7 @@ export type BillingQueryVariables = Exact<{
 export type BillingQuery = { __typename: 'Query', plans: Array<{ __typename: 'Plan', id: string, name: string, interval: PlanInterval, trialDays: number, isCardRequired: boolean, pricePerAgent: { __typename: 'Money', amountMinor: string, currency: string } }> | null, tenant: { __typename: 'Tenant', id: string, agents: { __typename: 'AgentConnection', nodes: Array<{ __typename: 'Agent', id: string, name: string, status: AgentStatus }> } | null, invoices: { __typename: 'InvoiceConnection', nodes: Array<{ __typename: 'Invoice', id: string, number: string | null, status: InvoiceStatus, issuedAt: string, url: string | null, pdfUrl: string | null, total: { __typename: 'Money', amountMinor: string, currency: string }, amountDue: { __typename: 'Money', amountMinor: string, currency: string }, refunded: { __typename: 'Money', amountMinor: string, currency: string } | null }>, pageInfo: { __typename: 'PageInfo', endCursor: string | null, hasNextPage: boolean } } | null, agentQuantityPreview?:
       | { __typename: 'AgentQuantityPreview', quantity: number, prorationDate: string | null, nextInvoiceAt: string | null, lines: Array<{ __typename: 'AgentQuantityPreviewLine', description: string, periodStartsAt: string, periodEndsAt: string, amount: { __typename: 'Money', amountMinor: string, currency: string } }>, dueNow: { __typename: 'Money', amountMinor: string, currency: string }, creditedNow: { __typename: 'Money', amountMinor: string, currency: string }, nextInvoiceTotal: { __typename: 'Money', amountMinor: string, currency: string } }
       | { __typename: 'IntegrationOffError', message: string }
+      | { __typename: 'IrregularSubscriptionError', message: string }
       | { __typename: 'NoSubscriptionError', message: string }
       | { __typename: 'PaymentDueError', message: string, payUrl: string | null }
       | { __typename: 'PaymentProviderError', message: string }
@@ -631,7 +632,9 @@ export type ChangeAgentQuantityMutationVariables = Exact<{
 export type ChangeAgentQuantityMutation = { __typename: 'Mutation', changeAgentQuantity:
     | { __typename: 'ChangeAgentQuantitySuccess', subscription: { __typename: 'TenantSubscription', quantity: number | null } }
     | { __typename: 'IntegrationOffError', message: string }
+    | { __typename: 'IrregularSubscriptionError', message: string }
     | { __typename: 'NoSubscriptionError', message: string }
+    | { __typename: 'PaymentActionRequiredError', message: string }
     | { __typename: 'PaymentDeclinedError', message: string }
     | { __typename: 'PaymentDueError', message: string }
     | { __typename: 'PaymentProviderError', message: string }
@@ -647,6 +650,7 @@ export type CancelSubscriptionMutationVariables = Exact<{
 export type CancelSubscriptionMutation = { __typename: 'Mutation', cancelSubscription:
     | { __typename: 'CancelSubscriptionSuccess', subscription: { __typename: 'TenantSubscription', cancelsAt: string | null } }
     | { __typename: 'IntegrationOffError', message: string }
+    | { __typename: 'IrregularSubscriptionError', message: string }
     | { __typename: 'NoSubscriptionError', message: string }
     | { __typename: 'PaymentProviderError', message: string }
    };
@@ -658,6 +662,7 @@ export type ResumeSubscriptionMutationVariables = Exact<{
 
 export type ResumeSubscriptionMutation = { __typename: 'Mutation', resumeSubscription:
     | { __typename: 'IntegrationOffError', message: string }
+    | { __typename: 'IrregularSubscriptionError', message: string }
     | { __typename: 'NoSubscriptionError', message: string }
     | { __typename: 'PaymentProviderError', message: string }
     | { __typename: 'ResumeSubscriptionSuccess', subscription: { __typename: 'TenantSubscription', cancelsAt: string | null } }

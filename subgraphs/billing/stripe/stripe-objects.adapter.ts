@@ -1,5 +1,5 @@
 import type Stripe from 'stripe';
-import type { InvoiceSnapshot, PriceOffer, QuantityPreview, SubscriptionSnapshot } from './stripe.port.ts';
+import type { InvoiceSnapshot, ItemSnapshot, PriceOffer, QuantityPreview, SubscriptionSnapshot } from './stripe.port.ts';
 
 type Reference = string | { readonly id: string } | null | undefined;
 
@@ -28,32 +28,43 @@ export function readPrice(price: Stripe.Price): PriceOffer[] {
   ];
 }
 
-/** A subscription to one thing. One with several items was not made here. */
-export function readSubscription(subscription: Stripe.Subscription): SubscriptionSnapshot[] {
-  const [item, ...others] = subscription.items.data;
-  if (!item || others.length > 0) return [];
-  // Since 2025-03-31 the period is the item's: https://docs.stripe.com/changelog/basil/2025-03-31/deprecate-subscription-current-period-start-and-end
-  const periodEnd = item.current_period_end;
-  return [
-    {
-      id: subscription.id,
-      itemId: item.id,
-      status: subscription.status,
-      quantity: item.quantity ?? 0,
-      productId: idOf(item.price.product) ?? '',
-      interval: intervalOf(item.price),
-      unitAmountMinor: item.price.unit_amount ?? 0,
-      currency: item.price.currency.toUpperCase(),
-      isLive: subscription.livemode,
-      tenantId: subscription.metadata['tenant_id'] ?? null,
-      startedAt: date(subscription.created),
-      trialStartedAt: dateOrNull(subscription.trial_start),
-      trialEndsAt: dateOrNull(subscription.trial_end),
-      currentPeriodEndsAt: date(periodEnd),
-      cancelsAt: dateOrNull(subscription.cancel_at ?? (subscription.cancel_at_period_end ? periodEnd : null)),
-      endedAt: dateOrNull(subscription.ended_at),
-    },
-  ];
+/** What each costs: a price in tiers, for packages or by choice has no such amount. Stripe leaves `unit_amount` out for fractions of a cent. */
+function unitAmountOf(price: Stripe.Price): string | null {
+  if (price.billing_scheme !== 'per_unit' || price.transform_quantity || price.custom_unit_amount) return null;
+  const amount: unknown = price.unit_amount_decimal ?? price.unit_amount;
+  const text = amount === null || amount === undefined ? '' : String(amount);
+  return /^\d+(\.\d+)?$/.test(text) ? text : null;
+}
+
+function readItem(item: Stripe.SubscriptionItem): ItemSnapshot {
+  const { price } = item;
+  return {
+    id: item.id,
+    productId: idOf(price.product) ?? '',
+    quantity: item.quantity ?? null,
+    every: price.recurring ? { unit: price.recurring.interval, count: price.recurring.interval_count } : null,
+    unitAmount: unitAmountOf(price),
+    currency: price.currency.toUpperCase(),
+    // Since 2025-03-31 the period is the item's: https://docs.stripe.com/changelog/basil/2025-03-31/deprecate-subscription-current-period-start-and-end
+    periodEndsAt: dateOrNull(item.current_period_end),
+  };
+}
+
+/** A subscription with all its items. What it means here is decided elsewhere: none is left out. */
+export function readSubscription(subscription: Stripe.Subscription): SubscriptionSnapshot {
+  const items = subscription.items.data.map(readItem);
+  const periodEnds = items.flatMap(({ periodEndsAt }) => (periodEndsAt ? [periodEndsAt.getTime()] : []));
+  const lastPeriodEnd = periodEnds.length > 0 ? new Date(Math.max(...periodEnds)) : null;
+  return {
+    ...{ id: subscription.id, status: subscription.status, items, isLive: subscription.livemode },
+    hasMoreItems: subscription.items.has_more,
+    tenantId: subscription.metadata['tenant_id'] ?? null,
+    startedAt: date(subscription.created),
+    trialStartedAt: dateOrNull(subscription.trial_start),
+    trialEndsAt: dateOrNull(subscription.trial_end),
+    cancelsAt: dateOrNull(subscription.cancel_at) ?? (subscription.cancel_at_period_end ? lastPeriodEnd : null),
+    endedAt: dateOrNull(subscription.ended_at),
+  };
 }
 
 const invoiceStatuses = { open: 'OPEN', paid: 'PAID', uncollectible: 'UNCOLLECTIBLE', void: 'VOID' } as const;

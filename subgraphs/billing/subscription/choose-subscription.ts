@@ -1,36 +1,77 @@
-import type { SubscriptionSnapshot } from '../stripe/stripe.port.ts';
-import { hasEnded, statusOf } from './subscription-status.ts';
+import type { AccountSnapshot } from '../stripe/stripe.port.ts';
+import type { Irregularity } from './irregularity.ts';
+import { listed, type Ownership, type Reading, understand } from './understand-subscription.ts';
 
-/** By what a subscription is known to be one of ours. */
-export interface Ownership {
-  readonly tenantId: string;
-  /** Whether this installation takes real money. */
-  readonly isLive: boolean;
-  /** What we sell. */
-  readonly productIds: ReadonlySet<string>;
-  /** The one we have followed so far: it stays ours, also when something else is sold today. */
-  readonly knownId: string | null;
+/** What is read of a company's account: the subscription to follow, and what is not understood. */
+export interface Choice {
+  /** Null: nothing that could be followed is there, so that what was followed so far is kept. */
+  readonly chosen: Reading | null;
+  /** Whether the one that is followed is over: its customer is deleted. */
+  readonly isOver: boolean;
+  readonly isMissing: boolean;
+  /** Whether any subscription of the customer runs, understood or not. */
+  readonly hasRunning: boolean;
+  readonly hasHadTrial: boolean;
+  readonly irregularities: readonly Irregularity[];
 }
 
-/** Whether it is the company's, for what we sell, and paid in the money that counts here. Anything else entitles to nothing. */
-export function isOurs(subscription: SubscriptionSnapshot, { tenantId, isLive, productIds, knownId }: Ownership): boolean {
-  const isForEmployees = productIds.has(subscription.productId) || subscription.id === knownId;
-  return (
-    subscription.tenantId === tenantId &&
-    subscription.isLive === isLive &&
-    isForEmployees &&
-    subscription.interval !== null &&
-    subscription.quantity >= 1
-  );
+const newestFirst = (one: Reading, other: Reading) =>
+  other.snapshot.startedAt.getTime() - one.snapshot.startedAt.getTime() || (one.snapshot.id < other.snapshot.id ? 1 : -1);
+
+/** The one that counts: the followed one as long as it runs; else one that runs, is ours and understood; one that has ended only where none runs. */
+function choose(readings: readonly Reading[], followed: Reading | null): Reading | null {
+  if (followed?.runs) return followed;
+  const ours = readings.filter(({ isOurs }) => isOurs).toSorted(newestFirst);
+  const running = ours.filter(({ runs, isUnderstood }) => runs && isUnderstood);
+  const [best] = running.toSorted((one, other) => Number(other.works) - Number(one.works));
+  return best ?? ours.find((one) => !one.runs && (one === followed || one.isUnderstood)) ?? null;
 }
 
-const works = ({ status }: SubscriptionSnapshot) => ['TRIALING', 'ACTIVE', 'PAST_DUE'].includes(statusOf(status));
+/**
+ * Reads an account. `isFollowedOver`: the provider has said that the followed one has ended. That something is not understood, or out of
+ * sight, is never taken for an end.
+ */
+export function chooseSubscription(account: AccountSnapshot, owner: Ownership, isFollowedOver: boolean): Choice {
+  const readings = account.subscriptions.map((snapshot) => understand(snapshot, owner));
+  const followedId = owner.followed?.subscriptionId ?? null;
+  const followed = readings.find(({ snapshot }) => snapshot.id === followedId) ?? null;
+  const isOutOfSight = followedId !== null && followed === null && !isFollowedOver;
+  const isOver = isOutOfSight && account.customer === 'deleted';
+  const best = choose(readings, followed);
+  // What has ended says nothing of the one that is out of sight.
+  const chosen = isOutOfSight && !best?.runs ? null : best;
+  const isMissing = isOutOfSight && !isOver && chosen === null;
+  return {
+    ...{ chosen, isOver, isMissing },
+    hasRunning: isMissing || readings.some(({ runs }) => runs),
+    hasHadTrial: readings.some(({ isOurs, snapshot }) => isOurs && snapshot.trialStartedAt !== null),
+    irregularities: [...(isMissing && followedId ? [missing(followedId, account)] : []), ...irregularitiesOf(readings, chosen)],
+  };
+}
 
-/** The one that counts: one under which employees work before one that has not ended before one that has, and the newest of its kind. */
-export function chooseSubscription(ours: readonly SubscriptionSnapshot[]): SubscriptionSnapshot | null {
-  const rank = (one: SubscriptionSnapshot) => (works(one) ? 0 : hasEnded(one.status) ? 2 : 1);
-  const [chosen] = ours.toSorted(
-    (one, other) => rank(one) - rank(other) || other.startedAt.getTime() - one.startedAt.getTime() || (one.id < other.id ? 1 : -1),
-  );
-  return chosen ?? null;
+function missing(id: string, { customer }: AccountSnapshot): Irregularity {
+  const message =
+    customer === 'unknown'
+      ? `Subscription ${id} is not to be found: the payment provider does not know this company's customer.`
+      : `Subscription ${id} is not to be found among those of this company's customer.`;
+  return { kind: 'MISSING', message };
+}
+
+function irregularitiesOf(readings: readonly Reading[], chosen: Reading | null): Irregularity[] {
+  const own = chosen?.runs ? chosen : null;
+  const others = readings.filter((one) => one.runs && one !== own).toSorted(newestFirst);
+  if (!own) return others.map(foreign);
+  const several: Irregularity[] =
+    others.length === 0 ? [] : [{ kind: 'SEVERAL_SUBSCRIPTIONS', message: severalRun(own, others) }];
+  return [...own.irregularities, ...several];
+}
+
+function severalRun(own: Reading, others: readonly Reading[]): string {
+  const count = others.length === 1 ? 'Two' : String(others.length + 1);
+  return `${count} subscriptions run: ${own.snapshot.id}, which counts here, and ${listed(others.map(({ snapshot }) => snapshot.id))}.`;
+}
+
+function foreign({ snapshot, irregularities }: Reading): Irregularity {
+  const why = irregularities.map(({ message }) => message).join(' ');
+  return { kind: 'FOREIGN_SUBSCRIPTION', message: `Subscription ${snapshot.id} runs, and nothing is granted for it here. ${why}`.trim() };
 }
