@@ -15,7 +15,7 @@ import { createCatalogue } from './plan/catalogue.ts';
 import { createResolvers } from './resolvers.ts';
 import { createStripe } from './stripe/stripe.adapter.ts';
 import { addStripeWebhook } from './stripe/stripe.webhook.ts';
-import { irregularCompanies } from './subscription/watch-irregular.ts';
+import { irregularCompanies } from './reading/watch-irregular.ts';
 
 const dayMs = 86_400_000;
 

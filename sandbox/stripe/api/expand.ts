@@ -14,6 +14,7 @@ const TABLES: Record<string, (state: StripeState) => Record<string, object>> = {
   sub: (state) => state.subscriptions,
   in: (state) => state.invoices,
   ch: (state) => state.charges,
+  di: (state) => state.discounts,
   bpc: (state) => state.portalConfigurations,
   clock: (state) => state.testClocks,
 };

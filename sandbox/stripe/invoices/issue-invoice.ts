@@ -1,5 +1,6 @@
 import { newId } from '../api/id.ts';
 import { changeAndEmit, emit } from '../events/emit.ts';
+import { takenOff, useUp } from '../discounts/discount.ts';
 import { findCustomer } from '../find.ts';
 import type { StripeContext } from '../stripe-context.ts';
 import type { Invoice, InvoiceLine, Subscription } from '../wire.ts';
@@ -17,7 +18,12 @@ export interface Bill {
 export function draftInvoice(context: StripeContext, subscription: Subscription, bill: Bill, at: number): Invoice {
   const { state } = context;
   const customer = findCustomer(context, subscription.customer);
-  const invoice = newInvoice({ customer, subscription, metadata: subscription.metadata, currency: subscription.currency, ...bill }, at);
+  const off = takenOff(context, subscription, bill.lines, at);
+  const invoice = newInvoice(
+    { customer, subscription, metadata: subscription.metadata, currency: subscription.currency, takenOff: off, ...bill },
+    at,
+  );
+  useUp(context, subscription, off);
   state.value.invoices[invoice.id] = invoice;
   subscription.latest_invoice = invoice.id;
   state.changed();

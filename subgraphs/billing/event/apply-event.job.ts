@@ -3,7 +3,7 @@ import { forgetCustomer } from '../customer/open-customer.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { applyEventJob } from '../job-definitions.ts';
 import type { Payments } from '../stripe/stripe.port.ts';
-import { followSubscription } from '../subscription/follow-subscription.ts';
+import { followSubscription } from '../reading/follow-subscription.ts';
 import { Subscription } from '../subscription/subscription.entity.ts';
 import { findCompany } from './find-company.ts';
 import { meaningOf } from './meaning.ts';

@@ -3,7 +3,7 @@ import { publish } from '@konstruct/kit/jobs';
 import { noticeRequested } from '@konstruct/schema/messages';
 import type { Dependencies } from '../dependencies.ts';
 import { PaymentsFailure } from '../stripe/stripe.port.ts';
-import { graceEnd } from '../subscription/entitle.ts';
+import { graceEnd } from '../entitlement/entitle.ts';
 import type { Subscription } from '../subscription/subscription.entity.ts';
 import { statusOf } from '../subscription/subscription-status.ts';
 import { formatDay, formatMoney } from './wording.ts';
@@ -41,7 +41,8 @@ async function composeTrialEnd({ payments, log }: Dependencies, subscription: Su
   });
   // Nothing follows: it was cancelled in the meantime.
   if (charge === null) return null;
-  const price = charge === 'not told' ? 'your card is charged' : `${formatMoney(charge.amountMinor, charge.currency)} is charged to your card`;
+  const price =
+    charge === 'not told' ? 'your card is charged' : `${formatMoney(charge.amountMinor, charge.currency)} is charged to your card`;
   const what = irregularities ? 'your subscription' : employees(quantity);
   const paragraphs = [
     `Your free trial ends on ${formatDay(trialEndsAt)}. On that day ${price} for ${what}.`,

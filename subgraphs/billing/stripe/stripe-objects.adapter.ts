@@ -57,7 +57,7 @@ export function readSubscription(subscription: Stripe.Subscription): Subscriptio
   const lastPeriodEnd = periodEnds.length > 0 ? new Date(Math.max(...periodEnds)) : null;
   return {
     ...{ id: subscription.id, status: subscription.status, items, isLive: subscription.livemode },
-    hasMoreItems: subscription.items.has_more,
+    hasMoreItems: subscription.items.has_more === true,
     tenantId: subscription.metadata['tenant_id'] ?? null,
     startedAt: date(subscription.created),
     trialStartedAt: dateOrNull(subscription.trial_start),

@@ -7,7 +7,7 @@ import { trialDays } from '../plan/catalogue.ts';
 import { askPayments } from '../stripe/ask-payments.ts';
 import { isFailure } from '../stripe/read-failure.ts';
 import type { CheckoutOrder, OpenedCheckout, Payments } from '../stripe/stripe.port.ts';
-import { followSubscription } from './follow-subscription.ts';
+import { followSubscription } from '../reading/follow-subscription.ts';
 import { refuseKey, refuseQuantity } from './quantity.ts';
 import { mayRun } from './running-subscription.ts';
 import type { Subscription } from './subscription.entity.ts';

@@ -1,8 +1,8 @@
 import { isAllowed } from '@konstruct/schema/permissions';
 import type { Context } from '../context.ts';
 import type { TenantSubscription } from '../generated/resolvers.ts';
-import { graceEnd } from './entitle.ts';
-import { isRowUnderstood } from './apply-account.ts';
+import { graceEnd } from '../entitlement/entitle.ts';
+import { isRowUnderstood } from '../reading/apply-account.ts';
 import { periodPriceOf, unitPriceOf } from './price.ts';
 import { mayRun } from './running-subscription.ts';
 import { hasEnded } from './subscription-status.ts';
@@ -15,7 +15,10 @@ export async function describeSubscription(tenantId: string, context: Context, g
   const isOver = bought?.providerStatus ? hasEnded(bought.providerStatus) : false;
   const money = (amountMinor: number | string | null | undefined) =>
     typeof amountMinor === 'number' || typeof amountMinor === 'string'
-      ? bought?.currency ? { amountMinor: String(amountMinor), currency: bought.currency } : null : null;
+      ? bought?.currency
+        ? { amountMinor: String(amountMinor), currency: bought.currency }
+        : null
+      : null;
   const isUnderstood = bought ? isRowUnderstood(bought) : false;
   // A price that was understood last is not what is charged now.
   const priced = isUnderstood ? bought : null;

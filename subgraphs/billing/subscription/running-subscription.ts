@@ -1,6 +1,6 @@
 import type { Dependencies } from '../dependencies.ts';
-import { isRowUnderstood } from './apply-account.ts';
-import { followSubscription } from './follow-subscription.ts';
+import { isRowUnderstood } from '../reading/apply-account.ts';
+import { followSubscription } from '../reading/follow-subscription.ts';
 import type { Subscription } from './subscription.entity.ts';
 import { hasEnded, statusOf } from './subscription-status.ts';
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Dependencies } from '../dependencies.ts';
 import type { Payments } from '../stripe/stripe.port.ts';
-import { followSubscription } from './follow-subscription.ts';
+import { followSubscription } from '../reading/follow-subscription.ts';
 import { noSubscription, refuseChange } from './running-subscription.ts';
 
 /** Has the subscription end with its period, or go on; whatever is unpaid. Returns what stands in the way. */

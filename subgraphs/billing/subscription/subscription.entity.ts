@@ -1,6 +1,6 @@
 import { keyedTenantTable, p, workerRole } from '@konstruct/kit/database';
 import type { SubscriptionIrregularityKind } from '../generated/resolvers.ts';
-import type { Irregularity } from './irregularity.ts';
+import type { Irregularity } from '../reading/irregularity.ts';
 
 const SubscriptionSchema = keyedTenantTable({
   schema: 'billing',

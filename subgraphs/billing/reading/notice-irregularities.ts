@@ -3,7 +3,7 @@ import { publish } from '@konstruct/kit/jobs';
 import type { Logger } from '@konstruct/kit/process';
 import { noticeRequested } from '@konstruct/schema/messages';
 import { fingerprintOf, type Irregularity, isUnderstood } from './irregularity.ts';
-import type { Subscription } from './subscription.entity.ts';
+import type { Subscription } from '../subscription/subscription.entity.ts';
 
 /**
  * Writes to those who see to the company's payments, where something about its subscription is not understood that was not so before:
@@ -35,6 +35,10 @@ export async function noticeIrregularities(tx: EntityManager, row: Subscription,
 export function logIrregularities(log: Logger, row: Subscription | null): void {
   if (!row) return;
   const { tenantId, subscriptionId, irregularities, providerStatus } = row;
-  if (irregularities) log.error({ tenantId, subscriptionId, providerStatus, irregularities }, 'a subscription is not understood, so that the company keeps what it had');
+  if (irregularities)
+    log.error(
+      { tenantId, subscriptionId, providerStatus, irregularities },
+      'a subscription is not understood, so that the company keeps what it had',
+    );
   else log.info({ tenantId, subscriptionId, providerStatus }, 'a subscription is understood again');
 }

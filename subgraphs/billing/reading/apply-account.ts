@@ -1,8 +1,8 @@
 import type { AccountSnapshot } from '../stripe/stripe.port.ts';
 import { chooseSubscription } from './choose-subscription.ts';
 import { type Irregularity, isUnderstood } from './irregularity.ts';
-import type { Subscription } from './subscription.entity.ts';
-import { hasEnded, statusOf } from './subscription-status.ts';
+import type { Subscription } from '../subscription/subscription.entity.ts';
+import { hasEnded, statusOf } from '../subscription/subscription-status.ts';
 import type { Ownership, Reading } from './understand-subscription.ts';
 
 /**

@@ -61,8 +61,7 @@ function irregularitiesOf(readings: readonly Reading[], chosen: Reading | null):
   const own = chosen?.runs ? chosen : null;
   const others = readings.filter((one) => one.runs && one !== own).toSorted(newestFirst);
   if (!own) return others.map(foreign);
-  const several: Irregularity[] =
-    others.length === 0 ? [] : [{ kind: 'SEVERAL_SUBSCRIPTIONS', message: severalRun(own, others) }];
+  const several: Irregularity[] = others.length === 0 ? [] : [{ kind: 'SEVERAL_SUBSCRIPTIONS', message: severalRun(own, others) }];
   return [...own.irregularities, ...several];
 }
 

@@ -1,9 +1,9 @@
 import type { ItemSnapshot, SubscriptionSnapshot } from '../stripe/stripe.port.ts';
 import { type Irregularity, isUnderstood } from './irregularity.ts';
-import { hasEnded, statusOf } from './subscription-status.ts';
+import { hasEnded, statusOf } from '../subscription/subscription-status.ts';
 
 /** What the row shows already: the subscription that is followed, and the item of it that is for AI employees. */
-export interface Followed {
+export interface FollowedSubscription {
   readonly subscriptionId: string;
   readonly itemId: string | null;
   /** Null: it was written down by a release that did not keep it. */
@@ -18,7 +18,7 @@ export interface Ownership {
   /** What we sell. */
   readonly productIds: ReadonlySet<string>;
   /** The one we have followed so far: it stays ours, also without its mark, and when something else is sold today. */
-  readonly followed: Followed | null;
+  readonly followed: FollowedSubscription | null;
 }
 
 /** What a subscription means here. */
@@ -114,9 +114,13 @@ function irregularState({ id, tenantId, isLive, status }: SubscriptionSnapshot, 
   }
   if (isLive !== owner.isLive) {
     const mode = (live: boolean) => (live ? 'live' : 'test');
-    found.push({ kind: 'MODE', message: `Subscription ${id} is in ${mode(isLive)} mode; payments are taken in ${mode(owner.isLive)} mode.` });
+    found.push({
+      kind: 'MODE',
+      message: `Subscription ${id} is in ${mode(isLive)} mode; payments are taken in ${mode(owner.isLive)} mode.`,
+    });
   }
-  if (statusOf(status) === null) found.push({ kind: 'STATUS', message: `The state of subscription ${id} is “${status}”, which is not known here.` });
+  if (statusOf(status) === null)
+    found.push({ kind: 'STATUS', message: `The state of subscription ${id} is “${status}”, which is not known here.` });
   return found;
 }
 

@@ -9,10 +9,10 @@ import { readSubscriptionJob } from '../job-definitions.ts';
 import { keepInvoices } from '../invoice/keep-invoices.ts';
 import type { AccountSnapshot } from '../stripe/stripe.port.ts';
 import { applyAccount } from './apply-account.ts';
-import { entitle, evaluation, fixedGrant, graceEnd } from './entitle.ts';
+import { entitle, evaluation, fixedGrant, graceEnd } from '../entitlement/entitle.ts';
 import { logIrregularities, noticeIrregularities } from './notice-irregularities.ts';
-import { keepEntitlement, setEntitlement } from './set-entitlement.ts';
-import { Subscription } from './subscription.entity.ts';
+import { keepEntitlement, setEntitlement } from '../entitlement/set-entitlement.ts';
+import { Subscription } from '../subscription/subscription.entity.ts';
 
 const takeVersion = `
 insert into billing.subscriptions (tenant_id, asked_version, read_version, has_used_trial, created_at) values (?, 1, 0, false, now())
