@@ -52,7 +52,10 @@ export function takenOff(context: StripeContext, subscription: Subscription, lin
     const coupon = discount === undefined ? undefined : couponOf(context, discount);
     if (discount === undefined || coupon === undefined || left <= 0) return [];
     if (typeof discount.end === 'number' && discount.end <= at) return [];
-    const amount = Math.min(left, typeof coupon.percent_off === 'number' ? Math.round((left * coupon.percent_off) / 100) : (coupon.amount_off ?? 0));
+    const amount = Math.min(
+      left,
+      typeof coupon.percent_off === 'number' ? Math.round((left * coupon.percent_off) / 100) : (coupon.amount_off ?? 0),
+    );
     left -= amount;
     return [{ amount, discount: discount.id }];
   });
