@@ -27,17 +27,19 @@ const trialOf = (days: number) => ({
   trial_settings: { end_behavior: { missing_payment_method: 'pause' as const } },
 });
 
+/** Those that can still sell, the newest first. */
 export async function listOpenCheckouts(stripe: Stripe, customer: string): Promise<Session[]> {
   return (await stripe.checkout.sessions.list({ customer, status: 'open', limit: 100 })).data;
 }
 
 /**
- * Closes what was opened before this one. Of those of one second the id decides, the same for all who ask: otherwise two that are opened
- * at the same moment would close each other.
+ * Closes what was opened before this one. `open` is Stripe's list, the newest first: its order is the same for all who ask, also within a
+ * second, so that two that are opened at the same moment do not close each other.
  */
 export async function closeEarlier(stripe: Stripe, own: Session, open: readonly Session[]): Promise<void> {
-  const isEarlier = ({ id, created }: Session) => created < own.created || (created === own.created && id < own.id);
-  for (const { id } of open.filter(isEarlier)) await closeCheckout(stripe, id);
+  const position = open.findIndex(({ id }) => id === own.id);
+  const earlier = position < 0 ? open.filter(({ created }) => created < own.created) : open.slice(position + 1);
+  for (const { id } of earlier) await closeCheckout(stripe, id);
 }
 
 export async function closeCheckout(stripe: Stripe, id: string): Promise<void> {
