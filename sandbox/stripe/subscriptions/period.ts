@@ -23,8 +23,8 @@ export function periodEnd(anchor: number, price: Price, start: number): number {
   return addIntervals(anchor, price, count);
 }
 
-/** The items that a subscription has: one as it is bought; the dashboard adds others, and takes them away. */
-export const itemsOf = ({ items }: Subscription): SubscriptionItem[] => items.data;
+/** The items that a subscription has: one as it is bought; the dashboard adds others, and takes them away; what is laid over it may have none. */
+export const itemsOf = ({ items }: { items?: Partial<Subscription['items']> | null }): SubscriptionItem[] => items?.data ?? [];
 
 /** When the next of its items' periods ends; null where it has none. */
 export function nextPeriodEnd(subscription: Subscription): number | null {

@@ -37,28 +37,35 @@ function unitAmountOf(price: Stripe.Price): string | null {
 }
 
 function readItem(item: Stripe.SubscriptionItem): ItemSnapshot {
-  const { price } = item;
+  const price = item.price as Stripe.Price | null;
   return {
     id: item.id,
-    productId: idOf(price.product) ?? '',
+    productId: idOf(price?.product) ?? 'nothing that has a price',
     quantity: item.quantity ?? null,
-    every: price.recurring ? { unit: price.recurring.interval, count: price.recurring.interval_count } : null,
-    unitAmount: unitAmountOf(price),
-    currency: price.currency.toUpperCase(),
+    every: price?.recurring ? { unit: price.recurring.interval, count: price.recurring.interval_count } : null,
+    unitAmount: price && unitAmountOf(price),
+    currency: (price?.currency ?? '').toUpperCase(),
     // Since 2025-03-31 the period is the item's: https://docs.stripe.com/changelog/basil/2025-03-31/deprecate-subscription-current-period-start-and-end
     periodEndsAt: dateOrNull(item.current_period_end),
   };
 }
 
+/** What may be missing where the types say that it is there: a reading that breaks off would leave the company as it was, untold. */
+type Lenient = Omit<Stripe.Subscription, 'items' | 'metadata' | 'status'> & {
+  readonly items?: Partial<Stripe.Subscription['items']> | null;
+  readonly metadata?: Stripe.Metadata | null;
+  readonly status?: string | null;
+};
+
 /** A subscription with all its items. What it means here is decided elsewhere: none is left out. */
-export function readSubscription(subscription: Stripe.Subscription): SubscriptionSnapshot {
-  const items = subscription.items.data.map(readItem);
+export function readSubscription(subscription: Lenient): SubscriptionSnapshot {
+  const items = (subscription.items?.data ?? []).map(readItem);
   const periodEnds = items.flatMap(({ periodEndsAt }) => (periodEndsAt ? [periodEndsAt.getTime()] : []));
   const lastPeriodEnd = periodEnds.length > 0 ? new Date(Math.max(...periodEnds)) : null;
   return {
-    ...{ id: subscription.id, status: subscription.status, items, isLive: subscription.livemode },
-    hasMoreItems: subscription.items.has_more === true,
-    tenantId: subscription.metadata['tenant_id'] ?? null,
+    ...{ id: subscription.id, status: subscription.status || 'not named', items, isLive: subscription.livemode },
+    hasMoreItems: subscription.items?.has_more === true,
+    tenantId: subscription.metadata?.['tenant_id'] ?? null,
     startedAt: date(subscription.created),
     trialStartedAt: dateOrNull(subscription.trial_start),
     trialEndsAt: dateOrNull(subscription.trial_end),

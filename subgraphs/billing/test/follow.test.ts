@@ -142,26 +142,6 @@ test('9. what was not bought here entitles to nothing: another price, another co
   expect(await room.subscription(owner)).toMatchObject({ status: 'NONE', agentQuota: 1, quantity: null, viewerCanSubscribe: false });
 });
 
-test('10. what is paid in the other mode’s money grants nothing, and takes nothing from what is followed', async () => {
-  const owner = await room.found();
-  await room.openCheckout(owner);
-  const customer = await room.customerId(owner);
-  const tenantId = owner.kind === 'operator' ? (owner.tenantId ?? '') : '';
-  const [ours] = (await room.stripe.prices.list({ lookup_keys: ['konstruct_employee_month'] })).data;
-  const items = [{ price: ours?.id ?? '', quantity: 7 }];
-  const { id } = await room.stripe.subscriptions.create({ customer, items, trial_period_days: 9 });
-  await room.control(`subscriptions/${id}`, { livemode: true, metadata: { tenant_id: tenantId } });
-  await until(async () => (await room.subscription(owner)).irregularities[0]?.message.includes('live mode'));
-  expect(await room.subscription(owner)).toMatchObject({ status: 'NONE', agentQuota: 1, viewerCanSubscribe: false });
-
-  await room.control(`subscriptions/${id}`, { livemode: false });
-  await until(async () => (await room.subscription(owner)).agentQuota === 7);
-  await room.control(`subscriptions/${id}`, { livemode: true });
-  await until(async () => (await room.subscription(owner)).irregularities.length > 0);
-  expect(await room.subscription(owner)).toMatchObject({ status: 'TRIALING', agentQuota: 7, viewerCanChange: false });
-  expect(await lastTold(owner)).toMatchObject({ agentQuota: 7, mayAnswer: true });
-});
-
 test('another billing date is followed, and so is the next one', async () => {
   const owner = await room.found();
   const id = await room.buy(owner);

@@ -61,6 +61,10 @@ const edits: readonly [name: string, kind: string, isTelling: boolean, make: Edi
   ['metadata with another key', 'OWNER', true, () => ({ metadata: { note: 'edited' } })],
   ['another company’s mark', 'OWNER', true, () => ({ metadata: { tenant_id: '0197b000-0000-7000-8000-000000000000' } })],
   ['the other mode', 'MODE', false, () => ({ livemode: true })],
+  ['nothing instead of metadata', 'OWNER', true, () => ({ metadata: null })],
+  ['no items at all', 'ITEMS', false, () => ({ items: null })],
+  ['an item without a price', 'PRICE', false, (sold, item) => withItems(sold, [{ ...item, price: null }])],
+  ['no state', 'STATUS', false, () => ({ status: null })],
   ['a state that is not known here', 'STATUS', false, () => ({ status: 'mothballed' })],
 ];
 
@@ -230,4 +234,24 @@ test('companies are counted by what is not understood, and the mail is sent once
   await edit(sold, { items: sold.items, metadata: sold.metadata });
   await untilKinds(owner, []);
   expect(await counted('QUANTITY')).toBe(before);
+});
+
+test('10. what is paid in the other mode’s money grants nothing, and takes nothing from what is followed', async () => {
+  const owner = await room.found();
+  await room.openCheckout(owner);
+  const customer = await room.customerId(owner);
+  const tenantId = String(tenantOf(owner));
+  const [ours] = (await room.stripe.prices.list({ lookup_keys: ['konstruct_employee_month'] })).data;
+  const items = [{ price: ours?.id ?? '', quantity: 7 }];
+  const { id } = await room.stripe.subscriptions.create({ customer, items, trial_period_days: 9 });
+  await room.control(`subscriptions/${id}`, { livemode: true, metadata: { tenant_id: tenantId } });
+  await until(async () => (await room.subscription(owner)).irregularities[0]?.message.includes('live mode'));
+  expect(await room.subscription(owner)).toMatchObject({ status: 'NONE', agentQuota: 1, viewerCanSubscribe: false });
+
+  await room.control(`subscriptions/${id}`, { livemode: false });
+  await until(async () => (await room.subscription(owner)).agentQuota === 7);
+  await room.control(`subscriptions/${id}`, { livemode: true });
+  await until(async () => (await room.subscription(owner)).irregularities.length > 0);
+  expect(await room.subscription(owner)).toMatchObject({ status: 'TRIALING', agentQuota: 7, viewerCanChange: false });
+  expect(await lastTold(owner)).toMatchObject({ agentQuota: 7, mayAnswer: true });
 });
