@@ -326,6 +326,8 @@ export type SetTenantBudgetInput = {
 };
 
 export type SubscriptionIrregularityKind =
+  /** The payment provider does not know the company's customer, as with a key of another account. Not told by mail: it is the installation's matter. */
+  | 'CUSTOMER'
   /** One runs that was not bought here, so that nothing is granted for it. */
   | 'FOREIGN_SUBSCRIPTION'
   /** It is charged neither by the month nor by the year. */

@@ -44,21 +44,31 @@ function newDiscount(coupon: Coupon, customer: string, at: number): Discount {
   };
 }
 
-/** What a subscription's discounts take off these lines. What was laid over it may hold them whole, with their coupons. */
-export function takenOff(context: StripeContext, subscription: Subscription, lines: readonly InvoiceLine[], at: number): TakenOff[] {
-  let left = lines.filter(({ discountable }) => discountable).reduce((sum, { amount }) => sum + amount, 0);
-  return subscription.discounts.flatMap((one) => {
+/** Lines with what a subscription's discounts take off each, and the sums by discount. What was laid over it may hold them whole. */
+export function discounted(
+  context: StripeContext,
+  subscription: Subscription,
+  lines: readonly InvoiceLine[],
+  at: number,
+): { lines: InvoiceLine[]; takenOff: TakenOff[] } {
+  let cheaper = lines.map((line) => ({ ...line, discount_amounts: [...(line.discount_amounts ?? [])] }));
+  const takenOff: TakenOff[] = [];
+  for (const one of subscription.discounts) {
     const discount = typeof one === 'string' ? context.state.value.discounts[one] : (one as Discount);
     const coupon = discount === undefined ? undefined : couponOf(context, discount);
-    if (discount === undefined || coupon === undefined || left <= 0) return [];
-    if (typeof discount.end === 'number' && discount.end <= at) return [];
-    const amount = Math.min(
-      left,
-      typeof coupon.percent_off === 'number' ? Math.round((left * coupon.percent_off) / 100) : (coupon.amount_off ?? 0),
-    );
-    left -= amount;
-    return [{ amount, discount: discount.id }];
-  });
+    if (discount === undefined || coupon === undefined || (typeof discount.end === 'number' && discount.end <= at)) continue;
+    let left = coupon.amount_off ?? 0;
+    let amount = 0;
+    cheaper = cheaper.map((line) => {
+      const rest = line.discountable ? Math.max(0, line.amount - line.discount_amounts.reduce((sum, off) => sum + off.amount, 0)) : 0;
+      const off = typeof coupon.percent_off === 'number' ? Math.round((rest * coupon.percent_off) / 100) : Math.min(rest, left);
+      left -= off;
+      amount += off;
+      return off === 0 ? line : { ...line, discount_amounts: [...line.discount_amounts, { amount: off, discount: discount.id }] };
+    });
+    if (amount > 0) takenOff.push({ amount, discount: discount.id });
+  }
+  return { lines: cheaper, takenOff };
 }
 
 function couponOf({ state }: StripeContext, discount: Partial<Discount> & { coupon?: Coupon | string }): Coupon | undefined {

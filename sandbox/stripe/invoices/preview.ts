@@ -1,5 +1,5 @@
 import { newId } from '../api/id.ts';
-import { takenOff } from '../discounts/discount.ts';
+import { discounted } from '../discounts/discount.ts';
 import { findCustomer } from '../find.ts';
 import type { StripeContext } from '../stripe-context.ts';
 import { periodLines } from '../subscriptions/create-subscription.ts';
@@ -42,9 +42,9 @@ function preview(
   const customer = findCustomer(context, subscription.customer);
   const invoice = newInvoice(
     {
-      ...{ customer, subscription, lines, periodStart, periodEnd: periodEndsAt },
+      ...{ customer, subscription, periodStart, periodEnd: periodEndsAt },
       ...{ metadata: subscription.metadata, reason: 'upcoming', currency: subscription.currency },
-      takenOff: takenOff(context, subscription, lines, at),
+      ...discounted(context, subscription, lines, at),
     },
     at,
   );

@@ -32,7 +32,7 @@ export type AgentQuantityPreview = {
   lines: Array<AgentQuantityPreviewLine>;
   /** When that is charged; null where the subscription ends before. */
   nextInvoiceAt?: Maybe<Scalars['DateTime']['output']>;
-  /** The price of the whole period that follows, without credits. */
+  /** The price of the whole period that follows, with discounts and taxes, without credits. */
   nextInvoiceTotal: Money;
   /** Give it to `changeAgentQuantity`, within the hour: what is shown is then what is charged. Null during a trial. */
   prorationDate?: Maybe<Scalars['DateTime']['output']>;
@@ -41,7 +41,7 @@ export type AgentQuantityPreview = {
 
 export type AgentQuantityPreviewLine = {
   __typename?: 'AgentQuantityPreviewLine';
-  /** Negative where it is given back. */
+  /** With discounts and taxes; negative where it is given back. */
   amount: Money;
   description: Scalars['String']['output'];
   periodEndsAt: Scalars['DateTime']['output'];
@@ -327,6 +327,8 @@ export type SubscriptionIrregularity = {
 };
 
 export type SubscriptionIrregularityKind =
+  /** The payment provider does not know the company's customer, as with a key of another account. Not told by mail: it is the installation's matter. */
+  | 'CUSTOMER'
   /** One runs that was not bought here, so that nothing is granted for it. */
   | 'FOREIGN_SUBSCRIPTION'
   /** It is charged neither by the month nor by the year. */

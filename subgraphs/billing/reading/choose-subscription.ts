@@ -50,11 +50,9 @@ export function chooseSubscription(account: AccountSnapshot, owner: Ownership, i
 }
 
 function missing(id: string, { customer }: AccountSnapshot): Irregularity {
-  const message =
-    customer === 'unknown'
-      ? `Subscription ${id} is not to be found: the payment provider does not know this company's customer.`
-      : `Subscription ${id} is not to be found among those of this company's customer.`;
-  return { kind: 'MISSING', message };
+  if (customer === 'unknown')
+    return { kind: 'CUSTOMER', message: `The payment provider does not know the customer that subscription ${id} belongs to.` };
+  return { kind: 'MISSING', message: `Subscription ${id} is not to be found among those of this company's customer.` };
 }
 
 function irregularitiesOf(readings: readonly Reading[], chosen: Reading | null): Irregularity[] {

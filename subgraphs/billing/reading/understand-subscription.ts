@@ -87,7 +87,10 @@ function irregularItems(
   if (ofOurs.length > 1) return said(`holds ${ofOurs.length} items for AI employees, where one is expected.`);
   if (!own && items.length > 1) return said(`holds ${items.length} items, and none of them is for AI employees.`);
   if (!own) return [{ kind: 'PRICE', message: `Subscription ${id} is for ${first.productId}, which is not sold as AI employees here.` }];
-  const others = items.filter((item) => item !== own).map(({ productId }) => productId);
+  const others = items
+    .filter((item) => item !== own)
+    .map(({ productId }) => productId)
+    .toSorted();
   if (others.length === 0) return [];
   return [{ kind: 'OTHER_ITEMS', message: `Subscription ${id} also holds ${listed(others)}; only the AI employees count here.` }];
 }

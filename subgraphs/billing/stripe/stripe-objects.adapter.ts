@@ -105,6 +105,13 @@ export function readInvoice(invoice: Stripe.Invoice, refunds: ReadonlyMap<string
   ];
 }
 
+/** What a line adds to what is charged: its amount is without discounts, and without taxes that are not part of the price. */
+function netOf({ amount, discount_amounts: discounts, taxes }: Stripe.InvoiceLineItem): number {
+  const off = (discounts ?? []).reduce((sum, discount) => sum + discount.amount, 0);
+  const on = (taxes ?? []).filter((tax) => tax.tax_behavior === 'exclusive').reduce((sum, tax) => sum + tax.amount, 0);
+  return amount - off + on;
+}
+
 const isRenewal = (line: Stripe.InvoiceLineItem) => line.parent?.subscription_item_details?.proration === false;
 
 /** From the invoice that the change would make at once, if it makes one, and the one that the next period begins with. */
@@ -115,15 +122,15 @@ export function readPreview(now: Stripe.Invoice, next: Stripe.Invoice): Quantity
   const moment = now.parent?.subscription_details?.subscription_proration_date;
   return {
     currency: now.currency.toUpperCase(),
-    lines: lines.map(({ description, amount, period }) => ({
-      description: description ?? '',
-      amountMinor: amount,
-      periodStartsAt: date(period.start),
-      periodEndsAt: date(period.end),
+    lines: lines.map((line) => ({
+      description: line.description ?? '',
+      amountMinor: netOf(line),
+      periodStartsAt: date(line.period.start),
+      periodEndsAt: date(line.period.end),
     })),
     dueNowMinor: lines.length > 0 ? now.amount_due : 0,
     creditedNowMinor: Math.max(0, -total),
-    nextInvoiceMinor: next.lines.data.filter(isRenewal).reduce((sum, { amount }) => sum + amount, 0),
+    nextInvoiceMinor: next.lines.data.filter(isRenewal).reduce((sum, line) => sum + netOf(line), 0),
     prorationDate: lines.length > 0 ? dateOrNull(moment) : null,
   };
 }

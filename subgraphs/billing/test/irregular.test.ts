@@ -163,7 +163,9 @@ test('F1. a customer that Stripe does not know, as with a key of another account
   ]);
   const tenantId = String(tenantOf(owner));
   await room.enqueue(readSubscriptionJob, { tenantId });
-  await untilKinds(owner, ['MISSING']);
+  await untilKinds(owner, ['CUSTOMER']);
+  // Everybody would be written to about what the installation did.
+  expect(await noticesTo(owner)).toEqual([]);
   expect(await room.subscription(owner)).toMatchObject({ status: 'TRIALING', agentQuota: 2, viewerCanSubscribe: false });
   expect((await room.subscription(owner)).irregularities[0]?.message).toContain(sold.id);
   await room.enqueue(readSubscriptionJob, { tenantId });

@@ -52,6 +52,15 @@ test('F30. the mail before the trial ends names what Stripe will charge, a coupo
   expect(sold.discounts).toEqual([]);
 });
 
+test('F30. the preview of a change counts discounts in what the next period costs', async () => {
+  const { owner, sold } = await bought();
+  const coupon = await room.stripe.coupons.create({ percent_off: 50, duration: 'forever' });
+  await room.stripe.subscriptions.update(sold.id, { discounts: [{ coupon: coupon.id }] });
+  const asked = 'agentQuantityPreview(quantity: 3) { ... on AgentQuantityPreview { nextInvoiceTotal { amountMinor } } }';
+  const total = { agentQuantityPreview: { nextInvoiceTotal: { amountMinor: String((3 * 4900) / 2) } } };
+  expect(await room.ofTenant(owner, asked)).toEqual(total);
+});
+
 test('F30. a coupon that is laid over the subscription in Stripe’s dashboard counts as well', async () => {
   const { owner, sold } = await bought();
   const coupon = { id: 'HALF', object: 'coupon', percent_off: 50, amount_off: null, duration: 'forever', valid: true };

@@ -29,6 +29,8 @@ export interface History {
   readonly before: Map<string, Partial<Stripe.Subscription>>;
   expected: Expected;
   customer: string;
+  /** Whether that customer was deleted at Stripe: the next purchase makes another. */
+  isDeleted: boolean;
   /** Every subscription that the customer has, read from Stripe. */
   all(): Promise<Stripe.Subscription[]>;
   /** The one that a step is about: what runs, the followed one first; null where none runs. */
@@ -42,7 +44,7 @@ async function begin(room: Room, productId: string, seed: number): Promise<Histo
   const owner = await room.found();
   const sold = { tenantId: String(tenantOf(owner)), productId };
   const history: History = {
-    ...{ room, owner, sold, random: createRandom(seed), told: [], before: new Map(), expected: atFirst, customer: '' },
+    ...{ room, owner, sold, random: createRandom(seed), told: [], before: new Map(), expected: atFirst, customer: '', isDeleted: false },
     async all() {
       if (!history.customer) return [];
       return room.stripe.subscriptions.list({ customer: history.customer, status: 'all', limit: 100 }).autoPagingToArray({ limit: 100 });

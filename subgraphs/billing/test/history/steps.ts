@@ -17,7 +17,7 @@ function expectAnswer(history: History, asked: string, got: string, expected: st
   if (got !== expected) throw new Error(`${asked} was answered with ${got}, not with ${expected}: ${JSON.stringify(history.expected)}`);
 }
 
-const isBought = ({ customer }: History) => customer !== '';
+const isBought = ({ customer, isDeleted }: History) => customer !== '' && !isDeleted;
 const always = () => true;
 
 /** A step about a subscription that runs; nothing where none does. */
@@ -62,6 +62,7 @@ const buy: Step = {
     const result = await room.change(owner, 'createCheckoutSession', order);
     expectAnswer(history, 'A purchase', result.__typename, mayBuy ? 'CreateCheckoutSessionSuccess' : 'AlreadySubscribedError');
     history.customer = await room.customerId(owner);
+    history.isDeleted = false;
     if (result.url) await atStripe(() => room.pay(result.url ?? ''));
   },
 };
@@ -144,6 +145,15 @@ export const steps: readonly Step[] = [
       await room.stripe.subscriptions.update(id, { items: [{ id: item.id, quantity: 1 + random.below(9) }], proration_behavior: 'none' });
   }),
   about('it ends', ({ room }, { id }) => room.stripe.subscriptions.cancel(id)),
+  {
+    name: 'the customer is deleted',
+    isPossible: (history) => isBought(history) && history.random.below(3) === 0,
+    async run(history, atStripe) {
+      history.isDeleted = true;
+      history.before.clear();
+      await atStripe(() => history.room.stripe.customers.del(history.customer));
+    },
+  },
   edit('a second item', (running) => items(running, (data) => [...data, ...first(data).map((item) => foreign(item, 'si_beside'))])),
   edit('two items of ours', (running) => items(running, (data) => [...data, ...first(data).map((item) => ({ ...item, id: 'si_twice' }))])),
   edit('no item', (running) => items(running, () => [])),
