@@ -24,10 +24,13 @@ test.each([
   expect(entitle({ providerStatus, quantity: 3, pastDueSince: now }, weekMs, now)).toMatchObject({ status, agentQuota });
 });
 
-test.each(['frozen_by_moonlight', 'constructor', 'toString'])('%s, which is not known here, grants nothing new and takes nothing away', (status) => {
-  expect(statusOf(status)).toBeNull();
-  expect(entitle({ providerStatus: status, quantity: 3, pastDueSince: now }, weekMs, now)).toBeNull();
-});
+test.each(['frozen_by_moonlight', 'constructor', 'toString'])(
+  '%s, which is not known here, grants nothing new and takes nothing away',
+  (status) => {
+    expect(statusOf(status)).toBeNull();
+    expect(entitle({ providerStatus: status, quantity: 3, pastDueSince: now }, weekMs, now)).toBeNull();
+  },
+);
 
 test('employees go on for as long as the grace lasts, and no longer', () => {
   const at = (ms: number) => entitle({ providerStatus: 'past_due', quantity: 2, pastDueSince: new Date(now.getTime() - ms) }, weekMs, now);

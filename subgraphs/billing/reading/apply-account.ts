@@ -1,6 +1,6 @@
 import type { AccountSnapshot } from '../stripe/stripe.port.ts';
 import { chooseSubscription } from './choose-subscription.ts';
-import { type Irregularity, isUnderstood } from './irregularity.ts';
+import { isUnderstood } from './irregularity.ts';
 import type { Subscription } from '../subscription/subscription.entity.ts';
 import { hasEnded, statusOf } from '../subscription/subscription-status.ts';
 import type { Ownership, Reading } from './understand-subscription.ts';
@@ -29,8 +29,7 @@ function follow(row: Subscription, { snapshot, item, interval, ...reading }: Rea
     .toSorted((one, other) => one.issuedAt.getTime() - other.issuedAt.getTime());
   const owes = !hasRunOut && due.length > 0;
   const status = statusOf(snapshot.status);
-  // A state that is not known here says nothing of the payment that was overdue before it.
-  const overdueSince = status === null ? (row.pastDueSince ?? null) : null;
+  const knownSince = row.subscriptionId === snapshot.id ? (row.pastDueSince ?? null) : null;
   if (item && reading.isUnderstood) {
     Object.assign(row, {
       itemId: item.id,
@@ -49,7 +48,8 @@ function follow(row: Subscription, { snapshot, item, interval, ...reading }: Rea
     currentPeriodEndsAt: (item ?? snapshot.items[0])?.periodEndsAt ?? row.currentPeriodEndsAt ?? null,
     cancelsAt: snapshot.cancelsAt,
     endedAt: snapshot.endedAt,
-    pastDueSince: status === 'PAST_DUE' ? (row.pastDueSince ?? now) : overdueSince,
+    // A state that is not known here says nothing of the payment that was overdue before it.
+    pastDueSince: status === 'PAST_DUE' ? (knownSince ?? now) : status === null ? knownSince : null,
     dueMinor: owes ? due.reduce((sum, { dueMinor }) => sum + dueMinor, 0) : null,
     payUrl: owes ? (due[0]?.url ?? null) : null,
   });
@@ -60,5 +60,4 @@ function end(row: Subscription, now: Date): void {
 }
 
 /** Whether what stands at the provider can be changed from here. */
-export const isRowUnderstood = ({ irregularities }: Pick<Subscription, 'irregularities'>): boolean =>
-  isUnderstood(irregularities ?? ([] satisfies Irregularity[]));
+export const isRowUnderstood = ({ irregularities }: Pick<Subscription, 'irregularities'>): boolean => isUnderstood(irregularities ?? []);

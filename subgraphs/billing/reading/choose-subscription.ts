@@ -8,7 +8,6 @@ export interface Choice {
   readonly chosen: Reading | null;
   /** Whether the one that is followed is over: its customer is deleted. */
   readonly isOver: boolean;
-  readonly isMissing: boolean;
   /** Whether any subscription of the customer runs, understood or not. */
   readonly hasRunning: boolean;
   readonly hasHadTrial: boolean;
@@ -42,7 +41,7 @@ export function chooseSubscription(account: AccountSnapshot, owner: Ownership, i
   const chosen = isOutOfSight && !best?.runs ? null : best;
   const isMissing = isOutOfSight && !isOver && chosen === null;
   return {
-    ...{ chosen, isOver, isMissing },
+    ...{ chosen, isOver },
     hasRunning: isMissing || readings.some(({ runs }) => runs),
     hasHadTrial: readings.some(({ isOurs, snapshot }) => isOurs && snapshot.trialStartedAt !== null),
     irregularities: [...(isMissing && followedId ? [missing(followedId, account)] : []), ...irregularitiesOf(readings, chosen)],

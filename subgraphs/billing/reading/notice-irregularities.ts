@@ -36,14 +36,14 @@ async function writeOf(tx: EntityManager, tenantId: string, told: readonly Irreg
   });
 }
 
-/** Tells the platform, once for each change: somebody changed a subscription at the provider in a way that is not understood here. */
+/** Tells the platform, once for each change. */
 export function logIrregularities(log: Logger, row: Subscription | null): void {
   if (!row) return;
   const { tenantId, subscriptionId, irregularities, providerStatus } = row;
   if (irregularities)
     log.error(
       { tenantId, subscriptionId, providerStatus, irregularities },
-      'a subscription is not understood, so that the company keeps what it had',
+      'a subscription at the payment provider is not as it is sold here',
     );
-  else log.info({ tenantId, subscriptionId, providerStatus }, 'a subscription is understood again');
+  else log.info({ tenantId, subscriptionId, providerStatus }, 'a subscription at the payment provider is as it is sold here again');
 }
