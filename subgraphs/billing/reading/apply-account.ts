@@ -1,6 +1,6 @@
 import type { AccountSnapshot } from '../stripe/stripe.port.ts';
 import { chooseSubscription } from './choose-subscription.ts';
-import { isUnderstood } from './irregularity.ts';
+import { irregularitiesOf, isUnderstood } from './irregularity.ts';
 import type { Subscription } from '../subscription/subscription.entity.ts';
 import { hasEnded, statusOf } from '../subscription/subscription-status.ts';
 import type { Ownership, Reading } from './understand-subscription.ts';
@@ -60,4 +60,4 @@ function end(row: Subscription, now: Date): void {
 }
 
 /** Whether what stands at the provider can be changed from here. */
-export const isRowUnderstood = ({ irregularities }: Pick<Subscription, 'irregularities'>): boolean => isUnderstood(irregularities ?? []);
+export const isRowUnderstood = (row: Pick<Subscription, 'irregularities'>): boolean => isUnderstood(irregularitiesOf(row));

@@ -8,6 +8,7 @@ import type { Dependencies } from '../dependencies.ts';
 import { readSubscriptionJob } from '../job-definitions.ts';
 import { keepInvoices } from '../invoice/keep-invoices.ts';
 import type { AccountSnapshot } from '../stripe/stripe.port.ts';
+import { irregularitiesOf } from './irregularity.ts';
 import { applyAccount } from './apply-account.ts';
 import { entitle, evaluation, fixedGrant, graceEnd } from '../entitlement/entitle.ts';
 import { logIrregularities, noticeIrregularities } from './notice-irregularities.ts';
@@ -51,7 +52,7 @@ export async function followSubscription(deps: Dependencies, tenantId: string): 
   const { news, ...followed } = await em().transactional(async (tx) => {
     const row = await tx.findOneOrFail(Subscription, { tenantId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
     if (row.readVersion >= version) return { subscription: row, hasChanged: false, news: null };
-    const before = row.irregularities ?? [];
+    const before = irregularitiesOf(row);
     applyAccount(row, account, ownership, deps.now());
     row.readVersion = version;
     await tx.flush();

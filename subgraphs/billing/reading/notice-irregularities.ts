@@ -2,7 +2,7 @@ import { type EntityManager, newId } from '@konstruct/kit/database';
 import { publish } from '@konstruct/kit/jobs';
 import type { Logger } from '@konstruct/kit/process';
 import { noticeRequested } from '@konstruct/schema/messages';
-import { fingerprintOf, type Irregularity, isUnderstood } from './irregularity.ts';
+import { fingerprintOf, irregularitiesOf, type Irregularity, isUnderstood } from './irregularity.ts';
 import type { Subscription } from '../subscription/subscription.entity.ts';
 
 /** What a company is written about: what is wrong with all of them at once is the installation's matter. */
@@ -13,7 +13,7 @@ const mailed = (irregularities: readonly Irregularity[]) => irregularities.filte
  * once for each change, in the transaction that writes it down. True where anything changed.
  */
 export async function noticeIrregularities(tx: EntityManager, row: Subscription, before: readonly Irregularity[]): Promise<boolean> {
-  const now = row.irregularities ?? [];
+  const now = irregularitiesOf(row);
   const told = mailed(now);
   if (told.length > 0 && fingerprintOf(told) !== fingerprintOf(mailed(before))) await writeOf(tx, row.tenantId, told);
   return fingerprintOf(now) !== fingerprintOf(before);

@@ -7,6 +7,7 @@ import { trialDays } from '../plan/catalogue.ts';
 import { askPayments } from '../stripe/ask-payments.ts';
 import { isFailure } from '../stripe/read-failure.ts';
 import type { CheckoutOrder, OpenedCheckout, Payments } from '../stripe/stripe.port.ts';
+import { irregularitiesOf } from '../reading/irregularity.ts';
 import { followSubscription } from '../reading/follow-subscription.ts';
 import { refuseKey, refuseQuantity } from './quantity.ts';
 import { mayRun } from './running-subscription.ts';
@@ -14,7 +15,9 @@ import type { Subscription } from './subscription.entity.ts';
 
 /** Which subscription it is that keeps another from being bought. */
 function alreadySubscribed(row: Subscription | null) {
-  const why = row?.irregularities?.map(({ message }) => message).join(' ');
+  const why = irregularitiesOf(row)
+    .map(({ message }) => message)
+    .join(' ');
   const message = why
     ? `A subscription of your company runs at Stripe already, and a second one would be charged beside it. ${why} Undo the change at Stripe, or contact the administrator of this installation.`
     : row?.providerStatus === 'incomplete'

@@ -2,6 +2,7 @@ import { isAllowed } from '@konstruct/schema/permissions';
 import type { Context } from '../context.ts';
 import type { TenantSubscription } from '../generated/resolvers.ts';
 import { graceEnd } from '../entitlement/entitle.ts';
+import { irregularitiesOf } from '../reading/irregularity.ts';
 import { isRowUnderstood } from '../reading/apply-account.ts';
 import { periodPriceOf, unitPriceOf } from './price.ts';
 import { mayRun } from './running-subscription.ts';
@@ -27,7 +28,7 @@ export async function describeSubscription(tenantId: string, context: Context, g
   return {
     status: entitlement.status,
     providerStatus: bought?.providerStatus ?? null,
-    irregularities: entitlement.isFixed ? [] : (row?.irregularities ?? []),
+    irregularities: entitlement.isFixed ? [] : [...irregularitiesOf(row)],
     agentQuota: entitlement.agentQuota,
     answerLimit: entitlement.answerLimit ?? null,
     isBillingOn: !entitlement.isFixed,

@@ -1,5 +1,6 @@
 import type { Dependencies } from '../dependencies.ts';
 import { isRowUnderstood } from '../reading/apply-account.ts';
+import { irregularitiesOf } from '../reading/irregularity.ts';
 import { followSubscription } from '../reading/follow-subscription.ts';
 import type { Subscription } from './subscription.entity.ts';
 import { hasEnded, statusOf } from './subscription-status.ts';
@@ -17,7 +18,7 @@ export const noSubscription = () => ({
 });
 
 export const irregularSubscription = (row: Pick<Subscription, 'irregularities'>) => {
-  const irregularities = row.irregularities ?? [];
+  const irregularities = [...irregularitiesOf(row)];
   const why = irregularities.map(({ message }) => message).join(' ');
   return {
     __typename: 'IrregularSubscriptionError' as const,
