@@ -6,7 +6,7 @@ import { asksForAction, declined } from '../payment-methods/attach-card.ts';
 import { nowOf, type StripeContext } from '../stripe-context.ts';
 import { planChange } from '../subscriptions/change-item.ts';
 import { PRORATION_BEHAVIORS, readItemChange, readMoment } from '../subscriptions/read-change.ts';
-import type { Invoice } from '../wire.ts';
+import type { Invoice, Price } from '../wire.ts';
 import type { Outcome } from './charge.ts';
 import { collectInvoice, markPaid, subscriptionOf } from './collect-invoice.ts';
 import { finalizeInvoice, voidInvoice } from './issue-invoice.ts';
@@ -49,6 +49,8 @@ function createPreview({ context, params }: Call): object {
       : missingParameter('subscription');
   if (subscription.ended_at !== null || subscription.items.data.length === 0)
     throw invalid('No upcoming invoices for customer.', undefined, 'invoice_upcoming_none');
+  // A sum that cannot be worked out is not told as nothing.
+  if (subscription.items.data.some(({ price }) => !hasAmount(price))) throw invalid('Tiers are not known here.', 'subscription');
   const at = nowOf(context, subscription.test_clock);
   const details = params.section('subscription_details');
   const change = readItemChange(context, subscription, details);
@@ -65,6 +67,9 @@ function createPreview({ context, params }: Call): object {
   if (preview.parent?.subscription_details) preview.parent.subscription_details.subscription_proration_date = moment;
   return preview;
 }
+
+const hasAmount = ({ billing_scheme, unit_amount, unit_amount_decimal }: Price) =>
+  billing_scheme === 'per_unit' && (unit_amount_decimal !== null || unit_amount !== null);
 
 function list({ context, params, path }: Call): object {
   const [subscription, status] = [params.text('subscription'), params.text('status')];

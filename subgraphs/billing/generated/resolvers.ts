@@ -428,11 +428,11 @@ export type TenantSubscription = {
   quantity?: Maybe<Scalars['Int']['output']>;
   status: SubscriptionStatus;
   trialEndsAt?: Maybe<Scalars['DateTime']['output']>;
-  /** Whether whoever asks can change the number of AI employees, cancel and resume: it runs, and is understood. */
+  /** Whether the caller can change the number of AI employees, cancel and resume: it runs, and is understood. */
   viewerCanChange: Scalars['Boolean']['output'];
   /** Whether whoever asks may change it. */
   viewerCanManage: Scalars['Boolean']['output'];
-  /** Whether whoever asks can begin to buy: no subscription of the company runs at the payment provider. */
+  /** Whether the caller can begin to buy: no subscription of the company runs at the payment provider. */
   viewerCanSubscribe: Scalars['Boolean']['output'];
 };
 

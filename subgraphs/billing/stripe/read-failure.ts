@@ -15,7 +15,7 @@ const asksForAction = /requires_action$|action_required$|^authentication_require
 function faultOf({ type, code, param, statusCode }: Told): PaymentsFault | null {
   if (typeof type !== 'string' || !type.startsWith('Stripe')) return null;
   if (type === 'StripeConnectionError') return 'unavailable';
-  // Without a status the answer was no JSON, whoever gave it: what became of the request is not known.
+  // Without a status the answer was no JSON, as from a gateway on the way: what became of the request is not known.
   if (typeof statusCode !== 'number' || statusCode < 400 || statusCode >= 500 || statusCode === 429 || statusCode === 409)
     return 'unavailable';
   if (statusCode === 402) return typeof code === 'string' && asksForAction.test(code) ? 'action_required' : 'declined';

@@ -97,4 +97,5 @@ test.each([
   await layPrice(sold, price);
   await until(async () => (await room.subscription(owner)).exactPricePerAgent === null);
   expect(await room.subscription(owner)).toMatchObject({ pricePerAgent: null, pricePerPeriod: null, quantity: 2, agentQuota: 2 });
+  expect(await mailBeforeTrialEnds(owner)).not.toContain('USD 0.00');
 });
