@@ -337,6 +337,32 @@ export type SetTenantBudgetInput = {
   monthlyLimitUsd?: string | null | undefined;
 };
 
+export type SubscriptionIrregularityKind =
+  /** The payment provider does not know the company's customer, as with a key of another account. Not told by mail: it is the installation's matter. */
+  | 'CUSTOMER'
+  /** One runs that was not bought here, so that nothing is granted for it. */
+  | 'FOREIGN_SUBSCRIPTION'
+  /** It is charged neither by the month nor by the year. */
+  | 'INTERVAL'
+  /** It has several items, of which none or more than one is for AI employees, or no item at all. */
+  | 'ITEMS'
+  /** The one that was followed is not to be found, and nothing says that it has ended. */
+  | 'MISSING'
+  /** It is in the other mode than this installation takes payments in: test, or live. */
+  | 'MODE'
+  /** It holds something else beside the AI employees, which count as they are. */
+  | 'OTHER_ITEMS'
+  /** It is not marked as this company's, or as another's. While it is the one that is followed, it counts. */
+  | 'OWNER'
+  /** It is for another product than the AI employees. */
+  | 'PRICE'
+  /** Its quantity is 0, or missing. */
+  | 'QUANTITY'
+  /** Another one runs beside it. */
+  | 'SEVERAL_SUBSCRIPTIONS'
+  /** Its state is one that is not known here. */
+  | 'STATUS';
+
 export type SubscriptionStatus =
   | 'ACTIVE'
   | 'CANCELED'
@@ -497,7 +523,7 @@ export type WhatsAppSetUpPageQueryVariables = Exact<{
 
 export type WhatsAppSetUpPageQuery = { __typename: 'Query', channel: { __typename: 'Channel', id: string, kind: ChannelKind, status: ChannelStatus, statusReason: string | null, isAccessLost: boolean, lastInboundAt: string | null, viewerCanManage: boolean, whatsApp: { __typename: 'WhatsAppNumber', displayPhoneNumber: string, verifiedName: string, appId: string, callbackUrl: string, verifyToken: string | null, webhookFields: Array<string>, chatUrl: string } | null } | null };
 
-export type SubscriptionStateFragment = { __typename: 'TenantSubscription', status: SubscriptionStatus, agentQuota: number, answerLimit: number | null, isBillingOn: boolean, isIncomplete: boolean, finishPaymentUrl: string | null, quantity: number | null, interval: PlanInterval | null, trialEndsAt: string | null, currentPeriodEndsAt: string | null, cancelsAt: string | null, endedAt: string | null, graceEndsAt: string | null, payUrl: string | null, hasUsedTrial: boolean, viewerCanManage: boolean, pricePerAgent: { __typename: 'Money', amountMinor: string, currency: string } | null, amountDue: { __typename: 'Money', amountMinor: string, currency: string } | null };
+export type SubscriptionStateFragment = { __typename: 'TenantSubscription', status: SubscriptionStatus, providerStatus: string | null, agentQuota: number, answerLimit: number | null, isBillingOn: boolean, isIncomplete: boolean, finishPaymentUrl: string | null, quantity: number | null, interval: PlanInterval | null, trialEndsAt: string | null, currentPeriodEndsAt: string | null, cancelsAt: string | null, endedAt: string | null, graceEndsAt: string | null, payUrl: string | null, hasUsedTrial: boolean, viewerCanManage: boolean, viewerCanSubscribe: boolean, viewerCanChange: boolean, irregularities: Array<{ __typename: 'SubscriptionIrregularity', kind: SubscriptionIrregularityKind, message: string }>, pricePerPeriod: { __typename: 'Money', amountMinor: string, currency: string } | null, amountDue: { __typename: 'Money', amountMinor: string, currency: string } | null };
 
 export type ConversationRowFragment = { __typename: 'Conversation', id: string, kind: ConversationKind, contactName: string, preview: string, lastMessageAt: string, agent: { __typename: 'Agent', id: string, name: string } | null, channel: { __typename: 'Channel', id: string, name: string, kind: ChannelKind } | null };
 
@@ -636,6 +662,7 @@ export type BillingQueryVariables = Exact<{
 export type BillingQuery = { __typename: 'Query', plans: Array<{ __typename: 'Plan', id: string, name: string, interval: PlanInterval, trialDays: number, isCardRequired: boolean, pricePerAgent: { __typename: 'Money', amountMinor: string, currency: string } }> | null, tenant: { __typename: 'Tenant', id: string, agents: { __typename: 'AgentConnection', nodes: Array<{ __typename: 'Agent', id: string, name: string, status: AgentStatus }> } | null, invoices: { __typename: 'InvoiceConnection', nodes: Array<{ __typename: 'Invoice', id: string, number: string | null, status: InvoiceStatus, issuedAt: string, url: string | null, pdfUrl: string | null, total: { __typename: 'Money', amountMinor: string, currency: string }, amountDue: { __typename: 'Money', amountMinor: string, currency: string }, refunded: { __typename: 'Money', amountMinor: string, currency: string } | null }>, pageInfo: { __typename: 'PageInfo', endCursor: string | null, hasNextPage: boolean } } | null, agentQuantityPreview?:
       | { __typename: 'AgentQuantityPreview', quantity: number, prorationDate: string | null, nextInvoiceAt: string | null, lines: Array<{ __typename: 'AgentQuantityPreviewLine', description: string, periodStartsAt: string, periodEndsAt: string, amount: { __typename: 'Money', amountMinor: string, currency: string } }>, dueNow: { __typename: 'Money', amountMinor: string, currency: string }, creditedNow: { __typename: 'Money', amountMinor: string, currency: string }, nextInvoiceTotal: { __typename: 'Money', amountMinor: string, currency: string } }
       | { __typename: 'IntegrationOffError', message: string }
+      | { __typename: 'IrregularSubscriptionError', message: string }
       | { __typename: 'NoSubscriptionError', message: string }
       | { __typename: 'PaymentDueError', message: string, payUrl: string | null }
       | { __typename: 'PaymentProviderError', message: string }
@@ -669,7 +696,9 @@ export type ChangeAgentQuantityMutationVariables = Exact<{
 export type ChangeAgentQuantityMutation = { __typename: 'Mutation', changeAgentQuantity:
     | { __typename: 'ChangeAgentQuantitySuccess', subscription: { __typename: 'TenantSubscription', quantity: number | null } }
     | { __typename: 'IntegrationOffError', message: string }
+    | { __typename: 'IrregularSubscriptionError', message: string }
     | { __typename: 'NoSubscriptionError', message: string }
+    | { __typename: 'PaymentActionRequiredError', message: string, confirmUrl: string }
     | { __typename: 'PaymentDeclinedError', message: string }
     | { __typename: 'PaymentDueError', message: string }
     | { __typename: 'PaymentProviderError', message: string }
@@ -685,6 +714,7 @@ export type CancelSubscriptionMutationVariables = Exact<{
 export type CancelSubscriptionMutation = { __typename: 'Mutation', cancelSubscription:
     | { __typename: 'CancelSubscriptionSuccess', subscription: { __typename: 'TenantSubscription', cancelsAt: string | null } }
     | { __typename: 'IntegrationOffError', message: string }
+    | { __typename: 'IrregularSubscriptionError', message: string }
     | { __typename: 'NoSubscriptionError', message: string }
     | { __typename: 'PaymentProviderError', message: string }
    };
@@ -696,6 +726,7 @@ export type ResumeSubscriptionMutationVariables = Exact<{
 
 export type ResumeSubscriptionMutation = { __typename: 'Mutation', resumeSubscription:
     | { __typename: 'IntegrationOffError', message: string }
+    | { __typename: 'IrregularSubscriptionError', message: string }
     | { __typename: 'NoSubscriptionError', message: string }
     | { __typename: 'PaymentProviderError', message: string }
     | { __typename: 'ResumeSubscriptionSuccess', subscription: { __typename: 'TenantSubscription', cancelsAt: string | null } }
@@ -995,7 +1026,7 @@ export type WaitingQuery = { __typename: 'Query', tenant: { __typename: 'Tenant'
 export type CompanyQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type CompanyQuery = { __typename: 'Query', viewer: { __typename: 'Viewer', id: string, name: string, email: string, tenants: Array<{ __typename: 'ViewerTenant', id: string, name: string, role: Role }> } | null, tenant: { __typename: 'Tenant', id: string, name: string | null, timeZone: string | null, viewerRole: Role | null, viewerPermissions: Array<string> | null, onboarding: { __typename: 'Onboarding', currentStep: OnboardingStepName | null, steps: Array<{ __typename: 'OnboardingStep', name: OnboardingStepName, status: OnboardingStepStatus }> } | null, answerAllowance: { __typename: 'AnswerAllowance', limitCount: number, usedCount: number } | null, subscription: { __typename: 'TenantSubscription', status: SubscriptionStatus, agentQuota: number, answerLimit: number | null, isBillingOn: boolean, isIncomplete: boolean, finishPaymentUrl: string | null, quantity: number | null, interval: PlanInterval | null, trialEndsAt: string | null, currentPeriodEndsAt: string | null, cancelsAt: string | null, endedAt: string | null, graceEndsAt: string | null, payUrl: string | null, hasUsedTrial: boolean, viewerCanManage: boolean, pricePerAgent: { __typename: 'Money', amountMinor: string, currency: string } | null, amountDue: { __typename: 'Money', amountMinor: string, currency: string } | null } | null, waitingMessages: { __typename: 'MessageConnection', nodes: Array<{ __typename: 'Message', id: string }>, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean } } | null } | null };
+export type CompanyQuery = { __typename: 'Query', viewer: { __typename: 'Viewer', id: string, name: string, email: string, tenants: Array<{ __typename: 'ViewerTenant', id: string, name: string, role: Role }> } | null, tenant: { __typename: 'Tenant', id: string, name: string | null, timeZone: string | null, viewerRole: Role | null, viewerPermissions: Array<string> | null, onboarding: { __typename: 'Onboarding', currentStep: OnboardingStepName | null, steps: Array<{ __typename: 'OnboardingStep', name: OnboardingStepName, status: OnboardingStepStatus }> } | null, answerAllowance: { __typename: 'AnswerAllowance', limitCount: number, usedCount: number } | null, subscription: { __typename: 'TenantSubscription', status: SubscriptionStatus, providerStatus: string | null, agentQuota: number, answerLimit: number | null, isBillingOn: boolean, isIncomplete: boolean, finishPaymentUrl: string | null, quantity: number | null, interval: PlanInterval | null, trialEndsAt: string | null, currentPeriodEndsAt: string | null, cancelsAt: string | null, endedAt: string | null, graceEndsAt: string | null, payUrl: string | null, hasUsedTrial: boolean, viewerCanManage: boolean, viewerCanSubscribe: boolean, viewerCanChange: boolean, irregularities: Array<{ __typename: 'SubscriptionIrregularity', kind: SubscriptionIrregularityKind, message: string }>, pricePerPeriod: { __typename: 'Money', amountMinor: string, currency: string } | null, amountDue: { __typename: 'Money', amountMinor: string, currency: string } | null } | null, waitingMessages: { __typename: 'MessageConnection', nodes: Array<{ __typename: 'Message', id: string }>, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean } } | null } | null };
 
 export type SetUpStateFragment = { __typename: 'Onboarding', currentStep: OnboardingStepName | null, steps: Array<{ __typename: 'OnboardingStep', name: OnboardingStepName, status: OnboardingStepStatus }> };
 
@@ -1143,6 +1174,12 @@ export const SubscriptionStateFragmentDoc = new TypedDocumentString(`
     fragment SubscriptionState on TenantSubscription {
   __typename
   status
+  providerStatus
+  irregularities {
+    __typename
+    kind
+    message
+  }
   agentQuota
   answerLimit
   isBillingOn
@@ -1150,7 +1187,7 @@ export const SubscriptionStateFragmentDoc = new TypedDocumentString(`
   finishPaymentUrl
   quantity
   interval
-  pricePerAgent {
+  pricePerPeriod {
     __typename
     amountMinor
     currency
@@ -1168,6 +1205,8 @@ export const SubscriptionStateFragmentDoc = new TypedDocumentString(`
   payUrl
   hasUsedTrial
   viewerCanManage
+  viewerCanSubscribe
+  viewerCanChange
 }
     `, {"fragmentName":"SubscriptionState"}) as unknown as TypedDocumentString<SubscriptionStateFragment, unknown>;
 export const ConversationRowFragmentDoc = new TypedDocumentString(`
@@ -1590,7 +1629,7 @@ export const RotateApiTokenDocument = {"__meta__":{"hash":"sha256:b20b9593976bd9
 export const RevokeApiTokenDocument = {"__meta__":{"hash":"sha256:bd453523a815f72ec88ce81c0d2e6a144a063e306d67764a38c1b74aad813df3"}} as unknown as TypedDocumentString<RevokeApiTokenMutation, RevokeApiTokenMutationVariables>;
 export const BillingDocument = {"__meta__":{"hash":"sha256:a819b4022aed6434d1f14ed24db0178207f3e7503ab8865f2bb41735d5db2833"}} as unknown as TypedDocumentString<BillingQuery, BillingQueryVariables>;
 export const CreateCheckoutSessionDocument = {"__meta__":{"hash":"sha256:91fb4e5aff6bfa531efc1bb10da71da749e741c5e4ca275d21e55e313d5465d7"}} as unknown as TypedDocumentString<CreateCheckoutSessionMutation, CreateCheckoutSessionMutationVariables>;
-export const ChangeAgentQuantityDocument = {"__meta__":{"hash":"sha256:edc9e111e037a9f954218726eae631ee751e3a4ae0e9325b4b2f6c26b9660899"}} as unknown as TypedDocumentString<ChangeAgentQuantityMutation, ChangeAgentQuantityMutationVariables>;
+export const ChangeAgentQuantityDocument = {"__meta__":{"hash":"sha256:9d93dba2fea148c0d7aa7ef8f6cb47daa2ee485836818a57f7be1bc9bf1267c9"}} as unknown as TypedDocumentString<ChangeAgentQuantityMutation, ChangeAgentQuantityMutationVariables>;
 export const CancelSubscriptionDocument = {"__meta__":{"hash":"sha256:2d6c09f631af5efa7992241fc9a2b0756789dced7185d1eb8b2bb906b86bbfd1"}} as unknown as TypedDocumentString<CancelSubscriptionMutation, CancelSubscriptionMutationVariables>;
 export const ResumeSubscriptionDocument = {"__meta__":{"hash":"sha256:baa7ce7a12880c205bdb2af088979c31d81b9953db049154f832e74aa9ba8313"}} as unknown as TypedDocumentString<ResumeSubscriptionMutation, ResumeSubscriptionMutationVariables>;
 export const CreateBillingPortalSessionDocument = {"__meta__":{"hash":"sha256:c1cc0ce216129a3d67719867a3e17127b56d03df0f3033b6e922f3b23256725d"}} as unknown as TypedDocumentString<CreateBillingPortalSessionMutation, CreateBillingPortalSessionMutationVariables>;
@@ -1625,7 +1664,7 @@ export const UsageDocument = {"__meta__":{"hash":"sha256:fcb474c2dacab7fdfd475c1
 export const UsageZoneDocument = {"__meta__":{"hash":"sha256:d3ea92067040694addcb7da20a92e6c080e58af6278e62c4a685548f911b01b7"}} as unknown as TypedDocumentString<UsageZoneQuery, UsageZoneQueryVariables>;
 export const SaveBudgetsDocument = {"__meta__":{"hash":"sha256:c4c495ddc5d249a4ddf1f308aaec2f7dc7b6a06cc218c18530200eaeed569e95"}} as unknown as TypedDocumentString<SaveBudgetsMutation, SaveBudgetsMutationVariables>;
 export const WaitingDocument = {"__meta__":{"hash":"sha256:610c8e0f193cbeeeec7daaefcb1a22b52368e951f1e916bcfd4734dad886a32c"}} as unknown as TypedDocumentString<WaitingQuery, WaitingQueryVariables>;
-export const CompanyDocument = {"__meta__":{"hash":"sha256:d41effb4e2c1d30272737aae29d4397e5951ff4551e756553dbbb2914c7fd994"}} as unknown as TypedDocumentString<CompanyQuery, CompanyQueryVariables>;
+export const CompanyDocument = {"__meta__":{"hash":"sha256:2b755bbd2bbe8d261b0d099c0382b155a3a8377493a7eeee7865b28abed47ba0"}} as unknown as TypedDocumentString<CompanyQuery, CompanyQueryVariables>;
 export const ConfigureDocument = {"__meta__":{"hash":"sha256:1961ac6e04191a793a2b0ecfd5d3b5439be7daa4465af379507cc952b222db10"}} as unknown as TypedDocumentString<ConfigureQuery, ConfigureQueryVariables>;
 export const ConnectDocument = {"__meta__":{"hash":"sha256:91453d52447d19b28c83b649795e3eb47cb32175baea896bce1f2c0052b1fa14"}} as unknown as TypedDocumentString<ConnectQuery, ConnectQueryVariables>;
 export const RecordOnboardingStepDocument = {"__meta__":{"hash":"sha256:209d730c4a649a201f6b3799efaacfc661dc7a3654fe9a036c05aeb8fdb6d55d"}} as unknown as TypedDocumentString<RecordOnboardingStepMutation, RecordOnboardingStepMutationVariables>;

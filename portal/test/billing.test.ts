@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest';
 import { complaintsOf } from '../../test/setup/browser.ts';
 import { foundCompany, hire, type Operator } from '../../test/setup/operator.ts';
-import { failPayments, layOverSubscription, moveStripeTime, stripeState } from '../../test/setup/stripe.ts';
+import { failPayments, giveCard, layOverSubscription, moveStripeTime, stripeState } from '../../test/setup/stripe.ts';
 import { billingPage, dayIn } from './billing-page.ts';
 import { type Journey, shown, startJourney } from './journey.ts';
 
@@ -93,6 +93,20 @@ test('a subscription from checkout to its end by Stripe’s clock, seen live: ba
   const pdf = await fetch((await page.getByRole('link', { name: /^PDF/ }).first().getAttribute('href')) ?? '');
   expect(pdf.headers.get('content-type')).toContain('application/pdf');
   await picture('active');
+
+  // F1: somebody edits it at Stripe. It is shown, takes nothing away, and heals.
+  await layOverSubscription(product, { livemode: true });
+  await says('Your subscription at Stripe looks different than expected');
+  await says(/is in live mode; payments are taken in test mode/);
+  for (const name of ['One more', 'Cancel the subscription', /^Subscribe/]) expect(await button(name).count()).toBe(0);
+  await pictures('irregular');
+  await open('/employees');
+  await employee('Nora', 'Active');
+  await employee('Otto', 'Active');
+  await open('/billing');
+  await layOverSubscription(product, { livemode: false });
+  await shown(button('Cancel the subscription'));
+  expect(await main().innerText()).not.toContain('looks different');
 
   // Fewer: who exactly would pause. Nothing happens by looking.
   await button('One less').click();
@@ -209,3 +223,26 @@ test('who may look at billing and not change it sees no control; who may not loo
   await become('OWNER');
   expect(complaints).toEqual([]);
 }, 60_000);
+
+test('L13. where the bank wants a change confirmed, the page leads there, and the number follows', async () => {
+  keepTrace();
+  const { product, page, button, picture, complaints } = journey;
+  const { says, open } = billing;
+  await failPayments(product, 0);
+  await open('/billing');
+  await page.getByLabel('AI employees').fill('1');
+  await button(/^Subscribe, card needed/).click();
+  await page.locator('button[name=card][value=works]').click();
+  await says(/^1 AI employee, paid until/);
+  await giveCard(product, 'asks');
+  await button('One more').click();
+  await button(/^Change to 2 AI employees/).click();
+  await says('Your bank wants you to confirm');
+  await picture('confirm');
+  const confirm = page.getByRole('link', { name: /^Confirm at Stripe/ });
+  const waiting = (await stripeState(product)).invoices.findLast(({ status }) => status === 'open');
+  expect(await confirm.getAttribute('href')).toBe(waiting?.hosted_invoice_url);
+  await fetch(waiting?.hosted_invoice_url ?? '', { method: 'POST', body: new URLSearchParams({ card: 'asks' }) });
+  await says(/^2 AI employees, paid until/);
+  expect(complaints).toEqual([]);
+}, 120_000);

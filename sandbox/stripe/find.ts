@@ -1,3 +1,4 @@
+import type { Params } from './api/params.ts';
 import { invalid, noSuch } from './api/refusal.ts';
 import type { StripeContext } from './stripe-context.ts';
 import type { Customer, Invoice, PaymentMethod, Price, Subscription } from './wire.ts';
@@ -8,6 +9,13 @@ export function findCustomer({ state }: StripeContext, id: string, param?: strin
   // A deleted customer can still be read, and used for nothing.
   if (found === undefined || ('deleted' in found && param !== undefined)) throw noSuch('customer', id, param);
   return found;
+}
+
+/** The customer that a list is asked for: Stripe refuses one that it does not know, and lists what a deleted one had. */
+export function namedCustomer(context: StripeContext, params: Params): string | undefined {
+  const id = params.text('customer');
+  if (id !== undefined && context.state.value.customers[id] === undefined) throw noSuch('customer', id, 'customer');
+  return id;
 }
 
 export function findPrice({ state }: StripeContext, id: string, param?: string): Price {

@@ -1,8 +1,10 @@
 import { seedPrices, seedProduct } from './products/seed.ts';
 import type {
   Charge,
+  Coupon,
   CheckoutSession,
   Customer,
+  Discount,
   Dispute,
   Invoice,
   InvoiceLine,
@@ -77,6 +79,8 @@ export interface StripeState {
   charges: Table<Charge>;
   refunds: Table<Refund>;
   disputes: Table<Dispute>;
+  coupons: Table<Coupon>;
+  discounts: Table<Discount>;
   portalSessions: Table<PortalSession>;
   portalConfigurations: Table<PortalConfiguration>;
   webhookEndpoints: Table<WebhookEndpoint>;
@@ -108,6 +112,8 @@ export function initialState(): StripeState {
     charges: {},
     refunds: {},
     disputes: {},
+    coupons: {},
+    discounts: {},
     portalSessions: {},
     portalConfigurations: {},
     webhookEndpoints: {},

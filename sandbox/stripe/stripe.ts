@@ -9,6 +9,7 @@ import { customerEndpoints } from './customers/customer-endpoints.ts';
 import { addAccountControl } from './control/account-control.ts';
 import { addDeliveryControl } from './control/delivery-control.ts';
 import { addDashboard } from './dashboard/dashboard-routes.ts';
+import { couponEndpoints } from './discounts/coupon-endpoints.ts';
 import { createCourier } from './events/courier.ts';
 import { eventEndpoints } from './events/event-endpoints.ts';
 import { invoiceEndpoints } from './invoices/invoice-endpoints.ts';
@@ -42,6 +43,7 @@ const ENDPOINTS = [
   ...subscriptionEndpoints,
   ...invoiceEndpoints,
   ...refundEndpoints,
+  ...couponEndpoints,
   ...portalEndpoints,
   ...eventEndpoints,
   ...testClockEndpoints,

@@ -20,9 +20,11 @@ export interface WireList<T> {
 }
 
 export type Product = Wire<Stripe.Product>;
-export type Price = Narrow<Stripe.Price, { product: string; unit_amount: number; recurring: Recurring | null }>;
+export type Price = Narrow<Stripe.Price, { product: string; recurring: Recurring | null }>;
 export type Recurring = Wire<Stripe.Price.Recurring>;
 export type Plan = Wire<Stripe.Plan>;
+export type Coupon = Wire<Stripe.Coupon>;
+export type Discount = Narrow<Stripe.Discount, { source: { coupon: string | Coupon | null; type: 'coupon' } }>;
 export type Customer = Narrow<
   Stripe.Customer,
   {

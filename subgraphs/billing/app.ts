@@ -15,6 +15,7 @@ import { createCatalogue } from './plan/catalogue.ts';
 import { createResolvers } from './resolvers.ts';
 import { createStripe } from './stripe/stripe.adapter.ts';
 import { addStripeWebhook } from './stripe/stripe.webhook.ts';
+import { irregularCompanies } from './reading/watch-irregular.ts';
 
 const dayMs = 86_400_000;
 
@@ -52,6 +53,7 @@ export async function startBilling(env: BillingEnv, log: Logger, now: () => Date
         connection: direct,
         handlers: createHandlers(deps),
         recurring,
+        gauges: [irregularCompanies],
         graceMs,
         log,
       }),

@@ -4,7 +4,7 @@ import { Customer } from './customer/customer.entity.ts';
 import { StripeEvent } from './event/stripe-event.entity.ts';
 import { Invoice } from './invoice/invoice.entity.ts';
 import { applyEventJob, clearEventsJob, readSubscriptionJob, reconcileJob } from './job-definitions.ts';
-import { Entitlement } from './subscription/entitlement.entity.ts';
+import { Entitlement } from './entitlement/entitlement.entity.ts';
 import { Subscription } from './subscription/subscription.entity.ts';
 
 /** What this service keeps, and whom it may call. */

@@ -36,6 +36,8 @@ export const crossTenantPolicies: readonly string[] = [
   'accounts.invitations across_tenants SELECT konstruct_accounts_directory',
   // Whom it concerns that billing was switched on or off is looked for in all companies.
   'billing.entitlements reconcile SELECT konstruct_billing_directory',
+  // Companies whose subscription is not understood are counted by kind, without whose it is.
+  'billing.subscriptions count_irregular SELECT konstruct_worker',
   // What waits is counted by cause, without whose it is.
   'agents.messages count_waiting SELECT konstruct_worker',
   // Which rows were sealed with which key of a vault is listed in all companies, without what was sealed.

@@ -42,6 +42,12 @@ export async function failPayments(product: Product, times: number): Promise<voi
   await control(product, 'stripe', 'fail-payments', { customer: customer?.id, times });
 }
 
+/** Has the first customer pay with another test card from now on. */
+export async function giveCard(product: Product, card: string): Promise<void> {
+  const [customer] = (await stripeState(product)).customers;
+  await control(product, 'stripe', 'cards', { customer: customer?.id, card });
+}
+
 /** Lays a state over the newest subscription. */
 export async function layOverSubscription(product: Product, over: object): Promise<void> {
   const subscription = (await stripeState(product)).subscriptions.at(-1);

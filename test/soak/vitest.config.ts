@@ -6,6 +6,7 @@ export default defineConfig({
   resolve: { alias: [{ find: /^graphql$/, replacement: join(import.meta.dirname, '../../node_modules/graphql/index.js') }] },
   test: {
     root: join(import.meta.dirname, '../..'),
+    globalSetup: ['test/setup/database.ts'],
     include: ['test/soak/**/*.soak.ts'],
     pool: 'forks',
     fileParallelism: false,

@@ -14,6 +14,7 @@ const TABLES: Record<string, (state: StripeState) => Record<string, object>> = {
   sub: (state) => state.subscriptions,
   in: (state) => state.invoices,
   ch: (state) => state.charges,
+  di: (state) => state.discounts,
   bpc: (state) => state.portalConfigurations,
   clock: (state) => state.testClocks,
 };
@@ -47,12 +48,13 @@ function walk(context: StripeContext, node: Node, [step = '', ...rest]: string[]
   const value = node[step];
   if (value === null) return;
   if (value === undefined) throw invalid(`This property cannot be expanded (${step}). You may want to try expanding '${path}'.`, 'expand');
-  if (typeof value === 'string') {
-    const table = TABLES[value.startsWith('clock_') ? 'clock' : value.slice(0, value.indexOf('_'))];
-    const found = table?.(state)[value];
-    if (found === undefined) throw invalid(`This property cannot be expanded (${path}).`, 'expand');
-    node[step] = structuredClone(found);
-  }
+  const found = (id: string) => {
+    const object = TABLES[id.startsWith('clock_') ? 'clock' : id.slice(0, id.indexOf('_'))]?.(state)[id];
+    if (object === undefined) throw invalid(`This property cannot be expanded (${path}).`, 'expand');
+    return structuredClone(object);
+  };
+  if (typeof value === 'string') node[step] = found(value);
+  if (Array.isArray(value)) node[step] = value.map((one: unknown) => (typeof one === 'string' ? found(one) : one));
   if (rest.length === 0) return;
   const next = node[step];
   if (Array.isArray(next)) for (const one of next as Node[]) walk(context, one, rest, path);

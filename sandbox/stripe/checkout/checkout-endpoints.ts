@@ -3,7 +3,7 @@ import { LIST_PARAMS, page, wholeList } from '../api/list.ts';
 import { mergedMetadata } from '../api/metadata.ts';
 import type { Params } from '../api/params.ts';
 import { invalid, missingParameter, noSuch } from '../api/refusal.ts';
-import { findCustomer, findRecurringPrice } from '../find.ts';
+import { findCustomer, findRecurringPrice, namedCustomer } from '../find.ts';
 import { nowOf, type StripeContext } from '../stripe-context.ts';
 import { readMissingPaymentMethod, readTrial, type Trial } from '../subscriptions/trial.ts';
 import type { CheckoutSession, LineItem } from '../wire.ts';
@@ -139,6 +139,7 @@ function required(param: string): never {
 }
 
 function list({ context, params, path }: Call): object {
+  namedCustomer(context, params);
   const rows = Object.values(context.state.value.checkoutSessions).filter((session) =>
     (['customer', 'subscription', 'status'] as const).every(
       (name) => params.text(name) === undefined || session[name] === params.text(name),

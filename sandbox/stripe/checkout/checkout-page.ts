@@ -1,5 +1,6 @@
 import { html, type Html } from '../../page/html.ts';
-import { day, money } from '../invoices/line.ts';
+import { day, money, priceText } from '../invoices/line.ts';
+import { amountOf } from '../products/price.ts';
 import type { CheckoutPlan } from '../stripe-state.ts';
 import { addIntervals } from '../subscriptions/period.ts';
 import type { CheckoutSession } from '../wire.ts';
@@ -15,7 +16,7 @@ export function checkoutPage(session: CheckoutSession, plan: CheckoutPlan, email
   const line = plan.lines[0];
   if (line === undefined) return checkoutOver(session);
   const every = line.price.recurring?.interval ?? 'month';
-  const total = money(line.price.unit_amount * line.quantity, line.currency);
+  const total = money(amountOf(line.price, line.quantity), line.currency);
   const trialEnd = plan.trialDays === null ? plan.trialEnd : now + plan.trialDays * 86_400;
   const due = trialEnd === null ? total : money(0, line.currency);
   return html`<main class="card" data-checkout="${session.status ?? ''}">
@@ -24,7 +25,7 @@ export function checkoutPage(session: CheckoutSession, plan: CheckoutPlan, email
     ${problem !== undefined && html`<p class="problem" role="alert">${CHECKOUT_PROBLEMS[problem] ?? problem}</p>`}
     <dl class="facts">
       <dt>Plan</dt>
-      <dd>${money(line.price.unit_amount, line.currency)} per employee and ${every}</dd>
+      <dd>${priceText(line.price)} per employee and ${every}</dd>
       <dt>Quantity</dt>
       <dd data-quantity>${line.quantity}</dd>
       ${

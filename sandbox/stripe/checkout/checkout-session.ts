@@ -1,4 +1,5 @@
 import { newId } from '../api/id.ts';
+import { amountOf } from '../products/price.ts';
 import type { CheckoutSession, LineItem, Price } from '../wire.ts';
 
 /** What makes one session different from another. */
@@ -19,7 +20,7 @@ export interface CheckoutFacts {
 }
 
 export function newCheckoutLine(price: Price, quantity: number, description: string, isTrial: boolean): LineItem {
-  const amount = isTrial ? 0 : price.unit_amount * quantity;
+  const amount = isTrial ? 0 : amountOf(price, quantity);
   return {
     id: newId('li'),
     object: 'item',

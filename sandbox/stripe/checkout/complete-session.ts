@@ -61,6 +61,7 @@ function subscribe(context: StripeContext, session: CheckoutSession, plan: Check
       trialEnd,
       missingPaymentMethod: plan.missingPaymentMethod,
       cancelAtPeriodEnd: false,
+      discounts: [],
     },
     at,
     { isCustomerPresent: true, outcome },

@@ -5,7 +5,7 @@ import type { StripeContext } from '../stripe-context.ts';
 import { cancelNow } from '../subscriptions/cancel-subscription.ts';
 import { announceTrialEnd, TRIAL_NOTICE_SECONDS } from '../subscriptions/create-subscription.ts';
 import { expirePendingUpdate } from '../subscriptions/pending-update.ts';
-import { itemOf } from '../subscriptions/period.ts';
+import { itemsOf, nextPeriodEnd } from '../subscriptions/period.ts';
 import { announceRenewal, endTrial, expireIncomplete, renew } from '../subscriptions/renew.ts';
 import type { Invoice, Subscription } from '../wire.ts';
 
@@ -57,7 +57,7 @@ function stepsOf(context: StripeContext, subscription: Subscription): Step[] {
   const steps: Step[] = [];
   const announced = context.state.value.announced[subscription.id] ?? {};
   const { status, trial_end: trialEnd, cancel_at: cancelAt, pending_update: pending } = subscription;
-  const end = itemOf(subscription).current_period_end;
+  const end = nextPeriodEnd(subscription);
   if (status === 'incomplete')
     return [
       {
@@ -67,11 +67,12 @@ function stepsOf(context: StripeContext, subscription: Subscription): Step[] {
     ];
   if (cancelAt !== null) steps.push({ at: cancelAt, run: (at) => cancelNow(context, subscription, at, 'cancellation_requested') });
   if (pending !== null) steps.push({ at: pending.expires_at, run: (at) => expirePendingUpdate(context, subscription, at) });
-  if (status === 'paused') return steps;
+  if (status === 'paused' || end === null) return steps;
   if (status === 'trialing' && trialEnd !== null && announced.trialEnd !== trialEnd)
     steps.push({ at: trialEnd - TRIAL_NOTICE_SECONDS, run: (at) => announceTrialEnd(context, subscription, at) });
   if (status !== 'unpaid' && cancelAt === null && announced.renewal !== end) {
-    const notice = Math.max(end - context.settings.upcomingDays * DAY, itemOf(subscription).current_period_start);
+    const starts = itemsOf(subscription).map(({ current_period_start: start }) => start);
+    const notice = Math.max(end - context.settings.upcomingDays * DAY, ...starts);
     steps.push({ at: notice, run: (at) => announceRenewal(context, subscription, at) });
   }
   if (status === 'trialing') steps.push({ at: trialEnd ?? end, run: (at) => endTrial(context, subscription, at) });

@@ -16,13 +16,17 @@ export function addDeliveryControl(app: FastifyInstance, context: StripeContext)
   });
   app.get('/_control/state', async () => state.value);
 
-  app.get('/_control/deliveries', async () => courier.list());
+  app.get<{ Querystring: { customer?: string } }>('/_control/deliveries', async ({ query }) => {
+    if (query.customer === undefined) return courier.list();
+    const ofCustomer = courier.list().filter(({ customer }) => customer === query.customer);
+    return ofCustomer.map(({ eventId, type, customer, attempts, state }) => ({ eventId, type, customer, attempts, state }));
+  });
   app.post<{ Body: DeliveryMode }>('/_control/delivery', async (request) => {
-    courier.setMode(request.body);
+    courier.setMode(request.body, request.body.customer);
     return { ok: true };
   });
-  app.delete('/_control/delivery', async () => {
-    courier.setMode(undefined);
+  app.delete<{ Querystring: { customer?: string } }>('/_control/delivery', async ({ query }) => {
+    courier.setMode(undefined, query.customer);
     return { ok: true };
   });
   app.post<{ Body: { event_id: string } & DeliveryMode }>('/_control/redeliver', async (request, reply) => {

@@ -1,7 +1,7 @@
 import { html, type Html } from '../../page/html.ts';
 import type { Delivery } from '../events/delivery.ts';
-import { day, money } from '../invoices/line.ts';
-import { itemOf } from '../subscriptions/period.ts';
+import { day, money, priceText } from '../invoices/line.ts';
+import { itemsOf, nextPeriodEnd } from '../subscriptions/period.ts';
 import type { StripeState } from '../stripe-state.ts';
 import type { Customer, Subscription } from '../wire.ts';
 import { stateOf } from './state-words.ts';
@@ -71,15 +71,18 @@ function customerPart(customer: Customer, state: StripeState): Html {
 }
 
 function subscriptionPart(subscription: Subscription, state: StripeState): Html {
-  const item = itemOf(subscription);
   const invoice = state.invoices[subscription.latest_invoice ?? ''];
   return html`<dl class="facts" data-subscription="${subscription.id}" data-status="${subscription.status}">
     <dt>Subscription</dt>
-    <dd><span class="badge">${stateOf(subscription)}</span> ${item.quantity} × ${money(item.price.unit_amount, item.price.currency)}</dd>
+    <dd>
+      <span class="badge">${stateOf(subscription)}</span> ${itemsOf(subscription)
+        .map(({ quantity, price }) => `${quantity} × ${priceText(price)}`)
+        .join(', ')}
+    </dd>
     ${
       subscription.ended_at === null &&
       html`<dt>${subscription.status === 'trialing' ? 'Trial until' : subscription.cancel_at === null ? 'Next payment' : 'Ends'}</dt>
-        <dd>${day(subscription.cancel_at ?? item.current_period_end)}</dd>`
+        <dd>${day(subscription.cancel_at ?? nextPeriodEnd(subscription) ?? subscription.created)}</dd>`
     }
     ${
       invoice !== undefined &&

@@ -8,7 +8,8 @@ export interface Courier {
   send(event: StripeEvent): void;
   /** Sends one event again, now. */
   redeliver(event: StripeEvent, mode?: DeliveryMode): Promise<Attempt>;
-  setMode(mode: DeliveryMode | undefined): void;
+  /** How the next events go, of one customer where the mode names it; undefined takes back what was set for all, or for this one. */
+  setMode(mode: DeliveryMode | undefined, customer?: string): void;
   list(): Delivery[];
   clear(): void;
   stop(): void;
@@ -20,7 +21,8 @@ const KEPT = 2000;
 export function createCourier(settings: DeliverySettings & { enabledEvents: string[] }, arrived: (eventId: string) => void): Courier {
   const stopping = new AbortController();
   let deliveries: Delivery[] = [];
-  let mode: DeliveryMode | undefined;
+  /** For all, under no name, and for single customers. */
+  const modes = new Map<string | undefined, DeliveryMode>();
   let held: Delivery[] = [];
   let queue: Promise<void> = Promise.resolve();
 
@@ -67,13 +69,16 @@ export function createCourier(settings: DeliverySettings & { enabledEvents: stri
         delivery.state = isWanted ? 'no webhook URL' : 'not enabled';
         return;
       }
-      const how = mode ?? {};
-      if (mode !== undefined) mode = (mode.next ?? 1) > 1 ? { ...mode, next: (mode.next ?? 1) - 1 } : undefined;
+      const whose = delivery.customer !== null && modes.has(delivery.customer) ? delivery.customer : undefined;
+      const how = modes.get(whose) ?? {};
+      const left = (how.next ?? 1) - 1;
+      if (left > 0) modes.set(whose, { ...how, next: left });
+      else modes.delete(whose);
       if (how.drop === true) {
         delivery.state = 'withheld';
       } else if (how.reverse === true) {
         held.unshift(delivery);
-        if (mode !== undefined) return;
+        if (left > 0) return;
         for (const waiting of held.splice(0)) enqueue(waiting, how);
       } else {
         enqueue(delivery, how);
@@ -84,21 +89,27 @@ export function createCourier(settings: DeliverySettings & { enabledEvents: stri
       if (delivery === undefined) deliveries.push((delivery = deliveryOf(event)));
       return attempt(delivery, how ?? {});
     },
-    setMode: (next) => {
-      mode = next;
+    setMode: (next, customer) => {
+      if (next === undefined) modes.delete(customer);
+      else modes.set(customer, next);
     },
     list: () => deliveries,
     clear: () => {
       deliveries = [];
       held = [];
-      mode = undefined;
+      modes.clear();
     },
     stop: () => stopping.abort(),
   };
 }
 
 function deliveryOf(event: StripeEvent): Delivery {
-  return { eventId: event.id, type: event.type, body: JSON.stringify(event, null, 2), attempts: [], state: 'waiting' };
+  const about = event.data.object as { object?: unknown; id?: unknown; customer?: unknown };
+  const customer = about.object === 'customer' ? about.id : about.customer;
+  return {
+    ...{ eventId: event.id, type: event.type, customer: typeof customer === 'string' ? customer : null },
+    ...{ body: JSON.stringify(event, null, 2), attempts: [], state: 'waiting' },
+  };
 }
 
 function isSuccess(attempt: Attempt): boolean {

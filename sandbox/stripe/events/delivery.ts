@@ -9,6 +9,8 @@ export interface Attempt {
 export interface Delivery {
   eventId: string;
   type: string;
+  /** Whom it is about; null where that is no customer. */
+  customer: string | null;
   body: string;
   attempts: Attempt[];
   state: 'waiting' | 'delivered' | 'failed' | 'withheld' | 'no webhook URL' | 'not enabled';
@@ -16,6 +18,8 @@ export interface Delivery {
 
 /** How the next events are sent, where it is not in order, once, and well. */
 export interface DeliveryMode {
+  /** Only events about this customer; the others go as they went. */
+  customer?: string;
   /** How many events it holds for; 1 when absent. */
   next?: number;
   /** How often each is sent, with the same event id. */

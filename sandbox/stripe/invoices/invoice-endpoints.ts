@@ -1,12 +1,13 @@
 import type { Call, Endpoint } from '../api/endpoint.ts';
 import { LIST_PARAMS, page } from '../api/list.ts';
 import { invalid, missingParameter, noSuch } from '../api/refusal.ts';
-import { findInvoice, findOwnPaymentMethod, findSubscription } from '../find.ts';
-import { declined } from '../payment-methods/attach-card.ts';
+import { findInvoice, findOwnPaymentMethod, findSubscription, namedCustomer } from '../find.ts';
+import { asksForAction, declined } from '../payment-methods/attach-card.ts';
 import { nowOf, type StripeContext } from '../stripe-context.ts';
 import { planChange } from '../subscriptions/change-item.ts';
 import { PRORATION_BEHAVIORS, readItemChange, readMoment } from '../subscriptions/read-change.ts';
-import type { Invoice } from '../wire.ts';
+import type { Invoice, Price } from '../wire.ts';
+import type { Outcome } from './charge.ts';
 import { collectInvoice, markPaid, subscriptionOf } from './collect-invoice.ts';
 import { finalizeInvoice, voidInvoice } from './issue-invoice.ts';
 import { previewChange, previewRenewal } from './preview.ts';
@@ -46,12 +47,15 @@ function createPreview({ context, params }: Call): object {
     throw params.has('customer')
       ? invalid('No upcoming invoices for customer.', undefined, 'invoice_upcoming_none')
       : missingParameter('subscription');
-  if (subscription.ended_at !== null) throw invalid('No upcoming invoices for customer.', undefined, 'invoice_upcoming_none');
+  if (subscription.ended_at !== null || subscription.items.data.length === 0)
+    throw invalid('No upcoming invoices for customer.', undefined, 'invoice_upcoming_none');
+  // A sum that cannot be worked out is not told as nothing.
+  if (subscription.items.data.some(({ price }) => !hasAmount(price))) throw invalid('Tiers are not known here.', 'subscription');
   const at = nowOf(context, subscription.test_clock);
   const details = params.section('subscription_details');
   const change = readItemChange(context, subscription, details);
   if (change === null) {
-    if (subscription.cancel_at_period_end) throw invalid('No upcoming invoices for customer.', undefined, 'invoice_upcoming_none');
+    if (subscription.cancel_at !== null) throw invalid('No upcoming invoices for customer.', undefined, 'invoice_upcoming_none');
     return previewRenewal(context, subscription, at);
   }
   const behavior = details.oneOf('proration_behavior', PRORATION_BEHAVIORS) ?? 'create_prorations';
@@ -64,8 +68,12 @@ function createPreview({ context, params }: Call): object {
   return preview;
 }
 
+const hasAmount = ({ billing_scheme, unit_amount, unit_amount_decimal }: Price) =>
+  billing_scheme === 'per_unit' && (unit_amount_decimal !== null || unit_amount !== null);
+
 function list({ context, params, path }: Call): object {
-  const [customer, subscription, status] = [params.text('customer'), params.text('subscription'), params.text('status')];
+  const [subscription, status] = [params.text('subscription'), params.text('status')];
+  const customer = namedCustomer(context, params);
   const rows = Object.values(context.state.value.invoices).filter(
     (invoice) =>
       (customer === undefined || invoice.customer === customer) &&
@@ -88,9 +96,18 @@ function pay({ context, params, id }: Call): object {
   const method = named === undefined ? undefined : findOwnPaymentMethod(context, named, invoice.customer, 'payment_method');
   if (invoice.status === 'draft') finalizeInvoice(context, invoice, at);
   if (params.flag('paid_out_of_band') === true) markPaid(context, invoice, at);
-  else if (collectInvoice(context, invoice, at, { isCustomerPresent: params.flag('off_session') === false, method }) !== 'paid')
-    throw declined(paymentIntentOf(context, invoice));
+  else
+    refuseUnpaid(
+      context,
+      invoice,
+      collectInvoice(context, invoice, at, { isCustomerPresent: params.flag('off_session') === false, method }),
+    );
   return invoice;
+}
+
+function refuseUnpaid(context: StripeContext, invoice: Invoice, outcome: Outcome): void {
+  if (outcome === 'asks') throw asksForAction('invoice', paymentIntentOf(context, invoice));
+  if (outcome !== 'paid') throw declined(paymentIntentOf(context, invoice));
 }
 
 function paymentIntentOf({ state }: StripeContext, invoice: Invoice): string | undefined {

@@ -1,5 +1,6 @@
 import { newId } from '../api/id.ts';
 import { wholeList } from '../api/list.ts';
+import type { TakenOff } from '../discounts/discount.ts';
 import type { Customer, Invoice, InvoiceLine, Subscription } from '../wire.ts';
 
 /** Why Stripe made an invoice. */
@@ -13,6 +14,8 @@ export interface InvoiceFacts {
   reason: BillingReason;
   currency: string;
   lines: InvoiceLine[];
+  /** What the subscription's discounts take off. */
+  takenOff: TakenOff[];
   periodStart: number;
   periodEnd: number;
 }
@@ -27,7 +30,8 @@ export function amountDue(total: number, balance: number): { due: number; ending
 export function newInvoice(facts: InvoiceFacts, at: number): Invoice {
   const id = newId('in');
   const { customer, subscription } = facts;
-  const total = facts.lines.reduce((sum, line) => sum + line.amount, 0);
+  const subtotal = facts.lines.reduce((sum, line) => sum + line.amount, 0);
+  const total = subtotal - facts.takenOff.reduce((sum, { amount }) => sum + amount, 0);
   const { due } = amountDue(total, customer.balance);
   return {
     id,
@@ -64,7 +68,7 @@ export function newInvoice(facts: InvoiceFacts, at: number): Invoice {
     default_source: null,
     default_tax_rates: [],
     description: null,
-    discounts: [],
+    discounts: facts.takenOff.map(({ discount }) => discount),
     due_date: null,
     effective_at: null,
     ending_balance: null,
@@ -102,11 +106,11 @@ export function newInvoice(facts: InvoiceFacts, at: number): Invoice {
     statement_descriptor: null,
     status: 'draft',
     status_transitions: { finalized_at: null, marked_uncollectible_at: null, paid_at: null, voided_at: null },
-    subtotal: total,
-    subtotal_excluding_tax: total,
+    subtotal,
+    subtotal_excluding_tax: subtotal,
     test_clock: customer.test_clock,
     total,
-    total_discount_amounts: [],
+    total_discount_amounts: facts.takenOff,
     total_excluding_tax: total,
     total_pretax_credit_amounts: [],
     total_taxes: [],

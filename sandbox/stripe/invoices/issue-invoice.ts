@@ -1,5 +1,6 @@
 import { newId } from '../api/id.ts';
 import { changeAndEmit, emit } from '../events/emit.ts';
+import { discounted, useUp } from '../discounts/discount.ts';
 import { findCustomer } from '../find.ts';
 import type { StripeContext } from '../stripe-context.ts';
 import type { Invoice, InvoiceLine, Subscription } from '../wire.ts';
@@ -17,7 +18,10 @@ export interface Bill {
 export function draftInvoice(context: StripeContext, subscription: Subscription, bill: Bill, at: number): Invoice {
   const { state } = context;
   const customer = findCustomer(context, subscription.customer);
-  const invoice = newInvoice({ customer, subscription, metadata: subscription.metadata, currency: subscription.currency, ...bill }, at);
+  const cheaper = discounted(context, subscription, bill.lines, at);
+  const facts = { customer, subscription, metadata: subscription.metadata, currency: subscription.currency, ...bill, ...cheaper };
+  const invoice = newInvoice(facts, at);
+  useUp(context, subscription, cheaper.takenOff);
   state.value.invoices[invoice.id] = invoice;
   subscription.latest_invoice = invoice.id;
   state.changed();

@@ -61,7 +61,13 @@ export function describeUnits(quantity: number, price: Price, product: Product |
     price.recurring === null
       ? ''
       : ` / ${price.recurring.interval_count === 1 ? '' : `${price.recurring.interval_count} `}${price.recurring.interval}`;
-  return `${quantity} × ${product?.name ?? 'Unit'} (at ${money(price.unit_amount, price.currency)}${every})`;
+  return `${quantity} × ${product?.name ?? 'Unit'} (at ${priceText(price)}${every})`;
+}
+
+/** What one unit costs, as a person reads it: `$49.505`. */
+export function priceText({ unit_amount, unit_amount_decimal, currency }: Price): string {
+  const amount = Number(unit_amount_decimal ?? unit_amount ?? 0) / 100;
+  return new Intl.NumberFormat('en-US', { style: 'currency', currency: currency.toUpperCase(), maximumFractionDigits: 12 }).format(amount);
 }
 
 /** An amount as a person reads it. */

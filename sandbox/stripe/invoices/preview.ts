@@ -1,24 +1,27 @@
 import { newId } from '../api/id.ts';
+import { discounted } from '../discounts/discount.ts';
 import { findCustomer } from '../find.ts';
 import type { StripeContext } from '../stripe-context.ts';
-import { periodLine } from '../subscriptions/create-subscription.ts';
+import { periodLines } from '../subscriptions/create-subscription.ts';
 import type { PlannedChange } from '../subscriptions/change-item.ts';
-import { itemOf, periodEnd } from '../subscriptions/period.ts';
+import { itemsOf, periodEnd, withItem } from '../subscriptions/period.ts';
 import type { Invoice, InvoiceLine, Subscription } from '../wire.ts';
 import { newInvoice } from './invoice.ts';
 
 /** The invoice that the next renewal would make, with what waits for it and what `planned` would add. */
 export function previewRenewal(context: StripeContext, subscription: Subscription, at: number, planned?: PlannedChange): Invoice {
-  const item = planned?.item ?? itemOf(subscription);
-  const start = item.current_period_end;
-  const next = {
-    ...item,
-    current_period_start: start,
-    current_period_end: periodEnd(subscription.billing_cycle_anchor, item.price, start),
-  };
-  const renewed: Subscription = { ...subscription, status: 'active', items: { ...subscription.items, data: [next] } };
+  const items = planned === undefined ? itemsOf(subscription) : withItem(subscription, planned.item);
+  const start = Math.min(...items.map(({ current_period_end: end }) => end));
+  const next = items
+    .filter(({ current_period_end: end }) => end === start)
+    .map((item) => ({
+      ...item,
+      current_period_start: start,
+      current_period_end: periodEnd(subscription.billing_cycle_anchor, item.price, start),
+    }));
+  const renewed: Subscription = { ...subscription, status: 'active' };
   const waiting = context.state.value.pendingLines[subscription.id] ?? [];
-  return preview(context, subscription, [...waiting, ...(planned?.lines ?? []), periodLine(context, renewed)], start, start, at);
+  return preview(context, subscription, [...waiting, ...(planned?.lines ?? []), ...periodLines(context, renewed, next)], start, start, at);
 }
 
 /** The invoice that a change would make at once. */
@@ -39,8 +42,9 @@ function preview(
   const customer = findCustomer(context, subscription.customer);
   const invoice = newInvoice(
     {
-      ...{ customer, subscription, lines, periodStart, periodEnd: periodEndsAt },
+      ...{ customer, subscription, periodStart, periodEnd: periodEndsAt },
       ...{ metadata: subscription.metadata, reason: 'upcoming', currency: subscription.currency },
+      ...discounted(context, subscription, lines, at),
     },
     at,
   );

@@ -15,6 +15,16 @@ export function declined(paymentIntent?: string): Refusal {
   });
 }
 
+/** The refusal of a payment that the owner of the card has to confirm: https://docs.stripe.com/error-codes */
+export function asksForAction(what: 'subscription' | 'invoice', paymentIntent?: string): Refusal {
+  return new Refusal(402, {
+    type: 'card_error',
+    code: `${what}_payment_intent_requires_action`,
+    message: `Payment for this ${what} requires additional user action before it can be completed successfully.`,
+    ...(paymentIntent === undefined ? {} : { payment_intent: { id: paymentIntent, object: 'payment_intent' as const } }),
+  });
+}
+
 /** Makes a payment method of a card, for nobody yet. */
 export function keepCard(
   context: StripeContext,

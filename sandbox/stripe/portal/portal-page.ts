@@ -1,7 +1,8 @@
 import { html, type Html } from '../../page/html.ts';
 import { day, money } from '../invoices/line.ts';
+import { amountOf } from '../products/price.ts';
 import { stateOf } from '../dashboard/state-words.ts';
-import { itemOf } from '../subscriptions/period.ts';
+import { itemsOf, nextPeriodEnd } from '../subscriptions/period.ts';
 import type { Invoice, PaymentMethod, PortalConfiguration, PortalSession, Subscription } from '../wire.ts';
 
 /** What the Billing Portal shows. */
@@ -35,18 +36,18 @@ export function portalPage(view: PortalView): Html {
 }
 
 function subscriptionPart(subscription: Subscription, { session, configuration }: PortalView): Html {
-  const item = itemOf(subscription);
+  const item = itemsOf(subscription)[0];
   const isOver = subscription.ended_at !== null;
   const isEnding = subscription.cancel_at !== null;
   const action = `/p/session/${session.id}`;
   return html`<section aria-label="Subscription" data-subscription="${subscription.id}" data-status="${subscription.status}">
-    <h2>AI employee × ${item.quantity}</h2>
+    <h2>AI employee × ${item?.quantity ?? 0}</h2>
     <p>
       <span class="badge">${stateOf(subscription)}</span>
-      ${money(item.price.unit_amount * item.quantity, item.price.currency)} per ${item.price.recurring?.interval ?? 'month'}
+      ${item !== undefined && `${money(amountOf(item.price, item.quantity), item.price.currency)} per ${item.price.recurring?.interval ?? 'month'}`}
     </p>
     <p>
-      ${isOver ? `Ended on ${day(subscription.ended_at ?? 0)}` : isEnding ? `Ends on ${day(subscription.cancel_at ?? 0)}` : `Next payment on ${day(item.current_period_end)}`}
+      ${isOver ? `Ended on ${day(subscription.ended_at ?? 0)}` : isEnding ? `Ends on ${day(subscription.cancel_at ?? 0)}` : `Next payment on ${day(nextPeriodEnd(subscription) ?? subscription.created)}`}
     </p>
     ${
       !isOver &&

@@ -7,7 +7,7 @@ import { attach, keepCard, makeDefault } from '../payment-methods/attach-card.ts
 import { findTestCard } from '../payment-methods/card.ts';
 import { nowOf, type StripeContext } from '../stripe-context.ts';
 import { cancelNow } from '../subscriptions/cancel-subscription.ts';
-import { itemOf } from '../subscriptions/period.ts';
+import { nextPeriodEnd } from '../subscriptions/period.ts';
 import type { Customer, PortalSession, Subscription } from '../wire.ts';
 import { portalPage } from './portal-page.ts';
 
@@ -85,7 +85,7 @@ function cancel(context: StripeContext, subscription: Subscription, session: Por
   if (mode === 'immediately') return cancelNow(context, subscription, at, 'cancellation_requested');
   changeAndEmit(context, 'customer.subscription.updated', subscription, at, () => {
     subscription.cancel_at_period_end = true;
-    subscription.cancel_at = itemOf(subscription).current_period_end;
+    subscription.cancel_at = nextPeriodEnd(subscription);
     subscription.canceled_at = at;
     subscription.cancellation_details = { comment: null, feedback: null, feedback_option: null, reason: 'cancellation_requested' };
   });

@@ -9,7 +9,10 @@ export type Interval = (typeof INTERVALS)[number];
 export interface PriceFacts {
   id?: string | undefined;
   product: string;
-  unitAmount: number;
+  /** Null where it has fractions. */
+  unitAmount: number | null;
+  /** The same with fractions: `4950.5`. */
+  unitAmountDecimal?: string | undefined;
   currency: string;
   interval: Interval | null;
   intervalCount?: number | undefined;
@@ -48,9 +51,13 @@ export function newPrice(facts: PriceFacts, at: number): Price {
     transform_quantity: null,
     type: facts.interval === null ? 'one_time' : 'recurring',
     unit_amount: facts.unitAmount,
-    unit_amount_decimal: String(facts.unitAmount),
+    unit_amount_decimal: facts.unitAmountDecimal ?? String(facts.unitAmount),
   };
 }
+
+/** What so many cost, to the smallest unit: a price may have fractions of it, a sum has none. */
+export const amountOf = ({ unit_amount, unit_amount_decimal }: Price, quantity: number): number =>
+  Math.round(Number(unit_amount_decimal ?? unit_amount ?? 0) * quantity);
 
 /** The older shape of a recurring price, which subscription items still carry. */
 export function planOf(price: Price): Plan {

@@ -18,7 +18,18 @@ export const productEndpoints: Endpoint[] = [
     method: 'POST',
     url: '/v1/prices',
     accepts: [
-      ...['product', 'currency', 'unit_amount', 'lookup_key', 'transfer_lookup_key', 'nickname', 'active', 'metadata.*', 'billing_scheme'],
+      ...[
+        'product',
+        'currency',
+        'unit_amount',
+        'unit_amount_decimal',
+        'lookup_key',
+        'transfer_lookup_key',
+        'nickname',
+        'active',
+        'metadata.*',
+        'billing_scheme',
+      ],
       ...['recurring.interval', 'recurring.interval_count', 'recurring.usage_type', 'product_data.name'],
     ],
     handle: createPrice,
@@ -90,14 +101,17 @@ function createPrice({ context, params }: Call): object {
   const named = params.section('product_data').text('name');
   const product = named === undefined ? findProduct(context, params.requiredText('product'), 'product') : newProduct({ name: named }, at);
   const recurring = params.section('recurring');
-  const unitAmount = params.integer('unit_amount', 0);
-  if (unitAmount === undefined) throw missingParameter('unit_amount');
+  const decimal = params.text('unit_amount_decimal');
+  const unitAmount = params.integer('unit_amount', 0) ?? (decimal !== undefined && /^\d+$/.test(decimal) ? Number(decimal) : null);
+  if (unitAmount === null && decimal === undefined) throw missingParameter('unit_amount');
+  if (decimal !== undefined && !/^\d+(\.\d{1,12})?$/.test(decimal)) throw invalid(`Invalid decimal: ${decimal}`, 'unit_amount_decimal');
   context.state.value.products[product.id] = product;
   takeLookupKey(context, params.text('lookup_key'), params.flag('transfer_lookup_key') ?? false);
   const price = newPrice(
     {
       product: product.id,
       unitAmount,
+      unitAmountDecimal: decimal,
       currency: params.requiredText('currency').toLowerCase(),
       interval: params.has('recurring') ? (recurring.oneOf('interval', INTERVALS) ?? null) : null,
       intervalCount: recurring.integer('interval_count', 1, 1095),

@@ -1,6 +1,7 @@
 import type { Call, Endpoint } from '../api/endpoint.ts';
 import { LIST_PARAMS, page } from '../api/list.ts';
 import { missingParameter, noSuch } from '../api/refusal.ts';
+import { namedCustomer } from '../find.ts';
 import { nowOf } from '../stripe-context.ts';
 import type { Charge } from '../wire.ts';
 import { refundCharge } from './refund.ts';
@@ -27,7 +28,7 @@ function findCharge({ context }: Call, id: string, param?: string): Charge {
 }
 
 function listCharges({ context, params, path }: Call): object {
-  const [customer, intent] = [params.text('customer'), params.text('payment_intent')];
+  const [customer, intent] = [namedCustomer(context, params), params.text('payment_intent')];
   const rows = Object.values(context.state.value.charges).filter(
     (charge) => (customer === undefined || charge.customer === customer) && (intent === undefined || charge.payment_intent === intent),
   );

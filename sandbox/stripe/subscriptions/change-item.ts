@@ -1,4 +1,4 @@
-import { declined } from '../payment-methods/attach-card.ts';
+import { asksForAction, declined } from '../payment-methods/attach-card.ts';
 import { changeAndEmit, emit } from '../events/emit.ts';
 import { findCustomer } from '../find.ts';
 import { askBank, type Outcome } from '../invoices/charge.ts';
@@ -9,9 +9,9 @@ import { planOf } from '../products/price.ts';
 import type { StripeContext } from '../stripe-context.ts';
 import { forget } from '../stripe-state.ts';
 import type { InvoiceLine, Subscription, SubscriptionItem } from '../wire.ts';
-import { periodLine } from './create-subscription.ts';
+import { periodLines } from './create-subscription.ts';
 import { holdUpdate } from './pending-update.ts';
-import { itemOf, periodEnd } from './period.ts';
+import { itemNamed, periodEnd, withItem } from './period.ts';
 import { changesRhythm, prorationLines, type ItemChange } from './proration.ts';
 import type { ProrationBehavior } from './read-change.ts';
 
@@ -36,7 +36,7 @@ export function planChange(
   moment: number,
 ): PlannedChange {
   const item: SubscriptionItem = {
-    ...structuredClone(itemOf(subscription)),
+    ...structuredClone(change.item),
     price: change.price,
     plan: planOf(change.price),
     quantity: change.quantity,
@@ -44,12 +44,12 @@ export function planChange(
   const product = context.state.value.products;
   const prorated = behavior === 'none' ? [] : prorationLines(subscription, change, (price) => product[price.product], moment);
   const isTrial = subscription.status === 'trialing';
-  if (isTrial || !changesRhythm(subscription, change))
+  if (isTrial || !changesRhythm(change))
     return { item, newAnchor: null, lines: prorated, isInvoicedNow: behavior === 'always_invoice' && prorated.length > 0 };
   item.current_period_start = moment;
   item.current_period_end = periodEnd(moment, change.price, moment);
-  const whole = periodLine(context, { ...subscription, items: { ...subscription.items, data: [item] } });
-  return { item, newAnchor: moment, lines: [...prorated, whole], isInvoicedNow: true };
+  const whole = periodLines(context, subscription, [item]);
+  return { item, newAnchor: moment, lines: [...prorated, ...whole], isInvoicedNow: true };
 }
 
 /** Makes the change. What it costs is invoiced now, or waits for the next invoice. */
@@ -70,10 +70,12 @@ export function changeItem(
   const lines = [...waiting, ...planned.lines];
   const outcome = askFirst(context, subscription, lines);
   const isUnpaid = outcome !== 'paid';
-  if (isUnpaid && payment === 'error_if_incomplete') throw declined();
+  if (payment === 'error_if_incomplete' && outcome === 'asks') throw asksForAction('subscription');
+  if (payment === 'error_if_incomplete' && isUnpaid) throw declined();
   const isHeld = isUnpaid && payment === 'pending_if_incomplete';
   if (!isHeld) apply(context, subscription, planned, at);
   forget(pendingLines, subscription.id);
+  const earlier = context.state.value.invoices[subscription.latest_invoice ?? ''];
   const { current_period_start: periodStart, current_period_end } = planned.item;
   const invoice = draftInvoice(
     context,
@@ -82,7 +84,7 @@ export function changeItem(
     at,
   );
   finalizeInvoice(context, invoice, at);
-  if (isHeld) holdUpdate(context, subscription, planned.item, at);
+  if (isHeld) holdUpdate(context, subscription, planned.item, at, earlier);
   if (payment === 'default_incomplete' && invoice.amount_due > 0) {
     changeAndEmit(context, 'customer.subscription.updated', subscription, at, () => {
       subscription.status = 'past_due';
@@ -104,9 +106,9 @@ function askFirst(context: StripeContext, subscription: Subscription, lines: Inv
 
 function apply(context: StripeContext, subscription: Subscription, planned: PlannedChange, at: number): void {
   const before = { items: structuredClone(subscription.items), billing_cycle_anchor: subscription.billing_cycle_anchor };
-  const isSame = JSON.stringify(before.items.data[0]) === JSON.stringify(planned.item);
+  const isSame = JSON.stringify(itemNamed(subscription, planned.item.id)) === JSON.stringify(planned.item);
   if (isSame) return;
-  subscription.items.data = [planned.item];
+  subscription.items.data = withItem(subscription, planned.item);
   if (planned.newAnchor !== null) subscription.billing_cycle_anchor = planned.newAnchor;
   if (subscription.cancel_at_period_end) subscription.cancel_at = planned.item.current_period_end;
   context.state.changed();

@@ -3,8 +3,9 @@ import { collectInvoice, type Attempt } from '../invoices/collect-invoice.ts';
 import { draftInvoice, finalizeInvoice } from '../invoices/issue-invoice.ts';
 import { describeUnits, newLine } from '../invoices/line.ts';
 import type { StripeContext } from '../stripe-context.ts';
-import type { InvoiceLine, Subscription } from '../wire.ts';
-import { itemOf, periodEnd } from './period.ts';
+import { amountOf } from '../products/price.ts';
+import type { InvoiceLine, Subscription, SubscriptionItem } from '../wire.ts';
+import { itemsOf, periodEnd } from './period.ts';
 import { newSubscription, type SubscriptionFacts } from './subscription.ts';
 
 /** Stripe announces the end of a trial this long before, or at once where the trial is shorter. */
@@ -26,7 +27,7 @@ export function createSubscription(
   emit(context, 'customer.subscription.created', subscription, at);
   if (facts.trialEnd !== null && facts.trialEnd - at <= TRIAL_NOTICE_SECONDS) announceTrialEnd(context, subscription, at);
 
-  const lines = [periodLine(context, subscription)];
+  const lines = periodLines(context, subscription);
   const invoice = draftInvoice(context, subscription, { reason: 'subscription_create', lines, periodStart: at, periodEnd: at }, at);
   finalizeInvoice(context, invoice, at);
   if (first !== 'later' || invoice.amount_due === 0)
@@ -34,9 +35,12 @@ export function createSubscription(
   return subscription;
 }
 
-/** The line for the subscription's present period: whole, or for nothing while it is tried. */
-export function periodLine(context: StripeContext, subscription: Subscription): InvoiceLine {
-  const item = itemOf(subscription);
+/** A line for the present period of each of these items, of all where none are named: whole, or for nothing while it is tried. */
+export function periodLines(context: StripeContext, subscription: Subscription, items = itemsOf(subscription)): InvoiceLine[] {
+  return items.map((item) => periodLine(context, subscription, item));
+}
+
+function periodLine(context: StripeContext, subscription: Subscription, item: SubscriptionItem): InvoiceLine {
   const product = context.state.value.products[item.price.product];
   const isTrial = subscription.status === 'trialing';
   return newLine({
@@ -44,7 +48,7 @@ export function periodLine(context: StripeContext, subscription: Subscription): 
     item: item.id,
     price: item.price,
     quantity: item.quantity,
-    amount: isTrial ? 0 : item.quantity * item.price.unit_amount,
+    amount: isTrial ? 0 : amountOf(item.price, item.quantity),
     start: item.current_period_start,
     end: item.current_period_end,
     isProration: false,

@@ -2,12 +2,20 @@ import { emit } from '../events/emit.ts';
 import { voidInvoice } from '../invoices/issue-invoice.ts';
 import type { StripeContext } from '../stripe-context.ts';
 import type { Invoice, Subscription, SubscriptionItem } from '../wire.ts';
+import { withItem } from './period.ts';
 
 /** How long a change waits for its payment: https://docs.stripe.com/billing/subscriptions/pending-updates */
 const WAIT_SECONDS = 23 * 60 * 60;
 
-/** Keeps a change that is not paid for beside the subscription, which stays as it was. */
-export function holdUpdate(context: StripeContext, subscription: Subscription, item: SubscriptionItem, at: number): void {
+/** Keeps a change that is not paid for beside the subscription, which stays as it was. One that waited before is given up for it. */
+export function holdUpdate(
+  context: StripeContext,
+  subscription: Subscription,
+  item: SubscriptionItem,
+  at: number,
+  earlier: Invoice | undefined,
+): void {
+  if (subscription.pending_update !== null && earlier?.status === 'open') voidInvoice(context, earlier, at);
   subscription.pending_update = {
     billing_cycle_anchor: null,
     cancel_at_period_end: null,
@@ -29,7 +37,7 @@ export function applyPendingUpdate(context: StripeContext, subscription: Subscri
   if (waiting === undefined || subscription.latest_invoice !== invoice.id) return;
   const before = { pending_update: subscription.pending_update, items: subscription.items };
   // The item was written by this stand-in, with its price whole.
-  subscription.items = { ...subscription.items, data: [waiting as SubscriptionItem] };
+  subscription.items = { ...subscription.items, data: withItem(subscription, waiting as SubscriptionItem) };
   subscription.pending_update = null;
   context.state.changed();
   emit(context, 'customer.subscription.updated', subscription, at, before);

@@ -23,9 +23,21 @@ export function periodEnd(anchor: number, price: Price, start: number): number {
   return addIntervals(anchor, price, count);
 }
 
-/** The one item that a subscription of this stand-in has. */
-export function itemOf(subscription: Subscription): SubscriptionItem {
-  const item = subscription.items.data[0];
-  if (item === undefined) throw new Error(`Subscription ${subscription.id} has no item.`);
-  return item;
+/** The items that a subscription has: one as it is bought; the dashboard adds others, and takes them away; what is laid over it may have none. */
+export const itemsOf = ({ items }: { items?: Partial<Subscription['items']> | null }): SubscriptionItem[] => items?.data ?? [];
+
+/** When the next of its items' periods ends; null where it has none. */
+export function nextPeriodEnd(subscription: Subscription): number | null {
+  const ends = itemsOf(subscription).map(({ current_period_end: end }) => end);
+  return ends.length === 0 ? null : Math.min(...ends);
+}
+
+/** The item of this id; the first where none is named. */
+export function itemNamed(subscription: Subscription, id: string | undefined): SubscriptionItem | undefined {
+  return id === undefined ? itemsOf(subscription)[0] : itemsOf(subscription).find((item) => item.id === id);
+}
+
+/** The same items with one of them as it is to be. */
+export function withItem(subscription: Subscription, changed: SubscriptionItem): SubscriptionItem[] {
+  return itemsOf(subscription).map((item) => (item.id === changed.id ? changed : item));
 }

@@ -1,9 +1,10 @@
 import { day, newLine } from '../invoices/line.ts';
-import type { InvoiceLine, Price, Product, Subscription } from '../wire.ts';
-import { itemOf } from './period.ts';
+import { amountOf } from '../products/price.ts';
+import type { InvoiceLine, Price, Product, Subscription, SubscriptionItem } from '../wire.ts';
 
-/** What a subscription is to be from a moment on. */
+/** What an item of a subscription is to be from a moment on. */
 export interface ItemChange {
+  item: SubscriptionItem;
   price: Price;
   quantity: number;
 }
@@ -14,8 +15,8 @@ export function share(amount: number, start: number, end: number, moment: number
 }
 
 /** Whether the change asks for money in another rhythm: then a new period begins at once. */
-export function changesRhythm(subscription: Subscription, change: ItemChange): boolean {
-  const [before, after] = [itemOf(subscription).price.recurring, change.price.recurring];
+export function changesRhythm(change: ItemChange): boolean {
+  const [before, after] = [change.item.price.recurring, change.price.recurring];
   return before?.interval !== after?.interval || before?.interval_count !== after?.interval_count;
 }
 
@@ -29,7 +30,7 @@ export function prorationLines(
   product: (price: Price) => Product | undefined,
   moment: number,
 ): InvoiceLine[] {
-  const item = itemOf(subscription);
+  const { item } = change;
   const { current_period_start: start, current_period_end: end } = item;
   const isSame = item.price.id === change.price.id && item.quantity === change.quantity;
   if (subscription.status === 'trialing' || isSame) return [];
@@ -43,14 +44,14 @@ export function prorationLines(
     `Unused time on ${named(item.price, item.quantity)}`,
     item.price,
     item.quantity,
-    -share(item.quantity * item.price.unit_amount, start, end, moment),
+    -share(amountOf(item.price, item.quantity), start, end, moment),
   );
-  if (changesRhythm(subscription, change)) return [unused];
+  if (changesRhythm(change)) return [unused];
   const remaining = line(
     `Remaining time on ${named(change.price, change.quantity)}`,
     change.price,
     change.quantity,
-    share(change.quantity * change.price.unit_amount, start, end, moment),
+    share(amountOf(change.price, change.quantity), start, end, moment),
   );
   return [unused, remaining];
 }

@@ -3,7 +3,7 @@ import { invalid, missingParameter } from '../api/refusal.ts';
 import { findRecurringPrice } from '../find.ts';
 import type { StripeContext } from '../stripe-context.ts';
 import type { Subscription } from '../wire.ts';
-import { itemOf } from './period.ts';
+import { itemNamed } from './period.ts';
 import type { ItemChange } from './proration.ts';
 
 const MOST = 999_999;
@@ -17,21 +17,24 @@ export function readItemChange(context: StripeContext, subscription: Subscriptio
   const asked = params.sections('items');
   const [first] = asked;
   if (first === undefined) return null;
-  const item = itemOf(subscription);
+  const named = itemNamed(subscription, first.text('id'));
   // Stripe would add a second item, and bill for both: nobody who uses this product means that.
   if (!first.has('id') || asked.length > 1)
-    throw invalid(`This stand-in knows subscriptions with one item only. Name it: ${first.path('id')}=${item.id}.`, first.path('id'));
-  if (first.text('id') !== item.id)
-    throw invalid(`No such subscription item: '${first.text('id') ?? ''}'`, first.path('id'), 'resource_missing');
+    throw invalid(
+      `This stand-in knows subscriptions with one item only. Name it: ${first.path('id')}=${named?.id ?? ''}.`,
+      first.path('id'),
+    );
+  if (named === undefined) throw invalid(`No such subscription item: '${first.text('id') ?? ''}'`, first.path('id'), 'resource_missing');
   const price = first.text('price');
   return {
-    price: price === undefined ? item.price : findRecurringPrice(context, price, first.path('price')),
-    quantity: first.integer('quantity', 0, MOST) ?? item.quantity,
+    item: named,
+    price: price === undefined ? named.price : findRecurringPrice(context, price, first.path('price')),
+    quantity: first.integer('quantity', 0, MOST) ?? named.quantity,
   };
 }
 
 /** Reads the items of a subscription that is yet to be. */
-export function readNewItem(context: StripeContext, params: Params): ItemChange {
+export function readNewItem(context: StripeContext, params: Params): Omit<ItemChange, 'item'> {
   const [first, ...others] = params.sections('items');
   if (first === undefined) throw missingParameter(params.path('items'));
   if (others.length > 0) throw invalid('This stand-in knows subscriptions with one item only.', params.path('items'));
@@ -44,8 +47,9 @@ export function readNewItem(context: StripeContext, params: Params): ItemChange 
 /** The moment from which a change counts: given, or now. It lies within the present period. */
 export function readMoment(subscription: Subscription, params: Params, at: number): number {
   const moment = params.integer('proration_date');
-  if (moment === undefined) return at;
-  const { current_period_start: start, current_period_end: end } = itemOf(subscription);
+  const item = itemNamed(subscription, params.sections('items')[0]?.text('id'));
+  if (moment === undefined || item === undefined) return at;
+  const { current_period_start: start, current_period_end: end } = item;
   if (moment < start || moment > end)
     throw invalid(
       `The \`proration_date\` must be within the current billing period (from ${start} to ${end}).`,

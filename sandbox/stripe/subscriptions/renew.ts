@@ -7,15 +7,16 @@ import type { StripeContext } from '../stripe-context.ts';
 import { forget } from '../stripe-state.ts';
 import type { Invoice, Subscription } from '../wire.ts';
 import { cancelNow } from './cancel-subscription.ts';
-import { periodLine } from './create-subscription.ts';
-import { itemOf, periodEnd } from './period.ts';
+import { periodLines } from './create-subscription.ts';
+import { itemsOf, nextPeriodEnd, periodEnd } from './period.ts';
 
 const ALONE: Attempt = { isCustomerPresent: false };
 
 /** The next period begins at `at`: it is billed, together with what waited for it. */
 export function renew(context: StripeContext, subscription: Subscription, at: number): void {
-  changeAndEmit(context, 'customer.subscription.updated', subscription, at, () => beginPeriod(subscription, at));
-  bill(context, subscription, 'subscription_cycle', at, ALONE);
+  const due = itemsOf(subscription).filter(({ current_period_end: end }) => end <= at);
+  changeAndEmit(context, 'customer.subscription.updated', subscription, at, () => beginPeriod(subscription, at, due));
+  bill(context, subscription, 'subscription_cycle', at, ALONE, due);
 }
 
 /** A trial is over. Without a way to pay it goes as was agreed when it began. */
@@ -46,15 +47,23 @@ export function resume(context: StripeContext, subscription: Subscription, at: n
   return bill(context, subscription, 'subscription_cycle', at, ALONE);
 }
 
-function beginPeriod(subscription: Subscription, at: number): void {
-  const item = itemOf(subscription);
-  item.current_period_start = at;
-  item.current_period_end = periodEnd(subscription.billing_cycle_anchor, item.price, at);
+function beginPeriod(subscription: Subscription, at: number, items = itemsOf(subscription)): void {
+  for (const item of items) {
+    item.current_period_start = at;
+    item.current_period_end = periodEnd(subscription.billing_cycle_anchor, item.price, at);
+  }
 }
 
-function bill(context: StripeContext, subscription: Subscription, reason: BillingReason, at: number, how: Attempt): Invoice {
+function bill(
+  context: StripeContext,
+  subscription: Subscription,
+  reason: BillingReason,
+  at: number,
+  how: Attempt,
+  items = itemsOf(subscription),
+): Invoice {
   const { pendingLines } = context.state.value;
-  const lines = [...(pendingLines[subscription.id] ?? []), periodLine(context, subscription)];
+  const lines = [...(pendingLines[subscription.id] ?? []), ...periodLines(context, subscription, items)];
   forget(pendingLines, subscription.id);
   const latest = subscription.latest_invoice;
   const invoice = draftInvoice(context, subscription, { reason, lines, periodStart: at, periodEnd: at }, at);
@@ -72,7 +81,7 @@ function bill(context: StripeContext, subscription: Subscription, reason: Billin
 /** Says that a renewal is near: an invoice without an id. */
 export function announceRenewal(context: StripeContext, subscription: Subscription, at: number): void {
   const { announced } = context.state.value;
-  announced[subscription.id] = { ...announced[subscription.id], renewal: itemOf(subscription).current_period_end };
+  announced[subscription.id] = { ...announced[subscription.id], renewal: nextPeriodEnd(subscription) ?? at };
   const invoice: Partial<Invoice> = previewRenewal(context, subscription, at);
   delete invoice.id;
   emit(context, 'invoice.upcoming', invoice, at);

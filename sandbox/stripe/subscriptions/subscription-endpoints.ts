@@ -2,9 +2,10 @@ import type { Call, Endpoint } from '../api/endpoint.ts';
 import { LIST_PARAMS, page } from '../api/list.ts';
 import { mergedMetadata } from '../api/metadata.ts';
 import { invalid, noSuch } from '../api/refusal.ts';
-import { findCustomer, findOwnPaymentMethod, findSubscription } from '../find.ts';
+import { readDiscounts } from '../discounts/discount.ts';
+import { findCustomer, findOwnPaymentMethod, findSubscription, namedCustomer } from '../find.ts';
 import { askBank, type Outcome } from '../invoices/charge.ts';
-import { declined } from '../payment-methods/attach-card.ts';
+import { asksForAction, declined } from '../payment-methods/attach-card.ts';
 import { nowOf } from '../stripe-context.ts';
 import { cancelNow } from './cancel-subscription.ts';
 import { PAYMENT_BEHAVIORS } from './change-item.ts';
@@ -29,7 +30,13 @@ export const subscriptionEndpoints: Endpoint[] = [
         'default_payment_method',
         'description',
       ],
-      ...['payment_behavior', 'cancel_at_period_end', 'trial_settings.end_behavior.missing_payment_method', 'billing_mode.type'],
+      ...[
+        'payment_behavior',
+        'cancel_at_period_end',
+        'discounts.*.coupon',
+        'trial_settings.end_behavior.missing_payment_method',
+        'billing_mode.type',
+      ],
     ],
     handle: create,
   },
@@ -58,6 +65,7 @@ function create({ context, params }: Call): object {
   if (payment === 'error_if_incomplete' && trial.end === null) {
     const paying = context.state.value.paymentMethods[method ?? customer.invoice_settings.default_payment_method ?? ''];
     outcome = askBank(context, customer, paying, false);
+    if (outcome === 'asks') throw asksForAction('subscription');
     if (outcome !== 'paid') throw declined();
   }
   const facts = {
@@ -70,12 +78,14 @@ function create({ context, params }: Call): object {
     trialEnd: trial.end,
     missingPaymentMethod: readMissingPaymentMethod(params),
     cancelAtPeriodEnd: params.flag('cancel_at_period_end') ?? false,
+    discounts: readDiscounts(context, params, customer.id, at) ?? [],
   };
   return createSubscription(context, facts, at, payment === 'default_incomplete' ? 'later' : { isCustomerPresent: false, outcome });
 }
 
 function list({ context, params, path }: Call): object {
-  const [customer, status, price, clock] = ['customer', 'status', 'price', 'test_clock'].map((name) => params.text(name));
+  const customer = namedCustomer(context, params);
+  const [status, price, clock] = ['status', 'price', 'test_clock'].map((name) => params.text(name));
   const rows = Object.values(context.state.value.subscriptions).filter(
     (subscription) =>
       (customer === undefined || subscription.customer === customer) &&

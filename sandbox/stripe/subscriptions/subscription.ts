@@ -15,6 +15,7 @@ export interface SubscriptionFacts {
   trialEnd: number | null;
   missingPaymentMethod: 'cancel' | 'create_invoice' | 'pause';
   cancelAtPeriodEnd: boolean;
+  discounts: string[];
   periodEnd: number;
 }
 
@@ -65,7 +66,7 @@ export function newSubscription(facts: SubscriptionFacts, at: number): Subscript
     default_source: null,
     default_tax_rates: [],
     description: facts.description,
-    discounts: [],
+    discounts: facts.discounts,
     ended_at: null,
     invoice_settings: { account_tax_ids: null, custom_fields: null, description: null, footer: null, issuer: { type: 'self' } },
     items: wholeList(`/v1/subscription_items?subscription=${id}`, [newItem(id, facts.price, facts.quantity, at, facts.periodEnd, at)]),

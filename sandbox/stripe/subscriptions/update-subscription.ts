@@ -2,13 +2,14 @@ import type { Call } from '../api/endpoint.ts';
 import { mergedMetadata } from '../api/metadata.ts';
 import type { Params } from '../api/params.ts';
 import { invalid } from '../api/refusal.ts';
+import { readDiscounts } from '../discounts/discount.ts';
 import { changeAndEmit } from '../events/emit.ts';
 import { findOwnPaymentMethod, findSubscription } from '../find.ts';
 import { nowOf, type StripeContext } from '../stripe-context.ts';
 import type { Subscription } from '../wire.ts';
 import { changeItem, PAYMENT_BEHAVIORS, planChange } from './change-item.ts';
 import { announceTrialEnd, TRIAL_NOTICE_SECONDS } from './create-subscription.ts';
-import { itemOf } from './period.ts';
+import { itemsOf, nextPeriodEnd } from './period.ts';
 import { PRORATION_BEHAVIORS, readItemChange, readMoment } from './read-change.ts';
 import { endTrial } from './renew.ts';
 import { readTrial } from './trial.ts';
@@ -16,7 +17,7 @@ import { readTrial } from './trial.ts';
 export const UPDATE_PARAMS = [
   ...['items.*.id', 'items.*.quantity', 'items.*.price', 'proration_behavior', 'proration_date', 'payment_behavior', 'metadata.*'],
   ...['cancel_at_period_end', 'cancel_at', 'cancellation_details.comment', 'cancellation_details.feedback', 'trial_end', 'description'],
-  ...['default_payment_method', 'trial_settings.end_behavior.missing_payment_method'],
+  ...['default_payment_method', 'trial_settings.end_behavior.missing_payment_method', 'discounts.*.coupon'],
 ];
 
 /** `POST /v1/subscriptions/:id` */
@@ -34,6 +35,7 @@ export function updateSubscription({ context, params, id }: Call): object {
   if (change !== null) changeItem(context, subscription, planChange(context, subscription, change, behavior, moment), payment, at);
   changeAndEmit(context, 'customer.subscription.updated', subscription, at, () => {
     readCancellation(subscription, params, at);
+    subscription.discounts = readDiscounts(context, params, subscription.customer, at) ?? subscription.discounts;
     subscription.metadata = mergedMetadata(subscription.metadata, params);
     if (params.has('description')) subscription.description = params.text('description') ?? null;
     if (params.has('default_payment_method')) subscription.default_payment_method = method ?? null;
@@ -52,7 +54,7 @@ function refuseOver(subscription: Subscription, params: Params): void {
 }
 
 function readCancellation(subscription: Subscription, params: Params, at: number): void {
-  const end = itemOf(subscription).current_period_end;
+  const end = nextPeriodEnd(subscription) ?? at;
   const isAtEnd = params.flag('cancel_at_period_end');
   const cancelAt = params.text('cancel_at');
   if (isAtEnd !== undefined && cancelAt !== undefined)
@@ -88,12 +90,11 @@ function moveTrial(context: StripeContext, subscription: Subscription, params: P
     return;
   }
   changeAndEmit(context, 'customer.subscription.updated', subscription, at, () => {
-    const item = itemOf(subscription);
     subscription.status = 'trialing';
     subscription.trial_start ??= at;
     subscription.trial_end = end;
     subscription.billing_cycle_anchor = end;
-    item.current_period_end = end;
+    for (const item of itemsOf(subscription)) item.current_period_end = end;
     if (subscription.cancel_at_period_end) subscription.cancel_at = end;
   });
   if (end - at <= TRIAL_NOTICE_SECONDS) announceTrialEnd(context, subscription, at);

@@ -1,9 +1,8 @@
 import { type Handler, handleJob } from '@konstruct/kit/jobs';
-import { forgetCustomer } from '../customer/open-customer.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { applyEventJob } from '../job-definitions.ts';
 import type { Payments } from '../stripe/stripe.port.ts';
-import { followSubscription } from '../subscription/follow-subscription.ts';
+import { followSubscription } from '../reading/follow-subscription.ts';
 import { Subscription } from '../subscription/subscription.entity.ts';
 import { findCompany } from './find-company.ts';
 import { meaningOf } from './meaning.ts';
@@ -38,12 +37,11 @@ async function apply(deps: Dependencies, payments: Payments, { id, type, isLive,
   const company = body ? await findCompany(deps.directory, payments, Buffer.from(body)) : null;
   if (!company) return { note: 'About no customer of ours.' };
 
-  const { tenantId, customerId, readAt } = company;
+  const { tenantId, readAt } = company;
   // What was read after the event had arrived holds what the event tells of: a burst of them is read once or twice, not each time.
   const isRead = readAt instanceof Date && readAt > createdAt;
   const em = deps.database.forTenant(tenantId);
   const subscription = isRead ? await em.findOne(Subscription, { tenantId }) : (await followSubscription(deps, tenantId)).subscription;
-  if (meaning === 'customer_deleted' && customerId) await forgetCustomer(deps.directory, tenantId, customerId);
   if (subscription) await sendNotice(deps, meaning, subscription, id);
   return { tenantId };
 }

@@ -1,5 +1,5 @@
 /** What an event leads to beside reading the present state. */
-export type Meaning = 'read' | 'trial_ends' | 'payment_failed' | 'action_required' | 'disputed' | 'customer_deleted';
+export type Meaning = 'read' | 'trial_ends' | 'payment_failed' | 'action_required' | 'disputed';
 
 /**
  * The events that are acted on. All of them say only that something may have changed: what is true now is read from Stripe, so
@@ -19,7 +19,7 @@ const meanings: Readonly<Record<string, Meaning>> = {
   'customer.subscription.pending_update_expired': 'read',
   'customer.subscription.trial_will_end': 'trial_ends',
   'customer.updated': 'read',
-  'customer.deleted': 'customer_deleted',
+  'customer.deleted': 'read',
   'invoice.created': 'read',
   'invoice.finalized': 'read',
   'invoice.finalization_failed': 'read',

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { publish } from '@konstruct/kit/jobs';
 import { noticeRequested } from '@konstruct/schema/messages';
 import type { Dependencies } from '../dependencies.ts';
-import { graceEnd } from '../subscription/entitle.ts';
+import { PaymentsFailure } from '../stripe/stripe.port.ts';
+import { graceEnd } from '../entitlement/entitle.ts';
 import type { Subscription } from '../subscription/subscription.entity.ts';
 import { statusOf } from '../subscription/subscription-status.ts';
 import { formatDay, formatMoney } from './wording.ts';
@@ -15,7 +16,7 @@ interface Notice {
 
 /** Writes to those who see to the company's payments where an event asks for it, once for each event. */
 export async function sendNotice(deps: Dependencies, meaning: Meaning, subscription: Subscription, eventId: string): Promise<void> {
-  const notice = compose(meaning, subscription, deps.graceMs);
+  const notice = meaning === 'trial_ends' ? await composeTrialEnd(deps, subscription) : compose(meaning, subscription, deps.graceMs);
   if (!notice) return;
   const { tenantId } = subscription;
   await deps.database.forTenant(tenantId).transactional(async (tx) => {
@@ -29,18 +30,30 @@ export async function sendNotice(deps: Dependencies, meaning: Meaning, subscript
   });
 }
 
+/** With the sum that the provider will charge, discounts and taxes included; without one where it does not say. */
+async function composeTrialEnd({ payments, log }: Dependencies, subscription: Subscription): Promise<Notice | null> {
+  const { tenantId, trialEndsAt, quantity, cancelsAt, subscriptionId, irregularities } = subscription;
+  if (statusOf(subscription.providerStatus) !== 'TRIALING' || !trialEndsAt || cancelsAt || !payments || !subscriptionId) return null;
+  const charge = await payments.previewNextCharge(subscriptionId).catch((error: unknown) => {
+    if (!(error instanceof PaymentsFailure)) throw error;
+    log.warn({ tenantId, fault: error.fault, error: error.message }, 'the next invoice could not be asked for: a mail names no sum');
+    return 'not told' as const;
+  });
+  // Nothing follows: it was cancelled in the meantime.
+  if (charge === null) return null;
+  const price =
+    charge === 'not told' ? 'your card is charged' : `${formatMoney(charge.amountMinor, charge.currency)} is charged to your card`;
+  const what = irregularities ? 'your subscription' : employees(quantity);
+  const paragraphs = [
+    `Your free trial ends on ${formatDay(trialEndsAt)}. On that day ${price} for ${what}.`,
+    'There is nothing to do if you want to go on. To change the number of AI employees or to cancel, open billing before that day.',
+  ];
+  return { subject: `Your free trial ends on ${formatDay(trialEndsAt)}`, paragraphs };
+}
+
 /** Of what is true now: who has paid meanwhile is not asked to pay. */
 function compose(meaning: Meaning, subscription: Subscription, graceMs: number): Notice | null {
-  const { trialEndsAt, quantity, unitAmountMinor, currency, dueMinor, cancelsAt } = subscription;
-  if (meaning === 'trial_ends') {
-    if (statusOf(subscription.providerStatus) !== 'TRIALING' || !trialEndsAt || cancelsAt || !currency) return null;
-    const price = formatMoney((quantity ?? 0) * (unitAmountMinor ?? 0), currency);
-    const paragraphs = [
-      `Your free trial ends on ${formatDay(trialEndsAt)}. From then on ${price} is charged to your card for ${employees(quantity)}.`,
-      'There is nothing to do if you want to go on. To change the number of AI employees or to cancel, open billing before that day.',
-    ];
-    return { subject: `Your free trial ends on ${formatDay(trialEndsAt)}`, paragraphs };
-  }
+  const { currency, dueMinor } = subscription;
   if (meaning === 'disputed') {
     const paragraphs = ['Your bank has asked for a payment back. If that is a mistake, tell your bank; your AI employees go on meanwhile.'];
     return { subject: 'A payment is disputed', paragraphs };

@@ -32,7 +32,7 @@ export type AgentQuantityPreview = {
   lines: Array<AgentQuantityPreviewLine>;
   /** When that is charged; null where the subscription ends before. */
   nextInvoiceAt?: Maybe<Scalars['DateTime']['output']>;
-  /** The price of the whole period that follows, without credits. */
+  /** The price of the whole period that follows, with discounts and taxes, without credits. */
   nextInvoiceTotal: Money;
   /** Give it to `changeAgentQuantity`, within the hour: what is shown is then what is charged. Null during a trial. */
   prorationDate?: Maybe<Scalars['DateTime']['output']>;
@@ -41,16 +41,16 @@ export type AgentQuantityPreview = {
 
 export type AgentQuantityPreviewLine = {
   __typename?: 'AgentQuantityPreviewLine';
-  /** Negative where it is given back. */
+  /** With discounts and taxes; negative where it is given back. */
   amount: Money;
   description: Scalars['String']['output'];
   periodEndsAt: Scalars['DateTime']['output'];
   periodStartsAt: Scalars['DateTime']['output'];
 };
 
-export type AgentQuantityPreviewResult = AgentQuantityPreview | IntegrationOffError | NoSubscriptionError | PaymentDueError | PaymentProviderError | ValidationError;
+export type AgentQuantityPreviewResult = AgentQuantityPreview | IntegrationOffError | IrregularSubscriptionError | NoSubscriptionError | PaymentDueError | PaymentProviderError | ValidationError;
 
-/** There is a subscription already: change it instead. */
+/** A subscription of the company runs at the payment provider already, understood here or not; a second one would be charged beside it. The message says which case it is. */
 export type AlreadySubscribedError = UserError & {
   __typename?: 'AlreadySubscribedError';
   message: Scalars['String']['output'];
@@ -65,7 +65,7 @@ export type CancelSubscriptionInput = {
   idempotencyKey: Scalars['ID']['input'];
 };
 
-export type CancelSubscriptionResult = CancelSubscriptionSuccess | IntegrationOffError | NoSubscriptionError | PaymentProviderError;
+export type CancelSubscriptionResult = CancelSubscriptionSuccess | IntegrationOffError | IrregularSubscriptionError | NoSubscriptionError | PaymentProviderError;
 
 export type CancelSubscriptionSuccess = {
   __typename?: 'CancelSubscriptionSuccess';
@@ -81,7 +81,7 @@ export type ChangeAgentQuantityInput = {
   quantity: Scalars['Int']['input'];
 };
 
-export type ChangeAgentQuantityResult = ChangeAgentQuantitySuccess | IntegrationOffError | NoSubscriptionError | PaymentDeclinedError | PaymentDueError | PaymentProviderError | StalePreviewError | ValidationError;
+export type ChangeAgentQuantityResult = ChangeAgentQuantitySuccess | IntegrationOffError | IrregularSubscriptionError | NoSubscriptionError | PaymentActionRequiredError | PaymentDeclinedError | PaymentDueError | PaymentProviderError | StalePreviewError | ValidationError;
 
 export type ChangeAgentQuantitySuccess = {
   __typename?: 'ChangeAgentQuantitySuccess';
@@ -115,6 +115,15 @@ export type CreateCheckoutSessionSuccess = {
   __typename?: 'CreateCheckoutSessionSuccess';
   /** The checkout's address: send the browser there. */
   url: Scalars['String']['output'];
+};
+
+/** An amount of money that may have fractions of a minor unit, as Stripe's prices may. */
+export type ExactMoney = {
+  __typename?: 'ExactMoney';
+  /** Minor units, such as cents: `4950.5`. */
+  amountMinor: Scalars['Decimal']['output'];
+  /** ISO 4217, upper case. */
+  currency: Scalars['String']['output'];
 };
 
 /** The integration is switched off on this installation. */
@@ -154,6 +163,14 @@ export type InvoiceStatus =
   | 'UNCOLLECTIBLE'
   /** Taken back: nothing is owed. */
   | 'VOID';
+
+/** The subscription runs, but what stands at the payment provider is not understood here, so that it is not changed from here. */
+export type IrregularSubscriptionError = UserError & {
+  __typename?: 'IrregularSubscriptionError';
+  /** Why. */
+  irregularities: Array<SubscriptionIrregularity>;
+  message: Scalars['String']['output'];
+};
 
 /**
  * An amount of money as Stripe counts it. A minor unit is a hundredth of the currency, with these exceptions: a whole unit of BIF, CLP,
@@ -225,6 +242,14 @@ export type PageInfo = {
   hasNextPage: Scalars['Boolean']['output'];
 };
 
+/** The bank wants the payment to be confirmed by the owner of the card. The change waits for that, for at most 23 hours, and happens once it is confirmed; until then nothing has changed and nothing is charged. */
+export type PaymentActionRequiredError = UserError & {
+  __typename?: 'PaymentActionRequiredError';
+  /** The payment provider's page where it is confirmed: send the browser there. */
+  confirmUrl: Scalars['String']['output'];
+  message: Scalars['String']['output'];
+};
+
 /** The bank did not pay. Nothing has changed: choose another payment method. */
 export type PaymentDeclinedError = UserError & {
   __typename?: 'PaymentDeclinedError';
@@ -239,7 +264,7 @@ export type PaymentDueError = UserError & {
   payUrl?: Maybe<Scalars['String']['output']>;
 };
 
-/** The payment provider cannot be reached, or refused. The same request, with the same key, may be sent again: nothing is bought or charged twice. */
+/** The payment provider refused, cannot be reached, or gave no clear answer; the message says which. The same request, with the same key, may be sent again: nothing is bought or charged twice. */
 export type PaymentProviderError = UserError & {
   __typename?: 'PaymentProviderError';
   message: Scalars['String']['output'];
@@ -284,7 +309,7 @@ export type ResumeSubscriptionInput = {
   idempotencyKey: Scalars['ID']['input'];
 };
 
-export type ResumeSubscriptionResult = IntegrationOffError | NoSubscriptionError | PaymentProviderError | ResumeSubscriptionSuccess;
+export type ResumeSubscriptionResult = IntegrationOffError | IrregularSubscriptionError | NoSubscriptionError | PaymentProviderError | ResumeSubscriptionSuccess;
 
 export type ResumeSubscriptionSuccess = {
   __typename?: 'ResumeSubscriptionSuccess';
@@ -296,6 +321,40 @@ export type StalePreviewError = UserError & {
   __typename?: 'StalePreviewError';
   message: Scalars['String']['output'];
 };
+
+/** One thing about a subscription that is not as this product sells it. */
+export type SubscriptionIrregularity = {
+  __typename?: 'SubscriptionIrregularity';
+  kind: SubscriptionIrregularityKind;
+  /** What is there, in plain words, with the payment provider's ids. */
+  message: Scalars['String']['output'];
+};
+
+export type SubscriptionIrregularityKind =
+  /** The payment provider does not know the company's customer, as with a key of another account. Not told by mail: it is the installation's matter. */
+  | 'CUSTOMER'
+  /** One runs that was not bought here, so that nothing is granted for it. */
+  | 'FOREIGN_SUBSCRIPTION'
+  /** It is charged neither by the month nor by the year. */
+  | 'INTERVAL'
+  /** It has several items, of which none or more than one is for AI employees, or no item at all. */
+  | 'ITEMS'
+  /** The one that was followed is not to be found, and nothing says that it has ended. */
+  | 'MISSING'
+  /** It is in the other mode than this installation takes payments in: test, or live. */
+  | 'MODE'
+  /** It holds something else beside the AI employees, which count as they are. */
+  | 'OTHER_ITEMS'
+  /** It is not marked as this company's, or as another's. While it is the one that is followed, it counts. */
+  | 'OWNER'
+  /** It is for another product than the AI employees. */
+  | 'PRICE'
+  /** Its quantity is 0, or missing. */
+  | 'QUANTITY'
+  /** Another one runs beside it. */
+  | 'SEVERAL_SUBSCRIPTIONS'
+  /** Its state is one that is not known here. */
+  | 'STATUS';
 
 export type SubscriptionStatus =
   | 'ACTIVE'
@@ -345,27 +404,40 @@ export type TenantSubscription = {
   currentPeriodEndsAt?: Maybe<Scalars['DateTime']['output']>;
   /** When it ended. */
   endedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The same with fractions of a minor unit; null where the price is not the same for each, as with tiers. */
+  exactPricePerAgent?: Maybe<ExactMoney>;
   /** Where the first payment is finished; null where there is none to finish. */
   finishPaymentUrl?: Maybe<Scalars['String']['output']>;
   /** While a payment is overdue: until when the employees go on. In the past: they are paused. */
   graceEndsAt?: Maybe<Scalars['DateTime']['output']>;
   /** The free trial is given once. */
   hasUsedTrial: Scalars['Boolean']['output'];
+  /** Null also while what stands at the payment provider is not understood, as are the prices. */
   interval?: Maybe<PlanInterval>;
+  /** What stands at the payment provider and is not understood here, each in a sentence; empty as a rule. As long as the provider says that the subscription runs, the company keeps what it had. */
+  irregularities: Array<SubscriptionIrregularity>;
   /** False where this installation takes no payments: then the quota is fixed, and there is nothing to buy. */
   isBillingOn: Scalars['Boolean']['output'];
   /** The first payment has not gone through; without it the subscription is given up after a day. */
   isIncomplete: Scalars['Boolean']['output'];
   /** Where it is paid. */
   payUrl?: Maybe<Scalars['String']['output']>;
-  /** What the company pays for each, which may be an earlier price than the plan's. */
+  /** What the company pays for each, which may be an earlier price than the plan's; null where that is not a whole number of minor units. */
   pricePerAgent?: Maybe<Money>;
-  /** How many AI employees are paid for; null without a subscription, as are the fields below. */
+  /** What all of them cost for each interval, before discounts and taxes; null where it cannot be told. */
+  pricePerPeriod?: Maybe<Money>;
+  /** The payment provider's own word for the state, such as `past_due`; it may be one that is not known here. Null without a subscription. */
+  providerStatus?: Maybe<Scalars['String']['output']>;
+  /** How many AI employees are paid for, as last understood; null without a subscription, as are the fields below. */
   quantity?: Maybe<Scalars['Int']['output']>;
   status: SubscriptionStatus;
   trialEndsAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Whether the caller can change the number of AI employees, cancel and resume: it runs, and is understood. */
+  viewerCanChange: Scalars['Boolean']['output'];
   /** Whether whoever asks may change it. */
   viewerCanManage: Scalars['Boolean']['output'];
+  /** Whether the caller can begin to buy: no subscription of the company runs at the payment provider. */
+  viewerCanSubscribe: Scalars['Boolean']['output'];
 };
 
 /** An expected failure. Its message says what to do, and may be shown to a person. */
@@ -485,6 +557,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   AgentQuantityPreviewResult:
     | ( AgentQuantityPreview )
     | ( IntegrationOffError )
+    | ( IrregularSubscriptionError )
     | ( NoSubscriptionError )
     | ( PaymentDueError )
     | ( PaymentProviderError )
@@ -493,13 +566,16 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   CancelSubscriptionResult:
     | ( CancelSubscriptionSuccess )
     | ( IntegrationOffError )
+    | ( IrregularSubscriptionError )
     | ( NoSubscriptionError )
     | ( PaymentProviderError )
   ;
   ChangeAgentQuantityResult:
     | ( ChangeAgentQuantitySuccess )
     | ( IntegrationOffError )
+    | ( IrregularSubscriptionError )
     | ( NoSubscriptionError )
+    | ( PaymentActionRequiredError )
     | ( PaymentDeclinedError )
     | ( PaymentDueError )
     | ( PaymentProviderError )
@@ -521,6 +597,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   ;
   ResumeSubscriptionResult:
     | ( IntegrationOffError )
+    | ( IrregularSubscriptionError )
     | ( NoSubscriptionError )
     | ( PaymentProviderError )
     | ( ResumeSubscriptionSuccess )
@@ -532,8 +609,10 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
   UserError:
     | ( AlreadySubscribedError )
     | ( IntegrationOffError )
+    | ( IrregularSubscriptionError )
     | ( NoSubscriptionError )
     | ( NotFoundError )
+    | ( PaymentActionRequiredError )
     | ( PaymentDeclinedError )
     | ( PaymentDueError )
     | ( PaymentProviderError )
@@ -568,16 +647,19 @@ export type ResolversTypes = {
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
+  ExactMoney: ResolverTypeWrapper<ExactMoney>;
   IntegrationOffError: ResolverTypeWrapper<IntegrationOffError>;
   Invoice: ResolverTypeWrapper<Invoice>;
   InvoiceConnection: ResolverTypeWrapper<InvoiceConnection>;
   InvoiceStatus: InvoiceStatus;
+  IrregularSubscriptionError: ResolverTypeWrapper<IrregularSubscriptionError>;
   Money: ResolverTypeWrapper<Money>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   NoSubscriptionError: ResolverTypeWrapper<NoSubscriptionError>;
   NotFoundError: ResolverTypeWrapper<NotFoundError>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  PaymentActionRequiredError: ResolverTypeWrapper<PaymentActionRequiredError>;
   PaymentDeclinedError: ResolverTypeWrapper<PaymentDeclinedError>;
   PaymentDueError: ResolverTypeWrapper<PaymentDueError>;
   PaymentProviderError: ResolverTypeWrapper<PaymentProviderError>;
@@ -589,6 +671,8 @@ export type ResolversTypes = {
   ResumeSubscriptionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ResumeSubscriptionResult']>;
   ResumeSubscriptionSuccess: ResolverTypeWrapper<ResumeSubscriptionSuccess>;
   StalePreviewError: ResolverTypeWrapper<StalePreviewError>;
+  SubscriptionIrregularity: ResolverTypeWrapper<SubscriptionIrregularity>;
+  SubscriptionIrregularityKind: SubscriptionIrregularityKind;
   SubscriptionStatus: SubscriptionStatus;
   Tenant: ResolverTypeWrapper<EntityReferenceRow>;
   TenantSubscription: ResolverTypeWrapper<TenantSubscription>;
@@ -622,15 +706,18 @@ export type ResolversParentTypes = {
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
   Decimal: Scalars['Decimal']['output'];
+  ExactMoney: ExactMoney;
   IntegrationOffError: IntegrationOffError;
   Invoice: Invoice;
   InvoiceConnection: InvoiceConnection;
+  IrregularSubscriptionError: IrregularSubscriptionError;
   Money: Money;
   Mutation: Record<PropertyKey, never>;
   NoSubscriptionError: NoSubscriptionError;
   NotFoundError: NotFoundError;
   PageInfo: PageInfo;
   Boolean: Scalars['Boolean']['output'];
+  PaymentActionRequiredError: PaymentActionRequiredError;
   PaymentDeclinedError: PaymentDeclinedError;
   PaymentDueError: PaymentDueError;
   PaymentProviderError: PaymentProviderError;
@@ -641,6 +728,7 @@ export type ResolversParentTypes = {
   ResumeSubscriptionResult: ResolversUnionTypes<ResolversParentTypes>['ResumeSubscriptionResult'];
   ResumeSubscriptionSuccess: ResumeSubscriptionSuccess;
   StalePreviewError: StalePreviewError;
+  SubscriptionIrregularity: SubscriptionIrregularity;
   Tenant: EntityReferenceRow;
   TenantSubscription: TenantSubscription;
   UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
@@ -691,7 +779,7 @@ export type AgentQuantityPreviewLineResolvers<ContextType = Context, ParentType 
 };
 
 export type AgentQuantityPreviewResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AgentQuantityPreviewResult'] = ResolversParentTypes['AgentQuantityPreviewResult']> = {
-  __resolveType: TypeResolveFn<'AgentQuantityPreview' | 'IntegrationOffError' | 'NoSubscriptionError' | 'PaymentDueError' | 'PaymentProviderError' | 'ValidationError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AgentQuantityPreview' | 'IntegrationOffError' | 'IrregularSubscriptionError' | 'NoSubscriptionError' | 'PaymentDueError' | 'PaymentProviderError' | 'ValidationError', ParentType, ContextType>;
 };
 
 export type AlreadySubscribedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AlreadySubscribedError'] = ResolversParentTypes['AlreadySubscribedError']> = {
@@ -704,7 +792,7 @@ export interface BigIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTyp
 }
 
 export type CancelSubscriptionResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CancelSubscriptionResult'] = ResolversParentTypes['CancelSubscriptionResult']> = {
-  __resolveType: TypeResolveFn<'CancelSubscriptionSuccess' | 'IntegrationOffError' | 'NoSubscriptionError' | 'PaymentProviderError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'CancelSubscriptionSuccess' | 'IntegrationOffError' | 'IrregularSubscriptionError' | 'NoSubscriptionError' | 'PaymentProviderError', ParentType, ContextType>;
 };
 
 export type CancelSubscriptionSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CancelSubscriptionSuccess'] = ResolversParentTypes['CancelSubscriptionSuccess']> = {
@@ -713,7 +801,7 @@ export type CancelSubscriptionSuccessResolvers<ContextType = Context, ParentType
 };
 
 export type ChangeAgentQuantityResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChangeAgentQuantityResult'] = ResolversParentTypes['ChangeAgentQuantityResult']> = {
-  __resolveType: TypeResolveFn<'ChangeAgentQuantitySuccess' | 'IntegrationOffError' | 'NoSubscriptionError' | 'PaymentDeclinedError' | 'PaymentDueError' | 'PaymentProviderError' | 'StalePreviewError' | 'ValidationError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ChangeAgentQuantitySuccess' | 'IntegrationOffError' | 'IrregularSubscriptionError' | 'NoSubscriptionError' | 'PaymentActionRequiredError' | 'PaymentDeclinedError' | 'PaymentDueError' | 'PaymentProviderError' | 'StalePreviewError' | 'ValidationError', ParentType, ContextType>;
 };
 
 export type ChangeAgentQuantitySuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChangeAgentQuantitySuccess'] = ResolversParentTypes['ChangeAgentQuantitySuccess']> = {
@@ -751,6 +839,11 @@ export interface DecimalScalarConfig extends GraphQLScalarTypeConfig<ResolversTy
   name: 'Decimal';
 }
 
+export type ExactMoneyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ExactMoney'] = ResolversParentTypes['ExactMoney']> = {
+  amountMinor?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type IntegrationOffErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IntegrationOffError'] = ResolversParentTypes['IntegrationOffError']> = {
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -771,6 +864,12 @@ export type InvoiceResolvers<ContextType = Context, ParentType extends Resolvers
 export type InvoiceConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InvoiceConnection'] = ResolversParentTypes['InvoiceConnection']> = {
   nodes?: Resolver<Array<ResolversTypes['Invoice']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type IrregularSubscriptionErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IrregularSubscriptionError'] = ResolversParentTypes['IrregularSubscriptionError']> = {
+  irregularities?: Resolver<Array<ResolversTypes['SubscriptionIrregularity']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type MoneyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
@@ -799,6 +898,12 @@ export type NotFoundErrorResolvers<ContextType = Context, ParentType extends Res
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type PaymentActionRequiredErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentActionRequiredError'] = ResolversParentTypes['PaymentActionRequiredError']> = {
+  confirmUrl?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type PaymentDeclinedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentDeclinedError'] = ResolversParentTypes['PaymentDeclinedError']> = {
@@ -838,7 +943,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
 };
 
 export type ResumeSubscriptionResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResumeSubscriptionResult'] = ResolversParentTypes['ResumeSubscriptionResult']> = {
-  __resolveType: TypeResolveFn<'IntegrationOffError' | 'NoSubscriptionError' | 'PaymentProviderError' | 'ResumeSubscriptionSuccess', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'IntegrationOffError' | 'IrregularSubscriptionError' | 'NoSubscriptionError' | 'PaymentProviderError' | 'ResumeSubscriptionSuccess', ParentType, ContextType>;
 };
 
 export type ResumeSubscriptionSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResumeSubscriptionSuccess'] = ResolversParentTypes['ResumeSubscriptionSuccess']> = {
@@ -849,6 +954,11 @@ export type ResumeSubscriptionSuccessResolvers<ContextType = Context, ParentType
 export type StalePreviewErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StalePreviewError'] = ResolversParentTypes['StalePreviewError']> = {
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SubscriptionIrregularityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SubscriptionIrregularity'] = ResolversParentTypes['SubscriptionIrregularity']> = {
+  kind?: Resolver<ResolversTypes['SubscriptionIrregularityKind'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type TenantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Tenant'] = ResolversParentTypes['Tenant'], FederationReferenceType extends FederationReferenceTypes['Tenant'] = FederationReferenceTypes['Tenant']> = {
@@ -866,22 +976,28 @@ export type TenantSubscriptionResolvers<ContextType = Context, ParentType extend
   cancelsAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   currentPeriodEndsAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   endedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  exactPricePerAgent?: Resolver<Maybe<ResolversTypes['ExactMoney']>, ParentType, ContextType>;
   finishPaymentUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   graceEndsAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   hasUsedTrial?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   interval?: Resolver<Maybe<ResolversTypes['PlanInterval']>, ParentType, ContextType>;
+  irregularities?: Resolver<Array<ResolversTypes['SubscriptionIrregularity']>, ParentType, ContextType>;
   isBillingOn?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   isIncomplete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   payUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   pricePerAgent?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  pricePerPeriod?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  providerStatus?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   quantity?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['SubscriptionStatus'], ParentType, ContextType>;
   trialEndsAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  viewerCanChange?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   viewerCanManage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  viewerCanSubscribe?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'AlreadySubscribedError' | 'IntegrationOffError' | 'NoSubscriptionError' | 'NotFoundError' | 'PaymentDeclinedError' | 'PaymentDueError' | 'PaymentProviderError' | 'PlanLimitError' | 'StalePreviewError' | 'ValidationError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AlreadySubscribedError' | 'IntegrationOffError' | 'IrregularSubscriptionError' | 'NoSubscriptionError' | 'NotFoundError' | 'PaymentActionRequiredError' | 'PaymentDeclinedError' | 'PaymentDueError' | 'PaymentProviderError' | 'PlanLimitError' | 'StalePreviewError' | 'ValidationError', ParentType, ContextType>;
 };
 
 export type ValidationErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ValidationError'] = ResolversParentTypes['ValidationError']> = {
@@ -913,14 +1029,17 @@ export type Resolvers<ContextType = Context> = {
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
   Decimal?: GraphQLScalarType;
+  ExactMoney?: ExactMoneyResolvers<ContextType>;
   IntegrationOffError?: IntegrationOffErrorResolvers<ContextType>;
   Invoice?: InvoiceResolvers<ContextType>;
   InvoiceConnection?: InvoiceConnectionResolvers<ContextType>;
+  IrregularSubscriptionError?: IrregularSubscriptionErrorResolvers<ContextType>;
   Money?: MoneyResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   NoSubscriptionError?: NoSubscriptionErrorResolvers<ContextType>;
   NotFoundError?: NotFoundErrorResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  PaymentActionRequiredError?: PaymentActionRequiredErrorResolvers<ContextType>;
   PaymentDeclinedError?: PaymentDeclinedErrorResolvers<ContextType>;
   PaymentDueError?: PaymentDueErrorResolvers<ContextType>;
   PaymentProviderError?: PaymentProviderErrorResolvers<ContextType>;
@@ -930,6 +1049,7 @@ export type Resolvers<ContextType = Context> = {
   ResumeSubscriptionResult?: ResumeSubscriptionResultResolvers<ContextType>;
   ResumeSubscriptionSuccess?: ResumeSubscriptionSuccessResolvers<ContextType>;
   StalePreviewError?: StalePreviewErrorResolvers<ContextType>;
+  SubscriptionIrregularity?: SubscriptionIrregularityResolvers<ContextType>;
   Tenant?: TenantResolvers<ContextType>;
   TenantSubscription?: TenantSubscriptionResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;

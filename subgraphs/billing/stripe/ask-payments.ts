@@ -10,7 +10,7 @@ const providerFailed = ({ fault }: PaymentsFailure) => ({
   __typename: 'PaymentProviderError' as const,
   message:
     fault === 'unavailable'
-      ? 'The payment provider does not answer. Try again in a minute: nothing is bought or charged twice.'
+      ? 'The payment provider gave no clear answer, so what became of this is not known yet. Look again in a minute: if it was not done, try again. Nothing is bought or charged twice.'
       : 'The payment provider refused this. Nothing was charged. Try again, or ask whoever runs this installation.',
 });
 

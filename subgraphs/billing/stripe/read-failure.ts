@@ -9,12 +9,18 @@ interface Told {
   readonly message?: unknown;
 }
 
+/** The bank wants the owner of the card to confirm: https://docs.stripe.com/error-codes */
+const asksForAction = /requires_action$|action_required$|^authentication_required$/;
+
 function faultOf({ type, code, param, statusCode }: Told): PaymentsFault | null {
-  if (type === 'StripeCardError' || statusCode === 402) return 'declined';
-  if (code === 'resource_missing' || statusCode === 404) return 'gone';
-  if (type === 'StripeConnectionError' || statusCode === 429 || statusCode === 409 || Number(statusCode) >= 500) return 'unavailable';
-  if (typeof param === 'string' && param.includes('proration_date')) return 'stale';
-  return typeof type === 'string' && type.startsWith('Stripe') ? 'refused' : null;
+  if (typeof type !== 'string' || !type.startsWith('Stripe')) return null;
+  if (type === 'StripeConnectionError') return 'unavailable';
+  // Without a status the answer was no JSON, as from a gateway on the way: what became of the request is not known.
+  if (typeof statusCode !== 'number' || statusCode < 400 || statusCode >= 500 || statusCode === 429 || statusCode === 409)
+    return 'unavailable';
+  if (statusCode === 402) return typeof code === 'string' && asksForAction.test(code) ? 'action_required' : 'declined';
+  if (code === 'resource_missing') return 'gone';
+  return typeof param === 'string' && param.includes('proration_date') ? 'stale' : 'refused';
 }
 
 /** A failure of Stripe's in our words: https://docs.stripe.com/api/errors. Our own mistakes pass as they are. */

@@ -1,5 +1,5 @@
 import type Stripe from 'stripe';
-import type { InvoiceSnapshot, PriceOffer, QuantityPreview, SubscriptionSnapshot } from './stripe.port.ts';
+import type { InvoiceSnapshot, ItemSnapshot, PriceOffer, QuantityPreview, SubscriptionSnapshot } from './stripe.port.ts';
 
 type Reference = string | { readonly id: string } | null | undefined;
 
@@ -28,32 +28,50 @@ export function readPrice(price: Stripe.Price): PriceOffer[] {
   ];
 }
 
-/** A subscription to one thing. One with several items was not made here. */
-export function readSubscription(subscription: Stripe.Subscription): SubscriptionSnapshot[] {
-  const [item, ...others] = subscription.items.data;
-  if (!item || others.length > 0) return [];
-  // Since 2025-03-31 the period is the item's: https://docs.stripe.com/changelog/basil/2025-03-31/deprecate-subscription-current-period-start-and-end
-  const periodEnd = item.current_period_end;
-  return [
-    {
-      id: subscription.id,
-      itemId: item.id,
-      status: subscription.status,
-      quantity: item.quantity ?? 0,
-      productId: idOf(item.price.product) ?? '',
-      interval: intervalOf(item.price),
-      unitAmountMinor: item.price.unit_amount ?? 0,
-      currency: item.price.currency.toUpperCase(),
-      isLive: subscription.livemode,
-      tenantId: subscription.metadata['tenant_id'] ?? null,
-      startedAt: date(subscription.created),
-      trialStartedAt: dateOrNull(subscription.trial_start),
-      trialEndsAt: dateOrNull(subscription.trial_end),
-      currentPeriodEndsAt: date(periodEnd),
-      cancelsAt: dateOrNull(subscription.cancel_at ?? (subscription.cancel_at_period_end ? periodEnd : null)),
-      endedAt: dateOrNull(subscription.ended_at),
-    },
-  ];
+/** What each costs: a price in tiers, for packages or by choice has no such amount. Stripe leaves `unit_amount` out for fractions of a cent. */
+function unitAmountOf(price: Stripe.Price): string | null {
+  if (price.billing_scheme !== 'per_unit' || price.transform_quantity || price.custom_unit_amount) return null;
+  const amount: unknown = price.unit_amount_decimal ?? price.unit_amount;
+  const text = amount === null || amount === undefined ? '' : String(amount);
+  return /^\d+(\.\d+)?$/.test(text) ? text : null;
+}
+
+function readItem(item: Stripe.SubscriptionItem): ItemSnapshot {
+  const price = item.price as Stripe.Price | null;
+  return {
+    id: item.id,
+    productId: idOf(price?.product) ?? 'nothing that has a price',
+    quantity: item.quantity ?? null,
+    every: price?.recurring ? { unit: price.recurring.interval, count: price.recurring.interval_count } : null,
+    unitAmount: price && unitAmountOf(price),
+    currency: (price?.currency ?? '').toUpperCase(),
+    // Since 2025-03-31 the period is the item's: https://docs.stripe.com/changelog/basil/2025-03-31/deprecate-subscription-current-period-start-and-end
+    periodEndsAt: dateOrNull(item.current_period_end),
+  };
+}
+
+/** What may be missing where the types say that it is there: a reading that breaks off would leave the company as it was, untold. */
+type Lenient = Omit<Stripe.Subscription, 'items' | 'metadata' | 'status'> & {
+  readonly items?: Partial<Stripe.Subscription['items']> | null;
+  readonly metadata?: Stripe.Metadata | null;
+  readonly status?: string | null;
+};
+
+/** A subscription with all its items. What it means here is decided elsewhere: none is left out. */
+export function readSubscription(subscription: Lenient): SubscriptionSnapshot {
+  const items = (subscription.items?.data ?? []).map(readItem);
+  const periodEnds = items.flatMap(({ periodEndsAt }) => (periodEndsAt ? [periodEndsAt.getTime()] : []));
+  const lastPeriodEnd = periodEnds.length > 0 ? new Date(Math.max(...periodEnds)) : null;
+  return {
+    ...{ id: subscription.id, status: subscription.status || 'not named', items, isLive: subscription.livemode },
+    hasMoreItems: subscription.items?.has_more === true,
+    tenantId: subscription.metadata?.['tenant_id'] ?? null,
+    startedAt: date(subscription.created),
+    trialStartedAt: dateOrNull(subscription.trial_start),
+    trialEndsAt: dateOrNull(subscription.trial_end),
+    cancelsAt: dateOrNull(subscription.cancel_at) ?? (subscription.cancel_at_period_end ? lastPeriodEnd : null),
+    endedAt: dateOrNull(subscription.ended_at),
+  };
 }
 
 const invoiceStatuses = { open: 'OPEN', paid: 'PAID', uncollectible: 'UNCOLLECTIBLE', void: 'VOID' } as const;
@@ -87,6 +105,13 @@ export function readInvoice(invoice: Stripe.Invoice, refunds: ReadonlyMap<string
   ];
 }
 
+/** What a line adds to what is charged: its amount is without discounts, and without taxes that are not part of the price. */
+function netOf({ amount, discount_amounts: discounts, taxes }: Stripe.InvoiceLineItem): number {
+  const off = (discounts ?? []).reduce((sum, discount) => sum + discount.amount, 0);
+  const on = (taxes ?? []).filter((tax) => tax.tax_behavior === 'exclusive').reduce((sum, tax) => sum + tax.amount, 0);
+  return amount - off + on;
+}
+
 const isRenewal = (line: Stripe.InvoiceLineItem) => line.parent?.subscription_item_details?.proration === false;
 
 /** From the invoice that the change would make at once, if it makes one, and the one that the next period begins with. */
@@ -97,15 +122,15 @@ export function readPreview(now: Stripe.Invoice, next: Stripe.Invoice): Quantity
   const moment = now.parent?.subscription_details?.subscription_proration_date;
   return {
     currency: now.currency.toUpperCase(),
-    lines: lines.map(({ description, amount, period }) => ({
-      description: description ?? '',
-      amountMinor: amount,
-      periodStartsAt: date(period.start),
-      periodEndsAt: date(period.end),
+    lines: lines.map((line) => ({
+      description: line.description ?? '',
+      amountMinor: netOf(line),
+      periodStartsAt: date(line.period.start),
+      periodEndsAt: date(line.period.end),
     })),
     dueNowMinor: lines.length > 0 ? now.amount_due : 0,
     creditedNowMinor: Math.max(0, -total),
-    nextInvoiceMinor: next.lines.data.filter(isRenewal).reduce((sum, { amount }) => sum + amount, 0),
+    nextInvoiceMinor: next.lines.data.filter(isRenewal).reduce((sum, line) => sum + netOf(line), 0),
     prorationDate: lines.length > 0 ? dateOrNull(moment) : null,
   };
 }

@@ -1,27 +1,32 @@
-import type Stripe from 'stripe';
 import { findPortal, makePortal } from './portal-configuration.adapter.ts';
+import { createHash } from 'node:crypto';
+import { hasEnded } from '../subscription/subscription-status.ts';
+import { closeCheckout, closeEarlier, listOpenCheckouts, newCheckout } from './checkout.adapter.ts';
 import { isFailure, readFailure } from './read-failure.ts';
 import { readInvoice, readPreview, readPrice, readRefunds, readSubscription } from './stripe-objects.adapter.ts';
 import { connectStripe, isLiveKey, type StripeOptions } from './stripe-client.adapter.ts';
-import { type AccountSnapshot, type Payments, PaymentsFailure } from './stripe.port.ts';
+import { type AccountSnapshot, type Payments, PaymentsFailure, type QuantityChange } from './stripe.port.ts';
+
+/** How often a checkout that was closed is opened again for the same key. */
+const mostReopened = 5;
 
 /** Payments through Stripe. */
 export function createStripe(options: StripeOptions): Payments {
   const stripe = connectStripe(options);
   let portal: Promise<string> | null = null;
 
-  async function listOpenCheckouts(customer: string): Promise<Stripe.Checkout.Session[]> {
-    return (await stripe.checkout.sessions.list({ customer, status: 'open', limit: 100 })).data;
-  }
-
-  async function expire(sessions: readonly Stripe.Checkout.Session[]): Promise<void> {
-    for (const { id } of sessions) {
-      // Completed or expired meanwhile: then it is closed, too.
-      await stripe.checkout.sessions.expire(id).catch((error: unknown) => {
-        if (!isFailure(error, 'refused')) throw error;
-      });
+  /** Asked where nothing of the customer's runs: then it matters whether it is still there. */
+  async function stateOfCustomer(customer: string): Promise<AccountSnapshot['customer']> {
+    try {
+      return (await stripe.customers.retrieve(customer)).deleted ? 'deleted' : 'there';
+    } catch (error) {
+      if (isFailure(error, 'gone')) return 'unknown';
+      throw error;
     }
   }
+
+  const listSubscriptions = (customer: string) =>
+    stripe.subscriptions.list({ customer, status: 'all', limit: 100 }).autoPagingToArray({ limit: 1000 });
 
   const payments: Payments = {
     isLive: isLiveKey(options.secretKey),
@@ -41,57 +46,43 @@ export function createStripe(options: StripeOptions): Payments {
     },
 
     async openCheckout(order, key) {
-      const create = (idempotencyKey: string) =>
-        stripe.checkout.sessions.create(
-          {
-            mode: 'subscription',
-            customer: order.customerId,
-            client_reference_id: order.tenantId,
-            metadata: { tenant_id: order.tenantId },
-            line_items: [{ price: order.priceId, quantity: order.quantity }],
-            subscription_data: {
-              metadata: { tenant_id: order.tenantId },
-              ...(order.trialDays === null
-                ? {}
-                : {
-                    trial_period_days: order.trialDays,
-                    trial_settings: { end_behavior: { missing_payment_method: 'pause' } },
-                  }),
-            },
-            success_url: order.completedUrl,
-            cancel_url: order.leftUrl,
-          },
-          { idempotencyKey },
-        );
-      let session = await create(key);
-      let open = await listOpenCheckouts(order.customerId);
-      if (!open.some(({ id }) => id === session.id)) {
-        // The key's own checkout was closed by a later one: whoever comes back to it gets a new one, and only one.
-        session = await create(`${key} after ${session.id}`);
-        open = await listOpenCheckouts(order.customerId);
+      let session = await newCheckout(stripe, order, key);
+      let open = await listOpenCheckouts(stripe, order.customerId);
+      let ownKey = key;
+      for (let again = 0; again < mostReopened && !open.some(({ id }) => id === session.id); again += 1) {
+        // The key's own checkout was closed by a later one: who comes back to it gets a new one, and only one.
+        ownKey = `${ownKey} after ${session.id}`;
+        session = await newCheckout(stripe, order, createHash('sha256').update(ownKey).digest('hex'));
+        open = await listOpenCheckouts(stripe, order.customerId);
       }
-      const { id: own, created } = session;
-      await expire(open.filter((one) => one.id !== own && one.created <= created));
+      await closeEarlier(stripe, session, open);
+      // What could not be closed may just have sold. What is bought from now on finds this one open, and closes it.
+      if ((await listSubscriptions(order.customerId)).some(({ status }) => !hasEnded(status))) {
+        await closeCheckout(stripe, session.id);
+        return 'subscribed';
+      }
       if (!session.url) throw new PaymentsFailure('refused', `Checkout ${session.id} has no address.`);
-      return session.url;
+      return { url: session.url };
     },
 
     async readAccount(customer) {
       try {
         const [subscriptions, invoices, charges] = await Promise.all([
-          stripe.subscriptions.list({ customer, status: 'all', limit: 100 }),
+          listSubscriptions(customer),
           stripe.invoices.list({ customer, limit: 100, expand: ['data.payments'] }),
           stripe.charges.list({ customer, limit: 100 }),
         ]);
         const refunds = readRefunds(charges.data);
-        const account: AccountSnapshot = {
-          subscriptions: subscriptions.data.flatMap(readSubscription),
+        const isOver = subscriptions.every(({ status }) => hasEnded(status));
+        return {
+          customer: isOver ? await stateOfCustomer(customer) : 'there',
+          subscriptions: subscriptions.map(readSubscription),
           invoices: invoices.data.flatMap((invoice) => readInvoice(invoice, refunds)),
         };
-        return account;
       } catch (error) {
-        if (isFailure(error, 'gone')) return 'gone';
-        throw error;
+        const state = isFailure(error, 'gone') ? await stateOfCustomer(customer) : 'there';
+        if (state === 'there') throw error;
+        return { customer: state, subscriptions: [], invoices: [] };
       }
     },
 
@@ -109,17 +100,32 @@ export function createStripe(options: StripeOptions): Payments {
       return readPreview(now, next);
     },
 
-    async changeQuantity({ subscriptionId, itemId, quantity, prorationDate }, key) {
+    async previewNextCharge(subscription) {
+      try {
+        const { amount_due, currency } = await stripe.invoices.createPreview({ subscription });
+        return { amountMinor: amount_due, currency: currency.toUpperCase() };
+      } catch (error) {
+        if ((error as { code?: unknown }).code === 'invoice_upcoming_none') return null;
+        throw error;
+      }
+    },
+
+    async changeQuantity(change, key) {
       await stripe.subscriptions.update(
-        subscriptionId,
-        {
-          items: [{ id: itemId, quantity }],
-          proration_behavior: 'always_invoice',
-          payment_behavior: 'error_if_incomplete',
-          ...(prorationDate ? { proration_date: seconds(prorationDate) } : {}),
-        },
+        change.subscriptionId,
+        { ...changeOf(change), payment_behavior: 'error_if_incomplete' },
         { idempotencyKey: key },
       );
+    },
+
+    // https://docs.stripe.com/billing/subscriptions/pending-updates
+    async changeOnceConfirmed(change, key) {
+      const { pending_update, latest_invoice: invoice } = await stripe.subscriptions.update(
+        change.subscriptionId,
+        { ...changeOf(change), payment_behavior: 'pending_if_incomplete', expand: ['latest_invoice'] },
+        { idempotencyKey: key },
+      );
+      return pending_update && typeof invoice === 'object' ? (invoice?.hosted_invoice_url ?? null) : null;
     },
 
     async setCancelsAtPeriodEnd(subscriptionId, cancels, key) {
@@ -149,14 +155,25 @@ export function createStripe(options: StripeOptions): Payments {
     },
 
     async customerOfCharge(chargeId) {
-      const { customer } = await stripe.charges.retrieve(chargeId);
-      return typeof customer === 'string' ? customer : (customer?.id ?? null);
+      try {
+        const { customer } = await stripe.charges.retrieve(chargeId);
+        return typeof customer === 'string' ? customer : (customer?.id ?? null);
+      } catch (error) {
+        if (isFailure(error, 'gone')) return null;
+        throw error;
+      }
     },
   };
   return failingInOurWords(payments);
 }
 
 const seconds = (date: Date) => Math.floor(date.getTime() / 1000);
+
+const changeOf = ({ itemId, quantity, prorationDate }: QuantityChange) => ({
+  items: [{ id: itemId, quantity }],
+  proration_behavior: 'always_invoice' as const,
+  ...(prorationDate ? { proration_date: seconds(prorationDate) } : {}),
+});
 
 /** The same, with every failure of Stripe's turned into a `PaymentsFailure`. */
 function failingInOurWords(payments: Payments): Payments {
@@ -177,7 +194,9 @@ function failingInOurWords(payments: Payments): Payments {
     openCheckout: wrap(payments.openCheckout),
     readAccount: wrap(payments.readAccount),
     previewQuantity: wrap(payments.previewQuantity),
+    previewNextCharge: wrap(payments.previewNextCharge),
     changeQuantity: wrap(payments.changeQuantity),
+    changeOnceConfirmed: wrap(payments.changeOnceConfirmed),
     setCancelsAtPeriodEnd: wrap(payments.setCancelsAtPeriodEnd),
     openPortal: wrap(payments.openPortal),
     customerOfCharge: wrap(payments.customerOfCharge),

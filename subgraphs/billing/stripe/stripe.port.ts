@@ -9,25 +9,34 @@ export interface PriceOffer {
   readonly currency: string;
 }
 
-/** A subscription as the payment provider has it. */
+/** One thing that a subscription is for. */
+export interface ItemSnapshot {
+  readonly id: string;
+  readonly productId: string;
+  /** Null where the provider names none, as for what is metered. */
+  readonly quantity: number | null;
+  /** How often it is charged: every three months are `{ unit: 'month', count: 3 }`. */
+  readonly every: { readonly unit: string; readonly count: number } | null;
+  /** What each costs, in minor units with fractions: `4950.5`; null where it is not the same for each. */
+  readonly unitAmount: string | null;
+  readonly currency: string;
+  readonly periodEndsAt: Date | null;
+}
+
+/** A subscription as the payment provider has it, whether or not it is like those that are sold here. */
 export interface SubscriptionSnapshot {
   readonly id: string;
-  readonly itemId: string;
   /** In the provider's words; some may be new. */
   readonly status: string;
-  readonly quantity: number;
-  readonly productId: string;
-  /** Null: neither by the month nor by the year. */
-  readonly interval: 'MONTH' | 'YEAR' | null;
-  readonly unitAmountMinor: number;
-  readonly currency: string;
+  readonly items: readonly ItemSnapshot[];
+  /** Whether there are items beyond those that were read. */
+  readonly hasMoreItems: boolean;
   readonly isLive: boolean;
   /** The company that we wrote on it when it was bought. */
   readonly tenantId: string | null;
   readonly startedAt: Date;
   readonly trialStartedAt: Date | null;
   readonly trialEndsAt: Date | null;
-  readonly currentPeriodEndsAt: Date;
   readonly cancelsAt: Date | null;
   readonly endedAt: Date | null;
 }
@@ -48,6 +57,9 @@ export interface InvoiceSnapshot {
 
 /** Everything of a customer that matters here, read at one moment. */
 export interface AccountSnapshot {
+  /** `deleted` where the provider says so, `unknown` where it has no such customer: it may be one of another account or mode. */
+  readonly customer: 'there' | 'deleted' | 'unknown';
+  /** Every one that the customer has, ended or not. */
   readonly subscriptions: readonly SubscriptionSnapshot[];
   readonly invoices: readonly InvoiceSnapshot[];
 }
@@ -90,8 +102,20 @@ export interface QuantityPreview {
   readonly prorationDate: Date | null;
 }
 
-/** Why the provider did not do it: for good, or just now. */
-export type PaymentsFault = 'declined' | 'gone' | 'stale' | 'refused' | 'unavailable';
+/** What the next invoice of a subscription will charge. */
+export interface NextCharge {
+  readonly amountMinor: number;
+  readonly currency: string;
+}
+
+/** What came of opening a checkout. `subscribed`: a subscription of the customer runs, and the checkout was closed again. */
+export type OpenedCheckout = { readonly url: string } | 'subscribed';
+
+/**
+ * Why the provider did not do it. All but the last are its own word that nothing was done. `unavailable`: it did not answer, or not in
+ * a way that says what was done.
+ */
+export type PaymentsFault = 'declined' | 'action_required' | 'gone' | 'stale' | 'refused' | 'unavailable';
 
 /** The provider did not do what it was asked. */
 export class PaymentsFailure extends Error {
@@ -116,16 +140,25 @@ export interface Payments {
   createCustomer(tenantId: string, key: string): Promise<string>;
   /** Whom invoices are sent to. */
   addressCustomer(customerId: string, email: string): Promise<void>;
-  /** Returns where the checkout is. An earlier one of the customer that is still open is closed: it could sell a second time. */
-  openCheckout(order: CheckoutOrder, key: string): Promise<string>;
-  /** `gone` where there is no such customer any more. */
-  readAccount(customerId: string): Promise<AccountSnapshot | 'gone'>;
+  /**
+   * Opens a checkout. Earlier ones of the customer that are still open are closed: they could sell a second time. Of several that are
+   * opened at the same moment one stays open.
+   */
+  openCheckout(order: CheckoutOrder, key: string): Promise<OpenedCheckout>;
+  readAccount(customerId: string): Promise<AccountSnapshot>;
   previewQuantity(change: QuantityChange): Promise<QuantityPreview>;
-  /** Charges or credits at once, or changes nothing: `declined` where the bank does not pay, `stale` where the date does not fit. */
+  /** What the next invoice will charge, with discounts, taxes and credit; null where none follows. */
+  previewNextCharge(subscriptionId: string): Promise<NextCharge | null>;
+  /**
+   * Charges or credits at once, or changes nothing: `declined` where the bank does not pay, `action_required` where it wants the card's
+   * owner to confirm, `stale` where the date does not fit.
+   */
   changeQuantity(change: QuantityChange, key: string): Promise<void>;
+  /** Has the same change wait until its payment is confirmed, for 23 hours. Returns where that is done; null where nothing is to be confirmed. */
+  changeOnceConfirmed(change: QuantityChange, key: string): Promise<string | null>;
   setCancelsAtPeriodEnd(subscriptionId: string, cancels: boolean, key: string): Promise<void>;
   /** Returns where the customer finds cards and invoices. */
   openPortal(customerId: string, how: { returnUrl: string; isForCard: boolean }): Promise<string>;
-  /** Whose charge it is; null where that is not known. */
+  /** Whose charge it is; null where the provider does not know. */
   customerOfCharge(chargeId: string): Promise<string | null>;
 }

@@ -1,7 +1,7 @@
 import type { EntityManager } from '@konstruct/kit/database';
 import { IsolationLevel } from '@mikro-orm/core';
 import DataLoader from 'dataloader';
-import { Entitlement } from './entitlement.entity.ts';
+import { Entitlement } from '../entitlement/entitlement.entity.ts';
 import { Subscription } from './subscription.entity.ts';
 
 /** What a company may use and what it has bought, as of one moment: both are written in one transaction. */

@@ -21,6 +21,12 @@ const declined = () => ({
   message: 'The bank did not pay, so nothing has changed. Choose another payment method and try again.',
 });
 
+const actionRequired = (confirmUrl: string) => ({
+  __typename: 'PaymentActionRequiredError' as const,
+  message: 'Your bank wants you to confirm the payment. Once you have, the number changes; until then nothing has changed.',
+  confirmUrl,
+});
+
 /** Pays for more or fewer employees from a moment on; what was shown for that moment is what is charged, or nothing changes. */
 export async function changeAgentQuantity(deps: Dependencies, context: Context, input: ChangeAgentQuantityInput) {
   const tenantId = tenantIdOf(context);
@@ -33,17 +39,28 @@ export async function changeAgentQuantity(deps: Dependencies, context: Context, 
     if ('__typename' in running) return running;
     const { subscriptionId, itemId, isTrial } = running;
     const prorationDate = input.prorationDate && !isTrial ? new Date(input.prorationDate) : undefined;
-    const change = { subscriptionId, itemId, quantity, prorationDate };
-    if (prorationDate && !(await isHeldTo(payments, change, prorationDate))) return stalePreview();
-    try {
-      await payments.changeQuantity(change, `quantity ${tenantId} ${idempotencyKey} ${quantity} ${prorationDate?.getTime() ?? 'now'}`);
-    } catch (error) {
-      if (isFailure(error, 'declined')) return declined();
-      if (isFailure(error, 'stale')) return stalePreview();
-      throw error;
-    }
+    const wanted = { subscriptionId, itemId, quantity, prorationDate };
+    if (prorationDate && !(await isHeldTo(payments, wanted, prorationDate))) return stalePreview();
+    const key = `quantity ${tenantId} ${idempotencyKey} ${quantity} ${prorationDate?.getTime() ?? 'now'}`;
+    const refused = await change(payments, wanted, key);
+    if (refused) return refused;
     return { __typename: 'ChangeAgentQuantitySuccess' as const, subscription: await describeAfresh(deps, context) };
   });
+}
+
+/** Makes the change. Returns what stands in the way; where the bank wants the card's owner, the change waits for that. */
+async function change(payments: Payments, wanted: QuantityChange, key: string) {
+  try {
+    await payments.changeQuantity(wanted, key);
+    return null;
+  } catch (error) {
+    if (isFailure(error, 'declined')) return declined();
+    if (isFailure(error, 'stale')) return stalePreview();
+    if (!isFailure(error, 'action_required')) throw error;
+  }
+  // Nothing was left behind that could be confirmed: it is asked for once more, in the way that leaves it.
+  const confirmUrl = await payments.changeOnceConfirmed(wanted, `${key} confirmed`);
+  return confirmUrl === null ? null : actionRequired(confirmUrl);
 }
 
 /** Whether the moment is just past by the provider's own clock: a later one would be paid less for than it is used. */

@@ -6,15 +6,25 @@ import type { CreateCheckoutSessionInput } from '../generated/resolvers.ts';
 import { trialDays } from '../plan/catalogue.ts';
 import { askPayments } from '../stripe/ask-payments.ts';
 import { isFailure } from '../stripe/read-failure.ts';
-import type { CheckoutOrder, Payments } from '../stripe/stripe.port.ts';
-import { followSubscription } from './follow-subscription.ts';
+import type { CheckoutOrder, OpenedCheckout, Payments } from '../stripe/stripe.port.ts';
+import { irregularitiesOf } from '../reading/irregularity.ts';
+import { followSubscription } from '../reading/follow-subscription.ts';
 import { refuseKey, refuseQuantity } from './quantity.ts';
-import { hasEnded } from './subscription-status.ts';
+import { mayRun } from './running-subscription.ts';
+import type { Subscription } from './subscription.entity.ts';
 
-const alreadySubscribed = () => ({
-  __typename: 'AlreadySubscribedError' as const,
-  message: 'The company has a subscription already. Change the number of AI employees instead, or finish its payment.',
-});
+/** Which subscription it is that keeps another from being bought. */
+function alreadySubscribed(row: Subscription | null) {
+  const why = irregularitiesOf(row)
+    .map(({ message }) => message)
+    .join(' ');
+  const message = why
+    ? `A subscription of your company runs at Stripe already, and a second one would be charged beside it. ${why} Undo the change at Stripe, or contact the administrator of this installation.`
+    : row?.providerStatus === 'incomplete'
+      ? 'The company has a subscription already, and its first payment is not finished. Finish it, or wait for a day until it is given up.'
+      : 'The company has a subscription already. Change the number of AI employees instead, or finish its payment.';
+  return { __typename: 'AlreadySubscribedError' as const, message };
+}
 
 /** Opens a checkout that sells once, with the trial where the company has not had it. What is bought the provider tells later. */
 export async function createCheckoutSession(deps: Dependencies, context: Context, input: CreateCheckoutSessionInput) {
@@ -29,7 +39,7 @@ export async function createCheckoutSession(deps: Dependencies, context: Context
     if (!offer) return validationError([{ path: ['input', 'interval'], message: 'This plan is not on offer.', code: 'not_offered' }]);
     // Asked of the provider, since what was bought a moment ago may not have been told yet.
     const { subscription } = await followSubscription(deps, tenantId);
-    if (subscription?.providerStatus && !hasEnded(subscription.providerStatus)) return alreadySubscribed();
+    if (mayRun(subscription)) return alreadySubscribed(subscription);
 
     const days = subscription?.hasUsedTrial ? null : trialDays;
     const key = `checkout ${tenantId} ${idempotencyKey} ${offer.priceId} ${quantity} ${days ?? 0}`;
@@ -38,26 +48,30 @@ export async function createCheckoutSession(deps: Dependencies, context: Context
       completedUrl: `${deps.publicUrl}/billing?checkout=completed`,
       leftUrl: `${deps.publicUrl}/billing?checkout=left`,
     });
-    const url = await openFor(deps, payments, tenantId, email, (customerId) =>
+    const opened = await openFor(deps, payments, tenantId, email, (customerId) =>
       payments.openCheckout(order(customerId), `${key} ${customerId}`),
     );
-    return { __typename: 'CreateCheckoutSessionSuccess' as const, url };
+    // Bought in another window while this one was opened.
+    if (opened === 'subscribed') return alreadySubscribed((await followSubscription(deps, tenantId)).subscription);
+    return { __typename: 'CreateCheckoutSessionSuccess' as const, url: opened.url };
   });
 }
 
-/** Does something for the company's customer, and once more for a new one where the provider has deleted it. */
+/** Does something for the company's customer, and once more for a new one where the provider has it no more. */
 async function openFor(
   { directory }: Dependencies,
   payments: Payments,
   tenantId: string,
   email: string | null,
-  open: (customerId: string) => Promise<string>,
-): Promise<string> {
+  open: (customerId: string) => Promise<OpenedCheckout>,
+): Promise<OpenedCheckout> {
   const customerId = await openCustomer(directory, payments, tenantId, email);
   try {
     return await open(customerId);
   } catch (error) {
     if (!isFailure(error, 'gone')) throw error;
+    // It may be the price that is gone: only a customer that is gone itself is given up.
+    if ((await payments.readAccount(customerId)).customer === 'there') throw error;
     await forgetCustomer(directory, tenantId, customerId);
     return open(await openCustomer(directory, payments, tenantId, email));
   }

@@ -1,7 +1,7 @@
 import { type Context, createContext, tenantIdOf } from '../context.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { describeSubscription } from './describe-subscription.ts';
-import { followSubscription } from './follow-subscription.ts';
+import { followSubscription } from '../reading/follow-subscription.ts';
 
 /** The subscription as it is right after a change, without waiting for the provider to tell of it. */
 export async function describeAfresh(deps: Dependencies, { actor, ...context }: Context) {

@@ -1,7 +1,11 @@
 import { isAllowed } from '@konstruct/schema/permissions';
 import type { Context } from '../context.ts';
 import type { TenantSubscription } from '../generated/resolvers.ts';
-import { graceEnd } from './entitle.ts';
+import { graceEnd } from '../entitlement/entitle.ts';
+import { irregularitiesOf } from '../reading/irregularity.ts';
+import { isRowUnderstood } from '../reading/apply-account.ts';
+import { periodPriceOf, unitPriceOf } from './price.ts';
+import { mayRun } from './running-subscription.ts';
 import { hasEnded } from './subscription-status.ts';
 
 /** What the graph shows of a company's entitlement and subscription; null before it is known. */
@@ -10,19 +14,31 @@ export async function describeSubscription(tenantId: string, context: Context, g
   if (!entitlement) return null;
   const bought = entitlement.isFixed || !row?.subscriptionId ? null : row;
   const isOver = bought?.providerStatus ? hasEnded(bought.providerStatus) : false;
-  const money = (amountMinor: number | null | undefined) =>
-    typeof amountMinor === 'number' && bought?.currency ? { amountMinor: String(amountMinor), currency: bought.currency } : null;
+  const money = (amountMinor: number | string | null | undefined) =>
+    typeof amountMinor === 'number' || typeof amountMinor === 'string'
+      ? bought?.currency
+        ? { amountMinor: String(amountMinor), currency: bought.currency }
+        : null
+      : null;
+  const isUnderstood = bought ? isRowUnderstood(bought) : false;
+  // A price that was understood last is not what is charged now.
+  const priced = isUnderstood ? bought : null;
+  const canManage = isAllowed(context.actor, 'billing:manage');
   const isIncomplete = bought?.providerStatus === 'incomplete';
   return {
     status: entitlement.status,
+    providerStatus: bought?.providerStatus ?? null,
+    irregularities: entitlement.isFixed ? [] : [...irregularitiesOf(row)],
     agentQuota: entitlement.agentQuota,
     answerLimit: entitlement.answerLimit ?? null,
     isBillingOn: !entitlement.isFixed,
     isIncomplete,
     finishPaymentUrl: isIncomplete ? (bought?.payUrl ?? null) : null,
     quantity: bought?.quantity ?? null,
-    interval: bought?.interval ?? null,
-    pricePerAgent: money(bought?.unitAmountMinor),
+    interval: priced?.interval ?? null,
+    pricePerAgent: money(priced?.unitAmountMinor),
+    exactPricePerAgent: money(priced && unitPriceOf(priced)),
+    pricePerPeriod: money(priced && periodPriceOf(priced)),
     trialEndsAt: bought?.trialEndsAt ?? null,
     currentPeriodEndsAt: isOver || bought?.cancelsAt ? null : (bought?.currentPeriodEndsAt ?? null),
     cancelsAt: isOver ? null : (bought?.cancelsAt ?? null),
@@ -31,6 +47,8 @@ export async function describeSubscription(tenantId: string, context: Context, g
     amountDue: money(bought?.dueMinor),
     payUrl: bought?.payUrl ?? null,
     hasUsedTrial: row?.hasUsedTrial ?? false,
-    viewerCanManage: isAllowed(context.actor, 'billing:manage'),
+    viewerCanManage: canManage,
+    viewerCanSubscribe: canManage && !entitlement.isFixed && !mayRun(row),
+    viewerCanChange: canManage && isUnderstood && mayRun(bought),
   };
 }

@@ -1,7 +1,9 @@
-import { followSubscription } from './follow-subscription.ts';
 import type { Dependencies } from '../dependencies.ts';
+import { isRowUnderstood } from '../reading/apply-account.ts';
+import { irregularitiesOf } from '../reading/irregularity.ts';
+import { followSubscription } from '../reading/follow-subscription.ts';
 import type { Subscription } from './subscription.entity.ts';
-import { statusOf } from './subscription-status.ts';
+import { hasEnded, statusOf } from './subscription-status.ts';
 
 /** A subscription that can be changed. */
 export interface Running extends Pick<Subscription, 'trialEndsAt' | 'currentPeriodEndsAt' | 'cancelsAt'> {
@@ -15,16 +17,38 @@ export const noSubscription = () => ({
   message: 'There is no subscription to change. Choose a plan first.',
 });
 
+export const irregularSubscription = (row: Pick<Subscription, 'irregularities'>) => {
+  const irregularities = [...irregularitiesOf(row)];
+  const why = irregularities.map(({ message }) => message).join(' ');
+  return {
+    __typename: 'IrregularSubscriptionError' as const,
+    message: `The subscription cannot be changed from here. ${why} Undo the change at Stripe, or contact the administrator of this installation.`,
+    irregularities,
+  };
+};
+
+/** Whether a subscription of the company may run at the provider, understood or not: a second one would be charged beside it. */
+export const mayRun = (row: Subscription | null): boolean =>
+  row !== null && (row.hasRunning || Boolean(row.subscriptionId && row.providerStatus && !hasEnded(row.providerStatus)));
+
+/** What keeps a subscription from being changed in any way; null where nothing does. */
+export function refuseChange(row: Subscription | null) {
+  if (!row?.subscriptionId || !row.providerStatus || hasEnded(row.providerStatus)) return noSubscription();
+  return isRowUnderstood(row) ? null : irregularSubscription(row);
+}
+
 const paymentDue = (payUrl: string | null) => ({
   __typename: 'PaymentDueError' as const,
   message: 'A payment is due. Once it is paid, the subscription can be changed.',
   payUrl,
 });
 
-/** The company's subscription where it runs and is paid, else what stands in the way. */
+/** The company's subscription where it runs, is understood and paid, else what stands in the way. */
 export function findRunning(row: Subscription | null) {
-  const status = statusOf(row?.providerStatus);
-  if (!row?.subscriptionId || !row.itemId || status === 'CANCELED') return noSubscription();
+  const refusal = refuseChange(row);
+  if (refusal) return refusal;
+  if (!row?.subscriptionId || !row.itemId) return noSubscription();
+  const status = statusOf(row.providerStatus);
   if (status !== 'TRIALING' && status !== 'ACTIVE') return paymentDue(row.payUrl ?? null);
   const { subscriptionId, itemId, trialEndsAt, currentPeriodEndsAt, cancelsAt } = row;
   return { subscriptionId, itemId, trialEndsAt, currentPeriodEndsAt, cancelsAt, isTrial: status === 'TRIALING' } satisfies Running;

@@ -21,13 +21,11 @@ const known: Readonly<Record<string, SubscriptionStatus>> = {
   canceled: 'CANCELED',
 };
 
-/** One of six for each of the provider's; one that is not known yet counts as unpaid until somebody says what it means. */
-export function statusOf(providerStatus: string | null | undefined): SubscriptionStatus {
+/** One of six for each of the provider's; null for one that is not known here. */
+export function statusOf(providerStatus: string | null | undefined): SubscriptionStatus | null {
   if (!providerStatus) return 'NONE';
-  return Object.hasOwn(known, providerStatus) ? (known[providerStatus] ?? 'UNPAID') : 'UNPAID';
+  return Object.hasOwn(known, providerStatus) ? (known[providerStatus] ?? null) : null;
 }
 
-export const isKnownStatus = (providerStatus: string): boolean => Object.hasOwn(known, providerStatus);
-
-/** Whether it is over for good: nothing brings it back, a new one has to be bought. */
+/** Whether it is over, by the provider's own word. Everything else runs, also what is not known here: it may be charged for. */
 export const hasEnded = (providerStatus: string): boolean => providerStatus === 'canceled' || providerStatus === 'incomplete_expired';

@@ -1,4 +1,6 @@
-import { keyedTenantTable, p } from '@konstruct/kit/database';
+import { keyedTenantTable, p, workerRole } from '@konstruct/kit/database';
+import type { SubscriptionIrregularityKind } from '../generated/resolvers.ts';
+import type { Irregularity } from '../reading/irregularity.ts';
 
 const SubscriptionSchema = keyedTenantTable({
   schema: 'billing',
@@ -12,11 +14,17 @@ const SubscriptionSchema = keyedTenantTable({
     /** Null: the company has never had one. */
     subscriptionId: p.string().nullable(),
     itemId: p.string().nullable(),
-    /** In the provider's words. */
+    /** What the item was sold as when it was last understood. */
+    productId: p.string().nullable(),
+    /** In the provider's words, as it was last read. */
     providerStatus: p.string().nullable(),
+    /** This and what follows up to the currency: as last understood. */
     quantity: p.integer().nullable(),
     interval: p.enum(['MONTH', 'YEAR'] as const).nullable(),
+    /** Null where it is no whole number of minor units. */
     unitAmountMinor: p.bigint('number').nullable(),
+    /** The same with fractions: `4950.5`; null where it is not the same for each, and in rows of a release that did not keep it. */
+    unitAmount: p.string().nullable(),
     currency: p.string().nullable(),
     trialEndsAt: p.datetime(3).nullable(),
     currentPeriodEndsAt: p.datetime(3).nullable(),
@@ -28,7 +36,15 @@ const SubscriptionSchema = keyedTenantTable({
     dueMinor: p.bigint('number').nullable(),
     payUrl: p.text().nullable(),
     hasUsedTrial: p.boolean(),
+    /** What stands at the provider and is not understood, of this subscription and others of the customer; null where there is nothing. */
+    irregularities: p.json<Irregularity[]>().nullable(),
+    /** Their kinds, which are counted over all companies. */
+    irregularKinds: p.json<SubscriptionIrregularityKind[]>().nullable(),
+    /** Whether any subscription of the customer runs at the provider. */
+    hasRunning: p.boolean().default(false),
   },
+  // How many companies have what is not understood is counted without whose it is.
+  policies: [{ name: 'count_irregular', command: 'select', roles: [workerRole], using: 'irregular_kinds is not null' }],
 });
 
 /** The company's subscription, as it was when the payment provider was last read. */

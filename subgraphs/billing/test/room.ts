@@ -28,6 +28,8 @@ export const olderSecret = 'whsec_older';
 /** What the graph shows of a subscription. */
 export interface Shown {
   readonly status: string;
+  readonly providerStatus: string | null;
+  readonly irregularities: readonly { readonly kind: string; readonly message: string }[];
   readonly agentQuota: number;
   readonly answerLimit: number | null;
   readonly isBillingOn: boolean;
@@ -36,6 +38,8 @@ export interface Shown {
   readonly quantity: number | null;
   readonly interval: string | null;
   readonly pricePerAgent: { readonly amountMinor: string; readonly currency: string } | null;
+  readonly exactPricePerAgent: { readonly amountMinor: string; readonly currency: string } | null;
+  readonly pricePerPeriod: { readonly amountMinor: string; readonly currency: string } | null;
   readonly trialEndsAt: string | null;
   readonly currentPeriodEndsAt: string | null;
   readonly cancelsAt: string | null;
@@ -45,6 +49,8 @@ export interface Shown {
   readonly payUrl: string | null;
   readonly hasUsedTrial: boolean;
   readonly viewerCanManage: boolean;
+  readonly viewerCanSubscribe: boolean;
+  readonly viewerCanChange: boolean;
 }
 
 /** What a mutation answers. */
@@ -53,18 +59,23 @@ export interface Result {
   readonly message?: string;
   readonly url?: string;
   readonly payUrl?: string | null;
+  readonly confirmUrl?: string;
+  readonly irregularities?: Shown['irregularities'];
   readonly issues?: readonly { readonly path: readonly string[]; readonly code: string }[];
   readonly subscription?: Shown;
 }
 
-const shown = `status agentQuota answerLimit isBillingOn isIncomplete finishPaymentUrl quantity interval pricePerAgent { amountMinor currency }
-  trialEndsAt currentPeriodEndsAt cancelsAt endedAt graceEndsAt amountDue { amountMinor } payUrl hasUsedTrial viewerCanManage`;
+const shown = `status providerStatus irregularities { kind message } agentQuota answerLimit isBillingOn isIncomplete finishPaymentUrl quantity interval pricePerAgent { amountMinor currency }
+  exactPricePerAgent { amountMinor currency } pricePerPeriod { amountMinor currency }
+  trialEndsAt currentPeriodEndsAt cancelsAt endedAt graceEndsAt amountDue { amountMinor } payUrl hasUsedTrial viewerCanManage viewerCanSubscribe viewerCanChange`;
 const invalid = '... on ValidationError { issues { path code } }';
+const irregular = '... on IrregularSubscriptionError { irregularities { kind message } }';
 const mutations = {
   createCheckoutSession: `... on CreateCheckoutSessionSuccess { url } ${invalid}`,
-  changeAgentQuantity: `... on ChangeAgentQuantitySuccess { subscription { ${shown} } } ... on PaymentDueError { payUrl } ${invalid}`,
-  cancelSubscription: `... on CancelSubscriptionSuccess { subscription { ${shown} } }`,
-  resumeSubscription: `... on ResumeSubscriptionSuccess { subscription { ${shown} } }`,
+  changeAgentQuantity: `... on ChangeAgentQuantitySuccess { subscription { ${shown} } } ... on PaymentDueError { payUrl }
+    ... on PaymentActionRequiredError { confirmUrl } ${irregular} ${invalid}`,
+  cancelSubscription: `... on CancelSubscriptionSuccess { subscription { ${shown} } } ${irregular}`,
+  resumeSubscription: `... on ResumeSubscriptionSuccess { subscription { ${shown} } } ${irregular}`,
   createBillingPortalSession: '... on CreateBillingPortalSessionSuccess { url }',
 };
 

@@ -342,6 +342,7 @@ export type QuantityPreviewQueryVariables = Exact<{
 export type QuantityPreviewQuery = { __typename: 'Query', tenant: { __typename: 'Tenant', agentQuantityPreview:
       | { __typename: 'AgentQuantityPreview', prorationDate: string | null, dueNow: { __typename: 'Money', amountMinor: string }, creditedNow: { __typename: 'Money', amountMinor: string }, lines: Array<{ __typename: 'AgentQuantityPreviewLine', description: string, amount: { __typename: 'Money', amountMinor: string } }> }
       | { __typename: 'IntegrationOffError', message: string }
+      | { __typename: 'IrregularSubscriptionError', message: string }
       | { __typename: 'NoSubscriptionError', message: string }
       | { __typename: 'PaymentDueError', message: string }
       | { __typename: 'PaymentProviderError', message: string }
@@ -369,7 +370,9 @@ export type ChangeQuantityMutationVariables = Exact<{
 export type ChangeQuantityMutation = { __typename: 'Mutation', changeAgentQuantity:
     | { __typename: 'ChangeAgentQuantitySuccess', subscription: { __typename: 'TenantSubscription', quantity: number | null, agentQuota: number } }
     | { __typename: 'IntegrationOffError', message: string }
+    | { __typename: 'IrregularSubscriptionError', message: string }
     | { __typename: 'NoSubscriptionError', message: string }
+    | { __typename: 'PaymentActionRequiredError', message: string }
     | { __typename: 'PaymentDeclinedError', message: string }
     | { __typename: 'PaymentDueError', message: string }
     | { __typename: 'PaymentProviderError', message: string }

@@ -921,7 +921,9 @@ export type Mutation_ChangeAgentQuantityMutationVariables = Exact<{
 export type Mutation_ChangeAgentQuantityMutation = { __typename: 'Mutation', changeAgentQuantity:
     | { __typename: 'ChangeAgentQuantitySuccess' }
     | { __typename: 'IntegrationOffError', message: string }
+    | { __typename: 'IrregularSubscriptionError', message: string }
     | { __typename: 'NoSubscriptionError', message: string }
+    | { __typename: 'PaymentActionRequiredError', message: string, PaymentActionRequiredError_confirmUrl: string }
     | { __typename: 'PaymentDeclinedError', message: string }
     | { __typename: 'PaymentDueError', message: string, PaymentDueError_payUrl: string | null }
     | { __typename: 'PaymentProviderError', message: string }
@@ -937,6 +939,7 @@ export type Mutation_CancelSubscriptionMutationVariables = Exact<{
 export type Mutation_CancelSubscriptionMutation = { __typename: 'Mutation', cancelSubscription:
     | { __typename: 'CancelSubscriptionSuccess' }
     | { __typename: 'IntegrationOffError', message: string }
+    | { __typename: 'IrregularSubscriptionError', message: string }
     | { __typename: 'NoSubscriptionError', message: string }
     | { __typename: 'PaymentProviderError', message: string }
    };
@@ -948,6 +951,7 @@ export type Mutation_ResumeSubscriptionMutationVariables = Exact<{
 
 export type Mutation_ResumeSubscriptionMutation = { __typename: 'Mutation', resumeSubscription:
     | { __typename: 'IntegrationOffError', message: string }
+    | { __typename: 'IrregularSubscriptionError', message: string }
     | { __typename: 'NoSubscriptionError', message: string }
     | { __typename: 'PaymentProviderError', message: string }
     | { __typename: 'ResumeSubscriptionSuccess' }
@@ -978,6 +982,7 @@ export type Tenant_AgentQuantityPreviewQueryVariables = Exact<{
 export type Tenant_AgentQuantityPreviewQuery = { __typename: 'Query', tenant: { __typename: 'Tenant', agentQuantityPreview:
       | { __typename: 'AgentQuantityPreview' }
       | { __typename: 'IntegrationOffError' }
+      | { __typename: 'IrregularSubscriptionError' }
       | { __typename: 'NoSubscriptionError' }
       | { __typename: 'PaymentDueError' }
       | { __typename: 'PaymentProviderError' }
@@ -1369,9 +1374,9 @@ export const Tenant_AnswerAllowanceDocument = {"__meta__":{"hash":"sha256:8b0fe9
 export const Tenant_ConversationsDocument = {"__meta__":{"hash":"sha256:11856a619187489b8922d42c4307c0a7264d800f0d3235b5ba3a19514a686295"}} as unknown as TypedDocumentString<Tenant_ConversationsQuery, Tenant_ConversationsQueryVariables>;
 export const Tenant_WaitingMessagesDocument = {"__meta__":{"hash":"sha256:057c2c70f27e77049d6bd9a78594fd33df892208a19b3bacb964556d3e54b4e9"}} as unknown as TypedDocumentString<Tenant_WaitingMessagesQuery, Tenant_WaitingMessagesQueryVariables>;
 export const Mutation_CreateCheckoutSessionDocument = {"__meta__":{"hash":"sha256:bde1c327dd5fbfd40aef5196e7c7806747fd2bfceed0fef0c6a528c3ebce2a52"}} as unknown as TypedDocumentString<Mutation_CreateCheckoutSessionMutation, Mutation_CreateCheckoutSessionMutationVariables>;
-export const Mutation_ChangeAgentQuantityDocument = {"__meta__":{"hash":"sha256:922bf04587b7e25058b9000dc9c417bb9ac9a881e17c9ef79628f8851d796d23"}} as unknown as TypedDocumentString<Mutation_ChangeAgentQuantityMutation, Mutation_ChangeAgentQuantityMutationVariables>;
-export const Mutation_CancelSubscriptionDocument = {"__meta__":{"hash":"sha256:52e88d766e92403b6784e2580eb52d1cac7711004770c75d591dd07f403afdd0"}} as unknown as TypedDocumentString<Mutation_CancelSubscriptionMutation, Mutation_CancelSubscriptionMutationVariables>;
-export const Mutation_ResumeSubscriptionDocument = {"__meta__":{"hash":"sha256:eb8d04b0069dbc85ac3019f723a86c643703df293689e3d6f844d17cfd9a903d"}} as unknown as TypedDocumentString<Mutation_ResumeSubscriptionMutation, Mutation_ResumeSubscriptionMutationVariables>;
+export const Mutation_ChangeAgentQuantityDocument = {"__meta__":{"hash":"sha256:ca33f9bf31342114b256d3db0be9aecdf8a20c9f3dff1855640866f7e546a2b2"}} as unknown as TypedDocumentString<Mutation_ChangeAgentQuantityMutation, Mutation_ChangeAgentQuantityMutationVariables>;
+export const Mutation_CancelSubscriptionDocument = {"__meta__":{"hash":"sha256:cb110db5cf6031e601f3dbef53f011433e9810039c17ede579de12a53d00ee6e"}} as unknown as TypedDocumentString<Mutation_CancelSubscriptionMutation, Mutation_CancelSubscriptionMutationVariables>;
+export const Mutation_ResumeSubscriptionDocument = {"__meta__":{"hash":"sha256:a09beebd9718f5c78fdcab715caced28fece4759d7b9377e7f5a7e5cd2cb8e58"}} as unknown as TypedDocumentString<Mutation_ResumeSubscriptionMutation, Mutation_ResumeSubscriptionMutationVariables>;
 export const Mutation_CreateBillingPortalSessionDocument = {"__meta__":{"hash":"sha256:c39bbb3e62c9fd69a854b0d31053da298c7c38de4b59f4ec3d328946018702d8"}} as unknown as TypedDocumentString<Mutation_CreateBillingPortalSessionMutation, Mutation_CreateBillingPortalSessionMutationVariables>;
 export const Query_PlansDocument = {"__meta__":{"hash":"sha256:46b7a5eb0fe0c5584a56d6fede198d8e7428483b563d9048a9f00585409db2fd"}} as unknown as TypedDocumentString<Query_PlansQuery, Query_PlansQueryVariables>;
 export const Tenant_AgentQuantityPreviewDocument = {"__meta__":{"hash":"sha256:c2e557f8a85daa2eb6cb4a57d38a3420c37e51c743f8509542b5c7d58a894d1e"}} as unknown as TypedDocumentString<Tenant_AgentQuantityPreviewQuery, Tenant_AgentQuantityPreviewQueryVariables>;

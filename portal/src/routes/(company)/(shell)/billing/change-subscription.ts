@@ -27,14 +27,27 @@ export async function openCheckout(input: { interval: PlanInterval; quantity: nu
   }
 }
 
+/** Where the bank wants the owner of the card to confirm a change, which waits for that. */
+export interface ToConfirm {
+  readonly message: string;
+  readonly url: string;
+}
+
 /** Pays for more or fewer AI employees. A refusal is thrown with its sentence; nothing was changed then. */
-export async function changeQuantity(input: { quantity: number; prorationDate: string | null; idempotencyKey: string }): Promise<void> {
+export async function changeQuantity(input: {
+  quantity: number;
+  prorationDate: string | null;
+  idempotencyKey: string;
+}): Promise<ToConfirm | null> {
   const { changeAgentQuantity: result } = await mutate(ChangeAgentQuantityDocument, { input });
   switch (result.__typename) {
     case 'ChangeAgentQuantitySuccess':
-      return;
+      return null;
+    case 'PaymentActionRequiredError':
+      return { message: result.message, url: result.confirmUrl };
     case 'ValidationError':
     case 'NoSubscriptionError':
+    case 'IrregularSubscriptionError':
     case 'PaymentDueError':
     case 'PaymentDeclinedError':
     case 'StalePreviewError':
@@ -52,6 +65,7 @@ export async function cancel(idempotencyKey: string): Promise<void> {
     case 'CancelSubscriptionSuccess':
       return;
     case 'NoSubscriptionError':
+    case 'IrregularSubscriptionError':
     case 'PaymentProviderError':
     case 'IntegrationOffError':
       throw new MutationFailed(result.message);
@@ -66,6 +80,7 @@ export async function resume(idempotencyKey: string): Promise<void> {
     case 'ResumeSubscriptionSuccess':
       return;
     case 'NoSubscriptionError':
+    case 'IrregularSubscriptionError':
     case 'PaymentProviderError':
     case 'IntegrationOffError':
       throw new MutationFailed(result.message);

@@ -1,5 +1,5 @@
 import type { SubscriptionStatus } from '../generated/resolvers.ts';
-import { statusOf } from './subscription-status.ts';
+import { statusOf } from '../subscription/subscription-status.ts';
 
 /** What a company may use. */
 export interface Grant {
@@ -26,9 +26,13 @@ export function graceEnd({ pastDueSince }: Standing, graceMs: number): Date | nu
   return pastDueSince ? new Date(pastDueSince.getTime() + graceMs) : null;
 }
 
-/** What a subscription allows: as many employees as are paid for; while a payment is overdue, until the grace is over. */
-export function entitle(standing: Standing, graceMs: number, now: Date): Grant {
+/**
+ * What a subscription allows: as many employees as are paid for; while a payment is overdue, until the grace is over. Null where its
+ * state is not known here: it grants nothing new and takes nothing away.
+ */
+export function entitle(standing: Standing, graceMs: number, now: Date): Grant | null {
   const status = statusOf(standing.providerStatus);
+  if (status === null) return null;
   const paidFor: Grant = { status, agentQuota: standing.quantity ?? 0, answerLimit: null, isFixed: false };
   const nothing: Grant = { ...paidFor, agentQuota: 0 };
   if (status === 'NONE') return evaluation;

@@ -2,7 +2,7 @@ import { type Handler, handleMessage } from '@konstruct/kit/jobs';
 import { tenantCreated } from '@konstruct/schema/messages';
 import type { Dependencies } from '../dependencies.ts';
 import { Entitlement } from './entitlement.entity.ts';
-import { grantAtFirst } from './follow-subscription.ts';
+import { grantAtFirst } from '../reading/follow-subscription.ts';
 import { setEntitlement } from './set-entitlement.ts';
 
 /** Gives a new company the evaluation. A company that has an entitlement keeps it, whatever is said again. */

@@ -8,11 +8,12 @@ import type { Dependencies } from '../dependencies.ts';
 import { readSubscriptionJob } from '../job-definitions.ts';
 import { keepInvoices } from '../invoice/keep-invoices.ts';
 import type { AccountSnapshot } from '../stripe/stripe.port.ts';
+import { irregularitiesOf } from './irregularity.ts';
 import { applyAccount } from './apply-account.ts';
-import { entitle, evaluation, fixedGrant, graceEnd } from './entitle.ts';
-import { setEntitlement } from './set-entitlement.ts';
-import { Subscription } from './subscription.entity.ts';
-import { isKnownStatus } from './subscription-status.ts';
+import { entitle, evaluation, fixedGrant, graceEnd } from '../entitlement/entitle.ts';
+import { logIrregularities, noticeIrregularities } from './notice-irregularities.ts';
+import { keepEntitlement, setEntitlement } from '../entitlement/set-entitlement.ts';
+import { Subscription } from '../subscription/subscription.entity.ts';
 
 const takeVersion = `
 insert into billing.subscriptions (tenant_id, asked_version, read_version, has_used_trial, created_at) values (?, 1, 0, false, now())
@@ -25,6 +26,9 @@ export interface Followed {
   /** Whether the company may now use something else than before. */
   readonly hasChanged: boolean;
 }
+
+/** The provider's account of a company that has no customer there: it has none yet, or it was deleted. */
+const noAccount: AccountSnapshot = { customer: 'deleted', subscriptions: [], invoices: [] };
 
 /**
  * Reads the present state of a company's subscription from the payment provider and follows it: what is written down, what the
@@ -41,42 +45,35 @@ export async function followSubscription(deps: Dependencies, tenantId: string): 
   const { version, at } = asked ?? { version: 0, at: new Date(0) };
 
   const customerId = await customerIdOf(deps.directory, tenantId);
-  const read = customerId ? await payments.readAccount(customerId) : emptyAccount;
+  const account = customerId ? await payments.readAccount(customerId) : noAccount;
   const productIds = new Set((await catalogue.offers()).map(({ productId }) => productId));
-  const account = read === 'gone' ? emptyAccount : read;
   const ownership = { tenantId, isLive: payments.isLive, productIds };
 
-  const followed = await em().transactional(async (tx) => {
+  const { news, ...followed } = await em().transactional(async (tx) => {
     const row = await tx.findOneOrFail(Subscription, { tenantId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
-    if (row.readVersion >= version) return { subscription: row, hasChanged: false };
+    if (row.readVersion >= version) return { subscription: row, hasChanged: false, news: null };
+    const before = irregularitiesOf(row);
     applyAccount(row, account, ownership, deps.now());
     row.readVersion = version;
     await tx.flush();
     await keepInvoices(tx, tenantId, account);
-    const hasChanged = await setEntitlement(tx, tenantId, entitle(row, deps.graceMs, deps.now()));
+    const grant = entitle(row, deps.graceMs, deps.now());
+    const hasChanged = grant ? await setEntitlement(tx, tenantId, grant) : await keepEntitlement(tx, tenantId, row.quantity ?? null);
     await lookAgain(tx, row, deps);
     await tellLive(tx, tenantId, 'billing');
-    return { subscription: row, hasChanged };
+    return { subscription: row, hasChanged, news: await noticeIrregularities(tx, row, before) };
   });
-  warnOfUnknown(deps, tenantId, followed.subscription);
-  if (read === 'gone' && customerId) await forgetCustomer(deps.directory, tenantId, customerId);
+  if (news) logIrregularities(deps.log, followed.subscription);
+  if (account.customer === 'deleted' && customerId) await forgetCustomer(deps.directory, tenantId, customerId);
   await deps.directory.fork().nativeUpdate(Customer, { tenantId, $or: [{ readAt: null }, { readAt: { $lt: at } }] }, { readAt: at });
   return followed;
 }
-
-const emptyAccount: AccountSnapshot = { subscriptions: [], invoices: [] };
 
 /** When the grace is over nothing happens at the provider, so nobody would tell. */
 async function lookAgain(tx: EntityManager, row: Subscription, { graceMs, now }: Dependencies): Promise<void> {
   const runAt = graceEnd(row, graceMs);
   if (!runAt || runAt <= now()) return;
   await enqueue(tx, readSubscriptionJob, { tenantId: row.tenantId }, { key: `grace ${row.tenantId}`, runAt });
-}
-
-function warnOfUnknown({ log }: Dependencies, tenantId: string, row: Subscription): void {
-  const status = row.providerStatus;
-  if (status && !isKnownStatus(status))
-    log.error({ tenantId, status }, 'the payment provider has a status that is not known here: it counts as unpaid');
 }
 
 /** What a company may use before it has been looked for at the provider. */

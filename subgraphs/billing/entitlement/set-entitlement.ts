@@ -3,7 +3,7 @@ import { publish } from '@konstruct/kit/jobs';
 import { tellLive } from '@konstruct/kit/live';
 import { entitlementChanged } from '@konstruct/schema/messages';
 import { Entitlement } from './entitlement.entity.ts';
-import type { Grant } from './entitle.ts';
+import { evaluation, type Grant } from './entitle.ts';
 
 /** Writes down what a company may use and tells the service that answers, in one transaction. True where that is something new. */
 export async function setEntitlement(tx: EntityManager, tenantId: string, grant: Grant): Promise<boolean> {
@@ -19,6 +19,17 @@ export async function setEntitlement(tx: EntityManager, tenantId: string, grant:
   await publish(tx, entitlementChanged, tenantId, told);
   await tellLive(tx, tenantId, 'billing');
   return true;
+}
+
+/**
+ * Leaves a company what it may use, where what it has bought is in a state that is not known here. What was set by the installation while
+ * it took no payments, or was never set, gives way to what was paid for last. True where that is something new.
+ */
+export async function keepEntitlement(tx: EntityManager, tenantId: string, quantity: number | null): Promise<boolean> {
+  const known = await tx.findOne(Entitlement, { tenantId });
+  if (known && !known.isFixed) return false;
+  const paidFor: Grant = { status: 'ACTIVE', agentQuota: quantity ?? 0, answerLimit: null, isFixed: false };
+  return setEntitlement(tx, tenantId, quantity === null ? evaluation : paidFor);
 }
 
 function isSame(known: Entitlement, grant: Grant): boolean {

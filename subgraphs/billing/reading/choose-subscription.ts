@@ -1,0 +1,73 @@
+import type { AccountSnapshot } from '../stripe/stripe.port.ts';
+import type { Irregularity } from './irregularity.ts';
+import { listed, type Ownership, type Reading, understand } from './understand-subscription.ts';
+
+/** What is read of a company's account: the subscription to follow, and what is not understood. */
+export interface Choice {
+  /** Null: nothing that could be followed is there, so that what was followed so far is kept. */
+  readonly chosen: Reading | null;
+  /** Whether the one that is followed is over: its customer is deleted. */
+  readonly isOver: boolean;
+  /** Whether any subscription of the customer runs, understood or not. */
+  readonly hasRunning: boolean;
+  readonly hasHadTrial: boolean;
+  readonly irregularities: readonly Irregularity[];
+}
+
+const newestFirst = (one: Reading, other: Reading) =>
+  other.snapshot.startedAt.getTime() - one.snapshot.startedAt.getTime() || (one.snapshot.id < other.snapshot.id ? 1 : -1);
+
+/** The one that counts: the followed one as long as it runs; else one that runs, is ours and understood; one that has ended only where none runs. */
+function choose(readings: readonly Reading[], followed: Reading | null): Reading | null {
+  if (followed?.runs) return followed;
+  const ours = readings.filter(({ isOurs }) => isOurs).toSorted(newestFirst);
+  const running = ours.filter(({ runs, isUnderstood }) => runs && isUnderstood);
+  const [best] = running.toSorted((one, other) => Number(other.works) - Number(one.works));
+  return best ?? ours.find((one) => !one.runs && (one === followed || one.isUnderstood)) ?? null;
+}
+
+/**
+ * Reads an account. `isFollowedOver`: the provider has said that the followed one has ended. That something is not understood, or out of
+ * sight, is never taken for an end.
+ */
+export function chooseSubscription(account: AccountSnapshot, owner: Ownership, isFollowedOver: boolean): Choice {
+  const readings = account.subscriptions.map((snapshot) => understand(snapshot, owner));
+  const followedId = owner.followed?.subscriptionId ?? null;
+  const followed = readings.find(({ snapshot }) => snapshot.id === followedId) ?? null;
+  const isOutOfSight = followedId !== null && followed === null && !isFollowedOver;
+  const isOver = isOutOfSight && account.customer === 'deleted';
+  const best = choose(readings, followed);
+  // What has ended says nothing of the one that is out of sight.
+  const chosen = isOutOfSight && !best?.runs ? null : best;
+  const isMissing = isOutOfSight && !isOver && chosen === null;
+  return {
+    ...{ chosen, isOver },
+    hasRunning: isMissing || readings.some(({ runs }) => runs),
+    hasHadTrial: readings.some(({ isOurs, snapshot }) => isOurs && snapshot.trialStartedAt !== null),
+    irregularities: [...(isMissing && followedId ? [missing(followedId, account)] : []), ...irregularitiesOf(readings, chosen)],
+  };
+}
+
+function missing(id: string, { customer }: AccountSnapshot): Irregularity {
+  if (customer === 'unknown')
+    return { kind: 'CUSTOMER', message: `The payment provider does not know the customer that subscription ${id} belongs to.` };
+  return { kind: 'MISSING', message: `Subscription ${id} is not to be found among those of this company's customer.` };
+}
+
+function irregularitiesOf(readings: readonly Reading[], chosen: Reading | null): Irregularity[] {
+  const own = chosen?.runs ? chosen : null;
+  const others = readings.filter((one) => one.runs && one !== own).toSorted(newestFirst);
+  if (!own) return others.map(foreign);
+  const several: Irregularity[] = others.length === 0 ? [] : [{ kind: 'SEVERAL_SUBSCRIPTIONS', message: severalRun(own, others) }];
+  return [...own.irregularities, ...several];
+}
+
+function severalRun(own: Reading, others: readonly Reading[]): string {
+  const count = others.length === 1 ? 'Two' : String(others.length + 1);
+  return `${count} subscriptions run: ${own.snapshot.id}, which counts here, and ${listed(others.map(({ snapshot }) => snapshot.id))}.`;
+}
+
+function foreign({ snapshot, irregularities }: Reading): Irregularity {
+  const why = irregularities.map(({ message }) => message).join(' ');
+  return { kind: 'FOREIGN_SUBSCRIPTION', message: `Subscription ${snapshot.id} runs, and nothing is granted for it here. ${why}`.trim() };
+}

@@ -1,0 +1,134 @@
+import type { ItemSnapshot, SubscriptionSnapshot } from '../stripe/stripe.port.ts';
+import { type Irregularity, isUnderstood } from './irregularity.ts';
+import { hasEnded, statusOf } from '../subscription/subscription-status.ts';
+
+/** What the row shows already: the subscription that is followed, and the item of it that is for AI employees. */
+export interface FollowedSubscription {
+  readonly subscriptionId: string;
+  readonly itemId: string | null;
+  /** Null: it was written down by a release that did not keep it. */
+  readonly productId: string | null;
+}
+
+/** By what a subscription is known to be one of ours. */
+export interface Ownership {
+  readonly tenantId: string;
+  /** Whether this installation takes real money. */
+  readonly isLive: boolean;
+  /** What we sell. */
+  readonly productIds: ReadonlySet<string>;
+  /** The one we have followed so far: it stays ours, also without its mark, and when something else is sold today. */
+  readonly followed: FollowedSubscription | null;
+}
+
+/** What a subscription means here. */
+export interface Reading {
+  readonly snapshot: SubscriptionSnapshot;
+  /** The item for AI employees; null where none, or more than one, can be that. */
+  readonly item: ItemSnapshot | null;
+  readonly interval: 'MONTH' | 'YEAR' | null;
+  /** Whether it is marked as the company's, or followed. The customer is the company's own in any case. */
+  readonly isOurs: boolean;
+  readonly runs: boolean;
+  /** Whether employees work under it. */
+  readonly works: boolean;
+  /** Whether what it grants can be told. */
+  readonly isUnderstood: boolean;
+  readonly irregularities: readonly Irregularity[];
+}
+
+/** More is not what one company buys, and no number of employees. */
+const mostQuantity = 1_000_000;
+
+const intervals = { month: 'MONTH', year: 'YEAR' } as const;
+
+function intervalOf({ every }: ItemSnapshot): 'MONTH' | 'YEAR' | null {
+  if (every?.count !== 1) return null;
+  return Object.hasOwn(intervals, every.unit) ? intervals[every.unit as keyof typeof intervals] : null;
+}
+
+/** The items that are for AI employees: of a product that is sold, or that was when the subscription was first followed. */
+function itemsOfOurs({ id, items }: SubscriptionSnapshot, { productIds, followed }: Ownership): readonly ItemSnapshot[] {
+  const own = followed?.subscriptionId === id ? followed : null;
+  return items.filter(
+    ({ id: itemId, productId }) =>
+      productIds.has(productId) || (own && (own.productId === null ? own.itemId === itemId : own.productId === productId)),
+  );
+}
+
+/** Reads a subscription: nothing of it is taken for what it is not, and nothing is left out because it is not understood. */
+export function understand(snapshot: SubscriptionSnapshot, owner: Ownership): Reading {
+  const ofOurs = itemsOfOurs(snapshot, owner);
+  const item = ofOurs.length === 1 ? (ofOurs[0] ?? null) : null;
+  const interval = item && intervalOf(item);
+  const irregularities = [
+    ...irregularItems(snapshot, ofOurs, item),
+    ...(item ? irregularItem(snapshot, item, interval) : []),
+    ...irregularState(snapshot, owner),
+  ];
+  const isFollowed = owner.followed?.subscriptionId === snapshot.id;
+  return {
+    ...{ snapshot, item, interval, irregularities, isUnderstood: item !== null && isUnderstood(irregularities) },
+    isOurs: isFollowed || snapshot.tenantId === owner.tenantId,
+    runs: !hasEnded(snapshot.status),
+    works: ['TRIALING', 'ACTIVE', 'PAST_DUE'].includes(statusOf(snapshot.status) ?? ''),
+  };
+}
+
+function irregularItems(
+  { id, items, hasMoreItems }: SubscriptionSnapshot,
+  ofOurs: readonly ItemSnapshot[],
+  own: ItemSnapshot | null,
+): Irregularity[] {
+  const said = (message: string): Irregularity[] => [{ kind: 'ITEMS', message: `Subscription ${id} ${message}` }];
+  const [first] = items;
+  if (!first) return said('holds nothing.');
+  if (hasMoreItems) return said(`holds more than ${items.length} items.`);
+  if (ofOurs.length > 1) return said(`holds ${ofOurs.length} items for AI employees, where one is expected.`);
+  if (!own && items.length > 1) return said(`holds ${items.length} items, and none of them is for AI employees.`);
+  if (!own) return [{ kind: 'PRICE', message: `Subscription ${id} is for ${first.productId}, which is not sold as AI employees here.` }];
+  const others = items
+    .filter((item) => item !== own)
+    .map(({ productId }) => productId)
+    .toSorted();
+  if (others.length === 0) return [];
+  return [{ kind: 'OTHER_ITEMS', message: `Subscription ${id} also holds ${listed(others)}; only the AI employees count here.` }];
+}
+
+function irregularItem({ id }: SubscriptionSnapshot, { quantity, every }: ItemSnapshot, interval: Reading['interval']): Irregularity[] {
+  const found: Irregularity[] = [];
+  const isQuantity = quantity !== null && Number.isInteger(quantity) && quantity >= 1 && quantity <= mostQuantity;
+  if (!isQuantity) {
+    const message = quantity === null ? `Subscription ${id} has no quantity.` : `The quantity of subscription ${id} is ${quantity}.`;
+    found.push({ kind: 'QUANTITY', message });
+  }
+  if (interval === null) {
+    const rhythm = every ? `every ${every.count === 1 ? every.unit : `${every.count} ${every.unit}s`}` : 'once';
+    found.push({ kind: 'INTERVAL', message: `Subscription ${id} is charged ${rhythm}; here it is by the month or by the year.` });
+  }
+  return found;
+}
+
+function irregularState({ id, tenantId, isLive, status }: SubscriptionSnapshot, owner: Ownership): Irregularity[] {
+  const found: Irregularity[] = [];
+  if (tenantId !== owner.tenantId) {
+    const mark = tenantId === null ? "does not carry this company's mark" : "carries another company's mark";
+    found.push({ kind: 'OWNER', message: `Subscription ${id} ${mark} (tenant_id in its metadata).` });
+  }
+  if (isLive !== owner.isLive) {
+    const mode = (live: boolean) => (live ? 'live' : 'test');
+    found.push({
+      kind: 'MODE',
+      message: `Subscription ${id} is in ${mode(isLive)} mode; payments are taken in ${mode(owner.isLive)} mode.`,
+    });
+  }
+  if (statusOf(status) === null)
+    found.push({ kind: 'STATUS', message: `The state of subscription ${id} is “${status}”, which is not known here.` });
+  return found;
+}
+
+/** `a, b and c`. */
+export function listed(names: readonly string[]): string {
+  const [last = '', ...others] = names.toReversed();
+  return others.length === 0 ? last : `${others.toReversed().join(', ')} and ${last}`;
+}

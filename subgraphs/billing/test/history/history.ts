@@ -1,0 +1,130 @@
+import { randomUUID } from 'node:crypto';
+import { type Actor, tenantOf } from '@konstruct/kit/identity';
+import { undoneJobs, until } from '@konstruct/kit/testing';
+import type Stripe from 'stripe';
+import { createRandom, type Random } from '../../../../test/fault/front-door/random.ts';
+import { readSubscriptionJob } from '../../job-definitions.ts';
+import type { Room } from '../room.ts';
+import { atFirst, type Expected, read, type Sold } from './model.ts';
+import { steps } from './steps.ts';
+
+/** How the events of a step come: once, doubled and side by side, never, or some steps later and in another order. */
+const ways = ['plain', 'plain', 'plain', 'doubled', 'lost', 'late'] as const;
+type Way = (typeof ways)[number];
+
+interface Sent {
+  readonly eventId: string;
+  readonly state: string;
+}
+
+/** One company, its life at Stripe so far, and what must have come of it. */
+export interface History {
+  readonly room: Room;
+  readonly owner: Actor;
+  readonly sold: Sold;
+  readonly random: Random;
+  /** What was done, for the person who has to find out why it failed. */
+  readonly told: string[];
+  /** Fields of a subscription as they were before they were edited, by its id. */
+  readonly before: Map<string, Partial<Stripe.Subscription>>;
+  expected: Expected;
+  customer: string;
+  /** Whether that customer was deleted at Stripe: the next purchase makes another. */
+  isDeleted: boolean;
+  /** Every subscription that the customer has, read from Stripe. */
+  all(): Promise<Stripe.Subscription[]>;
+  /** The one that a step is about: what runs, the followed one first; null where none runs. */
+  running(): Promise<Stripe.Subscription | null>;
+  /** Notes that the service has read Stripe just now. */
+  hasRead(): Promise<void>;
+  edit(id: string, edited: object): Promise<void>;
+}
+
+async function begin(room: Room, productId: string, seed: number): Promise<History> {
+  const owner = await room.found();
+  const sold = { tenantId: String(tenantOf(owner)), productId };
+  const history: History = {
+    ...{ room, owner, sold, random: createRandom(seed), told: [], before: new Map(), expected: atFirst, customer: '', isDeleted: false },
+    async all() {
+      if (!history.customer) return [];
+      return room.stripe.subscriptions.list({ customer: history.customer, status: 'all', limit: 100 }).autoPagingToArray({ limit: 100 });
+    },
+    async running() {
+      const running = (await history.all()).filter(({ status }) => status !== 'canceled' && status !== 'incomplete_expired');
+      return running.find(({ id }) => id === history.expected.followed) ?? running[0] ?? null;
+    },
+    async hasRead() {
+      history.expected = read(history.expected, await history.all(), sold);
+    },
+    async edit(id, edited) {
+      await room.control(`subscriptions/${id}`, edited);
+    },
+  };
+  return history;
+}
+
+const sentTo = ({ room, customer }: History) => room.control<Sent[]>(`deliveries?customer=${customer}`);
+
+/** Waits until everything that was sent about the customer has been acted on. */
+async function settle(history: History): Promise<void> {
+  const { room } = history;
+  await until(async () => {
+    const ids = (await sentTo(history)).filter(({ state }) => state === 'waiting' || state === 'delivered').map(({ eventId }) => eventId);
+    const sql = 'select count(*)::int as count from billing_directory.stripe_events where id = any($1) and applied_at is not null';
+    return (await room.database.query<{ count: number }>(sql, [ids]))[0]?.count === ids.length;
+  });
+}
+
+async function take(history: History, way: Way): Promise<void> {
+  const { room, random, told } = history;
+  const possible = steps.filter(({ isPossible }) => isPossible(history));
+  const step = random.of(possible);
+  told.push(`${step.name} (${way})`);
+  await step.run(history, async (act) => {
+    const mode = way === 'doubled' ? { duplicates: 2, parallel: true } : { drop: true };
+    const known = new Set((await sentTo(history)).map(({ eventId }) => eventId));
+    if (way !== 'plain') await room.control('delivery', { customer: history.customer, next: 1000, ...mode });
+    await act();
+    if (way !== 'plain') await room.control(`delivery?customer=${history.customer}`, undefined, 'DELETE');
+    if (way === 'plain' || way === 'doubled') {
+      const sent = (await sentTo(history)).filter(({ eventId, state }) => !known.has(eventId) && state !== 'not enabled');
+      if (sent.length > 0) await settle(history).then(() => history.hasRead());
+    }
+  });
+}
+
+/** Sends what was held back so far, the last first, or for good forgets it. */
+async function deliverLate(history: History): Promise<void> {
+  const { room, random } = history;
+  const held = (await sentTo(history)).filter(({ state }) => state === 'withheld').map(({ eventId }) => eventId);
+  const late = held.filter(() => random.below(2) === 0).toReversed();
+  if (late.length === 0) return;
+  history.told.push(`${late.length} events come late`);
+  for (const event_id of late) await room.control('redeliver', { event_id });
+  await settle(history);
+  await history.hasRead();
+}
+
+async function reconcile(history: History): Promise<void> {
+  const { room, sold } = history;
+  const key = `history ${randomUUID()}`;
+  await room.enqueue(readSubscriptionJob, { tenantId: sold.tenantId, isReconcile: true }, { key });
+  await until(async () => (await undoneJobs(room.database, readSubscriptionJob.name, key)).length === 0);
+  await history.hasRead();
+}
+
+/** A random life of a subscription at Stripe, with a reading at its end. The same seed gives the same life. */
+export async function playHistory(room: Room, productId: string, seed: number): Promise<History> {
+  const history = await begin(room, productId, seed);
+  const count = 4 + history.random.below(6);
+  try {
+    for (let index = 0; index < count; index += 1) {
+      await take(history, history.random.of(ways));
+      if (history.customer && history.random.below(4) === 0) await deliverLate(history);
+    }
+    await reconcile(history);
+  } catch (error) {
+    throw new Error(`History ${seed} broke off: ${history.told.join(' > ')}`, { cause: error });
+  }
+  return history;
+}

@@ -1,0 +1,95 @@
+import type Stripe from 'stripe';
+
+/** What a company must have, by what Stripe said whenever it was read. It is told in Stripe's words, and knows nothing of the service. */
+export interface Expected {
+  /** The subscription that is followed; null where none ever was. */
+  readonly followed: string | null;
+  /** Stripe's word for its state when it was last read. */
+  readonly status: string | null;
+  /** As last understood. */
+  readonly quantity: number | null;
+  readonly badge: string;
+  readonly agentQuota: number;
+  /** Whether something is there that is not as it is sold here. */
+  readonly isOdd: boolean;
+  /** Whether what runs can be changed from here. */
+  readonly isClear: boolean;
+  readonly mayBuy: boolean;
+}
+
+export const atFirst: Expected = {
+  ...{ followed: null, status: null, quantity: null, badge: 'NONE', agentQuota: 1 },
+  ...{ isOdd: false, isClear: false, mayBuy: true },
+};
+
+const badges = new Map([
+  ['incomplete', 'NONE'],
+  ['trialing', 'TRIALING'],
+  ['active', 'ACTIVE'],
+  ['past_due', 'PAST_DUE'],
+  ['unpaid', 'UNPAID'],
+  ['paused', 'UNPAID'],
+  ['canceled', 'CANCELED'],
+  ['incomplete_expired', 'CANCELED'],
+]);
+
+/** What the company is sold. */
+export interface Sold {
+  readonly tenantId: string;
+  readonly productId: string;
+}
+
+const productOf = ({ price }: Stripe.SubscriptionItem) => (typeof price.product === 'string' ? price.product : price.product.id);
+const isOver = ({ status }: Stripe.Subscription) => badges.get(status) === 'CANCELED';
+
+/** Ours of its items, where it is exactly one and says how many are paid for, for a month or a year, in this mode and a known state. */
+function clearItem({ items, livemode, status }: Stripe.Subscription, { productId }: Sold): Stripe.SubscriptionItem | null {
+  const ours = items.data.filter((item) => productOf(item) === productId);
+  const [item] = ours;
+  if (ours.length !== 1 || !item || livemode || !badges.has(status)) return null;
+  const { interval, interval_count: count } = item.price.recurring ?? { interval: '', interval_count: 0 };
+  return (item.quantity ?? 0) >= 1 && count === 1 && ['month', 'year'].includes(interval) ? item : null;
+}
+
+const newestFirst = (one: Stripe.Subscription, other: Stripe.Subscription) => other.created - one.created || (one.id < other.id ? 1 : -1);
+
+/** The followed one while it runs; else one that is marked and clear, the best and newest of them; one that is over only where none runs. */
+function pick(all: readonly Stripe.Subscription[], { followed }: Expected, sold: Sold): Stripe.Subscription | null {
+  const known = all.find(({ id }) => id === followed) ?? null;
+  if (known && !isOver(known)) return known;
+  const ours = all.filter((one) => one === known || one.metadata['tenant_id'] === sold.tenantId).toSorted(newestFirst);
+  const clear = ours.filter((one) => !isOver(one) && clearItem(one, sold) !== null);
+  const working = clear.find(({ status }) => ['trialing', 'active', 'past_due'].includes(status));
+  return working ?? clear[0] ?? ours.find((one) => isOver(one) && (one === known || clearItem(one, sold) !== null)) ?? null;
+}
+
+/** What the company must have once Stripe was read. */
+export function read(before: Expected, all: readonly Stripe.Subscription[], sold: Sold): Expected {
+  const running = all.filter((one) => !isOver(one));
+  const picked = pick(all, before, sold);
+  const item = picked && clearItem(picked, sold);
+  const isPlain = picked !== null && item !== null && picked.items.data.length === 1 && picked.metadata['tenant_id'] === sold.tenantId;
+  const now = {
+    isOdd: running.length > 1 || (running.length === 1 && !(running[0] === picked && isPlain)),
+    isClear: picked !== null && !isOver(picked) && item !== null,
+    mayBuy: running.length === 0,
+  };
+  if (!picked) return { ...before, ...now };
+  const quantity = item?.quantity ?? before.quantity;
+  const badge = badges.get(picked.status);
+  const kept = { badge: before.badge, agentQuota: before.agentQuota };
+  const granted = badge === undefined ? kept : { badge, agentQuota: quotaOf(badge, quantity ?? 0) };
+  return { ...now, ...granted, followed: picked.id, status: picked.status, quantity };
+}
+
+function quotaOf(badge: string, quantity: number): number {
+  if (badge === 'NONE') return 1;
+  return ['TRIALING', 'ACTIVE', 'PAST_DUE'].includes(badge) ? quantity : 0;
+}
+
+/** What a change of the number of employees must be answered with. */
+export function answerToChange({ followed, status, isClear, badge }: Expected): string {
+  if (!followed || !status || badges.get(status) === 'CANCELED') return 'NoSubscriptionError';
+  if (!isClear) return 'IrregularSubscriptionError';
+  return badge === 'TRIALING' || badge === 'ACTIVE' ? 'ChangeAgentQuantitySuccess' : 'PaymentDueError';
+}

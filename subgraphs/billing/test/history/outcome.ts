@@ -1,0 +1,28 @@
+import type { History } from './history.ts';
+
+/** What the company has in the end: in the database, in what the answering service was told, and in what may be bought. */
+export async function outcomeOf({ room, owner, sold }: History) {
+  const sql = 'select subscription_id as id, provider_status as status, quantity from billing.subscriptions where tenant_id = $1';
+  const [row] = await room.database.query<{ id: string | null; status: string | null; quantity: number | null }>(sql, [sold.tenantId]);
+  const shown = await room.subscription(owner);
+  const messages = (await room.messagesTo(owner, 'agents')).map(({ body }) => body);
+  const told = messages.at(-1);
+  return {
+    row: { followed: row?.id ?? null, status: row?.status ?? null, quantity: row?.quantity ?? null },
+    entitlement: { badge: shown.status, agentQuota: shown.agentQuota },
+    told: { badge: told?.['status'], agentQuota: told?.['agentQuota'], mayAnswer: told?.['mayAnswer'] },
+    isOdd: shown.irregularities.length > 0,
+    mayBuy: shown.viewerCanSubscribe,
+    mayChange: shown.viewerCanChange,
+    /** Each message to the answering service has the next version. */
+    isTold: messages.every(({ version }, index) => version === index + 1),
+  };
+}
+
+/** The same, as the model has it. */
+export const outcomeExpected = ({ expected: { followed, status, quantity, badge, agentQuota, isOdd, isClear, mayBuy } }: History) => ({
+  row: { followed, status, quantity },
+  entitlement: { badge, agentQuota },
+  told: { badge, agentQuota, mayAnswer: agentQuota > 0 },
+  ...{ isOdd, mayBuy, mayChange: isClear, isTold: true },
+});
