@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { type Actor, tenantOf } from '@konstruct/kit/identity';
 import { undoneJobs, until } from '@konstruct/kit/testing';
 import type Stripe from 'stripe';
-import { createRandom, type Random } from '../../../../test/fault/front-door/random.ts';
 import { readSubscriptionJob } from '../../job-definitions.ts';
 import type { Room } from '../room.ts';
+import type { Random } from './random.ts';
 import { atFirst, type Expected, read, type Sold } from './model.ts';
 import { steps } from './steps.ts';
 
@@ -40,11 +40,11 @@ export interface History {
   edit(id: string, edited: object): Promise<void>;
 }
 
-async function begin(room: Room, productId: string, seed: number): Promise<History> {
+async function begin(room: Room, productId: string, random: Random): Promise<History> {
   const owner = await room.found();
   const sold = { tenantId: String(tenantOf(owner)), productId };
   const history: History = {
-    ...{ room, owner, sold, random: createRandom(seed), told: [], before: new Map(), expected: atFirst, customer: '', isDeleted: false },
+    ...{ room, owner, sold, random, told: [], before: new Map(), expected: atFirst, customer: '', isDeleted: false },
     async all() {
       if (!history.customer) return [];
       return room.stripe.subscriptions.list({ customer: history.customer, status: 'all', limit: 100 }).autoPagingToArray({ limit: 100 });
@@ -113,9 +113,9 @@ async function reconcile(history: History): Promise<void> {
   await history.hasRead();
 }
 
-/** A random life of a subscription at Stripe, with a reading at its end. The same seed gives the same life. */
-export async function playHistory(room: Room, productId: string, seed: number): Promise<History> {
-  const history = await begin(room, productId, seed);
+/** A random life of a subscription at Stripe, with a reading at its end. */
+export async function playHistory(room: Room, productId: string, random: Random): Promise<History> {
+  const history = await begin(room, productId, random);
   const count = 4 + history.random.below(6);
   try {
     for (let index = 0; index < count; index += 1) {
@@ -124,7 +124,7 @@ export async function playHistory(room: Room, productId: string, seed: number): 
     }
     await reconcile(history);
   } catch (error) {
-    throw new Error(`History ${seed} broke off: ${history.told.join(' > ')}`, { cause: error });
+    throw new Error(`It broke off: ${history.told.join(' > ')}`, { cause: error });
   }
   return history;
 }

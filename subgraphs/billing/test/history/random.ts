@@ -1,0 +1,14 @@
+import fc, { type GeneratorValue } from 'fast-check';
+
+/** What a history draws by: fast-check makes the same of it again for the same seed. */
+export interface Random {
+  /** From 0 to `count` - 1. */
+  below(count: number): number;
+  /** One of them. */
+  of<T>(values: readonly T[]): T;
+}
+
+export const drawFrom = (draw: GeneratorValue): Random => ({
+  below: (count) => draw(fc.nat, { max: count - 1 }),
+  of: (values) => draw(fc.constantFrom, ...values),
+});
