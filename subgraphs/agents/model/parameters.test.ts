@@ -1,6 +1,6 @@
 import { models } from '@konstruct/schema/models';
 import { afterEach, describe, expect, test } from 'vitest';
-import { createLearned } from './parameters.ts';
+import { createLearned } from './learned.ts';
 import { answering, endHosts, type Protocol, type Sent, startRecordingHost } from './test/host.ts';
 
 afterEach(endHosts);
