@@ -32,7 +32,7 @@ function ended({ text, unreadable, refusal, calls, ended: how, tokens }: Said): 
   if (refusal !== null || how === 'REFUSED') return vain('REFUSED', tokens, declined, isFree);
   if (how === 'FILTERED') return vain('FILTERED', tokens, 'Its content filter stopped the answer.', isFree);
   if (how === 'PAUSED') return vain('UNREADABLE', tokens, 'It paused in the middle of its answer.');
-  const visible = visibleText(text.slice(0, mostRead));
+  const visible = visibleText(text.slice(0, mostRead), how === 'CUT');
   // Words before a tool that it stopped for announce an answer, and are none.
   if (how === 'TOOL' || (visible.text === '' && (calls.length > 0 || visible.hasCall))) {
     const tool = calls[0] ? `the tool “${calls[0]}”` : 'a tool';

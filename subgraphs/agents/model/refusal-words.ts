@@ -8,7 +8,7 @@ const key = new RegExp(
     'access token (?:is )?(?:invalid|expired)|login fail',
     'credit balance|insufficient (?:credits?|balance|funds)|(?:not have|without|out of|no) (?:enough |any |sufficient |remaining )?credits',
     'reached your specified api usage limits|arrearage|account is in good standing',
-    '(?:organization|account) (?:has been|is) (?:disabled|suspended|deactivated|not active)',
+    '(?:organization|account|team)\\b[^\\n]{0,60}(?:has been|is) (?:disabled|suspended|restricted|deactivated|not active)|spend(?:ing)? limit|enable billing',
   ].join('|'),
   'i',
 );
@@ -28,7 +28,7 @@ const filtered = new RegExp(
     'content_filter|content_policy|invalid_prompt|ResponsibleAIPolicy|data_?inspection_?failed|prohibited_content|moderation|guardrail',
     'content (?:management )?(?:policy|filter|exists risk)|safety system|usage polic|acceptable use|inappropriate content',
     '(?:usage|safety|community|content) guidelines|(?:input|output) (?:new_)?sensitive|敏感内容',
-    '(?:input|prompt|content|messages?|request|text|response|output|conversation) (?:was|were|is|are|has been|have been|got) flagged|flagged (?:by|for)',
+    '(?:input|prompt|content|messages?|request|text|response|output|conversation) (?:was|were|is|are|has been|have been|got) flagged|flagged (?:by|for)(?! (?:deprecation|removal))',
   ].join('|'),
   'i',
 );
@@ -38,7 +38,7 @@ const malformed = /surrogate|invalid (unicode|utf-?8)|unpaired/i;
 const model = new RegExp(
   [
     'model_?not_?(?:found|available|supported)|model_decommissioned|DeploymentNotFound|unsupported_model|no endpoints found',
-    'model\\b[^\\n]{0,120}(?:does not exist|not found|is not available|decommissioned|flagged as deprecated)',
+    'model\\b[^\\n]{0,120}(?:does not exist|not found|is not available|decommissioned|flagged (?:as|for) (?:deprecat|remov))',
     'model\\b[^\\n]{0,120}(?:is|was|has been) (?:now )?(?:deprecated|retired|shut ?down)',
     'does not exist or you do not have access|does not have access to model|invalid model|unknown model',
   ].join('|'),

@@ -36,7 +36,7 @@ function detailOf(detail: unknown): string | null {
 }
 
 /** What some hosts write as the code of a success. */
-const isSuccess = (code: unknown) => code === undefined || code === null || /^(0|200|ok|success)$/i.test(String(codeOf(code) ?? ''));
+const isSuccess = (code: unknown) => code === undefined || code === null || /^(0*|200|ok|success)$/i.test(String(codeOf(code) ?? ''));
 const says = (error: Fields) => Object.values(error).some((value) => value !== null && value !== '' && value !== false && value !== 0);
 
 /**
@@ -46,7 +46,7 @@ const says = (error: Fields) => Object.values(error).some((value) => value !== n
 function errorFields(body: unknown): Fields | null {
   const fields = fieldsOf(firstOf(body));
   if (!fields) return null;
-  const hasAnswer = listOf(fields['choices']).length > 0 || Array.isArray(fields['content']);
+  const hasAnswer = listOf(fields['choices']).length > 0 || ['string', 'object'].includes(typeof (fields['content'] ?? undefined));
   const told = firstOf(fields['error']) ?? firstOf(fields['errors']);
   const text = briefOf(told);
   if (text !== null) return { ...fields, message: briefOf(fields['message']) ?? text };
@@ -100,6 +100,6 @@ export function errorIn(status: number, written: string, body: unknown = parseJs
   return {
     ...{ status: told, type, code, codes, param: briefOf(error?.['param']), message },
     retryAfterMs: delays.find((delay) => delay !== null) ?? null,
-    isPage: /^\s*<(?:!doctype|html|head|body|center|h1)/i.test(text),
+    isPage: /^\s*<(?:!doctype|\?xml|html|head|body|center|h1)/i.test(text),
   };
 }

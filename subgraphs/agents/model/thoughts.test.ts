@@ -131,6 +131,10 @@ function passedBy(does: () => void): number {
   return passed;
 }
 
+test('in an answer that was cut an opening mark alone is a thought, wherever it stands', () => {
+  expect(visibleText('We open at nine, <think> the margin', true).text).toBe('We open at nine,');
+});
+
 test.each<[string, string]>([
   ['fences of falling length', Array.from({ length: 300 }, (_, shorter) => `${'`'.repeat(303 - shorter)}x\n`).join('')],
   ['fences that nothing closes', '```x\n'.repeat(5_000)],

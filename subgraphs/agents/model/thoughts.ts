@@ -174,9 +174,10 @@ function isTalkedAbout({ text, hidden: opened }: Mark, before: string, after: st
 
 /**
  * Takes thoughts and calls of tools out of a model's text. What stands before the closing mark of a thought alone was thought, and so is
- * what stands after an opening mark alone. Code and sentences that talk about such marks stay.
+ * what stands after an opening mark alone. Code and sentences that talk about such marks stay; of an answer that was cut (`isCut`) no
+ * sentence is believed to, as its last thought had no time to end.
  */
-export function visibleText(written: string): Visible {
+export function visibleText(written: string, isCut = false): Visible {
   const text = written.replace(nakedHarmony, '');
   const marked = new Marks(text);
   let hasThoughts = text.length < written.length;
@@ -188,7 +189,7 @@ export function visibleText(written: string): Visible {
     const isOpen = mark.what === 'open' && mark.hidden !== null && !mark.text.endsWith('/>');
     const end = isOpen && mark.hidden ? marked.endOf(mark.hidden, mark.end) : mark.end;
     at = mark.end;
-    if (end === null && isTalkedAbout(mark, before, text.slice(mark.end, mark.end + 10))) {
+    if (end === null && !isCut && isTalkedAbout(mark, before, text.slice(mark.end, mark.end + 10))) {
       kept += before + mark.text;
       continue;
     }

@@ -42,6 +42,8 @@ test.each([
   ['Monday nine to five\nTuesday nine to six\nWedn', 'Monday nine to five\nTuesday nine to six'],
   ['Our hours are as\nfollows on Mon', ''],
   ['# Opening hours\n\nOn Monday we op', ''],
+  ['Do this:\n```\n- a\n- b\n```\nThen wai', 'Do this:\n```\n- a\n- b\n```'],
+  ['```\na\n\nb\n```\nThen wai', '```\na\n\nb\n```'],
 ])('a cut answer without full stops ends with its last whole line: of %j that is %j', (cut, whole) =>
   expect(wholeSentences(cut)).toBe(whole),
 );

@@ -33,21 +33,42 @@ function withoutAnnouncement(lines: readonly string[]): string {
   return lines.slice(0, Math.max(count, 0)).join('\n');
 }
 
+/** The lines of a text, and after which of them it stands outside of blocks of code. */
+function linesOf(text: string) {
+  const lines = text.split('\n').map((line) => line.trimEnd());
+  let isInCode = false;
+  const isOutside = lines.map((line) => {
+    if (line.search(fences) === 0) isInCode = !isInCode;
+    return !isInCode;
+  });
+  return { lines, isOutside };
+}
+
+type Lines = ReturnType<typeof linesOf>;
+
 /** To the last item or row that another one, or a blank line, follows: such lines seldom end with a full stop. */
-function wholeItems(lines: readonly string[]): string {
+function wholeItems({ lines, isOutside }: Lines): string {
   const last = lines.findLastIndex((line, at) => {
     const after = lines[at + 1];
     const isFollowed = after !== undefined && (after.trim() === '' || (begins.test(after) && !underHead.test(after)));
-    return isFollowed && begins.test(line) && hasWords.test(line);
+    return isFollowed && isOutside[at] && begins.test(line) && hasWords.test(line);
   });
   return withoutAnnouncement(lines.slice(0, last + 1));
 }
 
 /** To the last paragraph, or else the last line, that another one follows. A line that goes on in small letters was only wrapped. */
-function wholeLines(lines: readonly string[]): string {
-  const isLast = (line: string | undefined) => line !== undefined && !/^\s*\p{Ll}/u.test(line);
-  const paragraphs = lines.slice(0, Math.max(lines.lastIndexOf(''), 0));
-  return withoutAnnouncement(paragraphs) || withoutAnnouncement(lines.slice(0, Math.max(lines.findLastIndex(isLast), 0)));
+function wholeLines({ lines, isOutside }: Lines): string {
+  const upTo = (isNext: (line: string) => boolean) =>
+    withoutAnnouncement(
+      lines.slice(
+        0,
+        Math.max(
+          lines.findLastIndex((line, at) => isOutside[at - 1] === true && isNext(line)),
+          0,
+        ),
+      ),
+    );
+  return upTo((line) => line === '') || upTo((line) => !/^\s*\p{Ll}/u.test(line));
 }
 
 /**
@@ -67,7 +88,7 @@ export function wholeSentences(cut: string): string {
   }
   const closing = /^["'”’»›)\]}*_~`]*/.exec(text.slice(end))?.[0] ?? '';
   const whole = (text.slice(0, end) + (end > 0 ? closing : '')).trim();
-  const lines = text.split('\n').map((line) => line.trimEnd());
+  const lines = linesOf(text);
   const items = wholeItems(lines).trim();
   if (items.length > whole.length) return items;
   if (whole !== '') return whole;

@@ -79,6 +79,20 @@ describe.each(protocols)('a model that is called by %s', (protocol) => {
     });
   });
 
+  test('has an outcome whatever it writes: lists within lists, numbers without end', async () => {
+    const deep = `${'['.repeat(400_000)}${']'.repeat(400_000)}`;
+    const numbers = '9 '.repeat(200_000);
+    const kinds = { kind: expect.stringMatching(/^(refused|unavailable|vain)$/) };
+    for (const text of [
+      deep,
+      `{"error":${deep}}`,
+      `{"choices":${deep},"content":${deep}}`,
+      `{"error":{"message":"max_tokens ${numbers}"}}`,
+    ]) {
+      for (const status of [200, 400]) expect(await call(protocol, saying(text, status))).toMatchObject(kinds);
+    }
+  });
+
   test('is cut off where it writes too much, between two characters', async () => {
     const outcome = await call(protocol, saying(written(protocol, 'x'.repeat(59_900) + '😀'.repeat(1000))));
     expect(outcome).toMatchObject({

@@ -58,6 +58,8 @@ async function ask(call: ModelCall, parameters: Parameters, fetch: typeof global
   }
 }
 
+const lost: ModelOutcome = { kind: 'unavailable', mayBePaid: true, complaint: 'Its answer could not be read.', retryAfterMs: null };
+
 /** What to ask otherwise; null: nothing, or what the host wrote cannot be read. */
 function adjustmentAfter(reply: Reply, sent: Parameters, protocol: ModelCall['protocol']): Adjusted | null {
   try {
@@ -96,7 +98,8 @@ export function createModel(fetch: typeof globalThis.fetch): Model {
 
   return {
     async call(call) {
-      const reply = await askUntilTaken(call);
+      // Whatever fails after a call was sent, its answer is lost and may be paid.
+      const reply = await askUntilTaken(call).catch(() => lost);
       return withSafeComplaint('kind' in reply ? reply : outcomeOf(reply, call.protocol), call.apiKey);
     },
   };

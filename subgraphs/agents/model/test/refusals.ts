@@ -144,5 +144,7 @@ export const refusals: [string, number, unknown, string][] = [
     'TEXT',
   ],
   ['a model flagged as deprecated', 400, error('The model `x` is flagged as deprecated.'), 'MODEL'],
+  ['a model flagged for deprecation', 400, error('The model `x` has been flagged for deprecation.'), 'MODEL'],
+  ['a suspended account', 412, error('Account x is suspended, possibly due to reaching the monthly spending limit.'), 'KEY'],
   ['a model that was retired', 400, error('Model x has been retired.'), 'MODEL'],
 ];
