@@ -193,6 +193,7 @@ describe('F4, F17 a limit that a host does not allow is lowered to what it allow
     ],
     ['openai-compatible', "Invalid 'max_tokens': integer above maximum value. Expected a value <= 2,048, but got 4500 instead.", 2_048],
     ['openai-compatible', 'Range of max_tokens should be [1, 2048]', 2_048],
+    ['openai-compatible', 'Range of max_tokens should be [1,2048]', 2_048],
     ['openai-compatible', 'As of API version 2025, max_tokens must be <= 1024', 1_024],
     ['openai-compatible', 'In 2025 the range of max_tokens became [1, 1024]', 1_024],
     ['openai-compatible', 'max_tokens must be less than or equal to 1024 from version 2025 on', 1_024],

@@ -27,8 +27,8 @@ export function parametersFor({ protocol, modelId, maxOutputTokens: limit }: Ask
   return { limitName: isOwn ? entry.limitName : usual, limit, effort: isOwn ? entry.effort : null };
 }
 
-/** A number of at most twelve signs, separators among them: a longer one is no count of tokens. */
-const count = String.raw`(?<![\w.,-])(\d[\d,]{0,11})`;
+/** A number of at most twelve digits, with or without separators: a longer one is no count of tokens. */
+const count = String.raw`(?<![\w.-])(\d{1,3}(?:,\d{3}){1,3}(?!\d)|\d{1,12}(?!\d))`;
 const numberOf = (digits: string | undefined): number | null => (digits === undefined ? null : Number(digits.replaceAll(',', '')));
 
 /** Not those within names such as `gpt-4o-mini-2024-07-18`. */

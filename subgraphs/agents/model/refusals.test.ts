@@ -89,10 +89,10 @@ describe.each(protocols)('what a host refuses by %s', (protocol) => {
     ],
   };
   test.each<[string, number, unknown]>([
-    ['itself', 429, [{ error: minute }]],
+    ['Google', 429, [{ error: minute }]],
     ['inside a 200', 200, { error: minute }],
     ['a router', 429, { error: { code: 429, message: 'Provider returned error', metadata: { raw: JSON.stringify({ error: minute }) } } }],
-  ])('a minute’s quota of Google, told by %s, passes when it says', async (_what, status, body) => {
+  ])('a minute’s quota at Google, told by %s, passes when it says', async (_what, status, body) => {
     expect(await outcome({ status, body })).toMatchObject({ kind: 'unavailable', mayBePaid: false, retryAfterMs: 23_000 });
   });
 

@@ -113,6 +113,7 @@ describe('what talks about such marks stays', () => {
     'Close it:\n```\n</think>\n```\nThen send it.',
     'First:\n```\n</think>\n```\nThen:\n```\nx\n```',
     'Use `x`, then `</think>`, then `y`.',
+    'Use `</think>`, and not the ` key.',
   ])('%s', (text) => expect(visibleText(text)).toEqual({ text, hasThoughts: false, hasCall: false }));
 });
 

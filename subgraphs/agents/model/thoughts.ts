@@ -80,7 +80,6 @@ class Marks {
   readonly #code: ReturnType<typeof codeIn>;
   /** What no closing mark follows any more. */
   readonly #endless = new Set<Hidden>();
-
   readonly #thoughtEnds: readonly Mark[];
 
   constructor(text: string) {
@@ -122,12 +121,14 @@ class Marks {
 
   /**
    * The end of a thought within what looks like code, because the thought began code and never ended it: then the answer's own code pairs
-   * up without that beginning. Where code is well formed, its end is left over after such a mark, and the mark is talked about.
+   * up without that beginning. Where code is well formed, its end is left over after such a mark, and the mark is talked about, as it is
+   * where code within a line ends with it.
    */
   #thoughtEndIn(from: number, to: number, isPairedAfter: (place: number) => boolean): Mark | null {
     const ends = this.#thoughtEnds;
     const last = ends[indexFrom(ends, to) - 1];
-    return last && last.start >= from && isPairedAfter(last.end) ? last : null;
+    if (!last || last.start < from || /^`+$/.test(this.#text.slice(last.end, to))) return null;
+    return isPairedAfter(last.end) ? last : null;
   }
 }
 
