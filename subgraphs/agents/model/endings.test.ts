@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { chat, endHosts, message, type Protocol, startRecordingHost } from './test/host.ts';
+import { outcomeOf } from './outcome-of.ts';
+import { chat, endHosts, message, type Protocol, protocols, startRecordingHost } from './test/host.ts';
 
 afterEach(endHosts);
 
@@ -31,7 +32,34 @@ describe.each(chats)('H2, F5, F16, M1 how a chat of %s ends', (protocol) => {
       { ending: 'FILTERED', isFree: false, tokens: { prompt: 4000, completion: 0 } },
     ],
     ['a filter after words', chat({ content: 'You can do this by' }, 'content_filter', used), { ending: 'FILTERED', tokens }],
-    ['a filter without usage', chat({ content: 'You can' }, 'content_filter'), { ending: 'FILTERED', isFree: true, tokens: null }],
+    ['a filter without usage and words', chat({ content: '' }, 'content_filter'), { ending: 'FILTERED', isFree: true, tokens: null }],
+    [
+      'a filter after words, which may cost, without usage',
+      chat({ content: 'You can' }, 'content_filter'),
+      { ending: 'FILTERED', isFree: false, tokens: null },
+    ],
+    [
+      'words before a tool that it waits for',
+      chat({ content: 'Let me look that up for you.', tool_calls: [call] }, 'tool_calls', used),
+      { ending: 'TOOL_CALL', tokens, complaint: 'It asked for the tool “lookup” instead of answering.' },
+    ],
+    [
+      'words before an old call',
+      chat({ content: 'One moment.', function_call: { name: 'lookup' } }, 'function_call', used),
+      { ending: 'TOOL_CALL', tokens },
+    ],
+    ['a provider that broke off', chat({ content: 'Your order is on its' }, 'error', used), { ending: 'UNREADABLE', tokens }],
+    ['a network that broke off', chat({ content: 'Your order is on its' }, 'network_error', used), { ending: 'UNREADABLE', tokens }],
+    [
+      'a provider that broke off, without usage: what was written may cost',
+      chat({ content: 'Your order is on its' }, 'network_error'),
+      { ending: 'UNREADABLE', isFree: false, tokens: null },
+    ],
+    [
+      'an error beside half an answer',
+      { ...chat({ content: 'Your order is on its' }, 'stop', used), error: { code: 502, message: 'Upstream failed' } },
+      { ending: 'UNREADABLE', tokens, complaint: 'It reported an error: Upstream failed' },
+    ],
     ['Gemini’s filter', chat({ content: '' }, 'content_filter: PROHIBITED_CONTENT', used), { ending: 'FILTERED', tokens }],
     ['a call of a tool', chat({ content: null, tool_calls: [call] }, 'tool_calls', used), { ending: 'TOOL_CALL', isFree: false, tokens }],
     ['an old call', chat({ content: null, function_call: { name: 'lookup' } }, 'function_call', used), { ending: 'TOOL_CALL', tokens }],
@@ -85,7 +113,9 @@ describe.each(chats)('H2, F5, F16, M1 how a chat of %s ends', (protocol) => {
         used,
       ),
     ],
-    ['words beside a call', chat({ content: 'We open at 9.', tool_calls: [call] }, 'tool_calls', used)],
+    ['words beside a call that it does not wait for', chat({ content: 'We open at 9.', tool_calls: [call] }, 'stop', used)],
+    ['an error that says nothing beside it', { ...chat({ content: 'We open at 9.' }, 'stop', used), error: { code: null, message: '' } }],
+    ['MiniMax’s word that all is well', { ...chat({ content: 'We open at 9.' }, 'stop', used), base_resp: { status_code: 0 } }],
     ['no reason for its end', chat({ content: 'We open at 9.' }, null, used)],
     ['L3 usage as text', chat({ content: 'We open at 9.' }, 'stop', { usage: { prompt_tokens: '100', completion_tokens: '12' } })],
   ])('%s: the answer arrives', async (_what, body) => {
@@ -103,6 +133,25 @@ describe.each(chats)('H2, F5, F16, M1 how a chat of %s ends', (protocol) => {
     expect(await outcome(protocol, chat({ content: 'Hello.' }, 'stop', { usage }))).toMatchObject({ kind: 'answered', tokens: null });
   });
 
+  test.each<[string, object, object]>([
+    ['xAI’s thoughts beside it', { prompt_tokens: 9, completion_tokens: 3, total_tokens: 508 }, { prompt: 9, completion: 499 }],
+    [
+      'thoughts beside it without a total',
+      { prompt_tokens: 9, completion_tokens: 3, completion_tokens_details: { reasoning_tokens: 496 } },
+      { prompt: 9, completion: 499 },
+    ],
+    [
+      'thoughts within it',
+      { prompt_tokens: 9, completion_tokens: 499, total_tokens: 508, completion_tokens_details: { reasoning_tokens: 496 } },
+      { prompt: 9, completion: 499 },
+    ],
+    ['a total alone', { prompt_tokens: 9, total_tokens: 21 }, { prompt: 9, completion: 12 }],
+    ['a total that is less', { prompt_tokens: 9, completion_tokens: 12, total_tokens: 1 }, { prompt: 9, completion: 12 }],
+    ['no prompt, as all was cached', { prompt_tokens: 0, completion_tokens: 12 }, { prompt: 0, completion: 12 }],
+  ])('what was written is counted with %s', async (_what, usage, expected) => {
+    expect(await outcome(protocol, chat({ content: 'Hello.' }, 'stop', { usage }))).toMatchObject({ kind: 'answered', tokens: expected });
+  });
+
   test.each<[string, unknown, string]>([
     ['L4 no choice', { id: 'c', choices: [], usage: null }, 'It answered without any choice.'],
     ['no choices', { ok: true }, 'It answered without any choice.'],
@@ -113,6 +162,19 @@ describe.each(chats)('H2, F5, F16, M1 how a chat of %s ends', (protocol) => {
   ])('%s cannot be read, and is owed at the bound', async (_what, body, complaint) => {
     expect(await outcome(protocol, body)).toEqual({ kind: 'vain', ending: 'UNREADABLE', tokens: null, isFree: false, complaint });
   });
+});
+
+test.each([
+  [200, { kind: 'vain', ending: 'UNREADABLE', tokens: null, isFree: false }],
+  [400, { kind: 'unavailable', mayBePaid: false }],
+])('a reply of status %d whose reading fails has an outcome all the same', (status, expected) => {
+  const unreadable = {
+    ...{ status, headers: undefined },
+    get text(): string {
+      throw new RangeError('Too much.');
+    },
+  };
+  for (const protocol of protocols) expect(outcomeOf(unreadable, protocol)).toMatchObject(expected);
 });
 
 describe('H1, H2, F5, M1 how a message of Anthropic ends', () => {
@@ -130,6 +192,17 @@ describe('H1, H2, F5, M1 how a message of Anthropic ends', () => {
     ['a full window', message([], 'model_context_window_exceeded', usedHere), { ending: 'NO_ROOM', tokens: tokensHere }],
     ['nothing', message([], 'end_turn', usedHere), { ending: 'EMPTY', tokens: tokensHere }],
     ['thoughts only', message([thinking], 'end_turn', usedHere), { ending: 'EMPTY', tokens: tokensHere }],
+    [
+      'words before a tool that it waits for',
+      message([text('Let me look that up for you.'), use], 'tool_use', usedHere),
+      { ending: 'TOOL_CALL', tokens: tokensHere, complaint: 'It asked for the tool “lookup” instead of answering.' },
+    ],
+    ['a pause in the middle', message([text('Let me search')], 'pause_turn', usedHere), { ending: 'UNREADABLE', tokens: tokensHere }],
+    [
+      'a provider that broke off',
+      message([text('Your order is on its')], 'error', usedHere),
+      { ending: 'UNREADABLE', isFree: false, tokens: tokensHere },
+    ],
     ['no content', { type: 'message', usage: { input_tokens: 1 } }, { ending: 'UNREADABLE', isFree: false, tokens: null }],
     ['a page', '<html></html>' as unknown as object, { ending: 'UNREADABLE', tokens: null }],
   ])('%s', async (_what, body, expected) => expect(await outcome('anthropic', body)).toMatchObject({ kind: 'vain', ...expected }));

@@ -2,9 +2,10 @@ import { answerText } from '../runtime/answer-text.ts';
 import type { ModelCall, ModelOutcome, VainEnding } from '../runtime/model.port.ts';
 import type { Tokens } from '../runtime/price.ts';
 import { fieldsOf, listOf, parseJson } from './fields.ts';
-import { errorIn, rejected, type ReportedError } from './rejection.ts';
+import { rejected } from './rejection.ts';
+import { errorIn, type ReportedError } from './reported-error.ts';
 import { retryAfterMs } from './retry-after.ts';
-import { type Said, saidInChat, saidInMessage } from './said.ts';
+import { isBrokenOff, type Said, saidInChat, saidInMessage } from './said.ts';
 import { visibleText } from './thoughts.ts';
 import { wholeSentences } from './whole-sentences.ts';
 
@@ -18,22 +19,22 @@ export interface Reply {
 /** More than this is no answer any more, and is not looked through. */
 const mostRead = 200_000;
 
-const vain = (ending: VainEnding, tokens: Tokens | null, complaint: string): ModelOutcome => ({
-  kind: 'vain',
-  ending,
-  tokens,
-  complaint,
-  // Both vendors report what a refusal is charged; where none is reported, none is charged.
-  isFree: tokens === null && (ending === 'REFUSED' || ending === 'FILTERED'),
+const vain = (ending: VainEnding, tokens: Tokens | null, complaint: string, isFree = false): ModelOutcome => ({
+  ...{ kind: 'vain', ending, tokens, complaint, isFree },
 });
 
 /** What an answer comes to by how it ended. */
 function ended({ text, unreadable, refusal, calls, ended: how, tokens }: Said): ModelOutcome {
   if (text === null) return vain('UNREADABLE', tokens, unreadable);
-  if (refusal !== null || how === 'REFUSED') return vain('REFUSED', tokens, refusal ? `It declined: ${refusal}` : 'It declined to answer.');
-  if (how === 'FILTERED') return vain('FILTERED', tokens, 'Its content filter stopped the answer.');
-  const visible = visibleText(text.slice(0, mostRead));
-  if (visible.text === '' && (calls.length > 0 || visible.hasCall)) {
+  // Both vendors report what a refusal is charged; where none is reported, none is charged, unless words had been written.
+  const isFree = tokens === null && text.trim() === '';
+  const declined = refusal ? `It declined: ${refusal}` : 'It declined to answer.';
+  if (refusal !== null || how === 'REFUSED') return vain('REFUSED', tokens, declined, isFree);
+  if (how === 'FILTERED') return vain('FILTERED', tokens, 'Its content filter stopped the answer.', isFree);
+  if (how === 'PAUSED') return vain('UNREADABLE', tokens, 'It paused in the middle of its answer.');
+  const visible = visibleText(text.slice(0, mostRead), how === 'CUT');
+  // Words before a tool that it stopped for announce an answer, and are none.
+  if (how === 'TOOL' || (visible.text === '' && (calls.length > 0 || visible.hasCall))) {
     const tool = calls[0] ? `the tool “${calls[0]}”` : 'a tool';
     return vain('TOOL_CALL', tokens, `It asked for ${tool} instead of answering.`);
   }
@@ -47,29 +48,37 @@ function ended({ text, unreadable, refusal, calls, ended: how, tokens }: Said): 
   return { kind: 'answered', text: answer, isCut: false, tokens };
 }
 
-/** The error that a reply is, with a status of its own or inside a 200, or in its only choice; null where it is none. */
+/** The error that a reply is: with a status of its own, inside a 200, also beside an answer, or in its only choice; null where it is none. */
 export function errorOf({ status, text }: Reply): ReportedError | null {
   const body = parseJson(text);
   if (status >= 300) return errorIn(status, text, body);
   const fields = fieldsOf(body);
   const choice = fieldsOf(listOf(fields?.['choices'])[0]);
-  if (fieldsOf(choice?.['error'])) return errorIn(status, text, choice);
+  const stated = (choice ? errorIn(status, text, { error: choice['error'], choices: [choice] }) : null) ?? errorIn(status, text, body);
+  if (stated) return stated;
   // A router's word for a provider that failed, where it does not say more.
-  if (choice?.['finish_reason'] === 'error') return errorIn(status, text, { error: 'The provider broke off.' });
-  return choice ? null : errorIn(status, text, body);
+  const isBroken = isBrokenOff(choice?.['finish_reason']) || isBrokenOff(fields?.['stop_reason']);
+  return isBroken ? errorIn(status, text, { error: 'The provider broke off.' }) : null;
 }
 
-/** What a host's reply means for the message that waits for its answer, and for the bill. */
-export function outcomeOf(reply: Reply, protocol: ModelCall['protocol']): ModelOutcome {
+function read(reply: Reply, protocol: ModelCall['protocol']): ModelOutcome {
   const error = errorOf(reply);
   const isInside = reply.status < 300;
   const body = fieldsOf(parseJson(reply.text));
-  const read = protocol === 'anthropic' ? saidInMessage : saidInChat;
-  const said = body && isInside ? read(body) : null;
-  if (error) {
-    // The provider behind a router broke off in the middle, and says what it charges for that.
-    if (said?.tokens && said.tokens.completion > 0) return vain('UNREADABLE', said.tokens, `It reported an error: ${error.message}`);
-    return rejected(error, isInside, retryAfterMs(reply.headers));
+  const said = body && isInside ? (protocol === 'anthropic' ? saidInMessage : saidInChat)(body) : null;
+  if (!error) return said ? ended(said) : vain('UNREADABLE', null, 'It answered with something that is not JSON.');
+  // The provider broke off in the middle: its host says what it charges for that, or may charge for what was written.
+  const hasWritten = Boolean(said?.text?.trim()) || (said?.tokens?.completion ?? 0) > 0;
+  if (said && hasWritten) return vain('UNREADABLE', said.tokens, `It reported an error: ${error.message}`);
+  return rejected(error, isInside, retryAfterMs(reply.headers));
+}
+
+/** What a host's reply means for the message that waits for its answer, and for the bill. Never throws, whatever the reply holds. */
+export function outcomeOf(reply: Reply, protocol: ModelCall['protocol']): ModelOutcome {
+  try {
+    return read(reply, protocol);
+  } catch {
+    if (reply.status < 300) return vain('UNREADABLE', null, 'It answered with something that cannot be read.');
+    return { kind: 'unavailable', mayBePaid: false, complaint: `It answered with status ${reply.status}.`, retryAfterMs: null };
   }
-  return said ? ended(said) : vain('UNREADABLE', null, 'It answered with something that is not JSON.');
 }

@@ -1,6 +1,5 @@
 import { models } from '@konstruct/schema/models';
 import { afterEach, describe, expect, test } from 'vitest';
-import { createLearned } from './parameters.ts';
 import { answering, endHosts, type Protocol, type Sent, startRecordingHost } from './test/host.ts';
 
 afterEach(endHosts);
@@ -126,6 +125,38 @@ describe('F3 a parameter that is refused is named otherwise or left out, once, a
     expect(bodies).toHaveLength(2);
   });
 
+  test.each([
+    ['the effort, then the limit’s name', ['reasoning_effort', 'max_completion_tokens'], 3],
+    ['the limit’s name, and with it the effort', ['max_completion_tokens', 'reasoning_effort'], 2],
+  ])('of two that are refused one after the other, each is changed: %s', async (_what, refused, calls) => {
+    const { call, bodies } = await startRecordingHost((body) => {
+      const name = refused.find((one) => one in body);
+      return name
+        ? { status: 400, body: openai(`Unknown parameter: '${name}'.`, name, 'unknown_parameter') }
+        : { body: answering('openai', 'Hi.') };
+    });
+    expect(await call('openai', { modelId: 'gpt-5-mini' })).toMatchObject({ kind: 'answered' });
+    expect(bodies).toHaveLength(calls);
+    await call('openai', { modelId: 'gpt-5-mini' });
+    expect(bodies.slice(calls).map(limitsOf)).toEqual([{ ...nothing, max_tokens: 4_500 }]);
+  });
+
+  test('a name, a limit and the room beside a prompt are changed in one call, each once', async () => {
+    const { call, bodies } = await startRecordingHost((body) => {
+      if ('max_tokens' in body) return { status: 400, body: azure };
+      const limit = Number(body['max_completion_tokens']);
+      if (limit > 4_096) return { status: 400, body: openai('max_completion_tokens is too large: 4500. It must be <= 4096.', null, null) };
+      return {
+        status: 400,
+        body: openai(`context length is 8192 tokens and your request has ${8_192 - limit + 1_000} input tokens`, null, null),
+      };
+    });
+    expect(await call('openai-compatible')).toMatchObject({ kind: 'refused', about: 'LENGTH' });
+    expect(bodies.map((body) => body['max_tokens'] ?? body['max_completion_tokens'])).toEqual([4_500, 4_500, 4_096, 3_096]);
+    await call('openai-compatible');
+    expect(bodies[4]).toMatchObject({ max_completion_tokens: 4_096 });
+  });
+
   test('a host that takes neither name is asked twice, not for ever, and its refusal is shown', async () => {
     const { call, bodies } = await startRecordingHost((body) => ({
       status: 400,
@@ -162,6 +193,10 @@ describe('F4, F17 a limit that a host does not allow is lowered to what it allow
     ],
     ['openai-compatible', "Invalid 'max_tokens': integer above maximum value. Expected a value <= 2,048, but got 4500 instead.", 2_048],
     ['openai-compatible', 'Range of max_tokens should be [1, 2048]', 2_048],
+    ['openai-compatible', 'Range of max_tokens should be [1,2048]', 2_048],
+    ['openai-compatible', 'As of API version 2025, max_tokens must be <= 1024', 1_024],
+    ['openai-compatible', 'In 2025 the range of max_tokens became [1, 1024]', 1_024],
+    ['openai-compatible', 'max_tokens must be less than or equal to 1024 from version 2025 on', 1_024],
     ['anthropic', 'max_tokens: 4500 > 4096, which is the maximum allowed number of output tokens for claude-3-haiku-20240307', 4_096],
   ])('by %s: %s', async (protocol, sentence, most) => {
     const { call, bodies } = await startRecordingHost(({ max_tokens: limit }) =>
@@ -178,6 +213,9 @@ describe('F4, F17 a limit that a host does not allow is lowered to what it allow
     "This model's maximum context length is 8192 tokens. However, you requested 9500 tokens (5000 in the messages, 4500 in the completion). Please reduce the length of the messages or completion.",
     "'max_tokens' is too large: 4500. This model's maximum context length is 8192 tokens and your request has 5000 input tokens (4500 > 8192 - 5000).",
     "You passed 5000 input tokens and requested 4500 output tokens. However, the model's context length is only 8192 tokens.",
+    "This endpoint's maximum context length is 8192 tokens. However, you requested about 9500 tokens (5000 of text input, 4500 in the output). Please reduce the length of either one.",
+    "Requested token count exceeds the model's maximum context length of 8192 tokens. You requested a total of 9500 tokens: 5000 tokens from the input messages and 4500 tokens for the completion.",
+    'Input validation error: `inputs` tokens + `max_new_tokens` must be <= 8192. Given: 5000 `inputs` tokens and 4500 `max_new_tokens`',
     'input length and `max_tokens` exceed context limit: 5000 + 4500 > 8192, decrease input length or `max_tokens` and try again',
   ])('by what the prompt leaves of the window: %s', async (sentence) => {
     const { call, bodies } = await startRecordingHost(({ max_tokens: limit }) =>
@@ -195,13 +233,4 @@ describe('F4, F17 a limit that a host does not allow is lowered to what it allow
     expect(await call('openai-compatible')).toMatchObject({ kind: 'refused', about: 'LENGTH', complaint: sentence });
     expect(bodies).toHaveLength(1);
   });
-});
-
-test('only so much is remembered, and what was used longest ago is forgotten first', () => {
-  const learned = createLearned(2);
-  const at = (modelId: string) => ({ protocol: 'openai-compatible', baseUrl: 'http://host/v1', modelId, maxOutputTokens: 9 }) as const;
-  for (const model of ['a', 'b']) learned.learn(at(model), { limitName: 'max_completion_tokens' });
-  learned.apply(at('a'));
-  learned.learn(at('c'), { effort: null });
-  expect(['a', 'b', 'c'].map((model) => learned.apply(at(model)).limitName)).toEqual(['max_completion_tokens', 'max_tokens', 'max_tokens']);
 });

@@ -1,114 +1,9 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { retryAfterMs } from './retry-after.ts';
 import { type Answered, endHosts, protocols, startRecordingHost } from './test/host.ts';
+import { error, refusals } from './test/refusals.ts';
 
 afterEach(endHosts);
-
-const error = (message: string, code: string | number | null = null, type = 'invalid_request_error') => ({
-  type: 'error',
-  error: { message, type, code, param: null },
-});
-const azure = {
-  error: {
-    message: "The response was filtered due to the prompt triggering Azure OpenAI's content management policy.",
-    ...{ type: null, param: 'prompt', code: 'content_filter', status: 400 },
-    innererror: { code: 'ResponsibleAIPolicyViolation', content_filter_result: { jailbreak: { filtered: true } } },
-  },
-};
-
-const refusals: [string, number, unknown, string][] = [
-  ['F7 a filter', 400, error('The response was filtered.', 'content_filter'), 'TEXT'],
-  ['F7 Azure’s filter', 400, azure, 'TEXT'],
-  [
-    'F7 OpenAI’s',
-    400,
-    error('Invalid prompt: your prompt was flagged as potentially violating our usage policy.', 'invalid_prompt'),
-    'TEXT',
-  ],
-  ['F7 Anthropic’s', 400, error('Output blocked by content filtering policy'), 'TEXT'],
-  ['F7 OpenRouter’s', 403, { error: { code: 403, message: 'Your chosen model requires moderation and your input was flagged' } }, 'TEXT'],
-  ['F28 half a character', 400, error("'utf-8' codec can't encode character: surrogates not allowed"), 'TEXT'],
-  [
-    'F17 a small window',
-    400,
-    error(
-      "This model's maximum context length is 8192 tokens. However, your messages resulted in 14001 tokens.",
-      'context_length_exceeded',
-    ),
-    'LENGTH',
-  ],
-  ['F17 Anthropic’s window', 400, error('prompt is too long: 204800 tokens > 200000 maximum'), 'LENGTH'],
-  [
-    'F17 vLLM’s',
-    400,
-    {
-      object: 'error',
-      message: "This model's maximum context length is 4096 tokens. Please reduce the length of the messages.",
-      type: 'BadRequestError',
-      param: null,
-      code: 400,
-    },
-    'LENGTH',
-  ],
-  [
-    'F17 llama.cpp’s',
-    500,
-    { error: { code: 500, message: 'the request exceeds the available context size', type: 'server_error' } },
-    'LENGTH',
-  ],
-  [
-    'F17 Google’s',
-    400,
-    [
-      {
-        error: {
-          code: 400,
-          message: 'The input token count (1200000) exceeds the maximum number of tokens allowed (1048576).',
-          status: 'INVALID_ARGUMENT',
-        },
-      },
-    ],
-    'LENGTH',
-  ],
-  ['H2 too many bytes', 413, error('Request exceeds the maximum size', null, 'request_too_large'), 'LENGTH'],
-  [
-    'more than a minute’s tokens',
-    429,
-    error('Request too large for gpt-4o on tokens per min (TPM): Limit 30000, Requested 50000.', 'rate_limit_exceeded', 'tokens'),
-    'LENGTH',
-  ],
-  ['H2 a model that is gone', 404, error('The model `gpt-9` does not exist or you do not have access to it.', 'model_not_found'), 'MODEL'],
-  ['a model of others', 403, error('Project `p` does not have access to model `gpt-4o`', 'model_not_found'), 'MODEL'],
-  ['Anthropic’s missing model', 404, error('model: claude-9', null, 'not_found_error'), 'MODEL'],
-  ['Groq’s retired model', 400, error('The model `x` has been decommissioned', 'model_decommissioned'), 'MODEL'],
-  ['a wrong path', 404, '404 page not found', 'MODEL'],
-  ['a wrong key', 401, error('Incorrect API key provided', 'invalid_api_key'), 'KEY'],
-  [
-    'Google’s wrong key',
-    400,
-    [{ error: { code: 400, message: 'API key not valid.', status: 'INVALID_ARGUMENT', details: [{ reason: 'API_KEY_INVALID' }] } }],
-    'KEY',
-  ],
-  ['no money', 402, error('Insufficient credits'), 'KEY'],
-  ['no rights', 403, error('Your API key does not have permission', null, 'permission_error'), 'KEY'],
-  [
-    'no quota',
-    429,
-    error('You exceeded your current quota, please check your plan and billing details.', 'insufficient_quota', 'insufficient_quota'),
-    'KEY',
-  ],
-  ['no credit at Anthropic', 400, error('Your credit balance is too low to access the Anthropic API.'), 'KEY'],
-  ['anything else', 400, error('Invalid value for messages[0].content'), 'REQUEST'],
-  ['a field check', 422, { detail: [{ loc: ['body', 'messages'], msg: 'field required', type: 'missing' }] }, 'REQUEST'],
-  ['a redirect', 302, '', 'REQUEST'],
-  [
-    'Mistral’s field check',
-    422,
-    { object: 'error', message: { detail: [{ loc: ['body', 'x'], msg: 'Field required', type: 'missing' }] } },
-    'REQUEST',
-  ],
-  ['a plain sentence', 400, 'Content Exists Risk', 'TEXT'],
-];
 
 describe.each(protocols)('what a host refuses by %s', (protocol) => {
   const outcome = async (answered: Answered) => (await startRecordingHost(() => answered)).call(protocol);
@@ -120,8 +15,9 @@ describe.each(protocols)('what a host refuses by %s', (protocol) => {
   test.each(refusals.filter(([, , body]) => typeof body === 'object' && 'error' in (body as object)))(
     'F6 %s inside a 200 is the same refusal',
     async (_what, status, body, about) => {
-      const { error: inner } = body as { error: object };
-      expect(await outcome({ body: { error: { ...inner, status } } })).toMatchObject({ kind: 'refused', about });
+      const { error: inner } = body as { error: object | string };
+      const inside = typeof inner === 'string' ? { ...(body as object), status } : { error: { ...inner, status } };
+      expect(await outcome({ body: inside })).toMatchObject({ kind: 'refused', about });
     },
   );
 
@@ -133,6 +29,20 @@ describe.each(protocols)('what a host refuses by %s', (protocol) => {
     ['with a number as text', { error: { code: '503', message: 'Down' } }, 'It reported an error: Down'],
     ['a sentence', { error: 'upstream timed out' }, 'It reported an error: upstream timed out'],
     ['without a word', { error: {}, of: 'x'.repeat(500) }, 'It reported an error.'],
+    ['in a list', { error: [{ code: 503, message: 'Oh' }] }, 'It reported an error: Oh'],
+    ['in a list of sentences', { errors: ['upstream failed'] }, 'It reported an error: upstream failed'],
+    [
+      'Baidu’s',
+      { error_code: 18, error_msg: 'Open api qps request limit reached' },
+      'It reported an error: Open api qps request limit reached',
+    ],
+    ['Alibaba’s', { code: 'Throttling.RateQuota', message: 'Slow down' }, 'It reported an error: Slow down'],
+    ['MiniMax’s', { choices: null, base_resp: { status_code: 1002, status_msg: 'rate limit' } }, 'It reported an error: rate limit'],
+    [
+      'beside an empty choice',
+      { error: { code: 429, message: 'Slow down' }, choices: [{ message: { content: '' }, finish_reason: 'stop' }] },
+      'It reported an error: Slow down',
+    ],
     ['beside no choices', { error: { code: 500, message: 'Oh' }, choices: [] }, 'It reported an error: Oh'],
   ])('F6, H2 an error inside a 200 passes, and is not paid: %s', async (_what, body, complaint) => {
     expect(await outcome({ body })).toEqual({ kind: 'unavailable', mayBePaid: false, complaint, retryAfterMs: null });
@@ -145,12 +55,53 @@ describe.each(protocols)('what a host refuses by %s', (protocol) => {
     ['by a filter', { error: { code: 'content_filter', message: 'x' } }, 'TEXT'],
     ['by its words', { error: { message: "This model's maximum context length is 8192 tokens." } }, 'LENGTH'],
     ['by its type', { type: 'error', error: { type: 'authentication_error', message: 'x' } }, 'KEY'],
+    ['by a sentence about a model', { error: 'model x not found' }, 'MODEL'],
+    ['by a sentence about a key', { error: 'Invalid API key' }, 'KEY'],
+    ['by a sentence about rights', { error: 'Unauthorized' }, 'KEY'],
+    ['by a sentence about the request', { error: 'Invalid request: messages is required' }, 'REQUEST'],
+    ['by Alibaba’s code', { code: 'InvalidApiKey', message: 'Wrong.', request_id: 'x' }, 'KEY'],
+    ['by Baidu’s words', { error_code: 110, error_msg: 'Access token invalid or no longer valid' }, 'KEY'],
+    ['by MiniMax’s words', { choices: null, base_resp: { status_code: 1008, status_msg: 'insufficient balance' } }, 'KEY'],
   ])('F6 an error inside a 200 without a status is known %s', async (_what, body, about) => {
     expect(await outcome({ body })).toMatchObject({ kind: 'refused', about });
   });
 
   test.each([500, 502, 503, 529, 429, 408])('%d passes, and is not paid', async (status) => {
     expect(await outcome({ status, body: {} })).toMatchObject({ kind: 'unavailable', mayBePaid: false });
+  });
+
+  test.each<[string, number, unknown]>([
+    ['a rate', 400, error('Rate limit exceeded')],
+    ['a load', 400, error('The model is overloaded. Please try again.')],
+    ['a load at a door', 403, error('Too many requests')],
+    ['a proxy’s page where the API should be', 404, '<!DOCTYPE html><html><body>Not found</body></html>'],
+    ['nginx’s page', 410, '<html>\r\n<head><title>410 Gone</title></head></html>'],
+  ])('%s passes, and is not paid, whatever its status', async (_what, status, body) => {
+    expect(await outcome({ status, body })).toMatchObject({ kind: 'unavailable', mayBePaid: false });
+  });
+
+  const minute = {
+    ...{ code: 429, status: 'RESOURCE_EXHAUSTED' },
+    message: 'You exceeded your current quota, please check your plan and billing details. Please retry in 22.9s.',
+    details: [
+      { '@type': 'type.googleapis.com/google.rpc.QuotaFailure', violations: [{ quotaId: 'GenerateRequestsPerMinutePerProjectPerModel' }] },
+      { '@type': 'type.googleapis.com/google.rpc.RetryInfo', retryDelay: '23s' },
+    ],
+  };
+  test.each<[string, number, unknown]>([
+    ['Google', 429, [{ error: minute }]],
+    ['inside a 200', 200, { error: minute }],
+    ['a router', 429, { error: { code: 429, message: 'Provider returned error', metadata: { raw: JSON.stringify({ error: minute }) } } }],
+  ])('a minute’s quota at Google, told by %s, passes when it says', async (_what, status, body) => {
+    expect(await outcome({ status, body })).toMatchObject({ kind: 'unavailable', mayBePaid: false, retryAfterMs: 23_000 });
+  });
+
+  test('thoughts that took all the room are no wrong request, though OpenAI says so with 400', async () => {
+    const message =
+      'Could not finish the message because max_tokens or model output limit was reached. Please try again with higher max_tokens.';
+    expect(await outcome({ status: 400, body: error(message) })).toEqual({
+      ...{ kind: 'vain', ending: 'NO_ROOM', tokens: null, isFree: false, complaint: message },
+    });
   });
 
   test.each([504, 524])('after %d the model may have worked', async (status) => {
@@ -183,7 +134,8 @@ test('F6 a provider that breaks off in the middle, and charges, is owed what it 
   const choices = [{ error: { code: 502, message: 'Broke off' }, finish_reason: 'error', message: { content: 'We op' } }];
   const outcome = async (usage: object | null) =>
     (await startRecordingHost(() => ({ body: { choices, usage } }))).call('openai-compatible');
-  expect(await outcome(null)).toMatchObject({ kind: 'unavailable', mayBePaid: false });
+  // Words were written, so it may have cost; nothing says how much.
+  expect(await outcome(null)).toMatchObject({ kind: 'vain', ending: 'UNREADABLE', isFree: false, tokens: null });
   const silent = { choices: [{ finish_reason: 'error', message: { content: '' } }] };
   expect(await (await startRecordingHost(() => ({ body: silent }))).call('openai-compatible')).toMatchObject({
     ...{ kind: 'unavailable', mayBePaid: false, complaint: 'It reported an error: The provider broke off.' },

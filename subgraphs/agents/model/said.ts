@@ -11,7 +11,8 @@ export interface Said {
   readonly refusal: string | null;
   /** The tools that it asked for. */
   readonly calls: readonly string[];
-  readonly ended: 'DONE' | 'CUT' | 'FILTERED' | 'REFUSED';
+  /** TOOL: it stopped for a tool's result. PAUSED: in the middle, to be asked to go on. */
+  readonly ended: 'DONE' | 'CUT' | 'FILTERED' | 'REFUSED' | 'TOOL' | 'PAUSED';
   readonly tokens: Tokens | null;
 }
 
@@ -20,7 +21,12 @@ const ends: readonly (readonly [Said['ended'], RegExp])[] = [
   ['REFUSED', /^refusal/i],
   ['FILTERED', /^(content_filter|safety|recitation|blocklist|prohibited_content|sensitive|spii|language)/i],
   ['CUT', /^(length|max_tokens|max_output_tokens|model_length|model_context_window_exceeded|abort|insufficient_system_resource)$/i],
+  ['TOOL', /^(tool_calls?|function_call|tool_use)$|malformed_function_call/i],
+  ['PAUSED', /^pause_turn$/i],
 ];
+
+/** Whether a host says by its word for the end that the provider broke off: OpenRouter `error`, Z.ai `network_error`. */
+export const isBrokenOff = (reason: unknown): boolean => /^([a-z]+_)?(error|failed)$/i.test(textOf(reason) ?? '');
 
 const endedBy = (reason: unknown): Said['ended'] => ends.find(([, pattern]) => pattern.test(textOf(reason) ?? ''))?.[0] ?? 'DONE';
 

@@ -14,9 +14,67 @@ const unmarked = /[\p{Script=Thai}\p{Script=Lao}]/u;
 
 const fences = /^ {0,3}(?:`{3,}|~{3,})/gm;
 
+/** How an item of a list or a row of a table begins. */
+const begins = /^\s*(?:[-*+•|]|\(?(?:\d+|\p{L})[.)](?:\s|$))/u;
+const hasWords = /[\p{L}\p{N}]/u;
+/** What only announces the lines after it: a heading, or a line that ends in a colon. */
+const announces = /^\s*$|^\s*#{1,6}\s|[:：][*_~`\s]*$/;
+/** The line between a table's head and its rows. */
+const underHead = /^\s*\|?[\s|:-]*-{2,}[\s|:-]*$/;
+
+/** Lines without those at their end that announce what was cut off. */
+function withoutAnnouncement(lines: readonly string[]): string {
+  let count = lines.length;
+  for (let last = lines[count - 1]; last !== undefined; last = lines[count - 1]) {
+    if (underHead.test(last) && last.includes('|')) count -= 2;
+    else if (announces.test(last)) count -= 1;
+    else break;
+  }
+  return lines.slice(0, Math.max(count, 0)).join('\n');
+}
+
+/** The lines of a text, and after which of them it stands outside of blocks of code. */
+function linesOf(text: string) {
+  const lines = text.split('\n').map((line) => line.trimEnd());
+  let isInCode = false;
+  const isOutside = lines.map((line) => {
+    if (line.search(fences) === 0) isInCode = !isInCode;
+    return !isInCode;
+  });
+  return { lines, isOutside };
+}
+
+type Lines = ReturnType<typeof linesOf>;
+
+/** To the last item or row that another one, or a blank line, follows: such lines seldom end with a full stop. */
+function wholeItems({ lines, isOutside }: Lines): string {
+  const last = lines.findLastIndex((line, at) => {
+    const after = lines[at + 1];
+    const isFollowed = after !== undefined && (after.trim() === '' || (begins.test(after) && !underHead.test(after)));
+    return isFollowed && isOutside[at] && begins.test(line) && hasWords.test(line);
+  });
+  return withoutAnnouncement(lines.slice(0, last + 1));
+}
+
+/** To the last paragraph, or else the last line, that another one follows. A line that goes on in small letters was only wrapped. */
+function wholeLines({ lines, isOutside }: Lines): string {
+  const upTo = (isNext: (line: string) => boolean) =>
+    withoutAnnouncement(
+      lines.slice(
+        0,
+        Math.max(
+          lines.findLastIndex((line, at) => isOutside[at - 1] === true && isNext(line)),
+          0,
+        ),
+      ),
+    );
+  return upTo((line) => line === '') || upTo((line) => !/^\s*\p{Ll}/u.test(line));
+}
+
 /**
- * What of a text that was cut off ends with a whole sentence; empty where not one stands. Languages without spaces count too. Code
- * that was begun and not ended goes with all of it.
+ * What of a text that was cut off ends with a whole sentence, or a whole item of a list or row of a table; where neither stands, with a
+ * whole paragraph or line. Empty where there is only one. Languages without spaces count too. Code that was begun and not ended goes
+ * with all of it.
  */
 export function wholeSentences(cut: string): string {
   const begun = [...cut.matchAll(fences)];
@@ -28,7 +86,12 @@ export function wholeSentences(cut: string): string {
     const isLast = upTo === text.length;
     if (ended.test(segment) && !abbreviated.test(segment) && !itemNumber.test(segment) && !(isLast && numbered.test(segment))) end = upTo;
   }
-  if (end === 0 && unmarked.test(text)) return text.slice(0, Math.max(text.search(/\s\S*$/), 0)).trim();
   const closing = /^["'”’»›)\]}*_~`]*/.exec(text.slice(end))?.[0] ?? '';
-  return (text.slice(0, end) + (end > 0 ? closing : '')).trim();
+  const whole = (text.slice(0, end) + (end > 0 ? closing : '')).trim();
+  const lines = linesOf(text);
+  const items = wholeItems(lines).trim();
+  if (items.length > whole.length) return items;
+  if (whole !== '') return whole;
+  if (unmarked.test(text)) return text.slice(0, Math.max(text.search(/\s\S*$/), 0)).trim();
+  return wholeLines(lines).trim();
 }

@@ -35,6 +35,20 @@ describe.each(protocols)('a model that is called by %s', (protocol) => {
     }
   });
 
+  test('tells no part of a key that is left at the end of a long refusal', async () => {
+    const key = `sk-${'secret'.repeat(60)}`;
+    const refusal = JSON.stringify({ error: { type: 'e', message: `${key} `.repeat(20) } });
+    const outcome = await (await startHost(saying(refusal, 401)))(protocol, { apiKey: key });
+    expect(outcome).toMatchObject({ kind: 'refused', complaint: expect.not.stringContaining('secret') });
+  });
+
+  test('keeps the words of a refusal whole where the key is a word, such as local hosts take', async () => {
+    for (const apiKey of ['k', 'token']) {
+      const outcome = await (await startHost(saying('{"error":{"message":"The token kept is unknown."}}', 400)))(protocol, { apiKey });
+      expect(outcome).toMatchObject({ kind: 'refused', complaint: 'The token kept is unknown.' });
+    }
+  });
+
   test('cannot make a call last longer than its limit: silent, dripping, or dripping an error', async () => {
     const drip = (status: number): RequestListener => {
       return (_request, response) => {
@@ -63,6 +77,20 @@ describe.each(protocols)('a model that is called by %s', (protocol) => {
       mayBePaid: true,
       complaint: expect.stringContaining('compressed'),
     });
+  });
+
+  test('has an outcome whatever it writes: lists within lists, numbers without end', async () => {
+    const deep = `${'['.repeat(400_000)}${']'.repeat(400_000)}`;
+    const numbers = '9 '.repeat(200_000);
+    const kinds = { kind: expect.stringMatching(/^(refused|unavailable|vain)$/) };
+    for (const text of [
+      deep,
+      `{"error":${deep}}`,
+      `{"choices":${deep},"content":${deep}}`,
+      `{"error":{"message":"max_tokens ${numbers}"}}`,
+    ]) {
+      for (const status of [200, 400]) expect(await call(protocol, saying(text, status))).toMatchObject(kinds);
+    }
   });
 
   test('is cut off where it writes too much, between two characters', async () => {

@@ -1,6 +1,7 @@
 import { generateText } from 'ai';
 import { errorOf, outcomeOf, type Reply } from '../model/outcome-of.ts';
-import { adjustmentFor, createLearned, type Parameters } from '../model/parameters.ts';
+import { createLearned } from '../model/learned.ts';
+import { type Adjusted, adjustmentFor, isSame, type Parameters } from '../model/parameters.ts';
 import { storable } from './answer-text.ts';
 import { anthropicModel } from './anthropic.adapter.ts';
 import type { Model, ModelCall, ModelOutcome } from './model.port.ts';
@@ -17,11 +18,23 @@ const protocols = { openai: openaiModel, anthropic: anthropicModel, 'openai-comp
 /** What a person is shown of a vendor's words. */
 const longestComplaint = 300;
 
+/** A shorter key is an ordinary word, such as local hosts take, and no secret; masked it would make holes in a complaint. */
+const shortestSecret = 8;
+
+/** A text without the key, and without a part of the key at its end, where the text was cut. */
+function withoutKey(text: string, apiKey: string | null): string {
+  if (apiKey === null || apiKey.length < shortestSecret) return text;
+  const masked = text.replaceAll(apiKey, '…');
+  for (let length = Math.min(apiKey.length - 1, masked.length); length >= shortestSecret; length -= 1) {
+    if (masked.endsWith(apiKey.slice(0, length))) return `${masked.slice(0, -length)}…`;
+  }
+  return masked;
+}
+
 /** A vendor may quote the key that it refuses, and write what cannot be stored. Cut last: a part of a key is not found any more. */
 function withSafeComplaint(outcome: ModelOutcome, apiKey: string | null): ModelOutcome {
   if (outcome.kind === 'answered') return outcome;
-  const complaint = apiKey === null ? outcome.complaint : outcome.complaint.replaceAll(apiKey, '…');
-  return { ...outcome, complaint: storable(complaint.slice(0, longestComplaint)) };
+  return { ...outcome, complaint: storable(withoutKey(outcome.complaint, apiKey).slice(0, longestComplaint)) };
 }
 
 /**
@@ -45,31 +58,48 @@ async function ask(call: ModelCall, parameters: Parameters, fetch: typeof global
   }
 }
 
+const lost: ModelOutcome = { kind: 'unavailable', mayBePaid: true, complaint: 'Its answer could not be read.', retryAfterMs: null };
+
+/** What to ask otherwise; null: nothing, or what the host wrote cannot be read. */
+function adjustmentAfter(reply: Reply, sent: Parameters, protocol: ModelCall['protocol']): Adjusted | null {
+  try {
+    const rejection = errorOf(reply);
+    return rejection && adjustmentFor(rejection, sent, protocol);
+  } catch {
+    return null;
+  }
+}
+
 /** Calls models. `fetch` must be guarded: companies supply addresses, and its limits of time and size end each call. */
 export function createModel(fetch: typeof globalThis.fetch): Model {
   const learned = createLearned();
 
-  /** Asks once more, otherwise, where a parameter was refused; remembers what the endpoint then took. */
-  async function askTwice(call: ModelCall): Promise<Reply | ModelOutcome> {
-    const parameters = learned.apply(call);
-    const first = await ask(call, parameters, fetch);
-    const rejection = 'kind' in first ? null : errorOf(first);
-    const adjustment = rejection && adjustmentFor(rejection, parameters, call.protocol);
-    if (!adjustment) return first;
-    const adjusted = { ...parameters, ...adjustment.change };
-    const second = await ask(call, adjusted, fetch);
-    if (!('kind' in second) && !adjustment.isOfPrompt) {
-      const again = errorOf(second);
-      const more = (again && adjustmentFor(again, adjusted, call.protocol))?.change ?? {};
-      // Refused for the same once more: it was no help. Refused for something else: the next call asks without either.
-      if (!Object.keys(more).some((name) => name in adjustment.change)) learned.learn(call, { ...adjustment.change, ...more });
+  /**
+   * Asks again, otherwise, while a parameter is refused; remembers what the endpoint then took. It ends: each parameter is changed
+   * once, and the limit once more where a prompt leaves less room than that.
+   */
+  async function askUntilTaken(call: ModelCall): Promise<Reply | ModelOutcome> {
+    const changes: Adjusted[] = [];
+    let parameters = learned.apply(call);
+    for (;;) {
+      const reply = await ask(call, parameters, fetch);
+      if ('kind' in reply) return reply;
+      const next = adjustmentAfter(reply, parameters, call.protocol);
+      const useless = next === null ? [] : changes.filter((change) => isSame(change, next));
+      if (next === null || useless.length > 0) {
+        const useful = changes.filter((change) => !change.isOfPrompt && !useless.includes(change));
+        for (const { change } of useful) learned.learn(call, change);
+        return reply;
+      }
+      changes.push(next);
+      parameters = { ...parameters, ...next.change };
     }
-    return second;
   }
 
   return {
     async call(call) {
-      const reply = await askTwice(call);
+      // Whatever fails after a call was sent, its answer is lost and may be paid.
+      const reply = await askUntilTaken(call).catch(() => lost);
       return withSafeComplaint('kind' in reply ? reply : outcomeOf(reply, call.protocol), call.apiKey);
     },
   };
