@@ -47,14 +47,15 @@ export type ModelOutcome =
    * (anything else that asking again would not change).
    */
   | { readonly kind: 'refused'; readonly about: 'KEY' | 'MODEL' | 'LENGTH' | 'TEXT' | 'REQUEST'; readonly complaint: string }
-  /** The provider cannot now. `mayBePaid`: the call was sent, and its answer was lost. An error inside a 200 that tells so is one, unpaid. */
+  /** The provider cannot now. `mayBePaid`: the call was sent, and its answer was lost. An error inside a 200 that tells so is one, unpaid where
+   * nothing had been written. */
   | { readonly kind: 'unavailable'; readonly mayBePaid: boolean; readonly complaint: string; readonly retryAfterMs: number | null };
 
 /** Whoever calls models. */
 export interface Model {
   /**
-   * Calls once; once more, at once, where the vendor refused a parameter that can be named otherwise or left out (a refusal costs nothing).
-   * Never throws what a provider does; never tells a key.
+   * Calls once; once more, at once, for each parameter that the vendor refused and that can be named otherwise or left out (a refusal
+   * costs nothing). Never throws what a provider does; never tells a key.
    */
   call(call: ModelCall): Promise<ModelOutcome>;
 }
