@@ -55,7 +55,10 @@ function createPreview({ context, params }: Call): object {
   const details = params.section('subscription_details');
   const change = readItemChange(context, subscription, details);
   if (change === null) {
-    if (subscription.cancel_at !== null) throw invalid('No upcoming invoices for customer.', undefined, 'invoice_upcoming_none');
+    const periodEnd = Math.min(...subscription.items.data.map(({ current_period_end: end }) => end));
+    // One that ends later is billed until then.
+    if (subscription.cancel_at !== null && subscription.cancel_at <= periodEnd)
+      throw invalid('No upcoming invoices for customer.', undefined, 'invoice_upcoming_none');
     return previewRenewal(context, subscription, at);
   }
   const behavior = details.oneOf('proration_behavior', PRORATION_BEHAVIORS) ?? 'create_prorations';

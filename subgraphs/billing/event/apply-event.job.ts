@@ -4,7 +4,7 @@ import { applyEventJob } from '../job-definitions.ts';
 import type { Payments } from '../stripe/stripe.port.ts';
 import { followSubscription } from '../reading/follow-subscription.ts';
 import { Subscription } from '../subscription/subscription.entity.ts';
-import { findCompany } from './find-company.ts';
+import { findCompany, subscriptionOf } from './find-company.ts';
 import { meaningOf } from './meaning.ts';
 import { sendNotice } from './notices.ts';
 import { StripeEvent } from './stripe-event.entity.ts';
@@ -34,14 +34,18 @@ async function apply(deps: Dependencies, payments: Payments, { id, type, isLive,
   const meaning = meaningOf(type);
   if (!meaning) return { note: 'Of a type that is not known here; kept as it came.', keepsBody: true };
   if (isLive !== payments.isLive) return { note: 'Of the other mode than this installation takes payments in.' };
-  const company = body ? await findCompany(deps.directory, payments, Buffer.from(body)) : null;
-  if (!company) return { note: 'About no customer of ours.' };
+  const told = body && Buffer.from(body);
+  const company = told ? await findCompany(deps.directory, payments, told) : null;
+  if (!told || !company) return { note: 'About no customer of ours.' };
 
   const { tenantId, readAt } = company;
   // What was read after the event had arrived holds what the event tells of: a burst of them is read once or twice, not each time.
   const isRead = readAt instanceof Date && readAt > createdAt;
   const em = deps.database.forTenant(tenantId);
   const subscription = isRead ? await em.findOne(Subscription, { tenantId }) : (await followSubscription(deps, tenantId)).subscription;
-  if (subscription) await sendNotice(deps, meaning, subscription, id);
+  if (!subscription) return { tenantId };
+  // Of another subscription of the same customer nothing is written: what the mail would say is not true of it.
+  const about = subscriptionOf(told);
+  if (about === null || about === subscription.subscriptionId) await sendNotice(deps, meaning, subscription, id);
   return { tenantId };
 }

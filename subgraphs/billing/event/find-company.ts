@@ -7,15 +7,32 @@ const reference = z.union([z.string(), z.object({ id: z.string() }).transform(({
 
 const envelope = z.object({
   data: z.object({
-    object: z.object({ object: z.string().optional(), id: z.string().optional(), customer: reference, charge: reference }),
+    object: z.object({
+      ...{ object: z.string().optional(), id: z.string().optional(), customer: reference, charge: reference },
+      // Of an invoice: before and since 2025-03-31.
+      subscription: reference.catch(null),
+      parent: z
+        .object({ subscription_details: z.object({ subscription: reference }).nullish() })
+        .nullish()
+        .catch(null),
+    }),
   }),
 });
 
+const read = (body: Buffer) => envelope.safeParse(JSON.parse(body.toString('utf8'))).data?.data.object ?? null;
+
+/** The subscription that an event is about; null where it names none. */
+export function subscriptionOf(body: Buffer): string | null {
+  const about = read(body);
+  if (about?.object === 'subscription') return about.id ?? null;
+  return about?.parent?.subscription_details?.subscription ?? about?.subscription ?? null;
+}
+
 /** The company and the customer that an event is about; null where that is nobody here, whatever else it says. */
 export async function findCompany(directory: Directory, payments: Payments, body: Buffer) {
-  const parsed = envelope.safeParse(JSON.parse(body.toString('utf8')));
-  if (!parsed.success) return null;
-  const { object, id, customer, charge } = parsed.data.data.object;
+  const about = read(body);
+  if (!about) return null;
+  const { object, id, customer, charge } = about;
   const named = object === 'customer' ? id : customer;
   // A dispute names only the charge.
   const customerId = named ?? (charge ? await payments.customerOfCharge(charge) : null);

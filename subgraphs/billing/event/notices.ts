@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { publish } from '@konstruct/kit/jobs';
 import { noticeRequested } from '@konstruct/schema/messages';
 import type { Dependencies } from '../dependencies.ts';
-import { PaymentsFailure } from '../stripe/stripe.port.ts';
+import { type NextCharge, PaymentsFailure } from '../stripe/stripe.port.ts';
 import { graceEnd } from '../entitlement/entitle.ts';
 import type { Subscription } from '../subscription/subscription.entity.ts';
 import { statusOf } from '../subscription/subscription-status.ts';
@@ -33,7 +33,8 @@ export async function sendNotice(deps: Dependencies, meaning: Meaning, subscript
 /** With the sum that the provider will charge, discounts and taxes included; without one where it does not say. */
 async function composeTrialEnd({ payments, log }: Dependencies, subscription: Subscription): Promise<Notice | null> {
   const { tenantId, trialEndsAt, quantity, cancelsAt, subscriptionId, irregularities } = subscription;
-  if (statusOf(subscription.providerStatus) !== 'TRIALING' || !trialEndsAt || cancelsAt || !payments || !subscriptionId) return null;
+  if (statusOf(subscription.providerStatus) !== 'TRIALING' || !trialEndsAt || !payments || !subscriptionId) return null;
+  if (cancelsAt && cancelsAt <= trialEndsAt) return null;
   const charge = await payments.previewNextCharge(subscriptionId).catch((error: unknown) => {
     if (!(error instanceof PaymentsFailure)) throw error;
     log.warn({ tenantId, fault: error.fault, error: error.message }, 'the next invoice could not be asked for: a mail names no sum');
@@ -41,14 +42,20 @@ async function composeTrialEnd({ payments, log }: Dependencies, subscription: Su
   });
   // Nothing follows: it was cancelled in the meantime.
   if (charge === null) return null;
-  const price =
-    charge === 'not told' ? 'your card is charged' : `${formatMoney(charge.amountMinor, charge.currency)} is charged to your card`;
   const what = irregularities ? 'your subscription' : employees(quantity);
   const paragraphs = [
-    `Your free trial ends on ${formatDay(trialEndsAt)}. On that day ${price} for ${what}.`,
+    `Your free trial ends on ${formatDay(trialEndsAt)}. On that day ${chargeIn(charge)} for ${what}.`,
     'There is nothing to do if you want to go on. To change the number of AI employees or to cancel, open billing before that day.',
   ];
   return { subject: `Your free trial ends on ${formatDay(trialEndsAt)}`, paragraphs };
+}
+
+/** What happens at the end of a trial, in words. */
+function chargeIn(charge: NextCharge | 'not told'): string {
+  if (charge === 'not told') return 'your card is charged';
+  if (charge.how === 'NOT_COLLECTED' || charge.amountMinor <= 0) return 'nothing is charged';
+  const amount = formatMoney(charge.amountMinor, charge.currency);
+  return charge.how === 'INVOICE' ? `an invoice of ${amount} is sent to you` : `${amount} is charged to your card`;
 }
 
 /** Of what is true now: who has paid meanwhile is not asked to pay. */
@@ -60,8 +67,15 @@ function compose(meaning: Meaning, subscription: Subscription, graceMs: number):
   }
   if (meaning !== 'payment_failed' && meaning !== 'action_required') return null;
   if (!dueMinor || !currency) return null;
+  // A change that waits for the bank: nothing that is used is unpaid.
+  const isChange = ['TRIALING', 'ACTIVE'].includes(statusOf(subscription.providerStatus) ?? '');
+  if (isChange && meaning === 'payment_failed') return null;
   const end = graceEnd(subscription, graceMs);
-  const until = end ? `Your AI employees go on until ${formatDay(end)}; after that they pause until it is paid.` : 'Please pay it soon.';
+  const until = isChange
+    ? 'Until you do, the change that it is for does not take effect.'
+    : end
+      ? `Your AI employees go on until ${formatDay(end)}; after that they pause until it is paid.`
+      : 'Please pay it soon.';
   const amount = formatMoney(dueMinor, currency);
   return meaning === 'payment_failed'
     ? { subject: `A payment of ${amount} failed`, paragraphs: [`${amount} could not be charged to your card.`, until] }

@@ -15,14 +15,17 @@ function intervalOf(price: Stripe.Price): 'MONTH' | 'YEAR' | null {
 /** A price that an employee can be bought at: a fixed amount for each, by the month or by the year. */
 export function readPrice(price: Stripe.Price): PriceOffer[] {
   const interval = intervalOf(price);
-  if (interval === null || price.unit_amount === null || price.lookup_key === null) return [];
+  const amount = Number(unitAmountOf(price) ?? Number.NaN);
+  // By what is used, in packages, in tiers or in fractions of a cent nothing is sold here.
+  if (interval === null || price.lookup_key === null || !Number.isSafeInteger(amount) || price.recurring?.usage_type === 'metered')
+    return [];
   return [
     {
       lookupKey: price.lookup_key,
       priceId: price.id,
       productId: idOf(price.product) ?? '',
       interval,
-      unitAmountMinor: price.unit_amount,
+      unitAmountMinor: amount,
       currency: price.currency.toUpperCase(),
     },
   ];

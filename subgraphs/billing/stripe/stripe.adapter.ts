@@ -103,7 +103,9 @@ export function createStripe(options: StripeOptions): Payments {
     async previewNextCharge(subscription) {
       try {
         const { amount_due, currency } = await stripe.invoices.createPreview({ subscription });
-        return { amountMinor: amount_due, currency: currency.toUpperCase() };
+        const { collection_method: method, pause_collection: pause } = await stripe.subscriptions.retrieve(subscription);
+        const how = pause ? 'NOT_COLLECTED' : method === 'send_invoice' ? 'INVOICE' : 'CARD';
+        return { amountMinor: amount_due, currency: currency.toUpperCase(), how };
       } catch (error) {
         if ((error as { code?: unknown }).code === 'invoice_upcoming_none') return null;
         throw error;

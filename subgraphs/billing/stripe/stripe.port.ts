@@ -106,6 +106,8 @@ export interface QuantityPreview {
 export interface NextCharge {
   readonly amountMinor: number;
   readonly currency: string;
+  /** By card, by an invoice that is sent, or not at all while the collection is paused. */
+  readonly how: 'CARD' | 'INVOICE' | 'NOT_COLLECTED';
 }
 
 /** What came of opening a checkout. `subscribed`: a subscription of the customer runs, and the checkout was closed again. */

@@ -1,6 +1,7 @@
 import { type Context, tenantIdOf } from '../context.ts';
 import type { Dependencies } from '../dependencies.ts';
 import type { ChangeAgentQuantityInput } from '../generated/resolvers.ts';
+import { followSubscription } from '../reading/follow-subscription.ts';
 import { askPayments } from '../stripe/ask-payments.ts';
 import { isFailure } from '../stripe/read-failure.ts';
 import type { Payments, QuantityChange } from '../stripe/stripe.port.ts';
@@ -43,10 +44,15 @@ export async function changeAgentQuantity(deps: Dependencies, context: Context, 
     if (prorationDate && !(await isHeldTo(payments, wanted, prorationDate))) return stalePreview();
     const key = `quantity ${tenantId} ${idempotencyKey} ${quantity} ${prorationDate?.getTime() ?? 'now'}`;
     const refused = await change(payments, wanted, key);
-    if (refused) return refused;
+    // Asked again once the bank was told, Stripe repeats its first answer.
+    const isReached = refused?.__typename === 'PaymentActionRequiredError' && (await hasQuantity(deps, tenantId, quantity));
+    if (refused && !isReached) return refused;
     return { __typename: 'ChangeAgentQuantitySuccess' as const, subscription: await describeAfresh(deps, context) };
   });
 }
+
+const hasQuantity = async (deps: Dependencies, tenantId: string, quantity: number) =>
+  (await followSubscription(deps, tenantId)).subscription?.quantity === quantity;
 
 /** Makes the change. Returns what stands in the way; where the bank wants the card's owner, the change waits for that. */
 async function change(payments: Payments, wanted: QuantityChange, key: string) {

@@ -6,7 +6,7 @@ import { irregularitiesOf } from '../reading/irregularity.ts';
 import { isRowUnderstood } from '../reading/apply-account.ts';
 import { periodPriceOf, unitPriceOf } from './price.ts';
 import { mayRun } from './running-subscription.ts';
-import { hasEnded } from './subscription-status.ts';
+import { endsWithPeriod, hasEnded } from './subscription-status.ts';
 
 /** What the graph shows of a company's entitlement and subscription; null before it is known. */
 export async function describeSubscription(tenantId: string, context: Context, graceMs: number): Promise<TenantSubscription | null> {
@@ -40,7 +40,7 @@ export async function describeSubscription(tenantId: string, context: Context, g
     exactPricePerAgent: money(priced && unitPriceOf(priced)),
     pricePerPeriod: money(priced && periodPriceOf(priced)),
     trialEndsAt: bought?.trialEndsAt ?? null,
-    currentPeriodEndsAt: isOver || bought?.cancelsAt ? null : (bought?.currentPeriodEndsAt ?? null),
+    currentPeriodEndsAt: !bought || isOver || endsWithPeriod(bought) ? null : (bought.currentPeriodEndsAt ?? null),
     cancelsAt: isOver ? null : (bought?.cancelsAt ?? null),
     endedAt: bought?.endedAt ?? null,
     graceEndsAt: bought ? graceEnd(bought, graceMs) : null,

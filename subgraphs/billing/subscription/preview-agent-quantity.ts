@@ -3,6 +3,7 @@ import type { Dependencies } from '../dependencies.ts';
 import { askPayments } from '../stripe/ask-payments.ts';
 import { refuseQuantity } from './quantity.ts';
 import { findRunning } from './running-subscription.ts';
+import { endsWithPeriod } from './subscription-status.ts';
 
 /** What another number of employees would cost, as the provider works it out; nothing changes. */
 export async function previewAgentQuantity(deps: Dependencies, context: Context, quantity: number) {
@@ -12,7 +13,8 @@ export async function previewAgentQuantity(deps: Dependencies, context: Context,
     const { subscription } = await context.loaders.billingState.load(tenantIdOf(context));
     const running = findRunning(subscription);
     if ('__typename' in running) return running;
-    const { subscriptionId, itemId, cancelsAt, currentPeriodEndsAt } = running;
+    const { subscriptionId, itemId, currentPeriodEndsAt } = running;
+    const isLastPeriod = endsWithPeriod(running);
     const preview = await payments.previewQuantity({ subscriptionId, itemId, quantity });
     const money = (amountMinor: number) => ({ amountMinor: String(amountMinor), currency: preview.currency });
     return {
@@ -21,8 +23,8 @@ export async function previewAgentQuantity(deps: Dependencies, context: Context,
       lines: preview.lines.map(({ amountMinor, ...line }) => ({ ...line, amount: money(amountMinor) })),
       dueNow: money(preview.dueNowMinor),
       creditedNow: money(preview.creditedNowMinor),
-      nextInvoiceTotal: money(cancelsAt ? 0 : preview.nextInvoiceMinor),
-      nextInvoiceAt: cancelsAt ? null : (currentPeriodEndsAt ?? null),
+      nextInvoiceTotal: money(isLastPeriod ? 0 : preview.nextInvoiceMinor),
+      nextInvoiceAt: isLastPeriod ? null : (currentPeriodEndsAt ?? null),
       prorationDate: preview.prorationDate,
     };
   });

@@ -29,3 +29,9 @@ export function statusOf(providerStatus: string | null | undefined): Subscriptio
 
 /** Whether it is over, by the provider's own word. Everything else runs, also what is not known here: it may be charged for. */
 export const hasEnded = (providerStatus: string): boolean => providerStatus === 'canceled' || providerStatus === 'incomplete_expired';
+
+/** Whether nothing follows the period that runs: an end that was set for a later day leaves invoices before it. */
+export const endsWithPeriod = (row: {
+  readonly cancelsAt?: Date | null | undefined;
+  readonly currentPeriodEndsAt?: Date | null | undefined;
+}): boolean => Boolean(row.cancelsAt && (!row.currentPeriodEndsAt || row.cancelsAt <= row.currentPeriodEndsAt));
