@@ -55,7 +55,13 @@ export function createStripe(options: StripeOptions): Payments {
         session = await newCheckout(stripe, order, createHash('sha256').update(ownKey).digest('hex'));
         open = await listOpenCheckouts(stripe, order.customerId);
       }
-      await closeEarlier(stripe, session, open);
+      try {
+        await closeEarlier(stripe, session, open);
+      } catch (error) {
+        // An earlier one can still sell, so this one must not. Its own failure says less, and its address is given to nobody.
+        await closeCheckout(stripe, session.id).catch(() => undefined);
+        throw error;
+      }
       // What could not be closed may just have sold. What is bought from now on finds this one open, and closes it.
       if ((await listSubscriptions(order.customerId)).some(({ status }) => !hasEnded(status))) {
         await closeCheckout(stripe, session.id);
