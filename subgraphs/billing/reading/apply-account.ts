@@ -14,7 +14,8 @@ export function applyAccount(row: Subscription, account: AccountSnapshot, owner:
   const followed = subscriptionId ? { subscriptionId, itemId, productId } : null;
   const choice = chooseSubscription(account, { ...owner, followed }, row.providerStatus ? hasEnded(row.providerStatus) : false);
   row.hasUsedTrial ||= choice.hasHadTrial;
-  row.hasRunning = choice.hasRunning;
+  // What an unknown customer has cannot be told: what ran last counts as running.
+  row.hasRunning = choice.hasRunning || (account.customer === 'unknown' && row.hasRunning);
   const { irregularities } = choice;
   row.irregularities = irregularities.length === 0 ? null : [...irregularities];
   row.irregularKinds = irregularities.length === 0 ? null : [...new Set(irregularities.map(({ kind }) => kind))];

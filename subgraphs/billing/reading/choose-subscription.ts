@@ -44,14 +44,18 @@ export function chooseSubscription(account: AccountSnapshot, owner: Ownership, i
     ...{ chosen, isOver },
     hasRunning: isMissing || readings.some(({ runs }) => runs),
     hasHadTrial: readings.some(({ isOurs, snapshot }) => isOurs && snapshot.trialStartedAt !== null),
-    irregularities: [...(isMissing && followedId ? [missing(followedId, account)] : []), ...irregularitiesOf(readings, chosen)],
+    irregularities: [...outOfSight(isMissing ? followedId : null, account), ...irregularitiesOf(readings, chosen)],
   };
 }
 
-function missing(id: string, { customer }: AccountSnapshot): Irregularity {
-  if (customer === 'unknown')
-    return { kind: 'CUSTOMER', message: `The payment provider does not know the customer that subscription ${id} belongs to.` };
-  return { kind: 'MISSING', message: `Subscription ${id} is not to be found among those of this company's customer.` };
+/** What cannot be looked at. `missingId`: the followed one, where it is not to be found and has not ended. */
+function outOfSight(missingId: string | null, { customer }: AccountSnapshot): Irregularity[] {
+  if (customer === 'unknown') {
+    const whose = missingId === null ? 'customer of this company' : `customer that subscription ${missingId} belongs to`;
+    return [{ kind: 'CUSTOMER', message: `The payment provider does not know the ${whose}.` }];
+  }
+  if (missingId === null) return [];
+  return [{ kind: 'MISSING', message: `Subscription ${missingId} is not to be found among those of this company's customer.` }];
 }
 
 function irregularitiesOf(readings: readonly Reading[], chosen: Reading | null): Irregularity[] {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { until } from '@konstruct/kit/testing';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { openRoom, type Room } from './room.ts';
 
@@ -13,6 +14,15 @@ type Owner = Awaited<ReturnType<Room['found']>>;
 
 const buyAgain = (owner: Owner) =>
   room.change(owner, 'createCheckoutSession', { quantity: 1, interval: 'MONTH', idempotencyKey: randomUUID() });
+const kindsOf = async (owner: Owner) => (await room.subscription(owner)).irregularities.map(({ kind }) => kind);
+const untilKinds = (owner: Owner, kinds: readonly string[]) =>
+  until(async () => JSON.stringify(await kindsOf(owner)) === JSON.stringify(kinds));
+const missing = { error: { type: 'invalid_request_error', code: 'resource_missing', message: 'No such object', param: 'id' } };
+
+async function monthly(): Promise<string> {
+  return (await room.stripe.prices.list({ lookup_keys: ['konstruct_employee_month'] })).data[0]?.id ?? '';
+}
+
 test.each([400, 403])('1. an earlier checkout that Stripe refuses to close (%i) is not taken for closed: one is sold', async (status) => {
   const owner = await room.found();
   const first = await room.openCheckout(owner);
@@ -25,4 +35,42 @@ test.each([400, 403])('1. an earlier checkout that Stripe refuses to close (%i) 
   await room.pay(first);
   expect((await buyAgain(owner)).__typename).toBe('AlreadySubscribedError');
   expect((await room.stripe.subscriptions.list({ customer })).data).toHaveLength(1);
+});
+
+test('2. a customer that is only unknown is not given up by a purchase: nothing is sold beside what runs', async () => {
+  const owner = await room.found();
+  await room.stripe.subscriptions.cancel(await room.buy(owner));
+  const customer = await room.customerId(owner);
+  const unmarked = { customer, items: [{ price: await monthly(), quantity: 4 }], trial_period_days: 5 };
+  const { id } = await room.stripe.subscriptions.create(unmarked);
+  await untilKinds(owner, ['FOREIGN_SUBSCRIPTION']);
+  await room.settled();
+
+  await room.control('faults', [
+    { match: '/v1/subscriptions', method: 'GET', status: 404, body: missing, times: 2 },
+    { match: '/v1/customers/', method: 'GET', status: 404, body: missing, times: 2 },
+    { match: '/v1/checkout/sessions', method: 'POST', status: 404, body: missing, times: 1 },
+  ]);
+  expect((await buyAgain(owner)).__typename).toBe('AlreadySubscribedError');
+  expect(await kindsOf(owner)).toEqual(['CUSTOMER']);
+  expect(await room.subscription(owner)).toMatchObject({ viewerCanSubscribe: false });
+  await room.control('faults', undefined, 'DELETE');
+
+  expect(await buyAgain(owner)).toMatchObject({ __typename: 'AlreadySubscribedError', message: expect.stringContaining(id) });
+  expect(await room.customerId(owner)).toBe(customer);
+  expect(await kindsOf(owner)).toEqual(['FOREIGN_SUBSCRIPTION']);
+});
+
+test('2. where it cannot be told what a customer has, nothing is sold; once it can, it is', async () => {
+  const owner = await room.found();
+  await room.openCheckout(owner);
+  const customer = await room.customerId(owner);
+  await room.control('faults', [
+    { match: '/v1/subscriptions', method: 'GET', status: 404, body: missing, times: 1 },
+    { match: '/v1/customers/', method: 'GET', status: 404, body: missing, times: 1 },
+  ]);
+  expect(await buyAgain(owner)).toMatchObject({ __typename: 'AlreadySubscribedError', message: expect.stringContaining('cannot be told') });
+  expect(await room.customerId(owner)).toBe(customer);
+  expect((await buyAgain(owner)).__typename).toBe('CreateCheckoutSessionSuccess');
+  expect(await kindsOf(owner)).toEqual([]);
 });
