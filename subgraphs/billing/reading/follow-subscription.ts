@@ -3,11 +3,11 @@ import { enqueue } from '@konstruct/kit/jobs';
 import { tellLive } from '@konstruct/kit/live';
 import { LockMode } from '@mikro-orm/core';
 import { Customer } from '../customer/customer.entity.ts';
-import { customerIdOf, forgetCustomer } from '../customer/open-customer.ts';
+import { forgetCustomer } from '../customer/open-customer.ts';
+import { readAccountOf } from '../customer/read-account.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { readSubscriptionJob } from '../job-definitions.ts';
 import { keepInvoices } from '../invoice/keep-invoices.ts';
-import type { AccountSnapshot } from '../stripe/stripe.port.ts';
 import { irregularitiesOf } from './irregularity.ts';
 import { applyAccount } from './apply-account.ts';
 import { entitle, evaluation, fixedGrant, graceEnd } from '../entitlement/entitle.ts';
@@ -27,9 +27,6 @@ export interface Followed {
   readonly hasChanged: boolean;
 }
 
-/** The provider's account of a company that has no customer there: it has none yet, or it was deleted. */
-const noAccount: AccountSnapshot = { customer: 'deleted', subscriptions: [], invoices: [] };
-
 /**
  * Reads the present state of a company's subscription from the payment provider and follows it: what is written down, what the
  * company may use, when to look again. Safe to repeat and to do in parallel; who reads later is never overwritten by who read earlier.
@@ -44,8 +41,7 @@ export async function followSubscription(deps: Dependencies, tenantId: string): 
   const [asked] = await em().transactional((tx) => tx.execute<{ version: number; at: Date }[]>(takeVersion, [tenantId]));
   const { version, at } = asked ?? { version: 0, at: new Date(0) };
 
-  const customerId = await customerIdOf(deps.directory, tenantId);
-  const account = customerId ? await payments.readAccount(customerId) : noAccount;
+  const { customerId, account } = await readAccountOf(deps, payments, tenantId);
   const productIds = new Set((await catalogue.offers()).map(({ productId }) => productId));
   const ownership = { tenantId, isLive: payments.isLive, productIds };
 

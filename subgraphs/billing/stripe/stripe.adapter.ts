@@ -160,6 +160,16 @@ export function createStripe(options: StripeOptions): Payments {
       return url;
     },
 
+    async holderOfSubscription(subscriptionId) {
+      try {
+        const { customer, status } = await stripe.subscriptions.retrieve(subscriptionId);
+        return { customerId: typeof customer === 'string' ? customer : customer.id, status };
+      } catch (error) {
+        if (isFailure(error, 'gone')) return null;
+        throw error;
+      }
+    },
+
     async customerOfCharge(chargeId) {
       try {
         const { customer } = await stripe.charges.retrieve(chargeId);
@@ -205,6 +215,7 @@ function failingInOurWords(payments: Payments): Payments {
     changeOnceConfirmed: wrap(payments.changeOnceConfirmed),
     setCancelsAtPeriodEnd: wrap(payments.setCancelsAtPeriodEnd),
     openPortal: wrap(payments.openPortal),
+    holderOfSubscription: wrap(payments.holderOfSubscription),
     customerOfCharge: wrap(payments.customerOfCharge),
   };
 }

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { tenantOf } from '@konstruct/kit/identity';
 import { until } from '@konstruct/kit/testing';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { readSubscriptionJob, reconcileJob } from '../job-definitions.ts';
 import { openRoom, type Room } from './room.ts';
 
 let room: Room;
@@ -12,6 +14,7 @@ afterAll(() => room?.stop());
 
 type Owner = Awaited<ReturnType<Room['found']>>;
 
+const tenantIdOf = (owner: Owner) => String(tenantOf(owner));
 const buyAgain = (owner: Owner) =>
   room.change(owner, 'createCheckoutSession', { quantity: 1, interval: 'MONTH', idempotencyKey: randomUUID() });
 const kindsOf = async (owner: Owner) => (await room.subscription(owner)).irregularities.map(({ kind }) => kind);
@@ -73,4 +76,44 @@ test('2. where it cannot be told what a customer has, nothing is sold; once it c
   expect(await room.customerId(owner)).toBe(customer);
   expect((await buyAgain(owner)).__typename).toBe('CreateCheckoutSessionSuccess');
   expect(await kindsOf(owner)).toEqual([]);
+});
+
+/** What the release before wrote on any `resource_missing`. */
+const forgetCustomer = (owner: Owner) =>
+  room.database.query('update billing_directory.customers set customer_id = null, generation = generation + 1 where tenant_id = $1', [
+    tenantIdOf(owner),
+  ]);
+
+test('3. a company whose customer the release before forgot is found again by its subscription', async () => {
+  const owner = await room.found();
+  await room.buy(owner);
+  const customer = await room.customerId(owner);
+  await room.settled();
+  const ids = [tenantIdOf(owner)];
+  await forgetCustomer(owner);
+  await room.database.query(`update billing.subscriptions set provider_status = 'canceled', ended_at = now() where tenant_id = $1`, ids);
+  await room.database.query(`update billing.entitlements set status = 'CANCELED', agent_quota = 0 where tenant_id = $1`, ids);
+  await room.enqueue(readSubscriptionJob, { tenantId: tenantIdOf(owner) });
+  await until(async () => (await room.subscription(owner)).status === 'TRIALING');
+  expect(await room.subscription(owner)).toMatchObject({ agentQuota: 3, irregularities: [], viewerCanSubscribe: false });
+  expect(await room.customerId(owner)).toBe(customer);
+  expect((await buyAgain(owner)).__typename).toBe('AlreadySubscribedError');
+});
+
+test('3. no customer here is no deletion there: what is followed goes on, and the nightly reading takes its customer back', async () => {
+  const owner = await room.found();
+  await room.buy(owner);
+  const customer = await room.customerId(owner);
+  await room.settled();
+  await forgetCustomer(owner);
+  await room.control('faults', [{ match: '/v1/subscriptions/sub_', method: 'GET', status: 404, body: missing, times: 1 }]);
+  await room.enqueue(readSubscriptionJob, { tenantId: tenantIdOf(owner) });
+  await untilKinds(owner, ['CUSTOMER']);
+  expect(await room.subscription(owner)).toMatchObject({ status: 'TRIALING', agentQuota: 3, viewerCanSubscribe: false });
+
+  await room.database.query('update billing_directory.customers set read_at = null where tenant_id = $1', [tenantIdOf(owner)]);
+  await room.enqueue(reconcileJob, {});
+  await untilKinds(owner, []);
+  expect(await room.customerId(owner)).toBe(customer);
+  expect(await room.subscription(owner)).toMatchObject({ status: 'TRIALING', agentQuota: 3 });
 });
