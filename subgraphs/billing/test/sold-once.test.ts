@@ -117,3 +117,25 @@ test('3. no customer here is no deletion there: what is followed goes on, and th
   expect(await room.customerId(owner)).toBe(customer);
   expect(await room.subscription(owner)).toMatchObject({ status: 'TRIALING', agentQuota: 3 });
 });
+
+test.each(['paused', 'unpaid', 'incomplete'])(
+  '4. where nobody works under the followed one (%s), one of ours that works counts',
+  async (status) => {
+    const owner = await room.found();
+    const id = await room.buy(owner, { quantity: 2 });
+    const customer = await room.customerId(owner);
+    await room.control(`subscriptions/${id}`, { status });
+    const marked = { items: [{ price: await monthly(), quantity: 9 }], metadata: { tenant_id: tenantIdOf(owner) } };
+    const second = await room.stripe.subscriptions.create({ customer, trial_period_days: 5, ...marked });
+    await room.control(`subscriptions/${second.id}`, { status: 'active' });
+    await until(async () => (await room.subscription(owner)).status === 'ACTIVE');
+    await room.settled();
+    const shown = await room.subscription(owner);
+    expect(shown).toMatchObject({ agentQuota: 9, quantity: 9, viewerCanSubscribe: false, viewerCanChange: true });
+    expect(shown.irregularities.map(({ kind }) => kind)).toEqual(['SEVERAL_SUBSCRIPTIONS']);
+    const told = `${second.id}, which counts here, and ${id}`;
+    expect(shown.irregularities[0]?.message).toContain(told);
+    const notices = (await room.messagesTo(owner, 'accounts')).map(({ body }) => String(body['paragraphs']));
+    expect(notices.at(-1)).toContain(told);
+  },
+);
