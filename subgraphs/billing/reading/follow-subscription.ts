@@ -6,6 +6,8 @@ import { Customer } from '../customer/customer.entity.ts';
 import { forgetCustomer } from '../customer/open-customer.ts';
 import { readAccountOf } from '../customer/read-account.ts';
 import type { Dependencies } from '../dependencies.ts';
+import type { Catalogue } from '../plan/catalogue.ts';
+import { PaymentsFailure } from '../stripe/stripe.port.ts';
 import { readSubscriptionJob } from '../job-definitions.ts';
 import { keepInvoices } from '../invoice/keep-invoices.ts';
 import { irregularitiesOf } from './irregularity.ts';
@@ -42,8 +44,7 @@ export async function followSubscription(deps: Dependencies, tenantId: string): 
   const { version, at } = asked ?? { version: 0, at: new Date(0) };
 
   const { customerId, account } = await readAccountOf(deps, payments, tenantId);
-  const productIds = new Set((await catalogue.offers()).map(({ productId }) => productId));
-  const ownership = { tenantId, isLive: payments.isLive, productIds };
+  const ownership = { tenantId, isLive: payments.isLive, productIds: await productIdsOf(deps, catalogue, tenantId) };
 
   const { news, ...followed } = await em().transactional(async (tx) => {
     const row = await tx.findOneOrFail(Subscription, { tenantId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
@@ -63,6 +64,23 @@ export async function followSubscription(deps: Dependencies, tenantId: string): 
   if (account.customer === 'deleted' && customerId) await forgetCustomer(deps.directory, tenantId, customerId);
   await deps.directory.fork().nativeUpdate(Customer, { tenantId, $or: [{ readAt: null }, { readAt: { $lt: at } }] }, { readAt: at });
   return followed;
+}
+
+/**
+ * What is sold today. A reading does not depend on it: where nothing is on offer, or the offers cannot be read and the company follows
+ * a subscription already, that one's own product says what is for AI employees.
+ */
+async function productIdsOf({ database, log }: Dependencies, catalogue: Catalogue, tenantId: string): Promise<ReadonlySet<string>> {
+  try {
+    return new Set((await catalogue.offers()).map(({ productId }) => productId));
+  } catch (error) {
+    if (!(error instanceof PaymentsFailure)) throw error;
+    // Without either, what was just bought would be told to the company as something foreign; the reading is repeated instead.
+    const row = await database.forTenant(tenantId).findOne(Subscription, { tenantId });
+    if (error.fault === 'unavailable' && !row?.subscriptionId) throw error;
+    log.warn({ tenantId, fault: error.fault, error: error.message }, 'no offer could be read; the subscription is followed without');
+    return new Set();
+  }
 }
 
 /** When the grace is over nothing happens at the provider, so nobody would tell. */

@@ -139,3 +139,26 @@ test.each(['paused', 'unpaid', 'incomplete'])(
     expect(notices.at(-1)).toContain(told);
   },
 );
+
+test('9. without a readable offer what was sold is still read and followed', async () => {
+  const owner = await room.found();
+  const id = await room.buy(owner, { quantity: 2 });
+  const other = await room.found();
+  const otherId = await room.buy(other, { quantity: 2 });
+  await room.settled();
+  const { data: prices } = await room.stripe.prices.list({ lookup_keys: ['konstruct_employee_month', 'konstruct_employee_year'] });
+  for (const price of prices) await room.stripe.prices.update(price.id, { active: false });
+  // As a release wrote it that did not keep the product: the item tells.
+  await room.database.query('update billing.subscriptions set product_id = null where tenant_id = $1', [tenantIdOf(other)]);
+  try {
+    await room.restart();
+    expect((await room.change(other, 'cancelSubscription', { idempotencyKey: randomUUID() })).__typename).toBe('CancelSubscriptionSuccess');
+    expect((await room.stripe.subscriptions.retrieve(otherId)).cancel_at_period_end).toBe(true);
+    expect(await room.subscription(other)).toMatchObject({ status: 'TRIALING', agentQuota: 2, irregularities: [], viewerCanChange: true });
+    await room.stripe.subscriptions.cancel(id);
+    await until(async () => (await room.subscription(owner)).status === 'CANCELED');
+    expect(await room.subscription(owner)).toMatchObject({ agentQuota: 0, irregularities: [] });
+  } finally {
+    for (const price of prices) await room.stripe.prices.update(price.id, { active: true });
+  }
+});
