@@ -31,6 +31,15 @@ export async function forgetCustomer(directory: Directory, tenantId: string, cus
     );
 }
 
+/** Writes down a customer that is known to be the company's, where none is written down. Throws where it is another company's. */
+export async function takeCustomerBack(directory: Directory, tenantId: string, customerId: string): Promise<void> {
+  await directory.fork().execute(
+    `insert into billing_directory.customers as known (tenant_id, customer_id, generation, created_at) values (?, ?, 1, now())
+     on conflict (tenant_id) do update set customer_id = excluded.customer_id where known.customer_id is null`,
+    [tenantId, customerId],
+  );
+}
+
 export async function customerIdOf(directory: Directory, tenantId: string): Promise<string | null> {
   return (await directory.fork().findOne(Customer, { tenantId }))?.customerId ?? null;
 }

@@ -12,9 +12,12 @@ import type { Ownership, Reading } from './understand-subscription.ts';
 export function applyAccount(row: Subscription, account: AccountSnapshot, owner: Omit<Ownership, 'followed'>, now: Date): void {
   const { subscriptionId, itemId = null, productId = null } = row;
   const followed = subscriptionId ? { subscriptionId, itemId, productId } : null;
-  const choice = chooseSubscription(account, { ...owner, followed }, row.providerStatus ? hasEnded(row.providerStatus) : false);
+  // What was sold to the company once is for AI employees, whatever is on offer today.
+  const productIds = productId === null ? owner.productIds : new Set([...owner.productIds, productId]);
+  const choice = chooseSubscription(account, { ...owner, productIds, followed }, row.providerStatus ? hasEnded(row.providerStatus) : false);
   row.hasUsedTrial ||= choice.hasHadTrial;
-  row.hasRunning = choice.hasRunning;
+  // What an unknown customer has cannot be told: what ran last counts as running.
+  row.hasRunning = choice.hasRunning || (account.customer === 'unknown' && row.hasRunning);
   const { irregularities } = choice;
   row.irregularities = irregularities.length === 0 ? null : [...irregularities];
   row.irregularKinds = irregularities.length === 0 ? null : [...new Set(irregularities.map(({ kind }) => kind))];

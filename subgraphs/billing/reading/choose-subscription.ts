@@ -1,5 +1,6 @@
 import type { AccountSnapshot } from '../stripe/stripe.port.ts';
 import type { Irregularity } from './irregularity.ts';
+import { statusOf } from '../subscription/subscription-status.ts';
 import { listed, type Ownership, type Reading, understand } from './understand-subscription.ts';
 
 /** What is read of a company's account: the subscription to follow, and what is not understood. */
@@ -17,13 +18,18 @@ export interface Choice {
 const newestFirst = (one: Reading, other: Reading) =>
   other.snapshot.startedAt.getTime() - one.snapshot.startedAt.getTime() || (one.snapshot.id < other.snapshot.id ? 1 : -1);
 
-/** The one that counts: the followed one as long as it runs; else one that runs, is ours and understood; one that has ended only where none runs. */
+/**
+ * The one that counts: the followed one as long as employees work under it, or its state is not known here; else one that they work
+ * under, and that is ours and understood; else the followed one as long as it runs. One that has ended only where none of ours runs.
+ */
 function choose(readings: readonly Reading[], followed: Reading | null): Reading | null {
-  if (followed?.runs) return followed;
+  if (followed?.runs && (followed.works || statusOf(followed.snapshot.status) === null)) return followed;
   const ours = readings.filter(({ isOurs }) => isOurs).toSorted(newestFirst);
   const running = ours.filter(({ runs, isUnderstood }) => runs && isUnderstood);
-  const [best] = running.toSorted((one, other) => Number(other.works) - Number(one.works));
-  return best ?? ours.find((one) => !one.runs && (one === followed || one.isUnderstood)) ?? null;
+  const working = running.find(({ works }) => works);
+  if (working) return working;
+  if (followed?.runs) return followed;
+  return running[0] ?? ours.find((one) => !one.runs && (one === followed || one.isUnderstood)) ?? null;
 }
 
 /**
@@ -44,14 +50,18 @@ export function chooseSubscription(account: AccountSnapshot, owner: Ownership, i
     ...{ chosen, isOver },
     hasRunning: isMissing || readings.some(({ runs }) => runs),
     hasHadTrial: readings.some(({ isOurs, snapshot }) => isOurs && snapshot.trialStartedAt !== null),
-    irregularities: [...(isMissing && followedId ? [missing(followedId, account)] : []), ...irregularitiesOf(readings, chosen)],
+    irregularities: [...outOfSight(isMissing ? followedId : null, account), ...irregularitiesOf(readings, chosen)],
   };
 }
 
-function missing(id: string, { customer }: AccountSnapshot): Irregularity {
-  if (customer === 'unknown')
-    return { kind: 'CUSTOMER', message: `The payment provider does not know the customer that subscription ${id} belongs to.` };
-  return { kind: 'MISSING', message: `Subscription ${id} is not to be found among those of this company's customer.` };
+/** What cannot be looked at. `missingId`: the followed one, where it is not to be found and has not ended. */
+function outOfSight(missingId: string | null, { customer }: AccountSnapshot): Irregularity[] {
+  if (customer === 'unknown') {
+    const whose = missingId === null ? 'customer of this company' : `customer that subscription ${missingId} belongs to`;
+    return [{ kind: 'CUSTOMER', message: `The payment provider does not know the ${whose}.` }];
+  }
+  if (missingId === null) return [];
+  return [{ kind: 'MISSING', message: `Subscription ${missingId} is not to be found among those of this company's customer.` }];
 }
 
 function irregularitiesOf(readings: readonly Reading[], chosen: Reading | null): Irregularity[] {

@@ -3,11 +3,13 @@ import { enqueue } from '@konstruct/kit/jobs';
 import { tellLive } from '@konstruct/kit/live';
 import { LockMode } from '@mikro-orm/core';
 import { Customer } from '../customer/customer.entity.ts';
-import { customerIdOf, forgetCustomer } from '../customer/open-customer.ts';
+import { forgetCustomer } from '../customer/open-customer.ts';
+import { readAccountOf } from '../customer/read-account.ts';
 import type { Dependencies } from '../dependencies.ts';
+import type { Catalogue } from '../plan/catalogue.ts';
+import { PaymentsFailure } from '../stripe/stripe.port.ts';
 import { readSubscriptionJob } from '../job-definitions.ts';
 import { keepInvoices } from '../invoice/keep-invoices.ts';
-import type { AccountSnapshot } from '../stripe/stripe.port.ts';
 import { irregularitiesOf } from './irregularity.ts';
 import { applyAccount } from './apply-account.ts';
 import { entitle, evaluation, fixedGrant, graceEnd } from '../entitlement/entitle.ts';
@@ -27,9 +29,6 @@ export interface Followed {
   readonly hasChanged: boolean;
 }
 
-/** The provider's account of a company that has no customer there: it has none yet, or it was deleted. */
-const noAccount: AccountSnapshot = { customer: 'deleted', subscriptions: [], invoices: [] };
-
 /**
  * Reads the present state of a company's subscription from the payment provider and follows it: what is written down, what the
  * company may use, when to look again. Safe to repeat and to do in parallel; who reads later is never overwritten by who read earlier.
@@ -44,10 +43,8 @@ export async function followSubscription(deps: Dependencies, tenantId: string): 
   const [asked] = await em().transactional((tx) => tx.execute<{ version: number; at: Date }[]>(takeVersion, [tenantId]));
   const { version, at } = asked ?? { version: 0, at: new Date(0) };
 
-  const customerId = await customerIdOf(deps.directory, tenantId);
-  const account = customerId ? await payments.readAccount(customerId) : noAccount;
-  const productIds = new Set((await catalogue.offers()).map(({ productId }) => productId));
-  const ownership = { tenantId, isLive: payments.isLive, productIds };
+  const { customerId, account } = await readAccountOf(deps, payments, tenantId);
+  const ownership = { tenantId, isLive: payments.isLive, productIds: await productIdsOf(deps, catalogue, tenantId) };
 
   const { news, ...followed } = await em().transactional(async (tx) => {
     const row = await tx.findOneOrFail(Subscription, { tenantId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
@@ -67,6 +64,23 @@ export async function followSubscription(deps: Dependencies, tenantId: string): 
   if (account.customer === 'deleted' && customerId) await forgetCustomer(deps.directory, tenantId, customerId);
   await deps.directory.fork().nativeUpdate(Customer, { tenantId, $or: [{ readAt: null }, { readAt: { $lt: at } }] }, { readAt: at });
   return followed;
+}
+
+/**
+ * What is sold today. A reading does not depend on it: where nothing is on offer, or the offers cannot be read and the company follows
+ * a subscription already, that one's own product says what is for AI employees.
+ */
+async function productIdsOf({ database, log }: Dependencies, catalogue: Catalogue, tenantId: string): Promise<ReadonlySet<string>> {
+  try {
+    return new Set((await catalogue.offers()).map(({ productId }) => productId));
+  } catch (error) {
+    if (!(error instanceof PaymentsFailure)) throw error;
+    // Without either, what was just bought would be told to the company as something foreign; the reading is repeated instead.
+    const row = await database.forTenant(tenantId).findOne(Subscription, { tenantId });
+    if (error.fault === 'unavailable' && !row?.subscriptionId) throw error;
+    log.warn({ tenantId, fault: error.fault, error: error.message }, 'no offer could be read; the subscription is followed without');
+    return new Set();
+  }
 }
 
 /** When the grace is over nothing happens at the provider, so nobody would tell. */

@@ -11,9 +11,12 @@ const pauseMs = 100;
 /** Companies whose entitlement was made while BILLING stood otherwise. */
 const switched = `select tenant_id as "tenantId" from billing.entitlements where is_fixed <> ? limit ${batchSize}`;
 
-/** Customers that nobody has read for a day: a message of the provider's may have been lost. */
+/**
+ * Companies that nobody has read for a day: a message of the provider's may have been lost. One that had a customer and has none now is
+ * read as well: it may have been forgotten by mistake.
+ */
 const unread = `select tenant_id as "tenantId" from billing_directory.customers
-  where customer_id is not null and (read_at is null or read_at < ?) order by read_at nulls first limit ${batchSize}`;
+  where (customer_id is not null or generation > 1) and (read_at is null or read_at < ?) order by read_at nulls first limit ${batchSize}`;
 
 /** Events on which nobody acted for so long that their jobs were given up: Stripe was away for hours. */
 const leftMs = 3 * 3_600_000;

@@ -42,9 +42,14 @@ export async function closeEarlier(stripe: Stripe, own: Session, open: readonly 
   for (const { id } of earlier) await closeCheckout(stripe, id);
 }
 
+/** Throws what Stripe answered where the checkout can still sell afterwards, or where that cannot be told. */
 export async function closeCheckout(stripe: Stripe, id: string): Promise<void> {
-  // Completed or expired in the meantime: then it is closed, too.
-  await stripe.checkout.sessions.expire(id).catch((error: unknown) => {
+  try {
+    await stripe.checkout.sessions.expire(id);
+  } catch (error) {
+    // Stripe refuses what was completed or expired in the meantime, and other things too: only the checkout itself says which it was.
     if (!isFailure(error, 'refused')) throw error;
-  });
+    const { status } = await stripe.checkout.sessions.retrieve(id);
+    if (status !== 'complete' && status !== 'expired') throw error;
+  }
 }

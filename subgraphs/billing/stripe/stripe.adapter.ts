@@ -55,7 +55,13 @@ export function createStripe(options: StripeOptions): Payments {
         session = await newCheckout(stripe, order, createHash('sha256').update(ownKey).digest('hex'));
         open = await listOpenCheckouts(stripe, order.customerId);
       }
-      await closeEarlier(stripe, session, open);
+      try {
+        await closeEarlier(stripe, session, open);
+      } catch (error) {
+        // An earlier one can still sell, so this one must not. Its own failure says less, and its address is given to nobody.
+        await closeCheckout(stripe, session.id).catch(() => undefined);
+        throw error;
+      }
       // What could not be closed may just have sold. What is bought from now on finds this one open, and closes it.
       if ((await listSubscriptions(order.customerId)).some(({ status }) => !hasEnded(status))) {
         await closeCheckout(stripe, session.id);
@@ -156,6 +162,16 @@ export function createStripe(options: StripeOptions): Payments {
       return url;
     },
 
+    async holderOfSubscription(subscriptionId) {
+      try {
+        const { customer, status } = await stripe.subscriptions.retrieve(subscriptionId);
+        return { customerId: typeof customer === 'string' ? customer : customer.id, status };
+      } catch (error) {
+        if (isFailure(error, 'gone')) return null;
+        throw error;
+      }
+    },
+
     async customerOfCharge(chargeId) {
       try {
         const { customer } = await stripe.charges.retrieve(chargeId);
@@ -201,6 +217,7 @@ function failingInOurWords(payments: Payments): Payments {
     changeOnceConfirmed: wrap(payments.changeOnceConfirmed),
     setCancelsAtPeriodEnd: wrap(payments.setCancelsAtPeriodEnd),
     openPortal: wrap(payments.openPortal),
+    holderOfSubscription: wrap(payments.holderOfSubscription),
     customerOfCharge: wrap(payments.customerOfCharge),
   };
 }

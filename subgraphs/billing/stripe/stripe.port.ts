@@ -64,6 +64,13 @@ export interface AccountSnapshot {
   readonly invoices: readonly InvoiceSnapshot[];
 }
 
+/** Whose subscription it is at the provider. */
+export interface SubscriptionHolder {
+  readonly customerId: string;
+  /** In the provider's words. */
+  readonly status: string;
+}
+
 export interface CheckoutOrder {
   readonly tenantId: string;
   readonly customerId: string;
@@ -161,6 +168,8 @@ export interface Payments {
   setCancelsAtPeriodEnd(subscriptionId: string, cancels: boolean, key: string): Promise<void>;
   /** Returns where the customer finds cards and invoices. */
   openPortal(customerId: string, how: { returnUrl: string; isForCard: boolean }): Promise<string>;
+  /** Whose subscription it is; null where the provider does not know it. */
+  holderOfSubscription(subscriptionId: string): Promise<SubscriptionHolder | null>;
   /** Whose charge it is; null where the provider does not know. */
   customerOfCharge(chargeId: string): Promise<string | null>;
 }

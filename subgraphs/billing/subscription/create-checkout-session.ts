@@ -1,6 +1,6 @@
 import { validationError } from '@konstruct/kit/graph';
 import { type Context, tenantIdOf } from '../context.ts';
-import { forgetCustomer, openCustomer } from '../customer/open-customer.ts';
+import { customerIdOf, openCustomer } from '../customer/open-customer.ts';
 import type { Dependencies } from '../dependencies.ts';
 import type { CreateCheckoutSessionInput } from '../generated/resolvers.ts';
 import { trialDays } from '../plan/catalogue.ts';
@@ -18,11 +18,13 @@ function alreadySubscribed(row: Subscription | null) {
   const why = irregularitiesOf(row)
     .map(({ message }) => message)
     .join(' ');
-  const message = why
-    ? `A subscription of your company runs at Stripe already, and a second one would be charged beside it. ${why} Undo the change at Stripe, or contact the administrator of this installation.`
-    : row?.providerStatus === 'incomplete'
-      ? 'The company has a subscription already, and its first payment is not finished. Finish it, or wait for a day until it is given up.'
-      : 'The company has a subscription already. Change the number of AI employees instead, or finish its payment.';
+  const message = row?.irregularKinds?.includes('CUSTOMER')
+    ? `Whether a subscription of your company runs at Stripe cannot be told now, and a second one would be charged beside it. ${why} Try again later, or contact the administrator of this installation.`
+    : why
+      ? `A subscription of your company runs at Stripe already, and a second one would be charged beside it. ${why} Undo the change at Stripe, or contact the administrator of this installation.`
+      : row?.providerStatus === 'incomplete'
+        ? 'The company has a subscription already, and its first payment is not finished. Finish it, or wait for a day until it is given up.'
+        : 'The company has a subscription already. Change the number of AI employees instead, or finish its payment.';
   return { __typename: 'AlreadySubscribedError' as const, message };
 }
 
@@ -57,22 +59,22 @@ export async function createCheckoutSession(deps: Dependencies, context: Context
   });
 }
 
-/** Does something for the company's customer, and once more for a new one where the provider has it no more. */
+/** Opens a checkout for the company's customer, and once more for a new one where the provider says that it was deleted. */
 async function openFor(
-  { directory }: Dependencies,
+  deps: Dependencies,
   payments: Payments,
   tenantId: string,
   email: string | null,
   open: (customerId: string) => Promise<OpenedCheckout>,
 ): Promise<OpenedCheckout> {
-  const customerId = await openCustomer(directory, payments, tenantId, email);
+  const customerId = await openCustomer(deps.directory, payments, tenantId, email);
   try {
     return await open(customerId);
   } catch (error) {
     if (!isFailure(error, 'gone')) throw error;
-    // It may be the price that is gone: only a customer that is gone itself is given up.
-    if ((await payments.readAccount(customerId)).customer === 'there') throw error;
-    await forgetCustomer(directory, tenantId, customerId);
-    return open(await openCustomer(directory, payments, tenantId, email));
+    // It may be the price that is gone, or the customer may be unknown for now: the reading gives up one that was deleted, and no other.
+    await followSubscription(deps, tenantId);
+    if ((await customerIdOf(deps.directory, tenantId)) === customerId) throw error;
+    return open(await openCustomer(deps.directory, payments, tenantId, email));
   }
 }

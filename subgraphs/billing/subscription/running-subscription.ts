@@ -27,9 +27,15 @@ export const irregularSubscription = (row: Pick<Subscription, 'irregularities'>)
   };
 };
 
-/** Whether a subscription of the company may run at the provider, understood or not: a second one would be charged beside it. */
+/**
+ * Whether a subscription of the company may run at the provider, understood or not: a second one would be charged beside it. What a
+ * customer has that the provider does not know cannot be told.
+ */
 export const mayRun = (row: Subscription | null): boolean =>
-  row !== null && (row.hasRunning || Boolean(row.subscriptionId && row.providerStatus && !hasEnded(row.providerStatus)));
+  row !== null &&
+  (row.hasRunning ||
+    Boolean(row.irregularKinds?.includes('CUSTOMER')) ||
+    Boolean(row.subscriptionId && row.providerStatus && !hasEnded(row.providerStatus)));
 
 /** What keeps a subscription from being changed in any way; null where nothing does. */
 export function refuseChange(row: Subscription | null) {

@@ -53,14 +53,22 @@ function clearItem({ items, livemode, status }: Stripe.Subscription, { productId
 
 const newestFirst = (one: Stripe.Subscription, other: Stripe.Subscription) => other.created - one.created || (one.id < other.id ? 1 : -1);
 
-/** The followed one while it runs; else one that is marked and clear, the best and newest of them; one that is over only where none runs. */
+const isWorking = ({ status }: Stripe.Subscription) => ['trialing', 'active', 'past_due'].includes(status);
+
+/**
+ * The followed one while it works or is in an unknown state; else one that works and is marked and clear, the newest of them; else the
+ * followed one while it runs; else any that is marked and clear; one that is over only where none runs.
+ */
 function pick(all: readonly Stripe.Subscription[], { followed }: Expected, sold: Sold): Stripe.Subscription | null {
   const known = all.find(({ id }) => id === followed) ?? null;
-  if (known && !isOver(known)) return known;
+  const runs = known !== null && !isOver(known);
+  if (runs && (isWorking(known) || !badges.has(known.status))) return known;
   const ours = all.filter((one) => one === known || one.metadata['tenant_id'] === sold.tenantId).toSorted(newestFirst);
   const clear = ours.filter((one) => !isOver(one) && clearItem(one, sold) !== null);
-  const working = clear.find(({ status }) => ['trialing', 'active', 'past_due'].includes(status));
-  return working ?? clear[0] ?? ours.find((one) => isOver(one) && (one === known || clearItem(one, sold) !== null)) ?? null;
+  const working = clear.find(isWorking);
+  if (working) return working;
+  if (runs) return known;
+  return clear[0] ?? ours.find((one) => isOver(one) && (one === known || clearItem(one, sold) !== null)) ?? null;
 }
 
 /** What the company must have once Stripe was read. */
