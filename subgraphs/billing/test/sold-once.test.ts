@@ -67,6 +67,8 @@ test('2. a customer that is only unknown is not given up by a purchase: nothing 
 test('2. where it cannot be told what a customer has, nothing is sold; once it can, it is', async () => {
   const owner = await room.found();
   await room.openCheckout(owner);
+  // No reading of an event may take the faults.
+  await room.settled();
   const customer = await room.customerId(owner);
   await room.control('faults', [
     { match: '/v1/subscriptions', method: 'GET', status: 404, body: missing, times: 1 },
