@@ -77,7 +77,7 @@ const busy = { message: 'This part is busy right now. Try again in a moment.', e
 
 /**
  * Starts a subgraph: `/graphql` for the gateway, `/healthz`, `/readyz` and the service's own routes. Throws when a field names no
- * permission the port is taken, or the worker cannot start.
+ * permission, the port is taken, or the worker cannot start.
  */
 export async function startSubgraph<TContext extends { actor: Actor }>(options: SubgraphOptions<TContext>): Promise<Running> {
   const { name, log } = options;

@@ -1,18 +1,21 @@
 import { until } from '@konstruct/kit/testing';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { complaintsOf, keepPicture, startBrowser, violationsOf } from '../../test/setup/browser.ts';
+import { keepPicture, startBrowser } from '../../test/setup/browser.ts';
 import { connectSlack, foundCompany, hire, type Operator } from '../../test/setup/operator.ts';
 import { type Product, startProduct } from '../../test/setup/product.ts';
 import { answered, breakNext, callsOf, writeInSlack } from '../../test/setup/stand-ins.ts';
+import { visitorOf } from './visitor.ts';
 
 let product: Product;
 let browser: Browser;
 let operator: Operator;
+let visitor: ReturnType<typeof visitorOf>;
 beforeAll(async () => {
   product = await startProduct();
   browser = await startBrowser();
   operator = await foundCompany(product);
+  visitor = visitorOf(browser, product, operator);
   await hire(operator);
   await connectSlack(operator, product);
 });
@@ -21,36 +24,13 @@ afterAll(async () => {
   await product?.stop();
 });
 
-async function enter(colorScheme: 'light' | 'dark' = 'light', width = 1280): Promise<Page> {
-  const context = await browser.newContext({ colorScheme, viewport: { width, height: 900 }, reducedMotion: 'reduce' });
-  await context.addCookies(operator.cookies());
-  return context.newPage();
-}
 const open = (page: Page, path: string) => page.goto(product.url + path);
-
-/** Has what is on a page looked at in both themes, at a desk and on a phone. */
-async function look(path: string, says: string, name: string): Promise<void> {
-  for (const theme of ['light', 'dark'] as const) {
-    for (const width of [1280, 390]) {
-      const page = await enter(theme, width);
-      const complaints = complaintsOf(page);
-      await open(page, path);
-      await page.getByText(says).first().waitFor();
-      await keepPicture(page, `${name}-${theme}-${width}`);
-      expect(await violationsOf(page)).toEqual([]);
-      expect(complaints).toEqual([]);
-      const [inner, outer] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
-      expect(inner).toBeLessThanOrEqual(outer ?? 0);
-      await page.context().close();
-    }
-  }
-}
 
 test(
   'what was not delivered is on one page, with the reason; it is sent again with the keyboard, several at once',
   { timeout: 240_000 },
   async () => {
-    await look('/undelivered', 'Everything was delivered', 'undelivered-empty');
+    await visitor.look('/undelivered', 'Everything was delivered', 'undelivered-empty');
     const refuse = (rule: object) => breakNext(product, 'slack', { match: '/api/chat.postMessage', ...rule });
     await refuse({ body: { ok: false, error: 'is_archived' } });
     await writeInSlack(product, 'What are your opening hours?');
@@ -59,10 +39,10 @@ test(
     await writeInSlack(product, 'And on Sundays?');
     await until(async () => (await callsOf(product, 'slack', '/api/chat.postMessage')) === 2, 30_000);
 
-    await look('/undelivered', 'The Slack channel is archived.', 'undelivered');
-    await look('/channels', '2 messages could not be delivered', 'undelivered-channel');
+    await visitor.look('/undelivered', 'The Slack channel is archived.', 'undelivered');
+    await visitor.look('/channels', '2 messages could not be delivered', 'undelivered-channel');
 
-    const page = await enter();
+    const page = await visitor.enter();
     await open(page, '/channels');
     await page.getByRole('link', { name: 'See undelivered messages' }).click();
     await page.getByRole('heading', { name: 'Undelivered messages' }).waitFor();

@@ -1,18 +1,21 @@
 import { until } from '@konstruct/kit/testing';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { complaintsOf, keepPicture, startBrowser, violationsOf } from '../../test/setup/browser.ts';
+import { afterAll, beforeAll, test } from 'vitest';
+import { keepPicture, startBrowser } from '../../test/setup/browser.ts';
 import { connectSlack, foundCompany, hire, type Operator } from '../../test/setup/operator.ts';
 import { type Product, startProduct } from '../../test/setup/product.ts';
 import { answered, callsOf, endNext, writeInSlack } from '../../test/setup/stand-ins.ts';
+import { visitorOf } from './visitor.ts';
 
 let product: Product;
 let browser: Browser;
 let operator: Operator;
+let visitor: ReturnType<typeof visitorOf>;
 beforeAll(async () => {
   product = await startProduct();
   browser = await startBrowser();
   operator = await foundCompany(product);
+  visitor = visitorOf(browser, product, operator);
   await hire(operator);
   await connectSlack(operator, product);
 });
@@ -21,44 +24,21 @@ afterAll(async () => {
   await product?.stop();
 });
 
-async function enter(colorScheme: 'light' | 'dark' = 'light', width = 1280): Promise<Page> {
-  const context = await browser.newContext({ colorScheme, viewport: { width, height: 900 }, reducedMotion: 'reduce' });
-  await context.addCookies(operator.cookies());
-  return context.newPage();
-}
 const open = (page: Page, path: string) => page.goto(product.url + path);
-
-/** Has a page looked at in both themes, at a desk and on a phone. */
-async function look(path: string, says: string, name: string): Promise<void> {
-  for (const theme of ['light', 'dark'] as const) {
-    for (const width of [1280, 390]) {
-      const page = await enter(theme, width);
-      const complaints = complaintsOf(page);
-      await open(page, path);
-      await page.getByText(says).first().waitFor();
-      await keepPicture(page, `${name}-${theme}-${width}`);
-      expect(await violationsOf(page)).toEqual([]);
-      expect(complaints).toEqual([]);
-      const [inner, outer] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
-      expect(inner).toBeLessThanOrEqual(outer ?? 0);
-      await page.context().close();
-    }
-  }
-}
 
 test(
   'A9, H2 what was set aside is on the page with its reason; it is tried again, or dismissed after a question, with the keyboard',
   { timeout: 240_000 },
   async () => {
-    await look('/waiting', 'Nothing is waiting', 'waiting-empty');
+    await visitor.look('/waiting', 'Nothing is waiting', 'waiting-empty');
     await endNext(product, 'REFUSED', { times: 2 });
     await writeInSlack(product, 'How do I open a lock?');
     await until(async () => (await callsOf(product, 'model', '/v1/chat/completions')) === 1, 30_000);
     await writeInSlack(product, 'And a safe?');
     await until(async () => (await callsOf(product, 'model', '/v1/chat/completions')) === 2, 30_000);
-    await look('/waiting', 'It declined: I cannot help with that.', 'waiting');
+    await visitor.look('/waiting', 'It declined: I cannot help with that.', 'waiting');
 
-    const page = await enter();
+    const page = await visitor.enter();
     await open(page, '/waiting');
     await page.getByText('How do I open a lock?').waitFor();
     await page.locator('label', { hasText: 'Select all' }).locator('input:enabled').focus();

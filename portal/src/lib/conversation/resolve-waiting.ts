@@ -16,5 +16,3 @@ export async function resolve(messageIds: string[], resolution: WaitingResolutio
       return unreachable(result);
   }
 }
-
-export const messages = (count: number): string => (count === 1 ? '1 message' : `${count} messages`);

@@ -8,6 +8,8 @@ export const compactCount = (value: string | number): string =>
 
 export const plural = (value: number, one: string, many = `${one}s`): string => `${count(value)} ${value === 1 ? one : many}`;
 
+export const messages = (count: number): string => plural(count, 'message');
+
 export const tokens = (prompt: string, completion: string): string => `${count(BigInt(prompt) + BigInt(completion) + '')} tokens`;
 
 export const seconds = (milliseconds: number): string =>

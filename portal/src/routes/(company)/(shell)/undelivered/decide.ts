@@ -28,5 +28,3 @@ export async function dismissAll(messageIds: string[]): Promise<number> {
       return unreachable(result);
   }
 }
-
-export const messages = (count: number): string => (count === 1 ? '1 message' : `${count} messages`);
