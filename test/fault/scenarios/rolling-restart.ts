@@ -18,7 +18,7 @@ export interface RollingRestartResult {
 
 const everyMs = 50;
 /** Services of which a copy restarts at the same time. */
-const together = 3;
+const together = 4;
 
 type Ask = () => Promise<unknown>;
 
