@@ -38,8 +38,28 @@ export default defineConfig(
     },
   },
   {
+    files: ['**/*.ts', '**/*.svelte'],
+    ignores: ['examples/**'],
+    languageOptions: { parserOptions: { projectService: true, extraFileExtensions: ['.svelte'] } },
+    rules: {
+      '@typescript-eslint/await-thenable': 'error',
+      '@typescript-eslint/no-deprecated': 'error',
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-misused-promises': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+    },
+  },
+  // A test that is given a promise too many fails loudly enough.
+  {
+    files: ['**/*.test.ts', '**/test/**', 'bench/**'],
+    rules: {
+      '@typescript-eslint/await-thenable': 'off',
+      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: false }],
+    },
+  },
+  {
     files: ['**/*.svelte', '**/*.svelte.ts'],
-    languageOptions: { parserOptions: { projectService: true, extraFileExtensions: ['.svelte'], parser: ts.parser } },
+    languageOptions: { parserOptions: { parser: ts.parser } },
   },
   // The portal is served at the root, and makes every address in one place.
   { files: ['portal/**'], rules: { 'svelte/no-navigation-without-resolve': 'off' } },

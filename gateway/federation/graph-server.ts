@@ -55,7 +55,7 @@ export async function startGraphServer({ supergraph, subgraphUrls, connections, 
     persistedQueries: false,
     includeStacktraceInErrorResponses: false,
     hideSchemaDetailsFromClientErrors: true,
-    parseOptions: { maxTokens: limits.documentTokens },
+    parseOptions: { maxLexicalTokens: limits.documentTokens },
     formatError: maskError,
     plugins: [
       admitDocument(limits),

@@ -15,7 +15,7 @@ export interface GuardOptions {
 
 /** The system's resolver, `/etc/hosts` included: what a connection would use. */
 export const systemResolve: Resolve = async (hostname) =>
-  (await lookup(hostname, { all: true, verbatim: true })).map(({ address }) => address);
+  (await lookup(hostname, { all: true, order: 'verbatim' })).map(({ address }) => address);
 
 /** Set apart for use inside a network: a public resolver has no business answering for them (RFC 6761, 6762, 8375, ICANN). */
 const localName = /(^|\.)(localhost|localdomain|local|internal|intranet|lan|corp|home|private|home\.arpa|in-addr\.arpa|ip6\.arpa|onion)$/;

@@ -49,7 +49,10 @@ export function watchRing({ service, ringName, keyIds, count, log, everyMs = 60_
       if (failures === toldFailures && !isEnded)
         log.warn({ error: String(error) }, 'it could not be looked which keys stored secrets need');
     }
-    if (!isEnded) timer = setTimeout(() => (looking = look()), failures > 0 ? Math.min(soonMs, everyMs) : everyMs).unref();
+    if (!isEnded) timer = setTimeout(lookAgain, failures > 0 ? Math.min(soonMs, everyMs) : everyMs).unref();
+  }
+  function lookAgain(): void {
+    looking = look();
   }
   let looking = look();
   const help = 'Stored secrets that no key of the ring opens, by the key that they need.';

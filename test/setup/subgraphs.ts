@@ -14,9 +14,9 @@ export interface RunningSubgraphs {
 
 /** Starts every subgraph in this process, to be asked without a gateway, by whoever the test says asks. */
 export async function startSubgraphs(database: TestDatabase): Promise<RunningSubgraphs> {
-  const [identity, call] = [await createTestIdentity(), await generateIdentityKeys()];
+  const [identity, call] = await Promise.all([createTestIdentity(), generateIdentityKeys()]);
   const ports = await Promise.all(subgraphs.map(async (name) => [name.toUpperCase(), await freePort()] as const));
-  const [llm, channels] = [await generateVaultKey('llm'), await generateVaultKey('channels')];
+  const [llm, channels] = await Promise.all([generateVaultKey('llm'), generateVaultKey('channels')]);
   const secretKey = 'the secret key of Stripe in tests';
   // It answers at once: Stripe's SDK asks a silent address several times, with pauses.
   const stripe = await startStripe({ port: 0, secretKey });

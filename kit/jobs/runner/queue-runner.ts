@@ -207,7 +207,7 @@ export function createQueueRunner(options: RunnerOptions): QueueRunner {
         throw error;
       });
       const mine = new Set(touched.parse(answer).settled);
-      await Promise.all(asked.map((each) => (mine.has(each.job.id) ? undefined : lose(each))));
+      await Promise.all(asked.filter((each) => !mine.has(each.job.id)).map(lose));
       wasCutOff = false;
     },
     async drain(graceMs = Infinity) {

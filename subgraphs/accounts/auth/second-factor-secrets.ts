@@ -102,7 +102,10 @@ export async function startEncryptingAgain({ pool, secrets, log, againMs = retry
         log.error({ error: String(error) }, 'second factors could not be encrypted again: keep every AUTH_SECRET; it is tried again');
       hasFailed = true;
     }
-    if (!isEnded) timer = setTimeout(() => (running = once()), hasFailed ? againMs : everyMs).unref();
+    if (!isEnded) timer = setTimeout(onceMore, hasFailed ? againMs : everyMs).unref();
+  }
+  function onceMore(): void {
+    running = once();
   }
   let running = once();
   if (secrets.length > 1) await running;

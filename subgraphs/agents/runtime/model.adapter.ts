@@ -44,7 +44,7 @@ function withSafeComplaint(outcome: ModelOutcome, apiKey: string | null): ModelO
 async function ask(call: ModelCall, parameters: Parameters, fetch: typeof globalThis.fetch): Promise<Reply | ModelOutcome> {
   const { prompt, signal, protocol } = call;
   try {
-    const { response } = await generateText({
+    const { finalStep } = await generateText({
       ...protocols[protocol](call, parameters, fetch),
       instructions: prompt.instructions,
       messages: prompt.turns.map(({ role, text: content }) => ({ role, content })),
@@ -52,7 +52,8 @@ async function ask(call: ModelCall, parameters: Parameters, fetch: typeof global
       abortSignal: signal,
       include: { responseBody: true },
     });
-    return { status: 200, headers: response.headers, text: JSON.stringify(response.body) ?? '' };
+    const { headers, body } = finalStep.response;
+    return { status: 200, headers, text: JSON.stringify(body) ?? '' };
   } catch (error) {
     return replyIn(error) ?? failureOf(error);
   }
