@@ -1,12 +1,11 @@
-import { mkdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import chromium from '@sparticuz/chromium';
+import axe from 'axe-core';
 import { type Browser, type Page, chromium as playwright } from 'playwright-core';
 
 /** Where screenshots are kept, as build output, when somebody wants to look at them. */
 const output = process.env['KEEP_PICTURES'] ? join(import.meta.dirname, '../../test-output') : null;
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** Flags that would make the browser other than an operator's, and those of a graphics card in software, which takes twice the time. */
 const dropped = /^--(single-process|no-zygote|disable-web-security|allow-running-insecure-content|headless|\S*(gpu|angle|swiftshader))/;
@@ -51,7 +50,7 @@ type Axe = Readonly<{ run(options: object): Promise<{ violations: readonly Viola
 /** What axe finds wrong, a line each, for WCAG 2.2 AA. */
 export async function violationsOf(page: Page): Promise<string[]> {
   const isLoaded = await page.evaluate(() => 'axe' in globalThis);
-  if (!isLoaded) await page.evaluate(axe);
+  if (!isLoaded) await page.evaluate(axe.source);
   return page.evaluate(async () => {
     const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
     const { violations } = await (globalThis as unknown as { axe: Axe }).axe.run({ runOnly: { type: 'tag', values: tags } });

@@ -1,0 +1,28 @@
+import type { KnipConfig } from 'knip';
+
+/** What a style sheet takes from packages: fonts come by `url`, which Knip does not read by itself. */
+const packagesIn = (css: string) => [...css.matchAll(/url\('(@[^']+)'\)/g)].map(([, name]) => `import '${name}';`).join('\n');
+
+export default {
+  ignore: ['**/generated/**'],
+  ignoreExportsUsedInFile: true,
+  compilers: { css: packagesIn },
+  workspaces: {
+    '.': {
+      ignoreBinaries: ['openssl'],
+      entry: [
+        'test/**/*.{test,soak,image,backup,proxy}.ts',
+        'test/compose/public-names.ts',
+        'bench/*/{postgres-alone,bare-server,subgraph,ours,stock,hand-proxy}.ts',
+      ],
+      project: ['*.ts', 'test/**/*.ts', 'bench/**/*.ts'],
+    },
+    'subgraphs/*': { entry: ['migrations/*.ts'], project: ['**/*.ts'] },
+    launcher: { entry: ['*.ts'], project: ['**/*.ts'] },
+    kit: { entry: ['jobs/test/worker-process.ts', 'tracing/test/traced-process.ts'], project: ['**/*.ts'] },
+    schema: { entry: ['*.ts'], project: ['*.ts'] },
+    sandbox: { project: ['**/*.ts'] },
+    gateway: { project: ['**/*.ts'] },
+    portal: { entry: ['src/env.ts'], project: ['src/**/*.{ts,svelte,css}', 'server/**/*.ts', '*.ts'] },
+  },
+} satisfies KnipConfig;
