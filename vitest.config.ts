@@ -5,8 +5,7 @@ import { LongestFirst } from './test/setup/longest-first.ts';
 // Vite would take the ES module of graphql, Node's own packages take the other: two copies refuse each other's schemas.
 const resolve = { alias: [{ find: /^graphql$/, replacement: join(import.meta.dirname, 'node_modules/graphql/index.js') }] };
 
-/** Tests that start the whole product, or look at the whole repository. */
-const whole = ['test/**/*.test.ts', 'portal/test/**/*.test.ts'];
+const setUps = { portal: 'test/setup/portal.ts', database: 'test/setup/database.ts' };
 
 interface Project {
   readonly name: string;
@@ -18,35 +17,75 @@ interface Project {
   readonly isolate: boolean;
   readonly include: string[];
   readonly exclude: string[];
+  /** What is made before the first of its files runs. */
+  readonly globalSetup: string[];
 }
 
-function project({ name, order, maxWorkers, isolate, include, exclude }: Project): TestProjectInlineConfiguration {
+function project({ order, exclude, ...rest }: Project): TestProjectInlineConfiguration {
   return {
     resolve,
     test: {
-      name,
-      include,
+      ...rest,
       exclude: ['**/node_modules/**', 'portal/build/**', '.konstruct/**', ...exclude],
       pool: 'forks',
-      maxWorkers,
       sequence: { groupOrder: order },
-      isolate,
       testTimeout: 60_000,
       hookTimeout: 120_000,
     },
   };
 }
 
+/** Tests that start the whole product, or look at the whole repository. */
+const product = 'test/**/*.test.ts';
+/** Tests that use the portal in Chromium, over the whole product. */
+const browser = 'portal/test/**/*.test.ts';
+/** Tests of a package with its surroundings: a database, sandbox servers, other processes. */
+const services = '*/**/test/**/*.test.ts';
+
 export default defineConfig({
   test: {
     sequence: { sequencer: LongestFirst },
-    globalSetup: ['test/setup/portal.ts', 'test/setup/database.ts'],
     projects: [
       // What starts the product hands its environment on, so that no file may leave anything behind in it.
-      project({ name: 'product', order: 0, maxWorkers: 3, isolate: true, include: whole, exclude: [] }),
+      project({
+        name: 'product',
+        order: 0,
+        maxWorkers: 3,
+        isolate: true,
+        include: [product],
+        exclude: [],
+        globalSetup: [setUps.portal, setUps.database],
+      }),
+      project({
+        name: 'browser',
+        order: 0,
+        maxWorkers: 3,
+        isolate: true,
+        include: [browser],
+        exclude: [],
+        globalSetup: [setUps.portal, setUps.database],
+      }),
       // These wait for each other's locks, leases and retries more than they compute. Nothing outside a test file keeps state: files
       // that follow each other in a process share what it has loaded, which is half of the time.
-      project({ name: 'parts', order: 1, maxWorkers: 4, isolate: false, include: ['**/*.test.ts'], exclude: whole }),
+      project({
+        name: 'services',
+        order: 1,
+        maxWorkers: 4,
+        isolate: false,
+        include: [services],
+        exclude: [product, browser],
+        globalSetup: [setUps.database],
+      }),
+      // Tests beside the source: they need nothing, and begin at once.
+      project({
+        name: 'rules',
+        order: 2,
+        maxWorkers: 4,
+        isolate: false,
+        include: ['**/*.test.ts'],
+        exclude: ['**/test/**'],
+        globalSetup: [],
+      }),
     ],
   },
 });

@@ -3,6 +3,7 @@ import { Client } from 'pg';
 import type { TestProject } from 'vitest/node';
 import { migrateAll } from '../../launcher/databases.ts';
 import { startTemporaryPostgres } from '../../launcher/postgres.ts';
+import { onceForTheRun, type SetUp } from './once.ts';
 import { createOwner } from './owner.ts';
 
 const platformSecret = 'the platform secret of tests, no other';
@@ -25,11 +26,12 @@ async function givenServer(url: string): Promise<TestServer> {
   return { url, stop: async () => undefined };
 }
 
-/**
- * One PostgreSQL for the whole run, with a migrated database that each test file copies. As in production, it belongs to an owner who
- * may create roles and nothing more; the superuser only makes databases, and looks at them for the tests.
- */
-export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
+interface TemplateDatabase {
+  readonly templateUrl: string;
+  readonly adminUrl: string;
+}
+
+async function makeTemplate(): Promise<SetUp<TemplateDatabase>> {
   const settings = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=200'];
   const flags = settings.flatMap((setting) => ['-c', setting]);
   const given = process.env['DATABASE_URL'];
@@ -37,11 +39,23 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   const name = `konstruct_test_${randomBytes(6).toString('hex')}`;
   const owner = await createOwner(server.url, { name: 'test_owner', database: name, mayCreateRoles: true });
   await migrateAll(owner.url, platformSecret);
-  project.provide('templateUrl', owner.url);
-  project.provide('adminUrl', owner.adminUrl);
-  project.provide('platformSecret', platformSecret);
-  return async () => {
-    await owner.drop();
-    await server.stop();
+  return {
+    value: { templateUrl: owner.url, adminUrl: owner.adminUrl },
+    async end() {
+      await owner.drop();
+      await server.stop();
+    },
   };
+}
+
+/**
+ * One PostgreSQL for the whole run, with a migrated database that each test file copies. As in production, it belongs to an owner who
+ * may create roles and nothing more; the superuser only makes databases, and looks at them for the tests.
+ */
+export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
+  const { value, end } = await onceForTheRun('database', makeTemplate);
+  project.provide('templateUrl', value.templateUrl);
+  project.provide('adminUrl', value.adminUrl);
+  project.provide('platformSecret', platformSecret);
+  return end;
 }

@@ -1,9 +1,9 @@
 import { newId } from '@konstruct/kit/database';
 import { until } from '@konstruct/kit/testing';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
-import { enqueue, handleJob, type JobOptions, publish } from './index.ts';
-import { openQueueStore } from './queue-store.ts';
-import { first, noted, openTestQueue, second, type TestQueue, third } from './test/queue.ts';
+import { enqueue, handleJob, type JobOptions, publish } from '../index.ts';
+import { openQueueStore } from '../queue-store.ts';
+import { first, noted, openTestQueue, second, type TestQueue, third } from './queue.ts';
 
 let queue: TestQueue;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { type Database, newId, openDatabase } from '@konstruct/kit/database';
 import { createTestDatabase, type TestDatabase, until } from '@konstruct/kit/testing';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { type LiveEvent, listenLive, tellLive } from './index.ts';
+import { type LiveEvent, listenLive, tellLive } from '../index.ts';
 
 /** Which services does not matter: they lend their roles. */
 const [speaker, listener] = ['accounts', 'agents'];

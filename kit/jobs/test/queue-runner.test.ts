@@ -5,11 +5,11 @@ import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { metricsOf } from '../../metrics/metrics.ts';
 import { tracerOf } from '../../tracing/tracer.ts';
 import { enqueue, handleJob, type Handler } from '../index.ts';
-import { countLostWorkers, type Execute } from './lost-workers.ts';
-import { createQueueRunner, type RunnerOptions } from './queue-runner.ts';
+import { countLostWorkers, type Execute } from '../runner/lost-workers.ts';
+import { createQueueRunner, type RunnerOptions } from '../runner/queue-runner.ts';
 import { openQueueStore } from '../queue-store.ts';
 import { createTurns } from '../turns.ts';
-import { first, openTestQueue, type TestQueue } from '../test/queue.ts';
+import { first, openTestQueue, type TestQueue } from './queue.ts';
 
 // A runner alone: nothing looks again for what it missed.
 let queue: TestQueue;

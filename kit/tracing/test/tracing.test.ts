@@ -9,9 +9,9 @@ import { newId } from '@konstruct/kit/database';
 import { createLogger } from '@konstruct/kit/process';
 import { until } from '@konstruct/kit/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { enqueue, handleJob, handleMessage, publish } from '../jobs/index.ts';
-import { first, noted, openTestQueue, readerName, type TestQueue } from '../jobs/test/queue.ts';
-import { currentOrigin, originFields, readOrigin, startTracing, withOrigin } from './index.ts';
+import { enqueue, handleJob, handleMessage, publish } from '../../jobs/index.ts';
+import { first, noted, openTestQueue, readerName, type TestQueue } from '../../jobs/test/queue.ts';
+import { currentOrigin, originFields, readOrigin, startTracing, withOrigin } from '../index.ts';
 
 const origin = { requestId: 'r-1', traceparent: `00-${'1'.repeat(32)}-${'2'.repeat(16)}-01` };
 
@@ -93,7 +93,7 @@ describe('a process', () => {
   const run = async (environment: Record<string, string>) => {
     const { stdout } = await promisify(execFile)(
       process.execPath,
-      [join(import.meta.dirname, 'test/traced-process.ts'), JSON.stringify(environment)],
+      [join(import.meta.dirname, 'traced-process.ts'), JSON.stringify(environment)],
       { env: { PATH: process.env['PATH'], ...environment } },
     );
     return JSON.parse(stdout) as { complaints: string[]; headers: Record<string, string>[]; loadedCount: number };

@@ -2,10 +2,10 @@ import { asOwner, newId, openDatabase } from '@konstruct/kit/database';
 import { createLogger } from '@konstruct/kit/process';
 import { createTestDatabase, type TestDatabase, until } from '@konstruct/kit/testing';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { handleJob, handleMessage, installJobs, startWorker } from '../index.ts';
-import { first, listed, noted, readerName, second, senderName } from '../test/queue.ts';
-import type { LegacyTasks } from './legacy-tasks.ts';
-import { installLegacyQueue, type TestLegacyQueue } from './test/legacy-queue.ts';
+import { handleJob, handleMessage, installJobs, startWorker } from '../../index.ts';
+import { first, listed, noted, readerName, second, senderName } from '../../test/queue.ts';
+import type { LegacyTasks } from '../legacy-tasks.ts';
+import { installLegacyQueue, type TestLegacyQueue } from './legacy-queue.ts';
 
 const declare = (service: string, ...sends: readonly (typeof first | typeof noted | typeof listed)[]) => ({
   service,

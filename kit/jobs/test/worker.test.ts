@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { newId } from '@konstruct/kit/database';
 import { until } from '@konstruct/kit/testing';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { enqueue, handleJob, type JobOptions } from './index.ts';
-import { first, openTestQueue, second, type TestQueue } from './test/queue.ts';
+import { enqueue, handleJob, type JobOptions } from '../index.ts';
+import { first, openTestQueue, second, type TestQueue } from './queue.ts';
 
 let queue: TestQueue;
 beforeAll(async () => {
@@ -30,7 +30,7 @@ test('what waits when a worker starts runs once, at the first try', async () => 
 
 test('the jobs of a worker that was killed are taken over, within 15 seconds', async () => {
   await add(1, { key: 'line' });
-  const doomed = fork(join(import.meta.dirname, 'test/worker-process.ts'), [JSON.stringify(queue.connection)]);
+  const doomed = fork(join(import.meta.dirname, 'worker-process.ts'), [JSON.stringify(queue.connection)]);
   await new Promise((resolve) => doomed.once('message', resolve));
   doomed.kill('SIGKILL');
   await add(2, { key: 'line' });

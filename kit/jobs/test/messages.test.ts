@@ -1,8 +1,8 @@
 import { newId } from '@konstruct/kit/database';
 import { until } from '@konstruct/kit/testing';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { handleMessage, publish } from './index.ts';
-import { listed, noted, openTestQueue, readerName, type TestQueue } from './test/queue.ts';
+import { handleMessage, publish } from '../index.ts';
+import { listed, noted, openTestQueue, readerName, type TestQueue } from './queue.ts';
 
 let queue: TestQueue;
 beforeAll(async () => {
