@@ -10,7 +10,7 @@ import { isFree, namedPorts } from './ports.ts';
 import { startPostgres } from './postgres.ts';
 import { planStandIns, startStandIns } from './sandbox.ts';
 import { derivedSecrets, keyPairs, ownEnvironment, ownSecrets } from './secrets.ts';
-import { services, startService } from './start-service.ts';
+import { type ServiceName, services, startService } from './start-service.ts';
 
 /** Everything that can be started by name, in the order in which it starts. */
 const parts = ['sandbox', ...services] as const;
@@ -49,11 +49,26 @@ async function openDatabase(settings: Settings, home: string, port: number, pass
   return { ...database, isOurs: true };
 }
 
+/** How services are started. */
+export interface LaunchOptions {
+  /** Whether the portal is served as it was built; it is built where it has changed. */
+  readonly isBuilt: boolean;
+  /** Starts one service with its environment. What gives an address is told to be ready. */
+  startService(
+    name: ServiceName,
+    environment: Readonly<Record<string, string | undefined>>,
+  ): Promise<{ readonly url?: string; stop(): Promise<void> }>;
+}
+
 /**
  * Starts the product, or the named parts of it; the database and the stand-ins run in processes of their own. It brings a
  * database that it starts, and with no names any database, up to date. Stopping ends everything that was started here, the database last.
  */
-export async function launch(names: readonly string[], print: Print): Promise<{ readonly url: string; stop(): Promise<void> }> {
+export async function launch(
+  names: readonly string[],
+  print: Print,
+  options: LaunchOptions = { isBuilt: true, startService },
+): Promise<{ readonly url: string; stop(): Promise<void> }> {
   const wanted = chosen(names);
   const isWhole = names.length === 0;
   const settings = readSettings();
@@ -79,13 +94,14 @@ export async function launch(names: readonly string[], print: Print): Promise<{ 
     const database = await openDatabase(settings, home, ports.postgres, secrets['KONSTRUCT_DATABASE_PASSWORD'] ?? '', print);
     stops.push(database.stop);
     if (isWhole || database.isOurs) await migrateAll(database.url, platformSecret, print);
-    if (wanted.includes('portal')) await buildPortal(print);
+    if (options.isBuilt && wanted.includes('portal')) await buildPortal(print);
     const derived = platformSecret ? derivedSecrets(platformSecret) : {};
     const all = serviceEnvironment({ settings, secrets: { ...secrets, ...derived }, ports, databaseUrl: database.url, standIns });
     for (const name of wanted) {
-      const running = name === 'sandbox' ? await startStandIns(standIns, print) : await startService(name, ownEnvironment(name, all));
+      const running =
+        name === 'sandbox' ? await startStandIns(standIns, print) : await options.startService(name, ownEnvironment(name, all));
       if (running) stops.push(running.stop);
-      if (running && 'url' in running) print(`${name} ready on ${running.url}`);
+      if (running && 'url' in running && running.url) print(`${name} ready on ${running.url}`);
     }
     const url = all['PUBLIC_URL'] ?? '';
     if (wanted.includes('gateway')) print(`\nKonstruct is ready: ${url}`);

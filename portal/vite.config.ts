@@ -19,7 +19,10 @@ const leaveOutUnusedFragments: Plugin = {
   },
 };
 
-export default defineConfig({
+/** Where the browser hears of changes while the portal is worked on. */
+const changes = 'ws://localhost:24678';
+
+export default defineConfig(({ command }) => ({
   environments: {
     client: {
       build: {
@@ -51,7 +54,7 @@ export default defineConfig({
           'style-src-attr': ['unsafe-hashes', announcerStyle],
           'img-src': ['self', 'data:'],
           'font-src': ['self'],
-          'connect-src': ['self'],
+          'connect-src': command === 'serve' ? ['self', changes] : ['self'],
           'manifest-src': ['self'],
           'form-action': ['self'],
           'frame-ancestors': ['none'],
@@ -60,4 +63,4 @@ export default defineConfig({
       },
     }),
   ],
-});
+}));

@@ -137,7 +137,8 @@ test('what is written to a stream that fails for a while does not use up its tri
     'select attempt_count, failed_at from jobs.outbox_messages order by position',
   );
   expect(tries.filter(({ failed_at }) => failed_at !== null)).toEqual([]);
-  expect(tries[0]?.attempt_count).toBeLessThan(12);
+  // Forty would be one for each write. Pauses that grow add a few where the machine is slow.
+  expect(tries[0]?.attempt_count).toBeLessThan(20);
 });
 
 test('a stream is never given up, however often what is first in it has failed: the message has its own end', async () => {
