@@ -2,7 +2,7 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import { metricsOf } from '@konstruct/kit/metrics';
 import { GraphQLError } from 'graphql';
 import type { GraphContext } from '../context.ts';
-import { isShown, maskedCode } from './mask-errors.ts';
+import { isShown, maskedCode } from '../errors/mask-errors.ts';
 
 const metrics = metricsOf('gateway');
 

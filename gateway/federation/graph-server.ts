@@ -13,7 +13,7 @@ import type { Limits } from '../limits/limits.ts';
 import { admitDocument } from '../rates/admit-document.ts';
 import { chargeOperation } from '../rates/charge-operation.ts';
 import { answerRules } from './answer-rules.ts';
-import { maskError } from './mask-errors.ts';
+import { maskError } from '../errors/mask-errors.ts';
 import type { ServiceConnections } from './service-connections.ts';
 import { createSubgraphSource } from './subgraph-source.ts';
 

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { parseCookies } from '../identity/cookies.ts';
 import { sessionCookieName } from '../identity/session-cookie.ts';
-import { foreignOrigin } from './refusals.ts';
+import { foreignOrigin } from '../errors/refusals.ts';
 
 const safeMethods = ['GET', 'HEAD', 'OPTIONS'];
 

@@ -10,8 +10,8 @@ import type { Shares } from '../rates/request-shares.ts';
 import { subjectAddress } from '../rates/subject-address.ts';
 import type { TrustedDocuments } from '../trusted-documents/manifest.ts';
 import { trustDocument } from '../trusted-documents/trust-document.ts';
-import { answerGraphqlFailure } from './failures.ts';
-import { documentRequired, methodNotAllowed } from './refusals.ts';
+import { answerGraphqlFailure } from '../errors/failures.ts';
+import { documentRequired, methodNotAllowed } from '../errors/refusals.ts';
 
 export interface GraphqlRouteOptions {
   readonly server: ApolloServer<GraphContext>;

@@ -2,7 +2,7 @@ import type { Socket } from 'node:net';
 import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { TrafficLimits } from '../limits/traffic-limits.ts';
 import { subjectAddress } from '../rates/subject-address.ts';
-import { addressBusy, bodyTooSlow, callerLeft, gatewayBusy, type Refusal } from './refusals.ts';
+import { addressBusy, bodyTooSlow, callerLeft, gatewayBusy, type Refusal } from '../errors/refusals.ts';
 
 const lookEveryMs = 500;
 /** A request that has waited for its caller for less is on its way. */

@@ -1,4 +1,4 @@
-import { gatewayBusy } from './refusals.ts';
+import { gatewayBusy } from '../errors/refusals.ts';
 
 interface Waiting {
   readonly holders: readonly string[];

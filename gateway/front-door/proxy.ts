@@ -6,11 +6,11 @@ import { mayAskAgain } from '../federation/ask-again.ts';
 import type { IdentifyCaller } from '../identity/identify-caller.ts';
 import type { Limits } from '../limits/limits.ts';
 import { subjectAddress } from '../rates/subject-address.ts';
-import { answerFailure } from './failures.ts';
+import { answerFailure } from '../errors/failures.ts';
 import { answeredHeaders, forwardedHeaders } from './forwarded-headers.ts';
 import { createPlaces } from './places.ts';
 import type { ProxiedRoute } from './proxied-routes.ts';
-import { callerLeft, serviceFailed } from './refusals.ts';
+import { callerLeft, serviceFailed } from '../errors/refusals.ts';
 
 export interface ProxyOptions {
   readonly route: ProxiedRoute;

@@ -1,5 +1,5 @@
 import { type Actor, isApiToken } from '@konstruct/kit/identity';
-import { apiTokenExpired, apiTokenRevoked } from '../front-door/refusals.ts';
+import { apiTokenExpired, apiTokenRevoked } from '../errors/refusals.ts';
 import type { IdentityStore, IssuedToken } from './identity-store.port.ts';
 
 /** Who an API token stands for; null when it was never issued. Throws a refusal that says so when it has ended. */

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Actor } from '@konstruct/kit/identity';
-import { unknownApiToken } from '../front-door/refusals.ts';
+import { unknownApiToken } from '../errors/refusals.ts';
 import { bearerToken, type ResolveApiToken } from './api-token.ts';
 import { parseCookies } from './cookies.ts';
 import type { IdentityStore } from './identity-store.port.ts';

@@ -3,7 +3,7 @@ import { PassThrough } from 'node:stream';
 import type { LiveTopic } from '@konstruct/kit/live';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { OpenRequests } from '../front-door/open-requests.ts';
-import { callerLeft, companyRequired } from '../front-door/refusals.ts';
+import { callerLeft, companyRequired } from '../errors/refusals.ts';
 import type { FindActor } from '../identity/find-actor.ts';
 import type { IdentifyCaller } from '../identity/identify-caller.ts';
 import type { TrafficLimits } from '../limits/traffic-limits.ts';

@@ -1,6 +1,6 @@
 import { type Actor, tenantOf } from '@konstruct/kit/identity';
 import type { FindActor, IdentifyingHeaders } from '../identity/find-actor.ts';
-import { Refusal } from '../front-door/refusals.ts';
+import { Refusal } from '../errors/refusals.ts';
 import type { Listener } from './stream-limits.ts';
 
 /** Streams that were opened by the same session or token, for the same company. */

@@ -1,4 +1,4 @@
-import { gatewayBusy, tooManyStreams } from '../front-door/refusals.ts';
+import { gatewayBusy, tooManyStreams } from '../errors/refusals.ts';
 import type { TrafficLimits } from '../limits/traffic-limits.ts';
 
 /** Who listens: an operator, or an API token, in a company. */

@@ -1,5 +1,5 @@
 import { GraphQLError } from 'graphql';
-import { Refusal } from '../front-door/refusals.ts';
+import { Refusal } from '../errors/refusals.ts';
 
 /** The refusal that ends a piece of work, as an error of the graph; null where it is done. Throws whatever else ends it. */
 export async function graphqlRefusal(work: Promise<void>): Promise<GraphQLError | null> {

@@ -1,6 +1,6 @@
 import type { Actor } from '@konstruct/kit/identity';
 import { tenantOf } from '@konstruct/kit/identity';
-import { rateLimited } from '../front-door/refusals.ts';
+import { rateLimited } from '../errors/refusals.ts';
 import { type policiesOf, requestPoints, type Subject, type Unit } from './policies.ts';
 import type { Demand, Quotas, Standing } from './quotas.ts';
 import { rateHeaders } from './rate-headers.ts';

@@ -1,4 +1,4 @@
-import { tooManyAtOnce } from '../front-door/refusals.ts';
+import { tooManyAtOnce } from '../errors/refusals.ts';
 
 export interface ShareLimits {
   /** Requests of one company that are answered at the same time. */

@@ -1,5 +1,5 @@
 import type { Actor } from '@konstruct/kit/identity';
-import { batchRefused, documentRequired, documentUnknown } from '../front-door/refusals.ts';
+import { batchRefused, documentRequired, documentUnknown } from '../errors/refusals.ts';
 import type { TrustedDocuments } from './manifest.ts';
 
 /** Sessions can be ridden by a stranger's script and anybody is anonymous; an API token was handed out to write queries with. */

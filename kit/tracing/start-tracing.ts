@@ -1,4 +1,4 @@
-import { readFiles } from '../process/environment.ts';
+import { readFiles } from '../environment/environment.ts';
 import { useBackend } from './tracer.ts';
 
 type Source = Readonly<Record<string, string | undefined>>;

@@ -11,7 +11,7 @@ import { RequestQuota } from './request-quota/request-quota.entity.ts';
 import { PasswordReset } from './password-reset/password-reset.entity.ts';
 import { RateLimit } from './rate-limit/rate-limit.entity.ts';
 import { PendingSignUp } from './sign-up/pending-sign-up.entity.ts';
-import { Member } from './tenant/member.entity.ts';
+import { Member } from './membership/member.entity.ts';
 import { Tenant } from './tenant/tenant.entity.ts';
 
 export const database: ServiceDatabase = {

@@ -1,5 +1,5 @@
 import { createAuthMiddleware } from 'better-auth/api';
-import { passwordChangedMail } from '../mail/password-changed.ts';
+import { passwordChangedMail } from '../mail/templates/password-changed.ts';
 import type { PostMail } from '../mail/post-mail.ts';
 
 interface HookDependencies {

@@ -8,7 +8,7 @@ import {
   verifyEmail,
 } from 'better-auth/api';
 import { z } from 'zod';
-import { changeEmailMail } from '../mail/change-email.ts';
+import { changeEmailMail } from '../mail/templates/change-email.ts';
 import type { PostMail } from '../mail/post-mail.ts';
 import { emailChangeLink, emailChangeSeconds } from './email-change-link.ts';
 

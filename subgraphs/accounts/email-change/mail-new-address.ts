@@ -1,8 +1,8 @@
 import type { Directory } from '@konstruct/kit/database';
 import { User } from '../auth/auth-tables.ts';
-import { accountExistsMail } from '../mail/account-exists.ts';
+import { accountExistsMail } from '../mail/templates/account-exists.ts';
 import type { PostMail } from '../mail/post-mail.ts';
-import { verifyNewEmailMail } from '../mail/verify-email.ts';
+import { verifyNewEmailMail } from '../mail/templates/verify-email.ts';
 import { emailChangeLink } from './email-change-link.ts';
 
 interface Dependencies {

@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { ApiToken as ApiTokenRow } from '../api-token/api-token.entity.ts';
 import type { Invitation as InvitationRow } from '../invitation/invitation.entity.ts';
-import type { Member as MemberRow } from '../tenant/member.entity.ts';
+import type { Member as MemberRow } from '../membership/member.entity.ts';
 import type { Tenant as TenantRow } from '../tenant/tenant.entity.ts';
 import type { Viewer as ViewerRow } from '../viewer/viewer.ts';
 import type { Context } from '../context.ts';

@@ -1,7 +1,7 @@
 import { p, tenantTable } from '@konstruct/kit/database';
 import { roles } from '@konstruct/schema/permissions';
 import type { InvitationState } from '../generated/resolvers.ts';
-import { listedByDirectory } from '../tenant/cross-tenant-reads.ts';
+import { listedByDirectory } from '../membership/cross-tenant-reads.ts';
 
 const InvitationSchema = tenantTable({
   schema: 'accounts',

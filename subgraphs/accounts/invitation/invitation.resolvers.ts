@@ -1,6 +1,6 @@
 import type { Database, Directory } from '@konstruct/kit/database';
 import type { Resolvers } from '../generated/resolvers.ts';
-import { rolesToGive } from '../member/rank.ts';
+import { rolesToGive } from '../membership/rank.ts';
 import { viewerRole } from '../tenant/viewer-rights.ts';
 import { acceptInvitation } from './accept-invitation.ts';
 import { Invitation, waiting } from './invitation.entity.ts';

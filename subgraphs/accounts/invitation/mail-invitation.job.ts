@@ -2,7 +2,7 @@ import type { Database } from '@konstruct/kit/database';
 import { type Handler, handleJob } from '@konstruct/kit/jobs';
 import { derivedId } from '../derived-id.ts';
 import { mailInvitationJob } from '../job-definitions.ts';
-import { invitationMail } from '../mail/invitation.ts';
+import { invitationMail } from '../mail/templates/invitation.ts';
 import type { OfferMail } from '../mail/offer-mail.ts';
 import { retrySoon } from '../mail/retry-soon.ts';
 import { Tenant } from '../tenant/tenant.entity.ts';

@@ -1,9 +1,9 @@
 import { type EntityManager, isId } from '@konstruct/kit/database';
 import { notFound } from '@konstruct/kit/graph';
 import type { Actor } from '@konstruct/kit/identity';
-import { roleNotBelow } from '../member/failures.ts';
-import { askingMember, lockMembers, operatorHere } from '../member/membership.ts';
-import { isBelow } from '../member/rank.ts';
+import { roleNotBelow } from '../membership/failures.ts';
+import { askingMember, lockMembers, operatorHere } from '../membership/membership.ts';
+import { isBelow } from '../membership/rank.ts';
 import { Invitation, waiting } from './invitation.entity.ts';
 
 /** A waiting invitation that whoever asks may manage, held still; otherwise what to answer. */

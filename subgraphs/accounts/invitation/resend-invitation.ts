@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
 import type { ResendInvitationInput, ResolversUnionTypes } from '../generated/resolvers.ts';
-import { operatorHere } from '../member/membership.ts';
+import { operatorHere } from '../membership/membership.ts';
 import { countInvitation } from './invitation-limits.ts';
 import type { Invitation } from './invitation.entity.ts';
 import { issue, mailIssued, type Sending } from './issue.ts';

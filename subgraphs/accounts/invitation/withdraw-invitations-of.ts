@@ -1,6 +1,6 @@
 import type { EntityManager } from '@konstruct/kit/database';
 import type { Role } from '@konstruct/schema/permissions';
-import { isBelow } from '../member/rank.ts';
+import { isBelow } from '../membership/rank.ts';
 import { Invitation, waiting } from './invitation.entity.ts';
 
 interface Inviter {

@@ -4,10 +4,10 @@ import { tellLive } from '@konstruct/kit/live';
 import type { Context } from '../context.ts';
 import type { ChangeMemberRoleInput, ResolversUnionTypes } from '../generated/resolvers.ts';
 import { withdrawInvitationsOf } from '../invitation/withdraw-invitations-of.ts';
-import { Member } from '../tenant/member.entity.ts';
-import { lastOwner, noSuchMember, roleNotBelow } from './failures.ts';
-import { askingMember, isLastOwner, lockMembers, operatorHere } from './membership.ts';
-import { isBelow, mayManage } from './rank.ts';
+import { Member } from '../membership/member.entity.ts';
+import { lastOwner, noSuchMember, roleNotBelow } from '../membership/failures.ts';
+import { askingMember, isLastOwner, lockMembers, operatorHere } from '../membership/membership.ts';
+import { isBelow, mayManage } from '../membership/rank.ts';
 
 type Result = ResolversUnionTypes<{ Member: Member }>['ChangeMemberRoleResult'];
 

@@ -1,7 +1,7 @@
 import type { EntityManager } from '@konstruct/kit/database';
 import { tellLive } from '@konstruct/kit/live';
 import { withdrawInvitationsOf } from '../invitation/withdraw-invitations-of.ts';
-import { Member } from '../tenant/member.entity.ts';
+import { Member } from '../membership/member.entity.ts';
 
 /** Ends a membership, withdraws what the member invited others to, and tells open pages. To be called under `lockMembers`. */
 export async function endMembership(tx: EntityManager, { tenantId, userId }: { tenantId: string; userId: string }): Promise<void> {

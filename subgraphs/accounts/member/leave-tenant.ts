@@ -1,9 +1,9 @@
 import type { Context } from '../context.ts';
 import type { LeaveTenantResult } from '../generated/resolvers.ts';
-import { Member } from '../tenant/member.entity.ts';
+import { Member } from '../membership/member.entity.ts';
 import { endMembership } from './end-membership.ts';
-import { lastOwner } from './failures.ts';
-import { isLastOwner, lockMembers, operatorHere } from './membership.ts';
+import { lastOwner } from '../membership/failures.ts';
+import { isLastOwner, lockMembers, operatorHere } from '../membership/membership.ts';
 
 /** Ends one's own membership as removing ends it. Safe to repeat: who is gone already has left. */
 export async function leaveTenant({ actor, em }: Context): Promise<LeaveTenantResult> {

@@ -1,6 +1,6 @@
 import { roles } from '@konstruct/schema/permissions';
 import type { Context } from '../context.ts';
-import { Member } from '../tenant/member.entity.ts';
+import { Member } from '../membership/member.entity.ts';
 
 /** Everybody of the company: its owners first, then by role and by when they joined. */
 export async function listMembers({ em }: Context, { tenantId }: { tenantId: string }): Promise<Member[]> {

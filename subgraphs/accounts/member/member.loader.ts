@@ -1,6 +1,6 @@
 import type { EntityManager } from '@konstruct/kit/database';
 import DataLoader from 'dataloader';
-import { Member } from '../tenant/member.entity.ts';
+import { Member } from '../membership/member.entity.ts';
 
 /** Members of the company by their operator's id. */
 export function createMemberLoader(em: EntityManager) {

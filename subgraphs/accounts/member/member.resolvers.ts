@@ -1,12 +1,12 @@
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
-import type { Member } from '../tenant/member.entity.ts';
+import type { Member } from '../membership/member.entity.ts';
 import { viewerRole } from '../tenant/viewer-rights.ts';
 import { changeMemberRole } from './change-member-role.ts';
 import { leaveTenant } from './leave-tenant.ts';
 import { listMembers } from './list-members.ts';
-import { isLastOwner } from './membership.ts';
-import { mayManage, rolesToGive } from './rank.ts';
+import { isLastOwner } from '../membership/membership.ts';
+import { mayManage, rolesToGive } from '../membership/rank.ts';
 import { removeMember } from './remove-member.ts';
 import { transferOwnership } from './transfer-ownership.ts';
 

@@ -2,11 +2,11 @@ import { isId } from '@konstruct/kit/database';
 import { notFound } from '@konstruct/kit/graph';
 import type { Context } from '../context.ts';
 import type { RemoveMemberInput, RemoveMemberResult } from '../generated/resolvers.ts';
-import { Member } from '../tenant/member.entity.ts';
+import { Member } from '../membership/member.entity.ts';
 import { endMembership } from './end-membership.ts';
-import { lastOwner, noSuchMember, roleNotBelow } from './failures.ts';
-import { askingMember, isLastOwner, lockMembers, operatorHere } from './membership.ts';
-import { mayManage } from './rank.ts';
+import { lastOwner, noSuchMember, roleNotBelow } from '../membership/failures.ts';
+import { askingMember, isLastOwner, lockMembers, operatorHere } from '../membership/membership.ts';
+import { mayManage } from '../membership/rank.ts';
 
 /** Ends a membership: the operator's very next request finds no company, and what they invited others to is withdrawn. */
 export async function removeMember({ actor, em }: Context, { memberId }: RemoveMemberInput): Promise<RemoveMemberResult> {

@@ -4,9 +4,9 @@ import { tellLive } from '@konstruct/kit/live';
 import type { Context } from '../context.ts';
 import type { ResolversUnionTypes, TransferOwnershipInput } from '../generated/resolvers.ts';
 import { withdrawInvitationsOf } from '../invitation/withdraw-invitations-of.ts';
-import { Member } from '../tenant/member.entity.ts';
-import { noSuchMember } from './failures.ts';
-import { askingMember, lockMembers, operatorHere } from './membership.ts';
+import { Member } from '../membership/member.entity.ts';
+import { noSuchMember } from '../membership/failures.ts';
+import { askingMember, lockMembers, operatorHere } from '../membership/membership.ts';
 
 type Result = ResolversUnionTypes<{ Member: Member }>['TransferOwnershipResult'];
 

@@ -3,7 +3,7 @@ import { type Handler, handleJob } from '@konstruct/kit/jobs';
 import { User } from '../auth/auth-tables.ts';
 import { derivedId } from '../derived-id.ts';
 import { mailNoticeJob } from '../job-definitions.ts';
-import { noticeMail } from '../mail/notice.ts';
+import { noticeMail } from './notice-mail.ts';
 import type { OfferMail } from '../mail/offer-mail.ts';
 import { retrySoon } from '../mail/retry-soon.ts';
 import { Tenant } from '../tenant/tenant.entity.ts';

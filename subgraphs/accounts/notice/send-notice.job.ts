@@ -2,7 +2,7 @@ import type { Database } from '@konstruct/kit/database';
 import { enqueue, type Handler, handleMessage } from '@konstruct/kit/jobs';
 import { noticeRequested } from '@konstruct/schema/messages';
 import { mailNoticeJob } from '../job-definitions.ts';
-import { Member } from '../tenant/member.entity.ts';
+import { Member } from '../membership/member.entity.ts';
 import { Notice } from './notice.entity.ts';
 
 /** Has a mail sent to each member of the company who has one of the roles now: once, however often the notice comes. */

@@ -4,7 +4,7 @@ import { User } from '../auth/auth-tables.ts';
 import { mailPasswordResetJob } from '../job-definitions.ts';
 import type { MailTokens } from '../mail/mail-tokens.ts';
 import type { OfferMail } from '../mail/offer-mail.ts';
-import { resetPasswordMail } from '../mail/reset-password.ts';
+import { resetPasswordMail } from '../mail/templates/reset-password.ts';
 import { retrySoon } from '../mail/retry-soon.ts';
 import { PendingSignUp } from '../sign-up/pending-sign-up.entity.ts';
 import { PasswordReset } from './password-reset.entity.ts';

@@ -1,6 +1,6 @@
 import { type EntityManager, newId } from '@konstruct/kit/database';
 import { Credential, Session, User, Verification } from '../auth/auth-tables.ts';
-import { passwordChangedMail } from '../mail/password-changed.ts';
+import { passwordChangedMail } from '../mail/templates/password-changed.ts';
 import { postMailIn } from '../mail/post-mail.ts';
 import { newestFirst, PendingSignUp } from '../sign-up/pending-sign-up.entity.ts';
 import { endResetLinks } from './end-reset-links.ts';

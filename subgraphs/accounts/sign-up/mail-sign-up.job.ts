@@ -2,11 +2,11 @@ import type { Directory } from '@konstruct/kit/database';
 import { type Handler, handleJob } from '@konstruct/kit/jobs';
 import { User } from '../auth/auth-tables.ts';
 import { mailSignUpJob } from '../job-definitions.ts';
-import { accountExistsMail } from '../mail/account-exists.ts';
+import { accountExistsMail } from '../mail/templates/account-exists.ts';
 import type { MailTokens } from '../mail/mail-tokens.ts';
 import type { OfferMail } from '../mail/offer-mail.ts';
 import { retrySoon } from '../mail/retry-soon.ts';
-import { verifyEmailMail } from '../mail/verify-email.ts';
+import { verifyEmailMail } from '../mail/templates/verify-email.ts';
 import { PendingSignUp } from './pending-sign-up.entity.ts';
 
 interface Dependencies {

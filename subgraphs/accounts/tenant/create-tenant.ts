@@ -8,7 +8,7 @@ import { Onboarding } from '../onboarding/onboarding.entity.ts';
 import { openSteps } from '../onboarding/onboarding-steps.ts';
 import { announceTenant } from './announce-tenant.ts';
 import { foundingId } from './founding-id.ts';
-import { Member } from './member.entity.ts';
+import { Member } from '../membership/member.entity.ts';
 import { Tenant } from './tenant.entity.ts';
 import { createTenantInput } from './tenant-input.ts';
 

@@ -1,5 +1,5 @@
 import { keyedTenantTable, p } from '@konstruct/kit/database';
-import { listedByDirectory } from './cross-tenant-reads.ts';
+import { listedByDirectory } from '../membership/cross-tenant-reads.ts';
 
 const TenantSchema = keyedTenantTable({
   schema: 'accounts',

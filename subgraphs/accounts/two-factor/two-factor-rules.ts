@@ -4,7 +4,7 @@ import type { BetterAuthPlugin, GenericEndpointContext } from 'better-auth';
 import { APIError, createAuthMiddleware, getSessionFromCtx, isAPIError } from 'better-auth/api';
 import { z } from 'zod';
 import type { PostMail } from '../mail/post-mail.ts';
-import { recoveryCodeUsedMail, recoveryCodesReplacedMail, twoFactorOffMail, twoFactorOnMail } from '../mail/two-factor.ts';
+import { recoveryCodeUsedMail, recoveryCodesReplacedMail, twoFactorOffMail, twoFactorOnMail } from '../mail/templates/two-factor.ts';
 import type { RateLimitStorage } from '../rate-limit/rate-limit-storage.ts';
 import { recoveryCode, timeBasedCode, trustDevice } from './code-input.ts';
 import { forgetDevices } from './forget-devices.ts';

@@ -2,7 +2,7 @@ import type { EntityManager } from '@konstruct/kit/database';
 import { forbidden } from '@konstruct/kit/graph';
 import type { Actor } from '@konstruct/kit/identity';
 import { type Permission, permissionsOf } from '@konstruct/schema/permissions';
-import { Member } from '../tenant/member.entity.ts';
+import { Member } from './member.entity.ts';
 
 /** The signed-in operator in the company that the request is about. Throws FORBIDDEN for everybody else. */
 export function operatorHere(actor: Actor) {

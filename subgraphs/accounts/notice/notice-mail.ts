@@ -1,5 +1,5 @@
-import type { NoticeLink } from '../notice/notice.entity.ts';
-import { composeMail } from './layout.ts';
+import type { NoticeLink } from './notice.entity.ts';
+import { composeMail } from '../mail/templates/layout.ts';
 
 interface NoticeTexts {
   readonly subject: string;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { generateVaultKey } from '@konstruct/kit/vault';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { commonEnv, developmentMark, port, type ProductionRules, readEnv } from './index.ts';
+import { commonEnv, developmentMark, port, type ProductionRules, readEnv } from '../process/index.ts';
 
 const right = {
   DATABASE_URL: 'postgres://localhost:5432/konstruct',

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { ArrivingBody, OpenRequests } from '../front-door/open-requests.ts';
-import { bodyTooLarge, callerLeft, type Refusal } from '../front-door/refusals.ts';
+import type { ArrivingBody, OpenRequests } from './open-requests.ts';
+import { bodyTooLarge, callerLeft, type Refusal } from '../errors/refusals.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {

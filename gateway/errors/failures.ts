@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { maskedCode, maskedMessage } from '../federation/mask-errors.ts';
+import { maskedCode, maskedMessage } from './mask-errors.ts';
 import { Refusal } from './refusals.ts';
 
 /** What is read of a request that failed. */

@@ -1,5 +1,5 @@
 import type { GraphQLFormattedError } from 'graphql';
-import { rateLimitedCode } from '../front-door/refusals.ts';
+import { rateLimitedCode } from './refusals.ts';
 
 /** What a caller is told of a failure that is ours. */
 export const maskedMessage = 'Something went wrong on our side. It has been logged.';
