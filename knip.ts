@@ -18,7 +18,7 @@ export default {
       project: ['*.ts', 'test/**/*.ts', 'bench/**/*.ts'],
     },
     'subgraphs/*': { entry: ['migrations/*.ts'], project: ['**/*.ts'] },
-    launcher: { entry: ['*.ts', 'dev/portal.ts'], project: ['**/*.ts'] },
+    launcher: { entry: ['*.ts', 'dev/portal.ts', 'postgres/postgres-process.ts'], project: ['**/*.ts'] },
     kit: { entry: ['jobs/test/worker-process.ts', 'tracing/test/traced-process.ts'], project: ['**/*.ts'] },
     schema: { entry: ['*.ts'], project: ['*.ts'] },
     sandbox: { project: ['**/*.ts'] },

@@ -3,8 +3,8 @@
 import { fillCompany } from './demo/fill-company.ts';
 import { findRunning } from './demo/running-product.ts';
 import { readSettings } from './env.ts';
-import { launch } from './launch.ts';
-import { untilStopped } from './until-stopped.ts';
+import { launch } from './start/launch.ts';
+import { untilStopped } from './start/until-stopped.ts';
 
 const print = (line: string) => console.log(line);
 

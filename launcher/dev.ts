@@ -3,8 +3,8 @@ import { watch } from 'node:fs';
 import { join } from 'node:path';
 import { startWatched, type WatchedProcess } from './dev/watched-process.ts';
 import { environment } from './env.ts';
-import { launch } from './launch.ts';
-import { untilStopped } from './until-stopped.ts';
+import { launch } from './start/launch.ts';
+import { untilStopped } from './start/until-stopped.ts';
 
 const root = join(import.meta.dirname, '..');
 /** An editor writes a file in several steps, and `npm run schema` many files. */

@@ -9,7 +9,7 @@ import { demoEnv, lackingLines, productionEnv, readPairs, stillBlank } from './e
 import { createEnv, hasEnv, readEnvText, replaceEnv, valuesOf } from './env-file/folder.ts';
 import { replacePlatformSecret } from './env-file/platform-secret.ts';
 import { namesSecretsFile, readSecretFiles, splitEnv } from './env-file/secret-files.ts';
-import { keyPairs, secretNames } from './secrets.ts';
+import { keyPairs, secretNames } from './home/secrets.ts';
 
 const usage = `Usage: make-env [--demo] [--set NAME=VALUE ...] [--to FOLDER [--secrets]]
        make-env --add [--to FOLDER]

@@ -2,8 +2,8 @@ import './output.ts';
 import { parseArgs } from 'node:util';
 import { printRoles, provisionRoles } from '@konstruct/kit/database';
 import { type SubgraphName, subgraphs } from '@konstruct/schema/subgraphs';
-import { migrateAll, writeMigration } from './databases.ts';
-import { platformSecretOf, withDatabase } from './with-database.ts';
+import { migrateAll, writeMigration } from './postgres/databases.ts';
+import { platformSecretOf, withDatabase } from './postgres/with-database.ts';
 import { readDatabaseSettings } from './env.ts';
 
 /** What went wrong, and what it came from, without the places in the code. */

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
-import { isFree, namedPorts } from './ports.ts';
+import { isFree, namedPorts } from './home/ports.ts';
 import { readSettings } from './env.ts';
-import { openHome } from './home.ts';
+import { openHome } from './home/home.ts';
 
 const settings = readSettings();
 const home = openHome(settings.KONSTRUCT_HOME);

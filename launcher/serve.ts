@@ -1,8 +1,8 @@
 // One service from the environment as it stands: what a container runs. Nothing is made up, migrated or written here.
 import './output.ts';
 import { environment, readStopDelayMs } from './env.ts';
-import { services, startService } from './start-service.ts';
-import { untilStopped } from './until-stopped.ts';
+import { services, startService } from './start/start-service.ts';
+import { untilStopped } from './start/until-stopped.ts';
 
 await untilStopped(async () => {
   const name = services.find((each) => each === process.argv[2]);

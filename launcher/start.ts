@@ -1,5 +1,5 @@
 import './output.ts';
-import { launch } from './launch.ts';
-import { untilStopped } from './until-stopped.ts';
+import { launch } from './start/launch.ts';
+import { untilStopped } from './start/until-stopped.ts';
 
 await untilStopped(() => launch(process.argv.slice(2), (line) => console.log(line)));

@@ -1,7 +1,7 @@
 import { newId } from '@konstruct/kit/database';
 import { createTestDatabase, type TestDatabase } from '@konstruct/kit/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { migrateAll } from '../launcher/databases.ts';
+import { migrateAll } from '../launcher/postgres/databases.ts';
 import { installLegacyQueue } from '../kit/jobs/legacy/test/legacy-queue.ts';
 
 let database: TestDatabase;

@@ -6,8 +6,8 @@ import { createTestDatabase, type TestDatabase, until } from '@konstruct/kit/tes
 import { generateVaultKey } from '@konstruct/kit/vault';
 import { subgraphs } from '@konstruct/schema/subgraphs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { freePort } from '../launcher/ports.ts';
-import { services } from '../launcher/start-service.ts';
+import { freePort } from '../launcher/home/ports.ts';
+import { services } from '../launcher/start/start-service.ts';
 
 const launcher = join(import.meta.dirname, '../launcher');
 const random = () => randomBytes(32).toString('base64url');

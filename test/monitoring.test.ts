@@ -6,7 +6,7 @@ import { subgraphs } from '@konstruct/schema/subgraphs';
 import { parser } from '@prometheus-io/lezer-promql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { services } from '../launcher/start-service.ts';
+import { services } from '../launcher/start/start-service.ts';
 import { type RunningSubgraphs, startSubgraphs } from './setup/subgraphs.ts';
 
 const docs = join(import.meta.dirname, '../docs');

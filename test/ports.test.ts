@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { freePort, isFree, namedPorts } from '../launcher/ports.ts';
+import { freePort, isFree, namedPorts } from '../launcher/home/ports.ts';
 
 let home: string;
 const kept = () => JSON.parse(readFileSync(join(home, 'ports.json'), 'utf8')) as Record<string, number>;

@@ -9,8 +9,8 @@ import { createTestDatabase, type TestDatabase, until } from '@konstruct/kit/tes
 import { generateVaultKey } from '@konstruct/kit/vault';
 import { subgraphs } from '@konstruct/schema/subgraphs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { developmentSecrets } from '../launcher/home.ts';
-import { freePort } from '../launcher/ports.ts';
+import { developmentSecrets } from '../launcher/home/home.ts';
+import { freePort } from '../launcher/home/ports.ts';
 
 const random = () => randomBytes(32).toString('base64url');
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { composeServices } from '@apollo/composition';
 import { gatewayRole, roleUrl } from '@konstruct/kit/database';
 import { parse } from 'graphql';
-import { freePort } from '../../launcher/ports.ts';
+import { freePort } from '../../launcher/home/ports.ts';
 import { type Child, type ChildOptions, startChild } from '../measure/processes.ts';
 import { query, sdl } from './graph.ts';
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { migrateAll } from '../../launcher/databases.ts';
-import { startTemporaryPostgres } from '../../launcher/postgres.ts';
+import { migrateAll } from '../../launcher/postgres/databases.ts';
+import { startTemporaryPostgres } from '../../launcher/postgres/postgres.ts';
 
 /** An empty, migrated database of the benchmark's own; gone when it stops. */
 export async function startBenchDatabase() {

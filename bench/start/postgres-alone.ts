@@ -1,4 +1,4 @@
-import { startPostgres } from '../../launcher/postgres.ts';
+import { startPostgres } from '../../launcher/postgres/postgres.ts';
 
 const [directory = ''] = process.argv.slice(2);
 const database = await startPostgres({ directory, port: Number(process.env['BENCH_PORT']), password: 'unused' }).catch((error: unknown) => {

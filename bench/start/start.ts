@@ -1,8 +1,8 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildPortal } from '../../launcher/portal-build.ts';
-import { freePort } from '../../launcher/ports.ts';
+import { buildPortal } from '../../launcher/start/portal-build.ts';
+import { freePort } from '../../launcher/home/ports.ts';
 import { residentMib, startChild } from '../measure/processes.ts';
 import type { Effort, Report } from '../measure/report.ts';
 import { alternate, ratios, shown, spreadOf } from '../measure/rounds.ts';

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { freePort } from '../../launcher/ports.ts';
+import { freePort } from '../../launcher/home/ports.ts';
 import { startBenchDatabase } from '../measure/database.ts';
 import { closedLoop, type Load, openLoop, type Request } from '../measure/load.ts';
 import { type Child, cpuMs, startChild } from '../measure/processes.ts';

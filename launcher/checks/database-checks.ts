@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { directoryRole, gatewayRole, pendingMigrations, rolesObstacle, tenantRole, workerRole } from '@konstruct/kit/database';
 import { subgraphs } from '@konstruct/schema/subgraphs';
 import { Client } from 'pg';
-import { withDirectory } from '../secrets.ts';
+import { withDirectory } from '../home/secrets.ts';
 import { type Check, type SetupSettings, timeoutMs, type Values } from './settings.ts';
 
 /** What one of each service may hold open at once, and room for migrations and a person. */

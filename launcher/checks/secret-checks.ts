@@ -1,5 +1,5 @@
 import { secretFaults } from '@konstruct/kit/process';
-import { derivedSecrets, keyPairs, ownSecrets } from '../secrets.ts';
+import { derivedSecrets, keyPairs, ownSecrets } from '../home/secrets.ts';
 
 type Texts = Readonly<Record<string, string | undefined>>;
 

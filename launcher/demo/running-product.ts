@@ -1,8 +1,8 @@
-import { containerPorts } from '../container-ports.ts';
+import { containerPorts } from '../env-file/container-ports.ts';
 import type { Settings } from '../env.ts';
-import { portNames } from '../environment.ts';
-import { openHome } from '../home.ts';
-import { isFree, namedPorts } from '../ports.ts';
+import { portNames } from '../start/environment.ts';
+import { openHome } from '../home/home.ts';
+import { isFree, namedPorts } from '../home/ports.ts';
 
 const standInNames = ['mail', 'model', 'slack', 'meta', 'stripe'] as const;
 export type StandInName = (typeof standInNames)[number];

@@ -1,7 +1,7 @@
 // The portal as Vite serves it while it is worked on, from the environment as it stands.
 import '../output.ts';
 import { environment } from '../env.ts';
-import { untilStopped } from '../until-stopped.ts';
+import { untilStopped } from '../start/until-stopped.ts';
 
 await untilStopped(async () => {
   const { start } = await import('@konstruct/portal/dev');

@@ -1,7 +1,7 @@
 import { developmentMark } from '@konstruct/kit/process';
-import { containerPorts } from '../container-ports.ts';
-import { planStandIns } from '../sandbox.ts';
-import { derivedSecrets, makeSecrets, randomSecret } from '../secrets.ts';
+import { containerPorts } from './container-ports.ts';
+import { planStandIns } from '../start/sandbox.ts';
+import { derivedSecrets, makeSecrets, randomSecret } from '../home/secrets.ts';
 
 type Values = Readonly<Record<string, string | undefined>>;
 

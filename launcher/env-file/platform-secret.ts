@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import { developmentMark } from '@konstruct/kit/process';
-import { derivedSecrets, randomSecret } from '../secrets.ts';
+import { derivedSecrets, randomSecret } from '../home/secrets.ts';
 import { line } from './contents.ts';
 import { readEnvText, replaceEnv, valuesOf, writing } from './folder.ts';
 import { areSecretsFiles, assigned, readSecretFiles, secretPath, writeSecret } from './secret-files.ts';

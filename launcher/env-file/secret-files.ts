@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { secretNames } from '../secrets.ts';
+import { secretNames } from '../home/secrets.ts';
 import { usesBundledDatabase } from './contents.ts';
 import { readEnvText, replaceEnv, valuesOf, writing } from './folder.ts';
 

@@ -1,7 +1,7 @@
 import { readEnv, secret } from '@konstruct/kit/process';
 import { z } from 'zod';
 import { environment } from '../env.ts';
-import { keyPairs } from '../secrets.ts';
+import { keyPairs } from '../home/secrets.ts';
 
 const ring = z.string({ error: 'set it to the private keys that open what is sealed, a JSON list of JWKs' }).min(1);
 const publicKey = z.string({ error: 'set it to the public key that is sealed with, a JWK as JSON' }).min(1);

@@ -8,7 +8,7 @@ import {
 } from '@konstruct/kit/database';
 import { type Opener, opener, type SealedColumn, type Sealer, sealer } from '@konstruct/kit/vault';
 import { subgraphs } from '@konstruct/schema/subgraphs';
-import { holdersOf } from '../secrets.ts';
+import { holdersOf } from '../home/secrets.ts';
 import type { readAll } from './env.ts';
 
 /** A ring of keys, and whose secrets it is for. */

@@ -2,8 +2,8 @@ import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort } from '../../launcher/ports.ts';
-import { randomSecret } from '../../launcher/secrets.ts';
+import { freePort } from '../../launcher/home/ports.ts';
+import { randomSecret } from '../../launcher/home/secrets.ts';
 
 const root = join(import.meta.dirname, '../..');
 const parts = ['sandbox', 'accounts', 'agents', 'billing', 'channels', 'keys', 'usage', 'gateway'];

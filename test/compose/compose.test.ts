@@ -8,8 +8,8 @@ import addFormats from 'ajv-formats';
 import { describe, expect, test } from 'vitest';
 import { environmentOf, fillIn, makeEnv, product, readCompose, readFile, root } from './compose-file.ts';
 import { productionDelaySeconds } from '../../launcher/env.ts';
-import { containerPorts } from '../../launcher/container-ports.ts';
-import { services } from '../../launcher/start-service.ts';
+import { containerPorts } from '../../launcher/env-file/container-ports.ts';
+import { services } from '../../launcher/start/start-service.ts';
 import { subgraphs } from '@konstruct/schema/subgraphs';
 import { servicePasswords } from '@konstruct/kit/database';
 
@@ -17,7 +17,7 @@ const fromFiles = readCompose('docker-compose.secrets.yml');
 
 const envFiles: Readonly<Record<string, string>> = { gateway: 'gateway/env.ts', portal: 'portal/server/env.ts' };
 const envFile = (name: string) => envFiles[name] ?? `subgraphs/${name}/env.ts`;
-const common = [...readFile('kit/process/environment.ts').matchAll(/^ {2}([A-Z][A-Z_]+):/gm)].map(([, name]) => name ?? '');
+const common = [...readFile('kit/environment/environment.ts').matchAll(/^ {2}([A-Z][A-Z_]+):/gm)].map(([, name]) => name ?? '');
 /** What a service reads, as its env.ts says. `NODE_ENV` every service reads: it decides what is refused. */
 const readBy = (name: string) => {
   const text = readFile(envFile(name));

@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { until } from '@konstruct/kit/testing';
-import { containerPorts } from '../../launcher/container-ports.ts';
-import { freePort } from '../../launcher/ports.ts';
+import { containerPorts } from '../../launcher/env-file/container-ports.ts';
+import { freePort } from '../../launcher/home/ports.ts';
 import { type RestartablePostgres, startRestartablePostgres } from '../fault/harness/postgres.ts';
 import { environmentOf, product, root } from './compose-file.ts';
 

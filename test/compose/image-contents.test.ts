@@ -1,7 +1,7 @@
 import { existsSync, globSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { services } from '../../launcher/start-service.ts';
+import { services } from '../../launcher/start/start-service.ts';
 import { product, readFile, root } from './compose-file.ts';
 
 // What a container runs must lie in its image: every file that the compose file names, and every file that one of these imports.

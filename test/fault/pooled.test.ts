@@ -1,7 +1,7 @@
 import { roleUrl, tenantRole } from '@konstruct/kit/database';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { migrateAll } from '../../launcher/databases.ts';
+import { migrateAll } from '../../launcher/postgres/databases.ts';
 import { createCompany } from './harness/company.ts';
 import { openConversations } from './harness/conversations.ts';
 import { type Deployment, deployed, startDeployment } from './harness/deployment.ts';

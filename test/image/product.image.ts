@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { until } from '@konstruct/kit/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeEnv, readEnv, root } from '../compose/compose-file.ts';
-import { services } from '../../launcher/start-service.ts';
+import { services } from '../../launcher/start/start-service.ts';
 import { connectSlack, foundCompany, hire } from '../setup/operator.ts';
 import { answered, breakNext, callsOf, writeInSlack } from '../setup/stand-ins.ts';
 import { type Containers, docker, hasEngine, openContainers } from './containers.ts';

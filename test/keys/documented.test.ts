@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { keyPairs, secretNames } from '../../launcher/secrets.ts';
+import { keyPairs, secretNames } from '../../launcher/home/secrets.ts';
 
 const root = join(import.meta.dirname, '../..');
 const text = readFileSync(join(root, 'docs/operating.md'), 'utf8');

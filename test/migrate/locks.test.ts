@@ -1,7 +1,7 @@
 import { createTestDatabase, type TestDatabase } from '@konstruct/kit/testing';
 import { Client } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { migrateAll } from '../../launcher/databases.ts';
+import { migrateAll } from '../../launcher/postgres/databases.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {

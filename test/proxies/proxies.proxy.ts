@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { until } from '@konstruct/kit/testing';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { startHouse } from '../../gateway/test/house.ts';
-import { freePort } from '../../launcher/ports.ts';
+import { freePort } from '../../launcher/home/ports.ts';
 import { selfSignedCertificate } from '../setup/certificate.ts';
 
 const root = join(import.meta.dirname, '../..');

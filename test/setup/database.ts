@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
 import type { TestProject } from 'vitest/node';
-import { migrateAll } from '../../launcher/databases.ts';
-import { startTemporaryPostgres } from '../../launcher/postgres.ts';
+import { migrateAll } from '../../launcher/postgres/databases.ts';
+import { startTemporaryPostgres } from '../../launcher/postgres/postgres.ts';
 import { onceForTheRun, type SetUp } from './once.ts';
 import { createOwner } from './owner.ts';
 

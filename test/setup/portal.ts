@@ -1,4 +1,4 @@
-import { buildPortal } from '../../launcher/portal-build.ts';
+import { buildPortal } from '../../launcher/start/portal-build.ts';
 
 /** The portal is built before any test starts it: two tests that start it at once would build it over each other. */
 export default async function setUp(): Promise<void> {

@@ -3,7 +3,7 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createTestDatabase, type TestDatabase } from '@konstruct/kit/testing';
-import { freePort } from '../../launcher/ports.ts';
+import { freePort } from '../../launcher/home/ports.ts';
 
 const root = join(import.meta.dirname, '../..');
 

@@ -3,8 +3,8 @@ import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { arch, platform, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { freePort } from '../../launcher/ports.ts';
-import { restoreLinks } from '../../launcher/postgres-links.ts';
+import { freePort } from '../../launcher/home/ports.ts';
+import { restoreLinks } from '../../launcher/postgres/postgres-links.ts';
 
 /** A PostgreSQL of one test's own, with nothing in it: its roles and its log are nobody else's. */
 export interface Server {

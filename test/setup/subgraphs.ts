@@ -4,7 +4,7 @@ import { createTestIdentity, type TestDatabase, type TestIdentity } from '@konst
 import { generateVaultKey } from '@konstruct/kit/vault';
 import { startStripe } from '@konstruct/sandbox/stripe';
 import { subgraphs } from '@konstruct/schema/subgraphs';
-import { freePort } from '../../launcher/ports.ts';
+import { freePort } from '../../launcher/home/ports.ts';
 
 export interface RunningSubgraphs {
   readonly identity: TestIdentity;

@@ -1,10 +1,10 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { subgraphs } from '@konstruct/schema/subgraphs';
-import { migrateAll } from '../../../launcher/databases.ts';
-import { type Ports, serviceEnvironment } from '../../../launcher/environment.ts';
-import { freePort } from '../../../launcher/ports.ts';
-import { derivedSecrets, makeSecrets, ownEnvironment } from '../../../launcher/secrets.ts';
+import { migrateAll } from '../../../launcher/postgres/databases.ts';
+import { type Ports, serviceEnvironment } from '../../../launcher/start/environment.ts';
+import { freePort } from '../../../launcher/home/ports.ts';
+import { derivedSecrets, makeSecrets, ownEnvironment } from '../../../launcher/home/secrets.ts';
 import { type Balancer, startBalancer } from './balancer.ts';
 import { startPooler } from './pooler.ts';
 import { type RestartablePostgres, startRestartablePostgres } from './postgres.ts';

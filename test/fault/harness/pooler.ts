@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { directoryRole, gatewayRole, rolePassword, tenantRole, workerRole } from '@konstruct/kit/database';
 import { subgraphs } from '@konstruct/schema/subgraphs';
-import { freePort } from '../../../launcher/ports.ts';
+import { freePort } from '../../../launcher/home/ports.ts';
 
 const program = '/usr/sbin/pgbouncer';
 

@@ -2,8 +2,8 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Pool } from 'pg';
-import { freePort } from '../../../launcher/ports.ts';
-import { startPostgres } from '../../../launcher/postgres.ts';
+import { freePort } from '../../../launcher/home/ports.ts';
+import { startPostgres } from '../../../launcher/postgres/postgres.ts';
 
 /** `fast` ends sessions and writes a checkpoint; `immediate` is a crash: the next start recovers from the log. */
 export type RestartMode = 'fast' | 'immediate';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { secretFileNames } from '../../../launcher/env-file/secret-files.ts';
-import { keyPairs, secretNames } from '../../../launcher/secrets.ts';
+import { keyPairs, secretNames } from '../../../launcher/home/secrets.ts';
 
 const root = join(import.meta.dirname, '../../..');
 interface Service {

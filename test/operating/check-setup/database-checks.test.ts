@@ -3,8 +3,8 @@ import { createTestDatabase, type TestDatabase } from '@konstruct/kit/testing';
 import { Client } from 'pg';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { databaseChecks } from '../../../launcher/checks/database-checks.ts';
-import { startTemporaryPostgres } from '../../../launcher/postgres.ts';
-import { derivedSecrets } from '../../../launcher/secrets.ts';
+import { startTemporaryPostgres } from '../../../launcher/postgres/postgres.ts';
+import { derivedSecrets } from '../../../launcher/home/secrets.ts';
 import { closeAll, faultsOf, listen } from './listen.ts';
 
 let database: TestDatabase;

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createServer as createHttpServer, request, type RequestListener } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import { join } from 'node:path';
-import { derivedSecrets } from '../../../launcher/secrets.ts';
+import { derivedSecrets } from '../../../launcher/home/secrets.ts';
 import { selfSignedCertificate } from '../../setup/certificate.ts';
 import type { Product } from '../../setup/product.ts';
 import { listen } from './listen.ts';

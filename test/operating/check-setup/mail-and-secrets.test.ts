@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 import { startMail } from '@konstruct/sandbox/mail';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { checkSetup } from '../../../launcher/checks/check-setup.ts';
-import { derivedSecrets, makeSecrets } from '../../../launcher/secrets.ts';
+import { derivedSecrets, makeSecrets } from '../../../launcher/home/secrets.ts';
 import { closeAll, listen } from './listen.ts';
 
 let values: Record<string, string>;

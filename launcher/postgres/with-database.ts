@@ -1,5 +1,5 @@
-import { readDatabaseSettings, type Settings } from './env.ts';
-import { developmentSecrets, openHome } from './home.ts';
+import { readDatabaseSettings, type Settings } from '../env.ts';
+import { developmentSecrets, openHome } from '../home/home.ts';
 import { startTemporaryPostgres } from './postgres.ts';
 
 /** The secret that the roles' passwords come from: the one that was set, or that of this machine's development. */

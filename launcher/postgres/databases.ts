@@ -10,13 +10,13 @@ import {
 } from '@konstruct/kit/database';
 import { type CarryOver, installJobs } from '@konstruct/kit/jobs';
 import { type SubgraphName, subgraphs } from '@konstruct/schema/subgraphs';
-import { legacyTasks } from './legacy-tasks.ts';
+import { legacyTasks } from '../legacy-tasks.ts';
 
 type Print = (line: string) => void;
 
 async function source(name: SubgraphName): Promise<MigrationSource> {
   const { database } = await import(`@konstruct/${name}/database`);
-  return { database, path: join(import.meta.dirname, '../subgraphs', name, 'migrations') };
+  return { database, path: join(import.meta.dirname, '../../subgraphs', name, 'migrations') };
 }
 
 /**

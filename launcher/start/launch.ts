@@ -1,15 +1,15 @@
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { secretFaults } from '@konstruct/kit/process';
-import { migrateAll } from './databases.ts';
-import { environment, readSettings, type Settings } from './env.ts';
+import { migrateAll } from '../postgres/databases.ts';
+import { environment, readSettings, type Settings } from '../env.ts';
 import { portNames, type Ports, serviceEnvironment } from './environment.ts';
-import { developmentSecrets, openHome } from './home.ts';
+import { developmentSecrets, openHome } from '../home/home.ts';
 import { buildPortal } from './portal-build.ts';
-import { isFree, namedPorts } from './ports.ts';
-import { startPostgres } from './postgres.ts';
+import { isFree, namedPorts } from '../home/ports.ts';
+import { startPostgres } from '../postgres/postgres.ts';
 import { planStandIns, startStandIns } from './sandbox.ts';
-import { derivedSecrets, keyPairs, ownEnvironment, ownSecrets } from './secrets.ts';
+import { derivedSecrets, keyPairs, ownEnvironment, ownSecrets } from '../home/secrets.ts';
 import { type ServiceName, services, startService } from './start-service.ts';
 
 /** Everything that can be started by name, in the order in which it starts. */

@@ -1,5 +1,5 @@
 import { subgraphs } from '@konstruct/schema/subgraphs';
-import { environment, type Settings } from './env.ts';
+import { environment, type Settings } from '../env.ts';
 import type { StandIns } from './sandbox.ts';
 
 /** Everything that listens on a port of its own, beside the public one. */

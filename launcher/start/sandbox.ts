@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { environment, type Settings } from './env.ts';
+import { environment, type Settings } from '../env.ts';
 import type { Ports } from './environment.ts';
 
 /** The local stand-ins of the providers for which no credentials are set. */
@@ -102,7 +102,7 @@ export function planStandIns(settings: Wanted, secrets: Readonly<Record<string, 
 export async function startStandIns(standIns: StandIns, print: (line: string) => void): Promise<{ stop(): Promise<void> } | null> {
   const expected = Object.keys(standIns.process).filter((name) => name.endsWith('_PORT')).length;
   if (expected === 0) return null;
-  const child = spawn(process.execPath, [join(import.meta.dirname, '../sandbox/main.ts')], {
+  const child = spawn(process.execPath, [join(import.meta.dirname, '../../sandbox/main.ts')], {
     detached: true,
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
     env: { ...environment, ...standIns.process },

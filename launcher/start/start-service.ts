@@ -1,6 +1,6 @@
 import { createLogger, type Running, type StartService } from '@konstruct/kit/process';
 import { startTracing } from '@konstruct/kit/tracing';
-import { dropBlankVariables } from './env.ts';
+import { dropBlankVariables } from '../env.ts';
 
 /** What serves requests, in the order in which it starts. It stops in the opposite one: who asks or tells before who is asked or told. */
 export const services = ['accounts', 'billing', 'keys', 'usage', 'channels', 'agents', 'portal', 'gateway'] as const;

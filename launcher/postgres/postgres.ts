@@ -3,8 +3,8 @@ import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Client } from 'pg';
-import { environment } from './env.ts';
-import { freePort } from './ports.ts';
+import { environment } from '../env.ts';
+import { freePort } from '../home/ports.ts';
 
 /** A PostgreSQL of our own, in a process of its own. */
 export interface EmbeddedDatabase {

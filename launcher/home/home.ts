@@ -5,7 +5,7 @@ import { makeSecrets, randomSecret } from './secrets.ts';
 
 /** The folder of what this machine keeps: secrets, ports, the database, the stand-ins' state. */
 export function openHome(directory: string | undefined): string {
-  const home = resolve(directory ?? join(import.meta.dirname, '../.konstruct'));
+  const home = resolve(directory ?? join(import.meta.dirname, '../../.konstruct'));
   mkdirSync(home, { recursive: true });
   return home;
 }
