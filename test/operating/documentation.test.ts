@@ -22,7 +22,7 @@ const operating = pages
 
 /** Every variable that the product reads, by what reads it. */
 const envFiles = [
-  'kit/process/environment.ts',
+  'kit/environment/environment.ts',
   'launcher/env.ts',
   'gateway/env.ts',
   'portal/server/env.ts',
