@@ -1,7 +1,7 @@
 import { until } from '@konstruct/kit/testing';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest';
-import { codeOf } from '../../subgraphs/accounts/test/authenticator.ts';
+import { codeOf } from '../../subgraphs/accounts/test/sign-in/authenticator.ts';
 import { complaintsOf } from '../../test/setup/browser.ts';
 import { foundCompany, type Operator } from '../../test/setup/operator.ts';
 import { type Journey, shown, startJourney } from './journey.ts';

@@ -1,10 +1,10 @@
 import type { FastifyInstance } from 'fastify';
-import type { DeliveryMode } from './delivery.ts';
+import type { DeliveryMode } from './events/delivery.ts';
 import { findActiveInstall, findHuman, findTeam } from './directory.ts';
-import { wrap, type SlackEvent } from './envelope.ts';
-import { issueCode } from './install.ts';
-import { revokeToken, uninstall } from './remove-app.ts';
-import { splitScopes } from './scopes.ts';
+import { wrap, type SlackEvent } from './events/envelope.ts';
+import { issueCode } from './install/install.ts';
+import { revokeToken, uninstall } from './install/remove-app.ts';
+import { splitScopes } from './install/scopes.ts';
 import type { SlackContext, SlackSettings } from './slack-context.ts';
 import { createTeam } from './workspace.ts';
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { findActiveInstall } from './directory.ts';
-import { describeMessage, mentionEvent, messageEvent, metadataEvent, wrap, type SlackEvent } from './envelope.ts';
+import { describeMessage, mentionEvent, messageEvent, metadataEvent, wrap, type SlackEvent } from './events/envelope.ts';
 import type { SlackContext } from './slack-context.ts';
 import type { Channel, Install, Message, Metadata, Team } from './workspace.ts';
 

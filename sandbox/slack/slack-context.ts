@@ -1,7 +1,7 @@
 import type { Clock } from '../control/clock.ts';
 import type { State } from '../control/state-file.ts';
-import type { Courier } from './deliver.ts';
-import type { DeliverySettings } from './delivery.ts';
+import type { Courier } from './events/deliver.ts';
+import type { DeliverySettings } from './events/delivery.ts';
 import type { SlackState } from './workspace.ts';
 
 /** How the app is registered at Slack. Changeable through `/_control/config`. */

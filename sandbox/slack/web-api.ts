@@ -1,14 +1,14 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { findTeam } from './directory.ts';
-import { randomId } from './envelope.ts';
-import { exchangeCode } from './exchange-code.ts';
+import { randomId } from './events/envelope.ts';
+import { exchangeCode } from './install/exchange-code.ts';
 import * as chat from './methods/chat.ts';
 import * as conversations from './methods/conversations.ts';
 import * as history from './methods/history.ts';
 import { refuse, type Method } from './methods/method.ts';
 import * as people from './methods/people.ts';
 import * as reactions from './methods/reactions.ts';
-import { revokeToken, uninstall } from './remove-app.ts';
+import { revokeToken, uninstall } from './install/remove-app.ts';
 import type { SlackContext } from './slack-context.ts';
 
 type Args = Record<string, string | undefined>;

@@ -1,5 +1,5 @@
 import { findChannel, findDirectMessage, findMessage } from '../directory.ts';
-import { describeMessage } from '../envelope.ts';
+import { describeMessage } from '../events/envelope.ts';
 import { botSays, deleteMessage, editMessage } from '../say.ts';
 import type { Channel, Message, Metadata } from '../workspace.ts';
 import { refuse, type Call, type Method } from './method.ts';

@@ -1,5 +1,5 @@
 import { findChannel } from '../directory.ts';
-import { describeMessage } from '../envelope.ts';
+import { describeMessage } from '../events/envelope.ts';
 import type { Channel, Message } from '../workspace.ts';
 import { refuse, type Call, type Method } from './method.ts';
 

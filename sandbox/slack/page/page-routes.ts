@@ -3,7 +3,7 @@ import type { ServerResponse } from 'node:http';
 import { addAssets, sendPage } from '../../page/frame.ts';
 import { html } from '../../page/html.ts';
 import { findActiveInstall, findDirectMessage, findTeam } from '../directory.ts';
-import { uninstall } from '../remove-app.ts';
+import { uninstall } from '../install/remove-app.ts';
 import { humanSays } from '../say.ts';
 import type { SlackContext } from '../slack-context.ts';
 import { fromTyped } from './mrkdwn.ts';

@@ -5,7 +5,7 @@ import { startSlack } from '@konstruct/sandbox/slack';
 import { startStripe } from '@konstruct/sandbox/stripe';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { stripeChecks, vendorChecks } from '../../../launcher/checks/vendor-checks.ts';
-import { stripeFor } from '../../../sandbox/test/stripe-account.ts';
+import { stripeFor } from '../../../sandbox/test/stripe/stripe-account.ts';
 import { handledEvents } from '../../../subgraphs/billing/event/meaning.ts';
 import { faultsOf } from './listen.ts';
 

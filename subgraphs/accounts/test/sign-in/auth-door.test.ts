@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { allowedPaths } from '../auth/auth-paths.ts';
-import { type Accounts, startAccounts } from './start-accounts.ts';
+import { allowedPaths } from '../../auth/auth-paths.ts';
+import { type Accounts, startAccounts } from '../start-accounts.ts';
 
 let accounts: Accounts;
 beforeAll(async () => void (accounts = await startAccounts()));

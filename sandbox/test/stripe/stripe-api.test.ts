@@ -3,8 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { RunningStandIn } from '../control/stand-in.ts';
-import { startStripe } from '../stripe/stripe.ts';
+import type { RunningStandIn } from '../../control/stand-in.ts';
+import { startStripe } from '../../stripe/stripe.ts';
 import { buy, control, openCheckout, SECRET_KEY, stripeFor } from './stripe-account.ts';
 
 let standIn: RunningStandIn;

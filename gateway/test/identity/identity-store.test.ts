@@ -3,8 +3,8 @@ import { sessionDigest } from '@konstruct/kit/identity';
 import { createTestDatabase, type TestDatabase } from '@konstruct/kit/testing';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openIdentityStore } from '../identity/identity-store.adapter.ts';
-import type { IdentityStore } from '../identity/identity-store.port.ts';
+import { openIdentityStore } from '../../identity/identity-store.adapter.ts';
+import type { IdentityStore } from '../../identity/identity-store.port.ts';
 
 const [operatorId, tenantId, sessionId] = [newId(), newId(), newId()];
 let database: TestDatabase;

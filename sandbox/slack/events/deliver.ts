@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Clock } from '../control/clock.ts';
+import type { Clock } from '../../control/clock.ts';
 import type { Envelope } from './envelope.ts';
 import type { Attempt, Delivery, DeliveryMode, DeliverySettings } from './delivery.ts';
 import { postEvent, type PostAnswer } from './post-event.ts';

@@ -3,12 +3,12 @@ import { until } from '@konstruct/kit/testing';
 import { parseEnvelope, symmetricDecrypt, symmetricEncrypt } from 'better-auth/crypto';
 import type { Pool } from 'pg';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createInvitationToken, invitationDigest } from '../invitation/invitation-token.ts';
-import { versionOf } from '../auth/auth-secrets.ts';
-import { startEncryptingAgain } from '../auth/second-factor-secrets.ts';
-import { signCookiesAgain } from '../auth/signed-cookies.ts';
+import { createInvitationToken, invitationDigest } from '../../invitation/invitation-token.ts';
+import { versionOf } from '../../auth/auth-secrets.ts';
+import { startEncryptingAgain } from '../../auth/second-factor-secrets.ts';
+import { signCookiesAgain } from '../../auth/signed-cookies.ts';
 import { codeOf } from './authenticator.ts';
-import { type Accounts, startAccounts } from './start-accounts.ts';
+import { type Accounts, startAccounts } from '../start-accounts.ts';
 
 let accounts: Accounts;
 beforeEach(async () => void (accounts = await startAccounts()));

@@ -1,6 +1,6 @@
-import { html, type Html } from '../page/html.ts';
+import { html, type Html } from '../../page/html.ts';
 import { BOT_SCOPES } from './scopes.ts';
-import type { Team } from './workspace.ts';
+import type { Team } from '../workspace.ts';
 
 /** What the consent page asks. */
 export interface Consent {

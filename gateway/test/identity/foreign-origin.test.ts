@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { apiToken, sessionCookie, startHouse, type House } from './house.ts';
+import { apiToken, sessionCookie, startHouse, type House } from '../house.ts';
 
 const total = 'query Total { total }';
 const own = 'http://konstruct.test:4000';

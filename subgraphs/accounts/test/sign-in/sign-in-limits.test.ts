@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Accounts, startAccounts } from './start-accounts.ts';
+import { type Accounts, startAccounts } from '../start-accounts.ts';
 
 let accounts: Accounts;
 beforeAll(async () => void (accounts = await startAccounts()));

@@ -1,7 +1,7 @@
 import { sessionDigest } from '@konstruct/kit/identity';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { codeOf, fromBase32 } from './authenticator.ts';
-import { type Accounts, startAccounts } from './start-accounts.ts';
+import { type Accounts, startAccounts } from '../start-accounts.ts';
 
 let accounts: Accounts;
 beforeAll(async () => void (accounts = await startAccounts()));

@@ -2,8 +2,8 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { documentId, readManifests } from '../trusted-documents/manifest.ts';
-import { sessionCookie, startHouse, type House } from './house.ts';
+import { documentId, readManifests } from '../../trusted-documents/manifest.ts';
+import { sessionCookie, startHouse, type House } from '../house.ts';
 
 const total = 'query Total { total }';
 const count = 'mutation Count($by: Int!) { count(by: $by) }';

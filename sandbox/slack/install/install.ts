@@ -1,11 +1,11 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { randomBytes } from 'node:crypto';
-import { sendPage } from '../page/frame.ts';
-import type { Html } from '../page/html.ts';
+import { sendPage } from '../../page/frame.ts';
+import type { Html } from '../../page/html.ts';
 import { approvalsPage, consentPage, refusalPage, requestedPage } from './consent-page.ts';
-import { findTeam } from './directory.ts';
+import { findTeam } from '../directory.ts';
 import { BOT_SCOPES, splitScopes } from './scopes.ts';
-import type { SlackContext } from './slack-context.ts';
+import type { SlackContext } from '../slack-context.ts';
 
 type Query = Record<string, string>;
 

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { sessionDigest } from '@konstruct/kit/identity';
 import { until } from '@konstruct/kit/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Accounts, startAccounts } from './start-accounts.ts';
+import { type Accounts, startAccounts } from '../start-accounts.ts';
 
 let accounts: Accounts;
 beforeAll(async () => void (accounts = await startAccounts()));

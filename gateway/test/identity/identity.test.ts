@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { apiToken, foreignTenantId, sessionCookie, startHouse, tenantId, type House } from './house.ts';
+import { apiToken, foreignTenantId, sessionCookie, startHouse, tenantId, type House } from '../house.ts';
 
 const whoAsks = 'query WhoAsks { whoAsks }';
 let house: House;

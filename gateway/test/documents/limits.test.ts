@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { apiToken, startHouse, type House } from './house.ts';
+import { apiToken, startHouse, type House } from '../house.ts';
 
 let house: House;
 

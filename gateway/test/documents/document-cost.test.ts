@@ -13,14 +13,14 @@ import {
   parse,
 } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { costOf } from '../limits/document-cost.ts';
-import { readFieldRules } from '../limits/field-rules.ts';
-import { defaultLimits } from '../limits/limits.ts';
-import { startHouse, type House } from './house.ts';
+import { costOf } from '../../limits/document-cost.ts';
+import { readFieldRules } from '../../limits/field-rules.ts';
+import { defaultLimits } from '../../limits/limits.ts';
+import { startHouse, type House } from '../house.ts';
 
 const schema = buildSchema(readApiSchema());
 const rules = readFieldRules(readSupergraph());
-const read = (file: string) => readFileSync(join(import.meta.dirname, '../..', file), 'utf8');
+const read = (file: string) => readFileSync(join(import.meta.dirname, '../../..', file), 'utf8');
 
 function costIn(text: string, variables = {}) {
   const document = parse(text);

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { findTeam } from './directory.ts';
-import type { SlackContext } from './slack-context.ts';
-import { APP, type Install, type SlackState } from './workspace.ts';
+import { findTeam } from '../directory.ts';
+import type { SlackContext } from '../slack-context.ts';
+import { APP, type Install, type SlackState } from '../workspace.ts';
 
 const CODE_LIFE_MS = 600_000;
 

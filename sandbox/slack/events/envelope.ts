@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { APP, type Channel, type Install, type Message, type Metadata, type Team } from './workspace.ts';
+import { APP, type Channel, type Install, type Message, type Metadata, type Team } from '../workspace.ts';
 
 /** The inner part of an Events API delivery. */
 export type SlackEvent = { type: string } & Record<string, unknown>;

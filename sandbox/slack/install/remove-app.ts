@@ -1,7 +1,7 @@
-import { findTeam } from './directory.ts';
-import { wrap } from './envelope.ts';
-import type { SlackContext } from './slack-context.ts';
-import type { Install } from './workspace.ts';
+import { findTeam } from '../directory.ts';
+import { wrap } from '../events/envelope.ts';
+import type { SlackContext } from '../slack-context.ts';
+import type { Install } from '../workspace.ts';
 
 /** Kills one install's token. Slack tells the app with `tokens_revoked`, which names the bot user, not the token. */
 export function revokeToken(context: SlackContext, install: Install): void {

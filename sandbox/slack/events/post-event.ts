@@ -1,4 +1,4 @@
-import type { Clock } from '../control/clock.ts';
+import type { Clock } from '../../control/clock.ts';
 import type { DeliveryMode, DeliverySettings } from './delivery.ts';
 import { sign } from './signature.ts';
 

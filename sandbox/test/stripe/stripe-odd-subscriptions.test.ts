@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startStripe } from '../stripe/stripe.ts';
+import { startStripe } from '../../stripe/stripe.ts';
 import { buy, control, stripeFor } from './stripe-account.ts';
 
 let running: Awaited<ReturnType<typeof startStripe>>;

@@ -1,7 +1,7 @@
 import { newId } from '@konstruct/kit/database';
 import { until } from '@konstruct/kit/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Accounts, startAccounts } from './start-accounts.ts';
+import { type Accounts, startAccounts } from '../start-accounts.ts';
 
 let accounts: Accounts;
 beforeAll(async () => void (accounts = await startAccounts()));

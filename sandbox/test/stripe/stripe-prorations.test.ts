@@ -1,7 +1,7 @@
 import type Stripe from 'stripe';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { RunningStandIn } from '../control/stand-in.ts';
-import { startStripe } from '../stripe/stripe.ts';
+import type { RunningStandIn } from '../../control/stand-in.ts';
+import { startStripe } from '../../stripe/stripe.ts';
 import { buy, control, stripeFor } from './stripe-account.ts';
 
 let standIn: RunningStandIn;

@@ -3,9 +3,9 @@ import { apiTokenDigest, mintApiToken } from '@konstruct/kit/identity';
 import { createTestDatabase, type TestDatabase, until } from '@konstruct/kit/testing';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createTokenResolver, type ResolveApiToken } from '../identity/api-token.ts';
-import { openIdentityStore } from '../identity/identity-store.adapter.ts';
-import type { IdentityStore } from '../identity/identity-store.port.ts';
+import { createTokenResolver, type ResolveApiToken } from '../../identity/api-token.ts';
+import { openIdentityStore } from '../../identity/identity-store.adapter.ts';
+import type { IdentityStore } from '../../identity/identity-store.port.ts';
 
 const [tenantId, otherId] = [newId(), newId()];
 const scopes = ['tenant:read', 'agents:read'];

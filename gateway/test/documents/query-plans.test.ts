@@ -5,9 +5,9 @@ import { prettyFormatQueryPlan, QueryPlanner } from '@apollo/query-planner';
 import { readSupergraph } from '@konstruct/schema/sdl';
 import { parse } from 'graphql';
 import { expect, it } from 'vitest';
-import { plannerConfig } from '../federation/graph-server.ts';
-import { measureDocument } from '../limits/document-size.ts';
-import { defaultLimits } from '../limits/limits.ts';
+import { plannerConfig } from '../../federation/graph-server.ts';
+import { measureDocument } from '../../limits/document-size.ts';
+import { defaultLimits } from '../../limits/limits.ts';
 
 const supergraph = Supergraph.build(readSupergraph());
 const limited = new QueryPlanner(supergraph, plannerConfig(defaultLimits));
@@ -32,7 +32,7 @@ it.each([
 });
 
 it('each document of the portal is within the limits, and has the plan that it has without that of plans', () => {
-  const file = join(import.meta.dirname, '../../portal/generated/persisted-documents.json');
+  const file = join(import.meta.dirname, '../../../portal/generated/persisted-documents.json');
   const documents = Object.values(JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>);
   expect(documents.length).toBeGreaterThan(10);
   for (const text of documents) {

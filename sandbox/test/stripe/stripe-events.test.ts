@@ -1,9 +1,9 @@
 import type Stripe from 'stripe';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { RunningStandIn } from '../control/stand-in.ts';
-import type { Delivery } from '../stripe/events/delivery.ts';
-import { startStripe } from '../stripe/stripe.ts';
-import { startEventReceiver, type EventReceiver } from './event-receiver.ts';
+import type { RunningStandIn } from '../../control/stand-in.ts';
+import type { Delivery } from '../../stripe/events/delivery.ts';
+import { startStripe } from '../../stripe/stripe.ts';
+import { startEventReceiver, type EventReceiver } from '../event-receiver.ts';
 import { buy, control, stripeFor } from './stripe-account.ts';
 
 const SECRET = 'whsec_of_this_test';
