@@ -23,7 +23,7 @@ export const mappers: Record<SubgraphName, Record<string, string>> = {
     Message: '../context.ts#EntityReference',
     Tenant: '../context.ts#EntityReference',
     UndeliveredMessage: '../delivery/undelivered/undelivered-page.ts#UndeliveredRow',
-    WhatsAppNumber: '../whatsapp/whatsapp-number.entity.ts#WhatsAppNumber',
+    WhatsAppNumber: '../whatsapp/connect/whatsapp-number.entity.ts#WhatsAppNumber',
   },
   keys: {
     LlmKey: '../llm-key/llm-key.entity.ts#LlmKey',
