@@ -29,7 +29,7 @@ type OfChannel = z.infer<typeof channelPayload>;
 /** A workspace, or a number, has its share of the places: one that is slow keeps no other waiting, of the same company neither. */
 const byChannel = ({ channelId }: OfChannel) => channelId;
 
-/** Sends what is due in a thread, in order. Each vendor has its own: one that is slow keeps the others' messages from nothing. */
+/** Sends what is due in a thread, in order. Each vendor has a queue of its own, so that one that is slow does not delay the others. */
 export const sendMessageJobs = Object.fromEntries(
   channelKinds.map((kind) => [kind, defineJob(`channels.send_${kind.toLowerCase()}_message`, threadPayload, byChannel)]),
 ) as Record<ChannelKind, JobDefinition<typeof threadPayload>>;

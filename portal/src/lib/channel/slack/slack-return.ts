@@ -1,11 +1,6 @@
-/** How a trip to Slack ended, as the callback's address tells it. */
-export interface SlackReturn {
-  tone: 'good' | 'warn' | 'bad';
-  title: string;
-  text: string;
-}
+import type { ConnectReturn } from '../vendor.ts';
 
-const outcomes: Record<string, SlackReturn> = {
+const outcomes: Record<string, Omit<ConnectReturn, 'reason'>> = {
   connected: { tone: 'good', title: 'Slack is connected', text: 'Your AI employee can be written to in this workspace now.' },
   denied: {
     tone: 'warn',
@@ -39,7 +34,8 @@ const outcomes: Record<string, SlackReturn> = {
   },
 };
 
-export const slackReturnOf = (url: URL): (SlackReturn & { reason: string | null }) | null => {
+/** How a trip to Slack ended, as the callback's address tells it. */
+export const slackReturnOf = (url: URL): ConnectReturn | null => {
   const outcome = outcomes[url.searchParams.get('slack') ?? ''];
   return outcome ? { ...outcome, reason: url.searchParams.get('reason')?.slice(0, 200) ?? null } : null;
 };
