@@ -109,9 +109,10 @@ describe('the house keeps its shape', () => {
     const within = (file: string) => vendors.exec(file)?.[1];
     const known = (from: string, to: string) => within(from) === within(to) || lists.includes(from);
     expect(broken(({ from, to }) => from.startsWith('subgraphs/channels/') && vendors.test(to) && !known(from, to))).toEqual([]);
+    const generic = /^(subgraphs\/(channels|agents|usage)|portal\/(src|server))\/(?!lib\/channel\/(slack|whatsapp)\/)/;
     const naming = code.filter(
       (file) =>
-        /^subgraphs\/(channels|agents|usage)\//.test(file) &&
+        generic.test(file) &&
         !isTest(file) &&
         !vendors.test(file) &&
         !lists.includes(file) &&
