@@ -4,7 +4,7 @@ import type { KnipConfig } from 'knip';
 const packagesIn = (css: string) => [...css.matchAll(/url\('(@[^']+)'\)/g)].map(([, name]) => `import '${name}';`).join('\n');
 
 export default {
-  ignore: ['**/generated/**'],
+  ignore: ['**/generated/**', 'test/third-channel/overlay/**'],
   ignoreExportsUsedInFile: true,
   compilers: { css: packagesIn },
   workspaces: {

@@ -5,7 +5,7 @@ export const mappers: Record<SubgraphName, Record<string, string>> = {
   accounts: {
     ApiToken: '../api-token/api-token.entity.ts#ApiToken',
     Invitation: '../invitation/invitation.entity.ts#Invitation',
-    Member: '../tenant/member.entity.ts#Member',
+    Member: '../membership/member.entity.ts#Member',
     Tenant: '../tenant/tenant.entity.ts#Tenant',
     Viewer: '../viewer/viewer.ts#Viewer',
   },
@@ -23,7 +23,7 @@ export const mappers: Record<SubgraphName, Record<string, string>> = {
     Message: '../context.ts#EntityReference',
     Tenant: '../context.ts#EntityReference',
     UndeliveredMessage: '../delivery/undelivered/undelivered-page.ts#UndeliveredRow',
-    WhatsAppNumber: '../whatsapp/whatsapp-number.entity.ts#WhatsAppNumber',
+    WhatsAppNumber: '../whatsapp/connect/whatsapp-number.entity.ts#WhatsAppNumber',
   },
   keys: {
     LlmKey: '../llm-key/llm-key.entity.ts#LlmKey',

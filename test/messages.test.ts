@@ -17,7 +17,9 @@ async function jobsOf(name: string): Promise<JobDefinition[]> {
   const file = join(import.meta.dirname, '../subgraphs', name, 'job-definitions.ts');
   if (!existsSync(file)) return [];
   const found = (await import(file)) as Record<string, unknown>;
-  return Object.values(found).filter((value): value is JobDefinition => isDefinition(value) && value.kind === 'job');
+  // Some come in a record, one for each kind of channel.
+  const values = Object.values(found).flatMap((value) => (isDefinition(value) ? [value] : Object.values(value ?? {})));
+  return values.filter((value): value is JobDefinition => isDefinition(value) && value.kind === 'job');
 }
 
 const services = await Promise.all(

@@ -95,12 +95,44 @@ describe('the house keeps its shape', () => {
   });
 
   test.each([
-    ['@slack/web-api', /^subgraphs\/channels\/slack\/[a-z-]+\.adapter\.ts$/],
+    ['@slack/web-api', /^subgraphs\/channels\/slack\/web-api\/[a-z-]+\.adapter\.ts$/],
     ['ai', /^subgraphs\/agents\/runtime\/[a-z-]+\.adapter\.ts$/],
     ['stripe', /^subgraphs\/billing\/stripe\/[a-z-]+\.adapter\.ts$/],
     ['nodemailer', /^subgraphs\/accounts\/mail\/[a-z-]+\.adapter\.ts$/],
   ])('%s is known to its adapter only', (name, adapter) => {
     expect(broken(({ from, to }) => to === name && !from.startsWith('sandbox/') && !adapter.test(from))).toEqual([]);
+  });
+
+  test('what is the same for all vendors of channels names none, and vendors do not know of each other', () => {
+    const vendors = /^subgraphs\/channels\/(slack|whatsapp)\//;
+    const lists = ['subgraphs/channels/vendors.ts'];
+    const within = (file: string) => vendors.exec(file)?.[1];
+    const known = (from: string, to: string) => within(from) === within(to) || lists.includes(from);
+    expect(broken(({ from, to }) => from.startsWith('subgraphs/channels/') && vendors.test(to) && !known(from, to))).toEqual([]);
+    const generic = /^(subgraphs\/(channels|agents|usage)|portal\/(src|server))\/(?!lib\/channel\/(slack|whatsapp)\/)/;
+    const naming = code.filter(
+      (file) =>
+        generic.test(file) &&
+        !isTest(file) &&
+        !vendors.test(file) &&
+        !lists.includes(file) &&
+        /['"`](SLACK|WHATSAPP)['"`]/.test(read(file)),
+    );
+    expect(naming).toEqual([]);
+  });
+
+  test('no two folders of channels import each other, and none has more than 15 files', () => {
+    const folders = (file: string) => /^subgraphs\/channels\/(.+)\/[^/]+$/.exec(file)?.[1];
+    const pairs = imports
+      .filter(({ from, to }) => !isTest(from) && folders(from) && folders(to) && folders(from) !== folders(to))
+      .map(({ from, to }) => [folders(from), folders(to)] as const);
+    const isBack = (from?: string, to?: string) => pairs.some(([other, back]) => other === to && back === from);
+    expect(new Set(pairs.filter(([from, to]) => isBack(from, to)).map(([from, to]) => `${from} <-> ${to}`))).toEqual(new Set());
+    const sizes = Map.groupBy(
+      code.filter((file) => folders(file) && !isTest(file)),
+      dirname,
+    );
+    expect([...sizes].filter(([, files]) => files.length > 15).map(([folder]) => folder)).toEqual([]);
   });
 
   test('pools are opened by kit, which gives each its time-outs', () => {

@@ -1,4 +1,5 @@
 import { readFiles } from '@konstruct/kit/process';
+import type { ChannelKind } from '@konstruct/schema/channel-kinds';
 
 type Source = Readonly<Record<string, string | undefined>>;
 export type Values = Readonly<Record<string, string>>;
@@ -38,7 +39,7 @@ export function readValues(source: Source): { values: Values; faults: string[] }
 }
 
 /** Whether an integration is on, by the name of its variable. */
-export const isOn = ({ values }: SetupSettings, name: 'SLACK' | 'WHATSAPP' | 'BILLING') => values[name] !== 'off';
+export const isOn = ({ values }: SetupSettings, name: ChannelKind | 'BILLING') => values[name] !== 'off';
 
 /** Asks an address of the product as the public reaches it; null where nothing answers. */
 export async function ask({ values }: SetupSettings, path: string, init: RequestInit = {}): Promise<Response | null> {

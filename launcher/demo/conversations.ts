@@ -1,4 +1,5 @@
 import { KnownNumberDocument } from '@konstruct/portal/documents';
+import type { ChannelKind } from '@konstruct/schema/channel-kinds';
 import type { Channel } from './channels.ts';
 import type { Operator } from './operator.ts';
 import { waitFor } from './patience.ts';
@@ -59,12 +60,23 @@ async function hold({ questions, said, write }: Chat): Promise<number> {
   return asked;
 }
 
+interface Sandbox {
+  readonly standIn: Parameters<RunningProduct['standIn']>[0];
+  chats(operator: Operator, product: RunningProduct, channel: Channel): Promise<Chat[]>;
+}
+
+/** Where people write who are not there, by the kind of the channel. */
+const sandboxes: Readonly<Partial<Record<ChannelKind, Sandbox>>> = {
+  SLACK: { standIn: 'slack', chats: (_operator, product, channel) => slackChats(product, channel) },
+  WHATSAPP: { standIn: 'meta', chats: whatsAppChats },
+};
+
 /** Has people write in a channel; they do so side by side. */
 export async function converse(operator: Operator, product: RunningProduct, channel: Channel): Promise<string> {
   const canHear = channel.status === 'CONNECTED' || channel.status === 'WAITING_FOR_MESSAGE';
-  const isPractised = product.standIn(channel.kind === 'SLACK' ? 'slack' : 'meta') !== null;
-  if (!canHear || !isPractised) return 'cannot be heard now: left as it is';
-  const chats = channel.kind === 'SLACK' ? await slackChats(product, channel) : await whatsAppChats(operator, product, channel);
+  const sandbox = sandboxes[channel.kind];
+  if (!canHear || !sandbox || product.standIn(sandbox.standIn) === null) return 'cannot be heard now: left as it is';
+  const chats = await sandbox.chats(operator, product, channel);
   const asked = await Promise.all(chats.map(hold));
   const sum = asked.reduce((one, other) => one + other, 0);
   return sum === 0 ? 'are there' : `${sum} questions answered, by ${chats.length} people`;

@@ -1,3 +1,4 @@
+import { channelNames } from '@konstruct/schema/channel-kinds';
 import { channelsOf, connectSlack, connectWhatsApp, sendTests } from './channels.ts';
 import { finishWizard, openCompany, subscribe } from './company.ts';
 import { converse } from './conversations.ts';
@@ -6,8 +7,6 @@ import { enter, password } from './operator.ts';
 import type { RunningProduct } from './running-product.ts';
 import { colleague, company, owner } from './script.ts';
 import { gather, makeToken } from './team.ts';
-
-const kinds = { SLACK: 'Slack', WHATSAPP: 'WhatsApp' };
 
 /**
  * Fills the product with a company to look at, through its public door: what is there is left alone, what is missing is added.
@@ -23,7 +22,7 @@ export async function fillCompany(product: RunningProduct, print: (line: string)
   say('AI employees', hired.map(({ script }) => script.name).join(', '));
   say('Slack', await connectSlack(operator, product));
   say('WhatsApp', await connectWhatsApp(operator, product));
-  for (const channel of await channelsOf(operator)) say(`Chats, ${kinds[channel.kind]}`, await converse(operator, product, channel));
+  for (const channel of await channelsOf(operator)) say(`Chats, ${channelNames[channel.kind]}`, await converse(operator, product, channel));
   say('Test messages', await sendTests(operator));
   for (const each of hired) say(`Tried, ${each.script.name}`, await tryOut(operator, each));
   say('Team', await gather(operator, product));

@@ -1,4 +1,5 @@
 import { developmentMark } from '@konstruct/kit/process';
+import { channelKinds } from '@konstruct/schema/channel-kinds';
 import { containerPorts } from './container-ports.ts';
 import { planStandIns } from '../start/sandbox.ts';
 import { derivedSecrets, makeSecrets, randomSecret } from '../home/secrets.ts';
@@ -46,7 +47,7 @@ export function readPairs(pairs: readonly string[]): Record<string, string> {
   const { PUBLIC_URL: address } = values;
   if (address && !(URL.canParse(address) && new URL(address).protocol === 'https:'))
     throw new Error('PUBLIC_URL: set it to the address that people open, over https, such as https://example.com.');
-  for (const name of ['SLACK', 'WHATSAPP', 'BILLING'])
+  for (const name of [...channelKinds, 'BILLING'])
     if (!['on', 'off', undefined].includes(values[name])) throw new Error(`${name}: set it to on or off.`);
   return values;
 }

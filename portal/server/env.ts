@@ -1,5 +1,6 @@
 import process from 'node:process';
 import { commonEnv, integration, port, readEnv } from '@konstruct/kit/process';
+import { channelKinds, type ChannelKind } from '@konstruct/schema/channel-kinds';
 import { z } from 'zod';
 
 const shape = {
@@ -11,8 +12,7 @@ const shape = {
   PORTAL_METRICS_PORT: port.default(0),
   GATEWAY_URL: z.url({ error: "set it to the gateway's private address" }),
   PRACTICE_PROVIDERS: z.string().default('[]'),
-  SLACK: integration,
-  WHATSAPP: integration,
+  ...(Object.fromEntries(channelKinds.map((kind) => [kind, integration])) as Record<ChannelKind, typeof integration>),
   BILLING: integration,
 };
 
@@ -24,12 +24,11 @@ export const readPortalEnv = (source: Readonly<Record<string, string | undefined
   }));
 
 /** The built portal reads the process's environment while it is imported, and only then. */
-export function handToBuild({ GATEWAY_URL, PRACTICE_PROVIDERS, SLACK, WHATSAPP, BILLING }: PortalEnv): void {
+export function handToBuild({ GATEWAY_URL, PRACTICE_PROVIDERS, BILLING, ...env }: PortalEnv): void {
   Object.assign(process.env, {
     GATEWAY_URL,
     PRACTICE_PROVIDERS,
-    SLACK,
-    WHATSAPP,
+    OFF_CHANNELS: channelKinds.filter((kind) => env[kind] === 'off').join(','),
     BILLING,
     // The gateway overwrites both, whatever a browser sends.
     PROTOCOL_HEADER: 'x-forwarded-proto',

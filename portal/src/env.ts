@@ -1,3 +1,4 @@
+import { channelKinds } from '@konstruct/schema/channel-kinds';
 import { defineEnvVars } from '@sveltejs/kit/env';
 
 /** A vendor that is stood in for on this installation, and where its page is. */
@@ -26,6 +27,9 @@ function readPracticeProviders(value: string | undefined): PracticeProvider[] {
   }));
 }
 
+/** The build reads this file without any of them. */
+const readKinds = (value: string | undefined) => channelKinds.filter((kind) => value?.split(',').includes(kind));
+
 /** Off only where it was said. */
 const isOn = (value: string | undefined) => value !== 'off';
 
@@ -33,7 +37,6 @@ export const variables = defineEnvVars({
   // The build reads this file too, before any address is known; `main.ts` insists on it.
   GATEWAY_URL: { schema: (value) => value?.replace(/\/$/, '') ?? '', description: 'Private address of the gateway' },
   PRACTICE_PROVIDERS: { schema: readPracticeProviders, description: 'JSON list of the vendors that are stood in for' },
-  SLACK: { schema: isOn, description: 'on or off' },
-  WHATSAPP: { schema: isOn, description: 'on or off' },
+  OFF_CHANNELS: { schema: readKinds, description: 'Kinds of channels that are switched off, with commas between them' },
   BILLING: { schema: isOn, description: 'on or off' },
 });

@@ -1,6 +1,6 @@
 import { defineMessage } from '@konstruct/kit/messages';
 import { z } from 'zod';
-import { channelKind, usd } from './values.ts';
+import { conversationKind, usd } from './values.ts';
 
 /** An AI employee was created or changed. A reader applies newer versions only. */
 export const agentUpdated = defineMessage(
@@ -33,7 +33,7 @@ const paid = z.object({
   providerId: z.string().min(1),
   modelId: z.string().min(1),
   keyId: z.uuid().nullish(),
-  channelKind,
+  channelKind: conversationKind,
   promptTokens: count,
   completionTokens: count,
   /** Part of `promptTokens`. */

@@ -1,12 +1,12 @@
 import { defineMessage } from '@konstruct/kit/messages';
 import { z } from 'zod';
-import { vendorKind } from './values.ts';
+import { channelKind } from './values.ts';
 
 /** A channel was connected or changed. A reader applies newer versions only. */
 export const channelUpdated = defineMessage(
   'channels.channel_updated',
   ['agents'],
-  z.object({ channelId: z.uuid(), version: z.int(), kind: vendorKind, name: z.string(), status: z.string() }),
+  z.object({ channelId: z.uuid(), version: z.int(), kind: channelKind, name: z.string(), status: z.string() }),
 );
 
 /** What a person is called became known, or changed. */
@@ -19,7 +19,7 @@ export const messageReceived = defineMessage(
   z.object({
     messageId: z.uuid(),
     channelId: z.uuid(),
-    channelKind: vendorKind,
+    channelKind,
     contactId: z.uuid(),
     contactName: z.string().transform((name) => name.slice(0, 200)),
     threadKey: z.string(),

@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { channelKinds, conversationKinds } from '../channel-kinds.ts';
 
 /** US dollars as a decimal text, never a float. */
 export const usd = z.string().regex(/^\d{1,10}(\.\d{1,30})?$/, 'must be a decimal number of US dollars, not negative');
 
 /** Where a conversation takes place. */
-export const channelKind = z.enum(['SLACK', 'WHATSAPP', 'PLAYGROUND']);
+export const conversationKind = z.enum(conversationKinds);
 
 /** The channels that people write in from outside. */
-export const vendorKind = z.enum(['SLACK', 'WHATSAPP']);
+export const channelKind = z.enum(channelKinds);

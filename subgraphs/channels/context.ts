@@ -2,7 +2,6 @@ import type { EntityManager } from '@konstruct/kit/database';
 import type { Actor } from '@konstruct/kit/identity';
 import { createChannelLoader } from './channel/channel.loader.ts';
 import { createContactLoader } from './contact/contact.loader.ts';
-import { createWhatsAppNumberLoader } from './whatsapp/whatsapp-number.loader.ts';
 import { createUndeliveredCountLoader } from './delivery/undelivered/undelivered.loader.ts';
 import { createDeliveryLoader, createLastTestLoader } from './delivery/delivery.loader.ts';
 
@@ -33,6 +32,5 @@ export function createLoaders(em: EntityManager) {
     delivery: createDeliveryLoader(em),
     lastTest: createLastTestLoader(em),
     undeliveredCount: createUndeliveredCountLoader(em),
-    whatsAppNumber: createWhatsAppNumberLoader(em),
   };
 }

@@ -3,7 +3,7 @@ import { channelUpdated, contactRenamed, messageReceived, noticeRequested } from
 import { Channel, sealedTokens } from './channel/channel.entity.ts';
 import { RetiredKey } from './channel/retired-key.entity.ts';
 import { Contact } from './contact/contact.entity.ts';
-import { OutboundMessage } from './delivery/outbound-message.entity.ts';
+import { OutboundMessage } from './delivery/message/outbound-message.entity.ts';
 import { InboundMessage } from './inbound/inbound-message.entity.ts';
 import { InboxEvent } from './inbox/inbox-event.entity.ts';
 import {
@@ -13,26 +13,25 @@ import {
   reportUndeliveredJob,
   resumeSendingJob,
   revokeAccessJob,
-  sendSlackMessageJob,
-  sendWhatsAppMessageJob,
+  sendMessageJobs,
   settleUnknownJob,
   sweepInboxJob,
 } from './job-definitions.ts';
-import { InstallState } from './slack/install/install-state.entity.ts';
-import { SlackWorkspace } from './slack/install/slack-workspace.entity.ts';
-import { sealedAppSecrets, WhatsAppConnection } from './whatsapp/whatsapp-connection.entity.ts';
-import { WhatsAppNumber } from './whatsapp/whatsapp-number.entity.ts';
+import { vendors } from './vendors.ts';
+
+/** What vendors seal beside tokens. */
+export const vendorSecrets = vendors.flatMap(({ tables }) => tables.sealed);
 
 /** What this service keeps, and whom it may call. */
 export const database: ServiceDatabase = {
   service: 'channels',
-  entities: [Channel, Contact, InboundMessage, OutboundMessage, WhatsAppNumber],
-  directoryEntities: [InboxEvent, InstallState, RetiredKey, SlackWorkspace, WhatsAppConnection],
-  sealed: [sealedTokens, sealedAppSecrets],
+  entities: [Channel, Contact, InboundMessage, OutboundMessage, ...vendors.flatMap(({ tables }) => tables.entities)],
+  directoryEntities: [InboxEvent, RetiredKey, ...vendors.flatMap(({ tables }) => tables.directoryEntities)],
+  sealed: [sealedTokens, ...vendorSecrets],
   sends: [
     ...[channelUpdated, contactRenamed, messageReceived, noticeRequested],
     ...[processInboxJob, sweepInboxJob, clearInboxJob, nameContactJob, reportUndeliveredJob, revokeAccessJob],
-    ...[sendSlackMessageJob, sendWhatsAppMessageJob, resumeSendingJob, settleUnknownJob],
+    ...[...Object.values(sendMessageJobs), resumeSendingJob, settleUnknownJob],
   ],
   connections: { tenant: 3, directory: 2 },
 };

@@ -1,4 +1,5 @@
-import { defineJob } from '@konstruct/kit/messages';
+import { defineJob, type JobDefinition } from '@konstruct/kit/messages';
+import { type ChannelKind, channelKinds } from '@konstruct/schema/channel-kinds';
 import { z } from 'zod';
 
 /** Processes what one source account (a workspace, a number) delivered, in the order in which it came. */
@@ -28,11 +29,10 @@ type OfChannel = z.infer<typeof channelPayload>;
 /** A workspace, or a number, has its share of the places: one that is slow keeps no other waiting, of the same company neither. */
 const byChannel = ({ channelId }: OfChannel) => channelId;
 
-/** Sends what is due in a thread in Slack, in order. */
-export const sendSlackMessageJob = defineJob('channels.send_slack_message', threadPayload, byChannel);
-
-/** Sends what is due to a person on WhatsApp, in order. */
-export const sendWhatsAppMessageJob = defineJob('channels.send_whatsapp_message', threadPayload, byChannel);
+/** Sends what is due in a thread, in order. Each vendor has a queue of its own, so that one that is slow does not delay the others. */
+export const sendMessageJobs = Object.fromEntries(
+  channelKinds.map((kind) => [kind, defineJob(`channels.send_${kind.toLowerCase()}_message`, threadPayload, byChannel)]),
+) as Record<ChannelKind, JobDefinition<typeof threadPayload>>;
 
 /** Has all that waited for a channel to be connected sent. */
 export const resumeSendingJob = defineJob('channels.resume_sending', channelPayload, byChannel);

@@ -6,33 +6,28 @@ import type { OffKinds } from './channel/switches.ts';
 import { contactResolvers } from './contact/contact.resolvers.ts';
 import { createDeliveryResolvers } from './delivery/delivery.resolvers.ts';
 import type { Resolvers } from './generated/resolvers.ts';
-import { createSlackResolvers } from './slack/slack.resolvers.ts';
-import type { createStartSlackInstall } from './slack/install/start-slack-install.ts';
-import { createWhatsAppResolvers, type WhatsAppResolverTools } from './whatsapp/whatsapp.resolvers.ts';
+import type { OpenVendors } from './open-vendors.ts';
 
-interface ResolverTools extends WhatsAppResolverTools {
+interface ResolverTools {
   readonly off: OffKinds;
   readonly isUnopened: (channel: Channel) => Promise<boolean>;
-  readonly startSlackInstall: ReturnType<typeof createStartSlackInstall>;
+  readonly vendors: OpenVendors;
 }
 
-export function createResolvers({ off, isUnopened, startSlackInstall, ...whatsAppTools }: ResolverTools) {
-  const whatsApp = createWhatsAppResolvers(whatsAppTools);
-  const delivery = createDeliveryResolvers(off);
-  return {
-    ...channelResolvers,
-    ...contactResolvers,
-    Query: { ...ownTenant.Query, ...channelResolvers.Query },
-    Tenant: { ...ownTenant.Tenant, ...channelResolvers.Tenant, ...delivery.Tenant },
-    UndeliveredMessage: delivery.UndeliveredMessage,
-    Channel: { ...channelResolvers.Channel, ...whatsApp.Channel, ...createChannelStateResolvers(off, isUnopened).Channel },
-    WhatsAppNumber: whatsApp.WhatsAppNumber,
-    Message: delivery.Message,
-    Mutation: {
-      ...channelResolvers.Mutation,
-      ...delivery.Mutation,
-      ...createSlackResolvers(startSlackInstall).Mutation,
-      ...whatsApp.Mutation,
-    },
-  } satisfies Resolvers;
+export function createResolvers({ off, isUnopened, vendors }: ResolverTools): Resolvers {
+  return merge([
+    ownTenant,
+    channelResolvers,
+    createChannelStateResolvers(off, isUnopened),
+    contactResolvers,
+    createDeliveryResolvers({ off, senders: vendors.senders }),
+    ...Object.values(vendors.byKind).map(({ resolvers }) => resolvers),
+  ]);
+}
+
+/** One map of several, whose types may have fields in each. */
+function merge(maps: readonly Resolvers[]): Resolvers {
+  const merged: Record<string, object> = {};
+  for (const [type, fields] of maps.flatMap((map) => Object.entries(map))) merged[type] = { ...merged[type], ...fields };
+  return merged;
 }

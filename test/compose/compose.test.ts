@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { globSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execFileSync } from 'node:child_process';
@@ -10,19 +10,25 @@ import { environmentOf, fillIn, makeEnv, product, readCompose, readFile, root } 
 import { productionDelaySeconds } from '../../launcher/env.ts';
 import { containerPorts } from '../../launcher/env-file/container-ports.ts';
 import { services } from '../../launcher/start/start-service.ts';
+import { channelKinds } from '@konstruct/schema/channel-kinds';
 import { subgraphs } from '@konstruct/schema/subgraphs';
 import { servicePasswords } from '@konstruct/kit/database';
 
 const fromFiles = readCompose('docker-compose.secrets.yml');
 
-const envFiles: Readonly<Record<string, string>> = { gateway: 'gateway/env.ts', portal: 'portal/server/env.ts' };
-const envFile = (name: string) => envFiles[name] ?? `subgraphs/${name}/env.ts`;
+const envFiles: Readonly<Record<string, readonly string[]>> = {
+  gateway: ['gateway/env.ts'],
+  portal: ['portal/server/env.ts'],
+  channels: globSync('subgraphs/channels/{env.ts,*/env.ts}', { cwd: root }),
+};
+const textOf = (name: string) => (envFiles[name] ?? [`subgraphs/${name}/env.ts`]).map(readFile).join('\n');
 const common = [...readFile('kit/environment/environment.ts').matchAll(/^ {2}([A-Z][A-Z_]+):/gm)].map(([, name]) => name ?? '');
-/** What a service reads, as its env.ts says. `NODE_ENV` every service reads: it decides what is refused. */
+/** What a service reads, as its env.ts says, and those of its vendors. `NODE_ENV` every service reads: it decides what is refused. */
 const readBy = (name: string) => {
-  const text = readFile(envFile(name));
+  const text = textOf(name);
   const own = [...text.matchAll(/(?:^ {2}|, )([A-Z][A-Z_]+)[:,]/gm)].map(([, variable]) => variable ?? '');
   const shared = [
+    ...(text.includes('channelKinds.map(') ? channelKinds : []),
     ...(text.includes('...commonEnv') ? common : []),
     ...(text.includes('...directoryEnv') ? ['DATABASE_DIRECTORY_PASSWORD'] : []),
     ...(text.includes('...queueEnv') ? ['DATABASE_QUEUE_PASSWORD'] : []),

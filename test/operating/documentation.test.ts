@@ -1,5 +1,6 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, matchesGlob } from 'node:path';
+import { channelKinds } from '@konstruct/schema/channel-kinds';
 import { subgraphs } from '@konstruct/schema/subgraphs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
@@ -27,10 +28,12 @@ const envFiles = [
   'gateway/env.ts',
   'portal/server/env.ts',
   ...subgraphs.map((name) => `subgraphs/${name}/env.ts`),
+  ...globSync('subgraphs/channels/*/env.ts', { cwd: root }),
 ];
-const readVariables = envFiles.flatMap((file) =>
-  [...read(file).matchAll(/^ {2}([A-Z][A-Z0-9_]+)(?::|,$)/gm)].map(([, name]) => name ?? ''),
-);
+const readVariables = [
+  ...channelKinds,
+  ...envFiles.flatMap((file) => [...read(file).matchAll(/^ {2}([A-Z][A-Z0-9_]+)(?::|,$)/gm)].map(([, name]) => name ?? '')),
+];
 const composeFiles = ['docker-compose.yml', 'docker-compose.secrets.yml'].map(read).join('\n');
 const composed = [...composeFiles.matchAll(/\$\{([A-Z0-9_]+)/g)].map(([, name]) => name ?? '');
 const given = [...composeFiles.matchAll(/^ {6}([A-Z0-9_]+):/gm)].map(([, name]) => name ?? '');

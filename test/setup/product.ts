@@ -1,11 +1,12 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { createTestDatabase, type TestDatabase } from '@konstruct/kit/testing';
 import { freePort } from '../../launcher/home/ports.ts';
 
-const root = join(import.meta.dirname, '../..');
+const ownRoot = join(import.meta.dirname, '../..');
 
 /** Every part of the product, as the launcher names them. */
 const allParts = ['sandbox', 'accounts', 'agents', 'billing', 'channels', 'keys', 'usage', 'portal', 'gateway'];
@@ -15,6 +16,8 @@ export interface ProductOptions {
   readonly alone?: readonly string[];
   readonly without?: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
+  /** A copy of the repository to start in the place of this one: the database is brought up to date by it first. */
+  readonly root?: string;
 }
 
 /** The whole product in processes of its own, on a database of the test's own. */
@@ -50,7 +53,7 @@ function startUp(child: ChildProcess, seen: () => boolean, output: () => string)
 }
 
 /** Starts the product as `npm start` would, with the test's own database, home and ports. */
-export async function startProduct({ alone = [], without = [], environment = {} }: ProductOptions = {}): Promise<Product> {
+export async function startProduct({ alone = [], without = [], environment = {}, root = ownRoot }: ProductOptions = {}): Promise<Product> {
   const database = await createTestDatabase();
   const home = mkdtempSync(join(tmpdir(), 'konstruct-home-'));
   chmodSync(home, 0o755);
@@ -71,6 +74,7 @@ export async function startProduct({ alone = [], without = [], environment = {} 
     NODE_COMPILE_CACHE: join(tmpdir(), 'konstruct-compile-cache'),
     ...environment,
   };
+  if (root !== ownRoot) await promisify(execFile)(process.execPath, [join(root, 'launcher/migrate.ts')], { cwd: root, env });
   const children = new Map<string, ChildProcess>();
   let output = '';
 

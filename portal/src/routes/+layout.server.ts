@@ -1,10 +1,9 @@
-import { BILLING, PRACTICE_PROVIDERS, SLACK, WHATSAPP } from '$app/env/private';
-import type { ChannelKind } from '#generated/graphql.ts';
+import { BILLING, OFF_CHANNELS, PRACTICE_PROVIDERS } from '$app/env/private';
+import { channelNames } from '@konstruct/schema/channel-kinds';
 import type { LayoutServerLoad } from './$types';
 
 /** Vendors that are asked for nothing, since what they are for is switched off. */
-const unused = [...(SLACK ? [] : ['Slack']), ...(WHATSAPP ? [] : ['WhatsApp']), ...(BILLING ? [] : ['Stripe'])];
-const offChannels: ChannelKind[] = [...(SLACK ? [] : (['SLACK'] as const)), ...(WHATSAPP ? [] : (['WHATSAPP'] as const))];
+const unused = [...OFF_CHANNELS.map((kind): string => channelNames[kind]), ...(BILLING ? [] : ['Stripe'])];
 
 export const load: LayoutServerLoad = () => ({
   /** Before anything of the page was read: what changes from here on, the open page asks for. In milliseconds of Unix time. */
@@ -13,5 +12,5 @@ export const load: LayoutServerLoad = () => ({
     .filter(({ name }) => !unused.includes(name))
     .map(({ values, ...shown }) => ({ ...shown, hasValues: values !== null })),
   /** Kinds of channels that this installation does not offer. */
-  offChannels,
+  offChannels: OFF_CHANNELS,
 });

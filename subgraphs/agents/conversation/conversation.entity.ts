@@ -1,4 +1,5 @@
 import { p, tenantTable } from '@konstruct/kit/database';
+import type { ConversationKind } from '@konstruct/schema/channel-kinds';
 
 /**
  * How a try differs from the one before: with less of the conversation, with the newest open message only, or with that and nothing
@@ -16,7 +17,8 @@ const ConversationSchema = tenantTable({
     /** Null until an employee is there to take it. */
     agentId: p.uuid().nullable(),
     channelId: p.uuid().nullable(),
-    channelKind: p.enum(['SLACK', 'WHATSAPP', 'PLAYGROUND'] as const),
+    /** A text, so that a new kind of channel needs no change of the table. */
+    channelKind: p.text().$type<ConversationKind>(),
     threadKey: p.string().nullable(),
     contactId: p.uuid().nullable(),
     contactName: p.string(),

@@ -1,4 +1,5 @@
 import { p, tenantTable } from '@konstruct/kit/database';
+import type { ChannelKind } from '@konstruct/schema/channel-kinds';
 
 const KnownChannelSchema = tenantTable({
   schema: 'agents',
@@ -6,7 +7,8 @@ const KnownChannelSchema = tenantTable({
   table: 'known_channels',
   properties: {
     version: p.integer(),
-    kind: p.enum(['SLACK', 'WHATSAPP'] as const),
+    /** A text, so that a new kind of channel needs no change of the table. */
+    kind: p.text().$type<ChannelKind>(),
     name: p.string(),
     status: p.string(),
   },

@@ -1,4 +1,5 @@
 import { directoryRole, p, tenantTable } from '@konstruct/kit/database';
+import type { ChannelKind } from '@konstruct/schema/channel-kinds';
 import type { SealedColumn } from '@konstruct/kit/vault';
 
 const ChannelSchema = tenantTable({
@@ -6,12 +7,13 @@ const ChannelSchema = tenantTable({
   name: 'Channel',
   table: 'channels',
   properties: {
-    kind: p.enum(['SLACK', 'WHATSAPP'] as const),
+    /** A text, so that a new kind needs no change of the table. */
+    kind: p.text().$type<ChannelKind>(),
     name: p.string(),
     status: p.enum(['CONNECTED', 'WAITING_FOR_MESSAGE', 'NEEDS_ATTENTION', 'DISCONNECTED'] as const),
     /** Why it needs attention, in words for an operator. */
     statusReason: p.text().nullable(),
-    /** The vendor's id of it: Slack's team id, WhatsApp's phone number id. */
+    /** The vendor's id of it, such as that of a Slack workspace. */
     externalId: p.string(),
     /** Empty where the vendor has none. */
     botUserId: p.string(),
@@ -20,7 +22,7 @@ const ChannelSchema = tenantTable({
     /** The name of the vault's key that the token was sealed with. */
     sealedWith: p.text().nullable().hidden(),
     scopes: p.array(),
-    /** The person at Slack who connected it, to whom test messages go; empty on WhatsApp. */
+    /** The person at the vendor who connected it; empty where the vendor does not tell. */
     installerExternalId: p.string(),
     connectedAt: p.datetime(),
     lastInboundAt: p.datetime().nullable(),

@@ -1,6 +1,5 @@
 import { type Binding, type Opener, VaultError } from '@konstruct/kit/vault';
-import type { Channel } from './channel.entity.ts';
-import { vendorNames } from './vendor.ts';
+import { type ChannelKind, channelNames } from '@konstruct/schema/channel-kinds';
 
 /**
  * What was sealed for a channel. Null where it cannot be opened here, as while the ring lacks its key: never a vendor's refusal, and
@@ -16,5 +15,5 @@ export async function openToken(opener: Opener, sealed: string, binding: Binding
 }
 
 /** Why a channel does nothing whose access cannot be opened, for an operator. */
-export const unopenedReason = (kind: Channel['kind']): string =>
-  `Its access to ${vendorNames[kind]} cannot be opened on this installation. Ask whoever runs it to put the key back, or connect ${vendorNames[kind]} again.`;
+export const unopenedReason = (kind: ChannelKind): string =>
+  `Its access to ${channelNames[kind]} cannot be opened on this installation. Ask whoever runs it to put the key back, or connect ${channelNames[kind]} again.`;

@@ -1,21 +1,25 @@
-import type { Database, Directory } from '@konstruct/kit/database';
+import type { Database } from '@konstruct/kit/database';
 import { enqueue, type Handler, handleJob } from '@konstruct/kit/jobs';
 import type { Logger } from '@konstruct/kit/process';
 import type { Opener } from '@konstruct/kit/vault';
+import { type ChannelKind, channelNames } from '@konstruct/schema/channel-kinds';
 import { revokeAccessJob } from '../job-definitions.ts';
-import { WhatsAppConnection } from '../whatsapp/whatsapp-connection.entity.ts';
 import { Channel } from './channel.entity.ts';
 import { openToken } from './open-token.ts';
-import { vendorNames } from './vendor.ts';
+import type { SecretsByKind } from './unopened-access.ts';
+
+/** Gives the access of a channel back to its vendor. Throws where the vendor cannot be asked. */
+interface TokenRevoker {
+  revokeToken(channel: Channel, token: string): Promise<void>;
+}
 
 export interface RevokeAccessOptions {
   readonly database: Database;
-  readonly directory: Directory;
   readonly log: Pick<Logger, 'warn'>;
   readonly opener: Opener;
   readonly now: () => Date;
-  /** Gives the access back, by the kind of the channel. Throws where the vendor cannot be asked. */
-  readonly giveAccessBack: Readonly<Record<Channel['kind'], (channel: Channel, token: string) => Promise<void>>>;
+  readonly vendors: Readonly<Record<ChannelKind, TokenRevoker>>;
+  readonly secrets: SecretsByKind;
 }
 
 /** How soon it is looked again whether a token can be opened. */
@@ -23,14 +27,14 @@ const unopenedPauseMs = 600_000;
 /** For so long it is looked: a key that is not back by then is lost. */
 const mostUnopenedMs = 7 * 24 * 3_600_000;
 
-const notGivenBack = (kind: Channel['kind']): string =>
-  `Its access could not be given back to ${vendorNames[kind]}, since it cannot be opened on this installation any more. Remove the app at ${vendorNames[kind]}.`;
+const notGivenBack = (kind: ChannelKind): string =>
+  `Its access could not be given back to ${channelNames[kind]}, since it cannot be opened on this installation any more. Remove the app at ${channelNames[kind]}.`;
 
 /**
  * Gives a disconnected channel's access back to the vendor, then forgets the token. One that cannot be opened for a week is forgotten
  * without: then nothing needs its key any more, and the channel says what is left to do.
  */
-export function createRevokeAccess({ database, directory, log, giveAccessBack, opener, now }: RevokeAccessOptions): Handler {
+export function createRevokeAccess({ database, log, vendors, secrets, opener, now }: RevokeAccessOptions): Handler {
   return handleJob(revokeAccessJob, async ({ tenantId, channelId, unopenedSince }) => {
     const em = database.forTenant(tenantId);
     const channel = await em.findOne(Channel, { tenantId, id: channelId });
@@ -45,7 +49,7 @@ export function createRevokeAccess({ database, directory, log, giveAccessBack, o
       const again = { tenantId, channelId, unopenedSince: since };
       return em.transactional((tx) => enqueue(tx, revokeAccessJob, again, { key: channelId, runAt }));
     }
-    if (token !== null) await giveAccessBack[channel.kind](channel, token);
+    if (token !== null) await vendors[channel.kind].revokeToken(channel, token);
     else await forgetUnopened(channel);
     // By the connection, not by the seal: a rotation of keys writes another seal of the same token.
     const given = { tenantId, id: channelId, status: 'DISCONNECTED' as const, connectedAt };
@@ -58,10 +62,9 @@ export function createRevokeAccess({ database, directory, log, giveAccessBack, o
     );
   });
 
-  async function forgetUnopened({ tenantId, id: channelId, connectedAt }: Channel): Promise<void> {
-    log.warn({ tenant: tenantId, channelId }, 'the access of a disconnected channel is forgotten, and not given back: its key is lost');
-    // Not of a connection that is being made again.
-    const own = { tenantId, channelId, claimedAt: { $lte: connectedAt } };
-    await directory.fork().transactional((tx) => tx.nativeUpdate(WhatsAppConnection, own, { sealedAppSecret: null, sealedWith: null }));
+  async function forgetUnopened(channel: Channel): Promise<void> {
+    const { tenantId: tenant, id: channelId } = channel;
+    log.warn({ tenant, channelId }, 'the access of a disconnected channel is forgotten, and not given back: its key is lost');
+    await secrets[channel.kind]?.forget(channel);
   }
 }

@@ -1,8 +1,8 @@
 import type { EntityManager } from '@konstruct/kit/database';
 import DataLoader from 'dataloader';
 import type { Delivery } from '../generated/resolvers.ts';
-import { deliveryOf } from './delivery-state.ts';
-import { OutboundMessage } from './outbound-message.entity.ts';
+import { deliveryOf } from './message/delivery-state.ts';
+import { OutboundMessage } from './message/outbound-message.entity.ts';
 import { testMessageOf } from './test-message/test-message.ts';
 
 /** How messages fared, by their ids, in one query a tick; null for those that were not sent anywhere. */

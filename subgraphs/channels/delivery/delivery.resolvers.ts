@@ -1,14 +1,13 @@
 import { isId } from '@konstruct/kit/database';
-import type { OffKinds } from '../channel/switches.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
 import { tenantOf } from '@konstruct/kit/identity';
-import { sendTestMessage } from './test-message/send-test-message.ts';
+import { sendTestMessage, type TestMessageTools } from './test-message/send-test-message.ts';
 import { dismissUndeliveredMessages } from './undelivered/dismiss-undelivered-messages.ts';
 import { resendMessage } from './undelivered/resend-message.ts';
 import { resendMessages } from './undelivered/resend-messages.ts';
 import { undeliveredPage } from './undelivered/undelivered-page.ts';
 
-export const createDeliveryResolvers = (off: OffKinds) =>
+export const createDeliveryResolvers = (tools: TestMessageTools) =>
   ({
     Message: {
       __resolveReference: ({ id }) => ({ id }),
@@ -23,7 +22,7 @@ export const createDeliveryResolvers = (off: OffKinds) =>
       delivery: ({ id }, _args, { loaders }) => loaders.delivery.load(id),
     },
     Mutation: {
-      sendTestMessage: (_root, { input }, context) => sendTestMessage(context, input, off),
+      sendTestMessage: (_root, { input }, context) => sendTestMessage(context, input, tools),
       resendMessage: (_root, { input }, context) => resendMessage(context, input),
       resendMessages: (_root, { input }, context) => resendMessages(context, input),
       dismissUndeliveredMessages: (_root, { input }, context) => dismissUndeliveredMessages(context, input),

@@ -3,7 +3,7 @@ import type { Channel as ChannelRow } from '../channel/channel.entity.ts';
 import type { Contact as ContactRow } from '../contact/contact.entity.ts';
 import type { EntityReference as EntityReferenceRow, Context } from '../context.ts';
 import type { UndeliveredRow as UndeliveredRowRow } from '../delivery/undelivered/undelivered-page.ts';
-import type { WhatsAppNumber as WhatsAppNumberRow } from '../whatsapp/whatsapp-number.entity.ts';
+import type { WhatsAppNumber as WhatsAppNumberRow } from '../whatsapp/connect/whatsapp-number.entity.ts';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
 export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;

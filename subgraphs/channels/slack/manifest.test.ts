@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { slackEvents, slackManifest } from './manifest.ts';
-import { ownPostOf, readEvent, type SlackEnvelope } from './read-event.ts';
-import { authorNameScope, slackScopes } from './scopes.ts';
+import { ownPostOf, readEvent, type SlackEnvelope } from './inbound/read-event.ts';
+import { authorNameScope, slackScopes } from './web-api/scopes.ts';
 
 const read = (file: string) => readFileSync(join(import.meta.dirname, file), 'utf8');
 
@@ -21,14 +21,14 @@ const ofMethods: Readonly<Record<string, readonly string[]>> = {
 };
 /** What a scope changes without a method or an event of its own, and where that is made use of. */
 const ofFields: Readonly<Record<string, readonly [file: string, use: string]>> = {
-  [authorNameScope]: ['slack.adapter.ts', 'username: post.authorName'],
-  'files:read': ['read-event.ts', 'event.files'],
+  [authorNameScope]: ['web-api/slack.adapter.ts', 'username: post.authorName'],
+  'files:read': ['inbound/read-event.ts', 'event.files'],
 };
 
 /** The methods that the adapter calls: `client(token).users.info(`, `slack.conversations.open(`. */
-const called = [...read('slack.adapter.ts').matchAll(/\.((?:[a-z]\w*\.)?[a-z]+\.[a-zA-Z0-9]+)\(\s*(?:\{|window)?/g)]
+const called = [...read('web-api/slack.adapter.ts').matchAll(/\.((?:[a-z]\w*\.)?[a-z]+\.[a-zA-Z0-9]+)\(\s*(?:\{|window)?/g)]
   .map(([, path = '']) => path.replace(/^slack\./, ''))
-  .concat(read('slack.adapter.ts').includes('.oauth.v2.access(') ? ['oauth.v2.access'] : [])
+  .concat(read('web-api/slack.adapter.ts').includes('.oauth.v2.access(') ? ['oauth.v2.access'] : [])
   .filter((path) => /^(admin|api|apps|auth|bots|chat|conversations|files|oauth|reactions|team|users|views)\./.test(path));
 
 const eventOf = (type: string): SlackEnvelope => ({

@@ -1,5 +1,5 @@
-import { carriedType } from './carried.ts';
-import { slackScopes } from './scopes.ts';
+import { carriedType } from './web-api/carried.ts';
+import { slackScopes } from './web-api/scopes.ts';
 
 /** The events that the app subscribes to, each with the scope that Slack demands for it; null: none. https://docs.slack.dev/reference/events */
 export const slackEvents = {

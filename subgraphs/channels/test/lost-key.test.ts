@@ -4,9 +4,9 @@ import { until } from '@konstruct/kit/testing';
 import { generateVaultKey, opener, sealer } from '@konstruct/kit/vault';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openDatabase, openDirectory } from '@konstruct/kit/database';
-import { database as tables } from '../database.ts';
+import { database as tables, vendorSecrets } from '../database.ts';
 import { watchTokens } from '../channel/watch-tokens.ts';
-import { appSecretBinding } from '../whatsapp/whatsapp-connection.entity.ts';
+import { appSecretBinding } from '../whatsapp/connect/whatsapp-connection.entity.ts';
 import { operator } from './room.ts';
 import { openWhatsAppRoom, type WhatsAppRoom } from './whatsapp-room.ts';
 
@@ -170,7 +170,7 @@ test('D20 the start tells which keys are missing, and metrics count what waits f
   await here.room.db.query('update channels_directory.whatsapp_connections set sealed_with = null');
   const metrics = async () =>
     (await metricsOf('channels').text()).split('\n').filter((line) => line.startsWith('konstruct_vault_unopened'));
-  const stop = watchTokens({ database, directory, opener: opener(otherKeys.CHANNELS_VAULT_KEYS), log });
+  const stop = watchTokens({ database, directory, opener: opener(otherKeys.CHANNELS_VAULT_KEYS), vendorSecrets, log });
   await until(() => lines.length > 0);
   expect(lines).toEqual([
     expect.objectContaining({ vaultKeyId: 'test', secretCount: 2, msg: expect.stringContaining('CHANNELS_VAULT_KEYS lacks a key') }),

@@ -1,8 +1,8 @@
 import { newId } from '@konstruct/kit/database';
 import { startSlack } from '@konstruct/sandbox/slack';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { createSlack } from '../slack/slack.adapter.ts';
-import type { Slack, SlackPost } from '../slack/slack.port.ts';
+import { createSlack } from '../slack/web-api/slack.adapter.ts';
+import type { Slack, SlackPost } from '../slack/web-api/slack.port.ts';
 
 let url: string;
 let stop: () => Promise<void>;

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import type { Database } from '@konstruct/kit/database';
 import { isStorable } from '@konstruct/kit/graph';
 import { type Actor, identityHeader, type IdentityVerifier, tenantOf } from '@konstruct/kit/identity';
+import { conversationKinds } from '@konstruct/schema/channel-kinds';
 import { isAllowed } from '@konstruct/schema/permissions';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
@@ -17,7 +18,7 @@ const asked = z.object({
   to: z.string('Say to which day, as 2026-11-24.'),
   agentId: filter,
   providerId: filter,
-  channel: z.enum(['SLACK', 'WHATSAPP', 'PLAYGROUND']).nullable().default(null),
+  channel: z.enum(conversationKinds).nullable().default(null),
   byteOrderMark: z.enum(['true', 'false'], 'The byte order mark is wanted, true, or not, false.').default('true'),
 });
 

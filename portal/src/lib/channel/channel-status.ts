@@ -1,6 +1,4 @@
-import type { ChannelKind, ChannelStatus } from '#generated/graphql.ts';
-
-export const channelKinds: Record<ChannelKind, string> = { SLACK: 'Slack', WHATSAPP: 'WhatsApp' };
+import type { ChannelStatus } from '#generated/graphql.ts';
 
 /** Whether messages arrive and go out: a channel may need attention for some that were not delivered, and work all the same. */
 export const isWorking = ({ status, isAccessLost }: { status: ChannelStatus; isAccessLost: boolean }): boolean =>

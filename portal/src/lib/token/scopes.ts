@@ -1,4 +1,5 @@
 import type { TokenScope } from '@konstruct/schema/permissions';
+import { allChannels } from '#lib/channel/all-channels.ts';
 
 interface Words {
   readonly group: 'Company' | 'AI employees' | 'Connections';
@@ -24,7 +25,7 @@ const words: Readonly<Record<TokenScope, Words>> = {
     label: 'Write in conversations',
     hint: 'Send answers again that did not arrive, have waiting messages tried again (which costs), or dismiss them.',
   },
-  'channels:read': { group: 'Connections', label: 'Read channels', hint: 'Slack and WhatsApp, and whether they work.' },
+  'channels:read': { group: 'Connections', label: 'Read channels', hint: `${allChannels}, and whether they work.` },
   'channels:manage': { group: 'Connections', label: 'Change channels', hint: 'Connect, test and disconnect them.' },
   'keys:read': { group: 'Connections', label: 'Read AI provider keys', hint: 'Labels and status. Never the key itself.' },
   'keys:manage': { group: 'Connections', label: 'Change AI provider keys', hint: 'Add and remove them.' },

@@ -1,8 +1,8 @@
 import type { Database } from '@konstruct/kit/database';
 import { type Handler, handleMessage } from '@konstruct/kit/jobs';
+import type { ChannelKind } from '@konstruct/schema/channel-kinds';
 import { answerWritten } from '@konstruct/schema/messages';
-import type { Channel } from '../../channel/channel.entity.ts';
-import type { Senders } from '../sender.port.ts';
+import type { Senders } from '../message/sender.port.ts';
 import { queueMessage } from './queue-message.ts';
 import { splitText } from './split-text.ts';
 
@@ -13,7 +13,7 @@ export function createDeliverMessage({ database, senders }: { database: Database
     answerWritten,
     'channels',
     async (tx, { messageId, channelId: id, threadKey, text, agentName }, { tenantId }) => {
-      const [channel] = await tx.execute<{ kind: Channel['kind'] }[]>('select kind from channels.channels where tenant_id = ? and id = ?', [
+      const [channel] = await tx.execute<{ kind: ChannelKind }[]>('select kind from channels.channels where tenant_id = ? and id = ?', [
         tenantId,
         id,
       ]);

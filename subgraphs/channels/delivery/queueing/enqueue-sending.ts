@@ -1,11 +1,10 @@
 import type { EntityManager } from '@konstruct/kit/database';
 import { enqueue } from '@konstruct/kit/jobs';
 import type { Channel } from '../../channel/channel.entity.ts';
-import { resumeSendingJob, sendSlackMessageJob, sendWhatsAppMessageJob, settleUnknownJob } from '../../job-definitions.ts';
+import { resumeSendingJob, sendMessageJobs, settleUnknownJob } from '../../job-definitions.ts';
+import type { Senders } from '../message/sender.port.ts';
 
 type ChannelRef = Pick<Channel, 'tenantId' | 'id' | 'kind'>;
-
-const sendJobs = { SLACK: sendSlackMessageJob, WHATSAPP: sendWhatsAppMessageJob } as const;
 
 /** Has what is queued for a thread sent, in order: one thread's posts follow one another, threads run side by side. */
 export async function enqueueSending(
@@ -14,7 +13,8 @@ export async function enqueueSending(
   threadKey: string,
   runAt?: Date,
 ): Promise<void> {
-  await enqueue(tx, sendJobs[kind], { tenantId, channelId, threadKey }, { key: `${channelId} ${threadKey}`, ...(runAt && { runAt }) });
+  const key = `${channelId} ${threadKey}`;
+  await enqueue(tx, sendMessageJobs[kind], { tenantId, channelId, threadKey }, { key, ...(runAt && { runAt }) });
 }
 
 /**
@@ -26,6 +26,11 @@ export async function resumeSending(tx: EntityManager, { tenantId, id: channelId
 }
 
 /** Has the vendor asked what became of messages; where the vendor tells by itself, nothing happens. */
-export async function enqueueLookUp(tx: EntityManager, { tenantId, id: channelId, kind }: ChannelRef, runAt: Date): Promise<void> {
-  if (kind === 'SLACK') await enqueue(tx, settleUnknownJob, { tenantId, channelId }, { key: channelId, runAt });
+export async function enqueueLookUp(
+  tx: EntityManager,
+  senders: Senders,
+  { tenantId, id: channelId, kind }: ChannelRef,
+  runAt: Date,
+): Promise<void> {
+  if (senders[kind].lookUp) await enqueue(tx, settleUnknownJob, { tenantId, channelId }, { key: channelId, runAt });
 }

@@ -2,11 +2,12 @@ import type { Database } from '@konstruct/kit/database';
 import { type Handler, handleJob } from '@konstruct/kit/jobs';
 import { Channel } from '../../channel/channel.entity.ts';
 import { resumeSendingJob } from '../../job-definitions.ts';
-import { OutboundMessage } from '../outbound-message.entity.ts';
+import { OutboundMessage } from '../message/outbound-message.entity.ts';
+import type { Senders } from '../message/sender.port.ts';
 import { enqueueLookUp, enqueueSending } from './enqueue-sending.ts';
 
 /** Has everything sent that waited for a channel to be connected, and asks again for what is unknown. */
-export function createResumeSending({ database }: { database: Database }): Handler {
+export function createResumeSending({ database, senders }: { database: Database; senders: Senders }): Handler {
   return handleJob(resumeSendingJob, async ({ tenantId, channelId }) => {
     await database.forTenant(tenantId).transactional(async (tx) => {
       const channel = await tx.findOne(Channel, { tenantId, id: channelId });
@@ -18,7 +19,7 @@ export function createResumeSending({ database }: { database: Database }): Handl
         [tenantId, channelId],
       );
       for (const { thread_key: threadKey } of threads) await enqueueSending(tx, channel, threadKey);
-      await enqueueLookUp(tx, channel, new Date());
+      await enqueueLookUp(tx, senders, channel, new Date());
     });
   });
 }

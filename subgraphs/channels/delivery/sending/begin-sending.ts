@@ -1,12 +1,12 @@
 import type { EntityManager } from '@konstruct/kit/database';
 import { tellLive } from '@konstruct/kit/live';
 import type { Opener } from '@konstruct/kit/vault';
+import { channelNames } from '@konstruct/schema/channel-kinds';
 import { openToken, unopenedReason } from '../../channel/open-token.ts';
 import { type OffKinds, offReason } from '../../channel/switches.ts';
-import { vendorNames } from '../../channel/vendor.ts';
 import { enqueueSending } from '../queueing/enqueue-sending.ts';
-import type { Posting, SendingChannel, SendingMessage, Senders } from '../sender.port.ts';
-import { noteUndelivered } from '../undelivered/note-undelivered.ts';
+import type { Posting, SendingChannel, SendingMessage, Senders } from '../message/sender.port.ts';
+import { noteUndelivered, noteUnknown } from '../undelivered/note-undelivered.ts';
 import { failRest } from './settle-sending.ts';
 
 /** How soon a thread is looked at again that waits for whoever runs the installation: what waits goes out by itself. */
@@ -78,7 +78,7 @@ export async function beginSending(
     const isAlive = channel.status === 'CONNECTED' || channel.status === 'WAITING_FOR_MESSAGE';
 
     if (row.state === 'SENDING') {
-      await cutOff(tx, message, channel, now);
+      await cutOff(tx, senders, message, channel, now);
       continue;
     }
     if (off.has(channel.kind) && isAlive) {
@@ -98,7 +98,7 @@ export async function beginSending(
     const found = await senders[channel.kind].placeOf(tx, message, now);
     if ('closed' in found) {
       await failRest(tx, message, found.closed, now);
-      await noteUndelivered(tx, channel, 'FAILED', now);
+      await noteUndelivered(tx, channel, now);
       continue;
     }
     // Before the state is committed: a token that does not open must not leave a message in doubt.
@@ -114,19 +114,25 @@ export async function beginSending(
 }
 
 /** Whoever was sending it died: the thread's jobs follow one another, so nobody else is at it now. */
-async function cutOff(tx: EntityManager, { tenantId, id }: SendingMessage, channel: SendingChannel, now: Date): Promise<void> {
-  const where = vendorNames[channel.kind];
+async function cutOff(
+  tx: EntityManager,
+  senders: Senders,
+  { tenantId, id }: SendingMessage,
+  channel: SendingChannel,
+  now: Date,
+): Promise<void> {
+  const where = channelNames[channel.kind];
   const reason = `Sending was cut off. The message may have arrived: look in ${where} before sending it again.`;
   await tx.execute(writeCutOff, [reason, now.toISOString(), tenantId, id]);
-  await noteUndelivered(tx, channel, 'UNKNOWN', now);
+  await noteUnknown(tx, senders, channel, now);
 }
 
 /** Marks what was being sent in a thread as unknown, and begins nothing, as part of the transaction. */
-export async function cutOffSending(tx: EntityManager, thread: Thread, now: Date): Promise<void> {
+export async function cutOffSending(tx: EntityManager, senders: Senders, thread: Thread, now: Date): Promise<void> {
   const [row] = await tx.execute<HeadRow[]>(head, [thread.tenantId, thread.channelId, thread.threadKey]);
   if (row?.state !== 'SENDING') return;
   const { message, channel } = read(row, thread);
-  await cutOff(tx, message, channel, now);
+  await cutOff(tx, senders, message, channel, now);
 }
 
 async function wait(tx: EntityManager, row: HeadRow, { tenantId, id, isTest }: SendingMessage, reason: string, at: string): Promise<void> {

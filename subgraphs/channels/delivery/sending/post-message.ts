@@ -1,7 +1,7 @@
 import { metricsOf } from '@konstruct/kit/metrics';
 import type { Logger } from '@konstruct/kit/process';
 import { tracerOf } from '@konstruct/kit/tracing';
-import type { Posting, PostOutcome, Senders } from '../sender.port.ts';
+import type { Posting, PostOutcome, Senders } from '../message/sender.port.ts';
 
 const tracer = tracerOf('channels');
 const sends = metricsOf('channels').counter(

@@ -1,9 +1,10 @@
 import { type Database, type EntityManager, keepTrying } from '@konstruct/kit/database';
 import { type Handler, handleJob, type JobInfo } from '@konstruct/kit/jobs';
 import type { Logger } from '@konstruct/kit/process';
-import { sendSlackMessageJob, sendWhatsAppMessageJob } from '../../job-definitions.ts';
+import { channelKinds } from '@konstruct/schema/channel-kinds';
+import { sendMessageJobs } from '../../job-definitions.ts';
 import { enqueueSending } from '../queueing/enqueue-sending.ts';
-import type { Posting } from '../sender.port.ts';
+import type { Posting } from '../message/sender.port.ts';
 import { beginSending, type BeginOptions, cutOffSending, type Thread } from './begin-sending.ts';
 import { postMessage } from './post-message.ts';
 import { settleSending } from './settle-sending.ts';
@@ -25,14 +26,12 @@ const givenUpPauseMs = 300_000;
  * is held while the vendor is called.
  */
 export function createSendMessage(options: SendMessageOptions): Handler[] {
-  const { database, now } = options;
-  return ([sendSlackMessageJob, sendWhatsAppMessageJob] as const).map((definition) => {
-    const sendAgain = (tx: EntityManager, { tenantId, channelId, threadKey }: Thread) => {
-      const kind = definition === sendSlackMessageJob ? 'SLACK' : 'WHATSAPP';
-      return enqueueSending(tx, { tenantId, id: channelId, kind }, threadKey, new Date(now().getTime() + givenUpPauseMs));
-    };
+  const { database, senders, now } = options;
+  return channelKinds.map((kind) => {
+    const sendAgain = (tx: EntityManager, { tenantId, channelId, threadKey }: Thread) =>
+      enqueueSending(tx, { tenantId, id: channelId, kind }, threadKey, new Date(now().getTime() + givenUpPauseMs));
     return handleJob(
-      definition,
+      sendMessageJobs[kind],
       async (thread, job) => {
         try {
           await sendThread(options, thread, job);
@@ -46,7 +45,7 @@ export function createSendMessage(options: SendMessageOptions): Handler[] {
         // What was under way may be what ends the workers: it is unknown now, and only a person sends it again.
         isolate: (thread) =>
           database.forTenant(thread.tenantId).transactional(async (tx) => {
-            await cutOffSending(tx, thread, now());
+            await cutOffSending(tx, senders, thread, now());
             await sendAgain(tx, thread);
           }),
       },
@@ -65,7 +64,7 @@ async function sendThread(options: SendMessageOptions, thread: Thread, { signal,
     const outcome = await postMessage(senders, posted, log);
     // One transaction ends this post and begins the next.
     const goOn = async (tx: EntityManager) => {
-      const mayHaveMore = await settleSending(tx, posted, outcome, now());
+      const mayHaveMore = await settleSending(tx, senders, posted, outcome, now());
       isCutShort = mayHaveMore && signal.aborted;
       return mayHaveMore && !isCutShort ? beginSending(tx, options, thread, now()) : null;
     };

@@ -1,12 +1,12 @@
 import type { EntityManager } from '@konstruct/kit/database';
 import { tellLive } from '@konstruct/kit/live';
+import { channelNames } from '@konstruct/schema/channel-kinds';
 import { LockMode } from '@mikro-orm/core';
 import { announceChannel } from '../../channel/announce-channel.ts';
 import { Channel } from '../../channel/channel.entity.ts';
-import { vendorNames } from '../../channel/vendor.ts';
 import { enqueueSending } from '../queueing/enqueue-sending.ts';
-import type { Posting, PostOutcome, SendingChannel, SendingMessage } from '../sender.port.ts';
-import { noteUndelivered } from '../undelivered/note-undelivered.ts';
+import type { Posting, PostOutcome, Senders, SendingChannel, SendingMessage } from '../message/sender.port.ts';
+import { noteUndelivered, noteUnknown } from '../undelivered/note-undelivered.ts';
 import { maxRetries, retryPauseMs } from './retry.ts';
 
 // Fenced by the attempt: after a resend, an earlier try's outcome no longer counts. A try that was taken for cut off does.
@@ -28,6 +28,7 @@ interface Settled {
 /** Writes down what became of a post, as part of the transaction. True when the next message of the thread may be due. */
 export async function settleSending(
   tx: EntityManager,
+  senders: Senders,
   { message, channel }: Pick<Posting<unknown>, 'message' | 'channel'>,
   outcome: PostOutcome,
   now: Date,
@@ -42,7 +43,7 @@ export async function settleSending(
     settled.retryCount,
     now.toISOString(),
     settled.externalId,
-    settled.state !== 'SENT' || keepsText(message, channel),
+    settled.state !== 'SENT' || message.isTest || senders[channel.kind].keepsTextUntilDelivered,
     message.tenantId,
     message.id,
     message.attempt,
@@ -52,12 +53,12 @@ export async function settleSending(
   if (!row) return true;
 
   if (kind === 'refused' || isGivenUp) {
-    const reason = isGivenUp ? `${vendorNames[channel.kind]} could not be reached for hours.` : outcome.reason;
+    const reason = isGivenUp ? `${channelNames[channel.kind]} could not be reached for hours.` : outcome.reason;
     await failRest(tx, message, reason, now);
-    await noteUndelivered(tx, channel, 'FAILED', now);
+    await noteUndelivered(tx, channel, now);
     return row.has_more;
   }
-  if (kind === 'unknown') await noteUndelivered(tx, channel, 'UNKNOWN', now);
+  if (kind === 'unknown') await noteUnknown(tx, senders, channel, now);
   if (kind === 'access_lost') await loseAccess(tx, channel, outcome.reason);
   // It waits, and with it all that was written after it.
   if (kind === 'not_sent') await enqueueSending(tx, channel, message.threadKey, settled.notBefore ?? now);
@@ -86,14 +87,6 @@ function settledBy({ retryCount }: SendingMessage, outcome: PostOutcome, now: Da
     case 'refused':
       return { ...nothing, state: 'QUEUED', reason: outcome.reason };
   }
-}
-
-/**
- * The conversation keeps the text; a second copy would have to be erased too. WhatsApp may yet say that a message it took has
- * failed, and then it can be sent again: there the text goes once the message has arrived.
- */
-function keepsText({ isTest }: SendingMessage, { kind }: SendingChannel): boolean {
-  return isTest || kind === 'WHATSAPP';
 }
 
 const fail = `

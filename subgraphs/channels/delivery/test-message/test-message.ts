@@ -1,5 +1,5 @@
 import type { TestMessage } from '../../generated/resolvers.ts';
-import type { OutboundMessage } from '../outbound-message.entity.ts';
+import type { OutboundMessage } from '../message/outbound-message.entity.ts';
 
 /** A test message in the words of the graph. */
 export function testMessageOf({ messageId: id, text, createdAt, state, reason, updatedAt }: OutboundMessage): TestMessage {

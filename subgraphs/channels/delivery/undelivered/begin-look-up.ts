@@ -2,13 +2,13 @@ import type { EntityManager } from '@konstruct/kit/database';
 import { LockMode } from '@mikro-orm/core';
 import { Channel } from '../../channel/channel.entity.ts';
 import type { OffKinds } from '../../channel/switches.ts';
-import { OutboundMessage } from '../outbound-message.entity.ts';
+import { OutboundMessage } from '../message/outbound-message.entity.ts';
 import { enqueueLookUp } from '../queueing/enqueue-sending.ts';
-import type { LookUp } from '../sender.port.ts';
+import type { LookUp, Senders } from '../message/sender.port.ts';
 
 /** How long after sending began the vendor is asked, try by try; after the last the message stays unknown. */
 const triesAfterMs = [5_000, 60_000, 300_000, 1_800_000, 7_200_000];
-/** Slack lets an app ask once a minute: a little more, since its minute is not ours. */
+/** Vendors let an app ask once a minute: a little more, since their minute is not ours. */
 const mostOftenMs = 65_000;
 /** Around the time of sending, by our clock: at first narrow, since the vendor shows few messages at once; then wide. */
 const marginsMs = { narrow: { before: 5_000, after: 25_000 }, wide: { before: 90_000, after: 180_000 } };
@@ -26,7 +26,7 @@ export interface BegunLookUp {
 export async function beginLookUp(
   tx: EntityManager,
   { tenantId, channelId }: { tenantId: string; channelId: string },
-  off: OffKinds,
+  { senders, off }: { senders: Senders; off: OffKinds },
   now: Date,
 ): Promise<BegunLookUp | null> {
   const channel = await tx.findOne(Channel, { tenantId, id: channelId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
@@ -36,7 +36,7 @@ export async function beginLookUp(
   if (due === null) return null;
   const at = new Date(Math.max(due.at.getTime(), channel.nextLookUpAt?.getTime() ?? 0));
   if (at > now) {
-    await enqueueLookUp(tx, channel, at);
+    await enqueueLookUp(tx, senders, channel, at);
     return null;
   }
 
@@ -52,15 +52,15 @@ export async function beginLookUp(
   for (const row of rows) row.lookUpCount += 1;
   channel.nextLookUpAt = new Date(now.getTime() + mostOftenMs);
   await tx.flush();
-  await enqueueNextLookUp(tx, channel);
+  await enqueueNextLookUp(tx, senders, channel);
   const { sealedToken } = channel;
   return { channel, sealedToken, lookUp: { threadKey: due.threadKey, from, until }, ids: rows.map(({ id }) => id) };
 }
 
 /** Has the vendor asked again, once it may be, where something is still unknown. */
-export async function enqueueNextLookUp(tx: EntityManager, channel: Channel): Promise<void> {
+export async function enqueueNextLookUp(tx: EntityManager, senders: Senders, channel: Channel): Promise<void> {
   const due = await nextDue(tx, channel);
-  if (due) await enqueueLookUp(tx, channel, new Date(Math.max(due.at.getTime(), channel.nextLookUpAt?.getTime() ?? 0)));
+  if (due) await enqueueLookUp(tx, senders, channel, new Date(Math.max(due.at.getTime(), channel.nextLookUpAt?.getTime() ?? 0)));
 }
 
 interface Due {

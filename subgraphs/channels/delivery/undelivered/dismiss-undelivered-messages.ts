@@ -3,7 +3,7 @@ import { tellLive } from '@konstruct/kit/live';
 import { tenantOf } from '@konstruct/kit/identity';
 import type { Context } from '../../context.ts';
 import type { DismissUndeliveredMessagesInput } from '../../generated/resolvers.ts';
-import { undelivered } from '../outbound-message.entity.ts';
+import { undelivered } from '../message/outbound-message.entity.ts';
 import { messageIdsIssue } from './resend-messages.ts';
 
 /** Takes messages off the list of undelivered ones: nobody need send them again. Their state stays as it is, and they can be. */

@@ -3,24 +3,25 @@ import { enqueue } from '@konstruct/kit/jobs';
 import { tellLive } from '@konstruct/kit/live';
 import { reportUndeliveredJob } from '../../job-definitions.ts';
 import { enqueueLookUp } from '../queueing/enqueue-sending.ts';
-import type { SendingChannel } from '../sender.port.ts';
+import type { Senders, SendingChannel } from '../message/sender.port.ts';
 
 /** What is told after so long has had its chance to settle by itself. */
 const reportPauseMs = 300_000;
 /** A message that the vendor took can be seen there by then. */
 const lookUpPauseMs = 5_000;
 
-/** Part of the transaction in which a message failed or became unknown: open pages show it, it is looked for, and people are told. */
-export async function noteUndelivered(
-  tx: EntityManager,
-  channel: Pick<SendingChannel, 'tenantId' | 'id' | 'kind'>,
-  state: 'FAILED' | 'UNKNOWN',
-  now: Date,
-): Promise<void> {
-  const { tenantId, id: channelId } = channel;
+type ChannelRef = Pick<SendingChannel, 'tenantId' | 'id' | 'kind'>;
+
+/** Part of the transaction in which a message failed or became unknown: open pages show it, and people are told. */
+export async function noteUndelivered(tx: EntityManager, { tenantId, id: channelId }: ChannelRef, now: Date): Promise<void> {
   await tellLive(tx, tenantId, 'conversations');
   await tellLive(tx, tenantId, 'channels');
   const runAt = new Date(now.getTime() + reportPauseMs);
   await enqueue(tx, reportUndeliveredJob, { tenantId, channelId }, { key: channelId, runAt });
-  if (state === 'UNKNOWN') await enqueueLookUp(tx, channel, new Date(now.getTime() + lookUpPauseMs));
+}
+
+/** The same of a message that became unknown: the vendor is asked for it too, where it has to be asked. */
+export async function noteUnknown(tx: EntityManager, senders: Senders, channel: ChannelRef, now: Date): Promise<void> {
+  await noteUndelivered(tx, channel, now);
+  await enqueueLookUp(tx, senders, channel, new Date(now.getTime() + lookUpPauseMs));
 }

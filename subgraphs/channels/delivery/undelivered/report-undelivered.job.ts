@@ -1,11 +1,11 @@
 import { type Database, newId } from '@konstruct/kit/database';
 import { enqueue, type Handler, handleJob, publish } from '@konstruct/kit/jobs';
+import { channelNames } from '@konstruct/schema/channel-kinds';
 import { noticeRequested } from '@konstruct/schema/messages';
 import { LockMode } from '@mikro-orm/core';
 import { Channel } from '../../channel/channel.entity.ts';
-import { vendorNames } from '../../channel/vendor.ts';
 import { reportUndeliveredJob } from '../../job-definitions.ts';
-import { undelivered } from '../outbound-message.entity.ts';
+import { undelivered } from '../message/outbound-message.entity.ts';
 
 const dayMs = 24 * 3_600_000;
 
@@ -31,9 +31,9 @@ export function createReportUndelivered({ database, now }: { database: Database;
       await publish(tx, noticeRequested, tenantId, {
         noticeId: newId(),
         roles: ['owner', 'admin'],
-        subject: `${count === 1 ? 'A message was' : `${count} messages were`} not delivered on ${vendorNames[channel.kind]}`,
+        subject: `${count === 1 ? 'A message was' : `${count} messages were`} not delivered on ${channelNames[channel.kind]}`,
         paragraphs: [
-          `${what} on ${vendorNames[channel.kind]} (${channel.name}) could not be delivered, or may not have arrived.`,
+          `${what} on ${channelNames[channel.kind]} (${channel.name}) could not be delivered, or may not have arrived.`,
           'See why, and send them again or dismiss them.',
         ],
         link: { label: 'See undelivered messages', path: '/undelivered' },

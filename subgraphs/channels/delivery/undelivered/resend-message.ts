@@ -5,8 +5,8 @@ import { LockMode } from '@mikro-orm/core';
 import { Channel } from '../../channel/channel.entity.ts';
 import type { Context } from '../../context.ts';
 import type { ResendMessageInput } from '../../generated/resolvers.ts';
-import { deliveryOf } from '../delivery-state.ts';
-import { OutboundMessage } from '../outbound-message.entity.ts';
+import { deliveryOf } from '../message/delivery-state.ts';
+import { OutboundMessage } from '../message/outbound-message.entity.ts';
 import { enqueueSending } from '../queueing/enqueue-sending.ts';
 
 const notResendable = {

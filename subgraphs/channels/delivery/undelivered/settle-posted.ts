@@ -1,7 +1,7 @@
 import type { EntityManager } from '@konstruct/kit/database';
 import { tellLive } from '@konstruct/kit/live';
 import type { Channel } from '../../channel/channel.entity.ts';
-import type { Posted } from '../sender.port.ts';
+import type { Posted } from '../message/sender.port.ts';
 
 // A later try is another post: what was seen of an earlier one says nothing of it while it is under way.
 const settle = `

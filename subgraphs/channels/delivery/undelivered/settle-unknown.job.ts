@@ -5,7 +5,7 @@ import { Channel } from '../../channel/channel.entity.ts';
 import { openToken } from '../../channel/open-token.ts';
 import type { OffKinds } from '../../channel/switches.ts';
 import { settleUnknownJob } from '../../job-definitions.ts';
-import type { LookUpOutcome, Senders } from '../sender.port.ts';
+import type { LookUpOutcome, Senders } from '../message/sender.port.ts';
 import { beginLookUp, type BegunLookUp, enqueueNextLookUp } from './begin-look-up.ts';
 import { settlePosted } from './settle-posted.ts';
 
@@ -25,12 +25,14 @@ export function createSettleUnknown({ database, senders, opener, off, now }: Set
   return handleJob(
     settleUnknownJob,
     async ({ tenantId, channelId }) => {
-      const begun = await database.forTenant(tenantId).transactional((tx) => beginLookUp(tx, { tenantId, channelId }, off, now()));
+      const begun = await database
+        .forTenant(tenantId)
+        .transactional((tx) => beginLookUp(tx, { tenantId, channelId }, { senders, off }, now()));
       const sender = begun && senders[begun.channel.kind];
       if (!begun || !sender?.lookUp) return;
       const token = await openToken(opener, begun.sealedToken, begun.channel.binding());
       const outcome = token === null ? notNow : await sender.lookUp(token, begun.lookUp);
-      await database.forTenant(tenantId).transactional((tx) => settle(tx, begun, outcome, now()));
+      await database.forTenant(tenantId).transactional((tx) => settle(tx, senders, begun, outcome, now()));
     },
     { places: 16 },
   );
@@ -38,7 +40,13 @@ export function createSettleUnknown({ database, senders, opener, off, now }: Set
 
 const notNow: LookUpOutcome = { kind: 'later', retryAfterSeconds: 300 };
 
-async function settle(tx: EntityManager, { channel, ids }: BegunLookUp, outcome: LookUpOutcome, now: Date): Promise<void> {
+async function settle(
+  tx: EntityManager,
+  senders: Senders,
+  { channel, ids }: BegunLookUp,
+  outcome: LookUpOutcome,
+  now: Date,
+): Promise<void> {
   const { tenantId, id } = channel;
   if (outcome.kind === 'seen') for (const posted of outcome.posted) await settlePosted(tx, channel, posted);
   if (outcome.kind === 'later') {
@@ -48,6 +56,6 @@ async function settle(tx: EntityManager, { channel, ids }: BegunLookUp, outcome:
       'update channels.outbound_messages set look_up_count = look_up_count - 1 where tenant_id = ? and id = any(?::uuid[])',
       [tenantId, `{${ids.join(',')}}`],
     );
-    await enqueueNextLookUp(tx, await tx.findOneOrFail(Channel, { tenantId, id }));
+    await enqueueNextLookUp(tx, senders, await tx.findOneOrFail(Channel, { tenantId, id }));
   }
 }

@@ -1,6 +1,6 @@
 import { type EntityManager, isId } from '@konstruct/kit/database';
 import { cursorValues, decodeCursor, pageOf, pageSize } from '@konstruct/kit/graph';
-import { undelivered } from '../outbound-message.entity.ts';
+import { undelivered } from '../message/outbound-message.entity.ts';
 
 /** A message that failed, or whose outcome is unknown, by its first part that did. */
 export interface UndeliveredRow {

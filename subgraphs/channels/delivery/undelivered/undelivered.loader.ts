@@ -1,6 +1,6 @@
 import type { EntityManager } from '@konstruct/kit/database';
 import DataLoader from 'dataloader';
-import { undelivered } from '../outbound-message.entity.ts';
+import { undelivered } from '../message/outbound-message.entity.ts';
 
 /** How many messages of channels were not delivered, by the channels' ids, in one query a tick. */
 export function createUndeliveredCountLoader(em: EntityManager): DataLoader<string, number> {

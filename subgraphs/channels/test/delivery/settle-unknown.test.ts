@@ -4,7 +4,7 @@ import { until } from '@konstruct/kit/testing';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { database as tables } from '../../database.ts';
 import { settlePosted } from '../../delivery/undelivered/settle-posted.ts';
-import { ownPostOf, parseEnvelope } from '../../slack/read-event.ts';
+import { ownPostOf, parseEnvelope } from '../../slack/inbound/read-event.ts';
 import { operator, type Room } from '../room.ts';
 import { inviteApp, openConnectedRoom, resetSlack } from './connected-room.ts';
 

@@ -1,3 +1,4 @@
+import { channelNames } from '@konstruct/schema/channel-kinds';
 import {
   UsageDocument,
   UsageZoneDocument,
@@ -16,7 +17,7 @@ import type { FigureRow } from './figures.ts';
 import { readRange } from './range.ts';
 import type { PageServerLoad } from './$types';
 
-const channelNames: Record<UsageChannelKind, string> = { SLACK: 'Slack', WHATSAPP: 'WhatsApp', PLAYGROUND: 'Try it' };
+const kindNames: Record<UsageChannelKind, string> = { ...channelNames, PLAYGROUND: 'Try it' };
 /** More bars than these nobody compares: the table has them all. */
 const mostBars = 10;
 
@@ -57,7 +58,7 @@ export const load: PageServerLoad = async (event) => {
   const costs = usage.byDay.map(({ date, totals }) => ({ label: day(date), value: cost(totals) }));
   const channels = usage.byChannel.map(({ kind, totals }) => ({
     id: kind,
-    name: channelNames[kind],
+    name: kindNames[kind],
     totals,
     events: events({ channel: kind }),
   }));

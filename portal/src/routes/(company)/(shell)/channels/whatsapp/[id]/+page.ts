@@ -1,4 +1,4 @@
-import { readSetUp } from '#lib/channel/whatsapp/read-set-up.ts';
+import { readSetUp } from '#lib/channel/whatsapp/set-up/read-set-up.ts';
 import type { PageLoad } from './$types';
 
 export const load: PageLoad = (event) => readSetUp(event);

@@ -1,0 +1,12 @@
+import { OnlineMigration } from '@konstruct/kit/database';
+
+/** Kinds of channels are held by the shape of the messages that bring them: a new one needs no change of a table. */
+export class Migration20261130054500 extends OnlineMigration {
+  override name = 'Migration20261130054500';
+
+  override async up(): Promise<void> {
+    await this.run('alter table agents.conversations drop constraint if exists conversations_channel_kind_check');
+    await this.run('alter table agents.known_channels drop constraint if exists known_channels_kind_check');
+    await this.run('alter table agents.runs drop constraint if exists runs_channel_kind_check');
+  }
+}

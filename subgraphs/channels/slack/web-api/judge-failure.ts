@@ -1,0 +1,104 @@
+import type { PostOutcome } from '../../delivery/message/sender.port.ts';
+
+/** What went wrong with a call, freed of the SDK's classes. */
+export type SlackFailure =
+  /** Slack answered `ok: false`. */
+  | { readonly kind: 'answer'; readonly code: string; readonly neededScopes: string | null }
+  | { readonly kind: 'rate_limit'; readonly seconds: number }
+  | { readonly kind: 'http'; readonly status: number; readonly retryAfterSeconds: number | null }
+  /** No answer came. */
+  | { readonly kind: 'network'; readonly isNeverConnected: boolean };
+
+/** Why nothing can go out, by Slack's word for it. https://docs.slack.dev/reference/methods/chat.postMessage#errors */
+const accessLost: Readonly<Record<string, string>> = {
+  invalid_auth: 'Slack no longer accepts our access to the workspace. Connect Slack again.',
+  not_authed: 'Slack no longer accepts our access to the workspace. Connect Slack again.',
+  account_inactive: 'The app was removed from the workspace, or the workspace was closed. Connect Slack again.',
+  token_revoked: 'The access to the workspace was revoked in Slack. Connect Slack again.',
+  token_expired: 'The access to the workspace has expired. Connect Slack again.',
+  no_permission: 'The workspace no longer lets the app write. Ask a Slack admin to allow it, then connect Slack again.',
+  org_login_required: 'The workspace moved to a new organisation in Slack. Connect Slack again.',
+  ekm_access_denied: 'A Slack admin has suspended the keys of the workspace. Ask the admin, then connect Slack again.',
+  missing_scope: 'The app lacks a permission in the workspace. Connect Slack again to grant it.',
+};
+
+const refused: Readonly<Record<string, string>> = {
+  channel_not_found: 'The Slack channel no longer exists, or the app cannot see it.',
+  not_in_channel: 'The app is not in the Slack channel. Invite it there, then send the message again.',
+  is_archived: 'The Slack channel is archived.',
+  msg_too_long: 'The message is too long for Slack.',
+  no_text: 'The message has no text.',
+  restricted_action: 'A Slack admin does not let the app write there.',
+  restricted_action_read_only_channel: 'Only some people may write in the Slack channel.',
+  restricted_action_thread_only_channel: 'The Slack channel takes replies in threads only.',
+  restricted_action_non_threadable_channel: 'The Slack channel takes no replies in threads.',
+  user_not_found: 'The person no longer exists in Slack.',
+  cannot_dm_bot: 'The person is a bot, which Slack lets nobody write to.',
+  message_limit_exceeded: 'The workspace has reached the number of messages that its Slack plan allows.',
+};
+
+/**
+ * Slack says that some of the call may have succeeded before it failed. https://docs.slack.dev/reference/methods/chat.postMessage#errors
+ */
+const inDoubt = ['internal_error', 'fatal_error'];
+
+/** Slack took nothing, by the same page: it is away, it moves the workspace, or the call did not reach it whole. */
+const notTaken = ['service_unavailable', 'team_added_to_org', 'request_timeout', 'accesslimited'];
+
+const knownCodes = new Set([...Object.keys(accessLost), ...Object.keys(refused), ...inDoubt, ...notTaken, 'ratelimited', 'rate_limited']);
+
+const away = 'Slack could not be reached. It is tried again by itself.';
+
+type Failed = Exclude<PostOutcome, { kind: 'sent' }>;
+type Uncoded = Failed extends infer T ? (T extends Failed ? Omit<T, 'code'> : never) : never;
+
+/** What a failed try to post means for the message. */
+export function judgeFailure(failure: SlackFailure): Failed {
+  return { ...meaningOf(failure), code: codeOf(failure) };
+}
+
+/** Of a short list, as whatever is counted by it. */
+function codeOf(failure: SlackFailure): string {
+  switch (failure.kind) {
+    case 'rate_limit':
+      return 'ratelimited';
+    case 'network':
+      return failure.isNeverConnected ? 'not_connected' : 'cut_off';
+    case 'http':
+      return failure.status >= 400 && failure.status < 600 ? `http_${failure.status}` : 'no_answer';
+    case 'answer':
+      return knownCodes.has(failure.code) ? failure.code : 'other';
+  }
+}
+
+function meaningOf(failure: SlackFailure): Uncoded {
+  switch (failure.kind) {
+    case 'rate_limit':
+      return later('Slack asked to slow down.', failure.seconds);
+    case 'network':
+      return failure.isNeverConnected ? later(away, null) : unknown('The connection to Slack was cut off before it answered.');
+    case 'http':
+      // 503 is a refusal to take the call. 502 and 504 are an edge's words for a call that it passed on and heard nothing good of.
+      if (failure.status === 503) return later(away, failure.retryAfterSeconds);
+      return failure.status >= 500 || failure.status === 408 || failure.status < 400
+        ? unknown(`Slack answered with an error of its own (${failure.status}).`)
+        : { kind: 'refused', reason: `Slack refused the message (${failure.status}).` };
+    case 'answer':
+      return judgeAnswer(failure.code, failure.neededScopes);
+  }
+}
+
+function judgeAnswer(code: string, neededScopes: string | null): Uncoded {
+  if (code === 'ratelimited' || code === 'rate_limited') return later('Slack asked to slow down.', 30);
+  const lost = accessLost[code];
+  if (lost !== undefined) return { kind: 'access_lost', reason: neededScopes === null ? lost : `${lost} It needs: ${neededScopes}.` };
+  if (notTaken.includes(code)) return later(away, null);
+  // A body that is no answer of Slack's, such as a proxy's page, says nothing about the message.
+  if (inDoubt.includes(code) || !/^[a-z_]{1,60}$/.test(code)) return unknown('Slack had a fault of its own while it took the message.');
+  return { kind: 'refused', reason: refused[code] ?? `Slack refused the message (${code}).` };
+}
+
+const later = (reason: string, retryAfterSeconds: number | null) => ({ kind: 'not_sent', reason, retryAfterSeconds }) as const;
+
+const unknown = (cause: string) =>
+  ({ kind: 'unknown', reason: `${cause} The message may have arrived: look in Slack before sending it again.` }) as const;

@@ -1,0 +1,213 @@
+import {
+  LogLevel,
+  WebAPIHTTPError,
+  WebAPIPlatformError,
+  WebAPIRateLimitedError,
+  WebAPIRequestError,
+  WebClient,
+  type Logger as SlackLogger,
+} from '@slack/web-api';
+import { isNeverConnected } from '../../delivery/sending/network-failure.ts';
+import type { LookUpOutcome, PostOutcome } from '../../delivery/message/sender.port.ts';
+import { externalIdOf, metadataOf, postedIn } from './carried.ts';
+import { judgeFailure, type SlackFailure } from './judge-failure.ts';
+import type { ExchangeOutcome, Slack, SlackPost } from './slack.port.ts';
+
+export interface SlackAccount {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** Where Slack's Web API is. */
+  readonly apiUrl: string;
+  /** How long an answer may take; 15 seconds where it is not said. */
+  readonly timeoutMs?: number;
+}
+
+/** A name is asked for while people wait for their answer: better none than late. */
+const nameTimeoutMs = 2_000;
+const rateLimitSeconds = 30;
+
+/** The SDK would write to the console past our log; what it has to say reaches us as errors. */
+const silent: SlackLogger = {
+  debug: () => undefined,
+  info: () => undefined,
+  warn: () => undefined,
+  error: () => undefined,
+  setLevel: () => undefined,
+  getLevel: () => LogLevel.ERROR,
+  setName: () => undefined,
+};
+
+/** A 429 without a usable Retry-After makes the SDK throw an error that looks like any other; it means the same. */
+const fetchWithRetryAfter: typeof fetch = async (input, init) => {
+  const response = await fetch(input, init);
+  if (response.status !== 429 || /^\d+$/.test(response.headers.get('retry-after') ?? '')) return response;
+  return new Response(response.body, {
+    status: 429,
+    headers: { ...Object.fromEntries(response.headers), 'retry-after': String(rateLimitSeconds) },
+  });
+};
+
+/** Slack over its Web API. The only file that knows the SDK. */
+export function createSlack({ clientId, clientSecret, apiUrl, timeoutMs = 15_000 }: SlackAccount): Slack {
+  const client = (token?: string, timeout = timeoutMs) =>
+    new WebClient(token, {
+      slackApiUrl: apiUrl,
+      timeout,
+      // A repeat could post twice: when to try again is decided where the message's state is written.
+      retryConfig: { retries: 0 },
+      rejectRateLimitedCalls: true,
+      logger: silent,
+      fetch: fetchWithRetryAfter,
+    });
+
+  return {
+    async exchangeCode(code, redirectUri) {
+      try {
+        const answer = await client().oauth.v2.access({
+          client_id: clientId,
+          client_secret: clientSecret,
+          code,
+          redirect_uri: redirectUri,
+        });
+        return readInstall(answer);
+      } catch (error) {
+        const failure = failureOf(error);
+        return failure.kind === 'answer' ? { kind: 'refused', reason: failure.code } : { kind: 'unreachable' };
+      }
+    },
+
+    async post(token, post) {
+      const slack = client(token);
+      const opened = await openPlace(slack, post.place);
+      if ('kind' in opened) return opened;
+      return trying(async () => {
+        const answer = await slack.chat.postMessage({
+          channel: opened.channel,
+          text: post.text,
+          ...(opened.threadTs === undefined ? {} : { thread_ts: opened.threadTs }),
+          ...(post.authorName === null ? {} : { username: post.authorName }),
+          unfurl_links: false,
+          unfurl_media: false,
+          metadata: metadataOf(post.carried),
+        });
+        return answer.ts ? { kind: 'sent', externalId: externalIdOf(opened.channel, answer.ts) } : judgeFailure(noAnswer);
+      });
+    },
+
+    async findPosts(token, place, from, until) {
+      const slack = client(token);
+      const opened = await openPlace(slack, place);
+      if ('kind' in opened) return { kind: 'failed' };
+      return readPosts(slack, opened, from, until);
+    },
+
+    async nameOf(token, userId) {
+      try {
+        const { user } = await client(token, nameTimeoutMs).users.info({ user: userId });
+        return user?.profile?.display_name || user?.profile?.real_name || user?.real_name || user?.name || null;
+      } catch {
+        return null;
+      }
+    },
+
+    async isAccessAlive(token) {
+      try {
+        await client(token).auth.test();
+        return true;
+      } catch (error) {
+        if (judgeFailure(failureOf(error)).kind === 'access_lost') return false;
+        throw error;
+      }
+    },
+
+    async giveAccessBack(token) {
+      try {
+        await client(token).apps.uninstall({ client_id: clientId, client_secret: clientSecret });
+      } catch (error) {
+        const failure = failureOf(error);
+        if (failure.kind !== 'answer') throw error;
+        if (judgeFailure(failure).kind === 'access_lost') return;
+        // Slack lets some apps not uninstall themselves; to kill the token is always allowed.
+        await client(token).auth.revoke();
+      }
+    },
+  };
+}
+
+type Place = { channel: string; threadTs?: string };
+
+/** Nothing is posted yet, so whatever is in doubt here surely did not go out. */
+async function openPlace(slack: WebClient, place: SlackPost['place']): Promise<Place | PostOutcome> {
+  if (place.kind === 'thread') return { channel: place.channel, threadTs: place.threadTs };
+  if (place.kind === 'direct') return { channel: place.channel };
+  try {
+    const { channel } = await slack.conversations.open({ users: place.userId });
+    return { channel: channel?.id ?? '' };
+  } catch (error) {
+    const outcome = judgeFailure(failureOf(error));
+    if (outcome.kind !== 'unknown') return outcome;
+    return {
+      kind: 'not_sent',
+      reason: 'Slack could not be reached. It is tried again by itself.',
+      retryAfterSeconds: null,
+      code: outcome.code,
+    };
+  }
+}
+
+/** Slack shows apps outside its Marketplace so many messages at once. */
+const shownAtOnce = 15;
+
+async function readPosts(slack: WebClient, { channel, threadTs }: Place, from: Date, until: Date): Promise<LookUpOutcome> {
+  const window = {
+    channel,
+    oldest: String(from.getTime() / 1000),
+    latest: String(until.getTime() / 1000),
+    limit: shownAtOnce,
+    include_all_metadata: true,
+  };
+  try {
+    const { messages = [] } =
+      threadTs === undefined ? await slack.conversations.history(window) : await slack.conversations.replies({ ...window, ts: threadTs });
+    const posted = messages.map(({ ts, ...message }) => postedIn(channel, { ...message, ...(ts && { ts }) }));
+    return { kind: 'seen', posted: posted.filter((each) => each !== null) };
+  } catch (error) {
+    const failure = failureOf(error);
+    return failure.kind === 'rate_limit' ? { kind: 'later', retryAfterSeconds: failure.seconds } : { kind: 'failed' };
+  }
+}
+
+async function trying(post: () => Promise<PostOutcome>): Promise<PostOutcome> {
+  try {
+    return await post();
+  } catch (error) {
+    return judgeFailure(failureOf(error));
+  }
+}
+
+/** Two hundred, and none of Slack's words: whoever answered, it was not Slack as we know it. */
+const noAnswer: SlackFailure = { kind: 'http', status: 200, retryAfterSeconds: null };
+
+function failureOf(error: unknown): SlackFailure {
+  if (error instanceof WebAPIRateLimitedError) return { kind: 'rate_limit', seconds: error.retryAfter };
+  if (error instanceof WebAPIHTTPError) {
+    const retryAfter = Number(new Headers(error.headers).get('retry-after') ?? Number.NaN);
+    return { kind: 'http', status: error.statusCode, retryAfterSeconds: Number.isFinite(retryAfter) ? retryAfter : null };
+  }
+  if (error instanceof WebAPIPlatformError) {
+    const { needed, error: code } = error.data as { needed?: unknown; error?: unknown };
+    if (typeof code !== 'string') return noAnswer;
+    return { kind: 'answer', code, neededScopes: typeof needed === 'string' ? needed : null };
+  }
+  return { kind: 'network', isNeverConnected: isNeverConnected(error instanceof WebAPIRequestError ? error.original : error) };
+}
+
+type AccessAnswer = Awaited<ReturnType<WebClient['oauth']['v2']['access']>>;
+
+function readInstall(answer: AccessAnswer): ExchangeOutcome {
+  const { team, access_token: token, bot_user_id: botUserId, authed_user: installer, scope } = answer;
+  if (answer.is_enterprise_install === true || !team?.id) return { kind: 'org_wide' };
+  if (!token || !botUserId || !installer?.id) return { kind: 'refused', reason: 'incomplete_answer' };
+  const scopes = (scope ?? '').split(',').filter(Boolean);
+  return { kind: 'installed', teamId: team.id, teamName: team.name ?? team.id, token, botUserId, scopes, installerUserId: installer.id };
+}

@@ -1,0 +1,135 @@
+import type { WhatsAppCredentialsError } from '../../generated/resolvers.ts';
+import type { ConnectWhatsApp } from './connect-input.ts';
+import type { MetaNumber, NumberOutcome, TokenOutcome, WhatsApp } from '../graph-api/whatsapp.port.ts';
+
+/** Why the values cannot be used, in the words of the graph. */
+export type Fault = Omit<WhatsAppCredentialsError, '__typename'> & { readonly __typename: 'WhatsAppCredentialsError' };
+
+export interface Proven {
+  readonly number: MetaNumber;
+  readonly tokenExpiresAt: Date | null;
+  readonly scopes: readonly string[];
+}
+
+const needed = ['whatsapp_business_messaging', 'whatsapp_business_management'];
+const working = ['CONNECTED', 'FLAGGED', 'RESTRICTED', 'RATE_LIMITED'];
+const blocked = ['BANNED', 'DELETED'];
+
+/** Tries the five values at Meta: the token belongs to the app and lasts, the number to the account, and it can send. */
+export async function proveCredentials(whatsApp: WhatsApp, input: ConnectWhatsApp): Promise<Proven | Fault> {
+  const token = await whatsApp.inspectToken(input);
+  if (token.kind !== 'valid') return tokenFault(token);
+  const lacking = needed.filter((scope) => !token.scopes.includes(scope));
+  if (lacking.length > 0) {
+    return fault(
+      'PERMISSION_MISSING',
+      'accessToken',
+      `The access token lacks the permission ${lacking.join(' and ')}. Make one that has it.`,
+    );
+  }
+  if (token.expiresAt !== null && !input.acceptTemporaryToken) {
+    return fault(
+      'TOKEN_TEMPORARY',
+      'accessToken',
+      `This access token stops working on ${token.expiresAt.toUTCString()}. Make one of a system user, which does not, or accept that it must be replaced by then.`,
+    );
+  }
+
+  const found = await whatsApp.findNumber(input);
+  if (found.kind !== 'found') return numberFault(found);
+  const number = await makeReady(whatsApp, input, found.number);
+  return '__typename' in number ? number : { number, tokenExpiresAt: token.expiresAt, scopes: token.scopes };
+}
+
+/** A number that can send; registered on the way, where a PIN was given for that. */
+async function makeReady(whatsApp: WhatsApp, input: ConnectWhatsApp, number: MetaNumber): Promise<MetaNumber | Fault> {
+  const { displayPhoneNumber: name, platform, status } = number;
+  if (blocked.includes(status)) {
+    return fault('NUMBER_BLOCKED', 'phoneNumberId', `Meta has blocked or deleted ${name}. Look in WhatsApp Manager.`);
+  }
+  if (platform === 'ON_PREMISE') {
+    return fault('NUMBER_ELSEWHERE', 'phoneNumberId', `${name} runs on the old On-Premises API. Move it to the Cloud API at Meta first.`);
+  }
+  if (platform === 'CLOUD_API' && working.includes(status)) return number;
+  if (input.registrationPin === null) {
+    return fault(
+      'NUMBER_NOT_REGISTERED',
+      'phoneNumberId',
+      `${name} is not registered on the Cloud API yet. Verify it at Meta, and give a PIN of six digits here to register it.`,
+    );
+  }
+  switch (await whatsApp.register(input, input.registrationPin)) {
+    case 'registered':
+      return { ...number, platform: 'CLOUD_API', status: 'CONNECTED' };
+    case 'pin_refused':
+      return fault(
+        'PIN_REFUSED',
+        'registrationPin',
+        `${name} was registered before with another PIN. Enter that one, or reset it in WhatsApp Manager.`,
+      );
+    case 'too_often':
+      return fault(
+        'TOO_MANY_REGISTRATIONS',
+        'registrationPin',
+        `${name} was tried to be registered too often. Meta takes it again after 72 hours.`,
+      );
+    case 'refused':
+      return fault(
+        'NUMBER_NOT_REGISTERED',
+        'phoneNumberId',
+        `Meta does not register ${name}. Verify it by code in WhatsApp Manager first.`,
+      );
+    case 'unreachable':
+      return unreachable;
+  }
+}
+
+function tokenFault(token: Exclude<TokenOutcome, { kind: 'valid' }>): Fault {
+  switch (token.kind) {
+    case 'app_refused':
+      return fault('APP_REFUSED', 'appSecret', 'Meta does not accept the app id with this app secret. Copy both from App settings, Basic.');
+    case 'of_another_app':
+      return fault(
+        'TOKEN_OF_ANOTHER_APP',
+        'accessToken',
+        'The access token was made for another app. Make one for this app, or enter the other app.',
+      );
+    case 'expired':
+      return fault(
+        'TOKEN_EXPIRED',
+        'accessToken',
+        `The access token expired on ${token.at.toUTCString()}. Make a new one, of a system user.`,
+      );
+    case 'invalid':
+      return fault('TOKEN_INVALID', 'accessToken', 'Meta does not accept the access token. Copy it again, or make a new one.');
+    case 'unreachable':
+      return unreachable;
+  }
+}
+
+function numberFault(found: Exclude<NumberOutcome, { kind: 'found' }>): Fault {
+  switch (found.kind) {
+    case 'no_account':
+      return fault(
+        'ACCOUNT_NOT_FOUND',
+        'businessAccountId',
+        'There is no such WhatsApp Business Account, or the access token may not see it. Assign the account to the system user.',
+      );
+    case 'no_number':
+      return fault(
+        'NUMBER_NOT_FOUND',
+        'phoneNumberId',
+        'The account has no number with this id. Enter the phone number id, not the number.',
+      );
+    case 'no_permission':
+      return fault('PERMISSION_MISSING', 'accessToken', 'The access token may not see the account. Assign the account to its system user.');
+    case 'unreachable':
+      return unreachable;
+  }
+}
+
+export function fault(reason: Fault['reason'], field: string | null, message: string): Fault {
+  return { __typename: 'WhatsAppCredentialsError', reason, field, message };
+}
+
+export const unreachable = fault('UNREACHABLE', null, 'Meta could not be reached. Nothing was saved: try again in a moment.');

@@ -1,0 +1,62 @@
+import type { PostOutcome } from '../../delivery/message/sender.port.ts';
+
+/** The five values that a company enters. */
+export interface Credentials {
+  readonly appId: string;
+  readonly appSecret: string;
+  readonly businessAccountId: string;
+  readonly phoneNumberId: string;
+  readonly accessToken: string;
+}
+
+/** A number as Meta describes it. */
+export interface MetaNumber {
+  readonly displayPhoneNumber: string;
+  readonly verifiedName: string;
+  readonly qualityRating: 'GREEN' | 'YELLOW' | 'RED' | 'UNKNOWN';
+  readonly platform: string;
+  readonly status: string;
+}
+
+export type TokenOutcome =
+  | { readonly kind: 'valid'; readonly expiresAt: Date | null; readonly scopes: readonly string[] }
+  /** App id and app secret do not belong together. */
+  | { readonly kind: 'app_refused' }
+  | { readonly kind: 'of_another_app' }
+  | { readonly kind: 'expired'; readonly at: Date }
+  | { readonly kind: 'invalid' }
+  | { readonly kind: 'unreachable' };
+
+export type NumberOutcome =
+  | { readonly kind: 'found'; readonly number: MetaNumber }
+  | { readonly kind: 'no_account' }
+  | { readonly kind: 'no_number' }
+  | { readonly kind: 'no_permission' }
+  | { readonly kind: 'unreachable' };
+
+export type RegisterOutcome = 'registered' | 'pin_refused' | 'too_often' | 'refused' | 'unreachable';
+
+/** To whom: a phone number's digits, or the id that stands for somebody who shows none. */
+export type WhatsAppPlace = { readonly phone: string } | { readonly userId: string };
+
+export interface WhatsAppPost {
+  readonly phoneNumberId: string;
+  readonly place: WhatsAppPlace;
+  readonly text: string;
+  /** Comes back in every status of the message. */
+  readonly callbackData: string;
+}
+
+/** What this service needs of Meta. */
+export interface WhatsApp {
+  inspectToken(credentials: Credentials): Promise<TokenOutcome>;
+  /** The number, looked up among those of the account. */
+  findNumber(credentials: Credentials): Promise<NumberOutcome>;
+  register(credentials: Credentials, pin: string): Promise<RegisterOutcome>;
+  /** Has the account's webhooks sent to the token's app. */
+  subscribe(token: string, businessAccountId: string): Promise<'subscribed' | 'refused' | 'unreachable'>;
+  /** Ends that. A token that is dead already counts as ended. Throws where Meta cannot be asked. */
+  unsubscribe(token: string, businessAccountId: string): Promise<void>;
+  /** One try, never repeated by itself. */
+  send(token: string, post: WhatsAppPost): Promise<PostOutcome>;
+}

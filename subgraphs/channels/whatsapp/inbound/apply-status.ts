@@ -1,0 +1,67 @@
+import { type Database, type EntityManager, isId } from '@konstruct/kit/database';
+import { tellLive } from '@konstruct/kit/live';
+import { LockMode } from '@mikro-orm/core';
+import type { Channel } from '../../channel/channel.entity.ts';
+import { OutboundMessage } from '../../delivery/message/outbound-message.entity.ts';
+import { noteUndelivered } from '../../delivery/undelivered/note-undelivered.ts';
+import { reasonOf } from '../graph-api/judge-graph-failure.ts';
+import type { WhatsAppStatus } from './read-item.ts';
+
+/**
+ * A message only ever rises: statuses come in any order and more than once, *delivered* may be left out, and what has arrived
+ * has not failed.
+ */
+const ranks: Record<OutboundMessage['state'], number> = { QUEUED: 0, SENDING: 0, UNKNOWN: 0, SENT: 1, FAILED: 2, DELIVERED: 3, READ: 4 };
+
+/** Writes down what Meta says of a message of this channel. It settles one whose outcome was unknown. */
+export async function applyStatus(database: Database, channel: Channel, told: WhatsAppStatus): Promise<string | null> {
+  const { tenantId } = channel;
+  return database.forTenant(tenantId).transactional(async (tx) => {
+    const message = await findMessage(tx, channel, told);
+    if (!message) return 'it speaks of no message of ours';
+    if (ranks[told.status] <= rankOf(message, told)) return 'it says nothing new';
+    const wasUndelivered = message.isResendable();
+    const isOver = told.status === 'DELIVERED' || told.status === 'READ';
+    tx.assign(message, {
+      state: told.status,
+      externalId: told.externalId,
+      reason: told.status === 'FAILED' ? failureOf(told.errorCode) : null,
+      notBefore: null,
+      // It cannot be sent again, and the conversation keeps the text.
+      text: isOver && !message.isTest ? null : message.text,
+    });
+    await tx.flush();
+    if (told.status === 'FAILED') await noteUndelivered(tx, channel, new Date());
+    else {
+      await tellLive(tx, tenantId, 'conversations');
+      if (message.isTest || wasUndelivered) await tellLive(tx, tenantId, 'channels');
+    }
+    return null;
+  });
+}
+
+/** A failure of another try than the one that the status speaks of: that one did not fail. */
+function rankOf({ state, externalId }: OutboundMessage, told: WhatsAppStatus): number {
+  return state === 'FAILED' && externalId !== told.externalId ? 0 : ranks[state];
+}
+
+function failureOf(code: number | null): string {
+  return code === null ? 'WhatsApp did not deliver the message.' : reasonOf(code);
+}
+
+/** By Meta's id; where its answer never reached us, by the row that the message carried. */
+async function findMessage(
+  tx: EntityManager,
+  { tenantId, id: channelId }: Channel,
+  { externalId, callbackData, status }: WhatsAppStatus,
+): Promise<OutboundMessage | null> {
+  const lock = { lockMode: LockMode.PESSIMISTIC_WRITE } as const;
+  const known = await tx.findOne(OutboundMessage, { tenantId, channelId, externalId }, lock);
+  if (known) return known;
+  const [id = '', attempt] = (callbackData ?? '').split('.');
+  const carried = isId(id) ? await tx.findOne(OutboundMessage, { tenantId, channelId, id }, lock) : null;
+  // Of an earlier try, a failure says nothing about the message: a later one is under way.
+  if (!carried || (status === 'FAILED' && String(carried.attempt) !== attempt)) return null;
+  // Another try has gone out since, and is followed instead; unless it failed, while this one did not.
+  return carried.externalId === null || ranks[carried.state] === 0 || carried.state === 'FAILED' ? carried : null;
+}

@@ -1,0 +1,31 @@
+import { isId } from '@konstruct/kit/database';
+import { Contact } from '../../contact/contact.entity.ts';
+import type { Sender } from '../../delivery/message/sender.port.ts';
+import { callbackDataOf } from './callback-data.ts';
+import { whatsAppTestRecipient } from './test-recipient.ts';
+import type { WhatsApp, WhatsAppPlace } from '../graph-api/whatsapp.port.ts';
+import { isWindowOpen, windowClosed } from './window.ts';
+import { writeWhatsApp } from './write-whatsapp.ts';
+
+/** Messages to WhatsApp, where a text has up to 4,096 characters. A thread is a contact. */
+export function createWhatsAppSender(whatsApp: WhatsApp): Sender<WhatsAppPlace> {
+  return {
+    write: writeWhatsApp,
+    partLimit: 4000,
+    keepsTextUntilDelivered: true,
+    testRecipient: whatsAppTestRecipient,
+    async placeOf(tx, { tenantId, channelId, threadKey }, now) {
+      const contact = isId(threadKey) ? await tx.findOne(Contact, { tenantId, channelId, id: threadKey }) : null;
+      if (!contact) return { closed: 'The person is not known any more.' };
+      if (!isWindowOpen(contact.lastInboundAt, now)) return { closed: windowClosed };
+      return { place: contact.phone ? { phone: contact.phone } : { userId: contact.externalId } };
+    },
+    post: ({ channel, token, message, place }) =>
+      whatsApp.send(token, {
+        phoneNumberId: channel.externalId,
+        place,
+        text: message.text ?? '',
+        callbackData: callbackDataOf(message),
+      }),
+  };
+}

@@ -1,0 +1,22 @@
+import { Contact } from '../../contact/contact.entity.ts';
+import type { TestRecipient } from '../../delivery/message/sender.port.ts';
+import { isWindowOpen } from './window.ts';
+
+/** The person who wrote last, while WhatsApp lets a business write to them. */
+export const whatsAppTestRecipient: TestRecipient = async (tx, { tenantId, id: channelId, name }, now) => {
+  const [last] = await tx.find(
+    Contact,
+    { tenantId, channelId, lastInboundAt: { $ne: null } },
+    { orderBy: { lastInboundAt: 'desc' }, limit: 1 },
+  );
+  if (!last) {
+    return { closed: 'Nobody has written to the number yet. Say hi from a phone first: then WhatsApp lets us write back for 24 hours.' };
+  }
+  if (!isWindowOpen(last.lastInboundAt, now)) {
+    return { closed: 'Nobody has written to the number for 24 hours. Say hi from a phone first: then WhatsApp lets us write back.' };
+  }
+  return {
+    threadKey: last.id,
+    text: `👋 ${name} is connected to Konstruct: messages arrive. Write here, and your AI employee answers.`,
+  };
+};

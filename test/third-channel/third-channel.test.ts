@@ -1,0 +1,148 @@
+import { createServer } from 'node:http';
+import { type AddressInfo } from 'node:net';
+import { readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { until } from '@konstruct/kit/testing';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { UsageOfDocument } from '../graph/generated/graphql.ts';
+import { foundCompany, hire, type Operator } from '../setup/operator.ts';
+import { type Product, startProduct } from '../setup/product.ts';
+import { type Copy, copyRepository } from './copy.ts';
+import { isSigned, sign, signatureHeader } from './overlay/subgraphs/channels/api/signature.ts';
+
+const overlay = join(import.meta.dirname, 'overlay');
+/** The vendor's own folder in the channels service. */
+const own = 'subgraphs/channels/api/';
+
+/** What a third kind changes in files that are there. */
+const kinds = { file: 'schema/channel-kinds.ts', changes: [["WHATSAPP: 'WhatsApp' }", "WHATSAPP: 'WhatsApp', API: 'API' }"]] };
+const edits = [
+  { file: 'schema/channels/channel.graphql', changes: [['enum ChannelKind {\n', 'enum ChannelKind {\n  API\n']] },
+  { file: 'schema/usage/usage.graphql', changes: [['enum UsageChannelKind {\n', 'enum UsageChannelKind {\n  API\n']] },
+  {
+    file: 'subgraphs/channels/vendors.ts',
+    changes: [
+      ['import { slack }', "import { api } from './api/vendor.ts';\nimport { slack }"],
+      ['WHATSAPP: whatsApp }', 'WHATSAPP: whatsApp, API: api }'],
+    ],
+  },
+  {
+    file: 'portal/src/lib/channel/vendors.ts',
+    changes: [
+      ['import { slack }', "import { api } from './api/vendor.ts';\nimport { slack }"],
+      ['WHATSAPP: whatsApp }', 'WHATSAPP: whatsApp, API: api }'],
+    ],
+  },
+  {
+    file: 'gateway/front-door/proxied-routes.ts',
+    changes: [
+      [
+        "  { prefix: '/webhooks/stripe'",
+        "  { prefix: '/webhooks/api', service: 'channels', methods: ['POST'], safe: 'all', drops: ['cookie', 'authorization'] },\n  { prefix: '/webhooks/stripe'",
+      ],
+    ],
+  },
+  {
+    file: 'docker-compose.yml',
+    changes: [
+      [
+        '      META_GRAPH_URL: ${META_GRAPH_URL:-}\n      META_GRAPH_VERSION',
+        '      API: ${API:-on}\n      META_GRAPH_URL: ${META_GRAPH_URL:-}\n      META_GRAPH_VERSION',
+      ],
+      ['      WHATSAPP: ${WHATSAPP:-on}\n      BILLING', '      WHATSAPP: ${WHATSAPP:-on}\n      API: ${API:-on}\n      BILLING'],
+    ],
+  },
+] as const;
+
+let copy: Copy;
+let product: Product | undefined;
+beforeAll(() => {
+  copy = copyRepository();
+  const files = ['subgraphs/channels/vendors.ts', 'portal/src/lib/channel/vendors.ts'];
+  // What the first check has found out of files that do not change is not found out again by the second.
+  const compilerOptions = { incremental: true, tsBuildInfoFile: 'vendors.tsbuildinfo' };
+  const settings = { extends: './tsconfig.json', compilerOptions, include: [], files };
+  writeFileSync(join(copy.root, 'tsconfig.vendors.json'), JSON.stringify(settings));
+});
+afterAll(async () => {
+  await product?.stop();
+  copy.remove();
+});
+
+const checkTypes = () => copy.run('tsc', ['--noEmit', '-p', 'tsconfig.vendors.json']);
+
+test('a third vendor of channels changes at most 14 files outside of its own folder', () => {
+  const added = readdirSync(overlay, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(overlay.length + 1));
+  const changed = [kinds.file, ...edits.map(({ file }) => file), ...added.filter((file) => !file.startsWith(own))];
+  expect(changed.length).toBeLessThanOrEqual(14);
+});
+
+test('of a kind that is named and nothing more, the compiler says where a vendor is missing', { timeout: 180_000 }, async () => {
+  for (const [from = '', to = ''] of kinds.changes) copy.edit(kinds.file, from, to);
+  const found = String(await checkTypes().catch(String));
+  const missing = [...found.matchAll(/^([^\s(]+)\(\d+,\d+\): error TS2741: Property 'API' is missing/gm)].map(([, file]) => file);
+  expect(missing.toSorted()).toEqual(['portal/src/lib/channel/vendors.ts', 'subgraphs/channels/vendors.ts']);
+});
+
+/** Where a company's own program receives answers. */
+async function receiveAnswers() {
+  const received: { body: Buffer; signature: string }[] = [];
+  const server = createServer(async (request, response) => {
+    const body = Buffer.concat(await request.toArray());
+    received.push({ body, signature: String(request.headers[signatureHeader]) });
+    response.end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/answers`, received, close: () => server.close() };
+}
+
+/** Connects a channel through the graph, by the document that the copy trusts. */
+async function connect(operator: Operator, answersUrl: string): Promise<{ id: string; secret: string }> {
+  const trusted = JSON.parse(copy.read('test/graph/generated/persisted-documents.json')) as Record<string, string>;
+  const documentId = Object.keys(trusted).find((hash) => trusted[hash]?.startsWith('mutation ConnectApi('));
+  const response = await operator.open('/graphql', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-konstruct-tenant': operator.tenantId },
+    body: JSON.stringify({ documentId, variables: { input: { name: 'Our shop', answersUrl } } }),
+  });
+  const { data } = (await response.json()) as { data: { connectApi: { channel: { id: string; kind: string }; secret: string } } };
+  expect(data.connectApi.channel).toMatchObject({ kind: 'API', status: 'CONNECTED' });
+  return { id: data.connectApi.channel.id, secret: data.connectApi.secret };
+}
+
+test(
+  'it is composed, migrated and started, connected through the graph, and a message over it is answered',
+  { timeout: 300_000 },
+  async () => {
+    copy.lay(overlay);
+    for (const { file, changes } of edits) for (const [from, to] of changes) copy.edit(file, from, to);
+    await copy.run('node', ['schema/compose.ts']);
+    await copy.run('graphql-codegen', ['--config', 'codegen.ts']);
+    await checkTypes();
+
+    product = await startProduct({ without: ['portal'], root: copy.root });
+    const answers = await receiveAnswers();
+    const operator = await foundCompany(product);
+    await hire(operator);
+    const { id, secret } = await connect(operator, answers.url);
+    const post = (body: string, signature: string) =>
+      fetch(`${product?.url}/webhooks/api/${id}`, { method: 'POST', headers: { [signatureHeader]: signature }, body });
+    const question = JSON.stringify({ id: 'first', from: { id: 'ada', name: 'Ada' }, text: 'When are you open?' });
+    expect((await post(question, sign(question, 'another secret'))).status).toBe(401);
+    // Twice the same is one message.
+    for (let times = 0; times < 2; times += 1) expect((await post(question, sign(question, secret))).status).toBe(200);
+
+    const answer = await until(async () => answers.received[0]);
+    expect(isSigned(answer.body, answer.signature, secret)).toBe(true);
+    expect(JSON.parse(String(answer.body))).toMatchObject({ author: 'Nora', text: expect.stringMatching(/9 to 17/) });
+    const day = (at: number) => new Date(at).toISOString().slice(0, 10);
+    const range = { from: day(Date.now()), to: day(Date.now() + 86_400_000) };
+    const byChannel = () => operator.ask(UsageOfDocument, { range }).then(({ tenant }) => tenant?.usage?.byChannel ?? []);
+    const [used] = await until(async () => ((await byChannel()).length > 0 ? byChannel() : null));
+    expect([used?.kind, used?.totals.answerCount]).toEqual(['API', 1]);
+    expect(answers.received).toHaveLength(1);
+    answers.close();
+  },
+);
