@@ -77,6 +77,11 @@ test(
       const right = roster.map(({ status }) => (status === 'PAUSED' ? status : (places -= 1) >= 0 ? 'ACTIVE' : 'PAUSED_BY_PLAN'));
       expect(roster.map(({ status }) => status)).toEqual(right);
     });
-    await fc.assert(property, { numRuns: count, seed, ...(process.env['HISTORY_PATH'] && { path: process.env['HISTORY_PATH'] }) });
+    await fc.assert(property, {
+      numRuns: count,
+      seed,
+      endOnFailure: true,
+      ...(process.env['HISTORY_PATH'] && { path: process.env['HISTORY_PATH'] }),
+    });
   },
 );
