@@ -42,7 +42,7 @@ const costs = (ended: ModelOutcome) =>
 /** What happens in a conversation, one after another; `meanwhile` while a model is called. */
 const deed = fc.oneof(
   { weight: 3, arbitrary: fc.constant({ does: 'write' as const }) },
-  { weight: 2, arbitrary: fc.record({ does: fc.constantFrom('TRY_AGAIN' as const, 'DISMISS' as const), which: fc.nat(5) }) },
+  { weight: 2, arbitrary: fc.record({ does: fc.constantFrom('TRY_AGAIN' as const, 'DISMISS' as const), which: fc.nat(2) }) },
 );
 const step = fc.oneof(
   { weight: 2, arbitrary: deed },
@@ -51,7 +51,7 @@ const step = fc.oneof(
     weight: 5,
     arbitrary: fc.record({
       does: fc.constant('try' as const),
-      ends: fc.constantFrom(...Object.keys(outcomes)),
+      ends: fc.constantFrom('ANSWERED', ...Object.keys(outcomes)),
       meanwhile: fc.option(deed, { freq: 3 }),
       /** At which piece of its work the process ends: before it, or right after its commit; null: it does not. */
       /** Whether another worker believes that the job is its own. */
@@ -185,6 +185,9 @@ test(`${count} random histories of a conversation end well`, { timeout: 600_000 
     await house.database.query('delete from jobs.outbox_messages where tenant_id = $1', [company.tenantId]);
     const open = await openConversation();
     await open.write();
+    // Members decide about what waits: mostly something does.
+    script.call = () => Promise.resolve(refused('MODEL'));
+    if (steps.length > 3) await tryOnce(open);
     for (const one of steps) {
       if (one.does === 'pass a day') await open.passDay();
       else if (one.does !== 'try') await act(open, one);
