@@ -32,6 +32,10 @@ const MessageSchema = tenantTable({
     isCut: p.boolean().default(false),
     /** Of a contact's message: calls of a model that were about it and may cost. Counted before each, so that no crash hides one. */
     tryCount: p.integer().default(0),
+    /** Of a contact's message: calls about it at which the provider failed and took nothing; a member who has it tried again begins anew. */
+    awayCount: p.integer().default(0),
+    /** When the first of those was. */
+    awaySince: p.datetime(3).nullable(),
     /** What makes a repeat of a member's decision about it the same decision: the keys of the last ones. */
     resolutionKeys: p.array().default([]),
     /** Of a playground message: what makes a repeat the same message. */

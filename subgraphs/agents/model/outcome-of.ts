@@ -1,7 +1,8 @@
 import { answerText } from '../runtime/answer-text.ts';
 import type { ModelCall, ModelOutcome, VainEnding } from '../runtime/model.port.ts';
 import type { Tokens } from '../runtime/price.ts';
-import { fieldsOf, listOf, parseJson } from './fields.ts';
+import { bodyIn } from './event-stream.ts';
+import { fieldsOf, listOf } from './fields.ts';
 import { rejected } from './rejection.ts';
 import { errorIn, type ReportedError } from './reported-error.ts';
 import { retryAfterMs } from './retry-after.ts';
@@ -23,6 +24,9 @@ const vain = (ending: VainEnding, tokens: Tokens | null, complaint: string, isFr
   ...{ kind: 'vain', ending, tokens, complaint, isFree },
 });
 
+/** Whether a person sees anything of a text: not only blanks, marks without a form, or what stands for half a character. */
+const hasVisible = (text: string) => /[^\s\p{C}\ufffd\u2800\u3164]/u.test(text);
+
 /** What an answer comes to by how it ended. */
 function ended({ text, unreadable, refusal, calls, ended: how, tokens }: Said): ModelOutcome {
   if (text === null) return vain('UNREADABLE', tokens, unreadable);
@@ -38,19 +42,21 @@ function ended({ text, unreadable, refusal, calls, ended: how, tokens }: Said): 
     const tool = calls[0] ? `the tool “${calls[0]}”` : 'a tool';
     return vain('TOOL_CALL', tokens, `It asked for ${tool} instead of answering.`);
   }
+  // Words for which nothing was counted: the report is not of this answer.
+  const counted = tokens !== null && tokens.completion > 0 ? tokens : null;
   if (how === 'CUT') {
     const whole = wholeSentences(visible.text);
-    if (whole === '') return vain('NO_ROOM', tokens, 'It reached the limit of its answer before one sentence stood.');
-    return { kind: 'answered', text: answerText(whole), isCut: true, tokens };
+    if (!hasVisible(whole)) return vain('NO_ROOM', tokens, 'It reached the limit of its answer before one sentence stood.');
+    return { kind: 'answered', text: answerText(whole), isCut: true, tokens: counted };
   }
   const answer = answerText(visible.text);
-  if (answer === '') return vain('EMPTY', tokens, visible.hasThoughts ? 'It wrote thoughts only.' : 'It ended without a word.');
-  return { kind: 'answered', text: answer, isCut: false, tokens };
+  if (!hasVisible(answer)) return vain('EMPTY', tokens, visible.hasThoughts ? 'It wrote thoughts only.' : 'It ended without a word.');
+  return { kind: 'answered', text: answer, isCut: false, tokens: counted };
 }
 
 /** The error that a reply is: with a status of its own, inside a 200, also beside an answer, or in its only choice; null where it is none. */
 export function errorOf({ status, text }: Reply): ReportedError | null {
-  const body = parseJson(text);
+  const body = bodyIn(text);
   if (status >= 300) return errorIn(status, text, body);
   const fields = fieldsOf(body);
   const choice = fieldsOf(listOf(fields?.['choices'])[0]);
@@ -64,7 +70,7 @@ export function errorOf({ status, text }: Reply): ReportedError | null {
 function read(reply: Reply, protocol: ModelCall['protocol']): ModelOutcome {
   const error = errorOf(reply);
   const isInside = reply.status < 300;
-  const body = fieldsOf(parseJson(reply.text));
+  const body = fieldsOf(bodyIn(reply.text));
   const said = body && isInside ? (protocol === 'anthropic' ? saidInMessage : saidInChat)(body) : null;
   if (!error) return said ? ended(said) : vain('UNREADABLE', null, 'It answered with something that is not JSON.');
   // The provider broke off in the middle: its host says what it charges for that, or may charge for what was written.

@@ -51,7 +51,8 @@ function errorFields(body: unknown): Fields | null {
   const text = briefOf(told);
   if (text !== null) return { ...fields, message: briefOf(fields['message']) ?? text };
   const error = fieldsOf(told);
-  if (error && (!hasAnswer || says(error))) return error;
+  const isWell = hasAnswer && error !== null && codeOf(error['code']) !== null && isSuccess(error['code']);
+  if (error && (!hasAnswer || says(error)) && !isWell) return error;
   const state = fieldsOf(fields['base_resp']);
   if (state && !isSuccess(state['status_code'])) return { code: state['status_code'], message: state['status_msg'] };
   if (fields['object'] === 'error' || fields['type'] === 'error') return fields;

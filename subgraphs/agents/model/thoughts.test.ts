@@ -144,7 +144,7 @@ test.each<[string, string]>([
   ['ends of thoughts in code', '```\n</think>\n```\n'.repeat(2_000)],
   ['ends of calls', 'x\n{</tool_call>'.repeat(2_000)],
 ])('a text is passed a few times over, not once for each of its marks: %s', (_what, text) => {
-  expect(passedBy(() => visibleText(text))).toBeLessThanOrEqual(12 * text.length);
+  expect(passedBy(() => visibleText(text))).toBeLessThanOrEqual(14 * text.length);
 });
 
 test('a hostile text is looked through once, not once for each of its marks', () => {

@@ -1,60 +1,6 @@
 import { codeIn, fencePattern, indexFrom } from './code-in-text.ts';
 import { fieldsOf, parseJson, textOf } from './fields.ts';
-
-/** What stands between an opening and a closing mark in a model's text and is no answer. */
-interface Hidden {
-  readonly kind: 'thought' | 'call';
-  readonly open: string;
-  /** Null: nothing closes it by a mark of its own. */
-  readonly close: string | null;
-  /** Where it ends, if that is not its closing mark; all that follows belongs to what has neither. */
-  readonly until?: string;
-}
-
-const thought =
-  '(?:[a-z]+:)?(?:think(?:ing)?|thoughts?(?:_process)?|reasoning(?:_process)?|analysis|reflection|scratchpad|inner_?monologue)';
-/** Each is closed by its own name: one may stand within another. */
-const calls = ['tool_call', 'tool_calls', 'function_call', 'function_calls', 'tool_use', 'invoke', 'tool_response'];
-
-const endOfChannel = String.raw`<\|(?:end|return|call)\|>|(?=<\|(?:start|channel)\|>)`;
-
-/** How open models mark thoughts and calls of tools: tags, Magistral's and Kimi's brackets, and tokens that a host did not take out. */
-const hidden: readonly Hidden[] = [
-  { kind: 'thought', open: String.raw`<${thought}(?:\s[^<>]*)?\/?>`, close: String.raw`<\/${thought}\s*>` },
-  ...calls.map((name) => ({
-    kind: 'call' as const,
-    open: String.raw`<(?:[a-z]+:)?${name}(?:\s[^<>]*)?\/?>`,
-    close: String.raw`<\/(?:[a-z]+:)?${name}\s*>`,
-  })),
-  { kind: 'call', open: String.raw`<function=[^<>]*>`, close: String.raw`<\/function\s*>` },
-  { kind: 'thought', open: String.raw`\[THINK\]`, close: String.raw`\[\/THINK\]` },
-  { kind: 'thought', open: '◁think▷', close: String.raw`◁\/think▷` },
-  { kind: 'thought', open: String.raw`<\|START_THINKING\|>`, close: String.raw`<\|END_THINKING\|>` },
-  { kind: 'thought', open: String.raw`<\|begin_of_thought\|>`, close: String.raw`<\|end_of_thought\|>` },
-  // Gemma's tokens without a name, which MedGemma thinks between.
-  { kind: 'thought', open: '<unused94>', close: '<unused95>' },
-  { kind: 'call', open: String.raw`<\|START_ACTION\|>`, close: String.raw`<\|END_ACTION\|>` },
-  {
-    kind: 'call',
-    open: '<[|｜]tool[_▁]calls?(?:[_▁]section)?[_▁]begin[|｜]>',
-    close: '<[|｜]tool[_▁]calls?(?:[_▁]section)?[_▁]end[|｜]>',
-  },
-  // Granite's and Phi's. DeepSeek's of version 3.2. Gemma's. LM Studio's.
-  { kind: 'call', open: String.raw`<\|tool_calls?\|>`, close: String.raw`<\|\/tool_calls?\|>` },
-  { kind: 'call', open: '[<‹][|｜]DSML[|｜]function_calls[>›]', close: String.raw`[<‹]\/[|｜]DSML[|｜]function_calls[>›]` },
-  { kind: 'call', open: '<start_function_call>', close: '<end_function_call>' },
-  { kind: 'call', open: String.raw`\[TOOL_REQUEST\]`, close: String.raw`\[END_TOOL_REQUEST\]` },
-  { kind: 'call', open: String.raw`\[TOOL_CALLS?\]`, close: null },
-  { kind: 'call', open: String.raw`<\|python_tag\|>`, close: null },
-  // Harmony: of its channels only the final one is the answer.
-  { kind: 'call', open: String.raw`<\|channel\|>\s*commentary\b`, close: null, until: endOfChannel },
-  { kind: 'thought', open: String.raw`<\|channel\|>\s*(?!final\b)\w*`, close: null, until: endOfChannel },
-];
-
-/** Tokens between the parts of an answer, which a host should have taken out. */
-const control = String.raw`<\|channel\|>\s*final\b(?:[^<]{0,100}<\|message\|>)?|<\|(?:start|im_start)\|>(?:assistant)?`;
-/** Any other; those with a meaning come before. */
-const anyToken = String.raw`<\|[a-z_]+\|>|<｜(?:begin|end)▁of▁sentence｜>`;
+import { anyToken, control, type Hidden, hidden } from './marks-of-models.ts';
 
 /** By the number of its group: a fence, ticks, a control, then what each opening and closing mark stands for, and any other token. */
 const marks = hidden.flatMap((one) => [
@@ -65,6 +11,27 @@ const groups = [fencePattern, '\\x60+', control, ...marks.map(({ pattern }) => p
 const next = new RegExp(groups.map((pattern) => `(${pattern})`).join('|'), 'gimu');
 const aThought = hidden[0] ?? null;
 const thoughtEnds = new RegExp(hidden.flatMap(({ kind, close }) => (kind === 'thought' && close !== null ? [close] : [])).join('|'), 'giu');
+
+/** What is left at the end of a text that was cut within a mark. */
+const cutMark = /<[/|｜]?[a-z_|｜▁]{0,30}$/i;
+
+/** A word or a number, and a blank; or an opening quote. */
+const wordBefore = /[\p{L}\p{N},]\s$/u;
+const quoteBefore = /["'“‘„«(]$/;
+const punctuation = String.raw`[,;:!?)]|\.(?!\.)`;
+const wordAfter = new RegExp(String.raw`^(?:${punctuation}|-\p{L}|\s(?:tags?|elements?|tokens?|marks?|markers?|blocks?|fields?)\b)`, 'iu');
+const quoteAfter = new RegExp(String.raw`^(?:${punctuation}|["'”’»])`);
+
+/**
+ * Whether a sentence names a tag: it stands after a word or an opening quote, and before a mark of punctuation or a word for what it is.
+ * Thoughts neither begin nor end so.
+ */
+function isNamed(text: string, start: number, end: number): boolean {
+  if (!text.startsWith('<', start) || /[|｜]/.test(text.slice(start, end))) return false;
+  const before = text.slice(Math.max(start - 2, 0), start);
+  const after = text.slice(end, end + 12);
+  return (wordBefore.test(before) && wordAfter.test(after)) || (quoteBefore.test(before) && quoteAfter.test(after));
+}
 
 interface Mark {
   readonly start: number;
@@ -96,6 +63,7 @@ class Marks {
       const group = match.findIndex((one, index) => index > 0 && one !== undefined) - 1;
       const [start, end] = [match.index, match.index + match[0].length];
       if (group > 1) {
+        if (isNamed(this.#text, start, end)) continue;
         const found = marks[group - 3];
         return { start, end, what: found?.what ?? 'control', text: match[0], hidden: found?.hidden ?? null };
       }
@@ -114,7 +82,9 @@ class Marks {
     if (end === null || this.#endless.has(opened)) return null;
     const closing = new RegExp(end, 'giu');
     closing.lastIndex = from;
-    const match = closing.exec(this.#text);
+    let match = closing.exec(this.#text);
+    // One that is named closes nothing.
+    while (match && isNamed(this.#text, match.index, closing.lastIndex)) match = closing.exec(this.#text);
     if (!match) this.#endless.add(opened);
     return match ? match.index + match[0].length : null;
   }
@@ -179,9 +149,10 @@ function isTalkedAbout({ text, hidden: opened }: Mark, before: string, after: st
  * sentence is believed to, as its last thought had no time to end.
  */
 export function visibleText(written: string, isCut = false): Visible {
-  const text = written.replace(nakedHarmony, '');
+  const said = written.replace(nakedHarmony, '');
+  const text = isCut ? said.replace(cutMark, '') : said;
   const marked = new Marks(text);
-  let hasThoughts = text.length < written.length;
+  let hasThoughts = said.length < written.length;
   let hasCall = false;
   let kept = '';
   let at = 0;
@@ -204,5 +175,6 @@ export function visibleText(written: string, isCut = false): Visible {
   kept = (kept + text.slice(at)).trim();
   if (isNakedCall(kept)) return { text: '', hasThoughts, hasCall: true };
   // Models that were taught to think in tags often answer in one too.
-  return { text: hasThoughts ? kept.replace(/^<answer>([\s\S]*?)(?:<\/answer>)?$/i, '$1').trim() : kept, hasThoughts, hasCall };
+  const isTagged = hasThoughts || /^<answer>[\s\S]*<\/answer>$/i.test(kept);
+  return { text: isTagged ? kept.replace(/^<answer>([\s\S]*?)(?:<\/answer>)?$/i, '$1').trim() : kept, hasThoughts, hasCall };
 }

@@ -29,9 +29,15 @@ export async function chooseMessages(
   const recent = inOrder.filter(isOpen);
   // One that a member has tried again may be older than all of these.
   const open = recent.length < openCount ? await readOpen(tx, conversationId) : recent;
-  const asked = remedy === 'ONE' || remedy === 'ALONE' ? open.slice(-1) : open;
+  const asked = remedy === 'ONE' || remedy === 'ALONE' ? oneOf(open) : open;
   const earlier = remedy === 'ALONE' ? [] : inOrder.filter((message) => !isOpen(message));
   return { messages: [...earlier, ...asked], asked, openCount, isSecondTry: asked.some(({ tryCount }) => tryCount > 0) };
+}
+
+/** The newest of those for which the provider failed least often: none that it always fails for is in the way of another. */
+function oneOf(open: readonly Message[]): Message[] {
+  const fewest = Math.min(...open.map(({ awayCount }) => awayCount));
+  return open.filter(({ awayCount }) => awayCount === fewest).slice(-1);
 }
 
 async function readOpen(tx: EntityManager, conversationId: string): Promise<Message[]> {

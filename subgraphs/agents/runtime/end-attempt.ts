@@ -1,9 +1,8 @@
-import { type EntityManager, newId } from '@konstruct/kit/database';
+import { type EntityManager, newId, uuids } from '@konstruct/kit/database';
 import { publish } from '@konstruct/kit/jobs';
 import { tellLive } from '@konstruct/kit/live';
 import { answerWritten } from '@konstruct/schema/messages';
 import { wakeOthersWithoutBudget } from '../conversation/budget-waiters.ts';
-import { uuids } from '@konstruct/kit/database';
 import { askForAnswer } from '../conversation/ask-for-answer.ts';
 import type { Conversation } from '../conversation/conversation.entity.ts';
 import { Message, unanswered } from '../conversation/message.entity.ts';
@@ -15,26 +14,44 @@ import { type Attempt, OvertakenError, type Runtime, within } from './runtime.ts
 
 // Counted before the call: a process that ends during it has tried all the same.
 const enter = `
-with moved as (
-  update agents.runs set state = 'CALLING', called_at = ?::timestamptz where id = ? and state = 'RESERVING' returning id
+with asked as (
+  select id from agents.messages where id = any(?::uuid[]) and answer_state in ('PENDING', 'WAITING')
+), moved as (
+  update agents.runs set state = 'CALLING', called_at = ?::timestamptz
+  where id = ? and state = 'RESERVING' and exists (select from asked) returning id
 ), tried as (
   update agents.messages set try_count = try_count + 1
-  where id = any(?::uuid[]) and answer_state in ('PENDING', 'WAITING') and exists (select from moved)
+  where id in (select id from asked) and answer_state in ('PENDING', 'WAITING') and exists (select from moved)
 )
-select id from moved`;
+select (select count(*) from asked)::int as asked_count, exists (select from moved) as has_entered`;
 
 const giveTryBack = `
 update agents.messages set try_count = greatest(try_count - 1, 0) where id = any(?::uuid[]) and answer_state in ('PENDING', 'WAITING')`;
 
+interface Entered {
+  /** How many of the messages still ask for an answer. */
+  readonly asked_count: number;
+  readonly has_entered: boolean;
+}
+
 /**
  * Passes the fence before the call, and counts the try: from here on the attempt costs money. The run's row alone decides: what ends
- * this attempt locks it too. Throws `OvertakenError` when another took over.
+ * this attempt locks it too. False: a member has dismissed all that would be answered, and the attempt has ended. Throws
+ * `OvertakenError` when another took over.
  */
-export async function enterCall(runtime: Runtime, attempt: Attempt): Promise<void> {
+export async function enterCall(runtime: Runtime, attempt: Attempt): Promise<boolean> {
   const { runId, asked } = attempt;
-  const values = [runtime.clock.now().toISOString(), runId, uuids(asked)];
-  const entered = await within(runtime, attempt, (tx) => tx.execute<object[]>(enter, values));
-  if (entered.length === 0) throw new OvertakenError();
+  const values = [uuids(asked), runtime.clock.now().toISOString(), runId];
+  const [row] = await within(runtime, attempt, (tx) => tx.execute<Entered[]>(enter, values));
+  if (row?.has_entered) return true;
+  if (row?.asked_count !== 0) throw new OvertakenError();
+  await leaveBeforeCall(runtime, attempt, true, (tx, conversation) => askForLeftOut(tx, conversation, attempt));
+  return false;
+}
+
+/** Has those answered that were left out of an attempt. */
+async function askForLeftOut(tx: EntityManager, conversation: Conversation, { isNarrowed }: Attempt): Promise<void> {
+  if (isNarrowed) await askForAnswer(tx, conversation);
 }
 
 /** Notes that the budget covers the attempt: what else waited for that is tried too. */
@@ -86,50 +103,55 @@ function settlementOf(run: Run, owed: Owed, at: Date) {
 
 const latency = (run: Run, at: Date) => at.getTime() - (run.calledAt ?? at).getTime();
 
-/** Writes the answer down, sends it on its way and counts it, all in one transaction, past the fence: never twice. */
+/**
+ * Writes the answer down, sends it on its way and counts it, all in one transaction, past the fence: never twice. Where a member has
+ * dismissed all that it answers it is paid for, and not sent. Returns whether it was.
+ */
 export async function deliverAnswer(
   runtime: Runtime,
   attempt: Attempt,
   { text, isCut }: { text: string; isCut: boolean },
   paid: Paid,
-): Promise<void> {
-  const { tenantId, conversationId, runId, agent, asked } = attempt;
-  await within(runtime, attempt, async (tx) => {
+): Promise<boolean> {
+  const { tenantId, runId, asked } = attempt;
+  return within(runtime, attempt, async (tx) => {
     const conversation = await locked(tx, attempt);
     const at = runtime.clock.now();
     const run = await moveRun(tx, runId, 'CALLING', 'COMPLETED', at);
-    // After what it answers, whatever the vendor's clock says.
-    const sentAt = at > conversation.lastMessageAt ? at : conversation.lastMessageAt;
-    const messageId = newId();
-    const position = conversation.admit(text, sentAt);
-    tx.create(Message, {
-      tenantId,
-      id: messageId,
-      conversationId,
-      position,
-      author: 'AGENT',
-      text,
-      sentAt,
-      runId,
-      agentVersion: agent.version,
-      isCut,
-    });
     conversation.failureCount = 0;
     conversation.retryAt = null;
     // Separated for what one of them may say, they stay so.
     conversation.remedy = attempt.isNarrowed && attempt.remedy !== null ? 'ONE' : null;
-    await tx.flush();
     const answered = { id: { $in: [...asked] }, answerState: { $in: unanswered } };
-    await tx.nativeUpdate(Message, answered, { answerState: 'ANSWERED', waitingCause: null, waitingReason: null, runId });
-    if (attempt.isNarrowed) await askForAnswer(tx, conversation);
-    if (conversation.kind === 'CHANNEL') {
-      const { channelId, threadKey } = conversation;
-      if (channelId && threadKey)
-        await publish(tx, answerWritten, tenantId, { messageId, channelId, threadKey, text, agentName: agent.name });
-    }
+    const isWanted = await tx.nativeUpdate(Message, answered, { answerState: 'ANSWERED', waitingCause: null, waitingReason: null, runId });
+    const messageId = isWanted > 0 ? newId() : null;
+    if (messageId) await send(tx, conversation, attempt, { messageId, text, isCut }, at);
+    await askForLeftOut(tx, conversation, attempt);
     await settleRun(tx, run, { ...paid, outcome: 'completed', messageId, latencyMs: latency(run, at) }, at);
     await tellLive(tx, tenantId, 'conversations', 'usage');
     // Last: under a limit the company's row is locked until the commit.
-    await countAnswer(tx);
+    if (messageId) await countAnswer(tx);
+    return messageId !== null;
   });
+}
+
+interface Written {
+  readonly messageId: string;
+  readonly text: string;
+  readonly isCut: boolean;
+}
+
+async function send(tx: EntityManager, conversation: Conversation, attempt: Attempt, written: Written, at: Date): Promise<void> {
+  const { tenantId, conversationId, runId, agent } = attempt;
+  const { messageId: id, text, isCut } = written;
+  // After what it answers, whatever the vendor's clock says.
+  const sentAt = at > conversation.lastMessageAt ? at : conversation.lastMessageAt;
+  const position = conversation.admit(text, sentAt);
+  const whose = { tenantId, id, conversationId, position, author: 'AGENT' as const };
+  tx.create(Message, { ...whose, text, sentAt, runId, agentVersion: agent.version, isCut });
+  await tx.flush();
+  const { channelId, threadKey } = conversation;
+  if (conversation.kind === 'CHANNEL' && channelId && threadKey) {
+    await publish(tx, answerWritten, tenantId, { messageId: id, channelId, threadKey, text, agentName: agent.name });
+  }
 }

@@ -21,8 +21,14 @@ export type Verdict =
   | { readonly then: 'set_aside'; readonly owed: Owed; readonly setAside: SetAside }
   /** Kept until its cause is gone. */
   | { readonly then: 'wait'; readonly owed: 'nothing'; readonly obstacle: Obstacle }
-  /** The provider is away: tried again, at growing pauses, for as long as that is so. Costs nothing. */
-  | { readonly then: 'try_later'; readonly owed: 'nothing'; readonly obstacle: Obstacle; readonly afterMs: number };
+  /** The provider is away: tried again, at growing pauses, for a day; then set aside for `setAside`. Costs nothing. */
+  | {
+      readonly then: 'try_later';
+      readonly owed: 'nothing';
+      readonly obstacle: Obstacle;
+      readonly setAside: SetAside;
+      readonly afterMs: number;
+    };
 
 /** The attempt, as far as its outcome is judged by it. */
 export type Judged = Pick<Attempt, 'modelId' | 'asked' | 'hasEarlier' | 'remedy'> & {
@@ -45,7 +51,10 @@ export function judge(outcome: ModelOutcome, attempt: Judged): Verdict {
       const { mayBePaid, complaint, retryAfterMs } = outcome;
       const obstacle = unavailable(provider.name, complaint);
       const afterMs = retryAfterMs ?? 0;
-      if (!mayBePaid) return { then: 'try_later', owed: 'nothing', obstacle, afterMs };
+      if (!mayBePaid) {
+        const reason = `${provider.name} was not available for as long as an answer could be waited for: ${sentence(complaint)} ${advice}`;
+        return { then: 'try_later', owed: 'nothing', obstacle, setAside: { cause: 'PROVIDER', reason }, afterMs };
+      }
       const reason = `${provider.name} was called twice and no answer arrived: ${sentence(complaint)} ${advice}`;
       return { then: 'try_once_more', owed: 'bound', remedy: attempt.remedy, setAside: { cause: 'NO_ANSWER', reason }, afterMs };
     }

@@ -57,7 +57,9 @@ describe.each(protocols)('a model that is called by %s', (protocol) => {
         response.on('close', () => clearInterval(timer));
       };
     };
-    for (const answer of [() => undefined, drip(200), drip(500), drip(401)]) expect(await call(protocol, answer)).toMatchObject(tooSlow);
+    for (const answer of [() => undefined, drip(200), drip(500), drip(401)]) {
+      expect(await (await startHost(answer, { totalTimeoutMs: 500 }))(protocol)).toMatchObject(tooSlow);
+    }
     expect(await call(protocol, drip(200), AbortSignal.timeout(100))).toMatchObject({ kind: 'unavailable', mayBePaid: true });
   });
 

@@ -3,9 +3,12 @@ import type { PassingCause } from '../conversation/message.entity.ts';
 /** How often a passing failure is tried again before the message is shown as waiting. */
 export const quickRetries = 3;
 
+/** A provider that asks us to wait for more units than this is not tried again soon: that is shown. */
+export const longestQuickUnits = 60;
+
 /** The pause before a quick retry, in units (seconds, unless a test shortens them). */
 export function quickRetryUnits(failureCount: number): number {
-  return Math.min(2 * 3 ** Math.max(failureCount - 1, 0), 60);
+  return Math.min(2 * 3 ** Math.max(failureCount - 1, 0), longestQuickUnits);
 }
 
 /**
@@ -23,10 +26,16 @@ function waitingRetryUnits(cause: PassingCause, failureCount: number): number | 
 /** Retries of one tenant that fall into the same span share one job. */
 const spanUnits = 5;
 
-/** When a waiting message is tried again by itself; null as above. `unitMs`: the length of a unit in milliseconds. */
-export function waitingRetryAt(cause: PassingCause, failureCount: number, now: Date, unitMs: number): Date | null {
+/**
+ * When a waiting message is tried again by itself; null as above. `unitMs`: the length of a unit in milliseconds; `atLeastMs`: how long
+ * the provider asks us to wait.
+ */
+export function waitingRetryAt(cause: PassingCause, failureCount: number, now: Date, unitMs: number, atLeastMs = 0): Date | null {
   const units = waitingRetryUnits(cause, failureCount);
   if (units === null) return null;
   const spanMs = spanUnits * unitMs;
-  return new Date(Math.ceil((now.getTime() + units * unitMs) / spanMs) * spanMs);
+  return new Date(Math.ceil((now.getTime() + Math.max(units * unitMs, atLeastMs)) / spanMs) * spanMs);
 }
+
+/** After so many failures the provider may fail at what was said before: what is asked is tried without it, too. */
+export const failuresWithEarlier = 6;

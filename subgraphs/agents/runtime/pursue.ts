@@ -7,8 +7,7 @@ import { setAside } from '../unanswered/set-aside.ts';
 import { paidFor } from './believable-usage.ts';
 import { callModel, idsOf } from './call-model.ts';
 import { deliverAnswer, enterCall, leaveAfterCall, leaveBeforeCall, noteBudget } from './end-attempt.ts';
-import { keepWaiting, stumble, tryAgainIn, tryOnceMore } from './hold-back.ts';
-import { quickRetries } from './patience.ts';
+import { keepWaiting, stumble, tryAgainIn, tryLater, tryOnceMore } from './hold-back.ts';
 import { judge, type Verdict } from './judge-outcome.ts';
 import type { ModelOutcome } from './model.port.ts';
 import { budgetUsedUp, keyRemoved, keyUnopened, platformTrouble } from './obstacle.ts';
@@ -32,7 +31,7 @@ export async function pursue(runtime: Runtime, attempt: Attempt, job: Job): Prom
   // A call that would be cut off is not begun: it would be paid for twice. The next attempt, another process's, gives back what is held.
   job.signal.throwIfAborted();
   if (!job.hasTime(runtime.modelTimeoutMs)) throw new Error('This process stops before the model would have to answer.');
-  await job.turn(() => enterCall(runtime, attempt), first);
+  if (!(await job.turn(() => enterCall(runtime, attempt), first))) return;
   const outcome = await callModel(runtime, attempt, access, job.signal);
   // Fenced by the run, so it may be repeated: the answer is paid for, and only this process has it.
   await keepTrying(() => job.turn(() => conclude(runtime, attempt, access, outcome), first), job.signal);
@@ -84,15 +83,16 @@ async function conclude(runtime: Runtime, attempt: Attempt, access: Access, outc
   const { tenantId, conversationId, runId, provider, modelId, bound } = attempt;
   const verdict = judge(outcome, attempt);
   const paid = paidFor('tokens' in outcome ? outcome.tokens : null, bound, { provider, modelId, baseUrl: access.baseUrl });
+  let isAnswered = false;
   if (verdict.then === 'deliver') {
-    await deliverAnswer(runtime, attempt, verdict, paid);
+    isAnswered = await deliverAnswer(runtime, attempt, verdict, paid);
   } else {
     const owed = verdict.owed === 'reported' ? paid : verdict.owed;
     await leaveAfterCall(runtime, attempt, owed, (tx, conversation) => follow(tx, conversation, attempt, verdict, runtime));
   }
   if (verdict.owed === 'reported') countCost(provider.id, paid);
   const line = { tenantId, conversationId, runId, provider: provider.id, model: modelId, outcome: outcomeOf(outcome) };
-  runtime.log.info(line, verdict.then === 'deliver' ? 'a conversation was answered' : 'a call of a model brought no answer');
+  runtime.log.info(line, isAnswered ? 'a conversation was answered' : 'a call of a model brought no answer');
 }
 
 /** Does about the conversation what was decided where no answer is delivered. */
@@ -107,9 +107,7 @@ async function follow(
     case 'wait':
       return keepWaiting(tx, conversation, verdict.obstacle, runtime);
     case 'try_later':
-      // Where it goes on failing, one of several may be what fails.
-      if (attempt.asked.length > 1 && conversation.failureCount >= quickRetries) conversation.remedy = 'ONE';
-      return stumble(tx, conversation, verdict.obstacle, runtime, verdict.afterMs);
+      return tryLater(tx, conversation, attempt, verdict, runtime);
     case 'set_aside':
       return setAside(tx, conversation, verdict.setAside, { asked: attempt.asked, at: runtime.clock.now() });
     case 'try_once_more':

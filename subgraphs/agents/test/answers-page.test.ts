@@ -95,6 +95,10 @@ const ways: Readonly<Record<string, Way>> = {
       body: { type: 'error', error: { type: 'overloaded_error', message: 'Overloaded', code: 429 } },
     })),
   ]),
+  'the same for a day, or until the channel soon takes no answer': {
+    ...times(both([{ status: 503 }]), 4),
+    received: { channelKind: 'WHATSAPP', answerableUntil: new Date(Date.now() + 20 * 60_000).toISOString() },
+  },
   'the channel takes no answer any more': {
     ...both([]),
     received: { channelKind: 'WHATSAPP', answerableUntil: new Date(0).toISOString() },

@@ -18,7 +18,7 @@ export async function startNeighbours() {
     string,
     { tenantId: string; id: string; providerId: string; baseUrl: string | null; sealed: string; binding: object }
   >();
-  const rules: { reserve: (reservation: Reservation) => string | number } = { reserve: () => 'reserved' };
+  const rules: { reserve: (reservation: Reservation) => string | number | Promise<string | number> } = { reserve: () => 'reserved' };
   const http = fastify();
   const callers = {
     usage: createServiceCallVerifier({ to: 'usage', callers: { agents: agentsKeys.publicJwk } }),
@@ -26,7 +26,7 @@ export async function startNeighbours() {
   };
   http.post<{ Body: Reservation }>('/internal/reservations', async (request, reply) => {
     const { tenantId } = await callers.usage.verify(request.headers);
-    const outcome = rules.reserve(request.body);
+    const outcome = await rules.reserve(request.body);
     if (typeof outcome === 'number') return reply.status(outcome).send({});
     if (outcome === 'reserved') reservations.push({ ...request.body, tenantId });
     return { outcome };

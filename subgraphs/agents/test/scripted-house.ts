@@ -48,7 +48,11 @@ export async function openScriptedHouse() {
   return {
     house,
     script,
-    begin: () => void Object.assign(script, { calls: [], outcomes: [], decide: undefined }),
+    /** A test begins: what an earlier one left waiting is asked no more. */
+    async begin() {
+      await house.database.query("update agents.messages set answer_state = 'DISMISSED' where answer_state in ('PENDING', 'WAITING')");
+      Object.assign(script, { calls: [], outcomes: [], decide: undefined });
+    },
     async untilStates(tenantId: string, ...expected: string[]) {
       let states: string[] = [];
       await until(async () => {

@@ -65,7 +65,15 @@ async function resolve(
   for (const message of open) {
     message.resolutionKeys = [...message.resolutionKeys, resolutionKey].slice(-mostKeys);
     if (resolution === 'DISMISS') message.answerState = 'DISMISSED';
-    else Object.assign(message, { answerState: 'PENDING', waitingCause: null, waitingReason: null, tryCount: 0 });
+    else
+      Object.assign(message, {
+        answerState: 'PENDING',
+        waitingCause: null,
+        waitingReason: null,
+        tryCount: 0,
+        awayCount: 0,
+        awaySince: null,
+      });
   }
   await tx.flush();
   if (resolution === 'TRY_AGAIN') {
@@ -73,7 +81,7 @@ async function resolve(
     await tx.flush();
     await askForAnswer(tx, conversation);
   } else if ((await tx.count(Message, { conversationId: conversation.id, author: 'CONTACT', answerState: { $in: unanswered } })) === 0) {
-    Object.assign(conversation, { retryAt: null, remedy: null });
+    Object.assign(conversation, { failureCount: 0, retryAt: null, remedy: null });
   }
   return open.length + decided.length;
 }

@@ -9,7 +9,7 @@ import { unansweredNotice } from './notice.ts';
 
 /** Why messages are set aside, in a cause and in a sentence that says what to do. */
 export interface SetAside {
-  readonly cause: FinalCause;
+  readonly cause: FinalCause | 'PROVIDER';
   readonly reason: string;
 }
 

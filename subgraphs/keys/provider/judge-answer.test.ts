@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isAboutModel, judgeRefusal, modelIds } from './judge-answer.ts';
+import { asMeant, isAboutModel, judgeRefusal, modelIds } from './judge-answer.ts';
 
 const openai = (code: string) => ({ error: { message: '...', type: code, code } });
 const anthropic = (type: string, message = '...') => ({ type: 'error', error: { type, message } });
@@ -8,6 +8,14 @@ test.each([
   ['a wrong key at OpenAI', 401, openai('invalid_api_key'), 'invalid'],
   ['a wrong key at Anthropic', 401, anthropic('authentication_error'), 'invalid'],
   ['a wrong key at Gemini', 400, [{ error: { status: 'INVALID_ARGUMENT', details: [{ reason: 'API_KEY_INVALID' }] } }], 'invalid'],
+  ['a wrong key at xAI', 400, { code: 'invalid-argument', error: 'Incorrect API key provided: xa...90.' }, 'invalid'],
+  ['a key that has expired', 400, { error: { message: 'API key expired. Please renew the API key.' } }, 'invalid'],
+  ['a wrong key in a 200', 200, { error: { code: 401, message: 'No auth credentials found' } }, 'invalid'],
+  ['a wrong key in a 200, by its type', 200, { type: 'error', error: { type: 'authentication_error', message: '...' } }, 'invalid'],
+  ['no credit in a 200', 200, { error: { code: '402', message: 'Insufficient credits' } }, 'restricted by quota'],
+  ['a right that is missing, in a 200', 200, { error: { code: 403, message: '...' } }, 'restricted by access'],
+  ['an outage in a 200', 200, { error: { code: 502, message: 'Provider returned error' } }, 'unknown'],
+  ['an error in a 200 that tells no status', 200, { error: 'Something went wrong' }, 'unknown'],
   ['no quota at OpenAI', 429, openai('insufficient_quota'), 'restricted by quota'],
   [
     'no credit at Anthropic',
@@ -21,12 +29,16 @@ test.each([
   ['an outage', 500, undefined, 'unknown'],
   ['an overloaded provider', 529, anthropic('overloaded_error'), 'unknown'],
 ])('%s is told from all others', (_case, status, body, expected) => {
-  const verdict = judgeRefusal({ status, body });
+  const verdict = judgeRefusal(asMeant({ status, body }));
   expect(verdict?.outcome === 'restricted' ? `restricted by ${verdict.by}` : verdict?.outcome).toBe(expected);
 });
 
 test('an answer that is not about the key says nothing of it', () => {
   expect(judgeRefusal({ status: 200, body: { data: [] } })).toBeUndefined();
+  expect(judgeRefusal(asMeant({ status: 200, body: { choices: [], error: null } }))).toBeUndefined();
+  expect(asMeant({ status: 200, body: { choices: [{}], error: { code: 0, message: 'success' } } }).status).toBe(200);
+  expect(judgeRefusal(asMeant({ status: 200, body: { error: { code: 400, message: 'max_tokens is too small' } } }))).toBeUndefined();
+  expect(isAboutModel(asMeant({ status: 200, body: { error: { code: 404, message: 'no such model' } } }))).toBe(true);
   expect(judgeRefusal({ status: 404, body: openai('model_not_found') })).toBeUndefined();
 });
 

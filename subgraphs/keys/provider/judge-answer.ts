@@ -10,8 +10,37 @@ export interface Answer {
 /** The whole of an error's body in lower case: each vendor keeps its code in another corner of it. */
 const textOf = ({ body }: Answer) => JSON.stringify(body ?? '').toLowerCase();
 
-const wrongKey = /api_key_invalid|api key not valid|invalid_api_key/;
+const wrongKey =
+  /api_key_invalid|invalid_api_key|(?:invalid|incorrect|wrong) api[ -]?key|api[ -]?key (?:is |was |has )?(?:not valid|invalid|incorrect|expired|disabled)/;
 const noCredit = /insufficient_quota|billing_error|credit balance is too low|insufficient credit|insufficient balance/;
+
+/** The statuses that types of errors stand for, where no number does. */
+const statuses: readonly (readonly [RegExp, number])[] = [
+  [/authentication|unauthori[sz]ed|unauthenticated|api_?key/, 401],
+  [/quota|billing|credit|payment/, 402],
+  [/permission|forbidden|access_?denied/, 403],
+  [/not_?found/, 404],
+  [/rate_?limit|too_?many_?requests/, 429],
+  [/invalid|bad_?request|unsupported/, 400],
+];
+
+const fieldsOf = (value: unknown) => (typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : null);
+
+/** An answer under the status that it means: routers report what the provider behind them refused in a 200. */
+export function asMeant(answer: Answer): Answer {
+  const body = fieldsOf(answer.body);
+  const error = body?.['error'] ?? (body?.['type'] === 'error' ? body : null);
+  const hasAnswer = [body?.['data'], body?.['choices']].some((list) => Array.isArray(list) && list.length > 0);
+  if (answer.status !== 200 || !error || hasAnswer) return answer;
+  const fields = fieldsOf(error);
+  const codes = [fields?.['code'], fields?.['status'], fields?.['type']];
+  const told = codes.map(Number).find((code) => code >= 400 && code < 600);
+  const words = codes
+    .filter((code) => typeof code === 'string')
+    .join(' ')
+    .toLowerCase();
+  return { ...answer, status: told ?? statuses.find(([pattern]) => pattern.test(words))?.[1] ?? 503 };
+}
 
 /** What a refusal tells of the key; undefined where it was not refused on the key's account. */
 export function judgeRefusal(answer: Answer): KeyVerdict | undefined {

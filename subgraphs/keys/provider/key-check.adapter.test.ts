@@ -149,6 +149,22 @@ test('an endpoint whose list anybody sees is asked to chat: a wrong key is not a
   expect(await tryAt(right.port, compatible)).toEqual({ outcome: 'valid' });
 });
 
+test('what an endpoint reports in a 200 is no proof of a key', async () => {
+  for (const [code, outcome] of [
+    [401, 'invalid'],
+    [402, 'restricted'],
+    [502, 'unknown'],
+    [404, 'valid'],
+  ] as const) {
+    const router = await provider(({ call }) =>
+      call.startsWith('GET') ? list('a') : { json: { error: { code, message: 'a model: no' } } },
+    );
+    expect((await tryAt(router.port, compatible)).outcome).toBe(outcome);
+  }
+  const closed = await provider(() => ({ json: { error: { code: 401, message: 'No auth credentials found' } } }));
+  expect(await tryAt(closed.port)).toEqual({ outcome: 'invalid' });
+});
+
 test('an endpoint without a list is asked to chat, and an address without either is told', async () => {
   const chats = await provider(({ call }) => (call.startsWith('GET') ? { status: 404, json: {} } : { json: { choices: [] } }));
   expect(await tryAt(chats.port, compatible)).toEqual({ outcome: 'valid' });

@@ -1,6 +1,6 @@
 import { AnswerError, UnsafeUrlError } from '@konstruct/kit/http';
 import { dialects } from './dialects.ts';
-import { type Answer, isAboutLimit, isAboutModel, judgeRefusal, modelIds } from './judge-answer.ts';
+import { type Answer, asMeant, isAboutLimit, isAboutModel, judgeRefusal, modelIds } from './judge-answer.ts';
 import type { KeyCheck, KeyTarget, KeyVerdict } from './key-check.port.ts';
 
 export interface KeyCheckOptions {
@@ -73,7 +73,7 @@ function caller(call: typeof fetch, { protocol, baseUrl }: KeyTarget, signal: Ab
   const { listPath, chatPath, headers, limitNames, chat } = dialects[protocol];
   const answerOf = async (path: string, init: RequestInit): Promise<Answer> => {
     const response = await call(`${baseUrl}${path}`, { ...init, signal });
-    return { status: response.status, body: parse(await response.text()) };
+    return asMeant({ status: response.status, body: parse(await response.text()) });
   };
   const post = (key: string, body: object) =>
     answerOf(chatPath, {

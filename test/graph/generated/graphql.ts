@@ -290,6 +290,7 @@ export type WaitingCause =
   | 'NO_EMPLOYEE'
   | 'PAUSED'
   | 'PLAN'
+  /** The provider does not answer. Set aside with this cause: it has not for a day, or the channel soon takes no answer any more. */
   | 'PROVIDER'
   /** Set aside: the model, or its provider's filter, does not answer this. */
   | 'REFUSED'

@@ -18,13 +18,13 @@ export function endHosts(): void {
   }
 }
 
-/** A host that answers like this, and how a model of it is called; the client takes 1 MiB and waits half a second. */
-export async function startHost(answer: RequestListener) {
+/** A host that answers like this, and how a model of it is called; the client takes 1 MiB, and waits longer than any busy machine needs. */
+export async function startHost(answer: RequestListener, { totalTimeoutMs = 60_000 } = {}) {
   const server = createServer(answer);
   servers.push(server);
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const { port } = server.address() as AddressInfo;
-  const limits = { totalTimeoutMs: 500, maxAnswerBytes: 1024 * 1024 };
+  const limits = { totalTimeoutMs, maxAnswerBytes: 1024 * 1024 };
   const model = createModel(guardedFetch({ allowPrivateHosts: [`127.0.0.1:${port}`], ...limits }));
   const prompt = { instructions: 'Be kind.', turns: [{ role: 'user' as const, text: 'Hi' }] };
   return (protocol: Protocol, more: Partial<ModelCall> = {}): Promise<ModelOutcome> =>
