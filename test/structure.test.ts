@@ -96,7 +96,7 @@ describe('the house keeps its shape', () => {
 
   test.each([
     ['@slack/web-api', /^subgraphs\/channels\/slack\/web-api\/[a-z-]+\.adapter\.ts$/],
-    ['ai', /^subgraphs\/agents\/runtime\/[a-z-]+\.adapter\.ts$/],
+    ['ai', /^subgraphs\/agents\/model\/[a-z-]+\.adapter\.ts$/],
     ['stripe', /^subgraphs\/billing\/stripe\/[a-z-]+\.adapter\.ts$/],
     ['nodemailer', /^subgraphs\/accounts\/mail\/[a-z-]+\.adapter\.ts$/],
   ])('%s is known to its adapter only', (name, adapter) => {

@@ -1,6 +1,6 @@
 import { commonEnv, port, queueEnv, readEnv } from '@konstruct/kit/process';
 import { z } from 'zod';
-import { extraProviders } from './runtime/provider.ts';
+import { extraProviders } from './provider/provider.ts';
 
 function parseJson(text: string, context: z.RefinementCtx): unknown {
   try {

@@ -5,13 +5,15 @@ import { conversationResolvers } from './conversation/conversation.resolvers.ts'
 import { entitlementResolvers } from './entitlement/entitlement.resolvers.ts';
 import type { Resolvers } from './generated/resolvers.ts';
 import { llmKeyResolvers, type LlmKeyTools } from './known/llm-key.resolvers.ts';
+import { playgroundResolvers } from './playground/playground.resolvers.ts';
+import { unansweredResolvers } from './unanswered/unanswered.resolvers.ts';
 
 /** The subgraph's resolvers. */
 export function createResolvers(rules: ModelChoiceRules & LlmKeyTools) {
   const agents = agentResolvers(rules);
   return {
     Query: { ...ownTenant.Query, ...agents.Query, ...conversationResolvers.Query },
-    Mutation: { ...agents.Mutation, ...conversationResolvers.Mutation },
+    Mutation: { ...agents.Mutation, ...playgroundResolvers.Mutation, ...unansweredResolvers.Mutation },
     Tenant: {
       ...ownTenant.Tenant,
       ...agents.Tenant,

@@ -1,5 +1,5 @@
 import { type Context, tenantIdOf } from '../context.ts';
-import { wakeWaiting } from '../conversation/waiting.ts';
+import { wakeWaiting } from '../waiting/waiting.ts';
 import type { ArchiveAgentInput } from '../generated/resolvers.ts';
 import { findAgent, noAgent } from './find-agent.ts';
 import { fitRoster, lockRoster, placesLeft } from './roster.ts';

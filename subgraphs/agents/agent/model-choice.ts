@@ -1,8 +1,8 @@
 import type { EntityManager } from '@konstruct/kit/database';
 import type { ValidationIssue } from '@konstruct/kit/graph';
 import { KnownKey } from '../known/known-key.entity.ts';
-import type { Providers } from '../runtime/provider.ts';
-import type { KeyStore } from '../runtime/key-store.port.ts';
+import type { Providers } from '../provider/provider.ts';
+import type { KeyStore } from '../provider/key-store.port.ts';
 
 interface ModelChoice {
   readonly providerId: string;

@@ -1,6 +1,6 @@
 import { tellLive } from '@konstruct/kit/live';
 import { type Context, tenantIdOf } from '../context.ts';
-import { wakeWaiting } from '../conversation/waiting.ts';
+import { wakeWaiting } from '../waiting/waiting.ts';
 import type { ResumeAgentInput } from '../generated/resolvers.ts';
 import { findAgent, noAgent } from './find-agent.ts';
 import { planLimit } from './plan-limit.ts';

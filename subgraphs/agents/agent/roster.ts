@@ -1,6 +1,6 @@
 import type { EntityManager } from '@konstruct/kit/database';
 import { tellLive } from '@konstruct/kit/live';
-import { wakeWaiting } from '../conversation/waiting.ts';
+import { wakeWaiting } from '../waiting/waiting.ts';
 import { Entitlement } from '../entitlement/entitlement.entity.ts';
 import { Agent } from './agent.entity.ts';
 

@@ -2,13 +2,13 @@ import { fromZod, validationError } from '@konstruct/kit/graph';
 import { tellLive } from '@konstruct/kit/live';
 import { LockMode } from '@mikro-orm/core';
 import { type Context, tenantIdOf } from '../context.ts';
-import { wakeWaiting } from '../conversation/waiting.ts';
+import { wakeWaiting } from '../waiting/waiting.ts';
 import type { UpdateAgentInput } from '../generated/resolvers.ts';
 import { Agent } from './agent.entity.ts';
 import { type AgentChanges, updateAgentInput } from './agent-input.ts';
 import { announceAgent } from './announce.ts';
 import { findAgent, noAgent } from './find-agent.ts';
-import { checkWindow } from './check-window.ts';
+import { checkWindow } from '../prompt/check-window.ts';
 import { checkModelChoice, type ModelChoiceRules } from './model-choice.ts';
 
 /** Absent and, where nothing cannot be stored, null: stays as it is. */

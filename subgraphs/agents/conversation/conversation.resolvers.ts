@@ -1,14 +1,8 @@
 import type { Resolvers } from '../generated/resolvers.ts';
 import { conversationPage, messagePage, waitingPage } from './pages.ts';
-import { resolveWaitingMessages } from '../unanswered/resolve-waiting-messages.ts';
-import { sendPlaygroundMessage } from './send-playground-message.ts';
 
 export const conversationResolvers = {
   Query: { conversation: (_root, { id }, { loaders }) => loaders.conversation.load(id) },
-  Mutation: {
-    sendPlaygroundMessage: (_root, { input }, context) => sendPlaygroundMessage(context, input),
-    resolveWaitingMessages: (_root, { input }, context) => resolveWaitingMessages(context, input),
-  },
   Tenant: {
     conversations: (_tenant, args, { em }) => conversationPage(em, args),
     waitingMessages: (_tenant, args, { em }) => waitingPage(em, args),

@@ -2,7 +2,7 @@ import type { Database } from '@konstruct/kit/database';
 import { handleMessage } from '@konstruct/kit/jobs';
 import { tellLive } from '@konstruct/kit/live';
 import { keyUpdated } from '@konstruct/schema/messages';
-import { wakeWaiting } from '../conversation/waiting.ts';
+import { wakeWaiting } from '../waiting/waiting.ts';
 import { KnownKey } from './known-key.entity.ts';
 
 /** Learns of a key; what waited for a key is tried again when it can be used. */

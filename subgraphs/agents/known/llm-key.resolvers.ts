@@ -3,8 +3,8 @@ import type { Logger } from '@konstruct/kit/process';
 import type { Opener } from '@konstruct/kit/vault';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
-import type { KeyStore, StoredKey } from '../runtime/key-store.port.ts';
-import { isOpenable } from '../runtime/open-key.ts';
+import type { KeyStore, StoredKey } from '../provider/key-store.port.ts';
+import { isOpenable } from '../provider/open-key.ts';
 
 export interface LlmKeyTools {
   readonly keys: Pick<KeyStore, 'list'>;

@@ -1,4 +1,4 @@
-import type { ModelCall } from '../runtime/model.port.ts';
+import type { ModelCall } from './model.port.ts';
 import { type Adjustment, type Asked, type Parameters, parametersFor } from './parameters.ts';
 
 /** What was learned, by address and model. */

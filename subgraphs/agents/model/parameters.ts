@@ -1,5 +1,5 @@
 import { findModel, type LimitName, refusedParameter, type Rejection } from '@konstruct/schema/models';
-import type { ModelCall } from '../runtime/model.port.ts';
+import type { ModelCall } from './model.port.ts';
 
 /** How a call is asked, beyond its words. No temperature is ever sent. */
 export interface Parameters {

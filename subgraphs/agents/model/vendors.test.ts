@@ -3,9 +3,9 @@ import { models } from '@konstruct/schema/models';
 import { startModel } from '@konstruct/sandbox/model';
 import type { Ending } from '@konstruct/sandbox/model-endings';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createModel } from '../runtime/model.adapter.ts';
-import { outputLimit } from '../runtime/prompt.ts';
-import { needsOf } from './model-needs.ts';
+import { createModel } from './model.adapter.ts';
+import { outputLimit } from '../prompt/prompt.ts';
+import { needsOf } from '../provider/model-needs.ts';
 import { protocols } from './test/host.ts';
 
 let vendor: Awaited<ReturnType<typeof startModel>>;

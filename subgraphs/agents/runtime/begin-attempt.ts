@@ -7,14 +7,14 @@ import { expireLimited, takeContactTurn } from '../contact-rate/take-contact-tur
 import type { Conversation } from '../conversation/conversation.entity.ts';
 import { askingOf, chooseMessages } from './choose-messages.ts';
 import { takeAnswerSlot } from '../entitlement/answer-slot.ts';
-import { needsOf } from '../model/model-needs.ts';
+import { needsOf } from '../provider/model-needs.ts';
 import { Entitlement } from '../entitlement/entitlement.entity.ts';
 import { KnownKey } from '../known/known-key.entity.ts';
 import { keepWaiting, tryAgainIn } from './hold-back.ts';
 import { answersUsedUp, findObstacle } from './obstacle.ts';
-import { boundOf } from './price.ts';
-import { outputLimit, sizeOf, writePrompt } from './prompt.ts';
-import type { Providers } from './provider.ts';
+import { boundOf } from '../provider/price.ts';
+import { outputLimit, sizeOf, writePrompt } from '../prompt/prompt.ts';
+import type { Providers } from '../provider/provider.ts';
 import { closeEarlierRuns, lockConversation } from './run-states.ts';
 import { Run } from './run.entity.ts';
 import { cutOffAgain, mostTries, setAside, tooLate } from '../unanswered/set-aside.ts';

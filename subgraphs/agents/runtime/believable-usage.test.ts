@@ -1,7 +1,7 @@
 import { Decimal } from 'decimal.js';
 import { expect, test } from 'vitest';
 import { paidFor } from './believable-usage.ts';
-import { boundOf, type Tokens } from './price.ts';
+import { boundOf, type Tokens } from '../provider/price.ts';
 
 const listed = { id: 'practice-1', name: 'Practice 1', inputUsdPerMillionTokens: '0.15', outputUsdPerMillionTokens: '0.60' };
 const provider = { id: 'practice', protocol: 'openai-compatible' as const, listedPrices: new Map([['practice-1', listed]]) };

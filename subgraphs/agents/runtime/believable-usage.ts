@@ -1,5 +1,5 @@
 import { Decimal } from 'decimal.js';
-import { type Cost, type Priced, priceOf, type Tokens } from './price.ts';
+import { type Cost, type Priced, priceOf, type Tokens } from '../provider/price.ts';
 
 /** What a provider reported, where that cannot be true. */
 export interface Reported {

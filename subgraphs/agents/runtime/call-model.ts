@@ -1,6 +1,6 @@
 import { tracerOf } from '@konstruct/kit/tracing';
-import type { ModelOutcome } from './model.port.ts';
-import type { Access } from './open-key.ts';
+import type { ModelOutcome } from '../model/model.port.ts';
+import type { Access } from '../provider/open-key.ts';
 import type { Attempt, Runtime } from './runtime.ts';
 import { countCall, outcomeOf } from './watch-calls.ts';
 

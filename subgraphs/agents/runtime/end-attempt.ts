@@ -2,7 +2,7 @@ import { type EntityManager, newId, uuids } from '@konstruct/kit/database';
 import { publish } from '@konstruct/kit/jobs';
 import { tellLive } from '@konstruct/kit/live';
 import { answerWritten } from '@konstruct/schema/messages';
-import { wakeOthersWithoutBudget } from '../conversation/budget-waiters.ts';
+import { wakeOthersWithoutBudget } from '../waiting/budget-waiters.ts';
 import { askForAnswer } from '../conversation/ask-for-answer.ts';
 import type { Conversation } from '../conversation/conversation.entity.ts';
 import { Message, unanswered } from '../conversation/message.entity.ts';

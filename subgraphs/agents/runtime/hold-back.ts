@@ -3,11 +3,11 @@ import { tellLive } from '@konstruct/kit/live';
 import { askForAnswer } from '../conversation/ask-for-answer.ts';
 import type { Conversation, Remedy } from '../conversation/conversation.entity.ts';
 import { Message, unanswered } from '../conversation/message.entity.ts';
-import { retryDueAt } from '../conversation/waiting.ts';
+import { retryDueAt } from '../waiting/waiting.ts';
 import { countAway } from '../unanswered/give-up.ts';
 import { askForRest, markAside, mostTries, type SetAside } from '../unanswered/set-aside.ts';
 import type { Obstacle } from './obstacle.ts';
-import { failuresWithEarlier, longestQuickUnits, quickRetries, quickRetryUnits, waitingRetryAt } from './patience.ts';
+import { failuresWithEarlier, longestQuickUnits, quickRetries, quickRetryUnits, waitingRetryAt } from '../waiting/patience.ts';
 import type { Attempt, Runtime } from './runtime.ts';
 
 type Pace = Pick<Runtime, 'clock' | 'retryUnitMs'>;

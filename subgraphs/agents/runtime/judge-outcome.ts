@@ -1,6 +1,6 @@
 import type { Remedy } from '../conversation/conversation.entity.ts';
 import type { SetAside } from '../unanswered/set-aside.ts';
-import type { ModelOutcome } from './model.port.ts';
+import type { ModelOutcome } from '../model/model.port.ts';
 import { keyRefused, modelRefused, type Obstacle, unavailable } from './obstacle.ts';
 import type { Attempt } from './runtime.ts';
 

@@ -2,7 +2,7 @@ import type { Agent } from '../agent/agent.entity.ts';
 import type { Entitlement } from '../entitlement/entitlement.entity.ts';
 import type { PassingCause } from '../conversation/message.entity.ts';
 import type { KnownKey } from '../known/known-key.entity.ts';
-import type { Provider } from './provider.ts';
+import type { Provider } from '../provider/provider.ts';
 
 /** Why a message waits, in a sentence that says what to do. */
 export interface Obstacle {

@@ -9,9 +9,9 @@ import { callModel, idsOf } from './call-model.ts';
 import { deliverAnswer, enterCall, leaveAfterCall, leaveBeforeCall, noteBudget } from './end-attempt.ts';
 import { keepWaiting, stumble, tryAgainIn, tryLater, tryOnceMore } from './hold-back.ts';
 import { judge, type Verdict } from './judge-outcome.ts';
-import type { ModelOutcome } from './model.port.ts';
+import type { ModelOutcome } from '../model/model.port.ts';
 import { budgetUsedUp, keyRemoved, keyUnopened, platformTrouble } from './obstacle.ts';
-import { type Access, openKey } from './open-key.ts';
+import { type Access, openKey } from '../provider/open-key.ts';
 import type { Attempt, Runtime } from './runtime.ts';
 import { countCost, outcomeOf } from './watch-calls.ts';
 

@@ -5,7 +5,7 @@ import { type EntityDictionary, LockMode } from '@mikro-orm/core';
 import { addContactUse } from '../contact-rate/take-contact-turn.ts';
 import { Conversation } from '../conversation/conversation.entity.ts';
 import type { Reported } from './believable-usage.ts';
-import type { Tokens } from './price.ts';
+import type { Tokens } from '../provider/price.ts';
 import { openStates, Run, type RunState } from './run.entity.ts';
 import { OvertakenError } from './runtime.ts';
 

@@ -4,12 +4,12 @@ import type { Opener } from '@konstruct/kit/vault';
 import type { ContactLimits } from '../contact-rate/contact-rate.ts';
 import type { Clock } from '../context.ts';
 import type { Remedy } from '../conversation/conversation.entity.ts';
-import type { Budgets } from './budget.port.ts';
-import type { KeyStore } from './key-store.port.ts';
-import type { Model } from './model.port.ts';
-import type { Cost, Tokens } from './price.ts';
-import type { Prompt } from './prompt.ts';
-import type { Provider, Providers } from './provider.ts';
+import type { Budgets } from '../budget/budget.port.ts';
+import type { KeyStore } from '../provider/key-store.port.ts';
+import type { Model } from '../model/model.port.ts';
+import type { Cost, Tokens } from '../provider/price.ts';
+import type { Prompt } from '../prompt/prompt.ts';
+import type { Provider, Providers } from '../provider/provider.ts';
 
 /** What the loop that answers is made of. */
 export interface Runtime {

@@ -1,5 +1,5 @@
 import { metricsOf } from '@konstruct/kit/metrics';
-import type { ModelOutcome } from './model.port.ts';
+import type { ModelOutcome } from '../model/model.port.ts';
 import type { Paid } from './believable-usage.ts';
 
 const metrics = metricsOf('agents');

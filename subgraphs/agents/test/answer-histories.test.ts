@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Context } from '../context.ts';
 import { answer } from '../runtime/answer.job.ts';
-import type { ModelCall, ModelOutcome } from '../runtime/model.port.ts';
+import type { ModelCall, ModelOutcome } from '../model/model.port.ts';
 import { OvertakenError } from '../runtime/runtime.ts';
 import { resolveWaitingMessages } from '../unanswered/resolve-waiting-messages.ts';
 import { bareRuntime } from './bare-runtime.ts';

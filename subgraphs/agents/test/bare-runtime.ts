@@ -3,10 +3,10 @@ import { createServiceCaller } from '@konstruct/kit/identity';
 import { createLogger } from '@konstruct/kit/process';
 import { opener } from '@konstruct/kit/vault';
 import { database as declared } from '../database.ts';
-import { usageBudgets } from '../runtime/budget.adapter.ts';
-import { storedKeys } from '../runtime/key-store.adapter.ts';
-import { createModel } from '../runtime/model.adapter.ts';
-import { configureProviders } from '../runtime/provider.ts';
+import { usageBudgets } from '../budget/budget.adapter.ts';
+import { storedKeys } from '../provider/key-store.adapter.ts';
+import { createModel } from '../model/model.adapter.ts';
+import { configureProviders } from '../provider/provider.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import type { House } from './house.ts';
 

@@ -1,6 +1,6 @@
 import { until } from '@konstruct/kit/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { ModelOutcome } from '../runtime/model.port.ts';
+import type { ModelOutcome } from '../model/model.port.ts';
 import type { House } from './house.ts';
 import { openScriptedHouse, outcome, type ScriptedHouse, textsOf } from './scripted-house.ts';
 

@@ -2,7 +2,7 @@ import { newId } from '@konstruct/kit/database';
 import type { Actor } from '@konstruct/kit/identity';
 import { until } from '@konstruct/kit/testing';
 import { expect } from 'vitest';
-import type { ModelCall, ModelOutcome } from '../runtime/model.port.ts';
+import type { ModelCall, ModelOutcome } from '../model/model.port.ts';
 import { openHouse } from './house.ts';
 
 const tokens = { prompt: 100, completion: 10, cached: 0, cacheWritten: 0 };

@@ -2,8 +2,8 @@ import { createServer, type IncomingMessage, type RequestListener, type Server }
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { guardedFetch } from '@konstruct/kit/http';
-import { createModel } from '../../runtime/model.adapter.ts';
-import type { ModelCall, ModelOutcome } from '../../runtime/model.port.ts';
+import { createModel } from '../model.adapter.ts';
+import type { ModelCall, ModelOutcome } from '../model.port.ts';
 
 export const protocols = ['openai', 'anthropic', 'openai-compatible'] as const;
 export type Protocol = (typeof protocols)[number];

@@ -1,0 +1,90 @@
+import { answerText } from '../../text/answer-text.ts';
+import type { ModelCall, ModelOutcome, VainEnding } from '../model.port.ts';
+import type { Tokens } from '../../provider/price.ts';
+import { bodyIn } from './event-stream.ts';
+import { fieldsOf, listOf } from '../fields.ts';
+import { rejected } from './rejection.ts';
+import { errorIn, type ReportedError } from './reported-error.ts';
+import { retryAfterMs } from './retry-after.ts';
+import { isBrokenOff, type Said, saidInChat, saidInMessage } from './said.ts';
+import { visibleText } from './thoughts.ts';
+import { wholeSentences } from '../../text/whole-sentences.ts';
+
+/** What a host answered. */
+export interface Reply {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>> | undefined;
+  readonly text: string;
+}
+
+/** More than this is no answer any more, and is not looked through. */
+const mostRead = 200_000;
+
+const vain = (ending: VainEnding, tokens: Tokens | null, complaint: string, isFree = false): ModelOutcome => ({
+  ...{ kind: 'vain', ending, tokens, complaint, isFree },
+});
+
+/** Whether a person sees anything of a text: not only blanks, marks without a form, or what stands for half a character. */
+const hasVisible = (text: string) => /[^\s\p{C}\ufffd\u2800\u3164]/u.test(text);
+
+/** What an answer comes to by how it ended. */
+function ended({ text, unreadable, refusal, calls, ended: how, tokens }: Said): ModelOutcome {
+  if (text === null) return vain('UNREADABLE', tokens, unreadable);
+  // Both vendors report what a refusal is charged; where none is reported, none is charged, unless words had been written.
+  const isFree = tokens === null && text.trim() === '';
+  const declined = refusal ? `It declined: ${refusal}` : 'It declined to answer.';
+  if (refusal !== null || how === 'REFUSED') return vain('REFUSED', tokens, declined, isFree);
+  if (how === 'FILTERED') return vain('FILTERED', tokens, 'Its content filter stopped the answer.', isFree);
+  if (how === 'PAUSED') return vain('UNREADABLE', tokens, 'It paused in the middle of its answer.');
+  const visible = visibleText(text.slice(0, mostRead), how === 'CUT');
+  // Words before a tool that it stopped for announce an answer, and are none.
+  if (how === 'TOOL' || (visible.text === '' && (calls.length > 0 || visible.hasCall))) {
+    const tool = calls[0] ? `the tool “${calls[0]}”` : 'a tool';
+    return vain('TOOL_CALL', tokens, `It asked for ${tool} instead of answering.`);
+  }
+  // Words for which nothing was counted: the report is not of this answer.
+  const counted = tokens !== null && tokens.completion > 0 ? tokens : null;
+  if (how === 'CUT') {
+    const whole = wholeSentences(visible.text);
+    if (!hasVisible(whole)) return vain('NO_ROOM', tokens, 'It reached the limit of its answer before one sentence stood.');
+    return { kind: 'answered', text: answerText(whole), isCut: true, tokens: counted };
+  }
+  const answer = answerText(visible.text);
+  if (!hasVisible(answer)) return vain('EMPTY', tokens, visible.hasThoughts ? 'It wrote thoughts only.' : 'It ended without a word.');
+  return { kind: 'answered', text: answer, isCut: false, tokens: counted };
+}
+
+/** The error that a reply is: with a status of its own, inside a 200, also beside an answer, or in its only choice; null where it is none. */
+export function errorOf({ status, text }: Reply): ReportedError | null {
+  const body = bodyIn(text);
+  if (status >= 300) return errorIn(status, text, body);
+  const fields = fieldsOf(body);
+  const choice = fieldsOf(listOf(fields?.['choices'])[0]);
+  const stated = (choice ? errorIn(status, text, { error: choice['error'], choices: [choice] }) : null) ?? errorIn(status, text, body);
+  if (stated) return stated;
+  // A router's word for a provider that failed, where it does not say more.
+  const isBroken = isBrokenOff(choice?.['finish_reason']) || isBrokenOff(fields?.['stop_reason']);
+  return isBroken ? errorIn(status, text, { error: 'The provider broke off.' }) : null;
+}
+
+function read(reply: Reply, protocol: ModelCall['protocol']): ModelOutcome {
+  const error = errorOf(reply);
+  const isInside = reply.status < 300;
+  const body = fieldsOf(bodyIn(reply.text));
+  const said = body && isInside ? (protocol === 'anthropic' ? saidInMessage : saidInChat)(body) : null;
+  if (!error) return said ? ended(said) : vain('UNREADABLE', null, 'It answered with something that is not JSON.');
+  // The provider broke off in the middle: its host says what it charges for that, or may charge for what was written.
+  const hasWritten = Boolean(said?.text?.trim()) || (said?.tokens?.completion ?? 0) > 0;
+  if (said && hasWritten) return vain('UNREADABLE', said.tokens, `It reported an error: ${error.message}`);
+  return rejected(error, isInside, retryAfterMs(reply.headers));
+}
+
+/** What a host's reply means for the message that waits for its answer, and for the bill. Never throws, whatever the reply holds. */
+export function outcomeOf(reply: Reply, protocol: ModelCall['protocol']): ModelOutcome {
+  try {
+    return read(reply, protocol);
+  } catch {
+    if (reply.status < 300) return vain('UNREADABLE', null, 'It answered with something that cannot be read.');
+    return { kind: 'unavailable', mayBePaid: false, complaint: `It answered with status ${reply.status}.`, retryAfterMs: null };
+  }
+}

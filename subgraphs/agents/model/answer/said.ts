@@ -1,0 +1,82 @@
+import type { Tokens } from '../../provider/price.ts';
+import { type Fields, fieldsOf, listOf, textOf } from '../fields.ts';
+import { tokensIn } from './tokens-in.ts';
+
+/** What a model's answer holds, whatever the protocol. */
+export interface Said {
+  /** Null: the body holds no answer; then `unreadable` says why, in a sentence. */
+  readonly text: string | null;
+  readonly unreadable: string;
+  /** What the model wrote to decline; null where it did not. */
+  readonly refusal: string | null;
+  /** The tools that it asked for. */
+  readonly calls: readonly string[];
+  /** TOOL: it stopped for a tool's result. PAUSED: in the middle, to be asked to go on. */
+  readonly ended: 'DONE' | 'CUT' | 'FILTERED' | 'REFUSED' | 'TOOL' | 'PAUSED';
+  readonly tokens: Tokens | null;
+}
+
+/** How vendors name an end: OpenAI, Anthropic, Google and open hosts. Whatever else there is counts as done. */
+const ends: readonly (readonly [Said['ended'], RegExp])[] = [
+  ['REFUSED', /^refusal/i],
+  ['FILTERED', /^(content_filter|safety|recitation|blocklist|prohibited_content|sensitive|spii|language)/i],
+  ['CUT', /^(length|max_tokens|max_output_tokens|model_length|model_context_window_exceeded|abort|insufficient_system_resource)$/i],
+  ['TOOL', /^(tool_calls?|function_call|tool_use)$|malformed_function_call/i],
+  ['PAUSED', /^pause_turn$/i],
+];
+
+/** Whether a host says by its word for the end that the provider broke off: OpenRouter `error`, Z.ai `network_error`. */
+export const isBrokenOff = (reason: unknown): boolean => /^([a-z]+_)?(error|failed)$/i.test(textOf(reason) ?? '');
+
+const endedBy = (reason: unknown): Said['ended'] => ends.find(([, pattern]) => pattern.test(textOf(reason) ?? ''))?.[0] ?? 'DONE';
+
+const unreadable = (why: string, tokens: Tokens | null): Said => ({
+  text: null,
+  unreadable: why,
+  refusal: null,
+  calls: [],
+  ended: 'DONE',
+  tokens,
+});
+
+const nameOf = (tool: unknown): string[] => {
+  const fields = fieldsOf(tool);
+  return fields ? [textOf(fieldsOf(fields['function'])?.['name'] ?? fields['name']) ?? 'without a name'] : [];
+};
+
+/** A text, or the texts among the parts of a content; thoughts are parts of other types. Null: neither. */
+function contentOf(content: unknown): string | null {
+  if (content === null || content === undefined) return '';
+  if (typeof content === 'string') return content;
+  if (!Array.isArray(content)) return null;
+  return listOf(content)
+    .map((part) => {
+      const fields = fieldsOf(part);
+      const isText = fields?.['type'] === undefined || fields['type'] === 'text' || fields['type'] === 'output_text';
+      return typeof part === 'string' ? part : isText && typeof fields?.['text'] === 'string' ? fields['text'] : '';
+    })
+    .join('');
+}
+
+/** Reads a chat completion. https://platform.openai.com/docs/api-reference/chat/object */
+export function saidInChat(body: Fields): Said {
+  const tokens = tokensIn(body['usage']);
+  const choice = fieldsOf(listOf(body['choices'])[0]);
+  if (!choice) return unreadable('It answered without any choice.', tokens);
+  const message = fieldsOf(choice['message']);
+  const text = message ? contentOf(message['content']) : textOf(choice['text']);
+  if (text === null) return unreadable('It answered with a choice that holds no message.', tokens);
+  const refusals = listOf(message?.['content']).map((part) => textOf(fieldsOf(part)?.['refusal']));
+  const calls = [...listOf(message?.['tool_calls']), message?.['function_call']].flatMap(nameOf);
+  const refusal = textOf(message?.['refusal']) ?? refusals.find((words) => words !== null) ?? null;
+  return { text, unreadable: '', refusal, calls, ended: endedBy(choice['finish_reason']), tokens };
+}
+
+/** Reads a message. https://platform.claude.com/docs/en/api/messages */
+export function saidInMessage(body: Fields): Said {
+  const tokens = tokensIn(body['usage']);
+  const text = Array.isArray(body['content']) || typeof body['content'] === 'string' ? contentOf(body['content']) : null;
+  if (text === null) return unreadable('It answered without any content.', tokens);
+  const calls = listOf(body['content']).filter((part) => fieldsOf(part)?.['type'] === 'tool_use');
+  return { text, unreadable: '', refusal: null, calls: calls.flatMap(nameOf), ended: endedBy(body['stop_reason']), tokens };
+}

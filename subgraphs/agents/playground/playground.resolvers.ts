@@ -1,0 +1,6 @@
+import type { Resolvers } from '../generated/resolvers.ts';
+import { sendPlaygroundMessage } from './send-playground-message.ts';
+
+export const playgroundResolvers = {
+  Mutation: { sendPlaygroundMessage: (_root, { input }, context) => sendPlaygroundMessage(context, input) },
+} satisfies Resolvers;

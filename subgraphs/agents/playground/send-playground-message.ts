@@ -1,0 +1,75 @@
+import { isId, newId } from '@konstruct/kit/database';
+import { fromZod, notFound } from '@konstruct/kit/graph';
+import { tellLive } from '@konstruct/kit/live';
+import { LockMode } from '@mikro-orm/core';
+import { z } from 'zod';
+import { Agent } from '../agent/agent.entity.ts';
+import { storable } from '../agent/agent-input.ts';
+import { type Context, tenantIdOf } from '../context.ts';
+import type { SendPlaygroundMessageInput } from '../generated/resolvers.ts';
+import { askForAnswer } from '../conversation/ask-for-answer.ts';
+import { Conversation } from '../conversation/conversation.entity.ts';
+import { Message } from '../conversation/message.entity.ts';
+
+const shape = z.object({
+  text: storable.trim().min(1, 'Write something to the employee.').max(10_000, 'At most 10,000 characters fit in one message.'),
+  idempotencyKey: storable.min(1).max(200),
+});
+
+/** Writes to an employee from the portal, once per idempotency key; the answer follows in the same conversation. */
+export async function sendPlaygroundMessage(context: Context, input: SendPlaygroundMessageInput) {
+  const tenantId = tenantIdOf(context);
+  const parsed = shape.safeParse(input);
+  if (!parsed.success) return fromZod(parsed.error);
+  const { text, idempotencyKey } = parsed.data;
+  const { em, actor, clock } = context;
+
+  return em.transactional(async (tx) => {
+    await tx.execute('select pg_advisory_xact_lock(hashtextextended(?, 0))', [`agents playground ${tenantId} ${idempotencyKey}`]);
+    const before = await tx.findOne(Message, { idempotencyKey });
+    if (before) {
+      const conversation = await tx.findOneOrFail(Conversation, { id: before.conversationId });
+      return { __typename: 'SendPlaygroundMessageSuccess' as const, conversation, message: before };
+    }
+    const agent = isId(input.agentId) ? await tx.findOne(Agent, { id: input.agentId, status: { $ne: 'ARCHIVED' } }) : null;
+    if (!agent) return notFound('There is no such AI employee.');
+    const conversation = await openConversation();
+    if (!conversation) return notFound('There is no such conversation with this employee.');
+    const message = tx.create(Message, {
+      tenantId,
+      id: newId(),
+      conversationId: conversation.id,
+      position: conversation.admit(text, clock.now()),
+      author: 'CONTACT',
+      text,
+      sentAt: clock.now(),
+      answerState: 'PENDING',
+      idempotencyKey,
+    });
+    await tx.flush();
+    await askForAnswer(tx, conversation);
+    await tellLive(tx, tenantId, 'conversations');
+    return { __typename: 'SendPlaygroundMessageSuccess' as const, conversation, message };
+
+    async function openConversation(): Promise<Conversation | null> {
+      const { conversationId: id, agentId } = input;
+      if (id) {
+        const known = { id, agentId, kind: 'PLAYGROUND' as const };
+        return isId(id) ? tx.findOne(Conversation, known, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true }) : null;
+      }
+      return tx.create(Conversation, {
+        tenantId,
+        id: newId(),
+        kind: 'PLAYGROUND',
+        agentId,
+        channelKind: 'PLAYGROUND',
+        contactName: 'name' in actor ? actor.name : 'You',
+        startedAt: clock.now(),
+        lastMessageAt: clock.now(),
+        preview: '',
+        messageCount: 0,
+        failureCount: 0,
+      });
+    }
+  });
+}

@@ -1,0 +1,6 @@
+import type { Resolvers } from '../generated/resolvers.ts';
+import { resolveWaitingMessages } from './resolve-waiting-messages.ts';
+
+export const unansweredResolvers = {
+  Mutation: { resolveWaitingMessages: (_root, { input }, context) => resolveWaitingMessages(context, input) },
+} satisfies Resolvers;
