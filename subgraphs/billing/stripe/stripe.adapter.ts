@@ -88,9 +88,13 @@ export function createStripe(options: StripeOptions): Payments {
     },
 
     async setCancelsAtPeriodEnd(id, cancels, key) {
-      const params = { cancel_at_period_end: cancels };
-      const changed = await understood(stripe.subscriptions.update(id, params, { idempotencyKey: key }), 'subscription', id);
-      if (changed.cancel_at_period_end !== cancels) throw notUnderstood(`subscription ${id} does not say what was asked for.`);
+      const ask = (params: Stripe.SubscriptionUpdateParams, idempotencyKey: string) =>
+        understood(stripe.subscriptions.update(id, params, { idempotencyKey }), 'subscription', id);
+      let changed = await ask({ cancel_at_period_end: cancels }, key);
+      // An end on a day of its own, as it is set in the dashboard, is a field of its own: https://docs.stripe.com/api/subscriptions/update
+      if (!cancels && changed.cancel_at) changed = await ask({ cancel_at: '' }, `${key} day`);
+      const isDone = cancels ? changed.cancel_at_period_end === true : changed.cancel_at_period_end === false && !changed.cancel_at;
+      if (!isDone) throw notUnderstood(`subscription ${id} does not say what was asked for.`);
     },
 
     resumePaused: (subscriptionId, key) => resumePaused(stripe, subscriptionId, key),

@@ -54,8 +54,12 @@ test('a trial that ended without a card pauses, owes nothing, and goes on once t
   await room.settled();
   expect(await room.subscription(owner)).toMatchObject({ status: 'UNPAID', agentQuota: 0, amountsDue: [], payUrl: null });
 
+  const changed = await room.change(owner, 'changeAgentQuantity', { quantity: 3, idempotencyKey: randomUUID() });
+  expect(changed).toMatchObject({ __typename: 'PaymentDueError', message: expect.stringContaining('paused. Resume it') });
   const early = await room.change(owner, 'resumeSubscription', { idempotencyKey: randomUUID() });
   expect(early).toMatchObject({ __typename: 'PaymentDeclinedError', message: expect.stringContaining('payment method') });
+
+  expect((await room.stripe.invoices.list({ customer, status: 'open' })).data).toEqual([]);
 
   await room.control('cards', { customer, card: 'works' });
   const resumed = await room.change(owner, 'resumeSubscription', { idempotencyKey: randomUUID() });
