@@ -64,6 +64,9 @@ test('what runs under an earlier customer counts again, is told to both, and not
   expect((await mailsTo(owner)).at(-1)).toContain(older);
   expect(await buyAgain(owner)).toMatchObject({ __typename: 'AlreadySubscribedError', message: expect.stringContaining(older) });
   expect((await room.stripe.checkout.sessions.list({ customer })).data).toEqual([]);
+  const portal = await room.change(owner, 'createBillingPortalSession', {});
+  const { portalSessions } = await room.control<{ portalSessions: Record<string, { url: string; customer: string }> }>('state');
+  expect(Object.values(portalSessions).find(({ url }) => url === portal.url)?.customer).toBe(olderCustomer);
   // Once somebody has ended it at Stripe, it is over here as well.
   await room.stripe.subscriptions.cancel(older);
   await look(owner);
@@ -154,4 +157,16 @@ test('the older one is remembered while the newer customer is unknown, and its c
   });
   expect(await room.customerId(owner)).toBe(olderCustomer);
   expect((await room.stripe.subscriptions.retrieve(older)).status).toBe('trialing');
+});
+
+test('a customer that is taken back while another one is made is kept', async () => {
+  const owner = await room.found();
+  const { id: earlier } = await room.stripe.customers.create({ metadata: { tenant_id: tenantIdOf(owner) } });
+  await room.control('faults', [{ match: '/v1/customers', method: 'POST', delayMs: 1500 }]);
+  const buying = room.openCheckout(owner);
+  const sql = 'update billing_directory.customers set customer_id = $2 where tenant_id = $1 returning tenant_id';
+  await until(async () => (await room.database.query(sql, [tenantIdOf(owner), earlier])).length > 0);
+  await buying;
+  expect(await room.customerId(owner)).toBe(earlier);
+  expect((await room.stripe.checkout.sessions.list({ customer: earlier, status: 'open' })).data).toHaveLength(1);
 });
