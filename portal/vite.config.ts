@@ -5,9 +5,9 @@ import { defineConfig, type Plugin } from 'vite';
 /** The one inline style that SvelteKit's own route announcer carries. */
 const announcerStyle = 'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo=';
 
-/** What every page draws with, in one file: many small ones weigh more than they hold. */
+/** What every page draws with, in one file: many small ones weigh more than they hold. The currencies are for pages about payments. */
 const core =
-  /portal\/src\/lib\/(graph|live|format|route|theme|ui\/(Avatar|Badge|Button|Card|EmptyState|Icon|icons|Logo|Missing|Notice|PageHeader|ready|ThemeToggle|toasts|Toasts))|schema\/money/;
+  /portal\/src\/lib\/(graph|live|format\/(?!money|sum-usd|time-zones)|route|theme|ui\/(Avatar|Badge|Button|Card|EmptyState|Icon|icons|Logo|Missing|Notice|PageHeader|ready|ThemeToggle|toasts|Toasts))|schema\/money\/(?!currency)/;
 const forms = /portal\/src\/lib\/ui\/(described-by|Field|Form|Labelled|refusal|Select|TextArea)/;
 
 /** Codegen does not say that a fragment nobody asks for may be left out. */

@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { decimalOf, formatMoney as written, minorDigits } from '@konstruct/schema/money';
+import { decimalOf, formatMoney as written, minorDigits } from '@konstruct/schema/money/currency';
 import { describe, expect, test } from 'vitest';
-import { exactUsd, money, sumUsd, usd, usdMark } from '../portal/src/lib/format/money.ts';
+import { money, moneys } from '../portal/src/lib/format/money.ts';
+import { sumUsd } from '../portal/src/lib/format/sum-usd.ts';
+import { exactUsd, usd, usdMark } from '../portal/src/lib/format/usd.ts';
+import { money as inSandbox } from '../sandbox/stripe/invoices/line.ts';
 import { formatMoney } from '../subgraphs/billing/event/wording.ts';
 import { reachedNotice } from '../subgraphs/usage/budget/budget-notice.ts';
 
@@ -11,6 +14,8 @@ const amounts: [currency: string, amountMinor: string, text: string][] = [
   ['USD', '123450', '$1,234.50'],
   ['USD', '-4900', '-$49.00'],
   ['USD', '0', '$0.00'],
+  ['USD', '-0', '$0.00'],
+  ['JPY', '-0', '¥0'],
   ['USD', '1', '$0.01'],
   ['USD', '900719925474099312', '$9,007,199,254,740,993.12'],
   ['EUR', '4999', '€49.99'],
@@ -40,7 +45,7 @@ describe('amounts of Stripe', () => {
     const onPage = money({ amountMinor, currency });
     const inMail = formatMoney(Number(amountMinor), currency.toLowerCase());
     expect(onPage).toBe(text);
-    if (Number.isSafeInteger(Number(amountMinor))) expect(inMail).toBe(text);
+    if (Number.isSafeInteger(Number(amountMinor))) expect([inMail, inSandbox(Number(amountMinor), currency)]).toEqual([text, text]);
   });
 
   test('in the currency’s unit they are exact, also beyond what a float holds, and a fraction of a minor unit stays', () => {
@@ -50,6 +55,19 @@ describe('amounts of Stripe', () => {
     expect(decimalOf({ amountMinor: '4950.5', currency: 'USD' })).toBe('49.505');
     expect(written({ amountMinor: '4950.5', currency: 'USD' })).toBe('$49.505');
     expect(() => decimalOf({ amountMinor: Number.NaN, currency: 'USD' })).toThrow(RangeError);
+  });
+
+  test('sums of several currencies are written each in its own', () => {
+    const sums = [
+      { amountMinor: '2000', currency: 'EUR' },
+      { amountMinor: '9850', currency: 'USD' },
+      { amountMinor: '500', currency: 'JPY' },
+    ];
+    expect([moneys(sums.slice(0, 1)), moneys(sums.slice(0, 2)), moneys(sums)]).toEqual([
+      '€20.00',
+      '€20.00 and $98.50',
+      '€20.00, $98.50 and ¥500',
+    ]);
   });
 
   test('the API tells an integrator of every currency that is not counted in hundredths', () => {
@@ -76,6 +94,9 @@ const spent: [decimal: string, text: string][] = [
   ['1234.5000000000', '$1,234.50'],
   ['9007199254740993.1200000000', '$9,007,199,254,740,993.12'],
   ['-5.0000000000', '-$5.00'],
+  ['-0', '$0.00'],
+  ['-0.0000000000', '$0.00'],
+  ['-0.0003149000', '-$0.00031'],
 ];
 
 describe('US dollars that were spent', () => {
@@ -102,6 +123,12 @@ describe('US dollars that were spent', () => {
   test('amounts are added up without a float, and marks of a scale are told from each other', () => {
     expect(sumUsd(['0.1000000000', '0.2000000000', '0.0000000001'])).toBe('0.3000000001');
     expect(sumUsd([])).toBe('0.0000000000');
+    expect([sumUsd(['-0.5']), sumUsd(['-0.5', '0.5']), sumUsd(['-1.25', '0.5']), sumUsd(['-0'])]).toEqual([
+      '-0.5000000000',
+      '0.0000000000',
+      '-0.7500000000',
+      '0.0000000000',
+    ]);
     expect([usdMark(1500, 500), usdMark(0.002, 0.002), usdMark(0, 0.5)]).toEqual(['$1,500.00', '$0.002', '$0.00']);
   });
 });

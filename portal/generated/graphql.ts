@@ -350,6 +350,8 @@ export type SubscriptionIrregularityKind =
   | 'MISSING'
   /** It is in the other mode than this installation takes payments in: test, or live. */
   | 'MODE'
+  /** It runs under another customer at the payment provider than the one that the company buys as now. While it is the only one, it counts. */
+  | 'OTHER_CUSTOMER'
   /** It holds something else beside the AI employees, which count as they are. */
   | 'OTHER_ITEMS'
   /** It is not marked as this company's, or as another's. While it is the one that is followed, it counts. */
@@ -524,7 +526,7 @@ export type WhatsAppSetUpPageQueryVariables = Exact<{
 
 export type WhatsAppSetUpPageQuery = { __typename: 'Query', channel: { __typename: 'Channel', id: string, kind: ChannelKind, status: ChannelStatus, statusReason: string | null, isAccessLost: boolean, lastInboundAt: string | null, viewerCanManage: boolean, whatsApp: { __typename: 'WhatsAppNumber', displayPhoneNumber: string, verifiedName: string, appId: string, callbackUrl: string, verifyToken: string | null, webhookFields: Array<string>, chatUrl: string } | null } | null };
 
-export type SubscriptionStateFragment = { __typename: 'TenantSubscription', status: SubscriptionStatus, providerStatus: string | null, agentQuota: number, answerLimit: number | null, isBillingOn: boolean, isIncomplete: boolean, finishPaymentUrl: string | null, quantity: number | null, interval: PlanInterval | null, trialEndsAt: string | null, currentPeriodEndsAt: string | null, cancelsAt: string | null, endedAt: string | null, graceEndsAt: string | null, payUrl: string | null, hasUsedTrial: boolean, viewerCanManage: boolean, viewerCanSubscribe: boolean, viewerCanChange: boolean, irregularities: Array<{ __typename: 'SubscriptionIrregularity', kind: SubscriptionIrregularityKind, message: string }>, pricePerPeriod: { __typename: 'Money', amountMinor: string, currency: string } | null, amountDue: { __typename: 'Money', amountMinor: string, currency: string } | null };
+export type SubscriptionStateFragment = { __typename: 'TenantSubscription', status: SubscriptionStatus, providerStatus: string | null, agentQuota: number, answerLimit: number | null, isBillingOn: boolean, isIncomplete: boolean, finishPaymentUrl: string | null, quantity: number | null, interval: PlanInterval | null, trialEndsAt: string | null, currentPeriodEndsAt: string | null, cancelsAt: string | null, endedAt: string | null, graceEndsAt: string | null, payUrl: string | null, hasUsedTrial: boolean, viewerCanManage: boolean, viewerCanSubscribe: boolean, viewerCanChange: boolean, irregularities: Array<{ __typename: 'SubscriptionIrregularity', kind: SubscriptionIrregularityKind, message: string }>, pricePerPeriod: { __typename: 'Money', amountMinor: string, currency: string } | null, amountsDue: Array<{ __typename: 'Money', amountMinor: string, currency: string }> };
 
 export type ConversationRowFragment = { __typename: 'Conversation', id: string, kind: ConversationKind, contactName: string, preview: string, lastMessageAt: string, agent: { __typename: 'Agent', id: string, name: string } | null, channel: { __typename: 'Channel', id: string, name: string, kind: ChannelKind } | null };
 
@@ -729,6 +731,7 @@ export type ResumeSubscriptionMutation = { __typename: 'Mutation', resumeSubscri
     | { __typename: 'IntegrationOffError', message: string }
     | { __typename: 'IrregularSubscriptionError', message: string }
     | { __typename: 'NoSubscriptionError', message: string }
+    | { __typename: 'PaymentDeclinedError', message: string }
     | { __typename: 'PaymentProviderError', message: string }
     | { __typename: 'ResumeSubscriptionSuccess', subscription: { __typename: 'TenantSubscription', cancelsAt: string | null } }
    };
@@ -1027,7 +1030,7 @@ export type WaitingQuery = { __typename: 'Query', tenant: { __typename: 'Tenant'
 export type CompanyQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type CompanyQuery = { __typename: 'Query', viewer: { __typename: 'Viewer', id: string, name: string, email: string, tenants: Array<{ __typename: 'ViewerTenant', id: string, name: string, role: Role }> } | null, tenant: { __typename: 'Tenant', id: string, name: string | null, timeZone: string | null, viewerRole: Role | null, viewerPermissions: Array<string> | null, onboarding: { __typename: 'Onboarding', currentStep: OnboardingStepName | null, steps: Array<{ __typename: 'OnboardingStep', name: OnboardingStepName, status: OnboardingStepStatus }> } | null, answerAllowance: { __typename: 'AnswerAllowance', limitCount: number, usedCount: number } | null, subscription: { __typename: 'TenantSubscription', status: SubscriptionStatus, providerStatus: string | null, agentQuota: number, answerLimit: number | null, isBillingOn: boolean, isIncomplete: boolean, finishPaymentUrl: string | null, quantity: number | null, interval: PlanInterval | null, trialEndsAt: string | null, currentPeriodEndsAt: string | null, cancelsAt: string | null, endedAt: string | null, graceEndsAt: string | null, payUrl: string | null, hasUsedTrial: boolean, viewerCanManage: boolean, viewerCanSubscribe: boolean, viewerCanChange: boolean, irregularities: Array<{ __typename: 'SubscriptionIrregularity', kind: SubscriptionIrregularityKind, message: string }>, pricePerPeriod: { __typename: 'Money', amountMinor: string, currency: string } | null, amountDue: { __typename: 'Money', amountMinor: string, currency: string } | null } | null, waitingMessages: { __typename: 'MessageConnection', nodes: Array<{ __typename: 'Message', id: string }>, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean } } | null } | null };
+export type CompanyQuery = { __typename: 'Query', viewer: { __typename: 'Viewer', id: string, name: string, email: string, tenants: Array<{ __typename: 'ViewerTenant', id: string, name: string, role: Role }> } | null, tenant: { __typename: 'Tenant', id: string, name: string | null, timeZone: string | null, viewerRole: Role | null, viewerPermissions: Array<string> | null, onboarding: { __typename: 'Onboarding', currentStep: OnboardingStepName | null, steps: Array<{ __typename: 'OnboardingStep', name: OnboardingStepName, status: OnboardingStepStatus }> } | null, answerAllowance: { __typename: 'AnswerAllowance', limitCount: number, usedCount: number } | null, subscription: { __typename: 'TenantSubscription', status: SubscriptionStatus, providerStatus: string | null, agentQuota: number, answerLimit: number | null, isBillingOn: boolean, isIncomplete: boolean, finishPaymentUrl: string | null, quantity: number | null, interval: PlanInterval | null, trialEndsAt: string | null, currentPeriodEndsAt: string | null, cancelsAt: string | null, endedAt: string | null, graceEndsAt: string | null, payUrl: string | null, hasUsedTrial: boolean, viewerCanManage: boolean, viewerCanSubscribe: boolean, viewerCanChange: boolean, irregularities: Array<{ __typename: 'SubscriptionIrregularity', kind: SubscriptionIrregularityKind, message: string }>, pricePerPeriod: { __typename: 'Money', amountMinor: string, currency: string } | null, amountsDue: Array<{ __typename: 'Money', amountMinor: string, currency: string }> } | null, waitingMessages: { __typename: 'MessageConnection', nodes: Array<{ __typename: 'Message', id: string }>, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean } } | null } | null };
 
 export type SetUpStateFragment = { __typename: 'Onboarding', currentStep: OnboardingStepName | null, steps: Array<{ __typename: 'OnboardingStep', name: OnboardingStepName, status: OnboardingStepStatus }> };
 
@@ -1198,7 +1201,7 @@ export const SubscriptionStateFragmentDoc = new TypedDocumentString(`
   cancelsAt
   endedAt
   graceEndsAt
-  amountDue {
+  amountsDue {
     __typename
     amountMinor
     currency
@@ -1665,7 +1668,7 @@ export const UsageDocument = {"__meta__":{"hash":"sha256:fcb474c2dacab7fdfd475c1
 export const UsageZoneDocument = {"__meta__":{"hash":"sha256:d3ea92067040694addcb7da20a92e6c080e58af6278e62c4a685548f911b01b7"}} as unknown as TypedDocumentString<UsageZoneQuery, UsageZoneQueryVariables>;
 export const SaveBudgetsDocument = {"__meta__":{"hash":"sha256:c4c495ddc5d249a4ddf1f308aaec2f7dc7b6a06cc218c18530200eaeed569e95"}} as unknown as TypedDocumentString<SaveBudgetsMutation, SaveBudgetsMutationVariables>;
 export const WaitingDocument = {"__meta__":{"hash":"sha256:610c8e0f193cbeeeec7daaefcb1a22b52368e951f1e916bcfd4734dad886a32c"}} as unknown as TypedDocumentString<WaitingQuery, WaitingQueryVariables>;
-export const CompanyDocument = {"__meta__":{"hash":"sha256:2b755bbd2bbe8d261b0d099c0382b155a3a8377493a7eeee7865b28abed47ba0"}} as unknown as TypedDocumentString<CompanyQuery, CompanyQueryVariables>;
+export const CompanyDocument = {"__meta__":{"hash":"sha256:101848a119e1355ddf370d3669f87b0a62f8a2273dd1755d8b3826022a01c210"}} as unknown as TypedDocumentString<CompanyQuery, CompanyQueryVariables>;
 export const ConfigureDocument = {"__meta__":{"hash":"sha256:1961ac6e04191a793a2b0ecfd5d3b5439be7daa4465af379507cc952b222db10"}} as unknown as TypedDocumentString<ConfigureQuery, ConfigureQueryVariables>;
 export const ConnectDocument = {"__meta__":{"hash":"sha256:91453d52447d19b28c83b649795e3eb47cb32175baea896bce1f2c0052b1fa14"}} as unknown as TypedDocumentString<ConnectQuery, ConnectQueryVariables>;
 export const RecordOnboardingStepDocument = {"__meta__":{"hash":"sha256:209d730c4a649a201f6b3799efaacfc661dc7a3654fe9a036c05aeb8fdb6d55d"}} as unknown as TypedDocumentString<RecordOnboardingStepMutation, RecordOnboardingStepMutationVariables>;

@@ -34,6 +34,13 @@ const exported = new Map(
     return Object.entries(exports).map(([path, file]) => [join(name ?? '', path), join(folder, file)] as const);
   }),
 );
+/** By its name, or by the pattern that stands for it: `./*`. */
+const fileOf = (name: string): string | undefined =>
+  exported.get(name) ??
+  [...exported].flatMap(([pattern, file]) => {
+    const before = pattern.endsWith('/*') ? pattern.slice(0, -1) : null;
+    return before !== null && name.startsWith(before) ? file.replace('*', name.slice(before.length)) : [];
+  })[0];
 const starts = services.flatMap((name) => exported.get(`@konstruct/${name}/main`) ?? []);
 
 /** The files of this repository that a file imports when it runs. The launcher imports each service by its name. */
@@ -42,7 +49,7 @@ function importsOf(file: string): string[] {
   const names = [...text.matchAll(/^(?:import|export)\s(?!type\b)(?:[^;'=]*?\sfrom\s)?'([^']+)'|\bimport\(\s*'([^']+)'/gm)].map(
     ([, a, b]) => a ?? b ?? '',
   );
-  const found = names.flatMap((name) => (name.startsWith('.') ? [normalize(join(dirname(file), name))] : (exported.get(name) ?? [])));
+  const found = names.flatMap((name) => (name.startsWith('.') ? [normalize(join(dirname(file), name))] : (fileOf(name) ?? [])));
   return text.includes('import(`@konstruct/${name}/main`)') ? [...found, ...starts] : found;
 }
 

@@ -1,3 +1,4 @@
+import { formatMoney } from '@konstruct/schema/money/currency';
 import { newId } from '../api/id.ts';
 import type { InvoiceLine, Price, Product } from '../wire.ts';
 
@@ -65,15 +66,11 @@ export function describeUnits(quantity: number, price: Price, product: Product |
 }
 
 /** What one unit costs, as a person reads it: `$49.505`. */
-export function priceText({ unit_amount, unit_amount_decimal, currency }: Price): string {
-  const amount = Number(unit_amount_decimal ?? unit_amount ?? 0) / 100;
-  return new Intl.NumberFormat('en-US', { style: 'currency', currency: currency.toUpperCase(), maximumFractionDigits: 12 }).format(amount);
-}
+export const priceText = ({ unit_amount, unit_amount_decimal, currency }: Price): string =>
+  formatMoney({ amountMinor: unit_amount_decimal ?? unit_amount ?? 0, currency });
 
 /** An amount as a person reads it. */
-export function money(amountMinor: number, currency: string): string {
-  return new Intl.NumberFormat('en-US', { style: 'currency', currency: currency.toUpperCase() }).format(amountMinor / 100);
-}
+export const money = (amountMinor: number, currency: string): string => formatMoney({ amountMinor, currency });
 
 /** A second as a person reads it: `12 Nov 2026`. */
 export function day(second: number): string {

@@ -49,7 +49,12 @@ export const subscriptionEndpoints: Endpoint[] = [
     accepts: ['cancellation_details.comment', 'cancellation_details.feedback'],
     handle: cancel,
   },
-  { method: 'POST', url: '/v1/subscriptions/:id/resume', accepts: ['billing_cycle_anchor', 'proration_behavior'], handle: resumeNow },
+  {
+    method: 'POST',
+    url: '/v1/subscriptions/:id/resume',
+    accepts: ['billing_cycle_anchor', 'payment_behavior', 'proration_behavior'],
+    handle: resumeNow,
+  },
   { method: 'GET', url: '/v1/subscription_items', accepts: [...LIST_PARAMS, 'subscription'], handle: listItems },
 ];
 

@@ -12,10 +12,12 @@ export async function openCustomer(directory: Directory, payments: Payments, ten
   const known = await directory.fork().findOneOrFail(Customer, { tenantId });
   if (known.customerId) return known.customerId;
 
-  const customerId = await payments.createCustomer(tenantId, `customer ${tenantId} ${known.generation}`);
+  const made = await payments.createCustomer(tenantId, `customer ${tenantId} ${known.generation}`);
   await directory.fork().transactional(async (tx) => {
-    await tx.nativeUpdate(Customer, { tenantId, generation: known.generation }, { customerId });
+    await tx.nativeUpdate(Customer, { tenantId, generation: known.generation, customerId: null }, { customerId: made });
   });
+  // In the meantime a reading may have taken an earlier one back: that one has what runs.
+  const customerId = (await customerIdOf(directory, tenantId)) ?? made;
   // Not part of making it: two who ask at once would make two different customers with one key.
   if (email) await payments.addressCustomer(customerId, email);
   return customerId;

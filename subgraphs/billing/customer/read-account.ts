@@ -1,40 +1,100 @@
 import type { Dependencies } from '../dependencies.ts';
-import type { AccountSnapshot, Payments } from '../stripe/stripe.port.ts';
+import { irregularitiesOf, type StrayIrregularity } from '../reading/irregularity.ts';
+import type { AccountSnapshot, Payments, SubscriptionSnapshot } from '../stripe/stripe.port.ts';
 import { Subscription } from '../subscription/subscription.entity.ts';
 import { hasEnded } from '../subscription/subscription-status.ts';
-import { customerIdOf, takeCustomerBack } from './open-customer.ts';
+import { Customer } from './customer.entity.ts';
+import { invoiceOfEarlierCustomer } from './earlier-invoice.ts';
+import { takeCustomerBack } from './open-customer.ts';
 
 /** What a company has at the payment provider, and as which customer; `customerId` is null where it is none there. */
 export interface CompanyAccount {
   readonly customerId: string | null;
   readonly account: AccountSnapshot;
+  /** What was told of other customers' subscriptions before, and cannot be looked at now. */
+  readonly unseen: readonly StrayIrregularity[];
 }
 
-const nothing = (customer: AccountSnapshot['customer']): CompanyAccount => ({
+const nothing = (customer: AccountSnapshot['customer']): Pick<CompanyAccount, 'customerId' | 'account'> => ({
   customerId: null,
   account: { customer, subscriptions: [], invoices: [] },
 });
 
+/** What a reading of a company's account is made with. */
+type With = Pick<Dependencies, 'database' | 'directory'> & { readonly payments: Payments; readonly tenantId: string };
+
+const strayOf = (row: Subscription | null): readonly StrayIrregularity[] =>
+  irregularitiesOf(row).filter((one): one is StrayIrregularity => typeof one.subscriptionId === 'string');
+
 /**
- * Reads a company's account. That no customer is written down here does not say that it was deleted there: an older release forgot those
- * that Stripe did not know for a moment. What is followed then says whose it is.
+ * Reads a company's account, and what it has under an earlier customer: an older release forgot customers that Stripe did not know for a
+ * moment, and the next purchase made another.
  */
 export async function readAccountOf(
   { database, directory }: Pick<Dependencies, 'database' | 'directory'>,
   payments: Payments,
   tenantId: string,
 ): Promise<CompanyAccount> {
-  const customerId = await customerIdOf(directory, tenantId);
-  if (customerId) return { customerId, account: await payments.readAccount(customerId) };
-
+  const by: With = { database, directory, payments, tenantId };
+  const known = await directory.fork().findOne(Customer, { tenantId });
   const row = await database.forTenant(tenantId).findOne(Subscription, { tenantId });
-  if (!row?.subscriptionId) return nothing('there');
-  const holder = await payments.holderOfSubscription(row.subscriptionId);
-  const isKnownToBeOver = Boolean(row.providerStatus && hasEnded(row.providerStatus));
-  if (!holder) return nothing(isKnownToBeOver ? 'there' : 'unknown');
-  const runs = !hasEnded(holder.status);
-  // As after a customer was deleted: there is nothing to take back.
-  if (!runs && isKnownToBeOver) return nothing('there');
-  if (runs) await takeCustomerBack(directory, tenantId, holder.customerId);
-  return { customerId: holder.customerId, account: await payments.readAccount(holder.customerId) };
+  const own = known?.customerId
+    ? { customerId: known.customerId, account: await payments.readAccount(known.customerId) }
+    : await readWithoutCustomer(by, row);
+  // Where the customer itself is not known, as with a key of another account, nothing that is asked says anything.
+  if (own.account.customer === 'unknown') return { ...own, unseen: strayOf(row) };
+  return addStrays(by, own, row, (known?.generation ?? 1) > 1);
+}
+
+/** No customer is written down here: that does not say that it was deleted there. What is followed then says whose it is. */
+async function readWithoutCustomer({ directory, payments, tenantId }: With, row: Subscription | null) {
+  const isKnownToBeOver = Boolean(row?.providerStatus && hasEnded(row.providerStatus));
+  const ids = [row?.subscriptionId, ...strayOf(row).map(({ subscriptionId }) => subscriptionId)];
+  for (const id of ids) {
+    const found = id ? await payments.findSubscription(id) : null;
+    if (!found && id && id === row?.subscriptionId && !isKnownToBeOver) return nothing('unknown');
+    const runs = found !== null && !hasEnded(found.status);
+    // What is over and known to be is as after a customer was deleted: there is nothing to take back.
+    if (!found?.customerId || (!runs && isKnownToBeOver)) continue;
+    if (runs) await takeCustomerBack(directory, tenantId, found.customerId);
+    return { customerId: found.customerId, account: await payments.readAccount(found.customerId) };
+  }
+  return nothing('there');
+}
+
+/** Adds what runs under another customer: what was followed, what was told before, and what an earlier customer's invoice is of. */
+async function addStrays(
+  by: With,
+  own: Pick<CompanyAccount, 'customerId' | 'account'>,
+  row: Subscription | null,
+  hadAnother: boolean,
+): Promise<CompanyAccount> {
+  const { payments } = by;
+  const { account } = own;
+  const listed = new Set(account.subscriptions.map(({ id }) => id));
+  const told = new Map(strayOf(row).map((one) => [one.subscriptionId, one]));
+  const invoiceId = hadAnother ? await invoiceOfEarlierCustomer(by, account.invoices) : null;
+  const ids = new Set([row?.subscriptionId, ...told.keys(), invoiceId && (await payments.subscriptionOfInvoice(invoiceId))]);
+  const found: SubscriptionSnapshot[] = [];
+  const unseen: StrayIrregularity[] = [];
+  for (const id of ids) {
+    if (!id || listed.has(id)) continue;
+    const stray = await payments.findSubscription(id);
+    const before = told.get(id);
+    if (stray) found.push(stray);
+    else if (before) unseen.push(before);
+  }
+  // What has ended matters only where it is the one that is followed.
+  const strays = found.filter(({ id, status }) => !hasEnded(status) || id === row?.subscriptionId);
+  const invoices = await Promise.all(strays.map((stray) => invoicesOf(payments, stray, own.customerId)));
+  return {
+    ...own,
+    account: { ...account, subscriptions: [...account.subscriptions, ...strays], invoices: [...account.invoices, ...invoices.flat()] },
+    unseen,
+  };
+}
+
+async function invoicesOf(payments: Payments, { id, customerId, status }: SubscriptionSnapshot, ownCustomerId: string | null) {
+  if (customerId === null || customerId === ownCustomerId || hasEnded(status)) return [];
+  return (await payments.readAccount(customerId)).invoices.filter(({ subscriptionId }) => subscriptionId === id);
 }

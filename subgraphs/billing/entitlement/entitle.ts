@@ -21,9 +21,12 @@ interface Standing {
   readonly pastDueSince?: Date | null | undefined;
 }
 
-/** When the employees of a company that does not pay stop; null while nothing is overdue. */
-export function graceEnd({ pastDueSince }: Standing, graceMs: number): Date | null {
-  return pastDueSince ? new Date(pastDueSince.getTime() + graceMs) : null;
+/**
+ * When the employees of a company that does not pay stop; null while nothing is overdue, and where the state is not known here: then
+ * nothing is taken away.
+ */
+export function graceEnd({ pastDueSince, providerStatus }: Standing, graceMs: number): Date | null {
+  return pastDueSince && statusOf(providerStatus) === 'PAST_DUE' ? new Date(pastDueSince.getTime() + graceMs) : null;
 }
 
 /**

@@ -3,6 +3,8 @@ import { publish } from '@konstruct/kit/jobs';
 import { noticeRequested } from '@konstruct/schema/messages';
 import type { Dependencies } from '../dependencies.ts';
 import { type NextCharge, PaymentsFailure } from '../stripe/stripe.port.ts';
+import { listed } from '../reading/understand-subscription.ts';
+import { dueOf } from '../subscription/due.ts';
 import { graceEnd } from '../entitlement/entitle.ts';
 import type { Subscription } from '../subscription/subscription.entity.ts';
 import { statusOf } from '../subscription/subscription-status.ts';
@@ -42,31 +44,40 @@ async function composeTrialEnd({ payments, log }: Dependencies, subscription: Su
   });
   // Nothing follows: it was cancelled in the meantime.
   if (charge === null) return null;
-  const what = irregularities ? 'your subscription' : employees(quantity);
   const paragraphs = [
-    `Your free trial ends on ${formatDay(trialEndsAt)}. On that day ${chargeIn(charge)} for ${what}.`,
-    'There is nothing to do if you want to go on. To change the number of AI employees or to cancel, open billing before that day.',
+    `Your free trial ends on ${formatDay(trialEndsAt)}. ${atTrialEnd(charge, irregularities ? 'your subscription' : employees(quantity))}`,
+    charge !== 'not told' && hasNoMethod.has(charge.how)
+      ? 'If you want to go on, add a payment method in billing before that day.'
+      : 'There is nothing to do if you want to go on. To change the number of AI employees or to cancel, open billing before that day.',
   ];
   return { subject: `Your free trial ends on ${formatDay(trialEndsAt)}`, paragraphs };
 }
 
+const hasNoMethod: ReadonlySet<NextCharge['how']> = new Set(['PAUSES', 'ENDS', 'NO_METHOD']);
+
 /** What happens at the end of a trial, in words. */
-function chargeIn(charge: NextCharge | 'not told'): string {
-  if (charge === 'not told') return 'your card is charged';
-  if (charge.how === 'NOT_COLLECTED' || charge.amountMinor <= 0) return 'nothing is charged';
-  const amount = formatMoney(charge.amountMinor, charge.currency);
-  return charge.how === 'INVOICE' ? `an invoice of ${amount} is sent to you` : `${amount} is charged to your card`;
+function atTrialEnd(charge: NextCharge | 'not told', what: string): string {
+  if (charge === 'not told') return `On that day your card is charged for ${what}.`;
+  const { how, amountMinor, currency } = charge;
+  if (how === 'PAUSES') return 'No payment method is on file, so on that day your AI employees pause, and nothing is charged.';
+  if (how === 'ENDS') return 'No payment method is on file, so on that day your subscription ends, and nothing is charged.';
+  if (how === 'NOT_COLLECTED' || amountMinor <= 0) return `On that day nothing is charged for ${what}.`;
+  const amount = formatMoney(amountMinor, currency);
+  if (how === 'NO_METHOD') return `On that day ${amount} is due for ${what}, and no payment method is on file that it could be charged to.`;
+  return how === 'INVOICE'
+    ? `On that day an invoice of ${amount} is sent to you for ${what}.`
+    : `On that day ${amount} is charged to your card for ${what}.`;
 }
 
 /** Of what is true now: who has paid meanwhile is not asked to pay. */
 function compose(meaning: Meaning, subscription: Subscription, graceMs: number): Notice | null {
-  const { currency, dueMinor } = subscription;
+  const due = dueOf(subscription);
   if (meaning === 'disputed') {
     const paragraphs = ['Your bank has asked for a payment back. If that is a mistake, tell your bank; your AI employees go on meanwhile.'];
     return { subject: 'A payment is disputed', paragraphs };
   }
   if (meaning !== 'payment_failed' && meaning !== 'action_required') return null;
-  if (!dueMinor || !currency) return null;
+  if (due.length === 0) return null;
   // A change that waits for the bank: nothing that is used is unpaid.
   const isChange = ['TRIALING', 'ACTIVE'].includes(statusOf(subscription.providerStatus) ?? '');
   if (isChange && meaning === 'payment_failed') return null;
@@ -76,7 +87,7 @@ function compose(meaning: Meaning, subscription: Subscription, graceMs: number):
     : end
       ? `Your AI employees go on until ${formatDay(end)}; after that they pause until it is paid.`
       : 'Please pay it soon.';
-  const amount = formatMoney(dueMinor, currency);
+  const amount = listed(due.map(({ amountMinor, currency }) => formatMoney(amountMinor, currency)));
   return meaning === 'payment_failed'
     ? { subject: `A payment of ${amount} failed`, paragraphs: [`${amount} could not be charged to your card.`, until] }
     : {

@@ -1,4 +1,4 @@
-import { formatMoney as amountText } from '@konstruct/schema/money';
+import { formatMoney as amountText } from '@konstruct/schema/money/currency';
 
 /** `$147.00`: as the pages write it. */
 export const formatMoney = (amountMinor: number | string | bigint, currency: string): string => amountText({ amountMinor, currency });

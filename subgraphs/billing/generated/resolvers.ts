@@ -195,7 +195,7 @@ export type Mutation = {
   createBillingPortalSession: CreateBillingPortalSessionResult;
   /** Begin to buy: opens the payment provider's checkout. It comes back to `/billing?checkout=completed` or `/billing?checkout=left`; only the provider's own message makes a subscription of it. */
   createCheckoutSession: CreateCheckoutSessionResult;
-  /** Take the cancellation back, before the end has come. */
+  /** Take the cancellation back, before the end has come. A subscription that the payment provider has paused, since its trial ended without a payment method, goes on and is charged. */
   resumeSubscription: ResumeSubscriptionResult;
 };
 
@@ -264,7 +264,7 @@ export type PaymentDueError = UserError & {
   payUrl?: Maybe<Scalars['String']['output']>;
 };
 
-/** The payment provider refused, cannot be reached, or gave no clear answer; the message says which. The same request, with the same key, may be sent again: nothing is bought or charged twice. */
+/** The payment provider refused, cannot be reached, gave no clear answer, or one that was not understood; the message says which. The same request, with the same key, may be sent again: nothing is bought or charged twice. */
 export type PaymentProviderError = UserError & {
   __typename?: 'PaymentProviderError';
   message: Scalars['String']['output'];
@@ -309,7 +309,7 @@ export type ResumeSubscriptionInput = {
   idempotencyKey: Scalars['ID']['input'];
 };
 
-export type ResumeSubscriptionResult = IntegrationOffError | IrregularSubscriptionError | NoSubscriptionError | PaymentProviderError | ResumeSubscriptionSuccess;
+export type ResumeSubscriptionResult = IntegrationOffError | IrregularSubscriptionError | NoSubscriptionError | PaymentDeclinedError | PaymentProviderError | ResumeSubscriptionSuccess;
 
 export type ResumeSubscriptionSuccess = {
   __typename?: 'ResumeSubscriptionSuccess';
@@ -343,6 +343,8 @@ export type SubscriptionIrregularityKind =
   | 'MISSING'
   /** It is in the other mode than this installation takes payments in: test, or live. */
   | 'MODE'
+  /** It runs under another customer at the payment provider than the one that the company buys as now. While it is the only one, it counts. */
+  | 'OTHER_CUSTOMER'
   /** It holds something else beside the AI employees, which count as they are. */
   | 'OTHER_ITEMS'
   /** It is not marked as this company's, or as another's. While it is the one that is followed, it counts. */
@@ -394,8 +396,10 @@ export type TenantSubscription = {
   __typename?: 'TenantSubscription';
   /** How many AI employees may be active. */
   agentQuota: Scalars['Int']['output'];
-  /** What is unpaid; null where nothing is. */
+  /** What is unpaid in the currency that the subscription is in; null where nothing is. */
   amountDue?: Maybe<Money>;
+  /** What is unpaid, one sum for each currency, the oldest first; empty where nothing is. Sums of different currencies are never added up. */
+  amountsDue: Array<Money>;
   /** How many answers the evaluation includes; null when there is no limit. */
   answerLimit?: Maybe<Scalars['Int']['output']>;
   /** When it ends, where it has been cancelled; until then it can be resumed. */
@@ -408,7 +412,7 @@ export type TenantSubscription = {
   exactPricePerAgent?: Maybe<ExactMoney>;
   /** Where the first payment is finished; null where there is none to finish. */
   finishPaymentUrl?: Maybe<Scalars['String']['output']>;
-  /** While a payment is overdue: until when the employees go on. In the past: they are paused. */
+  /** While a payment is overdue: until when the employees go on. In the past: they are paused. Null where the state at the payment provider is not known here, since then nothing is taken away. */
   graceEndsAt?: Maybe<Scalars['DateTime']['output']>;
   /** The free trial is given once. */
   hasUsedTrial: Scalars['Boolean']['output'];
@@ -599,6 +603,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( IntegrationOffError )
     | ( IrregularSubscriptionError )
     | ( NoSubscriptionError )
+    | ( PaymentDeclinedError )
     | ( PaymentProviderError )
     | ( ResumeSubscriptionSuccess )
   ;
@@ -943,7 +948,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
 };
 
 export type ResumeSubscriptionResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResumeSubscriptionResult'] = ResolversParentTypes['ResumeSubscriptionResult']> = {
-  __resolveType: TypeResolveFn<'IntegrationOffError' | 'IrregularSubscriptionError' | 'NoSubscriptionError' | 'PaymentProviderError' | 'ResumeSubscriptionSuccess', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'IntegrationOffError' | 'IrregularSubscriptionError' | 'NoSubscriptionError' | 'PaymentDeclinedError' | 'PaymentProviderError' | 'ResumeSubscriptionSuccess', ParentType, ContextType>;
 };
 
 export type ResumeSubscriptionSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResumeSubscriptionSuccess'] = ResolversParentTypes['ResumeSubscriptionSuccess']> = {
@@ -972,6 +977,7 @@ export type TenantResolvers<ContextType = Context, ParentType extends ResolversP
 export type TenantSubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TenantSubscription'] = ResolversParentTypes['TenantSubscription']> = {
   agentQuota?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   amountDue?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  amountsDue?: Resolver<Array<ResolversTypes['Money']>, ParentType, ContextType>;
   answerLimit?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   cancelsAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   currentPeriodEndsAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;

@@ -1,5 +1,5 @@
 import type { AccountSnapshot } from '../stripe/stripe.port.ts';
-import type { Irregularity } from './irregularity.ts';
+import type { Irregularity, StrayIrregularity } from './irregularity.ts';
 import { statusOf } from '../subscription/subscription-status.ts';
 import { listed, type Ownership, type Reading, understand } from './understand-subscription.ts';
 
@@ -18,25 +18,35 @@ export interface Choice {
 const newestFirst = (one: Reading, other: Reading) =>
   other.snapshot.startedAt.getTime() - one.snapshot.startedAt.getTime() || (one.snapshot.id < other.snapshot.id ? 1 : -1);
 
+/** Those of the present customer first: its events come here, and what is bought next is bought as it. */
+const presentFirst = (one: Reading, other: Reading) => Number(one.isElsewhere) - Number(other.isElsewhere) || newestFirst(one, other);
+
 /**
  * The one that counts: the followed one as long as employees work under it, or its state is not known here; else one that they work
  * under, and that is ours and understood; else the followed one as long as it runs. One that has ended only where none of ours runs.
+ * One of an earlier customer is followed only where the company has nothing under the present one that employees work under.
  */
 function choose(readings: readonly Reading[], followed: Reading | null): Reading | null {
-  if (followed?.runs && (followed.works || statusOf(followed.snapshot.status) === null)) return followed;
-  const ours = readings.filter(({ isOurs }) => isOurs).toSorted(newestFirst);
+  const ours = readings.filter(({ isOurs }) => isOurs).toSorted(presentFirst);
   const running = ours.filter(({ runs, isUnderstood }) => runs && isUnderstood);
   const working = running.find(({ works }) => works);
+  const isReplaced = followed?.isElsewhere === true && working?.isElsewhere === false;
+  if (followed?.runs && !isReplaced && (followed.works || statusOf(followed.snapshot.status) === null)) return followed;
   if (working) return working;
   if (followed?.runs) return followed;
   return running[0] ?? ours.find((one) => !one.runs && (one === followed || one.isUnderstood)) ?? null;
 }
 
 /**
- * Reads an account. `isFollowedOver`: the provider has said that the followed one has ended. That something is not understood, or out of
- * sight, is never taken for an end.
+ * Reads an account. `isFollowedOver`: the provider has said that the followed one has ended. `unseen`: what was told of subscriptions of
+ * other customers that cannot be looked at now. That something is not understood, or out of sight, is never taken for an end.
  */
-export function chooseSubscription(account: AccountSnapshot, owner: Ownership, isFollowedOver: boolean): Choice {
+export function chooseSubscription(
+  account: AccountSnapshot,
+  owner: Ownership,
+  isFollowedOver: boolean,
+  unseen: readonly StrayIrregularity[],
+): Choice {
   const readings = account.subscriptions.map((snapshot) => understand(snapshot, owner));
   const followedId = owner.followed?.subscriptionId ?? null;
   const followed = readings.find(({ snapshot }) => snapshot.id === followedId) ?? null;
@@ -48,9 +58,14 @@ export function chooseSubscription(account: AccountSnapshot, owner: Ownership, i
   const isMissing = isOutOfSight && !isOver && chosen === null;
   return {
     ...{ chosen, isOver },
-    hasRunning: isMissing || readings.some(({ runs }) => runs),
+    hasRunning: isMissing || unseen.length > 0 || readings.some(({ runs }) => runs),
     hasHadTrial: readings.some(({ isOurs, snapshot }) => isOurs && snapshot.trialStartedAt !== null),
-    irregularities: [...outOfSight(isMissing ? followedId : null, account), ...irregularitiesOf(readings, chosen)],
+    irregularities: [
+      ...outOfSight(isMissing ? followedId : null, account),
+      ...irregularitiesOf(readings, chosen),
+      ...readings.filter(({ runs, isElsewhere }) => runs && isElsewhere).map((stray) => elsewhere(stray, owner)),
+      ...unseen,
+    ],
   };
 }
 
@@ -80,4 +95,9 @@ function severalRun(own: Reading, others: readonly Reading[]): string {
 function foreign({ snapshot, irregularities }: Reading): Irregularity {
   const why = irregularities.map(({ message }) => message).join(' ');
   return { kind: 'FOREIGN_SUBSCRIPTION', message: `Subscription ${snapshot.id} runs, and nothing is granted for it here. ${why}`.trim() };
+}
+
+function elsewhere({ snapshot: { id, customerId } }: Reading, owner: Ownership): StrayIrregularity {
+  const message = `Subscription ${id} runs under customer ${customerId}, while the company buys as customer ${owner.customerId}.`;
+  return { kind: 'OTHER_CUSTOMER', message, subscriptionId: id };
 }

@@ -43,22 +43,25 @@ export async function followSubscription(deps: Dependencies, tenantId: string): 
   const [asked] = await em().transactional((tx) => tx.execute<{ version: number; at: Date }[]>(takeVersion, [tenantId]));
   const { version, at } = asked ?? { version: 0, at: new Date(0) };
 
-  const { customerId, account } = await readAccountOf(deps, payments, tenantId);
+  const company = await readAccountOf(deps, payments, tenantId);
+  const { customerId, account } = company;
   const ownership = { tenantId, isLive: payments.isLive, productIds: await productIdsOf(deps, catalogue, tenantId) };
 
   const { news, ...followed } = await em().transactional(async (tx) => {
     const row = await tx.findOneOrFail(Subscription, { tenantId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
     if (row.readVersion >= version) return { subscription: row, hasChanged: false, news: null };
     const before = irregularitiesOf(row);
-    applyAccount(row, account, ownership, deps.now());
+    applyAccount(row, company, ownership, deps.now());
     row.readVersion = version;
     await tx.flush();
     await keepInvoices(tx, tenantId, account);
     const grant = entitle(row, deps.graceMs, deps.now());
     const hasChanged = grant ? await setEntitlement(tx, tenantId, grant) : await keepEntitlement(tx, tenantId, row.quantity ?? null);
+    const news = await noticeIrregularities(tx, row, grant, before, deps.now());
+    await tx.flush();
     await lookAgain(tx, row, deps);
     await tellLive(tx, tenantId, 'billing');
-    return { subscription: row, hasChanged, news: await noticeIrregularities(tx, row, before) };
+    return { subscription: row, hasChanged, news };
   });
   if (news) logIrregularities(deps.log, followed.subscription);
   if (account.customer === 'deleted' && customerId) await forgetCustomer(deps.directory, tenantId, customerId);
@@ -77,7 +80,7 @@ async function productIdsOf({ database, log }: Dependencies, catalogue: Catalogu
     if (!(error instanceof PaymentsFailure)) throw error;
     // Without either, what was just bought would be told to the company as something foreign; the reading is repeated instead.
     const row = await database.forTenant(tenantId).findOne(Subscription, { tenantId });
-    if (error.fault === 'unavailable' && !row?.subscriptionId) throw error;
+    if (error.fault !== 'refused' && !row?.subscriptionId) throw error;
     log.warn({ tenantId, fault: error.fault, error: error.message }, 'no offer could be read; the subscription is followed without');
     return new Set();
   }

@@ -1,39 +1,83 @@
 import { type EntityManager, newId } from '@konstruct/kit/database';
-import { publish } from '@konstruct/kit/jobs';
+import { enqueue, publish } from '@konstruct/kit/jobs';
 import type { Logger } from '@konstruct/kit/process';
 import { noticeRequested } from '@konstruct/schema/messages';
+import type { Grant } from '../entitlement/entitle.ts';
 import { fingerprintOf, irregularitiesOf, type Irregularity, isUnderstood } from './irregularity.ts';
+import { readSubscriptionJob } from '../job-definitions.ts';
 import type { Subscription } from '../subscription/subscription.entity.ts';
+import { statusOf } from '../subscription/subscription-status.ts';
 
 /** What a company is written about: what is wrong with all of them at once is the installation's matter. */
 const mailed = (irregularities: readonly Irregularity[]) => irregularities.filter(({ kind }) => kind !== 'CUSTOMER');
 
+/** From one mail about a company's subscription to the next: who edits it at Stripe does so in several steps, and back and forth. */
+export const mailPauseMs = 3_600_000;
+
 /**
- * Writes to those who see to the company's payments, where something about its subscription is not understood that was not so before:
- * once for each change, in the transaction that writes it down. True where anything changed.
+ * Writes to those who see to the company's payments what is not understood about its subscription, in the transaction that writes it
+ * down: at once where nothing was written for a while, else after the pause, where it still differs from what was written last. True
+ * where anything changed with this reading.
  */
-export async function noticeIrregularities(tx: EntityManager, row: Subscription, before: readonly Irregularity[]): Promise<boolean> {
-  const now = irregularitiesOf(row);
-  const told = mailed(now);
-  if (told.length > 0 && fingerprintOf(told) !== fingerprintOf(mailed(before))) await writeOf(tx, row.tenantId, told);
-  return fingerprintOf(now) !== fingerprintOf(before);
+export async function noticeIrregularities(
+  tx: EntityManager,
+  row: Subscription,
+  grant: Grant | null,
+  before: readonly Irregularity[],
+  now: Date,
+): Promise<boolean> {
+  const present = irregularitiesOf(row);
+  await mailOnce(tx, row, grant, mailed(before), now);
+  return fingerprintOf(present) !== fingerprintOf(before);
 }
 
-async function writeOf(tx: EntityManager, tenantId: string, told: readonly Irregularity[]): Promise<void> {
-  await publish(tx, noticeRequested, tenantId, {
+async function mailOnce(
+  tx: EntityManager,
+  row: Subscription,
+  grant: Grant | null,
+  before: readonly Irregularity[],
+  now: Date,
+): Promise<void> {
+  const told = mailed(irregularitiesOf(row));
+  // A release wrote them that mailed each change at once.
+  const last = row.mailedAt ? row.mailedIrregularities : before.length > 0 ? fingerprintOf(before) : null;
+  const mayMailAt = row.mailedAt ? new Date(row.mailedAt.getTime() + mailPauseMs) : null;
+  if (told.length > 0 && fingerprintOf(told) === last) return;
+  if (mayMailAt && mayMailAt > now) {
+    // Looked at again then: what is so for a moment only is not worth a mail, and what stays is not lost.
+    await enqueue(tx, readSubscriptionJob, { tenantId: row.tenantId }, { key: `mail ${row.tenantId}`, runAt: mayMailAt });
+    return;
+  }
+  if (told.length > 0) await writeOf(tx, row, grant, told);
+  // What is right again for as long as the pause is news once it is not.
+  Object.assign(
+    row,
+    told.length > 0 ? { mailedAt: now, mailedIrregularities: fingerprintOf(told) } : { mailedAt: null, mailedIrregularities: null },
+  );
+}
+
+async function writeOf(tx: EntityManager, row: Subscription, grant: Grant | null, told: readonly Irregularity[]): Promise<void> {
+  await publish(tx, noticeRequested, row.tenantId, {
     noticeId: newId(),
     roles: ['owner', 'billing'],
     subject: 'Your subscription at Stripe looks different than expected',
     paragraphs: [
       'Something about your subscription at Stripe is not as it is sold here:',
       ...told.map(({ message }) => message),
-      isUnderstood(told)
-        ? 'The number of AI employees that Stripe names still counts here. What you are charged, Stripe decides.'
-        : 'Your company may use here what it could before. What you are charged, Stripe decides. Until this is put right, nothing is changed or bought from here.',
+      `${standing(row, grant, told)} What you are charged, Stripe decides. Nothing else can be bought beside it.`,
       'If you did not expect this, contact the administrator of this installation. Once the change is undone at Stripe, everything here follows within moments.',
     ],
     link: { label: 'Open billing', path: '/billing' },
   });
+}
+
+/** What the company may use in spite of it. */
+function standing({ providerStatus }: Subscription, grant: Grant | null, told: readonly Irregularity[]): string {
+  const status = statusOf(providerStatus);
+  if (status === 'NONE' || status === 'CANCELED') return 'Nothing is granted for it here.';
+  if (grant?.agentQuota === 0) return `Stripe calls its state “${providerStatus}”. Your AI employees are paused.`;
+  if (isUnderstood(told)) return 'The number of AI employees that Stripe names still counts here.';
+  return 'Your AI employees keep what they had. Until this is put right, nothing is changed from here.';
 }
 
 /** Tells the platform, once for each change. */

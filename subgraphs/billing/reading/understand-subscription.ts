@@ -13,6 +13,8 @@ export interface FollowedSubscription {
 /** By what a subscription is known to be one of ours. */
 export interface Ownership {
   readonly tenantId: string;
+  /** The customer that the company buys as; null where it is none. */
+  readonly customerId: string | null;
   /** Whether this installation takes real money. */
   readonly isLive: boolean;
   /** What we sell. */
@@ -27,8 +29,10 @@ export interface Reading {
   /** The item for AI employees; null where none, or more than one, can be that. */
   readonly item: ItemSnapshot | null;
   readonly interval: 'MONTH' | 'YEAR' | null;
-  /** Whether it is marked as the company's, or followed. The customer is the company's own in any case. */
+  /** Whether it is marked as the company's, or followed. The customer is one of the company's own in any case. */
   readonly isOurs: boolean;
+  /** Whether it is another customer's than the one that the company buys as. */
+  readonly isElsewhere: boolean;
   readonly runs: boolean;
   /** Whether employees work under it. */
   readonly works: boolean;
@@ -69,6 +73,7 @@ export function understand(snapshot: SubscriptionSnapshot, owner: Ownership): Re
   const isFollowed = owner.followed?.subscriptionId === snapshot.id;
   return {
     ...{ snapshot, item, interval, irregularities, isUnderstood: item !== null && isUnderstood(irregularities) },
+    isElsewhere: snapshot.customerId !== null && owner.customerId !== null && snapshot.customerId !== owner.customerId,
     isOurs: isFollowed || snapshot.tenantId === owner.tenantId,
     runs: !hasEnded(snapshot.status),
     works: ['TRIALING', 'ACTIVE', 'PAST_DUE'].includes(statusOf(snapshot.status) ?? ''),

@@ -1,17 +1,23 @@
 import type { Logger } from '@konstruct/kit/process';
-import { type Payments, PaymentsFailure } from './stripe.port.ts';
+import { type Payments, PaymentsFailure, type PaymentsFault } from './stripe.port.ts';
 
 const integrationOff = () => ({
   __typename: 'IntegrationOffError' as const,
   message: 'Payments are switched off on this installation. Ask whoever runs it.',
 });
 
+const notKnown =
+  'what became of this is not known yet. Look again in a minute: if it was not done, try again. Nothing is bought or charged twice.';
+const refused = 'The payment provider refused this. Nothing was charged. Try again, or ask whoever runs this installation.';
+
+const messages: Partial<Record<PaymentsFault, string>> = {
+  unavailable: `The payment provider gave no clear answer, so ${notKnown}`,
+  not_understood: `The payment provider's answer was not understood, so ${notKnown}`,
+};
+
 const providerFailed = ({ fault }: PaymentsFailure) => ({
   __typename: 'PaymentProviderError' as const,
-  message:
-    fault === 'unavailable'
-      ? 'The payment provider gave no clear answer, so what became of this is not known yet. Look again in a minute: if it was not done, try again. Nothing is bought or charged twice.'
-      : 'The payment provider refused this. Nothing was charged. Try again, or ask whoever runs this installation.',
+  message: messages[fault] ?? refused,
 });
 
 /** Does what needs the payment provider; where it is off, away or refuses, the graph's errors come of it. */

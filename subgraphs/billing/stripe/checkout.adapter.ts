@@ -1,18 +1,44 @@
+import { createHash } from 'node:crypto';
 import type Stripe from 'stripe';
 import { isFailure } from './read-failure.ts';
-import type { CheckoutOrder } from './stripe.port.ts';
+import { type CheckoutOrder, PaymentsFailure } from './stripe.port.ts';
+import { made, notUnderstood, pageOf, understood } from './understood.adapter.ts';
 
 type Session = Stripe.Checkout.Session;
 
+const kind = 'checkout.session';
+
+/** How often it is tried to get ahead of others that open checkouts for the same customer at the same moment. */
+const mostTries = 5;
+
+/**
+ * The checkout of a key that can sell, with all that can. Where the key's own was closed by a later one, who comes back to it gets a new
+ * one, and only one: it says which purchase it is for, and is made after the newest that the customer has, which is the same for all who
+ * ask with this key at the same moment.
+ */
+export async function ownCheckout(stripe: Stripe, order: CheckoutOrder, key: string): Promise<{ session: Session; open: Session[] }> {
+  const purchase = createHash('sha256').update(key).digest('hex');
+  let session = await newCheckout(stripe, order, key, {});
+  for (let tries = 0; tries < mostTries; tries += 1) {
+    const open = await listOpenCheckouts(stripe, order.customerId);
+    const own = open.find(({ id, metadata }) => id === session.id || metadata?.['purchase'] === purchase);
+    if (own) return { session: own, open };
+    const newest = await pageOf(stripe.checkout.sessions.list({ customer: order.customerId, limit: 1 }), kind);
+    const next = createHash('sha256').update(`${key} after ${newest.data[0]?.id ?? session.id}`);
+    session = await newCheckout(stripe, order, next.digest('hex'), { purchase });
+  }
+  throw new PaymentsFailure('unavailable', `Every checkout of customer ${order.customerId} was closed while it was opened.`);
+}
+
 /** Makes a checkout of Stripe's; the one of the same key where there is one. */
-export async function newCheckout(stripe: Stripe, order: CheckoutOrder, idempotencyKey: string): Promise<Session> {
+async function newCheckout(stripe: Stripe, order: CheckoutOrder, idempotencyKey: string, marks: { purchase?: string }): Promise<Session> {
   const trial = order.trialDays === null ? {} : trialOf(order.trialDays);
-  return stripe.checkout.sessions.create(
+  const asked = stripe.checkout.sessions.create(
     {
       mode: 'subscription',
       customer: order.customerId,
       client_reference_id: order.tenantId,
-      metadata: { tenant_id: order.tenantId },
+      metadata: { tenant_id: order.tenantId, ...marks },
       line_items: [{ price: order.priceId, quantity: order.quantity }],
       subscription_data: { metadata: { tenant_id: order.tenantId }, ...trial },
       success_url: order.completedUrl,
@@ -20,6 +46,7 @@ export async function newCheckout(stripe: Stripe, order: CheckoutOrder, idempote
     },
     { idempotencyKey },
   );
+  return made(asked, kind);
 }
 
 const trialOf = (days: number) => ({
@@ -28,8 +55,8 @@ const trialOf = (days: number) => ({
 });
 
 /** Those that can still sell, the newest first. */
-export async function listOpenCheckouts(stripe: Stripe, customer: string): Promise<Session[]> {
-  return (await stripe.checkout.sessions.list({ customer, status: 'open', limit: 100 })).data;
+async function listOpenCheckouts(stripe: Stripe, customer: string): Promise<Session[]> {
+  return (await pageOf(stripe.checkout.sessions.list({ customer, status: 'open', limit: 100 }), kind)).data;
 }
 
 /**
@@ -45,11 +72,12 @@ export async function closeEarlier(stripe: Stripe, own: Session, open: readonly 
 /** Throws what Stripe answered where the checkout can still sell afterwards, or where that cannot be told. */
 export async function closeCheckout(stripe: Stripe, id: string): Promise<void> {
   try {
-    await stripe.checkout.sessions.expire(id);
+    const { status } = await understood(stripe.checkout.sessions.expire(id), kind, id);
+    if (status !== 'expired') throw notUnderstood(`checkout ${id} was not closed.`);
   } catch (error) {
     // Stripe refuses what was completed or expired in the meantime, and other things too: only the checkout itself says which it was.
     if (!isFailure(error, 'refused')) throw error;
-    const { status } = await stripe.checkout.sessions.retrieve(id);
+    const { status } = await understood(stripe.checkout.sessions.retrieve(id), kind, id);
     if (status !== 'complete' && status !== 'expired') throw error;
   }
 }

@@ -1,17 +1,18 @@
 import type Stripe from 'stripe';
+import { made, pageOf } from './understood.adapter.ts';
 
 /** Kept on the configuration of Stripe's portal that we make, so that it is made once. */
 const portalMark = { konstruct: 'employees-1' };
 
 /** The id of our configuration of the Billing Portal; null where it was not made yet. */
 export async function findPortal(stripe: Stripe): Promise<string | null> {
-  const { data } = await stripe.billingPortal.configurations.list({ active: true, limit: 100 });
+  const { data } = await pageOf(stripe.billingPortal.configurations.list({ active: true, limit: 100 }), 'billing_portal.configuration');
   return data.find(({ metadata }) => metadata?.['konstruct'] === portalMark.konstruct)?.id ?? null;
 }
 
 /** Makes our configuration of the Billing Portal, beside the account's own. */
 export async function makePortal(stripe: Stripe): Promise<string> {
-  const made = await stripe.billingPortal.configurations.create({
+  const asked = stripe.billingPortal.configurations.create({
     metadata: portalMark,
     features: {
       invoice_history: { enabled: true },
@@ -21,5 +22,5 @@ export async function makePortal(stripe: Stripe): Promise<string> {
       subscription_update: { enabled: false },
     },
   });
-  return made.id;
+  return (await made(asked, 'billing_portal.configuration')).id;
 }

@@ -1,4 +1,5 @@
 import type Stripe from 'stripe';
+import { notUnderstood, numberOf, textOf } from './understood.adapter.ts';
 import type { InvoiceSnapshot, ItemSnapshot, PriceOffer, QuantityPreview, SubscriptionSnapshot } from './stripe.port.ts';
 
 type Reference = string | { readonly id: string } | null | undefined;
@@ -39,22 +40,28 @@ function unitAmountOf(price: Stripe.Price): string | null {
   return /^\d+(\.\d+)?$/.test(text) ? text : null;
 }
 
-function readItem(item: Stripe.SubscriptionItem): ItemSnapshot {
+/** `charged`: the currency of the subscription. */
+function readItem(item: Stripe.SubscriptionItem, charged: string): ItemSnapshot {
   const price = item.price as Stripe.Price | null;
+  const currency = (price?.currency ?? '').toUpperCase();
   return {
     id: item.id,
     productId: idOf(price?.product) ?? 'nothing that has a price',
     quantity: item.quantity ?? null,
     every: price?.recurring ? { unit: price.recurring.interval, count: price.recurring.interval_count } : null,
-    unitAmount: price && unitAmountOf(price),
-    currency: (price?.currency ?? '').toUpperCase(),
+    // A price in several currencies names the amount of its first, which may not be the one that is charged:
+    // https://docs.stripe.com/products-prices/how-products-and-prices-work#multiple-currencies
+    unitAmount: price && currency === charged ? unitAmountOf(price) : null,
+    currency: charged,
     // Since 2025-03-31 the period is the item's: https://docs.stripe.com/changelog/basil/2025-03-31/deprecate-subscription-current-period-start-and-end
     periodEndsAt: dateOrNull(item.current_period_end),
   };
 }
 
 /** What may be missing where the types say that it is there: a reading that breaks off would leave the company as it was, untold. */
-type Lenient = Omit<Stripe.Subscription, 'items' | 'metadata' | 'status'> & {
+type Lenient = Omit<Stripe.Subscription, 'items' | 'metadata' | 'status' | 'customer' | 'currency'> & {
+  readonly customer?: Reference;
+  readonly currency?: string | null;
   readonly items?: Partial<Stripe.Subscription['items']> | null;
   readonly metadata?: Stripe.Metadata | null;
   readonly status?: string | null;
@@ -62,14 +69,18 @@ type Lenient = Omit<Stripe.Subscription, 'items' | 'metadata' | 'status'> & {
 
 /** A subscription with all its items. What it means here is decided elsewhere: none is left out. */
 export function readSubscription(subscription: Lenient): SubscriptionSnapshot {
-  const items = (subscription.items?.data ?? []).map(readItem);
+  const data: Stripe.SubscriptionItem[] = Array.isArray(subscription.items?.data) ? subscription.items.data : [];
+  const currencyOf = ({ price }: Stripe.SubscriptionItem) =>
+    (subscription.currency ?? (price as Stripe.Price | null)?.currency ?? '').toUpperCase();
+  const items = data.map((item) => readItem(item, currencyOf(item)));
   const periodEnds = items.flatMap(({ periodEndsAt }) => (periodEndsAt ? [periodEndsAt.getTime()] : []));
   const lastPeriodEnd = periodEnds.length > 0 ? new Date(Math.max(...periodEnds)) : null;
   return {
-    ...{ id: subscription.id, status: subscription.status || 'not named', items, isLive: subscription.livemode },
+    ...{ id: subscription.id, customerId: idOf(subscription.customer), items, isLive: subscription.livemode },
+    status: subscription.status ? String(subscription.status) : 'not named',
     hasMoreItems: subscription.items?.has_more === true,
     tenantId: subscription.metadata?.['tenant_id'] ?? null,
-    startedAt: date(subscription.created),
+    startedAt: date(numberOf(subscription.created, 'when the subscription began')),
     trialStartedAt: dateOrNull(subscription.trial_start),
     trialEndsAt: dateOrNull(subscription.trial_end),
     cancelsAt: dateOrNull(subscription.cancel_at) ?? (subscription.cancel_at_period_end ? lastPeriodEnd : null),
@@ -79,29 +90,35 @@ export function readSubscription(subscription: Lenient): SubscriptionSnapshot {
 
 const invoiceStatuses = { open: 'OPEN', paid: 'PAID', uncollectible: 'UNCOLLECTIBLE', void: 'VOID' } as const;
 
-/** Given back, by what the money was taken with: an invoice does not say so itself. */
+/**
+ * Given back, by what the money was taken with: an invoice does not say so itself. What was tried several times has several charges, of
+ * which the last was paid.
+ */
 export function readRefunds(charges: readonly Stripe.Charge[]): ReadonlyMap<string, number> {
-  return new Map(
-    charges.flatMap(({ id, payment_intent, amount_refunded }) => [id, idOf(payment_intent)].map((by) => [by ?? '', amount_refunded])),
-  );
+  const refunds = new Map<string, number>();
+  for (const { id, payment_intent, amount_refunded: amount } of charges) {
+    if (!amount) continue;
+    for (const by of [id, idOf(payment_intent)]) if (by !== null) refunds.set(by, (refunds.get(by) ?? 0) + amount);
+  }
+  return refunds;
 }
 
 /** An invoice that has been issued; drafts may still change. */
 export function readInvoice(invoice: Stripe.Invoice, refunds: ReadonlyMap<string, number>): InvoiceSnapshot[] {
   const status = invoiceStatuses[invoice.status as keyof typeof invoiceStatuses] as InvoiceSnapshot['status'] | undefined;
   if (!status || !invoice.id) return [];
-  const payments = invoice.payments?.data.map(({ payment }) => idOf(payment.payment_intent ?? payment.charge) ?? '') ?? [];
+  const payments = (invoice.payments?.data ?? []).flatMap(({ payment }) => idOf(payment.payment_intent ?? payment.charge) ?? []);
   return [
     {
       providerId: invoice.id,
       subscriptionId: idOf(invoice.parent?.subscription_details?.subscription),
       number: invoice.number,
       status,
-      totalMinor: invoice.total,
-      dueMinor: status === 'OPEN' ? invoice.amount_remaining : 0,
+      totalMinor: numberOf(invoice.total, 'the total of an invoice'),
+      dueMinor: status === 'OPEN' ? numberOf(invoice.amount_remaining, 'what remains of an invoice') : 0,
       refundedMinor: payments.reduce((sum, by) => sum + (refunds.get(by) ?? 0), 0),
-      currency: invoice.currency.toUpperCase(),
-      issuedAt: date(invoice.created),
+      currency: textOf(invoice.currency, 'the currency of an invoice').toUpperCase(),
+      issuedAt: date(numberOf(invoice.created, 'when an invoice was written')),
       url: invoice.hosted_invoice_url ?? null,
       pdfUrl: invoice.invoice_pdf ?? null,
     },
@@ -119,6 +136,12 @@ const isRenewal = (line: Stripe.InvoiceLineItem) => line.parent?.subscription_it
 
 /** From the invoice that the change would make at once, if it makes one, and the one that the next period begins with. */
 export function readPreview(now: Stripe.Invoice, next: Stripe.Invoice): QuantityPreview {
+  for (const { lines, amount_due: due, total, currency } of [now, next]) {
+    if (!Array.isArray((lines as Partial<typeof lines> | undefined)?.data)) throw notUnderstood('a preview has no lines.');
+    numberOf(due, 'what is due');
+    numberOf(total, 'the total');
+    textOf(currency, 'the currency');
+  }
   // Where nothing is prorated, as during a trial, Stripe shows the next period's invoice instead.
   const lines = now.lines.data.some(isRenewal) ? [] : now.lines.data;
   const total = lines.length > 0 ? now.total : 0;

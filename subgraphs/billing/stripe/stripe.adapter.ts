@@ -1,60 +1,39 @@
-import { findPortal, makePortal } from './portal-configuration.adapter.ts';
-import { createHash } from 'node:crypto';
+import type Stripe from 'stripe';
 import { hasEnded } from '../subscription/subscription-status.ts';
-import { closeCheckout, closeEarlier, listOpenCheckouts, newCheckout } from './checkout.adapter.ts';
-import { isFailure, readFailure } from './read-failure.ts';
-import { readInvoice, readPreview, readPrice, readRefunds, readSubscription } from './stripe-objects.adapter.ts';
+import { customerOfCharge, findSubscription, listSubscriptions, readAccount, subscriptionOfInvoice } from './account.adapter.ts';
+import { closeCheckout, closeEarlier, ownCheckout } from './checkout.adapter.ts';
+import { previewNextCharge, resumePaused } from './next-charge.adapter.ts';
+import { findPortal, makePortal } from './portal-configuration.adapter.ts';
+import { readFailure } from './read-failure.ts';
 import { connectStripe, isLiveKey, type StripeOptions } from './stripe-client.adapter.ts';
-import { type AccountSnapshot, type Payments, PaymentsFailure, type QuantityChange } from './stripe.port.ts';
-
-/** How often a checkout that was closed is opened again for the same key. */
-const mostReopened = 5;
+import { readPreview, readPrice } from './stripe-objects.adapter.ts';
+import type { Payments, QuantityChange } from './stripe.port.ts';
+import { made, notUnderstood, pageOf, textOf, understood } from './understood.adapter.ts';
 
 /** Payments through Stripe. */
 export function createStripe(options: StripeOptions): Payments {
   const stripe = connectStripe(options);
   let portal: Promise<string> | null = null;
 
-  /** Asked where nothing of the customer's runs: then it matters whether it is still there. */
-  async function stateOfCustomer(customer: string): Promise<AccountSnapshot['customer']> {
-    try {
-      return (await stripe.customers.retrieve(customer)).deleted ? 'deleted' : 'there';
-    } catch (error) {
-      if (isFailure(error, 'gone')) return 'unknown';
-      throw error;
-    }
-  }
-
-  const listSubscriptions = (customer: string) =>
-    stripe.subscriptions.list({ customer, status: 'all', limit: 100 }).autoPagingToArray({ limit: 1000 });
-
   const payments: Payments = {
     isLive: isLiveKey(options.secretKey),
 
     async listPrices(lookupKeys) {
-      const { data } = await stripe.prices.list({ lookup_keys: [...lookupKeys], active: true, limit: 100 });
+      const { data } = await pageOf(stripe.prices.list({ lookup_keys: [...lookupKeys], active: true, limit: 100 }), 'price');
       return data.flatMap(readPrice);
     },
 
     async createCustomer(tenantId, key) {
-      const { id } = await stripe.customers.create({ metadata: { tenant_id: tenantId } }, { idempotencyKey: key });
+      const { id } = await made(stripe.customers.create({ metadata: { tenant_id: tenantId } }, { idempotencyKey: key }), 'customer');
       return id;
     },
 
     async addressCustomer(customerId, email) {
-      await stripe.customers.update(customerId, { email });
+      await understood(stripe.customers.update(customerId, { email }), 'customer', customerId);
     },
 
     async openCheckout(order, key) {
-      let session = await newCheckout(stripe, order, key);
-      let open = await listOpenCheckouts(stripe, order.customerId);
-      let ownKey = key;
-      for (let again = 0; again < mostReopened && !open.some(({ id }) => id === session.id); again += 1) {
-        // The key's own checkout was closed by a later one: who comes back to it gets a new one, and only one.
-        ownKey = `${ownKey} after ${session.id}`;
-        session = await newCheckout(stripe, order, createHash('sha256').update(ownKey).digest('hex'));
-        open = await listOpenCheckouts(stripe, order.customerId);
-      }
+      const { session, open } = await ownCheckout(stripe, order, key);
       try {
         await closeEarlier(stripe, session, open);
       } catch (error) {
@@ -63,82 +42,62 @@ export function createStripe(options: StripeOptions): Payments {
         throw error;
       }
       // What could not be closed may just have sold. What is bought from now on finds this one open, and closes it.
-      if ((await listSubscriptions(order.customerId)).some(({ status }) => !hasEnded(status))) {
+      if ((await listSubscriptions(stripe, order.customerId)).some(({ status }) => !hasEnded(status))) {
         await closeCheckout(stripe, session.id);
         return 'subscribed';
       }
-      if (!session.url) throw new PaymentsFailure('refused', `Checkout ${session.id} has no address.`);
-      return { url: session.url };
+      return { url: textOf(session.url, 'the address of the checkout') };
     },
 
-    async readAccount(customer) {
-      try {
-        const [subscriptions, invoices, charges] = await Promise.all([
-          listSubscriptions(customer),
-          stripe.invoices.list({ customer, limit: 100, expand: ['data.payments'] }),
-          stripe.charges.list({ customer, limit: 100 }),
-        ]);
-        const refunds = readRefunds(charges.data);
-        const isOver = subscriptions.every(({ status }) => hasEnded(status));
-        return {
-          customer: isOver ? await stateOfCustomer(customer) : 'there',
-          subscriptions: subscriptions.map(readSubscription),
-          invoices: invoices.data.flatMap((invoice) => readInvoice(invoice, refunds)),
-        };
-      } catch (error) {
-        const state = isFailure(error, 'gone') ? await stateOfCustomer(customer) : 'there';
-        if (state === 'there') throw error;
-        return { customer: state, subscriptions: [], invoices: [] };
-      }
-    },
+    readAccount: (customer) => readAccount(stripe, customer),
 
     async previewQuantity({ subscriptionId, itemId, quantity, prorationDate }) {
       const ask = (behavior: 'always_invoice' | 'none') =>
-        stripe.invoices.createPreview({
-          subscription: subscriptionId,
-          subscription_details: {
-            items: [{ id: itemId, quantity }],
-            proration_behavior: behavior,
-            ...(prorationDate && behavior !== 'none' ? { proration_date: seconds(prorationDate) } : {}),
-          },
-        });
+        understood(
+          stripe.invoices.createPreview({
+            subscription: subscriptionId,
+            subscription_details: {
+              items: [{ id: itemId, quantity }],
+              proration_behavior: behavior,
+              ...(prorationDate && behavior !== 'none' ? { proration_date: seconds(prorationDate) } : {}),
+            },
+          }),
+          'invoice',
+        );
       const [now, next] = await Promise.all([ask('always_invoice'), ask('none')]);
       return readPreview(now, next);
     },
 
-    async previewNextCharge(subscription) {
-      try {
-        const { amount_due, currency } = await stripe.invoices.createPreview({ subscription });
-        const { collection_method: method, pause_collection: pause } = await stripe.subscriptions.retrieve(subscription);
-        const how = pause ? 'NOT_COLLECTED' : method === 'send_invoice' ? 'INVOICE' : 'CARD';
-        return { amountMinor: amount_due, currency: currency.toUpperCase(), how };
-      } catch (error) {
-        if ((error as { code?: unknown }).code === 'invoice_upcoming_none') return null;
-        throw error;
-      }
-    },
+    previewNextCharge: (subscriptionId) => previewNextCharge(stripe, subscriptionId),
 
     async changeQuantity(change, key) {
-      await stripe.subscriptions.update(
-        change.subscriptionId,
-        { ...changeOf(change), payment_behavior: 'error_if_incomplete' },
-        { idempotencyKey: key },
-      );
+      const { subscriptionId: id, itemId, quantity } = change;
+      const params = { ...changeOf(change), payment_behavior: 'error_if_incomplete' as const };
+      const changed = await understood(stripe.subscriptions.update(id, params, { idempotencyKey: key }), 'subscription', id);
+      if (quantityIn(changed, itemId) !== quantity) throw notUnderstood(`subscription ${id} has another number than was asked for.`);
     },
 
     // https://docs.stripe.com/billing/subscriptions/pending-updates
     async changeOnceConfirmed(change, key) {
-      const { pending_update, latest_invoice: invoice } = await stripe.subscriptions.update(
-        change.subscriptionId,
-        { ...changeOf(change), payment_behavior: 'pending_if_incomplete', expand: ['latest_invoice'] },
-        { idempotencyKey: key },
-      );
-      return pending_update && typeof invoice === 'object' ? (invoice?.hosted_invoice_url ?? null) : null;
+      const { subscriptionId: id, itemId, quantity } = change;
+      const params = { ...changeOf(change), payment_behavior: 'pending_if_incomplete' as const, expand: ['latest_invoice'] };
+      const changed = await understood(stripe.subscriptions.update(id, params, { idempotencyKey: key }), 'subscription', id);
+      if (!changed.pending_update && quantityIn(changed, itemId) === quantity) return null;
+      const invoice = changed.latest_invoice;
+      return textOf(typeof invoice === 'object' ? invoice?.hosted_invoice_url : null, 'where the payment is confirmed');
     },
 
-    async setCancelsAtPeriodEnd(subscriptionId, cancels, key) {
-      await stripe.subscriptions.update(subscriptionId, { cancel_at_period_end: cancels }, { idempotencyKey: key });
+    async setCancelsAtPeriodEnd(id, cancels, key) {
+      const ask = (params: Stripe.SubscriptionUpdateParams, idempotencyKey: string) =>
+        understood(stripe.subscriptions.update(id, params, { idempotencyKey }), 'subscription', id);
+      let changed = await ask({ cancel_at_period_end: cancels }, key);
+      // An end on a day of its own, as it is set in the dashboard, is a field of its own: https://docs.stripe.com/api/subscriptions/update
+      if (!cancels && changed.cancel_at) changed = await ask({ cancel_at: '' }, `${key} day`);
+      const isDone = cancels ? changed.cancel_at_period_end === true : changed.cancel_at_period_end === false && !changed.cancel_at;
+      if (!isDone) throw notUnderstood(`subscription ${id} does not say what was asked for.`);
     },
+
+    resumePaused: (subscriptionId, key) => resumePaused(stripe, subscriptionId, key),
 
     async openPortal(customer, { returnUrl, isForCard }) {
       portal ??= findPortal(stripe).then((known) => known ?? makePortal(stripe));
@@ -146,7 +105,7 @@ export function createStripe(options: StripeOptions): Payments {
         portal = null;
         throw error;
       });
-      const { url } = await stripe.billingPortal.sessions.create({
+      const asked = stripe.billingPortal.sessions.create({
         customer,
         configuration,
         return_url: returnUrl,
@@ -159,31 +118,18 @@ export function createStripe(options: StripeOptions): Payments {
             }
           : {}),
       });
-      return url;
+      return textOf((await understood(asked, 'billing_portal.session')).url, 'the address of the portal');
     },
 
-    async holderOfSubscription(subscriptionId) {
-      try {
-        const { customer, status } = await stripe.subscriptions.retrieve(subscriptionId);
-        return { customerId: typeof customer === 'string' ? customer : customer.id, status };
-      } catch (error) {
-        if (isFailure(error, 'gone')) return null;
-        throw error;
-      }
-    },
-
-    async customerOfCharge(chargeId) {
-      try {
-        const { customer } = await stripe.charges.retrieve(chargeId);
-        return typeof customer === 'string' ? customer : (customer?.id ?? null);
-      } catch (error) {
-        if (isFailure(error, 'gone')) return null;
-        throw error;
-      }
-    },
+    findSubscription: (subscriptionId) => findSubscription(stripe, subscriptionId),
+    subscriptionOfInvoice: (invoiceId) => subscriptionOfInvoice(stripe, invoiceId),
+    customerOfCharge: (chargeId) => customerOfCharge(stripe, chargeId),
   };
   return failingInOurWords(payments);
 }
+
+const quantityIn = ({ items }: Stripe.Subscription, itemId: string): number | null =>
+  (Array.isArray(items?.data) ? items.data : []).find(({ id }) => id === itemId)?.quantity ?? null;
 
 const seconds = (date: Date) => Math.floor(date.getTime() / 1000);
 
@@ -216,8 +162,10 @@ function failingInOurWords(payments: Payments): Payments {
     changeQuantity: wrap(payments.changeQuantity),
     changeOnceConfirmed: wrap(payments.changeOnceConfirmed),
     setCancelsAtPeriodEnd: wrap(payments.setCancelsAtPeriodEnd),
+    resumePaused: wrap(payments.resumePaused),
     openPortal: wrap(payments.openPortal),
-    holderOfSubscription: wrap(payments.holderOfSubscription),
+    findSubscription: wrap(payments.findSubscription),
+    subscriptionOfInvoice: wrap(payments.subscriptionOfInvoice),
     customerOfCharge: wrap(payments.customerOfCharge),
   };
 }

@@ -26,6 +26,8 @@ export interface ItemSnapshot {
 /** A subscription as the payment provider has it, whether or not it is like those that are sold here. */
 export interface SubscriptionSnapshot {
   readonly id: string;
+  /** Whose it is; null where the provider does not say. */
+  readonly customerId: string | null;
   /** In the provider's words; some may be new. */
   readonly status: string;
   readonly items: readonly ItemSnapshot[];
@@ -62,13 +64,6 @@ export interface AccountSnapshot {
   /** Every one that the customer has, ended or not. */
   readonly subscriptions: readonly SubscriptionSnapshot[];
   readonly invoices: readonly InvoiceSnapshot[];
-}
-
-/** Whose subscription it is at the provider. */
-export interface SubscriptionHolder {
-  readonly customerId: string;
-  /** In the provider's words. */
-  readonly status: string;
 }
 
 export interface CheckoutOrder {
@@ -113,18 +108,21 @@ export interface QuantityPreview {
 export interface NextCharge {
   readonly amountMinor: number;
   readonly currency: string;
-  /** By card, by an invoice that is sent, or not at all while the collection is paused. */
-  readonly how: 'CARD' | 'INVOICE' | 'NOT_COLLECTED';
+  /**
+   * By card, by an invoice that is sent, or not at all while the collection is paused. Where there is no payment method the subscription
+   * pauses, or ends, or an invoice is written that nothing pays.
+   */
+  readonly how: 'CARD' | 'INVOICE' | 'NOT_COLLECTED' | 'PAUSES' | 'ENDS' | 'NO_METHOD';
 }
 
 /** What came of opening a checkout. `subscribed`: a subscription of the customer runs, and the checkout was closed again. */
 export type OpenedCheckout = { readonly url: string } | 'subscribed';
 
 /**
- * Why the provider did not do it. All but the last are its own word that nothing was done. `unavailable`: it did not answer, or not in
- * a way that says what was done.
+ * Why the provider did not do it. All but the last two are its own word that nothing was done. `unavailable`: it did not answer, or not
+ * in a way that says what was done. `not_understood`: it answered, and not with what was asked for.
  */
-export type PaymentsFault = 'declined' | 'action_required' | 'gone' | 'stale' | 'refused' | 'unavailable';
+export type PaymentsFault = 'declined' | 'action_required' | 'gone' | 'stale' | 'refused' | 'unavailable' | 'not_understood';
 
 /** The provider did not do what it was asked. */
 export class PaymentsFailure extends Error {
@@ -166,10 +164,14 @@ export interface Payments {
   /** Has the same change wait until its payment is confirmed, for 23 hours. Returns where that is done; null where nothing is to be confirmed. */
   changeOnceConfirmed(change: QuantityChange, key: string): Promise<string | null>;
   setCancelsAtPeriodEnd(subscriptionId: string, cancels: boolean, key: string): Promise<void>;
+  /** Has one that was paused, since its trial ended without a payment method, go on: it is charged at once. `declined` where nothing pays. */
+  resumePaused(subscriptionId: string, key: string): Promise<void>;
   /** Returns where the customer finds cards and invoices. */
   openPortal(customerId: string, how: { returnUrl: string; isForCard: boolean }): Promise<string>;
-  /** Whose subscription it is; null where the provider does not know it. */
-  holderOfSubscription(subscriptionId: string): Promise<SubscriptionHolder | null>;
+  /** A subscription, whosever it is; null where the provider does not know it. */
+  findSubscription(subscriptionId: string): Promise<SubscriptionSnapshot | null>;
+  /** Of which subscription an invoice is; null where of none, or where the provider does not know it. */
+  subscriptionOfInvoice(invoiceId: string): Promise<string | null>;
   /** Whose charge it is; null where the provider does not know. */
   customerOfCharge(chargeId: string): Promise<string | null>;
 }

@@ -8,7 +8,11 @@ import { noSubscription } from './running-subscription.ts';
 /** Opens the provider's own pages about the company's customer: found by the company, never by what was sent. */
 export async function createBillingPortalSession(deps: Dependencies, context: Context, { flow }: CreateBillingPortalSessionInput) {
   return askPayments(deps, async (payments) => {
-    const customerId = await customerIdOf(deps.directory, tenantIdOf(context));
+    const { subscription } = await context.loaders.billingState.load(tenantIdOf(context));
+    // What runs under an earlier customer is charged to that one's card.
+    const isElsewhere = subscription?.irregularKinds?.includes('OTHER_CUSTOMER') && subscription.subscriptionId;
+    const holder = isElsewhere ? await payments.findSubscription(isElsewhere) : null;
+    const customerId = holder?.customerId ?? (await customerIdOf(deps.directory, tenantIdOf(context)));
     if (!customerId) return noSubscription();
     const url = await payments.openPortal(customerId, { returnUrl: `${deps.publicUrl}/billing`, isForCard: flow === 'PAYMENT_METHOD' });
     return { __typename: 'CreateBillingPortalSessionSuccess' as const, url };

@@ -4,6 +4,7 @@ import type { TenantSubscription } from '../generated/resolvers.ts';
 import { graceEnd } from '../entitlement/entitle.ts';
 import { irregularitiesOf } from '../reading/irregularity.ts';
 import { isRowUnderstood } from '../reading/apply-account.ts';
+import { dueOf } from './due.ts';
 import { periodPriceOf, unitPriceOf } from './price.ts';
 import { mayRun } from './running-subscription.ts';
 import { endsWithPeriod, hasEnded } from './subscription-status.ts';
@@ -45,6 +46,7 @@ export async function describeSubscription(tenantId: string, context: Context, g
     endedAt: bought?.endedAt ?? null,
     graceEndsAt: bought ? graceEnd(bought, graceMs) : null,
     amountDue: money(bought?.dueMinor),
+    amountsDue: bought ? dueOf(bought).map(({ amountMinor, currency }) => ({ amountMinor: String(amountMinor), currency })) : [],
     payUrl: bought?.payUrl ?? null,
     hasUsedTrial: row?.hasUsedTrial ?? false,
     viewerCanManage: canManage,

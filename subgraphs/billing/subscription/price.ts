@@ -2,9 +2,15 @@ import type { Subscription } from './subscription.entity.ts';
 
 type Priced = Pick<Subscription, 'unitAmount' | 'unitAmountMinor' | 'quantity'>;
 
-/** What each costs, in minor units with fractions; null where it is not the same for each. */
-export const unitPriceOf = ({ unitAmount, unitAmountMinor }: Priced): string | null =>
-  unitAmount ?? (typeof unitAmountMinor === 'number' ? String(unitAmountMinor) : null);
+/**
+ * What each costs, in minor units with fractions; null where it is not the same for each, or cannot be told. The release before writes
+ * whole minor units alone, and 0 for what it does not know: where both are there and differ, it was the last to write.
+ */
+export function unitPriceOf({ unitAmount, unitAmountMinor }: Priced): string | null {
+  const isWhole = /^\d{1,15}$/.test(unitAmount ?? '');
+  if (typeof unitAmountMinor === 'number') return unitAmountMinor > 0 || unitAmount === '0' ? String(unitAmountMinor) : null;
+  return isWhole ? null : (unitAmount ?? null);
+}
 
 /** What all of them cost for each period, in minor units, rounded as Stripe does: half a unit up. */
 export function periodPriceOf(row: Priced): string | null {

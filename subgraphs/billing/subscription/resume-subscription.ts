@@ -2,14 +2,25 @@ import { type Context, tenantIdOf } from '../context.ts';
 import type { Dependencies } from '../dependencies.ts';
 import type { ResumeSubscriptionInput } from '../generated/resolvers.ts';
 import { askPayments } from '../stripe/ask-payments.ts';
+import { isFailure } from '../stripe/read-failure.ts';
 import { describeAfresh } from './describe-afresh.ts';
 import { setCancels } from './set-cancels.ts';
 
-/** Takes a cancellation back while the subscription still runs. */
+const declined = () => ({
+  __typename: 'PaymentDeclinedError' as const,
+  message: 'Nothing was paid, so the subscription stays paused. Choose a payment method that works, then resume it.',
+});
+
+/** Takes a cancellation back while the subscription still runs; one that is paused goes on once it is paid. */
 export async function resumeSubscription(deps: Dependencies, context: Context, { idempotencyKey }: ResumeSubscriptionInput) {
   return askPayments(deps, async (payments) => {
-    const refusal = await setCancels(deps, payments, tenantIdOf(context), false, idempotencyKey);
-    if (refusal) return refusal;
+    try {
+      const refusal = await setCancels(deps, payments, tenantIdOf(context), false, idempotencyKey);
+      if (refusal) return refusal;
+    } catch (error) {
+      if (!isFailure(error, 'declined')) throw error;
+      return declined();
+    }
     return { __typename: 'ResumeSubscriptionSuccess' as const, subscription: await describeAfresh(deps, context) };
   });
 }

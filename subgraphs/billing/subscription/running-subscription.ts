@@ -2,6 +2,7 @@ import type { Dependencies } from '../dependencies.ts';
 import { isRowUnderstood } from '../reading/apply-account.ts';
 import { irregularitiesOf } from '../reading/irregularity.ts';
 import { followSubscription } from '../reading/follow-subscription.ts';
+import { dueOf } from './due.ts';
 import type { Subscription } from './subscription.entity.ts';
 import { hasEnded, statusOf } from './subscription-status.ts';
 
@@ -49,12 +50,16 @@ const paymentDue = (payUrl: string | null) => ({
   payUrl,
 });
 
+/** As after a trial that ended without a payment method. */
+const paused = () => ({ ...paymentDue(null), message: 'The subscription is paused. Resume it, then it can be changed.' });
+
 /** The company's subscription where it runs, is understood and paid, else what stands in the way. */
 export function findRunning(row: Subscription | null) {
   const refusal = refuseChange(row);
   if (refusal) return refusal;
   if (!row?.subscriptionId || !row.itemId) return noSubscription();
   const status = statusOf(row.providerStatus);
+  if (row.providerStatus === 'paused' && dueOf(row).length === 0) return paused();
   if (status !== 'TRIALING' && status !== 'ACTIVE') return paymentDue(row.payUrl ?? null);
   const { subscriptionId, itemId, trialEndsAt, currentPeriodEndsAt, cancelsAt } = row;
   return { subscriptionId, itemId, trialEndsAt, currentPeriodEndsAt, cancelsAt, isTrial: status === 'TRIALING' } satisfies Running;

@@ -11,7 +11,9 @@ export async function setCancels(deps: Dependencies, payments: Payments, tenantI
   if (refusal) return refusal;
   if (!subscription?.subscriptionId) return noSubscription();
   // A caller's key may be of any length and letters; the provider takes 255 plain ones.
-  const key = createHash('sha256').update(idempotencyKey).digest('hex');
-  await payments.setCancelsAtPeriodEnd(subscription.subscriptionId, cancels, `${cancels ? 'cancel' : 'resume'} ${tenantId} ${key}`);
+  const key = `${cancels ? 'cancel' : 'resume'} ${tenantId} ${createHash('sha256').update(idempotencyKey).digest('hex')}`;
+  // What is paused does not end either, and does not go on before it is resumed.
+  if (!cancels && subscription.providerStatus === 'paused') await payments.resumePaused(subscription.subscriptionId, key);
+  else await payments.setCancelsAtPeriodEnd(subscription.subscriptionId, cancels, key);
   return null;
 }

@@ -2,6 +2,12 @@ import { keyedTenantTable, p, workerRole } from '@konstruct/kit/database';
 import type { SubscriptionIrregularityKind } from '../generated/resolvers.ts';
 import type { Irregularity } from '../reading/irregularity.ts';
 
+/** A sum that is unpaid. */
+export interface DueAmount {
+  readonly amountMinor: number;
+  readonly currency: string;
+}
+
 const SubscriptionSchema = keyedTenantTable({
   schema: 'billing',
   name: 'Subscription',
@@ -32,12 +38,17 @@ const SubscriptionSchema = keyedTenantTable({
     endedAt: p.datetime(3).nullable(),
     /** When we first saw that a payment is overdue; null while none is. */
     pastDueSince: p.datetime(3).nullable(),
-    /** What is unpaid. */
+    /** What is unpaid in the currency above. Where `due` is null it is all that is known: a release wrote it that knew one sum. */
     dueMinor: p.bigint('number').nullable(),
+    /** What is unpaid, one sum for each currency, the oldest first. */
+    due: p.json<DueAmount[]>().nullable(),
     payUrl: p.text().nullable(),
     hasUsedTrial: p.boolean(),
     /** What stands at the provider and is not understood, of this subscription and others of the customer; null where there is nothing. */
     irregularities: p.json<Irregularity[]>().nullable(),
+    /** What the company was last mailed of them, for comparing, and when; null where it needs not be remembered any more. */
+    mailedIrregularities: p.text().nullable(),
+    mailedAt: p.datetime(3).nullable(),
     /** Their kinds, which are counted over all companies. */
     irregularKinds: p.json<SubscriptionIrregularityKind[]>().nullable(),
     /** Whether any subscription of the customer runs at the provider. */

@@ -186,3 +186,17 @@ test('the mail before the trial ends says when, how much and for whom', async ()
     /Your free trial ends on \d+ \w+ \d{4}\. On that day \$936\.00 is charged to your card for 2 AI employees/,
   );
 });
+
+test('an end that was set for a day of its own at Stripe is taken back as well, and never said to be where it is not', async () => {
+  const owner = await paying(2);
+  const id = await room.subscriptionId(owner);
+  const cancel_at = ((await room.stripe.subscriptions.retrieve(id)).items.data[0]?.current_period_end ?? 0) + 5 * 86_400;
+  const ending = await room.stripe.subscriptions.update(id, { cancel_at });
+  await until(async () => (await room.subscription(owner)).cancelsAt !== null);
+  // Stripe keeps the day where it is asked only for the end of the period.
+  const body = JSON.parse(JSON.stringify(ending)) as object;
+  await room.control('faults', [{ match: `/v1/subscriptions/${id}`, method: 'POST', status: 200, body, times: 1 }]);
+  const resumed = await room.change(owner, 'resumeSubscription', { idempotencyKey: randomUUID() });
+  expect(resumed).toMatchObject({ __typename: 'ResumeSubscriptionSuccess', subscription: { cancelsAt: null } });
+  expect((await room.stripe.subscriptions.retrieve(id)).cancel_at).toBeNull();
+});

@@ -184,7 +184,7 @@ test('F1. a price that is gone is not taken for a customer that is gone', async 
   expect(await room.customerId(owner)).toBe(customer);
 });
 
-test('companies are counted by what is not understood, and the mail is sent once for each change', async () => {
+test('companies are counted by what is not understood, and a mail says it once', async () => {
   const { owner, sold, item } = await bought();
   const counted = async (kind: string) =>
     Number(new RegExp(`konstruct_subscriptions_irregular\\{kind="${kind}".*\\} (\\d+)`).exec(await metricsOf('billing').text())?.[1] ?? 0);
@@ -197,7 +197,6 @@ test('companies are counted by what is not understood, and the mail is sent once
   expect(await noticesTo(owner)).toHaveLength(1);
   await edit(sold, { metadata: {} });
   await untilKinds(owner, ['QUANTITY', 'OWNER']);
-  expect(await noticesTo(owner)).toHaveLength(2);
   await edit(sold, { items: sold.items, metadata: sold.metadata });
   await untilKinds(owner, []);
   expect(await counted('QUANTITY')).toBe(before);

@@ -45,7 +45,8 @@ export interface Shown {
   readonly cancelsAt: string | null;
   readonly endedAt: string | null;
   readonly graceEndsAt: string | null;
-  readonly amountDue: { readonly amountMinor: string } | null;
+  readonly amountDue: { readonly amountMinor: string; readonly currency: string } | null;
+  readonly amountsDue: readonly { readonly amountMinor: string; readonly currency: string }[];
   readonly payUrl: string | null;
   readonly hasUsedTrial: boolean;
   readonly viewerCanManage: boolean;
@@ -67,7 +68,7 @@ export interface Result {
 
 const shown = `status providerStatus irregularities { kind message } agentQuota answerLimit isBillingOn isIncomplete finishPaymentUrl quantity interval pricePerAgent { amountMinor currency }
   exactPricePerAgent { amountMinor currency } pricePerPeriod { amountMinor currency }
-  trialEndsAt currentPeriodEndsAt cancelsAt endedAt graceEndsAt amountDue { amountMinor } payUrl hasUsedTrial viewerCanManage viewerCanSubscribe viewerCanChange`;
+  trialEndsAt currentPeriodEndsAt cancelsAt endedAt graceEndsAt amountDue { amountMinor currency } amountsDue { amountMinor currency } payUrl hasUsedTrial viewerCanManage viewerCanSubscribe viewerCanChange`;
 const invalid = '... on ValidationError { issues { path code } }';
 const irregular = '... on IrregularSubscriptionError { irregularities { kind message } }';
 const mutations = {

@@ -120,6 +120,23 @@ test('3. no customer here is no deletion there: what is followed goes on, and th
   expect(await room.subscription(owner)).toMatchObject({ status: 'TRIALING', agentQuota: 3 });
 });
 
+test('6. a purchase that is come back to again and again with one key opens a checkout that can sell each time', async () => {
+  const owner = await room.found();
+  const idempotencyKey = randomUUID();
+  const seen = new Set<string>();
+  for (let time = 0; time < 9; time += 1) {
+    const url = await room.openCheckout(owner, { idempotencyKey });
+    const { data } = await room.stripe.checkout.sessions.list({ customer: await room.customerId(owner), status: 'open' });
+    expect(data.map((session) => session.url)).toEqual([url]);
+    // A double click comes to the same one.
+    expect(await room.openCheckout(owner, { idempotencyKey })).toBe(url);
+    seen.add(url);
+    // Another window buys something else, which closes it.
+    await room.openCheckout(owner, { quantity: 9 });
+  }
+  expect(seen.size).toBe(9);
+});
+
 test.each(['paused', 'unpaid', 'incomplete'])(
   '4. where nobody works under the followed one (%s), one of ours that works counts',
   async (status) => {

@@ -1,4 +1,4 @@
-import { exactUsd, formatUsd } from '@konstruct/schema/money';
+import { exactUsd, formatUsd } from '@konstruct/schema/money/usd';
 import type { Standing } from './standing.ts';
 
 /** What a notice says, as accounts mails it. */

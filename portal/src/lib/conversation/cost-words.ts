@@ -1,5 +1,5 @@
 import type { TranscriptMessageFragment } from '#generated/graphql.ts';
-import { exactUsd, usd } from '#lib/format/money.ts';
+import { exactUsd, usd } from '#lib/format/usd.ts';
 
 type Cost = Pick<NonNullable<TranscriptMessageFragment['usage']>, 'costUsd' | 'isPriced' | 'isMeasured' | 'reportedUsd'>;
 

@@ -1,4 +1,4 @@
-import { currencyText, exactUsd, formatMoney, formatUsd, smallestCharge } from '@konstruct/schema/money';
+import { formatMoney, smallestCharge } from '@konstruct/schema/money/currency';
 
 /** An amount of Stripe's, in minor units. */
 export interface Money {
@@ -7,13 +7,11 @@ export interface Money {
 }
 
 /** The words of mails, so that a sum is written the same everywhere. */
-export { exactUsd, formatMoney as money, formatUsd as usd };
+export { formatMoney as money };
 
-/** A mark of a scale whose marks are `step` apart: with as many digits as tell them from each other. */
-export function usdMark(value: number, step: number): string {
-  const digits = Math.max(2, Math.ceil(-Math.log10(step) - 1e-9));
-  return currencyText(value.toFixed(digits), 'USD', digits, digits);
-}
+/** Sums of several currencies, each in its own: `€20.00 and $98.50`. */
+export const moneys = (sums: readonly Money[]): string =>
+  new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(sums.map(formatMoney));
 
 export const times = ({ amountMinor, currency }: Money, quantity: number): Money => ({
   amountMinor: String(BigInt(amountMinor) * BigInt(quantity)),
@@ -34,16 +32,4 @@ export function part({ amountMinor, currency }: Money, parts: bigint): { money: 
   const amount = BigInt(amountMinor);
   const units = (2n * amount + unit * parts) / (2n * unit * parts);
   return { money: { amountMinor: String(units * unit), currency }, isExact: units * unit * parts === amount };
-}
-
-const usdDigits = 10;
-
-/** Decimal texts of US dollars with ten digits, as the graph sends them, added up. */
-export function sumUsd(amounts: readonly string[]): string {
-  const total = amounts.reduce((all, amount) => {
-    const [whole = '0', fraction = ''] = amount.split('.');
-    return all + BigInt(whole + fraction.padEnd(usdDigits, '0'));
-  }, 0n);
-  const digits = String(total).padStart(usdDigits + 1, '0');
-  return `${digits.slice(0, -usdDigits)}.${digits.slice(-usdDigits)}`;
 }

@@ -954,6 +954,7 @@ export type Mutation_ResumeSubscriptionMutation = { __typename: 'Mutation', resu
     | { __typename: 'IntegrationOffError', message: string }
     | { __typename: 'IrregularSubscriptionError', message: string }
     | { __typename: 'NoSubscriptionError', message: string }
+    | { __typename: 'PaymentDeclinedError', message: string }
     | { __typename: 'PaymentProviderError', message: string }
     | { __typename: 'ResumeSubscriptionSuccess' }
    };
@@ -1377,7 +1378,7 @@ export const Tenant_WaitingMessagesDocument = {"__meta__":{"hash":"sha256:057c2c
 export const Mutation_CreateCheckoutSessionDocument = {"__meta__":{"hash":"sha256:bde1c327dd5fbfd40aef5196e7c7806747fd2bfceed0fef0c6a528c3ebce2a52"}} as unknown as TypedDocumentString<Mutation_CreateCheckoutSessionMutation, Mutation_CreateCheckoutSessionMutationVariables>;
 export const Mutation_ChangeAgentQuantityDocument = {"__meta__":{"hash":"sha256:ca33f9bf31342114b256d3db0be9aecdf8a20c9f3dff1855640866f7e546a2b2"}} as unknown as TypedDocumentString<Mutation_ChangeAgentQuantityMutation, Mutation_ChangeAgentQuantityMutationVariables>;
 export const Mutation_CancelSubscriptionDocument = {"__meta__":{"hash":"sha256:cb110db5cf6031e601f3dbef53f011433e9810039c17ede579de12a53d00ee6e"}} as unknown as TypedDocumentString<Mutation_CancelSubscriptionMutation, Mutation_CancelSubscriptionMutationVariables>;
-export const Mutation_ResumeSubscriptionDocument = {"__meta__":{"hash":"sha256:a09beebd9718f5c78fdcab715caced28fece4759d7b9377e7f5a7e5cd2cb8e58"}} as unknown as TypedDocumentString<Mutation_ResumeSubscriptionMutation, Mutation_ResumeSubscriptionMutationVariables>;
+export const Mutation_ResumeSubscriptionDocument = {"__meta__":{"hash":"sha256:ec738bc5bea6792d52108ff54c8081a81d6a583b877b09dd55d5b05813d6c295"}} as unknown as TypedDocumentString<Mutation_ResumeSubscriptionMutation, Mutation_ResumeSubscriptionMutationVariables>;
 export const Mutation_CreateBillingPortalSessionDocument = {"__meta__":{"hash":"sha256:c39bbb3e62c9fd69a854b0d31053da298c7c38de4b59f4ec3d328946018702d8"}} as unknown as TypedDocumentString<Mutation_CreateBillingPortalSessionMutation, Mutation_CreateBillingPortalSessionMutationVariables>;
 export const Query_PlansDocument = {"__meta__":{"hash":"sha256:46b7a5eb0fe0c5584a56d6fede198d8e7428483b563d9048a9f00585409db2fd"}} as unknown as TypedDocumentString<Query_PlansQuery, Query_PlansQueryVariables>;
 export const Tenant_AgentQuantityPreviewDocument = {"__meta__":{"hash":"sha256:c2e557f8a85daa2eb6cb4a57d38a3420c37e51c743f8509542b5c7d58a894d1e"}} as unknown as TypedDocumentString<Tenant_AgentQuantityPreviewQuery, Tenant_AgentQuantityPreviewQueryVariables>;

@@ -81,6 +81,7 @@ export async function resume(idempotencyKey: string): Promise<void> {
       return;
     case 'NoSubscriptionError':
     case 'IrregularSubscriptionError':
+    case 'PaymentDeclinedError':
     case 'PaymentProviderError':
     case 'IntegrationOffError':
       throw new MutationFailed(result.message);

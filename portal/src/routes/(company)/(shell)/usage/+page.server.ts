@@ -8,7 +8,7 @@ import {
 } from '#generated/graphql.ts';
 import { compactCount } from '#lib/format/count.ts';
 import { day, fullDay } from '#lib/format/date.ts';
-import { usdMark } from '#lib/format/money.ts';
+import { usdMark } from '#lib/format/usd.ts';
 import { query } from '#lib/graph/graph.ts';
 import { route } from '#lib/route.ts';
 import { layOutBars } from '#lib/server/bars.ts';

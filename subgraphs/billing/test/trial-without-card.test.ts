@@ -1,0 +1,68 @@
+import { randomUUID } from 'node:crypto';
+import { until } from '@konstruct/kit/testing';
+import type Stripe from 'stripe';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { event, openRoom, type Room } from './room.ts';
+
+let room: Room;
+beforeAll(async () => {
+  room = await openRoom();
+});
+afterAll(() => room?.stop());
+
+type Owner = Awaited<ReturnType<Room['found']>>;
+type AtEnd = Stripe.SubscriptionUpdateParams.TrialSettings.EndBehavior.MissingPaymentMethod;
+
+/** A company in trial whose card was taken away. */
+async function withoutCard(): Promise<{ owner: Owner; id: string; customer: string }> {
+  const owner = await room.found();
+  const id = await room.buy(owner, { quantity: 2 });
+  const customer = await room.customerId(owner);
+  const { data } = await room.stripe.customers.listPaymentMethods(customer);
+  for (const method of data) await room.stripe.paymentMethods.detach(method.id);
+  await room.settled();
+  return { owner, id, customer };
+}
+
+async function mailBeforeTrialEnds(owner: Owner): Promise<string> {
+  const customer = await room.customerId(owner);
+  await room.post(event('customer.subscription.trial_will_end', { object: 'subscription', customer }));
+  return until(async () =>
+    (await room.messagesTo(owner, 'accounts')).map(({ body }) => JSON.stringify(body)).find((mail) => mail.includes('free trial ends')),
+  );
+}
+
+const ends: [atEnd: AtEnd, text: string][] = [
+  ['pause', 'No payment method is on file, so on that day your AI employees pause, and nothing is charged.'],
+  ['cancel', 'No payment method is on file, so on that day your subscription ends, and nothing is charged.'],
+  ['create_invoice', 'On that day $98.00 is due for 2 AI employees, and no payment method is on file that it could be charged to.'],
+];
+
+test.each(ends)('the mail before a trial without a card ends says what becomes of it: %s', async (atEnd, text) => {
+  const { owner, id } = await withoutCard();
+  await room.control(`subscriptions/${id}`, { trial_settings: { end_behavior: { missing_payment_method: atEnd } } });
+  const mail = await mailBeforeTrialEnds(owner);
+  expect(mail).toContain(text);
+  expect(mail).toContain('add a payment method in billing before that day');
+  expect(mail).not.toMatch(/charged to your card|nothing to do/);
+});
+
+test('a trial that ended without a card pauses, owes nothing, and goes on once there is a card and it is resumed', async () => {
+  const { owner, id, customer } = await withoutCard();
+  await room.stripe.subscriptions.update(id, { trial_end: 'now' });
+  await until(async () => (await room.subscription(owner)).providerStatus === 'paused');
+  await room.settled();
+  expect(await room.subscription(owner)).toMatchObject({ status: 'UNPAID', agentQuota: 0, amountsDue: [], payUrl: null });
+
+  const changed = await room.change(owner, 'changeAgentQuantity', { quantity: 3, idempotencyKey: randomUUID() });
+  expect(changed).toMatchObject({ __typename: 'PaymentDueError', message: expect.stringContaining('paused. Resume it') });
+  const early = await room.change(owner, 'resumeSubscription', { idempotencyKey: randomUUID() });
+  expect(early).toMatchObject({ __typename: 'PaymentDeclinedError', message: expect.stringContaining('payment method') });
+
+  expect((await room.stripe.invoices.list({ customer, status: 'open' })).data).toEqual([]);
+
+  await room.control('cards', { customer, card: 'works' });
+  const resumed = await room.change(owner, 'resumeSubscription', { idempotencyKey: randomUUID() });
+  expect(resumed).toMatchObject({ __typename: 'ResumeSubscriptionSuccess', subscription: { status: 'ACTIVE', agentQuota: 2 } });
+  expect((await room.stripe.subscriptions.retrieve(id)).status).toBe('active');
+});
