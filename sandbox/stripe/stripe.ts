@@ -1,6 +1,6 @@
 import { createStandIn, type ListenOptions, type RunningStandIn } from '../control/stand-in.ts';
 import { openState } from '../control/state-file.ts';
-import { addEndpoints } from './api/serve.ts';
+import { addEndpoints } from './serve.ts';
 import { checkoutEndpoints } from './checkout/checkout-endpoints.ts';
 import { addCheckoutRoutes } from './checkout/checkout-routes.ts';
 import { advanceTo } from './clock/advance.ts';
@@ -12,8 +12,8 @@ import { addDashboard } from './dashboard/dashboard-routes.ts';
 import { couponEndpoints } from './discounts/coupon-endpoints.ts';
 import { createCourier } from './events/courier.ts';
 import { eventEndpoints } from './events/event-endpoints.ts';
-import { invoiceEndpoints } from './invoices/invoice-endpoints.ts';
-import { addInvoiceRoutes } from './invoices/invoice-routes.ts';
+import { invoiceEndpoints } from './invoice-endpoints/invoice-endpoints.ts';
+import { addInvoiceRoutes } from './invoice-endpoints/invoice-routes.ts';
 import { paymentMethodEndpoints } from './payment-methods/payment-method-endpoints.ts';
 import { portalEndpoints } from './portal/portal-endpoints.ts';
 import { addPortalRoutes } from './portal/portal-routes.ts';

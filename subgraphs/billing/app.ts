@@ -11,10 +11,10 @@ import type { Dependencies } from './dependencies.ts';
 import type { BillingEnv } from './env.ts';
 import { createAcceptOnce } from './event/accept-once.ts';
 import { createHandlers, recurring } from './jobs.ts';
-import { createCatalogue } from './plan/catalogue.ts';
+import { createCatalogue } from './stripe/catalogue.ts';
 import { createResolvers } from './resolvers.ts';
 import { createStripe } from './stripe/stripe.adapter.ts';
-import { addStripeWebhook } from './stripe/stripe.webhook.ts';
+import { addStripeWebhook } from './event/stripe.webhook.ts';
 import { irregularCompanies } from './reading/watch-irregular.ts';
 
 const dayMs = 86_400_000;

@@ -5,7 +5,7 @@ import { StripeEvent } from './event/stripe-event.entity.ts';
 import { Invoice } from './invoice/invoice.entity.ts';
 import { applyEventJob, clearEventsJob, readSubscriptionJob, reconcileJob } from './job-definitions.ts';
 import { Entitlement } from './entitlement/entitlement.entity.ts';
-import { Subscription } from './subscription/subscription.entity.ts';
+import { Subscription } from './state/subscription.entity.ts';
 
 /** What this service keeps, and whom it may call. */
 export const database: ServiceDatabase = {

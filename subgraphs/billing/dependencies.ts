@@ -1,6 +1,6 @@
 import type { Database, Directory } from '@konstruct/kit/database';
 import type { Logger } from '@konstruct/kit/process';
-import type { Catalogue } from './plan/catalogue.ts';
+import type { Catalogue } from './stripe/catalogue.ts';
 import type { Payments } from './stripe/stripe.port.ts';
 
 /** What the service is made of. */

@@ -3,7 +3,7 @@ import type { Dependencies } from './dependencies.ts';
 import { applyEvent } from './event/apply-event.job.ts';
 import { clearEvents } from './event/clear-events.job.ts';
 import { clearEventsJob, reconcileJob } from './job-definitions.ts';
-import { foundTenant } from './entitlement/found-tenant.job.ts';
+import { foundTenant } from './reading/found-tenant.job.ts';
 import { readSubscription } from './reading/read-subscription.job.ts';
 import { reconcile } from './reading/reconcile.job.ts';
 

@@ -2,7 +2,7 @@ import { html, type Html } from '../../page/html.ts';
 import { day, money, priceText } from '../invoices/line.ts';
 import { amountOf } from '../products/price.ts';
 import type { CheckoutPlan } from '../stripe-state.ts';
-import { addIntervals } from '../subscriptions/period.ts';
+import { addIntervals } from '../settlement/period.ts';
 import type { CheckoutSession } from '../wire.ts';
 
 /** What Checkout says above its form after a try that failed. */

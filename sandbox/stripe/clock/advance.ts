@@ -1,11 +1,11 @@
 import { expireSession } from '../checkout/expire-session.ts';
-import { collectInvoice, subscriptionOf } from '../invoices/collect-invoice.ts';
+import { collectInvoice, subscriptionOf } from '../settlement/collect-invoice.ts';
 import { voidInvoice } from '../invoices/issue-invoice.ts';
 import type { StripeContext } from '../stripe-context.ts';
-import { cancelNow } from '../subscriptions/cancel-subscription.ts';
+import { cancelNow } from '../settlement/cancel-subscription.ts';
 import { announceTrialEnd, TRIAL_NOTICE_SECONDS } from '../subscriptions/create-subscription.ts';
-import { expirePendingUpdate } from '../subscriptions/pending-update.ts';
-import { itemsOf, nextPeriodEnd } from '../subscriptions/period.ts';
+import { expirePendingUpdate } from '../settlement/pending-update.ts';
+import { itemsOf, nextPeriodEnd } from '../settlement/period.ts';
 import { announceRenewal, endTrial, expireIncomplete, renew } from '../subscriptions/renew.ts';
 import type { Invoice, Subscription } from '../wire.ts';
 

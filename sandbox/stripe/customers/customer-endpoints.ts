@@ -5,7 +5,7 @@ import { noSuch } from '../api/refusal.ts';
 import { changeAndEmit, emit } from '../events/emit.ts';
 import { findCustomer, findOwnPaymentMethod } from '../find.ts';
 import { nowOf } from '../stripe-context.ts';
-import { cancelNow } from '../subscriptions/cancel-subscription.ts';
+import { cancelNow } from '../settlement/cancel-subscription.ts';
 import { newCustomer } from './customer.ts';
 
 const FACTS = [

@@ -1,7 +1,7 @@
 import { html, type Html } from '../../page/html.ts';
 import type { Delivery } from '../events/delivery.ts';
 import { day, money, priceText } from '../invoices/line.ts';
-import { itemsOf, nextPeriodEnd } from '../subscriptions/period.ts';
+import { itemsOf, nextPeriodEnd } from '../settlement/period.ts';
 import type { StripeState } from '../stripe-state.ts';
 import type { Customer, Subscription } from '../wire.ts';
 import { stateOf } from './state-words.ts';

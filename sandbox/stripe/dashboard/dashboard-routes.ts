@@ -7,7 +7,7 @@ import { disputeCharge } from '../refunds/dispute.ts';
 import { chargeOf, refundCharge } from '../refunds/refund.ts';
 import { nowOf, type StripeContext } from '../stripe-context.ts';
 import { forget } from '../stripe-state.ts';
-import { cancelNow } from '../subscriptions/cancel-subscription.ts';
+import { cancelNow } from '../settlement/cancel-subscription.ts';
 import type { Charge, Customer } from '../wire.ts';
 import { dashboardPage } from './dashboard-page.ts';
 

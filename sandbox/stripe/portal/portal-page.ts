@@ -2,7 +2,7 @@ import { html, type Html } from '../../page/html.ts';
 import { day, money } from '../invoices/line.ts';
 import { amountOf } from '../products/price.ts';
 import { stateOf } from '../dashboard/state-words.ts';
-import { itemsOf, nextPeriodEnd } from '../subscriptions/period.ts';
+import { itemsOf, nextPeriodEnd } from '../settlement/period.ts';
 import type { Invoice, PaymentMethod, PortalConfiguration, PortalSession, Subscription } from '../wire.ts';
 
 /** What the Billing Portal shows. */

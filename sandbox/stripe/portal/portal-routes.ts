@@ -2,12 +2,12 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { sendPage } from '../../page/frame.ts';
 import { html } from '../../page/html.ts';
 import { changeAndEmit } from '../events/emit.ts';
-import { collectInvoice } from '../invoices/collect-invoice.ts';
+import { collectInvoice } from '../settlement/collect-invoice.ts';
 import { attach, keepCard, makeDefault } from '../payment-methods/attach-card.ts';
 import { findTestCard } from '../payment-methods/card.ts';
 import { nowOf, type StripeContext } from '../stripe-context.ts';
-import { cancelNow } from '../subscriptions/cancel-subscription.ts';
-import { nextPeriodEnd } from '../subscriptions/period.ts';
+import { cancelNow } from '../settlement/cancel-subscription.ts';
+import { nextPeriodEnd } from '../settlement/period.ts';
 import type { Customer, PortalSession, Subscription } from '../wire.ts';
 import { portalPage } from './portal-page.ts';
 

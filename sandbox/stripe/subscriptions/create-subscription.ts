@@ -1,11 +1,11 @@
 import { emit } from '../events/emit.ts';
-import { collectInvoice, type Attempt } from '../invoices/collect-invoice.ts';
+import { collectInvoice, type Attempt } from '../settlement/collect-invoice.ts';
 import { draftInvoice, finalizeInvoice } from '../invoices/issue-invoice.ts';
 import { describeUnits, newLine } from '../invoices/line.ts';
 import type { StripeContext } from '../stripe-context.ts';
 import { amountOf } from '../products/price.ts';
 import type { InvoiceLine, Subscription, SubscriptionItem } from '../wire.ts';
-import { itemsOf, periodEnd } from './period.ts';
+import { itemsOf, periodEnd } from '../settlement/period.ts';
 import { newSubscription, type SubscriptionFacts } from './subscription.ts';
 
 /** Stripe announces the end of a trial this long before, or at once where the trial is shorter. */

@@ -3,7 +3,7 @@ import { invalid, missingParameter } from '../api/refusal.ts';
 import { findRecurringPrice } from '../find.ts';
 import type { StripeContext } from '../stripe-context.ts';
 import type { Subscription } from '../wire.ts';
-import { itemNamed } from './period.ts';
+import { itemNamed } from '../settlement/period.ts';
 import type { ItemChange } from './proration.ts';
 
 const MOST = 999_999;

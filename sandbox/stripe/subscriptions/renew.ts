@@ -1,14 +1,14 @@
 import { changeAndEmit, emit } from '../events/emit.ts';
-import { collectInvoice, payingMethodOf, type Attempt } from '../invoices/collect-invoice.ts';
+import { collectInvoice, payingMethodOf, type Attempt } from '../settlement/collect-invoice.ts';
 import { draftInvoice, finalizeInvoice } from '../invoices/issue-invoice.ts';
 import type { BillingReason } from '../invoices/invoice.ts';
-import { previewRenewal } from '../invoices/preview.ts';
+import { previewRenewal } from './preview.ts';
 import type { StripeContext } from '../stripe-context.ts';
 import { forget } from '../stripe-state.ts';
 import type { Invoice, Subscription } from '../wire.ts';
-import { cancelNow } from './cancel-subscription.ts';
+import { cancelNow } from '../settlement/cancel-subscription.ts';
 import { periodLines } from './create-subscription.ts';
-import { itemsOf, nextPeriodEnd, periodEnd } from './period.ts';
+import { itemsOf, nextPeriodEnd, periodEnd } from '../settlement/period.ts';
 
 const ALONE: Attempt = { isCustomerPresent: false };
 

@@ -7,7 +7,7 @@ import { findCustomer, findOwnPaymentMethod, findSubscription, namedCustomer } f
 import { askBank, type Outcome } from '../invoices/charge.ts';
 import { asksForAction, declined } from '../payment-methods/attach-card.ts';
 import { nowOf } from '../stripe-context.ts';
-import { cancelNow } from './cancel-subscription.ts';
+import { cancelNow } from '../settlement/cancel-subscription.ts';
 import { PAYMENT_BEHAVIORS } from './change-item.ts';
 import { createSubscription } from './create-subscription.ts';
 import { readNewItem } from './read-change.ts';

@@ -9,7 +9,7 @@ import { nowOf, type StripeContext } from '../stripe-context.ts';
 import type { Subscription } from '../wire.ts';
 import { changeItem, PAYMENT_BEHAVIORS, planChange } from './change-item.ts';
 import { announceTrialEnd, TRIAL_NOTICE_SECONDS } from './create-subscription.ts';
-import { itemsOf, nextPeriodEnd } from './period.ts';
+import { itemsOf, nextPeriodEnd } from '../settlement/period.ts';
 import { PRORATION_BEHAVIORS, readItemChange, readMoment } from './read-change.ts';
 import { endTrial } from './renew.ts';
 import { readTrial } from './trial.ts';

@@ -1,8 +1,8 @@
 import type { Dependencies } from '../dependencies.ts';
-import { irregularitiesOf, type StrayIrregularity } from '../reading/irregularity.ts';
+import { irregularitiesOf, type StrayIrregularity } from '../state/irregularity.ts';
 import type { AccountSnapshot, Payments, SubscriptionSnapshot } from '../stripe/stripe.port.ts';
-import { Subscription } from '../subscription/subscription.entity.ts';
-import { hasEnded } from '../subscription/subscription-status.ts';
+import { Subscription } from '../state/subscription.entity.ts';
+import { hasEnded } from '../state/subscription-status.ts';
 import { Customer } from './customer.entity.ts';
 import { invoiceOfEarlierCustomer } from './earlier-invoice.ts';
 import { takeCustomerBack } from './open-customer.ts';

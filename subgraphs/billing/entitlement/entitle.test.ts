@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { entitle, evaluation } from './entitle.ts';
-import { statusOf } from '../subscription/subscription-status.ts';
+import { statusOf } from '../state/subscription-status.ts';
 
 const now = new Date('2026-11-24T12:00:00Z');
 const weekMs = 7 * 86_400_000;

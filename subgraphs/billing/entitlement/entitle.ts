@@ -1,5 +1,5 @@
 import type { SubscriptionStatus } from '../generated/resolvers.ts';
-import { statusOf } from '../subscription/subscription-status.ts';
+import { statusOf } from '../state/subscription-status.ts';
 
 /** What a company may use. */
 export interface Grant {

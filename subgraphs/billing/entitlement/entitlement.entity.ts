@@ -1,5 +1,5 @@
 import { keyedTenantTable, p } from '@konstruct/kit/database';
-import { subscriptionStatuses } from '../subscription/subscription-status.ts';
+import { subscriptionStatuses } from '../state/subscription-status.ts';
 
 const EntitlementSchema = keyedTenantTable({
   schema: 'billing',

@@ -4,12 +4,12 @@ import { noticeRequested } from '@konstruct/schema/messages';
 import type { Dependencies } from '../dependencies.ts';
 import { type NextCharge, PaymentsFailure } from '../stripe/stripe.port.ts';
 import { listed } from '../reading/understand-subscription.ts';
-import { dueOf } from '../subscription/due.ts';
+import { dueOf } from '../state/due.ts';
 import { graceEnd } from '../entitlement/entitle.ts';
-import type { Subscription } from '../subscription/subscription.entity.ts';
-import { statusOf } from '../subscription/subscription-status.ts';
+import type { Subscription } from '../state/subscription.entity.ts';
+import { statusOf } from '../state/subscription-status.ts';
 import { formatDay, formatMoney } from './wording.ts';
-import type { Meaning } from './meaning.ts';
+import type { Meaning } from '../stripe/meaning.ts';
 
 interface Notice {
   readonly subject: string;

@@ -1,6 +1,6 @@
 import { type EntityManager, newId } from '@konstruct/kit/database';
 import type { AccountSnapshot } from '../stripe/stripe.port.ts';
-import { hasEnded } from '../subscription/subscription-status.ts';
+import { hasEnded } from '../state/subscription-status.ts';
 import { Invoice } from './invoice.entity.ts';
 
 /** Writes invoices down as they are at the payment provider. To be called under the lock of the company's subscription. */

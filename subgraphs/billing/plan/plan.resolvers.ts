@@ -1,6 +1,6 @@
 import type { Plan, Resolvers } from '../generated/resolvers.ts';
 import type { PriceOffer } from '../stripe/stripe.port.ts';
-import { type Catalogue, trialDays } from './catalogue.ts';
+import { type Catalogue, trialDays } from '../stripe/catalogue.ts';
 
 const names = { MONTH: 'Monthly', YEAR: 'Yearly' };
 

@@ -1,9 +1,9 @@
 import type { CompanyAccount } from '../customer/read-account.ts';
 import type { AccountSnapshot, InvoiceSnapshot } from '../stripe/stripe.port.ts';
 import { chooseSubscription } from './choose-subscription.ts';
-import { irregularitiesOf, isUnderstood } from './irregularity.ts';
-import type { DueAmount, Subscription } from '../subscription/subscription.entity.ts';
-import { hasEnded, statusOf } from '../subscription/subscription-status.ts';
+import { irregularitiesOf, isUnderstood } from '../state/irregularity.ts';
+import type { DueAmount, Subscription } from '../state/subscription.entity.ts';
+import { hasEnded, statusOf } from '../state/subscription-status.ts';
 import type { Ownership, Reading } from './understand-subscription.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { AccountSnapshot } from '../stripe/stripe.port.ts';
-import type { Irregularity, StrayIrregularity } from './irregularity.ts';
-import { statusOf } from '../subscription/subscription-status.ts';
+import type { Irregularity, StrayIrregularity } from '../state/irregularity.ts';
+import { statusOf } from '../state/subscription-status.ts';
 import { listed, type Ownership, type Reading, understand } from './understand-subscription.ts';
 
 /** What is read of a company's account: the subscription to follow, and what is not understood. */

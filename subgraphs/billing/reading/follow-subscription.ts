@@ -6,16 +6,16 @@ import { Customer } from '../customer/customer.entity.ts';
 import { forgetCustomer } from '../customer/open-customer.ts';
 import { readAccountOf } from '../customer/read-account.ts';
 import type { Dependencies } from '../dependencies.ts';
-import type { Catalogue } from '../plan/catalogue.ts';
+import type { Catalogue } from '../stripe/catalogue.ts';
 import { PaymentsFailure } from '../stripe/stripe.port.ts';
 import { readSubscriptionJob } from '../job-definitions.ts';
 import { keepInvoices } from '../invoice/keep-invoices.ts';
-import { irregularitiesOf } from './irregularity.ts';
+import { irregularitiesOf } from '../state/irregularity.ts';
 import { applyAccount } from './apply-account.ts';
 import { entitle, evaluation, fixedGrant, graceEnd } from '../entitlement/entitle.ts';
 import { logIrregularities, noticeIrregularities } from './notice-irregularities.ts';
 import { keepEntitlement, setEntitlement } from '../entitlement/set-entitlement.ts';
-import { Subscription } from '../subscription/subscription.entity.ts';
+import { Subscription } from '../state/subscription.entity.ts';
 
 const takeVersion = `
 insert into billing.subscriptions (tenant_id, asked_version, read_version, has_used_trial, created_at) values (?, 1, 0, false, now())

@@ -3,10 +3,10 @@ import { enqueue, publish } from '@konstruct/kit/jobs';
 import type { Logger } from '@konstruct/kit/process';
 import { noticeRequested } from '@konstruct/schema/messages';
 import type { Grant } from '../entitlement/entitle.ts';
-import { fingerprintOf, irregularitiesOf, type Irregularity, isUnderstood } from './irregularity.ts';
+import { fingerprintOf, irregularitiesOf, type Irregularity, isUnderstood } from '../state/irregularity.ts';
 import { readSubscriptionJob } from '../job-definitions.ts';
-import type { Subscription } from '../subscription/subscription.entity.ts';
-import { statusOf } from '../subscription/subscription-status.ts';
+import type { Subscription } from '../state/subscription.entity.ts';
+import { statusOf } from '../state/subscription-status.ts';
 
 /** What a company is written about: what is wrong with all of them at once is the installation's matter. */
 const mailed = (irregularities: readonly Irregularity[]) => irregularities.filter(({ kind }) => kind !== 'CUSTOMER');

@@ -1,6 +1,6 @@
 import type { ItemSnapshot, SubscriptionSnapshot } from '../stripe/stripe.port.ts';
-import { type Irregularity, isUnderstood } from './irregularity.ts';
-import { hasEnded, statusOf } from '../subscription/subscription-status.ts';
+import { type Irregularity, isUnderstood } from '../state/irregularity.ts';
+import { hasEnded, statusOf } from '../state/subscription-status.ts';
 
 /** What the row shows already: the subscription that is followed, and the item of it that is for AI employees. */
 export interface FollowedSubscription {

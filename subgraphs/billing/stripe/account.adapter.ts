@@ -1,5 +1,5 @@
 import type Stripe from 'stripe';
-import { hasEnded } from '../subscription/subscription-status.ts';
+import { hasEnded } from '../state/subscription-status.ts';
 import { isFailure } from './read-failure.ts';
 import { readInvoice, readRefunds, readSubscription } from './stripe-objects.adapter.ts';
 import type { AccountSnapshot, SubscriptionSnapshot } from './stripe.port.ts';

@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
-import { handledEvents } from '../event/meaning.ts';
-import { lookupKeyOf } from '../plan/catalogue.ts';
+import { handledEvents } from './meaning.ts';
+import { lookupKeyOf } from './catalogue.ts';
 import { findPortal, makePortal } from './portal-configuration.adapter.ts';
 import { connectStripe, isLiveKey, type StripeOptions } from './stripe-client.adapter.ts';
 import { readPrice } from './stripe-objects.adapter.ts';

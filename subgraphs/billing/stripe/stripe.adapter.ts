@@ -1,5 +1,5 @@
 import type Stripe from 'stripe';
-import { hasEnded } from '../subscription/subscription-status.ts';
+import { hasEnded } from '../state/subscription-status.ts';
 import { customerOfCharge, findSubscription, listSubscriptions, readAccount, subscriptionOfInvoice } from './account.adapter.ts';
 import { closeCheckout, closeEarlier, ownCheckout } from './checkout.adapter.ts';
 import { previewNextCharge, resumePaused } from './next-charge.adapter.ts';

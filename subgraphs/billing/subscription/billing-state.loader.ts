@@ -2,7 +2,7 @@ import type { EntityManager } from '@konstruct/kit/database';
 import { IsolationLevel } from '@mikro-orm/core';
 import DataLoader from 'dataloader';
 import { Entitlement } from '../entitlement/entitlement.entity.ts';
-import { Subscription } from './subscription.entity.ts';
+import { Subscription } from '../state/subscription.entity.ts';
 
 /** What a company may use and what it has bought, as of one moment: both are written in one transaction. */
 export interface BillingState {

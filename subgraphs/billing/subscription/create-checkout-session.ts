@@ -3,15 +3,15 @@ import { type Context, tenantIdOf } from '../context.ts';
 import { customerIdOf, openCustomer } from '../customer/open-customer.ts';
 import type { Dependencies } from '../dependencies.ts';
 import type { CreateCheckoutSessionInput } from '../generated/resolvers.ts';
-import { trialDays } from '../plan/catalogue.ts';
+import { trialDays } from '../stripe/catalogue.ts';
 import { askPayments } from '../stripe/ask-payments.ts';
 import { isFailure } from '../stripe/read-failure.ts';
 import type { CheckoutOrder, OpenedCheckout, Payments } from '../stripe/stripe.port.ts';
-import { irregularitiesOf } from '../reading/irregularity.ts';
+import { irregularitiesOf } from '../state/irregularity.ts';
 import { followSubscription } from '../reading/follow-subscription.ts';
 import { refuseKey, refuseQuantity } from './quantity.ts';
 import { mayRun } from './running-subscription.ts';
-import type { Subscription } from './subscription.entity.ts';
+import type { Subscription } from '../state/subscription.entity.ts';
 
 /** Which subscription it is that keeps another from being bought. */
 function alreadySubscribed(row: Subscription | null) {

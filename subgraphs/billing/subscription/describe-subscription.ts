@@ -2,12 +2,12 @@ import { isAllowed } from '@konstruct/schema/permissions';
 import type { Context } from '../context.ts';
 import type { TenantSubscription } from '../generated/resolvers.ts';
 import { graceEnd } from '../entitlement/entitle.ts';
-import { irregularitiesOf } from '../reading/irregularity.ts';
+import { irregularitiesOf } from '../state/irregularity.ts';
 import { isRowUnderstood } from '../reading/apply-account.ts';
-import { dueOf } from './due.ts';
-import { periodPriceOf, unitPriceOf } from './price.ts';
+import { dueOf } from '../state/due.ts';
+import { periodPriceOf, unitPriceOf } from '../state/price.ts';
 import { mayRun } from './running-subscription.ts';
-import { endsWithPeriod, hasEnded } from './subscription-status.ts';
+import { endsWithPeriod, hasEnded } from '../state/subscription-status.ts';
 
 /** What the graph shows of a company's entitlement and subscription; null before it is known. */
 export async function describeSubscription(tenantId: string, context: Context, graceMs: number): Promise<TenantSubscription | null> {

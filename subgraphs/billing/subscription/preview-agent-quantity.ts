@@ -3,7 +3,7 @@ import type { Dependencies } from '../dependencies.ts';
 import { askPayments } from '../stripe/ask-payments.ts';
 import { refuseQuantity } from './quantity.ts';
 import { findRunning } from './running-subscription.ts';
-import { endsWithPeriod } from './subscription-status.ts';
+import { endsWithPeriod } from '../state/subscription-status.ts';
 
 /** What another number of employees would cost, as the provider works it out; nothing changes. */
 export async function previewAgentQuantity(deps: Dependencies, context: Context, quantity: number) {

@@ -1,10 +1,10 @@
 import type { Dependencies } from '../dependencies.ts';
 import { isRowUnderstood } from '../reading/apply-account.ts';
-import { irregularitiesOf } from '../reading/irregularity.ts';
+import { irregularitiesOf } from '../state/irregularity.ts';
 import { followSubscription } from '../reading/follow-subscription.ts';
-import { dueOf } from './due.ts';
-import type { Subscription } from './subscription.entity.ts';
-import { hasEnded, statusOf } from './subscription-status.ts';
+import { dueOf } from '../state/due.ts';
+import type { Subscription } from '../state/subscription.entity.ts';
+import { hasEnded, statusOf } from '../state/subscription-status.ts';
 
 /** A subscription that can be changed. */
 export interface Running extends Pick<Subscription, 'trialEndsAt' | 'currentPeriodEndsAt' | 'cancelsAt'> {

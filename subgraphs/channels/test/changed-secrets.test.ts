@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { operator } from './room.ts';
-import { openWhatsAppRoom, type WhatsAppRoom } from './whatsapp-room.ts';
+import { openWhatsAppRoom, type WhatsAppRoom } from './whatsapp/whatsapp-room.ts';
 
 let here: WhatsAppRoom;
 beforeEach(async () => void (here = await openWhatsAppRoom()));

@@ -8,7 +8,7 @@ import { database as tables, vendorSecrets } from '../database.ts';
 import { watchTokens } from '../channel/watch-tokens.ts';
 import { appSecretBinding } from '../whatsapp/connect/whatsapp-connection.entity.ts';
 import { operator } from './room.ts';
-import { openWhatsAppRoom, type WhatsAppRoom } from './whatsapp-room.ts';
+import { openWhatsAppRoom, type WhatsAppRoom } from './whatsapp/whatsapp-room.ts';
 
 let here: WhatsAppRoom;
 beforeEach(async () => {

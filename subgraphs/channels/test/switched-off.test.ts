@@ -6,7 +6,7 @@ import { database as tables } from '../database.ts';
 import { createAcceptOnce } from '../inbox/accept-once.ts';
 import { createBacklog } from '../inbox/backlog.ts';
 import { event, operator } from './room.ts';
-import { openWhatsAppRoom, type WhatsAppRoom } from './whatsapp-room.ts';
+import { openWhatsAppRoom, type WhatsAppRoom } from './whatsapp/whatsapp-room.ts';
 
 let here: WhatsAppRoom;
 beforeEach(async () => {

@@ -6,7 +6,7 @@ import { startStripe } from '@konstruct/sandbox/stripe';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { stripeChecks, vendorChecks } from '../../../launcher/checks/vendor-checks.ts';
 import { stripeFor } from '../../../sandbox/test/stripe/stripe-account.ts';
-import { handledEvents } from '../../../subgraphs/billing/event/meaning.ts';
+import { handledEvents } from '../../../subgraphs/billing/stripe/meaning.ts';
 import { faultsOf } from './listen.ts';
 
 type StandIn = Awaited<ReturnType<typeof startSlack>>;

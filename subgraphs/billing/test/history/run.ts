@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import { handledEvents } from '../../event/meaning.ts';
+import { handledEvents } from '../../stripe/meaning.ts';
 import { openRoom } from '../room.ts';
 import { playHistory } from './history.ts';
 import { outcomeExpected, outcomeOf } from './outcome.ts';

@@ -7,7 +7,7 @@ import { answerWritten } from '@konstruct/schema/messages';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { operator } from '../room.ts';
 import { inviteApp, resetSlack } from './connected-room.ts';
-import { openWhatsAppRoom, type WhatsAppRoom } from '../whatsapp-room.ts';
+import { openWhatsAppRoom, type WhatsAppRoom } from '../whatsapp/whatsapp-room.ts';
 
 let here: WhatsAppRoom;
 let ada: Actor;

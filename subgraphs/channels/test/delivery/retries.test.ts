@@ -3,7 +3,7 @@ import { until } from '@konstruct/kit/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { operator } from '../room.ts';
 import { inviteApp } from './connected-room.ts';
-import { openWhatsAppRoom, type WhatsAppRoom } from '../whatsapp-room.ts';
+import { openWhatsAppRoom, type WhatsAppRoom } from '../whatsapp/whatsapp-room.ts';
 
 let here: WhatsAppRoom;
 let ada: Actor;

@@ -1,0 +1,81 @@
+import { expect } from 'vitest';
+import { stripeState } from '../../../test/setup/stripe.ts';
+import { type Journey, shown } from '../journey.ts';
+
+export const dayIn = (days: number) =>
+  new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Berlin', day: 'numeric', month: 'short', year: 'numeric' }).format(
+    Date.now() + days * 86_400_000,
+  );
+
+const usd = (amountMinor: number) => new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD' }).format(amountMinor / 100);
+
+/** What the story of a subscription looks for and presses. */
+export function billingPage(journey: Journey) {
+  const main = () => journey.page.locator('main');
+  const says = (text: string | RegExp) => shown(main().getByText(text));
+  const badge = (text: string) =>
+    shown(
+      journey.page
+        .locator('header')
+        .filter({ has: journey.heading('Billing') })
+        .getByText(text, { exact: true }),
+    );
+  const open = (path: string) => journey.page.goto(journey.product.url + path);
+
+  /** How an employee's card on the page of employees is marked. */
+  async function employee(name: string, status: string): Promise<void> {
+    await shown(
+      main()
+        .getByRole('listitem')
+        .filter({ has: journey.page.getByRole('link', { name, exact: true }) })
+        .getByText(status, { exact: true }),
+    );
+  }
+
+  const startButton = () => journey.button(/^Start 14 free days/);
+
+  async function startCheckout(): Promise<void> {
+    await journey.page.getByLabel('AI employees').fill('2');
+    await startButton().dblclick();
+    await shown(journey.page.locator('[data-checkout=open]'));
+  }
+
+  /** Presses where the answer is lost on its way back: what was asked for has been done, and nobody knows. */
+  async function pressInVain(): Promise<void> {
+    let isLost = false;
+    await journey.page.route('**/graphql', async (route) => {
+      const { variables } = route.request().postDataJSON() as { variables: object };
+      if (isLost || !('input' in variables)) return route.fallback();
+      isLost = true;
+      await route.fetch();
+      await route.fulfill({ contentType: 'text/html', body: 'cut off' });
+    });
+    await journey.page.getByLabel('AI employees').fill('2');
+    await startButton().click();
+    await says(/^Konstruct cannot be reached/);
+    await journey.page.unroute('**/graphql');
+  }
+
+  /** The amounts of a table's last column, top to bottom. */
+  const amounts = (table: string) => journey.page.getByRole('table', { name: table }).locator('td.number').allInnerTexts();
+
+  /** Changes the number of employees by the buttons, and checks that what was shown is what Stripe charged. */
+  async function changeTo(quantity: number, steps: 'One more' | 'One less', times: number): Promise<void> {
+    const { page, button, product } = journey;
+    for (let index = 0; index < times; index += 1) await button(steps).click();
+    const change = button(new RegExp(`^Change to ${quantity} AI employee`));
+    await shown(change);
+    const [lines, before] = [await amounts('What the change costs now'), (await stripeState(product)).invoices.length];
+    await change.click();
+    await says(new RegExp(`^${quantity} AI employees?, paid until`));
+    const { invoices, subscriptions } = await stripeState(product);
+    expect(subscriptions.map((one) => one.quantity)).toEqual([quantity]);
+    const made = invoices.slice(before);
+    expect(made).toHaveLength(1);
+    const { total = 0, amount_due: charged = 0 } = made[0] ?? {};
+    expect(lines.at(-1)).toBe(usd(total < 0 ? -total : charged));
+    await shown(page.getByRole('table', { name: /^Invoices/ }).getByText(made[0]?.number ?? '-'));
+  }
+
+  return { main, says, badge, open, employee, startCheckout, pressInVain, changeTo };
+}

@@ -1,0 +1,248 @@
+import { until } from '@konstruct/kit/testing';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest';
+import { complaintsOf } from '../../../test/setup/browser.ts';
+import { foundCompany, hire, type Operator } from '../../../test/setup/operator.ts';
+import { failPayments, giveCard, layOverSubscription, moveStripeTime, stripeState } from '../../../test/setup/stripe.ts';
+import { billingPage, dayIn } from './billing-page.ts';
+import { type Journey, shown, startJourney } from '../journey.ts';
+
+let journey: Journey;
+let billing: ReturnType<typeof billingPage>;
+let operator: Operator;
+beforeAll(async () => {
+  journey = await startJourney('billing');
+  billing = billingPage(journey);
+  operator = await foundCompany(journey.product);
+  await hire(operator, { name: 'Nora' });
+  await journey.context.addCookies(operator.cookies());
+}, 240_000);
+afterAll(() => journey?.stop());
+
+function keepTrace(): void {
+  onTestFailed(async () => {
+    await journey.picture('failed');
+    console.error(journey.page.url(), journey.complaints, journey.product.output().slice(-6000));
+  });
+}
+
+test('a subscription from checkout to its end by Stripe’s clock, seen live: badge, banner, invoices and employees at each step', async () => {
+  keepTrace();
+  const { product, context, page, complaints, button, heading, follow, pictures, picture } = journey;
+  const { main, says, badge, open, employee, startCheckout, pressInVain, changeTo } = billing;
+
+  // Before: the evaluation, and what it would cost.
+  await open('/billing');
+  await badge('No subscription');
+  await says('50 of 50 free answers left');
+  await page.getByLabel('AI employees').fill('2');
+  await shown(button(`Start 14 free days, card needed first charge $98.00 on ${dayIn(14)}`));
+  await picture('none');
+
+  // The return page believes nobody but Stripe. It waits by the clock of its tab, which runs ahead.
+  const tab = await context.newPage();
+  const complaintsOfTab = complaintsOf(tab);
+  await tab.clock.install();
+  await tab.goto(`${product.url}/billing?checkout=completed`);
+  await shown(tab.getByText('Waiting for Stripe’s confirmation'));
+  expect(await tab.locator('main').innerText()).not.toMatch(/You are subscribed|Subscribe\b/);
+  await picture('return-waiting', tab);
+  await until(async () => (await tab.clock.fastForward(3_000), (await tab.getByText('No confirmation has arrived yet').count()) > 0));
+  await shown(tab.getByRole('button', { name: /^Start 14 free days/ }));
+  await picture('return-late', tab);
+  expect(complaintsOfTab).toEqual([]);
+  await tab.close();
+
+  // A checkout that is left is no purchase; one that is pressed twice is one, at once or because nothing seemed to come of it.
+  await pressInVain();
+  await startCheckout();
+  expect((await stripeState(product)).checkouts).toHaveLength(1);
+  expect(await page.locator('[data-quantity]').innerText()).toBe('2');
+  await page.locator('[data-cancel]').click();
+  await says('Nothing was bought');
+  await badge('No subscription');
+  await startCheckout();
+  expect((await stripeState(product)).checkouts.map(({ status }) => status)).toEqual(['expired', 'open']);
+  await picture('checkout');
+  await page.locator('button[name=card][value=works]').click();
+  await page.waitForURL(`${product.url}/billing?checkout=completed`);
+  await says('You are subscribed');
+  await badge('Free trial');
+  await says(`2 AI employees, free of charge until ${dayIn(14)}.`);
+  await picture('trialing');
+  const bought = await stripeState(product);
+  expect(bought.subscriptions).toMatchObject([{ status: 'trialing', quantity: 2 }]);
+  expect(bought.checkouts.filter(({ status }) => status === 'complete')).toHaveLength(1);
+  // There is room for another one now, without anybody's doing.
+  await until(() => hire(operator, { name: 'Otto' }).catch(() => false));
+  await page.getByRole('link', { name: 'See your AI employees' }).click();
+  await employee('Nora', 'Active');
+  await employee('Otto', 'Active');
+
+  // The trial ends, and is charged, while the page is looked at.
+  await open('/billing');
+  const stripe: Page = await follow('Stripe');
+  await stripe.getByRole('button', { name: 'Advance 14 days' }).click();
+  await badge('Active');
+  await shown(page.getByRole('row', { name: /Paid \$98\.00/ }));
+  const hosted = await page
+    .getByRole('link', { name: /^Invoice / })
+    .first()
+    .getAttribute('href');
+  expect(hosted).toBe((await stripeState(product)).invoices.at(-1)?.hosted_invoice_url);
+  const pdf = await fetch((await page.getByRole('link', { name: /^PDF/ }).first().getAttribute('href')) ?? '');
+  expect(pdf.headers.get('content-type')).toContain('application/pdf');
+  await picture('active');
+
+  // F1: somebody edits it at Stripe. It is shown, takes nothing away, and heals.
+  await layOverSubscription(product, { livemode: true });
+  await says('Your subscription at Stripe looks different than expected');
+  await says(/is in live mode; payments are taken in test mode/);
+  for (const name of ['One more', 'Cancel the subscription', /^Subscribe/]) expect(await button(name).count()).toBe(0);
+  await pictures('irregular');
+  await open('/employees');
+  await employee('Nora', 'Active');
+  await employee('Otto', 'Active');
+  await open('/billing');
+  await layOverSubscription(product, { livemode: false });
+  await shown(button('Cancel the subscription'));
+  expect(await main().innerText()).not.toContain('looks different');
+
+  // Fewer: who exactly would pause. Nothing happens by looking.
+  await button('One less').click();
+  const meaning = page.getByRole('region', { name: 'What it means for your AI employees' });
+  await shown(meaning.getByText('1 AI employee pauses at once'));
+  expect(await meaning.getByRole('link').allInnerTexts()).toEqual(['Otto']);
+  await pictures('fewer');
+  await button('Keep 2').click();
+  await says('What you pay for now.');
+
+  // More, fewer, more: each charged, credited and set off against the credit as it was shown.
+  await changeTo(3, 'One more', 1);
+  await changeTo(1, 'One less', 2);
+  await open('/employees');
+  await employee('Nora', 'Active');
+  await employee('Otto', 'Paused by the plan');
+  await open('/billing');
+  await button('One more').click();
+  await shown(meaning.getByText('Paused by the plan now, and answering again at once:'));
+  await picture('more');
+  await button('Keep 1').click();
+  await says('What you pay for now.');
+  await changeTo(2, 'One more', 1);
+  await open('/employees');
+  await employee('Otto', 'Active');
+
+  // Cancelled, and taken back.
+  await open('/billing');
+  await button('Cancel the subscription').click();
+  await shown(page.getByRole('dialog').getByText(/Nothing is charged after that/));
+  await pictures('cancel');
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Cancel on/ })
+    .click();
+  await says(/Then the subscription ends/);
+  await badge('Active');
+  await picture('cancelled');
+  await button('Resume the subscription').click();
+  await says(/^2 AI employees, paid until/);
+
+  // Stripe's own pages, and back.
+  await button('Manage payment method').click();
+  await shown(page.locator('[data-portal]'));
+  await page.locator('[data-return]').click();
+  await page.waitForURL(`${product.url}/billing`);
+  await shown(heading('Billing'));
+
+  // A payment fails: every page says so, as it happens, and how to pay. The employees go on. Half of it was credited before.
+  await page.getByRole('link', { name: 'Conversations' }).first().click();
+  await shown(heading('Conversations'));
+  await failPayments(product, 20);
+  await moveStripeTime(product, '31d');
+  await says('$49.00 is overdue');
+  await says(/Your AI employees go on until/);
+  const owed = (await stripeState(product)).invoices.find(({ status }) => status === 'open');
+  expect(
+    await main()
+      .getByRole('link', { name: /^Pay now/ })
+      .getAttribute('href'),
+  ).toBe(owed?.hosted_invoice_url);
+  await pictures('past-due-elsewhere');
+  await open('/employees');
+  await says('$49.00 is overdue');
+  await employee('Otto', 'Active');
+  await open('/billing');
+  await badge('Payment overdue');
+  await shown(page.getByRole('row', { name: /To be paid \$98\.00 \$49\.00 left to pay/ }));
+  await picture('past-due');
+
+  // Unpaid pauses them all; then nothing more comes, and it ends.
+  await layOverSubscription(product, { status: 'unpaid' });
+  await badge('Unpaid');
+  await says(/and your AI employees are paused/);
+  expect(await main().innerText()).not.toContain('Next invoice');
+  await picture('unpaid');
+  await layOverSubscription(product, { status: 'past_due' });
+  await badge('Payment overdue');
+  await moveStripeTime(product, '21d');
+  await badge('Ended');
+  await shown(button(/^Subscribe, card needed \$98\.00 charged today$/));
+  expect(await main().innerText()).not.toMatch(/overdue|unpaid/i);
+  await shown(page.getByRole('row', { name: /Not collected \$98\.00/ }));
+  expect(await page.getByRole('link', { name: /^Pay/ }).count()).toBe(0);
+  await picture('canceled');
+  await open('/employees');
+  await employee('Nora', 'Paused by the plan');
+  await employee('Otto', 'Paused by the plan');
+  await says(/The subscription has ended/);
+  await pictures('employees-canceled');
+  expect(complaints).toEqual([]);
+}, 500_000);
+
+const become = (role: string) =>
+  journey.product.database.query('update accounts.members set role = $1 where tenant_id = $2', [role, operator.tenantId]);
+
+test('who may look at billing and not change it sees no control; who may not look sees nothing of it', async () => {
+  keepTrace();
+  const { page, button, picture, complaints } = journey;
+  const { main, says, badge, open } = billing;
+  await become('ADMIN');
+  await open('/billing');
+  await badge('Ended');
+  await says('The owner, or whoever does the billing, can change this.');
+  expect(await main().getByRole('button').filter({ hasText: /\S/ }).allInnerTexts()).toEqual([]);
+  await picture('admin');
+  await become('MEMBER');
+  await open('/billing');
+  await says('Not part of your role');
+  expect(await main().innerText()).not.toMatch(/\$|Ended|invoice/i);
+  expect(await page.getByRole('link', { name: 'Billing' }).count()).toBe(0);
+  expect(await button(/Subscribe/).count()).toBe(0);
+  await picture('member');
+  await become('OWNER');
+  expect(complaints).toEqual([]);
+}, 60_000);
+
+test('L13. where the bank wants a change confirmed, the page leads there, and the number follows', async () => {
+  keepTrace();
+  const { product, page, button, picture, complaints } = journey;
+  const { says, open } = billing;
+  await failPayments(product, 0);
+  await open('/billing');
+  await page.getByLabel('AI employees').fill('1');
+  await button(/^Subscribe, card needed/).click();
+  await page.locator('button[name=card][value=works]').click();
+  await says(/^1 AI employee, paid until/);
+  await giveCard(product, 'asks');
+  await button('One more').click();
+  await button(/^Change to 2 AI employees/).click();
+  await says('Your bank wants you to confirm');
+  await picture('confirm');
+  const confirm = page.getByRole('link', { name: /^Confirm at Stripe/ });
+  const waiting = (await stripeState(product)).invoices.findLast(({ status }) => status === 'open');
+  expect(await confirm.getAttribute('href')).toBe(waiting?.hosted_invoice_url);
+  await fetch(waiting?.hosted_invoice_url ?? '', { method: 'POST', body: new URLSearchParams({ card: 'asks' }) });
+  await says(/^2 AI employees, paid until/);
+  expect(complaints).toEqual([]);
+}, 120_000);

@@ -1,0 +1,245 @@
+import { newId } from '@konstruct/kit/database';
+import type { Actor } from '@konstruct/kit/identity';
+import { testJob } from '@konstruct/kit/testing';
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Context } from '../../context.ts';
+import { answer } from '../../runtime/answer.job.ts';
+import type { ModelCall, ModelOutcome } from '../../model/model.port.ts';
+import { OvertakenError } from '../../runtime/runtime.ts';
+import { resolveWaitingMessages } from '../../unanswered/resolve-waiting-messages.ts';
+import { bareRuntime } from '../bare-runtime.ts';
+import { type House, openHouse } from '../house.ts';
+import { outcome } from './scripted-house.ts';
+
+// Whatever happens to a conversation, and wherever the process ends: every message comes to an end, none is answered or told twice,
+// no more than two calls about it cost, and every call is in the books once.
+
+/** More, and others: `HISTORY_COUNT=500 HISTORY_SEED=7`. One that fails is printed with its seed and path. */
+const count = Number(process.env['HISTORY_COUNT'] ?? 20);
+const seed = Number(process.env['HISTORY_SEED'] ?? 20261130);
+
+const { answer: answered, vain, refused, away, lost } = outcome;
+const outcomes: Readonly<Record<string, ModelOutcome>> = {
+  ANSWERED: answered(),
+  CUT: answered('At nine.', true),
+  REFUSED: vain('REFUSED'),
+  FREE: vain('FILTERED', { isFree: true, tokens: null }),
+  TOOL_CALL: vain('TOOL_CALL'),
+  NO_ROOM: vain('NO_ROOM'),
+  UNREADABLE: vain('UNREADABLE', { tokens: null }),
+  TEXT: refused('TEXT'),
+  LENGTH: refused('LENGTH'),
+  REQUEST: refused('REQUEST'),
+  MODEL: refused('MODEL'),
+  KEY: refused('KEY'),
+  AWAY: away,
+  LOST: lost,
+};
+const costs = (ended: ModelOutcome) =>
+  ended.kind === 'answered' || (ended.kind === 'vain' && !ended.isFree) || (ended.kind === 'unavailable' && ended.mayBePaid);
+
+/** What happens in a conversation, one after another; `meanwhile` while a model is called. */
+const deed = fc.oneof(
+  { weight: 3, arbitrary: fc.constant({ does: 'write' as const }) },
+  { weight: 2, arbitrary: fc.record({ does: fc.constantFrom('TRY_AGAIN' as const, 'DISMISS' as const), which: fc.nat(2) }) },
+);
+const step = fc.oneof(
+  { weight: 2, arbitrary: deed },
+  { weight: 1, arbitrary: fc.constant({ does: 'pass a day' as const }) },
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      does: fc.constant('try' as const),
+      ends: fc.constantFrom('ANSWERED', ...Object.keys(outcomes)),
+      meanwhile: fc.option(deed, { freq: 3 }),
+      /** At which piece of its work the process ends: before it, or right after its commit; null: it does not. */
+      /** Whether another worker believes that the job is its own. */
+      isDoubled: fc.nat(4).map((one) => one === 0),
+      crash: fc.option(fc.record({ turn: fc.nat(4), isAfter: fc.boolean() }), { freq: 3 }),
+    }),
+  },
+);
+type Deed = typeof deed extends fc.Arbitrary<infer T> ? T : never;
+
+class Crash extends Error {}
+
+let house: House;
+let bare: Awaited<ReturnType<typeof bareRuntime>>;
+let company: { tenantId: string; operator: Actor };
+const script = { call: undefined as ((call: ModelCall) => Promise<ModelOutcome>) | undefined };
+beforeAll(async () => {
+  house = await openHouse();
+  await house.start();
+  company = await house.company({ answerLimit: null });
+  await house.hire(company.operator);
+  // The loop is run by the test alone.
+  await house.stop();
+  const model = { call: async (call: ModelCall) => (await script.call?.(call)) ?? answered() };
+  bare = await bareRuntime(house, { model, contactLimits: { answersPerHour: 1e6, usdPerDay: '1000000' } });
+});
+afterAll(async () => {
+  await bare.close();
+  await house.close();
+});
+
+interface Row {
+  readonly id: string;
+  readonly author: 'CONTACT' | 'AGENT';
+  readonly answer_state: string | null;
+  readonly waiting_cause: string | null;
+  readonly run_id: string | null;
+  readonly is_notice: boolean;
+}
+
+/** A conversation that nobody but the test works on. */
+async function openConversation() {
+  const { tenantId, operator } = company;
+  const conversationId = newId();
+  const { database } = house;
+  await database.query(
+    `insert into agents.conversations (tenant_id, id, kind, channel_id, channel_kind, thread_key, contact_id, contact_name, started_at, last_message_at, preview, message_count, failure_count, created_at)
+     values ($1, $2, 'CHANNEL', $3, 'SLACK', 'a', $4, 'Grace', now(), now(), '', 0, 0, now())`,
+    [tenantId, conversationId, newId(), newId()],
+  );
+  const ids: string[] = [];
+  /** Calls that cost since a member last had a message tried again. */
+  const paid = new Map<string, number>();
+  const resolved = { count: 0 };
+  return {
+    tenantId,
+    conversationId,
+    paid,
+    resolved,
+    rows: () =>
+      database.query<Row>(
+        'select id, author, answer_state, waiting_cause, run_id, is_notice from agents.messages where conversation_id = $1 order by position',
+        [conversationId],
+      ),
+    async write() {
+      const id = newId();
+      ids.push(id);
+      await database.query(
+        `with counted as (update agents.conversations set message_count = message_count + 1 where id = $2 returning message_count)
+         insert into agents.messages (tenant_id, id, conversation_id, position, author, text, sent_at, answer_state, created_at)
+         select $1, $3::uuid, $2, message_count, 'CONTACT', $3::text, now(), 'PENDING', now() from counted`,
+        [tenantId, conversationId, id],
+      );
+    },
+    async decide(resolution: 'TRY_AGAIN' | 'DISMISS', which: number) {
+      const id = ids[which % Math.max(ids.length, 1)];
+      if (!id) return;
+      const context = { actor: operator, em: bare.runtime.database.forTenant(tenantId), clock: bare.runtime.clock } as unknown as Context;
+      const result = await resolveWaitingMessages(context, { messageIds: [id], resolution, idempotencyKey: newId() });
+      if (resolution === 'TRY_AGAIN' && 'resolvedCount' in result && result.resolvedCount > 0) {
+        paid.set(id, 0);
+        resolved.count += 1;
+      }
+    },
+    /** As if the provider had failed for a day, where it fails. */
+    passDay: () =>
+      database.query(
+        `update agents.messages set away_count = away_count + 10, away_since = away_since - interval '1 day' where conversation_id = $1 and away_count > 0`,
+        [conversationId],
+      ),
+    /** The messages that a call is about: those that ask for an answer and stand in it. */
+    async asked(call: ModelCall) {
+      const said = call.prompt.turns.map(({ text }) => text).join('\n');
+      const open = `select id from agents.messages where conversation_id = $1 and answer_state in ('PENDING', 'WAITING')`;
+      return (await database.query<{ id: string }>(open, [conversationId])).map(({ id }) => id).filter((id) => said.includes(id));
+    },
+  };
+}
+type Open = Awaited<ReturnType<typeof openConversation>>;
+
+const act = (open: Open, { does, ...rest }: Deed) =>
+  does === 'write' ? open.write() : open.decide(does, 'which' in rest ? rest.which : 0);
+
+/** A job that ends as the process does, at a piece of its work. */
+function crashingJob(crash: { turn: number; isAfter: boolean } | null) {
+  let turns = 0;
+  return testJob({
+    async turn(work) {
+      const isHere = crash?.turn === turns;
+      turns += 1;
+      if (isHere && !crash?.isAfter) throw new Crash();
+      const result = await work();
+      if (isHere) throw new Crash();
+      return result;
+    },
+  });
+}
+
+async function tryOnce(open: Open, job = testJob()): Promise<void> {
+  const { tenantId, conversationId } = open;
+  await answer(bare.runtime)
+    .run({ tenantId, conversationId }, job)
+    .catch((error: unknown) => {
+      if (!(error instanceof Crash || error instanceof OvertakenError)) throw error;
+    });
+}
+
+test(`${count} random histories of a conversation end well`, { timeout: 600_000 }, async () => {
+  const property = fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 14 }), async (steps) => {
+    // The books of the histories before were looked at.
+    await house.database.query('delete from jobs.outbox_messages where tenant_id = $1', [company.tenantId]);
+    const open = await openConversation();
+    await open.write();
+    // Members decide about what waits: mostly something does.
+    script.call = () => Promise.resolve(refused('MODEL'));
+    if (steps.length > 3) await tryOnce(open);
+    for (const one of steps) {
+      if (one.does === 'pass a day') await open.passDay();
+      else if (one.does !== 'try') await act(open, one);
+      if (one.does !== 'try') continue;
+      const ended = outcomes[one.ends] ?? answered();
+      script.call = async (call) => {
+        const asked = await open.asked(call);
+        // The last piece writes down how the call ended: before it nobody knows.
+        const hasCost = costs(ended) || (one.crash?.turn === 3 && !one.crash.isAfter);
+        for (const id of asked) open.paid.set(id, (open.paid.get(id) ?? 0) + (hasCost ? 1 : 0));
+        if (one.meanwhile) await act(open, one.meanwhile);
+        return ended;
+      };
+      await Promise.all([tryOnce(open, crashingJob(one.crash)), ...(one.isDoubled ? [tryOnce(open)] : [])]);
+    }
+    // All is well now: what is tried comes to an end.
+    script.call = undefined;
+    const isOpen = async () => (await open.rows()).some(({ answer_state: state }) => state === 'PENDING' || state === 'WAITING');
+    for (let tries = 0; (await isOpen()) && tries < 40; tries += 1) await tryOnce(open);
+
+    const rows = await open.rows();
+    const [asked, said] = [rows.filter(({ author }) => author === 'CONTACT'), rows.filter(({ author }) => author === 'AGENT')];
+    expect(asked.map(({ answer_state: state }) => state)).not.toContain('WAITING');
+    expect(asked.map(({ answer_state: state }) => state)).not.toContain('PENDING');
+    // Each answer answers something, once; each message that was answered has its answer.
+    const answers = said.filter(({ is_notice: isNotice }) => !isNotice).map(({ run_id: runId }) => runId);
+    const answeredBy = asked.filter(({ answer_state: state }) => state === 'ANSWERED').map(({ run_id: runId }) => runId);
+    expect([...answers].toSorted()).toEqual([...new Set(answeredBy)].toSorted());
+    // No contact is told the same without having written in between, and nobody is left without a word.
+    const told = rows.map(({ author, is_notice: isNotice }) => (isNotice ? '!' : author === 'CONTACT' ? '?' : '.')).join('');
+    expect(told).not.toMatch(/![.]*!/);
+    const lastAside = rows.findLastIndex(({ answer_state: state }) => state === 'SET_ASIDE');
+    if (lastAside >= 0) expect(told.slice(lastAside)).toContain('!');
+    const runs = await house.database.query<{ id: string; state: string }>('select id, state from agents.runs where conversation_id = $1', [
+      open.conversationId,
+    ]);
+    expect(runs.map(({ state }) => state).filter((state) => state === 'RESERVING' || state === 'CALLING')).toEqual([]);
+    const books = await house.settled(open.tenantId);
+    const settled = books.map(({ runId }) => runId);
+    for (const { id } of runs) expect(settled.filter((runId) => runId === id)).toHaveLength(1);
+    expect(new Set(settled).size).toBe(settled.length);
+
+    // Of two workers at once it is not known which call was whose: then only all calls together are counted.
+    if (!steps.some((one) => one.does === 'try' && one.isDoubled)) expect(Math.max(0, ...open.paid.values())).toBeLessThanOrEqual(2);
+    const costed = books.filter(({ costUsd }) => Number(costUsd) > 0);
+    expect(costed.length).toBeLessThanOrEqual(2 * (asked.length + open.resolved.count));
+  });
+  // A shorter one takes minutes to find, and says no more than this one.
+  await fc.assert(property, {
+    numRuns: count,
+    seed,
+    endOnFailure: true,
+    ...(process.env['HISTORY_PATH'] && { path: process.env['HISTORY_PATH'] }),
+  });
+});

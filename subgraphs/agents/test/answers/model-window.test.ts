@@ -1,0 +1,47 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type House, openHouse } from '../house.ts';
+
+let house: House;
+beforeAll(async () => {
+  const provider = {
+    ...{
+      id: 'small',
+      name: 'Small',
+      protocol: 'openai-compatible',
+      baseUrl: 'http://127.0.0.1:1/v1',
+      isKeyRequired: false,
+      isPractice: true,
+    },
+    models: [
+      { id: 'small-1', name: 'S', inputUsdPerMillionTokens: '0', outputUsdPerMillionTokens: '0', contextTokens: 8_192, thoughtTokens: 0 },
+      { id: 'open-1', name: 'O', inputUsdPerMillionTokens: '0', outputUsdPerMillionTokens: '0' },
+    ],
+  };
+  house = await openHouse({ EXTRA_LLM_PROVIDERS: JSON.stringify([provider]) });
+  await house.start();
+});
+afterAll(() => house.close());
+
+const change = `mutation ($input: UpdateAgentInput!) { result: updateAgent(input: $input) { __typename
+  ... on ValidationError { issues { path message code } } } }`;
+
+test('F17 knowledge that no question would fit beside is refused where it is written, with how much is too much', async () => {
+  const { operator } = await house.company({ agentQuota: 5 });
+  const small = { providerId: 'small', modelId: 'small-1' };
+  const tooMuch = { knowledge: 'We open at nine. '.repeat(1_765) };
+  const issue = {
+    path: ['input', 'knowledge'],
+    code: 'too_long_for_model',
+    message: expect.stringMatching(
+      /^Instructions and knowledge come to about [\d,]+ tokens, and small-1 has room for [\d,]+ .* about [\d,]+ characters/,
+    ),
+  };
+  expect(await house.hire(operator, { ...small, ...tooMuch })).toMatchObject({ __typename: 'ValidationError', issues: [issue] });
+  // A model of an unknown window is not guessed about.
+  const hired = await house.hire(operator, { providerId: 'small', modelId: 'open-1', ...tooMuch });
+  expect(hired.__typename).toBe('CreateAgentSuccess');
+  const update = (input: object) =>
+    house.ask<{ result: { __typename: string } }>(operator, change, { input: { id: hired.agent.id, basedOnVersion: 1, ...input } });
+  expect((await update({ modelId: 'small-1' })).result).toMatchObject({ __typename: 'ValidationError', issues: [issue] });
+  expect((await update({ ...small, knowledge: 'We open at nine.' })).result.__typename).toBe('UpdateAgentSuccess');
+});

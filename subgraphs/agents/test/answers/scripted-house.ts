@@ -1,0 +1,91 @@
+import { newId } from '@konstruct/kit/database';
+import type { Actor } from '@konstruct/kit/identity';
+import { until } from '@konstruct/kit/testing';
+import { expect } from 'vitest';
+import type { ModelCall, ModelOutcome } from '../../model/model.port.ts';
+import { openHouse } from '../house.ts';
+
+const tokens = { prompt: 100, completion: 10, cached: 0, cacheWritten: 0 };
+
+/** Outcomes of a call, as a model's adapter tells them. */
+export const outcome = {
+  answer: (text = 'At nine.', isCut = false): ModelOutcome => ({ kind: 'answered', text, isCut, tokens }),
+  vain: (ending: Extract<ModelOutcome, { kind: 'vain' }>['ending'], more: object = {}): ModelOutcome => ({
+    kind: 'vain',
+    ...{ ending, tokens, isFree: false, complaint: 'It ended so.' },
+    ...more,
+  }),
+  refused: (about: Extract<ModelOutcome, { kind: 'refused' }>['about']): ModelOutcome => ({ kind: 'refused', about, complaint: 'No.' }),
+  away: { kind: 'unavailable', mayBePaid: false, complaint: 'It answered with status 503.', retryAfterMs: null } as ModelOutcome,
+  lost: { kind: 'unavailable', mayBePaid: true, complaint: 'It did not answer in time', retryAfterMs: null } as ModelOutcome,
+};
+
+/** What a model is asked in a call. */
+export const textsOf = (call: ModelCall | undefined): string[] => call?.prompt.turns.map(({ text }) => text) ?? [];
+
+const decideOn = `mutation ($input: ResolveWaitingMessagesInput!) { resolveWaitingMessages(input: $input) {
+  ... on ResolveWaitingMessagesSuccess { resolvedCount } ... on ValidationError { issues { path code } } } }`;
+
+/** The agents' service with a model that ends as a test says. */
+export async function openScriptedHouse() {
+  const house = await openHouse({ QUIET_WINDOW_MS: '0', RETRY_UNIT_MS: '10' });
+  const script = {
+    calls: [] as ModelCall[],
+    /** The outcomes of the next calls; then a good answer. */
+    outcomes: [] as ModelOutcome[],
+    /** Goes before `outcomes` where it says something. */
+    decide: undefined as ((call: ModelCall) => ModelOutcome | Promise<ModelOutcome> | undefined) | undefined,
+  };
+  await house.start({
+    model: {
+      async call(call) {
+        script.calls.push(call);
+        return (await script.decide?.(call)) ?? script.outcomes.shift() ?? outcome.answer();
+      },
+    },
+  });
+
+  return {
+    house,
+    script,
+    /** A test begins: what an earlier one left waiting is asked no more. */
+    async begin() {
+      await house.database.query("update agents.messages set answer_state = 'DISMISSED' where answer_state in ('PENDING', 'WAITING')");
+      Object.assign(script, { calls: [], outcomes: [], decide: undefined });
+    },
+    async untilStates(tenantId: string, ...expected: string[]) {
+      let states: string[] = [];
+      await until(async () => {
+        states = await house.states(tenantId);
+        return states.join() === expected.join();
+      }, 20_000).catch(() => expect(states).toEqual(expected));
+    },
+    /** A company with an employee, and a thread to write in. */
+    async open() {
+      const { tenantId, operator } = await house.company();
+      await house.hire(operator);
+      const thread = { channelId: newId(), contactId: newId(), threadKey: 'a' };
+      return {
+        tenantId,
+        operator,
+        thread,
+        async write(...texts: string[]) {
+          const bodies = await house.write(tenantId, ...texts.map((text) => ({ ...thread, text })));
+          return bodies.map(({ messageId }) => messageId);
+        },
+        notices: async () => (await house.answers(tenantId)).filter(({ text }) => text.includes('could not answer')).length,
+        /** While the employee is paused what is written waits; then all of it is asked together. */
+        pause: (status: 'PAUSED' | 'ACTIVE') =>
+          house.database.query('update agents.agents set status = $2 where tenant_id = $1', [tenantId, status]),
+      };
+    },
+    /** What calls were booked at: `nothing`, or how they ended. */
+    bookings: async (tenantId: string) =>
+      (await house.settled(tenantId)).map(({ outcome: ended, costUsd }) => (costUsd === '0' ? 'nothing' : ended)),
+    async resolve(operator: Actor, messageIds: string[], resolution: 'DISMISS' | 'TRY_AGAIN', idempotencyKey: string = newId()) {
+      const input = { messageIds, resolution, idempotencyKey };
+      return (await house.ask<{ resolveWaitingMessages: object }>(operator, decideOn, { input })).resolveWaitingMessages;
+    },
+  };
+}
+export type ScriptedHouse = Awaited<ReturnType<typeof openScriptedHouse>>;

@@ -1,0 +1,152 @@
+import { tenantBudgetChanged } from '@konstruct/schema/messages';
+import { newId } from '@konstruct/kit/database';
+import { until } from '@konstruct/kit/testing';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { type House, openHouse } from '../house.ts';
+
+let house: House;
+const runsOf = (tenantId: string) =>
+  house.database.query<{ state: string }>('select state from agents.runs where tenant_id = $1 order by created_at, id', [tenantId]);
+
+describe('rows', () => {
+  beforeAll(async () => {
+    house = await openHouse({ QUIET_WINDOW_MS: '50', RETRY_UNIT_MS: '20' });
+    await house.start();
+  });
+  afterAll(() => house.close());
+
+  test('a try that ends before its call leaves no row, whatever ended it; one whose call was made does', async () => {
+    const { tenantId, operator } = await house.company();
+    const keyId = await house.addKey(tenantId, 'sk-good-canary-key-0001');
+    const { agent } = await house.hire(operator, { providerId: 'openai', modelId: 'gpt-4o-mini', llmKeyId: keyId });
+    const outcomes = ['exceeded', 'wait', 503, 'exceeded'];
+    house.neighbours.rules.reserve = ({ agentId }) => (agentId === agent.id ? (outcomes.shift() ?? 'reserved') : 'reserved');
+    const sealed = house.neighbours.keys.get(keyId);
+    house.neighbours.keys.delete(keyId);
+    await house.write(tenantId, {});
+    await until(async () => (await house.states(tenantId)).includes('KEY'), 20_000);
+    expect([outcomes, await runsOf(tenantId)]).toEqual([[], []]);
+    // What may be held for it is freed.
+    expect((await house.settled(tenantId)).map(({ outcome }) => outcome)).toEqual(['released', 'released']);
+    if (sealed) house.neighbours.keys.set(keyId, sealed);
+    await house.fault({ match: '/v1/chat', status: 503, times: 1 });
+    await house.database.query('update agents.conversations set retry_at = now() where tenant_id = $1', [tenantId]);
+    await house.addKey(tenantId, 'sk-good-canary-key-0002');
+    await until(async () => (await house.states(tenantId)).includes('ANSWERED'), 20_000);
+    expect(await runsOf(tenantId)).toEqual([{ state: 'FAILED' }, { state: 'COMPLETED' }]);
+  });
+
+  test('a try that a crash ended before its call leaves no row', async () => {
+    const { tenantId, operator } = await house.company();
+    await house.hire(operator);
+    await house.write(tenantId, {});
+    await until(async () => (await house.states(tenantId)).includes('ANSWERED'), 20_000);
+    // As a process that died before the call leaves it.
+    await house.database.query(
+      `insert into agents.runs select (jsonb_populate_record(r, jsonb_build_object('id', $2::text, 'state', 'RESERVING', 'called_at', null, 'ended_at', null))).*
+       from agents.runs r where tenant_id = $1`,
+      [tenantId, newId()],
+    );
+    const [conversation] = await house.database.query<{ channel_id: string }>(
+      'select channel_id from agents.conversations where tenant_id = $1',
+      [tenantId],
+    );
+    await house.write(tenantId, { channelId: conversation?.channel_id ?? '' });
+    await until(async () => JSON.stringify(await house.states(tenantId)) === '["ANSWERED","ANSWERED"]', 20_000);
+    expect(await runsOf(tenantId)).toEqual([{ state: 'COMPLETED' }, { state: 'COMPLETED' }]);
+    expect((await house.settled(tenantId)).map(({ outcome }) => outcome)).toEqual(['completed', 'released', 'completed']);
+  });
+});
+
+describe('a budget that returns', () => {
+  const waiting = 12;
+  let tries: { agentId: string }[];
+  let outcome: 'exceeded' | 'reserved';
+  beforeEach(async () => {
+    // Nothing is tried again by itself within the test.
+    house = await openHouse({ QUIET_WINDOW_MS: '0', RETRY_UNIT_MS: '60000' });
+    await house.start();
+    [tries, outcome] = [[], 'exceeded'];
+    house.neighbours.rules.reserve = (reservation) => {
+      tries.push(reservation);
+      return outcome;
+    };
+  });
+  afterEach(() => house.close());
+
+  async function companyWithoutBudget() {
+    const { tenantId, operator } = await house.company();
+    await house.hire(operator);
+    await house.write(tenantId, ...Array.from({ length: waiting }, (_, index) => ({ threadKey: `thread ${index}` })));
+    await until(async () => (await house.states(tenantId)).filter((state) => state === 'BUDGET').length === waiting, 20_000);
+    expect(tries).toHaveLength(waiting);
+    return tenantId;
+  }
+
+  /** Until nothing is done or due. */
+  const untilQuiet = () =>
+    until(async () => {
+      const due = `select from pgboss.job where name like '%/agents' or (name like 'agents.%' and name not like '%/%' and (state = 'active' or start_after <= now()))`;
+      return (await house.database.query(due)).length === 0;
+    }, 20_000);
+  const allAnswered = (tenantId: string) => async () => (await house.states(tenantId)).every((state) => state === 'ANSWERED');
+
+  test('is noticed by one conversation first, and then by the others; while it is away one is tried in vain, not all', async () => {
+    const tenantId = await companyWithoutBudget();
+    await house.publish(tenantBudgetChanged, tenantId, {});
+    await untilQuiet();
+    expect(tries).toHaveLength(waiting + 1);
+    outcome = 'reserved';
+    await house.publish(tenantBudgetChanged, tenantId, {});
+    await until(allAnswered(tenantId), 20_000);
+    await untilQuiet();
+    expect([tries.length, (await house.answers(tenantId)).length]).toEqual([2 * waiting + 1, waiting]);
+    expect(await runsOf(tenantId)).toEqual(Array(waiting).fill({ state: 'COMPLETED' }));
+  });
+
+  test('by itself one conversation is tried again, for all, and they are looked at again whatever becomes of it', async () => {
+    const tenantId = await companyWithoutBudget();
+    const comeDue = async () => {
+      await house.database.query('update agents.conversations set retry_at = now() where tenant_id = $1 and retry_at is not null', [
+        tenantId,
+      ]);
+      // One job alone: where the wall clock passed into the next span while they were waiting, two have been asked for.
+      const jobs = "name = 'agents.retry_waiting' and state = 'created'";
+      await house.database.query(`delete from pgboss.job where ${jobs} and id <> (select id from pgboss.job where ${jobs} limit 1)`);
+      await house.database.query(`update pgboss.job set start_after = now() where name = 'agents.retry_waiting'`);
+      await untilQuiet();
+    };
+    await comeDue();
+    expect(tries).toHaveLength(waiting + 1);
+    // One is to be tried later anyway: no other is tried before.
+    const [{ id } = { id: '' }] = await house.database.query<{ id: string }>('select id from agents.conversations where retry_at > now()');
+    expect(await house.database.query('select from agents.conversations where retry_at > now()')).toHaveLength(1);
+    await house.database.query(`insert into jobs.allowed values (session_user, 'agents.retry_waiting')`);
+    await house.database.query(
+      `select jobs.enqueue('agents.retry_waiting', 'agents', jsonb_build_object('tenantId', $1::text), 'now', null, null)`,
+      [tenantId],
+    );
+    await untilQuiet();
+    expect(tries).toHaveLength(waiting + 1);
+    // That one is answered otherwise, and waits no more.
+    await house.database.query(`update agents.messages set answer_state = 'ANSWERED', waiting_cause = null where conversation_id = $1`, [
+      id,
+    ]);
+    outcome = 'reserved';
+    await comeDue();
+    await until(allAnswered(tenantId), 20_000);
+    expect(await house.answers(tenantId)).toHaveLength(waiting - 1);
+  });
+
+  test('an employee that is archived hands over all that wait for its budget', async () => {
+    const { tenantId, operator } = await house.company({ agentQuota: 2 });
+    const { agent } = await house.hire(operator);
+    await house.write(tenantId, { threadKey: 'a' }, { threadKey: 'b' }, { threadKey: 'c' });
+    await until(async () => (await house.states(tenantId)).join() === 'BUDGET,BUDGET,BUDGET', 20_000);
+    await house.hire(operator, { name: 'Max' });
+    outcome = 'reserved';
+    await house.ask(operator, 'mutation ($id: ID!) { archiveAgent(input: { id: $id }) { __typename } }', { id: agent.id });
+    await until(allAnswered(tenantId), 20_000);
+    expect(await house.answers(tenantId)).toHaveLength(3);
+  });
+});

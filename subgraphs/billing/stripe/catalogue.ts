@@ -1,0 +1,36 @@
+import { type Payments, PaymentsFailure, type PriceOffer } from './stripe.port.ts';
+
+/** The names that the prices go by at the payment provider, so that no amount is written down twice. */
+export const lookupKeyOf = { MONTH: 'konstruct_employee_month', YEAR: 'konstruct_employee_year' } as const;
+const lookupKeys = Object.values(lookupKeyOf);
+
+/** Length of the trial, which a company gets once. */
+export const trialDays = 14;
+
+const freshMs = 600_000;
+
+/** What is on offer. */
+export interface Catalogue {
+  /** The prices, the cheapest first. Throws `PaymentsFailure` where they have never been read and cannot be. */
+  offers(): Promise<readonly PriceOffer[]>;
+}
+
+/** The provider's prices, read again every ten minutes; those read last serve while it is away. */
+export function createCatalogue(payments: Payments, now: () => Date): Catalogue {
+  let known: { readonly offers: readonly PriceOffer[]; readonly at: number } | null = null;
+  return {
+    async offers() {
+      if (known && now().getTime() - known.at < freshMs) return known.offers;
+      try {
+        const offers = (await payments.listPrices(lookupKeys)).toSorted((one, other) => one.unitAmountMinor - other.unitAmountMinor);
+        if (offers.length === 0)
+          throw new PaymentsFailure('refused', `The payment provider has no price with the lookup key ${lookupKeys.join(' or ')}.`);
+        known = { offers, at: now().getTime() };
+        return offers;
+      } catch (error) {
+        if (known) return known.offers;
+        throw error;
+      }
+    },
+  };
+}

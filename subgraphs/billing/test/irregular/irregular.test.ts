@@ -1,0 +1,223 @@
+import { metricsOf } from '@konstruct/kit/metrics';
+import { tenantOf } from '@konstruct/kit/identity';
+import { until } from '@konstruct/kit/testing';
+import type Stripe from 'stripe';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readSubscriptionJob } from '../../job-definitions.ts';
+import { edits, other, withItems } from '../edits.ts';
+import { openRoom, type Room } from '../room.ts';
+
+let room: Room;
+beforeAll(async () => {
+  room = await openRoom();
+});
+afterAll(() => room?.stop());
+
+type Owner = Awaited<ReturnType<Room['found']>>;
+
+/** A company with two employees in trial, and its subscription as Stripe has it. */
+async function bought(): Promise<{ owner: Owner; sold: Stripe.Subscription; item: Stripe.SubscriptionItem }> {
+  const owner = await room.found();
+  const sold = await room.stripe.subscriptions.retrieve(await room.buy(owner, { quantity: 2 }));
+  const [item] = sold.items.data;
+  if (!item) throw new Error('Nothing was bought.');
+  return { owner, sold, item };
+}
+
+const kindsOf = async (owner: Owner) => (await room.subscription(owner)).irregularities.map(({ kind }) => kind);
+const untilKinds = (owner: Owner, kinds: readonly string[]) =>
+  until(async () => JSON.stringify(await kindsOf(owner)) === JSON.stringify(kinds));
+const edit = (sold: Stripe.Subscription, edited: object) => room.control(`subscriptions/${sold.id}`, edited);
+const buyAgain = (owner: Owner) =>
+  room.change(owner, 'createCheckoutSession', { quantity: 1, interval: 'MONTH', idempotencyKey: crypto.randomUUID() });
+const lastTold = async (owner: Owner) => (await room.messagesTo(owner, 'agents')).at(-1)?.body;
+const noticesTo = async (owner: Owner) => (await room.messagesTo(owner, 'accounts')).map(({ body }) => body);
+
+describe('F1, M7. an edit at Stripe takes nothing away, is told, and heals', () => {
+  test.each(edits)('%s', async (_name, kind, isTelling, make) => {
+    const { owner, sold, item } = await bought();
+    const edited = make(sold, item);
+    await edit(sold, edited);
+    await untilKinds(owner, [kind]);
+    await room.settled();
+
+    const shown = await room.subscription(owner);
+    expect(shown).toMatchObject({ status: 'TRIALING', agentQuota: 2, quantity: 2, viewerCanSubscribe: false, viewerCanChange: isTelling });
+    expect(shown.interval).toBe(isTelling ? 'MONTH' : null);
+    expect(await lastTold(owner)).toMatchObject({ status: 'TRIALING', agentQuota: 2, mayAnswer: true });
+    const refused = await buyAgain(owner);
+    expect(refused).toMatchObject({ __typename: 'AlreadySubscribedError', message: expect.stringContaining(sold.id) });
+    const notices = await noticesTo(owner);
+    expect(notices).toEqual([expect.objectContaining({ roles: ['owner', 'billing'], link: { label: 'Open billing', path: '/billing' } })]);
+    expect(notices[0]?.['paragraphs']).toContain(shown.irregularities[0]?.message);
+
+    const names = Object.keys(edited) as (keyof Stripe.Subscription)[];
+    await edit(sold, Object.fromEntries(names.map((name) => [name, sold[name]])));
+    await untilKinds(owner, []);
+    await edit(sold, withItems(sold, [{ ...item, quantity: 5 }]));
+    await until(async () => (await room.subscription(owner)).agentQuota === 5);
+    expect(await room.subscription(owner)).toMatchObject({ status: 'TRIALING', interval: 'MONTH', viewerCanChange: true });
+    expect(await noticesTo(owner)).toHaveLength(1);
+  });
+});
+
+test('F1. while it is not understood what is paid still counts: overdue has its grace, an end is an end', async () => {
+  const { owner, sold, item } = await bought();
+  await edit(sold, { ...withItems(sold, [{ ...item, quantity: 0 }]), status: 'past_due' });
+  await until(async () => (await room.subscription(owner)).status === 'PAST_DUE');
+  expect(await room.subscription(owner)).toMatchObject({ agentQuota: 2, providerStatus: 'past_due' });
+  await edit(sold, { status: 'unpaid' });
+  await until(async () => (await room.subscription(owner)).status === 'UNPAID');
+  expect(await room.subscription(owner)).toMatchObject({ agentQuota: 0 });
+  await room.stripe.subscriptions.cancel(sold.id);
+  await until(async () => (await room.subscription(owner)).status === 'CANCELED');
+  expect(await room.subscription(owner)).toMatchObject({ agentQuota: 0, irregularities: [], viewerCanSubscribe: true });
+});
+
+test('F1. nothing is changed from here on what is not understood, and the answer says why', async () => {
+  const { owner, sold, item } = await bought();
+  await edit(sold, withItems(sold, [{ ...item, quantity: 0 }]));
+  for (const mutation of ['changeAgentQuantity', 'cancelSubscription', 'resumeSubscription'] as const) {
+    const more = mutation === 'changeAgentQuantity' ? { quantity: 3 } : {};
+    expect(await room.change(owner, mutation, { idempotencyKey: crypto.randomUUID(), ...more })).toMatchObject({
+      __typename: 'IrregularSubscriptionError',
+      message: expect.stringContaining(`The quantity of subscription ${sold.id} is 0.`),
+      irregularities: [{ kind: 'QUANTITY' }],
+    });
+  }
+  const preview = 'agentQuantityPreview(quantity: 4) { __typename }';
+  expect(await room.ofTenant(owner, preview)).toEqual({ agentQuantityPreview: { __typename: 'IrregularSubscriptionError' } });
+  expect((await room.stripe.subscriptions.retrieve(sold.id)).cancel_at_period_end).toBe(false);
+});
+
+test('F1. beside another item ours is changed, and the other one stays', async () => {
+  const { owner, sold, item } = await bought();
+  await edit(sold, withItems(sold, [other(item), item]));
+  await untilKinds(owner, ['OTHER_ITEMS']);
+  const changed = await room.change(owner, 'changeAgentQuantity', { quantity: 6, idempotencyKey: crypto.randomUUID() });
+  expect(changed).toMatchObject({ __typename: 'ChangeAgentQuantitySuccess', subscription: { quantity: 6, agentQuota: 6 } });
+  const { items } = await room.stripe.subscriptions.retrieve(sold.id);
+  expect(items.data.map(({ id, quantity }) => [id, quantity])).toEqual([
+    ['si_support', 2],
+    [item.id, 6],
+  ]);
+});
+
+test('F1. of two that run the followed one counts, both are named, and no third is sold', async () => {
+  const { owner, sold, item } = await bought();
+  const tenantId = String(tenantOf(owner));
+  const second = await room.stripe.subscriptions.create({
+    ...{ customer: await room.customerId(owner), items: [{ price: item.price.id, quantity: 9 }] },
+    ...{ trial_period_days: 5, metadata: { tenant_id: tenantId } },
+  });
+  await untilKinds(owner, ['SEVERAL_SUBSCRIPTIONS']);
+  const shown = await room.subscription(owner);
+  expect(shown).toMatchObject({ agentQuota: 2, viewerCanChange: true });
+  expect(shown.irregularities[0]?.message).toMatch(new RegExp(`${sold.id}.*${second.id}`));
+  expect((await buyAgain(owner)).__typename).toBe('AlreadySubscribedError');
+  await room.stripe.subscriptions.cancel(sold.id);
+  await until(async () => (await room.subscription(owner)).agentQuota === 9);
+  expect(await kindsOf(owner)).toEqual([]);
+});
+
+test('F1. where nothing was ever bought here nothing is granted, and nothing can be bought beside it', async () => {
+  const owner = await room.found();
+  await room.openCheckout(owner);
+  const customer = await room.customerId(owner);
+  const product = await room.stripe.products.create({ name: 'Support' });
+  const price = await room.stripe.prices.create({
+    product: product.id,
+    currency: 'usd',
+    unit_amount: 900,
+    recurring: { interval: 'month' },
+  });
+  const { id } = await room.stripe.subscriptions.create({ customer, items: [{ price: price.id }], trial_period_days: 3 });
+  await untilKinds(owner, ['FOREIGN_SUBSCRIPTION']);
+  expect(await room.subscription(owner)).toMatchObject({ status: 'NONE', agentQuota: 1, viewerCanSubscribe: false });
+  expect(await buyAgain(owner)).toMatchObject({ __typename: 'AlreadySubscribedError', message: expect.stringContaining(id) });
+  await room.stripe.subscriptions.cancel(id);
+  await untilKinds(owner, []);
+  expect((await buyAgain(owner)).__typename).toBe('CreateCheckoutSessionSuccess');
+});
+
+test('F1. what an older release ended by mistake heals with the next reading', async () => {
+  const { owner } = await bought();
+  const tenantId = String(tenantOf(owner));
+  await room.settled();
+  await room.database.query(`update billing.subscriptions set provider_status = 'canceled', ended_at = now() where tenant_id = $1`, [
+    tenantId,
+  ]);
+  await room.database.query(`update billing.entitlements set status = 'CANCELED', agent_quota = 0 where tenant_id = $1`, [tenantId]);
+  await room.enqueue(readSubscriptionJob, { tenantId, isReconcile: true });
+  await until(async () => (await room.subscription(owner)).agentQuota === 2);
+  expect(await room.subscription(owner)).toMatchObject({ status: 'TRIALING', endedAt: null });
+});
+
+test('F1. a customer that Stripe does not know, as with a key of another account, ends nothing', async () => {
+  const { owner, sold } = await bought();
+  await room.settled();
+  const missing = { error: { type: 'invalid_request_error', code: 'resource_missing', message: 'No such customer', param: 'customer' } };
+  await room.control('faults', [
+    { match: '/v1/subscriptions', method: 'GET', status: 400, body: missing, times: 1 },
+    { match: '/v1/customers/', method: 'GET', status: 404, body: missing, times: 1 },
+  ]);
+  const tenantId = String(tenantOf(owner));
+  await room.enqueue(readSubscriptionJob, { tenantId });
+  await untilKinds(owner, ['CUSTOMER']);
+  // Everybody would be written to about what the installation did.
+  expect(await noticesTo(owner)).toEqual([]);
+  expect(await room.subscription(owner)).toMatchObject({ status: 'TRIALING', agentQuota: 2, viewerCanSubscribe: false });
+  expect((await room.subscription(owner)).irregularities[0]?.message).toContain(sold.id);
+  await room.enqueue(readSubscriptionJob, { tenantId });
+  await untilKinds(owner, []);
+});
+
+test('F1. a price that is gone is not taken for a customer that is gone', async () => {
+  const owner = await room.found();
+  await room.openCheckout(owner);
+  const customer = await room.customerId(owner);
+  const missing = {
+    error: { type: 'invalid_request_error', code: 'resource_missing', message: 'No such price', param: 'line_items[0][price]' },
+  };
+  await room.control('faults', [{ match: '/v1/checkout/sessions', method: 'POST', status: 400, body: missing, times: 1 }]);
+  expect((await buyAgain(owner)).__typename).toBe('PaymentProviderError');
+  expect(await room.customerId(owner)).toBe(customer);
+});
+
+test('companies are counted by what is not understood, and a mail says it once', async () => {
+  const { owner, sold, item } = await bought();
+  const counted = async (kind: string) =>
+    Number(new RegExp(`konstruct_subscriptions_irregular\\{kind="${kind}".*\\} (\\d+)`).exec(await metricsOf('billing').text())?.[1] ?? 0);
+  const before = await counted('QUANTITY');
+  await edit(sold, withItems(sold, [{ ...item, quantity: 0 }]));
+  await untilKinds(owner, ['QUANTITY']);
+  expect(await counted('QUANTITY')).toBe(before + 1);
+  for (const note of ['one', 'two']) await room.stripe.subscriptions.update(sold.id, { metadata: { note } });
+  await room.settled();
+  expect(await noticesTo(owner)).toHaveLength(1);
+  await edit(sold, { metadata: {} });
+  await untilKinds(owner, ['QUANTITY', 'OWNER']);
+  await edit(sold, { items: sold.items, metadata: sold.metadata });
+  await untilKinds(owner, []);
+  expect(await counted('QUANTITY')).toBe(before);
+});
+
+test('10. what is paid in the other mode’s money grants nothing, and takes nothing from what is followed', async () => {
+  const owner = await room.found();
+  await room.openCheckout(owner);
+  const customer = await room.customerId(owner);
+  const tenantId = String(tenantOf(owner));
+  const [ours] = (await room.stripe.prices.list({ lookup_keys: ['konstruct_employee_month'] })).data;
+  const items = [{ price: ours?.id ?? '', quantity: 7 }];
+  const { id } = await room.stripe.subscriptions.create({ customer, items, trial_period_days: 9 });
+  await room.control(`subscriptions/${id}`, { livemode: true, metadata: { tenant_id: tenantId } });
+  await until(async () => (await room.subscription(owner)).irregularities[0]?.message.includes('live mode'));
+  expect(await room.subscription(owner)).toMatchObject({ status: 'NONE', agentQuota: 1, viewerCanSubscribe: false });
+
+  await room.control(`subscriptions/${id}`, { livemode: false });
+  await until(async () => (await room.subscription(owner)).agentQuota === 7);
+  await room.control(`subscriptions/${id}`, { livemode: true });
+  await until(async () => (await room.subscription(owner)).irregularities.length > 0);
+  expect(await room.subscription(owner)).toMatchObject({ status: 'TRIALING', agentQuota: 7, viewerCanChange: false });
+  expect(await lastTold(owner)).toMatchObject({ agentQuota: 7, mayAnswer: true });
+});

@@ -1,0 +1,172 @@
+import { randomUUID } from 'node:crypto';
+import { tenantOf } from '@konstruct/kit/identity';
+import { undoneJobs, until } from '@konstruct/kit/testing';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readSubscriptionJob } from '../../job-definitions.ts';
+import { openRoom, type Room } from '../room.ts';
+
+let room: Room;
+beforeAll(async () => {
+  room = await openRoom();
+});
+afterAll(() => room?.stop());
+
+type Owner = Awaited<ReturnType<Room['found']>>;
+
+const tenantIdOf = (owner: Owner) => String(tenantOf(owner));
+const kindsOf = async (owner: Owner) => (await room.subscription(owner)).irregularities.map(({ kind }) => kind);
+const mailsTo = async (owner: Owner) => (await room.messagesTo(owner, 'accounts')).map(({ body }) => String(body['paragraphs']));
+const buyAgain = (owner: Owner) =>
+  room.change(owner, 'createCheckoutSession', { quantity: 1, interval: 'MONTH', idempotencyKey: randomUUID() });
+
+async function look(owner: Owner): Promise<void> {
+  const key = randomUUID();
+  await room.enqueue(readSubscriptionJob, { tenantId: tenantIdOf(owner), isReconcile: true }, { key });
+  await until(async () => (await undoneJobs(room.database, readSubscriptionJob.name, key)).length === 0);
+}
+
+const monthly = async () => (await room.stripe.prices.list({ lookup_keys: ['konstruct_employee_month'] })).data[0]?.id ?? '';
+const sell = async (owner: Owner, customer: string, quantity = 5) =>
+  (
+    await room.stripe.subscriptions.create({
+      ...{ customer, trial_period_days: 9, metadata: { tenant_id: tenantIdOf(owner) } },
+      items: [{ price: await monthly(), quantity }],
+    })
+  ).id;
+
+/**
+ * A company as an older release left it: its customer was forgotten, its subscription ended by mistake, though it runs at Stripe, and the
+ * next purchase made another customer.
+ */
+async function forgotten(): Promise<{ owner: Owner; older: string; olderCustomer: string; customer: string }> {
+  const owner = await room.found();
+  const older = await room.buy(owner, { quantity: 3 });
+  const olderCustomer = await room.customerId(owner);
+  await room.settled();
+  const { id: customer } = await room.stripe.customers.create({ metadata: { tenant_id: tenantIdOf(owner) } });
+  const ids = [tenantIdOf(owner)];
+  await room.database.query('update billing_directory.customers set customer_id = $2, generation = generation + 1 where tenant_id = $1', [
+    ...ids,
+    customer,
+  ]);
+  await room.database.query(`update billing.subscriptions set provider_status = 'canceled', ended_at = now() where tenant_id = $1`, ids);
+  await room.database.query(`update billing.entitlements set status = 'CANCELED', agent_quota = 0 where tenant_id = $1`, ids);
+  return { owner, older, olderCustomer, customer };
+}
+
+test('what runs under an earlier customer counts again, is told to both, and nothing is sold beside it', async () => {
+  const { owner, older, olderCustomer, customer } = await forgotten();
+  await look(owner);
+  const shown = await room.subscription(owner);
+  expect(shown).toMatchObject({ status: 'TRIALING', agentQuota: 3, endedAt: null, viewerCanSubscribe: false, viewerCanChange: true });
+  expect(shown.irregularities).toEqual([{ kind: 'OTHER_CUSTOMER', message: expect.stringContaining(older) }]);
+  expect(shown.irregularities[0]?.message).toContain(olderCustomer);
+  expect((await mailsTo(owner)).at(-1)).toContain(older);
+  expect(await buyAgain(owner)).toMatchObject({ __typename: 'AlreadySubscribedError', message: expect.stringContaining(older) });
+  expect((await room.stripe.checkout.sessions.list({ customer })).data).toEqual([]);
+  const portal = await room.change(owner, 'createBillingPortalSession', {});
+  const { portalSessions } = await room.control<{ portalSessions: Record<string, { url: string; customer: string }> }>('state');
+  expect(Object.values(portalSessions).find(({ url }) => url === portal.url)?.customer).toBe(olderCustomer);
+  // Once somebody has ended it at Stripe, it is over here as well.
+  await room.stripe.subscriptions.cancel(older);
+  await look(owner);
+  expect(await room.subscription(owner)).toMatchObject({ status: 'CANCELED', irregularities: [], viewerCanSubscribe: true });
+  expect((await buyAgain(owner)).__typename).toBe('CreateCheckoutSessionSuccess');
+});
+
+test('where another was bought in the meantime that one counts, and the older one is told until it ends', async () => {
+  const { owner, older, customer } = await forgotten();
+  const newer = await sell(owner, customer);
+  for (let reading = 0; reading < 3; reading += 1) {
+    await look(owner);
+    expect(await room.subscription(owner)).toMatchObject({ agentQuota: 5, viewerCanSubscribe: false, viewerCanChange: true });
+    expect(await kindsOf(owner)).toEqual(['SEVERAL_SUBSCRIPTIONS', 'OTHER_CUSTOMER']);
+  }
+  await room.settled();
+  expect((await mailsTo(owner)).filter((mail) => mail.includes(older))).toHaveLength(1);
+  // The newer one ends: the older one runs all the same.
+  await room.stripe.subscriptions.cancel(newer);
+  await until(async () => (await room.subscription(owner)).agentQuota === 3);
+  expect(await room.subscription(owner)).toMatchObject({ status: 'TRIALING', viewerCanSubscribe: false });
+  await room.stripe.subscriptions.cancel(older);
+  await look(owner);
+  expect(await room.subscription(owner)).toMatchObject({ status: 'CANCELED', agentQuota: 0, irregularities: [], viewerCanSubscribe: true });
+});
+
+test('where the older release followed the newer one already, the older one is found by its invoices', async () => {
+  const { owner, older, customer } = await forgotten();
+  const newer = await sell(owner, customer);
+  const ids = [tenantIdOf(owner), newer];
+  await room.database.query(
+    `update billing.subscriptions set subscription_id = $2, provider_status = 'trialing' where tenant_id = $1`,
+    ids,
+  );
+  await look(owner);
+  expect(await room.subscription(owner)).toMatchObject({ agentQuota: 5, viewerCanSubscribe: false });
+  expect(await kindsOf(owner)).toEqual(['SEVERAL_SUBSCRIPTIONS', 'OTHER_CUSTOMER']);
+  await room.stripe.subscriptions.cancel(older);
+  await look(owner);
+  expect(await room.subscription(owner)).toMatchObject({ agentQuota: 5, irregularities: [] });
+});
+
+test('what an older customer owes is shown, and the moment in which Stripe does not know it changes nothing', async () => {
+  const { owner, older, olderCustomer, customer } = await forgotten();
+  await look(owner);
+  const before = await room.subscription(owner);
+  const missing = { error: { type: 'invalid_request_error', code: 'resource_missing', message: 'No such subscription', param: 'id' } };
+  await room.control('faults', [{ match: `/v1/subscriptions/${older}`, method: 'GET', status: 404, body: missing, times: 1 }]);
+  await look(owner);
+  expect(await room.subscription(owner)).toMatchObject({ status: 'TRIALING', agentQuota: 3, viewerCanSubscribe: false });
+  await look(owner);
+  expect(await room.subscription(owner)).toEqual(before);
+
+  await room.control('fail-payments', { customer: olderCustomer });
+  await room.stripe.subscriptions.update(older, { trial_end: 'now' });
+  await look(owner);
+  const late = await room.subscription(owner);
+  expect(late).toMatchObject({ status: 'PAST_DUE', agentQuota: 3, amountsDue: [{ amountMinor: '14700', currency: 'USD' }] });
+  await room.pay(late.payUrl ?? '');
+  await look(owner);
+  expect(await room.subscription(owner)).toMatchObject({ status: 'ACTIVE', amountsDue: [], payUrl: null });
+  expect(await room.customerId(owner)).toBe(customer);
+});
+
+test('the older one is remembered while the newer customer is unknown, and its customer is taken back once the newer is deleted', async () => {
+  const { owner, older, olderCustomer, customer } = await forgotten();
+  await sell(owner, customer);
+  await look(owner);
+  await room.settled();
+  const missing = { error: { type: 'invalid_request_error', code: 'resource_missing', message: 'No such customer', param: 'customer' } };
+  await room.control('faults', [
+    { match: '/v1/subscriptions', method: 'GET', status: 400, body: missing, times: 1 },
+    { match: '/v1/customers/', method: 'GET', status: 404, body: missing, times: 1 },
+  ]);
+  await look(owner);
+  expect(await kindsOf(owner)).toEqual(['CUSTOMER', 'OTHER_CUSTOMER']);
+  await look(owner);
+  expect(await kindsOf(owner)).toEqual(['SEVERAL_SUBSCRIPTIONS', 'OTHER_CUSTOMER']);
+
+  await room.stripe.customers.del(customer);
+  await room.settled();
+  await look(owner);
+  expect(await room.subscription(owner)).toMatchObject({
+    status: 'TRIALING',
+    agentQuota: 3,
+    irregularities: [],
+    viewerCanSubscribe: false,
+  });
+  expect(await room.customerId(owner)).toBe(olderCustomer);
+  expect((await room.stripe.subscriptions.retrieve(older)).status).toBe('trialing');
+});
+
+test('a customer that is taken back while another one is made is kept', async () => {
+  const owner = await room.found();
+  const { id: earlier } = await room.stripe.customers.create({ metadata: { tenant_id: tenantIdOf(owner) } });
+  await room.control('faults', [{ match: '/v1/customers', method: 'POST', delayMs: 1500 }]);
+  const buying = room.openCheckout(owner);
+  const sql = 'update billing_directory.customers set customer_id = $2 where tenant_id = $1 returning tenant_id';
+  await until(async () => (await room.database.query(sql, [tenantIdOf(owner), earlier])).length > 0);
+  await buying;
+  expect(await room.customerId(owner)).toBe(earlier);
+  expect((await room.stripe.checkout.sessions.list({ customer: earlier, status: 'open' })).data).toHaveLength(1);
+});

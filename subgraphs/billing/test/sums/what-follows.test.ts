@@ -1,0 +1,74 @@
+import { until } from '@konstruct/kit/testing';
+import type Stripe from 'stripe';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readPrice } from '../../stripe/stripe-objects.adapter.ts';
+import { event, openRoom, type Room } from '../room.ts';
+
+// What mails and pages say of the next charge: what Stripe will do, and of the subscription that they are about.
+let room: Room;
+beforeAll(async () => {
+  room = await openRoom();
+});
+afterAll(() => room?.stop());
+
+async function bought() {
+  const owner = await room.found();
+  const id = await room.buy(owner, { quantity: 2 });
+  return { owner, id, customer: await room.customerId(owner) };
+}
+
+type Bought = Awaited<ReturnType<typeof bought>>;
+
+const mails = async ({ owner }: Pick<Bought, 'owner'>) =>
+  (await room.messagesTo(owner, 'accounts')).map(({ body }) => JSON.stringify(body));
+
+async function mailBeforeTrialEnds(one: Bought): Promise<string> {
+  await room.post(event('customer.subscription.trial_will_end', { object: 'subscription', id: one.id, customer: one.customer }));
+  return until(async () => (await mails(one)).find((mail) => mail.includes('Your free trial ends')));
+}
+
+test.each<[string, Partial<Stripe.Subscription>, string]>([
+  ['while the collection is paused', { pause_collection: { behavior: 'void', resumes_at: null } }, 'nothing is charged for 2 AI employees'],
+  ['where invoices are sent', { collection_method: 'send_invoice' }, 'an invoice of $98.00 is sent to you for 2 AI employees'],
+  ['where it ends years later', { cancel_at: 4_000_000_000 }, '$98.00 is charged to your card for 2 AI employees'],
+])('F30. the mail before the trial ends says what happens %s', async (_when, edited, says) => {
+  const one = await bought();
+  await room.control(`subscriptions/${one.id}`, edited);
+  expect(await mailBeforeTrialEnds(one)).toContain(says);
+});
+
+test('F30. where everything is free, nothing is said to be charged', async () => {
+  const one = await bought();
+  const coupon = await room.stripe.coupons.create({ percent_off: 100, duration: 'forever' });
+  await room.stripe.subscriptions.update(one.id, { discounts: [{ coupon: coupon.id }] });
+  expect(await mailBeforeTrialEnds(one)).toContain('nothing is charged');
+});
+
+test('an end that is set for a later year leaves the next invoice where it is', async () => {
+  const { owner, id } = await bought();
+  await room.control(`subscriptions/${id}`, { cancel_at: 4_000_000_000 });
+  await until(async () => (await room.subscription(owner)).cancelsAt !== null);
+  expect((await room.subscription(owner)).currentPeriodEndsAt).not.toBeNull();
+});
+
+test('an event of another subscription of the same customer writes no mail about the one that counts', async () => {
+  const one = await bought();
+  const about = { object: 'subscription', id: 'sub_another', customer: one.customer };
+  await room.post(event('customer.subscription.trial_will_end', about));
+  expect(await mailBeforeTrialEnds(one)).toContain('$98.00');
+  expect((await mails(one)).filter((mail) => mail.includes('Your free trial ends'))).toHaveLength(1);
+});
+
+test.each([
+  ['in packages', { transform_quantity: { divide_by: 10, round: 'up' } }],
+  ['by use', { recurring: { interval: 'month', interval_count: 1, usage_type: 'metered' } }],
+  ['in fractions of a cent', { unit_amount: null, unit_amount_decimal: '4950.5' }],
+])('F38. a price %s is not offered as one for each employee', (_what, changed) => {
+  const price = {
+    ...{ id: 'price_1', lookup_key: 'konstruct_employee_month', product: 'prod_1', currency: 'usd', billing_scheme: 'per_unit' },
+    ...{ unit_amount: 4900, unit_amount_decimal: '4900', transform_quantity: null, custom_unit_amount: null },
+    recurring: { interval: 'month', interval_count: 1, usage_type: 'licensed' },
+  };
+  expect(readPrice(price as unknown as Stripe.Price)).toMatchObject([{ unitAmountMinor: 4900 }]);
+  expect(readPrice({ ...price, ...changed } as unknown as Stripe.Price)).toEqual([]);
+});
