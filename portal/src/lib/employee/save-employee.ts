@@ -1,7 +1,7 @@
 import { CreateAgentDocument, UpdateAgentDocument, type AnswerLength } from '#generated/graphql.ts';
 import { mutate } from '#lib/graph/graph.ts';
 import { unreachable } from '#lib/graph/unreachable.ts';
-import { refusalOf, textOf, type Refusal } from '#lib/ui/refusal.ts';
+import { refusalOf, textOf, type Refusal } from '#lib/ui/form/refusal.ts';
 
 /** What became of a form: saved, refused with reasons, or overtaken by somebody else's change. */
 export type SaveOutcome = { kind: 'saved'; id: string } | { kind: 'refused'; refusal: Refusal } | { kind: 'stale'; message: string };

@@ -1,5 +1,5 @@
 import type { SetUpStateFragment } from '#generated/graphql.ts';
-import { attempt } from '#lib/ui/toasts.svelte.ts';
+import { attempt } from '#lib/ui/feedback/toasts.svelte.ts';
 import { recordStep } from './record-step.ts';
 
 interface Seen {

@@ -1,7 +1,7 @@
 import { ConnectWhatsAppDocument, type ConnectWhatsAppInput } from '#generated/graphql.ts';
 import { mutate } from '#lib/graph/graph.ts';
 import { unreachable } from '#lib/graph/unreachable.ts';
-import { refusalOf, type Refusal } from '#lib/ui/refusal.ts';
+import { refusalOf, type Refusal } from '#lib/ui/form/refusal.ts';
 import { labelOf } from './meta-values.ts';
 
 export type ConnectOutcome =

@@ -8,7 +8,7 @@ import {
 } from '#generated/graphql.ts';
 import { mutate, MutationFailed } from '#lib/graph/graph.ts';
 import { unreachable } from '#lib/graph/unreachable.ts';
-import { refusalOf, type Refusal } from '#lib/ui/refusal.ts';
+import { refusalOf, type Refusal } from '#lib/ui/form/refusal.ts';
 
 /** Goes to the payment provider's checkout; what it returns is why it could not. */
 export async function openCheckout(input: { interval: PlanInterval; quantity: number; idempotencyKey: string }): Promise<Refusal | void> {
