@@ -1,4 +1,4 @@
-import { type EntityManager, newId } from '@konstruct/kit/database';
+import { type EntityManager, newId, sql } from '@konstruct/kit/database';
 import { publish } from '@konstruct/kit/jobs';
 import { tellLive } from '@konstruct/kit/live';
 import { noticeRequested } from '@konstruct/schema/messages';
@@ -17,29 +17,39 @@ interface Alert {
 }
 
 // Read under the lock, each by a statement of its own: it sees what those before it committed.
-const lockAlerts = "select pg_advisory_xact_lock(hashtext('konstruct budget alerts'), hashtext(?))";
+const lockAlerts = (tenantId: string) => sql`select pg_advisory_xact_lock(hashtext('konstruct budget alerts'), hashtext(${tenantId}))`;
 
-const readAlerts = `
+const readAlerts = (tenantId: string, periodStart: string) => sql`
 select id, subject_id, threshold, is_open, told_at is not null as is_told, resolved_at is not null as was_resolved
-from usage.budget_alerts where tenant_id = ? and period_start = ?::date`;
+from usage.budget_alerts where tenant_id = ${tenantId} and period_start = ${periodStart}::date`;
 
-const openAlert = `
+interface OpenAlert {
+  readonly tenantId: string;
+  readonly id: string;
+  readonly subjectId: string;
+  readonly periodStart: string;
+  readonly threshold: number;
+  readonly isTold: boolean;
+}
+
+const openAlert = ({ tenantId, id, subjectId, periodStart, threshold, isTold }: OpenAlert) => sql`
 insert into usage.budget_alerts (tenant_id, id, subject_id, period_start, threshold, reached_at, is_open, told_at, created_at)
-values (?, ?, ?, ?::date, ?, now(), true, case when ? then now() end, now())
+values (${tenantId}, ${id}, ${subjectId}, ${periodStart}::date, ${threshold}, now(), true, case when ${isTold} then now() end, now())
 on conflict (tenant_id, subject_id, period_start, threshold) do update
 set is_open = true, told_at = coalesce(budget_alerts.told_at, excluded.told_at)`;
 
-const closeAlert = 'update usage.budget_alerts set is_open = false, resolved_at = now() where tenant_id = ? and id = ?';
+const closeAlert = (tenantId: string, id: string) => sql`
+update usage.budget_alerts set is_open = false, resolved_at = now() where tenant_id = ${tenantId} and id = ${id}`;
 
 /**
  * Compares the month of the company and of each employee with its thresholds. Each threshold is told of once a month, and so is
  * that it is no longer reached; of several at once the highest is told. The notice is published with the row that says it was.
  */
 export async function checkBudgets(tx: EntityManager, tenantId: string, periodStart: string): Promise<void> {
-  await tx.execute(lockAlerts, [tenantId]);
+  await tx.execute(lockAlerts(tenantId));
   const thresholds = await readThresholds(tx, tenantId);
   const standings = await readStandings(tx, tenantId, periodStart, thresholds);
-  const alerts = await tx.execute<Alert[]>(readAlerts, [tenantId, periodStart]);
+  const alerts = await tx.execute<Alert[]>(readAlerts(tenantId, periodStart));
   let isChanged = false;
   for (const standing of standings) {
     const subjectId = standing.agentId ?? wholeCompany;
@@ -76,7 +86,7 @@ async function openReached(
     const before = known(threshold);
     const isTold = threshold === highest && !before?.is_told;
     const id = before?.id ?? newId();
-    await tx.execute(openAlert, [tenantId, id, subjectId, periodStart, threshold, isTold]);
+    await tx.execute(openAlert({ tenantId, id, subjectId, periodStart, threshold, isTold }));
     if (isTold) await sendNotice(tx, tenantId, id, reachedNotice(standing, threshold, periodStart));
   }
   return fresh.length > 0;
@@ -84,7 +94,7 @@ async function openReached(
 
 async function closeOthers(tx: EntityManager, { tenantId, periodStart, standing, own }: Checked): Promise<boolean> {
   const over = own.filter((alert) => alert.is_open && !isReached(standing, alert.threshold));
-  for (const { id } of over) await tx.execute(closeAlert, [tenantId, id]);
+  for (const { id } of over) await tx.execute(closeAlert(tenantId, id));
   const [told] = over.filter((alert) => alert.is_told && !alert.was_resolved).sort((a, b) => a.threshold - b.threshold);
   if (told) await sendNotice(tx, tenantId, newId(), resolvedNotice(standing, told.threshold, periodStart));
   return over.length > 0;

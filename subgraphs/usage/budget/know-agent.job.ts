@@ -1,4 +1,4 @@
-import type { Database, EntityManager } from '@konstruct/kit/database';
+import { type Database, type EntityManager, sql } from '@konstruct/kit/database';
 import { type Handler, handleMessage } from '@konstruct/kit/jobs';
 import { tellLive } from '@konstruct/kit/live';
 import { agentUpdated } from '@konstruct/schema/messages';
@@ -6,17 +6,19 @@ import type { z } from 'zod';
 import { askForCheck } from './check-budgets.job.ts';
 import { readPeriod } from './period.ts';
 
+type UpdatedAgent = z.output<typeof agentUpdated.schema>;
+
 // Budgets read the limit from here, so that a new one holds at once, in the month that runs.
-const learnAgent = `
+const learnAgent = (tenantId: string, { agentId, name, version, monthlyBudgetUsd }: UpdatedAgent) => sql`
 insert into usage.known_agents as known (tenant_id, id, name, version, monthly_budget_usd, created_at)
-values (?, ?, ?, ?, ?::numeric(20,10), now())
+values (${tenantId}, ${agentId}, ${name}, ${version}, ${monthlyBudgetUsd}::numeric(20,10), now())
 on conflict (tenant_id, id) do update
 set name = excluded.name, version = excluded.version, monthly_budget_usd = excluded.monthly_budget_usd
 where known.version < excluded.version`;
 
 /** Learns of an employee, or of its newer version. */
-export async function knowAgent(tx: EntityManager, tenantId: string, agent: z.output<typeof agentUpdated.schema>): Promise<void> {
-  await tx.execute(learnAgent, [tenantId, agent.agentId, agent.name, agent.version, agent.monthlyBudgetUsd]);
+export async function knowAgent(tx: EntityManager, tenantId: string, agent: UpdatedAgent): Promise<void> {
+  await tx.execute(learnAgent(tenantId, agent));
   await askForCheck(tx, tenantId, await readPeriod(tx, tenantId, new Date()));
   await tellLive(tx, tenantId, 'usage');
 }

@@ -1,17 +1,12 @@
-import type { EntityManager } from '@konstruct/kit/database';
+import { type EntityManager, sql } from '@konstruct/kit/database';
 
-/** SQL: the first day of the calendar month, in the tenant's time zone, that a moment falls in. Parameters: the moment, the tenant. */
-export const periodAt = `date_trunc('month', ?::timestamptz at time zone
-  coalesce((select time_zone from usage.known_tenants where tenant_id = ?), 'UTC'))::date`;
-
-/** Values for `periodAt`. */
-export function atOf(at: Date, tenantId: string): [string, string] {
-  return [at.toISOString(), tenantId];
-}
+/** SQL: the first day of the calendar month, in the tenant's time zone, that a moment falls in. */
+export const monthOf = (tenantId: string, at: Date) => sql`date_trunc('month', ${at}::timestamptz at time zone
+  coalesce((select time_zone from usage.known_tenants where tenant_id = ${tenantId}), 'UTC'))::date`;
 
 /** The first day of the calendar month, in the tenant's time zone, that a moment falls in. */
 export async function readPeriod(em: EntityManager, tenantId: string, at: Date): Promise<string> {
-  const [row] = await em.execute<{ period: string }[]>(`select (${periodAt})::text as period`, atOf(at, tenantId));
+  const [row] = await em.execute<{ period: string }[]>(sql`select (${monthOf(tenantId, at)})::text as period`);
   if (!row) throw new Error('A select without a table gives one row.');
   return row.period;
 }

@@ -1,4 +1,4 @@
-import type { EntityManager } from '@konstruct/kit/database';
+import { type EntityManager, sql } from '@konstruct/kit/database';
 import { tellLive } from '@konstruct/kit/live';
 import { askForCheck } from './check-budgets.job.ts';
 import { lockBudget } from './lock-budget.ts';
@@ -9,13 +9,20 @@ export interface OverdueReservation {
   readonly agent_id: string;
 }
 
-const reapReservationRow = `
-update usage.reservations set reaped_at = now() where tenant_id = ? and id = ? and settled_at is null and reaped_at is null
+interface ReapedReservation {
+  agent_id: string;
+  period_start: string;
+  amount_usd: string;
+}
+
+const reapReservationRow = (tenantId: string, id: string) => sql`
+update usage.reservations set reaped_at = now()
+where tenant_id = ${tenantId} and id = ${id} and settled_at is null and reaped_at is null
 returning agent_id, period_start::text, amount_usd::text`;
 
-const moveToSpent = `
-update usage.budgets set reserved_usd = reserved_usd - ?::numeric, spent_usd = spent_usd + ?::numeric
-where tenant_id = ? and agent_id = ? and period_start = ?::date`;
+const moveToSpent = (tenantId: string, { agent_id, period_start, amount_usd }: ReapedReservation) => sql`
+update usage.budgets set reserved_usd = reserved_usd - ${amount_usd}::numeric, spent_usd = spent_usd + ${amount_usd}::numeric
+where tenant_id = ${tenantId} and agent_id = ${agent_id} and period_start = ${period_start}::date`;
 
 /**
  * Counts what is held for a run as spent, since the call may have been paid and nobody said so. No event is recorded: what was
@@ -26,10 +33,10 @@ export async function reapReservation(
   { tenant_id: tenantId, id, agent_id: agentId }: OverdueReservation,
 ): Promise<void> {
   await lockBudget(tx, tenantId, { id, agentId, at: new Date() });
-  const rows = await tx.execute<{ agent_id: string; period_start: string; amount_usd: string }[]>(reapReservationRow, [tenantId, id]);
-  for (const { agent_id, period_start, amount_usd } of rows) {
-    await tx.execute(moveToSpent, [amount_usd, amount_usd, tenantId, agent_id, period_start]);
-    await askForCheck(tx, tenantId, period_start);
+  const rows = await tx.execute<ReapedReservation[]>(reapReservationRow(tenantId, id));
+  for (const reaped of rows) {
+    await tx.execute(moveToSpent(tenantId, reaped));
+    await askForCheck(tx, tenantId, reaped.period_start);
     await tellLive(tx, tenantId, 'usage');
   }
 }

@@ -1,14 +1,14 @@
-import type { Database, Directory } from '@konstruct/kit/database';
+import { type Database, type Directory, sql } from '@konstruct/kit/database';
 import { type Handler, handleJob } from '@konstruct/kit/jobs';
 import { reapReservationsJob } from '../job-definitions.ts';
 import { reapReservation, type OverdueReservation } from './reap-reservation.ts';
 
-const readOverdue = `
+const readOverdue = sql`
 select tenant_id, id, agent_id from usage.reservations
 where settled_at is null and reaped_at is null and reserved_at < now() - interval '15 minutes' limit 1000`;
 
 // A week is far longer than any request for a reservation can be late.
-const forgetSettled = "delete from usage.reservations where settled_at < now() - interval '7 days'";
+const forgetSettled = sql`delete from usage.reservations where settled_at < now() - interval '7 days'`;
 
 /** The last resort: the process that reserved settles. */
 export function handleReapReservations(database: Database, directory: Directory): Handler {

@@ -1,6 +1,6 @@
-import { type EntityManager, isUniqueViolation } from '@konstruct/kit/database';
+import { type EntityManager, isUniqueViolation, sql } from '@konstruct/kit/database';
 import { askForCheck } from './check-budgets.job.ts';
-import { atOf, periodAt } from './period.ts';
+import { monthOf } from './period.ts';
 
 export interface ReservationRequest {
   readonly runId: string;
@@ -15,49 +15,66 @@ export interface ReservationRequest {
  */
 export type ReservationOutcome = 'reserved' | 'wait' | 'exceeded' | 'settled';
 
+interface Reserving extends ReservationRequest {
+  readonly tenantId: string;
+  readonly at: Date;
+  /** Of the company as a whole. */
+  readonly companyLimitUsd: string | null;
+}
+
 // Where the company as a whole has a limit, its reservers stand in line, so that the sum that the next statement sees is whole.
-const lockCompany = `
+const lockCompany = (tenantId: string) => sql`
 select monthly_limit_usd::text as limit_usd from usage.budget_settings
-where tenant_id = ? and monthly_limit_usd is not null for update`;
+where tenant_id = ${tenantId} and monthly_limit_usd is not null for update`;
 
 // Settlements of others may change what is summed up here: they only lower it.
-const fitsCompany = `
-    and (select sum(o.spent_usd + o.reserved_usd) from usage.budgets o where o.tenant_id = b.tenant_id and o.period_start = b.period_start)
-      + ?::numeric(20,10) <= ?::numeric(20,10)`;
+const fitsCompany = ({ amountUsd, companyLimitUsd }: Reserving) =>
+  companyLimitUsd === null
+    ? sql`true`
+    : sql`
+    (select sum(o.spent_usd + o.reserved_usd) from usage.budgets o where o.tenant_id = b.tenant_id and o.period_start = b.period_start)
+      + ${amountUsd}::numeric(20,10) <= ${companyLimitUsd}::numeric(20,10)`;
 
 // One conditional statement: the row lock puts reservers in line, and the condition is checked again under it. A second
 // reservation of the same run violates the primary key, which undoes the update too.
-const reserve = (more: string) => `
+function reserve(reserving: Reserving) {
+  const { tenantId, runId, agentId, amountUsd, at } = reserving;
+  return sql`
 with held as (
-  update usage.budgets b set reserved_usd = b.reserved_usd + ?::numeric(20,10)
+  update usage.budgets b set reserved_usd = b.reserved_usd + ${amountUsd}::numeric(20,10)
   from usage.known_agents a
-  where b.tenant_id = ? and b.agent_id = ? and b.period_start = ${periodAt}
+  where b.tenant_id = ${tenantId} and b.agent_id = ${agentId} and b.period_start = ${monthOf(tenantId, at)}
     and a.tenant_id = b.tenant_id and a.id = b.agent_id
-    and (a.monthly_budget_usd is null or b.spent_usd + b.reserved_usd + ?::numeric(20,10) <= a.monthly_budget_usd)${more}
+    and (a.monthly_budget_usd is null or b.spent_usd + b.reserved_usd + ${amountUsd}::numeric(20,10) <= a.monthly_budget_usd)
+    and ${fitsCompany(reserving)}
   returning b.period_start
 )
 insert into usage.reservations (tenant_id, id, agent_id, period_start, amount_usd, reserved_at, created_at)
-select ?, ?, ?, held.period_start, ?::numeric(20,10), now(), now() from held
+select ${tenantId}, ${runId}, ${agentId}, held.period_start, ${amountUsd}::numeric(20,10), now(), now() from held
 returning id`;
+}
 
-const ensureBudget = `
+const ensureBudget = ({ tenantId, agentId, at }: Reserving) => sql`
 insert into usage.budgets (tenant_id, agent_id, period_start, spent_usd, reserved_usd, created_at)
-values (?, ?, ${periodAt}, 0, 0, now()) on conflict do nothing returning agent_id`;
+values (${tenantId}, ${agentId}, ${monthOf(tenantId, at)}, 0, 0, now()) on conflict do nothing returning agent_id`;
 
-const readShortage = `
-select b.period_start::text as period_start, coalesce(b.spent_usd + ?::numeric(20,10) > a.monthly_budget_usd, false) as is_own,
+const readShortage = ({ tenantId, agentId, amountUsd, companyLimitUsd, at }: Reserving) => sql`
+select b.period_start::text as period_start,
+  coalesce(b.spent_usd + ${amountUsd}::numeric(20,10) > a.monthly_budget_usd, false) as is_own,
   coalesce((select sum(o.spent_usd) from usage.budgets o where o.tenant_id = b.tenant_id and o.period_start = b.period_start)
-    + ?::numeric(20,10) > ?::numeric(20,10), false) as is_company
+    + ${amountUsd}::numeric(20,10) > ${companyLimitUsd}::numeric(20,10), false) as is_company
 from usage.known_agents a
-join usage.budgets b on b.tenant_id = a.tenant_id and b.agent_id = a.id and b.period_start = ${periodAt}
-where a.tenant_id = ? and a.id = ?`;
+join usage.budgets b on b.tenant_id = a.tenant_id and b.agent_id = a.id and b.period_start = ${monthOf(tenantId, at)}
+where a.tenant_id = ${tenantId} and a.id = ${agentId}`;
 
-const rememberRefusal = `
-update usage.budgets set refused_usd = case when ? then least(refused_usd, ?::numeric(20,10)) else refused_usd end,
-  company_refused_usd = case when ? then least(company_refused_usd, ?::numeric(20,10)) else company_refused_usd end
-where tenant_id = ? and agent_id = ? and period_start = ?::date`;
+const rememberRefusal = ({ tenantId, agentId, amountUsd }: Reserving, { period_start, is_own, is_company }: Shortage) => sql`
+update usage.budgets
+set refused_usd = case when ${is_own} then least(refused_usd, ${amountUsd}::numeric(20,10)) else refused_usd end,
+  company_refused_usd = case when ${is_company} then least(company_refused_usd, ${amountUsd}::numeric(20,10)) else company_refused_usd end
+where tenant_id = ${tenantId} and agent_id = ${agentId} and period_start = ${period_start}::date`;
 
-const readReservation = 'select settled_at is not null as is_settled from usage.reservations where tenant_id = ? and id = ?';
+const readReservation = (tenantId: string, runId: string) => sql`
+select settled_at is not null as is_settled from usage.reservations where tenant_id = ${tenantId} and id = ${runId}`;
 
 interface Shortage {
   period_start: string;
@@ -72,35 +89,31 @@ export async function reserveBudget(
   request: ReservationRequest,
   at: Date,
 ): Promise<ReservationOutcome> {
-  const { runId, agentId, amountUsd } = request;
-  const month = atOf(at, tenantId);
+  const isSettled = async (reader: EntityManager) =>
+    (await reader.execute<{ is_settled: boolean }[]>(readReservation(tenantId, request.runId)))[0]?.is_settled;
   try {
     return await em.transactional(async (tx): Promise<ReservationOutcome> => {
-      const [company] = await tx.execute<{ limit_usd: string }[]>(lockCompany, [tenantId]);
-      const within = company ? [amountUsd, company.limit_usd] : [];
-      const values = [amountUsd, tenantId, agentId, ...month, amountUsd, ...within, tenantId, runId, agentId, amountUsd];
-      const tryOnce = async () => (await tx.execute<object[]>(reserve(company ? fitsCompany : ''), values)).length > 0;
+      const [company] = await tx.execute<{ limit_usd: string }[]>(lockCompany(tenantId));
+      const reserving = { ...request, tenantId, at, companyLimitUsd: company?.limit_usd ?? null };
+      const tryOnce = async () => (await tx.execute<object[]>(reserve(reserving))).length > 0;
       if (await tryOnce()) return 'reserved';
-      const made = await tx.execute<object[]>(ensureBudget, [tenantId, agentId, ...month]);
+      const made = await tx.execute<object[]>(ensureBudget(reserving));
       if (made.length > 0 && (await tryOnce())) return 'reserved';
-      const [before] = await tx.execute<{ is_settled: boolean }[]>(readReservation, [tenantId, runId]);
-      if (before) return before.is_settled ? 'settled' : 'reserved';
-      const limits = [amountUsd, amountUsd, company?.limit_usd ?? null];
-      const [shortage] = await tx.execute<Shortage[]>(readShortage, [...limits, ...month, tenantId, agentId]);
+      const wasSettled = await isSettled(tx);
+      if (wasSettled !== undefined) return wasSettled ? 'settled' : 'reserved';
+      const [shortage] = await tx.execute<Shortage[]>(readShortage(reserving));
       if (!shortage || (!shortage.is_own && !shortage.is_company)) return 'wait';
-      await refuse(tx, tenantId, request, shortage);
+      await refuse(tx, reserving, shortage);
       return 'exceeded';
     });
   } catch (error) {
     if (!isUniqueViolation(error)) throw error;
-    const [before] = await em.execute<{ is_settled: boolean }[]>(readReservation, [tenantId, runId]);
-    return before?.is_settled ? 'settled' : 'reserved';
+    return (await isSettled(em)) ? 'settled' : 'reserved';
   }
 }
 
 /** Keeps in mind what did not fit: the budget is used up as long as it does not, and members are told. */
-async function refuse(tx: EntityManager, tenantId: string, { agentId, amountUsd }: ReservationRequest, shortage: Shortage): Promise<void> {
-  const { period_start, is_own, is_company } = shortage;
-  await tx.execute(rememberRefusal, [is_own, amountUsd, is_company, amountUsd, tenantId, agentId, period_start]);
-  await askForCheck(tx, tenantId, period_start);
+async function refuse(tx: EntityManager, reserving: Reserving, shortage: Shortage): Promise<void> {
+  await tx.execute(rememberRefusal(reserving, shortage));
+  await askForCheck(tx, reserving.tenantId, shortage.period_start);
 }

@@ -1,3 +1,4 @@
+import { sql } from '@konstruct/kit/database';
 import { forbidden, fromZod } from '@konstruct/kit/graph';
 import { tenantOf } from '@konstruct/kit/identity';
 import { tellLive } from '@konstruct/kit/live';
@@ -7,8 +8,9 @@ import { setBudgetAlertsInput } from './budget-input.ts';
 import { checkBudgets } from './check-budgets.ts';
 import { readPeriod } from './period.ts';
 
-const setThresholds = `
-insert into usage.budget_settings (tenant_id, monthly_limit_usd, thresholds, created_at) values (?, null, ?::int[], now())
+const setThresholds = (tenantId: string, thresholds: readonly number[]) => sql`
+insert into usage.budget_settings (tenant_id, monthly_limit_usd, thresholds, created_at)
+values (${tenantId}, null, array[${thresholds}]::int[], now())
 on conflict (tenant_id) do update set thresholds = excluded.thresholds`;
 
 /** Chooses at which percentages of a limit members are told; one that is passed already is told of at once. */
@@ -19,7 +21,7 @@ export async function setBudgetAlerts({ em, actor, clock }: Context, input: SetB
   if (error) return fromZod(error);
 
   return em.transactional(async (tx) => {
-    await tx.execute(setThresholds, [tenantId, `{${data.thresholds.join(',')}}`]);
+    await tx.execute(setThresholds(tenantId, data.thresholds));
     await checkBudgets(tx, tenantId, await readPeriod(tx, tenantId, clock.now()));
     await tellLive(tx, tenantId, 'usage');
     return { __typename: 'SetBudgetAlertsSuccess' as const, tenant: { id: tenantId } };

@@ -1,3 +1,4 @@
+import { sql } from '@konstruct/kit/database';
 import { forbidden, fromZod } from '@konstruct/kit/graph';
 import { tenantOf } from '@konstruct/kit/identity';
 import { publish } from '@konstruct/kit/jobs';
@@ -10,8 +11,9 @@ import { usualThresholds } from './budget-status.ts';
 import { checkBudgets } from './check-budgets.ts';
 import { readPeriod } from './period.ts';
 
-const setLimit = `
-insert into usage.budget_settings (tenant_id, monthly_limit_usd, thresholds, created_at) values (?, ?::numeric(20,10), ?::int[], now())
+const setLimit = (tenantId: string, monthlyLimitUsd: string | null) => sql`
+insert into usage.budget_settings (tenant_id, monthly_limit_usd, thresholds, created_at)
+values (${tenantId}, ${monthlyLimitUsd}::numeric(20,10), array[${usualThresholds}]::int[], now())
 on conflict (tenant_id) do update set monthly_limit_usd = excluded.monthly_limit_usd`;
 
 /** Sets what the company as a whole may spend in a month; it holds at once, and what waits for a budget is tried again. */
@@ -22,7 +24,7 @@ export async function setTenantBudget({ em, actor, clock }: Context, input: SetT
   if (error) return fromZod(error);
 
   return em.transactional(async (tx) => {
-    await tx.execute(setLimit, [tenantId, data.monthlyLimitUsd, `{${usualThresholds.join(',')}}`]);
+    await tx.execute(setLimit(tenantId, data.monthlyLimitUsd));
     await checkBudgets(tx, tenantId, await readPeriod(tx, tenantId, clock.now()));
     await publish(tx, tenantBudgetChanged, tenantId, {});
     await tellLive(tx, tenantId, 'usage');

@@ -1,9 +1,9 @@
-import type { EntityManager } from '@konstruct/kit/database';
+import { type EntityManager, sql } from '@konstruct/kit/database';
 import { tellLive } from '@konstruct/kit/live';
 import { Decimal } from 'decimal.js';
 import { askForCheck } from './check-budgets.job.ts';
 import { lockBudget } from './lock-budget.ts';
-import { atOf, periodAt } from './period.ts';
+import { monthOf } from './period.ts';
 import { recordEvent } from './record-event.ts';
 import type { PaidRun, SettledRun } from './settled-run.ts';
 
@@ -20,17 +20,18 @@ interface SettledReservation {
 
 // A run that was never reserved leaves a row too: it keeps a late reservation from holding anything. No row comes back where
 // the run was settled before.
-const settleReservation = `
+const settleReservation = (tenantId: string, { runId, agentId }: SettledRun, at: Date) => sql`
 insert into usage.reservations as r (tenant_id, id, agent_id, period_start, amount_usd, reserved_at, settled_at, created_at)
-values (?, ?, ?, ${periodAt}, 0, now(), now(), now())
+values (${tenantId}, ${runId}, ${agentId}, ${monthOf(tenantId, at)}, 0, now(), now(), now())
 on conflict (tenant_id, id) do update set settled_at = excluded.settled_at where r.settled_at is null
 returning agent_id, period_start::text, case when reserved_at < settled_at then amount_usd::text end as amount_usd,
   (case when reaped_at is null then amount_usd else 0 end)::text as held_usd,
   (case when reaped_at is null then 0 else amount_usd end)::text as reaped_usd`;
 
-const settleBudget = `
-update usage.budgets set reserved_usd = reserved_usd - ?::numeric, spent_usd = spent_usd + ?::numeric(20,10) - ?::numeric
-where tenant_id = ? and agent_id = ? and period_start = ?::date`;
+const settleBudget = (tenantId: string, { agent_id, period_start, held_usd, reaped_usd }: SettledReservation, costUsd: string) => sql`
+update usage.budgets set reserved_usd = reserved_usd - ${held_usd}::numeric,
+  spent_usd = spent_usd + ${costUsd}::numeric(20,10) - ${reaped_usd}::numeric
+where tenant_id = ${tenantId} and agent_id = ${agent_id} and period_start = ${period_start}::date`;
 
 const unmeasured = { isMeasured: false, promptTokens: 0, completionTokens: 0, cachedTokens: 0 };
 
@@ -48,12 +49,10 @@ function capped(run: PaidRun, amountUsd: string | null): PaidRun {
 export async function settleRun(tx: EntityManager, tenantId: string, run: SettledRun): Promise<PaidRun | null> {
   const at = new Date(run.at);
   await lockBudget(tx, tenantId, { id: run.runId, agentId: run.agentId, at });
-  const values = [tenantId, run.runId, run.agentId, ...atOf(at, tenantId)];
-  const [settled] = await tx.execute<SettledReservation[]>(settleReservation, values);
+  const [settled] = await tx.execute<SettledReservation[]>(settleReservation(tenantId, run, at));
   if (!settled) return null;
   const booked = run.outcome === 'released' ? null : capped(run, settled.amount_usd);
-  const budget = [tenantId, settled.agent_id, settled.period_start];
-  await tx.execute(settleBudget, [settled.held_usd, booked?.costUsd ?? '0', settled.reaped_usd, ...budget]);
+  await tx.execute(settleBudget(tenantId, settled, booked?.costUsd ?? '0'));
   if (booked) await recordEvent(tx, tenantId, booked);
   await askForCheck(tx, tenantId, settled.period_start);
   await tellLive(tx, tenantId, 'usage');

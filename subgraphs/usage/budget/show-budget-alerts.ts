@@ -1,3 +1,4 @@
+import { sql } from '@konstruct/kit/database';
 import type { Context, EntityReference } from '../context.ts';
 import type { ReachedThreshold } from '../generated/resolvers.ts';
 import { wholeCompany } from './budget-alert.entity.ts';
@@ -12,9 +13,9 @@ interface Row {
   resolved_at: Date | null;
 }
 
-const readReached = `
+const readReached = (tenantId: string, periodStart: string) => sql`
 select subject_id, threshold, reached_at, case when not is_open then resolved_at end as resolved_at
-from usage.budget_alerts where tenant_id = ? and period_start = ?::date order by threshold`;
+from usage.budget_alerts where tenant_id = ${tenantId} and period_start = ${periodStart}::date order by threshold`;
 
 /** How the company and its employees stand in the month that runs, and what members were told. */
 export async function showBudgetAlerts({ em, actor, clock }: Context, tenant: EntityReference) {
@@ -22,7 +23,7 @@ export async function showBudgetAlerts({ em, actor, clock }: Context, tenant: En
   const periodStart = await readPeriod(em, tenant.id, clock.now());
   const thresholds = await readThresholds(em, tenant.id);
   const standings = await readStandings(em, tenant.id, periodStart, thresholds);
-  const rows = await em.execute<Row[]>(readReached, [tenant.id, periodStart]);
+  const rows = await em.execute<Row[]>(readReached(tenant.id, periodStart));
   return standings.map((standing) => ({
     ...standing,
     agent: standing.agentId === null ? null : { id: standing.agentId },

@@ -1,4 +1,4 @@
-import type { EntityManager } from '@konstruct/kit/database';
+import { type EntityManager, sql } from '@konstruct/kit/database';
 import { readThresholds } from '../budget/budget-settings.ts';
 import { readPeriod } from '../budget/period.ts';
 import { readStandings } from '../budget/standing.ts';
@@ -60,7 +60,7 @@ const bySums: Record<'employees' | 'providers' | 'channels' | 'days', { bits: nu
 };
 
 async function readNames(em: EntityManager, tenantId: string): Promise<Map<string, string>> {
-  const rows = await em.execute<{ id: string; name: string }[]>('select id, name from usage.known_agents where tenant_id = ?', [tenantId]);
+  const rows = await em.execute<{ id: string; name: string }[]>(sql`select id, name from usage.known_agents where tenant_id = ${tenantId}`);
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 

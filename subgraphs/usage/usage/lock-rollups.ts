@@ -1,6 +1,6 @@
-import { allowTime, type EntityManager } from '@konstruct/kit/database';
+import { allowTime, type EntityManager, sql } from '@konstruct/kit/database';
 
-const lockName = "hashtext('konstruct usage rollups')";
+const lockName = sql`hashtext('konstruct usage rollups')`;
 /** Both who lock may have much to read, the one after an outage, the other of a long history. */
 const statementMs = 600_000;
 
@@ -9,12 +9,12 @@ const statementMs = 600_000;
  */
 export async function lockRollups(tx: EntityManager): Promise<void> {
   await allowTime(tx, { lockMs: 60_000, statementMs });
-  await tx.execute(`select pg_advisory_xact_lock(${lockName})`);
+  await tx.execute(sql`select pg_advisory_xact_lock(${lockName})`);
 }
 
 /** The same where nobody has it now; false where somebody has: whoever asks again and again holds no connection while it waits. */
 export async function tryLockRollups(tx: EntityManager): Promise<boolean> {
   await allowTime(tx, { lockMs: 60_000, statementMs });
-  const [row] = await tx.execute<{ taken: boolean }[]>(`select pg_try_advisory_xact_lock(${lockName}) as taken`);
+  const [row] = await tx.execute<{ taken: boolean }[]>(sql`select pg_try_advisory_xact_lock(${lockName}) as taken`);
   return row?.taken === true;
 }

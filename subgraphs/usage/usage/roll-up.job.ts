@@ -1,4 +1,4 @@
-import type { Directory } from '@konstruct/kit/database';
+import { type Directory, sql } from '@konstruct/kit/database';
 import { type Handler, handleJob } from '@konstruct/kit/jobs';
 import { makeMonthsJob, rollUpJob } from '../job-definitions.ts';
 import { rollUp } from './roll-up.ts';
@@ -15,6 +15,6 @@ export function handleRollUp(directory: Directory): Handler {
 /** The months that events will be written in are there before the first event. */
 export function handleMakeMonths(directory: Directory): Handler {
   return handleJob(makeMonthsJob, async () => {
-    await directory.fork().execute('select usage_functions.make_event_months(3)');
+    await directory.fork().execute(sql`select usage_functions.make_event_months(3)`);
   });
 }

@@ -1,4 +1,4 @@
-import type { Directory } from '@konstruct/kit/database';
+import { type Directory, sql } from '@konstruct/kit/database';
 import { metricsOf } from '@konstruct/kit/metrics';
 
 const metrics = metricsOf('usage');
@@ -10,7 +10,7 @@ export function noteRollUp(): void {
 }
 
 // Names of partitions end in their month: the rows of the present month are ahead by none.
-const partitions = `
+const partitions = sql`
 select count(*)::int - 1 as ahead from pg_inherits i join pg_class c on c.oid = i.inhrelid
 where i.inhparent = 'usage.audit_events'::regclass and c.relname ~ '^audit_events_p[0-9]{6}$'
   and right(c.relname, 6) >= to_char(clock_timestamp() at time zone 'UTC', 'YYYYMM')`;
