@@ -4,7 +4,7 @@ import { decimalOf, formatMoney as written, minorDigits } from '@konstruct/schem
 import { describe, expect, test } from 'vitest';
 import { exactUsd, money, sumUsd, usd, usdMark } from '../portal/src/lib/format/money.ts';
 import { formatMoney } from '../subgraphs/billing/event/wording.ts';
-import { reachedNotice } from '../subgraphs/usage/budget/budget-notice.ts';
+import { reachedNotice } from '../subgraphs/usage/alert/budget-notice.ts';
 
 /** Minor units as Stripe counts them, and what a person is to read. */
 const amounts: [currency: string, amountMinor: string, text: string][] = [

@@ -128,6 +128,28 @@ describe('the house keeps its shape', () => {
   });
 });
 
+/** Subgraphs that have the anatomy of docs/decisions/0039-one-anatomy.md. */
+const shaped = ['subgraphs/usage'];
+
+describe.each(shaped)('the anatomy of %s', (room) => {
+  const own = code.filter((file) => file.startsWith(`${room}/`));
+
+  test('no folder has more than 15 files', () => {
+    const counts = Map.groupBy(own, dirname);
+    expect([...counts].filter(([, files]) => files.length > 15).map(([folder, files]) => `${folder}: ${files.length}`)).toEqual([]);
+  });
+
+  test('no two folders import each other', () => {
+    const within = imports
+      .filter(({ from, to }) => own.includes(from) && !isTest(from) && own.includes(to))
+      .map(({ from, to }) => [dirname(from), dirname(to)] as const)
+      // What stands at the root puts the folders together, and says what all of them work with.
+      .filter(([from, to]) => from !== to && from !== room && to !== room);
+    const ways = new Set(within.map(([from, to]) => `${from} -> ${to}`));
+    expect([...ways].filter((way) => ways.has(way.split(' -> ').reverse().join(' -> ')))).toEqual([]);
+  });
+});
+
 describe('the contract', () => {
   test('composed schema and generated code are current', async () => {
     expect(await staleFiles()).toEqual([]);

@@ -5,19 +5,19 @@ import type { Handler, Recurring } from '@konstruct/kit/jobs';
 import type { Logger, Running, StoppableWorker } from '@konstruct/kit/process';
 import { isAllowed } from '@konstruct/schema/permissions';
 import { readSdl } from '@konstruct/schema/sdl';
-import { acceptReservations } from './budget/accept-reservations.ts';
+import { acceptReservations } from './reservation/accept-reservations.ts';
 import { createBudgetLoader } from './budget/budget.loader.ts';
-import { handleCheckBudgets } from './budget/check-budgets.job.ts';
-import { handleAgentUpdated } from './budget/know-agent.job.ts';
-import { handleReapReservations } from './budget/reap-reservations.job.ts';
-import { handleRunEnded } from './budget/settle-run.job.ts';
+import { handleCheckBudgets } from './alert/check-budgets.job.ts';
+import { handleAgentUpdated } from './limit/know-agent.job.ts';
+import { handleReapReservations } from './reservation/reap-reservations.job.ts';
+import { handleRunEnded } from './reservation/settle-run.job.ts';
 import type { Clock, Context } from './context.ts';
 import { exportUsage } from './export/export-route.ts';
 import { makeMonthsJob, reapReservationsJob, rollUpJob } from './job-definitions.ts';
 import { resolvers } from './resolvers.ts';
 import { handleTenantUpdated } from './tenant/know-tenant.job.ts';
 import { createMessageUsageLoader } from './usage/message-usage.loader.ts';
-import { handleMakeMonths, handleRollUp } from './usage/roll-up.job.ts';
+import { handleMakeMonths, handleRollUp } from './rollup/roll-up.job.ts';
 
 export interface UsageDependencies {
   readonly database: Database;

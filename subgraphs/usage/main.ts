@@ -5,7 +5,7 @@ import { createLogger, type StartService } from '@konstruct/kit/process';
 import { createHandlers, recurring, startUsage } from './app.ts';
 import { database as tables } from './database.ts';
 import { readUsageEnv } from './env.ts';
-import { watchUsage } from './usage/watch-usage.ts';
+import { watchUsage } from './rollup/watch-usage.ts';
 
 /** Starts the service: the graph's usage fields, the reservations' door and the worker. */
 export const start: StartService = async (source) => {

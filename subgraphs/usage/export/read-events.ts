@@ -1,5 +1,5 @@
 import { type EntityManager, sql } from '@konstruct/kit/database';
-import { isMeasured } from '../usage/measures.ts';
+import { isMeasured } from '../rollup/measures.ts';
 import { isWanted, type UsageFilter } from '../usage/read-usage.ts';
 import type { UsageRange } from '../usage/usage-range.ts';
 

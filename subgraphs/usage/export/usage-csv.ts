@@ -2,7 +2,7 @@ import { type EntityManager, sql } from '@konstruct/kit/database';
 import { readThresholds } from '../budget/budget-settings.ts';
 import { readPeriod } from '../budget/period.ts';
 import { readStandings } from '../budget/standing.ts';
-import type { UsageSums } from '../usage/measures.ts';
+import type { UsageSums } from '../rollup/measures.ts';
 import { grouping, readUsage, type UsageFilter, type UsageGroup } from '../usage/read-usage.ts';
 import type { UsageRange } from '../usage/usage-range.ts';
 import { type Cell, csvLine } from './csv.ts';

@@ -3,7 +3,7 @@ import { type Handler, handleMessage } from '@konstruct/kit/jobs';
 import { tellLive } from '@konstruct/kit/live';
 import { tenantUpdated } from '@konstruct/schema/messages';
 import type { z } from 'zod';
-import { lockRollups } from '../usage/lock-rollups.ts';
+import { lockRollups } from '../rollup/lock-rollups.ts';
 import { rebuildDays } from './rebuild-days.ts';
 
 type UpdatedTenant = Pick<z.output<typeof tenantUpdated.schema>, 'timeZone' | 'version'>;

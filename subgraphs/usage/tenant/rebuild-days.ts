@@ -1,5 +1,5 @@
 import { type EntityManager, sql } from '@konstruct/kit/database';
-import { dimensionColumns, measureColumns, summedMeasures } from '../usage/measures.ts';
+import { dimensionColumns, measureColumns, summedMeasures } from '../rollup/measures.ts';
 
 /** Makes a tenant's days again, from its quarter hours, after its time zone has changed. */
 export async function rebuildDays(tx: EntityManager, tenantId: string, timeZone: string): Promise<void> {

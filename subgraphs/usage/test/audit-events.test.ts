@@ -6,8 +6,8 @@ import { agentUpdated, runEnded } from '@konstruct/schema/messages';
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createHandlers, recurring } from '../app.ts';
-import { handleMakeMonths } from '../usage/roll-up.job.ts';
-import { rollUp } from '../usage/roll-up.ts';
+import { handleMakeMonths } from '../rollup/roll-up.job.ts';
+import { rollUp } from '../rollup/roll-up.ts';
 import { openUsageHouse, paidRun, type UsageHouse } from './usage-house.ts';
 import { usageOf } from './usage-query.ts';
 

@@ -1,6 +1,6 @@
 import { newId } from '@konstruct/kit/database';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { checkBudgets } from '../budget/check-budgets.ts';
+import { checkBudgets } from '../alert/check-budgets.ts';
 import { alertsOf, setBudgetAlerts, setTenantBudget } from './alerts-query.ts';
 import { openUsageHouse, paidRun, type UsageHouse } from './usage-house.ts';
 

@@ -1,7 +1,7 @@
 import { newId } from '@konstruct/kit/database';
 import { testJob } from '@konstruct/kit/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { handleReapReservations } from '../budget/reap-reservations.job.ts';
+import { handleReapReservations } from '../reservation/reap-reservations.job.ts';
 import { openUsageHouse, paidRun, type UsageHouse } from './usage-house.ts';
 
 let house: UsageHouse;

@@ -3,9 +3,9 @@ import type { Actor } from '@konstruct/kit/identity';
 import { testOperator } from '@konstruct/kit/testing';
 import { Decimal } from 'decimal.js';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { knowAgent } from '../budget/know-agent.job.ts';
+import { knowAgent } from '../limit/know-agent.job.ts';
 import { readEvents } from '../export/read-events.ts';
-import { rollUp } from '../usage/roll-up.ts';
+import { rollUp } from '../rollup/roll-up.ts';
 import { openUsageHouse, paidRun, type UsageHouse } from './usage-house.ts';
 import { usageOf } from './usage-query.ts';
 

@@ -2,7 +2,7 @@ import { newId } from '@konstruct/kit/database';
 import { testJob, until } from '@konstruct/kit/testing';
 import { Client } from 'pg';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import { handleReapReservations } from '../budget/reap-reservations.job.ts';
+import { handleReapReservations } from '../reservation/reap-reservations.job.ts';
 import { openUsageHouse, paidRun, type UsageHouse } from './usage-house.ts';
 import { type Usage, usageQuery } from './usage-query.ts';
 

@@ -9,11 +9,11 @@ import {
 import { createLogger } from '@konstruct/kit/process';
 import { createTestDatabase, createTestIdentity, type TestDatabase, testJob, testOperator, waitingMessages } from '@konstruct/kit/testing';
 import { startUsage } from '../app.ts';
-import { handleCheckBudgets } from '../budget/check-budgets.job.ts';
-import { knowAgent } from '../budget/know-agent.job.ts';
-import { recordEvent } from '../budget/record-event.ts';
-import { settleRun } from '../budget/settle-run.ts';
-import type { PaidRun } from '../budget/settled-run.ts';
+import { handleCheckBudgets } from '../alert/check-budgets.job.ts';
+import { knowAgent } from '../limit/know-agent.job.ts';
+import { recordEvent } from '../event/record-event.ts';
+import { settleRun } from '../reservation/settle-run.ts';
+import type { PaidRun } from '../event/settled-run.ts';
 import { database as tables } from '../database.ts';
 import { knowTenant } from '../tenant/know-tenant.job.ts';
 

@@ -2,8 +2,8 @@ import { newId } from '@konstruct/kit/database';
 import { testOperator, until } from '@konstruct/kit/testing';
 import { Decimal } from 'decimal.js';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { settleRun } from '../budget/settle-run.ts';
-import { rollUp } from '../usage/roll-up.ts';
+import { settleRun } from '../reservation/settle-run.ts';
+import { rollUp } from '../rollup/roll-up.ts';
 import { openUsageHouse, paidRun, type UsageHouse } from './usage-house.ts';
 import { usageOf, usageQuery } from './usage-query.ts';
 

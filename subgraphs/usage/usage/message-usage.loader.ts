@@ -1,7 +1,7 @@
 import { type EntityManager, sql } from '@konstruct/kit/database';
 import DataLoader from 'dataloader';
 import type { MessageUsage } from '../generated/resolvers.ts';
-import { isMeasured } from './measures.ts';
+import { isMeasured } from '../rollup/measures.ts';
 
 export type MessageUsageLoader = DataLoader<string, MessageUsage | null>;
 

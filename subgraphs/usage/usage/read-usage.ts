@@ -1,6 +1,6 @@
 import { type EntityManager, sql } from '@konstruct/kit/database';
 import { IsolationLevel } from '@mikro-orm/core';
-import { eventMeasures, summedAsText, summedMeasures, type UsageSums } from './measures.ts';
+import { eventMeasures, summedAsText, summedMeasures, type UsageSums } from '../rollup/measures.ts';
 import type { UsageRange } from './usage-range.ts';
 
 export interface UsageFilter {

@@ -2,7 +2,7 @@ import { badInput } from '@konstruct/kit/graph';
 import { Decimal } from 'decimal.js';
 import type { Context, EntityReference } from '../context.ts';
 import type { TenantUsageArgs, UsageChannelKind, UsageTotals } from '../generated/resolvers.ts';
-import { nothingUsed, type UsageSums } from './measures.ts';
+import { nothingUsed, type UsageSums } from '../rollup/measures.ts';
 import { grouping, readUsage, type UsageGroup } from './read-usage.ts';
 import { daysOf, rangeFault } from './usage-range.ts';
 

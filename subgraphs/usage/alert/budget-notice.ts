@@ -1,5 +1,5 @@
 import { exactUsd, formatUsd } from '@konstruct/schema/money';
-import type { Standing } from './standing.ts';
+import type { Standing } from '../budget/standing.ts';
 
 /** What a notice says, as accounts mails it. */
 export interface BudgetNotice {

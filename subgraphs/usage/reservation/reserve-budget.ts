@@ -1,6 +1,6 @@
 import { type EntityManager, isUniqueViolation, sql } from '@konstruct/kit/database';
-import { askForCheck } from './check-budgets.job.ts';
-import { monthOf } from './period.ts';
+import { askForCheck } from '../alert/check-budgets.job.ts';
+import { monthOf } from '../budget/period.ts';
 
 export interface ReservationRequest {
   readonly runId: string;

@@ -2,9 +2,9 @@ import { sql } from '@konstruct/kit/database';
 import type { Context, EntityReference } from '../context.ts';
 import type { ReachedThreshold } from '../generated/resolvers.ts';
 import { wholeCompany } from './budget-alert.entity.ts';
-import { readThresholds } from './budget-settings.ts';
-import { periodEndOf, readPeriod } from './period.ts';
-import { readStandings } from './standing.ts';
+import { readThresholds } from '../budget/budget-settings.ts';
+import { periodEndOf, readPeriod } from '../budget/period.ts';
+import { readStandings } from '../budget/standing.ts';
 
 interface Row {
   subject_id: string;

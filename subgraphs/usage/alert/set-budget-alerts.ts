@@ -4,9 +4,9 @@ import { tenantOf } from '@konstruct/kit/identity';
 import { tellLive } from '@konstruct/kit/live';
 import type { Context } from '../context.ts';
 import type { SetBudgetAlertsInput } from '../generated/resolvers.ts';
-import { setBudgetAlertsInput } from './budget-input.ts';
+import { setBudgetAlertsInput } from './budget-alerts-input.ts';
 import { checkBudgets } from './check-budgets.ts';
-import { readPeriod } from './period.ts';
+import { readPeriod } from '../budget/period.ts';
 
 const setThresholds = (tenantId: string, thresholds: readonly number[]) => sql`
 insert into usage.budget_settings (tenant_id, monthly_limit_usd, thresholds, created_at)

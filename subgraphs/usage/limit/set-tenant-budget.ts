@@ -6,10 +6,10 @@ import { tellLive } from '@konstruct/kit/live';
 import { tenantBudgetChanged } from '@konstruct/schema/messages';
 import type { Context } from '../context.ts';
 import type { SetTenantBudgetInput } from '../generated/resolvers.ts';
-import { setTenantBudgetInput } from './budget-input.ts';
-import { usualThresholds } from './budget-status.ts';
-import { checkBudgets } from './check-budgets.ts';
-import { readPeriod } from './period.ts';
+import { setTenantBudgetInput } from './tenant-budget-input.ts';
+import { usualThresholds } from '../budget/budget-status.ts';
+import { checkBudgets } from '../alert/check-budgets.ts';
+import { readPeriod } from '../budget/period.ts';
 
 const setLimit = (tenantId: string, monthlyLimitUsd: string | null) => sql`
 insert into usage.budget_settings (tenant_id, monthly_limit_usd, thresholds, created_at)

@@ -3,8 +3,8 @@ import { type Handler, handleMessage } from '@konstruct/kit/jobs';
 import { tellLive } from '@konstruct/kit/live';
 import { agentUpdated } from '@konstruct/schema/messages';
 import type { z } from 'zod';
-import { askForCheck } from './check-budgets.job.ts';
-import { readPeriod } from './period.ts';
+import { askForCheck } from '../alert/check-budgets.job.ts';
+import { readPeriod } from '../budget/period.ts';
 
 type UpdatedAgent = z.output<typeof agentUpdated.schema>;
 

@@ -1,7 +1,7 @@
 import { type EntityManager, sql } from '@konstruct/kit/database';
 import { tellLive } from '@konstruct/kit/live';
-import { askForCheck } from './check-budgets.job.ts';
-import { lockBudget } from './lock-budget.ts';
+import { askForCheck } from '../alert/check-budgets.job.ts';
+import { lockBudget } from '../budget/lock-budget.ts';
 
 export interface OverdueReservation {
   readonly tenant_id: string;

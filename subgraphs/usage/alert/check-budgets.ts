@@ -4,8 +4,8 @@ import { tellLive } from '@konstruct/kit/live';
 import { noticeRequested } from '@konstruct/schema/messages';
 import { wholeCompany } from './budget-alert.entity.ts';
 import { type BudgetNotice, reachedNotice, resolvedNotice } from './budget-notice.ts';
-import { readThresholds } from './budget-settings.ts';
-import { readStandings, type Standing } from './standing.ts';
+import { readThresholds } from '../budget/budget-settings.ts';
+import { readStandings, type Standing } from '../budget/standing.ts';
 
 interface Alert {
   id: string;

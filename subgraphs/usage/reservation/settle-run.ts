@@ -1,11 +1,11 @@
 import { type EntityManager, sql } from '@konstruct/kit/database';
 import { tellLive } from '@konstruct/kit/live';
 import { Decimal } from 'decimal.js';
-import { askForCheck } from './check-budgets.job.ts';
-import { lockBudget } from './lock-budget.ts';
-import { monthOf } from './period.ts';
-import { recordEvent } from './record-event.ts';
-import type { PaidRun, SettledRun } from './settled-run.ts';
+import { askForCheck } from '../alert/check-budgets.job.ts';
+import { lockBudget } from '../budget/lock-budget.ts';
+import { monthOf } from '../budget/period.ts';
+import { recordEvent } from '../event/record-event.ts';
+import type { PaidRun, SettledRun } from '../event/settled-run.ts';
 
 interface SettledReservation {
   agent_id: string;
