@@ -131,11 +131,46 @@ describe('the house keeps its shape', () => {
 /** Subgraphs that have the anatomy of docs/decisions/0039-one-anatomy.md. */
 const shaped = ['subgraphs/usage'];
 
+/** What their files at the root export. */
+const anatomy: Readonly<Record<string, readonly string[]>> = {
+  'app.ts': ['start'],
+  'context.ts': ['createContext'],
+  'loaders.ts': ['createLoaders'],
+  'jobs.ts': ['createHandlers', 'recurring'],
+  'resolvers.ts': ['resolvers'],
+};
+const mainOf = (name: string, title: string) => `import { createLogger, type StartService } from '@konstruct/kit/process';
+import { start as start${title} } from './app.ts';
+import { read${title}Env } from './env.ts';
+
+/** Starts the service from its environment. */
+export const start: StartService = async (source) => {
+  const env = read${title}Env(source);
+  return start${title}({ env, log: createLogger({ name: '${name}', level: env.LOG_LEVEL }) });
+};
+`;
+
 describe.each(shaped)('the anatomy of %s', (room) => {
   const own = code.filter((file) => file.startsWith(`${room}/`));
 
+  test('the files at its root say what decision 39 says', () => {
+    const name = basename(room);
+    const exported = (file: string, what: string) =>
+      new RegExp(`^export (async )?(function|const) ${what}\\b`, 'm').test(read(`${room}/${file}`));
+    expect(read(`${room}/main.ts`)).toBe(mainOf(name, name.charAt(0).toUpperCase() + name.slice(1)));
+    const lacking = Object.entries(anatomy).flatMap(([file, names]) =>
+      names.filter((what) => !exported(file, what)).map((what) => `${file}: ${what}`),
+    );
+    expect(lacking).toEqual([]);
+    // A value of its own in place of the parts would leave a second way to start.
+    expect(read(`${room}/app.ts`)).toMatch(/^export async function start\(\{\s*env,\s*log,\s*clock\b/m);
+  });
+
   test('no folder has more than 15 files', () => {
-    const counts = Map.groupBy(own, dirname);
+    const counts = Map.groupBy(
+      own.filter((file) => !isTest(file)),
+      dirname,
+    );
     expect([...counts].filter(([, files]) => files.length > 15).map(([folder, files]) => `${folder}: ${files.length}`)).toEqual([]);
   });
 

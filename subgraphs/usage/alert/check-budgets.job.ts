@@ -1,5 +1,6 @@
-import { type Database, type EntityManager, sql } from '@konstruct/kit/database';
+import { sql } from '@konstruct/kit/database';
 import { enqueue, type Handler, handleJob } from '@konstruct/kit/jobs';
+import { createTenantContext, type Dependencies, inTransaction, type TenantContext } from '../context.ts';
 import { checkBudgetsJob } from '../job-definitions.ts';
 import { checkBudgets } from './check-budgets.ts';
 
@@ -12,15 +13,15 @@ select 1 where exists (select from usage.known_agents where tenant_id = ${tenant
  * Has a month's budgets looked at once this transaction commits: only then the sum of what several employees spend at the same
  * time is known. One job stands for many changes. Where there is no limit there is nothing to look at.
  */
-export async function askForCheck(tx: EntityManager, tenantId: string, periodStart: string): Promise<void> {
-  const limited = await tx.execute<object[]>(readLimited(tenantId, periodStart));
+export async function askForCheck({ tenantId, em }: TenantContext, periodStart: string): Promise<void> {
+  const limited = await em.execute<object[]>(readLimited(tenantId, periodStart));
   if (limited.length === 0) return;
-  await enqueue(tx, checkBudgetsJob, { tenantId, periodStart }, { key: `${tenantId} ${periodStart}` });
+  await enqueue(em, checkBudgetsJob, { tenantId, periodStart }, { key: `${tenantId} ${periodStart}` });
 }
 
 /** Something was spent, refused, or limited otherwise. */
-export function handleCheckBudgets(database: Database): Handler {
+export function handleCheckBudgets(deps: Dependencies): Handler {
   return handleJob(checkBudgetsJob, async ({ tenantId, periodStart }) => {
-    await database.forTenant(tenantId).transactional((tx) => checkBudgets(tx, tenantId, periodStart));
+    await inTransaction(createTenantContext(deps, tenantId), (tx) => checkBudgets(tx, periodStart));
   });
 }

@@ -1,7 +1,8 @@
-import { type EntityManager, newId, sql } from '@konstruct/kit/database';
+import { newId, sql } from '@konstruct/kit/database';
 import { publish } from '@konstruct/kit/jobs';
 import { tellLive } from '@konstruct/kit/live';
 import { noticeRequested } from '@konstruct/schema/messages';
+import type { TenantContext } from '../context.ts';
 import { wholeCompany } from './budget-alert.entity.ts';
 import { type BudgetNotice, reachedNotice, resolvedNotice } from './budget-notice.ts';
 import { readThresholds } from '../budget/budget-settings.ts';
@@ -45,20 +46,21 @@ update usage.budget_alerts set is_open = false, resolved_at = now() where tenant
  * Compares the month of the company and of each employee with its thresholds. Each threshold is told of once a month, and so is
  * that it is no longer reached; of several at once the highest is told. The notice is published with the row that says it was.
  */
-export async function checkBudgets(tx: EntityManager, tenantId: string, periodStart: string): Promise<void> {
-  await tx.execute(lockAlerts(tenantId));
-  const thresholds = await readThresholds(tx, tenantId);
-  const standings = await readStandings(tx, tenantId, periodStart, thresholds);
-  const alerts = await tx.execute<Alert[]>(readAlerts(tenantId, periodStart));
+export async function checkBudgets(ctx: TenantContext, periodStart: string): Promise<void> {
+  const { tenantId, em } = ctx;
+  await em.execute(lockAlerts(tenantId));
+  const thresholds = await readThresholds(ctx);
+  const standings = await readStandings(ctx, { periodStart, thresholds });
+  const alerts = await em.execute<Alert[]>(readAlerts(tenantId, periodStart));
   let isChanged = false;
   for (const standing of standings) {
     const subjectId = standing.agentId ?? wholeCompany;
     const own = alerts.filter((alert) => alert.subject_id === subjectId);
-    const opened = await openReached(tx, { tenantId, periodStart, subjectId, thresholds, standing, own });
-    const closed = await closeOthers(tx, { tenantId, periodStart, standing, own });
+    const opened = await openReached(ctx, { periodStart, subjectId, thresholds, standing, own });
+    const closed = await closeOthers(ctx, { periodStart, standing, own });
     isChanged ||= opened || closed;
   }
-  if (isChanged) await tellLive(tx, tenantId, 'usage');
+  if (isChanged) await tellLive(em, tenantId, 'usage');
 }
 
 /** An empty limit is a way to stop an employee, and nothing to be told of. */
@@ -68,15 +70,14 @@ function isReached({ percentage, limitUsd, isUsedUp }: Standing, threshold: numb
 }
 
 interface Checked {
-  readonly tenantId: string;
   readonly periodStart: string;
   readonly standing: Standing;
   readonly own: readonly Alert[];
 }
 
 async function openReached(
-  tx: EntityManager,
-  { tenantId, periodStart, subjectId, thresholds, standing, own }: Checked & { subjectId: string; thresholds: readonly number[] },
+  ctx: TenantContext,
+  { periodStart, subjectId, thresholds, standing, own }: Checked & { subjectId: string; thresholds: readonly number[] },
 ): Promise<boolean> {
   const reached = thresholds.filter((threshold) => isReached(standing, threshold));
   const known = (threshold: number) => own.find((alert) => alert.threshold === threshold);
@@ -86,22 +87,22 @@ async function openReached(
     const before = known(threshold);
     const isTold = threshold === highest && !before?.is_told;
     const id = before?.id ?? newId();
-    await tx.execute(openAlert({ tenantId, id, subjectId, periodStart, threshold, isTold }));
-    if (isTold) await sendNotice(tx, tenantId, id, reachedNotice(standing, threshold, periodStart));
+    await ctx.em.execute(openAlert({ tenantId: ctx.tenantId, id, subjectId, periodStart, threshold, isTold }));
+    if (isTold) await sendNotice(ctx, id, reachedNotice(standing, threshold, periodStart));
   }
   return fresh.length > 0;
 }
 
-async function closeOthers(tx: EntityManager, { tenantId, periodStart, standing, own }: Checked): Promise<boolean> {
+async function closeOthers(ctx: TenantContext, { periodStart, standing, own }: Checked): Promise<boolean> {
   const over = own.filter((alert) => alert.is_open && !isReached(standing, alert.threshold));
-  for (const { id } of over) await tx.execute(closeAlert(tenantId, id));
+  for (const { id } of over) await ctx.em.execute(closeAlert(ctx.tenantId, id));
   const [told] = over.filter((alert) => alert.is_told && !alert.was_resolved).sort((a, b) => a.threshold - b.threshold);
-  if (told) await sendNotice(tx, tenantId, newId(), resolvedNotice(standing, told.threshold, periodStart));
+  if (told) await sendNotice(ctx, newId(), resolvedNotice(standing, told.threshold, periodStart));
   return over.length > 0;
 }
 
-async function sendNotice(tx: EntityManager, tenantId: string, noticeId: string, notice: BudgetNotice): Promise<void> {
-  await publish(tx, noticeRequested, tenantId, {
+async function sendNotice({ tenantId, em }: TenantContext, noticeId: string, notice: BudgetNotice): Promise<void> {
+  await publish(em, noticeRequested, tenantId, {
     noticeId,
     roles: ['owner', 'admin', 'billing'],
     subject: notice.subject,

@@ -1,8 +1,7 @@
 import { sql } from '@konstruct/kit/database';
-import { forbidden, fromZod } from '@konstruct/kit/graph';
-import { tenantOf } from '@konstruct/kit/identity';
+import { fromZod } from '@konstruct/kit/graph';
 import { tellLive } from '@konstruct/kit/live';
-import type { Context } from '../context.ts';
+import { type Context, inTransaction, tenantContextOf } from '../context.ts';
 import type { SetBudgetAlertsInput } from '../generated/resolvers.ts';
 import { setBudgetAlertsInput } from './budget-alerts-input.ts';
 import { checkBudgets } from './check-budgets.ts';
@@ -14,16 +13,16 @@ values (${tenantId}, null, array[${thresholds}]::int[], now())
 on conflict (tenant_id) do update set thresholds = excluded.thresholds`;
 
 /** Chooses at which percentages of a limit members are told; one that is passed already is told of at once. */
-export async function setBudgetAlerts({ em, actor, clock }: Context, input: SetBudgetAlertsInput) {
-  const tenantId = tenantOf(actor);
-  if (!tenantId) throw forbidden();
+export async function setBudgetAlerts(ctx: Context, input: SetBudgetAlertsInput) {
+  const own = tenantContextOf(ctx);
   const { data, error } = setBudgetAlertsInput.safeParse(input);
   if (error) return fromZod(error);
 
-  return em.transactional(async (tx) => {
-    await tx.execute(setThresholds(tenantId, data.thresholds));
-    await checkBudgets(tx, tenantId, await readPeriod(tx, tenantId, clock.now()));
-    await tellLive(tx, tenantId, 'usage');
+  return inTransaction(own, async (tx) => {
+    const { tenantId, em } = tx;
+    await em.execute(setThresholds(tenantId, data.thresholds));
+    await checkBudgets(tx, await readPeriod(tx));
+    await tellLive(em, tenantId, 'usage');
     return { __typename: 'SetBudgetAlertsSuccess' as const, tenant: { id: tenantId } };
   });
 }

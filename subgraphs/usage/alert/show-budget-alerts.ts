@@ -1,5 +1,6 @@
 import { sql } from '@konstruct/kit/database';
-import type { Context, EntityReference } from '../context.ts';
+import { tenantOf } from '@konstruct/kit/identity';
+import { type Context, type EntityReference, tenantContextOf } from '../context.ts';
 import type { ReachedThreshold } from '../generated/resolvers.ts';
 import { wholeCompany } from './budget-alert.entity.ts';
 import { readThresholds } from '../budget/budget-settings.ts';
@@ -18,12 +19,12 @@ select subject_id, threshold, reached_at, case when not is_open then resolved_at
 from usage.budget_alerts where tenant_id = ${tenantId} and period_start = ${periodStart}::date order by threshold`;
 
 /** How the company and its employees stand in the month that runs, and what members were told. */
-export async function showBudgetAlerts({ em, actor, clock }: Context, tenant: EntityReference) {
-  if (actor.kind === 'anonymous' || actor.tenantId !== tenant.id) return null;
-  const periodStart = await readPeriod(em, tenant.id, clock.now());
-  const thresholds = await readThresholds(em, tenant.id);
-  const standings = await readStandings(em, tenant.id, periodStart, thresholds);
-  const rows = await em.execute<Row[]>(readReached(tenant.id, periodStart));
+export async function showBudgetAlerts(ctx: Context, tenant: EntityReference) {
+  if (tenantOf(ctx.actor) !== tenant.id) return null;
+  const own = tenantContextOf(ctx);
+  const periodStart = await readPeriod(own);
+  const standings = await readStandings(own, { periodStart, thresholds: await readThresholds(own) });
+  const rows = await ctx.em.execute<Row[]>(readReached(tenant.id, periodStart));
   return standings.map((standing) => ({
     ...standing,
     agent: standing.agentId === null ? null : { id: standing.agentId },
@@ -38,7 +39,6 @@ function reachedOf({ threshold, reached_at, resolved_at }: Row): ReachedThreshol
 }
 
 /** At which percentages members are told. */
-export async function showThresholds({ em, actor }: Context, tenant: EntityReference): Promise<number[] | null> {
-  if (actor.kind === 'anonymous' || actor.tenantId !== tenant.id) return null;
-  return [...(await readThresholds(em, tenant.id))];
+export async function showThresholds(ctx: Context, tenant: EntityReference): Promise<number[] | null> {
+  return tenantOf(ctx.actor) === tenant.id ? [...(await readThresholds(tenantContextOf(ctx)))] : null;
 }

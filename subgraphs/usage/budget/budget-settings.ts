@@ -1,8 +1,9 @@
-import { type EntityManager, sql } from '@konstruct/kit/database';
+import { sql } from '@konstruct/kit/database';
+import type { TenantContext } from '../context.ts';
 import { usualThresholds } from './budget-status.ts';
 
 /** At which percentages a company is told, rising. */
-export async function readThresholds(em: EntityManager, tenantId: string): Promise<readonly number[]> {
+export async function readThresholds({ tenantId, em }: TenantContext): Promise<readonly number[]> {
   const read = sql`select thresholds from usage.budget_settings where tenant_id = ${tenantId}`;
   const [row] = await em.execute<{ thresholds: number[] }[]>(read);
   return row?.thresholds ?? usualThresholds;

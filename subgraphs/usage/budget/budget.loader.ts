@@ -1,5 +1,6 @@
-import { type EntityManager, sql } from '@konstruct/kit/database';
+import { sql } from '@konstruct/kit/database';
 import DataLoader from 'dataloader';
+import type { TenantContext } from '../context.ts';
 import type { Budget } from '../generated/resolvers.ts';
 import { readThresholds } from './budget-settings.ts';
 import { budgetStatus } from './budget-status.ts';
@@ -28,10 +29,11 @@ left join usage.budgets b on b.tenant_id = a.tenant_id and b.agent_id = a.id and
 where a.tenant_id = ${tenantId} and a.id in (${agentIds})`;
 
 /** How employees stand in the calendar month that runs, by the employee's id; null for one that is not known here yet. */
-export function createBudgetLoader(em: EntityManager, tenantId: string | null, now: () => Date): BudgetLoader {
+export function createBudgetLoader(ctx: TenantContext | null): BudgetLoader {
   return new DataLoader(async (ids) => {
-    const rows = tenantId === null ? [] : await em.execute<Row[]>(readBudgets(tenantId, ids, now()));
-    const thresholds = tenantId === null ? [] : await readThresholds(em, tenantId);
+    if (!ctx) return ids.map(() => null);
+    const rows = await ctx.em.execute<Row[]>(readBudgets(ctx.tenantId, ids, ctx.clock.now()));
+    const thresholds = await readThresholds(ctx);
     const found = new Map(rows.map((row) => [row.agent_id, row]));
     return ids.map((id) => {
       const row = found.get(id);

@@ -1,4 +1,5 @@
-import { type EntityManager, sql } from '@konstruct/kit/database';
+import { sql } from '@konstruct/kit/database';
+import type { TenantContext } from '../context.ts';
 import type { BudgetStatus } from '../generated/resolvers.ts';
 import { budgetStatus, isUsedUp } from './budget-status.ts';
 
@@ -38,13 +39,13 @@ select a.id, a.name, a.monthly_budget_usd::text, coalesce(m.spent_usd, 0::numeri
   coalesce(m.reserved_usd, 0::numeric(20,10))::text, m.refused_usd::text
 from usage.known_agents a left join months m on m.agent_id = a.id where a.tenant_id = ${tenantId}`;
 
+interface StandingsRequest {
+  readonly periodStart: string;
+  readonly thresholds: readonly number[];
+}
+
 /** How everybody stands in a month: the company first, then the fullest, then those without a limit by what they spent. */
-export async function readStandings(
-  em: EntityManager,
-  tenantId: string,
-  periodStart: string,
-  thresholds: readonly number[],
-): Promise<Standing[]> {
+export async function readStandings({ tenantId, em }: TenantContext, { periodStart, thresholds }: StandingsRequest): Promise<Standing[]> {
   const rows = await em.execute<Row[]>(readRows(tenantId, periodStart));
   return rows.map((row) => standingOf(row, thresholds)).sort(byFullness);
 }

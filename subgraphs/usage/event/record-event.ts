@@ -1,4 +1,5 @@
-import { type EntityManager, sql } from '@konstruct/kit/database';
+import { sql } from '@konstruct/kit/database';
+import type { TenantContext } from '../context.ts';
 import type { PaidRun } from './settled-run.ts';
 
 // The id is the run's: a repeat is the same row, wherever it arrives.
@@ -20,6 +21,6 @@ insert into usage.audit_events (
 ) on conflict (tenant_id, id) do nothing`;
 
 /** Records a paid call. Events are only ever added. */
-export async function recordEvent(tx: EntityManager, tenantId: string, run: PaidRun): Promise<void> {
-  await tx.execute(insertEvent(tenantId, run));
+export async function recordEvent({ tenantId, em }: TenantContext, run: PaidRun): Promise<void> {
+  await em.execute(insertEvent(tenantId, run));
 }

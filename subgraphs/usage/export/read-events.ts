@@ -1,7 +1,7 @@
-import { type EntityManager, sql } from '@konstruct/kit/database';
+import { sql } from '@konstruct/kit/database';
+import type { TenantContext } from '../context.ts';
 import { isMeasured } from '../rollup/measures.ts';
-import { isWanted, type UsageFilter } from '../usage/read-usage.ts';
-import type { UsageRange } from '../usage/usage-range.ts';
+import { isWanted, type UsageRequest } from '../usage/read-usage.ts';
 
 /** One audit event, as PostgreSQL writes it. */
 export interface EventRow {
@@ -40,10 +40,8 @@ const readMark = (tenantId: string) => sql`
 select pg_current_snapshot()::text as snapshot,
   coalesce((select time_zone from usage.known_tenants where tenant_id = ${tenantId}), 'UTC') as time_zone`;
 
-interface Page {
+interface Page extends UsageRequest {
   readonly tenantId: string;
-  readonly range: UsageRange;
-  readonly filter: UsageFilter;
   readonly mark: Mark;
   /** The last event of the page before. */
   readonly after: { readonly at: string; readonly id: string };
@@ -67,12 +65,12 @@ order by e.at, e.id limit ${pageSize}`;
  * The events of a range, oldest first, a page at a time: exactly those that were there at the start, however long the reader takes,
  * though no transaction is kept open meanwhile.
  */
-export async function* readEvents(em: EntityManager, tenantId: string, range: UsageRange, filter: UsageFilter): AsyncGenerator<EventRow[]> {
+export async function* readEvents({ tenantId, em }: TenantContext, request: UsageRequest): AsyncGenerator<EventRow[]> {
   const [mark] = await em.execute<Mark[]>(readMark(tenantId));
   if (!mark) return;
   let after = { at: '-infinity', id: '00000000-0000-0000-0000-000000000000' };
   for (;;) {
-    const rows = await em.execute<EventRow[]>(readPage({ tenantId, range, filter, mark, after }));
+    const rows = await em.execute<EventRow[]>(readPage({ ...request, tenantId, mark, after }));
     if (rows.length > 0) yield rows;
     const last = rows.at(-1);
     if (!last || rows.length < pageSize) return;

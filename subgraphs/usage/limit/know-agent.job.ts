@@ -1,8 +1,9 @@
-import { type Database, type EntityManager, sql } from '@konstruct/kit/database';
+import { sql } from '@konstruct/kit/database';
 import { type Handler, handleMessage } from '@konstruct/kit/jobs';
 import { tellLive } from '@konstruct/kit/live';
 import { agentUpdated } from '@konstruct/schema/messages';
 import type { z } from 'zod';
+import type { Dependencies, TenantContext } from '../context.ts';
 import { askForCheck } from '../alert/check-budgets.job.ts';
 import { readPeriod } from '../budget/period.ts';
 
@@ -17,13 +18,14 @@ set name = excluded.name, version = excluded.version, monthly_budget_usd = exclu
 where known.version < excluded.version`;
 
 /** Learns of an employee, or of its newer version. */
-export async function knowAgent(tx: EntityManager, tenantId: string, agent: UpdatedAgent): Promise<void> {
-  await tx.execute(learnAgent(tenantId, agent));
-  await askForCheck(tx, tenantId, await readPeriod(tx, tenantId, new Date()));
-  await tellLive(tx, tenantId, 'usage');
+export async function knowAgent(ctx: TenantContext, agent: UpdatedAgent): Promise<void> {
+  const { tenantId, em } = ctx;
+  await em.execute(learnAgent(tenantId, agent));
+  await askForCheck(ctx, await readPeriod(ctx));
+  await tellLive(em, tenantId, 'usage');
 }
 
 /** An employee was made or changed. */
-export function handleAgentUpdated(database: Database): Handler {
-  return handleMessage(database, agentUpdated, 'usage', (tx, agent, { tenantId }) => knowAgent(tx, tenantId, agent));
+export function handleAgentUpdated({ database, clock }: Dependencies): Handler {
+  return handleMessage(database, agentUpdated, 'usage', (em, agent, { tenantId }) => knowAgent({ tenantId, em, clock }, agent));
 }

@@ -1,8 +1,7 @@
-import type { Database } from '@konstruct/kit/database';
 import type { ServiceCallVerifier } from '@konstruct/kit/identity';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import type { Clock } from '../context.ts';
+import { createTenantContext, type Dependencies } from '../context.ts';
 import { reserveBudget } from './reserve-budget.ts';
 import { usd } from '@konstruct/schema/messages';
 
@@ -13,20 +12,14 @@ const reservation = z.object({
   amountUsd: usd,
 });
 
-export interface ReservationDoor {
-  readonly database: Database;
-  readonly verifier: ServiceCallVerifier;
-  readonly clock: Clock;
-}
-
 /** `POST /internal/reservations`: the one question that cannot wait for a job, since nothing may be called before its answer. */
-export function acceptReservations(http: FastifyInstance, { database, verifier, clock }: ReservationDoor): void {
+export function acceptReservations(http: FastifyInstance, deps: Dependencies, verifier: ServiceCallVerifier): void {
   http.post('/internal/reservations', async (request, reply) => {
     const caller = await verifier.verify(request.headers).catch(() => null);
     if (!caller) return reply.status(401).send({ message: 'The call is not signed by one of our services.' });
     const body = reservation.safeParse(request.body);
     if (!body.success) return reply.status(400).send({ message: z.prettifyError(body.error) });
-    const outcome = await reserveBudget(database.forTenant(caller.tenantId), caller.tenantId, body.data, clock.now());
+    const outcome = await reserveBudget(createTenantContext(deps, caller.tenantId), body.data);
     return { outcome };
   });
 }

@@ -1,5 +1,6 @@
-import { type EntityManager, sql } from '@konstruct/kit/database';
+import { sql } from '@konstruct/kit/database';
 import { tellLive } from '@konstruct/kit/live';
+import type { TenantContext } from '../context.ts';
 import { askForCheck } from '../alert/check-budgets.job.ts';
 import { lockBudget } from '../budget/lock-budget.ts';
 
@@ -28,15 +29,13 @@ where tenant_id = ${tenantId} and agent_id = ${agent_id} and period_start = ${pe
  * Counts what is held for a run as spent, since the call may have been paid and nobody said so. No event is recorded: what was
  * called is not known here. When the run is settled after all, its real cost takes the place of this one.
  */
-export async function reapReservation(
-  tx: EntityManager,
-  { tenant_id: tenantId, id, agent_id: agentId }: OverdueReservation,
-): Promise<void> {
-  await lockBudget(tx, tenantId, { id, agentId, at: new Date() });
-  const rows = await tx.execute<ReapedReservation[]>(reapReservationRow(tenantId, id));
+export async function reapReservation(ctx: TenantContext, { id, agent_id: agentId }: OverdueReservation): Promise<void> {
+  const { tenantId, em } = ctx;
+  await lockBudget(ctx, { id, agentId, at: ctx.clock.now() });
+  const rows = await em.execute<ReapedReservation[]>(reapReservationRow(tenantId, id));
   for (const reaped of rows) {
-    await tx.execute(moveToSpent(tenantId, reaped));
-    await askForCheck(tx, tenantId, reaped.period_start);
-    await tellLive(tx, tenantId, 'usage');
+    await em.execute(moveToSpent(tenantId, reaped));
+    await askForCheck(ctx, reaped.period_start);
+    await tellLive(em, tenantId, 'usage');
   }
 }

@@ -1,5 +1,6 @@
-import { type Database, type Directory, sql } from '@konstruct/kit/database';
+import { sql } from '@konstruct/kit/database';
 import { type Handler, handleJob } from '@konstruct/kit/jobs';
+import { createTenantContext, type Dependencies, inTransaction } from '../context.ts';
 import { reapReservationsJob } from '../job-definitions.ts';
 import { reapReservation, type OverdueReservation } from './reap-reservation.ts';
 
@@ -11,7 +12,8 @@ where settled_at is null and reaped_at is null and reserved_at < now() - interva
 const forgetSettled = sql`delete from usage.reservations where settled_at < now() - interval '7 days'`;
 
 /** The last resort: the process that reserved settles. */
-export function handleReapReservations(database: Database, directory: Directory): Handler {
+export function handleReapReservations(deps: Dependencies): Handler {
+  const { directory } = deps;
   return handleJob(reapReservationsJob, async () => {
     const all = await directory.fork().execute<OverdueReservation[]>(readOverdue);
     const locked = new Set<string>();
@@ -20,7 +22,7 @@ export function handleReapReservations(database: Database, directory: Directory)
       // A company whose rows are locked costs the others one wait, not one a row.
       const isLocked = locked.has(overdue.tenant_id);
       try {
-        if (!isLocked) await database.forTenant(overdue.tenant_id).transactional((tx) => reapReservation(tx, overdue));
+        if (!isLocked) await inTransaction(createTenantContext(deps, overdue.tenant_id), (tx) => reapReservation(tx, overdue));
       } catch (cause) {
         locked.add(overdue.tenant_id);
         error = cause;

@@ -1,4 +1,5 @@
 import { type EntityManager, isUniqueViolation, sql } from '@konstruct/kit/database';
+import { inTransaction, type TenantContext } from '../context.ts';
 import { askForCheck } from '../alert/check-budgets.job.ts';
 import { monthOf } from '../budget/period.ts';
 
@@ -83,37 +84,35 @@ interface Shortage {
 }
 
 /** Holds the upper bound of a call's price in the month's budget of the employee, so that the cap holds on every path. */
-export async function reserveBudget(
-  em: EntityManager,
-  tenantId: string,
-  request: ReservationRequest,
-  at: Date,
-): Promise<ReservationOutcome> {
+export async function reserveBudget(ctx: TenantContext, request: ReservationRequest): Promise<ReservationOutcome> {
+  const { tenantId } = ctx;
+  const at = ctx.clock.now();
   const isSettled = async (reader: EntityManager) =>
     (await reader.execute<{ is_settled: boolean }[]>(readReservation(tenantId, request.runId)))[0]?.is_settled;
   try {
-    return await em.transactional(async (tx): Promise<ReservationOutcome> => {
-      const [company] = await tx.execute<{ limit_usd: string }[]>(lockCompany(tenantId));
+    return await inTransaction(ctx, async (tx): Promise<ReservationOutcome> => {
+      const { em } = tx;
+      const [company] = await em.execute<{ limit_usd: string }[]>(lockCompany(tenantId));
       const reserving = { ...request, tenantId, at, companyLimitUsd: company?.limit_usd ?? null };
-      const tryOnce = async () => (await tx.execute<object[]>(reserve(reserving))).length > 0;
+      const tryOnce = async () => (await em.execute<object[]>(reserve(reserving))).length > 0;
       if (await tryOnce()) return 'reserved';
-      const made = await tx.execute<object[]>(ensureBudget(reserving));
+      const made = await em.execute<object[]>(ensureBudget(reserving));
       if (made.length > 0 && (await tryOnce())) return 'reserved';
-      const wasSettled = await isSettled(tx);
+      const wasSettled = await isSettled(em);
       if (wasSettled !== undefined) return wasSettled ? 'settled' : 'reserved';
-      const [shortage] = await tx.execute<Shortage[]>(readShortage(reserving));
+      const [shortage] = await em.execute<Shortage[]>(readShortage(reserving));
       if (!shortage || (!shortage.is_own && !shortage.is_company)) return 'wait';
       await refuse(tx, reserving, shortage);
       return 'exceeded';
     });
   } catch (error) {
     if (!isUniqueViolation(error)) throw error;
-    return (await isSettled(em)) ? 'settled' : 'reserved';
+    return (await isSettled(ctx.em)) ? 'settled' : 'reserved';
   }
 }
 
 /** Keeps in mind what did not fit: the budget is used up as long as it does not, and members are told. */
-async function refuse(tx: EntityManager, reserving: Reserving, shortage: Shortage): Promise<void> {
-  await tx.execute(rememberRefusal(reserving, shortage));
-  await askForCheck(tx, reserving.tenantId, shortage.period_start);
+async function refuse(ctx: TenantContext, reserving: Reserving, shortage: Shortage): Promise<void> {
+  await ctx.em.execute(rememberRefusal(reserving, shortage));
+  await askForCheck(ctx, shortage.period_start);
 }

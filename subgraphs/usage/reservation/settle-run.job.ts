@@ -1,8 +1,7 @@
-import type { Database } from '@konstruct/kit/database';
 import { type Handler, handleMessage } from '@konstruct/kit/jobs';
 import { metricsOf } from '@konstruct/kit/metrics';
-import type { Logger } from '@konstruct/kit/process';
 import { runEnded } from '@konstruct/schema/messages';
+import type { Dependencies } from '../context.ts';
 import { settleRun } from './settle-run.ts';
 
 const countCapped = metricsOf('usage').counter(
@@ -12,9 +11,9 @@ const countCapped = metricsOf('usage').counter(
 );
 
 /** A run ended: its reservation is settled. A report that cannot be true raises an alarm: the company's provider, or our bound, is wrong. */
-export function handleRunEnded(database: Database, log: Logger): Handler {
-  return handleMessage(database, runEnded, 'usage', async (tx, run, { tenantId }) => {
-    const booked = await settleRun(tx, tenantId, run);
+export function handleRunEnded({ database, clock, log }: Dependencies): Handler {
+  return handleMessage(database, runEnded, 'usage', async (em, run, { tenantId }) => {
+    const booked = await settleRun({ tenantId, em, clock }, run);
     if (!booked?.reported) return;
     const { costUsd: bookedUsd, reported, runId, agentId, providerId, modelId } = booked;
     const what = {

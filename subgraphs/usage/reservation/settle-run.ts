@@ -1,6 +1,7 @@
-import { type EntityManager, sql } from '@konstruct/kit/database';
+import { sql } from '@konstruct/kit/database';
 import { tellLive } from '@konstruct/kit/live';
 import { Decimal } from 'decimal.js';
+import type { TenantContext } from '../context.ts';
 import { askForCheck } from '../alert/check-budgets.job.ts';
 import { lockBudget } from '../budget/lock-budget.ts';
 import { monthOf } from '../budget/period.ts';
@@ -46,15 +47,16 @@ function capped(run: PaidRun, amountUsd: string | null): PaidRun {
  * Frees what was held for a run, adds its cost to the month that it was held in, and records it: once, however often it is told.
  * Returns what was recorded, if anything was now.
  */
-export async function settleRun(tx: EntityManager, tenantId: string, run: SettledRun): Promise<PaidRun | null> {
+export async function settleRun(ctx: TenantContext, run: SettledRun): Promise<PaidRun | null> {
+  const { tenantId, em } = ctx;
   const at = new Date(run.at);
-  await lockBudget(tx, tenantId, { id: run.runId, agentId: run.agentId, at });
-  const [settled] = await tx.execute<SettledReservation[]>(settleReservation(tenantId, run, at));
+  await lockBudget(ctx, { id: run.runId, agentId: run.agentId, at });
+  const [settled] = await em.execute<SettledReservation[]>(settleReservation(tenantId, run, at));
   if (!settled) return null;
   const booked = run.outcome === 'released' ? null : capped(run, settled.amount_usd);
-  await tx.execute(settleBudget(tenantId, settled, booked?.costUsd ?? '0'));
-  if (booked) await recordEvent(tx, tenantId, booked);
-  await askForCheck(tx, tenantId, settled.period_start);
-  await tellLive(tx, tenantId, 'usage');
+  await em.execute(settleBudget(tenantId, settled, booked?.costUsd ?? '0'));
+  if (booked) await recordEvent(ctx, booked);
+  await askForCheck(ctx, settled.period_start);
+  await tellLive(em, tenantId, 'usage');
   return booked;
 }

@@ -1,11 +1,12 @@
-import { type Directory, sql } from '@konstruct/kit/database';
+import { sql } from '@konstruct/kit/database';
 import { type Handler, handleJob } from '@konstruct/kit/jobs';
+import type { Dependencies } from '../context.ts';
 import { makeMonthsJob, rollUpJob } from '../job-definitions.ts';
 import { rollUp } from './roll-up.ts';
 import { noteRollUp } from './watch-usage.ts';
 
 /** Counts what is new. */
-export function handleRollUp(directory: Directory): Handler {
+export function handleRollUp({ directory }: Dependencies): Handler {
   return handleJob(rollUpJob, async () => {
     await rollUp(directory);
     noteRollUp();
@@ -13,7 +14,7 @@ export function handleRollUp(directory: Directory): Handler {
 }
 
 /** The months that events will be written in are there before the first event. */
-export function handleMakeMonths(directory: Directory): Handler {
+export function handleMakeMonths({ directory }: Dependencies): Handler {
   return handleJob(makeMonthsJob, async () => {
     await directory.fork().execute(sql`select usage_functions.make_event_months(3)`);
   });

@@ -28,7 +28,7 @@ async function budgetOf(tenantId: string, agentId: string): Promise<Budget | nul
   return data._entities[0]?.budget ?? null;
 }
 
-const reap = () => handleReapReservations(house.database, house.directory).run({}, testJob());
+const reap = () => handleReapReservations(house.deps).run({}, testJob());
 
 test('200 reservations in parallel never pass the cap', async () => {
   const tenantId = newId();

@@ -1,5 +1,6 @@
-import { type EntityManager, sql } from '@konstruct/kit/database';
+import { sql } from '@konstruct/kit/database';
 import DataLoader from 'dataloader';
+import type { TenantContext } from '../context.ts';
 import type { MessageUsage } from '../generated/resolvers.ts';
 import { isMeasured } from '../rollup/measures.ts';
 
@@ -31,9 +32,10 @@ from usage.audit_events e where tenant_id = ${tenantId} and message_id in (${ids
 group by message_id`;
 
 /** What answers used, by the message's id; null for messages that no model wrote. */
-export function createMessageUsageLoader(em: EntityManager, tenantId: string | null): MessageUsageLoader {
+export function createMessageUsageLoader(ctx: TenantContext | null): MessageUsageLoader {
   return new DataLoader(async (ids) => {
-    const rows = tenantId === null ? [] : await em.execute<Row[]>(readMessages(tenantId, ids));
+    if (!ctx) return ids.map(() => null);
+    const rows = await ctx.em.execute<Row[]>(readMessages(ctx.tenantId, ids));
     const found = new Map(rows.map((row) => [row.message_id, row]));
     return ids.map((id) => {
       const row = found.get(id);

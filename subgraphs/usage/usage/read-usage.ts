@@ -1,5 +1,6 @@
-import { type EntityManager, sql } from '@konstruct/kit/database';
+import { sql } from '@konstruct/kit/database';
 import { IsolationLevel } from '@mikro-orm/core';
+import type { TenantContext } from '../context.ts';
 import { eventMeasures, summedAsText, summedMeasures, type UsageSums } from '../rollup/measures.ts';
 import type { UsageRange } from './usage-range.ts';
 
@@ -7,6 +8,11 @@ export interface UsageFilter {
   readonly agentId: string | null;
   readonly providerId: string | null;
   readonly channelKind: string | null;
+}
+
+export interface UsageRequest {
+  readonly range: UsageRange;
+  readonly filter: UsageFilter;
 }
 
 /** One row a group of one of the groupings: all, by day, by provider, by agent, by channel. Columns of other groupings are null. */
@@ -54,7 +60,7 @@ from used group by grouping sets ((), (day), (provider_id), (agent_id), (channel
  * snapshot, so that at every moment it is the sum of the events to the last digit. The mark is read first and passed as a value:
  * the planner then knows how few events lie above it.
  */
-export async function readUsage(em: EntityManager, tenantId: string, range: UsageRange, filter: UsageFilter): Promise<UsageGroup[]> {
+export async function readUsage({ tenantId, em }: TenantContext, { range, filter }: UsageRequest): Promise<UsageGroup[]> {
   return em.transactional(
     async (tx) => {
       const [mark] = await tx.execute<Mark[]>(readMark(tenantId));

@@ -4,7 +4,7 @@ import { showUsage } from './show-usage.ts';
 
 export const usageResolvers = {
   Tenant: {
-    usage: (tenant, args, ctx) => showUsage(ctx, tenant, args),
+    usage: (tenant, args, ctx) => showUsage(ctx, { tenant, ...args }),
   },
   Message: {
     __resolveReference: ({ id }) => ({ id }),
