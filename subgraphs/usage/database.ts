@@ -3,14 +3,14 @@ import { noticeRequested, tenantBudgetChanged } from '@konstruct/schema/messages
 import { BudgetAlert } from './alert/budget-alert.entity.ts';
 import { BudgetSettings } from './budget/budget-settings.entity.ts';
 import { Budget } from './budget/budget.entity.ts';
+import { AuditEvent } from './event/audit-event.entity.ts';
+import { checkBudgetsJob, makeMonthsJob, reapReservationsJob, rollUpJob } from './job-definitions.ts';
 import { KnownAgent } from './limit/known-agent.entity.ts';
 import { Reservation } from './reservation/reservation.entity.ts';
-import { checkBudgetsJob, makeMonthsJob, reapReservationsJob, rollUpJob } from './job-definitions.ts';
-import { KnownTenant } from './tenant/known-tenant.entity.ts';
-import { AuditEvent } from './event/audit-event.entity.ts';
 import { QuarterHour } from './rollup/quarter-hour.entity.ts';
 import { RollupState } from './rollup/rollup-state.entity.ts';
 import { UsageDay } from './rollup/usage-day.entity.ts';
+import { KnownTenant } from './tenant/known-tenant.entity.ts';
 
 export const database: ServiceDatabase = {
   service: 'usage',

@@ -2,11 +2,11 @@ import { newId, sql } from '@konstruct/kit/database';
 import { publish } from '@konstruct/kit/jobs';
 import { tellLive } from '@konstruct/kit/live';
 import { noticeRequested } from '@konstruct/schema/messages';
+import { readThresholds } from '../budget/budget-settings.ts';
+import { readStandings, type Standing } from '../budget/standing.ts';
 import type { TenantContext } from '../context.ts';
 import { wholeCompany } from './budget-alert.entity.ts';
 import { type BudgetNotice, reachedNotice, resolvedNotice } from './budget-notice.ts';
-import { readThresholds } from '../budget/budget-settings.ts';
-import { readStandings, type Standing } from '../budget/standing.ts';
 
 interface Alert {
   id: string;

@@ -1,11 +1,11 @@
 import { sql } from '@konstruct/kit/database';
 import { fromZod } from '@konstruct/kit/graph';
 import { tellLive } from '@konstruct/kit/live';
+import { readPeriod } from '../budget/period.ts';
 import { type Context, inTransaction, tenantContextOf } from '../context.ts';
 import type { SetBudgetAlertsInput } from '../generated/resolvers.ts';
 import { setBudgetAlertsInput } from './budget-alerts-input.ts';
 import { checkBudgets } from './check-budgets.ts';
-import { readPeriod } from '../budget/period.ts';
 
 const setThresholds = (tenantId: string, thresholds: readonly number[]) => sql`
 insert into usage.budget_settings (tenant_id, monthly_limit_usd, thresholds, created_at)

@@ -1,11 +1,11 @@
 import { sql } from '@konstruct/kit/database';
 import { tenantOf } from '@konstruct/kit/identity';
-import { type Context, type EntityReference, tenantContextOf } from '../context.ts';
-import type { ReachedThreshold } from '../generated/resolvers.ts';
-import { wholeCompany } from './budget-alert.entity.ts';
 import { readThresholds } from '../budget/budget-settings.ts';
 import { periodEndOf, readPeriod } from '../budget/period.ts';
 import { readStandings } from '../budget/standing.ts';
+import { type Context, type EntityReference, tenantContextOf } from '../context.ts';
+import type { ReachedThreshold } from '../generated/resolvers.ts';
+import { wholeCompany } from './budget-alert.entity.ts';
 
 interface Row {
   subject_id: string;

@@ -1,8 +1,8 @@
 import { sql } from '@konstruct/kit/database';
-import type { TenantContext } from '../context.ts';
 import { readThresholds } from '../budget/budget-settings.ts';
 import { readPeriod } from '../budget/period.ts';
 import { readStandings } from '../budget/standing.ts';
+import type { TenantContext } from '../context.ts';
 import type { UsageSums } from '../rollup/measures.ts';
 import { grouping, readUsage, type UsageGroup, type UsageRequest } from '../usage/read-usage.ts';
 import { type Cell, csvLine } from './csv.ts';

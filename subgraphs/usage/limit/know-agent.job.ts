@@ -3,9 +3,9 @@ import { type Handler, handleMessage } from '@konstruct/kit/jobs';
 import { tellLive } from '@konstruct/kit/live';
 import { agentUpdated } from '@konstruct/schema/messages';
 import type { z } from 'zod';
-import type { Dependencies, TenantContext } from '../context.ts';
 import { askForCheck } from '../alert/check-budgets.job.ts';
 import { readPeriod } from '../budget/period.ts';
+import type { Dependencies, TenantContext } from '../context.ts';
 
 type UpdatedAgent = z.output<typeof agentUpdated.schema>;
 

@@ -3,12 +3,12 @@ import { fromZod } from '@konstruct/kit/graph';
 import { publish } from '@konstruct/kit/jobs';
 import { tellLive } from '@konstruct/kit/live';
 import { tenantBudgetChanged } from '@konstruct/schema/messages';
+import { checkBudgets } from '../alert/check-budgets.ts';
+import { usualThresholds } from '../budget/budget-status.ts';
+import { readPeriod } from '../budget/period.ts';
 import { type Context, inTransaction, tenantContextOf } from '../context.ts';
 import type { SetTenantBudgetInput } from '../generated/resolvers.ts';
 import { setTenantBudgetInput } from './tenant-budget-input.ts';
-import { usualThresholds } from '../budget/budget-status.ts';
-import { checkBudgets } from '../alert/check-budgets.ts';
-import { readPeriod } from '../budget/period.ts';
 
 const setLimit = (tenantId: string, monthlyLimitUsd: string | null) => sql`
 insert into usage.budget_settings (tenant_id, monthly_limit_usd, thresholds, created_at)

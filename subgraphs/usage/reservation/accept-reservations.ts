@@ -1,9 +1,9 @@
 import type { ServiceCallVerifier } from '@konstruct/kit/identity';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { usd } from '@konstruct/schema/messages';
 import { createTenantContext, type Dependencies } from '../context.ts';
 import { reserveBudget } from './reserve-budget.ts';
-import { usd } from '@konstruct/schema/messages';
 
 const reservation = z.object({
   runId: z.uuidv7(),

@@ -1,8 +1,8 @@
 import { sql } from '@konstruct/kit/database';
 import { tellLive } from '@konstruct/kit/live';
-import type { TenantContext } from '../context.ts';
 import { askForCheck } from '../alert/check-budgets.job.ts';
 import { lockBudget } from '../budget/lock-budget.ts';
+import type { TenantContext } from '../context.ts';
 
 export interface OverdueReservation {
   readonly tenant_id: string;

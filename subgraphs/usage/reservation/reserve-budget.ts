@@ -1,7 +1,7 @@
 import { type EntityManager, isUniqueViolation, sql } from '@konstruct/kit/database';
-import { inTransaction, type TenantContext } from '../context.ts';
 import { askForCheck } from '../alert/check-budgets.job.ts';
 import { monthOf } from '../budget/period.ts';
+import { inTransaction, type TenantContext } from '../context.ts';
 
 export interface ReservationRequest {
   readonly runId: string;

@@ -1,10 +1,10 @@
 import { sql } from '@konstruct/kit/database';
 import { tellLive } from '@konstruct/kit/live';
 import { Decimal } from 'decimal.js';
-import type { TenantContext } from '../context.ts';
 import { askForCheck } from '../alert/check-budgets.job.ts';
 import { lockBudget } from '../budget/lock-budget.ts';
 import { monthOf } from '../budget/period.ts';
+import type { TenantContext } from '../context.ts';
 import { recordEvent } from '../event/record-event.ts';
 import type { PaidRun, SettledRun } from '../event/settled-run.ts';
 

@@ -1,7 +1,7 @@
 import { newId } from '@konstruct/kit/database';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createTenantContext, inTransaction } from '../context.ts';
 import { checkBudgets } from '../alert/check-budgets.ts';
+import { createTenantContext, inTransaction } from '../context.ts';
 import { alertsOf, setBudgetAlerts, setTenantBudget } from './alerts-query.ts';
 import { openUsageHouse, paidRun, type UsageHouse } from './usage-house.ts';
 

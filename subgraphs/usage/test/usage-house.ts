@@ -2,15 +2,15 @@ import { type Database, type Directory, newId, openDatabase, openDirectory } fro
 import { type Actor, createServiceCaller, generateIdentityKeys } from '@konstruct/kit/identity';
 import { createLogger } from '@konstruct/kit/process';
 import { createTestDatabase, createTestIdentity, type TestDatabase, testJob, testOperator, waitingMessages } from '@konstruct/kit/testing';
+import { handleCheckBudgets } from '../alert/check-budgets.job.ts';
 import { start } from '../app.ts';
 import { createTenantContext, type Dependencies, inTransaction, type TenantContext } from '../context.ts';
-import { readUsageEnv } from '../env.ts';
-import { handleCheckBudgets } from '../alert/check-budgets.job.ts';
-import { knowAgent } from '../limit/know-agent.job.ts';
-import { recordEvent } from '../event/record-event.ts';
-import { settleRun } from '../reservation/settle-run.ts';
-import type { PaidRun } from '../event/settled-run.ts';
 import { database as tables } from '../database.ts';
+import { readUsageEnv } from '../env.ts';
+import { recordEvent } from '../event/record-event.ts';
+import type { PaidRun } from '../event/settled-run.ts';
+import { knowAgent } from '../limit/know-agent.job.ts';
+import { settleRun } from '../reservation/settle-run.ts';
 import { knowTenant } from '../tenant/know-tenant.job.ts';
 
 const agentsKeys = await generateIdentityKeys();
