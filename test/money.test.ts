@@ -7,7 +7,7 @@ import { sumUsd } from '../portal/src/lib/format/sum-usd.ts';
 import { exactUsd, usd, usdMark } from '../portal/src/lib/format/usd.ts';
 import { money as inSandbox } from '../sandbox/stripe/invoices/line.ts';
 import { formatMoney } from '../subgraphs/billing/event/wording.ts';
-import { reachedNotice } from '../subgraphs/usage/budget/budget-notice.ts';
+import { reachedNotice } from '../subgraphs/usage/alert/budget-notice.ts';
 
 /** Minor units as Stripe counts them, and what a person is to read. */
 const amounts: [currency: string, amountMinor: string, text: string][] = [

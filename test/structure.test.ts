@@ -96,7 +96,7 @@ describe('the house keeps its shape', () => {
 
   test.each([
     ['@slack/web-api', /^subgraphs\/channels\/slack\/web-api\/[a-z-]+\.adapter\.ts$/],
-    ['ai', /^subgraphs\/agents\/model\/[a-z-]+\.adapter\.ts$/],
+    ['ai', /^subgraphs\/agents\/model\/call\/[a-z-]+\.adapter\.ts$/],
     ['stripe', /^subgraphs\/billing\/stripe\/[a-z-]+\.adapter\.ts$/],
     ['nodemailer', /^subgraphs\/accounts\/mail\/[a-z-]+\.adapter\.ts$/],
   ])('%s is known to its adapter only', (name, adapter) => {
@@ -121,20 +121,6 @@ describe('the house keeps its shape', () => {
     expect(naming).toEqual([]);
   });
 
-  test('no two folders of channels import each other, and none has more than 15 files', () => {
-    const folders = (file: string) => /^subgraphs\/channels\/(.+)\/[^/]+$/.exec(file)?.[1];
-    const pairs = imports
-      .filter(({ from, to }) => !isTest(from) && folders(from) && folders(to) && folders(from) !== folders(to))
-      .map(({ from, to }) => [folders(from), folders(to)] as const);
-    const isBack = (from?: string, to?: string) => pairs.some(([other, back]) => other === to && back === from);
-    expect(new Set(pairs.filter(([from, to]) => isBack(from, to)).map(([from, to]) => `${from} <-> ${to}`))).toEqual(new Set());
-    const sizes = Map.groupBy(
-      code.filter((file) => folders(file) && !isTest(file)),
-      dirname,
-    );
-    expect([...sizes].filter(([, files]) => files.length > 15).map(([folder]) => folder)).toEqual([]);
-  });
-
   test('pools are opened by kit, which gives each its time-outs', () => {
     const openers = code.filter(
       (file) => /^(kit|gateway|subgraphs)\//.test(file) && !isTest(file) && /\bnew (pg\.)?Pool\(/.test(read(file)),
@@ -157,6 +143,43 @@ describe('the house keeps its shape', () => {
   test('no type is silenced and nothing is left open', () => {
     const marks = /\bas any\b|@ts-(ignore|expect-error|nocheck)|eslint-disable|\bTODO\b|\bFIXME\b|\b(it|test|describe)\.(skip|only|todo)\b/;
     expect(code.filter((file) => file !== 'test/structure.test.ts' && marks.test(read(file)))).toEqual([]);
+  });
+});
+
+/** Subgraphs that have the anatomy of docs/decisions/0039-one-anatomy.md. */
+const shaped = ['subgraphs/usage'];
+
+/** What their files at the root export. */
+const anatomy: Readonly<Record<string, readonly string[]>> = {
+  'app.ts': ['start'],
+  'context.ts': ['createContext'],
+  'loaders.ts': ['createLoaders'],
+  'jobs.ts': ['createHandlers', 'recurring'],
+  'resolvers.ts': ['resolvers'],
+};
+const mainOf = (name: string, title: string) => `import { createLogger, type StartService } from '@konstruct/kit/process';
+import { start as start${title} } from './app.ts';
+import { read${title}Env } from './env.ts';
+
+/** Starts the service from its environment. */
+export const start: StartService = async (source) => {
+  const env = read${title}Env(source);
+  return start${title}({ env, log: createLogger({ name: '${name}', level: env.LOG_LEVEL }) });
+};
+`;
+
+describe.each(shaped)('the anatomy of %s', (room) => {
+  test('the files at its root say what decision 39 says', () => {
+    const name = basename(room);
+    const exported = (file: string, what: string) =>
+      new RegExp(`^export (async )?(function|const) ${what}\\b`, 'm').test(read(`${room}/${file}`));
+    expect(read(`${room}/main.ts`)).toBe(mainOf(name, name.charAt(0).toUpperCase() + name.slice(1)));
+    const lacking = Object.entries(anatomy).flatMap(([file, names]) =>
+      names.filter((what) => !exported(file, what)).map((what) => `${file}: ${what}`),
+    );
+    expect(lacking).toEqual([]);
+    // A value of its own in place of the parts would leave a second way to start.
+    expect(read(`${room}/app.ts`)).toMatch(/^export async function start\(\{\s*env,\s*log,\s*clock\b/m);
   });
 });
 

@@ -1,4 +1,4 @@
-export { p } from '@mikro-orm/core';
+export { p, sql } from '@mikro-orm/core';
 export type { EntityManager } from '@mikro-orm/postgresql';
 export { watchMostConnections } from './connection/most-connections.ts';
 export { openPool } from './connection/pool.ts';

@@ -24,7 +24,7 @@ import { createResolvers } from './resolvers.ts';
 import { answer } from './runtime/answer.job.ts';
 import { usageBudgets } from './budget/budget.adapter.ts';
 import { storedKeys } from './provider/key-store.adapter.ts';
-import { createModel } from './model/model.adapter.ts';
+import { createModel } from './model/call/model.adapter.ts';
 import type { Model } from './model/model.port.ts';
 import { configureProviders, hostsOf } from './provider/provider.ts';
 import type { Runtime } from './runtime/runtime.ts';

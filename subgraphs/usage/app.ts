@@ -1,83 +1,67 @@
-import { type Database, type Directory, createReadiness } from '@konstruct/kit/database';
+import { createReadiness, openDatabase, openDirectory, serviceConnection } from '@konstruct/kit/database';
 import { startSubgraph } from '@konstruct/kit/graph';
-import { type IdentityVerifier, type ServiceCallVerifier, tenantOf } from '@konstruct/kit/identity';
-import type { Handler, Recurring } from '@konstruct/kit/jobs';
-import type { Logger, Running, StoppableWorker } from '@konstruct/kit/process';
+import { createIdentityVerifier, createServiceCallVerifier } from '@konstruct/kit/identity';
+import { startWorker as startRealWorker } from '@konstruct/kit/jobs';
+import type { Logger, Running } from '@konstruct/kit/process';
 import { isAllowed } from '@konstruct/schema/permissions';
 import { readSdl } from '@konstruct/schema/sdl';
-import { acceptReservations } from './budget/accept-reservations.ts';
-import { createBudgetLoader } from './budget/budget.loader.ts';
-import { handleCheckBudgets } from './budget/check-budgets.job.ts';
-import { handleAgentUpdated } from './budget/know-agent.job.ts';
-import { handleReapReservations } from './budget/reap-reservations.job.ts';
-import { handleRunEnded } from './budget/settle-run.job.ts';
-import type { Clock, Context } from './context.ts';
+import { type Clock, type Context, createContext, type Dependencies } from './context.ts';
+import { database as tables } from './database.ts';
+import type { UsageEnv } from './env.ts';
 import { exportUsage } from './export/export-route.ts';
-import { makeMonthsJob, reapReservationsJob, rollUpJob } from './job-definitions.ts';
+import { createHandlers, recurring } from './jobs.ts';
+import { acceptReservations } from './reservation/accept-reservations.ts';
 import { resolvers } from './resolvers.ts';
-import { handleTenantUpdated } from './tenant/know-tenant.job.ts';
-import { createMessageUsageLoader } from './usage/message-usage.loader.ts';
-import { handleMakeMonths, handleRollUp } from './usage/roll-up.job.ts';
+import { watchUsage } from './rollup/watch-usage.ts';
 
-export interface UsageDependencies {
-  readonly database: Database;
-  readonly directory: Directory;
-  readonly clock: Clock;
-}
+const name = 'usage';
 
-/** What the queue brings. */
-export function createHandlers({ database, directory }: UsageDependencies, log: Logger): Handler[] {
-  return [
-    handleCheckBudgets(database),
-    handleAgentUpdated(database),
-    handleTenantUpdated(database),
-    handleMakeMonths(directory),
-    handleReapReservations(database, directory),
-    handleRollUp(directory),
-    handleRunEnded(database, log),
-  ];
-}
-
-/** What recurs, with the pause between two runs. */
-export const recurring: readonly Recurring[] = [
-  { job: rollUpJob, everyMs: 2_000 },
-  { job: reapReservationsJob, everyMs: 60_000 },
-  { job: makeMonthsJob, everyMs: 3_600_000 },
-];
-
-export interface UsageServer {
-  startWorker(): Promise<StoppableWorker>;
-  readonly graceMs: number;
-  /** Closes what ends last: pools. */
-  close(): Promise<void>;
-  readonly verifier: IdentityVerifier;
-  readonly callVerifier: ServiceCallVerifier;
-  readonly port: number;
-  readonly host: string;
+/** What the service is started with; tests replace parts. */
+export interface Parts {
+  readonly env: UsageEnv;
   readonly log: Logger;
+  readonly clock?: Clock;
+  /** The most connections for tenants' rows, where that is not what `database.ts` declares. */
+  readonly poolSize?: number;
+  readonly startWorker?: typeof startRealWorker;
 }
 
-/** What the gateway and the other services ask. */
-export function startUsage({ database, clock }: UsageDependencies, { callVerifier, ...server }: UsageServer): Promise<Running> {
+/** Starts the service: its part of the graph, the routes for reservations and exports, and the worker. */
+export async function start({
+  env,
+  log,
+  clock = { now: () => new Date() },
+  poolSize,
+  startWorker = startRealWorker,
+}: Parts): Promise<Running> {
+  const { connection, direct } = serviceConnection(name, env);
+  const verifier = createIdentityVerifier(env.IDENTITY_PUBLIC_KEY, name, log);
+  const callVerifier = createServiceCallVerifier({ to: name, callers: { agents: env.AGENTS_CALL_PUBLIC_KEY }, log });
+  const database = await openDatabase(tables, { ...connection, ...(poolSize && { poolSize }) });
+  const directory = await openDirectory(tables, connection);
+  const unwatch = watchUsage(directory);
+  const deps: Dependencies = { database, directory, clock, log };
+  const graceMs = env.STOP_GRACE_SECONDS * 1000;
   return startSubgraph<Context>({
-    ...server,
-    name: 'usage',
-    sdl: readSdl('usage'),
+    name,
+    sdl: readSdl(name),
     resolvers,
     isAllowed,
-    createContext(actor) {
-      const tenantId = tenantOf(actor);
-      const em = database.forTenant(tenantId);
-      const loaders = {
-        budget: createBudgetLoader(em, tenantId, clock.now),
-        messageUsage: createMessageUsageLoader(em, tenantId),
-      };
-      return { actor, em, loaders, clock };
-    },
+    verifier,
+    createContext: (actor) => createContext(deps, actor),
     routes(http) {
-      acceptReservations(http, { database, verifier: callVerifier, clock });
-      exportUsage(http, { database, verifier: server.verifier, clock });
+      acceptReservations(http, deps, callVerifier);
+      exportUsage(http, deps, verifier);
     },
-    readiness: createReadiness({ database, service: 'usage', directory: import.meta.dirname }),
+    port: env.USAGE_PORT,
+    host: env.HOST,
+    log,
+    readiness: createReadiness({ database, service: name, directory: import.meta.dirname }),
+    startWorker: () => startWorker({ service: name, connection: direct, handlers: createHandlers(deps), recurring, graceMs, log }),
+    graceMs,
+    async close() {
+      unwatch();
+      await Promise.all([database.close(), directory.close()]);
+    },
   });
 }

@@ -1,21 +1,63 @@
-import type { EntityManager } from '@konstruct/kit/database';
-import type { Actor } from '@konstruct/kit/identity';
-import type { BudgetLoader } from './budget/budget.loader.ts';
-import type { MessageUsageLoader } from './usage/message-usage.loader.ts';
+import type { Database, Directory, EntityManager } from '@konstruct/kit/database';
+import { forbidden } from '@konstruct/kit/graph';
+import { type Actor, tenantOf } from '@konstruct/kit/identity';
+import type { Logger } from '@konstruct/kit/process';
+import { createLoaders, type Loaders } from './loaders.ts';
 
 export interface Clock {
   now(): Date;
 }
 
+/** What the service is made of. */
+export interface Dependencies {
+  readonly database: Database;
+  readonly directory: Directory;
+  readonly clock: Clock;
+  readonly log: Logger;
+}
+
+/** What a use case works with, whether the graph, a route or a job calls it. */
+export interface TenantContext {
+  readonly tenantId: string;
+  /** Sees and changes the rows of this tenant only. */
+  readonly em: EntityManager;
+  readonly clock: Clock;
+}
+
+/** What a request of the graph is answered with. */
 export interface Context {
   readonly actor: Actor;
   /** Sees the rows of the actor's tenant only. */
   readonly em: EntityManager;
-  readonly loaders: { readonly budget: BudgetLoader; readonly messageUsage: MessageUsageLoader };
+  readonly loaders: Loaders;
   readonly clock: Clock;
 }
 
-/** An entity that another service owns. */
+/** An entity that another subgraph owns. */
 export interface EntityReference {
   readonly id: string;
+}
+
+export function createContext(deps: Dependencies, actor: Actor): Context {
+  const tenantId = tenantOf(actor);
+  const em = deps.database.forTenant(tenantId);
+  const { clock } = deps;
+  return { actor, em, clock, loaders: createLoaders(tenantId === null ? null : { tenantId, em, clock }) };
+}
+
+/** The context of a route or a job that works for one tenant. */
+export function createTenantContext({ database, clock }: Dependencies, tenantId: string): TenantContext {
+  return { tenantId, em: database.forTenant(tenantId), clock };
+}
+
+/** The context of the company that the actor acts in. Throws FORBIDDEN when there is none. */
+export function tenantContextOf({ actor, em, clock }: Context): TenantContext {
+  const tenantId = tenantOf(actor);
+  if (tenantId === null) throw forbidden();
+  return { tenantId, em, clock };
+}
+
+/** Does the work in one transaction. */
+export function inTransaction<T>(ctx: TenantContext, work: (tx: TenantContext) => Promise<T>): Promise<T> {
+  return ctx.em.transactional((em) => work({ ...ctx, em }));
 }

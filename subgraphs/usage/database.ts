@@ -1,16 +1,16 @@
 import type { ServiceDatabase } from '@konstruct/kit/database';
 import { noticeRequested, tenantBudgetChanged } from '@konstruct/schema/messages';
-import { BudgetAlert } from './budget/budget-alert.entity.ts';
+import { BudgetAlert } from './alert/budget-alert.entity.ts';
 import { BudgetSettings } from './budget/budget-settings.entity.ts';
 import { Budget } from './budget/budget.entity.ts';
-import { KnownAgent } from './budget/known-agent.entity.ts';
-import { Reservation } from './budget/reservation.entity.ts';
+import { AuditEvent } from './event/audit-event.entity.ts';
 import { checkBudgetsJob, makeMonthsJob, reapReservationsJob, rollUpJob } from './job-definitions.ts';
+import { KnownAgent } from './limit/known-agent.entity.ts';
+import { Reservation } from './reservation/reservation.entity.ts';
+import { QuarterHour } from './rollup/quarter-hour.entity.ts';
+import { RollupState } from './rollup/rollup-state.entity.ts';
+import { UsageDay } from './rollup/usage-day.entity.ts';
 import { KnownTenant } from './tenant/known-tenant.entity.ts';
-import { AuditEvent } from './usage/audit-event.entity.ts';
-import { QuarterHour } from './usage/quarter-hour.entity.ts';
-import { RollupState } from './usage/rollup-state.entity.ts';
-import { UsageDay } from './usage/usage-day.entity.ts';
 
 export const database: ServiceDatabase = {
   service: 'usage',

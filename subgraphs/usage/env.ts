@@ -10,6 +10,8 @@ const shape = {
   AGENTS_CALL_PUBLIC_KEY: z.string({ error: 'set it to the public key of the agents service, a JWK' }).min(1),
 };
 
+export type UsageEnv = ReturnType<typeof readUsageEnv>;
+
 /** What the service reads from its environment. Throws one error that names every fault. */
 export function readUsageEnv(source: Readonly<Record<string, string | undefined>>) {
   return readEnv(shape, source);

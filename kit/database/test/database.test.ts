@@ -11,6 +11,7 @@ import {
   migrate,
   newId,
   openDatabase,
+  sql,
 } from '../index.ts';
 import { openDirectory, provision } from '../index.ts';
 import { Note, openSample, sample, type SampleDatabase, Sign } from './sample.ts';
@@ -62,6 +63,22 @@ test('a tenant sees and changes its own rows only, and cannot write another’s'
   expect(await em.nativeUpdate(Note, { text: 'theirs' }, { text: 'taken' })).toBe(0);
   const foreign = database.forTenant(own).insert(Note, { tenantId: other, id: newId(), text: 'x', createdAt: new Date() });
   expect(String(await thrownBy(foreign))).toMatch(/row-level security/);
+});
+
+const odd = ["'; drop table sample.notes; --", '?', '??', ':name', '\\', "\\'", '${1}', 'a\nb'];
+test('a statement whose values stand in it sees the tenant’s rows only, and no value is read as SQL', async () => {
+  const [own, other] = [newId(), newId()];
+  for (const text of odd) await write(own, text);
+  await write(other, 'theirs');
+  const em = database.forTenant(own);
+  const mine = sql`text <> ${'theirs'}`;
+  const read = (text: string) => sql`select text from sample.notes where text = ${text} and ${mine} and id::text <> ${'?'}`;
+  for (const text of odd) {
+    expect(await em.execute(read(text))).toEqual([{ text }]);
+    expect(await em.transactional((tx) => tx.execute(read(text)))).toEqual([{ text }]);
+  }
+  expect(await em.execute(sql`select text from sample.notes where text in (${odd}) or text = ${'theirs'}`)).toHaveLength(odd.length);
+  expect(await database.forTenant(null).execute(read('?'))).toEqual([]);
 });
 
 test.each(['', 'a', '*', "'; drop table sample.notes; --", `${newId()} or true`, newId().slice(1)])(

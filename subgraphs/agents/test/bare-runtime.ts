@@ -5,7 +5,7 @@ import { opener } from '@konstruct/kit/vault';
 import { database as declared } from '../database.ts';
 import { usageBudgets } from '../budget/budget.adapter.ts';
 import { storedKeys } from '../provider/key-store.adapter.ts';
-import { createModel } from '../model/model.adapter.ts';
+import { createModel } from '../model/call/model.adapter.ts';
 import { configureProviders } from '../provider/provider.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import type { House } from './house.ts';

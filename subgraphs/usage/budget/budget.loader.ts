@@ -1,9 +1,10 @@
-import type { EntityManager } from '@konstruct/kit/database';
+import { sql } from '@konstruct/kit/database';
 import DataLoader from 'dataloader';
+import type { TenantContext } from '../context.ts';
 import type { Budget } from '../generated/resolvers.ts';
 import { readThresholds } from './budget-settings.ts';
 import { budgetStatus } from './budget-status.ts';
-import { atOf, periodAt } from './period.ts';
+import { monthOf } from './period.ts';
 
 export type BudgetLoader = DataLoader<string, Budget | null>;
 
@@ -17,21 +18,22 @@ interface Row {
   period_end: string;
 }
 
-const readBudgets = `
-with month as (select ${periodAt} as starts)
+const readBudgets = (tenantId: string, agentIds: readonly string[], at: Date) => sql`
+with month as (select ${monthOf(tenantId, at)} as starts)
 select a.id as agent_id, a.monthly_budget_usd::text as limit_usd,
   coalesce(b.spent_usd, 0::numeric(20,10))::text as spent_usd, coalesce(b.reserved_usd, 0::numeric(20,10))::text as reserved_usd,
   b.refused_usd::text as refused_usd,
   month.starts::text as period_start, (month.starts + interval '1 month' - interval '1 day')::date::text as period_end
 from month cross join usage.known_agents a
 left join usage.budgets b on b.tenant_id = a.tenant_id and b.agent_id = a.id and b.period_start = month.starts
-where a.tenant_id = ? and a.id in (?)`;
+where a.tenant_id = ${tenantId} and a.id in (${agentIds})`;
 
 /** How employees stand in the calendar month that runs, by the employee's id; null for one that is not known here yet. */
-export function createBudgetLoader(em: EntityManager, tenantId: string | null, now: () => Date): BudgetLoader {
+export function createBudgetLoader(ctx: TenantContext | null): BudgetLoader {
   return new DataLoader(async (ids) => {
-    const rows = tenantId === null ? [] : await em.execute<Row[]>(readBudgets, [...atOf(now(), tenantId), tenantId, [...ids]]);
-    const thresholds = tenantId === null ? [] : await readThresholds(em, tenantId);
+    if (!ctx) return ids.map(() => null);
+    const rows = await ctx.em.execute<Row[]>(readBudgets(ctx.tenantId, ids, ctx.clock.now()));
+    const thresholds = await readThresholds(ctx);
     const found = new Map(rows.map((row) => [row.agent_id, row]));
     return ids.map((id) => {
       const row = found.get(id);

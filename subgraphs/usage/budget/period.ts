@@ -1,17 +1,13 @@
-import type { EntityManager } from '@konstruct/kit/database';
+import { sql } from '@konstruct/kit/database';
+import type { TenantContext } from '../context.ts';
 
-/** SQL: the first day of the calendar month, in the tenant's time zone, that a moment falls in. Parameters: the moment, the tenant. */
-export const periodAt = `date_trunc('month', ?::timestamptz at time zone
-  coalesce((select time_zone from usage.known_tenants where tenant_id = ?), 'UTC'))::date`;
+/** SQL: the first day of the calendar month, in the tenant's time zone, that a moment falls in. */
+export const monthOf = (tenantId: string, at: Date) => sql`date_trunc('month', ${at}::timestamptz at time zone
+  coalesce((select time_zone from usage.known_tenants where tenant_id = ${tenantId}), 'UTC'))::date`;
 
-/** Values for `periodAt`. */
-export function atOf(at: Date, tenantId: string): [string, string] {
-  return [at.toISOString(), tenantId];
-}
-
-/** The first day of the calendar month, in the tenant's time zone, that a moment falls in. */
-export async function readPeriod(em: EntityManager, tenantId: string, at: Date): Promise<string> {
-  const [row] = await em.execute<{ period: string }[]>(`select (${periodAt})::text as period`, atOf(at, tenantId));
+/** The first day of the calendar month that runs, in the tenant's time zone. */
+export async function readPeriod({ tenantId, em, clock }: TenantContext): Promise<string> {
+  const [row] = await em.execute<{ period: string }[]>(sql`select (${monthOf(tenantId, clock.now())})::text as period`);
   if (!row) throw new Error('A select without a table gives one row.');
   return row.period;
 }

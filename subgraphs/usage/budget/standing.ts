@@ -1,4 +1,5 @@
-import type { EntityManager } from '@konstruct/kit/database';
+import { sql } from '@konstruct/kit/database';
+import type { TenantContext } from '../context.ts';
 import type { BudgetStatus } from '../generated/resolvers.ts';
 import { budgetStatus, isUsedUp } from './budget-status.ts';
 
@@ -26,26 +27,26 @@ interface Row {
 }
 
 // What the company spent is the sum of its employees' months, so that it cannot differ from it.
-const readRows = `
-with months as (select * from usage.budgets where tenant_id = ? and period_start = ?::date)
+const readRows = (tenantId: string, periodStart: string) => sql`
+with months as (select * from usage.budgets where tenant_id = ${tenantId} and period_start = ${periodStart}::date)
 select null::uuid as agent_id, null as name,
-  (select monthly_limit_usd::text from usage.budget_settings where tenant_id = ?) as limit_usd,
+  (select monthly_limit_usd::text from usage.budget_settings where tenant_id = ${tenantId}) as limit_usd,
   coalesce(sum(spent_usd), 0::numeric(20,10))::text as spent_usd,
   coalesce(sum(reserved_usd), 0::numeric(20,10))::text as reserved_usd, min(company_refused_usd)::text as refused_usd
 from months
 union all
 select a.id, a.name, a.monthly_budget_usd::text, coalesce(m.spent_usd, 0::numeric(20,10))::text,
   coalesce(m.reserved_usd, 0::numeric(20,10))::text, m.refused_usd::text
-from usage.known_agents a left join months m on m.agent_id = a.id where a.tenant_id = ?`;
+from usage.known_agents a left join months m on m.agent_id = a.id where a.tenant_id = ${tenantId}`;
+
+interface StandingsRequest {
+  readonly periodStart: string;
+  readonly thresholds: readonly number[];
+}
 
 /** How everybody stands in a month: the company first, then the fullest, then those without a limit by what they spent. */
-export async function readStandings(
-  em: EntityManager,
-  tenantId: string,
-  periodStart: string,
-  thresholds: readonly number[],
-): Promise<Standing[]> {
-  const rows = await em.execute<Row[]>(readRows, [tenantId, periodStart, tenantId, tenantId]);
+export async function readStandings({ tenantId, em }: TenantContext, { periodStart, thresholds }: StandingsRequest): Promise<Standing[]> {
+  const rows = await em.execute<Row[]>(readRows(tenantId, periodStart));
   return rows.map((row) => standingOf(row, thresholds)).sort(byFullness);
 }
 

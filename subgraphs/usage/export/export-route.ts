@@ -1,12 +1,11 @@
 import { Readable } from 'node:stream';
-import type { Database } from '@konstruct/kit/database';
 import { isStorable } from '@konstruct/kit/graph';
 import { type Actor, identityHeader, type IdentityVerifier, tenantOf } from '@konstruct/kit/identity';
 import { conversationKinds } from '@konstruct/schema/channel-kinds';
 import { isAllowed } from '@konstruct/schema/permissions';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import type { Clock } from '../context.ts';
+import { createTenantContext, type Dependencies } from '../context.ts';
 import { rangeFault } from '../usage/usage-range.ts';
 import { withByteOrderMark } from './csv.ts';
 import { usageLines, views } from './usage-csv.ts';
@@ -22,17 +21,11 @@ const asked = z.object({
   byteOrderMark: z.enum(['true', 'false'], 'The byte order mark is wanted, true, or not, false.').default('true'),
 });
 
-export interface ExportDoor {
-  readonly database: Database;
-  readonly verifier: IdentityVerifier;
-  readonly clock: Clock;
-}
-
 /**
  * `GET /export/usage.csv?view=&from=&to=`: a view of the usage page, or its events, as a file that is written while it is read.
  * It begins with a byte order mark unless `byteOrderMark=false`.
  */
-export function exportUsage(http: FastifyInstance, { database, verifier, clock }: ExportDoor): void {
+export function exportUsage(http: FastifyInstance, deps: Dependencies, verifier: IdentityVerifier): void {
   http.get('/export/usage.csv', async (request, reply) => {
     const actor = await verifier.verify(String(request.headers[identityHeader] ?? '')).catch((): Actor => ({ kind: 'anonymous' }));
     if (actor.kind === 'anonymous') return reply.status(401).send({ message: 'Sign in first, or send an API token.' });
@@ -49,7 +42,7 @@ export function exportUsage(http: FastifyInstance, { database, verifier, clock }
     if (fault !== null) return reply.status(400).send({ message: fault });
 
     const wanted = { agentId, providerId, channelKind: channel };
-    const lines = usageLines(database.forTenant(tenantId), tenantId, { view, range: { from, to }, filter: wanted }, clock.now());
+    const lines = usageLines(createTenantContext(deps, tenantId), { view, range: { from, to }, filter: wanted });
     return reply
       .type('text/csv; charset=utf-8')
       .header('content-disposition', `attachment; filename="usage-${view}-${from}-${to}.csv"`)

@@ -1,10 +1,10 @@
-import type { EntityManager } from '@konstruct/kit/database';
+import { sql } from '@konstruct/kit/database';
 import { readThresholds } from '../budget/budget-settings.ts';
 import { readPeriod } from '../budget/period.ts';
 import { readStandings } from '../budget/standing.ts';
-import type { UsageSums } from '../usage/measures.ts';
-import { grouping, readUsage, type UsageFilter, type UsageGroup } from '../usage/read-usage.ts';
-import type { UsageRange } from '../usage/usage-range.ts';
+import type { TenantContext } from '../context.ts';
+import type { UsageSums } from '../rollup/measures.ts';
+import { grouping, readUsage, type UsageGroup, type UsageRequest } from '../usage/read-usage.ts';
 import { type Cell, csvLine } from './csv.ts';
 import { readEvents } from './read-events.ts';
 
@@ -12,10 +12,8 @@ import { readEvents } from './read-events.ts';
 export const views = ['employees', 'providers', 'channels', 'days', 'budgets', 'events'] as const;
 export type View = (typeof views)[number];
 
-export interface ExportRequest {
+export interface ExportRequest extends UsageRequest {
   readonly view: View;
-  readonly range: UsageRange;
-  readonly filter: UsageFilter;
 }
 
 const sumColumns = [
@@ -59,15 +57,16 @@ const bySums: Record<'employees' | 'providers' | 'channels' | 'days', { bits: nu
   days: { bits: grouping.day, columns: ['day'], key: 'day' },
 };
 
-async function readNames(em: EntityManager, tenantId: string): Promise<Map<string, string>> {
-  const rows = await em.execute<{ id: string; name: string }[]>('select id, name from usage.known_agents where tenant_id = ?', [tenantId]);
+async function readNames({ tenantId, em }: TenantContext): Promise<Map<string, string>> {
+  const rows = await em.execute<{ id: string; name: string }[]>(sql`select id, name from usage.known_agents where tenant_id = ${tenantId}`);
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
-async function* sumLines(em: EntityManager, tenantId: string, view: keyof typeof bySums, { range, filter }: ExportRequest) {
+async function* sumLines(ctx: TenantContext, request: UsageRequest & { view: keyof typeof bySums }) {
+  const { view } = request;
   const { bits, columns, key } = bySums[view];
-  const names = view === 'employees' ? await readNames(em, tenantId) : null;
-  const groups = (await readUsage(em, tenantId, range, filter)).filter((group) => group.grouping === bits);
+  const names = view === 'employees' ? await readNames(ctx) : null;
+  const groups = (await readUsage(ctx, request)).filter((group) => group.grouping === bits);
   yield csvLine([...columns, ...sumColumns]);
   for (const group of groups.sort((a, b) => String(a[key]).localeCompare(String(b[key])))) {
     const name = names ? [names.get(String(group.agent_id)) ?? null] : [];
@@ -75,13 +74,14 @@ async function* sumLines(em: EntityManager, tenantId: string, view: keyof typeof
   }
 }
 
-async function* budgetLines(em: EntityManager, tenantId: string, now: Date) {
-  const period = await readPeriod(em, tenantId, now);
+async function* budgetLines(ctx: TenantContext) {
+  const periodStart = await readPeriod(ctx);
+  const thresholds = await readThresholds(ctx);
   yield csvLine(['month', 'employee_id', 'employee', 'status', 'current_usd', 'limit_usd', 'reserved_usd', 'percentage']);
-  for (const standing of await readStandings(em, tenantId, period, await readThresholds(em, tenantId))) {
+  for (const standing of await readStandings(ctx, { periodStart, thresholds })) {
     const { agentId, name, status, currentUsd, limitUsd, reservedUsd, percentage } = standing;
     yield csvLine([
-      period.slice(0, 7),
+      periodStart.slice(0, 7),
       agentId,
       name ?? 'Whole company',
       status.toLowerCase(),
@@ -93,7 +93,7 @@ async function* budgetLines(em: EntityManager, tenantId: string, now: Date) {
   }
 }
 
-async function* eventLines(em: EntityManager, tenantId: string, { range, filter }: ExportRequest) {
+async function* eventLines(ctx: TenantContext, request: UsageRequest) {
   yield csvLine([
     'at',
     'day',
@@ -118,7 +118,7 @@ async function* eventLines(em: EntityManager, tenantId: string, { range, filter 
     'reported_tokens',
     'reported_usd',
   ]);
-  for await (const rows of readEvents(em, tenantId, range, filter)) {
+  for await (const rows of readEvents(ctx, request)) {
     yield rows
       .map((row) =>
         csvLine([
@@ -151,8 +151,8 @@ async function* eventLines(em: EntityManager, tenantId: string, { range, filter 
 }
 
 /** The lines of an export, as they are read. Their sums are those of the page. */
-export function usageLines(em: EntityManager, tenantId: string, request: ExportRequest, now: Date): AsyncGenerator<string> {
-  if (request.view === 'budgets') return budgetLines(em, tenantId, now);
-  if (request.view === 'events') return eventLines(em, tenantId, request);
-  return sumLines(em, tenantId, request.view, request);
+export function usageLines(ctx: TenantContext, { view, range, filter }: ExportRequest): AsyncGenerator<string> {
+  if (view === 'budgets') return budgetLines(ctx);
+  if (view === 'events') return eventLines(ctx, { range, filter });
+  return sumLines(ctx, { view, range, filter });
 }

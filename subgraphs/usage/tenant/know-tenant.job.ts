@@ -1,34 +1,35 @@
-import type { Database, EntityManager } from '@konstruct/kit/database';
+import { sql } from '@konstruct/kit/database';
 import { type Handler, handleMessage } from '@konstruct/kit/jobs';
 import { tellLive } from '@konstruct/kit/live';
 import { tenantUpdated } from '@konstruct/schema/messages';
 import type { z } from 'zod';
-import { lockRollups } from '../usage/lock-rollups.ts';
+import type { Dependencies, TenantContext } from '../context.ts';
+import { lockRollups } from '../rollup/lock-rollups.ts';
 import { rebuildDays } from './rebuild-days.ts';
 
-const learnTenant = `
-insert into usage.known_tenants as known (tenant_id, time_zone, version, created_at) values (?, ?, ?, now())
+type UpdatedTenant = Pick<z.output<typeof tenantUpdated.schema>, 'timeZone' | 'version'>;
+
+const learnTenant = (tenantId: string, { timeZone, version }: UpdatedTenant) => sql`
+insert into usage.known_tenants as known (tenant_id, time_zone, version, created_at) values (${tenantId}, ${timeZone}, ${version}, now())
 on conflict (tenant_id) do update set time_zone = excluded.time_zone, version = excluded.version
 where known.version < excluded.version
 returning time_zone`;
 
 /** Learns of a tenant's time zone. Where it is another than before, all its days are counted anew, in the same transaction. */
-export async function knowTenant(
-  tx: EntityManager,
-  tenantId: string,
-  { timeZone, version }: Pick<z.output<typeof tenantUpdated.schema>, 'timeZone' | 'version'>,
-): Promise<void> {
+export async function knowTenant({ tenantId, em }: TenantContext, tenant: UpdatedTenant): Promise<void> {
+  const { timeZone } = tenant;
   // A name that PostgreSQL does not know ends here with an error, and not later, in the middle of everybody's roll-up.
-  await tx.execute('select now() at time zone ?', [timeZone]);
-  await lockRollups(tx);
-  const [before] = await tx.execute<{ time_zone: string }[]>('select time_zone from usage.known_tenants where tenant_id = ?', [tenantId]);
-  const learned = await tx.execute<object[]>(learnTenant, [tenantId, timeZone, version]);
+  await em.execute(sql`select now() at time zone ${timeZone}`);
+  await lockRollups(em);
+  const readTenant = sql`select time_zone from usage.known_tenants where tenant_id = ${tenantId}`;
+  const [before] = await em.execute<{ time_zone: string }[]>(readTenant);
+  const learned = await em.execute<object[]>(learnTenant(tenantId, tenant));
   if (learned.length === 0 || (before?.time_zone ?? 'UTC') === timeZone) return;
-  await rebuildDays(tx, tenantId, timeZone);
-  await tellLive(tx, tenantId, 'usage');
+  await rebuildDays(em, tenantId, timeZone);
+  await tellLive(em, tenantId, 'usage');
 }
 
 /** A company was created or changed. */
-export function handleTenantUpdated(database: Database): Handler {
-  return handleMessage(database, tenantUpdated, 'usage', (tx, tenant, { tenantId }) => knowTenant(tx, tenantId, tenant));
+export function handleTenantUpdated({ database, clock }: Dependencies): Handler {
+  return handleMessage(database, tenantUpdated, 'usage', (em, tenant, { tenantId }) => knowTenant({ tenantId, em, clock }, tenant));
 }

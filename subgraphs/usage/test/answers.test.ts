@@ -2,7 +2,7 @@ import { newId } from '@konstruct/kit/database';
 import { testOperator, until } from '@konstruct/kit/testing';
 import { runEnded } from '@konstruct/schema/messages';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { rollUp } from '../usage/roll-up.ts';
+import { rollUp } from '../rollup/roll-up.ts';
 import { openUsageHouse, paidRun, type UsageHouse } from './usage-house.ts';
 import { usageOf } from './usage-query.ts';
 

@@ -5,9 +5,9 @@ import { testJob, until, waitingMessages } from '@konstruct/kit/testing';
 import { agentUpdated, runEnded } from '@konstruct/schema/messages';
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createHandlers, recurring } from '../app.ts';
-import { handleMakeMonths } from '../usage/roll-up.job.ts';
-import { rollUp } from '../usage/roll-up.ts';
+import { createHandlers, recurring } from '../jobs.ts';
+import { handleMakeMonths } from '../rollup/roll-up.job.ts';
+import { rollUp } from '../rollup/roll-up.ts';
 import { openUsageHouse, paidRun, type UsageHouse } from './usage-house.ts';
 import { usageOf } from './usage-query.ts';
 
@@ -56,7 +56,7 @@ test('old events are kept in the past’s partition, and an id far in the future
 test('making months again makes none twice', async () => {
   const count = async () => (await house.db.query('select from pg_inherits where inhparent = $1::regclass', ['usage.audit_events'])).length;
   const before = await count();
-  await Promise.all([1, 2, 3].map(() => handleMakeMonths(house.directory).run({}, testJob())));
+  await Promise.all([1, 2, 3].map(() => handleMakeMonths(house.deps).run({}, testJob())));
   expect(await count()).toBe(before);
 });
 
@@ -83,8 +83,8 @@ test('after a restore, where transaction ids begin anew, nothing is lost and not
 test('messages of the other services take effect once, through the queue', async () => {
   const tenantId = newId();
   const log = createLogger({ name: 'usage', level: 'silent' });
-  const { database, directory, db } = house;
-  const handlers = createHandlers({ database, directory, clock: { now: () => new Date() } }, log);
+  const { db } = house;
+  const handlers = createHandlers(house.deps);
   const agents = await openDatabase({ service: 'agents', entities: [], directoryEntities: [], sends: [] }, db.connection);
   const worker = await startWorker({ service: 'usage', connection: db.connection, handlers, recurring, log });
   try {

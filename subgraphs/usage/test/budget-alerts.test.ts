@@ -1,6 +1,7 @@
 import { newId } from '@konstruct/kit/database';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { checkBudgets } from '../budget/check-budgets.ts';
+import { checkBudgets } from '../alert/check-budgets.ts';
+import { createTenantContext, inTransaction } from '../context.ts';
 import { alertsOf, setBudgetAlerts, setTenantBudget } from './alerts-query.ts';
 import { openUsageHouse, paidRun, type UsageHouse } from './usage-house.ts';
 
@@ -49,7 +50,7 @@ test('while many employees spend at once under the company’s limit, each thres
   const { company } = await alertsOf(house, tenantId);
   await Promise.all(
     Array.from({ length: 8 }, () =>
-      house.database.forTenant(tenantId).transactional((tx) => checkBudgets(tx, tenantId, company?.periodStart ?? '')),
+      inTransaction(createTenantContext(house.deps, tenantId), (tx) => checkBudgets(tx, company?.periodStart ?? '')),
     ),
   );
   expect(company).toMatchObject({ status: 'EXCEEDED', currentUsd: '1.0000000000', limitUsd: '1.0000000000', percentage: 100 });
@@ -168,8 +169,8 @@ test('an alert and the request for its notice are written together or not at all
   const agentId = await house.hireAgent(tenantId, '1.00');
   await spend(tenantId, agentId, '0.85');
   const { company } = await alertsOf(house, tenantId);
-  const broken = house.database.forTenant(tenantId).transactional(async (tx) => {
-    await checkBudgets(tx, tenantId, company?.periodStart ?? '');
+  const broken = inTransaction(createTenantContext(house.deps, tenantId), async (tx) => {
+    await checkBudgets(tx, company?.periodStart ?? '');
     throw new Error('cut off');
   });
   await expect(broken).rejects.toThrow('cut off');

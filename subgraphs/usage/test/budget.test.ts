@@ -1,7 +1,7 @@
 import { newId } from '@konstruct/kit/database';
 import { testJob } from '@konstruct/kit/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { handleReapReservations } from '../budget/reap-reservations.job.ts';
+import { handleReapReservations } from '../reservation/reap-reservations.job.ts';
 import { openUsageHouse, paidRun, type UsageHouse } from './usage-house.ts';
 
 let house: UsageHouse;
@@ -28,7 +28,7 @@ async function budgetOf(tenantId: string, agentId: string): Promise<Budget | nul
   return data._entities[0]?.budget ?? null;
 }
 
-const reap = () => handleReapReservations(house.database, house.directory).run({}, testJob());
+const reap = () => handleReapReservations(house.deps).run({}, testJob());
 
 test('200 reservations in parallel never pass the cap', async () => {
   const tenantId = newId();

@@ -5,7 +5,7 @@ import { createLogger } from '@konstruct/kit/process';
 import { testOperator, until } from '@konstruct/kit/testing';
 import { runEnded } from '@konstruct/schema/messages';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createHandlers } from '../app.ts';
+import { createHandlers } from '../jobs.ts';
 import { openUsageHouse, paidRun, type UsageHouse } from './usage-house.ts';
 
 let house: UsageHouse;
@@ -108,9 +108,9 @@ test('N16 a settlement that was capped is logged as an error and counted', async
   await house.reserve(tenantId, { runId: run.runId, agentId, amountUsd: '0.05' });
   const lines: string[] = [];
   const log = createLogger({ name: 'usage', level: 'error', destination: { write: (line) => void lines.push(line) } });
-  const { database, directory, db } = house;
+  const { db } = house;
   const agents = await openDatabase({ service: 'agents', entities: [], directoryEntities: [], sends: [] }, db.connection);
-  const handlers = createHandlers({ database, directory, clock: { now: () => new Date() } }, log);
+  const handlers = createHandlers({ ...house.deps, log });
   const worker = await startWorker({ service: 'usage', connection: db.connection, handlers, log });
   try {
     await agents.forTenant(tenantId).transactional((tx) => publish(tx, runEnded, tenantId, run));

@@ -3,9 +3,10 @@ import type { Actor } from '@konstruct/kit/identity';
 import { testOperator } from '@konstruct/kit/testing';
 import { Decimal } from 'decimal.js';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { knowAgent } from '../budget/know-agent.job.ts';
+import { createTenantContext, inTransaction } from '../context.ts';
 import { readEvents } from '../export/read-events.ts';
-import { rollUp } from '../usage/roll-up.ts';
+import { knowAgent } from '../limit/know-agent.job.ts';
+import { rollUp } from '../rollup/roll-up.ts';
 import { openUsageHouse, paidRun, type UsageHouse } from './usage-house.ts';
 import { usageOf } from './usage-query.ts';
 
@@ -128,7 +129,7 @@ test('a range of many events is read page by page, and has those that were there
     Array.from({ length: 2300 }, () => paidRun({ agentId, at, costUsd: '0.0000000001' })),
   );
   const range = { from: '2026-11-10', to: '2026-11-10' };
-  const pages = readEvents(house.database.forTenant(tenantId), tenantId, range, everything);
+  const pages = readEvents(createTenantContext(house.deps, tenantId), { range, filter: everything });
   const ids = new Set<string>();
   let pageCount = 0;
   for await (const rows of pages) {
@@ -156,7 +157,7 @@ test('an employee’s name that a spreadsheet would run is made harmless', async
   const tenantId = newId();
   const agentId = newId();
   const agent = { agentId, version: 1, name: '=HYPERLINK("http://x.invalid")', monthlyBudgetUsd: null };
-  await house.database.forTenant(tenantId).transactional((tx) => knowAgent(tx, tenantId, agent));
+  await inTransaction(createTenantContext(house.deps, tenantId), (tx) => knowAgent(tx, agent));
   await house.record(tenantId, [paidRun({ agentId, at: '2026-11-10T12:00:00Z', modelId: '+cmd' })]);
   const day = { from: '2026-11-10', to: '2026-11-10' };
   expect(await download(tenantId, { ...day, view: 'employees' })).toMatchObject([{ employee: `'${agent.name}` }]);
@@ -189,7 +190,7 @@ test('F44 a file begins with a byte order mark, so that Excel reads its letters,
   const tenantId = newId();
   const agentId = newId();
   const agent = { agentId, version: 1, name: 'Müller 東京', monthlyBudgetUsd: null };
-  await house.database.forTenant(tenantId).transactional((tx) => knowAgent(tx, tenantId, agent));
+  await inTransaction(createTenantContext(house.deps, tenantId), (tx) => knowAgent(tx, agent));
   await house.record(tenantId, [paidRun({ agentId, at: '2026-11-10T12:00:00Z' }), paidRun({ agentId, at: '2026-11-10T13:00:00Z' })]);
   const bytesOf = async (query: Record<string, string>) => {
     const days = { from: '2026-11-10', to: '2026-11-10' };

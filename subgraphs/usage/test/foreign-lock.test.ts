@@ -2,7 +2,7 @@ import { newId } from '@konstruct/kit/database';
 import { testJob, until } from '@konstruct/kit/testing';
 import { Client } from 'pg';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import { handleReapReservations } from '../budget/reap-reservations.job.ts';
+import { handleReapReservations } from '../reservation/reap-reservations.job.ts';
 import { openUsageHouse, paidRun, type UsageHouse } from './usage-house.ts';
 import { type Usage, usageQuery } from './usage-query.ts';
 
@@ -66,7 +66,7 @@ test('what nobody settled is counted as spent in all companies, also where the r
   onTestFinished(() => foreign.end());
   await foreign.query('begin');
   await foreign.query('select from usage.budgets where tenant_id = $1 for update', [tenants[0]]);
-  const reap = () => handleReapReservations(house.database, house.directory).run({}, testJob());
+  const reap = () => handleReapReservations(house.deps).run({}, testJob());
   await expect(reap()).rejects.toThrow(/1 of 3/);
   const open = () => house.db.query('select tenant_id from usage.reservations where tenant_id = any($1) and reaped_at is null', [tenants]);
   expect(await open()).toEqual([{ tenant_id: tenants[0] }]);

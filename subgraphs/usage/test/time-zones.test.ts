@@ -1,6 +1,6 @@
 import { newId } from '@konstruct/kit/database';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { rollUp } from '../usage/roll-up.ts';
+import { rollUp } from '../rollup/roll-up.ts';
 import { openUsageHouse, paidRun, type UsageHouse } from './usage-house.ts';
 import { usageOf } from './usage-query.ts';
 

@@ -1,20 +1,16 @@
 import { type Database, type Directory, newId, openDatabase, openDirectory } from '@konstruct/kit/database';
-import {
-  type Actor,
-  createIdentityVerifier,
-  createServiceCaller,
-  createServiceCallVerifier,
-  generateIdentityKeys,
-} from '@konstruct/kit/identity';
+import { type Actor, createServiceCaller, generateIdentityKeys } from '@konstruct/kit/identity';
 import { createLogger } from '@konstruct/kit/process';
 import { createTestDatabase, createTestIdentity, type TestDatabase, testJob, testOperator, waitingMessages } from '@konstruct/kit/testing';
-import { startUsage } from '../app.ts';
-import { handleCheckBudgets } from '../budget/check-budgets.job.ts';
-import { knowAgent } from '../budget/know-agent.job.ts';
-import { recordEvent } from '../budget/record-event.ts';
-import { settleRun } from '../budget/settle-run.ts';
-import type { PaidRun } from '../budget/settled-run.ts';
+import { handleCheckBudgets } from '../alert/check-budgets.job.ts';
+import { start } from '../app.ts';
+import { createTenantContext, type Dependencies, inTransaction, type TenantContext } from '../context.ts';
 import { database as tables } from '../database.ts';
+import { readUsageEnv } from '../env.ts';
+import { recordEvent } from '../event/record-event.ts';
+import type { PaidRun } from '../event/settled-run.ts';
+import { knowAgent } from '../limit/know-agent.job.ts';
+import { settleRun } from '../reservation/settle-run.ts';
 import { knowTenant } from '../tenant/know-tenant.job.ts';
 
 const agentsKeys = await generateIdentityKeys();
@@ -35,13 +31,15 @@ export interface UsageHouse extends AsyncDisposable {
   readonly db: TestDatabase;
   readonly database: Database;
   readonly directory: Directory;
+  /** What a handler or a use case is given by a test that calls it. */
+  readonly deps: Dependencies;
   /** What the service takes for now; set it to move. */
   readonly clock: { at: Date };
   ask<T>(tenantId: string, query: string, variables?: object, role?: string): Promise<T>;
   askRaw: Awaited<ReturnType<typeof createTestIdentity>>['ask'];
   readonly service: { name: string; url: string };
   reserve(tenantId: string, body: object): Promise<{ status: number; outcome?: string; message?: string }>;
-  settle(tenantId: string, run: Parameters<typeof settleRun>[2]): Promise<void>;
+  settle(tenantId: string, run: Parameters<typeof settleRun>[1]): Promise<void>;
   /** Events without reservations and budgets, in one transaction. */
   record(tenantId: string, runs: readonly PaidRun[]): Promise<void>;
   /** Asks for an export on behalf of somebody. */
@@ -85,26 +83,28 @@ export async function openUsageHouse(): Promise<UsageHouse> {
   const identity = await createTestIdentity();
   const clock = { at: new Date() };
   const log = createLogger({ name: 'usage', level: 'silent' });
-  const service = await startUsage(
-    { database, directory, clock: { now: () => clock.at } },
-    {
-      verifier: createIdentityVerifier(identity.publicJwk, 'usage'),
-      callVerifier: createServiceCallVerifier({ to: 'usage', callers: { agents: agentsKeys.publicJwk } }),
-      port: 0,
-      host: '127.0.0.1',
-      log,
-      startWorker: async () => ({ isWorking: () => true, stop: async () => undefined }),
-      graceMs: 1000,
-      close: async () => undefined,
-    },
-  );
+  const deps: Dependencies = { database, directory, clock: { now: () => clock.at }, log };
+  const source = {
+    DATABASE_URL: db.connection.databaseUrl,
+    ...db.passwords('usage'),
+    IDENTITY_PUBLIC_KEY: identity.publicJwk,
+    AGENTS_CALL_PUBLIC_KEY: agentsKeys.publicJwk,
+    USAGE_PORT: '0',
+    STOP_GRACE_SECONDS: '1',
+    NODE_ENV: 'test',
+  };
+  // The tests take the jobs themselves, and ask for more at once than one process is made for.
+  const startWorker = async () => ({ isWorking: () => true, stop: async () => undefined });
+  const service = await start({ env: readUsageEnv(source), log, clock: deps.clock, poolSize: 12, startWorker });
   const callerHeaders = createServiceCaller({ privateJwk: agentsKeys.privateJwk, from: 'agents' });
-  const inTenant = (tenantId: string) => database.forTenant(tenantId);
+  const inTenant = <T>(tenantId: string, work: (tx: TenantContext) => Promise<T>) =>
+    inTransaction(createTenantContext(deps, tenantId), work);
 
   return {
     db,
     database,
     directory,
+    deps,
     clock,
     service,
     askRaw: identity.ask,
@@ -118,15 +118,15 @@ export async function openUsageHouse(): Promise<UsageHouse> {
       const response = await fetch(`${service.url}/internal/reservations`, { method: 'POST', headers, body: JSON.stringify(body) });
       return { status: response.status, ...((await response.json()) as object) };
     },
-    settle: (tenantId, run) => inTenant(tenantId).transactional(async (tx) => void (await settleRun(tx, tenantId, run))),
+    settle: (tenantId, run) => inTenant(tenantId, async (tx) => void (await settleRun(tx, run))),
     record: (tenantId, runs) =>
-      inTenant(tenantId).transactional(async (tx) => {
-        for (const run of runs) await recordEvent(tx, tenantId, run);
+      inTenant(tenantId, async (tx) => {
+        for (const run of runs) await recordEvent(tx, run);
       }),
     open: async (path, actor) => fetch(`${service.url}${path}`, { headers: await identity.headers(actor, 'usage') }),
     async checkBudgets() {
       const jobs = await db.query<{ data: object }>(takeJobs);
-      const handler = handleCheckBudgets(database);
+      const handler = handleCheckBudgets(deps);
       await Promise.all(jobs.map(({ data }) => handler.run(data, testJob())));
       return jobs.length;
     },
@@ -135,11 +135,10 @@ export async function openUsageHouse(): Promise<UsageHouse> {
       return messages.map(({ body }) => body as unknown as Notice);
     },
     async hireAgent(tenantId, monthlyBudgetUsd, version = 1, agentId = newId()) {
-      await inTenant(tenantId).transactional((tx) => knowAgent(tx, tenantId, { agentId, version, name: 'Ada', monthlyBudgetUsd }));
+      await inTenant(tenantId, (tx) => knowAgent(tx, { agentId, version, name: 'Ada', monthlyBudgetUsd }));
       return agentId;
     },
-    moveTenant: (tenantId, timeZone, version = 1) =>
-      inTenant(tenantId).transactional((tx) => knowTenant(tx, tenantId, { version, timeZone })),
+    moveTenant: (tenantId, timeZone, version = 1) => inTenant(tenantId, (tx) => knowTenant(tx, { version, timeZone })),
     async [Symbol.asyncDispose]() {
       await service.stop();
       await database.close();

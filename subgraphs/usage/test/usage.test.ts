@@ -2,8 +2,9 @@ import { newId } from '@konstruct/kit/database';
 import { testOperator, until } from '@konstruct/kit/testing';
 import { Decimal } from 'decimal.js';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { settleRun } from '../budget/settle-run.ts';
-import { rollUp } from '../usage/roll-up.ts';
+import { createTenantContext, inTransaction } from '../context.ts';
+import { settleRun } from '../reservation/settle-run.ts';
+import { rollUp } from '../rollup/roll-up.ts';
 import { openUsageHouse, paidRun, type UsageHouse } from './usage-house.ts';
 import { usageOf, usageQuery } from './usage-query.ts';
 
@@ -74,8 +75,8 @@ test('what is shown never differs from the sum of the events while many write, s
   let views = 0;
 
   const takeBack = (run: ReturnType<typeof paidRun>) =>
-    house.database.forTenant(tenantId).transactional(async (tx) => {
-      await settleRun(tx, tenantId, run);
+    inTransaction(createTenantContext(house.deps, tenantId), async (tx) => {
+      await settleRun(tx, run);
       throw new Error('taken back');
     });
   async function write(): Promise<void> {

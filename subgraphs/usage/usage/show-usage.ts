@@ -1,8 +1,9 @@
 import { badInput } from '@konstruct/kit/graph';
 import { Decimal } from 'decimal.js';
-import type { Context, EntityReference } from '../context.ts';
+import { tenantOf } from '@konstruct/kit/identity';
+import { type Context, type EntityReference, tenantContextOf } from '../context.ts';
 import type { TenantUsageArgs, UsageChannelKind, UsageTotals } from '../generated/resolvers.ts';
-import { nothingUsed, type UsageSums } from './measures.ts';
+import { nothingUsed, type UsageSums } from '../rollup/measures.ts';
 import { grouping, readUsage, type UsageGroup } from './read-usage.ts';
 import { daysOf, rangeFault } from './usage-range.ts';
 
@@ -29,16 +30,13 @@ const byCost = (a: UsageGroup, b: UsageGroup) => new Decimal(b.cost_usd).cmp(a.c
 const byAnswers = (a: UsageGroup, b: UsageGroup) => Number(b.answer_count) - Number(a.answer_count);
 
 /** What the company used over whole days of its time zone: in all, and by day, provider, employee and channel. */
-export async function showUsage({ em, actor }: Context, tenant: EntityReference, { range, filter }: TenantUsageArgs) {
+export async function showUsage(ctx: Context, { tenant, range, filter }: TenantUsageArgs & { tenant: EntityReference }) {
   const fault = rangeFault(range);
   if (fault !== null) throw badInput(fault);
-  if (actor.kind === 'anonymous' || actor.tenantId !== tenant.id) return null;
+  if (tenantOf(ctx.actor) !== tenant.id) return null;
 
-  const groups = await readUsage(em, tenant.id, range, {
-    agentId: filter?.agentId ?? null,
-    providerId: filter?.providerId ?? null,
-    channelKind: filter?.channelKind ?? null,
-  });
+  const wanted = { agentId: filter?.agentId ?? null, providerId: filter?.providerId ?? null, channelKind: filter?.channelKind ?? null };
+  const groups = await readUsage(tenantContextOf(ctx), { range, filter: wanted });
   const of = (bits: number) => groups.filter((group) => group.grouping === bits);
   const days = new Map(of(grouping.day).map((group) => [group.day, group]));
   return {

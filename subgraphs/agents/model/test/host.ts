@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type RequestListener, type Server }
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { guardedFetch } from '@konstruct/kit/http';
-import { createModel } from '../model.adapter.ts';
+import { createModel } from '../call/model.adapter.ts';
 import type { ModelCall, ModelOutcome } from '../model.port.ts';
 
 export const protocols = ['openai', 'anthropic', 'openai-compatible'] as const;

@@ -1,0 +1,118 @@
+import type { RequestListener } from 'node:http';
+import { gzipSync } from 'node:zlib';
+import { afterEach, describe, expect, test } from 'vitest';
+import { answering, endHosts, type Protocol, protocols, startHost } from '../test/host.ts';
+import { longestAnswer } from '../../text/answer-text.ts';
+
+afterEach(endHosts);
+
+const written = (protocol: Protocol, text: string): string => JSON.stringify(answering(protocol, text));
+
+async function call(protocol: Protocol, answer: RequestListener, signal = new AbortController().signal) {
+  return (await startHost(answer))(protocol, { signal });
+}
+
+describe.each(protocols)('a model that is called by %s', (protocol) => {
+  const saying =
+    (text: string, status = 200): RequestListener =>
+    (_request, response) =>
+      void response.writeHead(status, { 'content-type': 'application/json' }).end(text);
+  const tooSlow = { kind: 'unavailable', mayBePaid: true, complaint: 'Its answer was not complete within 0.5 seconds.' };
+
+  test('answers', async () => {
+    expect(await call(protocol, saying(written(protocol, ' Hello 😀 ')))).toMatchObject({
+      ...{ kind: 'answered', text: 'Hello 😀' },
+      tokens: { prompt: 5, completion: 7 },
+    });
+  });
+
+  test('tells no part of a key that its refusal quotes, wherever that is cut', async () => {
+    for (const before of [0, 290, 292, 296, 298]) {
+      const refusal = JSON.stringify({ error: { type: 'e', message: `${'x'.repeat(before)}sk-canary is wrong.${'x'.repeat(400)}` } });
+      const outcome = await call(protocol, saying(refusal, 401));
+      const complaint = outcome.kind === 'refused' ? outcome.complaint : 'sk';
+      expect([complaint.length, complaint.includes('sk')]).toEqual([300, false]);
+    }
+  });
+
+  test('tells no part of a key that is left at the end of a long refusal', async () => {
+    const key = `sk-${'secret'.repeat(60)}`;
+    const refusal = JSON.stringify({ error: { type: 'e', message: `${key} `.repeat(20) } });
+    const outcome = await (await startHost(saying(refusal, 401)))(protocol, { apiKey: key });
+    expect(outcome).toMatchObject({ kind: 'refused', complaint: expect.not.stringContaining('secret') });
+  });
+
+  test('keeps the words of a refusal whole where the key is a word, such as local hosts take', async () => {
+    for (const apiKey of ['k', 'token']) {
+      const outcome = await (await startHost(saying('{"error":{"message":"The token kept is unknown."}}', 400)))(protocol, { apiKey });
+      expect(outcome).toMatchObject({ kind: 'refused', complaint: 'The token kept is unknown.' });
+    }
+  });
+
+  test('cannot make a call last longer than its limit: silent, dripping, or dripping an error', async () => {
+    const drip = (status: number): RequestListener => {
+      return (_request, response) => {
+        response.writeHead(status, { 'content-type': 'application/json' }).write(' ');
+        const timer = setInterval(() => response.write(' '), 20);
+        response.on('close', () => clearInterval(timer));
+      };
+    };
+    for (const answer of [() => undefined, drip(200), drip(500), drip(401)]) {
+      expect(await (await startHost(answer, { totalTimeoutMs: 500 }))(protocol)).toMatchObject(tooSlow);
+    }
+    expect(await call(protocol, drip(200), AbortSignal.timeout(100))).toMatchObject({ kind: 'unavailable', mayBePaid: true });
+  });
+
+  test('cannot fill the memory: an answer without an end, a small one that unpacks to a big one', async () => {
+    const endless: RequestListener = (_request, response) => {
+      const more = () => {
+        while (!response.destroyed && response.write(' '.repeat(10_000)));
+      };
+      response.writeHead(200, { 'content-type': 'application/json' }).on('drain', more);
+      more();
+    };
+    expect(await call(protocol, endless)).toMatchObject({ kind: 'unavailable', complaint: 'Its answer is longer than 1024 KiB.' });
+    const bomb = gzipSync(Buffer.alloc(64 * 1024 * 1024, ' '));
+    const packed: RequestListener = (_request, response) => void response.writeHead(200, { 'content-encoding': 'gzip' }).end(bomb);
+    expect(await call(protocol, packed)).toMatchObject({
+      kind: 'unavailable',
+      mayBePaid: true,
+      complaint: expect.stringContaining('compressed'),
+    });
+  });
+
+  test('has an outcome whatever it writes: lists within lists, numbers without end', async () => {
+    const deep = `${'['.repeat(400_000)}${']'.repeat(400_000)}`;
+    const numbers = '9 '.repeat(200_000);
+    const kinds = { kind: expect.stringMatching(/^(refused|unavailable|vain)$/) };
+    for (const text of [
+      deep,
+      `{"error":${deep}}`,
+      `{"choices":${deep},"content":${deep}}`,
+      `{"error":{"message":"max_tokens ${numbers}"}}`,
+    ]) {
+      for (const status of [200, 400]) expect(await call(protocol, saying(text, status))).toMatchObject(kinds);
+    }
+  });
+
+  test('is cut off where it writes too much, between two characters', async () => {
+    const outcome = await call(protocol, saying(written(protocol, 'x'.repeat(59_900) + '😀'.repeat(1000))));
+    expect(outcome).toMatchObject({
+      kind: 'answered',
+      text: expect.stringMatching(/😀\n\n\[…\] This answer was too long and has been cut off here\.$/),
+    });
+    expect(outcome.kind === 'answered' && outcome.text.length).toBeLessThanOrEqual(longestAnswer);
+  });
+
+  test('cannot write what cannot be stored or sent on, neither as an answer nor as an error', async () => {
+    const halves = String.raw`"a\ud800b\u0000c"`;
+    const answered = await call(protocol, saying(written(protocol, 'TEXT').replace('"TEXT"', halves)));
+    expect(answered).toMatchObject({ kind: 'answered', text: 'a\ufffdbc' });
+    const refusals = [String.raw`{"type":"error","error":{"type":"x","mess\u0061ge":${halves}}}`, '{"error":{"message":"a\0b\ud800"}}'];
+    for (const body of refusals) {
+      const refused = await call(protocol, saying(body, 400));
+      expect(refused).toMatchObject({ kind: 'refused', complaint: expect.not.stringContaining('\0') });
+      expect(refused.kind === 'refused' && refused.complaint.isWellFormed()).toBe(true);
+    }
+  });
+});

@@ -1,0 +1,107 @@
+import { generateText } from 'ai';
+import { errorOf, outcomeOf, type Reply } from '../answer/outcome-of.ts';
+import { createLearned } from './learned.ts';
+import { type Adjusted, adjustmentFor, isSame, type Parameters } from './parameters.ts';
+import { storable } from '../../text/answer-text.ts';
+import { anthropicModel } from './anthropic.adapter.ts';
+import type { Model, ModelCall, ModelOutcome } from '../model.port.ts';
+import { openaiCompatibleModel } from './openai-compatible.adapter.ts';
+import { openaiModel } from './openai.adapter.ts';
+import { failureOf, replyIn } from './provider-failure.adapter.ts';
+
+// Its warnings are written to the console past our logger, and quote what was asked.
+globalThis.AI_SDK_LOG_WARNINGS = false;
+
+/** The vendors' own SDKs. */
+const protocols = { openai: openaiModel, anthropic: anthropicModel, 'openai-compatible': openaiCompatibleModel };
+
+/** What a person is shown of a vendor's words. */
+const longestComplaint = 300;
+
+/** A shorter key is an ordinary word, such as local hosts take, and no secret; masked it would make holes in a complaint. */
+const shortestSecret = 8;
+
+/** A text without the key, and without a part of the key at its end, where the text was cut. */
+function withoutKey(text: string, apiKey: string | null): string {
+  if (apiKey === null || apiKey.length < shortestSecret) return text;
+  const masked = text.replaceAll(apiKey, '…');
+  for (let length = Math.min(apiKey.length - 1, masked.length); length >= shortestSecret; length -= 1) {
+    if (masked.endsWith(apiKey.slice(0, length))) return `${masked.slice(0, -length)}…`;
+  }
+  return masked;
+}
+
+/** A vendor may quote the key that it refuses, and write what cannot be stored. Cut last: a part of a key is not found any more. */
+function withSafeComplaint(outcome: ModelOutcome, apiKey: string | null): ModelOutcome {
+  if (outcome.kind === 'answered') return outcome;
+  return { ...outcome, complaint: storable(withoutKey(outcome.complaint, apiKey).slice(0, longestComplaint)) };
+}
+
+/**
+ * Asks once, through the AI SDK. What was answered is taken as the host wrote it: the SDK's form of it leaves out how an answer ended,
+ * mixes what a model wrote to decline with its answer, and refuses a whole answer for one field that is written otherwise.
+ */
+async function ask(call: ModelCall, parameters: Parameters, fetch: typeof globalThis.fetch): Promise<Reply | ModelOutcome> {
+  const { prompt, signal, protocol } = call;
+  try {
+    const { finalStep } = await generateText({
+      ...protocols[protocol](call, parameters, fetch),
+      instructions: prompt.instructions,
+      messages: prompt.turns.map(({ role, text: content }) => ({ role, content })),
+      maxRetries: 0,
+      abortSignal: signal,
+      include: { responseBody: true },
+    });
+    const { headers, body } = finalStep.response;
+    return { status: 200, headers, text: JSON.stringify(body) ?? '' };
+  } catch (error) {
+    return replyIn(error) ?? failureOf(error);
+  }
+}
+
+const lost: ModelOutcome = { kind: 'unavailable', mayBePaid: true, complaint: 'Its answer could not be read.', retryAfterMs: null };
+
+/** What to ask otherwise; null: nothing, or what the host wrote cannot be read. */
+function adjustmentAfter(reply: Reply, sent: Parameters, protocol: ModelCall['protocol']): Adjusted | null {
+  try {
+    const rejection = errorOf(reply);
+    return rejection && adjustmentFor(rejection, sent, protocol);
+  } catch {
+    return null;
+  }
+}
+
+/** Calls models. `fetch` must be guarded: companies supply addresses, and its limits of time and size end each call. */
+export function createModel(fetch: typeof globalThis.fetch): Model {
+  const learned = createLearned();
+
+  /**
+   * Asks again, otherwise, while a parameter is refused; remembers what the endpoint then took. It ends: each parameter is changed
+   * once, and the limit once more where a prompt leaves less room than that.
+   */
+  async function askUntilTaken(call: ModelCall): Promise<Reply | ModelOutcome> {
+    const changes: Adjusted[] = [];
+    let parameters = learned.apply(call);
+    for (;;) {
+      const reply = await ask(call, parameters, fetch);
+      if ('kind' in reply) return reply;
+      const next = adjustmentAfter(reply, parameters, call.protocol);
+      const useless = next === null ? [] : changes.filter((change) => isSame(change, next));
+      if (next === null || useless.length > 0) {
+        const useful = changes.filter((change) => !change.isOfPrompt && !useless.includes(change));
+        for (const { change } of useful) learned.learn(call, change);
+        return reply;
+      }
+      changes.push(next);
+      parameters = { ...parameters, ...next.change };
+    }
+  }
+
+  return {
+    async call(call) {
+      // Whatever fails after a call was sent, its answer is lost and may be paid.
+      const reply = await askUntilTaken(call).catch(() => lost);
+      return withSafeComplaint('kind' in reply ? reply : outcomeOf(reply, call.protocol), call.apiKey);
+    },
+  };
+}

@@ -1,0 +1,44 @@
+import { AnswerError, UnsafeUrlError } from '@konstruct/kit/http';
+import { APICallError, InvalidResponseDataError } from 'ai';
+import type { Reply } from '../answer/outcome-of.ts';
+import type { ModelOutcome } from '../model.port.ts';
+
+/** The connection never stood, so nothing was sent. */
+const neverSent =
+  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|ERR_TLS|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_)/;
+
+/** The error and everything that it was caused by. */
+function* chain(error: unknown): Generator<Error> {
+  for (let current = error; current instanceof Error; current = current.cause) yield current;
+}
+
+/**
+ * What a host answered, where the SDK made an error of it: a refusal, or an answer that does not have the form that the SDK
+ * expects, which may well be one all the same. Null: it did not answer.
+ */
+export function replyIn(thrown: unknown): Reply | null {
+  const errors = [...chain(thrown)];
+  // Our own limits end a call on the way: what was read until then is no answer.
+  if (errors.some((error) => error instanceof AnswerError || error instanceof UnsafeUrlError)) return null;
+  for (const error of errors) {
+    // A 2xx without a body broke off: its answer is lost.
+    if (APICallError.isInstance(error) && error.statusCode !== undefined && (error.responseBody !== undefined || error.statusCode >= 300)) {
+      return { status: error.statusCode, headers: error.responseHeaders, text: error.responseBody ?? '' };
+    }
+    if (InvalidResponseDataError.isInstance(error)) return { status: 200, headers: undefined, text: JSON.stringify(error.data) ?? '' };
+  }
+  return null;
+}
+
+/** What it means for the message that waits, and for the bill, that a host did not answer. */
+export function failureOf(thrown: unknown): ModelOutcome {
+  const errors = [...chain(thrown)];
+  const unsafe = errors.find((error) => error instanceof UnsafeUrlError);
+  if (unsafe) return { kind: 'refused', about: 'REQUEST', complaint: unsafe.message };
+  // It took the call and may have done the work: what it answered was not taken.
+  const unfit = errors.find((error) => error instanceof AnswerError);
+  if (unfit) return { kind: 'unavailable', mayBePaid: true, complaint: unfit.message, retryAfterMs: null };
+  const isUnsent = errors.some((error) => 'code' in error && neverSent.test(String(error.code)));
+  const complaint = isUnsent ? 'It cannot be reached.' : 'It did not answer in time, or the connection broke.';
+  return { kind: 'unavailable', mayBePaid: !isUnsent, complaint, retryAfterMs: null };
+}

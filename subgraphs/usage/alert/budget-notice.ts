@@ -1,0 +1,40 @@
+import { exactUsd, formatUsd } from '@konstruct/schema/money/usd';
+import type { Standing } from '../budget/standing.ts';
+
+/** What a notice says, as accounts mails it. */
+export interface BudgetNotice {
+  readonly subject: string;
+  readonly paragraphs: string[];
+}
+
+const monthName = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' });
+
+function figuresOf({ currentUsd, limitUsd, percentage }: Standing, periodStart: string): string {
+  const spent = `${formatUsd(currentUsd)} spent in ${monthName.format(new Date(`${periodStart}T00:00:00Z`))}`;
+  return limitUsd === null
+    ? `${spent}, and no limit any more.`
+    : `${spent} of ${exactUsd(limitUsd)}, which is ${Math.floor(percentage ?? 0)} %.`;
+}
+
+/** Tells that a threshold is reached. */
+export function reachedNotice(standing: Standing, threshold: number, periodStart: string): BudgetNotice {
+  const { name, isUsedUp } = standing;
+  const isOver = threshold >= 100 || isUsedUp;
+  const who = name ?? 'Your company';
+  const what = isOver
+    ? `What is left does not cover another answer${name === null ? '' : ` of ${name}`}. Messages wait and are answered when the limit is raised or a new month begins.`
+    : `At the limit ${name === null ? 'your AI employees stop' : `${name} stops`} answering, and messages wait.`;
+  return {
+    subject: isOver ? `${who} has used up its monthly budget` : `${who} has used ${threshold} % of its monthly budget`,
+    paragraphs: [figuresOf(standing, periodStart), what],
+  };
+}
+
+/** Tells that a threshold is no longer reached. */
+export function resolvedNotice(standing: Standing, threshold: number, periodStart: string): BudgetNotice {
+  const who = standing.name ?? 'Your company';
+  return {
+    subject: `Resolved: ${who} is below ${threshold} % of its monthly budget again`,
+    paragraphs: [figuresOf(standing, periodStart), 'Messages that waited for the budget are answered by themselves.'],
+  };
+}

@@ -1,0 +1,112 @@
+import { newId, sql } from '@konstruct/kit/database';
+import { publish } from '@konstruct/kit/jobs';
+import { tellLive } from '@konstruct/kit/live';
+import { noticeRequested } from '@konstruct/schema/messages';
+import { readThresholds } from '../budget/budget-settings.ts';
+import { readStandings, type Standing } from '../budget/standing.ts';
+import type { TenantContext } from '../context.ts';
+import { wholeCompany } from './budget-alert.entity.ts';
+import { type BudgetNotice, reachedNotice, resolvedNotice } from './budget-notice.ts';
+
+interface Alert {
+  id: string;
+  subject_id: string;
+  threshold: number;
+  is_open: boolean;
+  is_told: boolean;
+  was_resolved: boolean;
+}
+
+// Read under the lock, each by a statement of its own: it sees what those before it committed.
+const lockAlerts = (tenantId: string) => sql`select pg_advisory_xact_lock(hashtext('konstruct budget alerts'), hashtext(${tenantId}))`;
+
+const readAlerts = (tenantId: string, periodStart: string) => sql`
+select id, subject_id, threshold, is_open, told_at is not null as is_told, resolved_at is not null as was_resolved
+from usage.budget_alerts where tenant_id = ${tenantId} and period_start = ${periodStart}::date`;
+
+interface OpenAlert {
+  readonly tenantId: string;
+  readonly id: string;
+  readonly subjectId: string;
+  readonly periodStart: string;
+  readonly threshold: number;
+  readonly isTold: boolean;
+}
+
+const openAlert = ({ tenantId, id, subjectId, periodStart, threshold, isTold }: OpenAlert) => sql`
+insert into usage.budget_alerts (tenant_id, id, subject_id, period_start, threshold, reached_at, is_open, told_at, created_at)
+values (${tenantId}, ${id}, ${subjectId}, ${periodStart}::date, ${threshold}, now(), true, case when ${isTold} then now() end, now())
+on conflict (tenant_id, subject_id, period_start, threshold) do update
+set is_open = true, told_at = coalesce(budget_alerts.told_at, excluded.told_at)`;
+
+const closeAlert = (tenantId: string, id: string) => sql`
+update usage.budget_alerts set is_open = false, resolved_at = now() where tenant_id = ${tenantId} and id = ${id}`;
+
+/**
+ * Compares the month of the company and of each employee with its thresholds. Each threshold is told of once a month, and so is
+ * that it is no longer reached; of several at once the highest is told. The notice is published with the row that says it was.
+ */
+export async function checkBudgets(ctx: TenantContext, periodStart: string): Promise<void> {
+  const { tenantId, em } = ctx;
+  await em.execute(lockAlerts(tenantId));
+  const thresholds = await readThresholds(ctx);
+  const standings = await readStandings(ctx, { periodStart, thresholds });
+  const alerts = await em.execute<Alert[]>(readAlerts(tenantId, periodStart));
+  let isChanged = false;
+  for (const standing of standings) {
+    const subjectId = standing.agentId ?? wholeCompany;
+    const own = alerts.filter((alert) => alert.subject_id === subjectId);
+    const opened = await openReached(ctx, { periodStart, subjectId, thresholds, standing, own });
+    const closed = await closeOthers(ctx, { periodStart, standing, own });
+    isChanged ||= opened || closed;
+  }
+  if (isChanged) await tellLive(em, tenantId, 'usage');
+}
+
+/** An empty limit is a way to stop an employee, and nothing to be told of. */
+function isReached({ percentage, limitUsd, isUsedUp }: Standing, threshold: number): boolean {
+  if (percentage === null || Number(limitUsd) === 0) return false;
+  return percentage >= threshold || (isUsedUp && threshold <= 100);
+}
+
+interface Checked {
+  readonly periodStart: string;
+  readonly standing: Standing;
+  readonly own: readonly Alert[];
+}
+
+async function openReached(
+  ctx: TenantContext,
+  { periodStart, subjectId, thresholds, standing, own }: Checked & { subjectId: string; thresholds: readonly number[] },
+): Promise<boolean> {
+  const reached = thresholds.filter((threshold) => isReached(standing, threshold));
+  const known = (threshold: number) => own.find((alert) => alert.threshold === threshold);
+  const fresh = reached.filter((threshold) => !known(threshold)?.is_open);
+  const highest = Math.max(...reached, ...own.filter(({ is_open }) => is_open).map(({ threshold }) => threshold));
+  for (const threshold of fresh) {
+    const before = known(threshold);
+    const isTold = threshold === highest && !before?.is_told;
+    const id = before?.id ?? newId();
+    await ctx.em.execute(openAlert({ tenantId: ctx.tenantId, id, subjectId, periodStart, threshold, isTold }));
+    if (isTold) await sendNotice(ctx, id, reachedNotice(standing, threshold, periodStart));
+  }
+  return fresh.length > 0;
+}
+
+async function closeOthers(ctx: TenantContext, { periodStart, standing, own }: Checked): Promise<boolean> {
+  const over = own.filter((alert) => alert.is_open && !isReached(standing, alert.threshold));
+  for (const { id } of over) await ctx.em.execute(closeAlert(ctx.tenantId, id));
+  const [told] = over.filter((alert) => alert.is_told && !alert.was_resolved).sort((a, b) => a.threshold - b.threshold);
+  if (told) await sendNotice(ctx, newId(), resolvedNotice(standing, told.threshold, periodStart));
+  return over.length > 0;
+}
+
+async function sendNotice({ tenantId, em }: TenantContext, noticeId: string, notice: BudgetNotice): Promise<void> {
+  await publish(em, noticeRequested, tenantId, {
+    noticeId,
+    roles: ['owner', 'admin', 'billing'],
+    subject: notice.subject,
+    paragraphs: [...notice.paragraphs],
+    link: { label: 'See usage and budgets', path: '/usage' },
+  });
+}
