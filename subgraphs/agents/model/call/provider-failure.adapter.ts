@@ -1,11 +1,7 @@
-import { AnswerError, UnsafeUrlError } from '@konstruct/kit/http';
+import { AnswerError, isNeverConnected, UnsafeUrlError } from '@konstruct/kit/http';
 import { APICallError, InvalidResponseDataError } from 'ai';
 import type { Reply } from '../answer/outcome-of.ts';
 import type { ModelOutcome } from '../model.port.ts';
-
-/** The connection never stood, so nothing was sent. */
-const neverSent =
-  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|ERR_TLS|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_)/;
 
 /** The error and everything that it was caused by. */
 function* chain(error: unknown): Generator<Error> {
@@ -38,7 +34,7 @@ export function failureOf(thrown: unknown): ModelOutcome {
   // It took the call and may have done the work: what it answered was not taken.
   const unfit = errors.find((error) => error instanceof AnswerError);
   if (unfit) return { kind: 'unavailable', mayBePaid: true, complaint: unfit.message, retryAfterMs: null };
-  const isUnsent = errors.some((error) => 'code' in error && neverSent.test(String(error.code)));
+  const isUnsent = isNeverConnected(thrown);
   const complaint = isUnsent ? 'It cannot be reached.' : 'It did not answer in time, or the connection broke.';
   return { kind: 'unavailable', mayBePaid: !isUnsent, complaint, retryAfterMs: null };
 }

@@ -7,7 +7,7 @@ import {
   WebClient,
   type Logger as SlackLogger,
 } from '@slack/web-api';
-import { isNeverConnected } from '../../delivery/sending/network-failure.ts';
+import { isNeverConnected } from '@konstruct/kit/http';
 import type { LookUpOutcome, PostOutcome } from '../../delivery/message/sender.port.ts';
 import { externalIdOf, metadataOf, postedIn } from './carried.ts';
 import { judgeFailure, type SlackFailure } from './judge-failure.ts';

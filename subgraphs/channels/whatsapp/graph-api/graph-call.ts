@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isNeverConnected } from '../../delivery/sending/network-failure.ts';
+import { isNeverConnected } from '@konstruct/kit/http';
 import type { GraphFailure } from './judge-graph-failure.ts';
 
 /** Where the Graph API is, and how long one waits for it. */

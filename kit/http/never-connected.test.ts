@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
-import { isNeverConnected } from './network-failure.ts';
+import { isNeverConnected } from './never-connected.ts';
 
 let server: Server | undefined;
 afterEach(() => server?.close());
