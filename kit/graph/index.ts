@@ -5,3 +5,4 @@ export * from './permissions.ts';
 export * from './scalars.ts';
 export * from './storable-text.ts';
 export * from './subgraph.ts';
+export * from './request-context.ts';

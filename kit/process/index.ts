@@ -1,3 +1,4 @@
+export * from './clock.ts';
 export * from '../environment/environment.ts';
 export * from './log-output.ts';
 export * from './logger.ts';

@@ -2,13 +2,13 @@ import { createReadiness, openDatabase, openDirectory, serviceConnection } from 
 import { startSubgraph } from '@konstruct/kit/graph';
 import { createIdentityVerifier, tenantOf } from '@konstruct/kit/identity';
 import { startWorker } from '@konstruct/kit/jobs';
-import type { Logger, Running } from '@konstruct/kit/process';
+import type { Clock, Logger, Running } from '@konstruct/kit/process';
 import { opener as createOpener, sealer as createSealer } from '@konstruct/kit/vault';
 import { isAllowed } from '@konstruct/schema/permissions';
 import { readSdl } from '@konstruct/schema/sdl';
 import { createIsUnopened } from './channel/unopened-access.ts';
 import { watchTokens } from './channel/watch-tokens.ts';
-import { type Clock, type Context, createLoaders } from './context.ts';
+import { type Context, createLoaders } from './context.ts';
 import { database as tables, vendorSecrets } from './database.ts';
 import { type ChannelsEnv, offKindsOf } from './env.ts';
 import { createAcceptOnce } from './inbox/accept-once.ts';

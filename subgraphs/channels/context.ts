@@ -1,13 +1,10 @@
 import type { EntityManager } from '@konstruct/kit/database';
 import type { Actor } from '@konstruct/kit/identity';
+import type { Clock } from '@konstruct/kit/process';
 import { createChannelLoader } from './channel/channel.loader.ts';
 import { createContactLoader } from './contact/contact.loader.ts';
 import { createUndeliveredCountLoader } from './delivery/undelivered/undelivered.loader.ts';
 import { createDeliveryLoader, createLastTestLoader } from './delivery/delivery.loader.ts';
-
-export interface Clock {
-  now(): Date;
-}
 
 /** What every resolver and use case is given. */
 export interface Context {
@@ -18,11 +15,6 @@ export interface Context {
 }
 
 type Loaders = ReturnType<typeof createLoaders>;
-
-/** An object of another subgraph, known by its id. */
-export interface EntityReference {
-  readonly id: string;
-}
 
 /** One set a request: they remember what they loaded. */
 export function createLoaders(em: EntityManager) {

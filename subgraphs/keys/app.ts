@@ -2,11 +2,11 @@ import { createReadiness, openDatabase, openDirectory, serviceConnection } from 
 import { startSubgraph } from '@konstruct/kit/graph';
 import { guardedFetch } from '@konstruct/kit/http';
 import { createIdentityVerifier, createServiceCallVerifier, tenantOf } from '@konstruct/kit/identity';
-import type { Logger, Running } from '@konstruct/kit/process';
+import type { Clock, Logger, Running } from '@konstruct/kit/process';
 import { fingerprinter, sealer } from '@konstruct/kit/vault';
 import { isAllowed } from '@konstruct/schema/permissions';
 import { readSdl } from '@konstruct/schema/sdl';
-import type { Clock, Context } from './context.ts';
+import type { Context } from './context.ts';
 import { database as declaration } from './database.ts';
 import { type Env, hostAndPort } from './env.ts';
 import { llmKeyLoader } from './llm-key/llm-key.loader.ts';

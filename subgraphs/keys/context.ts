@@ -1,6 +1,7 @@
 import type { EntityManager } from '@konstruct/kit/database';
 import { forbidden } from '@konstruct/kit/graph';
-import { type Actor, tenantOf } from '@konstruct/kit/identity';
+import type { Actor } from '@konstruct/kit/identity';
+import type { Clock } from '@konstruct/kit/process';
 import type DataLoader from 'dataloader';
 import type { LlmKey } from './llm-key/llm-key.entity.ts';
 
@@ -11,22 +12,6 @@ export interface Context {
   readonly em: EntityManager;
   readonly loaders: { readonly llmKey: DataLoader<string, LlmKey | null> };
   readonly clock: Clock;
-}
-
-export interface Clock {
-  now(): Date;
-}
-
-/** An entity that another subgraph owns. */
-export interface EntityReference {
-  id: string;
-}
-
-/** The company that the actor acts in. Throws FORBIDDEN when there is none. */
-export function tenantIdOf({ actor }: Pick<Context, 'actor'>): string {
-  const tenantId = tenantOf(actor);
-  if (tenantId === null) throw forbidden('Choose a company first.');
-  return tenantId;
 }
 
 /** Who acts, as it is written beside what they did. */

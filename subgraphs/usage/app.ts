@@ -2,10 +2,10 @@ import { createReadiness, openDatabase, openDirectory, serviceConnection } from 
 import { startSubgraph } from '@konstruct/kit/graph';
 import { createIdentityVerifier, createServiceCallVerifier } from '@konstruct/kit/identity';
 import { startWorker as startRealWorker } from '@konstruct/kit/jobs';
-import type { Logger, Running } from '@konstruct/kit/process';
+import type { Clock, Logger, Running } from '@konstruct/kit/process';
 import { isAllowed } from '@konstruct/schema/permissions';
 import { readSdl } from '@konstruct/schema/sdl';
-import { type Clock, type Context, createContext, type Dependencies } from './context.ts';
+import { type Context, createContext, type Dependencies } from './context.ts';
 import { database as tables } from './database.ts';
 import type { UsageEnv } from './env.ts';
 import { exportUsage } from './export/export-route.ts';

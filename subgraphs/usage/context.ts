@@ -1,12 +1,8 @@
 import type { Database, Directory, EntityManager } from '@konstruct/kit/database';
 import { forbidden } from '@konstruct/kit/graph';
 import { type Actor, tenantOf } from '@konstruct/kit/identity';
-import type { Logger } from '@konstruct/kit/process';
+import type { Clock, Logger } from '@konstruct/kit/process';
 import { createLoaders, type Loaders } from './loaders.ts';
-
-export interface Clock {
-  now(): Date;
-}
 
 /** What the service is made of. */
 export interface Dependencies {
@@ -31,11 +27,6 @@ export interface Context {
   readonly em: EntityManager;
   readonly loaders: Loaders;
   readonly clock: Clock;
-}
-
-/** An entity that another subgraph owns. */
-export interface EntityReference {
-  readonly id: string;
 }
 
 export function createContext(deps: Dependencies, actor: Actor): Context {

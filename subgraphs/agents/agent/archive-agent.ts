@@ -1,4 +1,5 @@
-import { type Context, tenantIdOf } from '../context.ts';
+import { tenantIdOf } from '@konstruct/kit/graph';
+import type { Context } from '../context.ts';
 import { wakeWaiting } from '../waiting/waiting.ts';
 import type { ArchiveAgentInput } from '../generated/resolvers.ts';
 import { findAgent, noAgent } from './find-agent.ts';

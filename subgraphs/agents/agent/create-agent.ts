@@ -1,7 +1,7 @@
 import { newId } from '@konstruct/kit/database';
-import { fromZod, validationError } from '@konstruct/kit/graph';
+import { fromZod, tenantIdOf, validationError } from '@konstruct/kit/graph';
 import { tellLive } from '@konstruct/kit/live';
-import { type Context, tenantIdOf } from '../context.ts';
+import type { Context } from '../context.ts';
 import type { CreateAgentInput } from '../generated/resolvers.ts';
 import { wakeWaiting } from '../waiting/waiting.ts';
 import { Agent } from './agent.entity.ts';

@@ -1,4 +1,5 @@
-import { type Context, tenantIdOf } from '../context.ts';
+import { tenantIdOf } from '@konstruct/kit/graph';
+import type { Context } from '../context.ts';
 import type { PauseAgentInput } from '../generated/resolvers.ts';
 import { findAgent, noAgent } from './find-agent.ts';
 import { fitRoster, lockRoster, placesLeft } from './roster.ts';

@@ -1,5 +1,6 @@
 import { tellLive } from '@konstruct/kit/live';
-import { type Context, tenantIdOf } from '../context.ts';
+import { tenantIdOf } from '@konstruct/kit/graph';
+import type { Context } from '../context.ts';
 import { wakeWaiting } from '../waiting/waiting.ts';
 import type { ResumeAgentInput } from '../generated/resolvers.ts';
 import { findAgent, noAgent } from './find-agent.ts';

@@ -1,7 +1,7 @@
-import { fromZod, validationError } from '@konstruct/kit/graph';
+import { fromZod, tenantIdOf, validationError } from '@konstruct/kit/graph';
 import { tellLive } from '@konstruct/kit/live';
 import { LockMode } from '@mikro-orm/core';
-import { type Context, tenantIdOf } from '../context.ts';
+import type { Context } from '../context.ts';
 import { wakeWaiting } from '../waiting/waiting.ts';
 import type { UpdateAgentInput } from '../generated/resolvers.ts';
 import { Agent } from './agent.entity.ts';

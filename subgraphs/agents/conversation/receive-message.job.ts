@@ -3,7 +3,7 @@ import { handleMessage } from '@konstruct/kit/jobs';
 import { tellLive } from '@konstruct/kit/live';
 import { messageReceived } from '@konstruct/schema/messages';
 import type { z } from 'zod';
-import type { Clock } from '../context.ts';
+import type { Clock } from '@konstruct/kit/process';
 import { askForAnswer } from './ask-for-answer.ts';
 
 type Received = z.output<typeof messageReceived.schema>;

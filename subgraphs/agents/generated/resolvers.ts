@@ -1,8 +1,9 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { Agent as AgentRow } from '../agent/agent.entity.ts';
 import type { Conversation as ConversationRow } from '../conversation/conversation.entity.ts';
-import type { EntityReference as EntityReferenceRow, Context } from '../context.ts';
+import type { EntityReference as EntityReferenceRow } from '@konstruct/kit/graph';
 import type { Message as MessageRow } from '../conversation/message.entity.ts';
+import type { Context } from '../context.ts';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
 export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;

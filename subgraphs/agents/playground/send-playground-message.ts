@@ -1,11 +1,11 @@
 import { isId, newId } from '@konstruct/kit/database';
-import { fromZod, notFound } from '@konstruct/kit/graph';
+import { fromZod, notFound, tenantIdOf } from '@konstruct/kit/graph';
 import { tellLive } from '@konstruct/kit/live';
 import { LockMode } from '@mikro-orm/core';
 import { z } from 'zod';
 import { Agent } from '../agent/agent.entity.ts';
 import { storable } from '../agent/agent-input.ts';
-import { type Context, tenantIdOf } from '../context.ts';
+import type { Context } from '../context.ts';
 import type { SendPlaygroundMessageInput } from '../generated/resolvers.ts';
 import { askForAnswer } from '../conversation/ask-for-answer.ts';
 import { Conversation } from '../conversation/conversation.entity.ts';

@@ -1,8 +1,7 @@
 import type { Database, EntityManager } from '@konstruct/kit/database';
-import type { Logger } from '@konstruct/kit/process';
+import type { Clock, Logger } from '@konstruct/kit/process';
 import type { Opener } from '@konstruct/kit/vault';
 import type { ContactLimits } from '../contact-rate/contact-rate.ts';
-import type { Clock } from '../context.ts';
 import type { Remedy } from '../conversation/conversation.entity.ts';
 import type { Budgets } from '../budget/budget.port.ts';
 import type { KeyStore } from '../provider/key-store.port.ts';

@@ -1,10 +1,10 @@
 import { type EntityManager, isId } from '@konstruct/kit/database';
-import { fromZod } from '@konstruct/kit/graph';
+import { fromZod, tenantIdOf } from '@konstruct/kit/graph';
 import { tellLive } from '@konstruct/kit/live';
 import { LockMode } from '@mikro-orm/core';
 import { z } from 'zod';
 import { storable } from '../agent/agent-input.ts';
-import { type Context, tenantIdOf } from '../context.ts';
+import type { Context } from '../context.ts';
 import { askForAnswer } from '../conversation/ask-for-answer.ts';
 import { Conversation } from '../conversation/conversation.entity.ts';
 import { Message, unanswered } from '../conversation/message.entity.ts';

@@ -1,7 +1,7 @@
 import type { Database, EntityManager } from '@konstruct/kit/database';
 import { enqueue, type Handler, handleJob } from '@konstruct/kit/jobs';
 import type { z } from 'zod';
-import type { Clock } from '../context.ts';
+import type { Clock } from '@konstruct/kit/process';
 import { retryWaitingJob } from '../job-definitions.ts';
 import { waitingRetryAt } from './patience.ts';
 import { askForAnswer } from '../conversation/ask-for-answer.ts';

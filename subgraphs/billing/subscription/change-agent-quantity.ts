@@ -1,4 +1,5 @@
-import { type Context, tenantIdOf } from '../context.ts';
+import { tenantIdOf } from '@konstruct/kit/graph';
+import type { Context } from '../context.ts';
 import type { Dependencies } from '../dependencies.ts';
 import type { ChangeAgentQuantityInput } from '../generated/resolvers.ts';
 import { followSubscription } from '../reading/follow-subscription.ts';

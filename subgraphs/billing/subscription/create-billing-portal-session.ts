@@ -1,4 +1,5 @@
-import { type Context, tenantIdOf } from '../context.ts';
+import { tenantIdOf } from '@konstruct/kit/graph';
+import type { Context } from '../context.ts';
 import { customerIdOf } from '../customer/open-customer.ts';
 import type { Dependencies } from '../dependencies.ts';
 import type { CreateBillingPortalSessionInput } from '../generated/resolvers.ts';

@@ -1,5 +1,5 @@
-import { validationError } from '@konstruct/kit/graph';
-import { type Context, tenantIdOf } from '../context.ts';
+import { tenantIdOf, validationError } from '@konstruct/kit/graph';
+import type { Context } from '../context.ts';
 import { customerIdOf, openCustomer } from '../customer/open-customer.ts';
 import type { Dependencies } from '../dependencies.ts';
 import type { CreateCheckoutSessionInput } from '../generated/resolvers.ts';

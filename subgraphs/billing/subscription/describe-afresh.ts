@@ -1,4 +1,5 @@
-import { type Context, createContext, tenantIdOf } from '../context.ts';
+import { tenantIdOf } from '@konstruct/kit/graph';
+import { type Context, createContext } from '../context.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { describeSubscription } from './describe-subscription.ts';
 import { followSubscription } from '../reading/follow-subscription.ts';

@@ -1,9 +1,10 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { Channel as ChannelRow } from '../channel/channel.entity.ts';
 import type { Contact as ContactRow } from '../contact/contact.entity.ts';
-import type { EntityReference as EntityReferenceRow, Context } from '../context.ts';
+import type { EntityReference as EntityReferenceRow } from '@konstruct/kit/graph';
 import type { UndeliveredRow as UndeliveredRowRow } from '../delivery/undelivered/undelivered-page.ts';
 import type { WhatsAppNumber as WhatsAppNumberRow } from '../whatsapp/connect/whatsapp-number.entity.ts';
+import type { Context } from '../context.ts';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
 export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;

@@ -1,7 +1,8 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { LlmKey as LlmKeyRow } from '../llm-key/llm-key.entity.ts';
 import type { Model as ModelRow, Provider as ProviderRow } from '../provider/provider.ts';
-import type { EntityReference as EntityReferenceRow, Context } from '../context.ts';
+import type { EntityReference as EntityReferenceRow } from '@konstruct/kit/graph';
+import type { Context } from '../context.ts';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
 export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;

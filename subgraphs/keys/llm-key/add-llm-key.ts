@@ -1,8 +1,8 @@
 import { newId } from '@konstruct/kit/database';
-import { fromZod, validationError } from '@konstruct/kit/graph';
+import { fromZod, tenantIdOf, validationError } from '@konstruct/kit/graph';
 import type { GuardOptions } from '@konstruct/kit/http';
 import { type Sealer, sealWithin } from '@konstruct/kit/vault';
-import { authorOf, type Context, tenantIdOf } from '../context.ts';
+import { authorOf, type Context } from '../context.ts';
 import type { AddLlmKeyInput } from '../generated/resolvers.ts';
 import type { Catalogue } from '../provider/catalogue.ts';
 import type { KeyCheck } from '../provider/key-check.port.ts';

@@ -3,7 +3,8 @@ import { tenantOf } from '@konstruct/kit/identity';
 import { readThresholds } from '../budget/budget-settings.ts';
 import { periodEndOf, readPeriod } from '../budget/period.ts';
 import { readStandings } from '../budget/standing.ts';
-import { type Context, type EntityReference, tenantContextOf } from '../context.ts';
+import type { EntityReference } from '@konstruct/kit/graph';
+import { type Context, tenantContextOf } from '../context.ts';
 import type { ReachedThreshold } from '../generated/resolvers.ts';
 import { wholeCompany } from './budget-alert.entity.ts';
 

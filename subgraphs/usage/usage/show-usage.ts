@@ -1,7 +1,7 @@
-import { badInput } from '@konstruct/kit/graph';
+import { badInput, type EntityReference } from '@konstruct/kit/graph';
 import { Decimal } from 'decimal.js';
 import { tenantOf } from '@konstruct/kit/identity';
-import { type Context, type EntityReference, tenantContextOf } from '../context.ts';
+import { type Context, tenantContextOf } from '../context.ts';
 import type { TenantUsageArgs, UsageChannelKind, UsageTotals } from '../generated/resolvers.ts';
 import { nothingUsed, type UsageSums } from '../rollup/measures.ts';
 import { grouping, readUsage, type UsageGroup } from './read-usage.ts';

@@ -1,0 +1,4 @@
+/** Where a service takes the time from. Tests replace it. */
+export interface Clock {
+  now(): Date;
+}
