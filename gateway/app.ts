@@ -1,4 +1,5 @@
 import type { LiveListener } from '@konstruct/kit/live';
+import type { LiveTopic } from '@konstruct/schema/live-topics';
 import { metricsOf, serveMetrics } from '@konstruct/kit/metrics';
 import { type Running, stopGently } from '@konstruct/kit/process';
 import type { SubgraphName } from '@konstruct/schema/subgraphs';
@@ -39,7 +40,7 @@ export interface GatewayOptions extends IdentityOptions {
   readonly isIntrospectable: boolean;
   readonly limits?: Partial<Limits>;
   /** Begins to listen to what changes in the companies. */
-  readonly listen: (listener: LiveListener) => Promise<{ stop(): Promise<void> }>;
+  readonly listen: (listener: LiveListener<LiveTopic>) => Promise<{ stop(): Promise<void> }>;
   readonly rateStore: RateStore;
   readonly rates?: Rates;
   /** Multiplies every rate. */

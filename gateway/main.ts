@@ -2,6 +2,7 @@ import { gatewayRole, roleUrl, watchMostConnections } from '@konstruct/kit/datab
 import { createIdentitySigner } from '@konstruct/kit/identity';
 import { listenLive } from '@konstruct/kit/live';
 import { createLogger, type StartService } from '@konstruct/kit/process';
+import { liveTopics } from '@konstruct/schema/live-topics';
 import { readApiSchema, readSupergraph } from '@konstruct/schema/sdl';
 import { startGateway } from './app.ts';
 import { env } from './env.ts';
@@ -38,7 +39,7 @@ export const start: StartService = async (source) => {
     signer: createIdentitySigner(read.IDENTITY_PRIVATE_KEY),
     resolveApiToken: createTokenResolver(store, (error) => log.warn({ err: error }, 'the use of an API token could not be kept')),
     authSecrets: read.AUTH_SECRET,
-    listen: (listener) => listenLive({ ...listener, role: gatewayRole, connection: direct }),
+    listen: (listener) => listenLive({ ...listener, topics: liveTopics, role: gatewayRole, connection: direct }),
     log,
   });
 };

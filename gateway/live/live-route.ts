@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { PassThrough } from 'node:stream';
-import type { LiveTopic } from '@konstruct/kit/live';
+import type { LiveTopic } from '@konstruct/schema/live-topics';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { OpenRequests } from '../front-door/open-requests.ts';
 import { callerLeft, companyRequired } from '../errors/refusals.ts';

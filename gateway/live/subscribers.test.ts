@@ -1,4 +1,4 @@
-import { liveTopic } from '@konstruct/kit/live';
+import { liveTopics } from '@konstruct/schema/live-topics';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createSubscribers } from './subscribers.ts';
 
@@ -6,7 +6,7 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 const tenantId = 'a';
-const all = liveTopic.options;
+const all = liveTopics;
 
 /** Subscribers that have listened for a minute, and when that was. */
 function listeningFor() {

@@ -1,4 +1,5 @@
-import { type LiveEvent, type LiveTopic, liveTopic } from '@konstruct/kit/live';
+import type { LiveEvent } from '@konstruct/kit/live';
+import { type LiveTopic, liveTopics } from '@konstruct/schema/live-topics';
 import { LRUCache } from 'lru-cache';
 
 /** The clocks of the portal, which says when it read a page, and of this service may differ by so much. */
@@ -12,7 +13,7 @@ export interface Subscribers {
   /** Begins to notify of a company's changes; returns how to end it. */
   subscribe(tenantId: string, listener: Listener): () => void;
   /** Notifies a company's streams of a change. */
-  notify(event: LiveEvent): void;
+  notify(event: LiveEvent<LiveTopic>): void;
   /** Notifies every stream that anything may have changed. */
   notifyAll(): void;
   /** What may have changed since an instant, in milliseconds: everything, where that is not known. */
@@ -45,12 +46,12 @@ export function createSubscribers(): Subscribers {
     },
     notifyAll() {
       knownFrom = Date.now();
-      for (const tenantId of [...listeners.keys()]) for (const topic of liveTopic.options) notify(tenantId, topic);
+      for (const tenantId of [...listeners.keys()]) for (const topic of liveTopics) notify(tenantId, topic);
     },
     changedSince(tenantId, instant) {
       const from = Math.min(instant, Date.now()) - marginMs;
       // Not a number: nothing is known of when the page was read.
-      if (!(from >= knownFrom)) return liveTopic.options;
+      if (!(from >= knownFrom)) return liveTopics;
       return [...(changes.get(tenantId) ?? [])].filter(([, at]) => at >= from).map(([topic]) => topic);
     },
   };

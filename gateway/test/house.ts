@@ -3,7 +3,8 @@ import { Writable } from 'node:stream';
 import { createIdentitySigner, generateIdentityKeys, type Actor } from '@konstruct/kit/identity';
 import { pino } from 'pino';
 import { startGateway, type GatewayOptions } from '../app.ts';
-import type { LiveListener, LiveTopic } from '@konstruct/kit/live';
+import type { LiveListener } from '@konstruct/kit/live';
+import type { LiveTopic } from '@konstruct/schema/live-topics';
 import type { IdentityStore } from '../identity/identity-store.port.ts';
 import { documentId } from '../trusted-documents/manifest.ts';
 import { startEchoService } from './echo-service.ts';
@@ -75,7 +76,7 @@ export async function startHouse(documents: readonly string[] = [], overrides: P
   const { supergraph, api } = composeSmallGraph();
   const token: Actor = { kind: 'token', id: randomUUID(), name: 'test', tenantId, scopes: [] };
 
-  let live: LiveListener | undefined;
+  let live: LiveListener<LiveTopic> | undefined;
 
   const gateway = await startGateway({
     host: '127.0.0.1',

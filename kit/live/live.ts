@@ -5,18 +5,15 @@ import { type Connection, roleUrl } from '../database/roles.ts';
 
 const channel = 'konstruct_live';
 
-/** What of a tenant changed: the portal's invalidation keys. */
-export const liveTopic = z.enum(['agents', 'billing', 'channels', 'conversations', 'keys', 'tenant', 'usage']);
-/** What of a tenant changed: the portal's invalidation keys. */
-export type LiveTopic = z.infer<typeof liveTopic>;
+/** Something of a tenant changed: which of the topics that the product knows. */
+export interface LiveEvent<TTopic extends string> {
+  readonly tenantId: string;
+  readonly topic: TTopic;
+}
 
-const liveEvent = z.object({ tenantId: z.uuid(), topic: liveTopic });
-/** Something of a tenant changed. */
-export type LiveEvent = z.infer<typeof liveEvent>;
-
-/** Tells open pages that something of the tenant changed, once the transaction that `em` is in commits. */
-export async function tellLive(em: EntityManager, tenantId: string, ...topics: readonly LiveTopic[]): Promise<void> {
-  const events = topics.map((topic): LiveEvent => ({ tenantId, topic }));
+/** Tells whoever listens that something of the tenant changed, once the transaction that `em` is in commits. */
+export async function notifyLive(em: EntityManager, tenantId: string, topics: readonly string[]): Promise<void> {
+  const events = topics.map((topic): LiveEvent<string> => ({ tenantId, topic }));
   await em.execute('select pg_notify(?, event) from json_array_elements_text(?::json) as event', [
     channel,
     JSON.stringify(events.map((event) => JSON.stringify(event))),
@@ -24,15 +21,17 @@ export async function tellLive(em: EntityManager, tenantId: string, ...topics: r
 }
 
 /** Who is notified of what changes. */
-export interface LiveListener {
+export interface LiveListener<TTopic extends string> {
   /** Called with each event, of every tenant. */
-  onEvent(event: LiveEvent): void;
+  onEvent(event: LiveEvent<TTopic>): void;
   /** Called when events may have been missed: everything may have changed. */
   onGap(): void;
 }
 
 /** What `listenLive` takes. */
-export interface LiveOptions extends LiveListener {
+export interface LiveOptions<TTopic extends string> extends LiveListener<TTopic> {
+  /** What may change; an event about anything else is passed over. */
+  readonly topics: readonly [TTopic, ...TTopic[]];
   /** The role to listen as. */
   readonly role: string;
   /** Must reach the database itself: a pooler loses notifications. */
@@ -40,19 +39,24 @@ export interface LiveOptions extends LiveListener {
 }
 
 /** Every role of the database may notify: what is not one of our events is nothing. */
-function parseEvent(payload: string): LiveEvent | undefined {
-  try {
-    return liveEvent.safeParse(JSON.parse(payload)).data;
-  } catch {
-    return undefined;
-  }
+function createReader<TTopic extends string>(topics: readonly [TTopic, ...TTopic[]]) {
+  const event = z.object({ tenantId: z.uuid(), topic: z.enum(topics) });
+  return (payload: string): LiveEvent<TTopic> | undefined => {
+    try {
+      return event.safeParse(JSON.parse(payload)).data as LiveEvent<TTopic> | undefined;
+    } catch {
+      return undefined;
+    }
+  };
 }
 
 /**
  * Listens to what changes, over one connection, which is opened again when it breaks. Throws when the database cannot be reached
  * at the start; later it waits for it.
  */
-export async function listenLive({ role, connection, onEvent, onGap }: LiveOptions): Promise<{ stop(): Promise<void> }> {
+export async function listenLive<TTopic extends string>(options: LiveOptions<TTopic>): Promise<{ stop(): Promise<void> }> {
+  const { topics, role, connection, onEvent, onGap } = options;
+  const parseEvent = createReader(topics);
   let isOpened = false;
   const listener = listen({
     connectionString: roleUrl(role, connection),

@@ -1,7 +1,7 @@
 import { type Database, newId, openDatabase } from '@konstruct/kit/database';
 import { createTestDatabase, type TestDatabase, until } from '@konstruct/kit/testing';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { type LiveEvent, listenLive, tellLive } from '../index.ts';
+import { type LiveEvent, listenLive, notifyLive } from '../index.ts';
 
 /** Which services does not matter: they lend their roles. */
 const [speaker, listener] = ['accounts', 'agents'];
@@ -9,7 +9,9 @@ const [speaker, listener] = ['accounts', 'agents'];
 let database: TestDatabase;
 let office: Database;
 let live: { stop(): Promise<void> };
-const events: LiveEvent[] = [];
+const topics = ['agents', 'channels', 'keys', 'usage'] as const;
+type Topic = (typeof topics)[number];
+const events: LiveEvent<Topic>[] = [];
 const gaps = { seen: 0 };
 beforeAll(async () => {
   database = await createTestDatabase();
@@ -18,6 +20,7 @@ beforeAll(async () => {
     database.connection,
   );
   live = await listenLive({
+    topics,
     role: `konstruct_${listener}`,
     connection: database.connection,
     onEvent: (event) => events.push(event),
@@ -35,7 +38,7 @@ afterAll(async () => {
 });
 
 const tenantId = newId();
-const tell = (topic: LiveEvent['topic']) => office.forTenant(tenantId).transactional((tx) => tellLive(tx, tenantId, topic));
+const tell = (topic: Topic) => office.forTenant(tenantId).transactional((tx) => notifyLive(tx, tenantId, [topic]));
 const listeners = () =>
   database.query<{ pid: number }>(
     `select pid from pg_stat_activity where usename = 'konstruct_${listener}' and datname = current_database()`,
@@ -47,7 +50,7 @@ const cut = () =>
 
 test('an event arrives once its transaction has committed, and not before', async () => {
   await office.forTenant(tenantId).transactional(async (tx) => {
-    await tellLive(tx, tenantId, 'usage');
+    await notifyLive(tx, tenantId, ['usage']);
     await tell('keys');
     await until(() => events.length > 0);
     expect(events).toEqual([{ tenantId, topic: 'keys' }]);
@@ -58,7 +61,7 @@ test('an event arrives once its transaction has committed, and not before', asyn
 
 test('an event of a transaction that was rolled back never arrives', async () => {
   const failing = office.forTenant(tenantId).transactional(async (tx) => {
-    await tellLive(tx, tenantId, 'billing');
+    await notifyLive(tx, tenantId, ['billing']);
     throw new Error('no');
   });
   await expect(failing).rejects.toThrow('no');
@@ -98,6 +101,7 @@ test('however long the database is away, one connection comes back, and one gap 
 
 test('whoever has stopped listening is gone for good, also while the database is away', async () => {
   const options = {
+    topics,
     role: `konstruct_${listener}`,
     connection: database.connection,
     onEvent: () => undefined,
@@ -115,7 +119,7 @@ test('listening to a database that cannot be reached throws, and tries nothing i
   const url = new URL(database.connection.databaseUrl);
   url.pathname = '/nowhere';
   let told = 0;
-  const options = { role: `konstruct_${listener}`, onEvent: () => (told += 1), onGap: () => (told += 1) };
+  const options = { topics, role: `konstruct_${listener}`, onEvent: () => (told += 1), onGap: () => (told += 1) };
   await expect(listenLive({ ...options, connection: { ...database.connection, databaseUrl: url.href } })).rejects.toThrow(/nowhere/);
   await new Promise((resolve) => setTimeout(resolve, 700));
   expect(told).toBe(0);

@@ -1,6 +1,6 @@
 import { type EntityManager, newId } from '@konstruct/kit/database';
 import { apiTokenDigest, mintApiToken } from '@konstruct/kit/identity';
-import { tellLive } from '@konstruct/kit/live';
+import { notifyClients } from '@konstruct/schema/live';
 import { ApiToken } from './api-token.entity.ts';
 
 export interface NewApiToken {
@@ -31,6 +31,6 @@ export async function issueApiToken(tx: EntityManager, { tenantId, name, scopes,
     revokedByName: null,
   });
   await tx.flush();
-  await tellLive(tx, tenantId, 'tenant');
+  await notifyClients(tx, tenantId, 'tenant');
   return { apiToken, secret };
 }

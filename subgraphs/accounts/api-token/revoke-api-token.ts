@@ -1,6 +1,6 @@
 import { isId } from '@konstruct/kit/database';
 import { notFound } from '@konstruct/kit/graph';
-import { tellLive } from '@konstruct/kit/live';
+import { notifyClients } from '@konstruct/schema/live';
 import { LockMode } from '@mikro-orm/core';
 import type { Context } from '../context.ts';
 import type { RevokeApiTokenInput } from '../generated/resolvers.ts';
@@ -16,7 +16,7 @@ export async function revokeApiToken(context: Context, { id }: RevokeApiTokenInp
     if (!apiToken.revokedAt) {
       tx.assign(apiToken, { revokedAt: new Date(), revokedByName: author.name });
       await tx.flush();
-      await tellLive(tx, tenantId, 'tenant');
+      await notifyClients(tx, tenantId, 'tenant');
     }
     return { __typename: 'RevokeApiTokenSuccess' as const, apiToken };
   });

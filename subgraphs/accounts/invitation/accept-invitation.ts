@@ -1,7 +1,7 @@
 import type { Database, Directory, EntityManager } from '@konstruct/kit/database';
 import { forbidden, notFound } from '@konstruct/kit/graph';
 import type { Actor } from '@konstruct/kit/identity';
-import { tellLive } from '@konstruct/kit/live';
+import { notifyClients } from '@konstruct/schema/live';
 import type { Context } from '../context.ts';
 import type { AcceptInvitationInput, AcceptInvitationResult } from '../generated/resolvers.ts';
 import { lockMembers } from '../membership/membership.ts';
@@ -64,7 +64,7 @@ export async function acceptInvitation(
     Object.assign(invitation, { acceptedAt: new Date(), acceptedById: actor.id });
     const member = present ?? tx.create(Member, { tenantId, userId: actor.id, role: invitation.role });
     await tx.flush();
-    await tellLive(tx, tenantId, 'tenant');
+    await notifyClients(tx, tenantId, 'tenant');
     return joined(tx, member);
   });
 }

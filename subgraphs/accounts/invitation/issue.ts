@@ -1,6 +1,6 @@
 import type { EntityManager } from '@konstruct/kit/database';
 import { enqueue } from '@konstruct/kit/jobs';
-import { tellLive } from '@konstruct/kit/live';
+import { notifyClients } from '@konstruct/schema/live';
 import { mailInvitationJob } from '../job-definitions.ts';
 import type { Counter } from './invitation-limits.ts';
 import { lifetimeDays } from './invitation-limits.ts';
@@ -28,5 +28,5 @@ export function issue(tokenOf: InvitationToken, { tenantId, id, sentCount }: Par
 /** Has the mail sent, in the transaction that made its token. */
 export async function mailIssued(tx: EntityManager, { tenantId, id, sentCount }: Invitation): Promise<void> {
   await enqueue(tx, mailInvitationJob, { tenantId, invitationId: id, sentCount });
-  await tellLive(tx, tenantId, 'tenant');
+  await notifyClients(tx, tenantId, 'tenant');
 }

@@ -1,4 +1,4 @@
-import { tellLive } from '@konstruct/kit/live';
+import { notifyClients } from '@konstruct/schema/live';
 import type { Context } from '../context.ts';
 import type { RevokeInvitationInput, RevokeInvitationResult } from '../generated/resolvers.ts';
 import { managedInvitation } from './managed-invitation.ts';
@@ -10,7 +10,7 @@ export async function revokeInvitation({ actor, em }: Context, { id }: RevokeInv
     if (!invitation) return refusal;
     invitation.revokedAt = new Date();
     await tx.flush();
-    await tellLive(tx, invitation.tenantId, 'tenant');
+    await notifyClients(tx, invitation.tenantId, 'tenant');
     return { __typename: 'RevokeInvitationSuccess', id: invitation.id };
   });
 }

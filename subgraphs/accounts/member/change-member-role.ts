@@ -1,6 +1,6 @@
 import { isId } from '@konstruct/kit/database';
 import { notFound } from '@konstruct/kit/graph';
-import { tellLive } from '@konstruct/kit/live';
+import { notifyClients } from '@konstruct/schema/live';
 import type { Context } from '../context.ts';
 import type { ChangeMemberRoleInput, ResolversUnionTypes } from '../generated/resolvers.ts';
 import { withdrawInvitationsOf } from '../invitation/withdraw-invitations-of.ts';
@@ -25,7 +25,7 @@ export async function changeMemberRole({ actor, em }: Context, { memberId, role 
     member.role = role;
     await tx.flush();
     await withdrawInvitationsOf(tx, member);
-    await tellLive(tx, tenantId, 'tenant');
+    await notifyClients(tx, tenantId, 'tenant');
     return { __typename: 'ChangeMemberRoleSuccess', member };
   });
 }

@@ -1,5 +1,5 @@
 import type { EntityManager } from '@konstruct/kit/database';
-import { tellLive } from '@konstruct/kit/live';
+import { notifyClients } from '@konstruct/schema/live';
 import { withdrawInvitationsOf } from '../invitation/withdraw-invitations-of.ts';
 import { Member } from '../membership/member.entity.ts';
 
@@ -7,5 +7,5 @@ import { Member } from '../membership/member.entity.ts';
 export async function endMembership(tx: EntityManager, { tenantId, userId }: { tenantId: string; userId: string }): Promise<void> {
   await withdrawInvitationsOf(tx, { tenantId, userId, role: null });
   await tx.nativeDelete(Member, { tenantId, userId });
-  await tellLive(tx, tenantId, 'tenant');
+  await notifyClients(tx, tenantId, 'tenant');
 }

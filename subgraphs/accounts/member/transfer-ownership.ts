@@ -1,6 +1,6 @@
 import { isId } from '@konstruct/kit/database';
 import { notFound } from '@konstruct/kit/graph';
-import { tellLive } from '@konstruct/kit/live';
+import { notifyClients } from '@konstruct/schema/live';
 import type { Context } from '../context.ts';
 import type { ResolversUnionTypes, TransferOwnershipInput } from '../generated/resolvers.ts';
 import { withdrawInvitationsOf } from '../invitation/withdraw-invitations-of.ts';
@@ -23,7 +23,7 @@ export async function transferOwnership({ actor, em }: Context, { memberId }: Tr
       asking.role = 'ADMIN';
       await tx.flush();
       await withdrawInvitationsOf(tx, asking);
-      await tellLive(tx, tenantId, 'tenant');
+      await notifyClients(tx, tenantId, 'tenant');
     }
     return { __typename: 'TransferOwnershipSuccess', member };
   });

@@ -1,6 +1,6 @@
 import { forbidden } from '@konstruct/kit/graph';
 import { tenantOf } from '@konstruct/kit/identity';
-import { tellLive } from '@konstruct/kit/live';
+import { notifyClients } from '@konstruct/schema/live';
 import type { Context } from '../context.ts';
 import type { RecordOnboardingStepInput, RecordOnboardingStepResult } from '../generated/resolvers.ts';
 import { Onboarding } from './onboarding.entity.ts';
@@ -18,7 +18,7 @@ export async function recordOnboardingStep(
     const column = columnOf(step);
     if (onboarding[column] !== status) {
       onboarding[column] = status;
-      await tellLive(tx, tenantId, 'tenant');
+      await notifyClients(tx, tenantId, 'tenant');
     }
     return { __typename: 'RecordOnboardingStepSuccess', onboarding: describeOnboarding(onboarding) };
   });

@@ -1,7 +1,7 @@
 import { LockMode } from '@mikro-orm/core';
 import { forbidden, fromZod } from '@konstruct/kit/graph';
 import { tenantOf } from '@konstruct/kit/identity';
-import { tellLive } from '@konstruct/kit/live';
+import { notifyClients } from '@konstruct/schema/live';
 import type { Context } from '../context.ts';
 import type { ResolversUnionTypes, UpdateTenantInput } from '../generated/resolvers.ts';
 import { announceTenant } from './announce-tenant.ts';
@@ -25,7 +25,7 @@ export async function updateTenant({ actor, em }: Context, input: UpdateTenantIn
       tx.assign(tenant, { name, timeZone, version: tenant.version + 1 });
       await tx.flush();
       await announceTenant(tx, tenant);
-      await tellLive(tx, tenantId, 'tenant');
+      await notifyClients(tx, tenantId, 'tenant');
     }
     return { __typename: 'UpdateTenantSuccess', tenant };
   });

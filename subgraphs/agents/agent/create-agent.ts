@@ -1,6 +1,6 @@
 import { newId } from '@konstruct/kit/database';
 import { fromZod, tenantIdOf, validationError } from '@konstruct/kit/graph';
-import { tellLive } from '@konstruct/kit/live';
+import { notifyClients } from '@konstruct/schema/live';
 import type { Context } from '../context.ts';
 import type { CreateAgentInput } from '../generated/resolvers.ts';
 import { wakeWaiting } from '../waiting/waiting.ts';
@@ -41,7 +41,7 @@ export async function createAgent(context: Context, input: CreateAgentInput, rul
     await tx.flush();
     await announceAgent(tx, agent);
     await wakeWaiting(tx, tenantId, { causes: ['NO_EMPLOYEE'] });
-    await tellLive(tx, tenantId, 'agents');
+    await notifyClients(tx, tenantId, 'agents');
     return { __typename: 'CreateAgentSuccess' as const, agent };
   });
 }

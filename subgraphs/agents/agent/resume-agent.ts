@@ -1,4 +1,4 @@
-import { tellLive } from '@konstruct/kit/live';
+import { notifyClients } from '@konstruct/schema/live';
 import { tenantIdOf } from '@konstruct/kit/graph';
 import type { Context } from '../context.ts';
 import { wakeWaiting } from '../waiting/waiting.ts';
@@ -20,7 +20,7 @@ export async function resumeAgent(context: Context, input: ResumeAgentInput) {
       agent.status = places ? 'ACTIVE' : 'PAUSED_BY_PLAN';
       await tx.flush();
       await wakeWaiting(tx, tenantId, { causes: ['PAUSED', 'PLAN', 'NO_EMPLOYEE'] });
-      await tellLive(tx, tenantId, 'agents');
+      await notifyClients(tx, tenantId, 'agents');
     }
     return { __typename: 'ResumeAgentSuccess' as const, agent };
   });

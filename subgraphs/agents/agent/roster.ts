@@ -1,5 +1,5 @@
 import type { EntityManager } from '@konstruct/kit/database';
-import { tellLive } from '@konstruct/kit/live';
+import { notifyClients } from '@konstruct/schema/live';
 import { wakeWaiting } from '../waiting/waiting.ts';
 import { Entitlement } from '../entitlement/entitlement.entity.ts';
 import { Agent } from './agent.entity.ts';
@@ -40,5 +40,5 @@ export async function fitRoster(tx: EntityManager, tenantId: string, quota: numb
   }
   await tx.flush();
   if (hasResumed) await wakeWaiting(tx, tenantId, { causes: ['PLAN', 'NO_EMPLOYEE'] });
-  await tellLive(tx, tenantId, 'agents');
+  await notifyClients(tx, tenantId, 'agents');
 }

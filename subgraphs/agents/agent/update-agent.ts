@@ -1,5 +1,5 @@
 import { fromZod, tenantIdOf, validationError } from '@konstruct/kit/graph';
-import { tellLive } from '@konstruct/kit/live';
+import { notifyClients } from '@konstruct/schema/live';
 import { LockMode } from '@mikro-orm/core';
 import type { Context } from '../context.ts';
 import { wakeWaiting } from '../waiting/waiting.ts';
@@ -64,7 +64,7 @@ export async function updateAgent(context: Context, input: UpdateAgentInput, rul
     for (const seconds of [2, 10]) {
       await wakeWaiting(tx, tenantId, { causes: ['BUDGET'], agentId: agent.id }, new Date(clock.now().getTime() + seconds * 1000));
     }
-    await tellLive(tx, tenantId, 'agents');
+    await notifyClients(tx, tenantId, 'agents');
     return { __typename: 'UpdateAgentSuccess' as const, agent };
   });
 }

@@ -1,5 +1,5 @@
 import type { EntityManager } from '@konstruct/kit/database';
-import { tellLive } from '@konstruct/kit/live';
+import { notifyClients } from '@konstruct/schema/live';
 import { askForAnswer } from '../conversation/ask-for-answer.ts';
 import type { Conversation } from '../conversation/conversation.entity.ts';
 import { Message, unanswered } from '../conversation/message.entity.ts';
@@ -29,5 +29,5 @@ export async function parkLimited(
   const waiting = { answerState: 'WAITING' as const, waitingCause: 'CONTACT_LIMIT' as const, waitingReason };
   await tx.nativeUpdate(Message, { conversationId, author: 'CONTACT', answerState: { $in: unanswered } }, waiting);
   await askForAnswer(tx, conversation, freeAt);
-  await tellLive(tx, tenantId, 'conversations');
+  await notifyClients(tx, tenantId, 'conversations');
 }

@@ -1,6 +1,6 @@
 import { type Database, type EntityManager, newId } from '@konstruct/kit/database';
 import { handleMessage } from '@konstruct/kit/jobs';
-import { tellLive } from '@konstruct/kit/live';
+import { notifyClients } from '@konstruct/schema/live';
 import { messageReceived } from '@konstruct/schema/messages';
 import type { z } from 'zod';
 import type { Clock } from '@konstruct/kit/process';
@@ -66,7 +66,7 @@ export const receiveMessage = (database: Database, { clock, quietWindowMs }: Qui
       const id = await store(tx, tenantId, received);
       if (id === null) return;
       await askForAnswer(tx, { tenantId, id }, quietWindowMs > 0 ? new Date(clock.now().getTime() + quietWindowMs) : undefined);
-      await tellLive(tx, tenantId, 'conversations');
+      await notifyClients(tx, tenantId, 'conversations');
     },
     { places: 8 },
   );

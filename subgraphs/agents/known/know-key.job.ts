@@ -1,6 +1,6 @@
 import type { Database } from '@konstruct/kit/database';
 import { handleMessage } from '@konstruct/kit/jobs';
-import { tellLive } from '@konstruct/kit/live';
+import { notifyClients } from '@konstruct/schema/live';
 import { keyUpdated } from '@konstruct/schema/messages';
 import { wakeWaiting } from '../waiting/waiting.ts';
 import { KnownKey } from './known-key.entity.ts';
@@ -14,5 +14,5 @@ export const knowKey = (database: Database) =>
       { onConflictExcludeFields: ['createdAt'], onConflictWhere: { version: { $lt: told.version } } },
     );
     if (!told.isRemoved && told.status !== 'INVALID') await wakeWaiting(tx, tenantId, { causes: ['KEY'] });
-    await tellLive(tx, tenantId, 'agents');
+    await notifyClients(tx, tenantId, 'agents');
   });

@@ -1,6 +1,6 @@
 import { isId, newId } from '@konstruct/kit/database';
 import { fromZod, notFound, tenantIdOf } from '@konstruct/kit/graph';
-import { tellLive } from '@konstruct/kit/live';
+import { notifyClients } from '@konstruct/schema/live';
 import { LockMode } from '@mikro-orm/core';
 import { z } from 'zod';
 import { Agent } from '../agent/agent.entity.ts';
@@ -48,7 +48,7 @@ export async function sendPlaygroundMessage(context: Context, input: SendPlaygro
     });
     await tx.flush();
     await askForAnswer(tx, conversation);
-    await tellLive(tx, tenantId, 'conversations');
+    await notifyClients(tx, tenantId, 'conversations');
     return { __typename: 'SendPlaygroundMessageSuccess' as const, conversation, message };
 
     async function openConversation(): Promise<Conversation | null> {

@@ -1,6 +1,6 @@
 import { type EntityManager, newId, uuids } from '@konstruct/kit/database';
 import { publish } from '@konstruct/kit/jobs';
-import { tellLive } from '@konstruct/kit/live';
+import { notifyClients } from '@konstruct/schema/live';
 import { answerWritten } from '@konstruct/schema/messages';
 import { wakeOthersWithoutBudget } from '../waiting/budget-waiters.ts';
 import { askForAnswer } from '../conversation/ask-for-answer.ts';
@@ -91,7 +91,7 @@ export async function leaveAfterCall(runtime: Runtime, attempt: Attempt, owed: O
     await settleRun(tx, run, settlementOf(run, owed, at), at);
     if (owed === 'nothing') await tx.execute(giveTryBack, [uuids(attempt.asked)]);
     await then(tx, conversation);
-    await tellLive(tx, attempt.tenantId, 'usage');
+    await notifyClients(tx, attempt.tenantId, 'usage');
   });
 }
 
@@ -128,7 +128,7 @@ export async function deliverAnswer(
     if (messageId) await send(tx, conversation, attempt, { messageId, text, isCut }, at);
     await askForLeftOut(tx, conversation, attempt);
     await settleRun(tx, run, { ...paid, outcome: 'completed', messageId, latencyMs: latency(run, at) }, at);
-    await tellLive(tx, tenantId, 'conversations', 'usage');
+    await notifyClients(tx, tenantId, 'conversations', 'usage');
     // Last: under a limit the company's row is locked until the commit.
     if (messageId) await countAnswer(tx);
     return messageId !== null;

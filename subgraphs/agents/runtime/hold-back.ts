@@ -1,5 +1,5 @@
 import type { EntityManager } from '@konstruct/kit/database';
-import { tellLive } from '@konstruct/kit/live';
+import { notifyClients } from '@konstruct/schema/live';
 import { askForAnswer } from '../conversation/ask-for-answer.ts';
 import type { Conversation, Remedy } from '../conversation/conversation.entity.ts';
 import { Message, unanswered } from '../conversation/message.entity.ts';
@@ -43,7 +43,7 @@ export async function keepWaiting(
   const waiting = { answerState: 'WAITING' as const, waitingCause: obstacle.cause, waitingReason: obstacle.reason };
   await tx.nativeUpdate(Message, { conversationId, author: 'CONTACT', answerState: { $in: unanswered } }, waiting);
   if (dueAt) await retryDueAt(tx, tenantId, dueAt);
-  await tellLive(tx, tenantId, 'conversations');
+  await notifyClients(tx, tenantId, 'conversations');
 }
 
 /** After a passing failure: tries again soon, and a few times later shows what is asked as waiting. */

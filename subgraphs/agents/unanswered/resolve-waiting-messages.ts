@@ -1,6 +1,6 @@
 import { type EntityManager, isId } from '@konstruct/kit/database';
 import { fromZod, tenantIdOf } from '@konstruct/kit/graph';
-import { tellLive } from '@konstruct/kit/live';
+import { notifyClients } from '@konstruct/schema/live';
 import { LockMode } from '@mikro-orm/core';
 import { z } from 'zod';
 import { storable } from '../agent/agent-input.ts';
@@ -43,7 +43,7 @@ export async function resolveWaitingMessages(context: Context, input: ResolveWai
       const ids = named.filter(({ conversationId }) => conversationId === id).map((message) => message.id);
       count += await resolve(tx, conversation, ids, input.resolution, idempotencyKey);
     }
-    if (count > 0) await tellLive(tx, tenantId, 'conversations');
+    if (count > 0) await notifyClients(tx, tenantId, 'conversations');
     return count;
   });
   return { __typename: 'ResolveWaitingMessagesSuccess' as const, resolvedCount };

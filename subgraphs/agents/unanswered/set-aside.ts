@@ -1,5 +1,5 @@
 import { type EntityManager, uuids } from '@konstruct/kit/database';
-import { tellLive } from '@konstruct/kit/live';
+import { notifyClients } from '@konstruct/schema/live';
 import { Agent } from '../agent/agent.entity.ts';
 import { askForAnswer } from '../conversation/ask-for-answer.ts';
 import type { Conversation } from '../conversation/conversation.entity.ts';
@@ -73,7 +73,7 @@ export async function markAside(
   const rows = await tx.execute<{ position: number }[]>(mark, [cause, reason, conversation.id, ids, ids, triedAtLeast]);
   if (rows.length === 0) return false;
   if (cause !== 'TOO_LATE') await tellContact(tx, conversation, Math.min(...rows.map(({ position }) => position)), at);
-  await tellLive(tx, conversation.tenantId, 'conversations');
+  await notifyClients(tx, conversation.tenantId, 'conversations');
   return true;
 }
 

@@ -1,6 +1,6 @@
 import type { EntityManager } from '@konstruct/kit/database';
 import { publish } from '@konstruct/kit/jobs';
-import { tellLive } from '@konstruct/kit/live';
+import { notifyClients } from '@konstruct/schema/live';
 import { entitlementChanged } from '@konstruct/schema/messages';
 import { Entitlement } from './entitlement.entity.ts';
 import { evaluation, type Grant } from './entitle.ts';
@@ -17,7 +17,7 @@ export async function setEntitlement(tx: EntityManager, tenantId: string, grant:
   // No employee may be active: then none may answer either, whatever is in the middle of being said.
   const told = { version, status, agentQuota, answerLimit: answerLimit ?? null, mayAnswer: agentQuota > 0 };
   await publish(tx, entitlementChanged, tenantId, told);
-  await tellLive(tx, tenantId, 'billing');
+  await notifyClients(tx, tenantId, 'billing');
   return true;
 }
 

@@ -1,6 +1,6 @@
 import type { EntityManager } from '@konstruct/kit/database';
 import { enqueue } from '@konstruct/kit/jobs';
-import { tellLive } from '@konstruct/kit/live';
+import { notifyClients } from '@konstruct/schema/live';
 import { LockMode } from '@mikro-orm/core';
 import { Customer } from '../customer/customer.entity.ts';
 import { forgetCustomer } from '../customer/open-customer.ts';
@@ -60,7 +60,7 @@ export async function followSubscription(deps: Dependencies, tenantId: string): 
     const news = await noticeIrregularities(tx, row, grant, before, deps.now());
     await tx.flush();
     await lookAgain(tx, row, deps);
-    await tellLive(tx, tenantId, 'billing');
+    await notifyClients(tx, tenantId, 'billing');
     return { subscription: row, hasChanged, news };
   });
   if (news) logIrregularities(deps.log, followed.subscription);

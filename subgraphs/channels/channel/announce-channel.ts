@@ -1,6 +1,6 @@
 import type { EntityManager } from '@konstruct/kit/database';
 import { publish } from '@konstruct/kit/jobs';
-import { tellLive } from '@konstruct/kit/live';
+import { notifyClients } from '@konstruct/schema/live';
 import { channelUpdated } from '@konstruct/schema/messages';
 import type { Channel } from './channel.entity.ts';
 
@@ -10,5 +10,5 @@ export async function announceChannel(tx: EntityManager, channel: Channel): Prom
   await tx.flush();
   const { id: channelId, version, kind, name, status } = channel;
   await publish(tx, channelUpdated, channel.tenantId, { channelId, version, kind, name, status });
-  await tellLive(tx, channel.tenantId, 'channels');
+  await notifyClients(tx, channel.tenantId, 'channels');
 }

@@ -1,6 +1,6 @@
 import type { Database, EntityManager } from '@konstruct/kit/database';
 import { type Handler, handleJob, publish } from '@konstruct/kit/jobs';
-import { tellLive } from '@konstruct/kit/live';
+import { notifyClients } from '@konstruct/schema/live';
 import type { Opener } from '@konstruct/kit/vault';
 import type { ChannelKind } from '@konstruct/schema/channel-kinds';
 import { contactRenamed } from '@konstruct/schema/messages';
@@ -30,7 +30,7 @@ export function createNameContact({ database, directories, opener, now }: NameCo
     await tx.nativeUpdate(Contact, { tenantId, id }, { name, nameCheckedAt: now() });
     if (name === known) return;
     await publish(tx, contactRenamed, tenantId, { contactId: id, name });
-    await tellLive(tx, tenantId, 'channels');
+    await notifyClients(tx, tenantId, 'channels');
   }
 
   return handleJob(

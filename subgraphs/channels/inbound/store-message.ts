@@ -1,6 +1,6 @@
 import { type EntityManager, newId } from '@konstruct/kit/database';
 import { enqueue, publish } from '@konstruct/kit/jobs';
-import { tellLive } from '@konstruct/kit/live';
+import { notifyClients } from '@konstruct/schema/live';
 import { messageReceived } from '@konstruct/schema/messages';
 import { LockMode } from '@mikro-orm/core';
 import { announceChannel } from '../channel/announce-channel.ts';
@@ -97,7 +97,7 @@ export async function storeMessage(
   if (name === null && contact.is_name_stale)
     await enqueue(tx, nameContactJob, { tenantId, channelId, contactId: contact.id }, { key: contact.id });
   const noted = await tx.execute<unknown[]>(noteInbound, [at, tenantId, channelId, at]);
-  if (noted.length > 0) await tellLive(tx, tenantId, 'channels');
+  if (noted.length > 0) await notifyClients(tx, tenantId, 'channels');
   if (channel.status === 'WAITING_FOR_MESSAGE') await endWaiting(tx, channel);
   return null;
 }

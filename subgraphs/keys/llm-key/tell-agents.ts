@@ -1,6 +1,6 @@
 import type { EntityManager } from '@konstruct/kit/database';
 import { publish } from '@konstruct/kit/jobs';
-import { tellLive } from '@konstruct/kit/live';
+import { notifyClients } from '@konstruct/schema/live';
 import { keyUpdated } from '@konstruct/schema/messages';
 import type { LlmKey } from './llm-key.entity.ts';
 
@@ -17,5 +17,5 @@ export async function tellAgents(tx: EntityManager, key: LlmKey): Promise<void> 
     status,
     isRemoved: removedAt !== null,
   });
-  await tellLive(tx, tenantId, 'keys');
+  await notifyClients(tx, tenantId, 'keys');
 }

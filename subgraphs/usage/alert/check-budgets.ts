@@ -1,6 +1,6 @@
 import { newId, sql } from '@konstruct/kit/database';
 import { publish } from '@konstruct/kit/jobs';
-import { tellLive } from '@konstruct/kit/live';
+import { notifyClients } from '@konstruct/schema/live';
 import { noticeRequested } from '@konstruct/schema/messages';
 import { readThresholds } from '../budget/budget-settings.ts';
 import { readStandings, type Standing } from '../budget/standing.ts';
@@ -60,7 +60,7 @@ export async function checkBudgets(ctx: TenantContext, periodStart: string): Pro
     const closed = await closeOthers(ctx, { periodStart, standing, own });
     isChanged ||= opened || closed;
   }
-  if (isChanged) await tellLive(em, tenantId, 'usage');
+  if (isChanged) await notifyClients(em, tenantId, 'usage');
 }
 
 /** An empty limit is a way to stop an employee, and nothing to be told of. */

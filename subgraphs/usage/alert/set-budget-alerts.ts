@@ -1,6 +1,6 @@
 import { sql } from '@konstruct/kit/database';
 import { fromZod } from '@konstruct/kit/graph';
-import { tellLive } from '@konstruct/kit/live';
+import { notifyClients } from '@konstruct/schema/live';
 import { readPeriod } from '../budget/period.ts';
 import { type Context, inTransaction, tenantContextOf } from '../context.ts';
 import type { SetBudgetAlertsInput } from '../generated/resolvers.ts';
@@ -22,7 +22,7 @@ export async function setBudgetAlerts(ctx: Context, input: SetBudgetAlertsInput)
     const { tenantId, em } = tx;
     await em.execute(setThresholds(tenantId, data.thresholds));
     await checkBudgets(tx, await readPeriod(tx));
-    await tellLive(em, tenantId, 'usage');
+    await notifyClients(em, tenantId, 'usage');
     return { __typename: 'SetBudgetAlertsSuccess' as const, tenant: { id: tenantId } };
   });
 }

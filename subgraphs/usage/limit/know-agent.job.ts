@@ -1,6 +1,6 @@
 import { sql } from '@konstruct/kit/database';
 import { type Handler, handleMessage } from '@konstruct/kit/jobs';
-import { tellLive } from '@konstruct/kit/live';
+import { notifyClients } from '@konstruct/schema/live';
 import { agentUpdated } from '@konstruct/schema/messages';
 import type { z } from 'zod';
 import { askForCheck } from '../alert/check-budgets.job.ts';
@@ -22,7 +22,7 @@ export async function knowAgent(ctx: TenantContext, agent: UpdatedAgent): Promis
   const { tenantId, em } = ctx;
   await em.execute(learnAgent(tenantId, agent));
   await askForCheck(ctx, await readPeriod(ctx));
-  await tellLive(em, tenantId, 'usage');
+  await notifyClients(em, tenantId, 'usage');
 }
 
 /** An employee was made or changed. */

@@ -1,7 +1,7 @@
 import { sql } from '@konstruct/kit/database';
 import { fromZod } from '@konstruct/kit/graph';
 import { publish } from '@konstruct/kit/jobs';
-import { tellLive } from '@konstruct/kit/live';
+import { notifyClients } from '@konstruct/schema/live';
 import { tenantBudgetChanged } from '@konstruct/schema/messages';
 import { checkBudgets } from '../alert/check-budgets.ts';
 import { usualThresholds } from '../budget/budget-status.ts';
@@ -26,7 +26,7 @@ export async function setTenantBudget(ctx: Context, input: SetTenantBudgetInput)
     await em.execute(setLimit(tenantId, data.monthlyLimitUsd));
     await checkBudgets(tx, await readPeriod(tx));
     await publish(em, tenantBudgetChanged, tenantId, {});
-    await tellLive(em, tenantId, 'usage');
+    await notifyClients(em, tenantId, 'usage');
     return { __typename: 'SetTenantBudgetSuccess' as const, tenant: { id: tenantId } };
   });
 }

@@ -1,5 +1,5 @@
 import { sql } from '@konstruct/kit/database';
-import { tellLive } from '@konstruct/kit/live';
+import { notifyClients } from '@konstruct/schema/live';
 import { askForCheck } from '../alert/check-budgets.job.ts';
 import { lockBudget } from '../budget/lock-budget.ts';
 import type { TenantContext } from '../context.ts';
@@ -36,6 +36,6 @@ export async function reapReservation(ctx: TenantContext, { id, agent_id: agentI
   for (const reaped of rows) {
     await em.execute(moveToSpent(tenantId, reaped));
     await askForCheck(ctx, reaped.period_start);
-    await tellLive(em, tenantId, 'usage');
+    await notifyClients(em, tenantId, 'usage');
   }
 }

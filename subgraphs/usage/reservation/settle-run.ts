@@ -1,5 +1,5 @@
 import { sql } from '@konstruct/kit/database';
-import { tellLive } from '@konstruct/kit/live';
+import { notifyClients } from '@konstruct/schema/live';
 import { Decimal } from 'decimal.js';
 import { askForCheck } from '../alert/check-budgets.job.ts';
 import { lockBudget } from '../budget/lock-budget.ts';
@@ -57,6 +57,6 @@ export async function settleRun(ctx: TenantContext, run: SettledRun): Promise<Pa
   await em.execute(settleBudget(tenantId, settled, booked?.costUsd ?? '0'));
   if (booked) await recordEvent(ctx, booked);
   await askForCheck(ctx, settled.period_start);
-  await tellLive(em, tenantId, 'usage');
+  await notifyClients(em, tenantId, 'usage');
   return booked;
 }

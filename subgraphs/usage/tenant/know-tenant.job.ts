@@ -1,6 +1,6 @@
 import { sql } from '@konstruct/kit/database';
 import { type Handler, handleMessage } from '@konstruct/kit/jobs';
-import { tellLive } from '@konstruct/kit/live';
+import { notifyClients } from '@konstruct/schema/live';
 import { tenantUpdated } from '@konstruct/schema/messages';
 import type { z } from 'zod';
 import type { Dependencies, TenantContext } from '../context.ts';
@@ -26,7 +26,7 @@ export async function knowTenant({ tenantId, em }: TenantContext, tenant: Update
   const learned = await em.execute<object[]>(learnTenant(tenantId, tenant));
   if (learned.length === 0 || (before?.time_zone ?? 'UTC') === timeZone) return;
   await rebuildDays(em, tenantId, timeZone);
-  await tellLive(em, tenantId, 'usage');
+  await notifyClients(em, tenantId, 'usage');
 }
 
 /** A company was created or changed. */

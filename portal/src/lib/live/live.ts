@@ -1,15 +1,12 @@
 import { invalidate } from '$app/navigation';
 import { navigating, page } from '$app/state';
 import { reach } from '#lib/graph/reach.svelte.ts';
+import { type LiveTopic, liveTopics } from '@konstruct/schema/live-topics';
 import { backoffMs } from './backoff.ts';
 
-/** What `/events` tells of; also the names that a `load` depends on. */
-const topics = ['conversations', 'channels', 'agents', 'usage', 'keys', 'billing', 'tenant'] as const;
-type Topic = (typeof topics)[number];
+export const liveKey = (topic: LiveTopic): `konstruct:${LiveTopic}` => `konstruct:${topic}`;
 
-export const liveKey = (topic: Topic): `konstruct:${Topic}` => `konstruct:${topic}`;
-
-const isTopic = (value: unknown): value is Topic => topics.includes(value as Topic);
+const isTopic = (value: unknown): value is LiveTopic => liveTopics.includes(value as LiveTopic);
 const pollMs = 4000;
 const gatherMs = 120;
 /** Pages that were refused together do not ask again together. */
@@ -48,7 +45,7 @@ export function followChanges(readAt: number): () => void {
     return stream;
   }
 
-  function reload(...changed: readonly Topic[]): void {
+  function reload(...changed: readonly LiveTopic[]): void {
     for (const topic of changed) due.add(liveKey(topic));
     const waitMs = limitedMs() > 0 ? limitedMs() + Math.random() * spreadMs : gatherMs;
     timer ??= setTimeout(() => void reloadNow(), waitMs);
@@ -59,12 +56,12 @@ export function followChanges(readAt: number): () => void {
     // During a navigation it would reload the page that is being left, and the page that comes would miss the change.
     if (navigating.to || limitedMs() > 0) return reload();
     // After a wait everything is behind, whatever changed since.
-    if (reach.limit) for (const topic of topics) due.add(liveKey(topic));
+    if (reach.limit) for (const topic of liveTopics) due.add(liveKey(topic));
     if (!isConnected() && !(await doesPortalAnswer())) {
       reach.isBehind = true;
       return;
     }
-    const isEverything = topics.every((topic) => due.has(liveKey(topic)));
+    const isEverything = liveTopics.every((topic) => due.has(liveKey(topic)));
     const keys = new Set(due);
     due.clear();
     const { failureCount } = reach;
@@ -82,7 +79,7 @@ export function followChanges(readAt: number): () => void {
       source = openStream();
     }
     const isWhole = !reach.isBehind && reach.missingCount === 0 && page.status < 500;
-    if ((isDue || !isWhole) && document.visibilityState === 'visible') reload(...topics);
+    if ((isDue || !isWhole) && document.visibilityState === 'visible') reload(...liveTopics);
   }, pollMs);
 
   reach.isFollowed = true;

@@ -1,5 +1,5 @@
 import type { EntityManager } from '@konstruct/kit/database';
-import { tellLive } from '@konstruct/kit/live';
+import { notifyClients } from '@konstruct/schema/live';
 import type { Opener } from '@konstruct/kit/vault';
 import { channelNames } from '@konstruct/schema/channel-kinds';
 import { openToken, unopenedReason } from '../../channel/open-token.ts';
@@ -138,7 +138,7 @@ export async function cutOffSending(tx: EntityManager, senders: Senders, thread:
 async function wait(tx: EntityManager, row: HeadRow, { tenantId, id, isTest }: SendingMessage, reason: string, at: string): Promise<void> {
   if (row.reason === reason) return;
   await tx.execute(explain, [reason, at, tenantId, id]);
-  await tellLive(tx, tenantId, isTest ? 'channels' : 'conversations');
+  await notifyClients(tx, tenantId, isTest ? 'channels' : 'conversations');
 }
 
 function read(row: HeadRow, { tenantId, channelId, threadKey }: Thread): { message: SendingMessage; channel: SendingChannel } {

@@ -1,5 +1,5 @@
 import type { EntityManager } from '@konstruct/kit/database';
-import { tellLive } from '@konstruct/kit/live';
+import { notifyClients } from '@konstruct/schema/live';
 import { channelNames } from '@konstruct/schema/channel-kinds';
 import { LockMode } from '@mikro-orm/core';
 import { announceChannel } from '../../channel/announce-channel.ts';
@@ -62,8 +62,8 @@ export async function settleSending(
   if (kind === 'access_lost') await loseAccess(tx, channel, outcome.reason);
   // It waits, and with it all that was written after it.
   if (kind === 'not_sent') await enqueueSending(tx, channel, message.threadKey, settled.notBefore ?? now);
-  await tellLive(tx, message.tenantId, 'conversations');
-  if (message.isTest) await tellLive(tx, message.tenantId, 'channels');
+  await notifyClients(tx, message.tenantId, 'conversations');
+  if (message.isTest) await notifyClients(tx, message.tenantId, 'channels');
   // After a lost access the next look tells the message what it waits for.
   return kind === 'access_lost' || (row.has_more && kind !== 'not_sent');
 }

@@ -1,6 +1,6 @@
 import { isId, isUniqueViolation, newId } from '@konstruct/kit/database';
 import { badInput, notFound } from '@konstruct/kit/graph';
-import { tellLive } from '@konstruct/kit/live';
+import { notifyClients } from '@konstruct/schema/live';
 import { channelNames } from '@konstruct/schema/channel-kinds';
 import { Channel } from '../../channel/channel.entity.ts';
 import { type OffKinds, offReason } from '../../channel/switches.ts';
@@ -49,7 +49,7 @@ async function queueTest({ em, clock }: Context, channelId: string, idempotencyK
     const { threadKey, text } = recipient;
     await queueMessage(tx, channel, { messageId, threadKey, parts: [text], authorName: null, isTest: true, idempotencyKey });
     const message = await tx.findOneOrFail(OutboundMessage, { messageId });
-    await tellLive(tx, channel.tenantId, 'channels');
+    await notifyClients(tx, channel.tenantId, 'channels');
     return { __typename: 'SendTestMessageSuccess' as const, channel, testMessage: testMessageOf(message) };
   });
 }

@@ -1,5 +1,5 @@
 import { isId } from '@konstruct/kit/database';
-import { tellLive } from '@konstruct/kit/live';
+import { notifyClients } from '@konstruct/schema/live';
 import { tenantOf } from '@konstruct/kit/identity';
 import type { Context } from '../../context.ts';
 import type { DismissUndeliveredMessagesInput } from '../../generated/resolvers.ts';
@@ -16,7 +16,7 @@ export async function dismissUndeliveredMessages({ em, actor, clock }: Context, 
        returning message_id`,
       [clock.now().toISOString(), tenantOf(actor), `{${messageIds.filter(isId).join(',')}}`],
     );
-    if (rows.length > 0) await tellLive(tx, tenantOf(actor) ?? '', 'channels');
+    if (rows.length > 0) await notifyClients(tx, tenantOf(actor) ?? '', 'channels');
     return {
       __typename: 'DismissUndeliveredMessagesSuccess' as const,
       dismissedCount: new Set(rows.map(({ message_id: id }) => id)).size,

@@ -1,6 +1,6 @@
 import type { EntityManager } from '@konstruct/kit/database';
 import { enqueue } from '@konstruct/kit/jobs';
-import { tellLive } from '@konstruct/kit/live';
+import { notifyClients } from '@konstruct/schema/live';
 import { reportUndeliveredJob } from '../../job-definitions.ts';
 import { enqueueLookUp } from '../queueing/enqueue-sending.ts';
 import type { Senders, SendingChannel } from '../message/sender.port.ts';
@@ -14,8 +14,8 @@ type ChannelRef = Pick<SendingChannel, 'tenantId' | 'id' | 'kind'>;
 
 /** Part of the transaction in which a message failed or became unknown: open pages show it, and people are told. */
 export async function noteUndelivered(tx: EntityManager, { tenantId, id: channelId }: ChannelRef, now: Date): Promise<void> {
-  await tellLive(tx, tenantId, 'conversations');
-  await tellLive(tx, tenantId, 'channels');
+  await notifyClients(tx, tenantId, 'conversations');
+  await notifyClients(tx, tenantId, 'channels');
   const runAt = new Date(now.getTime() + reportPauseMs);
   await enqueue(tx, reportUndeliveredJob, { tenantId, channelId }, { key: channelId, runAt });
 }

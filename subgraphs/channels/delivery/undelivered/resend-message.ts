@@ -1,6 +1,6 @@
 import { type EntityManager, isId } from '@konstruct/kit/database';
 import { badInput, notFound } from '@konstruct/kit/graph';
-import { tellLive } from '@konstruct/kit/live';
+import { notifyClients } from '@konstruct/schema/live';
 import { LockMode } from '@mikro-orm/core';
 import { Channel } from '../../channel/channel.entity.ts';
 import type { Context } from '../../context.ts';
@@ -60,7 +60,7 @@ export async function requeue(
   }
   await tx.flush();
   await enqueueSending(tx, await tx.findOneOrFail(Channel, { tenantId: first.tenantId, id: first.channelId }), first.threadKey);
-  await tellLive(tx, first.tenantId, 'channels');
-  if (!first.isTest) await tellLive(tx, first.tenantId, 'conversations');
+  await notifyClients(tx, first.tenantId, 'channels');
+  if (!first.isTest) await notifyClients(tx, first.tenantId, 'conversations');
   return 'requeued';
 }

@@ -1,5 +1,5 @@
 import type { EntityManager } from '@konstruct/kit/database';
-import { tellLive } from '@konstruct/kit/live';
+import { notifyClients } from '@konstruct/schema/live';
 import type { Channel } from '../../channel/channel.entity.ts';
 import type { Posted } from '../message/sender.port.ts';
 
@@ -19,7 +19,7 @@ export async function settlePosted(
 ): Promise<boolean> {
   const rows = await tx.execute<object[]>(settle, [externalId, tenantId, channelId, id, attempt, attempt]);
   if (rows.length === 0) return false;
-  await tellLive(tx, tenantId, 'conversations');
-  await tellLive(tx, tenantId, 'channels');
+  await notifyClients(tx, tenantId, 'conversations');
+  await notifyClients(tx, tenantId, 'channels');
   return true;
 }

@@ -1,5 +1,5 @@
 import { type Database, type EntityManager, isId } from '@konstruct/kit/database';
-import { tellLive } from '@konstruct/kit/live';
+import { notifyClients } from '@konstruct/schema/live';
 import { LockMode } from '@mikro-orm/core';
 import type { Channel } from '../../channel/channel.entity.ts';
 import { OutboundMessage } from '../../delivery/message/outbound-message.entity.ts';
@@ -33,8 +33,8 @@ export async function applyStatus(database: Database, channel: Channel, told: Wh
     await tx.flush();
     if (told.status === 'FAILED') await noteUndelivered(tx, channel, new Date());
     else {
-      await tellLive(tx, tenantId, 'conversations');
-      if (message.isTest || wasUndelivered) await tellLive(tx, tenantId, 'channels');
+      await notifyClients(tx, tenantId, 'conversations');
+      if (message.isTest || wasUndelivered) await notifyClients(tx, tenantId, 'channels');
     }
     return null;
   });
