@@ -170,3 +170,17 @@ test('a customer that is taken back while another one is made is kept', async ()
   expect(await room.customerId(owner)).toBe(earlier);
   expect((await room.stripe.checkout.sessions.list({ customer: earlier, status: 'open' })).data).toHaveLength(1);
 });
+
+test('the older one goes on where the newer customer is deleted and Stripe does not know the older one for a moment', async () => {
+  const { owner, older, olderCustomer, customer } = await forgotten();
+  await look(owner);
+  await room.settled();
+  const missing = { error: { type: 'invalid_request_error', code: 'resource_missing', message: 'No such subscription', param: 'id' } };
+  await room.control('faults', [{ match: `/v1/subscriptions/${older}`, method: 'GET', status: 404, body: missing, times: 1 }]);
+  await room.stripe.customers.del(customer);
+  await room.settled();
+  expect(await room.subscription(owner)).toMatchObject({ status: 'TRIALING', agentQuota: 3, endedAt: null, viewerCanSubscribe: false });
+  await look(owner);
+  expect(await room.subscription(owner)).toMatchObject({ status: 'TRIALING', agentQuota: 3, irregularities: [] });
+  expect(await room.customerId(owner)).toBe(olderCustomer);
+});
