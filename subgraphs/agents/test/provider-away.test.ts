@@ -83,6 +83,23 @@ describe('a message for which the provider always fails', () => {
     }
   });
 
+  test('is set aside after a day also in a lively thread, where each of many is tried seldom', async () => {
+    const { tenantId, write, notices } = await scripted.open();
+    script.decide = () => away;
+    const texts = Array.from({ length: 12 }, (_, index) => `Question ${index}`);
+    await write(...texts);
+    await scripted.untilStates(tenantId, ...texts.map(() => 'PROVIDER'));
+    await house.database.query(
+      "update agents.messages set away_count = 2, away_since = now() - interval '25 hours' where tenant_id = $1 and away_count > 0",
+      [tenantId],
+    );
+    await write('A new one');
+    const before = script.calls.length;
+    await until(async () => (await shown(tenantId)).filter(({ answer_state }) => answer_state === 'SET_ASIDE').length === 12, 15_000);
+    expect([(await shown(tenantId)).at(-1)?.answer_state, await notices()]).toEqual([expect.stringMatching(/PENDING|WAITING/), 1]);
+    expect(script.calls.length - before).toBeLessThan(12);
+  });
+
   test('is answered without what was said before, where that is what the provider fails at', async () => {
     const { tenantId, write } = await scripted.open();
     await write('POISON but answered');
