@@ -182,6 +182,26 @@ describe('a member dismisses what is being tried again', () => {
     expect(textsOf(script.calls.at(-1)).join()).not.toContain('A');
   });
 
+  test('while the model is called, and refuses it: the next message is asked with what was said before', async () => {
+    const { tenantId, operator, write } = await scripted.open();
+    await write('We met yesterday.');
+    await scripted.untilStates(tenantId, 'ANSWERED');
+    const held = Promise.withResolvers<undefined>();
+    script.outcomes = [away, away, away, away];
+    script.decide = (call) =>
+      script.calls.length > 5 && textsOf(call).at(-1) === 'A' ? held.promise.then(() => outcome.refused('TEXT')) : undefined;
+    const ids = await write('A');
+    await until(() => script.calls.length === 6, 20_000);
+    expect(await scripted.resolve(operator, ids, 'DISMISS')).toEqual({ resolvedCount: 1 });
+    held.resolve(undefined);
+    const afresh = 'select from agents.conversations where tenant_id = $1 and remedy is null and failure_count = 0';
+    await until(async () => (await scripted.bookings(tenantId)).length === 6, 20_000);
+    await until(async () => (await house.database.query(afresh, [tenantId])).length === 1);
+    await write('B');
+    await until(async () => (await shown(tenantId)).at(-1)?.answer_state === 'ANSWERED', 20_000);
+    expect(textsOf(script.calls.at(-1))).toEqual(['We met yesterday.', 'At nine.', 'B']);
+  });
+
   test('while the model is called: what it says is paid for and not sent, and the next message is answered', async () => {
     const { tenantId, operator, write } = await scripted.open();
     const held = Promise.withResolvers<undefined>();
