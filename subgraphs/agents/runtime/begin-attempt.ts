@@ -107,7 +107,8 @@ export async function beginAttempt(runtime: Runtime, tenantId: string, conversat
     const { open, hasEarlierRun, companyName } = await readStart(tx, conversationId);
     if (hasEarlierRun) await closeEarlierRuns(tx, conversation, clock.now());
     if (open === null) {
-      conversation.retryAt = null;
+      // What was tried for those that a member dismissed meanwhile is over: what comes next begins afresh.
+      Object.assign(conversation, { failureCount: 0, retryAt: null, remedy: null });
       return null;
     }
     // Of calls whose end nobody saw: an end that was seen has set its messages aside.

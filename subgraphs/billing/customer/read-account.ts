@@ -4,7 +4,7 @@ import type { AccountSnapshot, Payments, SubscriptionSnapshot } from '../stripe/
 import { Subscription } from '../state/subscription.entity.ts';
 import { hasEnded } from '../state/subscription-status.ts';
 import { Customer } from './customer.entity.ts';
-import { invoiceOfEarlierCustomer } from './earlier-invoice.ts';
+import { subscriptionOfEarlierCustomer } from './earlier-invoice.ts';
 import { takeCustomerBack } from './open-customer.ts';
 
 /** What a company has at the payment provider, and as which customer; `customerId` is null where it is none there. */
@@ -73,8 +73,8 @@ async function addStrays(
   const { account } = own;
   const listed = new Set(account.subscriptions.map(({ id }) => id));
   const told = new Map(strayOf(row).map((one) => [one.subscriptionId, one]));
-  const invoiceId = hadAnother ? await invoiceOfEarlierCustomer(by, account.invoices) : null;
-  const ids = new Set([row?.subscriptionId, ...told.keys(), invoiceId && (await payments.subscriptionOfInvoice(invoiceId))]);
+  const earlierId = hadAnother ? await subscriptionOfEarlierCustomer(by, account.invoices) : null;
+  const ids = new Set([row?.subscriptionId, ...told.keys(), earlierId]);
   const found: SubscriptionSnapshot[] = [];
   const unseen: StrayIrregularity[] = [];
   for (const id of ids) {

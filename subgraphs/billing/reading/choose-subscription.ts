@@ -51,7 +51,9 @@ export function chooseSubscription(
   const followedId = owner.followed?.subscriptionId ?? null;
   const followed = readings.find(({ snapshot }) => snapshot.id === followedId) ?? null;
   const isOutOfSight = followedId !== null && followed === null && !isFollowedOver;
-  const isOver = isOutOfSight && account.customer === 'deleted';
+  // The end of the present customer is none of a subscription that another customer has.
+  const isOfAnother = unseen.some(({ subscriptionId }) => subscriptionId === followedId);
+  const isOver = isOutOfSight && account.customer === 'deleted' && !isOfAnother;
   const best = choose(readings, followed);
   // What has ended says nothing of the one that is out of sight.
   const chosen = isOutOfSight && !best?.runs ? null : best;

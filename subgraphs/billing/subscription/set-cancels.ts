@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Dependencies } from '../dependencies.ts';
-import type { Payments } from '../stripe/stripe.port.ts';
+import { type Payments, PaymentsFailure } from '../stripe/stripe.port.ts';
 import { followSubscription } from '../reading/follow-subscription.ts';
+import { dueOf } from './due.ts';
 import { noSubscription, refuseChange } from './running-subscription.ts';
 
 /** Has the subscription end with its period, or go on; whatever is unpaid. Returns what stands in the way. */
@@ -12,8 +13,11 @@ export async function setCancels(deps: Dependencies, payments: Payments, tenantI
   if (!subscription?.subscriptionId) return noSubscription();
   // A caller's key may be of any length and letters; the provider takes 255 plain ones.
   const key = `${cancels ? 'cancel' : 'resume'} ${tenantId} ${createHash('sha256').update(idempotencyKey).digest('hex')}`;
+  const { subscriptionId: id, providerStatus } = subscription;
+  if (cancels || providerStatus !== 'paused') await payments.setCancelsAtPeriodEnd(id, cancels, key);
+  // It was resumed already, and goes on once that invoice is paid: resumed again, it would be billed again.
+  else if (dueOf(subscription).length > 0) throw new PaymentsFailure('declined', `Subscription ${id} waits for its invoice.`);
   // What is paused does not end either, and does not go on before it is resumed.
-  if (!cancels && subscription.providerStatus === 'paused') await payments.resumePaused(subscription.subscriptionId, key);
-  else await payments.setCancelsAtPeriodEnd(subscription.subscriptionId, cancels, key);
+  else await payments.resumePaused(id, key);
   return null;
 }

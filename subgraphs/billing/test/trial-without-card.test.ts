@@ -66,3 +66,21 @@ test('a trial that ended without a card pauses, owes nothing, and goes on once t
   expect(resumed).toMatchObject({ __typename: 'ResumeSubscriptionSuccess', subscription: { status: 'ACTIVE', agentQuota: 2 } });
   expect((await room.stripe.subscriptions.retrieve(id)).status).toBe('active');
 });
+
+test('what is paused and was not paid once is not billed again: its invoice is paid, and it goes on', async () => {
+  const { owner, id, customer } = await withoutCard();
+  await room.stripe.subscriptions.update(id, { trial_end: 'now' });
+  await until(async () => (await room.subscription(owner)).providerStatus === 'paused');
+  await room.control('cards', { customer, card: 'works' });
+  await room.control('fail-payments', { customer });
+  for (let time = 0; time < 3; time += 1) {
+    const refused = await room.change(owner, 'resumeSubscription', { idempotencyKey: randomUUID() });
+    expect(refused).toMatchObject({ __typename: 'PaymentDeclinedError', message: expect.stringContaining('invoice') });
+    expect((await room.stripe.invoices.list({ customer, status: 'open' })).data).toHaveLength(1);
+  }
+  const shown = await until(async () => [await room.subscription(owner)].find(({ payUrl }) => payUrl));
+  expect(shown).toMatchObject({ status: 'UNPAID', agentQuota: 0, amountsDue: [{ amountMinor: '9800', currency: 'USD' }] });
+  await room.pay(shown.payUrl ?? '');
+  await until(async () => (await room.subscription(owner)).status === 'ACTIVE');
+  expect(await room.subscription(owner)).toMatchObject({ agentQuota: 2, amountsDue: [] });
+});

@@ -83,6 +83,45 @@ describe('a message for which the provider always fails', () => {
     }
   });
 
+  test('is set aside after a day also in a lively thread, where each of many is tried seldom', async () => {
+    const { tenantId, write, notices } = await scripted.open();
+    script.decide = () => away;
+    const texts = Array.from({ length: 12 }, (_, index) => `Question ${index}`);
+    await write(...texts);
+    await scripted.untilStates(tenantId, ...texts.map(() => 'PROVIDER'));
+    await house.database.query(
+      `update agents.messages set away_count = 2, away_since = now() - interval '25 hours' + position * interval '1 minute'
+       where tenant_id = $1 and away_count > 0`,
+      [tenantId],
+    );
+    await write('A new one');
+    const before = script.calls.length;
+    await until(async () => (await shown(tenantId)).filter(({ answer_state }) => answer_state === 'SET_ASIDE').length === 12, 15_000);
+    expect([(await shown(tenantId)).at(-1)?.answer_state, await notices()]).toEqual([expect.stringMatching(/PENDING|WAITING/), 1]);
+    expect(script.calls.length - before).toBeLessThan(50);
+    script.decide = undefined;
+    await until(async () => (await shown(tenantId)).at(-1)?.answer_state === 'ANSWERED', 20_000);
+  });
+
+  test('is not set aside where several were tried together a few times only, with a day between the tries', async () => {
+    const { tenantId, pause, write } = await scripted.open();
+    script.decide = () => away;
+    await pause('PAUSED');
+    await write('A', 'B', 'C', 'D');
+    await scripted.untilStates(tenantId, ...Array.from({ length: 4 }, () => 'NO_EMPLOYEE'));
+    await pause('ACTIVE');
+    await write('E');
+    await scripted.untilStates(tenantId, ...Array.from({ length: 5 }, () => 'PROVIDER'));
+    await house.database.query(
+      "update agents.messages set away_count = 4, away_since = now() - interval '25 hours' where tenant_id = $1 and away_count > 0",
+      [tenantId],
+    );
+    const before = script.calls.length;
+    await until(() => script.calls.length >= before + 3, 20_000);
+    script.decide = undefined;
+    await scripted.untilStates(tenantId, ...Array.from({ length: 5 }, () => 'ANSWERED'));
+  });
+
   test('is answered without what was said before, where that is what the provider fails at', async () => {
     const { tenantId, write } = await scripted.open();
     await write('POISON but answered');
@@ -141,6 +180,26 @@ describe('a member dismisses what is being tried again', () => {
     await write('B');
     await until(async () => (await shown(tenantId)).map(({ answer_state }) => answer_state).join() === 'DISMISSED,ANSWERED', 20_000);
     expect(textsOf(script.calls.at(-1)).join()).not.toContain('A');
+  });
+
+  test('while the model is called, and refuses it: the next message is asked with what was said before', async () => {
+    const { tenantId, operator, write } = await scripted.open();
+    await write('We met yesterday.');
+    await scripted.untilStates(tenantId, 'ANSWERED');
+    const held = Promise.withResolvers<undefined>();
+    script.outcomes = [away, away, away, away];
+    script.decide = (call) =>
+      script.calls.length > 5 && textsOf(call).at(-1) === 'A' ? held.promise.then(() => outcome.refused('TEXT')) : undefined;
+    const ids = await write('A');
+    await until(() => script.calls.length === 6, 20_000);
+    expect(await scripted.resolve(operator, ids, 'DISMISS')).toEqual({ resolvedCount: 1 });
+    held.resolve(undefined);
+    const afresh = 'select from agents.conversations where tenant_id = $1 and remedy is null and failure_count = 0';
+    await until(async () => (await scripted.bookings(tenantId)).length === 6, 20_000);
+    await until(async () => (await house.database.query(afresh, [tenantId])).length === 1);
+    await write('B');
+    await until(async () => (await shown(tenantId)).at(-1)?.answer_state === 'ANSWERED', 20_000);
+    expect(textsOf(script.calls.at(-1))).toEqual(['We met yesterday.', 'At nine.', 'B']);
   });
 
   test('while the model is called: what it says is paid for and not sent, and the next message is answered', async () => {

@@ -109,6 +109,25 @@ test('where the older release followed the newer one already, the older one is f
   expect(await room.subscription(owner)).toMatchObject({ agentQuota: 5, irregularities: [] });
 });
 
+test('the older one is found where its customer’s newest invoice is of no subscription', async () => {
+  const { owner, older, customer } = await forgotten();
+  const newer = await sell(owner, customer);
+  const ids = [tenantIdOf(owner), newer];
+  await room.database.query(
+    `update billing.subscriptions set subscription_id = $2, provider_status = 'trialing' where tenant_id = $1`,
+    ids,
+  );
+  await room.database.query(
+    `insert into billing.invoices select (jsonb_populate_record(i, jsonb_build_object(
+       'id', gen_random_uuid(), 'provider_id', 'in_of_no_subscription', 'issued_at', now() + interval '1 minute'))).*
+     from billing.invoices i where tenant_id = $1`,
+    ids.slice(0, 1),
+  );
+  await look(owner);
+  expect(await kindsOf(owner)).toEqual(['SEVERAL_SUBSCRIPTIONS', 'OTHER_CUSTOMER']);
+  expect((await room.subscription(owner)).irregularities.at(-1)?.message).toContain(older);
+});
+
 test('what an older customer owes is shown, and the moment in which Stripe does not know it changes nothing', async () => {
   const { owner, older, olderCustomer, customer } = await forgotten();
   await look(owner);
@@ -169,4 +188,18 @@ test('a customer that is taken back while another one is made is kept', async ()
   await buying;
   expect(await room.customerId(owner)).toBe(earlier);
   expect((await room.stripe.checkout.sessions.list({ customer: earlier, status: 'open' })).data).toHaveLength(1);
+});
+
+test('the older one goes on where the newer customer is deleted and Stripe does not know the older one for a moment', async () => {
+  const { owner, older, olderCustomer, customer } = await forgotten();
+  await look(owner);
+  await room.settled();
+  const missing = { error: { type: 'invalid_request_error', code: 'resource_missing', message: 'No such subscription', param: 'id' } };
+  await room.control('faults', [{ match: `/v1/subscriptions/${older}`, method: 'GET', status: 404, body: missing, times: 1 }]);
+  await room.stripe.customers.del(customer);
+  await room.settled();
+  expect(await room.subscription(owner)).toMatchObject({ status: 'TRIALING', agentQuota: 3, endedAt: null, viewerCanSubscribe: false });
+  await look(owner);
+  expect(await room.subscription(owner)).toMatchObject({ status: 'TRIALING', agentQuota: 3, irregularities: [] });
+  expect(await room.customerId(owner)).toBe(olderCustomer);
 });

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { tenantOf } from '@konstruct/kit/identity';
 import { until } from '@konstruct/kit/testing';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
@@ -180,4 +181,24 @@ test('9. without a readable offer what was sold is still read and followed', asy
   } finally {
     for (const price of prices) await room.stripe.prices.update(price.id, { active: true });
   }
+});
+
+test('a company whose customer is another account’s can buy again once both are deleted here, as the runbook says', async () => {
+  const owner = await room.found();
+  await room.openCheckout(owner);
+  const ids = [tenantIdOf(owner)];
+  await room.database.query(`update billing_directory.customers set customer_id = 'cus_of_another_account' where tenant_id = $1`, ids);
+  await room.database.query(
+    `update billing.subscriptions set subscription_id = 'sub_of_another_account', provider_status = 'active', quantity = 3 where tenant_id = $1`,
+    ids,
+  );
+  await room.enqueue(readSubscriptionJob, { tenantId: tenantIdOf(owner) });
+  await untilKinds(owner, ['CUSTOMER']);
+  expect((await buyAgain(owner)).__typename).toBe('AlreadySubscribedError');
+  const runbooks = await readFile(new URL('../../../docs/runbooks.md', import.meta.url), 'utf8');
+  const [, text = ''] = runbooks.split('## SubscriptionsIrregular');
+  const statements = [...(text.split('\n## ')[0] ?? '').matchAll(/`((?:delete from|update billing_directory)[^`]*)`/g)];
+  for (const [, statement = ''] of statements) await room.database.query(statement.replace("'ID'", '$1'), ids);
+  expect((await buyAgain(owner)).__typename).toBe('CreateCheckoutSessionSuccess');
+  expect(await room.subscription(owner)).toMatchObject({ status: 'NONE', agentQuota: 1, irregularities: [] });
 });
