@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Dependencies } from '../dependencies.ts';
 import { type Payments, PaymentsFailure } from '../stripe/stripe.port.ts';
 import { followSubscription } from '../reading/follow-subscription.ts';
-import { dueOf } from './due.ts';
+import { dueOf } from '../state/due.ts';
 import { noSubscription, refuseChange } from './running-subscription.ts';
 
 /** Has the subscription end with its period, or go on; whatever is unpaid. Returns what stands in the way. */
