@@ -37,7 +37,8 @@ test('the container of the command is given what the command reads, and nothing 
   } finally {
     await database.drop();
   }
-});
+  // Some twenty processes, one after the other.
+}, 180_000);
 
 test('it gets its secrets from files, if they are not in the environment', () => {
   const secrets = Object.keys(own?.environment ?? {}).filter(isSecret);
