@@ -195,7 +195,7 @@ test('a company whose customer is another account’s can buy again once both ar
   await room.enqueue(readSubscriptionJob, { tenantId: tenantIdOf(owner) });
   await untilKinds(owner, ['CUSTOMER']);
   expect((await buyAgain(owner)).__typename).toBe('AlreadySubscribedError');
-  const runbooks = await readFile(new URL('../../../docs/runbooks.md', import.meta.url), 'utf8');
+  const runbooks = await readFile(new URL('../../../../docs/runbooks.md', import.meta.url), 'utf8');
   const [, text = ''] = runbooks.split('## SubscriptionsIrregular');
   const statements = [...(text.split('\n## ')[0] ?? '').matchAll(/`((?:delete from|update billing_directory)[^`]*)`/g)];
   for (const [, statement = ''] of statements) await room.database.query(statement.replace("'ID'", '$1'), ids);
