@@ -83,10 +83,10 @@ describe('a budget that returns', () => {
     return tenantId;
   }
 
-  /** Until nothing is done or due. */
+  /** Until nothing is done or due soon, and nothing that failed waits for its next try. */
   const untilQuiet = () =>
     until(async () => {
-      const due = `select from pgboss.job where name like '%/agents' or (name like 'agents.%' and name not like '%/%' and (state = 'active' or start_after <= now()))`;
+      const due = `select from pgboss.job where name like '%/agents' or (name like 'agents.%' and name not like '%/%' and (state in ('active', 'retry') or start_after <= now() + interval '10 seconds'))`;
       return (await house.database.query(due)).length === 0;
     }, 20_000);
   const allAnswered = (tenantId: string) => async () => (await house.states(tenantId)).every((state) => state === 'ANSWERED');
