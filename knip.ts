@@ -1,6 +1,6 @@
 import type { KnipConfig } from 'knip';
 
-/** What a style sheet takes from packages: fonts come by `url`, which Knip does not read by itself. */
+/** What a style sheet takes from packages: fonts come by `url`, which Knip does not read. */
 const packagesIn = (css: string) => [...css.matchAll(/url\('(@[^']+)'\)/g)].map(([, name]) => `import '${name}';`).join('\n');
 
 export default {

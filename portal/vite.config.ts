@@ -19,7 +19,7 @@ const leaveOutUnusedFragments: Plugin = {
   },
 };
 
-/** Where the browser hears of changes while the portal is worked on. */
+/** Where Vite sends changes to the browser in development. */
 const changes = 'ws://localhost:24678';
 
 export default defineConfig(({ command }) => ({

@@ -11,7 +11,7 @@ export interface LiveEvent<TTopic extends string> {
   readonly topic: TTopic;
 }
 
-/** Tells whoever listens that something of the tenant changed, once the transaction that `em` is in commits. */
+/** Notifies every listener that something of the tenant changed, once the transaction that `em` is in commits. */
 export async function notifyLive(em: EntityManager, tenantId: string, topics: readonly string[]): Promise<void> {
   const events = topics.map((topic): LiveEvent<string> => ({ tenantId, topic }));
   await em.execute('select pg_notify(?, event) from json_array_elements_text(?::json) as event', [

@@ -15,7 +15,7 @@ export const start: StartService = async (source) => {
     // Imported as it stands, and so watched like every other source of this process.
     configLoader: 'native',
     root: fileURLToPath(new URL('..', import.meta.url)),
-    // The browser hears of changes from this server itself: the gateway passes on no web sockets.
+    // Vite sends changes to the browser over a port of its own: the gateway passes on no web sockets.
     server: { middlewareMode: true, hmr: { host: 'localhost', port: 24_678 } },
   });
   const pages = watchPages(vite.middlewares, createLogger({ name: 'portal', level: env.LOG_LEVEL }));
