@@ -3,6 +3,6 @@ export * from './own-tenant.ts';
 export * from './pages.ts';
 export * from './permissions.ts';
 export * from './scalars.ts';
-export * from './storable-text.ts';
+export * from './guard-input.ts';
 export * from './subgraph.ts';
 export * from './request-context.ts';

@@ -17,7 +17,7 @@ import { traceRequests } from '../tracing/trace-requests.ts';
 import { guardFields, type IsAllowed } from './permissions.ts';
 import { operationRules } from './operation-rules.ts';
 import { scalars } from './scalars.ts';
-import { guardText } from './storable-text.ts';
+import { guardInput } from './guard-input.ts';
 
 /** Resolvers by type and field; a subgraph's generated `Resolvers` fits. */
 export type ResolverMap = Readonly<Record<string, unknown>>;
@@ -56,7 +56,7 @@ export function buildGuardedSchema(sdl: string, resolvers: ResolverMap, isAllowe
   );
   const schema = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: known as never }]);
   // Within the permissions: who may not ask is told nothing of what was asked.
-  guardText(schema);
+  guardInput(schema);
   guardFields(schema, isAllowed);
   return schema;
 }

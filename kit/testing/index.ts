@@ -1,5 +1,7 @@
+export * from './call-json.ts';
 export * from './database.ts';
 export * from './identity.ts';
 export * from './raw-caller.ts';
+export * from './service.ts';
 export * from './until.ts';
 export * from './queue.ts';

@@ -492,6 +492,7 @@ export type SendTestMessageMutation = { __typename: 'Mutation', sendTestMessage:
     | { __typename: 'ChannelNotConnectedError', message: string }
     | { __typename: 'NotFoundError', message: string }
     | { __typename: 'SendTestMessageSuccess', testMessage: { __typename: 'TestMessage', id: string } }
+    | { __typename: 'ValidationError', message: string }
     | { __typename: 'WindowClosedError', message: string }
    };
 
@@ -539,6 +540,7 @@ export type ResendMessageMutation = { __typename: 'Mutation', resendMessage:
     | { __typename: 'NotFoundError', message: string }
     | { __typename: 'NotResendableError', message: string }
     | { __typename: 'ResendMessageSuccess', delivery: { __typename: 'Delivery', status: DeliveryStatus } }
+    | { __typename: 'ValidationError', message: string }
    };
 
 export type ResolveWaitingMessagesMutationVariables = Exact<{
@@ -720,6 +722,7 @@ export type CancelSubscriptionMutation = { __typename: 'Mutation', cancelSubscri
     | { __typename: 'IrregularSubscriptionError', message: string }
     | { __typename: 'NoSubscriptionError', message: string }
     | { __typename: 'PaymentProviderError', message: string }
+    | { __typename: 'ValidationError', message: string }
    };
 
 export type ResumeSubscriptionMutationVariables = Exact<{
@@ -734,6 +737,7 @@ export type ResumeSubscriptionMutation = { __typename: 'Mutation', resumeSubscri
     | { __typename: 'PaymentDeclinedError', message: string }
     | { __typename: 'PaymentProviderError', message: string }
     | { __typename: 'ResumeSubscriptionSuccess', subscription: { __typename: 'TenantSubscription', cancelsAt: string | null } }
+    | { __typename: 'ValidationError', message: string }
    };
 
 export type CreateBillingPortalSessionMutationVariables = Exact<{
@@ -1617,11 +1621,11 @@ export const SetUpStateFragmentDoc = new TypedDocumentString(`
 }
     `, {"fragmentName":"SetUpState"}) as unknown as TypedDocumentString<SetUpStateFragment, unknown>;
 export const InvitedAddressDocument = {"__meta__":{"hash":"sha256:382f3d95540b3538e60bece5f222a2682163bb07a64cc0a3c74338a50d54361b"}} as unknown as TypedDocumentString<InvitedAddressQuery, InvitedAddressQueryVariables>;
-export const SendTestMessageDocument = {"__meta__":{"hash":"sha256:dd02957e7169b15291899c0b1e785e3c0003e2dd205ccff27ecc7d92f300591d"}} as unknown as TypedDocumentString<SendTestMessageMutation, SendTestMessageMutationVariables>;
+export const SendTestMessageDocument = {"__meta__":{"hash":"sha256:b2dfa509fc29c3bc105f39ba9a1590439aef13317cc8e9a1fed4671ae0504cf1"}} as unknown as TypedDocumentString<SendTestMessageMutation, SendTestMessageMutationVariables>;
 export const StartSlackInstallDocument = {"__meta__":{"hash":"sha256:815c6767220b5d9002c18b75ab1e31b0f79177b10fe49bf815308fde20b0b571"}} as unknown as TypedDocumentString<StartSlackInstallMutation, StartSlackInstallMutationVariables>;
 export const ConnectWhatsAppDocument = {"__meta__":{"hash":"sha256:84e6fa37592decf542a27ee7ca0e6506dad475ea80fa17802bcaad5d550c23ac"}} as unknown as TypedDocumentString<ConnectWhatsAppMutation, ConnectWhatsAppMutationVariables>;
 export const WhatsAppSetUpPageDocument = {"__meta__":{"hash":"sha256:0e4cd64527e9115561c7751081e856cf093303d4df33cf4e4f9fd867cbf80249"}} as unknown as TypedDocumentString<WhatsAppSetUpPageQuery, WhatsAppSetUpPageQueryVariables>;
-export const ResendMessageDocument = {"__meta__":{"hash":"sha256:b86b2e7eb4e8de3dc3f5daa2d4d9052fba3011f44851bb544cba81d6c3721096"}} as unknown as TypedDocumentString<ResendMessageMutation, ResendMessageMutationVariables>;
+export const ResendMessageDocument = {"__meta__":{"hash":"sha256:7d0707135f4361e4b0d14f9cec599f862bc95175eb0e7a19ec88e2c5f98bd826"}} as unknown as TypedDocumentString<ResendMessageMutation, ResendMessageMutationVariables>;
 export const ResolveWaitingMessagesDocument = {"__meta__":{"hash":"sha256:0a559744073923a5d98753f5f814d478c64f52701b143afbd864a2ce65d52876"}} as unknown as TypedDocumentString<ResolveWaitingMessagesMutation, ResolveWaitingMessagesMutationVariables>;
 export const CreateAgentDocument = {"__meta__":{"hash":"sha256:2dc89d60bf7373377df4a142778385d7970c6e3881e17ed31b624b4b3cb3448f"}} as unknown as TypedDocumentString<CreateAgentMutation, CreateAgentMutationVariables>;
 export const SendPlaygroundMessageDocument = {"__meta__":{"hash":"sha256:8221ef154cd7e8c622f19e7afc685441e95e54493c1a5f936616c7a6d5b0477f"}} as unknown as TypedDocumentString<SendPlaygroundMessageMutation, SendPlaygroundMessageMutationVariables>;

@@ -22,7 +22,7 @@ const timeZone = z.string().refine(isTimeZone, 'Choose a time zone by its IANA n
 export const createTenantInput = z.object({
   name,
   timeZone,
-  idempotencyKey: z.string().min(1, 'Send a key of your own making.').max(200, 'A key has at most 200 characters.'),
+  idempotencyKey: z.string(),
 });
 
 export const updateTenantInput = z.object({ name: name.nullish(), timeZone: timeZone.nullish() });

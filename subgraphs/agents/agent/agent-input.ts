@@ -46,7 +46,7 @@ export const createAgentInput = z.object({
   modelId,
   llmKeyId: llmKeyId.nullish().transform((id) => id ?? null),
   monthlyBudgetUsd: monthlyBudgetUsd.nullish().transform((amount) => amount ?? null),
-  idempotencyKey: storable.min(1).max(200),
+  idempotencyKey: storable,
 });
 
 /** The input of `updateAgent`: what is absent stays. Null takes a language, a key or a budget away, and elsewhere means absent. */

@@ -13,7 +13,7 @@ import { Message } from '../conversation/message.entity.ts';
 
 const shape = z.object({
   text: storable.trim().min(1, 'Write something to the employee.').max(10_000, 'At most 10,000 characters fit in one message.'),
-  idempotencyKey: storable.min(1).max(200),
+  idempotencyKey: storable,
 });
 
 /** Writes to an employee from the portal, once per idempotency key; the answer follows in the same conversation. */

@@ -12,7 +12,7 @@ import type { AnswerState, ResolveWaitingMessagesInput, WaitingResolution } from
 
 const shape = z.object({
   messageIds: z.array(z.string()).min(1, 'Name at least one message.').max(100, 'Name at most 100 messages.'),
-  idempotencyKey: storable.min(1).max(200),
+  idempotencyKey: storable,
 });
 
 /** How many decisions about one message are remembered by their keys. */

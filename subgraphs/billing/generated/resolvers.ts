@@ -66,7 +66,7 @@ export type CancelSubscriptionInput = {
   idempotencyKey: Scalars['ID']['input'];
 };
 
-export type CancelSubscriptionResult = CancelSubscriptionSuccess | IntegrationOffError | IrregularSubscriptionError | NoSubscriptionError | PaymentProviderError;
+export type CancelSubscriptionResult = CancelSubscriptionSuccess | IntegrationOffError | IrregularSubscriptionError | NoSubscriptionError | PaymentProviderError | ValidationError;
 
 export type CancelSubscriptionSuccess = {
   __typename?: 'CancelSubscriptionSuccess';
@@ -310,7 +310,7 @@ export type ResumeSubscriptionInput = {
   idempotencyKey: Scalars['ID']['input'];
 };
 
-export type ResumeSubscriptionResult = IntegrationOffError | IrregularSubscriptionError | NoSubscriptionError | PaymentDeclinedError | PaymentProviderError | ResumeSubscriptionSuccess;
+export type ResumeSubscriptionResult = IntegrationOffError | IrregularSubscriptionError | NoSubscriptionError | PaymentDeclinedError | PaymentProviderError | ResumeSubscriptionSuccess | ValidationError;
 
 export type ResumeSubscriptionSuccess = {
   __typename?: 'ResumeSubscriptionSuccess';
@@ -574,6 +574,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( IrregularSubscriptionError )
     | ( NoSubscriptionError )
     | ( PaymentProviderError )
+    | ( ValidationError )
   ;
   ChangeAgentQuantityResult:
     | ( ChangeAgentQuantitySuccess )
@@ -607,6 +608,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( PaymentDeclinedError )
     | ( PaymentProviderError )
     | ( ResumeSubscriptionSuccess )
+    | ( ValidationError )
   ;
 };
 
@@ -798,7 +800,7 @@ export interface BigIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTyp
 }
 
 export type CancelSubscriptionResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CancelSubscriptionResult'] = ResolversParentTypes['CancelSubscriptionResult']> = {
-  __resolveType: TypeResolveFn<'CancelSubscriptionSuccess' | 'IntegrationOffError' | 'IrregularSubscriptionError' | 'NoSubscriptionError' | 'PaymentProviderError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'CancelSubscriptionSuccess' | 'IntegrationOffError' | 'IrregularSubscriptionError' | 'NoSubscriptionError' | 'PaymentProviderError' | 'ValidationError', ParentType, ContextType>;
 };
 
 export type CancelSubscriptionSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CancelSubscriptionSuccess'] = ResolversParentTypes['CancelSubscriptionSuccess']> = {
@@ -949,7 +951,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
 };
 
 export type ResumeSubscriptionResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResumeSubscriptionResult'] = ResolversParentTypes['ResumeSubscriptionResult']> = {
-  __resolveType: TypeResolveFn<'IntegrationOffError' | 'IrregularSubscriptionError' | 'NoSubscriptionError' | 'PaymentDeclinedError' | 'PaymentProviderError' | 'ResumeSubscriptionSuccess', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'IntegrationOffError' | 'IrregularSubscriptionError' | 'NoSubscriptionError' | 'PaymentDeclinedError' | 'PaymentProviderError' | 'ResumeSubscriptionSuccess' | 'ValidationError', ParentType, ContextType>;
 };
 
 export type ResumeSubscriptionSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResumeSubscriptionSuccess'] = ResolversParentTypes['ResumeSubscriptionSuccess']> = {

@@ -7,7 +7,8 @@ import { askPayments } from '../stripe/ask-payments.ts';
 import { isFailure } from '../stripe/read-failure.ts';
 import type { Payments, QuantityChange } from '../stripe/stripe.port.ts';
 import { describeAfresh } from './describe-afresh.ts';
-import { refuseKey, refuseQuantity } from './quantity.ts';
+import { refuseQuantity } from './quantity.ts';
+import { stripeKeyPart } from './stripe-key.ts';
 import { readRunning } from './running-subscription.ts';
 
 /** How long amounts that were shown are held to. */
@@ -33,7 +34,7 @@ const actionRequired = (confirmUrl: string) => ({
 export async function changeAgentQuantity(deps: Dependencies, context: Context, input: ChangeAgentQuantityInput) {
   const tenantId = tenantIdOf(context);
   const { quantity, idempotencyKey } = input;
-  const refusal = refuseQuantity(quantity, ['input', 'quantity']) ?? refuseKey(idempotencyKey);
+  const refusal = refuseQuantity(quantity, ['input', 'quantity']);
   if (refusal) return refusal;
 
   return askPayments(deps, async (payments) => {
@@ -43,7 +44,7 @@ export async function changeAgentQuantity(deps: Dependencies, context: Context, 
     const prorationDate = input.prorationDate && !isTrial ? new Date(input.prorationDate) : undefined;
     const wanted = { subscriptionId, itemId, quantity, prorationDate };
     if (prorationDate && !(await isHeldTo(payments, wanted, prorationDate))) return stalePreview();
-    const key = `quantity ${tenantId} ${idempotencyKey} ${quantity} ${prorationDate?.getTime() ?? 'now'}`;
+    const key = `quantity ${tenantId} ${stripeKeyPart(idempotencyKey)} ${quantity} ${prorationDate?.getTime() ?? 'now'}`;
     const refused = await change(payments, wanted, key);
     // Asked again once the bank was told, Stripe repeats its first answer.
     const isReached = refused?.__typename === 'PaymentActionRequiredError' && (await hasQuantity(deps, tenantId, quantity));

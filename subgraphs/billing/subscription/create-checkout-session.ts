@@ -9,7 +9,8 @@ import { isFailure } from '../stripe/read-failure.ts';
 import type { CheckoutOrder, OpenedCheckout, Payments } from '../stripe/stripe.port.ts';
 import { irregularitiesOf } from '../state/irregularity.ts';
 import { followSubscription } from '../reading/follow-subscription.ts';
-import { refuseKey, refuseQuantity } from './quantity.ts';
+import { refuseQuantity } from './quantity.ts';
+import { stripeKeyPart } from './stripe-key.ts';
 import { mayRun } from './running-subscription.ts';
 import type { Subscription } from '../state/subscription.entity.ts';
 
@@ -33,7 +34,7 @@ export async function createCheckoutSession(deps: Dependencies, context: Context
   const tenantId = tenantIdOf(context);
   const email = context.actor.kind === 'operator' ? context.actor.email : null;
   const { interval, quantity, idempotencyKey } = input;
-  const refusal = refuseQuantity(quantity, ['input', 'quantity']) ?? refuseKey(idempotencyKey);
+  const refusal = refuseQuantity(quantity, ['input', 'quantity']);
   if (refusal) return refusal;
 
   return askPayments(deps, async (payments) => {
@@ -44,7 +45,7 @@ export async function createCheckoutSession(deps: Dependencies, context: Context
     if (mayRun(subscription)) return alreadySubscribed(subscription);
 
     const days = subscription?.hasUsedTrial ? null : trialDays;
-    const key = `checkout ${tenantId} ${idempotencyKey} ${offer.priceId} ${quantity} ${days ?? 0}`;
+    const key = `checkout ${tenantId} ${stripeKeyPart(idempotencyKey)} ${offer.priceId} ${quantity} ${days ?? 0}`;
     const order = (customerId: string): CheckoutOrder => ({
       ...{ tenantId, customerId, quantity, priceId: offer.priceId, trialDays: days },
       completedUrl: `${deps.publicUrl}/billing?checkout=completed`,

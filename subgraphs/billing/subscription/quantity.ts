@@ -9,10 +9,3 @@ export function refuseQuantity(quantity: number, path: string[]) {
   const message = `Choose 1 to ${mostAgents} AI employees.`;
   return validationError([{ path, message, code: quantity < 1 ? 'too_small' : 'too_big' }]);
 }
-
-/** Null where it can be a part of a key at the payment provider. */
-export function refuseKey(idempotencyKey: string) {
-  if (/^[\x21-\x7e]{1,100}$/.test(idempotencyKey)) return null;
-  const message = 'Make a key of 1 to 100 letters, digits and signs, without spaces.';
-  return validationError([{ path: ['input', 'idempotencyKey'], message, code: 'invalid_format' }]);
-}

@@ -264,7 +264,7 @@ export type ResendMessageInput = {
   messageId: Scalars['ID']['input'];
 };
 
-export type ResendMessageResult = NotFoundError | NotResendableError | ResendMessageSuccess;
+export type ResendMessageResult = NotFoundError | NotResendableError | ResendMessageSuccess | ValidationError;
 
 export type ResendMessageSuccess = {
   __typename?: 'ResendMessageSuccess';
@@ -292,7 +292,7 @@ export type SendTestMessageInput = {
   idempotencyKey: Scalars['ID']['input'];
 };
 
-export type SendTestMessageResult = ChannelNotConnectedError | NotFoundError | SendTestMessageSuccess | WindowClosedError;
+export type SendTestMessageResult = ChannelNotConnectedError | NotFoundError | SendTestMessageSuccess | ValidationError | WindowClosedError;
 
 export type SendTestMessageSuccess = {
   __typename?: 'SendTestMessageSuccess';
@@ -567,6 +567,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotFoundError )
     | ( NotResendableError )
     | ( ResendMessageSuccess )
+    | ( ValidationError )
   ;
   ResendMessagesResult:
     | ( ResendMessagesSuccess )
@@ -576,6 +577,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( ChannelNotConnectedError )
     | ( NotFoundError )
     | ( Omit<SendTestMessageSuccess, 'channel'> & { channel: _RefType['Channel'] } )
+    | ( ValidationError )
     | ( WindowClosedError )
   ;
   StartSlackInstallResult:
@@ -865,7 +867,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
 };
 
 export type ResendMessageResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResendMessageResult'] = ResolversParentTypes['ResendMessageResult']> = {
-  __resolveType: TypeResolveFn<'NotFoundError' | 'NotResendableError' | 'ResendMessageSuccess', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'NotFoundError' | 'NotResendableError' | 'ResendMessageSuccess' | 'ValidationError', ParentType, ContextType>;
 };
 
 export type ResendMessageSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResendMessageSuccess'] = ResolversParentTypes['ResendMessageSuccess']> = {
@@ -883,7 +885,7 @@ export type ResendMessagesSuccessResolvers<ContextType = Context, ParentType ext
 };
 
 export type SendTestMessageResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SendTestMessageResult'] = ResolversParentTypes['SendTestMessageResult']> = {
-  __resolveType: TypeResolveFn<'ChannelNotConnectedError' | 'NotFoundError' | 'SendTestMessageSuccess' | 'WindowClosedError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ChannelNotConnectedError' | 'NotFoundError' | 'SendTestMessageSuccess' | 'ValidationError' | 'WindowClosedError', ParentType, ContextType>;
 };
 
 export type SendTestMessageSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SendTestMessageSuccess'] = ResolversParentTypes['SendTestMessageSuccess']> = {

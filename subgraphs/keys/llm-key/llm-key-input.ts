@@ -22,7 +22,7 @@ export const addLlmKeyInput = z.object({
     .max(2000, 'A base URL has at most 2,000 characters.')
     .nullish()
     .transform((url) => url || null),
-  idempotencyKey: z.string().regex(/^[\x21-\x7e]{1,200}$/, 'Send 1 to 200 visible ASCII characters.'),
+  idempotencyKey: z.string(),
 });
 
 export type AddLlmKey = z.infer<typeof addLlmKeyInput>;

@@ -504,6 +504,7 @@ export type TestChannelMutation = { __typename: 'Mutation', sendTestMessage:
     | { __typename: 'ChannelNotConnectedError', message: string }
     | { __typename: 'NotFoundError', message: string }
     | { __typename: 'SendTestMessageSuccess', testMessage: { __typename: 'TestMessage', id: string, delivery: { __typename: 'Delivery', status: DeliveryStatus } } }
+    | { __typename: 'ValidationError', message: string }
     | { __typename: 'WindowClosedError', message: string }
    };
 

@@ -14,6 +14,7 @@ export async function sendTestMessage(channelId: string): Promise<string | null>
       return null;
     case 'WindowClosedError':
       return result.message;
+    case 'ValidationError':
     case 'NotFoundError':
     case 'ChannelNotConnectedError':
       throw new MutationFailed(result.message);

@@ -27,6 +27,7 @@ export async function resend(messageId: string): Promise<void> {
   switch (result.__typename) {
     case 'ResendMessageSuccess':
       return;
+    case 'ValidationError':
     case 'NotFoundError':
     case 'NotResendableError':
       throw new MutationFailed(result.message);

@@ -1,5 +1,5 @@
 import { type EntityManager, isId } from '@konstruct/kit/database';
-import { badInput, notFound } from '@konstruct/kit/graph';
+import { notFound } from '@konstruct/kit/graph';
 import { notifyClients } from '@konstruct/schema/live';
 import { LockMode } from '@mikro-orm/core';
 import { Channel } from '../../channel/channel.entity.ts';
@@ -16,7 +16,6 @@ const notResendable = {
 
 /** Queues again the parts of a message that failed, or whose outcome is unknown; the same key twice is one resend. */
 export async function resendMessage({ em }: Context, { messageId, idempotencyKey }: ResendMessageInput) {
-  checkKey(idempotencyKey);
   return em.transactional(async (tx) => {
     const parts = isId(messageId) ? await lockParts(tx, [messageId]) : [];
     const outcome = await requeue(tx, parts, idempotencyKey);
@@ -24,10 +23,6 @@ export async function resendMessage({ em }: Context, { messageId, idempotencyKey
     if (!delivery) return notFound('There is no such message.');
     return outcome === 'not_resendable' ? notResendable : { __typename: 'ResendMessageSuccess' as const, delivery };
   });
-}
-
-export function checkKey(idempotencyKey: string): void {
-  if (idempotencyKey.length === 0 || idempotencyKey.length > 200) throw badInput('An idempotency key has 1 to 200 characters.');
 }
 
 /** The parts of messages, in the order written, locked in it: two callers wait for one another. */

@@ -2,7 +2,7 @@ import { isId } from '@konstruct/kit/database';
 import { validationError } from '@konstruct/kit/graph';
 import type { Context } from '../../context.ts';
 import type { ResendMessagesInput } from '../../generated/resolvers.ts';
-import { checkKey, lockParts, requeue } from './resend-message.ts';
+import { lockParts, requeue } from './resend-message.ts';
 
 /** How many messages one call may name. */
 const most = 100;
@@ -16,7 +16,6 @@ export function messageIdsIssue(messageIds: readonly string[]) {
 
 /** Queues several messages again, each as `resendMessage` does, in the order written; what cannot be sent again is left out. */
 export async function resendMessages({ em }: Context, { messageIds, idempotencyKey }: ResendMessagesInput) {
-  checkKey(idempotencyKey);
   const issue = messageIdsIssue(messageIds);
   if (issue) return issue;
   return em.transactional(async (tx) => {

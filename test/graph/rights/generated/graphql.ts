@@ -943,6 +943,7 @@ export type Mutation_CancelSubscriptionMutation = { __typename: 'Mutation', canc
     | { __typename: 'IrregularSubscriptionError', message: string }
     | { __typename: 'NoSubscriptionError', message: string }
     | { __typename: 'PaymentProviderError', message: string }
+    | { __typename: 'ValidationError', message: string }
    };
 
 export type Mutation_ResumeSubscriptionMutationVariables = Exact<{
@@ -957,6 +958,7 @@ export type Mutation_ResumeSubscriptionMutation = { __typename: 'Mutation', resu
     | { __typename: 'PaymentDeclinedError', message: string }
     | { __typename: 'PaymentProviderError', message: string }
     | { __typename: 'ResumeSubscriptionSuccess' }
+    | { __typename: 'ValidationError', message: string }
    };
 
 export type Mutation_CreateBillingPortalSessionMutationVariables = Exact<{
@@ -1085,6 +1087,7 @@ export type Mutation_SendTestMessageMutation = { __typename: 'Mutation', sendTes
     | { __typename: 'ChannelNotConnectedError', message: string }
     | { __typename: 'NotFoundError', message: string }
     | { __typename: 'SendTestMessageSuccess' }
+    | { __typename: 'ValidationError', message: string }
     | { __typename: 'WindowClosedError', message: string }
    };
 
@@ -1097,6 +1100,7 @@ export type Mutation_ResendMessageMutation = { __typename: 'Mutation', resendMes
     | { __typename: 'NotFoundError', message: string }
     | { __typename: 'NotResendableError', message: string }
     | { __typename: 'ResendMessageSuccess' }
+    | { __typename: 'ValidationError', message: string }
    };
 
 export type Mutation_ResendMessagesMutationVariables = Exact<{
@@ -1377,8 +1381,8 @@ export const Tenant_ConversationsDocument = {"__meta__":{"hash":"sha256:11856a61
 export const Tenant_WaitingMessagesDocument = {"__meta__":{"hash":"sha256:057c2c70f27e77049d6bd9a78594fd33df892208a19b3bacb964556d3e54b4e9"}} as unknown as TypedDocumentString<Tenant_WaitingMessagesQuery, Tenant_WaitingMessagesQueryVariables>;
 export const Mutation_CreateCheckoutSessionDocument = {"__meta__":{"hash":"sha256:bde1c327dd5fbfd40aef5196e7c7806747fd2bfceed0fef0c6a528c3ebce2a52"}} as unknown as TypedDocumentString<Mutation_CreateCheckoutSessionMutation, Mutation_CreateCheckoutSessionMutationVariables>;
 export const Mutation_ChangeAgentQuantityDocument = {"__meta__":{"hash":"sha256:ca33f9bf31342114b256d3db0be9aecdf8a20c9f3dff1855640866f7e546a2b2"}} as unknown as TypedDocumentString<Mutation_ChangeAgentQuantityMutation, Mutation_ChangeAgentQuantityMutationVariables>;
-export const Mutation_CancelSubscriptionDocument = {"__meta__":{"hash":"sha256:cb110db5cf6031e601f3dbef53f011433e9810039c17ede579de12a53d00ee6e"}} as unknown as TypedDocumentString<Mutation_CancelSubscriptionMutation, Mutation_CancelSubscriptionMutationVariables>;
-export const Mutation_ResumeSubscriptionDocument = {"__meta__":{"hash":"sha256:ec738bc5bea6792d52108ff54c8081a81d6a583b877b09dd55d5b05813d6c295"}} as unknown as TypedDocumentString<Mutation_ResumeSubscriptionMutation, Mutation_ResumeSubscriptionMutationVariables>;
+export const Mutation_CancelSubscriptionDocument = {"__meta__":{"hash":"sha256:2319c84055465c3d0d544df9b580fa84774678b558a7fe65581d3fff87ea8fa7"}} as unknown as TypedDocumentString<Mutation_CancelSubscriptionMutation, Mutation_CancelSubscriptionMutationVariables>;
+export const Mutation_ResumeSubscriptionDocument = {"__meta__":{"hash":"sha256:2f7ba46b5b78dc7ebaf0833ce76a9c8b21aac767255e44c450de9af4e1af5582"}} as unknown as TypedDocumentString<Mutation_ResumeSubscriptionMutation, Mutation_ResumeSubscriptionMutationVariables>;
 export const Mutation_CreateBillingPortalSessionDocument = {"__meta__":{"hash":"sha256:c39bbb3e62c9fd69a854b0d31053da298c7c38de4b59f4ec3d328946018702d8"}} as unknown as TypedDocumentString<Mutation_CreateBillingPortalSessionMutation, Mutation_CreateBillingPortalSessionMutationVariables>;
 export const Query_PlansDocument = {"__meta__":{"hash":"sha256:46b7a5eb0fe0c5584a56d6fede198d8e7428483b563d9048a9f00585409db2fd"}} as unknown as TypedDocumentString<Query_PlansQuery, Query_PlansQueryVariables>;
 export const Tenant_AgentQuantityPreviewDocument = {"__meta__":{"hash":"sha256:c2e557f8a85daa2eb6cb4a57d38a3420c37e51c743f8509542b5c7d58a894d1e"}} as unknown as TypedDocumentString<Tenant_AgentQuantityPreviewQuery, Tenant_AgentQuantityPreviewQueryVariables>;
@@ -1398,8 +1402,8 @@ export const Channel_WhatsAppDocument = {"__meta__":{"hash":"sha256:0968b1bc70a7
 export const Contact_NameDocument = {"__meta__":{"hash":"sha256:6c7e5b85cc5fb35e219b03da39eda8fedb8884bf88ae666c9ca0c9e9ad399129"}} as unknown as TypedDocumentString<Contact_NameQuery, Contact_NameQueryVariables>;
 export const Message_DeliveryDocument = {"__meta__":{"hash":"sha256:30e7d3829cd38503d86f0a2ed4a95046fc6d389bbd9e25b2572480e5d6d2aec6"}} as unknown as TypedDocumentString<Message_DeliveryQuery, Message_DeliveryQueryVariables>;
 export const Mutation_DisconnectChannelDocument = {"__meta__":{"hash":"sha256:b646ee4e76373dc777d654f22c7d20aeea0b03845f23202432aec4499c39496a"}} as unknown as TypedDocumentString<Mutation_DisconnectChannelMutation, Mutation_DisconnectChannelMutationVariables>;
-export const Mutation_SendTestMessageDocument = {"__meta__":{"hash":"sha256:abd39246c2638d17abbbbe502add2af8e44f1f646ce81b0a372c7828c42bf5d5"}} as unknown as TypedDocumentString<Mutation_SendTestMessageMutation, Mutation_SendTestMessageMutationVariables>;
-export const Mutation_ResendMessageDocument = {"__meta__":{"hash":"sha256:0e500968a273ffc9b4b2c62073298655dd6eedda0e1138b15eeb1f64bf110155"}} as unknown as TypedDocumentString<Mutation_ResendMessageMutation, Mutation_ResendMessageMutationVariables>;
+export const Mutation_SendTestMessageDocument = {"__meta__":{"hash":"sha256:5a3d3d87c5f61ea426f63a795af324a8db8bb91d44768618eb6fa63558b5e1e2"}} as unknown as TypedDocumentString<Mutation_SendTestMessageMutation, Mutation_SendTestMessageMutationVariables>;
+export const Mutation_ResendMessageDocument = {"__meta__":{"hash":"sha256:2baef83b2b9aa4bd6c84b33626f0c76b137dbb97f196a383bf300b21545a6b7a"}} as unknown as TypedDocumentString<Mutation_ResendMessageMutation, Mutation_ResendMessageMutationVariables>;
 export const Mutation_ResendMessagesDocument = {"__meta__":{"hash":"sha256:ab338f27236f71f06d20374dab4d79b843dadbd8d6bef44f024535efbbafdb68"}} as unknown as TypedDocumentString<Mutation_ResendMessagesMutation, Mutation_ResendMessagesMutationVariables>;
 export const Mutation_DismissUndeliveredMessagesDocument = {"__meta__":{"hash":"sha256:f379110558af7cf4ed59dc3ade405c6022e981bd75b0d32fb0e47f965747b770"}} as unknown as TypedDocumentString<Mutation_DismissUndeliveredMessagesMutation, Mutation_DismissUndeliveredMessagesMutationVariables>;
 export const Mutation_StartSlackInstallDocument = {"__meta__":{"hash":"sha256:42dd8c06a55be3c6154cc45895885338482cd7258e1940a53a76ff37cb641844"}} as unknown as TypedDocumentString<Mutation_StartSlackInstallMutation, Mutation_StartSlackInstallMutationVariables>;

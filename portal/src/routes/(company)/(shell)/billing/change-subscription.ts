@@ -64,6 +64,7 @@ export async function cancel(idempotencyKey: string): Promise<void> {
   switch (result.__typename) {
     case 'CancelSubscriptionSuccess':
       return;
+    case 'ValidationError':
     case 'NoSubscriptionError':
     case 'IrregularSubscriptionError':
     case 'PaymentProviderError':
@@ -79,6 +80,7 @@ export async function resume(idempotencyKey: string): Promise<void> {
   switch (result.__typename) {
     case 'ResumeSubscriptionSuccess':
       return;
+    case 'ValidationError':
     case 'NoSubscriptionError':
     case 'IrregularSubscriptionError':
     case 'PaymentDeclinedError':

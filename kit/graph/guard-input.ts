@@ -7,7 +7,8 @@ import {
   isObjectType,
   isUnionType,
 } from 'graphql';
-import { badInput, validationError } from './failures.ts';
+import { badInput, type ValidationIssue, validationError } from './failures.ts';
+import { holdsIdempotencyKey, idempotencyKeyIssue } from './idempotency-key.ts';
 
 const message = 'It holds a character that cannot be stored.';
 
@@ -33,22 +34,31 @@ function canTell(type: GraphQLOutputType): boolean {
   return isUnionType(named) && named.getTypes().some(({ name }) => name === 'ValidationError');
 }
 
+/** What is wrong with the arguments of any field: text that the database cannot hold, or an idempotency key of no use. */
+function issueOf(args: unknown): ValidationIssue | null {
+  const path = unstorablePath(args);
+  return path ? { path, message, code: 'invalid_format' } : idempotencyKeyIssue(args);
+}
+
 /**
- * Refuses, in front of the resolver of every field, text that the database cannot hold, wherever in an argument it stands: as a
- * `ValidationError` where the field returns one, or else as BAD_USER_INPUT.
+ * Refuses, in front of the resolver of every field, what no field takes: as a `ValidationError` where the field returns one, or else as
+ * BAD_USER_INPUT. Throws where a field takes an idempotency key and returns no `ValidationError`.
  */
-export function guardText(schema: GraphQLSchema): void {
+export function guardInput(schema: GraphQLSchema): void {
+  const speechless: string[] = [];
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith('__')) continue;
     for (const field of Object.values(type.getFields())) {
       if (field.args.length === 0) continue;
+      if (field.args.some(holdsIdempotencyKey) && !canTell(field.type)) speechless.push(`${type.name}.${field.name}`);
       const resolve: GraphQLFieldResolver<unknown, unknown> = field.resolve ?? defaultFieldResolver;
       field.resolve = (source, args, context, info) => {
-        const path = unstorablePath(args);
-        if (path === null) return resolve(source, args, context, info);
-        if (canTell(field.type)) return validationError([{ path, message, code: 'invalid_format' }]);
-        throw badInput(`${path.join('.')}: ${message}`);
+        const issue = issueOf(args);
+        if (issue === null) return resolve(source, args, context, info);
+        if (canTell(field.type)) return validationError([issue]);
+        throw badInput(`${issue.path.join('.')}: ${issue.message}`);
       };
     }
   }
+  if (speechless.length > 0) throw new Error(`These take an idempotencyKey and return no ValidationError: ${speechless.join(', ')}.`);
 }

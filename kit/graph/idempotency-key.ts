@@ -1,0 +1,34 @@
+import { type GraphQLArgument, type GraphQLInputType, getNamedType, isInputObjectType } from 'graphql';
+import type { ValidationIssue } from './failures.ts';
+
+const name = 'idempotencyKey';
+const most = 200;
+
+/** Whether an argument is, or somewhere in it holds, an idempotency key. */
+export function holdsIdempotencyKey(argument: GraphQLArgument): boolean {
+  const seen = new Set<GraphQLInputType>();
+  const holds = (type: GraphQLInputType): boolean => {
+    const named = getNamedType(type);
+    if (!isInputObjectType(named) || seen.has(named)) return false;
+    seen.add(named);
+    return Object.values(named.getFields()).some((field) => field.name === name || holds(field.type));
+  };
+  return argument.name === name || holds(argument.type);
+}
+
+/** What is wrong with the first idempotency key in the arguments that has fewer than 1 or more than 200 characters; null: nothing. */
+export function idempotencyKeyIssue(args: unknown, path: readonly string[] = []): ValidationIssue | null {
+  if (typeof args !== 'object' || args === null) return null;
+  for (const [key, value] of Object.entries(args)) {
+    const at = [...path, key];
+    if (key === name && typeof value === 'string' && (value.length === 0 || value.length > most))
+      return {
+        path: at,
+        message: `Send an idempotency key of 1 to ${most} characters.`,
+        code: value.length === 0 ? 'too_small' : 'too_big',
+      };
+    const issue = idempotencyKeyIssue(value, at);
+    if (issue) return issue;
+  }
+  return null;
+}

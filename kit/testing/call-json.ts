@@ -1,0 +1,8 @@
+/** Calls an address that speaks JSON: POST where there is a body, or else GET. Throws what it answers where that is no success. */
+export async function callJson<TAnswer = unknown>(url: string, body?: object, method = body ? 'POST' : 'GET'): Promise<TAnswer> {
+  const init = body ? { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) } : { method };
+  const response = await fetch(url, init);
+  const text = await response.text();
+  if (!response.ok) throw new Error(`${method} ${url} answered ${response.status}: ${text}`);
+  return (text === '' ? undefined : JSON.parse(text)) as TAnswer;
+}
