@@ -1,6 +1,6 @@
 import { defineMessage } from '@konstruct/kit/messages';
 import { z } from 'zod';
-import { roles } from '../permissions.ts';
+import { type Role, roles } from '../permissions.ts';
 
 /** A company was created. */
 export const tenantCreated = defineMessage('accounts.tenant_created', ['billing'], z.object({ version: z.int() }));
@@ -12,10 +12,11 @@ export const tenantUpdated = defineMessage(
   z.object({ version: z.int(), name: z.string(), timeZone: z.string().min(1) }),
 );
 
+/** As the table of permissions spells it. Publishers of earlier releases wrote it in lower case, which is still read. */
 const role = z
   .string()
   .transform((name) => name.toUpperCase())
-  .pipe(z.enum(roles));
+  .pipe(z.enum(roles)) as z.ZodType<Role, Role>;
 
 /** Members of a company are to be told something by mail. Any service may ask for it. */
 export const noticeRequested = defineMessage(

@@ -45,7 +45,7 @@ type Notice = z.input<typeof noticeRequested.schema>;
 
 const notice = (more: Partial<Notice> = {}): Notice => ({
   noticeId: newId(),
-  roles: ['owner', 'billing'],
+  roles: ['OWNER', 'BILLING'],
   subject: 'Your trial ends in three days',
   paragraphs: ['The first charge is $29.00 on 1 December.', 'Nothing to do <if> you stay.'],
   link: { label: 'Open billing', path: '/billing' },

@@ -24,7 +24,7 @@ export async function sendNotice(deps: Dependencies, meaning: Meaning, subscript
   await deps.database.forTenant(tenantId).transactional(async (tx) => {
     await publish(tx, noticeRequested, tenantId, {
       noticeId: noticeIdOf(eventId),
-      roles: ['owner', 'billing'],
+      roles: ['OWNER', 'BILLING'],
       subject: notice.subject,
       paragraphs: [...notice.paragraphs],
       link: { label: 'Open billing', path: '/billing' },

@@ -59,7 +59,7 @@ async function mailOnce(
 async function writeOf(tx: EntityManager, row: Subscription, grant: Grant | null, told: readonly Irregularity[]): Promise<void> {
   await publish(tx, noticeRequested, row.tenantId, {
     noticeId: newId(),
-    roles: ['owner', 'billing'],
+    roles: ['OWNER', 'BILLING'],
     subject: 'Your subscription at Stripe looks different than expected',
     paragraphs: [
       'Something about your subscription at Stripe is not as it is sold here:',

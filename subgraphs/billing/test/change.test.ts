@@ -181,7 +181,7 @@ test('the mail before the trial ends says when, how much and for whom', async ()
   await until(async () => (await room.messagesTo(owner, 'accounts')).length > 0);
   const [notice, ...others] = await room.messagesTo(owner, 'accounts');
   expect(others).toEqual([]);
-  expect(notice?.body).toMatchObject({ roles: ['owner', 'billing'], link: { label: 'Open billing', path: '/billing' } });
+  expect(notice?.body).toMatchObject({ roles: ['OWNER', 'BILLING'], link: { label: 'Open billing', path: '/billing' } });
   expect(JSON.stringify(notice?.body)).toMatch(
     /Your free trial ends on \d+ \w+ \d{4}\. On that day \$936\.00 is charged to your card for 2 AI employees/,
   );

@@ -171,7 +171,7 @@ test('payments: what is due is shown with the way to pay it, employees go on for
   expect((Date.parse(due.graceEndsAt ?? '') - Date.now()) / 86_400_000).toBeCloseTo(7, 1);
   await room.settled();
   const [notice] = await room.messagesTo(owner, 'accounts');
-  expect(notice?.body).toMatchObject({ roles: ['owner', 'billing'], subject: 'A payment of $98.00 failed', link: { path: '/billing' } });
+  expect(notice?.body).toMatchObject({ roles: ['OWNER', 'BILLING'], subject: 'A payment of $98.00 failed', link: { path: '/billing' } });
 
   room.moveOn(8);
   try {

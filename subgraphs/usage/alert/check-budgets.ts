@@ -104,7 +104,7 @@ async function closeOthers(ctx: TenantContext, { periodStart, standing, own }: C
 async function sendNotice({ tenantId, em }: TenantContext, noticeId: string, notice: BudgetNotice): Promise<void> {
   await publish(em, noticeRequested, tenantId, {
     noticeId,
-    roles: ['owner', 'admin', 'billing'],
+    roles: ['OWNER', 'ADMIN', 'BILLING'],
     subject: notice.subject,
     paragraphs: [...notice.paragraphs],
     link: { label: 'See usage and budgets', path: '/usage' },

@@ -26,7 +26,7 @@ test('each threshold is told of once, to those who can raise the limit, and not 
   const [first, second, ...more] = await house.notices(tenantId);
   expect(first).toMatchObject({
     subject: 'Ada has used 80 % of its monthly budget',
-    roles: ['owner', 'admin', 'billing'],
+    roles: ['OWNER', 'ADMIN', 'BILLING'],
     link: { path: '/usage' },
   });
   expect(first?.paragraphs[0]).toMatch(/^\$0\.81 spent in \w+ \d{4} of \$1\.00, which is 81 %\.$/);

@@ -48,7 +48,7 @@ describe('F1, M7. an edit at Stripe takes nothing away, is told, and heals', () 
     const refused = await buyAgain(owner);
     expect(refused).toMatchObject({ __typename: 'AlreadySubscribedError', message: expect.stringContaining(sold.id) });
     const notices = await noticesTo(owner);
-    expect(notices).toEqual([expect.objectContaining({ roles: ['owner', 'billing'], link: { label: 'Open billing', path: '/billing' } })]);
+    expect(notices).toEqual([expect.objectContaining({ roles: ['OWNER', 'BILLING'], link: { label: 'Open billing', path: '/billing' } })]);
     expect(notices[0]?.['paragraphs']).toContain(shown.irregularities[0]?.message);
 
     const names = Object.keys(edited) as (keyof Stripe.Subscription)[];

@@ -30,7 +30,7 @@ export function createReportUndelivered({ database, now }: { database: Database;
       const what = count === 1 ? 'A message of your AI employees' : `${count} messages of your AI employees`;
       await publish(tx, noticeRequested, tenantId, {
         noticeId: newId(),
-        roles: ['owner', 'admin'],
+        roles: ['OWNER', 'ADMIN'],
         subject: `${count === 1 ? 'A message was' : `${count} messages were`} not delivered on ${channelNames[channel.kind]}`,
         paragraphs: [
           `${what} on ${channelNames[channel.kind]} (${channel.name}) could not be delivered, or may not have arrived.`,
