@@ -1,4 +1,4 @@
-import type { UsageHouse } from './usage-house.ts';
+import type { UsageService } from './usage-service.ts';
 
 export interface BudgetAlert {
   agentId: string | null;
@@ -20,8 +20,8 @@ const alertsQuery = `query($tenants: [_Any!]!) { _entities(representations: $ten
     reached { threshold reachedAt resolvedAt } } } } }`;
 
 /** The company's line and the employees' lines of the budget table, and the thresholds. */
-export async function alertsOf(house: UsageHouse, tenantId: string, asked = tenantId) {
-  const data = await house.ask<{ _entities: ({ budgetAlerts: BudgetAlert[]; budgetAlertThresholds: number[] } | null)[] }>(
+export async function alertsOf(service: UsageService, tenantId: string, asked = tenantId) {
+  const data = await service.ask<{ _entities: ({ budgetAlerts: BudgetAlert[]; budgetAlertThresholds: number[] } | null)[] }>(
     tenantId,
     alertsQuery,
     { tenants: [{ __typename: 'Tenant', id: asked }] },
@@ -46,10 +46,10 @@ export interface Outcome {
   message?: string;
 }
 
-export async function setTenantBudget(house: UsageHouse, tenantId: string, monthlyLimitUsd: string | null): Promise<Outcome> {
-  return (await house.ask<{ setTenantBudget: Outcome }>(tenantId, setBudget, { input: { monthlyLimitUsd } })).setTenantBudget;
+export async function setTenantBudget(service: UsageService, tenantId: string, monthlyLimitUsd: string | null): Promise<Outcome> {
+  return (await service.ask<{ setTenantBudget: Outcome }>(tenantId, setBudget, { input: { monthlyLimitUsd } })).setTenantBudget;
 }
 
-export async function setBudgetAlerts(house: UsageHouse, tenantId: string, thresholds: number[]): Promise<Outcome> {
-  return (await house.ask<{ setBudgetAlerts: Outcome }>(tenantId, setAlerts, { input: { thresholds } })).setBudgetAlerts;
+export async function setBudgetAlerts(service: UsageService, tenantId: string, thresholds: number[]): Promise<Outcome> {
+  return (await service.ask<{ setBudgetAlerts: Outcome }>(tenantId, setAlerts, { input: { thresholds } })).setBudgetAlerts;
 }

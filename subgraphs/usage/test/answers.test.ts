@@ -3,18 +3,18 @@ import { testOperator, until } from '@konstruct/kit/testing';
 import { runEnded } from '@konstruct/schema/messages';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { rollUp } from '../rollup/roll-up.ts';
-import { openUsageHouse, paidRun, type UsageHouse } from './usage-house.ts';
+import { openUsageService, paidRun, type UsageService } from './usage-service.ts';
 import { usageOf } from './usage-query.ts';
 
-let house: UsageHouse;
-beforeAll(async () => void (house = await openUsageHouse()));
-afterAll(() => house[Symbol.asyncDispose]());
+let service: UsageService;
+beforeAll(async () => void (service = await openUsageService()));
+afterAll(() => service[Symbol.asyncDispose]());
 
 const at = '2026-11-10T12:00:00.000Z';
 const day = { from: '2026-11-10', to: '2026-11-10' };
 
 async function fileOf(tenantId: string, view: string): Promise<Record<string, string>[]> {
-  const response = await house.open(`/export/usage.csv?${new URLSearchParams({ view, ...day })}`, testOperator(tenantId));
+  const response = await service.open(`/export/usage.csv?${new URLSearchParams({ view, ...day })}`, testOperator(tenantId));
   const [head = [], ...rows] = (await response.text())
     .trimEnd()
     .split('\r\n')
@@ -25,8 +25,8 @@ async function fileOf(tenantId: string, view: string): Promise<Record<string, st
 /** Until every event of the tenant is rolled up: a transaction in another database of this PostgreSQL holds the mark back. */
 const rollUpAll = (tenantId: string) =>
   until(async () => {
-    await rollUp(house.directory);
-    const left = await house.db.query(
+    await rollUp(service.directory);
+    const left = await service.db.query(
       'select from usage.audit_events e, usage_directory.rollup_state s where e.tenant_id = $1 and e.written_xact >= s.below',
       [tenantId],
     );
@@ -34,10 +34,12 @@ const rollUpAll = (tenantId: string) =>
   });
 
 const readMark = async () => {
-  const [mark] = await house.db.query<{ recounted: string }>('select recounted_below::text as recounted from usage_directory.rollup_state');
+  const [mark] = await service.db.query<{ recounted: string }>(
+    'select recounted_below::text as recounted from usage_directory.rollup_state',
+  );
   return mark?.recounted;
 };
-const setMark = (mark: string | undefined) => house.db.query('update usage_directory.rollup_state set recounted_below = $1', [mark]);
+const setMark = (mark: string | undefined) => service.db.query('update usage_directory.rollup_state set recounted_below = $1', [mark]);
 
 /** As an agent service of the release before tells it, whose messages have no `isMeasured`. */
 const vain = (more = {}) => paidRun({ at, messageId: null, completionTokens: 0, costUsd: '0.0400000000', ...more });
@@ -46,7 +48,7 @@ test('F31 M7 eight calls that brought nothing are no answers, neither before nor
   const tenantId = newId();
   const agentId = newId();
   const runs = [paidRun({ at, agentId }), ...Array.from({ length: 8 }, () => vain({ agentId }))];
-  await house.record(tenantId, runs);
+  await service.record(tenantId, runs);
   const counted = {
     answerCount: 1,
     unansweredCount: 8,
@@ -55,7 +57,7 @@ test('F31 M7 eight calls that brought nothing are no answers, neither before nor
     unansweredCostUsd: '0.3200000000',
   };
   const look = async () => {
-    const usage = await usageOf(house, tenantId, day);
+    const usage = await usageOf(service, tenantId, day);
     for (const groups of [usage.byDay, usage.byAgent, usage.byProvider, usage.byChannel])
       expect(groups).toMatchObject([{ totals: counted }]);
     expect(usage.totals).toMatchObject(counted);
@@ -65,43 +67,43 @@ test('F31 M7 eight calls that brought nothing are no answers, neither before nor
     }
   };
   await look();
-  await rollUp(house.directory);
+  await rollUp(service.directory);
   await look();
 });
 
 test('F31 M7 days that the release before rolled up get their right count, also those that it rolls up while it runs beside', async () => {
   const tenantId = newId();
-  await house.moveTenant(tenantId, 'Asia/Tokyo');
+  await service.moveTenant(tenantId, 'Asia/Tokyo');
   const agentId = newId();
-  await rollUp(house.directory);
+  await rollUp(service.directory);
   /** Rolls up as the release before does: it takes each completed call for an answer, knows no more, and moves its own mark alone. */
-  const rollUpAsBefore = async (runs: Parameters<typeof house.record>[1], wrongly: string) => {
+  const rollUpAsBefore = async (runs: Parameters<typeof service.record>[1], wrongly: string) => {
     const mark = await readMark();
-    await house.record(tenantId, runs);
+    await service.record(tenantId, runs);
     await rollUpAll(tenantId);
     for (const table of ['quarter_hours', 'usage_days']) {
-      await house.db.query(`update usage.${table} set ${wrongly} where tenant_id = $1`, [tenantId]);
+      await service.db.query(`update usage.${table} set ${wrongly} where tenant_id = $1`, [tenantId]);
     }
     await setMark(mark);
   };
   const reported = { tokens: 9_000_000, costUsd: '9.0' };
-  const counted = async () => (await usageOf(house, tenantId, day)).totals;
+  const counted = async () => (await usageOf(service, tenantId, day)).totals;
   await rollUpAsBefore(
     [paidRun({ at, agentId }), vain({ agentId }), vain({ agentId }), paidRun({ at, agentId, reported })],
     'answer_count = 4, unanswered_count = 0, unanswered_cost_usd = 0, unmeasured_count = 0, unmeasured_cost_usd = 0',
   );
   expect(await counted()).toMatchObject({ answerCount: 4, unansweredCount: 0, unmeasuredCount: 0 });
-  await rollUp(house.directory);
+  await rollUp(service.directory);
   const first = { answerCount: 2, unansweredCount: 2, unansweredCostUsd: '0.0800000000', unmeasuredCount: 1, costUsd: '0.1000000000' };
   expect(await counted()).toMatchObject(first);
-  await rollUp(house.directory);
+  await rollUp(service.directory);
   expect(await counted()).toMatchObject(first);
 
   await rollUpAsBefore([vain({ agentId, costUsd: '0.01' })], 'answer_count = 3, unanswered_count = 2, unanswered_cost_usd = 0.08');
   expect(await counted()).toMatchObject({ answerCount: 3, unansweredCount: 2 });
-  await rollUp(house.directory);
+  await rollUp(service.directory);
   expect(await counted()).toMatchObject({ answerCount: 2, unansweredCount: 3, unansweredCostUsd: '0.0900000000' });
-  const [quarter] = await house.db.query('select sum(answer_count)::int as answers from usage.quarter_hours where tenant_id = $1', [
+  const [quarter] = await service.db.query('select sum(answer_count)::int as answers from usage.quarter_hours where tenant_id = $1', [
     tenantId,
   ]);
   expect(quarter).toEqual({ answers: 2 });
@@ -110,7 +112,7 @@ test('F31 M7 days that the release before rolled up get their right count, also 
 const messageQuery = `query($messages: [_Any!]!) { _entities(representations: $messages) { ... on Message {
   usage { promptTokens completionTokens costUsd isPriced isMeasured reportedUsd } } } }`;
 const usageOfMessage = async (tenantId: string, id: string | null | undefined) => {
-  const { _entities } = await house.ask<{ _entities: [{ usage: object }] }>(tenantId, messageQuery, {
+  const { _entities } = await service.ask<{ _entities: [{ usage: object }] }>(tenantId, messageQuery, {
     messages: [{ __typename: 'Message', id }],
   });
   return _entities[0].usage;
@@ -119,7 +121,7 @@ const usageOfMessage = async (tenantId: string, id: string | null | undefined) =
 test('L9 a call of a known price without usage is priced and not measured, in the message, the totals and the file', async () => {
   const tenantId = newId();
   const unmeasured = paidRun({ at, isMeasured: false, promptTokens: 0, completionTokens: 0, cachedTokens: 0, costUsd: '0.0500000000' });
-  await house.record(tenantId, [paidRun({ at, isMeasured: true }), unmeasured]);
+  await service.record(tenantId, [paidRun({ at, isMeasured: true }), unmeasured]);
   expect(await usageOfMessage(tenantId, unmeasured.messageId)).toEqual({
     promptTokens: '0',
     completionTokens: '0',
@@ -129,7 +131,7 @@ test('L9 a call of a known price without usage is priced and not measured, in th
     reportedUsd: null,
   });
   for (let turn = 0; turn < 2; turn += 1) {
-    expect((await usageOf(house, tenantId, day)).totals).toMatchObject({
+    expect((await usageOf(service, tenantId, day)).totals).toMatchObject({
       answerCount: 2,
       promptTokens: '100',
       unpricedCostUsd: '0.0000000000',
@@ -137,7 +139,7 @@ test('L9 a call of a known price without usage is priced and not measured, in th
       unmeasuredCostUsd: '0.0500000000',
     });
     expect(await fileOf(tenantId, 'days')).toMatchObject([{ unmeasured_calls: '1', unmeasured_cost_usd: '0.0500000000' }]);
-    await rollUp(house.directory);
+    await rollUp(service.directory);
   }
   const [event] = (await fileOf(tenantId, 'events')).filter(({ event_id }) => event_id === unmeasured.runId);
   expect(event).toMatchObject({ is_priced: 'true', is_measured: 'false', prompt_tokens: '0', cost_usd: '0.0500000000' });
@@ -152,7 +154,7 @@ test('L9 a message of the release before is read, and shown as it was: measured 
   ];
   for (const run of runs) {
     const read = runEnded.schema.parse(run);
-    if (read.outcome !== 'released') await house.record(tenantId, [read]);
+    if (read.outcome !== 'released') await service.record(tenantId, [read]);
   }
   const shown = await Promise.all(runs.map(({ messageId }) => usageOfMessage(tenantId, messageId)));
   expect(shown).toMatchObject([{ isMeasured: true }, { isMeasured: false }, { isMeasured: false }]);

@@ -8,83 +8,84 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createHandlers, recurring } from '../jobs.ts';
 import { handleMakeMonths } from '../rollup/roll-up.job.ts';
 import { rollUp } from '../rollup/roll-up.ts';
-import { openUsageHouse, paidRun, type UsageHouse } from './usage-house.ts';
+import { openUsageService, paidRun, type UsageService } from './usage-service.ts';
 import { usageOf } from './usage-query.ts';
 
-let house: UsageHouse;
-beforeAll(async () => void (house = await openUsageHouse()));
-afterAll(() => house[Symbol.asyncDispose]());
+let service: UsageService;
+beforeAll(async () => void (service = await openUsageService()));
+afterAll(() => service[Symbol.asyncDispose]());
 
 const today = new Date().toISOString().slice(0, 10);
 const range = { from: '2026-01-01', to: today };
 
 test('a month of events cannot be read past the table’s policies', async () => {
   const tenantId = newId();
-  await house.settle(tenantId, paidRun());
-  const months = await house.db.query<{ name: string }>(
+  await service.settle(tenantId, paidRun());
+  const months = await service.db.query<{ name: string }>(
     "select inhrelid::regclass::text as name from pg_inherits where inhparent = 'usage.audit_events'::regclass",
   );
   expect(months.length).toBeGreaterThan(4);
   for (const { name } of months) {
-    await expect(house.database.forTenant(tenantId).execute(`select count(*) from ${name}`)).rejects.toThrow(/permission denied/);
-    await expect(house.directory.fork().execute(`select count(*) from ${name}`)).rejects.toThrow(/permission denied/);
+    await expect(service.database.forTenant(tenantId).execute(`select count(*) from ${name}`)).rejects.toThrow(/permission denied/);
+    await expect(service.directory.fork().execute(`select count(*) from ${name}`)).rejects.toThrow(/permission denied/);
   }
 });
 
 test('events are neither changed nor deleted, and rollups are written by the roller alone', async () => {
   const tenantId = newId();
-  await house.settle(tenantId, paidRun());
-  await rollUp(house.directory);
-  const em = () => house.database.forTenant(tenantId);
+  await service.settle(tenantId, paidRun());
+  await rollUp(service.directory);
+  const em = () => service.database.forTenant(tenantId);
   expect(await em().execute('update usage.audit_events set cost_usd = 0 returning id')).toEqual([]);
   expect(await em().execute('delete from usage.audit_events returning id')).toEqual([]);
   expect(await em().execute('update usage.quarter_hours set cost_usd = 0 returning agent_id')).toEqual([]);
   expect(await em().execute('delete from usage.quarter_hours returning agent_id')).toEqual([]);
-  await expect(house.directory.fork().execute('update usage.audit_events set cost_usd = 0')).rejects.toThrow(/permission denied/);
-  await expect(house.directory.fork().execute('select 1 from usage.budgets')).rejects.toThrow(/permission denied/);
-  expect((await usageOf(house, tenantId, range)).totals.costUsd).toBe('0.0100000000');
+  await expect(service.directory.fork().execute('update usage.audit_events set cost_usd = 0')).rejects.toThrow(/permission denied/);
+  await expect(service.directory.fork().execute('select 1 from usage.budgets')).rejects.toThrow(/permission denied/);
+  expect((await usageOf(service, tenantId, range)).totals.costUsd).toBe('0.0100000000');
 });
 
 test('old events are kept in the past’s partition, and an id far in the future is refused', async () => {
   const tenantId = newId();
   const at = (day: string) => ({ runId: v7({ msecs: Date.parse(`${day}T12:00:00Z`) }), at: `${day}T12:00:00Z` });
-  await house.settle(tenantId, paidRun(at('2026-02-03')));
-  expect((await usageOf(house, tenantId, { from: '2026-02-03', to: '2026-02-03' })).totals.answerCount).toBe(1);
-  await expect(house.settle(tenantId, paidRun(at('2031-01-01')))).rejects.toThrow(/no partition/);
+  await service.settle(tenantId, paidRun(at('2026-02-03')));
+  expect((await usageOf(service, tenantId, { from: '2026-02-03', to: '2026-02-03' })).totals.answerCount).toBe(1);
+  await expect(service.settle(tenantId, paidRun(at('2031-01-01')))).rejects.toThrow(/no partition/);
 });
 
 test('making months again makes none twice', async () => {
-  const count = async () => (await house.db.query('select from pg_inherits where inhparent = $1::regclass', ['usage.audit_events'])).length;
+  const count = async () =>
+    (await service.db.query('select from pg_inherits where inhparent = $1::regclass', ['usage.audit_events'])).length;
   const before = await count();
-  await Promise.all([1, 2, 3].map(() => handleMakeMonths(house.deps).run({}, testJob())));
+  await Promise.all([1, 2, 3].map(() => handleMakeMonths(service.deps).run({}, testJob())));
   expect(await count()).toBe(before);
 });
 
 test('after a restore, where transaction ids begin anew, nothing is lost and nothing counted twice', async () => {
   const tenantId = newId();
   const rolled = paidRun();
-  await house.settle(tenantId, rolled);
-  await rollUp(house.directory);
-  await house.settle(tenantId, paidRun());
+  await service.settle(tenantId, rolled);
+  await rollUp(service.directory);
+  await service.settle(tenantId, paidRun());
   // As a dump of another cluster would bring them: ids of transactions that this cluster has not come to.
-  await house.db.query("update usage.audit_events set written_xact = '900000000000' where id = $1", [rolled.runId]);
-  await house.db.query("update usage.audit_events set written_xact = '900000000009' where tenant_id = $1 and id <> $2", [
+  await service.db.query("update usage.audit_events set written_xact = '900000000000' where id = $1", [rolled.runId]);
+  await service.db.query("update usage.audit_events set written_xact = '900000000009' where tenant_id = $1 and id <> $2", [
     tenantId,
     rolled.runId,
   ]);
-  await house.db.query("update usage_directory.rollup_state set below = '900000000005'");
-  await house.settle(tenantId, paidRun());
+  await service.db.query("update usage_directory.rollup_state set below = '900000000005'");
+  await service.settle(tenantId, paidRun());
   for (let time = 0; time < 3; time += 1) {
-    await rollUp(house.directory);
-    expect((await usageOf(house, tenantId, range)).totals).toMatchObject({ answerCount: 3, costUsd: '0.0300000000' });
+    await rollUp(service.directory);
+    expect((await usageOf(service, tenantId, range)).totals).toMatchObject({ answerCount: 3, costUsd: '0.0300000000' });
   }
 });
 
 test('messages of the other services take effect once, through the queue', async () => {
   const tenantId = newId();
   const log = createLogger({ name: 'usage', level: 'silent' });
-  const { db } = house;
-  const handlers = createHandlers(house.deps);
+  const { db } = service;
+  const handlers = createHandlers(service.deps);
   const agents = await openDatabase({ service: 'agents', entities: [], directoryEntities: [], sends: [] }, db.connection);
   const worker = await startWorker({ service: 'usage', connection: db.connection, handlers, recurring, log });
   try {
@@ -97,9 +98,9 @@ test('messages of the other services take effect once, through the queue', async
       await publish(tx, runEnded, tenantId, { runId: newId(), agentId, outcome: 'released', at: new Date().toISOString() });
     });
     await until(async () => (await waitingMessages(db)).length === 0);
-    expect((await usageOf(house, tenantId, range)).totals).toMatchObject({ answerCount: 1, costUsd: '0.0100000000' });
+    expect((await usageOf(service, tenantId, range)).totals).toMatchObject({ answerCount: 1, costUsd: '0.0100000000' });
     await until(async () => (await db.query('select from usage.usage_days where tenant_id = $1', [tenantId])).length === 1);
-    expect((await usageOf(house, tenantId, range)).totals).toMatchObject({ answerCount: 1, costUsd: '0.0100000000' });
+    expect((await usageOf(service, tenantId, range)).totals).toMatchObject({ answerCount: 1, costUsd: '0.0100000000' });
   } finally {
     await worker.stop();
     await agents.close();

@@ -3,27 +3,27 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { checkBudgets } from '../alert/check-budgets.ts';
 import { createTenantContext, inTransaction } from '../context.ts';
 import { alertsOf, setBudgetAlerts, setTenantBudget } from './alerts-query.ts';
-import { openUsageHouse, paidRun, type UsageHouse } from './usage-house.ts';
+import { openUsageService, paidRun, type UsageService } from './usage-service.ts';
 
-let house: UsageHouse;
-beforeAll(async () => void (house = await openUsageHouse()));
-afterAll(() => house[Symbol.asyncDispose]());
+let service: UsageService;
+beforeAll(async () => void (service = await openUsageService()));
+afterAll(() => service[Symbol.asyncDispose]());
 
-const spend = (tenantId: string, agentId: string, costUsd: string) => house.settle(tenantId, paidRun({ agentId, costUsd }));
-const subjects = async (tenantId: string) => (await house.notices(tenantId)).map(({ subject }) => subject);
+const spend = (tenantId: string, agentId: string, costUsd: string) => service.settle(tenantId, paidRun({ agentId, costUsd }));
+const subjects = async (tenantId: string) => (await service.notices(tenantId)).map(({ subject }) => subject);
 
 test('each threshold is told of once, to those who can raise the limit, and not again when more is spent', async () => {
   const tenantId = newId();
-  const agentId = await house.hireAgent(tenantId, '1.00');
+  const agentId = await service.hireAgent(tenantId, '1.00');
   await spend(tenantId, agentId, '0.79');
-  await house.checkBudgets();
-  expect(await house.notices(tenantId)).toEqual([]);
+  await service.checkBudgets();
+  expect(await service.notices(tenantId)).toEqual([]);
   for (const costUsd of ['0.02', '0.01', '0.19', '0.05']) {
     await spend(tenantId, agentId, costUsd);
-    await house.checkBudgets();
-    await house.checkBudgets();
+    await service.checkBudgets();
+    await service.checkBudgets();
   }
-  const [first, second, ...more] = await house.notices(tenantId);
+  const [first, second, ...more] = await service.notices(tenantId);
   expect(first).toMatchObject({
     subject: 'Ada has used 80 % of its monthly budget',
     roles: ['OWNER', 'ADMIN', 'BILLING'],
@@ -32,7 +32,7 @@ test('each threshold is told of once, to those who can raise the limit, and not 
   expect(first?.paragraphs[0]).toMatch(/^\$0\.81 spent in \w+ \d{4} of \$1\.00, which is 81 %\.$/);
   expect(second?.subject).toBe('Ada has used up its monthly budget');
   expect(more).toEqual([]);
-  const rows = await house.db.query<{ id: string }>('select id from usage.budget_alerts where tenant_id = $1 order by threshold', [
+  const rows = await service.db.query<{ id: string }>('select id from usage.budget_alerts where tenant_id = $1 order by threshold', [
     tenantId,
   ]);
   expect(rows.map(({ id }) => id)).toEqual([first?.noticeId, second?.noticeId]);
@@ -40,17 +40,17 @@ test('each threshold is told of once, to those who can raise the limit, and not 
 
 test('while many employees spend at once under the company’s limit, each threshold has one alert and at most one notice', async () => {
   const tenantId = newId();
-  const agents = await Promise.all(Array.from({ length: 4 }, () => house.hireAgent(tenantId, null)));
-  await setTenantBudget(house, tenantId, '1.00');
+  const agents = await Promise.all(Array.from({ length: 4 }, () => service.hireAgent(tenantId, null)));
+  await setTenantBudget(service, tenantId, '1.00');
   const spending = agents.flatMap((agentId) => Array.from({ length: 5 }, () => spend(tenantId, agentId, '0.05')));
-  const checking = Array.from({ length: 10 }, async () => house.checkBudgets());
+  const checking = Array.from({ length: 10 }, async () => service.checkBudgets());
   await Promise.all([...spending, ...checking]);
-  await house.checkBudgets();
+  await service.checkBudgets();
   // Checks of the same month side by side, as after a crash.
-  const { company } = await alertsOf(house, tenantId);
+  const { company } = await alertsOf(service, tenantId);
   await Promise.all(
     Array.from({ length: 8 }, () =>
-      inTransaction(createTenantContext(house.deps, tenantId), (tx) => checkBudgets(tx, company?.periodStart ?? '')),
+      inTransaction(createTenantContext(service.deps, tenantId), (tx) => checkBudgets(tx, company?.periodStart ?? '')),
     ),
   );
   expect(company).toMatchObject({ status: 'EXCEEDED', currentUsd: '1.0000000000', limitUsd: '1.0000000000', percentage: 100 });
@@ -65,116 +65,116 @@ test('while many employees spend at once under the company’s limit, each thres
 
 test('of several thresholds that are reached at once the highest is told', async () => {
   const tenantId = newId();
-  const agentId = await house.hireAgent(tenantId, '1.00');
+  const agentId = await service.hireAgent(tenantId, '1.00');
   await spend(tenantId, agentId, '1.10');
-  await house.checkBudgets();
+  await service.checkBudgets();
   expect(await subjects(tenantId)).toEqual(['Ada has used up its monthly budget']);
-  expect((await alertsOf(house, tenantId)).of(agentId)?.reached.map(({ threshold }) => threshold)).toEqual([80, 100]);
+  expect((await alertsOf(service, tenantId)).of(agentId)?.reached.map(({ threshold }) => threshold)).toEqual([80, 100]);
 });
 
 test('when the limit is raised an alert is resolved and told so once, and reached again it is not told again', async () => {
   const tenantId = newId();
-  const agentId = await house.hireAgent(tenantId, '1.00');
+  const agentId = await service.hireAgent(tenantId, '1.00');
   await spend(tenantId, agentId, '1.00');
-  await house.checkBudgets();
-  await house.hireAgent(tenantId, '2.00', 2, agentId);
-  await house.checkBudgets();
-  await house.checkBudgets();
+  await service.checkBudgets();
+  await service.hireAgent(tenantId, '2.00', 2, agentId);
+  await service.checkBudgets();
+  await service.checkBudgets();
   const told = ['Ada has used up its monthly budget', 'Resolved: Ada is below 100 % of its monthly budget again'];
   expect(await subjects(tenantId)).toEqual(told);
-  const { of } = await alertsOf(house, tenantId);
+  const { of } = await alertsOf(service, tenantId);
   expect(of(agentId)).toMatchObject({ status: 'OK', percentage: 50 });
   expect(of(agentId)?.reached).toEqual(
     [80, 100].map((threshold) => expect.objectContaining({ threshold, resolvedAt: expect.any(String) })),
   );
 
   await spend(tenantId, agentId, '1.00');
-  await house.checkBudgets();
-  const again = (await alertsOf(house, tenantId)).of(agentId);
+  await service.checkBudgets();
+  const again = (await alertsOf(service, tenantId)).of(agentId);
   expect(again?.reached.map(({ resolvedAt }) => resolvedAt)).toEqual([null, null]);
-  await house.hireAgent(tenantId, null, 3, agentId);
-  await house.checkBudgets();
+  await service.hireAgent(tenantId, null, 3, agentId);
+  await service.checkBudgets();
   expect(await subjects(tenantId)).toEqual(told);
-  expect((await alertsOf(house, tenantId)).of(agentId)?.reached.every(({ resolvedAt }) => resolvedAt !== null)).toBe(true);
+  expect((await alertsOf(service, tenantId)).of(agentId)?.reached.every(({ resolvedAt }) => resolvedAt !== null)).toBe(true);
 });
 
 test('a company chooses its own thresholds; one that is passed already is told of at once', async () => {
   const tenantId = newId();
-  const agentId = await house.hireAgent(tenantId, '1.00');
-  expect((await alertsOf(house, tenantId)).thresholds).toEqual([80, 100]);
+  const agentId = await service.hireAgent(tenantId, '1.00');
+  expect((await alertsOf(service, tenantId)).thresholds).toEqual([80, 100]);
   await spend(tenantId, agentId, '0.60');
-  expect(await setBudgetAlerts(house, tenantId, [90, 50, 90])).toMatchObject({ __typename: 'SetBudgetAlertsSuccess' });
-  const { thresholds, of } = await alertsOf(house, tenantId);
+  expect(await setBudgetAlerts(service, tenantId, [90, 50, 90])).toMatchObject({ __typename: 'SetBudgetAlertsSuccess' });
+  const { thresholds, of } = await alertsOf(service, tenantId);
   expect(thresholds).toEqual([50, 90]);
   expect(of(agentId)?.status).toBe('WARNING');
   expect(await subjects(tenantId)).toEqual(['Ada has used 50 % of its monthly budget']);
-  await setBudgetAlerts(house, tenantId, []);
+  await setBudgetAlerts(service, tenantId, []);
   await spend(tenantId, agentId, '0.50');
-  await house.checkBudgets();
+  await service.checkBudgets();
   expect(await subjects(tenantId)).toHaveLength(1);
-  expect(await setBudgetAlerts(house, tenantId, [0])).toMatchObject({
+  expect(await setBudgetAlerts(service, tenantId, [0])).toMatchObject({
     __typename: 'ValidationError',
     message: 'Write percentages from 1 to 100.',
   });
-  expect(await setBudgetAlerts(house, tenantId, [101])).toMatchObject({ __typename: 'ValidationError' });
-  expect(await setBudgetAlerts(house, tenantId, [1, 2, 3, 4, 5, 6, 7])).toMatchObject({ __typename: 'ValidationError' });
+  expect(await setBudgetAlerts(service, tenantId, [101])).toMatchObject({ __typename: 'ValidationError' });
+  expect(await setBudgetAlerts(service, tenantId, [1, 2, 3, 4, 5, 6, 7])).toMatchObject({ __typename: 'ValidationError' });
 });
 
 test('a budget that does not cover the next answer is used up, and told so, until the limit covers it', async () => {
   const tenantId = newId();
-  const agentId = await house.hireAgent(tenantId, '0.10');
+  const agentId = await service.hireAgent(tenantId, '0.10');
   await spend(tenantId, agentId, '0.06');
-  expect(await house.reserve(tenantId, { runId: newId(), agentId, amountUsd: '0.05' })).toMatchObject({ outcome: 'exceeded' });
-  await house.reserve(tenantId, { runId: newId(), agentId, amountUsd: '0.07' });
-  await house.checkBudgets();
+  expect(await service.reserve(tenantId, { runId: newId(), agentId, amountUsd: '0.05' })).toMatchObject({ outcome: 'exceeded' });
+  await service.reserve(tenantId, { runId: newId(), agentId, amountUsd: '0.07' });
+  await service.checkBudgets();
   expect(await subjects(tenantId)).toEqual(['Ada has used up its monthly budget']);
-  expect((await alertsOf(house, tenantId)).of(agentId)).toMatchObject({ status: 'EXCEEDED' });
-  await house.hireAgent(tenantId, '0.11', 2, agentId);
-  await house.checkBudgets();
-  expect((await alertsOf(house, tenantId)).of(agentId)).toMatchObject({ status: 'OK' });
+  expect((await alertsOf(service, tenantId)).of(agentId)).toMatchObject({ status: 'EXCEEDED' });
+  await service.hireAgent(tenantId, '0.11', 2, agentId);
+  await service.checkBudgets();
+  expect((await alertsOf(service, tenantId)).of(agentId)).toMatchObject({ status: 'OK' });
   expect(await subjects(tenantId)).toHaveLength(2);
 });
 
 test('a new month of the company’s time zone begins with no alert, and one that ended keeps its own', async () => {
   const tenantId = newId();
-  await house.moveTenant(tenantId, 'Pacific/Apia');
-  const agentId = await house.hireAgent(tenantId, '1.00');
+  await service.moveTenant(tenantId, 'Pacific/Apia');
+  const agentId = await service.hireAgent(tenantId, '1.00');
   const spendAt = async (at: string) => {
-    house.clock.at = new Date(at);
+    service.clock.at = new Date(at);
     const run = paidRun({ agentId, costUsd: '0.90', at });
-    await house.reserve(tenantId, { runId: run.runId, agentId, amountUsd: '0.95' });
-    await house.settle(tenantId, run);
-    await house.checkBudgets();
+    await service.reserve(tenantId, { runId: run.runId, agentId, amountUsd: '0.95' });
+    await service.settle(tenantId, run);
+    await service.checkBudgets();
   };
   try {
     // Apia is 13 hours ahead: its December begins at 11:00.
     await spendAt('2026-11-30T10:59:59Z');
-    expect((await alertsOf(house, tenantId)).of(agentId)).toMatchObject({ periodEnd: '2026-11-30', status: 'WARNING' });
-    house.clock.at = new Date('2026-11-30T11:00:00Z');
-    expect((await alertsOf(house, tenantId)).of(agentId)).toMatchObject({ periodStart: '2026-12-01', status: 'OK', reached: [] });
+    expect((await alertsOf(service, tenantId)).of(agentId)).toMatchObject({ periodEnd: '2026-11-30', status: 'WARNING' });
+    service.clock.at = new Date('2026-11-30T11:00:00Z');
+    expect((await alertsOf(service, tenantId)).of(agentId)).toMatchObject({ periodStart: '2026-12-01', status: 'OK', reached: [] });
     await spendAt('2026-11-30T11:00:00Z');
-    expect((await alertsOf(house, tenantId)).of(agentId)).toMatchObject({ periodStart: '2026-12-01', status: 'WARNING' });
+    expect((await alertsOf(service, tenantId)).of(agentId)).toMatchObject({ periodStart: '2026-12-01', status: 'WARNING' });
     expect(await subjects(tenantId)).toHaveLength(2);
-    expect((await house.notices(tenantId)).map(({ paragraphs }) => paragraphs[0])).toEqual([
+    expect((await service.notices(tenantId)).map(({ paragraphs }) => paragraphs[0])).toEqual([
       '$0.90 spent in November 2026 of $1.00, which is 90 %.',
       '$0.90 spent in December 2026 of $1.00, which is 90 %.',
     ]);
   } finally {
-    house.clock.at = new Date();
+    service.clock.at = new Date();
   }
 });
 
 test('an alert and the request for its notice are written together or not at all', async () => {
   const tenantId = newId();
-  const agentId = await house.hireAgent(tenantId, '1.00');
+  const agentId = await service.hireAgent(tenantId, '1.00');
   await spend(tenantId, agentId, '0.85');
-  const { company } = await alertsOf(house, tenantId);
-  const broken = inTransaction(createTenantContext(house.deps, tenantId), async (tx) => {
+  const { company } = await alertsOf(service, tenantId);
+  const broken = inTransaction(createTenantContext(service.deps, tenantId), async (tx) => {
     await checkBudgets(tx, company?.periodStart ?? '');
     throw new Error('cut off');
   });
   await expect(broken).rejects.toThrow('cut off');
-  expect(await house.notices(tenantId)).toEqual([]);
-  await house.checkBudgets();
-  expect(await house.notices(tenantId)).toHaveLength(1);
+  expect(await service.notices(tenantId)).toEqual([]);
+  await service.checkBudgets();
+  expect(await service.notices(tenantId)).toHaveLength(1);
 });

@@ -6,11 +6,11 @@ import { testOperator, until } from '@konstruct/kit/testing';
 import { runEnded } from '@konstruct/schema/messages';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createHandlers } from '../jobs.ts';
-import { openUsageHouse, paidRun, type UsageHouse } from './usage-house.ts';
+import { openUsageService, paidRun, type UsageService } from './usage-service.ts';
 
-let house: UsageHouse;
-beforeAll(async () => void (house = await openUsageHouse()));
-afterAll(() => house[Symbol.asyncDispose]());
+let service: UsageService;
+beforeAll(async () => void (service = await openUsageService()));
+afterAll(() => service[Symbol.asyncDispose]());
 
 const today = new Date().toISOString().slice(0, 10);
 const query = `query($entities: [_Any!]!, $range: UsageRangeInput!) { _entities(representations: $entities) {
@@ -25,7 +25,7 @@ async function look(tenantId: string, agentId: string, messageId: string | null 
     { __typename: 'Tenant', id: tenantId },
   ];
   const range = { from: today, to: today };
-  const { _entities } = await house.ask<{ _entities: [{ budget: object }, { usage: object }, { usage: { totals: object } }] }>(
+  const { _entities } = await service.ask<{ _entities: [{ budget: object }, { usage: object }, { usage: { totals: object } }] }>(
     tenantId,
     query,
     {
@@ -39,14 +39,14 @@ async function look(tenantId: string, agentId: string, messageId: string | null 
 
 test('N16 ten calls under way whose reports cannot be true are booked at what was reserved, and what was reported is kept and shown', async () => {
   const tenantId = newId();
-  const agentId = await house.hireAgent(tenantId, '1.00');
+  const agentId = await service.hireAgent(tenantId, '1.00');
   const runs = Array.from({ length: 10 }, () =>
     paidRun({ agentId, promptTokens: 3_000_000, completionTokens: 20, costUsd: '3.0012345678' }),
   );
   for (const { runId } of runs) {
-    expect(await house.reserve(tenantId, { runId, agentId, amountUsd: '0.05' })).toMatchObject({ outcome: 'reserved' });
+    expect(await service.reserve(tenantId, { runId, agentId, amountUsd: '0.05' })).toMatchObject({ outcome: 'reserved' });
   }
-  await Promise.all(runs.map((run) => house.settle(tenantId, run)));
+  await Promise.all(runs.map((run) => service.settle(tenantId, run)));
   expect(await look(tenantId, agentId, runs[0]?.messageId)).toEqual({
     budget: { currentUsd: '0.5000000000', reservedUsd: '0.0000000000' },
     ofMessage: {
@@ -66,22 +66,22 @@ test('N16 ten calls under way whose reports cannot be true are booked at what wa
       promptTokens: '0',
     },
   });
-  const file = await (await house.open(`/export/usage.csv?view=events&from=${today}&to=${today}`, testOperator(tenantId))).text();
+  const file = await (await service.open(`/export/usage.csv?view=events&from=${today}&to=${today}`, testOperator(tenantId))).text();
   expect(file.split('\n')[0]).toMatch(/,reported_tokens,reported_usd\r?$/);
   expect(file.split('\n')[1]).toMatch(/,3000020,3.0012345678\r?$/);
 });
 
 test('N16 the same holds for a run that the reaper had counted as spent, and for what agents had capped already', async () => {
   const tenantId = newId();
-  const agentId = await house.hireAgent(tenantId, '1.00');
+  const agentId = await service.hireAgent(tenantId, '1.00');
   const late = paidRun({ agentId, costUsd: '2.5' });
-  await house.reserve(tenantId, { runId: late.runId, agentId, amountUsd: '0.10' });
-  await house.db.query('update usage.reservations set reaped_at = now() where tenant_id = $1', [tenantId]);
-  await house.db.query('update usage.budgets set reserved_usd = 0, spent_usd = 0.10 where tenant_id = $1', [tenantId]);
-  await house.settle(tenantId, late);
+  await service.reserve(tenantId, { runId: late.runId, agentId, amountUsd: '0.10' });
+  await service.db.query('update usage.reservations set reaped_at = now() where tenant_id = $1', [tenantId]);
+  await service.db.query('update usage.budgets set reserved_usd = 0, spent_usd = 0.10 where tenant_id = $1', [tenantId]);
+  await service.settle(tenantId, late);
   const capped = paidRun({ agentId, costUsd: '0.20', isPriced: false, reported: { tokens: 7_000_000, costUsd: '7.5' } });
-  await house.reserve(tenantId, { runId: capped.runId, agentId, amountUsd: '0.20' });
-  await house.settle(tenantId, capped);
+  await service.reserve(tenantId, { runId: capped.runId, agentId, amountUsd: '0.20' });
+  await service.settle(tenantId, capped);
   expect(await look(tenantId, agentId, capped.messageId)).toMatchObject({
     budget: { currentUsd: '0.3000000000', reservedUsd: '0.0000000000' },
     ofMessage: { costUsd: '0.2000000000', reportedUsd: '7.5000000000', reportedTokens: '7000000' },
@@ -90,11 +90,11 @@ test('N16 the same holds for a run that the reaper had counted as spent, and for
 
 test('a report that fits what was reserved is booked as it stands, to the last digit', async () => {
   const tenantId = newId();
-  const agentId = await house.hireAgent(tenantId, '1.00');
+  const agentId = await service.hireAgent(tenantId, '1.00');
   for (const costUsd of ['0.0500000000', '0.0123456789']) {
     const run = paidRun({ agentId, costUsd });
-    await house.reserve(tenantId, { runId: run.runId, agentId, amountUsd: '0.05' });
-    await house.settle(tenantId, run);
+    await service.reserve(tenantId, { runId: run.runId, agentId, amountUsd: '0.05' });
+    await service.settle(tenantId, run);
     expect(await look(tenantId, agentId, run.messageId)).toMatchObject({
       ofMessage: { costUsd, isPriced: true, isMeasured: true, reportedUsd: null, reportedTokens: null },
     });
@@ -103,14 +103,14 @@ test('a report that fits what was reserved is booked as it stands, to the last d
 
 test('N16 a settlement that was capped is logged as an error and counted', async () => {
   const tenantId = newId();
-  const agentId = await house.hireAgent(tenantId, '1.00');
+  const agentId = await service.hireAgent(tenantId, '1.00');
   const run = paidRun({ agentId, costUsd: '4' });
-  await house.reserve(tenantId, { runId: run.runId, agentId, amountUsd: '0.05' });
+  await service.reserve(tenantId, { runId: run.runId, agentId, amountUsd: '0.05' });
   const lines: string[] = [];
   const log = createLogger({ name: 'usage', level: 'error', destination: { write: (line) => void lines.push(line) } });
-  const { db } = house;
+  const { db } = service;
   const agents = await openDatabase({ service: 'agents', entities: [], directoryEntities: [], sends: [] }, db.connection);
-  const handlers = createHandlers({ ...house.deps, log });
+  const handlers = createHandlers({ ...service.deps, log });
   const worker = await startWorker({ service: 'usage', connection: db.connection, handlers, log });
   try {
     await agents.forTenant(tenantId).transactional((tx) => publish(tx, runEnded, tenantId, run));

@@ -7,17 +7,17 @@ import { createTenantContext, inTransaction } from '../context.ts';
 import { readEvents } from '../export/read-events.ts';
 import { knowAgent } from '../limit/know-agent.job.ts';
 import { rollUp } from '../rollup/roll-up.ts';
-import { openUsageHouse, paidRun, type UsageHouse } from './usage-house.ts';
+import { openUsageService, paidRun, type UsageService } from './usage-service.ts';
 import { usageOf } from './usage-query.ts';
 
-let house: UsageHouse;
-beforeAll(async () => void (house = await openUsageHouse()));
-afterAll(() => house[Symbol.asyncDispose]());
+let service: UsageService;
+beforeAll(async () => void (service = await openUsageService()));
+afterAll(() => service[Symbol.asyncDispose]());
 
 const everything = { agentId: null, providerId: null, channelKind: null };
 
 async function download(tenantId: string, query: Record<string, string>): Promise<Record<string, string>[]> {
-  const response = await house.open(`/export/usage.csv?${new URLSearchParams(query)}`, testOperator(tenantId, 'VIEWER'));
+  const response = await service.open(`/export/usage.csv?${new URLSearchParams(query)}`, testOperator(tenantId, 'VIEWER'));
   expect(response.status).toBe(200);
   expect(response.headers.get('content-type')).toBe('text/csv; charset=utf-8');
   return parseCsv(await response.text());
@@ -53,8 +53,8 @@ test.each(['employees', 'providers', 'channels', 'days', 'events'])(
   'at the edges of days and months the file of %s has the rows of the page, and sums to its totals to the last digit',
   async (view) => {
     const tenantId = newId();
-    await house.moveTenant(tenantId, 'Europe/Berlin');
-    const agents = [await house.hireAgent(tenantId, null), await house.hireAgent(tenantId, null)];
+    await service.moveTenant(tenantId, 'Europe/Berlin');
+    const agents = [await service.hireAgent(tenantId, null), await service.hireAgent(tenantId, null)];
     const runs = edges.map(([at], index) =>
       paidRun({
         at,
@@ -66,9 +66,9 @@ test.each(['employees', 'providers', 'channels', 'days', 'events'])(
         outcome: index % 5 === 0 ? 'interrupted' : 'completed',
       }),
     );
-    await house.record(tenantId, runs.slice(0, 5));
-    await rollUp(house.directory);
-    await house.record(tenantId, runs.slice(5));
+    await service.record(tenantId, runs.slice(0, 5));
+    await rollUp(service.directory);
+    await service.record(tenantId, runs.slice(5));
     const ranges = [
       ['2026-03-29', '2026-03-29'],
       ['2026-10-25', '2026-10-25'],
@@ -76,7 +76,7 @@ test.each(['employees', 'providers', 'channels', 'days', 'events'])(
       ['2026-01-01', '2026-12-31'],
     ] as const;
     for (const [from, to] of ranges) {
-      const { totals, ...usage } = await usageOf(house, tenantId, { from, to });
+      const { totals, ...usage } = await usageOf(service, tenantId, { from, to });
       const rows = await download(tenantId, { view, from, to });
       const within = edges.flatMap(([, day], index) => (from <= day && day <= to ? [runs[index]?.costUsd ?? ''] : []));
       expect(totals.costUsd).toBe(within.reduce((all, cost) => all.add(cost), new Decimal(0)).toFixed(10));
@@ -111,8 +111,8 @@ test.each(['employees', 'providers', 'channels', 'days', 'events'])(
 
 test('the file of budgets has the lines of the budget table', async () => {
   const tenantId = newId();
-  const agentId = await house.hireAgent(tenantId, '1.00');
-  await house.settle(tenantId, paidRun({ agentId, costUsd: '0.85' }));
+  const agentId = await service.hireAgent(tenantId, '1.00');
+  await service.settle(tenantId, paidRun({ agentId, costUsd: '0.85' }));
   const rows = await download(tenantId, { view: 'budgets', from: '2026-11-01', to: '2026-11-30' });
   expect(rows).toMatchObject([
     { employee: 'Whole company', status: 'ok', current_usd: '0.8500000000', limit_usd: '' },
@@ -124,18 +124,18 @@ test('a range of many events is read page by page, and has those that were there
   const tenantId = newId();
   const agentId = newId();
   const at = '2026-11-10T12:00:00.000Z';
-  await house.record(
+  await service.record(
     tenantId,
     Array.from({ length: 2300 }, () => paidRun({ agentId, at, costUsd: '0.0000000001' })),
   );
   const range = { from: '2026-11-10', to: '2026-11-10' };
-  const pages = readEvents(createTenantContext(house.deps, tenantId), { range, filter: everything });
+  const pages = readEvents(createTenantContext(service.deps, tenantId), { range, filter: everything });
   const ids = new Set<string>();
   let pageCount = 0;
   for await (const rows of pages) {
     pageCount += 1;
     for (const { id } of rows) ids.add(id);
-    await house.record(tenantId, [paidRun({ agentId, at: '2026-11-10T13:00:00.000Z' })]);
+    await service.record(tenantId, [paidRun({ agentId, at: '2026-11-10T13:00:00.000Z' })]);
   }
   expect([pageCount, ids.size]).toEqual([3, 2300]);
   expect(await download(tenantId, { view: 'events', ...range })).toHaveLength(2303);
@@ -144,7 +144,7 @@ test('a range of many events is read page by page, and has those that were there
 test('a total opens to its events: by employee, provider and channel', async () => {
   const tenantId = newId();
   const wanted = paidRun({ providerId: 'anthropic', channelKind: 'WHATSAPP' });
-  await house.record(tenantId, [wanted, paidRun(), paidRun({ agentId: wanted.agentId })]);
+  await service.record(tenantId, [wanted, paidRun(), paidRun({ agentId: wanted.agentId })]);
   const day = { from: '2026-01-01', to: '2026-12-31', view: 'events' };
   expect(await download(tenantId, { ...day, agentId: wanted.agentId })).toHaveLength(2);
   expect(await download(tenantId, { ...day, agentId: wanted.agentId, providerId: 'anthropic' })).toMatchObject([
@@ -157,8 +157,8 @@ test('an employee’s name that a spreadsheet would run is made harmless', async
   const tenantId = newId();
   const agentId = newId();
   const agent = { agentId, version: 1, name: '=HYPERLINK("http://x.invalid")', monthlyBudgetUsd: null };
-  await inTransaction(createTenantContext(house.deps, tenantId), (tx) => knowAgent(tx, agent));
-  await house.record(tenantId, [paidRun({ agentId, at: '2026-11-10T12:00:00Z', modelId: '+cmd' })]);
+  await inTransaction(createTenantContext(service.deps, tenantId), (tx) => knowAgent(tx, agent));
+  await service.record(tenantId, [paidRun({ agentId, at: '2026-11-10T12:00:00Z', modelId: '+cmd' })]);
   const day = { from: '2026-11-10', to: '2026-11-10' };
   expect(await download(tenantId, { ...day, view: 'employees' })).toMatchObject([{ employee: `'${agent.name}` }]);
   expect(await download(tenantId, { ...day, view: 'events' })).toMatchObject([{ employee: `'${agent.name}`, model: "'+cmd" }]);
@@ -168,9 +168,9 @@ test('a file is refused to nobody, to a token without the scope, and where the a
   const tenantId = newId();
   const token = (scopes: string[]): Actor => ({ kind: 'token', id: newId(), name: 'ci', tenantId, scopes });
   const day = 'from=2026-11-01&to=2026-11-02';
-  const status = async (query: string, actor: Actor) => (await house.open(`/export/usage.csv?${query}`, actor)).status;
+  const status = async (query: string, actor: Actor) => (await service.open(`/export/usage.csv?${query}`, actor)).status;
   expect(await status(day, { kind: 'anonymous' })).toBe(401);
-  expect((await fetch(`${house.service.url}/export/usage.csv?${day}`)).status).toBe(401);
+  expect((await fetch(`${service.base.url}/export/usage.csv?${day}`)).status).toBe(401);
   expect(await status(day, token(['agents:read']))).toBe(403);
   expect(await status(day, testOperator(null, null))).toBe(403);
   expect(await status(day, token(['usage:read']))).toBe(200);
@@ -190,11 +190,11 @@ test('F44 a file begins with a byte order mark, so that Excel reads its letters,
   const tenantId = newId();
   const agentId = newId();
   const agent = { agentId, version: 1, name: 'Müller 東京', monthlyBudgetUsd: null };
-  await inTransaction(createTenantContext(house.deps, tenantId), (tx) => knowAgent(tx, agent));
-  await house.record(tenantId, [paidRun({ agentId, at: '2026-11-10T12:00:00Z' }), paidRun({ agentId, at: '2026-11-10T13:00:00Z' })]);
+  await inTransaction(createTenantContext(service.deps, tenantId), (tx) => knowAgent(tx, agent));
+  await service.record(tenantId, [paidRun({ agentId, at: '2026-11-10T12:00:00Z' }), paidRun({ agentId, at: '2026-11-10T13:00:00Z' })]);
   const bytesOf = async (query: Record<string, string>) => {
     const days = { from: '2026-11-10', to: '2026-11-10' };
-    const response = await house.open(`/export/usage.csv?${new URLSearchParams({ ...days, ...query })}`, testOperator(tenantId));
+    const response = await service.open(`/export/usage.csv?${new URLSearchParams({ ...days, ...query })}`, testOperator(tenantId));
     return { status: response.status, bytes: Buffer.from(await response.arrayBuffer()) };
   };
   const mark = Buffer.from([0xef, 0xbb, 0xbf]);
@@ -210,7 +210,7 @@ test('F44 a file begins with a byte order mark, so that Excel reads its letters,
 test('another company’s file holds nothing of it', async () => {
   const [tenantId, other] = [newId(), newId()];
   const run = paidRun({ at: '2026-11-10T12:00:00Z' });
-  await house.record(tenantId, [run]);
+  await service.record(tenantId, [run]);
   const day = { from: '2026-11-10', to: '2026-11-10' };
   for (const view of ['employees', 'providers', 'channels', 'days', 'events']) {
     expect(await download(other, { ...day, view })).toEqual([]);

@@ -3,24 +3,24 @@ import { testJob, until } from '@konstruct/kit/testing';
 import { Client } from 'pg';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { handleReapReservations } from '../reservation/reap-reservations.job.ts';
-import { openUsageHouse, paidRun, type UsageHouse } from './usage-house.ts';
+import { openUsageService, paidRun, type UsageService } from './usage-service.ts';
 import { type Usage, usageQuery } from './usage-query.ts';
 
-let house: UsageHouse;
-beforeAll(async () => void (house = await openUsageHouse()));
-afterAll(() => house[Symbol.asyncDispose]());
+let service: UsageService;
+beforeAll(async () => void (service = await openUsageService()));
+afterAll(() => service[Symbol.asyncDispose]());
 
 const waiters = 20;
 const isWaiting = "select from pg_stat_activity where usename = 'konstruct_usage' and wait_event_type = 'Lock'";
 
 test('N4: a foreign transaction that holds one company’s budget costs that company alone', async () => {
   const [locked, other] = [newId(), newId()];
-  const [lockedAgent, otherAgent] = [await house.hireAgent(locked, '100'), await house.hireAgent(other, '100')];
-  const reserve = (tenantId: string, agentId: string) => house.reserve(tenantId, { runId: newId(), agentId, amountUsd: '0.01' });
+  const [lockedAgent, otherAgent] = [await service.hireAgent(locked, '100'), await service.hireAgent(other, '100')];
+  const reserve = (tenantId: string, agentId: string) => service.reserve(tenantId, { runId: newId(), agentId, amountUsd: '0.01' });
   expect(await reserve(locked, lockedAgent)).toMatchObject({ outcome: 'reserved' });
-  await house.record(other, [paidRun({ agentId: otherAgent })]);
+  await service.record(other, [paidRun({ agentId: otherAgent })]);
 
-  const foreign = new Client({ connectionString: house.db.adminUrl });
+  const foreign = new Client({ connectionString: service.db.adminUrl });
   await foreign.connect();
   await foreign.query('begin');
   await foreign.query('select from usage.budgets where tenant_id = $1 for update', [locked]);
@@ -30,11 +30,11 @@ test('N4: a foreign transaction that holds one company’s budget costs that com
     answered += 1;
     return answer;
   });
-  await until(async () => (await house.db.query(isWaiting)).length >= 3);
+  await until(async () => (await service.db.query(isWaiting)).length >= 3);
 
   expect(await reserve(other, otherAgent)).toMatchObject({ status: 200, outcome: 'reserved' });
-  const day = house.clock.at.toISOString().slice(0, 10);
-  const seen = await house.ask<{ _entities: { usage: Usage }[] }>(other, usageQuery, {
+  const day = service.clock.at.toISOString().slice(0, 10);
+  const seen = await service.ask<{ _entities: { usage: Usage }[] }>(other, usageQuery, {
     tenants: [{ __typename: 'Tenant', id: other }],
     range: { from: day, to: day },
   });
@@ -49,7 +49,7 @@ test('N4: a foreign transaction that holds one company’s budget costs that com
   await foreign.end();
   const again = await Promise.all(Array.from({ length: waiters }, () => reserve(locked, lockedAgent)));
   expect(new Set(again.map(({ outcome }) => outcome))).toEqual(new Set(['reserved']));
-  expect(await house.db.query('select reserved_usd::text as held from usage.budgets where tenant_id = $1', [locked])).toEqual([
+  expect(await service.db.query('select reserved_usd::text as held from usage.budgets where tenant_id = $1', [locked])).toEqual([
     { held: '0.2100000000' },
   ]);
 });
@@ -57,18 +57,19 @@ test('N4: a foreign transaction that holds one company’s budget costs that com
 test('what nobody settled is counted as spent in all companies, also where the rows of one are locked', async () => {
   const tenants = [newId(), newId(), newId()];
   for (const tenantId of tenants) {
-    const agentId = await house.hireAgent(tenantId, '100');
-    await house.reserve(tenantId, { runId: newId(), agentId, amountUsd: '0.01' });
+    const agentId = await service.hireAgent(tenantId, '100');
+    await service.reserve(tenantId, { runId: newId(), agentId, amountUsd: '0.01' });
   }
-  await house.db.query("update usage.reservations set reserved_at = now() - interval '16 minutes' where tenant_id = any($1)", [tenants]);
-  const foreign = new Client({ connectionString: house.db.adminUrl });
+  await service.db.query("update usage.reservations set reserved_at = now() - interval '16 minutes' where tenant_id = any($1)", [tenants]);
+  const foreign = new Client({ connectionString: service.db.adminUrl });
   await foreign.connect();
   onTestFinished(() => foreign.end());
   await foreign.query('begin');
   await foreign.query('select from usage.budgets where tenant_id = $1 for update', [tenants[0]]);
-  const reap = () => handleReapReservations(house.deps).run({}, testJob());
+  const reap = () => handleReapReservations(service.deps).run({}, testJob());
   await expect(reap()).rejects.toThrow(/1 of 3/);
-  const open = () => house.db.query('select tenant_id from usage.reservations where tenant_id = any($1) and reaped_at is null', [tenants]);
+  const open = () =>
+    service.db.query('select tenant_id from usage.reservations where tenant_id = any($1) and reaped_at is null', [tenants]);
   expect(await open()).toEqual([{ tenant_id: tenants[0] }]);
   await foreign.query('rollback');
   await reap();

@@ -1,4 +1,4 @@
-import type { UsageHouse } from './usage-house.ts';
+import type { UsageService } from './usage-service.ts';
 
 export interface Totals {
   answerCount: number;
@@ -35,9 +35,14 @@ fragment all on UsageTotals {
 }`;
 
 /** What the dashboard of a tenant shows. */
-export async function usageOf(house: UsageHouse, tenantId: string, range: { from: string; to: string }, filter?: object): Promise<Usage> {
+export async function usageOf(
+  service: UsageService,
+  tenantId: string,
+  range: { from: string; to: string },
+  filter?: object,
+): Promise<Usage> {
   const tenants = [{ __typename: 'Tenant', id: tenantId }];
-  const data = await house.ask<{ _entities: { usage: Usage }[] }>(tenantId, usageQuery, { tenants, range, filter });
+  const data = await service.ask<{ _entities: { usage: Usage }[] }>(tenantId, usageQuery, { tenants, range, filter });
   const usage = data._entities[0]?.usage;
   if (!usage) throw new Error('no usage');
   return usage;

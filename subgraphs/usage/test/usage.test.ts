@@ -5,12 +5,12 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTenantContext, inTransaction } from '../context.ts';
 import { settleRun } from '../reservation/settle-run.ts';
 import { rollUp } from '../rollup/roll-up.ts';
-import { openUsageHouse, paidRun, type UsageHouse } from './usage-house.ts';
+import { openUsageService, paidRun, type UsageService } from './usage-service.ts';
 import { usageOf, usageQuery } from './usage-query.ts';
 
-let house: UsageHouse;
-beforeAll(async () => void (house = await openUsageHouse()));
-afterAll(() => house[Symbol.asyncDispose]());
+let service: UsageService;
+beforeAll(async () => void (service = await openUsageService()));
+afterAll(() => service[Symbol.asyncDispose]());
 
 const dayOf = (at: Date) => at.toISOString().slice(0, 10);
 const now = new Date();
@@ -25,14 +25,14 @@ test('what is shown is the sum of the events to the last digit, in every group, 
     paidRun({ agentId: bob, costUsd: '0.2', isPriced: false }),
     paidRun({ agentId: bob, costUsd: '1.0000000007', outcome: 'interrupted', messageId: null }),
   ];
-  for (const run of runs.slice(0, 2)) await house.settle(tenantId, run);
-  const early = await usageOf(house, tenantId, range);
-  await rollUp(house.directory);
-  expect(await usageOf(house, tenantId, range)).toEqual(early);
-  for (const run of runs.slice(2)) await house.settle(tenantId, run);
-  const mixed = await usageOf(house, tenantId, range);
-  await rollUp(house.directory);
-  expect(await usageOf(house, tenantId, range)).toEqual(mixed);
+  for (const run of runs.slice(0, 2)) await service.settle(tenantId, run);
+  const early = await usageOf(service, tenantId, range);
+  await rollUp(service.directory);
+  expect(await usageOf(service, tenantId, range)).toEqual(early);
+  for (const run of runs.slice(2)) await service.settle(tenantId, run);
+  const mixed = await usageOf(service, tenantId, range);
+  await rollUp(service.directory);
+  expect(await usageOf(service, tenantId, range)).toEqual(mixed);
 
   expect(mixed.totals).toEqual({
     answerCount: 3,
@@ -63,9 +63,9 @@ test('what is shown is the sum of the events to the last digit, in every group, 
     ['PLAYGROUND', 1],
   ]);
 
-  expect((await usageOf(house, tenantId, range, { agentId: ada })).totals.costUsd).toBe('0.1000000001');
-  expect((await usageOf(house, tenantId, range, { agentId: bob, providerId: 'openai' })).totals.costUsd).toBe('1.2000000007');
-  expect((await usageOf(house, tenantId, range, { agentId: 'none' })).totals.answerCount).toBe(0);
+  expect((await usageOf(service, tenantId, range, { agentId: ada })).totals.costUsd).toBe('0.1000000001');
+  expect((await usageOf(service, tenantId, range, { agentId: bob, providerId: 'openai' })).totals.costUsd).toBe('1.2000000007');
+  expect((await usageOf(service, tenantId, range, { agentId: 'none' })).totals.answerCount).toBe(0);
 });
 
 test('what is shown never differs from the sum of the events while many write, some take back, and two roll up', async () => {
@@ -75,7 +75,7 @@ test('what is shown never differs from the sum of the events while many write, s
   let views = 0;
 
   const takeBack = (run: ReturnType<typeof paidRun>) =>
-    inTransaction(createTenantContext(house.deps, tenantId), async (tx) => {
+    inTransaction(createTenantContext(service.deps, tenantId), async (tx) => {
       await settleRun(tx, run);
       throw new Error('taken back');
     });
@@ -86,25 +86,25 @@ test('what is shown never differs from the sum of the events while many write, s
         costUsd: (Math.random() / 10).toFixed(10),
         at: new Date(now.getTime() - turn * 3_600_000).toISOString(),
       });
-      if (turn % 7 !== 0) await house.settle(tenantId, run);
+      if (turn % 7 !== 0) await service.settle(tenantId, run);
       else await takeBack(run).catch(() => undefined);
     }
   }
   const roll = async () => {
-    while (writing) await rollUp(house.directory);
+    while (writing) await rollUp(service.directory);
   };
   // Sums only grow: what is shown lies between the sum before and the sum after.
   const look = async () => {
     while (writing) {
       const before = await sumOfEvents(tenantId);
-      const shown = (await usageOf(house, tenantId, range)).totals;
+      const shown = (await usageOf(service, tenantId, range)).totals;
       const after = await sumOfEvents(tenantId);
       expect(new Decimal(before.cost).lte(shown.costUsd) && new Decimal(shown.costUsd).lte(after.cost)).toBe(true);
       expect(Number(before.count) <= shown.answerCount && shown.answerCount <= Number(after.count)).toBe(true);
       views += 1;
     }
   };
-  const held = house.db.query('select pg_current_xact_id(), pg_sleep(0.5)');
+  const held = service.db.query('select pg_current_xact_id(), pg_sleep(0.5)');
   const background = [roll(), roll(), look()];
   await Promise.all([write(), write(), write(), write(), held]);
   writing = false;
@@ -112,12 +112,12 @@ test('what is shown never differs from the sum of the events while many write, s
 
   expect(views).toBeGreaterThan(3);
   const sum = await sumOfEvents(tenantId);
-  expect((await usageOf(house, tenantId, range)).totals).toMatchObject({ answerCount: Number(sum.count), costUsd: sum.cost });
+  expect((await usageOf(service, tenantId, range)).totals).toMatchObject({ answerCount: Number(sum.count), costUsd: sum.cost });
   // Whoever writes in another database of this PostgreSQL holds the watermark for as long.
   await until(async () => {
-    await rollUp(house.directory);
-    expect((await usageOf(house, tenantId, range)).totals).toMatchObject({ answerCount: Number(sum.count), costUsd: sum.cost });
-    const [rolled] = await house.db.query<{ cost: string }>(
+    await rollUp(service.directory);
+    expect((await usageOf(service, tenantId, range)).totals).toMatchObject({ answerCount: Number(sum.count), costUsd: sum.cost });
+    const [rolled] = await service.db.query<{ cost: string }>(
       'select sum(cost_usd)::text as cost from usage.quarter_hours where tenant_id = $1',
       [tenantId],
     );
@@ -126,7 +126,7 @@ test('what is shown never differs from the sum of the events while many write, s
 });
 
 async function sumOfEvents(tenantId: string): Promise<{ count: string; cost: string }> {
-  const rows = await house.db.query<{ count: string; cost: string }>(
+  const rows = await service.db.query<{ count: string; cost: string }>(
     'select count(*), coalesce(sum(cost_usd), 0)::text as cost from usage.audit_events where tenant_id = $1',
     [tenantId],
   );
@@ -143,10 +143,10 @@ test('a range that cannot be read is answered with what to ask instead', async (
   ] as const;
   for (const [wrong, message] of faults) {
     const tenants = [{ __typename: 'Tenant', id: tenantId }];
-    const { errors } = await house.askRaw(house.service, operator, usageQuery, { tenants, range: wrong });
+    const { errors } = await service.askRaw(operator, usageQuery, { tenants, range: wrong });
     expect(errors?.[0]).toMatchObject({ message, extensions: { code: 'BAD_USER_INPUT' } });
   }
-  const year = await usageOf(house, tenantId, { from: '2024-01-01', to: '2024-12-31' });
+  const year = await usageOf(service, tenantId, { from: '2024-01-01', to: '2024-12-31' });
   expect(year.byDay).toHaveLength(366);
   expect(year.totals.costUsd).toBe('0.0000000000');
 });
@@ -158,11 +158,11 @@ test('an answer shows what it used, an answer that was written anew the sum, and
   const tenantId = newId();
   const answer = paidRun();
   const again = paidRun({ costUsd: '0.02', isPriced: false });
-  await house.settle(tenantId, answer);
-  await house.settle(tenantId, { ...again, outcome: 'interrupted', at: new Date(0).toISOString(), providerId: 'anthropic' });
-  await house.settle(tenantId, paidRun({ messageId: again.messageId, costUsd: '0.01' }));
+  await service.settle(tenantId, answer);
+  await service.settle(tenantId, { ...again, outcome: 'interrupted', at: new Date(0).toISOString(), providerId: 'anthropic' });
+  await service.settle(tenantId, paidRun({ messageId: again.messageId, costUsd: '0.01' }));
   const messages = [answer.messageId, again.messageId, newId(), 'none'].map((id) => ({ __typename: 'Message', id }));
-  const data = await house.ask(tenantId, messageQuery, { messages });
+  const data = await service.ask(tenantId, messageQuery, { messages });
   const one = { providerId: 'openai', modelId: 'gpt-5.1', promptTokens: '100', completionTokens: '20', cachedTokens: '40', latencyMs: 900 };
   expect(data).toEqual({
     _entities: [
@@ -187,11 +187,11 @@ test('an answer shows what it used, an answer that was written anew the sum, and
 test('another company sees no event, and no tenant but its own', async () => {
   const [tenantId, other] = [newId(), newId()];
   const run = paidRun();
-  await house.settle(tenantId, run);
-  expect(await house.ask(other, messageQuery, { messages: [{ __typename: 'Message', id: run.messageId }] })).toEqual({
+  await service.settle(tenantId, run);
+  expect(await service.ask(other, messageQuery, { messages: [{ __typename: 'Message', id: run.messageId }] })).toEqual({
     _entities: [{ usage: null }],
   });
   const tenants = [{ __typename: 'Tenant', id: tenantId }];
-  expect(await house.ask(other, usageQuery, { tenants, range })).toEqual({ _entities: [null] });
-  expect((await usageOf(house, other, range)).totals.answerCount).toBe(0);
+  expect(await service.ask(other, usageQuery, { tenants, range })).toEqual({ _entities: [null] });
+  expect((await usageOf(service, other, range)).totals.answerCount).toBe(0);
 });
