@@ -1,0 +1,61 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type RetiredWord, retiredWords } from './retired-words.ts';
+
+const root = join(import.meta.dirname, '../..');
+
+/** What machines write, what tells of the past, and the list itself. */
+const leftOut =
+  /(^|\/)(generated|migrations|composed|results)\/|^CHANGELOG\.md$|^test\/words\/|^docs\/glossary\.md$|^docs\/(licences|sbom)|package-lock\.json$|\.(png|ico|woff2|pdf|jpg|svg)$/;
+
+/** A retired word where it stands. */
+export interface Use {
+  readonly file: string;
+  /** From 1; 0 is the file's own name. */
+  readonly line: number;
+  readonly word: string;
+  readonly row: RetiredWord;
+}
+
+/** The files that people write, relative to the root. */
+export function filesToRead(): string[] {
+  return execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { cwd: root, encoding: 'utf8' })
+    .split('\n')
+    .filter((file) => file && !leftOut.test(file));
+}
+
+/** The parts of a name in lower case, with a space between: `knowAgent.job` is `know agent job`. */
+export const partsOf = (name: string): string =>
+  (name.match(/[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+/g) ?? []).map((part) => part.toLowerCase()).join(' ');
+
+/** A name of code: one with a capital or an underscore within it, or one that begins with a capital. A single lower-case word may be prose. */
+const names =
+  /\b(?:[a-z]+(?:[A-Z][A-Za-z0-9]*|_[a-z0-9_]*)+|[A-Z][a-z0-9]+[A-Z][A-Za-z0-9]*|[A-Z]+_[A-Z0-9_]+|[A-Z][a-z]+(?=[<({[.;,)]|$))/g;
+
+function usesInText(text: string, find: (row: RetiredWord) => RegExp | undefined): [RetiredWord, string][] {
+  return retiredWords.flatMap((row): [RetiredWord, string][] => {
+    const found = find(row)?.exec(text);
+    return found ? [[row, found[0]]] : [];
+  });
+}
+
+/** The retired words of a line, in its names and in its prose. */
+export function usesInLine(line: string): [RetiredWord, string][] {
+  const inNames = [...line.matchAll(names)].flatMap(([name]) => usesInText(partsOf(name), (row) => row.names));
+  return [...inNames, ...usesInText(line, (row) => row.phrases)];
+}
+
+/** Every use of a retired word in the files that `isWanted` names. */
+export function findUses(isWanted: (file: string) => boolean): Use[] {
+  return filesToRead()
+    .filter(isWanted)
+    .flatMap((file) => {
+      const ofName = usesInText(partsOf(file), (row) => row.names).map(([row, word]): Use => ({ file, line: 0, word, row }));
+      const lines = readFileSync(join(root, file), 'utf8').split('\n');
+      return [
+        ...ofName,
+        ...lines.flatMap((text, index) => usesInLine(text).map(([row, word]): Use => ({ file, line: index + 1, word, row }))),
+      ];
+    });
+}
