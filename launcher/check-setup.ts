@@ -11,8 +11,8 @@ const usage =
 
 try {
   const { mail } = readArguments();
-  const { values, faults } = readValues(environment);
-  const settings = { values, unread: faults, mailTo: mail ?? null };
+  const { values, issues } = readValues(environment);
+  const settings = { values, unread: issues, mailTo: mail ?? null };
   const results = await checkSetup(settings);
   for (const { what, fault, note } of results)
     console.log(fault === null ? `ok    ${what}${note ? `: ${note}` : ''}` : `MEND  ${what}: ${fault}`);

@@ -52,8 +52,8 @@ async function addTo(folder: string): Promise<void> {
 /** What the environment lacks. Where Compose takes secrets from files, lines in an .env would win over them. */
 async function lackingHere(): Promise<string> {
   if (namesSecretsFile(environment)) throw new Error('The secrets of this installation are files: name its folder, with --to.');
-  const { values, faults } = readFiles([...secretNames, ...keyPairs.map((pair) => pair.public)], environment);
-  if (faults.length > 0) throw new Error(`${faults.join('.\n')}.`);
+  const { values, issues } = readFiles([...secretNames, ...keyPairs.map((pair) => pair.public)], environment);
+  if (issues.length > 0) throw new Error(`${issues.join('.\n')}.`);
   return lackingLines({ ...environment, ...values });
 }
 

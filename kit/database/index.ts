@@ -20,6 +20,6 @@ export * from './owner/migrations.ts';
 export { Migration } from '@mikro-orm/migrations';
 export { OnlineMigration } from './owner/online-migration.ts';
 export { provision, provisionRoles } from './owner/provision.ts';
-export { rolesObstacle } from './owner/read-roles.ts';
+export { rolesBlocker } from './owner/read-roles.ts';
 export { printRoles } from './owner/role-plan.ts';
 export { isPassing, keepTrying } from './keep-trying.ts';

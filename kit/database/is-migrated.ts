@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { createCanWrite, patiently } from './can-write.ts';
+import { createCanWrite, tolerateDelay } from './can-write.ts';
 import type { Readiness } from '../process/running.ts';
 import type { Database } from './open.ts';
 
@@ -41,7 +41,7 @@ export interface ReadinessOptions {
  */
 export function createReadiness({ database, service, directory }: ReadinessOptions): () => Promise<Readiness> {
   const canWrite = createCanWrite((statement) => database.forTenant(null).transactional((tx) => tx.execute(statement)));
-  const hasMigrations = patiently(() => isMigrated(database.forTenant(null), service, directory));
+  const hasMigrations = tolerateDelay(() => isMigrated(database.forTenant(null), service, directory));
   return async () => {
     const [migrations, writes] = await Promise.all([hasMigrations(), canWrite()]);
     return { migrations, writes };

@@ -8,7 +8,7 @@ type Properties = Record<string, unknown>;
 
 interface KeyList {
   readonly name?: string;
-  /** Property names; on tenant tables `tenantId` is put first by itself. */
+  /** Property names; on tenant tables `tenantId` is put first automatically. */
   readonly properties: readonly string[];
   /** Raw SQL condition of a partial index. */
   readonly where?: string;

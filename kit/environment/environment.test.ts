@@ -11,7 +11,7 @@ const right = {
   DATABASE_PASSWORD: 'the password of a role in this test',
   IDENTITY_PUBLIC_KEY: '{}',
 };
-const faultsOf = (shape: z.ZodRawShape, source: Record<string, string | undefined>): string[] => {
+const issuesOf = (shape: z.ZodRawShape, source: Record<string, string | undefined>): string[] => {
   try {
     readEnv(shape, source);
     return [];
@@ -37,7 +37,7 @@ describe('the environment', () => {
   });
 
   test('that is empty is told all it lacks at once, in sentences that say what to set', () => {
-    expect(faultsOf({ ...commonEnv, PORT: port }, {})).toEqual([
+    expect(issuesOf({ ...commonEnv, PORT: port }, {})).toEqual([
       'DATABASE_URL: set it to postgres://HOST:PORT/DATABASE.',
       "DATABASE_PASSWORD: set it to the password of the service's role, as npm run make-env prints it.",
       "IDENTITY_PUBLIC_KEY: set it to the gateway's public key, a JWK.",
@@ -54,28 +54,28 @@ describe('the environment', () => {
       LOG_LEVEL: 'canary',
       NODE_ENV: 'canary',
     };
-    const faults = faultsOf(commonEnv, wrong);
-    expect(faults).toEqual([
+    const issues = issuesOf(commonEnv, wrong);
+    expect(issues).toEqual([
       'DATABASE_URL: set it to postgres://HOST:PORT/DATABASE.',
       "DATABASE_PASSWORD: set it to the password of the service's role, as npm run make-env prints it.",
       'PUBLIC_URL: set it to the address that people open, such as https://example.com.',
       'LOG_LEVEL: set it to one of silent, error, warn, info, debug.',
       'NODE_ENV: set it to one of development, test, production.',
     ]);
-    expect(faults.join()).not.toContain('canary');
+    expect(issues.join()).not.toContain('canary');
     for (const PORT of ['-1', '65536', '80.5', 'canary'])
-      expect(faultsOf({ PORT: port }, { PORT })).toEqual(['PORT: set it to a port, a number from 0 to 65535.']);
+      expect(issuesOf({ PORT: port }, { PORT })).toEqual(['PORT: set it to a port, a number from 0 to 65535.']);
   });
 
   test('has sentences also for a schema that brings none', () => {
     const shape = { TEXT: z.string().min(3), URL: z.url(), COUNT: z.coerce.number().int().min(1).max(5), KIND: z.enum(['a', 'b']) };
-    expect(faultsOf(shape, {})).toEqual([
+    expect(issuesOf(shape, {})).toEqual([
       'TEXT: it is missing; set it.',
       'URL: it is missing; set it.',
       'COUNT: set it to a number.',
       'KIND: set it to one of a, b.',
     ]);
-    expect(faultsOf(shape, { TEXT: 'x', URL: 'x', COUNT: '9', KIND: 'c' })).toEqual([
+    expect(issuesOf(shape, { TEXT: 'x', URL: 'x', COUNT: '9', KIND: 'c' })).toEqual([
       'TEXT: set it to at least 3 characters.',
       'URL: set it to an address, such as https://example.com.',
       'COUNT: set it to a number of 5 or less.',
@@ -85,7 +85,7 @@ describe('the environment', () => {
 
   test('takes what is set to nothing as not set', () => {
     expect(readEnv(commonEnv, { ...right, HOST: '', DATABASE_DIRECT_URL: '' })).toMatchObject({ HOST: '127.0.0.1' });
-    expect(faultsOf(commonEnv, { ...right, DATABASE_PASSWORD: '' })).toHaveLength(1);
+    expect(issuesOf(commonEnv, { ...right, DATABASE_PASSWORD: '' })).toHaveLength(1);
   });
 
   test('is read from the file that NAME_FILE names, where NAME is not set', () => {
@@ -94,7 +94,7 @@ describe('the environment', () => {
     const source = { ...right, DATABASE_PASSWORD: ' ', DATABASE_PASSWORD_FILE: path };
     expect(readEnv(commonEnv, source).DATABASE_PASSWORD).toBe('another password of a role in this test');
     expect(readEnv(commonEnv, { ...source, DATABASE_PASSWORD: right.DATABASE_PASSWORD }).DATABASE_PASSWORD).toBe(right.DATABASE_PASSWORD);
-    expect(faultsOf(commonEnv, { ...source, DATABASE_PASSWORD_FILE: `${path}-not` })[0]).toBe(
+    expect(issuesOf(commonEnv, { ...source, DATABASE_PASSWORD_FILE: `${path}-not` })[0]).toBe(
       'DATABASE_PASSWORD_FILE: set it to a file that can be read.',
     );
   });
@@ -119,16 +119,16 @@ describe('production', () => {
     [{ TOKEN: '  ' }, /^TOKEN: it is missing/],
     [{ DATABASE_PASSWORD: `${developmentMark}-0123456789abcdef0123456789abcdef` }, /^DATABASE_PASSWORD: it was made for development/],
     [{ IDENTITY_PUBLIC_KEY: JSON.stringify({ kid: developmentMark }) }, /^IDENTITY_PUBLIC_KEY: it was made for development/],
-    [{ VENDOR_URL: 'http://api.vendor.com' }, /^VENDOR_URL: it leads to a stand-in/],
-    [{ VENDOR_URL: 'https://127.0.0.1' }, /^VENDOR_URL: it leads to a stand-in/],
-    [{ VENDOR_URL: 'https://[::1]:4010' }, /^VENDOR_URL: it leads to a stand-in/],
-    [{ VENDOR_URL: 'https://localhost' }, /^VENDOR_URL: it leads to a stand-in/],
-    [{ VENDOR_URL: 'https://10.0.0.7' }, /^VENDOR_URL: it leads to a stand-in/],
-    [{ VENDOR_URL: 'https://vendor' }, /^VENDOR_URL: it leads to a stand-in/],
+    [{ VENDOR_URL: 'http://api.vendor.com' }, /^VENDOR_URL: it leads to a test server/],
+    [{ VENDOR_URL: 'https://127.0.0.1' }, /^VENDOR_URL: it leads to a test server/],
+    [{ VENDOR_URL: 'https://[::1]:4010' }, /^VENDOR_URL: it leads to a test server/],
+    [{ VENDOR_URL: 'https://localhost' }, /^VENDOR_URL: it leads to a test server/],
+    [{ VENDOR_URL: 'https://10.0.0.7' }, /^VENDOR_URL: it leads to a test server/],
+    [{ VENDOR_URL: 'https://vendor' }, /^VENDOR_URL: it leads to a test server/],
   ])('refuses %j with one sentence that repeats nothing of it', (more, sentence) => {
-    const faults = faultsIn(more, { required: ['TOKEN'], vendors: ['VENDOR_URL'] });
-    expect(faults).toEqual([expect.stringMatching(sentence)]);
-    expect(faults[0]).not.toContain(Object.values(more)[0]?.trim() || 'nothing');
+    const issues = faultsIn(more, { required: ['TOKEN'], vendors: ['VENDOR_URL'] });
+    expect(issues).toEqual([expect.stringMatching(sentence)]);
+    expect(issues[0]).not.toContain(Object.values(more)[0]?.trim() || 'nothing');
   });
 
   test('takes a private vendor that is admitted by host and port', () => {
@@ -148,51 +148,51 @@ describe('secrets, in development too,', () => {
     OTHER_PUBLIC_KEY: z.string().optional(),
   };
   const pairs = [{ public: 'VAULT_PUBLIC_KEY', private: 'VAULT_KEYS' }];
-  const faultsOfSecrets = (source: Record<string, string>) => {
+  const issuesOfSecrets = (source: Record<string, string>) => {
     try {
-      readEnv(shape, { AUTH_SECRET: 'a secret that nobody else has, ever', ...source }, () => ({}), pairs);
+      readEnv(shape, { AUTH_SECRET: 'a secret that no one else has, ever', ...source }, () => ({}), pairs);
       return [];
     } catch (error) {
       return String(error).split('\n  ').slice(1);
     }
   };
 
-  test('are told apart: two that are one and the same stop the start', () => {
-    expect(faultsOfSecrets({ OTHER_PASSWORD: 'a password that nobody else has' })).toEqual([]);
-    for (const same of ['a secret that nobody else has, ever', ' a secret that nobody else has, ever ']) {
-      const faults = faultsOfSecrets({ OTHER_PASSWORD: same });
-      expect(faults).toEqual([expect.stringMatching(/^AUTH_SECRET: it is one and the same as OTHER_PASSWORD; .+\.$/)]);
-      expect(faults.join()).not.toContain(same.trim());
+  test('are distinguished: two that are one and the same stop the start', () => {
+    expect(issuesOfSecrets({ OTHER_PASSWORD: 'a password that no one else has' })).toEqual([]);
+    for (const same of ['a secret that no one else has, ever', ' a secret that no one else has, ever ']) {
+      const issues = issuesOfSecrets({ OTHER_PASSWORD: same });
+      expect(issues).toEqual([expect.stringMatching(/^AUTH_SECRET: it is one and the same as OTHER_PASSWORD; .+\.$/)]);
+      expect(issues.join()).not.toContain(same.trim());
     }
   });
 
-  test('are told apart by what makes a key, not by its name or how it is written', () => {
+  test('are distinguished by what makes a key, not by its name or how it is written', () => {
     const { d, x, ...rest } = JSON.parse(vault.privateJwk) as Record<string, string>;
     const renamed = JSON.stringify([{ x, d, ...rest, kid: 'second' }]);
-    const told = [expect.stringMatching(/^VAULT_KEYS: it is one and the same as OTHER_KEYS; .+\.$/)];
-    expect(faultsOfSecrets({ VAULT_KEYS: vault.privateJwk, OTHER_KEYS: renamed })).toEqual(told);
-    expect(faultsOfSecrets({ VAULT_KEYS: vault.privateJwk, OTHER_KEYS: `[${other.privateJwk}]` })).toEqual([]);
+    const expected = [expect.stringMatching(/^VAULT_KEYS: it is one and the same as OTHER_KEYS; .+\.$/)];
+    expect(issuesOfSecrets({ VAULT_KEYS: vault.privateJwk, OTHER_KEYS: renamed })).toEqual(expected);
+    expect(issuesOfSecrets({ VAULT_KEYS: vault.privateJwk, OTHER_KEYS: `[${other.privateJwk}]` })).toEqual([]);
     const publicHalf = JSON.stringify({ ...rest, x, kid: 'second' });
-    const toldOfPublic = [expect.stringMatching(/^VAULT_PUBLIC_KEY: it is one and the same as OTHER_PUBLIC_KEY; .+\.$/)];
-    expect(faultsOfSecrets({ VAULT_PUBLIC_KEY: vault.publicJwk, OTHER_PUBLIC_KEY: publicHalf })).toEqual(toldOfPublic);
+    const expectedOfPublic = [expect.stringMatching(/^VAULT_PUBLIC_KEY: it is one and the same as OTHER_PUBLIC_KEY; .+\.$/)];
+    expect(issuesOfSecrets({ VAULT_PUBLIC_KEY: vault.publicJwk, OTHER_PUBLIC_KEY: publicHalf })).toEqual(expectedOfPublic);
   });
 
   test('are hard to guess', () => {
-    expect(faultsOfSecrets({ AUTH_SECRET: 'x'.repeat(40) })).toEqual([expect.stringMatching(/^AUTH_SECRET: it is easily guessed; .+\.$/)]);
-    expect(faultsOfSecrets({ AUTH_SECRET: 'abababababababababababababababababab' })).toHaveLength(1);
-    expect(faultsOfSecrets({ AUTH_SECRET: 'a passphrase, a passphrase, a passphrase, ' })).toHaveLength(1);
+    expect(issuesOfSecrets({ AUTH_SECRET: 'x'.repeat(40) })).toEqual([expect.stringMatching(/^AUTH_SECRET: it is easily guessed; .+\.$/)]);
+    expect(issuesOfSecrets({ AUTH_SECRET: 'abababababababababababababababababab' })).toHaveLength(1);
+    expect(issuesOfSecrets({ AUTH_SECRET: 'a passphrase, a passphrase, a passphrase, ' })).toHaveLength(1);
   });
 
   test('belong together: halves of two key pairs, also of the same name, stop the start', () => {
     const ring = (...keys: { privateJwk: string }[]) => `[${keys.map(({ privateJwk }) => privateJwk).join(',')}]`;
     const older = generateVaultKey('older');
     for (const keys of [ring(vault), ring(older, vault), ring(vault, older), vault.privateJwk]) {
-      expect(faultsOfSecrets({ VAULT_KEYS: keys, VAULT_PUBLIC_KEY: vault.publicJwk })).toEqual([]);
+      expect(issuesOfSecrets({ VAULT_KEYS: keys, VAULT_PUBLIC_KEY: vault.publicJwk })).toEqual([]);
     }
     for (const keys of [ring(other), ring(older), ring(older, other), other.privateJwk, '[]', 'rubbish']) {
-      const faults = faultsOfSecrets({ VAULT_KEYS: keys, VAULT_PUBLIC_KEY: vault.publicJwk });
-      expect(faults).toEqual([expect.stringMatching(/^VAULT_KEYS: it is not the other half of VAULT_PUBLIC_KEY; .+\.$/)]);
+      const issues = issuesOfSecrets({ VAULT_KEYS: keys, VAULT_PUBLIC_KEY: vault.publicJwk });
+      expect(issues).toEqual([expect.stringMatching(/^VAULT_KEYS: it is not the other half of VAULT_PUBLIC_KEY; .+\.$/)]);
     }
-    expect(faultsOfSecrets({ VAULT_KEYS: ring(other) })).toEqual([]);
+    expect(issuesOfSecrets({ VAULT_KEYS: ring(other) })).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { type ProductionRules, productionFaults } from './production.ts';
-import { type KeyPairNames, secretFaults } from './secret-faults.ts';
+import { type ProductionRules, productionIssues } from './production.ts';
+import { type KeyPairNames, secretIssues } from './secret-issues.ts';
 
 /** A TCP port; 0 lets the system choose. */
 export const port = z.coerce
@@ -28,7 +28,7 @@ export const commonEnv = {
   IDENTITY_PUBLIC_KEY: z.string({ error: "set it to the gateway's public key, a JWK" }),
   HOST: z.string().default('127.0.0.1'),
   PUBLIC_URL: z.url({ error: 'set it to the address that people open, such as https://example.com' }).default('http://localhost:4000'),
-  /** How long work under way may take to end, once the process is told to stop. */
+  /** How long work under way may take to end, once the process is asked to stop. */
   STOP_GRACE_SECONDS: z.coerce.number().int().min(0).max(3_600).default(75),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
@@ -57,26 +57,26 @@ type Source = Readonly<Record<string, string | undefined>>;
 
 const isGiven = (value: string | undefined): value is string => value !== undefined && value.trim() !== '';
 
-/** `NAME_FILE` in the place of `NAME`: how container platforms hand secrets over. What cannot be read is a fault, `NAME_FILE: what to set`. */
+/** `NAME_FILE` in the place of `NAME`: how container platforms hand secrets over. What cannot be read is a issue, `NAME_FILE: what to set`. */
 export function readFiles(names: readonly string[], source: Source) {
   const values: Record<string, string> = {};
-  const faults: string[] = [];
+  const issues: string[] = [];
   for (const name of names) {
     const path = source[`${name}_FILE`];
     if (isGiven(source[name]) || !isGiven(path)) continue;
     try {
       values[name] = readFileSync(path, 'utf8').trim();
     } catch {
-      faults.push(`${name}_FILE: set it to a file that can be read`);
+      issues.push(`${name}_FILE: set it to a file that can be read`);
     }
   }
-  return { values, faults };
+  return { values, issues };
 }
 
 /**
  * Reads an environment by a shape of zod schemas. A variable that is blank counts as not set; where NAME is not set, the file that
  * NAME_FILE names is read. Secrets must differ from one another, and the halves of `pairs` belong together. Where NODE_ENV says production, `rules` hold as well, and no value may be one made for development.
- * Throws one error that names every fault, each with what to set, none with what was set.
+ * Throws one error that names every issue, each with what to set, none with what was set.
  */
 export function readEnv<TShape extends z.ZodRawShape>(
   shape: TShape,
@@ -84,26 +84,26 @@ export function readEnv<TShape extends z.ZodRawShape>(
   rules: (env: z.infer<z.ZodObject<TShape>>) => ProductionRules = () => ({}),
   pairs: readonly KeyPairNames[] = [],
 ) {
-  const { values, faults: unread } = readFiles(Object.keys(shape), source);
+  const { values, issues: unread } = readFiles(Object.keys(shape), source);
   const given = {
     ...Object.fromEntries(Object.entries(source).filter((entry): entry is [string, string] => entry[0] in shape && isGiven(entry[1]))),
     ...values,
   };
   const result = z.object(shape).safeParse(given, { error: sentence });
   const wrong = result.success ? [] : result.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
-  if (!result.success || unread.length > 0) throw faulty('complete', [...unread, ...wrong]);
+  if (!result.success || unread.length > 0) throw invalid('complete', [...unread, ...wrong]);
 
   if (source['NODE_ENV'] === 'production') {
     const texts = Object.entries(result.data).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
     const { required = [], ...more } = rules(result.data);
     const common = 'PUBLIC_URL' in shape ? ['PUBLIC_URL'] : [];
-    const unfit = productionFaults(given, { ...Object.fromEntries(texts), ...given }, { ...more, required: [...common, ...required] });
-    if (unfit.length > 0) throw faulty('fit for production', unfit);
+    const unfit = productionIssues(given, { ...Object.fromEntries(texts), ...given }, { ...more, required: [...common, ...required] });
+    if (unfit.length > 0) throw invalid('fit for production', unfit);
   }
-  const unsafe = secretFaults(given, pairs);
-  if (unsafe.length > 0) throw faulty('safe', unsafe);
+  const unsafe = secretIssues(given, pairs);
+  if (unsafe.length > 0) throw invalid('safe', unsafe);
   return result.data;
 }
 
-const faulty = (what: string, faults: readonly string[]) =>
-  new Error(`The environment is not ${what}.\n  ${faults.map((fault) => `${fault}.`).join('\n  ')}`);
+const invalid = (what: string, issues: readonly string[]) =>
+  new Error(`The environment is not ${what}.\n  ${issues.map((issue) => `${issue}.`).join('\n  ')}`);

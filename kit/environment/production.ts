@@ -16,7 +16,7 @@ export interface ProductionRules {
   /** `host:port` pairs that are vendors all the same. */
   readonly admitted?: readonly string[];
   /** What else the service finds wrong, as `NAME: what to set`. */
-  readonly faults?: readonly string[];
+  readonly issues?: readonly string[];
 }
 
 type Texts = Readonly<Record<string, string>>;
@@ -27,10 +27,10 @@ function isVendor(address: string, allowPrivateHosts: readonly string[]): boolea
 }
 
 /**
- * What makes an environment unfit for production: a fault each, `NAME: what to set`. `given` is what was set, `effective` has the
+ * What makes an environment unfit for production: a issue each, `NAME: what to set`. `given` is what was set, `effective` has the
  * defaults too. Nothing of what was set is repeated.
  */
-export function productionFaults(given: Texts, effective: Texts, { required = [], vendors = [], admitted = [], ...more }: ProductionRules) {
+export function productionIssues(given: Texts, effective: Texts, { required = [], vendors = [], admitted = [], ...more }: ProductionRules) {
   return [
     ...required.filter((name) => given[name] === undefined).map((name) => `${name}: it is missing; production needs it, set it`),
     ...Object.entries(given)
@@ -38,7 +38,7 @@ export function productionFaults(given: Texts, effective: Texts, { required = []
       .map(([name]) => `${name}: it was made for development; set it to one that is made for this installation`),
     ...vendors
       .filter((name) => effective[name] !== undefined && !isVendor(effective[name], admitted))
-      .map((name) => `${name}: it leads to a stand-in or into a private network; in production set it to the vendor's https address`),
-    ...(more.faults ?? []),
+      .map((name) => `${name}: it leads to a test server or into a private network; in production set it to the vendor's https address`),
+    ...(more.issues ?? []),
   ];
 }

@@ -1,12 +1,12 @@
 import { GraphQLError } from 'graphql';
 import type { z } from 'zod';
 
-/** Thrown where nobody is signed in. */
+/** Thrown where no one is signed in. */
 export function unauthenticated(message = 'Sign in first.'): GraphQLError {
   return new GraphQLError(message, { extensions: { code: 'UNAUTHENTICATED' } });
 }
 
-/** Thrown where whoever asks lacks the permission. */
+/** Thrown where the caller lacks the permission. */
 export function forbidden(message = 'You are not allowed to do this here.'): GraphQLError {
   return new GraphQLError(message, { extensions: { code: 'FORBIDDEN' } });
 }
@@ -20,7 +20,7 @@ export function badInput(message: string): GraphQLError {
 export interface ValidationIssue {
   /** Where in the input: `['input', 'name']`. */
   readonly path: string[];
-  /** A sentence for whoever filled the form in. */
+  /** A sentence for the person who filled the form in. */
   readonly message: string;
   /** Stable, for programs. */
   readonly code: string;

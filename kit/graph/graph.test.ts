@@ -24,7 +24,7 @@ const head = `
   directive @public on FIELD_DEFINITION
 `;
 const rulesOf = (sdl: string) => fieldRules(buildGuardedSchema(head + sdl, {}, () => true));
-const faultsOf = (sdl: string): string[] => {
+const issuesOf = (sdl: string): string[] => {
   try {
     rulesOf(sdl);
     return [];
@@ -54,7 +54,7 @@ describe('every field that can be asked for says who may ask', () => {
 
   test('a field without a rule is refused, all of them at once, by name', () => {
     expect(
-      faultsOf(`
+      issuesOf(`
         type Query { open: String shut: String @can(permission: "x") _hidden: String }
         type Mutation { change: Boolean! }
         type Thing @key(fields: "id") { id: ID! name: String }
@@ -71,25 +71,25 @@ describe('every field that can be asked for says who may ask', () => {
       type Owner { email: String! }
       type Thing @key(fields: "id owner { email }") { id: ID! owner: Owner! email: String }
     `;
-    expect(faultsOf(sdl)).toEqual(['Thing.email needs @can or @public.']);
+    expect(issuesOf(sdl)).toEqual(['Thing.email needs @can or @public.']);
   });
 
-  test('a guarded field of Query must be nullable: its refusal would take the whole answer away', () => {
-    expect(faultsOf(`type Query { strict: String! @can(permission: "x") }`)).toEqual([
-      'Query.strict must be nullable: a refusal would null the answer.',
+  test('a guarded field of Query must be nullable: its rejection would take the whole answer away', () => {
+    expect(issuesOf(`type Query { strict: String! @can(permission: "x") }`)).toEqual([
+      'Query.strict must be nullable: a rejection would null the answer.',
     ]);
-    expect(faultsOf(`type Query { strict: String! @public }`)).toEqual([]);
+    expect(issuesOf(`type Query { strict: String! @public }`)).toEqual([]);
   });
 
   test('non-null fields of an entity are under one permission: refusing one would take the others away', () => {
     const thing = (b: string) => `
       type Query { ping: String @public }
       type Thing @key(fields: "id") { id: ID! a: String! @can(permission: "a") b: ${b} }`;
-    expect(faultsOf(thing('String! @can(permission: "b")'))).toEqual([
+    expect(issuesOf(thing('String! @can(permission: "b")'))).toEqual([
       'Thing has non-null fields under several permissions: make them nullable.',
     ]);
     for (const fine of ['String @can(permission: "b")', 'String! @can(permission: "a")', 'String! @public'])
-      expect(faultsOf(thing(fine))).toEqual([]);
+      expect(issuesOf(thing(fine))).toEqual([]);
   });
 });
 
@@ -115,9 +115,9 @@ describe('a guarded field', () => {
     return { data: structuredClone(data), codes: errors?.map(({ extensions, path }) => `${path?.join('.')} ${extensions['code']}`) ?? [] };
   };
 
-  test('is UNAUTHENTICATED for nobody, FORBIDDEN without the permission, and its resolver is not called', async () => {
-    const nobody = await ask({ kind: 'anonymous' }, '{ secret open }');
-    expect(nobody).toEqual({ data: { secret: null, open: 'open' }, codes: ['secret UNAUTHENTICATED'] });
+  test('is UNAUTHENTICATED for no one, FORBIDDEN without the permission, and its resolver is not called', async () => {
+    const anonymous = await ask({ kind: 'anonymous' }, '{ secret open }');
+    expect(anonymous).toEqual({ data: { secret: null, open: 'open' }, codes: ['secret UNAUTHENTICATED'] });
     const service = await ask({ kind: 'service', name: 'other', tenantId: null }, '{ secret open }');
     expect(service).toEqual({ data: { secret: null, open: 'open' }, codes: ['secret FORBIDDEN'] });
     expect(resolved).toEqual(['open']);
@@ -167,9 +167,9 @@ describe('scalars', () => {
   ])('%s takes what is one, digit by digit, and nothing else', (scalar, good, bad) => {
     for (const value of good) expect(scalar.parseValue(value)).toBe(String(value));
     for (const value of [...bad, null, true, {}, []]) {
-      const refusal = expect(() => scalar.parseValue(value));
-      refusal.toThrow(GraphQLError);
-      refusal.toThrow(expect.objectContaining({ extensions: { code: 'BAD_USER_INPUT' } }));
+      const rejected = expect(() => scalar.parseValue(value));
+      rejected.toThrow(GraphQLError);
+      rejected.toThrow(expect.objectContaining({ extensions: { code: 'BAD_USER_INPUT' } }));
     }
   });
 
@@ -227,7 +227,7 @@ describe('pages', () => {
     }
   });
 
-  test('nobody asks for more than a page holds', () => {
+  test('no one asks for more than a page holds', () => {
     expect([pageSize(null, 50), pageSize(undefined, 50, 20), pageSize(50, 50), pageSize(1, 50)]).toEqual([50, 20, 50, 1]);
     for (const first of [0, -1, 51, 1.5, Number.NaN]) expect(() => pageSize(first, 50)).toThrow('Ask for 1 to 50 at a time.');
   });

@@ -29,7 +29,7 @@ function unstorablePath(value: unknown): string[] | null {
 }
 
 /** Whether a result can say that its input is not valid. */
-function canTell(type: GraphQLOutputType): boolean {
+function canReportIssues(type: GraphQLOutputType): boolean {
   const named = getNamedType(type);
   return isUnionType(named) && named.getTypes().some(({ name }) => name === 'ValidationError');
 }
@@ -50,12 +50,12 @@ export function guardInput(schema: GraphQLSchema): void {
     if (!isObjectType(type) || type.name.startsWith('__')) continue;
     for (const field of Object.values(type.getFields())) {
       if (field.args.length === 0) continue;
-      if (field.args.some(holdsIdempotencyKey) && !canTell(field.type)) speechless.push(`${type.name}.${field.name}`);
+      if (field.args.some(holdsIdempotencyKey) && !canReportIssues(field.type)) speechless.push(`${type.name}.${field.name}`);
       const resolve: GraphQLFieldResolver<unknown, unknown> = field.resolve ?? defaultFieldResolver;
       field.resolve = (source, args, context, info) => {
         const issue = issueOf(args);
         if (issue === null) return resolve(source, args, context, info);
-        if (canTell(field.type)) return validationError([issue]);
+        if (canReportIssues(field.type)) return validationError([issue]);
         throw badInput(`${issue.path.join('.')}: ${issue.message}`);
       };
     }

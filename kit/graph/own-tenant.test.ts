@@ -12,7 +12,7 @@ const sdl = (spent: string) => `
 const schema = buildGuardedSchema(sdl('String'), { ...ownTenant, Tenant: { ...ownTenant.Tenant, spent: () => '3.25' } }, () => true);
 const ask = (source: string, tenantId: string | null) => graphql({ schema, source, contextValue: { actor: testOperator(tenantId) } });
 
-test('a subgraph finds the tenant of whoever asks, and no other', async () => {
+test('a subgraph finds the tenant of the caller, and no other', async () => {
   expect((await ask('{ tenant { id spent } }', 'a')).data).toEqual({ tenant: { id: 'a', spent: '3.25' } });
   expect((await ask('{ tenant { id } }', null)).data).toEqual({ tenant: null });
   const direct = '{ _entities(representations: [{ __typename: "Tenant", id: "a" }]) { ... on Tenant { id } } }';

@@ -11,19 +11,19 @@ export interface TenantReference {
 }
 
 /**
- * Resolvers of a subgraph that adds to the tenant and does not own it: who asks tells which tenant it is, so the subgraph's part
+ * Resolvers of a subgraph that adds to the tenant and does not own it: the caller's identity says which tenant it is, so the subgraph's part
  * needs no other subgraph. Another's tenant is not found.
  */
 export const ownTenant = {
   Query: {
-    /** Null where whoever asks acts in no tenant. */
+    /** Null where the caller acts in no tenant. */
     tenant(_root: unknown, _args: unknown, { actor }: Asking): TenantReference | null {
       const id = tenantOf(actor);
       return id === null ? null : { id };
     },
   },
   Tenant: {
-    /** Null for any other tenant than that of whoever asks. */
+    /** Null for any other tenant than that of the caller. */
     __resolveReference: ({ id }: TenantReference, { actor }: Asking): TenantReference | null => (id === tenantOf(actor) ? { id } : null),
   },
 };

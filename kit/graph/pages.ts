@@ -43,7 +43,7 @@ export function pageSize(first: number | null | undefined, max: number, byDefaul
   return size;
 }
 
-/** Makes a page of rows that were read with a limit of one more than `size`: the extra one only tells that there are more. */
+/** Makes a page of rows that were read with a limit of one more than `size`: the extra one only says that there are more. */
 export function pageOf<T>(rows: readonly T[], size: number, cursorOf: (row: T) => readonly string[]): Page<T> {
   const nodes = rows.slice(0, size);
   const last = nodes.at(-1);

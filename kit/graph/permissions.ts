@@ -11,7 +11,7 @@ import {
 import type { Actor } from '../identity/actor.ts';
 import { forbidden, unauthenticated } from './failures.ts';
 
-/** Whether whoever asks has a permission, by its name. */
+/** Whether the caller has a permission, by its name. */
 export type IsAllowed = (actor: Actor, permission: string) => boolean;
 
 /** What a field of the schema says of who may read it. */
@@ -66,7 +66,7 @@ function sharedTypes(schema: GraphQLSchema): Set<string> {
  * take away fields that another permission allows or, of a type that several subgraphs answer side by side, that another gives.
  */
 export function fieldRules(schema: GraphQLSchema): FieldRule[] {
-  const faults: string[] = [];
+  const issues: string[] = [];
   const shared = sharedTypes(schema);
   const rules = Object.values(schema.getTypeMap())
     .filter(isObjectType)
@@ -80,25 +80,25 @@ export function fieldRules(schema: GraphQLSchema): FieldRule[] {
       );
       const found = fields.map((field) => ruleOf(schema, type.name, field));
       const missing = fields.filter((_field, index) => !found[index]);
-      faults.push(...missing.map(({ name }) => `${type.name}.${name} needs @can or @public.`));
+      issues.push(...missing.map(({ name }) => `${type.name}.${name} needs @can or @public.`));
       const strict = fields.filter(({ type: output }, index) => isNonNullType(output) && found[index]?.permission);
       const permissions = new Set(strict.map(({ name }) => found.find((rule) => rule?.field === name)?.permission));
       if (shared.has(type.name))
-        faults.push(
+        issues.push(
           ...strict.map(({ name }) => `${type.name}.${name} must be nullable: without this subgraph the others' fields would go too.`),
         );
       if (type.name === 'Query')
-        faults.push(...strict.map(({ name }) => `Query.${name} must be nullable: a refusal would null the answer.`));
+        issues.push(...strict.map(({ name }) => `Query.${name} must be nullable: a rejection would null the answer.`));
       else if (!isRoot && permissions.size > 1)
-        faults.push(`${type.name} has non-null fields under several permissions: make them nullable.`);
+        issues.push(`${type.name} has non-null fields under several permissions: make them nullable.`);
       return found.filter((rule) => rule !== undefined);
     });
-  if (faults.length > 0) throw new Error(`The schema's permissions are not complete.\n  ${faults.join('\n  ')}`);
+  if (issues.length > 0) throw new Error(`The schema's permissions are not complete.\n  ${issues.join('\n  ')}`);
   return rules;
 }
 
 /**
- * Puts every rule of the schema in front of its field's resolver, which then throws UNAUTHENTICATED where nobody is signed in and
+ * Puts every rule of the schema in front of its field's resolver, which then throws UNAUTHENTICATED where no one is signed in and
  * FORBIDDEN where the permission is lacking. The context of a request must hold its `actor`. Throws what `fieldRules` throws.
  */
 export function guardFields(schema: GraphQLSchema, isAllowed: IsAllowed): void {

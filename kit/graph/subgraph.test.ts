@@ -16,7 +16,7 @@ const start = (port: number, startWorker: () => Promise<typeof worker>) =>
     sdl,
     resolvers: {},
     isAllowed: () => true,
-    verifier: { verify: () => Promise.reject(new Error('Nobody asks.')) },
+    verifier: { verify: () => Promise.reject(new Error('No one asks.')) },
     createContext: (actor) => ({ actor }),
     port,
     host: '127.0.0.1',

@@ -61,7 +61,7 @@ export function buildGuardedSchema(sdl: string, resolvers: ResolverMap, isAllowe
   return schema;
 }
 
-/** Who asks, by the identity token of the request. Throws UNAUTHENTICATED without a valid one: nobody passes by the gateway. */
+/** The caller, by the identity token of the request. Throws UNAUTHENTICATED without a valid one: no one passes by the gateway. */
 async function actorOf(request: FastifyRequest, verifier: IdentityVerifier): Promise<Actor> {
   try {
     return await verifier.verify(String(request.headers[identityHeader] ?? ''));
@@ -103,14 +103,14 @@ export async function startSubgraph<TContext extends { actor: Actor }>(options: 
   http.addHook('onResponse', async (request, reply) => {
     metrics.request(request.method, request.routeOptions.url ?? 'none', reply.statusCode, reply.elapsedTime / 1000);
   });
-  /** The log of each request, with its id; by who asks, since Apollo copies the context. */
+  /** The log of each request, with its id; by the caller, since Apollo copies the context. */
   const logs = new WeakMap<Actor, FastifyBaseLogger>();
   const server = new ApolloServer<TContext>({
     schema: buildGuardedSchema(options.sdl, options.resolvers, options.isAllowed),
     introspection: false,
     includeStacktraceInErrorResponses: false,
     csrfPrevention: false,
-    // Whoever started the process stops it: Apollo would end it in the middle of what is under way.
+    // The launcher stops the process: Apollo would end it in the middle of what is under way.
     stopOnTerminationSignals: false,
     formatError: (formatted, error) => (isBusy(unwrapResolverError(error)) ? { ...formatted, ...busy } : formatted),
     plugins: [

@@ -74,7 +74,7 @@ describe('the time of an answer is bounded', () => {
     expect(await reading).toMatchObject({ name: 'TimeoutError' });
   });
 
-  test('the client’s limit ends the body also when garbage is collected in between, and a body that nobody reads', async () => {
+  test('the client’s limit ends the body also when garbage is collected in between, and a body that no one reads', async () => {
     const closed = Promise.withResolvers<void>();
     const url = await endpoint((request, response) => {
       request.socket.on('close', () => closed.resolve());
@@ -118,7 +118,7 @@ describe('the time of an answer is bounded', () => {
     expect(await reasonOf(clientOf(url, { totalTimeoutMs: 400 })(url, { method: 'POST', body }))).toBe('too_slow');
   });
 
-  test('a pause is bounded too, and a signal that has ended calls nobody', async () => {
+  test('a pause is bounded too, and a signal that has ended calls no one', async () => {
     const url = await endpoint((_request, response) => void response.writeHead(200).write(' '));
     expect(await reasonOf(readAll(clientOf(url, { idleTimeoutMs: 300 })(url)))).toBe('too_slow');
     const asked = Promise.withResolvers<never>();
@@ -196,7 +196,7 @@ describe('the size of an answer is bounded', () => {
   });
 });
 
-test('what is no HTTP answer is a refusal or a network failure, never a crash', async () => {
+test('what is no HTTP answer is a rejection or a network failure, never a crash', async () => {
   const url = await rawEndpoint((socket) => socket.end('HTTP/1.1 999 Odd\r\ncontent-length: 0\r\n\r\n'));
   expect(await reasonOf(clientOf(url)(url))).toBe('malformed');
   for (const line of [

@@ -48,7 +48,7 @@ export function guardedFetch(options: GuardedFetchOptions): typeof fetch {
     // A signal beside a request takes the place of the request's own.
     const limit = limitCall(init?.signal ?? (input instanceof Request ? input.signal : null), input, totalTimeoutMs);
     try {
-      // Without the signal: a request follows it only as long as nobody collects the request as garbage.
+      // Without the signal: a request follows it only as long as no one collects the request as garbage.
       const request = new Request(input instanceof Request ? input : url, { ...init, signal: null });
       const headers = new Headers(request.headers);
       // What is unpacked grows a thousandfold.

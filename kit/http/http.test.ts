@@ -40,7 +40,7 @@ beforeEach(() => {
 const listen = (server: Server) =>
   new Promise<number>((done) => server.listen(0, '127.0.0.1', () => done((server.address() as AddressInfo).port)));
 const platform = (more: Partial<GuardOptions> = {}): GuardOptions => ({ allowPrivateHosts: [`127.0.0.1:${admittedPort}`], ...more });
-const refusal = async (attempt: Promise<unknown>) => {
+const rejectionOf = async (attempt: Promise<unknown>) => {
   const error = await attempt.then(
     () => 'not refused',
     (thrown: unknown) => thrown,
@@ -90,8 +90,8 @@ const inside = [
 
 test.each(inside)('45: https://%s is refused at save and at use, and nothing is connected', async (host) => {
   for (const address of [`https://${host}/v1`, `https://${host}:${canaryPort}/v1`, `HTTPS://${host}`]) {
-    expect(await refusal(checkUrl(address, platform()))).toBe('private');
-    expect(await refusal(guardedFetch(platform())(address))).toBe('private');
+    expect(await rejectionOf(checkUrl(address, platform()))).toBe('private');
+    expect(await rejectionOf(guardedFetch(platform())(address))).toBe('private');
   }
 });
 
@@ -117,15 +117,15 @@ test.each([
   ['example.com', 'malformed'],
   ['', 'malformed'],
 ])('45: %s is refused at save and at use: %s', async (address, reason) => {
-  expect(await refusal(checkUrl(address, platform()))).toBe(reason);
-  expect(await refusal(guardedFetch(platform())(address))).toBe(reason);
+  expect(await rejectionOf(checkUrl(address, platform()))).toBe(reason);
+  expect(await rejectionOf(guardedFetch(platform())(address))).toBe(reason);
 });
 
 test('46: a name that resolves to loopback is refused at save and at use, also when it is one address of several', async () => {
   for (const addresses of [['127.0.0.1'], ['93.184.215.14', '127.0.0.1'], ['2606:4700::1111', '::1'], ['::ffff:7f00:1']]) {
     const options = platform({ resolve: async () => addresses });
-    expect(await refusal(checkUrl('https://inside.example.com/', options))).toBe('private');
-    expect(await refusal(guardedFetch(options)('https://inside.example.com/'))).toBe('private');
+    expect(await rejectionOf(checkUrl('https://inside.example.com/', options))).toBe('private');
+    expect(await rejectionOf(guardedFetch(options)('https://inside.example.com/'))).toBe('private');
   }
 });
 
@@ -133,7 +133,7 @@ test('46: a name that is public when checked and loopback when connected to is r
   const answers = [['93.184.215.14'], ['127.0.0.1']];
   const options = platform({ resolve: async () => answers.shift() ?? [] });
   expect((await checkUrl('https://rebinding.example.com/', options)).hostname).toBe('rebinding.example.com');
-  expect(await refusal(guardedFetch(options)('https://rebinding.example.com/'))).toBe('private');
+  expect(await rejectionOf(guardedFetch(options)('https://rebinding.example.com/'))).toBe('private');
 });
 
 test.each([301, 302, 303, 307, 308])('46: an admitted host that answers %i to loopback does not lead there', async (status) => {
@@ -142,7 +142,7 @@ test.each([301, 302, 303, 307, 308])('46: an admitted host that answers %i to lo
     headers: { 'x-key': 'k' },
     redirect: 'follow',
   });
-  expect(await refusal(call)).toBe('redirect');
+  expect(await rejectionOf(call)).toBe('redirect');
   expect(calls).toEqual([]);
 });
 
@@ -152,8 +152,8 @@ test('an admitted pair is called like a public address, and no other port of tha
   const answer = await get(new Request(`http://127.0.0.1:${admittedPort}/`, { method: 'POST', headers: { 'x-key': 'k1' }, body }));
   expect([answer.status, await answer.text()]).toEqual([200, `POST k1 ${body}`]);
   expect(await (await get(`http://127.0.0.1:${admittedPort}/`, { method: 'PUT', body })).text()).toBe(`PUT  ${body}`);
-  expect(await refusal(get(`http://127.0.0.1:${canaryPort}/`))).toBe('not_https');
-  expect(await refusal(get(`https://127.0.0.1:${canaryPort}/`))).toBe('private');
+  expect(await rejectionOf(get(`http://127.0.0.1:${canaryPort}/`))).toBe('not_https');
+  expect(await rejectionOf(get(`https://127.0.0.1:${canaryPort}/`))).toBe('private');
 });
 
 test('a public name passes the check, an unknown one is told when saving, and is a network failure at use', async () => {
@@ -161,8 +161,8 @@ test('a public name passes the check, an unknown one is told when saving, and is
     'https://api.example.com/v1',
   );
   const nowhere = platform({ resolve: () => Promise.reject(new Error('ENOTFOUND')) });
-  expect(await refusal(checkUrl('https://nowhere.example.com/', nowhere))).toBe('unresolvable');
-  expect(await refusal(guardedFetch(nowhere)('https://nowhere.example.com/'))).toBeInstanceOf(TypeError);
+  expect(await rejectionOf(checkUrl('https://nowhere.example.com/', nowhere))).toBe('unresolvable');
+  expect(await rejectionOf(guardedFetch(nowhere)('https://nowhere.example.com/'))).toBeInstanceOf(TypeError);
 });
 
 test('a server that never answers is given up on, and so is a call whose signal ends', async () => {

@@ -17,7 +17,7 @@ const failureOf = (url: string) =>
     (error: unknown) => error,
   );
 
-test('N7 a refused connection, an unknown name and a handshake that fails surely reached nobody', async () => {
+test('N7 a refused connection, an unknown name and a handshake that fails surely reached no one', async () => {
   const port = await serve((socket) => socket.destroy());
   server?.close();
   expect(isNeverConnected(await failureOf(`http://127.0.0.1:${port}`))).toBe(true);
@@ -26,7 +26,7 @@ test('N7 a refused connection, an unknown name and a handshake that fails surely
   expect(isNeverConnected(await failureOf(`https://127.0.0.1:${noTls}`))).toBe(true);
 });
 
-test('N7 a connection that is cut within the handshake reached nobody', async () => {
+test('N7 a connection that is cut within the handshake reached no one', async () => {
   const port = await serve((socket) => socket.once('data', () => socket.destroy()));
   expect(isNeverConnected(await failureOf(`https://127.0.0.1:${port}`))).toBe(true);
 });

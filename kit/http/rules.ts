@@ -25,7 +25,7 @@ const metadataAddresses = new Set(['168.63.129.16']);
 
 const publicIpv6 = ipaddr.parseCIDR('2000::/3');
 
-/** Whether an address literal is one that anybody on the internet reaches. What is not known to be public is not. */
+/** Whether an address literal is one that anyone on the internet reaches. What is not known to be public is not. */
 export function isPublicAddress(address: string): boolean {
   if (!ipaddr.isValid(address) || metadataAddresses.has(address)) return false;
   const parsed = ipaddr.parse(address);
@@ -73,5 +73,5 @@ export const isPublicHost = (host: string) => (ipaddr.isValid(host) ? isPublicAd
 
 const notHttps = () => new UnsafeUrlError('not_https', 'The address must begin with https://.');
 
-/** The refusal of an address inside somebody's network. */
+/** The rejection of an address inside someone's network. */
 export const privateAddress = () => new UnsafeUrlError('private', 'The address leads into a private network, which cannot be called.');

@@ -15,8 +15,8 @@ function parseKey(jwk: string) {
 }
 
 /**
- * Signs who is asking, for one service (`audience`: its name) and 60 seconds. Whoever asks again within 20 seconds, as the very same
- * actor, is told by the same token. `privateJwk` is an Ed25519 key as JSON.
+ * Signs who is asking, for one service (`audience`: its name) and 60 seconds. The very same actor is given the
+ * same token for 20 seconds. `privateJwk` is an Ed25519 key as JSON.
  */
 export function createIdentitySigner(privateJwk: string): { sign(actor: Actor, audience: string): Promise<string> } {
   const key = parseKey(privateJwk);

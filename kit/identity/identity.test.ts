@@ -17,7 +17,7 @@ async function token(change: (jwt: SignJWT) => SignJWT = (jwt) => jwt, body: obj
   return change(jwt.setExpirationTime('60s')).sign(await importJWK(JSON.parse(key), 'EdDSA'));
 }
 
-describe('identity of whoever asks', () => {
+describe('identity of the caller', () => {
   const verifier = createIdentityVerifier(keys.publicJwk, audience);
   const actors: Actor[] = [
     testOperator(tenantId),
@@ -71,7 +71,7 @@ describe('identity of whoever asks', () => {
       },
     ],
     ['a token for another service', () => token((jwt) => jwt.setAudience('keys'))],
-    ['a token of another issuer', () => token((jwt) => jwt.setIssuer('somebody'))],
+    ['a token of another issuer', () => token((jwt) => jwt.setIssuer('another'))],
     ['a token signed with another key', () => token((jwt) => jwt, claims, foreignKeys.privateJwk)],
     [
       'a token without a signature (alg none)',
@@ -95,7 +95,7 @@ describe('identity of whoever asks', () => {
         return [header, Buffer.from(JSON.stringify(body)).toString('base64url'), signature].join('.');
       },
     ],
-    ['a token of nobody', () => token((jwt) => jwt, {})],
+    ['a token of no one', () => token((jwt) => jwt, {})],
     ['a token of an unknown kind of actor', () => token((jwt) => jwt, { actor: { kind: 'root' } })],
     ['an API token without a tenant', () => token((jwt) => jwt, { actor: { kind: 'token', id: 'x', name: 'x', scopes: [] } })],
     ['nothing', () => ''],
@@ -208,7 +208,7 @@ describe('two machines whose clocks differ', () => {
     for (const warning of warnings) expect(warning).toMatch(/^clock skew: /);
   });
 
-  test('nothing is told of tokens that are not ours', async () => {
+  test('nothing is notified of tokens that are not ours', async () => {
     const warnings: string[] = [];
     const verifier = createIdentityVerifier(keys.publicJwk, audience, { warn: (text: string) => void warnings.push(text) } as never);
     const foreign = await token((jwt) => jwt.setExpirationTime(now() - 1000), claims, foreignKeys.privateJwk);

@@ -5,7 +5,7 @@ export type VerifyWithAny = (token: string, options: JWTVerifyOptions, report: (
 
 /**
  * Reads the public keys of one signer: an Ed25519 JWK as JSON, or a JSON list of them while one takes the place of another. A token
- * that names its key is checked with that one alone; `report` is told of each failure.
+ * that names its key is checked with that one alone; `report` is notified of each failure.
  */
 export function verifierOf(jwks: string): VerifyWithAny {
   const keys = [JSON.parse(jwks) as JWK | JWK[]].flat().map((jwk) => ({ kid: jwk.kid, key: importJWK(jwk, 'EdDSA') }));

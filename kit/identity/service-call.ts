@@ -51,7 +51,7 @@ export function createServiceCallVerifier({ to, callers, log }: ServiceCallVerif
   const report = createSkewReport(log);
 
   async function claimsOf(token: string) {
-    let refused: unknown = new Error('Nobody may call here.');
+    let refused: unknown = new Error('No one may call here.');
     for (const { from, verifyWithAny } of known) {
       try {
         return await verifyWithAny(token, { issuer, audience: to, subject: from, algorithms: ['EdDSA'], ...times }, report);

@@ -17,18 +17,18 @@ export const times = {
 const pauseMs = 60_000;
 
 /**
- * Tells, once a minute at most, that a token with a good signature was refused for its times: somebody's clock is wrong. Nobody but
+ * Reports, once a minute at most, that a token with a good signature was refused for its times: someone's clock is wrong. No one but
  * our own services can make it speak, since signatures are checked first.
  */
 export function createSkewReport(log: Pick<Logger, 'warn'> | undefined): (error: unknown) => void {
-  let toldAt = -Infinity;
+  let reportedAt = -Infinity;
   return (error) => {
     const isAboutTime =
       error instanceof errors.JWTExpired ||
       (error instanceof errors.JWTClaimValidationFailed && ['iat', 'nbf', 'exp'].includes(error.claim));
     const at = performance.now();
-    if (!isAboutTime || at - toldAt < pauseMs) return;
-    toldAt = at;
+    if (!isAboutTime || at - reportedAt < pauseMs) return;
+    reportedAt = at;
     const { iat } = error.payload;
     const offSeconds = typeof iat === 'number' ? Math.round(Date.now() / 1000 - iat) : null;
     log?.warn(

@@ -23,7 +23,7 @@ export async function enqueue<TSchema extends z.ZodType>(
 ): Promise<void> {
   const parsed = job.schema.parse(payload);
   const group = job.groupOf ? job.groupOf(parsed) : ((parsed as { tenantId?: string }).tenantId ?? null);
-  // As a pause: who asks for a time, and looks for it when the job runs, does so by one clock, and the database's may be another.
+  // As a pause: the caller chose the time by the clock of this process, and the database's clock may differ.
   const pauseMs = runAt ? runAt.getTime() - Date.now() : null;
   await em.execute("select jobs.enqueue(?, ?, ?::jsonb, ?, ?, clock_timestamp() + ?::float8 * interval '1 millisecond')", [
     job.name,

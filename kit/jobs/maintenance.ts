@@ -20,13 +20,13 @@ export interface Maintenance {
 }
 
 // Two probes of an index a queue, whatever its length.
-const standing = `
+const selectQueueStates = `
 select q as queue,
   exists (select from pgboss.job_common j where j.name = q and j.state < 'active' and not j.blocked and j.start_after <= clock_timestamp()) as is_due,
   exists (select from pgboss.job_common j where j.name = q and j.state = 'active'
     and j.heartbeat_on + j.heartbeat_seconds * interval '1 second' < clock_timestamp()) as is_lost
 from unnest($1::text[]) as q`;
-const standingRows = z.array(z.object({ queue: z.string(), is_due: z.boolean(), is_lost: z.boolean() }));
+const queueStates = z.array(z.object({ queue: z.string(), is_due: z.boolean(), is_lost: z.boolean() }));
 
 // Where a run waits or is under way already, none is added.
 const recur = `
@@ -51,7 +51,7 @@ export function createMaintenance({ execute, queues, recurring, supervise }: Mai
   return {
     async look() {
       for (const { job, everyMs } of recurring) await whenDue(job.name, everyMs, async () => void (await execute(recur, [job.name])));
-      const rows = standingRows.parse((await execute(standing, [queues])).rows);
+      const rows = queueStates.parse((await execute(selectQueueStates, [queues])).rows);
       const lost = rows.filter(({ is_lost }) => is_lost).map(({ queue }) => queue);
       for (const queue of lost) await supervise(queue);
       await whenDue('upkeep', upkeepMs, async () => {

@@ -8,7 +8,7 @@ export interface JobInfo {
   readonly id: string;
   /** 1 at the first try. */
   readonly attempt: number;
-  /** Whether nobody will try again when this try fails. Asked anew where it matters: a try that a stop cuts off is repeated. */
+  /** Whether no one will try again when this try fails. Asked again where it matters: a try that a stop cuts off is repeated. */
   readonly isLast: boolean;
   /** How many workers died, or fell silent, while they ran this job. */
   readonly lostWorkerCount: number;
@@ -18,7 +18,7 @@ export interface JobInfo {
   hasTime(ms: number): boolean;
   /**
    * Does a piece of the job's work when it is its group's turn: whatever keeps the processor or the database busy, and neither a
-   * call that waits for somebody else nor another turn. `isFirst`: before other work of the group, as it ends what has begun. Once
+   * call that waits for someone else nor another turn. `isFirst`: before other work of the group, as it ends what has begun. Once
    * `signal` is aborted, that goes on at once, and all else is refused: the job is to be tried again. `isOneOfMany`: the job does
    * many such pieces, one after another.
    */

@@ -41,7 +41,7 @@ test('pieces one after another, each of which finds nothing of its group there, 
   expect(seen.many * 10).toBeLessThan(2500);
 });
 
-test('work of a group that does little, and work of no group, waits for nobody', async () => {
+test('work of a group that does little, and work of no group, waits for no one', async () => {
   const turns = createTurns(0.2);
   many(turns, 'busy', 1000, 10);
   let count = 0;

@@ -9,7 +9,7 @@ with counted as (
     coalesce(extract(epoch from clock_timestamp() - min(j.start_after)), 0)::float8 as age
   from pgboss.job_common j
   where j.name = any($1) and (j.state < 'active' or j.state = 'cancelled' or (j.state = 'failed' and not exists (
-    -- Another job of the key does the work of one that failed: nobody has to look after it.
+    -- Another job of the key does the work of one that failed: no one has to look after it.
     select from pgboss.job_common k where k.name = j.name and k.singleton_key = j.singleton_key and k.state <= 'active')))
   group by 1, 2
   union all
@@ -24,7 +24,7 @@ const gaugeRows = z.array(z.looseObject({ value: z.number() }));
 /** Each copy of a service tells the same: their sum says nothing. */
 const ofDatabase = 'Of the database, not of the process: take max over copies, never sum.';
 
-/** Watches what waits in the service's queues: how many jobs, how long the oldest has been due, and what nobody tries again. */
+/** Watches what waits in the service's queues: how many jobs, how long the oldest has been due, and what no one tries again. */
 export function watchQueues(execute: Execute, service: string, queues: readonly string[], gauges: readonly QueueGauge[]): () => void {
   const metrics = metricsOf(service);
   const read = async (isGivenUp: boolean) =>
@@ -36,7 +36,7 @@ export function watchQueues(execute: Execute, service: string, queues: readonly 
     }));
   const ends = [
     ...gauges.map((gauge) => metrics.watch(gauge.name, `${gauge.help} ${ofDatabase}`, gauge.labels, () => readGauge(gauge))),
-    metrics.watch('konstruct_jobs_waiting', `Jobs that nobody works on now. ${ofDatabase}`, ['task'], async () =>
+    metrics.watch('konstruct_jobs_waiting', `Jobs that no one works on now. ${ofDatabase}`, ['task'], async () =>
       (await read(false)).map(({ task, count }) => ({ labels: { task }, value: count })),
     ),
     metrics.watch(
@@ -47,7 +47,7 @@ export function watchQueues(execute: Execute, service: string, queues: readonly 
     ),
     metrics.watch(
       'konstruct_jobs_given_up',
-      `Jobs and messages that nobody tries again, and that stay for a person. ${ofDatabase}`,
+      `Jobs and messages that no one tries again, and that stay for a person. ${ofDatabase}`,
       ['task'],
       async () => (await read(true)).map(({ task, count }) => ({ labels: { task }, value: count })),
     ),

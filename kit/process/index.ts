@@ -4,6 +4,6 @@ export * from './log-output.ts';
 export * from './logger.ts';
 export { developmentMark, integration, type ProductionRules } from '../environment/production.ts';
 export * from './running.ts';
-export * from '../environment/secret-faults.ts';
+export * from '../environment/secret-issues.ts';
 export { secretList, signingSecrets } from '../environment/secret-list.ts';
 export * from './stopping.ts';

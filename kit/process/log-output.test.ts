@@ -8,8 +8,8 @@ console.log('said by %s', 'a library');
 process.emitWarning('an old thing');`;
 
 test.each([
-  ['thrown', `setTimeout(() => { throw new Error('nobody catches this'); }, 50);`],
-  ['rejected', `setTimeout(() => void Promise.reject(new Error('nobody catches this')), 50);`],
+  ['thrown', `setTimeout(() => { throw new Error('no one catches this'); }, 50);`],
+  ['rejected', `setTimeout(() => void Promise.reject(new Error('no one catches this')), 50);`],
 ])('what is printed, warned of, and %s is a line of JSON each, the last with its stack in a field', (_how, end) => {
   const run = spawnSync(process.execPath, ['--input-type=module', '-e', `${begin}\n${end}`], { encoding: 'utf8' });
   const lines = `${run.stdout}${run.stderr}`.split('\n').filter(Boolean);
@@ -17,6 +17,6 @@ test.each([
   expect(lines.map((line) => JSON.parse(line) as object)).toEqual([
     expect.objectContaining({ name: 'sample', level: 30, msg: 'said by a library' }),
     expect.objectContaining({ name: 'sample', level: 40, msg: 'Node warns' }),
-    expect.objectContaining({ level: 60, msg: 'nobody catches this', err: expect.objectContaining({ stack: expect.any(String) }) }),
+    expect.objectContaining({ level: 60, msg: 'no one catches this', err: expect.objectContaining({ stack: expect.any(String) }) }),
   ]);
 });

@@ -80,7 +80,7 @@ describe('the log', () => {
     });
   });
 
-  test('tells of a request its way and of an answer its status, not their headers', () => {
+  test('logs the path of a request and the status of an answer, not their headers', () => {
     const raw = { headers: { 'x-other': canary }, socket: {} };
     const line = logged((log) =>
       log.error({ req: { id: 'r1', method: 'GET', url: '/graphql', raw, body: canary }, res: { statusCode: 500, raw } }, 'it failed'),

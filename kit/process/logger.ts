@@ -12,7 +12,7 @@ export interface LoggerOptions {
   readonly destination?: DestinationStream;
 }
 
-/** What a line belongs to, as far as the logger does not say so by itself: twice in one line, a name would be lost to some readers. */
+/** What a line belongs to, as far as the logger does not say so automatically: twice in one line, a name would be lost to some readers. */
 function belonging(logger: Logger): Record<string, string> {
   const origin = currentOrigin();
   if (!origin) return {};
@@ -21,7 +21,7 @@ function belonging(logger: Logger): Record<string, string> {
 }
 
 /**
- * A structured logger: one JSON object a line. Left out are the values of fields whose names tell of a secret, at any depth and in
+ * A structured logger: one JSON object a line. Left out are the values of fields that are named like a secret, at any depth and in
  * errors, and secrets of a known form in any text. What has neither name nor form of a secret is shown: do not log texts of people.
  * Each line has the id of the request that it belongs to, and of the trace.
  */

@@ -3,7 +3,7 @@ const leftOut = '[left out]';
 /** Names of fields, without case, hyphens and underscores, whose values are secret. */
 const secretName = /(authorization|cookie|password|passwd|token|secret|apikey|privatekey|sealed|signature|^key|^jwk|credentials?)$/;
 
-/** Secrets inside texts, such as the message of an error; what is kept tells what was left out. */
+/** Secrets inside texts, such as the message of an error; what is kept says what was left out. */
 const secretTexts: readonly [RegExp, string][] = [
   // The user and password of an address.
   [/(\b[a-z][a-z0-9+.-]*:\/\/)[^\s/@"']+@/gi, `$1${leftOut}@`],
@@ -29,10 +29,10 @@ function fieldsOf(error: Error): object {
   return { type: name, ...error, message, stack, cause, errors };
 }
 
-/** What may be told of a request or an answer, Node's or Fastify's: the rest is headers, bodies and sockets. */
+/** What may be notified of a request or an answer, Node's or Fastify's: the rest is headers, bodies and sockets. */
 function exchangeOf(value: object): object {
-  const told = ['id', 'method', 'url', 'statusCode'].map((name) => [name, (value as Record<string, unknown>)[name]] as const);
-  return Object.fromEntries(told.filter(([, field]) => typeof field === 'string' || typeof field === 'number'));
+  const safe = ['id', 'method', 'url', 'statusCode'].map((name) => [name, (value as Record<string, unknown>)[name]] as const);
+  return Object.fromEntries(safe.filter(([, field]) => typeof field === 'string' || typeof field === 'number'));
 }
 
 function redact(value: unknown, depth: number, seen: readonly object[]): unknown {
@@ -53,7 +53,7 @@ function redact(value: unknown, depth: number, seen: readonly object[]): unknown
   return Object.fromEntries(entries);
 }
 
-/** A copy of what is to be logged, without the values of fields whose name tells of a secret, at any depth, in errors too. */
+/** A copy of what is to be logged, without the values of fields that are named like a secret, at any depth, in errors too. */
 export function redactFields(fields: object): Record<string, unknown> {
   return redact(fields, 0, []) as Record<string, unknown>;
 }

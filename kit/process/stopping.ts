@@ -12,9 +12,9 @@ export interface GentleStop {
   begin(): void;
   /**
    * Call it as the server closes: Node waits for connections that have asked something, and without an end for those that have not.
-   * Ends the latter soon, and after `patienceMs` all that are left. Returns what ends the waiting.
+   * Ends the latter soon, and after `graceMs` all that are left. Returns what ends the waiting.
    */
-  endConnections(patienceMs: number): () => void;
+  endConnections(graceMs: number): () => void;
 }
 
 /** Watches a server's connections, from before it listens. */
@@ -51,11 +51,11 @@ export function stopGently(server: Server): GentleStop {
     begin() {
       isStopping = true;
     },
-    endConnections(patienceMs) {
+    endConnections(graceMs) {
       isStopping = true;
       isClosing = true;
       const sweep = setInterval(() => endWhere((requests) => requests === 0), unusedMs);
-      const last = setTimeout(() => endWhere(() => true), patienceMs);
+      const last = setTimeout(() => endWhere(() => true), graceMs);
       return () => {
         clearInterval(sweep);
         clearTimeout(last);

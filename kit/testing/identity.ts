@@ -18,7 +18,7 @@ export interface Answer {
   readonly errors?: readonly { message: string; path?: (string | number)[]; extensions?: Record<string, unknown> }[];
 }
 
-/** Stands in for the gateway. */
+/** Takes the place of the gateway. */
 export interface TestIdentity {
   /** What services need to trust this identity. */
   readonly publicJwk: string;

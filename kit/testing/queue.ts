@@ -43,7 +43,7 @@ export interface UndoneJob {
   readonly name: string;
   readonly key: string;
   readonly data: Record<string, unknown>;
-  /** `retry`: it waits after a failed try. `cancelled` and `failed`: nobody tries again. */
+  /** `retry`: it waits after a failed try. `cancelled` and `failed`: no one tries again. */
   readonly state: 'created' | 'retry' | 'active' | 'cancelled' | 'failed';
 }
 

@@ -26,20 +26,20 @@ const link = (origin: SpanOptions['link']): Link[] => {
   return context ? [{ context }] : [];
 };
 
-/** Tells the SDK's own complaints, each at most once in ten minutes: a receiver that is away would be told of every few seconds. */
-function tellComplaints(warn: (complaint: string) => void): void {
-  const toldAt = new Map<string, number>();
-  const tell = (complaint: string) => {
+/** Reports the SDK's own errors, each at most once in ten minutes: it repeats every few seconds that a receiver is away. */
+function reportSdkErrors(warn: (message: string) => void): void {
+  const reportedAt = new Map<string, number>();
+  const report = (message: string) => {
     // The same one comes with other numbers: ports, counts, times.
-    const kind = complaint.replaceAll(/\d+/g, '').slice(0, 200);
-    if (performance.now() - (toldAt.get(kind) ?? -Infinity) < 600_000) return;
-    if (toldAt.size >= 100) toldAt.clear();
-    toldAt.set(kind, performance.now());
-    warn(complaint.slice(0, 500));
+    const kind = message.replaceAll(/\d+/g, '').slice(0, 200);
+    if (performance.now() - (reportedAt.get(kind) ?? -Infinity) < 600_000) return;
+    if (reportedAt.size >= 100) reportedAt.clear();
+    reportedAt.set(kind, performance.now());
+    warn(message.slice(0, 500));
   };
   const silent = () => undefined;
   diag.setLogger(
-    { error: tell, warn: tell, info: silent, debug: silent, verbose: silent },
+    { error: report, warn: report, info: silent, debug: silent, verbose: silent },
     { logLevel: DiagLogLevel.WARN, suppressOverrideMessage: true },
   );
 }
@@ -56,8 +56,8 @@ const flushMs = 2_000;
  * Makes spans by OpenTelemetry's SDK, and sends them by OTLP over HTTP. Addresses, headers, sampling, limits and pauses are those of
  * the standard `OTEL_` variables; `headers` go with them. `isJson`: as JSON in place of protobuf.
  */
-export function createBackend(service: string, { isJson, headers }: BackendOptions, warn: (complaint: string) => void) {
-  tellComplaints(warn);
+export function createBackend(service: string, { isJson, headers }: BackendOptions, warn: (message: string) => void) {
+  reportSdkErrors(warn);
   const exporter = isJson ? new JsonExporter({ headers }) : new ProtobufExporter({ headers });
   const own = resourceFromAttributes({ 'service.name': service, 'service.namespace': 'konstruct' });
   const provider = new BasicTracerProvider({

@@ -22,7 +22,7 @@ export const isTraced = (source: Source) =>
  * Has the spans of a service sent to OTEL_EXPORTER_OTLP_ENDPOINT; where that is not set nothing is even loaded for it. Throws a
  * sentence when a variable cannot be followed. `warn` is told when spans cannot be sent. Returns what sends the last ones and ends it.
  */
-export async function startTracing(service: string, source: Source, warn: (complaint: string) => void): Promise<() => Promise<void>> {
+export async function startTracing(service: string, source: Source, warn: (message: string) => void): Promise<() => Promise<void>> {
   if (!isTraced(source)) return async () => undefined;
   const endpoint = source['OTEL_EXPORTER_OTLP_ENDPOINT']?.trim() ?? '';
   const protocol = source['OTEL_EXPORTER_OTLP_TRACES_PROTOCOL']?.trim() || source['OTEL_EXPORTER_OTLP_PROTOCOL']?.trim() || 'http/protobuf';
@@ -32,7 +32,7 @@ export async function startTracing(service: string, source: Source, warn: (compl
   if (!protocols.includes(protocol)) throw new Error(`OTEL_EXPORTER_OTLP_PROTOCOL: set it to ${protocols.join(' or ')}.`);
   // What is in the environment itself OpenTelemetry reads.
   const headers = readFiles(['OTEL_EXPORTER_OTLP_HEADERS'], source);
-  if (headers.faults[0]) throw new Error(`${headers.faults[0]}.`);
+  if (headers.issues[0]) throw new Error(`${headers.issues[0]}.`);
   const { createBackend } = await import('./opentelemetry.ts');
   const { backend, stop } = createBackend(
     service,

@@ -21,7 +21,7 @@ export interface Span {
   fail(type: string): void;
 }
 
-/** A span that whoever began it ends. */
+/** A span that its caller ends. */
 export interface OpenSpan extends Span {
   /** Of what is done within the span. */
   readonly origin: Origin;

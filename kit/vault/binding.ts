@@ -1,6 +1,6 @@
 import { VaultError } from './vault-error.ts';
 
-/** Whose secret it is, such as `{ tenantId, keyId }`. Readable by whoever holds the seal: ids only. */
+/** Whose secret it is, such as `{ tenantId, keyId }`. Every holder of the seal can read it: ids only. */
 export type Binding = Readonly<Record<string, string>>;
 
 /** One text per binding, whatever order its names were written in. */

@@ -3,9 +3,9 @@ import { VaultError } from './vault-error.ts';
 
 /** Both halves of a vault's key, each a JWK as JSON. */
 export interface VaultKeyPair {
-  /** For whoever seals. */
+  /** For services that seal. */
   publicJwk: string;
-  /** One member of the ring of whoever opens: a ring is a JSON array of these. */
+  /** One member of the ring of a service that opens: a ring is a JSON array of these. */
   privateJwk: string;
 }
 

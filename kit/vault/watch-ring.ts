@@ -3,7 +3,7 @@ import type { Logger } from '../process/logger.ts';
 
 /** What `watchRing` takes. */
 export interface WatchRingOptions {
-  /** The service whose metrics and log are told. */
+  /** The service whose metrics and log are reported. */
   readonly service: string;
   /** The variable that holds the ring. */
   readonly ringName: string;
@@ -18,10 +18,10 @@ export interface WatchRingOptions {
 
 const soonMs = 5_000;
 /** Looks in a row that failed: from then on it is worth a word. */
-const toldFailures = 12;
+const reportedFailureCount = 12;
 
 /**
- * Tells at the start, and as soon as it becomes so, which keys of a vault the ring lacks though something stored needs them: an error
+ * Reports at the start, and as soon as it becomes so, which keys of a vault the ring lacks though something stored needs them: an error
  * in the log, once for each, and a metric. Returns what ends it.
  */
 export function watchRing({ service, ringName, keyIds, count, log, everyMs = 60_000 }: WatchRingOptions): () => Promise<void> {
@@ -29,14 +29,14 @@ export function watchRing({ service, ringName, keyIds, count, log, everyMs = 60_
   let failures = 0;
   let timer: NodeJS.Timeout | undefined;
   let isEnded = false;
-  const told = new Set<string>();
+  const reported = new Set<string>();
 
   async function look(): Promise<void> {
     try {
       const counts = [...(await count())];
       missing = counts.filter((each): each is [string, number] => each[0] !== null && !keyIds.has(each[0]));
-      for (const [vaultKeyId, secretCount] of missing.filter(([id]) => !told.has(id))) {
-        told.add(vaultKeyId);
+      for (const [vaultKeyId, secretCount] of missing.filter(([id]) => !reported.has(id))) {
+        reported.add(vaultKeyId);
         log.error(
           { vaultKeyId, secretCount },
           `${ringName} lacks a key that stored secrets need: put it back and start again, or have the secrets entered again; npm run keys -- status lists them`,
@@ -46,7 +46,7 @@ export function watchRing({ service, ringName, keyIds, count, log, everyMs = 60_
     } catch (error) {
       failures += 1;
       // Services start side by side: that another is not there yet means nothing.
-      if (failures === toldFailures && !isEnded)
+      if (failures === reportedFailureCount && !isEnded)
         log.warn({ error: String(error) }, 'it could not be looked which keys stored secrets need');
     }
     if (!isEnded) timer = setTimeout(lookAgain, failures > 0 ? Math.min(soonMs, everyMs) : everyMs).unref();

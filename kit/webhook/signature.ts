@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
 interface Signed {
-  /** Any of them may have signed: two are good while one replaces the other. An empty one, which everybody knows, is none. */
+  /** Any of them may have signed: two are good while one replaces the other. An empty one, which everyone knows, is none. */
   readonly secrets: readonly string[];
   /** What was signed, in order. */
   readonly parts: readonly (string | Buffer)[];

@@ -35,7 +35,7 @@ export interface Webhook {
   accept(request: WebhookRequest): Promise<WebhookAnswer | null>;
 }
 
-const noBody = Buffer.alloc(0);
+const emptyBody = Buffer.alloc(0);
 
 /** Serves `POST <path>`. Its raw bodies stay within this route: those beside it parse theirs as before. */
 export async function addWebhook(http: FastifyInstance, { path, bodyLimitBytes, reject, accept }: Webhook): Promise<void> {
@@ -51,7 +51,7 @@ export async function addWebhook(http: FastifyInstance, { path, bodyLimitBytes, 
 
 function readCall(request: FastifyRequest): WebhookRequest {
   return {
-    body: Buffer.isBuffer(request.body) ? request.body : noBody,
+    body: Buffer.isBuffer(request.body) ? request.body : emptyBody,
     header(name) {
       const value = request.headers[name];
       return typeof value === 'string' ? value : undefined;

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { directoryRole, gatewayRole, pendingMigrations, rolesObstacle, tenantRole, workerRole } from '@konstruct/kit/database';
+import { directoryRole, gatewayRole, pendingMigrations, rolesBlocker, tenantRole, workerRole } from '@konstruct/kit/database';
 import { subgraphs } from '@konstruct/schema/subgraphs';
 import { Client } from 'pg';
 import { withDirectory } from '../home/secrets.ts';
@@ -49,7 +49,7 @@ async function owner({ values }: SetupSettings): Promise<string | null> {
       const [row] = (await client.query<Rights>(rights)).rows;
       if (!row || row.version < 150_000) return 'PostgreSQL 15 or later is needed.';
       if (!row.is_owner) return `its user must own it: alter database "${row.name}" owner to "${row.owner}".`;
-      return await rolesObstacle(client, subgraphs, { databaseUrl, platformSecret: values['PLATFORM_SECRET'] ?? '' });
+      return await rolesBlocker(client, subgraphs, { databaseUrl, platformSecret: values['PLATFORM_SECRET'] ?? '' });
     });
   } catch (error) {
     return unreachable(error);

@@ -1,4 +1,4 @@
-import { secretFaults } from '@konstruct/kit/process';
+import { secretIssues } from '@konstruct/kit/process';
 import { derivedSecrets, keyPairs, ownSecrets } from '../home/secrets.ts';
 
 type Texts = Readonly<Record<string, string | undefined>>;
@@ -13,7 +13,7 @@ export function installationFaults(environment: Texts, platformSecret: string): 
     ([name, value]) => name.endsWith('_PASSWORD') && known[name] && known[name] !== value,
   );
   return [
-    ...secretFaults(known, keyPairs),
+    ...secretIssues(known, keyPairs),
     ...foreign.map(
       ([name]) =>
         `${name}: it is not the one that follows from PLATFORM_SECRET, which migrate sets; take the line that make-env --add prints`,

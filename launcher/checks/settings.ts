@@ -28,13 +28,13 @@ export type Check = readonly [what: string, fault: Promise<string | null>];
 export const timeoutMs = 8_000;
 
 /** All that an environment says, `NAME_FILE` in the place of `NAME` too. What is blank is left out. */
-export function readValues(source: Source): { values: Values; faults: string[] } {
+export function readValues(source: Source): { values: Values; issues: string[] } {
   const given = Object.entries(source).filter((entry): entry is [string, string] => Boolean(entry[1]?.trim()));
   const fromFiles = given.flatMap(([name]) => (name.endsWith('_FILE') ? [name.replace(/_FILE$/, '')] : []));
-  const { values, faults } = readFiles(fromFiles, source);
+  const { values, issues } = readFiles(fromFiles, source);
   return {
     values: { ...Object.fromEntries(given), ...Object.fromEntries(Object.entries(values).filter(([, value]) => value !== '')) },
-    faults,
+    issues,
   };
 }
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { secretFaults } from '@konstruct/kit/process';
+import { secretIssues } from '@konstruct/kit/process';
 import { migrateAll } from '../postgres/databases.ts';
 import { environment, readSettings, type Settings } from '../env.ts';
 import { portNames, type Ports, serviceEnvironment } from './environment.ts';
@@ -26,7 +26,7 @@ function chosen(names: readonly string[]): readonly PartName[] {
 
 /** What no service can see by itself: it holds one of two secrets that are equal, or one half of a pair. */
 function refuseUnsafe(secrets: Readonly<Record<string, string | undefined>>): void {
-  const faults = secretFaults(secrets, keyPairs);
+  const faults = secretIssues(secrets, keyPairs);
   if (faults.length > 0) throw new Error(`The environment is not safe.\n  ${faults.map((fault) => `${fault}.`).join('\n  ')}`);
 }
 

@@ -17,7 +17,7 @@ export function productionRules({ SMTP_URL }: Env): ProductionRules {
   const isHere = /^(localhost|127\.|\[::1?\]|0\.0\.0\.0)/.test(new URL(SMTP_URL.replace(/^smtps?:/, 'http:')).hostname);
   return {
     required: ['MAIL_FROM'],
-    faults: isHere ? ["SMTP_URL: it leads to a stand-in on this machine; set it to your mail server's address"] : [],
+    issues: isHere ? ["SMTP_URL: it leads to a test server on this machine; set it to your mail server's address"] : [],
   };
 }
 

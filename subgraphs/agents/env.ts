@@ -68,7 +68,7 @@ export const readAgentsEnv = (source: Readonly<Record<string, string | undefined
     ({ LLM_ALLOW_PRIVATE_HOSTS, EXTRA_LLM_PROVIDERS, MODEL_TIMEOUT_MS, STOP_GRACE_SECONDS }) => ({
       vendors: ['OPENAI_BASE_URL', 'ANTHROPIC_BASE_URL'],
       admitted: LLM_ALLOW_PRIVATE_HOSTS,
-      faults: [
+      issues: [
         ...EXTRA_LLM_PROVIDERS.filter(({ isPractice }) => isPractice).map(
           ({ id }) => `EXTRA_LLM_PROVIDERS: "${id}" is a practice provider; take it out in production`,
         ),

@@ -35,7 +35,7 @@ export function readKeysEnv(source: Readonly<Record<string, string | undefined>>
   return readEnv(shape, source, ({ LLM_ALLOW_PRIVATE_HOSTS, EXTRA_LLM_PROVIDERS }) => ({
     vendors: ['OPENAI_BASE_URL', 'ANTHROPIC_BASE_URL'],
     admitted: LLM_ALLOW_PRIVATE_HOSTS,
-    faults: EXTRA_LLM_PROVIDERS.filter(({ isPractice }) => isPractice).map(
+    issues: EXTRA_LLM_PROVIDERS.filter(({ isPractice }) => isPractice).map(
       ({ id }) => `EXTRA_LLM_PROVIDERS: "${id}" is a practice provider; take it out in production`,
     ),
   }));

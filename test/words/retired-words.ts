@@ -27,8 +27,8 @@ export const retiredWords: readonly RetiredWord[] = [
   {
     retired: 'ear, tellLive, audience, told',
     instead: 'listener, notifyClients, subscribers, payload, notified',
-    names: /\b(ears?|told|tell|tells|telling|audience)\b(?<!set audience)/,
-    phrases: /\b(ears?|told|untold|tells?|telling)\b/i,
+    names: /\b(ears?|told|tell|tells|telling|(?<!set )audience)\b/,
+    phrases: /\b(ears?|(?:const|let|function) (?:told|tell|tells)|told of|tells? of)\b/i,
   },
   {
     retired: 'promote, promotion (of the inbox)',
@@ -72,7 +72,7 @@ export const retiredWords: readonly RetiredWord[] = [
     retired: 'happening, Words, Told, Said, Followed, Standing (as types)',
     instead: 'InboundEvent, InboundText, StripeErrorLike, HistoryEntry, SyncResult, BudgetSnapshot',
     names: /\bhappenings?\b|^(words|said|followed|standing|standings)$|\b(standings?)\b/,
-    phrases: /\bhappenings?\b/i,
+    phrases: /\bhappenings?\b|\b(?:const|let|function) (?:said|standings?)\b/i,
   },
   {
     retired: 'handOver (inbound), passOn, keepContact, postMail, offerMail',

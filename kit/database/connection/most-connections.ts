@@ -9,7 +9,7 @@ export function noteConnections(most: number): () => void {
   return () => void open.delete(key);
 }
 
-/** Tells, with a service's metrics, how many connections its process may open: what has to fit the database's `max_connections`. */
+/** Reports, with a service's metrics, how many connections its process may open: what has to fit the database's `max_connections`. */
 export function watchMostConnections(service: string): () => void {
   const help = 'The most connections to the database that this process opens at once, of all its pools and listeners.';
   return metricsOf(service).watch('konstruct_database_connections_most', help, [], async () => [

@@ -24,7 +24,7 @@ export interface PoolOptions {
   readonly queryTimeoutMs: number;
   /** How long a connection is waited for, in milliseconds. */
   readonly connectionTimeoutMs?: number;
-  /** Is told of an idle connection that was lost; the pool opens another. */
+  /** Is notified of an idle connection that was lost; the pool opens another. */
   onError?(error: Error): void;
 }
 

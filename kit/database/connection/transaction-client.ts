@@ -2,7 +2,7 @@ import { Client } from 'pg';
 
 const nothing = { command: '', rowCount: null, oid: 0, fields: [], rows: [] };
 
-/** What the tenant's driver sends after `begin`, to the letter: a statement that only begins like it does not wait. */
+/** What the tenant's driver sends after `begin`, exactly: a statement that only begins like it does not wait. */
 const settingTenant = /^set local app\.tenant_id = '[\da-f-]{36}'$/i;
 
 /** What `allowTime` sends: the rest of the transaction may take longer. */
@@ -12,7 +12,7 @@ const allowingTime = /^set local statement_timeout = (\d+)$/;
 const marginMs = 5_000;
 
 /**
- * Sends what opens a transaction, `begin` and the tenant, in one message with the first statement: nobody waits for
+ * Sends what opens a transaction, `begin` and the tenant, in one message with the first statement: no one waits for
  * their answers. PostgreSQL runs a message statement by statement and stops at the first that fails, so no statement runs
  * without what opens it. A transaction that never came to a statement sends nothing.
  *

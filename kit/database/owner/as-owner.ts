@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 
 /**
- * How long a statement that changes the schema waits for a lock, in milliseconds. What waits for a table keeps everybody who comes
+ * How long a statement that changes the schema waits for a lock, in milliseconds. What waits for a table keeps everyone who comes
  * later waiting too: it gives up before they do (`serviceLimits`), and tries again.
  */
 export const ddlLockTimeoutMs = 1_000;

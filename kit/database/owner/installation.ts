@@ -3,7 +3,7 @@ import { newId } from '../ids.ts';
 import { workerRole } from '../roles.ts';
 import type { PlannedRole } from './role-plan.ts';
 
-/** What other databases of the cluster hold for these roles, and this one does: rights, policies, tables. Everybody may read it. */
+/** What other databases of the cluster hold for these roles, and this one does: rights, policies, tables. Everyone may read it. */
 const readUsers = `
 select d.datname as name, d.datname = current_database() as is_own, count(*) as count
 from pg_shdepend s join pg_roles r on s.refclassid = 'pg_authid'::regclass and s.refobjid = r.oid

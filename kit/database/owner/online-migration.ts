@@ -6,7 +6,7 @@ const ownersPolicy = 'owner_while_migrating';
 
 /**
  * A migration whose statements run one by one, outside of a transaction, each again while other sessions hold its locks: for a table
- * that is in use, whose writers are never kept waiting. It may be killed at any line and begins anew: every step finds what the one
+ * that is in use, whose writers are never kept waiting. It may be killed at any line and begins again: every step finds what the one
  * before left. `up` calls these methods, in place of `addSql`. Tables are named with their schema.
  */
 export abstract class OnlineMigration extends Migration {
@@ -36,7 +36,7 @@ export abstract class OnlineMigration extends Migration {
     await retryDdl(() => this.#waitLong(`drop index concurrently if exists ${name}`));
   }
 
-  /** What is done concurrently waits for every transaction that is open, and keeps nobody waiting. The migrator has one connection. */
+  /** What is done concurrently waits for every transaction that is open, and keeps no one waiting. The migrator has one connection. */
   async #waitLong(statement: string): Promise<void> {
     await this.execute('set lock_timeout = 0');
     await this.execute(statement).finally(() => this.execute('reset lock_timeout'));

@@ -10,8 +10,8 @@ import { retryDdl } from './retry-ddl.ts';
 /** The roles, within the client's transaction. An owner who may not change them finds them as they are to be, or it throws. */
 async function ensureRoles(client: Client, roles: readonly PlannedRole[], connection: PlatformConnection): Promise<boolean> {
   await refuseForeignRoles(client, roles, () => canLogIn(workerRole, connection));
-  const { owner, found, obstacle } = await readRoles(client, roles, connection);
-  if (obstacle !== null) throw new Error(obstacle);
+  const { owner, found, blocker } = await readRoles(client, roles, connection);
+  if (blocker !== null) throw new Error(blocker);
   for (const { role, known } of found.filter(({ mayChange }) => mayChange)) {
     const name = escapeIdentifier(role.name);
     if (!known) await client.query(`create role ${name} login`);

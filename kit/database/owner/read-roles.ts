@@ -27,7 +27,7 @@ interface RolesFound {
   readonly owner: OwnerRow;
   readonly found: readonly FoundRole[];
   /** Why this owner cannot have them as they are to be, and what to do; null where it can. */
-  readonly obstacle: string | null;
+  readonly blocker: string | null;
 }
 
 const mayCreate = `
@@ -50,7 +50,7 @@ export async function canLogIn(role: string, connection: PlatformConnection): Pr
   client.on('error', () => undefined);
   return client.connect().then(
     () => client.end().then(() => true),
-    // Whoever comes so far that the database turns him away has shown his password.
+    // The database turns a role away only after its password was accepted.
     (error: unknown) => error instanceof Error && 'code' in error && (error.code === '42501' || error.code === '53300'),
   );
 }
@@ -80,17 +80,17 @@ export async function readRoles(client: Client, roles: readonly PlannedRole[], c
   }
   const worker = found.find(({ role }) => role.name === workerRole);
   const isMember = worker?.mayChange || (await mayActAs(client, workerRole, owner.is_split));
-  if (lacking.length === 0 && isMember) return { owner, found, obstacle: null };
+  if (lacking.length === 0 && isMember) return { owner, found, blocker: null };
   const why = owner.may ? 'may not change roles that another administrator made' : 'may not create or change roles (CREATEROLE)';
   const which =
     lacking.length > 0 ? `these are missing or are not as they are to be: ${lacking.join(', ')}` : `it is no member of ${workerRole}`;
-  const obstacle =
+  const blocker =
     `The owner ${owner.name} ${why}, and ${which}. ` +
     'Have an administrator of the database run what `npm run migrate -- --print-roles` prints, then run migrate again.';
-  return { owner, found, obstacle };
+  return { owner, found, blocker };
 }
 
 /** Why `migrate` could not have the roles of these services as they are to be, by the owner's client; null where it can. */
-export async function rolesObstacle(client: Client, services: readonly string[], connection: PlatformConnection): Promise<string | null> {
-  return (await readRoles(client, plannedRoles(services), connection)).obstacle;
+export async function rolesBlocker(client: Client, services: readonly string[], connection: PlatformConnection): Promise<string | null> {
+  return (await readRoles(client, plannedRoles(services), connection)).blocker;
 }

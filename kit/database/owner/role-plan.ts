@@ -30,7 +30,7 @@ export function roleStatements({ name, limits }: PlannedRole, platformSecret: st
   ];
 }
 
-/** The roles as SQL, for somebody who may create roles where `owner` may not. Safe to repeat, and holds no password. */
+/** The roles as SQL, for someone who may create roles where `owner` may not. Safe to repeat, and holds no password. */
 export function printRoles(services: readonly string[], platformSecret: string, owner: string): string {
   const statements = plannedRoles(services).flatMap((role) => {
     const missing = `not exists (select from pg_roles where rolname = ${escapeLiteral(role.name)})`;

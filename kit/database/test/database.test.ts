@@ -46,11 +46,11 @@ test('without a tenant nothing is seen, and nothing can be written', async () =>
   const tenantId = newId();
   await write(tenantId);
   expect(await database.forTenant(tenantId).count(Note)).toBe(1);
-  const nobody = database.forTenant(null);
-  expect(await nobody.find(Note, {})).toEqual([]);
-  expect(await nobody.transactional((tx) => tx.execute('select * from sample.notes'))).toEqual([]);
-  expect(await nobody.nativeDelete(Note, {})).toBe(0);
-  const insert = nobody.insert(Note, { tenantId, id: newId(), text: 'x', createdAt: new Date() });
+  const noTenant = database.forTenant(null);
+  expect(await noTenant.find(Note, {})).toEqual([]);
+  expect(await noTenant.transactional((tx) => tx.execute('select * from sample.notes'))).toEqual([]);
+  expect(await noTenant.nativeDelete(Note, {})).toBe(0);
+  const insert = noTenant.insert(Note, { tenantId, id: newId(), text: 'x', createdAt: new Date() });
   expect(String(await thrownBy(insert))).toMatch(/row-level security/);
 });
 
@@ -89,7 +89,7 @@ test.each(['', 'a', '*', "'; drop table sample.notes; --", `${newId()} or true`,
   },
 );
 
-test('60: whoever shares the connection, no tenant is left on it: not after a commit, nor after a failure', async () => {
+test('60: whichever tenant used the connection before, no tenant is left on it: not after a commit, nor after a failure', async () => {
   const tenants = Array.from({ length: 6 }, () => newId());
   for (const tenantId of tenants) await write(tenantId, tenantId);
   const turns = Array.from({ length: 120 }, async (_turn, n) => {
@@ -194,7 +194,7 @@ test('tenant tables and directory tables are out of each other’s reach', async
   await expect(directory.fork().execute('create table sample_directory.more (id int)')).rejects.toThrow(/permission denied/);
 });
 
-test('a row that is there already is told from every other failure', async () => {
+test('a row that is there already is distinguished from every other failure', async () => {
   const tenantId = newId();
   await write(tenantId, 'once');
   expect(isUniqueViolation(await thrownBy(write(tenantId, 'once')))).toBe(true);

@@ -34,7 +34,7 @@ const thrownBy = (attempt: Promise<unknown>) =>
     (error: unknown) => error,
   );
 
-/** Somebody else's transaction that holds a tenant's rows until it is told to end. */
+/** Someone else's transaction that holds a tenant's rows until it is told to end. */
 async function lockRowsOf(tenantId: string) {
   const client = new Client({ connectionString: home.adminUrl });
   await client.connect();

@@ -72,7 +72,7 @@ test('what is not to be had within the time says who may hold it, and the same i
   await release();
 });
 
-test('D17: an index is made while others write, and one that a killed run left half made is made anew', async () => {
+test('D17: an index is made while others write, and one that a killed run left half made is made again', async () => {
   await insertNote(newId());
   write('OnlineMigration', `await this.createIndex('notes_made', 'on sample.notes (tenant_id, text)');`);
   // As one that was ended leaves it: two rows are the same.

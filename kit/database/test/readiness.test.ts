@@ -29,7 +29,7 @@ async function withSetting(statement: string, undo: string, look: (database: Dat
   }
 }
 
-test('a database that takes writes is told from one that is read-only, or whose disk takes no more, and from one that is away', async () => {
+test('a database that takes writes is distinguished from one that is read-only, or whose disk takes no more, and from one that is away', async () => {
   const database = await openDatabase(sample, home.connection);
   expect(await canWriteTo(database)()).toBe(true);
   await database.close();
@@ -57,7 +57,7 @@ test('however often it is asked, one look is made, until it is time for another;
   expect(await withinTime(() => Promise.reject(new Error('no')))).toBe(false);
 });
 
-test('a database is told from one that lacks a migration of the service', async () => {
+test('a database is distinguished from one that lacks a migration of the service', async () => {
   const directory = mkdtempSync(join(tmpdir(), 'konstruct-ready-'));
   mkdirSync(join(directory, 'migrations'));
   const database = await openDatabase(sample, home.connection);

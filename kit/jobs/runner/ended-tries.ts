@@ -50,7 +50,7 @@ export function keepEndedTries({ store, execute, queue, log, onWritten }: EndedT
       if (batch.length === 0) return;
       try {
         const done = batch.filter(({ error }) => error === null).map(({ job }) => job);
-        // Fenced by the try: what another has taken meanwhile is left alone.
+        // Fenced by the try: what another has taken in the meantime is left alone.
         if (done.length > 0) await store.deleteJob(queue, done);
         for (const job of done) ended.delete(keyOf(job));
         for (const { job, error, isCutOff } of batch) {

@@ -30,13 +30,13 @@ export interface QueueRunner {
   readonly queue: string;
   /** Takes what is due, as far as there are places. It never rejects. */
   pull(): Promise<void>;
-  /** Renews the leases of what runs. Jobs whose lease another has now are told to stop. Throws when the database is away. */
+  /** Renews the leases of what runs. Jobs whose lease another has now are asked to stop. Throws when the database is away. */
   renewLeases(): Promise<void>;
   /** Tries again to write down the ends that could not be. It never rejects. */
   settle(): Promise<void>;
   /** Takes nothing more; `graceMs`: when `abort` will be called. Resolves when all that runs has ended and is written down. */
   drain(graceMs?: number): Promise<void>;
-  /** Tells what runs to stop. */
+  /** Says what runs to stop. */
   abort(): void;
 }
 
@@ -163,7 +163,7 @@ export function createQueueRunner(options: RunnerOptions): QueueRunner {
       };
       if (lostWorkerCount < 2) await handler.run(job.data, info);
       else if (handler.isolate) await handler.isolate(job.data, info);
-      else return await setAside(job);
+      else return await moveToDeadLetters(job);
       outcomeIs('done');
       return null;
     } catch (error) {
@@ -178,10 +178,10 @@ export function createQueueRunner(options: RunnerOptions): QueueRunner {
   }
 
   /** Workers died under it again and again: it is kept for a person, and not run. */
-  async function setAside(job: TakenJob): Promise<null> {
+  async function moveToDeadLetters(job: TakenJob): Promise<null> {
     await store.cancel(queue, job);
     metrics.job(queue, 'given_up', 0);
-    log.error({ queue, job: job.id }, 'a job is set aside: workers ended while they ran it');
+    log.error({ queue, job: job.id }, 'a job is moved to the dead letters: workers ended while they ran it');
     return null;
   }
 
@@ -198,7 +198,7 @@ export function createQueueRunner(options: RunnerOptions): QueueRunner {
       running.forEach(({ abort }) => abort.abort());
     },
     async renewLeases() {
-      // What starts while the statement is under way has a fresh lease, and is not judged by its answer.
+      // What starts while the statement is under way has a fresh lease, and is not classified by its answer.
       const asked = [...running.values()];
       const jobs = [...asked.map(({ job }) => job), ...ended.jobs()];
       if (jobs.length === 0) return;

@@ -19,7 +19,7 @@ export function shareOf(places: number, groupCount: number): number {
 
 /**
  * What to take next, from how many jobs run of each group (a group is a tenant). A group never passes its share. While all places
- * are taken, a group that has nothing running still gets a first one, so that nobody waits for another's slow work to end. Null:
+ * are taken, a group that has nothing running still gets a first one, so that no one waits for another's slow work to end. Null:
  * nothing now.
  */
 export function nextRequest(places: number, running: ReadonlyMap<string, number>, runningCount: number): Request | null {
@@ -32,8 +32,8 @@ export function nextRequest(places: number, running: ReadonlyMap<string, number>
   const ignoreGroups = busy.filter((group) => (running.get(group) ?? 0) >= share);
   const ignored = new Set(ignoreGroups);
   // A group that is new makes every share smaller.
-  const rooms = busy.filter((group) => !ignored.has(group)).map((group) => share - (running.get(group) ?? 0));
-  const room = Math.min(shareOf(places, running.size + 1), ...rooms);
-  const most = Math.min(places - runningCount, room);
+  const capacities = busy.filter((group) => !ignored.has(group)).map((group) => share - (running.get(group) ?? 0));
+  const capacity = Math.min(shareOf(places, running.size + 1), ...capacities);
+  const most = Math.min(places - runningCount, capacity);
   return { batchSize: batchSizes.find((size) => size <= most) ?? 1, ignoreGroups };
 }

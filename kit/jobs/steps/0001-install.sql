@@ -27,7 +27,7 @@ create table if not exists jobs.outbox_messages (
   body jsonb not null,
   attempt_count int not null default 0,
   error text,
-  -- Set when nobody tries again: a dead letter, kept for a person.
+  -- Set when no one tries again: a dead letter, kept for a person.
   failed_at timestamptz,
   created_at timestamptz not null default clock_timestamp(),
   primary key (tenant_id, id)

@@ -52,7 +52,7 @@ test('a message is read by its reader only, under its tenant only', async () => 
   await expect(note('forged', newId())).rejects.toThrow(/row-level security/);
 });
 
-test('messages of a stream are handled in the order written, whatever fails meanwhile; streams do not wait for one another', async () => {
+test('messages of a stream are handled in the order written, whatever fails in the meantime; streams do not wait for one another', async () => {
   const [seen, failing] = [[] as string[], new Set(['a 3'])];
   await list('a', 1, 2, 3);
   await list('b', 1, 2);

@@ -62,7 +62,7 @@ function runnerOf(handler: Handler, open: Promise<void>, more: Partial<RunnerOpt
   });
 }
 
-test('a job that starts while leases are being renewed is not told to stop', async () => {
+test('a job that starts while leases are being renewed is not asked to stop', async () => {
   const open = Promise.withResolvers<undefined>();
   const end = Promise.withResolvers<undefined>();
   const signals = new Map<number, AbortSignal>();

@@ -63,7 +63,7 @@ test('a try whose lease has expired is told so, and does not count as done: the 
   expect(ended).toEqual([1, 2]);
 });
 
-test('a worker that is told to stop while nothing can be written down stops all the same, and another takes its job over', async () => {
+test('a worker that is asked to stop while nothing can be written down stops all the same, and another takes its job over', async () => {
   await add(1);
   const ran = Promise.withResolvers<void>();
   const blocked = Promise.withResolvers<void>();
@@ -89,7 +89,7 @@ test('a worker that is told to stop while nothing can be written down stops all 
   await until(queue.isEmpty, 20_000);
 });
 
-test('every connection is cut while jobs run: the worker goes on, and what ran meanwhile is done', async () => {
+test('every connection is cut while jobs run: the worker goes on, and what ran in the meantime is done', async () => {
   const runs: number[] = [];
   const cut = Promise.withResolvers<undefined>();
   await queue.work([
@@ -159,7 +159,7 @@ test('a tenant with many slow jobs takes half of the places, and another tenantâ
   expect(running.get(slow)).toBe(40);
 });
 
-test('a job under which two workers died is set aside and told, and not run again', async () => {
+test('a job under which two workers died is moved to the dead letters, reported, and not run again', async () => {
   await add(1);
   await queue.query(
     `update pgboss.job set state = 'retry', retry_count = 2, started_on = now(), output = '{"value": {"message": "job heartbeat timeout"}}'`,
@@ -206,22 +206,22 @@ test('stop lets running jobs end, tells them after the grace to stop, and leaves
   expect([seen, await queue.isEmpty()]).toEqual(['ended', true]);
   await worker.stop();
   await add(2);
-  const told = Promise.withResolvers<undefined>();
+  const asked = Promise.withResolvers<undefined>();
   const begun = Promise.withResolvers<undefined>();
-  const hurried = await queue.work(
+  const aborted = await queue.work(
     [
       handleJob(first, async (_payload, { signal }) => {
         begun.resolve(undefined);
         await new Promise((resolve) => signal.addEventListener('abort', resolve));
-        told.resolve(undefined);
+        asked.resolve(undefined);
         throw new Error('stopped');
       }),
     ],
     { graceMs: 100 },
   );
   await begun.promise;
-  await hurried.stop();
-  await told.promise;
+  await aborted.stop();
+  await asked.promise;
   expect(await queue.jobs()).toMatchObject([{ state: 'retry', retry_count: 0 }]);
 });
 

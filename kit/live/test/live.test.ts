@@ -38,7 +38,7 @@ afterAll(async () => {
 });
 
 const tenantId = newId();
-const tell = (topic: Topic) => office.forTenant(tenantId).transactional((tx) => notifyLive(tx, tenantId, [topic]));
+const notify = (topic: Topic) => office.forTenant(tenantId).transactional((tx) => notifyLive(tx, tenantId, [topic]));
 const listeners = () =>
   database.query<{ pid: number }>(
     `select pid from pg_stat_activity where usename = 'konstruct_${listener}' and datname = current_database()`,
@@ -51,7 +51,7 @@ const cut = () =>
 test('an event arrives once its transaction has committed, and not before', async () => {
   await office.forTenant(tenantId).transactional(async (tx) => {
     await notifyLive(tx, tenantId, ['usage']);
-    await tell('keys');
+    await notify('keys');
     await until(() => events.length > 0);
     expect(events).toEqual([{ tenantId, topic: 'keys' }]);
   });
@@ -65,7 +65,7 @@ test('an event of a transaction that was rolled back never arrives', async () =>
     throw new Error('no');
   });
   await expect(failing).rejects.toThrow('no');
-  await tell('keys');
+  await notify('keys');
   await until(() => events.length > 0);
   expect(events).toEqual([{ tenantId, topic: 'keys' }]);
 });
@@ -82,7 +82,7 @@ test('what is not well-formed is passed over, and does no harm', async () => {
 test('a connection that breaks is opened again, and the gap is told', async () => {
   await cut();
   await until(() => gaps.seen > 0);
-  await tell('channels');
+  await notify('channels');
   await until(() => events.length > 0);
   expect([events, gaps.seen]).toEqual([[{ tenantId, topic: 'channels' }], 1]);
 });
@@ -99,7 +99,7 @@ test('however long the database is away, one connection comes back, and one gap 
   expect([(await listeners()).length, gaps.seen]).toEqual([1, 1]);
 });
 
-test('whoever has stopped listening is gone for good, also while the database is away', async () => {
+test('a listener that has stopped is gone, also while the database is away', async () => {
   const options = {
     topics,
     role: `konstruct_${listener}`,
@@ -118,9 +118,9 @@ test('whoever has stopped listening is gone for good, also while the database is
 test('listening to a database that cannot be reached throws, and tries nothing in secret', async () => {
   const url = new URL(database.connection.databaseUrl);
   url.pathname = '/nowhere';
-  let told = 0;
-  const options = { topics, role: `konstruct_${listener}`, onEvent: () => (told += 1), onGap: () => (told += 1) };
+  let count = 0;
+  const options = { topics, role: `konstruct_${listener}`, onEvent: () => (count += 1), onGap: () => (count += 1) };
   await expect(listenLive({ ...options, connection: { ...database.connection, databaseUrl: url.href } })).rejects.toThrow(/nowhere/);
   await new Promise((resolve) => setTimeout(resolve, 700));
-  expect(told).toBe(0);
+  expect(count).toBe(0);
 });

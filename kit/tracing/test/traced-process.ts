@@ -1,10 +1,10 @@
-// Does one piece of work as a service does, under the environment that it is given, and tells what was loaded for it.
+// Does one piece of work as a service does, under the environment that it is given, and says what was loaded for it.
 import { createRequire } from 'node:module';
 import { startTracing, tracerOf } from '../index.ts';
 
-const complaints: string[] = [];
+const warnings: string[] = [];
 const [, , environment = '{}'] = process.argv;
-const stop = await startTracing('test', JSON.parse(environment), (complaint) => complaints.push(complaint));
+const stop = await startTracing('test', JSON.parse(environment), (message) => warnings.push(message));
 const pieces = Number(JSON.parse(environment).PIECES ?? 1);
 const headers: unknown[] = [];
 for (let count = 0; count < pieces; count += 1) {
@@ -14,4 +14,4 @@ for (let count = 0; count < pieces; count += 1) {
 }
 await stop();
 const loaded = Object.keys(createRequire(import.meta.url).cache).filter((path) => path.includes('@opentelemetry'));
-console.log(JSON.stringify({ complaints, headers, loadedCount: loaded.length }));
+console.log(JSON.stringify({ warnings, headers, loadedCount: loaded.length }));

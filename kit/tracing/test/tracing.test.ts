@@ -48,16 +48,16 @@ describe('what a request began is known by its id, in whichever process it goes 
     });
     await queue.work([{ ...handler, run: async (...given) => (await handler.run(...given), log.info('after')) }]);
     await until(queue.isEmpty);
-    const told = lines.map(({ msg, requestId }) => [msg, requestId]);
-    expect(told.filter(([msg]) => msg !== 'after').toSorted()).toEqual([
+    const seen = lines.map(({ msg, requestId }) => [msg, requestId]);
+    expect(seen.filter(([msg]) => msg !== 'after').toSorted()).toEqual([
       ['one', 'r-1'],
       ['two', 'r-2'],
     ]);
-    expect(told.filter(([msg]) => msg === 'after').every(([, requestId]) => requestId === undefined)).toBe(true);
+    expect(seen.filter(([msg]) => msg === 'after').every(([, requestId]) => requestId === undefined)).toBe(true);
     expect(bodies).toEqual(expect.arrayContaining([{ text: 'one' }, { text: 'two' }]));
   });
 
-  test('one that fails: the line that tells of it has the id of what it was a part of', async () => {
+  test('one that fails: its log line has the id of what it was a part of', async () => {
     const tenant = queue.sender.forTenant(tenantId);
     await withOrigin(origin, () => tenant.transactional((tx) => publish(tx, noted, tenantId, { text: 'no' })));
     let tries = 0;
@@ -96,7 +96,7 @@ describe('a process', () => {
       [join(import.meta.dirname, 'traced-process.ts'), JSON.stringify(environment)],
       { env: { PATH: process.env['PATH'], ...environment } },
     );
-    return JSON.parse(stdout) as { complaints: string[]; headers: Record<string, string>[]; loadedCount: number };
+    return JSON.parse(stdout) as { warnings: string[]; headers: Record<string, string>[]; loadedCount: number };
   };
 
   async function receive(environment: Record<string, string>) {
@@ -106,10 +106,10 @@ describe('a process', () => {
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    const told = await run({ OTEL_EXPORTER_OTLP_ENDPOINT: url, ...environment });
+    const seen = await run({ OTEL_EXPORTER_OTLP_ENDPOINT: url, ...environment });
     server.close();
     return {
-      ...told,
+      ...seen,
       types: received.map((headers) => headers['content-type']),
       authorizations: received.map((headers) => headers.authorization),
     };
@@ -118,14 +118,14 @@ describe('a process', () => {
   test.each([{}, { OTEL_EXPORTER_OTLP_ENDPOINT: ' ' }, { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:9', OTEL_SDK_DISABLED: 'true' }])(
     'loads nothing of OpenTelemetry with %j',
     async (environment) => {
-      expect(await run(environment)).toEqual({ complaints: [], headers: [{}], loadedCount: 0 });
+      expect(await run(environment)).toEqual({ warnings: [], headers: [{}], loadedCount: 0 });
     },
   );
 
   test('sends what is left when it stops, as protobuf unless JSON is asked for', async () => {
     expect((await receive({})).types).toEqual(['application/x-protobuf']);
     const json = await receive({ OTEL_EXPORTER_OTLP_PROTOCOL: 'http/json' });
-    expect(json).toMatchObject({ types: ['application/json'], complaints: [] });
+    expect(json).toMatchObject({ types: ['application/json'], warnings: [] });
     expect(json.headers[0]?.['traceparent']).toMatch(/^00-[0-9a-f]{32}-[0-9a-f]{16}-01$/);
   });
 
@@ -136,20 +136,20 @@ describe('a process', () => {
   });
 
   test('samples as the standard variables say, and tells the next process', async () => {
-    const told = await receive({ OTEL_TRACES_SAMPLER: 'parentbased_traceidratio', OTEL_TRACES_SAMPLER_ARG: '0' });
-    expect(told.types).toEqual([]);
-    expect(told.headers[0]?.['traceparent']).toMatch(/-00$/);
+    const seen = await receive({ OTEL_TRACES_SAMPLER: 'parentbased_traceidratio', OTEL_TRACES_SAMPLER_ARG: '0' });
+    expect(seen.types).toEqual([]);
+    expect(seen.headers[0]?.['traceparent']).toMatch(/-00$/);
   });
 
   test('goes on where the receiver is away, and says so once', async () => {
-    const { complaints, headers } = await run({
+    const { warnings, headers } = await run({
       OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:9',
       OTEL_EXPORTER_OTLP_TIMEOUT: '50',
       OTEL_BSP_SCHEDULE_DELAY: '10',
       PIECES: '5',
     });
     expect(headers).toHaveLength(5);
-    expect(complaints).toHaveLength(1);
+    expect(warnings).toHaveLength(1);
   });
 });
 

@@ -18,7 +18,7 @@ export interface KeyPairNames {
  * What is wrong with secrets that a process holds together, wherever it runs: two that are one and the same, those that are made of
  * a few characters or of a text that is repeated, and halves of a key pair that do not belong together. Each as `NAME: what to set`, with nothing of their values.
  */
-export function secretFaults(values: Texts, pairs: readonly KeyPairNames[] = []): string[] {
+export function secretIssues(values: Texts, pairs: readonly KeyPairNames[] = []): string[] {
   const secrets = Object.entries(values).filter((entry): entry is [string, string] => isSecret(entry[0]) && Boolean(entry[1]?.trim()));
   const publicKeys = Object.entries(values).filter(
     (entry): entry is [string, string] => entry[0].endsWith('_PUBLIC_KEY') && Boolean(entry[1]),
