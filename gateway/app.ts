@@ -12,7 +12,7 @@ import { graphqlRoute } from './front-door/graphql-route.ts';
 import { createOpenRequests } from './front-door/open-requests.ts';
 import { plainRoutes } from './front-door/plain-routes.ts';
 import { proxiedRoutes } from './front-door/proxied-routes.ts';
-import { passOn } from './front-door/proxy.ts';
+import { proxyRoute } from './front-door/proxy.ts';
 import { createPublicServer } from './front-door/public-server.ts';
 import { createFindActor } from './identity/find-actor.ts';
 import { createIdentify, type IdentityOptions } from './identity/identify-caller.ts';
@@ -49,7 +49,7 @@ export interface GatewayOptions extends IdentityOptions {
   readonly log: FastifyBaseLogger;
 }
 
-/** Builds the only public door and opens it once everything behind it is warm. */
+/** Builds the only public port and opens it once everything behind it is warm. */
 export async function startGateway(options: GatewayOptions): Promise<Running> {
   const { store, rateStore, signer, publicUrl, subgraphUrls, portalUrl, documents, log } = options;
   const limits = { ...defaultLimits, ...options.limits };
@@ -79,7 +79,7 @@ export async function startGateway(options: GatewayOptions): Promise<Running> {
   await fastify.register(liveRoute({ subscribers, identifyCaller, findActor, open, limits, authSecrets: options.authSecrets }));
   for (const route of proxiedRoutes) {
     const upstream = route.service === 'portal' ? portalUrl : subgraphUrls[route.service];
-    await fastify.register(passOn({ route, upstream, publicUrl, limits, identifyCaller }));
+    await fastify.register(proxyRoute({ route, upstream, publicUrl, limits, identifyCaller }));
   }
   fastify.addHook('onResponse', async (request, reply) => {
     metrics.request(request.method, request.routeOptions.url ?? 'none', reply.statusCode, reply.elapsedTime / 1000);

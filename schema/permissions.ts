@@ -73,7 +73,7 @@ type Asking =
   | { readonly kind: 'service' }
   | { readonly kind: 'anonymous' };
 
-/** Whether whoever asks has the permission. Services act through jobs and internal calls, never through the graph. */
+/** Whether the caller has the permission. Services act through jobs and internal calls, never through the graph. */
 export function isAllowed(actor: Asking, permission: string): boolean {
   if (permission === signedIn) return actor.kind === 'operator';
   const grant = permissionTable[permission as keyof typeof permissionTable] as Grant | undefined;

@@ -1,11 +1,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { maskedCode, maskedMessage } from './mask-errors.ts';
-import { Refusal } from './refusals.ts';
+import { Rejection } from './rejections.ts';
 
 /** What is read of a request that failed. */
 type FailedRequest = Pick<FastifyRequest, 'id' | 'log' | 'headers'>;
 
-/** Failures that the HTTP server finds by itself. */
+/** Failures that the HTTP server finds before a route runs. */
 const byStatus: Readonly<Record<number, readonly [code: string, message: string]>> = {
   400: ['BAD_REQUEST', 'The request could not be understood.'],
   404: ['NOT_FOUND', 'There is nothing here.'],
@@ -16,7 +16,7 @@ const byStatus: Readonly<Record<number, readonly [code: string, message: string]
   415: ['UNSUPPORTED_MEDIA_TYPE', 'This content type is not accepted here.'],
 };
 
-/** A failure as whoever asks may see it. */
+/** A failure as the caller may see it. */
 interface Failure {
   readonly statusCode: number;
   readonly code: string;
@@ -25,10 +25,10 @@ interface Failure {
   readonly retryAfterSeconds?: number | null;
 }
 
-/** What may be told of an error; what may not be told is logged. That a caller left is nobody's failure, whatever it breaks. */
+/** What a caller may know of an error; the rest is logged. That a caller left is no one's failure, whatever it breaks. */
 function failureOf(error: unknown, request: FailedRequest, reply: FastifyReply): Failure {
   const requestId = request.id;
-  if (error instanceof Refusal) {
+  if (error instanceof Rejection) {
     const { statusCode, code, message, retryAfterSeconds } = error;
     return { statusCode, code, message, retryAfterSeconds, requestId };
   }
@@ -40,22 +40,22 @@ function failureOf(error: unknown, request: FailedRequest, reply: FastifyReply):
   return { statusCode: 500, code: maskedCode, message: maskedMessage, requestId };
 }
 
-function tellWhenToRetry(error: unknown, reply: FastifyReply): void {
-  if (error instanceof Refusal && error.retryAfterSeconds !== null) reply.header('retry-after', error.retryAfterSeconds);
+function setRetryAfter(error: unknown, reply: FastifyReply): void {
+  if (error instanceof Rejection && error.retryAfterSeconds !== null) reply.header('retry-after', error.retryAfterSeconds);
 }
 
 /** In the shape of a GraphQL answer. */
 export function answerGraphqlFailure(error: unknown, request: FailedRequest, reply: FastifyReply): FastifyReply {
   const { statusCode, message, code, requestId, retryAfterSeconds } = failureOf(error, request, reply);
   const wait = typeof retryAfterSeconds === 'number' && { retryAfterSeconds };
-  tellWhenToRetry(error, reply);
+  setRetryAfter(error, reply);
   return reply.code(statusCode).send({ errors: [{ message, extensions: { code, requestId, ...wait } }] });
 }
 
 /** As a plain page for a person, as JSON for a program. */
 export function answerFailure(error: unknown, request: FailedRequest, reply: FastifyReply): FastifyReply {
   const { statusCode, message, code, requestId } = failureOf(error, request, reply);
-  tellWhenToRetry(error, reply);
+  setRetryAfter(error, reply);
   reply.code(statusCode);
   if (!request.headers.accept?.includes('text/html')) return reply.send({ error: { code, message, requestId } });
   const page = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Konstruct</title><h1>${message}</h1><p>Request ${requestId}</p></html>`;

@@ -1,11 +1,11 @@
 import type { GraphQLFormattedError } from 'graphql';
-import { rateLimitedCode } from './refusals.ts';
+import { rateLimitedCode } from './rejections.ts';
 
-/** What a caller is told of a failure that is ours. */
+/** What a caller is notified of a failure that is ours. */
 export const maskedMessage = 'Something went wrong on our side. It has been logged.';
 export const maskedCode = 'INTERNAL_SERVER_ERROR';
 
-/** Failures that whoever asks can do something about, found by the gateway itself. */
+/** Failures that the caller can do something about, found by the gateway itself. */
 const ofGateway = new Set([
   'BAD_REQUEST',
   'BAD_USER_INPUT',

@@ -6,7 +6,7 @@ import { isShown, maskedCode } from '../errors/mask-errors.ts';
 
 const metrics = metricsOf('gateway');
 
-/** Failures that are ours to mend: whoever meets one can quote the id under which it is logged. */
+/** Failures that are ours to fix: the caller can quote the id under which it is logged. */
 const unexplained = new Set([maskedCode, 'SUBGRAPH_UNAVAILABLE']);
 
 /** Callers name their operations as they like. */

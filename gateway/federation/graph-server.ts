@@ -32,7 +32,7 @@ export interface GraphServerOptions {
  */
 export const plannerConfig = ({ documentPlans }: Pick<Limits, 'documentPlans'>) => ({ debug: { maxEvaluatedPlans: documentPlans } });
 
-/** The federated graph. It trusts nothing that arrives, plans only what is within the limits, and tells nothing of the house. */
+/** The federated graph. It trusts nothing that arrives, plans only what is within the limits, and reveals nothing of its inside. */
 export async function startGraphServer({ supergraph, subgraphUrls, connections, limits, isIntrospectable, log }: GraphServerOptions) {
   const quiet = { debug: () => undefined, info: () => undefined, warn: log.warn.bind(log), error: log.error.bind(log) };
   switchOffTelemetry();
@@ -44,7 +44,7 @@ export async function startGraphServer({ supergraph, subgraphUrls, connections, 
       return createSubgraphSource(name, url, connections);
     },
     queryPlannerConfig: plannerConfig(limits),
-    // Outside production the library would answer whoever asks with the plan, addresses of services included.
+    // Outside production the library would answer the caller with the plan, addresses of services included.
     __exposeQueryPlanExperimental: false,
     logger: quiet,
   });

@@ -5,7 +5,7 @@ const lookEveryMs = 1_000;
 
 export type ReadinessLook = () => Promise<ReturnType<typeof readinessAnswer>>;
 
-/** One look for all who ask at the same time, and in the second after: whoever asks often must not take the database's time. */
+/** One look for all who ask at the same time, and in the second after: frequent callers must not take the database's time. */
 export function createReadinessLook(readiness: () => Promise<Readiness>, isStopping: () => boolean): ReadinessLook {
   let last: { readonly at: number; readonly parts: Promise<Readiness> } | undefined;
   return async () => {

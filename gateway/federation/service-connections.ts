@@ -58,7 +58,7 @@ export function openServiceConnections(timeoutMs: number) {
         return postOnce(asked, signal);
       }
     },
-    /** What a service answers to a GET, which also opens a connection ahead of the first request. Fails when nobody listens yet. */
+    /** What a service answers to a GET, which also opens a connection ahead of the first request. Fails when no one listens yet. */
     async status(url: URL): Promise<number> {
       const answer = await request(url, { dispatcher: agent, signal: AbortSignal.timeout(statusMs) });
       await answer.body.dump();

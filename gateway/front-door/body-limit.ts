@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ArrivingBody, OpenRequests } from './open-requests.ts';
-import { bodyTooLarge, callerLeft, type Refusal } from '../errors/refusals.ts';
+import { bodyTooLarge, callerLeft, type Rejection } from '../errors/rejections.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -40,8 +40,12 @@ function createBuffer(limitBytes: number, hold: (bytes: number) => void) {
   };
 }
 
-/** Reads a body to its end. Rejects with a refusal when it is too large, too slow or cut off; errors of the stream are heard for good. */
-function readToEnd(payload: Readable, limitBytes: number, begin: (refuse: (refusal: Refusal) => void) => ArrivingBody): Promise<Buffer> {
+/** Reads a body to its end. Fails with a rejection when it is too large, too slow or cut off; it listens for errors of the stream to the end. */
+function readToEnd(
+  payload: Readable,
+  limitBytes: number,
+  begin: (refuse: (rejection: Rejection) => void) => ArrivingBody,
+): Promise<Buffer> {
   const { promise, resolve, reject } = Promise.withResolvers<Buffer>();
   const arriving = begin(refuse);
   const buffer = createBuffer(limitBytes, arriving.hold);
@@ -53,10 +57,10 @@ function readToEnd(payload: Readable, limitBytes: number, begin: (refuse: (refus
     arriving.arrived();
     return true;
   }
-  function refuse(refusal: unknown): void {
-    if (finish()) reject(refusal);
+  function refuse(rejection: unknown): void {
+    if (finish()) reject(rejection);
   }
-  // What comes after a refusal is thrown away until the connection is closed.
+  // What comes after a rejection is thrown away until the connection is closed.
   payload.on('data', (piece: Buffer) => {
     if (isRead) return;
     try {

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { parseCookies } from '../identity/cookies.ts';
 import { sessionCookieName } from '../identity/session-cookie.ts';
-import { foreignOrigin } from '../errors/refusals.ts';
+import { foreignOrigin } from '../errors/rejections.ts';
 
 const safeMethods = ['GET', 'HEAD', 'OPTIONS'];
 
@@ -12,7 +12,7 @@ function originOf({ headers }: Pick<FastifyRequest, 'headers'>): string | null {
 }
 
 /**
- * Refuses what changes something where a session's cookie would say who asks and the browser says that another site asks, or will
+ * Refuses what changes something where a session's cookie would identify the caller and the browser says that another site asks, or will
  * not say which: `null` comes from isolated frames and redirects. On every path, so that a new one needs no check of its own. An
  * `Authorization` header decides alone, and no browser adds one automatically.
  */

@@ -27,7 +27,7 @@ const ownHeaders = new Set([
 ]);
 const ownPrefixes = ['x-konstruct-', 'x-forwarded-'];
 
-/** Of an answer: what belongs to the service's own connection, or tells what it runs on. */
+/** Of an answer: what belongs to the service's own connection, or says what it runs on. */
 const answerHeaders = ['connection', 'keep-alive', 'server', 'x-powered-by'];
 
 /** Rewrites the headers of a request that is passed on: nothing that a caller claims about identity or origin gets through. */
@@ -40,7 +40,7 @@ export function forwardedHeaders(publicUrl: string, dropped: readonly string[]) 
     const forwarded: IncomingHttpHeaders = {
       ...Object.fromEntries(kept),
       'x-forwarded-for': request.ip,
-      // Under a name that no proxy before the gateway uses, so that a service need not judge who wrote it.
+      // Under a name that no proxy before the gateway uses, so that a service need not decide who wrote it.
       'x-konstruct-client-ip': request.ip,
       'x-forwarded-proto': protocol.slice(0, -1),
       'x-forwarded-host': host,

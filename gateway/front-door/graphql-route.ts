@@ -11,7 +11,7 @@ import { subjectAddress } from '../rates/subject-address.ts';
 import type { TrustedDocuments } from '../trusted-documents/manifest.ts';
 import { trustDocument } from '../trusted-documents/trust-document.ts';
 import { answerGraphqlFailure } from '../errors/failures.ts';
-import { documentRequired, methodNotAllowed } from '../errors/refusals.ts';
+import { documentRequired, methodNotAllowed } from '../errors/rejections.ts';
 
 export interface GraphqlRouteOptions {
   readonly server: ApolloServer<GraphContext>;
@@ -29,7 +29,7 @@ function shareOf({ caller, ip }: FastifyRequest): string {
   return caller?.actor.kind === 'operator' ? `person ${caller.actor.id}` : `address ${subjectAddress(ip)}`;
 }
 
-/** `/graphql`: how much was asked before, who asks, what they may ask, and only then the graph. */
+/** `/graphql`: how much was asked before, the caller, what they may ask, and only then the graph. */
 export function graphqlRoute({ server, documents, identifyCaller, limits, openRates, shares }: GraphqlRouteOptions) {
   return async (scope: FastifyInstance): Promise<void> => {
     scope.setErrorHandler(answerGraphqlFailure);

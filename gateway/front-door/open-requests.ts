@@ -2,7 +2,7 @@ import type { Socket } from 'node:net';
 import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { TrafficLimits } from '../limits/traffic-limits.ts';
 import { subjectAddress } from '../rates/subject-address.ts';
-import { addressBusy, bodyTooSlow, callerLeft, gatewayBusy, type Refusal } from '../errors/refusals.ts';
+import { addressBusy, bodyTooSlow, callerLeft, gatewayBusy, type Rejection } from '../errors/rejections.ts';
 
 const lookEveryMs = 500;
 /** A request that has waited for its caller for less is on its way. */
@@ -23,7 +23,7 @@ interface OpenRequest {
   readonly socket: Socket;
   readonly log: FastifyBaseLogger;
   /** How its body is refused; null unless it is arriving. */
-  refuseBody: ((refusal: Refusal) => void) | null;
+  refuseBody: ((rejection: Rejection) => void) | null;
   /** When its caller last sent or read at the least rate, and the bytes that had passed by then; null while it waits for us. */
   progress: { readonly at: number; readonly bytes: number } | null;
   heldBytes: number;
@@ -31,7 +31,7 @@ interface OpenRequest {
 
 /** Reported by the reader of a body. */
 export interface ArrivingBody {
-  /** Counts bytes of memory that the body takes until the request is answered. Throws a refusal when there is no room. */
+  /** Counts bytes of memory that the body takes until the request is answered. Throws a rejection when there is no room. */
   hold(bytes: number): void;
   /** Its request does not wait for its caller any more. */
   arrived(): void;
@@ -63,18 +63,18 @@ export function createOpenRequests(limits: TrafficLimits) {
   const endless = new WeakSet<Socket>();
   const total = { requests: 0, heldBytes: 0 };
 
-  function end(request: OpenRequest, refusal: Refusal): void {
+  function end(request: OpenRequest, rejection: Rejection): void {
     leave(request);
-    request.log.info({ code: refusal.code }, 'a request was ended early: its caller neither sent nor read fast enough');
-    if (request.refuseBody) request.refuseBody(refusal);
+    request.log.info({ code: rejection.code }, 'a request was ended early: its caller neither sent nor read fast enough');
+    if (request.refuseBody) request.refuseBody(rejection);
     // An answer that is not read cannot be followed by another.
     else request.socket.destroy();
   }
 
   /** Makes room by ending the request of the address that has waited longest for its caller; false when none does. */
-  function endStalled(address: Address | undefined, refusal: Refusal): boolean {
+  function endStalled(address: Address | undefined, rejection: Rejection): boolean {
     const [stalled] = address ? stalledOf(address) : [];
-    if (stalled) end(stalled, refusal);
+    if (stalled) end(stalled, rejection);
     return stalled !== undefined;
   }
 
@@ -173,7 +173,7 @@ export function createOpenRequests(limits: TrafficLimits) {
       fastify.addHook('onClose', async () => clearInterval(timer));
     },
     /** A body begins to arrive; `refuse` ends it. */
-    arriving({ open }: FastifyRequest, refuse: (refusal: Refusal) => void): ArrivingBody {
+    arriving({ open }: FastifyRequest, refuse: (rejection: Rejection) => void): ArrivingBody {
       if (!open) return { hold: () => undefined, arrived: () => undefined };
       open.refuseBody = refuse;
       open.progress = { at: Date.now(), bytes: open.socket.bytesRead };

@@ -34,7 +34,7 @@ test('a share counts for each of the holders: a company has no more by coming fr
   expect(entered).toEqual(['a0', 'a1', 'b']);
 });
 
-test('of those that wait, whoever holds least enters first, and each holder in its own order', async () => {
+test('of those that wait, the holder of fewest enters first, and each holder in its own order', async () => {
   const { ask, entered, leaves } = asker(places(2, 2));
   await ask('a0', ['a']);
   await ask('a1', ['a']);
@@ -54,7 +54,7 @@ test('of those that wait, whoever holds least enters first, and each holder in i
   expect(entered).toEqual(['a0', 'a1', 'b0', 'a2', 'b1', 'a3']);
 });
 
-test('whoever waits too long is refused with 503, whoever leaves is forgotten, and neither takes a place later', async () => {
+test('a caller that waits too long is refused with 503, one that leaves is forgotten, and neither takes a place later', async () => {
   const own = places(1, 1, 50);
   const leave = await own.take(['a'], never);
   const leaving = new AbortController();

@@ -1,4 +1,4 @@
-import { gatewayBusy } from '../errors/refusals.ts';
+import { gatewayBusy } from '../errors/rejections.ts';
 
 interface Waiting {
   readonly holders: readonly string[];

@@ -11,7 +11,7 @@ export function plainRoutes(apiSchema: string, look: ReadinessLook) {
       // What it depends on is told in the private network.
       return reply.status(statusCode).send({ status: body.status });
     });
-    // The portal's server would be asked for it otherwise, and it is nobody's business out here.
+    // The portal's server would be asked for it otherwise, and it is no one's business out here.
     scope.get('/metrics', (_request, reply) => reply.callNotFound());
     scope.get('/schema.graphql', async (_request, reply) => {
       reply.header('access-control-allow-origin', '*').header('cache-control', 'public, max-age=300');

@@ -10,7 +10,7 @@ import { answerFailure } from '../errors/failures.ts';
 import { answeredHeaders, forwardedHeaders } from './forwarded-headers.ts';
 import { createPlaces } from './places.ts';
 import type { ProxiedRoute } from './proxied-routes.ts';
-import { callerLeft, serviceFailed } from '../errors/refusals.ts';
+import { callerLeft, serviceFailed } from '../errors/rejections.ts';
 
 export interface ProxyOptions {
   readonly route: ProxiedRoute;
@@ -52,7 +52,7 @@ function untilCallerLeaves(reply: FastifyReply): AbortSignal {
  * Passes one part of the address space on to its service, byte for byte in both directions. A service works on a bounded number of
  * requests at once. The connections are not bounded by a pool: an answer that is read slowly would hold one that others need.
  */
-export function passOn({ route, upstream, publicUrl, limits, identifyCaller }: ProxyOptions) {
+export function proxyRoute({ route, upstream, publicUrl, limits, identifyCaller }: ProxyOptions) {
   const { mostLongAnswers } = route;
   const count = Math.min(limits.placesPerRoute, route.places ?? Infinity);
   const places = createPlaces({ count, share: mostLongAnswers ?? count / 2, waitMs: limits.placeWaitMs });

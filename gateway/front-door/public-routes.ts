@@ -7,7 +7,7 @@ export const ownRoutes = ['/events', '/graphql', '/healthz', '/metrics', '/ready
 /** Every part of the public address space: what is attacked in tests. */
 export const publicRoutes: readonly string[] = [...ownRoutes, ...proxiedRoutes.map(({ prefix }) => prefix)];
 
-/** Refuses, at the start, a route that stands in neither list: nobody would attack it in tests. */
+/** Refuses, at the start, a route that stands in neither list: no one would attack it in tests. */
 export function demandListedRoutes(fastify: FastifyInstance): void {
   fastify.addHook('onRoute', ({ url }) => {
     if (!publicRoutes.includes(url.replace(/(?<=.)\/?\*?$/, '')) && !publicRoutes.includes(url.replace(/\*$/, ''))) {

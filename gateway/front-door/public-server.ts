@@ -10,7 +10,7 @@ import { demandListedRoutes } from './public-routes.ts';
 import type { OpenRequests } from './open-requests.ts';
 import { refuseForeignOrigins } from './foreign-origin.ts';
 import { addSecurityHeaders } from './security-headers.ts';
-import { tellOfUntrustedProxies } from './untrusted-proxy.ts';
+import { reportUntrustedProxies } from './untrusted-proxy.ts';
 
 export interface PublicServerOptions {
   readonly publicUrl: string;
@@ -22,7 +22,7 @@ export interface PublicServerOptions {
 
 const requestIdShape = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** What a span tells of a request: who asked for what. */
+/** What a span says about a request: the caller and what it wants. */
 const attributesOf = ({ operation, caller }: FastifyRequest) => ({
   'graphql.operation.name': operation?.name,
   'graphql.operation.type': operation?.type,
@@ -53,7 +53,7 @@ export function createPublicServer({ publicUrl, trustedProxies, limits, open, lo
   traceRequests(fastify, { service: 'gateway', isPrivate: false, attributesOf });
   fastify.setErrorHandler(answerFailure);
   addSecurityHeaders(fastify, publicUrl);
-  tellOfUntrustedProxies(fastify, trustedProxies);
+  reportUntrustedProxies(fastify, trustedProxies);
   boundConnections(fastify.server, trustedProxies, limits);
   open.watch(fastify);
   takeInBodies(fastify, open);

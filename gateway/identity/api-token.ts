@@ -1,8 +1,8 @@
 import { type Actor, isApiToken } from '@konstruct/kit/identity';
-import { apiTokenExpired, apiTokenRevoked } from '../errors/refusals.ts';
+import { apiTokenExpired, apiTokenRevoked } from '../errors/rejections.ts';
 import type { IdentityStore, IssuedToken } from './identity-store.port.ts';
 
-/** Who an API token stands for; null when it was never issued. Throws a refusal that says so when it has ended. */
+/** Who an API token stands for; null when it was never issued. Throws a rejection that says so when it has ended. */
 export type ResolveApiToken = (token: string) => Promise<Actor | null>;
 
 /** The token of an `Authorization` header; null when the request carries none. */
@@ -10,7 +10,7 @@ export function bearerToken(header: string | undefined): string | null {
   return header === undefined ? null : (/^Bearer +(\S+)$/i.exec(header)?.[1] ?? '');
 }
 
-/** One write a minute at most tells that a token is in use, however many requests there are. */
+/** One write a minute at most says that a token is in use, however many requests there are. */
 const noteEveryMs = 60_000;
 const mostKept = 10_000;
 
@@ -23,7 +23,7 @@ export function createTokenResolver(store: IdentityStore, warn: (error: unknown)
     if (now - (notedAt.get(token.id) ?? 0) < noteEveryMs) return;
     if (notedAt.size >= mostKept) notedAt.clear();
     notedAt.set(token.id, now);
-    // Nobody waits for it: a request is answered whether or not its time can be kept.
+    // No one waits for it: a request is answered whether or not its time can be kept.
     store.noteTokenUse(token).catch(warn);
   }
 

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Actor } from '@konstruct/kit/identity';
-import { unknownApiToken } from '../errors/refusals.ts';
+import { unknownApiToken } from '../errors/rejections.ts';
 import { bearerToken, type ResolveApiToken } from './api-token.ts';
 import { parseCookies } from './cookies.ts';
 import type { IdentityStore } from './identity-store.port.ts';
@@ -23,7 +23,7 @@ const anonymous: Actor = { kind: 'anonymous' };
 
 /**
  * Finds out who is asking. A session acts in the tenant it names only as its member. An `Authorization` header decides alone: a
- * cookie beside it is not looked at, and neither is a tenant that is named, since a token is bound to one. Throws a refusal for a
+ * cookie beside it is not looked at, and neither is a tenant that is named, since a token is bound to one. Throws a rejection for a
  * token that does not count, and whatever the store throws.
  */
 export function createFindActor({ store, resolveApiToken, authSecrets, publicUrl }: FindActorOptions) {

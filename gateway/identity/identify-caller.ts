@@ -1,7 +1,7 @@
 import type { Actor } from '@konstruct/kit/identity';
 import type { FastifyRequest } from 'fastify';
 import type { Caller } from '../context.ts';
-import { identityUnavailable } from '../errors/refusals.ts';
+import { identityUnavailable } from '../errors/rejections.ts';
 import type { FindActor, FindActorOptions } from './find-actor.ts';
 
 export interface IdentityOptions extends FindActorOptions {

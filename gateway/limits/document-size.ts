@@ -71,7 +71,7 @@ function createMeasure(document: DocumentNode) {
   };
 }
 
-/** What is too large of a document, in a sentence for whoever wrote it; and the fields of all its operations, fragments written out. */
+/** What is too large of a document, in a sentence for its author; and the fields of all its operations, fragments written out. */
 export function measureDocument(
   document: DocumentNode,
   limits: DocumentLimits,

@@ -17,7 +17,7 @@ export interface TrafficLimits {
   readonly stalledRequestsPerAddress: number;
   /** Milliseconds that a body has before its rate counts. */
   readonly arrivalGraceMs: number;
-  /** Milliseconds that a caller may take nothing of an answer before its rate counts: TCP tells of slow readers in large steps. */
+  /** Milliseconds that a caller may take nothing of an answer before its rate counts: TCP shows slow readers in large steps. */
   readonly readingGraceMs: number;
   /** Bytes a second, of a body that arrives and of an answer that is read. */
   readonly leastBytesPerSecond: number;

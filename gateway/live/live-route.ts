@@ -3,7 +3,7 @@ import { PassThrough } from 'node:stream';
 import type { LiveTopic } from '@konstruct/schema/live-topics';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { OpenRequests } from '../front-door/open-requests.ts';
-import { callerLeft, companyRequired } from '../errors/refusals.ts';
+import { callerLeft, companyRequired } from '../errors/rejections.ts';
 import type { FindActor } from '../identity/find-actor.ts';
 import type { IdentifyCaller } from '../identity/identify-caller.ts';
 import type { TrafficLimits } from '../limits/traffic-limits.ts';
@@ -29,8 +29,8 @@ const retryMs = { least: 1_000, most: 3_000 };
 
 /** The instant, in milliseconds, up to which a page knows: of the last event that it heard, or else of when it was read. */
 function knownUntil({ headers, query }: FastifyRequest): number | undefined {
-  const told = headers['last-event-id'] ?? (query as { since?: string }).since;
-  return told === undefined ? undefined : Number(told);
+  const lastSeen = headers['last-event-id'] ?? (query as { since?: string }).since;
+  return lastSeen === undefined ? undefined : Number(lastSeen);
 }
 
 const asEvents = (reply: FastifyReply) => reply.header('content-type', 'text/event-stream').header('x-accel-buffering', 'no');
@@ -63,7 +63,7 @@ export function liveRoute({ subscribers, identifyCaller, findActor, open, limits
       stream.write(`retry: ${randomInt(retryMs.least, retryMs.most)}\n${now()}\n`);
       const unsubscribe = subscribers.subscribe(listener.tenantId, (topic) => {
         write(topic);
-        // Who may listen may be among what changed: everybody asks again, and whoever may no longer is refused.
+        // Who may listen may be among what changed: every listener is checked again, and one that may not listen any more is refused.
         if (topic === 'tenant') end();
         else if (stream.writableLength + reply.raw.writableLength > mostUnreadBytes) request.raw.destroy();
       });

@@ -1,6 +1,6 @@
 import { type Actor, tenantOf } from '@konstruct/kit/identity';
 import type { FindActor, IdentifyingHeaders } from '../identity/find-actor.ts';
-import { Refusal } from '../errors/refusals.ts';
+import { Rejection } from '../errors/rejections.ts';
 import type { Listener } from './stream-limits.ts';
 
 /** Streams that were opened by the same session or token, for the same company. */
@@ -28,7 +28,7 @@ export function createOpenStreams(findActor: FindActor, everyMs: number) {
       return listener?.personId === personId && listener.tenantId === tenantId;
     } catch (error) {
       // While the database is away nothing is told either.
-      return !(error instanceof Refusal);
+      return !(error instanceof Rejection);
     }
   }
 
@@ -50,7 +50,7 @@ export function createOpenStreams(findActor: FindActor, everyMs: number) {
       const group = groups.get(key) ?? { ...listener, headers: { authorization, cookie, 'x-konstruct-tenant': tenant }, ends: new Set() };
       groups.set(key, group);
       group.ends.add(end);
-      // Whoever was still being identified as all were ended.
+      // A caller that was still being identified when all were ended.
       if (isEnded) end();
       return () => {
         group.ends.delete(end);

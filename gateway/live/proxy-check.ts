@@ -18,7 +18,7 @@ const validSeconds = 120;
 /** Between the two events: what a proxy holds back arrives in one piece with the second. */
 const pauseMs = 1_500;
 
-/** Proves that whoever asks has the installation's AUTH_SECRET. */
+/** Proves that the caller has the installation's AUTH_SECRET. */
 export function proxyCheckToken(authSecret: string, now: Date): string {
   const second = Math.floor(now.getTime() / 1000);
   const signature = createHmac('sha256', purposeSecret(authSecret, 'proxy check')).update(String(second)).digest('hex');
@@ -36,10 +36,10 @@ function isGenuine(token: string, authSecret: string, now: Date): boolean {
 export function answerProxyCheck(request: FastifyRequest, authSecrets: readonly string[]): Readable | null {
   const token = request.headers[proxyCheckHeader];
   if (typeof token !== 'string' || !authSecrets.some((secret) => isGenuine(token, secret, new Date()))) return null;
-  const isTold = request.headers['x-forwarded-for'] !== undefined;
-  // Fastify lists the addresses on the way as far as it believes them: with an untrusted neighbour, that neighbour alone.
+  const isSent = request.headers['x-forwarded-for'] !== undefined;
+  // Fastify lists the addresses on the way as far as it believes them: where the last one is not trusted, that one alone.
   const isBelieved = (request.ips?.length ?? 0) > 1;
-  const check: ProxyCheck = { address: request.ip, forwarded: !isTold ? 'absent' : isBelieved ? 'believed' : 'ignored' };
+  const check: ProxyCheck = { address: request.ip, forwarded: !isSent ? 'absent' : isBelieved ? 'believed' : 'ignored' };
   return Readable.from(twoEvents(check));
 }
 

@@ -1,4 +1,4 @@
-import { gatewayBusy, tooManyStreams } from '../errors/refusals.ts';
+import { gatewayBusy, tooManyStreams } from '../errors/rejections.ts';
 import type { TrafficLimits } from '../limits/traffic-limits.ts';
 
 /** Who listens: an operator, or an API token, in a company. */
@@ -20,7 +20,7 @@ export function createStreamLimits({ liveStreams, liveStreamsPerCompany, liveStr
   }
 
   return {
-    /** Counts a stream more; returns how to count it off, once. Throws a refusal where there are too many. */
+    /** Counts a stream more; returns how to count it off, once. Throws a rejection where there are too many. */
     enter({ personId, tenantId }: Listener): () => void {
       const [person, company, all] = [`person ${personId}`, `company ${tenantId}`, 'all'];
       if ((counts.get(person) ?? 0) >= liveStreamsPerPerson) throw tooManyStreams('yours');

@@ -46,7 +46,7 @@ test.each([
   expect(listeningFor().subscribers.changedSince(tenantId, instant)).toEqual(all);
 });
 
-test('when events may have been missed, open pages are told of everything, and so are those that were read before', () => {
+test('when events may have been missed, open pages are notified of everything, and so are those that were read before', () => {
   const { subscribers, readAt } = listeningFor();
   const heard: string[] = [];
   subscribers.subscribe(tenantId, (topic) => heard.push(topic));

@@ -4,13 +4,13 @@ import { LRUCache } from 'lru-cache';
 import type { GraphContext } from '../context.ts';
 import { measureDocument } from '../limits/document-size.ts';
 import type { Limits } from '../limits/limits.ts';
-import { graphqlRefusal } from './graphql-refusal.ts';
+import { graphqlRejection } from './graphql-rejection.ts';
 import { newDocumentPoints } from './policies.ts';
 
 /** Documents whose validation and plan are remembered. */
 const mostKnown = 5_000;
 
-/** In place of a document that is refused: nothing of it is validated or planned, and the refusal follows before it runs. */
+/** In place of a document that is refused: nothing of it is validated or planned, and the rejection follows before it runs. */
 function emptied({ kind, definitions }: DocumentNode): DocumentNode {
   const operations = definitions.filter((node) => node.kind === Kind.OPERATION_DEFINITION);
   const selectionSet = {
@@ -36,14 +36,14 @@ export function admitDocument(limits: Limits): ApolloServerPlugin<GraphContext> 
   const known = new LRUCache<string, true>({ max: mostKnown });
   return {
     async requestDidStart({ contextValue: { rates } }) {
-      let refusal: unknown = null;
+      let rejection: unknown = null;
 
       async function look(document: DocumentNode, hash: string): Promise<GraphQLError | null> {
         if (known.has(hash)) return null;
         const { fault, fields } = measureDocument(document, limits);
         if (fault !== null) return new GraphQLError(fault, { extensions: { code: 'GRAPHQL_VALIDATION_FAILED', http: { status: 400 } } });
         const points = newDocumentPoints(fields);
-        return rates && points > 0 ? graphqlRefusal(rates.charge([['points', points]])) : null;
+        return rates && points > 0 ? graphqlRejection(rates.charge([['points', points]])) : null;
       }
 
       return {
@@ -51,11 +51,11 @@ export function admitDocument(limits: Limits): ApolloServerPlugin<GraphContext> 
         async validationDidStart(request) {
           // The library's own type has it read-only.
           const parsed = request as { document: DocumentNode };
-          refusal = await look(parsed.document, request.queryHash).catch((error: unknown) => error);
-          if (refusal) parsed.document = emptied(parsed.document);
+          rejection = await look(parsed.document, request.queryHash).catch((error: unknown) => error);
+          if (rejection) parsed.document = emptied(parsed.document);
         },
         async didResolveOperation({ queryHash }) {
-          if (refusal) throw refusal;
+          if (rejection) throw rejection;
           known.set(queryHash, true);
         },
       };

@@ -3,7 +3,7 @@ import { GraphQLError } from 'graphql';
 import type { GraphContext } from '../context.ts';
 import { costOf, type DocumentCost } from '../limits/document-cost.ts';
 import type { FieldRules } from '../limits/field-rules.ts';
-import { graphqlRefusal } from './graphql-refusal.ts';
+import { graphqlRejection } from './graphql-rejection.ts';
 import type { RequestRates } from './request-rates.ts';
 
 export interface ChargeOptions {
@@ -23,8 +23,8 @@ export function fieldsOf(value: unknown): number {
 }
 
 async function charge(rates: RequestRates, { fieldCount, dayCount, effects }: DocumentCost): Promise<void> {
-  const refusal = await graphqlRefusal(rates.charge([['points', fieldCount + dayCount], ...effects]));
-  if (refusal) throw refusal;
+  const rejection = await graphqlRejection(rates.charge([['points', fieldCount + dayCount], ...effects]));
+  if (rejection) throw rejection;
 }
 
 /**

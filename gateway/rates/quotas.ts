@@ -10,7 +10,7 @@ export interface Demand {
 }
 
 /** How a quota stands, as far as this gateway knows. */
-export interface Standing {
+export interface QuotaState {
   readonly policy: Policy;
   readonly remaining: number;
   /** Until the quota is whole again, rounded up. */
@@ -19,8 +19,8 @@ export interface Standing {
 
 export interface Taken {
   /** The demand that was refused; then nothing was taken. */
-  readonly refused: Standing | null;
-  readonly standings: readonly Standing[];
+  readonly refused: QuotaState | null;
+  readonly states: readonly QuotaState[];
 }
 
 export interface QuotasOptions {
@@ -114,7 +114,7 @@ export function createQuotas({ store, warn, now = () => performance.now() }: Quo
     }
   }
 
-  function standingOf({ subject, policy }: Demand): Standing {
+  function stateOf({ subject, policy }: Demand): QuotaState {
     const { left, beyond, endsAt } = heldOf(`${policy.name} ${subject}`);
     const isKnown = endsAt !== Infinity;
     return {
@@ -135,11 +135,11 @@ export function createQuotas({ store, warn, now = () => performance.now() }: Quo
       const taken = await Promise.all(demands.map(takeOne));
       const refused = demands[taken.indexOf(false)];
       if (refused) for (const [index, demand] of demands.entries()) if (taken[index]) giveBack(demand);
-      return { refused: refused ? standingOf(refused) : null, standings: demands.map(standingOf) };
+      return { refused: refused ? stateOf(refused) : null, states: demands.map(stateOf) };
     },
     /** Gives back what was taken and not used. What was taken in a window that has ended is gone. */
     giveBack,
-    standingOf,
+    stateOf,
   };
 }
 

@@ -1,12 +1,12 @@
-import type { Standing } from './quotas.ts';
+import type { QuotaState } from './quotas.ts';
 
 /**
  * `RateLimit-Policy` and `RateLimit` as draft-ietf-httpapi-ratelimit-headers-10 writes them: lists of policies with the quota `q`
  * and the window `w` in seconds, and with what remains, `r`, for `t` more seconds.
  * https://datatracker.ietf.org/doc/draft-ietf-httpapi-ratelimit-headers/
  */
-export function rateHeaders(standings: Iterable<Standing>): Record<string, string> {
-  const all = [...standings];
+export function rateHeaders(states: Iterable<QuotaState>): Record<string, string> {
+  const all = [...states];
   if (all.length === 0) return {};
   return {
     'ratelimit-policy': all.map(({ policy: { name, quota, windowSeconds } }) => `"${name}";q=${quota};w=${windowSeconds}`).join(', '),

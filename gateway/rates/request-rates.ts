@@ -1,18 +1,18 @@
 import type { Actor } from '@konstruct/kit/identity';
 import { tenantOf } from '@konstruct/kit/identity';
-import { rateLimited } from '../errors/refusals.ts';
+import { rateLimited } from '../errors/rejections.ts';
 import { type policiesOf, requestPoints, type Subject, type Unit } from './policies.ts';
-import type { Demand, Quotas, Standing } from './quotas.ts';
+import type { Demand, Quotas, QuotaState } from './quotas.ts';
 import { rateHeaders } from './rate-headers.ts';
 import { subjectAddress } from './subject-address.ts';
 
 /** What one request is counted for, from its first byte to its answer. */
 export interface RequestRates {
-  /** Counts the request itself for its address. Throws a refusal. */
+  /** Counts the request itself for its address. Throws a rejection. */
   open(): Promise<void>;
-  /** Counts it for the caller, who is known from here on. Throws a refusal. */
+  /** Counts it for the caller, who is known from here on. Throws a rejection. */
   identify(actor: Actor): Promise<void>;
-  /** Counts what it asks for, for everyone it is counted for: all of it or nothing. Throws a refusal. */
+  /** Counts what it asks for, for everyone it is counted for: all of it or nothing. Throws a rejection. */
   charge(amounts: Iterable<readonly [Unit, number]>): Promise<void>;
   /** Gives points back that were charged and not used. */
   refund(points: number): void;
@@ -37,7 +37,7 @@ function subjectsOf(actor: Actor): [Subject, string][] {
 export function createRequestRates({ quotas, policies }: RequestRatesOptions) {
   return (ip: string): RequestRates => {
     const subjects: [Subject, string][] = [['address', subjectAddress(ip)]];
-    const standings = new Map<string, Standing>();
+    const states = new Map<string, QuotaState>();
     let retryAfterSeconds: number | null = null;
 
     const demandsOf = (counted: readonly [Subject, string][], unit: Unit, amount: number): Demand[] =>
@@ -45,7 +45,7 @@ export function createRequestRates({ quotas, policies }: RequestRatesOptions) {
 
     async function take(demands: readonly Demand[]): Promise<void> {
       const taken = await quotas.take(demands);
-      for (const standing of taken.standings) standings.set(standing.policy.name, standing);
+      for (const state of taken.states) states.set(state.policy.name, state);
       if (!taken.refused) return;
       const { policy, secondsLeft } = taken.refused;
       const asked = demands.find((demand) => demand.policy === policy)?.amount ?? 0;
@@ -64,11 +64,11 @@ export function createRequestRates({ quotas, policies }: RequestRatesOptions) {
       refund(points) {
         for (const demand of demandsOf(subjects, 'points', points)) {
           quotas.giveBack(demand);
-          standings.set(demand.policy.name, quotas.standingOf(demand));
+          states.set(demand.policy.name, quotas.stateOf(demand));
         }
       },
       headers: () => ({
-        ...rateHeaders(standings.values()),
+        ...rateHeaders(states.values()),
         ...(retryAfterSeconds !== null && { 'retry-after': String(retryAfterSeconds) }),
       }),
     };

@@ -1,4 +1,4 @@
-import { tooManyAtOnce } from '../errors/refusals.ts';
+import { tooManyAtOnce } from '../errors/rejections.ts';
 
 export interface ShareLimits {
   /** Requests of one company that are answered at the same time. */
@@ -49,8 +49,8 @@ export function createShares({ atOnce, waiting, waitMs }: ShareLimits) {
 
   return {
     /**
-     * Takes a place of the company's. Call what it gives once the work is done, whether or not somebody still waits for the answer.
-     * Throws a refusal when too many wait already, when none is free in time, or when the signal ends the waiting.
+     * Takes a place of the company's. Call what it gives once the work is done, whether or not someone still waits for the answer.
+     * Throws a rejection when too many wait already, when none is free in time, or when the signal ends the waiting.
      */
     async enter(key: string, signal: AbortSignal): Promise<() => void> {
       const share = shares.get(key) ?? { underWay: 0, waiting: new Set() };

@@ -1,8 +1,8 @@
 import type { Actor } from '@konstruct/kit/identity';
-import { batchRefused, documentRequired, documentUnknown } from '../errors/refusals.ts';
+import { batchRefused, documentRequired, documentUnknown } from '../errors/rejections.ts';
 import type { TrustedDocuments } from './manifest.ts';
 
-/** Sessions can be ridden by a stranger's script and anybody is anonymous; an API token was handed out to write queries with. */
+/** Sessions can be ridden by a stranger's script and anyone is anonymous; an API token was handed out to write queries with. */
 function mayWriteDocuments(actor: Actor): boolean {
   return actor.kind === 'token';
 }

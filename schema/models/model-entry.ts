@@ -15,7 +15,7 @@ export interface ModelEntry {
   readonly mostOutputTokens: number;
   /** Whether it thinks before it writes, asked as we ask it: never, where it deems it right, or always. */
   readonly thinks: 'NEVER' | 'MAY' | 'ALWAYS';
-  /** The room in tokens that thoughts get beside the answer. */
+  /** The tokens that thoughts get beside the answer. */
   readonly thoughtTokens: number;
   readonly limitName: LimitName;
   /** The effort that is asked for at a front desk, in the vendor's word; null where the vendor has none, or its own choice is right. */

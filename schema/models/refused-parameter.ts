@@ -24,7 +24,7 @@ const notTaken =
   /unsupported|not supported|does ?n[o']t support|unrecogni[sz]ed|unknown|unexpected|extra_forbidden|extra (inputs|fields|parameters)|not permitted|not allowed|additional propert|no longer|deprecated|cannot be used|invalid (parameter|argument|field)/i;
 
 /**
- * The parameter of those sent that a host does not take, or null where its refusal is about something else. A sentence often names
+ * The parameter of those sent that a host does not take, or null where its rejection is about something else. A sentence often names
  * the right parameter after the wrong one, so the first that it names counts.
  */
 export function refusedParameter({ message, param, code }: Rejection, sent: readonly Parameter[]): Parameter | null {

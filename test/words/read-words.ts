@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type RetiredWord, retiredWords } from './retired-words.ts';
+import { publishedNames, type RetiredWord, retiredWords } from './retired-words.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -41,7 +41,8 @@ function usesInText(text: string, find: (row: RetiredWord) => RegExp | undefined
 }
 
 /** The retired words of a line, in its names and in its prose. */
-export function usesInLine(line: string): [RetiredWord, string][] {
+export function usesInLine(text: string): [RetiredWord, string][] {
+  const line = text.replaceAll(publishedNames, '');
   const inNames = [...line.matchAll(names)].flatMap(([name]) => usesInText(partsOf(name), (row) => row.names));
   return [...inNames, ...usesInText(line, (row) => row.phrases)];
 }

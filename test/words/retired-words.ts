@@ -11,6 +11,9 @@ export interface RetiredWord {
   readonly phrases?: RegExp;
 }
 
+/** Names of the API that integrators have built on: a rename would break them. */
+export const publishedNames = /\b(?:answerAllowance|AnswerAllowance|SET_ASIDE|LlmKeyRefusal|isPractice)\b/g;
+
 export const retiredWords: readonly RetiredWord[] = [
   {
     retired: 'letter',

@@ -27,8 +27,8 @@ describe('a quota', () => {
       { subject: 'a', policy: large, amount: 1_000 },
     ];
     expect((await take(both(41))).refused).toMatchObject({ policy: small, remaining: 40 });
-    const { refused, standings } = await take(both(40));
-    expect([refused, standings.map(({ remaining }) => remaining)]).toEqual([null, [0, 99_000]]);
+    const { refused, states } = await take(both(40));
+    expect([refused, states.map(({ remaining }) => remaining)]).toEqual([null, [0, 99_000]]);
   });
 
   it('is asked of the store no more once it is known to be used up, until its window is over', async () => {

@@ -45,9 +45,9 @@ function policiesIn(headers: Headers): Record<string, Record<string, number>> {
 const refusalOf = ({ status, headers, body }: Awaited<ReturnType<House['post']>>) => ({
   status,
   code: body.errors?.[0]?.extensions.code,
-  isTold: Number(headers.get('retry-after')) > 0 && body.errors?.[0]?.extensions.retryAfterSeconds === Number(headers.get('retry-after')),
+  isSent: Number(headers.get('retry-after')) > 0 && body.errors?.[0]?.extensions.retryAfterSeconds === Number(headers.get('retry-after')),
 });
-const refused = { status: 429, code: 'RATE_LIMITED', isTold: true };
+const refused = { status: 429, code: 'RATE_LIMITED', isSent: true };
 
 describe('every answer of the graph tells its rates', () => {
   let house: House;

@@ -11,7 +11,7 @@ const doublings = (levels: number) => {
   return `{ ...F0 } ${fragments.join(' ')} fragment F${levels} on Query { total }`;
 };
 
-async function refusal(query: string) {
+async function rejection(query: string) {
   const askedBefore = house.seen.actors.length;
   const { status, body } = await house.query(query);
   expect(house.seen.actors.length).toBe(askedBefore);
@@ -49,7 +49,7 @@ describe('54: a document of an API token', () => {
       '64 times in the same place',
     ],
   ])('with %s is refused before a service is asked', async (_name, query, message) => {
-    const refused = await refusal(query);
+    const refused = await rejection(query);
     expect(refused.status).toBe(400);
     expect(refused.message).toContain(message);
   });
@@ -72,7 +72,7 @@ describe('54: a document of an API token', () => {
     expect({ status: answer.status, code: answer.body.errors?.[0]?.extensions.code }).toEqual({ status: 413, code: 'BODY_TOO_LARGE' });
   });
 
-  it('with variables nested 50,000 deep leaves the gateway standing', async () => {
+  it('with variables nested 50,000 deep leaves the gateway state', async () => {
     const deep = `${'['.repeat(50_000)}1${']'.repeat(50_000)}`;
     const text = `{"query":"query E($r: Range) { echo(range: $r) }","variables":{"r":${deep}}}`;
     const { body } = await house.post(text, { authorization: `Bearer ${apiToken}` });

@@ -46,14 +46,14 @@ export type AlreadyInvitedError = UserError & {
   message: Scalars['String']['output'];
 };
 
-/** Whoever was invited belongs to the company already. */
+/** The invited person already belongs to the company. */
 export type AlreadyMemberError = UserError & {
   __typename?: 'AlreadyMemberError';
   message: Scalars['String']['output'];
 };
 
 /**
- * Lets a program call this API within its scopes: `Authorization: Bearer kst_...`. It belongs to the company and goes on when whoever
+ * Lets a program call this API within its scopes: `Authorization: Bearer kst_...`. It belongs to the company and keeps working when the member who
  * made it leaves.
  */
 export type ApiToken = {
@@ -61,7 +61,7 @@ export type ApiToken = {
   createdAt: Scalars['DateTime']['output'];
   /** The operator who made it. */
   createdByName: Scalars['String']['output'];
-  /** Null: it does not end by itself. */
+  /** Null: it does not expire. */
   expiresAt?: Maybe<Scalars['DateTime']['output']>;
   id: Scalars['ID']['output'];
   /** Whether that operator still belongs to the company. The token goes on either way. */
@@ -91,7 +91,7 @@ export type ChangeMemberRoleSuccess = {
 };
 
 export type CreateApiTokenInput = {
-  /** Absent: it does not end by itself. */
+  /** Absent: it does not expire. */
   expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
   /** What it is for, such as `Nightly export`. */
   name: Scalars['String']['input'];
@@ -120,7 +120,7 @@ export type CreateTenantResult = CreateTenantSuccess | ValidationError;
 
 export type CreateTenantSuccess = {
   __typename?: 'CreateTenantSuccess';
-  /** In the short form: the request that founds a company is not yet about it. The next one asks `Query.tenant`. */
+  /** In the short form: the request that creates a company is not yet about it. The next one asks `Query.tenant`. */
   tenant: ViewerTenant;
 };
 
@@ -141,7 +141,7 @@ export type Invitation = {
   role: Role;
   /** When the link was mailed last. */
   sentAt: Scalars['DateTime']['output'];
-  /** Whether whoever asks may resend and revoke it. */
+  /** Whether the caller may resend and revoke it. */
   viewerCanManage: Scalars['Boolean']['output'];
 };
 
@@ -151,14 +151,14 @@ export type InvitationExpiredError = UserError & {
   message: Scalars['String']['output'];
 };
 
-/** An invitation as whoever was invited sees it. */
+/** An invitation as the invited person sees it. */
 export type InvitationPreview = {
   __typename?: 'InvitationPreview';
   /** The address that it was sent to, and that it is bound to. */
   email: Scalars['String']['output'];
   expiresAt: Scalars['DateTime']['output'];
   invitedByName: Scalars['String']['output'];
-  /** Whether whoever asks is signed in with that address; null when nobody is signed in. */
+  /** Whether the caller is signed in with that address; null when no one is signed in. */
   isForViewer?: Maybe<Scalars['Boolean']['output']>;
   role: Role;
   state: InvitationState;
@@ -209,15 +209,15 @@ export type Member = {
   email: Scalars['String']['output'];
   /** The operator's id. */
   id: Scalars['ID']['output'];
-  /** Whether this is whoever asks. */
+  /** Whether this is the caller. */
   isViewer: Scalars['Boolean']['output'];
   joinedAt: Scalars['DateTime']['output'];
   name: Scalars['String']['output'];
   role: Role;
   viewerCanChangeRole: Scalars['Boolean']['output'];
-  /** Whether this is whoever asks, who may leave the company: everybody but its last owner. */
+  /** Whether this is the caller, who may leave the company: everyone but its last owner. */
   viewerCanLeave: Scalars['Boolean']['output'];
-  /** Whether whoever asks may hand the company over to this member. */
+  /** Whether the caller may hand the company over to this member. */
   viewerCanMakeOwner: Scalars['Boolean']['output'];
   viewerCanRemove: Scalars['Boolean']['output'];
 };
@@ -243,9 +243,9 @@ export type Mutation = {
   changeMemberRole: ChangeMemberRoleResult;
   /** Issue a token for calling this API. The secret is shown once. */
   createApiToken: CreateApiTokenResult;
-  /** Found a company; whoever asks becomes its owner. */
+  /** Create a company; the caller becomes its owner. */
   createTenant: CreateTenantResult;
-  /** Mail somebody a link, good for 7 days and once, by which they join the company. Only for roles below one's own. */
+  /** Mail someone a link, good for 7 days and once, by which they join the company. Only for roles below one's own. */
   inviteMember: InviteMemberResult;
   /** End one's own membership, whatever the role, from the next request on. Open invitations that one sent are withdrawn. */
   leaveTenant: LeaveTenantResult;
@@ -261,7 +261,7 @@ export type Mutation = {
   revokeInvitation: RevokeInvitationResult;
   /** Issue a successor of the same name, scopes and lifetime. The old secret goes on for a while, so that programs can change over. */
   rotateApiToken: RotateApiTokenResult;
-  /** Make another member the owner; whoever asks becomes an admin. */
+  /** Make another member the owner; the caller becomes an admin. */
   transferOwnership: TransferOwnershipResult;
   updateTenant: UpdateTenantResult;
 };
@@ -370,18 +370,18 @@ export type PageInfo = {
 /** The plan or the evaluation does not allow more. */
 export type PlanLimitError = UserError & {
   __typename?: 'PlanLimitError';
-  /** How many the plan allows. */
+  /** The plan's quota. */
   limit: Scalars['Int']['output'];
   message: Scalars['String']['output'];
 };
 
 export type Query = {
   __typename?: 'Query';
-  /** What an invitation says, to whoever holds the token of the mailed link; null when the token opens none, or a newer mail replaced it. */
+  /** What an invitation says, to the holder of the token of the mailed link; null when the token opens none, or a newer mail replaced it. */
   invitation?: Maybe<InvitationPreview>;
   /** The company that the request is about: the one of the API token, or the one that the header `x-konstruct-tenant` names. */
   tenant?: Maybe<Tenant>;
-  /** Who is asking; null when nobody is signed in. */
+  /** Who is asking; null when no one is signed in. */
   viewer?: Maybe<Viewer>;
 };
 
@@ -471,7 +471,7 @@ export type RotateApiTokenSuccess = {
   __typename?: 'RotateApiTokenSuccess';
   /** The successor. */
   apiToken: ApiToken;
-  /** The old one, which now ends by itself. */
+  /** The old one, which now expires. */
   previous: ApiToken;
   /** The successor's, shown here and never again. */
   secret: Scalars['String']['output'];
@@ -484,24 +484,24 @@ export type Tenant = {
   apiTokens?: Maybe<Array<ApiToken>>;
   createdAt?: Maybe<Scalars['DateTime']['output']>;
   id: Scalars['ID']['output'];
-  /** Roles that whoever asks may give: those that include nothing the own role lacks. Empty where the permission to manage members is lacking. */
+  /** Roles that the caller may give: those that include nothing the own role lacks. Empty where the permission to manage members is lacking. */
   invitableRoles?: Maybe<Array<Role>>;
-  /** Invitations that nobody has accepted or withdrawn, the newest first; expired ones among them. */
+  /** Invitations that were neither accepted nor withdrawn, the newest first; expired ones among them. */
   invitations?: Maybe<Array<Invitation>>;
-  /** Everybody who belongs to the company, its owners first; at most 200 together with the invitations. */
+  /** Everyone who belongs to the company, its owners first; at most 200 together with the invitations. */
   members?: Maybe<Array<Member>>;
   name?: Maybe<Scalars['String']['output']>;
   /** How far the company's set-up wizard has come. */
   onboarding?: Maybe<Onboarding>;
   /** IANA name, such as `Europe/Berlin`: days, months and budgets follow it. */
   timeZone?: Maybe<Scalars['String']['output']>;
-  /** Names of permissions that whoever asks has here. */
+  /** Names of permissions that the caller has here. */
   viewerPermissions?: Maybe<Array<Scalars['String']['output']>>;
   /** What the asking operator is here; null for API tokens. */
   viewerRole?: Maybe<Role>;
 };
 
-/** The company, or everybody together to this address, has sent many invitations within the hour. */
+/** The company, or everyone together to this address, has sent many invitations within the hour. */
 export type TooManyInvitationsError = UserError & {
   __typename?: 'TooManyInvitationsError';
   message: Scalars['String']['output'];
@@ -546,7 +546,7 @@ export type ValidationError = UserError & {
   message: Scalars['String']['output'];
 };
 
-/** One thing to mend in the input. */
+/** One thing to fix in the input. */
 export type ValidationIssue = {
   __typename?: 'ValidationIssue';
   /** Stable, for programs: `too_small`, `invalid_format`. */

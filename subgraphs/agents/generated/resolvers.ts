@@ -53,7 +53,7 @@ export type Agent = {
   updatedAt: Scalars['DateTime']['output'];
   /** Grows by one with each change; every answer is stamped with it. */
   version: Scalars['Int']['output'];
-  /** Whether whoever asks may change it. */
+  /** Whether the caller may change it. */
   viewerCanManage: Scalars['Boolean']['output'];
 };
 
@@ -70,7 +70,7 @@ export type AgentStatus =
   | 'ARCHIVED'
   /** Paused by a person. */
   | 'PAUSED'
-  /** Paused since the plan allows fewer; resumes by itself. */
+  /** Paused because the plan's quota is smaller; resumes automatically. */
   | 'PAUSED_BY_PLAN';
 
 /** An AI employee for whom the plan would have no place. */
@@ -204,7 +204,7 @@ export type IntegrationOffError = UserError & {
 export type LlmKey = {
   __typename?: 'LlmKey';
   id: Scalars['ID']['output'];
-  /** False: this installation cannot open it, so nothing is answered with it; enter it again, or ask whoever runs the installation. Null: not known now. */
+  /** False: this installation cannot open it, so nothing is answered with it; enter it again, or ask the administrator. Null: not known now. */
   isOpenable?: Maybe<Scalars['Boolean']['output']>;
 };
 
@@ -224,7 +224,7 @@ export type Message = {
   isNotice: Scalars['Boolean']['output'];
   sentAt: Scalars['DateTime']['output'];
   text: Scalars['String']['output'];
-  /** Why a waiting message waits, or why one was set aside or not answered. */
+  /** Why a waiting message waits, or why one is no longer retried or was not answered. */
   waitingCause?: Maybe<WaitingCause>;
   /** The cause in a sentence that says what to do. */
   waitingReason?: Maybe<Scalars['String']['output']>;
@@ -258,9 +258,9 @@ export type Mutation = {
   /** Put away for good; conversations and costs stay readable. */
   archiveAgent: ArchiveAgentResult;
   createAgent: CreateAgentResult;
-  /** Stop answering; what arrives meanwhile waits. */
+  /** Stop answering; new messages will wait. */
   pauseAgent: PauseAgentResult;
-  /** Decide about messages that wait or were set aside. Those that are answered, or were never held up, are left as they are. */
+  /** Decide about messages that wait or are no longer retried. Those that are answered, or were never held up, are left as they are. */
   resolveWaitingMessages: ResolveWaitingMessagesResult;
   resumeAgent: ResumeAgentResult;
   /** Write to an employee from the portal. The real model answers, and the answer is costed. */
@@ -329,7 +329,7 @@ export type PauseAgentSuccess = {
 /** The plan or the evaluation does not allow more. */
 export type PlanLimitError = UserError & {
   __typename?: 'PlanLimitError';
-  /** How many the plan allows. */
+  /** The plan's quota. */
   limit: Scalars['Int']['output'];
   message: Scalars['String']['output'];
 };
@@ -394,12 +394,12 @@ export type SendPlaygroundMessageResult = NotFoundError | SendPlaygroundMessageS
 
 export type SendPlaygroundMessageSuccess = {
   __typename?: 'SendPlaygroundMessageSuccess';
-  /** The answer follows in it: read it again when `/events` tells of `conversations`. */
+  /** The answer follows in it: read it again when `/events` reports `conversations`. */
   conversation: Conversation;
   message: Message;
 };
 
-/** Somebody else changed the employee meanwhile: load it again. */
+/** The employee was changed by someone else: load it again. */
 export type StaleVersionError = UserError & {
   __typename?: 'StaleVersionError';
   currentVersion: Scalars['Int']['output'];
@@ -410,14 +410,14 @@ export type Tenant = {
   __typename?: 'Tenant';
   /** AI employees that are not archived, oldest first. */
   agents?: Maybe<AgentConnection>;
-  /** AI employees that would pause, or stay paused, if the plan allowed so many: the oldest keep their places. Whoever sees to billing sees it beside what the change costs. */
+  /** AI employees that would pause, or stay paused, if the plan's quota were this: the oldest keep their places. A member who manages billing sees it beside what the change costs. */
   agentsBeyond?: Maybe<Array<AgentWithoutPlace>>;
   /** How many answers the company may have in its evaluation, and how many it had. Null when a subscription sets no limit. */
   answerAllowance?: Maybe<AnswerAllowance>;
   /** Newest activity first. */
   conversations?: Maybe<ConversationConnection>;
   id: Scalars['ID']['output'];
-  /** Messages that could not be answered, with the cause: those that wait for it to go, and those set aside for a member to decide. Oldest first. */
+  /** Messages that could not be answered, with the cause: those that wait for it to go, and those that are no longer retried until a member decides. Oldest first. */
   waitingMessages?: Maybe<MessageConnection>;
 };
 
@@ -448,7 +448,7 @@ export type TenantWaitingMessagesArgs = {
 /** Fields that are absent stay as they are. */
 export type UpdateAgentInput = {
   answerLength?: InputMaybe<AnswerLength>;
-  /** The version that the change was made on; a newer one in the house refuses it. */
+  /** The version that the change was made on; a newer version refuses it. */
   basedOnVersion: Scalars['Int']['input'];
   id: Scalars['ID']['input'];
   instructions?: InputMaybe<Scalars['String']['input']>;
@@ -483,7 +483,7 @@ export type ValidationError = UserError & {
   message: Scalars['String']['output'];
 };
 
-/** One thing to mend in the input. */
+/** One thing to fix in the input. */
 export type ValidationIssue = {
   __typename?: 'ValidationIssue';
   /** Stable, for programs: `too_small`, `invalid_format`. */
@@ -498,18 +498,18 @@ export type WaitingCause =
   /** The contact has had as many answers as one may have in an hour, or as much as one may cost in a day. */
   | 'CONTACT_LIMIT'
   | 'KEY'
-  /** Set aside: the model was called twice, and no answer came of it. */
+  /** No longer retried: the model was called twice, and no answer came of it. */
   | 'NO_ANSWER'
   | 'NO_EMPLOYEE'
   | 'PAUSED'
   | 'PLAN'
-  /** The provider does not answer. Set aside with this cause: it has not for a day, or the channel soon takes no answer any more. */
+  /** The provider does not answer. No longer retried with this cause: it has not for a day, or the channel soon takes no answer any more. */
   | 'PROVIDER'
-  /** Set aside: the model, or its provider's filter, does not answer this. */
+  /** No longer retried: the model, or its provider's filter, does not answer this. */
   | 'REFUSED'
-  /** Set aside: the channel takes no answer any more. WhatsApp takes one within 24 hours. */
+  /** No longer retried: the channel takes no answer any more. WhatsApp takes one within 24 hours. */
   | 'TOO_LATE'
-  /** Set aside: with what the employee has to know it is longer than the model can read. */
+  /** No longer retried: with what the employee has to know it is longer than the model can read. */
   | 'TOO_LONG';
 
 export type WaitingResolution =

@@ -292,7 +292,7 @@ export type PlanInterval =
 /** The plan or the evaluation does not allow more. */
 export type PlanLimitError = UserError & {
   __typename?: 'PlanLimitError';
-  /** How many the plan allows. */
+  /** The plan's quota. */
   limit: Scalars['Int']['output'];
   message: Scalars['String']['output'];
 };
@@ -439,7 +439,7 @@ export type TenantSubscription = {
   trialEndsAt?: Maybe<Scalars['DateTime']['output']>;
   /** Whether the caller can change the number of AI employees, cancel and resume: it runs, and is understood. */
   viewerCanChange: Scalars['Boolean']['output'];
-  /** Whether whoever asks may change it. */
+  /** Whether the caller may change it. */
   viewerCanManage: Scalars['Boolean']['output'];
   /** Whether the caller can begin to buy: no subscription of the company runs at the payment provider. */
   viewerCanSubscribe: Scalars['Boolean']['output'];
@@ -457,7 +457,7 @@ export type ValidationError = UserError & {
   message: Scalars['String']['output'];
 };
 
-/** One thing to mend in the input. */
+/** One thing to fix in the input. */
 export type ValidationIssue = {
   __typename?: 'ValidationIssue';
   /** Stable, for programs: `too_small`, `invalid_format`. */

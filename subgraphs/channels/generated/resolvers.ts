@@ -44,7 +44,7 @@ export type Channel = {
   status: ChannelStatus;
   /** Why it needs attention, and what to do. */
   statusReason?: Maybe<Scalars['String']['output']>;
-  /** Messages of it that failed, or whose outcome is unknown, and that nobody has sent again or dismissed. */
+  /** Messages of it that failed, or whose outcome is unknown, and that no one has sent again or dismissed. */
   undeliveredCount: Scalars['Int']['output'];
   viewerCanManage: Scalars['Boolean']['output'];
   /** How the number stands at Meta, and what to enter there; null for other channels. */
@@ -55,7 +55,7 @@ export type ChannelKind =
   | 'SLACK'
   | 'WHATSAPP';
 
-/** The channel cannot send now; the message says how to mend it. */
+/** The channel cannot send now; the message says how to fix it. */
 export type ChannelNotConnectedError = UserError & {
   __typename?: 'ChannelNotConnectedError';
   message: Scalars['String']['output'];
@@ -66,7 +66,7 @@ export type ChannelStatus =
   | 'DISCONNECTED'
   /** An operator has to act: the access was lost and nothing can be sent, or messages were not delivered. The reason says which. */
   | 'NEEDS_ATTENTION'
-  /** Whoever runs the installation has switched this kind of channel off. Nothing is sent or received; what was written waits until it is on again. */
+  /** The administrator has switched this kind of channel off. Nothing is sent or received; what was written waits until it is on again. */
   | 'SWITCHED_OFF'
   /** The access is good, and nothing has arrived yet: WhatsApp is connected once a message has. Answers can be sent. */
   | 'WAITING_FOR_MESSAGE';
@@ -95,7 +95,7 @@ export type ConnectWhatsAppSuccess = {
   channel: Channel;
 };
 
-/** Somebody who wrote in a channel. */
+/** Someone who wrote in a channel. */
 export type Contact = {
   __typename?: 'Contact';
   id: Scalars['ID']['output'];
@@ -118,7 +118,7 @@ export type DeliveryStatus =
   | 'SENDING'
   /** The vendor accepted it. */
   | 'SENT'
-  /** Sending was cut off: it may have arrived. Never sent again by itself; settled where the vendor tells what became of it. */
+  /** Sending was cut off: it may have arrived. Never sent again automatically; settled where the vendor says what became of it. */
   | 'UNKNOWN';
 
 export type DisconnectChannelInput = {
@@ -183,7 +183,7 @@ export type Mutation = {
   resendMessage: ResendMessageResult;
   /** Send several of them again, each as `resendMessage` does, in the order in which they were written. Those that cannot be sent again are left out. */
   resendMessages: ResendMessagesResult;
-  /** Send a message of the product's own: in Slack to the person who connected it, on WhatsApp to whoever wrote last. */
+  /** Send a message of the product's own: in Slack to the person who connected it, on WhatsApp to the person who wrote last. */
   sendTestMessage: SendTestMessageResult;
   /** Begin to connect a Slack workspace. Only a signed-in person can, whatever a token's scopes: the way back ends in the session. */
   startSlackInstall: StartSlackInstallResult;
@@ -240,7 +240,7 @@ export type PageInfo = {
 /** The plan or the evaluation does not allow more. */
 export type PlanLimitError = UserError & {
   __typename?: 'PlanLimitError';
-  /** How many the plan allows. */
+  /** The plan's quota. */
   limit: Scalars['Int']['output'];
   message: Scalars['String']['output'];
 };
@@ -313,7 +313,7 @@ export type Tenant = {
   /** Connected and formerly connected channels, oldest first. At most 50. */
   channels?: Maybe<Array<Channel>>;
   id: Scalars['ID']['output'];
-  /** Messages that failed, or whose outcome is unknown, and that nobody has sent again or dismissed; newest first. */
+  /** Messages that failed, or whose outcome is unknown, and that no one has sent again or dismissed; newest first. */
   undeliveredMessages?: Maybe<UndeliveredMessageConnection>;
 };
 
@@ -364,7 +364,7 @@ export type ValidationError = UserError & {
   message: Scalars['String']['output'];
 };
 
-/** One thing to mend in the input. */
+/** One thing to fix in the input. */
 export type ValidationIssue = {
   __typename?: 'ValidationIssue';
   /** Stable, for programs: `too_small`, `invalid_format`. */
@@ -377,7 +377,7 @@ export type ValidationIssue = {
 /** Meta does not accept the values, or the number cannot be used. Nothing was saved. */
 export type WhatsAppCredentialsError = UserError & {
   __typename?: 'WhatsAppCredentialsError';
-  /** The input field to mend; null: none of them. */
+  /** The input field to fix; null: none of them. */
   field?: Maybe<Scalars['String']['output']>;
   message: Scalars['String']['output'];
   reason: WhatsAppFault;
@@ -439,7 +439,7 @@ export type WhatsAppQuality =
   | 'UNKNOWN'
   | 'YELLOW';
 
-/** WhatsApp lets a business write freely for 24 hours after a person wrote: nobody has, lately. */
+/** WhatsApp lets a business write freely for 24 hours after a person wrote: no one has written lately. */
 export type WindowClosedError = UserError & {
   __typename?: 'WindowClosedError';
   message: Scalars['String']['output'];

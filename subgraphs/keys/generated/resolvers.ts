@@ -59,7 +59,7 @@ export type LlmKey = {
   fingerprint: Scalars['String']['output'];
   id: Scalars['ID']['output'];
   label: Scalars['String']['output'];
-  /** The provider's last complaint. */
+  /** The provider's last error message. */
   lastError?: Maybe<Scalars['String']['output']>;
   lastFour: Scalars['String']['output'];
   provider: LlmProvider;
@@ -105,7 +105,7 @@ export type LlmProvider = {
   isBaseUrlRequired: Scalars['Boolean']['output'];
   /** Whether a key must be added before an employee can use it. */
   isKeyRequired: Scalars['Boolean']['output'];
-  /** A scripted stand-in for trying the product; nobody is charged. */
+  /** A scripted sandbox model for trying the product; it costs nothing. */
   isPractice: Scalars['Boolean']['output'];
   /** The vendor's page on which keys are made. */
   keyPageUrl?: Maybe<Scalars['String']['output']>;
@@ -160,7 +160,7 @@ export type PageInfo = {
 /** The plan or the evaluation does not allow more. */
 export type PlanLimitError = UserError & {
   __typename?: 'PlanLimitError';
-  /** How many the plan allows. */
+  /** The plan's quota. */
   limit: Scalars['Int']['output'];
   message: Scalars['String']['output'];
 };
@@ -203,7 +203,7 @@ export type ValidationError = UserError & {
   message: Scalars['String']['output'];
 };
 
-/** One thing to mend in the input. */
+/** One thing to fix in the input. */
 export type ValidationIssue = {
   __typename?: 'ValidationIssue';
   /** Stable, for programs: `too_small`, `invalid_format`. */

@@ -54,7 +54,7 @@ export type Budget = {
   status: BudgetStatus;
 };
 
-/** How the company or one employee stands against its limit, and what members were told of it. */
+/** How the company or one employee stands against its limit, and what members were notified of. */
 export type BudgetAlert = {
   __typename?: 'BudgetAlert';
   agent?: Maybe<Agent>;
@@ -171,7 +171,7 @@ export type PageInfo = {
 /** The plan or the evaluation does not allow more. */
 export type PlanLimitError = UserError & {
   __typename?: 'PlanLimitError';
-  /** How many the plan allows. */
+  /** The plan's quota. */
   limit: Scalars['Int']['output'];
   message: Scalars['String']['output'];
 };
@@ -188,7 +188,7 @@ export type Query = {
   tenant?: Maybe<Tenant>;
 };
 
-/** Each threshold is reached, and told of, once a month. */
+/** Each threshold is reached, and members are notified of it, once a month. */
 export type ReachedThreshold = {
   __typename?: 'ReachedThreshold';
   reachedAt: Scalars['DateTime']['output'];
@@ -241,13 +241,13 @@ export type TenantUsageArgs = {
 
 export type Usage = {
   __typename?: 'Usage';
-  /** The dearest first. */
+  /** The most expensive first. */
   byAgent: Array<AgentUsage>;
-  /** The busiest first. */
+  /** The highest volume first. */
   byChannel: Array<ChannelUsage>;
   /** One for each day of the range, also where nothing was used. */
   byDay: Array<UsageDay>;
-  /** The dearest first. */
+  /** The most expensive first. */
   byProvider: Array<ProviderUsage>;
   totals: UsageTotals;
 };
@@ -294,7 +294,7 @@ export type UsageTotals = {
   promptTokens: Scalars['BigInt']['output'];
   /** Part of `costUsd` of calls that brought no answer. */
   unansweredCostUsd: Scalars['Decimal']['output'];
-  /** Calls that the provider completed and that brought no answer, such as an empty one or a refusal. */
+  /** Calls that the provider completed and that brought no answer, such as an empty one or a rejection. */
   unansweredCount: Scalars['Int']['output'];
   /** Part of `costUsd` of the calls in `unmeasuredCount`: their upper bound. */
   unmeasuredCostUsd: Scalars['Decimal']['output'];
@@ -316,7 +316,7 @@ export type ValidationError = UserError & {
   message: Scalars['String']['output'];
 };
 
-/** One thing to mend in the input. */
+/** One thing to fix in the input. */
 export type ValidationIssue = {
   __typename?: 'ValidationIssue';
   /** Stable, for programs: `too_small`, `invalid_format`. */

@@ -25,7 +25,7 @@ export type AgentStatus =
   | 'ARCHIVED'
   /** Paused by a person. */
   | 'PAUSED'
-  /** Paused since the plan allows fewer; resumes by itself. */
+  /** Paused because the plan's quota is smaller; resumes automatically. */
   | 'PAUSED_BY_PLAN';
 
 export type AnswerLength =
@@ -72,7 +72,7 @@ export type ChannelStatus =
   | 'DISCONNECTED'
   /** An operator has to act: the access was lost and nothing can be sent, or messages were not delivered. The reason says which. */
   | 'NEEDS_ATTENTION'
-  /** Whoever runs the installation has switched this kind of channel off. Nothing is sent or received; what was written waits until it is on again. */
+  /** The administrator has switched this kind of channel off. Nothing is sent or received; what was written waits until it is on again. */
   | 'SWITCHED_OFF'
   /** The access is good, and nothing has arrived yet: WhatsApp is connected once a message has. Answers can be sent. */
   | 'WAITING_FOR_MESSAGE';
@@ -116,7 +116,7 @@ export type CreateAgentInput = {
 };
 
 export type CreateApiTokenInput = {
-  /** Absent: it does not end by itself. */
+  /** Absent: it does not expire. */
   expiresAt?: string | null | undefined;
   /** What it is for, such as `Nightly export`. */
   name: string;
@@ -148,7 +148,7 @@ export type DeliveryStatus =
   | 'SENDING'
   /** The vendor accepted it. */
   | 'SENT'
-  /** Sending was cut off: it may have arrived. Never sent again by itself; settled where the vendor tells what became of it. */
+  /** Sending was cut off: it may have arrived. Never sent again automatically; settled where the vendor says what became of it. */
   | 'UNKNOWN';
 
 export type InvitationState =
@@ -252,7 +252,7 @@ export type SubscriptionStatus =
 /** Fields that are absent stay as they are. */
 export type UpdateAgentInput = {
   answerLength?: AnswerLength | null | undefined;
-  /** The version that the change was made on; a newer one in the house refuses it. */
+  /** The version that the change was made on; a newer version refuses it. */
   basedOnVersion: number;
   id: string | number;
   instructions?: string | null | undefined;
@@ -285,18 +285,18 @@ export type WaitingCause =
   /** The contact has had as many answers as one may have in an hour, or as much as one may cost in a day. */
   | 'CONTACT_LIMIT'
   | 'KEY'
-  /** Set aside: the model was called twice, and no answer came of it. */
+  /** No longer retried: the model was called twice, and no answer came of it. */
   | 'NO_ANSWER'
   | 'NO_EMPLOYEE'
   | 'PAUSED'
   | 'PLAN'
-  /** The provider does not answer. Set aside with this cause: it has not for a day, or the channel soon takes no answer any more. */
+  /** The provider does not answer. No longer retried with this cause: it has not for a day, or the channel soon takes no answer any more. */
   | 'PROVIDER'
-  /** Set aside: the model, or its provider's filter, does not answer this. */
+  /** No longer retried: the model, or its provider's filter, does not answer this. */
   | 'REFUSED'
-  /** Set aside: the channel takes no answer any more. WhatsApp takes one within 24 hours. */
+  /** No longer retried: the channel takes no answer any more. WhatsApp takes one within 24 hours. */
   | 'TOO_LATE'
-  /** Set aside: with what the employee has to know it is longer than the model can read. */
+  /** No longer retried: with what the employee has to know it is longer than the model can read. */
   | 'TOO_LONG';
 
 export type MakeTokenMutationVariables = Exact<{
