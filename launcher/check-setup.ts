@@ -1,6 +1,6 @@
 // npm run check-setup: whether an installation is set up as it must be, from the machine and the environment that it runs with; with
 // containers, docker compose run --rm check. With --mail someone@example.com it also sends a mail there. Ends with 0 when everything is
-// right; says what to mend otherwise, and what to paste at the vendors.
+// right; says what to fix otherwise, and what to paste at the vendors.
 import { parseArgs } from 'node:util';
 import { checkSetup, pasted } from './checks/check-setup.ts';
 import { readValues } from './checks/settings.ts';
@@ -14,12 +14,12 @@ try {
   const { values, issues } = readValues(environment);
   const settings = { values, unread: issues, mailTo: mail ?? null };
   const results = await checkSetup(settings);
-  for (const { what, fault, note } of results)
-    console.log(fault === null ? `ok    ${what}${note ? `: ${note}` : ''}` : `MEND  ${what}: ${fault}`);
-  if (mail && results.every(({ fault }) => fault === null))
+  for (const { what, issue, note } of results)
+    console.log(issue === null ? `ok    ${what}${note ? `: ${note}` : ''}` : `FIX   ${what}: ${issue}`);
+  if (mail && results.every(({ issue }) => issue === null))
     console.log(`\nLook whether the mail has arrived with ${mail}, and not among the unwanted.`);
   if (URL.canParse(values['PUBLIC_URL'] ?? '')) console.log(`\nTo paste at the vendors:\n${pasted(settings).join('\n')}`);
-  process.exitCode = results.some(({ fault }) => fault !== null) ? 1 : 0;
+  process.exitCode = results.some(({ issue }) => issue !== null) ? 1 : 0;
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error));
   process.exitCode = 1;

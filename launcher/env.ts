@@ -26,7 +26,7 @@ const databaseShape = {
   KONSTRUCT_HOME: shape.KONSTRUCT_HOME,
 };
 
-/** How long a process that is told to stop goes on as before, so that whoever shares requests out among copies looks at `/readyz` meanwhile. */
+/** How long a process that is asked to stop goes on as before, so that a load balancer sees `/readyz` change in the meantime. */
 const stopDelay = z.coerce.number().min(0).max(600);
 export const productionDelaySeconds = 5;
 

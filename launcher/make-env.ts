@@ -18,7 +18,7 @@ const usage = `Usage: make-env [--demo] [--set NAME=VALUE ...] [--to FOLDER [--s
   --set NAME=VALUE  sets a variable, such as PUBLIC_URL=https://example.com or SLACK=off
   --to FOLDER       writes FOLDER/.env, which only its owner can read; there must be none yet
   --secrets         moves the secrets of FOLDER/.env, a new one or the one that is there, to files in FOLDER/secrets
-  --demo            a demonstration with stand-ins for every vendor
+  --demo            a demonstration with sandbox servers for every vendor
   --add             adds what the .env of an earlier release lacks
   --new-platform-secret  replaces PLATFORM_SECRET and the roles' passwords, in .env or in secrets, and nothing else`;
 

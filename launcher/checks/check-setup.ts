@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import { databaseChecks, databaseTime } from './database-checks.ts';
 import { publicChecks } from './public-checks.ts';
-import { installationFaults } from './secret-checks.ts';
+import { installationIssues } from './secret-checks.ts';
 import { ask, type Check, type CheckResult, isOn, type SetupSettings, timeoutMs } from './settings.ts';
 import { sendTestMail } from './test-mail.ts';
 import { addressOf, stripeChecks, vendorChecks } from './vendor-checks.ts';
@@ -21,7 +21,7 @@ async function clock(settings: SetupSettings): Promise<string | null> {
   return skew <= skewSeconds ? null : `it is ${skew} seconds off; signatures would be refused.`;
 }
 
-/** Services refuse one another's calls where their clocks are two minutes apart, and jobs are due by the clock of whoever writes them. */
+/** Services refuse one another's calls where their clocks are two minutes apart, and jobs are due by the clock of the process that adds them. */
 async function clocks(settings: SetupSettings): Promise<string | null> {
   const answer = await ask(settings, '/healthz');
   const skews = [
@@ -34,8 +34,8 @@ async function clocks(settings: SetupSettings): Promise<string | null> {
 
 /** Files that cannot be read, equal secrets, halves of different key pairs, passwords that `migrate` does not set. */
 async function secrets({ values, unread }: SetupSettings): Promise<string | null> {
-  const faults = [...unread, ...installationFaults(values, values['PLATFORM_SECRET'] ?? '')];
-  return faults.length === 0 ? null : `${faults.join('; ')}.`;
+  const issues = [...unread, ...installationIssues(values, values['PLATFORM_SECRET'] ?? '')];
+  return issues.length === 0 ? null : `${issues.join('; ')}.`;
 }
 
 /** The mail server takes a connection and introduces itself. */
@@ -71,7 +71,7 @@ export async function checkSetup(settings: SetupSettings): Promise<CheckResult[]
     ...vendorChecks(settings),
   ];
   const stripe = stripeChecks(settings);
-  const results = await Promise.all(checks.map(async ([what, fault]) => ({ what, fault: await fault })));
+  const results = await Promise.all(checks.map(async ([what, issue]) => ({ what, issue: await issue })));
   return [...results, ...(await stripe)];
 }
 

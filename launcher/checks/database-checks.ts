@@ -41,7 +41,7 @@ const rights = `
 select current_setting('server_version_num')::int as version, pg_has_role(current_user, d.datdba, 'USAGE') as is_owner, d.datname as name, r.rolname as owner
 from pg_roles r, pg_database d where r.rolname = current_user and d.datname = current_database()`;
 
-/** The owner may do what `migrate` does: the database is its own, and so are the roles, or somebody made them as they are to be. */
+/** The owner may do what `migrate` does: the database is its own, and so are the roles, or someone made them as they are to be. */
 async function owner({ values }: SetupSettings): Promise<string | null> {
   const { owner: databaseUrl } = databaseUrls(values);
   try {
@@ -91,7 +91,7 @@ function urlOf(address: string, { role, variable }: Role, values: Values): strin
 const migrationsOf = (service: string) => join(import.meta.dirname, '../../subgraphs', service);
 
 /** What is wrong with one role: its password, or the migrations of its service. */
-async function roleFault(address: string, role: Role, values: Values): Promise<string | null> {
+async function roleIssue(address: string, role: Role, values: Values): Promise<string | null> {
   const lacking = unset(role, values);
   if (lacking !== null) return lacking;
   try {
@@ -117,10 +117,10 @@ async function services({ values }: SetupSettings): Promise<string | null> {
   const { services: address, direct } = databaseUrls(values);
   const addresses = [...new Set([address, direct])];
   if (!addresses.every((each) => URL.canParse(each))) return 'set DATABASE_URL to postgres://HOST:PORT/DATABASE.';
-  const faults = new Set<string>();
-  for (const each of addresses) for (const role of roles) faults.add((await roleFault(each, role, values)) ?? '');
-  faults.delete('');
-  return faults.size === 0 ? null : `${[...faults].join('; ')}.`;
+  const issues = new Set<string>();
+  for (const each of addresses) for (const role of roles) issues.add((await roleIssue(each, role, values)) ?? '');
+  issues.delete('');
+  return issues.size === 0 ? null : `${[...issues].join('; ')}.`;
 }
 
 /** What one connection notifies another of arrives: through a pooler that shares connections it would not. */
@@ -147,7 +147,7 @@ const connections = `
 select current_setting('max_connections')::int - current_setting('superuser_reserved_connections')::int as most,
        (select count(*)::int from pg_stat_activity where backend_type = 'client backend' and datname <> current_database()) as others`;
 
-/** One of each service fits beside whoever else uses the server. */
+/** One of each service fits beside anyone else who uses the server. */
 async function room({ values }: SetupSettings): Promise<string | null> {
   try {
     const { rows } = await connected(databaseUrls(values).owner, (client) => client.query<{ most: number; others: number }>(connections));

@@ -66,9 +66,9 @@ function proxyChecks(settings: SetupSettings): Check[] {
   const caller = followed.then((found) => {
     if (typeof found === 'string') return found;
     const { address, forwarded } = found.seen;
-    if (forwarded === 'ignored') return `the gateway takes everybody for ${address}; name your proxy's network in TRUSTED_PROXIES.`;
+    if (forwarded === 'ignored') return `the gateway takes everyone for ${address}; name your proxy's network in TRUSTED_PROXIES.`;
     if (forwarded === 'absent')
-      return `the gateway is told no address, and takes everybody for ${address}; let your proxy send X-Forwarded-For.`;
+      return `the gateway is told no address, and takes everyone for ${address}; let your proxy send X-Forwarded-For.`;
     return null;
   });
   return [

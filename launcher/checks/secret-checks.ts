@@ -7,7 +7,7 @@ type Texts = Readonly<Record<string, string | undefined>>;
  * What is wrong with the secrets of an installation, seen together: equal ones, halves that are of no pair, and passwords that are
  * not those which `migrate` sets. Each as `NAME: what to set`.
  */
-export function installationFaults(environment: Texts, platformSecret: string): string[] {
+export function installationIssues(environment: Texts, platformSecret: string): string[] {
   const known = ownSecrets(environment);
   const foreign = Object.entries(platformSecret ? derivedSecrets(platformSecret) : {}).filter(
     ([name, value]) => name.endsWith('_PASSWORD') && known[name] && known[name] !== value,

@@ -15,14 +15,14 @@ export interface SetupSettings {
 
 export interface CheckResult {
   readonly what: string;
-  /** What to mend; null when all is well. */
-  readonly fault: string | null;
+  /** What to fix; null when all is well. */
+  readonly issue: string | null;
   /** What is worth knowing though all is well. */
   readonly note?: string;
 }
 
-/** A check's name, and what it finds: what to mend, or null. */
-export type Check = readonly [what: string, fault: Promise<string | null>];
+/** A check's name, and what it finds: what to fix, or null. */
+export type Check = readonly [what: string, issue: Promise<string | null>];
 
 /** How long anything outside may take to answer. */
 export const timeoutMs = 8_000;

@@ -70,12 +70,12 @@ export function vendorChecks(settings: SetupSettings): Check[] {
 export async function stripeChecks(settings: SetupSettings): Promise<CheckResult[]> {
   if (!isOn(settings, 'BILLING')) return [];
   const { STRIPE_SECRET_KEY: secretKey, PUBLIC_URL: publicUrl = '' } = settings.values;
-  if (!secretKey) return [{ what: "Stripe's key", fault: 'set STRIPE_SECRET_KEY to a secret key of your Stripe account.' }];
-  if (!URL.canParse(publicUrl)) return [{ what: "Stripe's webhook endpoint", fault: 'set PUBLIC_URL first.' }];
+  if (!secretKey) return [{ what: "Stripe's key", issue: 'set STRIPE_SECRET_KEY to a secret key of your Stripe account.' }];
+  if (!URL.canParse(publicUrl)) return [{ what: "Stripe's webhook endpoint", issue: 'set PUBLIC_URL first.' }];
   const items = await planStripeSetup({ secretKey, apiUrl: addressOf(settings, 'STRIPE_API_URL'), publicUrl, prices: null });
-  return items.map(({ what, fault, note, change }) => ({
+  return items.map(({ what, fault: issue, note, change }) => ({
     what,
-    fault: fault !== null && change !== null ? `${fault}; npm run stripe-setup -- --apply ${change}.` : fault,
+    issue: issue !== null && change !== null ? `${issue}; npm run stripe-setup -- --apply ${change}.` : issue,
     ...(note === undefined ? {} : { note }),
   }));
 }

@@ -1,7 +1,7 @@
 import { developmentMark } from '@konstruct/kit/process';
 import { channelKinds } from '@konstruct/schema/channel-kinds';
 import { containerPorts } from './container-ports.ts';
-import { planStandIns } from '../start/sandbox.ts';
+import { planSandbox } from '../start/sandbox.ts';
 import { derivedSecrets, makeSecrets, randomSecret } from '../home/secrets.ts';
 
 type Values = Readonly<Record<string, string | undefined>>;
@@ -38,7 +38,7 @@ async function allSecrets(mark = ''): Promise<Record<string, string>> {
   return { ...secrets, ...derivedSecrets(secrets['PLATFORM_SECRET'] ?? '') };
 }
 
-/** Reads `NAME=VALUE` pairs. Throws a sentence for whoever typed them. */
+/** Reads `NAME=VALUE` pairs. Throws a sentence for the person who typed them. */
 export function readPairs(pairs: readonly string[]): Record<string, string> {
   const given = pairs.map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)] as const);
   const unknown = given.filter(([name]) => !settingNames.includes(name));
@@ -68,7 +68,7 @@ export async function productionEnv(given: Values): Promise<string> {
   ].join('\n');
 }
 
-/** The .env of a demonstration on one machine, with stand-ins for every vendor. */
+/** The .env of a demonstration on one machine, with sandbox servers for every vendor. */
 export async function demoEnv(): Promise<string> {
   const word = () => randomSecret(developmentMark);
   const secrets = {
@@ -82,10 +82,10 @@ export async function demoEnv(): Promise<string> {
   const PUBLIC_URL = 'http://localhost:4000';
   const NODE_ENV = 'development' as const;
   const reach = { host: 'sandbox', stateDir: '/state', productUrl: PUBLIC_URL };
-  const { environment, process } = planStandIns({ NODE_ENV }, secrets, containerPorts, reach);
+  const { environment, process } = planSandbox({ NODE_ENV }, secrets, containerPorts, reach);
   const values = { NODE_ENV, COMPOSE_PROFILES: 'demo', PUBLIC_URL, ...secrets, ...environment, ...process };
   return [
-    '# A demonstration on this machine: every vendor is a stand-in, nothing leaves it.',
+    '# A demonstration on this machine: every vendor is a sandbox server, nothing leaves it.',
     ...Object.entries(values).map(line),
     '',
   ].join('\n');

@@ -2,7 +2,7 @@ import { existsSync, linkSync, readFileSync, renameSync, rmSync, writeFileSync }
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 
-/** Only whoever made it may read it. */
+/** Only its owner may read it. */
 const ownMode = 0o600;
 
 const pathOf = (folder: string) => join(folder, '.env');
@@ -16,7 +16,7 @@ function inWords(error: unknown, folder: string): Error {
   return error instanceof Error ? error : new Error(String(error));
 }
 
-/** Does what writes into the folder; a refusal of the system is told in words. */
+/** Does what writes into the folder; a rejection of the system is told in words. */
 export function writing<T>(folder: string, work: () => T): T {
   try {
     return work();
@@ -34,18 +34,18 @@ export function valuesOf(text: string): Record<string, string> {
   return Object.fromEntries(Object.entries(parseEnv(text)).map(([name, value]) => [name, value ?? '']));
 }
 
-/** Writes a new .env, whole or not at all, which nobody else can read. Throws where there is one: it may be the only copy of its secrets. */
+/** Writes a new .env, whole or not at all, which no one else can read. Throws where there is one: it may be the only copy of its secrets. */
 export function createEnv(folder: string, text: string): void {
   const [path, draft] = [pathOf(folder), join(folder, `.env.${process.pid}.new`)];
-  const refusal = () =>
+  const alreadyThere = () =>
     new Error(`There is an .env in ${folder} already. Move it away first; what an .env of an earlier release lacks is added by --add.`);
-  if (existsSync(path)) throw refusal();
+  if (existsSync(path)) throw alreadyThere();
   writing(folder, () => {
     writeFileSync(draft, text, { mode: ownMode });
     try {
       linkSync(draft, path);
     } catch (error) {
-      if (existsSync(path)) throw refusal();
+      if (existsSync(path)) throw alreadyThere();
       throw error;
     } finally {
       rmSync(draft, { force: true });

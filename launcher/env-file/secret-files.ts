@@ -8,7 +8,7 @@ import { readEnvText, replaceEnv, valuesOf, writing } from './folder.ts';
 /** Every file that docker-compose.secrets.yml hands to a container. */
 export const secretFileNames: readonly string[] = [...secretNames, 'POSTGRES_PASSWORD', 'OWNER_DATABASE_URL'];
 
-// A container's user is not the one who made a file: each file is for all to read, and the folder lets nobody else in. What a container
+// A container's user is not the one who made a file: each file is for all to read, and the folder lets no one else in. What a container
 // is given of it is the file alone.
 const folderMode = 0o700;
 const fileMode = 0o644;

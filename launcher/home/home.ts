@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { developmentMark } from '@konstruct/kit/process';
 import { makeSecrets, randomSecret } from './secrets.ts';
 
-/** The folder of what this machine keeps: secrets, ports, the database, the stand-ins' state. */
+/** The folder of what this machine keeps: secrets, ports, the database, the sandbox servers' state. */
 export function openHome(directory: string | undefined): string {
   const home = resolve(directory ?? join(import.meta.dirname, '../../.konstruct'));
   mkdirSync(home, { recursive: true });

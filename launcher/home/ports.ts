@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 
-/** Whether nobody listens on the port, on this machine's own addresses. */
+/** Whether no one listens on the port, on this machine's own addresses. */
 export async function isFree(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const server = createServer();
@@ -16,7 +16,7 @@ const lowest = 10_240;
 const highest = 32_767;
 let next = lowest + Math.floor(Math.random() * (highest - lowest));
 
-/** A port that nobody listens on, that this process was not given before, and that is not `spoken` for. */
+/** A port that no one listens on, that this process was not given before, and that is not `spoken` for. */
 export async function freePort(spoken: readonly number[] = []): Promise<number> {
   for (let tried = lowest; tried <= highest; tried += 1) {
     const port = next;
@@ -27,8 +27,8 @@ export async function freePort(spoken: readonly number[] = []): Promise<number> 
 }
 
 /**
- * A port for each name, kept in `home` so that a service started alone finds the others. A port that somebody else took
- * meanwhile is replaced, unless `keep` says that ours may be listening there. Never one of `spoken`, which others will listen on.
+ * A port for each name, kept in `home` so that a service started alone finds the others. A port that someone else took
+ * in the meantime is replaced, unless `keep` says that ours may be listening there. Never one of `spoken`, which others will listen on.
  */
 export async function namedPorts(
   home: string,

@@ -85,7 +85,7 @@ export function ownSecrets(all: Readonly<Record<string, string | undefined>>): R
 
 const databasePassword = /^([A-Z]+)_(DATABASE|DIRECTORY)_PASSWORD$/;
 
-/** The environment of one service, as its container has it: its own secrets, by the names that it reads, and nobody else's. */
+/** The environment of one service, as its container has it: its own secrets, by the names that it reads, and no one else's. */
 export function ownEnvironment(
   name: string,
   all: Readonly<Record<string, string | undefined>>,

@@ -21,7 +21,7 @@ export function describeUnopened(unopened: readonly Unopened[]): string[] {
   return more > 0 ? [...listed, `  and ${number(more)} more.`] : listed;
 }
 
-function standing({ keyId, secretCount, sealsNow, isInRing, isRetired }: KeyStatus): string {
+function stateOf({ keyId, secretCount, sealsNow, isInRing, isRetired }: KeyStatus): string {
   if (!isInRing) return secretCount > 0 ? 'not in the ring: these cannot be opened' : 'not in the ring';
   if (sealsNow) return 'in the ring, seals now';
   if (secretCount > 0) return 'in the ring; needed until npm run keys -- rotate has ended';
@@ -31,8 +31,8 @@ function standing({ keyId, secretCount, sealsNow, isInRing, isRetired }: KeyStat
 export function describeStatus({ name, keys, lost }: VaultStatus): string[] {
   return [
     `${name}:`,
-    ...keys.map((key) => `  ${key.keyId}: ${secrets(key.secretCount)}, ${standing(key)}`),
-    ...(lost.length > 0 ? [`  ${secrets(lost.length)} that nobody can open:`, ...describeUnopened(lost).map((line) => `  ${line}`)] : []),
+    ...keys.map((key) => `  ${key.keyId}: ${secrets(key.secretCount)}, ${stateOf(key)}`),
+    ...(lost.length > 0 ? [`  ${secrets(lost.length)} that no one can open:`, ...describeUnopened(lost).map((line) => `  ${line}`)] : []),
   ];
 }
 
@@ -65,7 +65,7 @@ export function describeRotated(
       : []),
     ...(leftCount > 0
       ? [
-          `${name}: ${secrets(leftCount)} were written with another key meanwhile: start ${service} again with the new ${publicKeyName}, then rotate again.`,
+          `${name}: ${secrets(leftCount)} were written with another key in the meantime: start ${service} again with the new ${publicKeyName}, then rotate again.`,
         ]
       : []),
   ];

@@ -5,18 +5,18 @@ export interface Progress {
   end(): void;
 }
 
-/** Tells how far work of `total` parts is: on a terminal in one line that is written over, elsewhere in a line every five seconds. */
+/** Says how far work of `total` parts is: on a terminal in one line that is written over, elsewhere in a line every five seconds. */
 export function createProgress(what: string, total: number, out: Pick<NodeJS.WriteStream, 'write' | 'isTTY'>): Progress {
   let count = 0;
-  let toldAt = 0;
+  let reportedAt = 0;
   const text = () => `${what}: ${count.toLocaleString('en')} of ${total.toLocaleString('en')}`;
   const isTerminal = Boolean(out.isTTY);
   return {
     done(more) {
       count = Math.min(count + more, total);
       const now = Date.now();
-      if (now - toldAt < (isTerminal ? everyMs.terminal : everyMs.lines)) return;
-      toldAt = now;
+      if (now - reportedAt < (isTerminal ? everyMs.terminal : everyMs.lines)) return;
+      reportedAt = now;
       out.write(isTerminal ? `\r\u001b[K${text()}` : `${text()}\n`);
     },
     end() {

@@ -20,7 +20,7 @@ export interface Rotated {
   readonly leftCount: number;
 }
 
-/** What is written meanwhile is looked for again so often. */
+/** What is written in the meantime is looked for again so often. */
 const mostPasses = 5;
 
 /**

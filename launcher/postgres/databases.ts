@@ -21,7 +21,7 @@ async function source(name: SubgraphName): Promise<MigrationSource> {
 
 /**
  * Brings a database to the present: roles, schemas, the queue, every service's migrations, rights. Safe to repeat, and for several at
- * once, which wait for one another. `ownerUrl` reaches the database itself. `print` is told which migrations ran, and what became of
+ * once, which wait for one another. `ownerUrl` reaches the database itself. `print` is given which migrations ran, and what became of
  * what lay in the queue of an earlier release.
  */
 export async function migrateAll(ownerUrl: string, platformSecret: string, print: Print = () => undefined): Promise<void> {
@@ -38,17 +38,17 @@ async function migrateSources(
   lost: AbortSignal,
 ): Promise<void> {
   let count = 0;
-  const told = (service: string) => (name: string) => {
+  const log = (service: string) => (name: string) => {
     count += 1;
     print(`migrate: ${service} ${name}`);
     lost.throwIfAborted();
   };
   await provision(subgraphs, connection);
   const services = sources.map(({ database }) => database);
-  for (const counted of await installJobs(services, connection, legacyTasks, told('jobs'))) print(describe(counted));
+  for (const counted of await installJobs(services, connection, legacyTasks, log('jobs'))) print(describe(counted));
   for (const each of sources) {
     lost.throwIfAborted();
-    await migrate(connection.databaseUrl, each, told(each.database.service));
+    await migrate(connection.databaseUrl, each, log(each.database.service));
   }
   lost.throwIfAborted();
   await grantTables(subgraphs, connection);

@@ -1,6 +1,6 @@
 import { subgraphs } from '@konstruct/schema/subgraphs';
 import { environment, type Settings } from '../env.ts';
-import type { StandIns } from './sandbox.ts';
+import type { SandboxPlan } from './sandbox.ts';
 
 /** Everything that listens on a port of its own, beside the public one. */
 export const portNames = [
@@ -31,7 +31,7 @@ export interface EnvironmentParts {
   readonly ports: Ports;
   /** With the owner's login, which no service gets to see. */
   readonly databaseUrl: string;
-  readonly standIns: StandIns;
+  readonly sandbox: SandboxPlan;
 }
 
 /** The environment that the services start with: what was set outside wins over what the launcher makes up. */
@@ -40,7 +40,7 @@ export function serviceEnvironment({
   secrets,
   ports,
   databaseUrl,
-  standIns,
+  sandbox,
 }: EnvironmentParts): Record<string, string | undefined> {
   const listening = [...subgraphs, 'portal' as const].flatMap((name) => [
     [`${name.toUpperCase()}_PORT`, String(ports[name])],
@@ -58,7 +58,7 @@ export function serviceEnvironment({
     GATEWAY_URL: `http://127.0.0.1:${settings.PORT}`,
     METRICS_PORT: String(ports.metrics),
     PORTAL_METRICS_PORT: String(ports.portalMetrics),
-    ...standIns.environment,
+    ...sandbox.environment,
     ...given,
     PORT: String(settings.PORT),
     DATABASE_URL: withoutLogin(databaseUrl),

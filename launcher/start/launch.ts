@@ -8,7 +8,7 @@ import { developmentSecrets, openHome } from '../home/home.ts';
 import { buildPortal } from './portal-build.ts';
 import { isFree, namedPorts } from '../home/ports.ts';
 import { startPostgres } from '../postgres/postgres.ts';
-import { planStandIns, startStandIns } from './sandbox.ts';
+import { planSandbox, startSandbox } from './sandbox.ts';
 import { derivedSecrets, keyPairs, ownEnvironment, ownSecrets } from '../home/secrets.ts';
 import { type ServiceName, services, startService } from './start-service.ts';
 
@@ -24,7 +24,7 @@ function chosen(names: readonly string[]): readonly PartName[] {
   return names.length === 0 ? parts : parts.filter((name) => names.includes(name));
 }
 
-/** What no service can see by itself: it holds one of two secrets that are equal, or one half of a pair. */
+/** What no service can see automatically: it holds one of two secrets that are equal, or one half of a pair. */
 function refuseUnsafe(secrets: Readonly<Record<string, string | undefined>>): void {
   const faults = secretIssues(secrets, keyPairs);
   if (faults.length > 0) throw new Error(`The environment is not safe.\n  ${faults.map((fault) => `${fault}.`).join('\n  ')}`);
@@ -61,7 +61,7 @@ export interface LaunchOptions {
 }
 
 /**
- * Starts the product, or the named parts of it; the database and the stand-ins run in processes of their own. It brings a
+ * Starts the product, or the named parts of it; the database and the sandbox servers run in processes of their own. It brings a
  * database that it starts, and with no names any database, up to date. Stopping ends everything that was started here, the database last.
  */
 export async function launch(
@@ -81,7 +81,7 @@ export async function launch(
   const platformSecret = settings.PLATFORM_SECRET ?? secrets['PLATFORM_SECRET'] ?? '';
   refuseUnsafe(ownSecrets({ ...secrets, ...environment }));
   const ports = (await namedPorts(home, portNames, { keep: !isWhole, spoken: [settings.PORT] })) as Ports;
-  const standIns = planStandIns(settings, secrets, ports, {
+  const sandbox = planSandbox(settings, secrets, ports, {
     host: '127.0.0.1',
     stateDir: join(home, 'sandbox'),
     productUrl: settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`,
@@ -96,10 +96,9 @@ export async function launch(
     if (isWhole || database.isOurs) await migrateAll(database.url, platformSecret, print);
     if (options.isBuilt && wanted.includes('portal')) await buildPortal(print);
     const derived = platformSecret ? derivedSecrets(platformSecret) : {};
-    const all = serviceEnvironment({ settings, secrets: { ...secrets, ...derived }, ports, databaseUrl: database.url, standIns });
+    const all = serviceEnvironment({ settings, secrets: { ...secrets, ...derived }, ports, databaseUrl: database.url, sandbox });
     for (const name of wanted) {
-      const running =
-        name === 'sandbox' ? await startStandIns(standIns, print) : await options.startService(name, ownEnvironment(name, all));
+      const running = name === 'sandbox' ? await startSandbox(sandbox, print) : await options.startService(name, ownEnvironment(name, all));
       if (running) stops.push(running.stop);
       if (running && 'url' in running && running.url) print(`${name} ready on ${running.url}`);
     }

@@ -27,7 +27,7 @@ export async function buildPortal(print: (line: string) => void): Promise<void> 
   print('portal is being built, which is done once for each change of it ...');
   const run = promisify(execFile);
   try {
-    // The build outlives this start: whoever makes it, a test too, makes the one of production.
+    // The build outlives this start: a test that makes it makes the one of production too.
     const env = { ...environment, NODE_ENV: 'production' };
     await run(process.execPath, [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'error'], { cwd: portal, env });
   } catch (error) {

@@ -4,19 +4,19 @@ import { createInterface } from 'node:readline';
 import { environment, type Settings } from '../env.ts';
 import type { Ports } from './environment.ts';
 
-/** The local stand-ins of the providers for which no credentials are set. */
-export interface StandIns {
+/** The local sandbox servers of the providers for which no credentials are set. */
+export interface SandboxPlan {
   /** What the services need to reach them. */
   readonly environment: Readonly<Record<string, string>>;
-  /** What the stand-ins' own process needs; empty when there is nothing to stand in for. */
+  /** What the sandbox servers' own process needs; empty when there is nothing to take the place of. */
   readonly process: Readonly<Record<string, string>>;
 }
 
-/** How the product and its stand-ins find one another. */
+/** How the product and its sandbox servers find one another. */
 export interface Reach {
-  /** Where the services find the stand-ins. Browsers find them on localhost. */
+  /** Where the services find the sandbox servers. Browsers find them on localhost. */
   readonly host: string;
-  /** Where the stand-ins keep what they know. */
+  /** Where the sandbox servers keep what they know. */
   readonly stateDir: string;
   readonly productUrl: string;
 }
@@ -25,17 +25,17 @@ type Wanted = Pick<Settings, 'SLACK_CLIENT_ID' | 'META_GRAPH_URL' | 'STRIPE_SECR
 
 const practiceModel = (origin: string) => ({
   id: 'practice',
-  name: 'Practice model (scripted, free, no key)',
+  name: 'Sandbox model (scripted, free, no key)',
   protocol: 'openai-compatible',
   baseUrl: `${origin}/v1`,
   isKeyRequired: false,
   isPractice: true,
-  // Nobody is charged; the figures let cost and budgets be tried.
-  models: [{ id: 'practice-1', name: 'Practice 1', inputUsdPerMillionTokens: '0.15', outputUsdPerMillionTokens: '0.60', thoughtTokens: 0 }],
+  // No one is charged; the figures let cost and budgets be tried.
+  models: [{ id: 'practice-1', name: 'Sandbox 1', inputUsdPerMillionTokens: '0.15', outputUsdPerMillionTokens: '0.60', thoughtTokens: 0 }],
 });
 
-/** Which stand-ins a development machine needs, and how everybody finds them. */
-export function planStandIns(settings: Wanted, secrets: Readonly<Record<string, string>>, ports: Ports, reach: Reach): StandIns {
+/** Which sandbox servers a development machine needs, and how everyone finds them. */
+export function planSandbox(settings: Wanted, secrets: Readonly<Record<string, string>>, ports: Ports, reach: Reach): SandboxPlan {
   if (settings.NODE_ENV === 'production') return { environment: {}, process: {} };
   const { host, stateDir, productUrl } = reach;
   const practice: { name: string; url: string; note: string; dashboard?: string; values?: string }[] = [];
@@ -86,7 +86,7 @@ export function planStandIns(settings: Wanted, secrets: Readonly<Record<string, 
     practice.push({
       name: 'Stripe',
       url: `http://localhost:${ports.stripe}`,
-      note: 'Where payments are practised: move time on, let a payment fail. Nobody is charged.',
+      note: 'Where payments are practised: move time on, let a payment fail. No one is charged.',
     });
   }
   if (!settings.SMTP_URL) {
@@ -98,27 +98,27 @@ export function planStandIns(settings: Wanted, secrets: Readonly<Record<string, 
   return { environment: services, process };
 }
 
-/** Starts the stand-ins in a process of their own; resolves when each has said that it is ready. */
-export async function startStandIns(standIns: StandIns, print: (line: string) => void): Promise<{ stop(): Promise<void> } | null> {
-  const expected = Object.keys(standIns.process).filter((name) => name.endsWith('_PORT')).length;
+/** Starts the sandbox servers in a process of their own; resolves when each has said that it is ready. */
+export async function startSandbox(sandbox: SandboxPlan, print: (line: string) => void): Promise<{ stop(): Promise<void> } | null> {
+  const expected = Object.keys(sandbox.process).filter((name) => name.endsWith('_PORT')).length;
   if (expected === 0) return null;
   const child = spawn(process.execPath, [join(import.meta.dirname, '../../sandbox/main.ts')], {
     detached: true,
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
-    env: { ...environment, ...standIns.process },
+    env: { ...environment, ...sandbox.process },
   });
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   let ready = 0;
   await new Promise<void>((resolve, reject) => {
-    if (!child.stdout) throw new Error('The stand-ins have no output to read.');
+    if (!child.stdout) throw new Error('The sandbox servers have no output to read.');
     createInterface({ input: child.stdout }).on('line', (line) => {
       const match = /^ready (\S+) (\S+)/.exec(line);
       if (!match) return;
-      print(`stand-in for ${match[1]} ready on ${match[2]}`);
+      print(`sandbox server for ${match[1]} ready on ${match[2]}`);
       ready += 1;
       if (ready === expected) resolve();
     });
-    void exited.then(() => reject(new Error('The stand-ins ended at once. Start them by hand to see why: node sandbox/main.ts.')));
+    void exited.then(() => reject(new Error('The sandbox servers ended at once. Start them by hand to see why: node sandbox/main.ts.')));
   });
   return {
     async stop() {

@@ -1,4 +1,4 @@
-/** What can be told to stop. */
+/** What can be asked to stop. */
 export interface Stoppable {
   /** What goes before stopping: it goes on answering. */
   beginStop?(): void;
@@ -9,29 +9,29 @@ export interface Stoppable {
 const sameSignalMs = 1_000;
 
 /**
- * Runs what `start` starts until the process is told to stop; then goes on for as many milliseconds as `readDelayMs` gives, in which it says that it is about to stop,
+ * Runs what `start` starts until the process is asked to stop; then goes on for as many milliseconds as `readDelayMs` gives, in which it says that it is about to stop,
  * and stops. Ends with 0. A second signal does not wait: it ends with 1. What keeps it from starting is printed, and it ends with 1.
  */
 export async function untilStopped(start: () => Promise<Stoppable>, readDelayMs = () => 0): Promise<void> {
-  let toldAt = 0;
-  const told = Promise.withResolvers<void>();
+  let askedAt = 0;
+  const asked = Promise.withResolvers<void>();
   const stopOnce = () => {
-    toldAt ||= performance.now();
-    told.resolve();
+    askedAt ||= performance.now();
+    asked.resolve();
   };
   const onSignal = () => {
-    if (toldAt > 0 && performance.now() - toldAt > sameSignalMs) process.exit(1);
+    if (askedAt > 0 && performance.now() - askedAt > sameSignalMs) process.exit(1);
     stopOnce();
   };
   // Before the start: what was begun by then ends in order.
   process.on('SIGINT', onSignal);
   process.on('SIGTERM', onSignal);
-  // Whoever started this as a child is gone.
+  // The process that started this one is gone.
   process.on('disconnect', stopOnce);
   try {
     const delayMs = readDelayMs();
     const running = await start();
-    await told.promise;
+    await asked.promise;
     if (process.stdout.isTTY) setTimeout(() => console.log('Waiting for what is under way. Ctrl-C again ends it.'), sameSignalMs);
     running.beginStop?.();
     await new Promise((resolve) => setTimeout(resolve, delayMs));

@@ -160,7 +160,7 @@ describe('production', () => {
     const { code, output } = await containers.run('check');
     shown(output);
     expect(code).toBe(1);
-    expect(output).toMatch(/^MEND {2}the public address, over https: nothing answers there/m);
+    expect(output).toMatch(/^FIX {3}the public address, over https: nothing answers there/m);
     for (const inside of insideChecks) expect(output).toMatch(new RegExp(`^ok {4}${inside}`, 'm'));
 
     const codes = await Promise.all(services.map(async (name) => [name, await containers.stop(name)] as const));

@@ -92,7 +92,7 @@ export async function startDeployment({
       secrets: { ...secrets, ...derivedSecrets(platformSecret) },
       ports: { portal: unused, metrics: 0, portalMetrics: 0, ...published } as unknown as Ports,
       databaseUrl: pooler?.url ?? postgres.url,
-      standIns: { environment: vendors.environment, process: {} },
+      sandbox: { environment: vendors.environment, process: {} },
     }),
     // As it is deployed: under NODE_ENV=test some libraries act otherwise.
     NODE_ENV: 'development',

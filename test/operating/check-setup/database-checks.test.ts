@@ -23,7 +23,7 @@ afterAll(async () => {
   await database?.drop();
 });
 
-const faults = (changed: Record<string, string> = {}) =>
+const issues = (changed: Record<string, string> = {}) =>
   faultsOf(databaseChecks({ values: { ...values, ...changed }, unread: [], mailTo: null }));
 const databaseName = () => new URL(database.ownerUrl).pathname.slice(1);
 
@@ -44,7 +44,7 @@ async function as(user: string, statement: string, work: (url: string) => Promis
 }
 
 test('a database that is migrated and all of whose roles get in is right', async () => {
-  expect(await faults()).toEqual({
+  expect(await issues()).toEqual({
     'the database, its version and its rights': null,
     "the database's migrations and passwords": null,
     "the database's notifications": null,
@@ -55,20 +55,20 @@ test('a database that is migrated and all of whose roles get in is right', async
 test.each(['KEYS_DIRECTORY_PASSWORD', 'GATEWAY_DATABASE_PASSWORD', 'DATABASE_QUEUE_PASSWORD'])(
   '%s that is not set is named, though the password would follow from PLATFORM_SECRET',
   async (name) => {
-    expect((await faults({ [name]: '' }))["the database's migrations and passwords"]).toBe(`${name} is not set; make-env --add has it.`);
+    expect((await issues({ [name]: '' }))["the database's migrations and passwords"]).toBe(`${name} is not set; make-env --add has it.`);
   },
 );
 
 test('what cannot be reached is told, and nothing of its login', async () => {
   const nowhere = 'postgres://owner:canary@127.0.0.1:1/konstruct';
-  const found = await faults({ OWNER_DATABASE_URL: nowhere, DATABASE_URL: nowhere });
-  expect(Object.values(found).filter((fault) => fault === null)).toEqual([]);
+  const found = await issues({ OWNER_DATABASE_URL: nowhere, DATABASE_URL: nowhere });
+  expect(Object.values(found).filter((issue) => issue === null)).toEqual([]);
   expect(JSON.stringify(found)).not.toContain('canary');
 });
 
 test('an owner in name only is told to own the database', async () => {
   await as('check_stranger', '', async (url) => {
-    const found = await faults({ OWNER_DATABASE_URL: url });
+    const found = await issues({ OWNER_DATABASE_URL: url });
     expect(found['the database, its version and its rights']).toMatch(
       /^its user must own it: alter database "test_\w+" owner to "check_stranger"\.$/,
     );
@@ -78,7 +78,7 @@ test('an owner in name only is told to own the database', async () => {
 test('an owner who may not create roles will do once they are there, are as they are to be, and the queue’s is granted', async () => {
   await as('check_owner', `alter database ${databaseName()} owner to check_owner`, async (url) => {
     const rights = async (changed = {}) =>
-      (await faults({ OWNER_DATABASE_URL: url, ...changed }))['the database, its version and its rights'];
+      (await issues({ OWNER_DATABASE_URL: url, ...changed }))['the database, its version and its rights'];
     expect(await rights()).toMatch(/is no member of konstruct_worker\. .*--print-roles/);
     await database.query('grant konstruct_worker to check_owner');
     expect(await rights()).toBeNull();
@@ -88,10 +88,10 @@ test('an owner who may not create roles will do once they are there, are as they
 
 test('a password that is not the role’s is named by its variable, and not shown', async () => {
   const password = 'canary canary canary canary canary';
-  const found = await faults({ USAGE_DATABASE_PASSWORD: password, PLATFORM_SECRET: values['PLATFORM_SECRET'] ?? '' });
+  const found = await issues({ USAGE_DATABASE_PASSWORD: password, PLATFORM_SECRET: values['PLATFORM_SECRET'] ?? '' });
   expect(found["the database's migrations and passwords"]).toMatch(/^USAGE_DATABASE_PASSWORD does not fit the role konstruct_usage; /);
   expect(JSON.stringify(found)).not.toContain('canary');
-  const ofAnother = await faults({ PLATFORM_SECRET: 'another', ...derivedSecrets('another') });
+  const ofAnother = await issues({ PLATFORM_SECRET: 'another', ...derivedSecrets('another') });
   expect(ofAnother["the database's migrations and passwords"]).toContain('DATABASE_QUEUE_PASSWORD');
 });
 
@@ -99,10 +99,10 @@ test('a service that lacks a migration, or all of them, is named', async () => {
   const [last] = await database.query<{ id: number; name: string }>(
     'delete from migrations.keys_log where id = (select max(id) from migrations.keys_log) returning id, name',
   );
-  expect((await faults())["the database's migrations and passwords"]).toBe('keys lacks 1 migration; run migrate.');
+  expect((await issues())["the database's migrations and passwords"]).toBe('keys lacks 1 migration; run migrate.');
   await database.query('insert into migrations.keys_log (id, name) values ($1, $2)', [last?.id, last?.name]);
   await database.query('alter table migrations.keys_log rename to keys_log_of_a_test');
-  expect((await faults())["the database's migrations and passwords"]).toBe('keys is not migrated; run migrate.');
+  expect((await issues())["the database's migrations and passwords"]).toBe('keys is not migrated; run migrate.');
   await database.query('alter table migrations.keys_log_of_a_test rename to keys_log');
 });
 
@@ -132,14 +132,14 @@ function deafWay(target: URL): Promise<number> {
 test('an address on which LISTEN hears nothing is told, and where the other one has to lead', async () => {
   const pooled = new URL(database.ownerUrl);
   pooled.port = String(await deafWay(new URL(database.ownerUrl)));
-  expect((await faults({ DATABASE_URL: pooled.href }))["the database's notifications"]).toContain('set DATABASE_DIRECT_URL');
-  expect((await faults({ DATABASE_URL: pooled.href, DATABASE_DIRECT_URL: database.ownerUrl }))["the database's notifications"]).toBeNull();
+  expect((await issues({ DATABASE_URL: pooled.href }))["the database's notifications"]).toContain('set DATABASE_DIRECT_URL');
+  expect((await issues({ DATABASE_URL: pooled.href, DATABASE_DIRECT_URL: database.ownerUrl }))["the database's notifications"]).toBeNull();
 });
 
 test('a server with too few connections is told, and an owner who may not make the roles that are missing', async () => {
   const small = await startTemporaryPostgres(['-c', 'max_connections=40']);
   try {
-    const found = await faults({ OWNER_DATABASE_URL: small.url });
+    const found = await issues({ OWNER_DATABASE_URL: small.url });
     expect(found["the database's connections"]).toMatch(/^it takes 37 connections, .+ Raise max_connections\.$/);
     const client = new Client({ connectionString: small.url });
     await client.connect();
@@ -147,7 +147,7 @@ test('a server with too few connections is told, and an owner who may not make t
     await client.end();
     const url = new URL(small.url);
     [url.username, url.password] = ['plain', 'plain'];
-    expect((await faults({ OWNER_DATABASE_URL: url.href }))['the database, its version and its rights']).toContain('CREATEROLE');
+    expect((await issues({ OWNER_DATABASE_URL: url.href }))['the database, its version and its rights']).toContain('CREATEROLE');
   } finally {
     await small.stop();
   }

@@ -17,5 +17,5 @@ export function closeAll(): void {
 
 /** What checks found, by name. */
 export async function faultsOf(checks: readonly (readonly [string, Promise<string | null>])[]): Promise<Record<string, string | null>> {
-  return Object.fromEntries(await Promise.all(checks.map(async ([what, fault]) => [what, await fault] as const)));
+  return Object.fromEntries(await Promise.all(checks.map(async ([what, issue]) => [what, await issue] as const)));
 }

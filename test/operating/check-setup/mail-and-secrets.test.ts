@@ -22,24 +22,24 @@ beforeAll(async () => {
 });
 afterAll(closeAll);
 
-const faults = async (changed: Record<string, string> = {}, mailTo: string | null = null, unread: readonly string[] = []) =>
-  Object.fromEntries((await checkSetup({ values: { ...values, ...changed }, unread, mailTo })).map(({ what, fault }) => [what, fault]));
+const issues = async (changed: Record<string, string> = {}, mailTo: string | null = null, unread: readonly string[] = []) =>
+  Object.fromEntries((await checkSetup({ values: { ...values, ...changed }, unread, mailTo })).map(({ what, issue }) => [what, issue]));
 
 test('a mail server that greets is right; none, or something else, is named', async () => {
-  expect((await faults())['the mail server']).toBeNull();
-  expect((await faults({ SMTP_URL: '' }))['the mail server']).toContain('set SMTP_URL');
-  const away = await faults({ SMTP_URL: 'smtp://user:canary@127.0.0.1:1' });
+  expect((await issues())['the mail server']).toBeNull();
+  expect((await issues({ SMTP_URL: '' }))['the mail server']).toContain('set SMTP_URL');
+  const away = await issues({ SMTP_URL: 'smtp://user:canary@127.0.0.1:1' });
   expect(away['the mail server']).toContain('cannot be reached');
   expect(JSON.stringify(away)).not.toContain('canary');
   const other = await listen(createTcpServer((socket) => socket.end('SSH-2.0-OpenSSH\r\n')));
-  expect((await faults({ SMTP_URL: `smtp://127.0.0.1:${other}` }))['the mail server']).toContain('no mail server');
+  expect((await issues({ SMTP_URL: `smtp://127.0.0.1:${other}` }))['the mail server']).toContain('no mail server');
 });
 
 test('secrets that are equal, halves of different pairs, passwords that migrate does not set and files that cannot be read are named, not shown', async () => {
   const made = await makeSecrets();
   const { PLATFORM_SECRET: platformSecret = '', ...secrets } = { ...made, ...derivedSecrets(made['PLATFORM_SECRET'] ?? '') };
   const seen = async (changed: Record<string, string>, unread: readonly string[] = []) =>
-    (await faults({ ...secrets, PLATFORM_SECRET: platformSecret, ...changed }, null, unread))['the secrets'];
+    (await issues({ ...secrets, PLATFORM_SECRET: platformSecret, ...changed }, null, unread))['the secrets'];
   expect(await seen({})).toBeNull();
   expect(await seen({}, ['AUTH_SECRET_FILE: set it to a file that can be read'])).toContain('AUTH_SECRET_FILE');
   expect(await seen({ AUTH_SECRET: platformSecret })).toMatch(/^AUTH_SECRET: it is one and the same as PLATFORM_SECRET; /);
@@ -59,14 +59,14 @@ test('a clock that is off is told: this machine’s by the vendors’, the gatew
   };
   const url = `http://127.0.0.1:${await listen(createServer(late))}`;
   const right = `http://127.0.0.1:${await listen(createServer((_request, response) => void response.end()))}`;
-  const found = await faults({ PUBLIC_URL: url, OPENAI_BASE_URL: url });
+  const found = await issues({ PUBLIC_URL: url, OPENAI_BASE_URL: url });
   expect(found['the clocks of the others']).toMatch(/^the gateway is 2\d\d seconds off/);
   expect(found['the clock']).toMatch(/^it is 2\d\d seconds off/);
-  expect(await faults({ PUBLIC_URL: right, OPENAI_BASE_URL: right })).toMatchObject({
+  expect(await issues({ PUBLIC_URL: right, OPENAI_BASE_URL: right })).toMatchObject({
     'the clock': null,
     'the clocks of the others': null,
   });
-  expect((await faults())['the clock']).toContain('could not be asked for');
+  expect((await issues())['the clock']).toContain('could not be asked for');
 });
 
 test('a mail is sent only where one was asked for, really arrives, and a refusal is told without the login', async () => {
@@ -74,14 +74,14 @@ test('a mail is sent only where one was asked for, really arrives, and a refusal
   try {
     const mails = async () => (await (await fetch(`${mailbox.url}/_control/mails?to=ops@example.com`)).json()) as { subject: string }[];
     const SMTP_URL = `smtp://user:canary@127.0.0.1:${mailbox.smtpPort}`;
-    expect(Object.keys(await faults({ SMTP_URL })).filter((what) => what.startsWith('a mail'))).toEqual([]);
+    expect(Object.keys(await issues({ SMTP_URL })).filter((what) => what.startsWith('a mail'))).toEqual([]);
     expect(await mails()).toEqual([]);
-    const mailed = (changed: Record<string, string>) => faults({ SMTP_URL, ...changed }, 'ops@example.com');
+    const mailed = (changed: Record<string, string>) => issues({ SMTP_URL, ...changed }, 'ops@example.com');
     expect(await mailed({})).toMatchObject({ 'a mail to ops@example.com': null });
     expect(await mails()).toMatchObject([{ subject: 'Konstruct: mail works' }]);
 
     const body = JSON.stringify({ code: 550, message: 'no such person', times: 1 });
-    await fetch(`${mailbox.url}/_control/smtp-faults`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+    await fetch(`${mailbox.url}/_control/smtp-issues`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
     const refused = await mailed({});
     expect(refused['a mail to ops@example.com']).toContain('refuses it');
     expect((await mailed({ MAIL_FROM: '' }))['a mail to ops@example.com']).toContain('MAIL_FROM');
@@ -119,5 +119,5 @@ test('the command ends with 1 while something is to be mended, and asks for an a
   for (const without of [['--mail'], ['--mail', 'ops'], ['--male', 'ops@example.com']]) {
     expect(await command(without)).toEqual({ code: 1, output: expect.stringMatching(/^Say where the mail goes: [^\n]+\n$/) });
   }
-  expect(await command([])).toEqual({ code: 1, output: expect.stringMatching(/^MEND {2}the public address, over https: /m) });
+  expect(await command([])).toEqual({ code: 1, output: expect.stringMatching(/^FIX {3}the public address, over https: /m) });
 });

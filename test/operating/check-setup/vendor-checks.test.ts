@@ -35,7 +35,7 @@ afterAll(() => Promise.all([slack, model, stripe].map((each) => each?.stop())));
 const settings = (changed: Record<string, string> = {}) => ({ values: { ...values, ...changed }, unread: [], mailTo: null });
 const found = (changed: Record<string, string> = {}) => faultsOf(vendorChecks(settings(changed)));
 const stripeFaults = async (changed: Record<string, string> = {}) =>
-  Object.fromEntries((await stripeChecks(settings(changed))).map(({ what, fault }) => [what, fault]));
+  Object.fromEntries((await stripeChecks(settings(changed))).map(({ what, issue }) => [what, issue]));
 
 test('credentials of Slack that are right are told apart from a wrong id, a wrong secret and a Slack that is away', async () => {
   const slackSays = async (changed: Record<string, string>) => (await found(changed))["Slack's credentials"];
@@ -115,9 +115,9 @@ test('an endpoint that is disabled, sends too little, too much or twice is named
   const ours = async () => (await sdk.webhookEndpoints.list({ limit: 100 })).data.find(({ url }) => url === webhook);
   const id = (await ours())?.id ?? '';
   await sdk.webhookEndpoints.update(id, { enabled_events: ['invoice.paid', 'payout.paid'], disabled: true });
-  const fault = (await stripeFaults())["Stripe's webhook endpoint"];
+  const issue = (await stripeFaults())["Stripe's webhook endpoint"];
   for (const part of ['it is disabled', 'does not send checkout.session.completed', 'sends payout.paid, which nothing handles'])
-    expect(fault).toContain(part);
+    expect(issue).toContain(part);
   expect((await setUp(['--apply'])).code).toBe(0);
   expect(await ours()).toMatchObject({ id, status: 'enabled', enabled_events: [...handledEvents] });
   const second = await sdk.webhookEndpoints.create({ url: webhook, enabled_events: ['*'] });

@@ -62,7 +62,7 @@ test('an installation behind its proxy, set up as documented, is green throughou
   expect(await command('stripe-setup.ts', ['--apply'], env)).toMatchObject({ code: 0 });
   for (const variables of [env, inFiles(env)]) {
     const { code, output } = await command('check-setup.ts', ['--mail', 'ops@example.com'], variables);
-    expect([output.match(/^MEND.*$/gm), code]).toEqual([null, 0]);
+    expect([output.match(/^FIX .*$/gm), code]).toEqual([null, 0]);
     expect(output).toContain('ok    a mail to ops@example.com\n');
     expect(output).toContain("ok    Stripe's key: test mode: nobody is charged\n");
     expect(output).toContain(`${url}/oauth/slack/callback`);
@@ -95,8 +95,8 @@ async function door(answer: RequestListener): Promise<string> {
 
 test('an address that cannot be reached, answers otherwise, or is not over https is named for each thing that goes there', async () => {
   const away = await found({ PUBLIC_URL: 'http://127.0.0.1:1' });
-  expect(Object.entries(away).filter(([, fault]) => fault === null)).toEqual([]);
-  expect(Object.values(await found({ PUBLIC_URL: '' })).filter((fault) => fault === null)).toEqual([]);
+  expect(Object.entries(away).filter(([, issue]) => issue === null)).toEqual([]);
+  expect(Object.values(await found({ PUBLIC_URL: '' })).filter((issue) => issue === null)).toEqual([]);
   const broken = await found({ PUBLIC_URL: await door((_request, response) => void response.writeHead(502).end()) });
   expect(broken).toMatchObject({
     'the public address, over https': expect.stringContaining('over https only'),
