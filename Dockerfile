@@ -1,8 +1,8 @@
 # One image for every service: the command says which. The servers run their TypeScript as it stands; only the portal is built.
-# The last stage is the product; `--target demo` adds the stand-ins.
+# The last stage is the product; `--target demo` adds the sandbox servers.
 FROM node:24-bookworm-slim AS manifests
 WORKDIR /app
-# Packages are installed anew only where one of these changed.
+# Packages are installed again only where one of these changed.
 COPY package.json package-lock.json .npmrc ./
 COPY gateway/package.json gateway/
 COPY kit/package.json kit/
@@ -27,7 +27,7 @@ RUN npm run -s licences -- --notice > NOTICE.txt
 FROM manifests AS demo-packages
 RUN npm ci --omit=dev --omit=optional --ignore-scripts
 
-# Without the stand-ins, which are no part of the product.
+# Without the sandbox servers, which are no part of the product.
 FROM manifests AS packages
 RUN rm -r sandbox && sed -i '/"sandbox",/d' package.json \
   && npm ci --omit=dev --omit=optional --ignore-scripts
@@ -49,7 +49,7 @@ COPY --from=demo-packages /app ./
 COPY schema/money schema/money
 COPY sandbox sandbox
 COPY launcher/is-healthy.sh launcher/
-# Where the stand-ins keep what they know: a volume there takes its owner over.
+# Where the sandbox servers keep what they know: a volume there takes its owner over.
 RUN install -d -o node -g node /state
 USER node
 

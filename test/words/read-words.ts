@@ -33,6 +33,12 @@ export const partsOf = (name: string): string =>
 const names =
   /\b(?:[a-z]+(?:[A-Z][A-Za-z0-9]*|_[a-z0-9_]*)+|[A-Z][a-z0-9]+[A-Z][A-Za-z0-9]*|[A-Z]+_[A-Z0-9_]+|[A-Z][a-z]+(?=[<({[.;,)]|$))/g;
 
+/** All patterns as one: most lines hold nothing, and one look says so. */
+const union = (patterns: (RegExp | undefined)[]) =>
+  new RegExp(patterns.flatMap((pattern) => (pattern ? [pattern.source] : [])).join('|'), 'i');
+const anyName = union(retiredWords.map((row) => row.names));
+const anyPhrase = union(retiredWords.map((row) => row.phrases));
+
 function usesInText(text: string, find: (row: RetiredWord) => RegExp | undefined): [RetiredWord, string][] {
   return retiredWords.flatMap((row): [RetiredWord, string][] => {
     const found = find(row)?.exec(text);
@@ -43,8 +49,9 @@ function usesInText(text: string, find: (row: RetiredWord) => RegExp | undefined
 /** The retired words of a line, in its names and in its prose. */
 export function usesInLine(text: string): [RetiredWord, string][] {
   const line = text.replaceAll(publishedNames, '');
-  const inNames = [...line.matchAll(names)].flatMap(([name]) => usesInText(partsOf(name), (row) => row.names));
-  return [...inNames, ...usesInText(line, (row) => row.phrases)];
+  const parts = [...line.matchAll(names)].map(([name]) => partsOf(name)).filter((name) => anyName.test(name));
+  const inNames = parts.flatMap((name) => usesInText(name, (row) => row.names));
+  return anyPhrase.test(line) ? [...inNames, ...usesInText(line, (row) => row.phrases)] : inNames;
 }
 
 /** Every use of a retired word in the files that `isWanted` names. */
