@@ -2,6 +2,6 @@ export * from './call-json.ts';
 export * from './database.ts';
 export * from './identity.ts';
 export * from './raw-caller.ts';
-export * from './service.ts';
+export * from './open-service.ts';
 export * from './until.ts';
 export * from './queue.ts';
