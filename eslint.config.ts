@@ -71,7 +71,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['subgraphs/usage/**'],
+    files: ['subgraphs/{billing,usage}/**'],
     ignores: ['**/*.test.ts', '**/test/**'],
     rules: { 'no-restricted-syntax': ['error', sessionless, ...namedSql] },
   },

@@ -147,7 +147,7 @@ describe('the house keeps its shape', () => {
 });
 
 /** Subgraphs that have the anatomy of docs/decisions/0039-one-anatomy.md. */
-const shaped = ['subgraphs/usage'];
+const shaped = ['subgraphs/billing', 'subgraphs/usage'];
 
 /** What their files at the root export. */
 const anatomy: Readonly<Record<string, readonly string[]>> = {
@@ -157,6 +157,8 @@ const anatomy: Readonly<Record<string, readonly string[]>> = {
   'jobs.ts': ['createHandlers', 'recurring'],
   'resolvers.ts': ['resolvers'],
 };
+/** What else may lie there; everything else is in the folder of its noun. */
+const rootFiles = new Set([...Object.keys(anatomy), 'main.ts', 'env.ts', 'database.ts', 'job-definitions.ts']);
 const mainOf = (name: string, title: string) => `import { createLogger, type StartService } from '@konstruct/kit/process';
 import { start as start${title} } from './app.ts';
 import { read${title}Env } from './env.ts';
@@ -180,6 +182,11 @@ describe.each(shaped)('the anatomy of %s', (room) => {
     expect(lacking).toEqual([]);
     // A value of its own in place of the parts would leave a second way to start.
     expect(read(`${room}/app.ts`)).toMatch(/^export async function start\(\{\s*env,\s*log,\s*clock\b/m);
+  });
+
+  test('nothing else lies at its root', () => {
+    const other = sources.filter((file) => dirname(file) === room && !rootFiles.has(basename(file)));
+    expect(other).toEqual([]);
   });
 });
 

@@ -1,15 +1,15 @@
 import type { Handler, Recurring } from '@konstruct/kit/jobs';
-import type { Dependencies } from './dependencies.ts';
-import { applyEvent } from './event/apply-event.job.ts';
-import { clearEvents } from './event/clear-events.job.ts';
+import type { Dependencies } from './context.ts';
+import { handleTenantCreated } from './entitlement/create-entitlement.job.ts';
+import { handleApplyEvent } from './event/apply-event.job.ts';
+import { handleClearEvents } from './event/clear-events.job.ts';
 import { clearEventsJob, reconcileJob } from './job-definitions.ts';
-import { foundTenant } from './reading/found-tenant.job.ts';
-import { readSubscription } from './reading/read-subscription.job.ts';
-import { reconcile } from './reading/reconcile.job.ts';
+import { handleReadSubscription } from './reading/read-subscription.job.ts';
+import { handleReconcile } from './reading/reconcile.job.ts';
 
 /** What the queue brings. */
 export function createHandlers(deps: Dependencies): Handler[] {
-  return [foundTenant(deps), applyEvent(deps), readSubscription(deps), reconcile(deps), clearEvents(deps)];
+  return [handleTenantCreated(deps), handleApplyEvent(deps), handleReadSubscription(deps), handleReconcile(deps), handleClearEvents(deps)];
 }
 
 const hourMs = 3_600_000;

@@ -1,9 +1,9 @@
 import { createLogger, type StartService } from '@konstruct/kit/process';
-import { startBilling } from './app.ts';
+import { start as startBilling } from './app.ts';
 import { readBillingEnv } from './env.ts';
 
-/** Starts the billing service from its environment. */
+/** Starts the service from its environment. */
 export const start: StartService = async (source) => {
   const env = readBillingEnv(source);
-  return startBilling(env, createLogger({ name: 'billing', level: env.LOG_LEVEL }));
+  return startBilling({ env, log: createLogger({ name: 'billing', level: env.LOG_LEVEL }) });
 };

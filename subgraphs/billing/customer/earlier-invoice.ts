@@ -1,6 +1,6 @@
-import type { Database } from '@konstruct/kit/database';
+import type { PaymentsContext } from '../context.ts';
 import { Invoice } from '../invoice/invoice.entity.ts';
-import type { InvoiceSnapshot, Payments } from '../stripe/stripe.port.ts';
+import type { InvoiceSnapshot } from '../stripe/stripe.port.ts';
 
 /** How many of the newest are looked through: an earlier customer's are older than all of the present one's. */
 const mostInvoices = 1000;
@@ -12,11 +12,10 @@ const mostAsked = 10;
  * The subscription of the newest invoice that the company has here and its present customer does not have there; null where there is none.
  */
 export async function subscriptionOfEarlierCustomer(
-  { database, payments, tenantId }: { readonly database: Database; readonly payments: Payments; readonly tenantId: string },
+  { em, payments, tenantId }: PaymentsContext,
   present: readonly InvoiceSnapshot[],
 ): Promise<string | null> {
   const ids = new Set(present.map(({ providerId }) => providerId));
-  const em = database.forTenant(tenantId);
   const rows = await em.find(Invoice, { tenantId }, { orderBy: { issuedAt: 'desc', id: 'desc' }, limit: mostInvoices });
   for (const { providerId } of rows.filter((row) => !ids.has(row.providerId)).slice(0, mostAsked)) {
     const subscriptionId = await payments.subscriptionOfInvoice(providerId);

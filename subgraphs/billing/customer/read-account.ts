@@ -1,4 +1,4 @@
-import type { Dependencies } from '../dependencies.ts';
+import type { PaymentsContext } from '../context.ts';
 import { irregularitiesOf, type StrayIrregularity } from '../state/irregularity.ts';
 import type { AccountSnapshot, Payments, SubscriptionSnapshot } from '../stripe/stripe.port.ts';
 import { Subscription } from '../state/subscription.entity.ts';
@@ -20,9 +20,6 @@ const nothing = (customer: AccountSnapshot['customer']): Pick<CompanyAccount, 'c
   account: { customer, subscriptions: [], invoices: [] },
 });
 
-/** What a reading of a company's account is made with. */
-type With = Pick<Dependencies, 'database' | 'directory'> & { readonly payments: Payments; readonly tenantId: string };
-
 const strayOf = (row: Subscription | null): readonly StrayIrregularity[] =>
   irregularitiesOf(row).filter((one): one is StrayIrregularity => typeof one.subscriptionId === 'string');
 
@@ -30,24 +27,21 @@ const strayOf = (row: Subscription | null): readonly StrayIrregularity[] =>
  * Reads a company's account, and what it has under an earlier customer: an older release forgot customers that Stripe did not know for a
  * moment, and the next purchase made another.
  */
-export async function readAccountOf(
-  { database, directory }: Pick<Dependencies, 'database' | 'directory'>,
-  payments: Payments,
-  tenantId: string,
-): Promise<CompanyAccount> {
-  const by: With = { database, directory, payments, tenantId };
-  const known = await directory.fork().findOne(Customer, { tenantId });
-  const row = await database.forTenant(tenantId).findOne(Subscription, { tenantId });
+export async function readAccountOf(ctx: PaymentsContext): Promise<CompanyAccount> {
+  const { tenantId, em, payments } = ctx;
+  const known = await ctx.deps.directory.fork().findOne(Customer, { tenantId });
+  const row = await em.findOne(Subscription, { tenantId });
   const own = known?.customerId
     ? { customerId: known.customerId, account: await payments.readAccount(known.customerId) }
-    : await readWithoutCustomer(by, row);
+    : await readWithoutCustomer(ctx, row);
   // Where the customer itself is not known, as with a key of another account, nothing that is asked says anything.
   if (own.account.customer === 'unknown') return { ...own, unseen: strayOf(row) };
-  return addStrays(by, own, row, (known?.generation ?? 1) > 1);
+  return addStrays(ctx, { own, row, hadAnother: (known?.generation ?? 1) > 1 });
 }
 
 /** No customer is written down here: that does not say that it was deleted there. What is followed then says whose it is. */
-async function readWithoutCustomer({ directory, payments, tenantId }: With, row: Subscription | null) {
+async function readWithoutCustomer(ctx: PaymentsContext, row: Subscription | null) {
+  const { payments } = ctx;
   const isKnownToBeOver = Boolean(row?.providerStatus && hasEnded(row.providerStatus));
   const ids = [row?.subscriptionId, ...strayOf(row).map(({ subscriptionId }) => subscriptionId)];
   for (const id of ids) {
@@ -56,24 +50,27 @@ async function readWithoutCustomer({ directory, payments, tenantId }: With, row:
     const runs = found !== null && !hasEnded(found.status);
     // What is over and known to be is as after a customer was deleted: there is nothing to take back.
     if (!found?.customerId || (!runs && isKnownToBeOver)) continue;
-    if (runs) await takeCustomerBack(directory, tenantId, found.customerId);
+    if (runs) await takeCustomerBack(ctx, found.customerId);
     return { customerId: found.customerId, account: await payments.readAccount(found.customerId) };
   }
   return nothing('there');
 }
 
+interface Present {
+  /** What the company has as the customer that is written down. */
+  readonly own: Pick<CompanyAccount, 'customerId' | 'account'>;
+  readonly row: Subscription | null;
+  /** Whether it was another customer before. */
+  readonly hadAnother: boolean;
+}
+
 /** Adds what runs under another customer: what was followed, what was told before, and what an earlier customer's invoice is of. */
-async function addStrays(
-  by: With,
-  own: Pick<CompanyAccount, 'customerId' | 'account'>,
-  row: Subscription | null,
-  hadAnother: boolean,
-): Promise<CompanyAccount> {
-  const { payments } = by;
+async function addStrays(ctx: PaymentsContext, { own, row, hadAnother }: Present): Promise<CompanyAccount> {
+  const { payments } = ctx;
   const { account } = own;
   const listed = new Set(account.subscriptions.map(({ id }) => id));
   const told = new Map(strayOf(row).map((one) => [one.subscriptionId, one]));
-  const earlierId = hadAnother ? await subscriptionOfEarlierCustomer(by, account.invoices) : null;
+  const earlierId = hadAnother ? await subscriptionOfEarlierCustomer(ctx, account.invoices) : null;
   const ids = new Set([row?.subscriptionId, ...told.keys(), earlierId]);
   const found: SubscriptionSnapshot[] = [];
   const unseen: StrayIrregularity[] = [];

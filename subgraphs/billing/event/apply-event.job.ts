@@ -1,5 +1,5 @@
 import { type Handler, handleJob } from '@konstruct/kit/jobs';
-import type { Dependencies } from '../dependencies.ts';
+import { createTenantContext, type Dependencies } from '../context.ts';
 import { applyEventJob } from '../job-definitions.ts';
 import type { Payments } from '../stripe/stripe.port.ts';
 import { followSubscription } from '../reading/follow-subscription.ts';
@@ -18,14 +18,15 @@ interface Outcome {
 }
 
 /** Acts on what Stripe told: reads the present state, and writes to the company where the event asks for it. Safe to repeat. */
-export function applyEvent(deps: Dependencies): Handler {
+export function handleApplyEvent(deps: Dependencies): Handler {
+  const { directory, payments, clock } = deps;
   return handleJob(applyEventJob, async ({ eventId }) => {
-    const event = await deps.directory.fork().findOne(StripeEvent, { id: eventId });
-    if (!event || event.appliedAt || !deps.payments) return;
-    const { tenantId, note, keepsBody = false } = await apply(deps, deps.payments, event);
-    const appliedAt = deps.now();
+    const event = await directory.fork().findOne(StripeEvent, { id: eventId });
+    if (!event || event.appliedAt || !payments) return;
+    const { tenantId, note, keepsBody = false } = await apply(deps, payments, event);
+    const appliedAt = clock.now();
     const applied = { appliedAt, tenantId: tenantId ?? null, note: note ?? null, ...(keepsBody ? {} : { body: null }) };
-    await deps.directory.fork().nativeUpdate(StripeEvent, { id: eventId }, applied);
+    await directory.fork().nativeUpdate(StripeEvent, { id: eventId }, applied);
     measureLag(event.happenedAt, appliedAt);
   });
 }
@@ -34,18 +35,18 @@ async function apply(deps: Dependencies, payments: Payments, { id, type, isLive,
   const meaning = meaningOf(type);
   if (!meaning) return { note: 'Of a type that is not known here; kept as it came.', keepsBody: true };
   if (isLive !== payments.isLive) return { note: 'Of the other mode than this installation takes payments in.' };
-  const told = body && Buffer.from(body);
-  const company = told ? await findCompany(deps.directory, payments, told) : null;
-  if (!told || !company) return { note: 'About no customer of ours.' };
+  const bytes = body && Buffer.from(body);
+  const company = bytes ? await findCompany(deps, payments, bytes) : null;
+  if (!bytes || !company) return { note: 'About no customer of ours.' };
 
   const { tenantId, readAt } = company;
   // What was read after the event had arrived holds what the event tells of: a burst of them is read once or twice, not each time.
   const isRead = readAt instanceof Date && readAt > createdAt;
-  const em = deps.database.forTenant(tenantId);
-  const subscription = isRead ? await em.findOne(Subscription, { tenantId }) : (await followSubscription(deps, tenantId)).subscription;
+  const ctx = createTenantContext(deps, tenantId);
+  const subscription = isRead ? await ctx.em.findOne(Subscription, { tenantId }) : (await followSubscription(ctx)).subscription;
   if (!subscription) return { tenantId };
   // Of another subscription of the same customer nothing is written: what the mail would say is not true of it.
-  const about = subscriptionOf(told);
-  if (about === null || about === subscription.subscriptionId) await sendNotice(deps, meaning, subscription, id);
+  const about = subscriptionOf(bytes);
+  if (about === null || about === subscription.subscriptionId) await sendNotice(ctx, { meaning, subscription, eventId: id });
   return { tenantId };
 }

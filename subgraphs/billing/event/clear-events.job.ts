@@ -1,14 +1,15 @@
+import { sql } from '@konstruct/kit/database';
 import { type Handler, handleJob } from '@konstruct/kit/jobs';
-import type { Dependencies } from '../dependencies.ts';
+import type { Dependencies } from '../context.ts';
 import { clearEventsJob } from '../job-definitions.ts';
 
 /** Three times as long as Stripe keeps an event and can send it again: https://docs.stripe.com/api/events */
 const keptMs = 90 * 86_400_000;
 
 /** Forgets events so old that they cannot come again, with the names and addresses in those of an unknown type. */
-export function clearEvents({ directory, now }: Pick<Dependencies, 'directory' | 'now'>): Handler {
+export function handleClearEvents({ directory, clock }: Dependencies): Handler {
   return handleJob(clearEventsJob, async () => {
-    const oldest = new Date(now().getTime() - keptMs);
-    await directory.fork().execute('delete from billing_directory.stripe_events where received_at < ?', [oldest]);
+    const oldest = new Date(clock.now().getTime() - keptMs);
+    await directory.fork().execute(sql`delete from billing_directory.stripe_events where received_at < ${oldest}`);
   });
 }

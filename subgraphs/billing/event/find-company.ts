@@ -1,5 +1,5 @@
-import type { Directory } from '@konstruct/kit/database';
 import { z } from 'zod';
+import type { Dependencies } from '../context.ts';
 import { Customer } from '../customer/customer.entity.ts';
 import type { Payments } from '../stripe/stripe.port.ts';
 
@@ -29,7 +29,7 @@ export function subscriptionOf(body: Buffer): string | null {
 }
 
 /** The company and the customer that an event is about; null where that is nobody here, whatever else it says. */
-export async function findCompany(directory: Directory, payments: Payments, body: Buffer) {
+export async function findCompany({ directory }: Dependencies, payments: Payments, body: Buffer) {
   const about = read(body);
   if (!about) return null;
   const { object, id, customer, charge } = about;

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
+import { derivedId } from '@konstruct/kit/database';
 import { publish } from '@konstruct/kit/jobs';
 import { noticeRequested } from '@konstruct/schema/messages';
-import type { Dependencies } from '../dependencies.ts';
+import { inTransaction, type TenantContext } from '../context.ts';
 import { type NextCharge, PaymentsFailure } from '../stripe/stripe.port.ts';
 import { listed } from '../reading/understand-subscription.ts';
 import { dueOf } from '../state/due.ts';
@@ -16,14 +16,21 @@ interface Notice {
   readonly paragraphs: readonly string[];
 }
 
+/** What a notice is written about. */
+interface Occasion {
+  readonly meaning: Meaning;
+  readonly subscription: Subscription;
+  readonly eventId: string;
+}
+
 /** Writes to those who see to the company's payments where an event asks for it, once for each event. */
-export async function sendNotice(deps: Dependencies, meaning: Meaning, subscription: Subscription, eventId: string): Promise<void> {
-  const notice = meaning === 'trial_ends' ? await composeTrialEnd(deps, subscription) : compose(meaning, subscription, deps.graceMs);
+export async function sendNotice(ctx: TenantContext, { meaning, subscription, eventId }: Occasion): Promise<void> {
+  const notice = meaning === 'trial_ends' ? await composeTrialEnd(ctx, subscription) : compose(meaning, subscription, ctx.deps.graceMs);
   if (!notice) return;
-  const { tenantId } = subscription;
-  await deps.database.forTenant(tenantId).transactional(async (tx) => {
-    await publish(tx, noticeRequested, tenantId, {
-      noticeId: noticeIdOf(eventId),
+  await inTransaction(ctx, async ({ tenantId, em }) => {
+    await publish(em, noticeRequested, tenantId, {
+      // The same for the same event, so that a repeat is sent once.
+      noticeId: derivedId('billing', 'notice', eventId),
       roles: ['OWNER', 'BILLING'],
       subject: notice.subject,
       paragraphs: [...notice.paragraphs],
@@ -33,8 +40,9 @@ export async function sendNotice(deps: Dependencies, meaning: Meaning, subscript
 }
 
 /** With the sum that the provider will charge, discounts and taxes included; without one where it does not say. */
-async function composeTrialEnd({ payments, log }: Dependencies, subscription: Subscription): Promise<Notice | null> {
-  const { tenantId, trialEndsAt, quantity, cancelsAt, subscriptionId, irregularities } = subscription;
+async function composeTrialEnd({ tenantId, deps }: TenantContext, subscription: Subscription): Promise<Notice | null> {
+  const { payments, log } = deps;
+  const { trialEndsAt, quantity, cancelsAt, subscriptionId, irregularities } = subscription;
   if (statusOf(subscription.providerStatus) !== 'TRIALING' || !trialEndsAt || !payments || !subscriptionId) return null;
   if (cancelsAt && cancelsAt <= trialEndsAt) return null;
   const charge = await payments.previewNextCharge(subscriptionId).catch((error: unknown) => {
@@ -97,11 +105,3 @@ function compose(meaning: Meaning, subscription: Subscription, graceMs: number):
 }
 
 const employees = (quantity: number | null | undefined) => (quantity === 1 ? 'one AI employee' : `${quantity ?? 0} AI employees`);
-
-/** The same for the same event, so that a repeat is sent once. A UUID of version 8, whose bits are the maker's own. */
-function noticeIdOf(eventId: string): string {
-  const bytes = createHash('sha256').update(`billing notice ${eventId}`).digest().subarray(0, 16);
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80;
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
-  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
-}

@@ -1,9 +1,10 @@
-import type { EntityManager } from '@konstruct/kit/database';
 import { cursorValues, decodeCursor, pageOf, pageSize } from '@konstruct/kit/graph';
+import type { Context } from '../context.ts';
+import type { TenantInvoicesArgs } from '../generated/resolvers.ts';
 import { Invoice } from './invoice.entity.ts';
 
 /** A page of the company's invoices, newest first. */
-export async function listInvoices(em: EntityManager, first: number | null | undefined, after: string | null | undefined) {
+export async function listInvoices({ em }: Context, { first, after }: TenantInvoicesArgs) {
   const size = pageSize(first, 100, 24);
   const [issuedAt, id] = after ? decodeCursor(after, cursorValues.moment, cursorValues.id) : [];
   const before =

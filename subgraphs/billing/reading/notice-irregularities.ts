@@ -1,7 +1,8 @@
-import { type EntityManager, newId } from '@konstruct/kit/database';
+import { newId } from '@konstruct/kit/database';
 import { enqueue, publish } from '@konstruct/kit/jobs';
 import type { Logger } from '@konstruct/kit/process';
 import { noticeRequested } from '@konstruct/schema/messages';
+import type { TenantContext } from '../context.ts';
 import type { Grant } from '../entitlement/entitle.ts';
 import { fingerprintOf, irregularitiesOf, type Irregularity, isUnderstood } from '../state/irregularity.ts';
 import { readSubscriptionJob } from '../job-definitions.ts';
@@ -14,30 +15,28 @@ const mailed = (irregularities: readonly Irregularity[]) => irregularities.filte
 /** From one mail about a company's subscription to the next: who edits it at Stripe does so in several steps, and back and forth. */
 export const mailPauseMs = 3_600_000;
 
+/** What a reading found. */
+interface Found {
+  /** As it was just written. */
+  readonly row: Subscription;
+  readonly grant: Grant | null;
+  /** What was not understood before. */
+  readonly before: readonly Irregularity[];
+}
+
 /**
  * Writes to those who see to the company's payments what is not understood about its subscription, in the transaction that writes it
  * down: at once where nothing was written for a while, else after the pause, where it still differs from what was written last. True
  * where anything changed with this reading.
  */
-export async function noticeIrregularities(
-  tx: EntityManager,
-  row: Subscription,
-  grant: Grant | null,
-  before: readonly Irregularity[],
-  now: Date,
-): Promise<boolean> {
+export async function noticeIrregularities(tx: TenantContext, { row, grant, before }: Found): Promise<boolean> {
   const present = irregularitiesOf(row);
-  await mailOnce(tx, row, grant, mailed(before), now);
+  await mailOnce(tx, { row, grant, before: mailed(before) });
   return fingerprintOf(present) !== fingerprintOf(before);
 }
 
-async function mailOnce(
-  tx: EntityManager,
-  row: Subscription,
-  grant: Grant | null,
-  before: readonly Irregularity[],
-  now: Date,
-): Promise<void> {
+async function mailOnce(tx: TenantContext, { row, grant, before }: Found): Promise<void> {
+  const now = tx.clock.now();
   const told = mailed(irregularitiesOf(row));
   // A release wrote them that mailed each change at once.
   const last = row.mailedAt ? row.mailedIrregularities : before.length > 0 ? fingerprintOf(before) : null;
@@ -45,10 +44,10 @@ async function mailOnce(
   if (told.length > 0 && fingerprintOf(told) === last) return;
   if (mayMailAt && mayMailAt > now) {
     // Looked at again then: what is so for a moment only is not worth a mail, and what stays is not lost.
-    await enqueue(tx, readSubscriptionJob, { tenantId: row.tenantId }, { key: `mail ${row.tenantId}`, runAt: mayMailAt });
+    await enqueue(tx.em, readSubscriptionJob, { tenantId: tx.tenantId }, { key: `mail ${tx.tenantId}`, runAt: mayMailAt });
     return;
   }
-  if (told.length > 0) await writeOf(tx, row, grant, told);
+  if (told.length > 0) await writeOf(tx, { row, grant }, told);
   // What is right again for as long as the pause is news once it is not.
   Object.assign(
     row,
@@ -56,8 +55,12 @@ async function mailOnce(
   );
 }
 
-async function writeOf(tx: EntityManager, row: Subscription, grant: Grant | null, told: readonly Irregularity[]): Promise<void> {
-  await publish(tx, noticeRequested, row.tenantId, {
+async function writeOf(
+  { tenantId, em }: TenantContext,
+  { row, grant }: Pick<Found, 'row' | 'grant'>,
+  told: readonly Irregularity[],
+): Promise<void> {
+  await publish(em, noticeRequested, tenantId, {
     noticeId: newId(),
     roles: ['OWNER', 'BILLING'],
     subject: 'Your subscription at Stripe looks different than expected',

@@ -1,12 +1,12 @@
 import { type Handler, handleJob } from '@konstruct/kit/jobs';
-import type { Dependencies } from '../dependencies.ts';
+import { createTenantContext, type Dependencies } from '../context.ts';
 import { readSubscriptionJob } from '../job-definitions.ts';
 import { followSubscription } from './follow-subscription.ts';
 
 /** Reads one company's subscription: since a grace is over, or since nobody has looked for a day. */
-export function readSubscription(deps: Dependencies): Handler {
+export function handleReadSubscription(deps: Dependencies): Handler {
   return handleJob(readSubscriptionJob, async ({ tenantId, isReconcile }) => {
-    const { hasChanged, subscription } = await followSubscription(deps, tenantId);
+    const { hasChanged, subscription } = await followSubscription(createTenantContext(deps, tenantId));
     if (isReconcile && hasChanged)
       deps.log.warn({ tenantId, status: subscription?.providerStatus }, 'what a company may use was out of date, and has been made good');
   });

@@ -1,6 +1,6 @@
-import type { EntityManager } from '@konstruct/kit/database';
+import { type EntityManager, sql } from '@konstruct/kit/database';
 import { enqueue, type Handler, handleJob } from '@konstruct/kit/jobs';
-import type { Dependencies } from '../dependencies.ts';
+import type { Dependencies } from '../context.ts';
 import { applyEventJob, readSubscriptionJob, reconcileJob } from '../job-definitions.ts';
 
 const staleMs = 20 * 3_600_000;
@@ -9,33 +9,39 @@ const batchSize = 500;
 const pauseMs = 100;
 
 /** Companies whose entitlement was made while BILLING stood otherwise. */
-const switched = `select tenant_id as "tenantId" from billing.entitlements where is_fixed <> ? limit ${batchSize}`;
+const readSwitched = (isFixed: boolean) => sql`
+select tenant_id as "tenantId" from billing.entitlements where is_fixed <> ${isFixed} limit ${batchSize}`;
 
 /**
  * Companies that nobody has read for a day: a message of the provider's may have been lost. One that had a customer and has none now is
  * read as well: it may have been forgotten by mistake.
  */
-const unread = `select tenant_id as "tenantId" from billing_directory.customers
-  where (customer_id is not null or generation > 1) and (read_at is null or read_at < ?) order by read_at nulls first limit ${batchSize}`;
+const readStale = (before: Date) => sql`
+select tenant_id as "tenantId" from billing_directory.customers
+where (customer_id is not null or generation > 1) and (read_at is null or read_at < ${before})
+order by read_at nulls first limit ${batchSize}`;
 
 /** Events on which nobody acted for so long that their jobs were given up: Stripe was away for hours. */
 const leftMs = 3 * 3_600_000;
-const left = `select id as "eventId" from billing_directory.stripe_events
-  where applied_at is null and received_at < ? order by received_at limit ${batchSize}`;
+const readLeft = (before: Date) => sql`
+select id as "eventId" from billing_directory.stripe_events
+where applied_at is null and received_at < ${before} order by received_at limit ${batchSize}`;
 
 /**
  * Has every customer read about once a day, everybody whom a switch of BILLING concerns at once, and events that were left acted on
  * again.
  */
-export function reconcile({ directory, payments, now }: Dependencies): Handler {
+export function handleReconcile({ directory, payments, clock }: Dependencies): Handler {
   return handleJob(reconcileJob, async () => {
+    const now = clock.now();
+    const ago = (ms: number) => new Date(now.getTime() - ms);
     await directory.fork().transactional(async (tx) => {
-      const events = payments ? await tx.execute<{ eventId: string }[]>(left, [new Date(now().getTime() - leftMs)]) : [];
+      const events = payments ? await tx.execute<{ eventId: string }[]>(readLeft(ago(leftMs))) : [];
       for (const { eventId } of events) await enqueue(tx, applyEventJob, { eventId }, { key: eventId });
-      const concerned = await tx.execute<{ tenantId: string }[]>(switched, [payments === null]);
-      const stale = payments ? await tx.execute<{ tenantId: string }[]>(unread, [new Date(now().getTime() - staleMs)]) : [];
-      const tenantIds = new Set([...concerned, ...stale].map(({ tenantId }) => tenantId));
-      await enqueueEach(tx, [...tenantIds], now());
+      const switched = await tx.execute<{ tenantId: string }[]>(readSwitched(payments === null));
+      const stale = payments ? await tx.execute<{ tenantId: string }[]>(readStale(ago(staleMs))) : [];
+      const tenantIds = new Set([...switched, ...stale].map(({ tenantId }) => tenantId));
+      await enqueueEach(tx, [...tenantIds], now);
     });
   });
 }

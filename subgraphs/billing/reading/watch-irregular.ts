@@ -5,6 +5,7 @@ export const irregularCompanies: QueueGauge = {
   name: 'konstruct_subscriptions_irregular',
   help: 'Companies whose subscription at Stripe is not as it is sold here, by what differs; one may differ in several ways.',
   labels: ['kind'],
-  statement: `select kind, count(*)::int as value from billing.subscriptions, jsonb_array_elements_text(irregular_kinds) as kind
-    where irregular_kinds is not null group by kind`,
+  statement:
+    'select kind, count(*)::int as value from billing.subscriptions, jsonb_array_elements_text(irregular_kinds) as kind ' +
+    'where irregular_kinds is not null group by kind',
 };

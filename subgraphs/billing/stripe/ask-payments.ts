@@ -1,5 +1,5 @@
-import type { Logger } from '@konstruct/kit/process';
-import { type Payments, PaymentsFailure, type PaymentsFault } from './stripe.port.ts';
+import { type Context, type PaymentsContext, tenantContextOf, withPayments } from '../context.ts';
+import { PaymentsFailure, type PaymentsFault } from './stripe.port.ts';
 
 const integrationOff = () => ({
   __typename: 'IntegrationOffError' as const,
@@ -21,16 +21,14 @@ const providerFailed = ({ fault }: PaymentsFailure) => ({
 });
 
 /** Does what needs the payment provider; where it is off, away or refuses, the graph's errors come of it. */
-export async function askPayments<T>(
-  { payments, log }: { readonly payments: Payments | null; readonly log: Logger },
-  work: (payments: Payments) => Promise<T>,
-) {
-  if (payments === null) return integrationOff();
+export async function askPayments<T>(ctx: Context, work: (paying: PaymentsContext) => Promise<T>) {
+  const paying = withPayments(tenantContextOf(ctx));
+  if (paying === null) return integrationOff();
   try {
-    return await work(payments);
+    return await work(paying);
   } catch (error) {
     if (!(error instanceof PaymentsFailure)) throw error;
-    log.warn({ fault: error.fault, error: error.message }, 'the payment provider did not do what it was asked');
+    ctx.deps.log.warn({ fault: error.fault, error: error.message }, 'the payment provider did not do what it was asked');
     return providerFailed(error);
   }
 }

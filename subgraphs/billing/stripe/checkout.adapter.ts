@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import type Stripe from 'stripe';
+import { hasEnded } from '../state/subscription-status.ts';
+import { listSubscriptions } from './account.adapter.ts';
 import { isFailure } from './read-failure.ts';
-import { type CheckoutOrder, PaymentsFailure } from './stripe.port.ts';
-import { made, notUnderstood, pageOf, understood } from './understood.adapter.ts';
+import { type CheckoutOrder, type OpenedCheckout, PaymentsFailure } from './stripe.port.ts';
+import { made, notUnderstood, pageOf, textOf, understood } from './understood.adapter.ts';
 
 type Session = Stripe.Checkout.Session;
 
@@ -11,12 +13,30 @@ const kind = 'checkout.session';
 /** How often it is tried to get ahead of others that open checkouts for the same customer at the same moment. */
 const mostTries = 5;
 
+/** Opens a checkout, so that it is the only one of the customer that can sell. */
+export async function openCheckout(stripe: Stripe, order: CheckoutOrder, key: string): Promise<OpenedCheckout> {
+  const { session, open } = await ownCheckout(stripe, order, key);
+  try {
+    await closeEarlier(stripe, session, open);
+  } catch (error) {
+    // An earlier one can still sell, so this one must not. Its own failure says less, and its address is given to no one.
+    await closeCheckout(stripe, session.id).catch(() => undefined);
+    throw error;
+  }
+  // What could not be closed may just have sold. What is bought from now on finds this one open, and closes it.
+  if ((await listSubscriptions(stripe, order.customerId)).some(({ status }) => !hasEnded(status))) {
+    await closeCheckout(stripe, session.id);
+    return 'subscribed';
+  }
+  return { url: textOf(session.url, 'the address of the checkout') };
+}
+
 /**
  * The checkout of a key that can sell, with all that can. Where the key's own was closed by a later one, who comes back to it gets a new
  * one, and only one: it says which purchase it is for, and is made after the newest that the customer has, which is the same for all who
  * ask with this key at the same moment.
  */
-export async function ownCheckout(stripe: Stripe, order: CheckoutOrder, key: string): Promise<{ session: Session; open: Session[] }> {
+async function ownCheckout(stripe: Stripe, order: CheckoutOrder, key: string): Promise<{ session: Session; open: Session[] }> {
   const purchase = createHash('sha256').update(key).digest('hex');
   let session = await newCheckout(stripe, order, key, {});
   for (let tries = 0; tries < mostTries; tries += 1) {
@@ -63,14 +83,14 @@ async function listOpenCheckouts(stripe: Stripe, customer: string): Promise<Sess
  * Closes what was opened before this one. `open` is Stripe's list, the newest first: its order is the same for all who ask, also within a
  * second, so that two that are opened at the same moment do not close each other.
  */
-export async function closeEarlier(stripe: Stripe, own: Session, open: readonly Session[]): Promise<void> {
+async function closeEarlier(stripe: Stripe, own: Session, open: readonly Session[]): Promise<void> {
   const position = open.findIndex(({ id }) => id === own.id);
   const earlier = position < 0 ? open.filter(({ created }) => created < own.created) : open.slice(position + 1);
   for (const { id } of earlier) await closeCheckout(stripe, id);
 }
 
 /** Throws what Stripe answered where the checkout can still sell afterwards, or where that cannot be told. */
-export async function closeCheckout(stripe: Stripe, id: string): Promise<void> {
+async function closeCheckout(stripe: Stripe, id: string): Promise<void> {
   try {
     const { status } = await understood(stripe.checkout.sessions.expire(id), kind, id);
     if (status !== 'expired') throw notUnderstood(`checkout ${id} was not closed.`);

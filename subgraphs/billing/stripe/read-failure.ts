@@ -1,7 +1,7 @@
 import { type PaymentsFault, PaymentsFailure } from './stripe.port.ts';
 
 /** What the SDK's errors say, whatever their class. */
-interface Told {
+interface StripeErrorLike {
   readonly type?: unknown;
   readonly code?: unknown;
   readonly param?: unknown;
@@ -12,7 +12,7 @@ interface Told {
 /** The bank wants the owner of the card to confirm: https://docs.stripe.com/error-codes */
 const asksForAction = /requires_action$|action_required$|^authentication_required$/;
 
-function faultOf({ type, code, param, statusCode }: Told): PaymentsFault | null {
+function faultOf({ type, code, param, statusCode }: StripeErrorLike): PaymentsFault | null {
   if (typeof type !== 'string' || !type.startsWith('Stripe')) return null;
   if (type === 'StripeConnectionError') return 'unavailable';
   // Without a status the answer was no JSON, as from a gateway on the way: what became of the request is not known.
@@ -27,7 +27,7 @@ function faultOf({ type, code, param, statusCode }: Told): PaymentsFault | null 
 export function readFailure(error: unknown): PaymentsFailure | Error {
   if (error instanceof PaymentsFailure) return error;
   const fault = typeof error === 'object' && error !== null ? faultOf(error) : null;
-  if (fault !== null) return new PaymentsFailure(fault, String((error as Told).message ?? ''), { cause: error });
+  if (fault !== null) return new PaymentsFailure(fault, String((error as StripeErrorLike).message ?? ''), { cause: error });
   return error instanceof Error ? error : new Error(String(error));
 }
 

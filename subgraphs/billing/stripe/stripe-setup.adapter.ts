@@ -1,9 +1,9 @@
 import type Stripe from 'stripe';
 import { handledEvents } from './meaning.ts';
-import { lookupKeyOf } from './catalogue.ts';
-import { findPortal, makePortal } from './portal-configuration.adapter.ts';
+import { findPortal, makePortal } from './portal.adapter.ts';
 import { connectStripe, isLiveKey, type StripeOptions } from './stripe-client.adapter.ts';
 import { readPrice } from './stripe-objects.adapter.ts';
+import { lookupKeyOf } from './stripe.port.ts';
 
 /** What employees are to cost, in the currency's smallest unit; null: prices that are missing are not made. */
 export interface PriceWish {

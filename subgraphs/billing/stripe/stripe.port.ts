@@ -1,3 +1,6 @@
+/** The names that the prices go by at the payment provider, so that no amount is written down twice. */
+export const lookupKeyOf = { MONTH: 'konstruct_employee_month', YEAR: 'konstruct_employee_year' } as const;
+
 /** What one employee costs at the payment provider now. */
 export interface PriceOffer {
   /** The stable name that the price is found by. */

@@ -1,6 +1,6 @@
-import type { EntityManager } from '@konstruct/kit/database';
 import { IsolationLevel } from '@mikro-orm/core';
 import DataLoader from 'dataloader';
+import type { Context } from '../context.ts';
 import { Entitlement } from '../entitlement/entitlement.entity.ts';
 import { Subscription } from '../state/subscription.entity.ts';
 
@@ -10,11 +10,13 @@ export interface BillingState {
   readonly subscription: Subscription | null;
 }
 
+export type BillingStateLoader = DataLoader<string, BillingState>;
+
 const readTogether = { isolationLevel: IsolationLevel.REPEATABLE_READ, readOnly: true };
 
 /** By company; row security leaves only the one that the request is about. */
-export function createBillingStateLoader(em: EntityManager) {
-  return new DataLoader<string, BillingState>(async (tenantIds) => {
+export function createBillingStateLoader({ em }: Pick<Context, 'em'>): BillingStateLoader {
+  return new DataLoader(async (tenantIds) => {
     const where = { tenantId: { $in: [...tenantIds] } };
     return em.transactional(async (tx) => {
       const entitlements = new Map((await tx.find(Entitlement, where)).map((row) => [row.tenantId, row]));

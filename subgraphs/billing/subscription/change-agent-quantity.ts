@@ -1,12 +1,10 @@
-import { tenantIdOf } from '@konstruct/kit/graph';
-import type { Context } from '../context.ts';
-import type { Dependencies } from '../dependencies.ts';
+import type { Context, PaymentsContext } from '../context.ts';
 import type { ChangeAgentQuantityInput } from '../generated/resolvers.ts';
 import { followSubscription } from '../reading/follow-subscription.ts';
 import { askPayments } from '../stripe/ask-payments.ts';
 import { isFailure } from '../stripe/read-failure.ts';
-import type { Payments, QuantityChange } from '../stripe/stripe.port.ts';
-import { describeAfresh } from './describe-afresh.ts';
+import type { QuantityChange } from '../stripe/stripe.port.ts';
+import { describeCurrent } from './describe-current.ts';
 import { refuseQuantity } from './quantity.ts';
 import { stripeKeyPart } from './stripe-key.ts';
 import { readRunning } from './running-subscription.ts';
@@ -31,33 +29,31 @@ const actionRequired = (confirmUrl: string) => ({
 });
 
 /** Pays for more or fewer employees from a moment on; what was shown for that moment is what is charged, or nothing changes. */
-export async function changeAgentQuantity(deps: Dependencies, context: Context, input: ChangeAgentQuantityInput) {
-  const tenantId = tenantIdOf(context);
+export async function changeAgentQuantity(ctx: Context, input: ChangeAgentQuantityInput) {
   const { quantity, idempotencyKey } = input;
   const refusal = refuseQuantity(quantity, ['input', 'quantity']);
   if (refusal) return refusal;
 
-  return askPayments(deps, async (payments) => {
-    const running = await readRunning(deps, tenantId);
+  return askPayments(ctx, async (paying) => {
+    const running = await readRunning(paying);
     if ('__typename' in running) return running;
     const { subscriptionId, itemId, isTrial } = running;
     const prorationDate = input.prorationDate && !isTrial ? new Date(input.prorationDate) : undefined;
     const wanted = { subscriptionId, itemId, quantity, prorationDate };
-    if (prorationDate && !(await isHeldTo(payments, wanted, prorationDate))) return stalePreview();
-    const key = `quantity ${tenantId} ${stripeKeyPart(idempotencyKey)} ${quantity} ${prorationDate?.getTime() ?? 'now'}`;
-    const refused = await change(payments, wanted, key);
+    if (prorationDate && !(await isHeldTo(paying, wanted, prorationDate))) return stalePreview();
+    const key = `quantity ${paying.tenantId} ${stripeKeyPart(idempotencyKey)} ${quantity} ${prorationDate?.getTime() ?? 'now'}`;
+    const refused = await change(paying, wanted, key);
     // Asked again once the bank was told, Stripe repeats its first answer.
-    const isReached = refused?.__typename === 'PaymentActionRequiredError' && (await hasQuantity(deps, tenantId, quantity));
+    const isReached = refused?.__typename === 'PaymentActionRequiredError' && (await hasQuantity(paying, quantity));
     if (refused && !isReached) return refused;
-    return { __typename: 'ChangeAgentQuantitySuccess' as const, subscription: await describeAfresh(deps, context) };
+    return { __typename: 'ChangeAgentQuantitySuccess' as const, subscription: await describeCurrent(ctx) };
   });
 }
 
-const hasQuantity = async (deps: Dependencies, tenantId: string, quantity: number) =>
-  (await followSubscription(deps, tenantId)).subscription?.quantity === quantity;
+const hasQuantity = async (ctx: PaymentsContext, quantity: number) => (await followSubscription(ctx)).subscription?.quantity === quantity;
 
 /** Makes the change. Returns what stands in the way; where the bank wants the card's owner, the change waits for that. */
-async function change(payments: Payments, wanted: QuantityChange, key: string) {
+async function change({ payments }: PaymentsContext, wanted: QuantityChange, key: string) {
   try {
     await payments.changeQuantity(wanted, key);
     return null;
@@ -72,7 +68,7 @@ async function change(payments: Payments, wanted: QuantityChange, key: string) {
 }
 
 /** Whether the moment is just past by the provider's own clock: a later one would be paid less for than it is used. */
-async function isHeldTo(payments: Payments, change: QuantityChange, asked: Date): Promise<boolean> {
+async function isHeldTo({ payments }: PaymentsContext, change: QuantityChange, asked: Date): Promise<boolean> {
   const { prorationDate: present } = await payments.previewQuantity({ ...change, prorationDate: undefined });
   // Nothing is prorated: the number is the same already, as when a lost answer is asked for again.
   if (!present) return true;

@@ -1,19 +1,18 @@
-import { tenantIdOf } from '@konstruct/kit/graph';
 import type { Context } from '../context.ts';
 import { customerIdOf } from '../customer/open-customer.ts';
-import type { Dependencies } from '../dependencies.ts';
 import type { CreateBillingPortalSessionInput } from '../generated/resolvers.ts';
 import { askPayments } from '../stripe/ask-payments.ts';
 import { noSubscription } from './running-subscription.ts';
 
 /** Opens the provider's own pages about the company's customer: found by the company, never by what was sent. */
-export async function createBillingPortalSession(deps: Dependencies, context: Context, { flow }: CreateBillingPortalSessionInput) {
-  return askPayments(deps, async (payments) => {
-    const { subscription } = await context.loaders.billingState.load(tenantIdOf(context));
+export async function createBillingPortalSession(ctx: Context, { flow }: CreateBillingPortalSessionInput) {
+  return askPayments(ctx, async (paying) => {
+    const { tenantId, payments, deps } = paying;
+    const { subscription } = await ctx.loaders.billingState.load(tenantId);
     // What runs under an earlier customer is charged to that one's card.
     const isElsewhere = subscription?.irregularKinds?.includes('OTHER_CUSTOMER') && subscription.subscriptionId;
     const holder = isElsewhere ? await payments.findSubscription(isElsewhere) : null;
-    const customerId = holder?.customerId ?? (await customerIdOf(deps.directory, tenantIdOf(context)));
+    const customerId = holder?.customerId ?? (await customerIdOf(paying));
     if (!customerId) return noSubscription();
     const url = await payments.openPortal(customerId, { returnUrl: `${deps.publicUrl}/billing`, isForCard: flow === 'PAYMENT_METHOD' });
     return { __typename: 'CreateBillingPortalSessionSuccess' as const, url };

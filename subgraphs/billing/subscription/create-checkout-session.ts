@@ -1,12 +1,11 @@
-import { tenantIdOf, validationError } from '@konstruct/kit/graph';
-import type { Context } from '../context.ts';
+import { validationError } from '@konstruct/kit/graph';
+import type { Context, PaymentsContext } from '../context.ts';
 import { customerIdOf, openCustomer } from '../customer/open-customer.ts';
-import type { Dependencies } from '../dependencies.ts';
 import type { CreateCheckoutSessionInput } from '../generated/resolvers.ts';
-import { trialDays } from '../stripe/catalogue.ts';
+import { trialDays } from '../plan/catalogue.ts';
 import { askPayments } from '../stripe/ask-payments.ts';
 import { isFailure } from '../stripe/read-failure.ts';
-import type { CheckoutOrder, OpenedCheckout, Payments } from '../stripe/stripe.port.ts';
+import type { CheckoutOrder, OpenedCheckout } from '../stripe/stripe.port.ts';
 import { irregularitiesOf } from '../state/irregularity.ts';
 import { followSubscription } from '../reading/follow-subscription.ts';
 import { refuseQuantity } from './quantity.ts';
@@ -30,18 +29,19 @@ function alreadySubscribed(row: Subscription | null) {
 }
 
 /** Opens a checkout that sells once, with the trial where the company has not had it. What is bought the provider tells later. */
-export async function createCheckoutSession(deps: Dependencies, context: Context, input: CreateCheckoutSessionInput) {
-  const tenantId = tenantIdOf(context);
-  const email = context.actor.kind === 'operator' ? context.actor.email : null;
+export async function createCheckoutSession(ctx: Context, input: CreateCheckoutSessionInput) {
+  const { actor, deps } = ctx;
+  const email = actor.kind === 'operator' ? actor.email : null;
   const { interval, quantity, idempotencyKey } = input;
   const refusal = refuseQuantity(quantity, ['input', 'quantity']);
   if (refusal) return refusal;
 
-  return askPayments(deps, async (payments) => {
-    const offer = (await deps.catalogue?.offers())?.find((one) => one.interval === interval);
+  return askPayments(ctx, async (paying) => {
+    const { tenantId, payments, catalogue } = paying;
+    const offer = (await catalogue.offers()).find((one) => one.interval === interval);
     if (!offer) return validationError([{ path: ['input', 'interval'], message: 'This plan is not on offer.', code: 'not_offered' }]);
     // Asked of the provider, since what was bought a moment ago may not have been told yet.
-    const { subscription } = await followSubscription(deps, tenantId);
+    const { subscription } = await followSubscription(paying);
     if (mayRun(subscription)) return alreadySubscribed(subscription);
 
     const days = subscription?.hasUsedTrial ? null : trialDays;
@@ -51,31 +51,27 @@ export async function createCheckoutSession(deps: Dependencies, context: Context
       completedUrl: `${deps.publicUrl}/billing?checkout=completed`,
       leftUrl: `${deps.publicUrl}/billing?checkout=left`,
     });
-    const opened = await openFor(deps, payments, tenantId, email, (customerId) =>
-      payments.openCheckout(order(customerId), `${key} ${customerId}`),
-    );
+    const opened = await openFor(paying, email, (customerId) => payments.openCheckout(order(customerId), `${key} ${customerId}`));
     // Bought in another window while this one was opened.
-    if (opened === 'subscribed') return alreadySubscribed((await followSubscription(deps, tenantId)).subscription);
+    if (opened === 'subscribed') return alreadySubscribed((await followSubscription(paying)).subscription);
     return { __typename: 'CreateCheckoutSessionSuccess' as const, url: opened.url };
   });
 }
 
 /** Opens a checkout for the company's customer, and once more for a new one where the provider says that it was deleted. */
 async function openFor(
-  deps: Dependencies,
-  payments: Payments,
-  tenantId: string,
+  ctx: PaymentsContext,
   email: string | null,
   open: (customerId: string) => Promise<OpenedCheckout>,
 ): Promise<OpenedCheckout> {
-  const customerId = await openCustomer(deps.directory, payments, tenantId, email);
+  const customerId = await openCustomer(ctx, email);
   try {
     return await open(customerId);
   } catch (error) {
     if (!isFailure(error, 'gone')) throw error;
     // It may be the price that is gone, or the customer may be unknown for now: the reading gives up one that was deleted, and no other.
-    await followSubscription(deps, tenantId);
-    if ((await customerIdOf(deps.directory, tenantId)) === customerId) throw error;
-    return open(await openCustomer(deps.directory, payments, tenantId, email));
+    await followSubscription(ctx);
+    if ((await customerIdOf(ctx)) === customerId) throw error;
+    return open(await openCustomer(ctx, email));
   }
 }

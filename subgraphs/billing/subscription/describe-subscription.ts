@@ -1,3 +1,4 @@
+import type { EntityReference } from '@konstruct/kit/graph';
 import { isAllowed } from '@konstruct/schema/permissions';
 import type { Context } from '../context.ts';
 import type { TenantSubscription } from '../generated/resolvers.ts';
@@ -10,8 +11,8 @@ import { mayRun } from './running-subscription.ts';
 import { endsWithPeriod, hasEnded } from '../state/subscription-status.ts';
 
 /** What the graph shows of a company's entitlement and subscription; null before it is known. */
-export async function describeSubscription(tenantId: string, context: Context, graceMs: number): Promise<TenantSubscription | null> {
-  const { entitlement, subscription: row } = await context.loaders.billingState.load(tenantId);
+export async function describeSubscription(ctx: Context, tenant: EntityReference): Promise<TenantSubscription | null> {
+  const { entitlement, subscription: row } = await ctx.loaders.billingState.load(tenant.id);
   if (!entitlement) return null;
   const bought = entitlement.isFixed || !row?.subscriptionId ? null : row;
   const isOver = bought?.providerStatus ? hasEnded(bought.providerStatus) : false;
@@ -24,7 +25,7 @@ export async function describeSubscription(tenantId: string, context: Context, g
   const isUnderstood = bought ? isRowUnderstood(bought) : false;
   // A price that was understood last is not what is charged now.
   const priced = isUnderstood ? bought : null;
-  const canManage = isAllowed(context.actor, 'billing:manage');
+  const canManage = isAllowed(ctx.actor, 'billing:manage');
   const isIncomplete = bought?.providerStatus === 'incomplete';
   return {
     status: entitlement.status,
@@ -44,7 +45,7 @@ export async function describeSubscription(tenantId: string, context: Context, g
     currentPeriodEndsAt: !bought || isOver || endsWithPeriod(bought) ? null : (bought.currentPeriodEndsAt ?? null),
     cancelsAt: isOver ? null : (bought?.cancelsAt ?? null),
     endedAt: bought?.endedAt ?? null,
-    graceEndsAt: bought ? graceEnd(bought, graceMs) : null,
+    graceEndsAt: bought ? graceEnd(bought, ctx.deps.graceMs) : null,
     amountDue: money(bought?.dueMinor),
     amountsDue: bought ? dueOf(bought).map(({ amountMinor, currency }) => ({ amountMinor: String(amountMinor), currency })) : [],
     payUrl: bought?.payUrl ?? null,

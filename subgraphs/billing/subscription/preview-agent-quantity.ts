@@ -1,17 +1,16 @@
-import { tenantIdOf } from '@konstruct/kit/graph';
 import type { Context } from '../context.ts';
-import type { Dependencies } from '../dependencies.ts';
+import type { TenantAgentQuantityPreviewArgs } from '../generated/resolvers.ts';
 import { askPayments } from '../stripe/ask-payments.ts';
 import { refuseQuantity } from './quantity.ts';
 import { findRunning } from './running-subscription.ts';
 import { endsWithPeriod } from '../state/subscription-status.ts';
 
 /** What another number of employees would cost, as the provider works it out; nothing changes. */
-export async function previewAgentQuantity(deps: Dependencies, context: Context, quantity: number) {
+export async function previewAgentQuantity(ctx: Context, { quantity }: TenantAgentQuantityPreviewArgs) {
   const refusal = refuseQuantity(quantity, ['quantity']);
   if (refusal) return refusal;
-  return askPayments(deps, async (payments) => {
-    const { subscription } = await context.loaders.billingState.load(tenantIdOf(context));
+  return askPayments(ctx, async ({ tenantId, payments }) => {
+    const { subscription } = await ctx.loaders.billingState.load(tenantId);
     const running = findRunning(subscription);
     if ('__typename' in running) return running;
     const { subscriptionId, itemId, currentPeriodEndsAt } = running;

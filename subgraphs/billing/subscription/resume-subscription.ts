@@ -1,10 +1,8 @@
-import { tenantIdOf } from '@konstruct/kit/graph';
 import type { Context } from '../context.ts';
-import type { Dependencies } from '../dependencies.ts';
 import type { ResumeSubscriptionInput } from '../generated/resolvers.ts';
 import { askPayments } from '../stripe/ask-payments.ts';
 import { isFailure } from '../stripe/read-failure.ts';
-import { describeAfresh } from './describe-afresh.ts';
+import { describeCurrent } from './describe-current.ts';
 import { setCancels } from './set-cancels.ts';
 
 const declined = () => ({
@@ -14,15 +12,15 @@ const declined = () => ({
 });
 
 /** Takes a cancellation back while the subscription still runs; one that is paused goes on once it is paid. */
-export async function resumeSubscription(deps: Dependencies, context: Context, { idempotencyKey }: ResumeSubscriptionInput) {
-  return askPayments(deps, async (payments) => {
+export async function resumeSubscription(ctx: Context, { idempotencyKey }: ResumeSubscriptionInput) {
+  return askPayments(ctx, async (paying) => {
     try {
-      const refusal = await setCancels(deps, payments, tenantIdOf(context), false, idempotencyKey);
+      const refusal = await setCancels(paying, { cancels: false, idempotencyKey });
       if (refusal) return refusal;
     } catch (error) {
       if (!isFailure(error, 'declined')) throw error;
       return declined();
     }
-    return { __typename: 'ResumeSubscriptionSuccess' as const, subscription: await describeAfresh(deps, context) };
+    return { __typename: 'ResumeSubscriptionSuccess' as const, subscription: await describeCurrent(ctx) };
   });
 }

@@ -1,4 +1,4 @@
-import type { Dependencies } from '../dependencies.ts';
+import type { TenantContext } from '../context.ts';
 import { isRowUnderstood } from '../reading/apply-account.ts';
 import { irregularitiesOf } from '../state/irregularity.ts';
 import { followSubscription } from '../reading/follow-subscription.ts';
@@ -65,7 +65,7 @@ export function findRunning(row: Subscription | null) {
   return { subscriptionId, itemId, trialEndsAt, currentPeriodEndsAt, cancelsAt, isTrial: status === 'TRIALING' } satisfies Running;
 }
 
-/** The same, read afresh: a change is made to what is there now. */
-export async function readRunning(deps: Dependencies, tenantId: string) {
-  return findRunning((await followSubscription(deps, tenantId)).subscription);
+/** The same, read from the provider: a change is made to what is there now. */
+export async function readRunning(ctx: TenantContext) {
+  return findRunning((await followSubscription(ctx)).subscription);
 }

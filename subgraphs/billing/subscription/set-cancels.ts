@@ -1,13 +1,20 @@
 import { createHash } from 'node:crypto';
-import type { Dependencies } from '../dependencies.ts';
-import { type Payments, PaymentsFailure } from '../stripe/stripe.port.ts';
+import type { PaymentsContext } from '../context.ts';
+import { PaymentsFailure } from '../stripe/stripe.port.ts';
 import { followSubscription } from '../reading/follow-subscription.ts';
 import { dueOf } from '../state/due.ts';
 import { noSubscription, refuseChange } from './running-subscription.ts';
 
+interface Cancellation {
+  /** False takes it back. */
+  readonly cancels: boolean;
+  readonly idempotencyKey: string;
+}
+
 /** Has the subscription end with its period, or go on; whatever is unpaid. Returns what stands in the way. */
-export async function setCancels(deps: Dependencies, payments: Payments, tenantId: string, cancels: boolean, idempotencyKey: string) {
-  const { subscription } = await followSubscription(deps, tenantId);
+export async function setCancels(ctx: PaymentsContext, { cancels, idempotencyKey }: Cancellation) {
+  const { tenantId, payments } = ctx;
+  const { subscription } = await followSubscription(ctx);
   const refusal = refuseChange(subscription);
   if (refusal) return refusal;
   if (!subscription?.subscriptionId) return noSubscription();

@@ -1,4 +1,3 @@
-import type { Dependencies } from '../dependencies.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
 import { cancelSubscription } from './cancel-subscription.ts';
 import { changeAgentQuantity } from './change-agent-quantity.ts';
@@ -8,17 +7,16 @@ import { describeSubscription } from './describe-subscription.ts';
 import { previewAgentQuantity } from './preview-agent-quantity.ts';
 import { resumeSubscription } from './resume-subscription.ts';
 
-export const subscriptionResolvers = (deps: Dependencies) =>
-  ({
-    Mutation: {
-      createCheckoutSession: (_root, { input }, context) => createCheckoutSession(deps, context, input),
-      changeAgentQuantity: (_root, { input }, context) => changeAgentQuantity(deps, context, input),
-      cancelSubscription: (_root, { input }, context) => cancelSubscription(deps, context, input),
-      resumeSubscription: (_root, { input }, context) => resumeSubscription(deps, context, input),
-      createBillingPortalSession: (_root, { input }, context) => createBillingPortalSession(deps, context, input),
-    },
-    Tenant: {
-      subscription: ({ id }, _args, context) => describeSubscription(id, context, deps.graceMs),
-      agentQuantityPreview: (_tenant, { quantity }, context) => previewAgentQuantity(deps, context, quantity),
-    },
-  }) satisfies Resolvers;
+export const subscriptionResolvers = {
+  Mutation: {
+    createCheckoutSession: (_root, { input }, ctx) => createCheckoutSession(ctx, input),
+    changeAgentQuantity: (_root, { input }, ctx) => changeAgentQuantity(ctx, input),
+    cancelSubscription: (_root, { input }, ctx) => cancelSubscription(ctx, input),
+    resumeSubscription: (_root, { input }, ctx) => resumeSubscription(ctx, input),
+    createBillingPortalSession: (_root, { input }, ctx) => createBillingPortalSession(ctx, input),
+  },
+  Tenant: {
+    subscription: (tenant, _args, ctx) => describeSubscription(ctx, tenant),
+    agentQuantityPreview: (_tenant, { quantity }, ctx) => previewAgentQuantity(ctx, { quantity }),
+  },
+} satisfies Resolvers;

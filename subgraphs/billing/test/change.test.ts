@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { testOperator, until } from '@konstruct/kit/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openRoom, type Room } from './room.ts';
+import { openBillingService, type BillingService } from './billing-service.ts';
 
-let room: Room;
+let billing: BillingService;
 beforeAll(async () => {
-  room = await openRoom();
+  billing = await openBillingService();
 });
-afterAll(() => room?.stop());
+afterAll(() => billing?.close());
 
-type Owner = Awaited<ReturnType<Room['found']>>;
+type Owner = Awaited<ReturnType<BillingService['createTenant']>>;
 interface Money {
   readonly amountMinor: string;
 }
@@ -25,7 +25,7 @@ interface Preview {
 
 const previewOf = async (owner: Owner, quantity: number): Promise<Preview> =>
   (
-    await room.ofTenant<{ agentQuantityPreview: Preview }>(
+    await billing.ofTenant<{ agentQuantityPreview: Preview }>(
       owner,
       `agentQuantityPreview(quantity: ${quantity}) { __typename ... on UserError { message } ... on AgentQuantityPreview {
          lines { description amount { amountMinor } } dueNow { amountMinor } creditedNow { amountMinor }
@@ -33,17 +33,18 @@ const previewOf = async (owner: Owner, quantity: number): Promise<Preview> =>
     )
   ).agentQuantityPreview;
 const change = (owner: Owner, input: { quantity: number; prorationDate?: string | null; idempotencyKey?: string }) =>
-  room.change(owner, 'changeAgentQuantity', { idempotencyKey: randomUUID(), ...input });
-const invoicesOf = async (owner: Owner) => (await room.stripe.invoices.list({ customer: await room.customerId(owner), limit: 100 })).data;
+  billing.change(owner, 'changeAgentQuantity', { idempotencyKey: randomUUID(), ...input });
+const invoicesOf = async (owner: Owner) =>
+  (await billing.stripe.invoices.list({ customer: await billing.customerId(owner), limit: 100 })).data;
 
 /** A company that pays by the month, some days into it. */
 async function paying(quantity: number, days = 10): Promise<Owner> {
-  const owner = await room.found();
-  const id = await room.buy(owner, { quantity });
-  await room.stripe.subscriptions.update(id, { trial_end: 'now' });
-  await until(async () => (await room.subscription(owner)).status === 'ACTIVE');
-  if (days > 0) await room.control('clock', { advance: `${days}d` });
-  await room.settled();
+  const owner = await billing.createTenant();
+  const id = await billing.buy(owner, { quantity });
+  await billing.stripe.subscriptions.update(id, { trial_end: 'now' });
+  await until(async () => (await billing.subscription(owner)).status === 'ACTIVE');
+  if (days > 0) await billing.control('clock', { advance: `${days}d` });
+  await billing.settled();
   return owner;
 }
 
@@ -54,7 +55,7 @@ test('15. what the preview shows is what is charged, to the cent, also when the 
   expect(Number(preview.dueNow.amountMinor)).toBeGreaterThan(0);
   expect(preview).toMatchObject({ creditedNow: { amountMinor: '0' }, nextInvoiceTotal: { amountMinor: String(5 * 4900) } });
   const before = await invoicesOf(owner);
-  await room.control('clock', { advance: '40m' });
+  await billing.control('clock', { advance: '40m' });
   const result = await change(owner, { quantity: 5, prorationDate: preview.prorationDate });
   expect(result).toMatchObject({ __typename: 'ChangeAgentQuantitySuccess', subscription: { quantity: 5, agentQuota: 5 } });
   const [invoice, ...others] = await invoicesOf(owner);
@@ -70,14 +71,14 @@ test('fewer employees: what is not used comes off the next invoice, as the previ
   const credit = preview.lines.reduce((sum, { amount }) => sum + Number(amount.amountMinor), 0);
   expect(preview.creditedNow.amountMinor).toBe(String(-credit));
   await change(owner, { quantity: 1, prorationDate: preview.prorationDate });
-  expect((await room.subscription(owner)).agentQuota).toBe(1);
-  expect(await room.stripe.customers.retrieve(await room.customerId(owner))).toMatchObject({ balance: credit });
+  expect((await billing.subscription(owner)).agentQuota).toBe(1);
+  expect(await billing.stripe.customers.retrieve(await billing.customerId(owner))).toMatchObject({ balance: credit });
 });
 
 test('during the trial a change costs nothing now and goes on with the trial', async () => {
-  const owner = await room.found();
-  await room.buy(owner, { quantity: 2 });
-  const trialEndsAt = (await room.subscription(owner)).trialEndsAt;
+  const owner = await billing.createTenant();
+  await billing.buy(owner, { quantity: 2 });
+  const trialEndsAt = (await billing.subscription(owner)).trialEndsAt;
   const preview = await previewOf(owner, 6);
   expect(preview).toMatchObject({
     ...{ lines: [], dueNow: { amountMinor: '0' }, nextInvoiceTotal: { amountMinor: String(6 * 4900) } },
@@ -92,12 +93,12 @@ test('15. a double click, and a click whose answer is lost, charge once', async 
   const { prorationDate } = await previewOf(owner, 3);
   const before = (await invoicesOf(owner)).length;
   const idempotencyKey = randomUUID();
-  await room.control('faults', [{ match: '/v1/subscriptions/', method: 'POST', dropAfterAccept: true, times: 1 }]);
+  await billing.control('faults', [{ match: '/v1/subscriptions/', method: 'POST', dropAfterAccept: true, times: 1 }]);
   const results = await Promise.all([1, 2, 3].map(() => change(owner, { quantity: 3, prorationDate, idempotencyKey })));
   expect(results.map(({ __typename }) => __typename)).toEqual(Array(3).fill('ChangeAgentQuantitySuccess'));
   await change(owner, { quantity: 3, prorationDate, idempotencyKey });
   expect(await invoicesOf(owner)).toHaveLength(before + 1);
-  const asked = await room.control<{ method: string }[]>('requests?path=/v1/subscriptions/');
+  const asked = await billing.control<{ method: string }[]>('requests?path=/v1/subscriptions/');
   const changes = asked.filter((one) => one.method === 'POST' && JSON.stringify(one).includes(idempotencyKey));
   expect(changes.length).toBeGreaterThanOrEqual(4);
 });
@@ -106,9 +107,9 @@ test('15. two changes in parallel end in one quantity, which is the one at Strip
   const owner = await paying(1);
   const { prorationDate } = await previewOf(owner, 3);
   await Promise.all([2, 3].map((quantity) => change(owner, { quantity, prorationDate })));
-  await room.settled();
-  const { items } = await room.stripe.subscriptions.retrieve(await room.subscriptionId(owner));
-  expect((await room.subscription(owner)).quantity).toBe(items.data[0]?.quantity);
+  await billing.settled();
+  const { items } = await billing.stripe.subscriptions.retrieve(await billing.subscriptionId(owner));
+  expect((await billing.subscription(owner)).quantity).toBe(items.data[0]?.quantity);
 });
 
 test('amounts are held to for an hour, and no date of one’s own choosing is cheaper', async () => {
@@ -119,24 +120,24 @@ test('amounts are held to for an hour, and no date of one’s own choosing is ch
     const date = new Date(seen + minutes * 60_000).toISOString();
     expect([minutes, (await change(owner, { quantity: 9, prorationDate: date })).__typename]).toEqual([minutes, 'StalePreviewError']);
   }
-  await room.control('clock', { advance: '2h' });
+  await billing.control('clock', { advance: '2h' });
   expect((await change(owner, { quantity: 9, prorationDate })).__typename).toBe('StalePreviewError');
-  expect((await room.subscription(owner)).quantity).toBe(1);
+  expect((await billing.subscription(owner)).quantity).toBe(1);
 });
 
 test('when the bank does not pay nothing changes', async () => {
   const owner = await paying(1);
-  await room.control('fail-payments', { customer: await room.customerId(owner) });
+  await billing.control('fail-payments', { customer: await billing.customerId(owner) });
   const { prorationDate } = await previewOf(owner, 4);
   expect((await change(owner, { quantity: 4, prorationDate })).__typename).toBe('PaymentDeclinedError');
-  await room.settled();
-  expect(await room.subscription(owner)).toMatchObject({ status: 'ACTIVE', quantity: 1, agentQuota: 1 });
+  await billing.settled();
+  expect(await billing.subscription(owner)).toMatchObject({ status: 'ACTIVE', quantity: 1, agentQuota: 1 });
 });
 
 test('16. a cancelled subscription runs to its end, can be resumed before, and then lets nobody work', async () => {
   const owner = await paying(2, 0);
-  const { currentPeriodEndsAt } = await room.subscription(owner);
-  const cancelled = await room.change(owner, 'cancelSubscription', { idempotencyKey: randomUUID() });
+  const { currentPeriodEndsAt } = await billing.subscription(owner);
+  const cancelled = await billing.change(owner, 'cancelSubscription', { idempotencyKey: randomUUID() });
   expect(cancelled.subscription).toMatchObject({
     status: 'ACTIVE',
     agentQuota: 2,
@@ -144,21 +145,21 @@ test('16. a cancelled subscription runs to its end, can be resumed before, and t
     currentPeriodEndsAt: null,
   });
   expect(await previewOf(owner, 3)).toMatchObject({ nextInvoiceAt: null, nextInvoiceTotal: { amountMinor: '0' } });
-  const resumed = await room.change(owner, 'resumeSubscription', { idempotencyKey: randomUUID() });
+  const resumed = await billing.change(owner, 'resumeSubscription', { idempotencyKey: randomUUID() });
   expect(resumed.subscription).toMatchObject({ status: 'ACTIVE', cancelsAt: null, currentPeriodEndsAt });
-  await room.change(owner, 'cancelSubscription', { idempotencyKey: randomUUID() });
-  await room.control('clock', { advance: '32d' });
-  await until(async () => (await room.subscription(owner)).status === 'CANCELED', 30_000);
-  expect(await room.subscription(owner)).toMatchObject({ agentQuota: 0, cancelsAt: null });
+  await billing.change(owner, 'cancelSubscription', { idempotencyKey: randomUUID() });
+  await billing.control('clock', { advance: '32d' });
+  await until(async () => (await billing.subscription(owner)).status === 'CANCELED', 30_000);
+  expect(await billing.subscription(owner)).toMatchObject({ agentQuota: 0, cancelsAt: null });
   for (const mutation of ['cancelSubscription', 'resumeSubscription'] as const) {
-    expect((await room.change(owner, mutation, { idempotencyKey: randomUUID() })).__typename).toBe('NoSubscriptionError');
+    expect((await billing.change(owner, mutation, { idempotencyKey: randomUUID() })).__typename).toBe('NoSubscriptionError');
   }
   expect((await change(owner, { quantity: 2 })).__typename).toBe('NoSubscriptionError');
   expect((await previewOf(owner, 2)).__typename).toBe('NoSubscriptionError');
 });
 
 test('16. a quantity that cannot be is refused before Stripe is asked', async () => {
-  const owner = await room.found();
+  const owner = await billing.createTenant();
   for (const quantity of [0, -1, 1001]) {
     expect((await change(owner, { quantity })).__typename).toBe('ValidationError');
     expect((await previewOf(owner, quantity)).__typename).toBe('ValidationError');
@@ -166,20 +167,20 @@ test('16. a quantity that cannot be is refused before Stripe is asked', async ()
 });
 
 test('who may only look changes nothing', async () => {
-  const owner = await room.found();
-  await room.buy(owner);
+  const owner = await billing.createTenant();
+  await billing.buy(owner);
   const admin = testOperator(owner.kind === 'operator' ? owner.tenantId : null, 'ADMIN');
-  expect((await room.subscription(admin)).viewerCanManage).toBe(false);
+  expect((await billing.subscription(admin)).viewerCanManage).toBe(false);
   await expect(change(admin, { quantity: 9 })).rejects.toThrow('FORBIDDEN');
-  await expect(room.change(admin, 'cancelSubscription', { idempotencyKey: 'x' })).rejects.toThrow('FORBIDDEN');
+  await expect(billing.change(admin, 'cancelSubscription', { idempotencyKey: 'x' })).rejects.toThrow('FORBIDDEN');
 });
 
 test('the mail before the trial ends says when, how much and for whom', async () => {
-  const owner = await room.found();
-  await room.buy(owner, { quantity: 2, interval: 'YEAR' });
-  await room.control('clock', { advance: '11d' });
-  await until(async () => (await room.messagesTo(owner, 'accounts')).length > 0);
-  const [notice, ...others] = await room.messagesTo(owner, 'accounts');
+  const owner = await billing.createTenant();
+  await billing.buy(owner, { quantity: 2, interval: 'YEAR' });
+  await billing.control('clock', { advance: '11d' });
+  await until(async () => (await billing.messagesTo(owner, 'accounts')).length > 0);
+  const [notice, ...others] = await billing.messagesTo(owner, 'accounts');
   expect(others).toEqual([]);
   expect(notice?.body).toMatchObject({ roles: ['OWNER', 'BILLING'], link: { label: 'Open billing', path: '/billing' } });
   expect(JSON.stringify(notice?.body)).toMatch(
@@ -189,14 +190,14 @@ test('the mail before the trial ends says when, how much and for whom', async ()
 
 test('an end that was set for a day of its own at Stripe is taken back as well, and never said to be where it is not', async () => {
   const owner = await paying(2);
-  const id = await room.subscriptionId(owner);
-  const cancel_at = ((await room.stripe.subscriptions.retrieve(id)).items.data[0]?.current_period_end ?? 0) + 5 * 86_400;
-  const ending = await room.stripe.subscriptions.update(id, { cancel_at });
-  await until(async () => (await room.subscription(owner)).cancelsAt !== null);
+  const id = await billing.subscriptionId(owner);
+  const cancel_at = ((await billing.stripe.subscriptions.retrieve(id)).items.data[0]?.current_period_end ?? 0) + 5 * 86_400;
+  const ending = await billing.stripe.subscriptions.update(id, { cancel_at });
+  await until(async () => (await billing.subscription(owner)).cancelsAt !== null);
   // Stripe keeps the day where it is asked only for the end of the period.
   const body = JSON.parse(JSON.stringify(ending)) as object;
-  await room.control('faults', [{ match: `/v1/subscriptions/${id}`, method: 'POST', status: 200, body, times: 1 }]);
-  const resumed = await room.change(owner, 'resumeSubscription', { idempotencyKey: randomUUID() });
+  await billing.control('faults', [{ match: `/v1/subscriptions/${id}`, method: 'POST', status: 200, body, times: 1 }]);
+  const resumed = await billing.change(owner, 'resumeSubscription', { idempotencyKey: randomUUID() });
   expect(resumed).toMatchObject({ __typename: 'ResumeSubscriptionSuccess', subscription: { cancelsAt: null } });
-  expect((await room.stripe.subscriptions.retrieve(id)).cancel_at).toBeNull();
+  expect((await billing.stripe.subscriptions.retrieve(id)).cancel_at).toBeNull();
 });

@@ -1,58 +1,29 @@
-import { type Database, newId, openDatabase } from '@konstruct/kit/database';
-import { publish } from '@konstruct/kit/jobs';
-import type { Running } from '@konstruct/kit/process';
-import {
-  createTestDatabase,
-  createTestIdentity,
-  type TestDatabase,
-  type TestIdentity,
-  testOperator,
-  until,
-  waitingMessages,
-} from '@konstruct/kit/testing';
+import { newId } from '@konstruct/kit/database';
+import { openService, testOperator, type TestService, until } from '@konstruct/kit/testing';
 import { tenantCreated } from '@konstruct/schema/messages';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { start } from '../main.ts';
 
-let database: TestDatabase;
-let identity: TestIdentity;
-let billing: Running;
-/** Publishes as the service that creates companies does. */
-let sender: Database;
+let billing: TestService;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  identity = await createTestIdentity();
-  sender = await openDatabase({ service: 'accounts', entities: [], directoryEntities: [], sends: [] }, database.connection);
-  billing = await start({
-    DATABASE_URL: database.connection.databaseUrl,
-    ...database.passwords('billing'),
-    IDENTITY_PUBLIC_KEY: identity.publicJwk,
+  const environment = () => ({
     STRIPE_SECRET_KEY: 'sk_test_nobody',
     STRIPE_WEBHOOK_SECRET: 'whsec_nobody',
     STRIPE_API_URL: 'http://127.0.0.1:9',
-    LOG_LEVEL: 'silent',
-    NODE_ENV: 'test',
   });
+  billing = await openService({ name: 'billing', environment, start });
+  await billing.start();
 });
-afterAll(async () => {
-  await billing?.stop();
-  await sender.close();
-  await database.drop();
-});
+afterAll(() => billing?.close());
 
 async function publishCreated(tenantId: string, times = 1) {
-  for (let index = 0; index < times; index += 1) {
-    await sender.forTenant(tenantId).transactional((tx) => publish(tx, tenantCreated, tenantId, { version: 1 }));
-  }
-  await until(async () => (await messagesTo('billing', tenantId)).length === 0);
+  for (let index = 0; index < times; index += 1) await billing.publish(tenantCreated, tenantId, { version: 1 });
+  await until(async () => (await billing.messagesTo(tenantId, 'billing')).length === 0);
 }
 
-const messagesTo = (reader: string, tenantId: string) => waitingMessages(database, { tenantId, reader });
-
 const subscriptionOf = (actorTenant: string, asked: string, role = 'OWNER') =>
-  identity.ask(
-    billing,
+  billing.askRaw(
     testOperator(actorTenant, role),
     'query ($them: [_Any!]!) { _entities(representations: $them) { ... on Tenant { subscription { status agentQuota answerLimit } } } }',
     { them: [{ __typename: 'Tenant', id: asked }] },
@@ -64,7 +35,7 @@ test('a company that was created gets the evaluation, and the answering service 
   expect((await subscriptionOf(tenantId, tenantId)).data).toEqual({
     _entities: [{ subscription: { status: 'NONE', agentQuota: 1, answerLimit: 50 } }],
   });
-  expect(await messagesTo('agents', tenantId)).toEqual([
+  expect(await billing.messagesTo(tenantId, 'agents')).toEqual([
     {
       tenantId,
       reader: 'agents',
@@ -77,8 +48,10 @@ test('a company that was created gets the evaluation, and the answering service 
 test('a company whose creation is published three times has one entitlement, published once', async () => {
   const tenantId = newId();
   await publishCreated(tenantId, 3);
-  expect(await database.query('select version from billing.entitlements where tenant_id = $1', [tenantId])).toEqual([{ version: 1 }]);
-  expect(await messagesTo('agents', tenantId)).toHaveLength(1);
+  expect(await billing.database.query('select version from billing.entitlements where tenant_id = $1', [tenantId])).toEqual([
+    { version: 1 },
+  ]);
+  expect(await billing.messagesTo(tenantId, 'agents')).toHaveLength(1);
 });
 
 test('another company’s subscription is not found', async () => {

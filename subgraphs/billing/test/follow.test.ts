@@ -1,95 +1,95 @@
 import { hastenJobs, until } from '@konstruct/kit/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { applyEventJob, readSubscriptionJob, reconcileJob } from '../job-definitions.ts';
-import { openRoom, type Room } from './room.ts';
+import { openBillingService, type BillingService } from './billing-service.ts';
 
-let room: Room;
+let billing: BillingService;
 beforeAll(async () => {
-  room = await openRoom();
+  billing = await openBillingService();
 });
-afterAll(() => room?.stop());
+afterAll(() => billing?.close());
 
 /** What the answering service was told last. */
-const lastTold = async (owner: Parameters<Room['messagesTo']>[0]) => (await room.messagesTo(owner, 'agents')).at(-1)?.body;
+const lastTold = async (owner: Parameters<BillingService['messagesTo']>[0]) => (await billing.messagesTo(owner, 'agents')).at(-1)?.body;
 
 /** A subscription's whole life at Stripe, whatever of it is told here: bought, past due, changed, canceled. */
-async function liveThrough(owner: Parameters<Room['messagesTo']>[0]): Promise<void> {
-  await room.pay(await room.openCheckout(owner, { quantity: 2 }));
-  const id = await room.subscriptionId(owner);
-  await room.control('fail-payments', { customer: await room.customerId(owner) });
-  await room.stripe.subscriptions.update(id, { trial_end: 'now' });
-  await room.stripe.subscriptions.update(id, { metadata: { note: 'one' } });
-  await room.stripe.subscriptions.cancel(id);
+async function liveThrough(owner: Parameters<BillingService['messagesTo']>[0]): Promise<void> {
+  await billing.pay(await billing.openCheckout(owner, { quantity: 2 }));
+  const id = await billing.subscriptionId(owner);
+  await billing.control('fail-payments', { customer: await billing.customerId(owner) });
+  await billing.stripe.subscriptions.update(id, { trial_end: 'now' });
+  await billing.stripe.subscriptions.update(id, { metadata: { note: 'one' } });
+  await billing.stripe.subscriptions.cancel(id);
 }
 
-async function expectCanceled(owner: Parameters<Room['messagesTo']>[0]): Promise<void> {
-  await room.settled();
-  expect(await room.subscription(owner)).toMatchObject({ status: 'CANCELED', agentQuota: 0, amountDue: null, payUrl: null });
+async function expectCanceled(owner: Parameters<BillingService['messagesTo']>[0]): Promise<void> {
+  await billing.settled();
+  expect(await billing.subscription(owner)).toMatchObject({ status: 'CANCELED', agentQuota: 0, amountDue: null, payUrl: null });
   expect(await lastTold(owner)).toMatchObject({ status: 'CANCELED', agentQuota: 0, mayAnswer: false });
-  const versions = (await room.messagesTo(owner, 'agents')).map(({ body }) => Number(body['version']));
+  const versions = (await billing.messagesTo(owner, 'agents')).map(({ body }) => Number(body['version']));
   expect(versions).toEqual([...versions.keys()].map((index) => index + 1));
 }
 
 test('7. events that come doubled and in parallel end in Stripe’s state', async () => {
-  const owner = await room.found();
-  await room.control('delivery', { next: 1000, duplicates: 3, parallel: true });
+  const owner = await billing.createTenant();
+  await billing.control('delivery', { next: 1000, duplicates: 3, parallel: true });
   await liveThrough(owner);
-  await room.control('delivery', undefined, 'DELETE');
+  await billing.control('delivery', undefined, 'DELETE');
   await expectCanceled(owner);
 });
 
 test('7. events that come reversed, or again long after, end in Stripe’s state: what is canceled stays so', async () => {
-  const owner = await room.found();
-  await room.control('delivery', { next: 1000, drop: true });
+  const owner = await billing.createTenant();
+  await billing.control('delivery', { next: 1000, drop: true });
   await liveThrough(owner);
-  await room.control('delivery', undefined, 'DELETE');
-  const deliveries = await room.control<{ eventId: string; state: string }[]>('deliveries');
+  await billing.control('delivery', undefined, 'DELETE');
+  const deliveries = await billing.control<{ eventId: string; state: string }[]>('deliveries');
   const withheld = deliveries.filter(({ state }) => state === 'withheld').map(({ eventId }) => eventId);
   expect(withheld.length).toBeGreaterThan(8);
-  for (const event_id of withheld.toReversed()) await room.control('redeliver', { event_id });
+  for (const event_id of withheld.toReversed()) await billing.control('redeliver', { event_id });
   await expectCanceled(owner);
 
-  const before = await room.subscription(owner);
-  await room.database.query('delete from billing_directory.stripe_events where id = any($1)', [withheld]);
-  for (const event_id of withheld) await room.control('redeliver', { event_id });
+  const before = await billing.subscription(owner);
+  await billing.database.query('delete from billing_directory.stripe_events where id = any($1)', [withheld]);
+  for (const event_id of withheld) await billing.control('redeliver', { event_id });
   await expectCanceled(owner);
-  expect(await room.subscription(owner)).toEqual(before);
+  expect(await billing.subscription(owner)).toEqual(before);
 
   // Nothing is final here but what Stripe says now: where it says that it runs again, it is followed again.
-  await room.control(`subscriptions/${await room.subscriptionId(owner)}`, { status: 'active' });
-  await room.settled();
-  expect(await room.subscription(owner)).toMatchObject({ status: 'ACTIVE', agentQuota: 2 });
+  await billing.control(`subscriptions/${await billing.subscriptionId(owner)}`, { status: 'active' });
+  await billing.settled();
+  expect(await billing.subscription(owner)).toMatchObject({ status: 'ACTIVE', agentQuota: 2 });
 });
 
 test('readings in parallel end in what was read last', async () => {
-  const owner = await room.found();
-  const id = await room.buy(owner, { quantity: 1 });
-  const item = (await room.stripe.subscriptions.retrieve(id)).items.data[0]?.id ?? '';
+  const owner = await billing.createTenant();
+  const id = await billing.buy(owner, { quantity: 1 });
+  const item = (await billing.stripe.subscriptions.retrieve(id)).items.data[0]?.id ?? '';
   for (const quantity of [5, 2, 9, 4]) {
-    await room.stripe.subscriptions.update(id, { items: [{ id: item, quantity }], proration_behavior: 'none' });
+    await billing.stripe.subscriptions.update(id, { items: [{ id: item, quantity }], proration_behavior: 'none' });
   }
-  await room.settled();
-  expect(await room.subscription(owner)).toMatchObject({ quantity: 4, agentQuota: 4 });
+  await billing.settled();
+  expect(await billing.subscription(owner)).toMatchObject({ quantity: 4, agentQuota: 4 });
 });
 
 test('an answer of Stripe’s that comes late does not overwrite a newer one', async () => {
-  const owner = await room.found();
-  const id = await room.buy(owner, { quantity: 1 });
-  await room.settled();
-  const item = (await room.stripe.subscriptions.retrieve(id)).items.data[0]?.id ?? '';
-  const customer = await room.customerId(owner);
+  const owner = await billing.createTenant();
+  const id = await billing.buy(owner, { quantity: 1 });
+  await billing.settled();
+  const item = (await billing.stripe.subscriptions.retrieve(id)).items.data[0]?.id ?? '';
+  const customer = await billing.customerId(owner);
   // The first reading has seen the subscription and waits for the invoices; the second overtakes it.
-  await room.control('requests', undefined, 'DELETE');
-  await room.control('faults', [{ match: '/v1/invoices', method: 'GET', delayMs: 6_000, times: 1 }]);
-  await room.stripe.subscriptions.update(id, { metadata: { note: 'slow' } });
+  await billing.control('requests', undefined, 'DELETE');
+  await billing.control('faults', [{ match: '/v1/invoices', method: 'GET', delayMs: 6_000, times: 1 }]);
+  await billing.stripe.subscriptions.update(id, { metadata: { note: 'slow' } });
   await until(async () =>
-    (await room.control<{ method: string }[]>('requests?path=/v1/subscriptions')).some(({ method }) => method === 'GET'),
+    (await billing.control<{ method: string }[]>('requests?path=/v1/subscriptions')).some(({ method }) => method === 'GET'),
   );
   await new Promise((resolve) => setTimeout(resolve, 300));
-  await room.stripe.subscriptions.update(id, { items: [{ id: item, quantity: 6 }], proration_behavior: 'none' });
-  await room.settled();
-  expect(await room.subscription(owner)).toMatchObject({ quantity: 6, agentQuota: 6 });
-  expect((await room.stripe.subscriptions.list({ customer })).data).toHaveLength(1);
+  await billing.stripe.subscriptions.update(id, { items: [{ id: item, quantity: 6 }], proration_behavior: 'none' });
+  await billing.settled();
+  expect(await billing.subscription(owner)).toMatchObject({ quantity: 6, agentQuota: 6 });
+  expect((await billing.stripe.subscriptions.list({ customer })).data).toHaveLength(1);
 });
 
 const statuses = [
@@ -106,127 +106,127 @@ const statuses = [
 ] as const;
 
 test('11. each of Stripe’s statuses is one of six and lets as many employees work as it should; an invented one leaves them as they are', async () => {
-  const owner = await room.found();
-  const id = await room.buy(owner);
+  const owner = await billing.createTenant();
+  const id = await billing.buy(owner);
   for (const [status, badge, agentQuota] of statuses) {
-    await room.control(`subscriptions/${id}`, { status });
-    await room.settled();
-    const shown = await room.subscription(owner);
+    await billing.control(`subscriptions/${id}`, { status });
+    await billing.settled();
+    const shown = await billing.subscription(owner);
     expect([status, shown.status, shown.agentQuota, shown.isIncomplete]).toEqual([status, badge, agentQuota, status === 'incomplete']);
     expect(await lastTold(owner)).toMatchObject({ status: badge, agentQuota, mayAnswer: agentQuota > 0 });
   }
 });
 
 test('9. what was not bought here entitles to nothing: another price, another company’s mark, no mark', async () => {
-  const owner = await room.found();
-  await room.openCheckout(owner);
-  const customer = await room.customerId(owner);
+  const owner = await billing.createTenant();
+  await billing.openCheckout(owner);
+  const customer = await billing.customerId(owner);
   const tenantId = owner.kind === 'operator' ? owner.tenantId : '';
-  const product = await room.stripe.products.create({ name: 'Something else' });
-  const foreign = await room.stripe.prices.create({
+  const product = await billing.stripe.products.create({ name: 'Something else' });
+  const foreign = await billing.stripe.prices.create({
     product: product.id,
     currency: 'usd',
     unit_amount: 1,
     recurring: { interval: 'month' },
   });
-  const [ours] = (await room.stripe.prices.list({ lookup_keys: ['konstruct_employee_month'] })).data;
+  const [ours] = (await billing.stripe.prices.list({ lookup_keys: ['konstruct_employee_month'] })).data;
   const attempts = [
     { price: foreign.id, metadata: { tenant_id: tenantId ?? '' } },
     { price: ours?.id ?? '', metadata: { tenant_id: '0197b000-0000-7000-8000-000000000000' } },
     { price: ours?.id ?? '', metadata: {} },
   ];
   for (const { price, metadata } of attempts) {
-    await room.stripe.subscriptions.create({ customer, items: [{ price, quantity: 7 }], trial_period_days: 3, metadata });
+    await billing.stripe.subscriptions.create({ customer, items: [{ price, quantity: 7 }], trial_period_days: 3, metadata });
   }
-  await room.settled();
-  expect(await room.subscription(owner)).toMatchObject({ status: 'NONE', agentQuota: 1, quantity: null, viewerCanSubscribe: false });
+  await billing.settled();
+  expect(await billing.subscription(owner)).toMatchObject({ status: 'NONE', agentQuota: 1, quantity: null, viewerCanSubscribe: false });
 });
 
 test('another billing date is followed, and so is the next one', async () => {
-  const owner = await room.found();
-  const id = await room.buy(owner);
+  const owner = await billing.createTenant();
+  const id = await billing.buy(owner);
   const trialEnd = Math.floor(Date.now() / 1000) + 5 * 86_400;
-  await room.stripe.subscriptions.update(id, { trial_end: trialEnd });
-  await room.settled();
+  await billing.stripe.subscriptions.update(id, { trial_end: trialEnd });
+  await billing.settled();
   const moved = new Date(trialEnd * 1000).toISOString();
-  expect(await room.subscription(owner)).toMatchObject({ status: 'TRIALING', trialEndsAt: moved, currentPeriodEndsAt: moved });
-  await room.control('clock', { advance: '6d' });
-  await until(async () => (await room.subscription(owner)).status === 'ACTIVE');
-  const next = (await room.stripe.subscriptions.retrieve(id)).items.data[0]?.current_period_end ?? 0;
+  expect(await billing.subscription(owner)).toMatchObject({ status: 'TRIALING', trialEndsAt: moved, currentPeriodEndsAt: moved });
+  await billing.control('clock', { advance: '6d' });
+  await until(async () => (await billing.subscription(owner)).status === 'ACTIVE');
+  const next = (await billing.stripe.subscriptions.retrieve(id)).items.data[0]?.current_period_end ?? 0;
   expect(next).toBeGreaterThan(trialEnd);
-  expect((await room.subscription(owner)).currentPeriodEndsAt).toBe(new Date(next * 1000).toISOString());
+  expect((await billing.subscription(owner)).currentPeriodEndsAt).toBe(new Date(next * 1000).toISOString());
 });
 
 test('payments: what is due is shown with the way to pay it, employees go on for a week, pause, and resume when it is paid', async () => {
-  const owner = await room.found();
-  const id = await room.buy(owner, { quantity: 2 });
-  const customer = await room.customerId(owner);
-  await room.control('fail-payments', { customer });
-  await room.stripe.subscriptions.update(id, { trial_end: 'now' });
+  const owner = await billing.createTenant();
+  const id = await billing.buy(owner, { quantity: 2 });
+  const customer = await billing.customerId(owner);
+  await billing.control('fail-payments', { customer });
+  await billing.stripe.subscriptions.update(id, { trial_end: 'now' });
   const due = await until(async () => {
-    const now = await room.subscription(owner);
+    const now = await billing.subscription(owner);
     return now.status === 'PAST_DUE' && now;
   });
   expect(due).toMatchObject({ agentQuota: 2, amountDue: { amountMinor: '9800' } });
   expect((Date.parse(due.graceEndsAt ?? '') - Date.now()) / 86_400_000).toBeCloseTo(7, 1);
-  await room.settled();
-  const [notice] = await room.messagesTo(owner, 'accounts');
+  await billing.settled();
+  const [notice] = await billing.messagesTo(owner, 'accounts');
   expect(notice?.body).toMatchObject({ roles: ['OWNER', 'BILLING'], subject: 'A payment of $98.00 failed', link: { path: '/billing' } });
 
-  room.moveOn(8);
+  billing.moveOn(8);
   try {
     const tenantId = owner.kind === 'operator' ? owner.tenantId : '';
     // The queue keeps the database's time: the look again is there, and is brought forward.
-    expect(await hastenJobs(room.database, readSubscriptionJob.name, `grace ${tenantId}`)).toBe(1);
-    await until(async () => (await room.subscription(owner)).agentQuota === 0);
+    expect(await hastenJobs(billing.database, readSubscriptionJob.name, `grace ${tenantId}`)).toBe(1);
+    await until(async () => (await billing.subscription(owner)).agentQuota === 0);
   } finally {
-    room.moveOn(-8);
+    billing.moveOn(-8);
   }
-  expect(await room.subscription(owner)).toMatchObject({ status: 'PAST_DUE', quantity: 2 });
+  expect(await billing.subscription(owner)).toMatchObject({ status: 'PAST_DUE', quantity: 2 });
   expect(await lastTold(owner)).toMatchObject({ agentQuota: 0, mayAnswer: false });
-  const refused = await room.change(owner, 'changeAgentQuantity', { quantity: 1, idempotencyKey: 'while-due' });
+  const refused = await billing.change(owner, 'changeAgentQuantity', { quantity: 1, idempotencyKey: 'while-due' });
   expect(refused).toMatchObject({ __typename: 'PaymentDueError', payUrl: due.payUrl });
 
-  await room.pay(due.payUrl ?? '');
-  await until(async () => (await room.subscription(owner)).status === 'ACTIVE');
-  expect(await room.subscription(owner)).toMatchObject({ agentQuota: 2, amountDue: null, payUrl: null, graceEndsAt: null });
+  await billing.pay(due.payUrl ?? '');
+  await until(async () => (await billing.subscription(owner)).status === 'ACTIVE');
+  expect(await billing.subscription(owner)).toMatchObject({ agentQuota: 2, amountDue: null, payUrl: null, graceEndsAt: null });
 });
 
 test('lost webhooks are made good by the nightly reading', async () => {
-  const owner = await room.found();
-  await room.openCheckout(owner);
-  await room.control('config', { webhookUrl: 'http://127.0.0.1:9/lost' });
+  const owner = await billing.createTenant();
+  await billing.openCheckout(owner);
+  await billing.control('config', { webhookUrl: 'http://127.0.0.1:9/lost' });
   try {
-    await room.pay(await room.openCheckout(owner, { quantity: 5 }));
-    expect(await room.subscription(owner)).toMatchObject({ status: 'NONE' });
-    room.moveOn(1);
-    await room.enqueue(reconcileJob, {});
+    await billing.pay(await billing.openCheckout(owner, { quantity: 5 }));
+    expect(await billing.subscription(owner)).toMatchObject({ status: 'NONE' });
+    billing.moveOn(1);
+    await billing.enqueue(reconcileJob, {});
     // The pause before each reading is counted on the service's clock, a day ahead here.
     await until(async () => {
-      await hastenJobs(room.database, readSubscriptionJob.name);
-      return (await room.subscription(owner)).agentQuota === 5;
+      await hastenJobs(billing.database, readSubscriptionJob.name);
+      return (await billing.subscription(owner)).agentQuota === 5;
     });
   } finally {
-    room.moveOn(-1);
-    await room.control('config', { webhookUrl: `${room.service().url}/webhooks/stripe` });
+    billing.moveOn(-1);
+    await billing.control('config', { webhookUrl: `${billing.service.url}/webhooks/stripe` });
   }
 });
 
 test('what Stripe told is acted on, also where the provider was away until the job was given up', async () => {
-  const owner = await room.found();
-  await room.pay(await room.openCheckout(owner));
-  await room.settled();
+  const owner = await billing.createTenant();
+  await billing.pay(await billing.openCheckout(owner));
+  await billing.settled();
   const ofOwner = 'tenant_id = (select tenant_id from billing.subscriptions where subscription_id = $1)';
-  const [event] = await room.database.query<{ id: string }>(
+  const [event] = await billing.database.query<{ id: string }>(
     `update billing_directory.stripe_events set applied_at = null, received_at = received_at - interval '4 hours'
      where id = (select id from billing_directory.stripe_events where ${ofOwner} limit 1) returning id`,
-    [await room.subscriptionId(owner)],
+    [await billing.subscriptionId(owner)],
   );
-  await room.database.query('delete from pgboss.job where name = $1', [applyEventJob.name]);
-  await room.enqueue(reconcileJob, {});
+  await billing.database.query('delete from pgboss.job where name = $1', [applyEventJob.name]);
+  await billing.enqueue(reconcileJob, {});
   await until(
     async () =>
-      (await room.database.query('select from billing_directory.stripe_events where id = $1 and applied_at is not null', [event?.id]))
+      (await billing.database.query('select from billing_directory.stripe_events where id = $1 and applied_at is not null', [event?.id]))
         .length > 0,
   );
 });

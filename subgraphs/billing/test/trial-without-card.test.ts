@@ -2,33 +2,33 @@ import { randomUUID } from 'node:crypto';
 import { until } from '@konstruct/kit/testing';
 import type Stripe from 'stripe';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { event, openRoom, type Room } from './room.ts';
+import { event, openBillingService, type BillingService } from './billing-service.ts';
 
-let room: Room;
+let billing: BillingService;
 beforeAll(async () => {
-  room = await openRoom();
+  billing = await openBillingService();
 });
-afterAll(() => room?.stop());
+afterAll(() => billing?.close());
 
-type Owner = Awaited<ReturnType<Room['found']>>;
+type Owner = Awaited<ReturnType<BillingService['createTenant']>>;
 type AtEnd = Stripe.SubscriptionUpdateParams.TrialSettings.EndBehavior.MissingPaymentMethod;
 
 /** A company in trial whose card was taken away. */
 async function withoutCard(): Promise<{ owner: Owner; id: string; customer: string }> {
-  const owner = await room.found();
-  const id = await room.buy(owner, { quantity: 2 });
-  const customer = await room.customerId(owner);
-  const { data } = await room.stripe.customers.listPaymentMethods(customer);
-  for (const method of data) await room.stripe.paymentMethods.detach(method.id);
-  await room.settled();
+  const owner = await billing.createTenant();
+  const id = await billing.buy(owner, { quantity: 2 });
+  const customer = await billing.customerId(owner);
+  const { data } = await billing.stripe.customers.listPaymentMethods(customer);
+  for (const method of data) await billing.stripe.paymentMethods.detach(method.id);
+  await billing.settled();
   return { owner, id, customer };
 }
 
 async function mailBeforeTrialEnds(owner: Owner): Promise<string> {
-  const customer = await room.customerId(owner);
-  await room.post(event('customer.subscription.trial_will_end', { object: 'subscription', customer }));
+  const customer = await billing.customerId(owner);
+  await billing.post(event('customer.subscription.trial_will_end', { object: 'subscription', customer }));
   return until(async () =>
-    (await room.messagesTo(owner, 'accounts')).map(({ body }) => JSON.stringify(body)).find((mail) => mail.includes('free trial ends')),
+    (await billing.messagesTo(owner, 'accounts')).map(({ body }) => JSON.stringify(body)).find((mail) => mail.includes('free trial ends')),
   );
 }
 
@@ -40,7 +40,7 @@ const ends: [atEnd: AtEnd, text: string][] = [
 
 test.each(ends)('the mail before a trial without a card ends says what becomes of it: %s', async (atEnd, text) => {
   const { owner, id } = await withoutCard();
-  await room.control(`subscriptions/${id}`, { trial_settings: { end_behavior: { missing_payment_method: atEnd } } });
+  await billing.control(`subscriptions/${id}`, { trial_settings: { end_behavior: { missing_payment_method: atEnd } } });
   const mail = await mailBeforeTrialEnds(owner);
   expect(mail).toContain(text);
   expect(mail).toContain('add a payment method in billing before that day');
@@ -49,38 +49,38 @@ test.each(ends)('the mail before a trial without a card ends says what becomes o
 
 test('a trial that ended without a card pauses, owes nothing, and goes on once there is a card and it is resumed', async () => {
   const { owner, id, customer } = await withoutCard();
-  await room.stripe.subscriptions.update(id, { trial_end: 'now' });
-  await until(async () => (await room.subscription(owner)).providerStatus === 'paused');
-  await room.settled();
-  expect(await room.subscription(owner)).toMatchObject({ status: 'UNPAID', agentQuota: 0, amountsDue: [], payUrl: null });
+  await billing.stripe.subscriptions.update(id, { trial_end: 'now' });
+  await until(async () => (await billing.subscription(owner)).providerStatus === 'paused');
+  await billing.settled();
+  expect(await billing.subscription(owner)).toMatchObject({ status: 'UNPAID', agentQuota: 0, amountsDue: [], payUrl: null });
 
-  const changed = await room.change(owner, 'changeAgentQuantity', { quantity: 3, idempotencyKey: randomUUID() });
+  const changed = await billing.change(owner, 'changeAgentQuantity', { quantity: 3, idempotencyKey: randomUUID() });
   expect(changed).toMatchObject({ __typename: 'PaymentDueError', message: expect.stringContaining('paused. Resume it') });
-  const early = await room.change(owner, 'resumeSubscription', { idempotencyKey: randomUUID() });
+  const early = await billing.change(owner, 'resumeSubscription', { idempotencyKey: randomUUID() });
   expect(early).toMatchObject({ __typename: 'PaymentDeclinedError', message: expect.stringContaining('payment method') });
 
-  expect((await room.stripe.invoices.list({ customer, status: 'open' })).data).toEqual([]);
+  expect((await billing.stripe.invoices.list({ customer, status: 'open' })).data).toEqual([]);
 
-  await room.control('cards', { customer, card: 'works' });
-  const resumed = await room.change(owner, 'resumeSubscription', { idempotencyKey: randomUUID() });
+  await billing.control('cards', { customer, card: 'works' });
+  const resumed = await billing.change(owner, 'resumeSubscription', { idempotencyKey: randomUUID() });
   expect(resumed).toMatchObject({ __typename: 'ResumeSubscriptionSuccess', subscription: { status: 'ACTIVE', agentQuota: 2 } });
-  expect((await room.stripe.subscriptions.retrieve(id)).status).toBe('active');
+  expect((await billing.stripe.subscriptions.retrieve(id)).status).toBe('active');
 });
 
 test('what is paused and was not paid once is not billed again: its invoice is paid, and it goes on', async () => {
   const { owner, id, customer } = await withoutCard();
-  await room.stripe.subscriptions.update(id, { trial_end: 'now' });
-  await until(async () => (await room.subscription(owner)).providerStatus === 'paused');
-  await room.control('cards', { customer, card: 'works' });
-  await room.control('fail-payments', { customer });
+  await billing.stripe.subscriptions.update(id, { trial_end: 'now' });
+  await until(async () => (await billing.subscription(owner)).providerStatus === 'paused');
+  await billing.control('cards', { customer, card: 'works' });
+  await billing.control('fail-payments', { customer });
   for (let time = 0; time < 3; time += 1) {
-    const refused = await room.change(owner, 'resumeSubscription', { idempotencyKey: randomUUID() });
+    const refused = await billing.change(owner, 'resumeSubscription', { idempotencyKey: randomUUID() });
     expect(refused).toMatchObject({ __typename: 'PaymentDeclinedError', message: expect.stringContaining('invoice') });
-    expect((await room.stripe.invoices.list({ customer, status: 'open' })).data).toHaveLength(1);
+    expect((await billing.stripe.invoices.list({ customer, status: 'open' })).data).toHaveLength(1);
   }
-  const shown = await until(async () => [await room.subscription(owner)].find(({ payUrl }) => payUrl));
+  const shown = await until(async () => [await billing.subscription(owner)].find(({ payUrl }) => payUrl));
   expect(shown).toMatchObject({ status: 'UNPAID', agentQuota: 0, amountsDue: [{ amountMinor: '9800', currency: 'USD' }] });
-  await room.pay(shown.payUrl ?? '');
-  await until(async () => (await room.subscription(owner)).status === 'ACTIVE');
-  expect(await room.subscription(owner)).toMatchObject({ agentQuota: 2, amountsDue: [] });
+  await billing.pay(shown.payUrl ?? '');
+  await until(async () => (await billing.subscription(owner)).status === 'ACTIVE');
+  expect(await billing.subscription(owner)).toMatchObject({ agentQuota: 2, amountsDue: [] });
 });

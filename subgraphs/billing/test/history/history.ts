@@ -3,7 +3,7 @@ import { type Actor, tenantOf } from '@konstruct/kit/identity';
 import { undoneJobs, until } from '@konstruct/kit/testing';
 import type Stripe from 'stripe';
 import { readSubscriptionJob } from '../../job-definitions.ts';
-import type { Room } from '../room.ts';
+import type { BillingService } from '../billing-service.ts';
 import type { Random } from './random.ts';
 import { atFirst, type Expected, read, type Sold } from './model.ts';
 import { steps } from './steps.ts';
@@ -19,7 +19,7 @@ interface Sent {
 
 /** One company, its life at Stripe so far, and what must have come of it. */
 export interface History {
-  readonly room: Room;
+  readonly billing: BillingService;
   readonly owner: Actor;
   readonly sold: Sold;
   readonly random: Random;
@@ -40,14 +40,14 @@ export interface History {
   edit(id: string, edited: object): Promise<void>;
 }
 
-async function begin(room: Room, productId: string, random: Random): Promise<History> {
-  const owner = await room.found();
+async function begin(billing: BillingService, productId: string, random: Random): Promise<History> {
+  const owner = await billing.createTenant();
   const sold = { tenantId: String(tenantOf(owner)), productId };
   const history: History = {
-    ...{ room, owner, sold, random, told: [], before: new Map(), expected: atFirst, customer: '', isDeleted: false },
+    ...{ billing, owner, sold, random, told: [], before: new Map(), expected: atFirst, customer: '', isDeleted: false },
     async all() {
       if (!history.customer) return [];
-      return room.stripe.subscriptions.list({ customer: history.customer, status: 'all', limit: 100 }).autoPagingToArray({ limit: 100 });
+      return billing.stripe.subscriptions.list({ customer: history.customer, status: 'all', limit: 100 }).autoPagingToArray({ limit: 100 });
     },
     async running() {
       const running = (await history.all()).filter(({ status }) => status !== 'canceled' && status !== 'incomplete_expired');
@@ -57,35 +57,35 @@ async function begin(room: Room, productId: string, random: Random): Promise<His
       history.expected = read(history.expected, await history.all(), sold);
     },
     async edit(id, edited) {
-      await room.control(`subscriptions/${id}`, edited);
+      await billing.control(`subscriptions/${id}`, edited);
     },
   };
   return history;
 }
 
-const sentTo = ({ room, customer }: History) => room.control<Sent[]>(`deliveries?customer=${customer}`);
+const sentTo = ({ billing, customer }: History) => billing.control<Sent[]>(`deliveries?customer=${customer}`);
 
 /** Waits until everything that was sent about the customer has been acted on. */
 async function settle(history: History): Promise<void> {
-  const { room } = history;
+  const { billing } = history;
   await until(async () => {
     const ids = (await sentTo(history)).filter(({ state }) => state === 'waiting' || state === 'delivered').map(({ eventId }) => eventId);
     const sql = 'select count(*)::int as count from billing_directory.stripe_events where id = any($1) and applied_at is not null';
-    return (await room.database.query<{ count: number }>(sql, [ids]))[0]?.count === ids.length;
+    return (await billing.database.query<{ count: number }>(sql, [ids]))[0]?.count === ids.length;
   });
 }
 
 async function take(history: History, way: Way): Promise<void> {
-  const { room, random, told } = history;
+  const { billing, random, told } = history;
   const possible = steps.filter(({ isPossible }) => isPossible(history));
   const step = random.of(possible);
   told.push(`${step.name} (${way})`);
   await step.run(history, async (act) => {
     const mode = way === 'doubled' ? { duplicates: 2, parallel: true } : { drop: true };
     const known = new Set((await sentTo(history)).map(({ eventId }) => eventId));
-    if (way !== 'plain') await room.control('delivery', { customer: history.customer, next: 1000, ...mode });
+    if (way !== 'plain') await billing.control('delivery', { customer: history.customer, next: 1000, ...mode });
     await act();
-    if (way !== 'plain') await room.control(`delivery?customer=${history.customer}`, undefined, 'DELETE');
+    if (way !== 'plain') await billing.control(`delivery?customer=${history.customer}`, undefined, 'DELETE');
     if (way === 'plain' || way === 'doubled') {
       const sent = (await sentTo(history)).filter(({ eventId, state }) => !known.has(eventId) && state !== 'not enabled');
       if (sent.length > 0) await settle(history).then(() => history.hasRead());
@@ -95,27 +95,27 @@ async function take(history: History, way: Way): Promise<void> {
 
 /** Sends what was held back so far, the last first, or for good forgets it. */
 async function deliverLate(history: History): Promise<void> {
-  const { room, random } = history;
+  const { billing, random } = history;
   const held = (await sentTo(history)).filter(({ state }) => state === 'withheld').map(({ eventId }) => eventId);
   const late = held.filter(() => random.below(2) === 0).toReversed();
   if (late.length === 0) return;
   history.told.push(`${late.length} events come late`);
-  for (const event_id of late) await room.control('redeliver', { event_id });
+  for (const event_id of late) await billing.control('redeliver', { event_id });
   await settle(history);
   await history.hasRead();
 }
 
 async function reconcile(history: History): Promise<void> {
-  const { room, sold } = history;
+  const { billing, sold } = history;
   const key = `history ${randomUUID()}`;
-  await room.enqueue(readSubscriptionJob, { tenantId: sold.tenantId, isReconcile: true }, { key });
-  await until(async () => (await undoneJobs(room.database, readSubscriptionJob.name, key)).length === 0);
+  await billing.enqueue(readSubscriptionJob, { tenantId: sold.tenantId, isReconcile: true }, { key });
+  await until(async () => (await undoneJobs(billing.database, readSubscriptionJob.name, key)).length === 0);
   await history.hasRead();
 }
 
 /** A random life of a subscription at Stripe, with a reading at its end. */
-export async function playHistory(room: Room, productId: string, random: Random): Promise<History> {
-  const history = await begin(room, productId, random);
+export async function playHistory(billing: BillingService, productId: string, random: Random): Promise<History> {
+  const history = await begin(billing, productId, random);
   const count = 4 + history.random.below(6);
   try {
     for (let index = 0; index < count; index += 1) {

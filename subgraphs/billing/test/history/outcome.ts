@@ -1,11 +1,11 @@
 import type { History } from './history.ts';
 
 /** What the company has in the end: in the database, in what the answering service was told, and in what may be bought. */
-export async function outcomeOf({ room, owner, sold }: History) {
+export async function outcomeOf({ billing, owner, sold }: History) {
   const sql = 'select subscription_id as id, provider_status as status, quantity from billing.subscriptions where tenant_id = $1';
-  const [row] = await room.database.query<{ id: string | null; status: string | null; quantity: number | null }>(sql, [sold.tenantId]);
-  const shown = await room.subscription(owner);
-  const messages = (await room.messagesTo(owner, 'agents')).map(({ body }) => body);
+  const [row] = await billing.database.query<{ id: string | null; status: string | null; quantity: number | null }>(sql, [sold.tenantId]);
+  const shown = await billing.subscription(owner);
+  const messages = (await billing.messagesTo(owner, 'agents')).map(({ body }) => body);
   const told = messages.at(-1);
   return {
     row: { followed: row?.id ?? null, status: row?.status ?? null, quantity: row?.quantity ?? null },

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import { handledEvents } from '../../stripe/meaning.ts';
-import { openRoom } from '../room.ts';
+import { openBillingService } from '../billing-service.ts';
 import { playHistory } from './history.ts';
 import { outcomeExpected, outcomeOf } from './outcome.ts';
 import { drawFrom } from './random.ts';
@@ -16,14 +16,14 @@ export type Histories = Awaited<ReturnType<typeof openHistories>>;
 
 /** A service with a Stripe beside it, at which random histories happen. */
 export async function openHistories() {
-  const room = await openRoom();
-  await room.control('config', { enabledEvents: handledEvents.filter((type) => wanted.test(type)) });
-  const [price] = (await room.stripe.prices.list({ lookup_keys: ['konstruct_employee_month'] })).data;
+  const billing = await openBillingService();
+  await billing.control('config', { enabledEvents: handledEvents.filter((type) => wanted.test(type)) });
+  const [price] = (await billing.stripe.prices.list({ lookup_keys: ['konstruct_employee_month'] })).data;
   const productId = String(price?.product);
 
   /** A history ends as it must, whatever happens in it. */
   const endsAsItMust = fc.asyncProperty(fc.gen(), async (draw) => {
-    const history = await playHistory(room, productId, drawFrom(draw));
+    const history = await playHistory(billing, productId, drawFrom(draw));
     expect(await outcomeOf(history), history.told.join(' > ')).toEqual(outcomeExpected(history));
   });
 
@@ -47,6 +47,6 @@ export async function openHistories() {
       );
       return reports.flatMap((report) => (report.failed ? [fc.defaultReportMessage(report) ?? 'It failed.'] : []));
     },
-    stop: () => room.stop(),
+    stop: () => billing.close(),
   };
 }

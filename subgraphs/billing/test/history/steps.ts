@@ -55,15 +55,15 @@ const buy: Step = {
   name: 'buy',
   isPossible: always,
   async run(history, atStripe) {
-    const { room, owner, random } = history;
+    const { billing, owner, random } = history;
     await history.hasRead();
     const { mayBuy } = history.expected;
     const order = { quantity: 1 + random.below(9), interval: random.of(['MONTH', 'YEAR']), idempotencyKey: randomUUID() };
-    const result = await room.change(owner, 'createCheckoutSession', order);
+    const result = await billing.change(owner, 'createCheckoutSession', order);
     expectAnswer(history, 'A purchase', result.__typename, mayBuy ? 'CreateCheckoutSessionSuccess' : 'AlreadySubscribedError');
-    history.customer = await room.customerId(owner);
+    history.customer = await billing.customerId(owner);
     history.isDeleted = false;
-    if (result.url) await atStripe(() => room.pay(result.url ?? ''));
+    if (result.url) await atStripe(() => billing.pay(result.url ?? ''));
   },
 };
 
@@ -71,12 +71,12 @@ const changeHere: Step = {
   name: 'change the number here',
   isPossible: isBought,
   async run(history, atStripe) {
-    const { room, owner, random } = history;
+    const { billing, owner, random } = history;
     await history.hasRead();
     const expected = answerToChange(history.expected);
     await atStripe(async () => {
       const input = { quantity: 1 + random.below(9), idempotencyKey: randomUUID() };
-      const result = await room.change(owner, 'changeAgentQuantity', input);
+      const result = await billing.change(owner, 'changeAgentQuantity', input);
       expectAnswer(history, 'A change', result.__typename, expected);
       await history.hasRead();
     });
@@ -88,14 +88,14 @@ const cancelHere = (mutation: 'cancelSubscription' | 'resumeSubscription'): Step
   name: mutation,
   isPossible: isBought,
   async run(history, atStripe) {
-    const { room, owner } = history;
+    const { billing, owner } = history;
     await history.hasRead();
     const toChange = answerToChange(history.expected);
     const expected = ['NoSubscriptionError', 'IrregularSubscriptionError'].includes(toChange)
       ? toChange
       : `${mutation[0]?.toUpperCase()}${mutation.slice(1)}Success`;
     await atStripe(async () => {
-      const result = await room.change(owner, mutation, { idempotencyKey: randomUUID() });
+      const result = await billing.change(owner, mutation, { idempotencyKey: randomUUID() });
       expectAnswer(history, mutation, result.__typename, expected);
       await history.hasRead();
     });
@@ -105,11 +105,11 @@ const cancelHere = (mutation: 'cancelSubscription' | 'resumeSubscription'): Step
 const second: Step = {
   name: 'a second subscription',
   isPossible: isBought,
-  async run({ room, random, sold, customer }, atStripe) {
-    const [price] = (await room.stripe.prices.list({ lookup_keys: ['konstruct_employee_month'] })).data;
+  async run({ billing, random, sold, customer }, atStripe) {
+    const [price] = (await billing.stripe.prices.list({ lookup_keys: ['konstruct_employee_month'] })).data;
     const metadata = random.below(3) === 0 ? {} : { tenant_id: sold.tenantId };
     const order = { customer, items: [{ price: price?.id ?? '', quantity: 1 + random.below(9) }], trial_period_days: 9, metadata };
-    await atStripe(() => room.stripe.subscriptions.create(order));
+    await atStripe(() => billing.stripe.subscriptions.create(order));
   },
 };
 
@@ -129,29 +129,32 @@ const undo: Step = {
 export const steps: readonly Step[] = [
   ...[buy, buy, buy, changeHere, changeHere, cancelHere('cancelSubscription'), cancelHere('resumeSubscription')],
   ...[second, undo, undo, undo, undo],
-  about('the trial ends', ({ room }, { id }) => room.stripe.subscriptions.update(id, { trial_end: 'now' })),
-  about('the trial ends, and the card fails', async ({ room, customer }, { id }) => {
-    await room.control('fail-payments', { customer });
-    await room.stripe.subscriptions.update(id, { trial_end: 'now' });
-    await room.control('fail-payments', { customer, times: 0 });
+  about('the trial ends', ({ billing }, { id }) => billing.stripe.subscriptions.update(id, { trial_end: 'now' })),
+  about('the trial ends, and the card fails', async ({ billing, customer }, { id }) => {
+    await billing.control('fail-payments', { customer });
+    await billing.stripe.subscriptions.update(id, { trial_end: 'now' });
+    await billing.control('fail-payments', { customer, times: 0 });
   }),
-  about('what is open is paid', async ({ room }, { id }) => {
-    const [open] = (await room.stripe.invoices.list({ subscription: id, status: 'open' })).data;
-    if (open?.hosted_invoice_url) await room.pay(open.hosted_invoice_url);
+  about('what is open is paid', async ({ billing }, { id }) => {
+    const [open] = (await billing.stripe.invoices.list({ subscription: id, status: 'open' })).data;
+    if (open?.hosted_invoice_url) await billing.pay(open.hosted_invoice_url);
   }),
-  about('another number at Stripe', async ({ room, random, sold }, { id, items: { data } }) => {
+  about('another number at Stripe', async ({ billing, random, sold }, { id, items: { data } }) => {
     const item = data.find(({ price }) => price.product === sold.productId);
     if (item)
-      await room.stripe.subscriptions.update(id, { items: [{ id: item.id, quantity: 1 + random.below(9) }], proration_behavior: 'none' });
+      await billing.stripe.subscriptions.update(id, {
+        items: [{ id: item.id, quantity: 1 + random.below(9) }],
+        proration_behavior: 'none',
+      });
   }),
-  about('it ends', ({ room }, { id }) => room.stripe.subscriptions.cancel(id)),
+  about('it ends', ({ billing }, { id }) => billing.stripe.subscriptions.cancel(id)),
   {
     name: 'the customer is deleted',
     isPossible: (history) => isBought(history) && history.random.below(3) === 0,
     async run(history, atStripe) {
       history.isDeleted = true;
       history.before.clear();
-      await atStripe(() => history.room.stripe.customers.del(history.customer));
+      await atStripe(() => history.billing.stripe.customers.del(history.customer));
     },
   },
   edit('a second item', (running) => items(running, (data) => [...data, ...first(data).map((item) => foreign(item, 'si_beside'))])),

@@ -6,47 +6,47 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readSubscriptionJob } from '../../job-definitions.ts';
 import { mailPauseMs } from '../../reading/notice-irregularities.ts';
 import { withItems } from '../edits.ts';
-import { openRoom, type Room } from '../room.ts';
+import { openBillingService, type BillingService } from '../billing-service.ts';
 
-let room: Room;
+let billing: BillingService;
 beforeAll(async () => {
-  room = await openRoom();
+  billing = await openBillingService();
 });
-afterAll(() => room?.stop());
+afterAll(() => billing?.close());
 
-type Owner = Awaited<ReturnType<Room['found']>>;
+type Owner = Awaited<ReturnType<BillingService['createTenant']>>;
 
 async function bought() {
-  const owner = await room.found();
-  const sold = await room.stripe.subscriptions.retrieve(await room.buy(owner, { quantity: 2 }));
+  const owner = await billing.createTenant();
+  const sold = await billing.stripe.subscriptions.retrieve(await billing.buy(owner, { quantity: 2 }));
   await look(owner);
   const [item] = sold.items.data;
   if (!item) throw new Error('Nothing was bought.');
   return { owner, sold, item };
 }
 
-const mailsTo = async (owner: Owner) => (await room.messagesTo(owner, 'accounts')).map(({ body }) => String(body['paragraphs']));
+const mailsTo = async (owner: Owner) => (await billing.messagesTo(owner, 'accounts')).map(({ body }) => String(body['paragraphs']));
 /** Edits it at Stripe, and reads it: while the clock is another its events are not taken. */
 async function edit(owner: Owner, sold: Stripe.Subscription, edited: object): Promise<void> {
-  await room.control(`subscriptions/${sold.id}`, edited);
+  await billing.control(`subscriptions/${sold.id}`, edited);
   await look(owner);
 }
 async function look(owner: Owner): Promise<void> {
   const key = randomUUID();
-  await room.enqueue(readSubscriptionJob, { tenantId: String(tenantOf(owner)) }, { key });
-  await until(async () => (await undoneJobs(room.database, readSubscriptionJob.name, key)).length === 0);
+  await billing.enqueue(readSubscriptionJob, { tenantId: String(tenantOf(owner)) }, { key });
+  await until(async () => (await undoneJobs(billing.database, readSubscriptionJob.name, key)).length === 0);
 }
 /** The look that is planned for this company: how long it waits yet. */
 const planned = async (owner: Owner) =>
-  (await undoneJobs(room.database, readSubscriptionJob.name, `mail ${String(tenantOf(owner))}`)).length;
+  (await undoneJobs(billing.database, readSubscriptionJob.name, `mail ${String(tenantOf(owner))}`)).length;
 const afterPause = (mailPauseMs + 60_000) / 86_400_000;
 /** Does it by a clock that is some days ahead. */
 async function later(days: number, act: () => Promise<void>): Promise<void> {
-  room.moveOn(days);
+  billing.moveOn(days);
   try {
     await act();
   } finally {
-    room.moveOn(-days);
+    billing.moveOn(-days);
   }
 }
 
@@ -56,9 +56,9 @@ test('an edit that is undone and made again within a short time is mailed once',
   const { owner, sold, item } = await bought();
   for (let time = 0; time < 4; time += 1) {
     await edit(owner, sold, withItems(sold, zero(item)));
-    expect(await room.subscription(owner)).toMatchObject({ irregularities: [{ kind: 'QUANTITY' }] });
+    expect(await billing.subscription(owner)).toMatchObject({ irregularities: [{ kind: 'QUANTITY' }] });
     await edit(owner, sold, { items: sold.items });
-    expect(await room.subscription(owner)).toMatchObject({ irregularities: [] });
+    expect(await billing.subscription(owner)).toMatchObject({ irregularities: [] });
   }
   expect(await mailsTo(owner)).toHaveLength(1);
 });
@@ -99,7 +99,7 @@ test('what a release mailed that did not write it down is not mailed again', asy
   const { owner, sold, item } = await bought();
   await edit(owner, sold, withItems(sold, zero(item)));
   const ids = [String(tenantOf(owner))];
-  await room.database.query('update billing.subscriptions set mailed_at = null, mailed_irregularities = null where tenant_id = $1', ids);
+  await billing.database.query('update billing.subscriptions set mailed_at = null, mailed_irregularities = null where tenant_id = $1', ids);
   await look(owner);
   expect(await mailsTo(owner)).toHaveLength(1);
   await edit(owner, sold, { metadata: {} });
@@ -118,13 +118,13 @@ test('the mail says what is true of the state: kept while it is paid, paused whe
   expect(told).toContain('Your AI employees are paused');
   expect(told).not.toMatch(/keep what|what it could before/);
 
-  const stranger = await room.found();
-  await room.openCheckout(stranger);
-  const customer = await room.customerId(stranger);
-  const product = await room.stripe.products.create({ name: 'Support' });
+  const stranger = await billing.createTenant();
+  await billing.openCheckout(stranger);
+  const customer = await billing.customerId(stranger);
+  const product = await billing.stripe.products.create({ name: 'Support' });
   const recurring = { interval: 'month' } as const;
-  const price = await room.stripe.prices.create({ product: product.id, currency: 'usd', unit_amount: 900, recurring });
-  await room.stripe.subscriptions.create({ customer, items: [{ price: price.id }], trial_period_days: 3 });
+  const price = await billing.stripe.prices.create({ product: product.id, currency: 'usd', unit_amount: 900, recurring });
+  await billing.stripe.subscriptions.create({ customer, items: [{ price: price.id }], trial_period_days: 3 });
   await look(stranger);
   const nothing = (await mailsTo(stranger)).at(-1);
   expect(nothing).toContain('Nothing is granted for it here');
@@ -133,17 +133,17 @@ test('the mail says what is true of the state: kept while it is paid, paused whe
 
 test('an unknown state after an overdue payment names no end of the grace, and keeps what there was', async () => {
   const { owner, sold } = await bought();
-  await room.control('fail-payments', { customer: await room.customerId(owner) });
-  await room.stripe.subscriptions.update(sold.id, { trial_end: 'now' });
+  await billing.control('fail-payments', { customer: await billing.customerId(owner) });
+  await billing.stripe.subscriptions.update(sold.id, { trial_end: 'now' });
   await look(owner);
-  const late = await room.subscription(owner);
+  const late = await billing.subscription(owner);
   expect(late).toMatchObject({ status: 'PAST_DUE', agentQuota: 2, graceEndsAt: expect.any(String) });
   await edit(owner, sold, { status: 'mothballed' });
   await later(30, async () => {
     await look(owner);
-    expect(await room.subscription(owner)).toMatchObject({ status: 'PAST_DUE', agentQuota: 2, graceEndsAt: null });
+    expect(await billing.subscription(owner)).toMatchObject({ status: 'PAST_DUE', agentQuota: 2, graceEndsAt: null });
     // The grace goes on where it was, once the state is known again.
     await edit(owner, sold, { status: 'past_due' });
-    expect(await room.subscription(owner)).toMatchObject({ status: 'PAST_DUE', agentQuota: 0, graceEndsAt: late.graceEndsAt });
+    expect(await billing.subscription(owner)).toMatchObject({ status: 'PAST_DUE', agentQuota: 0, graceEndsAt: late.graceEndsAt });
   });
 });

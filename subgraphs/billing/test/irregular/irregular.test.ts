@@ -5,33 +5,33 @@ import type Stripe from 'stripe';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readSubscriptionJob } from '../../job-definitions.ts';
 import { edits, other, withItems } from '../edits.ts';
-import { openRoom, type Room } from '../room.ts';
+import { openBillingService, type BillingService } from '../billing-service.ts';
 
-let room: Room;
+let billing: BillingService;
 beforeAll(async () => {
-  room = await openRoom();
+  billing = await openBillingService();
 });
-afterAll(() => room?.stop());
+afterAll(() => billing?.close());
 
-type Owner = Awaited<ReturnType<Room['found']>>;
+type Owner = Awaited<ReturnType<BillingService['createTenant']>>;
 
 /** A company with two employees in trial, and its subscription as Stripe has it. */
 async function bought(): Promise<{ owner: Owner; sold: Stripe.Subscription; item: Stripe.SubscriptionItem }> {
-  const owner = await room.found();
-  const sold = await room.stripe.subscriptions.retrieve(await room.buy(owner, { quantity: 2 }));
+  const owner = await billing.createTenant();
+  const sold = await billing.stripe.subscriptions.retrieve(await billing.buy(owner, { quantity: 2 }));
   const [item] = sold.items.data;
   if (!item) throw new Error('Nothing was bought.');
   return { owner, sold, item };
 }
 
-const kindsOf = async (owner: Owner) => (await room.subscription(owner)).irregularities.map(({ kind }) => kind);
+const kindsOf = async (owner: Owner) => (await billing.subscription(owner)).irregularities.map(({ kind }) => kind);
 const untilKinds = (owner: Owner, kinds: readonly string[]) =>
   until(async () => JSON.stringify(await kindsOf(owner)) === JSON.stringify(kinds));
-const edit = (sold: Stripe.Subscription, edited: object) => room.control(`subscriptions/${sold.id}`, edited);
+const edit = (sold: Stripe.Subscription, edited: object) => billing.control(`subscriptions/${sold.id}`, edited);
 const buyAgain = (owner: Owner) =>
-  room.change(owner, 'createCheckoutSession', { quantity: 1, interval: 'MONTH', idempotencyKey: crypto.randomUUID() });
-const lastTold = async (owner: Owner) => (await room.messagesTo(owner, 'agents')).at(-1)?.body;
-const noticesTo = async (owner: Owner) => (await room.messagesTo(owner, 'accounts')).map(({ body }) => body);
+  billing.change(owner, 'createCheckoutSession', { quantity: 1, interval: 'MONTH', idempotencyKey: crypto.randomUUID() });
+const lastTold = async (owner: Owner) => (await billing.messagesTo(owner, 'agents')).at(-1)?.body;
+const noticesTo = async (owner: Owner) => (await billing.messagesTo(owner, 'accounts')).map(({ body }) => body);
 
 describe('F1, M7. an edit at Stripe takes nothing away, is told, and heals', () => {
   test.each(edits)('%s', async (_name, kind, isTelling, make) => {
@@ -39,9 +39,9 @@ describe('F1, M7. an edit at Stripe takes nothing away, is told, and heals', () 
     const edited = make(sold, item);
     await edit(sold, edited);
     await untilKinds(owner, [kind]);
-    await room.settled();
+    await billing.settled();
 
-    const shown = await room.subscription(owner);
+    const shown = await billing.subscription(owner);
     expect(shown).toMatchObject({ status: 'TRIALING', agentQuota: 2, quantity: 2, viewerCanSubscribe: false, viewerCanChange: isTelling });
     expect(shown.interval).toBe(isTelling ? 'MONTH' : null);
     expect(await lastTold(owner)).toMatchObject({ status: 'TRIALING', agentQuota: 2, mayAnswer: true });
@@ -55,8 +55,8 @@ describe('F1, M7. an edit at Stripe takes nothing away, is told, and heals', () 
     await edit(sold, Object.fromEntries(names.map((name) => [name, sold[name]])));
     await untilKinds(owner, []);
     await edit(sold, withItems(sold, [{ ...item, quantity: 5 }]));
-    await until(async () => (await room.subscription(owner)).agentQuota === 5);
-    expect(await room.subscription(owner)).toMatchObject({ status: 'TRIALING', interval: 'MONTH', viewerCanChange: true });
+    await until(async () => (await billing.subscription(owner)).agentQuota === 5);
+    expect(await billing.subscription(owner)).toMatchObject({ status: 'TRIALING', interval: 'MONTH', viewerCanChange: true });
     expect(await noticesTo(owner)).toHaveLength(1);
   });
 });
@@ -64,14 +64,14 @@ describe('F1, M7. an edit at Stripe takes nothing away, is told, and heals', () 
 test('F1. while it is not understood what is paid still counts: overdue has its grace, an end is an end', async () => {
   const { owner, sold, item } = await bought();
   await edit(sold, { ...withItems(sold, [{ ...item, quantity: 0 }]), status: 'past_due' });
-  await until(async () => (await room.subscription(owner)).status === 'PAST_DUE');
-  expect(await room.subscription(owner)).toMatchObject({ agentQuota: 2, providerStatus: 'past_due' });
+  await until(async () => (await billing.subscription(owner)).status === 'PAST_DUE');
+  expect(await billing.subscription(owner)).toMatchObject({ agentQuota: 2, providerStatus: 'past_due' });
   await edit(sold, { status: 'unpaid' });
-  await until(async () => (await room.subscription(owner)).status === 'UNPAID');
-  expect(await room.subscription(owner)).toMatchObject({ agentQuota: 0 });
-  await room.stripe.subscriptions.cancel(sold.id);
-  await until(async () => (await room.subscription(owner)).status === 'CANCELED');
-  expect(await room.subscription(owner)).toMatchObject({ agentQuota: 0, irregularities: [], viewerCanSubscribe: true });
+  await until(async () => (await billing.subscription(owner)).status === 'UNPAID');
+  expect(await billing.subscription(owner)).toMatchObject({ agentQuota: 0 });
+  await billing.stripe.subscriptions.cancel(sold.id);
+  await until(async () => (await billing.subscription(owner)).status === 'CANCELED');
+  expect(await billing.subscription(owner)).toMatchObject({ agentQuota: 0, irregularities: [], viewerCanSubscribe: true });
 });
 
 test('F1. nothing is changed from here on what is not understood, and the answer says why', async () => {
@@ -79,24 +79,24 @@ test('F1. nothing is changed from here on what is not understood, and the answer
   await edit(sold, withItems(sold, [{ ...item, quantity: 0 }]));
   for (const mutation of ['changeAgentQuantity', 'cancelSubscription', 'resumeSubscription'] as const) {
     const more = mutation === 'changeAgentQuantity' ? { quantity: 3 } : {};
-    expect(await room.change(owner, mutation, { idempotencyKey: crypto.randomUUID(), ...more })).toMatchObject({
+    expect(await billing.change(owner, mutation, { idempotencyKey: crypto.randomUUID(), ...more })).toMatchObject({
       __typename: 'IrregularSubscriptionError',
       message: expect.stringContaining(`The quantity of subscription ${sold.id} is 0.`),
       irregularities: [{ kind: 'QUANTITY' }],
     });
   }
   const preview = 'agentQuantityPreview(quantity: 4) { __typename }';
-  expect(await room.ofTenant(owner, preview)).toEqual({ agentQuantityPreview: { __typename: 'IrregularSubscriptionError' } });
-  expect((await room.stripe.subscriptions.retrieve(sold.id)).cancel_at_period_end).toBe(false);
+  expect(await billing.ofTenant(owner, preview)).toEqual({ agentQuantityPreview: { __typename: 'IrregularSubscriptionError' } });
+  expect((await billing.stripe.subscriptions.retrieve(sold.id)).cancel_at_period_end).toBe(false);
 });
 
 test('F1. beside another item ours is changed, and the other one stays', async () => {
   const { owner, sold, item } = await bought();
   await edit(sold, withItems(sold, [other(item), item]));
   await untilKinds(owner, ['OTHER_ITEMS']);
-  const changed = await room.change(owner, 'changeAgentQuantity', { quantity: 6, idempotencyKey: crypto.randomUUID() });
+  const changed = await billing.change(owner, 'changeAgentQuantity', { quantity: 6, idempotencyKey: crypto.randomUUID() });
   expect(changed).toMatchObject({ __typename: 'ChangeAgentQuantitySuccess', subscription: { quantity: 6, agentQuota: 6 } });
-  const { items } = await room.stripe.subscriptions.retrieve(sold.id);
+  const { items } = await billing.stripe.subscriptions.retrieve(sold.id);
   expect(items.data.map(({ id, quantity }) => [id, quantity])).toEqual([
     ['si_support', 2],
     [item.id, 6],
@@ -106,36 +106,36 @@ test('F1. beside another item ours is changed, and the other one stays', async (
 test('F1. of two that run the followed one counts, both are named, and no third is sold', async () => {
   const { owner, sold, item } = await bought();
   const tenantId = String(tenantOf(owner));
-  const second = await room.stripe.subscriptions.create({
-    ...{ customer: await room.customerId(owner), items: [{ price: item.price.id, quantity: 9 }] },
+  const second = await billing.stripe.subscriptions.create({
+    ...{ customer: await billing.customerId(owner), items: [{ price: item.price.id, quantity: 9 }] },
     ...{ trial_period_days: 5, metadata: { tenant_id: tenantId } },
   });
   await untilKinds(owner, ['SEVERAL_SUBSCRIPTIONS']);
-  const shown = await room.subscription(owner);
+  const shown = await billing.subscription(owner);
   expect(shown).toMatchObject({ agentQuota: 2, viewerCanChange: true });
   expect(shown.irregularities[0]?.message).toMatch(new RegExp(`${sold.id}.*${second.id}`));
   expect((await buyAgain(owner)).__typename).toBe('AlreadySubscribedError');
-  await room.stripe.subscriptions.cancel(sold.id);
-  await until(async () => (await room.subscription(owner)).agentQuota === 9);
+  await billing.stripe.subscriptions.cancel(sold.id);
+  await until(async () => (await billing.subscription(owner)).agentQuota === 9);
   expect(await kindsOf(owner)).toEqual([]);
 });
 
 test('F1. where nothing was ever bought here nothing is granted, and nothing can be bought beside it', async () => {
-  const owner = await room.found();
-  await room.openCheckout(owner);
-  const customer = await room.customerId(owner);
-  const product = await room.stripe.products.create({ name: 'Support' });
-  const price = await room.stripe.prices.create({
+  const owner = await billing.createTenant();
+  await billing.openCheckout(owner);
+  const customer = await billing.customerId(owner);
+  const product = await billing.stripe.products.create({ name: 'Support' });
+  const price = await billing.stripe.prices.create({
     product: product.id,
     currency: 'usd',
     unit_amount: 900,
     recurring: { interval: 'month' },
   });
-  const { id } = await room.stripe.subscriptions.create({ customer, items: [{ price: price.id }], trial_period_days: 3 });
+  const { id } = await billing.stripe.subscriptions.create({ customer, items: [{ price: price.id }], trial_period_days: 3 });
   await untilKinds(owner, ['FOREIGN_SUBSCRIPTION']);
-  expect(await room.subscription(owner)).toMatchObject({ status: 'NONE', agentQuota: 1, viewerCanSubscribe: false });
+  expect(await billing.subscription(owner)).toMatchObject({ status: 'NONE', agentQuota: 1, viewerCanSubscribe: false });
   expect(await buyAgain(owner)).toMatchObject({ __typename: 'AlreadySubscribedError', message: expect.stringContaining(id) });
-  await room.stripe.subscriptions.cancel(id);
+  await billing.stripe.subscriptions.cancel(id);
   await untilKinds(owner, []);
   expect((await buyAgain(owner)).__typename).toBe('CreateCheckoutSessionSuccess');
 });
@@ -143,45 +143,45 @@ test('F1. where nothing was ever bought here nothing is granted, and nothing can
 test('F1. what an older release ended by mistake heals with the next reading', async () => {
   const { owner } = await bought();
   const tenantId = String(tenantOf(owner));
-  await room.settled();
-  await room.database.query(`update billing.subscriptions set provider_status = 'canceled', ended_at = now() where tenant_id = $1`, [
+  await billing.settled();
+  await billing.database.query(`update billing.subscriptions set provider_status = 'canceled', ended_at = now() where tenant_id = $1`, [
     tenantId,
   ]);
-  await room.database.query(`update billing.entitlements set status = 'CANCELED', agent_quota = 0 where tenant_id = $1`, [tenantId]);
-  await room.enqueue(readSubscriptionJob, { tenantId, isReconcile: true });
-  await until(async () => (await room.subscription(owner)).agentQuota === 2);
-  expect(await room.subscription(owner)).toMatchObject({ status: 'TRIALING', endedAt: null });
+  await billing.database.query(`update billing.entitlements set status = 'CANCELED', agent_quota = 0 where tenant_id = $1`, [tenantId]);
+  await billing.enqueue(readSubscriptionJob, { tenantId, isReconcile: true });
+  await until(async () => (await billing.subscription(owner)).agentQuota === 2);
+  expect(await billing.subscription(owner)).toMatchObject({ status: 'TRIALING', endedAt: null });
 });
 
 test('F1. a customer that Stripe does not know, as with a key of another account, ends nothing', async () => {
   const { owner, sold } = await bought();
-  await room.settled();
+  await billing.settled();
   const missing = { error: { type: 'invalid_request_error', code: 'resource_missing', message: 'No such customer', param: 'customer' } };
-  await room.control('faults', [
+  await billing.control('faults', [
     { match: '/v1/subscriptions', method: 'GET', status: 400, body: missing, times: 1 },
     { match: '/v1/customers/', method: 'GET', status: 404, body: missing, times: 1 },
   ]);
   const tenantId = String(tenantOf(owner));
-  await room.enqueue(readSubscriptionJob, { tenantId });
+  await billing.enqueue(readSubscriptionJob, { tenantId });
   await untilKinds(owner, ['CUSTOMER']);
   // Everybody would be written to about what the installation did.
   expect(await noticesTo(owner)).toEqual([]);
-  expect(await room.subscription(owner)).toMatchObject({ status: 'TRIALING', agentQuota: 2, viewerCanSubscribe: false });
-  expect((await room.subscription(owner)).irregularities[0]?.message).toContain(sold.id);
-  await room.enqueue(readSubscriptionJob, { tenantId });
+  expect(await billing.subscription(owner)).toMatchObject({ status: 'TRIALING', agentQuota: 2, viewerCanSubscribe: false });
+  expect((await billing.subscription(owner)).irregularities[0]?.message).toContain(sold.id);
+  await billing.enqueue(readSubscriptionJob, { tenantId });
   await untilKinds(owner, []);
 });
 
 test('F1. a price that is gone is not taken for a customer that is gone', async () => {
-  const owner = await room.found();
-  await room.openCheckout(owner);
-  const customer = await room.customerId(owner);
+  const owner = await billing.createTenant();
+  await billing.openCheckout(owner);
+  const customer = await billing.customerId(owner);
   const missing = {
     error: { type: 'invalid_request_error', code: 'resource_missing', message: 'No such price', param: 'line_items[0][price]' },
   };
-  await room.control('faults', [{ match: '/v1/checkout/sessions', method: 'POST', status: 400, body: missing, times: 1 }]);
+  await billing.control('faults', [{ match: '/v1/checkout/sessions', method: 'POST', status: 400, body: missing, times: 1 }]);
   expect((await buyAgain(owner)).__typename).toBe('PaymentProviderError');
-  expect(await room.customerId(owner)).toBe(customer);
+  expect(await billing.customerId(owner)).toBe(customer);
 });
 
 test('companies are counted by what is not understood, and a mail says it once', async () => {
@@ -192,8 +192,8 @@ test('companies are counted by what is not understood, and a mail says it once',
   await edit(sold, withItems(sold, [{ ...item, quantity: 0 }]));
   await untilKinds(owner, ['QUANTITY']);
   expect(await counted('QUANTITY')).toBe(before + 1);
-  for (const note of ['one', 'two']) await room.stripe.subscriptions.update(sold.id, { metadata: { note } });
-  await room.settled();
+  for (const note of ['one', 'two']) await billing.stripe.subscriptions.update(sold.id, { metadata: { note } });
+  await billing.settled();
   expect(await noticesTo(owner)).toHaveLength(1);
   await edit(sold, { metadata: {} });
   await untilKinds(owner, ['QUANTITY', 'OWNER']);
@@ -203,21 +203,21 @@ test('companies are counted by what is not understood, and a mail says it once',
 });
 
 test('10. what is paid in the other mode’s money grants nothing, and takes nothing from what is followed', async () => {
-  const owner = await room.found();
-  await room.openCheckout(owner);
-  const customer = await room.customerId(owner);
+  const owner = await billing.createTenant();
+  await billing.openCheckout(owner);
+  const customer = await billing.customerId(owner);
   const tenantId = String(tenantOf(owner));
-  const [ours] = (await room.stripe.prices.list({ lookup_keys: ['konstruct_employee_month'] })).data;
+  const [ours] = (await billing.stripe.prices.list({ lookup_keys: ['konstruct_employee_month'] })).data;
   const items = [{ price: ours?.id ?? '', quantity: 7 }];
-  const { id } = await room.stripe.subscriptions.create({ customer, items, trial_period_days: 9 });
-  await room.control(`subscriptions/${id}`, { livemode: true, metadata: { tenant_id: tenantId } });
-  await until(async () => (await room.subscription(owner)).irregularities[0]?.message.includes('live mode'));
-  expect(await room.subscription(owner)).toMatchObject({ status: 'NONE', agentQuota: 1, viewerCanSubscribe: false });
+  const { id } = await billing.stripe.subscriptions.create({ customer, items, trial_period_days: 9 });
+  await billing.control(`subscriptions/${id}`, { livemode: true, metadata: { tenant_id: tenantId } });
+  await until(async () => (await billing.subscription(owner)).irregularities[0]?.message.includes('live mode'));
+  expect(await billing.subscription(owner)).toMatchObject({ status: 'NONE', agentQuota: 1, viewerCanSubscribe: false });
 
-  await room.control(`subscriptions/${id}`, { livemode: false });
-  await until(async () => (await room.subscription(owner)).agentQuota === 7);
-  await room.control(`subscriptions/${id}`, { livemode: true });
-  await until(async () => (await room.subscription(owner)).irregularities.length > 0);
-  expect(await room.subscription(owner)).toMatchObject({ status: 'TRIALING', agentQuota: 7, viewerCanChange: false });
+  await billing.control(`subscriptions/${id}`, { livemode: false });
+  await until(async () => (await billing.subscription(owner)).agentQuota === 7);
+  await billing.control(`subscriptions/${id}`, { livemode: true });
+  await until(async () => (await billing.subscription(owner)).irregularities.length > 0);
+  expect(await billing.subscription(owner)).toMatchObject({ status: 'TRIALING', agentQuota: 7, viewerCanChange: false });
   expect(await lastTold(owner)).toMatchObject({ agentQuota: 7, mayAnswer: true });
 });

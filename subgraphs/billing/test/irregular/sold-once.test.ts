@@ -4,136 +4,136 @@ import { tenantOf } from '@konstruct/kit/identity';
 import { until } from '@konstruct/kit/testing';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { readSubscriptionJob, reconcileJob } from '../../job-definitions.ts';
-import { openRoom, type Room } from '../room.ts';
+import { openBillingService, type BillingService } from '../billing-service.ts';
 
-let room: Room;
+let billing: BillingService;
 beforeAll(async () => {
-  room = await openRoom();
+  billing = await openBillingService();
 });
-afterEach(() => room.control('faults', undefined, 'DELETE'));
-afterAll(() => room?.stop());
+afterEach(() => billing.control('faults', undefined, 'DELETE'));
+afterAll(() => billing?.close());
 
-type Owner = Awaited<ReturnType<Room['found']>>;
+type Owner = Awaited<ReturnType<BillingService['createTenant']>>;
 
 const tenantIdOf = (owner: Owner) => String(tenantOf(owner));
 const buyAgain = (owner: Owner) =>
-  room.change(owner, 'createCheckoutSession', { quantity: 1, interval: 'MONTH', idempotencyKey: randomUUID() });
-const kindsOf = async (owner: Owner) => (await room.subscription(owner)).irregularities.map(({ kind }) => kind);
+  billing.change(owner, 'createCheckoutSession', { quantity: 1, interval: 'MONTH', idempotencyKey: randomUUID() });
+const kindsOf = async (owner: Owner) => (await billing.subscription(owner)).irregularities.map(({ kind }) => kind);
 const untilKinds = (owner: Owner, kinds: readonly string[]) =>
   until(async () => JSON.stringify(await kindsOf(owner)) === JSON.stringify(kinds));
 const missing = { error: { type: 'invalid_request_error', code: 'resource_missing', message: 'No such object', param: 'id' } };
 
 async function monthly(): Promise<string> {
-  return (await room.stripe.prices.list({ lookup_keys: ['konstruct_employee_month'] })).data[0]?.id ?? '';
+  return (await billing.stripe.prices.list({ lookup_keys: ['konstruct_employee_month'] })).data[0]?.id ?? '';
 }
 
 test.each([400, 403])('1. an earlier checkout that Stripe refuses to close (%i) is not taken for closed: one is sold', async (status) => {
-  const owner = await room.found();
-  const first = await room.openCheckout(owner);
-  await room.control('faults', [{ match: '/v1/checkout/sessions/cs_', method: 'POST', status, times: 1 }]);
+  const owner = await billing.createTenant();
+  const first = await billing.openCheckout(owner);
+  await billing.control('faults', [{ match: '/v1/checkout/sessions/cs_', method: 'POST', status, times: 1 }]);
   expect((await buyAgain(owner)).__typename).toBe('PaymentProviderError');
-  const customer = await room.customerId(owner);
-  const open = await room.stripe.checkout.sessions.list({ customer, status: 'open', limit: 100 });
+  const customer = await billing.customerId(owner);
+  const open = await billing.stripe.checkout.sessions.list({ customer, status: 'open', limit: 100 });
   expect(open.data.map(({ url }) => url)).toEqual([first]);
 
-  await room.pay(first);
+  await billing.pay(first);
   expect((await buyAgain(owner)).__typename).toBe('AlreadySubscribedError');
-  expect((await room.stripe.subscriptions.list({ customer })).data).toHaveLength(1);
+  expect((await billing.stripe.subscriptions.list({ customer })).data).toHaveLength(1);
 });
 
 test('2. a customer that is only unknown is not given up by a purchase: nothing is sold beside what runs', async () => {
-  const owner = await room.found();
-  await room.stripe.subscriptions.cancel(await room.buy(owner));
-  const customer = await room.customerId(owner);
+  const owner = await billing.createTenant();
+  await billing.stripe.subscriptions.cancel(await billing.buy(owner));
+  const customer = await billing.customerId(owner);
   const unmarked = { customer, items: [{ price: await monthly(), quantity: 4 }], trial_period_days: 5 };
-  const { id } = await room.stripe.subscriptions.create(unmarked);
+  const { id } = await billing.stripe.subscriptions.create(unmarked);
   await untilKinds(owner, ['FOREIGN_SUBSCRIPTION']);
-  await room.settled();
+  await billing.settled();
 
-  await room.control('faults', [
+  await billing.control('faults', [
     { match: '/v1/subscriptions', method: 'GET', status: 404, body: missing, times: 2 },
     { match: '/v1/customers/', method: 'GET', status: 404, body: missing, times: 2 },
     { match: '/v1/checkout/sessions', method: 'POST', status: 404, body: missing, times: 1 },
   ]);
   expect((await buyAgain(owner)).__typename).toBe('AlreadySubscribedError');
   expect(await kindsOf(owner)).toEqual(['CUSTOMER']);
-  expect(await room.subscription(owner)).toMatchObject({ viewerCanSubscribe: false });
-  await room.control('faults', undefined, 'DELETE');
+  expect(await billing.subscription(owner)).toMatchObject({ viewerCanSubscribe: false });
+  await billing.control('faults', undefined, 'DELETE');
 
   expect(await buyAgain(owner)).toMatchObject({ __typename: 'AlreadySubscribedError', message: expect.stringContaining(id) });
-  expect(await room.customerId(owner)).toBe(customer);
+  expect(await billing.customerId(owner)).toBe(customer);
   expect(await kindsOf(owner)).toEqual(['FOREIGN_SUBSCRIPTION']);
 });
 
 test('2. where it cannot be told what a customer has, nothing is sold; once it can, it is', async () => {
-  const owner = await room.found();
-  await room.openCheckout(owner);
+  const owner = await billing.createTenant();
+  await billing.openCheckout(owner);
   // No reading of an event may take the faults.
-  await room.settled();
-  const customer = await room.customerId(owner);
-  await room.control('faults', [
+  await billing.settled();
+  const customer = await billing.customerId(owner);
+  await billing.control('faults', [
     { match: '/v1/subscriptions', method: 'GET', status: 404, body: missing, times: 1 },
     { match: '/v1/customers/', method: 'GET', status: 404, body: missing, times: 1 },
   ]);
   expect(await buyAgain(owner)).toMatchObject({ __typename: 'AlreadySubscribedError', message: expect.stringContaining('cannot be told') });
-  expect(await room.customerId(owner)).toBe(customer);
+  expect(await billing.customerId(owner)).toBe(customer);
   expect((await buyAgain(owner)).__typename).toBe('CreateCheckoutSessionSuccess');
   expect(await kindsOf(owner)).toEqual([]);
 });
 
 /** What the release before wrote on any `resource_missing`. */
 const forgetCustomer = (owner: Owner) =>
-  room.database.query('update billing_directory.customers set customer_id = null, generation = generation + 1 where tenant_id = $1', [
+  billing.database.query('update billing_directory.customers set customer_id = null, generation = generation + 1 where tenant_id = $1', [
     tenantIdOf(owner),
   ]);
 
 test('3. a company whose customer the release before forgot is found again by its subscription', async () => {
-  const owner = await room.found();
-  await room.buy(owner);
-  const customer = await room.customerId(owner);
-  await room.settled();
+  const owner = await billing.createTenant();
+  await billing.buy(owner);
+  const customer = await billing.customerId(owner);
+  await billing.settled();
   const ids = [tenantIdOf(owner)];
   await forgetCustomer(owner);
-  await room.database.query(`update billing.subscriptions set provider_status = 'canceled', ended_at = now() where tenant_id = $1`, ids);
-  await room.database.query(`update billing.entitlements set status = 'CANCELED', agent_quota = 0 where tenant_id = $1`, ids);
-  await room.enqueue(readSubscriptionJob, { tenantId: tenantIdOf(owner) });
-  await until(async () => (await room.subscription(owner)).status === 'TRIALING');
-  expect(await room.subscription(owner)).toMatchObject({ agentQuota: 3, irregularities: [], viewerCanSubscribe: false });
-  expect(await room.customerId(owner)).toBe(customer);
+  await billing.database.query(`update billing.subscriptions set provider_status = 'canceled', ended_at = now() where tenant_id = $1`, ids);
+  await billing.database.query(`update billing.entitlements set status = 'CANCELED', agent_quota = 0 where tenant_id = $1`, ids);
+  await billing.enqueue(readSubscriptionJob, { tenantId: tenantIdOf(owner) });
+  await until(async () => (await billing.subscription(owner)).status === 'TRIALING');
+  expect(await billing.subscription(owner)).toMatchObject({ agentQuota: 3, irregularities: [], viewerCanSubscribe: false });
+  expect(await billing.customerId(owner)).toBe(customer);
   expect((await buyAgain(owner)).__typename).toBe('AlreadySubscribedError');
 });
 
 test('3. no customer here is no deletion there: what is followed goes on, and the nightly reading takes its customer back', async () => {
-  const owner = await room.found();
-  await room.buy(owner);
-  const customer = await room.customerId(owner);
-  await room.settled();
+  const owner = await billing.createTenant();
+  await billing.buy(owner);
+  const customer = await billing.customerId(owner);
+  await billing.settled();
   await forgetCustomer(owner);
-  await room.control('faults', [{ match: '/v1/subscriptions/sub_', method: 'GET', status: 404, body: missing, times: 1 }]);
-  await room.enqueue(readSubscriptionJob, { tenantId: tenantIdOf(owner) });
+  await billing.control('faults', [{ match: '/v1/subscriptions/sub_', method: 'GET', status: 404, body: missing, times: 1 }]);
+  await billing.enqueue(readSubscriptionJob, { tenantId: tenantIdOf(owner) });
   await untilKinds(owner, ['CUSTOMER']);
-  expect(await room.subscription(owner)).toMatchObject({ status: 'TRIALING', agentQuota: 3, viewerCanSubscribe: false });
+  expect(await billing.subscription(owner)).toMatchObject({ status: 'TRIALING', agentQuota: 3, viewerCanSubscribe: false });
 
-  await room.database.query('update billing_directory.customers set read_at = null where tenant_id = $1', [tenantIdOf(owner)]);
-  await room.enqueue(reconcileJob, {});
+  await billing.database.query('update billing_directory.customers set read_at = null where tenant_id = $1', [tenantIdOf(owner)]);
+  await billing.enqueue(reconcileJob, {});
   await untilKinds(owner, []);
-  expect(await room.customerId(owner)).toBe(customer);
-  expect(await room.subscription(owner)).toMatchObject({ status: 'TRIALING', agentQuota: 3 });
+  expect(await billing.customerId(owner)).toBe(customer);
+  expect(await billing.subscription(owner)).toMatchObject({ status: 'TRIALING', agentQuota: 3 });
 });
 
 test('6. a purchase that is come back to again and again with one key opens a checkout that can sell each time', async () => {
-  const owner = await room.found();
+  const owner = await billing.createTenant();
   const idempotencyKey = randomUUID();
   const seen = new Set<string>();
   for (let time = 0; time < 9; time += 1) {
-    const url = await room.openCheckout(owner, { idempotencyKey });
-    const { data } = await room.stripe.checkout.sessions.list({ customer: await room.customerId(owner), status: 'open' });
+    const url = await billing.openCheckout(owner, { idempotencyKey });
+    const { data } = await billing.stripe.checkout.sessions.list({ customer: await billing.customerId(owner), status: 'open' });
     expect(data.map((session) => session.url)).toEqual([url]);
     // A double click comes to the same one.
-    expect(await room.openCheckout(owner, { idempotencyKey })).toBe(url);
+    expect(await billing.openCheckout(owner, { idempotencyKey })).toBe(url);
     seen.add(url);
     // Another window buys something else, which closes it.
-    await room.openCheckout(owner, { quantity: 9 });
+    await billing.openCheckout(owner, { quantity: 9 });
   }
   expect(seen.size).toBe(9);
 });
@@ -141,64 +141,71 @@ test('6. a purchase that is come back to again and again with one key opens a ch
 test.each(['paused', 'unpaid', 'incomplete'])(
   '4. where nobody works under the followed one (%s), one of ours that works counts',
   async (status) => {
-    const owner = await room.found();
-    const id = await room.buy(owner, { quantity: 2 });
-    const customer = await room.customerId(owner);
-    await room.control(`subscriptions/${id}`, { status });
+    const owner = await billing.createTenant();
+    const id = await billing.buy(owner, { quantity: 2 });
+    const customer = await billing.customerId(owner);
+    await billing.control(`subscriptions/${id}`, { status });
     const marked = { items: [{ price: await monthly(), quantity: 9 }], metadata: { tenant_id: tenantIdOf(owner) } };
-    const second = await room.stripe.subscriptions.create({ customer, trial_period_days: 5, ...marked });
-    await room.control(`subscriptions/${second.id}`, { status: 'active' });
-    await until(async () => (await room.subscription(owner)).status === 'ACTIVE');
-    await room.settled();
-    const shown = await room.subscription(owner);
+    const second = await billing.stripe.subscriptions.create({ customer, trial_period_days: 5, ...marked });
+    await billing.control(`subscriptions/${second.id}`, { status: 'active' });
+    await until(async () => (await billing.subscription(owner)).status === 'ACTIVE');
+    await billing.settled();
+    const shown = await billing.subscription(owner);
     expect(shown).toMatchObject({ agentQuota: 9, quantity: 9, viewerCanSubscribe: false, viewerCanChange: true });
     expect(shown.irregularities.map(({ kind }) => kind)).toEqual(['SEVERAL_SUBSCRIPTIONS']);
     const told = `${second.id}, which counts here, and ${id}`;
     expect(shown.irregularities[0]?.message).toContain(told);
-    const notices = (await room.messagesTo(owner, 'accounts')).map(({ body }) => String(body['paragraphs']));
+    const notices = (await billing.messagesTo(owner, 'accounts')).map(({ body }) => String(body['paragraphs']));
     expect(notices.at(-1)).toContain(told);
   },
 );
 
 test('9. without a readable offer what was sold is still read and followed', async () => {
-  const owner = await room.found();
-  const id = await room.buy(owner, { quantity: 2 });
-  const other = await room.found();
-  const otherId = await room.buy(other, { quantity: 2 });
-  await room.settled();
-  const { data: prices } = await room.stripe.prices.list({ lookup_keys: ['konstruct_employee_month', 'konstruct_employee_year'] });
-  for (const price of prices) await room.stripe.prices.update(price.id, { active: false });
+  const owner = await billing.createTenant();
+  const id = await billing.buy(owner, { quantity: 2 });
+  const other = await billing.createTenant();
+  const otherId = await billing.buy(other, { quantity: 2 });
+  await billing.settled();
+  const { data: prices } = await billing.stripe.prices.list({ lookup_keys: ['konstruct_employee_month', 'konstruct_employee_year'] });
+  for (const price of prices) await billing.stripe.prices.update(price.id, { active: false });
   // As a release wrote it that did not keep the product: the item tells.
-  await room.database.query('update billing.subscriptions set product_id = null where tenant_id = $1', [tenantIdOf(other)]);
+  await billing.database.query('update billing.subscriptions set product_id = null where tenant_id = $1', [tenantIdOf(other)]);
   try {
-    await room.restart();
-    expect((await room.change(other, 'cancelSubscription', { idempotencyKey: randomUUID() })).__typename).toBe('CancelSubscriptionSuccess');
-    expect((await room.stripe.subscriptions.retrieve(otherId)).cancel_at_period_end).toBe(true);
-    expect(await room.subscription(other)).toMatchObject({ status: 'TRIALING', agentQuota: 2, irregularities: [], viewerCanChange: true });
-    await room.stripe.subscriptions.cancel(id);
-    await until(async () => (await room.subscription(owner)).status === 'CANCELED');
-    expect(await room.subscription(owner)).toMatchObject({ agentQuota: 0, irregularities: [] });
+    await billing.service.restart();
+    expect((await billing.change(other, 'cancelSubscription', { idempotencyKey: randomUUID() })).__typename).toBe(
+      'CancelSubscriptionSuccess',
+    );
+    expect((await billing.stripe.subscriptions.retrieve(otherId)).cancel_at_period_end).toBe(true);
+    expect(await billing.subscription(other)).toMatchObject({
+      status: 'TRIALING',
+      agentQuota: 2,
+      irregularities: [],
+      viewerCanChange: true,
+    });
+    await billing.stripe.subscriptions.cancel(id);
+    await until(async () => (await billing.subscription(owner)).status === 'CANCELED');
+    expect(await billing.subscription(owner)).toMatchObject({ agentQuota: 0, irregularities: [] });
   } finally {
-    for (const price of prices) await room.stripe.prices.update(price.id, { active: true });
+    for (const price of prices) await billing.stripe.prices.update(price.id, { active: true });
   }
 });
 
 test('a company whose customer is another account’s can buy again once both are deleted here, as the runbook says', async () => {
-  const owner = await room.found();
-  await room.openCheckout(owner);
+  const owner = await billing.createTenant();
+  await billing.openCheckout(owner);
   const ids = [tenantIdOf(owner)];
-  await room.database.query(`update billing_directory.customers set customer_id = 'cus_of_another_account' where tenant_id = $1`, ids);
-  await room.database.query(
+  await billing.database.query(`update billing_directory.customers set customer_id = 'cus_of_another_account' where tenant_id = $1`, ids);
+  await billing.database.query(
     `update billing.subscriptions set subscription_id = 'sub_of_another_account', provider_status = 'active', quantity = 3 where tenant_id = $1`,
     ids,
   );
-  await room.enqueue(readSubscriptionJob, { tenantId: tenantIdOf(owner) });
+  await billing.enqueue(readSubscriptionJob, { tenantId: tenantIdOf(owner) });
   await untilKinds(owner, ['CUSTOMER']);
   expect((await buyAgain(owner)).__typename).toBe('AlreadySubscribedError');
   const runbooks = await readFile(new URL('../../../../docs/runbooks.md', import.meta.url), 'utf8');
   const [, text = ''] = runbooks.split('## SubscriptionsIrregular');
   const statements = [...(text.split('\n## ')[0] ?? '').matchAll(/`((?:delete from|update billing_directory)[^`]*)`/g)];
-  for (const [, statement = ''] of statements) await room.database.query(statement.replace("'ID'", '$1'), ids);
+  for (const [, statement = ''] of statements) await billing.database.query(statement.replace("'ID'", '$1'), ids);
   expect((await buyAgain(owner)).__typename).toBe('CreateCheckoutSessionSuccess');
-  expect(await room.subscription(owner)).toMatchObject({ status: 'NONE', agentQuota: 1, irregularities: [] });
+  expect(await billing.subscription(owner)).toMatchObject({ status: 'NONE', agentQuota: 1, irregularities: [] });
 });

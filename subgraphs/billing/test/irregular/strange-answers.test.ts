@@ -2,16 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { tenantOf } from '@konstruct/kit/identity';
 import { until } from '@konstruct/kit/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { openRoom, type Room } from '../room.ts';
+import { openBillingService, type BillingService } from '../billing-service.ts';
 
-let room: Room;
+let billing: BillingService;
 beforeAll(async () => {
-  room = await openRoom();
+  billing = await openBillingService();
 });
-afterEach(() => room.control('faults', undefined, 'DELETE'));
-afterAll(() => room?.stop());
+afterEach(() => billing.control('faults', undefined, 'DELETE'));
+afterAll(() => billing?.close());
 
-type Owner = Awaited<ReturnType<Room['found']>>;
+type Owner = Awaited<ReturnType<BillingService['createTenant']>>;
 
 /** Answers with 200 that say nothing of what was asked for. */
 const strange: readonly [name: string, body: unknown][] = [
@@ -27,18 +27,18 @@ const strange: readonly [name: string, body: unknown][] = [
 ];
 
 async function paying(): Promise<{ owner: Owner; id: string }> {
-  const owner = await room.found();
-  const id = await room.buy(owner, { quantity: 2 });
-  await room.stripe.subscriptions.update(id, { trial_end: 'now' });
-  await until(async () => (await room.subscription(owner)).status === 'ACTIVE');
-  await room.settled();
+  const owner = await billing.createTenant();
+  const id = await billing.buy(owner, { quantity: 2 });
+  await billing.stripe.subscriptions.update(id, { trial_end: 'now' });
+  await until(async () => (await billing.subscription(owner)).status === 'ACTIVE');
+  await billing.settled();
   return { owner, id };
 }
 
 /** What the company has, in the database and in what the answering service was told. */
 const standing = async (owner: Owner) => {
-  const { status, agentQuota, quantity, cancelsAt, irregularities } = await room.subscription(owner);
-  return { status, agentQuota, quantity, cancelsAt, irregularities, told: (await room.messagesTo(owner, 'agents')).length };
+  const { status, agentQuota, quantity, cancelsAt, irregularities } = await billing.subscription(owner);
+  return { status, agentQuota, quantity, cancelsAt, irregularities, told: (await billing.messagesTo(owner, 'agents')).length };
 };
 
 const notUnderstood = { __typename: 'PaymentProviderError', message: expect.stringContaining('was not understood') };
@@ -49,33 +49,33 @@ describe.each(strange)('%s instead of what was asked for', (_name, body) => {
     const { owner, id } = await paying();
     const before = await standing(owner);
     for (const mutation of ['changeAgentQuantity', 'cancelSubscription', 'resumeSubscription'] as const) {
-      await room.control('faults', [{ match: `/v1/subscriptions/${id}`, method: 'POST', status: 200, headers: json, body, times: 1 }]);
+      await billing.control('faults', [{ match: `/v1/subscriptions/${id}`, method: 'POST', status: 200, headers: json, body, times: 1 }]);
       const more = mutation === 'changeAgentQuantity' ? { quantity: 5 } : {};
-      expect(await room.change(owner, mutation, { idempotencyKey: randomUUID(), ...more })).toMatchObject(notUnderstood);
+      expect(await billing.change(owner, mutation, { idempotencyKey: randomUUID(), ...more })).toMatchObject(notUnderstood);
     }
     expect(await standing(owner)).toEqual(before);
-    expect((await room.stripe.subscriptions.retrieve(id)).items.data[0]?.quantity).toBe(2);
+    expect((await billing.stripe.subscriptions.retrieve(id)).items.data[0]?.quantity).toBe(2);
   });
 
   test('is no account that has nothing', async () => {
     const { owner } = await paying();
     const before = await standing(owner);
     for (const match of ['/v1/subscriptions', '/v1/invoices', '/v1/charges']) {
-      await room.control('faults', [{ match, method: 'GET', status: 200, headers: json, body, times: 1 }]);
+      await billing.control('faults', [{ match, method: 'GET', status: 200, headers: json, body, times: 1 }]);
       const input = { quantity: 1, interval: 'MONTH', idempotencyKey: randomUUID() };
-      expect(await room.change(owner, 'createCheckoutSession', input)).toMatchObject(notUnderstood);
+      expect(await billing.change(owner, 'createCheckoutSession', input)).toMatchObject(notUnderstood);
     }
     expect(await standing(owner)).toEqual(before);
   });
 
   test.each(['/v1/customers', '/v1/checkout/sessions'])('is no purchase: %s', async (match) => {
-    const owner = await room.found();
+    const owner = await billing.createTenant();
     const input = { quantity: 1, interval: 'MONTH', idempotencyKey: randomUUID() };
-    await room.control('faults', [{ match, method: 'POST', status: 200, headers: json, body: named(body), times: 1 }]);
-    expect(await room.change(owner, 'createCheckoutSession', input)).toMatchObject(notUnderstood);
-    expect(await room.customerId(owner)).toMatch(match === '/v1/customers' ? /^$|null/ : /^cus_(?!other)/);
-    await room.control('faults', undefined, 'DELETE');
-    expect(await room.change(owner, 'createCheckoutSession', input)).toMatchObject({ __typename: 'CreateCheckoutSessionSuccess' });
+    await billing.control('faults', [{ match, method: 'POST', status: 200, headers: json, body: named(body), times: 1 }]);
+    expect(await billing.change(owner, 'createCheckoutSession', input)).toMatchObject(notUnderstood);
+    expect(await billing.customerId(owner)).toMatch(match === '/v1/customers' ? /^$|null/ : /^cus_(?!other)/);
+    await billing.control('faults', undefined, 'DELETE');
+    expect(await billing.change(owner, 'createCheckoutSession', input)).toMatchObject({ __typename: 'CreateCheckoutSessionSuccess' });
   });
 });
 
@@ -85,36 +85,42 @@ const named = (body: unknown) =>
 
 test('an answer of the right kind that does not say what was asked for is no success either', async () => {
   const { owner, id } = await paying();
-  const unchanged = JSON.parse(JSON.stringify(await room.stripe.subscriptions.retrieve(id))) as object;
+  const unchanged = JSON.parse(JSON.stringify(await billing.stripe.subscriptions.retrieve(id))) as object;
   const faults = [{ match: `/v1/subscriptions/${id}`, method: 'POST', status: 200, headers: json, body: unchanged, times: 1 }];
-  await room.control('faults', faults);
-  expect(await room.change(owner, 'changeAgentQuantity', { quantity: 7, idempotencyKey: randomUUID() })).toMatchObject(notUnderstood);
-  await room.control('faults', faults);
-  expect(await room.change(owner, 'cancelSubscription', { idempotencyKey: randomUUID() })).toMatchObject(notUnderstood);
+  await billing.control('faults', faults);
+  expect(await billing.change(owner, 'changeAgentQuantity', { quantity: 7, idempotencyKey: randomUUID() })).toMatchObject(notUnderstood);
+  await billing.control('faults', faults);
+  expect(await billing.change(owner, 'cancelSubscription', { idempotencyKey: randomUUID() })).toMatchObject(notUnderstood);
 });
 
 test('prices and the pages of Stripe are asked for in vain, and that is said', async () => {
   const { owner } = await paying();
-  await room.control('faults', [{ match: '/v1/billing_portal/sessions', method: 'POST', status: 200, headers: json, body: {}, times: 1 }]);
-  expect(await room.change(owner, 'createBillingPortalSession', {})).toMatchObject(notUnderstood);
-  await room.control('faults', [{ match: '/v1/invoices/create_preview', method: 'POST', status: 200, headers: json, body: {}, times: 2 }]);
+  await billing.control('faults', [
+    { match: '/v1/billing_portal/sessions', method: 'POST', status: 200, headers: json, body: {}, times: 1 },
+  ]);
+  expect(await billing.change(owner, 'createBillingPortalSession', {})).toMatchObject(notUnderstood);
+  await billing.control('faults', [
+    { match: '/v1/invoices/create_preview', method: 'POST', status: 200, headers: json, body: {}, times: 2 },
+  ]);
   const preview = 'agentQuantityPreview(quantity: 4) { __typename ... on UserError { message } }';
-  expect(await room.ofTenant(owner, preview)).toMatchObject({ agentQuantityPreview: notUnderstood });
-  await room.restart();
-  await room.control('faults', [{ match: '/v1/prices', method: 'GET', status: 200, headers: json, body: {}, times: 1 }]);
+  expect(await billing.ofTenant(owner, preview)).toMatchObject({ agentQuantityPreview: notUnderstood });
+  await billing.service.restart();
+  await billing.control('faults', [{ match: '/v1/prices', method: 'GET', status: 200, headers: json, body: {}, times: 1 }]);
   const input = { quantity: 1, interval: 'MONTH', idempotencyKey: randomUUID() };
-  expect(await room.change(owner, 'createCheckoutSession', input)).toMatchObject(notUnderstood);
+  expect(await billing.change(owner, 'createCheckoutSession', input)).toMatchObject(notUnderstood);
 });
 
 test('a mail is written without the sum that Stripe does not say', async () => {
-  const owner = await room.found();
-  const id = await room.buy(owner, { quantity: 2 });
-  await room.settled();
-  await room.control('faults', [{ match: '/v1/invoices/create_preview', method: 'POST', status: 200, headers: json, body: {}, times: 1 }]);
-  const object = JSON.parse(JSON.stringify(await room.stripe.subscriptions.retrieve(id))) as object;
-  await room.control('events', { type: 'customer.subscription.trial_will_end', object });
-  await room.settled();
-  const mails = (await room.messagesTo(owner, 'accounts')).map(({ body }) => String(body['paragraphs']));
+  const owner = await billing.createTenant();
+  const id = await billing.buy(owner, { quantity: 2 });
+  await billing.settled();
+  await billing.control('faults', [
+    { match: '/v1/invoices/create_preview', method: 'POST', status: 200, headers: json, body: {}, times: 1 },
+  ]);
+  const object = JSON.parse(JSON.stringify(await billing.stripe.subscriptions.retrieve(id))) as object;
+  await billing.control('events', { type: 'customer.subscription.trial_will_end', object });
+  await billing.settled();
+  const mails = (await billing.messagesTo(owner, 'accounts')).map(({ body }) => String(body['paragraphs']));
   expect(mails.at(-1)).toContain('On that day your card is charged for 2 AI employees.');
   expect(String(tenantOf(owner))).not.toBe('null');
 });

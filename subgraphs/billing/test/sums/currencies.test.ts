@@ -3,41 +3,41 @@ import { until } from '@konstruct/kit/testing';
 import type Stripe from 'stripe';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { readSubscriptionJob } from '../../job-definitions.ts';
-import { event, openRoom, type Room } from '../room.ts';
+import { event, openBillingService, type BillingService } from '../billing-service.ts';
 
-let room: Room;
+let billing: BillingService;
 beforeAll(async () => {
-  room = await openRoom();
+  billing = await openBillingService();
 });
-afterEach(() => room.control('faults', undefined, 'DELETE'));
-afterAll(() => room?.stop());
+afterEach(() => billing.control('faults', undefined, 'DELETE'));
+afterAll(() => billing?.close());
 
-type Owner = Awaited<ReturnType<Room['found']>>;
+type Owner = Awaited<ReturnType<BillingService['createTenant']>>;
 
 /** A company whose payment of 98.00 USD is overdue, and the invoices that it has at Stripe. */
 async function overdue(): Promise<{ owner: Owner; id: string; customer: string; invoices: Stripe.Invoice[] }> {
-  const owner = await room.found();
-  const id = await room.buy(owner, { quantity: 2 });
-  const customer = await room.customerId(owner);
-  await room.control('fail-payments', { customer });
-  await room.stripe.subscriptions.update(id, { trial_end: 'now' });
-  await until(async () => (await room.subscription(owner)).status === 'PAST_DUE');
-  await room.settled();
-  const { data } = await room.stripe.invoices.list({ customer, expand: ['data.payments'] });
+  const owner = await billing.createTenant();
+  const id = await billing.buy(owner, { quantity: 2 });
+  const customer = await billing.customerId(owner);
+  await billing.control('fail-payments', { customer });
+  await billing.stripe.subscriptions.update(id, { trial_end: 'now' });
+  await until(async () => (await billing.subscription(owner)).status === 'PAST_DUE');
+  await billing.settled();
+  const { data } = await billing.stripe.invoices.list({ customer, expand: ['data.payments'] });
   return { owner, id, customer, invoices: JSON.parse(JSON.stringify(data)) as Stripe.Invoice[] };
 }
 
 /** Has Stripe list these invoices from now on. */
 const layInvoices = (data: readonly object[]) =>
-  room.control('faults', [
+  billing.control('faults', [
     { match: '/v1/invoices', method: 'GET', status: 200, body: { object: 'list', data, has_more: false, url: '/v1/invoices' }, times: 99 },
   ]);
 
-const read = (owner: Owner) => room.enqueue(readSubscriptionJob, { tenantId: String(tenantOf(owner)) });
+const read = (owner: Owner) => billing.enqueue(readSubscriptionJob, { tenantId: String(tenantOf(owner)) });
 
 test('what is due in several currencies is shown in each, the oldest first, and never added across', async () => {
   const { owner, invoices, customer } = await overdue();
-  expect(await room.subscription(owner)).toMatchObject({ amountsDue: [{ amountMinor: '9800', currency: 'USD' }] });
+  expect(await billing.subscription(owner)).toMatchObject({ amountsDue: [{ amountMinor: '9800', currency: 'USD' }] });
   const open = invoices.find(({ status }) => status === 'open');
   const other = (id: string, currency: string, amount_remaining: number, created: number) => ({
     ...{ ...open, id, currency, amount_remaining, created, total: amount_remaining },
@@ -45,8 +45,8 @@ test('what is due in several currencies is shown in each, the oldest first, and 
   const created = open?.created ?? 0;
   await layInvoices([...invoices, other('in_eur', 'eur', 2000, created - 60), other('in_usd', 'usd', 50, created + 60)]);
   await read(owner);
-  await until(async () => (await room.subscription(owner)).amountsDue.length === 2);
-  const shown = await room.subscription(owner);
+  await until(async () => (await billing.subscription(owner)).amountsDue.length === 2);
+  const shown = await billing.subscription(owner);
   expect(shown.amountsDue).toEqual([
     { amountMinor: '2000', currency: 'EUR' },
     { amountMinor: '9850', currency: 'USD' },
@@ -54,9 +54,9 @@ test('what is due in several currencies is shown in each, the oldest first, and 
   // The one sum that there was before is the one of the subscription's own currency.
   expect(shown.amountDue).toEqual({ amountMinor: '9850', currency: 'USD' });
 
-  await room.post(event('invoice.payment_failed', { object: 'invoice', id: 'in_usd', customer }));
+  await billing.post(event('invoice.payment_failed', { object: 'invoice', id: 'in_usd', customer }));
   const mail = await until(async () =>
-    (await room.messagesTo(owner, 'accounts')).map(({ body }) => String(body['subject'])).find((subject) => subject.includes('€')),
+    (await billing.messagesTo(owner, 'accounts')).map(({ body }) => String(body['subject'])).find((subject) => subject.includes('€')),
   );
   expect(mail).toBe('A payment of €20.00 and $98.50 failed');
 });
@@ -65,22 +65,22 @@ test('an invoice in another currency than the subscription is due in its own', a
   const { owner, invoices } = await overdue();
   await layInvoices(invoices.map((invoice) => ({ ...invoice, currency: 'jpy' })));
   await read(owner);
-  await until(async () => (await room.subscription(owner)).amountsDue[0]?.currency === 'JPY');
-  expect(await room.subscription(owner)).toMatchObject({ amountsDue: [{ amountMinor: '9800', currency: 'JPY' }], amountDue: null });
+  await until(async () => (await billing.subscription(owner)).amountsDue[0]?.currency === 'JPY');
+  expect(await billing.subscription(owner)).toMatchObject({ amountsDue: [{ amountMinor: '9800', currency: 'JPY' }], amountDue: null });
 });
 
 test('a price whose currency is not the one that is charged names no sum of the other', async () => {
-  const owner = await room.found();
-  const id = await room.buy(owner, { quantity: 2 });
-  await room.control(`subscriptions/${id}`, { currency: 'eur' });
-  await until(async () => (await room.subscription(owner)).exactPricePerAgent === null);
-  expect(await room.subscription(owner)).toMatchObject({ pricePerAgent: null, pricePerPeriod: null, quantity: 2, irregularities: [] });
+  const owner = await billing.createTenant();
+  const id = await billing.buy(owner, { quantity: 2 });
+  await billing.control(`subscriptions/${id}`, { currency: 'eur' });
+  await until(async () => (await billing.subscription(owner)).exactPricePerAgent === null);
+  expect(await billing.subscription(owner)).toMatchObject({ pricePerAgent: null, pricePerPeriod: null, quantity: 2, irregularities: [] });
 });
 
 test('a row of the release before, which knew one sum, is shown as it was', async () => {
   const { owner } = await overdue();
   const ids = [String(tenantOf(owner))];
-  await room.database.query('update billing.subscriptions set due = null where tenant_id = $1', ids);
+  await billing.database.query('update billing.subscriptions set due = null where tenant_id = $1', ids);
   const due = { amountMinor: '9800', currency: 'USD' };
-  expect(await room.subscription(owner)).toMatchObject({ amountsDue: [due], amountDue: due });
+  expect(await billing.subscription(owner)).toMatchObject({ amountsDue: [due], amountDue: due });
 });

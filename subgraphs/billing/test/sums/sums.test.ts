@@ -1,27 +1,27 @@
 import { until } from '@konstruct/kit/testing';
 import type Stripe from 'stripe';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { event, openRoom, type Room } from '../room.ts';
+import { event, openBillingService, type BillingService } from '../billing-service.ts';
 
-let room: Room;
+let billing: BillingService;
 beforeAll(async () => {
-  room = await openRoom();
+  billing = await openBillingService();
 });
-afterAll(() => room?.stop());
+afterAll(() => billing?.close());
 
-type Owner = Awaited<ReturnType<Room['found']>>;
+type Owner = Awaited<ReturnType<BillingService['createTenant']>>;
 
 async function bought(quantity = 2): Promise<{ owner: Owner; sold: Stripe.Subscription }> {
-  const owner = await room.found();
-  return { owner, sold: await room.stripe.subscriptions.retrieve(await room.buy(owner, { quantity })) };
+  const owner = await billing.createTenant();
+  return { owner, sold: await billing.stripe.subscriptions.retrieve(await billing.buy(owner, { quantity })) };
 }
 
 /** The mail that is written when Stripe says that the trial will end. */
 async function mailBeforeTrialEnds(owner: Owner): Promise<string> {
-  const customer = await room.customerId(owner);
-  await room.post(event('customer.subscription.trial_will_end', { object: 'subscription', customer }));
+  const customer = await billing.customerId(owner);
+  await billing.post(event('customer.subscription.trial_will_end', { object: 'subscription', customer }));
   const sent = await until(async () => {
-    const notices = (await room.messagesTo(owner, 'accounts')).map(({ body }) => JSON.stringify(body));
+    const notices = (await billing.messagesTo(owner, 'accounts')).map(({ body }) => JSON.stringify(body));
     return notices.find((notice) => notice.includes('Your free trial ends'));
   });
   return sent;
@@ -30,48 +30,48 @@ async function mailBeforeTrialEnds(owner: Owner): Promise<string> {
 /** Sells the same employees at another price of the same product. */
 async function priceAt(sold: Stripe.Subscription, params: Partial<Stripe.PriceCreateParams>): Promise<void> {
   const [item] = sold.items.data;
-  const price = await room.stripe.prices.create({
+  const price = await billing.stripe.prices.create({
     ...{ product: String(item?.price.product), currency: 'usd', recurring: { interval: 'month' } },
     ...params,
   });
-  await room.stripe.subscriptions.update(sold.id, { items: [{ id: item?.id ?? '', price: price.id }], proration_behavior: 'none' });
+  await billing.stripe.subscriptions.update(sold.id, { items: [{ id: item?.id ?? '', price: price.id }], proration_behavior: 'none' });
 }
 
 const layPrice = async (sold: Stripe.Subscription, price: object) => {
   const data = sold.items.data.map((item) => ({ ...item, price: { ...item.price, ...price } }));
-  await room.control(`subscriptions/${sold.id}`, { items: { ...sold.items, data } });
+  await billing.control(`subscriptions/${sold.id}`, { items: { ...sold.items, data } });
 };
 
 test('F30. the mail before the trial ends names what Stripe will charge, a coupon included', async () => {
   const { owner, sold } = await bought();
   expect(await mailBeforeTrialEnds(owner)).toContain('On that day $98.00 is charged to your card for 2 AI employees.');
   const halved = await bought();
-  const coupon = await room.stripe.coupons.create({ percent_off: 50, duration: 'forever' });
-  await room.stripe.subscriptions.update(halved.sold.id, { discounts: [{ coupon: coupon.id }] });
+  const coupon = await billing.stripe.coupons.create({ percent_off: 50, duration: 'forever' });
+  await billing.stripe.subscriptions.update(halved.sold.id, { discounts: [{ coupon: coupon.id }] });
   expect(await mailBeforeTrialEnds(halved.owner)).toContain('$49.00 is charged to your card');
   expect(sold.discounts).toEqual([]);
 });
 
 test('F30. the preview of a change counts discounts in what the next period costs', async () => {
   const { owner, sold } = await bought();
-  const coupon = await room.stripe.coupons.create({ percent_off: 50, duration: 'forever' });
-  await room.stripe.subscriptions.update(sold.id, { discounts: [{ coupon: coupon.id }] });
+  const coupon = await billing.stripe.coupons.create({ percent_off: 50, duration: 'forever' });
+  await billing.stripe.subscriptions.update(sold.id, { discounts: [{ coupon: coupon.id }] });
   const asked = 'agentQuantityPreview(quantity: 3) { ... on AgentQuantityPreview { nextInvoiceTotal { amountMinor } } }';
   const total = { agentQuantityPreview: { nextInvoiceTotal: { amountMinor: String((3 * 4900) / 2) } } };
-  expect(await room.ofTenant(owner, asked)).toEqual(total);
+  expect(await billing.ofTenant(owner, asked)).toEqual(total);
 });
 
 test('F30. a coupon that is laid over the subscription in Stripe’s dashboard counts as well', async () => {
   const { owner, sold } = await bought();
   const coupon = { id: 'HALF', object: 'coupon', percent_off: 50, amount_off: null, duration: 'forever', valid: true };
   const discount = { id: 'di_half', object: 'discount', end: null, source: { type: 'coupon', coupon } };
-  await room.control(`subscriptions/${sold.id}`, { discounts: [discount] });
+  await billing.control(`subscriptions/${sold.id}`, { discounts: [discount] });
   expect(await mailBeforeTrialEnds(owner)).toContain('$49.00 is charged to your card');
 });
 
 test('F30. where Stripe does not say what it will charge the mail names no sum', async () => {
   const { owner } = await bought();
-  await room.control('faults', [{ match: '/v1/invoices/create_preview', status: 500, times: 3 }]);
+  await billing.control('faults', [{ match: '/v1/invoices/create_preview', status: 500, times: 3 }]);
   const mail = await mailBeforeTrialEnds(owner);
   expect(mail).toContain('On that day your card is charged for 2 AI employees.');
   expect(mail).not.toMatch(/USD/);
@@ -81,7 +81,7 @@ test('F38. a price with fractions of a cent is shown as it is, and never as noth
   const { owner, sold } = await bought(3);
   await priceAt(sold, { unit_amount_decimal: '4950.5' as never });
   const shown = await until(async () => {
-    const now = await room.subscription(owner);
+    const now = await billing.subscription(owner);
     return now.exactPricePerAgent?.amountMinor === '4950.5' && now;
   });
   // 3 x 4950.5 are 14851.5: Stripe charges whole cents.
@@ -95,7 +95,7 @@ test.each([
 ])('F38. a price by %s has no amount for each, and none is made up', async (_name, price) => {
   const { owner, sold } = await bought();
   await layPrice(sold, price);
-  await until(async () => (await room.subscription(owner)).exactPricePerAgent === null);
-  expect(await room.subscription(owner)).toMatchObject({ pricePerAgent: null, pricePerPeriod: null, quantity: 2, agentQuota: 2 });
+  await until(async () => (await billing.subscription(owner)).exactPricePerAgent === null);
+  expect(await billing.subscription(owner)).toMatchObject({ pricePerAgent: null, pricePerPeriod: null, quantity: 2, agentQuota: 2 });
   expect(await mailBeforeTrialEnds(owner)).not.toContain('$0.00');
 });

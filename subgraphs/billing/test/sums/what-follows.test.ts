@@ -2,28 +2,28 @@ import { until } from '@konstruct/kit/testing';
 import type Stripe from 'stripe';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readPrice } from '../../stripe/stripe-objects.adapter.ts';
-import { event, openRoom, type Room } from '../room.ts';
+import { event, openBillingService, type BillingService } from '../billing-service.ts';
 
 // What mails and pages say of the next charge: what Stripe will do, and of the subscription that they are about.
-let room: Room;
+let billing: BillingService;
 beforeAll(async () => {
-  room = await openRoom();
+  billing = await openBillingService();
 });
-afterAll(() => room?.stop());
+afterAll(() => billing?.close());
 
 async function bought() {
-  const owner = await room.found();
-  const id = await room.buy(owner, { quantity: 2 });
-  return { owner, id, customer: await room.customerId(owner) };
+  const owner = await billing.createTenant();
+  const id = await billing.buy(owner, { quantity: 2 });
+  return { owner, id, customer: await billing.customerId(owner) };
 }
 
 type Bought = Awaited<ReturnType<typeof bought>>;
 
 const mails = async ({ owner }: Pick<Bought, 'owner'>) =>
-  (await room.messagesTo(owner, 'accounts')).map(({ body }) => JSON.stringify(body));
+  (await billing.messagesTo(owner, 'accounts')).map(({ body }) => JSON.stringify(body));
 
 async function mailBeforeTrialEnds(one: Bought): Promise<string> {
-  await room.post(event('customer.subscription.trial_will_end', { object: 'subscription', id: one.id, customer: one.customer }));
+  await billing.post(event('customer.subscription.trial_will_end', { object: 'subscription', id: one.id, customer: one.customer }));
   return until(async () => (await mails(one)).find((mail) => mail.includes('Your free trial ends')));
 }
 
@@ -33,28 +33,28 @@ test.each<[string, Partial<Stripe.Subscription>, string]>([
   ['where it ends years later', { cancel_at: 4_000_000_000 }, '$98.00 is charged to your card for 2 AI employees'],
 ])('F30. the mail before the trial ends says what happens %s', async (_when, edited, says) => {
   const one = await bought();
-  await room.control(`subscriptions/${one.id}`, edited);
+  await billing.control(`subscriptions/${one.id}`, edited);
   expect(await mailBeforeTrialEnds(one)).toContain(says);
 });
 
 test('F30. where everything is free, nothing is said to be charged', async () => {
   const one = await bought();
-  const coupon = await room.stripe.coupons.create({ percent_off: 100, duration: 'forever' });
-  await room.stripe.subscriptions.update(one.id, { discounts: [{ coupon: coupon.id }] });
+  const coupon = await billing.stripe.coupons.create({ percent_off: 100, duration: 'forever' });
+  await billing.stripe.subscriptions.update(one.id, { discounts: [{ coupon: coupon.id }] });
   expect(await mailBeforeTrialEnds(one)).toContain('nothing is charged');
 });
 
 test('an end that is set for a later year leaves the next invoice where it is', async () => {
   const { owner, id } = await bought();
-  await room.control(`subscriptions/${id}`, { cancel_at: 4_000_000_000 });
-  await until(async () => (await room.subscription(owner)).cancelsAt !== null);
-  expect((await room.subscription(owner)).currentPeriodEndsAt).not.toBeNull();
+  await billing.control(`subscriptions/${id}`, { cancel_at: 4_000_000_000 });
+  await until(async () => (await billing.subscription(owner)).cancelsAt !== null);
+  expect((await billing.subscription(owner)).currentPeriodEndsAt).not.toBeNull();
 });
 
 test('an event of another subscription of the same customer writes no mail about the one that counts', async () => {
   const one = await bought();
   const about = { object: 'subscription', id: 'sub_another', customer: one.customer };
-  await room.post(event('customer.subscription.trial_will_end', about));
+  await billing.post(event('customer.subscription.trial_will_end', about));
   expect(await mailBeforeTrialEnds(one)).toContain('$98.00');
   expect((await mails(one)).filter((mail) => mail.includes('Your free trial ends'))).toHaveLength(1);
 });

@@ -1,7 +1,6 @@
-import { type Payments, PaymentsFailure, type PriceOffer } from './stripe.port.ts';
+import type { Clock } from '@konstruct/kit/process';
+import { lookupKeyOf, type Payments, PaymentsFailure, type PriceOffer } from '../stripe/stripe.port.ts';
 
-/** The names that the prices go by at the payment provider, so that no amount is written down twice. */
-export const lookupKeyOf = { MONTH: 'konstruct_employee_month', YEAR: 'konstruct_employee_year' } as const;
 const lookupKeys = Object.values(lookupKeyOf);
 
 /** Length of the trial, which a company gets once. */
@@ -16,16 +15,16 @@ export interface Catalogue {
 }
 
 /** The provider's prices, read again every ten minutes; those read last serve while it is away. */
-export function createCatalogue(payments: Payments, now: () => Date): Catalogue {
+export function createCatalogue(payments: Payments, clock: Clock): Catalogue {
   let known: { readonly offers: readonly PriceOffer[]; readonly at: number } | null = null;
   return {
     async offers() {
-      if (known && now().getTime() - known.at < freshMs) return known.offers;
+      if (known && clock.now().getTime() - known.at < freshMs) return known.offers;
       try {
         const offers = (await payments.listPrices(lookupKeys)).toSorted((one, other) => one.unitAmountMinor - other.unitAmountMinor);
         if (offers.length === 0)
           throw new PaymentsFailure('refused', `The payment provider has no price with the lookup key ${lookupKeys.join(' or ')}.`);
-        known = { offers, at: now().getTime() };
+        known = { offers, at: clock.now().getTime() };
         return offers;
       } catch (error) {
         if (known) return known.offers;
