@@ -32,15 +32,15 @@ try {
   if (!secretKey) throw new Error('STRIPE_SECRET_KEY: set it to a secret key of your Stripe account.');
   if (!publicUrl || !URL.canParse(publicUrl)) throw new Error('PUBLIC_URL: set it to the address that people open.');
   const items = await planStripeSetup({ secretKey, apiUrl: apiUrl || 'https://api.stripe.com', publicUrl, prices });
-  for (const { what, fault, note, change, ...item } of items) {
-    const state = fault === null ? `ok${note ? ` (${note})` : ''}` : fault;
+  for (const { what, issue, note, change, ...item } of items) {
+    const state = issue === null ? `ok${note ? ` (${note})` : ''}` : issue;
     console.log(`${what}: ${state}`);
     if (change === null) continue;
     console.log(`  ${apply ? 'now' : '--apply'} ${change}`);
     const kept = apply ? await item.apply() : null;
     if (kept !== null) console.log(`\nKeep this, Stripe shows it in its dashboard only from now on:\n${kept}\n`);
   }
-  process.exitCode = items.some(({ fault, change }) => fault !== null && (change === null || !apply)) ? 1 : 0;
+  process.exitCode = items.some(({ issue, change }) => issue !== null && (change === null || !apply)) ? 1 : 0;
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error));
   process.exitCode = 1;

@@ -73,7 +73,7 @@ export async function stripeChecks(settings: SetupSettings): Promise<CheckResult
   if (!secretKey) return [{ what: "Stripe's key", issue: 'set STRIPE_SECRET_KEY to a secret key of your Stripe account.' }];
   if (!URL.canParse(publicUrl)) return [{ what: "Stripe's webhook endpoint", issue: 'set PUBLIC_URL first.' }];
   const items = await planStripeSetup({ secretKey, apiUrl: addressOf(settings, 'STRIPE_API_URL'), publicUrl, prices: null });
-  return items.map(({ what, fault: issue, note, change }) => ({
+  return items.map(({ what, issue, note, change }) => ({
     what,
     issue: issue !== null && change !== null ? `${issue}; npm run stripe-setup -- --apply ${change}.` : issue,
     ...(note === undefined ? {} : { note }),

@@ -21,8 +21,8 @@ export interface StripeSetupOptions extends StripeOptions {
 /** One thing that Stripe's account must have. */
 export interface SetupItem {
   readonly what: string;
-  /** What is to be mended; null when it is right. */
-  readonly fault: string | null;
+  /** What to fix; null when it is right. */
+  readonly issue: string | null;
   /** What is worth knowing though it is right. */
   readonly note?: string;
   /** What `apply` does, in words; null where a person must decide. */
@@ -32,10 +32,10 @@ export interface SetupItem {
 }
 
 const right = (what: string, note?: string): SetupItem => ({
-  ...{ what, fault: null, change: null, apply: async () => null },
+  ...{ what, issue: null, change: null, apply: async () => null },
   ...(note === undefined ? {} : { note }),
 });
-const byHand = (what: string, fault: string): SetupItem => ({ what, fault, change: null, apply: async () => null });
+const byHand = (what: string, issue: string): SetupItem => ({ what, issue, change: null, apply: async () => null });
 
 /** Kept on the product that we make, so that it is made once. */
 const productMark = { konstruct: 'employee' };
@@ -87,7 +87,7 @@ async function planPrices(stripe: Stripe, wish: PriceWish | null): Promise<Setup
       const change = `makes a price of ${wish[unit]} ${wish.currency} (smallest unit) a ${unit}`;
       return {
         what,
-        fault: 'it is missing',
+        issue: 'it is missing',
         change,
         apply: async () => makePrice(stripe, { product: await findProduct(), unit, lookupKey, wish }),
       };
@@ -146,7 +146,7 @@ async function planEndpoint(stripe: Stripe, what: string, publicUrl: string): Pr
       const { secret } = await stripe.webhookEndpoints.create({ url, enabled_events: events, description: 'Konstruct' });
       return `STRIPE_WEBHOOK_SECRET=${secret}`;
     };
-    return [{ what, fault: `there is none for ${url}`, change: `makes it, with ${events.length} events`, apply: make }];
+    return [{ what, issue: `there is none for ${url}`, change: `makes it, with ${events.length} events`, apply: make }];
   }
   const lacking = events.filter((event) => !endpoint.enabled_events.includes(event));
   const more = endpoint.enabled_events.filter((event) => !handledEvents.includes(event));
@@ -156,11 +156,11 @@ async function planEndpoint(stripe: Stripe, what: string, publicUrl: string): Pr
     ...(more.length > 0 ? [`it sends ${more.join(', ')}, which nothing handles`] : []),
   ];
   if (wrong.length === 0) return [right(what)];
-  const mend = async () => {
+  const fix = async () => {
     await stripe.webhookEndpoints.update(endpoint.id, { enabled_events: events, disabled: false });
     return null;
   };
-  return [{ what, fault: wrong.join('; '), change: `lets it send the ${events.length} events that are handled`, apply: mend }];
+  return [{ what, issue: wrong.join('; '), change: `lets it send the ${events.length} events that are handled`, apply: fix }];
 }
 
 async function planPortal(stripe: Stripe, what: string): Promise<SetupItem[]> {
@@ -170,6 +170,6 @@ async function planPortal(stripe: Stripe, what: string): Promise<SetupItem[]> {
     return null;
   };
   return [
-    { what, fault: null, note: 'its configuration is made when it is first needed', change: 'makes its configuration now', apply: make },
+    { what, issue: null, note: 'its configuration is made when it is first needed', change: 'makes its configuration now', apply: make },
   ];
 }
