@@ -1,9 +1,11 @@
-import { type EntityManager, newId } from '@konstruct/kit/database';
+import { newId } from '@konstruct/kit/database';
 import type { Channel } from '../../channel/channel.entity.ts';
+import type { TenantContext } from '../../context.ts';
 import { enqueueSending } from './enqueue-sending.ts';
 
 /** A message to be sent, already in parts that a post can hold. */
 export interface NewMessage {
+  readonly channel: Pick<Channel, 'id' | 'kind'>;
   readonly messageId: string;
   readonly threadKey: string;
   /** In the vendor's mark-up. */
@@ -27,12 +29,9 @@ from (select ?::uuid as tenant_id, ?::uuid as message_id, ?::uuid as channel_id,
   cross join json_to_recordset(?::json) as p(id uuid, part int, text text)`;
 
 /** Queues a message at the end of its thread, as part of the transaction, and has it sent. */
-export async function queueMessage(
-  tx: EntityManager,
-  channel: Pick<Channel, 'tenantId' | 'id' | 'kind'>,
-  { messageId, threadKey, parts, authorName, isTest, idempotencyKey }: NewMessage,
-): Promise<void> {
-  const rows = parts.map((text, part) => ({ id: newId(), part, text }));
-  await tx.execute(insert, [channel.tenantId, messageId, channel.id, threadKey, authorName, isTest, idempotencyKey, JSON.stringify(rows)]);
-  await enqueueSending(tx, channel, threadKey);
+export async function queueMessage(ctx: TenantContext, message: NewMessage): Promise<void> {
+  const { channel, messageId, threadKey, authorName, isTest, idempotencyKey } = message;
+  const parts = JSON.stringify(message.parts.map((text, part) => ({ id: newId(), part, text })));
+  await ctx.em.execute(insert, [ctx.tenantId, messageId, channel.id, threadKey, authorName, isTest, idempotencyKey, parts]);
+  await enqueueSending(ctx, { channel, threadKey });
 }

@@ -1,11 +1,11 @@
-import type { EntityManager } from '@konstruct/kit/database';
-import { notifyClients } from '@konstruct/schema/live';
 import { channelNames } from '@konstruct/schema/channel-kinds';
+import { notifyClients } from '@konstruct/schema/live';
 import { LockMode } from '@mikro-orm/core';
 import { announceChannel } from '../../channel/announce-channel.ts';
 import { Channel } from '../../channel/channel.entity.ts';
+import type { TenantContext } from '../../context.ts';
+import type { Posting, PostOutcome, SendingChannel, SendingMessage } from '../message/sender.port.ts';
 import { enqueueSending } from '../queueing/enqueue-sending.ts';
-import type { Posting, PostOutcome, Senders, SendingChannel, SendingMessage } from '../message/sender.port.ts';
 import { noteUndelivered, noteUnknown } from '../undelivered/note-undelivered.ts';
 import { maxRetries, retryPauseMs } from './retry.ts';
 
@@ -25,47 +25,52 @@ interface Settled {
   readonly externalId: string | null;
 }
 
+/** A post that has ended. */
+type Ended = Pick<Posting<unknown>, 'message' | 'channel'> & { readonly outcome: PostOutcome };
+
 /** Writes down what became of a post, as part of the transaction. True when the next message of the thread may be due. */
-export async function settleSending(
-  tx: EntityManager,
-  senders: Senders,
-  { message, channel }: Pick<Posting<unknown>, 'message' | 'channel'>,
-  outcome: PostOutcome,
-  now: Date,
-): Promise<boolean> {
+export async function settleSending(ctx: TenantContext, ended: Ended): Promise<boolean> {
+  const { message, channel, outcome } = ended;
+  const settled = settledBy(message, outcome, ctx.clock.now());
+  const row = await writeSettled(ctx, ended, settled);
+  // A status, or a resend, was quicker: the thread's next message may be due.
+  if (!row) return true;
+
   const { kind } = outcome;
   const isGivenUp = kind === 'not_sent' && message.retryCount + 1 >= maxRetries;
-  const settled = settledBy(message, outcome, now);
-  const rows = await tx.execute<{ has_more: boolean }[]>(settle, [
+  if (kind === 'refused' || isGivenUp) {
+    const reason = isGivenUp ? `${channelNames[channel.kind]} could not be reached for hours.` : outcome.reason;
+    await failRest(ctx, message, reason);
+    await noteUndelivered(ctx, channel);
+    return row.has_more;
+  }
+  if (kind === 'unknown') await noteUnknown(ctx, channel);
+  if (kind === 'access_lost') await loseAccess(ctx, channel, outcome.reason);
+  // It waits, and with it all that was written after it.
+  if (kind === 'not_sent')
+    await enqueueSending(ctx, { channel, threadKey: message.threadKey, runAt: settled.notBefore ?? ctx.clock.now() });
+  await notifyClients(ctx.em, ctx.tenantId, 'conversations');
+  if (message.isTest) await notifyClients(ctx.em, ctx.tenantId, 'channels');
+  // After a lost access the next look tells the message what it waits for.
+  return kind === 'access_lost' || (row.has_more && kind !== 'not_sent');
+}
+
+/** Undefined where the message is not that try's any more. */
+async function writeSettled({ tenantId, em, clock, deps }: TenantContext, { message, channel }: Ended, settled: Settled) {
+  const { keepsTextUntilDelivered } = deps.vendors.senders[channel.kind];
+  const [row] = await em.execute<{ has_more: boolean }[]>(settle, [
     settled.state,
     settled.reason,
     settled.notBefore?.toISOString() ?? null,
     settled.retryCount,
-    now.toISOString(),
+    clock.now().toISOString(),
     settled.externalId,
-    settled.state !== 'SENT' || message.isTest || senders[channel.kind].keepsTextUntilDelivered,
-    message.tenantId,
+    settled.state !== 'SENT' || message.isTest || keepsTextUntilDelivered,
+    tenantId,
     message.id,
     message.attempt,
   ]);
-  const [row] = rows;
-  // A status, or a resend, was quicker: the thread's next message may be due.
-  if (!row) return true;
-
-  if (kind === 'refused' || isGivenUp) {
-    const reason = isGivenUp ? `${channelNames[channel.kind]} could not be reached for hours.` : outcome.reason;
-    await failRest(tx, message, reason, now);
-    await noteUndelivered(tx, channel, now);
-    return row.has_more;
-  }
-  if (kind === 'unknown') await noteUnknown(tx, senders, channel, now);
-  if (kind === 'access_lost') await loseAccess(tx, channel, outcome.reason);
-  // It waits, and with it all that was written after it.
-  if (kind === 'not_sent') await enqueueSending(tx, channel, message.threadKey, settled.notBefore ?? now);
-  await notifyClients(tx, message.tenantId, 'conversations');
-  if (message.isTest) await notifyClients(tx, message.tenantId, 'channels');
-  // After a lost access the next look tells the message what it waits for.
-  return kind === 'access_lost' || (row.has_more && kind !== 'not_sent');
+  return row;
 }
 
 function settledBy({ retryCount }: SendingMessage, outcome: PostOutcome, now: Date): Settled {
@@ -94,20 +99,17 @@ update channels.outbound_messages set state = 'FAILED', reason = ?, not_before =
 where tenant_id = ? and message_id = ? and (id = ? or part > ? and state = 'QUEUED')`;
 
 /** The parts that follow a refused one are not sent either: the end of an answer without its beginning misleads. */
-export async function failRest(
-  tx: EntityManager,
-  { tenantId, id, messageId, part }: SendingMessage,
-  reason: string,
-  now: Date,
-): Promise<void> {
-  await tx.execute(fail, [reason, now.toISOString(), tenantId, messageId, id, part]);
+export async function failRest({ tenantId, em, clock }: TenantContext, message: SendingMessage, reason: string): Promise<void> {
+  const { id, messageId, part } = message;
+  await em.execute(fail, [reason, clock.now().toISOString(), tenantId, messageId, id, part]);
 }
 
 /** Only for the connection that failed: it may have been connected again meanwhile. A rotation of keys only changes the seal. */
-async function loseAccess(tx: EntityManager, { tenantId, id, connectedAt }: SendingChannel, reason: string): Promise<void> {
-  const channel = await tx.findOne(Channel, { tenantId, id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+async function loseAccess(ctx: TenantContext, { id, connectedAt }: SendingChannel, reason: string): Promise<void> {
+  const { tenantId, em } = ctx;
+  const channel = await em.findOne(Channel, { tenantId, id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
   if (!channel?.isAlive() || channel.connectedAt.getTime() !== connectedAt.getTime()) return;
   channel.status = 'NEEDS_ATTENTION';
   channel.statusReason = reason;
-  await announceChannel(tx, channel);
+  await announceChannel(ctx, channel);
 }

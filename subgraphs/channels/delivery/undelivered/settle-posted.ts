@@ -1,6 +1,5 @@
-import type { EntityManager } from '@konstruct/kit/database';
 import { notifyClients } from '@konstruct/schema/live';
-import type { Channel } from '../../channel/channel.entity.ts';
+import type { TenantContext } from '../../context.ts';
 import type { Posted } from '../message/sender.port.ts';
 
 // A later try is another post: what was seen of an earlier one says nothing of it while it is under way.
@@ -12,14 +11,11 @@ where tenant_id = ? and channel_id = ? and id = ?
 returning id`;
 
 /** A message of ours was seen at the vendor: it was sent, whatever was thought of it. Part of the transaction. True when that is news. */
-export async function settlePosted(
-  tx: EntityManager,
-  { tenantId, id: channelId }: Pick<Channel, 'tenantId' | 'id'>,
-  { id, attempt, externalId }: Posted,
-): Promise<boolean> {
-  const rows = await tx.execute<object[]>(settle, [externalId, tenantId, channelId, id, attempt, attempt]);
+export async function settlePosted({ tenantId, em }: TenantContext, channelId: string, posted: Posted): Promise<boolean> {
+  const { id, attempt, externalId } = posted;
+  const rows = await em.execute<object[]>(settle, [externalId, tenantId, channelId, id, attempt, attempt]);
   if (rows.length === 0) return false;
-  await notifyClients(tx, tenantId, 'conversations');
-  await notifyClients(tx, tenantId, 'channels');
+  await notifyClients(em, tenantId, 'conversations');
+  await notifyClients(em, tenantId, 'channels');
   return true;
 }
