@@ -1,4 +1,4 @@
-import { newId } from '@konstruct/kit/database';
+import { newId, sql } from '@konstruct/kit/database';
 import { enqueue, publish } from '@konstruct/kit/jobs';
 import { notifyClients } from '@konstruct/schema/live';
 import { messageReceived } from '@konstruct/schema/messages';
@@ -47,77 +47,73 @@ interface ContactRow {
 export const alreadyKnown = 'the message is known already';
 
 // Messages may overtake one another: the newest time holds.
-const writeContact = `
+const writeContact = (tenantId: string, { channel, person, message }: Inbound, now: Date) => sql`
 insert into channels.contacts as c (tenant_id, id, channel_id, external_id, phone, name, name_checked_at, last_inbound_at, created_at)
-values (?, ?, ?, ?, ?, left(coalesce(?, ?), 200), case when ?::boolean then ?::timestamptz end, ?::timestamptz, ?::timestamptz)
+values (${tenantId}, ${newId()}, ${channel.id}, ${person.externalId}, ${person.phone}, left(coalesce(${person.name}, ${person.fallbackName}), 200),
+  case when ${person.name !== null}::boolean then ${now.toISOString()}::timestamptz end,
+  ${earlierOf(message.sentAt, now).toISOString()}::timestamptz, ${now.toISOString()}::timestamptz)
 on conflict (tenant_id, channel_id, external_id) do update set
   name = case when excluded.name_checked_at is null then c.name else excluded.name end,
   name_checked_at = coalesce(excluded.name_checked_at, c.name_checked_at),
   phone = coalesce(excluded.phone, c.phone),
   last_inbound_at = greatest(c.last_inbound_at, excluded.last_inbound_at)
-returning id, name, name_checked_at is null or name_checked_at < ?::timestamptz - interval '24 hours' as is_name_stale`;
+returning id, name, name_checked_at is null or name_checked_at < ${now.toISOString()}::timestamptz - interval '24 hours' as is_name_stale`;
 
-const writeMessage = `
+/** A vendor's clock may be ahead of ours. */
+const earlierOf = (a: Date, b: Date) => (a < b ? a : b);
+
+interface NewMessage {
+  readonly tenantId: string;
+  readonly messageId: string;
+  readonly channelId: string;
+  readonly contactId: string;
+  readonly externalId: string;
+  readonly threadKey: string;
+  readonly sentAt: Date;
+  readonly now: Date;
+}
+
+const writeMessage = ({ tenantId, messageId, channelId, contactId, externalId, threadKey, sentAt, now }: NewMessage) => sql`
 insert into channels.inbound_messages (tenant_id, id, channel_id, contact_id, external_id, thread_key, sent_at, created_at)
-values (?, ?, ?, ?, ?, ?, ?::timestamptz, ?::timestamptz) on conflict (tenant_id, channel_id, external_id) do nothing returning id`;
+values (${tenantId}, ${messageId}, ${channelId}, ${contactId}, ${externalId}, ${threadKey}, ${sentAt.toISOString()}::timestamptz,
+  ${now.toISOString()}::timestamptz)
+on conflict (tenant_id, channel_id, external_id) do nothing returning id`;
 
 // Every message would have every other wait for the channel's row: once in ten seconds is enough to show.
-const noteInbound = `
-update channels.channels set last_inbound_at = ?::timestamptz
-where tenant_id = ? and id = ? and (last_inbound_at is null or last_inbound_at < ?::timestamptz - interval '10 seconds') returning id`;
+const noteInbound = (tenantId: string, channelId: string, at: string) => sql`
+update channels.channels set last_inbound_at = ${at}::timestamptz
+where tenant_id = ${tenantId} and id = ${channelId}
+  and (last_inbound_at is null or last_inbound_at < ${at}::timestamptz - interval '10 seconds') returning id`;
 
 /**
  * Stores a message, once, and publishes it, as part of the transaction. No vendor is called: a name that is not known is asked for
  * by a job. Returns a note where the message was known.
  */
 export async function storeMessage(ctx: TenantContext, inbound: Inbound): Promise<string | null> {
-  const { tenantId, em, clock } = ctx;
-  const { channel, person } = inbound;
-  const at = clock.now().toISOString();
-  const contact = await upsertContact(ctx, inbound);
-  const message = await insertMessage(ctx, inbound, contact.id);
-  if (!message) return alreadyKnown;
+  const { tenantId, em } = ctx;
+  const { channel, person, message } = inbound;
+  const now = ctx.clock.now();
+  const [contact] = await em.execute<ContactRow[]>(writeContact(tenantId, inbound, now));
+  if (!contact) throw new Error('A contact could not be stored.');
+  const { externalId, sentAt } = message;
+  const known = { messageId: newId(), channelId: channel.id, contactId: contact.id, threadKey: message.threadKey ?? contact.id };
+  const stored = await em.execute<unknown[]>(writeMessage({ tenantId, ...known, externalId, sentAt, now }));
+  if (stored.length === 0) return alreadyKnown;
   await publish(em, messageReceived, tenantId, {
-    ...message,
-    channelId: channel.id,
+    ...known,
     channelKind: channel.kind,
-    contactId: contact.id,
     contactName: contact.name,
-    text: inbound.message.text,
-    sentAt: inbound.message.sentAt.toISOString(),
-    isDirect: inbound.message.isDirect,
-    answerableUntil: inbound.message.answerableUntil?.toISOString() ?? null,
+    text: message.text,
+    sentAt: sentAt.toISOString(),
+    isDirect: message.isDirect,
+    answerableUntil: message.answerableUntil?.toISOString() ?? null,
   });
   if (person.name === null && contact.is_name_stale)
     await enqueue(em, nameContactJob, { tenantId, channelId: channel.id, contactId: contact.id }, { key: contact.id });
-  const noted = await em.execute<unknown[]>(noteInbound, [at, tenantId, channel.id, at]);
+  const noted = await em.execute<unknown[]>(noteInbound(tenantId, channel.id, now.toISOString()));
   if (noted.length > 0) await notifyClients(em, tenantId, 'channels');
   if (channel.status === 'WAITING_FOR_MESSAGE') await endWaiting(ctx, channel.id);
   return null;
-}
-
-async function upsertContact({ tenantId, em, clock }: TenantContext, { channel, person, message }: Inbound): Promise<ContactRow> {
-  const now = clock.now();
-  const at = now.toISOString();
-  // A vendor's clock may be ahead of ours.
-  const sentAt = (message.sentAt < now ? message.sentAt : now).toISOString();
-  const { externalId, name, fallbackName, phone } = person;
-  const [contact] = await em.execute<ContactRow[]>(writeContact, [
-    ...[tenantId, newId(), channel.id, externalId, phone, name, fallbackName, name !== null, at, sentAt, at, at],
-  ]);
-  if (!contact) throw new Error('A contact could not be stored.');
-  return contact;
-}
-
-/** Null where the message is known. */
-async function insertMessage({ tenantId, em, clock }: TenantContext, { channel, message }: Inbound, contactId: string) {
-  const messageId = newId();
-  const threadKey = message.threadKey ?? contactId;
-  const rows = await em.execute<unknown[]>(writeMessage, [
-    ...[tenantId, messageId, channel.id, contactId, message.externalId, threadKey, message.sentAt.toISOString()],
-    clock.now().toISOString(),
-  ]);
-  return rows.length === 0 ? null : { messageId, threadKey };
 }
 
 /** A channel that waited for its first message has it. */

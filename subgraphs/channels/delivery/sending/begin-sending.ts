@@ -1,3 +1,4 @@
+import { sql } from '@konstruct/kit/database';
 import { channelNames } from '@konstruct/schema/channel-kinds';
 import { notifyClients } from '@konstruct/schema/live';
 import { openToken, unopenedReason } from '../../channel/open-token.ts';
@@ -18,13 +19,13 @@ export interface Thread {
 }
 
 // One statement for the message and its channel: it is asked for each post. What was being sent comes first: it was cut off.
-const head = `
+const head = (tenantId: string, { channelId, threadKey }: Thread) => sql`
 select m.id, m.message_id, m.part, m.text, m.author_name, m.state, m.attempt, m.retry_count, m.is_test, m.reason,
   (extract(epoch from m.not_before) * 1000)::float8 as not_before_ms,
   c.kind, c.name, c.status, c.status_reason, c.external_id, c.scopes, c.sealed_token,
   (extract(epoch from c.connected_at) * 1000)::float8 as connected_at_ms
 from channels.outbound_messages m join channels.channels c on c.tenant_id = m.tenant_id and c.id = m.channel_id
-where m.tenant_id = ? and m.channel_id = ? and m.thread_key = ? and m.state in ('QUEUED', 'SENDING')
+where m.tenant_id = ${tenantId} and m.channel_id = ${channelId} and m.thread_key = ${threadKey} and m.state in ('QUEUED', 'SENDING')
 order by m.state = 'SENDING' desc, m.position, m.id limit 1 for update of m`;
 
 interface HeadRow {
@@ -49,11 +50,24 @@ interface HeadRow {
   readonly connected_at_ms: number;
 }
 
-const begin = `
-update channels.outbound_messages set state = 'SENDING', attempt = attempt + 1, sending_at = ?::timestamptz, updated_at = ?::timestamptz
-where tenant_id = ? and id = ?`;
-const explain = 'update channels.outbound_messages set reason = ?, updated_at = ?::timestamptz where tenant_id = ? and id = ?';
-const writeCutOff = `update channels.outbound_messages set state = 'UNKNOWN', reason = ?, updated_at = ?::timestamptz where tenant_id = ? and id = ?`;
+/** A change of a message, at a moment. */
+interface Change {
+  readonly tenantId: string;
+  readonly id: string;
+  readonly at: string;
+}
+
+const begin = ({ tenantId, id, at }: Change) => sql`
+update channels.outbound_messages
+set state = 'SENDING', attempt = attempt + 1, sending_at = ${at}::timestamptz, updated_at = ${at}::timestamptz
+where tenant_id = ${tenantId} and id = ${id}`;
+const explain = ({ tenantId, id, at }: Change, reason: string) => sql`
+update channels.outbound_messages set reason = ${reason}, updated_at = ${at}::timestamptz where tenant_id = ${tenantId} and id = ${id}`;
+const writeCutOff = ({ tenantId, id, at }: Change, reason: string) => sql`
+update channels.outbound_messages set state = 'UNKNOWN', reason = ${reason}, updated_at = ${at}::timestamptz
+where tenant_id = ${tenantId} and id = ${id}`;
+
+const changeOf = ({ tenantId, clock }: TenantContext, { id }: SendingMessage): Change => ({ tenantId, id, at: clock.now().toISOString() });
 
 /** The message that is next in a thread, as it was read. */
 interface Head {
@@ -87,8 +101,7 @@ export async function beginSending(ctx: TenantContext, thread: Thread): Promise<
       await lookAgain(ctx, next, offPauseMs);
       return null;
     }
-    const at = ctx.clock.now().toISOString();
-    await em.execute(begin, [at, at, tenantId, message.id]);
+    await em.execute(begin(changeOf(ctx, message)));
     return { message: { ...message, attempt: message.attempt + 1 }, channel, token, place: found.place };
   }
 }
@@ -117,7 +130,7 @@ async function isHeldBack(ctx: TenantContext, next: Head): Promise<boolean> {
 async function cutOff(ctx: TenantContext, { message, channel }: Head): Promise<void> {
   const where = channelNames[channel.kind];
   const reason = `Sending was cut off. The message may have arrived: look in ${where} before sending it again.`;
-  await ctx.em.execute(writeCutOff, [reason, ctx.clock.now().toISOString(), ctx.tenantId, message.id]);
+  await ctx.em.execute(writeCutOff(changeOf(ctx, message), reason));
   await noteUnknown(ctx, channel);
 }
 
@@ -127,10 +140,10 @@ export async function cutOffSending(ctx: TenantContext, thread: Thread): Promise
   if (next?.row.state === 'SENDING') await cutOff(ctx, next);
 }
 
-async function wait({ tenantId, em, clock }: TenantContext, { row, message }: Head, reason: string): Promise<void> {
+async function wait(ctx: TenantContext, { row, message }: Head, reason: string): Promise<void> {
   if (row.reason === reason) return;
-  await em.execute(explain, [reason, clock.now().toISOString(), tenantId, message.id]);
-  await notifyClients(em, tenantId, message.isTest ? 'channels' : 'conversations');
+  await ctx.em.execute(explain(changeOf(ctx, message), reason));
+  await notifyClients(ctx.em, ctx.tenantId, message.isTest ? 'channels' : 'conversations');
 }
 
 async function lookAgain(ctx: TenantContext, { channel, message }: Head, pauseMs: number): Promise<void> {
@@ -138,9 +151,9 @@ async function lookAgain(ctx: TenantContext, { channel, message }: Head, pauseMs
   await enqueueSending(ctx, { channel, threadKey: message.threadKey, runAt });
 }
 
-async function readHead({ tenantId, em }: TenantContext, { channelId, threadKey }: Thread): Promise<Head | null> {
-  const [row] = await em.execute<HeadRow[]>(head, [tenantId, channelId, threadKey]);
-  return row ? { row, ...read(row, { tenantId, channelId, threadKey }) } : null;
+async function readHead({ tenantId, em }: TenantContext, thread: Thread): Promise<Head | null> {
+  const [row] = await em.execute<HeadRow[]>(head(tenantId, thread));
+  return row ? { row, ...read(row, { ...thread, tenantId }) } : null;
 }
 
 function read(row: HeadRow, { tenantId, channelId, threadKey }: Thread & { tenantId: string }): Omit<Head, 'row'> {

@@ -1,3 +1,4 @@
+import { sql } from '@konstruct/kit/database';
 import { channelNames } from '@konstruct/schema/channel-kinds';
 import { notifyClients } from '@konstruct/schema/live';
 import { LockMode } from '@mikro-orm/core';
@@ -9,14 +10,6 @@ import { enqueueSending } from '../queueing/enqueue-sending.ts';
 import { noteUndelivered, noteUnknown } from '../undelivered/note-undelivered.ts';
 import { maxRetries, retryPauseMs } from './retry.ts';
 
-// Fenced by the attempt: after a resend, an earlier try's outcome no longer counts. A try that was taken for cut off does.
-const settle = `
-update channels.outbound_messages m set state = ?, reason = ?, not_before = ?::timestamptz, retry_count = ?, updated_at = ?::timestamptz,
-  external_id = coalesce(?, m.external_id), text = case when ?::boolean then m.text end
-where m.tenant_id = ? and m.id = ? and m.attempt = ? and m.state in ('SENDING', 'UNKNOWN')
-returning exists (select from channels.outbound_messages n where n.tenant_id = m.tenant_id and n.channel_id = m.channel_id
-  and n.thread_key = m.thread_key and n.state in ('QUEUED', 'SENDING') and n.id <> m.id) as has_more`;
-
 interface Settled {
   readonly state: 'SENT' | 'QUEUED' | 'UNKNOWN';
   readonly reason: string | null;
@@ -24,6 +17,22 @@ interface Settled {
   readonly retryCount: number;
   readonly externalId: string | null;
 }
+
+interface SettledMessage extends Settled {
+  readonly at: string;
+  /** Whether its text may be needed again. */
+  readonly keepsText: boolean;
+}
+
+// Fenced by the attempt: after a resend, an earlier try's outcome no longer counts. A try that was taken for cut off does.
+const settle = ({ tenantId, id, attempt }: SendingMessage, settled: SettledMessage) => sql`
+update channels.outbound_messages m set state = ${settled.state}, reason = ${settled.reason},
+  not_before = ${settled.notBefore?.toISOString() ?? null}::timestamptz, retry_count = ${settled.retryCount},
+  updated_at = ${settled.at}::timestamptz, external_id = coalesce(${settled.externalId}, m.external_id),
+  text = case when ${settled.keepsText}::boolean then m.text end
+where m.tenant_id = ${tenantId} and m.id = ${id} and m.attempt = ${attempt} and m.state in ('SENDING', 'UNKNOWN')
+returning exists (select from channels.outbound_messages n where n.tenant_id = m.tenant_id and n.channel_id = m.channel_id
+  and n.thread_key = m.thread_key and n.state in ('QUEUED', 'SENDING') and n.id <> m.id) as has_more`;
 
 /** A post that has ended. */
 type Ended = Pick<Posting<unknown>, 'message' | 'channel'> & { readonly outcome: PostOutcome };
@@ -56,20 +65,10 @@ export async function settleSending(ctx: TenantContext, ended: Ended): Promise<b
 }
 
 /** Undefined where the message is not that try's any more. */
-async function writeSettled({ tenantId, em, clock, deps }: TenantContext, { message, channel }: Ended, settled: Settled) {
-  const { keepsTextUntilDelivered } = deps.vendors.senders[channel.kind];
-  const [row] = await em.execute<{ has_more: boolean }[]>(settle, [
-    settled.state,
-    settled.reason,
-    settled.notBefore?.toISOString() ?? null,
-    settled.retryCount,
-    clock.now().toISOString(),
-    settled.externalId,
-    settled.state !== 'SENT' || message.isTest || keepsTextUntilDelivered,
-    tenantId,
-    message.id,
-    message.attempt,
-  ]);
+async function writeSettled({ em, clock, deps }: TenantContext, { message, channel }: Ended, settled: Settled) {
+  const keepsText = settled.state !== 'SENT' || message.isTest || deps.vendors.senders[channel.kind].keepsTextUntilDelivered;
+  const statement = settle(message, { ...settled, keepsText, at: clock.now().toISOString() });
+  const [row] = await em.execute<{ has_more: boolean }[]>(statement);
   return row;
 }
 
@@ -94,14 +93,13 @@ function settledBy({ retryCount }: SendingMessage, outcome: PostOutcome, now: Da
   }
 }
 
-const fail = `
-update channels.outbound_messages set state = 'FAILED', reason = ?, not_before = null, updated_at = ?::timestamptz
-where tenant_id = ? and message_id = ? and (id = ? or part > ? and state = 'QUEUED')`;
+const fail = ({ tenantId, messageId, id, part }: SendingMessage, reason: string, at: string) => sql`
+update channels.outbound_messages set state = 'FAILED', reason = ${reason}, not_before = null, updated_at = ${at}::timestamptz
+where tenant_id = ${tenantId} and message_id = ${messageId} and (id = ${id} or part > ${part} and state = 'QUEUED')`;
 
 /** The parts that follow a refused one are not sent either: the end of an answer without its beginning misleads. */
-export async function failRest({ tenantId, em, clock }: TenantContext, message: SendingMessage, reason: string): Promise<void> {
-  const { id, messageId, part } = message;
-  await em.execute(fail, [reason, clock.now().toISOString(), tenantId, messageId, id, part]);
+export async function failRest({ em, clock }: TenantContext, message: SendingMessage, reason: string): Promise<void> {
+  await em.execute(fail(message, reason, clock.now().toISOString()));
 }
 
 /** Only for the connection that failed: it may have been connected again meanwhile. A rotation of keys only changes the seal. */
