@@ -2,16 +2,11 @@ import { createHmac } from 'node:crypto';
 import type { Actor } from '@konstruct/kit/identity';
 import { callJson, until } from '@konstruct/kit/testing';
 import { startMeta } from '@konstruct/sandbox/meta';
+import type { Credentials } from '../../whatsapp/graph-api/whatsapp.port.ts';
 import { openChannelsService } from '../channels-service.ts';
 
 /** The five values that a company pastes. */
-export interface Values {
-  readonly appId: string;
-  readonly appSecret: string;
-  readonly businessAccountId: string;
-  readonly phoneNumberId: string;
-  readonly accessToken: string;
-}
+export type Values = Credentials;
 
 interface Connected {
   readonly id: string;
@@ -19,7 +14,7 @@ interface Connected {
   readonly whatsApp: { readonly callbackUrl: string; readonly verifyToken: string };
 }
 
-export interface ConnectResult {
+interface ConnectResult {
   readonly __typename: string;
   readonly message?: string;
   readonly reason?: string;
@@ -29,7 +24,7 @@ export interface ConnectResult {
 }
 
 /** What a phone shows. */
-export interface PhoneMessage {
+interface PhoneMessage {
   readonly id: string;
   readonly from: 'person' | 'business';
   readonly text: string;
