@@ -147,7 +147,7 @@ describe('the house keeps its shape', () => {
 });
 
 /** Subgraphs that have the anatomy of docs/decisions/0039-one-anatomy.md. */
-const shaped = ['subgraphs/billing', 'subgraphs/usage'];
+const shaped = ['subgraphs/billing', 'subgraphs/channels', 'subgraphs/usage'];
 
 /** What their files at the root export. */
 const anatomy: Readonly<Record<string, readonly string[]>> = {
@@ -159,6 +159,8 @@ const anatomy: Readonly<Record<string, readonly string[]>> = {
 };
 /** What else may lie there; everything else is in the folder of its noun. */
 const rootFiles = new Set([...Object.keys(anatomy), 'main.ts', 'env.ts', 'database.ts', 'job-definitions.ts']);
+/** What channels' vendors are (decision 33). */
+const vendorFiles = ['vendor.port.ts', 'vendors.ts', 'open-vendors.ts'].map((file) => `subgraphs/channels/${file}`);
 const mainOf = (name: string, title: string) => `import { createLogger, type StartService } from '@konstruct/kit/process';
 import { start as start${title} } from './app.ts';
 import { read${title}Env } from './env.ts';
@@ -185,7 +187,7 @@ describe.each(shaped)('the anatomy of %s', (room) => {
   });
 
   test('nothing else lies at its root', () => {
-    const other = sources.filter((file) => dirname(file) === room && !rootFiles.has(basename(file)));
+    const other = sources.filter((file) => dirname(file) === room && !rootFiles.has(basename(file)) && !vendorFiles.includes(file));
     expect(other).toEqual([]);
   });
 });

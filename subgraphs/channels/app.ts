@@ -1,14 +1,13 @@
 import { createReadiness, openDatabase, openDirectory, serviceConnection } from '@konstruct/kit/database';
 import { startSubgraph } from '@konstruct/kit/graph';
-import { createIdentityVerifier, tenantOf } from '@konstruct/kit/identity';
+import { createIdentityVerifier } from '@konstruct/kit/identity';
 import { startWorker } from '@konstruct/kit/jobs';
 import type { Clock, Logger, Running } from '@konstruct/kit/process';
 import { opener as createOpener, sealer as createSealer } from '@konstruct/kit/vault';
 import { isAllowed } from '@konstruct/schema/permissions';
 import { readSdl } from '@konstruct/schema/sdl';
-import { createIsUnopened } from './channel/unopened-access.ts';
 import { watchTokens } from './channel/watch-tokens.ts';
-import { type Context, createLoaders } from './context.ts';
+import { type Context, createContext, type Dependencies } from './context.ts';
 import { database as tables, vendorSecrets } from './database.ts';
 import { type ChannelsEnv, offKindsOf } from './env.ts';
 import { createAcceptOnce } from './inbox/accept-once.ts';
@@ -16,9 +15,9 @@ import { createBacklog } from './inbox/backlog.ts';
 import { watchInbox } from './inbox/watch-inbox.ts';
 import { createHandlers, recurring } from './jobs.ts';
 import { openVendors } from './open-vendors.ts';
-import { createResolvers } from './resolvers.ts';
+import { resolvers } from './resolvers.ts';
 
-const systemClock: Clock = { now: () => new Date() };
+const name = 'channels';
 
 /**
  * How much of the process one company's messages may keep busy. Its part is small, since anybody's flood comes in here, and with it
@@ -26,43 +25,37 @@ const systemClock: Clock = { now: () => new Date() };
  */
 const partOfTime = 0.15;
 
-/** Puts the service together and starts it: graph, webhook, callback and jobs. */
-export async function startChannels(env: ChannelsEnv, log: Logger, clock: Clock = systemClock): Promise<Running> {
-  const { connection } = serviceConnection('channels', env);
-  // Before anything is opened: a key that does not fit stops the start.
-  const opener = createOpener(env.CHANNELS_VAULT_KEYS);
-  const sealer = createSealer(env.CHANNELS_VAULT_PUBLIC_KEY);
-  const verifier = createIdentityVerifier(env.IDENTITY_PUBLIC_KEY, 'channels', log);
-  const off = offKindsOf(env);
-  const now = () => clock.now();
+/** What the service is started with; tests replace parts. */
+export interface Parts {
+  readonly env: ChannelsEnv;
+  readonly log: Logger;
+  readonly clock?: Clock;
+}
 
-  const database = await openDatabase(tables, connection);
-  const directory = await openDirectory(tables, connection);
+/** Starts the service: its part of the graph, the routes of its vendors, and the worker. */
+export async function start({ env, log, clock = { now: () => new Date() } }: Parts): Promise<Running> {
+  const deps = await openDependencies({ env, log, clock });
+  const { database, directory, verifier, vendors } = deps;
   const unwatchInbox = watchInbox(directory);
-  const vendors = openVendors(env, { database, directory, opener, sealer, verifier, now, log });
-  const unwatchTokens = watchTokens({ database, directory, opener, vendorSecrets, log });
-  const handlers = createHandlers({ database, directory, vendors, opener, off, now, log });
-  const direct = { ...connection, databaseUrl: env.DATABASE_DIRECT_URL ?? env.DATABASE_URL };
+  const unwatchTokens = watchTokens(deps, vendorSecrets);
+  const { direct: connection } = serviceConnection(name, env);
+  const handlers = createHandlers(deps);
   const graceMs = env.STOP_GRACE_SECONDS * 1000;
   return startSubgraph<Context>({
-    name: 'channels',
-    sdl: readSdl('channels'),
-    resolvers: createResolvers({ off, isUnopened: createIsUnopened(opener, vendors.secrets), vendors }),
+    name,
+    sdl: readSdl(name),
+    resolvers,
     isAllowed,
     verifier,
-    createContext: (actor) => {
-      const em = database.forTenant(tenantOf(actor));
-      return { actor, em, loaders: createLoaders(em), clock };
-    },
-    routes: async (routes) => {
-      const acceptOnce = createAcceptOnce({ directory, backlog: createBacklog(directory) });
-      for (const vendor of Object.values(vendors.byKind)) await vendor.addRoutes(routes, acceptOnce);
+    createContext: (actor) => createContext(deps, actor),
+    async routes(http) {
+      for (const vendor of Object.values(vendors.byKind)) await vendor.addRoutes(http, deps);
     },
     port: env.CHANNELS_PORT,
     host: env.HOST,
     log,
-    readiness: createReadiness({ database, service: 'channels', directory: import.meta.dirname }),
-    startWorker: () => startWorker({ service: 'channels', connection: direct, handlers, recurring, partOfTime, graceMs, log }),
+    readiness: createReadiness({ database, service: name, directory: import.meta.dirname }),
+    startWorker: () => startWorker({ service: name, connection, handlers, recurring, partOfTime, graceMs, log }),
     graceMs,
     async close() {
       unwatchInbox();
@@ -70,4 +63,17 @@ export async function startChannels(env: ChannelsEnv, log: Logger, clock: Clock 
       await Promise.all([database.close(), directory.close()]);
     },
   });
+}
+
+/** Opens what the service is made of. Close its `database` and `directory` at the end. */
+export async function openDependencies({ env, log, clock }: Required<Parts>): Promise<Dependencies> {
+  // Before anything is opened: a key that does not fit stops the start.
+  const opener = createOpener(env.CHANNELS_VAULT_KEYS);
+  const sealer = createSealer(env.CHANNELS_VAULT_PUBLIC_KEY);
+  const verifier = createIdentityVerifier(env.IDENTITY_PUBLIC_KEY, name, log);
+  const { connection } = serviceConnection(name, env);
+  const database = await openDatabase(tables, connection);
+  const directory = await openDirectory(tables, connection);
+  const acceptOnce = createAcceptOnce({ directory, backlog: createBacklog(directory) });
+  return { database, directory, clock, log, verifier, opener, sealer, off: offKindsOf(env), acceptOnce, vendors: openVendors(env) };
 }

@@ -1,29 +1,31 @@
 import type { ChannelKind } from '@konstruct/schema/channel-kinds';
-import type { SecretsByKind } from './channel/unopened-access.ts';
+import type { ExtraSecrets } from './channel/extra-secrets.port.ts';
 import type { ContactDirectory } from './contact/contact-directory.port.ts';
 import type { Senders } from './delivery/message/sender.port.ts';
 import type { ChannelsEnv } from './env.ts';
 import type { ForgetExpired } from './inbox/clear-inbox.job.ts';
 import type { EventProcessor } from './inbox/process-inbox.job.ts';
-import type { OpenVendor, VendorService } from './vendor.port.ts';
-import { vendors } from './vendors.ts';
+import type { OpenVendor } from './vendor.port.ts';
+import { type Vendors, vendors } from './vendors.ts';
 
 /** All vendors at work, each part of them by what it is looked up by. */
 export interface OpenVendors {
   readonly byKind: Readonly<Record<ChannelKind, OpenVendor>>;
+  /** What use cases and resolvers of a vendor work with: each looks up its own. */
+  readonly own: { readonly [TKind in keyof Vendors]: ReturnType<Vendors[TKind]['open']>['own'] };
   readonly senders: Senders;
   /** Of the vendors that are on, by the source of the events. */
   readonly processors: Readonly<Record<string, EventProcessor>>;
   readonly directories: Readonly<Partial<Record<ChannelKind, ContactDirectory>>>;
-  readonly secrets: SecretsByKind;
+  readonly secrets: Readonly<Partial<Record<ChannelKind, ExtraSecrets>>>;
   readonly forgetExpired: readonly ForgetExpired[];
 }
 
 /** Opens every vendor. */
-export function openVendors(env: ChannelsEnv, service: VendorService): OpenVendors {
+export function openVendors(env: ChannelsEnv): OpenVendors {
   const opened = vendors.map((vendor) => {
     const isOn = env[vendor.kind] === 'on';
-    return { ...vendor.open({ ...env, isOn }, service), kind: vendor.kind, source: vendor.source, isOn };
+    return { ...vendor.open({ ...env, isOn }), kind: vendor.kind, source: vendor.source, isOn };
   });
   /** A part of each vendor that has it, by its kind. */
   const byKind = <T>(part: (vendor: OpenVendor) => T | undefined) =>
@@ -33,6 +35,7 @@ export function openVendors(env: ChannelsEnv, service: VendorService): OpenVendo
     >;
   return {
     byKind: byKind((vendor) => vendor),
+    own: byKind(({ own }) => own) as OpenVendors['own'],
     senders: byKind(({ sender }) => sender),
     processors: Object.fromEntries(opened.filter(({ isOn }) => isOn).map(({ source, processor }) => [source, processor])),
     directories: byKind(({ contacts }) => contacts),

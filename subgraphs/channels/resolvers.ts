@@ -1,29 +1,20 @@
 import { ownTenant } from '@konstruct/kit/graph';
-import type { Channel } from './channel/channel.entity.ts';
 import { channelResolvers } from './channel/channel.resolvers.ts';
-import { createChannelStateResolvers } from './channel/channel-state.resolvers.ts';
-import type { OffKinds } from './channel/switches.ts';
+import { channelStateResolvers } from './channel/channel-state.resolvers.ts';
 import { contactResolvers } from './contact/contact.resolvers.ts';
-import { createDeliveryResolvers } from './delivery/delivery.resolvers.ts';
+import { deliveryResolvers } from './delivery/delivery.resolvers.ts';
 import type { Resolvers } from './generated/resolvers.ts';
-import type { OpenVendors } from './open-vendors.ts';
+import { vendors } from './vendors.ts';
 
-interface ResolverTools {
-  readonly off: OffKinds;
-  readonly isUnopened: (channel: Channel) => Promise<boolean>;
-  readonly vendors: OpenVendors;
-}
-
-export function createResolvers({ off, isUnopened, vendors }: ResolverTools): Resolvers {
-  return merge([
-    ownTenant,
-    channelResolvers,
-    createChannelStateResolvers(off, isUnopened),
-    contactResolvers,
-    createDeliveryResolvers({ off, senders: vendors.senders }),
-    ...Object.values(vendors.byKind).map(({ resolvers }) => resolvers),
-  ]);
-}
+/** The subgraph's resolvers. */
+export const resolvers = merge([
+  ownTenant,
+  channelResolvers,
+  channelStateResolvers,
+  contactResolvers,
+  deliveryResolvers,
+  ...vendors.map((vendor) => vendor.resolvers),
+]);
 
 /** One map of several, whose types may have fields in each. */
 function merge(maps: readonly Resolvers[]): Resolvers {

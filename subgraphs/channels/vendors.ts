@@ -3,7 +3,11 @@ import { slack } from './slack/vendor.ts';
 import type { ChannelVendor } from './vendor.port.ts';
 import { whatsApp } from './whatsapp/vendor.ts';
 
-const byKind: { readonly [TKind in ChannelKind]: ChannelVendor<TKind> } = { SLACK: slack, WHATSAPP: whatsApp };
+const byKind = { SLACK: slack, WHATSAPP: whatsApp };
+export type Vendors = typeof byKind;
+
+/** The compiler says here which kind has no vendor. */
+const complete: { readonly [TKind in ChannelKind]: ChannelVendor<TKind> } = byKind;
 
 /** The vendors that this service knows: the one place that names them all. */
-export const vendors: readonly ChannelVendor[] = Object.values(byKind);
+export const vendors: readonly ChannelVendor[] = Object.values(complete);

@@ -8,7 +8,7 @@ import { UsageOfDocument } from '../graph/generated/graphql.ts';
 import { foundCompany, hire, type Operator } from '../setup/operator.ts';
 import { type Product, startProduct } from '../setup/product.ts';
 import { type Copy, copyRepository } from './copy.ts';
-import { isSigned, sign, signatureHeader } from './overlay/subgraphs/channels/api/signature.ts';
+import { isSignedBy, sign, signatureHeader } from './overlay/subgraphs/channels/api/signature.ts';
 
 const overlay = join(import.meta.dirname, 'overlay');
 /** The vendor's own folder in the channels service. */
@@ -135,7 +135,7 @@ test(
     for (let times = 0; times < 2; times += 1) expect((await post(question, sign(question, secret))).status).toBe(200);
 
     const answer = await until(async () => answers.received[0]);
-    expect(isSigned(answer.body, answer.signature, secret)).toBe(true);
+    expect(isSignedBy(secret, answer.body, answer.signature)).toBe(true);
     expect(JSON.parse(String(answer.body))).toMatchObject({ author: 'Nora', text: expect.stringMatching(/9 to 17/) });
     const day = (at: number) => new Date(at).toISOString().slice(0, 10);
     const range = { from: day(Date.now()), to: day(Date.now() + 86_400_000) };

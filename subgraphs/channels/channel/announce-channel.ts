@@ -1,14 +1,14 @@
-import type { EntityManager } from '@konstruct/kit/database';
 import { publish } from '@konstruct/kit/jobs';
 import { notifyClients } from '@konstruct/schema/live';
 import { channelUpdated } from '@konstruct/schema/messages';
+import type { TenantContext } from '../context.ts';
 import type { Channel } from './channel.entity.ts';
 
 /** Tells agents, and open pages, how a channel stands now: part of the transaction that changed it. */
-export async function announceChannel(tx: EntityManager, channel: Channel): Promise<void> {
+export async function announceChannel({ tenantId, em }: TenantContext, channel: Channel): Promise<void> {
   channel.version += 1;
-  await tx.flush();
+  await em.flush();
   const { id: channelId, version, kind, name, status } = channel;
-  await publish(tx, channelUpdated, channel.tenantId, { channelId, version, kind, name, status });
-  await notifyClients(tx, channel.tenantId, 'channels');
+  await publish(em, channelUpdated, tenantId, { channelId, version, kind, name, status });
+  await notifyClients(em, tenantId, 'channels');
 }

@@ -1,7 +1,8 @@
+import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
 import type { Channel } from './channel.entity.ts';
 import { unopenedReason } from './open-token.ts';
-import { type OffKinds, offReason } from './switches.ts';
+import { offReason } from './switches.ts';
 
 /** Why a channel needs attention whose access is good. */
 const undeliveredReason = (count: number) =>
@@ -9,27 +10,28 @@ const undeliveredReason = (count: number) =>
     ? 'A message could not be delivered, or may not have arrived. Send it again or dismiss it.'
     : `${count} messages could not be delivered, or may not have arrived. Send them again or dismiss them.`;
 
+const isOff = ({ kind, status }: Channel, { deps }: Context) => deps.off.has(kind) && status !== 'DISCONNECTED';
+
 /**
  * How a channel stands, as it is shown: as it is kept, but for one whose kind is switched off here, one whose access cannot be
  * opened here, and one whose access is good while messages of it were not delivered.
  */
-export const createChannelStateResolvers = (off: OffKinds, isUnopened: (channel: Channel) => Promise<boolean>) => {
-  const isOff = ({ kind, status }: Channel) => off.has(kind) && status !== 'DISCONNECTED';
-  return {
-    Channel: {
-      async status(channel, _args, { loaders }) {
-        if (isOff(channel)) return 'SWITCHED_OFF';
-        if (await isUnopened(channel)) return 'NEEDS_ATTENTION';
-        return channel.isAlive() && (await loaders.undeliveredCount.load(channel.id)) > 0 ? 'NEEDS_ATTENTION' : channel.status;
-      },
-      async statusReason(channel, _args, { loaders }) {
-        if (isOff(channel)) return offReason(channel.kind);
-        if (await isUnopened(channel)) return unopenedReason(channel.kind);
-        const count = channel.isAlive() ? await loaders.undeliveredCount.load(channel.id) : 0;
-        return count > 0 ? undeliveredReason(count) : (channel.statusReason ?? null);
-      },
-      undeliveredCount: ({ id }, _args, { loaders }) => loaders.undeliveredCount.load(id),
-      isAccessLost: async (channel) => channel.status === 'NEEDS_ATTENTION' || isUnopened(channel),
+export const channelStateResolvers = {
+  Channel: {
+    async status(channel, _args, ctx) {
+      const { isUnopened, undeliveredCount } = ctx.loaders;
+      if (isOff(channel, ctx)) return 'SWITCHED_OFF';
+      if (await isUnopened.load(channel)) return 'NEEDS_ATTENTION';
+      return channel.isAlive() && (await undeliveredCount.load(channel.id)) > 0 ? 'NEEDS_ATTENTION' : channel.status;
     },
-  } satisfies Resolvers;
-};
+    async statusReason(channel, _args, ctx) {
+      const { isUnopened, undeliveredCount } = ctx.loaders;
+      if (isOff(channel, ctx)) return offReason(channel.kind);
+      if (await isUnopened.load(channel)) return unopenedReason(channel.kind);
+      const count = channel.isAlive() ? await undeliveredCount.load(channel.id) : 0;
+      return count > 0 ? undeliveredReason(count) : (channel.statusReason ?? null);
+    },
+    undeliveredCount: ({ id }, _args, { loaders }) => loaders.undeliveredCount.load(id),
+    isAccessLost: async (channel, _args, { loaders }) => channel.status === 'NEEDS_ATTENTION' || loaders.isUnopened.load(channel),
+  },
+} satisfies Resolvers;

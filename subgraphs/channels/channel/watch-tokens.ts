@@ -1,19 +1,12 @@
-import type { Database, Directory } from '@konstruct/kit/database';
-import type { Logger } from '@konstruct/kit/process';
-import { noteSealedKeys, type Opener, type SealedColumn, watchRing } from '@konstruct/kit/vault';
+import { noteSealedKeys, type SealedColumn, watchRing } from '@konstruct/kit/vault';
+import type { Dependencies } from '../context.ts';
 import { sealedTokens } from './channel.entity.ts';
 
-interface WatchTokensOptions {
-  readonly database: Database;
-  readonly directory: Directory;
-  readonly opener: Opener;
-  /** What vendors seal beside tokens, in directory tables. */
-  readonly vendorSecrets: readonly SealedColumn[];
-  readonly log: Pick<Logger, 'error' | 'warn'>;
-}
-
-/** Tells when stored tokens, or other secrets of channels, need a key that the ring lacks. Returns what ends it. */
-export function watchTokens({ database, directory, opener, vendorSecrets, log }: WatchTokensOptions): () => Promise<void> {
+/**
+ * Tells when stored tokens, or what vendors seal beside them in directory tables, need a key that the ring lacks. Returns what ends it.
+ */
+export function watchTokens(deps: Dependencies, vendorSecrets: readonly SealedColumn[]): () => Promise<void> {
+  const { directory, opener, log } = deps;
   // Of the channels, the policy shows those that have a token, and the token itself is not granted.
   const sources = [
     `select ${sealedTokens.keyIdColumn} as sealed_with from ${sealedTokens.table}`,
@@ -25,7 +18,7 @@ export function watchTokens({ database, directory, opener, vendorSecrets, log }:
     ringName: 'CHANNELS_VAULT_KEYS',
     keyIds: opener.keyIds,
     count: async () => {
-      await noteSealedKeys({ database, directory }, [sealedTokens, ...vendorSecrets]);
+      await noteSealedKeys(deps, [sealedTokens, ...vendorSecrets]);
       const rows = await directory.fork().execute<{ sealed_with: string | null; count: number }[]>(count);
       return new Map(rows.map((row) => [row.sealed_with, row.count]));
     },

@@ -1,8 +1,7 @@
-import { isId } from '@konstruct/kit/database';
 import type { Resolvers } from '../generated/resolvers.ts';
 
 export const contactResolvers = {
   Contact: {
-    __resolveReference: ({ id }, { loaders }) => (isId(id) ? loaders.contact.load(id) : null),
+    __resolveReference: ({ id }, { loaders }) => loaders.contact.load(id),
   },
 } satisfies Resolvers;

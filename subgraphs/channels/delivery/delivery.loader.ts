@@ -1,12 +1,15 @@
 import type { EntityManager } from '@konstruct/kit/database';
 import DataLoader from 'dataloader';
-import type { Delivery } from '../generated/resolvers.ts';
+import type { Delivery, TestMessage } from '../generated/resolvers.ts';
 import { deliveryOf } from './message/delivery-state.ts';
 import { OutboundMessage } from './message/outbound-message.entity.ts';
 import { testMessageOf } from './test-message/test-message.ts';
 
+export type DeliveryLoader = DataLoader<string, Delivery | null>;
+export type LastTestLoader = DataLoader<string, TestMessage | null>;
+
 /** How messages fared, by their ids, in one query a tick; null for those that were not sent anywhere. */
-export function createDeliveryLoader(em: EntityManager): DataLoader<string, Delivery | null> {
+export function createDeliveryLoader(em: EntityManager): DeliveryLoader {
   return new DataLoader(async (messageIds) => {
     const rows = await em.transactional((tx) => tx.find(OutboundMessage, { messageId: { $in: [...messageIds] } }));
     const parts = Map.groupBy(rows, ({ messageId }) => messageId);
@@ -15,8 +18,8 @@ export function createDeliveryLoader(em: EntityManager): DataLoader<string, Deli
 }
 
 /** The newest test message of each channel, by the channels' ids. */
-export function createLastTestLoader(em: EntityManager) {
-  return new DataLoader(async (channelIds: readonly string[]) => {
+export function createLastTestLoader(em: EntityManager): LastTestLoader {
+  return new DataLoader(async (channelIds) => {
     const newest = channelIds.map((channelId) => ({ channelId, isTest: true }));
     const rows = await em.transactional((tx) =>
       Promise.all(newest.map((where) => tx.findOne(OutboundMessage, where, { orderBy: { id: 'desc' } }))),

@@ -25,8 +25,7 @@ const tracer = tracerOf('channels');
 
 /** Processes events one after another, each in a turn, and each as a part of the request that brought it. The last outcome is that of an event which keeps the others waiting. */
 export async function oneByOne(
-  events: readonly WaitingEvent[],
-  job: InboxJob,
+  { events, job }: { readonly events: readonly WaitingEvent[]; readonly job: InboxJob },
   process: (event: WaitingEvent) => Promise<string | null>,
 ): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];

@@ -1,26 +1,24 @@
-import type { Directory } from '@konstruct/kit/database';
 import { enqueue, type Handler, handleJob } from '@konstruct/kit/jobs';
-import type { Logger } from '@konstruct/kit/process';
 import { originFields } from '@konstruct/kit/tracing';
+import type { Dependencies } from '../context.ts';
 import { processInboxJob } from '../job-definitions.ts';
 import { type InboxJob, keepsOthersWaiting } from './process-account.ts';
 import { earlierOf, type Outcome, settle, takeWaiting, type WaitingEvent } from './waiting-events.ts';
 
+/** Events of one account, in the order in which they came. */
+export interface EventBatch {
+  readonly account: string;
+  readonly events: readonly WaitingEvent[];
+  readonly job: InboxJob;
+}
+
 /** Makes a tenant's rows of what a vendor delivered. */
 export interface EventProcessor {
   /**
-   * Processes events of one account, in this order, and tells of each, in a few words, where nothing came of it. What was processed
-   * before stays as it is. Each outcome is of one event: what fails does not spoil the others, though at first they wait for it.
+   * Processes events in their order, and tells of each, in a few words, where nothing came of it. What was processed before stays as
+   * it is. Each outcome is of one event: what fails does not spoil the others, though at first they wait for it.
    */
-  process(account: string, events: readonly WaitingEvent[], job: InboxJob): Promise<Outcome[]>;
-}
-
-export interface ProcessInboxOptions {
-  readonly directory: Directory;
-  /** By the source of the event; what comes of a source that is not here waits. */
-  readonly processors: Readonly<Record<string, EventProcessor>>;
-  readonly now: () => Date;
-  readonly log: Logger;
+  process(deps: Dependencies, batch: EventBatch): Promise<Outcome[]>;
 }
 
 /** Accounts that are processed side by side in a process. */
@@ -30,25 +28,19 @@ const places = 8;
  * Processes what waits of one account, oldest first, a batch a job: an account that sends much takes turns with the others. Only one
  * job of an account runs at a time, so its order is kept; a repeat after a crash changes nothing.
  */
-export function createProcessInbox({ directory, processors, now, log }: ProcessInboxOptions): Handler {
+export function handleProcessInbox(deps: Dependencies): Handler {
+  const { directory, clock, vendors } = deps;
   return handleJob(
     processInboxJob,
     async ({ source, account }, job) => {
-      const processor = processors[source];
+      const processor = vendors.processors[source];
       if (!processor) return;
-      const { events, othersDueAt } = await takeWaiting(directory.fork(), { source, account, now: now() });
-      const outcomes = await processor.process(account, events, job);
-      for (const outcome of outcomes) {
-        if (!('error' in outcome)) continue;
-        const { externalId, failures, origin } = outcome.event;
-        log.warn(
-          { ...originFields(origin), event: externalId, failures: failures + 1, error: String(outcome.error) },
-          'an event could not be processed',
-        );
-      }
+      const { events, othersDueAt } = await takeWaiting(directory.fork(), { source, account, now: clock.now() });
+      const outcomes = await processor.process(deps, { account, events, job });
+      logFailures(deps, outcomes);
       const last = outcomes.at(-1);
       const held = last && 'error' in last && keepsOthersWaiting(last.event, last.error, job) ? last : null;
-      const failedUntil = await settle(directory.fork(), held ? outcomes.slice(0, -1) : outcomes, now());
+      const failedUntil = await settle(directory.fork(), held ? outcomes.slice(0, -1) : outcomes, clock.now());
       // Nothing is written down of it: the next try of the job goes on there, with what came after it.
       if (held) throw held.error;
       // An account has one job that waits, so this one asks for whatever is left; what came since has asked for itself.
@@ -57,4 +49,15 @@ export function createProcessInbox({ directory, processors, now, log }: ProcessI
     },
     { places },
   );
+}
+
+function logFailures({ log }: Dependencies, outcomes: readonly Outcome[]): void {
+  for (const outcome of outcomes) {
+    if (!('error' in outcome)) continue;
+    const { externalId, failures, origin } = outcome.event;
+    log.warn(
+      { ...originFields(origin), event: externalId, failures: failures + 1, error: String(outcome.error) },
+      'an event could not be processed',
+    );
+  }
 }

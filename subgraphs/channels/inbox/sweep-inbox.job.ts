@@ -1,6 +1,6 @@
 import { enqueue, type Handler, handleJob } from '@konstruct/kit/jobs';
+import type { Dependencies } from '../context.ts';
 import { processInboxJob, sweepInboxJob } from '../job-definitions.ts';
-import type { ProcessInboxOptions } from './process-inbox.job.ts';
 
 const due = `
 select distinct source, account from channels_directory.inbox
@@ -11,12 +11,12 @@ order by source, account limit 500`;
 const graceMs = 10_000;
 
 /** Has every account processed that something waits of: those whose channel was switched off when it came, or whose job was lost. */
-export function createSweepInbox({ directory, processors, now }: Pick<ProcessInboxOptions, 'directory' | 'processors' | 'now'>): Handler {
+export function handleSweepInbox({ directory, vendors, clock }: Dependencies): Handler {
   return handleJob(sweepInboxJob, async () => {
-    const at = now();
+    const at = clock.now();
     const em = directory.fork();
     const accounts = await em.execute<{ source: string; account: string }[]>(due, [
-      Object.keys(processors).join(','),
+      Object.keys(vendors.processors).join(','),
       at.toISOString(),
       new Date(at.getTime() - graceMs).toISOString(),
     ]);

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { operator } from './room.ts';
-import { openWhatsAppRoom, type WhatsAppRoom } from './whatsapp/whatsapp-room.ts';
+import { operator } from './channels-service.ts';
+import { openWhatsAppService, type WhatsAppService } from './whatsapp/whatsapp-service.ts';
 
-let here: WhatsAppRoom;
-beforeEach(async () => void (here = await openWhatsAppRoom()));
-afterEach(() => here.stop());
+let here: WhatsAppService;
+beforeEach(async () => void (here = await openWhatsAppService()));
+afterEach(() => here.close());
 
 test('D9 with another SLACK_CLIENT_SECRET workspaces that are connected go on', async () => {
   const ada = operator();

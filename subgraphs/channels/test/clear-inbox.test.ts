@@ -1,12 +1,13 @@
-import { openDirectory } from '@konstruct/kit/database';
-import { createTestDatabase, testJob, until } from '@konstruct/kit/testing';
+import { openService, testJob, until } from '@konstruct/kit/testing';
 import { expect, onTestFinished, test } from 'vitest';
-import { database as tables } from '../database.ts';
-import { createClearInbox } from '../inbox/clear-inbox.job.ts';
+import { handleClearInbox } from '../inbox/clear-inbox.job.ts';
+import { channelsOptions } from './channels-service.ts';
+import { openParts } from './open-inbox.ts';
 
 test('what is forgotten goes in portions, and each event is read a few times only: however much there is, no statement takes longer than statements may', async () => {
-  const db = await createTestDatabase();
-  onTestFinished(() => db.drop());
+  const service = await openService(channelsOptions());
+  onTestFinished(() => service.close());
+  const { database: db } = service;
   await db.query(
     `insert into channels_directory.inbox (id, source, account, external_id, received_at, promoted_at, failures, created_at)
      select gen_random_uuid(), 'slack', 'T1', 'E' || n, now(), now() - case when n <= 300000 then interval '8 days' else interval '1 day' end, 0, now()
@@ -28,11 +29,11 @@ test('what is forgotten goes in portions, and each event is read a few times onl
     return row?.count ?? 0;
   };
   const readBefore = await read();
-  const directory = await openDirectory(tables, db.connection);
+  const deps = await openParts(service);
   try {
-    await createClearInbox({ directory, forgetExpired: [], now: () => new Date() }).run({}, testJob());
+    await handleClearInbox({ ...deps, vendors: { ...deps.vendors, forgetExpired: [] } }).run({}, testJob());
   } finally {
-    await directory.close();
+    await Promise.all([deps.database.close(), deps.directory.close()]);
   }
   expect(await db.query('select count(*)::int as left from channels_directory.inbox')).toEqual([{ left: 10 }]);
   expect(await db.query('select sum(count)::int as all, max(count) as most from public.deleted')).toEqual([{ all: 300_000, most: 5_000 }]);

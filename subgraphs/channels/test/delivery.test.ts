@@ -1,19 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { type Actor, tenantOf } from '@konstruct/kit/identity';
 import { until } from '@konstruct/kit/testing';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { openConnectedRoom, resetSlack } from './delivery/connected-room.ts';
-import { freePort, openRoom, operator, type Room } from './room.ts';
+import { openConnectedService, resetSlack } from './delivery/connected-service.ts';
+import { type ChannelsService, openChannelsService, operator } from './channels-service.ts';
 
-let room: Room;
+let room: ChannelsService;
 let ada: Actor;
 let channelId: string;
 let support: string;
 beforeAll(async () => {
-  ({ room, ada, channelId, support } = await openConnectedRoom());
+  ({ room, ada, channelId, support } = await openConnectedService());
 });
-afterAll(() => room.stop());
+afterAll(() => room.close());
 beforeEach(() => resetSlack(room));
 
 const threadKey = () => `${support}:1700000000.${String(Math.floor(Math.random() * 1e6)).padStart(6, '0')}`;
@@ -71,9 +72,18 @@ test('31 429 is obeyed: the message waits as long as Slack asks and is sent once
   expect((await room.posts()).map(({ status: code }) => code)).toEqual([429, 200]);
 });
 
+/** A port that nothing listens on. */
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
 test('31 what surely did not arrive is tried again by itself, and sent once', async () => {
   const port = await freePort();
-  const apart = await openRoom({ SLACK_API_URL: `http://127.0.0.1:${port}/api/` });
+  const apart = await openChannelsService({ SLACK_API_URL: `http://127.0.0.1:${port}/api/` });
   const posted: string[] = [];
   const slack = createServer((request, response) => {
     posted.push(request.url ?? '');
@@ -82,7 +92,7 @@ test('31 what surely did not arrive is tried again by itself, and sent once', as
   try {
     const bob = operator();
     const tenantId = tenantOf(bob) ?? '';
-    await apart.db.query(
+    await apart.database.query(
       `insert into channels.channels (tenant_id, id, kind, name, status, external_id, bot_user_id, sealed_token, scopes, installer_external_id, connected_at, version, created_at)
        values ($1, $2, 'SLACK', 'Apart', 'CONNECTED', 'T1', 'B1', $3, '{}', 'U1', now(), 1, now())`,
       [tenantId, channelId, await apart.sealer.seal('xoxb-1', { tenantId, channelId })],
@@ -95,7 +105,7 @@ test('31 what surely did not arrive is tried again by itself, and sent once', as
     expect(posted).toEqual(['/api/chat.postMessage']);
   } finally {
     slack.close();
-    await apart.stop();
+    await apart.close();
   }
 });
 
@@ -161,7 +171,7 @@ test('a message that was being sent when the process died is unknown, and what i
   const key = threadKey();
   const id = await answer('first', key);
   await room.waitFor(id, 'SENT');
-  await room.db.query("update channels.outbound_messages set state = 'SENDING', text = 'first' where message_id = $1", [id]);
+  await room.database.query("update channels.outbound_messages set state = 'SENDING', text = 'first' where message_id = $1", [id]);
   await room.slack('requests', undefined, 'DELETE');
   const next = await answer('second', key);
   await room.waitFor(next, 'SENT');

@@ -1,27 +1,15 @@
-import { type Directory, newId, openDirectory } from '@konstruct/kit/database';
-import { createLogger } from '@konstruct/kit/process';
-import { createTestDatabase, type TestDatabase, testJob } from '@konstruct/kit/testing';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { database as tables } from '../database.ts';
+import { newId } from '@konstruct/kit/database';
+import { testJob } from '@konstruct/kit/testing';
+import { afterAll, expect, test } from 'vitest';
 import { oneByOne } from '../inbox/process-account.ts';
-import { createProcessInbox, type EventProcessor } from '../inbox/process-inbox.job.ts';
+import type { EventProcessor } from '../inbox/process-inbox.job.ts';
+import { openInbox } from './open-inbox.ts';
 
 // Two copies of the service believe that an account is theirs: the lease of the first has expired, and it goes on.
-let db: TestDatabase;
-let directory: Directory;
-beforeAll(async () => {
-  db = await createTestDatabase();
-  directory = await openDirectory(tables, db.connection);
-});
-afterAll(async () => {
-  await directory.close();
-  await db.drop();
-});
+const { database: db, processing, close } = await openInbox();
+afterAll(close);
 
-const log = createLogger({ name: 'channels', level: 'silent' });
-const processing = (source: string, processor: EventProcessor) =>
-  createProcessInbox({ directory, processors: { [source]: processor }, now: () => new Date(), log });
-const well: EventProcessor = { process: (_account, events, job) => oneByOne(events, job, async () => null) };
+const well: EventProcessor = { process: (_deps, batch) => oneByOne(batch, async () => null) };
 
 async function deliver(source: string, count: number): Promise<void> {
   for (let n = 0; n < count; n += 1) {
@@ -39,12 +27,12 @@ test('what another copy has processed stays so, whatever comes of it here', asyn
   await deliver('taken', 1);
   const payload = { source: 'taken', account: 'one' };
   const first: EventProcessor = {
-    async process(_account, events) {
-      await processing('taken', well).run(payload, testJob());
+    async process(_deps, { events }) {
+      await processing({ taken: well }).run(payload, testJob());
       return events.map((event) => ({ event, error: new Error('the connection was lost') }));
     },
   };
-  await processing('taken', first).run(payload, testJob({ attempt: 6 }));
+  await processing({ taken: first }).run(payload, testJob({ attempt: 6 }));
   expect(await rows('taken')).toEqual([{ is_processed: true, failures: 0 }]);
 });
 
@@ -52,7 +40,7 @@ test('a worker that stops counts no failure of events that it has not begun', as
   await deliver('stopped', 2);
   const turn = () => Promise.reject(new Error('the worker stops'));
   const job = testJob({ attempt: 6, signal: AbortSignal.abort(), turn });
-  await expect(processing('stopped', well).run({ source: 'stopped', account: 'one' }, job)).rejects.toThrow('the worker stops');
+  await expect(processing({ stopped: well }).run({ source: 'stopped', account: 'one' }, job)).rejects.toThrow('the worker stops');
   expect(await rows('stopped')).toEqual([
     { is_processed: false, failures: 0 },
     { is_processed: false, failures: 0 },

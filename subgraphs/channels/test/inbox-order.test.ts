@@ -2,7 +2,7 @@ import { testJob } from '@konstruct/kit/testing';
 import { afterAll, expect, test } from 'vitest';
 import { oneByOne } from '../inbox/process-account.ts';
 import type { EventProcessor } from '../inbox/process-inbox.job.ts';
-import { openInbox } from './inbox-room.ts';
+import { openInbox } from './open-inbox.ts';
 
 const { processing, rows, deliver, close } = await openInbox();
 afterAll(close);
@@ -13,8 +13,8 @@ test('while the database is away for a moment, what came after an event waits fo
   const processed: string[] = [];
   let isAway = false;
   const source: EventProcessor = {
-    process: (_account, events, info) =>
-      oneByOne(events, info, async ({ body }) => {
+    process: (_deps, batch) =>
+      oneByOne(batch, async ({ body }) => {
         const text = Buffer.from(body).toString('utf8');
         if (text === 'a2' && !isAway) {
           isAway = true;
@@ -36,8 +36,8 @@ test('however often it is away, and whatever else it is tried for, the order is 
   const processed: string[] = [];
   let awayCount = 12;
   const source: EventProcessor = {
-    process: (_account, events, info) =>
-      oneByOne(events, info, async ({ body }) => {
+    process: (_deps, batch) =>
+      oneByOne(batch, async ({ body }) => {
         if (awayCount > 0) {
           awayCount -= 1;
           throw Object.assign(new Error('terminating connection due to administrator command'), { code: '57P01' });
@@ -58,8 +58,8 @@ test('however often it is away, and whatever else it is tried for, the order is 
 test('an event for which the database has no time, however long it is tried, is passed by at last', async () => {
   const processed: string[] = [];
   const source: EventProcessor = {
-    process: (_account, events, info) =>
-      oneByOne(events, info, async ({ body }) => {
+    process: (_deps, batch) =>
+      oneByOne(batch, async ({ body }) => {
         const text = Buffer.from(body).toString('utf8');
         if (text === 'l1') throw Object.assign(new Error('canceling statement due to statement timeout'), { code: '57014' });
         processed.push(text);

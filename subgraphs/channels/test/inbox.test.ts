@@ -5,10 +5,11 @@ import { createAcceptOnce } from '../inbox/accept-once.ts';
 import { createBacklog, mostWaiting } from '../inbox/backlog.ts';
 import { oneByOne } from '../inbox/process-account.ts';
 import type { EventProcessor } from '../inbox/process-inbox.job.ts';
-import { createSweepInbox } from '../inbox/sweep-inbox.job.ts';
-import { openInbox } from './inbox-room.ts';
+import { handleSweepInbox } from '../inbox/sweep-inbox.job.ts';
+import { openInbox } from './open-inbox.ts';
 
-const { db, directory, processing, rows, jobs, deliver, close } = await openInbox();
+const { database: db, deps, withProcessors, processing, rows, jobs, deliver, close } = await openInbox();
+const { directory } = deps;
 beforeEach(() => db.query('delete from pgboss.job'));
 afterAll(close);
 
@@ -21,8 +22,8 @@ function words(note: string | null = null): EventProcessor & { readonly processe
   const processed: string[] = [];
   return {
     processed,
-    process: (_account, events, info) =>
-      oneByOne(events, info, async ({ body }) => {
+    process: (_deps, batch) =>
+      oneByOne(batch, async ({ body }) => {
         const text = Buffer.from(body).toString('utf8');
         if (text === '' || text.includes('bad')) throw new Error('It is bad.');
         processed.push(text);
@@ -127,7 +128,7 @@ test('what is large is taken alone, and the rest after it', async () => {
   await db.query("update channels_directory.inbox set body = decode(repeat('61', 9000000), 'hex') where external_id = 'large one 0'");
   const sizes: number[] = [];
   const measured: EventProcessor = {
-    process: (account, events, info) => (sizes.push(events.length), source.process(account, events, info)),
+    process: (ofService, batch) => (sizes.push(batch.events.length), source.process(ofService, batch)),
   };
   const { run } = processing({ large: measured });
   await run({ source: 'large', account: 'one' }, job);
@@ -155,7 +156,7 @@ test('a source that is not known here waits', async () => {
 test('what waits without a job is found by the sweep', async () => {
   await deliver('lost', ['a1'], 'forgotten');
   await db.query("update channels_directory.inbox set received_at = now() - interval '1 minute' where source = 'lost'");
-  await createSweepInbox({ directory, processors: { lost: words() }, now: () => new Date() }).run({}, job);
+  await handleSweepInbox(withProcessors({ lost: words() })).run({}, job);
   expect((await jobs()).map(({ account }) => account)).toContain('forgotten');
 });
 

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { testOperator, until } from '@konstruct/kit/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openRoom, operator, type Room } from './room.ts';
+import { openChannelsService, operator, type ChannelsService } from './channels-service.ts';
 
-let room: Room;
+let room: ChannelsService;
 beforeAll(async () => {
-  room = await openRoom();
+  room = await openChannelsService();
 });
-afterAll(() => room.stop());
+afterAll(() => room.close());
 
 const exchanges = async () => (await room.slack<unknown[]>('requests?path=/api/oauth.v2.access')).length;
 
@@ -38,16 +38,16 @@ test('a workspace is connected: token sealed, scopes and installer kept, agents 
     lastInboundAt: null,
     viewerCanManage: true,
   });
-  const [row] = await room.db.query<{ sealed_token: string; scopes: string[] }>(
+  const [row] = await room.database.query<{ sealed_token: string; scopes: string[] }>(
     'select sealed_token, scopes from channels.channels where id = $1',
     [channelId],
   );
   expect(row?.sealed_token).toMatch(/^ey/);
   expect(row?.scopes).toContain('chat:write.customize');
-  const dump = JSON.stringify(await room.db.query('select * from channels.channels'));
+  const dump = JSON.stringify(await room.database.query('select * from channels.channels'));
   expect(dump).not.toContain('xoxb-');
   const [letter] = (await room.published('channels.channel_updated')).filter(
-    ({ tenant_id: id }) => ada.kind === 'operator' && id === ada.tenantId,
+    ({ tenantId }) => ada.kind === 'operator' && tenantId === ada.tenantId,
   );
   expect(letter?.body).toMatchObject({ channelId, version: 1, kind: 'SLACK', status: 'CONNECTED' });
 });
@@ -72,12 +72,12 @@ test('27 an install state that is missing, altered, expired, used, or from anoth
   expect(await exchanges()).toBe(before);
 
   // None of that has used it up for the one it belongs to.
-  await room.db.query("update channels_directory.install_states set expires_at = now() - interval '1 second' where session_id = $1", [
+  await room.database.query("update channels_directory.install_states set expires_at = now() - interval '1 second' where session_id = $1", [
     ada.sessionId,
   ]);
   expect(await room.callback(ada, { code, state })).toBe('expired');
   expect(await exchanges()).toBe(before);
-  await room.db.query("update channels_directory.install_states set expires_at = now() + interval '1 minute' where session_id = $1", [
+  await room.database.query("update channels_directory.install_states set expires_at = now() + interval '1 minute' where session_id = $1", [
     ada.sessionId,
   ]);
   await room.slack('uninstall', {}).catch(() => undefined);
@@ -85,7 +85,7 @@ test('27 an install state that is missing, altered, expired, used, or from anoth
   expect(results.toSorted()).toEqual(['denied', 'expired', 'expired', 'expired']);
   expect(await room.callback(ada, { code, state })).toBe('expired');
   expect(await exchanges()).toBe(before);
-  expect(await room.db.query('select from channels.channels where tenant_id = $1', [ada.tenantId])).toHaveLength(0);
+  expect(await room.database.query('select from channels.channels where tenant_id = $1', [ada.tenantId])).toHaveLength(0);
 });
 
 test('28 a denied install, a code of no worth and a silent Slack leave no half-install', async () => {
@@ -109,8 +109,8 @@ test('28 a denied install, a code of no worth and a silent Slack leave no half-i
   await room.slack('faults', { match: '/api/oauth.v2.access', body });
   expect(await room.callback(ada, { code: 'x', state: fourth.searchParams.get('state') ?? '' })).toBe('org_wide');
   const { tenantId } = ada as { tenantId: string };
-  expect(await room.db.query('select from channels.channels where tenant_id = $1', [tenantId])).toHaveLength(0);
-  expect(await room.db.query('select from channels_directory.slack_workspaces where tenant_id = $1', [tenantId])).toHaveLength(0);
+  expect(await room.database.query('select from channels.channels where tenant_id = $1', [tenantId])).toHaveLength(0);
+  expect(await room.database.query('select from channels_directory.slack_workspaces where tenant_id = $1', [tenantId])).toHaveLength(0);
 });
 
 test('29 a workspace that another company is connected to is not given away, and moves once that company has disconnected it', async () => {
@@ -119,7 +119,7 @@ test('29 a workspace that another company is connected to is not given away, and
   const adasChannel = await room.connect(ada, team);
   await expect(room.connect(bob, team)).rejects.toThrow('taken');
   const owners = () =>
-    room.db.query<{ channel_id: string }>('select channel_id from channels_directory.slack_workspaces where team_id = $1', [team]);
+    room.database.query<{ channel_id: string }>('select channel_id from channels_directory.slack_workspaces where team_id = $1', [team]);
   expect(await owners()).toEqual([{ channel_id: adasChannel }]);
   const status = 'query($id: ID!) { channel(id: $id) { status } }';
   expect(await room.ask(ada, status, { id: adasChannel })).toEqual({ channel: { status: 'CONNECTED' } });
@@ -154,7 +154,9 @@ test('disconnecting revokes at Slack, forgets the token, and a reconnect is the 
     { id },
   );
   expect(done).toEqual({ disconnectChannel: { channel: { status: 'DISCONNECTED' } } });
-  await until(async () => (await room.db.query('select from channels.channels where id = $1 and sealed_token is null', [id])).length === 1);
+  await until(
+    async () => (await room.database.query('select from channels.channels where id = $1 and sealed_token is null', [id])).length === 1,
+  );
   const { installs } = await room.slack<{ installs: { teamId: string; state: string }[] }>('state');
   expect(installs.filter(({ teamId }) => teamId === team).map(({ state }) => state)).toEqual(['uninstalled']);
   await room.settled();

@@ -3,22 +3,22 @@ import { createLogger } from '@konstruct/kit/process';
 import { until } from '@konstruct/kit/testing';
 import { generateVaultKey, opener, sealer } from '@konstruct/kit/vault';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { openDatabase, openDirectory } from '@konstruct/kit/database';
-import { database as tables, vendorSecrets } from '../database.ts';
+import { vendorSecrets } from '../database.ts';
 import { watchTokens } from '../channel/watch-tokens.ts';
 import { appSecretBinding } from '../whatsapp/connect/whatsapp-connection.entity.ts';
-import { operator } from './room.ts';
-import { openWhatsAppRoom, type WhatsAppRoom } from './whatsapp/whatsapp-room.ts';
+import { operator } from './channels-service.ts';
+import { openParts } from './open-inbox.ts';
+import { openWhatsAppService, type WhatsAppService } from './whatsapp/whatsapp-service.ts';
 
-let here: WhatsAppRoom;
+let here: WhatsAppService;
 beforeEach(async () => {
-  here = await openWhatsAppRoom();
+  here = await openWhatsAppService();
 });
-afterEach(() => here.stop());
+afterEach(() => here.close());
 
 const other = generateVaultKey('another');
 const otherKeys = { CHANNELS_VAULT_PUBLIC_KEY: other.publicJwk, CHANNELS_VAULT_KEYS: `[${other.privateJwk}]` };
-const hasten = () => here.room.db.query("update pgboss.job set start_after = now() where state < 'active'");
+const hasten = () => here.room.database.query("update pgboss.job set start_after = now() where state < 'active'");
 
 describe.each(['SLACK', 'WHATSAPP'] as const)('D20 a ring that does not open the token of %s', { timeout: 120_000 }, (kind) => {
   const name = kind === 'SLACK' ? 'Slack' : 'WhatsApp';
@@ -52,7 +52,7 @@ describe.each(['SLACK', 'WHATSAPP'] as const)('D20 a ring that does not open the
       await here.room.settled();
     }
     expect(await here.room.outbound(messageId)).toMatchObject([{ state: 'QUEUED', attempt: 0, reason: expect.stringContaining(reason) }]);
-    expect(await here.room.db.query("select from pgboss.job where name like 'channels.send_%' and retry_count > 0")).toEqual([]);
+    expect(await here.room.database.query("select from pgboss.job where name like 'channels.send_%' and retry_count > 0")).toEqual([]);
     expect(await sent()).toEqual([]);
 
     await here.room.restart();
@@ -79,7 +79,7 @@ test('D20 a number whose app secret alone does not open is shown so, and each we
   const channelId = await here.connect(ada);
   const { appSecret } = await here.values();
   const before = await here.status(ada, channelId);
-  const { query } = here.room.db;
+  const { query } = here.room.database;
   const [row] = await query<{ tenant_id: string }>('select tenant_id from channels_directory.whatsapp_connections');
   const seal = await sealer(other.publicJwk).seal(appSecret, appSecretBinding({ tenantId: row?.tenant_id ?? '', channelId }));
   const [kept] = await query<{ seal: string }>('select sealed_app_secret as seal from channels_directory.whatsapp_connections');
@@ -110,14 +110,14 @@ test('D20 a channel that is disconnected meanwhile gives its access back once th
     i: { id: channelId },
   });
   const jobs = () =>
-    here.room.db.query<{ state: string }>(
+    here.room.database.query<{ state: string }>(
       "select state::text from pgboss.job where name = 'channels.revoke_access' and state < 'completed'",
     );
   await until(async () => (await jobs()).some(({ state }) => state === 'created'));
-  expect(await here.room.db.query("select from pgboss.job where name = 'channels.revoke_access' and retry_count > 0")).toEqual([]);
+  expect(await here.room.database.query("select from pgboss.job where name = 'channels.revoke_access' and retry_count > 0")).toEqual([]);
   await here.room.restart();
   await hasten();
-  const tokens = () => here.room.db.query('select from channels.channels where sealed_token is not null');
+  const tokens = () => here.room.database.query('select from channels.channels where sealed_token is not null');
   await until(async () => (await tokens()).length === 0);
 });
 
@@ -131,20 +131,20 @@ test.each(['SLACK', 'WHATSAPP'] as const)(
       i: { id: channelId },
     });
     const waiting = () =>
-      here.room.db.query<{ data: object }>("select data from pgboss.job where name = 'channels.revoke_access' and state = 'created'");
+      here.room.database.query<{ data: object }>("select data from pgboss.job where name = 'channels.revoke_access' and state = 'created'");
     const needed = () =>
-      here.room.db.query(`select from channels.channels where sealed_token is not null
+      here.room.database.query(`select from channels.channels where sealed_token is not null
       union all select from channels_directory.whatsapp_connections where sealed_app_secret is not null`);
     // Tried once by then: the first try notes since when it cannot be opened.
     await until(async () => (await waiting()).some(({ data }) => 'unopenedSince' in data));
     expect((await needed()).length).toBe(kind === 'SLACK' ? 1 : 2);
-    const [row] = await here.room.db.query<{ data: string }>(
+    const [row] = await here.room.database.query<{ data: string }>(
       "select data::text as data from pgboss.job where name = 'channels.revoke_access' and state = 'created'",
     );
     const since = /"unopenedSince": ?"([^"]+)"/.exec(row?.data ?? '')?.[1] ?? '';
     expect(Date.parse(since)).toBeLessThanOrEqual(Date.now());
     const weekAgo = new Date(Date.parse(since) - 7 * 24 * 3_600_000).toISOString();
-    await here.room.db.query(
+    await here.room.database.query(
       `update pgboss.job set data = replace(data::text, $1, $2)::jsonb, start_after = now() where name = 'channels.revoke_access' and state = 'created'`,
       [since, weekAgo],
     );
@@ -163,19 +163,18 @@ test('D20 the start tells which keys are missing, and metrics count what waits f
   await here.connect(ada);
   const lines: object[] = [];
   const log = createLogger({ name: 'test', level: 'error', destination: { write: (line) => void lines.push(JSON.parse(line) as object) } });
-  const database = await openDatabase(tables, here.room.db.connection);
-  const directory = await openDirectory(tables, here.room.db.connection);
+  const deps = await openParts(here.room, log);
   // As the release before wrote them.
-  await here.room.db.query('update channels.channels set sealed_with = null');
-  await here.room.db.query('update channels_directory.whatsapp_connections set sealed_with = null');
+  await here.room.database.query('update channels.channels set sealed_with = null');
+  await here.room.database.query('update channels_directory.whatsapp_connections set sealed_with = null');
   const metrics = async () =>
     (await metricsOf('channels').text()).split('\n').filter((line) => line.startsWith('konstruct_vault_unopened'));
-  const stop = watchTokens({ database, directory, opener: opener(otherKeys.CHANNELS_VAULT_KEYS), vendorSecrets, log });
+  const stop = watchTokens({ ...deps, opener: opener(otherKeys.CHANNELS_VAULT_KEYS) }, vendorSecrets);
   await until(() => lines.length > 0);
   expect(lines).toEqual([
     expect.objectContaining({ vaultKeyId: 'test', secretCount: 2, msg: expect.stringContaining('CHANNELS_VAULT_KEYS lacks a key') }),
   ]);
   expect(await metrics()).toContainEqual(expect.stringMatching(/key="test".* 2$/));
   await stop();
-  await Promise.all([database.close(), directory.close()]);
+  await Promise.all([deps.database.close(), deps.directory.close()]);
 });

@@ -2,23 +2,23 @@ import { newId } from '@konstruct/kit/database';
 import type { Actor } from '@konstruct/kit/identity';
 import { until } from '@konstruct/kit/testing';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { event, openRoom, operator, type Room } from './room.ts';
+import { event, openChannelsService, operator, type ChannelsService } from './channels-service.ts';
 
-let room: Room;
+let room: ChannelsService;
 let ada: Actor;
 let channelId: string;
 beforeAll(async () => {
-  room = await openRoom();
+  room = await openChannelsService();
   ada = operator();
   channelId = await room.connect(ada);
 });
-afterAll(() => room.stop());
+afterAll(() => room.close());
 beforeEach(async () => {
   await room.settled();
-  await room.db.query('delete from jobs.outbox_messages');
+  await room.database.query('delete from jobs.outbox_messages');
 });
 
-const inbox = () => room.db.query<{ external_id: string }>('select external_id from channels_directory.inbox');
+const inbox = () => room.database.query<{ external_id: string }>('select external_id from channels_directory.inbox');
 const messages = async () => (await room.published('channels.message_received')).map(({ body }) => body);
 
 interface Said {
@@ -114,7 +114,13 @@ test('an event of an unknown workspace is dropped with a note, one that cannot b
   await until(async () => (await messages()).length === 1);
   // What became of a batch is written down after its messages were handed on.
   const rows = await until(async () => {
-    const seen = await room.db.query<{ external_id: string; promoted: boolean; note: string | null; failures: number; gone: boolean }>(
+    const seen = await room.database.query<{
+      external_id: string;
+      promoted: boolean;
+      note: string | null;
+      failures: number;
+      gone: boolean;
+    }>(
       `select external_id, promoted_at is not null as promoted, note, failures, body is null as gone from channels_directory.inbox
        where external_id in ('Ev-unknown-team', 'Ev-poison') order by external_id`,
     );
@@ -124,7 +130,7 @@ test('an event of an unknown workspace is dropped with a note, one that cannot b
     { external_id: 'Ev-poison', promoted: false, failures: 1, gone: false },
     { external_id: 'Ev-unknown-team', promoted: true, note: 'no company has connected this workspace', gone: true },
   ]);
-  await room.db.query("delete from channels_directory.inbox where external_id = 'Ev-poison'");
+  await room.database.query("delete from channels_directory.inbox where external_id = 'Ev-poison'");
 });
 
 test('a crash after the message was handed on, before the inbox knew, does not hand it on twice', async () => {
@@ -136,7 +142,7 @@ test('a crash after the message was handed on, before the inbox knew, does not h
     team_id: teams[0]?.id,
     event: { type: 'message', channel_type: 'im', channel, ts: message.ts, user: message.user, text: 'once only' },
   });
-  await room.db.query(
+  await room.database.query(
     `update channels_directory.inbox set promoted_at = null, body = $1 where id = (select id from channels_directory.inbox where note is null order by id desc limit 1)`,
     [Buffer.from(body)],
   );
@@ -197,7 +203,7 @@ test('a message that waits behind the word of an uninstall is not handed on', as
   const message = { type: 'message', channel_type: 'im', channel: 'D1', user: 'U1', ts: '1700000000.000200', text: 'too late' };
   await room.slack('faults', { match: '/api/auth.test', body: { ok: false, error: 'account_inactive' } });
   // In one statement, so that they are promoted together.
-  await room.db.query(
+  await room.database.query(
     `insert into channels_directory.inbox (id, source, account, external_id, body, received_at, failures, created_at)
      values ($1, 'slack', $5, 'Ev-ended', convert_to($2, 'utf8'), now(), 0, now()),
        ($3, 'slack', $5, 'Ev-behind', convert_to($4, 'utf8'), now(), 0, now())`,
@@ -205,7 +211,7 @@ test('a message that waits behind the word of an uninstall is not handed on', as
   );
   await room.post(event('Ev-after-them', { team_id: teams[0]?.id }));
   await room.settled();
-  const [behind] = await room.db.query("select note from channels_directory.inbox where external_id = 'Ev-behind'");
+  const [behind] = await room.database.query("select note from channels_directory.inbox where external_id = 'Ev-behind'");
   expect(behind).toEqual({ note: 'the channel is disconnected' });
   expect(await messages()).toEqual([]);
   expect(await room.connect(ada)).toBe(channelId);
@@ -220,7 +226,7 @@ test('C5 a late word of an uninstall does not end a newer connection', async () 
 
 test('another company sees neither channel nor contact', async () => {
   const bob = operator();
-  const [contact] = await room.db.query<{ id: string }>('select id from channels.contacts limit 1');
+  const [contact] = await room.database.query<{ id: string }>('select id from channels.contacts limit 1');
   const query =
     'query($id: ID!, $r: [_Any!]!) { channel(id: $id) { name } _entities(representations: $r) { ... on Contact { name } ... on Channel { name } } }';
   const r = [

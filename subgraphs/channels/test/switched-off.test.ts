@@ -5,21 +5,21 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { database as tables } from '../database.ts';
 import { createAcceptOnce } from '../inbox/accept-once.ts';
 import { createBacklog } from '../inbox/backlog.ts';
-import { event, operator } from './room.ts';
-import { openWhatsAppRoom, type WhatsAppRoom } from './whatsapp/whatsapp-room.ts';
+import { event, operator } from './channels-service.ts';
+import { openWhatsAppService, type WhatsAppService } from './whatsapp/whatsapp-service.ts';
 
-let here: WhatsAppRoom;
+let here: WhatsAppService;
 beforeEach(async () => {
-  here = await openWhatsAppRoom();
+  here = await openWhatsAppService();
 });
-afterEach(() => here.stop());
+afterEach(() => here.close());
 
 const testMutation = `mutation($i: SendTestMessageInput!) { sendTestMessage(input: $i) { __typename ... on UserError { message } } }`;
 
 /** Has what is put off done now. */
-const hasten = () => here.room.db.query("update pgboss.job set start_after = now() where state < 'active'");
+const hasten = () => here.room.database.query("update pgboss.job set start_after = now() where state < 'active'");
 const sendings = () =>
-  here.room.db.query(
+  here.room.database.query(
     "select from pgboss.job where name in ('channels.send_slack_message', 'channels.send_whatsapp_message') and start_after > now()",
   );
 
@@ -70,17 +70,17 @@ describe.each(['SLACK', 'WHATSAPP'] as const)('%s, switched off after it was con
     await here.settled();
     await here.room.restart({ [kind]: 'off' });
     const [source, path] = kind === 'SLACK' ? ['slack', 'slack'] : ['whatsapp', `whatsapp/${channelId}`];
-    const posted = await fetch(`${here.room.service.url}/webhooks/${path}`, { method: 'POST', body: event('Ev1') });
+    const posted = await fetch(`${here.room.url}/webhooks/${path}`, { method: 'POST', body: event('Ev1') });
     expect(posted.status).toBe(404);
 
-    const directory = await openDirectory(tables, here.room.db.connection);
+    const directory = await openDirectory(tables, here.room.database.connection);
     const acceptOnce = createAcceptOnce({ directory, backlog: createBacklog(directory) });
     const keep = (from: string, id: string) =>
       acceptOnce({ source: from, account: '', externalId: id, body: Buffer.from(event(id)), receivedAt: new Date(Date.now() - 60_000) });
     /** Whether somebody has looked at a delivered event, whatever came of it. */
     const isRead = async (id: string) =>
       (
-        await here.room.db.query(
+        await here.room.database.query(
           'select from channels_directory.inbox where external_id = $1 and (promoted_at is not null or failures > 0)',
           [id],
         )

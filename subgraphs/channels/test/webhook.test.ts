@@ -1,15 +1,15 @@
 import { createHmac } from 'node:crypto';
 import { until } from '@konstruct/kit/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { event, openRoom, operator, type Room } from './room.ts';
+import { event, openChannelsService, operator, type ChannelsService } from './channels-service.ts';
 
-let room: Room;
+let room: ChannelsService;
 beforeAll(async () => {
-  room = await openRoom();
+  room = await openChannelsService();
 });
-afterAll(() => room.stop());
+afterAll(() => room.close());
 
-const inbox = () => room.db.query<{ external_id: string }>('select external_id from channels_directory.inbox');
+const inbox = () => room.database.query<{ external_id: string }>('select external_id from channels_directory.inbox');
 
 test('20 a missing, wrong, foreign or old signature is refused with 401 and leaves no row', async () => {
   const before = await inbox();
@@ -32,31 +32,31 @@ test('20 a missing, wrong, foreign or old signature is refused with 401 and leav
 });
 
 test('D9 while one signing secret takes the place of another, events that either signed are taken, and of no third', async () => {
-  const two = await openRoom({ SLACK_SIGNING_SECRET: 'the next signing secret , the one before it' });
+  const two = await openChannelsService({ SLACK_SIGNING_SECRET: 'the next signing secret , the one before it' });
   try {
     const statusOf = async (secret: string) => (await two.post(event(`Ev-${secret.length}`), { secret })).status;
     expect(await statusOf('the next signing secret')).toBe(200);
     expect(await statusOf('the one before it')).toBe(200);
     for (const secret of ['the one before', 'the next signing secret , the one before it', '']) expect(await statusOf(secret)).toBe(401);
   } finally {
-    await two.stop();
+    await two.close();
   }
 });
 
 test('20 without a signing secret nobody is believed', async () => {
-  const off = await openRoom({ SLACK_CLIENT_ID: '', SLACK_CLIENT_SECRET: '', SLACK_SIGNING_SECRET: '' });
+  const off = await openChannelsService({ SLACK_CLIENT_ID: '', SLACK_CLIENT_SECRET: '', SLACK_SIGNING_SECRET: '' });
   try {
     const timestamp = String(Math.floor(Date.now() / 1000));
     const signature = `v0=${createHmac('sha256', '').update(`v0:${timestamp}:{}`).digest('hex')}`;
     const headers = { 'x-slack-request-timestamp': timestamp, 'x-slack-signature': signature };
-    expect((await fetch(`${off.service.url}/webhooks/slack`, { method: 'POST', headers, body: '{}' })).status).toBe(401);
+    expect((await fetch(`${off.url}/webhooks/slack`, { method: 'POST', headers, body: '{}' })).status).toBe(401);
     const { startSlackInstall } = await off.ask<{ startSlackInstall: unknown }>(
       operator(),
       'mutation { startSlackInstall { __typename } }',
     );
     expect(startSlackInstall).toEqual({ __typename: 'IntegrationOffError' });
   } finally {
-    await off.stop();
+    await off.close();
   }
 });
 
@@ -76,13 +76,13 @@ test('19 a body over the limit, one that is no JSON, and one that is 100,000 dee
 });
 
 test('14 while the database is away Slack is told so, and what it sends again is taken', async () => {
-  const name = new URL(room.db.ownerUrl).pathname.slice(1);
-  await room.db.query(`revoke connect on database ${name} from konstruct_channels_directory`);
-  await room.db.query(
+  const name = new URL(room.database.ownerUrl).pathname.slice(1);
+  await room.database.query(`revoke connect on database ${name} from konstruct_channels_directory`);
+  await room.database.query(
     "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and usename = 'konstruct_channels_directory'",
   );
   expect((await room.post(event('Ev-away'))).status).toBeGreaterThanOrEqual(500);
-  await room.db.query(`grant connect on database ${name} to konstruct_channels_directory`);
+  await room.database.query(`grant connect on database ${name} to konstruct_channels_directory`);
   await until(async () => (await room.post(event('Ev-away'))).status === 200);
   expect((await inbox()).filter(({ external_id: id }) => id === 'Ev-away')).toHaveLength(1);
 });

@@ -42,10 +42,7 @@ const OutboundMessageSchema = tenantTable({
     idempotencyKey: p.string().nullable(),
     /** The callers' keys of the resends so far. */
     resendKeys: p.array(),
-    updatedAt: p
-      .datetime()
-      .onCreate(() => new Date())
-      .onUpdate(() => new Date()),
+    updatedAt: p.datetime(),
   },
   uniques: [{ properties: ['messageId', 'part'] }, { properties: ['channelId', 'idempotencyKey'] }],
   indexes: [

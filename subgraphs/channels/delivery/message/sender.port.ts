@@ -1,6 +1,6 @@
-import type { EntityManager } from '@konstruct/kit/database';
 import type { ChannelKind } from '@konstruct/schema/channel-kinds';
 import type { Channel } from '../../channel/channel.entity.ts';
+import type { TenantContext } from '../../context.ts';
 import type { OutboundMessage } from './outbound-message.entity.ts';
 
 /** Why a post did not go out, or may not have. */
@@ -66,9 +66,8 @@ export type LookUpOutcome =
 
 /** To whom a test message goes, and what it says; or why there is no one whom it may be sent to. */
 export type TestRecipient = (
-  tx: EntityManager,
+  ctx: TenantContext,
   channel: Channel,
-  now: Date,
 ) => Promise<{ readonly threadKey: string; readonly text: string } | { readonly closed: string }>;
 
 /** How messages reach one vendor. */
@@ -83,7 +82,7 @@ export interface Sender<TPlace = unknown> {
    */
   readonly keepsTextUntilDelivered: boolean;
   /** Where a thread's messages go, read in the transaction that begins to send; or why nothing may be sent there now. */
-  placeOf(tx: EntityManager, message: SendingMessage, now: Date): Promise<{ readonly place: TPlace } | { readonly closed: string }>;
+  placeOf(ctx: TenantContext, message: SendingMessage): Promise<{ readonly place: TPlace } | { readonly closed: string }>;
   readonly testRecipient: TestRecipient;
   /** One try, never repeated by itself. */
   post(posting: Posting<TPlace>): Promise<PostOutcome>;

@@ -1,28 +1,34 @@
-import type { Database } from '@konstruct/kit/database';
+import { sql } from '@konstruct/kit/database';
 import { type Handler, handleMessage } from '@konstruct/kit/jobs';
 import type { ChannelKind } from '@konstruct/schema/channel-kinds';
 import { answerWritten } from '@konstruct/schema/messages';
-import type { Senders } from '../message/sender.port.ts';
+import type { z } from 'zod';
+import { createTenantContext, type Dependencies, type TenantContext } from '../../context.ts';
 import { queueMessage } from './queue-message.ts';
 import { splitText } from './split-text.ts';
 
+type WrittenAnswer = z.output<typeof answerWritten.schema>;
+
+const readKind = (tenantId: string, id: string) => sql`select kind from channels.channels where tenant_id = ${tenantId} and id = ${id}`;
+
 /** Takes an answer over from agents: queues it in parts that a post can hold. */
-export function createDeliverMessage({ database, senders }: { database: Database; senders: Senders }): Handler {
+async function deliverMessage(ctx: TenantContext, { messageId, channelId: id, threadKey, text, agentName }: WrittenAnswer): Promise<void> {
+  const [channel] = await ctx.em.execute<{ kind: ChannelKind }[]>(readKind(ctx.tenantId, id));
+  if (!channel) throw new Error('There is no such channel.');
+  const { kind } = channel;
+  const sender = ctx.deps.vendors.senders[kind];
+  const parts = splitText(sender.write(text), sender.partLimit);
+  const authorName = agentName.slice(0, 80);
+  await queueMessage(ctx, { channel: { id, kind }, messageId, threadKey, parts, authorName, isTest: false, idempotencyKey: null });
+}
+
+/** An answer was written. */
+export function handleAnswerWritten(deps: Dependencies): Handler {
   return handleMessage(
-    database,
+    deps.database,
     answerWritten,
     'channels',
-    async (tx, { messageId, channelId: id, threadKey, text, agentName }, { tenantId }) => {
-      const [channel] = await tx.execute<{ kind: ChannelKind }[]>('select kind from channels.channels where tenant_id = ? and id = ?', [
-        tenantId,
-        id,
-      ]);
-      if (!channel) throw new Error('There is no such channel.');
-      const { kind } = channel;
-      const parts = splitText(senders[kind].write(text), senders[kind].partLimit);
-      const message = { messageId, threadKey, parts, authorName: agentName.slice(0, 80), isTest: false, idempotencyKey: null };
-      await queueMessage(tx, { tenantId, id, kind }, message);
-    },
+    (tx, answer, { tenantId }) => deliverMessage(createTenantContext(deps, tenantId, tx), answer),
     { places: 16 },
   );
 }

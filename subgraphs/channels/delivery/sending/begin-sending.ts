@@ -1,38 +1,31 @@
-import type { EntityManager } from '@konstruct/kit/database';
-import { notifyClients } from '@konstruct/schema/live';
-import type { Opener } from '@konstruct/kit/vault';
+import { sql } from '@konstruct/kit/database';
 import { channelNames } from '@konstruct/schema/channel-kinds';
+import { notifyClients } from '@konstruct/schema/live';
 import { openToken, unopenedReason } from '../../channel/open-token.ts';
-import { type OffKinds, offReason } from '../../channel/switches.ts';
+import { offReason } from '../../channel/switches.ts';
+import type { TenantContext } from '../../context.ts';
+import type { Posting, SendingChannel, SendingMessage } from '../message/sender.port.ts';
 import { enqueueSending } from '../queueing/enqueue-sending.ts';
-import type { Posting, SendingChannel, SendingMessage, Senders } from '../message/sender.port.ts';
 import { noteUndelivered, noteUnknown } from '../undelivered/note-undelivered.ts';
 import { failRest } from './settle-sending.ts';
 
 /** How soon a thread is looked at again that waits for whoever runs the installation: what waits goes out by itself. */
 const offPauseMs = 60_000;
 
-export interface BeginOptions {
-  readonly senders: Senders;
-  readonly opener: Opener;
-  readonly off: OffKinds;
-}
-
 /** A thread of a channel. */
 export interface Thread {
-  readonly tenantId: string;
   readonly channelId: string;
   readonly threadKey: string;
 }
 
 // One statement for the message and its channel: it is asked for each post. What was being sent comes first: it was cut off.
-const head = `
+const head = (tenantId: string, { channelId, threadKey }: Thread) => sql`
 select m.id, m.message_id, m.part, m.text, m.author_name, m.state, m.attempt, m.retry_count, m.is_test, m.reason,
   (extract(epoch from m.not_before) * 1000)::float8 as not_before_ms,
   c.kind, c.name, c.status, c.status_reason, c.external_id, c.scopes, c.sealed_token,
   (extract(epoch from c.connected_at) * 1000)::float8 as connected_at_ms
 from channels.outbound_messages m join channels.channels c on c.tenant_id = m.tenant_id and c.id = m.channel_id
-where m.tenant_id = ? and m.channel_id = ? and m.thread_key = ? and m.state in ('QUEUED', 'SENDING')
+where m.tenant_id = ${tenantId} and m.channel_id = ${channelId} and m.thread_key = ${threadKey} and m.state in ('QUEUED', 'SENDING')
 order by m.state = 'SENDING' desc, m.position, m.id limit 1 for update of m`;
 
 interface HeadRow {
@@ -57,91 +50,113 @@ interface HeadRow {
   readonly connected_at_ms: number;
 }
 
-const begin = `
-update channels.outbound_messages set state = 'SENDING', attempt = attempt + 1, sending_at = ?::timestamptz, updated_at = ?::timestamptz
-where tenant_id = ? and id = ?`;
-const explain = 'update channels.outbound_messages set reason = ?, updated_at = ?::timestamptz where tenant_id = ? and id = ?';
-const writeCutOff = `update channels.outbound_messages set state = 'UNKNOWN', reason = ?, updated_at = ?::timestamptz where tenant_id = ? and id = ?`;
+/** A change of a message, at a moment. */
+interface Change {
+  readonly tenantId: string;
+  readonly id: string;
+  readonly at: string;
+}
+
+const begin = ({ tenantId, id, at }: Change) => sql`
+update channels.outbound_messages
+set state = 'SENDING', attempt = attempt + 1, sending_at = ${at}::timestamptz, updated_at = ${at}::timestamptz
+where tenant_id = ${tenantId} and id = ${id}`;
+const explain = ({ tenantId, id, at }: Change, reason: string) => sql`
+update channels.outbound_messages set reason = ${reason}, updated_at = ${at}::timestamptz where tenant_id = ${tenantId} and id = ${id}`;
+const writeCutOff = ({ tenantId, id, at }: Change, reason: string) => sql`
+update channels.outbound_messages set state = 'UNKNOWN', reason = ${reason}, updated_at = ${at}::timestamptz
+where tenant_id = ${tenantId} and id = ${id}`;
+
+const changeOf = ({ tenantId, clock }: TenantContext, { id }: SendingMessage): Change => ({ tenantId, id, at: clock.now().toISOString() });
+
+/** The message that is next in a thread, as it was read. */
+interface Head {
+  readonly row: HeadRow;
+  readonly message: SendingMessage;
+  readonly channel: SendingChannel;
+}
 
 /** Marks the oldest message that is due in a thread as being sent, as part of the transaction. Null where nothing may be sent now. */
-export async function beginSending(
-  tx: EntityManager,
-  { senders, opener, off }: BeginOptions,
-  { tenantId, channelId, threadKey }: Thread,
-  now: Date,
-): Promise<Posting<unknown> | null> {
-  const at = now.toISOString();
+export async function beginSending(ctx: TenantContext, thread: Thread): Promise<Posting<unknown> | null> {
+  const { tenantId, em, deps } = ctx;
   for (;;) {
-    const [row] = await tx.execute<HeadRow[]>(head, [tenantId, channelId, threadKey]);
-    if (!row) return null;
-    const { message, channel } = read(row, { tenantId, channelId, threadKey });
-    const isAlive = channel.status === 'CONNECTED' || channel.status === 'WAITING_FOR_MESSAGE';
-
-    if (row.state === 'SENDING') {
-      await cutOff(tx, senders, message, channel, now);
+    const next = await readHead(ctx, thread);
+    if (!next) return null;
+    if (next.row.state === 'SENDING') {
+      await cutOff(ctx, next);
       continue;
     }
-    if (off.has(channel.kind) && isAlive) {
-      await wait(tx, row, message, `It waits until it can be sent. ${offReason(channel.kind)}`, at);
-      await enqueueSending(tx, channel, threadKey, new Date(now.getTime() + offPauseMs));
-      return null;
-    }
-    if (row.not_before_ms !== null && row.not_before_ms > now.getTime()) {
-      await enqueueSending(tx, channel, threadKey, new Date(row.not_before_ms));
-      return null;
-    }
-    if (!isAlive || !channel.sealedToken) {
-      // Kept, not lost: a reconnect sends it.
-      await wait(tx, row, message, `It waits until ${channel.name} is connected again. ${channel.statusReason ?? ''}`.trim(), at);
-      return null;
-    }
-    const found = await senders[channel.kind].placeOf(tx, message, now);
+    if (await isHeldBack(ctx, next)) return null;
+    const { message, channel } = next;
+    const found = await deps.vendors.senders[channel.kind].placeOf(ctx, message);
     if ('closed' in found) {
-      await failRest(tx, message, found.closed, now);
-      await noteUndelivered(tx, channel, now);
+      await failRest(ctx, message, found.closed);
+      await noteUndelivered(ctx, channel);
       continue;
     }
     // Before the state is committed: a token that does not open must not leave a message in doubt.
-    const token = await openToken(opener, channel.sealedToken, { tenantId, channelId });
+    const token = await openToken(deps.opener, channel.sealedToken ?? '', { tenantId, channelId: channel.id });
     if (token === null) {
-      await wait(tx, row, message, `It waits until it can be sent. ${unopenedReason(channel.kind)}`, at);
-      await enqueueSending(tx, channel, threadKey, new Date(now.getTime() + offPauseMs));
+      await wait(ctx, next, `It waits until it can be sent. ${unopenedReason(channel.kind)}`);
+      await lookAgain(ctx, next, offPauseMs);
       return null;
     }
-    await tx.execute(begin, [at, at, tenantId, message.id]);
+    await em.execute(begin(changeOf(ctx, message)));
     return { message: { ...message, attempt: message.attempt + 1 }, channel, token, place: found.place };
   }
 }
 
+/** Whether nothing may go out by the channel, or the message not yet: then it says why, and is looked at again in time. */
+async function isHeldBack(ctx: TenantContext, next: Head): Promise<boolean> {
+  const { row, channel } = next;
+  const isAlive = channel.status === 'CONNECTED' || channel.status === 'WAITING_FOR_MESSAGE';
+  if (ctx.deps.off.has(channel.kind) && isAlive) {
+    await wait(ctx, next, `It waits until it can be sent. ${offReason(channel.kind)}`);
+    await lookAgain(ctx, next, offPauseMs);
+    return true;
+  }
+  const restMs = (row.not_before_ms ?? 0) - ctx.clock.now().getTime();
+  if (restMs > 0) {
+    await lookAgain(ctx, next, restMs);
+    return true;
+  }
+  if (isAlive && channel.sealedToken) return false;
+  // Kept, not lost: a reconnect sends it.
+  await wait(ctx, next, `It waits until ${channel.name} is connected again. ${channel.statusReason ?? ''}`.trim());
+  return true;
+}
+
 /** Whoever was sending it died: the thread's jobs follow one another, so nobody else is at it now. */
-async function cutOff(
-  tx: EntityManager,
-  senders: Senders,
-  { tenantId, id }: SendingMessage,
-  channel: SendingChannel,
-  now: Date,
-): Promise<void> {
+async function cutOff(ctx: TenantContext, { message, channel }: Head): Promise<void> {
   const where = channelNames[channel.kind];
   const reason = `Sending was cut off. The message may have arrived: look in ${where} before sending it again.`;
-  await tx.execute(writeCutOff, [reason, now.toISOString(), tenantId, id]);
-  await noteUnknown(tx, senders, channel, now);
+  await ctx.em.execute(writeCutOff(changeOf(ctx, message), reason));
+  await noteUnknown(ctx, channel);
 }
 
 /** Marks what was being sent in a thread as unknown, and begins nothing, as part of the transaction. */
-export async function cutOffSending(tx: EntityManager, senders: Senders, thread: Thread, now: Date): Promise<void> {
-  const [row] = await tx.execute<HeadRow[]>(head, [thread.tenantId, thread.channelId, thread.threadKey]);
-  if (row?.state !== 'SENDING') return;
-  const { message, channel } = read(row, thread);
-  await cutOff(tx, senders, message, channel, now);
+export async function cutOffSending(ctx: TenantContext, thread: Thread): Promise<void> {
+  const next = await readHead(ctx, thread);
+  if (next?.row.state === 'SENDING') await cutOff(ctx, next);
 }
 
-async function wait(tx: EntityManager, row: HeadRow, { tenantId, id, isTest }: SendingMessage, reason: string, at: string): Promise<void> {
+async function wait(ctx: TenantContext, { row, message }: Head, reason: string): Promise<void> {
   if (row.reason === reason) return;
-  await tx.execute(explain, [reason, at, tenantId, id]);
-  await notifyClients(tx, tenantId, isTest ? 'channels' : 'conversations');
+  await ctx.em.execute(explain(changeOf(ctx, message), reason));
+  await notifyClients(ctx.em, ctx.tenantId, message.isTest ? 'channels' : 'conversations');
 }
 
-function read(row: HeadRow, { tenantId, channelId, threadKey }: Thread): { message: SendingMessage; channel: SendingChannel } {
+async function lookAgain(ctx: TenantContext, { channel, message }: Head, pauseMs: number): Promise<void> {
+  const runAt = new Date(ctx.clock.now().getTime() + pauseMs);
+  await enqueueSending(ctx, { channel, threadKey: message.threadKey, runAt });
+}
+
+async function readHead({ tenantId, em }: TenantContext, thread: Thread): Promise<Head | null> {
+  const [row] = await em.execute<HeadRow[]>(head(tenantId, thread));
+  return row ? { row, ...read(row, { ...thread, tenantId }) } : null;
+}
+
+function read(row: HeadRow, { tenantId, channelId, threadKey }: Thread & { tenantId: string }): Omit<Head, 'row'> {
   const { id, part, text, attempt, kind, name, status, scopes } = row;
   return {
     message: {

@@ -1,7 +1,7 @@
 import { metricsOf } from '@konstruct/kit/metrics';
-import type { Logger } from '@konstruct/kit/process';
 import { tracerOf } from '@konstruct/kit/tracing';
-import type { Posting, PostOutcome, Senders } from '../message/sender.port.ts';
+import type { Dependencies } from '../../context.ts';
+import type { Posting, PostOutcome } from '../message/sender.port.ts';
 
 const tracer = tracerOf('channels');
 const sends = metricsOf('channels').counter(
@@ -11,7 +11,7 @@ const sends = metricsOf('channels').counter(
 );
 
 /** Posts a message once, and counts, logs and traces how that ended. */
-export async function postMessage(senders: Senders, posting: Posting<unknown>, log: Logger): Promise<PostOutcome> {
+export async function postMessage({ vendors, log }: Dependencies, posting: Posting<unknown>): Promise<PostOutcome> {
   const { message, channel } = posting;
   const attributes = {
     'konstruct.tenant_id': message.tenantId,
@@ -21,7 +21,7 @@ export async function postMessage(senders: Senders, posting: Posting<unknown>, l
     'konstruct.attempt': message.attempt,
   };
   return tracer.span(`post on ${channel.kind}`, { kind: 'client', attributes }, async (span) => {
-    const outcome = await senders[channel.kind].post(posting);
+    const outcome = await vendors.senders[channel.kind].post(posting);
     const code = outcome.kind === 'sent' ? 'none' : outcome.code;
     sends({ channel: channel.kind, state: outcome.kind, code });
     span.set({ 'konstruct.state': outcome.kind });

@@ -1,19 +1,14 @@
-import { type Database, type EntityManager, keepTrying } from '@konstruct/kit/database';
+import { keepTrying } from '@konstruct/kit/database';
 import { type Handler, handleJob, type JobInfo } from '@konstruct/kit/jobs';
-import type { Logger } from '@konstruct/kit/process';
-import { channelKinds } from '@konstruct/schema/channel-kinds';
+import { type ChannelKind, channelKinds } from '@konstruct/schema/channel-kinds';
+import { createTenantContext, type Dependencies, inTransaction, type TenantContext } from '../../context.ts';
 import { sendMessageJobs } from '../../job-definitions.ts';
 import { enqueueSending } from '../queueing/enqueue-sending.ts';
-import type { Posting } from '../message/sender.port.ts';
-import { beginSending, type BeginOptions, cutOffSending, type Thread } from './begin-sending.ts';
+import { beginSending, cutOffSending, type Thread } from './begin-sending.ts';
 import { postMessage } from './post-message.ts';
 import { settleSending } from './settle-sending.ts';
 
-export interface SendMessageOptions extends BeginOptions {
-  readonly database: Database;
-  readonly now: () => Date;
-  readonly log: Logger;
-}
+type ThreadOfTenant = Thread & { readonly tenantId: string };
 
 /** Posts at once in a process, of each vendor: a place only waits for the network. One channel alone takes half of them. */
 const places = 64;
@@ -25,18 +20,15 @@ const givenUpPauseMs = 300_000;
  * after it, so a crash in between leaves a message that is *unknown*, never one that is sent twice. No connection to the database
  * is held while the vendor is called.
  */
-export function createSendMessage(options: SendMessageOptions): Handler[] {
-  const { database, senders, now } = options;
-  return channelKinds.map((kind) => {
-    const sendAgain = (tx: EntityManager, { tenantId, channelId, threadKey }: Thread) =>
-      enqueueSending(tx, { tenantId, id: channelId, kind }, threadKey, new Date(now().getTime() + givenUpPauseMs));
-    return handleJob(
+export function handleSendMessage(deps: Dependencies): Handler[] {
+  return channelKinds.map((kind) =>
+    handleJob(
       sendMessageJobs[kind],
       async (thread, job) => {
         try {
-          await sendThread(options, thread, job);
+          await sendThread(deps, thread, job);
         } catch (error) {
-          if (job.isLast) await database.forTenant(thread.tenantId).transactional((tx) => sendAgain(tx, thread));
+          if (job.isLast) await transaction(deps, thread, (tx) => sendAgain(tx, kind, thread));
           throw error;
         }
       },
@@ -44,32 +36,37 @@ export function createSendMessage(options: SendMessageOptions): Handler[] {
         places,
         // What was under way may be what ends the workers: it is unknown now, and only a person sends it again.
         isolate: (thread) =>
-          database.forTenant(thread.tenantId).transactional(async (tx) => {
-            await cutOffSending(tx, senders, thread, now());
-            await sendAgain(tx, thread);
+          transaction(deps, thread, async (tx) => {
+            await cutOffSending(tx, thread);
+            await sendAgain(tx, kind, thread);
           }),
       },
-    );
-  });
+    ),
+  );
 }
 
-async function sendThread(options: SendMessageOptions, thread: Thread, { signal, turn }: JobInfo): Promise<void> {
-  const { database, senders, now, log } = options;
-  const transaction = (act: (tx: EntityManager) => Promise<Posting<unknown> | null>) =>
-    database.forTenant(thread.tenantId).transactional(act);
+/** Each with a unit of work of its own: what an earlier transaction read is read again. */
+const transaction = <T>(deps: Dependencies, { tenantId }: ThreadOfTenant, work: (tx: TenantContext) => Promise<T>) =>
+  inTransaction(createTenantContext(deps, tenantId), work);
+
+async function sendAgain(ctx: TenantContext, kind: ChannelKind, { channelId: id, threadKey }: Thread): Promise<void> {
+  await enqueueSending(ctx, { channel: { id, kind }, threadKey, runAt: new Date(ctx.clock.now().getTime() + givenUpPauseMs) });
+}
+
+async function sendThread(deps: Dependencies, thread: ThreadOfTenant, { signal, turn }: JobInfo): Promise<void> {
   let isCutShort = false;
-  let posting = await turn(() => transaction((tx) => beginSending(tx, options, thread, now())));
+  let posting = await turn(() => transaction(deps, thread, (tx) => beginSending(tx, thread)));
   while (posting) {
     const posted = posting;
-    const outcome = await postMessage(senders, posted, log);
+    const outcome = await postMessage(deps, posted);
     // One transaction ends this post and begins the next.
-    const goOn = async (tx: EntityManager) => {
-      const mayHaveMore = await settleSending(tx, senders, posted, outcome, now());
+    const goOn = async (tx: TenantContext) => {
+      const mayHaveMore = await settleSending(tx, { ...posted, outcome });
       isCutShort = mayHaveMore && signal.aborted;
-      return mayHaveMore && !isCutShort ? beginSending(tx, options, thread, now()) : null;
+      return mayHaveMore && !isCutShort ? beginSending(tx, thread) : null;
     };
     // Fenced by the attempt, so it may be repeated: only this process knows what the vendor said.
-    posting = await keepTrying(() => turn(() => transaction(goOn), { isFirst: true }), signal);
+    posting = await keepTrying(() => turn(() => transaction(deps, thread, goOn), { isFirst: true }), signal);
   }
   if (isCutShort) throw new Error('The worker stops, or another has the job: what is left is sent by the next try.');
 }

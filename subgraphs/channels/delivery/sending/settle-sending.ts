@@ -1,21 +1,14 @@
-import type { EntityManager } from '@konstruct/kit/database';
-import { notifyClients } from '@konstruct/schema/live';
+import { sql } from '@konstruct/kit/database';
 import { channelNames } from '@konstruct/schema/channel-kinds';
+import { notifyClients } from '@konstruct/schema/live';
 import { LockMode } from '@mikro-orm/core';
 import { announceChannel } from '../../channel/announce-channel.ts';
 import { Channel } from '../../channel/channel.entity.ts';
+import type { TenantContext } from '../../context.ts';
+import type { Posting, PostOutcome, SendingChannel, SendingMessage } from '../message/sender.port.ts';
 import { enqueueSending } from '../queueing/enqueue-sending.ts';
-import type { Posting, PostOutcome, Senders, SendingChannel, SendingMessage } from '../message/sender.port.ts';
 import { noteUndelivered, noteUnknown } from '../undelivered/note-undelivered.ts';
 import { maxRetries, retryPauseMs } from './retry.ts';
-
-// Fenced by the attempt: after a resend, an earlier try's outcome no longer counts. A try that was taken for cut off does.
-const settle = `
-update channels.outbound_messages m set state = ?, reason = ?, not_before = ?::timestamptz, retry_count = ?, updated_at = ?::timestamptz,
-  external_id = coalesce(?, m.external_id), text = case when ?::boolean then m.text end
-where m.tenant_id = ? and m.id = ? and m.attempt = ? and m.state in ('SENDING', 'UNKNOWN')
-returning exists (select from channels.outbound_messages n where n.tenant_id = m.tenant_id and n.channel_id = m.channel_id
-  and n.thread_key = m.thread_key and n.state in ('QUEUED', 'SENDING') and n.id <> m.id) as has_more`;
 
 interface Settled {
   readonly state: 'SENT' | 'QUEUED' | 'UNKNOWN';
@@ -25,47 +18,58 @@ interface Settled {
   readonly externalId: string | null;
 }
 
+interface SettledMessage extends Settled {
+  readonly at: string;
+  /** Whether its text may be needed again. */
+  readonly keepsText: boolean;
+}
+
+// Fenced by the attempt: after a resend, an earlier try's outcome no longer counts. A try that was taken for cut off does.
+const settle = ({ tenantId, id, attempt }: SendingMessage, settled: SettledMessage) => sql`
+update channels.outbound_messages m set state = ${settled.state}, reason = ${settled.reason},
+  not_before = ${settled.notBefore?.toISOString() ?? null}::timestamptz, retry_count = ${settled.retryCount},
+  updated_at = ${settled.at}::timestamptz, external_id = coalesce(${settled.externalId}, m.external_id),
+  text = case when ${settled.keepsText}::boolean then m.text end
+where m.tenant_id = ${tenantId} and m.id = ${id} and m.attempt = ${attempt} and m.state in ('SENDING', 'UNKNOWN')
+returning exists (select from channels.outbound_messages n where n.tenant_id = m.tenant_id and n.channel_id = m.channel_id
+  and n.thread_key = m.thread_key and n.state in ('QUEUED', 'SENDING') and n.id <> m.id) as has_more`;
+
+/** A post that has ended. */
+type Ended = Pick<Posting<unknown>, 'message' | 'channel'> & { readonly outcome: PostOutcome };
+
 /** Writes down what became of a post, as part of the transaction. True when the next message of the thread may be due. */
-export async function settleSending(
-  tx: EntityManager,
-  senders: Senders,
-  { message, channel }: Pick<Posting<unknown>, 'message' | 'channel'>,
-  outcome: PostOutcome,
-  now: Date,
-): Promise<boolean> {
-  const { kind } = outcome;
-  const isGivenUp = kind === 'not_sent' && message.retryCount + 1 >= maxRetries;
-  const settled = settledBy(message, outcome, now);
-  const rows = await tx.execute<{ has_more: boolean }[]>(settle, [
-    settled.state,
-    settled.reason,
-    settled.notBefore?.toISOString() ?? null,
-    settled.retryCount,
-    now.toISOString(),
-    settled.externalId,
-    settled.state !== 'SENT' || message.isTest || senders[channel.kind].keepsTextUntilDelivered,
-    message.tenantId,
-    message.id,
-    message.attempt,
-  ]);
-  const [row] = rows;
+export async function settleSending(ctx: TenantContext, ended: Ended): Promise<boolean> {
+  const { message, channel, outcome } = ended;
+  const settled = settledBy(message, outcome, ctx.clock.now());
+  const row = await writeSettled(ctx, ended, settled);
   // A status, or a resend, was quicker: the thread's next message may be due.
   if (!row) return true;
 
+  const { kind } = outcome;
+  const isGivenUp = kind === 'not_sent' && message.retryCount + 1 >= maxRetries;
   if (kind === 'refused' || isGivenUp) {
     const reason = isGivenUp ? `${channelNames[channel.kind]} could not be reached for hours.` : outcome.reason;
-    await failRest(tx, message, reason, now);
-    await noteUndelivered(tx, channel, now);
+    await failRest(ctx, message, reason);
+    await noteUndelivered(ctx, channel);
     return row.has_more;
   }
-  if (kind === 'unknown') await noteUnknown(tx, senders, channel, now);
-  if (kind === 'access_lost') await loseAccess(tx, channel, outcome.reason);
+  if (kind === 'unknown') await noteUnknown(ctx, channel);
+  if (kind === 'access_lost') await loseAccess(ctx, channel, outcome.reason);
   // It waits, and with it all that was written after it.
-  if (kind === 'not_sent') await enqueueSending(tx, channel, message.threadKey, settled.notBefore ?? now);
-  await notifyClients(tx, message.tenantId, 'conversations');
-  if (message.isTest) await notifyClients(tx, message.tenantId, 'channels');
+  if (kind === 'not_sent')
+    await enqueueSending(ctx, { channel, threadKey: message.threadKey, runAt: settled.notBefore ?? ctx.clock.now() });
+  await notifyClients(ctx.em, ctx.tenantId, 'conversations');
+  if (message.isTest) await notifyClients(ctx.em, ctx.tenantId, 'channels');
   // After a lost access the next look tells the message what it waits for.
   return kind === 'access_lost' || (row.has_more && kind !== 'not_sent');
+}
+
+/** Undefined where the message is not that try's any more. */
+async function writeSettled({ em, clock, deps }: TenantContext, { message, channel }: Ended, settled: Settled) {
+  const keepsText = settled.state !== 'SENT' || message.isTest || deps.vendors.senders[channel.kind].keepsTextUntilDelivered;
+  const statement = settle(message, { ...settled, keepsText, at: clock.now().toISOString() });
+  const [row] = await em.execute<{ has_more: boolean }[]>(statement);
+  return row;
 }
 
 function settledBy({ retryCount }: SendingMessage, outcome: PostOutcome, now: Date): Settled {
@@ -89,25 +93,21 @@ function settledBy({ retryCount }: SendingMessage, outcome: PostOutcome, now: Da
   }
 }
 
-const fail = `
-update channels.outbound_messages set state = 'FAILED', reason = ?, not_before = null, updated_at = ?::timestamptz
-where tenant_id = ? and message_id = ? and (id = ? or part > ? and state = 'QUEUED')`;
+const fail = ({ tenantId, messageId, id, part }: SendingMessage, reason: string, at: string) => sql`
+update channels.outbound_messages set state = 'FAILED', reason = ${reason}, not_before = null, updated_at = ${at}::timestamptz
+where tenant_id = ${tenantId} and message_id = ${messageId} and (id = ${id} or part > ${part} and state = 'QUEUED')`;
 
 /** The parts that follow a refused one are not sent either: the end of an answer without its beginning misleads. */
-export async function failRest(
-  tx: EntityManager,
-  { tenantId, id, messageId, part }: SendingMessage,
-  reason: string,
-  now: Date,
-): Promise<void> {
-  await tx.execute(fail, [reason, now.toISOString(), tenantId, messageId, id, part]);
+export async function failRest({ em, clock }: TenantContext, message: SendingMessage, reason: string): Promise<void> {
+  await em.execute(fail(message, reason, clock.now().toISOString()));
 }
 
 /** Only for the connection that failed: it may have been connected again meanwhile. A rotation of keys only changes the seal. */
-async function loseAccess(tx: EntityManager, { tenantId, id, connectedAt }: SendingChannel, reason: string): Promise<void> {
-  const channel = await tx.findOne(Channel, { tenantId, id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+async function loseAccess(ctx: TenantContext, { id, connectedAt }: SendingChannel, reason: string): Promise<void> {
+  const { tenantId, em } = ctx;
+  const channel = await em.findOne(Channel, { tenantId, id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
   if (!channel?.isAlive() || channel.connectedAt.getTime() !== connectedAt.getTime()) return;
   channel.status = 'NEEDS_ATTENTION';
   channel.statusReason = reason;
-  await announceChannel(tx, channel);
+  await announceChannel(ctx, channel);
 }

@@ -1,54 +1,48 @@
 import { isId, isUniqueViolation, newId } from '@konstruct/kit/database';
 import { notFound } from '@konstruct/kit/graph';
-import { notifyClients } from '@konstruct/schema/live';
 import { channelNames } from '@konstruct/schema/channel-kinds';
+import { notifyClients } from '@konstruct/schema/live';
 import { Channel } from '../../channel/channel.entity.ts';
-import { type OffKinds, offReason } from '../../channel/switches.ts';
-import type { Context } from '../../context.ts';
+import { offReason } from '../../channel/switches.ts';
+import { type Context, inTransaction, type TenantContext, tenantContextOf } from '../../context.ts';
 import type { SendTestMessageInput } from '../../generated/resolvers.ts';
 import { OutboundMessage } from '../message/outbound-message.entity.ts';
-import type { Senders } from '../message/sender.port.ts';
 import { queueMessage } from '../queueing/queue-message.ts';
 import { testMessageOf } from './test-message.ts';
 
-export interface TestMessageTools {
-  readonly senders: Senders;
-  readonly off: OffKinds;
-}
-
 /** Queues one message, to the one person whom the channel's vendor lets us write to of our own accord. The same key twice is one message. */
-export async function sendTestMessage(context: Context, input: SendTestMessageInput, tools: TestMessageTools) {
-  const { channelId, idempotencyKey } = input;
+export async function sendTestMessage(ctx: Context, input: SendTestMessageInput) {
+  const own = tenantContextOf(ctx);
+  const queue = () => inTransaction({ ...own, em: own.em.fork() }, (tx) => queueTest(tx, input));
   try {
-    return await queueTest(context, channelId, idempotencyKey, tools);
+    return await queue();
   } catch (error) {
     // The same key at the same moment: the other one queued it.
-    if (isUniqueViolation(error)) return queueTest(context, channelId, idempotencyKey, tools);
+    if (isUniqueViolation(error)) return queue();
     throw error;
   }
 }
 
-async function queueTest({ em, clock }: Context, channelId: string, idempotencyKey: string, { senders, off }: TestMessageTools) {
-  return em.fork().transactional(async (tx) => {
-    const channel = isId(channelId) ? await tx.findOne(Channel, { id: channelId }) : null;
-    if (!channel) return notFound('There is no such channel.');
-    const repeated = await tx.findOne(OutboundMessage, { channelId, idempotencyKey });
-    if (repeated) return { __typename: 'SendTestMessageSuccess' as const, channel, testMessage: testMessageOf(repeated) };
-    if (off.has(channel.kind)) return { __typename: 'ChannelNotConnectedError' as const, message: offReason(channel.kind) };
-    if (!channel.canSend()) {
-      return {
-        __typename: 'ChannelNotConnectedError' as const,
-        message: channel.statusReason ?? `${channelNames[channel.kind]} is disconnected. Connect it first.`,
-      };
-    }
+async function queueTest(ctx: TenantContext, { channelId, idempotencyKey }: SendTestMessageInput) {
+  const { em, deps } = ctx;
+  const channel = isId(channelId) ? await em.findOne(Channel, { id: channelId }) : null;
+  if (!channel) return notFound('There is no such channel.');
+  const repeated = await em.findOne(OutboundMessage, { channelId, idempotencyKey });
+  if (repeated) return { __typename: 'SendTestMessageSuccess' as const, channel, testMessage: testMessageOf(repeated) };
+  if (deps.off.has(channel.kind)) return { __typename: 'ChannelNotConnectedError' as const, message: offReason(channel.kind) };
+  if (!channel.canSend()) {
+    return {
+      __typename: 'ChannelNotConnectedError' as const,
+      message: channel.statusReason ?? `${channelNames[channel.kind]} is disconnected. Connect it first.`,
+    };
+  }
 
-    const recipient = await senders[channel.kind].testRecipient(tx, channel, clock.now());
-    if ('closed' in recipient) return { __typename: 'WindowClosedError' as const, message: recipient.closed };
-    const messageId = newId();
-    const { threadKey, text } = recipient;
-    await queueMessage(tx, channel, { messageId, threadKey, parts: [text], authorName: null, isTest: true, idempotencyKey });
-    const message = await tx.findOneOrFail(OutboundMessage, { messageId });
-    await notifyClients(tx, channel.tenantId, 'channels');
-    return { __typename: 'SendTestMessageSuccess' as const, channel, testMessage: testMessageOf(message) };
-  });
+  const recipient = await deps.vendors.senders[channel.kind].testRecipient(ctx, channel);
+  if ('closed' in recipient) return { __typename: 'WindowClosedError' as const, message: recipient.closed };
+  const messageId = newId();
+  const { threadKey, text } = recipient;
+  await queueMessage(ctx, { channel, messageId, threadKey, parts: [text], authorName: null, isTest: true, idempotencyKey });
+  const message = await em.findOneOrFail(OutboundMessage, { messageId });
+  await notifyClients(em, ctx.tenantId, 'channels');
+  return { __typename: 'SendTestMessageSuccess' as const, channel, testMessage: testMessageOf(message) };
 }

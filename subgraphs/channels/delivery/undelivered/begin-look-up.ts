@@ -1,10 +1,9 @@
-import type { EntityManager } from '@konstruct/kit/database';
 import { LockMode } from '@mikro-orm/core';
 import { Channel } from '../../channel/channel.entity.ts';
-import type { OffKinds } from '../../channel/switches.ts';
+import type { TenantContext } from '../../context.ts';
 import { OutboundMessage } from '../message/outbound-message.entity.ts';
+import type { LookUp } from '../message/sender.port.ts';
 import { enqueueLookUp } from '../queueing/enqueue-sending.ts';
-import type { LookUp, Senders } from '../message/sender.port.ts';
 
 /** How long after sending began the vendor is asked, try by try; after the last the message stays unknown. */
 const triesAfterMs = [5_000, 60_000, 300_000, 1_800_000, 7_200_000];
@@ -23,44 +22,52 @@ export interface BegunLookUp {
 }
 
 /** Chooses what to ask, and writes down that it is asked, before it is: no two copies ask within a minute. Null: nothing now. */
-export async function beginLookUp(
-  tx: EntityManager,
-  { tenantId, channelId }: { tenantId: string; channelId: string },
-  { senders, off }: { senders: Senders; off: OffKinds },
-  now: Date,
-): Promise<BegunLookUp | null> {
-  const channel = await tx.findOne(Channel, { tenantId, id: channelId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+export async function beginLookUp(ctx: TenantContext, channelId: string): Promise<BegunLookUp | null> {
+  const { tenantId, em, clock, deps } = ctx;
+  const channel = await em.findOne(Channel, { tenantId, id: channelId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
   // A reconnect has them asked for again.
-  if (!channel?.canSend() || !channel.sealedToken || off.has(channel.kind)) return null;
-  const due = await nextDue(tx, channel);
+  if (!channel?.canSend() || !channel.sealedToken || deps.off.has(channel.kind)) return null;
+  const due = await nextDue(ctx, channel);
   if (due === null) return null;
+  const now = clock.now();
   const at = new Date(Math.max(due.at.getTime(), channel.nextLookUpAt?.getTime() ?? 0));
   if (at > now) {
-    await enqueueLookUp(tx, senders, channel, at);
+    await enqueueLookUp(ctx, channel, at);
     return null;
   }
 
   const margin = due.lookUpCount === 0 ? marginsMs.narrow : marginsMs.wide;
   const from = new Date(due.sendingAt.getTime() - margin.before);
   const until = new Date(due.sendingAt.getTime() + margin.after);
+  const ids = await countLookUps(ctx, { channelId, due, until });
+  channel.nextLookUpAt = new Date(now.getTime() + mostOftenMs);
+  await em.flush();
+  await enqueueNextLookUp(ctx, channel);
+  return { channel, sealedToken: channel.sealedToken, lookUp: { threadKey: due.threadKey, from, until }, ids };
+}
+
+/** Counts the try for each message that may be seen by it, and returns their ids. */
+async function countLookUps(
+  { tenantId, em, clock }: TenantContext,
+  { channelId, due, until }: { channelId: string; due: Due; until: Date },
+): Promise<string[]> {
   const seenWithIt = {
     ...{ tenantId, channelId, threadKey: due.threadKey, state: 'UNKNOWN' as const },
     sendingAt: { $gte: due.sendingAt, $lt: new Date(until.getTime() - marginsMs.narrow.after / 2) },
     lookUpCount: { $lt: triesAfterMs.length },
   };
-  const rows = await tx.find(OutboundMessage, seenWithIt, { fields: ['id', 'lookUpCount'] });
-  for (const row of rows) row.lookUpCount += 1;
-  channel.nextLookUpAt = new Date(now.getTime() + mostOftenMs);
-  await tx.flush();
-  await enqueueNextLookUp(tx, senders, channel);
-  const { sealedToken } = channel;
-  return { channel, sealedToken, lookUp: { threadKey: due.threadKey, from, until }, ids: rows.map(({ id }) => id) };
+  const rows = await em.find(OutboundMessage, seenWithIt, { fields: ['id', 'lookUpCount', 'updatedAt'] });
+  for (const row of rows) {
+    row.lookUpCount += 1;
+    row.updatedAt = clock.now();
+  }
+  return rows.map(({ id }) => id);
 }
 
 /** Has the vendor asked again, once it may be, where something is still unknown. */
-export async function enqueueNextLookUp(tx: EntityManager, senders: Senders, channel: Channel): Promise<void> {
-  const due = await nextDue(tx, channel);
-  if (due) await enqueueLookUp(tx, senders, channel, new Date(Math.max(due.at.getTime(), channel.nextLookUpAt?.getTime() ?? 0)));
+export async function enqueueNextLookUp(ctx: TenantContext, channel: Channel): Promise<void> {
+  const due = await nextDue(ctx, channel);
+  if (due) await enqueueLookUp(ctx, channel, new Date(Math.max(due.at.getTime(), channel.nextLookUpAt?.getTime() ?? 0)));
 }
 
 interface Due {
@@ -71,8 +78,8 @@ interface Due {
 }
 
 /** The unknown message that is to be asked for next. */
-async function nextDue(tx: EntityManager, { tenantId, id: channelId }: Channel): Promise<Due | null> {
-  const unknown = await tx.find(
+async function nextDue({ tenantId, em }: TenantContext, { id: channelId }: Channel): Promise<Due | null> {
+  const unknown = await em.find(
     OutboundMessage,
     { tenantId, channelId, state: 'UNKNOWN', dismissedAt: null, sendingAt: { $ne: null }, lookUpCount: { $lt: triesAfterMs.length } },
     { fields: ['id', 'threadKey', 'sendingAt', 'lookUpCount'], orderBy: { lookUpCount: 'asc', sendingAt: 'asc' }, limit: 100 },

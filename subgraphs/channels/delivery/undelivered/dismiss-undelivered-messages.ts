@@ -1,22 +1,21 @@
 import { isId } from '@konstruct/kit/database';
 import { notifyClients } from '@konstruct/schema/live';
-import { tenantOf } from '@konstruct/kit/identity';
-import type { Context } from '../../context.ts';
+import { type Context, inTransaction, tenantContextOf } from '../../context.ts';
 import type { DismissUndeliveredMessagesInput } from '../../generated/resolvers.ts';
 import { undelivered } from '../message/outbound-message.entity.ts';
 import { messageIdsIssue } from './resend-messages.ts';
 
 /** Takes messages off the list of undelivered ones: nobody need send them again. Their state stays as it is, and they can be. */
-export async function dismissUndeliveredMessages({ em, actor, clock }: Context, { messageIds }: DismissUndeliveredMessagesInput) {
+export async function dismissUndeliveredMessages(ctx: Context, { messageIds }: DismissUndeliveredMessagesInput) {
   const issue = messageIdsIssue(messageIds);
   if (issue) return issue;
-  return em.transactional(async (tx) => {
-    const rows = await tx.execute<{ message_id: string }[]>(
+  return inTransaction(tenantContextOf(ctx), async ({ tenantId, em, clock }) => {
+    const rows = await em.execute<{ message_id: string }[]>(
       `update channels.outbound_messages set dismissed_at = ?::timestamptz where tenant_id = ? and message_id = any(?::uuid[]) and ${undelivered()}
        returning message_id`,
-      [clock.now().toISOString(), tenantOf(actor), `{${messageIds.filter(isId).join(',')}}`],
+      [clock.now().toISOString(), tenantId, `{${messageIds.filter(isId).join(',')}}`],
     );
-    if (rows.length > 0) await notifyClients(tx, tenantOf(actor) ?? '', 'channels');
+    if (rows.length > 0) await notifyClients(em, tenantId, 'channels');
     return {
       __typename: 'DismissUndeliveredMessagesSuccess' as const,
       dismissedCount: new Set(rows.map(({ message_id: id }) => id)).size,

@@ -1,9 +1,10 @@
-import { type Database, newId } from '@konstruct/kit/database';
+import { newId } from '@konstruct/kit/database';
 import { enqueue, type Handler, handleJob, publish } from '@konstruct/kit/jobs';
 import { channelNames } from '@konstruct/schema/channel-kinds';
 import { noticeRequested } from '@konstruct/schema/messages';
 import { LockMode } from '@mikro-orm/core';
 import { Channel } from '../../channel/channel.entity.ts';
+import { createTenantContext, type Dependencies, inTransaction, type TenantContext } from '../../context.ts';
 import { reportUndeliveredJob } from '../../job-definitions.ts';
 import { undelivered } from '../message/outbound-message.entity.ts';
 
@@ -14,30 +15,34 @@ select count(distinct message_id)::int as count from channels.outbound_messages
 where tenant_id = ? and channel_id = ? and ${undelivered()} and updated_at > ?::timestamptz`;
 
 /** Tells whoever manages a company's channels by mail that messages were not delivered: once a channel and day, not for each. */
-export function createReportUndelivered({ database, now }: { database: Database; now: () => Date }): Handler {
-  return handleJob(reportUndeliveredJob, async ({ tenantId, channelId }) => {
-    await database.forTenant(tenantId).transactional(async (tx) => {
-      const channel = await tx.findOne(Channel, { tenantId, id: channelId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
-      if (!channel) return;
-      const toldAt = channel.undeliveredToldAt ?? new Date(0);
-      const [{ count } = { count: 0 }] = await tx.execute<{ count: number }[]>(countNew, [tenantId, channelId, toldAt.toISOString()]);
-      if (count === 0) return;
-      const nextAt = new Date(toldAt.getTime() + dayMs);
-      if (nextAt > now()) return enqueue(tx, reportUndeliveredJob, { tenantId, channelId }, { key: channelId, runAt: nextAt });
+export function handleReportUndelivered(deps: Dependencies): Handler {
+  return handleJob(reportUndeliveredJob, ({ tenantId, channelId }) =>
+    inTransaction(createTenantContext(deps, tenantId), (tx) => reportUndelivered(tx, channelId)),
+  );
+}
 
-      channel.undeliveredToldAt = now();
-      await tx.flush();
-      const what = count === 1 ? 'A message of your AI employees' : `${count} messages of your AI employees`;
-      await publish(tx, noticeRequested, tenantId, {
-        noticeId: newId(),
-        roles: ['OWNER', 'ADMIN'],
-        subject: `${count === 1 ? 'A message was' : `${count} messages were`} not delivered on ${channelNames[channel.kind]}`,
-        paragraphs: [
-          `${what} on ${channelNames[channel.kind]} (${channel.name}) could not be delivered, or may not have arrived.`,
-          'See why, and send them again or dismiss them.',
-        ],
-        link: { label: 'See undelivered messages', path: '/undelivered' },
-      });
-    });
+async function reportUndelivered(ctx: TenantContext, channelId: string): Promise<void> {
+  const { tenantId, em } = ctx;
+  const now = ctx.clock.now();
+  const channel = await em.findOne(Channel, { tenantId, id: channelId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+  if (!channel) return;
+  const toldAt = channel.undeliveredToldAt ?? new Date(0);
+  const [{ count } = { count: 0 }] = await em.execute<{ count: number }[]>(countNew, [tenantId, channelId, toldAt.toISOString()]);
+  if (count === 0) return;
+  const nextAt = new Date(toldAt.getTime() + dayMs);
+  if (nextAt > now) return enqueue(em, reportUndeliveredJob, { tenantId, channelId }, { key: channelId, runAt: nextAt });
+
+  channel.undeliveredToldAt = now;
+  await em.flush();
+  const what = count === 1 ? 'A message of your AI employees' : `${count} messages of your AI employees`;
+  await publish(em, noticeRequested, tenantId, {
+    noticeId: newId(),
+    roles: ['OWNER', 'ADMIN'],
+    subject: `${count === 1 ? 'A message was' : `${count} messages were`} not delivered on ${channelNames[channel.kind]}`,
+    paragraphs: [
+      `${what} on ${channelNames[channel.kind]} (${channel.name}) could not be delivered, or may not have arrived.`,
+      'See why, and send them again or dismiss them.',
+    ],
+    link: { label: 'See undelivered messages', path: '/undelivered' },
   });
 }

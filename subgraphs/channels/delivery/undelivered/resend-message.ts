@@ -1,9 +1,9 @@
-import { type EntityManager, isId } from '@konstruct/kit/database';
+import { isId } from '@konstruct/kit/database';
 import { notFound } from '@konstruct/kit/graph';
 import { notifyClients } from '@konstruct/schema/live';
 import { LockMode } from '@mikro-orm/core';
 import { Channel } from '../../channel/channel.entity.ts';
-import type { Context } from '../../context.ts';
+import { type Context, inTransaction, type TenantContext, tenantContextOf } from '../../context.ts';
 import type { ResendMessageInput } from '../../generated/resolvers.ts';
 import { deliveryOf } from '../message/delivery-state.ts';
 import { OutboundMessage } from '../message/outbound-message.entity.ts';
@@ -15,10 +15,10 @@ const notResendable = {
 };
 
 /** Queues again the parts of a message that failed, or whose outcome is unknown; the same key twice is one resend. */
-export async function resendMessage({ em }: Context, { messageId, idempotencyKey }: ResendMessageInput) {
-  return em.transactional(async (tx) => {
+export async function resendMessage(ctx: Context, { messageId, idempotencyKey }: ResendMessageInput) {
+  return inTransaction(tenantContextOf(ctx), async (tx) => {
     const parts = isId(messageId) ? await lockParts(tx, [messageId]) : [];
-    const outcome = await requeue(tx, parts, idempotencyKey);
+    const outcome = await requeue(tx, { parts, idempotencyKey });
     const delivery = deliveryOf(parts);
     if (!delivery) return notFound('There is no such message.');
     return outcome === 'not_resendable' ? notResendable : { __typename: 'ResendMessageSuccess' as const, delivery };
@@ -26,36 +26,43 @@ export async function resendMessage({ em }: Context, { messageId, idempotencyKey
 }
 
 /** The parts of messages, in the order written, locked in it: two callers wait for one another. */
-export function lockParts(tx: EntityManager, messageIds: readonly string[]): Promise<OutboundMessage[]> {
-  return tx.find(
+export function lockParts({ em }: TenantContext, messageIds: readonly string[]): Promise<OutboundMessage[]> {
+  return em.find(
     OutboundMessage,
     { messageId: { $in: [...messageIds] } },
     { orderBy: { position: 'asc', id: 'asc' }, lockMode: LockMode.PESSIMISTIC_WRITE },
   );
 }
 
+/** Parts of one message, and the caller's key. */
+interface Requeued {
+  readonly parts: readonly OutboundMessage[];
+  readonly idempotencyKey: string;
+}
+
 /** Queues the parts of one message again, as far as they can be, in the place that they had in their thread. */
 export async function requeue(
-  tx: EntityManager,
-  parts: readonly OutboundMessage[],
-  idempotencyKey: string,
+  ctx: TenantContext,
+  { parts, idempotencyKey }: Requeued,
 ): Promise<'requeued' | 'repeated' | 'not_resendable'> {
+  const { tenantId, em, clock } = ctx;
   if (parts.some(({ resendKeys }) => resendKeys.includes(idempotencyKey))) return 'repeated';
   const due = parts.filter((part) => part.isResendable());
   const [first] = due;
   if (!first) return 'not_resendable';
   for (const part of due) {
-    tx.assign(part, {
+    em.assign(part, {
       ...{ state: 'QUEUED', reason: null, notBefore: null, retryCount: 0, lookUpCount: 0, dismissedAt: null },
       // What a vendor says of the earlier post from now on is known by what that post carried.
       externalId: null,
       resendKeys: [...part.resendKeys, idempotencyKey],
-      updatedAt: new Date(),
+      updatedAt: clock.now(),
     });
   }
-  await tx.flush();
-  await enqueueSending(tx, await tx.findOneOrFail(Channel, { tenantId: first.tenantId, id: first.channelId }), first.threadKey);
-  await notifyClients(tx, first.tenantId, 'channels');
-  if (!first.isTest) await notifyClients(tx, first.tenantId, 'conversations');
+  await em.flush();
+  const channel = await em.findOneOrFail(Channel, { tenantId, id: first.channelId });
+  await enqueueSending(ctx, { channel, threadKey: first.threadKey });
+  await notifyClients(em, tenantId, 'channels');
+  if (!first.isTest) await notifyClients(em, tenantId, 'conversations');
   return 'requeued';
 }

@@ -1,6 +1,6 @@
 import { isId } from '@konstruct/kit/database';
 import { validationError } from '@konstruct/kit/graph';
-import type { Context } from '../../context.ts';
+import { type Context, inTransaction, tenantContextOf } from '../../context.ts';
 import type { ResendMessagesInput } from '../../generated/resolvers.ts';
 import { lockParts, requeue } from './resend-message.ts';
 
@@ -15,14 +15,14 @@ export function messageIdsIssue(messageIds: readonly string[]) {
 }
 
 /** Queues several messages again, each as `resendMessage` does, in the order written; what cannot be sent again is left out. */
-export async function resendMessages({ em }: Context, { messageIds, idempotencyKey }: ResendMessagesInput) {
+export async function resendMessages(ctx: Context, { messageIds, idempotencyKey }: ResendMessagesInput) {
   const issue = messageIdsIssue(messageIds);
   if (issue) return issue;
-  return em.transactional(async (tx) => {
+  return inTransaction(tenantContextOf(ctx), async (tx) => {
     const parts = await lockParts(tx, messageIds.filter(isId));
     let resentCount = 0;
     for (const its of Map.groupBy(parts, ({ messageId }) => messageId).values()) {
-      if ((await requeue(tx, its, idempotencyKey)) !== 'not_resendable') resentCount += 1;
+      if ((await requeue(tx, { parts: its, idempotencyKey })) !== 'not_resendable') resentCount += 1;
     }
     return { __typename: 'ResendMessagesSuccess' as const, resentCount };
   });

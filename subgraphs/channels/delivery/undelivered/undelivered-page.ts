@@ -1,5 +1,7 @@
-import { type EntityManager, isId } from '@konstruct/kit/database';
+import { isId } from '@konstruct/kit/database';
 import { cursorValues, decodeCursor, pageOf, pageSize } from '@konstruct/kit/graph';
+import type { TenantContext } from '../../context.ts';
+import type { TenantUndeliveredMessagesArgs } from '../../generated/resolvers.ts';
 import { undelivered } from '../message/outbound-message.entity.ts';
 
 /** A message that failed, or whose outcome is unknown, by its first part that did. */
@@ -28,13 +30,8 @@ not exists (select from channels.outbound_messages e where e.tenant_id = m.tenan
 
 /** Undelivered messages, newest first. */
 export async function undeliveredPage(
-  em: EntityManager,
-  tenantId: string,
-  {
-    first,
-    after,
-    channelId,
-  }: { first?: number | null | undefined; after?: string | null | undefined; channelId?: string | null | undefined },
+  { tenantId, em }: TenantContext,
+  { first, after, channelId }: Partial<TenantUndeliveredMessagesArgs>,
 ) {
   const size = pageSize(first, 100);
   const [cursor = ''] = after ? decodeCursor(after, cursorValues.id) : [];

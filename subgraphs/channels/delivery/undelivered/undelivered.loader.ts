@@ -2,8 +2,10 @@ import type { EntityManager } from '@konstruct/kit/database';
 import DataLoader from 'dataloader';
 import { undelivered } from '../message/outbound-message.entity.ts';
 
+export type UndeliveredCountLoader = DataLoader<string, number>;
+
 /** How many messages of channels were not delivered, by the channels' ids, in one query a tick. */
-export function createUndeliveredCountLoader(em: EntityManager): DataLoader<string, number> {
+export function createUndeliveredCountLoader(em: EntityManager): UndeliveredCountLoader {
   return new DataLoader(async (channelIds) => {
     const rows = await em.transactional((tx) =>
       tx.execute<{ channel_id: string; count: number }[]>(

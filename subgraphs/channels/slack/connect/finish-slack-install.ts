@@ -1,19 +1,8 @@
-import type { Database, Directory } from '@konstruct/kit/database';
-import { type Actor, tenantOf } from '@konstruct/kit/identity';
-import type { Sealer } from '@konstruct/kit/vault';
-import { connectWorkspace } from './connect-workspace.ts';
+import { tenantOf } from '@konstruct/kit/identity';
+import { type Context, tenantContextOf } from '../../context.ts';
 import { claimWorkspace } from './claim-workspace.ts';
-import type { Slack } from '../web-api/slack.port.ts';
+import { connectWorkspace } from './connect-workspace.ts';
 import { takeState } from './take-state.ts';
-
-export interface FinishSlackInstallOptions {
-  readonly database: Database;
-  readonly directory: Directory;
-  readonly slack: Slack;
-  readonly sealer: Sealer;
-  readonly redirectUri: string;
-  readonly now: () => Date;
-}
 
 /** What Slack sent the browser back with. */
 export interface SlackReturn {
@@ -39,25 +28,22 @@ export type SlackInstallResult =
   | 'failed';
 
 /** Connects the workspace that Slack granted, if the browser that comes back is the one that left. */
-export async function finishSlackInstall(
-  options: FinishSlackInstallOptions,
-  actor: Actor,
-  returned: SlackReturn,
-): Promise<SlackInstallResult> {
-  const { database, directory, slack, sealer, redirectUri, now } = options;
-  const tenantId = tenantOf(actor);
-  if (!returned.state || tenantId === null) return returned.error ? 'denied' : 'refused';
-  const state = await takeState(directory, returned.state, actor, now());
-  if (state !== 'good') return state;
-  if (returned.error) return 'denied';
-  if (!returned.code) return 'refused';
+export async function finishSlackInstall(ctx: Context, { code, state, error }: SlackReturn): Promise<SlackInstallResult> {
+  const { api, install } = ctx.deps.vendors.own.SLACK;
+  if (install === null) return 'refused';
+  if (!state || tenantOf(ctx.actor) === null) return error ? 'denied' : 'refused';
+  const taken = await takeState(ctx, state);
+  if (taken !== 'good') return taken;
+  if (error) return 'denied';
+  if (!code) return 'refused';
 
-  const granted = await slack.exchangeCode(returned.code, redirectUri);
+  const granted = await api.exchangeCode(code, install.redirectUri);
   if (granted.kind === 'unreachable') return 'failed';
   if (granted.kind !== 'installed') return granted.kind;
-  const channelId = await claimWorkspace({ database, directory }, tenantId, granted.teamId);
+  const own = tenantContextOf(ctx);
+  const channelId = await claimWorkspace(own, granted.teamId);
   // The token is dropped, not revoked: a workspace has one, and it is the other company's too.
   if (channelId === null) return 'taken';
-  await connectWorkspace({ database, sealer, now: now() }, { tenantId, channelId }, granted);
+  await connectWorkspace(own, { channelId, install: granted });
   return 'connected';
 }

@@ -1,34 +1,28 @@
-import { type Actor, identityHeader, type IdentityVerifier } from '@konstruct/kit/identity';
+import { type Actor, identityHeader } from '@konstruct/kit/identity';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import type { SlackInstallResult, SlackReturn } from './finish-slack-install.ts';
-
-export interface InstallCallbackOptions {
-  readonly verifier: IdentityVerifier;
-  readonly publicUrl: string;
-  /** Null where Slack is not configured. */
-  readonly finish: ((actor: Actor, returned: SlackReturn) => Promise<SlackInstallResult>) | null;
-}
+import { createContext, type Dependencies } from '../../context.ts';
+import { finishSlackInstall, type SlackInstallResult } from './finish-slack-install.ts';
 
 /** A parameter that comes twice is none. */
 const parameter = z.string().max(2000).optional().catch(undefined);
 const query = z.object({ code: parameter, state: parameter, error: parameter });
 
 /** `GET /oauth/slack/callback`: the browser comes back from Slack and is sent on to the wizard, whatever happened. */
-export function addInstallCallback(http: FastifyInstance, { verifier, publicUrl, finish }: InstallCallbackOptions): void {
+export function addInstallCallback(http: FastifyInstance, deps: Dependencies): void {
+  const { verifier, vendors } = deps;
   // No HEAD beside it: a look must not use the state up.
   http.get('/oauth/slack/callback', { exposeHeadRoute: false }, async (request, reply) => {
     const actor = await verifier.verify(String(request.headers[identityHeader] ?? '')).catch((): Actor => ({ kind: 'anonymous' }));
-    const result =
-      finish === null
-        ? 'refused'
-        : await finish(actor, query.parse(request.query)).catch((error: unknown): SlackInstallResult => {
-            // A browser is at the other end: it is led back to where one can try again.
-            request.log.error({ err: error }, 'an install could not be finished');
-            return 'failed';
-          });
+    const result = await finishSlackInstall(createContext(deps, actor), query.parse(request.query)).catch(
+      (error: unknown): SlackInstallResult => {
+        // A browser is at the other end: it is led back to where one can try again.
+        request.log.error({ err: error }, 'an install could not be finished');
+        return 'failed';
+      },
+    );
     // The address held a code: neither a cache nor the next page may keep it.
-    const next = new URL(`/welcome/connect?slack=${result}`, publicUrl).href;
+    const next = new URL(`/welcome/connect?slack=${result}`, vendors.own.SLACK.publicUrl).href;
     return reply.headers({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' }).redirect(next, 303);
   });
 }

@@ -1,41 +1,32 @@
-import type { Directory } from '@konstruct/kit/database';
 import { forbidden } from '@konstruct/kit/graph';
 import type { Context } from '../../context.ts';
-import { InstallState } from './install-state.entity.ts';
-import { hashState, mintState } from './install-secret.ts';
 import { slackScopes } from '../web-api/scopes.ts';
-
-export interface SlackInstallSettings {
-  readonly clientId: string;
-  readonly authorizeUrl: string;
-  /** Where Slack sends the browser back to; registered with the app. */
-  readonly redirectUri: string;
-}
+import { hashState, mintState } from './install-secret.ts';
+import { InstallState } from './install-state.entity.ts';
 
 const stateLifeMs = 600_000;
 
 /** Gives out the address of Slack's consent page, good once, for ten minutes, in the session that asked. */
-export function createStartSlackInstall(directory: Directory, settings: SlackInstallSettings | null) {
-  return async ({ actor, clock }: Context) => {
-    if (settings === null) {
-      return { __typename: 'IntegrationOffError' as const, message: 'Slack is switched off on this installation. Ask whoever runs it.' };
-    }
-    // The browser that comes back from Slack must carry the session that left: a token has none.
-    if (actor.kind !== 'operator' || actor.tenantId === null)
-      throw forbidden('Slack is connected by a person who is signed in to a company.');
+export async function startSlackInstall({ actor, clock, deps }: Context) {
+  const { install } = deps.vendors.own.SLACK;
+  if (install === null) {
+    return { __typename: 'IntegrationOffError' as const, message: 'Slack is switched off on this installation. Ask whoever runs it.' };
+  }
+  // The browser that comes back from Slack must carry the session that left: a token has none.
+  if (actor.kind !== 'operator' || actor.tenantId === null)
+    throw forbidden('Slack is connected by a person who is signed in to a company.');
 
-    const state = mintState();
-    const { id: userId, tenantId, sessionId } = actor;
-    const expiresAt = new Date(clock.now().getTime() + stateLifeMs);
-    await directory.fork().transactional(async (tx) => {
-      tx.create(InstallState, { stateHash: hashState(state), tenantId, userId, sessionId, expiresAt, usedAt: null });
-    });
-    const query = new URLSearchParams({
-      client_id: settings.clientId,
-      scope: slackScopes.join(','),
-      redirect_uri: settings.redirectUri,
-      state,
-    });
-    return { __typename: 'StartSlackInstallSuccess' as const, url: `${settings.authorizeUrl}?${query}` };
-  };
+  const state = mintState();
+  const { id: userId, tenantId, sessionId } = actor;
+  const expiresAt = new Date(clock.now().getTime() + stateLifeMs);
+  await deps.directory.fork().transactional(async (tx) => {
+    tx.create(InstallState, { stateHash: hashState(state), tenantId, userId, sessionId, expiresAt, usedAt: null });
+  });
+  const query = new URLSearchParams({
+    client_id: install.clientId,
+    scope: slackScopes.join(','),
+    redirect_uri: install.redirectUri,
+    state,
+  });
+  return { __typename: 'StartSlackInstallSuccess' as const, url: `${install.authorizeUrl}?${query}` };
 }

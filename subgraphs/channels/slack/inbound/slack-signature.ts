@@ -1,22 +1,18 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
-
-const toleranceSeconds = 300;
+import { isCurrent, isSigned } from '@konstruct/kit/webhook';
 
 export interface SignedRequest {
-  readonly rawBody: Buffer;
+  readonly body: Buffer;
   readonly signature: string | undefined;
   readonly timestamp: string | undefined;
 }
 
+const prefix = 'v0=';
+
 /**
- * Whether Slack signed these very bytes within five minutes of now, before or after.
+ * Whether Slack signed these very bytes, with one of the secrets, within five minutes of now, before or after.
  * https://docs.slack.dev/authentication/verifying-requests-from-slack
  */
-export function isSignedBySlack({ rawBody, signature, timestamp }: SignedRequest, secret: string, now: Date): boolean {
-  // An empty secret is one that everybody knows.
-  if (secret.trim() === '' || !signature || !timestamp || !/^\d{1,12}$/.test(timestamp)) return false;
-  if (Math.abs(now.getTime() / 1000 - Number(timestamp)) > toleranceSeconds) return false;
-  const expected = Buffer.from(`v0=${createHmac('sha256', secret).update(`v0:${timestamp}:`).update(rawBody).digest('hex')}`);
-  const given = Buffer.from(signature);
-  return given.length === expected.length && timingSafeEqual(given, expected);
+export function isSignedBySlack({ body, signature, timestamp }: SignedRequest, secrets: readonly string[], now: Date): boolean {
+  if (!signature?.startsWith(prefix) || !isCurrent(timestamp, now)) return false;
+  return isSigned({ secrets, parts: [`v0:${timestamp}:`, body], signatures: [signature.slice(prefix.length)] });
 }

@@ -1,16 +1,10 @@
+import { addWebhook, parseJson, type WebhookAnswer, type WebhookRequest } from '@konstruct/kit/webhook';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import type { AcceptOnce } from '../../inbox/accept-once.ts';
+import type { Dependencies } from '../../context.ts';
 import { countRefused } from '../../inbox/refused-webhooks.ts';
 import { addressed, teamOf } from './read-event.ts';
 import { isSignedBySlack } from './slack-signature.ts';
-
-export interface SlackWebhookOptions {
-  /** None where Slack is not configured: then nobody's signature is good. */
-  readonly signingSecrets: readonly string[];
-  readonly acceptOnce: AcceptOnce;
-  readonly now: () => Date;
-}
 
 const bodyLimitBytes = 1_000_000;
 
@@ -23,48 +17,31 @@ const delivered = z.discriminatedUnion('type', [
 
 /**
  * `POST /webhooks/slack`: verify the raw bytes, store once, answer. The meaning of an event is nobody's concern here. A retry is
- * treated like a first delivery: its header does not prove that the first one was stored.
+ * treated like a first delivery: its header does not prove that the first one was stored. No secrets: nobody's signature is good.
  */
-export async function addSlackWebhook(http: FastifyInstance, { signingSecrets, acceptOnce, now }: SlackWebhookOptions): Promise<void> {
-  await http.register(async (scope) => {
-    scope.removeAllContentTypeParsers();
-    scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: bodyLimitBytes }, (_request, body, done) => done(null, body));
-
-    scope.post('/webhooks/slack', async (request, reply) => {
-      const rawBody = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-      const signature = single(request.headers['x-slack-signature']);
-      const timestamp = single(request.headers['x-slack-request-timestamp']);
-      if (!signingSecrets.some((secret) => isSignedBySlack({ rawBody, signature, timestamp }, secret, now()))) {
-        countRefused('slack');
-        return reply.status(401).send({ error: 'The signature is missing, wrong or too old.' });
-      }
-      const event = delivered.safeParse(parse(rawBody));
-      if (!event.success) return reply.status(400).send({ error: 'This is not an event of Slack.' });
-
-      // Plain text, so that a challenge is never read as a page.
-      if (event.data.type === 'url_verification')
-        return reply.type('text/plain; charset=utf-8').header('x-content-type-options', 'nosniff').send(event.data.challenge);
-      if (event.data.type === 'app_rate_limited') {
-        request.log.warn('Slack holds events back: a workspace sends more than it allows');
-      } else {
-        const account = teamOf(event.data) ?? '';
-        const isStored = await acceptOnce({ source: 'slack', account, externalId: event.data.event_id, body: rawBody, receivedAt: now() });
-        if (!isStored)
-          return reply.status(503).header('retry-after', '60').send({ error: 'Too many events of this workspace wait to be processed.' });
-      }
-      return reply.status(200).send();
-    });
+export async function addSlackWebhook(http: FastifyInstance, deps: Dependencies, signingSecrets: readonly string[]): Promise<void> {
+  await addWebhook(http, {
+    path: '/webhooks/slack',
+    bodyLimitBytes,
+    reject({ body, header }) {
+      const signed = { body, signature: header('x-slack-signature'), timestamp: header('x-slack-request-timestamp') };
+      if (isSignedBySlack(signed, signingSecrets, deps.clock.now())) return null;
+      countRefused('slack');
+      return { status: 401, error: 'The signature is missing, wrong or too old.' };
+    },
+    accept: (request) => acceptEvent(deps, request),
   });
 }
 
-function single(header: string | string[] | undefined): string | undefined {
-  return typeof header === 'string' ? header : undefined;
-}
-
-function parse(body: Buffer): unknown {
-  try {
-    return JSON.parse(body.toString('utf8'));
-  } catch {
+async function acceptEvent({ acceptOnce, clock }: Dependencies, { body, log }: WebhookRequest): Promise<WebhookAnswer | null> {
+  const { data: event } = delivered.safeParse(parseJson(body));
+  if (!event) return { status: 400, error: 'This is not an event of Slack.' };
+  if (event.type === 'url_verification') return { status: 200, text: event.challenge };
+  if (event.type === 'app_rate_limited') {
+    log.warn('Slack holds events back: a workspace sends more than it allows');
     return null;
   }
+  const account = teamOf(event) ?? '';
+  const isStored = await acceptOnce({ source: 'slack', account, externalId: event.event_id, body, receivedAt: clock.now() });
+  return isStored ? null : { status: 503, error: 'Too many events of this workspace wait to be processed.', retryAfterSeconds: 60 };
 }

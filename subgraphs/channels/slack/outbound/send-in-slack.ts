@@ -12,7 +12,7 @@ export function createSlackSender(slack: Slack): Sender<SlackPlace> {
     partLimit: 3900,
     keepsTextUntilDelivered: false,
     testRecipient: slackTestRecipient,
-    placeOf: async (_tx, { threadKey }) => ({ place: placeOf(threadKey) }),
+    placeOf: async (_ctx, { threadKey }) => ({ place: placeOf(threadKey) }),
     post: ({ channel, token, message, place }) =>
       slack.post(token, {
         place,
@@ -20,6 +20,6 @@ export function createSlackSender(slack: Slack): Sender<SlackPlace> {
         carried: { id: message.id, attempt: message.attempt },
         authorName: channel.scopes.includes(authorNameScope) ? (message.authorName ?? null) : null,
       }),
-    lookUp: (token, { threadKey, from, until }) => slack.findPosts(token, placeOf(threadKey), from, until),
+    lookUp: (token, { threadKey, ...window }) => slack.findPosts(token, placeOf(threadKey), window),
   };
 }

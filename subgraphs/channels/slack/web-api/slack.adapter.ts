@@ -8,7 +8,7 @@ import {
   type Logger as SlackLogger,
 } from '@slack/web-api';
 import { isNeverConnected } from '@konstruct/kit/http';
-import type { LookUpOutcome, PostOutcome } from '../../delivery/message/sender.port.ts';
+import type { LookUp, LookUpOutcome, PostOutcome } from '../../delivery/message/sender.port.ts';
 import { externalIdOf, metadataOf, postedIn } from './carried.ts';
 import { judgeFailure, type SlackFailure } from './judge-failure.ts';
 import type { ExchangeOutcome, Slack, SlackPost } from './slack.port.ts';
@@ -94,11 +94,11 @@ export function createSlack({ clientId, clientSecret, apiUrl, timeoutMs = 15_000
       });
     },
 
-    async findPosts(token, place, from, until) {
+    async findPosts(token, place, window) {
       const slack = client(token);
       const opened = await openPlace(slack, place);
       if ('kind' in opened) return { kind: 'failed' };
-      return readPosts(slack, opened, from, until);
+      return readPosts(slack, opened, window);
     },
 
     async nameOf(token, userId) {
@@ -155,10 +155,12 @@ async function openPlace(slack: WebClient, place: SlackPost['place']): Promise<P
   }
 }
 
+type Window = Pick<LookUp, 'from' | 'until'>;
+
 /** Slack shows apps outside its Marketplace so many messages at once. */
 const shownAtOnce = 15;
 
-async function readPosts(slack: WebClient, { channel, threadTs }: Place, from: Date, until: Date): Promise<LookUpOutcome> {
+async function readPosts(slack: WebClient, { channel, threadTs }: Place, { from, until }: Window): Promise<LookUpOutcome> {
   const window = {
     channel,
     oldest: String(from.getTime() / 1000),

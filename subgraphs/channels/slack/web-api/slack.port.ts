@@ -1,4 +1,4 @@
-import type { LookUpOutcome, PostOutcome } from '../../delivery/message/sender.port.ts';
+import type { LookUp, LookUpOutcome, PostOutcome } from '../../delivery/message/sender.port.ts';
 import type { SlackPlace } from './thread-key.ts';
 
 /** What Slack granted. */
@@ -36,7 +36,7 @@ export interface Slack {
   /** One try, never repeated by itself. */
   post(token: string, post: SlackPost): Promise<PostOutcome>;
   /** Looks for posts of ours in a place, between two moments, by what they carry. Slack lets an app ask about once a minute. */
-  findPosts(token: string, place: SlackPlace, from: Date, until: Date): Promise<LookUpOutcome>;
+  findPosts(token: string, place: SlackPlace, window: Pick<LookUp, 'from' | 'until'>): Promise<LookUpOutcome>;
   /** What a person is called; null where Slack does not tell now. */
   nameOf(token: string, userId: string): Promise<string | null>;
   /** Whether the token still works. Throws where Slack cannot be asked. */

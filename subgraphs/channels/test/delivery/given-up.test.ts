@@ -1,21 +1,21 @@
 import { type Actor } from '@konstruct/kit/identity';
 import { until } from '@konstruct/kit/testing';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { Room } from '../room.ts';
-import { openConnectedRoom, resetSlack } from './connected-room.ts';
+import type { ChannelsService } from '../channels-service.ts';
+import { openConnectedService, resetSlack } from './connected-service.ts';
 
 const jobName = 'channels.send_slack_message';
-let room: Room;
+let room: ChannelsService;
 let ada: Actor;
 let channelId: string;
 let support: string;
 beforeAll(async () => {
-  ({ room, ada, channelId, support } = await openConnectedRoom());
+  ({ room, ada, channelId, support } = await openConnectedService());
 });
-afterAll(() => room.stop());
+afterAll(() => room.close());
 beforeEach(async () => {
   await resetSlack(room);
-  await room.db.query('delete from pgboss.job where name = $1', [jobName]);
+  await room.database.query('delete from pgboss.job where name = $1', [jobName]);
 });
 
 test('a thread under whose job two workers ended is sent all the same: what was under way is unknown, the rest goes out', async () => {
@@ -25,31 +25,34 @@ test('a thread under whose job two workers ended is sent all the same: what was 
   await until(async () => (await room.outbound(first))[0]?.attempt === 1);
   const second = await room.answer(ada, { channelId, threadKey, text: 'two' });
   await until(async () => (await room.outbound(second)).length === 1);
-  await room.whileAway(async () => {
-    await room.db.query("update channels.outbound_messages set state = 'SENDING', not_before = null where message_id = $1", [first]);
-    await room.db.query(
-      `update pgboss.job set state = 'retry', retry_count = 2, started_on = now(), start_after = now(),
-         output = '{"value": {"message": "job heartbeat timeout"}}' where name = $1`,
-      [jobName],
-    );
-    await room.db.query('insert into jobs.lost_workers (job_id, count) select id, 1 from pgboss.job where name = $1', [jobName]);
-  });
+  await room.stop();
+  await room.database.query("update channels.outbound_messages set state = 'SENDING', not_before = null where message_id = $1", [first]);
+  await room.database.query(
+    `update pgboss.job set state = 'retry', retry_count = 2, started_on = now(), start_after = now(),
+       output = '{"value": {"message": "job heartbeat timeout"}}' where name = $1`,
+    [jobName],
+  );
+  await room.database.query('insert into jobs.lost_workers (job_id, count) select id, 1 from pgboss.job where name = $1', [jobName]);
+  await room.start();
   await room.waitFor(first, 'UNKNOWN');
-  await until(async () => (await room.db.query("select from pgboss.job where name = $1 and state <> 'active'", [jobName])).length === 1);
-  await room.db.query('update pgboss.job set start_after = now() where name = $1', [jobName]);
+  await until(
+    async () => (await room.database.query("select from pgboss.job where name = $1 and state <> 'active'", [jobName])).length === 1,
+  );
+  await room.database.query('update pgboss.job set start_after = now() where name = $1', [jobName]);
   await room.waitFor(second, 'SENT');
   expect((await room.posts()).filter(({ status }) => status === 200)).toHaveLength(1);
 });
 
 test('what cannot be sent for hours for a reason of ours is sent once the reason is gone', async () => {
   const threadKey = `${support}:1700000001.000002`;
-  await room.db.query('revoke update on channels.outbound_messages from konstruct_channels');
+  await room.database.query('revoke update on channels.outbound_messages from konstruct_channels');
   const id = await room.answer(ada, { channelId, threadKey, text: 'patience' });
-  const states = () => room.db.query<{ state: string }>('select state from pgboss.job where name = $1 order by created_on', [jobName]);
+  const states = () =>
+    room.database.query<{ state: string }>('select state from pgboss.job where name = $1 order by created_on', [jobName]);
   await until(async () => (await states()).some(({ state }) => state === 'retry'));
-  await room.db.query('update pgboss.job set retry_count = 28, start_after = now() where name = $1', [jobName]);
+  await room.database.query('update pgboss.job set retry_count = 28, start_after = now() where name = $1', [jobName]);
   await until(async () => (await states()).some(({ state }) => state === 'failed'));
-  await room.db.query('grant update on channels.outbound_messages to konstruct_channels');
-  await room.db.query("update pgboss.job set start_after = now() where name = $1 and state < 'active'", [jobName]);
+  await room.database.query('grant update on channels.outbound_messages to konstruct_channels');
+  await room.database.query("update pgboss.job set start_after = now() where name = $1 and state < 'active'", [jobName]);
   await room.waitFor(id, 'SENT');
 });

@@ -2,24 +2,24 @@ import type { Actor } from '@konstruct/kit/identity';
 import { until } from '@konstruct/kit/testing';
 import { Client } from 'pg';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import type { Room } from '../room.ts';
-import { openConnectedRoom } from './connected-room.ts';
+import type { ChannelsService } from '../channels-service.ts';
+import { openConnectedService } from './connected-service.ts';
 
-let room: Room;
+let room: ChannelsService;
 let ada: Actor;
 let channelId: string;
 let support: string;
 beforeAll(async () => {
-  ({ room, ada, channelId, support } = await openConnectedRoom());
+  ({ room, ada, channelId, support } = await openConnectedService());
 });
-afterAll(() => room.stop());
+afterAll(() => room.close());
 
 test('what a vendor said of a post is written down, also where the database does not take it at once', async () => {
   await room.slack('faults', { match: '/api/chat.postMessage', status: 503, body: 'away', delayMs: 1000 });
   const id = await room.answer(ada, { channelId, threadKey: `${support}:1700000003.000001`, text: 'hello' });
   await until(async () => (await room.outbound(id))[0]?.state === 'SENDING');
   // Longer than a lock is waited for.
-  const foreign = new Client({ connectionString: room.db.adminUrl });
+  const foreign = new Client({ connectionString: room.database.adminUrl });
   await foreign.connect();
   onTestFinished(() => foreign.end());
   await foreign.query('begin');

@@ -1,32 +1,28 @@
-import { randomUUID } from 'node:crypto';
-import { openDatabase } from '@konstruct/kit/database';
-import { type Actor, tenantOf } from '@konstruct/kit/identity';
-import { publish } from '@konstruct/kit/jobs';
+import type { Actor } from '@konstruct/kit/identity';
 import { until } from '@konstruct/kit/testing';
-import { answerWritten } from '@konstruct/schema/messages';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { operator } from '../room.ts';
-import { inviteApp, resetSlack } from './connected-room.ts';
-import { openWhatsAppRoom, type WhatsAppRoom } from '../whatsapp/whatsapp-room.ts';
+import { operator } from '../channels-service.ts';
+import { inviteApp, resetSlack } from './connected-service.ts';
+import { openWhatsAppService, type WhatsAppService } from '../whatsapp/whatsapp-service.ts';
 
-let here: WhatsAppRoom;
+let here: WhatsAppService;
 let ada: Actor;
 let channelId: string;
 let support: string;
 beforeAll(async () => {
-  here = await openWhatsAppRoom();
+  here = await openWhatsAppService();
   ada = operator();
   channelId = await here.room.connect(ada);
   support = await inviteApp(here.room);
 });
-afterAll(() => here.stop());
+afterAll(() => here.close());
 beforeEach(() => resetSlack(here.room));
 
 const threadOf = (channel: string, n: number) => `${channel}:1700000000.${String(n).padStart(6, '0')}`;
 const texts = async () => (await here.room.posts()).map(({ body }) => body['text'] ?? '');
 /** Whether all stand so; what was delivered between two looks was sent. */
 const isEvery = (messageIds: readonly string[], state: string) =>
-  here.room.db
+  here.room.database
     .query<{ state: string }>('select state from channels.outbound_messages where message_id = any($1::uuid[])', [messageIds])
     .then(
       (rows) =>
@@ -34,25 +30,13 @@ const isEvery = (messageIds: readonly string[], state: string) =>
     );
 
 test('N9 answers that waited while channels was away go out in the order in which they were written', async () => {
-  const { db } = here.room;
-  const tenantId = tenantOf(ada) ?? '';
   const conversations = Array.from({ length: 20 }, (_, n) => threadOf(support, n));
   const ids: string[] = [];
-  await here.room.whileAway(async () => {
-    const agents = await openDatabase(
-      { service: 'agents', entities: [], directoryEntities: [], sends: [] },
-      { ...db.connection, poolSize: 1 },
-    );
-    for (const [n, threadKey] of conversations.entries()) {
-      for (const text of ['1', '2', '3']) {
-        const messageId = randomUUID();
-        ids.push(messageId);
-        const answer = { messageId, channelId, threadKey, text: `${n}: ${text}`, agentName: 'Nora' };
-        await agents.forTenant(tenantId).transactional((tx) => publish(tx, answerWritten, tenantId, answer));
-      }
-    }
-    await agents.close();
-  });
+  await here.room.stop();
+  for (const [n, threadKey] of conversations.entries()) {
+    for (const text of ['1', '2', '3']) ids.push(await here.room.answer(ada, { channelId, threadKey, text: `${n}: ${text}` }));
+  }
+  await here.room.start();
   await until(() => isEvery(ids, 'SENT'), 60_000);
   const sent = await texts();
   const orders = conversations.map((_, n) => sent.filter((text) => text.startsWith(`${n}: `)).map((text) => text.at(-1)));
@@ -60,7 +44,7 @@ test('N9 answers that waited while channels was away go out in the order in whic
 });
 
 test('N9 they do so although the clock of the replica that queued the first of them was ahead', async () => {
-  const { db } = here.room;
+  const { database: db } = here.room;
   await db.query("update channels.channels set status = 'NEEDS_ATTENTION' where id = $1", [channelId]);
   const key = threadOf(support, 1000);
   const answer = async (text: string) => {
@@ -94,7 +78,7 @@ test('N5 a workspace whose posts hang holds its share, and neither another works
     here.room.answer(ada, { channelId: whatsApp, threadKey: contact, text: 'quick' }),
   ]);
   await until(() => isEvery(ids, 'SENT'), 30_000);
-  const waiting = await here.room.db.query(
+  const waiting = await here.room.database.query(
     "select from channels.outbound_messages where message_id = any($1::uuid[]) and state in ('QUEUED', 'SENDING')",
     [many],
   );

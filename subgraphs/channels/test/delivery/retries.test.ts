@@ -1,24 +1,24 @@
 import type { Actor } from '@konstruct/kit/identity';
 import { until } from '@konstruct/kit/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { operator } from '../room.ts';
-import { inviteApp } from './connected-room.ts';
-import { openWhatsAppRoom, type WhatsAppRoom } from '../whatsapp/whatsapp-room.ts';
+import { operator } from '../channels-service.ts';
+import { inviteApp } from './connected-service.ts';
+import { openWhatsAppService, type WhatsAppService } from '../whatsapp/whatsapp-service.ts';
 
-let here: WhatsAppRoom;
+let here: WhatsAppService;
 let ada: Actor;
 let slack: { channelId: string; thread: string };
 let whatsApp: { channelId: string; thread: string };
 let phoneNumberId: string;
 beforeAll(async () => {
-  here = await openWhatsAppRoom();
+  here = await openWhatsAppService();
   ada = operator();
   const channelId = await here.room.connect(ada);
   slack = { channelId, thread: `${await inviteApp(here.room)}:1700000000.000001` };
   whatsApp = { channelId: await here.connect(ada), thread: await here.say('hi') };
   ({ phoneNumberId } = await here.values());
 });
-afterAll(() => here.stop());
+afterAll(() => here.close());
 beforeEach(async () => {
   for (const control of [here.room.slack, here.meta]) {
     await control('faults', undefined, 'DELETE');
@@ -63,8 +63,10 @@ describe.each(['Slack', 'WhatsApp'] as const)('%s', (vendor) => {
     await fault({ status: 503, times: 2 });
     const id = await answer('much later');
     await until(async () => (await here.room.outbound(id))[0]?.reason);
-    await here.room.db.query('update channels.outbound_messages set retry_count = 1000, not_before = null where message_id = $1', [id]);
-    await here.room.db.query("update pgboss.job set start_after = now() where state < 'active'");
+    await here.room.database.query('update channels.outbound_messages set retry_count = 1000, not_before = null where message_id = $1', [
+      id,
+    ]);
+    await here.room.database.query("update pgboss.job set start_after = now() where state < 'active'");
     const [row] = await here.room.waitFor(id, 'FAILED');
     expect(row?.reason).toContain('for hours');
     await fault({ status: 503 });

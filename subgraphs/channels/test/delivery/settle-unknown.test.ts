@@ -1,27 +1,27 @@
-import { openDatabase } from '@konstruct/kit/database';
 import { type Actor, tenantOf } from '@konstruct/kit/identity';
 import { until } from '@konstruct/kit/testing';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { database as tables } from '../../database.ts';
+import { createTenantContext, inTransaction } from '../../context.ts';
 import { settlePosted } from '../../delivery/undelivered/settle-posted.ts';
 import { ownPostOf, parseEnvelope } from '../../slack/inbound/read-event.ts';
-import { operator, type Room } from '../room.ts';
-import { inviteApp, openConnectedRoom, resetSlack } from './connected-room.ts';
+import { operator, type ChannelsService } from '../channels-service.ts';
+import { openParts } from '../open-inbox.ts';
+import { inviteApp, openConnectedService, resetSlack } from './connected-service.ts';
 
-let room: Room;
+let room: ChannelsService;
 let ada: Actor;
 let channelId: string;
 let support: string;
 beforeAll(async () => {
-  ({ room, ada, channelId, support } = await openConnectedRoom());
+  ({ room, ada, channelId, support } = await openConnectedService());
 });
-afterAll(() => room.stop());
+afterAll(() => room.close());
 beforeEach(async () => {
   await resetSlack(room);
   await room.slack('config', { metadataTypes: [], historyLimit: { everySeconds: 0, mostMessages: 15 } });
-  await room.db.query("update channels.outbound_messages set look_up_count = 100 where state = 'UNKNOWN'");
+  await room.database.query("update channels.outbound_messages set look_up_count = 100 where state = 'UNKNOWN'");
   // Until a test lets it.
-  await room.db.query("update channels.channels set next_look_up_at = now() + interval '1 hour'");
+  await room.database.query("update channels.channels set next_look_up_at = now() + interval '1 hour'");
 });
 
 let threads = 0;
@@ -43,15 +43,15 @@ async function lookUps(): Promise<{ status: number | null }[]> {
 /** Lets the pauses pass: what is put off is due, and Slack may be asked again. */
 async function pass() {
   await room.slack('config', { historyLimit: { everySeconds: 0, mostMessages: 15 } });
-  await room.db.query('update channels.channels set next_look_up_at = null');
+  await room.database.query('update channels.channels set next_look_up_at = null');
   await due();
 }
 async function due() {
-  await room.db.query("update channels.outbound_messages set look_up_count = 0 where state = 'UNKNOWN' and look_up_count < 100");
-  await room.db.query("update pgboss.job set start_after = now() where name = 'channels.settle_unknown' and state < 'active'");
+  await room.database.query("update channels.outbound_messages set look_up_count = 0 where state = 'UNKNOWN' and look_up_count < 100");
+  await room.database.query("update pgboss.job set start_after = now() where name = 'channels.settle_unknown' and state < 'active'");
 }
 const asks = async () =>
-  (await room.db.query("select from pgboss.job where name = 'channels.settle_unknown' and state <= 'active'")).length;
+  (await room.database.query("select from pgboss.job where name = 'channels.settle_unknown' and state <= 'active'")).length;
 
 test.each(['a thread', 'direct messages', 'a test message’s person'])(
   'a message that Slack took before the connection was cut is found in %s, and settled',
@@ -60,7 +60,7 @@ test.each(['a thread', 'direct messages', 'a test message’s person'])(
     await cut({ dropAfterAccept: true });
     const id = await answer('did it arrive?', key);
     await room.waitFor(id, 'UNKNOWN');
-    await room.db.query('update channels.channels set next_look_up_at = null');
+    await room.database.query('update channels.channels set next_look_up_at = null');
     const [row] = await until(async () => {
       const rows = await room.outbound(id);
       return rows.every(({ state }) => state === 'SENT') && rows;
@@ -77,9 +77,11 @@ test('a message that is not seen in Slack stays unknown, is asked for a few time
   const id = await answer('lost', key);
   await room.waitFor(id, 'UNKNOWN');
   for (let tries = 1; tries <= 5; tries += 1) {
-    await room.db.query("update channels.outbound_messages set sending_at = sending_at - interval '1 day' where message_id = $1", [id]);
-    await room.db.query('update channels.channels set next_look_up_at = null');
-    await room.db.query("update pgboss.job set start_after = now() where name = 'channels.settle_unknown' and state < 'active'");
+    await room.database.query("update channels.outbound_messages set sending_at = sending_at - interval '1 day' where message_id = $1", [
+      id,
+    ]);
+    await room.database.query('update channels.channels set next_look_up_at = null');
+    await room.database.query("update pgboss.job set start_after = now() where name = 'channels.settle_unknown' and state < 'active'");
     await until(async () => (await lookUps()).length >= tries, 30_000);
   }
   await until(async () => (await asks()) === 0, 30_000);
@@ -95,19 +97,19 @@ test('a workspace is asked at most once a minute, whatever is unknown in it; a 4
   await cut({ dropAfterAccept: true, times: 3 });
   const ids = await Promise.all(keys.map((key, n) => answer(`unknown ${n}`, key)));
   for (const id of ids) await room.waitFor(id, 'UNKNOWN');
-  await room.db.query('update channels.channels set next_look_up_at = null');
+  await room.database.query('update channels.channels set next_look_up_at = null');
   await due();
   await until(async () => (await lookUps()).length === 1, 30_000);
   const putOff = "select from pgboss.job where name = 'channels.settle_unknown' and start_after > now()";
   for (let round = 0; round < 5; round += 1) {
-    await until(async () => (await room.db.query(putOff)).length === 1, 30_000);
+    await until(async () => (await room.database.query(putOff)).length === 1, 30_000);
     await due();
   }
-  await until(async () => (await room.db.query(putOff)).length === 1, 30_000);
+  await until(async () => (await room.database.query(putOff)).length === 1, 30_000);
   expect(await lookUps()).toHaveLength(1);
 
   // Asked too early, as by another program with the same app: Slack says when to come back, and that is obeyed.
-  await room.db.query('update channels.channels set next_look_up_at = null');
+  await room.database.query('update channels.channels set next_look_up_at = null');
   await due();
   const answers = async () => (await lookUps()).map(({ status }) => status).filter((status) => status !== null);
   await until(async () => (await answers()).length === 2, 30_000);
@@ -136,19 +138,19 @@ test('a post of ours that comes back as an event settles what was unknown, and n
   const [row] = await room.outbound(id);
   expect(posted.map((post) => post.id)).toContain(row?.id);
 
-  const database = await openDatabase(tables, { ...room.db.connection, poolSize: 1 });
+  const deps = await openParts(room);
   const tenantId = tenantOf(ada) ?? '';
   const settle = (post: (typeof posted)[number], channel = channelId) =>
-    database.forTenant(tenantId).transactional((tx) => settlePosted(tx, { tenantId, id: channel }, post));
+    inTransaction(createTenantContext(deps, tenantId), (tx) => settlePosted(tx, channel, post));
   const mine = posted.find((post) => post.id === row?.id);
   if (!mine) throw new Error('It did not come back.');
-  await room.db.query("update channels.outbound_messages set state = 'UNKNOWN', reason = 'not known' where id = $1", [row?.id]);
+  await room.database.query("update channels.outbound_messages set state = 'UNKNOWN', reason = 'not known' where id = $1", [row?.id]);
   expect(await settle(mine, crypto.randomUUID())).toBe(false);
   expect(await settle({ ...mine, attempt: 2 })).toBe(false);
   expect(await settle(mine)).toBe(true);
   expect(await settle(mine)).toBe(false);
   expect(await room.outbound(id)).toMatchObject([{ state: 'SENT', reason: null }]);
-  await database.close();
+  await Promise.all([deps.database.close(), deps.directory.close()]);
 });
 
 test('an event about metadata names the same post of ours as the event of the message itself', async () => {

@@ -2,22 +2,22 @@ import { randomUUID } from 'node:crypto';
 import { type Actor, tenantOf } from '@konstruct/kit/identity';
 import { until } from '@konstruct/kit/testing';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { openRoom, operator, type Room } from '../room.ts';
-import { inviteApp, resetSlack } from './connected-room.ts';
+import { openChannelsService, operator, type ChannelsService } from '../channels-service.ts';
+import { inviteApp, resetSlack } from './connected-service.ts';
 
-let room: Room;
+let room: ChannelsService;
 let ada: Actor;
 let channelId: string;
 let support: string;
 beforeAll(async () => {
-  room = await openRoom();
+  room = await openChannelsService();
   support = await inviteApp(room);
 });
-afterAll(() => room.stop());
+afterAll(() => room.close());
 beforeEach(async () => {
   await resetSlack(room);
   // A company of its own for each test: the workspace moves to it.
-  await room.db.query("update channels.channels set status = 'DISCONNECTED'");
+  await room.database.query("update channels.channels set status = 'DISCONNECTED'");
   ada = operator();
   channelId = await room.connect(ada);
   await room.slack('channels/C0SUPPORT', { botIsMember: true });
@@ -57,15 +57,18 @@ const change = async (name: 'resendMessages' | 'dismissUndeliveredMessages', inp
   return (await room.ask<Record<string, { __typename: string; count?: number }>>(ada, query, { i: input }))[name];
 };
 const report = () =>
-  room.db.query("update pgboss.job set start_after = now() where name = 'channels.report_undelivered' and state < 'active'");
+  room.database.query("update pgboss.job set start_after = now() where name = 'channels.report_undelivered' and state < 'active'");
 const notices = () =>
-  room.db.query<{ body: { subject: string; link: { path: string } } }>(
+  room.database.query<{ body: { subject: string; link: { path: string } } }>(
     "select body from jobs.outbox_messages where queue like 'accounts.notice_requested/%' and tenant_id = $1",
     [tenantOf(ada)],
   );
 const reports = async () =>
-  (await room.db.query("select from pgboss.job where name = 'channels.report_undelivered' and state <= 'active' and start_after <= now()"))
-    .length;
+  (
+    await room.database.query(
+      "select from pgboss.job where name = 'channels.report_undelivered' and state <= 'active' and start_after <= now()",
+    )
+  ).length;
 
 test('what failed or is unknown is on one list, page by page, and the channel needs attention until it is decided', async () => {
   expect(await channel()).toMatchObject({ status: 'CONNECTED', undeliveredCount: 0 });
@@ -151,10 +154,12 @@ test('whoever manages the channels is told once a channel and day, not for each 
   await report();
   await until(async () => (await reports()) === 0);
   expect(await notices()).toHaveLength(1);
-  await room.db.query("update channels.channels set undelivered_told_at = undelivered_told_at - interval '1 day' where id = $1", [
+  await room.database.query("update channels.channels set undelivered_told_at = undelivered_told_at - interval '1 day' where id = $1", [
     channelId,
   ]);
-  await room.db.query("update channels.outbound_messages set updated_at = now() where channel_id = $1 and text like '%c'", [channelId]);
+  await room.database.query("update channels.outbound_messages set updated_at = now() where channel_id = $1 and text like '%c'", [
+    channelId,
+  ]);
   await report();
   await until(async () => (await notices()).length === 2);
 });

@@ -1,23 +1,23 @@
 import { testOperator } from '@konstruct/kit/testing';
 import { tenantOf } from '@konstruct/kit/identity';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { operator } from '../room.ts';
-import { openWhatsAppRoom, type Values, type WhatsAppRoom } from './whatsapp-room.ts';
+import { operator } from '../channels-service.ts';
+import { openWhatsAppService, type Values, type WhatsAppService } from './whatsapp-service.ts';
 
-let here: WhatsAppRoom;
+let here: WhatsAppService;
 let good: Values;
 beforeAll(async () => {
-  here = await openWhatsAppRoom();
+  here = await openWhatsAppService();
 });
-afterAll(() => here.stop());
+afterAll(() => here.close());
 beforeEach(async () => {
   await here.meta('reset', {});
   // Each test's number is its own: what the one before connected belongs to another company.
-  await here.room.db.query('delete from channels_directory.whatsapp_connections');
+  await here.room.database.query('delete from channels_directory.whatsapp_connections');
   good = await here.values();
 });
 
-const channelsOf = (tenantId: string | null) => here.room.db.query('select from channels.channels where tenant_id = $1', [tenantId]);
+const channelsOf = (tenantId: string | null) => here.room.database.query('select from channels.channels where tenant_id = $1', [tenantId]);
 const requests = (path: string) => here.meta<{ method: string; path: string }[]>(`requests?path=/v25.0/${path}`);
 
 test('C2 a number is proved, subscribed and saved: it waits for its first message, and says what to paste at Meta', async () => {
@@ -47,7 +47,7 @@ test('C2 a number is proved, subscribed and saved: it waits for its first messag
   const seen = await here.room.ask<{ channel: { whatsApp: Record<string, unknown> } }>(viewer, query, { id });
   expect(seen.channel.whatsApp['verifyToken']).toBeNull();
   expect((await requests(`${good.businessAccountId}/subscribed_apps`)).map(({ method }) => method)).toEqual(['POST']);
-  const [letter] = (await here.room.published('channels.channel_updated')).filter(({ tenant_id: tenant }) => tenant === tenantOf(ada));
+  const [letter] = (await here.room.published('channels.channel_updated')).filter(({ tenantId }) => tenantId === tenantOf(ada));
   expect(letter?.body).toMatchObject({ kind: 'WHATSAPP', status: 'WAITING_FOR_MESSAGE', version: 1 });
 });
 
@@ -78,7 +78,7 @@ test('42 what does not fit is told apart in plain words, and nothing is saved', 
   await here.meta('numbers/106540352240001', { status: 'BANNED' });
   expect(await here.connectWith(ada, good)).toMatchObject({ reason: 'NUMBER_BLOCKED' });
   expect(await channelsOf(tenantOf(ada))).toHaveLength(0);
-  expect(await here.room.db.query('select from channels_directory.whatsapp_connections')).toHaveLength(0);
+  expect(await here.room.database.query('select from channels_directory.whatsapp_connections')).toHaveLength(0);
 });
 
 test.each([
@@ -134,9 +134,9 @@ test.each([
 test('42 no token, secret or PIN lies in the database in clear', async () => {
   await here.connectWith(operator(), good);
   const rows = [
-    await here.room.db.query('select * from channels.channels'),
-    await here.room.db.query('select * from channels.whatsapp_numbers'),
-    await here.room.db.query('select * from channels_directory.whatsapp_connections'),
+    await here.room.database.query('select * from channels.channels'),
+    await here.room.database.query('select * from channels.whatsapp_numbers'),
+    await here.room.database.query('select * from channels_directory.whatsapp_connections'),
   ];
   const dump = JSON.stringify(rows);
   expect(dump).not.toContain(good.accessToken);
@@ -166,13 +166,13 @@ test('connecting the same number again, even at the same moment, is one channel'
 });
 
 test('switched off, WhatsApp is not connected, verified or believed', async () => {
-  const off = await openWhatsAppRoom({ WHATSAPP: 'off' });
+  const off = await openWhatsAppService({ WHATSAPP: 'off' });
   try {
     expect(await off.connectWith(operator(), await off.values())).toMatchObject({ __typename: 'IntegrationOffError' });
-    const path = `${off.room.service.url}/webhooks/whatsapp/0199aaaa-0000-7000-8000-000000000000`;
+    const path = `${off.room.url}/webhooks/whatsapp/0199aaaa-0000-7000-8000-000000000000`;
     expect((await fetch(`${path}?hub.mode=subscribe&hub.challenge=1&hub.verify_token=x`)).status).toBe(404);
     expect((await fetch(path, { method: 'POST', body: '{}' })).status).toBe(404);
   } finally {
-    await off.stop();
+    await off.close();
   }
 });

@@ -2,22 +2,22 @@ import { randomUUID } from 'node:crypto';
 import type { Actor } from '@konstruct/kit/identity';
 import { until } from '@konstruct/kit/testing';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { operator } from '../room.ts';
-import { openWhatsAppRoom, type Values, type WhatsAppRoom } from './whatsapp-room.ts';
+import { operator } from '../channels-service.ts';
+import { openWhatsAppService, type Values, type WhatsAppService } from './whatsapp-service.ts';
 
-let here: WhatsAppRoom;
+let here: WhatsAppService;
 let acme: Values;
 let ada: Actor;
 let channelId: string;
 let contact: string;
 beforeAll(async () => {
-  here = await openWhatsAppRoom();
+  here = await openWhatsAppService();
   acme = await here.values();
   ada = operator();
   channelId = await here.connect(ada);
   contact = await here.say('hi');
 });
-afterAll(() => here.stop());
+afterAll(() => here.close());
 beforeEach(async () => {
   await here.meta('faults', undefined, 'DELETE');
   await here.meta('refusals', undefined, 'DELETE');
@@ -25,7 +25,7 @@ beforeEach(async () => {
   await here.meta('config', { statuses: ['sent'], refuses: 'in the answer' });
   await wroteAgo(0);
   // What earlier tests left undelivered has been decided.
-  await here.room.db.query('update channels.outbound_messages set dismissed_at = now()');
+  await here.room.database.query('update channels.outbound_messages set dismissed_at = now()');
 });
 
 const answer = (text: string, threadKey = contact) => here.room.answer(ada, { channelId, threadKey, text });
@@ -34,7 +34,7 @@ const posts = () =>
 const fault = (rule: object) => here.meta('faults', { match: `/v25.0/${acme.phoneNumberId}/messages`, ...rule });
 /** When the person last wrote, as far as we know; Meta knows better. */
 const wroteAgo = (seconds: number) =>
-  here.room.db.query(`update channels.contacts set last_inbound_at = now() - interval '${seconds} seconds' where id = $1`, [contact]);
+  here.room.database.query(`update channels.contacts set last_inbound_at = now() - interval '${seconds} seconds' where id = $1`, [contact]);
 
 async function sendTest(idempotencyKey: string = randomUUID()) {
   const query = `mutation($i: SendTestMessageInput!) { sendTestMessage(input: $i) { __typename
@@ -147,9 +147,9 @@ test('a status settles a message whose outcome was unknown, by the id that it ca
 });
 
 test('C3 without a message from a phone no test can be sent; within 24 hours it goes to whoever wrote last, once per key', async () => {
-  await here.room.db.query('update channels.contacts set last_inbound_at = null');
+  await here.room.database.query('update channels.contacts set last_inbound_at = null');
   expect(await sendTest()).toMatchObject({ __typename: 'WindowClosedError', message: expect.stringMatching(/Say hi/) });
-  await here.room.db.query("update channels.contacts set last_inbound_at = now() - interval '25 hours'");
+  await here.room.database.query("update channels.contacts set last_inbound_at = now() - interval '25 hours'");
   expect(await sendTest()).toMatchObject({ __typename: 'WindowClosedError', message: expect.stringMatching(/24 hours/) });
   await here.say('it is me');
   const key = randomUUID();
@@ -168,7 +168,7 @@ test('disconnecting ends the subscription, forgets token and secret, and a recon
   await until(async () => (await calls()).length > 0);
   expect((await calls()).map(({ method }) => method)).toEqual(['DELETE']);
   await until(async () => {
-    const [row] = await here.room.db.query<{ t: string | null; s: string | null }>(
+    const [row] = await here.room.database.query<{ t: string | null; s: string | null }>(
       `select c.sealed_token as t, w.sealed_app_secret as s from channels.channels c
        join channels_directory.whatsapp_connections w on w.channel_id = c.id where c.id = $1`,
       [channelId],

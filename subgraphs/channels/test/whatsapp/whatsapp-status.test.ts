@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor } from '@konstruct/kit/identity';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { operator } from '../room.ts';
-import { openWhatsAppRoom, type Values, type WhatsAppRoom } from './whatsapp-room.ts';
+import { operator } from '../channels-service.ts';
+import { openWhatsAppService, type Values, type WhatsAppService } from './whatsapp-service.ts';
 
-let here: WhatsAppRoom;
+let here: WhatsAppService;
 let acme: Values;
 let ada: Actor;
 let channelId: string;
 let contact: string;
 beforeAll(async () => {
-  here = await openWhatsAppRoom();
+  here = await openWhatsAppService();
   acme = await here.values();
   ada = operator();
   channelId = await here.connect(ada);
@@ -18,7 +18,7 @@ beforeAll(async () => {
   contact = await here.say('hi');
   await here.meta('config', { statuses: [] });
 });
-afterAll(() => here.stop());
+afterAll(() => here.close());
 
 /** Sends an answer; returns its id and Meta's. */
 async function sent(): Promise<{ id: string; wamid: string }> {
@@ -113,7 +113,7 @@ test('36 a receipt while a resend waits its turn settles the message, and it is 
   const id = await here.room.answer(ada, { channelId, threadKey: contact, text: `answer ${randomUUID()}` });
   await here.room.waitFor(id, 'UNKNOWN');
   const wamid = (await here.phone()).at(-1)?.id ?? '';
-  await here.room.db.query("update channels.channels set status = 'NEEDS_ATTENTION' where id = $1", [channelId]);
+  await here.room.database.query("update channels.channels set status = 'NEEDS_ATTENTION' where id = $1", [channelId]);
   await resend(id);
   await told(wamid, 'delivered');
   expect(await here.connectWith(ada, acme)).toMatchObject({ channel: { id: channelId } });

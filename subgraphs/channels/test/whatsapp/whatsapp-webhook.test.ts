@@ -2,10 +2,10 @@ import { createHmac } from 'node:crypto';
 import { type Actor, tenantOf } from '@konstruct/kit/identity';
 import { until } from '@konstruct/kit/testing';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { operator } from '../room.ts';
-import { openWhatsAppRoom, type Values, type WhatsAppRoom } from './whatsapp-room.ts';
+import { operator } from '../channels-service.ts';
+import { openWhatsAppService, type Values, type WhatsAppService } from './whatsapp-service.ts';
 
-let here: WhatsAppRoom;
+let here: WhatsAppService;
 let ada: Actor;
 let bob: Actor;
 let acme: Values;
@@ -13,20 +13,20 @@ let bolt: Values;
 let channelId: string;
 let boltChannelId: string;
 beforeAll(async () => {
-  here = await openWhatsAppRoom();
+  here = await openWhatsAppService();
   [ada, bob] = [operator(), operator()];
   [acme, bolt] = [await here.values(1), await here.values(2)];
   channelId = await here.connect(ada, 1);
   boltChannelId = await here.connect(bob, 2);
 });
-afterAll(() => here.stop());
+afterAll(() => here.close());
 beforeEach(async () => {
   await here.meta('delivery', undefined, 'DELETE');
   await here.meta('config', { retryDelaysMs: [50, 100, 200] });
 });
 
 const inbox = () =>
-  here.room.db.query<{ external_id: string; note: string | null }>('select external_id, note from channels_directory.inbox');
+  here.room.database.query<{ external_id: string; note: string | null }>('select external_id, note from channels_directory.inbox');
 const texts = async () => (await here.received()).map(({ text }) => text);
 let count = 0;
 /** A message of Ada's as Meta sends it. */
@@ -105,7 +105,7 @@ test('35 the address is verified with its own token only, and a challenge is nev
   const { channel } = await here.room.ask<{ channel: { whatsApp: { verifyToken: string } } }>(ada, query, { id: channelId });
   const token = channel.whatsApp.verifyToken;
   const ask = async (query: string, id = channelId) => {
-    const answer = await fetch(`${here.room.service.url}/webhooks/whatsapp/${id}?${query}`);
+    const answer = await fetch(`${here.room.url}/webhooks/whatsapp/${id}?${query}`);
     return { status: answer.status, text: await answer.text(), type: answer.headers.get('content-type') };
   };
   const good = `hub.mode=subscribe&hub.verify_token=${token}`;
@@ -142,10 +142,10 @@ test('C2 the first message that arrives connects the channel, and each company g
   const [letter] = (await here.received()).filter(({ tenantId }) => tenantId === tenantOf(bob));
   expect(letter).toMatchObject({ text: 'hi Bolt', contactName: 'Noor Haddad', channelKind: 'WHATSAPP' });
   // L6: whoever answers knows until when WhatsApp takes an answer.
-  const told = (await here.room.published('channels.message_received')).find(({ tenant_id: id }) => id === tenantOf(bob))?.body;
+  const told = (await here.room.published('channels.message_received')).find(({ tenantId }) => tenantId === tenantOf(bob))?.body;
   const openMs = Date.parse(String(told?.['answerableUntil'])) - Date.parse(String(told?.['sentAt']));
   expect(openMs).toBe(24 * 3_600_000 - 30_000);
-  const known = (await here.room.published('channels.channel_updated')).filter(({ tenant_id: id }) => id === tenantOf(bob));
+  const known = (await here.room.published('channels.channel_updated')).filter(({ tenantId }) => tenantId === tenantOf(bob));
   expect(known.map(({ body }) => body['status'])).toEqual(['WAITING_FOR_MESSAGE', 'CONNECTED']);
 });
 
@@ -197,7 +197,7 @@ test('C6 people with and without a phone number are each one contact with one co
   const other = await here.say('three', { from: 'ada' });
   expect(first).toBe(second);
   expect(other).not.toBe(first);
-  const rows = await here.room.db.query('select phone, external_id, name from channels.contacts where id = any($1) order by name', [
+  const rows = await here.room.database.query('select phone, external_id, name from channels.contacts where id = any($1) order by name', [
     [first, other],
   ]);
   expect(rows).toEqual([
@@ -209,19 +209,19 @@ test('C6 people with and without a phone number are each one contact with one co
 test('somebody known by the phone number alone keeps the conversation when Meta names them by an id', async () => {
   const number = { number: acme.phoneNumberId, from: '4915112345678' };
   const before = await here.say('old', number);
-  await here.room.db.query("update channels.contacts set external_id = '4915112345678' where id = $1", [before]);
+  await here.room.database.query("update channels.contacts set external_id = '4915112345678' where id = $1", [before]);
   expect(await here.say('new', number)).toBe(before);
 });
 
 test('14 while the database is away Meta is told so, and what it sends again is taken', async () => {
-  const name = new URL(here.room.db.ownerUrl).pathname.slice(1);
-  await here.room.db.query(`revoke connect on database ${name} from konstruct_channels_directory`);
-  await here.room.db.query(
+  const name = new URL(here.room.database.ownerUrl).pathname.slice(1);
+  await here.room.database.query(`revoke connect on database ${name} from konstruct_channels_directory`);
+  await here.room.database.query(
     "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and usename = 'konstruct_channels_directory'",
   );
   const body = payload(acme.phoneNumberId, { text: { body: 'patiently' } });
   expect((await here.post(channelId, body, acme.appSecret)).status).toBeGreaterThanOrEqual(500);
-  await here.room.db.query(`grant connect on database ${name} to konstruct_channels_directory`);
+  await here.room.database.query(`grant connect on database ${name} to konstruct_channels_directory`);
   await until(async () => (await here.post(channelId, body, acme.appSecret)).status === 200);
   await until(async () => (await texts()).includes('patiently'));
 });

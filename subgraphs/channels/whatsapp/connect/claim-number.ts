@@ -1,11 +1,11 @@
-import { type Database, type Directory, newId } from '@konstruct/kit/database';
-import { type Sealer, sealWithin } from '@konstruct/kit/vault';
+import { newId, sql } from '@konstruct/kit/database';
+import { sealWithin } from '@konstruct/kit/vault';
 import { LockMode } from '@mikro-orm/core';
 import { Channel } from '../../channel/channel.entity.ts';
+import { createTenantContext, inTransaction, type TenantContext } from '../../context.ts';
 import { appSecretBinding, WhatsAppConnection } from './whatsapp-connection.entity.ts';
 
 interface Claim {
-  readonly tenantId: string;
   readonly phoneNumberId: string;
   readonly appId: string;
   readonly appSecret: string;
@@ -14,38 +14,45 @@ interface Claim {
 /** A claim whose channel was never saved: whoever made it died. */
 const abandonedMs = 600_000;
 
+interface NewConnection extends Pick<Claim, 'phoneNumberId' | 'appId'> {
+  readonly tenantId: string;
+  readonly channelId: string;
+  readonly claimedAt: Date;
+}
+
+const insertConnection = ({ phoneNumberId, tenantId, channelId, appId, claimedAt }: NewConnection) => sql`
+insert into channels_directory.whatsapp_connections (phone_number_id, tenant_id, channel_id, app_id, claimed_at, created_at)
+values (${phoneNumberId}, ${tenantId}, ${channelId}, ${appId}, ${claimedAt.toISOString()}::timestamptz, now()) on conflict do nothing`;
+
 /**
  * Decides under which channel a company knows a number, and makes its messages the company's. A number that another company is
  * connected to is not given away; one that the other has disconnected moves, with its old conversations staying behind.
  * Null: taken.
  */
-export async function claimNumber(
-  { database, directory, sealer, now }: { database: Database; directory: Directory; sealer: Sealer; now: Date },
-  { tenantId, phoneNumberId, appId, appSecret }: Claim,
-): Promise<string | null> {
+export async function claimNumber(ctx: TenantContext, { phoneNumberId, appId, appSecret }: Claim): Promise<string | null> {
+  const { tenantId, clock, deps } = ctx;
   // A company that comes back finds the channel it had.
-  const own = await database
-    .forTenant(tenantId)
-    .transactional((tx) => tx.findOne(Channel, { tenantId, kind: 'WHATSAPP', externalId: phoneNumberId }));
+  const own = await inTransaction(ctx, ({ em }) => em.findOne(Channel, { tenantId, kind: 'WHATSAPP', externalId: phoneNumberId }));
   const channelId = own?.id ?? newId();
+  const claimedAt = clock.now();
 
-  return directory.fork().transactional(async (tx) => {
-    await tx.execute(
-      `insert into channels_directory.whatsapp_connections (phone_number_id, tenant_id, channel_id, app_id, claimed_at, created_at)
-       values (?, ?, ?, ?, ?, now()) on conflict do nothing`,
-      [phoneNumberId, tenantId, channelId, appId, now],
-    );
+  return deps.directory.fork().transactional(async (tx) => {
+    await tx.execute(insertConnection({ phoneNumberId, tenantId, channelId, appId, claimedAt }));
     const connection = await tx.findOneOrFail(WhatsAppConnection, { phoneNumberId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
     if (connection.tenantId !== tenantId) {
-      const owner = { tenantId: connection.tenantId, id: connection.channelId };
-      const theirs = await database.forTenant(owner.tenantId).transactional((other) => other.findOne(Channel, owner));
-      const isAbandoned = theirs === null && connection.claimedAt.getTime() < now.getTime() - abandonedMs;
-      if (theirs?.status !== 'DISCONNECTED' && !isAbandoned) return null;
+      if (!(await isGivenUp(ctx, connection))) return null;
       tx.assign(connection, { tenantId, channelId });
     }
     const owner = { tenantId, channelId: connection.channelId };
-    const { sealed, keyId } = await sealWithin(tx, 'channels', sealer, appSecret, appSecretBinding(owner));
-    tx.assign(connection, { appId, claimedAt: now, sealedAppSecret: sealed, sealedWith: keyId });
+    const { sealed, keyId } = await sealWithin(tx, 'channels', deps.sealer, appSecret, appSecretBinding(owner));
+    tx.assign(connection, { appId, claimedAt, sealedAppSecret: sealed, sealedWith: keyId });
     return connection.channelId;
   });
+}
+
+/** Whether another company has disconnected the number, or never finished connecting it. */
+async function isGivenUp({ clock, deps }: TenantContext, { tenantId, channelId, claimedAt }: WhatsAppConnection): Promise<boolean> {
+  const owner = { tenantId, id: channelId };
+  const theirs = await inTransaction(createTenantContext(deps, tenantId), ({ em }) => em.findOne(Channel, owner));
+  return theirs === null ? claimedAt.getTime() < clock.now().getTime() - abandonedMs : theirs.status === 'DISCONNECTED';
 }

@@ -1,6 +1,7 @@
+import type { TenantContext } from '../../context.ts';
 import type { WhatsAppCredentialsError } from '../../generated/resolvers.ts';
-import type { ConnectWhatsApp } from './connect-input.ts';
 import type { MetaNumber, NumberOutcome, TokenOutcome, WhatsApp } from '../graph-api/whatsapp.port.ts';
+import type { ConnectWhatsApp } from './connect-input.ts';
 
 /** Why the values cannot be used, in the words of the graph. */
 export type Fault = Omit<WhatsAppCredentialsError, '__typename'> & { readonly __typename: 'WhatsAppCredentialsError' };
@@ -16,8 +17,9 @@ const working = ['CONNECTED', 'FLAGGED', 'RESTRICTED', 'RATE_LIMITED'];
 const blocked = ['BANNED', 'DELETED'];
 
 /** Tries the five values at Meta: the token belongs to the app and lasts, the number to the account, and it can send. */
-export async function proveCredentials(whatsApp: WhatsApp, input: ConnectWhatsApp): Promise<Proven | Fault> {
-  const token = await whatsApp.inspectToken(input);
+export async function proveCredentials({ clock, deps }: TenantContext, input: ConnectWhatsApp): Promise<Proven | Fault> {
+  const { api: whatsApp } = deps.vendors.own.WHATSAPP;
+  const token = await whatsApp.inspectToken(input, clock.now());
   if (token.kind !== 'valid') return tokenFault(token);
   const lacking = needed.filter((scope) => !token.scopes.includes(scope));
   if (lacking.length > 0) {

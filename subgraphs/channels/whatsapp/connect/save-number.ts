@@ -1,23 +1,24 @@
-import { type Database, type EntityManager, isUniqueViolation } from '@konstruct/kit/database';
-import { type Sealer, sealWithin } from '@konstruct/kit/vault';
+import { isUniqueViolation } from '@konstruct/kit/database';
+import { sealWithin } from '@konstruct/kit/vault';
 import { LockMode } from '@mikro-orm/core';
 import { announceChannel } from '../../channel/announce-channel.ts';
 import { Channel } from '../../channel/channel.entity.ts';
+import { createTenantContext, inTransaction, type TenantContext } from '../../context.ts';
 import { resumeSending } from '../../delivery/queueing/enqueue-sending.ts';
 import type { ConnectWhatsApp } from './connect-input.ts';
 import type { Proven } from './prove-credentials.ts';
 import { WhatsAppNumber } from './whatsapp-number.entity.ts';
 
 interface Saving {
-  readonly owner: { readonly tenantId: string; readonly channelId: string };
+  /** Under which the number is known. */
+  readonly channelId: string;
   readonly input: ConnectWhatsApp;
   readonly proven: Proven;
-  readonly now: Date;
 }
 
 /** Saves a proven access under the id that the number is known by; what waited for the connection goes out. */
-export async function saveNumber({ database, sealer }: { database: Database; sealer: Sealer }, saving: Saving): Promise<Channel> {
-  const save = () => database.forTenant(saving.owner.tenantId).transactional((tx) => write(tx, saving, sealer));
+export async function saveNumber({ tenantId, deps }: TenantContext, saving: Saving): Promise<Channel> {
+  const save = () => inTransaction(createTenantContext(deps, tenantId), (tx) => write(tx, saving));
   // Two calls for one number may both find no row: the second then finds the first's.
   return save().catch((error: unknown) => {
     if (!isUniqueViolation(error)) throw error;
@@ -25,25 +26,26 @@ export async function saveNumber({ database, sealer }: { database: Database; sea
   });
 }
 
-async function write(tx: EntityManager, { owner, input, proven, now }: Saving, sealer: Sealer): Promise<Channel> {
-  const key = { tenantId: owner.tenantId, id: owner.channelId };
-  const known = await tx.findOne(Channel, key, { lockMode: LockMode.PESSIMISTIC_WRITE });
-  const number = await tx.findOne(WhatsAppNumber, key);
+async function write(ctx: TenantContext, { channelId, input, proven }: Saving): Promise<Channel> {
+  const { tenantId, em, clock, deps } = ctx;
+  const key = { tenantId, id: channelId };
+  const known = await em.findOne(Channel, key, { lockMode: LockMode.PESSIMISTIC_WRITE });
+  const number = await em.findOne(WhatsAppNumber, key);
   // Another app sends its messages elsewhere, until its callback URL is set too: what arrived before proves nothing.
   const hasArrived = known?.lastInboundAt != null && number?.appId === input.appId;
-  const { sealed: sealedToken, keyId: sealedWith } = await sealWithin(tx, 'channels', sealer, input.accessToken, owner);
+  const { sealed, keyId } = await sealWithin(em, 'channels', deps.sealer, input.accessToken, { tenantId, channelId });
   const granted = {
     name: (proven.number.verifiedName || proven.number.displayPhoneNumber || 'WhatsApp').slice(0, 200),
     status: hasArrived ? ('CONNECTED' as const) : ('WAITING_FOR_MESSAGE' as const),
     statusReason: null,
-    sealedToken,
-    sealedWith,
+    sealedToken: sealed,
+    sealedWith: keyId,
     scopes: [...proven.scopes],
-    connectedAt: now,
+    connectedAt: clock.now(),
   };
   const channel = known
-    ? tx.assign(known, granted)
-    : tx.create(Channel, {
+    ? em.assign(known, granted)
+    : em.create(Channel, {
         ...key,
         ...granted,
         kind: 'WHATSAPP',
@@ -64,9 +66,9 @@ async function write(tx: EntityManager, { owner, input, proven, now }: Saving, s
     qualityRating,
     tokenExpiresAt: proven.tokenExpiresAt,
   };
-  if (number) tx.assign(number, told);
-  else tx.create(WhatsAppNumber, { ...key, ...told });
-  await announceChannel(tx, channel);
-  await resumeSending(tx, channel);
+  if (number) em.assign(number, told);
+  else em.create(WhatsAppNumber, { ...key, ...told });
+  await announceChannel(ctx, channel);
+  await resumeSending(ctx, channel);
   return channel;
 }

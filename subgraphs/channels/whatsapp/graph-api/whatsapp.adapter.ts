@@ -41,10 +41,10 @@ export function createWhatsApp(settings: GraphSettings): WhatsApp {
   // A person waits for these, and there are several.
   const proving = { ...settings, timeoutMs: Math.min(settings.timeoutMs, provingTimeoutMs) };
   return {
-    async inspectToken({ appId, appSecret, accessToken }) {
+    async inspectToken({ appId, appSecret, accessToken }, now) {
       const query = { input_token: accessToken };
       const answer = await callGraph(proving, { method: 'GET', path: 'debug_token', token: `${appId}|${appSecret}`, query });
-      return readToken(answer, appId);
+      return readToken(answer, appId, now);
     },
 
     findNumber: (credentials) => findNumber(proving, credentials),
@@ -94,14 +94,14 @@ export function createWhatsApp(settings: GraphSettings): WhatsApp {
   };
 }
 
-function readToken(answer: GraphAnswer, appId: string): TokenOutcome {
+function readToken(answer: GraphAnswer, appId: string, now: Date): TokenOutcome {
   if (answer.kind === 'error' && isRefusal(answer)) return { kind: answer.code === 100 ? 'of_another_app' : 'app_refused' };
   const read = answer.kind === 'ok' ? debugged.safeParse(answer.body) : undefined;
   if (!read?.success) return { kind: 'unreachable' };
   const { app_id: of, is_valid: isValid, expires_at: expiresAt, scopes } = read.data.data;
   const at = expiresAt ? new Date(expiresAt * 1000) : null;
   if (of !== undefined && of !== appId) return { kind: 'of_another_app' };
-  if (!isValid) return at !== null && at <= new Date() ? { kind: 'expired', at } : { kind: 'invalid' };
+  if (!isValid) return at !== null && at <= now ? { kind: 'expired', at } : { kind: 'invalid' };
   return { kind: 'valid', expiresAt: at, scopes };
 }
 

@@ -49,7 +49,7 @@ export interface WhatsAppPost {
 
 /** What this service needs of Meta. */
 export interface WhatsApp {
-  inspectToken(credentials: Credentials): Promise<TokenOutcome>;
+  inspectToken(credentials: Credentials, now: Date): Promise<TokenOutcome>;
   /** The number, looked up among those of the account. */
   findNumber(credentials: Credentials): Promise<NumberOutcome>;
   register(credentials: Credentials, pin: string): Promise<RegisterOutcome>;

@@ -1,7 +1,8 @@
-import { type Database, type EntityManager, isId } from '@konstruct/kit/database';
+import { isId } from '@konstruct/kit/database';
 import { notifyClients } from '@konstruct/schema/live';
 import { LockMode } from '@mikro-orm/core';
 import type { Channel } from '../../channel/channel.entity.ts';
+import type { TenantContext } from '../../context.ts';
 import { OutboundMessage } from '../../delivery/message/outbound-message.entity.ts';
 import { noteUndelivered } from '../../delivery/undelivered/note-undelivered.ts';
 import { reasonOf } from '../graph-api/judge-graph-failure.ts';
@@ -13,31 +14,30 @@ import type { WhatsAppStatus } from './read-item.ts';
  */
 const ranks: Record<OutboundMessage['state'], number> = { QUEUED: 0, SENDING: 0, UNKNOWN: 0, SENT: 1, FAILED: 2, DELIVERED: 3, READ: 4 };
 
-/** Writes down what Meta says of a message of this channel. It settles one whose outcome was unknown. */
-export async function applyStatus(database: Database, channel: Channel, told: WhatsAppStatus): Promise<string | null> {
-  const { tenantId } = channel;
-  return database.forTenant(tenantId).transactional(async (tx) => {
-    const message = await findMessage(tx, channel, told);
-    if (!message) return 'it speaks of no message of ours';
-    if (ranks[told.status] <= rankOf(message, told)) return 'it says nothing new';
-    const wasUndelivered = message.isResendable();
-    const isOver = told.status === 'DELIVERED' || told.status === 'READ';
-    tx.assign(message, {
-      state: told.status,
-      externalId: told.externalId,
-      reason: told.status === 'FAILED' ? failureOf(told.errorCode) : null,
-      notBefore: null,
-      // It cannot be sent again, and the conversation keeps the text.
-      text: isOver && !message.isTest ? null : message.text,
-    });
-    await tx.flush();
-    if (told.status === 'FAILED') await noteUndelivered(tx, channel, new Date());
-    else {
-      await notifyClients(tx, tenantId, 'conversations');
-      if (message.isTest || wasUndelivered) await notifyClients(tx, tenantId, 'channels');
-    }
-    return null;
+/** Writes down what Meta says of a message of this channel, as part of the transaction. It settles one whose outcome was unknown. */
+export async function applyStatus(ctx: TenantContext, channel: Channel, told: WhatsAppStatus): Promise<string | null> {
+  const { tenantId, em, clock } = ctx;
+  const message = await findMessage(ctx, channel, told);
+  if (!message) return 'it speaks of no message of ours';
+  if (ranks[told.status] <= rankOf(message, told)) return 'it says nothing new';
+  const wasUndelivered = message.isResendable();
+  const isOver = told.status === 'DELIVERED' || told.status === 'READ';
+  em.assign(message, {
+    state: told.status,
+    externalId: told.externalId,
+    reason: told.status === 'FAILED' ? failureOf(told.errorCode) : null,
+    notBefore: null,
+    // It cannot be sent again, and the conversation keeps the text.
+    text: isOver && !message.isTest ? null : message.text,
+    updatedAt: clock.now(),
   });
+  await em.flush();
+  if (told.status === 'FAILED') await noteUndelivered(ctx, channel);
+  else {
+    await notifyClients(em, tenantId, 'conversations');
+    if (message.isTest || wasUndelivered) await notifyClients(em, tenantId, 'channels');
+  }
+  return null;
 }
 
 /** A failure of another try than the one that the status speaks of: that one did not fail. */
@@ -51,15 +51,15 @@ function failureOf(code: number | null): string {
 
 /** By Meta's id; where its answer never reached us, by the row that the message carried. */
 async function findMessage(
-  tx: EntityManager,
-  { tenantId, id: channelId }: Channel,
+  { tenantId, em }: TenantContext,
+  { id: channelId }: Channel,
   { externalId, callbackData, status }: WhatsAppStatus,
 ): Promise<OutboundMessage | null> {
   const lock = { lockMode: LockMode.PESSIMISTIC_WRITE } as const;
-  const known = await tx.findOne(OutboundMessage, { tenantId, channelId, externalId }, lock);
+  const known = await em.findOne(OutboundMessage, { tenantId, channelId, externalId }, lock);
   if (known) return known;
   const [id = '', attempt] = (callbackData ?? '').split('.');
-  const carried = isId(id) ? await tx.findOne(OutboundMessage, { tenantId, channelId, id }, lock) : null;
+  const carried = isId(id) ? await em.findOne(OutboundMessage, { tenantId, channelId, id }, lock) : null;
   // Of an earlier try, a failure says nothing about the message: a later one is under way.
   if (!carried || (status === 'FAILED' && String(carried.attempt) !== attempt)) return null;
   // Another try has gone out since, and is followed instead; unless it failed, while this one did not.

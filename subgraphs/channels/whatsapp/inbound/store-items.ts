@@ -11,6 +11,13 @@ export interface StoredItem {
   readonly body: Buffer;
 }
 
+/** The items of a webhook of so many bytes, that came to a channel's address. */
+export interface Received {
+  readonly channelId: string;
+  readonly items: Iterable<Item>;
+  readonly bodyBytes: number;
+}
+
 /** What was stored of a webhook, and what was not. */
 export interface Stored {
   readonly keptCount: number;
@@ -28,19 +35,17 @@ const portionBytes = 1024 * 1024;
 const mostBytesFor = (bodyBytes: number) => 3 * bodyBytes + 64 * 1024;
 
 /**
- * Stores the items of a webhook of `bodyBytes`, a portion at a time, so that no more of it than a portion is in memory twice. What
+ * Stores the items of a webhook, a portion at a time, so that no more of it than a portion is in memory twice. What
  * is beyond the bounds is counted and left out; the rest is stored all the same.
  */
 export async function storeItems(
-  channelId: string,
-  items: Iterable<Item>,
-  bodyBytes: number,
+  { channelId, items, bodyBytes }: Received,
   store: (portion: readonly StoredItem[]) => Promise<void>,
 ): Promise<Stored> {
   const most = mostBytesFor(bodyBytes);
   let [keptCount, tooLargeCount, tooManyCount, allBytes, heldBytes] = [0, 0, 0, 0, 0];
   let portion: StoredItem[] = [];
-  const handOver = async () => {
+  const storePortion = async () => {
     if (portion.length > 0) await store(portion);
     [portion, heldBytes] = [[], 0];
   };
@@ -58,8 +63,8 @@ export async function storeItems(
     keptCount += 1;
     allBytes += body.length;
     heldBytes += body.length;
-    if (portion.length >= portionItems || heldBytes >= portionBytes) await handOver();
+    if (portion.length >= portionItems || heldBytes >= portionBytes) await storePortion();
   }
-  await handOver();
+  await storePortion();
   return { keptCount, tooLargeCount, tooManyCount };
 }

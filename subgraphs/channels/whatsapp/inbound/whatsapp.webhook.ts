@@ -1,107 +1,94 @@
-import type { Directory } from '@konstruct/kit/database';
 import { isId } from '@konstruct/kit/database';
-import type { Opener } from '@konstruct/kit/vault';
+import { addWebhook, parseJson, type WebhookAnswer, type WebhookRequest } from '@konstruct/kit/webhook';
 import type { FastifyInstance } from 'fastify';
 import { openToken } from '../../channel/open-token.ts';
-import type { AcceptOnce } from '../../inbox/accept-once.ts';
+import type { Dependencies } from '../../context.ts';
 import { countRefused, countUnopened } from '../../inbox/refused-webhooks.ts';
-import type { Callback } from '../connect/callback.ts';
+import { WhatsAppConnection } from '../connect/whatsapp-connection.entity.ts';
 import { measureJson } from './json-shape.ts';
 import { isSignedByApp } from './meta-signature.ts';
 import { splitPayload } from './split-payload.ts';
-import { storeItems } from './store-items.ts';
-import { WhatsAppConnection } from '../connect/whatsapp-connection.entity.ts';
+import { storeItems, type Received } from './store-items.ts';
 
-export interface WhatsAppWebhookOptions {
-  readonly directory: Directory;
-  readonly opener: Opener;
-  readonly callback: Callback;
-  readonly acceptOnce: AcceptOnce;
-  readonly now: () => Date;
-}
-
+const path = '/webhooks/whatsapp/:connection';
 /** Meta's webhooks have up to 3 MB. */
 const bodyLimitBytes = 3_200_000;
 /** A webhook of Meta's nests ten deep and has about 60 values for each of up to 1,000 updates. */
 const deepest = 40;
 const mostValues = 200_000;
 
-interface Connection {
-  readonly Params: { readonly connection: string };
-}
-
 /**
  * `/webhooks/whatsapp/<connection>`. GET: Meta asks whether the address is ours. POST: verify the raw bytes by the secret of the
  * connection's own app, store each message and status once, answer. Their meaning is nobody's concern here.
  */
-export async function addWhatsAppWebhook(http: FastifyInstance, options: WhatsAppWebhookOptions): Promise<void> {
-  const { callback, acceptOnce, now } = options;
-  await http.register(async (scope) => {
-    scope.removeAllContentTypeParsers();
-    scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: bodyLimitBytes }, (_request, body, done) => done(null, body));
-
-    scope.get<Connection>('/webhooks/whatsapp/:connection', async (request, reply) => {
-      const query = request.query as Record<string, unknown>;
-      const [mode, token, challenge] = ['hub.mode', 'hub.verify_token', 'hub.challenge'].map((name) => query[name]);
-      const { connection } = request.params;
-      const isOurs = isId(connection) && typeof token === 'string' && callback.isVerifyToken(connection, token);
-      if (!isOurs || mode !== 'subscribe' || typeof challenge !== 'string' || !/^[\w.-]{1,200}$/.test(challenge)) {
-        return reply.status(403).type('text/plain; charset=utf-8').send('The verify token is not the one of this address.');
-      }
-      return reply.type('text/plain; charset=utf-8').header('x-content-type-options', 'nosniff').send(challenge);
-    });
-
-    scope.post<Connection>('/webhooks/whatsapp/:connection', async (request, reply) => {
-      const rawBody = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-      const signature = request.headers['x-hub-signature-256'];
-      const secret = await secretOf(options, request.params.connection);
-      if (secret === 'unopened') {
-        countUnopened('whatsapp');
-        return reply.status(503).header('retry-after', '60').send({ error: 'The secret of this connection cannot be opened at present.' });
-      }
-      if (secret === null || typeof signature !== 'string' || !isSignedByApp(rawBody, signature, secret)) {
-        countRefused('whatsapp');
-        return reply.status(401).send({ error: 'The signature is missing or wrong.' });
-      }
-      const { depth, valueCount } = measureJson(rawBody);
-      if (depth > deepest || valueCount > mostValues) {
-        return reply.status(413).send({ error: 'This nests deeper, or has more values, than a webhook of WhatsApp.', code: 'TOO_COMPLEX' });
-      }
-      const items = splitPayload(parse(rawBody));
-      if (items === null) return reply.status(400).send({ error: 'This is not a webhook of WhatsApp.' });
-
-      const channelId = request.params.connection;
-      let hasRoom = true;
-      const stored = await storeItems(channelId, items, rawBody.length, async (portion) => {
-        const receivedAt = now();
-        const accepted = await Promise.all(
-          portion.map(({ account, externalId, body }) =>
-            acceptOnce({ source: 'whatsapp', account, externalId: `${channelId}:${externalId}`, body, receivedAt }),
-          ),
-        );
-        hasRoom &&= accepted.every(Boolean);
-      });
-      if (!hasRoom)
-        return reply.status(503).header('retry-after', '60').send({ error: 'Too many events of this number wait to be processed.' });
-      if (stored.tooManyCount + stored.tooLargeCount === 0) return reply.status(200).send();
-      request.log.warn({ channelId, ...stored }, 'a webhook of WhatsApp has more than is taken in: the rest of it was stored');
-      const code = stored.tooManyCount > 0 ? 'TOO_MANY_ITEMS' : 'ITEM_TOO_LARGE';
-      return reply.status(413).send({ error: 'It has more, or larger, messages than are taken in at once.', code, ...stored });
-    });
+export async function addWhatsAppWebhook(http: FastifyInstance, deps: Dependencies): Promise<void> {
+  answerVerification(http, deps);
+  await addWebhook(http, {
+    path,
+    bodyLimitBytes,
+    reject: (request) => reject(deps, request),
+    accept: (request) => accept(deps, request),
   });
 }
 
+function answerVerification(http: FastifyInstance, { vendors }: Dependencies): void {
+  http.get<{ Params: { connection: string } }>(path, async (request, reply) => {
+    const query = request.query as Record<string, unknown>;
+    const [mode, token, challenge] = ['hub.mode', 'hub.verify_token', 'hub.challenge'].map((name) => query[name]);
+    const { connection } = request.params;
+    const isOurs = isId(connection) && typeof token === 'string' && vendors.own.WHATSAPP.callback.isVerifyToken(connection, token);
+    if (!isOurs || mode !== 'subscribe' || typeof challenge !== 'string' || !/^[\w.-]{1,200}$/.test(challenge)) {
+      return reply.status(403).type('text/plain; charset=utf-8').send('The verify token is not the one of this address.');
+    }
+    return reply.type('text/plain; charset=utf-8').header('x-content-type-options', 'nosniff').send(challenge);
+  });
+}
+
+async function reject(deps: Dependencies, { body, params, header }: WebhookRequest): Promise<WebhookAnswer | null> {
+  const secret = await secretOf(deps, params['connection'] ?? '');
+  if (secret === 'unopened') {
+    countUnopened('whatsapp');
+    return { status: 503, error: 'The secret of this connection cannot be opened at present.', retryAfterSeconds: 60 };
+  }
+  if (secret !== null && isSignedByApp(body, header('x-hub-signature-256'), secret)) return null;
+  countRefused('whatsapp');
+  return { status: 401, error: 'The signature is missing or wrong.' };
+}
+
 /** Null where there is no such connection, or it gave its access back: then nobody's signature is good. */
-async function secretOf({ directory, opener }: WhatsAppWebhookOptions, channelId: string): Promise<string | 'unopened' | null> {
+async function secretOf({ directory, opener }: Dependencies, channelId: string): Promise<string | 'unopened' | null> {
   const connection = isId(channelId) ? await directory.fork().findOne(WhatsAppConnection, { channelId }) : null;
   if (!connection?.sealedAppSecret) return null;
   return (await openToken(opener, connection.sealedAppSecret, connection.binding())) ?? 'unopened';
 }
 
-function parse(body: Buffer): unknown {
-  try {
-    return JSON.parse(body.toString('utf8'));
-  } catch {
-    return null;
+async function accept(deps: Dependencies, { body, params, log }: WebhookRequest): Promise<WebhookAnswer | null> {
+  const { depth, valueCount } = measureJson(body);
+  if (depth > deepest || valueCount > mostValues) {
+    return { status: 413, error: 'This nests deeper, or has more values, than a webhook of WhatsApp.', code: 'TOO_COMPLEX' };
   }
+  const items = splitPayload(parseJson(body));
+  if (items === null) return { status: 400, error: 'This is not a webhook of WhatsApp.' };
+
+  const channelId = params['connection'] ?? '';
+  const { hasRoom, ...stored } = await storeOnce(deps, { channelId, items, bodyBytes: body.length });
+  if (!hasRoom) return { status: 503, error: 'Too many events of this number wait to be processed.', retryAfterSeconds: 60 };
+  if (stored.tooManyCount + stored.tooLargeCount === 0) return null;
+  log.warn({ channelId, ...stored }, 'a webhook of WhatsApp has more than is taken in: the rest of it was stored');
+  const code = stored.tooManyCount > 0 ? 'TOO_MANY_ITEMS' : 'ITEM_TOO_LARGE';
+  return { status: 413, error: 'It has more, or larger, messages than are taken in at once.', code, details: { ...stored } };
+}
+
+async function storeOnce({ acceptOnce, clock }: Dependencies, received: Received) {
+  let hasRoom = true;
+  const stored = await storeItems(received, async (portion) => {
+    const receivedAt = clock.now();
+    const accepted = await Promise.all(
+      portion.map(({ account, externalId, body }) =>
+        acceptOnce({ source: 'whatsapp', account, externalId: `${received.channelId}:${externalId}`, body, receivedAt }),
+      ),
+    );
+    hasRoom &&= accepted.every(Boolean);
+  });
+  return { ...stored, hasRoom };
 }

@@ -14,10 +14,10 @@ export function createWhatsAppSender(whatsApp: WhatsApp): Sender<WhatsAppPlace> 
     partLimit: 4000,
     keepsTextUntilDelivered: true,
     testRecipient: whatsAppTestRecipient,
-    async placeOf(tx, { tenantId, channelId, threadKey }, now) {
-      const contact = isId(threadKey) ? await tx.findOne(Contact, { tenantId, channelId, id: threadKey }) : null;
+    async placeOf({ em, clock }, { tenantId, channelId, threadKey }) {
+      const contact = isId(threadKey) ? await em.findOne(Contact, { tenantId, channelId, id: threadKey }) : null;
       if (!contact) return { closed: 'The person is not known any more.' };
-      if (!isWindowOpen(contact.lastInboundAt, now)) return { closed: windowClosed };
+      if (!isWindowOpen(contact.lastInboundAt, clock.now())) return { closed: windowClosed };
       return { place: contact.phone ? { phone: contact.phone } : { userId: contact.externalId } };
     },
     post: ({ channel, token, message, place }) =>

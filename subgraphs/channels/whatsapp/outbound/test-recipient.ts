@@ -3,8 +3,8 @@ import type { TestRecipient } from '../../delivery/message/sender.port.ts';
 import { isWindowOpen } from './window.ts';
 
 /** The person who wrote last, while WhatsApp lets a business write to them. */
-export const whatsAppTestRecipient: TestRecipient = async (tx, { tenantId, id: channelId, name }, now) => {
-  const [last] = await tx.find(
+export const whatsAppTestRecipient: TestRecipient = async ({ em, clock }, { tenantId, id: channelId, name }) => {
+  const [last] = await em.find(
     Contact,
     { tenantId, channelId, lastInboundAt: { $ne: null } },
     { orderBy: { lastInboundAt: 'desc' }, limit: 1 },
@@ -12,7 +12,7 @@ export const whatsAppTestRecipient: TestRecipient = async (tx, { tenantId, id: c
   if (!last) {
     return { closed: 'Nobody has written to the number yet. Say hi from a phone first: then WhatsApp lets us write back for 24 hours.' };
   }
-  if (!isWindowOpen(last.lastInboundAt, now)) {
+  if (!isWindowOpen(last.lastInboundAt, clock.now())) {
     return { closed: 'Nobody has written to the number for 24 hours. Say hi from a phone first: then WhatsApp lets us write back.' };
   }
   return {

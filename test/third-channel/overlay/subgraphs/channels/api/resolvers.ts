@@ -1,5 +1,4 @@
 import type { Resolvers } from '../generated/resolvers.ts';
-import type { createConnectApi } from './connect-api.ts';
+import { connectApi } from './connect-api.ts';
 
-export const createApiResolvers = (connectApi: ReturnType<typeof createConnectApi>) =>
-  ({ Mutation: { connectApi: (_root, { input }, context) => connectApi(context, input) } }) satisfies Resolvers;
+export const apiResolvers = { Mutation: { connectApi: (_root, { input }, ctx) => connectApi(ctx, input) } } satisfies Resolvers;

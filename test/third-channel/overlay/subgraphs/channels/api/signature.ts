@@ -1,4 +1,5 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac } from 'node:crypto';
+import { isSigned } from '@konstruct/kit/webhook';
 
 /** The header that a signature is in. */
 export const signatureHeader = 'x-signature';
@@ -6,7 +7,5 @@ export const signatureHeader = 'x-signature';
 /** What signs these bytes. */
 export const sign = (body: Buffer | string, secret: string): string => createHmac('sha256', secret).update(body).digest('hex');
 
-export function isSigned(body: Buffer, given: unknown, secret: string): boolean {
-  const [expected, tried] = [Buffer.from(sign(body, secret)), Buffer.from(String(given))];
-  return expected.length === tried.length && timingSafeEqual(expected, tried);
-}
+export const isSignedBy = (secret: string, body: Buffer, signature: string | undefined): boolean =>
+  isSigned({ secrets: [secret], parts: [body], signatures: [signature ?? ''] });

@@ -1,24 +1,24 @@
 import type { ChannelVendor } from '../vendor.port.ts';
 import { ApiConnection } from './api-connection.entity.ts';
 import { addApiWebhook } from './api.webhook.ts';
-import { createConnectApi } from './connect-api.ts';
-import { createApiEventProcessor } from './process-api-event.ts';
-import { createApiResolvers } from './resolvers.ts';
-import { createApiSender } from './send-to-api.ts';
+import { apiEventProcessor } from './process-api-event.ts';
+import { apiResolvers } from './resolvers.ts';
+import { apiSender } from './send-to-api.ts';
 
 /** Companies' own programs, over signed JSON. */
-export const api: ChannelVendor<'API'> = {
+export const api: ChannelVendor<'API', Record<never, never>, { isOn: boolean }> = {
   kind: 'API',
   source: 'api',
   env: { shape: {}, required: [], addresses: [] },
   tables: { entities: [], directoryEntities: [ApiConnection], sealed: [] },
+  resolvers: apiResolvers,
 
-  open({ isOn }, service) {
+  open({ isOn }) {
     return {
-      sender: createApiSender(service),
-      processor: createApiEventProcessor(service),
-      resolvers: createApiResolvers(createConnectApi(service, isOn)),
-      addRoutes: (http, acceptOnce) => (isOn ? addApiWebhook(http, service, acceptOnce) : undefined),
+      own: { isOn },
+      sender: apiSender,
+      processor: apiEventProcessor,
+      addRoutes: (http, deps) => (isOn ? addApiWebhook(http, deps) : undefined),
       revokeToken: async () => undefined,
     };
   },

@@ -1,0 +1,133 @@
+import { createHmac, randomUUID } from 'node:crypto';
+import { type Actor, tenantOf } from '@konstruct/kit/identity';
+import { callJson, openService, type ServiceOptions, testOperator, until, waitingMessages } from '@konstruct/kit/testing';
+import { generateVaultKey, sealer } from '@konstruct/kit/vault';
+import { startSlack } from '@konstruct/sandbox/slack';
+import { answerWritten } from '@konstruct/schema/messages';
+import type { OutboundMessage } from '../delivery/message/outbound-message.entity.ts';
+import { start } from '../main.ts';
+
+type OutboundRow = Pick<OutboundMessage, 'id' | 'part' | 'state' | 'reason' | 'text' | 'attempt'>;
+type State = OutboundRow['state'];
+
+/** A receipt may come between two looks: what was delivered or read was sent. */
+const hasReached = (seen: State, awaited: State) => seen === awaited || (awaited === 'SENT' && (seen === 'DELIVERED' || seen === 'READ'));
+
+/** A delivered event that means nothing, of a workspace nobody has connected. */
+export const event = (id: string, more: object = {}) =>
+  JSON.stringify({ type: 'event_callback', event_id: id, team_id: 'T-NOBODY', event: { type: 'message' }, ...more });
+
+export const operator = (more: Parameters<typeof testOperator>[2] = {}) => testOperator(randomUUID(), 'OWNER', more);
+
+/** What the service is opened with, whatever vendors it talks to. */
+export function channelsOptions(vault = generateVaultKey('test')): ServiceOptions {
+  const environment = () => ({
+    WHATSAPP_VERIFY_SECRET: 'the secret of verify tokens in tests, no other',
+    CHANNELS_VAULT_PUBLIC_KEY: vault.publicJwk,
+    CHANNELS_VAULT_KEYS: `[${vault.privateJwk}]`,
+  });
+  return { name: 'channels', environment, start };
+}
+
+const signingSecret = 'signing-secret-of-tests';
+const startInstall = 'mutation { startSlackInstall { ... on StartSlackInstallSuccess { url } ... on UserError { message } } }';
+const resend = `mutation($input: ResendMessageInput!) { resendMessage(input: $input) { __typename
+  ... on ResendMessageSuccess { delivery { status } } ... on UserError { message } } }`;
+
+export type ChannelsService = Awaited<ReturnType<typeof openChannelsService>>;
+
+/** The channels service on a database of its own, with a Slack to talk to; agents' part is played by the test. */
+export async function openChannelsService(changed: Readonly<Record<string, string>> = {}) {
+  const vault = generateVaultKey('test');
+  const server = await startSlack({ port: 0, signingSecret, retryDelaysMs: [0, 50, 100] });
+  /** Calls the control of the sandbox. */
+  const slack = <T = unknown>(path: string, body?: object, method?: string) => callJson<T>(`${server.url}/_control/${path}`, body, method);
+  const options = channelsOptions(vault);
+  const service = await openService({
+    ...options,
+    environment: (parts) => ({
+      ...options.environment(parts),
+      SLACK_CLIENT_ID: 'sandbox-client',
+      SLACK_CLIENT_SECRET: 'sandbox-client-secret',
+      SLACK_SIGNING_SECRET: signingSecret,
+      SLACK_API_URL: `${server.url}/api/`,
+      SLACK_AUTHORIZE_URL: `${server.url}/oauth/v2/authorize`,
+      ...changed,
+    }),
+    async start(source) {
+      const running = await start(source);
+      await slack('config', { eventsUrl: `${running.url}/webhooks/slack` });
+      return running;
+    },
+  });
+  service.onClose(() => server.stop());
+  await service.start();
+  const { database } = service;
+
+  const verbs = {
+    slackUrl: server.url,
+    sealer: sealer(vault.publicJwk),
+    slack,
+    /** POSTs to the webhook as Slack does, signed now and with the right secret where nothing else is said. */
+    async post(body: string | Buffer, how: { secret?: string; offset?: number; headers?: Record<string, string> } = {}) {
+      const timestamp = String(Math.floor(Date.now() / 1000) + (how.offset ?? 0));
+      const hmac = createHmac('sha256', how.secret ?? signingSecret).update(`v0:${timestamp}:`);
+      const signed = { 'x-slack-request-timestamp': timestamp, 'x-slack-signature': `v0=${hmac.update(body).digest('hex')}` };
+      const headers = { 'content-type': 'application/json', ...signed, ...how.headers };
+      return fetch(`${service.url}/webhooks/slack`, { method: 'POST', headers, body });
+    },
+    async startInstall(actor: Actor) {
+      return new URL((await service.ask<{ startSlackInstall: { url: string } }>(actor, startInstall)).startSlackInstall.url);
+    },
+    /** Comes back from Slack. Returns how the install ended. */
+    async callback(actor: Actor | null, query: Record<string, string>) {
+      const headers = actor ? await service.identity.headers(actor, 'channels') : {};
+      const response = await fetch(`${service.url}/oauth/slack/callback?${new URLSearchParams(query)}`, { headers, redirect: 'manual' });
+      const location = response.headers.get('location') ?? '';
+      if (!location.startsWith('http://konstruct.test/welcome/connect?')) throw new Error(`It answered ${response.status} ${location}`);
+      return new URL(location).searchParams.get('slack') ?? '';
+    },
+    /** Connects a workspace as an operator would, and returns the channel's id. */
+    async connect(actor: Actor, team = '', grantedScopes?: string) {
+      const { searchParams } = await verbs.startInstall(actor);
+      const [scope, redirectUri, state] = ['scope', 'redirect_uri', 'state'].map((name) => searchParams.get(name) ?? '');
+      const { code } = await slack<{ code: string }>('codes', { team, scope: grantedScopes ?? scope, redirect_uri: redirectUri });
+      const result = await verbs.callback(actor, { code, state: state ?? '' });
+      if (result !== 'connected') throw new Error(`Slack was not connected: ${result}`);
+      const newest = 'select id from channels.channels where tenant_id = $1 order by connected_at desc limit 1';
+      return (await database.query<{ id: string }>(newest, [tenantOf(actor)]))[0]?.id ?? '';
+    },
+    /** What was published to agents and is not yet read: nobody reads it here. */
+    published: (name?: string) => waitingMessages(database, { reader: 'agents', ...(name !== undefined && { name }) }),
+    /** Publishes an answer as agents does. Returns its id. */
+    async answer(actor: Actor, answer: { channelId: string; threadKey: string; text: string; agentName?: string }) {
+      const messageId = randomUUID();
+      await service.publish(answerWritten, tenantOf(actor) ?? '', { messageId, agentName: 'Nora', ...answer });
+      return messageId;
+    },
+    outbound: (messageId: string) =>
+      database.query<OutboundRow>(
+        'select id, part, state, reason, text, attempt from channels.outbound_messages where message_id = $1 order by part',
+        [messageId],
+      ),
+    /** Waits until every part of a message has reached the state, or a further one. */
+    waitFor: (messageId: string, state: State) =>
+      until(async () => {
+        const rows = await verbs.outbound(messageId);
+        return rows.length > 0 && rows.every((row) => hasReached(row.state, state)) && rows;
+      }),
+    /** How often Slack was asked to post. */
+    posts: () => slack<{ body: Record<string, string>; status: number | null }[]>('requests?path=/api/chat.postMessage'),
+    /** Waits until no delivered event is left to process. */
+    async settled() {
+      const waiting = 'select from channels_directory.inbox where promoted_at is null and set_aside_at is null';
+      await until(async () => (await database.query(waiting)).length === 0);
+    },
+    /** A person sends a message again. */
+    async resend(actor: Actor, messageId: string, idempotencyKey: string = randomUUID()) {
+      type Answer = { resendMessage: Record<string, unknown> };
+      return (await service.ask<Answer>(actor, resend, { input: { messageId, idempotencyKey } })).resendMessage;
+    },
+  };
+  return Object.assign(service, verbs);
+}
