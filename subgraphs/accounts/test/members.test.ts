@@ -1,18 +1,19 @@
 import { newId } from '@konstruct/kit/database';
+import type { Actor } from '@konstruct/kit/identity';
 import { testOperator } from '@konstruct/kit/testing';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { type Accounts, startAccounts } from './start-accounts.ts';
-import { foundTeam, type Team, type TestActor } from './team.ts';
+import { type AccountsService, openAccountsService } from './accounts-service.ts';
+import { createTeam, type Team } from './team.ts';
 
-let accounts: Accounts;
+let accounts: AccountsService;
 let team: Team;
-beforeAll(async () => void (accounts = await startAccounts()));
-beforeEach(async () => void (team = await foundTeam(accounts)));
-afterAll(() => accounts.stop());
+beforeAll(async () => void (accounts = await openAccountsService()));
+beforeEach(async () => void (team = await createTeam(accounts)));
+afterAll(() => accounts.close());
 
-async function listed(actor: TestActor) {
+async function listed(actor: Actor) {
   const fields = 'id name email role isViewer viewerCanChangeRole viewerCanRemove viewerCanMakeOwner';
-  const { data } = await accounts.identity.ask(accounts.service, actor, `{ tenant { invitableRoles members { ${fields} } } }`);
+  const { data } = await accounts.askRaw(actor, `{ tenant { invitableRoles members { ${fields} } } }`);
   return (data as { tenant: { invitableRoles: string[]; members: Record<string, unknown>[] } }).tenant;
 }
 
@@ -34,7 +35,7 @@ test('everybody of the company reads who belongs to it; what one may do about it
 });
 
 test('another company sees none of them', async () => {
-  const { data } = await accounts.identity.ask(accounts.service, testOperator(newId()), '{ tenant { members { id } } }');
+  const { data } = await accounts.askRaw(testOperator(newId()), '{ tenant { members { id } } }');
   expect(data).toEqual({ tenant: null });
 });
 
@@ -83,17 +84,17 @@ test('61: the last owner can be neither removed nor demoted', async () => {
 });
 
 /** What leaving answered. */
-async function leave(actor: TestActor): Promise<unknown> {
-  const { data, errors } = await accounts.identity.ask(accounts.service, actor, 'mutation { leaveTenant { __typename } }');
+async function leave(actor: Actor): Promise<unknown> {
+  const { data, errors } = await accounts.askRaw(actor, 'mutation { leaveTenant { __typename } }');
   return errors?.[0]?.extensions?.['code'] ?? (data?.['leaveTenant'] as { __typename: string }).__typename;
 }
 
 test.each(['OWNER', 'ADMIN', 'MEMBER', 'VIEWER', 'BILLING'])('a %s leaves by themselves, once, and takes nobody along', async (role) => {
   const leaving = await team.member(role);
   const staying = await team.member('MEMBER');
-  const mayLeave = async (actor: TestActor) => {
+  const mayLeave = async (actor: Actor) => {
     const fields = '{ tenant { members { id viewerCanLeave } } }';
-    const { data } = await accounts.identity.ask(accounts.service, actor, fields);
+    const { data } = await accounts.askRaw(actor, fields);
     const { members } = (data as { tenant: { members: { id: string; viewerCanLeave: boolean }[] } }).tenant;
     return members.filter(({ viewerCanLeave }) => viewerCanLeave).map(({ id }) => id);
   };
@@ -157,7 +158,7 @@ test('what a removed or demoted member invited others to is withdrawn, so nobody
   await team.change(admin.actor, 'inviteMember', { email, role: 'MEMBER' });
   const token = await team.tokenFor(email);
   await team.change(team.owner.actor, 'changeMemberRole', { memberId: admin.id, role: 'VIEWER' });
-  const guest = await team.user('Guest', email);
+  const guest = await accounts.addUser('Guest', email);
   expect(await team.change(team.actorOf(guest, null, null), 'acceptInvitation', { token })).toMatchObject({ __typename: 'NotFoundError' });
   expect((await team.rolesOf())[guest.id]).toBeUndefined();
 });
@@ -168,6 +169,6 @@ test('what somebody who left invited others to is withdrawn too', async () => {
   await team.change(admin.actor, 'inviteMember', { email, role: 'MEMBER' });
   const token = await team.tokenFor(email);
   await leave(admin.actor);
-  const guest = await team.user('Guest', email);
+  const guest = await accounts.addUser('Guest', email);
   expect(await team.change(team.actorOf(guest, null, null), 'acceptInvitation', { token })).toMatchObject({ __typename: 'NotFoundError' });
 });

@@ -1,14 +1,14 @@
 import { newId } from '@konstruct/kit/database';
+import type { Actor } from '@konstruct/kit/identity';
 import { testOperator, waitingMessages } from '@konstruct/kit/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Accounts, startAccounts } from './start-accounts.ts';
+import { type AccountsService, openAccountsService } from './accounts-service.ts';
 
-let accounts: Accounts;
-beforeAll(async () => void (accounts = await startAccounts()));
-afterAll(() => accounts.stop());
+let accounts: AccountsService;
+beforeAll(async () => void (accounts = await openAccountsService()));
+afterAll(() => accounts.close());
 
-type Actor = Parameters<Accounts['identity']['ask']>[1];
-const ask = (actor: Actor, query: string, variables?: object) => accounts.identity.ask(accounts.service, actor, query, variables);
+const ask = (actor: Actor, query: string, variables?: object) => accounts.askRaw(actor, query, variables);
 
 const createTenant = `mutation ($input: CreateTenantInput!) {
   createTenant(input: $input) {
@@ -26,10 +26,7 @@ const viewer = '{ viewer { id name email isEmailVerified tenants { id name role 
 
 const input = (more: object = {}) => ({ name: 'Acme', timeZone: 'Europe/Berlin', idempotencyKey: newId(), ...more });
 
-async function found(userId: string, more: object = {}): Promise<string> {
-  const { data } = await ask(testOperator(null, null, { id: userId }), createTenant, { input: input(more) });
-  return (data as { createTenant: { tenant: { id: string } } }).createTenant.tenant.id;
-}
+const found = (userId: string, more: object = {}) => accounts.createTenant(testOperator(null, null, { id: userId }), input(more));
 
 const messages = (tenantId: string) => waitingMessages(accounts.database, { tenantId });
 

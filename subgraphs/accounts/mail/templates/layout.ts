@@ -1,4 +1,4 @@
-import type { MailContent } from '../post-mail.ts';
+import type { MailContent } from '../mailer.port.ts';
 
 interface Letter {
   readonly recipient: string;

@@ -8,11 +8,11 @@ import { versionOf } from '../../auth/auth-secrets.ts';
 import { startEncryptingAgain } from '../../auth/second-factor-secrets.ts';
 import { signCookiesAgain } from '../../auth/signed-cookies.ts';
 import { codeOf } from './authenticator.ts';
-import { type Accounts, startAccounts } from '../start-accounts.ts';
+import { type AccountsService, openAccountsService } from '../accounts-service.ts';
 
-let accounts: Accounts;
-beforeEach(async () => void (accounts = await startAccounts()));
-afterEach(() => accounts.stop());
+let accounts: AccountsService;
+beforeEach(async () => void (accounts = await openAccountsService()));
+afterEach(() => accounts.close());
 
 const next = randomBytes(32).toString('hex');
 const forget = () => accounts.database.query(`delete from accounts_directory.rate_limits`);
@@ -57,15 +57,15 @@ test('D9 while one AUTH_SECRET takes the place of another nobody is signed out, 
   const page = await enrolled();
   await writeBare();
 
-  await accounts.restart(`${accounts.authSecret},${next}`);
+  await accounts.restart({ AUTH_SECRET: `${accounts.authSecret},${next}` });
   expect(await page.isSignedIn()).toBe(true);
   expect(await signsIn(page, 'totp', codeOf(page.uri, 1))).toBe(true);
   expect(await signsIn(page, 'backup-code', page.codes[0] ?? '')).toBe(true);
-  await accounts.restart(`${next},${accounts.authSecret}`);
+  await accounts.restart({ AUTH_SECRET: `${next},${accounts.authSecret}` });
   expect(await page.isSignedIn()).toBe(true);
   expect(await signsIn(page, 'backup-code', page.codes[1] ?? '')).toBe(true);
 
-  await accounts.restart(next);
+  await accounts.restart({ AUTH_SECRET: next });
   expect(await page.isSignedIn()).toBe(false);
   expect(await signsIn(page, 'backup-code', page.codes[2] ?? '')).toBe(true);
   expect(await signsIn(page, 'totp', codeOf(page.uri, 1))).toBe(true);
@@ -81,7 +81,7 @@ test('D9 second factors of before open once the database takes what it refused a
     'create trigger refuse_once before update on accounts_directory.two_factors for each row execute function public.refuse_once()',
   ])
     await accounts.database.query(statement);
-  await accounts.restart(`${accounts.authSecret},${next}`);
+  await accounts.restart({ AUTH_SECRET: `${accounts.authSecret},${next}` });
   await until(async () => (await factors()).every(({ secret }) => parseEnvelope(secret) !== null));
   expect(await signsIn(page, 'totp', codeOf(page.uri, 1))).toBe(true);
 });
@@ -147,7 +147,7 @@ test('D9 a link that was mailed before the secret changed confirms an address af
   const email = 'ada@example.com';
   await page.post('/sign-up/email', { name: 'Ada', email, password: 'correct horse battery' });
   const { links } = await accounts.mailTo(email, 'Confirm your e-mail address');
-  await accounts.restart(`${next},${accounts.authSecret}`);
+  await accounts.restart({ AUTH_SECRET: `${next},${accounts.authSecret}` });
   await page.confirm(links[0] ?? '');
   expect(await page.isSignedIn()).toBe(true);
 });

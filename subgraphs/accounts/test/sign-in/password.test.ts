@@ -1,11 +1,11 @@
 import { newId } from '@konstruct/kit/database';
 import { until } from '@konstruct/kit/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Accounts, startAccounts } from '../start-accounts.ts';
+import { type AccountsService, openAccountsService } from '../accounts-service.ts';
 
-let accounts: Accounts;
-beforeAll(async () => void (accounts = await startAccounts()));
-afterAll(() => accounts.stop());
+let accounts: AccountsService;
+beforeAll(async () => void (accounts = await openAccountsService()));
+afterAll(() => accounts.close());
 
 const next = 'another long password';
 
@@ -137,7 +137,7 @@ test('61: a changed password ends every other session, whatever the caller asks 
 });
 
 /** Presses the button of the page that a mail about a change of address leads to. */
-function press(page: Pick<ReturnType<Accounts['browser']>, 'post'>, link = '') {
+function press(page: Pick<ReturnType<AccountsService['browser']>, 'post'>, link = '') {
   expect(link).toMatch(/^http:\/\/localhost:4000\/confirm-email-change\?token=/);
   return page.post('/confirm-email-change', { token: new URL(link).searchParams.get('token') });
 }
@@ -166,10 +166,7 @@ test('an address that somebody took since the mail was sent is refused', async (
   await owner.post('/change-email', { newEmail });
   await press(owner, (await accounts.mailTo(owner.email, 'Allow the change of your e-mail address')).links[0]);
   const { links } = await accounts.mailTo(newEmail, 'Confirm your e-mail address');
-  await accounts.database.query(
-    'insert into accounts_directory.users (id, name, email, email_verified, created_at, updated_at) values ($1, $2, $3, true, now(), now())',
-    [newId(), 'Eve', newEmail],
-  );
+  await accounts.addUser('Eve', newEmail);
   expect(await press(owner, links[0])).toMatchObject({ status: 400, body: { code: 'INVALID_TOKEN' } });
 });
 

@@ -2,14 +2,14 @@ import { createHmac } from 'node:crypto';
 import { sessionDigest } from '@konstruct/kit/identity';
 import { until } from '@konstruct/kit/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Accounts, startAccounts } from '../start-accounts.ts';
+import { type AccountsService, openAccountsService } from '../accounts-service.ts';
 
-let accounts: Accounts;
-beforeAll(async () => void (accounts = await startAccounts()));
-afterAll(() => accounts.stop());
+let accounts: AccountsService;
+beforeAll(async () => void (accounts = await openAccountsService()));
+afterAll(() => accounts.close());
 
 const cookieName = 'better-auth.session_token';
-type Page = Awaited<ReturnType<Accounts['signedUp']>>;
+type Page = Awaited<ReturnType<AccountsService['signedUp']>>;
 
 /** The token in a browser's cookie. */
 function tokenOf({ jar }: Pick<Page, 'jar'>): string {

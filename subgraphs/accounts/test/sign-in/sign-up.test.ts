@@ -1,10 +1,10 @@
 import { until } from '@konstruct/kit/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Accounts, startAccounts } from '../start-accounts.ts';
+import { type AccountsService, openAccountsService } from '../accounts-service.ts';
 
-let accounts: Accounts;
-beforeAll(async () => void (accounts = await startAccounts()));
-afterAll(() => accounts.stop());
+let accounts: AccountsService;
+beforeAll(async () => void (accounts = await openAccountsService()));
+afterAll(() => accounts.close());
 
 const password = 'correct horse battery';
 const subject = 'Confirm your e-mail address';

@@ -1,14 +1,14 @@
 import { sessionDigest } from '@konstruct/kit/identity';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { codeOf, fromBase32 } from './authenticator.ts';
-import { type Accounts, startAccounts } from '../start-accounts.ts';
+import { type AccountsService, openAccountsService } from '../accounts-service.ts';
 
-let accounts: Accounts;
-beforeAll(async () => void (accounts = await startAccounts()));
-afterAll(() => accounts.stop());
+let accounts: AccountsService;
+beforeAll(async () => void (accounts = await openAccountsService()));
+afterAll(() => accounts.close());
 
-type Page = Awaited<ReturnType<Accounts['signedUp']>>;
-type Browser = ReturnType<Accounts['browser']>;
+type Page = Awaited<ReturnType<AccountsService['signedUp']>>;
+type Browser = ReturnType<AccountsService['browser']>;
 
 /** A code that has not been used, and is good for the minute to come. */
 const next = (uri: string) => codeOf(uri, 1);
