@@ -1,7 +1,7 @@
 import { type EntityManager, lock } from '@konstruct/kit/database';
 import { ApiToken } from './api-token.entity.ts';
 
-/** More live tokens than anybody can keep an eye on. */
+/** More live tokens than a company can keep an eye on. */
 export const maxLiveTokens = 50;
 
 /** A condition for the tokens that are accepted at this moment. */

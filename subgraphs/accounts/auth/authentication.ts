@@ -61,7 +61,7 @@ export function createAuthentication(deps: Dependencies, options: Authentication
       database: { generateId: () => newId(), validateSchema: false },
       ipAddress: { ipAddressHeaders: [clientAddressHeader] },
       useSecureCookies: publicUrl.startsWith('https:'),
-      // Both are off by themselves where NODE_ENV is "test"; what is tested must be what runs.
+      // Both are off by default where NODE_ENV is "test"; what is tested must be what runs.
       disableOriginCheck: false,
       disableCSRFCheck: false,
     },

@@ -15,12 +15,12 @@ import { emailChangeLink, emailChangeSeconds } from './email-change-link.ts';
 
 const invalidLink = () => new APIError('BAD_REQUEST', { code: 'INVALID_TOKEN', message: 'This link has been used or has expired.' });
 
-/** Somebody has made an account with the new address since its mail was sent (`unique_violation`). */
+/** Another user has made an account with the new address since its mail was sent (`unique_violation`). */
 const isTaken = (error: unknown) => error instanceof Error && 'code' in error && error.code === '23505';
 
 /**
- * A change of address, by two links: one to the present address, one to the new one. Both are confirmed by POST and by whoever is
- * signed in to the account: neither a program that opens the links of a mailbox nor somebody with the mailbox alone changes it.
+ * A change of address, by two links: one to the present address, one to the new one. Both are confirmed by POST and by the operator who is
+ * signed in to the account: neither a program that opens the links of a mailbox nor a person with the mailbox alone changes it.
  */
 export function createEmailChangePaths(deps: Dependencies) {
   return {

@@ -40,7 +40,7 @@ async function joined(tx: EntityManager, { tenantId, role }: Member): Promise<Ac
   return { __typename: 'AcceptInvitationSuccess', tenant: { id: tenantId, name, role } };
 }
 
-/** Makes whoever was invited a member, once; repeated by the member who did, it changes nothing and answers the same. */
+/** Makes the invited operator a member, once; repeated by the member who did, it changes nothing and answers the same. */
 export async function acceptInvitation({ actor, deps }: Context, { token }: AcceptInvitationInput): Promise<AcceptInvitationResult> {
   if (actor.kind !== 'operator') throw forbidden();
   const found = await findInvitation(deps, token);

@@ -24,7 +24,7 @@ function alreadyInvited(invitation: Invitation) {
   return { __typename: 'AlreadyInvitedError' as const, message, invitation };
 }
 
-function noPlaceLeft() {
+function placesExhausted() {
   const message = `A company has at most ${maxPlaces} members and invitations. Withdraw invitations that nobody needs.`;
   return { __typename: 'PlanLimitError' as const, message, limit: maxPlaces };
 }
@@ -38,7 +38,7 @@ async function countPlaces({ tenantId, em }: TenantContext): Promise<number> {
   return (await em.count(Member, { tenantId })) + (await em.count(Invitation, { tenantId, ...waiting }));
 }
 
-/** Asks somebody by mail to join, with a role below that of whoever asks; one open invitation an address. */
+/** Asks a person by mail to join, with a role below the caller's; one open invitation an address. */
 export async function inviteMember(ctx: Context, { email: given, role }: InviteMemberInput): Promise<Result> {
   const { actor } = ctx;
   const { tenantId, userId, name } = operatorHere(actor);
@@ -54,7 +54,7 @@ export async function inviteMember(ctx: Context, { email: given, role }: InviteM
     if (await isMember(tx, email)) return alreadyMember;
     const earlier = await em.findOne(Invitation, { tenantId, email });
     if (earlier?.state(clock.now()) === 'OPEN') return alreadyInvited(earlier);
-    if ((await countPlaces(tx)) >= maxPlaces) return noPlaceLeft();
+    if ((await countPlaces(tx)) >= maxPlaces) return placesExhausted();
     const tooMany = await countInvitation(tx, email);
     if (tooMany) return tooMany;
 

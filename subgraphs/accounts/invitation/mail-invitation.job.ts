@@ -8,7 +8,7 @@ import { invitationMail } from '../mail/templates/invitation.ts';
 import { Tenant } from '../tenant/tenant.entity.ts';
 import { Invitation } from './invitation.entity.ts';
 
-/** Mails an invitation, unless it was withdrawn, accepted or sent anew in the meantime. */
+/** Mails an invitation, unless it was withdrawn, accepted or sent again in the meantime. */
 export function handleMailInvitation(deps: Dependencies): Handler {
   return handleJob(mailInvitationJob, async ({ tenantId, invitationId: id, sentCount }, job) => {
     const ctx = createTenantContext(deps, tenantId);

@@ -4,7 +4,7 @@ import { Tenant } from '../tenant/tenant.entity.ts';
 import { readInvitation } from './find-invitation.ts';
 import { isInvited } from './is-invited.ts';
 
-/** Tells whoever holds the token of a mail what it invites to, signed in or not. */
+/** Shows the holder of a mailed token what it invites to, signed in or not. */
 export async function previewInvitation({ actor, clock, deps }: Context, token: string) {
   const invitation = await readInvitation(deps, token);
   if (!invitation) return null;

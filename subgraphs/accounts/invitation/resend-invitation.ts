@@ -8,12 +8,12 @@ import { managedInvitation } from './managed-invitation.ts';
 
 type Result = ResolversUnionTypes<{ Invitation: Invitation }>['ResendInvitationResult'];
 
-/** Mails a new link, good for its full time, in the name of whoever asks; the earlier link ends. */
+/** Mails a new link, good for its full time, in the name of the caller; the earlier link ends. */
 export async function resendInvitation(ctx: Context, { id }: ResendInvitationInput): Promise<Result> {
   const { userId, name } = operatorHere(ctx.actor);
   return inTransaction(tenantContextOf(ctx), async (tx) => {
-    const { invitation, refusal } = await managedInvitation(tx.em, ctx.actor, id);
-    if (!invitation) return refusal;
+    const { invitation, rejection } = await managedInvitation(tx.em, ctx.actor, id);
+    if (!invitation) return rejection;
     const tooMany = await countInvitation(tx, invitation.email);
     if (tooMany) return tooMany;
     const next = { id: invitation.id, sentCount: invitation.sentCount + 1 };

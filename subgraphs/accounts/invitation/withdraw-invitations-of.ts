@@ -9,7 +9,7 @@ interface Inviter {
   readonly role: Role | null;
 }
 
-/** Withdraws what a member invited others to and could not any more: nobody keeps a way back in by a second address. */
+/** Withdraws what a member invited others to and could not any more: no member keeps a way back in by a second address. */
 export async function withdrawInvitationsOf({ tenantId, em, clock }: TenantContext, { userId, role }: Inviter): Promise<void> {
   const sent = await em.find(Invitation, { tenantId, invitedById: userId, ...waiting });
   for (const invitation of sent) if (role === null || !isBelow(invitation.role, role)) invitation.revokedAt = clock.now();

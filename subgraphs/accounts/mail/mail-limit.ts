@@ -1,6 +1,6 @@
 import type { DirectoryContext } from '../context.ts';
 
-/** Mails that anybody can have sent to anybody. */
+/** Mails that any visitor can have sent to any address. */
 export type RequestedMail = 'sign-up' | 'password-reset';
 
 /**
@@ -12,7 +12,7 @@ const limit = { window: 1800, max: 8 } as const;
 const keyOf = (kind: RequestedMail, email: string) => `mail|${kind}|${email}`;
 
 /**
- * From however many places somebody asks, a mailbox is not flooded. What is too much is left out without a word, whether or not
+ * From however many places they are asked for, a mailbox is not flooded. What is too much is left out without a word, whether or not
  * the address is known, so that the answer tells nothing; the mails sent before keep their links.
  */
 export async function mayMail({ deps }: DirectoryContext, kind: RequestedMail, email: string): Promise<boolean> {

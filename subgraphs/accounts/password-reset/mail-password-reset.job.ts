@@ -10,7 +10,7 @@ import { PasswordReset } from './password-reset.entity.ts';
 
 const linkHours = 1;
 
-/** Mails a reset link to whoever has an account with the address, or has signed up with it. Nobody else gets a mail. */
+/** Mails a reset link to the owner of an account with the address, or of a sign-up with it. Every other address gets no mail. */
 export function handleMailPasswordReset(deps: Dependencies): Handler {
   return handleJob(mailPasswordResetJob, async ({ passwordResetId: id }, job) => {
     const ctx = createDirectoryContext(deps);

@@ -61,7 +61,7 @@ export function createPasswordResetPaths(deps: Dependencies) {
         const page = new URL(reset?.returnTo ?? resetPasswordPage, publicUrl);
         if (reset) page.searchParams.set('token', token);
         else page.searchParams.set('error', 'INVALID_TOKEN');
-        // Whoever completes a sign-up in this way is asked for a name, too.
+        // A person who completes a sign-up in this way is asked for a name, too.
         if (reset && (await directory.em.count(User, { email: reset.email })) === 0) page.searchParams.set('new', '1');
         throw ctx.redirect(page.href);
       }),

@@ -2,7 +2,7 @@ import { APIError } from 'better-auth/api';
 import { type AuthContext, type DirectoryContext, inTransaction } from '../context.ts';
 import { mailCounters } from '../mail/mail-limit.ts';
 import { rememberDevice, strangersAttempts } from '../rate-limit/attempt-limiter.ts';
-import { signUpFault } from '../sign-up/sign-up-input.ts';
+import { signUpIssue } from '../sign-up/sign-up-input.ts';
 import { PasswordReset } from './password-reset.entity.ts';
 import { resetInput } from './reset-input.ts';
 import { setPassword } from './set-password.ts';
@@ -15,17 +15,17 @@ export async function findReset({ em, clock, deps }: DirectoryContext, token: st
   return id ? em.findOne(PasswordReset, { id, linkExpiresAt: { $gt: clock.now() } }) : null;
 }
 
-/** Sets a new password by a mailed link, once. It signs nobody in. */
+/** Sets a new password by a mailed link, once. It does not sign in. */
 export async function resetPassword(ctx: AuthContext, input: unknown): Promise<void> {
   const { data, error } = resetInput.safeParse(input);
-  if (error) throw new APIError('BAD_REQUEST', signUpFault(error));
+  if (error) throw new APIError('BAD_REQUEST', signUpIssue(error));
   const { endpoint, deps } = ctx;
   const found = await findReset(ctx, data.token);
   if (!found) throw invalidLink();
   const { email } = found;
   const passwordHash = await endpoint.context.password.hash(data.newPassword);
   const user = await inTransaction(ctx, async (tx) => {
-    // Whoever deletes the row has used the link; another one that comes at the same moment finds none.
+    // The request that deletes the row has used the link; another that comes at the same moment finds none.
     if ((await tx.em.nativeDelete(PasswordReset, { id: found.id })) === 0) return null;
     return setPassword(tx, { email, passwordHash, name: data.name });
   });

@@ -9,7 +9,7 @@ import { endResetLinks } from './end-reset-links.ts';
 interface NewPassword {
   readonly email: string;
   readonly passwordHash: string;
-  /** Of somebody whose sign-up this completes. Without it the account is called after its address. */
+  /** Of the person whose sign-up this completes. Without it the account is called after its address. */
   readonly name: string | undefined;
 }
 
@@ -19,14 +19,14 @@ async function accountOf({ em, clock }: DirectoryContext, { email, name }: NewPa
   if (user) return user;
   const pending = await em.findOne(PendingSignUp, { email }, { orderBy: newestFirst });
   if (!pending) return null;
-  // What a sign-up says is not taken over: whoever wrote it need not be the owner of the mailbox.
+  // What a sign-up says is not taken over: its author need not be the owner of the mailbox.
   const named = { name: name ?? email.replace(/@.*/, ''), email, emailVerified: true };
   return em.create(User, { id: newId(), ...named, image: null, updatedAt: clock.now() });
 }
 
 /**
  * Gives an account its new password, and ends all that the old one opened: sessions, remembered devices, sign-ins that wait for a
- * code, other reset links, sign-ups with the address. Null when nobody has the address any more.
+ * code, other reset links, sign-ups with the address. Null when no account and no sign-up has the address any more.
  */
 export async function setPassword(tx: DirectoryContext, password: NewPassword): Promise<User | null> {
   const { em, clock, deps } = tx;

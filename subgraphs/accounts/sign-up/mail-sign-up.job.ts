@@ -10,7 +10,7 @@ import { PendingSignUp } from './pending-sign-up.entity.ts';
 
 const linkHours = 24;
 
-/** Mails the link of a sign-up; to the owner of an account, that somebody tried to sign up with its address. */
+/** Mails the link of a sign-up; to the owner of an account, that a person tried to sign up with its address. */
 export function handleMailSignUp(deps: Dependencies): Handler {
   const { publicUrl, signUpTokens } = deps;
   return handleJob(mailSignUpJob, async (sent, job) => {

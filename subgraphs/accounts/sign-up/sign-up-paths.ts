@@ -12,7 +12,7 @@ import { verifyEmail } from './verify-email.ts';
 
 /**
  * Sign-up, under better-auth's own names, which these endpoints replace: better-auth keeps one sign-up an address and confirms it
- * for whoever opens a link. Here a sign-up is no account until it is confirmed.
+ * for every person who opens a link. Here a sign-up is no account until it is confirmed.
  */
 export function createSignUpPaths(deps: Dependencies) {
   return {

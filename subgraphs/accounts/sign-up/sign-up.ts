@@ -8,7 +8,7 @@ import { tooManyAttempts } from '../rate-limit/too-many-attempts.ts';
 import { keepBrowserProof } from './browser-proof.ts';
 import { PendingSignUp } from './pending-sign-up.entity.ts';
 import { requestSignUpMail } from './request-sign-up-mail.ts';
-import { signUpFault, signUpInput } from './sign-up-input.ts';
+import { signUpIssue, signUpInput } from './sign-up-input.ts';
 
 /** Sign-ups with one address, far beyond any person's: what is kept of them is bounded. Mails are fewer (`mail-limit.ts`). */
 const perAddress: Limit = { window: 3600, max: 100 };
@@ -20,7 +20,7 @@ const perAddress: Limit = { window: 3600, max: 100 };
 export async function signUp(ctx: AuthContext, input: unknown) {
   const { endpoint, clock, deps } = ctx;
   const { data, error } = signUpInput.safeParse(input);
-  if (error) throw new APIError('BAD_REQUEST', signUpFault(error));
+  if (error) throw new APIError('BAD_REQUEST', signUpIssue(error));
   const email = data.email.toLowerCase();
   const { allowed, retryAfter } = await deps.rateLimits.consume(`sign-up|account|${email}`, perAddress);
   const message = 'Too many sign-ups with this address. If it is yours, open the newest mail from us or reset your password.';

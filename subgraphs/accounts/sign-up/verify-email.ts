@@ -28,7 +28,7 @@ async function linkedSignUp({ em, clock, deps }: AuthContext, token: string): Pr
 
 /**
  * The sign-up that is confirmed. The link shows that the mailbox is the caller's, for every sign-up with its address alike; which
- * of them is the caller's, the browser that signed up shows or the password. So nobody confirms a password of somebody else.
+ * of them is the caller's, the browser that signed up shows or the password. So no person confirms the password of another.
  */
 async function choose({ em, endpoint, deps }: AuthContext, linked: PendingSignUp, password?: string): Promise<PendingSignUp> {
   const { id, email } = linked;

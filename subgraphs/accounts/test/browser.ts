@@ -6,7 +6,7 @@ export interface AuthAnswer {
   readonly body: Record<string, unknown>;
   readonly location: string | null;
   readonly cookies: readonly string[];
-  /** Of a refusal for too many attempts. */
+  /** Of a rejection for too many attempts. */
   readonly retryAfter: string | null;
   readonly rateLimit: string | null;
 }

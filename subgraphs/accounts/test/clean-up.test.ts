@@ -53,7 +53,7 @@ async function session(userId: string, tokenDigest: string, hoursLeft: number) {
   );
 }
 
-test('what has run out is removed: sessions, windows of rates, reset links, and sign-ups that nobody confirmed; nothing else is', async () => {
+test('what has run out is removed: sessions, windows of rates, reset links, and sign-ups that were not confirmed; nothing else is', async () => {
   const old = await user('old@example.com', 400);
   for (const [email, days] of [
     ['fresh@example.com', 6],

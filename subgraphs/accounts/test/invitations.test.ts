@@ -29,14 +29,14 @@ async function waiting(actor: Actor = team.owner.actor) {
   return (data as { tenant: { invitations: Record<string, unknown>[] } }).tenant.invitations;
 }
 
-test('whoever is invited gets a mail, sees what it is about before signing in, and joins with the role', async () => {
+test('an invited person gets a mail, sees what it is about before signing in, and joins with the role', async () => {
   const guest = await accounts.addUser('Grace', 'grace.hopper@example.com');
   expect(await invite(' Grace.Hopper@Example.com ')).toMatchObject({ __typename: 'InviteMemberSuccess' });
   const mail = await accounts.mailTo(guest.email, 'Join Acme at Konstruct');
   expect(mail.text).toContain('Olga Owner invites you');
   const token = await team.tokenFor(guest.email);
-  const told = { state: 'OPEN', tenantName: 'Acme', email: guest.email, role: 'VIEWER', invitedByName: 'Olga Owner' };
-  expect(await preview(token)).toEqual({ ...told, isForViewer: null });
+  const shown = { state: 'OPEN', tenantName: 'Acme', email: guest.email, role: 'VIEWER', invitedByName: 'Olga Owner' };
+  expect(await preview(token)).toEqual({ ...shown, isForViewer: null });
   expect(await waiting()).toMatchObject([{ email: guest.email, isExpired: false, viewerCanManage: true }]);
 
   expect(await accept(team.actorOf(guest, null, null), token)).toEqual({ __typename: 'AcceptInvitationSuccess' });
@@ -45,7 +45,7 @@ test('whoever is invited gets a mail, sees what it is about before signing in, a
   expect(await preview(token)).toMatchObject({ state: 'ACCEPTED' });
 });
 
-test('an invitation works for its own address only, whoever else holds the link', async () => {
+test('an invitation works for its own address only, whatever account opens the link', async () => {
   const email = someAddress();
   await invite(email);
   const token = await team.tokenFor(email);
@@ -59,7 +59,7 @@ test('an invitation works for its own address only, whoever else holds the link'
   expect(await accept({ kind: 'anonymous' }, token)).toEqual({ code: 'UNAUTHENTICATED' });
 });
 
-test('an invitation works once: repeated by the member it changes nothing, and after a removal it lets nobody back in', async () => {
+test('an invitation works once: repeated by the member it changes nothing, and after a removal it lets no one back in', async () => {
   const guest = await accounts.addUser('Grace');
   const actor = team.actorOf(guest, null, null);
   await invite(guest.email);
@@ -97,7 +97,7 @@ test('an invitation expires after seven days; resent, it is good again, and the 
   expect(await accept(actor, second)).toEqual({ __typename: 'AcceptInvitationSuccess' });
 });
 
-test('a withdrawn invitation is no way in, and the address can be invited anew', async () => {
+test('a withdrawn invitation is no way in, and the address can be invited again', async () => {
   const guest = await accounts.addUser('Grace');
   const id = idOf(await invite(guest.email));
   const token = await team.tokenFor(guest.email);
@@ -142,7 +142,7 @@ test.each(['', 'ada', 'ada@', 'ada@example.com, eve@example.com', 'ada@example.c
   },
 );
 
-test('a company sends so many invitations within an hour, and an address gets so many, from whomever', async () => {
+test('a company sends so many invitations within an hour, and an address gets so many, from all companies together', async () => {
   const email = someAddress();
   const id = idOf(await invite(email));
   const resend = () => team.change(team.owner.actor, 'resendInvitation', { id });
@@ -175,7 +175,7 @@ test('a token is in no table, no job and no answer', async () => {
   expect(token).toMatch(/^[\w-]{43}$/);
 });
 
-test('names that whoever invites could choose make no links in a stranger’s mailbox', async () => {
+test('names that the inviter could choose make no links in a stranger’s mailbox', async () => {
   await accounts.database.query('update accounts.tenants set name = $1 where tenant_id = $2', [
     'Win at https://evil.example/x',
     team.tenantId,
@@ -197,7 +197,7 @@ test('a mail that the server takes only later carries the same link', async () =
   expect(await accept(team.actorOf(guest, null, null), token)).toEqual({ __typename: 'AcceptInvitationSuccess' });
 });
 
-test('nobody invites without the permission, and no API token does', async () => {
+test('no one invites without the permission, and no API token does', async () => {
   const viewer = await team.member('VIEWER');
   expect(await invite(someAddress(), 'VIEWER', viewer.actor)).toEqual({ code: 'FORBIDDEN' });
   const token: Actor = {

@@ -46,7 +46,7 @@ const idle = () =>
     return messages.length + mails.length === 0;
   }, 45_000);
 
-test('a notice goes to each member with one of the roles, and to nobody else', async () => {
+test('a notice goes to each member with one of the roles, and to no one else', async () => {
   const [owner, billing, viewer] = [await member('OWNER'), await member('BILLING'), await member('VIEWER')];
   const elsewhere = await member('OWNER', newId());
   await request(notice());

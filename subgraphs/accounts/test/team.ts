@@ -2,7 +2,7 @@ import type { Actor } from '@konstruct/kit/identity';
 import { testOperator, until } from '@konstruct/kit/testing';
 import type { AccountsService } from './accounts-service.ts';
 
-/** What a mutation returned, or the code of its refusal. */
+/** What a mutation returned, or the code of its error. */
 interface Outcome {
   readonly __typename?: string;
   readonly code?: unknown;
@@ -22,7 +22,7 @@ export async function createTeam(accounts: AccountsService) {
     owner: { ...owner, actor: actorOf(owner, 'OWNER') },
     actorOf,
 
-    /** Runs one mutation and answers what it returned, or the code of its refusal. */
+    /** Runs one mutation and answers what it returned, or the code of its error. */
     async change(actor: Actor, name: string, input: object, selection = '... on UserError { message }'): Promise<Outcome> {
       const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`;
       const document = `mutation ($input: ${type}!) { ${name}(input: $input) { __typename ${selection} } }`;

@@ -82,7 +82,7 @@ export function createTwoFactorRules(deps: Dependencies) {
     if (change.password && userId) await forgetDevices(createDirectoryContext(deps), userId);
   }
 
-  const told = ['/two-factor/generate-backup-codes', '/two-factor/verify-backup-code', '/revoke-other-sessions'];
+  const pathsWithMail = ['/two-factor/generate-backup-codes', '/two-factor/verify-backup-code', '/revoke-other-sessions'];
   return {
     id: 'two-factor-rules',
     init: () => ({
@@ -92,7 +92,7 @@ export function createTwoFactorRules(deps: Dependencies) {
     }),
     hooks: {
       before: [{ matcher: ({ path }) => path !== undefined && path in bodies, handler: before }],
-      after: [{ matcher: ({ path }) => path !== undefined && told.includes(path), handler: after }],
+      after: [{ matcher: ({ path }) => path !== undefined && pathsWithMail.includes(path), handler: after }],
     },
   } satisfies BetterAuthPlugin;
 }

@@ -8,7 +8,7 @@ const rememberedSeconds = 30 * 24 * 3600;
 
 /**
  * better-auth's second factor by time-based codes (RFC 6238, six digits, 30 seconds) and ten recovery codes, each good once. Its
- * own lock is off: it would let whoever knows a password lock the owner out; `attempt-limiter.ts` counts by device in its place.
+ * own lock is off: it would let a stranger who knows a password lock the owner out; `attempt-limiter.ts` counts by device in its place.
  */
 export function createTimeBasedCodes({ clock }: Pick<Dependencies, 'clock'>) {
   const plugin = twoFactor({

@@ -44,7 +44,7 @@ async function writeBare() {
   }
 }
 
-/** Whether somebody comes in, from a new browser, with the password and this second factor. */
+/** Whether an operator comes in, from a new browser, with the password and this second factor. */
 async function signsIn({ email, password }: { email: string; password: string }, factor: 'totp' | 'backup-code', code: string) {
   await forget();
   const browser = accounts.browser();
@@ -53,7 +53,7 @@ async function signsIn({ email, password }: { email: string; password: string },
   return browser.isSignedIn();
 }
 
-test('D9 while one AUTH_SECRET takes the place of another nobody is signed out, and second factors of before open at each step', async () => {
+test('D9 while one AUTH_SECRET takes the place of another no one is signed out, and second factors of before open at each step', async () => {
   const page = await enrolled();
   await writeBare();
 
@@ -75,9 +75,9 @@ test('D9 second factors of before open once the database takes what it refused a
   const page = await enrolled();
   await writeBare();
   for (const statement of [
-    'create sequence public.refusals',
+    'create sequence public.updates',
     `create function public.refuse_once() returns trigger language plpgsql security definer as
-     $$ begin if nextval('public.refusals') = 1 then raise 'not now'; end if; return new; end $$`,
+     $$ begin if nextval('public.updates') = 1 then raise 'not now'; end if; return new; end $$`,
     'create trigger refuse_once before update on accounts_directory.two_factors for each row execute function public.refuse_once()',
   ])
     await accounts.database.query(statement);
@@ -87,18 +87,18 @@ test('D9 second factors of before open once the database takes what it refused a
 });
 
 describe('second factors are encrypted again', () => {
-  const told: [level: string, counts: unknown, text: string][] = [];
-  const level = (name: string) => (counts: unknown, text?: string) => void told.push([name, counts, text ?? '']);
+  const logged: [level: string, counts: unknown, text: string][] = [];
+  const level = (name: string) => (counts: unknown, text?: string) => void logged.push([name, counts, text ?? '']);
   const log = { info: level('info'), warn: level('warn'), error: level('error') };
   const pool = {
     query: (text: string, values: unknown[]) => accounts.database.query(text, values).then((rows) => ({ rows, rowCount: 1 })),
   };
   const pass = async (...secrets: string[]) => {
-    told.length = 0;
+    logged.length = 0;
     await (
       await startEncryptingAgain({ pool: pool as unknown as Pool, secrets, log })
     )();
-    return told;
+    return logged;
   };
   const versions = async () => (await factors()).map(({ secret }) => parseEnvelope(secret)?.version ?? null);
 
@@ -132,12 +132,12 @@ describe('second factors are encrypted again', () => {
     const failing = {
       query: (text: string, values: unknown[]) => (failures-- > 0 ? Promise.reject(new Error('away')) : pool.query(text, values)),
     };
-    told.length = 0;
+    logged.length = 0;
     const secrets = [next, accounts.authSecret];
     const stop = await startEncryptingAgain({ pool: failing as unknown as Pool, secrets, log, againMs: 1 });
-    await until(() => told.length > 1);
+    await until(() => logged.length > 1);
     await stop();
-    expect(told.map(([name]) => name)).toEqual(['error', 'info']);
+    expect(logged.map(([name]) => name)).toEqual(['error', 'info']);
     expect(await versions()).toEqual([versionOf(next)]);
   });
 });

@@ -92,14 +92,14 @@ test.each([
 test('asking for a new password answers the same whether or not there is such an account', async () => {
   const owner = await accounts.signedUp();
   const known = await accounts.browser().post('/request-password-reset', { email: owner.email });
-  const unknown = await accounts.browser().post('/request-password-reset', { email: 'nobody@example.com' });
+  const unknown = await accounts.browser().post('/request-password-reset', { email: 'stranger@example.com' });
   expect(known).toEqual(unknown);
   const { links } = await accounts.mailTo(owner.email, 'Set a new password');
   expect((await accounts.browser().open(links[0] ?? '')).location).toMatch(/^http:\/\/localhost:4000\/reset-password\?token=/);
-  expect(await accounts.mailsTo('nobody@example.com')).toEqual([]);
+  expect(await accounts.mailsTo('stranger@example.com')).toEqual([]);
 });
 
-test('a mailbox is not flooded, from however many places somebody asks, and the answer stays the same', async () => {
+test('a mailbox is not flooded, from however many places it is asked for, and the answer stays the same', async () => {
   const owner = await accounts.signedUp();
   const answers: unknown[] = [];
   for (let index = 0; index < 10; index += 1)
@@ -142,7 +142,7 @@ function press(page: Pick<ReturnType<AccountsService['browser']>, 'post'>, link 
   return page.post('/confirm-email-change', { token: new URL(link).searchParams.get('token') });
 }
 
-test('the links of a change of address do nothing for whoever opens them: only the operator who is signed in changes it', async () => {
+test('the links of a change of address do nothing by being opened: only the operator who is signed in changes it', async () => {
   const [owner, other] = [await accounts.signedUp(), await accounts.signedUp()];
   await owner.post('/change-email', { newEmail: `new-${owner.email}` });
   const { links } = await accounts.mailTo(owner.email, 'Allow the change of your e-mail address');
@@ -160,7 +160,7 @@ test('a change to an address that has an account goes on like every other, and t
   await accounts.mailTo(other.email, 'You already have an account');
 });
 
-test('an address that somebody took since the mail was sent is refused', async () => {
+test('an address that another user took since the mail was sent is refused', async () => {
   const owner = await accounts.signedUp();
   const newEmail = `new-${owner.email}`;
   await owner.post('/change-email', { newEmail });
