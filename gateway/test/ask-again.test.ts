@@ -1,7 +1,7 @@
 import { createServer, type Socket } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { sixTimes, startHouse } from './house.ts';
+import { sixTimes, openGatewayService } from './gateway-service.ts';
 
 const ends: (() => Promise<unknown>)[] = [];
 afterEach(async () => void (await Promise.all(ends.splice(0).map((end) => end()))));
@@ -21,10 +21,10 @@ async function startBreaking() {
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, asked };
 }
 
-async function houseBefore(url: string) {
-  const house = await startHouse([], { subgraphUrls: sixTimes(url), portalUrl: url }, true);
-  ends.push(() => house.stop());
-  return house;
+async function gatewayBefore(url: string) {
+  const gateway = await openGatewayService({ subgraphUrls: sixTimes(url), portalUrl: url, isFrontOnly: true });
+  ends.push(() => gateway.close());
+  return gateway;
 }
 
 describe('what broke on its way to a service', () => {
@@ -37,9 +37,9 @@ describe('what broke on its way to a service', () => {
     ['GET', '/oauth/slack/callback?code=1&state=2', 1],
   ])('%s %s is asked %i times', async (method, path, times) => {
     const service = await startBreaking();
-    const house = await houseBefore(service.url);
+    const gateway = await gatewayBefore(service.url);
     const before = service.asked.length;
-    const answer = await fetch(`${house.gateway.url}${path}`, {
+    const answer = await fetch(`${gateway.url}${path}`, {
       method,
       redirect: 'manual',
       ...(method === 'POST' && { body: '{}', headers: { 'content-type': 'application/json', origin: 'http://konstruct.test:4000' } }),
@@ -51,11 +51,11 @@ describe('what broke on its way to a service', () => {
 
   it('a question of the graph is asked twice, a mutation once', async () => {
     const service = await startBreaking();
-    const house = await houseBefore(service.url);
+    const gateway = await gatewayBefore(service.url);
     const asks = () => service.asked.filter((head) => head.includes('/graphql')).length;
-    const first = await house.query('{ echo(text: "x") }');
+    const first = await gateway.query('{ echo(text: "x") }');
     expect([first.body.errors?.[0]?.extensions.code, asks()]).toEqual(['SUBGRAPH_UNAVAILABLE', 2]);
-    const second = await house.query('mutation { count(by: 1) }');
+    const second = await gateway.query('mutation { count(by: 1) }');
     expect([second.body.errors?.[0]?.extensions.code, asks()]).toEqual(['SUBGRAPH_UNAVAILABLE', 3]);
   });
 });

@@ -3,14 +3,14 @@ import { request as httpRequest } from 'node:http';
 import { connect } from 'node:net';
 import { createIdentityVerifier } from '@konstruct/kit/identity';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { sessionCookie, startHouse, tenantId, type House } from './house.ts';
+import { sessionCookie, openGatewayService, tenantId, type GatewayService } from './gateway-service.ts';
 
-let house: House;
-const at = (path: string) => `${house.gateway.url}${path}`;
+let gateway: GatewayService;
+const at = (path: string) => `${gateway.url}${path}`;
 
 describe('the front door', () => {
-  beforeAll(async () => void (house = await startHouse([], { limits: { proxiedBodyBytes: 100_000 } }, true)));
-  afterAll(() => house.stop());
+  beforeAll(async () => void (gateway = await openGatewayService({ limits: { proxiedBodyBytes: 100_000 }, isFrontOnly: true })));
+  afterAll(() => gateway.close());
 
   it.each([Buffer.from('{ "odd" :\t"\\u00e9" ,\n "order": 1, "order": 2 }'), randomBytes(90_000), Buffer.alloc(0)])(
     'passes a webhook on byte for byte',
@@ -18,7 +18,7 @@ describe('the front door', () => {
       const headers = { 'content-type': 'application/json', 'x-slack-signature': 'v0=abc' };
       const response = await fetch(at('/webhooks/slack?a=%20b&a=c'), { method: 'POST', body: new Uint8Array(body), headers });
       expect(response.status).toBe(200);
-      expect(house.rest.last()).toMatchObject({
+      expect(gateway.rest.last()).toMatchObject({
         url: '/webhooks/slack?a=%20b&a=c',
         bodySha256: createHash('sha256').update(body).digest('hex'),
         headers: { 'x-slack-signature': 'v0=abc' },
@@ -30,17 +30,17 @@ describe('the front door', () => {
     const types = ['application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', 'text/plain'];
     for (const type of types) {
       await fetch(at('/webhooks/slack'), { method: 'POST', body: 'payload=1', headers: { 'content-type': type } });
-      expect(house.rest.last().headers['content-type']).toBe(type);
+      expect(gateway.rest.last().headers['content-type']).toBe(type);
     }
     await new Promise((resolve) =>
       httpRequest(at('/webhooks/slack'), { method: 'POST' }, (answer) => answer.resume().on('end', resolve)).end('bare'),
     );
-    expect(house.rest.last().bodyBytes).toBe(4);
+    expect(gateway.rest.last().bodyBytes).toBe(4);
   });
 
   it('keeps cookies from webhooks', async () => {
     await fetch(at('/webhooks/slack'), { method: 'POST', body: 'x', headers: { cookie: sessionCookie() } });
-    expect(house.rest.last().headers.cookie).toBeUndefined();
+    expect(gateway.rest.last().headers.cookie).toBeUndefined();
   });
 
   it.each(['/', '/api/auth/get-session', '/webhooks/slack', '/export'])(
@@ -57,7 +57,7 @@ describe('the front door', () => {
         'x-real-ip': '6.6.6.6',
       };
       await fetch(at(path), { method: path.startsWith('/webhooks') ? 'POST' : 'GET', headers });
-      const seen = house.rest.last().headers;
+      const seen = gateway.rest.last().headers;
       expect(JSON.stringify(seen)).not.toMatch(/forged|evil|6\.6\.6\.6|gopher|root/);
       expect(seen).toMatchObject({
         'x-forwarded-host': 'konstruct.test:4000',
@@ -71,15 +71,15 @@ describe('the front door', () => {
 
   it('believes the client address of a trusted proxy only', async () => {
     await fetch(at('/'), { headers: { 'x-forwarded-for': '6.6.6.6, 203.0.113.9' } });
-    expect(house.rest.last().headers['x-konstruct-client-ip']).toBe('203.0.113.9');
-    const strict = await startHouse([], { trustedProxies: ['10.0.0.1'] });
-    const asked = () => fetch(strict.gateway.url, { headers: { 'x-forwarded-for': '203.0.113.9' } }).then((answer) => answer.text());
+    expect(gateway.rest.last().headers['x-konstruct-client-ip']).toBe('203.0.113.9');
+    const strict = await openGatewayService({ trustedProxies: ['10.0.0.1'] });
+    const asked = () => fetch(strict.url, { headers: { 'x-forwarded-for': '203.0.113.9' } }).then((answer) => answer.text());
     await Promise.all([asked(), asked(), asked()]);
     expect(strict.rest.last().headers['x-konstruct-client-ip']).toBe('127.0.0.1');
     // D6: told once, for that proxy may be the operator's.
     expect(strict.logLines.filter((line) => line.includes('name it in TRUSTED_PROXIES'))).toHaveLength(1);
-    expect(house.logLines.filter((line) => line.includes('TRUSTED_PROXIES'))).toEqual([]);
-    await strict.stop();
+    expect(gateway.logLines.filter((line) => line.includes('TRUSTED_PROXIES'))).toEqual([]);
+    await strict.close();
   });
 
   it.each([
@@ -88,8 +88,8 @@ describe('the front door', () => {
     ['/export/usage.csv', 'usage'],
   ])('tells %s who is asking, by a token for %s', async (path, audience) => {
     await fetch(at(path), { headers: { cookie: `${sessionCookie()}; konstruct_tenant=${tenantId}` } });
-    const token = String(house.rest.last().headers['x-konstruct-identity']);
-    expect(await createIdentityVerifier(house.keys.publicJwk, audience).verify(token)).toMatchObject({
+    const token = String(gateway.rest.last().headers['x-konstruct-identity']);
+    expect(await createIdentityVerifier(gateway.keys.publicJwk, audience).verify(token)).toMatchObject({
       kind: 'operator',
       tenantId,
       role: 'OWNER',
@@ -98,26 +98,26 @@ describe('the front door', () => {
 
   it('tells nobody else who is asking', async () => {
     await fetch(at('/'), { headers: { cookie: sessionCookie() } });
-    expect(house.rest.last().headers).toMatchObject({ cookie: sessionCookie() });
-    expect(house.rest.last().headers['x-konstruct-identity']).toBeUndefined();
+    expect(gateway.rest.last().headers).toMatchObject({ cookie: sessionCookie() });
+    expect(gateway.rest.last().headers['x-konstruct-identity']).toBeUndefined();
   });
 
   it.each(['GET', 'PUT', 'DELETE'])('does not hand %s on a webhook to its service', async (method) => {
     await fetch(at('/webhooks/slack'), { method });
     expect(
-      house.rest.requests.filter((seen) => seen.url === '/webhooks/slack' && seen.method === method && !seen.headers.cookie),
+      gateway.rest.requests.filter((seen) => seen.url === '/webhooks/slack' && seen.method === method && !seen.headers.cookie),
     ).toHaveLength(1);
   });
 
   it.each(['/webhooks/slack/..%2f..%2finternal/reservations', '/api/auth/%2e%2e/%2e%2e/internal/x', '/webhooks/slack/..\\..\\internal'])(
     'does not leave the part of a service by %s',
     async (path) => {
-      const before = house.rest.requests.length;
+      const before = gateway.rest.requests.length;
       const status = await new Promise((resolve) =>
         httpRequest({ ...address(), path, method: 'POST' }, (answer) => resolve(answer.resume().statusCode)).end('x'),
       );
       expect(status).toBe(400);
-      expect(house.rest.requests).toHaveLength(before);
+      expect(gateway.rest.requests).toHaveLength(before);
     },
   );
 
@@ -128,7 +128,7 @@ describe('the front door', () => {
   });
 
   it('refuses a body that grows too large with 413, and its service sees no whole request', async () => {
-    const before = house.rest.requests.length;
+    const before = gateway.rest.requests.length;
     const status = await new Promise((resolve) => {
       const sent = httpRequest(at('/webhooks/slack'), { method: 'POST' }, (answer) => resolve(answer.resume().statusCode));
       sent.on('error', () => undefined);
@@ -136,7 +136,7 @@ describe('the front door', () => {
       sent.end();
     });
     expect(status).toBe(413);
-    expect(house.rest.requests).toHaveLength(before);
+    expect(gateway.rest.requests).toHaveLength(before);
   });
 
   it('survives a caller who goes away in the middle of a body', async () => {
@@ -176,11 +176,11 @@ describe('the front door', () => {
 
   it('writes no query of an address into the log', async () => {
     await fetch(at('/oauth/slack/callback?code=canary-code&state=canary-state'));
-    expect(house.logLines.join()).not.toContain('canary');
+    expect(gateway.logLines.join()).not.toContain('canary');
   });
 });
 
 function address() {
-  const { hostname: host, port } = new URL(house.gateway.url);
+  const { hostname: host, port } = new URL(gateway.url);
   return { host, port: Number(port) };
 }

@@ -1,12 +1,12 @@
 import { request, type IncomingMessage } from 'node:http';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { startEchoService } from './echo-service.ts';
-import { apiToken, sessionCookie, startHouse, tenantId, type House } from './house.ts';
+import { apiToken, sessionCookie, openGatewayService, tenantId, type GatewayService } from './gateway-service.ts';
 
 // A portal that streams a page piece by piece, and one that takes its time.
 let portal: Awaited<ReturnType<typeof startEchoService>>;
 let openCount = 0;
-let house: House;
+let gateway: GatewayService;
 beforeAll(async () => {
   portal = await startEchoService((asked, response) => {
     openCount += 1;
@@ -16,11 +16,11 @@ beforeAll(async () => {
     const pieces = setInterval(() => response.write(`<p>${'piece '.repeat(5000)}</p>`), 5);
     response.once('close', () => clearInterval(pieces));
   });
-  house = await startHouse([], { portalUrl: portal.url });
+  gateway = await openGatewayService({ portalUrl: portal.url });
 });
-beforeEach(() => void (house.logLines.length = 0));
+beforeEach(() => void (gateway.logLines.length = 0));
 afterAll(async () => {
-  await house.stop();
+  await gateway.close();
   await portal.stop();
 });
 
@@ -34,7 +34,7 @@ interface Asked {
 /** Asks, and closes the connection after so many milliseconds, or once so many bytes have come. */
 function leave({ path, method = 'GET', headers = {}, body }: Asked, when: { readonly afterMs: number } | { readonly afterBytes: number }) {
   return new Promise<void>((resolve) => {
-    const asked = request(`${house.gateway.url}${path}`, { method, headers, agent: false });
+    const asked = request(`${gateway.url}${path}`, { method, headers, agent: false });
     asked.once('close', () => resolve());
     asked.on('error', () => undefined);
     asked.on('response', (response: IncomingMessage) => {
@@ -65,10 +65,10 @@ test.each<[string, Asked, { afterMs: number } | { afterBytes: number }]>([
   ['an operation of the graph', { path: '/graphql', method: 'POST', headers: graph, body: '{"query":"{ total }"}' }, { afterMs: 1 }],
 ])('whoever leaves %s raises no alarm', async (_what, asked, when) => {
   await Promise.all(Array.from({ length: 8 }, () => leave(asked, when)));
-  const lines = () => house.logLines.map((line) => JSON.parse(line) as { level: number; msg: string });
+  const lines = () => gateway.logLines.map((line) => JSON.parse(line) as { level: number; msg: string });
   await expect.poll(() => openCount, { timeout: 10_000 }).toBe(0);
   // Whatever there is to say has been said once others are answered.
-  await house.query('{ total }');
-  await fetch(`${house.gateway.url}/schema.graphql`);
+  await gateway.query('{ total }');
+  await fetch(`${gateway.url}/schema.graphql`);
   expect(lines().filter(({ level }) => level >= 40)).toEqual([]);
 });

@@ -1,33 +1,33 @@
 import { describe, expect, it } from 'vitest';
 import { startEchoService } from './echo-service.ts';
-import { startHouse } from './house.ts';
+import { openGatewayService } from './gateway-service.ts';
 
 describe('a service behind the front door', () => {
   it('that is down is told as 502 without its address, to a person as a page', async () => {
-    const own = await startHouse([], { portalUrl: 'http://127.0.0.1:9' });
-    const response = await fetch(own.gateway.url);
+    const own = await openGatewayService({ portalUrl: 'http://127.0.0.1:9' });
+    const response = await fetch(own.url);
     expect(response.status).toBe(502);
     expect(await response.json()).toMatchObject({ error: { code: 'SERVICE_UNAVAILABLE', requestId: expect.any(String) } });
-    const page = await fetch(own.gateway.url, { headers: { accept: 'text/html' } });
+    const page = await fetch(own.url, { headers: { accept: 'text/html' } });
     expect(page.headers.get('content-type')).toContain('text/html');
     expect(await page.text()).not.toMatch(/127\.0\.0\.1|ECONNREFUSED/);
-    await own.stop();
+    await own.close();
   });
 
   it('that does not answer in time is told as 504', async () => {
     const silent = await startEchoService(() => undefined);
-    const own = await startHouse([], { portalUrl: silent.url, limits: { proxiedMs: 300 } });
-    expect((await fetch(own.gateway.url)).status).toBe(504);
-    await own.stop();
+    const own = await openGatewayService({ portalUrl: silent.url, limits: { proxiedMs: 300 } });
+    expect((await fetch(own.url)).status).toBe(504);
+    await own.close();
     await silent.stop();
   });
 
   it('that answers 503 is not asked again', async () => {
     const busy = await startEchoService((_request, response) => response.writeHead(503, { 'retry-after': '1' }).end());
-    const own = await startHouse([], { portalUrl: busy.url });
-    expect((await fetch(own.gateway.url)).status).toBe(503);
+    const own = await openGatewayService({ portalUrl: busy.url });
+    expect((await fetch(own.url)).status).toBe(503);
     expect(busy.requests).toHaveLength(1);
-    await own.stop();
+    await own.close();
     await busy.stop();
   });
 
@@ -40,13 +40,13 @@ describe('a service behind the front door', () => {
         .setHeader('x-frame-options', 'SAMEORIGIN')
         .end(html);
     });
-    const own = await startHouse([], { portalUrl: portal.url });
-    const response = await fetch(own.gateway.url, { headers: { 'accept-encoding': 'br' } });
+    const own = await openGatewayService({ portalUrl: portal.url });
+    const response = await fetch(own.url, { headers: { 'accept-encoding': 'br' } });
     expect(response.headers.getSetCookie()).toEqual(['a=1', 'b=2']);
     expect(response.headers.get('content-encoding')).toBe('br');
     expect(response.headers.get('x-frame-options')).toBe('SAMEORIGIN');
     expect(await response.text()).toBe(html);
-    await own.stop();
+    await own.close();
     await portal.stop();
   });
 
@@ -56,16 +56,16 @@ describe('a service behind the front door', () => {
       response.setHeader('content-type', 'text/html').write('<p>first</p>');
       finish = () => response.end('<p>rest</p>');
     });
-    const own = await startHouse([], { portalUrl: portal.url });
+    const own = await openGatewayService({ portalUrl: portal.url });
     for (const encoding of ['br', 'gzip', 'identity']) {
-      const response = await fetch(own.gateway.url, { headers: { 'accept-encoding': encoding } });
+      const response = await fetch(own.url, { headers: { 'accept-encoding': encoding } });
       const reader = (response.body as ReadableStream<Uint8Array>).getReader();
       expect(new TextDecoder().decode((await reader.read()).value)).toBe('<p>first</p>');
       finish();
       expect(new TextDecoder().decode((await reader.read()).value)).toBe('<p>rest</p>');
       expect((await reader.read()).done).toBe(true);
     }
-    await own.stop();
+    await own.close();
     await portal.stop();
   });
 
@@ -74,12 +74,12 @@ describe('a service behind the front door', () => {
       response.setHeader('content-type', 'text/html').setHeader('etag', '"a"');
       response.writeHead(request.headers['if-none-match'] ? 304 : 200).end();
     });
-    const own = await startHouse([], { portalUrl: portal.url });
-    const head = await fetch(own.gateway.url, { method: 'HEAD' });
+    const own = await openGatewayService({ portalUrl: portal.url });
+    const head = await fetch(own.url, { method: 'HEAD' });
     expect([head.status, await head.text()]).toEqual([200, '']);
-    const unchanged = await fetch(own.gateway.url, { headers: { 'if-none-match': '"a"' } });
+    const unchanged = await fetch(own.url, { headers: { 'if-none-match': '"a"' } });
     expect([unchanged.status, unchanged.headers.get('etag'), await unchanged.text()]).toEqual([304, '"a"', '']);
-    await own.stop();
+    await own.close();
     await portal.stop();
   });
 });

@@ -1,20 +1,20 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { proxyCheckHeader, proxyCheckToken } from '../live/proxy-check.ts';
-import { startHouse } from './house.ts';
+import { type GatewayService, openGatewayService } from './gateway-service.ts';
 
 const authSecret = 'the secret that this check of a set-up knows';
-let house: Awaited<ReturnType<typeof startHouse>>;
+let gateway: GatewayService;
 beforeAll(async () => {
-  house = await startHouse(
-    [],
-    { authSecrets: [authSecret, 'the one of before, while it is replaced by it'], trustedProxies: ['192.0.2.0/24'] },
-    true,
-  );
+  gateway = await openGatewayService({
+    authSecrets: [authSecret, 'the one of before, while it is replaced by it'],
+    trustedProxies: ['192.0.2.0/24'],
+    isFrontOnly: true,
+  });
 });
-afterAll(() => house?.stop());
+afterAll(() => gateway?.close());
 
 const events = (token: string, headers: Record<string, string> = {}) =>
-  fetch(`${house.gateway.url}/events`, { headers: { [proxyCheckHeader]: token, ...headers } });
+  fetch(`${gateway.url}/events`, { headers: { [proxyCheckHeader]: token, ...headers } });
 
 test('whoever has the secret is told how the request arrived, in two events', async () => {
   const answer = await events(proxyCheckToken(authSecret, new Date()), { 'x-forwarded-for': '203.0.113.9' });

@@ -3,22 +3,25 @@ import { Writable } from 'node:stream';
 import { createIdentitySigner } from '@konstruct/kit/identity';
 import { createLogger } from '@konstruct/kit/process';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { apiToken, sixTimes, startHouse, tenantId, type House } from './house.ts';
+import { apiToken, sixTimes, openGatewayService, tenantId, type GatewayService } from './gateway-service.ts';
 import { startSmallSubgraph } from './small-graph.ts';
 
-let house: House;
-beforeAll(async () => void (house = await startHouse()));
-afterAll(() => house.stop());
+let gateway: GatewayService;
+beforeAll(async () => void (gateway = await openGatewayService()));
+afterAll(() => gateway.close());
 
 test('one id stands in the answer, in the error, and in what the gateway and the service log of the request', async () => {
   const lines: string[] = [];
   const destination = new Writable({ write: (chunk, _encoding, done) => (lines.push(String(chunk)), done()) });
   const log = createLogger({ name: 'accounts', level: 'info', destination });
-  const accounts = await startSmallSubgraph('accounts', house.keys.publicJwk, house.seen, 0, log);
-  const own = await startHouse([], { subgraphUrls: { ...sixTimes(accounts.url) }, signer: createIdentitySigner(house.keys.privateJwk) });
+  const accounts = await startSmallSubgraph('accounts', gateway.keys.publicJwk, gateway.seen, 0, log);
+  const own = await openGatewayService({
+    subgraphUrls: { ...sixTimes(accounts.url) },
+    signer: createIdentitySigner(gateway.keys.privateJwk),
+  });
   const id = randomUUID();
   const headers = { authorization: `Bearer ${apiToken}`, 'content-type': 'application/json', 'x-request-id': id };
-  const response = await fetch(`${own.gateway.url}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query: '{ broken }' }) });
+  const response = await fetch(`${own.url}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query: '{ broken }' }) });
   const { errors } = (await response.json()) as { errors: { extensions: { requestId: string } }[] };
 
   expect(response.headers.get('x-request-id')).toBe(id);
@@ -26,31 +29,31 @@ test('one id stands in the answer, in the error, and in what the gateway and the
   const failed = lines.map((line) => JSON.parse(line) as { msg: string; requestId?: string }).filter(({ msg }) => msg === 'a field failed');
   expect(failed.map(({ requestId }) => requestId)).toEqual([id]);
   expect(own.logLines.filter((line) => line.includes(id)).length).toBeGreaterThanOrEqual(2);
-  await own.stop();
+  await own.close();
   await accounts.stop();
 });
 
 test('a part that is down is told with the id of the request; one that is no id is replaced', async () => {
-  const own = await startHouse([], { subgraphUrls: sixTimes('http://127.0.0.1:1') });
+  const own = await openGatewayService({ subgraphUrls: sixTimes('http://127.0.0.1:1') });
   const { body } = await own.post({ query: '{ total }' }, { authorization: `Bearer ${apiToken}`, 'x-request-id': '"><script>' });
   expect(body.errors?.[0]?.extensions).toEqual({ code: 'SUBGRAPH_UNAVAILABLE', requestId: expect.stringMatching(/^[0-9a-f-]{36}$/) });
-  await own.stop();
+  await own.close();
 });
 
 test('the line of a request tells whose it is and which operation it ran; questions of machines are not told of', async () => {
-  house.logLines.length = 0;
-  await fetch(`${house.gateway.url}/healthz`);
-  await fetch(`${house.gateway.url}/readyz`);
-  await house.post({ query: `query ${'A'.repeat(300)} { total }` }, { authorization: `Bearer ${apiToken}` });
-  await expect.poll(() => house.logLines.length).toBeGreaterThan(0);
-  const lines = house.logLines.map((line) => JSON.parse(line) as Record<string, unknown>);
+  gateway.logLines.length = 0;
+  await fetch(`${gateway.url}/healthz`);
+  await fetch(`${gateway.url}/readyz`);
+  await gateway.post({ query: `query ${'A'.repeat(300)} { total }` }, { authorization: `Bearer ${apiToken}` });
+  await expect.poll(() => gateway.logLines.length).toBeGreaterThan(0);
+  const lines = gateway.logLines.map((line) => JSON.parse(line) as Record<string, unknown>);
   expect(lines).toEqual([expect.objectContaining({ path: '/graphql', tenantId, operationName: 'A'.repeat(100), statusCode: 200 })]);
 });
 
 test('metrics are not to be had at the public door, readiness is', async () => {
   const statuses = await Promise.all(
-    ['/metrics', '/metrics?x', '/readyz', '/healthz'].map(async (path) => (await fetch(`${house.gateway.url}${path}`)).status),
+    ['/metrics', '/metrics?x', '/readyz', '/healthz'].map(async (path) => (await fetch(`${gateway.url}${path}`)).status),
   );
   expect(statuses).toEqual([404, 404, 200, 200]);
-  expect(house.rest.requests.filter(({ url }) => url.startsWith('/metrics'))).toEqual([]);
+  expect(gateway.rest.requests.filter(({ url }) => url.startsWith('/metrics'))).toEqual([]);
 });

@@ -53,7 +53,7 @@ export interface TestService {
   close(): Promise<void>;
 }
 
-/** Lays a database, an identity and an environment around a service. It is not started yet: servers that it calls may have to be there first. */
+/** Lays a database, an identity and an environment around a service. It is not started yet: the servers of vendors may have to be there first. */
 export async function openService({ name, environment, start }: ServiceOptions): Promise<TestService> {
   const [database, identity] = await Promise.all([createTestDatabase(), createTestIdentity()]);
   const source: Environment = {

@@ -2,91 +2,110 @@ import { createReadiness, openDatabase, openDirectory, serviceConnection } from 
 import { startSubgraph } from '@konstruct/kit/graph';
 import { createIdentityVerifier } from '@konstruct/kit/identity';
 import { startWorker } from '@konstruct/kit/jobs';
-import { createLogger, type Running } from '@konstruct/kit/process';
+import type { Clock, Logger, Running } from '@konstruct/kit/process';
 import { isAllowed } from '@konstruct/schema/permissions';
 import { readSdl } from '@konstruct/schema/sdl';
-import { accountPaths, createAccountTokens } from './account-paths.ts';
-import { createAuthentication } from './auth/authentication.ts';
+import type { BetterAuthPlugin } from 'better-auth';
 import { openAuthPool } from './auth/auth-pool.ts';
 import { serveAuth } from './auth/auth-routes.ts';
-import { cleanUp } from './auth/clean-up.job.ts';
+import { createAuthentication } from './auth/authentication.ts';
 import { startEncryptingAgain } from './auth/second-factor-secrets.ts';
-import { createContext } from './context.ts';
-import { database as definition } from './database.ts';
-import type { Env } from './env.ts';
+import { type Context, createContext, createDirectoryContext, type Dependencies } from './context.ts';
+import { database as tables } from './database.ts';
 import { emailChangeSeconds } from './email-change/email-change-link.ts';
-import { createMailNewAddress } from './email-change/mail-new-address.ts';
+import { createEmailChangePaths } from './email-change/email-change-paths.ts';
+import { mailNewAddress } from './email-change/mail-new-address.ts';
+import type { AccountsEnv } from './env.ts';
 import { createInvitationToken } from './invitation/invitation-token.ts';
-import { cleanUpJob } from './job-definitions.ts';
-import { mailInvitation } from './invitation/mail-invitation.job.ts';
-import { createOfferMail } from './mail/offer-mail.ts';
-import { createPostMail } from './mail/post-mail.ts';
-import { sendMail } from './mail/send-mail.job.ts';
+import { createHandlers, recurring } from './jobs.ts';
+import { createMailTokens } from './mail/mail-tokens.ts';
 import { createSmtpMailer } from './mail/smtp.adapter.ts';
-import { mailNotice } from './notice/mail-notice.job.ts';
-import { sendNotice } from './notice/send-notice.job.ts';
-import { mailPasswordReset } from './password-reset/mail-password-reset.job.ts';
+import { createPasswordResetPaths } from './password-reset/password-reset-paths.ts';
+import { createAttemptLimiter } from './rate-limit/attempt-limiter.ts';
 import { createRateLimitStorage } from './rate-limit/rate-limit-storage.ts';
-import { createResolvers } from './resolvers.ts';
-import { mailSignUp } from './sign-up/mail-sign-up.job.ts';
+import { resolvers } from './resolvers.ts';
+import { createSignUpPaths } from './sign-up/sign-up-paths.ts';
+import { createTwoFactorRules } from './two-factor/two-factor-rules.ts';
+import { createTimeBasedCodes } from './two-factor/two-factor.ts';
 
-const hourMs = 3_600_000;
+const name = 'accounts';
 
-/** Puts the service together and starts it. */
-export async function startApp(env: Env): Promise<Running> {
-  const log = createLogger({ name: 'accounts', level: env.LOG_LEVEL });
-  const { connection, direct } = serviceConnection('accounts', env);
-  const database = await openDatabase(definition, connection);
-  const directory = await openDirectory(definition, connection);
+/** What the service is started with; tests replace parts. */
+export interface Parts {
+  readonly env: AccountsEnv;
+  readonly log: Logger;
+  readonly clock?: Clock;
+}
+
+/** Starts the service: its part of the graph, the sign-in paths, and the worker. */
+export async function start({ env, log, clock = { now: () => new Date() } }: Parts): Promise<Running> {
+  const { connection, direct } = serviceConnection(name, env);
+  const { PUBLIC_URL: publicUrl, AUTH_SECRET: secrets } = env;
+  const verifier = createIdentityVerifier(env.IDENTITY_PUBLIC_KEY, name, log);
+  const deps = await openDependencies({ env, log, clock });
   const pool = openAuthPool(connection);
-  const mailer = createSmtpMailer({ url: env.SMTP_URL, from: env.MAIL_FROM });
-  const offerMail = createOfferMail({ mailer, log });
-  const tokenOf = createInvitationToken(env.AUTH_SECRET);
-  const verifier = createIdentityVerifier(env.IDENTITY_PUBLIC_KEY, 'accounts', log);
-  const storage = createRateLimitStorage(directory);
-  const tokens = createAccountTokens(env.AUTH_SECRET);
-  const postMail = createPostMail(directory);
-  const publicUrl = env.PUBLIC_URL;
-  const plugins = accountPaths({ directory, storage, postMail, publicUrl, tokens });
-  const mailNewAddress = createMailNewAddress({ directory, postMail, publicUrl });
-  const secrets = env.AUTH_SECRET;
-  const auth = createAuthentication({ publicUrl, secrets, pool, storage, postMail, mailNewAddress, emailChangeSeconds, plugins, log });
+  const auth = createAuthentication(deps, {
+    secrets,
+    pool,
+    plugins: createPlugins(deps),
+    emailChangeSeconds,
+    mailNewAddress: (email, token) => mailNewAddress(createDirectoryContext(deps), { email, token }),
+  });
   const stopEncrypting = await startEncryptingAgain({ pool, secrets, log });
   const graceMs = env.STOP_GRACE_SECONDS * 1000;
-  return startSubgraph({
-    name: 'accounts',
-    sdl: readSdl('accounts'),
-    resolvers: createResolvers({ database, directory, sending: { counter: storage, tokenOf } }),
+  return startSubgraph<Context>({
+    name,
+    sdl: readSdl(name),
+    resolvers,
     isAllowed,
     verifier,
-    createContext: (actor) => createContext(database, directory, actor),
-    routes: (http) => serveAuth(http, { handler: auth.handler, publicUrl: env.PUBLIC_URL, secrets, verifier }),
+    createContext: (actor) => createContext(deps, actor),
+    routes: (http) => serveAuth(http, { handler: auth.handler, publicUrl, secrets, verifier }),
     port: env.ACCOUNTS_PORT,
     host: env.HOST,
     log,
-    readiness: createReadiness({ database, service: 'accounts', directory: import.meta.dirname }),
-    startWorker: () =>
-      startWorker({
-        service: 'accounts',
-        connection: direct,
-        handlers: [
-          sendMail({ directory, offerMail }),
-          mailSignUp({ directory, offerMail, tokens: tokens.signUp, publicUrl }),
-          mailPasswordReset({ directory, offerMail, tokens: tokens.passwordReset, publicUrl }),
-          sendNotice(database),
-          mailNotice({ database, directory, offerMail, publicUrl }),
-          mailInvitation({ database, offerMail, tokenOf, publicUrl }),
-          cleanUp(directory),
-        ],
-        recurring: [{ job: cleanUpJob, everyMs: hourMs }],
-        graceMs,
-        log,
-      }),
+    readiness: createReadiness({ database: deps.database, service: name, directory: import.meta.dirname }),
+    startWorker: () => startWorker({ service: name, connection: direct, handlers: createHandlers(deps), recurring, graceMs, log }),
     graceMs,
     async close() {
-      mailer.close();
       await stopEncrypting();
-      await Promise.all([database.close(), directory.close(), pool.end()]);
+      await Promise.all([closeDependencies(deps), pool.end()]);
     },
   });
+}
+
+/** Opens what the service is made of, for a test that calls a handler or a use case itself. `closeDependencies` ends it. */
+export async function openDependencies({ env, log, clock }: Required<Parts>): Promise<Dependencies> {
+  const { connection } = serviceConnection(name, env);
+  const secrets = env.AUTH_SECRET;
+  const directory = await openDirectory(tables, connection);
+  return {
+    database: await openDatabase(tables, connection),
+    directory,
+    clock,
+    log,
+    mailer: createSmtpMailer({ url: env.SMTP_URL, from: env.MAIL_FROM }),
+    rateLimits: createRateLimitStorage(directory),
+    signUpTokens: createMailTokens(secrets, 'sign-up'),
+    passwordResetTokens: createMailTokens(secrets, 'password-reset'),
+    invitationTokenOf: createInvitationToken(secrets),
+    publicUrl: env.PUBLIC_URL,
+  };
+}
+
+export async function closeDependencies({ database, directory, mailer }: Dependencies): Promise<void> {
+  mailer.close();
+  await Promise.all([database.close(), directory.close()]);
+}
+
+/** Our plugins of better-auth. The order counts: attempts are limited before anything is compared, and after the second factor. */
+function createPlugins(deps: Dependencies): BetterAuthPlugin[] {
+  return [
+    createTimeBasedCodes(deps),
+    createAttemptLimiter(deps),
+    createTwoFactorRules(deps),
+    createSignUpPaths(deps),
+    createPasswordResetPaths(deps),
+    createEmailChangePaths(deps),
+  ];
 }

@@ -1,7 +1,7 @@
-import { commonEnv, directoryEnv, port, type ProductionRules, queueEnv, signingSecrets } from '@konstruct/kit/process';
+import { commonEnv, directoryEnv, port, type ProductionRules, queueEnv, readEnv, signingSecrets } from '@konstruct/kit/process';
 import { z } from 'zod';
 
-export const env = {
+const shape = {
   ...commonEnv,
   ...directoryEnv,
   ...queueEnv,
@@ -13,7 +13,7 @@ export const env = {
 };
 
 /** What production demands beyond it: a mail server on this machine would be a stand-in's, and a sender of this machine nobody's. */
-export function productionRules({ SMTP_URL }: Env): ProductionRules {
+function productionRules({ SMTP_URL }: z.infer<z.ZodObject<typeof shape>>): ProductionRules {
   const isHere = /^(localhost|127\.|\[::1?\]|0\.0\.0\.0)/.test(new URL(SMTP_URL.replace(/^smtps?:/, 'http:')).hostname);
   return {
     required: ['MAIL_FROM'],
@@ -21,4 +21,9 @@ export function productionRules({ SMTP_URL }: Env): ProductionRules {
   };
 }
 
-export type Env = z.infer<z.ZodObject<typeof env>>;
+export type AccountsEnv = ReturnType<typeof readAccountsEnv>;
+
+/** What the service reads from its environment. Throws one error that names every fault. */
+export function readAccountsEnv(source: Readonly<Record<string, string | undefined>>) {
+  return readEnv(shape, source, productionRules);
+}

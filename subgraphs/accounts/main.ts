@@ -1,6 +1,9 @@
-import { readEnv, type StartService } from '@konstruct/kit/process';
-import { startApp } from './app.ts';
-import { env, productionRules } from './env.ts';
+import { createLogger, type StartService } from '@konstruct/kit/process';
+import { start as startAccounts } from './app.ts';
+import { readAccountsEnv } from './env.ts';
 
-/** Starts the accounts service from its environment. */
-export const start: StartService = async (source) => startApp(readEnv(env, source, productionRules));
+/** Starts the service from its environment. */
+export const start: StartService = async (source) => {
+  const env = readAccountsEnv(source);
+  return startAccounts({ env, log: createLogger({ name: 'accounts', level: env.LOG_LEVEL }) });
+};

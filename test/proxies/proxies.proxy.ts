@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { until } from '@konstruct/kit/testing';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { startHouse } from '../../gateway/test/house.ts';
+import { type GatewayService, openGatewayService } from '../../gateway/test/gateway-service.ts';
 import { freePort } from '../../launcher/home/ports.ts';
 import { selfSignedCertificate } from '../setup/certificate.ts';
 
@@ -12,13 +12,13 @@ const root = join(import.meta.dirname, '../..');
 const example = (name: string) => readFileSync(join(root, 'docs/operating/proxies', name), 'utf8');
 const authSecret = 'the secret that this check of a set-up knows';
 
-let house: Awaited<ReturnType<typeof startHouse>>;
+let gateway: GatewayService;
 let folder: string;
 let upstream: string;
 let proxy: ChildProcess | null = null;
 beforeAll(async () => {
-  house = await startHouse([], { authSecrets: [authSecret] }, true);
-  upstream = new URL(house.gateway.url).host;
+  gateway = await openGatewayService({ authSecrets: [authSecret], isFrontOnly: true });
+  upstream = new URL(gateway.url).host;
   folder = mkdtempSync(join(tmpdir(), 'konstruct-proxy-'));
   const { certificate, key } = selfSignedCertificate();
   writeFileSync(join(folder, 'certificate.pem'), certificate);
@@ -32,7 +32,7 @@ afterEach(async () => {
   proxy = null;
 });
 afterAll(async () => {
-  await house?.stop();
+  await gateway?.close();
   if (folder) rmSync(folder, { recursive: true, force: true });
 });
 
@@ -67,7 +67,7 @@ async function caddy(): Promise<{ port: number; program: string; options: string
 async function checkSetup(url: string): Promise<string[]> {
   const env = {
     ...{ PUBLIC_URL: url, AUTH_SECRET: authSecret, NODE_EXTRA_CA_CERTS: join(folder, 'certificate.pem') },
-    ...{ SLACK: 'off', WHATSAPP: 'off', BILLING: 'off', OPENAI_BASE_URL: house.gateway.url, ANTHROPIC_BASE_URL: house.gateway.url },
+    ...{ SLACK: 'off', WHATSAPP: 'off', BILLING: 'off', OPENAI_BASE_URL: gateway.url, ANTHROPIC_BASE_URL: gateway.url },
   };
   return new Promise((resolve) => {
     execFile(process.execPath, [join(root, 'launcher/check-setup.ts')], { env }, (_error, stdout) => resolve(stdout.split('\n')));

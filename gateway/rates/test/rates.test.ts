@@ -2,9 +2,16 @@ import { randomUUID } from 'node:crypto';
 import type { Actor } from '@konstruct/kit/identity';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createRateStoreInMemory } from '../../test/rate-store-in-memory.ts';
-import type { GatewayOptions } from '../../app.ts';
 import { defaultRates, newDocumentPoints, type Rates, requestPoints } from '../policies.ts';
-import { apiToken, foreignTenantId, sessionCookie, startHouse, tenantId, type House } from '../../test/house.ts';
+import {
+  apiToken,
+  foreignTenantId,
+  type GatewayService,
+  type GatewayServiceOptions,
+  openGatewayService,
+  sessionCookie,
+  tenantId,
+} from '../../test/gateway-service.ts';
 
 const total = 'query Total { total }';
 const count = 'mutation Count($by: Int!) { count(by: $by) }';
@@ -21,14 +28,14 @@ const ratesWith = (points: Partial<Rates['points']>, vendorCalls: Partial<Rates[
   'vendor-calls': { ...defaultRates['vendor-calls'], ...vendorCalls },
 });
 
-const started: House[] = [];
-async function start(overrides: Partial<GatewayOptions> = {}) {
-  const house = await startHouse([total, count], { resolveApiToken, ...overrides });
-  started.push(house);
-  const as = (secret: string, query: string) => house.post({ query }, { authorization: `Bearer ${secret}` });
-  return { house, as };
+const started: GatewayService[] = [];
+async function start(overrides: GatewayServiceOptions = {}) {
+  const gateway = await openGatewayService({ documents: [total, count], resolveApiToken, ...overrides });
+  started.push(gateway);
+  const as = (secret: string, query: string) => gateway.post({ query }, { authorization: `Bearer ${secret}` });
+  return { gateway, as };
 }
-afterEach(async () => void (await Promise.all(started.splice(0).map((house) => house.stop()))));
+afterEach(async () => void (await Promise.all(started.splice(0).map((gateway) => gateway.close()))));
 
 /** `{ name: { q, w, r, t } }` of an answer's two headers. */
 function policiesIn(headers: Headers): Record<string, Record<string, number>> {
@@ -42,7 +49,7 @@ function policiesIn(headers: Headers): Record<string, Record<string, number>> {
   }
   return found;
 }
-const refusalOf = ({ status, headers, body }: Awaited<ReturnType<House['post']>>) => ({
+const refusalOf = ({ status, headers, body }: Awaited<ReturnType<GatewayService['post']>>) => ({
   status,
   code: body.errors?.[0]?.extensions.code,
   isSent: Number(headers.get('retry-after')) > 0 && body.errors?.[0]?.extensions.retryAfterSeconds === Number(headers.get('retry-after')),
@@ -50,10 +57,10 @@ const refusalOf = ({ status, headers, body }: Awaited<ReturnType<House['post']>>
 const refused = { status: 429, code: 'RATE_LIMITED', isSent: true };
 
 describe('every answer of the graph tells its rates', () => {
-  let house: House;
-  beforeAll(async () => void (house = await startHouse([total])));
-  afterAll(() => house.stop());
-  const send = (init: RequestInit & { query?: string }) => fetch(`${house.gateway.url}/graphql${init.query ?? ''}`, init);
+  let gateway: GatewayService;
+  beforeAll(async () => void (gateway = await openGatewayService({ documents: [total] })));
+  afterAll(() => gateway.close());
+  const send = (init: RequestInit & { query?: string }) => fetch(`${gateway.url}/graphql${init.query ?? ''}`, init);
   const json = { 'content-type': 'application/json' };
   const bearer = { authorization: `Bearer ${apiToken}` };
 
@@ -78,17 +85,17 @@ describe('every answer of the graph tells its rates', () => {
   });
 
   it('of a caller who cannot be identified right now, too', async () => {
-    house.store.isDown = true;
-    const { status, headers } = await house.run(total, { cookie: sessionCookie() });
-    house.store.isDown = false;
+    gateway.store.isDown = true;
+    const { status, headers } = await gateway.run(total, { cookie: sessionCookie() });
+    gateway.store.isDown = false;
     expect([status, Object.keys(policiesIn(headers))]).toEqual([503, ['points-per-address']]);
   });
 
   it('of all that the caller is counted for', async () => {
-    const byToken = policiesIn((await house.query('{ total }')).headers);
+    const byToken = policiesIn((await gateway.query('{ total }')).headers);
     expect(Object.keys(byToken)).toEqual(['points-per-address', 'points-per-token', 'points-per-company']);
     const cookie = { cookie: sessionCookie(), 'x-konstruct-tenant': tenantId };
-    expect(Object.keys(policiesIn((await house.run(total, cookie)).headers))).toContain('points-per-person');
+    expect(Object.keys(policiesIn((await gateway.run(total, cookie)).headers))).toContain('points-per-person');
   });
 });
 
@@ -129,14 +136,14 @@ describe('the graph’s rate', () => {
   });
 
   it('refuses with a typed error before a service is asked, and leaves other companies alone', async () => {
-    const { house, as } = await start({ rates: ratesWith({ company: 5 * (requestPoints + 1) }) });
+    const { gateway, as } = await start({ rates: ratesWith({ company: 5 * (requestPoints + 1) }) });
     for (let n = 0; n < 5; n += 1) expect((await as(n % 2 ? 'kst_a' : 'kst_b', '{ total }')).status).toBe(200);
-    const askedBefore = house.seen.actors.length;
+    const askedBefore = gateway.seen.actors.length;
     const answer = await as('kst_a', '{ total }');
     expect(refusalOf(answer)).toEqual(refused);
     expect(policiesIn(answer.headers)['points-per-company']).toMatchObject({ r: 0 });
     expect(answer.body.errors?.[0]?.message).toMatch(/points-per-company is used up.*Try again in \d+ seconds/);
-    expect(house.seen.actors.length).toBe(askedBefore);
+    expect(gateway.seen.actors.length).toBe(askedBefore);
     expect((await as('kst_other', '{ total }')).status).toBe(200);
   });
 
@@ -147,8 +154,8 @@ describe('the graph’s rate', () => {
   });
 
   it('holds for a person through all sessions and companies, and for an address without a name', async () => {
-    const { house } = await start({ rates: ratesWith({ person: 2 * (requestPoints + 1), address: 6 * (requestPoints + 1) }) });
-    house.store.sessions.add('second');
+    const { gateway } = await start({ rates: ratesWith({ person: 2 * (requestPoints + 1), address: 6 * (requestPoints + 1) }) });
+    gateway.store.sessions.add('second');
     const statuses: number[] = [];
     for (const headers of [
       { cookie: sessionCookie() },
@@ -157,9 +164,9 @@ describe('the graph’s rate', () => {
       {},
       {},
     ])
-      statuses.push((await house.run(total, headers)).status);
+      statuses.push((await gateway.run(total, headers)).status);
     expect(statuses).toEqual([200, 200, 429, 200, 200]);
-    const last = [await house.run(total), await house.run(total)].map(refusalOf);
+    const last = [await gateway.run(total), await gateway.run(total)].map(refusalOf);
     expect(last[1]).toEqual(refused);
   });
 
@@ -173,12 +180,12 @@ describe('the graph’s rate', () => {
 
 describe('mutations that call a vendor', () => {
   it('are counted one by one, also those that stand in one document, and none of a refused document is made', async () => {
-    const { house, as } = await start();
+    const { gateway, as } = await start();
     expect((await as('kst_a', calls(30))).status).toBe(200);
-    expect(house.seen.count).toBe(30);
+    expect(gateway.seen.count).toBe(30);
     const answer = await as('kst_a', calls(2));
     expect(refusalOf(answer)).toEqual(refused);
-    expect(house.seen.count).toBe(30);
+    expect(gateway.seen.count).toBe(30);
     expect(policiesIn(answer.headers)['vendor-calls-per-token']).toEqual({ q: 30, w: 60, r: 0, t: expect.any(Number) });
     expect((await as('kst_a', '{ total }')).status).toBe(200);
     expect((await as('kst_b', calls(30))).status).toBe(200);
@@ -186,20 +193,20 @@ describe('mutations that call a vendor', () => {
   });
 
   it('are told to be too many for any window where they are', async () => {
-    const { house, as } = await start({ rates: ratesWith({}, { token: 5 }) });
+    const { gateway, as } = await start({ rates: ratesWith({}, { token: 5 }) });
     const answer = await as('kst_a', calls(6));
     expect(refusalOf(answer)).toEqual(refused);
     expect(answer.body.errors?.[0]?.message).toMatch(/needs 6 of vendor-calls-per-token, which allows 5 in 60 seconds/);
-    expect(house.seen.count).toBe(0);
+    expect(gateway.seen.count).toBe(0);
     expect((await as('kst_a', calls(5))).status).toBe(200);
   });
 
   it('are counted when they are run by a session, too', async () => {
-    const { house } = await start({ rates: ratesWith({}, { person: 2 }) });
+    const { gateway } = await start({ rates: ratesWith({}, { person: 2 }) });
     const headers = { cookie: sessionCookie() };
     const statuses: number[] = [];
-    for (let n = 0; n < 3; n += 1) statuses.push((await house.run(count, headers, { by: 1 })).status);
-    expect([statuses, house.seen.count]).toEqual([[200, 200, 429], 2]);
+    for (let n = 0; n < 3; n += 1) statuses.push((await gateway.run(count, headers, { by: 1 })).status);
+    expect([statuses, gateway.seen.count]).toEqual([[200, 200, 429], 2]);
   });
 });
 
@@ -229,14 +236,14 @@ describe('several gateways', () => {
   it('go on while the shared rates cannot be reached, each within the quota once', async () => {
     const rateStore = createRateStoreInMemory();
     rateStore.isDown = true;
-    const { house, as } = await start({ rateStore, rates: ratesWith({ token: 5 * (requestPoints + 1) }) });
+    const { gateway, as } = await start({ rateStore, rates: ratesWith({ token: 5 * (requestPoints + 1) }) });
     const statuses: number[] = [];
     for (let n = 0; n < 8; n += 1) statuses.push((await as('kst_a', '{ total }')).status);
     expect(statuses).toEqual([200, 200, 200, 200, 200, 429, 429, 429]);
     expect((await as('kst_a', calls(30))).status).toBe(429);
     expect((await as('kst_b', calls(30))).status).toBe(200);
     expect((await as('kst_b', calls(1))).status).toBe(429);
-    expect(house.logLines.filter((line) => line.includes('shared rates cannot be reached')).length).toBeGreaterThan(0);
-    expect(house.logLines.join()).not.toContain('"level":50');
+    expect(gateway.logLines.filter((line) => line.includes('shared rates cannot be reached')).length).toBeGreaterThan(0);
+    expect(gateway.logLines.join()).not.toContain('"level":50');
   });
 });

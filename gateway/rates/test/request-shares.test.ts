@@ -3,14 +3,14 @@ import { until } from '@konstruct/kit/testing';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { GatewayOptions } from '../../app.ts';
 import { startEchoService } from '../../test/echo-service.ts';
-import { foreignTenantId, type House, startHouse, sixTimes, tenantId } from '../../test/house.ts';
+import { foreignTenantId, openGatewayService, sixTimes, tenantId } from '../../test/gateway-service.ts';
 
 const actor = (id: string, of: string): Actor => ({ kind: 'token', id, name: id, tenantId: of, scopes: [] });
 const tokens: Record<string, Actor> = { kst_a: actor('a', tenantId), kst_a2: actor('a2', tenantId), kst_b: actor('b', foreignTenantId) };
 
-const open: { stop(): unknown }[] = [];
+const ends: (() => unknown)[] = [];
 afterEach(async () => {
-  for (const each of open.splice(0)) await each.stop();
+  for (const end of ends.splice(0)) await end();
 });
 
 /** A gateway whose subgraphs answer once the test lets them. */
@@ -21,21 +21,21 @@ async function start(share: NonNullable<GatewayOptions['share']>) {
     if (request.url === '/healthz') response.end();
     else held.push(answer);
   });
-  const house: House = await startHouse([], {
+  const gateway = await openGatewayService({
     subgraphUrls: sixTimes(slow.url),
     resolveApiToken: async (text) => tokens[text] ?? null,
     share,
   });
-  open.push(house, slow);
+  ends.push(gateway.close, slow.stop);
   const ask = (secret: string, signal?: AbortSignal) =>
-    fetch(`${house.gateway.url}/graphql`, {
+    fetch(`${gateway.url}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', authorization: `Bearer ${secret}` },
       body: '{"query":"{ total }"}',
       ...(signal && { signal }),
     });
   const release = () => held.splice(0).forEach((answer) => answer());
-  return { house, held, ask, release };
+  return { gateway, held, ask, release };
 }
 
 describe('a company’s share of a gateway', () => {

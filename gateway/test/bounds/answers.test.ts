@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startEchoService } from '../echo-service.ts';
-import { startHouse, tenantId, sessionCookie, type House } from '../house.ts';
+import { openGatewayService, tenantId, sessionCookie, type GatewayService } from '../gateway-service.ts';
 import { callRaw, callRawTimes, head, type RawCaller } from '@konstruct/kit/testing';
 
 const many = 300;
@@ -13,7 +13,7 @@ const from = (address: string) => ({ 'x-forwarded-for': address });
 /** The services behind the door: what they answer is up to the test. */
 let service: Awaited<ReturnType<typeof startEchoService>>;
 let held: ServerResponse[];
-let house: House;
+let gateway: GatewayService;
 let callers: RawCaller[];
 beforeEach(async () => {
   held = [];
@@ -25,7 +25,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   for (const { socket } of callers) socket.destroy();
-  await house.stop();
+  await gateway.close();
   await service.stop();
 });
 
@@ -38,14 +38,14 @@ async function start(limits = {}) {
     keys: service.url,
     usage: service.url,
   };
-  house = await startHouse([], { limits, portalUrl: service.url, subgraphUrls }, true);
+  gateway = await openGatewayService({ limits, portalUrl: service.url, subgraphUrls, isFrontOnly: true });
 }
-const get = (path: string, headers: Record<string, string> = {}) => fetch(`${house.gateway.url}${path}`, { headers });
+const get = (path: string, headers: Record<string, string> = {}) => fetch(`${gateway.url}${path}`, { headers });
 
 describe('answers of a service', () => {
   it('that the callers do not wait for end nothing, at whatever point they leave', async () => {
     await start();
-    callers = await callRawTimes(many, house.gateway.url, head('GET', '/held'));
+    callers = await callRawTimes(many, gateway.url, head('GET', '/held'));
     await expect.poll(() => held.length, poll).toBe(16);
     for (const { socket } of callers) socket.resetAndDestroy();
     await Promise.all(callers.map(({ closed }) => closed));
@@ -55,17 +55,15 @@ describe('answers of a service', () => {
 
   it('that are not read keep nobody from the service, and are ended', async () => {
     await start({ readingGraceMs: 1_000 });
-    callers = await Promise.all(
-      Array.from({ length: 80 }, () => callRaw(house.gateway.url, head('GET', '/big', from('203.0.113.66')), false)),
-    );
+    callers = await Promise.all(Array.from({ length: 80 }, () => callRaw(gateway.url, head('GET', '/big', from('203.0.113.66')), false)));
     expect(await (await get('/page', from('203.0.113.1'))).text()).toBe('answer');
     expect(await (await get('/page', from('203.0.113.66'))).text()).toBe('answer');
-    await expect.poll(() => house.logLines.filter((line) => line.includes('ended early')).length, poll).toBe(80);
+    await expect.poll(() => gateway.logLines.filter((line) => line.includes('ended early')).length, poll).toBe(80);
   });
 
   it('that are read slowly but bearably come to their end', async () => {
     await start({ readingGraceMs: 1_000 });
-    const caller = await callRaw(house.gateway.url, head('GET', '/big', { connection: 'close' }));
+    const caller = await callRaw(gateway.url, head('GET', '/big', { connection: 'close' }));
     callers = [caller];
     const reading = setInterval(() => {
       caller.socket.resume();
@@ -80,7 +78,7 @@ describe('answers of a service', () => {
 describe('a service that is slow', () => {
   it('works on half of what it can for one address at most: another address is answered', async () => {
     await start();
-    callers = await callRawTimes(many, house.gateway.url, head('GET', '/held', from('203.0.113.66')));
+    callers = await callRawTimes(many, gateway.url, head('GET', '/held', from('203.0.113.66')));
     await expect.poll(() => held.length, poll).toBe(16);
     expect(await (await get('/page', from('203.0.113.1'))).text()).toBe('answer');
     expect(held).toHaveLength(16);
@@ -93,7 +91,7 @@ describe('a service that is slow', () => {
 
   it('tells whoever found no place in time to come again: 503 with Retry-After', async () => {
     await start({ placeWaitMs: 200, placesPerRoute: 2 });
-    callers = await callRawTimes(1, house.gateway.url, head('GET', '/held', from('203.0.113.66')));
+    callers = await callRawTimes(1, gateway.url, head('GET', '/held', from('203.0.113.66')));
     await expect.poll(() => held.length, poll).toBe(1);
     const refused = await get('/page', from('203.0.113.66'));
     expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '5']);
@@ -102,7 +100,7 @@ describe('a service that is slow', () => {
 
   it('refuses requests of an address beyond what may be open, with 429 and Retry-After, and those of no other', async () => {
     await start({ openRequestsPerAddress: 10 });
-    callers = await callRawTimes(10, house.gateway.url, head('GET', '/held', from('203.0.113.66')));
+    callers = await callRawTimes(10, gateway.url, head('GET', '/held', from('203.0.113.66')));
     await expect.poll(() => held.length, poll).toBe(10);
     const refused = await get('/page', from('203.0.113.66'));
     expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '2']);
@@ -118,9 +116,7 @@ describe('a service that is slow', () => {
     const exports = () => service.requests.filter(({ url }) => url === '/export/big').length;
     const cookie = `${sessionCookie()}; konstruct_tenant=${tenantId}`;
     callers = await Promise.all(
-      Array.from({ length: 10 }, (_, n) =>
-        callRaw(house.gateway.url, head('GET', '/export/big', { cookie, ...from(`203.0.113.${n}`) }), false),
-      ),
+      Array.from({ length: 10 }, (_, n) => callRaw(gateway.url, head('GET', '/export/big', { cookie, ...from(`203.0.113.${n}`) }), false)),
     );
     await expect.poll(exports, poll).toBe(4);
     expect((await get('/export/usage.csv', { cookie, ...from('203.0.113.99') })).status).toBe(503);

@@ -1,18 +1,18 @@
 import { request as httpRequest } from 'node:http';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { proxiedRoutes } from '../../front-door/proxied-routes.ts';
-import { startHouse, type House } from '../house.ts';
+import { openGatewayService, type GatewayService } from '../gateway-service.ts';
 import { callRaw, callRawTimes, head, type RawCaller } from '@konstruct/kit/testing';
 
 /** More than any pool of connections behind the door ever had. */
 const many = 300;
 const takesBodies = proxiedRoutes.filter(({ methods }) => methods?.includes('POST') ?? true).map(({ prefix }) => prefix);
 
-let house: House;
+let gateway: GatewayService;
 let callers: RawCaller[] = [];
-const isAlive = async () => (await fetch(`${house.gateway.url}/healthz`)).status === 200;
+const isAlive = async () => (await fetch(`${gateway.url}/healthz`)).status === 200;
 const post = (path: string, body: string, from = '203.0.113.1') =>
-  fetch(`${house.gateway.url}${path}`, { method: 'POST', body, headers: { 'x-forwarded-for': from } });
+  fetch(`${gateway.url}${path}`, { method: 'POST', body, headers: { 'x-forwarded-for': from } });
 const slow = (path: string, from: string, length = 900_000) =>
   `${head('POST', path, { 'content-length': length, 'x-forwarded-for': from })}x`;
 const open = () => callers.filter(({ socket, answer }) => !socket.closed && answer() === '');
@@ -23,23 +23,23 @@ function leaveAll(): void {
 }
 
 describe.each(takesBodies)('bodies at %s that are begun and not ended', (path) => {
-  beforeAll(async () => void (house = await startHouse([], {}, true)));
+  beforeAll(async () => void (gateway = await openGatewayService({ isFrontOnly: true })));
   afterEach(leaveAll);
-  afterAll(() => house.stop());
+  afterAll(() => gateway.close());
 
   it('keep nobody else from the service, however many they are', async () => {
-    callers = await callRawTimes(many, house.gateway.url, slow(path, '203.0.113.66'));
+    callers = await callRawTimes(many, gateway.url, slow(path, '203.0.113.66'));
     expect((await post(path, 'from a bystander')).status).toBe(200);
     expect((await post(path, 'from the same address', '203.0.113.66')).status).toBe(200);
-    expect(house.rest.requests.filter(({ url }) => url === path).map(({ bodyBytes }) => bodyBytes)).toEqual([16, 21]);
+    expect(gateway.rest.requests.filter(({ url }) => url === path).map(({ bodyBytes }) => bodyBytes)).toEqual([16, 21]);
   });
 
   it('are given up without a trace, however many they are', async () => {
-    callers = await callRawTimes(many, house.gateway.url, slow(path, '203.0.113.66'));
+    callers = await callRawTimes(many, gateway.url, slow(path, '203.0.113.66'));
     await isAlive();
     await Promise.all(callers.map(({ socket, closed }) => (socket.resetAndDestroy(), closed)));
     expect((await post(path, 'afterwards')).status).toBe(200);
-    expect(house.logLines.filter((line) => line.includes('"level":50'))).toEqual([]);
+    expect(gateway.logLines.filter((line) => line.includes('"level":50'))).toEqual([]);
   });
 });
 
@@ -52,12 +52,12 @@ describe('a body', () => {
     stalledRequestsPerAddress: 10,
     proxiedBodyBytes: 150_000,
   };
-  beforeAll(async () => void (house = await startHouse([], { limits }, true)));
+  beforeAll(async () => void (gateway = await openGatewayService({ limits, isFrontOnly: true })));
   afterEach(leaveAll);
-  afterAll(() => house.stop());
+  afterAll(() => gateway.close());
 
   it.each(['/webhooks/slack', '/graphql'])('at %s that drips is refused with 408, and its connection closed', async (path) => {
-    const caller = await callRaw(house.gateway.url, head('POST', path, { 'content-length': 5_000, 'content-type': 'application/json' }));
+    const caller = await callRaw(gateway.url, head('POST', path, { 'content-length': 5_000, 'content-type': 'application/json' }));
     const drip = setInterval(() => caller.socket.write('x'), 100);
     await caller.closed;
     clearInterval(drip);
@@ -67,37 +67,34 @@ describe('a body', () => {
 
   it('that comes at a bearable rate is taken in', async () => {
     const { promise, resolve } = Promise.withResolvers<number | undefined>();
-    const sent = httpRequest(`${house.gateway.url}/webhooks/slack`, { method: 'POST' }, (answer) => resolve(answer.resume().statusCode));
+    const sent = httpRequest(`${gateway.url}/webhooks/slack`, { method: 'POST' }, (answer) => resolve(answer.resume().statusCode));
     for (let piece = 0; piece < 8; piece += 1) {
       sent.write(Buffer.alloc(2_000));
       await new Promise((next) => setTimeout(next, 400));
     }
     sent.end();
     expect(await promise).toBe(200);
-    expect(house.rest.last().bodyBytes).toBe(16_000);
+    expect(gateway.rest.last().bodyBytes).toBe(16_000);
   });
 
   it('of many small pieces is passed on as it was', async () => {
     const pieces = Array.from({ length: 5_000 }, (_, n) => `1\r\n${n % 10}\r\n`);
-    const caller = await callRaw(
-      house.gateway.url,
-      head('POST', '/webhooks/slack', { 'transfer-encoding': 'chunked', connection: 'close' }),
-    );
+    const caller = await callRaw(gateway.url, head('POST', '/webhooks/slack', { 'transfer-encoding': 'chunked', connection: 'close' }));
     caller.socket.write(`${pieces.join('')}0\r\n\r\n`);
     await caller.closed;
     expect(caller.answer()).toMatch(/^HTTP\/1\.1 200 /);
-    expect(house.rest.last().bodyBytes).toBe(5_000);
+    expect(gateway.rest.last().bodyBytes).toBe(5_000);
   });
 
   it('finds no room beside others of its address; where all room is taken, whoever holds most makes room', async () => {
     const from = (address: string) =>
       `${head('POST', '/webhooks/slack', { 'content-length': 150_000, 'x-forwarded-for': address })}${'x'.repeat(140_000)}`;
-    callers = [await callRaw(house.gateway.url, from('203.0.113.66'))];
+    callers = [await callRaw(gateway.url, from('203.0.113.66'))];
     await isAlive();
     const ofTheSame = await post('/webhooks/slack', 'x'.repeat(100_000), '203.0.113.66');
     expect([ofTheSame.status, ofTheSame.headers.get('retry-after')]).toEqual([429, '2']);
     expect(await ofTheSame.json()).toMatchObject({ error: { code: 'TOO_MANY_REQUESTS' } });
-    callers.push(await callRaw(house.gateway.url, from('203.0.113.67')));
+    callers.push(await callRaw(gateway.url, from('203.0.113.67')));
     await isAlive();
     expect((await post('/webhooks/slack', 'x'.repeat(100_000))).status).toBe(200);
     await expect.poll(() => callers.map((caller) => caller.answer().slice(9, 12))).toEqual(['503', '']);
@@ -107,7 +104,7 @@ describe('a body', () => {
 
   it('is counted for the network of an IPv6 address, all of which one caller has', async () => {
     const most = head('POST', '/webhooks/slack', { 'content-length': 150_000, 'x-forwarded-for': '2001:db8::1' });
-    callers = [await callRaw(house.gateway.url, `${most}${'x'.repeat(140_000)}`)];
+    callers = [await callRaw(gateway.url, `${most}${'x'.repeat(140_000)}`)];
     await isAlive();
     expect((await post('/webhooks/slack', 'x'.repeat(100_000), '2001:db8::2')).status).toBe(429);
     expect((await post('/webhooks/slack', 'x'.repeat(100_000), '2001:db8:0:1::2')).status).toBe(200);
@@ -116,8 +113,8 @@ describe('a body', () => {
 
   it('that waits longest for its caller is ended, where an address has too many of them', async () => {
     const text = slow('/webhooks/slack', '203.0.113.66');
-    const [first] = (callers = await callRawTimes(1, house.gateway.url, text.replace('900000', '9000')));
-    callers.push(...(await callRawTimes(14, house.gateway.url, text.replace('900000', '9000'))));
+    const [first] = (callers = await callRawTimes(1, gateway.url, text.replace('900000', '9000')));
+    callers.push(...(await callRawTimes(14, gateway.url, text.replace('900000', '9000'))));
     await first?.closed;
     expect(first?.answer()).toMatch(/ (429|408) /);
     await expect.poll(() => open().length).toBeLessThanOrEqual(10);

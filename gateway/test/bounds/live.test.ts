@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { callRaw, head } from '@konstruct/kit/testing';
-import { apiToken, foreignTenantId, sessionCookie, startHouse, tenantId, type House } from '../house.ts';
+import { apiToken, foreignTenantId, sessionCookie, openGatewayService, tenantId, type GatewayService } from '../gateway-service.ts';
 
-let house: House;
-afterEach(() => house.stop());
-beforeEach(async () => void (house = await startHouse([], { limits }, true)));
+let gateway: GatewayService;
+afterEach(() => gateway.close());
+beforeEach(async () => void (gateway = await openGatewayService({ limits, isFrontOnly: true })));
 
 const limits = { liveStreamsPerPerson: 5, liveStreamsPerCompany: 8, liveStreams: 12, liveRecheckMs: 100 };
 const cookie = (token?: string, company = tenantId) => `${sessionCookie(token)}; konstruct_tenant=${company}`;
@@ -12,7 +12,7 @@ const cookie = (token?: string, company = tenantId) => `${sessionCookie(token)};
 /** Listens as a page does. */
 async function listen(headers: Record<string, string> = { cookie: cookie() }, search = '') {
   const leaving = new AbortController();
-  const response = await fetch(`${house.gateway.url}/events${search}`, {
+  const response = await fetch(`${gateway.url}/events${search}`, {
     headers: { 'accept-encoding': 'br, gzip', ...headers },
     signal: leaving.signal,
   });
@@ -30,10 +30,10 @@ test('an open page is notified of what changes in its company, as it happens, an
   expect(page.response.headers.get('content-type')).toBe('text/event-stream');
   expect(page.response.headers.get('content-encoding')).toBeNull();
   expect(page.response.headers.get('cache-control')).toBe('no-store');
-  house.change('keys', foreignTenantId);
-  house.change('agents');
+  gateway.change('keys', foreignTenantId);
+  gateway.change('agents');
   await expect.poll(page.heard).toContain(change('agents'));
-  house.change('usage');
+  gateway.change('usage');
   await expect.poll(page.heard).toContain(change('usage'));
   expect(page.heard()).toMatch(/^retry: \d+\nid: \d+\n\n/);
   expect(page.heard()).not.toContain('keys');
@@ -41,7 +41,7 @@ test('an open page is notified of what changes in its company, as it happens, an
 
 test('a page begins with what changed since it was read, and a connection that broke with what changed since its last event', async () => {
   const readAt = Date.now();
-  house.change('agents');
+  gateway.change('agents');
   expect((await listen()).heard()).not.toContain('agents');
   const pages = [await listen(undefined, `?since=${readAt}`), await listen({ cookie: cookie(), 'last-event-id': String(readAt) })];
   for (const page of pages) await expect.poll(page.heard).toContain(change('agents'));
@@ -49,7 +49,7 @@ test('a page begins with what changed since it was read, and a connection that b
 
 test('when the company itself changes, its pages are told so and have to ask again whether they may listen', async () => {
   const page = await listen();
-  house.change('tenant');
+  gateway.change('tenant');
   await page.reading;
   expect(page.heard()).toContain(change('tenant'));
 });
@@ -63,93 +63,96 @@ test('without an identity that names a company nothing is told', async () => {
 
 test('a stopping gateway ends open streams', async () => {
   const page = await listen();
-  await house.gateway.stop();
+  await gateway.running.stop();
   await page.reading;
-  house = await startHouse([], {}, true);
+  gateway = await openGatewayService({ isFrontOnly: true });
 });
 
 test('a stream whose caller is still being identified as the gateway stops is ended too', async () => {
-  const { findSession } = house.store;
+  const { findSession } = gateway.store;
   const asked = Promise.withResolvers<void>();
   const known = Promise.withResolvers<void>();
-  house.store.findSession = async (...words) => {
+  gateway.store.findSession = async (...words) => {
     asked.resolve();
     await known.promise;
     return findSession(...words);
   };
-  const opening = fetch(`${house.gateway.url}/events`, { headers: { cookie: cookie() } });
+  const opening = fetch(`${gateway.url}/events`, { headers: { cookie: cookie() } });
   await asked.promise;
-  const stopped = house.gateway.stop();
+  const stopped = gateway.running.stop();
   await new Promise((resolve) => setTimeout(resolve, 200));
   known.resolve();
   await (await opening).text();
   await stopped;
-  house = await startHouse([], {}, true);
+  gateway = await openGatewayService({ isFrontOnly: true });
 });
 
 test('a person has so many streams open, and a company more; beyond them the answer is 429, and an ended one makes room', async () => {
   const own = await listenTimes(5);
-  const response = await fetch(`${house.gateway.url}/events`, { headers: { cookie: cookie() } });
+  const response = await fetch(`${gateway.url}/events`, { headers: { cookie: cookie() } });
   expect([response.status, response.headers.get('retry-after')]).toEqual([429, '30']);
   expect(await response.json()).toMatchObject({ error: { code: 'TOO_MANY_STREAMS' } });
   // Another person of the company: a token.
   const bearer = { authorization: `Bearer ${apiToken}` };
   expect((await listenTimes(4, bearer)).map(({ status }) => status).sort()).toEqual([200, 200, 200, 429]);
-  expect((await fetch(`${house.gateway.url}/`)).status).toBe(200);
+  expect((await fetch(`${gateway.url}/`)).status).toBe(200);
   own[0]?.leave();
   await expect.poll(async () => (await listen()).status).toBe(200);
 });
 
 test('streams are no open requests of their address: however many, its other requests are answered', async () => {
-  await house.stop();
-  house = await startHouse([], { limits: { openRequestsPerAddress: 10, liveStreamsPerPerson: 300, liveStreamsPerCompany: 300 } }, true);
+  await gateway.close();
+  gateway = await openGatewayService({
+    limits: { openRequestsPerAddress: 10, liveStreamsPerPerson: 300, liveStreamsPerCompany: 300 },
+    isFrontOnly: true,
+  });
   const open: Awaited<ReturnType<typeof listen>>[] = [];
   for (let n = 0; n < 300; n += 1) open.push(await listen());
   expect(open.filter(({ status }) => status !== 200)).toEqual([]);
-  expect((await fetch(`${house.gateway.url}/`)).status).toBe(200);
-  house.change('billing');
+  expect((await fetch(`${gateway.url}/`)).status).toBe(200);
+  gateway.change('billing');
   await expect.poll(() => open.filter(({ heard }) => heard().includes(change('billing'))).length).toBe(300);
 });
 
 test('open streams end once their session has ended, and those of others go on', async () => {
-  house.store.sessions.add('another');
+  gateway.store.sessions.add('another');
   const [ending, staying] = [await listen(), await listen({ cookie: cookie('another') })];
-  house.store.sessions.delete('session-token');
+  gateway.store.sessions.delete('session-token');
   await ending.reading;
-  house.change('usage');
+  gateway.change('usage');
   await expect.poll(staying.heard).toContain(change('usage'));
   expect((await listen()).status).toBe(401);
 });
 
 test('open streams end once the token has ended, or the member is one no longer', async () => {
-  await house.stop();
+  await gateway.close();
   let isLive = true;
-  house = await startHouse(
-    [],
-    { limits, resolveApiToken: async () => (isLive ? { kind: 'token', id: 't1', name: 'test', tenantId, scopes: [] } : null) },
-    true,
-  );
+  gateway = await openGatewayService({
+    limits,
+    resolveApiToken: async () => (isLive ? { kind: 'token', id: 't1', name: 'test', tenantId, scopes: [] } : null),
+    isFrontOnly: true,
+  });
   const streams = [await listen(), await listen({ authorization: 'Bearer kst_any' })];
   isLive = false;
-  house.store.members.delete(tenantId);
+  gateway.store.members.delete(tenantId);
   await Promise.all(streams.map(({ reading }) => reading));
 });
 
 test('while sessions cannot be looked up open streams go on', async () => {
   const page = await listen();
-  house.store.isDown = true;
-  await expect.poll(() => house.store.failures).toBeGreaterThan(2);
-  house.store.isDown = false;
-  house.change('usage');
+  gateway.store.isDown = true;
+  await expect.poll(() => gateway.store.failures).toBeGreaterThan(2);
+  gateway.store.isDown = false;
+  gateway.change('usage');
   await expect.poll(page.heard).toContain(change('usage'));
 });
 
 test('one look-up is made for all streams of a session, however many there are', async () => {
   await listenTimes(5);
-  const before = house.store.lookUps;
-  await expect.poll(() => house.store.lookUps - before).toBeGreaterThanOrEqual(2);
-  const looks = house.store.lookUps;
-  await expect.poll(() => house.store.lookUps).toBe(looks + 1);
+  const before = gateway.store.lookUps;
+  await expect.poll(() => gateway.store.lookUps - before).toBeGreaterThanOrEqual(2);
+  const looks = gateway.store.lookUps;
+  await expect.poll(() => gateway.store.lookUps).toBe(looks + 1);
 });
 
 test.each([
@@ -157,7 +160,7 @@ test.each([
   ['came with it', (events: string, other: string) => [events + other]],
   ['came before it and waits', (events: string, other: string) => [head('GET', '/held') + events + other]],
 ])('what %s on the same connection is not kept until the stream ends', async (_when, write) => {
-  const caller = await callRaw(house.gateway.url);
+  const caller = await callRaw(gateway.url);
   for (const text of write(head('GET', '/events', { cookie: cookie() }), head('GET', '/schema.graphql'))) {
     caller.socket.write(text);
     await new Promise((resolve) => setTimeout(resolve, 300));

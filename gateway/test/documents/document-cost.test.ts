@@ -16,7 +16,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { costOf } from '../../limits/document-cost.ts';
 import { readFieldRules } from '../../limits/field-rules.ts';
 import { defaultLimits } from '../../limits/limits.ts';
-import { startHouse, type House } from '../house.ts';
+import { openGatewayService, type GatewayService } from '../gateway-service.ts';
 
 const schema = buildSchema(readApiSchema());
 const rules = readFieldRules(readSupergraph());
@@ -136,17 +136,17 @@ describe('the cost of a document', () => {
 });
 
 describe('a document of an API token', () => {
-  let house: House;
-  beforeAll(async () => void (house = await startHouse()));
-  afterAll(() => house.stop());
+  let gateway: GatewayService;
+  beforeAll(async () => void (gateway = await openGatewayService()));
+  afterAll(() => gateway.close());
 
   it('is refused before a service is asked when its answer could be too large', async () => {
     const nested = (size: number) => `{ tenant { children(first: ${size}) { children(first: ${size}) { id } } } }`;
-    expect((await house.query(nested(100))).body.errors).toBeUndefined();
-    const askedBefore = house.seen.actors.length;
-    const { status, body } = await house.query(nested(150));
+    expect((await gateway.query(nested(100))).body.errors).toBeUndefined();
+    const askedBefore = gateway.seen.actors.length;
+    const { status, body } = await gateway.query(nested(150));
     expect({ status, code: body.errors?.[0]?.extensions.code }).toEqual({ status: 400, code: 'GRAPHQL_VALIDATION_FAILED' });
     expect(body.errors?.[0]?.message).toMatch(/22652 fields and days; at most 20000/);
-    expect(house.seen.actors.length).toBe(askedBefore);
+    expect(gateway.seen.actors.length).toBe(askedBefore);
   });
 });

@@ -1,8 +1,8 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { apiToken, startHouse, type House } from '../house.ts';
+import { apiToken, openGatewayService, type GatewayService } from '../gateway-service.ts';
 
-let house: House;
+let gateway: GatewayService;
 
 const nested = (depth: number) => `{ tenant ${'{ parent '.repeat(depth)}{ id }${' }'.repeat(depth)} }`;
 const aliases = (count: number) => `{ ${Array.from({ length: count }, (_, index) => `a${index}: total`).join(' ')} }`;
@@ -12,24 +12,24 @@ const doublings = (levels: number) => {
 };
 
 async function rejection(query: string) {
-  const askedBefore = house.seen.actors.length;
-  const { status, body } = await house.query(query);
-  expect(house.seen.actors.length).toBe(askedBefore);
+  const askedBefore = gateway.seen.actors.length;
+  const { status, body } = await gateway.query(query);
+  expect(gateway.seen.actors.length).toBe(askedBefore);
   return { status, message: body.errors?.[0]?.message ?? '' };
 }
 
 describe('54: a document of an API token', () => {
-  beforeAll(async () => void (house = await startHouse()));
-  afterAll(() => house.stop());
+  beforeAll(async () => void (gateway = await openGatewayService()));
+  afterAll(() => gateway.close());
 
   it('within the limits is answered', async () => {
-    expect((await house.query(aliases(30))).status).toBe(200);
-    expect((await house.query(nested(10))).status).toBe(200);
+    expect((await gateway.query(aliases(30))).status).toBe(200);
+    expect((await gateway.query(nested(10))).status).toBe(200);
   });
 
   it('of the standard introspection is answered where introspection is on', async () => {
     const { getIntrospectionQuery } = await import('graphql');
-    expect((await house.query(getIntrospectionQuery())).body.errors).toBeUndefined();
+    expect((await gateway.query(getIntrospectionQuery())).body.errors).toBeUndefined();
   });
 
   it.each([
@@ -55,12 +55,12 @@ describe('54: a document of an API token', () => {
   });
 
   it('that is too large is not validated: its other mistakes are not looked for', async () => {
-    const { body } = await house.query(`{ ${'total '.repeat(990)} nothing }`);
+    const { body } = await gateway.query(`{ ${'total '.repeat(990)} nothing }`);
     expect(body.errors?.map(({ message }) => message)).toEqual(['The document has 991 fields; at most 500 are allowed.']);
   });
 
   it('that is one of a list is refused', async () => {
-    const { status, body } = await house.post([{ query: '{ total }' }, { query: '{ total }' }], { authorization: `Bearer ${apiToken}` });
+    const { status, body } = await gateway.post([{ query: '{ total }' }, { query: '{ total }' }], { authorization: `Bearer ${apiToken}` });
     expect({ status, code: body.errors?.[0]?.extensions.code }).toEqual({ status: 400, code: 'BATCH_REFUSED' });
   });
 
@@ -68,29 +68,29 @@ describe('54: a document of an API token', () => {
     ['a document of 2 MB', { query: `{ total }${' '.repeat(2_000_000)}` }],
     ['a variable of 1 MB', { query: '{ total }', variables: { text: 'x'.repeat(1_000_000) } }],
   ])('in a request with %s is refused with 413', async (_name, body) => {
-    const answer = await house.post(body, { authorization: `Bearer ${apiToken}` });
+    const answer = await gateway.post(body, { authorization: `Bearer ${apiToken}` });
     expect({ status: answer.status, code: answer.body.errors?.[0]?.extensions.code }).toEqual({ status: 413, code: 'BODY_TOO_LARGE' });
   });
 
-  it('with variables nested 50,000 deep leaves the gateway state', async () => {
+  it('with variables nested 50,000 deep leaves the gateway running', async () => {
     const deep = `${'['.repeat(50_000)}1${']'.repeat(50_000)}`;
     const text = `{"query":"query E($r: Range) { echo(range: $r) }","variables":{"r":${deep}}}`;
-    const { body } = await house.post(text, { authorization: `Bearer ${apiToken}` });
+    const { body } = await gateway.post(text, { authorization: `Bearer ${apiToken}` });
     expect(body.errors).toHaveLength(1);
-    expect((await house.query('{ total }')).status).toBe(200);
+    expect((await gateway.query('{ total }')).status).toBe(200);
   });
 });
 
 describe('19: a caller who is slow on purpose', () => {
-  beforeAll(async () => void (house = await startHouse([], { limits: { requestMs: 1_500, headersMs: 1_000 } })));
-  afterAll(() => house.stop());
+  beforeAll(async () => void (gateway = await openGatewayService({ limits: { requestMs: 1_500, headersMs: 1_000 } })));
+  afterAll(() => gateway.close());
 
   it.each([
     ['headers', 'POST /graphql HTTP/1.1\r\nHost: x\r\n'],
     ['a body', 'POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{'],
     ['a passed-on body', 'POST /webhooks/slack HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{'],
   ])('loses its connection when %s drip in', async (_name, start) => {
-    const { hostname, port } = new URL(house.gateway.url);
+    const { hostname, port } = new URL(gateway.url);
     const socket = connect(Number(port), hostname);
     let received = '';
     socket.on('data', (chunk) => (received += String(chunk)));

@@ -1,18 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { apiToken, foreignTenantId, sessionCookie, startHouse, tenantId, type House } from '../house.ts';
+import { apiToken, foreignTenantId, sessionCookie, openGatewayService, tenantId, type GatewayService } from '../gateway-service.ts';
 
 const whoAsks = 'query WhoAsks { whoAsks }';
-let house: House;
+let gateway: GatewayService;
 
 async function actorFor(headers: Record<string, string>) {
-  const { status, body } = await house.run(whoAsks, headers);
+  const { status, body } = await gateway.run(whoAsks, headers);
   expect({ status, errors: body.errors }).toEqual({ status: 200, errors: undefined });
   return JSON.parse(String(body.data?.['whoAsks']));
 }
 
 describe('who asks', () => {
-  beforeAll(async () => void (house = await startHouse([whoAsks])));
-  afterAll(() => house.stop());
+  beforeAll(async () => void (gateway = await openGatewayService({ documents: [whoAsks] })));
+  afterAll(() => gateway.close());
 
   it('is nobody without a cookie, and is signed as such', async () => {
     expect(await actorFor({})).toEqual({ kind: 'anonymous' });
@@ -48,9 +48,9 @@ describe('who asks', () => {
   });
 
   it('is nobody from the request after the session was revoked', async () => {
-    house.store.sessions.add('second');
+    gateway.store.sessions.add('second');
     expect(await actorFor({ cookie: sessionCookie('second') })).toMatchObject({ kind: 'operator' });
-    house.store.sessions.delete('second');
+    gateway.store.sessions.delete('second');
     expect(await actorFor({ cookie: sessionCookie('second') })).toEqual({ kind: 'anonymous' });
   });
 
@@ -60,7 +60,7 @@ describe('who asks', () => {
   });
 
   it.each(['Bearer kst_unknown', 'Bearer ', 'Basic YWRhOmFkYQ==', "Bearer '; drop table"])('is refused with %s', async (authorization) => {
-    const { status, body } = await house.run(whoAsks, { authorization, cookie: sessionCookie() });
+    const { status, body } = await gateway.run(whoAsks, { authorization, cookie: sessionCookie() });
     expect({ status, code: body.errors?.[0]?.extensions.code }).toEqual({ status: 401, code: 'UNAUTHENTICATED' });
   });
 
@@ -71,19 +71,19 @@ describe('who asks', () => {
   });
 
   it('cannot be checked while the database is down, and the answer does not say where that is', async () => {
-    house.store.isDown = true;
-    const { status, body } = await house.run(whoAsks, { cookie: sessionCookie() });
-    house.store.isDown = false;
+    gateway.store.isDown = true;
+    const { status, body } = await gateway.run(whoAsks, { cookie: sessionCookie() });
+    gateway.store.isDown = false;
     expect({ status, code: body.errors?.[0]?.extensions.code }).toEqual({ status: 503, code: 'IDENTITY_UNAVAILABLE' });
     expect(JSON.stringify(body)).not.toMatch(/10\.0\.0\.7|ECONNREFUSED/);
-    expect(house.logLines.join()).toContain('ECONNREFUSED');
+    expect(gateway.logLines.join()).toContain('ECONNREFUSED');
   });
 
   it('is told to each subgraph by a token of its own, which another refuses', async () => {
     const { createIdentityVerifier, createIdentitySigner } = await import('@konstruct/kit/identity');
-    const token = await createIdentitySigner(house.keys.privateJwk).sign({ kind: 'anonymous' }, 'usage');
-    await expect(createIdentityVerifier(house.keys.publicJwk, 'accounts').verify(token)).rejects.toThrow();
-    const direct = await fetch(`${house.accounts.url}/graphql`, {
+    const token = await createIdentitySigner(gateway.keys.privateJwk).sign({ kind: 'anonymous' }, 'usage');
+    await expect(createIdentityVerifier(gateway.keys.publicJwk, 'accounts').verify(token)).rejects.toThrow();
+    const direct = await fetch(`${gateway.accounts.url}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'x-konstruct-identity': token },
       body: JSON.stringify({ query: '{ whoAsks }' }),

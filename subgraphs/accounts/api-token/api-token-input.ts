@@ -7,7 +7,7 @@ function inOrder(scopes: readonly string[]): string[] {
   return tokenScopes.filter((scope) => scope === baseTokenScope || scopes.includes(scope));
 }
 
-/** What `createApiToken` takes from this actor, at this moment: nobody hands out what they may not do themselves. */
+/** What `createApiToken` takes from this actor, at this moment: no operator hands out what their own role lacks. */
 export const createApiTokenInput = (actor: Actor, now: Date) =>
   z.object({
     name: z

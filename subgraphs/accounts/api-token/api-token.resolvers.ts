@@ -10,9 +10,9 @@ export const apiTokenResolvers = {
     rotateApiToken: (_root, { input }, ctx) => rotateApiToken(ctx, input),
     revokeApiToken: (_root, { input }, ctx) => revokeApiToken(ctx, input),
   },
-  Tenant: { apiTokens: (_tenant, _args, { em }) => listApiTokens(em) },
+  Tenant: { apiTokens: (_tenant, _args, ctx) => listApiTokens(ctx) },
   ApiToken: {
     isCreatedByMember: async ({ createdById }, _args, { loaders }) => (await loaders.member.load(createdById)) !== null,
-    isLive: (apiToken) => apiToken.isLive(new Date()),
+    isLive: (apiToken, _args, { clock }) => apiToken.isLive(clock.now()),
   },
 } satisfies Resolvers;

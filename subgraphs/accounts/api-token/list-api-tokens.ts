@@ -1,12 +1,12 @@
-import type { EntityManager } from '@konstruct/kit/database';
+import type { Context } from '../context.ts';
 import { ApiToken } from './api-token.entity.ts';
 import { liveAt, maxLiveTokens } from './token-limit.ts';
 
 const maxEnded = 50;
 
 /** Every live token, however many have ended since; then the last that ended. UUIDv7 ids sort by the moment they were made. */
-export async function listApiTokens(em: EntityManager): Promise<ApiToken[]> {
-  const now = new Date();
+export async function listApiTokens({ em, clock }: Context): Promise<ApiToken[]> {
+  const now = clock.now();
   const live = await em.find(ApiToken, liveAt(now), { orderBy: { id: 'desc' }, limit: maxLiveTokens });
   const ended = await em.find(ApiToken, { $not: liveAt(now) }, { orderBy: { id: 'desc' }, limit: maxEnded });
   return [...live, ...ended];

@@ -8,13 +8,13 @@ import { actingOperator } from './acting-operator.ts';
 import { ApiToken } from './api-token.entity.ts';
 
 /** Ends a token; the gateway refuses it from the next request on. A repeat changes nothing. */
-export async function revokeApiToken(context: Context, { id }: RevokeApiTokenInput) {
-  const { tenantId, author } = actingOperator(context);
-  return context.em.transactional(async (tx) => {
+export async function revokeApiToken(ctx: Context, { id }: RevokeApiTokenInput) {
+  const { tenantId, author } = actingOperator(ctx);
+  return ctx.em.transactional(async (tx) => {
     const apiToken = isId(id) ? await tx.findOne(ApiToken, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE }) : null;
     if (!apiToken) return notFound('There is no such token.');
     if (!apiToken.revokedAt) {
-      tx.assign(apiToken, { revokedAt: new Date(), revokedByName: author.name });
+      tx.assign(apiToken, { revokedAt: ctx.clock.now(), revokedByName: author.name });
       await tx.flush();
       await notifyClients(tx, tenantId, 'tenant');
     }

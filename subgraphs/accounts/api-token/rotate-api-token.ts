@@ -13,18 +13,18 @@ import { isLimitReached, lockTokens, tokenLimit } from './token-limit.ts';
 const hourMs = 3_600_000;
 
 /** Issues a token in another's place; the old one ends when the overlap does, or before, if it was to end before. */
-export async function rotateApiToken(context: Context, input: RotateApiTokenInput) {
-  const { tenantId, author } = actingOperator(context);
+export async function rotateApiToken(ctx: Context, input: RotateApiTokenInput) {
+  const { tenantId, author } = actingOperator(ctx);
   const { data, error } = rotateApiTokenInput.safeParse(input);
   if (error) return fromZod(error);
 
-  return context.em.transactional(async (tx) => {
+  return ctx.em.transactional(async (tx) => {
     await lockTokens(tx, tenantId);
-    const now = new Date();
+    const now = ctx.clock.now();
     const previous = isId(data.id) ? await tx.findOne(ApiToken, { id: data.id }, { lockMode: LockMode.PESSIMISTIC_WRITE }) : null;
     if (!previous) return notFound('There is no such token.');
     if (!previous.isLive(now)) return validationError([{ path: ['input', 'id'], code: 'ended', message: 'It has ended: make a new one.' }]);
-    if (!previous.scopes.every((scope) => isAllowed(context.actor, scope))) throw forbidden();
+    if (!previous.scopes.every((scope) => isAllowed(ctx.actor, scope))) throw forbidden();
     if (await isLimitReached(tx, now)) return tokenLimit();
 
     const { name, scopes, createdAt } = previous;

@@ -1,15 +1,15 @@
-import type { EntityManager } from '@konstruct/kit/database';
+import { type EntityManager, lock } from '@konstruct/kit/database';
 import { ApiToken } from './api-token.entity.ts';
 
-/** More live tokens than anybody can keep an eye on. */
+/** More live tokens than a company can keep an eye on. */
 export const maxLiveTokens = 50;
 
 /** A condition for the tokens that are accepted at this moment. */
 export const liveAt = (now: Date) => ({ revokedAt: null, $or: [{ expiresAt: null }, { expiresAt: { $gt: now } }] });
 
 /** Lets one transaction at a time add a token to this tenant: a count that is read before a row is written holds only under a lock. */
-export async function lockTokens(tx: EntityManager, tenantId: string): Promise<void> {
-  await tx.execute('select pg_advisory_xact_lock(hashtextextended(?, 0))', [`api tokens of ${tenantId}`]);
+export function lockTokens(tx: EntityManager, tenantId: string): Promise<void> {
+  return lock(tx, 'api tokens of', tenantId);
 }
 
 export async function isLimitReached(em: EntityManager, now: Date): Promise<boolean> {

@@ -1,14 +1,10 @@
 import { createAuthMiddleware } from 'better-auth/api';
+import { createDirectoryContext, type Dependencies } from '../context.ts';
+import { enqueueMail } from '../mail/enqueue-mail.ts';
 import { passwordChangedMail } from '../mail/templates/password-changed.ts';
-import type { PostMail } from '../mail/post-mail.ts';
-
-interface HookDependencies {
-  readonly postMail: PostMail;
-  readonly publicUrl: string;
-}
 
 /** What we do before and after better-auth's own handling of a path. */
-export function createAuthHooks({ postMail, publicUrl }: HookDependencies) {
+export function createAuthHooks(deps: Dependencies) {
   return {
     before: createAuthMiddleware(async ({ path, body }) => {
       if (path === '/change-password') return { context: { body: { ...body, revokeOtherSessions: true } } };
@@ -16,7 +12,8 @@ export function createAuthHooks({ postMail, publicUrl }: HookDependencies) {
     }),
     after: createAuthMiddleware(async ({ path, context }) => {
       const user = context.newSession?.user;
-      if (path === '/change-password' && user) await postMail(passwordChangedMail(user.email, publicUrl));
+      if (path === '/change-password' && user)
+        await enqueueMail(createDirectoryContext(deps), passwordChangedMail(user.email, deps.publicUrl));
     }),
   };
 }

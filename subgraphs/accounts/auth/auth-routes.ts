@@ -5,7 +5,7 @@ import { allowedPaths, authPath } from './auth-paths.ts';
 import { clientAddressHeader } from './client-address.ts';
 import { signCookiesAgain } from './signed-cookies.ts';
 
-/** Longer than any form of ours, short enough that nobody sends a book. */
+/** Longer than any form of ours, short enough to keep books out. */
 const bodyLimitBytes = 16_384;
 
 /** Headers that better-auth has a use for. All others, forwarding ones above all, end here. */
@@ -32,16 +32,16 @@ function toWebRequest(request: FastifyRequest, { publicUrl, secrets }: AuthRoute
   return new Request(new URL(request.url, publicUrl), { method: request.method, headers, body });
 }
 
-/** A refusal for too many requests, with what a client needs to try again: better-auth's own has neither a code nor the usual header. */
-async function refuseTooMany(reply: FastifyReply, response: Response) {
+/** A rejection for too many requests, with what a client needs to try again: better-auth's own has neither a code nor the usual header. */
+async function rejectTooMany(reply: FastifyReply, response: Response) {
   const seconds = response.headers.get('retry-after') ?? response.headers.get('x-retry-after') ?? '60';
-  const refusal = z.looseObject({ message: z.string() }).parse(await response.json());
+  const rejection = z.looseObject({ message: z.string() }).parse(await response.json());
   reply.headers({ 'retry-after': seconds, ratelimit: `"attempts";r=0;t=${seconds}`, 'cache-control': 'no-store' });
-  return reply.status(429).send({ code: 'TOO_MANY_ATTEMPTS', retryAfterSeconds: Number(seconds), ...refusal });
+  return reply.status(429).send({ code: 'TOO_MANY_ATTEMPTS', retryAfterSeconds: Number(seconds), ...rejection });
 }
 
 async function answer(reply: FastifyReply, response: Response) {
-  if (response.status === 429) return refuseTooMany(reply, response);
+  if (response.status === 429) return rejectTooMany(reply, response);
   for (const [name, value] of response.headers) if (name !== 'set-cookie') reply.header(name, value);
   reply.header('set-cookie', response.headers.getSetCookie());
   reply.header('cache-control', 'no-store');

@@ -27,7 +27,7 @@ const SessionSchema = directoryTable({
   table: 'sessions',
   properties: {
     id: p.uuid().primary(),
-    /** `sessionDigest` of the token: whoever reads the table cannot take a session over. */
+    /** `sessionDigest` of the token: a reader of the table cannot take a session over. */
     tokenDigest: p.text().unique(),
     userId: userId(),
     expiresAt: p.datetime(),

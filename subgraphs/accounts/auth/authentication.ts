@@ -1,12 +1,10 @@
 import { newId } from '@konstruct/kit/database';
-import type { Logger } from '@konstruct/kit/process';
 import { betterAuth, type BetterAuthPlugin } from 'better-auth';
 import { isAPIError } from 'better-auth/api';
 import { PostgresDialect } from 'kysely';
 import type { Pool } from 'pg';
-import type { PostMail } from '../mail/post-mail.ts';
+import type { Dependencies } from '../context.ts';
 import { addressLimits, defaultAddressLimit } from '../rate-limit/address-limits.ts';
-import type { RateLimitStorage } from '../rate-limit/rate-limit-storage.ts';
 import { authPath } from './auth-paths.ts';
 import { clientAddressHeader } from './client-address.ts';
 import { createAuthHooks } from './auth-hooks.ts';
@@ -15,27 +13,24 @@ import { sessionTokens } from './session-tokens.ts';
 import { tableNames } from './table-names.ts';
 
 export interface AuthenticationOptions {
-  readonly publicUrl: string;
   /** The first signs and encrypts; what the others made still counts. */
   readonly secrets: readonly string[];
   /** Connects as the directory's role. */
   readonly pool: Pool;
-  readonly storage: RateLimitStorage;
-  readonly postMail: PostMail;
   /** Has an address confirmed that an account is to have. */
   readonly mailNewAddress: (email: string, token: string) => Promise<void>;
   /** How long the link in that mail is good. */
   readonly emailChangeSeconds: number;
   /** What is ours of it, in the order in which it looks at a request. */
   readonly plugins: readonly BetterAuthPlugin[];
-  readonly log: Logger;
 }
 
 const sessionSeconds = { lifetime: 30 * 24 * 3600, renewedAfter: 24 * 3600 };
 
 /** Sign-up, sign-in, sessions and passwords: better-auth over the directory's tables. */
-export function createAuthentication(options: AuthenticationOptions) {
-  const { publicUrl, secrets, pool, storage, postMail, mailNewAddress, emailChangeSeconds, plugins, log } = options;
+export function createAuthentication(deps: Dependencies, options: AuthenticationOptions) {
+  const { publicUrl, rateLimits, log } = deps;
+  const { secrets, pool, mailNewAddress, emailChangeSeconds, plugins } = options;
   return betterAuth({
     appName: 'Konstruct',
     baseURL: publicUrl,
@@ -53,9 +48,9 @@ export function createAuthentication(options: AuthenticationOptions) {
     // A list of sessions holds nothing that opens one, so it may be read however old the session is: no freshness is asked for.
     session: { ...tableNames.session, expiresIn: sessionSeconds.lifetime, updateAge: sessionSeconds.renewedAfter, freshAge: 0 },
     verification: { ...tableNames.verification, storeIdentifier: 'hashed' },
-    rateLimit: { enabled: true, ...defaultAddressLimit, customRules: addressLimits, customStorage: storage },
+    rateLimit: { enabled: true, ...defaultAddressLimit, customRules: addressLimits, customStorage: rateLimits },
     plugins: [sessionTokens, ...plugins],
-    hooks: createAuthHooks({ postMail, publicUrl }),
+    hooks: createAuthHooks(deps),
     onAPIError: {
       errorURL: new URL('/sign-in', publicUrl).href,
       onError: (error) => {
@@ -66,7 +61,7 @@ export function createAuthentication(options: AuthenticationOptions) {
       database: { generateId: () => newId(), validateSchema: false },
       ipAddress: { ipAddressHeaders: [clientAddressHeader] },
       useSecureCookies: publicUrl.startsWith('https:'),
-      // Both are off by themselves where NODE_ENV is "test"; what is tested must be what runs.
+      // Both are off by default where NODE_ENV is "test"; what is tested must be what runs.
       disableOriginCheck: false,
       disableCSRFCheck: false,
     },

@@ -1,14 +1,14 @@
-import type { Directory } from '@konstruct/kit/database';
 import { type Handler, handleJob } from '@konstruct/kit/jobs';
+import { createDirectoryContext, type Dependencies } from '../context.ts';
 import { cleanUpJob } from '../job-definitions.ts';
 
-/** Sign-ups that nobody confirmed are forgotten after this long: the address's owner never asked for them. */
+/** Sign-ups that were not confirmed are forgotten after this long: the address's owner never asked for them. */
 const unconfirmedDays = 7;
 
-/** Removes what has run out: sessions, links, counted requests, sign-ups that nobody confirmed. */
-export function cleanUp(directory: Directory): Handler {
+/** Removes what has run out: sessions, links, counted requests, sign-ups that were not confirmed. */
+export function handleCleanUp(deps: Dependencies): Handler {
   return handleJob(cleanUpJob, async () => {
-    const em = directory.fork();
+    const { em } = createDirectoryContext(deps);
     await em.execute('delete from accounts_directory.sessions where expires_at < now()');
     await em.execute('delete from accounts_directory.verifications where expires_at < now()');
     await em.execute('delete from accounts_directory.rate_limits where window_ends_at < now()');

@@ -62,8 +62,8 @@ export async function encryptSecondFactorsAgain(pool: Pool, secrets: readonly st
   }
 }
 
-/** Tells which secrets second factors need. */
-function tell(counts: Counts, secrets: readonly string[], log: Pick<Logger, 'info' | 'warn'>): void {
+/** Logs which secrets second factors need. */
+function logNeeded(counts: Counts, secrets: readonly string[], log: Pick<Logger, 'info' | 'warn'>): void {
   if (counts.lostCount > 0)
     log.warn(
       counts,
@@ -89,13 +89,13 @@ export interface EncryptingOptions {
 export async function startEncryptingAgain({ pool, secrets, log, againMs = retryMs }: EncryptingOptions): Promise<() => Promise<void>> {
   let timer: NodeJS.Timeout | undefined;
   let isEnded = false;
-  let told: number | undefined;
+  let loggedLostCount: number | undefined;
   let hasFailed = false;
   async function once(): Promise<void> {
     try {
       const counts = await encryptSecondFactorsAgain(pool, secrets);
-      if (told !== counts.lostCount || counts.againCount > 0) tell(counts, secrets, log);
-      told = counts.lostCount;
+      if (loggedLostCount !== counts.lostCount || counts.againCount > 0) logNeeded(counts, secrets, log);
+      loggedLostCount = counts.lostCount;
       hasFailed = false;
     } catch (error) {
       if (!hasFailed && !isEnded && secrets.length > 1)

@@ -3,7 +3,7 @@ import type { DBAdapter, DBTransactionAdapter, Where } from 'better-auth';
 
 /**
  * The sessions that a statement speaks of, as the table knows them: every token in it becomes its digest, without exception, so
- * that a digest which somebody presents as a token is digested again and finds nothing. Of the rows that come back, those asked
+ * that a digest which a caller presents as a token is digested again and finds nothing. Of the rows that come back, those asked
  * for by their token carry it again, since better-auth writes it into the cookie; all others carry the digest.
  */
 function inDigests() {

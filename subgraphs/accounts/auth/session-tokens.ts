@@ -53,7 +53,7 @@ function withoutToken(answer: unknown) {
 
 /**
  * Keeps the token of a session in the browser's cookie and nowhere else: the table holds its digest, and so do the answers that
- * name a session. `session.token` of an answer identifies a session, in order to end it, and signs nobody in.
+ * name a session. `session.token` of an answer identifies a session, in order to end it, and does not sign in.
  */
 export const sessionTokens = {
   id: 'session-tokens',

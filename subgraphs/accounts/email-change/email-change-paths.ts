@@ -8,25 +8,21 @@ import {
   verifyEmail,
 } from 'better-auth/api';
 import { z } from 'zod';
+import { createDirectoryContext, type Dependencies } from '../context.ts';
+import { enqueueMail } from '../mail/enqueue-mail.ts';
 import { changeEmailMail } from '../mail/templates/change-email.ts';
-import type { PostMail } from '../mail/post-mail.ts';
 import { emailChangeLink, emailChangeSeconds } from './email-change-link.ts';
-
-interface Dependencies {
-  readonly postMail: PostMail;
-  readonly publicUrl: string;
-}
 
 const invalidLink = () => new APIError('BAD_REQUEST', { code: 'INVALID_TOKEN', message: 'This link has been used or has expired.' });
 
-/** Somebody has made an account with the new address since its mail was sent (`unique_violation`). */
+/** Another user has made an account with the new address since its mail was sent (`unique_violation`). */
 const isTaken = (error: unknown) => error instanceof Error && 'code' in error && error.code === '23505';
 
 /**
- * A change of address, by two links: one to the present address, one to the new one. Both are confirmed by POST and by whoever is
- * signed in to the account: neither a program that opens the links of a mailbox nor somebody with the mailbox alone changes it.
+ * A change of address, by two links: one to the present address, one to the new one. Both are confirmed by POST and by the operator who is
+ * signed in to the account: neither a program that opens the links of a mailbox nor a person with the mailbox alone changes it.
  */
-export function emailChangePaths({ postMail, publicUrl }: Dependencies) {
+export function createEmailChangePaths(deps: Dependencies) {
   return {
     id: 'email-change',
     endpoints: {
@@ -40,7 +36,8 @@ export function emailChangePaths({ postMail, publicUrl }: Dependencies) {
           if (newEmail === email) throw new APIError('BAD_REQUEST', { code: 'EMAIL_IS_THE_SAME', message: 'Email is the same' });
           const bound = { requestType: 'change-email-confirmation', userId };
           const token = await createEmailVerificationToken(ctx.context.secret, email, newEmail, emailChangeSeconds, bound);
-          await postMail(changeEmailMail(email, newEmail, emailChangeLink(publicUrl, token)));
+          const mail = changeEmailMail(email, newEmail, emailChangeLink(deps.publicUrl, token));
+          await enqueueMail(createDirectoryContext(deps), mail);
           return ctx.json({ status: true });
         },
       ),

@@ -1,8 +1,8 @@
-import type { Database, Directory, EntityManager } from '@konstruct/kit/database';
+import type { EntityManager } from '@konstruct/kit/database';
 import { forbidden, notFound } from '@konstruct/kit/graph';
 import type { Actor } from '@konstruct/kit/identity';
 import { notifyClients } from '@konstruct/schema/live';
-import type { Context } from '../context.ts';
+import { type Context, createTenantContext, inTransaction } from '../context.ts';
 import type { AcceptInvitationInput, AcceptInvitationResult } from '../generated/resolvers.ts';
 import { lockMembers } from '../membership/membership.ts';
 import { Member } from '../membership/member.entity.ts';
@@ -27,7 +27,7 @@ function wrongAccount({ email }: Invitation, operator: Operator) {
 }
 
 /** What is in the way of joining; null when nothing is. */
-function obstacle(invitation: Invitation, operator: Operator, now: Date) {
+function blockerOf(invitation: Invitation, operator: Operator, now: Date) {
   const state = invitation.state(now);
   if (state === 'REVOKED') return unknown();
   if (state === 'ACCEPTED') return used;
@@ -40,31 +40,27 @@ async function joined(tx: EntityManager, { tenantId, role }: Member): Promise<Ac
   return { __typename: 'AcceptInvitationSuccess', tenant: { id: tenantId, name, role } };
 }
 
-/** Makes whoever was invited a member, once; repeated by the member who did, it changes nothing and answers the same. */
-export async function acceptInvitation(
-  { actor }: Context,
-  { token }: AcceptInvitationInput,
-  { database, directory }: { database: Database; directory: Directory },
-): Promise<AcceptInvitationResult> {
+/** Makes the invited operator a member, once; repeated by the member who did, it changes nothing and answers the same. */
+export async function acceptInvitation({ actor, deps }: Context, { token }: AcceptInvitationInput): Promise<AcceptInvitationResult> {
   if (actor.kind !== 'operator') throw forbidden();
-  const found = await findInvitation(directory, token);
+  const found = await findInvitation(deps, token);
   if (!found) return unknown();
   const { tenantId } = found;
 
-  return database.forTenant(tenantId).transactional(async (tx) => {
-    await lockMembers(tx, tenantId);
+  return inTransaction(createTenantContext(deps, tenantId), async ({ em, clock }) => {
+    await lockMembers(em, tenantId);
     // A newer mail may have replaced the token in the meantime.
-    const invitation = await tx.findOne(Invitation, { ...found, tokenDigest: invitationDigest(token) });
+    const invitation = await em.findOne(Invitation, { ...found, tokenDigest: invitationDigest(token) });
     if (!invitation) return unknown();
-    const present = await tx.findOne(Member, { tenantId, userId: actor.id });
-    if (present && invitation.acceptedById === actor.id) return joined(tx, present);
-    const inTheWay = obstacle(invitation, actor, new Date());
-    if (inTheWay) return inTheWay;
+    const present = await em.findOne(Member, { tenantId, userId: actor.id });
+    if (present && invitation.acceptedById === actor.id) return joined(em, present);
+    const blocker = blockerOf(invitation, actor, clock.now());
+    if (blocker) return blocker;
 
-    Object.assign(invitation, { acceptedAt: new Date(), acceptedById: actor.id });
-    const member = present ?? tx.create(Member, { tenantId, userId: actor.id, role: invitation.role });
-    await tx.flush();
-    await notifyClients(tx, tenantId, 'tenant');
-    return joined(tx, member);
+    Object.assign(invitation, { acceptedAt: clock.now(), acceptedById: actor.id });
+    const member = present ?? em.create(Member, { tenantId, userId: actor.id, role: invitation.role });
+    await em.flush();
+    await notifyClients(em, tenantId, 'tenant');
+    return joined(em, member);
   });
 }

@@ -1,9 +1,9 @@
-import type { Database, Directory } from '@konstruct/kit/database';
+import type { Dependencies } from '../context.ts';
 import { invitationDigest } from './invitation-token.ts';
 import { Invitation } from './invitation.entity.ts';
 
 /** Which company's invitation a token opens: read across companies, by the directory's role, before a company is known. */
-export async function findInvitation(directory: Directory, token: string): Promise<{ tenantId: string; id: string } | null> {
+export async function findInvitation({ directory }: Dependencies, token: string): Promise<{ tenantId: string; id: string } | null> {
   const [found] = await directory
     .fork()
     .execute<{ tenantId: string; id: string }[]>(
@@ -14,7 +14,7 @@ export async function findInvitation(directory: Directory, token: string): Promi
 }
 
 /** The invitation that a token opens, read under its own company. */
-export async function readInvitation(database: Database, directory: Directory, token: string): Promise<Invitation | null> {
-  const found = await findInvitation(directory, token);
-  return found && database.forTenant(found.tenantId).findOne(Invitation, found);
+export async function readInvitation(deps: Dependencies, token: string): Promise<Invitation | null> {
+  const found = await findInvitation(deps, token);
+  return found && deps.database.forTenant(found.tenantId).findOne(Invitation, found);
 }

@@ -1,3 +1,5 @@
+import type { TenantContext } from '../context.ts';
+
 /** Members and waiting invitations of one company: what one page lists. */
 export const maxPlaces = 200;
 
@@ -7,15 +9,11 @@ export const lifetimeDays = 7;
 /** Invitations within an hour: of one company, and of all companies together to one address. */
 const limits = { company: { window: 3600, max: 30 }, address: { window: 3600, max: 6 } } as const;
 
-export interface Counter {
-  consume(key: string, rule: { window: number; max: number }): Promise<{ allowed: boolean; retryAfter: number | null }>;
-}
-
 /** Counts a mail that is about to be sent. Null when it may be; the graph's `TooManyInvitationsError` when not. */
-export async function countInvitation(counter: Counter, tenantId: string, email: string) {
+export async function countInvitation({ tenantId, deps }: TenantContext, email: string) {
   const counted = [
-    await counter.consume(`invitations of|${tenantId}`, limits.company),
-    await counter.consume(`invitations to|${email}`, limits.address),
+    await deps.rateLimits.consume(`invitations of|${tenantId}`, limits.company),
+    await deps.rateLimits.consume(`invitations to|${email}`, limits.address),
   ];
   const refused = counted.find(({ allowed }) => !allowed);
   if (!refused) return null;

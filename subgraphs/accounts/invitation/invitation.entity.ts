@@ -27,7 +27,7 @@ const InvitationSchema = tenantTable({
   policies: listedByDirectory,
 });
 
-/** Somebody who was asked by mail to join a company, and what became of it. */
+/** A person who was asked by mail to join a company, and what became of it. */
 export class Invitation extends InvitationSchema.class {
   state(at: Date): InvitationState {
     if (this.acceptedAt) return 'ACCEPTED';

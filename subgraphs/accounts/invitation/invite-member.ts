@@ -1,8 +1,8 @@
-import { type Directory, type EntityManager, newId } from '@konstruct/kit/database';
+import { newId } from '@konstruct/kit/database';
 import { fromZod } from '@konstruct/kit/graph';
 import { z } from 'zod';
 import { User } from '../auth/auth-tables.ts';
-import type { Context } from '../context.ts';
+import { type Context, inTransaction, type TenantContext, tenantContextOf } from '../context.ts';
 import type { InviteMemberInput, ResolversUnionTypes } from '../generated/resolvers.ts';
 import { roleNotBelow } from '../membership/failures.ts';
 import { askingMember, lockMembers, operatorHere } from '../membership/membership.ts';
@@ -10,7 +10,7 @@ import { isBelow } from '../membership/rank.ts';
 import { Member } from '../membership/member.entity.ts';
 import { countInvitation, maxPlaces } from './invitation-limits.ts';
 import { Invitation, waiting } from './invitation.entity.ts';
-import { issue, mailIssued, type Sending } from './issue.ts';
+import { issue, mailIssued } from './issue.ts';
 
 type Result = ResolversUnionTypes<{ Invitation: Invitation }>['InviteMemberResult'];
 
@@ -24,48 +24,45 @@ function alreadyInvited(invitation: Invitation) {
   return { __typename: 'AlreadyInvitedError' as const, message, invitation };
 }
 
-function noPlaceLeft() {
+function placesExhausted() {
   const message = `A company has at most ${maxPlaces} members and invitations. Withdraw invitations that nobody needs.`;
   return { __typename: 'PlanLimitError' as const, message, limit: maxPlaces };
 }
 
-async function isMember(tx: EntityManager, directory: Directory, tenantId: string, email: string): Promise<boolean> {
-  const user = await directory.fork().findOne(User, { email });
-  return user !== null && (await tx.count(Member, { tenantId, userId: user.id })) > 0;
+async function isMember({ tenantId, em, deps }: TenantContext, email: string): Promise<boolean> {
+  const user = await deps.directory.fork().findOne(User, { email });
+  return user !== null && (await em.count(Member, { tenantId, userId: user.id })) > 0;
 }
 
-async function placesTaken(tx: EntityManager, tenantId: string): Promise<number> {
-  return (await tx.count(Member, { tenantId })) + (await tx.count(Invitation, { tenantId, ...waiting }));
+async function countPlaces({ tenantId, em }: TenantContext): Promise<number> {
+  return (await em.count(Member, { tenantId })) + (await em.count(Invitation, { tenantId, ...waiting }));
 }
 
-/** Asks somebody by mail to join, with a role below that of whoever asks; one open invitation an address. */
-export async function inviteMember(
-  { actor, em }: Context,
-  { email: given, role }: InviteMemberInput,
-  { directory, counter, tokenOf }: Sending & { directory: Directory },
-): Promise<Result> {
+/** Asks a person by mail to join, with a role below the caller's; one open invitation an address. */
+export async function inviteMember(ctx: Context, { email: given, role }: InviteMemberInput): Promise<Result> {
+  const { actor } = ctx;
   const { tenantId, userId, name } = operatorHere(actor);
   const { data, error } = inviteMemberInput.safeParse({ email: given });
   if (error) return fromZod(error);
   const { email } = data;
-  const now = new Date();
 
-  return em.transactional(async (tx) => {
-    await lockMembers(tx, tenantId);
-    const asking = await askingMember(tx, actor, 'members:manage');
+  return inTransaction(tenantContextOf(ctx), async (tx) => {
+    const { em, clock } = tx;
+    await lockMembers(em, tenantId);
+    const asking = await askingMember(em, actor, 'members:manage');
     if (!isBelow(role, asking.role)) return roleNotBelow();
-    if (await isMember(tx, directory, tenantId, email)) return alreadyMember;
-    const earlier = await tx.findOne(Invitation, { tenantId, email });
-    if (earlier?.state(now) === 'OPEN') return alreadyInvited(earlier);
-    if ((await placesTaken(tx, tenantId)) >= maxPlaces) return noPlaceLeft();
-    const tooMany = await countInvitation(counter, tenantId, email);
+    if (await isMember(tx, email)) return alreadyMember;
+    const earlier = await em.findOne(Invitation, { tenantId, email });
+    if (earlier?.state(clock.now()) === 'OPEN') return alreadyInvited(earlier);
+    if ((await countPlaces(tx)) >= maxPlaces) return placesExhausted();
+    const tooMany = await countInvitation(tx, email);
     if (tooMany) return tooMany;
 
-    if (earlier) await tx.nativeDelete(Invitation, { tenantId, id: earlier.id });
+    if (earlier) await em.nativeDelete(Invitation, { tenantId, id: earlier.id });
     const id = newId();
-    const issued = issue(tokenOf, { tenantId, id, sentCount: 1 }, now);
-    const invitation = tx.create(Invitation, { tenantId, id, email, role, invitedById: userId, invitedByName: name, ...issued });
-    await tx.flush();
+    const issued = issue(tx, { id, sentCount: 1 });
+    const invitation = em.create(Invitation, { tenantId, id, email, role, invitedById: userId, invitedByName: name, ...issued });
+    await em.flush();
     await mailIssued(tx, invitation);
     return { __typename: 'InviteMemberSuccess', invitation };
   });

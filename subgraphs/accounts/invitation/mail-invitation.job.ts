@@ -1,33 +1,26 @@
-import type { Database } from '@konstruct/kit/database';
+import { derivedId } from '@konstruct/kit/database';
 import { type Handler, handleJob } from '@konstruct/kit/jobs';
-import { derivedId } from '../derived-id.ts';
+import { createTenantContext, type Dependencies } from '../context.ts';
 import { mailInvitationJob } from '../job-definitions.ts';
-import { invitationMail } from '../mail/templates/invitation.ts';
-import type { OfferMail } from '../mail/offer-mail.ts';
+import { deliverMail } from '../mail/deliver-mail.ts';
 import { retrySoon } from '../mail/retry-soon.ts';
+import { invitationMail } from '../mail/templates/invitation.ts';
 import { Tenant } from '../tenant/tenant.entity.ts';
-import type { InvitationToken } from './invitation-token.ts';
 import { Invitation } from './invitation.entity.ts';
 
-interface Dependencies {
-  readonly database: Database;
-  readonly offerMail: OfferMail;
-  readonly tokenOf: InvitationToken;
-  readonly publicUrl: string;
-}
-
-/** Mails an invitation, unless it was withdrawn, accepted or sent anew in the meantime. */
-export function mailInvitation({ database, offerMail, tokenOf, publicUrl }: Dependencies): Handler {
+/** Mails an invitation, unless it was withdrawn, accepted or sent again in the meantime. */
+export function handleMailInvitation(deps: Dependencies): Handler {
   return handleJob(mailInvitationJob, async ({ tenantId, invitationId: id, sentCount }, job) => {
-    const em = database.forTenant(tenantId);
+    const ctx = createTenantContext(deps, tenantId);
+    const { em, clock } = ctx;
     const [invitation, tenant] = [await em.findOne(Invitation, { tenantId, id, sentCount }), await em.findOne(Tenant, { tenantId })];
-    if (!invitation || !tenant || invitation.state(new Date()) !== 'OPEN') return;
-    const url = new URL('/invitations/accept', publicUrl);
-    url.searchParams.set('token', tokenOf(invitation));
+    if (!invitation || !tenant || invitation.state(clock.now()) !== 'OPEN') return;
+    const url = new URL('/invitations/accept', deps.publicUrl);
+    url.searchParams.set('token', deps.invitationTokenOf(invitation));
     const mail = invitationMail({ ...invitation, company: tenant.name, url: url.href });
-    const mailId = derivedId('invitation mail', id, String(sentCount));
+    const mailId = derivedId('konstruct invitation mail', id, String(sentCount));
     const again = { tenantId, invitationId: id, sentCount };
-    const retry = { em, job, definition: mailInvitationJob, payload: again, key: mailId, since: invitation.sentAt };
-    await retrySoon(retry, (isLast) => offerMail(isLast, mailId, mail));
+    const retry = { job, definition: mailInvitationJob, payload: again, key: mailId, since: invitation.sentAt };
+    await retrySoon(ctx, retry, (isLast) => deliverMail(ctx, { mailId, mail, isLast }));
   });
 }

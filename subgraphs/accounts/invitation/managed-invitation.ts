@@ -6,12 +6,12 @@ import { askingMember, lockMembers, operatorHere } from '../membership/membershi
 import { isBelow } from '../membership/rank.ts';
 import { Invitation, waiting } from './invitation.entity.ts';
 
-/** A waiting invitation that whoever asks may manage, held still; otherwise what to answer. */
+/** A waiting invitation that the caller may manage, locked; otherwise what to answer. */
 export async function managedInvitation(tx: EntityManager, actor: Actor, id: string) {
   const { tenantId } = operatorHere(actor);
   await lockMembers(tx, tenantId);
   const invitation = isId(id) ? await tx.findOne(Invitation, { tenantId, id, ...waiting }) : null;
-  if (!invitation) return { refusal: notFound('This invitation is not open any more.') };
+  if (!invitation) return { rejection: notFound('This invitation is not open any more.') };
   const asking = await askingMember(tx, actor, 'members:manage');
-  return isBelow(invitation.role, asking.role) ? { invitation } : { refusal: roleNotBelow() };
+  return isBelow(invitation.role, asking.role) ? { invitation } : { rejection: roleNotBelow() };
 }

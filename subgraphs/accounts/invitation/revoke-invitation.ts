@@ -3,12 +3,12 @@ import type { Context } from '../context.ts';
 import type { RevokeInvitationInput, RevokeInvitationResult } from '../generated/resolvers.ts';
 import { managedInvitation } from './managed-invitation.ts';
 
-/** Withdraws an invitation: whoever follows its link is told so. */
-export async function revokeInvitation({ actor, em }: Context, { id }: RevokeInvitationInput): Promise<RevokeInvitationResult> {
+/** Withdraws an invitation: its link then shows that. */
+export async function revokeInvitation({ actor, em, clock }: Context, { id }: RevokeInvitationInput): Promise<RevokeInvitationResult> {
   return em.transactional(async (tx) => {
-    const { invitation, refusal } = await managedInvitation(tx, actor, id);
-    if (!invitation) return refusal;
-    invitation.revokedAt = new Date();
+    const { invitation, rejection } = await managedInvitation(tx, actor, id);
+    if (!invitation) return rejection;
+    invitation.revokedAt = clock.now();
     await tx.flush();
     await notifyClients(tx, invitation.tenantId, 'tenant');
     return { __typename: 'RevokeInvitationSuccess', id: invitation.id };

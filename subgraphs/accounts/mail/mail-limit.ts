@@ -1,6 +1,6 @@
-import type { RateLimitStorage } from '../rate-limit/rate-limit-storage.ts';
+import type { DirectoryContext } from '../context.ts';
 
-/** Mails that anybody can have sent to anybody. */
+/** Mails that any visitor can have sent to any address. */
 export type RequestedMail = 'sign-up' | 'password-reset';
 
 /**
@@ -12,11 +12,11 @@ const limit = { window: 1800, max: 8 } as const;
 const keyOf = (kind: RequestedMail, email: string) => `mail|${kind}|${email}`;
 
 /**
- * From however many places somebody asks, a mailbox is not flooded. What is too much is left out without a word, whether or not
+ * From however many places they are asked for, a mailbox is not flooded. What is too much is left out without a word, whether or not
  * the address is known, so that the answer tells nothing; the mails sent before keep their links.
  */
-export async function mayMail(storage: RateLimitStorage, kind: RequestedMail, email: string): Promise<boolean> {
-  return (await storage.consume(keyOf(kind, email), limit)).allowed;
+export async function mayMail({ deps }: DirectoryContext, kind: RequestedMail, email: string): Promise<boolean> {
+  return (await deps.rateLimits.consume(keyOf(kind, email), limit)).allowed;
 }
 
 /** The counters of an address, to be forgotten once its owner has shown that it is theirs. */

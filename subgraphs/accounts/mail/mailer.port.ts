@@ -1,4 +1,9 @@
-import type { MailContent } from './post-mail.ts';
+export interface MailContent {
+  readonly recipient: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+}
 
 /** Not delivered, and trying again would not help: the mail server refuses this mail for good. */
 export interface MailRefused {

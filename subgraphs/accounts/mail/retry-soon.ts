@@ -1,7 +1,7 @@
-import type { EntityManager } from '@konstruct/kit/database';
 import { enqueue, type JobInfo } from '@konstruct/kit/jobs';
 import type { JobDefinition } from '@konstruct/kit/messages';
 import type { z } from 'zod';
+import type { DirectoryContext, TenantContext } from '../context.ts';
 
 /** Tries that the queue makes, a few minutes together; its tries end long before a mail server may be back. */
 const quickTries = 5;
@@ -9,7 +9,6 @@ const pauseMs = 5 * 60_000;
 const giveUpMs = 36 * 3_600_000;
 
 interface MailJob<TSchema extends z.ZodType> {
-  readonly em: EntityManager;
   readonly job: Pick<JobInfo, 'attempt' | 'isLast'>;
   readonly definition: JobDefinition<TSchema>;
   readonly payload: z.input<TSchema>;
@@ -24,14 +23,15 @@ interface MailJob<TSchema extends z.ZodType> {
  * server, and its reader must not wait for hours after an outage of one. The last try is the first one after a day and a half.
  */
 export async function retrySoon<TSchema extends z.ZodType>(
-  { em, job, definition, payload, key, since }: MailJob<TSchema>,
+  { em, clock }: DirectoryContext | TenantContext,
+  { job, definition, payload, key, since }: MailJob<TSchema>,
   send: (isLast: boolean) => Promise<void>,
 ): Promise<void> {
-  const isLast = Date.now() - since.getTime() > giveUpMs;
+  const isLast = clock.now().getTime() - since.getTime() > giveUpMs;
   try {
     await send(isLast);
   } catch (error) {
     if (job.attempt < quickTries && !job.isLast) throw error;
-    await enqueue(em, definition, payload, { key, runAt: new Date(Date.now() + pauseMs) });
+    await enqueue(em, definition, payload, { key, runAt: new Date(clock.now().getTime() + pauseMs) });
   }
 }

@@ -4,9 +4,9 @@ import type { Mailer } from './mailer.port.ts';
 const timeoutMs = 15_000;
 
 /** 5xx: the server will not take this mail, however often it is offered (RFC 5321, 4.2.1). */
-function refusal(error: unknown): string | undefined {
+function rejectionReason(error: unknown): string | undefined {
   if (!(error instanceof Error) || !('responseCode' in error) || Number(error.responseCode) < 500) return undefined;
-  // 535 and its like speak of our login, not of the mail: they pass when the password is mended.
+  // 535 and its like speak of our login, not of the mail: they pass when the password is fixed.
   return 'code' in error && error.code === 'EAUTH' ? undefined : error.message;
 }
 
@@ -21,7 +21,7 @@ export function createSmtpMailer({ url, from }: { url: string; from: string }): 
         await transport.sendMail({ to: { name: '', address: recipient }, subject, text, html, messageId: `<${id}@${domain}>` });
         return { outcome: 'sent' };
       } catch (error) {
-        const reason = refusal(error);
+        const reason = rejectionReason(error);
         if (reason) return { outcome: 'refused', reason };
         throw error;
       }

@@ -1,7 +1,7 @@
 import { isId } from '@konstruct/kit/database';
 import { notFound } from '@konstruct/kit/graph';
 import { notifyClients } from '@konstruct/schema/live';
-import type { Context } from '../context.ts';
+import { type Context, inTransaction, tenantContextOf } from '../context.ts';
 import type { ChangeMemberRoleInput, ResolversUnionTypes } from '../generated/resolvers.ts';
 import { withdrawInvitationsOf } from '../invitation/withdraw-invitations-of.ts';
 import { Member } from '../membership/member.entity.ts';
@@ -11,21 +11,22 @@ import { isBelow, mayManage } from '../membership/rank.ts';
 
 type Result = ResolversUnionTypes<{ Member: Member }>['ChangeMemberRoleResult'];
 
-/** Gives a member another role, below that of whoever asks; the member's very next request has it. */
-export async function changeMemberRole({ actor, em }: Context, { memberId, role }: ChangeMemberRoleInput): Promise<Result> {
-  const { tenantId } = operatorHere(actor);
-  return em.transactional(async (tx) => {
-    await lockMembers(tx, tenantId);
-    const member = isId(memberId) ? await tx.findOne(Member, { tenantId, userId: memberId }) : null;
+/** Gives a member another role, below the caller's; the member's very next request has it. */
+export async function changeMemberRole(ctx: Context, { memberId, role }: ChangeMemberRoleInput): Promise<Result> {
+  const { tenantId } = operatorHere(ctx.actor);
+  return inTransaction(tenantContextOf(ctx), async (tx) => {
+    const { em } = tx;
+    await lockMembers(em, tenantId);
+    const member = isId(memberId) ? await em.findOne(Member, { tenantId, userId: memberId }) : null;
     if (!member) return notFound(noSuchMember);
-    const asking = await askingMember(tx, actor, 'members:manage');
+    const asking = await askingMember(em, ctx.actor, 'members:manage');
     if (member.role === role) return { __typename: 'ChangeMemberRoleSuccess', member };
-    if (await isLastOwner(tx, member)) return lastOwner();
+    if (await isLastOwner(em, member)) return lastOwner();
     if (!mayManage(asking, member) || !isBelow(role, asking.role)) return roleNotBelow();
     member.role = role;
-    await tx.flush();
+    await em.flush();
     await withdrawInvitationsOf(tx, member);
-    await notifyClients(tx, tenantId, 'tenant');
+    await notifyClients(em, tenantId, 'tenant');
     return { __typename: 'ChangeMemberRoleSuccess', member };
   });
 }

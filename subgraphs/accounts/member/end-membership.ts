@@ -1,11 +1,12 @@
-import type { EntityManager } from '@konstruct/kit/database';
 import { notifyClients } from '@konstruct/schema/live';
+import type { TenantContext } from '../context.ts';
 import { withdrawInvitationsOf } from '../invitation/withdraw-invitations-of.ts';
 import { Member } from '../membership/member.entity.ts';
 
 /** Ends a membership, withdraws what the member invited others to, and tells open pages. To be called under `lockMembers`. */
-export async function endMembership(tx: EntityManager, { tenantId, userId }: { tenantId: string; userId: string }): Promise<void> {
-  await withdrawInvitationsOf(tx, { tenantId, userId, role: null });
-  await tx.nativeDelete(Member, { tenantId, userId });
-  await notifyClients(tx, tenantId, 'tenant');
+export async function endMembership(tx: TenantContext, userId: string): Promise<void> {
+  const { tenantId, em } = tx;
+  await withdrawInvitationsOf(tx, { userId, role: null });
+  await em.nativeDelete(Member, { tenantId, userId });
+  await notifyClients(em, tenantId, 'tenant');
 }

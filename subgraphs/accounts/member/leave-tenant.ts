@@ -1,4 +1,4 @@
-import type { Context } from '../context.ts';
+import { type Context, inTransaction, tenantContextOf } from '../context.ts';
 import type { LeaveTenantResult } from '../generated/resolvers.ts';
 import { Member } from '../membership/member.entity.ts';
 import { endMembership } from './end-membership.ts';
@@ -6,13 +6,14 @@ import { lastOwner } from '../membership/failures.ts';
 import { isLastOwner, lockMembers, operatorHere } from '../membership/membership.ts';
 
 /** Ends one's own membership as removing ends it. Safe to repeat: who is gone already has left. */
-export async function leaveTenant({ actor, em }: Context): Promise<LeaveTenantResult> {
-  const { tenantId, userId } = operatorHere(actor);
-  return em.transactional(async (tx) => {
-    await lockMembers(tx, tenantId);
-    const member = await tx.findOne(Member, { tenantId, userId });
-    if (member && (await isLastOwner(tx, member))) return lastOwner();
-    await endMembership(tx, { tenantId, userId });
+export async function leaveTenant(ctx: Context): Promise<LeaveTenantResult> {
+  const { tenantId, userId } = operatorHere(ctx.actor);
+  return inTransaction(tenantContextOf(ctx), async (tx) => {
+    const { em } = tx;
+    await lockMembers(em, tenantId);
+    const member = await em.findOne(Member, { tenantId, userId });
+    if (member && (await isLastOwner(em, member))) return lastOwner();
+    await endMembership(tx, userId);
     return { __typename: 'LeaveTenantSuccess', tenantId };
   });
 }

@@ -10,7 +10,7 @@ import { mayManage, rolesToGive } from '../membership/rank.ts';
 import { removeMember } from './remove-member.ts';
 import { transferOwnership } from './transfer-ownership.ts';
 
-/** Whoever asks, as a holder of a role; null for API tokens. */
+/** The caller, as a holder of a role; null for API tokens. */
 function viewerOf({ actor }: Context) {
   const role = viewerRole(actor);
   return actor.kind === 'operator' && role ? { userId: actor.id, role } : null;

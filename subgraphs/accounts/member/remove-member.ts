@@ -1,6 +1,6 @@
 import { isId } from '@konstruct/kit/database';
 import { notFound } from '@konstruct/kit/graph';
-import type { Context } from '../context.ts';
+import { type Context, inTransaction, tenantContextOf } from '../context.ts';
 import type { RemoveMemberInput, RemoveMemberResult } from '../generated/resolvers.ts';
 import { Member } from '../membership/member.entity.ts';
 import { endMembership } from './end-membership.ts';
@@ -9,16 +9,17 @@ import { askingMember, isLastOwner, lockMembers, operatorHere } from '../members
 import { mayManage } from '../membership/rank.ts';
 
 /** Ends a membership: the operator's very next request finds no company, and what they invited others to is withdrawn. */
-export async function removeMember({ actor, em }: Context, { memberId }: RemoveMemberInput): Promise<RemoveMemberResult> {
-  const { tenantId } = operatorHere(actor);
-  return em.transactional(async (tx) => {
-    await lockMembers(tx, tenantId);
-    const member = isId(memberId) ? await tx.findOne(Member, { tenantId, userId: memberId }) : null;
+export async function removeMember(ctx: Context, { memberId }: RemoveMemberInput): Promise<RemoveMemberResult> {
+  const { tenantId } = operatorHere(ctx.actor);
+  return inTransaction(tenantContextOf(ctx), async (tx) => {
+    const { em } = tx;
+    await lockMembers(em, tenantId);
+    const member = isId(memberId) ? await em.findOne(Member, { tenantId, userId: memberId }) : null;
     if (!member) return notFound(noSuchMember);
-    const asking = await askingMember(tx, actor, 'members:manage');
-    if (await isLastOwner(tx, member)) return lastOwner();
+    const asking = await askingMember(em, ctx.actor, 'members:manage');
+    if (await isLastOwner(em, member)) return lastOwner();
     if (!mayManage(asking, member)) return roleNotBelow();
-    await endMembership(tx, { tenantId, userId: member.userId });
+    await endMembership(tx, member.userId);
     return { __typename: 'RemoveMemberSuccess', memberId: member.userId };
   });
 }

@@ -4,7 +4,7 @@ import type { Actor } from '@konstruct/kit/identity';
 import { type Permission, permissionsOf } from '@konstruct/schema/permissions';
 import { Member } from './member.entity.ts';
 
-/** The signed-in operator in the company that the request is about. Throws FORBIDDEN for everybody else. */
+/** The signed-in operator in the company that the request is about. Throws FORBIDDEN for every other actor. */
 export function operatorHere(actor: Actor) {
   if (actor.kind !== 'operator' || !actor.tenantId) throw forbidden();
   return { tenantId: actor.tenantId, userId: actor.id, name: actor.name };
@@ -16,7 +16,7 @@ export async function lockMembers(tx: EntityManager, tenantId: string): Promise<
 }
 
 /**
- * Whoever asks, as they are at this moment: what the request brought along may have been taken from them since. Throws FORBIDDEN
+ * The caller, as they are at this moment: what the request brought along may have been taken from them since. Throws FORBIDDEN
  * when they are no member any more, or the role that they have now lacks the permission.
  */
 export async function askingMember(tx: EntityManager, actor: Actor, permission: Permission): Promise<Member> {

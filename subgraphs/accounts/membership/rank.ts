@@ -2,13 +2,13 @@ import { permissionsOf, type Role, roles } from '@konstruct/schema/permissions';
 
 const manage = 'members:manage';
 
-/** Whether a role includes nothing that the other lacks, and less: whoever has the other may give it and take it. */
+/** Whether a role includes nothing that the other lacks, and less: a holder of the other may give it and take it. */
 export function isBelow(role: Role, other: Role): boolean {
   const held = permissionsOf(other);
   return role !== other && permissionsOf(role).every((permission) => held.includes(permission));
 }
 
-/** Roles that somebody of this role may give; none without the permission to manage members. */
+/** Roles that a member of this role may give; none without the permission to manage members. */
 export function rolesToGive(own: Role | null): Role[] {
   if (!own || !permissionsOf(own).includes(manage)) return [];
   return roles.filter((role) => isBelow(role, own));

@@ -1,30 +1,25 @@
-import type { Database, Directory } from '@konstruct/kit/database';
+import { derivedId } from '@konstruct/kit/database';
 import { type Handler, handleJob } from '@konstruct/kit/jobs';
 import { User } from '../auth/auth-tables.ts';
-import { derivedId } from '../derived-id.ts';
+import { createTenantContext, type Dependencies } from '../context.ts';
 import { mailNoticeJob } from '../job-definitions.ts';
-import { noticeMail } from './notice-mail.ts';
-import type { OfferMail } from '../mail/offer-mail.ts';
+import { deliverMail } from '../mail/deliver-mail.ts';
 import { retrySoon } from '../mail/retry-soon.ts';
 import { Tenant } from '../tenant/tenant.entity.ts';
+import { noticeMail } from './notice-mail.ts';
 import { Notice } from './notice.entity.ts';
 
-interface Dependencies {
-  readonly database: Database;
-  readonly directory: Directory;
-  readonly offerMail: OfferMail;
-  readonly publicUrl: string;
-}
-
 /** Mails a notice to one member. The mail's id is made of both, so that a mailbox can tell a repeat after a crash. */
-export function mailNotice({ database, directory, offerMail, publicUrl }: Dependencies): Handler {
+export function handleMailNotice(deps: Dependencies): Handler {
   return handleJob(mailNoticeJob, async ({ tenantId, noticeId, userId }, job) => {
-    const em = database.forTenant(tenantId);
+    const ctx = createTenantContext(deps, tenantId);
+    const { em } = ctx;
     const [notice, tenant] = [await em.findOne(Notice, { tenantId, id: noticeId }), await em.findOne(Tenant, { tenantId })];
-    const user = await directory.fork().findOne(User, { id: userId });
+    const user = await deps.directory.fork().findOne(User, { id: userId });
     if (!notice || !tenant || !user) return;
-    const mailId = derivedId('notice', noticeId, userId);
-    const retry = { em, job, definition: mailNoticeJob, payload: { tenantId, noticeId, userId }, key: mailId, since: notice.createdAt };
-    await retrySoon(retry, (isLast) => offerMail(isLast, mailId, noticeMail(user.email, tenant.name, notice, publicUrl)));
+    const mailId = derivedId('konstruct notice', noticeId, userId);
+    const retry = { job, definition: mailNoticeJob, payload: { tenantId, noticeId, userId }, key: mailId, since: notice.createdAt };
+    const mail = noticeMail({ recipient: user.email, company: tenant.name, notice, publicUrl: deps.publicUrl });
+    await retrySoon(ctx, retry, (isLast) => deliverMail(ctx, { mailId, mail, isLast }));
   });
 }

@@ -1,14 +1,21 @@
 import type { NoticeLink } from './notice.entity.ts';
 import { composeMail } from '../mail/templates/layout.ts';
 
-interface NoticeTexts {
-  readonly subject: string;
-  readonly paragraphs: readonly string[];
-  readonly link?: NoticeLink | null | undefined;
+interface MailedNotice {
+  readonly recipient: string;
+  /** The company's name. */
+  readonly company: string;
+  readonly notice: {
+    readonly subject: string;
+    readonly paragraphs: readonly string[];
+    readonly link?: NoticeLink | null | undefined;
+  };
+  readonly publicUrl: string;
 }
 
 /** Says which company it is about: an operator may belong to several. */
-export function noticeMail(recipient: string, company: string, { subject, paragraphs, link }: NoticeTexts, publicUrl: string) {
+export function noticeMail({ recipient, company, notice, publicUrl }: MailedNotice) {
+  const { subject, paragraphs, link } = notice;
   return composeMail({
     recipient,
     subject,

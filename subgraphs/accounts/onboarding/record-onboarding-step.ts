@@ -1,5 +1,4 @@
-import { forbidden } from '@konstruct/kit/graph';
-import { tenantOf } from '@konstruct/kit/identity';
+import { tenantIdOf } from '@konstruct/kit/graph';
 import { notifyClients } from '@konstruct/schema/live';
 import type { Context } from '../context.ts';
 import type { RecordOnboardingStepInput, RecordOnboardingStepResult } from '../generated/resolvers.ts';
@@ -7,13 +6,9 @@ import { Onboarding } from './onboarding.entity.ts';
 import { columnOf, describeOnboarding } from './onboarding-steps.ts';
 
 /** Records how a step of the wizard ended; saying so again changes nothing. */
-export async function recordOnboardingStep(
-  { actor, em }: Context,
-  { step, status }: RecordOnboardingStepInput,
-): Promise<RecordOnboardingStepResult> {
-  const tenantId = tenantOf(actor);
-  if (!tenantId) throw forbidden();
-  return em.transactional(async (tx) => {
+export async function recordOnboardingStep(ctx: Context, { step, status }: RecordOnboardingStepInput): Promise<RecordOnboardingStepResult> {
+  const tenantId = tenantIdOf(ctx);
+  return ctx.em.transactional(async (tx) => {
     const onboarding = await tx.findOneOrFail(Onboarding, { tenantId });
     const column = columnOf(step);
     if (onboarding[column] !== status) {

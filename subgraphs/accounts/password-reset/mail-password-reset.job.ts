@@ -1,27 +1,20 @@
-import type { Directory } from '@konstruct/kit/database';
 import { type Handler, handleJob } from '@konstruct/kit/jobs';
 import { User } from '../auth/auth-tables.ts';
+import { createDirectoryContext, type Dependencies } from '../context.ts';
 import { mailPasswordResetJob } from '../job-definitions.ts';
-import type { MailTokens } from '../mail/mail-tokens.ts';
-import type { OfferMail } from '../mail/offer-mail.ts';
-import { resetPasswordMail } from '../mail/templates/reset-password.ts';
+import { deliverMail } from '../mail/deliver-mail.ts';
 import { retrySoon } from '../mail/retry-soon.ts';
+import { resetPasswordMail } from '../mail/templates/reset-password.ts';
 import { PendingSignUp } from '../sign-up/pending-sign-up.entity.ts';
 import { PasswordReset } from './password-reset.entity.ts';
 
-interface Dependencies {
-  readonly directory: Directory;
-  readonly offerMail: OfferMail;
-  readonly tokens: MailTokens;
-  readonly publicUrl: string;
-}
-
 const linkHours = 1;
 
-/** Mails a reset link to whoever has an account with the address, or has signed up with it. Nobody else gets a mail. */
-export function mailPasswordReset({ directory, offerMail, tokens, publicUrl }: Dependencies): Handler {
+/** Mails a reset link to the owner of an account with the address, or of a sign-up with it. Every other address gets no mail. */
+export function handleMailPasswordReset(deps: Dependencies): Handler {
   return handleJob(mailPasswordResetJob, async ({ passwordResetId: id }, job) => {
-    const em = directory.fork();
+    const ctx = createDirectoryContext(deps);
+    const { em, clock } = ctx;
     const reset = await em.findOne(PasswordReset, { id });
     if (!reset) return;
     const { email } = reset;
@@ -29,12 +22,12 @@ export function mailPasswordReset({ directory, offerMail, tokens, publicUrl }: D
       await em.nativeDelete(PasswordReset, { id });
       return;
     }
-    const retry = { em, job, definition: mailPasswordResetJob, payload: { passwordResetId: id }, key: id, since: reset.createdAt };
-    await retrySoon(retry, async (isLast) => {
+    const retry = { job, definition: mailPasswordResetJob, payload: { passwordResetId: id }, key: id, since: reset.createdAt };
+    await retrySoon(ctx, retry, async (isLast) => {
       // Before the mail goes, so that no link arrives that is not good yet, or not for as long as the mail says.
-      await em.nativeUpdate(PasswordReset, { id }, { linkExpiresAt: new Date(Date.now() + linkHours * 3_600_000) });
-      const link = new URL(`/api/auth/reset-password/${tokens.tokenOf(id)}`, publicUrl);
-      await offerMail(isLast, id, resetPasswordMail(email, link.href));
+      await em.nativeUpdate(PasswordReset, { id }, { linkExpiresAt: new Date(clock.now().getTime() + linkHours * 3_600_000) });
+      const link = new URL(`/api/auth/reset-password/${deps.passwordResetTokens.tokenOf(id)}`, deps.publicUrl);
+      await deliverMail(ctx, { mailId: id, mail: resetPasswordMail(email, link.href), isLast });
     });
   });
 }

@@ -1,15 +1,16 @@
-import { type Directory, newId } from '@konstruct/kit/database';
+import { newId } from '@konstruct/kit/database';
 import { enqueue } from '@konstruct/kit/jobs';
 import type { BetterAuthPlugin, GenericEndpointContext } from 'better-auth';
 import { createAuthEndpoint, formCsrfMiddleware } from 'better-auth/api';
 import { z } from 'zod';
-import { mailPasswordResetJob } from '../job-definitions.ts';
 import { User } from '../auth/auth-tables.ts';
 import { returnPath } from '../auth/return-path.ts';
+import { createAuthContext, createDirectoryContext, type Dependencies, inTransaction } from '../context.ts';
+import { mailPasswordResetJob } from '../job-definitions.ts';
 import { mayMail } from '../mail/mail-limit.ts';
 import { endResetLinks } from './end-reset-links.ts';
 import { PasswordReset } from './password-reset.entity.ts';
-import { findReset, type ResetDependencies, resetPassword } from './reset-password.ts';
+import { findReset, resetPassword } from './reset-password.ts';
 
 /** Where the mailed link leads when the caller names no page. */
 const resetPasswordPage = '/reset-password';
@@ -17,22 +18,22 @@ const resetPasswordPage = '/reset-password';
 const requestInput = z.object({ email: z.email().max(254), redirectTo: z.string().max(2000).default(resetPasswordPage) });
 
 const endLinksOfChangedPassword =
-  (directory: Directory) =>
+  (deps: Dependencies) =>
   async (change: { password?: string | null | undefined }, ctx: GenericEndpointContext | null): Promise<void> => {
     const email = ctx?.context.session?.user.email;
-    if (change.password && email) await endResetLinks(directory.fork(), email);
+    if (change.password && email) await endResetLinks(createDirectoryContext(deps), email);
   };
 
 /**
  * Password reset, under better-auth's own names, which these endpoints replace: its links run from when they are asked for, outlive
  * the reset by another one, and a known address takes longer than an unknown one.
  */
-export function passwordResetPaths(dependencies: ResetDependencies) {
-  const { directory, storage, publicUrl } = dependencies;
+export function createPasswordResetPaths(deps: Dependencies) {
+  const { publicUrl } = deps;
   return {
     id: 'password-reset',
     // Within the change of a password, before it is committed: no kill leaves a new password and an old link.
-    init: () => ({ options: { databaseHooks: { account: { update: { before: endLinksOfChangedPassword(directory) } } } } }),
+    init: () => ({ options: { databaseHooks: { account: { update: { before: endLinksOfChangedPassword(deps) } } } } }),
     endpoints: {
       /** Does and answers the same for every address: whether it is known, the job that mails the link finds out. */
       requestPasswordReset: createAuthEndpoint(
@@ -41,11 +42,12 @@ export function passwordResetPaths(dependencies: ResetDependencies) {
         async (ctx) => {
           const email = ctx.body.email.toLowerCase();
           const reset = { id: newId(), email, returnTo: returnPath(ctx.body.redirectTo, publicUrl), linkExpiresAt: null };
-          if (await mayMail(storage, 'password-reset', email))
-            await directory.fork().transactional(async (tx) => {
-              tx.create(PasswordReset, reset);
-              await tx.flush();
-              await enqueue(tx, mailPasswordResetJob, { passwordResetId: reset.id });
+          const directory = createDirectoryContext(deps);
+          if (await mayMail(directory, 'password-reset', email))
+            await inTransaction(directory, async ({ em }) => {
+              em.create(PasswordReset, reset);
+              await em.flush();
+              await enqueue(em, mailPasswordResetJob, { passwordResetId: reset.id });
             });
           return ctx.json({ status: true, message: 'If this email exists in our system, check your email for the reset link' });
         },
@@ -54,12 +56,13 @@ export function passwordResetPaths(dependencies: ResetDependencies) {
       /** Leads from the mail to the page, which is told whether the link is good; nothing else comes of opening it. */
       requestPasswordResetCallback: createAuthEndpoint('/reset-password/:token', { method: 'GET' }, async (ctx) => {
         const { token } = ctx.params;
-        const reset = await findReset(dependencies, token);
+        const directory = createDirectoryContext(deps);
+        const reset = await findReset(directory, token);
         const page = new URL(reset?.returnTo ?? resetPasswordPage, publicUrl);
         if (reset) page.searchParams.set('token', token);
         else page.searchParams.set('error', 'INVALID_TOKEN');
-        // Whoever completes a sign-up in this way is asked for a name, too.
-        if (reset && (await directory.fork().count(User, { email: reset.email })) === 0) page.searchParams.set('new', '1');
+        // A person who completes a sign-up in this way is asked for a name, too.
+        if (reset && (await directory.em.count(User, { email: reset.email })) === 0) page.searchParams.set('new', '1');
         throw ctx.redirect(page.href);
       }),
 
@@ -67,7 +70,7 @@ export function passwordResetPaths(dependencies: ResetDependencies) {
         '/reset-password',
         { method: 'POST', body: z.unknown(), use: [formCsrfMiddleware] },
         async (ctx) => {
-          await resetPassword(ctx, dependencies);
+          await resetPassword(createAuthContext(deps, ctx), ctx.body);
           return ctx.json({ status: true });
         },
       ),

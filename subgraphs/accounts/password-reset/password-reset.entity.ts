@@ -6,7 +6,7 @@ const PasswordResetSchema = directoryTable({
   table: 'password_resets',
   properties: {
     id: p.uuid().primary(),
-    /** In lower case, as it was typed: whether anybody has it is looked for when the mail is sent. */
+    /** In lower case, as it was typed: whether an account has it is looked up when the mail is sent. */
     email: p.text().index(),
     /** The page of the portal where the new password is chosen. */
     returnTo: p.text(),
@@ -15,7 +15,7 @@ const PasswordResetSchema = directoryTable({
   },
 });
 
-/** Somebody asked for a new password. The mailed link is good once, until any of the address is used or the password changes. */
+/** A request for a new password. The mailed link is good once, until any of the address is used or the password changes. */
 export class PasswordReset extends PasswordResetSchema.class {}
 
 PasswordResetSchema.setClass(PasswordReset);

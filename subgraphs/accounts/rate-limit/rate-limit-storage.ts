@@ -18,7 +18,7 @@ export interface RateLimitStorage {
   consume(key: string, limit: Limit): Promise<{ allowed: boolean; retryAfter: number | null }>;
   /** Takes back one that was counted. */
   release(key: string): Promise<void>;
-  /** Starts all of these anew. */
+  /** Starts all of these again from zero. */
   forget(keys: readonly string[]): Promise<void>;
 }
 

@@ -1,5 +1,6 @@
-import { type Directory, newId } from '@konstruct/kit/database';
+import { newId } from '@konstruct/kit/database';
 import { Credential } from '../auth/auth-tables.ts';
+import { type DirectoryContext, inTransaction } from '../context.ts';
 import { PendingSignUp } from './pending-sign-up.entity.ts';
 
 /**
@@ -7,20 +8,20 @@ import { PendingSignUp } from './pending-sign-up.entity.ts';
  * sign-ups with the address go, their passwords with them. Null when an account has the address already.
  */
 export async function confirmSignUp(
-  directory: Directory,
+  ctx: DirectoryContext,
   { email, name, passwordHash }: PendingSignUp,
 ): Promise<{ userId: string } | null> {
-  return directory.fork().transactional(async (tx) => {
-    const [userId, now] = [newId(), new Date()];
-    const inserted = await tx.execute<{ id: string }[]>(
+  return inTransaction(ctx, async ({ em, clock }) => {
+    const [userId, now] = [newId(), clock.now()];
+    const inserted = await em.execute<{ id: string }[]>(
       `insert into accounts_directory.users (id, name, email, email_verified, created_at, updated_at) values (?, ?, ?, true, ?, ?)
        on conflict (email) do nothing returning id`,
       [userId, name, email, now, now],
     );
-    await tx.nativeDelete(PendingSignUp, { email });
+    await em.nativeDelete(PendingSignUp, { email });
     if (inserted.length === 0) return null;
-    tx.create(Credential, { id: newId(), userId, providerId: 'credential', accountId: userId, password: passwordHash, updatedAt: now });
-    await tx.flush();
+    em.create(Credential, { id: newId(), userId, providerId: 'credential', accountId: userId, password: passwordHash, updatedAt: now });
+    await em.flush();
     return { userId };
   });
 }

@@ -1,12 +1,14 @@
-import type { EntityManager } from '@konstruct/kit/database';
 import { User } from '../auth/auth-tables.ts';
+import type { AuthContext } from '../context.ts';
+import { browserDigest } from './browser-proof.ts';
 import { newestFirst, PendingSignUp } from './pending-sign-up.entity.ts';
 
 /**
  * The sign-up with this address that this browser made last; the last one from anywhere when it made none. Null when the address
  * has an account.
  */
-export async function findPending(em: EntityManager, email: string, browser: string | null): Promise<PendingSignUp | null> {
+export async function findPending({ em, endpoint }: AuthContext, email: string): Promise<PendingSignUp | null> {
+  const browser = await browserDigest(endpoint);
   const own = await em.findOne(PendingSignUp, { email, browserDigest: browser ?? '' }, { orderBy: newestFirst });
   const last = await em.findOne(PendingSignUp, { email }, { orderBy: newestFirst });
   const accounts = await em.count(User, { email });

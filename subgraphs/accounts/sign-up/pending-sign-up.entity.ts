@@ -19,7 +19,7 @@ const PendingSignUpSchema = directoryTable({
   },
 });
 
-/** A sign-up whose address nobody has confirmed. It is no account: nobody signs in with it, and it keeps no other one out. */
+/** A sign-up whose address is not confirmed. It is no account: it opens no session, and it keeps no other one out. */
 export class PendingSignUp extends PendingSignUpSchema.class {}
 
 PendingSignUpSchema.setClass(PendingSignUp);

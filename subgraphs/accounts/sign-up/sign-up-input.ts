@@ -15,7 +15,7 @@ export const signUpInput = z.strictObject({
 });
 
 /** What is wrong, in better-auth's own codes where it has one. */
-export function signUpFault({ issues }: z.ZodError): { code: string; message: string } {
+export function signUpIssue({ issues }: z.ZodError): { code: string; message: string } {
   const [issue] = issues;
   const passwordCode = issue?.code === 'too_big' ? 'PASSWORD_TOO_LONG' : 'PASSWORD_TOO_SHORT';
   const codes: Record<string, string> = {

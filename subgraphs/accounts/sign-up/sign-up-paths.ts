@@ -2,29 +2,24 @@ import { newId } from '@konstruct/kit/database';
 import type { BetterAuthPlugin } from 'better-auth';
 import { createAuthEndpoint, createAuthMiddleware, formCsrfMiddleware } from 'better-auth/api';
 import { z } from 'zod';
+import { createAuthContext, type Dependencies } from '../context.ts';
 import { mayMail } from '../mail/mail-limit.ts';
-import { browserDigest } from './browser-proof.ts';
 import { findPending } from './find-pending.ts';
 import { requestSignUpMail } from './request-sign-up-mail.ts';
 import { signInPending } from './sign-in-pending.ts';
 import { signUp } from './sign-up.ts';
-import { verifyEmail, type VerifyEmailDependencies } from './verify-email.ts';
-
-interface Dependencies extends VerifyEmailDependencies {
-  readonly publicUrl: string;
-}
+import { verifyEmail } from './verify-email.ts';
 
 /**
  * Sign-up, under better-auth's own names, which these endpoints replace: better-auth keeps one sign-up an address and confirms it
- * for whoever opens a link. Here a sign-up is no account until it is confirmed.
+ * for every person who opens a link. Here a sign-up is no account until it is confirmed.
  */
-export function signUpPaths(dependencies: Dependencies) {
-  const { directory, storage } = dependencies;
+export function createSignUpPaths(deps: Dependencies) {
   return {
     id: 'sign-up',
     endpoints: {
       signUpEmail: createAuthEndpoint('/sign-up/email', { method: 'POST', body: z.unknown(), use: [formCsrfMiddleware] }, async (ctx) =>
-        ctx.json(await signUp(ctx, dependencies)),
+        ctx.json(await signUp(createAuthContext(deps, ctx), ctx.body)),
       ),
 
       /** Mails the link again, where there is a sign-up to confirm; answers and does the same where there is none. */
@@ -33,9 +28,9 @@ export function signUpPaths(dependencies: Dependencies) {
         { method: 'POST', body: z.object({ email: z.email() }), use: [formCsrfMiddleware] },
         async (ctx) => {
           const email = ctx.body.email.toLowerCase();
-          const em = directory.fork();
-          const pending = await findPending(em, email, await browserDigest(ctx));
-          if (await mayMail(storage, 'sign-up', email)) await requestSignUpMail(em, pending?.id ?? newId());
+          const own = createAuthContext(deps, ctx);
+          const pending = await findPending(own, email);
+          if (await mayMail(own, 'sign-up', email)) await requestSignUpMail(own, pending?.id ?? newId());
           return ctx.json({ status: true });
         },
       ),
@@ -44,14 +39,14 @@ export function signUpPaths(dependencies: Dependencies) {
       verifyEmail: createAuthEndpoint(
         '/verify-email',
         { method: 'POST', body: z.object({ token: z.string(), password: z.string().max(128).optional() }), use: [formCsrfMiddleware] },
-        async (ctx) => ctx.json(await verifyEmail(ctx, dependencies, ctx.body.token, ctx.body.password)),
+        async (ctx) => ctx.json(await verifyEmail(createAuthContext(deps, ctx), ctx.body)),
       ),
     },
     hooks: {
       before: [
         {
           matcher: ({ path }) => path === '/sign-in/email',
-          handler: createAuthMiddleware((ctx) => signInPending(ctx, dependencies)),
+          handler: createAuthMiddleware((ctx) => signInPending(createAuthContext(deps, ctx), ctx.body)),
         },
       ],
     },

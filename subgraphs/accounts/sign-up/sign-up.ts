@@ -1,20 +1,14 @@
-import { type Directory, newId } from '@konstruct/kit/database';
-import type { GenericEndpointContext } from 'better-auth';
+import { newId } from '@konstruct/kit/database';
 import { APIError } from 'better-auth/api';
 import { returnPath } from '../auth/return-path.ts';
+import { type AuthContext, inTransaction } from '../context.ts';
 import { mayMail } from '../mail/mail-limit.ts';
-import type { Limit, RateLimitStorage } from '../rate-limit/rate-limit-storage.ts';
+import type { Limit } from '../rate-limit/rate-limit-storage.ts';
 import { tooManyAttempts } from '../rate-limit/too-many-attempts.ts';
 import { keepBrowserProof } from './browser-proof.ts';
 import { PendingSignUp } from './pending-sign-up.entity.ts';
 import { requestSignUpMail } from './request-sign-up-mail.ts';
-import { signUpFault, signUpInput } from './sign-up-input.ts';
-
-export interface SignUpDependencies {
-  readonly directory: Directory;
-  readonly storage: RateLimitStorage;
-  readonly publicUrl: string;
-}
+import { signUpIssue, signUpInput } from './sign-up-input.ts';
 
 /** Sign-ups with one address, far beyond any person's: what is kept of them is bounded. Mails are fewer (`mail-limit.ts`). */
 const perAddress: Limit = { window: 3600, max: 100 };
@@ -23,28 +17,29 @@ const perAddress: Limit = { window: 3600, max: 100 };
  * Keeps a sign-up beside all others with its address, and has its link mailed. It does and answers the same for an address that
  * has an account, whose owner gets a mail that says so.
  */
-export async function signUp(ctx: GenericEndpointContext, { directory, storage, publicUrl }: SignUpDependencies) {
-  const { data, error } = signUpInput.safeParse(ctx.body);
-  if (error) throw new APIError('BAD_REQUEST', signUpFault(error));
+export async function signUp(ctx: AuthContext, input: unknown) {
+  const { endpoint, clock, deps } = ctx;
+  const { data, error } = signUpInput.safeParse(input);
+  if (error) throw new APIError('BAD_REQUEST', signUpIssue(error));
   const email = data.email.toLowerCase();
-  const { allowed, retryAfter } = await storage.consume(`sign-up|account|${email}`, perAddress);
+  const { allowed, retryAfter } = await deps.rateLimits.consume(`sign-up|account|${email}`, perAddress);
   const message = 'Too many sign-ups with this address. If it is yours, open the newest mail from us or reset your password.';
   if (!allowed) throw tooManyAttempts(message, retryAfter ?? perAddress.window);
 
-  const now = new Date();
+  const now = clock.now();
   const signedUp = {
     id: newId(),
     email,
     name: data.name,
-    passwordHash: await ctx.context.password.hash(data.password),
-    browserDigest: await keepBrowserProof(ctx),
-    returnTo: returnPath(data.callbackURL, publicUrl),
+    passwordHash: await endpoint.context.password.hash(data.password),
+    browserDigest: await keepBrowserProof(endpoint),
+    returnTo: returnPath(data.callbackURL, deps.publicUrl),
     linkExpiresAt: null,
   };
-  const isMailed = await mayMail(storage, 'sign-up', email);
-  await directory.fork().transactional(async (tx) => {
-    tx.create(PendingSignUp, signedUp);
-    await tx.flush();
+  const isMailed = await mayMail(ctx, 'sign-up', email);
+  await inTransaction(ctx, async (tx) => {
+    tx.em.create(PendingSignUp, signedUp);
+    await tx.em.flush();
     if (isMailed) await requestSignUpMail(tx, signedUp.id);
   });
   return {

@@ -1,56 +1,52 @@
-import { type Database, type EntityManager, isUniqueViolation } from '@konstruct/kit/database';
+import { isUniqueViolation } from '@konstruct/kit/database';
 import { forbidden, fromZod, validationError } from '@konstruct/kit/graph';
 import { publish } from '@konstruct/kit/jobs';
 import { tenantCreated } from '@konstruct/schema/messages';
-import type { Context } from '../context.ts';
+import { type Context, createTenantContext, inTransaction, type TenantContext } from '../context.ts';
 import type { CreateTenantInput, CreateTenantResult } from '../generated/resolvers.ts';
 import { Onboarding } from '../onboarding/onboarding.entity.ts';
 import { openSteps } from '../onboarding/onboarding-steps.ts';
 import { announceTenant } from './announce-tenant.ts';
-import { foundingId } from './founding-id.ts';
+import { derivedTenantId } from './derived-tenant-id.ts';
 import { Member } from '../membership/member.entity.ts';
 import { Tenant } from './tenant.entity.ts';
 import { createTenantInput } from './tenant-input.ts';
 
-interface Founding {
-  readonly tenantId: string;
+interface NewTenant {
   readonly userId: string;
   readonly name: string;
   readonly timeZone: string;
 }
 
-async function found(tx: EntityManager, { tenantId, userId, name, timeZone }: Founding): Promise<void> {
-  const tenant = tx.create(Tenant, { tenantId, name, timeZone, version: 1 });
-  tx.create(Member, { tenantId, userId, role: 'OWNER' });
-  tx.create(Onboarding, { tenantId, ...openSteps });
-  await tx.flush();
-  await publish(tx, tenantCreated, tenantId, { version: tenant.version });
-  await announceTenant(tx, tenant);
+async function insertTenant({ tenantId, em }: TenantContext, { userId, name, timeZone }: NewTenant): Promise<void> {
+  const tenant = em.create(Tenant, { tenantId, name, timeZone, version: 1 });
+  em.create(Member, { tenantId, userId, role: 'OWNER' });
+  em.create(Onboarding, { tenantId, ...openSteps });
+  await em.flush();
+  await publish(em, tenantCreated, tenantId, { version: tenant.version });
+  await announceTenant(em, tenant);
 }
 
-/** Founds the company under its own tenant. False when the same key has founded it before, or is founding it right now. */
-async function foundOnce(database: Database, founding: Founding): Promise<boolean> {
+/** Creates the company under its own tenant. Does nothing when the same key has created it before, or is creating it right now. */
+async function createOnce(ctx: TenantContext, company: NewTenant): Promise<void> {
   try {
-    return await database.forTenant(founding.tenantId).transactional(async (tx) => {
-      if (await tx.count(Tenant, { tenantId: founding.tenantId })) return false;
-      await found(tx, founding);
-      return true;
+    await inTransaction(ctx, async (tx) => {
+      if ((await tx.em.count(Tenant, { tenantId: tx.tenantId })) === 0) await insertTenant(tx, company);
     });
   } catch (error) {
-    if (isUniqueViolation(error)) return false;
-    throw error;
+    if (!isUniqueViolation(error)) throw error;
   }
 }
 
-/** Founds a company whose owner is whoever asks; the same key founds it once, however often and at whatever time it is sent. */
-export async function createTenant({ actor }: Context, input: CreateTenantInput, database: Database): Promise<CreateTenantResult> {
+/** Creates a company whose owner is the caller; the same key creates it once, however often and at whatever time it is sent. */
+export async function createTenant({ actor, deps }: Context, input: CreateTenantInput): Promise<CreateTenantResult> {
   if (actor.kind !== 'operator') throw forbidden();
   const { data, error } = createTenantInput.safeParse(input);
   if (error) return fromZod(error);
 
-  const tenantId = foundingId(actor.id, data.idempotencyKey);
-  await foundOnce(database, { tenantId, userId: actor.id, name: data.name, timeZone: data.timeZone });
-  const em = database.forTenant(tenantId);
+  const tenantId = derivedTenantId(actor.id, data.idempotencyKey);
+  await createOnce(createTenantContext(deps, tenantId), { userId: actor.id, name: data.name, timeZone: data.timeZone });
+  const { em } = createTenantContext(deps, tenantId);
   const [tenant, member] = [await em.findOne(Tenant, { tenantId }), await em.findOne(Member, { tenantId, userId: actor.id })];
   if (!tenant || !member) {
     const message = 'The company that this key founded is no longer yours. Use a new key.';

@@ -1,4 +1,3 @@
-import type { Database } from '@konstruct/kit/database';
 import { tenantOf } from '@konstruct/kit/identity';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
@@ -11,17 +10,16 @@ async function ownTenant(id: string | null, { actor, loaders }: Context) {
   return id !== null && id === tenantOf(actor) ? loaders.tenant.load(id) : null;
 }
 
-export const tenantResolvers = (database: Database) =>
-  ({
-    Query: { tenant: (_root, _args, ctx) => ownTenant(tenantOf(ctx.actor), ctx) },
-    Mutation: {
-      createTenant: (_root, { input }, ctx) => createTenant(ctx, input, database),
-      updateTenant: (_root, { input }, ctx) => updateTenant(ctx, input),
-    },
-    Tenant: {
-      __resolveReference: ({ id }, ctx) => ownTenant(id, ctx),
-      id: ({ tenantId }) => tenantId,
-      viewerRole: (_tenant, _args, { actor }) => viewerRole(actor),
-      viewerPermissions: (_tenant, _args, { actor }) => viewerPermissions(actor),
-    },
-  }) satisfies Resolvers;
+export const tenantResolvers = {
+  Query: { tenant: (_root, _args, ctx) => ownTenant(tenantOf(ctx.actor), ctx) },
+  Mutation: {
+    createTenant: (_root, { input }, ctx) => createTenant(ctx, input),
+    updateTenant: (_root, { input }, ctx) => updateTenant(ctx, input),
+  },
+  Tenant: {
+    __resolveReference: ({ id }, ctx) => ownTenant(id, ctx),
+    id: ({ tenantId }) => tenantId,
+    viewerRole: (_tenant, _args, { actor }) => viewerRole(actor),
+    viewerPermissions: (_tenant, _args, { actor }) => viewerPermissions(actor),
+  },
+} satisfies Resolvers;

@@ -1,6 +1,5 @@
 import { LockMode } from '@mikro-orm/core';
-import { forbidden, fromZod } from '@konstruct/kit/graph';
-import { tenantOf } from '@konstruct/kit/identity';
+import { fromZod, tenantIdOf } from '@konstruct/kit/graph';
 import { notifyClients } from '@konstruct/schema/live';
 import type { Context } from '../context.ts';
 import type { ResolversUnionTypes, UpdateTenantInput } from '../generated/resolvers.ts';
@@ -10,14 +9,13 @@ import { updateTenantInput } from './tenant-input.ts';
 
 type UpdateTenantResult = ResolversUnionTypes<{ Tenant: Tenant }>['UpdateTenantResult'];
 
-/** Changes name or time zone; whoever keeps them is told, each change with a higher version. */
-export async function updateTenant({ actor, em }: Context, input: UpdateTenantInput): Promise<UpdateTenantResult> {
-  const tenantId = tenantOf(actor);
-  if (!tenantId) throw forbidden();
+/** Changes name or time zone; the services that keep them are notified, each change with a higher version. */
+export async function updateTenant(ctx: Context, input: UpdateTenantInput): Promise<UpdateTenantResult> {
+  const tenantId = tenantIdOf(ctx);
   const { data, error } = updateTenantInput.safeParse(input);
   if (error) return fromZod(error);
 
-  return em.transactional(async (tx) => {
+  return ctx.em.transactional(async (tx) => {
     const tenant = await tx.findOneOrFail(Tenant, { tenantId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
     const name = data.name ?? tenant.name;
     const timeZone = data.timeZone ?? tenant.timeZone;

@@ -1,17 +1,16 @@
 import { newId } from '@konstruct/kit/database';
-import { apiTokenDigest } from '@konstruct/kit/identity';
+import { type Actor, apiTokenDigest } from '@konstruct/kit/identity';
 import { testOperator } from '@konstruct/kit/testing';
 import { tokenScopes } from '@konstruct/schema/permissions';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createApiTokenInput } from '../api-token/api-token-input.ts';
-import { type Accounts, startAccounts } from './start-accounts.ts';
+import { type AccountsService, openAccountsService } from './accounts-service.ts';
 
-let accounts: Accounts;
-beforeAll(async () => void (accounts = await startAccounts()));
-afterAll(() => accounts.stop());
+let accounts: AccountsService;
+beforeAll(async () => void (accounts = await openAccountsService()));
+afterAll(() => accounts.close());
 
-type Actor = Parameters<Accounts['identity']['ask']>[1];
-const ask = (actor: Actor, query: string, variables?: object) => accounts.identity.ask(accounts.service, actor, query, variables);
+const ask = (actor: Actor, query: string, variables?: object) => accounts.askRaw(actor, query, variables);
 
 const fields = 'id name scopes lastFour createdByName lastUsedAt expiresAt revokedAt isLive';
 const create = `mutation ($input: CreateApiTokenInput!) { createApiToken(input: $input) { __typename
@@ -49,13 +48,7 @@ const make = (actor: Actor, more: object = {}) => change(actor, create, { input:
 
 /** A company, and its owner. */
 async function company(): Promise<{ owner: Actor; tenantId: string }> {
-  const founder = testOperator(null, null);
-  const { data } = await ask(
-    founder,
-    'mutation ($input: CreateTenantInput!) { createTenant(input: $input) { ... on CreateTenantSuccess { tenant { id } } } }',
-    { input: { name: 'Acme', timeZone: 'UTC', idempotencyKey: newId() } },
-  );
-  const tenantId = (data as { createTenant: { tenant: { id: string } } }).createTenant.tenant.id;
+  const tenantId = await accounts.createTenant();
   return { owner: testOperator(tenantId), tenantId };
 }
 const tokensOf = async (actor: Actor) => ((await ask(actor, list)).data as { tenant: { apiTokens: Token[] } }).tenant.apiTokens;
@@ -155,6 +148,15 @@ test('a rotated token has a successor of the same lifetime, and ends when the ov
   const atOnce = await change(owner, rotate, { input: { id: rotated.apiToken.id, overlapHours: 0 } });
   expect(atOnce.previous.isLive).toBe(false);
   expect((await change(owner, rotate, { input: { id: rotated.apiToken.id } })).__typename).toBe('ValidationError');
+});
+
+test('a token has ended once the clock of the service is past its end', async () => {
+  const { owner } = await company();
+  await make(owner, { expiresAt: new Date(Date.now() + 3_600_000).toISOString() });
+  expect(await tokensOf(owner)).toMatchObject([{ isLive: true }]);
+  accounts.time.at = new Date(Date.now() + 3_600_001);
+  expect(await tokensOf(owner)).toMatchObject([{ isLive: false }]);
+  accounts.time.at = null;
 });
 
 test('of sixty tokens that are made at once, fifty are', async () => {

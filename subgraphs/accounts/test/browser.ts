@@ -1,35 +1,32 @@
 import { randomInt } from 'node:crypto';
+import type { TestService } from '@konstruct/kit/testing';
 
 export interface AuthAnswer {
   readonly status: number;
   readonly body: Record<string, unknown>;
   readonly location: string | null;
   readonly cookies: readonly string[];
-  /** Of a refusal for too many attempts. */
+  /** Of a rejection for too many attempts. */
   readonly retryAfter: string | null;
   readonly rateLimit: string | null;
 }
 
 /** A browser with a jar of its own, as the service sees it behind the gateway: each at an address of its own. */
-export function createBrowser(serviceUrl: string, publicUrl: string, signature: () => Promise<Record<string, string>>) {
+export function createBrowser(service: TestService, publicUrl: string) {
   const jar = new Map<string, string>();
   const address = `10.${randomInt(256)}.${randomInt(256)}.${randomInt(1, 255)}`;
 
-  async function request(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<AuthAnswer> {
-    const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
-    const response = await fetch(`${serviceUrl}/api/auth${path}`, {
-      method,
-      redirect: 'manual',
-      headers: {
-        origin: publicUrl,
-        'x-konstruct-client-ip': address,
-        ...(await signature()),
-        ...(cookie ? { cookie } : {}),
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        ...headers,
-      },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
+  async function request(method: string, path: string, body?: unknown, more: Record<string, string> = {}): Promise<AuthAnswer> {
+    const headers = {
+      origin: publicUrl,
+      'x-konstruct-client-ip': address,
+      ...(await service.identity.headers({ kind: 'anonymous' }, service.name)),
+      ...(jar.size > 0 && { cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; ') }),
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...more,
+    };
+    const init = { method, redirect: 'manual', headers, ...(body !== undefined && { body: JSON.stringify(body) }) } as const;
+    const response = await fetch(`${service.url}/api/auth${path}`, init);
     const cookies = response.headers.getSetCookie();
     for (const line of cookies) {
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
@@ -37,15 +34,13 @@ export function createBrowser(serviceUrl: string, publicUrl: string, signature: 
       else jar.set(name, value);
     }
     const text = await response.text();
-    const parsed = text.startsWith('{') ? (JSON.parse(text) as Record<string, unknown>) : { text };
-    const { status, headers: answered } = response;
     return {
-      status,
-      body: parsed,
-      location: answered.get('location'),
+      status: response.status,
+      body: text.startsWith('{') ? (JSON.parse(text) as Record<string, unknown>) : { text },
+      location: response.headers.get('location'),
       cookies,
-      retryAfter: answered.get('retry-after'),
-      rateLimit: answered.get('ratelimit'),
+      retryAfter: response.headers.get('retry-after'),
+      rateLimit: response.headers.get('ratelimit'),
     };
   }
 

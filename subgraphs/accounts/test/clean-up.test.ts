@@ -1,18 +1,22 @@
-import { type Directory, newId, openDirectory } from '@konstruct/kit/database';
-import { createTestDatabase, type TestDatabase, testJob } from '@konstruct/kit/testing';
+import { newId } from '@konstruct/kit/database';
+import { type TestDatabase, testJob } from '@konstruct/kit/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { cleanUp } from '../auth/clean-up.job.ts';
-import { database as definition } from '../database.ts';
+import { closeDependencies } from '../app.ts';
+import { handleCleanUp } from '../auth/clean-up.job.ts';
+import type { Dependencies } from '../context.ts';
+import { type AccountsService, openAccountsService } from './accounts-service.ts';
 
+let accounts: AccountsService;
 let database: TestDatabase;
-let directory: Directory;
+let deps: Dependencies;
 beforeAll(async () => {
-  database = await createTestDatabase();
-  directory = await openDirectory(definition, database.connection);
+  accounts = await openAccountsService();
+  database = accounts.database;
+  deps = await accounts.openDependencies();
 });
 afterAll(async () => {
-  await directory.close();
-  await database.drop();
+  await closeDependencies(deps);
+  await accounts.close();
 });
 
 async function user(email: string, daysAgo: number): Promise<string> {
@@ -49,7 +53,7 @@ async function session(userId: string, tokenDigest: string, hoursLeft: number) {
   );
 }
 
-test('what has run out is removed: sessions, windows of rates, reset links, and sign-ups that nobody confirmed; nothing else is', async () => {
+test('what has run out is removed: sessions, windows of rates, reset links, and sign-ups that were not confirmed; nothing else is', async () => {
   const old = await user('old@example.com', 400);
   for (const [email, days] of [
     ['fresh@example.com', 6],
@@ -64,7 +68,7 @@ test('what has run out is removed: sessions, windows of rates, reset links, and 
     `insert into accounts_directory.request_quotas (key, taken, window_ends_at, created_at)
      values ('over', 1, now() - interval '1 second', now()), ('running', 1, now() + interval '1 minute', now())`,
   );
-  await cleanUp(directory).run({}, testJob());
+  await handleCleanUp(deps).run({}, testJob());
   const emails = (table: string) => database.query(`select email from accounts_directory.${table}`);
   expect(await emails('users')).toEqual([{ email: 'old@example.com' }]);
   expect(await emails('pending_sign_ups')).toEqual([{ email: 'fresh@example.com' }]);

@@ -6,32 +6,23 @@ import { PostgresDialect } from 'kysely';
 import { Client, Pool } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { tableNames } from '../auth/table-names.ts';
-import { timeBasedCodes } from '../two-factor/two-factor.ts';
+import { createTimeBasedCodes } from '../two-factor/two-factor.ts';
 import { database as definition } from '../database.ts';
-import { type Accounts, startAccounts } from './start-accounts.ts';
+import { type AccountsService, openAccountsService } from './accounts-service.ts';
 
-let accounts: Accounts;
+let accounts: AccountsService;
 let gateway: Client;
 beforeAll(async () => {
-  accounts = await startAccounts();
+  accounts = await openAccountsService();
   gateway = new Client({ connectionString: roleUrl(gatewayRole, accounts.database.connection) });
   await gateway.connect();
 });
 afterAll(async () => {
   await gateway.end();
-  await accounts.stop();
+  await accounts.close();
 });
 
-async function foundCompany(userId: string) {
-  const actor = testOperator(null, null, { id: userId });
-  const input = { name: 'Acme', timeZone: 'UTC', idempotencyKey: newId() };
-  await accounts.identity.ask(
-    accounts.service,
-    actor,
-    'mutation ($input: CreateTenantInput!) { createTenant(input: $input) { __typename } }',
-    { input },
-  );
-}
+const createCompany = (userId: string) => accounts.createTenant(testOperator(null, null, { id: userId }));
 
 test('the gateway resolves a session by its token’s digest and a membership by company and operator', async () => {
   const page = await accounts.signedUp();
@@ -49,7 +40,7 @@ test('the gateway resolves a session by its token’s digest and a membership by
       expires_at: expect.any(Date),
     },
   ]);
-  await foundCompany(sessions.rows[0].user_id);
+  await createCompany(sessions.rows[0].user_id);
   const members = await gateway.query('select * from accounts_directory.members_view where user_id = $1', [sessions.rows[0].user_id]);
   expect(members.rows).toEqual([{ tenant_id: expect.any(String), user_id: sessions.rows[0].user_id, role: 'OWNER' }]);
 });
@@ -78,7 +69,7 @@ test.each([
 });
 
 test('the service’s own role sees no member of another company, and no session at all', async () => {
-  await foundCompany(newId());
+  await createCompany(newId());
   const database = await openDatabase(definition, accounts.database.connection);
   try {
     expect(await database.forTenant(newId()).execute('select * from accounts.members')).toEqual([]);
@@ -95,7 +86,7 @@ test('our tables are the ones that better-auth expects', async () => {
     database: { dialect: new PostgresDialect({ pool }), type: 'postgres', schemaName: 'accounts_directory' },
     ...tableNames,
     emailAndPassword: { enabled: true },
-    plugins: [timeBasedCodes()],
+    plugins: [createTimeBasedCodes({ clock: { now: () => new Date() } })],
   });
   await pool.end();
   expect({ toBeCreated, toBeAdded }).toEqual({ toBeCreated: [], toBeAdded: [] });

@@ -1,41 +1,42 @@
 import { newId } from '@konstruct/kit/database';
-import { testOperator, until } from '@konstruct/kit/testing';
+import type { Actor } from '@konstruct/kit/identity';
+import { testOperator } from '@konstruct/kit/testing';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { type Accounts, startAccounts } from './start-accounts.ts';
-import { foundTeam, type Team, type TestActor } from './team.ts';
+import { type AccountsService, openAccountsService } from './accounts-service.ts';
+import { createTeam, type Team } from './team.ts';
 
-let accounts: Accounts;
+let accounts: AccountsService;
 let team: Team;
-beforeAll(async () => void (accounts = await startAccounts()));
-beforeEach(async () => void (team = await foundTeam(accounts)));
-afterAll(() => accounts.stop());
+beforeAll(async () => void (accounts = await openAccountsService()));
+beforeEach(async () => void (team = await createTeam(accounts)));
+afterAll(() => accounts.close());
 
 const someAddress = () => `${newId()}@example.com`;
-const invite = (email: string, role = 'VIEWER', actor: TestActor = team.owner.actor) =>
+const invite = (email: string, role = 'VIEWER', actor: Actor = team.owner.actor) =>
   team.change(actor, 'inviteMember', { email, role }, '... on InviteMemberSuccess { invitation { id } } ... on UserError { message }');
 const idOf = (answer: unknown) => (answer as { invitation: { id: string } }).invitation.id;
-const accept = (actor: TestActor, token: string) => team.change(actor, 'acceptInvitation', { token });
+const accept = (actor: Actor, token: string) => team.change(actor, 'acceptInvitation', { token });
 
-async function preview(token: string, actor: TestActor = { kind: 'anonymous' }) {
+async function preview(token: string, actor: Actor = { kind: 'anonymous' }) {
   const document = 'query ($token: String!) { invitation(token: $token) { state tenantName email role invitedByName isForViewer } }';
-  const { data } = await accounts.identity.ask(accounts.service, actor, document, { token });
+  const { data } = await accounts.askRaw(actor, document, { token });
   return data?.['invitation'];
 }
 
-async function waiting(actor: TestActor = team.owner.actor) {
+async function waiting(actor: Actor = team.owner.actor) {
   const document = '{ tenant { invitations { id email role invitedByName isExpired viewerCanManage } } }';
-  const { data } = await accounts.identity.ask(accounts.service, actor, document);
+  const { data } = await accounts.askRaw(actor, document);
   return (data as { tenant: { invitations: Record<string, unknown>[] } }).tenant.invitations;
 }
 
-test('whoever is invited gets a mail, sees what it is about before signing in, and joins with the role', async () => {
-  const guest = await team.user('Grace', 'grace.hopper@example.com');
+test('an invited person gets a mail, sees what it is about before signing in, and joins with the role', async () => {
+  const guest = await accounts.addUser('Grace', 'grace.hopper@example.com');
   expect(await invite(' Grace.Hopper@Example.com ')).toMatchObject({ __typename: 'InviteMemberSuccess' });
   const mail = await accounts.mailTo(guest.email, 'Join Acme at Konstruct');
   expect(mail.text).toContain('Olga Owner invites you');
   const token = await team.tokenFor(guest.email);
-  const told = { state: 'OPEN', tenantName: 'Acme', email: guest.email, role: 'VIEWER', invitedByName: 'Olga Owner' };
-  expect(await preview(token)).toEqual({ ...told, isForViewer: null });
+  const shown = { state: 'OPEN', tenantName: 'Acme', email: guest.email, role: 'VIEWER', invitedByName: 'Olga Owner' };
+  expect(await preview(token)).toEqual({ ...shown, isForViewer: null });
   expect(await waiting()).toMatchObject([{ email: guest.email, isExpired: false, viewerCanManage: true }]);
 
   expect(await accept(team.actorOf(guest, null, null), token)).toEqual({ __typename: 'AcceptInvitationSuccess' });
@@ -44,11 +45,11 @@ test('whoever is invited gets a mail, sees what it is about before signing in, a
   expect(await preview(token)).toMatchObject({ state: 'ACCEPTED' });
 });
 
-test('an invitation works for its own address only, whoever else holds the link', async () => {
+test('an invitation works for its own address only, whatever account opens the link', async () => {
   const email = someAddress();
   await invite(email);
   const token = await team.tokenFor(email);
-  const other = await team.user('Mallory');
+  const other = await accounts.addUser('Mallory');
   expect(await preview(token, team.actorOf(other, null, null))).toMatchObject({ isForViewer: false });
   expect(await accept(team.actorOf(other, null, null), token)).toEqual({
     __typename: 'WrongAccountError',
@@ -58,8 +59,8 @@ test('an invitation works for its own address only, whoever else holds the link'
   expect(await accept({ kind: 'anonymous' }, token)).toEqual({ code: 'UNAUTHENTICATED' });
 });
 
-test('an invitation works once: repeated by the member it changes nothing, and after a removal it lets nobody back in', async () => {
-  const guest = await team.user('Grace');
+test('an invitation works once: repeated by the member it changes nothing, and after a removal it lets no one back in', async () => {
+  const guest = await accounts.addUser('Grace');
   const actor = team.actorOf(guest, null, null);
   await invite(guest.email);
   const token = await team.tokenFor(guest.email);
@@ -74,7 +75,7 @@ test('an invitation works once: repeated by the member it changes nothing, and a
 });
 
 test('an invitation expires after seven days; resent, it is good again, and the earlier link is not', async () => {
-  const guest = await team.user('Grace');
+  const guest = await accounts.addUser('Grace');
   const actor = team.actorOf(guest, null, null);
   const id = idOf(await invite(guest.email));
   const first = await team.tokenFor(guest.email);
@@ -96,8 +97,8 @@ test('an invitation expires after seven days; resent, it is good again, and the 
   expect(await accept(actor, second)).toEqual({ __typename: 'AcceptInvitationSuccess' });
 });
 
-test('a withdrawn invitation is no way in, and the address can be invited anew', async () => {
-  const guest = await team.user('Grace');
+test('a withdrawn invitation is no way in, and the address can be invited again', async () => {
+  const guest = await accounts.addUser('Grace');
   const id = idOf(await invite(guest.email));
   const token = await team.tokenFor(guest.email);
   expect(await team.change(team.owner.actor, 'revokeInvitation', { id })).toEqual({ __typename: 'RevokeInvitationSuccess' });
@@ -141,14 +142,14 @@ test.each(['', 'ada', 'ada@', 'ada@example.com, eve@example.com', 'ada@example.c
   },
 );
 
-test('a company sends so many invitations within an hour, and an address gets so many, from whomever', async () => {
+test('a company sends so many invitations within an hour, and an address gets so many, from all companies together', async () => {
   const email = someAddress();
   const id = idOf(await invite(email));
   const resend = () => team.change(team.owner.actor, 'resendInvitation', { id });
   const answers = [];
   for (let index = 0; index < 6; index += 1) answers.push((await resend()).__typename);
   expect(answers).toEqual([...Array.from({ length: 5 }, () => 'ResendInvitationSuccess'), 'TooManyInvitationsError']);
-  const another = await foundTeam(accounts);
+  const another = await createTeam(accounts);
   expect(await another.change(another.owner.actor, 'inviteMember', { email, role: 'VIEWER' })).toMatchObject({
     __typename: 'TooManyInvitationsError',
   });
@@ -174,7 +175,7 @@ test('a token is in no table, no job and no answer', async () => {
   expect(token).toMatch(/^[\w-]{43}$/);
 });
 
-test('names that whoever invites could choose make no links in a stranger’s mailbox', async () => {
+test('names that the inviter could choose make no links in a stranger’s mailbox', async () => {
   await accounts.database.query('update accounts.tenants set name = $1 where tenant_id = $2', [
     'Win at https://evil.example/x',
     team.tenantId,
@@ -189,21 +190,17 @@ test('names that whoever invites could choose make no links in a stranger’s ma
 });
 
 test('a mail that the server takes only later carries the same link', async () => {
-  await fetch(`http://127.0.0.1:${accounts.mail.port}/_control/smtp-faults`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ code: 451, times: 1 }),
-  });
-  const guest = await team.user('Grace');
+  await accounts.failNextMail(451);
+  const guest = await accounts.addUser('Grace');
   await invite(guest.email);
-  const token = await until(async () => team.tokenFor(guest.email), 45_000);
+  const token = await team.tokenFor(guest.email);
   expect(await accept(team.actorOf(guest, null, null), token)).toEqual({ __typename: 'AcceptInvitationSuccess' });
 });
 
-test('nobody invites without the permission, and no API token does', async () => {
+test('no one invites without the permission, and no API token does', async () => {
   const viewer = await team.member('VIEWER');
   expect(await invite(someAddress(), 'VIEWER', viewer.actor)).toEqual({ code: 'FORBIDDEN' });
-  const token: TestActor = {
+  const token: Actor = {
     kind: 'token',
     id: newId(),
     name: 'all',

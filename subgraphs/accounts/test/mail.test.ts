@@ -1,17 +1,14 @@
-import { newId, openDirectory } from '@konstruct/kit/database';
-import { enqueue } from '@konstruct/kit/jobs';
-import { createLogger } from '@konstruct/kit/process';
+import { newId } from '@konstruct/kit/database';
 import { testJob, undoneJobs, until } from '@konstruct/kit/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { database as definition } from '../database.ts';
+import { closeDependencies } from '../app.ts';
 import { mailPasswordResetJob, mailSignUpJob, sendMailJob } from '../job-definitions.ts';
-import { createOfferMail } from '../mail/offer-mail.ts';
-import { sendMail } from '../mail/send-mail.job.ts';
-import { type Accounts, startAccounts } from './start-accounts.ts';
+import { handleSendMail } from '../mail/send-mail.job.ts';
+import { type AccountsService, openAccountsService } from './accounts-service.ts';
 
-let accounts: Accounts;
-beforeAll(async () => void (accounts = await startAccounts()));
-afterAll(() => accounts.stop());
+let accounts: AccountsService;
+beforeAll(async () => void (accounts = await openAccountsService()));
+afterAll(() => accounts.close());
 
 /** Has a mail written to an address, as a changed password does. */
 async function mailTold(email: string) {
@@ -19,14 +16,6 @@ async function mailTold(email: string) {
   return () => owner.post('/change-password', { currentPassword: owner.password, newPassword: 'another long password' });
 }
 const told = 'Your password was changed';
-
-async function failNext(code: number) {
-  await fetch(`http://127.0.0.1:${accounts.mail.port}/_control/smtp-faults`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ code, times: 1 }),
-  });
-}
 
 const outbox = () => accounts.database.query<{ id: string }>('select id from accounts_directory.mails');
 const jobs = (task = sendMailJob.name) => undoneJobs(accounts.database, task);
@@ -43,7 +32,7 @@ test('a mail that was sent leaves the outbox', async () => {
 
 test('a mail that the server cannot take now is sent later, once; the job carries its id alone', async () => {
   const write = await mailTold('bob@example.com');
-  await failNext(451);
+  await accounts.failNextMail(451);
   await write();
   const [job] = await until(async () => {
     const waiting = await jobs();
@@ -58,19 +47,16 @@ test('a mail that the server cannot take now is sent later, once; the job carrie
 
 test('a mail that the server refuses for good is not offered again', async () => {
   const write = await mailTold('carol@example.com');
-  await failNext(550);
+  await accounts.failNextMail(550);
   await write();
   await until(async () => (await outbox()).length === 0 && (await jobs()).length === 0);
   expect((await accounts.mailsTo('carol@example.com')).filter(({ subject }) => subject === told)).toEqual([]);
 });
 
 test('while the mail server is away, a mail is tried every five minutes, and after a day and a half for the last time', async () => {
-  const directory = await openDirectory(definition, accounts.database.connection);
+  const deps = await accounts.openDependencies();
   const mailer = { send: () => Promise.reject(new Error('connect ECONNREFUSED')), close: () => undefined };
-  const { run: task } = sendMail({
-    directory,
-    offerMail: createOfferMail({ mailer, log: createLogger({ name: 'test', level: 'silent' }) }),
-  });
+  const { run: task } = handleSendMail({ ...deps, mailer });
   const mailId = newId();
   const age = (interval: string) =>
     accounts.database.query(
@@ -95,7 +81,7 @@ test('while the mail server is away, a mail is tried every five minutes, and aft
     await run(7);
     expect(await outbox()).toEqual([]);
   } finally {
-    await directory.close();
+    await closeDependencies(deps);
   }
 });
 
@@ -129,11 +115,9 @@ test.each([
       });
     };
     expect(await confirm()).toMatchObject({ status: 400 });
-    const directory = await openDirectory(definition, accounts.database.connection);
     const again = { signUpId: id, mailId: newId(), requestedAt: new Date().toISOString() };
-    if (kind === 'sign-up') await enqueue(directory.fork(), mailSignUpJob, again);
-    else await enqueue(directory.fork(), mailPasswordResetJob, { passwordResetId: id });
-    await directory.close();
+    if (kind === 'sign-up') await accounts.enqueue(mailSignUpJob, again);
+    else await accounts.enqueue(mailPasswordResetJob, { passwordResetId: id });
     await until(async () => (await accounts.mailsTo(email)).filter((mail) => mail.links.includes(link)).length === 2);
     expect(await outbox()).toEqual([]);
     expect(await confirm()).toMatchObject({ status: 200 });

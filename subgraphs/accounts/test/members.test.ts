@@ -1,22 +1,23 @@
 import { newId } from '@konstruct/kit/database';
+import type { Actor } from '@konstruct/kit/identity';
 import { testOperator } from '@konstruct/kit/testing';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { type Accounts, startAccounts } from './start-accounts.ts';
-import { foundTeam, type Team, type TestActor } from './team.ts';
+import { type AccountsService, openAccountsService } from './accounts-service.ts';
+import { createTeam, type Team } from './team.ts';
 
-let accounts: Accounts;
+let accounts: AccountsService;
 let team: Team;
-beforeAll(async () => void (accounts = await startAccounts()));
-beforeEach(async () => void (team = await foundTeam(accounts)));
-afterAll(() => accounts.stop());
+beforeAll(async () => void (accounts = await openAccountsService()));
+beforeEach(async () => void (team = await createTeam(accounts)));
+afterAll(() => accounts.close());
 
-async function listed(actor: TestActor) {
+async function listed(actor: Actor) {
   const fields = 'id name email role isViewer viewerCanChangeRole viewerCanRemove viewerCanMakeOwner';
-  const { data } = await accounts.identity.ask(accounts.service, actor, `{ tenant { invitableRoles members { ${fields} } } }`);
+  const { data } = await accounts.askRaw(actor, `{ tenant { invitableRoles members { ${fields} } } }`);
   return (data as { tenant: { invitableRoles: string[]; members: Record<string, unknown>[] } }).tenant;
 }
 
-test('everybody of the company reads who belongs to it; what one may do about it stands beside each', async () => {
+test('every member of the company reads who belongs to it; what one may do about it stands beside each', async () => {
   const admin = await team.member('ADMIN');
   const viewer = await team.member('VIEWER');
   const none = { viewerCanChangeRole: false, viewerCanRemove: false, viewerCanMakeOwner: false };
@@ -34,7 +35,7 @@ test('everybody of the company reads who belongs to it; what one may do about it
 });
 
 test('another company sees none of them', async () => {
-  const { data } = await accounts.identity.ask(accounts.service, testOperator(newId()), '{ tenant { members { id } } }');
+  const { data } = await accounts.askRaw(testOperator(newId()), '{ tenant { members { id } } }');
   expect(data).toEqual({ tenant: null });
 });
 
@@ -68,7 +69,7 @@ test.each([
   expect(removed).toMatchObject({ __typename: present === 'MEMBER' ? 'RemoveMemberSuccess' : 'RoleNotBelowError' });
 });
 
-test('nobody gives ownership by changing a role, not even an owner', async () => {
+test('no one gives ownership by changing a role, not even an owner', async () => {
   const admin = await team.member('ADMIN');
   expect(await team.change(team.owner.actor, 'changeMemberRole', { memberId: admin.id, role: 'OWNER' })).toMatchObject({
     __typename: 'RoleNotBelowError',
@@ -83,17 +84,17 @@ test('61: the last owner can be neither removed nor demoted', async () => {
 });
 
 /** What leaving answered. */
-async function leave(actor: TestActor): Promise<unknown> {
-  const { data, errors } = await accounts.identity.ask(accounts.service, actor, 'mutation { leaveTenant { __typename } }');
+async function leave(actor: Actor): Promise<unknown> {
+  const { data, errors } = await accounts.askRaw(actor, 'mutation { leaveTenant { __typename } }');
   return errors?.[0]?.extensions?.['code'] ?? (data?.['leaveTenant'] as { __typename: string }).__typename;
 }
 
-test.each(['OWNER', 'ADMIN', 'MEMBER', 'VIEWER', 'BILLING'])('a %s leaves by themselves, once, and takes nobody along', async (role) => {
+test.each(['OWNER', 'ADMIN', 'MEMBER', 'VIEWER', 'BILLING'])('a %s leaves, once, and takes no one along', async (role) => {
   const leaving = await team.member(role);
   const staying = await team.member('MEMBER');
-  const mayLeave = async (actor: TestActor) => {
+  const mayLeave = async (actor: Actor) => {
     const fields = '{ tenant { members { id viewerCanLeave } } }';
-    const { data } = await accounts.identity.ask(accounts.service, actor, fields);
+    const { data } = await accounts.askRaw(actor, fields);
     const { members } = (data as { tenant: { members: { id: string; viewerCanLeave: boolean }[] } }).tenant;
     return members.filter(({ viewerCanLeave }) => viewerCanLeave).map(({ id }) => id);
   };
@@ -106,14 +107,14 @@ test.each(['OWNER', 'ADMIN', 'MEMBER', 'VIEWER', 'BILLING'])('a %s leaves by the
   expect(await mayLeave(team.owner.actor)).toEqual([]);
 });
 
-test('the last owner cannot leave, nor can somebody who is no operator of the company', async () => {
+test('the last owner cannot leave, nor can an operator who is not of the company', async () => {
   await team.member('ADMIN');
   expect(await leave(team.owner.actor)).toBe('LastOwnerError');
   expect((await team.rolesOf())[team.owner.id]).toBe('OWNER');
   expect(await leave(testOperator(null, null))).toBe('FORBIDDEN');
 });
 
-test('two owners who leave at the same moment by themselves leave one behind', async () => {
+test('two owners who both leave at the same moment leave one behind', async () => {
   const second = await team.member('OWNER');
   const answers = await Promise.all([leave(team.owner.actor), leave(second.actor)]);
   expect(answers.toSorted()).toEqual(['LastOwnerError', 'LeaveTenantSuccess']);
@@ -129,7 +130,7 @@ test('two owners who leave at the same moment leave one behind', async () => {
   expect(Object.values(await team.rolesOf()).filter((role) => role === 'OWNER')).toHaveLength(1);
 });
 
-test('ownership is handed over in one step; whoever had it becomes an admin', async () => {
+test('ownership is handed over in one step; the owner before becomes an admin', async () => {
   const member = await team.member('MEMBER');
   const admin = await team.member('ADMIN');
   expect(await team.change(admin.actor, 'transferOwnership', { memberId: admin.id })).toEqual({ code: 'FORBIDDEN' });
@@ -151,23 +152,23 @@ test('a right that was taken while the request was on its way is gone', async ()
   expect((await team.rolesOf())[member.id]).toBe('MEMBER');
 });
 
-test('what a removed or demoted member invited others to is withdrawn, so nobody keeps a second way in', async () => {
+test('what a removed or demoted member invited others to is withdrawn, so no one keeps a second way in', async () => {
   const admin = await team.member('ADMIN');
   const email = `${newId()}@example.com`;
   await team.change(admin.actor, 'inviteMember', { email, role: 'MEMBER' });
   const token = await team.tokenFor(email);
   await team.change(team.owner.actor, 'changeMemberRole', { memberId: admin.id, role: 'VIEWER' });
-  const guest = await team.user('Guest', email);
+  const guest = await accounts.addUser('Guest', email);
   expect(await team.change(team.actorOf(guest, null, null), 'acceptInvitation', { token })).toMatchObject({ __typename: 'NotFoundError' });
   expect((await team.rolesOf())[guest.id]).toBeUndefined();
 });
 
-test('what somebody who left invited others to is withdrawn too', async () => {
+test('what a member who left invited others to is withdrawn too', async () => {
   const admin = await team.member('ADMIN');
   const email = `${newId()}@example.com`;
   await team.change(admin.actor, 'inviteMember', { email, role: 'MEMBER' });
   const token = await team.tokenFor(email);
   await leave(admin.actor);
-  const guest = await team.user('Guest', email);
+  const guest = await accounts.addUser('Guest', email);
   expect(await team.change(team.actorOf(guest, null, null), 'acceptInvitation', { token })).toMatchObject({ __typename: 'NotFoundError' });
 });

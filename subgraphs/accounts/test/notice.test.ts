@@ -1,43 +1,28 @@
 import { newId, type Database, openDatabase } from '@konstruct/kit/database';
 import { publish } from '@konstruct/kit/jobs';
-import { testOperator, undoneJobs, until, waitingMessages } from '@konstruct/kit/testing';
+import { undoneJobs, until, waitingMessages } from '@konstruct/kit/testing';
 import { noticeRequested } from '@konstruct/schema/messages';
 import type { z } from 'zod';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { mailNoticeJob } from '../job-definitions.ts';
-import { type Accounts, startAccounts } from './start-accounts.ts';
+import { type AccountsService, openAccountsService } from './accounts-service.ts';
 
-let accounts: Accounts;
+let accounts: AccountsService;
 let sender: Database;
 let tenantId: string;
 beforeAll(async () => {
-  accounts = await startAccounts();
+  accounts = await openAccountsService();
   sender = await openDatabase({ service: 'billing', entities: [], directoryEntities: [], sends: [] }, accounts.database.connection);
-  const answer = await accounts.identity.ask(
-    accounts.service,
-    testOperator(null, null),
-    'mutation ($input: CreateTenantInput!) { createTenant(input: $input) { ... on CreateTenantSuccess { tenant { id } } } }',
-    { input: { name: 'Lovelace & Sons', timeZone: 'UTC', idempotencyKey: newId() } },
-  );
-  tenantId = (answer.data as { createTenant: { tenant: { id: string } } }).createTenant.tenant.id;
+  tenantId = await accounts.createTenant(undefined, { name: 'Lovelace & Sons' });
 });
 afterAll(async () => {
   await sender.close();
-  await accounts.stop();
+  await accounts.close();
 });
 
 async function member(role: string, company = tenantId): Promise<string> {
-  const id = newId();
-  const email = `${role.toLowerCase()}-${id}@example.com`;
-  await accounts.database.query(
-    `insert into accounts_directory.users (id, name, email, email_verified, created_at, updated_at) values ($1, 'Ada', $2, true, now(), now())`,
-    [id, email],
-  );
-  await accounts.database.query(`insert into accounts.members (tenant_id, user_id, role, created_at) values ($1, $2, $3, now())`, [
-    company,
-    id,
-    role,
-  ]);
+  const { id, email } = await accounts.addUser('Ada', `${role.toLowerCase()}-${newId()}@example.com`);
+  await accounts.addMember(company, id, role);
   return email;
 }
 
@@ -61,7 +46,7 @@ const idle = () =>
     return messages.length + mails.length === 0;
   }, 45_000);
 
-test('a notice goes to each member with one of the roles, and to nobody else', async () => {
+test('a notice goes to each member with one of the roles, and to no one else', async () => {
   const [owner, billing, viewer] = [await member('OWNER'), await member('BILLING'), await member('VIEWER')];
   const elsewhere = await member('OWNER', newId());
   await request(notice());

@@ -1,25 +1,17 @@
-import { newId } from '@konstruct/kit/database';
 import { testOperator } from '@konstruct/kit/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Accounts, startAccounts } from './start-accounts.ts';
+import { type AccountsService, openAccountsService } from './accounts-service.ts';
 
-let accounts: Accounts;
+let accounts: AccountsService;
 let tenantId: string;
 beforeAll(async () => {
-  accounts = await startAccounts();
-  const answer = await accounts.identity.ask(
-    accounts.service,
-    testOperator(null, null),
-    'mutation ($input: CreateTenantInput!) { createTenant(input: $input) { ... on CreateTenantSuccess { tenant { id } } } }',
-    { input: { name: 'Acme', timeZone: 'UTC', idempotencyKey: newId() } },
-  );
-  tenantId = (answer.data as { createTenant: { tenant: { id: string } } }).createTenant.tenant.id;
+  accounts = await openAccountsService();
+  tenantId = await accounts.createTenant();
 });
-afterAll(() => accounts.stop());
+afterAll(() => accounts.close());
 
 const record = (step: string, status: string, role = 'OWNER') =>
-  accounts.identity.ask(
-    accounts.service,
+  accounts.askRaw(
     testOperator(tenantId, role),
     `mutation ($input: RecordOnboardingStepInput!) {
       recordOnboardingStep(input: $input) { ... on RecordOnboardingStepSuccess { onboarding { currentStep } } }
@@ -29,8 +21,8 @@ const record = (step: string, status: string, role = 'OWNER') =>
 
 async function onboarding() {
   const query = '{ tenant { onboarding { currentStep steps { name status } } } }';
-  const { data } = await accounts.identity.ask(accounts.service, testOperator(tenantId, 'VIEWER'), query);
-  return (data as { tenant: { onboarding: unknown } }).tenant.onboarding;
+  const { tenant } = await accounts.ask<{ tenant: { onboarding: unknown } }>(testOperator(tenantId, 'VIEWER'), query);
+  return tenant.onboarding;
 }
 
 test('a new company’s wizard begins with the first step', async () => {

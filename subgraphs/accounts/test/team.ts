@@ -1,83 +1,55 @@
-import { newId } from '@konstruct/kit/database';
-import { type Answer, testOperator } from '@konstruct/kit/testing';
-import type { Accounts } from './start-accounts.ts';
+import type { Actor } from '@konstruct/kit/identity';
+import { testOperator, until } from '@konstruct/kit/testing';
+import type { AccountsService } from './accounts-service.ts';
 
-/** What a mutation returned, or the code of its refusal. */
+/** What a mutation returned, or the code of its error. */
 interface Outcome {
   readonly __typename?: string;
   readonly code?: unknown;
   readonly [field: string]: unknown;
 }
 
-export type TestActor = ReturnType<typeof testOperator>;
+export type Team = Awaited<ReturnType<typeof createTeam>>;
 
 /** A company with people in it, and what they ask. */
-export async function foundTeam(accounts: Accounts) {
-  const owner = await user('Olga Owner');
-  const answer = await ask(
-    actorOf(owner, null, null),
-    'mutation ($input: CreateTenantInput!) { createTenant(input: $input) { ... on CreateTenantSuccess { tenant { id } } } }',
-    { name: 'Acme', timeZone: 'UTC', idempotencyKey: newId() },
-  );
-  const tenantId = (answer.data as { createTenant: { tenant: { id: string } } }).createTenant.tenant.id;
+export async function createTeam(accounts: AccountsService) {
+  const owner = await accounts.addUser('Olga Owner');
+  const tenantId = await accounts.createTenant(testOperator(null, null, owner));
+  const actorOf = (person: typeof owner, role: string | null, company: string | null = tenantId) => testOperator(company, role, person);
 
-  async function user(name: string, email = `${newId()}@example.com`) {
-    const id = newId();
-    await accounts.database.query(
-      `insert into accounts_directory.users (id, name, email, email_verified, created_at, updated_at) values ($1, $2, $3, true, now(), now())`,
-      [id, name, email],
-    );
-    return { id, name, email };
-  }
+  return {
+    tenantId,
+    owner: { ...owner, actor: actorOf(owner, 'OWNER') },
+    actorOf,
 
-  type Person = Awaited<ReturnType<typeof user>>;
+    /** Runs one mutation and answers what it returned, or the code of its error. */
+    async change(actor: Actor, name: string, input: object, selection = '... on UserError { message }'): Promise<Outcome> {
+      const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`;
+      const document = `mutation ($input: ${type}!) { ${name}(input: $input) { __typename ${selection} } }`;
+      const { data, errors } = await accounts.askRaw(actor, document, { input });
+      return errors?.length ? { code: errors[0]?.extensions?.['code'] } : (data?.[name] as Outcome);
+    },
 
-  function actorOf(person: Person, role: string | null, company: string | null = tenantId): TestActor {
-    return testOperator(company, role, person);
-  }
+    async member(role: string, name = `${role} person`) {
+      const person = await accounts.addUser(name);
+      await accounts.addMember(tenantId, person.id, role);
+      return { ...person, actor: actorOf(person, role) };
+    },
 
-  /** Asks with an `input`; `operation` is the mutation's whole text or its name and selection. */
-  function ask(actor: TestActor, document: string, input: object): Promise<Answer> {
-    return accounts.identity.ask(accounts.service, actor, document, { input });
-  }
+    /** Each member's role, by the operator's id. */
+    async rolesOf(): Promise<Record<string, string>> {
+      const read = 'select user_id, role from accounts.members where tenant_id = $1';
+      const rows = await accounts.database.query<{ user_id: string; role: string }>(read, [tenantId]);
+      return Object.fromEntries(rows.map(({ user_id, role }) => [user_id, role]));
+    },
 
-  /** Runs one mutation and answers what it returned, or the code of its refusal. */
-  async function change(actor: TestActor, name: string, input: object, selection = '... on UserError { message }'): Promise<Outcome> {
-    const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`;
-    const { data, errors } = await ask(actor, `mutation ($input: ${type}!) { ${name}(input: $input) { __typename ${selection} } }`, input);
-    return errors?.length ? { code: errors[0]?.extensions?.['code'] } : (data?.[name] as Outcome);
-  }
-
-  async function member(role: string, name = `${role} person`) {
-    const person = await user(name);
-    await accounts.database.query(`insert into accounts.members (tenant_id, user_id, role, created_at) values ($1, $2, $3, now())`, [
-      tenantId,
-      person.id,
-      role,
-    ]);
-    return { ...person, actor: actorOf(person, role) };
-  }
-
-  const rolesOf = async () => {
-    const rows = await accounts.database.query<{ user_id: string; role: string }>(
-      'select user_id, role from accounts.members where tenant_id = $1',
-      [tenantId],
-    );
-    return Object.fromEntries(rows.map(({ user_id, role }) => [user_id, role]));
+    /** The token in the newest mail to an address, once there are `count` with tokens of their own. */
+    tokenFor: (email: string, count = 1): Promise<string> =>
+      until(async () => {
+        const links = (await accounts.mailsTo(email)).filter(({ subject }) => subject.startsWith('Join ')).flatMap((mail) => mail.links);
+        const own = links.filter((link) => link.includes('/invitations/accept?token='));
+        const tokens = [...new Set(own.map((link) => new URL(link).searchParams.get('token')))];
+        return tokens.length >= count && tokens[0];
+      }, 45_000),
   };
-
-  /** The token in the newest mail to an address. */
-  async function tokenFor(email: string, nth = 1): Promise<string> {
-    for (;;) {
-      const mails = (await accounts.mailsTo(email)).filter(({ subject }) => subject.startsWith('Join '));
-      const links = mails.flatMap((mail) => mail.links).filter((link) => link.includes('/invitations/accept?token='));
-      const tokens = [...new Set(links.map((link) => new URL(link).searchParams.get('token') ?? ''))];
-      if (tokens.length >= nth) return tokens[0] ?? '';
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-  }
-
-  return { tenantId, owner: { ...owner, actor: actorOf(owner, 'OWNER') }, user, member, actorOf, change, ask, rolesOf, tokenFor };
 }
-
-export type Team = Awaited<ReturnType<typeof foundTeam>>;

@@ -1,14 +1,14 @@
 import { newId } from '@konstruct/kit/database';
+import type { Actor } from '@konstruct/kit/identity';
 import { testOperator, waitingMessages } from '@konstruct/kit/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Accounts, startAccounts } from './start-accounts.ts';
+import { type AccountsService, openAccountsService } from './accounts-service.ts';
 
-let accounts: Accounts;
-beforeAll(async () => void (accounts = await startAccounts()));
-afterAll(() => accounts.stop());
+let accounts: AccountsService;
+beforeAll(async () => void (accounts = await openAccountsService()));
+afterAll(() => accounts.close());
 
-type Actor = Parameters<Accounts['identity']['ask']>[1];
-const ask = (actor: Actor, query: string, variables?: object) => accounts.identity.ask(accounts.service, actor, query, variables);
+const ask = (actor: Actor, query: string, variables?: object) => accounts.askRaw(actor, query, variables);
 
 const createTenant = `mutation ($input: CreateTenantInput!) {
   createTenant(input: $input) {
@@ -26,17 +26,14 @@ const viewer = '{ viewer { id name email isEmailVerified tenants { id name role 
 
 const input = (more: object = {}) => ({ name: 'Acme', timeZone: 'Europe/Berlin', idempotencyKey: newId(), ...more });
 
-async function found(userId: string, more: object = {}): Promise<string> {
-  const { data } = await ask(testOperator(null, null, { id: userId }), createTenant, { input: input(more) });
-  return (data as { createTenant: { tenant: { id: string } } }).createTenant.tenant.id;
-}
+const create = (userId: string, more: object = {}) => accounts.createTenant(testOperator(null, null, { id: userId }), input(more));
 
 const messages = (tenantId: string) => waitingMessages(accounts.database, { tenantId });
 
 test('the user who creates a company owns it, and the services that need it are notified in the same transaction', async () => {
   const userId = newId();
   const answer = await ask(testOperator(null, null, { id: userId }), createTenant, { input: input({ name: '  Acme ' }) });
-  const tenantId = await found(newId());
+  const tenantId = await create(newId());
   expect(answer).toMatchObject({ data: { createTenant: { tenant: { name: 'Acme', role: 'OWNER' } } } });
   const body = { name: 'Acme', timeZone: 'Europe/Berlin', version: 1 };
   expect(await messages(tenantId)).toEqual([
@@ -58,15 +55,15 @@ test('a repeated createTenant is one company, also ten at once', async () => {
   expect(await messages(tenants[0]?.id ?? '')).toHaveLength(3);
 });
 
-test('the same key of another operator founds another company', async () => {
+test('the same key of another operator creates another company', async () => {
   const idempotencyKey = 'the same';
-  const [one, other] = [await found(newId(), { idempotencyKey }), await found(newId(), { idempotencyKey })];
+  const [one, other] = [await create(newId(), { idempotencyKey }), await create(newId(), { idempotencyKey })];
   expect(one).not.toBe(other);
 });
 
 test('a key whose company has since let the operator go shows nothing of it', async () => {
   const userId = newId();
-  const tenantId = await found(userId, { idempotencyKey: 'kept' });
+  const tenantId = await create(userId, { idempotencyKey: 'kept' });
   await accounts.database.query('delete from accounts.members where tenant_id = $1', [tenantId]);
   const answer = await ask(testOperator(null, null, { id: userId }), createTenant, { input: input({ idempotencyKey: 'kept' }) });
   expect(answer.data?.['createTenant']).toMatchObject({ issues: [{ path: ['input', 'idempotencyKey'], code: 'used_before' }] });
@@ -77,17 +74,17 @@ test('a company without a name or with a made-up time zone is refused, each faul
   expect(answer.data?.['createTenant']).toMatchObject({ issues: [{ path: ['input', 'name'] }, { path: ['input', 'timeZone'] }] });
 });
 
-test('a token cannot found a company, nobody can without signing in', async () => {
+test('a token cannot create a company, nor can a visitor who is not signed in', async () => {
   const token: Actor = { kind: 'token', id: newId(), name: 'ci', tenantId: newId(), scopes: ['tenant:read'] };
   expect((await ask(token, createTenant, { input: input() })).errors?.[0]?.extensions).toMatchObject({ code: 'FORBIDDEN' });
-  const nobody = await ask({ kind: 'anonymous' }, createTenant, { input: input() });
-  expect(nobody.errors?.[0]?.extensions).toMatchObject({ code: 'UNAUTHENTICATED' });
+  const visitor = await ask({ kind: 'anonymous' }, createTenant, { input: input() });
+  expect(visitor.errors?.[0]?.extensions).toMatchObject({ code: 'UNAUTHENTICATED' });
 });
 
-test('an operator’s companies are listed oldest first, and nobody else’s', async () => {
+test('an operator’s companies are listed oldest first, and no one else’s', async () => {
   const userId = newId();
-  await found(newId(), { name: 'Not mine' });
-  for (const name of ['First', 'Second', 'Third']) await found(userId, { name });
+  await create(newId(), { name: 'Not mine' });
+  for (const name of ['First', 'Second', 'Third']) await create(userId, { name });
   const answer = await ask(testOperator(null, null, { id: userId, email: 'ada@example.com' }), viewer);
   expect(answer.data?.['viewer']).toMatchObject({
     id: userId,
@@ -97,15 +94,15 @@ test('an operator’s companies are listed oldest first, and nobody else’s', a
   });
 });
 
-test('viewer is null when nobody is signed in, and for a token', async () => {
+test('viewer is null when no one is signed in, and for a token', async () => {
   expect(await ask({ kind: 'anonymous' }, viewer)).toMatchObject({ data: { viewer: null } });
   expect(await ask({ kind: 'token', id: newId(), name: 'ci', tenantId: newId(), scopes: [] }, viewer)).toMatchObject({
     data: { viewer: null },
   });
 });
 
-test('the company of the request is shown with what whoever asks may do there', async () => {
-  const tenantId = await found(newId());
+test('the company of the request is shown with what the caller may do there', async () => {
+  const tenantId = await create(newId());
   const query = '{ tenant { id name timeZone createdAt viewerRole viewerPermissions } }';
   const asViewer = await ask(testOperator(tenantId, 'VIEWER'), query);
   expect(asViewer.data?.['tenant']).toMatchObject({ id: tenantId, timeZone: 'Europe/Berlin', viewerRole: 'VIEWER' });
@@ -115,7 +112,7 @@ test('the company of the request is shown with what whoever asks may do there', 
 });
 
 test('another company is not found, neither by reference nor by a change', async () => {
-  const [mine, theirs] = [await found(newId()), await found(newId(), { name: 'Theirs' })];
+  const [mine, theirs] = [await create(newId()), await create(newId(), { name: 'Theirs' })];
   const reference = await ask(
     testOperator(mine),
     'query ($them: [_Any!]!) { _entities(representations: $them) { ... on Tenant { id name } } }',
@@ -133,7 +130,7 @@ test('another company is not found, neither by reference nor by a change', async
 });
 
 test('a change is published with a higher version, and a change of nothing is not published', async () => {
-  const tenantId = await found(newId());
+  const tenantId = await create(newId());
   const owner = testOperator(tenantId);
   expect(await ask(owner, updateTenant, { input: { name: 'Renamed' } })).toMatchObject({
     data: { updateTenant: { tenant: { id: tenantId, name: 'Renamed', timeZone: 'Europe/Berlin' } } },
@@ -149,7 +146,7 @@ test('a change is published with a higher version, and a change of nothing is no
 });
 
 test.each(['MEMBER', 'VIEWER', 'BILLING'])('a %s cannot change the company', async (role) => {
-  const tenantId = await found(newId());
+  const tenantId = await create(newId());
   const answer = await ask(testOperator(tenantId, role), updateTenant, { input: { name: 'Mine now' } });
   expect(answer.errors?.[0]?.extensions).toMatchObject({ code: 'FORBIDDEN' });
 });

@@ -1,20 +1,14 @@
 import { createHmac } from 'node:crypto';
-import type { Directory } from '@konstruct/kit/database';
 import type { BetterAuthPlugin, GenericEndpointContext } from 'better-auth';
 import { APIError, createAuthMiddleware, getSessionFromCtx, isAPIError } from 'better-auth/api';
 import { z } from 'zod';
-import type { PostMail } from '../mail/post-mail.ts';
+import { createDirectoryContext, type Dependencies } from '../context.ts';
+import { enqueueMail } from '../mail/enqueue-mail.ts';
 import { recoveryCodeUsedMail, recoveryCodesReplacedMail, twoFactorOffMail, twoFactorOnMail } from '../mail/templates/two-factor.ts';
+import type { MailContent } from '../mail/mailer.port.ts';
 import type { RateLimitStorage } from '../rate-limit/rate-limit-storage.ts';
 import { recoveryCode, timeBasedCode, trustDevice } from './code-input.ts';
 import { forgetDevices } from './forget-devices.ts';
-
-interface Dependencies {
-  readonly directory: Directory;
-  readonly storage: RateLimitStorage;
-  readonly postMail: PostMail;
-  readonly publicUrl: string;
-}
 
 /** As long as a code can be good: its own half minute, and the one before and after, with one to spare. */
 const codeSeconds = 120;
@@ -31,11 +25,11 @@ async function challengeOf(ctx: GenericEndpointContext): Promise<string> {
 }
 
 /** Takes a code for this one request, before it is compared: the same code does not open twice, at the same moment either. */
-async function claimCode(ctx: GenericEndpointContext, storage: RateLimitStorage, code: string): Promise<void> {
+async function claimCode(ctx: GenericEndpointContext, rateLimits: RateLimitStorage, code: string): Promise<void> {
   const userId = await challengeOf(ctx);
   if (!userId) return;
   const digest = createHmac('sha256', ctx.context.secret).update(`konstruct used code ${userId} ${code}`).digest('base64url');
-  const { allowed } = await storage.consume(`used-code|${userId}|${digest}`, { window: codeSeconds, max: 1 });
+  const { allowed } = await rateLimits.consume(`used-code|${userId}|${digest}`, { window: codeSeconds, max: 1 });
   if (!allowed) throw invalidCode();
 }
 
@@ -52,14 +46,17 @@ const bodies: Readonly<Record<string, z.ZodType<Record<string, unknown>>>> = {
  * What our second factor adds to better-auth's: a code opens once, remembered devices end with what they were remembered for, and
  * the owner is told by mail of each change. Must stand behind the limit of attempts, which counts before a code is claimed.
  */
-export function twoFactorRules({ directory, storage, postMail, publicUrl }: Dependencies) {
+export function createTwoFactorRules(deps: Dependencies) {
+  const { rateLimits, publicUrl } = deps;
+  const mail = (content: MailContent) => enqueueMail(createDirectoryContext(deps), content);
+
   const before = createAuthMiddleware(async (ctx) => {
     const { data } = bodies[ctx.path]?.safeParse(ctx.body) ?? {};
     if (!data)
       throw ctx.path.includes('/verify-')
         ? invalidCode()
         : new APIError('BAD_REQUEST', { code: 'INVALID_PASSWORD', message: 'Invalid password' });
-    if (ctx.path === '/two-factor/verify-totp') await claimCode(ctx, storage, String(data['code']));
+    if (ctx.path === '/two-factor/verify-totp') await claimCode(ctx, rateLimits, String(data['code']));
     return { context: { body: data } };
   });
 
@@ -67,25 +64,25 @@ export function twoFactorRules({ directory, storage, postMail, publicUrl }: Depe
     if (isAPIError(ctx.context.returned)) return;
     const user = ctx.context.newSession?.user ?? ctx.context.session?.user;
     if (!user) return;
-    if (ctx.path === '/two-factor/generate-backup-codes') await postMail(recoveryCodesReplacedMail(user.email, publicUrl));
-    if (ctx.path === '/two-factor/verify-backup-code') await postMail(recoveryCodeUsedMail(user.email, publicUrl));
-    if (ctx.path === '/revoke-other-sessions') await forgetDevices(directory.fork(), user.id);
+    if (ctx.path === '/two-factor/generate-backup-codes') await mail(recoveryCodesReplacedMail(user.email, publicUrl));
+    if (ctx.path === '/two-factor/verify-backup-code') await mail(recoveryCodeUsedMail(user.email, publicUrl));
+    if (ctx.path === '/revoke-other-sessions') await forgetDevices(createDirectoryContext(deps), user.id);
   });
 
   /** better-auth writes this column when the second factor is turned on or off, and at no other time. */
   async function onTurned(change: Record<string, unknown>, ctx: GenericEndpointContext | null) {
     const user = ctx?.context.session?.user;
     if (!user || !('twoFactorEnabled' in change)) return;
-    await forgetDevices(directory.fork(), user.id);
-    await postMail(change['twoFactorEnabled'] ? twoFactorOnMail(user.email, publicUrl) : twoFactorOffMail(user.email, publicUrl));
+    await forgetDevices(createDirectoryContext(deps), user.id);
+    await mail(change['twoFactorEnabled'] ? twoFactorOnMail(user.email, publicUrl) : twoFactorOffMail(user.email, publicUrl));
   }
 
   async function onPasswordChanged(change: { password?: string | null | undefined }, ctx: GenericEndpointContext | null) {
     const userId = ctx?.context.session?.user.id;
-    if (change.password && userId) await forgetDevices(directory.fork(), userId);
+    if (change.password && userId) await forgetDevices(createDirectoryContext(deps), userId);
   }
 
-  const told = ['/two-factor/generate-backup-codes', '/two-factor/verify-backup-code', '/revoke-other-sessions'];
+  const pathsWithMail = ['/two-factor/generate-backup-codes', '/two-factor/verify-backup-code', '/revoke-other-sessions'];
   return {
     id: 'two-factor-rules',
     init: () => ({
@@ -95,7 +92,7 @@ export function twoFactorRules({ directory, storage, postMail, publicUrl }: Depe
     }),
     hooks: {
       before: [{ matcher: ({ path }) => path !== undefined && path in bodies, handler: before }],
-      after: [{ matcher: ({ path }) => path !== undefined && told.includes(path), handler: after }],
+      after: [{ matcher: ({ path }) => path !== undefined && pathsWithMail.includes(path), handler: after }],
     },
   } satisfies BetterAuthPlugin;
 }

@@ -5,7 +5,7 @@ export interface Viewer {
   readonly id: string;
   readonly name: string;
   readonly email: string;
-  /** Always true: nobody signs in before the address is confirmed. */
+  /** Always true: no operator signs in before the address is confirmed. */
   readonly isEmailVerified: true;
 }
 

@@ -1,6 +1,6 @@
-import type { MailContent } from '../post-mail.ts';
+import type { MailContent } from '../mailer.port.ts';
 
-interface Letter {
+interface MailTexts {
   readonly recipient: string;
   readonly subject: string;
   readonly heading: string;
@@ -34,7 +34,7 @@ function actionHtml({ label, url }: { label: string; url: string }): string {
 }
 
 /** One mail in our look, as text and as HTML: no pictures, no tracking, nothing fetched. */
-export function composeMail({ recipient, subject, heading, paragraphs, action, afterword }: Letter): MailContent {
+export function composeMail({ recipient, subject, heading, paragraphs, action, afterword }: MailTexts): MailContent {
   const body = paragraphs.map((text) => `<p style="${style.text}">${escapeHtml(text)}</p>`).join('');
   const html = `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(subject)}</title></head>

@@ -8,11 +8,11 @@ import { versionOf } from '../../auth/auth-secrets.ts';
 import { startEncryptingAgain } from '../../auth/second-factor-secrets.ts';
 import { signCookiesAgain } from '../../auth/signed-cookies.ts';
 import { codeOf } from './authenticator.ts';
-import { type Accounts, startAccounts } from '../start-accounts.ts';
+import { type AccountsService, openAccountsService } from '../accounts-service.ts';
 
-let accounts: Accounts;
-beforeEach(async () => void (accounts = await startAccounts()));
-afterEach(() => accounts.stop());
+let accounts: AccountsService;
+beforeEach(async () => void (accounts = await openAccountsService()));
+afterEach(() => accounts.close());
 
 const next = randomBytes(32).toString('hex');
 const forget = () => accounts.database.query(`delete from accounts_directory.rate_limits`);
@@ -44,7 +44,7 @@ async function writeBare() {
   }
 }
 
-/** Whether somebody comes in, from a new browser, with the password and this second factor. */
+/** Whether an operator comes in, from a new browser, with the password and this second factor. */
 async function signsIn({ email, password }: { email: string; password: string }, factor: 'totp' | 'backup-code', code: string) {
   await forget();
   const browser = accounts.browser();
@@ -53,19 +53,19 @@ async function signsIn({ email, password }: { email: string; password: string },
   return browser.isSignedIn();
 }
 
-test('D9 while one AUTH_SECRET takes the place of another nobody is signed out, and second factors of before open at each step', async () => {
+test('D9 while one AUTH_SECRET takes the place of another no one is signed out, and second factors of before open at each step', async () => {
   const page = await enrolled();
   await writeBare();
 
-  await accounts.restart(`${accounts.authSecret},${next}`);
+  await accounts.restart({ AUTH_SECRET: `${accounts.authSecret},${next}` });
   expect(await page.isSignedIn()).toBe(true);
   expect(await signsIn(page, 'totp', codeOf(page.uri, 1))).toBe(true);
   expect(await signsIn(page, 'backup-code', page.codes[0] ?? '')).toBe(true);
-  await accounts.restart(`${next},${accounts.authSecret}`);
+  await accounts.restart({ AUTH_SECRET: `${next},${accounts.authSecret}` });
   expect(await page.isSignedIn()).toBe(true);
   expect(await signsIn(page, 'backup-code', page.codes[1] ?? '')).toBe(true);
 
-  await accounts.restart(next);
+  await accounts.restart({ AUTH_SECRET: next });
   expect(await page.isSignedIn()).toBe(false);
   expect(await signsIn(page, 'backup-code', page.codes[2] ?? '')).toBe(true);
   expect(await signsIn(page, 'totp', codeOf(page.uri, 1))).toBe(true);
@@ -75,30 +75,30 @@ test('D9 second factors of before open once the database takes what it refused a
   const page = await enrolled();
   await writeBare();
   for (const statement of [
-    'create sequence public.refusals',
+    'create sequence public.updates',
     `create function public.refuse_once() returns trigger language plpgsql security definer as
-     $$ begin if nextval('public.refusals') = 1 then raise 'not now'; end if; return new; end $$`,
+     $$ begin if nextval('public.updates') = 1 then raise 'not now'; end if; return new; end $$`,
     'create trigger refuse_once before update on accounts_directory.two_factors for each row execute function public.refuse_once()',
   ])
     await accounts.database.query(statement);
-  await accounts.restart(`${accounts.authSecret},${next}`);
+  await accounts.restart({ AUTH_SECRET: `${accounts.authSecret},${next}` });
   await until(async () => (await factors()).every(({ secret }) => parseEnvelope(secret) !== null));
   expect(await signsIn(page, 'totp', codeOf(page.uri, 1))).toBe(true);
 });
 
 describe('second factors are encrypted again', () => {
-  const told: [level: string, counts: unknown, text: string][] = [];
-  const level = (name: string) => (counts: unknown, text?: string) => void told.push([name, counts, text ?? '']);
+  const logged: [level: string, counts: unknown, text: string][] = [];
+  const level = (name: string) => (counts: unknown, text?: string) => void logged.push([name, counts, text ?? '']);
   const log = { info: level('info'), warn: level('warn'), error: level('error') };
   const pool = {
     query: (text: string, values: unknown[]) => accounts.database.query(text, values).then((rows) => ({ rows, rowCount: 1 })),
   };
   const pass = async (...secrets: string[]) => {
-    told.length = 0;
+    logged.length = 0;
     await (
       await startEncryptingAgain({ pool: pool as unknown as Pool, secrets, log })
     )();
-    return told;
+    return logged;
   };
   const versions = async () => (await factors()).map(({ secret }) => parseEnvelope(secret)?.version ?? null);
 
@@ -132,12 +132,12 @@ describe('second factors are encrypted again', () => {
     const failing = {
       query: (text: string, values: unknown[]) => (failures-- > 0 ? Promise.reject(new Error('away')) : pool.query(text, values)),
     };
-    told.length = 0;
+    logged.length = 0;
     const secrets = [next, accounts.authSecret];
     const stop = await startEncryptingAgain({ pool: failing as unknown as Pool, secrets, log, againMs: 1 });
-    await until(() => told.length > 1);
+    await until(() => logged.length > 1);
     await stop();
-    expect(told.map(([name]) => name)).toEqual(['error', 'info']);
+    expect(logged.map(([name]) => name)).toEqual(['error', 'info']);
     expect(await versions()).toEqual([versionOf(next)]);
   });
 });
@@ -147,7 +147,7 @@ test('D9 a link that was mailed before the secret changed confirms an address af
   const email = 'ada@example.com';
   await page.post('/sign-up/email', { name: 'Ada', email, password: 'correct horse battery' });
   const { links } = await accounts.mailTo(email, 'Confirm your e-mail address');
-  await accounts.restart(`${next},${accounts.authSecret}`);
+  await accounts.restart({ AUTH_SECRET: `${next},${accounts.authSecret}` });
   await page.confirm(links[0] ?? '');
   expect(await page.isSignedIn()).toBe(true);
 });

@@ -1,11 +1,11 @@
 import { newId } from '@konstruct/kit/database';
 import { until } from '@konstruct/kit/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Accounts, startAccounts } from '../start-accounts.ts';
+import { type AccountsService, openAccountsService } from '../accounts-service.ts';
 
-let accounts: Accounts;
-beforeAll(async () => void (accounts = await startAccounts()));
-afterAll(() => accounts.stop());
+let accounts: AccountsService;
+beforeAll(async () => void (accounts = await openAccountsService()));
+afterAll(() => accounts.close());
 
 const next = 'another long password';
 
@@ -92,14 +92,14 @@ test.each([
 test('asking for a new password answers the same whether or not there is such an account', async () => {
   const owner = await accounts.signedUp();
   const known = await accounts.browser().post('/request-password-reset', { email: owner.email });
-  const unknown = await accounts.browser().post('/request-password-reset', { email: 'nobody@example.com' });
+  const unknown = await accounts.browser().post('/request-password-reset', { email: 'stranger@example.com' });
   expect(known).toEqual(unknown);
   const { links } = await accounts.mailTo(owner.email, 'Set a new password');
   expect((await accounts.browser().open(links[0] ?? '')).location).toMatch(/^http:\/\/localhost:4000\/reset-password\?token=/);
-  expect(await accounts.mailsTo('nobody@example.com')).toEqual([]);
+  expect(await accounts.mailsTo('stranger@example.com')).toEqual([]);
 });
 
-test('a mailbox is not flooded, from however many places somebody asks, and the answer stays the same', async () => {
+test('a mailbox is not flooded, from however many places it is asked for, and the answer stays the same', async () => {
   const owner = await accounts.signedUp();
   const answers: unknown[] = [];
   for (let index = 0; index < 10; index += 1)
@@ -137,12 +137,12 @@ test('61: a changed password ends every other session, whatever the caller asks 
 });
 
 /** Presses the button of the page that a mail about a change of address leads to. */
-function press(page: Pick<ReturnType<Accounts['browser']>, 'post'>, link = '') {
+function press(page: Pick<ReturnType<AccountsService['browser']>, 'post'>, link = '') {
   expect(link).toMatch(/^http:\/\/localhost:4000\/confirm-email-change\?token=/);
   return page.post('/confirm-email-change', { token: new URL(link).searchParams.get('token') });
 }
 
-test('the links of a change of address do nothing for whoever opens them: only the operator who is signed in changes it', async () => {
+test('the links of a change of address do nothing by being opened: only the operator who is signed in changes it', async () => {
   const [owner, other] = [await accounts.signedUp(), await accounts.signedUp()];
   await owner.post('/change-email', { newEmail: `new-${owner.email}` });
   const { links } = await accounts.mailTo(owner.email, 'Allow the change of your e-mail address');
@@ -160,16 +160,13 @@ test('a change to an address that has an account goes on like every other, and t
   await accounts.mailTo(other.email, 'You already have an account');
 });
 
-test('an address that somebody took since the mail was sent is refused', async () => {
+test('an address that another user took since the mail was sent is refused', async () => {
   const owner = await accounts.signedUp();
   const newEmail = `new-${owner.email}`;
   await owner.post('/change-email', { newEmail });
   await press(owner, (await accounts.mailTo(owner.email, 'Allow the change of your e-mail address')).links[0]);
   const { links } = await accounts.mailTo(newEmail, 'Confirm your e-mail address');
-  await accounts.database.query(
-    'insert into accounts_directory.users (id, name, email, email_verified, created_at, updated_at) values ($1, $2, $3, true, now(), now())',
-    [newId(), 'Eve', newEmail],
-  );
+  await accounts.addUser('Eve', newEmail);
   expect(await press(owner, links[0])).toMatchObject({ status: 400, body: { code: 'INVALID_TOKEN' } });
 });
 

@@ -2,21 +2,21 @@ import { createHmac } from 'node:crypto';
 import { sessionDigest } from '@konstruct/kit/identity';
 import { until } from '@konstruct/kit/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Accounts, startAccounts } from '../start-accounts.ts';
+import { type AccountsService, openAccountsService } from '../accounts-service.ts';
 
-let accounts: Accounts;
-beforeAll(async () => void (accounts = await startAccounts()));
-afterAll(() => accounts.stop());
+let accounts: AccountsService;
+beforeAll(async () => void (accounts = await openAccountsService()));
+afterAll(() => accounts.close());
 
 const cookieName = 'better-auth.session_token';
-type Page = Awaited<ReturnType<Accounts['signedUp']>>;
+type Page = Awaited<ReturnType<AccountsService['signedUp']>>;
 
 /** The token in a browser's cookie. */
 function tokenOf({ jar }: Pick<Page, 'jar'>): string {
   return decodeURIComponent(jar.get(cookieName) ?? '').split('.')[0] ?? '';
 }
 
-/** The cookie that the service would write for a token: even whoever knows its secret gains nothing by a digest. */
+/** The cookie that the service would write for a token: even a thief of its secret gains nothing by a digest. */
 function cookieFor(token: string) {
   const signature = createHmac('sha256', accounts.authSecret).update(token).digest('base64');
   return { cookie: `${cookieName}=${encodeURIComponent(`${token}.${signature}`)}` };
@@ -62,7 +62,7 @@ test('a dump of the database holds no token of a session, however the session be
   expect(text).toContain(sessionDigest(tokens[2] ?? ''));
 });
 
-test('what the database and the list hold of a session is refused as a cookie, whoever signed it', async () => {
+test('what the database and the list hold of a session is refused as a cookie, even with a good signature', async () => {
   const page = await accounts.signedUp();
   const [own] = await listed(page);
   expect(own?.token).toBe(sessionDigest(tokenOf(page)));
@@ -109,7 +109,7 @@ test('revoking one’s own session by the listed value signs out', async () => {
   expect((await accounts.browser().get('/get-session', cookie)).body).toEqual({ text: 'null' });
 });
 
-test('nobody ends the session of somebody else', async () => {
+test('no one ends the session of another operator', async () => {
   const [ada, eve] = [await accounts.signedUp(), await accounts.signedUp()];
   const [session] = await listed(ada);
   for (const token of [session?.token, tokenOf(ada), session?.id]) await eve.post('/revoke-session', { token });

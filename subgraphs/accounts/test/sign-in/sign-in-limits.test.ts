@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Accounts, startAccounts } from '../start-accounts.ts';
+import { type AccountsService, openAccountsService } from '../accounts-service.ts';
 
-let accounts: Accounts;
-beforeAll(async () => void (accounts = await startAccounts()));
-afterAll(() => accounts.stop());
+let accounts: AccountsService;
+beforeAll(async () => void (accounts = await openAccountsService()));
+afterAll(() => accounts.close());
 
 const deviceCookie = 'better-auth.device';
 
@@ -35,7 +35,7 @@ test('SEC-M6: guesses at one account are refused from however many addresses the
 });
 
 test('SEC-M6: an account that does not exist is limited in the same way', async () => {
-  expect(await guess('nobody-here@example.com', 24)).toBe(2);
+  expect(await guess('stranger@example.com', 24)).toBe(2);
 });
 
 test('SEC-M6: guesses in parallel do not pass together', async () => {
@@ -62,7 +62,7 @@ test('SEC-M6: a known device has attempts of its own, and only for the account t
   expect(await other.post('/sign-in/email', { email: other.email, password: other.password })).toMatchObject({ status: 200 });
 });
 
-test('a device cookie that nobody here made is worth nothing', async () => {
+test('a device cookie that the service did not make is worth nothing', async () => {
   const owner = await accounts.signedUp();
   await guess(owner.email, 22);
   const [device = '', mark = ''] = (owner.jar.get(deviceCookie) ?? '').split('.');

@@ -1,10 +1,10 @@
 import { until } from '@konstruct/kit/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Accounts, startAccounts } from '../start-accounts.ts';
+import { type AccountsService, openAccountsService } from '../accounts-service.ts';
 
-let accounts: Accounts;
-beforeAll(async () => void (accounts = await startAccounts()));
-afterAll(() => accounts.stop());
+let accounts: AccountsService;
+beforeAll(async () => void (accounts = await openAccountsService()));
+afterAll(() => accounts.close());
 
 const password = 'correct horse battery';
 const subject = 'Confirm your e-mail address';
@@ -137,7 +137,7 @@ test('sign-up answers the same for an address that has an account, and tells its
   await accounts.signedUp('carol@example.com');
   const body = { name: 'Eve', password: 'another password' };
   const known = await accounts.browser().post('/sign-up/email', { ...body, email: 'Carol@example.com' });
-  const unknown = await accounts.browser().post('/sign-up/email', { ...body, email: 'nobody@example.com' });
+  const unknown = await accounts.browser().post('/sign-up/email', { ...body, email: 'stranger@example.com' });
   const shape = ({ status, body: answered, cookies }: typeof known) => {
     const { email, ...user } = answered['user'] as Record<string, unknown>;
     return { status, token: answered['token'], email: typeof email, name: user['name'], keys: Object.keys(user), cookies: cookies.length };
@@ -174,7 +174,7 @@ test('SEC-L6: what a request writes does not tell whether the address has an acc
     expect(await written(path, email), path).toEqual(await written(path, 'unknown-one@example.com'));
 });
 
-test('a mail to an address that nobody confirmed holds nothing that the sender could choose', async () => {
+test('a mail to an address that is not confirmed holds nothing that the sender could choose', async () => {
   const name = 'Win a prize at evil.example';
   await accounts.browser().post('/sign-up/email', { name, email: 'frank@example.com', password });
   const mail = await accounts.mailTo('frank@example.com', subject);

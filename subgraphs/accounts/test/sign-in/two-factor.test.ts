@@ -1,14 +1,14 @@
 import { sessionDigest } from '@konstruct/kit/identity';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { codeOf, fromBase32 } from './authenticator.ts';
-import { type Accounts, startAccounts } from '../start-accounts.ts';
+import { type AccountsService, openAccountsService } from '../accounts-service.ts';
 
-let accounts: Accounts;
-beforeAll(async () => void (accounts = await startAccounts()));
-afterAll(() => accounts.stop());
+let accounts: AccountsService;
+beforeAll(async () => void (accounts = await openAccountsService()));
+afterAll(() => accounts.close());
 
-type Page = Awaited<ReturnType<Accounts['signedUp']>>;
-type Browser = ReturnType<Accounts['browser']>;
+type Page = Awaited<ReturnType<AccountsService['signedUp']>>;
+type Browser = ReturnType<AccountsService['browser']>;
 
 /** A code that has not been used, and is good for the minute to come. */
 const next = (uri: string) => codeOf(uri, 1);
@@ -69,7 +69,7 @@ test('S1: sign-in takes a code: none, a wrong one or one of another account open
   const signedIn = await verify(page, next(owner.uri));
   expect(signedIn).toMatchObject({ status: 200, body: { token: expect.any(String) } });
   expect(await page.isSignedIn()).toBe(true);
-  // The answer names the session, and signs nobody in.
+  // The answer names the session, and does not sign in.
   const token = decodeURIComponent(page.jar.get('better-auth.session_token') ?? '').split('.')[0] ?? '';
   expect(signedIn.body['token']).toBe(sessionDigest(token));
 });
@@ -96,7 +96,7 @@ test('S1: a recovery code signs in once, and its owner is told', async () => {
   await accounts.mailTo(owner.email, 'A recovery code was used');
 });
 
-test('S1: guesses at codes are limited by account, also by somebody who knows the password; a device of the owner stays open', async () => {
+test('S1: guesses at codes are limited by account, also by a stranger who knows the password; a device of the owner stays open', async () => {
   const owner = await enrolled();
   const codes: string[] = [];
   for (let round = 0; round < 3; round += 1) {
@@ -110,7 +110,7 @@ test('S1: guesses at codes are limited by account, also by somebody who knows th
   expect(await verify(owner, next(owner.uri))).toMatchObject({ status: 200 });
 });
 
-test('S1: a password that is known makes no device known: attempts at the code do not begin anew', async () => {
+test('S1: a password that is known makes no device known: attempts at the code do not begin again', async () => {
   const owner = await enrolled();
   const page = await challenged(owner);
   expect(page.jar.has('better-auth.device')).toBe(false);

@@ -1,8 +1,9 @@
 import type { BetterAuthPlugin, GenericEndpointContext } from 'better-auth';
 import { createAuthMiddleware, getIP, getSessionFromCtx, isAPIError } from 'better-auth/api';
+import type { Dependencies } from '../context.ts';
 import { attemptLimits, guardedPaths, type Secret } from './attempt-limits.ts';
 import { createKnownDevices } from './known-devices.ts';
-import type { Limit, RateLimitStorage } from './rate-limit-storage.ts';
+import type { Limit } from './rate-limit-storage.ts';
 import { tooManyAttempts } from './too-many-attempts.ts';
 
 /** As long as browsers keep a cookie at most. */
@@ -63,13 +64,13 @@ export const strangersAttempts = (email: string) => `sign-in|account|${email}`;
  * in parallel do not pass together; a right one is taken back. Must stand behind the plugin of the second factor: only what that
  * one lets through makes a device known.
  */
-export function limitAttempts(storage: RateLimitStorage) {
+export function createAttemptLimiter({ rateLimits }: Pick<Dependencies, 'rateLimits'>) {
   const before = createAuthMiddleware(async (ctx) => {
     const secret = guardedPaths[ctx.path];
     const email = secret && (await accountOf(ctx, secret));
     if (!secret || !email) return;
     for (const { key, limit } of countersOf(ctx, secret, email)) {
-      const { allowed, retryAfter } = await storage.consume(key, limit);
+      const { allowed, retryAfter } = await rateLimits.consume(key, limit);
       if (!allowed) throw tooManyAttempts(messages[secret], retryAfter ?? limit.window);
     }
   });
@@ -80,7 +81,8 @@ export function limitAttempts(storage: RateLimitStorage) {
     const secret = guardedPaths[ctx.path];
     // The session of a request that has just signed in or out is not the one that it came with.
     const email = secret && (newSession?.user.email ?? (await accountOf(ctx, secret)));
-    if (secret && email) for (const { key, isForAccount } of countersOf(ctx, secret, email)) if (isForAccount) await storage.release(key);
+    if (secret && email)
+      for (const { key, isForAccount } of countersOf(ctx, secret, email)) if (isForAccount) await rateLimits.release(key);
     if (newSession) rememberDevice(ctx, newSession.user.email);
   });
 

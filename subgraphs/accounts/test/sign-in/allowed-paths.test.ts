@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { allowedPaths } from '../../auth/auth-paths.ts';
-import { type Accounts, startAccounts } from '../start-accounts.ts';
+import { type AccountsService, openAccountsService } from '../accounts-service.ts';
 
-let accounts: Accounts;
-beforeAll(async () => void (accounts = await startAccounts()));
-afterAll(() => accounts.stop());
+let accounts: AccountsService;
+beforeAll(async () => void (accounts = await openAccountsService()));
+afterAll(() => accounts.close());
 
 test.each([
   ['POST', '/sign-in/social'],
@@ -45,7 +45,7 @@ test.each(allowedPaths.filter(({ path }) => !path.includes(':')))(
 );
 
 test('a request that did not come through the gateway is refused', async () => {
-  const request = () => fetch(`${accounts.service.url}/api/auth/get-session`, { headers: { 'x-konstruct-client-ip': '203.0.113.1' } });
+  const request = () => fetch(`${accounts.url}/api/auth/get-session`, { headers: { 'x-konstruct-client-ip': '203.0.113.1' } });
   expect((await request()).status).toBe(401);
   const answer = await accounts.browser().get('/get-session', { 'x-konstruct-identity': 'made up' });
   expect(answer.status).toBe(401);
@@ -89,7 +89,7 @@ test('guesses are counted by the address that the gateway names, whatever else a
 });
 
 test('behind https the session’s cookie is secure, http-only and lax', async () => {
-  const secure = await startAccounts({ publicUrl: 'https://konstruct.example' });
+  const secure = await openAccountsService({ publicUrl: 'https://konstruct.example' });
   try {
     const page = await secure.signedUp();
     const { cookies } = await secure.browser().post('/sign-in/email', { email: page.email, password: page.password });
@@ -101,6 +101,6 @@ test('behind https the session’s cookie is secure, http-only and lax', async (
       expect(cookie).toMatch(/; SameSite=Lax/i);
     }
   } finally {
-    await secure.stop();
+    await secure.close();
   }
 });

@@ -16,8 +16,8 @@ export const apiToken = 'kst_test';
 export const tenantId = smallTenantId;
 export const foreignTenantId = '0193a0f0-0000-7000-8000-00000000000b';
 
-/** One operator with one session, owner of one company. */
-function fakeStore() {
+/** One operator with one session, owner of one company; a test changes what it holds, and what it answers. */
+function createStore() {
   const state = { isDown: false, lookUps: 0, failures: 0, sessions: new Set(['session-token']), members: new Set([tenantId]) };
   const operator = { sessionId: 's1', operatorId: 'u1', name: 'Ada', email: 'ada@example.com' };
   const store: IdentityStore = {
@@ -62,8 +62,18 @@ export interface Answer {
   };
 }
 
-/** A gateway before two small subgraphs and one echoing service that stands for everything else; for those two as well when front only. */
-export async function startHouse(documents: readonly string[] = [], overrides: Partial<GatewayOptions> = {}, isFrontOnly = false) {
+/** What `openGatewayService` takes, beside what it has the gateway started with. */
+export interface GatewayServiceOptions extends Partial<Omit<GatewayOptions, 'documents'>> {
+  /** The trusted documents. */
+  readonly documents?: readonly string[];
+  /** Whether the echoing service stands for the two subgraphs as well. */
+  readonly isFrontOnly?: boolean;
+}
+
+export type GatewayService = Awaited<ReturnType<typeof openGatewayService>>;
+
+/** A gateway before two small subgraphs and one echoing service that stands for everything else. */
+export async function openGatewayService({ documents = [], isFrontOnly = false, ...options }: GatewayServiceOptions = {}) {
   const keys = await generateIdentityKeys();
   const seen: Seen = { count: 0, actors: [] };
   const accounts = await startSmallSubgraph('accounts', keys.publicJwk, seen);
@@ -71,14 +81,12 @@ export async function startHouse(documents: readonly string[] = [], overrides: P
   const rest = await startEchoService();
   const logLines: string[] = [];
   const log = pino({ level: 'info' }, new Writable({ write: (chunk, _encoding, done) => (logLines.push(String(chunk)), done()) }));
-  const store = fakeStore();
-  const rateStore = createRateStoreInMemory();
+  const store = createStore();
   const { supergraph, api } = composeSmallGraph();
   const token: Actor = { kind: 'token', id: randomUUID(), name: 'test', tenantId, scopes: [] };
-
   let live: LiveListener<LiveTopic> | undefined;
 
-  const gateway = await startGateway({
+  const running = await startGateway({
     host: '127.0.0.1',
     port: 0,
     publicUrl: 'http://konstruct.test:4000',
@@ -90,7 +98,7 @@ export async function startHouse(documents: readonly string[] = [], overrides: P
     trustedProxies: ['loopback'],
     isIntrospectable: true,
     store,
-    rateStore,
+    rateStore: createRateStoreInMemory(),
     signer: createIdentitySigner(keys.privateJwk),
     resolveApiToken: async (given) => (given === apiToken ? token : null),
     authSecrets: [authSecret],
@@ -99,11 +107,11 @@ export async function startHouse(documents: readonly string[] = [], overrides: P
       return { stop: async () => undefined };
     },
     log,
-    ...overrides,
+    ...options,
   });
 
   async function post(body: unknown, headers: Record<string, string> = {}): Promise<Answer> {
-    const response = await fetch(`${gateway.url}/graphql`, {
+    const response = await fetch(`${running.url}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json', ...headers },
       body: typeof body === 'string' ? body : JSON.stringify(body),
@@ -112,18 +120,16 @@ export async function startHouse(documents: readonly string[] = [], overrides: P
   }
 
   return {
-    ...{ gateway, accounts, usage, rest, seen, store, rateStore, logLines, keys, post },
+    ...{ url: running.url, running, accounts, usage, rest, seen, store, logLines, keys, post },
     /** Something of a company changed. */
     change: (topic: LiveTopic, id = tenantId) => live?.onEvent({ tenantId: id, topic }),
     /** Runs any query, as an API token may. */
     query: (query: string, variables = {}) => post({ query, variables }, { authorization: `Bearer ${apiToken}` }),
     /** Runs a trusted document. */
     run: (text: string, headers: Record<string, string> = {}, variables = {}) => post({ documentId: documentId(text), variables }, headers),
-    async stop() {
-      await gateway.stop();
+    async close() {
+      await running.stop();
       await Promise.all([accounts.stop(), usage.stop(), rest.stop()]);
     },
   };
 }
-
-export type House = Awaited<ReturnType<typeof startHouse>>;
