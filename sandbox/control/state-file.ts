@@ -18,7 +18,7 @@ const WRITE_DELAY_MS = 20;
  * Opens the state kept in `file`, or in memory where no file is given.
  * Writes go to a neighbour first and are renamed, so a killed stand-in never leaves half a file.
  */
-export function openState<T>(file: string | undefined, initial: () => T): State<T> {
+export function openState<T extends object>(file: string | undefined, initial: () => T): State<T> {
   let timer: NodeJS.Timeout | undefined;
   const write = () => {
     clearTimeout(timer);
@@ -29,7 +29,8 @@ export function openState<T>(file: string | undefined, initial: () => T): State<
     renameSync(`${file}.new`, file);
   };
   const state: State<T> = {
-    value: read<T>(file) ?? initial(),
+    // A file of an earlier release lacks the parts that came since.
+    value: { ...initial(), ...read<T>(file) },
     changed: () => {
       // Many changes share one write: a stand-in under load would otherwise write its whole past per message.
       timer ??= setTimeout(write, WRITE_DELAY_MS);

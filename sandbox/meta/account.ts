@@ -1,3 +1,6 @@
+import type { Delivery } from '../delivery/delivery.ts';
+import type { MetaWebhookId } from './webhook/meta-delivery.ts';
+
 /** A Meta app as its owner registered it. */
 export interface App {
   id: string;
@@ -105,4 +108,6 @@ export interface MetaState {
   messages: Message[];
   /** Until when a person sees "typing…", in milliseconds, by `number person`. */
   typingUntil: Record<string, number>;
+  /** Webhooks that have neither been taken nor given up. */
+  outbox: Delivery<MetaWebhookId>[];
 }

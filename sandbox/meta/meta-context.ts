@@ -2,8 +2,8 @@ import type { Clock } from '../control/clock.ts';
 import type { State } from '../control/state-file.ts';
 import type { MetaState } from './account.ts';
 import type { Refusal } from './graph/graph-error.ts';
-import type { Courier } from './webhook/deliver.ts';
-import type { DeliverySettings } from './webhook/delivery.ts';
+import type { DeliverySettings } from '../delivery/delivery.ts';
+import type { MetaDelivery } from './webhook/meta-delivery.ts';
 
 /** How the stand-in behaves. Changeable through `/_control/config`. */
 export interface MetaSettings extends DeliverySettings {
@@ -18,7 +18,7 @@ export interface MetaContext {
   state: State<MetaState>;
   settings: MetaSettings;
   clock: Clock;
-  courier: Courier;
+  delivery: MetaDelivery;
   /** What the next sends are refused with, oldest first. */
   refusals: Refusal[];
   /** Tells open pages that something changed. */

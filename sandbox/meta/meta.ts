@@ -7,7 +7,7 @@ import { addGraph } from './graph/graph-routes.ts';
 import type { MetaContext, MetaSettings } from './meta-context.ts';
 import { addPages } from './page/page-routes.ts';
 import { initialState } from './seed.ts';
-import { createCourier } from './webhook/deliver.ts';
+import { createMetaDelivery } from './webhook/meta-delivery.ts';
 
 /** How the stand-in for Meta is set up; everything but the port has a default. */
 export interface MetaOptions extends ListenOptions, Partial<MetaSettings> {
@@ -28,25 +28,27 @@ export async function startMeta(options: MetaOptions): Promise<RunningStandIn> {
     refuses: options.refuses ?? 'in the answer',
   };
   const state = openState(options.stateFile, initialState);
-  const courier = createCourier(settings);
+  const delivery = createMetaDelivery({ settings, state });
   let notify: () => void = () => undefined;
   const standIn = await createStandIn({
     errorBody: (status, path) => errorForStatus(status, path),
     isOwnPage: (path) => /^\/(messages|updates|send|configuration|\d{7,15}|assets\/.*)?$/.test(path),
     reset: () => {
       state.reset();
-      courier.clear();
+      delivery.clear();
       context.refusals.length = 0;
       notify();
     },
   });
-  const context: MetaContext = { state, settings, clock: standIn.clock, courier, refusals: [], notify: () => notify() };
+  const context: MetaContext = { state, settings, clock: standIn.clock, delivery, refusals: [], notify: () => notify() };
   addAppControl(standIn.app, context);
   addMessageControl(standIn.app, context);
   notify = addPages(standIn.app, context);
   addGraph(standIn.app, context);
-  return standIn.listen(options, () => {
-    courier.stop();
+  const running = await standIn.listen(options, () => {
+    delivery.stop();
     state.flush();
   });
+  delivery.resume();
+  return running;
 }

@@ -44,6 +44,7 @@ export function initialState(): MetaState {
     ],
     messages: [],
     typingUntil: {},
+    outbox: [],
   };
 }
 

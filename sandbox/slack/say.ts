@@ -123,7 +123,7 @@ export function deleteMessage(context: SlackContext, team: Team, channel: Channe
 function emit(context: SlackContext, team: Team, channel: Channel, event: SlackEvent, extra: Record<string, unknown> = {}): void {
   const install = findActiveInstall(context.state.value, team.id);
   if (install === undefined || !mayHear(context, install, team, channel, event)) return;
-  context.courier.send(wrap(team, install, event, context.clock.now(), extra));
+  context.delivery.send(wrap(team, install, event, context.clock.now(), extra));
 }
 
 function mayHear(context: SlackContext, install: Install, team: Team, channel: Channel, event: SlackEvent): boolean {

@@ -1,11 +1,10 @@
 import type { Clock } from '../control/clock.ts';
 import type { State } from '../control/state-file.ts';
-import type { Courier } from './events/deliver.ts';
-import type { DeliverySettings } from './events/delivery.ts';
+import type { SlackDelivery, SlackDeliverySettings } from './events/slack-delivery.ts';
 import type { SlackState } from './workspace.ts';
 
 /** How the app is registered at Slack. Changeable through `/_control/config`. */
-export interface SlackSettings extends DeliverySettings {
+export interface SlackSettings extends SlackDeliverySettings {
   clientId: string;
   clientSecret: string;
   /** The redirect URLs registered for the app; with none, every http(s) URL is taken. */
@@ -23,7 +22,7 @@ export interface SlackContext {
   state: State<SlackState>;
   settings: SlackSettings;
   clock: Clock;
-  courier: Courier;
+  delivery: SlackDelivery;
   /** When each workspace's history was last read, by method and team, in milliseconds of the clock. */
   historyReadAt: Map<string, number>;
   /** Tells open pages that something changed. */

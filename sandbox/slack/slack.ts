@@ -2,7 +2,7 @@ import { openState } from '../control/state-file.ts';
 import { createStandIn, type ListenOptions, type RunningStandIn } from '../control/stand-in.ts';
 import { addAppControl } from './control-app.ts';
 import { addMessageControl } from './control-messages.ts';
-import { createCourier } from './events/deliver.ts';
+import { createSlackDelivery } from './events/slack-delivery.ts';
 import { addInstall } from './install/install.ts';
 import { addPages } from './page/page-routes.ts';
 import { BOT_EVENTS, type SlackContext, type SlackSettings } from './slack-context.ts';
@@ -42,23 +42,25 @@ export async function startSlack(options: SlackOptions): Promise<RunningStandIn>
     isOwnPage: (path) => /^\/(messages|updates|approvals|apps\/remove|assets\/.*)?$/.test(path),
     reset: () => {
       state.reset();
-      courier.clear();
+      delivery.clear();
       context.historyReadAt.clear();
       notify();
     },
   });
-  const courier = createCourier(settings, standIn.clock);
+  const delivery = createSlackDelivery({ settings, clock: standIn.clock, state });
   let notify: () => void = () => undefined;
-  const context: SlackContext = { state, settings, clock: standIn.clock, courier, historyReadAt: new Map(), notify: () => notify() };
+  const context: SlackContext = { state, settings, clock: standIn.clock, delivery, historyReadAt: new Map(), notify: () => notify() };
   addWebApi(standIn.app, context);
   addInstall(standIn.app, context);
   addMessageControl(standIn.app, context);
   addAppControl(standIn.app, context);
   notify = addPages(standIn.app, context);
-  return standIn.listen(options, () => {
-    courier.stop();
+  const running = await standIn.listen(options, () => {
+    delivery.stop();
     state.flush();
   });
+  delivery.resume();
+  return running;
 }
 
 const ERRORS: Record<number, string> = {

@@ -1,14 +1,11 @@
 import type { Clock } from '../control/clock.ts';
 import type { State } from '../control/state-file.ts';
-import type { Courier } from './events/courier.ts';
-import type { DeliverySettings } from './events/delivery.ts';
+import type { StripeDelivery, StripeDeliverySettings } from './events/stripe-delivery.ts';
 import type { StripeState } from './stripe-state.ts';
 
 /** How the account is set up. Changeable through `/_control/config`. */
-export interface StripeSettings extends DeliverySettings {
+export interface StripeSettings extends StripeDeliverySettings {
   secretKey: string;
-  /** The types that are sent; `*` is all. */
-  enabledEvents: string[];
   /** Days between one failed attempt to collect a renewal and the next. */
   retryDays: number[];
   /** What becomes of a subscription whose last attempt failed. */
@@ -22,7 +19,7 @@ export interface StripeContext {
   state: State<StripeState>;
   settings: StripeSettings;
   clock: Clock;
-  courier: Courier;
+  delivery: StripeDelivery;
   /** The stand-in's own address, without a slash at its end. */
   url(): string;
   /** The API request that is being worked on; null while time or a page moves things. */

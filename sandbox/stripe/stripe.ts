@@ -10,8 +10,8 @@ import { addAccountControl } from './control/account-control.ts';
 import { addDeliveryControl } from './control/delivery-control.ts';
 import { addDashboard } from './dashboard/dashboard-routes.ts';
 import { couponEndpoints } from './discounts/coupon-endpoints.ts';
-import { createCourier } from './events/courier.ts';
 import { eventEndpoints } from './events/event-endpoints.ts';
+import { createStripeDelivery } from './events/stripe-delivery.ts';
 import { invoiceEndpoints } from './invoice-endpoints/invoice-endpoints.ts';
 import { addInvoiceRoutes } from './invoice-endpoints/invoice-routes.ts';
 import { paymentMethodEndpoints } from './payment-methods/payment-method-endpoints.ts';
@@ -64,8 +64,6 @@ export async function startStripe(options: StripeOptions): Promise<RunningStandI
     upcomingDays: options.upcomingDays ?? 7,
   };
   const state = openState(options.stateFile, initialState);
-  // A state file of an earlier release lacks the tables that came since.
-  state.value = { ...initialState(), ...state.value };
   const standIn = await createStandIn({
     errorBody: (status, path, message) => ({
       error: {
@@ -76,18 +74,14 @@ export async function startStripe(options: StripeOptions): Promise<RunningStandI
     }),
     isOwnPage: (path) => !path.startsWith('/v1/'),
     reset: () => {
-      courier.clear();
+      delivery.clear();
       state.reset();
     },
     clockMoved: () => clockMoved(),
   });
-  const courier = createCourier(settings, (eventId) => {
-    const event = state.value.events[eventId];
-    if (event !== undefined) event.pending_webhooks = 0;
-    state.changed();
-  });
+  const delivery = createStripeDelivery(settings, state);
   let url = '';
-  const context: StripeContext = { state, settings, clock: standIn.clock, courier, url: () => url, cause: null };
+  const context: StripeContext = { state, settings, clock: standIn.clock, delivery, url: () => url, cause: null };
   const catchUp = () => advanceTo(context, null, Math.floor(standIn.clock.now() / 1000));
   const clockMoved = () => {
     state.value.offsetSeconds = standIn.clock.offset();
@@ -104,13 +98,13 @@ export async function startStripe(options: StripeOptions): Promise<RunningStandI
   const ticker = setInterval(() => url !== '' && catchUp(), TICK_MS).unref();
   const running = await standIn.listen(options, () => {
     clearInterval(ticker);
-    courier.stop();
+    delivery.stop();
     state.flush();
   });
   url = running.url;
   // What was bought in an earlier run, events that did not arrive and clocks that were on their way go on from where they were.
   standIn.clock.setOffset(state.value.offsetSeconds);
-  for (const event of Object.values(state.value.events)) if (event.pending_webhooks > 0) courier.send(event);
+  delivery.resume();
   for (const clock of Object.values(state.value.testClocks)) finishAdvancing(context, clock);
   return running;
 }

@@ -1,7 +1,7 @@
 import type { FaultRule } from '@konstruct/sandbox/faults';
 import type { Ending } from '@konstruct/sandbox/model-endings';
-import type { MetaDeliveryMode } from '@konstruct/sandbox/meta-delivery';
-import type { DeliveryMode } from '@konstruct/sandbox/slack-delivery';
+import type { MetaFault } from '@konstruct/sandbox/meta-delivery';
+import type { SlackFault } from '@konstruct/sandbox/slack-delivery';
 import { until } from '@konstruct/kit/testing';
 import type { ReachableProduct as Product } from './product.ts';
 
@@ -48,8 +48,8 @@ export function answered(product: Product, count: number, user = 'ada'): Promise
 }
 
 /** How the next events are delivered. */
-export async function deliverNext(product: Product, mode: DeliveryMode): Promise<void> {
-  await control(product, 'slack', 'delivery', mode);
+export async function deliverNext(product: Product, fault: SlackFault): Promise<void> {
+  await control(product, 'slack', 'delivery', fault);
 }
 
 /** Makes a stand-in misbehave. */
@@ -100,8 +100,8 @@ export function answeredOnWhatsApp(product: Product, count: number, from = 'ada'
 }
 
 /** How the next webhooks of WhatsApp are delivered. */
-export async function deliverNextOnWhatsApp(product: Product, mode: MetaDeliveryMode): Promise<void> {
-  await control(product, 'meta', 'delivery', mode);
+export async function deliverNextOnWhatsApp(product: Product, fault: MetaFault): Promise<void> {
+  await control(product, 'meta', 'delivery', fault);
 }
 
 /** Has a message of the company's come to a status at Meta. */

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { App } from '../account.ts';
 import type { MetaContext, MetaSettings } from '../meta-context.ts';
 import { practiceValues } from '../seed.ts';
-import type { MetaDeliveryMode } from '../webhook/delivery.ts';
+import type { MetaFault } from '../webhook/meta-delivery.ts';
 import { saveWebhook } from '../webhook/verify-callback.ts';
 
 interface WebhookBody {
@@ -14,7 +14,7 @@ interface WebhookBody {
 
 /** Adds control of apps, tokens, numbers and of how webhooks reach the app. */
 export function addAppControl(app: FastifyInstance, context: MetaContext): void {
-  const { state, settings, courier } = context;
+  const { state, settings, delivery } = context;
   const appFor = (id: string | undefined): App | undefined =>
     id === undefined ? state.value.apps[0] : state.value.apps.find((one) => one.id === id);
 
@@ -67,29 +67,25 @@ export function addAppControl(app: FastifyInstance, context: MetaContext): void 
     return { ok: true };
   });
 
-  app.get('/_control/deliveries', async () => courier.list());
-  app.post<{ Body: MetaDeliveryMode }>('/_control/delivery', async (request) => {
-    courier.setMode(request.body);
+  app.get('/_control/deliveries', async () => delivery.list());
+  app.post<{ Body: MetaFault }>('/_control/delivery', async (request) => {
+    delivery.setFault(request.body);
     return { ok: true };
   });
   app.delete('/_control/delivery', async () => {
-    courier.setMode(undefined);
+    delivery.setFault(undefined);
     return { ok: true };
   });
   app.post('/_control/settle', async () => {
-    await courier.settled();
+    await delivery.settled();
     return { ok: true };
   });
   app.post<{ Body: { number: number } }>('/_control/redeliver', async (request, reply) => {
-    const delivery = courier.list().find((one) => one.number === request.body.number);
-    const found = appFor(delivery?.appId);
-    return found === undefined || delivery === undefined
-      ? reply.code(404).send({ error: 'No such delivery.' })
-      : courier.redeliver(delivery.number, found);
+    return (await delivery.redeliver(request.body.number)) ?? reply.code(404).send({ error: 'No such delivery.' });
   });
   app.post<{ Body: { payload: unknown; app?: string } }>('/_control/events', async (request, reply) => {
     const found = appFor(request.body?.app);
     if (found === undefined || request.body.payload === undefined) return reply.code(400).send({ error: 'Send {"payload": {…}, "app"?}.' });
-    return courier.send(found, request.body.payload);
+    return delivery.send(found, request.body.payload);
   });
 }

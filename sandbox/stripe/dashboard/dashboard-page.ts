@@ -1,5 +1,6 @@
+import type { Delivery } from '../../delivery/delivery.ts';
 import { html, type Html } from '../../page/html.ts';
-import type { Delivery } from '../events/delivery.ts';
+import type { StripeEventId } from '../events/stripe-delivery.ts';
 import { day, money, priceText } from '../invoices/line.ts';
 import { itemsOf, nextPeriodEnd } from '../settlement/period.ts';
 import type { StripeState } from '../stripe-state.ts';
@@ -12,7 +13,7 @@ export interface DashboardView {
   now: number;
   offsetSeconds: number;
   webhookUrl: string | undefined;
-  deliveries: Delivery[];
+  deliveries: Delivery<StripeEventId>[];
 }
 
 const DAY = 86_400;

@@ -1,7 +1,8 @@
 import type Stripe from 'stripe';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { RunningStandIn } from '../../control/stand-in.ts';
-import type { Delivery } from '../../stripe/events/delivery.ts';
+import type { Delivery } from '../../delivery/delivery.ts';
+import type { StripeEventId } from '../../stripe/events/stripe-delivery.ts';
 import { startStripe } from '../../stripe/stripe.ts';
 import { startEventReceiver, type EventReceiver } from '../event-receiver.ts';
 import { buy, control, stripeFor } from './stripe-account.ts';
@@ -57,7 +58,7 @@ test('a webhook that fails is tried again with the same event; one that was drop
 
   await control(standIn.url, '/delivery', { drop: true });
   await stripe.customers.create();
-  const [, withheld] = await control<Delivery[]>(standIn.url, '/deliveries', undefined, 'GET');
+  const [, withheld] = await control<Delivery<StripeEventId>[]>(standIn.url, '/deliveries', undefined, 'GET');
   expect(withheld).toMatchObject({ type: 'customer.created', state: 'withheld', attempts: [] });
   const { data } = await stripe.events.list({ delivery_success: false });
   expect(data.map(({ id }) => id)).toEqual([withheld?.eventId]);
