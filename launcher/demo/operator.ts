@@ -1,7 +1,7 @@
 import type { TypedDocumentString } from '@konstruct/portal/documents';
 import { waitFor } from './patience.ts';
 import type { RunningProduct } from './running-product.ts';
-import { mailedLink } from './stand-in.ts';
+import { mailedLink } from './sandbox-control.ts';
 
 /** Known to everybody: it opens nothing but a company of made-up people, on a machine where the mailbox is open too. */
 export const password = 'demo demo demo';

@@ -9,7 +9,7 @@ import { enter, type Operator, succeeded } from './operator.ts';
 import { waitFor } from './patience.ts';
 import type { RunningProduct } from './running-product.ts';
 import { colleague, invited } from './script.ts';
-import { mailedLink } from './stand-in.ts';
+import { mailedLink } from './sandbox-control.ts';
 
 const tokenName = 'Nightly report';
 

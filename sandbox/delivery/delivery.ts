@@ -19,7 +19,7 @@ export interface DeliveryRecord {
   state: 'waiting' | 'delivered' | 'failed' | 'withheld' | Unsent;
 }
 
-/** A webhook and what became of it; `TAbout` is what the vendor tells webhooks apart by. */
+/** A webhook and what became of it; `TAbout` is what identifies a webhook at its vendor. */
 export type Delivery<TAbout extends object> = TAbout & DeliveryRecord;
 
 /** How the next webhooks are sent, where it is not once, at once, and well. */
@@ -44,7 +44,7 @@ export interface SignedTimeFault extends DeliveryFault {
   timestampOffsetSeconds?: number;
 }
 
-/** The vendor's patience. May be changed while the worker runs. */
+/** How often and how long the vendor tries. May be changed while the worker runs. */
 export interface DeliverySettings {
   /** Waits before the retries, in milliseconds. */
   retryDelaysMs: number[];

@@ -36,7 +36,7 @@ export interface WebhookProtocol<TAbout extends object, TFault extends DeliveryF
   isOrdered: boolean;
   /** Asked before each attempt, since addresses change. */
   targetOf(about: TAbout): Target;
-  /** The vendor's headers: the signature over exactly the bytes of the body, and the retry where the vendor tells of it. */
+  /** The vendor's headers: the signature over exactly the bytes of the body, and the number of the retry where the vendor sends it. */
   headersOf(post: Post<TAbout, TFault>): Record<string, string>;
   /** Whether a failed answer asks for no more retries. */
   refusesRetries?(answerHeaders: Headers): boolean;

@@ -98,7 +98,7 @@ export interface Message {
   statuses: Status[];
 }
 
-/** Everything that the stand-in for Meta remembers. */
+/** Everything that the sandbox server for Meta remembers. */
 export interface MetaState {
   apps: App[];
   accounts: Account[];

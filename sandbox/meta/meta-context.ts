@@ -5,7 +5,7 @@ import type { Refusal } from './graph/graph-error.ts';
 import type { DeliverySettings } from '../delivery/delivery.ts';
 import type { MetaDelivery } from './webhook/meta-delivery.ts';
 
-/** How the stand-in behaves. Changeable through `/_control/config`. */
+/** How the sandbox server behaves. Changeable through `/_control/config`. */
 export interface MetaSettings extends DeliverySettings {
   /** The statuses that a sent message comes to by itself; `read` follows when the person looks at the chat. */
   statuses: string[];
@@ -13,7 +13,7 @@ export interface MetaSettings extends DeliverySettings {
   refuses: 'in the answer' | 'by webhook';
 }
 
-/** What every part of the stand-in for Meta works on. */
+/** What every part of the sandbox server for Meta works on. */
 export interface MetaContext {
   state: State<MetaState>;
   settings: MetaSettings;
@@ -21,6 +21,6 @@ export interface MetaContext {
   delivery: MetaDelivery;
   /** What the next sends are refused with, oldest first. */
   refusals: Refusal[];
-  /** Tells open pages that something changed. */
+  /** Notifies open pages of a change. */
   notify(): void;
 }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Message, Person, PhoneNumber } from './account.ts';
 import { accountOf, chatOf } from './directory.ts';
 import type { MetaContext } from './meta-context.ts';
-import { contactFor, inboundFor, statusFor, tell, valueFor, type Value } from './webhook/payload.ts';
+import { contactFor, inboundFor, statusFor, sendToApps, valueFor, type Value } from './webhook/payload.ts';
 
 const KEPT = 4000;
 
@@ -38,7 +38,7 @@ export function write(context: MetaContext, number: PhoneNumber, who: Person, wo
 /** A person writes, and the subscribed apps hear of it. */
 export function personSays(context: MetaContext, number: PhoneNumber, who: Person, words: Words): Message {
   const { message, value } = write(context, number, who, words);
-  tell(context, number, [[value]]);
+  sendToApps(context, number, [[value]]);
   return message;
 }
 
@@ -63,7 +63,7 @@ export function reach(context: MetaContext, message: Message, status: string, mo
   context.state.changed();
   context.notify();
   const told = statusFor(message, who, accountOf(state, number), status, timestamp, more.errors);
-  tell(context, number, [[{ ...valueFor(number), statuses: [told] }]]);
+  sendToApps(context, number, [[{ ...valueFor(number), statuses: [told] }]]);
 }
 
 /** The person looks at the chat: what reached the phone is read. */

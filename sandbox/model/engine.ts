@@ -83,14 +83,14 @@ interface EngineSettings {
   scripted: ScriptedAnswer[];
 }
 
-/** The practice model behind all protocols. */
+/** The sandbox model behind all protocols. */
 export interface Engine {
   settings: EngineSettings;
   reply(ask: Ask): Promise<Reply>;
   reset(): void;
 }
 
-/** A practice model; the settings given here are those a reset returns to. */
+/** A sandbox model; the settings given here are those a reset returns to. */
 export function createEngine(defaults: { latencyMs: number; pieceDelayMs: number }): Engine {
   const cache = createPromptCache();
   const initial = (): EngineSettings => ({ ...defaults, keys: undefined, models: MODELS, scripted: [] });

@@ -17,7 +17,7 @@ export interface HumanWords {
   text: string;
   threadTs?: string;
   subtype?: string;
-  /** Laid over the inner event, for what this stand-in does not make by itself (files, foreign teams). */
+  /** Laid over the inner event, for what this sandbox does not make by itself (files, foreign teams). */
   event?: Record<string, unknown>;
   /** Laid over the envelope. */
   envelope?: Record<string, unknown>;
@@ -149,7 +149,7 @@ function keep(context: SlackContext, channel: Channel, message: Message): void {
   context.notify();
 }
 
-/** A ts that no other message has: seconds and microseconds of the stand-in's clock. */
+/** A ts that no other message has: seconds and microseconds of the sandbox server's clock. */
 function nextTs(context: SlackContext): string {
   const state = context.state.value;
   state.lastTsMicros = Math.max(context.clock.now() * 1000, state.lastTsMicros + 1);

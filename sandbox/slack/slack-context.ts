@@ -17,7 +17,7 @@ export interface SlackSettings extends SlackDeliverySettings {
   historyLimit: { everySeconds: number; mostMessages: number };
 }
 
-/** What every part of the stand-in for Slack works on. */
+/** What every part of the sandbox server for Slack works on. */
 export interface SlackContext {
   state: State<SlackState>;
   settings: SlackSettings;
@@ -25,7 +25,7 @@ export interface SlackContext {
   delivery: SlackDelivery;
   /** When each workspace's history was last read, by method and team, in milliseconds of the clock. */
   historyReadAt: Map<string, number>;
-  /** Tells open pages that something changed. */
+  /** Notifies open pages of a change. */
   notify(): void;
 }
 

@@ -90,7 +90,7 @@ interface InstallCode {
   isUsed: boolean;
 }
 
-/** Everything that the stand-in for Slack remembers. */
+/** Everything that the sandbox server for Slack remembers. */
 export interface SlackState {
   teams: Team[];
   installs: Install[];
@@ -101,7 +101,7 @@ export interface SlackState {
   outbox: Delivery<SlackEventId>[];
 }
 
-/** The app that this stand-in knows. */
+/** The app that this sandbox knows. */
 export const APP = { id: 'A0KONSTRUCT', name: 'Konstruct' };
 
 /** One workspace with three humans, two channels and no app. */

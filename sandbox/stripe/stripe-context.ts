@@ -14,19 +14,19 @@ export interface StripeSettings extends StripeDeliverySettings {
   upcomingDays: number;
 }
 
-/** What every part of the stand-in for Stripe works on. */
+/** What every part of the sandbox server for Stripe works on. */
 export interface StripeContext {
   state: State<StripeState>;
   settings: StripeSettings;
   clock: Clock;
   delivery: StripeDelivery;
-  /** The stand-in's own address, without a slash at its end. */
+  /** The sandbox server's own address, without a slash at its end. */
   url(): string;
   /** The API request that is being worked on; null while time or a page moves things. */
   cause: { id: string; idempotencyKey: string | null } | null;
 }
 
-/** The present second, by the test clock or by the stand-in's own. */
+/** The present second, by the test clock or by the sandbox server's own. */
 export function nowOf(context: StripeContext, testClock: string | null): number {
   const clock = testClock === null ? undefined : context.state.value.testClocks[testClock];
   return clock === undefined ? Math.floor(context.clock.now() / 1000) : clock.frozen_time;

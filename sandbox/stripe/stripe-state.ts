@@ -59,7 +59,7 @@ export interface KeptAnswer {
   atMs: number;
 }
 
-/** Everything that the stand-in for Stripe remembers. */
+/** Everything that the sandbox server for Stripe remembers. */
 export interface StripeState {
   /** How far the clock of everything without a test clock is ahead. */
   offsetSeconds: number;

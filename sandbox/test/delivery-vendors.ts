@@ -60,7 +60,7 @@ const meta: DeliveryVendor = {
   name: 'Meta',
   start: (options) => startMeta({ ...options, port: 0 }),
   connect: async (url, callbackUrl) => {
-    const { businessAccountId, accessToken } = await control<Values>(url, '/practice-values', undefined, 'GET');
+    const { businessAccountId, accessToken } = await control<Values>(url, '/connection-values', undefined, 'GET');
     await control(url, '/webhook', { callbackUrl, verifyToken: 'verify' });
     const headers = { authorization: `Bearer ${accessToken}` };
     await fetch(`${url}/v25.0/${businessAccountId}/subscribed_apps`, { method: 'POST', headers });

@@ -1,11 +1,11 @@
 import { createHmac } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { RunningStandIn } from '../control/stand-in.ts';
+import type { RunningSandbox } from '../control/sandbox-server.ts';
 import { startSlack } from '../slack/slack.ts';
 import { startEventReceiver, type EventReceiver } from './event-receiver.ts';
 import { clientFor, control, install } from './slack-app.ts';
 
-let slack: RunningStandIn;
+let slack: RunningSandbox;
 let app: EventReceiver;
 let token: string;
 beforeEach(async () => {

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { RunningStandIn } from '../control/stand-in.ts';
+import type { RunningSandbox } from '../control/sandbox-server.ts';
 import { startSlack } from '../slack/slack.ts';
 import { clientFor, control, REDIRECT, SCOPES } from './slack-app.ts';
 
-let slack: RunningStandIn;
+let slack: RunningSandbox;
 beforeAll(async () => {
   slack = await startSlack({ port: 0 });
 });

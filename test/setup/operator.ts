@@ -20,7 +20,7 @@ const password = 'correct horse battery staple';
 
 async function mailedLink(product: Product, email: string): Promise<string> {
   return until(async () => {
-    const response = await fetch(`${product.standIn('mail')}/_control/mails?to=${encodeURIComponent(email)}`);
+    const response = await fetch(`${product.sandbox('mail')}/_control/mails?to=${encodeURIComponent(email)}`);
     const mails = (await response.json()) as { links: string[] }[];
     return mails.flatMap(({ links }) => links).find((link) => link.includes('/verify-email?'));
   });
@@ -107,12 +107,12 @@ export async function hire(
   return String(createAgent.agent.id);
 }
 
-/** Connects the stand-in's Slack workspace as an operator would: consents there and comes back. */
+/** Connects the sandbox's Slack workspace as an operator would: consents there and comes back. */
 export async function connectSlack(operator: Operator, product: Product): Promise<void> {
   const { startSlackInstall } = await operator.ask(ConnectSlackDocument);
   if (startSlackInstall.__typename !== 'StartSlackInstallSuccess') throw new Error(JSON.stringify(startSlackInstall));
   const authorize = new URL(startSlackInstall.url);
-  const response = await fetch(`${product.standIn('slack')}/_control/codes`, {
+  const response = await fetch(`${product.sandbox('slack')}/_control/codes`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ scope: authorize.searchParams.get('scope'), redirect_uri: authorize.searchParams.get('redirect_uri') }),
@@ -123,10 +123,10 @@ export async function connectSlack(operator: Operator, product: Product): Promis
   if (!location.includes('slack=connected')) throw new Error(`Slack was not connected: ${back.status} ${location}`);
 }
 
-/** Connects the stand-in's number as an operator would: the five values here, the callback there. Returns the channel's id. */
+/** Connects the sandbox's number as an operator would: the five values here, the callback there. Returns the channel's id. */
 export async function connectWhatsApp(operator: Operator, product: Product): Promise<string> {
-  const meta = `${product.standIn('meta')}/_control`;
-  const input = (await (await fetch(`${meta}/practice-values`)).json()) as Parameters<typeof JSON.stringify>[0];
+  const meta = `${product.sandbox('meta')}/_control`;
+  const input = (await (await fetch(`${meta}/connection-values`)).json()) as Parameters<typeof JSON.stringify>[0];
   const { connectWhatsApp: result } = await operator.ask(ConnectWhatsAppDocument, { input });
   if (result.__typename !== 'ConnectWhatsAppSuccess') throw new Error(JSON.stringify(result));
   const { callbackUrl, verifyToken } = result.channel.whatsApp ?? {};

@@ -10,7 +10,7 @@ import {
 } from '../graph/generated/graphql.ts';
 import { connectWhatsApp, foundCompany, hire, type Operator } from '../setup/operator.ts';
 import { type Product, startProduct } from '../setup/product.ts';
-import { answeredOnWhatsApp, callsOf, deliverNextOnWhatsApp, tellStatus, writeOnWhatsApp } from '../setup/stand-ins.ts';
+import { answeredOnWhatsApp, callsOf, deliverNextOnWhatsApp, tellStatus, writeOnWhatsApp } from '../setup/sandbox.ts';
 
 let product: Product;
 let operator: Operator;

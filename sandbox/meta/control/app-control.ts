@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { App } from '../account.ts';
 import type { MetaContext, MetaSettings } from '../meta-context.ts';
-import { practiceValues } from '../seed.ts';
+import { connectionValues } from '../seed.ts';
 import type { MetaFault } from '../webhook/meta-delivery.ts';
 import { saveWebhook } from '../webhook/verify-callback.ts';
 
@@ -18,8 +18,8 @@ export function addAppControl(app: FastifyInstance, context: MetaContext): void 
   const appFor = (id: string | undefined): App | undefined =>
     id === undefined ? state.value.apps[0] : state.value.apps.find((one) => one.id === id);
 
-  app.get<{ Querystring: { business?: string } }>('/_control/practice-values', async (request) =>
-    practiceValues(state.value, request.query.business === '2' ? 1 : 0),
+  app.get<{ Querystring: { business?: string } }>('/_control/connection-values', async (request) =>
+    connectionValues(state.value, request.query.business === '2' ? 1 : 0),
   );
   app.get('/_control/state', async () => state.value);
   app.get('/_control/config', async () => settings);

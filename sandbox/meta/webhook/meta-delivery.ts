@@ -5,7 +5,7 @@ import { createStateOutbox } from '../../delivery/state-outbox.ts';
 import type { App } from '../account.ts';
 import { signatureHeaders, writeJson, type SignatureFault } from './signature.ts';
 
-/** What tells one webhook from another. */
+/** What identifies a webhook. */
 export interface MetaWebhookId {
   /** Counts up from 1. */
   number: number;

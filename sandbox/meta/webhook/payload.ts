@@ -61,8 +61,8 @@ export function statusFor(message: Message, who: Person, account: Account, statu
   };
 }
 
-/** Tells every app that is subscribed to the account, in one POST with an entry for each list of values. */
-export function tell(context: MetaContext, number: PhoneNumber, entries: Value[][]): Delivery<MetaWebhookId>[] {
+/** Sends to every app that is subscribed to the account, in one POST with an entry for each list of values. */
+export function sendToApps(context: MetaContext, number: PhoneNumber, entries: Value[][]): Delivery<MetaWebhookId>[] {
   const account = accountOf(context.state.value, number);
   const payload = {
     object: 'whatsapp_business_account',

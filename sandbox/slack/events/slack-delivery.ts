@@ -8,7 +8,7 @@ import type { State } from '../../control/state-file.ts';
 import type { Envelope } from './envelope.ts';
 import { sign } from './signature.ts';
 
-/** What tells one event from another. */
+/** What identifies an event. */
 export interface SlackEventId {
   eventId: string;
   type: string;

@@ -12,7 +12,7 @@ import { hrefOf, workspacePage, type View } from './workspace-page.ts';
 
 const KEEP_ALIVE_MS = 15_000;
 
-/** Adds the workspace's pages; returns what tells the open ones that something changed. */
+/** Adds the workspace's pages; returns what notifies open pages of a change. */
 export function addPages(app: FastifyInstance, context: SlackContext): () => void {
   const open = new Set<ServerResponse>();
   addAssets(app, [

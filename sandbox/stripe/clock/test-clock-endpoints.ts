@@ -65,7 +65,7 @@ function advance({ context, params, id }: Call): object {
   return asked;
 }
 
-/** Brings a clock to where it was sent; also what was under way when the stand-in was stopped. */
+/** Brings a clock to where it was sent; also what was under way when the sandbox server was stopped. */
 export function finishAdvancing(context: StripeContext, clock: TestClock): void {
   const target = clock.status_details.advancing?.target_frozen_time;
   if (target === undefined) return;

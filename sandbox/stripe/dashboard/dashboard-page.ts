@@ -25,12 +25,12 @@ export function dashboardPage(view: DashboardView): Html {
     .filter((customer) => !('deleted' in customer))
     .toReversed();
   return html`<main class="card wide">
-    <h1>Payments, practised</h1>
-    <p class="hint">Nobody is charged. Move time on, or let a payment fail, and see what Konstruct does.</p>
+    <h1>Payments in the sandbox</h1>
+    <p class="hint">No one is charged. Move time on, or let a payment fail, and see what Konstruct does.</p>
     ${timePart(view)}
     <section aria-labelledby="customers">
       <h2 id="customers">Customers</h2>
-      ${customers.length === 0 && html`<p>None yet. They appear when somebody opens Checkout in Konstruct.</p>`}
+      ${customers.length === 0 && html`<p>None yet. They appear when a user opens Checkout in Konstruct.</p>`}
       ${customers.map((customer) => customerPart(customer, view.state))}
     </section>
     ${eventsPart(view)}

@@ -5,7 +5,7 @@ import type { Outbox } from '../../delivery/webhook-protocol.ts';
 import type { StripeEvent } from '../wire.ts';
 import { signatureHeader } from './signature.ts';
 
-/** What tells one event from another. */
+/** What identifies an event. */
 export interface StripeEventId {
   eventId: string;
   type: string;

@@ -15,7 +15,7 @@ export function invoicePdf(invoice: Invoice): Buffer {
     `Total: ${money(invoice.total, invoice.currency)}`,
     `Status: ${invoice.status ?? ''}`,
     '',
-    'Made by a stand-in. Nobody was charged.',
+    'Made by the Stripe sandbox. No one was charged.',
   ];
   const text = rows.map((row) => `(${escape(row)}) Tj T*`).join('\n');
   const content = `BT /F1 11 Tf ${LINE_HEIGHT} TL 56 780 Td\n${text}\nET`;

@@ -21,7 +21,7 @@ export const paymentMethodEndpoints: Endpoint[] = [
 ];
 
 function create({ context, params }: Call): object {
-  if (params.requiredText('type') !== 'card') throw invalid('This stand-in knows cards only.', 'type');
+  if (params.requiredText('type') !== 'card') throw invalid('This sandbox knows cards only.', 'type');
   const card = params.section('card');
   const found = findTestCard(card.text('number') ?? card.text('token') ?? '');
   if (found === undefined)

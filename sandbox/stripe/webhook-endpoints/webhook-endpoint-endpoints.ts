@@ -10,7 +10,7 @@ import type { WebhookEndpoint } from '../wire.ts';
 
 const MOST_ENDPOINTS = 16;
 
-/** https://docs.stripe.com/api/webhook_endpoints. They are kept; events go to the address that the stand-in was started with. */
+/** https://docs.stripe.com/api/webhook_endpoints. They are kept; events go to the address that the sandbox server was started with. */
 export const webhookEndpointEndpoints: Endpoint[] = [
   {
     method: 'POST',

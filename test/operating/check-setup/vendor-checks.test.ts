@@ -9,8 +9,8 @@ import { stripeFor } from '../../../sandbox/test/stripe/stripe-account.ts';
 import { handledEvents } from '../../../subgraphs/billing/stripe/meaning.ts';
 import { faultsOf } from './listen.ts';
 
-type StandIn = Awaited<ReturnType<typeof startSlack>>;
-let [slack, model, stripe]: StandIn[] = [];
+type Sandbox = Awaited<ReturnType<typeof startSlack>>;
+let [slack, model, stripe]: Sandbox[] = [];
 let sdk: ReturnType<typeof stripeFor>;
 let values: Record<string, string>;
 const secretKey = 'sk_test_sandbox';

@@ -1,12 +1,12 @@
-import type { RunningProduct, StandInName } from './running-product.ts';
+import type { RunningProduct, SandboxName } from './running-product.ts';
 
-/** Asks a stand-in's control endpoints; with a body it tells them something. Null where there is nothing of the name asked for. */
-export async function control<T>(product: RunningProduct, name: StandInName, path: string, body?: object): Promise<T | null> {
-  const response = await fetch(`${product.standIn(name)}/_control/${path}`, {
+/** Asks a sandbox's control endpoints; with a body it changes something there. Null where there is nothing of the name asked for. */
+export async function control<T>(product: RunningProduct, name: SandboxName, path: string, body?: object): Promise<T | null> {
+  const response = await fetch(`${product.sandbox(name)}/_control/${path}`, {
     ...(body ? { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) } : {}),
   });
   if (response.status === 404) return null;
-  if (!response.ok) throw new Error(`The stand-in for ${name} answered ${response.status}: ${await response.text()}`);
+  if (!response.ok) throw new Error(`The sandbox of ${name} answered ${response.status}: ${await response.text()}`);
   return (await response.json()) as T;
 }
 
