@@ -5,7 +5,7 @@ import {
   StartSlackInstallDocument,
   WhatsAppSetUpPageDocument,
 } from '@konstruct/portal/documents';
-import { type Operator, succeeded } from './operator.ts';
+import { type Operator, succeeded } from '../operator/operator.ts';
 import type { RunningProduct } from './running-product.ts';
 import { company } from './script.ts';
 import { control } from './sandbox-control.ts';

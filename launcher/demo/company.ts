@@ -5,8 +5,8 @@ import {
   RecordOnboardingStepDocument,
   SignedInDocument,
 } from '@konstruct/portal/documents';
-import { type Operator, succeeded } from './operator.ts';
-import { waitFor } from './patience.ts';
+import { type Operator, succeeded } from '../operator/operator.ts';
+import { waitFor } from '../operator/wait-for.ts';
 import { company, employees } from './script.ts';
 
 /** Founds the company; the one that was founded before is opened. */

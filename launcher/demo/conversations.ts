@@ -1,8 +1,8 @@
 import { KnownNumberDocument } from '@konstruct/portal/documents';
 import type { ChannelKind } from '@konstruct/schema/channel-kinds';
 import type { Channel } from './channels.ts';
-import type { Operator } from './operator.ts';
-import { waitFor } from './patience.ts';
+import type { Operator } from '../operator/operator.ts';
+import { waitFor } from '../operator/wait-for.ts';
 import type { RunningProduct } from './running-product.ts';
 import { inSlack, onWhatsApp } from './script.ts';
 import { control } from './sandbox-control.ts';

@@ -3,7 +3,7 @@ import { channelsOf, connectSlack, connectWhatsApp, sendTests } from './channels
 import { finishWizard, openCompany, subscribe } from './company.ts';
 import { converse } from './conversations.ts';
 import { hireAll, tryOut } from './employees.ts';
-import { enter, password } from './operator.ts';
+import { enter, password } from './enter.ts';
 import type { RunningProduct } from './running-product.ts';
 import { colleague, company, owner } from './script.ts';
 import { gather, makeToken } from './team.ts';

@@ -9,13 +9,3 @@ export async function control<T>(product: RunningProduct, name: SandboxName, pat
   if (!response.ok) throw new Error(`The sandbox of ${name} answered ${response.status}: ${await response.text()}`);
   return (await response.json()) as T;
 }
-
-interface Mail {
-  readonly links: readonly string[];
-}
-
-/** The newest link with `part` in it that was mailed to somebody. */
-export async function mailedLink(product: RunningProduct, email: string, part: string): Promise<string | undefined> {
-  const mails = (await control<Mail[]>(product, 'mail', `mails?to=${encodeURIComponent(email)}`)) ?? [];
-  return mails.flatMap(({ links }) => links).find((link) => link.includes(part));
-}

@@ -77,7 +77,7 @@ export async function openWhatsAppRoom(environment: Record<string, string> = {})
   const here: WhatsAppRoom = {
     room,
     meta,
-    values: (business = 1) => meta(`practice-values?business=${business}`),
+    values: (business = 1) => meta(`connection-values?business=${business}`),
     async connectWith(actor, values) {
       const { connectWhatsApp } = await room.ask<{ connectWhatsApp: ConnectResult }>(actor, connectMutation, { input: values });
       return connectWhatsApp;
