@@ -1,7 +1,8 @@
 import type { Delivery } from '../../delivery/delivery.ts';
 import { html, type Html } from '../../page/html.ts';
 import type { StripeEventId } from '../events/stripe-delivery.ts';
-import { day, money, priceText } from '../invoices/line.ts';
+import { day, priceText } from '../invoices/line.ts';
+import { money } from '../invoices/money.ts';
 import { itemsOf, nextPeriodEnd } from '../settlement/period.ts';
 import type { StripeState } from '../stripe-state.ts';
 import type { Customer, Subscription } from '../wire.ts';

@@ -1,5 +1,6 @@
 import type { Invoice } from '../wire.ts';
-import { day, money } from './line.ts';
+import { day } from './line.ts';
+import { money } from './money.ts';
 
 const LINE_HEIGHT = 16;
 
