@@ -122,7 +122,7 @@ test('from sign-up to a message answered on WhatsApp, a closed window, a revoked
   await page.getByRole('link', { name: 'Channels' }).first().click();
   await shown(heading('Channels'));
   await shown(page.getByText('+1 555-010-4477'));
-  await atMeta('refusals', { code: 131026 });
+  await atMeta('rejections', { code: 131026 });
   await button('Send test message').click();
   await shown(page.getByText('Not sent', { exact: true }));
   await shown(page.getByText(/WhatsApp could not deliver the message/));

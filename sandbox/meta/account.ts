@@ -15,7 +15,7 @@ export interface Account {
   id: string;
   name: string;
   businessId: string;
-  /** The apps whose webhooks hear of this account. */
+  /** The apps whose webhooks this account is sent to. */
   subscribedAppIds: string[];
   templates: Template[];
 }
@@ -44,7 +44,7 @@ export interface PhoneNumber {
   pin: string | null;
   /** When it was tried to be registered, in milliseconds: ten tries in 72 hours. */
   registrationTries: number[];
-  /** A test number writes to these phone numbers only; null: to everybody. */
+  /** A test number writes to these phone numbers only; null: to everyone. */
   allowedRecipients: string[] | null;
 }
 
@@ -61,11 +61,11 @@ export interface Token {
   accountIds: string[];
 }
 
-/** Somebody with WhatsApp on a phone. */
+/** Someone with WhatsApp on a phone. */
 export interface Person {
   id: string;
   name: string;
-  /** Digits only; null for somebody who shows a username instead. */
+  /** Digits only; null for someone who shows a username instead. */
   phone: string | null;
   username: string | null;
   country: string;
@@ -94,7 +94,7 @@ export interface Message {
   replyTo: string | null;
   reaction: string | null;
   callbackData: string | null;
-  /** Of a business's message: what Meta told; of a person's: `read` once the business said so. */
+  /** Of a business's message: what Meta reported; of a person's: `read` once the business said so. */
   statuses: Status[];
 }
 

@@ -36,11 +36,11 @@ export async function startMeta(options: MetaOptions): Promise<RunningSandbox> {
     reset: () => {
       state.reset();
       delivery.clear();
-      context.refusals.length = 0;
+      context.rejections.length = 0;
       notify();
     },
   });
-  const context: MetaContext = { state, settings, clock: server.clock, delivery, refusals: [], notify: () => notify() };
+  const context: MetaContext = { state, settings, clock: server.clock, delivery, rejections: [], notify: () => notify() };
   addAppControl(server.app, context);
   addMessageControl(server.app, context);
   notify = addPages(server.app, context);

@@ -98,7 +98,7 @@ function token(value: string, appId: string, accountId: string, more: Partial<To
   return { token: value, appId, type: 'SYSTEM_USER', expiresAt: 0, isRevoked: false, scopes: SCOPES, accountIds: [accountId], ...more };
 }
 
-/** Somebody with WhatsApp; without a phone number they show a username. */
+/** Someone with WhatsApp; without a phone number they show a username. */
 export function person(id: string, name: string, more: Partial<Person> = {}): Person {
   return { id, name, phone: null, username: null, country: 'US', isReachable: true, ...more };
 }

@@ -17,7 +17,7 @@ export interface HumanWords {
   text: string;
   threadTs?: string;
   subtype?: string;
-  /** Laid over the inner event, for what this sandbox does not make by itself (files, foreign teams). */
+  /** Laid over the inner event, for what this sandbox does not make on its own (files, foreign teams). */
   event?: Record<string, unknown>;
   /** Laid over the envelope. */
   envelope?: Record<string, unknown>;
@@ -33,7 +33,7 @@ export interface BotWords {
   metadata?: Metadata;
 }
 
-/** A human writes: the message is kept and the app hears of it as far as its scopes reach. */
+/** A human writes: the message is kept and the app is notified as far as its scopes reach. */
 export function humanSays(context: SlackContext, team: Team, channel: Channel, words: HumanWords): Message {
   const message: Message = {
     ts: nextTs(context),

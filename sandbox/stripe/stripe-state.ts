@@ -91,7 +91,7 @@ export interface StripeState {
   answers: Table<KeptAnswer>;
 }
 
-/** Nobody has bought anything yet; the two prices of Konstruct are there. */
+/** No one has bought anything yet; the two prices of Konstruct are there. */
 export function initialState(): StripeState {
   const product = seedProduct();
   const prices = seedPrices(product.id);

@@ -33,13 +33,13 @@ export async function writeInSlack(product: Product, text: string, user = 'ada')
   await control(product, 'slack', 'messages', { user, channel: 'dm', text });
 }
 
-/** What the employee wrote to somebody, oldest first. */
+/** What the employee wrote to a person, oldest first. */
 export async function answersInSlack(product: Product, user = 'ada'): Promise<SlackMessage[]> {
   const messages = await control<SlackMessage[]>(product, 'slack', `messages?user=${user}`);
   return messages.filter(({ from }) => from === 'app');
 }
 
-/** Waits until the employee has written `count` messages to somebody. */
+/** Waits until the employee has written `count` messages to a person. */
 export function answered(product: Product, count: number, user = 'ada'): Promise<SlackMessage[]> {
   return until(async () => {
     const answers = await answersInSlack(product, user);
@@ -90,7 +90,7 @@ export async function writeOnWhatsApp(product: Product, text: string, from = 'ad
   await control(product, 'meta', 'messages', { from, text });
 }
 
-/** Waits until the company has written `count` messages to somebody's phone. */
+/** Waits until the company has written `count` messages to a person's phone. */
 export function answeredOnWhatsApp(product: Product, count: number, from = 'ada'): Promise<PhoneMessage[]> {
   return until(async () => {
     const messages = await control<PhoneMessage[]>(product, 'meta', `messages?from=${from}`);
@@ -105,7 +105,7 @@ export async function deliverNextOnWhatsApp(product: Product, fault: MetaFault):
 }
 
 /** Has a message of the company's come to a status at Meta. */
-export async function tellStatus(product: Product, id: string, status: string): Promise<void> {
+export async function reportStatus(product: Product, id: string, status: string): Promise<void> {
   await control(product, 'meta', 'statuses', { id, status });
 }
 

@@ -56,14 +56,14 @@ export function addAppControl(app: FastifyInstance, context: MetaContext): void 
     });
   }
 
-  app.post<{ Body: { code: number; times?: number } }>('/_control/refusals', async (request, reply) => {
+  app.post<{ Body: { code: number; times?: number } }>('/_control/rejections', async (request, reply) => {
     const { code, times } = request.body ?? {};
     if (typeof code !== 'number') return reply.code(400).send({ error: 'Send {"code": 131056, "times": 2}.' });
-    context.refusals.push({ code, times: times ?? 1 });
-    return context.refusals;
+    context.rejections.push({ code, times: times ?? 1 });
+    return context.rejections;
   });
-  app.delete('/_control/refusals', async () => {
-    context.refusals.length = 0;
+  app.delete('/_control/rejections', async () => {
+    context.rejections.length = 0;
     return { ok: true };
   });
 

@@ -6,7 +6,7 @@ import { reach, type Words, write } from '../say.ts';
 import { sendToApps, type Value } from '../webhook/payload.ts';
 
 interface Saying extends Words {
-  /** A person's id, phone number or username; somebody unknown is met. */
+  /** A person's id, phone number or username; a person who is unknown is added. */
   from: string;
   name?: string;
   /** The number's id; the first business's own when absent. */
@@ -43,7 +43,8 @@ export function addMessageControl(app: FastifyInstance, context: MetaContext): v
   app.get<{ Querystring: { from?: string; number?: string } }>('/_control/messages', async (request, reply) => {
     const number = numberFor(request.query.number);
     const who = number === undefined ? undefined : findPerson(state.value, accountOf(state.value, number), request.query.from ?? 'ada');
-    if (number === undefined || who === undefined) return reply.code(404).send({ error: `Nobody called ${request.query.from}.` });
+    if (number === undefined || who === undefined)
+      return reply.code(404).send({ error: `There is no person called ${request.query.from}.` });
     return chatOf(state.value, number, who).map(show);
   });
 

@@ -2,7 +2,7 @@ import type { Call, Endpoint } from '../api/endpoint.ts';
 import { LIST_PARAMS, page, wholeList } from '../api/list.ts';
 import { mergedMetadata } from '../api/metadata.ts';
 import type { Params } from '../api/params.ts';
-import { invalid, missingParameter, noSuch } from '../api/refusal.ts';
+import { invalid, missingParameter, noSuch } from '../api/rejection.ts';
 import { findCustomer, findRecurringPrice, namedCustomer } from '../find.ts';
 import { nowOf, type StripeContext } from '../stripe-context.ts';
 import { readMissingPaymentMethod, readTrial, type Trial } from '../subscriptions/trial.ts';

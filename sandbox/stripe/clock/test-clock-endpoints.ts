@@ -1,7 +1,7 @@
 import type { Call, Endpoint } from '../api/endpoint.ts';
 import { newId } from '../api/id.ts';
 import { LIST_PARAMS, page } from '../api/list.ts';
-import { invalid, missingParameter, noSuch } from '../api/refusal.ts';
+import { invalid, missingParameter, noSuch } from '../api/rejection.ts';
 import { emit } from '../events/emit.ts';
 import type { StripeContext } from '../stripe-context.ts';
 import type { TestClock } from '../wire.ts';

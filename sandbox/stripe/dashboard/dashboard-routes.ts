@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { addAssets, sendPage } from '../../page/frame.ts';
-import { Refusal } from '../api/refusal.ts';
+import { Rejection } from '../api/rejection.ts';
 import { attach, keepCard, makeDefault } from '../payment-methods/attach-card.ts';
 import { findTestCard } from '../payment-methods/card.ts';
 import { disputeCharge } from '../refunds/dispute.ts';
@@ -92,6 +92,6 @@ function withLastCharge(context: StripeContext, customer: Customer, act: (charge
   try {
     act(chargeOf(context, paid.at(-1)?.id ?? ''));
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
+    if (!(error instanceof Rejection)) throw error;
   }
 }

@@ -1,6 +1,6 @@
 import type { Call, Endpoint } from '../api/endpoint.ts';
 import { LIST_PARAMS, page } from '../api/list.ts';
-import { invalid, noSuch } from '../api/refusal.ts';
+import { invalid, noSuch } from '../api/rejection.ts';
 import { findCustomer, findPaymentMethod } from '../find.ts';
 import { nowOf } from '../stripe-context.ts';
 import { attach, detach, keepCard } from './attach-card.ts';

@@ -44,7 +44,7 @@ export function applyPendingUpdate(context: StripeContext, subscription: Subscri
   emit(context, 'customer.subscription.pending_update_applied', subscription, at);
 }
 
-/** Nobody paid in time: the change is forgotten and its invoice voided. */
+/** No one paid in time: the change is forgotten and its invoice voided. */
 export function expirePendingUpdate(context: StripeContext, subscription: Subscription, at: number): void {
   const before = { pending_update: subscription.pending_update };
   subscription.pending_update = null;

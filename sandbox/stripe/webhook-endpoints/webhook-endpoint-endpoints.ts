@@ -3,7 +3,7 @@ import { newId } from '../api/id.ts';
 import { LIST_PARAMS, page } from '../api/list.ts';
 import { mergedMetadata } from '../api/metadata.ts';
 import type { Params } from '../api/params.ts';
-import { invalid, missingParameter, noSuch } from '../api/refusal.ts';
+import { invalid, missingParameter, noSuch } from '../api/rejection.ts';
 import { nowOf, type StripeContext } from '../stripe-context.ts';
 import { forget } from '../stripe-state.ts';
 import type { WebhookEndpoint } from '../wire.ts';

@@ -108,13 +108,13 @@ test('the Billing Portal changes the card, cancels and takes it back', async () 
   expect((await stripe.subscriptions.retrieve(id)).cancel_at_period_end).toBe(true);
   await press('/renew', { subscription: id });
   expect((await stripe.subscriptions.retrieve(id)).cancel_at_period_end).toBe(false);
-  // Somebody else's subscription is out of reach.
+  // Another person's subscription is out of reach.
   const other = await buy(stripe, (await stripe.customers.create()).id);
   await press('/cancel', { subscription: other.id });
   expect((await stripe.subscriptions.retrieve(other.id)).cancel_at_period_end).toBe(false);
 });
 
-test('money given back and money disputed are told with the charge they belong to', async () => {
+test('money given back and money disputed are reported with the charge they belong to', async () => {
   const customer = await stripe.customers.create();
   const { latest_invoice: invoice } = await buy(stripe, customer.id, { trialDays: 0 });
   await control(sandbox.url, '/disputes', { invoice });

@@ -30,7 +30,7 @@ async function customerOnClock() {
 const statusOf = async (id: string) => (await stripe.subscriptions.retrieve(id)).status;
 
 /** The types of what happened to a subscription and its invoices, oldest first. */
-async function told(): Promise<string[]> {
+async function sentTypes(): Promise<string[]> {
   const { data } = await stripe.events.list({ limit: 100 });
   return data.map(({ type }) => type).toReversed();
 }
@@ -67,14 +67,14 @@ test('a declined card leaves Checkout open, and an abandoned one expires', async
   expect(await stripe.checkout.sessions.retrieve(session.id)).toMatchObject({ status: 'open', subscription: null });
   await control(sandbox.url, '/clock', { advance: '25h' });
   expect(await stripe.checkout.sessions.retrieve(session.id)).toMatchObject({ status: 'expired', url: null });
-  expect(await told()).toContain('checkout.session.expired');
+  expect(await sentTypes()).toContain('checkout.session.expired');
 });
 
 test('trialing, active, past due and canceled follow each other by the test clock', async () => {
   const { customer, advance } = await customerOnClock();
   const { id } = await buy(stripe, customer.id);
   await advance(12);
-  expect(await told()).toContain('customer.subscription.trial_will_end');
+  expect(await sentTypes()).toContain('customer.subscription.trial_will_end');
   expect(await statusOf(id)).toBe('trialing');
   await advance(3);
   const active = await stripe.subscriptions.retrieve(id, { expand: ['latest_invoice.payments'] });
@@ -99,8 +99,8 @@ test('trialing, active, past due and canceled follow each other by the test cloc
     status: 'canceled',
     cancellation_details: { reason: 'payment_failed' },
   });
-  expect((await told()).filter((type) => type === 'invoice.payment_failed')).toHaveLength(4);
-  expect((await told()).at(-2)).toBe('customer.subscription.deleted');
+  expect((await sentTypes()).filter((type) => type === 'invoice.payment_failed')).toHaveLength(4);
+  expect((await sentTypes()).at(-2)).toBe('customer.subscription.deleted');
 });
 
 test('a past-due subscription is active again when its invoice is paid', async () => {
@@ -121,14 +121,14 @@ test('a card that wants to be asked says so at the renewal, and the customer con
   const customer = await stripe.customers.create({});
   const { id } = await buy(stripe, customer.id, { card: 'asks' });
   await control(sandbox.url, '/clock', { advance: '15d' });
-  expect(await told()).toContain('invoice.payment_action_required');
+  expect(await sentTypes()).toContain('invoice.payment_action_required');
   const late = await stripe.subscriptions.retrieve(id, { expand: ['latest_invoice'] });
   expect(late.status).toBe('past_due');
   await stripe.invoices.pay((late.latest_invoice as Stripe.Invoice).id ?? '', { off_session: false });
   expect(await statusOf(id)).toBe('active');
 });
 
-test('the account decides what becomes of a subscription nobody pays for', async () => {
+test('the account decides what becomes of a subscription no one pays for', async () => {
   await control(sandbox.url, '/config', { afterRetries: 'unpaid', retryDays: [1] });
   const customer = await stripe.customers.create({});
   const { id } = await buy(stripe, customer.id, { card: 'fails_later' });
