@@ -46,7 +46,6 @@ CMD ["node", "launcher/serve.ts", "gateway"]
 
 FROM runtime AS demo
 COPY --from=demo-packages /app ./
-COPY schema/money schema/money
 COPY sandbox sandbox
 COPY launcher/is-healthy.sh launcher/
 # Where the sandbox servers keep what they know: a volume there takes its owner over.

@@ -1,4 +1,4 @@
-/** What the environment asks for. A stand-in without a port is not started. */
+/** What the environment asks for. A sandbox server without a port is not started. */
 export interface SandboxEnv {
   slackPort: number | undefined;
   mailPort: number | undefined;
@@ -6,7 +6,7 @@ export interface SandboxEnv {
   modelPort: number | undefined;
   stripePort: number | undefined;
   metaPort: number | undefined;
-  /** Where the stand-ins keep what they know; in memory when absent. */
+  /** Where the sandbox servers keep what they know; in memory when absent. */
   stateDir: string | undefined;
   /** The address to bind; both loopbacks when absent. A container sets `0.0.0.0`. */
   listenHost: string;
@@ -24,7 +24,7 @@ export interface SandboxEnv {
   stripeWebhookUrl: string | undefined;
 }
 
-/** Reads the environment; throws one sentence that says which variable to mend. */
+/** Reads the environment; throws one sentence that says which variable to fix. */
 export function readEnv(env: NodeJS.ProcessEnv = process.env): SandboxEnv {
   return {
     slackPort: number(env, 'SANDBOX_SLACK_PORT'),

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { RunningStandIn } from './control/stand-in.ts';
+import type { RunningSandbox } from './control/sandbox-server.ts';
 import { startForward } from './control/forward.ts';
 import { readEnv, type SandboxEnv } from './env.ts';
 import { startMail } from './mail/mail.ts';
@@ -9,10 +9,10 @@ import { startSlack } from './slack/slack.ts';
 import { startStripe } from './stripe/stripe.ts';
 
 /** Starts what has a port, in order, and says so line by line. */
-async function start(env: SandboxEnv): Promise<Pick<RunningStandIn, 'stop'>[]> {
+async function start(env: SandboxEnv): Promise<Pick<RunningSandbox, 'stop'>[]> {
   const common = { host: env.listenHost, publicHost: env.publicHost };
   const stateFile = (name: string) => (env.stateDir === undefined ? undefined : join(env.stateDir, `${name}.json`));
-  const running: Pick<RunningStandIn, 'stop'>[] = [];
+  const running: Pick<RunningSandbox, 'stop'>[] = [];
   if (env.forward !== undefined) running.push(await startForward(env.forward));
   if (env.slackPort !== undefined) {
     const slack = await startSlack({
@@ -70,9 +70,7 @@ try {
   };
   process.once('SIGTERM', () => void stop());
   process.once('SIGINT', () => void stop());
-  // A launcher that dies without a word would otherwise leave the ports taken.
-  if (process.connected) process.once('disconnect', () => void stop());
-  // Whoever started this is gone: nobody else would end it.
+  // A launcher that was killed would otherwise leave the ports taken.
   process.once('disconnect', () => void stop());
 } catch (error) {
   console.error(sentenceFor(error));
@@ -81,6 +79,7 @@ try {
 
 function sentenceFor(error: unknown): string {
   const fault = error as NodeJS.ErrnoException & { port?: number };
-  if (fault.code === 'EADDRINUSE') return `Port ${fault.port} is taken by another program. Free it, or give the stand-in another port.`;
+  if (fault.code === 'EADDRINUSE')
+    return `Port ${fault.port} is taken by another program. Free it, or give the sandbox server another port.`;
   return fault instanceof Error ? fault.message : String(error);
 }

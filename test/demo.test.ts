@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { until } from '@konstruct/kit/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Product, startProduct } from './setup/product.ts';
-import { control } from './setup/stand-ins.ts';
+import { control } from './setup/sandbox.ts';
 
 let product: Product;
 beforeAll(async () => {

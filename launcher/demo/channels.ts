@@ -5,10 +5,10 @@ import {
   StartSlackInstallDocument,
   WhatsAppSetUpPageDocument,
 } from '@konstruct/portal/documents';
-import { type Operator, succeeded } from './operator.ts';
+import { type Operator, succeeded } from '../operator/operator.ts';
 import type { RunningProduct } from './running-product.ts';
 import { company } from './script.ts';
-import { control } from './stand-in.ts';
+import { control } from './sandbox-control.ts';
 
 export type Channel = Awaited<ReturnType<typeof channelsOf>>[number];
 
@@ -24,11 +24,11 @@ async function consent(operator: Operator, product: RunningProduct, authorize: U
   return new URL(back.headers.get('location') ?? '/', product.url).searchParams.get('slack') ?? `answer ${back.status}`;
 }
 
-/** Connects the practice workspace or, where another company here has it, one of its own. */
+/** Connects the sandbox's workspace or, where another company here has it, one of its own. */
 export async function connectSlack(operator: Operator, product: RunningProduct): Promise<string> {
   const known = (await channelsOf(operator)).find(({ kind }) => kind === 'SLACK');
   if (known) return known.status === 'CONNECTED' ? 'is there' : 'is no longer connected: left as it is';
-  if (!product.standIn('slack')) return 'is not practised here: left out';
+  if (!product.sandbox('slack')) return 'has no sandbox here: left out';
   const start = async () => {
     const { startSlackInstall } = await operator.ask(StartSlackInstallDocument);
     return startSlackInstall.__typename === 'IntegrationOffError' ? null : new URL(startSlackInstall.url);
@@ -54,13 +54,13 @@ async function connect(
   return (await operator.ask(ConnectWhatsAppDocument, { input })).connectWhatsApp;
 }
 
-/** Connects the first practice number that no other company here has, and enters its callback at Meta. */
+/** Connects the first sandbox number that no other company here has, and enters its callback at Meta. */
 export async function connectWhatsApp(operator: Operator, product: RunningProduct): Promise<string> {
   const known = (await channelsOf(operator)).find(({ kind }) => kind === 'WHATSAPP');
   if (known) return known.status === 'DISCONNECTED' ? 'is no longer connected: left as it is' : 'is there';
-  if (!product.standIn('meta')) return 'is not practised here: left out';
+  if (!product.sandbox('meta')) return 'has no sandbox here: left out';
   for (const business of [1, 2]) {
-    const values = await control<Values>(product, 'meta', `practice-values?business=${business}`);
+    const values = await control<Values>(product, 'meta', `connection-values?business=${business}`);
     if (!values) break;
     const result = await connect(operator, values);
     if (result.__typename === 'IntegrationOffError') return 'is off here: left out';
@@ -71,7 +71,7 @@ export async function connectWhatsApp(operator: Operator, product: RunningProduc
     await control(product, 'meta', 'webhook', { app: values.appId, callbackUrl, verifyToken });
     return 'connected';
   }
-  return 'both practice numbers belong to other companies here: left out';
+  return 'both sandbox numbers belong to other companies here: left out';
 }
 
 /** Sends each channel's test message, once. */

@@ -5,8 +5,8 @@ import {
   RecordOnboardingStepDocument,
   SignedInDocument,
 } from '@konstruct/portal/documents';
-import { type Operator, succeeded } from './operator.ts';
-import { waitFor } from './patience.ts';
+import { type Operator, succeeded } from '../operator/operator.ts';
+import { waitFor } from '../operator/wait-for.ts';
 import { company, employees } from './script.ts';
 
 /** Founds the company; the one that was founded before is opened. */
@@ -19,12 +19,12 @@ export async function openCompany(operator: Operator): Promise<string> {
 }
 
 /** Starts the trial of a subscription for all employees, as at Stripe's Checkout. */
-export async function subscribe(operator: Operator, hasPracticeStripe: boolean): Promise<string> {
+export async function subscribe(operator: Operator, hasStripeSandbox: boolean): Promise<string> {
   const read = async () => (await operator.ask(CompanyDocument)).tenant?.subscription;
   const standing = await waitFor('That billing hears of the company', read);
   if (!standing.isBillingOn) return 'billing is off here: left out';
   if (standing.status !== 'NONE') return 'is there';
-  if (!hasPracticeStripe) return 'Stripe is not practised here: left out';
+  if (!hasStripeSandbox) return 'Stripe has no sandbox here: left out';
   const input = { interval: 'MONTH' as const, quantity: employees.length, idempotencyKey: 'demo-subscription' };
   const { createCheckoutSession } = await operator.ask(CreateCheckoutSessionDocument, { input });
   const { url } = succeeded(createCheckoutSession, 'CreateCheckoutSessionSuccess');

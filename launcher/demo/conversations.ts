@@ -1,11 +1,11 @@
 import { KnownNumberDocument } from '@konstruct/portal/documents';
 import type { ChannelKind } from '@konstruct/schema/channel-kinds';
 import type { Channel } from './channels.ts';
-import type { Operator } from './operator.ts';
-import { waitFor } from './patience.ts';
+import type { Operator } from '../operator/operator.ts';
+import { waitFor } from '../operator/wait-for.ts';
 import type { RunningProduct } from './running-product.ts';
 import { inSlack, onWhatsApp } from './script.ts';
-import { control } from './stand-in.ts';
+import { control } from './sandbox-control.ts';
 
 interface Line {
   readonly text: string;
@@ -61,21 +61,21 @@ async function hold({ questions, said, write }: Chat): Promise<number> {
 }
 
 interface Sandbox {
-  readonly standIn: Parameters<RunningProduct['standIn']>[0];
+  readonly sandbox: Parameters<RunningProduct['sandbox']>[0];
   chats(operator: Operator, product: RunningProduct, channel: Channel): Promise<Chat[]>;
 }
 
 /** Where people write who are not there, by the kind of the channel. */
 const sandboxes: Readonly<Partial<Record<ChannelKind, Sandbox>>> = {
-  SLACK: { standIn: 'slack', chats: (_operator, product, channel) => slackChats(product, channel) },
-  WHATSAPP: { standIn: 'meta', chats: whatsAppChats },
+  SLACK: { sandbox: 'slack', chats: (_operator, product, channel) => slackChats(product, channel) },
+  WHATSAPP: { sandbox: 'meta', chats: whatsAppChats },
 };
 
 /** Has people write in a channel; they do so side by side. */
 export async function converse(operator: Operator, product: RunningProduct, channel: Channel): Promise<string> {
   const canHear = channel.status === 'CONNECTED' || channel.status === 'WAITING_FOR_MESSAGE';
   const sandbox = sandboxes[channel.kind];
-  if (!canHear || !sandbox || product.standIn(sandbox.standIn) === null) return 'cannot be heard now: left as it is';
+  if (!canHear || !sandbox || product.sandbox(sandbox.sandbox) === null) return 'cannot be heard now: left as it is';
   const chats = await sandbox.chats(operator, product, channel);
   const asked = await Promise.all(chats.map(hold));
   const sum = asked.reduce((one, other) => one + other, 0);

@@ -6,8 +6,8 @@ import {
   SendPlaygroundMessageDocument,
   UpdateAgentDocument,
 } from '@konstruct/portal/documents';
-import { type Operator, succeeded } from './operator.ts';
-import { waitFor } from './patience.ts';
+import { type Operator, succeeded } from '../operator/operator.ts';
+import { waitFor } from '../operator/wait-for.ts';
 import { employees, type EmployeeScript } from './script.ts';
 
 export interface Hired {

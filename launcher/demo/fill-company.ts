@@ -3,21 +3,21 @@ import { channelsOf, connectSlack, connectWhatsApp, sendTests } from './channels
 import { finishWizard, openCompany, subscribe } from './company.ts';
 import { converse } from './conversations.ts';
 import { hireAll, tryOut } from './employees.ts';
-import { enter, password } from './operator.ts';
+import { enter, password } from './enter.ts';
 import type { RunningProduct } from './running-product.ts';
 import { colleague, company, owner } from './script.ts';
 import { gather, makeToken } from './team.ts';
 
 /**
  * Fills the product with a company to look at, through its public door: what is there is left alone, what is missing is added.
- * Every question is really answered and costed by the practice model, so the figures are those of the day it runs.
+ * Every question is really answered and costed by the sandbox model, so the figures are those of the day it runs.
  */
 export async function fillCompany(product: RunningProduct, print: (line: string) => void): Promise<void> {
   const say = (what: string, outcome: string) => print(`${`${what} `.padEnd(24, '.')} ${outcome}`);
   print(`\nFilling ${product.url} with a company to look at.`);
   const operator = await enter(product, owner);
   say(company, await openCompany(operator));
-  say('Subscription', await subscribe(operator, product.standIn('stripe') !== null));
+  say('Subscription', await subscribe(operator, product.sandbox('stripe') !== null));
   const hired = await hireAll(operator);
   say('AI employees', hired.map(({ script }) => script.name).join(', '));
   say('Slack', await connectSlack(operator, product));

@@ -4,14 +4,14 @@ import { portNames } from '../start/environment.ts';
 import { openHome } from '../home/home.ts';
 import { isFree, namedPorts } from '../home/ports.ts';
 
-const standInNames = ['mail', 'model', 'slack', 'meta', 'stripe'] as const;
-export type StandInName = (typeof standInNames)[number];
+const sandboxNames = ['mail', 'model', 'slack', 'meta', 'stripe'] as const;
+export type SandboxName = (typeof sandboxNames)[number];
 
-/** A development product, and the stand-ins that it talks to. */
+/** A development product, and the sandboxes that it talks to. */
 export interface RunningProduct {
   readonly url: string;
-  /** Where a stand-in is; null where the product talks to the vendor. */
-  standIn(name: StandInName): string | null;
+  /** Where a sandbox is; null where the product talks to the vendor. */
+  sandbox(name: SandboxName): string | null;
 }
 
 const timeoutMs = 5_000;
@@ -20,10 +20,10 @@ async function answers(url: string): Promise<Response | null> {
   return fetch(url, { signal: AbortSignal.timeout(timeoutMs) }).catch(() => null);
 }
 
-/** The stand-ins that answer on these ports. */
-async function findStandIns(ports: Readonly<Record<string, number>>): Promise<Map<StandInName, string>> {
+/** The sandboxes that answer on these ports. */
+async function findSandboxes(ports: Readonly<Record<string, number>>): Promise<Map<SandboxName, string>> {
   const found = await Promise.all(
-    standInNames.map(async (name) => {
+    sandboxNames.map(async (name) => {
       const address = `http://127.0.0.1:${ports[name]}`;
       return (await answers(`${address}/_control/faults`))?.ok || (await answers(`${address}/_control/mails`))?.ok
         ? [[name, address] as const]
@@ -49,11 +49,11 @@ export async function findRunning(
   }
   const own = await namedPorts(openHome(KONSTRUCT_HOME), portNames, { keep: true, spoken: [] });
   for (const ports of [own, inContainers]) {
-    const standIns = await findStandIns(ports);
-    if (standIns.has('mail') && standIns.has('model')) return { url, standIn: (name) => standIns.get(name) ?? null };
+    const sandboxes = await findSandboxes(ports);
+    if (sandboxes.has('mail') && sandboxes.has('model')) return { url, sandbox: (name) => sandboxes.get(name) ?? null };
   }
   throw new Error(
-    `The product on port ${PORT} has no practice mailbox or practice model that this folder or the containers of a demonstration know of: ` +
+    `The product on port ${PORT} has no sandbox mailbox or sandbox model that this folder or the containers of a demonstration know of: ` +
       'it was started from elsewhere, with another KONSTRUCT_HOME, or with SMTP_URL set. The demo needs both.',
   );
 }

@@ -5,11 +5,11 @@ import {
   InviteMemberDocument,
   TeamDocument,
 } from '@konstruct/portal/documents';
-import { enter, type Operator, succeeded } from './operator.ts';
-import { waitFor } from './patience.ts';
+import { mailedLink } from '../operator/mailed-link.ts';
+import { type Operator, succeeded } from '../operator/operator.ts';
+import { enter } from './enter.ts';
 import type { RunningProduct } from './running-product.ts';
 import { colleague, invited } from './script.ts';
-import { mailedLink } from './stand-in.ts';
 
 const tokenName = 'Nightly report';
 
@@ -28,7 +28,7 @@ export async function gather(operator: Operator, product: RunningProduct): Promi
 
   await invite(operator, { email: colleague.email, role: colleague.role });
   const joining = await enter(product, colleague);
-  const link = await waitFor('The mail with the invitation', () => mailedLink(product, colleague.email, '/invitations/accept?token='));
+  const link = await mailedLink(product, colleague.email, '/invitations/accept?token=');
   const input = { token: new URL(link).searchParams.get('token') ?? '' };
   succeeded((await joining.ask(AcceptInvitationDocument, { input })).acceptInvitation, 'AcceptInvitationSuccess');
   return 'one joined, one invited';

@@ -66,7 +66,7 @@ export function planSandbox(settings: Wanted, secrets: Readonly<Record<string, s
     const url = `http://localhost:${ports.meta}`;
     Object.assign(services, { META_GRAPH_URL: `http://${host}:${ports.meta}`, WHATSAPP_CHAT_URL: url });
     process['SANDBOX_META_PORT'] = String(ports.meta);
-    const values = `http://${host}:${ports.meta}/_control/practice-values`;
+    const values = `http://${host}:${ports.meta}/_control/connection-values`;
     const note = 'A phone on this machine: write to your AI employee from it.';
     practice.push({ name: 'WhatsApp', url, note, dashboard: `${url}/configuration`, values });
   }

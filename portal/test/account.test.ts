@@ -27,7 +27,7 @@ afterAll(() => journey?.stop());
 
 async function mailedLink(address: string, part: string): Promise<string> {
   return until(async () => {
-    const response = await fetch(`${journey.product.standIn('mail')}/_control/mails?to=${encodeURIComponent(address)}`);
+    const response = await fetch(`${journey.product.sandbox('mail')}/_control/mails?to=${encodeURIComponent(address)}`);
     const mails = (await response.json()) as { links: string[] }[];
     return mails.flatMap(({ links }) => links).find((link) => link.includes(part));
   }, 30_000);

@@ -29,7 +29,7 @@ afterAll(() => journey?.stop());
 
 /** Links of a kind in the practice mailbox of an address. */
 async function linksTo(address: string, part = '/invitations/accept'): Promise<string[]> {
-  const response = await fetch(`${journey.product.standIn('mail')}/_control/mails?to=${address}`);
+  const response = await fetch(`${journey.product.sandbox('mail')}/_control/mails?to=${address}`);
   const mails = (await response.json()) as { links: string[] }[];
   return [...new Set(mails.flatMap(({ links }) => links).filter((link) => link.includes(part)))];
 }

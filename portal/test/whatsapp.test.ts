@@ -2,10 +2,10 @@ import { until } from '@konstruct/kit/testing';
 import type { Page } from 'playwright-core';
 import { decodeQR } from 'qr/decode.js';
 import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest';
-import { breakNext, callsOf, whatsAppSecrets } from '../../test/setup/stand-ins.ts';
+import { breakNext, callsOf, whatsAppSecrets } from '../../test/setup/sandbox.ts';
 import { configure, type Journey, shown, signUp, startJourney } from './journey.ts';
 
-const temporaryToken = 'EAAPracticeTemporaryTokenOfAcme0003';
+const temporaryToken = 'EAASandboxTemporaryTokenOfAcme0003';
 const sends = '/v25.0/106540352240001/messages';
 
 let journey: Journey;
@@ -43,7 +43,7 @@ async function filled(name: string, value: string): Promise<void> {
 const bubble = (text: string | RegExp) => phone.locator('[data-message][data-kind=business]', { hasText: text });
 
 async function atMeta(path: string, body: unknown): Promise<void> {
-  const response = await fetch(`${journey.product.standIn('meta')}/_control/${path}`, {
+  const response = await fetch(`${journey.product.sandbox('meta')}/_control/${path}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
@@ -122,7 +122,7 @@ test('from sign-up to a message answered on WhatsApp, a closed window, a revoked
   await page.getByRole('link', { name: 'Channels' }).first().click();
   await shown(heading('Channels'));
   await shown(page.getByText('+1 555-010-4477'));
-  await atMeta('refusals', { code: 131026 });
+  await atMeta('rejections', { code: 131026 });
   await button('Send test message').click();
   await shown(page.getByText('Not sent', { exact: true }));
   await shown(page.getByText(/WhatsApp could not deliver the message/));

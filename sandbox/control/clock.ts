@@ -1,4 +1,4 @@
-/** The stand-in's idea of now. Tests move it to age codes, signatures and windows without waiting. */
+/** The sandbox server's idea of now. Tests move it to age codes, signatures and windows without waiting. */
 export interface Clock {
   /** Milliseconds since 1970, moved by the offset. */
   now(): number;

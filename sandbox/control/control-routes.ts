@@ -12,7 +12,7 @@ export interface Controlled {
   clockMoved(): void;
 }
 
-/** Adds the endpoints that every stand-in has under `/_control`. */
+/** Adds the endpoints that every sandbox server has under `/_control`. */
 export function addControlRoutes(app: FastifyInstance, controlled: Controlled): void {
   const { clock, faults, recorder } = controlled;
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createFaults } from './faults.ts';
 
-test('a rule befalls as many fitting requests as it says and no others', () => {
+test('a rule applies to as many fitting requests as it says and to no others', () => {
   const faults = createFaults();
   faults.add([{ match: '/api/chat', method: 'POST', times: 2, status: 500 }]);
   expect(faults.take('GET', '/api/chat.postMessage')).toBeUndefined();

@@ -6,7 +6,7 @@ export interface FaultRule {
   method?: string;
   /** Only requests whose body or authorization holds this text: a channel, a token, words of a message. */
   contains?: string;
-  /** How many requests it befalls; 1 when absent. */
+  /** To how many requests it applies; 1 when absent. */
   times?: number;
   /** How many matching requests pass unharmed first. */
   after?: number;

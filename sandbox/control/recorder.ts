@@ -4,7 +4,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 export interface RecordedRequest {
   /** Counts up from 1 since the start or the last clearing. */
   number: number;
-  /** RFC 3339, by the stand-in's clock. */
+  /** RFC 3339, by the sandbox server's clock. */
   at: string;
   method: string;
   path: string;

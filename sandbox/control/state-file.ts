@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
-/** What a stand-in remembers. Change `value` in place, then call `changed`. */
+/** What a sandbox server remembers. Change `value` in place, then call `changed`. */
 export interface State<T> {
   value: T;
   /** Says that `value` was changed; it reaches the disk within 20 ms. */
@@ -16,9 +16,9 @@ const WRITE_DELAY_MS = 20;
 
 /**
  * Opens the state kept in `file`, or in memory where no file is given.
- * Writes go to a neighbour first and are renamed, so a killed stand-in never leaves half a file.
+ * Writes go to a second file first, which is then renamed, so a killed sandbox server never leaves half a file.
  */
-export function openState<T>(file: string | undefined, initial: () => T): State<T> {
+export function openState<T extends object>(file: string | undefined, initial: () => T): State<T> {
   let timer: NodeJS.Timeout | undefined;
   const write = () => {
     clearTimeout(timer);
@@ -29,9 +29,10 @@ export function openState<T>(file: string | undefined, initial: () => T): State<
     renameSync(`${file}.new`, file);
   };
   const state: State<T> = {
-    value: read<T>(file) ?? initial(),
+    // A file of an earlier release lacks the parts that came since.
+    value: { ...initial(), ...read<T>(file) },
     changed: () => {
-      // Many changes share one write: a stand-in under load would otherwise write its whole past per message.
+      // Many changes share one write: a sandbox server under load would otherwise write its whole past per message.
       timer ??= setTimeout(write, WRITE_DELAY_MS);
     },
     reset: () => {
@@ -57,6 +58,6 @@ function read<T>(file: string | undefined): T | undefined {
   try {
     return JSON.parse(text) as T;
   } catch {
-    throw new Error(`${file} is not readable as JSON. Delete it to start the stand-in afresh.`);
+    throw new Error(`${file} is not readable as JSON. Delete it to start the sandbox server again from nothing.`);
   }
 }

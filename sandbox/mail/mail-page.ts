@@ -47,7 +47,7 @@ export function mailPage(mail: Mail): Html {
       <h1>${mail.subject === '' ? '(no subject)' : mail.subject}</h1>
       <dl>
         <dt>From</dt>
-        <dd>${mail.from === null ? 'nobody' : nameAndAddress(mail.from)}</dd>
+        <dd>${mail.from === null ? 'no sender' : nameAndAddress(mail.from)}</dd>
         <dt>To</dt>
         <dd>${mail.recipients.join(', ')}</dd>
         <dt>Received</dt>

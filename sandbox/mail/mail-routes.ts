@@ -12,7 +12,7 @@ export interface MailSwitches {
   smtpFaults: SmtpFault[];
 }
 
-/** Adds the mailbox's pages and its control endpoints; returns what tells open pages of a new mail. */
+/** Adds the mailbox's pages and its control endpoints; returns what notifies open pages of a new mail. */
 export function addMailRoutes(app: FastifyInstance, state: State<MailState>, switches: MailSwitches): () => void {
   const open = new Set<ServerResponse>();
   addAssets(app, [new URL('mailbox.css', import.meta.url), new URL('mailbox.js', import.meta.url)]);

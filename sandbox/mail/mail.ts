@@ -1,5 +1,5 @@
 import { openState } from '../control/state-file.ts';
-import { createStandIn, type ListenOptions, type RunningStandIn } from '../control/stand-in.ts';
+import { createSandboxServer, type ListenOptions, type RunningSandbox } from '../control/sandbox-server.ts';
 import { keepMail, type MailState } from './mailbox.ts';
 import { addMailRoutes, type MailSwitches } from './mail-routes.ts';
 import { startSmtp, type SmtpFault } from './smtp.ts';
@@ -13,7 +13,7 @@ export interface MailOptions extends ListenOptions {
 }
 
 /** A running mailbox: `url` is its page, `smtpPort` takes the mail. */
-export interface RunningMail extends RunningStandIn {
+export interface RunningMail extends RunningSandbox {
   smtpPort: number;
 }
 
@@ -21,7 +21,7 @@ export interface RunningMail extends RunningStandIn {
 export async function startMail(options: MailOptions): Promise<RunningMail> {
   const state = openState<MailState>(options.stateFile, () => ({ mails: [] }));
   const switches: MailSwitches = { smtpFaults: [] };
-  const standIn = await createStandIn({
+  const server = await createSandboxServer({
     errorBody: (_status, _path, message) => ({ error: message }),
     isOwnPage: () => true,
     reset: () => {
@@ -30,11 +30,11 @@ export async function startMail(options: MailOptions): Promise<RunningMail> {
       notify();
     },
   });
-  const notify = addMailRoutes(standIn.app, state, switches);
+  const notify = addMailRoutes(server.app, state, switches);
   const smtp = await startSmtp({
     port: options.smtpPort ?? 0,
     host: options.host ?? 'localhost',
-    now: standIn.clock.now,
+    now: server.clock.now,
     takeFault: () => takeFault(switches),
     onMail: (mail) => {
       keepMail(state.value, mail);
@@ -42,7 +42,7 @@ export async function startMail(options: MailOptions): Promise<RunningMail> {
       notify();
     },
   });
-  const running = await standIn.listen(options, async () => {
+  const running = await server.listen(options, async () => {
     await smtp.stop();
     state.flush();
   });

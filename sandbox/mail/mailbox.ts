@@ -7,7 +7,7 @@ export interface Address {
 /** One mail as it was received. */
 export interface Mail {
   id: string;
-  /** RFC 3339, by the stand-in's clock. */
+  /** RFC 3339, by the sandbox server's clock. */
   receivedAt: string;
   from: Address | null;
   /** Everyone the mail was handed over for, blind copies included. */

@@ -1,3 +1,6 @@
+import type { Delivery } from '../delivery/delivery.ts';
+import type { MetaWebhookId } from './webhook/meta-delivery.ts';
+
 /** A Meta app as its owner registered it. */
 export interface App {
   id: string;
@@ -12,7 +15,7 @@ export interface Account {
   id: string;
   name: string;
   businessId: string;
-  /** The apps whose webhooks hear of this account. */
+  /** The apps whose webhooks this account is sent to. */
   subscribedAppIds: string[];
   templates: Template[];
 }
@@ -41,7 +44,7 @@ export interface PhoneNumber {
   pin: string | null;
   /** When it was tried to be registered, in milliseconds: ten tries in 72 hours. */
   registrationTries: number[];
-  /** A test number writes to these phone numbers only; null: to everybody. */
+  /** A test number writes to these phone numbers only; null: to everyone. */
   allowedRecipients: string[] | null;
 }
 
@@ -58,11 +61,11 @@ export interface Token {
   accountIds: string[];
 }
 
-/** Somebody with WhatsApp on a phone. */
+/** Someone with WhatsApp on a phone. */
 export interface Person {
   id: string;
   name: string;
-  /** Digits only; null for somebody who shows a username instead. */
+  /** Digits only; null for someone who shows a username instead. */
   phone: string | null;
   username: string | null;
   country: string;
@@ -91,11 +94,11 @@ export interface Message {
   replyTo: string | null;
   reaction: string | null;
   callbackData: string | null;
-  /** Of a business's message: what Meta told; of a person's: `read` once the business said so. */
+  /** Of a business's message: what Meta reported; of a person's: `read` once the business said so. */
   statuses: Status[];
 }
 
-/** Everything that the stand-in for Meta remembers. */
+/** Everything that the sandbox server for Meta remembers. */
 export interface MetaState {
   apps: App[];
   accounts: Account[];
@@ -105,4 +108,6 @@ export interface MetaState {
   messages: Message[];
   /** Until when a person sees "typing…", in milliseconds, by `number person`. */
   typingUntil: Record<string, number>;
+  /** Webhooks that have neither been taken nor given up. */
+  outbox: Delivery<MetaWebhookId>[];
 }

@@ -32,7 +32,7 @@ export function findPerson(state: MetaState, account: Account, name: string): Pe
   );
 }
 
-/** Like `findPerson`, and somebody new where the name is a phone number or any other word. */
+/** Like `findPerson`, and someone new where the name is a phone number or any other word. */
 export function findOrMeet(state: MetaState, account: Account, name: string, profileName?: string): Person {
   const known = findPerson(state, account, name);
   if (known !== undefined) return known;

@@ -1,26 +1,26 @@
 import type { Clock } from '../control/clock.ts';
 import type { State } from '../control/state-file.ts';
 import type { MetaState } from './account.ts';
-import type { Refusal } from './graph/graph-error.ts';
-import type { Courier } from './webhook/deliver.ts';
-import type { DeliverySettings } from './webhook/delivery.ts';
+import type { Rejection } from './graph/graph-error.ts';
+import type { DeliverySettings } from '../delivery/delivery.ts';
+import type { MetaDelivery } from './webhook/meta-delivery.ts';
 
-/** How the stand-in behaves. Changeable through `/_control/config`. */
+/** How the sandbox server behaves. Changeable through `/_control/config`. */
 export interface MetaSettings extends DeliverySettings {
-  /** The statuses that a sent message comes to by itself; `read` follows when the person looks at the chat. */
+  /** The statuses that a sent message comes to automatically; `read` follows when the person looks at the chat. */
   statuses: string[];
-  /** Where a closed window and an unreachable person are told: in the answer, or by a `failed` status after a 200. */
+  /** Where a closed window and an unreachable person are reported: in the answer, or by a `failed` status after a 200. */
   refuses: 'in the answer' | 'by webhook';
 }
 
-/** What every part of the stand-in for Meta works on. */
+/** What every part of the sandbox server for Meta works on. */
 export interface MetaContext {
   state: State<MetaState>;
   settings: MetaSettings;
   clock: Clock;
-  courier: Courier;
+  delivery: MetaDelivery;
   /** What the next sends are refused with, oldest first. */
-  refusals: Refusal[];
-  /** Tells open pages that something changed. */
+  rejections: Rejection[];
+  /** Notifies open pages of a change. */
   notify(): void;
 }

@@ -1,5 +1,5 @@
 import { openState } from '../control/state-file.ts';
-import { createStandIn, type ListenOptions, type RunningStandIn } from '../control/stand-in.ts';
+import { createSandboxServer, type ListenOptions, type RunningSandbox } from '../control/sandbox-server.ts';
 import { addAppControl } from './control/app-control.ts';
 import { addMessageControl } from './control/message-control.ts';
 import { errorForStatus } from './graph/graph-error.ts';
@@ -7,9 +7,9 @@ import { addGraph } from './graph/graph-routes.ts';
 import type { MetaContext, MetaSettings } from './meta-context.ts';
 import { addPages } from './page/page-routes.ts';
 import { initialState } from './seed.ts';
-import { createCourier } from './webhook/deliver.ts';
+import { createMetaDelivery } from './webhook/meta-delivery.ts';
 
-/** How the stand-in for Meta is set up; everything but the port has a default. */
+/** How the sandbox server for Meta is set up; everything but the port has a default. */
 export interface MetaOptions extends ListenOptions, Partial<MetaSettings> {
   /** The file its memory is kept in; in memory when absent. */
   stateFile?: string | undefined;
@@ -20,7 +20,7 @@ const RETRY_DELAYS_MS = [1_000, 5_000, 30_000, 120_000, 600_000];
 const ACK_TIMEOUT_MS = 10_000;
 
 /** Starts two businesses on WhatsApp that speak the Graph API and its webhooks, and a phone to write from. */
-export async function startMeta(options: MetaOptions): Promise<RunningStandIn> {
+export async function startMeta(options: MetaOptions): Promise<RunningSandbox> {
   const settings: MetaSettings = {
     retryDelaysMs: options.retryDelaysMs ?? RETRY_DELAYS_MS,
     timeoutMs: options.timeoutMs ?? ACK_TIMEOUT_MS,
@@ -28,25 +28,27 @@ export async function startMeta(options: MetaOptions): Promise<RunningStandIn> {
     refuses: options.refuses ?? 'in the answer',
   };
   const state = openState(options.stateFile, initialState);
-  const courier = createCourier(settings);
+  const delivery = createMetaDelivery({ settings, state });
   let notify: () => void = () => undefined;
-  const standIn = await createStandIn({
+  const server = await createSandboxServer({
     errorBody: (status, path) => errorForStatus(status, path),
     isOwnPage: (path) => /^\/(messages|updates|send|configuration|\d{7,15}|assets\/.*)?$/.test(path),
     reset: () => {
       state.reset();
-      courier.clear();
-      context.refusals.length = 0;
+      delivery.clear();
+      context.rejections.length = 0;
       notify();
     },
   });
-  const context: MetaContext = { state, settings, clock: standIn.clock, courier, refusals: [], notify: () => notify() };
-  addAppControl(standIn.app, context);
-  addMessageControl(standIn.app, context);
-  notify = addPages(standIn.app, context);
-  addGraph(standIn.app, context);
-  return standIn.listen(options, () => {
-    courier.stop();
+  const context: MetaContext = { state, settings, clock: server.clock, delivery, rejections: [], notify: () => notify() };
+  addAppControl(server.app, context);
+  addMessageControl(server.app, context);
+  notify = addPages(server.app, context);
+  addGraph(server.app, context);
+  const running = await server.listen(options, () => {
+    delivery.stop();
     state.flush();
   });
+  delivery.resume();
+  return running;
 }

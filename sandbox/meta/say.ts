@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Message, Person, PhoneNumber } from './account.ts';
 import { accountOf, chatOf } from './directory.ts';
 import type { MetaContext } from './meta-context.ts';
-import { contactFor, inboundFor, statusFor, tell, valueFor, type Value } from './webhook/payload.ts';
+import { contactFor, inboundFor, statusFor, sendToApps, valueFor, type Value } from './webhook/payload.ts';
 
 const KEPT = 4000;
 
@@ -17,7 +17,7 @@ export interface Words {
   overlay?: Record<string, unknown>;
 }
 
-/** A person writes: the message is kept, and the value that tells of it returned. */
+/** A person writes: the message is kept, and the value that describes it is returned. */
 export function write(context: MetaContext, number: PhoneNumber, who: Person, words: Words): { message: Message; value: Value } {
   const account = accountOf(context.state.value, number);
   const type = words.type ?? 'text';
@@ -35,10 +35,10 @@ export function write(context: MetaContext, number: PhoneNumber, who: Person, wo
   return { message, value: { ...valueFor(number), contacts: [contactFor(who, account)], messages: [inbound] } };
 }
 
-/** A person writes, and the subscribed apps hear of it. */
+/** A person writes, and the subscribed apps are notified. */
 export function personSays(context: MetaContext, number: PhoneNumber, who: Person, words: Words): Message {
   const { message, value } = write(context, number, who, words);
-  tell(context, number, [[value]]);
+  sendToApps(context, number, [[value]]);
   return message;
 }
 
@@ -52,7 +52,7 @@ export function businessSays(
   return keep(context, { numberId: number.id, personId: who.id, from: 'business', ...words });
 }
 
-/** A message comes to a status, and the apps hear of it. */
+/** A message comes to a status, and the apps are notified. */
 export function reach(context: MetaContext, message: Message, status: string, more: { errors?: unknown[]; timestamp?: number } = {}): void {
   const { value: state } = context.state;
   const number = state.numbers.find((one) => one.id === message.numberId);
@@ -62,8 +62,8 @@ export function reach(context: MetaContext, message: Message, status: string, mo
   message.statuses.push({ status, timestamp });
   context.state.changed();
   context.notify();
-  const told = statusFor(message, who, accountOf(state, number), status, timestamp, more.errors);
-  tell(context, number, [[{ ...valueFor(number), statuses: [told] }]]);
+  const reported = statusFor(message, who, accountOf(state, number), status, timestamp, more.errors);
+  sendToApps(context, number, [[{ ...valueFor(number), statuses: [reported] }]]);
 }
 
 /** The person looks at the chat: what reached the phone is read. */

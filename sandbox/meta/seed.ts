@@ -23,18 +23,18 @@ export function initialState(): MetaState {
       number('106540352240006', '102290129340001', '+1 555-010-5000', 'Test Number', { allowedRecipients: ['447700900123'] }),
     ],
     tokens: [
-      token('EAAPracticeSystemUserTokenOfAcme0001', '704512996600001', '102290129340001'),
-      token('EAAPracticeSystemUserTokenOfBolt0002', '704512996600002', '102290129340002'),
-      token('EAAPracticeTemporaryTokenOfAcme0003', '704512996600001', '102290129340001', {
+      token('EAASandboxSystemUserTokenOfAcme0001', '704512996600001', '102290129340001'),
+      token('EAASandboxSystemUserTokenOfBolt0002', '704512996600002', '102290129340002'),
+      token('EAASandboxTemporaryTokenOfAcme0003', '704512996600001', '102290129340001', {
         type: 'USER',
         expiresAt: Math.floor(Date.now() / 1000) + 23 * 3600,
       }),
-      token('EAAPracticeTokenOfAnotherApp0004', '704512996600002', '102290129340001'),
-      token('EAAPracticeExpiredTokenOfAcme0005', '704512996600001', '102290129340001', {
+      token('EAASandboxTokenOfAnotherApp0004', '704512996600002', '102290129340001'),
+      token('EAASandboxExpiredTokenOfAcme0005', '704512996600001', '102290129340001', {
         type: 'USER',
         expiresAt: Math.floor(Date.now() / 1000) - WEEK_SECONDS,
       }),
-      token('EAAPracticeTokenThatMayNotSend0006', '704512996600001', '102290129340001', {
+      token('EAASandboxTokenThatMayNotSend0006', '704512996600001', '102290129340001', {
         scopes: SCOPES.filter((scope) => scope !== 'whatsapp_business_messaging'),
       }),
     ],
@@ -44,11 +44,12 @@ export function initialState(): MetaState {
     ],
     messages: [],
     typingUntil: {},
+    outbox: [],
   };
 }
 
 /** The five values that a company pastes, as those of the first business or of the second. */
-export function practiceValues(state: MetaState, which = 0) {
+export function connectionValues(state: MetaState, which = 0) {
   const [app, account] = [state.apps[which], state.accounts[which]];
   return {
     appId: app?.id ?? '',
@@ -97,7 +98,7 @@ function token(value: string, appId: string, accountId: string, more: Partial<To
   return { token: value, appId, type: 'SYSTEM_USER', expiresAt: 0, isRevoked: false, scopes: SCOPES, accountIds: [accountId], ...more };
 }
 
-/** Somebody with WhatsApp; without a phone number they show a username. */
+/** Someone with WhatsApp; without a phone number they show a username. */
 export function person(id: string, name: string, more: Partial<Person> = {}): Person {
   return { id, name, phone: null, username: null, country: 'US', isReachable: true, ...more };
 }

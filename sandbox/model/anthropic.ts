@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Ask, Reply } from './engine.ts';
-import type { KeyStanding } from './keys.ts';
+import type { KeyState } from './keys.ts';
 import type { CatalogueModel } from './model-catalogue.ts';
 import { contentText, splitMessages, type Refusal } from './openai-shapes.ts';
 import { pieces, type StreamEvent } from './stream.ts';
@@ -36,8 +36,8 @@ export function anthropicErrorType(status: number): string {
 }
 
 /** What Anthropic says to a key that is not fine. An account without credit gets a 400, told apart only by its words. */
-export function anthropicKeyRefusal(standing: KeyStanding, isListing: boolean): Refusal | undefined {
-  switch (standing) {
+export function anthropicKeyRefusal(state: KeyState, isListing: boolean): Refusal | undefined {
+  switch (state) {
     case 'ok':
       return undefined;
     case 'missing':

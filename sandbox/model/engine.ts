@@ -4,7 +4,7 @@ import type { Turn } from './answer/memory.ts';
 import type { WholeAnswer } from './endings.ts';
 import { findModel, MODELS, type CatalogueModel } from './model-catalogue.ts';
 import { fillSchema, type JsonSchema } from './fill-schema.ts';
-import type { KeyStanding } from './keys.ts';
+import type { KeyState } from './keys.ts';
 import { createPromptCache } from './prompt-cache.ts';
 import { countPromptTokens, countTokens, cutToTokens } from './tokens.ts';
 
@@ -78,19 +78,19 @@ interface EngineSettings {
   latencyMs: number;
   /** Between two pieces of a stream. */
   pieceDelayMs: number;
-  keys: Record<string, KeyStanding> | undefined;
+  keys: Record<string, KeyState> | undefined;
   models: CatalogueModel[];
   scripted: ScriptedAnswer[];
 }
 
-/** The practice model behind all protocols. */
+/** The sandbox model behind all protocols. */
 export interface Engine {
   settings: EngineSettings;
   reply(ask: Ask): Promise<Reply>;
   reset(): void;
 }
 
-/** A practice model; the settings given here are those a reset returns to. */
+/** A sandbox model; the settings given here are those a reset returns to. */
 export function createEngine(defaults: { latencyMs: number; pieceDelayMs: number }): Engine {
   const cache = createPromptCache();
   const initial = (): EngineSettings => ({ ...defaults, keys: undefined, models: MODELS, scripted: [] });

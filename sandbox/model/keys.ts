@@ -1,10 +1,10 @@
 /** What a vendor thinks of a key. `restricted` may chat but not list models. */
-export type KeyStanding = 'ok' | 'invalid' | 'missing' | 'insufficient_quota' | 'restricted' | 'rate_limited';
+export type KeyState = 'ok' | 'invalid' | 'missing' | 'insufficient_quota' | 'restricted' | 'rate_limited';
 
-/** The standings a test may give to a key. */
-export const STANDINGS: KeyStanding[] = ['ok', 'invalid', 'insufficient_quota', 'restricted', 'rate_limited'];
+/** The states a test may give to a key. */
+export const KEY_STATES: KeyState[] = ['ok', 'invalid', 'insufficient_quota', 'restricted', 'rate_limited'];
 
-const BY_PREFIX: [RegExp, KeyStanding][] = [
+const BY_PREFIX: [RegExp, KeyState][] = [
   [/^(?:sk-)?(?:ant-)?bad/, 'invalid'],
   [/^(?:sk-)?(?:ant-)?poor/, 'insufficient_quota'],
   [/^(?:sk-)?(?:ant-)?limited/, 'restricted'],
@@ -12,10 +12,10 @@ const BY_PREFIX: [RegExp, KeyStanding][] = [
 ];
 
 /**
- * Judges a key. With a configured list the list decides and unknown keys are invalid; without one the
+ * Classifies a key. With a configured list the list decides and unknown keys are invalid; without one the
  * key's own beginning does (`sk-bad…`, `sk-poor…`, `sk-limited…`, `sk-busy…`) and every other key, or none, is fine.
  */
-export function judgeKey(key: string | undefined, configured: Record<string, KeyStanding> | undefined): KeyStanding {
+export function classifyKey(key: string | undefined, configured: Record<string, KeyState> | undefined): KeyState {
   if (configured !== undefined) {
     if (key === undefined || key === '') return 'missing';
     return Object.hasOwn(configured, key) ? (configured[key] ?? 'invalid') : 'invalid';

@@ -1,4 +1,4 @@
-/** A model that the stand-in answers to. */
+/** A model that the sandbox server answers to. */
 export interface CatalogueModel {
   id: string;
   owner: 'konstruct' | 'openai' | 'anthropic';
@@ -13,14 +13,14 @@ export interface CatalogueModel {
 const THINKER: CatalogueModel = {
   id: 'practice-thinker',
   owner: 'konstruct',
-  displayName: 'Practice model that thinks',
+  displayName: 'Sandbox model that thinks',
   createdAt: 1_760_000_000,
   thoughtTokens: 900,
 };
 
 /** The models known without configuration. */
 export const MODELS: CatalogueModel[] = [
-  { id: 'practice-1', owner: 'konstruct', displayName: 'Practice model', createdAt: 1_760_000_000 },
+  { id: 'practice-1', owner: 'konstruct', displayName: 'Sandbox model', createdAt: 1_760_000_000 },
   { id: 'gpt-4o-mini', owner: 'openai', displayName: 'GPT-4o mini', createdAt: 1_721_172_741 },
   { id: 'gpt-4.1-mini', owner: 'openai', displayName: 'GPT-4.1 mini', createdAt: 1_744_318_173 },
   { id: 'claude-haiku-4-5', owner: 'anthropic', displayName: 'Claude Haiku 4.5', createdAt: 1_759_276_800 },

@@ -1,17 +1,17 @@
 import type { FastifyInstance } from 'fastify';
 import type { Engine, ScriptedAnswer } from './engine.ts';
 import { endings, readEnding } from './endings.ts';
-import { STANDINGS, type KeyStanding } from './keys.ts';
+import { KEY_STATES, type KeyState } from './keys.ts';
 import { listedModel } from './model-catalogue.ts';
 
-/** Adds control of the practice model: its keys, its models, its speed, and answers laid down by a test. */
+/** Adds control of the sandbox model: its keys, its models, its speed, and answers laid down by a test. */
 export function addModelControl(app: FastifyInstance, engine: Engine): void {
   const { settings } = engine;
 
   app.get('/_control/keys', async () => settings.keys ?? {});
-  app.post<{ Body: Record<string, KeyStanding> }>('/_control/keys', async (request, reply) => {
-    const wrong = Object.values(request.body ?? {}).filter((standing) => !STANDINGS.includes(standing));
-    if (wrong.length > 0) return reply.code(400).send({ error: `A key is one of ${STANDINGS.join(', ')}, not ${wrong.join(', ')}.` });
+  app.post<{ Body: Record<string, KeyState> }>('/_control/keys', async (request, reply) => {
+    const wrong = Object.values(request.body ?? {}).filter((state) => !KEY_STATES.includes(state));
+    if (wrong.length > 0) return reply.code(400).send({ error: `A key is one of ${KEY_STATES.join(', ')}, not ${wrong.join(', ')}.` });
     settings.keys = { ...settings.keys, ...request.body };
     return settings.keys;
   });

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Clock } from '../control/clock.ts';
 import * as anthropic from './anthropic.ts';
 import type { Engine } from './engine.ts';
-import { judgeKey } from './keys.ts';
+import { classifyKey } from './keys.ts';
 import { findModel } from './model-catalogue.ts';
 import * as chat from './openai-chat.ts';
 import * as responses from './openai-responses.ts';
@@ -23,7 +23,7 @@ function addOpenAi(app: FastifyInstance, base: string, engine: Engine, clock: Cl
 
   app.get<{ Querystring: { limit?: string } }>(`${base}/models`, async (request, reply) => {
     if (isAnthropic(request)) return listAnthropic(engine, request, reply);
-    const refusal = openAiKeyRefusal(judgeKey(bearerOf(request), settings.keys), bearerOf(request) ?? '', true);
+    const refusal = openAiKeyRefusal(classifyKey(bearerOf(request), settings.keys), bearerOf(request) ?? '', true);
     if (refusal !== undefined) return refuse(reply, refusal);
     return {
       object: 'list',
@@ -59,7 +59,7 @@ function addAnthropic(app: FastifyInstance, engine: Engine): void {
   app.post<{ Body: anthropic.MessagesRequest }>('/v1/messages', async (request, reply) => {
     const body = request.body ?? {};
     const key = anthropicKey(request);
-    const refusal = anthropic.anthropicKeyRefusal(judgeKey(key, engine.settings.keys), false) ?? anthropicRefusal(engine, request, body);
+    const refusal = anthropic.anthropicKeyRefusal(classifyKey(key, engine.settings.keys), false) ?? anthropicRefusal(engine, request, body);
     if (refusal !== undefined) return refuse(reply, refusal);
     const model = body.model ?? '';
     const answer = await engine.reply(anthropic.readMessages(body, key ?? ''));
@@ -70,7 +70,7 @@ function addAnthropic(app: FastifyInstance, engine: Engine): void {
 }
 
 function listAnthropic(engine: Engine, request: FastifyRequest, reply: FastifyReply): unknown {
-  const refusal = anthropic.anthropicKeyRefusal(judgeKey(anthropicKey(request), engine.settings.keys), true) ?? versionRefusal(request);
+  const refusal = anthropic.anthropicKeyRefusal(classifyKey(anthropicKey(request), engine.settings.keys), true) ?? versionRefusal(request);
   if (refusal !== undefined) return refuse(reply, refusal);
   const limit = Number((request.query as { limit?: string }).limit ?? 20);
   return anthropic.anthropicModels(engine.settings.models, Number.isInteger(limit) && limit >= 1 && limit <= 1000 ? limit : 20);
@@ -84,7 +84,7 @@ function openAiRefusal(
   inputName: string,
 ): Refusal | undefined {
   const key = bearerOf(request);
-  const byKey = openAiKeyRefusal(judgeKey(key, engine.settings.keys), key ?? '', false);
+  const byKey = openAiKeyRefusal(classifyKey(key, engine.settings.keys), key ?? '', false);
   if (byKey !== undefined) return byKey;
   if (typeof model !== 'string' || model === '')
     return { status: 400, body: openAiError('you must provide a model parameter', 'invalid_request_error', null) };

@@ -1,11 +1,11 @@
-import { createStandIn, type ListenOptions, type RunningStandIn } from '../control/stand-in.ts';
+import { createSandboxServer, type ListenOptions, type RunningSandbox } from '../control/sandbox-server.ts';
 import { anthropicError, anthropicErrorType } from './anthropic.ts';
 import { createEngine } from './engine.ts';
 import { addModelControl } from './model-control.ts';
 import { addModelRoutes } from './model-routes.ts';
 import { openAiError } from './openai-shapes.ts';
 
-/** How the practice model is set up. */
+/** How the sandbox model is set up. */
 export interface ModelOptions extends ListenOptions {
   /** The wait before the first word; 400 when absent, 0 in tests. */
   latencyMs?: number;
@@ -16,11 +16,11 @@ export interface ModelOptions extends ListenOptions {
 const LATENCY_MS = 400;
 const PIECE_DELAY_MS = 15;
 
-/** Starts the practice model, which speaks OpenAI's two protocols and Anthropic's. It keeps nothing. */
-export async function startModel(options: ModelOptions): Promise<RunningStandIn> {
+/** Starts the sandbox model, which speaks OpenAI's two protocols and Anthropic's. It keeps nothing. */
+export async function startModel(options: ModelOptions): Promise<RunningSandbox> {
   const latencyMs = options.latencyMs ?? LATENCY_MS;
   const engine = createEngine({ latencyMs, pieceDelayMs: options.pieceDelayMs ?? (latencyMs === 0 ? 0 : PIECE_DELAY_MS) });
-  const standIn = await createStandIn({
+  const server = await createSandboxServer({
     errorBody: (status, path, message) => {
       if (path.startsWith('/_control')) return { error: message };
       if (path.startsWith('/v1/messages')) return anthropicError(anthropicErrorType(status), message);
@@ -29,7 +29,7 @@ export async function startModel(options: ModelOptions): Promise<RunningStandIn>
     isOwnPage: () => false,
     reset: engine.reset,
   });
-  addModelRoutes(standIn.app, engine, standIn.clock);
-  addModelControl(standIn.app, engine);
-  return standIn.listen(options);
+  addModelRoutes(server.app, engine, server.clock);
+  addModelControl(server.app, engine);
+  return server.listen(options);
 }

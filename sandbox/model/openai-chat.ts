@@ -78,7 +78,7 @@ function head(object: string, model: string, nowMs: number) {
     created: Math.floor(nowMs / 1000),
     model,
     service_tier: 'default',
-    system_fingerprint: 'fp_practice',
+    system_fingerprint: 'fp_sandbox',
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Turn } from './answer/memory.ts';
-import type { KeyStanding } from './keys.ts';
+import type { KeyState } from './keys.ts';
 import { maskKey } from './keys.ts';
 
 /** A refusal with the status that goes with it. */
@@ -15,8 +15,8 @@ export function openAiError(message: string, type: string, code: string | null, 
 }
 
 /** What OpenAI says to a key that is not fine; undefined when it is. A restricted key may chat but not list models. */
-export function openAiKeyRefusal(standing: KeyStanding, key: string, isListing: boolean): Refusal | undefined {
-  switch (standing) {
+export function openAiKeyRefusal(state: KeyState, key: string, isListing: boolean): Refusal | undefined {
+  switch (state) {
     case 'ok':
       return undefined;
     case 'missing':

@@ -5,9 +5,9 @@ import { html, type Html } from './html.ts';
 /** What goes around a page's own content. */
 export interface Frame {
   title: string;
-  /** The vendor stood in for, for the line at the top. */
+  /** The vendor in whose place the sandbox answers, for the line at the top. */
   vendor: string;
-  /** Names of this stand-in's own style sheets and scripts, as given to `addAssets`. */
+  /** Names of this sandbox's own style sheets and scripts, as given to `addAssets`. */
   styles?: string[];
   scripts?: string[];
   body: Html;
@@ -27,7 +27,7 @@ export function sendPage(reply: FastifyReply, frame: Frame, status = 200): Fasti
         ${(frame.scripts ?? []).map((name) => html`<script type="module" src="/assets/${name}"></script>`)}
       </head>
       <body>
-        <aside class="notice" aria-label="About this page">Stand-in for ${frame.vendor} — nothing leaves this machine</aside>
+        <aside class="notice" aria-label="About this page">Sandbox for ${frame.vendor} — nothing leaves this machine</aside>
         ${frame.body}
       </body>
     </html>`;

@@ -10,7 +10,7 @@ export function html(strings: TemplateStringsArray, ...parts: Part[]): Html {
   return { html: strings.reduce((before, string, index) => before + render(parts[index - 1]) + string) };
 }
 
-/** Takes a text as HTML. Only for text that this stand-in made itself. */
+/** Takes a text as HTML. Only for text that this sandbox made itself. */
 export function raw(text: string): Html {
   return { html: text };
 }

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
-import type { DeliveryMode } from './events/delivery.ts';
 import { findActiveInstall, findHuman, findTeam } from './directory.ts';
 import { wrap, type SlackEvent } from './events/envelope.ts';
+import type { SlackFault } from './events/slack-delivery.ts';
 import { issueCode } from './install/install.ts';
 import { revokeToken, uninstall } from './install/remove-app.ts';
 import { splitScopes } from './install/scopes.ts';
@@ -10,7 +10,7 @@ import { createTeam } from './workspace.ts';
 
 /** Adds control of the app itself: its settings, its installs, and how events reach it. */
 export function addAppControl(app: FastifyInstance, context: SlackContext): void {
-  const { state, settings, courier } = context;
+  const { state, settings, delivery } = context;
 
   app.get('/_control/config', async () => settings);
   app.post<{ Body: Partial<SlackSettings> }>('/_control/config', async (request, reply) => {
@@ -65,24 +65,25 @@ export function addAppControl(app: FastifyInstance, context: SlackContext): void
     });
   }
 
-  app.get('/_control/deliveries', async () => courier.list());
-  app.post<{ Body: DeliveryMode }>('/_control/delivery', async (request) => {
-    courier.setMode(request.body);
+  app.get('/_control/deliveries', async () => delivery.list());
+  app.post<{ Body: SlackFault }>('/_control/delivery', async (request) => {
+    delivery.setFault(request.body);
     return { ok: true };
   });
   app.delete('/_control/delivery', async () => {
-    courier.setMode(undefined);
+    delivery.setFault(undefined);
     return { ok: true };
   });
   app.post<{ Body: { event_id: string; retryNum?: number; retryReason?: string } }>('/_control/redeliver', async (request, reply) => {
-    const attempt = await courier.redeliver(request.body.event_id, request.body.retryNum, request.body.retryReason);
-    return attempt ?? reply.code(404).send({ error: `No event ${request.body.event_id}.` });
+    const { event_id: id, retryNum, retryReason } = request.body;
+    const retry = retryNum === undefined ? null : { num: retryNum, reason: retryReason ?? 'unknown_error' };
+    return (await delivery.redeliver(id, retry)) ?? reply.code(404).send({ error: `No event ${id}.` });
   });
-  app.post<{ Body: { challenge?: string } & DeliveryMode }>('/_control/url-verification', async (request) => {
-    const { challenge, ...mode } = request.body ?? {};
-    return courier.post(
+  app.post<{ Body: { challenge?: string } & SlackFault }>('/_control/url-verification', async (request) => {
+    const { challenge, ...fault } = request.body ?? {};
+    return delivery.post(
       JSON.stringify({ token: 'deprecated-verification-token', challenge: challenge ?? 'sandbox-challenge', type: 'url_verification' }),
-      mode,
+      fault,
     );
   });
   app.post<{ Body: { team?: string; event: SlackEvent; envelope?: Record<string, unknown> } }>(
@@ -98,7 +99,7 @@ export function addAppControl(app: FastifyInstance, context: SlackContext): void
         context.clock.now(),
         request.body.envelope ?? {},
       );
-      courier.send(envelope);
+      delivery.send(envelope);
       return { event_id: envelope.event_id };
     },
   );

@@ -6,7 +6,7 @@ import type { Channel, Message, Team } from './workspace.ts';
 
 interface Saying {
   team?: string;
-  /** Id or name; an id that is nobody's is a stranger's, as in Slack Connect. */
+  /** Id or name; an id that no member has is a stranger's, as in Slack Connect. */
   user: string;
   /** Id, name, or `dm`. */
   channel: string;
@@ -44,7 +44,8 @@ export function addMessageControl(app: FastifyInstance, context: SlackContext): 
     const team = findTeam(context.state.value, request.query.team);
     const human = team === undefined ? undefined : findHuman(team, request.query.user ?? '');
     const channel = team === undefined || human === undefined ? undefined : findDirectMessage(team, human.id);
-    if (team === undefined || channel === undefined) return reply.code(404).send({ error: `Nobody called ${request.query.user}.` });
+    if (team === undefined || channel === undefined)
+      return reply.code(404).send({ error: `There is no person called ${request.query.user}.` });
     return channel.messages.map((message) => show(team, message));
   });
 

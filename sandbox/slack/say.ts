@@ -17,7 +17,7 @@ export interface HumanWords {
   text: string;
   threadTs?: string;
   subtype?: string;
-  /** Laid over the inner event, for what this stand-in does not make by itself (files, foreign teams). */
+  /** Laid over the inner event, for what this sandbox does not make on its own (files, foreign teams). */
   event?: Record<string, unknown>;
   /** Laid over the envelope. */
   envelope?: Record<string, unknown>;
@@ -33,7 +33,7 @@ export interface BotWords {
   metadata?: Metadata;
 }
 
-/** A human writes: the message is kept and the app hears of it as far as its scopes reach. */
+/** A human writes: the message is kept and the app is notified as far as its scopes reach. */
 export function humanSays(context: SlackContext, team: Team, channel: Channel, words: HumanWords): Message {
   const message: Message = {
     ts: nextTs(context),
@@ -123,7 +123,7 @@ export function deleteMessage(context: SlackContext, team: Team, channel: Channe
 function emit(context: SlackContext, team: Team, channel: Channel, event: SlackEvent, extra: Record<string, unknown> = {}): void {
   const install = findActiveInstall(context.state.value, team.id);
   if (install === undefined || !mayHear(context, install, team, channel, event)) return;
-  context.courier.send(wrap(team, install, event, context.clock.now(), extra));
+  context.delivery.send(wrap(team, install, event, context.clock.now(), extra));
 }
 
 function mayHear(context: SlackContext, install: Install, team: Team, channel: Channel, event: SlackEvent): boolean {
@@ -149,7 +149,7 @@ function keep(context: SlackContext, channel: Channel, message: Message): void {
   context.notify();
 }
 
-/** A ts that no other message has: seconds and microseconds of the stand-in's clock. */
+/** A ts that no other message has: seconds and microseconds of the sandbox server's clock. */
 function nextTs(context: SlackContext): string {
   const state = context.state.value;
   state.lastTsMicros = Math.max(context.clock.now() * 1000, state.lastTsMicros + 1);

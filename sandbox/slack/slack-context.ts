@@ -1,11 +1,10 @@
 import type { Clock } from '../control/clock.ts';
 import type { State } from '../control/state-file.ts';
-import type { Courier } from './events/deliver.ts';
-import type { DeliverySettings } from './events/delivery.ts';
+import type { SlackDelivery, SlackDeliverySettings } from './events/slack-delivery.ts';
 import type { SlackState } from './workspace.ts';
 
 /** How the app is registered at Slack. Changeable through `/_control/config`. */
-export interface SlackSettings extends DeliverySettings {
+export interface SlackSettings extends SlackDeliverySettings {
   clientId: string;
   clientSecret: string;
   /** The redirect URLs registered for the app; with none, every http(s) URL is taken. */
@@ -18,15 +17,15 @@ export interface SlackSettings extends DeliverySettings {
   historyLimit: { everySeconds: number; mostMessages: number };
 }
 
-/** What every part of the stand-in for Slack works on. */
+/** What every part of the sandbox server for Slack works on. */
 export interface SlackContext {
   state: State<SlackState>;
   settings: SlackSettings;
   clock: Clock;
-  courier: Courier;
+  delivery: SlackDelivery;
   /** When each workspace's history was last read, by method and team, in milliseconds of the clock. */
   historyReadAt: Map<string, number>;
-  /** Tells open pages that something changed. */
+  /** Notifies open pages of a change. */
   notify(): void;
 }
 

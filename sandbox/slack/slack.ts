@@ -1,26 +1,26 @@
 import { openState } from '../control/state-file.ts';
-import { createStandIn, type ListenOptions, type RunningStandIn } from '../control/stand-in.ts';
+import { createSandboxServer, type ListenOptions, type RunningSandbox } from '../control/sandbox-server.ts';
 import { addAppControl } from './control-app.ts';
 import { addMessageControl } from './control-messages.ts';
-import { createCourier } from './events/deliver.ts';
+import { createSlackDelivery } from './events/slack-delivery.ts';
 import { addInstall } from './install/install.ts';
 import { addPages } from './page/page-routes.ts';
 import { BOT_EVENTS, type SlackContext, type SlackSettings } from './slack-context.ts';
 import { addWebApi } from './web-api.ts';
 import { initialState } from './workspace.ts';
 
-/** How the stand-in for Slack is set up; everything but the port has a default. */
+/** How the sandbox server for Slack is set up; everything but the port has a default. */
 export interface SlackOptions extends ListenOptions, Partial<SlackSettings> {
   /** The file the workspace is kept in; in memory when absent. */
   stateFile?: string | undefined;
 }
 
-/** Slack's own patience: at once, after a minute, after five. */
+/** Slack's own schedule: at once, after a minute, after five. */
 const RETRY_DELAYS_MS = [0, 60_000, 300_000];
 const ACK_TIMEOUT_MS = 3_000;
 
 /** Starts a workspace that speaks Slack's OAuth, Web API and Events API. */
-export async function startSlack(options: SlackOptions): Promise<RunningStandIn> {
+export async function startSlack(options: SlackOptions): Promise<RunningSandbox> {
   const settings: SlackSettings = {
     clientId: options.clientId ?? 'sandbox-client',
     clientSecret: options.clientSecret ?? 'sandbox-client-secret',
@@ -34,7 +34,7 @@ export async function startSlack(options: SlackOptions): Promise<RunningStandIn>
     timeoutMs: options.timeoutMs ?? ACK_TIMEOUT_MS,
   };
   const state = openState(options.stateFile, initialState);
-  const standIn = await createStandIn({
+  const server = await createSandboxServer({
     errorBody: (status, path) => ({
       ok: false,
       error: status === 404 && !path.startsWith('/api/') ? 'not_found' : (ERRORS[status] ?? 'fatal_error'),
@@ -42,23 +42,25 @@ export async function startSlack(options: SlackOptions): Promise<RunningStandIn>
     isOwnPage: (path) => /^\/(messages|updates|approvals|apps\/remove|assets\/.*)?$/.test(path),
     reset: () => {
       state.reset();
-      courier.clear();
+      delivery.clear();
       context.historyReadAt.clear();
       notify();
     },
   });
-  const courier = createCourier(settings, standIn.clock);
+  const delivery = createSlackDelivery({ settings, clock: server.clock, state });
   let notify: () => void = () => undefined;
-  const context: SlackContext = { state, settings, clock: standIn.clock, courier, historyReadAt: new Map(), notify: () => notify() };
-  addWebApi(standIn.app, context);
-  addInstall(standIn.app, context);
-  addMessageControl(standIn.app, context);
-  addAppControl(standIn.app, context);
-  notify = addPages(standIn.app, context);
-  return standIn.listen(options, () => {
-    courier.stop();
+  const context: SlackContext = { state, settings, clock: server.clock, delivery, historyReadAt: new Map(), notify: () => notify() };
+  addWebApi(server.app, context);
+  addInstall(server.app, context);
+  addMessageControl(server.app, context);
+  addAppControl(server.app, context);
+  notify = addPages(server.app, context);
+  const running = await server.listen(options, () => {
+    delivery.stop();
     state.flush();
   });
+  delivery.resume();
+  return running;
 }
 
 const ERRORS: Record<number, string> = {

@@ -1,3 +1,6 @@
+import type { Delivery } from '../delivery/delivery.ts';
+import type { SlackEventId } from './events/slack-delivery.ts';
+
 /** A human member of a workspace. */
 export interface Human {
   id: string;
@@ -87,21 +90,23 @@ interface InstallCode {
   isUsed: boolean;
 }
 
-/** Everything that the stand-in for Slack remembers. */
+/** Everything that the sandbox server for Slack remembers. */
 export interface SlackState {
   teams: Team[];
   installs: Install[];
   codes: InstallCode[];
   /** The last ts given out, in microseconds, so that no two messages share one. */
   lastTsMicros: number;
+  /** Events that have neither been taken nor given up. */
+  outbox: Delivery<SlackEventId>[];
 }
 
-/** The app that this stand-in knows. */
+/** The app that this sandbox knows. */
 export const APP = { id: 'A0KONSTRUCT', name: 'Konstruct' };
 
 /** One workspace with three humans, two channels and no app. */
 export function initialState(): SlackState {
-  return { teams: [createTeam('Acme', '')], installs: [], codes: [], lastTsMicros: 0 };
+  return { teams: [createTeam('Acme', '')], installs: [], codes: [], lastTsMicros: 0, outbox: [] };
 }
 
 /** A workspace whose ids all end in `suffix`, so that two of them never share one. */

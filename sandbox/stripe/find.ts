@@ -1,9 +1,9 @@
 import type { Params } from './api/params.ts';
-import { invalid, noSuch } from './api/refusal.ts';
+import { invalid, noSuch } from './api/rejection.ts';
 import type { StripeContext } from './stripe-context.ts';
 import type { Customer, Invoice, PaymentMethod, Price, Subscription } from './wire.ts';
 
-/** The object, or the refusal that Stripe gives; `param` names the parameter that carried the id. */
+/** The object, or the rejection that Stripe gives; `param` names the parameter that carried the id. */
 export function findCustomer({ state }: StripeContext, id: string, param?: string): Customer {
   const found = state.value.customers[id];
   // A deleted customer can still be read, and used for nothing.

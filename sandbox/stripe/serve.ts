@@ -7,7 +7,7 @@ import { expand } from './api/expand.ts';
 import { newId } from './api/id.ts';
 import { answerBefore } from './api/idempotency.ts';
 import { readParams, type Params } from './api/params.ts';
-import { invalid, Refusal } from './api/refusal.ts';
+import { invalid, Rejection } from './api/rejection.ts';
 
 /** Adds the endpoints: key, parameters, idempotency, expansion and errors are the same for all of them. */
 export function addEndpoints(app: FastifyInstance, context: StripeContext, endpoints: readonly Endpoint[]): void {
@@ -21,7 +21,7 @@ export function addEndpoints(app: FastifyInstance, context: StripeContext, endpo
         try {
           return answer(context, endpoint, request, reply, requestId);
         } catch (error) {
-          if (error instanceof Refusal) return reply.code(error.status).send(error.body);
+          if (error instanceof Rejection) return reply.code(error.status).send(error.body);
           throw error;
         }
       },
@@ -59,7 +59,7 @@ function answer(
     return body;
   } catch (error) {
     // A refused parameter started nothing, so the key stays free; a declined card is an outcome.
-    if (error instanceof Refusal && error.status === 402) keep(402, error.body);
+    if (error instanceof Rejection && error.status === 402) keep(402, error.body);
     throw error;
   } finally {
     context.cause = null;
@@ -73,10 +73,10 @@ function checkKey(request: FastifyRequest, secretKey: string): void {
   const basic = /^Basic (.+)$/i.exec(header)?.[1];
   const given = bearer ?? (basic === undefined ? undefined : Buffer.from(basic, 'base64').toString().split(':', 1)[0]);
   if (given === undefined || given === '')
-    throw new Refusal(401, { type: 'invalid_request_error', message: 'You did not provide an API key.' });
+    throw new Rejection(401, { type: 'invalid_request_error', message: 'You did not provide an API key.' });
   const [one, other] = [Buffer.from(given), Buffer.from(secretKey)];
   if (one.length !== other.length || !timingSafeEqual(one, other))
-    throw new Refusal(401, {
+    throw new Rejection(401, {
       type: 'invalid_request_error',
       message: `Invalid API Key provided: ${given.slice(0, 8)}****${given.slice(-4)}`,
     });

@@ -1,14 +1,11 @@
 import type { Clock } from '../control/clock.ts';
 import type { State } from '../control/state-file.ts';
-import type { Courier } from './events/courier.ts';
-import type { DeliverySettings } from './events/delivery.ts';
+import type { StripeDelivery, StripeDeliverySettings } from './events/stripe-delivery.ts';
 import type { StripeState } from './stripe-state.ts';
 
 /** How the account is set up. Changeable through `/_control/config`. */
-export interface StripeSettings extends DeliverySettings {
+export interface StripeSettings extends StripeDeliverySettings {
   secretKey: string;
-  /** The types that are sent; `*` is all. */
-  enabledEvents: string[];
   /** Days between one failed attempt to collect a renewal and the next. */
   retryDays: number[];
   /** What becomes of a subscription whose last attempt failed. */
@@ -17,19 +14,19 @@ export interface StripeSettings extends DeliverySettings {
   upcomingDays: number;
 }
 
-/** What every part of the stand-in for Stripe works on. */
+/** What every part of the sandbox server for Stripe works on. */
 export interface StripeContext {
   state: State<StripeState>;
   settings: StripeSettings;
   clock: Clock;
-  courier: Courier;
-  /** The stand-in's own address, without a slash at its end. */
+  delivery: StripeDelivery;
+  /** The sandbox server's own address, without a slash at its end. */
   url(): string;
   /** The API request that is being worked on; null while time or a page moves things. */
   cause: { id: string; idempotencyKey: string | null } | null;
 }
 
-/** The present second, by the test clock or by the stand-in's own. */
+/** The present second, by the test clock or by the sandbox server's own. */
 export function nowOf(context: StripeContext, testClock: string | null): number {
   const clock = testClock === null ? undefined : context.state.value.testClocks[testClock];
   return clock === undefined ? Math.floor(context.clock.now() / 1000) : clock.frozen_time;

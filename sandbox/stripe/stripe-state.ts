@@ -59,7 +59,7 @@ export interface KeptAnswer {
   atMs: number;
 }
 
-/** Everything that the stand-in for Stripe remembers. */
+/** Everything that the sandbox server for Stripe remembers. */
 export interface StripeState {
   /** How far the clock of everything without a test clock is ahead. */
   offsetSeconds: number;
@@ -91,7 +91,7 @@ export interface StripeState {
   answers: Table<KeptAnswer>;
 }
 
-/** Nobody has bought anything yet; the two prices of Konstruct are there. */
+/** No one has bought anything yet; the two prices of Konstruct are there. */
 export function initialState(): StripeState {
   const product = seedProduct();
   const prices = seedPrices(product.id);

@@ -1,4 +1,4 @@
-import { createStandIn, type ListenOptions, type RunningStandIn } from '../control/stand-in.ts';
+import { createSandboxServer, type ListenOptions, type RunningSandbox } from '../control/sandbox-server.ts';
 import { openState } from '../control/state-file.ts';
 import { addEndpoints } from './serve.ts';
 import { checkoutEndpoints } from './checkout/checkout-endpoints.ts';
@@ -10,8 +10,8 @@ import { addAccountControl } from './control/account-control.ts';
 import { addDeliveryControl } from './control/delivery-control.ts';
 import { addDashboard } from './dashboard/dashboard-routes.ts';
 import { couponEndpoints } from './discounts/coupon-endpoints.ts';
-import { createCourier } from './events/courier.ts';
 import { eventEndpoints } from './events/event-endpoints.ts';
+import { createStripeDelivery } from './events/stripe-delivery.ts';
 import { invoiceEndpoints } from './invoice-endpoints/invoice-endpoints.ts';
 import { addInvoiceRoutes } from './invoice-endpoints/invoice-routes.ts';
 import { paymentMethodEndpoints } from './payment-methods/payment-method-endpoints.ts';
@@ -24,13 +24,13 @@ import { initialState } from './stripe-state.ts';
 import { subscriptionEndpoints } from './subscriptions/subscription-endpoints.ts';
 import { webhookEndpointEndpoints } from './webhook-endpoints/webhook-endpoint-endpoints.ts';
 
-/** How the stand-in for Stripe is set up; everything but the port has a default. */
+/** How the sandbox server for Stripe is set up; everything but the port has a default. */
 export interface StripeOptions extends ListenOptions, Partial<StripeSettings> {
   /** The file the account is kept in; in memory when absent. */
   stateFile?: string | undefined;
 }
 
-/** Stripe tries for three days; here a product that was away for some minutes still hears of everything. */
+/** Stripe tries for three days; here a product that was away for some minutes still receives everything. */
 const RETRY_DELAYS_MS = [1_000, 3_000, 10_000, 30_000, 120_000, 600_000];
 const TIMEOUT_MS = 10_000;
 const TICK_MS = 1_000;
@@ -51,7 +51,7 @@ const ENDPOINTS = [
 ];
 
 /** Starts an account that speaks Stripe's API, with its Checkout, its Billing Portal and its webhooks. */
-export async function startStripe(options: StripeOptions): Promise<RunningStandIn> {
+export async function startStripe(options: StripeOptions): Promise<RunningSandbox> {
   const settings: StripeSettings = {
     secretKey: options.secretKey ?? 'sk_test_sandbox',
     webhookUrl: options.webhookUrl,
@@ -64,9 +64,7 @@ export async function startStripe(options: StripeOptions): Promise<RunningStandI
     upcomingDays: options.upcomingDays ?? 7,
   };
   const state = openState(options.stateFile, initialState);
-  // A state file of an earlier release lacks the tables that came since.
-  state.value = { ...initialState(), ...state.value };
-  const standIn = await createStandIn({
+  const server = await createSandboxServer({
     errorBody: (status, path, message) => ({
       error: {
         type: status >= 500 ? 'api_error' : 'invalid_request_error',
@@ -76,41 +74,37 @@ export async function startStripe(options: StripeOptions): Promise<RunningStandI
     }),
     isOwnPage: (path) => !path.startsWith('/v1/'),
     reset: () => {
-      courier.clear();
+      delivery.clear();
       state.reset();
     },
     clockMoved: () => clockMoved(),
   });
-  const courier = createCourier(settings, (eventId) => {
-    const event = state.value.events[eventId];
-    if (event !== undefined) event.pending_webhooks = 0;
-    state.changed();
-  });
+  const delivery = createStripeDelivery(settings, state);
   let url = '';
-  const context: StripeContext = { state, settings, clock: standIn.clock, courier, url: () => url, cause: null };
-  const catchUp = () => advanceTo(context, null, Math.floor(standIn.clock.now() / 1000));
+  const context: StripeContext = { state, settings, clock: server.clock, delivery, url: () => url, cause: null };
+  const catchUp = () => advanceTo(context, null, Math.floor(server.clock.now() / 1000));
   const clockMoved = () => {
-    state.value.offsetSeconds = standIn.clock.offset();
+    state.value.offsetSeconds = server.clock.offset();
     catchUp();
   };
-  addEndpoints(standIn.app, context, ENDPOINTS);
-  addCheckoutRoutes(standIn.app, context);
-  addPortalRoutes(standIn.app, context);
-  addInvoiceRoutes(standIn.app, context);
-  addDashboard(standIn.app, context, clockMoved);
-  addDeliveryControl(standIn.app, context);
-  addAccountControl(standIn.app, context);
+  addEndpoints(server.app, context, ENDPOINTS);
+  addCheckoutRoutes(server.app, context);
+  addPortalRoutes(server.app, context);
+  addInvoiceRoutes(server.app, context);
+  addDashboard(server.app, context, clockMoved);
+  addDeliveryControl(server.app, context);
+  addAccountControl(server.app, context);
   // Not before it listens: invoices carry its address.
   const ticker = setInterval(() => url !== '' && catchUp(), TICK_MS).unref();
-  const running = await standIn.listen(options, () => {
+  const running = await server.listen(options, () => {
     clearInterval(ticker);
-    courier.stop();
+    delivery.stop();
     state.flush();
   });
   url = running.url;
   // What was bought in an earlier run, events that did not arrive and clocks that were on their way go on from where they were.
-  standIn.clock.setOffset(state.value.offsetSeconds);
-  for (const event of Object.values(state.value.events)) if (event.pending_webhooks > 0) courier.send(event);
+  server.clock.setOffset(state.value.offsetSeconds);
+  delivery.resume();
   for (const clock of Object.values(state.value.testClocks)) finishAdvancing(context, clock);
   return running;
 }

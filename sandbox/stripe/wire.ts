@@ -4,7 +4,7 @@ type Plain = string | number | boolean | null | undefined | void;
 
 /**
  * A type of the SDK as it travels: the SDK makes `Decimal` objects of texts, so on the wire they are texts.
- * Everything that the stand-in answers is built as one of these, so a field that is missing or misspelt does not compile.
+ * Everything that the sandbox server answers is built as one of these, so a field that is missing or misspelt does not compile.
  */
 export type Wire<T> = T extends Plain ? T : T extends Stripe.Decimal ? string : { [K in keyof T]: Wire<T[K]> };
 

@@ -2,13 +2,13 @@ import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** One POST that arrived. */
-interface Received {
+export interface Received {
   headers: IncomingHttpHeaders;
   raw: string;
   body: { type: string; event_id: string; event: Record<string, unknown> } & Record<string, unknown>;
 }
 
-/** A place that takes events, as the product does. */
+/** Takes webhooks, as the product does, and answers the check that Meta makes of a callback. */
 export interface EventReceiver {
   url: string;
   received: Received[];
@@ -24,6 +24,10 @@ export async function startEventReceiver(): Promise<EventReceiver> {
   const received: Received[] = [];
   const answers: EventReceiver['answers'] = [];
   const server = createServer((request, response) => {
+    if (request.method === 'GET') {
+      response.end(new URL(request.url ?? '', 'http://localhost').searchParams.get('hub.challenge'));
+      return;
+    }
     let raw = '';
     request.on('data', (chunk: Buffer) => (raw += chunk.toString()));
     request.on('end', () => {
@@ -36,7 +40,7 @@ export async function startEventReceiver(): Promise<EventReceiver> {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/webhooks/slack`,
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/webhooks`,
     received,
     answers,
     until: async (count) => {

@@ -21,7 +21,7 @@ const message = {
 const mails = (query = '') =>
   control<{ id: string; subject: string; links: string[]; recipients: string[] }[]>(mail.url, `/mails${query}`, undefined, 'GET');
 
-test('a mail that was handed in is kept with its links, and delivered to nobody', async () => {
+test('a mail that was handed in is kept with its links, and delivered to no one', async () => {
   await transport().sendMail({ ...message, html: '<p><a href="http://localhost:4000/verify?token=a&amp;b=c">Verify</a></p>' });
   expect(await mails()).toMatchObject([
     {

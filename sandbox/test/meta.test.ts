@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { RunningStandIn } from '../control/stand-in.ts';
+import type { RunningSandbox } from '../control/sandbox-server.ts';
 import { startMeta } from '../meta/meta.ts';
 import { startEventReceiver, type EventReceiver } from './event-receiver.ts';
 import { control } from './slack-app.ts';
@@ -17,13 +17,13 @@ interface Values {
   accessToken: string;
 }
 
-let meta: RunningStandIn;
+let meta: RunningSandbox;
 let app: EventReceiver;
 let values: Values;
 beforeEach(async () => {
   app = await startEventReceiver();
   meta = await startMeta({ port: 0, retryDelaysMs: [20, 40] });
-  values = await control<Values>(meta.url, '/practice-values', undefined, 'GET');
+  values = await control<Values>(meta.url, '/connection-values', undefined, 'GET');
 });
 afterEach(async () => {
   await meta.stop();
@@ -68,11 +68,11 @@ test('a token is debugged by its own app only', async () => {
   const good = await graph(path, { token: `${values.appId}|${values.appSecret}` });
   expect(good.body).toMatchObject({ data: { app_id: values.appId, is_valid: true, expires_at: 0 } });
   expect((await graph(path, { token: `${values.appId}|wrong` })).body).toMatchObject({ error: { code: 190 } });
-  const other = await control<Values>(meta.url, '/practice-values?business=2', undefined, 'GET');
+  const other = await control<Values>(meta.url, '/connection-values?business=2', undefined, 'GET');
   expect((await graph(path, { token: `${other.appId}|${other.appSecret}` })).body).toMatchObject({ error: { code: 100 } });
 });
 
-test('free text goes out within 24 hours of what the person wrote, by the stand-in’s clock; a template always', async () => {
+test('free text goes out within 24 hours of what the person wrote, by the sandbox server’s clock; a template always', async () => {
   expect((await send('too early')).body).toMatchObject({ error: { code: 131047 } });
   await control(meta.url, '/messages', { from: 'ada', text: 'hi' });
   expect((await send('in time')).status).toBe(200);

@@ -2,11 +2,11 @@ import { createAnthropic } from '@ai-sdk/anthropic';
 import { createOpenAI } from '@ai-sdk/openai';
 import { generateText, streamText } from 'ai';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { RunningStandIn } from '../control/stand-in.ts';
+import type { RunningSandbox } from '../control/sandbox-server.ts';
 import { startModel } from '../model/model.ts';
 import { control } from './slack-app.ts';
 
-let model: RunningStandIn;
+let model: RunningSandbox;
 beforeAll(async () => {
   model = await startModel({ port: 0, latencyMs: 0 });
 });

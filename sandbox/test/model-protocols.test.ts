@@ -3,11 +3,11 @@ import { createOpenAI } from '@ai-sdk/openai';
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
 import { APICallError, generateText, jsonSchema, streamText, type LanguageModel, type ToolSet } from 'ai';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { RunningStandIn } from '../control/stand-in.ts';
+import type { RunningSandbox } from '../control/sandbox-server.ts';
 import { startModel } from '../model/model.ts';
 import { control } from './slack-app.ts';
 
-let model: RunningStandIn;
+let model: RunningSandbox;
 beforeAll(async () => {
   model = await startModel({ port: 0, latencyMs: 0 });
 });
@@ -41,7 +41,7 @@ async function failure(work: PromiseLike<unknown>): Promise<APICallError> {
 describe.each(PROTOCOLS)('%s through the AI SDK', (protocol) => {
   test('answers from the knowledge with plausible token counts', async () => {
     const answer = await generateText({ model: use(protocol), ...ask });
-    expect(answer.text).toBe('Shipping costs £3.50.\n\n(practice model)');
+    expect(answer.text).toBe('Shipping costs £3.50.\n\n(sandbox model)');
     expect(answer.finishReason).toBe('stop');
     expect(answer.usage.inputTokens).toBeGreaterThan((instructions.length + ask.prompt.length) / 4);
     expect(answer.usage.outputTokens).toBe(10);

@@ -11,7 +11,7 @@ afterEach(() => {
   for (const child of children.splice(0)) child.kill('SIGKILL');
 });
 
-/** Starts the stand-ins as the launcher does; resolves once the last announced itself. */
+/** Starts the sandbox servers as the launcher does; resolves once the last announced itself. */
 async function start(env: Record<string, string>): Promise<{ child: ChildProcess; lines: string[] }> {
   const child = spawn(process.execPath, [new URL('../main.ts', import.meta.url).pathname], { env: { PATH: process.env['PATH'], ...env } });
   children.push(child);
@@ -69,7 +69,7 @@ test('a second start finds the installs, tokens and messages of the first, and a
   await rm(directory, { recursive: true });
 });
 
-test('a stand-in that cannot start says why in one sentence', async () => {
+test('a sandbox server that cannot start says why in one sentence', async () => {
   const child = spawn(process.execPath, [new URL('../main.ts', import.meta.url).pathname], {
     env: { PATH: process.env['PATH'], SANDBOX_SLACK_PORT: 'abc' },
   });

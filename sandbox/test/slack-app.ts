@@ -17,7 +17,7 @@ export async function control<T = unknown>(url: string, path: string, body?: unk
   return (await response.json()) as T;
 }
 
-/** A client of Slack's own SDK that does not retry, pointed at the stand-in. */
+/** A client of Slack's own SDK that does not retry, pointed at the sandbox server. */
 export function clientFor(url: string, token?: string): WebClient {
   return new WebClient(token, { slackApiUrl: `${url}/api/`, retryConfig: { retries: 0 }, rejectRateLimitedCalls: true, timeout: 3000 });
 }

@@ -1,11 +1,11 @@
 import { createHmac } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { RunningStandIn } from '../control/stand-in.ts';
+import type { RunningSandbox } from '../control/sandbox-server.ts';
 import { startSlack } from '../slack/slack.ts';
 import { startEventReceiver, type EventReceiver } from './event-receiver.ts';
 import { clientFor, control, install } from './slack-app.ts';
 
-let slack: RunningStandIn;
+let slack: RunningSandbox;
 let app: EventReceiver;
 let token: string;
 beforeEach(async () => {
@@ -58,7 +58,7 @@ test('what the scopes do not cover is not delivered', async () => {
   expect(types()).toEqual(['app_mention']);
 });
 
-test('the bot hears its own messages, marked with its bot id', async () => {
+test('the bot receives its own messages, marked with its bot id', async () => {
   await clientFor(slack.url, token).chat.postMessage({ channel: 'D0ADA', text: 'mine' });
   await app.until(1);
   expect(app.received[0]?.body.event).toMatchObject({ type: 'message', bot_id: 'B0KONSTRUCT', user: 'U0KONSTRUCT', app_id: 'A0KONSTRUCT' });
@@ -120,7 +120,7 @@ test('url_verification is signed and returns what the app answered', async () =>
   expect(app.received[0]?.body).toMatchObject({ type: 'url_verification', challenge: 'abc' });
 });
 
-test('an uninstall tells the app by two events', async () => {
+test('an uninstall reaches the app as two events', async () => {
   await clientFor(slack.url, token).apps.uninstall({ client_id: 'sandbox-client', client_secret: 'sandbox-client-secret' });
   await app.until(2);
   expect(types().sort()).toEqual(['app_uninstalled', 'tokens_revoked']);

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { RunningStandIn } from '../control/stand-in.ts';
+import type { RunningSandbox } from '../control/sandbox-server.ts';
 import { startSlack } from '../slack/slack.ts';
 import { clientFor, control, REDIRECT, SCOPES } from './slack-app.ts';
 
-let slack: RunningStandIn;
+let slack: RunningSandbox;
 beforeAll(async () => {
   slack = await startSlack({ port: 0 });
 });
@@ -44,7 +44,7 @@ describe('the consent page', () => {
     ['an unknown scope', { scope: 'chat:write,everything:write' }],
     ['no scope', { scope: '' }],
     ['a redirect that is not a web address', { redirect_uri: 'javascript:alert(1)' }],
-  ])('refuses %s on its own page and sends nobody back', async (_name, wrong) => {
+  ])('refuses %s on its own page and sends no one back', async (_name, wrong) => {
     const response = await fetch(`${slack.url}/oauth/v2/authorize?${new URLSearchParams({ ...query, ...wrong })}`, { redirect: 'manual' });
     expect(response.status).toBe(400);
     expect(response.headers.get('location')).toBeNull();

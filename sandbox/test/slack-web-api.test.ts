@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { RunningStandIn } from '../control/stand-in.ts';
+import type { RunningSandbox } from '../control/sandbox-server.ts';
 import { startSlack } from '../slack/slack.ts';
 import { clientFor, control, install, SCOPES } from './slack-app.ts';
 
@@ -12,7 +12,7 @@ interface Shown {
   ts: string;
 }
 
-let slack: RunningStandIn;
+let slack: RunningSandbox;
 let token: string;
 beforeAll(async () => {
   slack = await startSlack({ port: 0 });

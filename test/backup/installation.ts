@@ -12,7 +12,7 @@ const parts = ['sandbox', 'accounts', 'agents', 'billing', 'channels', 'keys', '
 export interface Installation {
   readonly url: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
-  standIn(name: string): string;
+  sandbox(name: string): string;
   /** Starts everything but the portal, or without some parts. */
   start(without?: readonly string[]): Promise<void>;
   stop(): Promise<void>;
@@ -39,7 +39,7 @@ export async function createInstallation(ownerUrl: string): Promise<Installation
   return {
     url: `http://localhost:${port}`,
     environment,
-    standIn(name) {
+    sandbox(name) {
       const ports = JSON.parse(readFileSync(join(home, 'ports.json'), 'utf8')) as Record<string, number>;
       return `http://127.0.0.1:${ports[name]}`;
     },

@@ -146,9 +146,9 @@ async function costs(): Promise<Costs | undefined> {
   return row;
 }
 
-async function control<T>(standIn: string, path: string, body?: object): Promise<T> {
+async function control<T>(sandbox: string, path: string, body?: object): Promise<T> {
   const init = body ? { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) } : {};
-  return (await (await fetch(`${installation.standIn(standIn)}/_control/${path}`, init)).json()) as T;
+  return (await (await fetch(`${installation.sandbox(sandbox)}/_control/${path}`, init)).json()) as T;
 }
 
 async function signIn(email: string, secret: string): Promise<number> {

@@ -24,7 +24,7 @@ export interface Composed {
   /** Where a container listens on a port of its own. */
   addressOf(service: string): string;
   /** Where a browser finds a stand-in. */
-  standIn(name: 'slack' | 'mail' | 'model' | 'meta' | 'stripe'): string;
+  sandbox(name: 'slack' | 'mail' | 'model' | 'meta' | 'stripe'): string;
   /** SIGTERM to all at once, as to `docker compose kill -s TERM`; exit codes by name. */
   terminate(names?: readonly string[]): Promise<Record<string, number | null>>;
   /** Starts containers that have ended again. */
@@ -150,7 +150,7 @@ export async function startComposed({ env, machine = {} }: ComposedOptions): Pro
     url,
     postgres,
     addressOf,
-    standIn: (name) => `http://localhost:${portOf(containerPorts[name])}`,
+    sandbox: (name) => `http://localhost:${portOf(containerPorts[name])}`,
     terminate,
     start,
     output: () => output,

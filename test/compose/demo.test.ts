@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { connectSlack, foundCompany, hire } from '../setup/operator.ts';
-import { answered, writeInSlack } from '../setup/stand-ins.ts';
+import { answered, writeInSlack } from '../setup/sandbox.ts';
 import { type Composed, startComposed } from './composed.ts';
 import { makeEnv } from './compose-file.ts';
 

@@ -71,7 +71,7 @@ export async function startProduction(more: Readonly<Record<string, string>> = {
     };
     return {
       ...{ url, vendors, composed, postgres: composed.postgres },
-      standIn: vendors.standIn,
+      sandbox: vendors.sandbox,
       async stop() {
         await composed.stop();
         await stopRest();

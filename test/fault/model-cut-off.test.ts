@@ -2,7 +2,7 @@ import { until } from '@konstruct/kit/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { connectSlack, foundCompany, hire } from '../setup/operator.ts';
 import { type Product, startProduct } from '../setup/product.ts';
-import { answered, answersInSlack, breakNext, callsOf, writeInSlack } from '../setup/stand-ins.ts';
+import { answered, answersInSlack, breakNext, callsOf, writeInSlack } from '../setup/sandbox.ts';
 
 let product: Product;
 beforeAll(async () => {

@@ -6,7 +6,7 @@ import type { TypedDocumentString } from '../graph/generated/graphql.ts';
 import { EveryPartDocument, EveryPartOfCompanyDocument } from '../graph/generated/graphql.ts';
 import { connectSlack, foundCompany, hire, type Operator } from '../setup/operator.ts';
 import { type Product, startProduct } from '../setup/product.ts';
-import { answered, writeInSlack } from '../setup/stand-ins.ts';
+import { answered, writeInSlack } from '../setup/sandbox.ts';
 
 let product: Product;
 let operator: Operator;

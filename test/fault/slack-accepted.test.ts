@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ConversationsDocument, TranscriptDocument } from '../graph/generated/graphql.ts';
 import { connectSlack, foundCompany, hire } from '../setup/operator.ts';
 import { type Product, startProduct } from '../setup/product.ts';
-import { answered, answersInSlack, breakNext, callsOf, writeInSlack } from '../setup/stand-ins.ts';
+import { answered, answersInSlack, breakNext, callsOf, writeInSlack } from '../setup/sandbox.ts';
 
 let product: Product;
 beforeAll(async () => {

@@ -7,7 +7,7 @@ import { buildSchema } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { connectSlack, foundCompany, hire, type Operator } from '../setup/operator.ts';
 import { type Product, startProduct } from '../setup/product.ts';
-import { answered, writeInSlack } from '../setup/stand-ins.ts';
+import { answered, writeInSlack } from '../setup/sandbox.ts';
 import { type Answer, makeToken, type ThirdParty, thirdParty } from '../setup/third-party.ts';
 import { AddKeyDocument } from './generated/graphql.ts';
 import { entityOperations, rootOperations } from './operations.ts';

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeEnv, readEnv, root } from '../compose/compose-file.ts';
 import { services } from '../../launcher/start/start-service.ts';
 import { connectSlack, foundCompany, hire } from '../setup/operator.ts';
-import { answered, breakNext, callsOf, writeInSlack } from '../setup/stand-ins.ts';
+import { answered, breakNext, callsOf, writeInSlack } from '../setup/sandbox.ts';
 import { type Containers, docker, hasEngine, openContainers } from './containers.ts';
 
 // Printed figures belong into the note of the change.
@@ -69,7 +69,7 @@ async function everyServiceUp(containers: Containers, more: readonly string[] = 
 describe('the demonstration', () => {
   const url = 'http://localhost:4000';
   const ports = { slack: 4109, mail: 4110, model: 4112, meta: 4113, stripe: 4114 };
-  const product = { url, standIn: (name: keyof typeof ports) => `http://localhost:${ports[name]}` };
+  const product = { url, sandbox: (name: keyof typeof ports) => `http://localhost:${ports[name]}` };
   let containers: Containers;
   beforeAll(async () => {
     const documents = `${join(root, 'test/graph/generated')}:/test-documents:ro`;

@@ -31,12 +31,12 @@ test('a demonstration in containers is found by the ports that its containers pu
   const model = await answering({ '/_control/faults': '[]' });
   const found = await findRunning(settings, { mail, model, slack: 1, meta: 1, stripe: 1 });
   expect(found?.url).toBe(`http://localhost:${PORT}`);
-  expect([found?.standIn('mail'), found?.standIn('model'), found?.standIn('slack')]).toEqual([
+  expect([found?.sandbox('mail'), found?.sandbox('model'), found?.sandbox('slack')]).toEqual([
     `http://127.0.0.1:${mail}`,
     `http://127.0.0.1:${model}`,
     null,
   ]);
   await expect(findRunning(settings, { mail, model: 1, slack: 1, meta: 1, stripe: 1 })).rejects.toThrow(
-    'no practice mailbox or practice model',
+    'no sandbox mailbox or sandbox model',
   );
 });

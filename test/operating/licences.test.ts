@@ -76,9 +76,9 @@ test('of the workspaces, what the product runs counts, and what the stand-ins al
   const needs = (path: string) => Object.keys(packages[path]?.dependencies ?? {}).filter((name) => !name.startsWith('@konstruct/'));
   const product = workspaces.filter((path) => path !== 'sandbox').flatMap(needs);
   expect(product.filter((name) => !listed.has(name))).toEqual([]);
-  const standIns = needs('sandbox').filter((name) => !product.includes(name));
-  expect(standIns).toContain('mailparser');
-  expect([...standIns, 'libmime', 'html-to-text', 'tlds'].filter((name) => listed.has(name))).toEqual([]);
+  const sandboxes = needs('sandbox').filter((name) => !product.includes(name));
+  expect(sandboxes).toContain('mailparser');
+  expect([...sandboxes, 'libmime', 'html-to-text', 'tlds'].filter((name) => listed.has(name))).toEqual([]);
   // What the image leaves out, too.
   expect(readFileSync(join(root, 'Dockerfile'), 'utf8')).toMatch(/AS packages\nRUN rm -r sandbox &&/);
 });

@@ -13,7 +13,7 @@ import {
 import { sealedColumns } from '../keys/sealed-rows.ts';
 import { connectSlack, connectWhatsApp, foundCompany, type Operator } from '../setup/operator.ts';
 import { type Product, startProduct } from '../setup/product.ts';
-import { answered, answeredOnWhatsApp, slackTokens, whatsAppSecrets, writeInSlack, writeOnWhatsApp } from '../setup/stand-ins.ts';
+import { answered, answeredOnWhatsApp, slackTokens, whatsAppSecrets, writeInSlack, writeOnWhatsApp } from '../setup/sandbox.ts';
 
 /** A key that nothing else can look like. */
 const llmKey = `sk-canary-${randomBytes(12).toString('hex')}`;

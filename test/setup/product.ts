@@ -26,8 +26,8 @@ export interface Product {
   readonly database: TestDatabase;
   /** What it was started with: for other programs of the launcher that look for it. */
   readonly environment: Readonly<Record<string, string | undefined>>;
-  /** Where a stand-in listens. */
-  standIn(name: 'slack' | 'mail' | 'model' | 'meta' | 'stripe'): string;
+  /** Where a sandbox listens. */
+  sandbox(name: 'slack' | 'mail' | 'model' | 'meta' | 'stripe'): string;
   /** Ends a process without a chance to clean up. */
   kill(part: string): Promise<void>;
   /** Starts a part again. */
@@ -42,7 +42,7 @@ export interface Product {
 }
 
 /** As much of a product as an operator needs of it. */
-export type ReachableProduct = Pick<Product, 'url' | 'standIn'>;
+export type ReachableProduct = Pick<Product, 'url' | 'sandbox'>;
 
 function startUp(child: ChildProcess, seen: () => boolean, output: () => string): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -115,7 +115,7 @@ export async function startProduct({ alone = [], without = [], environment = {},
     url,
     database,
     environment: env,
-    standIn: (name) => `http://127.0.0.1:${ports[name]}`,
+    sandbox: (name) => `http://127.0.0.1:${ports[name]}`,
     kill: async (part) => {
       const child = children.get(part);
       if (child) await end(child, 'SIGKILL');

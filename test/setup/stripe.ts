@@ -1,7 +1,7 @@
 import type { Product } from './product.ts';
-import { control } from './stand-ins.ts';
+import { control } from './sandbox.ts';
 
-/** What the stand-in for Stripe remembers, as far as tests look at it; the oldest first. */
+/** What the sandbox of Stripe remembers, as far as tests look at it; the oldest first. */
 interface StripeState {
   customers: { id: string }[];
   subscriptions: { id: string; status: string; quantity: number }[];

@@ -1,17 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { TypedDocumentString } from '../graph/generated/graphql.ts';
 import { MakeTokenDocument } from '../graph/generated/graphql.ts';
-import type { Operator } from './operator.ts';
+import type { Operator, TypedDocument } from '../../launcher/operator/operator.ts';
 import type { Product } from './product.ts';
 
 const manifests = ['generated', 'rights/generated'].map((folder) =>
   join(import.meta.dirname, '../graph', folder, 'persisted-documents.json'),
 );
 const texts = Object.assign({}, ...manifests.map((file) => JSON.parse(readFileSync(file, 'utf8')) as object)) as Record<string, string>;
-
-/** A typed document, whichever of the manifests it is in. */
-type Typed<TResult, TVariables> = Pick<TypedDocumentString<TResult, TVariables>, '__apiType' | '__meta__'>;
 
 /** The text of a typed document: a third party sends texts, not digests. */
 export function textOf(document: { readonly __meta__?: Record<string, unknown> | undefined }): string {
@@ -31,7 +27,7 @@ export interface ThirdParty {
   /** Asks with a text. */
   send(query: string, variables?: object, headers?: Record<string, string>): Promise<Answer>;
   /** Asks with a typed document. */
-  ask<TResult, TVariables>(document: Typed<TResult, TVariables>, variables?: TVariables): Promise<Answer<TResult>>;
+  ask<TResult, TVariables>(document: TypedDocument<TResult, TVariables>, variables?: TVariables): Promise<Answer<TResult>>;
   /** Opens an address of the product, and follows nothing. */
   open(path: string, headers?: Record<string, string>): Promise<Response>;
 }
@@ -48,7 +44,7 @@ export function thirdParty(product: Product, secret: string): ThirdParty {
   }
   return {
     send,
-    ask: async <TResult, TVariables>(document: Typed<TResult, TVariables>, variables?: TVariables) =>
+    ask: async <TResult, TVariables>(document: TypedDocument<TResult, TVariables>, variables?: TVariables) =>
       (await send(textOf(document), { ...variables })) as Answer<TResult>,
     open: (path, headers = {}) => fetch(`${product.url}${path}`, { redirect: 'manual', headers: { authorization, ...headers } }),
   };

@@ -16,11 +16,11 @@ beforeAll(async () => {
 });
 afterAll(() => product?.stop());
 
-/** Has the stand-in for Stripe do what customers, banks and time do. */
+/** Has the Stripe sandbox do what customers, banks and time do. */
 async function stripe(path: string, body: object): Promise<void> {
   const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
-  const response = await fetch(`${product.standIn('stripe')}/_control/${path}`, init);
-  if (!response.ok) throw new Error(`The stand-in answered ${response.status}: ${await response.text()}`);
+  const response = await fetch(`${product.sandbox('stripe')}/_control/${path}`, init);
+  if (!response.ok) throw new Error(`The sandbox answered ${response.status}: ${await response.text()}`);
 }
 
 const billing = async () => (await operator.ask(BillingDocument)).tenant;
@@ -87,7 +87,7 @@ test(
     await stripe('clock', { advance: '32d' });
     const late = await reaches('PAST_DUE');
     expect(late).toMatchObject({ agentQuota: 2, amountDue: { currency: 'USD' } });
-    expect(late?.payUrl).toContain(product.standIn('stripe').replace('127.0.0.1', 'localhost'));
+    expect(late?.payUrl).toContain(product.sandbox('stripe').replace('127.0.0.1', 'localhost'));
     // The grace is over: they pause by themselves.
     await employeesAre('PAUSED_BY_PLAN', 'PAUSED_BY_PLAN', 'PAUSED_BY_PLAN');
     expect(await standing()).toMatchObject({ status: 'PAST_DUE', agentQuota: 0 });

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ConversationsDocument, TranscriptDocument, UsageOfDocument } from '../graph/generated/graphql.ts';
 import { connectSlack, foundCompany, hire, type Operator } from '../setup/operator.ts';
 import { type Product, startProduct } from '../setup/product.ts';
-import { answered, answersInSlack, deliverNext, writeInSlack } from '../setup/stand-ins.ts';
+import { answered, answersInSlack, deliverNext, writeInSlack } from '../setup/sandbox.ts';
 
 let product: Product;
 let operator: Operator;
@@ -78,6 +78,6 @@ test.each([
 });
 
 async function signingSecret(): Promise<string> {
-  const response = await fetch(`${product.standIn('slack')}/_control/config`);
+  const response = await fetch(`${product.sandbox('slack')}/_control/config`);
   return ((await response.json()) as { signingSecret: string }).signingSecret;
 }

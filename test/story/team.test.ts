@@ -43,7 +43,7 @@ afterAll(() => product?.stop());
 
 async function mailedToken(to = email): Promise<string> {
   const link = await until(async () => {
-    const response = await fetch(`${product.standIn('mail')}/_control/mails?to=${encodeURIComponent(to)}`);
+    const response = await fetch(`${product.sandbox('mail')}/_control/mails?to=${encodeURIComponent(to)}`);
     const mails = (await response.json()) as { links: string[] }[];
     return mails.flatMap(({ links }) => links).find((one) => one.includes('/invitations/accept?token='));
   }, 30_000);

@@ -12,7 +12,7 @@ import {
 } from '../graph/generated/graphql.ts';
 import { connectSlack, foundCompany, hire, type Operator } from '../setup/operator.ts';
 import { type Product, startProduct } from '../setup/product.ts';
-import { answered, writeInSlack } from '../setup/stand-ins.ts';
+import { answered, writeInSlack } from '../setup/sandbox.ts';
 import { makeToken, thirdParty } from '../setup/third-party.ts';
 
 let product: Product;
@@ -52,7 +52,7 @@ const sumOf = (costs: (string | undefined)[]) => costs.reduce((sum, cost) => sum
 
 function mailsTo(subject: string): Promise<string[]> {
   return until(async () => {
-    const response = await fetch(`${product.standIn('mail')}/_control/mails?to=${encodeURIComponent(operator.email)}`);
+    const response = await fetch(`${product.sandbox('mail')}/_control/mails?to=${encodeURIComponent(operator.email)}`);
     const mails = (await response.json()) as { subject: string }[];
     const found = mails.map((mail) => mail.subject).filter((text) => text.includes(subject));
     return found.length > 0 && found;

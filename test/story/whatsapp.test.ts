@@ -10,7 +10,7 @@ import {
 } from '../graph/generated/graphql.ts';
 import { connectWhatsApp, foundCompany, hire, type Operator } from '../setup/operator.ts';
 import { type Product, startProduct } from '../setup/product.ts';
-import { answeredOnWhatsApp, callsOf, deliverNextOnWhatsApp, tellStatus, writeOnWhatsApp } from '../setup/stand-ins.ts';
+import { answeredOnWhatsApp, callsOf, deliverNextOnWhatsApp, reportStatus, writeOnWhatsApp } from '../setup/sandbox.ts';
 
 let product: Product;
 let operator: Operator;
@@ -46,9 +46,9 @@ test('a message from a phone connects the channel, is answered once though it ca
   await until(async () => (await channel())?.status === 'CONNECTED');
 
   await until(async () => (await lastAnswer())?.delivery?.status === 'DELIVERED');
-  await tellStatus(product, answer?.id ?? '', 'read');
+  await reportStatus(product, answer?.id ?? '', 'read');
   await until(async () => (await lastAnswer())?.delivery?.status === 'READ');
-  await tellStatus(product, answer?.id ?? '', 'delivered');
+  await reportStatus(product, answer?.id ?? '', 'delivered');
 
   await writeOnWhatsApp(product, 'Where can I park?');
   await answeredOnWhatsApp(product, 2);

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { keepPicture, startBrowser } from '../../../test/setup/browser.ts';
 import { connectSlack, foundCompany, hire, type Operator } from '../../../test/setup/operator.ts';
 import { type Product, startProduct } from '../../../test/setup/product.ts';
-import { answered, breakNext, callsOf, writeInSlack } from '../../../test/setup/stand-ins.ts';
+import { answered, breakNext, callsOf, writeInSlack } from '../../../test/setup/sandbox.ts';
 import { visitorOf } from './visitor.ts';
 
 let product: Product;

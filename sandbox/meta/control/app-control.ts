@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import type { App } from '../account.ts';
 import type { MetaContext, MetaSettings } from '../meta-context.ts';
-import { practiceValues } from '../seed.ts';
-import type { MetaDeliveryMode } from '../webhook/delivery.ts';
+import { connectionValues } from '../seed.ts';
+import type { MetaFault } from '../webhook/meta-delivery.ts';
 import { saveWebhook } from '../webhook/verify-callback.ts';
 
 interface WebhookBody {
@@ -14,12 +14,12 @@ interface WebhookBody {
 
 /** Adds control of apps, tokens, numbers and of how webhooks reach the app. */
 export function addAppControl(app: FastifyInstance, context: MetaContext): void {
-  const { state, settings, courier } = context;
+  const { state, settings, delivery } = context;
   const appFor = (id: string | undefined): App | undefined =>
     id === undefined ? state.value.apps[0] : state.value.apps.find((one) => one.id === id);
 
-  app.get<{ Querystring: { business?: string } }>('/_control/practice-values', async (request) =>
-    practiceValues(state.value, request.query.business === '2' ? 1 : 0),
+  app.get<{ Querystring: { business?: string } }>('/_control/connection-values', async (request) =>
+    connectionValues(state.value, request.query.business === '2' ? 1 : 0),
   );
   app.get('/_control/state', async () => state.value);
   app.get('/_control/config', async () => settings);
@@ -56,40 +56,36 @@ export function addAppControl(app: FastifyInstance, context: MetaContext): void 
     });
   }
 
-  app.post<{ Body: { code: number; times?: number } }>('/_control/refusals', async (request, reply) => {
+  app.post<{ Body: { code: number; times?: number } }>('/_control/rejections', async (request, reply) => {
     const { code, times } = request.body ?? {};
     if (typeof code !== 'number') return reply.code(400).send({ error: 'Send {"code": 131056, "times": 2}.' });
-    context.refusals.push({ code, times: times ?? 1 });
-    return context.refusals;
+    context.rejections.push({ code, times: times ?? 1 });
+    return context.rejections;
   });
-  app.delete('/_control/refusals', async () => {
-    context.refusals.length = 0;
+  app.delete('/_control/rejections', async () => {
+    context.rejections.length = 0;
     return { ok: true };
   });
 
-  app.get('/_control/deliveries', async () => courier.list());
-  app.post<{ Body: MetaDeliveryMode }>('/_control/delivery', async (request) => {
-    courier.setMode(request.body);
+  app.get('/_control/deliveries', async () => delivery.list());
+  app.post<{ Body: MetaFault }>('/_control/delivery', async (request) => {
+    delivery.setFault(request.body);
     return { ok: true };
   });
   app.delete('/_control/delivery', async () => {
-    courier.setMode(undefined);
+    delivery.setFault(undefined);
     return { ok: true };
   });
   app.post('/_control/settle', async () => {
-    await courier.settled();
+    await delivery.settled();
     return { ok: true };
   });
   app.post<{ Body: { number: number } }>('/_control/redeliver', async (request, reply) => {
-    const delivery = courier.list().find((one) => one.number === request.body.number);
-    const found = appFor(delivery?.appId);
-    return found === undefined || delivery === undefined
-      ? reply.code(404).send({ error: 'No such delivery.' })
-      : courier.redeliver(delivery.number, found);
+    return (await delivery.redeliver(request.body.number)) ?? reply.code(404).send({ error: 'No such delivery.' });
   });
   app.post<{ Body: { payload: unknown; app?: string } }>('/_control/events', async (request, reply) => {
     const found = appFor(request.body?.app);
     if (found === undefined || request.body.payload === undefined) return reply.code(400).send({ error: 'Send {"payload": {…}, "app"?}.' });
-    return courier.send(found, request.body.payload);
+    return delivery.send(found, request.body.payload);
   });
 }

@@ -3,10 +3,10 @@ import type { Message, PhoneNumber } from '../account.ts';
 import { accountOf, chatOf, findOrMeet, findPerson } from '../directory.ts';
 import type { MetaContext } from '../meta-context.ts';
 import { reach, type Words, write } from '../say.ts';
-import { tell, type Value } from '../webhook/payload.ts';
+import { sendToApps, type Value } from '../webhook/payload.ts';
 
 interface Saying extends Words {
-  /** A person's id, phone number or username; somebody unknown is met. */
+  /** A person's id, phone number or username; a person who is unknown is added. */
   from: string;
   name?: string;
   /** The number's id; the first business's own when absent. */
@@ -25,7 +25,7 @@ export function addMessageControl(app: FastifyInstance, context: MetaContext): v
     const number = numberFor(request.body?.number);
     if (number === undefined || typeof request.body.from !== 'string') return reply.code(400).send({ error: 'Send {"from", "text", …}.' });
     const { message, value } = say(number, request.body);
-    const deliveries = tell(context, number, [[value]]);
+    const deliveries = sendToApps(context, number, [[value]]);
     return { message: show(message), deliveries: deliveries.map((one) => one.number) };
   });
 
@@ -37,13 +37,14 @@ export function addMessageControl(app: FastifyInstance, context: MetaContext): v
     const entries = request.body.entries.map((changes) =>
       changes.map((sayings) => merge(sayings.map((saying) => say(number, saying).value))),
     );
-    return { deliveries: tell(context, number, entries).map((one) => one.number) };
+    return { deliveries: sendToApps(context, number, entries).map((one) => one.number) };
   });
 
   app.get<{ Querystring: { from?: string; number?: string } }>('/_control/messages', async (request, reply) => {
     const number = numberFor(request.query.number);
     const who = number === undefined ? undefined : findPerson(state.value, accountOf(state.value, number), request.query.from ?? 'ada');
-    if (number === undefined || who === undefined) return reply.code(404).send({ error: `Nobody called ${request.query.from}.` });
+    if (number === undefined || who === undefined)
+      return reply.code(404).send({ error: `There is no person called ${request.query.from}.` });
     return chatOf(state.value, number, who).map(show);
   });
 

@@ -55,7 +55,7 @@ export function listNumbers(call: Call, account: Account): unknown {
   return page(call, own, (number) => showNumber(call, number));
 }
 
-/** `POST`, `GET` and `DELETE /{waba_id}/subscribed_apps`: whether the calling token's app hears of the account. */
+/** `POST`, `GET` and `DELETE /{waba_id}/subscribed_apps`: whether the calling token's app receives the account's webhooks. */
 export function subscribedApps(call: Call, account: Account): unknown {
   const { context, method } = call;
   const { appId } = tokenOf(call);

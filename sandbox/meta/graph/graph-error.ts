@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 
 /** What the next sends are refused with. */
-export interface Refusal {
+export interface Rejection {
   code: number;
   /** How many sends; 1 when absent. */
   times: number;

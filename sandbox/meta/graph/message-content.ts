@@ -9,7 +9,7 @@ const TEXT_LIMIT = 4096;
 export function readContent(args: Record<string, unknown>, account: Account): Content {
   const type = typeof args['type'] === 'string' ? args['type'] : 'text';
   const part = args[type];
-  if (!['text', 'template', 'reaction'].includes(type)) throw new GraphError(131051, { details: `This stand-in does not send ${type}.` });
+  if (!['text', 'template', 'reaction'].includes(type)) throw new GraphError(131051, { details: `This sandbox does not send ${type}.` });
   if (typeof part !== 'object' || part === null) throw new GraphError(131008, { details: `The parameter ${type} is required.` });
   const given = part as Record<string, unknown>;
   if (type === 'text') return { kind: 'text', text: readText(given) };

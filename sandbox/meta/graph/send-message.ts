@@ -3,7 +3,7 @@ import { accountOf, digitsOf, findOrMeet, findPerson, userIdOf } from '../direct
 import type { MetaContext } from '../meta-context.ts';
 import { businessSays, lastInboundAt, reach } from '../say.ts';
 import type { Call } from './access.ts';
-import { GraphError, type Refusal } from './graph-error.ts';
+import { GraphError, type Rejection } from './graph-error.ts';
 import { readContent } from './message-content.ts';
 
 const WINDOW_SECONDS = 24 * 3600;
@@ -13,8 +13,8 @@ export function sendMessage(call: Call, number: PhoneNumber): unknown {
   const { context, args } = call;
   if (args['messaging_product'] !== 'whatsapp')
     throw new GraphError(100, { message: '(#100) The parameter messaging_product is required.' });
-  const refusal = takeRefusal(context.refusals);
-  if (refusal !== undefined) throw new GraphError(refusal.code);
+  const rejection = takeRejection(context.rejections);
+  if (rejection !== undefined) throw new GraphError(rejection.code);
   if (args['status'] !== undefined) return markRead(call, number);
   if (number.status !== 'CONNECTED' || number.platformType !== 'CLOUD_API') throw new GraphError(133010);
 
@@ -48,14 +48,14 @@ export function sendMessage(call: Call, number: PhoneNumber): unknown {
   };
 }
 
-function takeRefusal(refusals: Refusal[]): Refusal | undefined {
-  const [first] = refusals;
+function takeRejection(rejections: Rejection[]): Rejection | undefined {
+  const [first] = rejections;
   if (first !== undefined) first.times -= 1;
-  if (first !== undefined && first.times <= 0) refusals.shift();
+  if (first !== undefined && first.times <= 0) rejections.shift();
   return first;
 }
 
-/** `to` wins over `recipient`; a phone number that nobody has is met as somebody whom no message reaches. */
+/** `to` wins over `recipient`; a phone number that no one has is added as a person whom no message reaches. */
 function recipientOf({ context, args }: Call, number: PhoneNumber): Person {
   const account = accountOf(context.state.value, number);
   const { to, recipient } = args;

@@ -1,6 +1,6 @@
 import { html, type Html } from '../../page/html.ts';
 import type { MetaState } from '../account.ts';
-import { practiceValues } from '../seed.ts';
+import { connectionValues } from '../seed.ts';
 import type { Verification } from '../webhook/verify-callback.ts';
 
 /** "App dashboard → WhatsApp → Configuration", with the values of "API setup" beside it. Fields are filled from the query. */
@@ -10,7 +10,7 @@ export function configurationPage(state: MetaState, given: Record<string, string
     state.apps.findIndex((one) => one.id === given['app']),
   );
   const app = state.apps[index];
-  const values = practiceValues(state, index);
+  const values = connectionValues(state, index);
   return html`<main class="card">
     <p class="crumbs">App dashboard › ${app?.name ?? ''} › WhatsApp</p>
     <h1>Configuration</h1>

@@ -5,7 +5,7 @@ import { html } from '../../page/html.ts';
 import { digitsOf } from '../directory.ts';
 import type { MetaContext } from '../meta-context.ts';
 import { look, personSays } from '../say.ts';
-import { practiceValues } from '../seed.ts';
+import { connectionValues } from '../seed.ts';
 import { saveWebhook } from '../webhook/verify-callback.ts';
 import { attachments } from './attachments.ts';
 import { configurationPage } from './configuration-page.ts';
@@ -13,7 +13,7 @@ import { hrefOf, messageList, phonePage, type View } from './phone-page.ts';
 
 const KEEP_ALIVE_MS = 15_000;
 
-/** Adds the phone and the dashboard's page "Configuration"; returns what tells the open ones that something changed. */
+/** Adds the phone and the dashboard's page "Configuration"; returns what notifies open pages of a change. */
 export function addPages(app: FastifyInstance, context: MetaContext): () => void {
   const open = new Set<ServerResponse>();
   addAssets(app, [
@@ -118,7 +118,7 @@ export function addPages(app: FastifyInstance, context: MetaContext): () => void
 
 function viewOf({ state }: MetaContext, request: FastifyRequest): View | undefined {
   const query = request.query as Record<string, string | undefined>;
-  const own = practiceValues(state.value).phoneNumberId;
+  const own = connectionValues(state.value).phoneNumberId;
   const number = state.value.numbers.find((one) => one.id === (query['number'] ?? own));
   const who = state.value.people.find((one) => one.id === query['as']) ?? state.value.people[0];
   return number === undefined || who === undefined ? undefined : { number, who, text: query['text'] ?? '' };

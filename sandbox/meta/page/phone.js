@@ -37,7 +37,7 @@ if (phone && list && form && text && attachment) {
   const updates = new EventSource(phone.dataset.updates);
   updates.addEventListener('message', refresh);
   updates.addEventListener('open', refresh);
-  // The stand-in may have been restarted: the browser does not come back by itself from every failure.
+  // The sandbox server may have been restarted: the browser does not reconnect automatically after every failure.
   setInterval(() => {
     if (updates.readyState === EventSource.CLOSED) refresh();
   }, 3000);

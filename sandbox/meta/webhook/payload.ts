@@ -1,7 +1,8 @@
 import type { Account, Message, Person, PhoneNumber } from '../account.ts';
 import { accountOf, digitsOf, userIdOf } from '../directory.ts';
 import type { MetaContext } from '../meta-context.ts';
-import type { Delivery } from './delivery.ts';
+import type { Delivery } from '../../delivery/delivery.ts';
+import type { MetaWebhookId } from './meta-delivery.ts';
 
 /** One change of the field `messages`. */
 export interface Value {
@@ -60,8 +61,8 @@ export function statusFor(message: Message, who: Person, account: Account, statu
   };
 }
 
-/** Tells every app that is subscribed to the account, in one POST with an entry for each list of values. */
-export function tell(context: MetaContext, number: PhoneNumber, entries: Value[][]): Delivery[] {
+/** Sends to every app that is subscribed to the account, in one POST with an entry for each list of values. */
+export function sendToApps(context: MetaContext, number: PhoneNumber, entries: Value[][]): Delivery<MetaWebhookId>[] {
   const account = accountOf(context.state.value, number);
   const payload = {
     object: 'whatsapp_business_account',
@@ -70,5 +71,5 @@ export function tell(context: MetaContext, number: PhoneNumber, entries: Value[]
   const apps = context.state.value.apps.filter(
     (app) => account.subscribedAppIds.includes(app.id) && (app.webhook?.fields.includes('messages') ?? true),
   );
-  return apps.map((app) => context.courier.send(app, payload));
+  return apps.map((app) => context.delivery.send(app, payload));
 }

@@ -1,5 +1,7 @@
 import { createHmac } from 'node:crypto';
-import type { MetaDeliveryMode } from './delivery.ts';
+
+/** What is wrong with a signature on purpose: made with another secret, absent, or in the old header alone. */
+export type SignatureFault = 'wrong' | 'missing' | 'sha1';
 
 /** JSON as Meta writes it: slashes and everything beyond ASCII escaped. The signature is over exactly these bytes. */
 export function writeJson(value: unknown): string {
@@ -12,10 +14,10 @@ export function writeJson(value: unknown): string {
  * The headers that prove where a webhook comes from.
  * https://developers.facebook.com/docs/graph-api/webhooks/getting-started#validate-payloads
  */
-export function signatureHeaders(appSecret: string, body: string, mode: MetaDeliveryMode['signature']): Record<string, string> {
-  if (mode === 'missing') return {};
-  const secret = mode === 'wrong' ? `not-${appSecret}` : appSecret;
+export function signatureHeaders(appSecret: string, body: string, fault: SignatureFault | undefined): Record<string, string> {
+  if (fault === 'missing') return {};
+  const secret = fault === 'wrong' ? `not-${appSecret}` : appSecret;
   const sign = (algorithm: string) => createHmac(algorithm, secret).update(body).digest('hex');
   const old = { 'x-hub-signature': `sha1=${sign('sha1')}` };
-  return mode === 'sha1' ? old : { ...old, 'x-hub-signature-256': `sha256=${sign('sha256')}` };
+  return fault === 'sha1' ? old : { ...old, 'x-hub-signature-256': `sha256=${sign('sha256')}` };
 }

@@ -10,7 +10,7 @@ export interface Verification {
   status: number | null;
 }
 
-const PATIENCE_MS = 10_000;
+const TIMEOUT_MS = 10_000;
 
 /**
  * Asks the callback URL to prove that it knows the verify token, and keeps it when it does.
@@ -30,7 +30,7 @@ export async function saveWebhook(
   asked.searchParams.set('hub.verify_token', verifyToken);
   let answer: { status: number; text: string };
   try {
-    const response = await fetch(asked, { redirect: 'manual', signal: AbortSignal.timeout(PATIENCE_MS) });
+    const response = await fetch(asked, { redirect: 'manual', signal: AbortSignal.timeout(TIMEOUT_MS) });
     answer = { status: response.status, text: await response.text() };
   } catch {
     return refuse("The callback URL or verify token couldn't be validated: nothing answers there.", null);

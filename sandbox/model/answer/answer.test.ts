@@ -28,7 +28,7 @@ function say(...texts: string[]): string {
     turns.push({ role: 'user', text });
     turns.push({ role: 'assistant', text: answer(system, turns).text });
   }
-  return (turns.at(-1)?.text ?? '').replace('\n\n(practice model)', '');
+  return (turns.at(-1)?.text ?? '').replace('\n\n(sandbox model)', '');
 }
 
 describe('a question is answered from the knowledge', () => {
@@ -71,20 +71,20 @@ test('a greeting is answered with name, role and company', () => {
   expect(say('hello')).toBe("Hello! I'm Nora, customer support assistant at Brightleaf Coffee. How can I help you?");
 });
 
-test('asked what it is, it says that it is a practice model', () => {
+test('asked what it is, it says that it is a sandbox model', () => {
   for (const question of ['Are you a real person?', 'which model are you?', 'are you an AI?'])
-    expect(say(question)).toContain('practice model');
+    expect(say(question)).toContain('sandbox model');
 });
 
-test('it says once a conversation, unasked, that it is a practice model', () => {
+test('it says once a conversation, unasked, that it is a sandbox model', () => {
   const first = answer(system, [{ role: 'user', text: 'hello' }]).text;
-  expect(first).toContain('(practice model)');
+  expect(first).toContain('(sandbox model)');
   const turns: Turn[] = [
     { role: 'user', text: 'hello' },
     { role: 'assistant', text: first },
     { role: 'user', text: 'When are you open?' },
   ];
-  expect(answer(system, turns).text).not.toContain('(practice model)');
+  expect(answer(system, turns).text).not.toContain('(sandbox model)');
 });
 
 test('it remembers what it was told', () => {

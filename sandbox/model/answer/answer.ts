@@ -4,13 +4,13 @@ import { splitPassages } from './passages.ts';
 import { retrieve } from './retrieve.ts';
 import { greet, OFFER, smallTalk, withoutGreeting } from './small-talk.ts';
 
-/** What the practice model says, and whether what it was given covered the question. */
+/** What the sandbox model says, and whether what it was given covered the question. */
 export interface Answer {
   text: string;
   isCovered: boolean;
 }
 
-const SUFFIX = '(practice model)';
+const SUFFIX = '(sandbox model)';
 
 /** Answers the last message of a conversation from the system prompt alone. The same input gives the same answer. */
 export function answer(system: string, turns: Turn[]): Answer {

@@ -1,7 +1,7 @@
 import type { Instructions } from './instructions.ts';
 import { remember, type Turn } from './memory.ts';
 
-/** What the practice model offers when it does not know. A "yes" to it is recognised by these words. */
+/** What the sandbox model offers when it does not know. A "yes" to it is recognised by these words. */
 export const OFFER = 'Would you like a person from the team to get back to you?';
 
 const GREETING =
@@ -26,7 +26,7 @@ export function smallTalk(text: string, who: Instructions, earlier: Turn[]): str
       said,
     )
   ) {
-    return `I'm an AI employee${who.company === undefined ? '' : ` of ${who.company}`}, not a person. I run on a practice model: it only picks sentences from what I was given, it is not a real language model.`;
+    return `I'm an AI employee${who.company === undefined ? '' : ` of ${who.company}`}, not a person. I run on a sandbox model: it only picks sentences from what I was given, it is not a real language model.`;
   }
   if (/\bwho (?:are you|is this|am i)\b|\bwhat(?:'s|’s| is) your name\b|\bintroduce yourself\b/i.test(said))
     return `${introduce(who)} What can I do for you?`;

@@ -22,7 +22,7 @@ export function stem(word: string): string {
   return root.length > 3 ? root.replace(/[eyi]$/, '') : root;
 }
 
-/** Other words for the same thing, as stems; the first question somebody asks rarely uses the company's own word. */
+/** Other words for the same thing, as stems; the first question someone asks rarely uses the company's own word. */
 export function synonymsOf(root: string): string[] {
   return SYNONYMS.get(root) ?? [];
 }

@@ -46,7 +46,7 @@ export function messageEvent(team: Team, channel: Channel, message: Message, met
   };
 }
 
-/** The event that tells of a message's metadata. https://docs.slack.dev/reference/events/message_metadata_posted */
+/** The event that carries a message's metadata. https://docs.slack.dev/reference/events/message_metadata_posted */
 export function metadataEvent(team: Team, channel: Channel, message: Message, metadata: Metadata): SlackEvent {
   return {
     type: 'message_metadata_posted',
@@ -66,7 +66,7 @@ export function mentionEvent(team: Team, channel: Channel, message: Message): Sl
   return { ...describeMessage(team, message), type: 'app_mention', channel: channel.id, event_ts: message.ts };
 }
 
-/** Metadata as Slack shows it: its type always, its contents only to those who asked for them. */
+/** Metadata as Slack shows it: its type always, its contents only to apps that subscribed to the type. */
 function describeMetadata(metadata: Metadata | undefined, isAskedFor: (type: string) => boolean): Record<string, unknown> {
   if (metadata === undefined) return {};
   return { metadata: isAskedFor(metadata.event_type) ? metadata : { event_type: metadata.event_type, event_payload: {} } };

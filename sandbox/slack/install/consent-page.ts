@@ -104,7 +104,7 @@ export function refusalPage(message: string): Html {
 }
 
 const APPROVAL_WORDS = {
-  none: 'Nobody has asked for an app.',
+  none: 'No one has asked for an app.',
   requested: '',
   approved: 'Konstruct is approved. Members can add it now; they have to start again from the app.',
   denied: 'Konstruct was denied.',

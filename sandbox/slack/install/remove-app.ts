@@ -27,7 +27,7 @@ export function uninstall(context: SlackContext, install: Install): void {
 function announce(context: SlackContext, install: Install, event: { type: string } & Record<string, unknown>): void {
   const team = findTeam(context.state.value, install.teamId);
   if (team === undefined || !context.settings.botEvents.includes(event.type)) return;
-  context.courier.send(wrap(team, install, { ...event, event_ts: String(context.clock.now() / 1000) }, context.clock.now()));
+  context.delivery.send(wrap(team, install, { ...event, event_ts: String(context.clock.now() / 1000) }, context.clock.now()));
 }
 
 function botUserOf(context: SlackContext, install: Install): string {

@@ -1,4 +1,4 @@
-/** The bot scopes this stand-in knows, in the words of Slack's consent page. */
+/** The bot scopes this sandbox knows, in the words of Slack's consent page. */
 export const BOT_SCOPES: Record<string, string> = {
   'app_mentions:read': 'View messages that directly mention @Konstruct in conversations that the app is in',
   'channels:history': 'View messages and other content in public channels that Konstruct has been added to',

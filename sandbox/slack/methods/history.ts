@@ -11,7 +11,7 @@ export const history: Method = {
   isHistory: true,
   run: (call) => {
     const found = findReadable(call);
-    if (found.channel === undefined) return found.refusal;
+    if (found.channel === undefined) return found.rejection;
     const messages = found.channel.messages.filter((message) => message.threadTs === undefined || message.threadTs === message.ts);
     return page(call, messages.toReversed());
   },
@@ -23,19 +23,19 @@ export const replies: Method = {
   isHistory: true,
   run: (call) => {
     const found = findReadable(call);
-    if (found.channel === undefined) return found.refusal;
+    if (found.channel === undefined) return found.rejection;
     const { ts } = call.args;
     const thread = found.channel.messages.filter((message) => message.ts === ts || message.threadTs === ts);
     return thread.length === 0 ? refuse('thread_not_found') : page(call, thread);
   },
 };
 
-function findReadable({ args, team, install }: Call): { channel: Channel } | { channel?: never; refusal: Record<string, unknown> } {
+function findReadable({ args, team, install }: Call): { channel: Channel } | { channel?: never; rejection: Record<string, unknown> } {
   const channel = findChannel(team, args['channel'] ?? '');
-  if (channel === undefined) return { refusal: refuse('channel_not_found') };
+  if (channel === undefined) return { rejection: refuse('channel_not_found') };
   const needed = channel.kind === 'im' ? 'im:history' : 'channels:history';
-  if (!install.scopes.includes(needed)) return { refusal: refuse('missing_scope', { needed, provided: install.scopes.join(',') }) };
-  if (!channel.members.includes(team.botUserId)) return { refusal: refuse('not_in_channel') };
+  if (!install.scopes.includes(needed)) return { rejection: refuse('missing_scope', { needed, provided: install.scopes.join(',') }) };
+  if (!channel.members.includes(team.botUserId)) return { rejection: refuse('not_in_channel') };
   return { channel };
 }
 

@@ -19,7 +19,7 @@ export interface Method {
   run(call: Call): Record<string, unknown>;
 }
 
-/** A refusal in Slack's shape. */
+/** A rejection in Slack's shape. */
 export function refuse(error: string, more: Record<string, unknown> = {}): Record<string, unknown> {
   return { ok: false, error, ...more };
 }

@@ -74,7 +74,7 @@ export function workspacePage(state: SlackState, view: View): Html {
       <div class="scroll" id="messages" role="log" aria-label="Messages in ${title}" tabindex="0">
         ${messageList(team, channel, (ts) => hrefOf({ ...view, threadTs: ts }))}
       </div>
-      ${!isInstalled && html`<p class="hint">Konstruct is not in this workspace yet: nobody will answer.</p>`}
+      ${!isInstalled && html`<p class="hint">Konstruct is not in this workspace yet: no one will answer.</p>`}
       <form method="post" action="${hrefOf(view, '/messages')}" class="composer">
         ${threadTs !== undefined && html`<p class="into">Replying in a thread. <a href="${hrefOf({ ...view, threadTs: undefined })}">Leave the thread</a></p>`}
         <label for="text" class="visually-hidden">Message ${title}</label>

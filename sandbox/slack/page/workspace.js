@@ -36,7 +36,7 @@ if (workspace && list && form && text) {
   const updates = new EventSource(workspace.dataset.updates);
   updates.addEventListener('message', refresh);
   updates.addEventListener('open', refresh);
-  // The stand-in may have been restarted: the browser does not come back by itself from every failure.
+  // The sandbox server may have been restarted: the browser does not reconnect automatically after every failure.
   setInterval(() => {
     if (updates.readyState === EventSource.CLOSED) refresh();
   }, 3000);

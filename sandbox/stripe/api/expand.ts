@@ -1,7 +1,7 @@
 import type { StripeContext } from '../stripe-context.ts';
 import type { StripeState } from '../stripe-state.ts';
 import { wholeList } from './list.ts';
-import { invalid } from './refusal.ts';
+import { invalid } from './rejection.ts';
 
 type Node = Record<string, unknown>;
 

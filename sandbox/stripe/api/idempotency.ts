@@ -1,10 +1,10 @@
 import { forget, type KeptAnswer, type StripeState } from '../stripe-state.ts';
-import { Refusal } from './refusal.ts';
+import { Rejection } from './rejection.ts';
 
 /** Stripe forgets a key after a day: https://docs.stripe.com/api/idempotent_requests */
 const KEPT_MS = 24 * 60 * 60 * 1000;
 
-/** The answer already given under this key; a refusal where it was given to another request. */
+/** The answer already given under this key; a rejection where it was given to another request. */
 export function answerBefore(state: StripeState, key: string, request: string, fingerprint: string, nowMs: number): KeptAnswer | undefined {
   for (const [old, answer] of Object.entries(state.answers)) {
     if (answer.atMs < nowMs - KEPT_MS) forget(state.answers, old);
@@ -22,6 +22,6 @@ export function answerBefore(state: StripeState, key: string, request: string, f
   return kept;
 }
 
-function misuse(message: string): Refusal {
-  return new Refusal(400, { type: 'idempotency_error', message });
+function misuse(message: string): Rejection {
+  return new Rejection(400, { type: 'idempotency_error', message });
 }

@@ -1,6 +1,6 @@
 import type { WireList } from '../wire.ts';
 import type { Params } from './params.ts';
-import { noSuch } from './refusal.ts';
+import { noSuch } from './rejection.ts';
 
 const DEFAULT_LIMIT = 10;
 const MOST = 100;

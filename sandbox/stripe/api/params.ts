@@ -1,4 +1,4 @@
-import { invalid, missingParameter } from './refusal.ts';
+import { invalid, missingParameter } from './rejection.ts';
 
 type Value = string | Tree;
 interface Tree {

@@ -2,7 +2,7 @@ import type { Call, Endpoint } from '../api/endpoint.ts';
 import { LIST_PARAMS, page, wholeList } from '../api/list.ts';
 import { mergedMetadata } from '../api/metadata.ts';
 import type { Params } from '../api/params.ts';
-import { invalid, missingParameter, noSuch } from '../api/refusal.ts';
+import { invalid, missingParameter, noSuch } from '../api/rejection.ts';
 import { findCustomer, findRecurringPrice, namedCustomer } from '../find.ts';
 import { nowOf, type StripeContext } from '../stripe-context.ts';
 import { readMissingPaymentMethod, readTrial, type Trial } from '../subscriptions/trial.ts';
@@ -73,7 +73,7 @@ export function findSession({ state }: StripeContext, id: string): CheckoutSessi
 
 function create({ context, params }: Call): object {
   if (params.oneOf('mode', ['payment', 'setup', 'subscription']) !== 'subscription')
-    throw params.has('mode') ? invalid('This stand-in knows `subscription` mode only.', 'mode') : missingParameter('mode');
+    throw params.has('mode') ? invalid('This sandbox knows `subscription` mode only.', 'mode') : missingParameter('mode');
   const customerId = params.text('customer') ?? null;
   const customerEmail = params.text('customer_email') ?? null;
   if (customerId !== null && customerEmail !== null)
@@ -124,7 +124,7 @@ function readLines(context: StripeContext, params: Params, trial: Trial): LineIt
     return newCheckoutLine(price, quantity, product?.name ?? 'Subscription', trial.end !== null);
   });
   if (lines.length === 0) throw missingParameter('line_items');
-  if (lines.length > 1) throw invalid('This stand-in knows subscriptions with one item only.', 'line_items');
+  if (lines.length > 1) throw invalid('This sandbox knows subscriptions with one item only.', 'line_items');
   return lines;
 }
 

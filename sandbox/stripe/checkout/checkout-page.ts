@@ -1,5 +1,6 @@
 import { html, type Html } from '../../page/html.ts';
-import { day, money, priceText } from '../invoices/line.ts';
+import { day, priceText } from '../invoices/line.ts';
+import { money } from '../invoices/money.ts';
 import { amountOf } from '../products/price.ts';
 import type { CheckoutPlan } from '../stripe-state.ts';
 import { addIntervals } from '../settlement/period.ts';

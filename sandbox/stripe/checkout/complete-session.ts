@@ -14,7 +14,7 @@ const DAY = 86_400;
 /** What the customer hears after pressing the button. */
 export type CheckoutEnd = 'complete' | 'declined' | 'card needed' | 'not open';
 
-/** The customer pays, or begins the trial: a subscription comes to be, and everybody is told. Without a card only where none is needed. */
+/** The customer pays, or begins the trial: a subscription comes to be, and its events are sent. Without a card only where none is needed. */
 export function completeSession(context: StripeContext, session: CheckoutSession, plan: CheckoutPlan, card: TestCard | null): CheckoutEnd {
   if (session.status !== 'open') return 'not open';
   const line = plan.lines[0];

@@ -18,7 +18,7 @@ interface Step {
   run(at: number): void;
 }
 
-/** Lets everything under one clock (null: the stand-in's own) happen that is due until `target`, each at its own time and in its order. */
+/** Lets everything under one clock (null: the sandbox server's own) happen that is due until `target`, each at its own time and in its order. */
 export function advanceTo(context: StripeContext, testClock: string | null, target: number): void {
   const clock = testClock === null ? undefined : context.state.value.testClocks[testClock];
   for (;;) {

@@ -1,7 +1,7 @@
 import type { Call, Endpoint } from '../api/endpoint.ts';
 import { newId } from '../api/id.ts';
 import { LIST_PARAMS, page } from '../api/list.ts';
-import { invalid, missingParameter, noSuch } from '../api/refusal.ts';
+import { invalid, missingParameter, noSuch } from '../api/rejection.ts';
 import { emit } from '../events/emit.ts';
 import type { StripeContext } from '../stripe-context.ts';
 import type { TestClock } from '../wire.ts';
@@ -65,7 +65,7 @@ function advance({ context, params, id }: Call): object {
   return asked;
 }
 
-/** Brings a clock to where it was sent; also what was under way when the stand-in was stopped. */
+/** Brings a clock to where it was sent; also what was under way when the sandbox server was stopped. */
 export function finishAdvancing(context: StripeContext, clock: TestClock): void {
   const target = clock.status_details.advancing?.target_frozen_time;
   if (target === undefined) return;

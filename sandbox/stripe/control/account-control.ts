@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { Refusal } from '../api/refusal.ts';
+import { Rejection } from '../api/rejection.ts';
 import { completeSession } from '../checkout/complete-session.ts';
 import { changeAndEmit } from '../events/emit.ts';
 import { findCustomer, findInvoice, findSubscription } from '../find.ts';
@@ -14,7 +14,7 @@ export function addAccountControl(app: FastifyInstance, context: StripeContext):
   const { state } = context;
 
   app.post<{ Body: { customer: string; times?: number } }>('/_control/fail-payments', async (request, reply) =>
-    told(reply, () => {
+    orRejection(reply, () => {
       const customer = findCustomer(context, request.body.customer);
       state.value.failNext[customer.id] = request.body.times ?? 1;
       state.changed();
@@ -23,10 +23,10 @@ export function addAccountControl(app: FastifyInstance, context: StripeContext):
   );
 
   app.post<{ Body: { customer: string; card: string } }>('/_control/cards', async (request, reply) =>
-    told(reply, () => {
+    orRejection(reply, () => {
       const customer = findCustomer(context, request.body.customer);
       const card = findTestCard(request.body.card);
-      if (card === undefined) throw new Refusal(400, { type: 'invalid_request_error', message: 'No such test card.' });
+      if (card === undefined) throw new Rejection(400, { type: 'invalid_request_error', message: 'No such test card.' });
       const owner = { email: customer.email, name: customer.name ?? null };
       const method = attach(context, keepCard(context, card, owner, nowOf(context, customer.test_clock)), customer);
       makeDefault(context, method, customer);
@@ -44,7 +44,7 @@ export function addAccountControl(app: FastifyInstance, context: StripeContext):
 
   // Lays anything over a subscription: states that cannot be reached here, and some that Stripe has yet to invent.
   app.post<{ Params: { id: string }; Body: Record<string, unknown> }>('/_control/subscriptions/:id', async (request, reply) =>
-    told(reply, () => {
+    orRejection(reply, () => {
       const subscription = findSubscription(context, request.params.id);
       changeAndEmit(context, 'customer.subscription.updated', subscription, nowOf(context, subscription.test_clock), () => {
         Object.assign(subscription, request.body);
@@ -55,14 +55,14 @@ export function addAccountControl(app: FastifyInstance, context: StripeContext):
   );
 
   app.post<{ Body: { invoice: string; amount?: number } }>('/_control/refunds', async (request, reply) =>
-    told(reply, () => {
+    orRejection(reply, () => {
       const invoice = findInvoice(context, request.body.invoice);
       return refundCharge(context, chargeOf(context, invoice.id), request.body.amount, nowOf(context, invoice.test_clock));
     }),
   );
 
   app.post<{ Body: { invoice: string; reason?: string } }>('/_control/disputes', async (request, reply) =>
-    told(reply, () => {
+    orRejection(reply, () => {
       const invoice = findInvoice(context, request.body.invoice);
       return disputeCharge(context, chargeOf(context, invoice.id), request.body.reason ?? 'fraudulent', nowOf(context, invoice.test_clock));
     }),
@@ -75,12 +75,12 @@ export function addAccountControl(app: FastifyInstance, context: StripeContext):
   });
 }
 
-/** Runs it; a refusal becomes the answer. */
-function told(reply: FastifyReply, act: () => object): object {
+/** Runs it; a rejection becomes the answer. */
+function orRejection(reply: FastifyReply, act: () => object): object {
   try {
     return act();
   } catch (error) {
-    if (error instanceof Refusal) return reply.code(error.status).send({ error: error.message });
+    if (error instanceof Rejection) return reply.code(error.status).send({ error: error.message });
     throw error;
   }
 }

@@ -1,12 +1,12 @@
 import type { FastifyInstance } from 'fastify';
-import type { DeliveryMode } from '../events/delivery.ts';
 import { emit } from '../events/emit.ts';
+import type { StripeFault } from '../events/stripe-delivery.ts';
 import { nowOf, type StripeContext, type StripeSettings } from '../stripe-context.ts';
 import type { EventType, StripeEvent } from '../wire.ts';
 
 /** Adds control of the account's settings and of how its events travel. */
 export function addDeliveryControl(app: FastifyInstance, context: StripeContext): void {
-  const { state, settings, courier } = context;
+  const { state, settings, delivery } = context;
 
   app.get('/_control/config', async () => settings);
   app.post<{ Body: Partial<StripeSettings> }>('/_control/config', async (request, reply) => {
@@ -17,22 +17,22 @@ export function addDeliveryControl(app: FastifyInstance, context: StripeContext)
   app.get('/_control/state', async () => state.value);
 
   app.get<{ Querystring: { customer?: string } }>('/_control/deliveries', async ({ query }) => {
-    if (query.customer === undefined) return courier.list();
-    const ofCustomer = courier.list().filter(({ customer }) => customer === query.customer);
+    if (query.customer === undefined) return delivery.list();
+    const ofCustomer = delivery.list().filter(({ customer }) => customer === query.customer);
     return ofCustomer.map(({ eventId, type, customer, attempts, state }) => ({ eventId, type, customer, attempts, state }));
   });
-  app.post<{ Body: DeliveryMode }>('/_control/delivery', async (request) => {
-    courier.setMode(request.body, request.body.customer);
+  app.post<{ Body: StripeFault }>('/_control/delivery', async (request) => {
+    delivery.setFault(request.body, request.body.customer);
     return { ok: true };
   });
   app.delete<{ Querystring: { customer?: string } }>('/_control/delivery', async ({ query }) => {
-    courier.setMode(undefined, query.customer);
+    delivery.setFault(undefined, query.customer);
     return { ok: true };
   });
-  app.post<{ Body: { event_id: string } & DeliveryMode }>('/_control/redeliver', async (request, reply) => {
-    const { event_id: id, ...mode } = request.body;
+  app.post<{ Body: { event_id: string } & StripeFault }>('/_control/redeliver', async (request, reply) => {
+    const { event_id: id, ...fault } = request.body;
     const event = state.value.events[id];
-    return event === undefined ? reply.code(404).send({ error: `No event ${id}.` }) : courier.redeliver(event, mode);
+    return event === undefined ? reply.code(404).send({ error: `No event ${id}.` }) : delivery.redeliver(event, fault);
   });
 
   // Any event, also of a kind that nothing here brings about.

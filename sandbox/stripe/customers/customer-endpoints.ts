@@ -1,7 +1,7 @@
 import type { Call, Endpoint } from '../api/endpoint.ts';
 import { LIST_PARAMS, page } from '../api/list.ts';
 import { mergedMetadata } from '../api/metadata.ts';
-import { noSuch } from '../api/refusal.ts';
+import { noSuch } from '../api/rejection.ts';
 import { changeAndEmit, emit } from '../events/emit.ts';
 import { findCustomer, findOwnPaymentMethod } from '../find.ts';
 import { nowOf } from '../stripe-context.ts';

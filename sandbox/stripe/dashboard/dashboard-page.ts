@@ -1,6 +1,8 @@
+import type { Delivery } from '../../delivery/delivery.ts';
 import { html, type Html } from '../../page/html.ts';
-import type { Delivery } from '../events/delivery.ts';
-import { day, money, priceText } from '../invoices/line.ts';
+import type { StripeEventId } from '../events/stripe-delivery.ts';
+import { day, priceText } from '../invoices/line.ts';
+import { money } from '../invoices/money.ts';
 import { itemsOf, nextPeriodEnd } from '../settlement/period.ts';
 import type { StripeState } from '../stripe-state.ts';
 import type { Customer, Subscription } from '../wire.ts';
@@ -12,7 +14,7 @@ export interface DashboardView {
   now: number;
   offsetSeconds: number;
   webhookUrl: string | undefined;
-  deliveries: Delivery[];
+  deliveries: Delivery<StripeEventId>[];
 }
 
 const DAY = 86_400;
@@ -24,12 +26,12 @@ export function dashboardPage(view: DashboardView): Html {
     .filter((customer) => !('deleted' in customer))
     .toReversed();
   return html`<main class="card wide">
-    <h1>Payments, practised</h1>
-    <p class="hint">Nobody is charged. Move time on, or let a payment fail, and see what Konstruct does.</p>
+    <h1>Payments in the sandbox</h1>
+    <p class="hint">No one is charged. Move time on, or let a payment fail, and see what Konstruct does.</p>
     ${timePart(view)}
     <section aria-labelledby="customers">
       <h2 id="customers">Customers</h2>
-      ${customers.length === 0 && html`<p>None yet. They appear when somebody opens Checkout in Konstruct.</p>`}
+      ${customers.length === 0 && html`<p>None yet. They appear when a user opens Checkout in Konstruct.</p>`}
       ${customers.map((customer) => customerPart(customer, view.state))}
     </section>
     ${eventsPart(view)}

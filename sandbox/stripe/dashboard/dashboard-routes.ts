@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { addAssets, sendPage } from '../../page/frame.ts';
-import { Refusal } from '../api/refusal.ts';
+import { Rejection } from '../api/rejection.ts';
 import { attach, keepCard, makeDefault } from '../payment-methods/attach-card.ts';
 import { findTestCard } from '../payment-methods/card.ts';
 import { disputeCharge } from '../refunds/dispute.ts';
@@ -16,13 +16,13 @@ const LONGEST_DAYS = 366;
 
 /** Adds the account's own page. `moved` lets happen what fell due after the clock was moved. */
 export function addDashboard(app: FastifyInstance, context: StripeContext, moved: () => void): void {
-  const { state, clock, courier, settings } = context;
+  const { state, clock, delivery, settings } = context;
   addAssets(app, [new URL('../stripe.css', import.meta.url)]);
 
   app.get('/', async (_request, reply) => {
     const body = dashboardPage({
       ...{ state: state.value, now: nowOf(context, null), offsetSeconds: clock.offset() },
-      ...{ webhookUrl: settings.webhookUrl, deliveries: courier.list() },
+      ...{ webhookUrl: settings.webhookUrl, deliveries: delivery.list() },
     });
     return sendPage(reply, { title: 'Stripe', vendor: 'Stripe', styles: ['stripe.css'], body });
   });
@@ -44,7 +44,7 @@ export function addDashboard(app: FastifyInstance, context: StripeContext, moved
 
   app.post<{ Body: { event?: string } }>('/redeliver', async (request, reply) => {
     const event = state.value.events[request.body?.event ?? ''];
-    if (event !== undefined) await courier.redeliver(event);
+    if (event !== undefined) await delivery.redeliver(event);
     return reply.redirect('/', 303);
   });
 }
@@ -92,6 +92,6 @@ function withLastCharge(context: StripeContext, customer: Customer, act: (charge
   try {
     act(chargeOf(context, paid.at(-1)?.id ?? ''));
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
+    if (!(error instanceof Rejection)) throw error;
   }
 }

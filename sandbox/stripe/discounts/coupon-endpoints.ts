@@ -1,7 +1,7 @@
 import type { Call, Endpoint } from '../api/endpoint.ts';
 import { newId } from '../api/id.ts';
 import { mergedMetadata } from '../api/metadata.ts';
-import { invalid, noSuch } from '../api/refusal.ts';
+import { invalid, noSuch } from '../api/rejection.ts';
 import { nowOf } from '../stripe-context.ts';
 import type { Coupon } from '../wire.ts';
 

@@ -1,6 +1,6 @@
 import { newId } from '../api/id.ts';
 import type { Params } from '../api/params.ts';
-import { noSuch } from '../api/refusal.ts';
+import { noSuch } from '../api/rejection.ts';
 import type { StripeContext } from '../stripe-context.ts';
 import type { Coupon, Discount, InvoiceLine, Subscription } from '../wire.ts';
 

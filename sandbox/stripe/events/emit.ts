@@ -1,8 +1,8 @@
 import { newId } from '../api/id.ts';
 import type { StripeContext } from '../stripe-context.ts';
 import { forget } from '../stripe-state.ts';
-import { isEnabled } from './delivery.ts';
 import type { EventType, StripeEvent } from '../wire.ts';
+import { isEnabled } from './stripe-delivery.ts';
 
 /** The version in which everything here is rendered: the one `stripe@23.1.0` is pinned to. */
 export const API_VERSION = '2026-10-28.endive';
@@ -36,7 +36,7 @@ export function emit(
   events[event.id] = event;
   for (const old of Object.keys(events).slice(0, -KEPT)) forget(events, old);
   state.changed();
-  context.courier.send(event);
+  context.delivery.send(event);
   return event;
 }
 

@@ -1,6 +1,6 @@
 import type { Call, Endpoint } from '../api/endpoint.ts';
 import { LIST_PARAMS, page } from '../api/list.ts';
-import { noSuch } from '../api/refusal.ts';
+import { noSuch } from '../api/rejection.ts';
 
 export const eventEndpoints: Endpoint[] = [
   { method: 'GET', url: '/v1/events', accepts: [...LIST_PARAMS, 'type', 'types.*', 'delivery_success'], handle: list },

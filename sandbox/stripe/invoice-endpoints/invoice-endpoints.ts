@@ -1,6 +1,6 @@
 import type { Call, Endpoint } from '../api/endpoint.ts';
 import { LIST_PARAMS, page } from '../api/list.ts';
-import { invalid, missingParameter, noSuch } from '../api/refusal.ts';
+import { invalid, missingParameter, noSuch } from '../api/rejection.ts';
 import { findInvoice, findOwnPaymentMethod, findSubscription, namedCustomer } from '../find.ts';
 import { asksForAction, declined } from '../payment-methods/attach-card.ts';
 import { nowOf, type StripeContext } from '../stripe-context.ts';

@@ -1,6 +1,7 @@
 import { html, type Html } from '../../page/html.ts';
 import type { Invoice } from '../wire.ts';
-import { day, money } from './line.ts';
+import { day } from './line.ts';
+import { money } from './money.ts';
 
 /** The page at `hosted_invoice_url`. */
 export function invoicePage(invoice: Invoice, problem: string | undefined): Html {

@@ -1,5 +1,6 @@
 import type { Invoice } from '../wire.ts';
-import { day, money } from './line.ts';
+import { day } from './line.ts';
+import { money } from './money.ts';
 
 const LINE_HEIGHT = 16;
 
@@ -15,7 +16,7 @@ export function invoicePdf(invoice: Invoice): Buffer {
     `Total: ${money(invoice.total, invoice.currency)}`,
     `Status: ${invoice.status ?? ''}`,
     '',
-    'Made by a stand-in. Nobody was charged.',
+    'Made by the Stripe sandbox. No one was charged.',
   ];
   const text = rows.map((row) => `(${escape(row)}) Tj T*`).join('\n');
   const content = `BT /F1 11 Tf ${LINE_HEIGHT} TL 56 780 Td\n${text}\nET`;

@@ -53,7 +53,7 @@ export function finalizeInvoice(context: StripeContext, invoice: Invoice, at: nu
   context.state.changed();
 }
 
-/** Takes an invoice back; nobody will be asked to pay it. */
+/** Takes an invoice back; no one will be asked to pay it. */
 export function voidInvoice(context: StripeContext, invoice: Invoice, at: number): void {
   invoice.status = 'void';
   invoice.status_transitions.voided_at = at;

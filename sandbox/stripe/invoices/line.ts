@@ -1,6 +1,6 @@
-import { formatMoney } from '@konstruct/schema/money/currency';
 import { newId } from '../api/id.ts';
 import type { InvoiceLine, Price, Product } from '../wire.ts';
+import { money } from './money.ts';
 
 /** What makes one line different from another. */
 export interface LineFacts {
@@ -67,10 +67,7 @@ export function describeUnits(quantity: number, price: Price, product: Product |
 
 /** What one unit costs, as a person reads it: `$49.505`. */
 export const priceText = ({ unit_amount, unit_amount_decimal, currency }: Price): string =>
-  formatMoney({ amountMinor: unit_amount_decimal ?? unit_amount ?? 0, currency });
-
-/** An amount as a person reads it. */
-export const money = (amountMinor: number, currency: string): string => formatMoney({ amountMinor, currency });
+  money(String(unit_amount_decimal ?? unit_amount ?? 0), currency);
 
 /** A second as a person reads it: `12 Nov 2026`. */
 export function day(second: number): string {

@@ -1,12 +1,12 @@
-import { Refusal } from '../api/refusal.ts';
+import { Rejection } from '../api/rejection.ts';
 import { changeAndEmit, emit } from '../events/emit.ts';
 import { nowOf, type StripeContext } from '../stripe-context.ts';
 import type { Customer, PaymentMethod } from '../wire.ts';
 import { newPaymentMethod, type TestCard } from './card.ts';
 
-/** The refusal of a card that its bank does not want to see used. */
-export function declined(paymentIntent?: string): Refusal {
-  return new Refusal(402, {
+/** The rejection of a card that its bank does not want to see used. */
+export function declined(paymentIntent?: string): Rejection {
+  return new Rejection(402, {
     type: 'card_error',
     code: 'card_declined',
     decline_code: 'generic_decline',
@@ -15,9 +15,9 @@ export function declined(paymentIntent?: string): Refusal {
   });
 }
 
-/** The refusal of a payment that the owner of the card has to confirm: https://docs.stripe.com/error-codes */
-export function asksForAction(what: 'subscription' | 'invoice', paymentIntent?: string): Refusal {
-  return new Refusal(402, {
+/** The rejection of a payment that the owner of the card has to confirm: https://docs.stripe.com/error-codes */
+export function asksForAction(what: 'subscription' | 'invoice', paymentIntent?: string): Rejection {
+  return new Rejection(402, {
     type: 'card_error',
     code: `${what}_payment_intent_requires_action`,
     message: `Payment for this ${what} requires additional user action before it can be completed successfully.`,
@@ -25,7 +25,7 @@ export function asksForAction(what: 'subscription' | 'invoice', paymentIntent?: 
   });
 }
 
-/** Makes a payment method of a card, for nobody yet. */
+/** Makes a payment method of a card, for no customer yet. */
 export function keepCard(
   context: StripeContext,
   card: TestCard,
@@ -49,7 +49,7 @@ export function attach(context: StripeContext, method: PaymentMethod, customer: 
   return method;
 }
 
-/** Takes it away again; whoever had it as default has none. */
+/** Takes it away again; a customer who had it as default has none. */
 export function detach(context: StripeContext, method: PaymentMethod): PaymentMethod {
   const { state } = context;
   const customer = method.customer === null ? undefined : state.value.customers[method.customer];

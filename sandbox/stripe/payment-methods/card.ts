@@ -38,7 +38,7 @@ export function findTestCard(name: string): TestCard | undefined {
   return TEST_CARDS.find(({ token, number, behaviour }) => token === name || number === wanted || behaviour === name);
 }
 
-/** A saved card of nobody. */
+/** A saved card that belongs to no customer yet. */
 export function newPaymentMethod(card: TestCard, owner: { email: string | null; name: string | null }, at: number): PaymentMethod {
   return {
     id: newId('pm'),

@@ -1,6 +1,6 @@
 import type { Call, Endpoint } from '../api/endpoint.ts';
 import { LIST_PARAMS, page } from '../api/list.ts';
-import { invalid, noSuch } from '../api/refusal.ts';
+import { invalid, noSuch } from '../api/rejection.ts';
 import { findCustomer, findPaymentMethod } from '../find.ts';
 import { nowOf } from '../stripe-context.ts';
 import { attach, detach, keepCard } from './attach-card.ts';
@@ -21,7 +21,7 @@ export const paymentMethodEndpoints: Endpoint[] = [
 ];
 
 function create({ context, params }: Call): object {
-  if (params.requiredText('type') !== 'card') throw invalid('This stand-in knows cards only.', 'type');
+  if (params.requiredText('type') !== 'card') throw invalid('This sandbox knows cards only.', 'type');
   const card = params.section('card');
   const found = findTestCard(card.text('number') ?? card.text('token') ?? '');
   if (found === undefined)

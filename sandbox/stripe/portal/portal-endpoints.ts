@@ -3,7 +3,7 @@ import { newId } from '../api/id.ts';
 import { LIST_PARAMS, page } from '../api/list.ts';
 import { mergedMetadata } from '../api/metadata.ts';
 import type { Params } from '../api/params.ts';
-import { invalid, noSuch } from '../api/refusal.ts';
+import { invalid, noSuch } from '../api/rejection.ts';
 import { findCustomer, findSubscription } from '../find.ts';
 import { nowOf, type StripeContext } from '../stripe-context.ts';
 import type { PortalConfiguration, PortalSession } from '../wire.ts';

@@ -1,5 +1,6 @@
 import { html, type Html } from '../../page/html.ts';
-import { day, money } from '../invoices/line.ts';
+import { day } from '../invoices/line.ts';
+import { money } from '../invoices/money.ts';
 import { amountOf } from '../products/price.ts';
 import { stateOf } from '../dashboard/state-words.ts';
 import { itemsOf, nextPeriodEnd } from '../settlement/period.ts';

@@ -1,7 +1,7 @@
 import type { Call, Endpoint } from '../api/endpoint.ts';
 import { LIST_PARAMS, page } from '../api/list.ts';
 import { mergedMetadata } from '../api/metadata.ts';
-import { invalid, missingParameter, noSuch } from '../api/refusal.ts';
+import { invalid, missingParameter, noSuch } from '../api/rejection.ts';
 import { emit } from '../events/emit.ts';
 import { findPrice } from '../find.ts';
 import { nowOf, type StripeContext } from '../stripe-context.ts';

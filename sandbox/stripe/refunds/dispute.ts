@@ -36,7 +36,7 @@ const NO_EVIDENCE: Dispute['evidence'] = {
   uncategorized_text: null,
 };
 
-/** The customer's bank takes the money back until somebody is right. */
+/** The customer's bank takes the money back until the dispute is decided. */
 export function disputeCharge(context: StripeContext, charge: Charge, reason: string, at: number): Dispute {
   const dispute: Dispute = {
     id: newId('du'),

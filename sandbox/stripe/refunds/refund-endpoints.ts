@@ -1,6 +1,6 @@
 import type { Call, Endpoint } from '../api/endpoint.ts';
 import { LIST_PARAMS, page } from '../api/list.ts';
-import { missingParameter, noSuch } from '../api/refusal.ts';
+import { missingParameter, noSuch } from '../api/rejection.ts';
 import { namedCustomer } from '../find.ts';
 import { nowOf } from '../stripe-context.ts';
 import type { Charge } from '../wire.ts';

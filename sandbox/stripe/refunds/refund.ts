@@ -1,10 +1,10 @@
 import { newId } from '../api/id.ts';
-import { invalid } from '../api/refusal.ts';
+import { invalid } from '../api/rejection.ts';
 import { emit } from '../events/emit.ts';
 import type { StripeContext } from '../stripe-context.ts';
 import type { Charge, Refund } from '../wire.ts';
 
-/** The charge that paid an invoice; a refusal where none did. */
+/** The charge that paid an invoice; a rejection where none did. */
 export function chargeOf(context: StripeContext, invoice: string): Charge {
   const { invoicePayments, charges } = context.state.value;
   const payment = Object.values(invoicePayments).find((one) => one.invoice === invoice && one.status === 'paid');

@@ -2,7 +2,7 @@ import { newId } from '../api/id.ts';
 import { changeAndEmit, emit } from '../events/emit.ts';
 import { findCustomer } from '../find.ts';
 import type { StripeContext } from '../stripe-context.ts';
-import { settleSubscription, troubleSubscription } from './settle.ts';
+import { settleSubscription, failSubscription } from './settle.ts';
 import type { Customer, Invoice, InvoicePayment, PaymentMethod, Subscription } from '../wire.ts';
 import { askBank, newCharge, newInvoicePayment, type Outcome } from '../invoices/charge.ts';
 
@@ -105,5 +105,5 @@ function markFailed(context: StripeContext, customer: Customer, invoice: Invoice
   changeAndEmit(context, 'customer.updated', customer, at, () => {
     customer.delinquent = true;
   });
-  troubleSubscription(context, invoice, at, wait === undefined);
+  failSubscription(context, invoice, at, wait === undefined);
 }

@@ -36,7 +36,7 @@ export function applyPendingUpdate(context: StripeContext, subscription: Subscri
   const waiting = subscription.pending_update?.subscription_items?.[0];
   if (waiting === undefined || subscription.latest_invoice !== invoice.id) return;
   const before = { pending_update: subscription.pending_update, items: subscription.items };
-  // The item was written by this stand-in, with its price whole.
+  // The item was written by this sandbox, with its price whole.
   subscription.items = { ...subscription.items, data: withItem(subscription, waiting as SubscriptionItem) };
   subscription.pending_update = null;
   context.state.changed();
@@ -44,7 +44,7 @@ export function applyPendingUpdate(context: StripeContext, subscription: Subscri
   emit(context, 'customer.subscription.pending_update_applied', subscription, at);
 }
 
-/** Nobody paid in time: the change is forgotten and its invoice voided. */
+/** No one paid in time: the change is forgotten and its invoice voided. */
 export function expirePendingUpdate(context: StripeContext, subscription: Subscription, at: number): void {
   const before = { pending_update: subscription.pending_update };
   subscription.pending_update = null;

@@ -25,7 +25,7 @@ export function settleSubscription(context: StripeContext, invoice: Invoice, at:
 }
 
 /** After a failed payment: `incomplete` stays, `active` is past due, and the last attempt ends it as the account is set. */
-export function troubleSubscription(context: StripeContext, invoice: Invoice, at: number, wasLastAttempt: boolean): void {
+export function failSubscription(context: StripeContext, invoice: Invoice, at: number, wasLastAttempt: boolean): void {
   const subscription = subscriptionBehind(context, invoice);
   if (subscription === undefined || subscription.ended_at !== null) return;
   if (invoice.billing_reason === 'subscription_create' || subscription.pending_update !== null) return;

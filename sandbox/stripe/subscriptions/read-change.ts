@@ -1,5 +1,5 @@
 import type { Params } from '../api/params.ts';
-import { invalid, missingParameter } from '../api/refusal.ts';
+import { invalid, missingParameter } from '../api/rejection.ts';
 import { findRecurringPrice } from '../find.ts';
 import type { StripeContext } from '../stripe-context.ts';
 import type { Subscription } from '../wire.ts';
@@ -18,10 +18,10 @@ export function readItemChange(context: StripeContext, subscription: Subscriptio
   const [first] = asked;
   if (first === undefined) return null;
   const named = itemNamed(subscription, first.text('id'));
-  // Stripe would add a second item, and bill for both: nobody who uses this product means that.
+  // Stripe would add a second item, and bill for both: no one who uses this product means that.
   if (!first.has('id') || asked.length > 1)
     throw invalid(
-      `This stand-in knows subscriptions with one item only. Name it: ${first.path('id')}=${named?.id ?? ''}.`,
+      `This sandbox knows subscriptions with one item only. Name it: ${first.path('id')}=${named?.id ?? ''}.`,
       first.path('id'),
     );
   if (named === undefined) throw invalid(`No such subscription item: '${first.text('id') ?? ''}'`, first.path('id'), 'resource_missing');
@@ -37,7 +37,7 @@ export function readItemChange(context: StripeContext, subscription: Subscriptio
 export function readNewItem(context: StripeContext, params: Params): Omit<ItemChange, 'item'> {
   const [first, ...others] = params.sections('items');
   if (first === undefined) throw missingParameter(params.path('items'));
-  if (others.length > 0) throw invalid('This stand-in knows subscriptions with one item only.', params.path('items'));
+  if (others.length > 0) throw invalid('This sandbox knows subscriptions with one item only.', params.path('items'));
   return {
     price: findRecurringPrice(context, first.requiredText('price'), first.path('price')),
     quantity: first.integer('quantity', 0, MOST) ?? 1,

@@ -1,7 +1,7 @@
 import type { Call, Endpoint } from '../api/endpoint.ts';
 import { LIST_PARAMS, page } from '../api/list.ts';
 import { mergedMetadata } from '../api/metadata.ts';
-import { invalid, noSuch } from '../api/refusal.ts';
+import { invalid, noSuch } from '../api/rejection.ts';
 import { readDiscounts } from '../discounts/discount.ts';
 import { findCustomer, findOwnPaymentMethod, findSubscription, namedCustomer } from '../find.ts';
 import { askBank, type Outcome } from '../invoices/charge.ts';

@@ -1,5 +1,5 @@
 import type { Params } from '../api/params.ts';
-import { invalid } from '../api/refusal.ts';
+import { invalid } from '../api/rejection.ts';
 
 const DAY = 86_400;
 const LONGEST_DAYS = 730;

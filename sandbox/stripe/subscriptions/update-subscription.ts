@@ -1,7 +1,7 @@
 import type { Call } from '../api/endpoint.ts';
 import { mergedMetadata } from '../api/metadata.ts';
 import type { Params } from '../api/params.ts';
-import { invalid } from '../api/refusal.ts';
+import { invalid } from '../api/rejection.ts';
 import { readDiscounts } from '../discounts/discount.ts';
 import { changeAndEmit } from '../events/emit.ts';
 import { findOwnPaymentMethod, findSubscription } from '../find.ts';

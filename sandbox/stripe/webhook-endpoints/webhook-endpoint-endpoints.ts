@@ -3,14 +3,14 @@ import { newId } from '../api/id.ts';
 import { LIST_PARAMS, page } from '../api/list.ts';
 import { mergedMetadata } from '../api/metadata.ts';
 import type { Params } from '../api/params.ts';
-import { invalid, missingParameter, noSuch } from '../api/refusal.ts';
+import { invalid, missingParameter, noSuch } from '../api/rejection.ts';
 import { nowOf, type StripeContext } from '../stripe-context.ts';
 import { forget } from '../stripe-state.ts';
 import type { WebhookEndpoint } from '../wire.ts';
 
 const MOST_ENDPOINTS = 16;
 
-/** https://docs.stripe.com/api/webhook_endpoints. They are kept; events go to the address that the stand-in was started with. */
+/** https://docs.stripe.com/api/webhook_endpoints. They are kept; events go to the address that the sandbox server was started with. */
 export const webhookEndpointEndpoints: Endpoint[] = [
   {
     method: 'POST',

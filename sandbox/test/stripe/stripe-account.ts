@@ -1,9 +1,9 @@
 import Stripe from 'stripe';
 
-/** The key that the stand-in takes when none is configured. */
+/** The key that the sandbox server takes when none is configured. */
 export const SECRET_KEY = 'sk_test_sandbox';
 
-/** A client of Stripe's own SDK, pointed at the stand-in; retries are off so that a test sees each answer. */
+/** A client of Stripe's own SDK, pointed at the sandbox server; retries are off so that a test sees each answer. */
 export function stripeFor(url: string, key = SECRET_KEY): Stripe {
   const { hostname, port } = new URL(url);
   return new Stripe(key, { host: hostname, port, protocol: 'http', maxNetworkRetries: 0, telemetry: false });

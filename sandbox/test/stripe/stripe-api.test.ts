@@ -3,17 +3,17 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { RunningStandIn } from '../../control/stand-in.ts';
+import type { RunningSandbox } from '../../control/sandbox-server.ts';
 import { startStripe } from '../../stripe/stripe.ts';
 import { buy, control, openCheckout, SECRET_KEY, stripeFor } from './stripe-account.ts';
 
-let standIn: RunningStandIn;
+let sandbox: RunningSandbox;
 let stripe: Stripe;
 beforeEach(async () => {
-  standIn = await startStripe({ port: 0 });
-  stripe = stripeFor(standIn.url);
+  sandbox = await startStripe({ port: 0 });
+  stripe = stripeFor(sandbox.url);
 });
-afterEach(() => standIn.stop());
+afterEach(() => sandbox.stop());
 
 test('the two prices of Konstruct are there, found by their lookup keys', async () => {
   const { data } = await stripe.prices.list({
@@ -46,19 +46,19 @@ test('what does not exist is refused in Stripe’s own shape, so that the SDK th
   await expect(openCheckout(stripe, (await stripe.customers.create()).id, { quantity: 0 })).rejects.toMatchObject({
     ...{ statusCode: 400, param: 'line_items[0][quantity]' },
   });
-  const { hostname, port } = new URL(standIn.url);
+  const { hostname, port } = new URL(sandbox.url);
   const raw = await fetch(`http://${hostname}:${port}/v1/customers`, { headers: { authorization: `Bearer ${SECRET_KEY}` }, method: 'PUT' });
   expect([raw.status, await raw.json()]).toEqual([404, { error: expect.objectContaining({ type: 'invalid_request_error' }) as unknown }]);
 });
 
 test('a wrong key and none are refused, a key as basic user name is taken', async () => {
-  await expect(stripeFor(standIn.url, 'sk_test_other').customers.list()).rejects.toMatchObject({
+  await expect(stripeFor(sandbox.url, 'sk_test_other').customers.list()).rejects.toMatchObject({
     type: 'StripeAuthenticationError',
     statusCode: 401,
   });
-  expect((await fetch(`${standIn.url}/v1/customers`)).status).toBe(401);
+  expect((await fetch(`${sandbox.url}/v1/customers`)).status).toBe(401);
   const basic = Buffer.from(`${SECRET_KEY}:`).toString('base64');
-  expect((await fetch(`${standIn.url}/v1/customers`, { headers: { authorization: `Basic ${basic}` } })).status).toBe(200);
+  expect((await fetch(`${sandbox.url}/v1/customers`, { headers: { authorization: `Basic ${basic}` } })).status).toBe(200);
 });
 
 test('the same idempotency key gives the same answer once done, and refuses other parameters', async () => {
@@ -73,9 +73,9 @@ test('the same idempotency key gives the same answer once done, and refuses othe
 });
 
 test('an answer lost on its way is given again when the SDK retries, and the work is done once', async () => {
-  const { hostname, port } = new URL(standIn.url);
+  const { hostname, port } = new URL(sandbox.url);
   const retrying = new Stripe(SECRET_KEY, { host: hostname, port, protocol: 'http', maxNetworkRetries: 2 });
-  await control(standIn.url, '/faults', { match: '/v1/customers', method: 'POST', dropAfterAccept: true });
+  await control(sandbox.url, '/faults', { match: '/v1/customers', method: 'POST', dropAfterAccept: true });
   const customer = await retrying.customers.create({ email: 'ada@acme.test' });
   expect((await stripe.customers.list()).data.map(({ id }) => id)).toEqual([customer.id]);
 });
@@ -108,17 +108,17 @@ test('the Billing Portal changes the card, cancels and takes it back', async () 
   expect((await stripe.subscriptions.retrieve(id)).cancel_at_period_end).toBe(true);
   await press('/renew', { subscription: id });
   expect((await stripe.subscriptions.retrieve(id)).cancel_at_period_end).toBe(false);
-  // Somebody else's subscription is out of reach.
+  // Another person's subscription is out of reach.
   const other = await buy(stripe, (await stripe.customers.create()).id);
   await press('/cancel', { subscription: other.id });
   expect((await stripe.subscriptions.retrieve(other.id)).cancel_at_period_end).toBe(false);
 });
 
-test('money given back and money disputed are told with the charge they belong to', async () => {
+test('money given back and money disputed are reported with the charge they belong to', async () => {
   const customer = await stripe.customers.create();
   const { latest_invoice: invoice } = await buy(stripe, customer.id, { trialDays: 0 });
-  await control(standIn.url, '/disputes', { invoice });
-  await control(standIn.url, '/refunds', { invoice });
+  await control(sandbox.url, '/disputes', { invoice });
+  await control(sandbox.url, '/refunds', { invoice });
   const { data } = await stripe.events.list({ types: ['charge.refunded', 'charge.dispute.created'] });
   const [refunded, disputed] = data.map((event) => event.data.object as unknown as Record<string, unknown>);
   expect(refunded).toMatchObject({ object: 'charge', refunded: true, customer: customer.id });

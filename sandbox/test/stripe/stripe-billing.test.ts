@@ -1,18 +1,18 @@
 import type Stripe from 'stripe';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { RunningStandIn } from '../../control/stand-in.ts';
+import type { RunningSandbox } from '../../control/sandbox-server.ts';
 import { startStripe } from '../../stripe/stripe.ts';
 import { buy, chooseCard, control, openCheckout, stripeFor } from './stripe-account.ts';
 
 const DAY = 86_400;
 
-let standIn: RunningStandIn;
+let sandbox: RunningSandbox;
 let stripe: Stripe;
 beforeEach(async () => {
-  standIn = await startStripe({ port: 0 });
-  stripe = stripeFor(standIn.url);
+  sandbox = await startStripe({ port: 0 });
+  stripe = stripeFor(sandbox.url);
 });
-afterEach(() => standIn.stop());
+afterEach(() => sandbox.stop());
 
 /** A customer with a test clock, and what moves it. */
 async function customerOnClock() {
@@ -30,7 +30,7 @@ async function customerOnClock() {
 const statusOf = async (id: string) => (await stripe.subscriptions.retrieve(id)).status;
 
 /** The types of what happened to a subscription and its invoices, oldest first. */
-async function told(): Promise<string[]> {
+async function sentTypes(): Promise<string[]> {
   const { data } = await stripe.events.list({ limit: 100 });
   return data.map(({ type }) => type).toReversed();
 }
@@ -65,16 +65,16 @@ test('a declined card leaves Checkout open, and an abandoned one expires', async
     expect(answer.headers.get('location')).toBe(`/c/pay/${session.id}?problem=declined`);
   }
   expect(await stripe.checkout.sessions.retrieve(session.id)).toMatchObject({ status: 'open', subscription: null });
-  await control(standIn.url, '/clock', { advance: '25h' });
+  await control(sandbox.url, '/clock', { advance: '25h' });
   expect(await stripe.checkout.sessions.retrieve(session.id)).toMatchObject({ status: 'expired', url: null });
-  expect(await told()).toContain('checkout.session.expired');
+  expect(await sentTypes()).toContain('checkout.session.expired');
 });
 
 test('trialing, active, past due and canceled follow each other by the test clock', async () => {
   const { customer, advance } = await customerOnClock();
   const { id } = await buy(stripe, customer.id);
   await advance(12);
-  expect(await told()).toContain('customer.subscription.trial_will_end');
+  expect(await sentTypes()).toContain('customer.subscription.trial_will_end');
   expect(await statusOf(id)).toBe('trialing');
   await advance(3);
   const active = await stripe.subscriptions.retrieve(id, { expand: ['latest_invoice.payments'] });
@@ -87,7 +87,7 @@ test('trialing, active, past due and canceled follow each other by the test cloc
   // 15 November to 15 December.
   expect(active.items.data[0]?.current_period_end).toBe(Date.UTC(2026, 11, 15) / 1000);
 
-  await control(standIn.url, '/cards', { customer: customer.id, card: 'fails_later' });
+  await control(sandbox.url, '/cards', { customer: customer.id, card: 'fails_later' });
   await advance(31);
   const late = await stripe.subscriptions.retrieve(id, { expand: ['latest_invoice'] });
   expect(late.status).toBe('past_due');
@@ -99,15 +99,15 @@ test('trialing, active, past due and canceled follow each other by the test cloc
     status: 'canceled',
     cancellation_details: { reason: 'payment_failed' },
   });
-  expect((await told()).filter((type) => type === 'invoice.payment_failed')).toHaveLength(4);
-  expect((await told()).at(-2)).toBe('customer.subscription.deleted');
+  expect((await sentTypes()).filter((type) => type === 'invoice.payment_failed')).toHaveLength(4);
+  expect((await sentTypes()).at(-2)).toBe('customer.subscription.deleted');
 });
 
 test('a past-due subscription is active again when its invoice is paid', async () => {
   const customer = await stripe.customers.create({});
   const { id } = await buy(stripe, customer.id, { trialDays: 0 });
-  await control(standIn.url, '/fail-payments', { customer: customer.id });
-  await control(standIn.url, '/clock', { advance: '32d' });
+  await control(sandbox.url, '/fail-payments', { customer: customer.id });
+  await control(sandbox.url, '/clock', { advance: '32d' });
   const late = await stripe.subscriptions.retrieve(id, { expand: ['latest_invoice'] });
   expect(late.status).toBe('past_due');
   const page = (late.latest_invoice as Stripe.Invoice).hosted_invoice_url ?? '';
@@ -120,19 +120,19 @@ test('a past-due subscription is active again when its invoice is paid', async (
 test('a card that wants to be asked says so at the renewal, and the customer confirms on the invoice’s page', async () => {
   const customer = await stripe.customers.create({});
   const { id } = await buy(stripe, customer.id, { card: 'asks' });
-  await control(standIn.url, '/clock', { advance: '15d' });
-  expect(await told()).toContain('invoice.payment_action_required');
+  await control(sandbox.url, '/clock', { advance: '15d' });
+  expect(await sentTypes()).toContain('invoice.payment_action_required');
   const late = await stripe.subscriptions.retrieve(id, { expand: ['latest_invoice'] });
   expect(late.status).toBe('past_due');
   await stripe.invoices.pay((late.latest_invoice as Stripe.Invoice).id ?? '', { off_session: false });
   expect(await statusOf(id)).toBe('active');
 });
 
-test('the account decides what becomes of a subscription nobody pays for', async () => {
-  await control(standIn.url, '/config', { afterRetries: 'unpaid', retryDays: [1] });
+test('the account decides what becomes of a subscription no one pays for', async () => {
+  await control(sandbox.url, '/config', { afterRetries: 'unpaid', retryDays: [1] });
   const customer = await stripe.customers.create({});
   const { id } = await buy(stripe, customer.id, { card: 'fails_later' });
-  await control(standIn.url, '/clock', { advance: '16d' });
+  await control(sandbox.url, '/clock', { advance: '16d' });
   expect(await statusOf(id)).toBe('unpaid');
 });
 
@@ -146,10 +146,10 @@ test('a trial without a card pauses when it was agreed so, and a first payment t
   });
   const unpaid = await stripe.subscriptions.create({ customer: customer.id, items });
   expect([trial.status, unpaid.status]).toEqual(['trialing', 'incomplete']);
-  await control(standIn.url, '/clock', { advance: '3d' });
+  await control(sandbox.url, '/clock', { advance: '3d' });
   expect(await statusOf(trial.id)).toBe('paused');
   expect(await statusOf(unpaid.id)).toBe('incomplete_expired');
-  await control(standIn.url, '/cards', { customer: customer.id, card: 'works' });
+  await control(sandbox.url, '/cards', { customer: customer.id, card: 'works' });
   expect((await stripe.subscriptions.resume(trial.id)).status).toBe('active');
 });
 

@@ -1,7 +1,8 @@
 import type Stripe from 'stripe';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { RunningStandIn } from '../../control/stand-in.ts';
-import type { Delivery } from '../../stripe/events/delivery.ts';
+import type { RunningSandbox } from '../../control/sandbox-server.ts';
+import type { Delivery } from '../../delivery/delivery.ts';
+import type { StripeEventId } from '../../stripe/events/stripe-delivery.ts';
 import { startStripe } from '../../stripe/stripe.ts';
 import { startEventReceiver, type EventReceiver } from '../event-receiver.ts';
 import { buy, control, stripeFor } from './stripe-account.ts';
@@ -9,15 +10,15 @@ import { buy, control, stripeFor } from './stripe-account.ts';
 const SECRET = 'whsec_of_this_test';
 
 let receiver: EventReceiver;
-let standIn: RunningStandIn;
+let sandbox: RunningSandbox;
 let stripe: Stripe;
 beforeEach(async () => {
   receiver = await startEventReceiver();
-  standIn = await startStripe({ port: 0, webhookUrl: receiver.url, webhookSecret: SECRET, retryDelaysMs: [20, 20] });
-  stripe = stripeFor(standIn.url);
+  sandbox = await startStripe({ port: 0, webhookUrl: receiver.url, webhookSecret: SECRET, retryDelaysMs: [20, 20] });
+  stripe = stripeFor(sandbox.url);
 });
 afterEach(async () => {
-  await standIn.stop();
+  await sandbox.stop();
   await receiver.stop();
 });
 
@@ -55,42 +56,42 @@ test('a webhook that fails is tried again with the same event; one that was drop
   await receiver.until(3);
   expect(new Set(receiver.received.map(({ body }) => body['id'])).size).toBe(1);
 
-  await control(standIn.url, '/delivery', { drop: true });
+  await control(sandbox.url, '/delivery', { drop: true });
   await stripe.customers.create();
-  const [, withheld] = await control<Delivery[]>(standIn.url, '/deliveries', undefined, 'GET');
+  const [, withheld] = await control<Delivery<StripeEventId>[]>(sandbox.url, '/deliveries', undefined, 'GET');
   expect(withheld).toMatchObject({ type: 'customer.created', state: 'withheld', attempts: [] });
   const { data } = await stripe.events.list({ delivery_success: false });
   expect(data.map(({ id }) => id)).toEqual([withheld?.eventId]);
-  expect(await control(standIn.url, '/redeliver', { event_id: withheld?.eventId })).toMatchObject({ status: 200 });
+  expect(await control(sandbox.url, '/redeliver', { event_id: withheld?.eventId })).toMatchObject({ status: 200 });
 });
 
 test('events can come doubled side by side, in reverse, badly signed, and of any making', async () => {
-  await control(standIn.url, '/delivery', { duplicates: 5, parallel: true });
+  await control(sandbox.url, '/delivery', { duplicates: 5, parallel: true });
   await stripe.customers.create();
   await receiver.until(5);
 
   receiver.received.length = 0;
-  await control(standIn.url, '/delivery', { reverse: true, next: 2 });
+  await control(sandbox.url, '/delivery', { reverse: true, next: 2 });
   await stripe.products.create({ name: 'One' });
   await stripe.customers.create();
   await receiver.until(2);
   expect(typesOf()).toEqual(['customer.created', 'product.created']);
 
   receiver.received.length = 0;
-  await control(standIn.url, '/delivery', { badSignature: true });
-  await control(standIn.url, '/events', { type: 'customer.subscription.invented', object: { id: 'sub_1' } });
+  await control(sandbox.url, '/delivery', { badSignature: true });
+  await control(sandbox.url, '/events', { type: 'customer.subscription.invented', object: { id: 'sub_1' } });
   await receiver.until(1);
   expect(() => verify(0)).toThrow(/No signatures found/);
 
   receiver.received.length = 0;
-  await control(standIn.url, '/delivery', { timestampOffsetSeconds: -301 });
+  await control(sandbox.url, '/delivery', { timestampOffsetSeconds: -301 });
   await stripe.customers.create();
   await receiver.until(1);
   expect(() => verify(0)).toThrow(/Timestamp outside the tolerance zone/);
 });
 
 test('the signed time is the machine’s, however far the clock was moved', async () => {
-  await control(standIn.url, '/clock', { advance: '90d' });
+  await control(sandbox.url, '/clock', { advance: '90d' });
   await stripe.customers.create();
   await receiver.until(1);
   const signedAt = Number(/t=(\d+)/.exec(signatureOf(0))?.[1]);

@@ -61,7 +61,7 @@ test('items that were laid over a subscription are billed each; one without any 
   expect((await newestInvoice(sold.id))?.id).toBe(invoice?.id);
 });
 
-test('where the bank asks for the owner of the card, the refusal says so; a change that waits happens once it is confirmed', async () => {
+test('where the bank asks for the owner of the card, the rejection says so; a change that waits happens once it is confirmed', async () => {
   const { customer, sold } = await bought('asks');
   await control(running.url, '/cards', { customer, card: 'works' });
   await stripe.subscriptions.update(sold.id, { trial_end: 'now' });

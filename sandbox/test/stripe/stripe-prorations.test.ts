@@ -1,18 +1,18 @@
 import type Stripe from 'stripe';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { RunningStandIn } from '../../control/stand-in.ts';
+import type { RunningSandbox } from '../../control/sandbox-server.ts';
 import { startStripe } from '../../stripe/stripe.ts';
 import { buy, control, stripeFor } from './stripe-account.ts';
 
-let standIn: RunningStandIn;
+let sandbox: RunningSandbox;
 let stripe: Stripe;
 let customer: Stripe.Customer;
 beforeEach(async () => {
-  standIn = await startStripe({ port: 0 });
-  stripe = stripeFor(standIn.url);
+  sandbox = await startStripe({ port: 0 });
+  stripe = stripeFor(sandbox.url);
   customer = await stripe.customers.create({ email: 'ada@acme.test' });
 });
-afterEach(() => standIn.stop());
+afterEach(() => sandbox.stop());
 
 const itemOf = (subscription: Stripe.Subscription) => subscription.items.data[0]?.id ?? '';
 const linesOf = (invoice: Stripe.Invoice) => invoice.lines.data.map(({ description, amount }) => [description, amount]);
@@ -20,7 +20,7 @@ const linesOf = (invoice: Stripe.Invoice) => invoice.lines.data.map(({ descripti
 /** A subscription ten days into its month, and the moment that is. */
 async function midMonth(quantity = 3) {
   const subscription = await buy(stripe, customer.id, { quantity, trialDays: 0 });
-  await control(standIn.url, '/clock', { advance: '10d' });
+  await control(sandbox.url, '/clock', { advance: '10d' });
   return { subscription, moment: (subscription.items.data[0]?.current_period_start ?? 0) + 10 * 86_400 };
 }
 
@@ -35,7 +35,7 @@ test('what the preview shows is what the change charges, to the cent and line by
   expect((await stripe.subscriptions.retrieve(subscription.id)).items.data[0]?.quantity).toBe(3);
 
   // Time goes by between the look and the click: the same moment gives the same amount.
-  await control(standIn.url, '/clock', { advance: '1h' });
+  await control(sandbox.url, '/clock', { advance: '1h' });
   const changed = await stripe.subscriptions.update(subscription.id, {
     ...{ items, proration_behavior: 'always_invoice', proration_date: moment },
     expand: ['latest_invoice'],
@@ -55,7 +55,7 @@ test('prorations that are not invoiced at once wait for the next invoice, and a 
   expect(preview.lines.data.map(({ parent }) => parent?.subscription_item_details?.proration)).toEqual([true, true, false]);
   expect(preview.total).toBeLessThan(0);
   expect(preview.amount_due).toBe(0);
-  await control(standIn.url, '/clock', { advance: '22d' });
+  await control(sandbox.url, '/clock', { advance: '22d' });
   const { latest_invoice: renewal } = await stripe.subscriptions.retrieve(subscription.id, { expand: ['latest_invoice'] });
   expect(linesOf(renewal as Stripe.Invoice)).toEqual(linesOf(preview));
   expect(await stripe.customers.retrieve(customer.id)).toMatchObject({ balance: preview.total });
@@ -82,7 +82,7 @@ test('a change while trying costs nothing, another rhythm begins a period at onc
 
 test('a change that cannot be paid is refused, held, or makes the subscription past due, as was asked', async () => {
   const { subscription } = await midMonth();
-  const fail = () => control(standIn.url, '/fail-payments', { customer: customer.id });
+  const fail = () => control(sandbox.url, '/fail-payments', { customer: customer.id });
   const change = (quantity: number, payment_behavior: Stripe.SubscriptionUpdateParams.PaymentBehavior) =>
     stripe.subscriptions.update(subscription.id, {
       ...{ items: [{ id: itemOf(subscription), quantity }], proration_behavior: 'always_invoice', payment_behavior },

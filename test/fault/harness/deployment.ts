@@ -26,14 +26,14 @@ export interface Deployment {
   readonly vendors: Vendors;
   /** The copies of a service. */
   copies(name: DeployedName): readonly ServiceProcess[];
-  standIn: Vendors['standIn'];
+  sandbox: Vendors['sandbox'];
   /** Freezes a copy, and takes it out of rotation, as a health check would; returns what thaws it. */
   freeze(name: DeployedName, copy: number): () => void;
   stop(): Promise<void>;
 }
 
 /** As much of it as people who write, and whoever judges what became of that, need. */
-export type ReachableDeployment = Pick<Deployment, 'url' | 'postgres' | 'vendors' | 'standIn'>;
+export type ReachableDeployment = Pick<Deployment, 'url' | 'postgres' | 'vendors' | 'sandbox'>;
 
 /** How long a vendor waits for its webhook to be acknowledged: longer than Slack's three seconds, for machines that are busy. */
 const vendorPatienceMs = 10_000;
@@ -153,7 +153,7 @@ export async function startDeployment({
     platformSecret,
     vendors,
     copies,
-    standIn: vendors.standIn,
+    sandbox: vendors.sandbox,
     freeze(name, copy) {
       const port = addresses[name].copyPorts[copy] ?? 0;
       balancers.get(name)?.setHealthy(port, false);

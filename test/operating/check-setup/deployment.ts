@@ -49,7 +49,7 @@ export function variablesOf(product: Product): Record<string, string> {
   const own = Object.fromEntries(Object.entries(kept).filter(([name]) => !/^(SANDBOX|KONSTRUCT)_/.test(name)));
   const services = new URL(product.database.ownerUrl);
   [services.username, services.password] = ['', ''];
-  const model = product.standIn('model');
+  const model = product.sandbox('model');
   return {
     ...own,
     ...derivedSecrets(platformSecret),
@@ -62,11 +62,11 @@ export function variablesOf(product: Product): Record<string, string> {
     SLACK_CLIENT_ID: 'sandbox-client',
     SLACK_CLIENT_SECRET: kept['SANDBOX_SLACK_CLIENT_SECRET'] ?? '',
     SLACK_SIGNING_SECRET: kept['SANDBOX_SLACK_SIGNING_SECRET'] ?? '',
-    SLACK_API_URL: `${product.standIn('slack')}/api/`,
-    META_GRAPH_URL: product.standIn('meta'),
+    SLACK_API_URL: `${product.sandbox('slack')}/api/`,
+    META_GRAPH_URL: product.sandbox('meta'),
     STRIPE_SECRET_KEY: kept['SANDBOX_STRIPE_SECRET_KEY'] ?? '',
     STRIPE_WEBHOOK_SECRET: kept['SANDBOX_STRIPE_WEBHOOK_SECRET'] ?? '',
-    STRIPE_API_URL: product.standIn('stripe'),
+    STRIPE_API_URL: product.sandbox('stripe'),
     OPENAI_BASE_URL: `${model}/v1`,
     ANTHROPIC_BASE_URL: `${model}/v1`,
   };

@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import { startModel } from '@konstruct/sandbox/model';
 import { startSlack } from '@konstruct/sandbox/slack';
 import { startStripe } from '@konstruct/sandbox/stripe';
+import { stripeFor } from '@konstruct/sandbox/test/stripe-account';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { stripeChecks, vendorChecks } from '../../../launcher/checks/vendor-checks.ts';
-import { stripeFor } from '../../../sandbox/test/stripe/stripe-account.ts';
 import { handledEvents } from '../../../subgraphs/billing/stripe/meaning.ts';
 import { faultsOf } from './listen.ts';
 
-type StandIn = Awaited<ReturnType<typeof startSlack>>;
-let [slack, model, stripe]: StandIn[] = [];
+type Sandbox = Awaited<ReturnType<typeof startSlack>>;
+let [slack, model, stripe]: Sandbox[] = [];
 let sdk: ReturnType<typeof stripeFor>;
 let values: Record<string, string>;
 const secretKey = 'sk_test_sandbox';

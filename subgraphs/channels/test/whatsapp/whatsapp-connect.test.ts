@@ -58,11 +58,11 @@ test('42 what does not fit is told apart in plain words, and nothing is saved', 
     [{ appSecret: bolt.appSecret }, 'APP_REFUSED', 'appSecret'],
     [{ appId: '999999999999999' }, 'APP_REFUSED', 'appSecret'],
     [{ accessToken: bolt.accessToken }, 'TOKEN_OF_ANOTHER_APP', 'accessToken'],
-    [{ accessToken: 'EAAPracticeTokenOfAnotherApp0004' }, 'TOKEN_OF_ANOTHER_APP', 'accessToken'],
+    [{ accessToken: 'EAASandboxTokenOfAnotherApp0004' }, 'TOKEN_OF_ANOTHER_APP', 'accessToken'],
     [{ accessToken: 'EAANobodysToken' }, 'TOKEN_INVALID', 'accessToken'],
-    [{ accessToken: 'EAAPracticeExpiredTokenOfAcme0005' }, 'TOKEN_EXPIRED', 'accessToken'],
-    [{ accessToken: 'EAAPracticeTemporaryTokenOfAcme0003' }, 'TOKEN_TEMPORARY', 'accessToken'],
-    [{ accessToken: 'EAAPracticeTokenThatMayNotSend0006' }, 'PERMISSION_MISSING', 'accessToken'],
+    [{ accessToken: 'EAASandboxExpiredTokenOfAcme0005' }, 'TOKEN_EXPIRED', 'accessToken'],
+    [{ accessToken: 'EAASandboxTemporaryTokenOfAcme0003' }, 'TOKEN_TEMPORARY', 'accessToken'],
+    [{ accessToken: 'EAASandboxTokenThatMayNotSend0006' }, 'PERMISSION_MISSING', 'accessToken'],
     [{ businessAccountId: bolt.businessAccountId }, 'ACCOUNT_NOT_FOUND', 'businessAccountId'],
     [{ phoneNumberId: bolt.phoneNumberId }, 'NUMBER_NOT_FOUND', 'phoneNumberId'],
     [{ phoneNumberId: '106540352240004' }, 'NUMBER_ELSEWHERE', 'phoneNumberId'],
@@ -111,7 +111,7 @@ test('42 a PIN registers the number; a wrong one and the eleventh try are told, 
 
 test('a temporary token is taken when that is said, and shown with its end', async () => {
   const ada = operator();
-  const input = { ...good, accessToken: 'EAAPracticeTemporaryTokenOfAcme0003', acceptTemporaryToken: true };
+  const input = { ...good, accessToken: 'EAASandboxTemporaryTokenOfAcme0003', acceptTemporaryToken: true };
   const { channel } = await here.connectWith(ada, input);
   const query = 'query($id: ID!) { channel(id: $id) { whatsApp { tokenExpiresAt } } }';
   const shown = await here.room.ask<{ channel: { whatsApp: { tokenExpiresAt: string } } }>(ada, query, { id: channel?.id });

@@ -20,7 +20,7 @@ beforeAll(async () => {
 afterAll(() => here.close());
 beforeEach(async () => {
   await here.meta('faults', undefined, 'DELETE');
-  await here.meta('refusals', undefined, 'DELETE');
+  await here.meta('rejections', undefined, 'DELETE');
   await here.meta('requests', undefined, 'DELETE');
   await here.meta('config', { statuses: ['sent'], refuses: 'in the answer' });
   await wroteAgo(0);
@@ -90,7 +90,7 @@ test.each([
   [100, /did not understand/],
   [999999, /999999/],
 ])('41 %i fails the message in plain words, and is not tried again', async (code, reason) => {
-  await here.meta('refusals', { code });
+  await here.meta('rejections', { code });
   const [row] = await here.room.waitFor(await answer('never'), 'FAILED');
   expect(row?.reason).toMatch(reason);
   expect(await posts()).toHaveLength(1);
@@ -98,7 +98,7 @@ test.each([
 });
 
 test.each([131056, 130429, 131000, 131016])('41 %i backs off, and the message is sent once', async (code) => {
-  await here.meta('refusals', { code });
+  await here.meta('rejections', { code });
   const id = await answer('slowly');
   await until(async () => (await here.room.outbound(id))[0]?.reason);
   expect((await here.room.outbound(id))[0]?.state).toBe('QUEUED');
@@ -107,7 +107,7 @@ test.each([131056, 130429, 131000, 131016])('41 %i backs off, and the message is
 });
 
 test.each([190, 10, 200, 133010, 131042])('C8 41 %i turns the channel red and keeps the message, which a reconnect sends', async (code) => {
-  await here.meta('refusals', { code });
+  await here.meta('rejections', { code });
   const id = await answer('patience');
   await until(async () => (await here.status(ada, channelId)).isAccessLost);
   expect((await here.status(ada, channelId)).statusReason).toMatch(/onnect/);

@@ -51,7 +51,7 @@ export async function openWhatsAppService(environment: Readonly<Record<string, s
     room,
     meta,
     /** Of the first business, or of the second. */
-    values: (business: 1 | 2 = 1) => meta<Values>(`practice-values?business=${business}`),
+    values: (business: 1 | 2 = 1) => meta<Values>(`connection-values?business=${business}`),
     connectWith: async (actor: Actor, values: object) =>
       (await room.ask<{ connectWhatsApp: ConnectResult }>(actor, connectMutation, { input: values })).connectWhatsApp,
     /** Connects a number, pastes its callback at Meta as a person would, and returns the channel's id. */

@@ -99,7 +99,7 @@ test.each(['sent', 'delivered'])(
     const id = await here.room.answer(ada, { channelId, threadKey: contact, text: `answer ${randomUUID()}` });
     await here.room.waitFor(id, 'UNKNOWN');
     const wamid = (await here.phone()).at(-1)?.id ?? '';
-    await here.meta('refusals', { code: 131026 });
+    await here.meta('rejections', { code: 131026 });
     await resend(id);
     await here.room.waitFor(id, 'FAILED');
     await told(wamid, status);

@@ -25,7 +25,7 @@ export interface Vendors {
   /** How echoes reach the product. */
   deliver: (request: WebhookRequest) => Promise<void>;
   /** Where a stand-in listens, by the names of `test/setup`. */
-  standIn(name: 'slack' | 'mail' | 'model' | 'meta' | 'stripe'): string;
+  sandbox(name: 'slack' | 'mail' | 'model' | 'meta' | 'stripe'): string;
   /** What services need to reach them. */
   readonly environment: Readonly<Record<string, string>>;
   stop(): Promise<void>;
@@ -73,7 +73,7 @@ export async function startVendors(): Promise<Vendors> {
   /** What an operator does at the vendors' own pages; each install gets a workspace, and each form a business, of its own. */
   async function control({ path, fields }: Received): Promise<JsonReply> {
     if (path === '/_control/codes') return { body: { code: slack.issueCode(String(fields['scope'])) } };
-    if (path === '/_control/practice-values') {
+    if (path === '/_control/connection-values') {
       const { appId, appSecret, businessAccountId, phoneNumberId, accessToken } = graph.register();
       return { body: { appId, appSecret, businessAccountId, phoneNumberId, accessToken } };
     }
@@ -90,7 +90,7 @@ export async function startVendors(): Promise<Vendors> {
     refusedShare: 0,
     sendsEcho: true,
     deliver: async () => undefined,
-    standIn: (name) => (name === 'mail' ? mail.url : name === 'model' ? models.practice.url : api.url),
+    sandbox: (name) => (name === 'mail' ? mail.url : name === 'model' ? models.practice.url : api.url),
     environment: {
       SLACK_CLIENT_ID: 'harness',
       SLACK_CLIENT_SECRET: randomBytes(16).toString('hex'),

@@ -1,11 +1,11 @@
 import { setTimeout } from 'node:timers/promises';
 
-const patienceMs = 60_000;
+const longestMs = 60_000;
 const pauseMs = 150;
 
 /** Looks until there is something, and returns it. After a minute it throws, with a sentence that says what did not happen. */
 export async function waitFor<T>(what: string, look: () => Promise<T>): Promise<NonNullable<Exclude<T, false>>> {
-  const end = performance.now() + patienceMs;
+  const end = performance.now() + longestMs;
   for (;;) {
     const seen = await look();
     if (seen !== null && seen !== undefined && seen !== false) return seen as NonNullable<Exclude<T, false>>;

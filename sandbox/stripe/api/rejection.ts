@@ -11,7 +11,7 @@ export interface ErrorBody {
 }
 
 /** A refused request; thrown by whatever finds the reason, answered at the edge. */
-export class Refusal extends Error {
+export class Rejection extends Error {
   readonly status: number;
   readonly body: ErrorBody;
 
@@ -23,8 +23,8 @@ export class Refusal extends Error {
 }
 
 /** A request that can never be right. */
-export function invalid(message: string, param?: string, code?: string): Refusal {
-  return new Refusal(400, {
+export function invalid(message: string, param?: string, code?: string): Rejection {
+  return new Rejection(400, {
     type: 'invalid_request_error',
     message,
     ...(param === undefined ? {} : { param }),
@@ -32,13 +32,13 @@ export function invalid(message: string, param?: string, code?: string): Refusal
   });
 }
 
-export function missingParameter(param: string): Refusal {
+export function missingParameter(param: string): Rejection {
   return invalid(`Missing required param: ${param}.`, param, 'parameter_missing');
 }
 
 /** No such object: 404 where the URL names it, 400 where a parameter does. */
-export function noSuch(what: string, id: string, param?: string): Refusal {
-  return new Refusal(param === undefined || param === 'id' ? 404 : 400, {
+export function noSuch(what: string, id: string, param?: string): Rejection {
+  return new Rejection(param === undefined || param === 'id' ? 404 : 400, {
     type: 'invalid_request_error',
     code: 'resource_missing',
     message: `No such ${what}: '${id}'`,

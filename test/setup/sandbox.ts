@@ -1,11 +1,11 @@
 import type { FaultRule } from '@konstruct/sandbox/faults';
 import type { Ending } from '@konstruct/sandbox/model-endings';
-import type { MetaDeliveryMode } from '@konstruct/sandbox/meta-delivery';
-import type { DeliveryMode } from '@konstruct/sandbox/slack-delivery';
+import type { MetaFault } from '@konstruct/sandbox/meta-delivery';
+import type { SlackFault } from '@konstruct/sandbox/slack-delivery';
 import { until } from '@konstruct/kit/testing';
 import type { ReachableProduct as Product } from './product.ts';
 
-/** What the Slack stand-in shows of a message. */
+/** What the Slack sandbox shows of a message. */
 interface SlackMessage {
   readonly ts: string;
   readonly from: 'human' | 'app';
@@ -13,18 +13,18 @@ interface SlackMessage {
   readonly username: string | null;
 }
 
-/** Asks a stand-in's control endpoints; with a body it tells them something. */
+/** Asks a sandbox's control endpoints; with a body it changes something there. */
 export async function control<T>(
   product: Product,
-  standIn: 'slack' | 'model' | 'meta' | 'stripe',
+  sandbox: 'slack' | 'model' | 'meta' | 'stripe',
   path: string,
   body?: unknown,
 ): Promise<T> {
-  const response = await fetch(`${product.standIn(standIn)}/_control/${path}`, {
+  const response = await fetch(`${product.sandbox(sandbox)}/_control/${path}`, {
     method: body ? 'POST' : 'GET',
     ...(body ? { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) } : {}),
   });
-  if (!response.ok) throw new Error(`The stand-in answered ${response.status}: ${await response.text()}`);
+  if (!response.ok) throw new Error(`The sandbox answered ${response.status}: ${await response.text()}`);
   return (await response.json()) as T;
 }
 
@@ -33,13 +33,13 @@ export async function writeInSlack(product: Product, text: string, user = 'ada')
   await control(product, 'slack', 'messages', { user, channel: 'dm', text });
 }
 
-/** What the employee wrote to somebody, oldest first. */
+/** What the employee wrote to a person, oldest first. */
 export async function answersInSlack(product: Product, user = 'ada'): Promise<SlackMessage[]> {
   const messages = await control<SlackMessage[]>(product, 'slack', `messages?user=${user}`);
   return messages.filter(({ from }) => from === 'app');
 }
 
-/** Waits until the employee has written `count` messages to somebody. */
+/** Waits until the employee has written `count` messages to a person. */
 export function answered(product: Product, count: number, user = 'ada'): Promise<SlackMessage[]> {
   return until(async () => {
     const answers = await answersInSlack(product, user);
@@ -48,13 +48,13 @@ export function answered(product: Product, count: number, user = 'ada'): Promise
 }
 
 /** How the next events are delivered. */
-export async function deliverNext(product: Product, mode: DeliveryMode): Promise<void> {
-  await control(product, 'slack', 'delivery', mode);
+export async function deliverNext(product: Product, fault: SlackFault): Promise<void> {
+  await control(product, 'slack', 'delivery', fault);
 }
 
-/** Makes a stand-in misbehave. */
-export async function breakNext(product: Product, standIn: 'slack' | 'model' | 'meta', rule: FaultRule): Promise<void> {
-  await control(product, standIn, 'faults', [rule]);
+/** Makes a sandbox misbehave. */
+export async function breakNext(product: Product, sandbox: 'slack' | 'model' | 'meta', rule: FaultRule): Promise<void> {
+  await control(product, sandbox, 'faults', [rule]);
 }
 
 /** How a call of the sandbox model ends: the next one, or the next ones that fit. */
@@ -66,18 +66,18 @@ export async function endNext(
   await control(product, 'model', 'endings', { ending, ...fitting });
 }
 
-/** How often a path of a stand-in was called. */
-export async function callsOf(product: Product, standIn: 'slack' | 'model' | 'meta', path: string): Promise<number> {
-  return (await control<unknown[]>(product, standIn, `requests?path=${encodeURIComponent(path)}`)).length;
+/** How often a path of a sandbox was called. */
+export async function callsOf(product: Product, sandbox: 'slack' | 'model' | 'meta', path: string): Promise<number> {
+  return (await control<unknown[]>(product, sandbox, `requests?path=${encodeURIComponent(path)}`)).length;
 }
 
-/** The bot tokens that the Slack stand-in has given out. */
+/** The bot tokens that the Slack sandbox has given out. */
 export async function slackTokens(product: Product): Promise<string[]> {
   const state = JSON.stringify(await control(product, 'slack', 'state'));
   return [...new Set(state.match(/xoxb-[\w-]+/g) ?? [])];
 }
 
-/** What the WhatsApp stand-in shows of a message. */
+/** What the WhatsApp sandbox shows of a message. */
 interface PhoneMessage {
   readonly id: string;
   readonly from: 'person' | 'business';
@@ -90,7 +90,7 @@ export async function writeOnWhatsApp(product: Product, text: string, from = 'ad
   await control(product, 'meta', 'messages', { from, text });
 }
 
-/** Waits until the company has written `count` messages to somebody's phone. */
+/** Waits until the company has written `count` messages to a person's phone. */
 export function answeredOnWhatsApp(product: Product, count: number, from = 'ada'): Promise<PhoneMessage[]> {
   return until(async () => {
     const messages = await control<PhoneMessage[]>(product, 'meta', `messages?from=${from}`);
@@ -100,17 +100,17 @@ export function answeredOnWhatsApp(product: Product, count: number, from = 'ada'
 }
 
 /** How the next webhooks of WhatsApp are delivered. */
-export async function deliverNextOnWhatsApp(product: Product, mode: MetaDeliveryMode): Promise<void> {
-  await control(product, 'meta', 'delivery', mode);
+export async function deliverNextOnWhatsApp(product: Product, fault: MetaFault): Promise<void> {
+  await control(product, 'meta', 'delivery', fault);
 }
 
 /** Has a message of the company's come to a status at Meta. */
-export async function tellStatus(product: Product, id: string, status: string): Promise<void> {
+export async function reportStatus(product: Product, id: string, status: string): Promise<void> {
   await control(product, 'meta', 'statuses', { id, status });
 }
 
 /** What a company entrusts us with when it connects WhatsApp. */
 export async function whatsAppSecrets(product: Product): Promise<Record<string, string>> {
-  const { accessToken, appSecret } = await control<{ accessToken: string; appSecret: string }>(product, 'meta', 'practice-values');
+  const { accessToken, appSecret } = await control<{ accessToken: string; appSecret: string }>(product, 'meta', 'connection-values');
   return { 'the WhatsApp token': accessToken, "the Meta app's secret": appSecret };
 }

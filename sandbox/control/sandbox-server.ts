@@ -3,11 +3,11 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import type { Socket } from 'node:net';
 import { createClock, type Clock } from './clock.ts';
 import { addControlRoutes } from './control-routes.ts';
-import { befall } from './befall.ts';
+import { applyFault } from './apply-fault.ts';
 import { createFaults } from './faults.ts';
 import { createRecorder, type RecordedRequest } from './recorder.ts';
 
-/** Where a stand-in listens. */
+/** Where a sandbox server listens. */
 export interface ListenOptions {
   /** 0 takes a free port. */
   port: number;
@@ -17,8 +17,8 @@ export interface ListenOptions {
   publicHost?: string;
 }
 
-/** A stand-in that answers. */
-export interface RunningStandIn {
+/** A sandbox server that answers. */
+export interface RunningSandbox {
   /** Without a slash at its end. */
   url: string;
   port: number;
@@ -30,18 +30,18 @@ export interface RunningStandIn {
 export interface Vendor {
   /** The body with which this vendor answers a failed request at `path`. */
   errorBody(status: number, path: string, message: string): unknown;
-  /** Paths that are the stand-in's own pages: neither recorded nor befallen by faults. */
+  /** Paths that are the sandbox server's own pages: neither recorded nor open to faults. */
   isOwnPage(path: string): boolean;
   reset(): void;
-  /** The clock was moved: what fell due meanwhile happens now. */
+  /** The clock was moved: what fell due in between happens now. */
   clockMoved?(): void;
 }
 
-/** The server under a stand-in, with control endpoints, recording and faults in place. */
-export interface StandIn {
+/** The HTTP server of one vendor, with control endpoints, recording and faults in place. */
+export interface SandboxServer {
   app: FastifyInstance;
   clock: Clock;
-  listen(options: ListenOptions, onStop?: () => void | Promise<void>): Promise<RunningStandIn>;
+  listen(options: ListenOptions, onStop?: () => void | Promise<void>): Promise<RunningSandbox>;
 }
 
 declare module 'fastify' {
@@ -53,7 +53,7 @@ declare module 'fastify' {
 const BODY_LIMIT_BYTES = 20_000_000;
 
 /** Makes the server; routes are added to `app` before `listen`. */
-export async function createStandIn(vendor: Vendor): Promise<StandIn> {
+export async function createSandboxServer(vendor: Vendor): Promise<SandboxServer> {
   const app = Fastify({ bodyLimit: BODY_LIMIT_BYTES, forceCloseConnections: true, routerOptions: { ignoreTrailingSlash: true } });
   const clock = createClock();
   const faults = createFaults();
@@ -93,7 +93,7 @@ export async function createStandIn(vendor: Vendor): Promise<StandIn> {
     const content = `${request.headers.authorization ?? ''} ${JSON.stringify(request.body ?? null)}`;
     const rule = faults.take(request.method, request.recorded.path, content);
     if (rule !== undefined)
-      await befall(rule, request, reply, (status) => vendor.errorBody(status, request.recorded?.path ?? '', `Fault: ${status}`));
+      await applyFault(rule, request, reply, (status) => vendor.errorBody(status, request.recorded?.path ?? '', `Fault: ${status}`));
   });
   app.addHook('onResponse', async (request, reply) => {
     if (request.recorded !== null) request.recorded.status = reply.statusCode;
@@ -103,7 +103,7 @@ export async function createStandIn(vendor: Vendor): Promise<StandIn> {
   );
   app.setErrorHandler((error, request, reply) => {
     const status = (error as { statusCode?: number }).statusCode ?? 500;
-    // A fault of the stand-in's own must be seen by whoever runs it, not taken for the vendor's.
+    // An error of the sandbox server's own must reach the developer, who would take it for the vendor's otherwise.
     if (status >= 500) console.error(error);
     return answerError(vendor, request, reply, status, (error as Error).message);
   });

@@ -2,8 +2,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FaultRule } from './faults.ts';
 
-/** Lets one fault happen to one request, before its handler runs. */
-export async function befall(
+/** Applies one fault to one request, before its handler runs. */
+export async function applyFault(
   rule: FaultRule,
   request: FastifyRequest,
   reply: FastifyReply,
@@ -31,7 +31,7 @@ export async function befall(
     return;
   }
   if (rule.headers !== undefined) reply.headers(rule.headers);
-  if (rule.hangAfterAccept === true) swallow(reply);
+  if (rule.hangAfterAccept === true) dropResponse(reply);
   if (rule.dropAfterAccept === true) cut(request, reply, 0);
   if (rule.cutAfterBytes !== undefined) cut(request, reply, rule.cutAfterBytes);
 }
@@ -69,7 +69,7 @@ function cut(request: FastifyRequest, reply: FastifyReply, allowed: number): voi
 }
 
 /** Lets the handler do its work, and its answer go nowhere. */
-function swallow(reply: FastifyReply): void {
+function dropResponse(reply: FastifyReply): void {
   const { raw } = reply;
   raw.write = () => true;
   raw.end = () => raw;
