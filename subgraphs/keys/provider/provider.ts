@@ -1,5 +1,4 @@
-/** How a provider is spoken to. */
-export type Protocol = 'openai' | 'anthropic' | 'openai-compatible';
+import type { Protocol } from '@konstruct/providers';
 
 /** A model as the catalogue shows it. Money is US dollars as decimal text; null where no price is known, which is never zero. */
 export interface Model {

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { retryAfterMs } from './retry-after.ts';
+import { retryAfterMs } from '@konstruct/providers';
 import { type Answered, endHosts, protocols, startRecordingHost } from '../test/host.ts';
 import { error, refusals } from '../test/refusals.ts';
 

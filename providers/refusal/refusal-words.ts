@@ -1,14 +1,29 @@
 /** What the words and codes of an error are about. Vendors answer the same trouble with 400, 403, 422 and 429; only words tell. */
 
-/** A key that is wrong, or without rights or money behind it. */
-const key = new RegExp(
+/** A key that is wrong. */
+const wrongKey = new RegExp(
   [
-    'insufficient_quota|billing_\\w+|billing details|billing hard limit|plans & billing',
-    'invalid_?api_?key|api_?key_?invalid|(?:invalid|incorrect) api[ -]?key|api[ -]?key (?:is |was )?(?:not valid|invalid|incorrect|expired|disabled|missing)',
+    'invalid_?api_?key|api_?key_?invalid|(?:invalid|incorrect|wrong) api[ -]?key',
+    'api[ -]?key (?:is |was |has )?(?:not valid|invalid|incorrect|expired|disabled|missing)',
     'access token (?:is )?(?:invalid|expired)|login fail',
+  ].join('|'),
+  'i',
+);
+/** A key without money behind it. */
+const noQuota = new RegExp(
+  [
+    'insufficient_quota|billing_\\w+|billing details|billing hard limit|plans & billing|enable billing',
     'credit balance|insufficient (?:credits?|balance|funds)|(?:not have|without|out of|no) (?:enough |any |sufficient |remaining )?credits',
-    'reached your specified api usage limits|arrearage|account is in good standing',
-    '(?:organization|account|team)\\b[^\\n]{0,60}(?:has been|is) (?:disabled|suspended|restricted|deactivated|not active)|spend(?:ing)? limit|enable billing',
+    'reached your specified api usage limits|arrearage|account is in good standing|spend(?:ing)? limit|out of call volume quota',
+    'key limit exceeded',
+  ].join('|'),
+  'i',
+);
+/** A key whose account, or the place that it is used from, may not call. */
+const noRights = new RegExp(
+  [
+    '(?:organization|account|team)\\b[^\\n]{0,60}(?:has been|is) (?:disabled|suspended|restricted|deactivated|not active)',
+    'user location is not supported|unsupported_country|country, region, or territory not supported',
   ].join('|'),
   'i',
 );
@@ -40,17 +55,17 @@ const model = new RegExp(
     'model_?not_?(?:found|available|supported)|model_decommissioned|DeploymentNotFound|unsupported_model|no endpoints found',
     'model\\b[^\\n]{0,120}(?:does not exist|not found|is not available|decommissioned|flagged (?:as|for) (?:deprecat|remov))',
     'model\\b[^\\n]{0,120}(?:is|was|has been) (?:now )?(?:deprecated|retired|shut ?down)',
-    'does not exist or you do not have access|does not have access to model|invalid model|unknown model',
+    'does not exist or you do not have access|does not have access to model|invalid_?model|invalid model|unknown model|not a valid model',
   ].join('|'),
   'i',
 );
 /** A provider that has too much to do, whatever status it says so with. */
 const busy =
-  /rate.?limit|too many requests|overloaded|throttl|(?:server|service|engine|model|system) is (?:currently |temporarily )?(?:busy|unavailable)|at capacity|try again later/i;
+  /rate.?limit|too many requests|overloaded|throttl|capacity.exceeded|(?:server|service|engine|model|system) is (?:currently |temporarily )?(?:busy|unavailable)|at capacity|try again later/i;
 /** OpenAI's 400 for thoughts that took all the room: its model worked, and came to no answer. */
 const noRoom = /could not finish the message because|model output limit was reached/i;
 
-const patterns = { key, length, filtered, malformed, model, busy, noRoom };
+const patterns = { wrongKey, noQuota, noRights, length, filtered, malformed, model, busy, noRoom };
 
 /** Whether an error's words are about one of these. */
 export const isAbout = (said: string, ...subjects: readonly (keyof typeof patterns)[]): boolean =>
@@ -69,7 +84,7 @@ export function statusOfCodes(codes: string): number | null {
 
 /** The status that the words of an error stand for, where nothing else tells one. What says nothing known passes. */
 export function statusOfWords(said: string): number {
-  if (isAbout(said, 'key', 'length', 'filtered', 'malformed', 'model', 'noRoom')) return 400;
+  if (isAbout(said, 'wrongKey', 'noQuota', 'noRights', 'length', 'filtered', 'malformed', 'model', 'noRoom')) return 400;
   if (isAbout(said, 'busy')) return 503;
   if (/unauthori[sz]ed|authentication (?:failed|error|required)|not authenticated/i.test(said)) return 401;
   if (/permission denied|access denied|forbidden/i.test(said)) return 403;

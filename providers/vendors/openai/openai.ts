@@ -1,16 +1,17 @@
-import type { ModelEntry } from './model-entry.ts';
+import type { ModelEntry } from '../../models/model-entry.ts';
+import { defineProvider } from '../../provider/define-provider.ts';
 
 /** GPT-6 thinks with `medium` effort where none is asked for. Thoughts of low effort on a question of the front desk are a few hundred tokens; the rest is for the hard one. */
 const thinking = { thoughtTokens: 4_000, limitName: 'max_completion_tokens', takesTemperature: false } as const;
 const plain = { thinks: 'NEVER', thoughtTokens: 0, limitName: 'max_tokens', effort: null, takesTemperature: true } as const;
-const known = { vendor: 'openai', alsoCalled: [], readOn: '2026-11-29' } as const;
+const known = { alsoCalled: [], readOn: '2026-11-29' } as const;
 
 /**
  * OpenAI's models on offer. Windows agree with the price package; which efforts each takes, and that a thinking model takes neither
  * `max_tokens` nor a temperature, is also what the catalogue of the pinned `@ai-sdk/openai` says. Where the vendor's own page of a model
  * could not be read, the source is a router's page of it.
  */
-export const openaiModels: readonly ModelEntry[] = [
+const models: readonly ModelEntry[] = [
   {
     ...known,
     ...thinking,
@@ -88,3 +89,14 @@ export const openaiModels: readonly ModelEntry[] = [
     source: 'https://developers.openai.com/api/docs/models/compare.md',
   },
 ];
+
+export const openai = defineProvider({
+  id: 'openai',
+  name: 'OpenAI',
+  protocol: 'openai',
+  baseUrl: 'https://api.openai.com/v1',
+  keyPageUrl: 'https://platform.openai.com/api-keys',
+  priceTable: 'openai',
+  models,
+  adapter: async () => (await import('./openai.adapter.ts')).openaiModel,
+});

@@ -1,9 +1,8 @@
 /** The parameter that limits what a model writes. */
-export type LimitName = 'max_tokens' | 'max_completion_tokens';
+export type LimitName = 'max_tokens' | 'max_completion_tokens' | 'maxOutputTokens';
 
 /** What is known of one model on offer: how it is asked, and how much room it needs. */
 export interface ModelEntry {
-  readonly vendor: 'openai' | 'anthropic';
   readonly id: string;
   /** As the vendor writes it. */
   readonly name: string;

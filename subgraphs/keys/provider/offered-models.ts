@@ -1,18 +1,17 @@
 import { calcPrice } from '@pydantic/genai-prices';
-import { models } from '@konstruct/schema/models';
+import type { ModelEntry } from '@konstruct/providers';
 import { Decimal } from 'decimal.js';
 import { hundredAnswersUsd } from './price.ts';
 import type { Model } from './provider.ts';
 
-type Vendor = keyof typeof models;
-
 /**
- * The models of a vendor that are on offer, as the table of models has them, with the price table's prices of today. Long prompts
- * cost more at some: these are the base prices.
+ * The models of a vendor that are on offer, with the price table's prices of today. Long prompts cost more at some: these are the base
+ * prices.
  */
-export function modelsOf(vendor: Vendor): readonly Model[] {
-  return models[vendor].map(({ id, name }) => {
-    const price = calcPrice({ input_tokens: 0, output_tokens: 0 }, id, { providerId: vendor })?.model_price;
+export function offeredModels(models: readonly ModelEntry[], priceTable: string | null): readonly Model[] {
+  return models.map(({ id, name }) => {
+    const price =
+      priceTable === null ? undefined : calcPrice({ input_tokens: 0, output_tokens: 0 }, id, { providerId: priceTable })?.model_price;
     const [input, output] = [decimal(price?.['input_mtok']), decimal(price?.['output_mtok'])];
     return {
       id,

@@ -1,5 +1,5 @@
-import type { Rejection } from '@konstruct/schema/models';
 import { type Fields, fieldsOf, listOf, parseJson, textOf } from '../fields.ts';
+import type { Rejection } from '../models/refused-parameter.ts';
 import { delayMs } from './retry-after.ts';
 import { statusOfCodes, statusOfWords } from './refusal-words.ts';
 
@@ -13,6 +13,8 @@ export interface ReportedError extends Rejection {
   readonly retryAfterMs: number | null;
   /** A page of HTML, which an API does not write: a proxy before it did. */
   readonly isPage: boolean;
+  /** Whether it was JSON, which an API writes. */
+  readonly isJson: boolean;
 }
 
 /** Characters of an error that are read. Hosts are supplied by companies: patterns see no more of what a host wrote than this. */
@@ -46,7 +48,9 @@ const says = (error: Fields) => Object.values(error).some((value) => value !== n
 function errorFields(body: unknown): Fields | null {
   const fields = fieldsOf(firstOf(body));
   if (!fields) return null;
-  const hasAnswer = listOf(fields['choices']).length > 0 || ['string', 'object'].includes(typeof (fields['content'] ?? undefined));
+  const lists = [fields['choices'], fields['candidates'], fields['data'], fields['models']];
+  const hasContent = ['string', 'object'].includes(typeof (fields['content'] ?? undefined));
+  const hasAnswer = hasContent || lists.some((list) => listOf(list).length > 0);
   const told = firstOf(fields['error']) ?? firstOf(fields['errors']);
   const text = briefOf(told);
   if (text !== null) return { ...fields, message: briefOf(fields['message']) ?? text };
@@ -102,5 +106,6 @@ export function errorIn(status: number, written: string, body: unknown = parseJs
     ...{ status: told, type, code, codes, param: briefOf(error?.['param']), message },
     retryAfterMs: delays.find((delay) => delay !== null) ?? null,
     isPage: /^\s*<(?:!doctype|\?xml|html|head|body|center|h1)/i.test(text),
+    isJson: body !== undefined,
   };
 }

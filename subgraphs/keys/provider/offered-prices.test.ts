@@ -1,9 +1,15 @@
 import { calcPrice } from '@pydantic/genai-prices';
 import { Decimal } from 'decimal.js';
 import { expect, test } from 'vitest';
-import { modelsOf } from './known-models.ts';
+import { models } from '@konstruct/providers';
+import { offeredModels } from './offered-models.ts';
 
-const vendors = ['openai', 'anthropic'] as const;
+const vendors = [...new Set(models.map(({ vendor }) => vendor))];
+const modelsOf = (vendor: string) =>
+  offeredModels(
+    models.filter((model) => model.vendor === vendor),
+    vendor,
+  );
 
 test.each(vendors)('every model offered of %s is in the price table under its own name, at a price above zero', (vendor) => {
   for (const { id, hundredAnswersUsd } of modelsOf(vendor)) {

@@ -10,7 +10,8 @@ export interface Rejection {
 const parameters = {
   max_tokens: /\bmax_tokens\b/,
   max_completion_tokens: /\bmax_completion_tokens\b/,
-  effort: /\breasoning_effort\b|\breasoning\.effort\b|\boutput_config\b|\beffort\b/,
+  maxOutputTokens: /\bmaxOutputTokens\b/,
+  effort: /\breasoning_effort\b|\breasoning\.effort\b|\boutput_config\b|\beffort\b|\bthinking[ _]?(?:config|level)\b/i,
 };
 
 type Parameter = keyof typeof parameters;

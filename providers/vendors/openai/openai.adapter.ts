@@ -1,10 +1,8 @@
 import { createOpenAI } from '@ai-sdk/openai';
-import type { Parameters } from './parameters.ts';
-import type { ModelCall } from '../model.port.ts';
+import type { SdkAdapter } from '../../provider/sdk.adapter.ts';
 
 /** OpenAI by its Chat Completions, which other hosts of the protocol speak too. */
-export function openaiModel({ baseUrl, apiKey, modelId }: ModelCall, parameters: Parameters, fetch: typeof globalThis.fetch) {
-  const { limitName, limit, effort } = parameters;
+export const openaiModel: SdkAdapter = ({ baseUrl, apiKey, modelId }, { limitName, limit, effort }, fetch) => {
   const isOldName = limitName === 'max_tokens';
   return {
     model: createOpenAI({ baseURL: baseUrl, apiKey: apiKey ?? 'none', fetch }).chat(modelId),
@@ -17,4 +15,4 @@ export function openaiModel({ baseUrl, apiKey, modelId }: ModelCall, parameters:
       },
     },
   };
-}
+};

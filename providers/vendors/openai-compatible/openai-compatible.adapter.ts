@@ -1,10 +1,8 @@
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
-import type { Parameters } from './parameters.ts';
-import type { ModelCall } from '../model.port.ts';
+import type { SdkAdapter } from '../../provider/sdk.adapter.ts';
 
 /** Any host that speaks OpenAI's Chat Completions. */
-export function openaiCompatibleModel({ baseUrl, apiKey, modelId }: ModelCall, parameters: Parameters, fetch: typeof globalThis.fetch) {
-  const { limitName, limit, effort } = parameters;
+export const openaiCompatibleModel: SdkAdapter = ({ baseUrl, apiKey, modelId }, { limitName, limit, effort }, fetch) => {
   const endpoint = createOpenAICompatible({
     name: 'endpoint',
     baseURL: baseUrl,
@@ -17,4 +15,4 @@ export function openaiCompatibleModel({ baseUrl, apiKey, modelId }: ModelCall, p
     maxOutputTokens: limit,
     providerOptions: { endpoint: { ...(effort !== null && { reasoningEffort: effort }) } },
   };
-}
+};

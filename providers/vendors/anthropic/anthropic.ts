@@ -1,15 +1,16 @@
-import type { ModelEntry } from './model-entry.ts';
+import type { ModelEntry } from '../../models/model-entry.ts';
+import { defineProvider } from '../../provider/define-provider.ts';
 
 const page = (path: string) => `https://platform.claude.com/docs/en/models/${path}/overview`;
 
-const known = { vendor: 'anthropic', limitName: 'max_tokens', readOn: '2026-11-29' } as const;
+const known = { limitName: 'max_tokens', readOn: '2026-11-29' } as const;
 /** Thinks only where a request asks for it, which ours does not. */
 const plain = { thinks: 'NEVER', thoughtTokens: 0, effort: null, takesTemperature: true } as const;
 /** `max_tokens` counts thoughts and answer together; the vendor's own effort is `high` or `medium`, for long work. */
 const thinking = { thoughtTokens: 4_000, effort: 'low', takesTemperature: false } as const;
 
 /** Anthropic's models on offer. Efforts and thinking also as in the catalogue of the pinned `@ai-sdk/anthropic`. */
-export const anthropicModels: readonly ModelEntry[] = [
+const models: readonly ModelEntry[] = [
   {
     ...known,
     ...plain,
@@ -63,3 +64,14 @@ export const anthropicModels: readonly ModelEntry[] = [
     source: page('opus-4-6'),
   },
 ];
+
+export const anthropic = defineProvider({
+  id: 'anthropic',
+  name: 'Anthropic',
+  protocol: 'anthropic',
+  baseUrl: 'https://api.anthropic.com/v1',
+  keyPageUrl: 'https://console.anthropic.com/settings/keys',
+  priceTable: 'anthropic',
+  models,
+  adapter: async () => (await import('./anthropic.adapter.ts')).anthropicModel,
+});

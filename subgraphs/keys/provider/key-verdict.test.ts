@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { asMeant, isAboutModel, judgeRefusal, modelIds } from './judge-answer.ts';
+import { type Answer, answerOf, classOf, verdictOf } from './key-verdict.ts';
+
+const read = (status: number, body: unknown) => answerOf(status, body === undefined ? '<html></html>' : JSON.stringify(body));
+const verdict = (answer: Answer) => {
+  const answerClass = classOf(answer);
+  return answerClass === null ? undefined : verdictOf(answerClass, answer.status);
+};
 
 const openai = (code: string) => ({ error: { message: '...', type: code, code } });
 const anthropic = (type: string, message = '...') => ({ type: 'error', error: { type, message } });
@@ -29,27 +35,22 @@ test.each([
   ['an outage', 500, undefined, 'unknown'],
   ['an overloaded provider', 529, anthropic('overloaded_error'), 'unknown'],
 ])('%s is told from all others', (_case, status, body, expected) => {
-  const verdict = judgeRefusal(asMeant({ status, body }));
-  expect(verdict?.outcome === 'restricted' ? `restricted by ${verdict.by}` : verdict?.outcome).toBe(expected);
+  const found = verdict(read(status, body));
+  expect(found?.outcome === 'restricted' ? `restricted by ${found.by}` : found?.outcome).toBe(expected);
 });
 
 test('an answer that is not about the key says nothing of it', () => {
-  expect(judgeRefusal({ status: 200, body: { data: [] } })).toBeUndefined();
-  expect(judgeRefusal(asMeant({ status: 200, body: { choices: [], error: null } }))).toBeUndefined();
-  expect(asMeant({ status: 200, body: { choices: [{}], error: { code: 0, message: 'success' } } }).status).toBe(200);
-  expect(judgeRefusal(asMeant({ status: 200, body: { error: { code: 400, message: 'max_tokens is too small' } } }))).toBeUndefined();
-  expect(isAboutModel(asMeant({ status: 200, body: { error: { code: 404, message: 'no such model' } } }))).toBe(true);
-  expect(judgeRefusal({ status: 404, body: openai('model_not_found') })).toBeUndefined();
+  expect(classOf(read(200, { data: [] }))).toBeNull();
+  expect(classOf(read(200, { choices: [], error: null }))).toBeNull();
+  expect(classOf(read(200, { choices: [{}], error: { code: 0, message: 'success' } }))).toBeNull();
+  expect(verdict(read(200, { error: { code: 400, message: 'max_tokens is too small' } }))).toBeUndefined();
+  expect(classOf(read(200, { error: { code: 404, message: 'no such model' } }))).toBe('NO_MODEL');
+  expect(verdict(read(404, openai('model_not_found')))).toBeUndefined();
 });
 
 test('a model that is not there is told from an endpoint that is not there', () => {
-  expect(isAboutModel({ status: 404, body: openai('model_not_found') })).toBe(true);
-  expect(isAboutModel({ status: 404, body: { error: 'no route matched' } })).toBe(false);
-  expect(isAboutModel({ status: 404, body: undefined })).toBe(false);
-});
-
-test('a page of HTML, or JSON of another kind, is no list of models', () => {
-  expect(modelIds({ status: 200, body: undefined })).toBeUndefined();
-  expect(modelIds({ status: 200, body: { ok: true } })).toBeUndefined();
-  expect(modelIds({ status: 200, body: { data: [{ id: 'a' }, { name: 'b' }, null] } })).toEqual(['a']);
+  expect(classOf(read(404, openai('model_not_found')))).toBe('NO_MODEL');
+  expect(classOf(read(404, { error: 'no route matched' }))).toBe('NO_ENDPOINT');
+  expect(verdict(read(404, { error: 'no route matched' }))?.outcome).toBe('unknown');
+  expect(verdict(read(404, undefined))?.outcome).toBe('unknown');
 });
