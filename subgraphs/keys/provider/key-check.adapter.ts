@@ -62,8 +62,8 @@ async function decide(key: string, target: KeyTarget, ask: ReturnType<typeof cal
   const refusal = refusalOf(chat);
   if (refusal) return refusal;
   if (classOf(chat) === 'NO_MODEL' && offered.length > 0) return { outcome: 'restricted', by: 'access' };
-  // A page that says 200 is no chat.
-  if (chat.body === undefined) return unknown('it has no chat under this base URL');
+  // A page is no chat, whatever its status.
+  if (chat.body === undefined && (chat.error === null || chat.error.isPage)) return unknown('it has no chat under this base URL');
   return mayNotList ? { outcome: 'limited', complaint: 'This key may chat, but may not list its models.' } : { outcome: 'valid' };
 }
 
