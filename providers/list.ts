@@ -3,12 +3,16 @@ import type { ProviderDefinition } from './provider/define-provider.ts';
 import type { SdkAdapter } from './provider/sdk.adapter.ts';
 import type { Protocol } from './protocol/protocol.ts';
 import { anthropic } from './vendors/anthropic/anthropic.ts';
+import { azure } from './vendors/azure/azure.ts';
 import { google } from './vendors/google/google.ts';
+import { groq } from './vendors/groq/groq.ts';
+import { mistral } from './vendors/mistral/mistral.ts';
 import { openaiCompatible } from './vendors/openai-compatible/openai-compatible.ts';
 import { openai } from './vendors/openai/openai.ts';
+import { openrouter } from './vendors/openrouter/openrouter.ts';
 
 /** All vendors, in the order in which they are offered. */
-export const vendors = [openai, anthropic, google, openaiCompatible] as const;
+export const vendors = [openai, anthropic, google, mistral, groq, openrouter, azure, openaiCompatible] as const;
 
 const byId: ReadonlyMap<string, ProviderDefinition> = new Map(vendors.map((vendor) => [vendor.id, vendor]));
 

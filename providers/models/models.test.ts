@@ -33,9 +33,8 @@ describe.each(all)('H1, F4 $id', (entry) => {
 test('a model is found by its dated release, behind a router’s prefix, before its variant, by its other name, and by no likeness', () => {
   const ids = (...names: string[]) => names.map((name) => findModel(name)?.id);
   expect(ids('gpt-5-mini', 'openai/gpt-5-mini', 'gpt-5-mini-2025-08-07', 'openai/gpt-5-mini:free')).toEqual(Array(4).fill('gpt-5-mini'));
-  expect(ids('claude-haiku-4-5-20251001', 'anthropic/claude-haiku-4.5', 'claude-haiku-4-5@20251001')).toEqual(
-    Array(3).fill('claude-haiku-4-5'),
-  );
+  expect(ids('anthropic/claude-opus-4.6', 'anthropic/claude-haiku-4.5')).toEqual(['claude-opus-4-6', 'anthropic/claude-haiku-4.5']);
+  expect(ids('claude-haiku-4-5-20251001', 'claude-haiku-4.5', 'claude-haiku-4-5@20251001')).toEqual(Array(3).fill('claude-haiku-4-5'));
   expect(
     ids('gpt-5', 'gpt-5-mini-turbo', 'gpt-6-lunatic', 'openai/o3', 'deepseek-r1', 'toString', '', 'anthropic/claude-sonnet-4.6:thinking'),
   ).toEqual(Array(8).fill(undefined));

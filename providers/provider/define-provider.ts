@@ -17,6 +17,10 @@ interface Definition {
   readonly models: readonly ModelEntry[];
   /** The vendor's name in the price table; null: prices are found by the address that is called. */
   readonly priceTable: string | null;
+  /** What operators enter as the base URL, in a sentence. */
+  readonly baseUrlHint?: string;
+  /** What operators enter as the model, in a sentence. */
+  readonly modelHint?: string;
   /** Where the vendor's way of trying a key differs from its protocol's. */
   readonly dialect?: Partial<Dialect>;
   /** Completes an address as operators copy it from the vendor's pages. It has no slash at its end. */
@@ -25,7 +29,9 @@ interface Definition {
   readonly adapter: () => Promise<SdkAdapter>;
 }
 
-type Defined<T extends Definition> = Omit<T, 'dialect' | 'completeBaseUrl'> & {
+type Defined<T extends Definition> = Omit<T, 'dialect' | 'completeBaseUrl' | 'baseUrlHint' | 'modelHint'> & {
+  readonly baseUrlHint: string | null;
+  readonly modelHint: string | null;
   readonly dialect: Dialect;
   completeBaseUrl(baseUrl: string): string;
 };
@@ -36,6 +42,8 @@ export type ProviderDefinition = Defined<Definition>;
 /** Defines a vendor: what is not said is as its protocol has it. */
 export function defineProvider<const T extends Definition>(definition: T): Defined<T> {
   return {
+    baseUrlHint: null,
+    modelHint: null,
     completeBaseUrl: (baseUrl) => baseUrl,
     ...definition,
     dialect: { ...dialects[definition.protocol], ...definition.dialect },

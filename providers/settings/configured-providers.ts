@@ -16,6 +16,10 @@ export interface ConfiguredProvider {
   readonly isKeyRequired: boolean;
   readonly isPractice: boolean;
   readonly keyPageUrl: string | null;
+  /** What operators enter as the base URL, in a sentence; null: they enter none. */
+  readonly baseUrlHint: string | null;
+  /** What operators enter as the model, in a sentence; null: they choose from a list. */
+  readonly modelHint: string | null;
   /** The vendor's name in the price table; null: prices are found by the address that is called. */
   readonly priceTable: string | null;
   /** The models of a vendor's table. */
@@ -27,6 +31,8 @@ export interface ConfiguredProvider {
 const fromExtra = ({ models, ...provider }: ExtraProvider): ConfiguredProvider => ({
   ...provider,
   priceTable: provider.protocol === 'openai-compatible' ? null : provider.id,
+  baseUrlHint: null,
+  modelHint: null,
   models: [],
   configuredModels: models,
 });
@@ -39,8 +45,8 @@ export function configuredProviders(settings: Omit<ProviderSettings, 'LLM_ALLOW_
   const addresses = new Map<string, string>(
     Object.entries(vendorsByVariable).map(([name, { id }]) => [id, settings[name as keyof typeof vendorsByVariable]]),
   );
-  const offered = vendors.map(({ id, name, protocol, keyPageUrl, priceTable, models }): ConfiguredProvider => ({
-    ...{ id, name, protocol, keyPageUrl, priceTable, models },
+  const offered = vendors.map(({ id, name, protocol, keyPageUrl, baseUrlHint, modelHint, priceTable, models }): ConfiguredProvider => ({
+    ...{ id, name, protocol, keyPageUrl, baseUrlHint, modelHint, priceTable, models },
     baseUrl: addresses.get(id) ?? null,
     isKeyRequired: true,
     isPractice: false,

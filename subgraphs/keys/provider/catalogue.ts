@@ -17,7 +17,7 @@ export function createCatalogue(settings: Omit<ProviderSettings, 'LLM_ALLOW_PRIV
 }
 
 function inCatalogue(provider: ConfiguredProvider): Provider {
-  const { id, name, protocol, baseUrl, isKeyRequired, isPractice, keyPageUrl, models, priceTable, configuredModels } = provider;
+  const { models, priceTable, configuredModels, ...rest } = provider;
   const named = configuredModels.map((model) => ({
     id: model.id,
     name: model.name,
@@ -26,8 +26,8 @@ function inCatalogue(provider: ConfiguredProvider): Provider {
     hundredAnswersUsd: hundredAnswersUsd(model.inputUsdPerMillionTokens, model.outputUsdPerMillionTokens),
   }));
   return {
-    ...{ id, name, protocol, baseUrl, isKeyRequired, isPractice, keyPageUrl },
-    isBaseUrlRequired: baseUrl === null,
+    ...rest,
+    isBaseUrlRequired: rest.baseUrl === null,
     models: [...offeredModels(models, priceTable), ...named],
   };
 }

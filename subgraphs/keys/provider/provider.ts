@@ -19,6 +19,8 @@ export interface Provider {
   readonly isKeyRequired: boolean;
   readonly isBaseUrlRequired: boolean;
   readonly isPractice: boolean;
+  readonly baseUrlHint: string | null;
+  readonly modelHint: string | null;
   readonly keyPageUrl: string | null;
   readonly models: readonly Model[];
 }
@@ -32,6 +34,8 @@ export const departedProvider = (id: string): Provider => ({
   isKeyRequired: true,
   isBaseUrlRequired: false,
   isPractice: false,
+  baseUrlHint: null,
+  modelHint: null,
   keyPageUrl: null,
   models: [],
 });

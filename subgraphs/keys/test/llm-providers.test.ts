@@ -20,7 +20,9 @@ interface Listed {
 test('the catalogue offers the vendors with prices as exact text, and what the configuration adds', async () => {
   const { data } = await keys.ask(keys.service, testOperator(newId(), 'VIEWER'), query);
   const providers = data?.['llmProviders'] as Listed[];
-  expect(providers.map(({ id }) => id)).toEqual(['practice', 'openai', 'anthropic', 'google', 'openai-compatible']);
+  expect(providers.map(({ id }) => id)).toEqual([
+    ...['practice', 'openai', 'anthropic', 'google', 'mistral', 'groq', 'openrouter', 'azure', 'openai-compatible'],
+  ]);
   expect(providers[0]).toMatchObject({ isKeyRequired: false, isPractice: true, models: [{ id: 'practice-1', hundredAnswersUsd: '0.03' }] });
   expect(providers.at(-1)).toMatchObject({ isBaseUrlRequired: true, keyPageUrl: null, models: [] });
   for (const model of providers.flatMap(({ models }) => models)) {
