@@ -10,8 +10,13 @@ const vendors = {
   OPENAI_BASE_URL: vendorsByVariable.OPENAI_BASE_URL.baseUrl,
 } as const;
 
-/** Where the vendors of models are: as set, or their own addresses. */
-const modelAddresses = ({ values }: SetupSettings) => baseUrlNames.map((name) => values[name] ?? vendorsByVariable[name].baseUrl);
+/** The vendors of models that every installation is expected to reach; others are where an address is set for them. */
+const usual = ['OPENAI_BASE_URL', 'ANTHROPIC_BASE_URL'] as const;
+
+const modelAddresses = ({ values }: SetupSettings) => [
+  ...usual.map((name) => values[name] ?? vendorsByVariable[name].baseUrl),
+  ...baseUrlNames.flatMap((name) => values[name] ?? []),
+];
 
 /** Where a vendor is: as set, or its own address. */
 export const addressOf = ({ values }: SetupSettings, name: keyof typeof vendors) => values[name] ?? vendors[name];
