@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { guardedFetch } from '@konstruct/kit/http';
 import { afterEach, describe, expect, test } from 'vitest';
+import { createModel } from '../../subgraphs/agents/model/call/model.adapter.ts';
 import { endHosts, startRecordingHost } from '../../subgraphs/agents/model/test/host.ts';
 import { createKeyCheck } from '../../subgraphs/keys/provider/key-check.adapter.ts';
 import { azureAnswers, disputed, googleAnswers, passing, routersAnswers } from './more-answers.ts';
@@ -75,6 +76,33 @@ describe.each<[string, AnswerCase[]]>([
   test.each(answers)('%s', async (_what, status, body, answerClass) => {
     expect({ added: await added(status, body), used: await used(status, body) }).toEqual(meanings[answerClass]);
   });
+});
+
+test('a host that is not there, or breaks off, says nothing of the key, and costs nothing where nothing was sent', async () => {
+  const server = createServer((request) => void request.socket.destroy());
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const { port } = server.address() as AddressInfo;
+  const call = guardedFetch({ allowPrivateHosts: [`127.0.0.1:${port}`] });
+  const target = { providerId: 'any', protocol: 'openai-compatible', baseUrl: `http://127.0.0.1:${port}/v1` } as const;
+  const both = async () => {
+    const check = createKeyCheck({ platformFetch: call, tenantFetch: call });
+    const prompt = { instructions: '', turns: [{ role: 'user' as const, text: 'Hi' }] };
+    const asked = { apiKey: null, modelId: 'm', prompt, maxOutputTokens: 500, signal: new AbortController().signal };
+    return [
+      await check.tryKey('sk-canary-123', { ...target, isTenantSupplied: false, models: ['m'] }),
+      await createModel(call).call({ ...target, ...asked }),
+    ];
+  };
+  expect(await both()).toMatchObject([
+    { outcome: 'unknown', because: 'the connection broke before it answered' },
+    { kind: 'unavailable', mayBePaid: true },
+  ]);
+  server.closeAllConnections();
+  await new Promise((done) => server.close(done));
+  expect(await both()).toMatchObject([
+    { outcome: 'unknown', because: 'no connection could be made' },
+    { kind: 'unavailable', mayBePaid: false },
+  ]);
 });
 
 test('every class is among the answers', () => {

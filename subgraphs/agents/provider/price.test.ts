@@ -1,4 +1,4 @@
-import { providerEnv } from '@konstruct/providers';
+import { models, providerEnv } from '@konstruct/providers';
 import { calcPrice } from '@pydantic/genai-prices';
 import { Decimal } from 'decimal.js';
 import { expect, test } from 'vitest';
@@ -55,6 +55,16 @@ test('an unknown model is never free: it is taken at a safe upper price, and mar
 test('a known host behind an OpenAI-compatible address has its price', () => {
   const groq = at('openai-compatible', 'llama-3.3-70b-versatile', 'https://api.groq.com/openai/v1');
   expect(priceOf(tokens(1_000_000, 1_000_000), groq)).toEqual({ costUsd: '1.3800000000', isPriced: true });
+});
+
+test.each(models)('$vendor $id is priced by its vendor’s own table', ({ vendor, id }) => {
+  expect(priceOf(tokens(1_000, 100), at(vendor, id)).isPriced).toBe(true);
+});
+
+test('a deployment at Azure has the price of the model that it is named like, and any other is no guess', () => {
+  const azure = (modelId: string) => priceOf(tokens(1_000_000, 0), at('azure', modelId, 'https://desk.openai.azure.com/openai/v1'));
+  expect(azure('gpt-5-mini')).toEqual({ costUsd: '0.2500000000', isPriced: true });
+  expect(azure('front-desk')).toEqual({ costUsd: '75.0000000000', isPriced: false });
 });
 
 test('configured prices are exact', () => {
