@@ -1,5 +1,4 @@
-import type { LanguageModel } from 'ai';
-import type { JSONObject } from '@ai-sdk/provider';
+import type { JSONValue, LanguageModel } from 'ai';
 import type { LimitName } from '../models/model-entry.ts';
 
 /** Which model is called, and where. */
@@ -22,7 +21,7 @@ export interface CallParameters {
 export interface SdkCall {
   readonly model: Exclude<LanguageModel, string>;
   readonly maxOutputTokens?: number;
-  readonly providerOptions?: Record<string, JSONObject>;
+  readonly providerOptions?: Record<string, Record<string, JSONValue | undefined>>;
 }
 
 /** Makes a vendor's part of a call. `fetch` is guarded: the adapter must use no other. */
