@@ -1,4 +1,4 @@
-import { type AnswerCase, error } from './refusals.ts';
+import { type AnswerCase, error } from './rejections.ts';
 
 const anthropic = (type: string, message = '...') => ({ type: 'error', error: { type, message } });
 const google = (code: number, status: string, message: string, ...details: object[]) => ({ error: { code, message, status, details } });

@@ -6,7 +6,7 @@ import { createModel } from '../../subgraphs/agents/model/call/model.adapter.ts'
 import { endHosts, startRecordingHost } from '../../subgraphs/agents/model/test/host.ts';
 import { createKeyCheck } from '../../subgraphs/keys/provider/key-check.adapter.ts';
 import { azureAnswers, disputed, googleAnswers, passing, routersAnswers } from './more-answers.ts';
-import { type AnswerCase, refusals } from './refusals.ts';
+import { type AnswerCase, refusals } from './rejections.ts';
 
 const servers: Server[] = [];
 afterEach(() => {

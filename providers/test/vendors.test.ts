@@ -73,7 +73,7 @@ describe.each(places)('%s', (id, start, path, modelId) => {
   const answer = (server: Started, more: Partial<ModelCall> = {}) =>
     createModel(guardedFetch({ allowPrivateHosts: [server.host] })).call(callOf(server, more));
 
-  test('a right key is let in, and a wrong one is told', async () => {
+  test('a right key is valid, and a wrong one invalid', async () => {
     const server = await start({});
     expect(await tryKey(server, key)).toEqual({ outcome: 'valid' });
     expect(await tryKey(server, 'sk-wrong-12345')).toEqual({ outcome: 'invalid' });
@@ -92,7 +92,7 @@ describe.each(places)('%s', (id, start, path, modelId) => {
     expect(await answer(await start({}), { apiKey: 'sk-wrong-12345' })).toMatchObject({ kind: 'refused', about: 'KEY' });
   });
 
-  test('a model that is not there is told', async () => {
+  test('a model that is not there is reported as such', async () => {
     expect(await answer(await start({}), { modelId: 'none-such' })).toMatchObject({ kind: 'refused', about: 'MODEL' });
   });
 
@@ -107,7 +107,7 @@ describe.each(places)('%s', (id, start, path, modelId) => {
     expect(parts).toEqual(['We open ', 'at nine.']);
   });
 
-  test('a load passes, and an outage does', async () => {
+  test('a rate limit and an outage are temporary, and free', async () => {
     for (const status of [429, 503]) {
       const server = await start({ instead: { status, json: { error: { message: 'Too many requests', code: status } } } });
       expect(await answer(server)).toMatchObject({ kind: 'unavailable', mayBePaid: false });

@@ -1,6 +1,6 @@
 import { classifyFailure, definitionOf, type LimitName, refusedParameter } from '@konstruct/providers';
 import type { KeyCheck, KeyTarget, KeyVerdict } from './key-check.port.ts';
-import { type Answer, answerOf, classOf, verdictOf } from './key-verdict.ts';
+import { type Answer, answerOf, classOf, resultOf } from './key-result.ts';
 
 export interface KeyCheckOptions {
   /** For addresses of the configuration. */
@@ -28,29 +28,29 @@ export function createKeyCheck({ platformFetch, tenantFetch, timeoutMs = 10_000 
         const { class: failure, said } = classifyFailure(error);
         if (said !== null) return unknown(lowerFirst(said));
         if (signal.aborted) return unknown(`it did not answer within ${timeoutMs / 1000} seconds`);
-        return verdictOf(failure, null) ?? unknown('it did not answer');
+        return resultOf(failure, null) ?? unknown('it did not answer');
       }
     },
   };
 }
 
-const refusalOf = (answer: Answer): KeyVerdict | undefined => {
+const rejectionOf = (answer: Answer): KeyVerdict | undefined => {
   const answerClass = classOf(answer);
-  return answerClass === null ? undefined : verdictOf(answerClass, answer.error?.status ?? null);
+  return answerClass === null ? undefined : resultOf(answerClass, answer.error?.status ?? null);
 };
 
 /** Listing models is free, but at OpenAI it works without credit and at others without any key: so a tiny chat follows. */
 async function decide(key: string, target: KeyTarget, ask: ReturnType<typeof caller>): Promise<KeyVerdict> {
-  const shut = await ask.holder(key);
-  const refused = shut && refusalOf(shut);
-  if (refused) return refused;
+  const own = await ask.holder(key);
+  const rejected = own && rejectionOf(own);
+  if (rejected) return rejected;
   const list = await ask.list(key);
   const ids = ask.modelIds(list);
   const mayNotList = list.status === 403;
   const hasNoList = list.status === 404 && target.models.length === 0;
   if (!ids && !mayNotList && !hasNoList) {
     const isOfList = ['NO_ENDPOINT', 'UNEXPECTED', null].includes(classOf(list));
-    return (isOfList ? undefined : refusalOf(list)) ?? unknown('what it answered is not a list of models: check the base URL');
+    return (isOfList ? undefined : rejectionOf(list)) ?? unknown('what it answered is not a list of models: check the base URL');
   }
   // Nothing is known of this endpoint's models, and some take minutes to load: a list that only key holders see is proof enough.
   if (ids && target.models.length === 0 && !ask.modelIds(await ask.list(null))) return { outcome: 'valid' };
@@ -59,8 +59,8 @@ async function decide(key: string, target: KeyTarget, ask: ReturnType<typeof cal
   const chat = await chatOnFirst(offered.length > 0 ? offered : [(target.models.length > 0 && ids?.[0]) || nobodysModel], (model) =>
     ask.chat(key, model),
   );
-  const refusal = refusalOf(chat);
-  if (refusal) return refusal;
+  const rejection = rejectionOf(chat);
+  if (rejection) return rejection;
   if (classOf(chat) === 'NO_MODEL' && offered.length > 0) return { outcome: 'restricted', by: 'access' };
   // A page is no chat, whatever its status.
   if (chat.body === undefined && (chat.error === null || chat.error.isPage)) return unknown('it has no chat under this base URL');

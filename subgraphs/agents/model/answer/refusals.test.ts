@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { retryAfterMs } from '@konstruct/providers';
 import { type Answered, endHosts, protocols, startRecordingHost } from '../test/host.ts';
-import { error, refusals as answers } from '../../../../providers/test/refusals.ts';
+import { error, refusals as answers } from '../../../../providers/test/rejections.ts';
 
 afterEach(endHosts);
 

@@ -1,5 +1,5 @@
 import { AnswerError, isNeverConnected, UnsafeUrlError } from '@konstruct/kit/http';
-import { isAbout } from './refusal-words.ts';
+import { isAbout } from './rejection-words.ts';
 import type { ReportedError } from './reported-error.ts';
 
 /** What an error that a host answered means. */

@@ -1,4 +1,4 @@
-import type { ErrorClass } from '../refusal/classify.ts';
+import type { ErrorClass } from '../rejection/classify.ts';
 
 /** An error in the shape that OpenAI and Anthropic share. */
 export const error = (message: string, code: string | number | null = null, type = 'invalid_request_error') => ({

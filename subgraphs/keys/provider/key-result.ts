@@ -21,7 +21,7 @@ export const classOf = ({ error }: Answer): ErrorClass | null => error && classi
 const unknown = (because: string): KeyVerdict => ({ outcome: 'unknown', because });
 
 /** What an answer of this class tells of the key; undefined: the key was let in, and something else is refused. */
-export function verdictOf(answerClass: AnswerClass, status: number | null): KeyVerdict | undefined {
+export function resultOf(answerClass: AnswerClass, status: number | null): KeyVerdict | undefined {
   switch (answerClass) {
     case 'WRONG_KEY':
       return { outcome: 'invalid' };

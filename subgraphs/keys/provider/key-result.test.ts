@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { type Answer, answerOf, classOf, verdictOf } from './key-verdict.ts';
+import { type Answer, answerOf, classOf, resultOf } from './key-result.ts';
 
 const read = (status: number, body: unknown) => answerOf(status, body === undefined ? '<html></html>' : JSON.stringify(body));
 const verdict = (answer: Answer) => {
   const answerClass = classOf(answer);
-  return answerClass === null ? undefined : verdictOf(answerClass, answer.status);
+  return answerClass === null ? undefined : resultOf(answerClass, answer.status);
 };
 
 const openai = (code: string) => ({ error: { message: '...', type: code, code } });

@@ -1,7 +1,7 @@
 import { type Fields, fieldsOf, listOf, parseJson, textOf } from '../fields.ts';
 import type { Rejection } from '../models/refused-parameter.ts';
 import { delayMs } from './retry-after.ts';
-import { statusOfCodes, statusOfWords } from './refusal-words.ts';
+import { statusOfCodes, statusOfWords } from './rejection-words.ts';
 
 /** An error that a host reported: with a status of its own, or inside a 200. */
 export interface ReportedError extends Rejection {
