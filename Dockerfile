@@ -8,6 +8,7 @@ COPY gateway/package.json gateway/
 COPY kit/package.json kit/
 COPY launcher/package.json launcher/
 COPY portal/package.json portal/
+COPY providers/package.json providers/
 COPY sandbox/package.json sandbox/
 COPY schema/package.json schema/
 COPY subgraphs/accounts/package.json subgraphs/accounts/
@@ -58,6 +59,7 @@ COPY LICENSE README.md ./
 COPY --from=portal /app/NOTICE.txt ./
 COPY schema schema
 COPY kit kit
+COPY providers providers
 COPY subgraphs subgraphs
 COPY gateway gateway
 COPY launcher launcher

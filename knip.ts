@@ -19,6 +19,7 @@ export default {
     },
     'subgraphs/*': { entry: ['migrations/*.ts'], project: ['**/*.ts'] },
     launcher: { entry: ['*.ts', 'dev/portal.ts', 'postgres/postgres-process.ts'], project: ['**/*.ts'] },
+    providers: { project: ['**/*.ts'] },
     kit: { entry: ['jobs/test/worker-process.ts', 'tracing/test/traced-process.ts'], project: ['**/*.ts'] },
     schema: { entry: ['*.ts'], project: ['*.ts'] },
     sandbox: { project: ['**/*.ts'] },

@@ -1,11 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { buildGuardedSchema, fieldRules } from '@konstruct/kit/graph';
 import { permissionTable, signedIn } from '@konstruct/schema/permissions';
 import { readSdl } from '@konstruct/schema/sdl';
 import { subgraphs } from '@konstruct/schema/subgraphs';
 import { describe, expect, test } from 'vitest';
+import { protocols } from '../providers/protocol/protocol.ts';
 import { staleFiles } from '../schema/check.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -70,13 +71,13 @@ describe('the house keeps its shape', () => {
         ({ from, to }) =>
           from.startsWith('kit/') &&
           (/^@konstruct\/(?!kit)/.test(to) ||
-            (!to.startsWith('kit/') && to.includes('/') && /^(subgraphs|schema|gateway|portal|launcher)\//.test(to))),
+            (!to.startsWith('kit/') && to.includes('/') && /^(subgraphs|schema|providers|gateway|portal|launcher)\//.test(to))),
       ),
     ).toEqual([]);
   });
 
   test('rooms are entered by their packages, not through the wall', () => {
-    const local = (to: string) => /^(kit|schema|subgraphs|gateway|portal|sandbox|launcher)\//.test(to);
+    const local = (to: string) => /^(kit|schema|providers|subgraphs|gateway|portal|sandbox|launcher)\//.test(to);
     expect(
       broken(
         ({ from, to }) =>
@@ -85,8 +86,8 @@ describe('the house keeps its shape', () => {
     ).toEqual([]);
   });
 
-  test('nothing in subgraphs, gateway or kit knows that a sandbox exists', () => {
-    const told = code.filter((file) => /^(subgraphs|gateway|kit)\//.test(file) && !isTest(file) && /sandbox/i.test(read(file)));
+  test('nothing in subgraphs, providers, gateway or kit knows that a sandbox exists', () => {
+    const told = code.filter((file) => /^(subgraphs|providers|gateway|kit)\//.test(file) && !isTest(file) && /sandbox/i.test(read(file)));
     expect(told).toEqual([]);
   });
 
@@ -96,11 +97,24 @@ describe('the house keeps its shape', () => {
 
   test.each([
     ['@slack/web-api', /^subgraphs\/channels\/slack\/web-api\/[a-z-]+\.adapter\.ts$/],
-    ['ai', /^subgraphs\/agents\/model\/call\/[a-z-]+\.adapter\.ts$/],
+    ['ai', /^(subgraphs\/agents\/model\/call\/[a-z-]+|providers\/provider\/sdk)\.adapter\.ts$/],
     ['stripe', /^subgraphs\/billing\/stripe\/[a-z-]+\.adapter\.ts$/],
     ['nodemailer', /^subgraphs\/accounts\/mail\/[a-z-]+\.adapter\.ts$/],
   ])('%s is known to its adapter only', (name, adapter) => {
     expect(broken(({ from, to }) => to === name && !from.startsWith('sandbox/') && !adapter.test(from))).toEqual([]);
+  });
+
+  test('the vendors of models are known to their adapters only', () => {
+    const isSdk = (name: string) => /^@(ai-sdk|openrouter)\//.test(name);
+    const isAdapter = (file: string) => /^providers\/(vendors\/[a-z-]+\/[a-z-]+|provider\/sdk)\.adapter\.ts$/.test(file);
+    expect(broken(({ from, to }) => isSdk(to) && !isAdapter(from))).toEqual([]);
+    // Loaded where a model is called, so that services that call none do not load them.
+    const loaded = code.filter((file) => !isTest(file) && /^import (?!type).*\/vendors\/.*\.adapter\.ts'/m.test(read(file)));
+    expect(loaded.filter((file) => !isAdapter(file))).toEqual([]);
+    // A protocol has its vendor's name; what is only a vendor stands in its definition.
+    const names = readdirSync(join(root, 'providers/vendors')).filter((name) => !(protocols as readonly string[]).includes(name));
+    const naming = new RegExp(`['"\`](${names.join('|')})['"\`]`);
+    expect(code.filter((file) => /^(subgraphs|launcher|portal)\//.test(file) && !isTest(file) && naming.test(read(file)))).toEqual([]);
   });
 
   test('what is the same for all vendors of channels names none, and vendors do not know of each other', () => {

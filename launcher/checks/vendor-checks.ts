@@ -1,14 +1,22 @@
 import { planStripeSetup } from '@konstruct/billing/stripe-setup';
 import { createSlack } from '@konstruct/channels/slack';
+import { baseUrlNames, vendorsByVariable } from '@konstruct/providers';
 import { type Check, type CheckResult, isOn, type SetupSettings, timeoutMs } from './settings.ts';
 
 const vendors = {
   SLACK_API_URL: 'https://slack.com/api/',
   META_GRAPH_URL: 'https://graph.facebook.com',
   STRIPE_API_URL: 'https://api.stripe.com',
-  OPENAI_BASE_URL: 'https://api.openai.com/v1',
-  ANTHROPIC_BASE_URL: 'https://api.anthropic.com/v1',
+  OPENAI_BASE_URL: vendorsByVariable.OPENAI_BASE_URL.baseUrl,
 } as const;
+
+/** The vendors of models that every installation is expected to reach; others are where an address is set for them. */
+const usual = ['OPENAI_BASE_URL', 'ANTHROPIC_BASE_URL'] as const;
+
+const modelAddresses = ({ values }: SetupSettings) => [
+  ...usual.map((name) => values[name] ?? vendorsByVariable[name].baseUrl),
+  ...baseUrlNames.flatMap((name) => values[name] ?? []),
+];
 
 /** Where a vendor is: as set, or its own address. */
 export const addressOf = ({ values }: SetupSettings, name: keyof typeof vendors) => values[name] ?? vendors[name];
@@ -52,8 +60,7 @@ function extraAddresses(list: string | undefined): string[] {
 
 function waysOut(settings: SetupSettings): Check[] {
   const addresses = [
-    addressOf(settings, 'OPENAI_BASE_URL'),
-    addressOf(settings, 'ANTHROPIC_BASE_URL'),
+    ...modelAddresses(settings),
     ...extraAddresses(settings.values['EXTRA_LLM_PROVIDERS']),
     ...(isOn(settings, 'WHATSAPP') ? [addressOf(settings, 'META_GRAPH_URL')] : []),
   ];

@@ -5,6 +5,7 @@ import { createIdentityVerifier, createServiceCaller, tenantOf } from '@konstruc
 import { type Handler, startWorker } from '@konstruct/kit/jobs';
 import type { Clock, Logger, Running } from '@konstruct/kit/process';
 import { opener, watchRing } from '@konstruct/kit/vault';
+import { configuredHosts } from '@konstruct/providers';
 import { isAllowed } from '@konstruct/schema/permissions';
 import { readSdl } from '@konstruct/schema/sdl';
 import type { Context } from './context.ts';
@@ -26,7 +27,7 @@ import { usageBudgets } from './budget/budget.adapter.ts';
 import { storedKeys } from './provider/key-store.adapter.ts';
 import { createModel } from './model/call/model.adapter.ts';
 import type { Model } from './model/model.port.ts';
-import { configureProviders, hostsOf } from './provider/provider.ts';
+import { configureProviders } from './provider/provider.ts';
 import type { Runtime } from './runtime/runtime.ts';
 
 const name = 'agents';
@@ -42,11 +43,7 @@ export interface Dependencies {
 /** Starts the service: its part of the graph, and the worker that answers. */
 export async function startAgents({ env, log, clock = { now: () => new Date() }, model }: Dependencies): Promise<Running> {
   const { connection, direct } = serviceConnection(name, env);
-  const providers = configureProviders({
-    openaiBaseUrl: env.OPENAI_BASE_URL,
-    anthropicBaseUrl: env.ANTHROPIC_BASE_URL,
-    extra: env.EXTRA_LLM_PROVIDERS,
-  });
+  const providers = configureProviders(env);
   const call = createServiceCaller({ privateJwk: env.AGENTS_CALL_PRIVATE_KEY, from: name });
   const keys = storedKeys(env.KEYS_URL, call);
   const vault = opener(env.LLM_VAULT_KEYS);
@@ -64,7 +61,7 @@ export async function startAgents({ env, log, clock = { now: () => new Date() },
       model ??
       createModel(
         guardedFetch({
-          allowPrivateHosts: [...env.LLM_ALLOW_PRIVATE_HOSTS, ...hostsOf(providers)],
+          allowPrivateHosts: [...env.LLM_ALLOW_PRIVATE_HOSTS, ...configuredHosts([...providers.values()])],
           totalTimeoutMs: env.MODEL_TIMEOUT_MS,
           maxAnswerBytes: 4 * 1024 * 1024,
         }),

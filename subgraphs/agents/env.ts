@@ -1,30 +1,12 @@
 import { commonEnv, port, queueEnv, readEnv } from '@konstruct/kit/process';
+import { providerEnv, providerRules } from '@konstruct/providers';
 import { z } from 'zod';
-import { extraProviders } from './provider/provider.ts';
-
-function parseJson(text: string, context: z.RefinementCtx): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    context.addIssue({ code: 'custom', message: 'set it to a JSON list of providers, or leave it out' });
-    return z.NEVER;
-  }
-}
-
-const list = z
-  .string()
-  .default('')
-  .transform((text) =>
-    text
-      .split(',')
-      .map((entry) => entry.trim())
-      .filter(Boolean),
-  );
 
 /** What this service reads from the environment. */
 const agentsEnv = {
   ...commonEnv,
   ...queueEnv,
+  ...providerEnv,
   AGENTS_PORT: port,
   USAGE_URL: z.url({ error: 'set it to the address of the usage service' }),
   KEYS_URL: z.url({ error: 'set it to the address of the keys service' }),
@@ -34,10 +16,6 @@ const agentsEnv = {
   AGENTS_CALL_PUBLIC_KEY: z.string().default(''),
   LLM_VAULT_PUBLIC_KEY: z.string().default(''),
   LLM_VAULT_KEYS: z.string({ error: 'set it to the private keys that open LLM keys, a JSON list of JWKs' }).min(1),
-  LLM_ALLOW_PRIVATE_HOSTS: list,
-  OPENAI_BASE_URL: z.url().default('https://api.openai.com/v1'),
-  ANTHROPIC_BASE_URL: z.url().default('https://api.anthropic.com/v1'),
-  EXTRA_LLM_PROVIDERS: z.string().default('[]').transform(parseJson).pipe(extraProviders),
   /** How long a burst of messages may go on before it is answered. */
   QUIET_WINDOW_MS: z.coerce.number().int().min(0).max(60_000).default(2_000),
   /** How long a model may take. */
@@ -65,18 +43,12 @@ export const readAgentsEnv = (source: Readonly<Record<string, string | undefined
   readEnv(
     agentsEnv,
     source,
-    ({ LLM_ALLOW_PRIVATE_HOSTS, EXTRA_LLM_PROVIDERS, MODEL_TIMEOUT_MS, STOP_GRACE_SECONDS }) => ({
-      vendors: ['OPENAI_BASE_URL', 'ANTHROPIC_BASE_URL'],
-      admitted: LLM_ALLOW_PRIVATE_HOSTS,
-      issues: [
-        ...EXTRA_LLM_PROVIDERS.filter(({ isPractice }) => isPractice).map(
-          ({ id }) => `EXTRA_LLM_PROVIDERS: "${id}" is a practice provider; take it out in production`,
-        ),
-        ...(STOP_GRACE_SECONDS * 1000 > MODEL_TIMEOUT_MS
-          ? []
-          : ['STOP_GRACE_SECONDS: set it above MODEL_TIMEOUT_MS, or each deploy cuts off calls of models that are paid']),
-      ],
-    }),
+    (env) => {
+      const { issues, ...rules } = providerRules(env);
+      const isCutOff = env.STOP_GRACE_SECONDS * 1000 <= env.MODEL_TIMEOUT_MS;
+      const cutOff = 'STOP_GRACE_SECONDS: set it above MODEL_TIMEOUT_MS, or each deploy cuts off calls of models that are paid';
+      return { ...rules, issues: [...issues, ...(isCutOff ? [cutOff] : [])] };
+    },
     pairs,
   );
 export type AgentsEnv = ReturnType<typeof readAgentsEnv>;

@@ -4,11 +4,12 @@ import { guardedFetch } from '@konstruct/kit/http';
 import { createIdentityVerifier, createServiceCallVerifier, tenantOf } from '@konstruct/kit/identity';
 import type { Clock, Logger, Running } from '@konstruct/kit/process';
 import { fingerprinter, sealer } from '@konstruct/kit/vault';
+import { configuredHosts } from '@konstruct/providers';
 import { isAllowed } from '@konstruct/schema/permissions';
 import { readSdl } from '@konstruct/schema/sdl';
 import type { Context } from './context.ts';
 import { database as declaration } from './database.ts';
-import { type Env, hostAndPort } from './env.ts';
+import type { Env } from './env.ts';
 import { llmKeyLoader } from './llm-key/llm-key.loader.ts';
 import { sealedKeyRoute } from './llm-key/sealed-key-route.ts';
 import { createCatalogue } from './provider/catalogue.ts';
@@ -27,18 +28,14 @@ export interface Dependencies {
 export async function startKeys({ env, log, clock }: Dependencies): Promise<Running> {
   const guard = { allowPrivateHosts: env.LLM_ALLOW_PRIVATE_HOSTS };
   const limits = { totalTimeoutMs: 10_000, maxAnswerBytes: 1024 * 1024 };
-  const configured = [env.OPENAI_BASE_URL, env.ANTHROPIC_BASE_URL, ...env.EXTRA_LLM_PROVIDERS.map(({ baseUrl }) => baseUrl)];
+  const catalogue = createCatalogue(env);
   const resolvers = createResolvers({
-    catalogue: createCatalogue({
-      openaiBaseUrl: env.OPENAI_BASE_URL,
-      anthropicBaseUrl: env.ANTHROPIC_BASE_URL,
-      extra: env.EXTRA_LLM_PROVIDERS,
-    }),
+    catalogue,
     keyCheck: createKeyCheck({
       // Whoever configures a provider admits its address; a tenant that names the same address does not get there by that.
       platformFetch: guardedFetch({
         ...limits,
-        allowPrivateHosts: [...env.LLM_ALLOW_PRIVATE_HOSTS, ...configured.map(hostAndPort)],
+        allowPrivateHosts: [...env.LLM_ALLOW_PRIVATE_HOSTS, ...configuredHosts(catalogue.providers)],
       }),
       tenantFetch: guardedFetch({ ...limits, ...guard }),
     }),

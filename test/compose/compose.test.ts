@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execFileSync } from 'node:child_process';
 import { commonEnv, readEnv, type StartService } from '@konstruct/kit/process';
+import { providerEnv } from '@konstruct/providers';
 import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
 import { describe, expect, test } from 'vitest';
@@ -30,6 +31,7 @@ const readBy = (name: string) => {
   const shared = [
     ...(text.includes('channelKinds.map(') ? channelKinds : []),
     ...(text.includes('...commonEnv') ? common : []),
+    ...(text.includes('...providerEnv') ? Object.keys(providerEnv) : []),
     ...(text.includes('...directoryEnv') ? ['DATABASE_DIRECTORY_PASSWORD'] : []),
     ...(text.includes('...queueEnv') ? ['DATABASE_QUEUE_PASSWORD'] : []),
   ];

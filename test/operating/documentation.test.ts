@@ -1,6 +1,7 @@
 import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, matchesGlob } from 'node:path';
 import { channelKinds } from '@konstruct/schema/channel-kinds';
+import { providerEnv } from '@konstruct/providers';
 import { subgraphs } from '@konstruct/schema/subgraphs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
@@ -32,6 +33,7 @@ const envFiles = [
 ];
 const readVariables = [
   ...channelKinds,
+  ...Object.keys(providerEnv),
   ...envFiles.flatMap((file) => [...read(file).matchAll(/^ {2}([A-Z][A-Z0-9_]+)(?::|,$)/gm)].map(([, name]) => name ?? '')),
 ];
 const composeFiles = ['docker-compose.yml', 'docker-compose.secrets.yml'].map(read).join('\n');
@@ -45,6 +47,7 @@ const families: readonly (readonly [string, RegExp])[] = [
   ['NAME_DATABASE_PASSWORD', /^[A-Z]+_DATABASE_PASSWORD$/],
   ['NAME_DIRECTORY_PASSWORD', /^[A-Z]+_DIRECTORY_PASSWORD$/],
   ['NAME_FILE', /_FILE$/],
+  ['VENDOR_BASE_URL', /^[A-Z]+_BASE_URL$/],
 ];
 const told = (name: string) =>
   operating.includes(`\`${name}\``) || families.some(([family, pattern]) => pattern.test(name) && operating.includes(family));
@@ -60,7 +63,7 @@ describe.each(pages)('%s', (page) => {
   test('names files that there are, and leads to pages that there are', () => {
     const named = [
       ...text.matchAll(
-        /(?<![\w/.-])((?:bench|docs|examples|gateway|kit|launcher|portal|sandbox|schema|subgraphs|test)\/[\w@./-]+\.[a-z]+)\b/g,
+        /(?<![\w/.-])((?:bench|docs|examples|gateway|kit|launcher|portal|providers|sandbox|schema|subgraphs|test)\/[\w@./-]+\.[a-z]+)\b/g,
       ),
     ];
     expect(named.map(([, file]) => file ?? '').filter((file) => !existsSync(join(root, file)))).toEqual([]);

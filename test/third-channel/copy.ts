@@ -23,7 +23,7 @@ export interface Copy {
 const packages = [...readdirSync(join(root, 'subgraphs'), { withFileTypes: true })]
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => `subgraphs/${name}`)
-  .concat(['gateway', 'kit', 'launcher', 'portal', 'sandbox', 'schema']);
+  .concat(['gateway', 'kit', 'launcher', 'portal', 'providers', 'sandbox', 'schema']);
 
 /** Links what is installed; the repository's own packages are the copy's. */
 function linkModules(folder: string): void {

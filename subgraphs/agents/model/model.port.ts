@@ -1,9 +1,10 @@
+import type { Protocol } from '@konstruct/providers';
 import type { Prompt } from '../prompt/prompt.ts';
 import type { Tokens } from '../provider/price.ts';
 
 /** One call of a model. */
 export interface ModelCall {
-  readonly protocol: 'openai' | 'anthropic' | 'openai-compatible';
+  readonly protocol: Protocol;
   readonly baseUrl: string;
   readonly apiKey: string | null;
   /** The vendor's id of the provider, by which the table of models is read; a company's own endpoint is `openai-compatible`. */

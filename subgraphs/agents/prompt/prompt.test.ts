@@ -1,4 +1,4 @@
-import { models } from '@konstruct/schema/models';
+import { models } from '@konstruct/providers';
 import { describe, expect, test } from 'vitest';
 import { estimateTokens } from './estimate-tokens.ts';
 import { needsOf, unknownModel } from '../provider/model-needs.ts';

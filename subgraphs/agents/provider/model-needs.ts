@@ -1,4 +1,4 @@
-import { findModel } from '@konstruct/schema/models';
+import { findModel } from '@konstruct/providers';
 
 /** What a model can hold, in tokens. */
 export interface ModelNeeds {

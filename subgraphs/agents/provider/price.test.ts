@@ -1,23 +1,24 @@
+import { models, providerEnv } from '@konstruct/providers';
 import { calcPrice } from '@pydantic/genai-prices';
 import { Decimal } from 'decimal.js';
 import { expect, test } from 'vitest';
+import { z } from 'zod';
 import { boundOf, priceOf } from './price.ts';
 import { configureProviders, type Provider } from './provider.ts';
 
 const practice = {
   id: 'practice',
   name: 'Practice',
-  protocol: 'openai-compatible' as const,
+  protocol: 'openai-compatible',
   baseUrl: 'http://127.0.0.1:1/v1',
   isKeyRequired: false,
   isPractice: true,
-  models: [{ id: 'practice-1', name: 'Practice 1', inputUsdPerMillionTokens: '0.15', outputUsdPerMillionTokens: '0.60' }],
+  models: [
+    { id: 'practice-1', name: 'Practice 1', inputUsdPerMillionTokens: '0.15', outputUsdPerMillionTokens: '0.60' },
+    { id: 'practice-2', name: 'Practice 2' },
+  ],
 };
-const providers = configureProviders({
-  openaiBaseUrl: 'https://api.openai.com/v1',
-  anthropicBaseUrl: 'https://api.anthropic.com/v1',
-  extra: [practice],
-});
+const providers = configureProviders(z.object(providerEnv).parse({ EXTRA_LLM_PROVIDERS: JSON.stringify([practice]) }));
 const at = (id: string, modelId: string, baseUrl = '') => ({ provider: providers.get(id) as Provider, modelId, baseUrl });
 const tokens = (prompt: number, completion: number, cached = 0, cacheWritten = 0) => ({ prompt, completion, cached, cacheWritten });
 
@@ -41,7 +42,11 @@ test.each([
 });
 
 test('an unknown model is never free: it is taken at a safe upper price, and marked', () => {
-  for (const target of [at('openai', 'gpt-99-secret'), at('openai-compatible', 'llama3', 'https://llm.example.com/v1')]) {
+  for (const target of [
+    at('openai', 'gpt-99-secret'),
+    at('practice', 'practice-2'),
+    at('openai-compatible', 'llama3', 'https://llm.example.com/v1'),
+  ]) {
     expect(priceOf(tokens(1_000, 100), target)).toEqual({ costUsd: '0.0950000000', isPriced: false });
     expect(Number(boundOf({ bytes: 10, messageCount: 1 }, 10, target).costUsd)).toBeGreaterThan(0);
   }
@@ -50,6 +55,16 @@ test('an unknown model is never free: it is taken at a safe upper price, and mar
 test('a known host behind an OpenAI-compatible address has its price', () => {
   const groq = at('openai-compatible', 'llama-3.3-70b-versatile', 'https://api.groq.com/openai/v1');
   expect(priceOf(tokens(1_000_000, 1_000_000), groq)).toEqual({ costUsd: '1.3800000000', isPriced: true });
+});
+
+test.each(models)('$vendor $id is priced by its vendor’s own table', ({ vendor, id }) => {
+  expect(priceOf(tokens(1_000, 100), at(vendor, id)).isPriced).toBe(true);
+});
+
+test('a deployment at Azure has the price of the model that it is named like, and any other is no guess', () => {
+  const azure = (modelId: string) => priceOf(tokens(1_000_000, 0), at('azure', modelId, 'https://desk.openai.azure.com/openai/v1'));
+  expect(azure('gpt-5-mini')).toEqual({ costUsd: '0.2500000000', isPriced: true });
+  expect(azure('front-desk')).toEqual({ costUsd: '75.0000000000', isPriced: false });
 });
 
 test('configured prices are exact', () => {

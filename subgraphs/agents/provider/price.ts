@@ -15,7 +15,7 @@ export interface Tokens {
 
 /** Whose price is asked for. */
 export interface Priced {
-  readonly provider: Pick<Provider, 'id' | 'protocol' | 'listedPrices'>;
+  readonly provider: Pick<Provider, 'priceTable' | 'listedPrices'>;
   readonly modelId: string;
   /** Where the model is called: it tells known hosts behind an OpenAI-compatible address. */
   readonly baseUrl: string;
@@ -38,7 +38,6 @@ const safePrice: ListedPrice = { inputUsdPerMillionTokens: '75', outputUsdPerMil
 export function priceOf(tokens: Tokens, { provider, modelId, baseUrl }: Priced): Cost {
   const listed = provider.listedPrices.get(modelId);
   if (listed) return { costUsd: multiply(tokens, listed), isPriced: true };
-  const isOwnHost = provider.protocol === 'openai-compatible';
   const found = calcPrice(
     {
       input_tokens: tokens.prompt,
@@ -47,7 +46,7 @@ export function priceOf(tokens: Tokens, { provider, modelId, baseUrl }: Priced):
       cache_write_tokens: tokens.cacheWritten,
     },
     modelId,
-    isOwnHost ? { providerApiUrl: baseUrl } : { providerId: provider.id },
+    provider.priceTable === null ? { providerApiUrl: baseUrl } : { providerId: provider.priceTable },
   );
   // The table's sums are floats: rounded to ten places they are the exact product of its prices.
   if (found && isComplete(found.model_price)) return { costUsd: new Decimal(found.total_price).toFixed(10), isPriced: true };

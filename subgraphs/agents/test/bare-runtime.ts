@@ -8,6 +8,7 @@ import { storedKeys } from '../provider/key-store.adapter.ts';
 import { createModel } from '../model/call/model.adapter.ts';
 import { configureProviders } from '../provider/provider.ts';
 import type { Runtime } from '../runtime/runtime.ts';
+import { readAgentsEnv } from '../env.ts';
 import type { House } from './house.ts';
 
 /** The loop that answers, without the queue: what runs when two workers believe that a job is theirs. */
@@ -19,11 +20,7 @@ export async function bareRuntime(house: House, more: Partial<Runtime> = {}) {
     database,
     clock: { now: () => new Date() },
     log: createLogger({ name: 'agents', level: 'silent' }),
-    providers: configureProviders({
-      openaiBaseUrl: source.OPENAI_BASE_URL,
-      anthropicBaseUrl: source.ANTHROPIC_BASE_URL,
-      extra: JSON.parse(source.EXTRA_LLM_PROVIDERS),
-    }),
+    providers: configureProviders(readAgentsEnv(source)),
     budgets: usageBudgets(source.USAGE_URL, call),
     keys: storedKeys(source.KEYS_URL, call),
     vault: opener(source.LLM_VAULT_KEYS),

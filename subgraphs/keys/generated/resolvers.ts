@@ -26,7 +26,7 @@ export type Scalars = {
 };
 
 export type AddLlmKeyInput = {
-  /** Only for OpenAI-compatible endpoints. */
+  /** Only where the provider says `isBaseUrlRequired`. Azure: the address of the resource. */
   baseUrl?: InputMaybe<Scalars['String']['input']>;
   /** Made by the caller, one per key: a repeat returns the same key. */
   idempotencyKey: Scalars['ID']['input'];
@@ -100,6 +100,8 @@ export type LlmModel = {
 
 export type LlmProvider = {
   __typename?: 'LlmProvider';
+  /** What to enter as the base URL, in a sentence; null where a key needs none. */
+  baseUrlHint?: Maybe<Scalars['String']['output']>;
   id: Scalars['ID']['output'];
   /** Whether the key needs a base URL beside it. */
   isBaseUrlRequired: Scalars['Boolean']['output'];
@@ -109,6 +111,8 @@ export type LlmProvider = {
   isPractice: Scalars['Boolean']['output'];
   /** The vendor's page on which keys are made. */
   keyPageUrl?: Maybe<Scalars['String']['output']>;
+  /** What to enter as the model where there are none to choose from, in a sentence; null where there are. */
+  modelHint?: Maybe<Scalars['String']['output']>;
   /** Models to choose from; empty: name one of the endpoint's own. */
   models: Array<LlmModel>;
   name: Scalars['String']['output'];
@@ -482,11 +486,13 @@ export type LlmModelResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type LlmProviderResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LlmProvider'] = ResolversParentTypes['LlmProvider']> = {
+  baseUrlHint?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   isBaseUrlRequired?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   isKeyRequired?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   isPractice?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   keyPageUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  modelHint?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   models?: Resolver<Array<ResolversTypes['LlmModel']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };

@@ -2,6 +2,7 @@ import { newId } from '@konstruct/kit/database';
 import { fromZod, tenantIdOf, validationError } from '@konstruct/kit/graph';
 import type { GuardOptions } from '@konstruct/kit/http';
 import { type Sealer, sealWithin } from '@konstruct/kit/vault';
+import { definitionOf } from '@konstruct/providers';
 import { authorOf, type Context } from '../context.ts';
 import type { AddLlmKeyInput } from '../generated/resolvers.ts';
 import type { Catalogue } from '../provider/catalogue.ts';
@@ -87,10 +88,12 @@ async function chooseTarget({ catalogue, guard }: AddLlmKeyTools, { providerId, 
   if (baseUrl === null) return issue('baseUrl', 'required', 'Enter the base URL of the endpoint.');
   const checked = await checkBaseUrl(baseUrl, guard);
   if ('fault' in checked) return issue('baseUrl', 'unsafe_url', checked.fault);
-  return { provider, baseUrl: checked.baseUrl, keyTarget: keyTargetOf(provider, checked.baseUrl, true) };
+  const whole = definitionOf(provider.id, provider.protocol).completeBaseUrl(checked.baseUrl);
+  return { provider, baseUrl: whole, keyTarget: keyTargetOf(provider, whole, true) };
 }
 
-const keyTargetOf = ({ protocol, models }: Provider, baseUrl: string, isTenantSupplied: boolean) => ({
+const keyTargetOf = ({ id, protocol, models }: Provider, baseUrl: string, isTenantSupplied: boolean) => ({
+  providerId: id,
   protocol,
   baseUrl,
   isTenantSupplied,

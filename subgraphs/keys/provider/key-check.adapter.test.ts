@@ -57,6 +57,7 @@ async function tryAt(port: number, target: Partial<KeyTarget> = {}) {
   const call = guardedFetch({ allowPrivateHosts: [`127.0.0.1:${port}`] });
   const check = createKeyCheck({ platformFetch: call, tenantFetch: call, timeoutMs: 3000 });
   const full = {
+    providerId: 'of-configuration',
     protocol: 'openai',
     baseUrl: `http://127.0.0.1:${port}/v1`,
     isTenantSupplied: false,
@@ -129,7 +130,13 @@ test('an address that is not admitted is not called', async () => {
   const { port, calls } = await provider(() => list('cheap'));
   const nowhere = guardedFetch({ allowPrivateHosts: [] });
   const check = createKeyCheck({ platformFetch: nowhere, tenantFetch: nowhere });
-  const target = { protocol: 'openai', baseUrl: `http://127.0.0.1:${port}/v1`, isTenantSupplied: true, models: [] } as const;
+  const target = {
+    providerId: 'openai',
+    protocol: 'openai',
+    baseUrl: `http://127.0.0.1:${port}/v1`,
+    isTenantSupplied: true,
+    models: [],
+  } as const;
   expect((await check.tryKey(secret, target)).outcome).toBe('unknown');
   expect(calls).toEqual([]);
 });
@@ -188,7 +195,13 @@ test('an endpoint that never ends its list, or packs it, is told, and neither is
   const because = async (path: string, timeoutMs: number, totalTimeoutMs = 30_000) => {
     const call = guardedFetch({ allowPrivateHosts: [`127.0.0.1:${port}`], totalTimeoutMs });
     const check = createKeyCheck({ platformFetch: call, tenantFetch: call, timeoutMs });
-    const target = { protocol: 'openai', baseUrl: `http://127.0.0.1:${port}/${path}`, isTenantSupplied: true, models: [] } as const;
+    const target = {
+      providerId: 'openai',
+      protocol: 'openai',
+      baseUrl: `http://127.0.0.1:${port}/${path}`,
+      isTenantSupplied: true,
+      models: [],
+    } as const;
     const verdict = await check.tryKey(secret, target);
     return verdict.outcome === 'unknown' ? verdict.because : verdict.outcome;
   };

@@ -1,7 +1,6 @@
-import { AnswerError, UnsafeUrlError } from '@konstruct/kit/http';
-import { dialects } from './dialects.ts';
-import { type Answer, asMeant, isAboutLimit, isAboutModel, judgeRefusal, modelIds } from './judge-answer.ts';
+import { classifyFailure, definitionOf, type LimitName, refusedParameter } from '@konstruct/providers';
 import type { KeyCheck, KeyTarget, KeyVerdict } from './key-check.port.ts';
+import { type Answer, answerOf, classOf, resultOf } from './key-result.ts';
 
 export interface KeyCheckOptions {
   /** For addresses of the configuration. */
@@ -26,33 +25,45 @@ export function createKeyCheck({ platformFetch, tenantFetch, timeoutMs = 10_000 
       try {
         return await decide(key, target, ask);
       } catch (error) {
-        if (error instanceof UnsafeUrlError || error instanceof AnswerError) return unknown(lowerFirst(error.message));
-        return unknown(signal.aborted ? `it did not answer within ${timeoutMs / 1000} seconds` : 'no connection could be made');
+        const { class: failure, said } = classifyFailure(error);
+        if (said !== null) return unknown(lowerFirst(said));
+        if (signal.aborted) return unknown(`it did not answer within ${timeoutMs / 1000} seconds`);
+        return resultOf(failure, null) ?? unknown('it did not answer');
       }
     },
   };
 }
 
+const rejectionOf = (answer: Answer): KeyVerdict | undefined => {
+  const answerClass = classOf(answer);
+  return answerClass === null ? undefined : resultOf(answerClass, answer.error?.status ?? null);
+};
+
 /** Listing models is free, but at OpenAI it works without credit and at others without any key: so a tiny chat follows. */
 async function decide(key: string, target: KeyTarget, ask: ReturnType<typeof caller>): Promise<KeyVerdict> {
+  const own = await ask.holder(key);
+  const rejected = own && rejectionOf(own);
+  if (rejected) return rejected;
   const list = await ask.list(key);
-  const ids = modelIds(list);
+  const ids = ask.modelIds(list);
   const mayNotList = list.status === 403;
   const hasNoList = list.status === 404 && target.models.length === 0;
   if (!ids && !mayNotList && !hasNoList) {
-    return judgeRefusal(list) ?? unknown('what it answered is not a list of models: check the base URL');
+    const isOfList = ['NO_ENDPOINT', 'UNEXPECTED', null].includes(classOf(list));
+    return (isOfList ? undefined : rejectionOf(list)) ?? unknown('what it answered is not a list of models: check the base URL');
   }
   // Nothing is known of this endpoint's models, and some take minutes to load: a list that only key holders see is proof enough.
-  if (ids && target.models.length === 0 && !modelIds(await ask.list(null))) return { outcome: 'valid' };
+  if (ids && target.models.length === 0 && !ask.modelIds(await ask.list(null))) return { outcome: 'valid' };
 
   const offered = ids ? target.models.filter((model) => ids.some((id) => isModel(id, model))).slice(0, 1) : target.models;
   const chat = await chatOnFirst(offered.length > 0 ? offered : [(target.models.length > 0 && ids?.[0]) || nobodysModel], (model) =>
     ask.chat(key, model),
   );
-  const refusal = judgeRefusal(chat);
-  if (refusal) return refusal;
-  if (chat.status === 404 && isAboutModel(chat) && offered.length > 0) return { outcome: 'restricted', by: 'access' };
-  if (!isAboutModel(chat) && (chat.status !== 200 || chat.body === undefined)) return unknown('it has no chat under this base URL');
+  const rejection = rejectionOf(chat);
+  if (rejection) return rejection;
+  if (classOf(chat) === 'NO_MODEL' && offered.length > 0) return { outcome: 'restricted', by: 'access' };
+  // A page is no chat, whatever its status.
+  if (chat.body === undefined && (chat.error === null || chat.error.isPage)) return unknown('it has no chat under this base URL');
   return mayNotList ? { outcome: 'limited', complaint: 'This key may chat, but may not list its models.' } : { outcome: 'valid' };
 }
 
@@ -62,41 +73,42 @@ async function chatOnFirst(
   chat: (model: string) => Promise<Answer>,
 ): Promise<Answer> {
   const answer = await chat(model);
-  return others.length > 0 && answer.status === 404 && isAboutModel(answer) ? chatOnFirst(others, chat) : answer;
+  return others.length > 0 && classOf(answer) === 'NO_MODEL' ? chatOnFirst(others, chat) : answer;
 }
 
 /** Vendors list dated releases of the names that they take: `claude-haiku-4-5-20251001`. */
 const isModel = (id: string, model: string) =>
   id === model || (id.startsWith(`${model}-`) && /^-\d{4}-?\d{2}-?\d{2}$/.test(id.slice(model.length)));
 
-function caller(call: typeof fetch, { protocol, baseUrl }: KeyTarget, signal: AbortSignal) {
-  const { listPath, chatPath, headers, limitNames, chat } = dialects[protocol];
-  const answerOf = async (path: string, init: RequestInit): Promise<Answer> => {
-    const response = await call(`${baseUrl}${path}`, { ...init, signal });
-    return asMeant({ status: response.status, body: parse(await response.text()) });
-  };
-  const post = (key: string, body: object) =>
-    answerOf(chatPath, {
-      method: 'POST',
-      headers: { ...headers(key), 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    });
-  return {
-    list: (key: string | null) => answerOf(listPath, { headers: headers(key) }),
-    chat: async (key: string, model: string) => {
-      const [usual, other] = limitNames;
-      const answer = await post(key, chat(model, usual));
-      return other && isAboutLimit(answer, usual) ? post(key, chat(model, other)) : answer;
-    },
-  };
+/** Whether an endpoint refused a chat for the name of its limit: it is then asked once more by the other one. */
+function isAboutLimit({ error }: Answer, limitName: LimitName): boolean {
+  if (error?.status !== 400 && error?.status !== 422) return false;
+  return refusedParameter(error, [limitName]) === limitName;
 }
 
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+function caller(call: typeof fetch, { providerId, protocol, baseUrl }: KeyTarget, signal: AbortSignal) {
+  const { listPath, keyPath, chatPath, headers, limitNames, chat, modelIds } = definitionOf(providerId, protocol).dialect;
+  const ask = async (path: string, init: RequestInit): Promise<Answer> => {
+    const response = await call(`${baseUrl}${path}`, { ...init, signal });
+    return answerOf(response.status, await response.text());
+  };
+  const post = (key: string, model: string, limitName: LimitName) =>
+    ask(chatPath(model), {
+      method: 'POST',
+      headers: { ...headers(key), 'content-type': 'application/json' },
+      body: JSON.stringify(chat(model, limitName)),
+    });
+  return {
+    /** What only the holder of the key is shown; null where the vendor has nothing of the kind. */
+    holder: async (key: string) => (keyPath === null ? null : ask(keyPath, { headers: headers(key) })),
+    list: (key: string | null) => ask(listPath, { headers: headers(key) }),
+    modelIds: ({ status, error, body }: Answer) => (status === 200 && error === null ? modelIds(body) : undefined),
+    chat: async (key: string, model: string) => {
+      const [usual, other] = limitNames;
+      const answer = await post(key, model, usual);
+      return other && isAboutLimit(answer, usual) ? post(key, model, other) : answer;
+    },
+  };
 }
 
 const lowerFirst = (sentence: string) => sentence.charAt(0).toLowerCase() + sentence.slice(1).replace(/\.$/, '');

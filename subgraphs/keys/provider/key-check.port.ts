@@ -1,7 +1,8 @@
-import type { Protocol } from './provider.ts';
+import type { Protocol } from '@konstruct/providers';
 
 /** Where a key is tried. */
 export interface KeyTarget {
+  readonly providerId: string;
   readonly protocol: Protocol;
   readonly baseUrl: string;
   /** Whether a tenant named the address: it is then called under stricter rules than one of the configuration. */

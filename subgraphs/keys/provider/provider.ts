@@ -1,5 +1,4 @@
-/** How a provider is spoken to. */
-export type Protocol = 'openai' | 'anthropic' | 'openai-compatible';
+import type { Protocol } from '@konstruct/providers';
 
 /** A model as the catalogue shows it. Money is US dollars as decimal text; null where no price is known, which is never zero. */
 export interface Model {
@@ -20,6 +19,8 @@ export interface Provider {
   readonly isKeyRequired: boolean;
   readonly isBaseUrlRequired: boolean;
   readonly isPractice: boolean;
+  readonly baseUrlHint: string | null;
+  readonly modelHint: string | null;
   readonly keyPageUrl: string | null;
   readonly models: readonly Model[];
 }
@@ -33,6 +34,8 @@ export const departedProvider = (id: string): Provider => ({
   isKeyRequired: true,
   isBaseUrlRequired: false,
   isPractice: false,
+  baseUrlHint: null,
+  modelHint: null,
   keyPageUrl: null,
   models: [],
 });

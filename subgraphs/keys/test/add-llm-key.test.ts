@@ -1,6 +1,8 @@
 import { newId } from '@konstruct/kit/database';
 import { testOperator, waitingMessages } from '@konstruct/kit/testing';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { startChat } from '../../../providers/test/chat-server.ts';
+import { endServers } from '../../../providers/test/servers.ts';
 import { addDocument, everythingStored, keyInput, listDocument, startTestKeys, type TestKeys } from './start-keys.ts';
 
 let keys: TestKeys;
@@ -157,5 +159,24 @@ test('43: a key is nowhere: not in answers, logs, rows, messages or jobs, whethe
   for (const key of canaries) {
     expect(seen).not.toContain(key);
     expect(seen).not.toContain(Buffer.from(key).toString('base64').slice(0, 20));
+  }
+});
+
+test('a key of Azure is kept with the address of its resource, completed, and a wrong one is refused', async () => {
+  const azure = await startChat({ path: '/openai/v1', header: 'api-key', listed: ['gpt-5-mini'], models: ['front-desk'] });
+  const own = await startTestKeys({ LLM_ALLOW_PRIVATE_HOSTS: azure.host });
+  try {
+    const addAzure = async (more: object) => {
+      const input = keyInput({ providerId: 'azure', key: 'sk-canary-1234', ...more });
+      const answer = await own.ask(own.service, testOperator(newId()), addDocument, { input });
+      return answer.data?.['addLlmKey'];
+    };
+    expect(await addAzure({ baseUrl: `${azure.origin}/` })).toMatchObject({ llmKey: { baseUrl: `${azure.origin}/openai/v1` } });
+    expect(await addAzure({ baseUrl: azure.origin, key: 'sk-wrong-1234' })).toMatchObject({ reason: 'WRONG_KEY' });
+    expect(await addAzure({ baseUrl: null })).toMatchObject({ issues: [{ path: ['input', 'baseUrl'], code: 'required' }] });
+    expect(azure.asked.map(({ headers }) => headers.authorization).filter(Boolean)).toEqual([]);
+  } finally {
+    await own.stop();
+    endServers();
   }
 });

@@ -4,8 +4,6 @@ import { testOperator } from '@konstruct/kit/testing';
 import { generateVaultKey } from '@konstruct/kit/vault';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readKeysEnv } from '../env.ts';
-import { createCatalogue } from '../provider/catalogue.ts';
-import type { ExtraProvider } from '../provider/extra-providers.ts';
 import { addDocument, keyInput, listDocument, startTestKeys, type TestKeys } from './start-keys.ts';
 
 let keys: TestKeys;
@@ -22,9 +20,11 @@ interface Listed {
 test('the catalogue offers the vendors with prices as exact text, and what the configuration adds', async () => {
   const { data } = await keys.ask(keys.service, testOperator(newId(), 'VIEWER'), query);
   const providers = data?.['llmProviders'] as Listed[];
-  expect(providers.map(({ id }) => id)).toEqual(['practice', 'openai', 'anthropic', 'openai-compatible']);
+  expect(providers.map(({ id }) => id)).toEqual([
+    ...['practice', 'openai', 'anthropic', 'google', 'mistral', 'groq', 'openrouter', 'azure', 'openai-compatible'],
+  ]);
   expect(providers[0]).toMatchObject({ isKeyRequired: false, isPractice: true, models: [{ id: 'practice-1', hundredAnswersUsd: '0.03' }] });
-  expect(providers[3]).toMatchObject({ isBaseUrlRequired: true, keyPageUrl: null, models: [] });
+  expect(providers.at(-1)).toMatchObject({ isBaseUrlRequired: true, keyPageUrl: null, models: [] });
   for (const model of providers.flatMap(({ models }) => models)) {
     for (const money of [model['inputUsdPerMillionTokens'], model['hundredAnswersUsd']]) expect(money).toMatch(/^\d+(\.\d+)?$/);
   }
@@ -85,15 +85,10 @@ test('a fault in the environment is told by its name, and a configured provider 
   expect(() => readKeysEnv({ ...environment, EXTRA_LLM_PROVIDERS: '{' })).toThrow('EXTRA_LLM_PROVIDERS');
   expect(() => readKeysEnv({ ...environment, EXTRA_LLM_PROVIDERS: '[{"id":"x","price":0.15}]' })).toThrow('EXTRA_LLM_PROVIDERS');
   expect(() => readKeysEnv({ ...environment, LLM_ALLOW_PRIVATE_HOSTS: 'ollama' })).toThrow('LLM_ALLOW_PRIVATE_HOSTS');
-  const shadow = {
-    id: 'openai',
-    name: 'Evil',
-    protocol: 'openai',
-    baseUrl: 'https://evil.example.com',
-    isKeyRequired: true,
-    isPractice: false,
-    keyPageUrl: null,
-    models: [],
-  } satisfies ExtraProvider;
-  expect(() => createCatalogue({ openaiBaseUrl: '', anthropicBaseUrl: '', extra: [shadow] })).toThrow('EXTRA_LLM_PROVIDERS');
+  const shadow = { id: 'openai', name: 'Evil', protocol: 'openai', baseUrl: 'https://evil.example.com', isKeyRequired: true, models: [] };
+  const extra = (...providers: object[]) => ({ ...environment, EXTRA_LLM_PROVIDERS: JSON.stringify(providers) });
+  expect(() => readKeysEnv(extra(shadow))).toThrow('EXTRA_LLM_PROVIDERS: give each provider an id that no other provider has');
+  const own = { ...shadow, id: 'own' };
+  expect(() => readKeysEnv(extra(own))).not.toThrow();
+  expect(() => readKeysEnv(extra(own, own))).toThrow('EXTRA_LLM_PROVIDERS');
 });

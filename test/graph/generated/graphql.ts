@@ -10,7 +10,7 @@ export type AcceptInvitationInput = {
 };
 
 export type AddLlmKeyInput = {
-  /** Only for OpenAI-compatible endpoints. */
+  /** Only where the provider says `isBaseUrlRequired`. Azure: the address of the resource. */
   baseUrl?: string | null | undefined;
   /** Made by the caller, one per key: a repeat returns the same key. */
   idempotencyKey: string | number;

@@ -1,4 +1,4 @@
-import { type Fields, fieldsOf, listOf, parseJson, textOf } from '../fields.ts';
+import { type Fields, fieldsOf, listOf, parseJson, textOf } from '@konstruct/providers';
 
 const begins = /^(?:data|event|id|retry)?:/;
 const dataLines = /^data:[ \t]*(.*)$/gm;

@@ -1,11 +1,18 @@
+import {
+  chatOfGeneration,
+  errorIn,
+  type Fields,
+  fieldsOf,
+  listOf,
+  type Protocol,
+  type ReportedError,
+  retryAfterMs,
+} from '@konstruct/providers';
 import { answerText } from '../../text/answer-text.ts';
-import type { ModelCall, ModelOutcome, VainEnding } from '../model.port.ts';
+import type { ModelOutcome, VainEnding } from '../model.port.ts';
 import type { Tokens } from '../../provider/price.ts';
 import { bodyIn } from './event-stream.ts';
-import { fieldsOf, listOf } from '../fields.ts';
 import { rejected } from './rejection.ts';
-import { errorIn, type ReportedError } from './reported-error.ts';
-import { retryAfterMs } from './retry-after.ts';
 import { isBrokenOff, type Said, saidInChat, saidInMessage } from './said.ts';
 import { visibleText } from './thoughts.ts';
 import { wholeSentences } from '../../text/whole-sentences.ts';
@@ -67,11 +74,19 @@ export function errorOf({ status, text }: Reply): ReportedError | null {
   return isBroken ? errorIn(status, text, { error: 'The provider broke off.' }) : null;
 }
 
-function read(reply: Reply, protocol: ModelCall['protocol']): ModelOutcome {
+/** Reads an answer in each protocol's form. */
+const readers: Readonly<Record<Protocol, (body: Fields) => Said>> = {
+  openai: saidInChat,
+  anthropic: saidInMessage,
+  'openai-compatible': saidInChat,
+  google: (body) => saidInChat(chatOfGeneration(body)),
+};
+
+function read(reply: Reply, protocol: Protocol): ModelOutcome {
   const error = errorOf(reply);
   const isInside = reply.status < 300;
   const body = fieldsOf(bodyIn(reply.text));
-  const said = body && isInside ? (protocol === 'anthropic' ? saidInMessage : saidInChat)(body) : null;
+  const said = body && isInside ? readers[protocol](body) : null;
   if (!error) return said ? ended(said) : vain('UNREADABLE', null, 'It answered with something that is not JSON.');
   // The provider broke off in the middle: its host says what it charges for that, or may charge for what was written.
   const hasWritten = Boolean(said?.text?.trim()) || (said?.tokens?.completion ?? 0) > 0;
@@ -80,7 +95,7 @@ function read(reply: Reply, protocol: ModelCall['protocol']): ModelOutcome {
 }
 
 /** What a host's reply means for the message that waits for its answer, and for the bill. Never throws, whatever the reply holds. */
-export function outcomeOf(reply: Reply, protocol: ModelCall['protocol']): ModelOutcome {
+export function outcomeOf(reply: Reply, protocol: Protocol): ModelOutcome {
   try {
     return read(reply, protocol);
   } catch {

@@ -1,9 +1,19 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { retryAfterMs } from './retry-after.ts';
+import { retryAfterMs } from '@konstruct/providers';
 import { type Answered, endHosts, protocols, startRecordingHost } from '../test/host.ts';
-import { error, refusals } from '../test/refusals.ts';
+import { error, refusals as answers } from '../../../../providers/test/rejections.ts';
 
 afterEach(endHosts);
+
+/** What each refusal is about, for the message that waits. */
+const abouts = new Map<string, string>([
+  ...['WRONG_KEY', 'NO_QUOTA', 'NO_RIGHTS'].map((each) => [each, 'KEY'] as const),
+  ...['NO_MODEL', 'NO_ENDPOINT'].map((each) => [each, 'MODEL'] as const),
+  ...['BAD_REQUEST', 'UNEXPECTED'].map((each) => [each, 'REQUEST'] as const),
+  ['TOO_LONG', 'LENGTH'],
+  ['REFUSED_CONTENT', 'TEXT'],
+]);
+const refusals = answers.map(([what, status, body, answerClass]) => [what, status, body, abouts.get(answerClass)] as const);
 
 describe.each(protocols)('what a host refuses by %s', (protocol) => {
   const outcome = async (answered: Answered) => (await startRecordingHost(() => answered)).call(protocol);

@@ -1,41 +1,44 @@
+import { type AnswerClass, classifyError, type ReportedError, textOf } from '@konstruct/providers';
 import type { ModelOutcome } from '../model.port.ts';
-import { textOf } from '../fields.ts';
-import { isAbout } from './refusal-words.ts';
-import type { ReportedError } from './reported-error.ts';
 
 type Refused = Extract<ModelOutcome, { kind: 'refused' }>;
 
-/** What a refusal is about; null where the error passes. */
-function aboutOf({ status, codes, message, retryAfterMs, isPage }: ReportedError): Refused['about'] | null {
-  const said = `${codes} ${message}`;
-  if (status === 429) {
-    if (/request too large/i.test(message)) return 'LENGTH';
-    // Google writes of plan and billing for each minute's quota as well, and then says when to come again.
-    return retryAfterMs === null && isAbout(said, 'key') ? 'KEY' : null;
+/** What an answer of this class is about for the message that waits; PASSES: the same may be asked again; NO_ROOM: the model worked in vain. */
+export function aboutOf(answerClass: AnswerClass): Refused['about'] | 'PASSES' | 'NO_ROOM' {
+  switch (answerClass) {
+    case 'WRONG_KEY':
+    case 'NO_QUOTA':
+    case 'NO_RIGHTS':
+      return 'KEY';
+    case 'NO_MODEL':
+    case 'NO_ENDPOINT':
+      return 'MODEL';
+    case 'TOO_LONG':
+      return 'LENGTH';
+    case 'REFUSED_CONTENT':
+      return 'TEXT';
+    case 'BAD_REQUEST':
+    case 'UNEXPECTED':
+    case 'UNSAFE_ADDRESS':
+      return 'REQUEST';
+    case 'NO_ROOM':
+      return 'NO_ROOM';
+    case 'BUSY':
+    case 'FAILING':
+    case 'UNREACHABLE':
+    case 'UNFIT_ANSWER':
+    case 'LOST':
+      return 'PASSES';
   }
-  // Some hosts of one model answer a prompt that is too long as a fault of their own.
-  if (status >= 500) return status === 500 && isAbout(said, 'length') ? 'LENGTH' : null;
-  if ([408, 409, 425].includes(status)) return null;
-  if (status === 401 || status === 402) return 'KEY';
-  if (status === 413) return 'LENGTH';
-  if (isAbout(said, 'filtered', 'malformed')) return 'TEXT';
-  if (isAbout(said, 'key')) return 'KEY';
-  if (isAbout(said, 'length') && status !== 403) return 'LENGTH';
-  if (isAbout(said, 'model')) return 'MODEL';
-  if (isAbout(said, 'busy')) return null;
-  if (status === 403) return 'KEY';
-  // An API that has no such model says so in words of its own; a proxy's page is there while the host behind it is not.
-  if (status === 404 || status === 410) return isPage ? null : 'MODEL';
-  return 'REQUEST';
 }
 
 /** What an error means for the message that waits for its answer, and for the bill. `isInside`: it came in a 200. */
 export function rejected(error: ReportedError, isInside: boolean, afterMs: number | null): ModelOutcome {
   const { status, message } = error;
   const complaint = textOf(message) ?? (isInside ? 'It reported an error.' : `It answered with status ${status}.`);
-  if (status === 400 && isAbout(message, 'noRoom')) return { kind: 'vain', ending: 'NO_ROOM', tokens: null, isFree: false, complaint };
-  const about = aboutOf(error);
-  if (about !== null) return { kind: 'refused', about, complaint };
+  const about = aboutOf(classifyError(error));
+  if (about === 'NO_ROOM') return { kind: 'vain', ending: 'NO_ROOM', tokens: null, isFree: false, complaint };
+  if (about !== 'PASSES') return { kind: 'refused', about, complaint };
   // A gateway's time-out: the model may well have worked. An error inside a 200 says that no answer was made.
   const mayBePaid = !isInside && (status === 504 || status === 524);
   const told = isInside ? (message ? `It reported an error: ${message}` : complaint) : `It answered with status ${status}.`;

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { errorIn, mostOfError } from './reported-error.ts';
+import { errorIn, mostOfError } from '@konstruct/providers';
 import { endHosts, startRecordingHost } from '../test/host.ts';
 
 afterEach(endHosts);

@@ -1,5 +1,5 @@
+import { type Fields, fieldsOf, listOf, textOf } from '@konstruct/providers';
 import type { Tokens } from '../../provider/price.ts';
-import { type Fields, fieldsOf, listOf, textOf } from '../fields.ts';
 import { tokensIn } from './tokens-in.ts';
 
 /** What a model's answer holds, whatever the protocol. */

@@ -1,5 +1,5 @@
 import { codeIn, fencePattern, indexFrom } from '../../text/code-in-text.ts';
-import { fieldsOf, parseJson, textOf } from '../fields.ts';
+import { fieldsOf, parseJson, textOf } from '@konstruct/providers';
 import { anyToken, control, type Hidden, hidden } from '../marks/marks-of-models.ts';
 
 /** By the number of its group: a fence, ticks, a control, then what each opening and closing mark stands for, and any other token. */

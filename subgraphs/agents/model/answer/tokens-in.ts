@@ -1,5 +1,5 @@
+import { type Fields, fieldsOf } from '@konstruct/providers';
 import type { Tokens } from '../../provider/price.ts';
-import { type Fields, fieldsOf } from '../fields.ts';
 
 /** A count that was reported, if it is one at all: some hosts write it as text. */
 function counted(value: unknown): number | null {

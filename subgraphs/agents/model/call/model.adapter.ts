@@ -1,19 +1,14 @@
+import { loadAdapter } from '@konstruct/providers';
 import { generateText } from 'ai';
 import { errorOf, outcomeOf, type Reply } from '../answer/outcome-of.ts';
 import { createLearned } from './learned.ts';
 import { type Adjusted, adjustmentFor, isSame, type Parameters } from './parameters.ts';
 import { storable } from '../../text/answer-text.ts';
-import { anthropicModel } from './anthropic.adapter.ts';
 import type { Model, ModelCall, ModelOutcome } from '../model.port.ts';
-import { openaiCompatibleModel } from './openai-compatible.adapter.ts';
-import { openaiModel } from './openai.adapter.ts';
 import { failureOf, replyIn } from './provider-failure.adapter.ts';
 
 // Its warnings are written to the console past our logger, and quote what was asked.
 globalThis.AI_SDK_LOG_WARNINGS = false;
-
-/** The vendors' own SDKs. */
-const protocols = { openai: openaiModel, anthropic: anthropicModel, 'openai-compatible': openaiCompatibleModel };
 
 /** What a person is shown of a vendor's words. */
 const longestComplaint = 300;
@@ -42,10 +37,11 @@ function withSafeComplaint(outcome: ModelOutcome, apiKey: string | null): ModelO
  * mixes what a model wrote to decline with its answer, and refuses a whole answer for one field that is written otherwise.
  */
 async function ask(call: ModelCall, parameters: Parameters, fetch: typeof globalThis.fetch): Promise<Reply | ModelOutcome> {
-  const { prompt, signal, protocol } = call;
+  const { prompt, signal, protocol, providerId } = call;
+  const prepare = await loadAdapter(providerId, protocol);
   try {
     const { finalStep } = await generateText({
-      ...protocols[protocol](call, parameters, fetch),
+      ...prepare(call, parameters, fetch),
       instructions: prompt.instructions,
       messages: prompt.turns.map(({ role, text: content }) => ({ role, content })),
       maxRetries: 0,

@@ -1,4 +1,4 @@
-import { models } from '@konstruct/schema/models';
+import { models } from '@konstruct/providers';
 import { afterEach, describe, expect, test } from 'vitest';
 import { answering, endHosts, type Protocol, type Sent, startRecordingHost } from '../test/host.ts';
 
@@ -17,14 +17,14 @@ async function sentFor(protocol: Protocol, modelId: string) {
 }
 
 describe('F3, F4, H1 what each model is sent', () => {
-  test.each(models.openai)('$id at OpenAI', async ({ id, limitName, effort }) => {
+  test.each(models.filter(({ vendor }) => vendor === 'openai'))('$id at OpenAI', async ({ id, limitName, effort }) => {
     const expected = { ...nothing, [limitName]: 4_500, reasoning_effort: effort ?? undefined };
     expect(await sentFor('openai', id)).toEqual(expected);
     expect(await sentFor('openai-compatible', `openai/${id}`)).toEqual(expected);
     expect(await sentFor('openai-compatible', `${id}-2026-01-01`)).toEqual(expected);
   });
 
-  test.each(models.anthropic)('$id at Anthropic, and by a router', async ({ id, effort }) => {
+  test.each(models.filter(({ vendor }) => vendor === 'anthropic'))('$id at Anthropic, and by a router', async ({ id, effort }) => {
     const expected = { ...nothing, max_tokens: 4_500, output_config: effort === null ? undefined : { effort } };
     expect(await sentFor('anthropic', id)).toEqual(expected);
     expect(await sentFor('openai-compatible', `anthropic/${id}`)).toEqual({ ...nothing, max_tokens: 4_500 });

@@ -1,14 +1,8 @@
-import { findModel, type LimitName, refusedParameter, type Rejection } from '@konstruct/schema/models';
+import { type CallParameters, findModel, type LimitName, type Protocol, refusedParameter, type Rejection } from '@konstruct/providers';
 import type { ModelCall } from '../model.port.ts';
 
-/** How a call is asked, beyond its words. No temperature is ever sent. */
-export interface Parameters {
-  readonly limitName: LimitName;
-  /** In tokens, for thoughts and answer together. */
-  readonly limit: number;
-  /** In the vendor's word; null: left to the vendor. */
-  readonly effort: string | null;
-}
+/** How a call is asked, beyond its words. */
+export type Parameters = CallParameters;
 
 /** What an endpoint has taught us of a model: laid over what the table says. */
 export type Adjustment = Partial<Parameters>;
@@ -16,15 +10,28 @@ export type Adjustment = Partial<Parameters>;
 /** What of a call decides how it is asked. */
 export type Asked = Pick<ModelCall, 'protocol' | 'modelId' | 'maxOutputTokens'>;
 
+/** Protocols that take the same parameters. */
+const familyOf = { openai: 'openai', 'openai-compatible': 'openai', anthropic: 'anthropic', google: 'google' } as const satisfies Record<
+  Protocol,
+  string
+>;
+
+/** What a protocol usually calls the limit. */
+const limitNames: Readonly<Record<Protocol, LimitName>> = {
+  openai: 'max_completion_tokens',
+  'openai-compatible': 'max_tokens',
+  anthropic: 'max_tokens',
+  google: 'maxOutputTokens',
+};
+
 /**
  * The parameters of a first try. OpenAI's models are asked in its words at other hosts of its protocol too, by a router's prefix
  * as well; a model that is not in the table is sent the limit alone, by the name that its protocol has for it.
  */
 export function parametersFor({ protocol, modelId, maxOutputTokens: limit }: Asked): Parameters {
   const entry = findModel(modelId);
-  const isOwn = entry !== undefined && (entry.vendor === 'anthropic') === (protocol === 'anthropic');
-  const usual = protocol === 'openai' ? 'max_completion_tokens' : 'max_tokens';
-  return { limitName: isOwn ? entry.limitName : usual, limit, effort: isOwn ? entry.effort : null };
+  const isOwn = entry !== undefined && familyOf[entry.protocol] === familyOf[protocol];
+  return { limitName: isOwn ? entry.limitName : limitNames[protocol], limit, effort: isOwn ? entry.effort : null };
 }
 
 /** A number of at most twelve digits, with or without separators: a longer one is no count of tokens. */
@@ -90,7 +97,7 @@ function wanted(rejection: Rejection, sent: Parameters, protocol: ModelCall['pro
   const refused = refusedParameter(rejection, names);
   if (refused === 'effort') return { change: { effort: null }, isOfPrompt: false };
   if (refused !== null) {
-    if (protocol === 'anthropic') return null;
+    if (familyOf[protocol] !== 'openai') return null;
     // A host that does not know this name is another than was thought: it is asked for nothing else either.
     return { change: { limitName: refused === 'max_tokens' ? 'max_completion_tokens' : 'max_tokens', effort: null }, isOfPrompt: false };
   }

@@ -1,4 +1,5 @@
-import { AnswerError, isNeverConnected, UnsafeUrlError } from '@konstruct/kit/http';
+import { AnswerError, UnsafeUrlError } from '@konstruct/kit/http';
+import { classifyFailure } from '@konstruct/providers';
 import { APICallError, InvalidResponseDataError } from 'ai';
 import type { Reply } from '../answer/outcome-of.ts';
 import type { ModelOutcome } from '../model.port.ts';
@@ -28,13 +29,18 @@ export function replyIn(thrown: unknown): Reply | null {
 
 /** What it means for the message that waits, and for the bill, that a host did not answer. */
 export function failureOf(thrown: unknown): ModelOutcome {
-  const errors = [...chain(thrown)];
-  const unsafe = errors.find((error) => error instanceof UnsafeUrlError);
-  if (unsafe) return { kind: 'refused', about: 'REQUEST', complaint: unsafe.message };
-  // It took the call and may have done the work: what it answered was not taken.
-  const unfit = errors.find((error) => error instanceof AnswerError);
-  if (unfit) return { kind: 'unavailable', mayBePaid: true, complaint: unfit.message, retryAfterMs: null };
-  const isUnsent = isNeverConnected(thrown);
-  const complaint = isUnsent ? 'It cannot be reached.' : 'It did not answer in time, or the connection broke.';
-  return { kind: 'unavailable', mayBePaid: !isUnsent, complaint, retryAfterMs: null };
+  const { class: failure, said } = classifyFailure(thrown);
+  const unavailable = (mayBePaid: boolean, complaint: string): ModelOutcome => ({
+    ...{ kind: 'unavailable', mayBePaid, complaint, retryAfterMs: null },
+  });
+  switch (failure) {
+    case 'UNSAFE_ADDRESS':
+      return { kind: 'refused', about: 'REQUEST', complaint: said ?? 'Its address may not be called.' };
+    case 'UNREACHABLE':
+      return unavailable(false, 'It cannot be reached.');
+    // It took the call and may have done the work: what it answered was not taken.
+    case 'UNFIT_ANSWER':
+    case 'LOST':
+      return unavailable(true, said ?? 'It did not answer in time, or the connection broke.');
+  }
 }

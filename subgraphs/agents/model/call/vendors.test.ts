@@ -1,5 +1,5 @@
 import { guardedFetch } from '@konstruct/kit/http';
-import { models } from '@konstruct/schema/models';
+import { models, type Protocol } from '@konstruct/providers';
 import { startModel } from '@konstruct/sandbox/model';
 import type { Ending } from '@konstruct/sandbox/model-endings';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -8,19 +8,19 @@ import { outputLimit } from '../../prompt/prompt.ts';
 import { needsOf } from '../../provider/model-needs.ts';
 import { protocols } from '../test/host.ts';
 
-let vendor: Awaited<ReturnType<typeof startModel>>;
+let sandbox: Awaited<ReturnType<typeof startModel>>;
 beforeAll(async () => {
-  vendor = await startModel({ port: 0, latencyMs: 0 });
+  sandbox = await startModel({ port: 0, latencyMs: 0 });
 });
-afterAll(() => vendor.stop());
+afterAll(() => sandbox.stop());
 
 const tell = async (path: string, body: unknown) =>
-  fetch(`${vendor.url}/_control/${path}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+  fetch(`${sandbox.url}/_control/${path}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
 
-async function call(protocol: (typeof protocols)[number], modelId = 'practice-1', maxOutputTokens = 4_500) {
-  const model = createModel(guardedFetch({ allowPrivateHosts: [`127.0.0.1:${vendor.port}`, `localhost:${vendor.port}`] }));
+async function call(protocol: Protocol, modelId = 'practice-1', maxOutputTokens = 4_500) {
+  const model = createModel(guardedFetch({ allowPrivateHosts: [`127.0.0.1:${sandbox.port}`, `localhost:${sandbox.port}`] }));
   const prompt = { instructions: 'You are Mia.', turns: [{ role: 'user' as const, text: 'Hello' }] };
-  const target = { protocol, baseUrl: `${vendor.url}/v1`, apiKey: 'sk-fine', providerId: protocol, modelId };
+  const target = { protocol, baseUrl: `${sandbox.url}/v1`, apiKey: 'sk-fine', providerId: protocol, modelId };
   return model.call({ ...target, prompt, maxOutputTokens, signal: new AbortController().signal });
 }
 
@@ -63,22 +63,22 @@ describe.each(protocols)('H2 each ending by %s', (protocol) => {
   });
 });
 
-test.each(Object.values(models).flat())(
-  'H1, F4 $id, asked for a short answer, thinks for 900 tokens and answers',
-  async ({ id, vendor: protocol, thinks }) => {
-    const spent = thinks === 'NEVER' ? 0 : 900;
-    const limit = outputLimit('SHORT', needsOf(id, new Map()));
-    for (const [name, how] of [
-      [id, protocol],
-      [`${protocol}/${id}`, 'openai-compatible'],
-    ] as const) {
-      await tell('models', [id]);
-      await tell('answers', { thoughtTokens: spent });
-      expect(await call(how, name, limit)).toMatchObject({ kind: 'answered', isCut: false });
-      // The old limit left nothing for the answer.
-      await tell('answers', { thoughtTokens: spent });
-      if (spent > 0) expect(await call(how, name, 500)).toMatchObject({ kind: 'vain', ending: 'NO_ROOM' });
-      await fetch(`${vendor.url}/_control/answers`, { method: 'DELETE' });
-    }
-  },
-);
+/** Those whose protocol the server speaks; a router's are tried there by their vendors' names. */
+const spoken = models.filter(({ protocol, id }) => protocol !== 'google' && !id.includes('/'));
+
+test.each(spoken)('H1, F4 $id, asked for a short answer, thinks for 900 tokens and answers', async ({ id, vendor, protocol, thinks }) => {
+  const spent = thinks === 'NEVER' ? 0 : 900;
+  const limit = outputLimit('SHORT', needsOf(id, new Map()));
+  for (const [name, how] of [
+    [id, protocol],
+    [`${vendor}/${id}`, 'openai-compatible'],
+  ] as const) {
+    await tell('models', [id]);
+    await tell('answers', { thoughtTokens: spent });
+    expect(await call(how, name, limit)).toMatchObject({ kind: 'answered', isCut: false });
+    // The old limit left nothing for the answer.
+    await tell('answers', { thoughtTokens: spent });
+    if (spent > 0) expect(await call(how, name, 500)).toMatchObject({ kind: 'vain', ending: 'NO_ROOM' });
+    await fetch(`${sandbox.url}/_control/answers`, { method: 'DELETE' });
+  }
+});

@@ -10,7 +10,7 @@ export type AcceptInvitationInput = {
 };
 
 export type AddLlmKeyInput = {
-  /** Only for OpenAI-compatible endpoints. */
+  /** Only where the provider says `isBaseUrlRequired`. Azure: the address of the resource. */
   baseUrl?: string | null | undefined;
   /** Made by the caller, one per key: a repeat returns the same key. */
   idempotencyKey: string | number;
@@ -1230,7 +1230,7 @@ export type Mutation_RemoveLlmKeyMutation = { __typename: 'Mutation', removeLlmK
 export type Query_LlmProvidersQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type Query_LlmProvidersQuery = { __typename: 'Query', llmProviders: Array<{ __typename: 'LlmProvider', id: string, LlmProvider_name: string, LlmProvider_isKeyRequired: boolean, LlmProvider_isBaseUrlRequired: boolean, LlmProvider_isPractice: boolean, LlmProvider_keyPageUrl: string | null }> | null };
+export type Query_LlmProvidersQuery = { __typename: 'Query', llmProviders: Array<{ __typename: 'LlmProvider', id: string, LlmProvider_name: string, LlmProvider_isKeyRequired: boolean, LlmProvider_isBaseUrlRequired: boolean, LlmProvider_isPractice: boolean, LlmProvider_baseUrlHint: string | null, LlmProvider_modelHint: string | null, LlmProvider_keyPageUrl: string | null }> | null };
 
 export type Tenant_LlmKeysQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1422,7 +1422,7 @@ export const LlmKey_CreatedAtDocument = {"__meta__":{"hash":"sha256:de65e558b016
 export const LlmKey_CreatedByNameDocument = {"__meta__":{"hash":"sha256:c06931e46389520e0fa9d2237940cadb77e8608f60e6dd202c6687693af8e827"}} as unknown as TypedDocumentString<LlmKey_CreatedByNameQuery, LlmKey_CreatedByNameQueryVariables>;
 export const Mutation_AddLlmKeyDocument = {"__meta__":{"hash":"sha256:135203d05ed5e8675348c34ee3dc02cd04337005e3a4f1ea480ec5f558f606c2"}} as unknown as TypedDocumentString<Mutation_AddLlmKeyMutation, Mutation_AddLlmKeyMutationVariables>;
 export const Mutation_RemoveLlmKeyDocument = {"__meta__":{"hash":"sha256:77886075a3a19b02ac76fb49cb8b5bbcb7ce46f0addc688e936080d56bed2dd4"}} as unknown as TypedDocumentString<Mutation_RemoveLlmKeyMutation, Mutation_RemoveLlmKeyMutationVariables>;
-export const Query_LlmProvidersDocument = {"__meta__":{"hash":"sha256:2d6478428a56cb01c89c745f1c794e3843aac65f985d89ebc017b89e5ca2e4f9"}} as unknown as TypedDocumentString<Query_LlmProvidersQuery, Query_LlmProvidersQueryVariables>;
+export const Query_LlmProvidersDocument = {"__meta__":{"hash":"sha256:0aabb5e44d8ec1795f3371aac306d1ac4ffbbc5eb8eb60534865c605d8c06090"}} as unknown as TypedDocumentString<Query_LlmProvidersQuery, Query_LlmProvidersQueryVariables>;
 export const Tenant_LlmKeysDocument = {"__meta__":{"hash":"sha256:da953f4b7e21aab29656e82a43aa5703b4070cb30fcad25a4955df2255c3c777"}} as unknown as TypedDocumentString<Tenant_LlmKeysQuery, Tenant_LlmKeysQueryVariables>;
 export const Agent_BudgetDocument = {"__meta__":{"hash":"sha256:e9ef849a9d649df337739a2522a44255b22079a57dc610ac3288a728d8758442"}} as unknown as TypedDocumentString<Agent_BudgetQuery, Agent_BudgetQueryVariables>;
 export const Message_UsageDocument = {"__meta__":{"hash":"sha256:7eab315bb93c8ef1b9e48a3b89c6940ca5ed4df49730ca06016ee14f2c4455d2"}} as unknown as TypedDocumentString<Message_UsageQuery, Message_UsageQueryVariables>;

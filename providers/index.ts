@@ -1,0 +1,15 @@
+export { type Fields, fieldsOf, listOf, parseJson, textOf } from './fields.ts';
+export { definitionOf, findModel, loadAdapter, models } from './list.ts';
+export type { KnownModel } from './find-model.ts';
+export type { LimitName, ModelEntry } from './models/model-entry.ts';
+export { refusedParameter, type Rejection } from './models/refused-parameter.ts';
+export type { Dialect } from './protocol/dialects.ts';
+export { chatOfGeneration } from './protocol/generation.ts';
+export type { Protocol } from './protocol/protocol.ts';
+export type { CallParameters } from './provider/sdk.adapter.ts';
+export { type AnswerClass, classifyError, classifyFailure, type ErrorClass } from './rejection/classify.ts';
+export { errorIn, mostOfError, type ReportedError } from './rejection/reported-error.ts';
+export { retryAfterMs } from './rejection/retry-after.ts';
+export { baseUrlNames, vendorsByVariable } from './settings/base-urls.ts';
+export { type ConfiguredProvider, configuredHosts, configuredProviders } from './settings/configured-providers.ts';
+export { providerEnv, providerRules, type ProviderSettings } from './settings/provider-env.ts';

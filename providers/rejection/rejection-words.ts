@@ -1,0 +1,93 @@
+/** What the words and codes of an error are about. Vendors answer the same trouble with 400, 403, 422 and 429; only words tell. */
+
+/** A key that is wrong. */
+const wrongKey = new RegExp(
+  [
+    'invalid_?api_?key|api_?key_?invalid|(?:invalid|incorrect|wrong) api[ -]?key',
+    'api[ -]?key (?:is |was |has )?(?:not valid|invalid|incorrect|expired|disabled|missing)',
+    'access token (?:is )?(?:invalid|expired)|login fail',
+  ].join('|'),
+  'i',
+);
+/** A key without money behind it. */
+const noQuota = new RegExp(
+  [
+    'insufficient_quota|billing_\\w+|billing details|billing hard limit|plans & billing|enable billing',
+    'credit balance|insufficient (?:credits?|balance|funds)|(?:not have|without|out of|no) (?:enough |any |sufficient |remaining )?credits',
+    'reached your specified api usage limits|arrearage|account is in good standing|spend(?:ing)? limit|out of call volume quota',
+    'key limit exceeded',
+  ].join('|'),
+  'i',
+);
+/** A key whose account, or the place that it is used from, may not call. */
+const noRights = new RegExp(
+  [
+    '(?:organization|account|team)\\b[^\\n]{0,60}(?:has been|is) (?:disabled|suspended|restricted|deactivated|not active)',
+    'user location is not supported|unsupported_country|country, region, or territory not supported',
+  ].join('|'),
+  'i',
+);
+/** Prompt and answer are more than the model's window. */
+const length = new RegExp(
+  [
+    'context_length_exceeded|string_above_max_length|request_too_large|exceed_context_size|request too large',
+    'maximum (?:context|prompt|model) length|exceeds (?:the )?max(?:imum)? (?:\\w+ )?length|exceeds the maximum number of tokens',
+    'context (?:length|window|size|limit)|(?:prompt|input) is too long|input length|too many (?:input )?tokens|reduce the length',
+    'max_tokens must be at least 1, got -|`?inputs`? tokens \\+ `?max_new_tokens`? must be|`?inputs`? must have less than',
+  ].join('|'),
+  'i',
+);
+/** What was written did not pass a filter. A model may be flagged too, as deprecated. */
+const filtered = new RegExp(
+  [
+    'content_filter|content_policy|invalid_prompt|ResponsibleAIPolicy|data_?inspection_?failed|prohibited_content|moderation|guardrail',
+    'content (?:management )?(?:policy|filter|exists risk)|safety system|usage polic|acceptable use|inappropriate content',
+    '(?:usage|safety|community|content) guidelines|(?:input|output) (?:new_)?sensitive|敏感内容',
+    '(?:input|prompt|content|messages?|request|text|response|output|conversation) (?:was|were|is|are|has been|have been|got) flagged|flagged (?:by|for)(?! (?:deprecation|removal))',
+  ].join('|'),
+  'i',
+);
+/** Half a character, which strict hosts refuse in JSON. */
+const malformed = /surrogate|invalid (unicode|utf-?8)|unpaired/i;
+/** A model that is not there, not for this key, or not any longer. */
+const model = new RegExp(
+  [
+    'model_?not_?(?:found|available|supported)|model_decommissioned|DeploymentNotFound|unsupported_model|no endpoints found',
+    'model\\b[^\\n]{0,120}(?:does not exist|not found|is not available|decommissioned|flagged (?:as|for) (?:deprecat|remov))',
+    'model\\b[^\\n]{0,120}(?:is|was|has been) (?:now )?(?:deprecated|retired|shut ?down)',
+    'does not exist or you do not have access|does not have access to model|invalid_?model|invalid model|unknown model|not a valid model',
+  ].join('|'),
+  'i',
+);
+/** A provider that has too much to do, whatever status it says so with. */
+const busy =
+  /rate.?limit|too many requests|overloaded|throttl|capacity.exceeded|(?:server|service|engine|model|system) is (?:currently |temporarily )?(?:busy|unavailable)|at capacity|try again later/i;
+/** OpenAI's 400 for thoughts that took all the room: its model worked, and came to no answer. */
+const noRoom = /could not finish the message because|model output limit was reached/i;
+
+const patterns = { wrongKey, noQuota, noRights, length, filtered, malformed, model, busy, noRoom };
+
+/** Whether an error's words are about one of these. */
+export const isAbout = (said: string, ...subjects: readonly (keyof typeof patterns)[]): boolean =>
+  subjects.some((subject) => patterns[subject].test(said));
+
+/** The status that the codes of an error inside a 200 stand for; null: for none. */
+export function statusOfCodes(codes: string): number | null {
+  if (/throttl|rate_?limit|too_?many_?requests|resource_?exhausted/i.test(codes)) return 429;
+  if (/quota|billing|credit|payment|arrearage/i.test(codes)) return 402;
+  if (/authentication|unauthori[sz]ed|unauthenticated|api_?key/i.test(codes)) return 401;
+  if (/permission|forbidden|access_?denied/i.test(codes)) return 403;
+  if (/not_?found/i.test(codes)) return 404;
+  if (/invalid|bad_?request|unsupported|content_|context_/i.test(codes)) return 400;
+  return null;
+}
+
+/** The status that the words of an error stand for, where nothing else tells one. What says nothing known passes. */
+export function statusOfWords(said: string): number {
+  if (isAbout(said, 'wrongKey', 'noQuota', 'noRights', 'length', 'filtered', 'malformed', 'model', 'noRoom')) return 400;
+  if (isAbout(said, 'busy')) return 503;
+  if (/unauthori[sz]ed|authentication (?:failed|error|required)|not authenticated/i.test(said)) return 401;
+  if (/permission denied|access denied|forbidden/i.test(said)) return 403;
+  if (/bad request|invalid (?:request|parameter|argument|value|type)|is required|must be (?:a|an|one) /i.test(said)) return 400;
+  return 503;
+}

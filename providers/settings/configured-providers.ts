@@ -1,0 +1,66 @@
+import type { ModelEntry } from '../models/model-entry.ts';
+import type { Protocol } from '../protocol/protocol.ts';
+import { vendors } from '../list.ts';
+import { vendorsByVariable } from './base-urls.ts';
+import type { ExtraProvider } from './extra-providers.ts';
+import { hostAndPort } from './host-and-port.ts';
+import type { ProviderSettings } from './provider-env.ts';
+
+/** A provider of this deployment. */
+export interface ConfiguredProvider {
+  readonly id: string;
+  readonly name: string;
+  readonly protocol: Protocol;
+  /** Null: each key brings its own. */
+  readonly baseUrl: string | null;
+  readonly isKeyRequired: boolean;
+  readonly isPractice: boolean;
+  readonly keyPageUrl: string | null;
+  /** What operators enter as the base URL, in a sentence; null: they enter none. */
+  readonly baseUrlHint: string | null;
+  /** What operators enter as the model, in a sentence; null: they choose from a list. */
+  readonly modelHint: string | null;
+  /** The vendor's name in the price table; null: prices are found by the address that is called. */
+  readonly priceTable: string | null;
+  /** The models of a vendor's table. */
+  readonly models: readonly ModelEntry[];
+  /** The models that the configuration names, with what it says of each. */
+  readonly configuredModels: ExtraProvider['models'];
+}
+
+const fromExtra = ({ models, ...provider }: ExtraProvider): ConfiguredProvider => ({
+  ...provider,
+  priceTable: provider.protocol === 'openai-compatible' ? null : provider.id,
+  baseUrlHint: null,
+  modelHint: null,
+  models: [],
+  configuredModels: models,
+});
+
+/**
+ * The providers of this deployment, in the order in which they are offered: practice, the vendors with an address of their own, what the
+ * configuration adds, and those whose keys bring an address.
+ */
+export function configuredProviders(settings: Omit<ProviderSettings, 'LLM_ALLOW_PRIVATE_HOSTS'>): ConfiguredProvider[] {
+  const addresses = new Map<string, string>(
+    Object.entries(vendorsByVariable).map(([name, { id }]) => [id, settings[name as keyof typeof vendorsByVariable]]),
+  );
+  const offered = vendors.map(({ id, name, protocol, keyPageUrl, baseUrlHint, modelHint, priceTable, models }): ConfiguredProvider => ({
+    ...{ id, name, protocol, keyPageUrl, baseUrlHint, modelHint, priceTable, models },
+    baseUrl: addresses.get(id) ?? null,
+    isKeyRequired: true,
+    isPractice: false,
+    configuredModels: [],
+  }));
+  const extra = settings.EXTRA_LLM_PROVIDERS.map(fromExtra);
+  return [
+    ...extra.filter(({ isPractice }) => isPractice),
+    ...offered.filter(({ baseUrl }) => baseUrl !== null),
+    ...extra.filter(({ isPractice }) => !isPractice),
+    ...offered.filter(({ baseUrl }) => baseUrl === null),
+  ];
+}
+
+/** The hosts that the configuration leads to, as `host:port`: the self-hoster admits them, private ones too. */
+export const configuredHosts = (providers: readonly Pick<ConfiguredProvider, 'baseUrl'>[]): string[] =>
+  providers.flatMap(({ baseUrl }) => (baseUrl === null ? [] : [hostAndPort(baseUrl)]));

@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { vendors } from '../list.ts';
+import { protocols } from '../protocol/protocol.ts';
+import { baseUrl } from './base-urls.ts';
+
+/** US dollars per million tokens, as decimal text; null: not known, which is never zero. */
+const price = z
+  .string()
+  .regex(/^\d{1,9}(\.\d{1,10})?$/, 'write a price as decimal text, such as "0.15"')
+  .nullable()
+  .default(null);
+
+const tokens = z.int().min(1);
+
+const extraProvider = z.strictObject({
+  id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'use 1 to 40 lower-case letters, digits and dashes, and begin with no dash'),
+  name: z.string().min(1),
+  protocol: z.enum(protocols),
+  baseUrl,
+  isKeyRequired: z.boolean(),
+  isPractice: z.boolean().default(false),
+  keyPageUrl: z
+    .url({ protocol: /^https$/ })
+    .nullable()
+    .default(null),
+  models: z.array(
+    z.strictObject({
+      id: z.string().min(1),
+      name: z.string().min(1),
+      inputUsdPerMillionTokens: price,
+      outputUsdPerMillionTokens: price,
+      /** What the model can hold, as the table of models says it of others. */
+      contextTokens: tokens.optional(),
+      mostOutputTokens: tokens.optional(),
+      thoughtTokens: z.int().min(0).optional(),
+    }),
+  ),
+});
+
+/** A provider that the configuration adds. */
+export type ExtraProvider = z.infer<typeof extraProvider>;
+
+/** The same by its id, of all that the configuration and the list have. */
+function repeatedId(extra: readonly ExtraProvider[]): string | undefined {
+  const ids = [...vendors.map(({ id }) => id as string), ...extra.map(({ id }) => id)];
+  return ids.find((id, place) => ids.indexOf(id) < place);
+}
+
+/** `EXTRA_LLM_PROVIDERS`: a JSON list. */
+export const extraProviders = z
+  .string()
+  .default('[]')
+  .transform((text, context): unknown => {
+    try {
+      return JSON.parse(text);
+    } catch {
+      context.addIssue({ code: 'custom', message: 'set it to a JSON list of providers, or leave it out' });
+      return z.NEVER;
+    }
+  })
+  .pipe(
+    z.array(extraProvider).superRefine((extra, context) => {
+      if (repeatedId(extra) !== undefined)
+        context.addIssue({ code: 'custom', message: 'give each provider an id that no other provider has' });
+    }),
+  );

@@ -1,0 +1,22 @@
+import type { z } from 'zod';
+import { allowedPrivateHosts } from './host-and-port.ts';
+import { baseUrlNames, baseUrls } from './base-urls.ts';
+import { extraProviders } from './extra-providers.ts';
+
+/** What every service that reaches providers reads from its environment. */
+export const providerEnv = {
+  ...baseUrls,
+  EXTRA_LLM_PROVIDERS: extraProviders,
+  LLM_ALLOW_PRIVATE_HOSTS: allowedPrivateHosts,
+} as const;
+
+export type ProviderSettings = z.infer<z.ZodObject<typeof providerEnv>>;
+
+/** What production demands of them: vendors' own addresses or admitted ones, and no practice provider. */
+export const providerRules = ({ EXTRA_LLM_PROVIDERS, LLM_ALLOW_PRIVATE_HOSTS }: ProviderSettings) => ({
+  vendors: baseUrlNames,
+  admitted: LLM_ALLOW_PRIVATE_HOSTS,
+  issues: EXTRA_LLM_PROVIDERS.filter(({ isPractice }) => isPractice).map(
+    ({ id }) => `EXTRA_LLM_PROVIDERS: "${id}" is a practice provider; take it out in production`,
+  ),
+});

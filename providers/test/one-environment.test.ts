@@ -1,0 +1,87 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { servicePasswords } from '@konstruct/kit/database';
+import { generateVaultKey } from '@konstruct/kit/vault';
+import { describe, expect, test } from 'vitest';
+import { readAgentsEnv } from '../../subgraphs/agents/env.ts';
+import { readKeysEnv } from '../../subgraphs/keys/env.ts';
+
+const vault = generateVaultKey('k');
+const callKey = generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' });
+const common = { DATABASE_URL: 'postgres://localhost/konstruct', IDENTITY_PUBLIC_KEY: '{"x":"of people"}' };
+const environments = {
+  keys: {
+    ...{ ...common, ...servicePasswords('keys', 'the platform secret of this test') },
+    LLM_FINGERPRINT_SECRET: 'the secret of fingerprints in this test',
+    AGENTS_CALL_PUBLIC_KEY: '{"x":"of calls"}',
+    LLM_VAULT_PUBLIC_KEY: vault.publicJwk,
+  },
+  agents: {
+    ...{ ...common, ...servicePasswords('agents', 'the platform secret of this test') },
+    ...{ AGENTS_PORT: '0', USAGE_URL: 'http://localhost:1', KEYS_URL: 'http://localhost:2' },
+    AGENTS_CALL_PRIVATE_KEY: JSON.stringify(callKey),
+    LLM_VAULT_KEYS: JSON.stringify([JSON.parse(vault.privateJwk)]),
+  },
+};
+
+/** What each service says of a setting: the sentence of the issue, or what it reads. */
+function readings(changed: Readonly<Record<string, string>>, name: string) {
+  const read = (reader: (source: Record<string, string>) => object, own: Record<string, string>): unknown => {
+    try {
+      return (reader({ ...own, ...changed }) as Record<string, unknown>)[name];
+    } catch (error) {
+      const line = String(error)
+        .split('\n')
+        .find((each) => each.includes(name));
+      return line?.trim() ?? String(error);
+    }
+  };
+  return [read(readKeysEnv, environments.keys), read(readAgentsEnv, environments.agents)] as const;
+}
+
+const model = { id: 'm', name: 'M', inputUsdPerMillionTokens: '0.15', outputUsdPerMillionTokens: '0.60' };
+const provider = {
+  id: 'local',
+  name: 'L',
+  protocol: 'openai-compatible',
+  baseUrl: 'https://l.example.com/v1',
+  isKeyRequired: true,
+  models: [model],
+};
+const extra = (...providers: object[]) => ({ EXTRA_LLM_PROVIDERS: JSON.stringify(providers) });
+
+describe('keys and agents read one setting in one way', () => {
+  test.each<[string, Record<string, string>, 'taken' | 'refused']>([
+    ['a provider', extra(provider), 'taken'],
+    ['a model without a price', extra({ ...provider, models: [{ id: 'm', name: 'M' }] }), 'taken'],
+    ['a model with half a price', extra({ ...provider, models: [{ ...model, outputUsdPerMillionTokens: null }] }), 'taken'],
+    ['a base URL with a slash at its end', extra({ ...provider, baseUrl: 'https://l.example.com/v1/' }), 'taken'],
+    ['an id that begins with a dash', extra({ ...provider, id: '-local' }), 'refused'],
+    ['an id of 41 characters', extra({ ...provider, id: 'x'.repeat(41) }), 'refused'],
+    ['a field that is not known', extra({ ...provider, isFast: true }), 'refused'],
+    ['a model’s field that is not known', extra({ ...provider, models: [{ ...model, price: 1 }] }), 'refused'],
+    ['a base URL of another kind', extra({ ...provider, baseUrl: 'ftp://l.example.com' }), 'refused'],
+    ['a vendor’s id', extra({ ...provider, id: 'openai' }), 'refused'],
+    ['an id twice', extra(provider, provider), 'refused'],
+    ['no JSON', { EXTRA_LLM_PROVIDERS: '{' }, 'refused'],
+  ])('EXTRA_LLM_PROVIDERS: %s', (_what, changed, expected) => {
+    const [keys, agents] = readings(changed, 'EXTRA_LLM_PROVIDERS');
+    expect(agents).toEqual(keys);
+    expect(typeof keys).toBe(expected === 'taken' ? 'object' : 'string');
+  });
+
+  test.each<[string, string, string, unknown]>([
+    ['a host without a port', 'LLM_ALLOW_PRIVATE_HOSTS', 'ollama', expect.stringContaining('HOST:PORT')],
+    ['a list', 'LLM_ALLOW_PRIVATE_HOSTS', ' ollama:11434, 10.0.0.7:80 ,', ['ollama:11434', '10.0.0.7:80']],
+    ['another kind of address', 'OPENAI_BASE_URL', 'ftp://api.openai.com/v1', expect.stringContaining('https://HOST/PATH')],
+    ['a slash at the end', 'OPENAI_BASE_URL', 'https://eu.api.openai.com/v1/', 'https://eu.api.openai.com/v1'],
+    ['nothing', 'ANTHROPIC_BASE_URL', '', 'https://api.anthropic.com/v1'],
+  ])('%s in %s', (_what, name, value, expected) => {
+    expect(readings({ [name]: value }, name)).toEqual([expected, expected]);
+  });
+
+  test('a practice provider is refused in production by both', () => {
+    const production = { NODE_ENV: 'production', PUBLIC_URL: 'https://konstruct.example' };
+    const [keys, agents] = readings({ ...production, ...extra({ ...provider, isPractice: true }) }, 'EXTRA_LLM_PROVIDERS');
+    expect([keys, agents]).toEqual(Array(2).fill(expect.stringContaining('practice provider')));
+  });
+});

@@ -1,0 +1,53 @@
+import { type AnswerClass, classifyError, type ErrorClass, errorIn, parseJson, type ReportedError } from '@konstruct/providers';
+import type { KeyVerdict } from './key-check.port.ts';
+
+/** What a provider answered. */
+export interface Answer {
+  readonly status: number;
+  /** Undefined where it was not JSON. */
+  readonly body: unknown;
+  /** Null where it was none; routers report what the provider behind them refused in a 200. */
+  readonly error: ReportedError | null;
+}
+
+export function answerOf(status: number, text: string): Answer {
+  const body = parseJson(text);
+  return { status, body, error: errorIn(status, text, body) };
+}
+
+/** The class of an answer; null where it is no error. */
+export const classOf = ({ error }: Answer): ErrorClass | null => error && classifyError(error);
+
+const unknown = (because: string): KeyVerdict => ({ outcome: 'unknown', because });
+
+/** What an answer of this class tells of the key; undefined: the key was let in, and something else is refused. */
+export function resultOf(answerClass: AnswerClass, status: number | null): KeyVerdict | undefined {
+  switch (answerClass) {
+    case 'WRONG_KEY':
+      return { outcome: 'invalid' };
+    case 'NO_QUOTA':
+      return { outcome: 'restricted', by: 'quota' };
+    case 'NO_RIGHTS':
+      return { outcome: 'restricted', by: 'access' };
+    case 'BUSY':
+      return unknown('it is too busy at the moment');
+    case 'FAILING':
+      return unknown(status === null ? 'it reports a fault of its own' : `it reports a fault of its own (status ${status})`);
+    case 'NO_ENDPOINT':
+    case 'UNEXPECTED':
+      return unknown('it has no chat under this base URL');
+    case 'UNREACHABLE':
+      return unknown('no connection could be made');
+    case 'UNSAFE_ADDRESS':
+      return unknown('its address may not be called');
+    case 'UNFIT_ANSWER':
+    case 'LOST':
+      return unknown('the connection broke before it answered');
+    case 'NO_MODEL':
+    case 'TOO_LONG':
+    case 'REFUSED_CONTENT':
+    case 'NO_ROOM':
+    case 'BAD_REQUEST':
+      return undefined;
+  }
+}
