@@ -65,19 +65,19 @@ test('two-factor authentication is set up, asked for at sign-in, recovered from,
   await shown(page.getByText(/That code is incorrect/));
   await page.getByLabel('Code', { exact: true }).fill(codeOf(uri));
   await button('Turn on').click();
-  await shown(page.getByRole('heading', { name: 'Keep your recovery codes now' }));
+  await shown(page.getByRole('heading', { name: 'Save your recovery codes now' }));
   const codes = await page.locator('ul[data-secret] code').allTextContents();
   expect(codes).toHaveLength(10);
   await pictures('recovery-codes');
-  await button('Copy the codes').click();
+  await button('Copy codes').click();
   await until(async () => (await page.evaluate(() => navigator.clipboard.readText())).includes(codes[9] ?? 'none'));
   const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Download as a file' }).click()]);
   expect(file.suggestedFilename()).toBe('konstruct-recovery-codes.txt');
-  await button('I have kept them').click();
-  await shown(page.getByText('Signing in takes your password and a code from your authenticator app.'));
+  await button('I’ve saved them').click();
+  await shown(page.getByText('You sign in with your password and a code from your authenticator app.'));
   await pictures('on');
   await page.reload();
-  await shown(page.getByText('Signing in takes your password and a code from your authenticator app.'));
+  await shown(page.getByText('You sign in with your password and a code from your authenticator app.'));
   expect(await page.getByText(codes[0] ?? 'none').count()).toBe(0);
 
   // Another device signs in with a code, and is remembered.

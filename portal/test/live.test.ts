@@ -75,7 +75,7 @@ test('what changed after a page was read and before it listened is shown', async
 test.each([
   { down: 'agents', address: '/employees', status: 200, shows: 'Olga' },
   { down: 'agents', address: '/employees/', status: 503, shows: 'Olga' },
-  { down: 'usage', address: '/usage', status: 200, shows: 'Nothing was used' },
+  { down: 'usage', address: '/usage', status: 200, shows: 'No usage in these days' },
 ])('with $down down at first, $address shows what was missing once it is back', async ({ down, address, status, shows }) => {
   await product.kill(down);
   const answer = await page.goto(product.url + address.replace(/\/$/, `/${employee}`));

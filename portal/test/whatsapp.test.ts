@@ -104,7 +104,7 @@ test('from sign-up to a message answered on WhatsApp, a closed window, a revoked
   // Configure; then the test message, followed to the blue ticks.
   await configure(journey);
   await shown(page.getByLabel('Your message'));
-  await page.getByRole('link', { name: 'Continue to the test' }).click();
+  await page.getByRole('link', { name: 'Continue to test' }).click();
   await shown(heading('Test it for real'));
   await button('Send test message').click();
   await bubble('is connected').waitFor();
@@ -115,7 +115,7 @@ test('from sign-up to a message answered on WhatsApp, a closed window, a revoked
   await shown(page.getByText('Where can I park?'));
   await shown(page.getByText(/behind the house/));
   await pictures('test');
-  await button('Finish set-up').click();
+  await button('Finish setup').click();
   await page.waitForURL(`${product.url}/`);
 
   // What becomes of a message is told: refused with Meta's reason; cut off, and sent again on request.
@@ -152,7 +152,7 @@ test('from sign-up to a message answered on WhatsApp, a closed window, a revoked
   await pictures('red');
   await atMeta(`tokens/${accessToken}`, { isRevoked: false });
   await page.getByRole('link', { name: 'Connect again' }).click();
-  await shown(heading('Connect +1 555-010-4477 again'));
+  await shown(heading('Reconnect +1 555-010-4477'));
   expect(await page.getByLabel('Phone number ID').inputValue()).toBe('106540352240001');
   expect(await page.getByLabel('Access token').inputValue()).toBe('');
   await button('Fill in practice values').click();

@@ -46,7 +46,7 @@ test(
     await page.getByText('2 messages selected').waitFor();
     await page.getByRole('button', { name: 'Dismiss selected' }).focus();
     await page.keyboard.press('Enter');
-    await page.getByRole('dialog').getByText('can still be tried again').waitFor();
+    await page.getByRole('dialog').getByText('You can still try them again').waitFor();
     await keepPicture(page, 'waiting-ask');
     await page.keyboard.press('Escape');
     const row = page.getByRole('listitem').filter({ hasText: 'And a safe?' });

@@ -58,7 +58,7 @@ export const text = {
   },
   developers: {
     title: 'For developers',
-    endpoint: 'Endpoint',
+    endpoint: { label: 'Endpoint', url: (origin: string) => `${origin}/graphql` },
     schema: { label: 'Schema', link: 'Download schema.graphql', after: ', for codegen and editors' },
     authentication: {
       label: 'Authentication',

@@ -6,7 +6,7 @@ export const text = {
   closeMenu: 'Close menu',
   menu: 'Menu',
   detailsUnavailable: {
-    title: 'Some company details are unavailable right now',
+    title: 'Some company details can’t be loaded right now',
     body: 'Everything else works, and nothing is lost. Until names, roles and the time zone are back, times are in UTC, and actions your role doesn’t include are rejected.',
   },
   switcher: { label: 'Company', unnamed: 'Your company', add: 'Add a company…' },

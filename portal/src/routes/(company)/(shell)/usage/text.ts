@@ -32,17 +32,17 @@ export const text = {
   read: { label: 'Tokens read', cached: (tokens: string) => `${count(tokens)} from the cache` },
   written: { label: 'Tokens written', note: 'By your AI employees' },
   setApart: {
-    unpriced: { label: 'Unknown price', note: 'Counted at a safe upper bound, because we don’t know the model’s price' },
+    unpriced: { label: 'Included at an unknown price', note: 'counted at a safe upper bound, because we don’t know the model’s price' },
     interrupted: {
-      label: 'Cut off',
+      label: 'Included for cut-off calls',
       note: (calls: number) => `${plural(calls, 'call')} that ended early, counted at ${upperBound(calls)}`,
     },
     unanswered: {
-      label: 'Without an answer',
+      label: 'Included for calls without an answer',
       note: (calls: number) => `${plural(calls, 'call')} that the provider charges for and that brought no answer`,
     },
     unmeasured: {
-      label: 'Not measured',
+      label: 'Included for calls not measured',
       note: (calls: number) => `${plural(calls, 'call')} whose usage the provider didn’t report, counted at ${upperBound(calls)}`,
     },
   },
