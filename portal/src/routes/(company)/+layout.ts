@@ -9,10 +9,10 @@ import { text } from './text.ts';
 
 export const load: LayoutLoad = async (event) => {
   event.depends(liveKey('tenant'), liveKey('conversations'), liveKey('billing'));
-  // Untracked: the company is not asked for anew on every page.
+  // Untracked: the company is not read again on every page.
   const here = event.untrack(() => event.url.pathname + event.url.search);
   const { viewer, tenant } = await query(event, CompanyDocument, {});
-  // Who knows names, roles and the time zone may be down: what others know is shown all the same.
+  // The subgraph with names, roles and the time zone may be down: what the others know is shown all the same.
   if (tenant) return { viewer, company: { ...tenant, isKnown: tenant.timeZone !== null, timeZone: tenant.timeZone ?? 'UTC' } };
   if (!viewer) error(503, text.unavailable);
   if (viewer.tenants.length === 0) redirect(303, route.newCompany());

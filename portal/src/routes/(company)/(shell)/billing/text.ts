@@ -11,9 +11,9 @@ export const text = {
   plans: 'Plans',
   prices: 'Prices',
   off: {
-    title: 'This installation takes no payments',
+    title: 'Billing is turned off',
     body: (quota: number) =>
-      `Your administrator has turned billing off, so you aren’t charged. Your company can have ${plural(quota, 'active AI employee')}.`,
+      `Your administrator turned it off on this installation, so you aren’t charged. Your company can have ${plural(quota, 'active AI employee')}.`,
   },
   perInterval,
   about: (price: string) => `about ${price}`,
@@ -43,7 +43,7 @@ export const text = {
   irregular: {
     title: 'Your subscription at Stripe isn’t what we expected',
     status: (status: string) => `Stripe reports the status “${status}”.`,
-    kept: 'Your AI employees keep working as before.',
+    kept: 'Your AI employees aren’t affected.',
     paused: 'Your AI employees are paused.',
     charges: 'Stripe decides what you’re charged, and you can’t buy anything else until this is resolved.',
     fix: 'Undo the change at Stripe, or contact your administrator. This page then updates automatically.',
@@ -96,7 +96,7 @@ export const text = {
     unpaid: (due: string | null) => `${due ?? aPayment} wasn’t paid, so your AI employees are paused.`,
     ended: (date: string | null) =>
       `Your subscription ended${date ? ` on ${date}` : ''}. Your AI employees are paused. Their settings, conversations and costs are kept.`,
-    allowance: {
+    freeAnswers: {
       label: 'Free answers',
       used: (used: number, limit: number) => `${used} of ${limit} used`,
       note: 'Answers under “Try it” count too. Once you’ve used them all, new messages wait. Nothing is lost.',
