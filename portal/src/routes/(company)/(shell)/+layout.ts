@@ -1,9 +1,9 @@
-import { isPaymentShown } from './frame/payment-banner.ts';
+import { isPaymentShown } from './frame/payment/payment-banner.ts';
 import type { LayoutLoad } from './$types';
 
 /** The banner is loaded only where a payment is open: with it come the currencies. */
 export const load: LayoutLoad = async ({ parent }) => {
   const { subscription } = (await parent()).company;
   const isShown = subscription !== null && isPaymentShown(subscription);
-  return { PaymentBanner: isShown ? (await import('./frame/PaymentBanner.svelte')).default : null };
+  return { PaymentBanner: isShown ? (await import('./frame/payment/PaymentBanner.svelte')).default : null };
 };
