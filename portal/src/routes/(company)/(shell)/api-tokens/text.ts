@@ -11,7 +11,7 @@ export const text = {
     action: 'Create a token',
     title: 'Create an API token',
     name: { label: 'Name', placeholder: 'Nightly export', hint: 'What you’ll use it for.' },
-    expiry: { label: 'Expires after', hint: 'Rotate it before then. Both tokens work for 24 hours, so nothing is interrupted.' },
+    expiry: { label: 'Expires after', hint: 'Rotate it before then to switch to a new token without a gap.' },
     cancel: 'Cancel',
     submit: 'Create token',
   },

@@ -10,8 +10,8 @@ export const text = {
   emptyTitle: 'No channels connected yet',
   card: {
     connected: (kind: string, date: string) => `${kind}, connected ${date}`,
-    accessLost: 'Messages from your AI employees are kept and sent once it’s fixed.',
-    switchedOff: 'Messages from your AI employees are kept and sent once it’s back on.',
+    accessLost: 'We keep the messages your AI employees write and send them once the connection works again.',
+    switchedOff: 'We keep the messages your AI employees have written and send them once the channel is back on.',
     undelivered: 'See undelivered messages',
     lastMessage: 'Last message received:',
     noMessage: 'none yet',

@@ -4,7 +4,7 @@ import { plural } from '#lib/format/count.ts';
 export const text = {
   title: 'AI employees',
   lead: 'The AI employees of your company and what each may spend.',
-  leadWithQuota: (quota: number) => `Your plan includes ${plural(quota, 'active AI employee')}.`,
+  leadWithQuota: (quota: number) => `Your company can have ${plural(quota, 'active AI employee')} at a time.`,
   create: 'New AI employee',
   emptyTitle: 'No AI employees yet',
   empty: 'An AI employee has a name and a role, and knows what you tell it. The sandbox model is free.',

@@ -19,6 +19,6 @@ export const text = {
     title: (key: string) => `Remove “${key}”?`,
     confirm: 'Remove key',
     body: 'We delete it permanently. AI employees that use it stop answering, and new messages wait until you give them another key.',
-    done: 'The key is removed.',
+    done: 'Key removed.',
   },
 } as const;

@@ -5,7 +5,7 @@ export const text = {
   leadWithoutChannels: 'Try your AI employee here in the browser.',
   /** Of each channel on offer, what its vendor names. */
   needs: (ofEach: readonly string[]) => ofEach.join(', or ') || 'nothing',
-  whom: (ofEach: readonly string[]) => (ofEach.length > 0 ? `you, and at times ${ofEach.join(', or ')}` : 'you'),
+  whom: (ofEach: readonly string[]) => (ofEach.length > 0 ? `you, and sometimes ${ofEach.join(', or ')}` : 'you'),
   takes: (ofEach: readonly string[]) => ofEach.join(', ') || 'a moment',
   reason: 'Reason: ',
   nothingOffered: {

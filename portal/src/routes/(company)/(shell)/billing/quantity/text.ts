@@ -14,7 +14,7 @@ export const text = {
   invalid: 'Enter a whole number from 1 to 1,000.',
   changed: (quantity: number) => `You now pay for ${plural(quantity, 'AI employee')}.`,
   confirm: { title: 'Confirm the payment with your bank', action: 'Confirm at Stripe' },
-  previewMissing: 'What it would cost',
+  previewMissing: 'The price of this change',
   submit: (quantity: number, dueNow: string | null) =>
     `Change to ${plural(quantity, 'AI employee')}${dueNow === null ? '' : `, pay ${dueNow} now`}`,
   keep: (quantity: number) => `Keep ${quantity}`,
@@ -27,7 +27,7 @@ export const text = {
     usedCredit: 'Credit from before',
     charged: 'Charged now',
     credited: 'Deducted from your next invoices',
-    nothing: 'You aren’t charged anything now.',
+    nothing: 'You won’t be charged now.',
     next: (date: string, amount: string, interval: PlanInterval | null, isCredited: boolean) =>
       `From ${date} on: ${amount}${interval ? ` ${billing.perInterval[interval]}` : ''}${isCredited ? ', minus your credit.' : '.'}`,
     none: 'There are no further invoices: your subscription ends before the next one.',

@@ -14,7 +14,7 @@ export const text = {
   },
   incomplete: {
     title: 'Your first payment hasn’t gone through',
-    body: 'Your subscription starts once it’s paid. If it isn’t paid within a day, the order is canceled and you aren’t charged.',
+    body: 'Your subscription starts once it’s paid. If it isn’t paid within a day, it’s canceled automatically and you aren’t charged.',
   },
   pay: 'Pay now',
   finish: 'Finish payment',
