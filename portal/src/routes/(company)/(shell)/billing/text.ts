@@ -11,9 +11,9 @@ export const text = {
   plans: 'Plans',
   prices: 'Prices',
   off: {
-    title: 'Billing is turned off',
+    title: 'Billing is switched off',
     body: (quota: number) =>
-      `Your administrator turned it off on this installation, so you aren’t charged. Your company can have ${plural(quota, 'active AI employee')}.`,
+      `Your administrator switched it off on this installation, so you aren’t charged. Your company can have ${plural(quota, 'active AI employee')}.`,
   },
   perInterval,
   about: (price: string) => `about ${price}`,

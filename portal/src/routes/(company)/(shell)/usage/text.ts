@@ -1,6 +1,6 @@
 import { count, plural } from '#lib/format/count.ts';
 
-const upperBound = (calls: number) => (calls === 1 ? 'its upper bound' : 'their upper bound');
+const atMost = (calls: number) => `counted at the most ${calls === 1 ? 'it' : 'they'} can have cost`;
 
 /** What the usage page says. */
 export const text = {
@@ -32,10 +32,10 @@ export const text = {
   read: { label: 'Tokens read', cached: (tokens: string) => `${count(tokens)} from the cache` },
   written: { label: 'Tokens written', note: 'By your AI employees' },
   setApart: {
-    unpriced: { label: 'Included at an unknown price', note: 'counted at a safe upper bound, because we don’t know the model’s price' },
+    unpriced: { label: 'Included at an unknown price', note: 'counted at a safe upper limit, because the price of the model is unknown' },
     interrupted: {
       label: 'Included for cut-off calls',
-      note: (calls: number) => `${plural(calls, 'call')} that ended early, counted at ${upperBound(calls)}`,
+      note: (calls: number) => `${plural(calls, 'call')} that ended early, ${atMost(calls)}`,
     },
     unanswered: {
       label: 'Included for calls without an answer',
@@ -43,7 +43,7 @@ export const text = {
     },
     unmeasured: {
       label: 'Included for calls not measured',
-      note: (calls: number) => `${plural(calls, 'call')} whose usage the provider didn’t report, counted at ${upperBound(calls)}`,
+      note: (calls: number) => `${plural(calls, 'call')} whose usage the provider didn’t report, ${atMost(calls)}`,
     },
   },
   emptyTitle: 'No usage in these days',

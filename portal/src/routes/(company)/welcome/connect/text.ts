@@ -11,7 +11,7 @@ export const text = {
   nothingOffered: {
     title: 'There are no channels to connect',
     body: (channels: string) =>
-      `Your administrator has turned off ${channels}. Continue: your AI employee answers in the browser, under “Try it”.`,
+      `Your administrator has switched off ${channels}. Continue: your AI employee answers in the browser, under “Try it”.`,
   },
   missing: 'Your channels',
   next: 'Continue',
