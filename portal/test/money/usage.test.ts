@@ -145,8 +145,8 @@ test('each view stands as a drawing, as a table, and as a file of the same sum; 
   }
   for (const set of [
     /without an answer.*calls? that the provider charges for/,
-    /not measured.*upper bound/,
-    /cut-off calls.*upper bound/,
+    /not measured.*can have cost/,
+    /cut-off calls.*can have cost/,
   ]) {
     await page.locator('dl div', { hasText: set }).waitFor();
   }
