@@ -202,7 +202,7 @@ test('a viewer leaves after a question, and finds the company that is left to th
   onTestFailed(() => picture('failed-leaving', guest));
   await guest.goto(`${product.url}/team`);
   await guest.getByRole('button', { name: 'Leave the company' }).click();
-  await shown(guest.getByText('You lose access immediately, including anywhere you’re signed in.'));
+  await shown(guest.getByText('You lose access immediately, on every device.'));
   await picture('leave', guest);
   await guest.getByRole('dialog').getByRole('button', { name: 'Leave' }).click();
   await until(async () => (await away.cookies()).find(({ name }) => name === 'konstruct_tenant')?.value === left, 30_000);

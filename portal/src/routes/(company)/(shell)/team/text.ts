@@ -17,14 +17,14 @@ export const text = {
     label: (name: string) => `Remove ${name}`,
     title: (name: string) => `Remove ${name}?`,
     body: (name: string) =>
-      `${name} loses access immediately, including anywhere they’re signed in. Invitations they sent that haven’t been accepted are revoked. API tokens belong to the company and keep working, even the ones ${name} created.`,
+      `${name} loses access immediately, on every device. Invitations they sent that haven’t been accepted are revoked. API tokens belong to the company and keep working, even the ones ${name} created.`,
     done: (name: string) => `${name} is no longer in your company.`,
   },
   leave: {
     action: 'Leave',
     label: 'Leave the company',
     title: 'Leave the company?',
-    body: 'You lose access immediately, including anywhere you’re signed in. Invitations you sent that haven’t been accepted are revoked. API tokens belong to the company and keep working, even the ones you created.',
+    body: 'You lose access immediately, on every device. Invitations you sent that haven’t been accepted are revoked. API tokens belong to the company and keep working, even the ones you created.',
   },
   transfer: {
     action: 'Make owner',
