@@ -96,7 +96,7 @@ test('a subscription from checkout to its end by Stripe’s clock, seen live: ba
 
   // F1: somebody edits it at Stripe. It is shown, takes nothing away, and heals.
   await layOverSubscription(product, { livemode: true });
-  await says('Your subscription at Stripe looks different than expected');
+  await says('Your Stripe subscription is not set up as expected');
   await says(/is in live mode; payments are taken in test mode/);
   for (const name of ['One more', 'Cancel the subscription', /^Subscribe/]) expect(await button(name).count()).toBe(0);
   await pictures('irregular');
