@@ -10,19 +10,19 @@ const isTextField = (element: Element): element is TextField =>
  * Keeps what was typed into a field of the server's page before the script ran: hydration sets the field to the value that the page
  * came with. Called while the component is made, when the field still stands as the visitor left it.
  */
-export function typedEarly(id: string): Attachment<TextField> {
+export function hydrationSafeInput(id: string): Attachment<TextField> {
   const before = browser ? document.getElementById(id) : null;
   const typed = before && isTextField(before) && before.value !== before.defaultValue ? before.value : undefined;
   return (field) => {
     if (typed === undefined || field.value === typed) return;
     field.value = typed;
-    // Whoever follows the field's value hears of it as if it were typed now.
+    // Notifies what follows the field's value, as if it were typed now.
     field.dispatchEvent(new Event('input', { bubbles: true }));
   };
 }
 
 /** Which radio of a group was chosen on the server's page before the script ran. Called while the component is made. */
-export function chosenEarly(name: string): string | undefined {
+export function hydrationSafeChoice(name: string): string | undefined {
   if (!browser) return undefined;
   return document.querySelector<HTMLInputElement>(`input[type="radio"][name="${name}"]:checked`)?.value;
 }
