@@ -1,4 +1,4 @@
-import { reach } from './reach.svelte.ts';
+import { connection } from './connection-state.svelte.ts';
 
 const answers = new Map<string, unknown>();
 const most = 30;
@@ -13,13 +13,13 @@ export function remember(question: string, answer: unknown): void {
 
 /** Notes that a reading failed; returns what the same question was answered before. */
 export function recall(question: string): unknown {
-  reach.isBehind = true;
-  reach.failureCount += 1;
+  connection.isStale = true;
+  connection.failureCount += 1;
   return answers.get(question);
 }
 
 /** Notes that too much was asked for: the page does not read again automatically for so long. */
 export function holdBack(seconds: number): void {
   const until = Date.now() + seconds * 1_000;
-  if (until > (reach.limit?.until ?? 0)) reach.limit = { seconds, until };
+  if (until > (connection.limit?.until ?? 0)) connection.limit = { seconds, until };
 }

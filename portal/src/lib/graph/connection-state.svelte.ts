@@ -2,23 +2,23 @@
 interface Limit {
   /** How long to wait, as the gateway said it. */
   readonly seconds: number;
-  /** Unix time in milliseconds: nothing is read again by itself before it. */
+  /** Unix time in milliseconds: nothing is read again automatically before it. */
   readonly until: number;
 }
 
-interface Reach {
-  isBehind: boolean;
+interface ConnectionState {
+  isStale: boolean;
   isFollowed: boolean;
   failureCount: number;
   missingCount: number;
   limit: Limit | null;
 }
 
-/** How it goes with reading, in the browser. */
-export const reach = $state<Reach>({
+/** Whether the page can read what it shows, in the browser. */
+export const connection = $state<ConnectionState>({
   /** Something that the page shows could not be read the last time: it is old, or missing. */
-  isBehind: false,
-  /** The page is read again by itself. */
+  isStale: false,
+  /** The page is read again automatically. */
   isFollowed: false,
   /** Counts readings that failed. */
   failureCount: 0,
