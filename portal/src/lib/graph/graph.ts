@@ -4,7 +4,7 @@ import { holdBack, recall, remember } from '#last-read';
 import { currentTenant } from '#tenant';
 import type { TypedDocumentString } from '#generated/graphql.ts';
 import { route } from '#lib/route.ts';
-import { fillGaps } from './fill-gaps.ts';
+import { mergeStale } from './merge-stale.ts';
 import { codesOf, pathsOf, waitOf, waitWords, wordsOf } from './refusal-words.ts';
 import { tenantHeader } from './tenant.ts';
 
@@ -59,7 +59,7 @@ export async function query<R, V extends object>(
   if (codes.includes('UNAUTHENTICATED')) redirect(303, route.signIn(load.url.pathname + load.url.search));
   const question = document.__meta__?.['hash'] + JSON.stringify(variables);
   const isAnswered = answer ? !codes.includes(unanswered) : codes.includes('FORBIDDEN');
-  const data = isAnswered ? answer : fillGaps(answer, recall(question) as R | undefined, pathsOf(failure, unanswered));
+  const data = isAnswered ? answer : mergeStale(answer, recall(question) as R | undefined, pathsOf(failure, unanswered));
   const isComplete = !failure || !needs || Boolean(data?.[needs]);
   if (data && isComplete) {
     remember(question, data);

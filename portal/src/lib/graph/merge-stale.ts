@@ -13,7 +13,7 @@ function holderOf(answer: unknown, path: Path): Parts | undefined {
  * Puts what was answered before into an answer, where the paths say that it lacks something; without an answer, what was answered
  * before takes its place.
  */
-export function fillGaps<R>(answer: R | undefined, before: R | undefined, paths: readonly Path[]): R | undefined {
+export function mergeStale<R>(answer: R | undefined, before: R | undefined, paths: readonly Path[]): R | undefined {
   for (const path of paths) {
     const [holder, earlier, name] = [holderOf(answer, path), holderOf(before, path), path.at(-1)];
     if (holder && earlier && name !== undefined) holder[name] ??= earlier[name];

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fillGaps } from './fill-gaps.ts';
+import { mergeStale } from './merge-stale.ts';
 
 const before = { plans: ['old'], tenant: { name: 'Old', agents: { nodes: [{ id: 'a', budget: 1 }] }, keys: [1] } };
 
@@ -15,11 +15,11 @@ test.each<[string, object, (string | number)[][], object]>([
   ],
   ['nothing that was not there before', { viewer: null }, [['viewer'], ['viewer', 'name'], []], { viewer: undefined }],
 ])('%s is filled in', (_case, answer, paths, filled) => {
-  expect(fillGaps<object>(answer, before, paths)).toEqual(filled);
+  expect(mergeStale<object>(answer, before, paths)).toEqual(filled);
 });
 
 test('where nothing was read before, nothing is filled in; where nothing is answered, what was read before is what there is', () => {
-  expect(fillGaps<object>({ plans: null }, undefined, [['plans']])).toEqual({ plans: null });
-  expect(fillGaps<object>(undefined, before, [])).toEqual(before);
-  expect(fillGaps<object>(undefined, undefined, [])).toBeUndefined();
+  expect(mergeStale<object>({ plans: null }, undefined, [['plans']])).toEqual({ plans: null });
+  expect(mergeStale<object>(undefined, before, [])).toEqual(before);
+  expect(mergeStale<object>(undefined, undefined, [])).toBeUndefined();
 });
