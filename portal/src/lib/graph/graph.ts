@@ -1,6 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
 import { Client, createRequest, fetchExchange, makeOperation, type TypedDocumentNode } from '@urql/core';
-import { holdBack, recall, remember } from '#last-read';
+import { holdBack, readCache, writeCache } from '#last-read';
 import { currentTenant } from '#tenant';
 import type { TypedDocumentString } from '#generated/graphql.ts';
 import { route } from '#lib/route.ts';
@@ -25,13 +25,13 @@ async function ask<R, V extends object>(kind: 'query' | 'mutation', fetch: Fetch
     requestPolicy: 'network-only',
     fetchOptions: { headers: tenantId ? { [tenantHeader]: tenantId } : {} },
   });
-  // A client of its own for each question: urql gives one answer to all who ask the same at once. On the server those are different
+  // A client for each request: urql gives one answer to all who ask the same at once. On the server those are different
   // people; in the browser the second asks because something changed after the first.
   const client = new Client({ url: operation.context.url, exchanges: [fetchExchange], preferGetMethod: false });
   return client.executeRequestOperation(operation).toPromise();
 }
 
-/** Asks a question, and once more where too much was asked and a moment is all that it takes. */
+/** Sends a request, and once more where too much was asked and a moment is all that it takes. */
 async function read<R, V extends object>(fetch: Fetch, document: TypedDocumentString<R, V>, variables: V) {
   const first = await ask('query', fetch, document, variables);
   const seconds = waitOf(first.error);
@@ -57,12 +57,12 @@ export async function query<R, V extends object>(
   if (seconds !== null) holdBack(seconds);
   const codes = codesOf(failure);
   if (codes.includes('UNAUTHENTICATED')) redirect(303, route.signIn(load.url.pathname + load.url.search));
-  const question = document.__meta__?.['hash'] + JSON.stringify(variables);
+  const requestKey = document.__meta__?.['hash'] + JSON.stringify(variables);
   const isAnswered = answer ? !codes.includes(unanswered) : codes.includes('FORBIDDEN');
-  const data = isAnswered ? answer : mergeStale(answer, recall(question) as R | undefined, pathsOf(failure, unanswered));
+  const data = isAnswered ? answer : mergeStale(answer, readCache(requestKey) as R | undefined, pathsOf(failure, unanswered));
   const isComplete = !failure || !needs || Boolean(data?.[needs]);
   if (data && isComplete) {
-    remember(question, data);
+    writeCache(requestKey, data);
     return data;
   }
   if (seconds !== null) error(429, waitWords(seconds));

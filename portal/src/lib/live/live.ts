@@ -64,7 +64,7 @@ export function followChanges(readAt: number): () => void {
     const isEverything = liveTopics.every((topic) => due.has(liveKey(topic)));
     const keys = new Set(due);
     due.clear();
-    const { failureCount } = reach;
+    const { failureCount } = connection;
     await invalidate(({ href }) => keys.has(href));
     if (limitedMs() <= 0) connection.limit = null;
     if (isEverything && connection.failureCount === failureCount) connection.isStale = false;
