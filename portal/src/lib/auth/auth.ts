@@ -1,7 +1,7 @@
 import { inTime } from '#lib/format/date.ts';
 
 /** The identity service's paths that the portal uses; each answers JSON. */
-export interface AuthRefusal {
+export interface AuthRejection {
   code: string;
   message: string;
 }
@@ -27,7 +27,7 @@ const sentences: Record<string, string> = {
 /** `TOO_MANY_ATTEMPTS`: the service says in seconds how long. */
 const tooMany = (response: Response) => `Too many attempts. Try again ${inTime(Number(response.headers.get('retry-after')) || 60)}.`;
 
-async function call<T>(method: 'GET' | 'POST', path: string, body?: object): Promise<{ data: T } | { refusal: AuthRefusal }> {
+async function call<T>(method: 'GET' | 'POST', path: string, body?: object): Promise<{ data: T } | { rejection: AuthRejection }> {
   let response: Response;
   try {
     response = await fetch(`/api/auth/${path}`, {
@@ -36,13 +36,13 @@ async function call<T>(method: 'GET' | 'POST', path: string, body?: object): Pro
       ...(body && { body: JSON.stringify(body) }),
     });
   } catch {
-    return { refusal: { code: 'OFFLINE', message: 'Konstruct cannot be reached. Check your connection and try again.' } };
+    return { rejection: { code: 'OFFLINE', message: 'Konstruct cannot be reached. Check your connection and try again.' } };
   }
   const answer = (await response.json().catch(() => null)) as (T & { code?: string; message?: string }) | null;
   if (response.ok) return { data: answer as T };
-  if (response.status === 429) return { refusal: { code: 'TOO_MANY_ATTEMPTS', message: tooMany(response) } };
+  if (response.status === 429) return { rejection: { code: 'TOO_MANY_ATTEMPTS', message: tooMany(response) } };
   const code = answer?.code ?? 'UNKNOWN';
-  return { refusal: { code, message: sentences[code] ?? 'That did not work. Try again in a moment.' } };
+  return { rejection: { code, message: sentences[code] ?? 'That did not work. Try again in a moment.' } };
 }
 
 export interface Session {

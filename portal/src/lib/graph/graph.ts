@@ -5,7 +5,7 @@ import { currentTenant } from '#tenant';
 import type { TypedDocumentString } from '#generated/graphql.ts';
 import { route } from '#lib/route.ts';
 import { mergeStale } from './merge-stale.ts';
-import { codesOf, pathsOf, waitOf, waitWords, wordsOf } from './refusal-words.ts';
+import { codesOf, pathsOf, waitOf, waitMessage, messageOf } from './failure-message.ts';
 import { tenantHeader } from './tenant.ts';
 
 const unanswered = 'SUBGRAPH_UNAVAILABLE';
@@ -65,7 +65,7 @@ export async function query<R, V extends object>(
     writeCache(requestKey, data);
     return data;
   }
-  if (seconds !== null) error(429, waitWords(seconds));
+  if (seconds !== null) error(429, waitMessage(seconds));
   if (codes.includes('FORBIDDEN')) error(403, 'Your role in this company does not include this page.');
   error(503, data ? 'This part of Konstruct does not answer right now; the rest works.' : 'Konstruct cannot be reached at the moment.');
 }
@@ -73,7 +73,7 @@ export async function query<R, V extends object>(
 /** A change that was not made, with a sentence for the operator. */
 export class MutationFailed extends Error {}
 
-/** Changes something, from the browser. Expected refusals are members of the result; everything else throws `MutationFailed`. */
+/** Changes something, from the browser. Expected rejections are members of the result; everything else throws `MutationFailed`. */
 export async function mutate<R, V extends object>(document: TypedDocumentString<R, V>, variables: V): Promise<R> {
   const { data, error: failure } = await ask('mutation', globalThis.fetch, document, variables);
   // Of a change that was made the answer may lack a part, which is null then: the page reads anew what it shows.
@@ -82,5 +82,5 @@ export async function mutate<R, V extends object>(document: TypedDocumentString<
     location.assign(route.signIn(location.pathname + location.search));
     throw new MutationFailed('You have been signed out. Sign in again.');
   }
-  throw new MutationFailed(failure ? wordsOf(failure) : 'No answer came. Reload the page to see whether it was done.');
+  throw new MutationFailed(failure ? messageOf(failure) : 'No answer came. Reload the page to see whether it was done.');
 }

@@ -17,14 +17,14 @@ export function waitOf(failure: Failure): number | null {
 }
 
 /** Said on a page that cannot be drawn for that reason. */
-export const waitWords = (seconds: number) =>
+export const waitMessage = (seconds: number) =>
   `Konstruct was asked for too much in a short time, by you or by your company. Wait ${waitIn(seconds)}, then try again.`;
 
 /**
  * What an operator is told of a change without an answer. That nothing was changed is said only where the change itself failed:
  * where something below it is missing it was made, and where a part of the product did not answer nobody knows.
  */
-export function wordsOf(failure: CombinedError): string {
+export function messageOf(failure: CombinedError): string {
   const codes = codesOf(failure);
   if (failure.networkError) return 'Konstruct cannot be reached. Check your connection and try again.';
   if (failure.graphQLErrors.some(({ path }) => (path?.length ?? 0) > 1))

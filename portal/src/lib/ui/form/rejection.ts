@@ -1,17 +1,17 @@
 /** Why a form was not accepted: a sentence above it, and sentences beside its fields. */
-export interface Refusal {
+export interface Rejection {
   message: string;
   issues?: Readonly<Record<string, string>>;
 }
 
 /** A `ValidationError` of the graph, by the last part of each path: `input.name` belongs to the field `name`. */
-export function refusalOf({
+export function rejectionOf({
   message,
   issues,
 }: {
   message: string;
   issues: readonly { path: readonly string[]; message: string }[];
-}): Refusal {
+}): Rejection {
   return { message, issues: Object.fromEntries(issues.map((issue) => [issue.path.at(-1) ?? '', issue.message])) };
 }
 
