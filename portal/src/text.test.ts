@@ -61,13 +61,13 @@ test('components take what people read from a text.ts', () => {
   expect(found).toEqual([]);
 });
 
-/** Texts of a script that have more than one word. Messages of `Error` are for developers, `private, …` is a header. */
+/** Texts of a script that have more than one word. Messages of `Error` are for developers, `private, …` is a header and `Internal Error` is SvelteKit's. */
 function sentencesIn(node: unknown): Found[] {
   if (Array.isArray(node)) return node.flatMap(sentencesIn);
   if (!isNode(node) || node.type === 'ImportDeclaration') return [];
   if (node.type === 'NewExpression' && isNode(node['callee']) && node['callee']['name'] === 'Error') return [];
   if (node.type === 'Literal' || node.type === 'TemplateLiteral')
-    return textsOf(node).filter(({ text }) => /^[^{}<>]*\p{L}{2}[,.]? \p{L}/u.test(text) && !/^private, /.test(text));
+    return textsOf(node).filter(({ text }) => /^[^{}<>]*\p{L}{2}[,.]? \p{L}/u.test(text) && !/^private, |^Internal Error$/.test(text));
   return Object.values(node).flatMap(sentencesIn);
 }
 

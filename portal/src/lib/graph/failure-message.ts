@@ -1,5 +1,6 @@
 import type { CombinedError } from '@urql/core';
 import { waitIn } from '#lib/format/duration.ts';
+import { text } from './text.ts';
 
 type Failure = CombinedError | undefined;
 
@@ -17,25 +18,20 @@ export function waitOf(failure: Failure): number | null {
 }
 
 /** Said on a page that cannot be drawn for that reason. */
-export const waitMessage = (seconds: number) =>
-  `Konstruct was asked for too much in a short time, by you or by your company. Wait ${waitIn(seconds)}, then try again.`;
+export const waitMessage = (seconds: number) => text.page.rateLimited(waitIn(seconds));
 
 /**
- * What an operator is told of a change without an answer. That nothing was changed is said only where the change itself failed:
- * where something below it is missing it was made, and where a part of the product did not answer nobody knows.
+ * What the page says of a change without an answer. That nothing was changed is said only where the change itself failed:
+ * where something below it is missing it was made, and where a part of the product did not answer it is not known.
  */
 export function messageOf(failure: CombinedError): string {
   const codes = codesOf(failure);
-  if (failure.networkError) return 'Konstruct cannot be reached. Check your connection and try again.';
-  if (failure.graphQLErrors.some(({ path }) => (path?.length ?? 0) > 1))
-    return 'It was done, but not all of it can be shown right now. Reload the page.';
+  if (failure.networkError) return text.change.offline;
+  if (failure.graphQLErrors.some(({ path }) => (path?.length ?? 0) > 1)) return text.change.madeInPart;
   const seconds = waitOf(failure);
-  if (seconds !== null)
-    return `That was too much in a short time, by you or by your company. Nothing was changed; try again in ${waitIn(seconds)}.`;
-  if (codes.includes('FOREIGN_ORIGIN'))
-    return 'This page was opened at another address than its own. Open Konstruct at its usual address, and sign in there.';
-  if (codes.includes('FORBIDDEN')) return 'Your role in this company does not allow this.';
-  if (codes.includes('SUBGRAPH_UNAVAILABLE'))
-    return 'A part of Konstruct does not answer. Reload the page to see whether it was done before you try again.';
-  return 'That did not work. Nothing was changed; try again in a moment.';
+  if (seconds !== null) return text.change.rateLimited(waitIn(seconds));
+  if (codes.includes('FOREIGN_ORIGIN')) return text.change.foreignOrigin;
+  if (codes.includes('FORBIDDEN')) return text.change.forbidden;
+  if (codes.includes('SUBGRAPH_UNAVAILABLE')) return text.change.partUnavailable;
+  return text.change.failed;
 }

@@ -7,9 +7,10 @@ import { route } from '#lib/route.ts';
 import { mergeStale } from './merge-stale.ts';
 import { codesOf, pathsOf, waitOf, waitMessage, messageOf } from './failure-message.ts';
 import { tenantHeader } from './tenant.ts';
+import { text } from './text.ts';
 
 const unanswered = 'SUBGRAPH_UNAVAILABLE';
-/** A wait that is too short to tell anybody of. */
+/** A wait that is too short to show. */
 const shortWaitSeconds = 2;
 
 type Fetch = typeof globalThis.fetch;
@@ -44,7 +45,7 @@ async function read<R, V extends object>(fetch: Fetch, document: TypedDocumentSt
 /**
  * Reads what a page shows. A part that cannot be had is null and the page says so; where the page makes no sense without
  * one, `needs` names it. In an open page what it read before stands in for what does not answer now, so that nothing typed there is
- * lost. Nobody signed in leads to the sign-in page; no answer at all is an error page, and so is a rate that is used up.
+ * lost. Without a session it leads to the sign-in page; no answer at all is an error page, and so is a rate that is used up.
  */
 export async function query<R, V extends object>(
   load: { fetch: Fetch; url: URL },
@@ -66,8 +67,8 @@ export async function query<R, V extends object>(
     return data;
   }
   if (seconds !== null) error(429, waitMessage(seconds));
-  if (codes.includes('FORBIDDEN')) error(403, 'Your role in this company does not include this page.');
-  error(503, data ? 'This part of Konstruct does not answer right now; the rest works.' : 'Konstruct cannot be reached at the moment.');
+  if (codes.includes('FORBIDDEN')) error(403, text.page.forbidden);
+  error(503, data ? text.page.partUnavailable : text.page.unreachable);
 }
 
 /** A change that was not made, with a sentence for the operator. */
@@ -76,11 +77,11 @@ export class MutationFailed extends Error {}
 /** Changes something, from the browser. Expected rejections are members of the result; everything else throws `MutationFailed`. */
 export async function mutate<R, V extends object>(document: TypedDocumentString<R, V>, variables: V): Promise<R> {
   const { data, error: failure } = await ask('mutation', globalThis.fetch, document, variables);
-  // Of a change that was made the answer may lack a part, which is null then: the page reads anew what it shows.
+  // Of a change that was made the answer may lack a part, which is null then: the page reads again what it shows.
   if (data) return data;
   if (codesOf(failure).includes('UNAUTHENTICATED')) {
     location.assign(route.signIn(location.pathname + location.search));
-    throw new MutationFailed('You have been signed out. Sign in again.');
+    throw new MutationFailed(text.change.signedOut);
   }
-  throw new MutationFailed(failure ? messageOf(failure) : 'No answer came. Reload the page to see whether it was done.');
+  throw new MutationFailed(failure ? messageOf(failure) : text.change.noAnswer);
 }

@@ -3,6 +3,7 @@ import { mutate } from '#lib/graph/graph.ts';
 import { unreachable } from '#lib/graph/unreachable.ts';
 import { rejectionOf, type Rejection } from '#lib/ui/form/rejection.ts';
 import { labelOf } from './meta-values.ts';
+import { text } from './text.ts';
 
 export type ConnectOutcome =
   | { kind: 'connected'; channelId: string }
@@ -18,7 +19,7 @@ export async function connectWhatsApp(input: ConnectWhatsAppInput): Promise<Conn
       const label = labelOf(result.field);
       const rejection =
         label && result.field
-          ? { message: `Nothing was saved. Look at “${label}”.`, issues: { [result.field]: result.message } }
+          ? { message: text.form.checkField(label), issues: { [result.field]: result.message } }
           : { message: result.message };
       return { kind: 'refused', rejection, isTemporaryToken: result.reason === 'TOKEN_TEMPORARY' };
     }
