@@ -44,7 +44,7 @@ test(
 
     const page = await visitor.enter();
     await open(page, '/channels');
-    await page.getByRole('link', { name: 'View undelivered messages' }).click();
+    await page.getByRole('link', { name: 'See undelivered messages' }).click();
     await page.getByRole('heading', { name: 'Undelivered messages' }).waitFor();
     expect(await page.locator('main').getByRole('link', { name: 'Open conversation' }).count()).toBe(2);
     await page.locator('label', { hasText: 'Select all' }).locator('input:enabled').focus();

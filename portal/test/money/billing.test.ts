@@ -96,7 +96,7 @@ test('a subscription from checkout to its end by Stripe’s clock, seen live: ba
 
   // F1: somebody edits it at Stripe. It is shown, takes nothing away, and heals.
   await layOverSubscription(product, { livemode: true });
-  await says('Your Stripe subscription is not set up as expected');
+  await says('Your subscription at Stripe looks different than expected');
   await says(/is in live mode; payments are taken in test mode/);
   for (const name of ['One more', 'Cancel the subscription', /^Subscribe/]) expect(await button(name).count()).toBe(0);
   await pictures('irregular');
@@ -122,7 +122,7 @@ test('a subscription from checkout to its end by Stripe’s clock, seen live: ba
   await changeTo(1, 'One less', 2);
   await open('/employees');
   await employee('Nora', 'Active');
-  await employee('Otto', 'Paused by the plan');
+  await employee('Otto', 'Paused by plan');
   await open('/billing');
   await button('One more').click();
   await shown(meaning.getByText('Paused by the plan now, and answering again at once:'));
@@ -193,8 +193,8 @@ test('a subscription from checkout to its end by Stripe’s clock, seen live: ba
   expect(await page.getByRole('link', { name: /^Pay/ }).count()).toBe(0);
   await picture('canceled');
   await open('/employees');
-  await employee('Nora', 'Paused by the plan');
-  await employee('Otto', 'Paused by the plan');
+  await employee('Nora', 'Paused by plan');
+  await employee('Otto', 'Paused by plan');
   await says(/The subscription has ended/);
   await pictures('employees-canceled');
   expect(complaints).toEqual([]);
@@ -215,7 +215,7 @@ test('who may look at billing and not change it sees no control; who may not loo
   await picture('admin');
   await become('MEMBER');
   await open('/billing');
-  await says('Not part of your role');
+  await says('You don’t have access to this');
   expect(await main().innerText()).not.toMatch(/\$|Ended|invoice/i);
   expect(await page.getByRole('link', { name: 'Billing' }).count()).toBe(0);
   expect(await button(/Subscribe/).count()).toBe(0);

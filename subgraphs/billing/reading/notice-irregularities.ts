@@ -60,7 +60,7 @@ async function writeOf(tx: EntityManager, row: Subscription, grant: Grant | null
   await publish(tx, noticeRequested, row.tenantId, {
     noticeId: newId(),
     roles: ['owner', 'billing'],
-    subject: 'Your Stripe subscription is not set up as expected',
+    subject: "Your subscription at Stripe isn't what we expected",
     paragraphs: [
       'Your Stripe subscription differs from what we offer here:',
       ...told.map(({ message }) => message),

@@ -56,7 +56,7 @@ export const text = {
     language: 'Answer language',
   },
   model: {
-    provider: 'LLM provider',
+    provider: 'AI provider',
     model: 'Model',
     modelPlaceholder: 'llama-3.3-70b',
     sandbox: 'Scripted and free, for trying out Konstruct. It shows example costs, and you’re never charged.',

@@ -36,7 +36,7 @@ export function createReportUndelivered({ database, now }: { database: Database;
           `${what} on ${channelNames[channel.kind]} (${channel.name}) couldn't be delivered, or may not have arrived.`,
           'See why, then send them again or dismiss them.',
         ],
-        link: { label: 'View undelivered messages', path: '/undelivered' },
+        link: { label: 'See undelivered messages', path: '/undelivered' },
       });
     });
   });
