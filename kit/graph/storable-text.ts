@@ -9,7 +9,7 @@ import {
 } from 'graphql';
 import { badInput, validationError } from './failures.ts';
 
-const message = 'It holds a character that cannot be stored.';
+const message = "This contains a character that can't be stored.";
 
 /** Whether the database can hold the text: it takes neither the character NUL nor half of a character. */
 export function isStorable(text: string): boolean {

@@ -25,13 +25,13 @@ type Wanted = Pick<Settings, 'SLACK_CLIENT_ID' | 'META_GRAPH_URL' | 'STRIPE_SECR
 
 const practiceModel = (origin: string) => ({
   id: 'practice',
-  name: 'Practice model (scripted, free, no key)',
+  name: 'Sandbox model (scripted, free, no key)',
   protocol: 'openai-compatible',
   baseUrl: `${origin}/v1`,
   isKeyRequired: false,
   isPractice: true,
   // Nobody is charged; the figures let cost and budgets be tried.
-  models: [{ id: 'practice-1', name: 'Practice 1', inputUsdPerMillionTokens: '0.15', outputUsdPerMillionTokens: '0.60', thoughtTokens: 0 }],
+  models: [{ id: 'practice-1', name: 'Sandbox 1', inputUsdPerMillionTokens: '0.15', outputUsdPerMillionTokens: '0.60', thoughtTokens: 0 }],
 });
 
 /** Which stand-ins a development machine needs, and how everybody finds them. */
@@ -60,14 +60,14 @@ export function planStandIns(settings: Wanted, secrets: Readonly<Record<string, 
       SANDBOX_SLACK_SIGNING_SECRET: signingSecret,
       SANDBOX_SLACK_EVENTS_URL: `${productUrl}/webhooks/slack`,
     });
-    practice.push({ name: 'Slack', url, note: 'A workspace on this machine: write to your AI employee there.' });
+    practice.push({ name: 'Slack', url, note: 'A workspace on this machine. Write to your AI employee there.' });
   }
   if (!settings.META_GRAPH_URL) {
     const url = `http://localhost:${ports.meta}`;
     Object.assign(services, { META_GRAPH_URL: `http://${host}:${ports.meta}`, WHATSAPP_CHAT_URL: url });
     process['SANDBOX_META_PORT'] = String(ports.meta);
     const values = `http://${host}:${ports.meta}/_control/practice-values`;
-    const note = 'A phone on this machine: write to your AI employee from it.';
+    const note = 'A phone on this machine. Write to your AI employee from it.';
     practice.push({ name: 'WhatsApp', url, note, dashboard: `${url}/configuration`, values });
   }
   if (!settings.STRIPE_SECRET_KEY) {
@@ -86,13 +86,13 @@ export function planStandIns(settings: Wanted, secrets: Readonly<Record<string, 
     practice.push({
       name: 'Stripe',
       url: `http://localhost:${ports.stripe}`,
-      note: 'Where payments are practised: move time on, let a payment fail. Nobody is charged.',
+      note: 'Try out payments: move time forward or make a payment fail. No real money is charged.',
     });
   }
   if (!settings.SMTP_URL) {
     services['SMTP_URL'] = `smtp://${host}:${ports.smtp}`;
     Object.assign(process, { SANDBOX_MAIL_PORT: String(ports.mail), SANDBOX_SMTP_PORT: String(ports.smtp) });
-    practice.push({ name: 'Mail', url: `http://localhost:${ports.mail}`, note: 'Every mail that the product sends arrives here.' });
+    practice.push({ name: 'Mail', url: `http://localhost:${ports.mail}`, note: 'Every e-mail from Konstruct arrives here.' });
   }
   services['PRACTICE_PROVIDERS'] = JSON.stringify(practice);
   return { environment: services, process };

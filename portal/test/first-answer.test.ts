@@ -63,7 +63,7 @@ test('from sign-up to a message answered in Slack that shows up in the bill of t
   ];
   await until(async () => (await page.locator('main').innerText()).includes(cost.replace(/0+$/, '')));
   const bill = await page.locator('main').innerText();
-  expect(bill).toMatch(/Practice model/);
+  expect(bill).toMatch(/Sandbox model/);
   expect(bill).toMatch(/Nora/);
   expect(bill).toMatch(/Slack/);
   await picture('usage');

@@ -52,7 +52,7 @@ test.each(pages)('%s explains what is off, offers no way to it, and reads well f
         .getByRole('link', { name: /^Connect (Slack|WhatsApp|a channel$)/ })
         .count(),
     ).toBe(address === '/' ? 1 : 0);
-    expect(await page.getByText(/Practice providers/).textContent()).not.toMatch(/Slack|WhatsApp|Stripe/);
+    expect(await page.getByText(/Sandbox mode/).textContent()).not.toMatch(/Slack|WhatsApp|Stripe/);
     expect(await violationsOf(page)).toEqual([]);
     expect(complaints).toEqual([]);
     const [inner, outer] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);

@@ -27,7 +27,7 @@ beforeAll(async () => {
 });
 afterAll(() => journey?.stop());
 
-/** Links of a kind in the practice mailbox of an address. */
+/** Links of a kind in the sandbox mailbox of an address. */
 async function linksTo(address: string, part = '/invitations/accept'): Promise<string[]> {
   const response = await fetch(`${journey.product.standIn('mail')}/_control/mails?to=${address}`);
   const mails = (await response.json()) as { links: string[] }[];
@@ -74,7 +74,7 @@ test('from the invitation to a viewer who is offered nothing that is refused, to
   await button('Invite someone').click();
   await page.getByLabel('E-mail').fill(grace);
   await button('Send invitation').click();
-  await shown(page.getByText(/has an open invitation/));
+  await shown(page.getByText(/already has a pending invitation/));
   await button('Cancel').click();
 
   // Somebody who has no account yet follows the link, signs up, confirms, and joins.
@@ -129,7 +129,7 @@ test('from the invitation to a viewer who is offered nothing that is refused, to
   }
   for (const path of ['/keys', '/billing', '/api-tokens']) {
     await guest.goto(product.url + path);
-    await shown(guest.getByText(/your role in this company does not include/i));
+    await shown(guest.getByText(/your role in this company doesn’t include/i));
     expect([path, await controlsOf(guest)]).toEqual([path, []]);
   }
 
@@ -142,7 +142,7 @@ test('from the invitation to a viewer who is offered nothing that is refused, to
 
   // The used link tells so; a removal ends access at once.
   await guest.goto(await mailedLink('/invitations/accept'));
-  await shown(heading(guest, 'This invitation has been used'));
+  await shown(heading(guest, 'This invitation was already used'));
   await picture('used', guest);
   await button('Remove Grace Hopper').click();
   await pictures('remove');
@@ -161,9 +161,9 @@ test('whoever is signed in with another address is told so, and goes on as the o
   await shown(page.getByText('joan@example.com'));
   const link = await until(async () => (await linksTo('joan@example.com'))[0], 30_000);
   await guest.goto(link);
-  await shown(guest.getByText('You are signed in with another address'));
+  await shown(guest.getByText('You’re signed in with another address'));
   await picture('wrong-account', guest);
-  await guest.getByRole('button', { name: /Sign out and go on/ }).click();
+  await guest.getByRole('button', { name: /Sign out and continue/ }).click();
   await shown(guest.getByRole('link', { name: 'Create an account' }));
 
   // Too late for the first link; the second works, until it is withdrawn.
@@ -176,7 +176,7 @@ test('whoever is signed in with another address is told so, and goes on as the o
   await button('Send again: the invitation to joan@example.com').click();
   await shown(page.getByText(/Only the newest link works/));
   await guest.reload();
-  await shown(heading(guest, 'This invitation is not good any more'));
+  await shown(heading(guest, 'This invitation is no longer valid'));
   const newest = await until(async () => (await linksTo('joan@example.com')).find((one) => one !== link), 30_000);
   await guest.goto(newest);
   await shown(heading(guest, 'Join Acme'));
@@ -184,7 +184,7 @@ test('whoever is signed in with another address is told so, and goes on as the o
   await page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click();
   await shown(page.getByText('Invitation revoked.'));
   await guest.reload();
-  await shown(heading(guest, 'This invitation is not good any more'));
+  await shown(heading(guest, 'This invitation is no longer valid'));
   await picture('withdrawn', guest);
 }, 240_000);
 

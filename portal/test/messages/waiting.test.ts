@@ -62,11 +62,11 @@ test(
     // What was dismissed can still be answered, where it stands.
     await open(page, '/conversations');
     await page.locator('main').getByRole('link').filter({ hasText: 'ada' }).first().click();
-    await page.getByText('Dismissed: it needs no answer.').waitFor();
+    await page.getByText('Dismissed: no answer needed.').waitFor();
     await keepPicture(page, 'waiting-transcript');
     await page.getByRole('button', { name: 'Try again' }).click();
-    await page.getByText('It will be tried again.').waitFor();
-    await page.getByText('Dismissed: it needs no answer.').waitFor({ state: 'detached' });
+    await page.getByText('We’ll try again.').waitFor();
+    await page.getByText('Dismissed: no answer needed.').waitFor({ state: 'detached' });
     await answered(product, 4);
     await page.context().close();
   },

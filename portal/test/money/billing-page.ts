@@ -52,7 +52,7 @@ export function billingPage(journey: Journey) {
     });
     await journey.page.getByLabel('AI employees').fill('2');
     await startButton().click();
-    await says(/^Konstruct cannot be reached/);
+    await says(/^Konstruct can’t be reached/);
     await journey.page.unroute('**/graphql');
   }
 

@@ -122,7 +122,7 @@ test('a subscription from checkout to its end by Stripe’s clock, seen live: ba
   await changeTo(1, 'One fewer', 2);
   await open('/employees');
   await employee('Nora', 'Active');
-  await employee('Otto', 'Paused by the plan');
+  await employee('Otto', 'Paused by plan');
   await open('/billing');
   await button('One more').click();
   await shown(meaning.getByText('Paused by your plan now, and answering again immediately:'));
@@ -193,8 +193,8 @@ test('a subscription from checkout to its end by Stripe’s clock, seen live: ba
   expect(await page.getByRole('link', { name: /^Pay/ }).count()).toBe(0);
   await picture('canceled');
   await open('/employees');
-  await employee('Nora', 'Paused by the plan');
-  await employee('Otto', 'Paused by the plan');
+  await employee('Nora', 'Paused by plan');
+  await employee('Otto', 'Paused by plan');
   await says(/The subscription has ended/);
   await pictures('employees-canceled');
   expect(complaints).toEqual([]);
@@ -215,7 +215,7 @@ test('who may look at billing and not change it sees no control; who may not loo
   await picture('admin');
   await become('MEMBER');
   await open('/billing');
-  await says('Not part of your role');
+  await says('You don’t have access to this');
   expect(await main().innerText()).not.toMatch(/\$|Ended|invoice/i);
   expect(await page.getByRole('link', { name: 'Billing' }).count()).toBe(0);
   expect(await button(/Subscribe/).count()).toBe(0);

@@ -12,7 +12,7 @@ export async function revokeApiToken(context: Context, { id }: RevokeApiTokenInp
   const { tenantId, author } = actingOperator(context);
   return context.em.transactional(async (tx) => {
     const apiToken = isId(id) ? await tx.findOne(ApiToken, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE }) : null;
-    if (!apiToken) return notFound('There is no such token.');
+    if (!apiToken) return notFound('API token not found.');
     if (!apiToken.revokedAt) {
       tx.assign(apiToken, { revokedAt: new Date(), revokedByName: author.name });
       await tx.flush();

@@ -17,7 +17,7 @@ interface Dependencies {
   readonly publicUrl: string;
 }
 
-const invalidLink = () => new APIError('BAD_REQUEST', { code: 'INVALID_TOKEN', message: 'This link has been used or has expired.' });
+const invalidLink = () => new APIError('BAD_REQUEST', { code: 'INVALID_TOKEN', message: 'This link has expired or was already used.' });
 
 /** Somebody has made an account with the new address since its mail was sent (`unique_violation`). */
 const isTaken = (error: unknown) => error instanceof Error && 'code' in error && error.code === '23505';

@@ -17,7 +17,7 @@ export interface ResetDependencies {
   readonly publicUrl: string;
 }
 
-const invalidLink = () => new APIError('BAD_REQUEST', { code: 'INVALID_TOKEN', message: 'This link has been used or has expired.' });
+const invalidLink = () => new APIError('BAD_REQUEST', { code: 'INVALID_TOKEN', message: 'This link has expired or was already used.' });
 
 /** The request whose mailed link it is, as long as the link is good; null otherwise. */
 export async function findReset({ directory, tokens }: ResetDependencies, token: string): Promise<PasswordReset | null> {

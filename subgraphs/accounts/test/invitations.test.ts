@@ -31,8 +31,8 @@ async function waiting(actor: TestActor = team.owner.actor) {
 test('whoever is invited gets a mail, sees what it is about before signing in, and joins with the role', async () => {
   const guest = await team.user('Grace', 'grace.hopper@example.com');
   expect(await invite(' Grace.Hopper@Example.com ')).toMatchObject({ __typename: 'InviteMemberSuccess' });
-  const mail = await accounts.mailTo(guest.email, 'Join Acme at Konstruct');
-  expect(mail.text).toContain('Olga Owner invites you');
+  const mail = await accounts.mailTo(guest.email, 'Join Acme on Konstruct');
+  expect(mail.text).toContain('Olga Owner invited you');
   const token = await team.tokenFor(guest.email);
   const told = { state: 'OPEN', tenantName: 'Acme', email: guest.email, role: 'VIEWER', invitedByName: 'Olga Owner' };
   expect(await preview(token)).toEqual({ ...told, isForViewer: null });

@@ -13,6 +13,6 @@ export function refuseQuantity(quantity: number, path: string[]) {
 /** Null where it can be a part of a key at the payment provider. */
 export function refuseKey(idempotencyKey: string) {
   if (/^[\x21-\x7e]{1,100}$/.test(idempotencyKey)) return null;
-  const message = 'Make a key of 1 to 100 letters, digits and signs, without spaces.';
+  const message = 'Use 1 to 100 letters, digits and symbols for the idempotency key, without spaces.';
   return validationError([{ path: ['input', 'idempotencyKey'], message, code: 'invalid_format' }]);
 }

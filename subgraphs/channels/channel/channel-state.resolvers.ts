@@ -6,8 +6,8 @@ import { type OffKinds, offReason } from './switches.ts';
 /** Why a channel needs attention whose access is good. */
 const undeliveredReason = (count: number) =>
   count === 1
-    ? 'A message could not be delivered, or may not have arrived. Send it again or dismiss it.'
-    : `${count} messages could not be delivered, or may not have arrived. Send them again or dismiss them.`;
+    ? "A message couldn't be delivered, or may not have arrived. Send it again or dismiss it."
+    : `${count} messages couldn't be delivered, or may not have arrived. Send them again or dismiss them.`;
 
 /**
  * How a channel stands, as it is shown: as it is kept, but for one whose kind is switched off here, one whose access cannot be

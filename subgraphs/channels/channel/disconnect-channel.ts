@@ -12,7 +12,7 @@ import { Channel } from './channel.entity.ts';
 export async function disconnectChannel({ em }: Context, { id }: DisconnectChannelInput) {
   return em.transactional(async (tx) => {
     const channel = isId(id) ? await tx.findOne(Channel, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE }) : null;
-    if (!channel) return notFound('There is no such channel.');
+    if (!channel) return notFound('Channel not found.');
     if (channel.status !== 'DISCONNECTED') {
       channel.status = 'DISCONNECTED';
       channel.statusReason = null;

@@ -51,8 +51,8 @@ export function judgeRefusal(answer: Answer): KeyVerdict | undefined {
   if (status === 400 && wrongKey.test(text)) return { outcome: 'invalid' };
   if (status === 402 || ((status === 400 || status === 429) && noCredit.test(text))) return { outcome: 'restricted', by: 'quota' };
   if (status === 403) return { outcome: 'restricted', by: 'access' };
-  if (status === 429) return { outcome: 'unknown', because: 'it is too busy at the moment' };
-  if (status >= 500) return { outcome: 'unknown', because: `it reports a fault of its own (status ${status})` };
+  if (status === 429) return { outcome: 'unknown', because: 'it is too busy right now' };
+  if (status >= 500) return { outcome: 'unknown', because: `it reported an internal error (status ${status})` };
   return undefined;
 }
 

@@ -40,7 +40,7 @@ async function decide(key: string, target: KeyTarget, ask: ReturnType<typeof cal
   const mayNotList = list.status === 403;
   const hasNoList = list.status === 404 && target.models.length === 0;
   if (!ids && !mayNotList && !hasNoList) {
-    return judgeRefusal(list) ?? unknown('what it answered is not a list of models: check the base URL');
+    return judgeRefusal(list) ?? unknown('its response is not a list of models; check the base URL');
   }
   // Nothing is known of this endpoint's models, and some take minutes to load: a list that only key holders see is proof enough.
   if (ids && target.models.length === 0 && !modelIds(await ask.list(null))) return { outcome: 'valid' };
@@ -52,8 +52,8 @@ async function decide(key: string, target: KeyTarget, ask: ReturnType<typeof cal
   const refusal = judgeRefusal(chat);
   if (refusal) return refusal;
   if (chat.status === 404 && isAboutModel(chat) && offered.length > 0) return { outcome: 'restricted', by: 'access' };
-  if (!isAboutModel(chat) && (chat.status !== 200 || chat.body === undefined)) return unknown('it has no chat under this base URL');
-  return mayNotList ? { outcome: 'limited', complaint: 'This key may chat, but may not list its models.' } : { outcome: 'valid' };
+  if (!isAboutModel(chat) && (chat.status !== 200 || chat.body === undefined)) return unknown('it has no chat endpoint at this base URL');
+  return mayNotList ? { outcome: 'limited', complaint: "This key can chat, but can't list its models." } : { outcome: 'valid' };
 }
 
 /** A model that is not there costs nothing to ask for: where nobody says which there are, the next one is asked for. */

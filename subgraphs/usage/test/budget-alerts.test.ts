@@ -25,11 +25,11 @@ test('each threshold is told of once, to those who can raise the limit, and not 
   }
   const [first, second, ...more] = await house.notices(tenantId);
   expect(first).toMatchObject({
-    subject: 'Ada has used 80 % of its monthly budget',
+    subject: 'Ada has used 80% of its monthly budget',
     roles: ['owner', 'admin', 'billing'],
     link: { path: '/usage' },
   });
-  expect(first?.paragraphs[0]).toMatch(/^\$0\.81 spent in \w+ \d{4} of \$1\.00, which is 81 %\.$/);
+  expect(first?.paragraphs[0]).toMatch(/^\$0\.81 of \$1\.00 spent in \w+ \d{4} \(81%\)\.$/);
   expect(second?.subject).toBe('Ada has used up its monthly budget');
   expect(more).toEqual([]);
   const rows = await house.db.query<{ id: string }>('select id from usage.budget_alerts where tenant_id = $1 order by threshold', [
@@ -80,7 +80,7 @@ test('when the limit is raised an alert is resolved and told so once, and reache
   await house.hireAgent(tenantId, '2.00', 2, agentId);
   await house.checkBudgets();
   await house.checkBudgets();
-  const told = ['Ada has used up its monthly budget', 'Resolved: Ada is below 100 % of its monthly budget again'];
+  const told = ['Ada has used up its monthly budget', 'Resolved: Ada is below 100% of its monthly budget again'];
   expect(await subjects(tenantId)).toEqual(told);
   const { of } = await alertsOf(house, tenantId);
   expect(of(agentId)).toMatchObject({ status: 'OK', percentage: 50 });
@@ -107,14 +107,14 @@ test('a company chooses its own thresholds; one that is passed already is told o
   const { thresholds, of } = await alertsOf(house, tenantId);
   expect(thresholds).toEqual([50, 90]);
   expect(of(agentId)?.status).toBe('WARNING');
-  expect(await subjects(tenantId)).toEqual(['Ada has used 50 % of its monthly budget']);
+  expect(await subjects(tenantId)).toEqual(['Ada has used 50% of its monthly budget']);
   await setBudgetAlerts(house, tenantId, []);
   await spend(tenantId, agentId, '0.50');
   await house.checkBudgets();
   expect(await subjects(tenantId)).toHaveLength(1);
   expect(await setBudgetAlerts(house, tenantId, [0])).toMatchObject({
     __typename: 'ValidationError',
-    message: 'Write percentages from 1 to 100.',
+    message: 'Enter percentages from 1 to 100.',
   });
   expect(await setBudgetAlerts(house, tenantId, [101])).toMatchObject({ __typename: 'ValidationError' });
   expect(await setBudgetAlerts(house, tenantId, [1, 2, 3, 4, 5, 6, 7])).toMatchObject({ __typename: 'ValidationError' });
@@ -156,8 +156,8 @@ test('a new month of the company’s time zone begins with no alert, and one tha
     expect((await alertsOf(house, tenantId)).of(agentId)).toMatchObject({ periodStart: '2026-12-01', status: 'WARNING' });
     expect(await subjects(tenantId)).toHaveLength(2);
     expect((await house.notices(tenantId)).map(({ paragraphs }) => paragraphs[0])).toEqual([
-      '$0.90 spent in November 2026 of $1.00, which is 90 %.',
-      '$0.90 spent in December 2026 of $1.00, which is 90 %.',
+      '$0.90 of $1.00 spent in November 2026 (90%).',
+      '$0.90 of $1.00 spent in December 2026 (90%).',
     ]);
   } finally {
     house.clock.at = new Date();

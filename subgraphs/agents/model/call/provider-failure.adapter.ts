@@ -35,6 +35,6 @@ export function failureOf(thrown: unknown): ModelOutcome {
   const unfit = errors.find((error) => error instanceof AnswerError);
   if (unfit) return { kind: 'unavailable', mayBePaid: true, complaint: unfit.message, retryAfterMs: null };
   const isUnsent = isNeverConnected(thrown);
-  const complaint = isUnsent ? 'It cannot be reached.' : 'It did not answer in time, or the connection broke.';
+  const complaint = isUnsent ? 'It could not be reached.' : 'It did not respond in time, or the connection was lost.';
   return { kind: 'unavailable', mayBePaid: !isUnsent, complaint, retryAfterMs: null };
 }

@@ -17,7 +17,7 @@ export function createDeliverMessage({ database, senders }: { database: Database
         tenantId,
         id,
       ]);
-      if (!channel) throw new Error('There is no such channel.');
+      if (!channel) throw new Error('Channel not found.');
       const { kind } = channel;
       const parts = splitText(senders[kind].write(text), senders[kind].partLimit);
       const message = { messageId, threadKey, parts, authorName: agentName.slice(0, 80), isTest: false, idempotencyKey: null };

@@ -82,7 +82,7 @@ export async function beginSending(
       continue;
     }
     if (off.has(channel.kind) && isAlive) {
-      await wait(tx, row, message, `It waits until it can be sent. ${offReason(channel.kind)}`, at);
+      await wait(tx, row, message, `Waiting to be sent. ${offReason(channel.kind)}`, at);
       await enqueueSending(tx, channel, threadKey, new Date(now.getTime() + offPauseMs));
       return null;
     }
@@ -92,7 +92,7 @@ export async function beginSending(
     }
     if (!isAlive || !channel.sealedToken) {
       // Kept, not lost: a reconnect sends it.
-      await wait(tx, row, message, `It waits until ${channel.name} is connected again. ${channel.statusReason ?? ''}`.trim(), at);
+      await wait(tx, row, message, `Waiting until ${channel.name} is connected again. ${channel.statusReason ?? ''}`.trim(), at);
       return null;
     }
     const found = await senders[channel.kind].placeOf(tx, message, now);
@@ -104,7 +104,7 @@ export async function beginSending(
     // Before the state is committed: a token that does not open must not leave a message in doubt.
     const token = await openToken(opener, channel.sealedToken, { tenantId, channelId });
     if (token === null) {
-      await wait(tx, row, message, `It waits until it can be sent. ${unopenedReason(channel.kind)}`, at);
+      await wait(tx, row, message, `Waiting to be sent. ${unopenedReason(channel.kind)}`, at);
       await enqueueSending(tx, channel, threadKey, new Date(now.getTime() + offPauseMs));
       return null;
     }
@@ -122,7 +122,7 @@ async function cutOff(
   now: Date,
 ): Promise<void> {
   const where = channelNames[channel.kind];
-  const reason = `Sending was cut off. The message may have arrived: look in ${where} before sending it again.`;
+  const reason = `Sending was interrupted. The message may have arrived: check ${where} before sending it again.`;
   await tx.execute(writeCutOff, [reason, now.toISOString(), tenantId, id]);
   await noteUnknown(tx, senders, channel, now);
 }

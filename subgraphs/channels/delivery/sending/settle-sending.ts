@@ -53,7 +53,7 @@ export async function settleSending(
   if (!row) return true;
 
   if (kind === 'refused' || isGivenUp) {
-    const reason = isGivenUp ? `${channelNames[channel.kind]} could not be reached for hours.` : outcome.reason;
+    const reason = isGivenUp ? `${channelNames[channel.kind]} couldn't be reached for hours.` : outcome.reason;
     await failRest(tx, message, reason, now);
     await noteUndelivered(tx, channel, now);
     return row.has_more;

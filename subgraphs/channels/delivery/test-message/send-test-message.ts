@@ -19,7 +19,7 @@ export interface TestMessageTools {
 /** Queues one message, to the one person whom the channel's vendor lets us write to of our own accord. The same key twice is one message. */
 export async function sendTestMessage(context: Context, input: SendTestMessageInput, tools: TestMessageTools) {
   const { channelId, idempotencyKey } = input;
-  if (idempotencyKey.length === 0 || idempotencyKey.length > 200) throw badInput('An idempotency key has 1 to 200 characters.');
+  if (idempotencyKey.length === 0 || idempotencyKey.length > 200) throw badInput('Use 1 to 200 characters for the idempotency key.');
   try {
     return await queueTest(context, channelId, idempotencyKey, tools);
   } catch (error) {
@@ -32,7 +32,7 @@ export async function sendTestMessage(context: Context, input: SendTestMessageIn
 async function queueTest({ em, clock }: Context, channelId: string, idempotencyKey: string, { senders, off }: TestMessageTools) {
   return em.fork().transactional(async (tx) => {
     const channel = isId(channelId) ? await tx.findOne(Channel, { id: channelId }) : null;
-    if (!channel) return notFound('There is no such channel.');
+    if (!channel) return notFound('Channel not found.');
     const repeated = await tx.findOne(OutboundMessage, { channelId, idempotencyKey });
     if (repeated) return { __typename: 'SendTestMessageSuccess' as const, channel, testMessage: testMessageOf(repeated) };
     if (off.has(channel.kind)) return { __typename: 'ChannelNotConnectedError' as const, message: offReason(channel.kind) };

@@ -27,14 +27,14 @@ export function createReportUndelivered({ database, now }: { database: Database;
 
       channel.undeliveredToldAt = now();
       await tx.flush();
-      const what = count === 1 ? 'A message of your AI employees' : `${count} messages of your AI employees`;
+      const what = count === 1 ? 'A message from your AI employees' : `${count} messages from your AI employees`;
       await publish(tx, noticeRequested, tenantId, {
         noticeId: newId(),
         roles: ['owner', 'admin'],
         subject: `${count === 1 ? 'A message was' : `${count} messages were`} not delivered on ${channelNames[channel.kind]}`,
         paragraphs: [
-          `${what} on ${channelNames[channel.kind]} (${channel.name}) could not be delivered, or may not have arrived.`,
-          'See why, and send them again or dismiss them.',
+          `${what} on ${channelNames[channel.kind]} (${channel.name}) couldn't be delivered, or may not have arrived.`,
+          'See why, then send them again or dismiss them.',
         ],
         link: { label: 'See undelivered messages', path: '/undelivered' },
       });

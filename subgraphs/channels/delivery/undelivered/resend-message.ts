@@ -11,7 +11,7 @@ import { enqueueSending } from '../queueing/enqueue-sending.ts';
 
 const notResendable = {
   __typename: 'NotResendableError' as const,
-  message: 'Only a message that failed, or whose outcome is unknown, can be sent again.',
+  message: 'You can only resend a message that failed or whose outcome is unknown.',
 };
 
 /** Queues again the parts of a message that failed, or whose outcome is unknown; the same key twice is one resend. */
@@ -21,13 +21,13 @@ export async function resendMessage({ em }: Context, { messageId, idempotencyKey
     const parts = isId(messageId) ? await lockParts(tx, [messageId]) : [];
     const outcome = await requeue(tx, parts, idempotencyKey);
     const delivery = deliveryOf(parts);
-    if (!delivery) return notFound('There is no such message.');
+    if (!delivery) return notFound('Message not found.');
     return outcome === 'not_resendable' ? notResendable : { __typename: 'ResendMessageSuccess' as const, delivery };
   });
 }
 
 export function checkKey(idempotencyKey: string): void {
-  if (idempotencyKey.length === 0 || idempotencyKey.length > 200) throw badInput('An idempotency key has 1 to 200 characters.');
+  if (idempotencyKey.length === 0 || idempotencyKey.length > 200) throw badInput('Use 1 to 200 characters for the idempotency key.');
 }
 
 /** The parts of messages, in the order written, locked in it: two callers wait for one another. */

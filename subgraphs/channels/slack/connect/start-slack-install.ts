@@ -18,11 +18,13 @@ const stateLifeMs = 600_000;
 export function createStartSlackInstall(directory: Directory, settings: SlackInstallSettings | null) {
   return async ({ actor, clock }: Context) => {
     if (settings === null) {
-      return { __typename: 'IntegrationOffError' as const, message: 'Slack is switched off on this installation. Ask whoever runs it.' };
+      return {
+        __typename: 'IntegrationOffError' as const,
+        message: 'Slack is switched off on this installation. Contact your administrator.',
+      };
     }
     // The browser that comes back from Slack must carry the session that left: a token has none.
-    if (actor.kind !== 'operator' || actor.tenantId === null)
-      throw forbidden('Slack is connected by a person who is signed in to a company.');
+    if (actor.kind !== 'operator' || actor.tenantId === null) throw forbidden('To connect Slack, sign in to a company.');
 
     const state = mintState();
     const { id: userId, tenantId, sessionId } = actor;

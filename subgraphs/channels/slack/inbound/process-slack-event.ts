@@ -18,7 +18,7 @@ export interface ProcessSlackEventOptions {
   readonly now: () => Date;
 }
 
-const fallbackName = 'Somebody in Slack';
+const fallbackName = 'Someone in Slack';
 
 /** Finds whose the events of a workspace are, and processes them under that tenant. */
 export function createSlackEventProcessor(options: ProcessSlackEventOptions): EventProcessor {

@@ -22,7 +22,10 @@ export interface ConnectWhatsAppTools {
 export function createConnectWhatsApp({ database, directory, sealer, whatsApp }: ConnectWhatsAppTools) {
   return async function connectWhatsApp({ actor, clock }: Context, raw: ConnectWhatsAppInput) {
     if (whatsApp === null) {
-      return { __typename: 'IntegrationOffError' as const, message: 'WhatsApp is switched off on this installation. Ask whoever runs it.' };
+      return {
+        __typename: 'IntegrationOffError' as const,
+        message: 'WhatsApp is switched off on this installation. Contact your administrator.',
+      };
     }
     const tenantId = tenantOf(actor);
     if (tenantId === null) throw forbidden();
@@ -38,14 +41,18 @@ export function createConnectWhatsApp({ database, directory, sealer, whatsApp }:
       return fault(
         'PERMISSION_MISSING',
         'accessToken',
-        'The access token may not subscribe the app to the account. Give its system user full control of it.',
+        "The access token can't subscribe the app to the account. Give its system user full control of the account.",
       );
     }
 
     const now = clock.now();
     const channelId = await claimNumber({ database, directory, sealer, now }, { tenantId, ...input });
     if (channelId === null) {
-      return fault('NUMBER_TAKEN', 'phoneNumberId', 'Another company here is connected to this number. It has to disconnect it first.');
+      return fault(
+        'NUMBER_TAKEN',
+        'phoneNumberId',
+        'Another company is connected to this number here. It needs to disconnect the number first.',
+      );
     }
     const channel = await saveNumber({ database, sealer }, { owner: { tenantId, channelId }, input, proven, now });
     return { __typename: 'ConnectWhatsAppSuccess' as const, channel };
