@@ -228,7 +228,7 @@ describe('pages', () => {
 
   test('nobody asks for more than a page holds', () => {
     expect([pageSize(null, 50), pageSize(undefined, 50, 20), pageSize(50, 50), pageSize(1, 50)]).toEqual([50, 20, 50, 1]);
-    for (const first of [0, -1, 51, 1.5, Number.NaN]) expect(() => pageSize(first, 50)).toThrow('Ask for 1 to 50 at a time.');
+    for (const first of [0, -1, 51, 1.5, Number.NaN]) expect(() => pageSize(first, 50)).toThrow('Request 1 to 50 at a time.');
   });
 });
 
