@@ -91,7 +91,7 @@ export async function signUp({ product, page, button, heading, follow, picture }
   await picture('mailbox', mailbox);
   await mailbox.locator('a[href*="verify-email"]').first().click();
   await mailbox.waitForURL(`${product.url}/verify-email**`);
-  await shown(mailbox.getByRole('heading', { name: 'Confirm your e-mail address', level: 1 }));
+  await shown(mailbox.getByRole('heading', { name: 'Confirm your e-mail', level: 1 }));
   await picture('confirm', mailbox);
   await mailbox.getByRole('button', { name: 'Confirm and continue' }).click();
   await mailbox.waitForURL(`${product.url}/companies/new`);

@@ -1,5 +1,5 @@
 export const text = {
-  title: 'Confirm your e-mail address',
+  title: 'Confirm your e-mail',
   lead: 'One click, and your account is ready.',
   leadElsewhere: 'This isn’t the device or browser you signed up with. Enter the password you chose when you signed up.',
   dead: {
@@ -7,7 +7,7 @@ export const text = {
     text: 'If your address is already confirmed, just sign in. If not, signing in sends you a new link.',
   },
   signIn: 'Sign in',
-  form: 'Confirm your e-mail address',
+  form: 'Confirm your e-mail',
   password: 'Password',
   notConfirmed: 'Your address was not confirmed.',
   wrongPassword: 'This isn’t the password you signed up with.',
