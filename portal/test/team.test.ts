@@ -88,7 +88,7 @@ test('from the invitation to a viewer who is offered nothing that is refused, to
   await guest.getByLabel('Password').fill('correct horse battery staple');
   await picture('sign-up', guest);
   await guest.getByRole('button', { name: 'Create account' }).click();
-  await shown(heading(guest, 'Check your mail'));
+  await shown(heading(guest, 'Check your e-mail'));
   await guest.goto(await mailedLink('/verify-email'));
   await guest.getByRole('button', { name: 'Confirm and continue' }).click();
   await shown(heading(guest, 'Join Acme'));
