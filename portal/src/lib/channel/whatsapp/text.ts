@@ -40,4 +40,11 @@ export const text = {
     sendTitle: '2. Send a test message',
     sendLead: 'To the person who wrote last. WhatsApp allows this for 24 hours after their message.',
   },
+  hi: {
+    code: (number: string) => `QR code that opens a chat with ${number}`,
+    lead: 'Scan the code with a phone’s camera, or open the chat here, and send the prefilled message.',
+    why: (number: string) =>
+      `It goes to ${number}, shows that messages arrive, and lets your company write back for 24 hours, as WhatsApp’s rules require.`,
+    open: 'Open chat',
+  },
 };

@@ -52,13 +52,6 @@ export const text = {
     hiTitle: '2. Say hi from your phone',
     hiLead: (name: string) => `To ${name}, as a customer would.`,
   },
-  hi: {
-    code: (number: string) => `QR code that opens a chat with ${number}`,
-    lead: 'Scan the code with a phone’s camera, or open the chat here, and send the prefilled message.',
-    why: (number: string) =>
-      `It goes to ${number}, shows that messages arrive, and lets your company write back for 24 hours, as WhatsApp’s rules require.`,
-    open: 'Open chat',
-  },
   state: {
     again: 'Connect again',
     works: 'It works: messages arrive',
