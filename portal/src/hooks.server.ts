@@ -22,7 +22,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   return response;
 };
 
-/** What is not expected is logged under the id of its request. A page that is not there is nobody's failure. */
+/** What is not expected is logged under the id of its request. A page that is not there is no failure. */
 export const handleError: HandleServerError = ({ kind, error, event }) => {
   if (kind !== 'unknown') return;
   const notes = event.platform?.req.notes;

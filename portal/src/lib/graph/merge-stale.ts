@@ -3,7 +3,7 @@ type Parts = Record<string, unknown>;
 
 const isParts = (value: unknown): value is Parts => typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** The object that a path leads into, unless it leads through a list: whose item that was before, nobody knows. */
+/** The object that a path leads into, unless it leads through a list: which item that was before is not known. */
 function holderOf(answer: unknown, path: Path): Parts | undefined {
   const end = path.slice(0, -1).reduce<unknown>((value, step) => (isParts(value) ? value[step] : undefined), answer);
   return isParts(end) ? end : undefined;
