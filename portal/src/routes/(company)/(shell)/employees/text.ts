@@ -10,6 +10,6 @@ export const text = {
   empty: 'An AI employee has a name and a role, and knows what you tell it. The sandbox model is free.',
   createFirst: 'Create your first AI employee',
   budgetOf: (name: string) => `Budget of ${name}`,
-  budgetUnavailable: 'The budget is unavailable right now.',
+  budgetUnavailable: 'The budget can’t be shown right now.',
   model: (modelId: string) => `Model: ${modelId}`,
 } as const;

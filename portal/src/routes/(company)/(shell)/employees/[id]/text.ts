@@ -19,7 +19,7 @@ export const text = {
     of: (name: string) => `Budget of ${name}`,
     exceeded: 'It has stopped answering for this month, and new messages wait. Raise the budget and it resumes automatically.',
     conversations: 'Its conversations',
-    unavailable: 'The budget is unavailable right now. It still applies.',
+    unavailable: 'The budget can’t be shown right now. It still applies.',
   },
   pause: {
     action: 'Pause',
