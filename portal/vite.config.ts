@@ -7,8 +7,8 @@ const announcerStyle = 'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo=';
 
 /** What every page draws with, in one file: many small ones weigh more than they hold. The currencies are for pages about payments. */
 const core =
-  /portal\/src\/lib\/(graph|live|format\/(?!money|sum-usd|time-zones)|route|theme|ui\/(Avatar|Button|Card|Icon|icons|Logo|PageHeader|ready|ThemeToggle|feedback\/(Badge|EmptyState|Missing|Notice|toasts|Toasts)))|schema\/money\/(?!currency)/;
-const forms = /portal\/src\/lib\/ui\/form\/(described-by|Field|Form|Labelled|refusal|Select|TextArea)/;
+  /portal\/src\/lib\/(graph|live|format\/(?!money|sum-usd|time-zones)|route|theme|ui\/(Avatar|Button|Card|Icon|icons|Logo|PageHeader|ready|text|ThemeToggle|feedback\/(Badge|EmptyState|Missing|Notice|text|toasts|Toasts)))|schema\/money\/(?!currency)/;
+const forms = /portal\/src\/lib\/ui\/form\/(described-by|Field|Form|Labelled|rejection|Select|text|TextArea)/;
 
 /** Codegen does not say that a fragment nobody asks for may be left out. */
 const leaveOutUnusedFragments: Plugin = {

@@ -121,7 +121,7 @@ test('the portal tells its metrics on a port of its own, by route, and nothing o
   expect(await get(port, '/metrics')).not.toContain('konstruct_http_request_seconds');
   const text = await until(async () => {
     const told = await get(metricsPort, '/metrics');
-    return told.includes('route="/(door)/sign-in"') && told;
+    return told.includes('route="/(entry)/sign-in"') && told;
   }, 10_000);
   expect(text).toContain('service="portal"');
   child.kill('SIGTERM');

@@ -112,7 +112,7 @@ describe('US dollars that were spent', () => {
     };
     const [figures = ''] = reachedNotice(standing, 80, '2026-11-01').paragraphs;
     expect(usd(decimal)).toBe(text);
-    expect(figures).toBe(`${text} spent in November 2026 of ${exactUsd('1250.5')}, which is 80 %.`);
+    expect(figures).toBe(`${text} of ${exactUsd('1250.5')} spent in November 2026 (80%).`);
   });
 
   test('a limit is written to the last digit, with cents at least', () => {

@@ -8,7 +8,7 @@ type FailedRequest = Pick<FastifyRequest, 'id' | 'log' | 'headers'>;
 /** Failures that the HTTP server finds before a route runs. */
 const byStatus: Readonly<Record<number, readonly [code: string, message: string]>> = {
   400: ['BAD_REQUEST', 'The request could not be understood.'],
-  404: ['NOT_FOUND', 'There is nothing here.'],
+  404: ['NOT_FOUND', 'Not found.'],
   405: ['METHOD_NOT_ALLOWED', 'This method is not allowed here.'],
   408: ['REQUEST_TIMEOUT', 'The request took too long to arrive.'],
   413: ['BODY_TOO_LARGE', 'The request is too large.'],

@@ -1,6 +1,6 @@
 import { type FieldNode, Kind, parse, type GraphQLFormattedError, type SelectionSetNode } from 'graphql';
 
-const message = 'This part is not available right now. Try again in a moment.';
+const message = 'This part is unavailable right now. Try again in a moment.';
 
 /** The one root field that every subgraph answers, each with the part it knows. */
 const sharedField = 'tenant';

@@ -42,7 +42,7 @@ export function chargeOperation({ rules, documentCost }: ChargeOptions): ApolloS
           const cost = costOf(schema, rules, document, operation, request.variables ?? {});
           const total = cost.fieldCount + cost.dayCount;
           if (total > documentCost) {
-            const message = `With every list full, the answer could have ${total} fields and days; at most ${documentCost} are allowed. Ask for smaller pages or ranges.`;
+            const message = `With every list full, the response could have ${total} fields and days; at most ${documentCost} are allowed. Request smaller pages or ranges.`;
             throw new GraphQLError(message, { extensions: { code: 'GRAPHQL_VALIDATION_FAILED', http: { status: 400 } } });
           }
           if (!rates) return;

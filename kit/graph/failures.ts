@@ -7,7 +7,7 @@ export function unauthenticated(message = 'Sign in first.'): GraphQLError {
 }
 
 /** Thrown where the caller lacks the permission. */
-export function forbidden(message = 'You are not allowed to do this here.'): GraphQLError {
+export function forbidden(message = "You don't have permission to do this."): GraphQLError {
   return new GraphQLError(message, { extensions: { code: 'FORBIDDEN' } });
 }
 
@@ -28,7 +28,7 @@ export interface ValidationIssue {
 
 /** The graph's `ValidationError`: the input cannot be accepted as it stands. Its message is that of the first issue. */
 export function validationError(issues: ValidationIssue[]) {
-  return { __typename: 'ValidationError' as const, message: issues[0]?.message ?? 'Check the input.', issues };
+  return { __typename: 'ValidationError' as const, message: issues[0]?.message ?? 'Some values are not valid.', issues };
 }
 
 /** The same, of what zod found in the mutation's `input`. */

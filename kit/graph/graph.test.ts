@@ -204,8 +204,7 @@ describe('pages', () => {
       Buffer.from('{"a":1}').toString('base64url'),
       Buffer.from('[1,2]').toString('base64url'),
     ];
-    for (const cursor of bad)
-      expect(() => decodeCursor(cursor, ...shape)).toThrow(badInput('The cursor is not one that this list gave out.'));
+    for (const cursor of bad) expect(() => decodeCursor(cursor, ...shape)).toThrow(badInput('This cursor does not belong to this list.'));
   });
 
   test('SEC-L3 a forged cursor is bad input before anything is looked up: each of its values is of the form that its list gives out', () => {
@@ -221,7 +220,7 @@ describe('pages', () => {
       for (const value of values) {
         const cursor = encodeCursor(good.with(at, value));
         expect(() => decodeCursor(cursor, id, moment, position), JSON.stringify(value)).toThrow(
-          badInput('The cursor is not one that this list gave out.'),
+          badInput('This cursor does not belong to this list.'),
         );
       }
     }
@@ -229,7 +228,7 @@ describe('pages', () => {
 
   test('no one asks for more than a page holds', () => {
     expect([pageSize(null, 50), pageSize(undefined, 50, 20), pageSize(50, 50), pageSize(1, 50)]).toEqual([50, 20, 50, 1]);
-    for (const first of [0, -1, 51, 1.5, Number.NaN]) expect(() => pageSize(first, 50)).toThrow('Ask for 1 to 50 at a time.');
+    for (const first of [0, -1, 51, 1.5, Number.NaN]) expect(() => pageSize(first, 50)).toThrow('Request 1 to 50 at a time.');
   });
 });
 

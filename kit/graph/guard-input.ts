@@ -10,7 +10,7 @@ import {
 import { badInput, type ValidationIssue, validationError } from './failures.ts';
 import { holdsIdempotencyKey, idempotencyKeyIssue } from './idempotency-key.ts';
 
-const message = 'It holds a character that cannot be stored.';
+const message = "This contains a character that can't be stored.";
 
 /** Whether the database can hold the text: it takes neither the character NUL nor half of a character. */
 export function isStorable(text: string): boolean {

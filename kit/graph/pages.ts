@@ -32,14 +32,14 @@ export function decodeCursor<const TShape extends readonly [z.ZodType<string>, .
   try {
     return z.tuple(shape as never).parse(JSON.parse(Buffer.from(cursor, 'base64url').toString())) as never;
   } catch {
-    throw badInput('The cursor is not one that this list gave out.');
+    throw badInput('This cursor does not belong to this list.');
   }
 }
 
 /** How many rows a page may have: from 1 to `max`. Throws BAD_USER_INPUT beyond. */
 export function pageSize(first: number | null | undefined, max: number, byDefault = max): number {
   const size = first ?? byDefault;
-  if (!Number.isInteger(size) || size < 1 || size > max) throw badInput(`Ask for 1 to ${max} at a time.`);
+  if (!Number.isInteger(size) || size < 1 || size > max) throw badInput(`Request 1 to ${max} at a time.`);
   return size;
 }
 

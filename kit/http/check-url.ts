@@ -12,7 +12,7 @@ export async function checkUrl(address: string, options: GuardOptions): Promise<
   const timeout = AbortSignal.timeout(resolveTimeoutMs);
   const late = new Promise<never>((_resolve, reject) => timeout.addEventListener('abort', () => reject(timeout.reason), { once: true }));
   const addresses = await Promise.race([(options.resolve ?? systemResolve)(host), late]).catch(() => []);
-  if (addresses.length === 0) throw new UnsafeUrlError('unresolvable', 'No server was found under this name: check its spelling.');
+  if (addresses.length === 0) throw new UnsafeUrlError('unresolvable', 'No server was found under this name. Check the spelling.');
   if (!addresses.every(isPublicAddress)) throw privateAddress();
   return url;
 }

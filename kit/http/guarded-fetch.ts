@@ -59,12 +59,12 @@ export function guardedFetch(options: GuardedFetchOptions): typeof fetch {
       let earlyAnswers = 0;
       const onInfo = () => {
         earlyAnswers += 1;
-        if (earlyAnswers > mostEarlyAnswers) limit.end(new AnswerError('malformed', 'It announces an answer again and again.'));
+        if (earlyAnswers > mostEarlyAnswers) limit.end(new AnswerError('malformed', 'It keeps announcing a response without sending one.'));
       };
       const answer = await limit.race(dispatcher.request({ ...sent, onInfo, origin: url.origin, path: `${url.pathname}${url.search}` }));
       try {
         if (!redirects.has(answer.statusCode)) return boundedAnswer(answer, limit, maxAnswerBytes);
-        throw new UnsafeUrlError('redirect', 'The server passes the call on to another address, which is not followed.');
+        throw new UnsafeUrlError('redirect', 'The server redirects to another address, and redirects are not followed.');
       } catch (error) {
         discard(answer);
         throw error;

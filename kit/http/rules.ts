@@ -53,15 +53,15 @@ export const portOf = (url: URL) => url.port || (url.protocol === 'https:' ? '44
 /** Everything that can be said of an address without asking the network. Gives the one parsed form that is used from here on. */
 export function parseSafely(address: string | URL, options: GuardOptions): URL {
   const url = URL.parse(String(address));
-  if (!url) throw new UnsafeUrlError('malformed', 'This is not a web address.');
-  if (url.username || url.password) throw new UnsafeUrlError('credentials', 'An address must not hold a user name or password.');
+  if (!url) throw new UnsafeUrlError('malformed', 'This is not a valid web address.');
+  if (url.username || url.password) throw new UnsafeUrlError('credentials', "The address can't contain a user name or password.");
   if (url.protocol !== 'https:' && url.protocol !== 'http:') throw notHttps();
   if (isAdmitted(url.hostname, portOf(url), options)) return url;
 
   if (url.protocol !== 'https:') throw notHttps();
   const host = bare(url.hostname);
   if (!isPublicHost(host)) throw privateAddress();
-  if (portOf(url) !== '443') throw new UnsafeUrlError('port', 'Only the standard port of https, 443, can be called.');
+  if (portOf(url) !== '443') throw new UnsafeUrlError('port', 'Only the standard HTTPS port, 443, is allowed.');
   return url;
 }
 
@@ -71,7 +71,7 @@ const isLocalName = (host: string) => !host.includes('.') || host.endsWith('.') 
 /** Whether a host, a name or an address, may be on the public internet, as far as can be told without asking the network. */
 export const isPublicHost = (host: string) => (ipaddr.isValid(host) ? isPublicAddress(host) : !isLocalName(host));
 
-const notHttps = () => new UnsafeUrlError('not_https', 'The address must begin with https://.');
+const notHttps = () => new UnsafeUrlError('not_https', 'The address must start with https://.');
 
 /** The rejection of an address inside someone's network. */
-export const privateAddress = () => new UnsafeUrlError('private', 'The address leads into a private network, which cannot be called.');
+export const privateAddress = () => new UnsafeUrlError('private', 'The address is in a private network, which is not allowed.');

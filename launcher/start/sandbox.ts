@@ -60,14 +60,14 @@ export function planSandbox(settings: Wanted, secrets: Readonly<Record<string, s
       SANDBOX_SLACK_SIGNING_SECRET: signingSecret,
       SANDBOX_SLACK_EVENTS_URL: `${productUrl}/webhooks/slack`,
     });
-    practice.push({ name: 'Slack', url, note: 'A workspace on this machine: write to your AI employee there.' });
+    practice.push({ name: 'Slack', url, note: 'A workspace on this machine. Write to your AI employee there.' });
   }
   if (!settings.META_GRAPH_URL) {
     const url = `http://localhost:${ports.meta}`;
     Object.assign(services, { META_GRAPH_URL: `http://${host}:${ports.meta}`, WHATSAPP_CHAT_URL: url });
     process['SANDBOX_META_PORT'] = String(ports.meta);
     const values = `http://${host}:${ports.meta}/_control/connection-values`;
-    const note = 'A phone on this machine: write to your AI employee from it.';
+    const note = 'A phone on this machine. Write to your AI employee from it.';
     practice.push({ name: 'WhatsApp', url, note, dashboard: `${url}/configuration`, values });
   }
   if (!settings.STRIPE_SECRET_KEY) {
@@ -86,13 +86,13 @@ export function planSandbox(settings: Wanted, secrets: Readonly<Record<string, s
     practice.push({
       name: 'Stripe',
       url: `http://localhost:${ports.stripe}`,
-      note: 'Where payments are practised: move time on, let a payment fail. No one is charged.',
+      note: 'Try out payments: move time forward or make a payment fail. No real money is charged.',
     });
   }
   if (!settings.SMTP_URL) {
     services['SMTP_URL'] = `smtp://${host}:${ports.smtp}`;
     Object.assign(process, { SANDBOX_MAIL_PORT: String(ports.mail), SANDBOX_SMTP_PORT: String(ports.smtp) });
-    practice.push({ name: 'Mail', url: `http://localhost:${ports.mail}`, note: 'Every mail that the product sends arrives here.' });
+    practice.push({ name: 'Mail', url: `http://localhost:${ports.mail}`, note: 'Every e-mail from Konstruct arrives here.' });
   }
   services['PRACTICE_PROVIDERS'] = JSON.stringify(practice);
   return { environment: services, process };

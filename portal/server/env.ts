@@ -20,7 +20,7 @@ export type PortalEnv = ReturnType<typeof readPortalEnv>;
 
 export const readPortalEnv = (source: Readonly<Record<string, string | undefined>>) =>
   readEnv(shape, source, ({ PRACTICE_PROVIDERS }) => ({
-    issues: PRACTICE_PROVIDERS.trim() === '[]' ? [] : ['PRACTICE_PROVIDERS: nothing is practised in production; leave it out'],
+    issues: PRACTICE_PROVIDERS.trim() === '[]' ? [] : ['PRACTICE_PROVIDERS: production has no sandbox mode; leave it out'],
   }));
 
 /** The built portal reads the process's environment while it is imported, and only then. */

@@ -7,7 +7,7 @@ import { originInHeaders, tracerOf, withOrigin } from '@konstruct/kit/tracing';
 export interface PageNotes {
   /** The route that answers, as a pattern; null before it is known, and for files. */
   route: string | null;
-  /** Is told what went wrong within the portal. */
+  /** Notes what went wrong within the portal. */
   onError(error: unknown): void;
 }
 
@@ -29,7 +29,7 @@ export function watchPages(handler: RequestListener, log: Logger): RequestListen
     const notes: PageNotes = {
       route: null,
       onError(error) {
-        // Whoever left before the page was there has nothing cut off but their own request.
+        // A visitor who left before the page was there has nothing cut off but their own request.
         const level = response.destroyed ? 'debug' : 'error';
         log[level]({ err: error, requestId: parent.requestId, route: notes.route }, 'a page failed');
       },

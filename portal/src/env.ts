@@ -1,8 +1,8 @@
 import { channelKinds } from '@konstruct/schema/channel-kinds';
 import { defineEnvVars } from '@sveltejs/kit/env';
 
-/** A vendor that is stood in for on this installation, and where its page is. */
-export interface PracticeProvider {
+/** A vendor whose place a sandbox server takes on this installation, and where its page is. */
+export interface SandboxProvider {
   name: string;
   url: string | null;
   note: string | null;
@@ -15,7 +15,7 @@ export interface PracticeProvider {
 const address = (value: string | undefined): string | null => (value && /^https?:\/\//.test(value) ? value : null);
 
 /** Reads `[{ "name", "url", "note", "dashboard", "values" }]`; only addresses that a browser may open are kept. */
-function readPracticeProviders(value: string | undefined): PracticeProvider[] {
+function readSandboxProviders(value: string | undefined): SandboxProvider[] {
   if (!value) return [];
   const list = JSON.parse(value) as { name: string; url?: string; note?: string; dashboard?: string; values?: string }[];
   return list.map(({ name, url, note, dashboard, values }) => ({
@@ -36,7 +36,7 @@ const isOn = (value: string | undefined) => value !== 'off';
 export const variables = defineEnvVars({
   // The build reads this file too, before any address is known; `main.ts` insists on it.
   GATEWAY_URL: { schema: (value) => value?.replace(/\/$/, '') ?? '', description: 'Private address of the gateway' },
-  PRACTICE_PROVIDERS: { schema: readPracticeProviders, description: 'JSON list of the vendors that are stood in for' },
+  PRACTICE_PROVIDERS: { schema: readSandboxProviders, description: 'JSON list of the sandbox servers' },
   OFF_CHANNELS: { schema: readKinds, description: 'Kinds of channels that are switched off, with commas between them' },
   BILLING: { schema: isOn, description: 'on or off' },
 });

@@ -22,7 +22,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   return response;
 };
 
-/** What is not expected is logged under the id of its request. A page that is not there is nobody's failure. */
+/** What is not expected is logged under the id of its request. A page that is not there is no failure. */
 export const handleError: HandleServerError = ({ kind, error, event }) => {
   if (kind !== 'unknown') return;
   const notes = event.platform?.req.notes;
@@ -30,7 +30,7 @@ export const handleError: HandleServerError = ({ kind, error, event }) => {
   else console.error(error);
 };
 
-/** What the browser asks of the public door, the server asks of the gateway itself, in the operator's name. */
+/** What the browser asks of the public entry point, the server asks of the gateway itself, in the operator's name. */
 export const handleFetch: HandleFetch = async ({ event, request, fetch }) => {
   const url = new URL(request.url);
   if (url.origin !== event.url.origin || !(url.pathname === '/graphql' || url.pathname.startsWith('/api/auth/'))) return fetch(request);

@@ -53,7 +53,7 @@ test('two-factor authentication is set up, asked for at sign-in, recovered from,
   await button('Set up').click();
   await page.getByLabel('Your password', { exact: true }).fill('a wrong password');
   await button('Continue').click();
-  await shown(page.getByText('That is not your current password.'));
+  await shown(page.getByText('This isn’t your current password.'));
   await page.getByLabel('Your password', { exact: true }).fill(password);
   await page.keyboard.press('Enter');
   await shown(page.getByRole('img', { name: 'QR code for your authenticator app' }));
@@ -62,29 +62,29 @@ test('two-factor authentication is set up, asked for at sign-in, recovered from,
   const uri = `otpauth://totp/Konstruct?secret=${secret}`;
   await page.getByLabel('Code', { exact: true }).fill('000000');
   await button('Turn on').click();
-  await shown(page.getByText(/That code is incorrect/));
+  await shown(page.getByText(/This code is incorrect/));
   await page.getByLabel('Code', { exact: true }).fill(codeOf(uri));
   await button('Turn on').click();
-  await shown(page.getByRole('heading', { name: 'Keep your recovery codes now' }));
+  await shown(page.getByRole('heading', { name: 'Save your recovery codes now' }));
   const codes = await page.locator('ul[data-secret] code').allTextContents();
   expect(codes).toHaveLength(10);
   await pictures('recovery-codes');
-  await button('Copy the codes').click();
+  await button('Copy codes').click();
   await until(async () => (await page.evaluate(() => navigator.clipboard.readText())).includes(codes[9] ?? 'none'));
   const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Download as a file' }).click()]);
   expect(file.suggestedFilename()).toBe('konstruct-recovery-codes.txt');
-  await button('I have kept them').click();
-  await shown(page.getByText('Signing in takes your password and a code from your authenticator app.'));
+  await button('I’ve saved them').click();
+  await shown(page.getByText('You sign in with your password and a code from your authenticator app.'));
   await pictures('on');
   await page.reload();
-  await shown(page.getByText('Signing in takes your password and a code from your authenticator app.'));
+  await shown(page.getByText('You sign in with your password and a code from your authenticator app.'));
   expect(await page.getByText(codes[0] ?? 'none').count()).toBe(0);
 
   // Another device signs in with a code, and is remembered.
   await signIn(elsewhere);
   await elsewhere.getByLabel('Code', { exact: true }).fill('000000');
   await elsewhere.getByRole('button', { name: 'Sign in' }).click();
-  await shown(elsewhere.getByText(/That code is incorrect/));
+  await shown(elsewhere.getByText(/This code is incorrect/));
   await picture('wrong-code', elsewhere);
   await elsewhere.getByLabel('Code', { exact: true }).fill(codeOf(uri, 1));
   await elsewhere.getByRole('button', { name: 'Sign in' }).click();
@@ -116,7 +116,7 @@ test('on another device the mailed link asks for the password, and tells what to
   await page.getByLabel('E-mail').fill('grace@example.com');
   await page.getByLabel('Password').fill(password);
   await button('Create account').click();
-  await shown(heading('Check your mail'));
+  await shown(heading('Check your e-mail'));
   const link = await mailedLink('grace@example.com', '/verify-email');
   await page.goto(link);
   await shown(button('Confirm and continue'));
@@ -127,14 +127,14 @@ test('on another device the mailed link asks for the password, and tells what to
   await elsewhere.getByRole('button', { name: 'Confirm and continue' }).click();
   await elsewhere.getByLabel('Password').fill('a wrong password');
   await elsewhere.getByRole('button', { name: 'Confirm and continue' }).click();
-  await shown(elsewhere.getByText('That is not the password you signed up with.'));
+  await shown(elsewhere.getByText('This isn’t the password you signed up with.'));
   await journey.picture('another-device', elsewhere);
   await elsewhere.getByLabel('Password').fill(password);
   await elsewhere.getByRole('button', { name: 'Confirm and continue' }).click();
   await shown(elsewhere.getByRole('heading', { name: 'Name your company' }));
 
   await button('Confirm and continue').click();
-  await shown(page.getByText('This link has been used or has expired'));
+  await shown(page.getByText('This link has expired or was already used'));
   await pictures('used');
 }, 120_000);
 

@@ -24,7 +24,7 @@ async function inShell(command: string): Promise<{ data?: unknown; errors?: { ex
 
 /** Copies the request that is shown beside a new token. */
 async function copyRequest(): Promise<string> {
-  await journey.button('Copy the request').click();
+  await journey.button('Copy request').click();
   return until(async () => /^curl [^]*kst_/.test(await copied()) && copied());
 }
 
@@ -36,18 +36,18 @@ test('a token is made, copied, used by curl, revoked and refused', async () => {
   });
   await page.goto(product.url);
   await page.getByRole('link', { name: 'API tokens' }).first().click();
-  await shown(page.getByText('No tokens yet'));
+  await shown(page.getByText('No API tokens yet'));
   await pictures('empty');
 
   await button('Create a token').first().click();
   await page.getByLabel('Name', { exact: true }).fill('Nightly export');
   await page.getByLabel(/Read AI employees/).check();
   await pictures('create');
-  await button('Create the token').click();
+  await button('Create token').click();
 
   const secret = await page.locator('[data-secret]').innerText();
   expect(secret).toMatch(/^kst_[A-Za-z0-9_-]{43}$/);
-  await button('Copy the token').click();
+  await button('Copy token').click();
   await until(async () => (await copied()) === secret);
   const request = await copyRequest();
   expect(request).toContain(secret);
@@ -60,7 +60,7 @@ test('a token is made, copied, used by curl, revoked and refused', async () => {
   expect(beyond.errors?.[0]?.extensions.code).toBe('FORBIDDEN');
 
   // The secret is gone with the page; the list shows that it was used.
-  await button('I have kept it').click();
+  await button('I’ve stored it').click();
   await page.reload();
   await shown(page.getByText(/Last used/));
   expect(await page.content()).not.toContain(secret);
@@ -68,7 +68,7 @@ test('a token is made, copied, used by curl, revoked and refused', async () => {
 
   await button('Revoke Nightly export').click();
   await picture('revoke');
-  await button('Revoke the token').click();
+  await button('Revoke token').click();
   await shown(page.getByText('Revoked', { exact: true }));
   await picture('revoked');
   const refused = await inShell(request);
@@ -82,11 +82,11 @@ test('a rotated token has a successor, and both work while programs change over'
   await page.goto(`${product.url}/api-tokens`);
   await button('Create a token').first().click();
   await page.getByLabel('Name', { exact: true }).fill('Website');
-  await button('Create the token').click();
+  await button('Create token').click();
   await shown(page.getByText('Copy “Website” now'));
   const first = await copyRequest();
   await button('Rotate Website').first().click();
-  await button('Rotate the token').click();
+  await button('Rotate token').click();
   await shown(page.getByText('Expires within a day'));
   const second = await until(async () => {
     const request = await copyRequest();

@@ -34,7 +34,7 @@ test('from sign-up to a message answered in Slack that shows up in the bill of t
   await picture('try-it');
 
   // Test it for real: portal and Slack side by side.
-  await page.getByRole('link', { name: 'Continue to the test' }).click();
+  await page.getByRole('link', { name: 'Continue to test' }).click();
   await shown(heading('Test it for real'));
   await button('Send test message').click();
   await shown(page.getByText('Sent', { exact: true }));
@@ -50,7 +50,7 @@ test('from sign-up to a message answered in Slack that shows up in the bill of t
   await shown(page.getByText('Where can I park?'));
   await shown(page.getByText(/behind the house/));
   await picture('test');
-  await button('Finish set-up').click();
+  await button('Finish setup').click();
 
   // The bill of tokens.
   await page.waitForURL(`${product.url}/`);
@@ -63,7 +63,7 @@ test('from sign-up to a message answered in Slack that shows up in the bill of t
   ];
   await until(async () => (await page.locator('main').innerText()).includes(cost.replace(/0+$/, '')));
   const bill = await page.locator('main').innerText();
-  expect(bill).toMatch(/Practice model/);
+  expect(bill).toMatch(/Sandbox model/);
   expect(bill).toMatch(/Nora/);
   expect(bill).toMatch(/Slack/);
   await picture('usage');

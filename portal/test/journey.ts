@@ -81,9 +81,9 @@ export async function signUp({ product, page, button, heading, follow, picture }
   await page.getByLabel('Password').fill('correct horse battery staple');
   await picture('sign-up');
   await button('Create account').click();
-  await shown(heading('Check your mail'));
+  await shown(heading('Check your e-mail'));
   await picture('check-your-mail');
-  const mailbox = await follow('Open the practice mailbox');
+  const mailbox = await follow('Open the sandbox mailbox');
   await mailbox
     .getByRole('link', { name: /confirm|verify/i })
     .first()
@@ -105,11 +105,11 @@ export async function signUp({ product, page, button, heading, follow, picture }
   await shown(heading('Connect a channel'));
 }
 
-/** Configures the employee Nora, on the practice model, in the wizard's second step. */
+/** Configures the employee Nora, on the sandbox model, in the wizard's second step. */
 export async function configure({ page, button, heading }: Journey): Promise<void> {
   await page.getByRole('link', { name: /Continue/ }).click();
   await shown(heading('Configure your AI employee'));
   await page.getByLabel('Name', { exact: true }).fill('Nora');
-  await page.getByLabel('What it should know').fill('We are open from 9 to 17 on weekdays. Parking is free behind the house.');
+  await page.getByLabel('Knowledge').fill('We are open from 9 to 17 on weekdays. Parking is free behind the house.');
   await button('Save and try it').click();
 }

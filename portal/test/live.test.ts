@@ -75,7 +75,7 @@ test('what changed after a page was read and before it listened is shown', async
 test.each([
   { down: 'agents', address: '/employees', status: 200, shows: 'Olga' },
   { down: 'agents', address: '/employees/', status: 503, shows: 'Olga' },
-  { down: 'usage', address: '/usage', status: 200, shows: 'Nothing was used' },
+  { down: 'usage', address: '/usage', status: 200, shows: 'No usage in these days' },
 ])('with $down down at first, $address shows what was missing once it is back', async ({ down, address, status, shows }) => {
   await product.kill(down);
   const answer = await page.goto(product.url + address.replace(/\/$/, `/${employee}`));
@@ -86,7 +86,7 @@ test.each([
 
 test.each(['/usage', '/employees'])('%s stays while nothing at all answers', async (address) => {
   await Promise.all([listened(), page.goto(product.url + address)]);
-  const bar = page.getByText('A part of Konstruct does not answer right now.');
+  const bar = page.getByText('Part of Konstruct isn’t responding right now.');
   await product.kill('gateway');
   await bar.waitFor();
   expect(await page.locator('h1').textContent()).toMatch(/Usage|AI employees/);
@@ -100,7 +100,7 @@ test('while a part of an open page is down, what changes in the rest is shown', 
   await product.kill('usage');
   await rename('Rosa');
   await seen('Rosa');
-  await seen('A part of Konstruct does not answer right now.');
+  await seen('Part of Konstruct isn’t responding right now.');
   await product.start('usage');
 });
 
@@ -139,7 +139,7 @@ describe('what is typed', () => {
   test('stays while nothing answers, and the page then shows what changed', async () => {
     await page.context().setOffline(true);
     await rename('Petra');
-    await seen('You are offline.');
+    await seen('You’re offline.');
     await pause(1000);
     await page.context().setOffline(false);
     await seen('Petra');
@@ -147,7 +147,7 @@ describe('what is typed', () => {
   });
 
   test('stays while what the page shows is down; the page says so, and is whole again by itself', async () => {
-    const bar = page.getByText('A part of Konstruct does not answer right now.');
+    const bar = page.getByText('Part of Konstruct isn’t responding right now.');
     await product.kill('agents');
     // Something of the company changes: the page is read again, and a part of it does not answer.
     const change = JSON.stringify({ tenantId: operator.tenantId, topic: 'agents' });

@@ -60,7 +60,7 @@ test('a rate that is used up is said plainly; pages stay, wait as long as they w
   // A change that is refused.
   await settings.getByLabel('Company name').fill('Another name');
   await settings.getByRole('button', { name: 'Save' }).click();
-  await settings.getByText(/Nothing was changed; try again in \d+ seconds?\./).waitFor();
+  await settings.getByText(/Nothing was changed\. Try again in \d+ seconds?\./).waitFor();
   await keepPicture(settings, 'rates-change-refused');
 
   // A page that was open reads again once, is refused, keeps what it shows, and waits.
@@ -70,7 +70,7 @@ test('a rate that is used up is said plainly; pages stay, wait as long as they w
   });
   const input = { id: employee, name: 'Edda', basedOnVersion: 1 };
   expect((await program.ask(ChangeEmployeeDocument, { input })).errors).toBeUndefined();
-  const bar = page.getByText('Too much was asked of Konstruct in a short time');
+  const bar = page.getByText('Too many requests were made in a short time');
   await bar.waitFor({ timeout: 120_000 });
   await page.getByText('Nora').first().waitFor();
   // Two polls' time: without a wait it would ask four times, with one it asks when a window begins at most.

@@ -26,13 +26,13 @@ async function enter(colorScheme: 'light' | 'dark', width: number): Promise<Page
 
 /** Pages that have to do with what is off, and what they say of it. */
 const pages: readonly (readonly [string, string])[] = [
-  ['/', 'Continue set-up'],
-  ['/channels', 'This installation offers no channels'],
+  ['/', 'Continue setup'],
+  ['/channels', 'No channels are available on this installation'],
   ['/channels/whatsapp', 'WhatsApp is switched off on this installation.'],
-  ['/billing', 'nothing is charged here. Your company may have 7 active AI employees.'],
-  ['/welcome/connect', 'There is nothing to connect here'],
+  ['/billing', 'so you aren’t charged. Your company can have 7 active AI employees.'],
+  ['/welcome/connect', 'There are no channels to connect'],
   ['/welcome/connect/whatsapp', 'WhatsApp is switched off on this installation.'],
-  ['/welcome/test', 'This installation offers no channels'],
+  ['/welcome/test', 'No channels are available on this installation'],
 ];
 
 test.each(pages)('%s explains what is off, offers no way to it, and reads well for everybody', async (address, says) => {
@@ -52,7 +52,7 @@ test.each(pages)('%s explains what is off, offers no way to it, and reads well f
         .getByRole('link', { name: /^Connect (Slack|WhatsApp|a channel$)/ })
         .count(),
     ).toBe(address === '/' ? 1 : 0);
-    expect(await page.getByText(/Practice providers/).textContent()).not.toMatch(/Slack|WhatsApp|Stripe/);
+    expect(await page.getByText(/Sandbox mode/).textContent()).not.toMatch(/Slack|WhatsApp|Stripe/);
     expect(await violationsOf(page)).toEqual([]);
     expect(complaints).toEqual([]);
     const [inner, outer] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
@@ -68,7 +68,7 @@ test('the wizard goes on where there is nothing to connect, to its end', async (
   await page.getByRole('button', { name: 'Continue' }).click();
   await page.waitForURL('**/welcome/configure');
   await page.goto(`${product.url}/welcome/test`);
-  await page.getByRole('button', { name: 'Finish set-up' }).click();
+  await page.getByRole('button', { name: 'Finish setup' }).click();
   await page.waitForURL(`${product.url}/`);
   await page.getByRole('heading', { name: 'Overview' }).waitFor();
   await page.context().close();

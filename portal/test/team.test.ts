@@ -27,7 +27,7 @@ beforeAll(async () => {
 });
 afterAll(() => journey?.stop());
 
-/** Links of a kind in the practice mailbox of an address. */
+/** Links of a kind in the sandbox mailbox of an address. */
 async function linksTo(address: string, part = '/invitations/accept'): Promise<string[]> {
   const response = await fetch(`${journey.product.sandbox('mail')}/_control/mails?to=${address}`);
   const mails = (await response.json()) as { links: string[] }[];
@@ -64,17 +64,17 @@ test('from the invitation to a viewer who is offered nothing that is refused, to
   // The owner invites.
   await page.goto(`${product.url}/team`);
   await shown(journey.heading('Team'));
-  await button('Invite somebody').click();
+  await button('Invite someone').click();
   await page.getByLabel('E-mail').fill(grace);
   await page.getByLabel('Role', { exact: true }).selectOption('VIEWER');
   await pictures('invite');
   await button('Send invitation').click();
   await shown(page.getByText(grace));
   await pictures('invited');
-  await button('Invite somebody').click();
+  await button('Invite someone').click();
   await page.getByLabel('E-mail').fill(grace);
   await button('Send invitation').click();
-  await shown(page.getByText(/has an open invitation/));
+  await shown(page.getByText(/already has a pending invitation/));
   await button('Cancel').click();
 
   // Somebody who has no account yet follows the link, signs up, confirms, and joins.
@@ -88,7 +88,7 @@ test('from the invitation to a viewer who is offered nothing that is refused, to
   await guest.getByLabel('Password').fill('correct horse battery staple');
   await picture('sign-up', guest);
   await guest.getByRole('button', { name: 'Create account' }).click();
-  await shown(heading(guest, 'Check your mail'));
+  await shown(heading(guest, 'Check your e-mail'));
   await guest.goto(await mailedLink('/verify-email'));
   await guest.getByRole('button', { name: 'Confirm and continue' }).click();
   await shown(heading(guest, 'Join Acme'));
@@ -122,14 +122,14 @@ test('from the invitation to a viewer who is offered nothing that is refused, to
       path,
       await guest
         .locator('main')
-        .getByRole('link', { name: /new ai employee|hire|set-up|connect/i })
+        .getByRole('link', { name: /new ai employee|create|setup|connect/i })
         .count(),
     ]).toEqual([path, 0]);
     await picture(`viewer${path.replaceAll(/\W+/g, '-').slice(0, 14)}`, guest);
   }
   for (const path of ['/keys', '/billing', '/api-tokens']) {
     await guest.goto(product.url + path);
-    await shown(guest.getByText(/your role in this company does not include/i));
+    await shown(guest.getByText(/your role in this company doesn’t include/i));
     expect([path, await controlsOf(guest)]).toEqual([path, []]);
   }
 
@@ -137,17 +137,17 @@ test('from the invitation to a viewer who is offered nothing that is refused, to
   await guest.goto(`${product.url}/employees`);
   await shown(heading(guest, 'AI employees'));
   await page.getByLabel('Role of Grace Hopper').selectOption('MEMBER');
-  await shown(page.getByText('Grace Hopper is Member now.'));
+  await shown(page.getByText('The role of Grace Hopper is now Member.'));
   await shown(guest.getByRole('link', { name: 'New AI employee' }));
 
   // The used link tells so; a removal ends access at once.
   await guest.goto(await mailedLink('/invitations/accept'));
-  await shown(heading(guest, 'This invitation has been used'));
+  await shown(heading(guest, 'This invitation was already used'));
   await picture('used', guest);
   await button('Remove Grace Hopper').click();
   await pictures('remove');
   await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
-  await shown(page.getByText(/does not belong to the company any more/));
+  await shown(page.getByText(/Grace Hopper is no longer in your company/));
   await guest.goto(`${product.url}/employees`);
   await shown(heading(guest, 'Name your company'));
   expect([...journey.complaints, ...complaints.filter((line) => !/status of (403|404)/.test(line))]).toEqual([]);
@@ -155,15 +155,15 @@ test('from the invitation to a viewer who is offered nothing that is refused, to
 
 test('whoever is signed in with another address is told so, and goes on as the one who was invited', async () => {
   const { page, product, button, picture } = journey;
-  await button('Invite somebody').click();
+  await button('Invite someone').click();
   await page.getByLabel('E-mail').fill('joan@example.com');
   await button('Send invitation').click();
   await shown(page.getByText('joan@example.com'));
   const link = await until(async () => (await linksTo('joan@example.com'))[0], 30_000);
   await guest.goto(link);
-  await shown(guest.getByText('You are signed in with another address'));
+  await shown(guest.getByText('You’re signed in with another address'));
   await picture('wrong-account', guest);
-  await guest.getByRole('button', { name: /Sign out and go on/ }).click();
+  await guest.getByRole('button', { name: /Sign out and continue/ }).click();
   await shown(guest.getByRole('link', { name: 'Create an account' }));
 
   // Too late for the first link; the second works, until it is withdrawn.
@@ -173,18 +173,18 @@ test('whoever is signed in with another address is told so, and goes on as the o
   await picture('expired', guest);
   await page.reload();
   await shown(page.getByText('Expired', { exact: true }));
-  await button('Send again: the invitation of joan@example.com').click();
+  await button('Send again: the invitation to joan@example.com').click();
   await shown(page.getByText(/Only the newest link works/));
   await guest.reload();
-  await shown(heading(guest, 'This invitation is not good any more'));
+  await shown(heading(guest, 'This invitation is no longer valid'));
   const newest = await until(async () => (await linksTo('joan@example.com')).find((one) => one !== link), 30_000);
   await guest.goto(newest);
   await shown(heading(guest, 'Join Acme'));
-  await button('Withdraw the invitation of joan@example.com').click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Withdraw' }).click();
-  await shown(page.getByText('The invitation is withdrawn.'));
+  await button('Revoke the invitation to joan@example.com').click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click();
+  await shown(page.getByText('Invitation revoked.'));
   await guest.reload();
-  await shown(heading(guest, 'This invitation is not good any more'));
+  await shown(heading(guest, 'This invitation is no longer valid'));
   await picture('withdrawn', guest);
 }, 240_000);
 
@@ -202,7 +202,7 @@ test('a viewer leaves after a question, and finds the company that is left to th
   onTestFailed(() => picture('failed-leaving', guest));
   await guest.goto(`${product.url}/team`);
   await guest.getByRole('button', { name: 'Leave the company' }).click();
-  await shown(guest.getByText('Access ends at once, also where you are signed in right now.'));
+  await shown(guest.getByText('You lose access immediately, on every device.'));
   await picture('leave', guest);
   await guest.getByRole('dialog').getByRole('button', { name: 'Leave' }).click();
   await until(async () => (await away.cookies()).find(({ name }) => name === 'konstruct_tenant')?.value === left, 30_000);

@@ -65,38 +65,38 @@ test('from sign-up to a message answered on WhatsApp, a closed window, a revoked
   await picture('channels-to-choose');
   await page.getByRole('link', { name: 'Connect WhatsApp' }).click();
   await shown(heading('Connect WhatsApp'));
-  await button('Fill in practice values').click();
+  await button('Fill in sandbox values').click();
   await filled('appId', '704512996600001');
   await page.getByLabel('App secret').fill('a-wrong-secret');
-  await button('Try and connect').click();
-  await shown(page.getByText('Nothing was saved. Look at “App secret”.'));
+  await button('Check and connect').click();
+  await shown(page.getByText('Nothing was saved. Check “App secret”.'));
   expect(await page.getByLabel('App secret').getAttribute('aria-invalid')).toBe('true');
-  await button('Fill in practice values').click();
+  await button('Fill in sandbox values').click();
   await filled('appSecret', appSecret);
   await page.getByLabel('Access token').fill(temporaryToken);
-  await button('Try and connect').click();
-  await shown(page.getByText('This token is a temporary one'));
+  await button('Check and connect').click();
+  await shown(page.getByText('This access token is temporary'));
   await shown(page.getByLabel('Use it anyway'));
   await pictures('form');
-  await button('Fill in practice values').click();
+  await button('Fill in sandbox values').click();
   await filled('accessToken', accessToken);
-  await button('Try and connect').click();
+  await button('Check and connect').click();
 
   // Finish at Meta: green only when a message has arrived.
   await shown(heading('Finish at Meta'));
   await shown(page.getByText('Waiting for the first message'));
   const html = await page.content();
   for (const secret of [appSecret, accessToken]) expect(html).not.toContain(secret);
-  expect(await seenBy(page, /QR code/)).toBe(await page.getByRole('link', { name: 'Open the chat' }).getAttribute('href'));
+  expect(await seenBy(page, /QR code/)).toBe(await page.getByRole('link', { name: 'Open chat' }).getAttribute('href'));
   await pictures('waiting');
   await button('Copy Callback URL').click();
   await shown(page.getByText('Callback URL copied.'));
   expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/\/webhooks\/whatsapp\/[0-9a-f-]{36}$/);
-  const dashboard = await follow('Open the practice dashboard');
+  const dashboard = await follow('Open the sandbox dashboard');
   await dashboard.getByRole('button', { name: 'Verify and save' }).click();
   await shown(dashboard.locator('.answer.good'));
   await dashboard.close();
-  phone = await follow('Open the chat');
+  phone = await follow('Open chat');
   await phone.getByRole('button', { name: 'Send' }).click();
   await shown(page.getByText('It works: messages arrive'));
   await picture('arrived');
@@ -104,7 +104,7 @@ test('from sign-up to a message answered on WhatsApp, a closed window, a revoked
   // Configure; then the test message, followed to the blue ticks.
   await configure(journey);
   await shown(page.getByLabel('Your message'));
-  await page.getByRole('link', { name: 'Continue to the test' }).click();
+  await page.getByRole('link', { name: 'Continue to test' }).click();
   await shown(heading('Test it for real'));
   await button('Send test message').click();
   await bubble('is connected').waitFor();
@@ -115,7 +115,7 @@ test('from sign-up to a message answered on WhatsApp, a closed window, a revoked
   await shown(page.getByText('Where can I park?'));
   await shown(page.getByText(/behind the house/));
   await pictures('test');
-  await button('Finish set-up').click();
+  await button('Finish setup').click();
   await page.waitForURL(`${product.url}/`);
 
   // What becomes of a message is told: refused with Meta's reason; cut off, and sent again on request.
@@ -125,7 +125,7 @@ test('from sign-up to a message answered on WhatsApp, a closed window, a revoked
   await atMeta('rejections', { code: 131026 });
   await button('Send test message').click();
   await shown(page.getByText('Not sent', { exact: true }));
-  await shown(page.getByText(/WhatsApp could not deliver the message/));
+  await shown(page.getByText(/WhatsApp couldn't deliver the message/));
   await picture('refused');
   await breakNext(product, 'meta', { match: sends, dropBeforeAccept: true, times: 1 });
   await button('Send test message').click();
@@ -139,7 +139,7 @@ test('from sign-up to a message answered on WhatsApp, a closed window, a revoked
   const before = await callsOf(product, 'meta', sends);
   await product.database.query("update channels.contacts set last_inbound_at = now() - interval '25 hours'");
   await button('Send test message').click();
-  await shown(page.getByText('Not sent: somebody has to write first'));
+  await shown(page.getByText('Not sent: someone has to write first'));
   expect(await callsOf(product, 'meta', sends)).toBe(before);
   await pictures('window-closed');
 
@@ -152,15 +152,15 @@ test('from sign-up to a message answered on WhatsApp, a closed window, a revoked
   await pictures('red');
   await atMeta(`tokens/${accessToken}`, { isRevoked: false });
   await page.getByRole('link', { name: 'Connect again' }).click();
-  await shown(heading('Connect +1 555-010-4477 again'));
+  await shown(heading('Reconnect +1 555-010-4477'));
   expect(await page.getByLabel('Phone number ID').inputValue()).toBe('106540352240001');
   expect(await page.getByLabel('Access token').inputValue()).toBe('');
-  await button('Fill in practice values').click();
+  await button('Fill in sandbox values').click();
   await filled('accessToken', accessToken);
   await page.getByLabel('Access token').fill(temporaryToken);
-  await button('Try and connect').click();
+  await button('Check and connect').click();
   await page.getByLabel('Use it anyway').check();
-  await button('Try and connect').click();
+  await button('Check and connect').click();
   await shown(page.getByText('It works: messages arrive'));
   await bubble('9 to 17').waitFor();
   await pictures('number');

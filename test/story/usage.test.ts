@@ -125,7 +125,7 @@ test('the company’s limit warns, stops, is mailed, and when it is raised what 
   const spent = (await companyLine())?.currentUsd ?? '0';
   await setBudget(new Decimal(spent).mul('1.1').toFixed(10));
   expect(await companyLine()).toMatchObject({ status: 'WARNING', currentUsd: spent, reached: [{ threshold: 80, resolvedAt: null }] });
-  expect(await mailsTo('has used 80 % of its monthly budget')).toHaveLength(1);
+  expect(await mailsTo('has used 80% of its monthly budget')).toHaveLength(1);
 
   await ask();
   await until(async () => (await companyLine())?.status === 'EXCEEDED', 30_000);
@@ -142,5 +142,5 @@ test('the company’s limit warns, stops, is mailed, and when it is raised what 
   expect(await waiting()).toEqual([]);
   expect(await companyLine()).toMatchObject({ status: 'OK' });
   expect(await mailsTo('Resolved: ')).toHaveLength(1);
-  expect(await mailsTo('has used 80 % of its monthly budget')).toHaveLength(1);
+  expect(await mailsTo('has used 80% of its monthly budget')).toHaveLength(1);
 });

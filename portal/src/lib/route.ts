@@ -34,7 +34,7 @@ export const route = {
   whatsApp: (id: string) => `/channels/whatsapp/${id}`,
   /** A picture that opens a chat with the number when a phone's camera sees it. */
   chatCode: (id: string) => `/channels/whatsapp/${id}/code.svg`,
-  practiceValues: () => '/channels/whatsapp/practice-values',
+  sandboxValues: () => '/channels/whatsapp/sandbox-values',
   keys: () => '/keys',
   usage: (range: { range?: string; from?: string; to?: string } = {}) => withQuery('/usage', range),
   /** A view of the usage page as a CSV file. */

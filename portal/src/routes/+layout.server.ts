@@ -8,7 +8,7 @@ const unused = [...OFF_CHANNELS.map((kind): string => channelNames[kind]), ...(B
 export const load: LayoutServerLoad = () => ({
   /** Before anything of the page was read: what changes from here on, the open page asks for. In milliseconds of Unix time. */
   readAt: Date.now(),
-  practiceProviders: (PRACTICE_PROVIDERS ?? [])
+  sandboxProviders: (PRACTICE_PROVIDERS ?? [])
     .filter(({ name }) => !unused.includes(name))
     .map(({ values, ...shown }) => ({ ...shown, hasValues: values !== null })),
   /** Kinds of channels that this installation does not offer. */

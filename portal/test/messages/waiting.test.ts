@@ -46,7 +46,7 @@ test(
     await page.getByText('2 messages selected').waitFor();
     await page.getByRole('button', { name: 'Dismiss selected' }).focus();
     await page.keyboard.press('Enter');
-    await page.getByRole('dialog').getByText('can still be tried again').waitFor();
+    await page.getByRole('dialog').getByText('You can still try them again').waitFor();
     await keepPicture(page, 'waiting-ask');
     await page.keyboard.press('Escape');
     const row = page.getByRole('listitem').filter({ hasText: 'And a safe?' });
@@ -62,11 +62,11 @@ test(
     // What was dismissed can still be answered, where it stands.
     await open(page, '/conversations');
     await page.locator('main').getByRole('link').filter({ hasText: 'ada' }).first().click();
-    await page.getByText('Dismissed: it needs no answer.').waitFor();
+    await page.getByText('Dismissed: no answer needed.').waitFor();
     await keepPicture(page, 'waiting-transcript');
     await page.getByRole('button', { name: 'Try again' }).click();
-    await page.getByText('It will be tried again.').waitFor();
-    await page.getByText('Dismissed: it needs no answer.').waitFor({ state: 'detached' });
+    await page.getByText('We’ll try again.').waitFor();
+    await page.getByText('Dismissed: no answer needed.').waitFor({ state: 'detached' });
     await answered(product, 4);
     await page.context().close();
   },

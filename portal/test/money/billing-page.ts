@@ -32,7 +32,7 @@ export function billingPage(journey: Journey) {
     );
   }
 
-  const startButton = () => journey.button(/^Start 14 free days/);
+  const startButton = () => journey.button(/^Start your 14-day free trial/);
 
   async function startCheckout(): Promise<void> {
     await journey.page.getByLabel('AI employees').fill('2');
@@ -52,7 +52,7 @@ export function billingPage(journey: Journey) {
     });
     await journey.page.getByLabel('AI employees').fill('2');
     await startButton().click();
-    await says(/^Konstruct cannot be reached/);
+    await says(/^Konstruct can’t be reached/);
     await journey.page.unroute('**/graphql');
   }
 
@@ -60,7 +60,7 @@ export function billingPage(journey: Journey) {
   const amounts = (table: string) => journey.page.getByRole('table', { name: table }).locator('td.number').allInnerTexts();
 
   /** Changes the number of employees by the buttons, and checks that what was shown is what Stripe charged. */
-  async function changeTo(quantity: number, steps: 'One more' | 'One less', times: number): Promise<void> {
+  async function changeTo(quantity: number, steps: 'One more' | 'One fewer', times: number): Promise<void> {
     const { page, button, product } = journey;
     for (let index = 0; index < times; index += 1) await button(steps).click();
     const change = button(new RegExp(`^Change to ${quantity} AI employee`));

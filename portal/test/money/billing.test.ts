@@ -36,7 +36,7 @@ test('a subscription from checkout to its end by Stripe’s clock, seen live: ba
   await badge('No subscription');
   await says('50 of 50 free answers left');
   await page.getByLabel('AI employees').fill('2');
-  await shown(button(`Start 14 free days, card needed first charge $98.00 on ${dayIn(14)}`));
+  await shown(button(`Start your 14-day free trial, card required First charge: $98.00 on ${dayIn(14)}`));
   await picture('none');
 
   // The return page believes nobody but Stripe. It waits by the clock of its tab, which runs ahead.
@@ -44,11 +44,11 @@ test('a subscription from checkout to its end by Stripe’s clock, seen live: ba
   const complaintsOfTab = complaintsOf(tab);
   await tab.clock.install();
   await tab.goto(`${product.url}/billing?checkout=completed`);
-  await shown(tab.getByText('Waiting for Stripe’s confirmation'));
-  expect(await tab.locator('main').innerText()).not.toMatch(/You are subscribed|Subscribe\b/);
+  await shown(tab.getByText('Waiting for confirmation from Stripe'));
+  expect(await tab.locator('main').innerText()).not.toMatch(/You’re subscribed|Subscribe\b/);
   await picture('return-waiting', tab);
-  await until(async () => (await tab.clock.fastForward(3_000), (await tab.getByText('No confirmation has arrived yet').count()) > 0));
-  await shown(tab.getByRole('button', { name: /^Start 14 free days/ }));
+  await until(async () => (await tab.clock.fastForward(3_000), (await tab.getByText('No confirmation yet').count()) > 0));
+  await shown(tab.getByRole('button', { name: /^Start your 14-day free trial/ }));
   await picture('return-late', tab);
   expect(complaintsOfTab).toEqual([]);
   await tab.close();
@@ -59,16 +59,16 @@ test('a subscription from checkout to its end by Stripe’s clock, seen live: ba
   expect((await stripeState(product)).checkouts).toHaveLength(1);
   expect(await page.locator('[data-quantity]').innerText()).toBe('2');
   await page.locator('[data-cancel]').click();
-  await says('Nothing was bought');
+  await says('You haven’t bought anything');
   await badge('No subscription');
   await startCheckout();
   expect((await stripeState(product)).checkouts.map(({ status }) => status)).toEqual(['expired', 'open']);
   await picture('checkout');
   await page.locator('button[name=card][value=works]').click();
   await page.waitForURL(`${product.url}/billing?checkout=completed`);
-  await says('You are subscribed');
+  await says('You’re subscribed');
   await badge('Free trial');
-  await says(`2 AI employees, free of charge until ${dayIn(14)}.`);
+  await says(`2 AI employees, free until ${dayIn(14)}.`);
   await picture('trialing');
   const bought = await stripeState(product);
   expect(bought.subscriptions).toMatchObject([{ status: 'trialing', quantity: 2 }]);
@@ -96,22 +96,22 @@ test('a subscription from checkout to its end by Stripe’s clock, seen live: ba
 
   // F1: somebody edits it at Stripe. It is shown, takes nothing away, and heals.
   await layOverSubscription(product, { livemode: true });
-  await says('Your subscription at Stripe looks different than expected');
+  await says('Your subscription at Stripe isn’t what we expected');
   await says(/is in live mode; payments are taken in test mode/);
-  for (const name of ['One more', 'Cancel the subscription', /^Subscribe/]) expect(await button(name).count()).toBe(0);
+  for (const name of ['One more', 'Cancel subscription', /^Subscribe/]) expect(await button(name).count()).toBe(0);
   await pictures('irregular');
   await open('/employees');
   await employee('Nora', 'Active');
   await employee('Otto', 'Active');
   await open('/billing');
   await layOverSubscription(product, { livemode: false });
-  await shown(button('Cancel the subscription'));
-  expect(await main().innerText()).not.toContain('looks different');
+  await shown(button('Cancel subscription'));
+  expect(await main().innerText()).not.toContain('isn’t what we expected');
 
   // Fewer: who exactly would pause. Nothing happens by looking.
-  await button('One less').click();
+  await button('One fewer').click();
   const meaning = page.getByRole('region', { name: 'What it means for your AI employees' });
-  await shown(meaning.getByText('1 AI employee pauses at once'));
+  await shown(meaning.getByText('1 AI employee pauses immediately'));
   expect(await meaning.getByRole('link').allInnerTexts()).toEqual(['Otto']);
   await pictures('fewer');
   await button('Keep 2').click();
@@ -119,13 +119,13 @@ test('a subscription from checkout to its end by Stripe’s clock, seen live: ba
 
   // More, fewer, more: each charged, credited and set off against the credit as it was shown.
   await changeTo(3, 'One more', 1);
-  await changeTo(1, 'One less', 2);
+  await changeTo(1, 'One fewer', 2);
   await open('/employees');
   await employee('Nora', 'Active');
-  await employee('Otto', 'Paused by the plan');
+  await employee('Otto', 'Paused by plan');
   await open('/billing');
   await button('One more').click();
-  await shown(meaning.getByText('Paused by the plan now, and answering again at once:'));
+  await shown(meaning.getByText('Paused by your plan now, and answering again immediately:'));
   await picture('more');
   await button('Keep 1').click();
   await says('What you pay for now.');
@@ -135,17 +135,17 @@ test('a subscription from checkout to its end by Stripe’s clock, seen live: ba
 
   // Cancelled, and taken back.
   await open('/billing');
-  await button('Cancel the subscription').click();
-  await shown(page.getByRole('dialog').getByText(/Nothing is charged after that/));
+  await button('Cancel subscription').click();
+  await shown(page.getByRole('dialog').getByText(/You won’t be charged after that/));
   await pictures('cancel');
   await page
     .getByRole('dialog')
     .getByRole('button', { name: /^Cancel on/ })
     .click();
-  await says(/Then the subscription ends/);
+  await says(/Then your subscription ends/);
   await badge('Active');
   await picture('cancelled');
-  await button('Resume the subscription').click();
+  await button('Resume subscription').click();
   await says(/^2 AI employees, paid until/);
 
   // Stripe's own pages, and back.
@@ -161,7 +161,7 @@ test('a subscription from checkout to its end by Stripe’s clock, seen live: ba
   await failPayments(product, 20);
   await moveStripeTime(product, '31d');
   await says('$49.00 is overdue');
-  await says(/Your AI employees go on until/);
+  await says(/Your AI employees keep working until/);
   const owed = (await stripeState(product)).invoices.find(({ status }) => status === 'open');
   expect(
     await main()
@@ -174,7 +174,7 @@ test('a subscription from checkout to its end by Stripe’s clock, seen live: ba
   await employee('Otto', 'Active');
   await open('/billing');
   await badge('Payment overdue');
-  await shown(page.getByRole('row', { name: /To be paid \$98\.00 \$49\.00 left to pay/ }));
+  await shown(page.getByRole('row', { name: /Due \$98\.00 \$49\.00 left to pay/ }));
   await picture('past-due');
 
   // Unpaid pauses them all; then nothing more comes, and it ends.
@@ -187,14 +187,14 @@ test('a subscription from checkout to its end by Stripe’s clock, seen live: ba
   await badge('Payment overdue');
   await moveStripeTime(product, '21d');
   await badge('Ended');
-  await shown(button(/^Subscribe, card needed \$98\.00 charged today$/));
+  await shown(button(/^Subscribe, card required \$98\.00 charged today$/));
   expect(await main().innerText()).not.toMatch(/overdue|unpaid/i);
   await shown(page.getByRole('row', { name: /Not collected \$98\.00/ }));
   expect(await page.getByRole('link', { name: /^Pay/ }).count()).toBe(0);
   await picture('canceled');
   await open('/employees');
-  await employee('Nora', 'Paused by the plan');
-  await employee('Otto', 'Paused by the plan');
+  await employee('Nora', 'Paused by plan');
+  await employee('Otto', 'Paused by plan');
   await says(/The subscription has ended/);
   await pictures('employees-canceled');
   expect(complaints).toEqual([]);
@@ -210,12 +210,12 @@ test('who may look at billing and not change it sees no control; who may not loo
   await become('ADMIN');
   await open('/billing');
   await badge('Ended');
-  await says('The owner, or whoever does the billing, can change this.');
+  await says('The owner or someone with the Billing role can change this.');
   expect(await main().getByRole('button').filter({ hasText: /\S/ }).allInnerTexts()).toEqual([]);
   await picture('admin');
   await become('MEMBER');
   await open('/billing');
-  await says('Not part of your role');
+  await says('You don’t have access to this');
   expect(await main().innerText()).not.toMatch(/\$|Ended|invoice/i);
   expect(await page.getByRole('link', { name: 'Billing' }).count()).toBe(0);
   expect(await button(/Subscribe/).count()).toBe(0);
@@ -231,13 +231,13 @@ test('L13. where the bank wants a change confirmed, the page leads there, and th
   await failPayments(product, 0);
   await open('/billing');
   await page.getByLabel('AI employees').fill('1');
-  await button(/^Subscribe, card needed/).click();
+  await button(/^Subscribe, card required/).click();
   await page.locator('button[name=card][value=works]').click();
   await says(/^1 AI employee, paid until/);
   await giveCard(product, 'asks');
   await button('One more').click();
   await button(/^Change to 2 AI employees/).click();
-  await says('Your bank wants you to confirm');
+  await says('Confirm the payment with your bank');
   await picture('confirm');
   const confirm = page.getByRole('link', { name: /^Confirm at Stripe/ });
   const waiting = (await stripeState(product)).invoices.findLast(({ status }) => status === 'open');

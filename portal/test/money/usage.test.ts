@@ -95,7 +95,7 @@ async function spend(agents: readonly { id: string; name: string; budget: string
 test('before anything was used the page says so, and shows the budgets', async () => {
   await looksWell('empty');
   const page = await enter('light', 1280);
-  await page.getByText('Nothing was used in these days').waitFor();
+  await page.getByText('No usage in these days').waitFor();
   await page.context().close();
 });
 
@@ -118,15 +118,15 @@ test('each view stands as a drawing, as a table, and as a file of the same sum; 
   await dialog.getByLabel(/percentages/).fill('eighty');
   await dialog.getByRole('button', { name: 'Save' }).click();
   await dialog
-    .getByText(/Write whole percentages/)
+    .getByText(/Enter whole percentages/)
     .first()
     .waitFor();
   expect(await violationsOf(page)).toEqual([]);
   await keepPicture(page, 'usage-dialog');
   await dialog.getByLabel(/percentages/).fill('50, 80, 100');
   await dialog.getByRole('button', { name: 'Save' }).click();
-  await page.getByText(/a mail at 50 %, 80 %,? and 100 % of a limit/).waitFor();
-  const budgets = page.getByRole('table', { name: 'Budgets of the month' });
+  await page.getByText(/an e-mail at 50%, 80%,? and 100% of a limit/).waitFor();
+  const budgets = page.getByRole('table', { name: 'Budgets this month' });
   await budgets.getByRole('row', { name: /Whole company.*Used up/ }).waitFor();
   await budgets.getByRole('row', { name: /Nora.*Used up/ }).waitFor();
   await budgets.getByRole('row', { name: /Chi.*Within budget/ }).waitFor();
@@ -143,7 +143,11 @@ test('each view stands as a drawing, as a table, and as a file of the same sum; 
     const sum = lines.reduce((cost, line) => cost + BigInt((line.split(',')[column] ?? '0').replace('.', '')), 0n);
     expect([view, lines.length, sum]).toEqual([view, await table.locator('tbody tr').count(), BigInt(digits(total ?? ''))]);
   }
-  for (const set of [/without an answer.*calls? that the provider charges for/, /not measured.*upper bound/, /cut off.*upper bound/]) {
+  for (const set of [
+    /without an answer.*calls? that the provider charges for/,
+    /not measured.*can have cost/,
+    /cut-off calls.*can have cost/,
+  ]) {
     await page.locator('dl div', { hasText: set }).waitFor();
   }
   expect(complaints).toEqual([]);

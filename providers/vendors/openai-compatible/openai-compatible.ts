@@ -9,7 +9,7 @@ export const openaiCompatible = defineProvider({
   keyPageUrl: null,
   priceTable: null,
   models: [],
-  baseUrlHint: 'Of an endpoint that speaks OpenAI’s protocol, such as https://llm.example.com/v1.',
-  modelHint: 'Its name at the endpoint, such as llama-3.3-70b.',
+  baseUrlHint: 'An endpoint that is compatible with OpenAI’s API, such as https://llm.example.com/v1.',
+  modelHint: 'The model’s name at the endpoint, such as llama-3.3-70b.',
   adapter: async () => (await import('./openai-compatible.adapter.ts')).openaiCompatibleModel,
 });

@@ -13,25 +13,25 @@ export const createApiTokenInput = (actor: Actor, now: Date) =>
     name: z
       .string()
       .trim()
-      .min(1, 'Give the token a name.')
-      .max(60, 'A name has at most 60 characters.')
-      .regex(/^\P{C}*$/u, 'A name holds no line breaks or control characters.'),
+      .min(1, 'Enter a name for the token.')
+      .max(60, 'Use at most 60 characters for the name.')
+      .regex(/^\P{C}*$/u, "The name can't contain line breaks or control characters."),
     scopes: z
       .array(z.string())
       .min(1, 'Choose at least one scope.')
-      .max(100, 'There are not as many scopes as this.')
+      .max(100, 'That is more scopes than there are.')
       .refine((scopes) => scopes.every((scope) => tokenScopes.some((known) => known === scope)), {
-        error: `Choose among these scopes: ${tokenScopes.join(', ')}.`,
+        error: `Choose from these scopes: ${tokenScopes.join(', ')}.`,
         abort: true,
       })
-      .refine((scopes) => scopes.every((scope) => isAllowed(actor, scope)), 'Your own role does not include all of these scopes.')
+      .refine((scopes) => scopes.every((scope) => isAllowed(actor, scope)), "Your role doesn't include all of these scopes.")
       .transform(inOrder),
     expiresAt: z
       .string()
       .nullish()
       .transform((text) => (text ? new Date(text) : null))
-      .refine((at) => at === null || at > now, 'Choose a moment that is still to come.')
-      .refine((at) => at === null || at.getUTCFullYear() < 10_000, 'Choose a nearer moment.'),
+      .refine((at) => at === null || at > now, 'Choose a time in the future.')
+      .refine((at) => at === null || at.getUTCFullYear() < 10_000, 'Choose an earlier time.'),
   });
 
 export const rotateApiTokenInput = z.object({

@@ -12,7 +12,7 @@ export async function revokeApiToken(ctx: Context, { id }: RevokeApiTokenInput) 
   const { tenantId, author } = actingOperator(ctx);
   return ctx.em.transactional(async (tx) => {
     const apiToken = isId(id) ? await tx.findOne(ApiToken, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE }) : null;
-    if (!apiToken) return notFound('There is no such token.');
+    if (!apiToken) return notFound('API token not found.');
     if (!apiToken.revokedAt) {
       tx.assign(apiToken, { revokedAt: ctx.clock.now(), revokedByName: author.name });
       await tx.flush();

@@ -22,8 +22,8 @@ export async function rotateApiToken(ctx: Context, input: RotateApiTokenInput) {
     await lockTokens(tx, tenantId);
     const now = ctx.clock.now();
     const previous = isId(data.id) ? await tx.findOne(ApiToken, { id: data.id }, { lockMode: LockMode.PESSIMISTIC_WRITE }) : null;
-    if (!previous) return notFound('There is no such token.');
-    if (!previous.isLive(now)) return validationError([{ path: ['input', 'id'], code: 'ended', message: 'It has ended: make a new one.' }]);
+    if (!previous) return notFound('API token not found.');
+    if (!previous.isLive(now)) return validationError([{ path: ['input', 'id'], code: 'ended', message: 'This token has expired or was revoked. Create a new one.' }]);
     if (!previous.scopes.every((scope) => isAllowed(ctx.actor, scope))) throw forbidden();
     if (await isLimitReached(tx, now)) return tokenLimit();
 

@@ -18,6 +18,6 @@ export async function isLimitReached(em: EntityManager, now: Date): Promise<bool
 
 export const tokenLimit = () => ({
   __typename: 'PlanLimitError' as const,
-  message: `A company has at most ${maxLiveTokens} live tokens: revoke one that is no longer used.`,
+  message: `A company can have at most ${maxLiveTokens} active tokens. Revoke one you no longer use.`,
   limit: maxLiveTokens,
 });

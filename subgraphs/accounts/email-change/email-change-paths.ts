@@ -13,7 +13,7 @@ import { enqueueMail } from '../mail/enqueue-mail.ts';
 import { changeEmailMail } from '../mail/templates/change-email.ts';
 import { emailChangeLink, emailChangeSeconds } from './email-change-link.ts';
 
-const invalidLink = () => new APIError('BAD_REQUEST', { code: 'INVALID_TOKEN', message: 'This link has been used or has expired.' });
+const invalidLink = () => new APIError('BAD_REQUEST', { code: 'INVALID_TOKEN', message: 'This link has expired or was already used.' });
 
 /** Another user has made an account with the new address since its mail was sent (`unique_violation`). */
 const isTaken = (error: unknown) => error instanceof Error && 'code' in error && error.code === '23505';

@@ -14,11 +14,11 @@ import { isInvited } from './is-invited.ts';
 
 type Operator = Extract<Actor, { kind: 'operator' }>;
 
-const unknown = () => notFound('This invitation is not good any more. Ask whoever sent it for a new one.');
-const used = { __typename: 'InvitationUsedError' as const, message: 'This invitation has been used already.' };
+const unknown = () => notFound('This invitation is no longer valid. Ask the sender for a new one.');
+const used = { __typename: 'InvitationUsedError' as const, message: 'This invitation was already used.' };
 const expired = {
   __typename: 'InvitationExpiredError' as const,
-  message: 'This invitation has expired. Ask whoever sent it for a new one.',
+  message: 'This invitation has expired. Ask the sender for a new one.',
 };
 
 function wrongAccount({ email }: Invitation, operator: Operator) {

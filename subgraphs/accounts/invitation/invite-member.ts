@@ -14,18 +14,18 @@ import { issue, mailIssued } from './issue.ts';
 
 type Result = ResolversUnionTypes<{ Invitation: Invitation }>['InviteMemberResult'];
 
-const address = z.string().trim().toLowerCase().pipe(z.email('Check the e-mail address.').max(254, 'Check the e-mail address.'));
+const address = z.string().trim().toLowerCase().pipe(z.email('Enter a valid e-mail address.').max(254, 'Enter a valid e-mail address.'));
 const inviteMemberInput = z.object({ email: address });
 
-const alreadyMember = { __typename: 'AlreadyMemberError' as const, message: 'This person belongs to the company already.' };
+const alreadyMember = { __typename: 'AlreadyMemberError' as const, message: 'This person is already a member of the company.' };
 
 function alreadyInvited(invitation: Invitation) {
-  const message = 'This address has an open invitation. Send it again, or withdraw it first.';
+  const message = 'This address already has a pending invitation. Resend it, or withdraw it first.';
   return { __typename: 'AlreadyInvitedError' as const, message, invitation };
 }
 
 function placesExhausted() {
-  const message = `A company has at most ${maxPlaces} members and invitations. Withdraw invitations that nobody needs.`;
+  const message = `A company can have at most ${maxPlaces} members and pending invitations. Withdraw invitations you no longer need.`;
   return { __typename: 'PlanLimitError' as const, message, limit: maxPlaces };
 }
 

@@ -11,7 +11,7 @@ export async function managedInvitation(tx: EntityManager, actor: Actor, id: str
   const { tenantId } = operatorHere(actor);
   await lockMembers(tx, tenantId);
   const invitation = isId(id) ? await tx.findOne(Invitation, { tenantId, id, ...waiting }) : null;
-  if (!invitation) return { rejection: notFound('This invitation is not open any more.') };
+  if (!invitation) return { rejection: notFound('This invitation is no longer pending.') };
   const asking = await askingMember(tx, actor, 'members:manage');
   return isBelow(invitation.role, asking.role) ? { invitation } : { rejection: roleNotBelow() };
 }

@@ -1,5 +1,5 @@
 /** The graph's `RoleNotBelowError`. */
-export const roleNotBelow = (message = 'You can manage only members, and give only roles, below your own.') => ({
+export const roleNotBelow = (message = 'You can only manage members, and assign roles, below your own role.') => ({
   __typename: 'RoleNotBelowError' as const,
   message,
 });
@@ -7,7 +7,7 @@ export const roleNotBelow = (message = 'You can manage only members, and give on
 /** The graph's `LastOwnerError`. */
 export const lastOwner = () => ({
   __typename: 'LastOwnerError' as const,
-  message: 'A company always has an owner. Make another member the owner first.',
+  message: 'A company must have an owner. Make another member an owner first.',
 });
 
-export const noSuchMember = 'There is no such member in this company.';
+export const noSuchMember = 'This person is not a member of the company.';

@@ -7,7 +7,7 @@ import { PasswordReset } from './password-reset.entity.ts';
 import { resetInput } from './reset-input.ts';
 import { setPassword } from './set-password.ts';
 
-const invalidLink = () => new APIError('BAD_REQUEST', { code: 'INVALID_TOKEN', message: 'This link has been used or has expired.' });
+const invalidLink = () => new APIError('BAD_REQUEST', { code: 'INVALID_TOKEN', message: 'This link has expired or was already used.' });
 
 /** The request whose mailed link it is, as long as the link is good; null otherwise. */
 export async function findReset({ em, clock, deps }: DirectoryContext, token: string): Promise<PasswordReset | null> {

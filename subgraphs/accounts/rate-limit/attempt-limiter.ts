@@ -12,9 +12,9 @@ const deviceSeconds = 400 * 24 * 3600;
 type Context = GenericEndpointContext;
 
 const messages: Readonly<Record<Secret, string>> = {
-  'sign-in': 'Too many attempts to sign in. Wait, use a device that you have signed in on before, or reset your password.',
-  password: 'Too many attempts with a wrong password. Wait, then try again.',
-  'second-factor': 'Too many attempts with a wrong code. Wait, then try again.',
+  'sign-in': "Too many sign-in attempts. Wait a while, use a device you've signed in on before, or reset your password.",
+  password: 'Too many incorrect passwords. Wait a while, then try again.',
+  'second-factor': 'Too many incorrect codes. Wait a while, then try again.',
 };
 
 const cookieOf = (ctx: Context) => ctx.context.createAuthCookie('device', { maxAge: deviceSeconds });

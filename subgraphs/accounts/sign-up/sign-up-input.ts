@@ -5,11 +5,11 @@ export const signUpInput = z.strictObject({
   name: z
     .string()
     .trim()
-    .min(1, 'Tell us your name.')
-    .max(80, 'A name has at most 80 characters.')
-    .refine((text) => !/\p{Cc}/u.test(text), 'A name has no control characters.'),
-  email: z.email('Check the e-mail address.').max(254, 'Check the e-mail address.'),
-  password: z.string().min(10, 'Choose a password of at least 10 characters.').max(128, 'Choose a password of at most 128 characters.'),
+    .min(1, 'Enter your name.')
+    .max(80, 'Use at most 80 characters for the name.')
+    .refine((text) => !/\p{Cc}/u.test(text), "The name can't contain control characters."),
+  email: z.email('Enter a valid e-mail address.').max(254, 'Enter a valid e-mail address.'),
+  password: z.string().min(10, 'Choose a password with at least 10 characters.').max(128, 'Choose a password with at most 128 characters.'),
   callbackURL: z.string().optional(),
   rememberMe: z.boolean().optional(),
 });
@@ -25,7 +25,7 @@ export function signUpIssue({ issues }: z.ZodError): { code: string; message: st
     newPassword: passwordCode,
     token: 'INVALID_TOKEN',
   };
-  return { code: codes[String(issue?.path[0])] ?? 'INVALID_INPUT', message: issue?.message ?? 'Check the input.' };
+  return { code: codes[String(issue?.path[0])] ?? 'INVALID_INPUT', message: issue?.message ?? 'Some values are not valid.' };
 }
 
 /** What of a sign-in is looked at before better-auth does. */

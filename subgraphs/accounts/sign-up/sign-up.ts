@@ -23,7 +23,7 @@ export async function signUp(ctx: AuthContext, input: unknown) {
   if (error) throw new APIError('BAD_REQUEST', signUpIssue(error));
   const email = data.email.toLowerCase();
   const { allowed, retryAfter } = await deps.rateLimits.consume(`sign-up|account|${email}`, perAddress);
-  const message = 'Too many sign-ups with this address. If it is yours, open the newest mail from us or reset your password.';
+  const message = 'Too many sign-ups with this address. If it is yours, open our latest e-mail or reset your password.';
   if (!allowed) throw tooManyAttempts(message, retryAfter ?? perAddress.window);
 
   const now = clock.now();

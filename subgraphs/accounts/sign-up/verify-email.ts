@@ -16,7 +16,7 @@ interface VerifyEmailInput {
 const maxCompared = 10;
 const attempts = { window: 900, max: 20 } as const;
 
-const invalidLink = () => new APIError('BAD_REQUEST', { code: 'INVALID_TOKEN', message: 'This link has been used or has expired.' });
+const invalidLink = () => new APIError('BAD_REQUEST', { code: 'INVALID_TOKEN', message: 'This link has expired or was already used.' });
 
 /** The sign-up whose link it is. */
 async function linkedSignUp({ em, clock, deps }: AuthContext, token: string): Promise<PendingSignUp> {
@@ -36,13 +36,14 @@ async function choose({ em, endpoint, deps }: AuthContext, linked: PendingSignUp
   const own = browser && (await em.findOne(PendingSignUp, { email, browserDigest: browser }, { orderBy: newestFirst }));
   if (own) return own;
   if (password === undefined)
-    throw new APIError('FORBIDDEN', { code: 'PASSWORD_REQUIRED', message: 'Enter the password that you chose when you signed up.' });
+    throw new APIError('FORBIDDEN', { code: 'PASSWORD_REQUIRED', message: 'Enter the password you chose when you signed up.' });
   const { allowed, retryAfter } = await deps.rateLimits.consume(`verify-email|account|${email}`, attempts);
   if (!allowed)
-    throw tooManyAttempts('Too many attempts with a wrong password. Wait, or reset your password.', retryAfter ?? attempts.window);
+    throw tooManyAttempts('Too many incorrect passwords. Wait a while, or reset your password.', retryAfter ?? attempts.window);
   const others = await em.find(PendingSignUp, { email, id: { $ne: id } }, { orderBy: newestFirst, limit: maxCompared - 1 });
   for (const one of [linked, ...others]) if (await endpoint.context.password.verify({ hash: one.passwordHash, password })) return one;
-  throw new APIError('BAD_REQUEST', { code: 'INVALID_PASSWORD', message: 'That is not the password of this sign-up.' });
+  throw new APIError('BAD_REQUEST', { code: 'INVALID_PASSWORD', message: 'Incorrect password. Enter the one you chose when you signed up.',
+  });
 }
 
 /** Confirms an address: makes the account and signs in, in the browser that signed up or with its password. */

@@ -49,7 +49,7 @@ export async function createTenant({ actor, deps }: Context, input: CreateTenant
   const { em } = createTenantContext(deps, tenantId);
   const [tenant, member] = [await em.findOne(Tenant, { tenantId }), await em.findOne(Member, { tenantId, userId: actor.id })];
   if (!tenant || !member) {
-    const message = 'The company that this key founded is no longer yours. Use a new key.';
+    const message = 'You no longer belong to the company that was created with this key. Use a new key.';
     return validationError([{ path: ['input', 'idempotencyKey'], code: 'used_before', message }]);
   }
   return { __typename: 'CreateTenantSuccess', tenant: { id: tenantId, name: tenant.name, role: member.role } };

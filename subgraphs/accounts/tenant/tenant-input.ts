@@ -14,10 +14,10 @@ function isTimeZone(name: string): boolean {
 const name = z
   .string()
   .trim()
-  .min(1, 'Give the company a name.')
-  .max(80, 'A name has at most 80 characters.')
-  .refine((text) => !/\p{Cc}/u.test(text), 'A name has no control characters.');
-const timeZone = z.string().refine(isTimeZone, 'Choose a time zone by its IANA name, such as Europe/Berlin.');
+  .min(1, 'Enter a company name.')
+  .max(80, 'Use at most 80 characters for the name.')
+  .refine((text) => !/\p{Cc}/u.test(text), "The name can't contain control characters.");
+const timeZone = z.string().refine(isTimeZone, 'Enter a time zone by its IANA name, such as Europe/Berlin.');
 
 export const createTenantInput = z.object({
   name,

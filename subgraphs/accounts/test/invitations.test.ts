@@ -32,8 +32,8 @@ async function waiting(actor: Actor = team.owner.actor) {
 test('an invited person gets a mail, sees what it is about before signing in, and joins with the role', async () => {
   const guest = await accounts.addUser('Grace', 'grace.hopper@example.com');
   expect(await invite(' Grace.Hopper@Example.com ')).toMatchObject({ __typename: 'InviteMemberSuccess' });
-  const mail = await accounts.mailTo(guest.email, 'Join Acme at Konstruct');
-  expect(mail.text).toContain('Olga Owner invites you');
+  const mail = await accounts.mailTo(guest.email, 'Join Acme on Konstruct');
+  expect(mail.text).toContain('Olga Owner invited you');
   const token = await team.tokenFor(guest.email);
   const shown = { state: 'OPEN', tenantName: 'Acme', email: guest.email, role: 'VIEWER', invitedByName: 'Olga Owner' };
   expect(await preview(token)).toEqual({ ...shown, isForViewer: null });

@@ -13,7 +13,7 @@ import { forgetDevices } from './forget-devices.ts';
 /** As long as a code can be good: its own half minute, and the one before and after, with one to spare. */
 const codeSeconds = 120;
 
-const invalidCode = () => new APIError('UNAUTHORIZED', { code: 'INVALID_CODE', message: 'That code is wrong, or it has been used.' });
+const invalidCode = () => new APIError('UNAUTHORIZED', { code: 'INVALID_CODE', message: 'This code is incorrect or was already used.' });
 
 /** Who is asked for the code: of the session, or of the sign-in that waits for it. */
 async function challengeOf(ctx: GenericEndpointContext): Promise<string> {

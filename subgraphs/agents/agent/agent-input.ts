@@ -10,29 +10,29 @@ function isLanguageTag(tag: string): boolean {
 }
 
 /** Text that the database takes: it refuses the character NUL. */
-export const storable = z.string().regex(/^[^\0]*$/, 'It holds a character that cannot be stored.');
+export const storable = z.string().regex(/^[^\0]*$/, "This contains a character that can't be stored.");
 
-const required = (what: string) => ({ error: `Say ${what}.` });
-const upTo = (length: number) => `At most ${length.toLocaleString('en')} characters fit here.`;
+const required = (what: string) => ({ error: `${what}.` });
+const upTo = (length: number) => `Use at most ${length.toLocaleString('en')} characters.`;
 
-const name = storable.trim().min(1, required('what the employee is called')).max(80, upTo(80));
-const role = storable.trim().min(1, required('what the employee is, such as “Front desk”')).max(120, upTo(120));
-const instructions = storable.trim().min(1, required('how the employee should behave')).max(10_000, upTo(10_000));
+const name = storable.trim().min(1, required('Enter a name')).max(80, upTo(80));
+const role = storable.trim().min(1, required('Enter a role, such as “Front desk”')).max(120, upTo(120));
+const instructions = storable.trim().min(1, required('Enter instructions')).max(10_000, upTo(10_000));
 const knowledge = storable.trim().max(50_000, upTo(50_000));
 const language = z
   .string()
   .trim()
   .max(35)
-  .refine((tag) => tag === '' || isLanguageTag(tag), 'Write a language tag such as “en”, “de” or “pt-BR”.')
+  .refine((tag) => tag === '' || isLanguageTag(tag), 'Enter a language tag such as “en”, “de” or “pt-BR”.')
   .transform((tag) => (tag === '' ? null : tag));
 const answerLength = z.enum(['SHORT', 'MEDIUM', 'LONG']);
-const providerId = storable.min(1, required('whom the answers come from')).max(100, upTo(100));
-const modelId = storable.trim().min(1, required('which model answers')).max(200, upTo(200));
-const llmKeyId = z.guid('There is no such key.').transform((id) => id.toLowerCase());
+const providerId = storable.min(1, required('Choose a provider')).max(100, upTo(100));
+const modelId = storable.trim().min(1, required('Choose a model')).max(200, upTo(200));
+const llmKeyId = z.guid('LLM key not found.').transform((id) => id.toLowerCase());
 const monthlyBudgetUsd = z
   .string()
-  .regex(/^\d{1,9}(\.\d{1,10})?$/, { error: 'Write an amount in US dollars, such as 20 or 0.50.', abort: true })
-  .refine((amount) => Number(amount) > 0, 'The budget must be more than nothing. To stop the employee, pause it.');
+  .regex(/^\d{1,9}(\.\d{1,10})?$/, { error: 'Enter an amount in US dollars, such as 20 or 0.50.', abort: true })
+  .refine((amount) => Number(amount) > 0, 'Enter a budget above zero. To stop the AI employee, pause it.');
 
 /** The input of `createAgent`. */
 export const createAgentInput = z.object({

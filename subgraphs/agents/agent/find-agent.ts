@@ -7,4 +7,4 @@ export async function findAgent(em: EntityManager, id: string): Promise<Agent | 
   return isId(id) ? em.findOne(Agent, { id, status: { $ne: 'ARCHIVED' } }) : null;
 }
 
-export const noAgent = () => notFound('There is no such AI employee.');
+export const noAgent = () => notFound('AI employee not found.');

@@ -25,12 +25,14 @@ export async function checkModelChoice(
   rules: ModelChoiceRules,
 ): Promise<ValidationIssue[]> {
   const provider = rules.providers.get(choice.providerId);
-  if (!provider) return [issue('providerId', 'unknown_provider', 'Answers cannot come from this provider here.')];
+  if (!provider) return [issue('providerId', 'unknown_provider', 'This provider is not available here.')];
   if (choice.llmKeyId === null) {
-    return provider.isKeyRequired ? [issue('llmKeyId', 'required', `Choose a key of ${provider.name}.`)] : [];
+    return provider.isKeyRequired ? [issue('llmKeyId', 'required', `Choose a key for ${provider.name}.`)] : [];
   }
   const keyProviderId = await providerOfKey(em, tenantId, choice.llmKeyId, rules.keys);
-  return keyProviderId === provider.id ? [] : [issue('llmKeyId', 'unknown_key', `There is no such key of ${provider.name}.`)];
+  return keyProviderId === provider.id
+    ? []
+    : [issue('llmKeyId', 'unknown_key', `This key does not exist, or is not for ${provider.name}.`)];
 }
 
 /** A key that was added a moment ago may not have been told of yet: then its owner is asked. */

@@ -5,8 +5,8 @@ export function planLimit(limit: number) {
     __typename: 'PlanLimitError' as const,
     message:
       limit === 0
-        ? 'The plan allows no active AI employee now. See Billing.'
-        : `The plan allows ${places}. Pause or archive one, or choose a bigger plan.`,
+        ? "Your plan doesn't allow active AI employees right now. See Billing."
+        : `Your plan allows ${places}. Pause or archive one, or choose a larger plan.`,
     limit,
   };
 }

@@ -53,7 +53,7 @@ export async function updateAgent(context: Context, input: UpdateAgentInput, rul
     const agent = await tx.findOne(Agent, { id: seen.id }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true });
     if (!agent || agent.isArchived()) return noAgent();
     if (agent.version !== input.basedOnVersion) {
-      const message = 'Somebody else changed this employee meanwhile. Load it again, then make your change.';
+      const message = 'This AI employee was changed by someone else. Reload to see the latest version.';
       return { __typename: 'StaleVersionError' as const, message, currentVersion: agent.version };
     }
     Object.assign(agent, changed(agent, parsed.data), { version: agent.version + 1, updatedAt: clock.now() });

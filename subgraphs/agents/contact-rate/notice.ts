@@ -1,5 +1,5 @@
 const words: Readonly<Record<string, (when: string) => string>> = {
-  en: (when) => `Thank you for your messages. There have been very many of them, so I can only answer again ${when}.`,
+  en: (when) => `Thank you for your messages. You have sent a lot of them, so I can only answer again ${when}.`,
   de: (when) => `Vielen Dank für Ihre Nachrichten. Es waren sehr viele, daher kann ich erst ${when} wieder antworten.`,
   es: (when) => `Gracias por sus mensajes. Han sido muchos, así que solo podré volver a responder ${when}.`,
   fr: (when) => `Merci pour vos messages. Ils ont été très nombreux : je ne pourrai répondre à nouveau que ${when}.`,

@@ -25,7 +25,7 @@ export async function parkLimited(
   // Marks the conversation as one whose messages may have become too old when it is tried again.
   conversation.retryAt = freeAt;
   await tx.flush();
-  const waitingReason = `${contactName} has had as many answers as one contact may have for now. What is still recent then is answered when the limit allows it again.`;
+  const waitingReason = `${contactName} has reached the limit of answers per contact. Once the limit allows it, messages that are still recent will be answered.`;
   const waiting = { answerState: 'WAITING' as const, waitingCause: 'CONTACT_LIMIT' as const, waitingReason };
   await tx.nativeUpdate(Message, { conversationId, author: 'CONTACT', answerState: { $in: unanswered } }, waiting);
   await askForAnswer(tx, conversation, freeAt);

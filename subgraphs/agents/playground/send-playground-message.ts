@@ -12,7 +12,7 @@ import { Conversation } from '../conversation/conversation.entity.ts';
 import { Message } from '../conversation/message.entity.ts';
 
 const shape = z.object({
-  text: storable.trim().min(1, 'Write something to the employee.').max(10_000, 'At most 10,000 characters fit in one message.'),
+  text: storable.trim().min(1, 'Enter a message.').max(10_000, 'Use at most 10,000 characters per message.'),
   idempotencyKey: storable,
 });
 
@@ -32,9 +32,9 @@ export async function sendPlaygroundMessage(context: Context, input: SendPlaygro
       return { __typename: 'SendPlaygroundMessageSuccess' as const, conversation, message: before };
     }
     const agent = isId(input.agentId) ? await tx.findOne(Agent, { id: input.agentId, status: { $ne: 'ARCHIVED' } }) : null;
-    if (!agent) return notFound('There is no such AI employee.');
+    if (!agent) return notFound('AI employee not found.');
     const conversation = await openConversation();
-    if (!conversation) return notFound('There is no such conversation with this employee.');
+    if (!conversation) return notFound('Conversation with this AI employee not found.');
     const message = tx.create(Message, {
       tenantId,
       id: newId(),

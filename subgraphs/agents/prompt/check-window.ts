@@ -16,7 +16,7 @@ export function checkWindow(written: Written, providers: Providers): ValidationI
   const { isFitting, tokens, mostTokens, excessCharacters } = fitsWindow(written, null, needs);
   if (isFitting) return [];
   const message =
-    `Instructions and knowledge come to about ${rounded(tokens)} tokens, and ${written.modelId} has room for ${rounded(mostTokens)} ` +
-    `beside a question and its answer. Shorten them by about ${rounded(excessCharacters)} characters, or choose another model.`;
+    `Instructions and knowledge take up about ${rounded(tokens)} tokens, but ${written.modelId} has room for only ${rounded(mostTokens)} ` +
+    `besides a question and its answer. Shorten them by about ${rounded(excessCharacters)} characters, or choose another model.`;
   return [{ path: ['input', 'knowledge'], code: 'too_long_for_model', message }];
 }

@@ -37,7 +37,7 @@ export type Judged = Pick<Attempt, 'modelId' | 'asked' | 'hasEarlier' | 'remedy'
 };
 
 const sentence = (text: string) => text.trim().replace(/[.!?]?$/, '.');
-const advice = 'Answer yourself, try again, or dismiss it.';
+const advice = 'Reply yourself, try again, or dismiss it.';
 
 /** Decides by how a call ended. Pure: every way is listed in `docs/answers.md`. */
 export function judge(outcome: ModelOutcome, attempt: Judged): Verdict {
@@ -52,10 +52,10 @@ export function judge(outcome: ModelOutcome, attempt: Judged): Verdict {
       const obstacle = unavailable(provider.name, complaint);
       const afterMs = retryAfterMs ?? 0;
       if (!mayBePaid) {
-        const reason = `${provider.name} was not available for as long as an answer could be waited for: ${sentence(complaint)} ${advice}`;
+        const reason = `${provider.name} was unavailable for too long: ${sentence(complaint)} ${advice}`;
         return { then: 'try_later', owed: 'nothing', obstacle, setAside: { cause: 'PROVIDER', reason }, afterMs };
       }
-      const reason = `${provider.name} was called twice and no answer arrived: ${sentence(complaint)} ${advice}`;
+      const reason = `${provider.name} was called twice without an answer: ${sentence(complaint)} ${advice}`;
       return { then: 'try_once_more', owed: 'bound', remedy: attempt.remedy, setAside: { cause: 'NO_ANSWER', reason }, afterMs };
     }
     case 'refused':
@@ -71,14 +71,14 @@ type Vain = Extract<ModelOutcome, { kind: 'vain' }>;
 
 function judgeVain({ ending, tokens, isFree, complaint }: Vain, attempt: Judged): Verdict {
   const owed: Owed = isFree ? 'nothing' : tokens ? 'reported' : 'bound';
-  const how = `${attempt.provider.name} brought no answer. ${sentence(complaint)}`;
+  const how = `${attempt.provider.name} gave no answer. ${sentence(complaint)}`;
   if (ending === 'REFUSED' || ending === 'FILTERED') {
     const setAside = { cause: 'REFUSED' as const, reason: `${how} ${advice}` };
     // Asked again it would be refused again; of several messages one may be meant.
     if (attempt.asked.length > 1) return { then: 'try_once_more', owed, remedy: 'ONE', setAside, afterMs: 0 };
     return { then: 'set_aside', owed, setAside };
   }
-  const setAside = { cause: 'NO_ANSWER' as const, reason: `${how} It was tried twice. ${advice}` };
+  const setAside = { cause: 'NO_ANSWER' as const, reason: `${how} We tried twice. ${advice}` };
   return { then: 'try_once_more', owed, remedy: attempt.remedy, setAside, afterMs: 0 };
 }
 
@@ -88,9 +88,9 @@ function judgeRefusal(about: 'LENGTH' | 'TEXT' | 'REQUEST', complaint: string, {
     about === 'LENGTH'
       ? {
           cause: 'TOO_LONG',
-          reason: `It does not fit the model, together with the instructions and the knowledge: ${sentence(complaint)} Shorten those, or choose a model that reads more; then try again.`,
+          reason: `The message is too long for the model, together with the instructions and knowledge: ${sentence(complaint)} Shorten those, or choose a model with more room, then try again.`,
         }
-      : { cause: 'REFUSED', reason: `${provider.name} refused the request: ${sentence(complaint)} ${advice}` };
+      : { cause: 'REFUSED', reason: `${provider.name} rejected the request: ${sentence(complaint)} ${advice}` };
   const next = nextRemedy(about, asked.length > 1, hasEarlier, remedy);
   if (next) return { then: 'try_once_more', owed: 'nothing', remedy: next, setAside, afterMs: 0 };
   return { then: 'set_aside', owed: 'nothing', setAside };

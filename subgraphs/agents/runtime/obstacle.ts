@@ -25,47 +25,49 @@ export interface Situation {
 
 /** The first thing that stands in the way of an answer, if any. */
 export function findObstacle({ agent, entitlement, provider, key }: Situation): Obstacle | null {
-  if (!agent) return { cause: 'NO_EMPLOYEE', reason: 'No AI employee is there to answer. Create one or resume one, and this is answered.' };
+  if (!agent) return { cause: 'NO_EMPLOYEE', reason: 'No AI employee is available. Create or resume one to get this answered.' };
   const { name } = agent;
   if (agent.status === 'ARCHIVED') return { cause: 'NO_EMPLOYEE', reason: `${name} has been archived.` };
-  if (agent.status === 'PAUSED') return { cause: 'PAUSED', reason: `${name} is paused. Resume it, and this is answered.` };
-  if (!entitlement) return { cause: 'PLAN', reason: `The company's plan is being set up. ${name} answers as soon as it is known.` };
+  if (agent.status === 'PAUSED') return { cause: 'PAUSED', reason: `${name} is paused. Resume it to get this answered.` };
+  if (!entitlement) return { cause: 'PLAN', reason: `Your plan is being set up. ${name} will answer once that is done.` };
   if (agent.status === 'PAUSED_BY_PLAN')
-    return { cause: 'PLAN', reason: `The plan allows fewer AI employees, so ${name} is paused. Choose a bigger plan, or pause another.` };
+    return {
+      cause: 'PLAN',
+      reason: `Your plan allows fewer AI employees, so ${name} is paused. Choose a larger plan, or pause another one.`,
+    };
   if (!entitlement.mayAnswer)
-    return { cause: 'PLAN', reason: 'The subscription does not allow answers now. See Billing, and this is answered.' };
-  if (!provider)
-    return { cause: 'KEY', reason: `The provider that ${name} used is not offered here any more. Choose another on its page.` };
+    return { cause: 'PLAN', reason: "Your subscription doesn't allow answers right now. Go to Billing to get this answered." };
+  if (!provider) return { cause: 'KEY', reason: `The provider that ${name} used is no longer available here. Choose another on its page.` };
   if (!agent.llmKeyId)
-    return provider.isKeyRequired ? { cause: 'KEY', reason: `${name} has no key of ${provider.name}. Choose one on its page.` } : null;
+    return provider.isKeyRequired ? { cause: 'KEY', reason: `${name} has no key for ${provider.name}. Choose one on its page.` } : null;
   if (key?.isRemoved || (key && key.providerId !== provider.id)) return keyRemoved(name, provider.name);
   if (key?.status === 'INVALID')
-    return { cause: 'KEY', reason: `${provider.name} refuses the key “${key.label}”. Add a new one, and choose it for ${name}.` };
+    return { cause: 'KEY', reason: `${provider.name} rejects the key “${key.label}”. Add a new one and choose it for ${name}.` };
   return null;
 }
 
 export function keyRemoved(name: string, providerName: string): Obstacle {
-  return { cause: 'KEY', reason: `The key that ${name} used has been removed. Choose another of ${providerName} on its page.` };
+  return { cause: 'KEY', reason: `The key that ${name} used was removed. Choose another one for ${providerName} on its page.` };
 }
 
 /** Never a provider's refusal: whoever runs the installation may put the vault's key back, and then it is answered. */
 export function keyUnopened(name: string): Obstacle {
   return {
     cause: 'KEY',
-    reason: `The key that ${name} uses cannot be opened on this installation. Ask whoever runs it, or enter the key again and choose it on its page.`,
+    reason: `The key that ${name} uses can't be decrypted on this installation. Contact your administrator, or enter the key again and choose it on its page.`,
     pacedAs: 'PROVIDER',
   };
 }
 
 export const answersUsedUp: Obstacle = {
   cause: 'PLAN',
-  reason: 'All answers of the evaluation are used. Choose a plan under Billing, and this is answered.',
+  reason: 'All evaluation answers are used up. Choose a plan in Billing to get this answered.',
 };
 
 export function budgetUsedUp(name: string): Obstacle {
   return {
     cause: 'BUDGET',
-    reason: `${name}'s budget for this month, or the company's, does not cover another answer. Raise it, or wait for the new month.`,
+    reason: `This month's budget of ${name}, or of the company, doesn't cover another answer. Raise it, or wait for next month.`,
   };
 }
 
@@ -73,20 +75,20 @@ const sentence = (text: string) => text.replace(/\.?$/, '.');
 
 export function keyRefused(name: string, providerName: string, complaint: string): Obstacle {
   const advice = `Check the key and its credit at ${providerName}, or choose another for ${name}.`;
-  return { cause: 'KEY', reason: `${providerName} refused to answer: ${sentence(complaint)} ${advice}` };
+  return { cause: 'KEY', reason: `${providerName} rejected the request: ${sentence(complaint)} ${advice}` };
 }
 
 /** It is tried again when something changes at the employee: until then the provider would say the same. */
 export function modelRefused(name: string, providerName: string, modelId: string, complaint: string): Obstacle {
-  const advice = `Choose another model for ${name} than ${modelId}.`;
-  return { cause: 'PROVIDER', reason: `${providerName} refused to answer: ${sentence(complaint)} ${advice}`, isFinal: true };
+  const advice = `Choose a model other than ${modelId} for ${name}.`;
+  return { cause: 'PROVIDER', reason: `${providerName} rejected the request: ${sentence(complaint)} ${advice}`, isFinal: true };
 }
 
 export function unavailable(providerName: string, complaint: string): Obstacle {
-  return { cause: 'PROVIDER', reason: `${providerName} is not available: ${sentence(complaint)} It is tried again by itself.` };
+  return { cause: 'PROVIDER', reason: `${providerName} is unavailable: ${sentence(complaint)} We'll retry automatically.` };
 }
 
 export const platformTrouble: Obstacle = {
   cause: 'PROVIDER',
-  reason: 'A part of this platform cannot be reached. It is tried again by itself.',
+  reason: "Part of Konstruct can't be reached. We'll retry automatically.",
 };

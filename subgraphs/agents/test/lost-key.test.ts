@@ -38,7 +38,7 @@ test('D20 what is asked waits for a key that the ring does not open, without a c
     "select waiting_reason from agents.messages where tenant_id = $1 and waiting_cause = 'KEY'",
     [tenantId],
   );
-  expect(waiting?.waiting_reason).toMatch(/cannot be opened on this installation/);
+  expect(waiting?.waiting_reason).toMatch(/can't be decrypted on this installation/);
   expect(await isOpenable()).toBe(false);
   // Nothing was called, and the job is no failure: it is asked for again later.
   expect((await house.settled(tenantId)).every(({ outcome }) => outcome === 'released')).toBe(true);

@@ -11,7 +11,7 @@ import { Message, unanswered } from '../conversation/message.entity.ts';
 import type { AnswerState, ResolveWaitingMessagesInput, WaitingResolution } from '../generated/resolvers.ts';
 
 const shape = z.object({
-  messageIds: z.array(z.string()).min(1, 'Name at least one message.').max(100, 'Name at most 100 messages.'),
+  messageIds: z.array(z.string()).min(1, 'Select at least one message.').max(100, 'Select at most 100 messages.'),
   idempotencyKey: storable,
 });
 

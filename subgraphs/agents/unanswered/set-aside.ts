@@ -15,13 +15,13 @@ export interface SetAside {
 
 export const cutOffAgain: SetAside = {
   cause: 'NO_ANSWER',
-  reason: 'Answering was cut off twice by the end of our process, so it is not tried again. Answer yourself, try again, or dismiss it.',
+  reason: "Answering was interrupted twice on our side, so we won't retry. Reply yourself, try again, or dismiss it.",
 };
 
 export const tooLate: SetAside = {
   cause: 'TOO_LATE',
   reason:
-    'The channel takes no answer any more: too much time has passed since the contact wrote. Reach them in another way, or dismiss it.',
+    'The channel no longer accepts an answer: too much time has passed since the contact wrote. Reach them another way, or dismiss it.',
 };
 
 /** So often is a model called for one message, at most, where a call may cost. */

@@ -55,8 +55,8 @@ async function composeTrialEnd({ tenantId, deps }: TenantContext, subscription: 
   const paragraphs = [
     `Your free trial ends on ${formatDay(trialEndsAt)}. ${atTrialEnd(charge, irregularities ? 'your subscription' : employees(quantity))}`,
     charge !== 'not told' && hasNoMethod.has(charge.how)
-      ? 'If you want to go on, add a payment method in billing before that day.'
-      : 'There is nothing to do if you want to go on. To change the number of AI employees or to cancel, open billing before that day.',
+      ? 'To continue, add a payment method in Billing before that day.'
+      : "To continue, you don't need to do anything. To change the number of AI employees or to cancel, go to Billing before that day.",
   ];
   return { subject: `Your free trial ends on ${formatDay(trialEndsAt)}`, paragraphs };
 }
@@ -65,23 +65,25 @@ const hasNoMethod: ReadonlySet<NextCharge['how']> = new Set(['PAUSES', 'ENDS', '
 
 /** What happens at the end of a trial, in words. */
 function atTrialEnd(charge: NextCharge | 'not told', what: string): string {
-  if (charge === 'not told') return `On that day your card is charged for ${what}.`;
+  if (charge === 'not told') return `On that day, your card will be charged for ${what}.`;
   const { how, amountMinor, currency } = charge;
-  if (how === 'PAUSES') return 'No payment method is on file, so on that day your AI employees pause, and nothing is charged.';
-  if (how === 'ENDS') return 'No payment method is on file, so on that day your subscription ends, and nothing is charged.';
-  if (how === 'NOT_COLLECTED' || amountMinor <= 0) return `On that day nothing is charged for ${what}.`;
+  if (how === 'PAUSES') return "You have no payment method on file, so on that day your AI employees will pause, and you won't be charged.";
+  if (how === 'ENDS') return "You have no payment method on file, so on that day your subscription will end, and you won't be charged.";
+  if (how === 'NOT_COLLECTED' || amountMinor <= 0) return `On that day, nothing will be charged for ${what}.`;
   const amount = formatMoney(amountMinor, currency);
-  if (how === 'NO_METHOD') return `On that day ${amount} is due for ${what}, and no payment method is on file that it could be charged to.`;
+  if (how === 'NO_METHOD') return `On that day, ${amount} is due for ${what}, and you have no payment method on file to charge.`;
   return how === 'INVOICE'
-    ? `On that day an invoice of ${amount} is sent to you for ${what}.`
-    : `On that day ${amount} is charged to your card for ${what}.`;
+    ? `On that day, you'll receive an invoice of ${amount} for ${what}.`
+    : `On that day, ${amount} will be charged to your card for ${what}.`;
 }
 
 /** Of what is true now: who has paid meanwhile is not asked to pay. */
 function compose(meaning: Meaning, subscription: Subscription, graceMs: number): Notice | null {
   const due = dueOf(subscription);
   if (meaning === 'disputed') {
-    const paragraphs = ['Your bank has asked for a payment back. If that is a mistake, tell your bank; your AI employees go on meanwhile.'];
+    const paragraphs = [
+      'Your bank has asked for a payment back. If that is a mistake, tell your bank. Your AI employees keep working in the meantime.',
+    ];
     return { subject: 'A payment is disputed', paragraphs };
   }
   if (meaning !== 'payment_failed' && meaning !== 'action_required') return null;
@@ -91,13 +93,13 @@ function compose(meaning: Meaning, subscription: Subscription, graceMs: number):
   if (isChange && meaning === 'payment_failed') return null;
   const end = graceEnd(subscription, graceMs);
   const until = isChange
-    ? 'Until you do, the change that it is for does not take effect.'
+    ? "Until you do, the change it pays for won't take effect."
     : end
-      ? `Your AI employees go on until ${formatDay(end)}; after that they pause until it is paid.`
-      : 'Please pay it soon.';
+      ? `Your AI employees keep working until ${formatDay(end)}. After that, they pause until it is paid.`
+      : 'Please pay soon.';
   const amount = listed(due.map(({ amountMinor, currency }) => formatMoney(amountMinor, currency)));
   return meaning === 'payment_failed'
-    ? { subject: `A payment of ${amount} failed`, paragraphs: [`${amount} could not be charged to your card.`, until] }
+    ? { subject: `A payment of ${amount} failed`, paragraphs: [`We couldn't charge ${amount} to your card.`, until] }
     : {
         subject: `Your bank wants you to confirm a payment`,
         paragraphs: [`Your bank asks you to confirm the payment of ${amount}.`, until],

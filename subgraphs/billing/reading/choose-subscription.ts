@@ -75,10 +75,10 @@ export function chooseSubscription(
 function outOfSight(missingId: string | null, { customer }: AccountSnapshot): Irregularity[] {
   if (customer === 'unknown') {
     const whose = missingId === null ? 'customer of this company' : `customer that subscription ${missingId} belongs to`;
-    return [{ kind: 'CUSTOMER', message: `The payment provider does not know the ${whose}.` }];
+    return [{ kind: 'CUSTOMER', message: `The payment provider doesn't know the ${whose}.` }];
   }
   if (missingId === null) return [];
-  return [{ kind: 'MISSING', message: `Subscription ${missingId} is not to be found among those of this company's customer.` }];
+  return [{ kind: 'MISSING', message: `Subscription ${missingId} was not found among the subscriptions of this company's customer.` }];
 }
 
 function irregularitiesOf(readings: readonly Reading[], chosen: Reading | null): Irregularity[] {
@@ -91,15 +91,15 @@ function irregularitiesOf(readings: readonly Reading[], chosen: Reading | null):
 
 function severalRun(own: Reading, others: readonly Reading[]): string {
   const count = others.length === 1 ? 'Two' : String(others.length + 1);
-  return `${count} subscriptions run: ${own.snapshot.id}, which counts here, and ${listed(others.map(({ snapshot }) => snapshot.id))}.`;
+  return `${count} subscriptions are running: ${own.snapshot.id}, which counts here, and ${listed(others.map(({ snapshot }) => snapshot.id))}.`;
 }
 
 function foreign({ snapshot, irregularities }: Reading): Irregularity {
   const why = irregularities.map(({ message }) => message).join(' ');
-  return { kind: 'FOREIGN_SUBSCRIPTION', message: `Subscription ${snapshot.id} runs, and nothing is granted for it here. ${why}`.trim() };
+  return { kind: 'FOREIGN_SUBSCRIPTION', message: `Subscription ${snapshot.id} is running, but includes nothing here. ${why}`.trim() };
 }
 
 function elsewhere({ snapshot: { id, customerId } }: Reading, owner: Ownership): StrayIrregularity {
-  const message = `Subscription ${id} runs under customer ${customerId}, while the company buys as customer ${owner.customerId}.`;
+  const message = `Subscription ${id} is running under customer ${customerId}, but the company buys as customer ${owner.customerId}.`;
   return { kind: 'OTHER_CUSTOMER', message, subscriptionId: id };
 }

@@ -63,12 +63,12 @@ async function writeOf(
   await publish(em, noticeRequested, tenantId, {
     noticeId: newId(),
     roles: ['OWNER', 'BILLING'],
-    subject: 'Your subscription at Stripe looks different than expected',
+    subject: "Your subscription at Stripe isn't what we expected",
     paragraphs: [
-      'Something about your subscription at Stripe is not as it is sold here:',
+      'Your Stripe subscription differs from what we offer here:',
       ...told.map(({ message }) => message),
-      `${standing(row, grant, told)} What you are charged, Stripe decides. Nothing else can be bought beside it.`,
-      'If you did not expect this, contact the administrator of this installation. Once the change is undone at Stripe, everything here follows within moments.',
+      `${standing(row, grant, told)} Stripe decides what you are charged. You can't buy anything else alongside it.`,
+      "If you didn't expect this, contact your administrator. Once the change is undone at Stripe, Konstruct updates within moments.",
     ],
     link: { label: 'Open billing', path: '/billing' },
   });
@@ -77,10 +77,10 @@ async function writeOf(
 /** What the company may use in spite of it. */
 function standing({ providerStatus }: Subscription, grant: Grant | null, told: readonly Irregularity[]): string {
   const status = statusOf(providerStatus);
-  if (status === 'NONE' || status === 'CANCELED') return 'Nothing is granted for it here.';
-  if (grant?.agentQuota === 0) return `Stripe calls its state “${providerStatus}”. Your AI employees are paused.`;
-  if (isUnderstood(told)) return 'The number of AI employees that Stripe names still counts here.';
-  return 'Your AI employees keep what they had. Until this is put right, nothing is changed from here.';
+  if (status === 'NONE' || status === 'CANCELED') return 'It includes nothing here.';
+  if (grant?.agentQuota === 0) return `Its status at Stripe is “${providerStatus}”. Your AI employees are paused.`;
+  if (isUnderstood(told)) return 'The number of AI employees set at Stripe still applies here.';
+  return 'Your AI employees keep their current quota. Until this is resolved, nothing can be changed from here.';
 }
 
 /** Tells the platform, once for each change. */

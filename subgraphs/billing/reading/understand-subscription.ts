@@ -87,17 +87,17 @@ function irregularItems(
 ): Irregularity[] {
   const said = (message: string): Irregularity[] => [{ kind: 'ITEMS', message: `Subscription ${id} ${message}` }];
   const [first] = items;
-  if (!first) return said('holds nothing.');
-  if (hasMoreItems) return said(`holds more than ${items.length} items.`);
-  if (ofOurs.length > 1) return said(`holds ${ofOurs.length} items for AI employees, where one is expected.`);
-  if (!own && items.length > 1) return said(`holds ${items.length} items, and none of them is for AI employees.`);
+  if (!first) return said('has no items.');
+  if (hasMoreItems) return said(`has more than ${items.length} items.`);
+  if (ofOurs.length > 1) return said(`has ${ofOurs.length} items for AI employees; one is expected.`);
+  if (!own && items.length > 1) return said(`has ${items.length} items, and none of them is for AI employees.`);
   if (!own) return [{ kind: 'PRICE', message: `Subscription ${id} is for ${first.productId}, which is not sold as AI employees here.` }];
   const others = items
     .filter((item) => item !== own)
     .map(({ productId }) => productId)
     .toSorted();
   if (others.length === 0) return [];
-  return [{ kind: 'OTHER_ITEMS', message: `Subscription ${id} also holds ${listed(others)}; only the AI employees count here.` }];
+  return [{ kind: 'OTHER_ITEMS', message: `Subscription ${id} also includes ${listed(others)}; only the AI employees count here.` }];
 }
 
 function irregularItem({ id }: SubscriptionSnapshot, { quantity, every }: ItemSnapshot, interval: Reading['interval']): Irregularity[] {
@@ -109,7 +109,7 @@ function irregularItem({ id }: SubscriptionSnapshot, { quantity, every }: ItemSn
   }
   if (interval === null) {
     const rhythm = every ? `every ${every.count === 1 ? every.unit : `${every.count} ${every.unit}s`}` : 'once';
-    found.push({ kind: 'INTERVAL', message: `Subscription ${id} is charged ${rhythm}; here it is by the month or by the year.` });
+    found.push({ kind: 'INTERVAL', message: `Subscription ${id} is charged ${rhythm}; here, billing is monthly or yearly.` });
   }
   return found;
 }
@@ -117,7 +117,7 @@ function irregularItem({ id }: SubscriptionSnapshot, { quantity, every }: ItemSn
 function irregularState({ id, tenantId, isLive, status }: SubscriptionSnapshot, owner: Ownership): Irregularity[] {
   const found: Irregularity[] = [];
   if (tenantId !== owner.tenantId) {
-    const mark = tenantId === null ? "does not carry this company's mark" : "carries another company's mark";
+    const mark = tenantId === null ? "is not marked as this company's" : "is marked as another company's";
     found.push({ kind: 'OWNER', message: `Subscription ${id} ${mark} (tenant_id in its metadata).` });
   }
   if (isLive !== owner.isLive) {
@@ -128,7 +128,7 @@ function irregularState({ id, tenantId, isLive, status }: SubscriptionSnapshot, 
     });
   }
   if (statusOf(status) === null)
-    found.push({ kind: 'STATUS', message: `The state of subscription ${id} is “${status}”, which is not known here.` });
+    found.push({ kind: 'STATUS', message: `The status of subscription ${id} is “${status}”, which is unknown here.` });
   return found;
 }
 

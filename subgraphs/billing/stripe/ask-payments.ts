@@ -3,12 +3,12 @@ import { PaymentsFailure, type PaymentsFault } from './stripe.port.ts';
 
 const integrationOff = () => ({
   __typename: 'IntegrationOffError' as const,
-  message: 'Payments are switched off on this installation. Ask whoever runs it.',
+  message: 'Payments are switched off on this installation. Contact your administrator.',
 });
 
 const notKnown =
-  'what became of this is not known yet. Look again in a minute: if it was not done, try again. Nothing is bought or charged twice.';
-const refused = 'The payment provider refused this. Nothing was charged. Try again, or ask whoever runs this installation.';
+  "the outcome is not known yet. Check again in a minute, and try again if it wasn't done. Nothing is bought or charged twice.";
+const refused = 'The payment provider rejected this. Nothing was charged. Try again, or contact your administrator.';
 
 const messages: Partial<Record<PaymentsFault, string>> = {
   unavailable: `The payment provider gave no clear answer, so ${notKnown}`,

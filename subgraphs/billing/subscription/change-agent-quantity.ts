@@ -14,17 +14,17 @@ const heldMs = 3_600_000;
 
 const stalePreview = () => ({
   __typename: 'StalePreviewError' as const,
-  message: 'The amounts that were shown are more than an hour old. Look at the new ones, then change the number.',
+  message: 'The amounts shown are more than an hour old. Review the new ones, then change the number.',
 });
 
 const declined = () => ({
   __typename: 'PaymentDeclinedError' as const,
-  message: 'The bank did not pay, so nothing has changed. Choose another payment method and try again.',
+  message: 'The payment was declined, so nothing has changed. Choose another payment method and try again.',
 });
 
 const actionRequired = (confirmUrl: string) => ({
   __typename: 'PaymentActionRequiredError' as const,
-  message: 'Your bank wants you to confirm the payment. Once you have, the number changes; until then nothing has changed.',
+  message: 'Your bank wants you to confirm the payment. The number changes once you do. Until then, nothing has changed.',
   confirmUrl,
 });
 

@@ -19,12 +19,12 @@ function alreadySubscribed(row: Subscription | null) {
     .map(({ message }) => message)
     .join(' ');
   const message = row?.irregularKinds?.includes('CUSTOMER')
-    ? `Whether a subscription of your company runs at Stripe cannot be told now, and a second one would be charged beside it. ${why} Try again later, or contact the administrator of this installation.`
+    ? `We can't tell right now whether your company already has a running subscription at Stripe, and a second one would be charged as well. ${why} Try again later, or contact your administrator.`
     : why
-      ? `A subscription of your company runs at Stripe already, and a second one would be charged beside it. ${why} Undo the change at Stripe, or contact the administrator of this installation.`
+      ? `Your company already has a running subscription at Stripe, and a second one would be charged as well. ${why} Undo the change at Stripe, or contact your administrator.`
       : row?.providerStatus === 'incomplete'
-        ? 'The company has a subscription already, and its first payment is not finished. Finish it, or wait for a day until it is given up.'
-        : 'The company has a subscription already. Change the number of AI employees instead, or finish its payment.';
+        ? 'Your company already has a subscription, and its first payment is not complete. Complete it, or wait a day until it is canceled.'
+        : 'Your company already has a subscription. Change the number of AI employees instead, or complete its payment.';
   return { __typename: 'AlreadySubscribedError' as const, message };
 }
 
@@ -39,7 +39,7 @@ export async function createCheckoutSession(ctx: Context, input: CreateCheckoutS
   return askPayments(ctx, async (paying) => {
     const { tenantId, payments, catalogue } = paying;
     const offer = (await catalogue.offers()).find((one) => one.interval === interval);
-    if (!offer) return validationError([{ path: ['input', 'interval'], message: 'This plan is not on offer.', code: 'not_offered' }]);
+    if (!offer) return validationError([{ path: ['input', 'interval'], message: 'This plan is not available.', code: 'not_offered' }]);
     // Asked of the provider, since what was bought a moment ago may not have been told yet.
     const { subscription } = await followSubscription(paying);
     if (mayRun(subscription)) return alreadySubscribed(subscription);

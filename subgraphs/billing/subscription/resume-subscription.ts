@@ -8,7 +8,7 @@ import { setCancels } from './set-cancels.ts';
 const declined = () => ({
   __typename: 'PaymentDeclinedError' as const,
   message:
-    'Nothing was paid, so the subscription stays paused. Pay its invoice where one is due, else choose a payment method that works and resume it.',
+    'No payment was made, so the subscription stays paused. Pay its invoice if one is due, or choose a working payment method and resume it.',
 });
 
 /** Takes a cancellation back while the subscription still runs; one that is paused goes on once it is paid. */

@@ -15,7 +15,7 @@ export interface Running extends Pick<Subscription, 'trialEndsAt' | 'currentPeri
 
 export const noSubscription = () => ({
   __typename: 'NoSubscriptionError' as const,
-  message: 'There is no subscription to change. Choose a plan first.',
+  message: "You don't have a subscription to change. Choose a plan first.",
 });
 
 export const irregularSubscription = (row: Pick<Subscription, 'irregularities'>) => {
@@ -23,7 +23,7 @@ export const irregularSubscription = (row: Pick<Subscription, 'irregularities'>)
   const why = irregularities.map(({ message }) => message).join(' ');
   return {
     __typename: 'IrregularSubscriptionError' as const,
-    message: `The subscription cannot be changed from here. ${why} Undo the change at Stripe, or contact the administrator of this installation.`,
+    message: `The subscription can't be changed from here. ${why} Undo the change at Stripe, or contact your administrator.`,
     irregularities,
   };
 };
@@ -46,12 +46,12 @@ export function refuseChange(row: Subscription | null) {
 
 const paymentDue = (payUrl: string | null) => ({
   __typename: 'PaymentDueError' as const,
-  message: 'A payment is due. Once it is paid, the subscription can be changed.',
+  message: 'A payment is due. Once it is paid, you can change the subscription.',
   payUrl,
 });
 
 /** As after a trial that ended without a payment method. */
-const paused = () => ({ ...paymentDue(null), message: 'The subscription is paused. Resume it, then it can be changed.' });
+const paused = () => ({ ...paymentDue(null), message: 'The subscription is paused. Resume it to change it.' });
 
 /** The company's subscription where it runs, is understood and paid, else what stands in the way. */
 export function findRunning(row: Subscription | null) {

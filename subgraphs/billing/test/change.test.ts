@@ -184,7 +184,7 @@ test('the mail before the trial ends says when, how much and for whom', async ()
   expect(others).toEqual([]);
   expect(notice?.body).toMatchObject({ roles: ['OWNER', 'BILLING'], link: { label: 'Open billing', path: '/billing' } });
   expect(JSON.stringify(notice?.body)).toMatch(
-    /Your free trial ends on \d+ \w+ \d{4}\. On that day \$936\.00 is charged to your card for 2 AI employees/,
+    /Your free trial ends on \d+ \w+ \d{4}\. On that day, \$936\.00 will be charged to your card for 2 AI employees/,
   );
 });
 

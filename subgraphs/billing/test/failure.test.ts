@@ -48,7 +48,7 @@ test.each([
 test('M8. what Stripe itself refuses is a refusal', async () => {
   const { owner, id } = await paying();
   await billing.control('faults', [{ match: `/v1/subscriptions/${id}`, method: 'POST', status: 400, times: 1 }]);
-  expect((await change(owner, 2)).message).toMatch(/refused this. Nothing was charged/);
+  expect((await change(owner, 2)).message).toMatch(/rejected this. Nothing was charged/);
 });
 
 test('L13. a card whose owner has to confirm gets the way to confirm; then the number changes', async () => {

@@ -33,9 +33,9 @@ async function mailBeforeTrialEnds(owner: Owner): Promise<string> {
 }
 
 const ends: [atEnd: AtEnd, text: string][] = [
-  ['pause', 'No payment method is on file, so on that day your AI employees pause, and nothing is charged.'],
-  ['cancel', 'No payment method is on file, so on that day your subscription ends, and nothing is charged.'],
-  ['create_invoice', 'On that day $98.00 is due for 2 AI employees, and no payment method is on file that it could be charged to.'],
+  ['pause', "You have no payment method on file, so on that day your AI employees will pause, and you won't be charged."],
+  ['cancel', "You have no payment method on file, so on that day your subscription will end, and you won't be charged."],
+  ['create_invoice', 'On that day, $98.00 is due for 2 AI employees, and you have no payment method on file to charge.'],
 ];
 
 test.each(ends)('the mail before a trial without a card ends says what becomes of it: %s', async (atEnd, text) => {
@@ -43,8 +43,8 @@ test.each(ends)('the mail before a trial without a card ends says what becomes o
   await billing.control(`subscriptions/${id}`, { trial_settings: { end_behavior: { missing_payment_method: atEnd } } });
   const mail = await mailBeforeTrialEnds(owner);
   expect(mail).toContain(text);
-  expect(mail).toContain('add a payment method in billing before that day');
-  expect(mail).not.toMatch(/charged to your card|nothing to do/);
+  expect(mail).toContain('add a payment method in Billing before that day');
+  expect(mail).not.toMatch(/charged to your card|need to do anything/);
 });
 
 test('a trial that ended without a card pauses, owes nothing, and goes on once there is a card and it is resumed', async () => {

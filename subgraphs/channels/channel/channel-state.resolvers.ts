@@ -7,8 +7,8 @@ import { offReason } from './switches.ts';
 /** Why a channel needs attention whose access is good. */
 const undeliveredReason = (count: number) =>
   count === 1
-    ? 'A message could not be delivered, or may not have arrived. Send it again or dismiss it.'
-    : `${count} messages could not be delivered, or may not have arrived. Send them again or dismiss them.`;
+    ? "A message couldn't be delivered, or may not have arrived. Send it again or dismiss it."
+    : `${count} messages couldn't be delivered, or may not have arrived. Send them again or dismiss them.`;
 
 const isOff = ({ kind, status }: Channel, { deps }: Context) => deps.off.has(kind) && status !== 'DISCONNECTED';
 

@@ -13,7 +13,7 @@ export async function disconnectChannel(ctx: Context, { id }: DisconnectChannelI
   return inTransaction(tenantContextOf(ctx), async (tx) => {
     const { tenantId, em } = tx;
     const channel = isId(id) ? await em.findOne(Channel, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE }) : null;
-    if (!channel) return notFound('There is no such channel.');
+    if (!channel) return notFound('Channel not found.');
     if (channel.status !== 'DISCONNECTED') {
       channel.status = 'DISCONNECTED';
       channel.statusReason = null;

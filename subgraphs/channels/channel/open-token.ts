@@ -16,4 +16,4 @@ export async function openToken(opener: Opener, sealed: string, binding: Binding
 
 /** Why a channel does nothing whose access cannot be opened, for an operator. */
 export const unopenedReason = (kind: ChannelKind): string =>
-  `Its access to ${channelNames[kind]} cannot be opened on this installation. Ask whoever runs it to put the key back, or connect ${channelNames[kind]} again.`;
+  `The access to ${channelNames[kind]} can't be decrypted on this installation. Ask your administrator to restore the key, or connect ${channelNames[kind]} again.`;

@@ -11,7 +11,7 @@ const unopenedPauseMs = 600_000;
 const mostUnopenedMs = 7 * 24 * 3_600_000;
 
 const notGivenBack = (kind: ChannelKind): string =>
-  `Its access could not be given back to ${channelNames[kind]}, since it cannot be opened on this installation any more. Remove the app at ${channelNames[kind]}.`;
+  `The access couldn't be revoked at ${channelNames[kind]}, because it can't be decrypted on this installation any more. Remove the app at ${channelNames[kind]}.`;
 
 /**
  * Gives a disconnected channel's access back to the vendor, then forgets the token. One that cannot be opened for a week is forgotten

@@ -4,4 +4,5 @@ import { type ChannelKind, channelNames } from '@konstruct/schema/channel-kinds'
 export type OffKinds = ReadonlySet<ChannelKind>;
 
 /** Why a channel of a kind that is off does nothing, for an operator, who cannot mend it. */
-export const offReason = (kind: ChannelKind): string => `${channelNames[kind]} is switched off on this installation. Ask whoever runs it.`;
+export const offReason = (kind: ChannelKind): string =>
+  `${channelNames[kind]} is switched off on this installation. Contact your administrator.`;

@@ -99,7 +99,7 @@ test('31 what surely did not arrive is tried again by itself, and sent once', as
     );
     const id = await apart.answer(bob, { channelId, threadKey: 'C1:1.1', text: 'hello' });
     const [row] = await until(async () => (await apart.outbound(id))[0]?.reason && apart.outbound(id));
-    expect(row).toMatchObject({ state: 'QUEUED', reason: 'Slack could not be reached. It is tried again by itself.' });
+    expect(row).toMatchObject({ state: 'QUEUED', reason: "Slack couldn't be reached. We'll retry automatically." });
     await new Promise<void>((resolve) => slack.listen(port, '127.0.0.1', resolve));
     await apart.waitFor(id, 'SENT');
     expect(posted).toEqual(['/api/chat.postMessage']);
@@ -154,7 +154,7 @@ test.each(['invalid_auth', 'account_inactive', 'token_revoked', 'missing_scope']
     await until(async () => (await room.outbound(next)).length > 0);
     expect((await status()).statusReason).toContain('onnect Slack again');
     expect(await room.outbound(id)).toMatchObject([
-      { state: 'QUEUED', reason: expect.stringMatching(/^It waits until .*onnect Slack again/) },
+      { state: 'QUEUED', reason: expect.stringMatching(/^Waiting until .*onnect Slack again/) },
     ]);
     const test = await room.ask(ada, 'mutation($i: SendTestMessageInput!) { sendTestMessage(input: $i) { __typename } }', {
       i: { channelId, idempotencyKey: randomUUID() },

@@ -38,7 +38,7 @@ describe.each(['SLACK', 'WHATSAPP'] as const)('D20 a ring that does not open the
     const { channelId, threadKey } = await connect();
     const before = await here.status(ada, channelId);
     await here.room.restart(otherKeys);
-    const reason = `Its access to ${name} cannot be opened on this installation.`;
+    const reason = `The access to ${name} can't be decrypted on this installation.`;
     expect(await here.status(ada, channelId)).toEqual({
       status: 'NEEDS_ATTENTION',
       statusReason: expect.stringContaining(reason),
@@ -87,7 +87,7 @@ test('D20 a number whose app secret alone does not open is shown so, and each we
   await put(seal);
   expect(await here.status(ada, channelId)).toEqual({
     status: 'NEEDS_ATTENTION',
-    statusReason: expect.stringContaining('Its access to WhatsApp cannot be opened on this installation.'),
+    statusReason: expect.stringContaining("The access to WhatsApp can't be decrypted on this installation."),
     isAccessLost: true,
   });
   const refusedCount = async () =>
@@ -151,7 +151,7 @@ test.each(['SLACK', 'WHATSAPP'] as const)(
     await until(async () => (await needed()).length === 0);
     expect(await here.status(ada, channelId)).toEqual({
       status: 'DISCONNECTED',
-      statusReason: expect.stringContaining('could not be given back'),
+      statusReason: expect.stringContaining("couldn't be revoked"),
       isAccessLost: false,
     });
     await until(async () => (await waiting()).length === 0);

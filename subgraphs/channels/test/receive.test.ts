@@ -42,7 +42,7 @@ test('22 an event delivered three times in parallel, and again as a retry, is st
   expect(letter).toMatchObject({
     channelId,
     channelKind: 'SLACK',
-    contactName: 'Somebody in Slack',
+    contactName: 'Someone in Slack',
     text: 'Are you open on Sunday?',
     isDirect: true,
     answerableUntil: null,
@@ -164,7 +164,7 @@ test('N6 a person is called what Slack calls them, and a message never waits for
   await room.slack('faults', { match: '/api/users.info', hang: true });
   await say({ user: 'linus', channel: 'dm', text: 'who am I?' });
   const [first] = await until(async () => (await messages()).length > 0 && messages());
-  expect(first).toMatchObject({ contactName: 'Somebody in Slack' });
+  expect(first).toMatchObject({ contactName: 'Someone in Slack' });
   await say({ user: 'grace', channel: 'dm', text: 'and me?' });
   const [, second] = await until(async () => (await messages()).length > 1 && messages());
   const renamed = await until(async () => (await room.published('channels.contact_renamed')).at(-1));

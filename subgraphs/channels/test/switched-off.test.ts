@@ -42,7 +42,7 @@ describe.each(['SLACK', 'WHATSAPP'] as const)('%s, switched off after it was con
     const { channelId, threadKey } = await connect();
     const before = await here.status(ada, channelId);
     await here.room.restart({ [kind]: 'off' });
-    const reason = `${name} is switched off on this installation. Ask whoever runs it.`;
+    const reason = `${name} is switched off on this installation. Contact your administrator.`;
     expect(await here.status(ada, channelId)).toMatchObject({ status: 'SWITCHED_OFF', statusReason: reason });
 
     const first = await here.room.answer(ada, { channelId, threadKey, text: 'one' });

@@ -78,11 +78,11 @@ export const addLlmKeyWith = (tools: AddLlmKeyTools) =>
 /** The provider and the address at which the key is tried and used: the vendor's own, or the one that was named where that is called for. */
 async function chooseTarget({ catalogue, guard }: AddLlmKeyTools, { providerId, baseUrl }: AddLlmKey) {
   const provider = catalogue.find(providerId);
-  if (!provider) return issue('providerId', 'unknown_provider', 'Choose a provider of the list.');
-  if (!provider.isKeyRequired) return issue('providerId', 'no_key_needed', `${provider.name} needs no key.`);
+  if (!provider) return issue('providerId', 'unknown_provider', 'Choose a provider from the list.');
+  if (!provider.isKeyRequired) return issue('providerId', 'no_key_needed', `${provider.name} does not need a key.`);
   if (provider.baseUrl !== null) {
     if (baseUrl !== null)
-      return issue('baseUrl', 'not_allowed', `A key of ${provider.name} goes to ${provider.name} only: leave the base URL out.`);
+      return issue('baseUrl', 'not_allowed', `A key for ${provider.name} is only sent to ${provider.name}. Leave the base URL empty.`);
     return { provider, baseUrl: null, keyTarget: keyTargetOf(provider, provider.baseUrl, false) };
   }
   if (baseUrl === null) return issue('baseUrl', 'required', 'Enter the base URL of the endpoint.');
@@ -107,7 +107,7 @@ async function findRepeat(em: Context['em'], { idempotencyKey, providerId }: Add
   const isSame = llmKey.providerId === providerId && llmKey.fingerprint === fingerprint && llmKey.removedAt === null;
   return isSame
     ? { __typename: 'AddLlmKeySuccess' as const, llmKey }
-    : issue('idempotencyKey', 'idempotency_key_used', 'This was used for another key: send a new one.');
+    : issue('idempotencyKey', 'idempotency_key_used', 'This idempotency key was used for another LLM key. Send a new one.');
 }
 
 const issue = (field: string, code: string, message: string) => validationError([{ path: ['input', field], code, message }]);

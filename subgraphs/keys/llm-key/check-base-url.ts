@@ -7,7 +7,7 @@ export type BaseUrlCheck = { readonly baseUrl: string } | { readonly fault: stri
 export async function checkBaseUrl(address: string, guard: GuardOptions): Promise<BaseUrlCheck> {
   try {
     const url = await checkUrl(address, guard);
-    if (url.search || url.hash) return { fault: 'Leave out everything from ? or # on: a base URL ends with its path, such as /v1.' };
+    if (url.search || url.hash) return { fault: 'Remove everything from ? or # onwards: a base URL ends with its path, such as /v1.' };
     return { baseUrl: `${url.origin}${url.pathname.replace(/\/+$/, '')}` };
   } catch (error) {
     if (error instanceof UnsafeUrlError) return { fault: error.message };

@@ -15,6 +15,6 @@ export async function isLimitReached(em: EntityManager): Promise<boolean> {
 
 export const keyLimit = () => ({
   __typename: 'PlanLimitError' as const,
-  message: `A company keeps at most ${maxKeys} keys: remove one that is no longer used.`,
+  message: `A company can have at most ${maxKeys} keys. Remove one you no longer use.`,
   limit: maxKeys,
 });

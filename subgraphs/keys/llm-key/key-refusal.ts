@@ -10,16 +10,16 @@ export function keyRefusal(verdict: KeyVerdict, { name, models }: Provider) {
   });
   switch (verdict.outcome) {
     case 'invalid':
-      return refused('WRONG_KEY', `${name} does not accept this key. Check that it was copied whole and was not revoked.`);
+      return refused('WRONG_KEY', `${name} does not accept this key. Check that you copied all of it and that it was not revoked.`);
     case 'restricted':
       return verdict.by === 'quota'
-        ? refused('NO_QUOTA', `${name} knows this key, but its account has no credit or quota left. Add some there and try again.`)
+        ? refused('NO_QUOTA', `${name} knows this key, but its account has no credit or quota left. Add credit there, then try again.`)
         : refused(
             'NO_MODEL_ACCESS',
-            `${name} knows this key, but does not let it use ${models[0]?.name ?? 'its models'}. Widen its rights there.`,
+            `${name} knows this key, but does not let it use ${models[0]?.name ?? 'its models'}. Extend its permissions there.`,
           );
     case 'unknown':
-      return refused('UNREACHABLE', `${name} could not try the key: ${verdict.because}. Nothing was saved.`);
+      return refused('UNREACHABLE', `We couldn't check the key with ${name}: ${verdict.because}. Nothing was saved.`);
     case 'limited':
     case 'valid':
       return undefined;

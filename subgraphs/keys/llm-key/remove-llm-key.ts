@@ -10,7 +10,7 @@ import { tellAgents } from './tell-agents.ts';
 export async function removeLlmKey(context: Context, { id }: RemoveLlmKeyInput) {
   return context.em.transactional(async (tx) => {
     const llmKey = isId(id) ? await tx.findOne(LlmKey, { id, removedAt: null }, { lockMode: LockMode.PESSIMISTIC_WRITE }) : null;
-    if (!llmKey) return notFound('This key is not there any more.');
+    if (!llmKey) return notFound('This key no longer exists.');
     llmKey.remove(context.clock.now(), authorOf(context).name);
     await tellAgents(tx, llmKey);
     return { __typename: 'RemoveLlmKeySuccess' as const, id: llmKey.id };

@@ -28,7 +28,7 @@ export const sealedKeyRoute =
       const { id } = request.params;
       const found = isId(id) && isId(call.tenantId);
       const key = found ? await database.forTenant(call.tenantId).findOne(LlmKey, { id, removedAt: null }) : null;
-      if (!key?.sealed) return reply.status(404).send({ error: 'There is no such key.' });
+      if (!key?.sealed) return reply.status(404).send({ error: 'LLM key not found.' });
       return reply.header('cache-control', 'no-store').send(shown(key));
     });
 

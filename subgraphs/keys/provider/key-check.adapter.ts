@@ -50,7 +50,7 @@ async function decide(key: string, target: KeyTarget, ask: ReturnType<typeof cal
   const hasNoList = list.status === 404 && target.models.length === 0;
   if (!ids && !mayNotList && !hasNoList) {
     const isOfList = ['NO_ENDPOINT', 'UNEXPECTED', null].includes(classOf(list));
-    return (isOfList ? undefined : rejectionOf(list)) ?? unknown('what it answered is not a list of models: check the base URL');
+    return (isOfList ? undefined : rejectionOf(list)) ?? unknown('its response is not a list of models; check the base URL');
   }
   // Nothing is known of this endpoint's models, and some take minutes to load: a list that only key holders see is proof enough.
   if (ids && target.models.length === 0 && !ask.modelIds(await ask.list(null))) return { outcome: 'valid' };
@@ -63,8 +63,8 @@ async function decide(key: string, target: KeyTarget, ask: ReturnType<typeof cal
   if (rejection) return rejection;
   if (classOf(chat) === 'NO_MODEL' && offered.length > 0) return { outcome: 'restricted', by: 'access' };
   // A page is no chat, whatever its status.
-  if (chat.body === undefined && (chat.error === null || chat.error.isPage)) return unknown('it has no chat under this base URL');
-  return mayNotList ? { outcome: 'limited', complaint: 'This key may chat, but may not list its models.' } : { outcome: 'valid' };
+  if (chat.body === undefined && (chat.error === null || chat.error.isPage)) return unknown('it has no chat endpoint at this base URL');
+  return mayNotList ? { outcome: 'limited', complaint: "This key can chat, but can't list its models." } : { outcome: 'valid' };
 }
 
 /** A model that is not there costs nothing to ask for: where nobody says which there are, the next one is asked for. */

@@ -30,9 +30,9 @@ export function resultOf(answerClass: AnswerClass, status: number | null): KeyVe
     case 'NO_RIGHTS':
       return { outcome: 'restricted', by: 'access' };
     case 'BUSY':
-      return unknown('it is too busy at the moment');
+      return unknown('it is too busy right now');
     case 'FAILING':
-      return unknown(status === null ? 'it reports a fault of its own' : `it reports a fault of its own (status ${status})`);
+      return unknown(status === null ? 'it reported an internal error' : `it reported an internal error (status ${status})`);
     case 'NO_ENDPOINT':
     case 'UNEXPECTED':
       return unknown('it has no chat under this base URL');

@@ -10,10 +10,10 @@ export interface BudgetNotice {
 const monthName = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' });
 
 function figuresOf({ currentUsd, limitUsd, percentage }: Standing, periodStart: string): string {
-  const spent = `${formatUsd(currentUsd)} spent in ${monthName.format(new Date(`${periodStart}T00:00:00Z`))}`;
+  const [current, month] = [formatUsd(currentUsd), monthName.format(new Date(`${periodStart}T00:00:00Z`))];
   return limitUsd === null
-    ? `${spent}, and no limit any more.`
-    : `${spent} of ${exactUsd(limitUsd)}, which is ${Math.floor(percentage ?? 0)} %.`;
+    ? `${current} spent in ${month}. There is no limit any more.`
+    : `${current} of ${exactUsd(limitUsd)} spent in ${month} (${Math.floor(percentage ?? 0)}%).`;
 }
 
 /** Tells that a threshold is reached. */
@@ -22,10 +22,10 @@ export function reachedNotice(standing: Standing, threshold: number, periodStart
   const isOver = threshold >= 100 || isUsedUp;
   const who = name ?? 'Your company';
   const what = isOver
-    ? `What is left does not cover another answer${name === null ? '' : ` of ${name}`}. Messages wait and are answered when the limit is raised or a new month begins.`
-    : `At the limit ${name === null ? 'your AI employees stop' : `${name} stops`} answering, and messages wait.`;
+    ? `The rest does not cover another answer${name === null ? '' : ` from ${name}`}. New messages will wait until the limit is raised or a new month begins.`
+    : `At the limit, ${name === null ? 'your AI employees stop' : `${name} stops`} answering, and new messages will wait.`;
   return {
-    subject: isOver ? `${who} has used up its monthly budget` : `${who} has used ${threshold} % of its monthly budget`,
+    subject: isOver ? `${who} has used up its monthly budget` : `${who} has used ${threshold}% of its monthly budget`,
     paragraphs: [figuresOf(standing, periodStart), what],
   };
 }
@@ -34,7 +34,7 @@ export function reachedNotice(standing: Standing, threshold: number, periodStart
 export function resolvedNotice(standing: Standing, threshold: number, periodStart: string): BudgetNotice {
   const who = standing.name ?? 'Your company';
   return {
-    subject: `Resolved: ${who} is below ${threshold} % of its monthly budget again`,
-    paragraphs: [figuresOf(standing, periodStart), 'Messages that waited for the budget are answered by themselves.'],
+    subject: `Resolved: ${who} is below ${threshold}% of its monthly budget again`,
+    paragraphs: [figuresOf(standing, periodStart), 'Messages that were waiting for the budget will be answered automatically.'],
   };
 }

@@ -107,6 +107,6 @@ async function sendNotice({ tenantId, em }: TenantContext, noticeId: string, not
     roles: ['OWNER', 'ADMIN', 'BILLING'],
     subject: notice.subject,
     paragraphs: [...notice.paragraphs],
-    link: { label: 'See usage and budgets', path: '/usage' },
+    link: { label: 'View usage and budgets', path: '/usage' },
   });
 }

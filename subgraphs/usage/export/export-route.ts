@@ -10,15 +10,15 @@ import { rangeFault } from '../usage/usage-range.ts';
 import { withByteOrderMark } from './csv.ts';
 import { usageLines, views } from './usage-csv.ts';
 
-const filter = z.string().refine(isStorable, 'A filter holds a character that cannot be stored.').nullable().default(null);
+const filter = z.string().refine(isStorable, "A filter contains a character that can't be stored.").nullable().default(null);
 const asked = z.object({
-  view: z.enum(views, `The view is one of ${views.join(', ')}.`).default('events'),
-  from: z.string('Say from which day on, as 2026-11-01.'),
-  to: z.string('Say to which day, as 2026-11-24.'),
+  view: z.enum(views, `Choose one of these views: ${views.join(', ')}.`).default('events'),
+  from: z.string('Set the first day, such as 2026-11-01.'),
+  to: z.string('Set the last day, such as 2026-11-24.'),
   agentId: filter,
   providerId: filter,
   channel: z.enum(conversationKinds).nullable().default(null),
-  byteOrderMark: z.enum(['true', 'false'], 'The byte order mark is wanted, true, or not, false.').default('true'),
+  byteOrderMark: z.enum(['true', 'false'], 'Set the byte order mark to true or false.').default('true'),
 });
 
 /**
@@ -32,11 +32,11 @@ export function exportUsage(http: FastifyInstance, deps: Dependencies, verifier:
     const tenantId = tenantOf(actor);
     if (tenantId === null || !isAllowed(actor, 'usage:read')) {
       const lacking =
-        actor.kind === 'token' ? 'This token lacks the scope usage:read.' : 'Your role in this company does not include usage.';
+        actor.kind === 'token' ? 'This token lacks the scope usage:read.' : "Your role in this company doesn't include access to usage.";
       return reply.status(403).send({ message: lacking });
     }
     const { data, error } = asked.safeParse(request.query);
-    if (error) return reply.status(400).send({ message: error.issues[0]?.message ?? 'The address cannot be read.' });
+    if (error) return reply.status(400).send({ message: error.issues[0]?.message ?? 'The address is not valid.' });
     const { view, from, to, agentId, providerId, channel, byteOrderMark } = data;
     const fault = rangeFault({ from, to });
     if (fault !== null) return reply.status(400).send({ message: fault });

@@ -25,11 +25,11 @@ test('each threshold is told of once, to those who can raise the limit, and not 
   }
   const [first, second, ...more] = await service.notices(tenantId);
   expect(first).toMatchObject({
-    subject: 'Ada has used 80 % of its monthly budget',
+    subject: 'Ada has used 80% of its monthly budget',
     roles: ['OWNER', 'ADMIN', 'BILLING'],
     link: { path: '/usage' },
   });
-  expect(first?.paragraphs[0]).toMatch(/^\$0\.81 spent in \w+ \d{4} of \$1\.00, which is 81 %\.$/);
+  expect(first?.paragraphs[0]).toMatch(/^\$0\.81 spent in \w+ \d{4} \(81%\)\.$/);
   expect(second?.subject).toBe('Ada has used up its monthly budget');
   expect(more).toEqual([]);
   const rows = await service.db.query<{ id: string }>('select id from usage.budget_alerts where tenant_id = $1 order by threshold', [
@@ -80,7 +80,7 @@ test('when the limit is raised an alert is resolved and told so once, and reache
   await service.hireAgent(tenantId, '2.00', 2, agentId);
   await service.checkBudgets();
   await service.checkBudgets();
-  const told = ['Ada has used up its monthly budget', 'Resolved: Ada is below 100 % of its monthly budget again'];
+  const told = ['Ada has used up its monthly budget', 'Resolved: Ada is below 100% of its monthly budget again'];
   expect(await subjects(tenantId)).toEqual(told);
   const { of } = await alertsOf(service, tenantId);
   expect(of(agentId)).toMatchObject({ status: 'OK', percentage: 50 });
@@ -107,14 +107,14 @@ test('a company chooses its own thresholds; one that is passed already is told o
   const { thresholds, of } = await alertsOf(service, tenantId);
   expect(thresholds).toEqual([50, 90]);
   expect(of(agentId)?.status).toBe('WARNING');
-  expect(await subjects(tenantId)).toEqual(['Ada has used 50 % of its monthly budget']);
+  expect(await subjects(tenantId)).toEqual(['Ada has used 50% of its monthly budget']);
   await setBudgetAlerts(service, tenantId, []);
   await spend(tenantId, agentId, '0.50');
   await service.checkBudgets();
   expect(await subjects(tenantId)).toHaveLength(1);
   expect(await setBudgetAlerts(service, tenantId, [0])).toMatchObject({
     __typename: 'ValidationError',
-    message: 'Write percentages from 1 to 100.',
+    message: 'Enter percentages from 1 to 100.',
   });
   expect(await setBudgetAlerts(service, tenantId, [101])).toMatchObject({ __typename: 'ValidationError' });
   expect(await setBudgetAlerts(service, tenantId, [1, 2, 3, 4, 5, 6, 7])).toMatchObject({ __typename: 'ValidationError' });
@@ -156,8 +156,8 @@ test('a new month of the company’s time zone begins with no alert, and one tha
     expect((await alertsOf(service, tenantId)).of(agentId)).toMatchObject({ periodStart: '2026-12-01', status: 'WARNING' });
     expect(await subjects(tenantId)).toHaveLength(2);
     expect((await service.notices(tenantId)).map(({ paragraphs }) => paragraphs[0])).toEqual([
-      '$0.90 spent in November 2026 of $1.00, which is 90 %.',
-      '$0.90 spent in December 2026 of $1.00, which is 90 %.',
+      '$0.90 of $1.00 spent in November 2026 (90%).',
+      '$0.90 of $1.00 spent in December 2026 (90%).',
     ]);
   } finally {
     service.clock.at = new Date();

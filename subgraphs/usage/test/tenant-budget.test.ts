@@ -33,7 +33,7 @@ test('the company’s limit holds beside the employee’s own, at once, and wait
   expect(before.company).toMatchObject({ status: 'EXCEEDED', percentage: 90 });
   expect([before.of(ada)?.status, before.of(bob)?.status]).toEqual(['OK', 'OK']);
   expect((await service.notices(tenantId)).map(({ subject }) => subject)).toEqual([
-    'Your company has used 80 % of its monthly budget',
+    'Your company has used 80% of its monthly budget',
     'Your company has used up its monthly budget',
   ]);
 

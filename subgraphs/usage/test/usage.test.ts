@@ -137,9 +137,9 @@ test('a range that cannot be read is answered with what to ask instead', async (
   const tenantId = newId();
   const operator = testOperator(tenantId);
   const faults = [
-    [{ from: '2026-11-02', to: '2026-11-01' }, 'The range must begin before it ends.'],
-    [{ from: '2025-01-01', to: '2026-11-01' }, 'Ask for at most 366 days at a time.'],
-    [{ from: '0001-01-01', to: '9999-12-31' }, 'Ask for at most 366 days at a time.'],
+    [{ from: '2026-11-02', to: '2026-11-01' }, 'The range must not end before it starts.'],
+    [{ from: '2025-01-01', to: '2026-11-01' }, 'Choose at most 366 days at a time.'],
+    [{ from: '0001-01-01', to: '9999-12-31' }, 'Choose at most 366 days at a time.'],
   ] as const;
   for (const [wrong, message] of faults) {
     const tenants = [{ __typename: 'Tenant', id: tenantId }];

@@ -9,9 +9,9 @@ export interface UsageRange {
 
 /** What is wrong with a range of days, as a sentence; null when it can be read. */
 export function rangeFault({ from, to }: UsageRange): string | null {
-  if (!isDay(from) || !isDay(to)) return 'A day is written as 2026-11-24, and must be one of the calendar.';
-  if (from > to) return 'The range must begin before it ends.';
-  if (countDays({ from, to }) > maxDays) return `Ask for at most ${maxDays} days at a time.`;
+  if (!isDay(from) || !isDay(to)) return 'Enter a valid day, such as 2026-11-24.';
+  if (from > to) return 'The range must not end before it starts.';
+  if (countDays({ from, to }) > maxDays) return `Choose at most ${maxDays} days at a time.`;
   return null;
 }
 

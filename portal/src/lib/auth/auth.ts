@@ -1,33 +1,16 @@
 import { inTime } from '#lib/format/date.ts';
+import { text } from './text.ts';
 
 /** The identity service's paths that the portal uses; each answers JSON. */
-export interface AuthRefusal {
+export interface AuthRejection {
   code: string;
   message: string;
 }
 
-const sentences: Record<string, string> = {
-  INVALID_EMAIL_OR_PASSWORD: 'That e-mail address and password do not fit together.',
-  INVALID_PASSWORD: 'That is not your current password.',
-  INVALID_EMAIL: 'That is not an e-mail address.',
-  INVALID_NAME: 'A name has at most 80 characters.',
-  PASSWORD_TOO_SHORT: 'Choose a longer password.',
-  PASSWORD_TOO_LONG: 'Choose a shorter password.',
-  INVALID_TOKEN: 'This link has been used or is too old. Ask for a new one.',
-  TOKEN_EXPIRED: 'This link is too old. Ask for a new one.',
-  EMAIL_IS_THE_SAME: 'That is the address you have already.',
-  EMAIL_NOT_VERIFIED: 'Confirm your e-mail address first.',
-  PASSWORD_REQUIRED: 'Enter the password that you chose when you signed up.',
-  INVALID_CODE: 'That code is incorrect or was already used. Enter the one that your app shows now.',
-  INVALID_BACKUP_CODE: 'That recovery code is incorrect or was already used.',
-  INVALID_TWO_FACTOR_COOKIE: 'This sign-in has expired. Enter your password again.',
-  TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE: 'Too many wrong codes. Enter your password again.',
-};
-
 /** `TOO_MANY_ATTEMPTS`: the service says in seconds how long. */
-const tooMany = (response: Response) => `Too many attempts. Try again ${inTime(Number(response.headers.get('retry-after')) || 60)}.`;
+const tooMany = (response: Response) => text.tooManyAttempts(inTime(Number(response.headers.get('retry-after')) || 60));
 
-async function call<T>(method: 'GET' | 'POST', path: string, body?: object): Promise<{ data: T } | { refusal: AuthRefusal }> {
+async function call<T>(method: 'GET' | 'POST', path: string, body?: object): Promise<{ data: T } | { rejection: AuthRejection }> {
   let response: Response;
   try {
     response = await fetch(`/api/auth/${path}`, {
@@ -36,18 +19,18 @@ async function call<T>(method: 'GET' | 'POST', path: string, body?: object): Pro
       ...(body && { body: JSON.stringify(body) }),
     });
   } catch {
-    return { refusal: { code: 'OFFLINE', message: 'Konstruct cannot be reached. Check your connection and try again.' } };
+    return { rejection: { code: 'OFFLINE', message: text.offline } };
   }
   const answer = (await response.json().catch(() => null)) as (T & { code?: string; message?: string }) | null;
   if (response.ok) return { data: answer as T };
-  if (response.status === 429) return { refusal: { code: 'TOO_MANY_ATTEMPTS', message: tooMany(response) } };
+  if (response.status === 429) return { rejection: { code: 'TOO_MANY_ATTEMPTS', message: tooMany(response) } };
   const code = answer?.code ?? 'UNKNOWN';
-  return { refusal: { code, message: sentences[code] ?? 'That did not work. Try again in a moment.' } };
+  return { rejection: { code, message: text.codes[code] ?? text.failed } };
 }
 
 export interface Session {
   id: string;
-  /** Names the session, to end it. It signs nobody in: the token itself is in the cookie alone. */
+  /** Names the session, to end it. It does not sign anyone in: the token itself is in the cookie alone. */
   token: string;
   createdAt: string;
   updatedAt: string;
@@ -74,7 +57,7 @@ export const auth = {
   signOut: () => call('POST', 'sign-out', {}),
   sendVerificationMail: (email: string) => call('POST', 'send-verification-email', { email }),
   requestPasswordReset: (email: string) => call('POST', 'request-password-reset', { email, redirectTo: '/reset-password' }),
-  /** `name`: of somebody whose sign-up the new password completes. */
+  /** `name`: of a user whose sign-up the new password completes. */
   resetPassword: (token: string, newPassword: string, name?: string) =>
     call('POST', 'reset-password', { token, newPassword, ...(name && { name }) }),
   changeEmail: (newEmail: string) => call('POST', 'change-email', { newEmail }),

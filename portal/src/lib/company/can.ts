@@ -7,7 +7,7 @@ interface Company {
 
 /**
  * Whether the operator's role in a company includes a permission: decides what is shown, never what is allowed. While roles
- * cannot be read everything is shown, and what the role does not include is refused by whoever is asked for it.
+ * cannot be read everything is shown, and the service rejects what the role does not include.
  */
 export const mayIn = ({ viewerPermissions }: Company, permission: string): boolean => viewerPermissions?.includes(permission) ?? true;
 

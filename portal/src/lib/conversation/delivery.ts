@@ -2,22 +2,23 @@ import { ResendMessageDocument, type DeliveryStatus } from '#generated/graphql.t
 import { mutate, MutationFailed } from '#lib/graph/graph.ts';
 import { newKey } from '#lib/graph/new-key.ts';
 import { unreachable } from '#lib/graph/unreachable.ts';
+import { text } from './text.ts';
 
-interface Told {
+interface DeliveryView {
   label: string;
   tone: 'plain' | 'good' | 'warn' | 'bad' | 'calm';
-  /** Whether more will come by itself. */
+  /** Whether its status will change automatically. */
   isUnderWay: boolean;
 }
 
-export const told: Record<DeliveryStatus, Told> = {
-  QUEUED: { label: 'Queued', tone: 'calm', isUnderWay: true },
-  SENDING: { label: 'Sending', tone: 'calm', isUnderWay: true },
-  SENT: { label: 'Sent', tone: 'good', isUnderWay: false },
-  DELIVERED: { label: 'Delivered', tone: 'good', isUnderWay: false },
-  READ: { label: 'Read', tone: 'good', isUnderWay: false },
-  FAILED: { label: 'Not sent', tone: 'bad', isUnderWay: false },
-  UNKNOWN: { label: 'May have arrived', tone: 'warn', isUnderWay: false },
+export const deliveryViews: Record<DeliveryStatus, DeliveryView> = {
+  QUEUED: { label: text.delivery.QUEUED, tone: 'calm', isUnderWay: true },
+  SENDING: { label: text.delivery.SENDING, tone: 'calm', isUnderWay: true },
+  SENT: { label: text.delivery.SENT, tone: 'good', isUnderWay: false },
+  DELIVERED: { label: text.delivery.DELIVERED, tone: 'good', isUnderWay: false },
+  READ: { label: text.delivery.READ, tone: 'good', isUnderWay: false },
+  FAILED: { label: text.delivery.FAILED, tone: 'bad', isUnderWay: false },
+  UNKNOWN: { label: text.delivery.UNKNOWN, tone: 'warn', isUnderWay: false },
 };
 
 export const isResendable = (status: DeliveryStatus): boolean => status === 'FAILED' || status === 'UNKNOWN';

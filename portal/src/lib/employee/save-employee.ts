@@ -1,10 +1,10 @@
 import { CreateAgentDocument, UpdateAgentDocument, type AnswerLength } from '#generated/graphql.ts';
 import { mutate } from '#lib/graph/graph.ts';
 import { unreachable } from '#lib/graph/unreachable.ts';
-import { refusalOf, textOf, type Refusal } from '#lib/ui/form/refusal.ts';
+import { rejectionOf, textOf, type Rejection } from '#lib/ui/form/rejection.ts';
 
-/** What became of a form: saved, refused with reasons, or overtaken by somebody else's change. */
-export type SaveOutcome = { kind: 'saved'; id: string } | { kind: 'refused'; refusal: Refusal } | { kind: 'stale'; message: string };
+/** What became of a form: saved, rejected with reasons, or overtaken by another user's change. */
+export type SaveOutcome = { kind: 'saved'; id: string } | { kind: 'refused'; rejection: Rejection } | { kind: 'stale'; message: string };
 
 const settingsOf = (form: FormData) => ({
   name: textOf(form, 'name'),
@@ -28,9 +28,9 @@ export async function createEmployee(form: FormData, idempotencyKey: string): Pr
     case 'CreateAgentSuccess':
       return { kind: 'saved', id: result.agent.id };
     case 'ValidationError':
-      return { kind: 'refused', refusal: refusalOf(result) };
+      return { kind: 'refused', rejection: rejectionOf(result) };
     case 'PlanLimitError':
-      return { kind: 'refused', refusal: { message: result.message } };
+      return { kind: 'refused', rejection: { message: result.message } };
     default:
       return unreachable(result);
   }
@@ -42,9 +42,9 @@ export async function updateEmployee(form: FormData, id: string, basedOnVersion:
     case 'UpdateAgentSuccess':
       return { kind: 'saved', id };
     case 'ValidationError':
-      return { kind: 'refused', refusal: refusalOf(result) };
+      return { kind: 'refused', rejection: rejectionOf(result) };
     case 'NotFoundError':
-      return { kind: 'refused', refusal: { message: result.message } };
+      return { kind: 'refused', rejection: { message: result.message } };
     case 'StaleVersionError':
       return { kind: 'stale', message: result.message };
     default:

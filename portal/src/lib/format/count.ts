@@ -1,4 +1,5 @@
 import { numbers } from './formats.ts';
+import { text } from './text.ts';
 
 /** Takes a `BigInt` as the graph sends it, or a number. */
 export const count = (value: string | number): string => numbers().format(typeof value === 'string' ? BigInt(value) : value);
@@ -8,9 +9,9 @@ export const compactCount = (value: string | number): string =>
 
 export const plural = (value: number, one: string, many = `${one}s`): string => `${count(value)} ${value === 1 ? one : many}`;
 
-export const messages = (count: number): string => plural(count, 'message');
+export const messages = (count: number): string => plural(count, ...text.message);
 
-export const tokens = (prompt: string, completion: string): string => `${count(BigInt(prompt) + BigInt(completion) + '')} tokens`;
+export const tokens = (prompt: string, completion: string): string => text.tokens(count(BigInt(prompt) + BigInt(completion) + ''));
 
 export const seconds = (milliseconds: number): string =>
-  milliseconds < 950 ? `${Math.round(milliseconds)} ms` : `${(milliseconds / 1000).toFixed(1)} s`;
+  milliseconds < 950 ? text.milliseconds(Math.round(milliseconds)) : text.seconds((milliseconds / 1000).toFixed(1));

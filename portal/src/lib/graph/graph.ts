@@ -1,15 +1,16 @@
 import { error, redirect } from '@sveltejs/kit';
 import { Client, createRequest, fetchExchange, makeOperation, type TypedDocumentNode } from '@urql/core';
-import { holdBack, recall, remember } from '#last-read';
+import { holdBack, readCache, writeCache } from '#last-read';
 import { currentTenant } from '#tenant';
 import type { TypedDocumentString } from '#generated/graphql.ts';
 import { route } from '#lib/route.ts';
-import { fillGaps } from './fill-gaps.ts';
-import { codesOf, pathsOf, waitOf, waitWords, wordsOf } from './refusal-words.ts';
+import { mergeStale } from './merge-stale.ts';
+import { codesOf, pathsOf, waitOf, waitMessage, messageOf } from './failure-message.ts';
 import { tenantHeader } from './tenant.ts';
+import { text } from './text.ts';
 
 const unanswered = 'SUBGRAPH_UNAVAILABLE';
-/** A wait that is too short to tell anybody of. */
+/** A wait that is too short to show. */
 const shortWaitSeconds = 2;
 
 type Fetch = typeof globalThis.fetch;
@@ -25,13 +26,13 @@ async function ask<R, V extends object>(kind: 'query' | 'mutation', fetch: Fetch
     requestPolicy: 'network-only',
     fetchOptions: { headers: tenantId ? { [tenantHeader]: tenantId } : {} },
   });
-  // A client of its own for each question: urql gives one answer to all who ask the same at once. On the server those are different
+  // A client for each request: urql gives one answer to all who ask the same at once. On the server those are different
   // people; in the browser the second asks because something changed after the first.
   const client = new Client({ url: operation.context.url, exchanges: [fetchExchange], preferGetMethod: false });
   return client.executeRequestOperation(operation).toPromise();
 }
 
-/** Asks a question, and once more where too much was asked and a moment is all that it takes. */
+/** Sends a request, and once more where too much was asked and a moment is all that it takes. */
 async function read<R, V extends object>(fetch: Fetch, document: TypedDocumentString<R, V>, variables: V) {
   const first = await ask('query', fetch, document, variables);
   const seconds = waitOf(first.error);
@@ -44,7 +45,7 @@ async function read<R, V extends object>(fetch: Fetch, document: TypedDocumentSt
 /**
  * Reads what a page shows. A part that cannot be had is null and the page says so; where the page makes no sense without
  * one, `needs` names it. In an open page what it read before stands in for what does not answer now, so that nothing typed there is
- * lost. Nobody signed in leads to the sign-in page; no answer at all is an error page, and so is a rate that is used up.
+ * lost. Without a session it leads to the sign-in page; no answer at all is an error page, and so is a rate that is used up.
  */
 export async function query<R, V extends object>(
   load: { fetch: Fetch; url: URL },
@@ -57,30 +58,30 @@ export async function query<R, V extends object>(
   if (seconds !== null) holdBack(seconds);
   const codes = codesOf(failure);
   if (codes.includes('UNAUTHENTICATED')) redirect(303, route.signIn(load.url.pathname + load.url.search));
-  const question = document.__meta__?.['hash'] + JSON.stringify(variables);
+  const requestKey = document.__meta__?.['hash'] + JSON.stringify(variables);
   const isAnswered = answer ? !codes.includes(unanswered) : codes.includes('FORBIDDEN');
-  const data = isAnswered ? answer : fillGaps(answer, recall(question) as R | undefined, pathsOf(failure, unanswered));
+  const data = isAnswered ? answer : mergeStale(answer, readCache(requestKey) as R | undefined, pathsOf(failure, unanswered));
   const isComplete = !failure || !needs || Boolean(data?.[needs]);
   if (data && isComplete) {
-    remember(question, data);
+    writeCache(requestKey, data);
     return data;
   }
-  if (seconds !== null) error(429, waitWords(seconds));
-  if (codes.includes('FORBIDDEN')) error(403, 'Your role in this company does not include this page.');
-  error(503, data ? 'This part of Konstruct does not answer right now; the rest works.' : 'Konstruct cannot be reached at the moment.');
+  if (seconds !== null) error(429, waitMessage(seconds));
+  if (codes.includes('FORBIDDEN')) error(403, text.page.forbidden);
+  error(503, data ? text.page.partUnavailable : text.page.unreachable);
 }
 
 /** A change that was not made, with a sentence for the operator. */
 export class MutationFailed extends Error {}
 
-/** Changes something, from the browser. Expected refusals are members of the result; everything else throws `MutationFailed`. */
+/** Changes something, from the browser. Expected rejections are members of the result; everything else throws `MutationFailed`. */
 export async function mutate<R, V extends object>(document: TypedDocumentString<R, V>, variables: V): Promise<R> {
   const { data, error: failure } = await ask('mutation', globalThis.fetch, document, variables);
-  // Of a change that was made the answer may lack a part, which is null then: the page reads anew what it shows.
+  // Of a change that was made the answer may lack a part, which is null then: the page reads again what it shows.
   if (data) return data;
   if (codesOf(failure).includes('UNAUTHENTICATED')) {
     location.assign(route.signIn(location.pathname + location.search));
-    throw new MutationFailed('You have been signed out. Sign in again.');
+    throw new MutationFailed(text.change.signedOut);
   }
-  throw new MutationFailed(failure ? wordsOf(failure) : 'No answer came. Reload the page to see whether it was done.');
+  throw new MutationFailed(failure ? messageOf(failure) : text.change.noAnswer);
 }

@@ -6,7 +6,7 @@ export function newKey(): string {
 }
 
 /**
- * One key an intent, told apart by what is asked for: pressing twice repeats it, asking for something else is a new one.
+ * One key an intent, distinguished by what is asked for: pressing twice repeats it, asking for something else is a new one.
  * Once an intent has been answered, `renew` makes the next press another try.
  */
 export function keysByIntent(): { of(intent: string): string; renew(): void } {

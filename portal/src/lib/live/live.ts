@@ -1,6 +1,6 @@
 import { invalidate } from '$app/navigation';
 import { navigating, page } from '$app/state';
-import { reach } from '#lib/graph/reach.svelte.ts';
+import { connection } from '#lib/graph/connection-state.svelte.ts';
 import { type LiveTopic, liveTopics } from '@konstruct/schema/live-topics';
 import { backoffMs } from './backoff.ts';
 
@@ -33,7 +33,7 @@ export function followChanges(readAt: number): () => void {
   const due = new Set<string>();
 
   const isConnected = () => navigator.onLine && source.readyState === EventSource.OPEN;
-  const limitedMs = () => (reach.limit ? reach.limit.until - Date.now() : 0);
+  const limitedMs = () => (connection.limit ? connection.limit.until - Date.now() : 0);
 
   function openStream(): EventSource {
     const stream = new EventSource(`/events?since=${readAt}`);
@@ -56,18 +56,18 @@ export function followChanges(readAt: number): () => void {
     // During a navigation it would reload the page that is being left, and the page that comes would miss the change.
     if (navigating.to || limitedMs() > 0) return reload();
     // After a wait everything is behind, whatever changed since.
-    if (reach.limit) for (const topic of liveTopics) due.add(liveKey(topic));
+    if (connection.limit) for (const topic of liveTopics) due.add(liveKey(topic));
     if (!isConnected() && !(await doesPortalAnswer())) {
-      reach.isBehind = true;
+      connection.isStale = true;
       return;
     }
     const isEverything = liveTopics.every((topic) => due.has(liveKey(topic)));
     const keys = new Set(due);
     due.clear();
-    const { failureCount } = reach;
+    const { failureCount } = connection;
     await invalidate(({ href }) => keys.has(href));
-    if (limitedMs() <= 0) reach.limit = null;
-    if (isEverything && reach.failureCount === failureCount) reach.isBehind = false;
+    if (limitedMs() <= 0) connection.limit = null;
+    if (isEverything && connection.failureCount === failureCount) connection.isStale = false;
   }
 
   const poll = setInterval(() => {
@@ -78,13 +78,13 @@ export function followChanges(readAt: number): () => void {
       retryAt = Date.now() + backoffMs(refusedCount);
       source = openStream();
     }
-    const isWhole = !reach.isBehind && reach.missingCount === 0 && page.status < 500;
+    const isWhole = !connection.isStale && connection.missingCount === 0 && page.status < 500;
     if ((isDue || !isWhole) && document.visibilityState === 'visible') reload(...liveTopics);
   }, pollMs);
 
-  reach.isFollowed = true;
+  connection.isFollowed = true;
   return () => {
-    reach.isFollowed = false;
+    connection.isFollowed = false;
     source.close();
     clearInterval(poll);
     clearTimeout(timer);

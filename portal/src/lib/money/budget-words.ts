@@ -1,8 +1,9 @@
 import type { BudgetStatus } from '#generated/graphql.ts';
+import { text } from './text.ts';
 
-/** How a budget stands, in the same words on every page. */
+/** The state of a budget, in the same words on every page. */
 export const budgetWords: Record<BudgetStatus, { label: string; tone: 'good' | 'warn' | 'bad' }> = {
-  OK: { label: 'Within budget', tone: 'good' },
-  WARNING: { label: 'Nearly used up', tone: 'warn' },
-  EXCEEDED: { label: 'Used up', tone: 'bad' },
+  OK: { label: text.status.OK, tone: 'good' },
+  WARNING: { label: text.status.WARNING, tone: 'warn' },
+  EXCEEDED: { label: text.status.EXCEEDED, tone: 'bad' },
 };

@@ -1,11 +1,13 @@
+import { text } from './text.ts';
+
 const dayMs = 86_400_000;
 
 /** How long a new token lives, in days; none: until it is revoked. */
 export const lifetimes = [
-  { days: 30, label: '30 days' },
-  { days: 90, label: '90 days' },
-  { days: 365, label: 'One year' },
-  { days: null, label: 'Does not expire' },
+  { days: 30, label: text.lifetimes.month },
+  { days: 90, label: text.lifetimes.quarter },
+  { days: 365, label: text.lifetimes.year },
+  { days: null, label: text.lifetimes.unlimited },
 ] as const;
 
 export const endAfter = (days: number): string => new Date(Date.now() + days * dayMs).toISOString();

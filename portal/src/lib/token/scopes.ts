@@ -1,47 +1,48 @@
 import type { TokenScope } from '@konstruct/schema/permissions';
 import { allChannels } from '#lib/channel/all-channels.ts';
+import { text } from './text.ts';
 
-interface Words {
-  readonly group: 'Company' | 'AI employees' | 'Connections';
+type Group = keyof typeof text.groups;
+
+interface ScopeView {
+  readonly group: Group;
   readonly label: string;
   readonly hint: string;
   /** Nothing of the API asks for it so far: it is not offered. */
   readonly isAhead?: true;
 }
 
-/** Every scope in the words of an operator: a new one in the permission table does not compile until it has some. */
-const words: Readonly<Record<TokenScope, Words>> = {
-  'tenant:read': { group: 'Company', label: 'Read the company', hint: 'Name, time zone and set-up. Part of every token.' },
-  'members:read': { group: 'Company', label: 'Read the team', hint: 'Who belongs to the company, with which role.' },
-  'usage:read': { group: 'Company', label: 'Read usage', hint: 'Tokens, messages, cost and budgets.' },
-  'budgets:manage': { group: 'Company', label: 'Change budgets', hint: 'Limits of cost, and who is told of them.' },
-  'billing:read': { group: 'Company', label: 'Read billing', hint: 'Plan, subscription and invoices. No token can change them.' },
-  'audit:read': { group: 'Company', label: 'Read the audit log', hint: 'Who did what.', isAhead: true },
-  'agents:read': { group: 'AI employees', label: 'Read AI employees', hint: 'Their settings and status.' },
-  'agents:manage': { group: 'AI employees', label: 'Hire and change AI employees', hint: 'Create, change, pause and archive them.' },
-  'conversations:read': { group: 'AI employees', label: 'Read conversations', hint: 'What contacts and AI employees wrote.' },
-  'conversations:reply': {
-    group: 'AI employees',
-    label: 'Write in conversations',
-    hint: 'Send answers again that did not arrive, have waiting messages tried again (which costs), or dismiss them.',
-  },
-  'channels:read': { group: 'Connections', label: 'Read channels', hint: `${allChannels}, and whether they work.` },
-  'channels:manage': { group: 'Connections', label: 'Change channels', hint: 'Connect, test and disconnect them.' },
-  'keys:read': { group: 'Connections', label: 'Read AI provider keys', hint: 'Labels and status. Never the key itself.' },
-  'keys:manage': { group: 'Connections', label: 'Change AI provider keys', hint: 'Add and remove them.' },
-  'webhooks:manage': { group: 'Connections', label: 'Change webhooks', hint: 'Addresses that are told of events.', isAhead: true },
+const { scopes: words } = text;
+
+/** Every scope as an operator sees it: a new one in the permission table does not compile until it has a text. */
+const views: Readonly<Record<TokenScope, ScopeView>> = {
+  'tenant:read': { group: 'company', ...words['tenant:read'] },
+  'members:read': { group: 'company', ...words['members:read'] },
+  'usage:read': { group: 'company', ...words['usage:read'] },
+  'budgets:manage': { group: 'company', ...words['budgets:manage'] },
+  'billing:read': { group: 'company', ...words['billing:read'] },
+  'audit:read': { group: 'company', ...words['audit:read'], isAhead: true },
+  'agents:read': { group: 'employees', ...words['agents:read'] },
+  'agents:manage': { group: 'employees', ...words['agents:manage'] },
+  'conversations:read': { group: 'employees', ...words['conversations:read'] },
+  'conversations:reply': { group: 'employees', ...words['conversations:reply'] },
+  'channels:read': { group: 'connections', label: words['channels:read'].label, hint: words['channels:read'].hint(allChannels) },
+  'channels:manage': { group: 'connections', ...words['channels:manage'] },
+  'keys:read': { group: 'connections', ...words['keys:read'] },
+  'keys:manage': { group: 'connections', ...words['keys:manage'] },
+  'webhooks:manage': { group: 'connections', ...words['webhooks:manage'], isAhead: true },
 };
 
-export interface Scope extends Words {
+export interface Scope extends ScopeView {
   readonly name: TokenScope;
 }
 
-const scopes: readonly Scope[] = (Object.keys(words) as TokenScope[]).map((name) => ({ name, ...words[name] }));
+const scopes: readonly Scope[] = (Object.keys(views) as TokenScope[]).map((name) => ({ name, ...views[name] }));
 
 /** What can be chosen, in groups. */
-export const scopeGroups = (['Company', 'AI employees', 'Connections'] as const).map((title) => ({
-  title,
-  scopes: scopes.filter(({ group, isAhead }) => group === title && !isAhead),
+export const scopeGroups = (Object.keys(text.groups) as Group[]).map((own) => ({
+  title: text.groups[own],
+  scopes: scopes.filter(({ group, isAhead }) => group === own && !isAhead),
 }));
 
 /** Part of every token. */

@@ -5,18 +5,19 @@ import { query } from '#lib/graph/graph.ts';
 import { liveKey } from '#lib/live/live.ts';
 import { route } from '#lib/route.ts';
 import type { LayoutLoad } from './$types';
+import { text } from './text.ts';
 
 export const load: LayoutLoad = async (event) => {
   event.depends(liveKey('tenant'), liveKey('conversations'), liveKey('billing'));
-  // Untracked: the company is not asked for anew on every page.
+  // Untracked: the company is not read again on every page.
   const here = event.untrack(() => event.url.pathname + event.url.search);
   const { viewer, tenant } = await query(event, CompanyDocument, {});
-  // Who knows names, roles and the time zone may be down: what others know is shown all the same.
+  // The subgraph with names, roles and the time zone may be down: what the others know is shown all the same.
   if (tenant) return { viewer, company: { ...tenant, isKnown: tenant.timeZone !== null, timeZone: tenant.timeZone ?? 'UTC' } };
-  if (!viewer) error(503, 'Konstruct cannot be reached at the moment.');
+  if (!viewer) error(503, text.unavailable);
   if (viewer.tenants.length === 0) redirect(303, route.newCompany());
   // A company that the operator belongs to and that cannot be read is down, not elsewhere: do not go round in circles.
   const openId = currentTenant();
-  if (viewer.tenants.some(({ id }) => id === openId)) error(503, 'Your company cannot be read at the moment.');
+  if (viewer.tenants.some(({ id }) => id === openId)) error(503, text.companyUnavailable);
   redirect(303, route.openCompany(here));
 };

@@ -7,10 +7,10 @@ export function accountExistsMail(recipient: string, publicUrl: string) {
     subject: 'You already have an account',
     heading: 'You already have an account',
     paragraphs: [
-      'Somebody, probably you, has just tried to use this address for another account at Konstruct. It has one already, so nothing was changed.',
-      'Sign in with your password. If it slipped your mind, the sign-in page helps you set a new one.',
+      'Someone, probably you, tried to sign up for Konstruct with this address. It already has an account, so nothing was changed.',
+      "Sign in with your password. If you've forgotten it, set a new one from the sign-in page.",
     ],
     action: { label: 'Sign in', url: new URL('/sign-in', publicUrl).href },
-    afterword: 'It was not you? Then there is nothing to do: your account is as it was.',
+    afterword: "If this wasn't you, you don't need to do anything: your account has not changed.",
   });
 }

@@ -4,12 +4,12 @@ import { composeMail } from './layout.ts';
 export function changeEmailMail(recipient: string, newEmail: string, url: string) {
   return composeMail({
     recipient,
-    subject: 'Allow the change of your e-mail address',
+    subject: 'Approve your e-mail address change',
     heading: 'Change your e-mail address?',
     paragraphs: [
-      `You asked to use ${newEmail} for your Konstruct account. Allow it here; then confirm the new address by the mail that we send there.`,
+      `You asked to change the e-mail address of your Konstruct account to ${newEmail}. Approve the change here, then confirm the new address in the e-mail we'll send there.`,
     ],
-    action: { label: 'Allow the change', url },
-    afterword: 'You did not ask for this? Then do not follow the link, and change your password: somebody else is signed in.',
+    action: { label: 'Approve the change', url },
+    afterword: "If you didn't ask for this, don't open the link, and change your password: someone else is signed in to your account.",
   });
 }

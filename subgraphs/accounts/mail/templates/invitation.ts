@@ -16,13 +16,13 @@ export function invitationMail({ email, company, invitedByName, url }: Invitatio
   const [there, inviter] = [unlinked(company), unlinked(invitedByName)];
   return composeMail({
     recipient: email,
-    subject: `Join ${there} at Konstruct`,
+    subject: `Join ${there} on Konstruct`,
     heading: `Join “${there}”`,
     paragraphs: [
-      `${inviter} invites you to the company “${there}” at Konstruct, where AI employees answer customers and colleagues.`,
-      `The link works for 7 days, once, and for ${email} only. If you have no account yet, you make one on the way.`,
+      `${inviter} invited you to the company “${there}” on Konstruct, where AI employees answer customers and colleagues.`,
+      `The link works once, within 7 days, and only for ${email}. If you don't have an account yet, you'll create one along the way.`,
     ],
-    action: { label: 'See the invitation', url },
-    afterword: 'You know neither of them? Then ignore this mail: without the link nothing happens.',
+    action: { label: 'View the invitation', url },
+    afterword: "If you don't know this person or company, ignore this e-mail: nothing happens unless you open the link.",
   });
 }

@@ -5,8 +5,8 @@ export function passwordChangedMail(recipient: string, publicUrl: string) {
     recipient,
     subject: 'Your password was changed',
     heading: 'Your password was changed',
-    paragraphs: ['The password of your Konstruct account is a new one. Every other device has been signed out.'],
+    paragraphs: ['The password of your Konstruct account was changed. All other devices have been signed out.'],
     action: { label: 'Sign in', url: new URL('/sign-in', publicUrl).href },
-    afterword: 'It was not you? Then set a new password at once, by "Forgot your password?" on the sign-in page.',
+    afterword: 'If this wasn\'t you, set a new password right away: choose "Forgot your password?" on the sign-in page.',
   });
 }

@@ -5,8 +5,8 @@ export function resetPasswordMail(recipient: string, url: string) {
     recipient,
     subject: 'Set a new password',
     heading: 'Set a new password',
-    paragraphs: ['Follow the link to choose a new password for your Konstruct account. It works once, and for one hour.'],
+    paragraphs: ['Open the link to choose a new password for your Konstruct account. It works once, within one hour.'],
     action: { label: 'Choose a password', url },
-    afterword: 'You did not ask for this? Then ignore this mail: your password stays as it is.',
+    afterword: "If you didn't ask for this, ignore this e-mail: your password stays the same.",
   });
 }

@@ -8,7 +8,7 @@ function changedMail(recipient: string, publicUrl: string, subject: string, para
     heading: subject,
     paragraphs: [paragraph],
     action: { label: 'Open your account', url: new URL('/account', publicUrl).href },
-    afterword: 'You did not do this? Then reset your password at once, by "Forgot your password?" on the sign-in page.',
+    afterword: 'If this wasn\'t you, reset your password right away: choose "Forgot your password?" on the sign-in page.',
   });
 }
 
@@ -17,7 +17,7 @@ export const twoFactorOnMail = (recipient: string, publicUrl: string) =>
     recipient,
     publicUrl,
     'Two-factor authentication is on',
-    'From now on, signing in to your Konstruct account takes a code from your authenticator app. Keep your recovery codes in a safe place.',
+    'From now on, you need a code from your authenticator app to sign in to your Konstruct account. Keep your recovery codes in a safe place.',
   );
 
 export const twoFactorOffMail = (recipient: string, publicUrl: string) =>
@@ -25,7 +25,7 @@ export const twoFactorOffMail = (recipient: string, publicUrl: string) =>
     recipient,
     publicUrl,
     'Two-factor authentication is off',
-    'From now on, your password alone signs in to your Konstruct account.',
+    'From now on, you only need your password to sign in to your Konstruct account.',
   );
 
 export const recoveryCodesReplacedMail = (recipient: string, publicUrl: string) =>
@@ -33,7 +33,7 @@ export const recoveryCodesReplacedMail = (recipient: string, publicUrl: string) 
     recipient,
     publicUrl,
     'You have new recovery codes',
-    'New recovery codes were made for your Konstruct account. The earlier ones no longer work.',
+    'New recovery codes were created for your Konstruct account. The old ones no longer work.',
   );
 
 export const recoveryCodeUsedMail = (recipient: string, publicUrl: string) =>
@@ -41,5 +41,5 @@ export const recoveryCodeUsedMail = (recipient: string, publicUrl: string) =>
     recipient,
     publicUrl,
     'A recovery code was used',
-    'A recovery code was used to sign in to your Konstruct account. It works once. Make new codes when few are left.',
+    "A recovery code was used to sign in to your Konstruct account. Each code works once. Create new codes when you're running low.",
   );

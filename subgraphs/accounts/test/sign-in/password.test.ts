@@ -145,7 +145,7 @@ function press(page: Pick<ReturnType<AccountsService['browser']>, 'post'>, link 
 test('the links of a change of address do nothing by being opened: only the operator who is signed in changes it', async () => {
   const [owner, other] = [await accounts.signedUp(), await accounts.signedUp()];
   await owner.post('/change-email', { newEmail: `new-${owner.email}` });
-  const { links } = await accounts.mailTo(owner.email, 'Allow the change of your e-mail address');
+  const { links } = await accounts.mailTo(owner.email, 'Approve your e-mail address change');
   expect(await press(accounts.browser(), links[0])).toMatchObject({ status: 401 });
   expect(await press(other, links[0])).toMatchObject({ status: 400, body: { code: 'INVALID_TOKEN' } });
   expect(await accounts.mailsTo(`new-${owner.email}`)).toEqual([]);
@@ -155,7 +155,7 @@ test('the links of a change of address do nothing by being opened: only the oper
 test('a change to an address that has an account goes on like every other, and tells the owner of that account alone', async () => {
   const [owner, other] = [await accounts.signedUp(), await accounts.signedUp()];
   expect(await owner.post('/change-email', { newEmail: other.email })).toMatchObject({ status: 200, body: { status: true } });
-  const allow = await accounts.mailTo(owner.email, 'Allow the change of your e-mail address');
+  const allow = await accounts.mailTo(owner.email, 'Approve your e-mail address change');
   expect(await press(owner, allow.links[0])).toMatchObject({ status: 200, body: { isChanged: false } });
   await accounts.mailTo(other.email, 'You already have an account');
 });
@@ -164,7 +164,7 @@ test('an address that another user took since the mail was sent is refused', asy
   const owner = await accounts.signedUp();
   const newEmail = `new-${owner.email}`;
   await owner.post('/change-email', { newEmail });
-  await press(owner, (await accounts.mailTo(owner.email, 'Allow the change of your e-mail address')).links[0]);
+  await press(owner, (await accounts.mailTo(owner.email, 'Approve your e-mail address change')).links[0]);
   const { links } = await accounts.mailTo(newEmail, 'Confirm your e-mail address');
   await accounts.addUser('Eve', newEmail);
   expect(await press(owner, links[0])).toMatchObject({ status: 400, body: { code: 'INVALID_TOKEN' } });
@@ -174,7 +174,7 @@ test('an address changes only after the old one allows it and the new one is con
   const owner = await accounts.signedUp();
   const newEmail = `new-${owner.email}`;
   await owner.post('/change-email', { newEmail, callbackURL: '/settings' });
-  const allow = await accounts.mailTo(owner.email, 'Allow the change of your e-mail address');
+  const allow = await accounts.mailTo(owner.email, 'Approve your e-mail address change');
   expect(await accounts.mailsTo(newEmail)).toEqual([]);
   expect(await press(owner, allow.links[0])).toMatchObject({ status: 200, body: { isChanged: false } });
   const confirm = await accounts.mailTo(newEmail, 'Confirm your e-mail address');

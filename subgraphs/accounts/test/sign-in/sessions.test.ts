@@ -138,7 +138,7 @@ test('once a mail is sent, the database holds nothing of the link in it', async 
   const page = await accounts.signedUp();
   await page.post('/request-password-reset', { email: page.email });
   await page.post('/change-email', { newEmail: `new-${page.email}` });
-  const subjects = ['Confirm your e-mail address', 'Set a new password', 'Allow the change of your e-mail address'];
+  const subjects = ['Confirm your e-mail address', 'Set a new password', 'Approve your e-mail address change'];
   const links = await Promise.all(subjects.map(async (subject) => (await accounts.mailTo(page.email, subject)).links[0] ?? ''));
   await until(async () => (await accounts.database.query('select 1 from accounts_directory.mails')).length === 0);
 

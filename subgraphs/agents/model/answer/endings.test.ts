@@ -153,12 +153,12 @@ describe.each(chats)('H2, F5, F16, M1 how a chat of %s ends', (protocol) => {
   });
 
   test.each<[string, unknown, string]>([
-    ['L4 no choice', { id: 'c', choices: [], usage: null }, 'It answered without any choice.'],
-    ['no choices', { ok: true }, 'It answered without any choice.'],
-    ['a choice without a message', { choices: [{ index: 0, finish_reason: 'stop' }] }, 'It answered with a choice that holds no message.'],
-    ['content of another kind', chat({ content: 42 }, 'stop'), 'It answered with a choice that holds no message.'],
-    ['a page', '<html>Welcome</html>', 'It answered with something that is not JSON.'],
-    ['nothing at all', '', 'It answered with something that is not JSON.'],
+    ['L4 no choice', { id: 'c', choices: [], usage: null }, 'Its response had no choices.'],
+    ['no choices', { ok: true }, 'Its response had no choices.'],
+    ['a choice without a message', { choices: [{ index: 0, finish_reason: 'stop' }] }, 'Its response had a choice without a message.'],
+    ['content of another kind', chat({ content: 42 }, 'stop'), 'Its response had a choice without a message.'],
+    ['a page', '<html>Welcome</html>', 'Its response was not JSON.'],
+    ['nothing at all', '', 'Its response was not JSON.'],
   ])('%s cannot be read, and is owed at the bound', async (_what, body, complaint) => {
     expect(await outcome(protocol, body)).toEqual({ kind: 'vain', ending: 'UNREADABLE', tokens: null, isFree: false, complaint });
   });
@@ -191,7 +191,7 @@ describe('H1, H2, F5, M1 how a message of Anthropic ends', () => {
     ['half a sentence', message([text(half)], 'max_tokens', usedHere), { ending: 'NO_ROOM', tokens: tokensHere }],
     ['a full window', message([], 'model_context_window_exceeded', usedHere), { ending: 'NO_ROOM', tokens: tokensHere }],
     ['nothing', message([], 'end_turn', usedHere), { ending: 'EMPTY', tokens: tokensHere }],
-    ['thoughts only', message([thinking], 'end_turn', usedHere), { ending: 'EMPTY', tokens: tokensHere }],
+    ['only its reasoning', message([thinking], 'end_turn', usedHere), { ending: 'EMPTY', tokens: tokensHere }],
     [
       'words before a tool that it waits for',
       message([text('Let me look that up for you.'), use], 'tool_use', usedHere),

@@ -53,11 +53,11 @@ function ended({ text, unreadable, refusal, calls, ended: how, tokens }: Said): 
   const counted = tokens !== null && tokens.completion > 0 ? tokens : null;
   if (how === 'CUT') {
     const whole = wholeSentences(visible.text);
-    if (!hasVisible(whole)) return vain('NO_ROOM', tokens, 'It reached the limit of its answer before one sentence stood.');
+    if (!hasVisible(whole)) return vain('NO_ROOM', tokens, 'It reached its length limit before completing a sentence.');
     return { kind: 'answered', text: answerText(whole), isCut: true, tokens: counted };
   }
   const answer = answerText(visible.text);
-  if (!hasVisible(answer)) return vain('EMPTY', tokens, visible.hasThoughts ? 'It wrote thoughts only.' : 'It ended without a word.');
+  if (!hasVisible(answer)) return vain('EMPTY', tokens, visible.hasThoughts ? 'It returned only its reasoning.' : 'It returned an empty answer.');
   return { kind: 'answered', text: answer, isCut: false, tokens: counted };
 }
 
@@ -71,7 +71,7 @@ export function errorOf({ status, text }: Reply): ReportedError | null {
   if (stated) return stated;
   // A router's word for a provider that failed, where it does not say more.
   const isBroken = isBrokenOff(choice?.['finish_reason']) || isBrokenOff(fields?.['stop_reason']);
-  return isBroken ? errorIn(status, text, { error: 'The provider broke off.' }) : null;
+  return isBroken ? errorIn(status, text, { error: 'The provider stopped partway.' }) : null;
 }
 
 /** Reads an answer in each protocol's form. */
@@ -87,7 +87,7 @@ function read(reply: Reply, protocol: Protocol): ModelOutcome {
   const isInside = reply.status < 300;
   const body = fieldsOf(bodyIn(reply.text));
   const said = body && isInside ? readers[protocol](body) : null;
-  if (!error) return said ? ended(said) : vain('UNREADABLE', null, 'It answered with something that is not JSON.');
+  if (!error) return said ? ended(said) : vain('UNREADABLE', null, 'Its response was not JSON.');
   // The provider broke off in the middle: its host says what it charges for that, or may charge for what was written.
   const hasWritten = Boolean(said?.text?.trim()) || (said?.tokens?.completion ?? 0) > 0;
   if (said && hasWritten) return vain('UNREADABLE', said.tokens, `It reported an error: ${error.message}`);
@@ -99,7 +99,7 @@ export function outcomeOf(reply: Reply, protocol: Protocol): ModelOutcome {
   try {
     return read(reply, protocol);
   } catch {
-    if (reply.status < 300) return vain('UNREADABLE', null, 'It answered with something that cannot be read.');
+    if (reply.status < 300) return vain('UNREADABLE', null, 'Its response could not be read.');
     return { kind: 'unavailable', mayBePaid: false, complaint: `It answered with status ${reply.status}.`, retryAfterMs: null };
   }
 }

@@ -38,7 +38,7 @@ describe.each(protocols)('what a host refuses by %s', (protocol) => {
     ['by its type', { type: 'error', error: { type: 'overloaded_error', message: 'Overloaded' } }, 'It reported an error: Overloaded'],
     ['with a number as text', { error: { code: '503', message: 'Down' } }, 'It reported an error: Down'],
     ['a sentence', { error: 'upstream timed out' }, 'It reported an error: upstream timed out'],
-    ['without a word', { error: {}, of: 'x'.repeat(500) }, 'It reported an error.'],
+    ['an empty answer', { error: {}, of: 'x'.repeat(500) }, 'It reported an error.'],
     ['in a list', { error: [{ code: 503, message: 'Oh' }] }, 'It reported an error: Oh'],
     ['in a list of sentences', { errors: ['upstream failed'] }, 'It reported an error: upstream failed'],
     [
@@ -148,7 +148,7 @@ test('F6 a provider that breaks off in the middle, and charges, is owed what it 
   expect(await outcome(null)).toMatchObject({ kind: 'vain', ending: 'UNREADABLE', isFree: false, tokens: null });
   const silent = { choices: [{ finish_reason: 'error', message: { content: '' } }] };
   expect(await (await startRecordingHost(() => ({ body: silent }))).call('openai-compatible')).toMatchObject({
-    ...{ kind: 'unavailable', mayBePaid: false, complaint: 'It reported an error: The provider broke off.' },
+    ...{ kind: 'unavailable', mayBePaid: false, complaint: 'It reported an error: The provider stopped partway.' },
   });
   expect(await outcome({ prompt_tokens: 10, completion_tokens: 4 })).toMatchObject({
     ...{ kind: 'vain', ending: 'UNREADABLE', isFree: false, tokens: { prompt: 10, completion: 4 } },

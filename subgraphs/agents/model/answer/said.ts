@@ -62,10 +62,10 @@ function contentOf(content: unknown): string | null {
 export function saidInChat(body: Fields): Said {
   const tokens = tokensIn(body['usage']);
   const choice = fieldsOf(listOf(body['choices'])[0]);
-  if (!choice) return unreadable('It answered without any choice.', tokens);
+  if (!choice) return unreadable('Its response had no choices.', tokens);
   const message = fieldsOf(choice['message']);
   const text = message ? contentOf(message['content']) : textOf(choice['text']);
-  if (text === null) return unreadable('It answered with a choice that holds no message.', tokens);
+  if (text === null) return unreadable('Its response had a choice without a message.', tokens);
   const refusals = listOf(message?.['content']).map((part) => textOf(fieldsOf(part)?.['refusal']));
   const calls = [...listOf(message?.['tool_calls']), message?.['function_call']].flatMap(nameOf);
   const refusal = textOf(message?.['refusal']) ?? refusals.find((words) => words !== null) ?? null;
@@ -76,7 +76,7 @@ export function saidInChat(body: Fields): Said {
 export function saidInMessage(body: Fields): Said {
   const tokens = tokensIn(body['usage']);
   const text = Array.isArray(body['content']) || typeof body['content'] === 'string' ? contentOf(body['content']) : null;
-  if (text === null) return unreadable('It answered without any content.', tokens);
+  if (text === null) return unreadable('Its response had no content.', tokens);
   const calls = listOf(body['content']).filter((part) => fieldsOf(part)?.['type'] === 'tool_use');
   return { text, unreadable: '', refusal: null, calls: calls.flatMap(nameOf), ended: endedBy(body['stop_reason']), tokens };
 }

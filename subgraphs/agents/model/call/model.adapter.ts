@@ -55,7 +55,7 @@ async function ask(call: ModelCall, parameters: Parameters, fetch: typeof global
   }
 }
 
-const lost: ModelOutcome = { kind: 'unavailable', mayBePaid: true, complaint: 'Its answer could not be read.', retryAfterMs: null };
+const lost: ModelOutcome = { kind: 'unavailable', mayBePaid: true, complaint: 'Its response could not be read.', retryAfterMs: null };
 
 /** What to ask otherwise; null: nothing, or what the host wrote cannot be read. */
 function adjustmentAfter(reply: Reply, sent: Parameters, protocol: ModelCall['protocol']): Adjusted | null {

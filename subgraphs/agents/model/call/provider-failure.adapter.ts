@@ -37,10 +37,10 @@ export function failureOf(thrown: unknown): ModelOutcome {
     case 'UNSAFE_ADDRESS':
       return { kind: 'refused', about: 'REQUEST', complaint: said ?? 'Its address may not be called.' };
     case 'UNREACHABLE':
-      return unavailable(false, 'It cannot be reached.');
+      return unavailable(false, 'It could not be reached.');
     // It took the call and may have done the work: what it answered was not taken.
     case 'UNFIT_ANSWER':
     case 'LOST':
-      return unavailable(true, said ?? 'It did not answer in time, or the connection broke.');
+      return unavailable(true, said ?? 'It did not respond in time, or the connection was lost.');
   }
 }

@@ -33,7 +33,7 @@ test('F17 knowledge that no question would fit beside is refused where it is wri
     path: ['input', 'knowledge'],
     code: 'too_long_for_model',
     message: expect.stringMatching(
-      /^Instructions and knowledge come to about [\d,]+ tokens, and small-1 has room for [\d,]+ .* about [\d,]+ characters/,
+      /^Instructions and knowledge take up about [\d,]+ tokens, but small-1 has room for only [\d,]+ .* about [\d,]+ characters/,
     ),
   };
   expect(await house.hire(operator, { ...small, ...tooMuch })).toMatchObject({ __typename: 'ValidationError', issues: [issue] });

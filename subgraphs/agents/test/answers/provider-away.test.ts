@@ -42,7 +42,7 @@ describe('a message for which the provider always fails', () => {
     await haveFailedFor(tenantId, '25 hours');
     await untilAside(tenantId);
     expect(await shown(tenantId)).toMatchObject([
-      { waiting_cause: 'PROVIDER', waiting_reason: expect.stringMatching(/not available.*try again/) },
+      { waiting_cause: 'PROVIDER', waiting_reason: expect.stringMatching(/unavailable.*try again/) },
     ]);
     expect(await notices()).toBe(1);
     await write('When do you open?');

@@ -76,7 +76,7 @@ test('several edits in a row are mailed at once and after a pause: the last stat
     await look(owner);
     const mails = await mailsTo(owner);
     expect(mails).toHaveLength(2);
-    expect(mails[1]).toContain(`Subscription ${sold.id} does not carry this company's mark`);
+    expect(mails[1]).toContain(`Subscription ${sold.id} is not marked as this company's`);
     expect(mails[1]).not.toContain('The quantity');
     await look(owner);
     expect(await mailsTo(owner)).toHaveLength(2);
@@ -109,14 +109,14 @@ test('what a release mailed that did not write it down is not mailed again', asy
 test('the mail says what is true of the state: kept while it is paid, paused where it is not, nothing where nothing was bought', async () => {
   const kept = await bought();
   await edit(kept.owner, kept.sold, withItems(kept.sold, zero(kept.item)));
-  expect((await mailsTo(kept.owner)).at(-1)).toContain('Your AI employees keep what they had');
+  expect((await mailsTo(kept.owner)).at(-1)).toContain('Your AI employees keep their current quota');
 
   const unpaid = await bought();
   await edit(unpaid.owner, unpaid.sold, { ...withItems(unpaid.sold, zero(unpaid.item)), status: 'unpaid' });
   const told = (await mailsTo(unpaid.owner)).at(-1);
   expect(told).toContain('“unpaid”');
   expect(told).toContain('Your AI employees are paused');
-  expect(told).not.toMatch(/keep what|what it could before/);
+  expect(told).not.toMatch(/keep their|what it could before/);
 
   const stranger = await billing.createTenant();
   await billing.openCheckout(stranger);
@@ -127,8 +127,8 @@ test('the mail says what is true of the state: kept while it is paid, paused whe
   await billing.stripe.subscriptions.create({ customer, items: [{ price: price.id }], trial_period_days: 3 });
   await look(stranger);
   const nothing = (await mailsTo(stranger)).at(-1);
-  expect(nothing).toContain('Nothing is granted for it here');
-  expect(nothing).not.toMatch(/keep what|what it could before/);
+  expect(nothing).toContain('It includes nothing here');
+  expect(nothing).not.toMatch(/keep their|what it could before/);
 });
 
 test('an unknown state after an overdue payment names no end of the grace, and keeps what there was', async () => {

@@ -121,6 +121,6 @@ test('a mail is written without the sum that Stripe does not say', async () => {
   await billing.control('events', { type: 'customer.subscription.trial_will_end', object });
   await billing.settled();
   const mails = (await billing.messagesTo(owner, 'accounts')).map(({ body }) => String(body['paragraphs']));
-  expect(mails.at(-1)).toContain('On that day your card is charged for 2 AI employees.');
+  expect(mails.at(-1)).toContain('On that day, your card will be charged for 2 AI employees.');
   expect(String(tenantOf(owner))).not.toBe('null');
 });

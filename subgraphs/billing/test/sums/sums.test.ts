@@ -44,11 +44,11 @@ const layPrice = async (sold: Stripe.Subscription, price: object) => {
 
 test('F30. the mail before the trial ends names what Stripe will charge, a coupon included', async () => {
   const { owner, sold } = await bought();
-  expect(await mailBeforeTrialEnds(owner)).toContain('On that day $98.00 is charged to your card for 2 AI employees.');
+  expect(await mailBeforeTrialEnds(owner)).toContain('On that day, $98.00 will be charged to your card for 2 AI employees.');
   const halved = await bought();
   const coupon = await billing.stripe.coupons.create({ percent_off: 50, duration: 'forever' });
   await billing.stripe.subscriptions.update(halved.sold.id, { discounts: [{ coupon: coupon.id }] });
-  expect(await mailBeforeTrialEnds(halved.owner)).toContain('$49.00 is charged to your card');
+  expect(await mailBeforeTrialEnds(halved.owner)).toContain('$49.00 will be charged to your card');
   expect(sold.discounts).toEqual([]);
 });
 
@@ -66,14 +66,14 @@ test('F30. a coupon that is laid over the subscription in Stripe’s dashboard c
   const coupon = { id: 'HALF', object: 'coupon', percent_off: 50, amount_off: null, duration: 'forever', valid: true };
   const discount = { id: 'di_half', object: 'discount', end: null, source: { type: 'coupon', coupon } };
   await billing.control(`subscriptions/${sold.id}`, { discounts: [discount] });
-  expect(await mailBeforeTrialEnds(owner)).toContain('$49.00 is charged to your card');
+  expect(await mailBeforeTrialEnds(owner)).toContain('$49.00 will be charged to your card');
 });
 
 test('F30. where Stripe does not say what it will charge the mail names no sum', async () => {
   const { owner } = await bought();
   await billing.control('faults', [{ match: '/v1/invoices/create_preview', status: 500, times: 3 }]);
   const mail = await mailBeforeTrialEnds(owner);
-  expect(mail).toContain('On that day your card is charged for 2 AI employees.');
+  expect(mail).toContain('On that day, your card will be charged for 2 AI employees.');
   expect(mail).not.toMatch(/USD/);
 });
 
@@ -86,7 +86,7 @@ test('F38. a price with fractions of a cent is shown as it is, and never as noth
   });
   // 3 x 4950.5 are 14851.5: Stripe charges whole cents.
   expect(shown).toMatchObject({ pricePerAgent: null, pricePerPeriod: { amountMinor: '14852', currency: 'USD' }, irregularities: [] });
-  expect(await mailBeforeTrialEnds(owner)).toContain('$148.52 is charged');
+  expect(await mailBeforeTrialEnds(owner)).toContain('$148.52 will be charged');
 });
 
 test.each([

@@ -28,9 +28,11 @@ async function mailBeforeTrialEnds(one: Bought): Promise<string> {
 }
 
 test.each<[string, Partial<Stripe.Subscription>, string]>([
-  ['while the collection is paused', { pause_collection: { behavior: 'void', resumes_at: null } }, 'nothing is charged for 2 AI employees'],
-  ['where invoices are sent', { collection_method: 'send_invoice' }, 'an invoice of $98.00 is sent to you for 2 AI employees'],
-  ['where it ends years later', { cancel_at: 4_000_000_000 }, '$98.00 is charged to your card for 2 AI employees'],
+  ['while the collection is paused', { pause_collection: { behavior: 'void', resumes_at: null } },
+    'nothing will be charged for 2 AI employees',
+  ],
+  ['where invoices are sent', { collection_method: 'send_invoice' }, 'receive an invoice of $98.00 for 2 AI employees'],
+  ['where it ends years later', { cancel_at: 4_000_000_000 }, '$98.00 will be charged to your card for 2 AI employees'],
 ])('F30. the mail before the trial ends says what happens %s', async (_when, edited, says) => {
   const one = await bought();
   await billing.control(`subscriptions/${one.id}`, edited);
@@ -41,7 +43,7 @@ test('F30. where everything is free, nothing is said to be charged', async () =>
   const one = await bought();
   const coupon = await billing.stripe.coupons.create({ percent_off: 100, duration: 'forever' });
   await billing.stripe.subscriptions.update(one.id, { discounts: [{ coupon: coupon.id }] });
-  expect(await mailBeforeTrialEnds(one)).toContain('nothing is charged');
+  expect(await mailBeforeTrialEnds(one)).toContain('nothing will be charged');
 });
 
 test('an end that is set for a later year leaves the next invoice where it is', async () => {

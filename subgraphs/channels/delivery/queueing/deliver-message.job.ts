@@ -14,7 +14,7 @@ const readKind = (tenantId: string, id: string) => sql`select kind from channels
 /** Takes an answer over from agents: queues it in parts that a post can hold. */
 async function deliverMessage(ctx: TenantContext, { messageId, channelId: id, threadKey, text, agentName }: WrittenAnswer): Promise<void> {
   const [channel] = await ctx.em.execute<{ kind: ChannelKind }[]>(readKind(ctx.tenantId, id));
-  if (!channel) throw new Error('There is no such channel.');
+  if (!channel) throw new Error('Channel not found.');
   const { kind } = channel;
   const sender = ctx.deps.vendors.senders[kind];
   const parts = splitText(sender.write(text), sender.partLimit);

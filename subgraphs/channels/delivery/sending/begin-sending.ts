@@ -97,7 +97,7 @@ export async function beginSending(ctx: TenantContext, thread: Thread): Promise<
     // Before the state is committed: a token that does not open must not leave a message in doubt.
     const token = await openToken(deps.opener, channel.sealedToken ?? '', { tenantId, channelId: channel.id });
     if (token === null) {
-      await wait(ctx, next, `It waits until it can be sent. ${unopenedReason(channel.kind)}`);
+      await wait(ctx, next, `Waiting to be sent. ${unopenedReason(channel.kind)}`);
       await lookAgain(ctx, next, offPauseMs);
       return null;
     }
@@ -111,7 +111,7 @@ async function isHeldBack(ctx: TenantContext, next: Head): Promise<boolean> {
   const { row, channel } = next;
   const isAlive = channel.status === 'CONNECTED' || channel.status === 'WAITING_FOR_MESSAGE';
   if (ctx.deps.off.has(channel.kind) && isAlive) {
-    await wait(ctx, next, `It waits until it can be sent. ${offReason(channel.kind)}`);
+    await wait(ctx, next, `Waiting to be sent. ${offReason(channel.kind)}`);
     await lookAgain(ctx, next, offPauseMs);
     return true;
   }
@@ -122,14 +122,14 @@ async function isHeldBack(ctx: TenantContext, next: Head): Promise<boolean> {
   }
   if (isAlive && channel.sealedToken) return false;
   // Kept, not lost: a reconnect sends it.
-  await wait(ctx, next, `It waits until ${channel.name} is connected again. ${channel.statusReason ?? ''}`.trim());
+  await wait(ctx, next, `Waiting until ${channel.name} is connected again. ${channel.statusReason ?? ''}`.trim());
   return true;
 }
 
 /** Whoever was sending it died: the thread's jobs follow one another, so nobody else is at it now. */
 async function cutOff(ctx: TenantContext, { message, channel }: Head): Promise<void> {
   const where = channelNames[channel.kind];
-  const reason = `Sending was cut off. The message may have arrived: look in ${where} before sending it again.`;
+  const reason = `Sending was interrupted. The message may have arrived: check ${where} before sending it again.`;
   await ctx.em.execute(writeCutOff(changeOf(ctx, message), reason));
   await noteUnknown(ctx, channel);
 }

@@ -26,7 +26,7 @@ export async function sendTestMessage(ctx: Context, input: SendTestMessageInput)
 async function queueTest(ctx: TenantContext, { channelId, idempotencyKey }: SendTestMessageInput) {
   const { em, deps } = ctx;
   const channel = isId(channelId) ? await em.findOne(Channel, { id: channelId }) : null;
-  if (!channel) return notFound('There is no such channel.');
+  if (!channel) return notFound('Channel not found.');
   const repeated = await em.findOne(OutboundMessage, { channelId, idempotencyKey });
   if (repeated) return { __typename: 'SendTestMessageSuccess' as const, channel, testMessage: testMessageOf(repeated) };
   if (deps.off.has(channel.kind)) return { __typename: 'ChannelNotConnectedError' as const, message: offReason(channel.kind) };

@@ -34,14 +34,14 @@ async function reportUndelivered(ctx: TenantContext, channelId: string): Promise
 
   channel.undeliveredToldAt = now;
   await em.flush();
-  const what = count === 1 ? 'A message of your AI employees' : `${count} messages of your AI employees`;
+  const what = count === 1 ? 'A message from your AI employees' : `${count} messages from your AI employees`;
   await publish(em, noticeRequested, tenantId, {
     noticeId: newId(),
     roles: ['OWNER', 'ADMIN'],
     subject: `${count === 1 ? 'A message was' : `${count} messages were`} not delivered on ${channelNames[channel.kind]}`,
     paragraphs: [
-      `${what} on ${channelNames[channel.kind]} (${channel.name}) could not be delivered, or may not have arrived.`,
-      'See why, and send them again or dismiss them.',
+      `${what} on ${channelNames[channel.kind]} (${channel.name}) couldn't be delivered, or may not have arrived.`,
+      'See why, then send them again or dismiss them.',
     ],
     link: { label: 'See undelivered messages', path: '/undelivered' },
   });

@@ -11,7 +11,7 @@ import { enqueueSending } from '../queueing/enqueue-sending.ts';
 
 const notResendable = {
   __typename: 'NotResendableError' as const,
-  message: 'Only a message that failed, or whose outcome is unknown, can be sent again.',
+  message: 'You can only resend a message that failed or whose outcome is unknown.',
 };
 
 /** Queues again the parts of a message that failed, or whose outcome is unknown; the same key twice is one resend. */
@@ -20,7 +20,7 @@ export async function resendMessage(ctx: Context, { messageId, idempotencyKey }:
     const parts = isId(messageId) ? await lockParts(tx, [messageId]) : [];
     const outcome = await requeue(tx, { parts, idempotencyKey });
     const delivery = deliveryOf(parts);
-    if (!delivery) return notFound('There is no such message.');
+    if (!delivery) return notFound('Message not found.');
     return outcome === 'not_resendable' ? notResendable : { __typename: 'ResendMessageSuccess' as const, delivery };
   });
 }

@@ -10,7 +10,7 @@ const most = 100;
 /** What is wrong with a list of messages that a caller names; undefined: nothing. */
 export function messageIdsIssue(messageIds: readonly string[]) {
   if (messageIds.length > 0 && messageIds.length <= most) return undefined;
-  const message = messageIds.length === 0 ? 'Name at least one message.' : `Name at most ${most} messages.`;
+  const message = messageIds.length === 0 ? 'Select at least one message.' : `Select at most ${most} messages.`;
   return validationError([{ path: ['input', 'messageIds'], message, code: messageIds.length === 0 ? 'too_small' : 'too_big' }]);
 }
 

@@ -10,11 +10,12 @@ const stateLifeMs = 600_000;
 export async function startSlackInstall({ actor, clock, deps }: Context) {
   const { install } = deps.vendors.own.SLACK;
   if (install === null) {
-    return { __typename: 'IntegrationOffError' as const, message: 'Slack is switched off on this installation. Ask whoever runs it.' };
+    return { __typename: 'IntegrationOffError' as const, message: 'Slack is switched off on this installation. Contact your administrator.',
+      };
   }
   // The browser that comes back from Slack must carry the session that left: a token has none.
   if (actor.kind !== 'operator' || actor.tenantId === null)
-    throw forbidden('Slack is connected by a person who is signed in to a company.');
+    throw forbidden('To connect Slack, sign in to a company.');
 
   const state = mintState();
   const { id: userId, tenantId, sessionId } = actor;

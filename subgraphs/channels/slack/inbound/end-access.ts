@@ -24,7 +24,7 @@ export async function endAccess(ctx: TenantContext, channel: Channel): Promise<s
     if (!current?.sealedToken || current.connectedAt.getTime() !== channel.connectedAt.getTime())
       return 'the channel was connected again meanwhile';
     current.status = 'DISCONNECTED';
-    current.statusReason = 'The app was removed from the workspace in Slack. Connect Slack again to go on; conversations are kept.';
+    current.statusReason = 'The app was removed from the workspace in Slack. Connect Slack again to continue. Your conversations are kept.';
     current.sealedToken = null;
     current.sealedWith = null;
     await announceChannel(tx, current);

@@ -9,7 +9,7 @@ import { SlackWorkspace } from '../connect/slack-workspace.entity.ts';
 import { endAccess } from './end-access.ts';
 import { ownPostOf, parseEnvelope, readEvent, type SlackEnvelope, type SlackMessage } from './read-event.ts';
 
-const fallbackName = 'Somebody in Slack';
+const fallbackName = 'Someone in Slack';
 
 /** Finds whose the events of a workspace are, and processes them under that tenant. */
 export const slackEventProcessor: EventProcessor = {

@@ -14,9 +14,9 @@ const accessLost: Readonly<Record<string, string>> = {
   invalid_auth: 'Slack no longer accepts our access to the workspace. Connect Slack again.',
   not_authed: 'Slack no longer accepts our access to the workspace. Connect Slack again.',
   account_inactive: 'The app was removed from the workspace, or the workspace was closed. Connect Slack again.',
-  token_revoked: 'The access to the workspace was revoked in Slack. Connect Slack again.',
-  token_expired: 'The access to the workspace has expired. Connect Slack again.',
-  no_permission: 'The workspace no longer lets the app write. Ask a Slack admin to allow it, then connect Slack again.',
+  token_revoked: 'Access to the workspace was revoked in Slack. Connect Slack again.',
+  token_expired: 'Access to the workspace has expired. Connect Slack again.',
+  no_permission: 'The workspace no longer lets the app post. Ask a Slack admin to allow it, then connect Slack again.',
   org_login_required: 'The workspace moved to a new organisation in Slack. Connect Slack again.',
   ekm_access_denied: 'A Slack admin has suspended the keys of the workspace. Ask the admin, then connect Slack again.',
   missing_scope: 'The app lacks a permission in the workspace. Connect Slack again to grant it.',
@@ -28,13 +28,13 @@ const refused: Readonly<Record<string, string>> = {
   is_archived: 'The Slack channel is archived.',
   msg_too_long: 'The message is too long for Slack.',
   no_text: 'The message has no text.',
-  restricted_action: 'A Slack admin does not let the app write there.',
-  restricted_action_read_only_channel: 'Only some people may write in the Slack channel.',
-  restricted_action_thread_only_channel: 'The Slack channel takes replies in threads only.',
-  restricted_action_non_threadable_channel: 'The Slack channel takes no replies in threads.',
+  restricted_action: "A Slack admin doesn't let the app post there.",
+  restricted_action_read_only_channel: 'Only some people can post in the Slack channel.',
+  restricted_action_thread_only_channel: 'The Slack channel only accepts replies in threads.',
+  restricted_action_non_threadable_channel: "The Slack channel doesn't accept replies in threads.",
   user_not_found: 'The person no longer exists in Slack.',
-  cannot_dm_bot: 'The person is a bot, which Slack lets nobody write to.',
-  message_limit_exceeded: 'The workspace has reached the number of messages that its Slack plan allows.',
+  cannot_dm_bot: "The person is a bot, and Slack doesn't allow messages to bots.",
+  message_limit_exceeded: 'The workspace has reached the message limit of its Slack plan.',
 };
 
 /**
@@ -47,7 +47,7 @@ const notTaken = ['service_unavailable', 'team_added_to_org', 'request_timeout',
 
 const knownCodes = new Set([...Object.keys(accessLost), ...Object.keys(refused), ...inDoubt, ...notTaken, 'ratelimited', 'rate_limited']);
 
-const away = 'Slack could not be reached. It is tried again by itself.';
+const away = "Slack couldn't be reached. We'll retry automatically.";
 
 type Failed = Exclude<PostOutcome, { kind: 'sent' }>;
 type Uncoded = Failed extends infer T ? (T extends Failed ? Omit<T, 'code'> : never) : never;
@@ -76,13 +76,13 @@ function meaningOf(failure: SlackFailure): Uncoded {
     case 'rate_limit':
       return later('Slack asked to slow down.', failure.seconds);
     case 'network':
-      return failure.isNeverConnected ? later(away, null) : unknown('The connection to Slack was cut off before it answered.');
+      return failure.isNeverConnected ? later(away, null) : unknown('The connection to Slack was lost before it responded.');
     case 'http':
       // 503 is a refusal to take the call. 502 and 504 are an edge's words for a call that it passed on and heard nothing good of.
       if (failure.status === 503) return later(away, failure.retryAfterSeconds);
       return failure.status >= 500 || failure.status === 408 || failure.status < 400
-        ? unknown(`Slack answered with an error of its own (${failure.status}).`)
-        : { kind: 'refused', reason: `Slack refused the message (${failure.status}).` };
+        ? unknown(`Slack had an internal error (${failure.status}).`)
+        : { kind: 'refused', reason: `Slack rejected the message (${failure.status}).` };
     case 'answer':
       return judgeAnswer(failure.code, failure.neededScopes);
   }
@@ -94,11 +94,11 @@ function judgeAnswer(code: string, neededScopes: string | null): Uncoded {
   if (lost !== undefined) return { kind: 'access_lost', reason: neededScopes === null ? lost : `${lost} It needs: ${neededScopes}.` };
   if (notTaken.includes(code)) return later(away, null);
   // A body that is no answer of Slack's, such as a proxy's page, says nothing about the message.
-  if (inDoubt.includes(code) || !/^[a-z_]{1,60}$/.test(code)) return unknown('Slack had a fault of its own while it took the message.');
-  return { kind: 'refused', reason: refused[code] ?? `Slack refused the message (${code}).` };
+  if (inDoubt.includes(code) || !/^[a-z_]{1,60}$/.test(code)) return unknown('Slack had an internal error while accepting the message.');
+  return { kind: 'refused', reason: refused[code] ?? `Slack rejected the message (${code}).` };
 }
 
 const later = (reason: string, retryAfterSeconds: number | null) => ({ kind: 'not_sent', reason, retryAfterSeconds }) as const;
 
 const unknown = (cause: string) =>
-  ({ kind: 'unknown', reason: `${cause} The message may have arrived: look in Slack before sending it again.` }) as const;
+  ({ kind: 'unknown', reason: `${cause} The message may have arrived: check Slack before sending it again.` }) as const;

@@ -148,7 +148,7 @@ async function openPlace(slack: WebClient, place: SlackPost['place']): Promise<P
     if (outcome.kind !== 'unknown') return outcome;
     return {
       kind: 'not_sent',
-      reason: 'Slack could not be reached. It is tried again by itself.',
+      reason: "Slack couldn't be reached. We'll retry automatically.",
       retryAfterSeconds: null,
       code: outcome.code,
     };

@@ -85,9 +85,9 @@ test('41 inside 24 hours an answer goes out; after them it is not even tried, an
 test.each([
   [131047, /24 hours/],
   [131030, /list at Meta/],
-  [131026, /could not deliver/],
+  [131026, /couldn't deliver/],
   [131051, /type/],
-  [100, /did not understand/],
+  [100, /didn't understand/],
   [999999, /999999/],
 ])('41 %i fails the message in plain words, and is not tried again', async (code, reason) => {
   await here.meta('rejections', { code });

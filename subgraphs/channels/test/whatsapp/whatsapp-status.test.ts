@@ -66,7 +66,7 @@ test('36 all at once, reversed and doubled, statuses end in the last', async () 
 test('36 a failure says why, keeps the text, and the message can be sent again', async () => {
   const { id, wamid } = await sent();
   await told(wamid, 'failed');
-  expect((await here.room.outbound(id))[0]).toMatchObject({ state: 'FAILED', reason: expect.stringMatching(/could not deliver/) });
+  expect((await here.room.outbound(id))[0]).toMatchObject({ state: 'FAILED', reason: expect.stringMatching(/couldn't deliver/) });
   expect(await here.room.resend(ada, id)).toMatchObject({ __typename: 'ResendMessageSuccess' });
   await here.room.waitFor(id, 'SENT');
   const phone = await here.phone();

@@ -4,7 +4,7 @@ const metaId = (name: string) =>
   z
     .string()
     .trim()
-    .regex(/^\d{5,25}$/, `The ${name} has digits only: copy it again.`);
+    .regex(/^\d{5,25}$/, `The ${name} has only digits. Copy it again.`);
 
 /** What lies around a pasted value is the clipboard's; what lies within it is a mistake, or an attempt on the header it is sent in. */
 const secret = (name: string) =>
@@ -13,13 +13,13 @@ const secret = (name: string) =>
     .trim()
     .min(8, `Paste the ${name}.`)
     .max(2000, `The ${name} is too long.`)
-    .regex(/^[\x21-\x7e]*$/, `The ${name} holds no spaces, line breaks or special characters: copy it again.`);
+    .regex(/^[\x21-\x7e]*$/, `The ${name} can't contain spaces, line breaks or special characters. Copy it again.`);
 
 export const connectWhatsAppInput = z.object({
-  appId: metaId('app id'),
-  appSecret: secret('app secret').regex(/^[^|]*$/, 'The app secret holds no "|": copy it again.'),
-  businessAccountId: metaId('account id'),
-  phoneNumberId: metaId('phone number id'),
+  appId: metaId('app ID'),
+  appSecret: secret('app secret').regex(/^[^|]*$/, 'The app secret can\'t contain "|". Copy it again.'),
+  businessAccountId: metaId('account ID'),
+  phoneNumberId: metaId('phone number ID'),
   accessToken: secret('access token'),
   acceptTemporaryToken: z
     .boolean()
@@ -30,7 +30,7 @@ export const connectWhatsAppInput = z.object({
     .trim()
     .nullish()
     .transform((pin) => pin || null)
-    .refine((pin) => pin === null || /^\d{6}$/.test(pin), 'The PIN has six digits.'),
+    .refine((pin) => pin === null || /^\d{6}$/.test(pin), 'Enter a six-digit PIN.'),
 });
 
 export type ConnectWhatsApp = z.infer<typeof connectWhatsAppInput>;

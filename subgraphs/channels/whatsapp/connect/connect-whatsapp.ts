@@ -10,7 +10,8 @@ import { saveNumber } from './save-number.ts';
 export async function connectWhatsApp(ctx: Context, raw: ConnectWhatsAppInput) {
   const { api, isOn } = ctx.deps.vendors.own.WHATSAPP;
   if (!isOn) {
-    return { __typename: 'IntegrationOffError' as const, message: 'WhatsApp is switched off on this installation. Ask whoever runs it.' };
+    return { __typename: 'IntegrationOffError' as const, message: 'WhatsApp is switched off on this installation. Contact your administrator.',
+      };
   }
   const own = tenantContextOf(ctx);
   const { data: input, error } = connectWhatsAppInput.safeParse(raw);
@@ -24,13 +25,15 @@ export async function connectWhatsApp(ctx: Context, raw: ConnectWhatsAppInput) {
     return fault(
       'PERMISSION_MISSING',
       'accessToken',
-      'The access token may not subscribe the app to the account. Give its system user full control of it.',
+      "The access token can't subscribe the app to the account. Give its system user full control of the account.",
     );
   }
 
   const channelId = await claimNumber(own, input);
   if (channelId === null) {
-    return fault('NUMBER_TAKEN', 'phoneNumberId', 'Another company here is connected to this number. It has to disconnect it first.');
+    return fault('NUMBER_TAKEN', 'phoneNumberId',
+        'Another company is connected to this number here. It needs to disconnect the number first.',
+      );
   }
   const channel = await saveNumber(own, { channelId, input, proven });
   return { __typename: 'ConnectWhatsAppSuccess' as const, channel };

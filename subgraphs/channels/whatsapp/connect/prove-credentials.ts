@@ -26,14 +26,14 @@ export async function proveCredentials({ clock, deps }: TenantContext, input: Co
     return fault(
       'PERMISSION_MISSING',
       'accessToken',
-      `The access token lacks the permission ${lacking.join(' and ')}. Make one that has it.`,
+      `The access token lacks the permission ${lacking.join(' and ')}. Create one that has it.`,
     );
   }
   if (token.expiresAt !== null && !input.acceptTemporaryToken) {
     return fault(
       'TOKEN_TEMPORARY',
       'accessToken',
-      `This access token stops working on ${token.expiresAt.toUTCString()}. Make one of a system user, which does not, or accept that it must be replaced by then.`,
+      `This access token expires on ${token.expiresAt.toUTCString()}. Create one for a system user, which doesn't expire, or accept that you must replace it by then.`,
     );
   }
 
@@ -47,7 +47,7 @@ export async function proveCredentials({ clock, deps }: TenantContext, input: Co
 async function makeReady(whatsApp: WhatsApp, input: ConnectWhatsApp, number: MetaNumber): Promise<MetaNumber | Fault> {
   const { displayPhoneNumber: name, platform, status } = number;
   if (blocked.includes(status)) {
-    return fault('NUMBER_BLOCKED', 'phoneNumberId', `Meta has blocked or deleted ${name}. Look in WhatsApp Manager.`);
+    return fault('NUMBER_BLOCKED', 'phoneNumberId', `Meta has blocked or deleted ${name}. Check WhatsApp Manager.`);
   }
   if (platform === 'ON_PREMISE') {
     return fault('NUMBER_ELSEWHERE', 'phoneNumberId', `${name} runs on the old On-Premises API. Move it to the Cloud API at Meta first.`);
@@ -57,7 +57,7 @@ async function makeReady(whatsApp: WhatsApp, input: ConnectWhatsApp, number: Met
     return fault(
       'NUMBER_NOT_REGISTERED',
       'phoneNumberId',
-      `${name} is not registered on the Cloud API yet. Verify it at Meta, and give a PIN of six digits here to register it.`,
+      `${name} is not registered on the Cloud API yet. Verify it at Meta, then enter a six-digit PIN here to register it.`,
     );
   }
   switch (await whatsApp.register(input, input.registrationPin)) {
@@ -67,19 +67,19 @@ async function makeReady(whatsApp: WhatsApp, input: ConnectWhatsApp, number: Met
       return fault(
         'PIN_REFUSED',
         'registrationPin',
-        `${name} was registered before with another PIN. Enter that one, or reset it in WhatsApp Manager.`,
+        `${name} was registered before with another PIN. Enter that PIN, or reset it in WhatsApp Manager.`,
       );
     case 'too_often':
       return fault(
         'TOO_MANY_REGISTRATIONS',
         'registrationPin',
-        `${name} was tried to be registered too often. Meta takes it again after 72 hours.`,
+        `There were too many attempts to register ${name}. Meta accepts it again after 72 hours.`,
       );
     case 'refused':
       return fault(
         'NUMBER_NOT_REGISTERED',
         'phoneNumberId',
-        `Meta does not register ${name}. Verify it by code in WhatsApp Manager first.`,
+        `Meta doesn't register ${name}. Verify it with a code in WhatsApp Manager first.`,
       );
     case 'unreachable':
       return unreachable;
@@ -89,21 +89,21 @@ async function makeReady(whatsApp: WhatsApp, input: ConnectWhatsApp, number: Met
 function tokenFault(token: Exclude<TokenOutcome, { kind: 'valid' }>): Fault {
   switch (token.kind) {
     case 'app_refused':
-      return fault('APP_REFUSED', 'appSecret', 'Meta does not accept the app id with this app secret. Copy both from App settings, Basic.');
+      return fault('APP_REFUSED', 'appSecret', "Meta doesn't accept this app ID and app secret. Copy both from App settings, Basic.");
     case 'of_another_app':
       return fault(
         'TOKEN_OF_ANOTHER_APP',
         'accessToken',
-        'The access token was made for another app. Make one for this app, or enter the other app.',
+        'The access token belongs to another app. Create one for this app, or enter the other app.',
       );
     case 'expired':
       return fault(
         'TOKEN_EXPIRED',
         'accessToken',
-        `The access token expired on ${token.at.toUTCString()}. Make a new one, of a system user.`,
+        `The access token expired on ${token.at.toUTCString()}. Create a new one for a system user.`,
       );
     case 'invalid':
-      return fault('TOKEN_INVALID', 'accessToken', 'Meta does not accept the access token. Copy it again, or make a new one.');
+      return fault('TOKEN_INVALID', 'accessToken', "Meta doesn't accept the access token. Copy it again, or create a new one.");
     case 'unreachable':
       return unreachable;
   }
@@ -115,16 +115,16 @@ function numberFault(found: Exclude<NumberOutcome, { kind: 'found' }>): Fault {
       return fault(
         'ACCOUNT_NOT_FOUND',
         'businessAccountId',
-        'There is no such WhatsApp Business Account, or the access token may not see it. Assign the account to the system user.',
+        "This WhatsApp Business Account doesn't exist, or the access token can't see it. Assign the account to the system user.",
       );
     case 'no_number':
       return fault(
         'NUMBER_NOT_FOUND',
         'phoneNumberId',
-        'The account has no number with this id. Enter the phone number id, not the number.',
+        'The account has no number with this ID. Enter the phone number ID, not the number.',
       );
     case 'no_permission':
-      return fault('PERMISSION_MISSING', 'accessToken', 'The access token may not see the account. Assign the account to its system user.');
+      return fault('PERMISSION_MISSING', 'accessToken', "The access token can't see the account. Assign the account to its system user.");
     case 'unreachable':
       return unreachable;
   }
@@ -134,4 +134,4 @@ export function fault(reason: Fault['reason'], field: string | null, message: st
   return { __typename: 'WhatsAppCredentialsError', reason, field, message };
 }
 
-export const unreachable = fault('UNREACHABLE', null, 'Meta could not be reached. Nothing was saved: try again in a moment.');
+export const unreachable = fault('UNREACHABLE', null, "Meta couldn't be reached. Nothing was saved. Try again in a moment.");

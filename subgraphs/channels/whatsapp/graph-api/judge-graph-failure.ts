@@ -15,11 +15,11 @@ export type GraphFailure =
   /** No answer came. */
   | { readonly kind: 'network'; readonly isNeverConnected: boolean };
 
-const away = 'WhatsApp could not be reached. It is tried again by itself.';
+const away = "WhatsApp couldn't be reached. We'll retry automatically.";
 
 const tokenDead = 'Meta no longer accepts the access token: it expired or was revoked. Connect WhatsApp again with a new one.';
 const noPermission =
-  'The access token may not send for this number. Give its system user the WhatsApp account and both WhatsApp permissions, then connect again.';
+  "The access token can't send for this number. Give its system user the WhatsApp account and both WhatsApp permissions, then connect again.";
 const notRegistered = 'The number is not registered on the Cloud API. Register it at Meta, then connect WhatsApp again.';
 
 /** Nothing can go out until somebody acts, by Meta's code. https://developers.facebook.com/docs/whatsapp/cloud-api/support/error-codes */
@@ -29,8 +29,8 @@ const accessLost: Readonly<Record<number, string>> = {
   3: noPermission,
   10: noPermission,
   131005: noPermission,
-  368: 'Meta has blocked the account for breaking its policy. Look in WhatsApp Manager, then connect again.',
-  131031: 'Meta has locked the account. Look in WhatsApp Manager, then connect again.',
+  368: 'Meta has blocked the account for a policy violation. Check WhatsApp Manager, then connect again.',
+  131031: 'Meta has locked the account. Check WhatsApp Manager, then connect again.',
   131042: 'Meta has no valid payment method for the account. Add one in WhatsApp Manager, then connect again.',
   131045: notRegistered,
   133010: notRegistered,
@@ -45,24 +45,23 @@ const comeBack = [131000, 131016, 131057, 133004];
 
 const refused: Readonly<Record<number, string>> = {
   33: 'The number no longer exists at Meta.',
-  100: 'WhatsApp did not understand the message.',
-  130497: 'Meta does not let the account write to people in that country.',
-  131008: 'WhatsApp did not understand the message.',
-  131009: 'WhatsApp did not understand the message, or does not know the person.',
+  100: "WhatsApp didn't understand the message.",
+  130497: "Meta doesn't let the account message people in that country.",
+  131008: "WhatsApp didn't understand the message.",
+  131009: "WhatsApp didn't understand the message, or doesn't know the person.",
   131026:
-    'WhatsApp could not deliver the message: the person has no WhatsApp, an old version of it, or does not take messages from the business.',
-  131030:
-    'A test number writes only to people on its list. Add the number to the list at Meta, under API setup, or use a number of your own.',
+    "WhatsApp couldn't deliver the message: the person doesn't have WhatsApp, has an old version, or doesn't accept messages from the business.",
+  131030: 'A test number can only message people on its list. Add the number to the list at Meta, under API Setup, or use your own number.',
   131047:
-    'More than 24 hours have passed since the person last wrote. WhatsApp lets a business write freely only within 24 hours: wait until they write again.',
-  131049: 'Meta did not deliver the message, to keep what the person receives in bounds.',
-  131050: 'The person does not want marketing messages from the business.',
-  131051: 'WhatsApp does not take messages of this type.',
+    'More than 24 hours have passed since the person last wrote. WhatsApp only lets a business write freely within 24 hours: wait until they write again.',
+  131049: "Meta didn't deliver the message, to limit how many messages the person receives.",
+  131050: 'The person opted out of marketing messages from the business.',
+  131051: "WhatsApp doesn't accept messages of this type.",
 };
 
 /** Why Meta refused or failed a message, in words for an operator. */
 export function reasonOf(code: number): string {
-  return accessLost[code] ?? refused[code] ?? (isPermission(code) ? noPermission : `WhatsApp refused the message (${code}).`);
+  return accessLost[code] ?? refused[code] ?? (isPermission(code) ? noPermission : `WhatsApp rejected the message (${code}).`);
 }
 
 type Failed = Exclude<PostOutcome, { kind: 'sent' }>;
@@ -89,27 +88,27 @@ function codeOf(failure: GraphFailure): string {
 
 function meaningOf(failure: GraphFailure): Uncoded {
   if (failure.kind === 'network') {
-    return failure.isNeverConnected ? later(away, null) : unknown('The connection to WhatsApp was cut off before it answered.');
+    return failure.isNeverConnected ? later(away, null) : unknown('The connection to WhatsApp was lost before it responded.');
   }
   if (failure.kind === 'http') {
     if (failure.status === 429) return later('WhatsApp asked to slow down.', failure.retryAfterSeconds ?? 30);
     // 503 is a refusal to take the call. 502 and 504 are an edge's words for a call that it passed on and heard nothing good of.
     if (failure.status === 503) return later(away, failure.retryAfterSeconds);
     return failure.status >= 500 || failure.status === 408 || failure.status < 400
-      ? unknown(`WhatsApp answered with an error of its own (${failure.status}).`)
-      : { kind: 'refused', reason: `WhatsApp refused the message (${failure.status}).` };
+      ? unknown(`WhatsApp had an internal error (${failure.status}).`)
+      : { kind: 'refused', reason: `WhatsApp rejected the message (${failure.status}).` };
   }
   const { code, status } = failure;
   const rest = slowDown[code];
   if (rest !== undefined) return later('WhatsApp asked to slow down.', rest);
   if (comeBack.includes(code)) {
-    return later('WhatsApp has a fault, or is being maintained. It is tried again by itself.', failure.retryAfterSeconds);
+    return later("WhatsApp has a problem or is under maintenance. We'll retry automatically.", failure.retryAfterSeconds);
   }
   if (accessLost[code] !== undefined || isPermission(code)) return { kind: 'access_lost', reason: reasonOf(code) };
   if (refused[code] === undefined && status === 503) return later(away, failure.retryAfterSeconds);
   // Codes 1 and 2 are Graph's own "unknown": they say nothing about the message.
   if (refused[code] === undefined && (status >= 500 || code === 1 || code === 2)) {
-    return unknown('WhatsApp had a fault of its own while it took the message.');
+    return unknown('WhatsApp had an internal error while accepting the message.');
   }
   return { kind: 'refused', reason: reasonOf(code) };
 }
@@ -119,4 +118,4 @@ const isPermission = (code: number) => code >= 200 && code <= 299;
 const later = (reason: string, retryAfterSeconds: number | null) => ({ kind: 'not_sent', reason, retryAfterSeconds }) as const;
 
 const unknown = (cause: string) =>
-  ({ kind: 'unknown', reason: `${cause} The message may have arrived: look in WhatsApp before sending it again.` }) as const;
+  ({ kind: 'unknown', reason: `${cause} The message may have arrived: check WhatsApp before sending it again.` }) as const;

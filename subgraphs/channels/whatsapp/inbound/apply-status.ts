@@ -46,7 +46,7 @@ function rankOf({ state, externalId }: OutboundMessage, told: WhatsAppStatus): n
 }
 
 function failureOf(code: number | null): string {
-  return code === null ? 'WhatsApp did not deliver the message.' : reasonOf(code);
+  return code === null ? "WhatsApp didn't deliver the message." : reasonOf(code);
 }
 
 /** By Meta's id; where its answer never reached us, by the row that the message carried. */

@@ -84,7 +84,7 @@ function readMessage(item: unknown, contacts: readonly unknown[]): WhatsAppHappe
   const writer = people.find(({ user_id: own, wa_id: number }) => own === fromUserId || (number !== undefined && number === from));
   const phone = /^\d{5,20}$/.exec(from ?? writer?.wa_id ?? '')?.[0] ?? null;
   const name =
-    clean(writer?.profile?.name ?? '') || clean(writer?.profile?.username ?? '') || (phone === null ? 'Somebody on WhatsApp' : `+${phone}`);
+    clean(writer?.profile?.name ?? '') || clean(writer?.profile?.username ?? '') || (phone === null ? 'Someone on WhatsApp' : `+${phone}`);
   return { kind: 'message', externalId: id, userId, phone, name, text: clean(text), sentAt: new Date(timestamp * 1000) };
 }
 

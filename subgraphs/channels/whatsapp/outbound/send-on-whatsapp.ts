@@ -16,7 +16,7 @@ export function createWhatsAppSender(whatsApp: WhatsApp): Sender<WhatsAppPlace> 
     testRecipient: whatsAppTestRecipient,
     async placeOf({ em, clock }, { tenantId, channelId, threadKey }) {
       const contact = isId(threadKey) ? await em.findOne(Contact, { tenantId, channelId, id: threadKey }) : null;
-      if (!contact) return { closed: 'The person is not known any more.' };
+      if (!contact) return { closed: 'This person is no longer known.' };
       if (!isWindowOpen(contact.lastInboundAt, clock.now())) return { closed: windowClosed };
       return { place: contact.phone ? { phone: contact.phone } : { userId: contact.externalId } };
     },

@@ -10,13 +10,13 @@ export const whatsAppTestRecipient: TestRecipient = async ({ em, clock }, { tena
     { orderBy: { lastInboundAt: 'desc' }, limit: 1 },
   );
   if (!last) {
-    return { closed: 'Nobody has written to the number yet. Say hi from a phone first: then WhatsApp lets us write back for 24 hours.' };
+    return { closed: 'No one has messaged the number yet. Say hi from a phone first: WhatsApp then lets us write back for 24 hours.' };
   }
   if (!isWindowOpen(last.lastInboundAt, clock.now())) {
-    return { closed: 'Nobody has written to the number for 24 hours. Say hi from a phone first: then WhatsApp lets us write back.' };
+    return { closed: 'No one has messaged the number in the last 24 hours. Say hi from a phone first: WhatsApp then lets us write back.' };
   }
   return {
     threadKey: last.id,
-    text: `👋 ${name} is connected to Konstruct: messages arrive. Write here, and your AI employee answers.`,
+    text: `👋 ${name} is connected to Konstruct, and messages arrive. Write here, and your AI employee will answer.`,
   };
 };

@@ -11,4 +11,4 @@ export const isWindowOpen = (lastInboundAt: Date | null | undefined, now: Date):
 
 /** Why nothing is sent outside of it, and what to do. */
 export const windowClosed =
-  'More than 24 hours have passed since the person last wrote. WhatsApp lets a business write freely only within 24 hours: wait until they write again.';
+  'More than 24 hours have passed since the person last wrote. WhatsApp only lets a business write freely within 24 hours: wait until they write again.';

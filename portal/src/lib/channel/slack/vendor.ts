@@ -4,16 +4,17 @@ import { slackReturnOf } from './slack-return.ts';
 import SlackCard from './SlackCard.svelte';
 import SlackMark from './SlackMark.svelte';
 import SlackTest from './SlackTest.svelte';
+import { text } from './text.ts';
 
 export const slack: ChannelVendor = {
   Mark: SlackMark,
-  lead: 'In Slack colleagues mention your AI employee or write to it directly.',
-  needs: 'a Slack workspace',
-  whom: 'your Slack admin',
-  takes: 'two minutes for Slack',
+  lead: text.lead,
+  needs: text.needs,
+  whom: text.whom,
+  takes: text.takes,
   Card: SlackCard,
   Connect: ConnectSlack,
-  disconnecting: 'Your AI employees receive and send nothing there any more, and the access is revoked at Slack.',
+  disconnecting: text.disconnecting,
   Test: SlackTest,
   returnedFrom: slackReturnOf,
 };

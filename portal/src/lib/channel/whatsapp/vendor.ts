@@ -5,20 +5,20 @@ import WhatsAppCard from './WhatsAppCard.svelte';
 import WhatsAppFacts from './WhatsAppFacts.svelte';
 import WhatsAppMark from './WhatsAppMark.svelte';
 import WhatsAppTest from './WhatsAppTest.svelte';
+import { text } from './text.ts';
 
 export const whatsApp: ChannelVendor = {
   Mark: WhatsAppMark,
-  lead: 'On WhatsApp customers write to your company’s number.',
-  needs: 'a phone number for WhatsApp',
-  whom: 'whoever manages your Meta business',
-  takes: '15 minutes for WhatsApp',
+  lead: text.lead,
+  needs: text.needs,
+  whom: text.whom,
+  takes: text.takes,
   Card: WhatsAppCard,
   Connect: ConnectWhatsApp,
-  waiting: 'Nothing has arrived yet. Finish at Meta, and say hi from a phone: then this turns green.',
+  waiting: text.waiting,
   Facts: WhatsAppFacts,
   SetUp: SetUpLink,
   chatUrl: ({ whatsApp: number }) => number?.chatUrl,
-  disconnecting:
-    'Your AI employees receive and send nothing there any more. Meta stops handing over messages, and the token and app secret are forgotten here: delete the token at Meta too if nothing else uses it.',
+  disconnecting: text.disconnecting,
   Test: WhatsAppTest,
 };

@@ -1,12 +1,13 @@
 import { toast } from './toasts.svelte.ts';
+import { text } from './text.ts';
 
 /** Copies a text that is shown only once, and says so; where the browser does not allow it, says what to do instead. */
-export async function copyText(text: string, successMessage: string): Promise<void> {
+export async function copyText(value: string, successMessage: string): Promise<void> {
   try {
-    await navigator.clipboard.writeText(text);
+    await navigator.clipboard.writeText(value);
     toast(successMessage);
   } catch {
-    toast('Your browser does not let this page copy. Select the text and copy it by hand.', 'bad');
+    toast(text.cannotCopy, 'bad');
   }
 }
 

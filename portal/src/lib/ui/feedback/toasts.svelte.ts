@@ -14,7 +14,7 @@ export function dismiss(id: number): void {
   if (index >= 0) toasts.splice(index, 1);
 }
 
-/** Good news goes by itself; bad news stays longer. */
+/** Good news goes away soon; bad news stays longer. */
 export function toast(text: string, tone: Toast['tone'] = 'good'): void {
   const id = ++lastId;
   toasts.push({ id, text, tone });

@@ -1,9 +1,9 @@
-import { isPaymentTold } from './payment-banner.ts';
+import { isPaymentShown } from './frame/payment/payment-banner.ts';
 import type { LayoutLoad } from './$types';
 
-/** What tells of a payment comes along only where there is one to tell of: with it come the currencies. */
+/** The banner is loaded only where a payment is open: with it come the currencies. */
 export const load: LayoutLoad = async ({ parent }) => {
   const { subscription } = (await parent()).company;
-  const isTold = subscription !== null && isPaymentTold(subscription);
-  return { PaymentBanner: isTold ? (await import('./PaymentBanner.svelte')).default : null };
+  const isShown = subscription !== null && isPaymentShown(subscription);
+  return { PaymentBanner: isShown ? (await import('./frame/payment/PaymentBanner.svelte')).default : null };
 };

@@ -18,7 +18,7 @@ export async function recordStep(
 
 type Steps = SetUpStateFragment['steps'];
 
-/** Goes on without connecting what the page is about; another channel may be connected already, and that stays so. */
+/** Continues without connecting what the page is about; where another channel is connected, the step stays done. */
 export async function connectLater(steps: Steps): Promise<void> {
   if (steps.some(({ name, status }) => name === 'CONNECT' && status === 'DONE')) await goto(route.welcome('configure'));
   else await recordStep('CONNECT', 'SKIPPED', 'configure');

@@ -5,6 +5,7 @@ import { query } from '#lib/graph/graph.ts';
 import { readTenantId, tenantCookie } from '#lib/graph/tenant.ts';
 import { route, safeNext } from '#lib/route.ts';
 import type { RequestHandler } from './$types';
+import { text } from './text.ts';
 
 const yearSeconds = 31_536_000;
 
@@ -24,7 +25,7 @@ export const GET: RequestHandler = async (event) => {
 /** Opens the company that the form names. The gateway checks on each request that the operator belongs to it. */
 export const POST: RequestHandler = async ({ request, cookies }) => {
   const tenantId = readTenantId(String((await request.formData()).get('tenantId')));
-  if (!tenantId) return new Response('No such company', { status: 400 });
+  if (!tenantId) return new Response(text.notFound, { status: 400 });
   keep(cookies, tenantId);
   return new Response(null, { status: 204 });
 };

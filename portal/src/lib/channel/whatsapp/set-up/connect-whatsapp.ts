@@ -1,12 +1,13 @@
 import { ConnectWhatsAppDocument, type ConnectWhatsAppInput } from '#generated/graphql.ts';
 import { mutate } from '#lib/graph/graph.ts';
 import { unreachable } from '#lib/graph/unreachable.ts';
-import { refusalOf, type Refusal } from '#lib/ui/form/refusal.ts';
+import { rejectionOf, type Rejection } from '#lib/ui/form/rejection.ts';
 import { labelOf } from './meta-values.ts';
+import { text } from './text.ts';
 
 export type ConnectOutcome =
   | { kind: 'connected'; channelId: string }
-  | { kind: 'refused'; refusal: Refusal; /** The token works, and not for long. */ isTemporaryToken: boolean };
+  | { kind: 'refused'; rejection: Rejection; /** The token works, and not for long. */ isTemporaryToken: boolean };
 
 /** Has the values tried at Meta, and connects the number when all of them are right. */
 export async function connectWhatsApp(input: ConnectWhatsAppInput): Promise<ConnectOutcome> {
@@ -16,16 +17,16 @@ export async function connectWhatsApp(input: ConnectWhatsAppInput): Promise<Conn
       return { kind: 'connected', channelId: String(result.channel.id) };
     case 'WhatsAppCredentialsError': {
       const label = labelOf(result.field);
-      const refusal =
+      const rejection =
         label && result.field
-          ? { message: `Nothing was saved. Look at “${label}”.`, issues: { [result.field]: result.message } }
+          ? { message: text.form.checkField(label), issues: { [result.field]: result.message } }
           : { message: result.message };
-      return { kind: 'refused', refusal, isTemporaryToken: result.reason === 'TOKEN_TEMPORARY' };
+      return { kind: 'refused', rejection, isTemporaryToken: result.reason === 'TOKEN_TEMPORARY' };
     }
     case 'ValidationError':
-      return { kind: 'refused', refusal: refusalOf(result), isTemporaryToken: false };
+      return { kind: 'refused', rejection: rejectionOf(result), isTemporaryToken: false };
     case 'IntegrationOffError':
-      return { kind: 'refused', refusal: { message: result.message }, isTemporaryToken: false };
+      return { kind: 'refused', rejection: { message: result.message }, isTemporaryToken: false };
     default:
       return unreachable(result);
   }

@@ -2,6 +2,7 @@ import { error } from '@sveltejs/kit';
 import { WhatsAppSetUpPageDocument } from '#generated/graphql.ts';
 import { query } from '#lib/graph/graph.ts';
 import { liveKey } from '#lib/live/live.ts';
+import { text } from './text.ts';
 
 interface LoadOfNumber {
   fetch: typeof globalThis.fetch;
@@ -14,6 +15,6 @@ interface LoadOfNumber {
 export async function readSetUp(event: LoadOfNumber) {
   event.depends(liveKey('channels'));
   const { channel } = await query(event, WhatsAppSetUpPageDocument, { id: event.params.id }, 'channel');
-  if (!channel?.whatsApp) error(404, 'No such number in this company.');
+  if (!channel?.whatsApp) error(404, text.notFound);
   return { channel: { ...channel, whatsApp: channel.whatsApp } };
 }

@@ -4,7 +4,7 @@ import { query } from '#lib/graph/graph.ts';
 import { liveKey } from '#lib/live/live.ts';
 import type { PageLoad } from './$types';
 
-/** A number of AI employees that somebody asks the price of; the address may hold anything. */
+/** The number of AI employees whose price the operator asks for; the address may hold anything. */
 const readQuantity = (value: string | null): number | null => (value && /^[1-9]\d{0,3}$/.test(value) ? Number(value) : null);
 
 export const load: PageLoad = async (event) => {
@@ -24,7 +24,7 @@ export const load: PageLoad = async (event) => {
     change: quantity === null ? null : { quantity, preview: tenant?.agentQuantityPreview ?? null, beyond: tenant?.agentsBeyond ?? null },
     /** When a trial that begins today is first charged. */
     trialWouldEndOn: addDays(today(company.timeZone), trialDays),
-    /** How a trip to the checkout ended, as the address tells it: only the subscription says what is true. */
+    /** How a trip to the checkout ended, as the address says: only the subscription says what is true. */
     checkout: searchParams.get('checkout'),
   };
 };

@@ -8,16 +8,16 @@ import {
 } from '#generated/graphql.ts';
 import { mutate, MutationFailed } from '#lib/graph/graph.ts';
 import { unreachable } from '#lib/graph/unreachable.ts';
-import { refusalOf, type Refusal } from '#lib/ui/form/refusal.ts';
+import { rejectionOf, type Rejection } from '#lib/ui/form/rejection.ts';
 
 /** Goes to the payment provider's checkout; what it returns is why it could not. */
-export async function openCheckout(input: { interval: PlanInterval; quantity: number; idempotencyKey: string }): Promise<Refusal | void> {
+export async function openCheckout(input: { interval: PlanInterval; quantity: number; idempotencyKey: string }): Promise<Rejection | void> {
   const { createCheckoutSession: result } = await mutate(CreateCheckoutSessionDocument, { input });
   switch (result.__typename) {
     case 'CreateCheckoutSessionSuccess':
       return location.assign(result.url);
     case 'ValidationError':
-      return refusalOf(result);
+      return rejectionOf(result);
     case 'AlreadySubscribedError':
     case 'PaymentProviderError':
     case 'IntegrationOffError':
@@ -33,7 +33,7 @@ export interface ToConfirm {
   readonly url: string;
 }
 
-/** Pays for more or fewer AI employees. A refusal is thrown with its sentence; nothing was changed then. */
+/** Pays for more or fewer AI employees. A rejection is thrown with its sentence; nothing was changed then. */
 export async function changeQuantity(input: {
   quantity: number;
   prorationDate: string | null;

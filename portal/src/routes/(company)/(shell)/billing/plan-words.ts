@@ -1,10 +1,8 @@
-import type { PlanInterval } from '#generated/graphql.ts';
 import { money, part, type Money } from '#lib/format/money.ts';
-
-export const intervalNames: Record<PlanInterval, string> = { MONTH: 'month', YEAR: 'year' };
+import { text } from './text.ts';
 
 /** What a year's price comes to in a month, to compare it by: `$39.00`, or `about $8.33` where it cannot be divided. */
 export function monthlyPrice(yearly: Money): string {
   const { money: monthly, isExact } = part(yearly, 12n);
-  return `${isExact ? '' : 'about '}${money(monthly)}`;
+  return isExact ? money(monthly) : text.about(money(monthly));
 }

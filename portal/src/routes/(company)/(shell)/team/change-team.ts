@@ -13,10 +13,10 @@ import { unreachable } from '#lib/graph/unreachable.ts';
 import { liveKey } from '#lib/live/live.ts';
 import { route } from '#lib/route.ts';
 
-/** Whether refused or done: what the page shows may be old. */
+/** Rejected or done: what the page shows may be old. */
 const reload = () => invalidate(liveKey('tenant'));
 
-async function refused(message: string): Promise<never> {
+async function rejected(message: string): Promise<never> {
   await reload();
   throw new MutationFailed(message);
 }
@@ -29,7 +29,7 @@ export async function changeRole(memberId: string, role: Role): Promise<void> {
     case 'NotFoundError':
     case 'RoleNotBelowError':
     case 'LastOwnerError':
-      return refused(result.message);
+      return rejected(result.message);
     default:
       return unreachable(result);
   }
@@ -43,7 +43,7 @@ export async function removeMember(memberId: string): Promise<void> {
     case 'NotFoundError':
     case 'RoleNotBelowError':
     case 'LastOwnerError':
-      return refused(result.message);
+      return rejected(result.message);
     default:
       return unreachable(result);
   }
@@ -56,7 +56,7 @@ export async function leaveCompany(): Promise<void> {
     case 'LeaveTenantSuccess':
       return location.assign(route.openCompany());
     case 'LastOwnerError':
-      return refused(result.message);
+      return rejected(result.message);
     default:
       return unreachable(result);
   }
@@ -68,7 +68,7 @@ export async function transferOwnership(memberId: string): Promise<void> {
     case 'TransferOwnershipSuccess':
       return reload();
     case 'NotFoundError':
-      return refused(result.message);
+      return rejected(result.message);
     default:
       return unreachable(result);
   }
@@ -82,7 +82,7 @@ export async function resendInvitation(id: string): Promise<void> {
     case 'NotFoundError':
     case 'RoleNotBelowError':
     case 'TooManyInvitationsError':
-      return refused(result.message);
+      return rejected(result.message);
     default:
       return unreachable(result);
   }
@@ -95,7 +95,7 @@ export async function revokeInvitation(id: string): Promise<void> {
       return reload();
     case 'NotFoundError':
     case 'RoleNotBelowError':
-      return refused(result.message);
+      return rejected(result.message);
     default:
       return unreachable(result);
   }

@@ -15,10 +15,11 @@ import { layOutBars } from '#lib/server/bars.ts';
 import { layOutColumns } from '#lib/server/columns.ts';
 import type { FigureRow } from './figures.ts';
 import { readRange } from './range.ts';
+import { text } from './text.ts';
 import type { PageServerLoad } from './$types';
 
-const kindNames: Record<UsageChannelKind, string> = { ...channelNames, PLAYGROUND: 'Try it' };
-/** More bars than these nobody compares: the table has them all. */
+const kindNames: Record<UsageChannelKind, string> = { ...channelNames, PLAYGROUND: text.playground };
+/** No one compares more bars than these: the table has them all. */
 const mostBars = 10;
 
 const cost = ({ costUsd }: UsageFiguresFragment) => Number(costUsd);
@@ -52,7 +53,7 @@ export const load: PageServerLoad = async (event) => {
   if (!usage) return { range, budgets, thresholds, usage: null };
 
   const providerName = (id: string) => llmProviders?.find((provider) => provider.id === id)?.name ?? id;
-  const employeeName = (id: string) => tenant?.budgetAlerts?.find(({ agentId }) => agentId === id)?.name ?? 'Unknown';
+  const employeeName = (id: string) => tenant?.budgetAlerts?.find(({ agentId }) => agentId === id)?.name ?? text.unknownEmployee;
   const events = (filter: { agentId?: string; providerId?: string; channel?: string }) =>
     route.usageFile({ view: 'events', ...days, ...filter });
   const costs = usage.byDay.map(({ date, totals }) => ({ label: day(date), value: cost(totals) }));

@@ -1,4 +1,5 @@
 import { addDays, today } from '#lib/format/date.ts';
+import { text } from './text.ts';
 
 /** Whole days, both included, of the company's time zone. */
 export interface Range {
@@ -7,7 +8,7 @@ export interface Range {
   preset: Preset | 'custom';
 }
 
-export const presets = { '7': 'Last 7 days', '30': 'Last 30 days', month: 'This month', 'last-month': 'Last month' } as const;
+export const { presets } = text.range;
 export type Preset = keyof typeof presets;
 
 const isDate = (value: string | null): value is string =>

@@ -1,0 +1,21 @@
+export const text = {
+  title: 'Add an LLM key',
+  lead: 'We check the key with the provider first. If it works, it’s stored encrypted, and only its last four characters are ever shown again.',
+  form: 'Add an LLM key',
+  provider: 'Provider',
+  baseUrl: { label: 'Base URL' },
+  label: { label: 'Label', initial: 'Main key', hint: 'To tell it apart from other keys.' },
+  key: 'Key',
+  keyPage: (provider: string) => `Where to find a key at ${provider}`,
+  opensInNewTab: '(opens in a new tab)',
+  cancel: 'Cancel',
+  submit: 'Check and save key',
+  saved: 'The key works. It’s now encrypted, and only its last four characters are shown.',
+  notSaved: (reason: string) => `Not saved: ${reason}`,
+  advice: {
+    WRONG_KEY: 'The provider doesn’t know this key. Copy all of it again.',
+    NO_QUOTA: 'The key is correct, but its account has no credit or quota left. Add credit at the provider.',
+    NO_MODEL_ACCESS: 'The key is correct, but can’t use the models. Allow them at the provider.',
+    UNREACHABLE: 'The provider couldn’t be reached. Check the address, or try again in a moment.',
+  },
+};

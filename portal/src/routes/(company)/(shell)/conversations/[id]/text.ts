@@ -1,0 +1,17 @@
+import { plural } from '#lib/format/count.ts';
+
+/** What the page of one conversation says. */
+export const text = {
+  notFound: 'This conversation doesn’t exist in your company.',
+  title: (contact: string) => `Conversation with ${contact}`,
+  back: 'Conversations',
+  playground: 'Try it',
+  channel: 'Channel',
+  employee: 'The AI employee',
+  with: 'With ',
+  since: (moment: string) => `Since ${moment}`,
+  /** Before what they cost. */
+  shown: (answers: number) => `${plural(answers, 'answer')} shown, `,
+  newest: 'Back to the newest messages',
+  earlier: 'Earlier messages',
+} as const;

@@ -1,0 +1,11 @@
+/** What the frame around the steps of the setup says. */
+export const text = {
+  home: 'Konstruct, overview',
+  setup: 'Setup',
+  leave: 'Exit setup',
+  steps: { CONNECT: 'Connect', CONFIGURE: 'Configure', TEST: 'Test' },
+  facts: { needs: 'You need', whom: 'Who', takes: 'Takes' },
+  tabTitle: (title: string) => `${title} · Konstruct`,
+  notAllowed: 'Your role in this company doesn’t include setup.',
+  unavailable: 'Setup is unavailable right now. The rest of Konstruct works.',
+} as const;
