@@ -147,7 +147,7 @@ describe('the house keeps its shape', () => {
 });
 
 /** Subgraphs that have the anatomy of docs/decisions/0039-one-anatomy.md. */
-const shaped = ['subgraphs/usage'];
+const shaped = ['subgraphs/agents', 'subgraphs/usage'];
 
 /** What their files at the root export. */
 const anatomy: Readonly<Record<string, readonly string[]>> = {

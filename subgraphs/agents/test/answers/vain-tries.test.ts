@@ -2,15 +2,15 @@ import { tenantBudgetChanged } from '@konstruct/schema/messages';
 import { newId } from '@konstruct/kit/database';
 import { until } from '@konstruct/kit/testing';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type House, openHouse } from '../house.ts';
+import { type AgentsService, openAgentsService } from '../agents-service.ts';
 
-let house: House;
+let house: AgentsService;
 const runsOf = (tenantId: string) =>
   house.database.query<{ state: string }>('select state from agents.runs where tenant_id = $1 order by created_at, id', [tenantId]);
 
 describe('rows', () => {
   beforeAll(async () => {
-    house = await openHouse({ QUIET_WINDOW_MS: '50', RETRY_UNIT_MS: '20' });
+    house = await openAgentsService({ QUIET_WINDOW_MS: '50', RETRY_UNIT_MS: '20' });
     await house.start();
   });
   afterAll(() => house.close());
@@ -20,15 +20,15 @@ describe('rows', () => {
     const keyId = await house.addKey(tenantId, 'sk-good-canary-key-0001');
     const { agent } = await house.hire(operator, { providerId: 'openai', modelId: 'gpt-4o-mini', llmKeyId: keyId });
     const outcomes = ['exceeded', 'wait', 503, 'exceeded'];
-    house.neighbours.rules.reserve = ({ agentId }) => (agentId === agent.id ? (outcomes.shift() ?? 'reserved') : 'reserved');
-    const sealed = house.neighbours.keys.get(keyId);
-    house.neighbours.keys.delete(keyId);
+    house.stubs.rules.reserve = ({ agentId }) => (agentId === agent.id ? (outcomes.shift() ?? 'reserved') : 'reserved');
+    const sealed = house.stubs.keys.get(keyId);
+    house.stubs.keys.delete(keyId);
     await house.write(tenantId, {});
     await until(async () => (await house.states(tenantId)).includes('KEY'), 20_000);
     expect([outcomes, await runsOf(tenantId)]).toEqual([[], []]);
     // What may be held for it is freed.
     expect((await house.settled(tenantId)).map(({ outcome }) => outcome)).toEqual(['released', 'released']);
-    if (sealed) house.neighbours.keys.set(keyId, sealed);
+    if (sealed) house.stubs.keys.set(keyId, sealed);
     await house.fault({ match: '/v1/chat', status: 503, times: 1 });
     await house.database.query('update agents.conversations set retry_at = now() where tenant_id = $1', [tenantId]);
     await house.addKey(tenantId, 'sk-good-canary-key-0002');
@@ -64,10 +64,10 @@ describe('a budget that returns', () => {
   let outcome: 'exceeded' | 'reserved';
   beforeEach(async () => {
     // Nothing is tried again by itself within the test.
-    house = await openHouse({ QUIET_WINDOW_MS: '0', RETRY_UNIT_MS: '60000' });
+    house = await openAgentsService({ QUIET_WINDOW_MS: '0', RETRY_UNIT_MS: '60000' });
     await house.start();
     [tries, outcome] = [[], 'exceeded'];
-    house.neighbours.rules.reserve = (reservation) => {
+    house.stubs.rules.reserve = (reservation) => {
       tries.push(reservation);
       return outcome;
     };
