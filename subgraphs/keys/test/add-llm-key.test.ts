@@ -1,16 +1,16 @@
 import { newId } from '@konstruct/kit/database';
 import { testOperator, waitingMessages } from '@konstruct/kit/testing';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { addDocument, everythingStored, keyInput, listDocument, startTestKeys, type TestKeys } from './start-keys.ts';
+import { addDocument, everythingStored, keyInput, listDocument, openKeysService, type KeysService } from './keys-service.ts';
 
-let keys: TestKeys;
+let keys: KeysService;
 let tenantId: string;
-beforeAll(async () => void (keys = await startTestKeys()));
-afterAll(() => keys.stop());
+beforeAll(async () => void (keys = await openKeysService()));
+afterAll(() => keys.close());
 beforeEach(() => void (tenantId = newId()));
 
 const add = async (more: object = {}, actor = testOperator(tenantId)) => {
-  const answer = await keys.ask(keys.service, actor, addDocument, { input: keyInput(more) });
+  const answer = await keys.askRaw(actor, addDocument, { input: keyInput(more) });
   expect(answer.errors).toBeUndefined();
   return answer.data?.['addLlmKey'] as { __typename: string; [field: string]: unknown };
 };
@@ -143,12 +143,10 @@ test('43: a key is nowhere: not in answers, logs, rows, messages or jobs, whethe
   const canaries = ['sk-canary-kept-0123456789', 'sk-bad-canary-0123456789', 'sk-poor-canary-0123456789', 'sk-limited-canary-0123'];
   const answers = [];
   for (const key of canaries) answers.push(await add({ key }));
-  answers.push(
-    await keys.ask(keys.service, testOperator(tenantId), listDocument, { representations: [{ __typename: 'Tenant', id: tenantId }] }),
-  );
+  answers.push(await keys.askRaw(testOperator(tenantId), listDocument, { representations: [{ __typename: 'Tenant', id: tenantId }] }));
   // A failure between sealing and storing is logged with all the database says of it.
   await keys.database.query('revoke insert on keys.llm_keys from konstruct_keys');
-  const failed = await keys.ask(keys.service, testOperator(tenantId), addDocument, { input: keyInput({ key: canaries[0] }) });
+  const failed = await keys.askRaw(testOperator(tenantId), addDocument, { input: keyInput({ key: canaries[0] }) });
   await keys.database.query('grant insert on keys.llm_keys to konstruct_keys');
   expect(failed.errors?.[0]?.extensions?.['code']).toBe('INTERNAL_SERVER_ERROR');
   expect(keys.logged()).toContain('permission denied');
