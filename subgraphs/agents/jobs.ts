@@ -8,7 +8,7 @@ import { handleKeyUpdated } from './known/know-key.job.ts';
 import { handleTenantUpdated } from './known/know-tenant.job.ts';
 import { handleAnswer } from './runtime/answer.job.ts';
 import { handleRetryWaiting } from './waiting/retry-waiting.job.ts';
-import { handleTenantBudgetChanged } from './waiting/waiting.ts';
+import { handleAgentBudgetChanged, handleTenantBudgetChanged } from './waiting/waiting.ts';
 
 /** What the queue brings. */
 export function createHandlers(deps: Dependencies): Handler[] {
@@ -17,6 +17,7 @@ export function createHandlers(deps: Dependencies): Handler[] {
     handleRetryWaiting(deps),
     handleMessageReceived(deps),
     handleContactRenamed(deps),
+    handleAgentBudgetChanged(deps),
     handleTenantBudgetChanged(deps),
     handleEntitlementChanged(deps),
     handleTenantUpdated(deps),

@@ -59,11 +59,9 @@ export async function updateAgent(ctx: Context, input: UpdateAgentInput) {
     Object.assign(agent, changed(agent, parsed.data), { version: agent.version + 1, updatedAt: clock.now() });
     await em.flush();
     await announceAgent(tx, agent);
-    await wakeWaiting(tx, { causes: ['BUDGET', 'KEY', 'PROVIDER'], agentId: agent.id });
-    // The usage service may hear of a raised budget a moment after the first try.
-    for (const seconds of [2, 10]) {
-      await wakeWaiting(tx, { causes: ['BUDGET'], agentId: agent.id }, new Date(clock.now().getTime() + seconds * 1000));
-    }
+    // Another limit holds once the usage service has applied it, which it reports; another prompt or model may cost less from now on.
+    const causes = isOtherPrompt ? (['BUDGET', 'KEY', 'PROVIDER'] as const) : (['KEY', 'PROVIDER'] as const);
+    await wakeWaiting(tx, { causes, agentId: agent.id });
     await notifyClients(em, tenantId, 'agents');
     return { __typename: 'UpdateAgentSuccess' as const, agent };
   });

@@ -1,6 +1,7 @@
 import { newId } from '@konstruct/kit/database';
 import type { Actor } from '@konstruct/kit/identity';
 import { until } from '@konstruct/kit/testing';
+import { agentBudgetChanged } from '@konstruct/schema/messages';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type AgentsService, openAgentsService } from './agents-service.ts';
 
@@ -76,6 +77,7 @@ test('an exceeded budget makes the message wait; a raised one has it answered on
     input: { id: agent.id, monthlyBudgetUsd: '5.50', basedOnVersion: 1 },
   });
   expect(updateAgent).toMatchObject({ __typename: 'UpdateAgentSuccess', agent: { version: 2, monthlyBudgetUsd: '5.5' } });
+  await house.publish(agentBudgetChanged, tenantId, { agentId: agent.id });
   await untilStates(tenantId, ['ANSWERED']);
   expect(await house.answers(tenantId)).toHaveLength(1);
   const { updateAgent: stale } = await house.ask<Updated>(operator, update, { input: { id: agent.id, name: 'Max', basedOnVersion: 1 } });

@@ -30,6 +30,18 @@ export async function findBudgetProbes({ em }: TenantContext, agentId: string | 
   return em.execute<BudgetProbe[]>(findProbes, [agentId, agentId, due, due]);
 }
 
+const findReserving = `
+select distinct conversation_id as id from agents.runs where state = 'RESERVING' and (?::uuid is null or agent_id = ?::uuid)`;
+
+/**
+ * Has conversations asked for again whose attempt is asking for budget now: it may have been told of the limit before this one, and
+ * is not written down yet to wait. Call it before `findBudgetProbes`: each is then seen as the one or the other.
+ */
+export async function askReservingAgain(tx: TenantContext, agentId: string | null): Promise<void> {
+  const rows = await tx.em.execute<{ id: string }[]>(findReserving, [agentId, agentId]);
+  for (const { id } of rows) await askForAnswer(tx, { id });
+}
+
 /** Has that conversation tried. Whatever becomes of it, the employee's are looked at again at `nextAt`, and not before. */
 export async function tryBudget(tx: TenantContext, { id }: BudgetProbe, nextAt: Date): Promise<void> {
   await tx.em.execute('update agents.conversations set retry_at = ?::timestamptz where id = ?', [nextAt.toISOString(), id]);

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { createTenantContext, type Dependencies, inTransaction, type TenantContext } from '../context.ts';
 import { askForAnswer } from '../conversation/ask-for-answer.ts';
 import { retryWaitingJob } from '../job-definitions.ts';
-import { findBudgetProbes, retryWithoutBudget, tryBudget } from './budget-waiters.ts';
+import { askReservingAgain, findBudgetProbes, retryWithoutBudget, tryBudget } from './budget-waiters.ts';
 import { waitingRetryAt } from './patience.ts';
 
 type Asked = z.output<typeof retryWaitingJob.schema>;
@@ -34,6 +34,7 @@ async function retryBudget(tx: TenantContext, asked: Asked): Promise<void> {
     if (mayHaveMore) await enqueue(tx.em, retryWaitingJob, { ...asked, causes: ['BUDGET'] }, { key: `budget:${agentId ?? ''}` });
     return;
   }
+  if (causes) await askReservingAgain(tx, agentId);
   const now = tx.clock.now();
   for (const probe of await findBudgetProbes(tx, agentId, causes ? null : now)) {
     const nextAt = waitingRetryAt('BUDGET', probe.failure_count, now, tx.deps.retryUnitMs);

@@ -1,5 +1,5 @@
 import { enqueue, type Handler, handleMessage } from '@konstruct/kit/jobs';
-import { tenantBudgetChanged } from '@konstruct/schema/messages';
+import { agentBudgetChanged, tenantBudgetChanged } from '@konstruct/schema/messages';
 import { createTenantContext, type Dependencies, type TenantContext } from '../context.ts';
 import type { PassingCause } from '../conversation/message.entity.ts';
 import { retryWaitingJob } from '../job-definitions.ts';
@@ -13,11 +13,11 @@ export interface Mended {
   readonly isBudgetBack?: boolean;
 }
 
-/** Has what waits for these causes tried again, once the transaction that mends them commits, or later at `at`. */
-export async function wakeWaiting({ em, tenantId }: TenantContext, mended: Mended, at?: Date): Promise<void> {
+/** Has what waits for these causes tried again, once the transaction that mends them commits. */
+export async function wakeWaiting({ em, tenantId }: TenantContext, mended: Mended): Promise<void> {
   const { causes, agentId, isBudgetBack } = mended;
   const payload = { tenantId, causes: [...causes], ...(agentId && { agentId }), ...(isBudgetBack && { isBudgetBack }) };
-  await enqueue(em, retryWaitingJob, payload, at && { runAt: at });
+  await enqueue(em, retryWaitingJob, payload);
 }
 
 /** Has whatever is due then tried again at `at`. What falls due at the same time shares one job. */
@@ -29,5 +29,12 @@ export async function retryDueAt({ em, tenantId }: TenantContext, at: Date): Pro
 export function handleTenantBudgetChanged(deps: Dependencies): Handler {
   return handleMessage(deps.database, tenantBudgetChanged, 'agents', (em, _body, { tenantId }) =>
     wakeWaiting(createTenantContext(deps, tenantId, em), { causes: ['BUDGET'] }),
+  );
+}
+
+/** An employee's limit changed: what waits for its budget is tried again. */
+export function handleAgentBudgetChanged(deps: Dependencies): Handler {
+  return handleMessage(deps.database, agentBudgetChanged, 'agents', (em, { agentId }, { tenantId }) =>
+    wakeWaiting(createTenantContext(deps, tenantId, em), { causes: ['BUDGET'], agentId }),
   );
 }
