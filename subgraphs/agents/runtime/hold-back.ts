@@ -24,7 +24,8 @@ export async function keepWaiting(tx: TenantContext, conversation: Conversation,
   const { tenantId, em, clock, deps } = tx;
   const { id: conversationId } = conversation;
   const { cause, isFinal, pacedAs = cause } = obstacle;
-  const dueAt = isFinal ? null : waitingRetryAt(pacedAs, conversation.failureCount, clock.now(), deps.retryUnitMs, atLeastMs);
+  const pause = { failureCount: conversation.failureCount, now: clock.now(), unitMs: deps.retryUnitMs, atLeastMs };
+  const dueAt = isFinal ? null : waitingRetryAt(pacedAs, pause);
   conversation.retryAt = dueAt;
   if (dueAt) conversation.failureCount += 1;
   await em.flush();

@@ -35,9 +35,9 @@ async function retryBudget(tx: TenantContext, asked: Asked): Promise<void> {
     return;
   }
   if (causes) await askReservingAgain(tx, agentId);
-  const now = tx.clock.now();
+  const [now, unitMs] = [tx.clock.now(), tx.deps.retryUnitMs];
   for (const probe of await findBudgetProbes(tx, agentId, causes ? null : now)) {
-    const nextAt = waitingRetryAt('BUDGET', probe.failure_count, now, tx.deps.retryUnitMs);
+    const nextAt = waitingRetryAt('BUDGET', { failureCount: probe.failure_count, now, unitMs });
     if (nextAt) await tryBudget(tx, probe, nextAt);
   }
 }

@@ -158,7 +158,7 @@ describe('a budget that returns', () => {
     expect([tries.length, (await house.answers(tenantId)).length]).toEqual([2 * waiting, waiting]);
   });
 
-  test('another model is tried at once: its answer may cost less', async () => {
+  test('a shorter answer is tried at once: it may cost less', async () => {
     const { tenantId, operator, agent } = await companyWithoutBudget();
     outcome = 'reserved';
     await house.ask(operator, update, { input: { id: agent.id, answerLength: 'SHORT', basedOnVersion: 1 } });
