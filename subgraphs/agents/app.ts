@@ -1,39 +1,29 @@
 import { createReadiness, openDatabase, serviceConnection } from '@konstruct/kit/database';
 import { startSubgraph } from '@konstruct/kit/graph';
 import { guardedFetch } from '@konstruct/kit/http';
-import { createIdentityVerifier, createServiceCaller, tenantOf } from '@konstruct/kit/identity';
-import { type Handler, startWorker } from '@konstruct/kit/jobs';
+import { createIdentityVerifier, createServiceCaller } from '@konstruct/kit/identity';
+import { startWorker } from '@konstruct/kit/jobs';
 import type { Clock, Logger, Running } from '@konstruct/kit/process';
 import { opener, watchRing } from '@konstruct/kit/vault';
 import { configuredHosts } from '@konstruct/providers';
 import { isAllowed } from '@konstruct/schema/permissions';
 import { readSdl } from '@konstruct/schema/sdl';
-import type { Context } from './context.ts';
-import { receiveMessage } from './conversation/receive-message.job.ts';
-import { renameContact } from './conversation/rename-contact.job.ts';
-import { handleTenantBudgetChanged } from './waiting/waiting.ts';
-import { waitingMessages } from './waiting/watch-waiting.ts';
-import { retryWaiting } from './waiting/retry-waiting.job.ts';
-import { database as declared } from './database.ts';
-import { applyEntitlement } from './agent/apply-entitlement.job.ts';
-import type { AgentsEnv } from './env.ts';
-import { knowChannel } from './known/know-channel.job.ts';
-import { knowKey } from './known/know-key.job.ts';
-import { knowTenant } from './known/know-tenant.job.ts';
-import { createLoaders } from './loaders.ts';
-import { createResolvers } from './resolvers.ts';
-import { answer } from './runtime/answer.job.ts';
 import { usageBudgets } from './budget/budget.adapter.ts';
-import { storedKeys } from './provider/key-store.adapter.ts';
+import { type Context, createContext, type Dependencies } from './context.ts';
+import { database as tables } from './database.ts';
+import type { AgentsEnv } from './env.ts';
+import { createHandlers, recurring } from './jobs.ts';
 import { createModel } from './model/call/model.adapter.ts';
 import type { Model } from './model/model.port.ts';
-import { configureProviders } from './provider/provider.ts';
-import type { Runtime } from './runtime/runtime.ts';
+import { storedKeys } from './provider/key-store.adapter.ts';
+import { configureProviders, type Providers } from './provider/provider.ts';
+import { resolvers } from './resolvers.ts';
+import { waitingMessages } from './waiting/watch-waiting.ts';
 
 const name = 'agents';
 
-/** What the service is made of; tests replace parts. */
-export interface Dependencies {
+/** What the service is started with; tests replace parts. */
+export interface Parts {
   readonly env: AgentsEnv;
   readonly log: Logger;
   readonly clock?: Clock;
@@ -41,47 +31,11 @@ export interface Dependencies {
 }
 
 /** Starts the service: its part of the graph, and the worker that answers. */
-export async function startAgents({ env, log, clock = { now: () => new Date() }, model }: Dependencies): Promise<Running> {
-  const { connection, direct } = serviceConnection(name, env);
-  const providers = configureProviders(env);
-  const call = createServiceCaller({ privateJwk: env.AGENTS_CALL_PRIVATE_KEY, from: name });
-  const keys = storedKeys(env.KEYS_URL, call);
-  const vault = opener(env.LLM_VAULT_KEYS);
-  const database = await openDatabase(declared, connection);
-  const runtime: Runtime = {
-    database,
-    clock,
-    log,
-    providers,
-    keys,
-    vault,
-    budgets: usageBudgets(env.USAGE_URL, call),
-    contactLimits: { answersPerHour: env.CONTACT_ANSWERS_PER_HOUR, usdPerDay: env.CONTACT_USD_PER_DAY },
-    model:
-      model ??
-      createModel(
-        guardedFetch({
-          allowPrivateHosts: [...env.LLM_ALLOW_PRIVATE_HOSTS, ...configuredHosts([...providers.values()])],
-          totalTimeoutMs: env.MODEL_TIMEOUT_MS,
-          maxAnswerBytes: 4 * 1024 * 1024,
-        }),
-      ),
-    modelTimeoutMs: env.MODEL_TIMEOUT_MS,
-    quietWindowMs: env.QUIET_WINDOW_MS,
-    answerPlaces: env.ANSWER_PLACES,
-    retryUnitMs: env.RETRY_UNIT_MS,
-  };
-  const handlers: Handler[] = [
-    answer(runtime),
-    retryWaiting(database, { clock, retryUnitMs: env.RETRY_UNIT_MS }),
-    receiveMessage(database, { clock, quietWindowMs: env.QUIET_WINDOW_MS }),
-    renameContact(database),
-    handleTenantBudgetChanged(database),
-    applyEntitlement(database),
-    knowTenant(database),
-    knowKey(database),
-    knowChannel(database),
-  ];
+export async function start({ env, log, clock = { now: () => new Date() }, model }: Parts): Promise<Running> {
+  const { direct } = serviceConnection(name, env);
+  const verifier = createIdentityVerifier(env.IDENTITY_PUBLIC_KEY, name, log);
+  const deps = await createDependencies({ env, log, clock, ...(model && { model }) });
+  const { database, keys, vault } = deps;
   const graceMs = env.STOP_GRACE_SECONDS * 1000;
   const unwatchRing = watchRing({
     service: name,
@@ -90,26 +44,64 @@ export async function startAgents({ env, log, clock = { now: () => new Date() },
     count: () => keys.countByVaultKey(),
     log,
   });
-  const verifier = createIdentityVerifier(env.IDENTITY_PUBLIC_KEY, name, log);
   return startSubgraph<Context>({
     name,
     sdl: readSdl(name),
-    resolvers: createResolvers({ providers, keys, vault, log }),
+    resolvers,
     isAllowed,
     verifier,
-    createContext(actor) {
-      const em = database.forTenant(tenantOf(actor));
-      return { actor, em, clock, loaders: createLoaders(em) };
-    },
+    createContext: (actor) => createContext(deps, actor),
     port: env.AGENTS_PORT,
     host: env.HOST,
     log,
     readiness: createReadiness({ database, service: name, directory: import.meta.dirname }),
-    startWorker: () => startWorker({ service: name, connection: direct, handlers, gauges: [waitingMessages], graceMs, log }),
+    startWorker: () =>
+      startWorker({
+        service: name,
+        connection: direct,
+        handlers: createHandlers(deps),
+        recurring,
+        gauges: [waitingMessages],
+        graceMs,
+        log,
+      }),
     graceMs,
     async close() {
       await unwatchRing();
       await database.close();
     },
   });
+}
+
+/** Opens the database and makes the adapters. Close the database at the end. */
+export async function createDependencies({ env, log, clock, model }: Parts & { readonly clock: Clock }): Promise<Dependencies> {
+  const { connection } = serviceConnection(name, env);
+  const providers = configureProviders(env);
+  const call = createServiceCaller({ privateJwk: env.AGENTS_CALL_PRIVATE_KEY, from: name });
+  return {
+    clock,
+    log,
+    providers,
+    budgets: usageBudgets(env.USAGE_URL, call),
+    keys: storedKeys(env.KEYS_URL, call),
+    vault: opener(env.LLM_VAULT_KEYS),
+    model: model ?? modelOf(env, providers),
+    contactLimits: { answersPerHour: env.CONTACT_ANSWERS_PER_HOUR, usdPerDay: env.CONTACT_USD_PER_DAY },
+    modelTimeoutMs: env.MODEL_TIMEOUT_MS,
+    quietWindowMs: env.QUIET_WINDOW_MS,
+    answerPlaces: env.ANSWER_PLACES,
+    retryUnitMs: env.RETRY_UNIT_MS,
+    // Last: what is thrown by another leaves no connection open.
+    database: await openDatabase(tables, connection),
+  };
+}
+
+function modelOf(env: AgentsEnv, providers: Providers): Model {
+  return createModel(
+    guardedFetch({
+      allowPrivateHosts: [...env.LLM_ALLOW_PRIVATE_HOSTS, ...configuredHosts([...providers.values()])],
+      totalTimeoutMs: env.MODEL_TIMEOUT_MS,
+      maxAnswerBytes: 4 * 1024 * 1024,
+    }),
+  );
 }

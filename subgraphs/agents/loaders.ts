@@ -1,12 +1,27 @@
-import type { EntityManager } from '@konstruct/kit/database';
-import { agentLoader } from './agent/agent.loader.ts';
-import { conversationLoader } from './conversation/conversation.loader.ts';
-import { messageLoader } from './conversation/message.loader.ts';
-import { knownKeyLoader } from './known/known-key.loader.ts';
+import { createIdLoader, type IdLoader } from '@konstruct/kit/database';
+import { Agent } from './agent/agent.entity.ts';
+import type { Context } from './context.ts';
+import { Conversation } from './conversation/conversation.entity.ts';
+import { Message } from './conversation/message.entity.ts';
+import { KnownKey } from './known/known-key.entity.ts';
+import { createOpenableKeyLoader, type OpenableKeyLoader } from './known/openable-key.loader.ts';
 
-/** One of each per request: many lookups become one query. */
-export function createLoaders(em: EntityManager) {
-  return { agent: agentLoader(em), conversation: conversationLoader(em), message: messageLoader(em), knownKey: knownKeyLoader(em) };
+export interface Loaders {
+  readonly agent: IdLoader<Agent>;
+  readonly conversation: IdLoader<Conversation>;
+  readonly message: IdLoader<Message>;
+  /** Null where the keys service has not told of it yet. */
+  readonly knownKey: IdLoader<KnownKey>;
+  readonly openableKey: OpenableKeyLoader;
 }
 
-export type Loaders = ReturnType<typeof createLoaders>;
+/** One of each per request: many lookups become one query. */
+export function createLoaders(ctx: Omit<Context, 'loaders'>): Loaders {
+  return {
+    agent: createIdLoader(ctx.em, Agent),
+    conversation: createIdLoader(ctx.em, Conversation),
+    message: createIdLoader(ctx.em, Message),
+    knownKey: createIdLoader(ctx.em, KnownKey),
+    openableKey: createOpenableKeyLoader(ctx),
+  };
+}

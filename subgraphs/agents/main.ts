@@ -1,5 +1,5 @@
 import { createLogger, type StartService } from '@konstruct/kit/process';
-import { startAgents } from './app.ts';
+import { start as startAgents } from './app.ts';
 import { readAgentsEnv } from './env.ts';
 
 /** Starts the service from its environment. */

@@ -1,17 +1,65 @@
-import type { EntityManager } from '@konstruct/kit/database';
-import { forbidden } from '@konstruct/kit/graph';
-import type { Actor } from '@konstruct/kit/identity';
+import type { Database, Directory, EntityManager } from '@konstruct/kit/database';
+import { forbidden, tenantIdOf } from '@konstruct/kit/graph';
+import type { GuardOptions } from '@konstruct/kit/http';
+import { type Actor, tenantOf } from '@konstruct/kit/identity';
 import type { Clock } from '@konstruct/kit/process';
-import type DataLoader from 'dataloader';
-import type { LlmKey } from './llm-key/llm-key.entity.ts';
+import type { Sealer } from '@konstruct/kit/vault';
+import { createLoaders, type Loaders } from './loaders.ts';
+import type { Catalogue } from './provider/catalogue.ts';
+import type { KeyCheck } from './provider/key-check.port.ts';
+
+/** What the service is made of. */
+export interface Dependencies {
+  readonly database: Database;
+  readonly directory: Directory;
+  readonly clock: Clock;
+  readonly catalogue: Catalogue;
+  readonly keyCheck: KeyCheck;
+  readonly sealer: Sealer;
+  /** The same for the same key of the same tenant. */
+  readonly fingerprint: (key: string, tenantId: string) => string;
+  /** What addresses that a tenant named are checked against. */
+  readonly guard: GuardOptions;
+}
+
+/** What a use case works with. */
+export interface TenantContext {
+  readonly tenantId: string;
+  /** Sees and changes the rows of this tenant only. */
+  readonly em: EntityManager;
+  readonly clock: Clock;
+  readonly deps: Dependencies;
+}
 
 /** What a request of the graph is answered with. */
 export interface Context {
   readonly actor: Actor;
   /** Sees and changes the rows of the actor's tenant only. */
   readonly em: EntityManager;
-  readonly loaders: { readonly llmKey: DataLoader<string, LlmKey | null> };
+  readonly loaders: Loaders;
   readonly clock: Clock;
+  readonly deps: Dependencies;
+}
+
+export function createContext(deps: Dependencies, actor: Actor): Context {
+  const em = deps.database.forTenant(tenantOf(actor));
+  return { actor, em, clock: deps.clock, deps, loaders: createLoaders({ em }) };
+}
+
+/** The context of a route that works for one tenant. */
+export function createTenantContext(deps: Dependencies, tenantId: string): TenantContext {
+  return { tenantId, em: deps.database.forTenant(tenantId), clock: deps.clock, deps };
+}
+
+/** The context of the company that the actor acts in. Throws FORBIDDEN when there is none. */
+export function tenantContextOf(ctx: Context): TenantContext {
+  const { em, clock, deps } = ctx;
+  return { tenantId: tenantIdOf(ctx), em, clock, deps };
+}
+
+/** Does the work in one transaction. */
+export function inTransaction<T>(ctx: TenantContext, work: (tx: TenantContext) => Promise<T>): Promise<T> {
+  return ctx.em.transactional((em) => work({ ...ctx, em }));
 }
 
 /** Who acts, as it is written beside what they did. */

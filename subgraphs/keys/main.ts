@@ -1,9 +1,9 @@
 import { createLogger, type StartService } from '@konstruct/kit/process';
-import { startKeys } from './app.ts';
+import { start as startKeys } from './app.ts';
 import { readKeysEnv } from './env.ts';
 
-/** Starts the keys service from its environment. */
+/** Starts the service from its environment. */
 export const start: StartService = async (source) => {
   const env = readKeysEnv(source);
-  return startKeys({ env, log: createLogger({ name: 'keys', level: env.LOG_LEVEL }), clock: { now: () => new Date() } });
+  return startKeys({ env, log: createLogger({ name: 'keys', level: env.LOG_LEVEL }) });
 };

@@ -1,5 +1,5 @@
 import type { ServiceDatabase } from '@konstruct/kit/database';
-import { noticeRequested, tenantBudgetChanged } from '@konstruct/schema/messages';
+import { agentBudgetChanged, noticeRequested, tenantBudgetChanged } from '@konstruct/schema/messages';
 import { BudgetAlert } from './alert/budget-alert.entity.ts';
 import { BudgetSettings } from './budget/budget-settings.entity.ts';
 import { Budget } from './budget/budget.entity.ts';
@@ -16,6 +16,6 @@ export const database: ServiceDatabase = {
   service: 'usage',
   entities: [AuditEvent, Budget, BudgetAlert, BudgetSettings, KnownAgent, KnownTenant, QuarterHour, Reservation, UsageDay],
   directoryEntities: [RollupState],
-  sends: [noticeRequested, tenantBudgetChanged, checkBudgetsJob, makeMonthsJob, reapReservationsJob, rollUpJob],
+  sends: [noticeRequested, tenantBudgetChanged, agentBudgetChanged, checkBudgetsJob, makeMonthsJob, reapReservationsJob, rollUpJob],
   connections: { tenant: 3, directory: 1 },
 };

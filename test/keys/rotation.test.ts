@@ -2,7 +2,7 @@ import { newId } from '@konstruct/kit/database';
 import { testOperator, until } from '@konstruct/kit/testing';
 import { keyIdOf, opener, sealer } from '@konstruct/kit/vault';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { addDocument, keyInput, startTestKeys, type TestKeys } from '../../subgraphs/keys/test/start-keys.ts';
+import { addDocument, keyInput, openKeysService, type KeysService } from '../../subgraphs/keys/test/keys-service.ts';
 import { commandEnvironment, newRings, ringJson, type Rings, startCommand } from './command.ts';
 import { fillSealed, readSealed, sealedColumns, secretOf } from './sealed-rows.ts';
 
@@ -18,10 +18,10 @@ const counts: Readonly<Record<string, number>> = {
 };
 const total = 10_000;
 
-let keys: TestKeys;
+let keys: KeysService;
 let environment: Record<string, string>;
 beforeAll(async () => {
-  keys = await startTestKeys({ LLM_VAULT_PUBLIC_KEY: rings.llm[1]?.publicJwk ?? '' });
+  keys = await openKeysService({ LLM_VAULT_PUBLIC_KEY: rings.llm[1]?.publicJwk ?? '' });
   environment = commandEnvironment(keys.database, rings);
   for (const column of sealedColumns) {
     const [old] = ringOf(column.vault);
@@ -31,7 +31,7 @@ beforeAll(async () => {
       await fillSealed(keys.database, { column, sealer: sealer(old?.publicJwk ?? ''), tenantIds: part, countEach }, isNoted === 1);
   }
 });
-afterAll(() => keys?.stop());
+afterAll(() => keys?.close());
 
 const run = (...args: string[]) => startCommand(environment, ...args).ended;
 
@@ -78,7 +78,7 @@ test('10,000 sealed secrets are sealed again by a command that is killed three t
   };
   const add = async () => {
     while (!isOver) {
-      const { data } = await keys.ask(keys.service, testOperator(newId()), addDocument, { input: keyInput() });
+      const { data } = await keys.askRaw(testOperator(newId()), addDocument, { input: keyInput() });
       added.push((data as { addLlmKey: { llmKey: { id: string } } }).addLlmKey.llmKey.id);
       await new Promise((resolve) => setTimeout(resolve, 50));
     }

@@ -1,19 +1,27 @@
-import type { Database } from '@konstruct/kit/database';
-import { handleMessage } from '@konstruct/kit/jobs';
+import { type Handler, handleMessage } from '@konstruct/kit/jobs';
 import { entitlementChanged } from '@konstruct/schema/messages';
-import { fitRoster, lockRoster } from './roster.ts';
-import { wakeWaiting } from '../waiting/waiting.ts';
+import type { z } from 'zod';
+import { createTenantContext, type Dependencies, type TenantContext } from '../context.ts';
 import { Entitlement } from '../entitlement/entitlement.entity.ts';
+import { wakeWaiting } from '../waiting/waiting.ts';
+import { fitRoster, lockRoster } from './roster.ts';
 
-/** Follows what billing allows: employees over the quota pause, the oldest stay, and all resume by themselves when it returns. */
-export const applyEntitlement = (database: Database) =>
-  handleMessage(database, entitlementChanged, 'agents', async (tx, told, { tenantId }) => {
-    await lockRoster(tx, tenantId);
-    const known = await tx.findOne(Entitlement, { tenantId });
-    if (known && known.version >= told.version) return;
-    if (known) Object.assign(known, told);
-    else tx.create(Entitlement, { tenantId, ...told, usedCount: 0 });
-    await tx.flush();
-    await fitRoster(tx, tenantId, told.agentQuota);
-    if (told.mayAnswer) await wakeWaiting(tx, tenantId, { causes: ['PLAN'] });
-  });
+/** Follows what billing allows: employees over the quota pause, the oldest stay, and all resume automatically when it returns. */
+async function applyEntitlement(tx: TenantContext, changed: z.output<typeof entitlementChanged.schema>): Promise<void> {
+  const { tenantId, em } = tx;
+  await lockRoster(tx);
+  const known = await em.findOne(Entitlement, { tenantId });
+  if (known && known.version >= changed.version) return;
+  if (known) Object.assign(known, changed);
+  else em.create(Entitlement, { tenantId, ...changed, usedCount: 0 });
+  await em.flush();
+  await fitRoster(tx, changed.agentQuota);
+  if (changed.mayAnswer) await wakeWaiting(tx, { causes: ['PLAN'] });
+}
+
+/** What the company may use changed. */
+export function handleEntitlementChanged(deps: Dependencies): Handler {
+  return handleMessage(deps.database, entitlementChanged, 'agents', (em, changed, { tenantId }) =>
+    applyEntitlement(createTenantContext(deps, tenantId, em), changed),
+  );
+}

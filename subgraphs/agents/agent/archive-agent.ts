@@ -1,21 +1,19 @@
-import { tenantIdOf } from '@konstruct/kit/graph';
-import type { Context } from '../context.ts';
+import { type Context, inTransaction, tenantContextOf } from '../context.ts';
 import { wakeWaiting } from '../waiting/waiting.ts';
 import type { ArchiveAgentInput } from '../generated/resolvers.ts';
 import { findAgent, noAgent } from './find-agent.ts';
 import { fitRoster, lockRoster, placesLeft } from './roster.ts';
 
 /** Puts an employee away for good; what was asked of it goes to another, and its place to whoever waits for one. */
-export async function archiveAgent(context: Context, input: ArchiveAgentInput) {
-  const tenantId = tenantIdOf(context);
-  return context.em.transactional(async (tx) => {
-    await lockRoster(tx, tenantId);
+export async function archiveAgent(ctx: Context, input: ArchiveAgentInput) {
+  return inTransaction(tenantContextOf(ctx), async (tx) => {
+    await lockRoster(tx);
     const agent = await findAgent(tx, input.id);
     if (!agent) return noAgent();
     agent.status = 'ARCHIVED';
-    await tx.flush();
-    await fitRoster(tx, tenantId, (await placesLeft(tx))?.quota ?? 0);
-    await wakeWaiting(tx, tenantId, {
+    await tx.em.flush();
+    await fitRoster(tx, (await placesLeft(tx))?.quota ?? 0);
+    await wakeWaiting(tx, {
       causes: ['BUDGET', 'KEY', 'PROVIDER', 'PAUSED', 'PLAN'],
       agentId: agent.id,
       isBudgetBack: true,

@@ -1,9 +1,10 @@
-import { type EntityManager, isId } from '@konstruct/kit/database';
+import { isId } from '@konstruct/kit/database';
 import { notFound } from '@konstruct/kit/graph';
+import type { TenantContext } from '../context.ts';
 import { Agent } from './agent.entity.ts';
 
 /** The employee with this id, unless the company has none or has put it away. */
-export async function findAgent(em: EntityManager, id: string): Promise<Agent | null> {
+export async function findAgent({ em }: TenantContext, id: string): Promise<Agent | null> {
   return isId(id) ? em.findOne(Agent, { id, status: { $ne: 'ARCHIVED' } }) : null;
 }
 

@@ -1,7 +1,7 @@
-import { fromZod, tenantIdOf, validationError } from '@konstruct/kit/graph';
+import { fromZod, validationError } from '@konstruct/kit/graph';
 import { notifyClients } from '@konstruct/schema/live';
 import { LockMode } from '@mikro-orm/core';
-import type { Context } from '../context.ts';
+import { type Context, inTransaction, tenantContextOf } from '../context.ts';
 import { wakeWaiting } from '../waiting/waiting.ts';
 import type { UpdateAgentInput } from '../generated/resolvers.ts';
 import { Agent } from './agent.entity.ts';
@@ -9,7 +9,7 @@ import { type AgentChanges, updateAgentInput } from './agent-input.ts';
 import { announceAgent } from './announce.ts';
 import { findAgent, noAgent } from './find-agent.ts';
 import { checkWindow } from '../prompt/check-window.ts';
-import { checkModelChoice, type ModelChoiceRules } from './model-choice.ts';
+import { checkModelChoice } from './model-choice.ts';
 
 /** Absent and, where nothing cannot be stored, null: stays as it is. */
 function changed(agent: Agent, changes: AgentChanges) {
@@ -33,38 +33,36 @@ const promptOf = (written: ReturnType<typeof changed>) =>
   JSON.stringify([written.instructions, written.knowledge, written.answerLength, written.providerId, written.modelId]);
 
 /** Changes an employee, if nobody else changed it meanwhile; what waits for a budget, a key or a model is tried again. */
-export async function updateAgent(context: Context, input: UpdateAgentInput, rules: ModelChoiceRules) {
-  const tenantId = tenantIdOf(context);
-  const { em, clock } = context;
+export async function updateAgent(ctx: Context, input: UpdateAgentInput) {
+  const own = tenantContextOf(ctx);
   const parsed = updateAgentInput.safeParse(input);
   if (!parsed.success) return fromZod(parsed.error);
-  const seen = await findAgent(em, input.id);
+  const seen = await findAgent(own, input.id);
   if (!seen) return noAgent();
   const choice = changed(seen, parsed.data);
   // A key that was removed meanwhile is no reason to refuse a change of something else.
   const isOtherChoice = choice.providerId !== seen.providerId || choice.llmKeyId !== (seen.llmKeyId ?? null);
-  const issues = isOtherChoice ? await checkModelChoice(em, tenantId, choice, rules) : [];
+  const issues = isOtherChoice ? await checkModelChoice(own, choice) : [];
   // Likewise of knowledge that is too long for its model already: it must not stand in the way of a change of something else.
   const isOtherPrompt = promptOf(choice) !== promptOf(changed(seen, {}));
-  if (isOtherPrompt) issues.push(...checkWindow(choice, rules.providers));
+  if (isOtherPrompt) issues.push(...checkWindow(choice, own.deps.providers));
   if (issues.length > 0) return validationError(issues);
 
-  return em.transactional(async (tx) => {
-    const agent = await tx.findOne(Agent, { id: seen.id }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true });
+  return inTransaction(own, async (tx) => {
+    const { tenantId, em, clock } = tx;
+    const agent = await em.findOne(Agent, { id: seen.id }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true });
     if (!agent || agent.isArchived()) return noAgent();
     if (agent.version !== input.basedOnVersion) {
       const message = 'This AI employee was changed by someone else. Reload to see the latest version.';
       return { __typename: 'StaleVersionError' as const, message, currentVersion: agent.version };
     }
     Object.assign(agent, changed(agent, parsed.data), { version: agent.version + 1, updatedAt: clock.now() });
-    await tx.flush();
+    await em.flush();
     await announceAgent(tx, agent);
-    await wakeWaiting(tx, tenantId, { causes: ['BUDGET', 'KEY', 'PROVIDER'], agentId: agent.id });
-    // The usage service may hear of a raised budget a moment after the first try.
-    for (const seconds of [2, 10]) {
-      await wakeWaiting(tx, tenantId, { causes: ['BUDGET'], agentId: agent.id }, new Date(clock.now().getTime() + seconds * 1000));
-    }
-    await notifyClients(tx, tenantId, 'agents');
+    // Another limit holds once the usage service has applied it, which it reports; another prompt or model may cost less from now on.
+    const causes = isOtherPrompt ? (['BUDGET', 'KEY', 'PROVIDER'] as const) : (['KEY', 'PROVIDER'] as const);
+    await wakeWaiting(tx, { causes, agentId: agent.id });
+    await notifyClients(em, tenantId, 'agents');
     return { __typename: 'UpdateAgentSuccess' as const, agent };
   });
 }

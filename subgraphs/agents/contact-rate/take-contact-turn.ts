@@ -1,4 +1,4 @@
-import type { EntityManager } from '@konstruct/kit/database';
+import type { TenantContext } from '../context.ts';
 import { checkContactRate, type ContactLimits, type ContactTurn, momentsBefore } from './contact-rate.ts';
 
 /** Times are in milliseconds since 1970: a statement of our own returns them as the database writes them. */
@@ -46,15 +46,15 @@ where conversation_id = ? and answer_state = 'WAITING' and waiting_cause = 'CONT
  * run is the turn. Where the contact is to be told that it has to wait, that is remembered: the caller sends the notice.
  */
 export async function takeContactTurn(
-  tx: EntityManager,
-  { tenantId, contactId }: { tenantId: string; contactId: string },
+  { tenantId, em, clock }: Omit<TenantContext, 'deps'>,
+  contactId: string,
   limits: ContactLimits,
-  at: Date,
 ): Promise<ContactTurn> {
-  const [known] = await tx.execute<UseRow[]>(lockUse, [contactId]);
-  const [row] = known ? [known] : await tx.execute<UseRow[]>(beginUse, [tenantId, contactId, at, at]);
+  const at = clock.now();
+  const [known] = await em.execute<UseRow[]>(lockUse, [contactId]);
+  const [row] = known ? [known] : await em.execute<UseRow[]>(beginUse, [tenantId, contactId, at, at]);
   if (!row) throw new Error('The use of a contact was neither found nor written.');
-  const [open] = await tx.execute<{ open_count: number; open_usd: string }[]>(readOpenRuns, [contactId]);
+  const [open] = await em.execute<{ open_count: number; open_usd: string }[]>(readOpenRuns, [contactId]);
   const turn = checkContactRate(
     {
       hourStartedAt: new Date(row.hour_started_ms),
@@ -68,22 +68,21 @@ export async function takeContactTurn(
     limits,
     at,
   );
-  if (turn.kind === 'limited' && turn.isNoticeDue) await tx.execute(rememberNotice, [turn.freeAt, contactId]);
+  if (turn.kind === 'limited' && turn.isNoticeDue) await em.execute(rememberNotice, [turn.freeAt, contactId]);
   return turn;
 }
 
 /** Adds what a contact's run came to: call it in the transaction that ends the run. `costUsd` is in US dollars. */
 export async function addContactUse(
-  tx: EntityManager,
+  { em }: TenantContext,
   contactId: string,
-  { answerCount, costUsd }: { answerCount: 0 | 1; costUsd: string },
-  at: Date,
+  { answerCount, costUsd, at }: { answerCount: 0 | 1; costUsd: string; at: Date },
 ): Promise<void> {
   const { hourAgo, dayAgo } = momentsBefore(at);
-  await tx.execute(addAnswer, [hourAgo, answerCount, hourAgo, at, dayAgo, costUsd, dayAgo, at, contactId]);
+  await em.execute(addAnswer, [hourAgo, answerCount, hourAgo, at, dayAgo, costUsd, dayAgo, at, contactId]);
 }
 
 /** Gives up messages of a conversation that waited for the contact's limit until an answer would come too late. */
-export async function expireLimited(tx: EntityManager, conversationId: string, at: Date): Promise<void> {
-  await tx.execute(expire, [conversationId, momentsBefore(at).recent]);
+export async function expireLimited({ em, clock }: TenantContext, conversationId: string): Promise<void> {
+  await em.execute(expire, [conversationId, momentsBefore(clock.now()).recent]);
 }

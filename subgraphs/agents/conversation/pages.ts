@@ -1,9 +1,12 @@
-import { type EntityManager, isId } from '@konstruct/kit/database';
+import { isId } from '@konstruct/kit/database';
 import { cursorValues, decodeCursor, pageOf, pageSize } from '@konstruct/kit/graph';
 import type { FilterQuery } from '@mikro-orm/core';
+import type { Context } from '../context.ts';
 import type { ConversationFilter } from '../generated/resolvers.ts';
 import { Conversation } from './conversation.entity.ts';
 import { Message, newestFirst, unresolved } from './message.entity.ts';
+
+type Reading = Pick<Context, 'em'>;
 
 interface Forwards {
   first?: number | null | undefined;
@@ -17,7 +20,7 @@ interface Backwards {
 
 /** Conversations, newest activity first. */
 export async function conversationPage(
-  em: EntityManager,
+  { em }: Reading,
   { first, after, filter }: Forwards & { filter?: ConversationFilter | null | undefined },
 ) {
   const size = pageSize(first, 100);
@@ -36,7 +39,7 @@ export async function conversationPage(
 }
 
 /** Messages that wait or were set aside, oldest first. */
-export async function waitingPage(em: EntityManager, { first, after }: Forwards) {
+export async function waitingPage({ em }: Reading, { first, after }: Forwards) {
   const size = pageSize(first, 100);
   const where = { answerState: { $in: unresolved }, ...(after && { id: { $gt: decodeCursor(after, cursorValues.id)[0] } }) };
   const rows = await em.find(Message, where, { orderBy: { id: 'asc' }, limit: size + 1 });
@@ -44,7 +47,7 @@ export async function waitingPage(em: EntityManager, { first, after }: Forwards)
 }
 
 /** A conversation's messages, newest last. A page goes backwards: its cursor stands before its oldest message. */
-export async function messagePage(em: EntityManager, conversationId: string, { last, before }: Backwards) {
+export async function messagePage({ em }: Reading, conversationId: string, { last, before }: Backwards) {
   const size = pageSize(last, 200);
   const where: FilterQuery<Message>[] = [{ conversationId }];
   if (before) {

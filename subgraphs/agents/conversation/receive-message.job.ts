@@ -1,18 +1,12 @@
-import { type Database, type EntityManager, newId } from '@konstruct/kit/database';
-import { handleMessage } from '@konstruct/kit/jobs';
+import { newId } from '@konstruct/kit/database';
+import { type Handler, handleMessage } from '@konstruct/kit/jobs';
 import { notifyClients } from '@konstruct/schema/live';
 import { messageReceived } from '@konstruct/schema/messages';
 import type { z } from 'zod';
-import type { Clock } from '@konstruct/kit/process';
+import { createTenantContext, type Dependencies, type TenantContext } from '../context.ts';
 import { askForAnswer } from './ask-for-answer.ts';
 
 type Received = z.output<typeof messageReceived.schema>;
-
-/** How long a burst of messages may go on before it is answered, in milliseconds. */
-interface Quiet {
-  readonly clock: Clock;
-  readonly quietWindowMs: number;
-}
 
 interface ConversationRow {
   readonly id: string;
@@ -38,11 +32,11 @@ insert into agents.messages (tenant_id, id, conversation_id, position, author, t
 values (?, ?, ?, ?, 'CONTACT', ?, ?::timestamptz, 'PENDING', now())`;
 
 /** Returns the conversation's id; null where the message is known. */
-async function store(tx: EntityManager, tenantId: string, received: Received): Promise<string | null> {
+async function store({ em, tenantId }: TenantContext, received: Received): Promise<string | null> {
   const { messageId, channelId, channelKind, threadKey, contactId, contactName, text, sentAt, answerableUntil = null } = received;
   const preview = text.slice(0, 140).toWellFormed();
   const thread = [tenantId, newId(), channelId, channelKind, threadKey, contactId, contactName];
-  const [conversation] = await tx.execute<ConversationRow[]>(admit, [
+  const [conversation] = await em.execute<ConversationRow[]>(admit, [
     ...thread,
     sentAt,
     sentAt,
@@ -52,21 +46,27 @@ async function store(tx: EntityManager, tenantId: string, received: Received): P
     messageId,
   ]);
   if (!conversation) return null;
-  await tx.execute(insertMessage, [tenantId, messageId, conversation.id, conversation.message_count, text, sentAt]);
+  await em.execute(insertMessage, [tenantId, messageId, conversation.id, conversation.message_count, text, sentAt]);
   return conversation.id;
 }
 
 /** Takes a channel's message in, once, and has its conversation answered after a quiet moment. */
-export const receiveMessage = (database: Database, { clock, quietWindowMs }: Quiet) =>
-  handleMessage(
-    database,
+async function receiveMessage(tx: TenantContext, received: Received): Promise<void> {
+  const { tenantId, em, clock, deps } = tx;
+  const id = await store(tx, received);
+  if (id === null) return;
+  const quietUntil = deps.quietWindowMs > 0 ? new Date(clock.now().getTime() + deps.quietWindowMs) : undefined;
+  await askForAnswer(tx, { id }, quietUntil);
+  await notifyClients(em, tenantId, 'conversations');
+}
+
+/** A person wrote to the company. */
+export function handleMessageReceived(deps: Dependencies): Handler {
+  return handleMessage(
+    deps.database,
     messageReceived,
     'agents',
-    async (tx, received, { tenantId }) => {
-      const id = await store(tx, tenantId, received);
-      if (id === null) return;
-      await askForAnswer(tx, { tenantId, id }, quietWindowMs > 0 ? new Date(clock.now().getTime() + quietWindowMs) : undefined);
-      await notifyClients(tx, tenantId, 'conversations');
-    },
+    (em, received, { tenantId }) => receiveMessage(createTenantContext(deps, tenantId, em), received),
     { places: 8 },
   );
+}

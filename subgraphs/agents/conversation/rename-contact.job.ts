@@ -1,12 +1,13 @@
-import type { Database } from '@konstruct/kit/database';
-import { handleMessage } from '@konstruct/kit/jobs';
+import { type Handler, handleMessage } from '@konstruct/kit/jobs';
 import { notifyClients } from '@konstruct/schema/live';
 import { contactRenamed } from '@konstruct/schema/messages';
+import type { Dependencies } from '../context.ts';
 import { Conversation } from './conversation.entity.ts';
 
-/** Shows a contact's conversations under the name that became known. */
-export const renameContact = (database: Database) =>
-  handleMessage(database, contactRenamed, 'agents', async (tx, { contactId, name }, { tenantId }) => {
-    const renamed = await tx.nativeUpdate(Conversation, { tenantId, contactId }, { contactName: name.slice(0, 200) });
-    if (renamed > 0) await notifyClients(tx, tenantId, 'conversations');
+/** A contact's name became known, or changed: its conversations are shown under it. */
+export function handleContactRenamed({ database }: Dependencies): Handler {
+  return handleMessage(database, contactRenamed, 'agents', async (em, { contactId, name }, { tenantId }) => {
+    const renamed = await em.nativeUpdate(Conversation, { tenantId, contactId }, { contactName: name.slice(0, 200) });
+    if (renamed > 0) await notifyClients(em, tenantId, 'conversations');
   });
+}

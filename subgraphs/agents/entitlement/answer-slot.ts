@@ -1,4 +1,4 @@
-import type { EntityManager } from '@konstruct/kit/database';
+import type { TenantContext } from '../context.ts';
 
 /** Whether an answer may be written: there is a slot under the limit, there may be one soon, or there is none. */
 export type SlotOutcome = 'taken' | 'busy' | 'exhausted';
@@ -14,19 +14,19 @@ const countOpenRuns = "select count(*)::int as open_count from agents.runs where
  * slot, so a process that dies leaves no slot behind that its run's end would not free. Without a limit, as it was just read,
  * nothing is locked.
  */
-export async function takeAnswerSlot(tx: EntityManager, answerLimit: number | null): Promise<SlotOutcome> {
+export async function takeAnswerSlot({ em }: Pick<TenantContext, 'em'>, answerLimit: number | null): Promise<SlotOutcome> {
   if (answerLimit === null) return 'taken';
-  const [locked] = await tx.execute<{ answer_limit: number | null; used_count: number }[]>(lockLimit);
+  const [locked] = await em.execute<{ answer_limit: number | null; used_count: number }[]>(lockLimit);
   if (!locked) return 'exhausted';
   const { answer_limit: limit, used_count: used } = locked;
   if (limit === null) return 'taken';
   if (used >= limit) return 'exhausted';
-  const [open] = await tx.execute<{ open_count: number }[]>(countOpenRuns);
+  const [open] = await em.execute<{ open_count: number }[]>(countOpenRuns);
   // Full only of answers that are being written: one of them may fail and free its slot.
   return used + (open?.open_count ?? 0) < limit ? 'taken' : 'busy';
 }
 
 /** Counts the answer that a slot was taken for, where the company has a limit. Call it last in the transaction that ends the run. */
-export async function countAnswer(tx: EntityManager): Promise<void> {
-  await tx.execute('update agents.entitlements set used_count = used_count + 1 where answer_limit is not null');
+export async function countAnswer({ em }: Pick<TenantContext, 'em'>): Promise<void> {
+  await em.execute('update agents.entitlements set used_count = used_count + 1 where answer_limit is not null');
 }

@@ -1,14 +1,15 @@
-import type { Database } from '@konstruct/kit/database';
-import { handleMessage } from '@konstruct/kit/jobs';
+import { type Handler, handleMessage } from '@konstruct/kit/jobs';
 import { channelUpdated } from '@konstruct/schema/messages';
+import type { Dependencies } from '../context.ts';
 import { KnownChannel } from './known-channel.entity.ts';
 
-/** Learns of a channel. */
-export const knowChannel = (database: Database) =>
-  handleMessage(database, channelUpdated, 'agents', async (tx, { channelId: id, ...told }, { tenantId }) => {
-    await tx.upsert(
+/** A channel was connected or changed. */
+export function handleChannelUpdated({ database }: Dependencies): Handler {
+  return handleMessage(database, channelUpdated, 'agents', async (em, { channelId: id, ...channel }, { tenantId }) => {
+    await em.upsert(
       KnownChannel,
-      { tenantId, id, ...told },
-      { onConflictExcludeFields: ['createdAt'], onConflictWhere: { version: { $lt: told.version } } },
+      { tenantId, id, ...channel },
+      { onConflictExcludeFields: ['createdAt'], onConflictWhere: { version: { $lt: channel.version } } },
     );
   });
+}

@@ -1,18 +1,19 @@
-import type { Database } from '@konstruct/kit/database';
-import { handleMessage } from '@konstruct/kit/jobs';
+import { type Handler, handleMessage } from '@konstruct/kit/jobs';
 import { notifyClients } from '@konstruct/schema/live';
 import { keyUpdated } from '@konstruct/schema/messages';
+import { createTenantContext, type Dependencies } from '../context.ts';
 import { wakeWaiting } from '../waiting/waiting.ts';
 import { KnownKey } from './known-key.entity.ts';
 
-/** Learns of a key; what waited for a key is tried again when it can be used. */
-export const knowKey = (database: Database) =>
-  handleMessage(database, keyUpdated, 'agents', async (tx, { keyId: id, ...told }, { tenantId }) => {
-    await tx.upsert(
+/** A key was added, checked, replaced or removed; what waits for a key is tried again when this one can be used. */
+export function handleKeyUpdated(deps: Dependencies): Handler {
+  return handleMessage(deps.database, keyUpdated, 'agents', async (em, { keyId: id, ...key }, { tenantId }) => {
+    await em.upsert(
       KnownKey,
-      { tenantId, id, ...told },
-      { onConflictExcludeFields: ['createdAt'], onConflictWhere: { version: { $lt: told.version } } },
+      { tenantId, id, ...key },
+      { onConflictExcludeFields: ['createdAt'], onConflictWhere: { version: { $lt: key.version } } },
     );
-    if (!told.isRemoved && told.status !== 'INVALID') await wakeWaiting(tx, tenantId, { causes: ['KEY'] });
-    await notifyClients(tx, tenantId, 'agents');
+    if (!key.isRemoved && key.status !== 'INVALID') await wakeWaiting(createTenantContext(deps, tenantId, em), { causes: ['KEY'] });
+    await notifyClients(em, tenantId, 'agents');
   });
+}

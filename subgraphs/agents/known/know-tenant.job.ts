@@ -1,14 +1,15 @@
-import type { Database } from '@konstruct/kit/database';
-import { handleMessage } from '@konstruct/kit/jobs';
+import { type Handler, handleMessage } from '@konstruct/kit/jobs';
 import { tenantUpdated } from '@konstruct/schema/messages';
+import type { Dependencies } from '../context.ts';
 import { KnownTenant } from './known-tenant.entity.ts';
 
-/** Learns the company's name, which its employees introduce themselves with. */
-export const knowTenant = (database: Database) =>
-  handleMessage(database, tenantUpdated, 'agents', async (tx, { name, timeZone, version }, { tenantId }) => {
-    await tx.upsert(
+/** The company was created, or its name changed, which its employees introduce themselves with. */
+export function handleTenantUpdated({ database }: Dependencies): Handler {
+  return handleMessage(database, tenantUpdated, 'agents', async (em, { name, timeZone, version }, { tenantId }) => {
+    await em.upsert(
       KnownTenant,
       { tenantId, name, timeZone, version },
       { onConflictExcludeFields: ['createdAt'], onConflictWhere: { version: { $lt: version } } },
     );
   });
+}

@@ -1,11 +1,11 @@
-import { isId, newId } from '@konstruct/kit/database';
-import { fromZod, notFound, tenantIdOf } from '@konstruct/kit/graph';
+import { isId, lock, newId } from '@konstruct/kit/database';
+import { fromZod, notFound } from '@konstruct/kit/graph';
 import { notifyClients } from '@konstruct/schema/live';
 import { LockMode } from '@mikro-orm/core';
 import { z } from 'zod';
 import { Agent } from '../agent/agent.entity.ts';
 import { storable } from '../agent/agent-input.ts';
-import type { Context } from '../context.ts';
+import { type Context, inTransaction, tenantContextOf, type TenantContext } from '../context.ts';
 import type { SendPlaygroundMessageInput } from '../generated/resolvers.ts';
 import { askForAnswer } from '../conversation/ask-for-answer.ts';
 import { Conversation } from '../conversation/conversation.entity.ts';
@@ -17,25 +17,25 @@ const shape = z.object({
 });
 
 /** Writes to an employee from the portal, once per idempotency key; the answer follows in the same conversation. */
-export async function sendPlaygroundMessage(context: Context, input: SendPlaygroundMessageInput) {
-  const tenantId = tenantIdOf(context);
+export async function sendPlaygroundMessage(ctx: Context, input: SendPlaygroundMessageInput) {
+  const own = tenantContextOf(ctx);
   const parsed = shape.safeParse(input);
   if (!parsed.success) return fromZod(parsed.error);
   const { text, idempotencyKey } = parsed.data;
-  const { em, actor, clock } = context;
 
-  return em.transactional(async (tx) => {
-    await tx.execute('select pg_advisory_xact_lock(hashtextextended(?, 0))', [`agents playground ${tenantId} ${idempotencyKey}`]);
-    const before = await tx.findOne(Message, { idempotencyKey });
+  return inTransaction(own, async (tx) => {
+    const { tenantId, em, clock } = tx;
+    await lock(em, 'agents', 'playground', tenantId, idempotencyKey);
+    const before = await em.findOne(Message, { idempotencyKey });
     if (before) {
-      const conversation = await tx.findOneOrFail(Conversation, { id: before.conversationId });
+      const conversation = await em.findOneOrFail(Conversation, { id: before.conversationId });
       return { __typename: 'SendPlaygroundMessageSuccess' as const, conversation, message: before };
     }
-    const agent = isId(input.agentId) ? await tx.findOne(Agent, { id: input.agentId, status: { $ne: 'ARCHIVED' } }) : null;
+    const agent = isId(input.agentId) ? await em.findOne(Agent, { id: input.agentId, status: { $ne: 'ARCHIVED' } }) : null;
     if (!agent) return notFound('AI employee not found.');
-    const conversation = await openConversation();
+    const conversation = await openConversation(tx, input, 'name' in ctx.actor ? ctx.actor.name : 'You');
     if (!conversation) return notFound('Conversation with this AI employee not found.');
-    const message = tx.create(Message, {
+    const message = em.create(Message, {
       tenantId,
       id: newId(),
       conversationId: conversation.id,
@@ -46,30 +46,34 @@ export async function sendPlaygroundMessage(context: Context, input: SendPlaygro
       answerState: 'PENDING',
       idempotencyKey,
     });
-    await tx.flush();
+    await em.flush();
     await askForAnswer(tx, conversation);
-    await notifyClients(tx, tenantId, 'conversations');
+    await notifyClients(em, tenantId, 'conversations');
     return { __typename: 'SendPlaygroundMessageSuccess' as const, conversation, message };
+  });
+}
 
-    async function openConversation(): Promise<Conversation | null> {
-      const { conversationId: id, agentId } = input;
-      if (id) {
-        const known = { id, agentId, kind: 'PLAYGROUND' as const };
-        return isId(id) ? tx.findOne(Conversation, known, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true }) : null;
-      }
-      return tx.create(Conversation, {
-        tenantId,
-        id: newId(),
-        kind: 'PLAYGROUND',
-        agentId,
-        channelKind: 'PLAYGROUND',
-        contactName: 'name' in actor ? actor.name : 'You',
-        startedAt: clock.now(),
-        lastMessageAt: clock.now(),
-        preview: '',
-        messageCount: 0,
-        failureCount: 0,
-      });
-    }
+/** The conversation that is named, or a new one; null where the employee has none with this id. */
+async function openConversation(
+  { tenantId, em, clock }: TenantContext,
+  { conversationId: id, agentId }: SendPlaygroundMessageInput,
+  contactName: string,
+): Promise<Conversation | null> {
+  if (id) {
+    const known = { id, agentId, kind: 'PLAYGROUND' as const };
+    return isId(id) ? em.findOne(Conversation, known, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true }) : null;
+  }
+  return em.create(Conversation, {
+    tenantId,
+    id: newId(),
+    kind: 'PLAYGROUND',
+    agentId,
+    channelKind: 'PLAYGROUND',
+    contactName,
+    startedAt: clock.now(),
+    lastMessageAt: clock.now(),
+    preview: '',
+    messageCount: 0,
+    failureCount: 0,
   });
 }

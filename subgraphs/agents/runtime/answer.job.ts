@@ -1,47 +1,49 @@
 import { type Handler, handleJob } from '@konstruct/kit/jobs';
+import { createTenantContext, type Dependencies, inFreshTransaction, type TenantContext } from '../context.ts';
 import { answerJob } from '../job-definitions.ts';
+import { cutOffAgain, setAside } from '../unanswered/set-aside.ts';
+import { OvertakenError } from './attempt.ts';
 import { beginAttempt } from './begin-attempt.ts';
 import { keepWaiting } from './hold-back.ts';
 import { platformTrouble } from './obstacle.ts';
-import { cutOffAgain, setAside } from '../unanswered/set-aside.ts';
 import { pursue } from './pursue.ts';
 import { closeEarlierRuns, lockConversation } from './run-states.ts';
-import { OvertakenError, type Runtime, within } from './runtime.ts';
 
 /**
  * Answers whatever is unanswered in a conversation. Safe to run again after a crash at any line: what was begun before is ended
  * first, and a try that was given up cannot write.
  */
-export function answer(runtime: Runtime): Handler {
+export function handleAnswer(deps: Dependencies): Handler {
   return handleJob(
     answerJob,
     async ({ tenantId, conversationId }, job) => {
+      const ctx = createTenantContext(deps, tenantId);
       try {
-        const attempt = await job.turn(() => beginAttempt(runtime, tenantId, conversationId));
-        if (attempt) await pursue(runtime, attempt, job);
+        const attempt = await job.turn(() => beginAttempt(ctx, conversationId));
+        if (attempt) await pursue(ctx, attempt, job);
       } catch (error) {
-        if (job.isLast && !(error instanceof OvertakenError)) await showTrouble(runtime, tenantId, conversationId);
+        if (job.isLast && !(error instanceof OvertakenError)) await showTrouble(ctx, conversationId);
         throw error;
       }
     },
     {
-      places: runtime.answerPlaces,
+      places: deps.answerPlaces,
       // Not tried again, as it may be what ends them; the company sees that it waits.
       isolate: ({ tenantId, conversationId }) =>
-        within(runtime, { tenantId }, async (tx) => {
+        inFreshTransaction(createTenantContext(deps, tenantId), async (tx) => {
           const conversation = await lockConversation(tx, conversationId);
           if (!conversation) return;
-          await closeEarlierRuns(tx, conversation, runtime.clock.now());
-          await setAside(tx, conversation, cutOffAgain, { at: runtime.clock.now(), isTriedFirst: true });
+          await closeEarlierRuns(tx, conversation);
+          await setAside(tx, conversation, cutOffAgain, { isTriedFirst: true });
         }),
     },
   );
 }
 
 /** After the last try the company sees that something failed; what was left open is ended by the next attempt. */
-async function showTrouble(runtime: Runtime, tenantId: string, conversationId: string): Promise<void> {
-  await within(runtime, { tenantId }, async (tx) => {
+async function showTrouble(ctx: TenantContext, conversationId: string): Promise<void> {
+  await inFreshTransaction(ctx, async (tx) => {
     const conversation = await lockConversation(tx, conversationId);
-    if (conversation) await keepWaiting(tx, conversation, platformTrouble, runtime);
+    if (conversation) await keepWaiting(tx, conversation, platformTrouble);
   });
 }

@@ -1,6 +1,7 @@
-import { type EntityManager, newId } from '@konstruct/kit/database';
+import { newId } from '@konstruct/kit/database';
 import { Agent } from '../agent/agent.entity.ts';
 import { lockRoster } from '../agent/roster.ts';
+import { inFreshTransaction, type TenantContext } from '../context.ts';
 import { askForAnswer } from '../conversation/ask-for-answer.ts';
 import { parkLimited } from '../contact-rate/park-limited.ts';
 import { expireLimited, takeContactTurn } from '../contact-rate/take-contact-turn.ts';
@@ -14,27 +15,27 @@ import { keepWaiting, tryAgainIn } from './hold-back.ts';
 import { answersUsedUp, findObstacle } from './obstacle.ts';
 import { boundOf } from '../provider/price.ts';
 import { outputLimit, sizeOf, writePrompt } from '../prompt/prompt.ts';
-import type { Providers } from '../provider/provider.ts';
 import { closeEarlierRuns, lockConversation } from './run-states.ts';
 import { Run } from './run.entity.ts';
 import { cutOffAgain, mostTries, setAside, tooLate } from '../unanswered/set-aside.ts';
-import { type Attempt, type Runtime, within } from './runtime.ts';
+import type { Attempt } from './attempt.ts';
 
 /** Whoever answered the conversation so far goes on; a channel's conversation without one goes to the oldest active employee. */
-async function route(tx: EntityManager, conversation: Conversation): Promise<Agent | null> {
-  const current = conversation.agentId ? await tx.findOne(Agent, { id: conversation.agentId }, { refresh: true }) : null;
+async function route({ em }: TenantContext, conversation: Conversation): Promise<Agent | null> {
+  const current = conversation.agentId ? await em.findOne(Agent, { id: conversation.agentId }, { refresh: true }) : null;
   if (conversation.kind === 'PLAYGROUND' || (current && !current.isArchived())) return current;
-  const [oldest] = await tx.find(Agent, { status: 'ACTIVE' }, { orderBy: { id: 'asc' }, limit: 1, refresh: true });
+  const [oldest] = await em.find(Agent, { status: 'ACTIVE' }, { orderBy: { id: 'asc' }, limit: 1, refresh: true });
   if (oldest) conversation.agentId = oldest.id;
   return oldest ?? current;
 }
 
 /** What an answer needs, and what stands in its way, if anything. */
-async function readSituation(tx: EntityManager, conversation: Conversation, providers: Providers) {
+async function readSituation(tx: TenantContext, conversation: Conversation) {
+  const { em, deps } = tx;
   const agent = await route(tx, conversation);
-  const [entitlement = null] = await tx.find(Entitlement, {}, { limit: 1, refresh: true });
-  const provider = (agent && providers.get(agent.providerId)) ?? null;
-  const key = agent?.llmKeyId ? await tx.findOne(KnownKey, { id: agent.llmKeyId }, { refresh: true }) : null;
+  const [entitlement = null] = await em.find(Entitlement, {}, { limit: 1, refresh: true });
+  const provider = (agent && deps.providers.get(agent.providerId)) ?? null;
+  const key = agent?.llmKeyId ? await em.findOne(KnownKey, { id: agent.llmKeyId }, { refresh: true }) : null;
   return { agent, entitlement, provider, key, obstacle: findObstacle({ agent, entitlement, provider, key }) };
 }
 
@@ -73,8 +74,8 @@ select min(created_at) as first_at, max(created_at) as last_at, clock_timestamp(
   (select name from agents.known_tenants limit 1) as company_name
 from agents.messages where conversation_id = ? and author = 'CONTACT' and answer_state in ('PENDING', 'WAITING')`;
 
-async function readStart(tx: EntityManager, conversationId: string): Promise<Start> {
-  const [row] = await tx.execute<StartRow[]>(start, [conversationId, conversationId]);
+async function readStart({ em }: TenantContext, conversationId: string): Promise<Start> {
+  const [row] = await em.execute<StartRow[]>(start, [conversationId, conversationId]);
   if (!row) throw new Error('A select of sums gives one row.');
   const { first_at, last_at, read_at, most_tries, open_count: count, has_earlier_run: hasEarlierRun, company_name: companyName } = row;
   return {
@@ -85,7 +86,7 @@ async function readStart(tx: EntityManager, conversationId: string): Promise<Sta
 }
 
 /** In how many milliseconds a burst of messages is over: after a quiet moment, or when it has gone on for long. */
-function quietInMs({ kind }: Conversation, { first_at, last_at, read_at }: OpenMessages, { quietWindowMs }: Runtime): number {
+function quietInMs({ kind }: Conversation, { first_at, last_at, read_at }: OpenMessages, quietWindowMs: number): number {
   if (kind === 'PLAYGROUND' || quietWindowMs === 0) return 0;
   const longest = new Date(first_at).getTime() + mostQuietWindows * quietWindowMs;
   return Math.min(new Date(last_at).getTime() + quietWindowMs, longest) - new Date(read_at).getTime();
@@ -98,14 +99,14 @@ const mostQuietWindows = 5;
  * Opens an attempt to answer whatever is unanswered in the conversation, in one transaction: ends what earlier attempts left
  * open, sees whether anything stands in the way, and takes a place under the limit of answers. Null: nothing to do now.
  */
-export async function beginAttempt(runtime: Runtime, tenantId: string, conversationId: string): Promise<Attempt | null> {
-  const { clock, providers } = runtime;
-  return within(runtime, { tenantId }, async (tx) => {
+export async function beginAttempt(ctx: TenantContext, conversationId: string): Promise<Attempt | null> {
+  return inFreshTransaction(ctx, async (tx) => {
+    const { tenantId, em, clock, deps } = tx;
     const conversation = await lockConversation(tx, conversationId);
     if (!conversation) return null;
-    if (conversation.retryAt) await expireLimited(tx, conversationId, clock.now());
+    if (conversation.retryAt) await expireLimited(tx, conversationId);
     const { open, hasEarlierRun, companyName } = await readStart(tx, conversationId);
-    if (hasEarlierRun) await closeEarlierRuns(tx, conversation, clock.now());
+    if (hasEarlierRun) await closeEarlierRuns(tx, conversation);
     if (open === null) {
       // What was tried for those that a member dismissed meanwhile is over: what comes next begins afresh.
       Object.assign(conversation, { failureCount: 0, retryAt: null, remedy: null });
@@ -113,40 +114,40 @@ export async function beginAttempt(runtime: Runtime, tenantId: string, conversat
     }
     // Of calls whose end nobody saw: an end that was seen has set its messages aside.
     if (open.most_tries >= mostTries) {
-      await setAside(tx, conversation, cutOffAgain, { triedAtLeast: mostTries, at: clock.now() });
+      await setAside(tx, conversation, cutOffAgain, { triedAtLeast: mostTries });
       return null;
     }
     if (conversation.answerableUntil && conversation.answerableUntil <= clock.now()) {
-      await setAside(tx, conversation, tooLate, { at: clock.now() });
+      await setAside(tx, conversation, tooLate);
       return null;
     }
-    const pauseMs = quietInMs(conversation, open, runtime);
+    const pauseMs = quietInMs(conversation, open, deps.quietWindowMs);
     if (pauseMs > 0) {
       await askForAnswer(tx, conversation, new Date(clock.now().getTime() + pauseMs));
       return null;
     }
 
-    let situation = await readSituation(tx, conversation, providers);
+    let situation = await readSituation(tx, conversation);
     if (situation.obstacle) {
       // Whoever takes the obstacle away looks for what waits for it: either it has committed and is seen now, or it will see this.
-      await lockRoster(tx, tenantId);
-      situation = await readSituation(tx, conversation, providers);
+      await lockRoster(tx);
+      situation = await readSituation(tx, conversation);
     }
     const { agent, entitlement, provider, key, obstacle } = situation;
     if (obstacle || !agent || !entitlement || !provider) {
-      if (obstacle) await keepWaiting(tx, conversation, obstacle, runtime);
+      if (obstacle) await keepWaiting(tx, conversation, obstacle);
       return null;
     }
     const { contactId = null } = conversation;
     if (contactId) {
-      const turn = await takeContactTurn(tx, { tenantId, contactId }, runtime.contactLimits, clock.now());
-      if (turn.kind === 'limited') await parkLimited(tx, conversation, agent, turn, clock.now());
-      if (turn.kind === 'busy') await tryAgainIn(tx, conversation, 1, runtime);
+      const turn = await takeContactTurn(tx, contactId, deps.contactLimits);
+      if (turn.kind === 'limited') await parkLimited(tx, conversation, agent, turn);
+      if (turn.kind === 'busy') await tryAgainIn(tx, conversation, 1);
       if (turn.kind !== 'free') return null;
     }
     const slot = await takeAnswerSlot(tx, entitlement.answerLimit ?? null);
-    if (slot === 'exhausted') await keepWaiting(tx, conversation, answersUsedUp, runtime);
-    if (slot === 'busy') await tryAgainIn(tx, conversation, 1, runtime);
+    if (slot === 'exhausted') await keepWaiting(tx, conversation, answersUsedUp);
+    if (slot === 'busy') await tryAgainIn(tx, conversation, 1);
     if (slot !== 'taken') return null;
 
     const { modelId, id: agentId, version: agentVersion, llmKeyId } = agent;
@@ -162,7 +163,7 @@ export async function beginAttempt(runtime: Runtime, tenantId: string, conversat
     const runId = newId();
     const keyId = llmKeyId ?? null;
     const what = { conversationId, agentId, agentVersion, contactId, channelKind, providerId: provider.id, modelId, keyId };
-    tx.create(Run, { tenantId, id: runId, ...what, state: 'RESERVING', boundUsd: bound.costUsd, isPriced: bound.isPriced });
+    em.create(Run, { tenantId, id: runId, ...what, state: 'RESERVING', boundUsd: bound.costUsd, isPriced: bound.isPriced });
     return {
       tenantId,
       conversationId,

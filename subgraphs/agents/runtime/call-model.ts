@@ -1,7 +1,8 @@
 import { tracerOf } from '@konstruct/kit/tracing';
+import type { TenantContext } from '../context.ts';
 import type { ModelOutcome } from '../model/model.port.ts';
 import type { Access } from '../provider/open-key.ts';
-import type { Attempt, Runtime } from './runtime.ts';
+import type { Attempt } from './attempt.ts';
 import { countCall, outcomeOf } from './watch-calls.ts';
 
 const tracer = tracerOf('agents');
@@ -17,13 +18,13 @@ export const idsOf = ({ tenantId, conversationId, runId, agent, provider, modelI
 });
 
 /** Calls the attempt's model once, and counts the call. */
-export async function callModel(runtime: Runtime, attempt: Attempt, access: Access, jobSignal: AbortSignal): Promise<ModelOutcome> {
+export async function callModel({ deps }: TenantContext, attempt: Attempt, access: Access, jobSignal: AbortSignal): Promise<ModelOutcome> {
   const { provider, modelId, prompt, maxOutputTokens } = attempt;
-  const signal = AbortSignal.any([jobSignal, AbortSignal.timeout(runtime.modelTimeoutMs)]);
+  const signal = AbortSignal.any([jobSignal, AbortSignal.timeout(deps.modelTimeoutMs)]);
   return tracer.span('call model', { kind: 'client', attributes: idsOf(attempt) }, async (span) => {
     const began = performance.now();
     const target = { protocol: provider.protocol, ...access, providerId: provider.id, modelId };
-    const outcome = await runtime.model.call({ ...target, prompt, maxOutputTokens, signal });
+    const outcome = await deps.model.call({ ...target, prompt, maxOutputTokens, signal });
     countCall(provider.id, outcome, (performance.now() - began) / 1000);
     if (outcome.kind !== 'answered') span.fail(outcomeOf(outcome));
     const tokens = 'tokens' in outcome ? outcome.tokens : null;

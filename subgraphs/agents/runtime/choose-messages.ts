@@ -1,7 +1,7 @@
-import type { EntityManager } from '@konstruct/kit/database';
+import type { TenantContext } from '../context.ts';
 import type { Conversation } from '../conversation/conversation.entity.ts';
 import { Message, newestFirst, unanswered } from '../conversation/message.entity.ts';
-import type { Attempt } from './runtime.ts';
+import type { Attempt } from './attempt.ts';
 
 const historyMessages = 100;
 
@@ -20,12 +20,12 @@ const isOpen = ({ answerState }: Message) => unanswered.some((state) => state ==
 
 /** Chooses what is said of a conversation to the model: nothing that was set aside or dismissed, or is left out this time. */
 export async function chooseMessages(
-  tx: EntityManager,
+  tx: TenantContext,
   { id: conversationId, remedy = null }: Conversation,
   openCount: number,
 ): Promise<Chosen> {
   const where = { conversationId, $or: [{ answerState: null }, { answerState: { $nin: ['SET_ASIDE' as const, 'DISMISSED' as const] } }] };
-  const inOrder = (await tx.find(Message, where, { orderBy: newestFirst, limit: historyMessages })).toReversed();
+  const inOrder = (await tx.em.find(Message, where, { orderBy: newestFirst, limit: historyMessages })).toReversed();
   const recent = inOrder.filter(isOpen);
   // One that a member has tried again may be older than all of these.
   const open = recent.length < openCount ? await readOpen(tx, conversationId) : recent;
@@ -40,9 +40,9 @@ function oneOf(open: readonly Message[]): Message[] {
   return open.filter(({ awayCount }) => awayCount === fewest).slice(-1);
 }
 
-async function readOpen(tx: EntityManager, conversationId: string): Promise<Message[]> {
+async function readOpen({ em }: TenantContext, conversationId: string): Promise<Message[]> {
   const where = { conversationId, author: 'CONTACT' as const, answerState: { $in: unanswered } };
-  return (await tx.find(Message, where, { orderBy: newestFirst, limit: historyMessages })).toReversed();
+  return (await em.find(Message, where, { orderBy: newestFirst, limit: historyMessages })).toReversed();
 }
 
 /** What an attempt is about, once it is known that the newest `keptCount` of the messages stand in the prompt: no other is answered. */

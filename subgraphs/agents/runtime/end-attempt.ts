@@ -1,16 +1,17 @@
-import { type EntityManager, newId, uuids } from '@konstruct/kit/database';
+import { newId, uuids } from '@konstruct/kit/database';
 import { publish } from '@konstruct/kit/jobs';
 import { notifyClients } from '@konstruct/schema/live';
 import { answerWritten } from '@konstruct/schema/messages';
-import { wakeOthersWithoutBudget } from '../waiting/budget-waiters.ts';
+import { inFreshTransaction, type TenantContext } from '../context.ts';
 import { askForAnswer } from '../conversation/ask-for-answer.ts';
 import type { Conversation } from '../conversation/conversation.entity.ts';
 import { Message, unanswered } from '../conversation/message.entity.ts';
 import { countAnswer } from '../entitlement/answer-slot.ts';
+import { wakeOthersWithoutBudget } from '../waiting/budget-waiters.ts';
 import type { Paid } from './believable-usage.ts';
 import { interrupted, lockConversation, moveRun, released, removeRun, settleRun } from './run-states.ts';
 import type { Run } from './run.entity.ts';
-import { type Attempt, OvertakenError, type Runtime, within } from './runtime.ts';
+import { type Attempt, OvertakenError } from './attempt.ts';
 
 // Counted before the call: a process that ends during it has tried all the same.
 const enter = `
@@ -39,40 +40,40 @@ interface Entered {
  * this attempt locks it too. False: a member has dismissed all that would be answered, and the attempt has ended. Throws
  * `OvertakenError` when another took over.
  */
-export async function enterCall(runtime: Runtime, attempt: Attempt): Promise<boolean> {
+export async function enterCall(ctx: TenantContext, attempt: Attempt): Promise<boolean> {
   const { runId, asked } = attempt;
-  const values = [uuids(asked), runtime.clock.now().toISOString(), runId];
-  const [row] = await within(runtime, attempt, (tx) => tx.execute<Entered[]>(enter, values));
+  const values = [uuids(asked), ctx.clock.now().toISOString(), runId];
+  const [row] = await inFreshTransaction(ctx, ({ em }) => em.execute<Entered[]>(enter, values));
   if (row?.has_entered) return true;
   if (row?.asked_count !== 0) throw new OvertakenError();
-  await leaveBeforeCall(runtime, attempt, true, (tx, conversation) => askForLeftOut(tx, conversation, attempt));
+  await leaveBeforeCall(ctx, attempt, true, (tx, conversation) => askForLeftOut(tx, conversation, attempt));
   return false;
 }
 
 /** Has those answered that were left out of an attempt. */
-async function askForLeftOut(tx: EntityManager, conversation: Conversation, { isNarrowed }: Attempt): Promise<void> {
+async function askForLeftOut(tx: TenantContext, conversation: Conversation, { isNarrowed }: Attempt): Promise<void> {
   if (isNarrowed) await askForAnswer(tx, conversation);
 }
 
 /** Notes that the budget covers the attempt: what else waited for that is tried too. */
-export async function noteBudget(runtime: Runtime, attempt: Attempt): Promise<void> {
-  if (attempt.isRetry) await within(runtime, attempt, (tx) => wakeOthersWithoutBudget(tx, attempt));
+export async function noteBudget(ctx: TenantContext, attempt: Attempt): Promise<void> {
+  if (attempt.isRetry) await inFreshTransaction(ctx, (tx) => wakeOthersWithoutBudget(tx, attempt));
 }
 
 /** What is to be done about the conversation once an attempt has ended without an answer. */
-type Then = (tx: EntityManager, conversation: Conversation) => Promise<void>;
+type Then = (tx: TenantContext, conversation: Conversation) => Promise<void>;
 
-async function locked(tx: EntityManager, { conversationId }: Attempt): Promise<Conversation> {
+async function locked(tx: TenantContext, { conversationId }: Attempt): Promise<Conversation> {
   const conversation = await lockConversation(tx, conversationId);
   if (!conversation) throw new OvertakenError();
   return conversation;
 }
 
 /** Ends an attempt before its call, without a trace. `wasHeld`: the budget may hold something for it. */
-export async function leaveBeforeCall(runtime: Runtime, attempt: Attempt, wasHeld: boolean, then: Then): Promise<void> {
-  await within(runtime, attempt, async (tx) => {
+export async function leaveBeforeCall(ctx: TenantContext, attempt: Attempt, wasHeld: boolean, then: Then): Promise<void> {
+  await inFreshTransaction(ctx, async (tx) => {
     const conversation = await locked(tx, attempt);
-    const at = runtime.clock.now();
+    const at = tx.clock.now();
     const run = await removeRun(tx, attempt.runId);
     if (wasHeld) await settleRun(tx, run, released, at);
     await then(tx, conversation);
@@ -83,15 +84,15 @@ export async function leaveBeforeCall(runtime: Runtime, attempt: Attempt, wasHel
 export type Owed = 'nothing' | 'bound' | Paid;
 
 /** Ends an attempt whose call brought no answer. */
-export async function leaveAfterCall(runtime: Runtime, attempt: Attempt, owed: Owed, then: Then): Promise<void> {
-  await within(runtime, attempt, async (tx) => {
+export async function leaveAfterCall(ctx: TenantContext, attempt: Attempt, owed: Owed, then: Then): Promise<void> {
+  await inFreshTransaction(ctx, async (tx) => {
     const conversation = await locked(tx, attempt);
-    const at = runtime.clock.now();
-    const run = await moveRun(tx, attempt.runId, 'CALLING', owed === 'bound' ? 'INTERRUPTED' : 'FAILED', at);
+    const at = tx.clock.now();
+    const run = await moveRun(tx, attempt.runId, { from: 'CALLING', to: owed === 'bound' ? 'INTERRUPTED' : 'FAILED', at });
     await settleRun(tx, run, settlementOf(run, owed, at), at);
-    if (owed === 'nothing') await tx.execute(giveTryBack, [uuids(attempt.asked)]);
+    if (owed === 'nothing') await tx.em.execute(giveTryBack, [uuids(attempt.asked)]);
     await then(tx, conversation);
-    await notifyClients(tx, attempt.tenantId, 'usage');
+    await notifyClients(tx.em, tx.tenantId, 'usage');
   });
 }
 
@@ -108,27 +109,32 @@ const latency = (run: Run, at: Date) => at.getTime() - (run.calledAt ?? at).getT
  * dismissed all that it answers it is paid for, and not sent. Returns whether it was.
  */
 export async function deliverAnswer(
-  runtime: Runtime,
+  ctx: TenantContext,
   attempt: Attempt,
   { text, isCut }: { text: string; isCut: boolean },
   paid: Paid,
 ): Promise<boolean> {
-  const { tenantId, runId, asked } = attempt;
-  return within(runtime, attempt, async (tx) => {
+  const { runId, asked } = attempt;
+  return inFreshTransaction(ctx, async (tx) => {
     const conversation = await locked(tx, attempt);
-    const at = runtime.clock.now();
-    const run = await moveRun(tx, runId, 'CALLING', 'COMPLETED', at);
+    const at = tx.clock.now();
+    const run = await moveRun(tx, runId, { from: 'CALLING', to: 'COMPLETED', at });
     conversation.failureCount = 0;
     conversation.retryAt = null;
     // Separated for what one of them may say, they stay so.
     conversation.remedy = attempt.isNarrowed && attempt.remedy !== null ? 'ONE' : null;
     const answered = { id: { $in: [...asked] }, answerState: { $in: unanswered } };
-    const isWanted = await tx.nativeUpdate(Message, answered, { answerState: 'ANSWERED', waitingCause: null, waitingReason: null, runId });
+    const isWanted = await tx.em.nativeUpdate(Message, answered, {
+      answerState: 'ANSWERED',
+      waitingCause: null,
+      waitingReason: null,
+      runId,
+    });
     const messageId = isWanted > 0 ? newId() : null;
-    if (messageId) await send(tx, conversation, attempt, { messageId, text, isCut }, at);
+    if (messageId) await send(tx, conversation, attempt, { messageId, text, isCut, at });
     await askForLeftOut(tx, conversation, attempt);
     await settleRun(tx, run, { ...paid, outcome: 'completed', messageId, latencyMs: latency(run, at) }, at);
-    await notifyClients(tx, tenantId, 'conversations', 'usage');
+    await notifyClients(tx.em, tx.tenantId, 'conversations', 'usage');
     // Last: under a limit the company's row is locked until the commit.
     if (messageId) await countAnswer(tx);
     return messageId !== null;
@@ -139,19 +145,21 @@ interface Written {
   readonly messageId: string;
   readonly text: string;
   readonly isCut: boolean;
+  readonly at: Date;
 }
 
-async function send(tx: EntityManager, conversation: Conversation, attempt: Attempt, written: Written, at: Date): Promise<void> {
-  const { tenantId, conversationId, runId, agent } = attempt;
-  const { messageId: id, text, isCut } = written;
+async function send(tx: TenantContext, conversation: Conversation, attempt: Attempt, written: Written): Promise<void> {
+  const { tenantId, em } = tx;
+  const { conversationId, runId, agent } = attempt;
+  const { messageId: id, text, isCut, at } = written;
   // After what it answers, whatever the vendor's clock says.
   const sentAt = at > conversation.lastMessageAt ? at : conversation.lastMessageAt;
   const position = conversation.admit(text, sentAt);
   const whose = { tenantId, id, conversationId, position, author: 'AGENT' as const };
-  tx.create(Message, { ...whose, text, sentAt, runId, agentVersion: agent.version, isCut });
-  await tx.flush();
+  em.create(Message, { ...whose, text, sentAt, runId, agentVersion: agent.version, isCut });
+  await em.flush();
   const { channelId, threadKey } = conversation;
   if (conversation.kind === 'CHANNEL' && channelId && threadKey) {
-    await publish(tx, answerWritten, tenantId, { messageId: id, channelId, threadKey, text, agentName: agent.name });
+    await publish(em, answerWritten, tenantId, { messageId: id, channelId, threadKey, text, agentName: agent.name });
   }
 }

@@ -1,5 +1,5 @@
-import type { EntityManager } from '@konstruct/kit/database';
 import { notifyClients } from '@konstruct/schema/live';
+import type { TenantContext } from '../context.ts';
 import { askForAnswer } from '../conversation/ask-for-answer.ts';
 import type { Conversation, Remedy } from '../conversation/conversation.entity.ts';
 import { Message, unanswered } from '../conversation/message.entity.ts';
@@ -8,51 +8,41 @@ import { countAway } from '../unanswered/give-up.ts';
 import { askForRest, markAside, mostTries, type SetAside } from '../unanswered/set-aside.ts';
 import type { Obstacle } from './obstacle.ts';
 import { failuresWithEarlier, longestQuickUnits, quickRetries, quickRetryUnits, waitingRetryAt } from '../waiting/patience.ts';
-import type { Attempt, Runtime } from './runtime.ts';
-
-type Pace = Pick<Runtime, 'clock' | 'retryUnitMs'>;
+import type { Attempt } from './attempt.ts';
 
 /** Tries the conversation again after a while; what is asked stays pending. */
-export async function tryAgainIn(
-  tx: EntityManager,
-  conversation: Conversation,
-  units: number,
-  { clock, retryUnitMs }: Pace,
-): Promise<void> {
-  await tx.flush();
-  await askForAnswer(tx, conversation, new Date(clock.now().getTime() + units * retryUnitMs));
+export async function tryAgainIn(tx: TenantContext, conversation: Conversation, units: number): Promise<void> {
+  await tx.em.flush();
+  await askForAnswer(tx, conversation, new Date(tx.clock.now().getTime() + units * tx.deps.retryUnitMs));
 }
 
 /**
  * Keeps what is unanswered, with the cause that it waits for, and has it tried again by itself where the cause may go unseen, not before
  * `atLeastMs` have passed.
  */
-export async function keepWaiting(
-  tx: EntityManager,
-  conversation: Conversation,
-  obstacle: Obstacle,
-  pace: Pace,
-  atLeastMs = 0,
-): Promise<void> {
-  const { tenantId, id: conversationId } = conversation;
+export async function keepWaiting(tx: TenantContext, conversation: Conversation, obstacle: Obstacle, atLeastMs = 0): Promise<void> {
+  const { tenantId, em, clock, deps } = tx;
+  const { id: conversationId } = conversation;
   const { cause, isFinal, pacedAs = cause } = obstacle;
-  const dueAt = isFinal ? null : waitingRetryAt(pacedAs, conversation.failureCount, pace.clock.now(), pace.retryUnitMs, atLeastMs);
+  const pause = { failureCount: conversation.failureCount, now: clock.now(), unitMs: deps.retryUnitMs, atLeastMs };
+  const dueAt = isFinal ? null : waitingRetryAt(pacedAs, pause);
   conversation.retryAt = dueAt;
   if (dueAt) conversation.failureCount += 1;
-  await tx.flush();
+  await em.flush();
   const waiting = { answerState: 'WAITING' as const, waitingCause: obstacle.cause, waitingReason: obstacle.reason };
-  await tx.nativeUpdate(Message, { conversationId, author: 'CONTACT', answerState: { $in: unanswered } }, waiting);
-  if (dueAt) await retryDueAt(tx, tenantId, dueAt);
-  await notifyClients(tx, tenantId, 'conversations');
+  await em.nativeUpdate(Message, { conversationId, author: 'CONTACT', answerState: { $in: unanswered } }, waiting);
+  if (dueAt) await retryDueAt(tx, dueAt);
+  await notifyClients(em, tenantId, 'conversations');
 }
 
 /** After a passing failure: tries again soon, and a few times later shows what is asked as waiting. */
-export async function stumble(tx: EntityManager, conversation: Conversation, obstacle: Obstacle, pace: Pace, atLeastMs = 0): Promise<void> {
-  const isLong = atLeastMs > longestQuickUnits * pace.retryUnitMs;
-  if (isLong || conversation.failureCount >= quickRetries) return keepWaiting(tx, conversation, obstacle, pace, atLeastMs);
+export async function stumble(tx: TenantContext, conversation: Conversation, obstacle: Obstacle, atLeastMs = 0): Promise<void> {
+  const { retryUnitMs } = tx.deps;
+  const isLong = atLeastMs > longestQuickUnits * retryUnitMs;
+  if (isLong || conversation.failureCount >= quickRetries) return keepWaiting(tx, conversation, obstacle, atLeastMs);
   conversation.failureCount += 1;
-  const units = Math.max(quickRetryUnits(conversation.failureCount), atLeastMs / pace.retryUnitMs);
-  await tryAgainIn(tx, conversation, units, pace);
+  const units = Math.max(quickRetryUnits(conversation.failureCount), atLeastMs / retryUnitMs);
+  await tryAgainIn(tx, conversation, units);
 }
 
 /**
@@ -60,17 +50,15 @@ export async function stumble(tx: EntityManager, conversation: Conversation, obs
  * after a pause.
  */
 export async function tryOnceMore(
-  tx: EntityManager,
+  tx: TenantContext,
   conversation: Conversation,
   asked: readonly string[],
   { remedy, setAside, afterMs }: { remedy: Remedy | null; setAside: SetAside; afterMs: number },
-  pace: Pace,
 ): Promise<void> {
-  const at = pace.clock.now();
-  if (await markAside(tx, conversation, setAside, { asked, triedAtLeast: mostTries, at })) return askForRest(tx, conversation, at);
+  if (await markAside(tx, conversation, setAside, { asked, triedAtLeast: mostTries })) return askForRest(tx, conversation);
   conversation.remedy = remedy;
   conversation.failureCount += 1;
-  await tryAgainIn(tx, conversation, Math.max(quickRetryUnits(1), afterMs / pace.retryUnitMs), pace);
+  await tryAgainIn(tx, conversation, Math.max(quickRetryUnits(1), afterMs / tx.deps.retryUnitMs));
 }
 
 /**
@@ -78,23 +66,21 @@ export async function tryOnceMore(
  * Where it goes on failing, one message may be what it fails at: each is asked alone then, and without what was said before, too.
  */
 export async function tryLater(
-  tx: EntityManager,
+  tx: TenantContext,
   conversation: Conversation,
   { asked, hasEarlier, remedy }: Pick<Attempt, 'asked' | 'hasEarlier' | 'remedy'>,
   { obstacle, setAside, afterMs }: { obstacle: Obstacle; setAside: SetAside; afterMs: number },
-  pace: Pace,
 ): Promise<void> {
-  const at = pace.clock.now();
   const { failureCount } = conversation;
-  const givenUp = await countAway(tx, conversation, asked, at);
+  const givenUp = await countAway(tx, conversation, asked);
   if (failureCount >= quickRetries) {
-    if (await markAside(tx, conversation, setAside, { asked: givenUp, at })) return askForRest(tx, conversation, at);
+    if (await markAside(tx, conversation, setAside, { asked: givenUp })) return askForRest(tx, conversation);
     if (asked.length > 1 || remedy === 'ALONE') conversation.remedy = 'ONE';
   }
   // Right after a try with all of it, so that what answers again answers that.
   if (failureCount >= failuresWithEarlier && hasEarlier && remedy !== 'ALONE' && afterMs === 0) {
     conversation.remedy = 'ALONE';
-    return tryAgainIn(tx, conversation, quickRetryUnits(1), pace);
+    return tryAgainIn(tx, conversation, quickRetryUnits(1));
   }
-  return stumble(tx, conversation, obstacle, pace, afterMs);
+  return stumble(tx, conversation, obstacle, afterMs);
 }

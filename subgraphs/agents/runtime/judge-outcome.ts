@@ -2,7 +2,7 @@ import type { Remedy } from '../conversation/conversation.entity.ts';
 import type { SetAside } from '../unanswered/set-aside.ts';
 import type { ModelOutcome } from '../model/model.port.ts';
 import { keyRefused, modelRefused, type Obstacle, unavailable } from './obstacle.ts';
-import type { Attempt } from './runtime.ts';
+import type { Attempt } from './attempt.ts';
 
 /** What the provider is owed: nothing, what it reported (the bound where that cannot be believed), or the bound of a call that was cut off. */
 export type Owed = 'nothing' | 'reported' | 'bound';

@@ -1,7 +1,8 @@
-import { type EntityManager, keepTrying } from '@konstruct/kit/database';
+import { keepTrying } from '@konstruct/kit/database';
 import type { JobInfo } from '@konstruct/kit/jobs';
 import { tracerOf } from '@konstruct/kit/tracing';
 import { VaultError } from '@konstruct/kit/vault';
+import type { TenantContext } from '../context.ts';
 import type { Conversation } from '../conversation/conversation.entity.ts';
 import { setAside } from '../unanswered/set-aside.ts';
 import { paidFor } from './believable-usage.ts';
@@ -12,7 +13,7 @@ import { judge, type Verdict } from './judge-outcome.ts';
 import type { ModelOutcome } from '../model/model.port.ts';
 import { budgetUsedUp, keyRemoved, keyUnopened, platformTrouble } from './obstacle.ts';
 import { type Access, openKey } from '../provider/open-key.ts';
-import type { Attempt, Runtime } from './runtime.ts';
+import type { Attempt } from './attempt.ts';
 import { countCost, outcomeOf } from './watch-calls.ts';
 
 /** The job that an attempt is made in. */
@@ -24,93 +25,92 @@ const tracer = tracerOf('agents');
 const first = { isFirst: true };
 
 /** Reserves, calls, settles. Other services and the model are called between transactions, never inside one. */
-export async function pursue(runtime: Runtime, attempt: Attempt, job: Job): Promise<void> {
-  if (!(await holdBudget(runtime, attempt, job))) return;
-  const access = await getAccess(runtime, attempt, job);
+export async function pursue(ctx: TenantContext, attempt: Attempt, job: Job): Promise<void> {
+  if (!(await holdBudget(ctx, attempt, job))) return;
+  const access = await getAccess(ctx, attempt, job);
   if (!access) return;
   // A call that would be cut off is not begun: it would be paid for twice. The next attempt, another process's, gives back what is held.
   job.signal.throwIfAborted();
-  if (!job.hasTime(runtime.modelTimeoutMs)) throw new Error('This process stops before the model would have to answer.');
-  if (!(await job.turn(() => enterCall(runtime, attempt), first))) return;
-  const outcome = await callModel(runtime, attempt, access, job.signal);
+  if (!job.hasTime(ctx.deps.modelTimeoutMs)) throw new Error('This process stops before the model would have to answer.');
+  if (!(await job.turn(() => enterCall(ctx, attempt), first))) return;
+  const outcome = await callModel(ctx, attempt, access, job.signal);
   // Fenced by the run, so it may be repeated: the answer is paid for, and only this process has it.
-  await keepTrying(() => job.turn(() => conclude(runtime, attempt, access, outcome), first), job.signal);
+  await keepTrying(() => job.turn(() => conclude(ctx, attempt, access, outcome), first), job.signal);
 }
 
 /** Whether the most that the call can cost is held in the budget; where not, the attempt has ended. */
-async function holdBudget(runtime: Runtime, attempt: Attempt, { turn }: Job): Promise<boolean> {
-  const { tenantId, runId, agent, bound } = attempt;
+async function holdBudget(ctx: TenantContext, attempt: Attempt, { turn }: Job): Promise<boolean> {
+  const { runId, agent, bound } = attempt;
   const reservation = { runId, agentId: agent.id, amountUsd: bound.costUsd };
-  const reserve = () => runtime.budgets.reserve(tenantId, reservation);
+  const reserve = () => ctx.deps.budgets.reserve(ctx.tenantId, reservation);
   const outcome = await tracer.span('reserve budget', { kind: 'client', attributes: idsOf(attempt) }, reserve).catch((error: unknown) => {
-    runtime.log.warn({ runId, error: String(error) }, 'a budget could not be reserved');
+    ctx.deps.log.warn({ runId, error: String(error) }, 'a budget could not be reserved');
     return 'unknown' as const;
   });
   if (outcome === 'reserved') {
-    await turn(() => noteBudget(runtime, attempt), first);
+    await turn(() => noteBudget(ctx, attempt), first);
     return true;
   }
-  const then = (tx: EntityManager, conversation: Conversation) => {
-    if (outcome === 'exceeded') return keepWaiting(tx, conversation, budgetUsedUp(agent.name), runtime);
-    if (outcome === 'unknown') return stumble(tx, conversation, platformTrouble, runtime);
+  const then = (tx: TenantContext, conversation: Conversation) => {
+    if (outcome === 'exceeded') return keepWaiting(tx, conversation, budgetUsedUp(agent.name));
+    if (outcome === 'unknown') return stumble(tx, conversation, platformTrouble);
     // Only open reservations are in the way: they are settled within moments.
-    return tryAgainIn(tx, conversation, 1, runtime);
+    return tryAgainIn(tx, conversation, 1);
   };
-  await turn(() => leaveBeforeCall(runtime, attempt, outcome === 'unknown', then), first);
+  await turn(() => leaveBeforeCall(ctx, attempt, outcome === 'unknown', then), first);
   return false;
 }
 
 /** The key and the address to call; where the key is not to be had, the attempt has ended. */
-async function getAccess(runtime: Runtime, attempt: Attempt, { turn }: Job): Promise<Access | null> {
+async function getAccess(ctx: TenantContext, attempt: Attempt, { turn }: Job): Promise<Access | null> {
   const { runId, agent, provider } = attempt;
-  const open = () => openKey(runtime, attempt);
+  const open = () => openKey(ctx.deps, attempt);
   const access = await tracer.span('open key', { kind: 'client', attributes: idsOf(attempt) }, open).catch((error: unknown) => {
-    runtime.log.error({ runId, error: String(error) }, 'a key could not be opened');
+    ctx.deps.log.error({ runId, error: String(error) }, 'a key could not be opened');
     return error instanceof VaultError ? ('unopened' as const) : ('unknown' as const);
   });
   if (access !== 'unknown' && access !== 'unopened' && access !== null) return access;
-  const then = (tx: EntityManager, conversation: Conversation) => {
-    if (access === 'unknown') return stumble(tx, conversation, platformTrouble, runtime);
+  const then = (tx: TenantContext, conversation: Conversation) => {
+    if (access === 'unknown') return stumble(tx, conversation, platformTrouble);
     const obstacle = access === null ? keyRemoved(agent.name, provider.name) : keyUnopened(agent.name);
-    return keepWaiting(tx, conversation, obstacle, runtime);
+    return keepWaiting(tx, conversation, obstacle);
   };
-  await turn(() => leaveBeforeCall(runtime, attempt, true, then), first);
+  await turn(() => leaveBeforeCall(ctx, attempt, true, then), first);
   return null;
 }
 
 /** Writes down what the call came to, and what becomes of the messages. */
-async function conclude(runtime: Runtime, attempt: Attempt, access: Access, outcome: ModelOutcome): Promise<void> {
+async function conclude(ctx: TenantContext, attempt: Attempt, access: Access, outcome: ModelOutcome): Promise<void> {
   const { tenantId, conversationId, runId, provider, modelId, bound } = attempt;
   const verdict = judge(outcome, attempt);
   const paid = paidFor('tokens' in outcome ? outcome.tokens : null, bound, { provider, modelId, baseUrl: access.baseUrl });
   let isAnswered = false;
   if (verdict.then === 'deliver') {
-    isAnswered = await deliverAnswer(runtime, attempt, verdict, paid);
+    isAnswered = await deliverAnswer(ctx, attempt, verdict, paid);
   } else {
     const owed = verdict.owed === 'reported' ? paid : verdict.owed;
-    await leaveAfterCall(runtime, attempt, owed, (tx, conversation) => follow(tx, conversation, attempt, verdict, runtime));
+    await leaveAfterCall(ctx, attempt, owed, (tx, conversation) => follow(tx, conversation, attempt, verdict));
   }
   if (verdict.owed === 'reported') countCost(provider.id, paid);
   const line = { tenantId, conversationId, runId, provider: provider.id, model: modelId, outcome: outcomeOf(outcome) };
-  runtime.log.info(line, isAnswered ? 'a conversation was answered' : 'a call of a model brought no answer');
+  ctx.deps.log.info(line, isAnswered ? 'a conversation was answered' : 'a call of a model brought no answer');
 }
 
 /** Does about the conversation what was decided where no answer is delivered. */
 async function follow(
-  tx: EntityManager,
+  tx: TenantContext,
   conversation: Conversation,
   attempt: Attempt,
   verdict: Exclude<Verdict, { then: 'deliver' }>,
-  runtime: Runtime,
 ): Promise<void> {
   switch (verdict.then) {
     case 'wait':
-      return keepWaiting(tx, conversation, verdict.obstacle, runtime);
+      return keepWaiting(tx, conversation, verdict.obstacle);
     case 'try_later':
-      return tryLater(tx, conversation, attempt, verdict, runtime);
+      return tryLater(tx, conversation, attempt, verdict);
     case 'set_aside':
-      return setAside(tx, conversation, verdict.setAside, { asked: attempt.asked, at: runtime.clock.now() });
+      return setAside(tx, conversation, verdict.setAside, { asked: attempt.asked });
     case 'try_once_more':
-      return tryOnceMore(tx, conversation, attempt.asked, verdict, runtime);
+      return tryOnceMore(tx, conversation, attempt.asked, verdict);
   }
 }

@@ -1,13 +1,13 @@
-import type { EntityManager } from '@konstruct/kit/database';
 import { publish } from '@konstruct/kit/jobs';
 import { runEnded } from '@konstruct/schema/messages';
 import { type EntityDictionary, LockMode } from '@mikro-orm/core';
 import { addContactUse } from '../contact-rate/take-contact-turn.ts';
+import type { TenantContext } from '../context.ts';
 import { Conversation } from '../conversation/conversation.entity.ts';
 import type { Reported } from './believable-usage.ts';
 import type { Tokens } from '../provider/price.ts';
 import { openStates, Run, type RunState } from './run.entity.ts';
-import { OvertakenError } from './runtime.ts';
+import { OvertakenError } from './attempt.ts';
 
 /** What a run came to, for the books. `released`: nothing was called. `interrupted`: costed at the bound. */
 export interface Settlement {
@@ -37,54 +37,60 @@ export function interrupted(run: Run, at: Date): Settlement {
 }
 
 /** Locks the conversation: whoever changes its runs or messages goes one after another. */
-export async function lockConversation(tx: EntityManager, id: string): Promise<Conversation | null> {
-  return tx.findOne(Conversation, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true });
+export async function lockConversation({ em }: TenantContext, id: string): Promise<Conversation | null> {
+  return em.findOne(Conversation, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true });
 }
 
 /** Moves a run on, if it still is where this attempt left it; throws `OvertakenError` when another took over. */
-export async function moveRun(tx: EntityManager, id: string, from: RunState, to: RunState, at: Date): Promise<Run> {
+export async function moveRun(
+  { em }: TenantContext,
+  id: string,
+  { from, to, at }: { from: RunState; to: RunState; at: Date },
+): Promise<Run> {
   const time = to === 'CALLING' ? 'called_at' : 'ended_at';
   const statement = `update agents.runs set state = ?, ${time} = ?::timestamptz where id = ? and state = ? returning *`;
-  const [moved] = await tx.execute<EntityDictionary<Run>[]>(statement, [to, at.toISOString(), id, from]);
+  const [moved] = await em.execute<EntityDictionary<Run>[]>(statement, [to, at.toISOString(), id, from]);
   if (!moved) throw new OvertakenError();
-  return tx.map(Run, moved);
+  return em.map(Run, moved);
 }
 
 /**
  * Removes the run of an attempt that ends before its call, if it still is where the attempt left it: nothing was spent, and each vain
  * try of a waiting message would leave a row. Throws `OvertakenError` when another took over.
  */
-export async function removeRun(tx: EntityManager, id: string): Promise<Run> {
+export async function removeRun({ em }: TenantContext, id: string): Promise<Run> {
   const statement = `delete from agents.runs where id = ? and state = 'RESERVING' returning *`;
-  const [removed] = await tx.execute<EntityDictionary<Run>[]>(statement, [id]);
+  const [removed] = await em.execute<EntityDictionary<Run>[]>(statement, [id]);
   if (!removed) throw new OvertakenError();
-  return tx.map(Run, removed);
+  return em.map(Run, removed);
 }
 
 /** Tells the usage service what a run came to, and counts it as its contact's. */
-export async function settleRun(tx: EntityManager, run: Run, { tokens, ...settlement }: Settlement, at: Date): Promise<void> {
+export async function settleRun(tx: TenantContext, run: Run, { tokens, ...settlement }: Settlement, at: Date): Promise<void> {
   const { tenantId, id: runId, agentId, agentVersion, conversationId, providerId, modelId, keyId, channelKind } = run;
   const counts = { promptTokens: tokens?.prompt ?? 0, completionTokens: tokens?.completion ?? 0, cachedTokens: tokens?.cached ?? 0 };
   const what = { runId, agentId, agentVersion, conversationId, providerId, modelId, keyId: keyId ?? null, channelKind };
   if (run.contactId && settlement.outcome !== 'released') {
-    await addContactUse(tx, run.contactId, { answerCount: settlement.messageId ? 1 : 0, costUsd: settlement.costUsd }, at);
+    await addContactUse(tx, run.contactId, { answerCount: settlement.messageId ? 1 : 0, costUsd: settlement.costUsd, at });
   }
-  await publish(tx, runEnded, tenantId, { ...what, ...settlement, ...counts, at: at.toISOString() });
+  await publish(tx.em, runEnded, tenantId, { ...what, ...settlement, ...counts, at: at.toISOString() });
 }
 
 /**
  * Ends what earlier attempts left open, under the conversation's lock and the runs' own: a model that was being called has been paid, and is
  * costed at the bound; before the call nothing was. Whoever still works on one of these runs finds itself overtaken.
  */
-export async function closeEarlierRuns(tx: EntityManager, conversation: Conversation, at: Date): Promise<void> {
+export async function closeEarlierRuns(tx: TenantContext, conversation: Conversation): Promise<void> {
+  const { em, clock } = tx;
+  const at = clock.now();
   const { id: conversationId } = conversation;
-  const left = await tx.find(Run, { conversationId, state: { $in: openStates } }, { refresh: true, lockMode: LockMode.PESSIMISTIC_WRITE });
+  const left = await em.find(Run, { conversationId, state: { $in: openStates } }, { refresh: true, lockMode: LockMode.PESSIMISTIC_WRITE });
   for (const run of left) {
     const wasCalling = run.state === 'CALLING';
     if (wasCalling) {
       Object.assign(run, { state: 'INTERRUPTED', endedAt: at });
-    } else tx.remove(run);
+    } else em.remove(run);
     await settleRun(tx, run, wasCalling ? interrupted(run, at) : released, at);
   }
-  await tx.flush();
+  await em.flush();
 }

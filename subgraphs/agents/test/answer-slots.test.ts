@@ -6,12 +6,12 @@ import { database as declared } from '../database.ts';
 import { countAnswer, type SlotOutcome, takeAnswerSlot } from '../entitlement/answer-slot.ts';
 import { Entitlement } from '../entitlement/entitlement.entity.ts';
 import { Run } from '../runtime/run.entity.ts';
-import { type House, openHouse } from './house.ts';
+import { type AgentsService, openAgentsService } from './agents-service.ts';
 
-let house: House;
+let house: AgentsService;
 let database: Database;
 beforeAll(async () => {
-  house = await openHouse({ QUIET_WINDOW_MS: '0', RETRY_UNIT_MS: '20' });
+  house = await openAgentsService({ QUIET_WINDOW_MS: '0', RETRY_UNIT_MS: '20' });
   await house.start();
   database = await openDatabase(declared, { ...house.database.connection, poolSize: 20 });
 });
@@ -27,14 +27,14 @@ const call = { providerId: 'practice', modelId: 'practice-1', boundUsd: '0.01', 
 const begin = (tenantId: string, id: string): Promise<SlotOutcome> =>
   database.forTenant(tenantId).transactional(async (tx) => {
     const [entitlement] = await tx.find(Entitlement, {});
-    const outcome = await takeAnswerSlot(tx, entitlement?.answerLimit ?? null);
+    const outcome = await takeAnswerSlot({ em: tx }, entitlement?.answerLimit ?? null);
     if (outcome === 'taken') tx.create(Run, { tenantId, id, ...what, ...call, state: 'RESERVING' });
     return outcome;
   });
 const end = (tenantId: string, id: string, state: 'COMPLETED' | 'RELEASED') =>
   database.forTenant(tenantId).transactional(async (tx) => {
     await tx.nativeUpdate(Run, { id }, { state });
-    if (state === 'COMPLETED') await countAnswer(tx);
+    if (state === 'COMPLETED') await countAnswer({ em: tx });
   });
 const usedCount = async (tenantId: string) =>
   (await house.database.query<{ used_count: number }>('select used_count from agents.entitlements where tenant_id = $1', [tenantId]))[0]

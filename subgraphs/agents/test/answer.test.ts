@@ -1,11 +1,11 @@
 import { newId } from '@konstruct/kit/database';
 import { until } from '@konstruct/kit/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type House, openHouse } from './house.ts';
+import { type AgentsService, openAgentsService } from './agents-service.ts';
 
-let house: House;
+let house: AgentsService;
 beforeAll(async () => {
-  house = await openHouse();
+  house = await openAgentsService();
   await house.start();
 });
 afterAll(() => house.close());
@@ -52,7 +52,7 @@ test('a playground message is answered by the model, from what the employee know
   });
   const { runId, promptTokens = 0, completionTokens = 0, costUsd } = settled ?? {};
   expect(Number(costUsd)).toBeCloseTo((promptTokens * 0.15 + completionTokens * 0.6) / 1e6, 9);
-  const held = house.neighbours.reservations.find((reservation) => reservation.runId === runId);
+  const held = house.stubs.reservations.find((reservation) => reservation.runId === runId);
   expect(Number(costUsd)).toBeLessThanOrEqual(Number(held?.amountUsd));
 });
 

@@ -1,11 +1,16 @@
 import { newId } from '@konstruct/kit/database';
 import { until } from '@konstruct/kit/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type House, openHouse } from './house.ts';
+import { type AgentsService, openAgentsService } from './agents-service.ts';
 
-let house: House;
+let house: AgentsService;
 beforeAll(async () => {
-  house = await openHouse({ QUIET_WINDOW_MS: '0', RETRY_UNIT_MS: '20', CONTACT_ANSWERS_PER_HOUR: '3', CONTACT_USD_PER_DAY: '0.01' });
+  house = await openAgentsService({
+    QUIET_WINDOW_MS: '0',
+    RETRY_UNIT_MS: '20',
+    CONTACT_ANSWERS_PER_HOUR: '3',
+    CONTACT_USD_PER_DAY: '0.01',
+  });
   await house.start();
 });
 afterAll(() => house.close());

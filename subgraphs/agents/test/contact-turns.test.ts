@@ -17,15 +17,16 @@ afterAll(async () => {
   await testDatabase?.drop();
 });
 
+const clock = { now: () => new Date() };
 const limits = { answersPerHour: 1, usdPerDay: '1' };
 const run = { conversationId: newId(), agentId: newId(), agentVersion: 1, channelKind: 'SLACK' as const };
 const call = { providerId: 'practice', modelId: 'practice-1', boundUsd: '0.01', isPriced: true };
 
 /** What an attempt does about its contact: takes a turn in the transaction that writes its run. */
 const begin = (tenantId: string, contactId: string): Promise<ContactTurn['kind']> =>
-  database.forTenant(tenantId).transactional(async (tx) => {
-    const { kind } = await takeContactTurn(tx, { tenantId, contactId }, limits, new Date());
-    if (kind === 'free') tx.create(Run, { tenantId, id: newId(), ...run, ...call, contactId, state: 'RESERVING' });
+  database.forTenant(tenantId).transactional(async (em) => {
+    const { kind } = await takeContactTurn({ tenantId, em, clock }, contactId, limits);
+    if (kind === 'free') em.create(Run, { tenantId, id: newId(), ...run, ...call, contactId, state: 'RESERVING' });
     return kind;
   });
 
@@ -35,7 +36,7 @@ test.each(['new', 'known'])(
   async (which) => {
     const [tenantId, contactId] = [newId(), newId()];
     if (which === 'known') {
-      await database.forTenant(tenantId).transactional((tx) => takeContactTurn(tx, { tenantId, contactId }, limits, new Date()));
+      await database.forTenant(tenantId).transactional((em) => takeContactTurn({ tenantId, em, clock }, contactId, limits));
     }
     const kinds = await Promise.all(Array.from({ length: 20 }, () => begin(tenantId, contactId)));
     expect(kinds.filter((kind) => kind === 'free')).toHaveLength(1);

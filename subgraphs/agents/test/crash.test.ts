@@ -2,14 +2,14 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { testJob, until } from '@konstruct/kit/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { answer } from '../runtime/answer.job.ts';
-import { OvertakenError } from '../runtime/runtime.ts';
-import { bareRuntime } from './bare-runtime.ts';
-import { type House, openHouse } from './house.ts';
+import { handleAnswer } from '../runtime/answer.job.ts';
+import { OvertakenError } from '../runtime/attempt.ts';
+import { bareDependencies } from './bare-dependencies.ts';
+import { type AgentsService, openAgentsService } from './agents-service.ts';
 
-let house: House;
+let house: AgentsService;
 beforeAll(async () => {
-  house = await openHouse();
+  house = await openAgentsService();
 });
 afterAll(() => house.close());
 
@@ -47,7 +47,7 @@ test('a crash while the model is answering leads to one answer, one completed an
     const settled = await house.settled(tenantId);
     expect(settled.map(({ outcome }) => outcome).toSorted()).toEqual(['completed', 'interrupted']);
     const cut = settled.find(({ outcome }) => outcome === 'interrupted');
-    expect(cut?.costUsd).toBe(house.neighbours.reservations.find(({ runId }) => runId === cut?.runId)?.amountUsd);
+    expect(cut?.costUsd).toBe(house.stubs.reservations.find(({ runId }) => runId === cut?.runId)?.amountUsd);
     expect(
       await house.database.query(`select from agents.runs where tenant_id = $1 and state in ('RESERVING', 'CALLING')`, [tenantId]),
     ).toEqual([]);
@@ -80,35 +80,35 @@ test('a zombie attempt cannot commit: it throws, and what it was answered is thr
   const before = (await house.answers(tenantId)).length;
   const settledBefore = (await house.settled(tenantId)).length;
 
-  const { runtime, close } = await bareRuntime(house);
+  const deps = await bareDependencies(house);
   try {
     await house.fault({ match: '/v1/chat', delayMs: 2_000 });
     const callsBefore = (await house.modelCalls()).length;
-    const zombie = expect(answer(runtime).run(payload, testJob())).rejects.toThrow(OvertakenError);
+    const zombie = expect(handleAnswer(deps).run(payload, testJob())).rejects.toThrow(OvertakenError);
     await until(async () => (await house.modelCalls()).length > callsBefore);
-    await answer(runtime).run(payload, testJob({ attempt: 2 }));
+    await handleAnswer(deps).run(payload, testJob({ attempt: 2 }));
     await zombie;
     expect(await house.answers(tenantId)).toHaveLength(before + 1);
     const outcomes = (await house.settled(tenantId)).slice(settledBefore).map(({ outcome }) => outcome);
     expect(outcomes).toEqual(['interrupted', 'completed']);
   } finally {
-    await close();
+    await deps.database.close();
   }
 });
 
 test('N2 a process that stops before a model would have to answer begins no call, and what was held is given back by the next', async () => {
   const { tenantId, payload } = await openQuestion();
-  const { runtime, close } = await bareRuntime(house);
+  const deps = await bareDependencies(house);
   try {
     const calls = (await house.modelCalls()).length;
-    const stopping = testJob({ hasTime: (ms) => ms < runtime.modelTimeoutMs });
-    await expect(answer(runtime).run(payload, stopping)).rejects.toThrow('stops before the model');
+    const stopping = testJob({ hasTime: (ms) => ms < deps.modelTimeoutMs });
+    await expect(handleAnswer(deps).run(payload, stopping)).rejects.toThrow('stops before the model');
     expect((await house.modelCalls()).length).toBe(calls);
-    await answer(runtime).run(payload, testJob({ attempt: 2 }));
+    await handleAnswer(deps).run(payload, testJob({ attempt: 2 }));
     const outcomes = (await house.settled(tenantId)).map(({ outcome }) => outcome);
     expect(outcomes.filter((outcome) => outcome === 'interrupted')).toEqual([]);
     expect((await house.modelCalls()).length).toBe(calls + 1);
   } finally {
-    await close();
+    await deps.database.close();
   }
 });

@@ -2,7 +2,7 @@ import { until } from '@konstruct/kit/testing';
 import { entitlementChanged } from '@konstruct/schema/messages';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type House, openHouse } from './house.ts';
+import { type AgentsService, openAgentsService } from './agents-service.ts';
 
 // Guarantee 2: whatever way billing's word takes to here, the employees that pause are those that its last word leaves without a place.
 
@@ -11,9 +11,9 @@ const count = Number(process.env['HISTORY_COUNT'] ?? 25);
 const seed = Number(process.env['HISTORY_SEED'] ?? 20261130);
 const employees = 4;
 
-let house: House;
+let house: AgentsService;
 beforeAll(async () => {
-  house = await openHouse();
+  house = await openAgentsService();
   await house.start();
 });
 afterAll(() => house.close());

@@ -2,23 +2,16 @@ import { metricsOf } from '@konstruct/kit/metrics';
 import { until } from '@konstruct/kit/testing';
 import { generateVaultKey } from '@konstruct/kit/vault';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type House, openHouse } from './house.ts';
+import { type AgentsService, openAgentsService } from './agents-service.ts';
 
 const other = generateVaultKey('another');
 
-let house: House;
+let house: AgentsService;
 beforeEach(async () => {
-  house = await openHouse({ QUIET_WINDOW_MS: '50', RETRY_UNIT_MS: '20' });
+  house = await openAgentsService({ QUIET_WINDOW_MS: '50', RETRY_UNIT_MS: '20' });
   await house.start();
 });
 afterEach(() => house.close());
-
-/** Starts the service again with another ring. */
-async function restart(ring: string): Promise<void> {
-  await house.stop();
-  house.source.LLM_VAULT_KEYS = ring;
-  await house.start();
-}
 
 test('D20 what is asked waits for a key that the ring does not open, without a call, and is answered once the ring is back', async () => {
   const { tenantId, operator } = await house.company();
@@ -30,8 +23,7 @@ test('D20 what is asked waits for a key that the ring does not open, without a c
   };
   expect(await isOpenable()).toBe(true);
 
-  const ring = house.source.LLM_VAULT_KEYS;
-  await restart(`[${other.privateJwk}]`);
+  await house.restart({ LLM_VAULT_KEYS: `[${other.privateJwk}]` });
   await house.write(tenantId, {});
   await until(async () => (await house.states(tenantId)).includes('KEY'));
   const [waiting] = await house.database.query<{ waiting_reason: string }>(
@@ -46,7 +38,7 @@ test('D20 what is asked waits for a key that the ring does not open, without a c
   const metrics = (await metricsOf('agents').text()).split('\n').filter((line) => line.startsWith('konstruct_vault_unopened_secrets{'));
   expect(metrics).toEqual([expect.stringMatching(/key="test".* 1$/)]);
 
-  await restart(ring);
+  await house.restart();
   expect(await isOpenable()).toBe(true);
   await until(async () => (await house.answers(tenantId)).length === 1);
   expect(await house.states(tenantId)).toEqual(['ANSWERED']);
@@ -55,7 +47,7 @@ test('D20 what is asked waits for a key that the ring does not open, without a c
 test('D20 while the keys service is away it is not known whether a key opens', async () => {
   const { tenantId, operator } = await house.company();
   const keyId = await house.addKey(tenantId, 'sk-good-canary-key-0001');
-  await house.neighbours.stop();
+  await house.stubs.stop();
   const query = `{ _entities(representations: [{ __typename: "LlmKey", id: "${keyId}" }]) { ... on LlmKey { isOpenable } } }`;
   expect(await house.ask(operator, query)).toEqual({ _entities: [{ isOpenable: null }] });
 });

@@ -1,13 +1,13 @@
 import { newId } from '@konstruct/kit/database';
 import { testJob, until } from '@konstruct/kit/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { answer } from '../runtime/answer.job.ts';
-import { bareRuntime } from './bare-runtime.ts';
-import { type House, openHouse } from './house.ts';
+import { handleAnswer } from '../runtime/answer.job.ts';
+import { bareDependencies } from './bare-dependencies.ts';
+import { type AgentsService, openAgentsService } from './agents-service.ts';
 
-let house: House;
+let house: AgentsService;
 beforeAll(async () => {
-  house = await openHouse({ QUIET_WINDOW_MS: '60000' });
+  house = await openAgentsService({ QUIET_WINDOW_MS: '60000' });
   await house.start();
 });
 afterAll(() => house.close());
@@ -22,16 +22,16 @@ test('a burst is over by the clock by which its messages were stored, also where
     return row;
   });
   const clock = { now: () => new Date(Date.now() - 90_000) };
-  const { runtime, close } = await bareRuntime(house, { clock, quietWindowMs: 300 });
+  const deps = await bareDependencies(house, { clock, quietWindowMs: 300 });
   try {
     await new Promise((resolve) => setTimeout(resolve, 400));
-    await answer(runtime).run({ tenantId, conversationId: conversation.id }, testJob());
+    await handleAnswer(deps).run({ tenantId, conversationId: conversation.id }, testJob());
     expect(await house.states(tenantId)).toEqual(['ANSWERED']);
     await house.write(tenantId, { channelId });
     await until(async () => (await house.states(tenantId)).length === 2);
-    await answer(runtime).run({ tenantId, conversationId: conversation.id }, testJob());
+    await handleAnswer(deps).run({ tenantId, conversationId: conversation.id }, testJob());
     expect(await house.states(tenantId)).toEqual(['ANSWERED', 'PENDING']);
   } finally {
-    await close();
+    await deps.database.close();
   }
 });

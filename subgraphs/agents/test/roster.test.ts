@@ -3,11 +3,11 @@ import type { Actor } from '@konstruct/kit/identity';
 import { testOperator, until } from '@konstruct/kit/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { agentUpdated, entitlementChanged, keyUpdated } from '@konstruct/schema/messages';
-import { type House, openHouse } from './house.ts';
+import { type AgentsService, openAgentsService } from './agents-service.ts';
 
-let house: House;
+let house: AgentsService;
 beforeAll(async () => {
-  house = await openHouse({ QUIET_WINDOW_MS: '50' });
+  house = await openAgentsService({ QUIET_WINDOW_MS: '50' });
   await house.start();
 });
 afterAll(() => house.close());

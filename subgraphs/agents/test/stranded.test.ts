@@ -1,11 +1,11 @@
 import { until } from '@konstruct/kit/testing';
 import { Client } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type House, openHouse } from './house.ts';
+import { type AgentsService, openAgentsService } from './agents-service.ts';
 
-let house: House;
+let house: AgentsService;
 beforeAll(async () => {
-  house = await openHouse();
+  house = await openAgentsService();
   await house.start();
 });
 afterAll(() => house.close());

@@ -1,12 +1,13 @@
 import { newId } from '@konstruct/kit/database';
 import type { Actor } from '@konstruct/kit/identity';
 import { until } from '@konstruct/kit/testing';
+import { agentBudgetChanged } from '@konstruct/schema/messages';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type House, openHouse } from './house.ts';
+import { type AgentsService, openAgentsService } from './agents-service.ts';
 
-let house: House;
+let house: AgentsService;
 beforeAll(async () => {
-  house = await openHouse({ QUIET_WINDOW_MS: '50', MODEL_TIMEOUT_MS: '700', RETRY_UNIT_MS: '20' });
+  house = await openAgentsService({ QUIET_WINDOW_MS: '50', MODEL_TIMEOUT_MS: '700', RETRY_UNIT_MS: '20' });
   await house.start();
 });
 afterAll(() => house.close());
@@ -67,7 +68,7 @@ test('an exceeded budget makes the message wait; a raised one has it answered on
   const { tenantId, operator } = company;
   const { agent } = await house.hire(operator, { monthlyBudgetUsd: '0.01' });
   let isOpen = false;
-  house.neighbours.rules.reserve = ({ agentId }) => (agentId !== agent.id || isOpen ? 'reserved' : 'exceeded');
+  house.stubs.rules.reserve = ({ agentId }) => (agentId !== agent.id || isOpen ? 'reserved' : 'exceeded');
   await house.write(tenantId, {});
   await untilStates(tenantId, ['BUDGET']);
   expect(await house.settled(tenantId)).toEqual([]);
@@ -76,6 +77,7 @@ test('an exceeded budget makes the message wait; a raised one has it answered on
     input: { id: agent.id, monthlyBudgetUsd: '5.50', basedOnVersion: 1 },
   });
   expect(updateAgent).toMatchObject({ __typename: 'UpdateAgentSuccess', agent: { version: 2, monthlyBudgetUsd: '5.5' } });
+  await house.publish(agentBudgetChanged, tenantId, { agentId: agent.id });
   await untilStates(tenantId, ['ANSWERED']);
   expect(await house.answers(tenantId)).toHaveLength(1);
   const { updateAgent: stale } = await house.ask<Updated>(operator, update, { input: { id: agent.id, name: 'Max', basedOnVersion: 1 } });
@@ -86,7 +88,7 @@ test('a budget that opens elsewhere, or with the new month, is noticed by itself
   const { tenantId, operator } = await house.company();
   const { agent } = await house.hire(operator);
   const outcomes = ['wait', 'wait', 'exceeded', 503, 'exceeded'];
-  house.neighbours.rules.reserve = ({ agentId }) => (agentId === agent.id ? (outcomes.shift() ?? 'reserved') : 'reserved');
+  house.stubs.rules.reserve = ({ agentId }) => (agentId === agent.id ? (outcomes.shift() ?? 'reserved') : 'reserved');
   await house.write(tenantId, {});
   await untilStates(tenantId, ['ANSWERED']);
   expect(outcomes).toEqual([]);
@@ -108,7 +110,7 @@ test('a message waits for the key that was removed or refused, and is answered o
   const { updateAgent } = await house.ask<Updated>(operator, update, { input: { id: agent.id, llmKeyId: good, basedOnVersion: 1 } });
   expect(updateAgent.__typename).toBe('UpdateAgentSuccess');
   await untilStates(tenantId, ['ANSWERED']);
-  house.neighbours.keys.delete(good);
+  house.stubs.keys.delete(good);
   await house.write(tenantId, { threadKey: 'next' });
   await untilStates(tenantId, ['ANSWERED', 'KEY']);
   expect(await house.answers(tenantId)).toHaveLength(1);
@@ -179,7 +181,7 @@ test('51, N16: usage that cannot be true is taken at the bound, marked as not pr
     isMeasured: false,
     reported: { tokens: 10_000_000_000_005, costUsd: '1500000.0000030000' },
   });
-  expect(settled?.costUsd).toBe(house.neighbours.reservations.find(({ runId }) => runId === settled?.runId)?.amountUsd);
+  expect(settled?.costUsd).toBe(house.stubs.reservations.find(({ runId }) => runId === settled?.runId)?.amountUsd);
 });
 
 test('without an employee a message waits, and the first one hired answers it', async () => {

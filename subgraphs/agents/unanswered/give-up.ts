@@ -1,4 +1,5 @@
-import { type EntityManager, uuids } from '@konstruct/kit/database';
+import { uuids } from '@konstruct/kit/database';
+import type { TenantContext } from '../context.ts';
 import type { Conversation } from '../conversation/conversation.entity.ts';
 
 const minuteMs = 60_000;
@@ -50,9 +51,10 @@ interface Failing {
  * Counts a call at which the provider failed and took nothing, at the messages that were asked. Returns those that are given up now: also
  * of the others, since newer ones are asked before them; that soon nobody can be told is said only of what was asked.
  */
-export async function countAway(tx: EntityManager, conversation: Conversation, asked: readonly string[], at: Date): Promise<string[]> {
-  await tx.execute(count, [at.toISOString(), uuids(asked)]);
-  const rows = await tx.execute<Failing[]>(failing, [conversation.id, uuids(asked)]);
+export async function countAway({ em, clock }: TenantContext, conversation: Conversation, asked: readonly string[]): Promise<string[]> {
+  const at = clock.now();
+  await em.execute(count, [at.toISOString(), uuids(asked)]);
+  const rows = await em.execute<Failing[]>(failing, [conversation.id, uuids(asked)]);
   const { answerableUntil = null } = conversation;
   const isOver = ({ is_asked: isAsked, away_count: awayCount, away_since_ms: sinceMs }: Failing) =>
     isGivenUp({ awayCount, awaySince: new Date(sinceMs) }, isAsked ? answerableUntil : null, at);

@@ -1,10 +1,10 @@
-import { type EntityManager, isId } from '@konstruct/kit/database';
-import { fromZod, tenantIdOf } from '@konstruct/kit/graph';
+import { isId } from '@konstruct/kit/database';
+import { fromZod } from '@konstruct/kit/graph';
 import { notifyClients } from '@konstruct/schema/live';
 import { LockMode } from '@mikro-orm/core';
 import { z } from 'zod';
 import { storable } from '../agent/agent-input.ts';
-import type { Context } from '../context.ts';
+import { type Context, inTransaction, tenantContextOf, type TenantContext } from '../context.ts';
 import { askForAnswer } from '../conversation/ask-for-answer.ts';
 import { Conversation } from '../conversation/conversation.entity.ts';
 import { Message, unanswered } from '../conversation/message.entity.ts';
@@ -28,22 +28,24 @@ const decidable: Readonly<Record<WaitingResolution, AnswerState[]>> = {
  * Dismisses messages that wait or were set aside, or has them answered now, once per idempotency key. What has been answered, or is
  * being answered for the first time, is left as it is; so are messages of others.
  */
-export async function resolveWaitingMessages(context: Context, input: ResolveWaitingMessagesInput) {
-  const tenantId = tenantIdOf(context);
+export async function resolveWaitingMessages(ctx: Context, input: ResolveWaitingMessagesInput) {
+  const own = tenantContextOf(ctx);
   const parsed = shape.safeParse(input);
   if (!parsed.success) return fromZod(parsed.error);
   const { messageIds, idempotencyKey } = parsed.data;
-  const resolvedCount = await context.em.transactional(async (tx) => {
-    const named = await tx.find(Message, { id: { $in: messageIds.filter(isId) }, author: 'CONTACT' });
+  const decision = { resolution: input.resolution, key: idempotencyKey };
+  const resolvedCount = await inTransaction(own, async (tx) => {
+    const { tenantId, em } = tx;
+    const named = await em.find(Message, { id: { $in: messageIds.filter(isId) }, author: 'CONTACT' });
     let count = 0;
     // One order for all who lock several.
     for (const id of [...new Set(named.map(({ conversationId }) => conversationId))].toSorted()) {
-      const conversation = await tx.findOne(Conversation, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true });
+      const conversation = await em.findOne(Conversation, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true });
       if (!conversation) continue;
       const ids = named.filter(({ conversationId }) => conversationId === id).map((message) => message.id);
-      count += await resolve(tx, conversation, ids, input.resolution, idempotencyKey);
+      count += await resolve(tx, conversation, ids, decision);
     }
-    if (count > 0) await notifyClients(tx, tenantId, 'conversations');
+    if (count > 0) await notifyClients(em, tenantId, 'conversations');
     return count;
   });
   return { __typename: 'ResolveWaitingMessagesSuccess' as const, resolvedCount };
@@ -51,19 +53,19 @@ export async function resolveWaitingMessages(context: Context, input: ResolveWai
 
 /** Decides about messages of one conversation, which is locked. Returns how many this decision, or its first arrival, was about. */
 async function resolve(
-  tx: EntityManager,
+  tx: TenantContext,
   conversation: Conversation,
   ids: readonly string[],
-  resolution: WaitingResolution,
-  resolutionKey: string,
+  { resolution, key }: { resolution: WaitingResolution; key: string },
 ): Promise<number> {
-  const messages = await tx.find(Message, { id: { $in: [...ids] } }, { refresh: true });
-  const isDecided = ({ resolutionKeys }: Message) => resolutionKeys.includes(resolutionKey);
+  const { em } = tx;
+  const messages = await em.find(Message, { id: { $in: [...ids] } }, { refresh: true });
+  const isDecided = ({ resolutionKeys }: Message) => resolutionKeys.includes(key);
   const decided = messages.filter(isDecided);
   const open = messages.filter((message) => !isDecided(message) && decidable[resolution].some((state) => state === message.answerState));
   if (open.length === 0) return decided.length;
   for (const message of open) {
-    message.resolutionKeys = [...message.resolutionKeys, resolutionKey].slice(-mostKeys);
+    message.resolutionKeys = [...message.resolutionKeys, key].slice(-mostKeys);
     if (resolution === 'DISMISS') message.answerState = 'DISMISSED';
     else
       Object.assign(message, {
@@ -75,12 +77,12 @@ async function resolve(
         awaySince: null,
       });
   }
-  await tx.flush();
+  await em.flush();
   if (resolution === 'TRY_AGAIN') {
     Object.assign(conversation, { failureCount: 0, retryAt: null });
-    await tx.flush();
+    await em.flush();
     await askForAnswer(tx, conversation);
-  } else if ((await tx.count(Message, { conversationId: conversation.id, author: 'CONTACT', answerState: { $in: unanswered } })) === 0) {
+  } else if ((await em.count(Message, { conversationId: conversation.id, author: 'CONTACT', answerState: { $in: unanswered } })) === 0) {
     Object.assign(conversation, { failureCount: 0, retryAt: null, remedy: null });
   }
   return open.length + decided.length;

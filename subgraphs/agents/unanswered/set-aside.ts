@@ -1,6 +1,7 @@
-import { type EntityManager, uuids } from '@konstruct/kit/database';
+import { uuids } from '@konstruct/kit/database';
 import { notifyClients } from '@konstruct/schema/live';
 import { Agent } from '../agent/agent.entity.ts';
+import type { TenantContext } from '../context.ts';
 import { askForAnswer } from '../conversation/ask-for-answer.ts';
 import type { Conversation } from '../conversation/conversation.entity.ts';
 import type { FinalCause } from '../conversation/message.entity.ts';
@@ -44,7 +45,6 @@ interface Which {
   readonly asked?: readonly string[];
   /** How often they were tried at least. */
   readonly triedAtLeast?: number;
-  readonly at: Date;
 }
 
 /**
@@ -52,47 +52,47 @@ interface Which {
  * asked for, also where none was left to set aside. `isTriedFirst`: only those that a model was called for, where there are such.
  */
 export async function setAside(
-  tx: EntityManager,
+  tx: TenantContext,
   conversation: Conversation,
   aside: SetAside,
-  { isTriedFirst = false, ...which }: Which & { readonly isTriedFirst?: boolean },
+  { isTriedFirst = false, ...which }: Which & { readonly isTriedFirst?: boolean } = {},
 ): Promise<void> {
   const isDone = isTriedFirst && (await markAside(tx, conversation, aside, { ...which, triedAtLeast: 1 }));
   if (!isDone) await markAside(tx, conversation, aside, which);
-  await askForRest(tx, conversation, which.at);
+  await askForRest(tx, conversation);
 }
 
 /** The same without asking for the rest. Returns whether there were any. */
 export async function markAside(
-  tx: EntityManager,
+  tx: TenantContext,
   conversation: Conversation,
   { cause, reason }: SetAside,
-  { asked, triedAtLeast = 0, at }: Which,
+  { asked, triedAtLeast = 0 }: Which,
 ): Promise<boolean> {
   const ids = asked ? uuids(asked) : null;
-  const rows = await tx.execute<{ position: number }[]>(mark, [cause, reason, conversation.id, ids, ids, triedAtLeast]);
+  const rows = await tx.em.execute<{ position: number }[]>(mark, [cause, reason, conversation.id, ids, ids, triedAtLeast]);
   if (rows.length === 0) return false;
-  if (cause !== 'TOO_LATE') await tellContact(tx, conversation, Math.min(...rows.map(({ position }) => position)), at);
-  await notifyClients(tx, conversation.tenantId, 'conversations');
+  if (cause !== 'TOO_LATE') await tellContact(tx, conversation, Math.min(...rows.map(({ position }) => position)));
+  await notifyClients(tx.em, tx.tenantId, 'conversations');
   return true;
 }
 
 /** Has what is still unanswered asked for, each alone: one of them may be meant. */
-export async function askForRest(tx: EntityManager, conversation: Conversation, at: Date): Promise<void> {
-  const [others] = await tx.execute<{ are_there: boolean }[]>(readOthers, [conversation.id]);
+export async function askForRest(tx: TenantContext, conversation: Conversation): Promise<void> {
+  const [others] = await tx.em.execute<{ are_there: boolean }[]>(readOthers, [conversation.id]);
   conversation.remedy = others?.are_there ? 'ONE' : null;
   conversation.retryAt = null;
   conversation.failureCount = 0;
-  await tx.flush();
-  if (others?.are_there) await askForAnswer(tx, conversation, at);
+  await tx.em.flush();
+  if (others?.are_there) await askForAnswer(tx, conversation, tx.clock.now());
 }
 
 /** Tells the contact, in the employee's name, that no answer follows; where that was said after the message already, not again. */
-async function tellContact(tx: EntityManager, conversation: Conversation, position: number, at: Date): Promise<void> {
+async function tellContact(tx: TenantContext, conversation: Conversation, position: number): Promise<void> {
   if (conversation.kind !== 'CHANNEL' || !conversation.agentId) return;
-  const agent = await tx.findOne(Agent, { id: conversation.agentId });
+  const agent = await tx.em.findOne(Agent, { id: conversation.agentId });
   if (!agent) return;
   const notice = unansweredNotice(agent.language ?? null);
-  const [told] = await tx.execute<{ is_told: boolean }[]>(readNotice, [conversation.id, position, notice]);
-  if (!told?.is_told) await sendNotice(tx, conversation, agent.name, notice, at);
+  const [told] = await tx.em.execute<{ is_told: boolean }[]>(readNotice, [conversation.id, position, notice]);
+  if (!told?.is_told) await sendNotice(tx, conversation, agent.name, notice);
 }

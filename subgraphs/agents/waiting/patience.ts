@@ -26,11 +26,18 @@ function waitingRetryUnits(cause: PassingCause, failureCount: number): number | 
 /** Retries of one tenant that fall into the same span share one job. */
 const spanUnits = 5;
 
-/**
- * When a waiting message is tried again by itself; null as above. `unitMs`: the length of a unit in milliseconds; `atLeastMs`: how long
- * the provider asks us to wait.
- */
-export function waitingRetryAt(cause: PassingCause, failureCount: number, now: Date, unitMs: number, atLeastMs = 0): Date | null {
+/** By what the pause is reckoned. */
+interface Pause {
+  readonly failureCount: number;
+  readonly now: Date;
+  /** The length of a unit in milliseconds. */
+  readonly unitMs: number;
+  /** How long the provider asks us to wait. */
+  readonly atLeastMs?: number;
+}
+
+/** When a waiting message is tried again automatically; null as above. */
+export function waitingRetryAt(cause: PassingCause, { failureCount, now, unitMs, atLeastMs = 0 }: Pause): Date | null {
   const units = waitingRetryUnits(cause, failureCount);
   if (units === null) return null;
   const spanMs = spanUnits * unitMs;

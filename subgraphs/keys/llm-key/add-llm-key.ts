@@ -1,12 +1,9 @@
 import { newId } from '@konstruct/kit/database';
-import { fromZod, tenantIdOf, validationError } from '@konstruct/kit/graph';
-import type { GuardOptions } from '@konstruct/kit/http';
-import { type Sealer, sealWithin } from '@konstruct/kit/vault';
+import { fromZod, validationError } from '@konstruct/kit/graph';
+import { sealWithin } from '@konstruct/kit/vault';
 import { definitionOf } from '@konstruct/providers';
-import { authorOf, type Context } from '../context.ts';
+import { authorOf, type Context, inTransaction, tenantContextOf, type TenantContext } from '../context.ts';
 import type { AddLlmKeyInput } from '../generated/resolvers.ts';
-import type { Catalogue } from '../provider/catalogue.ts';
-import type { KeyCheck } from '../provider/key-check.port.ts';
 import type { Provider } from '../provider/provider.ts';
 import { checkBaseUrl } from './check-base-url.ts';
 import { isLimitReached, keyLimit, lockKeys } from './key-limit.ts';
@@ -15,68 +12,60 @@ import { type AddLlmKey, addLlmKeyInput, lastFourOf } from './llm-key-input.ts';
 import { LlmKey } from './llm-key.entity.ts';
 import { tellAgents } from './tell-agents.ts';
 
-export interface AddLlmKeyTools {
-  readonly catalogue: Catalogue;
-  readonly keyCheck: KeyCheck;
-  readonly sealer: Sealer;
-  /** The same for the same key of the same tenant. */
-  readonly fingerprint: (key: string, tenantId: string) => string;
-  readonly guard: GuardOptions;
+/** Keeps a key, sealed, if its provider lets it in; the plain key ends with the call. A repeat returns the key of the first. */
+export async function addLlmKey(ctx: Context, raw: AddLlmKeyInput) {
+  const parsed = addLlmKeyInput.safeParse(raw);
+  if (!parsed.success) return fromZod(parsed.error);
+  const input = parsed.data;
+  const own = tenantContextOf(ctx);
+  const { deps } = own;
+  const fingerprint = deps.fingerprint(input.key, own.tenantId);
+
+  const repeated = await findRepeat(own, input, fingerprint);
+  if (repeated) return repeated;
+  if (await isLimitReached(own)) return keyLimit();
+  const target = await chooseTarget(own, input);
+  if ('__typename' in target) return target;
+
+  const verdict = await deps.keyCheck.tryKey(input.key, target.keyTarget);
+  const refusal = keyRefusal(verdict, target.provider);
+  if (refusal) return refusal;
+
+  return inTransaction(own, async (tx) => {
+    const { tenantId, em, clock } = tx;
+    await lockKeys(tx);
+    const raced = (await findRepeat(tx, input, fingerprint)) ?? ((await isLimitReached(tx)) ? keyLimit() : undefined);
+    if (raced) return raced;
+    const author = authorOf(ctx);
+    const llmKey = em.create(LlmKey, {
+      tenantId,
+      id: newId(),
+      providerId: target.provider.id,
+      label: input.label,
+      baseUrl: target.baseUrl,
+      sealed: null,
+      sealedWith: null,
+      lastFour: lastFourOf(input.key),
+      fingerprint,
+      status: verdict.outcome === 'limited' ? 'RESTRICTED' : 'VALID',
+      lastError: verdict.outcome === 'limited' ? verdict.complaint : null,
+      version: 1,
+      idempotencyKey: input.idempotencyKey,
+      createdById: author.id,
+      createdByName: author.name,
+      createdAt: clock.now(),
+      removedAt: null,
+      removedByName: null,
+    });
+    const { sealed, keyId } = await sealWithin(em, 'keys', deps.sealer, input.key, llmKey.binding());
+    em.assign(llmKey, { sealed, sealedWith: keyId });
+    await tellAgents(tx, llmKey);
+    return { __typename: 'AddLlmKeySuccess' as const, llmKey };
+  });
 }
 
-/** Keeps a key, sealed, if its provider lets it in; the plain key ends with the call. A repeat returns the key of the first. */
-export const addLlmKeyWith = (tools: AddLlmKeyTools) =>
-  async function addLlmKey(context: Context, raw: AddLlmKeyInput) {
-    const parsed = addLlmKeyInput.safeParse(raw);
-    if (!parsed.success) return fromZod(parsed.error);
-    const input = parsed.data;
-    const tenantId = tenantIdOf(context);
-    const fingerprint = tools.fingerprint(input.key, tenantId);
-
-    const repeated = await findRepeat(context.em, input, fingerprint);
-    if (repeated) return repeated;
-    if (await isLimitReached(context.em)) return keyLimit();
-    const target = await chooseTarget(tools, input);
-    if ('__typename' in target) return target;
-
-    const verdict = await tools.keyCheck.tryKey(input.key, target.keyTarget);
-    const refusal = keyRefusal(verdict, target.provider);
-    if (refusal) return refusal;
-
-    return context.em.transactional(async (tx) => {
-      await lockKeys(tx, tenantId);
-      const raced = (await findRepeat(tx, input, fingerprint)) ?? ((await isLimitReached(tx)) ? keyLimit() : undefined);
-      if (raced) return raced;
-      const author = authorOf(context);
-      const llmKey = tx.create(LlmKey, {
-        tenantId,
-        id: newId(),
-        providerId: target.provider.id,
-        label: input.label,
-        baseUrl: target.baseUrl,
-        sealed: null,
-        sealedWith: null,
-        lastFour: lastFourOf(input.key),
-        fingerprint,
-        status: verdict.outcome === 'limited' ? 'RESTRICTED' : 'VALID',
-        lastError: verdict.outcome === 'limited' ? verdict.complaint : null,
-        version: 1,
-        idempotencyKey: input.idempotencyKey,
-        createdById: author.id,
-        createdByName: author.name,
-        createdAt: context.clock.now(),
-        removedAt: null,
-        removedByName: null,
-      });
-      const { sealed, keyId } = await sealWithin(tx, 'keys', tools.sealer, input.key, llmKey.binding());
-      tx.assign(llmKey, { sealed, sealedWith: keyId });
-      await tellAgents(tx, llmKey);
-      return { __typename: 'AddLlmKeySuccess' as const, llmKey };
-    });
-  };
-
 /** The provider and the address at which the key is tried and used: the vendor's own, or the one that was named where that is called for. */
-async function chooseTarget({ catalogue, guard }: AddLlmKeyTools, { providerId, baseUrl }: AddLlmKey) {
+async function chooseTarget({ deps: { catalogue, guard } }: TenantContext, { providerId, baseUrl }: AddLlmKey) {
   const provider = catalogue.find(providerId);
   if (!provider) return issue('providerId', 'unknown_provider', 'Choose a provider from the list.');
   if (!provider.isKeyRequired) return issue('providerId', 'no_key_needed', `${provider.name} does not need a key.`);
@@ -101,7 +90,7 @@ const keyTargetOf = ({ id, protocol, models }: Provider, baseUrl: string, isTena
 });
 
 /** The key that the same call made before; an error where the call was another one, or its key is gone. */
-async function findRepeat(em: Context['em'], { idempotencyKey, providerId }: AddLlmKey, fingerprint: string) {
+async function findRepeat({ em }: TenantContext, { idempotencyKey, providerId }: AddLlmKey, fingerprint: string) {
   const llmKey = await em.findOne(LlmKey, { idempotencyKey });
   if (!llmKey) return undefined;
   const isSame = llmKey.providerId === providerId && llmKey.fingerprint === fingerprint && llmKey.removedAt === null;

@@ -1,15 +1,16 @@
-import type { EntityManager } from '@konstruct/kit/database';
+import { lock } from '@konstruct/kit/database';
+import type { TenantContext } from '../context.ts';
 import { LlmKey } from './llm-key.entity.ts';
 
 /** Enough for every provider, team and spare; the list of keys is never paged. */
 export const maxKeys = 50;
 
 /** Lets one transaction at a time add a key to this tenant: a count that is read before a row is written holds only under a lock. */
-export async function lockKeys(tx: EntityManager, tenantId: string): Promise<void> {
-  await tx.execute('select pg_advisory_xact_lock(hashtextextended(?, 0))', [`keys of ${tenantId}`]);
+export async function lockKeys({ em, tenantId }: TenantContext): Promise<void> {
+  await lock(em, 'keys', 'of', tenantId);
 }
 
-export async function isLimitReached(em: EntityManager): Promise<boolean> {
+export async function isLimitReached({ em }: TenantContext): Promise<boolean> {
   return (await em.count(LlmKey, { removedAt: null })) >= maxKeys;
 }
 

@@ -1,17 +1,17 @@
 import { isId } from '@konstruct/kit/database';
 import { notFound } from '@konstruct/kit/graph';
 import { LockMode } from '@mikro-orm/core';
-import { authorOf, type Context } from '../context.ts';
+import { authorOf, type Context, inTransaction, tenantContextOf } from '../context.ts';
 import type { RemoveLlmKeyInput } from '../generated/resolvers.ts';
 import { LlmKey } from './llm-key.entity.ts';
 import { tellAgents } from './tell-agents.ts';
 
 /** Forgets a key: what was sealed is gone for good, and the agents' runtime is told to stop using it. */
-export async function removeLlmKey(context: Context, { id }: RemoveLlmKeyInput) {
-  return context.em.transactional(async (tx) => {
-    const llmKey = isId(id) ? await tx.findOne(LlmKey, { id, removedAt: null }, { lockMode: LockMode.PESSIMISTIC_WRITE }) : null;
+export async function removeLlmKey(ctx: Context, { id }: RemoveLlmKeyInput) {
+  return inTransaction(tenantContextOf(ctx), async (tx) => {
+    const llmKey = isId(id) ? await tx.em.findOne(LlmKey, { id, removedAt: null }, { lockMode: LockMode.PESSIMISTIC_WRITE }) : null;
     if (!llmKey) return notFound('This key no longer exists.');
-    llmKey.remove(context.clock.now(), authorOf(context).name);
+    llmKey.remove(tx.clock.now(), authorOf(ctx).name);
     await tellAgents(tx, llmKey);
     return { __typename: 'RemoveLlmKeySuccess' as const, id: llmKey.id };
   });

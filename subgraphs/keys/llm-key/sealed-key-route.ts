@@ -1,14 +1,9 @@
-import { type Database, type Directory, isId } from '@konstruct/kit/database';
-import type { SubgraphOptions } from '@konstruct/kit/graph';
+import { isId } from '@konstruct/kit/database';
 import type { ServiceCallVerifier } from '@konstruct/kit/identity';
 import { noteSealedKeys } from '@konstruct/kit/vault';
-import type { Context } from '../context.ts';
+import type { FastifyInstance } from 'fastify';
+import { createTenantContext, type Dependencies } from '../context.ts';
 import { LlmKey, sealedLlmKeys } from './llm-key.entity.ts';
-
-interface Stores {
-  readonly database: Database;
-  readonly directory: Directory;
-}
 
 const countByVaultKey = 'select sealed_with as "vaultKeyId", count(*)::int as count from keys.llm_keys group by 1';
 const unsigned = { error: 'The call is not signed by a service that may fetch keys.' };
@@ -18,34 +13,32 @@ const unsigned = { error: 'The call is not signed by a service that may fetch ke
  * `GET /internal/vault-keys`: how many keys of all tenants need which key of the vault. The verifier admits the agents' runtime alone:
  * no other service holds the private keys that open them.
  */
-export const sealedKeyRoute =
-  ({ database, directory }: Stores, verifier: ServiceCallVerifier): NonNullable<SubgraphOptions<Context>['routes']> =>
-  (http) => {
-    http.get<{ Params: { id: string } }>('/internal/llm-keys/:id', async (request, reply) => {
-      const call = await verifier.verify(request.headers).catch(() => undefined);
-      if (!call) return reply.status(401).send(unsigned);
+export function serveSealedKeys(http: FastifyInstance, deps: Dependencies, verifier: ServiceCallVerifier): void {
+  http.get<{ Params: { id: string } }>('/internal/llm-keys/:id', async (request, reply) => {
+    const call = await verifier.verify(request.headers).catch(() => undefined);
+    if (!call) return reply.status(401).send(unsigned);
 
-      const { id } = request.params;
-      const found = isId(id) && isId(call.tenantId);
-      const key = found ? await database.forTenant(call.tenantId).findOne(LlmKey, { id, removedAt: null }) : null;
-      if (!key?.sealed) return reply.status(404).send({ error: 'LLM key not found.' });
-      return reply.header('cache-control', 'no-store').send(shown(key));
-    });
+    const { id } = request.params;
+    const found = isId(id) && isId(call.tenantId);
+    const key = found ? await createTenantContext(deps, call.tenantId).em.findOne(LlmKey, { id, removedAt: null }) : null;
+    if (!key?.sealed) return reply.status(404).send({ error: 'LLM key not found.' });
+    return reply.header('cache-control', 'no-store').send(shown(key));
+  });
 
-    http.get('/internal/llm-keys', async (request, reply) => {
-      const call = await verifier.verify(request.headers).catch(() => undefined);
-      if (!call) return reply.status(401).send(unsigned);
-      const keys = isId(call.tenantId) ? await database.forTenant(call.tenantId).find(LlmKey, { removedAt: null }) : [];
-      return reply.header('cache-control', 'no-store').send(keys.map(shown));
-    });
+  http.get('/internal/llm-keys', async (request, reply) => {
+    const call = await verifier.verify(request.headers).catch(() => undefined);
+    if (!call) return reply.status(401).send(unsigned);
+    const keys = isId(call.tenantId) ? await createTenantContext(deps, call.tenantId).em.find(LlmKey, { removedAt: null }) : [];
+    return reply.header('cache-control', 'no-store').send(keys.map(shown));
+  });
 
-    http.get('/internal/vault-keys', async (request, reply) => {
-      const call = await verifier.verify(request.headers).catch(() => undefined);
-      if (!call) return reply.status(401).send(unsigned);
-      await noteSealedKeys({ database, directory }, [sealedLlmKeys]);
-      return reply.send(await directory.fork().execute(countByVaultKey));
-    });
-  };
+  http.get('/internal/vault-keys', async (request, reply) => {
+    const call = await verifier.verify(request.headers).catch(() => undefined);
+    if (!call) return reply.status(401).send(unsigned);
+    await noteSealedKeys(deps, [sealedLlmKeys]);
+    return reply.send(await deps.directory.fork().execute(countByVaultKey));
+  });
+}
 
 const shown = (key: LlmKey) => {
   const { id, providerId, baseUrl, sealed } = key;

@@ -1,14 +1,14 @@
-import type { EntityManager } from '@konstruct/kit/database';
 import { publish } from '@konstruct/kit/jobs';
 import { notifyClients } from '@konstruct/schema/live';
 import { keyUpdated } from '@konstruct/schema/messages';
+import type { TenantContext } from '../context.ts';
 import type { LlmKey } from './llm-key.entity.ts';
 
 /** Tells the agents' runtime what it may use now, and open pages that the list changed. Part of the transaction that changed the key. */
-export async function tellAgents(tx: EntityManager, key: LlmKey): Promise<void> {
-  const { tenantId, id, version, providerId, baseUrl, label, status, removedAt } = key;
-  await tx.flush();
-  await publish(tx, keyUpdated, tenantId, {
+export async function tellAgents({ tenantId, em }: TenantContext, key: LlmKey): Promise<void> {
+  const { id, version, providerId, baseUrl, label, status, removedAt } = key;
+  await em.flush();
+  await publish(em, keyUpdated, tenantId, {
     keyId: id,
     version,
     providerId,
@@ -17,5 +17,5 @@ export async function tellAgents(tx: EntityManager, key: LlmKey): Promise<void> 
     status,
     isRemoved: removedAt !== null,
   });
-  await notifyClients(tx, tenantId, 'keys');
+  await notifyClients(em, tenantId, 'keys');
 }

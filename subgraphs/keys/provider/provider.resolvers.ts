@@ -1,7 +1,5 @@
 import type { Resolvers } from '../generated/resolvers.ts';
-import type { Catalogue } from './catalogue.ts';
 
-export const providerResolvers = (catalogue: Catalogue) =>
-  ({
-    Query: { llmProviders: () => [...catalogue.providers] },
-  }) satisfies Resolvers;
+export const providerResolvers = {
+  Query: { llmProviders: (_root, _args, { deps }) => [...deps.catalogue.providers] },
+} satisfies Resolvers;

@@ -3,16 +3,16 @@ import { testOperator, waitingMessages } from '@konstruct/kit/testing';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { startChat } from '../../../providers/test/chat-server.ts';
 import { endServers } from '../../../providers/test/servers.ts';
-import { addDocument, everythingStored, keyInput, listDocument, startTestKeys, type TestKeys } from './start-keys.ts';
+import { addDocument, everythingStored, keyInput, listDocument, openKeysService, type KeysService } from './keys-service.ts';
 
-let keys: TestKeys;
+let keys: KeysService;
 let tenantId: string;
-beforeAll(async () => void (keys = await startTestKeys()));
-afterAll(() => keys.stop());
+beforeAll(async () => void (keys = await openKeysService()));
+afterAll(() => keys.close());
 beforeEach(() => void (tenantId = newId()));
 
 const add = async (more: object = {}, actor = testOperator(tenantId)) => {
-  const answer = await keys.ask(keys.service, actor, addDocument, { input: keyInput(more) });
+  const answer = await keys.askRaw(actor, addDocument, { input: keyInput(more) });
   expect(answer.errors).toBeUndefined();
   return answer.data?.['addLlmKey'] as { __typename: string; [field: string]: unknown };
 };
@@ -145,12 +145,10 @@ test('43: a key is nowhere: not in answers, logs, rows, messages or jobs, whethe
   const canaries = ['sk-canary-kept-0123456789', 'sk-bad-canary-0123456789', 'sk-poor-canary-0123456789', 'sk-limited-canary-0123'];
   const answers = [];
   for (const key of canaries) answers.push(await add({ key }));
-  answers.push(
-    await keys.ask(keys.service, testOperator(tenantId), listDocument, { representations: [{ __typename: 'Tenant', id: tenantId }] }),
-  );
+  answers.push(await keys.askRaw(testOperator(tenantId), listDocument, { representations: [{ __typename: 'Tenant', id: tenantId }] }));
   // A failure between sealing and storing is logged with all the database says of it.
   await keys.database.query('revoke insert on keys.llm_keys from konstruct_keys');
-  const failed = await keys.ask(keys.service, testOperator(tenantId), addDocument, { input: keyInput({ key: canaries[0] }) });
+  const failed = await keys.askRaw(testOperator(tenantId), addDocument, { input: keyInput({ key: canaries[0] }) });
   await keys.database.query('grant insert on keys.llm_keys to konstruct_keys');
   expect(failed.errors?.[0]?.extensions?.['code']).toBe('INTERNAL_SERVER_ERROR');
   expect(keys.logged()).toContain('permission denied');
@@ -164,11 +162,11 @@ test('43: a key is nowhere: not in answers, logs, rows, messages or jobs, whethe
 
 test('a key of Azure is kept with the address of its resource, completed, and a wrong one is refused', async () => {
   const azure = await startChat({ path: '/openai/v1', header: 'api-key', listed: ['gpt-5-mini'], models: ['front-desk'] });
-  const own = await startTestKeys({ LLM_ALLOW_PRIVATE_HOSTS: azure.host });
+  const own = await openKeysService({ LLM_ALLOW_PRIVATE_HOSTS: azure.host });
   try {
     const addAzure = async (more: object) => {
       const input = keyInput({ providerId: 'azure', key: 'sk-canary-1234', ...more });
-      const answer = await own.ask(own.service, testOperator(newId()), addDocument, { input });
+      const answer = await own.askRaw(testOperator(newId()), addDocument, { input });
       return answer.data?.['addLlmKey'];
     };
     expect(await addAzure({ baseUrl: `${azure.origin}/` })).toMatchObject({ llmKey: { baseUrl: `${azure.origin}/openai/v1` } });
@@ -176,7 +174,7 @@ test('a key of Azure is kept with the address of its resource, completed, and a 
     expect(await addAzure({ baseUrl: null })).toMatchObject({ issues: [{ path: ['input', 'baseUrl'], code: 'required' }] });
     expect(azure.asked.map(({ headers }) => headers.authorization).filter(Boolean)).toEqual([]);
   } finally {
-    await own.stop();
+    await own.close();
     endServers();
   }
 });

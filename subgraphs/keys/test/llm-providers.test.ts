@@ -4,11 +4,11 @@ import { testOperator } from '@konstruct/kit/testing';
 import { generateVaultKey } from '@konstruct/kit/vault';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readKeysEnv } from '../env.ts';
-import { addDocument, keyInput, listDocument, startTestKeys, type TestKeys } from './start-keys.ts';
+import { addDocument, keyInput, listDocument, openKeysService, type KeysService } from './keys-service.ts';
 
-let keys: TestKeys;
-beforeAll(async () => void (keys = await startTestKeys()));
-afterAll(() => keys.stop());
+let keys: KeysService;
+beforeAll(async () => void (keys = await openKeysService()));
+afterAll(() => keys.close());
 
 const query = `{ llmProviders { id name isKeyRequired isBaseUrlRequired isPractice keyPageUrl
   models { id name inputUsdPerMillionTokens outputUsdPerMillionTokens hundredAnswersUsd } } }`;
@@ -18,7 +18,7 @@ interface Listed {
 }
 
 test('the catalogue offers the vendors with prices as exact text, and what the configuration adds', async () => {
-  const { data } = await keys.ask(keys.service, testOperator(newId(), 'VIEWER'), query);
+  const { data } = await keys.askRaw(testOperator(newId(), 'VIEWER'), query);
   const providers = data?.['llmProviders'] as Listed[];
   expect(providers.map(({ id }) => id)).toEqual([
     ...['practice', 'openai', 'anthropic', 'google', 'mistral', 'groq', 'openrouter', 'azure', 'openai-compatible'],
@@ -32,9 +32,9 @@ test('the catalogue offers the vendors with prices as exact text, and what the c
 
 test('a key of a provider that has left the configuration is still listed', async () => {
   const tenantId = newId();
-  await keys.ask(keys.service, testOperator(tenantId), addDocument, { input: keyInput() });
+  await keys.askRaw(testOperator(tenantId), addDocument, { input: keyInput() });
   await keys.database.query(`update keys.llm_keys set provider_id = 'departed' where tenant_id = $1`, [tenantId]);
-  const { data } = await keys.ask(keys.service, testOperator(tenantId), listDocument, {
+  const { data } = await keys.askRaw(testOperator(tenantId), listDocument, {
     representations: [{ __typename: 'Tenant', id: tenantId }],
   });
   expect(data?.['_entities']).toMatchObject([{ llmKeys: [{ provider: { id: 'departed', isPractice: false } }] }]);

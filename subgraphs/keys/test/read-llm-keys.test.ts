@@ -2,30 +2,30 @@ import { newId } from '@konstruct/kit/database';
 import type { Actor } from '@konstruct/kit/identity';
 import { testOperator, waitingMessages } from '@konstruct/kit/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { addDocument, keyInput, listDocument, removeDocument, startTestKeys, type TestKeys } from './start-keys.ts';
+import { addDocument, keyInput, listDocument, removeDocument, openKeysService, type KeysService } from './keys-service.ts';
 
 const [a, b] = [newId(), newId()];
-let keys: TestKeys;
+let keys: KeysService;
 let ofA: string;
 let ofB: string;
 
 beforeAll(async () => {
-  keys = await startTestKeys();
+  keys = await openKeysService();
   ofA = await addedBy(testOperator(a));
   ofB = await addedBy(testOperator(b));
 });
-afterAll(() => keys.stop());
+afterAll(() => keys.close());
 
 async function addedBy(actor: Actor, more: object = {}): Promise<string> {
-  const { data } = await keys.ask(keys.service, actor, addDocument, { input: keyInput(more) });
+  const { data } = await keys.askRaw(actor, addDocument, { input: keyInput(more) });
   return (data as { addLlmKey: { llmKey: { id: string } } }).addLlmKey.llmKey.id;
 }
 const entities = async (actor: Actor, ...representations: object[]) => {
-  const { data, errors } = await keys.ask(keys.service, actor, listDocument, { representations });
+  const { data, errors } = await keys.askRaw(actor, listDocument, { representations });
   return { found: (data?.['_entities'] ?? []) as (Record<string, unknown> | null)[], errors };
 };
 const remove = async (actor: Actor, id: string) => {
-  const answer = await keys.ask(keys.service, actor, removeDocument, { input: { id } });
+  const answer = await keys.askRaw(actor, removeDocument, { input: { id } });
   return { result: answer.data?.['removeLlmKey'] as { __typename: string } | undefined, errors: answer.errors };
 };
 
@@ -40,8 +40,7 @@ test('a company sees its own keys, newest first, and not the key itself', async 
 
 test('no field of the graph could return a key', async () => {
   for (const field of ['key', 'sealed', 'secret', 'binding', 'idempotencyKey']) {
-    const { errors } = await keys.ask(
-      keys.service,
+    const { errors } = await keys.askRaw(
       testOperator(a),
       `query ($r: [_Any!]!) { _entities(representations: $r) { ... on LlmKey { ${field} } } }`,
       {
@@ -118,7 +117,7 @@ test.each([
   const { result, errors: refused } = await remove(actor, newId());
   expect(Boolean(result)).toBe(mayManage);
   if (!mayManage) expect(refused?.[0]?.extensions?.['code']).toBe('FORBIDDEN');
-  const { data } = await keys.ask(keys.service, actor, addDocument, { input: keyInput({ providerId: 'nobody' }) });
+  const { data } = await keys.askRaw(actor, addDocument, { input: keyInput({ providerId: 'nobody' }) });
   expect(Boolean(data?.['addLlmKey'])).toBe(mayManage);
 });
 
@@ -126,7 +125,7 @@ test('a request that does not come through the gateway is not answered', async (
   for (const actor of [{ kind: 'anonymous' }, { kind: 'service', name: 'agents', tenantId: a }] as const) {
     expect((await entities(actor, { __typename: 'Tenant', id: a })).found[0]?.['llmKeys'] ?? null).toBeNull();
   }
-  const bare = await fetch(`${keys.service.url}/graphql`, {
+  const bare = await fetch(`${keys.url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'x-tenant-id': a },
     body: '{"query":"{ llmProviders { id } }"}',

@@ -1,17 +1,17 @@
 import { newId } from '@konstruct/kit/database';
 import { testOperator } from '@konstruct/kit/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { addDocument, keyInput, startTestKeys, type TestKeys } from './start-keys.ts';
+import { addDocument, keyInput, openKeysService, type KeysService } from './keys-service.ts';
 
-let keys: TestKeys;
-beforeAll(async () => void (keys = await startTestKeys()));
-afterAll(() => keys.stop());
+let keys: KeysService;
+beforeAll(async () => void (keys = await openKeysService()));
+afterAll(() => keys.close());
 
 const add = async (tenantId: string) => {
-  const { data } = await keys.ask(keys.service, testOperator(tenantId), addDocument, { input: keyInput() });
+  const { data } = await keys.askRaw(testOperator(tenantId), addDocument, { input: keyInput() });
   return (data as { addLlmKey: { llmKey: { id: string } } }).addLlmKey.llmKey.id;
 };
-const get = (path: string, headers: Record<string, string>) => fetch(`${keys.service.url}${path}`, { headers });
+const get = (path: string, headers: Record<string, string>) => fetch(`${keys.url}${path}`, { headers });
 
 test('D20 the runtime is told which keys of the vault are needed, in all companies, of seals of the release before too', async () => {
   const [first, second] = [newId(), newId()];

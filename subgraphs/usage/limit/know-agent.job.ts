@@ -1,7 +1,7 @@
 import { sql } from '@konstruct/kit/database';
-import { type Handler, handleMessage } from '@konstruct/kit/jobs';
+import { type Handler, handleMessage, publish } from '@konstruct/kit/jobs';
 import { notifyClients } from '@konstruct/schema/live';
-import { agentUpdated } from '@konstruct/schema/messages';
+import { agentBudgetChanged, agentUpdated } from '@konstruct/schema/messages';
 import type { z } from 'zod';
 import { askForCheck } from '../alert/check-budgets.job.ts';
 import { readPeriod } from '../budget/period.ts';
@@ -9,18 +9,30 @@ import type { Dependencies, TenantContext } from '../context.ts';
 
 type UpdatedAgent = z.output<typeof agentUpdated.schema>;
 
+interface Limit {
+  limit_usd: string | null;
+}
+
+const lockLimit = (tenantId: string, agentId: string) => sql`
+select monthly_budget_usd::text as limit_usd from usage.known_agents where tenant_id = ${tenantId} and id = ${agentId} for update`;
+
 // Budgets read the limit from here, so that a new one holds at once, in the month that runs.
 const learnAgent = (tenantId: string, { agentId, name, version, monthlyBudgetUsd }: UpdatedAgent) => sql`
 insert into usage.known_agents as known (tenant_id, id, name, version, monthly_budget_usd, created_at)
 values (${tenantId}, ${agentId}, ${name}, ${version}, ${monthlyBudgetUsd}::numeric(20,10), now())
 on conflict (tenant_id, id) do update
 set name = excluded.name, version = excluded.version, monthly_budget_usd = excluded.monthly_budget_usd
-where known.version < excluded.version`;
+where known.version < excluded.version
+returning monthly_budget_usd::text as limit_usd`;
 
-/** Learns of an employee, or of its newer version. */
+/** Applies a new employee, or a newer version of it. Where its limit is another one, agents is notified: the event goes with the row. */
 export async function knowAgent(ctx: TenantContext, agent: UpdatedAgent): Promise<void> {
   const { tenantId, em } = ctx;
-  await em.execute(learnAgent(tenantId, agent));
+  const [before] = await em.execute<Limit[]>(lockLimit(tenantId, agent.agentId));
+  const [applied] = await em.execute<Limit[]>(learnAgent(tenantId, agent));
+  // A later version that finds no row may have waited for the first one's transaction, whose limit held for a moment.
+  const isOtherLimit = before ? before.limit_usd !== applied?.limit_usd : agent.version > 1;
+  if (applied && isOtherLimit) await publish(em, agentBudgetChanged, tenantId, { agentId: agent.agentId });
   await askForCheck(ctx, await readPeriod(ctx));
   await notifyClients(em, tenantId, 'usage');
 }

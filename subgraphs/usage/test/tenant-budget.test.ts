@@ -1,5 +1,6 @@
 import { newId } from '@konstruct/kit/database';
 import { testOperator, waitingMessages } from '@konstruct/kit/testing';
+import { agentBudgetChanged } from '@konstruct/schema/messages';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { alertsOf, setTenantBudget } from './alerts-query.ts';
 import { openUsageService, paidRun, type UsageService } from './usage-service.ts';
@@ -87,4 +88,18 @@ test('another company sees no alerts and sets only its own budget; a viewer and 
     const { errors } = await service.askRaw(testOperator(tenantId, role), mutation);
     expect(errors?.[0]?.extensions?.['code']).toBe('FORBIDDEN');
   }
+});
+
+test('agents is notified of an employee’s limit once it holds, and of nothing else: not of an older version, nor of another name', async () => {
+  const tenantId = newId();
+  const events = async () => waitingMessages(service.db, { tenantId, reader: 'agents', name: agentBudgetChanged.name });
+  const agentId = await service.hireAgent(tenantId, '0.01', 1);
+  await service.hireAgent(tenantId, '0.010', 2, agentId);
+  expect(await events()).toEqual([]);
+  await service.hireAgent(tenantId, '5.00', 4, agentId);
+  await service.hireAgent(tenantId, '0.02', 3, agentId);
+  expect((await events()).map(({ body }) => body)).toEqual([{ agentId }]);
+  expect(await service.reserve(tenantId, { runId: newId(), agentId, amountUsd: '4.00' })).toMatchObject({ outcome: 'reserved' });
+  await service.hireAgent(tenantId, null, 5, agentId);
+  expect(await events()).toHaveLength(2);
 });

@@ -3,14 +3,14 @@ import type { Actor } from '@konstruct/kit/identity';
 import { testJob } from '@konstruct/kit/testing';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Context } from '../../context.ts';
-import { answer } from '../../runtime/answer.job.ts';
+import { createContext, type Dependencies } from '../../context.ts';
+import { handleAnswer } from '../../runtime/answer.job.ts';
 import type { ModelCall, ModelOutcome } from '../../model/model.port.ts';
-import { OvertakenError } from '../../runtime/runtime.ts';
+import { OvertakenError } from '../../runtime/attempt.ts';
 import { resolveWaitingMessages } from '../../unanswered/resolve-waiting-messages.ts';
-import { bareRuntime } from '../bare-runtime.ts';
-import { type House, openHouse } from '../house.ts';
-import { outcome } from './scripted-house.ts';
+import { bareDependencies } from '../bare-dependencies.ts';
+import { type AgentsService, openAgentsService } from '../agents-service.ts';
+import { outcome } from './scripted-service.ts';
 
 // Whatever happens to a conversation, and wherever the process ends: every message comes to an end, none is answered or told twice,
 // no more than two calls about it cost, and every call is in the books once.
@@ -64,22 +64,22 @@ type Deed = typeof deed extends fc.Arbitrary<infer T> ? T : never;
 
 class Crash extends Error {}
 
-let house: House;
-let bare: Awaited<ReturnType<typeof bareRuntime>>;
+let house: AgentsService;
+let deps: Dependencies;
 let company: { tenantId: string; operator: Actor };
 const script = { call: undefined as ((call: ModelCall) => Promise<ModelOutcome>) | undefined };
 beforeAll(async () => {
-  house = await openHouse();
+  house = await openAgentsService();
   await house.start();
   company = await house.company({ answerLimit: null });
   await house.hire(company.operator);
   // The loop is run by the test alone.
   await house.stop();
   const model = { call: async (call: ModelCall) => (await script.call?.(call)) ?? answered() };
-  bare = await bareRuntime(house, { model, contactLimits: { answersPerHour: 1e6, usdPerDay: '1000000' } });
+  deps = await bareDependencies(house, { model, contactLimits: { answersPerHour: 1e6, usdPerDay: '1000000' } });
 });
 afterAll(async () => {
-  await bare.close();
+  await deps.database.close();
   await house.close();
 });
 
@@ -129,8 +129,7 @@ async function openConversation() {
     async decide(resolution: 'TRY_AGAIN' | 'DISMISS', which: number) {
       const id = ids[which % Math.max(ids.length, 1)];
       if (!id) return;
-      const context = { actor: operator, em: bare.runtime.database.forTenant(tenantId), clock: bare.runtime.clock } as unknown as Context;
-      const result = await resolveWaitingMessages(context, { messageIds: [id], resolution, idempotencyKey: newId() });
+      const result = await resolveWaitingMessages(createContext(deps, operator), { messageIds: [id], resolution, idempotencyKey: newId() });
       if (resolution === 'TRY_AGAIN' && 'resolvedCount' in result && result.resolvedCount > 0) {
         paid.set(id, 0);
         resolved.count += 1;
@@ -172,7 +171,7 @@ function crashingJob(crash: { turn: number; isAfter: boolean } | null) {
 
 async function tryOnce(open: Open, job = testJob()): Promise<void> {
   const { tenantId, conversationId } = open;
-  await answer(bare.runtime)
+  await handleAnswer(deps)
     .run({ tenantId, conversationId }, job)
     .catch((error: unknown) => {
       if (!(error instanceof Crash || error instanceof OvertakenError)) throw error;

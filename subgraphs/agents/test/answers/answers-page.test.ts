@@ -4,7 +4,7 @@ import { newId } from '@konstruct/kit/database';
 import { until } from '@konstruct/kit/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { chat, message } from '../../model/test/host.ts';
-import { type House, openHouse } from '../house.ts';
+import { type AgentsService, openAgentsService } from '../agents-service.ts';
 
 // Every line of docs/answers.md, on each protocol: what the vendor answers, over HTTP, and what becomes of the message.
 
@@ -108,9 +108,9 @@ const ways: Readonly<Record<string, Way>> = {
 /** Held by other tests: nothing that a vendor answers. */
 const elsewhere = ['the process ends during the call'];
 
-let house: House;
+let house: AgentsService;
 beforeAll(async () => {
-  house = await openHouse({ QUIET_WINDOW_MS: '0', RETRY_UNIT_MS: '10', MODEL_TIMEOUT_MS: '600' });
+  house = await openAgentsService({ QUIET_WINDOW_MS: '0', RETRY_UNIT_MS: '10', MODEL_TIMEOUT_MS: '600' });
   await house.start();
 });
 afterAll(() => house.close());
@@ -164,7 +164,7 @@ describe.each(Object.entries(protocols))('on %s', (protocol, { path, employee })
     if (name === 'the request is refused for its text') expect(tries).toBe(2);
     else if (most) expect(tries).toBe(Number(most));
     const settled = (await house.settled(tenantId)).slice(settledBefore);
-    const costs = settled.map((run) => costOf(run, house.neighbours.reservations.find(({ runId }) => runId === run.runId)?.amountUsd));
+    const costs = settled.map((run) => costOf(run, house.stubs.reservations.find(({ runId }) => runId === run.runId)?.amountUsd));
     expect(new Set(costs)).toEqual(new Set(tries === 0 ? [] : [line?.cost]));
 
     // Nobody is stuck behind it.

@@ -1,16 +1,16 @@
 import { newId } from '@konstruct/kit/database';
 import { until } from '@konstruct/kit/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { House } from '../house.ts';
-import { openScriptedHouse, outcome, type ScriptedHouse, textsOf } from './scripted-house.ts';
+import type { AgentsService } from '../agents-service.ts';
+import { openScriptedService, outcome, type ScriptedService, textsOf } from './scripted-service.ts';
 
 // What is answered is what the model was asked: several messages, less room, members who decide while a call is under way.
 const { answer, vain, refused, away } = outcome;
-let scripted: ScriptedHouse;
-let house: House;
-let script: ScriptedHouse['script'];
+let scripted: ScriptedService;
+let house: AgentsService;
+let script: ScriptedService['script'];
 beforeAll(async () => {
-  scripted = await openScriptedHouse();
+  scripted = await openScriptedService();
   ({ house, script } = scripted);
 });
 afterAll(() => house.close());

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type House, openHouse } from '../house.ts';
+import { type AgentsService, openAgentsService } from '../agents-service.ts';
 
-let house: House;
+let house: AgentsService;
 beforeAll(async () => {
   const provider = {
     ...{
@@ -17,7 +17,7 @@ beforeAll(async () => {
       { id: 'open-1', name: 'O', inputUsdPerMillionTokens: '0', outputUsdPerMillionTokens: '0' },
     ],
   };
-  house = await openHouse({ EXTRA_LLM_PROVIDERS: JSON.stringify([provider]) });
+  house = await openAgentsService({ EXTRA_LLM_PROVIDERS: JSON.stringify([provider]) });
   await house.start();
 });
 afterAll(() => house.close());

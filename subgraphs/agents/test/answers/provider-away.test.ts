@@ -1,16 +1,16 @@
 import { until } from '@konstruct/kit/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { ModelOutcome } from '../../model/model.port.ts';
-import type { House } from '../house.ts';
-import { openScriptedHouse, outcome, type ScriptedHouse, textsOf } from './scripted-house.ts';
+import type { AgentsService } from '../agents-service.ts';
+import { openScriptedService, outcome, type ScriptedService, textsOf } from './scripted-service.ts';
 
 // A provider that fails without taking money, for as long as it likes: nobody waits for it without end, and nobody behind another.
 const { answer, away } = outcome;
-let scripted: ScriptedHouse;
-let house: House;
-let script: ScriptedHouse['script'];
+let scripted: ScriptedService;
+let house: AgentsService;
+let script: ScriptedService['script'];
 beforeAll(async () => {
-  scripted = await openScriptedHouse();
+  scripted = await openScriptedService();
   ({ house, script } = scripted);
 });
 afterAll(() => house.close());
@@ -165,7 +165,7 @@ describe('a member dismisses what is being tried again', () => {
     script.outcomes = [away, away, away, away];
     const ids = await write('A');
     await scripted.untilStates(tenantId, 'PROVIDER');
-    const { rules } = house.neighbours;
+    const { rules } = house.stubs;
     const { reserve } = rules;
     let isReserved = false;
     rules.reserve = async () => {

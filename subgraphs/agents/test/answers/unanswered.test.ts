@@ -1,24 +1,24 @@
 import { newId } from '@konstruct/kit/database';
 import { until } from '@konstruct/kit/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { House } from '../house.ts';
-import { openScriptedHouse, outcome, type ScriptedHouse, textsOf } from './scripted-house.ts';
+import type { AgentsService } from '../agents-service.ts';
+import { openScriptedService, outcome, type ScriptedService, textsOf } from './scripted-service.ts';
 
 // The loop, with a model that ends as a test says. How vendors’ answers are read, `model/endings.test.ts` holds.
 const { answer, vain, refused, away, lost } = outcome;
-let scripted: ScriptedHouse;
-let house: House;
-let script: ScriptedHouse['script'];
+let scripted: ScriptedService;
+let house: AgentsService;
+let script: ScriptedService['script'];
 beforeAll(async () => {
-  scripted = await openScriptedHouse();
+  scripted = await openScriptedService();
   ({ house, script } = scripted);
 });
 afterAll(() => house.close());
 beforeEach(() => scripted.begin());
-const untilStates: ScriptedHouse['untilStates'] = (...given) => scripted.untilStates(...given);
-const open: ScriptedHouse['open'] = () => scripted.open();
-const bookings: ScriptedHouse['bookings'] = (tenantId) => scripted.bookings(tenantId);
-const resolve: ScriptedHouse['resolve'] = (...given) => scripted.resolve(...given);
+const untilStates: ScriptedService['untilStates'] = (...given) => scripted.untilStates(...given);
+const open: ScriptedService['open'] = () => scripted.open();
+const bookings: ScriptedService['bookings'] = (tenantId) => scripted.bookings(tenantId);
+const resolve: ScriptedService['resolve'] = (...given) => scripted.resolve(...given);
 
 describe('F5, H2 a call that brings no answer', () => {
   test.each(['TOOL_CALL', 'NO_ROOM', 'EMPTY', 'UNREADABLE'] as const)(

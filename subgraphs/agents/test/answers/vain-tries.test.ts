@@ -1,16 +1,20 @@
-import { tenantBudgetChanged } from '@konstruct/schema/messages';
+import { agentBudgetChanged, tenantBudgetChanged } from '@konstruct/schema/messages';
 import { newId } from '@konstruct/kit/database';
-import { until } from '@konstruct/kit/testing';
+import { hastenJobs, testJob, undoneJobs, until } from '@konstruct/kit/testing';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type House, openHouse } from '../house.ts';
+import { handleAnswer } from '../../runtime/answer.job.ts';
+import { handleRetryWaiting } from '../../waiting/retry-waiting.job.ts';
+import { type AgentsService, openAgentsService } from '../agents-service.ts';
+import { bareDependencies } from '../bare-dependencies.ts';
 
-let house: House;
+let house: AgentsService;
+const update = `mutation ($input: UpdateAgentInput!) { updateAgent(input: $input) { __typename } }`;
 const runsOf = (tenantId: string) =>
   house.database.query<{ state: string }>('select state from agents.runs where tenant_id = $1 order by created_at, id', [tenantId]);
 
 describe('rows', () => {
   beforeAll(async () => {
-    house = await openHouse({ QUIET_WINDOW_MS: '50', RETRY_UNIT_MS: '20' });
+    house = await openAgentsService({ QUIET_WINDOW_MS: '50', RETRY_UNIT_MS: '20' });
     await house.start();
   });
   afterAll(() => house.close());
@@ -20,15 +24,15 @@ describe('rows', () => {
     const keyId = await house.addKey(tenantId, 'sk-good-canary-key-0001');
     const { agent } = await house.hire(operator, { providerId: 'openai', modelId: 'gpt-4o-mini', llmKeyId: keyId });
     const outcomes = ['exceeded', 'wait', 503, 'exceeded'];
-    house.neighbours.rules.reserve = ({ agentId }) => (agentId === agent.id ? (outcomes.shift() ?? 'reserved') : 'reserved');
-    const sealed = house.neighbours.keys.get(keyId);
-    house.neighbours.keys.delete(keyId);
+    house.stubs.rules.reserve = ({ agentId }) => (agentId === agent.id ? (outcomes.shift() ?? 'reserved') : 'reserved');
+    const sealed = house.stubs.keys.get(keyId);
+    house.stubs.keys.delete(keyId);
     await house.write(tenantId, {});
     await until(async () => (await house.states(tenantId)).includes('KEY'), 20_000);
     expect([outcomes, await runsOf(tenantId)]).toEqual([[], []]);
     // What may be held for it is freed.
     expect((await house.settled(tenantId)).map(({ outcome }) => outcome)).toEqual(['released', 'released']);
-    if (sealed) house.neighbours.keys.set(keyId, sealed);
+    if (sealed) house.stubs.keys.set(keyId, sealed);
     await house.fault({ match: '/v1/chat', status: 503, times: 1 });
     await house.database.query('update agents.conversations set retry_at = now() where tenant_id = $1', [tenantId]);
     await house.addKey(tenantId, 'sk-good-canary-key-0002');
@@ -64,10 +68,10 @@ describe('a budget that returns', () => {
   let outcome: 'exceeded' | 'reserved';
   beforeEach(async () => {
     // Nothing is tried again by itself within the test.
-    house = await openHouse({ QUIET_WINDOW_MS: '0', RETRY_UNIT_MS: '60000' });
+    house = await openAgentsService({ QUIET_WINDOW_MS: '0', RETRY_UNIT_MS: '60000' });
     await house.start();
     [tries, outcome] = [[], 'exceeded'];
-    house.neighbours.rules.reserve = (reservation) => {
+    house.stubs.rules.reserve = (reservation) => {
       tries.push(reservation);
       return outcome;
     };
@@ -76,11 +80,11 @@ describe('a budget that returns', () => {
 
   async function companyWithoutBudget() {
     const { tenantId, operator } = await house.company();
-    await house.hire(operator);
+    const { agent } = await house.hire(operator);
     await house.write(tenantId, ...Array.from({ length: waiting }, (_, index) => ({ threadKey: `thread ${index}` })));
     await until(async () => (await house.states(tenantId)).filter((state) => state === 'BUDGET').length === waiting, 20_000);
     expect(tries).toHaveLength(waiting);
-    return tenantId;
+    return { tenantId, operator, agent };
   }
 
   /** Until nothing is done or due soon, and nothing that failed waits for its next try. */
@@ -92,7 +96,7 @@ describe('a budget that returns', () => {
   const allAnswered = (tenantId: string) => async () => (await house.states(tenantId)).every((state) => state === 'ANSWERED');
 
   test('is noticed by one conversation first, and then by the others; while it is away one is tried in vain, not all', async () => {
-    const tenantId = await companyWithoutBudget();
+    const { tenantId } = await companyWithoutBudget();
     await house.publish(tenantBudgetChanged, tenantId, {});
     await untilQuiet();
     expect(tries).toHaveLength(waiting + 1);
@@ -105,7 +109,7 @@ describe('a budget that returns', () => {
   });
 
   test('by itself one conversation is tried again, for all, and they are looked at again whatever becomes of it', async () => {
-    const tenantId = await companyWithoutBudget();
+    const { tenantId } = await companyWithoutBudget();
     const comeDue = async () => {
       await house.database.query('update agents.conversations set retry_at = now() where tenant_id = $1 and retry_at is not null', [
         tenantId,
@@ -136,6 +140,62 @@ describe('a budget that returns', () => {
     await comeDue();
     await until(allAnswered(tenantId), 20_000);
     expect(await house.answers(tenantId)).toHaveLength(waiting - 1);
+  });
+
+  test('a raised limit is used when the usage service reports that it holds, however late that is, and nothing is tried in vain before', async () => {
+    const { tenantId, operator, agent } = await companyWithoutBudget();
+    const input = { id: agent.id, monthlyBudgetUsd: '5', basedOnVersion: 1 };
+    const { updateAgent } = await house.ask<{ updateAgent: { __typename: string } }>(operator, update, { input });
+    expect(updateAgent.__typename).toBe('UpdateAgentSuccess');
+    await untilQuiet();
+    // Time passes: whatever is to be tried by then is tried.
+    await hastenJobs(house.database, 'agents.retry_waiting');
+    await untilQuiet();
+    expect(tries).toHaveLength(waiting);
+    outcome = 'reserved';
+    await house.publish(agentBudgetChanged, tenantId, { agentId: agent.id });
+    await until(allAnswered(tenantId), 20_000);
+    expect([tries.length, (await house.answers(tenantId)).length]).toEqual([2 * waiting, waiting]);
+  });
+
+  test('a shorter answer is tried at once: it may cost less', async () => {
+    const { tenantId, operator, agent } = await companyWithoutBudget();
+    outcome = 'reserved';
+    await house.ask(operator, update, { input: { id: agent.id, answerLength: 'SHORT', basedOnVersion: 1 } });
+    await until(allAnswered(tenantId), 20_000);
+  });
+
+  test('an attempt that was told of the limit before is tried again, though it is not written down to wait when the new one is reported', async () => {
+    const { tenantId, operator } = await house.company();
+    const { agent } = await house.hire(operator);
+    await house.write(tenantId, {});
+    await until(async () => (await house.states(tenantId)).join() === 'BUDGET', 20_000);
+    await untilQuiet();
+    await house.stop();
+    const [conversation] = await house.database.query<{ id: string }>('select id from agents.conversations where tenant_id = $1', [
+      tenantId,
+    ]);
+    const conversationId = conversation?.id ?? '';
+    const payload = { tenantId, causes: ['BUDGET' as const], agentId: agent.id };
+    const deps = await bareDependencies(house, {
+      budgets: {
+        async reserve() {
+          // The new limit is reported between the answer and what is done about it.
+          await handleRetryWaiting(deps).run(payload, testJob());
+          return 'exceeded';
+        },
+      },
+    });
+    await house.database.query("update agents.messages set answer_state = 'PENDING', waiting_cause = null where tenant_id = $1", [
+      tenantId,
+    ]);
+    try {
+      await handleAnswer(deps).run({ tenantId, conversationId }, testJob());
+    } finally {
+      await deps.database.close();
+    }
+    expect(await house.states(tenantId)).toEqual(['BUDGET']);
+    expect(await undoneJobs(house.database, 'agents.answer', conversationId)).toMatchObject([{ state: 'created' }]);
   });
 
   test('an employee that is archived hands over all that wait for its budget', async () => {

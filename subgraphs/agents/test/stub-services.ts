@@ -12,7 +12,7 @@ interface Reservation {
 }
 
 /** The two internal calls as usage and keys answer them: signed, over HTTP, with what the test lays down. */
-export async function startNeighbours() {
+export async function startStubServices() {
   const reservations: (Reservation & { tenantId: string })[] = [];
   const keys = new Map<
     string,

@@ -3,7 +3,7 @@ import type { Actor } from '@konstruct/kit/identity';
 import { until } from '@konstruct/kit/testing';
 import { expect } from 'vitest';
 import type { ModelCall, ModelOutcome } from '../../model/model.port.ts';
-import { openHouse } from '../house.ts';
+import { openAgentsService } from '../agents-service.ts';
 
 const tokens = { prompt: 100, completion: 10, cached: 0, cacheWritten: 0 };
 
@@ -26,9 +26,8 @@ export const textsOf = (call: ModelCall | undefined): string[] => call?.prompt.t
 const decideOn = `mutation ($input: ResolveWaitingMessagesInput!) { resolveWaitingMessages(input: $input) {
   ... on ResolveWaitingMessagesSuccess { resolvedCount } ... on ValidationError { issues { path code } } } }`;
 
-/** The agents' service with a model that ends as a test says. */
-export async function openScriptedHouse() {
-  const house = await openHouse({ QUIET_WINDOW_MS: '0', RETRY_UNIT_MS: '10' });
+/** The agents service with a model that ends as a test says. */
+export async function openScriptedService() {
   const script = {
     calls: [] as ModelCall[],
     /** The outcomes of the next calls; then a good answer. */
@@ -36,14 +35,14 @@ export async function openScriptedHouse() {
     /** Goes before `outcomes` where it says something. */
     decide: undefined as ((call: ModelCall) => ModelOutcome | Promise<ModelOutcome> | undefined) | undefined,
   };
-  await house.start({
-    model: {
-      async call(call) {
-        script.calls.push(call);
-        return (await script.decide?.(call)) ?? script.outcomes.shift() ?? outcome.answer();
-      },
+  const model = {
+    async call(call: ModelCall) {
+      script.calls.push(call);
+      return (await script.decide?.(call)) ?? script.outcomes.shift() ?? outcome.answer();
     },
-  });
+  };
+  const house = await openAgentsService({ QUIET_WINDOW_MS: '0', RETRY_UNIT_MS: '10' }, { model });
+  await house.start();
 
   return {
     house,
@@ -88,4 +87,4 @@ export async function openScriptedHouse() {
     },
   };
 }
-export type ScriptedHouse = Awaited<ReturnType<typeof openScriptedHouse>>;
+export type ScriptedService = Awaited<ReturnType<typeof openScriptedService>>;

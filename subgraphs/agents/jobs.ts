@@ -1,0 +1,30 @@
+import type { Handler, Recurring } from '@konstruct/kit/jobs';
+import { handleEntitlementChanged } from './agent/apply-entitlement.job.ts';
+import type { Dependencies } from './context.ts';
+import { handleMessageReceived } from './conversation/receive-message.job.ts';
+import { handleContactRenamed } from './conversation/rename-contact.job.ts';
+import { handleChannelUpdated } from './known/know-channel.job.ts';
+import { handleKeyUpdated } from './known/know-key.job.ts';
+import { handleTenantUpdated } from './known/know-tenant.job.ts';
+import { handleAnswer } from './runtime/answer.job.ts';
+import { handleRetryWaiting } from './waiting/retry-waiting.job.ts';
+import { handleAgentBudgetChanged, handleTenantBudgetChanged } from './waiting/waiting.ts';
+
+/** What the queue brings. */
+export function createHandlers(deps: Dependencies): Handler[] {
+  return [
+    handleAnswer(deps),
+    handleRetryWaiting(deps),
+    handleMessageReceived(deps),
+    handleContactRenamed(deps),
+    handleAgentBudgetChanged(deps),
+    handleTenantBudgetChanged(deps),
+    handleEntitlementChanged(deps),
+    handleTenantUpdated(deps),
+    handleKeyUpdated(deps),
+    handleChannelUpdated(deps),
+  ];
+}
+
+/** Nothing recurs: each message that waits asks for its own next try. */
+export const recurring: readonly Recurring[] = [];

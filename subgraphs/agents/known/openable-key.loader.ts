@@ -1,0 +1,29 @@
+import { tenantOf } from '@konstruct/kit/identity';
+import DataLoader from 'dataloader';
+import type { Context } from '../context.ts';
+import type { StoredKey } from '../provider/key-store.port.ts';
+import { isOpenable } from '../provider/open-key.ts';
+
+export type OpenableKeyLoader = DataLoader<string, boolean | null>;
+
+/** Whether this installation opens a key, by the key's id; null where that cannot be told. Stored keys are asked for once a request. */
+export function createOpenableKeyLoader({ actor, deps }: Pick<Context, 'actor' | 'deps'>): OpenableKeyLoader {
+  const { keys, vault, log } = deps;
+  const tenantId = tenantOf(actor);
+  let asked: Promise<ReadonlyMap<string, StoredKey> | null> | undefined;
+  const storedKeys = (ofTenant: string) =>
+    (asked ??= keys.list(ofTenant).catch((error: unknown) => {
+      log.warn({ error: String(error) }, 'it is not known whether keys can be opened');
+      return null;
+    }));
+  return new DataLoader(async (ids) => {
+    if (tenantId === null) return ids.map(() => null);
+    const stored = await storedKeys(tenantId);
+    return Promise.all(
+      ids.map(async (id) => {
+        const key = stored?.get(id);
+        return key ? isOpenable(vault, tenantId, id, key) : null;
+      }),
+    );
+  });
+}
