@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import ts from 'typescript';
 import { expect, test } from 'vitest';
 
-const root = join(import.meta.dirname, '..');
+const root = join(import.meta.dirname, '../..');
 
 /** A sender's mistake: what stands in one of its files is replaced by what its readers do not know. */
 interface Mistake {
@@ -19,7 +19,7 @@ const mistakes: readonly Mistake[] = [
   // A role that does not exist.
   { file: 'subgraphs/usage/alert/check-budgets.ts', from: "'OWNER', 'ADMIN'", to: "'OWNR', 'ADMIN'" },
   // A message that does not exist.
-  { file: 'subgraphs/keys/llm-key/tell-agents.ts', from: 'publish(tx, keyUpdated,', to: "publish(tx, 'keys.key_updatd'," },
+  { file: 'subgraphs/keys/llm-key/tell-agents.ts', from: 'publish(em, keyUpdated,', to: "publish(em, 'keys.key_updatd'," },
 ];
 
 /** The compiler's options, as `npm run check:types` reads them. */
