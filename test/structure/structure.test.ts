@@ -160,7 +160,6 @@ describe('the house keeps its shape', () => {
   });
 });
 
-
 /** What the files at the root of each subgraph export (docs/decisions/0039-one-anatomy.md). */
 const anatomy: Readonly<Record<string, readonly string[]>> = {
   'app.ts': ['start'],

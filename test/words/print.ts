@@ -1,4 +1,4 @@
-// node test/words/print.ts [FOLDER ...]: the retired words in these folders, each with what stands in its place.
+// npm run words -- [FOLDER ...]: the retired words in these folders, each with what stands in its place.
 import { findUses } from './read-words.ts';
 
 const folders = process.argv.slice(2);

@@ -23,7 +23,10 @@ export async function rotateApiToken(ctx: Context, input: RotateApiTokenInput) {
     const now = ctx.clock.now();
     const previous = isId(data.id) ? await tx.findOne(ApiToken, { id: data.id }, { lockMode: LockMode.PESSIMISTIC_WRITE }) : null;
     if (!previous) return notFound('API token not found.');
-    if (!previous.isLive(now)) return validationError([{ path: ['input', 'id'], code: 'ended', message: 'This token has expired or was revoked. Create a new one.' }]);
+    if (!previous.isLive(now))
+      return validationError([
+        { path: ['input', 'id'], code: 'ended', message: 'This token has expired or was revoked. Create a new one.' },
+      ]);
     if (!previous.scopes.every((scope) => isAllowed(ctx.actor, scope))) throw forbidden();
     if (await isLimitReached(tx, now)) return tokenLimit();
 

@@ -38,11 +38,12 @@ async function choose({ em, endpoint, deps }: AuthContext, linked: PendingSignUp
   if (password === undefined)
     throw new APIError('FORBIDDEN', { code: 'PASSWORD_REQUIRED', message: 'Enter the password you chose when you signed up.' });
   const { allowed, retryAfter } = await deps.rateLimits.consume(`verify-email|account|${email}`, attempts);
-  if (!allowed)
-    throw tooManyAttempts('Too many incorrect passwords. Wait a while, or reset your password.', retryAfter ?? attempts.window);
+  if (!allowed) throw tooManyAttempts('Too many incorrect passwords. Wait a while, or reset your password.', retryAfter ?? attempts.window);
   const others = await em.find(PendingSignUp, { email, id: { $ne: id } }, { orderBy: newestFirst, limit: maxCompared - 1 });
   for (const one of [linked, ...others]) if (await endpoint.context.password.verify({ hash: one.passwordHash, password })) return one;
-  throw new APIError('BAD_REQUEST', { code: 'INVALID_PASSWORD', message: 'Incorrect password. Enter the one you chose when you signed up.',
+  throw new APIError('BAD_REQUEST', {
+    code: 'INVALID_PASSWORD',
+    message: 'Incorrect password. Enter the one you chose when you signed up.',
   });
 }
 

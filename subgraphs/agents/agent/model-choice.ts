@@ -17,7 +17,9 @@ export async function checkModelChoice(ctx: TenantContext, choice: ModelChoice):
     return provider.isKeyRequired ? [issue('llmKeyId', 'required', `Choose a key for ${provider.name}.`)] : [];
   }
   const keyProviderId = await providerOfKey(ctx, choice.llmKeyId);
-  return keyProviderId === provider.id ? [] : [issue('llmKeyId', 'unknown_key', `This key does not exist, or is not for ${provider.name}.`)];
+  return keyProviderId === provider.id
+    ? []
+    : [issue('llmKeyId', 'unknown_key', `This key does not exist, or is not for ${provider.name}.`)];
 }
 
 /** A key that was added a moment ago may not have been told of yet: then its owner is asked. */

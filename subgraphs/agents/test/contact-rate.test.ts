@@ -72,7 +72,11 @@ test('SEC-M1 past its answers of an hour a contact is told once, without a model
   expect(_entities[0]).toMatchObject({
     waitingMessages: {
       nodes: [
-        { text: 'one more', waitingCause: 'CONTACT_LIMIT', waitingReason: expect.stringContaining('Grace has reached the limit of answers') },
+        {
+          text: 'one more',
+          waitingCause: 'CONTACT_LIMIT',
+          waitingReason: expect.stringContaining('Grace has reached the limit of answers'),
+        },
         { text: 'and another' },
       ],
     },

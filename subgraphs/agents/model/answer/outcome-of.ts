@@ -57,7 +57,8 @@ function ended({ text, unreadable, refusal, calls, ended: how, tokens }: Said): 
     return { kind: 'answered', text: answerText(whole), isCut: true, tokens: counted };
   }
   const answer = answerText(visible.text);
-  if (!hasVisible(answer)) return vain('EMPTY', tokens, visible.hasThoughts ? 'It returned only its reasoning.' : 'It returned an empty answer.');
+  if (!hasVisible(answer))
+    return vain('EMPTY', tokens, visible.hasThoughts ? 'It returned only its reasoning.' : 'It returned an empty answer.');
   return { kind: 'answered', text: answer, isCut: false, tokens: counted };
 }
 

@@ -75,7 +75,10 @@ test('2. where it cannot be told what a customer has, nothing is sold; once it c
     { match: '/v1/subscriptions', method: 'GET', status: 404, body: missing, times: 1 },
     { match: '/v1/customers/', method: 'GET', status: 404, body: missing, times: 1 },
   ]);
-  expect(await buyAgain(owner)).toMatchObject({ __typename: 'AlreadySubscribedError', message: expect.stringContaining("can't tell right now") });
+  expect(await buyAgain(owner)).toMatchObject({
+    __typename: 'AlreadySubscribedError',
+    message: expect.stringContaining("can't tell right now"),
+  });
   expect(await billing.customerId(owner)).toBe(customer);
   expect((await buyAgain(owner)).__typename).toBe('CreateCheckoutSessionSuccess');
   expect(await kindsOf(owner)).toEqual([]);

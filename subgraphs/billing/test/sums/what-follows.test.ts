@@ -28,7 +28,9 @@ async function mailBeforeTrialEnds(one: Bought): Promise<string> {
 }
 
 test.each<[string, Partial<Stripe.Subscription>, string]>([
-  ['while the collection is paused', { pause_collection: { behavior: 'void', resumes_at: null } },
+  [
+    'while the collection is paused',
+    { pause_collection: { behavior: 'void', resumes_at: null } },
     'nothing will be charged for 2 AI employees',
   ],
   ['where invoices are sent', { collection_method: 'send_invoice' }, 'receive an invoice of $98.00 for 2 AI employees'],

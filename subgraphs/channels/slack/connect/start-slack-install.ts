@@ -10,12 +10,13 @@ const stateLifeMs = 600_000;
 export async function startSlackInstall({ actor, clock, deps }: Context) {
   const { install } = deps.vendors.own.SLACK;
   if (install === null) {
-    return { __typename: 'IntegrationOffError' as const, message: 'Slack is switched off on this installation. Contact your administrator.',
-      };
+    return {
+      __typename: 'IntegrationOffError' as const,
+      message: 'Slack is switched off on this installation. Contact your administrator.',
+    };
   }
   // The browser that comes back from Slack must carry the session that left: a token has none.
-  if (actor.kind !== 'operator' || actor.tenantId === null)
-    throw forbidden('To connect Slack, sign in to a company.');
+  if (actor.kind !== 'operator' || actor.tenantId === null) throw forbidden('To connect Slack, sign in to a company.');
 
   const state = mintState();
   const { id: userId, tenantId, sessionId } = actor;

@@ -10,8 +10,10 @@ import { saveNumber } from './save-number.ts';
 export async function connectWhatsApp(ctx: Context, raw: ConnectWhatsAppInput) {
   const { api, isOn } = ctx.deps.vendors.own.WHATSAPP;
   if (!isOn) {
-    return { __typename: 'IntegrationOffError' as const, message: 'WhatsApp is switched off on this installation. Contact your administrator.',
-      };
+    return {
+      __typename: 'IntegrationOffError' as const,
+      message: 'WhatsApp is switched off on this installation. Contact your administrator.',
+    };
   }
   const own = tenantContextOf(ctx);
   const { data: input, error } = connectWhatsAppInput.safeParse(raw);
@@ -31,9 +33,11 @@ export async function connectWhatsApp(ctx: Context, raw: ConnectWhatsAppInput) {
 
   const channelId = await claimNumber(own, input);
   if (channelId === null) {
-    return fault('NUMBER_TAKEN', 'phoneNumberId',
-        'Another company is connected to this number here. It needs to disconnect the number first.',
-      );
+    return fault(
+      'NUMBER_TAKEN',
+      'phoneNumberId',
+      'Another company is connected to this number here. It needs to disconnect the number first.',
+    );
   }
   const channel = await saveNumber(own, { channelId, input, proven });
   return { __typename: 'ConnectWhatsAppSuccess' as const, channel };
