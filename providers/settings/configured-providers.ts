@@ -38,8 +38,8 @@ const fromExtra = ({ models, ...provider }: ExtraProvider): ConfiguredProvider =
 });
 
 /**
- * The providers of this deployment, in the order in which they are offered: test servers, the vendors with an address of their own, what
- * the configuration adds, and those with an address for each key.
+ * The providers of this deployment, in the order in which they are offered: test providers (`isPractice`), the vendors with an address of
+ * their own, what the configuration adds, and those with an address for each key.
  */
 export function configuredProviders(settings: Omit<ProviderSettings, 'LLM_ALLOW_PRIVATE_HOSTS'>): ConfiguredProvider[] {
   const addresses = new Map<string, string>(

@@ -12,7 +12,7 @@ export const providerEnv = {
 
 export type ProviderSettings = z.infer<z.ZodObject<typeof providerEnv>>;
 
-/** The rules for production: vendors' own addresses or admitted ones, and no test servers. */
+/** The rules for production: vendors' own addresses or admitted ones, and no test providers (`isPractice`). */
 export const providerRules = ({ EXTRA_LLM_PROVIDERS, LLM_ALLOW_PRIVATE_HOSTS }: ProviderSettings) => ({
   vendors: baseUrlNames,
   admitted: LLM_ALLOW_PRIVATE_HOSTS,

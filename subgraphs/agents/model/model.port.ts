@@ -53,7 +53,7 @@ export type ModelOutcome =
   | { readonly kind: 'refused'; readonly about: 'KEY' | 'MODEL' | 'LENGTH' | 'TEXT' | 'REQUEST'; readonly complaint: string }
   /**
    * The provider cannot answer now. `mayBePaid`: the call was sent, and its answer was lost. An error inside a 200 with this meaning counts
-   * too, and is unpaid if nothing had been written.
+   * too, and is free if no text had been written.
    */
   | { readonly kind: 'unavailable'; readonly mayBePaid: boolean; readonly complaint: string; readonly retryAfterMs: number | null };
 

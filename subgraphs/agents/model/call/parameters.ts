@@ -79,7 +79,7 @@ const sum = new RegExp(String.raw`${count} \+ \d[\d,]{0,11} > ${count}`);
 const firstIn = (patterns: readonly RegExp[], message: string): number | null =>
   patterns.map((pattern) => numberOf(pattern.exec(message)?.[1])).find((number) => number !== null) ?? null;
 
-/** The room left next to the prompt, if a host with a small window reports both numbers; null if it does not. */
+/** The tokens left next to the prompt, if a host with a small window reports both numbers; null if it does not. */
 function roomBeside(message: string): number | null {
   const [, read, all] = sum.exec(message) ?? [];
   const [used, window] = [numberOf(read) ?? firstIn(taken, message), numberOf(all) ?? firstIn(windows, message)];
