@@ -16,7 +16,7 @@ export const vendors = [openai, anthropic, google, mistral, groq, openrouter, az
 
 const byId: ReadonlyMap<string, ProviderDefinition> = new Map(vendors.map((vendor) => [vendor.id, vendor]));
 
-/** The definition that a protocol is spoken by where a provider is no vendor of the list. */
+/** The definition that handles a protocol when a provider is not a vendor of the list. */
 const generic: Readonly<Record<Protocol, ProviderDefinition>> = {
   openai,
   anthropic,
@@ -24,13 +24,13 @@ const generic: Readonly<Record<Protocol, ProviderDefinition>> = {
   'openai-compatible': openaiCompatible,
 };
 
-/** The vendor of an id, or what speaks the protocol of a provider that the configuration adds. */
+/** The vendor with this id, or the generic definition for the protocol of a provider that the configuration adds. */
 export const definitionOf = (providerId: string, protocol: Protocol): ProviderDefinition => {
   const vendor = byId.get(providerId);
   return vendor?.protocol === protocol ? vendor : generic[protocol];
 };
 
-/** Loads what calls the models of a provider. */
+/** Loads the adapter that calls the models of a provider. */
 export const loadAdapter = (providerId: string, protocol: Protocol): Promise<SdkAdapter> => definitionOf(providerId, protocol).adapter();
 
 /** Every model on offer. */

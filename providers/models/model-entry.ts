@@ -1,28 +1,28 @@
-/** The parameter that limits what a model writes. */
+/** The parameter that limits how much a model writes. */
 export type LimitName = 'max_tokens' | 'max_completion_tokens' | 'maxOutputTokens';
 
-/** What is known of one model on offer: how it is asked, and how much room it needs. */
+/** What is known of one model on offer: how to call it, and how many tokens it needs. */
 export interface ModelEntry {
   readonly id: string;
-  /** As the vendor writes it. */
+  /** In the vendor's spelling. */
   readonly name: string;
   /** Other names of the same model, such as those that routers use. */
   readonly alsoCalled: readonly string[];
-  /** Tokens that are read and written together, at most. */
+  /** The most tokens read and written together. */
   readonly contextTokens: number;
-  /** Tokens that one answer may have, thoughts among them. */
+  /** The most tokens of one answer, including thoughts. */
   readonly mostOutputTokens: number;
-  /** Whether it thinks before it writes, asked as we ask it: never, where it deems it right, or always. */
+  /** Whether it thinks before it writes when called with our parameters: never, when it decides to, or always. */
   readonly thinks: 'NEVER' | 'MAY' | 'ALWAYS';
-  /** The tokens that thoughts get beside the answer. */
+  /** The tokens reserved for thoughts, in addition to the answer. */
   readonly thoughtTokens: number;
   readonly limitName: LimitName;
-  /** The effort that is asked for at a front desk, in the vendor's word; null where the vendor has none, or its own choice is right. */
+  /** The effort that suits front-desk questions, in the vendor's term; null if the vendor has no such setting, or its default is right. */
   readonly effort: string | null;
-  /** Whether a temperature may be sent. We send none; a model that refuses it says what else its family refuses. */
+  /** Whether a request may set a temperature. We set none; a model that rejects it shows what else its family rejects. */
   readonly takesTemperature: boolean;
-  /** The page that says so. */
+  /** The page that documents this. */
   readonly source: string;
-  /** When the page was read: `2026-11-29`. */
+  /** The date on which the page was read: `2026-11-29`. */
   readonly readOn: string;
 }

@@ -19,7 +19,7 @@ describe.each(all)('H1, F4 $id', (entry) => {
   test('has a price, and the window that the price table knows', () => {
     const model = calcPrice({ input_tokens: 1 }, entry.id, { providerId: entry.vendor })?.model;
     expect(model?.id).toBe(entry.id);
-    // The table rounds some: 1,047,576 is written as a million there.
+    // The price table rounds some windows: it lists 1,047,576 as a million.
     expect(Math.abs((model?.context_window ?? 0) - entry.contextTokens) / entry.contextTokens).toBeLessThan(0.05);
     expect(entry.mostOutputTokens).toBeLessThan(entry.contextTokens);
   });

@@ -1,12 +1,12 @@
-/** What an endpoint says when it refuses a request. */
+/** What an endpoint says when it rejects a request. */
 export interface Rejection {
   readonly message: string;
-  /** The parameter that it names apart from its sentence, where it does. */
+  /** The parameter that it names outside its message, if any. */
   readonly param: string | null;
   readonly code: string | null;
 }
 
-/** Parameters of a chat that some hosts take and others refuse, with what stands for each in their sentences. */
+/** Chat parameters that some hosts accept and others reject, with the patterns that name each in their messages. */
 const parameters = {
   max_tokens: /\bmax_tokens\b/,
   max_completion_tokens: /\bmax_completion_tokens\b/,
@@ -17,16 +17,16 @@ const parameters = {
 type Parameter = keyof typeof parameters;
 
 /**
- * How hosts say that they do not take a parameter: OpenAI ("Unsupported parameter", "Unrecognized request argument supplied"),
- * Azure ("Unknown parameter"), vLLM and others by pydantic ("extra_forbidden", "Extra inputs are not permitted"), Anthropic ("does not
+ * How hosts say that they do not accept a parameter: OpenAI ("Unsupported parameter", "Unrecognized request argument supplied"), Azure
+ * ("Unknown parameter"), vLLM and others through pydantic ("extra_forbidden", "Extra inputs are not permitted"), Anthropic ("does not
  * support the effort parameter", "Extra inputs are not permitted"), Mistral and Go hosts ("unknown field").
  */
 const notTaken =
   /unsupported|not supported|does ?n[o']t support|unrecogni[sz]ed|unknown|unexpected|extra_forbidden|extra (inputs|fields|parameters)|not permitted|not allowed|additional propert|no longer|deprecated|cannot be used|invalid (parameter|argument|field)/i;
 
 /**
- * The parameter of those sent that a host does not take, or null where its rejection is about something else. A sentence often names
- * the right parameter after the wrong one, so the first that it names counts.
+ * Which of the sent parameters a host does not accept; null if its rejection is about something else. A message often names the right
+ * parameter after the wrong one, so the first one named counts.
  */
 export function refusedParameter({ message, param, code }: Rejection, sent: readonly Parameter[]): Parameter | null {
   if (!notTaken.test(`${code ?? ''} ${message}`)) return null;

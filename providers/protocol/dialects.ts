@@ -2,19 +2,19 @@ import { fieldsOf, listOf } from '../fields.ts';
 import type { LimitName } from '../models/model-entry.ts';
 import type { Protocol } from './protocol.ts';
 
-/** The calls that a key is tried with, in one vendor's words. */
+/** The calls that check a key, in one vendor's terms. */
 export interface Dialect {
   readonly listPath: string;
-  /** What only the holder of a key is shown, where anybody is shown the list; null: the list will do. */
+  /** A path that only the holder of a key may read, for vendors with a public list of models; null: the list is enough. */
   readonly keyPath: string | null;
   chatPath(model: string): string;
-  /** Without a key: what the endpoint gives to anybody. */
+  /** Without a key: what the endpoint returns without authentication. */
   headers(key: string | null): Record<string, string>;
-  /** What the limit of a chat may be called here, the usual name first. */
+  /** The names that the limit of a chat may have here, the usual one first. */
   readonly limitNames: readonly [LimitName, ...LimitName[]];
-  /** The smallest chat there is. */
+  /** The smallest possible chat. */
   chat(model: string, limitName: LimitName): object;
-  /** The ids in a list of models; undefined where it is no such list. */
+  /** The ids in a list of models; undefined if the body is not such a list. */
   modelIds(body: unknown): string[] | undefined;
 }
 
@@ -22,7 +22,7 @@ const words = 'Say ok.';
 const messages = [{ role: 'user', content: words }];
 const longestId = 200;
 
-/** The texts of one field in a list within a body; undefined where there is no such list. */
+/** The texts of one field in a list within a body; undefined if there is no such list. */
 function idsIn(body: unknown, list: string, field: string): string[] | undefined {
   const entries = fieldsOf(body)?.[list];
   if (!Array.isArray(entries)) return undefined;
@@ -39,7 +39,7 @@ const openai: Dialect = {
   keyPath: null,
   chatPath: () => '/chat/completions',
   headers: (key): Record<string, string> => (key === null ? {} : { authorization: `Bearer ${key}` }),
-  // Reasoning models refuse `max_tokens`, and count what they think within this bound.
+  // Reasoning models reject `max_tokens`, and count their thoughts within this limit.
   limitNames: ['max_completion_tokens', 'max_tokens'],
   chat: (model, limitName) => ({ model, messages, [limitName]: limitName === 'max_tokens' ? 1 : 16 }),
   modelIds,
@@ -60,7 +60,7 @@ const google: Dialect = {
   listPath: '/models?pageSize=1000',
   keyPath: null,
   chatPath: (model) => `/models/${encodeURIComponent(model)}:generateContent`,
-  // Never as `?key=`: addresses are logged on the way.
+  // Never as `?key=`: proxies on the way log URLs.
   headers: (key): Record<string, string> => (key === null ? {} : { 'x-goog-api-key': key }),
   limitNames: ['maxOutputTokens'],
   chat: (_model, limitName) => ({ contents: [{ role: 'user', parts: [{ text: words }] }], generationConfig: { [limitName]: 16 } }),

@@ -2,7 +2,7 @@ import { type Fields, fieldsOf, listOf, textOf } from '../fields.ts';
 
 const count = (value: unknown): number => (typeof value === 'number' && Number.isFinite(value) && value > 0 ? value : 0);
 
-/** Google counts thoughts beside what was written, and charges for both. https://ai.google.dev/api/generate-content#UsageMetadata */
+/** Google counts thoughts separately from the answer, and charges for both. https://ai.google.dev/api/generate-content#UsageMetadata */
 function usageOf(metadata: unknown): object | null {
   const fields = fieldsOf(metadata);
   if (!fields) return null;
@@ -14,11 +14,11 @@ function usageOf(metadata: unknown): object | null {
   };
 }
 
-/** What Google's `generateContent` answered, in the form of a chat completion, which is what answers are read in. */
+/** A response of Google's `generateContent` as a chat completion, the form in which answers are read. */
 export function chatOfGeneration(body: Fields): Fields {
   const usage = usageOf(body['usageMetadata']);
   const candidate = fieldsOf(listOf(body['candidates'])[0]);
-  // A prompt that is blocked has no candidate, and says so beside.
+  // A blocked prompt has no candidate; the reason is in a separate field.
   const blocked = textOf(fieldsOf(body['promptFeedback'])?.['blockReason']);
   if (!candidate) return { choices: blocked ? [{ message: { content: '' }, finish_reason: 'content_filter' }] : [], usage };
   const parts = listOf(fieldsOf(candidate['content'])?.['parts'])

@@ -1,4 +1,4 @@
-/** How hosts are spoken to. */
+/** The protocols that hosts speak. */
 export const protocols = ['openai', 'anthropic', 'openai-compatible', 'google'] as const;
 
 export type Protocol = (typeof protocols)[number];

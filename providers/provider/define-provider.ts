@@ -9,23 +9,23 @@ interface Definition {
   readonly id: string;
   readonly name: string;
   readonly protocol: Protocol;
-  /** The vendor's own address; null: each key brings one. */
+  /** The vendor's own address; null: each key has its own. */
   readonly baseUrl: string | null;
-  /** The vendor's page on which keys are made. */
+  /** The vendor's page on which keys are created. */
   readonly keyPageUrl: string | null;
-  /** The models on offer, cheapest first; empty: operators name the endpoint's own. */
+  /** The models on offer, cheapest first; empty: operators enter a model of the endpoint. */
   readonly models: readonly ModelEntry[];
-  /** The vendor's name in the price table; null: prices are found by the address that is called. */
+  /** The vendor's name in the price table; null: prices are looked up by the address that is called. */
   readonly priceTable: string | null;
-  /** What operators enter as the base URL, in a sentence. */
+  /** One sentence that describes what operators enter as the base URL. */
   readonly baseUrlHint?: string;
-  /** What operators enter as the model, in a sentence. */
+  /** One sentence that describes what operators enter as the model. */
   readonly modelHint?: string;
-  /** Where the vendor's way of trying a key differs from its protocol's. */
+  /** How the vendor's key check differs from its protocol's. */
   readonly dialect?: Partial<Dialect>;
-  /** Completes an address as operators copy it from the vendor's pages. It has no slash at its end. */
+  /** Completes an address as operators copy it from the vendor's pages. The address has no trailing slash. */
   readonly completeBaseUrl?: (baseUrl: string) => string;
-  /** Loads what calls its models: services that call none do not load the vendor's SDK. */
+  /** Loads what calls its models. It is loaded on demand, so services that call no model do not load the vendor's SDK. */
   readonly adapter: () => Promise<SdkAdapter>;
 }
 
@@ -39,7 +39,7 @@ type Defined<T extends Definition> = Omit<T, 'dialect' | 'completeBaseUrl' | 'ba
 /** A vendor that this product knows. */
 export type ProviderDefinition = Defined<Definition>;
 
-/** Defines a vendor: what is not said is as its protocol has it. */
+/** Defines a vendor. What the definition leaves out follows its protocol. */
 export function defineProvider<const T extends Definition>(definition: T): Defined<T> {
   return {
     baseUrlHint: null,

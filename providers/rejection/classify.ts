@@ -2,45 +2,45 @@ import { AnswerError, isNeverConnected, UnsafeUrlError } from '@konstruct/kit/ht
 import { isAbout } from './rejection-words.ts';
 import type { ReportedError } from './reported-error.ts';
 
-/** What an error that a host answered means. */
+/** What an error response of a host means. */
 export type ErrorClass =
-  /** The key is wrong, has expired, or is missing. */
+  /** The key is wrong, has expired or is missing. */
   | 'WRONG_KEY'
-  /** The key is right, and no money or quota is behind it. */
+  /** The key is right, but has no money or quota behind it. */
   | 'NO_QUOTA'
-  /** The key is right, and it, its account or this place may not call. */
+  /** The key is right, but the key, its account or our location may not make the call. */
   | 'NO_RIGHTS'
-  /** The model is not there, not any longer, or not for this key. */
+  /** The model does not exist, has been retired, or is not available to this key. */
   | 'NO_MODEL'
-  /** Nothing of an API is under this address. */
+  /** There is no API at this address. */
   | 'NO_ENDPOINT'
-  /** Prompt and answer exceed the model's window, or the bytes that a host takes. */
+  /** Prompt and answer exceed the model's window, or the host's limit in bytes. */
   | 'TOO_LONG'
-  /** What was written: a filter, or half a character. */
+  /** The text itself: a filter stopped it, or it holds half a character. */
   | 'REFUSED_CONTENT'
-  /** The model worked, and its thoughts took the room of the answer. */
+  /** The model worked, but its thoughts used the tokens of the answer. */
   | 'NO_ROOM'
-  /** The API understood, and refuses something else of the request. */
+  /** The API understood the request, and rejects something else about it. */
   | 'BAD_REQUEST'
-  /** A refusal that says nothing known, such as a redirect. */
+  /** A rejection without a known meaning, such as a redirect. */
   | 'UNEXPECTED'
-  /** Too many requests, or too much to do, whatever the status. */
+  /** Too many requests or an overloaded host, whatever the status. */
   | 'BUSY'
-  /** A fault of the host's own, or of what stands before it. */
+  /** An error of the host itself, or of a proxy in front of it. */
   | 'FAILING';
 
 /** Why a host did not answer. */
 export type FailureClass =
-  /** No connection was made: nothing was sent. */
+  /** No connection was made, so nothing was sent. */
   | 'UNREACHABLE'
-  /** The address may not be called from here. */
+  /** This installation may not call the address. */
   | 'UNSAFE_ADDRESS'
-  /** It was called, and its answer broke a limit of ours. */
+  /** The call was sent, and its response exceeded one of our limits. */
   | 'UNFIT_ANSWER'
-  /** It was called, and no whole answer came. */
+  /** The call was sent, and no complete response arrived. */
   | 'LOST';
 
-/** What a vendor's answer, or its silence, means: the same when a key is added and when it is used. */
+/** What a vendor's response, or the lack of one, means: the same when a key is added and when it is used. */
 export type AnswerClass = ErrorClass | FailureClass;
 
 function aboutKey(said: string): 'WRONG_KEY' | 'NO_QUOTA' | 'NO_RIGHTS' | null {
@@ -49,7 +49,7 @@ function aboutKey(said: string): 'WRONG_KEY' | 'NO_QUOTA' | 'NO_RIGHTS' | null {
   return isAbout(said, 'noRights') ? 'NO_RIGHTS' : null;
 }
 
-/** What a refusal's words say, of those that vendors answer with 400, 403, 404, 422 and others alike. */
+/** What the message of a rejection means, for statuses that vendors use interchangeably, such as 400, 403, 404 and 422. */
 function aboutWords(status: number, said: string): ErrorClass | null {
   if (isAbout(said, 'filtered', 'malformed')) return 'REFUSED_CONTENT';
   const key = aboutKey(said);
@@ -59,16 +59,16 @@ function aboutWords(status: number, said: string): ErrorClass | null {
   return isAbout(said, 'busy') ? 'BUSY' : null;
 }
 
-/** The class of an error. Its status counts where it leaves no doubt, else its words. */
+/** The class of an error. The status decides where it is unambiguous, otherwise the message. */
 export function classifyError({ status, codes, message, retryAfterMs, isPage, isJson }: ReportedError): ErrorClass {
   const said = `${codes} ${message}`;
   if (status === 400 && isAbout(message, 'noRoom')) return 'NO_ROOM';
   if (status === 429) {
     if (/request too large/i.test(message)) return 'TOO_LONG';
-    // Google writes of plan and billing for each minute's quota as well, and then says when to come again.
+    // Google mentions plan and billing for each per-minute quota too, but then it also says when to retry.
     return (retryAfterMs === null ? aboutKey(said) : null) ?? 'BUSY';
   }
-  // Some hosts of one model answer a prompt that is too long as a fault of their own.
+  // Some hosts of a single model report a prompt that is too long as an internal error.
   if (status >= 500) return status === 500 && isAbout(said, 'length') ? 'TOO_LONG' : 'FAILING';
   if ([408, 409, 425].includes(status)) return 'FAILING';
   if (status === 401) return 'WRONG_KEY';
@@ -78,14 +78,14 @@ export function classifyError({ status, codes, message, retryAfterMs, isPage, is
   if (about !== null) return about;
   if (status === 403) return 'NO_RIGHTS';
   if (status === 404 || status === 410) {
-    // An API that has no such model says so in words of its own; a proxy's page is there while the host behind it is not.
+    // An API without this model answers in JSON of its own. A proxy's page means that the host behind it is down.
     if (isPage) return 'FAILING';
     return isJson && /model/i.test(said) ? 'NO_MODEL' : 'NO_ENDPOINT';
   }
   return isJson && (status === 400 || status === 422) ? 'BAD_REQUEST' : 'UNEXPECTED';
 }
 
-/** Why no answer came. `said`: a sentence of ours for it, where our own limits ended the call; null otherwise. */
+/** Why no response arrived. `said`: our own sentence about it if our limits ended the call; null otherwise. */
 export function classifyFailure(thrown: unknown): { readonly class: FailureClass; readonly said: string | null } {
   for (let error = thrown; error instanceof Error; error = error.cause) {
     if (error instanceof UnsafeUrlError) return { class: 'UNSAFE_ADDRESS', said: error.message };

@@ -1,4 +1,7 @@
-/** What the words and codes of an error are about. Vendors answer the same trouble with 400, 403, 422 and 429; only words tell. */
+/**
+ * What the message and codes of an error are about. Vendors report the same error with 400, 403, 422 or 429; only the text tells them
+ * apart.
+ */
 
 /** A key that is wrong. */
 const wrongKey = new RegExp(
@@ -19,7 +22,7 @@ const noQuota = new RegExp(
   ].join('|'),
   'i',
 );
-/** A key whose account, or the place that it is used from, may not call. */
+/** A key whose account or location may not make the call. */
 const noRights = new RegExp(
   [
     '(?:organization|account|team)\\b[^\\n]{0,60}(?:has been|is) (?:disabled|suspended|restricted|deactivated|not active)',
@@ -27,7 +30,7 @@ const noRights = new RegExp(
   ].join('|'),
   'i',
 );
-/** Prompt and answer are more than the model's window. */
+/** Prompt and answer exceed the model's window. */
 const length = new RegExp(
   [
     'context_length_exceeded|string_above_max_length|request_too_large|exceed_context_size|request too large',
@@ -37,7 +40,7 @@ const length = new RegExp(
   ].join('|'),
   'i',
 );
-/** What was written did not pass a filter. A model may be flagged too, as deprecated. */
+/** The text did not pass a filter. A message may also say "flagged" about a model that is deprecated. */
 const filtered = new RegExp(
   [
     'content_filter|content_policy|invalid_prompt|ResponsibleAIPolicy|data_?inspection_?failed|prohibited_content|moderation|guardrail',
@@ -47,9 +50,9 @@ const filtered = new RegExp(
   ].join('|'),
   'i',
 );
-/** Half a character, which strict hosts refuse in JSON. */
+/** Half a character, which strict hosts reject in JSON. */
 const malformed = /surrogate|invalid (unicode|utf-?8)|unpaired/i;
-/** A model that is not there, not for this key, or not any longer. */
+/** A model that does not exist, is not available to this key, or has been retired. */
 const model = new RegExp(
   [
     'model_?not_?(?:found|available|supported)|model_decommissioned|DeploymentNotFound|unsupported_model|no endpoints found',
@@ -59,19 +62,19 @@ const model = new RegExp(
   ].join('|'),
   'i',
 );
-/** A provider that has too much to do, whatever status it says so with. */
+/** A provider that is overloaded, whatever status it reports. */
 const busy =
   /rate.?limit|too many requests|overloaded|throttl|capacity.exceeded|(?:server|service|engine|model|system) is (?:currently |temporarily )?(?:busy|unavailable)|at capacity|try again later/i;
-/** OpenAI's 400 for thoughts that took all the room: its model worked, and came to no answer. */
+/** OpenAI's 400 for thoughts that used all the tokens: its model worked, but reached no answer. */
 const noRoom = /could not finish the message because|model output limit was reached/i;
 
 const patterns = { wrongKey, noQuota, noRights, length, filtered, malformed, model, busy, noRoom };
 
-/** Whether an error's words are about one of these. */
+/** Whether an error's text is about one of these subjects. */
 export const isAbout = (said: string, ...subjects: readonly (keyof typeof patterns)[]): boolean =>
   subjects.some((subject) => patterns[subject].test(said));
 
-/** The status that the codes of an error inside a 200 stand for; null: for none. */
+/** The status that the codes of an error inside a 200 correspond to; null: none. */
 export function statusOfCodes(codes: string): number | null {
   if (/throttl|rate_?limit|too_?many_?requests|resource_?exhausted/i.test(codes)) return 429;
   if (/quota|billing|credit|payment|arrearage/i.test(codes)) return 402;
@@ -82,7 +85,10 @@ export function statusOfCodes(codes: string): number | null {
   return null;
 }
 
-/** The status that the words of an error stand for, where nothing else tells one. What says nothing known passes. */
+/**
+ * The status that the text of an error corresponds to, where nothing else gives one. Text without a known meaning counts as a passing
+ * failure.
+ */
 export function statusOfWords(said: string): number {
   if (isAbout(said, 'wrongKey', 'noQuota', 'noRights', 'length', 'filtered', 'malformed', 'model', 'noRoom')) return 400;
   if (isAbout(said, 'busy')) return 503;

@@ -3,23 +3,23 @@ import type { Rejection } from '../models/refused-parameter.ts';
 import { delayMs } from './retry-after.ts';
 import { statusOfCodes, statusOfWords } from './rejection-words.ts';
 
-/** An error that a host reported: with a status of its own, or inside a 200. */
+/** An error that a host reported: with an error status, or inside a 200. */
 export interface ReportedError extends Rejection {
   readonly status: number;
   readonly type: string | null;
-  /** All codes that stand in it, those of nested errors too. */
+  /** All codes in the error, including those of nested errors. */
   readonly codes: string;
-  /** Milliseconds that its words ask us to wait; null where they do not. */
+  /** How long its message asks us to wait, in milliseconds; null if it does not. */
   readonly retryAfterMs: number | null;
-  /** A page of HTML, which an API does not write: a proxy before it did. */
+  /** An HTML page, which an API does not write: a proxy in front of it did. */
   readonly isPage: boolean;
   /** Whether it was JSON, which an API writes. */
   readonly isJson: boolean;
 }
 
-/** Characters of an error that are read. Hosts are supplied by companies: patterns see no more of what a host wrote than this. */
+/** How many characters of an error are read. Companies choose the hosts, so our patterns see no more of a host's text than this. */
 export const mostOfError = 4_000;
-/** Entries of a list within an error that are read. */
+/** How many entries of a list within an error are read. */
 const mostEntries = 20;
 
 const briefOf = (value: unknown): string | null => textOf(typeof value === 'string' ? value.slice(0, mostOfError) : value);
@@ -27,7 +27,7 @@ const codeOf = (value: unknown): string | null => (typeof value === 'number' ? S
 const entriesOf = (value: unknown) => listOf(value).slice(0, mostEntries);
 const firstOf = (value: unknown): unknown => (Array.isArray(value) ? (value as unknown[])[0] : value);
 
-/** What a field check says: FastAPI's `detail`, a text or a list of what is wrong. */
+/** The text of a validation error: FastAPI's `detail` is a text or a list of issues. */
 function detailOf(detail: unknown): string | null {
   const sentences = entriesOf(detail).flatMap((one) => {
     const fields = fieldsOf(one);
@@ -37,13 +37,13 @@ function detailOf(detail: unknown): string | null {
   return briefOf(detail) ?? textOf(sentences.join('; '));
 }
 
-/** What some hosts write as the code of a success. */
+/** The codes that some hosts write for a success. */
 const isSuccess = (code: unknown) => code === undefined || code === null || /^(0*|200|ok|success)$/i.test(String(codeOf(code) ?? ''));
 const says = (error: Fields) => Object.values(error).some((value) => value !== null && value !== '' && value !== false && value !== 0);
 
 /**
- * The part of a body that is an error, in the shapes of OpenAI, Anthropic, Mistral, Google, FastAPI, Alibaba, Baidu, MiniMax and
- * routers; null: it is none. Beside an answer only what is plainly an error counts as one.
+ * The part of a body that is an error, in the shapes of OpenAI, Anthropic, Mistral, Google, FastAPI, Alibaba, Baidu, MiniMax and routers;
+ * null if there is none. Next to an answer, only an unmistakable error counts.
  */
 function errorFields(body: unknown): Fields | null {
   const fields = fieldsOf(firstOf(body));
@@ -67,24 +67,24 @@ function errorFields(body: unknown): Fields | null {
   return hasWords && (!isSuccess(fields['code']) || fields['status'] === 'error') ? fields : null;
 }
 
-/** The status that an error inside a 200 tells in a number; null where it tells none. */
+/** The numeric status inside an error that arrived with a 200; null if there is none. */
 function statusIn(error: Fields): number | null {
   const statuses = [error['status'], error['code'], error['status_code']].map((value) => Number(codeOf(value) ?? Number.NaN));
   return statuses.find((status) => Number.isInteger(status) && status >= 400 && status < 600) ?? null;
 }
 
-/** A short body as it is: a sentence, or JSON whose form is not known. Never a page. */
+/** A short body as it is: a sentence, or JSON of an unknown form. Never a page. */
 function wordsOf(text: string): string | null {
   return text.length < 500 && !/^\s*(<|\{\s*\}|\[\s*\])/.test(text) ? textOf(text) : null;
 }
 
-/** The error in a host's answer; null where the answer is none. */
+/** The error in a host's response; null if the response is not an error. */
 export function errorIn(status: number, written: string, body: unknown = parseJson(written)): ReportedError | null {
   const error = errorFields(body);
   if (!error && status < 300) return null;
   const text = written.slice(0, mostOfError);
   const [inner, metadata] = [fieldsOf(error?.['innererror']), fieldsOf(error?.['metadata'])];
-  // Routers hand the words of the provider behind them on, as text.
+  // Routers pass on the message of the provider behind them as text.
   const behind = textOf(metadata?.['raw']);
   const details = [error?.['details'], errorFields(parseJson(behind ?? ''))?.['details']].flatMap(entriesOf).map(fieldsOf);
   const code = codeOf(error?.['code']);

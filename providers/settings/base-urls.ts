@@ -1,18 +1,18 @@
 import { z } from 'zod';
 import { vendors } from '../list.ts';
 
-/** A base URL as it is kept: without a slash at its end, so that paths can follow it. */
+/** A base URL as it is stored: without a trailing slash, so that paths can follow it. */
 export const baseUrl = z.url({ protocol: /^https?$/, error: 'set it to https://HOST/PATH' }).transform((url) => url.replace(/\/+$/, ''));
 
 type Vendor = Extract<(typeof vendors)[number], { readonly baseUrl: string }>;
 type NameOf<Id extends string> = Id extends string ? `${Uppercase<Id>}_BASE_URL` : never;
 
-/** The variable that leads to another address than a vendor's own, such as `OPENAI_BASE_URL`. */
+/** The variable that replaces a vendor's own address, such as `OPENAI_BASE_URL`. */
 export type BaseUrlName = NameOf<Vendor['id']>;
 
 const isOwn = (vendor: (typeof vendors)[number]): vendor is Vendor => vendor.baseUrl !== null;
 
-/** The vendors that have an address of their own, by the variable that may lead elsewhere. */
+/** The vendors that have an address of their own, by the variable that may replace it. */
 export const vendorsByVariable = Object.fromEntries(
   vendors.filter(isOwn).map((vendor) => [`${vendor.id.toUpperCase()}_BASE_URL`, vendor]),
 ) as Readonly<Record<BaseUrlName, Vendor>>;

@@ -11,20 +11,20 @@ export interface ConfiguredProvider {
   readonly id: string;
   readonly name: string;
   readonly protocol: Protocol;
-  /** Null: each key brings its own. */
+  /** Null: each key has its own. */
   readonly baseUrl: string | null;
   readonly isKeyRequired: boolean;
   readonly isPractice: boolean;
   readonly keyPageUrl: string | null;
-  /** What operators enter as the base URL, in a sentence; null: they enter none. */
+  /** One sentence that describes what operators enter as the base URL; null: they enter none. */
   readonly baseUrlHint: string | null;
-  /** What operators enter as the model, in a sentence; null: they choose from a list. */
+  /** One sentence that describes what operators enter as the model; null: they choose from a list. */
   readonly modelHint: string | null;
-  /** The vendor's name in the price table; null: prices are found by the address that is called. */
+  /** The vendor's name in the price table; null: prices are looked up by the address that is called. */
   readonly priceTable: string | null;
-  /** The models of a vendor's table. */
+  /** The models in the vendor's table. */
   readonly models: readonly ModelEntry[];
-  /** The models that the configuration names, with what it says of each. */
+  /** The models that the configuration lists, with what it says about each. */
   readonly configuredModels: ExtraProvider['models'];
 }
 
@@ -38,8 +38,8 @@ const fromExtra = ({ models, ...provider }: ExtraProvider): ConfiguredProvider =
 });
 
 /**
- * The providers of this deployment, in the order in which they are offered: practice, the vendors with an address of their own, what the
- * configuration adds, and those whose keys bring an address.
+ * The providers of this deployment, in the order in which they are offered: test providers (`isPractice`), the vendors with an address of
+ * their own, what the configuration adds, and those with an address for each key.
  */
 export function configuredProviders(settings: Omit<ProviderSettings, 'LLM_ALLOW_PRIVATE_HOSTS'>): ConfiguredProvider[] {
   const addresses = new Map<string, string>(
@@ -61,6 +61,6 @@ export function configuredProviders(settings: Omit<ProviderSettings, 'LLM_ALLOW_
   ];
 }
 
-/** The hosts that the configuration leads to, as `host:port`: the self-hoster admits them, private ones too. */
+/** The hosts in the configuration, as `host:port`. The self-hoster admits them, private ones included. */
 export const configuredHosts = (providers: readonly Pick<ConfiguredProvider, 'baseUrl'>[]): string[] =>
   providers.flatMap(({ baseUrl }) => (baseUrl === null ? [] : [hostAndPort(baseUrl)]));

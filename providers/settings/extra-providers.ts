@@ -3,7 +3,7 @@ import { vendors } from '../list.ts';
 import { protocols } from '../protocol/protocol.ts';
 import { baseUrl } from './base-urls.ts';
 
-/** US dollars per million tokens, as decimal text; null: not known, which is never zero. */
+/** US dollars per million tokens, as decimal text; null: unknown, which is never zero. */
 const price = z
   .string()
   .regex(/^\d{1,9}(\.\d{1,10})?$/, 'write a price as decimal text, such as "0.15"')
@@ -29,7 +29,7 @@ const extraProvider = z.strictObject({
       name: z.string().min(1),
       inputUsdPerMillionTokens: price,
       outputUsdPerMillionTokens: price,
-      /** What the model can hold, as the table of models says it of others. */
+      /** The model's limits, as the table of models has them for other models. */
       contextTokens: tokens.optional(),
       mostOutputTokens: tokens.optional(),
       thoughtTokens: z.int().min(0).optional(),
@@ -40,7 +40,7 @@ const extraProvider = z.strictObject({
 /** A provider that the configuration adds. */
 export type ExtraProvider = z.infer<typeof extraProvider>;
 
-/** The same by its id, of all that the configuration and the list have. */
+/** An id that occurs twice among the vendors of the list and those of the configuration. */
 function repeatedId(extra: readonly ExtraProvider[]): string | undefined {
   const ids = [...vendors.map(({ id }) => id as string), ...extra.map(({ id }) => id)];
   return ids.find((id, place) => ids.indexOf(id) < place);

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 
-/** The pair by which a guarded client admits an address: `host:port`. */
+/** The form in which a guarded client admits an address: `host:port`. */
 export function hostAndPort(address: string): string {
   const url = new URL(address);
   return `${url.hostname}:${url.port || (url.protocol === 'https:' ? '443' : '80')}`;
 }
 
-/** `LLM_ALLOW_PRIVATE_HOSTS`: private addresses that companies may name. */
+/** `LLM_ALLOW_PRIVATE_HOSTS`: private addresses that companies may enter. */
 export const allowedPrivateHosts = z
   .string()
   .default('')

@@ -3,7 +3,7 @@ import { allowedPrivateHosts } from './host-and-port.ts';
 import { baseUrlNames, baseUrls } from './base-urls.ts';
 import { extraProviders } from './extra-providers.ts';
 
-/** What every service that reaches providers reads from its environment. */
+/** What every service that calls providers reads from its environment. */
 export const providerEnv = {
   ...baseUrls,
   EXTRA_LLM_PROVIDERS: extraProviders,
@@ -12,7 +12,7 @@ export const providerEnv = {
 
 export type ProviderSettings = z.infer<z.ZodObject<typeof providerEnv>>;
 
-/** What production demands of them: vendors' own addresses or admitted ones, and no practice provider. */
+/** The rules for production: vendors' own addresses or admitted ones, and no test providers (`isPractice`). */
 export const providerRules = ({ EXTRA_LLM_PROVIDERS, LLM_ALLOW_PRIVATE_HOSTS }: ProviderSettings) => ({
   vendors: baseUrlNames,
   admitted: LLM_ALLOW_PRIVATE_HOSTS,

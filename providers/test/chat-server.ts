@@ -1,17 +1,17 @@
 import { type Answered, answerText, startServer } from './servers.ts';
 
-/** A vendor of OpenAI's protocol. */
+/** A vendor that speaks OpenAI's protocol. */
 export interface ChatScript {
   /** The path before `/models` and `/chat/completions`. */
   readonly path: string;
-  /** The header that the key comes in, and what stands before it. */
+  /** The header that carries the key. */
   readonly header?: 'authorization' | 'api-key';
   readonly key?: string;
-  /** What is listed: at Azure the models that can be deployed, not those that are. */
+  /** The models that are listed. Azure lists the models that can be deployed, not those that are. */
   readonly listed?: readonly string[];
   readonly models?: readonly string[];
   readonly isListPublic?: boolean;
-  /** What stands in its errors' words. */
+  /** The body of an error. */
   readonly failed?: (status: number, about: 'key' | 'model' | 'path') => object;
   readonly instead?: Answered;
 }

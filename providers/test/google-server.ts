@@ -1,11 +1,11 @@
 import { type Answered, answerText, startServer } from './servers.ts';
 
-/** What Google's API is told to do. */
+/** How the Google test server behaves. */
 export interface GoogleScript {
-  /** The key that it knows. */
+  /** The key that it accepts. */
   readonly key?: string;
   readonly models?: readonly string[];
-  /** What it answers a chat with, in the place of a whole answer. */
+  /** The response to a chat, in place of a complete answer. */
   readonly instead?: Answered;
 }
 
@@ -28,7 +28,7 @@ const candidate = (parts: object[], finishReason?: string) => ({
 });
 const thought = { text: 'The guest asks for hours.', thought: true };
 
-/** A server that speaks `generateContent` of the Gemini API. https://ai.google.dev/api */
+/** A test server that speaks `generateContent` of the Gemini API. https://ai.google.dev/api */
 export function startGoogle({ key = 'AIza-canary-1234', models = ['gemini-3.8-flash'], instead }: GoogleScript = {}) {
   return startServer(({ call, headers, body }) => {
     if (headers['x-goog-api-key'] === undefined)

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 
 const root = join(import.meta.dirname, '../..');
 
-/** The packages of SDKs that a process has loaded after it ran this. */
+/** The SDK packages that a process has loaded after it ran these statements. */
 function loadedBy(statements: string): string[] {
   const script = `
     import { registerHooks } from 'node:module';

@@ -5,7 +5,7 @@ const google = (code: number, status: string, message: string, ...details: objec
 const billing =
   'Rate limit reached for gpt-4o on requests per min (RPM): Limit 3, Used 3, Requested 1. Please try again in 20s. See billing to raise it.';
 
-/** What the two sides once took for different things. */
+/** Answers that the two sides once classified differently. */
 export const disputed: AnswerCase[] = [
   ['a rate that money raises', 429, error(billing, 'rate_limit_exceeded', 'requests'), 'BUSY'],
   ['no money, with 429', 429, error('Insufficient Balance'), 'NO_QUOTA'],
@@ -19,7 +19,7 @@ export const disputed: AnswerCase[] = [
   ['a host before the API', 404, '<!DOCTYPE html><html><body>Not found</body></html>', 'FAILING'],
 ];
 
-/** What passes, and what a 200 may hold. */
+/** Passing failures, and errors inside a 200. */
 export const passing: AnswerCase[] = [
   ['too many requests', 429, error('...', 'rate_limit_exceeded'), 'BUSY'],
   ['a provider that is overloaded', 529, anthropic('overloaded_error'), 'FAILING'],
@@ -37,7 +37,7 @@ export const passing: AnswerCase[] = [
   ['a model in a 200', 200, { error: { code: 404, message: 'No such model' } }, 'NO_MODEL'],
 ];
 
-/** The shapes of Google, https://ai.google.dev/gemini-api/docs/troubleshooting */
+/** Google's shapes, https://ai.google.dev/gemini-api/docs/troubleshooting */
 export const googleAnswers: AnswerCase[] = [
   [
     'a wrong key',
@@ -81,7 +81,7 @@ export const googleAnswers: AnswerCase[] = [
   ['a wrong request', 400, google(400, 'INVALID_ARGUMENT', 'Please ensure that multiturn requests alternate.'), 'BAD_REQUEST'],
 ];
 
-/** The shapes of Azure OpenAI, https://learn.microsoft.com/azure/ai-foundry/openai/how-to/quota */
+/** Azure OpenAI's shapes, https://learn.microsoft.com/azure/ai-foundry/openai/how-to/quota */
 export const azureAnswers: AnswerCase[] = [
   [
     'a wrong key',
@@ -121,7 +121,7 @@ export const azureAnswers: AnswerCase[] = [
   ],
 ];
 
-/** The shapes of Mistral, Groq and OpenRouter, where they differ from OpenAI's. */
+/** The shapes of Mistral, Groq and OpenRouter where they differ from OpenAI's. */
 export const routersAnswers: AnswerCase[] = [
   ['Mistral: a wrong key', 401, { detail: 'Unauthorized' }, 'WRONG_KEY'],
   ['Mistral: a model', 400, { object: 'error', message: 'Invalid model: x', type: 'invalid_model', param: null, code: '1500' }, 'NO_MODEL'],

@@ -17,7 +17,7 @@ afterEach(() => {
   endHosts();
 });
 
-/** What each class means where a key is added, and where it is used: written apart from the code. */
+/** What each class means when a key is added, and when it is used. This list is independent of the code. */
 const meanings: Record<AnswerCase[3], { added: string; used: string }> = {
   WRONG_KEY: { added: 'invalid', used: 'refused KEY' },
   NO_QUOTA: { added: 'restricted quota', used: 'refused KEY' },
@@ -33,7 +33,7 @@ const meanings: Record<AnswerCase[3], { added: string; used: string }> = {
   FAILING: { added: 'unknown', used: 'unavailable' },
 };
 
-/** What becomes of a key whose provider lists its model, and answers its chat so. */
+/** The result for a key whose provider lists its model, and answers the key check's chat with this response. */
 async function added(status: number, body: unknown): Promise<string> {
   const server = createServer((request, response) => {
     const isList = request.method === 'GET';
@@ -50,7 +50,7 @@ async function added(status: number, body: unknown): Promise<string> {
   return verdict.outcome === 'restricted' ? `restricted ${verdict.by}` : verdict.outcome;
 }
 
-/** What becomes of a call whose provider answers it so. */
+/** The result of a call that the provider answers with this response. */
 async function used(status: number, body: unknown): Promise<string> {
   const { call } = await startRecordingHost(() => ({ status, body }));
   const outcome = await call('openai-compatible');

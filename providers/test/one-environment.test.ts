@@ -23,7 +23,7 @@ const environments = {
   },
 };
 
-/** What each service says of a setting: the sentence of the issue, or what it reads. */
+/** What each service makes of a setting: the message of its issue, or the value that it reads. */
 function readings(changed: Readonly<Record<string, string>>, name: string) {
   const read = (reader: (source: Record<string, string>) => object, own: Record<string, string>): unknown => {
     try {

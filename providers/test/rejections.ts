@@ -13,10 +13,10 @@ const azure = {
   },
 };
 
-/** What a host answered: a name for it, its status, its body (a text as it is, all else as JSON), and what it means. */
+/** A host's response: a name for it, its status, its body (text as it is, anything else as JSON), and its class. */
 export type AnswerCase = [string, number, unknown, ErrorClass];
 
-/** What hosts refuse with which status. */
+/** What hosts reject, and with which status. */
 export const refusals: AnswerCase[] = [
   ['F7 a filter', 400, error('The response was filtered.', 'content_filter'), 'REFUSED_CONTENT'],
   ['F7 Azure’s filter', 400, azure, 'REFUSED_CONTENT'],

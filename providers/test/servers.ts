@@ -4,10 +4,10 @@ import { text } from 'node:stream/consumers';
 
 const servers: Server[] = [];
 
-/** What a model answers. */
+/** What the model answers. */
 export const answerText = 'We open at nine.';
 
-/** Ends all servers that tests have started. */
+/** Closes all servers that tests have started. */
 export function endServers(): void {
   for (const server of servers.splice(0)) {
     server.closeAllConnections();
@@ -29,7 +29,7 @@ export interface Answered {
   readonly events?: readonly (object | string)[];
 }
 
-/** Starts a server that answers so, and keeps what it was asked. */
+/** Starts a server that answers with `answer`, and records the requests that it receives. */
 export async function startServer(answer: (asked: Asked) => Answered) {
   const asked: Asked[] = [];
   const server = createServer(async (request, response) => {

@@ -28,7 +28,7 @@ const openrouterFailed: ChatScript['failed'] = (status, about) => ({
   error: { code: status, message: about === 'key' ? 'User not found.' : 'No endpoints found for x/y.' },
 });
 
-/** Each vendor's server, the path of its address, and a model that it has. */
+/** Each vendor's test server, the path of its address, and a model that it has. */
 const places: [Vendor, (script: Partial<ChatScript>) => Promise<Started>, string, string][] = [
   ['google', ({ instead }) => startGoogle({ key, ...(instead && { instead }) }), '/v1beta', 'gemini-3.8-flash'],
   [
@@ -77,7 +77,7 @@ describe.each(places)('%s', (id, start, path, modelId) => {
     const server = await start({});
     expect(await tryKey(server, key)).toEqual({ outcome: 'valid' });
     expect(await tryKey(server, 'sk-wrong-12345')).toEqual({ outcome: 'invalid' });
-    // No address holds a key: addresses are logged on the way.
+    // No URL holds a key: proxies on the way log URLs.
     expect(server.asked.filter(({ call }) => call.includes(key))).toEqual([]);
   });
 

@@ -22,7 +22,7 @@ import { waitingMessages } from './waiting/watch-waiting.ts';
 
 const name = 'agents';
 
-/** What the service is started with; tests replace parts. */
+/** What the service starts with; tests replace parts of it. */
 export interface Parts {
   readonly env: AgentsEnv;
   readonly log: Logger;
@@ -30,7 +30,7 @@ export interface Parts {
   readonly model?: Model;
 }
 
-/** Starts the service: its part of the graph, and the worker that answers. */
+/** Starts the service: its part of the graph, and the worker that writes answers. */
 export async function start({ env, log, clock = { now: () => new Date() }, model }: Parts): Promise<Running> {
   const { direct } = serviceConnection(name, env);
   const verifier = createIdentityVerifier(env.IDENTITY_PUBLIC_KEY, name, log);
@@ -73,7 +73,7 @@ export async function start({ env, log, clock = { now: () => new Date() }, model
   });
 }
 
-/** Opens the database and makes the adapters. Close the database at the end. */
+/** Creates the adapters and opens the database. The caller must close the database. */
 export async function createDependencies({ env, log, clock, model }: Parts & { readonly clock: Clock }): Promise<Dependencies> {
   const { connection } = serviceConnection(name, env);
   const providers = configureProviders(env);
@@ -91,7 +91,7 @@ export async function createDependencies({ env, log, clock, model }: Parts & { r
     quietWindowMs: env.QUIET_WINDOW_MS,
     answerPlaces: env.ANSWER_PLACES,
     retryUnitMs: env.RETRY_UNIT_MS,
-    // Last: what is thrown by another leaves no connection open.
+    // Opened last: if another line throws, no connection stays open.
     database: await openDatabase(tables, connection),
   };
 }

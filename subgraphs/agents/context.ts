@@ -10,7 +10,7 @@ import type { Model } from './model/model.port.ts';
 import type { KeyStore } from './provider/key-store.port.ts';
 import type { Providers } from './provider/provider.ts';
 
-/** What the service is made of. */
+/** The dependencies of the service. */
 export interface Dependencies {
   readonly database: Database;
   readonly clock: Clock;
@@ -22,15 +22,15 @@ export interface Dependencies {
   readonly model: Model;
   readonly contactLimits: ContactLimits;
   readonly modelTimeoutMs: number;
-  /** How long a burst of messages may go on before it is answered, in milliseconds. */
+  /** The pause that ends a burst of messages, before it is answered, in milliseconds. */
   readonly quietWindowMs: number;
-  /** How many answers this process works on at once, nearly all of the time waiting for a model. */
+  /** How many answers this process works on at once. Nearly all of that time goes into waiting for a model. */
   readonly answerPlaces: number;
-  /** The unit of all pauses between tries: a second, unless a test shortens it. */
+  /** The unit of all pauses between retries: a second, unless a test shortens it. */
   readonly retryUnitMs: number;
 }
 
-/** What a use case works with, whether the graph or a job calls it. */
+/** The context of a use case, whether the graph or a job calls it. */
 export interface TenantContext {
   readonly tenantId: string;
   /** Sees and changes the rows of this tenant only. */
@@ -39,7 +39,7 @@ export interface TenantContext {
   readonly deps: Dependencies;
 }
 
-/** What a request of the graph is answered with. */
+/** The context of a request to the graph. */
 export interface Context {
   readonly actor: Actor;
   /** Sees and changes the rows of the actor's tenant only. */
@@ -54,7 +54,7 @@ export function createContext(deps: Dependencies, actor: Actor): Context {
   return { ...asked, loaders: createLoaders(asked) };
 }
 
-/** The context of a job that works for one tenant; `em` where its transaction is open already. */
+/** The context of a job for one tenant. `em` is given if its transaction is already open. */
 export function createTenantContext(deps: Dependencies, tenantId: string, em = deps.database.forTenant(tenantId)): TenantContext {
   return { tenantId, em, clock: deps.clock, deps };
 }
@@ -65,12 +65,12 @@ export function tenantContextOf(ctx: Context): TenantContext {
   return { tenantId: tenantIdOf(ctx), em, clock, deps };
 }
 
-/** Does the work in one transaction. */
+/** Runs the work in one transaction. */
 export function inTransaction<T>(ctx: TenantContext, work: (tx: TenantContext) => Promise<T>): Promise<T> {
   return ctx.em.transactional((em) => work({ ...ctx, em }));
 }
 
-/** The same with an `em` of its own: a job of several transactions reads again what others may have changed between them. */
+/** The same with a separate `em`: a job of several transactions must read again what others may have changed in between. */
 export function inFreshTransaction<T>({ deps, tenantId }: TenantContext, work: (tx: TenantContext) => Promise<T>): Promise<T> {
   return inTransaction(createTenantContext(deps, tenantId), work);
 }

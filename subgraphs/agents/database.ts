@@ -11,7 +11,7 @@ import { KnownKey } from './known/known-key.entity.ts';
 import { KnownTenant } from './known/known-tenant.entity.ts';
 import { Run } from './runtime/run.entity.ts';
 
-/** What this service keeps, and whom it may call by job. */
+/** The tables of this service, and the jobs and messages that it may enqueue or publish. */
 export const database: ServiceDatabase = {
   service: 'agents',
   entities: [Agent, Conversation, Message, Run, ContactRate, Entitlement, KnownKey, KnownChannel, KnownTenant],

@@ -10,7 +10,7 @@ import { handleAnswer } from './runtime/answer.job.ts';
 import { handleRetryWaiting } from './waiting/retry-waiting.job.ts';
 import { handleAgentBudgetChanged, handleTenantBudgetChanged } from './waiting/waiting.ts';
 
-/** What the queue brings. */
+/** The handlers of this service's jobs and messages. */
 export function createHandlers(deps: Dependencies): Handler[] {
   return [
     handleAnswer(deps),
@@ -26,5 +26,5 @@ export function createHandlers(deps: Dependencies): Handler[] {
   ];
 }
 
-/** Nothing recurs: each message that waits asks for its own next try. */
+/** There are no recurring jobs: each waiting message schedules its own next try. */
 export const recurring: readonly Recurring[] = [];

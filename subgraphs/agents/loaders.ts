@@ -10,12 +10,12 @@ export interface Loaders {
   readonly agent: IdLoader<Agent>;
   readonly conversation: IdLoader<Conversation>;
   readonly message: IdLoader<Message>;
-  /** Null where the keys service has not told of it yet. */
+  /** Null if no event of the keys service about it has arrived yet. */
   readonly knownKey: IdLoader<KnownKey>;
   readonly openableKey: OpenableKeyLoader;
 }
 
-/** One of each per request: many lookups become one query. */
+/** The loaders of one request: they batch many lookups into one query. */
 export function createLoaders(ctx: Omit<Context, 'loaders'>): Loaders {
   return {
     agent: createIdLoader(ctx.em, Agent),

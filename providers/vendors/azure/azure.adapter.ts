@@ -1,7 +1,7 @@
 import { createAzure } from '@ai-sdk/azure';
 import type { SdkAdapter } from '../../provider/sdk.adapter.ts';
 
-/** A deployment at Azure OpenAI, by Chat Completions. */
+/** Calls a deployment at Azure OpenAI through Chat Completions. */
 export const azureModel: SdkAdapter = ({ baseUrl, apiKey, modelId }, { limitName, limit, effort }, fetch) => {
   const isOldName = limitName === 'max_tokens';
   return {
@@ -9,7 +9,7 @@ export const azureModel: SdkAdapter = ({ baseUrl, apiKey, modelId }, { limitName
     ...(isOldName && { maxOutputTokens: limit }),
     providerOptions: {
       openai: {
-        // A deployment may be called anything: the SDK must not read its model from its name.
+        // A deployment can have any name: the SDK must not infer its model from that.
         ...(isOldName ? { forceReasoning: false } : { maxCompletionTokens: limit }),
         ...(effort !== null && { reasoningEffort: effort }),
       },

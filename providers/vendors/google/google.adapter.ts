@@ -5,7 +5,7 @@ type Level = NonNullable<NonNullable<GoogleLanguageModelOptions['thinkingConfig'
 
 const levels: readonly string[] = ['minimal', 'low', 'medium', 'high', 'xhigh'] satisfies Level[];
 
-/** Gemini by its own `generateContent`. */
+/** Calls Gemini through its own `generateContent`. */
 export const googleModel: SdkAdapter = ({ baseUrl, apiKey, modelId }, { limit, effort }, fetch) => ({
   model: createGoogle({ baseURL: baseUrl, apiKey: apiKey ?? 'none', fetch })(modelId),
   maxOutputTokens: limit,

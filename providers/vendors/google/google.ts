@@ -3,7 +3,7 @@ import { defineProvider } from '../../provider/define-provider.ts';
 
 const page = 'https://docs.cloud.google.com/gemini-enterprise-agent-platform/models/guides/gemini-3-5-flash';
 
-/** They think at every level, the lowest too, and `maxOutputTokens` counts thoughts and answer together. */
+/** They think at every level, including the lowest, and `maxOutputTokens` covers thoughts and answer together. */
 const thinking = {
   alsoCalled: [],
   limitName: 'maxOutputTokens',
@@ -14,7 +14,7 @@ const thinking = {
   readOn: '2026-11-30',
 } as const;
 
-/** Gemini models on offer. Efforts are Google's levels of thinking. */
+/** Gemini models on offer. Efforts are Google's thinking levels. */
 const models: readonly ModelEntry[] = [
   {
     ...thinking,

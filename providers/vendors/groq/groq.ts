@@ -1,7 +1,7 @@
 import type { ModelEntry } from '../../models/model-entry.ts';
 import { defineProvider } from '../../provider/define-provider.ts';
 
-/** OpenAI's open models always think. Pages differ in the most of one answer: this is the smallest number. */
+/** OpenAI's open models always think. Groq's pages differ in the longest answer: this is the smallest number. */
 const thinking = {
   alsoCalled: [],
   contextTokens: 131_072,

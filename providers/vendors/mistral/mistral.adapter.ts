@@ -1,7 +1,7 @@
 import { createMistral } from '@ai-sdk/mistral';
 import type { SdkAdapter } from '../../provider/sdk.adapter.ts';
 
-/** Mistral by its Chat Completions. */
+/** Calls Mistral through its Chat Completions. */
 export const mistralModel: SdkAdapter = ({ baseUrl, apiKey, modelId }, { limit, effort }, fetch) => ({
   model: createMistral({ baseURL: baseUrl, apiKey: apiKey ?? 'none', fetch })(modelId),
   maxOutputTokens: limit,

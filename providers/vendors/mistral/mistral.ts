@@ -2,8 +2,8 @@ import type { ModelEntry } from '../../models/model-entry.ts';
 import { defineProvider } from '../../provider/define-provider.ts';
 
 /**
- * They think only where a request asks for it, which ours does not. No limit of one answer is published: half of the window is more than
- * is ever asked for.
+ * They think only if a request asks for it, which ours do not. Mistral publishes no limit for one answer: half of the window is more than
+ * we ever request.
  */
 const plain = {
   alsoCalled: [],

@@ -1,7 +1,7 @@
 import { createOpenAI } from '@ai-sdk/openai';
 import type { SdkAdapter } from '../../provider/sdk.adapter.ts';
 
-/** OpenAI by its Chat Completions, which other hosts of the protocol speak too. */
+/** Calls OpenAI through its Chat Completions, which other hosts of the protocol speak too. */
 export const openaiModel: SdkAdapter = ({ baseUrl, apiKey, modelId }, { limitName, limit, effort }, fetch) => {
   const isOldName = limitName === 'max_tokens';
   return {
@@ -9,7 +9,7 @@ export const openaiModel: SdkAdapter = ({ baseUrl, apiKey, modelId }, { limitNam
     ...(isOldName && { maxOutputTokens: limit }),
     providerOptions: {
       openai: {
-        // The SDK would rename the limit by the model's name.
+        // The SDK would choose the limit's parameter by the model's name.
         ...(isOldName ? { forceReasoning: false } : { maxCompletionTokens: limit }),
         ...(effort !== null && { reasoningEffort: effort }),
       },

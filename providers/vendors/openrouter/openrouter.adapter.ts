@@ -2,8 +2,8 @@ import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
 import type { SdkAdapter } from '../../provider/sdk.adapter.ts';
 
 /**
- * OpenRouter by its Chat Completions. Not by its own package for the AI SDK: that hands on neither the body of an answer nor that of an
- * error in a 200, which answers are read from (docs/decisions/0041-one-provider-package.md).
+ * Calls OpenRouter through its Chat Completions. We do not use its own package for the AI SDK: that package exposes neither the body of an
+ * answer nor the body of an error in a 200, and we read answers from these (docs/decisions/0041-one-provider-package.md).
  */
 export const openrouterModel: SdkAdapter = ({ baseUrl, apiKey, modelId }, { limitName, limit, effort }, fetch) => {
   const router = createOpenAICompatible({
@@ -14,7 +14,7 @@ export const openrouterModel: SdkAdapter = ({ baseUrl, apiKey, modelId }, { limi
     transformRequestBody: ({ max_tokens: most, ...rest }) => ({
       ...rest,
       [limitName]: most,
-      // One field for all vendors behind it. https://openrouter.ai/docs/use-cases/reasoning-tokens
+      // One field for all vendors behind the router. https://openrouter.ai/docs/use-cases/reasoning-tokens
       ...(effort !== null && { reasoning: { effort } }),
     }),
   });

@@ -1,7 +1,7 @@
 import type { ModelEntry } from '../../models/model-entry.ts';
 import { defineProvider } from '../../provider/define-provider.ts';
 
-/** Models of other vendors, by their names here; sizes are those of their vendors' own entries. */
+/** Other vendors' models, by their names at OpenRouter; sizes are those of the vendors' own entries. */
 const known = { alsoCalled: [], readOn: '2026-11-30' } as const;
 const thinking = { thinks: 'MAY', thoughtTokens: 4_000, effort: 'low', takesTemperature: false } as const;
 const plain = { limitName: 'max_tokens', thinks: 'NEVER', thoughtTokens: 0, effort: null, takesTemperature: true } as const;
@@ -56,7 +56,7 @@ export const openrouter = defineProvider({
   keyPageUrl: 'https://openrouter.ai/settings/keys',
   priceTable: 'openrouter',
   models,
-  // Anybody may list its models. https://openrouter.ai/docs/api-reference/api-keys/get-current-api-key
+  // The list of models is public. https://openrouter.ai/docs/api-reference/api-keys/get-current-api-key
   dialect: { keyPath: '/key' },
   adapter: async () => (await import('./openrouter.adapter.ts')).openrouterModel,
 });

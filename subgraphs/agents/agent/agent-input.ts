@@ -9,7 +9,7 @@ function isLanguageTag(tag: string): boolean {
   }
 }
 
-/** Text that the database takes: it refuses the character NUL. */
+/** Text that the database accepts: it rejects the NUL character. */
 export const storable = z.string().regex(/^[^\0]*$/, "This contains a character that can't be stored.");
 
 const required = (what: string) => ({ error: `${what}.` });
@@ -49,7 +49,10 @@ export const createAgentInput = z.object({
   idempotencyKey: storable,
 });
 
-/** The input of `updateAgent`: what is absent stays. Null takes a language, a key or a budget away, and elsewhere means absent. */
+/**
+ * The input of `updateAgent`. An absent field keeps its value. Null removes a language, a key or a budget; for other fields it means
+ * absent.
+ */
 export const updateAgentInput = z.object({
   name: name.nullish(),
   role: role.nullish(),

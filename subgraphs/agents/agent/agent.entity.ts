@@ -16,7 +16,7 @@ const AgentSchema = tenantTable({
     llmKeyId: p.uuid().nullable(),
     monthlyBudgetUsd: p.decimal('string').precision(20).scale(10).nullable(),
     status: p.enum(['ACTIVE', 'PAUSED', 'PAUSED_BY_PLAN', 'ARCHIVED'] as const),
-    /** Grows with each change of what the employee is, not with pausing and resuming. */
+    /** Grows with each change of the agent's settings, but not when it is paused or resumed. */
     version: p.integer(),
     idempotencyKey: p.string(),
     updatedAt: p.datetime(3),

@@ -3,7 +3,7 @@ import { agentUpdated } from '@konstruct/schema/messages';
 import type { TenantContext } from '../context.ts';
 import type { Agent } from './agent.entity.ts';
 
-/** Tells the usage service of an employee: the name to show, the budget to hold. */
+/** Notifies the usage service of an agent: its name, and the budget to enforce. */
 export async function announceAgent({ em, tenantId }: TenantContext, agent: Agent): Promise<void> {
   const { id, version, name, monthlyBudgetUsd } = agent;
   await publish(em, agentUpdated, tenantId, { agentId: id, version, name, monthlyBudgetUsd: monthlyBudgetUsd ?? null });

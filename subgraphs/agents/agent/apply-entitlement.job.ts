@@ -6,7 +6,7 @@ import { Entitlement } from '../entitlement/entitlement.entity.ts';
 import { wakeWaiting } from '../waiting/waiting.ts';
 import { fitRoster, lockRoster } from './roster.ts';
 
-/** Follows what billing allows: employees over the quota pause, the oldest stay, and all resume automatically when it returns. */
+/** Applies billing's quota: agents above it pause, the oldest stay active, and all resume automatically when the quota rises again. */
 async function applyEntitlement(tx: TenantContext, changed: z.output<typeof entitlementChanged.schema>): Promise<void> {
   const { tenantId, em } = tx;
   await lockRoster(tx);
@@ -19,7 +19,7 @@ async function applyEntitlement(tx: TenantContext, changed: z.output<typeof enti
   if (changed.mayAnswer) await wakeWaiting(tx, { causes: ['PLAN'] });
 }
 
-/** What the company may use changed. */
+/** The company's entitlement changed. */
 export function handleEntitlementChanged(deps: Dependencies): Handler {
   return handleMessage(deps.database, entitlementChanged, 'agents', (em, changed, { tenantId }) =>
     applyEntitlement(createTenantContext(deps, tenantId, em), changed),

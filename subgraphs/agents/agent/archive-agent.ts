@@ -4,7 +4,7 @@ import type { ArchiveAgentInput } from '../generated/resolvers.ts';
 import { findAgent, noAgent } from './find-agent.ts';
 import { fitRoster, lockRoster, placesLeft } from './roster.ts';
 
-/** Puts an employee away for good; what was asked of it goes to another, and its place to whoever waits for one. */
+/** Archives an agent for good. Its unanswered messages go to another agent, and its seat to the next one that waits for a seat. */
 export async function archiveAgent(ctx: Context, input: ArchiveAgentInput) {
   return inTransaction(tenantContextOf(ctx), async (tx) => {
     await lockRoster(tx);

@@ -12,7 +12,7 @@ import { checkModelChoice } from './model-choice.ts';
 import { planLimit } from './plan-limit.ts';
 import { lockRoster, placesLeft } from './roster.ts';
 
-/** Hires an AI employee, within the plan's places; before billing has told of them, it waits for its place. */
+/** Creates an agent if the plan has a seat left. Until billing has published the quota, the agent waits for its seat. */
 export async function createAgent(ctx: Context, input: CreateAgentInput) {
   const own = tenantContextOf(ctx);
   const parsed = createAgentInput.safeParse(input);

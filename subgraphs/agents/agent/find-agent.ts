@@ -3,7 +3,7 @@ import { notFound } from '@konstruct/kit/graph';
 import type { TenantContext } from '../context.ts';
 import { Agent } from './agent.entity.ts';
 
-/** The employee with this id, unless the company has none or has put it away. */
+/** The agent with this id; null if the company has none, or has archived it. */
 export async function findAgent({ em }: TenantContext, id: string): Promise<Agent | null> {
   return isId(id) ? em.findOne(Agent, { id, status: { $ne: 'ARCHIVED' } }) : null;
 }

@@ -9,7 +9,7 @@ interface ModelChoice {
 
 const issue = (field: string, code: string, message: string): ValidationIssue => ({ path: ['input', field], code, message });
 
-/** What is wrong with a choice of provider and key. A key of another company is as unknown as one that never was. */
+/** The issues with a choice of provider and key. Another company's key is as unknown as one that never existed. */
 export async function checkModelChoice(ctx: TenantContext, choice: ModelChoice): Promise<ValidationIssue[]> {
   const provider = ctx.deps.providers.get(choice.providerId);
   if (!provider) return [issue('providerId', 'unknown_provider', 'This provider is not available here.')];
@@ -22,7 +22,7 @@ export async function checkModelChoice(ctx: TenantContext, choice: ModelChoice):
     : [issue('llmKeyId', 'unknown_key', `This key does not exist, or is not for ${provider.name}.`)];
 }
 
-/** A key that was added a moment ago may not have been told of yet: then its owner is asked. */
+/** The event of a key that was just added may not have arrived yet: then we ask the keys service. */
 async function providerOfKey({ tenantId, em, deps }: TenantContext, keyId: string): Promise<string | null> {
   const known = await em.findOne(KnownKey, { id: keyId });
   if (known) return known.isRemoved ? null : known.providerId;

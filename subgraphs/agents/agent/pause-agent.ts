@@ -3,7 +3,7 @@ import type { PauseAgentInput } from '../generated/resolvers.ts';
 import { findAgent, noAgent } from './find-agent.ts';
 import { fitRoster, lockRoster, placesLeft } from './roster.ts';
 
-/** Silences an employee until a person resumes it; its place goes to whoever waits for one. */
+/** Pauses an agent until a member resumes it. Its seat goes to the next agent that waits for one. */
 export async function pauseAgent(ctx: Context, input: PauseAgentInput) {
   return inTransaction(tenantContextOf(ctx), async (tx) => {
     await lockRoster(tx);

@@ -1,4 +1,4 @@
-/** The graph's `PlanLimitError` for employees. */
+/** The graph's `PlanLimitError` for agents. */
 export function planLimit(limit: number) {
   const places = limit === 1 ? 'one active AI employee' : `${limit} active AI employees`;
   return {

@@ -6,7 +6,7 @@ import { findAgent, noAgent } from './find-agent.ts';
 import { planLimit } from './plan-limit.ts';
 import { lockRoster, placesLeft } from './roster.ts';
 
-/** Lets a paused employee answer again, if the plan has a place for it; what waited for it is answered. */
+/** Lets a paused agent answer again if the plan has a seat left. Messages that waited for it are answered. */
 export async function resumeAgent(ctx: Context, input: ResumeAgentInput) {
   return inTransaction(tenantContextOf(ctx), async (tx) => {
     await lockRoster(tx);

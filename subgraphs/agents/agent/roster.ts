@@ -5,31 +5,31 @@ import { wakeWaiting } from '../waiting/waiting.ts';
 import { Entitlement } from '../entitlement/entitlement.entity.ts';
 import { Agent } from './agent.entity.ts';
 
-/** One change of who is active at a time in a company, also while billing has told nothing yet and there is no row to lock. */
+/** Serializes changes to a company's active agents, even before billing has published a quota and there is a row to lock. */
 export async function lockRoster({ em, tenantId }: TenantContext): Promise<void> {
   await lock(em, 'agents', 'roster', tenantId);
 }
 
-/** How many more employees may be active; null while billing has told nothing yet. Call it under the roster's lock. */
+/** The quota, and how many seats are left; null until billing has published a quota. The caller must hold the lock (`lockRoster`). */
 export async function placesLeft({ em }: TenantContext): Promise<{ quota: number; left: number } | null> {
   const [entitlement] = await em.find(Entitlement, {}, { limit: 1 });
   if (!entitlement) return null;
   return { quota: entitlement.agentQuota, left: entitlement.agentQuota - (await em.count(Agent, { status: 'ACTIVE' })) };
 }
 
-/** Whoever wants a place, in the order in which places are given. */
+/** The agents that want a seat, in the order in which they get one. */
 function roster({ em }: Pick<TenantContext, 'em'>): Promise<Agent[]> {
   return em.find(Agent, { status: { $in: ['ACTIVE', 'PAUSED_BY_PLAN'] } }, { orderBy: { id: 'asc' } });
 }
 
-/** Those who would be without a place under this quota: what `fitRoster` would pause, or leave paused. */
+/** The agents that would have no seat under this quota: those that `fitRoster` would pause, or leave paused. */
 export async function agentsBeyond(ctx: Pick<TenantContext, 'em'>, quota: number): Promise<Agent[]> {
   return (await roster(ctx)).slice(Math.max(quota, 0));
 }
 
 /**
- * Makes the roster fit the quota: the oldest keep their places, the rest pause until there is room, and whoever finds room
- * resumes by itself. What a person paused stays paused. Call it under the roster's lock.
+ * Enforces the quota: the oldest agents keep their seats, the others pause until one is free, and resume automatically then. An agent that
+ * a member paused stays paused. The caller must hold the lock (`lockRoster`).
  */
 export async function fitRoster(tx: TenantContext, quota: number): Promise<void> {
   const agents = await roster(tx);

@@ -11,7 +11,7 @@ import { findAgent, noAgent } from './find-agent.ts';
 import { checkWindow } from '../prompt/check-window.ts';
 import { checkModelChoice } from './model-choice.ts';
 
-/** Absent and, where nothing cannot be stored, null: stays as it is. */
+/** Applies the changes. A field that is absent keeps its value, and so does null in a field that is required. */
 function changed(agent: Agent, changes: AgentChanges) {
   const { language, llmKeyId, monthlyBudgetUsd, ...rest } = changes;
   return {
@@ -28,11 +28,11 @@ function changed(agent: Agent, changes: AgentChanges) {
   };
 }
 
-/** What a prompt is made of, and for which model. */
+/** What goes into a prompt, and for which model. */
 const promptOf = (written: ReturnType<typeof changed>) =>
   JSON.stringify([written.instructions, written.knowledge, written.answerLength, written.providerId, written.modelId]);
 
-/** Changes an employee, if nobody else changed it meanwhile; what waits for a budget, a key or a model is tried again. */
+/** Updates an agent unless another request changed it in the meantime. Messages that wait for a budget, a key or a model are retried. */
 export async function updateAgent(ctx: Context, input: UpdateAgentInput) {
   const own = tenantContextOf(ctx);
   const parsed = updateAgentInput.safeParse(input);
@@ -40,10 +40,10 @@ export async function updateAgent(ctx: Context, input: UpdateAgentInput) {
   const seen = await findAgent(own, input.id);
   if (!seen) return noAgent();
   const choice = changed(seen, parsed.data);
-  // A key that was removed meanwhile is no reason to refuse a change of something else.
+  // A key that was removed in the meantime does not block a change of another field.
   const isOtherChoice = choice.providerId !== seen.providerId || choice.llmKeyId !== (seen.llmKeyId ?? null);
   const issues = isOtherChoice ? await checkModelChoice(own, choice) : [];
-  // Likewise of knowledge that is too long for its model already: it must not stand in the way of a change of something else.
+  // The same holds for knowledge that was already too long for its model.
   const isOtherPrompt = promptOf(choice) !== promptOf(changed(seen, {}));
   if (isOtherPrompt) issues.push(...checkWindow(choice, own.deps.providers));
   if (issues.length > 0) return validationError(issues);
@@ -59,7 +59,7 @@ export async function updateAgent(ctx: Context, input: UpdateAgentInput) {
     Object.assign(agent, changed(agent, parsed.data), { version: agent.version + 1, updatedAt: clock.now() });
     await em.flush();
     await announceAgent(tx, agent);
-    // Another limit holds once the usage service has applied it, which it reports; another prompt or model may cost less from now on.
+    // A new limit takes effect when the usage service reports that it has applied it. A new prompt or model may cost less right away.
     const causes = isOtherPrompt ? (['BUDGET', 'KEY', 'PROVIDER'] as const) : (['KEY', 'PROVIDER'] as const);
     await wakeWaiting(tx, { causes, agentId: agent.id });
     await notifyClients(em, tenantId, 'agents');

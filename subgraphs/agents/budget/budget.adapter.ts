@@ -4,7 +4,7 @@ import type { Budgets } from './budget.port.ts';
 
 const answer = z.object({ outcome: z.enum(['reserved', 'wait', 'exceeded', 'settled']) });
 
-/** Budgets as the usage service keeps them. */
+/** Budgets of the usage service. */
 export function usageBudgets(usageUrl: string, call: ServiceCaller): Budgets {
   return {
     async reserve(tenantId, reservation) {

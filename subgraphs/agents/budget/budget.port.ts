@@ -1,8 +1,8 @@
-/** Whether an amount is held: it is, it may be once others are settled, it does not fit, or the run is over already. */
+/** Whether an amount is reserved: it is, it may be once other runs are settled, it exceeds the budget, or the run is already settled. */
 type ReservationOutcome = 'reserved' | 'wait' | 'exceeded' | 'settled';
 
-/** Where budgets are kept. */
+/** The store of budgets. */
 export interface Budgets {
-  /** Holds the most that a run can cost. Safe to repeat. Throws when it cannot be told whether the amount is held. */
+  /** Reserves the highest price of a run. Safe to repeat. Throws when it is unknown whether the amount is reserved. */
   reserve(tenantId: string, reservation: { runId: string; agentId: string; amountUsd: string }): Promise<ReservationOutcome>;
 }

@@ -6,17 +6,17 @@ const ContactRateSchema = keyedTenantTable({
   table: 'contact_rates',
   properties: {
     contactId: p.uuid().primary(),
-    /** When the hour began that `answerCount` is of. */
+    /** The start of the hour that `answerCount` covers. */
     hourStartedAt: p.datetime(3),
     answerCount: p.integer(),
-    /** When the day began that `costUsd` is of. */
+    /** The start of the day that `costUsd` covers. */
     dayStartedAt: p.datetime(3),
     costUsd: p.decimal('string').precision(20).scale(10),
-    /** Until when the contact knows that it has to wait; null: it was never told. */
+    /** The time until which the last notice asked the contact to wait; null: there was no notice yet. */
     noticeUntil: p.datetime(3).nullable(),
   },
 });
 
-/** What one contact was answered lately, and what it cost. Answers that are being written are not in it: they are the open runs. */
+/** One contact's recent answers and their cost. Answers that are still being written are not included: they are the open runs. */
 export class ContactRate extends ContactRateSchema.class {}
 ContactRateSchema.setClass(ContactRate);

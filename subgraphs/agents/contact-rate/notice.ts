@@ -7,7 +7,7 @@ const words: Readonly<Record<string, (when: string) => string>> = {
 
 const minuteMs = 60_000;
 
-/** What a contact is told who has to wait: when it is answered again, in the employee's language or in English. */
+/** The notice to a contact who has to wait: when answers resume, in the agent's language or in English. */
 export function limitNotice(waitMs: number, language: string | null): string {
   const tongue = language?.split('-')[0]?.toLowerCase() ?? 'en';
   const write = words[tongue];

@@ -10,8 +10,8 @@ import { limitNotice } from './notice.ts';
 type Limited = Extract<ContactTurn, { kind: 'limited' }>;
 
 /**
- * Keeps what a contact wrote past its limit, shown with the cause, until the limit allows an answer again. Where the contact does
- * not know yet that it has to wait, it is told so in the employee's name, without a model.
+ * Parks what a contact wrote above its limit, with the cause, until the limit permits an answer again. If the contact does not know yet
+ * that it has to wait, it gets a notice in the agent's name, written without a model.
  */
 export async function parkLimited(
   tx: TenantContext,
@@ -23,7 +23,7 @@ export async function parkLimited(
   const { id: conversationId, contactName } = conversation;
   const waitMs = freeAt.getTime() - clock.now().getTime();
   if (isNoticeDue) await sendNotice(tx, conversation, agent.name, limitNotice(waitMs, agent.language ?? null));
-  // Marks the conversation as one whose messages may have become too old when it is tried again.
+  // Marks the conversation: at the next try, some of its messages may be too old.
   conversation.retryAt = freeAt;
   await em.flush();
   const waitingReason = `${contactName} has reached the limit of answers per contact. Once the limit allows it, messages that are still recent will be answered.`;

@@ -1,7 +1,7 @@
 import type { TenantContext } from '../context.ts';
 import { checkContactRate, type ContactLimits, type ContactTurn, momentsBefore } from './contact-rate.ts';
 
-/** Times are in milliseconds since 1970: a statement of our own returns them as the database writes them. */
+/** Times are in milliseconds since 1970: our raw statements return timestamps in the database's format. */
 interface UseRow {
   hour_started_ms: number;
   answer_count: number;
@@ -14,7 +14,7 @@ const ms = (column: string) => `round(extract(epoch from ${column}) * 1000)::flo
 const columns = `${ms('hour_started_at')} as hour_started_ms, answer_count, ${ms('day_started_at')} as day_started_ms, cost_usd::text,
   ${ms('notice_until')} as notice_until_ms`;
 
-// Turns of one contact are taken one after another: what one has taken is committed before the next counts.
+// Attempts for one contact take their turns one at a time: each commits its run before the next one counts.
 const lockUse = `select ${columns} from agents.contact_rates where contact_id = ? for update`;
 
 const beginUse = `
@@ -22,7 +22,7 @@ insert into agents.contact_rates as r (tenant_id, contact_id, hour_started_at, a
 values (?, ?, ?::timestamptz, 0, ?::timestamptz, 0, now())
 on conflict (tenant_id, contact_id) do update set contact_id = excluded.contact_id returning ${columns}`;
 
-// A statement of its own after the lock: it sees the runs that were committed while the lock was waited for.
+// A separate statement after the lock, so that it sees the runs that were committed while it waited for the lock.
 const readOpenRuns = `
 select count(*)::int as open_count, coalesce(sum(bound_usd), 0)::text as open_usd from agents.runs
 where contact_id = ? and state in ('RESERVING', 'CALLING')`;
@@ -42,8 +42,8 @@ update agents.messages set answer_state = 'NOT_ANSWERED'
 where conversation_id = ? and answer_state = 'WAITING' and waiting_cause = 'CONTACT_LIMIT' and sent_at < ?::timestamptz`;
 
 /**
- * Whether a contact's next answer fits its limits. Call it in the transaction that writes the run, with the contact in it: the open
- * run is the turn. Where the contact is to be told that it has to wait, that is remembered: the caller sends the notice.
+ * Whether a contact's next answer is within its limits. Call it in the transaction that writes the run with its contact: the open run is
+ * the turn. If the contact is due a notice, this records it, and the caller sends it.
  */
 export async function takeContactTurn(
   { tenantId, em, clock }: Omit<TenantContext, 'deps'>,
@@ -72,7 +72,7 @@ export async function takeContactTurn(
   return turn;
 }
 
-/** Adds what a contact's run came to: call it in the transaction that ends the run. `costUsd` is in US dollars. */
+/** Adds the cost of a contact's run. Call it in the transaction that ends the run. `costUsd` is in US dollars. */
 export async function addContactUse(
   { em }: TenantContext,
   contactId: string,

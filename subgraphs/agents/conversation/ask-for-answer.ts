@@ -4,8 +4,8 @@ import { answerJob } from '../job-definitions.ts';
 import type { Conversation } from './conversation.entity.ts';
 
 /**
- * Has whatever is unanswered in the conversation answered, at `runAt` or at once. One job waits per conversation, and the last
- * to ask sets its time: that makes one answer of a burst. The conversation's queue keeps two attempts from running side by side.
+ * Schedules an answer to everything unanswered in the conversation, at `runAt` or at once. There is one waiting job for each conversation,
+ * and the last call sets its time, so a burst gets one answer. The conversation's queue keeps two attempts from running side by side.
  */
 export async function askForAnswer({ em, tenantId }: TenantContext, { id }: Pick<Conversation, 'id'>, runAt?: Date): Promise<void> {
   await enqueue(em, answerJob, { tenantId, conversationId: id }, { key: id, ...(runAt && { runAt }) });

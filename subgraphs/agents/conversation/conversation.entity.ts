@@ -2,8 +2,8 @@ import { p, tenantTable } from '@konstruct/kit/database';
 import type { ConversationKind } from '@konstruct/schema/channel-kinds';
 
 /**
- * How a try differs from the one before: with less of the conversation, with the newest open message only, or with that and nothing
- * that was said before it.
+ * How a try differs from the one before: with less of the conversation, with the newest open message only, or with that message and nothing
+ * of the earlier conversation.
  */
 export const remedies = ['SHORTER', 'ONE', 'ALONE'] as const;
 export type Remedy = (typeof remedies)[number];
@@ -14,10 +14,10 @@ const ConversationSchema = tenantTable({
   table: 'conversations',
   properties: {
     kind: p.enum(['CHANNEL', 'PLAYGROUND'] as const),
-    /** Null until an employee is there to take it. */
+    /** Null until an agent is available to take it. */
     agentId: p.uuid().nullable(),
     channelId: p.uuid().nullable(),
-    /** A text, so that a new kind of channel needs no change of the table. */
+    /** Text, so that a new kind of channel needs no change of the table. */
     channelKind: p.text().$type<ConversationKind>(),
     threadKey: p.string().nullable(),
     contactId: p.uuid().nullable(),
@@ -25,17 +25,17 @@ const ConversationSchema = tenantTable({
     startedAt: p.datetime(3),
     lastMessageAt: p.datetime(3),
     preview: p.string(),
-    /** The position of the newest message: positions are given under this row's lock. */
+    /** The position of the newest message. Positions are assigned under this row's lock. */
     messageCount: p.integer(),
-    /** Failed calls since the last answer: what the back-off goes by. */
+    /** Failed calls since the last answer; determines the backoff. */
     failureCount: p.integer(),
-    /** How the next try differs from the last one, which brought no answer; null: not at all. */
+    /** How the next try differs from the last one, which brought no answer; null: it does not. */
     remedy: p.enum([...remedies]).nullable(),
-    /** Until when the channel takes an answer; null: for good. */
+    /** Until when the channel accepts an answer; null: no limit. */
     answerableUntil: p.datetime(3).nullable(),
-    /** Written by the release before, and by nobody now: messages count their tries themselves. */
+    /** Written by the previous release, and no longer by this one: messages count their own tries. */
     interruptedCount: p.integer().default(0),
-    /** When waiting messages are tried again by themselves; null: only when their cause goes. */
+    /** When waiting messages are retried automatically; null: only when their cause is resolved. */
     retryAt: p.datetime(3).nullable(),
   },
   uniques: [{ properties: ['channelId', 'threadKey'] }],
@@ -45,9 +45,9 @@ const ConversationSchema = tenantTable({
   ],
 });
 
-/** What one contact and one employee wrote to each other in one thread. */
+/** The messages between one contact and one agent in one thread. */
 export class Conversation extends ConversationSchema.class {
-  /** Counts one more message in; returns its position. */
+  /** Counts one more message; returns its position. */
   admit(text: string, at: Date): number {
     this.preview = text.slice(0, 140);
     if (at > this.lastMessageAt) this.lastMessageAt = at;

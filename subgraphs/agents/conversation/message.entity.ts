@@ -5,7 +5,7 @@ import type { AnswerState } from '../generated/resolvers.ts';
 export const passingCauses = ['BUDGET', 'KEY', 'PLAN', 'PROVIDER', 'PAUSED', 'NO_EMPLOYEE', 'CONTACT_LIMIT'] as const;
 export type PassingCause = (typeof passingCauses)[number];
 
-/** Why a message was set aside. */
+/** Why a message was moved to the dead-letter queue. */
 export const finalCauses = ['REFUSED', 'NO_ANSWER', 'TOO_LONG', 'TOO_LATE'] as const;
 export type FinalCause = (typeof finalCauses)[number];
 
@@ -15,7 +15,7 @@ const MessageSchema = tenantTable({
   table: 'messages',
   properties: {
     conversationId: p.uuid(),
-    /** 1, 2, 3 within the conversation, in order of arrival; people read in the order of `sentAt`. */
+    /** 1, 2, 3 within the conversation, in order of arrival; screens sort by `sentAt`. */
     position: p.integer(),
     author: p.enum(['CONTACT', 'AGENT'] as const),
     text: p.text(),
@@ -23,25 +23,31 @@ const MessageSchema = tenantTable({
     answerState: p.enum(['PENDING', 'ANSWERED', 'WAITING', 'NOT_ANSWERED', 'SET_ASIDE', 'DISMISSED'] as const).nullable(),
     waitingCause: p.enum([...passingCauses, ...finalCauses]).nullable(),
     waitingReason: p.text().nullable(),
-    /** Of an answer: the run that wrote it. Of a contact's message: the run that answered it. */
+    /** For an answer: the run that wrote it. For a contact's message: the run that answered it. */
     runId: p.uuid().nullable(),
     agentVersion: p.integer().nullable(),
-    /** Written by the product in the employee's name, without a model. */
+    /** Written by the product in the agent's name, without a model. */
     isNotice: p.boolean().default(false),
-    /** Of an answer: the limit was reached, and it ends with its last whole sentence. */
+    /** For an answer: it reached the limit, and ends with its last complete sentence. */
     isCut: p.boolean().default(false),
-    /** Of a contact's message: calls of a model that were about it and may cost. Counted before each, so that no crash hides one. */
+    /**
+     * For a contact's message: how many model calls were made for it that may cost money. Counted before each call, so that a crash hides
+     * none.
+     */
     tryCount: p.integer().default(0),
-    /** Of a contact's message: calls about it at which the provider failed and took nothing; a member who has it tried again begins anew. */
+    /**
+     * For a contact's message: how many calls for it failed at the provider at no cost. Starts again at 0 when a member retries the
+     * message.
+     */
     awayCount: p.integer().default(0),
-    /** When the first of those was. */
+    /** When the first of those calls failed. */
     awaySince: p.datetime(3).nullable(),
-    /** What makes a repeat of a member's decision about it the same decision: the keys of the last ones. */
+    /** The idempotency keys of members' last decisions about it: a repeat with one of these keys is the same decision. */
     resolutionKeys: p.array().default([]),
-    /** Of a playground message: what makes a repeat the same message. */
+    /** For a playground message: the idempotency key, which makes a repeat the same message. */
     idempotencyKey: p.string().nullable(),
   },
-  // The worker counts what waits, in all companies: it may read the causes, and nothing else.
+  // The worker counts the waiting messages of all companies: it may read the causes, and nothing else.
   policies: [{ name: 'count_waiting', command: 'select', roles: [workerRole], using: "answer_state in ('WAITING', 'SET_ASIDE')" }],
   uniques: [{ properties: ['conversationId', 'position'] }, { properties: ['idempotencyKey'] }],
   indexes: [
@@ -50,15 +56,15 @@ const MessageSchema = tenantTable({
   ],
 });
 
-/** The order in which people read: by the vendor's clock, and by arrival where that is the same. */
+/** The order of display: by the vendor's clock, and by arrival for equal times. */
 export const newestFirst = [{ sentAt: 'desc' as const }, { position: 'desc' as const }];
 
 /** One message of a conversation. */
 export class Message extends MessageSchema.class {}
 MessageSchema.setClass(Message);
 
-/** The states of a contact's message that still asks for an answer. */
+/** The states of a contact's message that still needs an answer. */
 export const unanswered: AnswerState[] = ['PENDING', 'WAITING'];
 
-/** The states of a contact's message that a member decides about. */
+/** The states of a contact's message that needs a member's decision. */
 export const unresolved: AnswerState[] = ['WAITING', 'SET_ASIDE'];

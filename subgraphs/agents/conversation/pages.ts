@@ -38,7 +38,7 @@ export async function conversationPage(
   return pageOf(rows, size, ({ lastMessageAt, id }) => [lastMessageAt.toISOString(), id]);
 }
 
-/** Messages that wait or were set aside, oldest first. */
+/** Messages that wait or are in the dead-letter queue, oldest first. */
 export async function waitingPage({ em }: Reading, { first, after }: Forwards) {
   const size = pageSize(first, 100);
   const where = { answerState: { $in: unresolved }, ...(after && { id: { $gt: decodeCursor(after, cursorValues.id)[0] } }) };
@@ -46,7 +46,7 @@ export async function waitingPage({ em }: Reading, { first, after }: Forwards) {
   return pageOf(rows, size, ({ id }) => [id]);
 }
 
-/** A conversation's messages, newest last. A page goes backwards: its cursor stands before its oldest message. */
+/** A conversation's messages, newest last. Pages go backwards: the cursor is before a page's oldest message. */
 export async function messagePage({ em }: Reading, conversationId: string, { last, before }: Backwards) {
   const size = pageSize(last, 200);
   const where: FilterQuery<Message>[] = [{ conversationId }];

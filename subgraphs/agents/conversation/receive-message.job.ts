@@ -13,7 +13,8 @@ interface ConversationRow {
   readonly message_count: number;
 }
 
-// Made at the thread's first message; locked until the transaction ends. No row comes back where the message is known. Messages may overtake one another: the newest one by the vendor's clock is the one that lists show.
+// Creates the conversation with the thread's first message; the row stays locked until the transaction ends. Returns no row if the message
+// is already stored. Messages can arrive out of order: lists show the newest one by the vendor's clock.
 const admit = `
 insert into agents.conversations as c (tenant_id, id, kind, channel_id, channel_kind, thread_key, contact_id, contact_name,
   started_at, last_message_at, preview, message_count, failure_count, answerable_until, created_at)
@@ -31,7 +32,7 @@ const insertMessage = `
 insert into agents.messages (tenant_id, id, conversation_id, position, author, text, sent_at, answer_state, created_at)
 values (?, ?, ?, ?, 'CONTACT', ?, ?::timestamptz, 'PENDING', now())`;
 
-/** Returns the conversation's id; null where the message is known. */
+/** Returns the conversation's id; null if the message is already stored. */
 async function store({ em, tenantId }: TenantContext, received: Received): Promise<string | null> {
   const { messageId, channelId, channelKind, threadKey, contactId, contactName, text, sentAt, answerableUntil = null } = received;
   const preview = text.slice(0, 140).toWellFormed();
@@ -50,7 +51,7 @@ async function store({ em, tenantId }: TenantContext, received: Received): Promi
   return conversation.id;
 }
 
-/** Takes a channel's message in, once, and has its conversation answered after a quiet moment. */
+/** Stores a channel's message, once, and schedules the conversation's answer after the quiet window. */
 async function receiveMessage(tx: TenantContext, received: Received): Promise<void> {
   const { tenantId, em, clock, deps } = tx;
   const id = await store(tx, received);
@@ -60,7 +61,7 @@ async function receiveMessage(tx: TenantContext, received: Received): Promise<vo
   await notifyClients(em, tenantId, 'conversations');
 }
 
-/** A person wrote to the company. */
+/** A contact wrote to the company. */
 export function handleMessageReceived(deps: Dependencies): Handler {
   return handleMessage(
     deps.database,

@@ -5,7 +5,7 @@ import type { TenantContext } from '../context.ts';
 import type { Conversation } from './conversation.entity.ts';
 import { Message } from './message.entity.ts';
 
-/** Writes to a contact in the employee's name, without a model, under the conversation's lock. */
+/** Sends a notice to a contact in the agent's name, without a model, under the conversation's lock. */
 export async function sendNotice(tx: TenantContext, conversation: Conversation, agentName: string, text: string): Promise<void> {
   const { tenantId, em, clock } = tx;
   const { id: conversationId, channelId, threadKey } = conversation;

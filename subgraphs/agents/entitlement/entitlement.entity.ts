@@ -12,11 +12,11 @@ const EntitlementSchema = keyedTenantTable({
     /** Null: no limit. */
     answerLimit: p.integer().nullable(),
     mayAnswer: p.boolean(),
-    /** Answers given under a limit so far. Those being written are the open runs. */
+    /** Answers delivered under a limit so far. Answers that are being written are the open runs. */
     usedCount: p.integer(),
   },
 });
 
-/** What billing allows the company. */
+/** The company's entitlement, as billing publishes it. */
 export class Entitlement extends EntitlementSchema.class {}
 EntitlementSchema.setClass(Entitlement);

@@ -5,7 +5,7 @@ import { createTenantContext, type Dependencies } from '../context.ts';
 import { wakeWaiting } from '../waiting/waiting.ts';
 import { KnownKey } from './known-key.entity.ts';
 
-/** A key was added, checked, replaced or removed; what waits for a key is tried again when this one can be used. */
+/** A key was added, checked, replaced or removed. If this key is usable now, messages that wait for a key are retried. */
 export function handleKeyUpdated(deps: Dependencies): Handler {
   return handleMessage(deps.database, keyUpdated, 'agents', async (em, { keyId: id, ...key }, { tenantId }) => {
     await em.upsert(

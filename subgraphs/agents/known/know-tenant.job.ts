@@ -3,7 +3,7 @@ import { tenantUpdated } from '@konstruct/schema/messages';
 import type { Dependencies } from '../context.ts';
 import { KnownTenant } from './known-tenant.entity.ts';
 
-/** The company was created, or its name changed, which its employees introduce themselves with. */
+/** The company was created, or its name changed; its agents introduce themselves with that name. */
 export function handleTenantUpdated({ database }: Dependencies): Handler {
   return handleMessage(database, tenantUpdated, 'agents', async (em, { name, timeZone, version }, { tenantId }) => {
     await em.upsert(

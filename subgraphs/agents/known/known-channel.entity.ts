@@ -7,13 +7,13 @@ const KnownChannelSchema = tenantTable({
   table: 'known_channels',
   properties: {
     version: p.integer(),
-    /** A text, so that a new kind of channel needs no change of the table. */
+    /** Text, so that a new kind of channel needs no change of the table. */
     kind: p.text().$type<ChannelKind>(),
     name: p.string(),
     status: p.string(),
   },
 });
 
-/** A channel of the company, as the channels service last told. */
+/** Replica of a company's channel, from the channels service's last event. */
 export class KnownChannel extends KnownChannelSchema.class {}
 KnownChannelSchema.setClass(KnownChannel);

@@ -14,6 +14,6 @@ const KnownKeySchema = tenantTable({
   },
 });
 
-/** A key of the company, as the keys service last told. */
+/** Replica of a company's key, from the keys service's last event. */
 export class KnownKey extends KnownKeySchema.class {}
 KnownKeySchema.setClass(KnownKey);

@@ -11,6 +11,6 @@ const KnownTenantSchema = keyedTenantTable({
   },
 });
 
-/** The company, as the accounts service last told. */
+/** Replica of the company, from the accounts service's last event. */
 export class KnownTenant extends KnownTenantSchema.class {}
 KnownTenantSchema.setClass(KnownTenant);

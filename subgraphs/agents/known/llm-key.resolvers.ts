@@ -1,6 +1,6 @@
 import type { Resolvers } from '../generated/resolvers.ts';
 
-/** What only the runtime can tell of a key: whether the ring opens it. */
+/** The field of a key that only this service can resolve: whether its ring opens the key. */
 export const llmKeyResolvers = {
   LlmKey: {
     __resolveReference: ({ id }) => ({ id }),

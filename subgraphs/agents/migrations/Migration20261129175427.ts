@@ -6,7 +6,7 @@ export class Migration20261129175427 extends Migration {
 
   override up(): void | Promise<void> {
     this.addSql(`create policy "count_waiting" on "agents"."messages" for select to "konstruct_worker" using (answer_state = 'WAITING');`);
-    // Of what waits the queue's role reads why, and neither whose it is nor what it says.
+    // The queue's role reads why a message waits, but neither its tenant nor its text.
     this.addSql(`grant usage on schema agents to konstruct_worker;`);
     this.addSql(`grant select (answer_state, waiting_cause) on agents.messages to konstruct_worker;`);
   }

@@ -3,7 +3,7 @@ import { OnlineMigration } from '@konstruct/kit/database';
 const states = "answer_state in ('PENDING', 'ANSWERED', 'WAITING', 'NOT_ANSWERED', 'SET_ASIDE', 'DISMISSED')";
 const causes = `waiting_cause in ('BUDGET', 'KEY', 'PLAN', 'PROVIDER', 'PAUSED', 'NO_EMPLOYEE', 'CONTACT_LIMIT', 'REFUSED', 'NO_ANSWER', 'TOO_LONG', 'TOO_LATE')`;
 
-/** Messages that no answer comes of are set aside for a member. */
+/** Messages that will get no answer move to the dead-letter queue, where a member decides. */
 export class Migration20261129230500 extends OnlineMigration {
   override name = 'Migration20261129230500';
 

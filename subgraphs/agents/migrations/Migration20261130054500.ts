@@ -1,6 +1,6 @@
 import { OnlineMigration } from '@konstruct/kit/database';
 
-/** Kinds of channels are held by the shape of the messages that bring them: a new one needs no change of a table. */
+/** The schema of the incoming messages checks kinds of channels: a new kind needs no change of a table. */
 export class Migration20261130054500 extends OnlineMigration {
   override name = 'Migration20261130054500';
 

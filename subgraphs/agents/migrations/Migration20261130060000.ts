@@ -1,6 +1,6 @@
 import { OnlineMigration } from '@konstruct/kit/database';
 
-/** For how long a provider has failed for a message: such tries end. */
+/** Records how long a provider has been failing for a message, so that the retries end. */
 export class Migration20261130060000 extends OnlineMigration {
   override name = 'Migration20261130060000';
 

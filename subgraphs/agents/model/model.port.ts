@@ -7,7 +7,7 @@ export interface ModelCall {
   readonly protocol: Protocol;
   readonly baseUrl: string;
   readonly apiKey: string | null;
-  /** The vendor's id of the provider, by which the table of models is read; a company's own endpoint is `openai-compatible`. */
+  /** The id of the provider's vendor, which selects an entry of the table of models; a company's own endpoint is `openai-compatible`. */
   readonly providerId: string;
   readonly modelId: string;
   readonly prompt: Prompt;
@@ -16,25 +16,28 @@ export interface ModelCall {
   readonly signal: AbortSignal;
 }
 
-/** How a call ended that the vendor took and that brought no answer. */
+/** How a call ended that the vendor accepted but that brought no answer. */
 export type VainEnding =
-  /** The model declined (OpenAI `refusal`, Anthropic `stop_reason: refusal`), with or without some words. */
+  /** The model declined (OpenAI `refusal`, Anthropic `stop_reason: refusal`), with or without some text. */
   | 'REFUSED'
-  /** The vendor's filter stopped it (`content_filter`), with or without some words. */
+  /** The vendor's filter stopped it (`content_filter`), with or without some text. */
   | 'FILTERED'
-  /** It asked for a tool; none was offered. */
+  /** It called a tool, although we offered none. */
   | 'TOOL_CALL'
-  /** The limit was reached before a whole sentence of an answer stood: thoughts took the room. */
+  /** It reached the limit before a complete sentence of an answer: thoughts used the tokens. */
   | 'NO_ROOM'
-  /** It ended as if done, without a word of an answer: empty, or thoughts only. */
+  /** It finished normally without any text of an answer: empty, or thoughts only. */
   | 'EMPTY'
-  /** A 2xx that is no answer and no error that could be read. */
+  /** A 2xx without a readable answer or error. */
   | 'UNREADABLE';
 
 export type ModelOutcome =
-  /** `isCut`: the limit was reached; `text` ends with its last whole sentence. `tokens` is null where nothing believable was reported. */
+  /** `isCut`: it reached the limit; `text` ends with its last complete sentence. `tokens` is null if no plausible usage was reported. */
   | { readonly kind: 'answered'; readonly text: string; readonly isCut: boolean; readonly tokens: Tokens | null }
-  /** `isFree`: the vendor says that it charges nothing, or no usage comes with a refusal; else `tokens` or, where null, the bound is owed. */
+  /**
+   * `isFree`: the vendor says that it charges nothing, or declined without a usage report. Otherwise we owe `tokens`, or the bound if it is
+   * null.
+   */
   | {
       readonly kind: 'vain';
       readonly ending: VainEnding;
@@ -43,20 +46,22 @@ export type ModelOutcome =
       readonly complaint: string;
     }
   /**
-   * The provider refused before the model worked; nothing is owed. `about`: KEY (wrong, without money or without rights), MODEL (not there,
-   * or not for this key), LENGTH (prompt and answer exceed the model's window), TEXT (what was written: a filter, invalid text), REQUEST
-   * (anything else that asking again would not change).
+   * The provider rejected the call before the model worked; we owe nothing. `about`: KEY (wrong, without money or without rights), MODEL
+   * (missing, or not available to this key), LENGTH (prompt and answer exceed the model's window), TEXT (the content: a filter, invalid
+   * text), REQUEST (anything else that a retry would not change).
    */
   | { readonly kind: 'refused'; readonly about: 'KEY' | 'MODEL' | 'LENGTH' | 'TEXT' | 'REQUEST'; readonly complaint: string }
-  /** The provider cannot now. `mayBePaid`: the call was sent, and its answer was lost. An error inside a 200 that tells so is one, unpaid where
-   * nothing had been written. */
+  /**
+   * The provider cannot answer now. `mayBePaid`: the call was sent, and its answer was lost. An error inside a 200 with this meaning counts
+   * too, and is free if no text had been written.
+   */
   | { readonly kind: 'unavailable'; readonly mayBePaid: boolean; readonly complaint: string; readonly retryAfterMs: number | null };
 
-/** Whoever calls models. */
+/** Calls models. */
 export interface Model {
   /**
-   * Calls once; once more, at once, for each parameter that the vendor refused and that can be named otherwise or left out (a refusal
-   * costs nothing). Never throws what a provider does; never tells a key.
+   * Calls once, and once more, at once, for each rejected parameter that can be renamed or left out (a rejection costs nothing). Never
+   * throws a provider's error, and never reveals a key.
    */
   call(call: ModelCall): Promise<ModelOutcome>;
 }

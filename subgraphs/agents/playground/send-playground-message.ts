@@ -16,7 +16,7 @@ const shape = z.object({
   idempotencyKey: storable,
 });
 
-/** Writes to an employee from the portal, once per idempotency key; the answer follows in the same conversation. */
+/** Sends a message to an agent from the portal, once for each idempotency key. The answer follows in the same conversation. */
 export async function sendPlaygroundMessage(ctx: Context, input: SendPlaygroundMessageInput) {
   const own = tenantContextOf(ctx);
   const parsed = shape.safeParse(input);
@@ -53,7 +53,7 @@ export async function sendPlaygroundMessage(ctx: Context, input: SendPlaygroundM
   });
 }
 
-/** The conversation that is named, or a new one; null where the employee has none with this id. */
+/** The conversation with this id, or a new one; null if the agent has none with this id. */
 async function openConversation(
   { tenantId, em, clock }: TenantContext,
   { conversationId: id, agentId }: SendPlaygroundMessageInput,

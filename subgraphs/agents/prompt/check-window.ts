@@ -10,7 +10,10 @@ interface Written extends Employee {
 
 const rounded = (count: number) => (Math.ceil(count / 100) * 100).toLocaleString('en');
 
-/** What is wrong with knowledge that no question would fit beside: the vendor would refuse every message. Nothing where the model's window is not known. */
+/**
+ * The issue with knowledge that leaves no room for a question: the vendor would reject every message. No issue if the model's window is
+ * unknown.
+ */
 export function checkWindow(written: Written, providers: Providers): ValidationIssue[] {
   const needs = needsOf(written.modelId, providers.get(written.providerId)?.configuredNeeds ?? new Map());
   const { isFitting, tokens, mostTokens, excessCharacters } = fitsWindow(written, null, needs);

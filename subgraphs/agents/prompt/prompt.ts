@@ -10,13 +10,13 @@ interface Turn {
   readonly text: string;
 }
 
-/** What a model is asked. */
+/** What a model receives. */
 export interface Prompt {
   readonly instructions: string;
   readonly turns: readonly Turn[];
 }
 
-/** Who answers, in the operator's words. */
+/** The agent that answers, as its operator described it. */
 export interface Employee {
   readonly name: string;
   readonly role: string;
@@ -37,22 +37,22 @@ const lengths: Record<AnswerLength, { rule: string; maxOutputTokens: number }> =
   LONG: { rule: 'Answer thoroughly, in several paragraphs where the question needs them.', maxOutputTokens: 2_500 },
 };
 
-/** How a model is asked once more, where the first try brought no answer. */
+/** How a retry differs, if the first try brought no answer. */
 export interface SecondTry {
-  /** Its thoughts took all the room: they get at least twice as much. */
+  /** Its thoughts used all the tokens: now they get at least twice as many. */
   readonly isSecondTry?: boolean;
 }
 
-/** The most tokens of thoughts and answer together, within what the model can write. */
+/** The most tokens of thoughts and answer together, within the model's own limit. */
 export function outputLimit(answerLength: AnswerLength, needs: ModelNeeds, { isSecondTry = false }: SecondTry = {}): number {
   const { thoughtTokens, mostOutputTokens, contextTokens } = needs;
   const room = isSecondTry ? Math.max(2 * thoughtTokens, unknownModel.thoughtTokens) : thoughtTokens;
   const wanted = lengths[answerLength].maxOutputTokens + room;
-  // Half of a small window is for what is read.
+  // Half of a small window is reserved for the prompt.
   return Math.min(wanted, mostOutputTokens ?? wanted, contextTokens === null ? wanted : Math.floor(contextTokens / 2));
 }
 
-/** Headings of the operator's own text are set below ours, so that its end is not mistaken. */
+/** Moves headings of the operator's text below ours, so that the model sees where that text ends. */
 function below(text: string): string {
   return text.trim().replace(/^(#{1,4})(?=\s)/gm, '##$1');
 }
@@ -78,10 +78,10 @@ function instructionsFor(employee: Employee, company: string | null): string {
 const historyCharacters = 24_000;
 const historyMessages = 60;
 const messageCharacters = 12_000;
-/** A question and what led to it: instructions and knowledge that leave less than this do not fit. */
+/** A question and its context: instructions and knowledge that leave less than this do not fit. */
 const leastHistoryTokens = 1_000;
 
-/** How much of a conversation may go along. */
+/** How much of a conversation the prompt may hold. */
 interface Room {
   readonly characters: number;
   readonly messageCharacters: number;
@@ -89,7 +89,7 @@ interface Room {
   readonly tokens: number;
 }
 
-/** Cuts a text until it is estimated to fit. */
+/** Cuts a text until its estimate fits. */
 function shortenTo(text: string, tokens: number): string {
   let fitting = text;
   for (let estimated = estimateTokens(fitting); estimated > tokens && fitting.length > 200; estimated = estimateTokens(fitting)) {
@@ -98,7 +98,7 @@ function shortenTo(text: string, tokens: number): string {
   return fitting;
 }
 
-/** The newest messages that fit, oldest first. The last one always goes along, cut where it must be. */
+/** The newest messages that fit, oldest first. The last one is always included, cut if necessary. */
 function newestOf(history: readonly Said[], room: Room): Said[] {
   let { characters, tokens } = room;
   const kept: Said[] = [];
@@ -113,7 +113,7 @@ function newestOf(history: readonly Said[], room: Room): Said[] {
   return kept;
 }
 
-/** What one side said in a row becomes one turn. */
+/** Merges consecutive messages of one side into one turn. */
 function turnsOf(kept: readonly Said[]): Turn[] {
   const turns: { role: Turn['role']; text: string }[] = [];
   for (const { author, text } of kept) {
@@ -122,31 +122,31 @@ function turnsOf(kept: readonly Said[]): Turn[] {
     if (last?.role === role) last.text += `\n${text}`;
     else turns.push({ role, text });
   }
-  // Providers ask for a conversation that a person begins.
+  // Providers require the first turn to be the user's.
   return turns[0]?.role === 'assistant' ? turns.slice(1) : turns;
 }
 
-/** What the window leaves to the conversation, in tokens. */
+/** The tokens that the window leaves for the conversation. */
 function historyTokens(instructions: string, limit: number, { contextTokens }: ModelNeeds): number {
   if (contextTokens === null) return Number.POSITIVE_INFINITY;
   return Math.max(contextTokens - limit - estimateTokens(instructions) - tokensPerMessage, 0);
 }
 
-/** How a prompt is cut to its model. */
+/** How to fit a prompt to its model. */
 export interface PromptOptions extends SecondTry {
   readonly needs?: ModelNeeds;
-  /** The vendor found the prompt too long: about half of the conversation goes along. */
+  /** The vendor found the prompt too long: include about half of the conversation. */
   readonly isShortened?: boolean;
 }
 
-/** A prompt, and how many of the newest messages stand in it. */
+/** A prompt, and how many of the newest messages it includes. */
 export interface WrittenPrompt extends Prompt {
   readonly keptCount: number;
 }
 
 /**
- * What the model is asked: who it is, how it behaves, what it knows, and as much of the conversation as fits beside that and the
- * answer, newest kept. Nothing in it is half a character or NUL.
+ * Writes a model's prompt: who the agent is, how it behaves, what it knows, and as much of the conversation as fits next to that and the
+ * answer, newest first. It never holds half a character or NUL.
  */
 export function writePrompt(
   employee: Employee,
@@ -166,14 +166,17 @@ export function writePrompt(
 /** Whether instructions and knowledge leave room for a question and its answer. */
 export interface WindowFit {
   readonly isFitting: boolean;
-  /** Estimated, and the most that fit; tokens. */
+  /** The estimate, and the most that fit, in tokens. */
   readonly tokens: number;
   readonly mostTokens: number;
-  /** About how much text is too much; 0 where it fits. */
+  /** Roughly how much text is too much; 0 if it fits. */
   readonly excessCharacters: number;
 }
 
-/** Whether instructions and knowledge alone fit the model's window, beside a question and an answer; always where it is not known. */
+/**
+ * Whether instructions and knowledge alone fit the model's window, together with a question and an answer; always true if the window is
+ * unknown.
+ */
 export function fitsWindow(employee: Employee, company: string | null, needs: ModelNeeds): WindowFit {
   const tokens = estimateTokens(storable(instructionsFor(employee, company)));
   if (needs.contextTokens === null) return { isFitting: true, tokens, mostTokens: Number.POSITIVE_INFINITY, excessCharacters: 0 };
@@ -183,7 +186,7 @@ export function fitsWindow(employee: Employee, company: string | null, needs: Mo
   return { isFitting, tokens, mostTokens, excessCharacters: isFitting ? 0 : Math.ceil((tokens - mostTokens) * charactersPerToken) };
 }
 
-/** The size of a prompt as the price's bound needs it. */
+/** The size of a prompt, for the bound of its price. */
 export function sizeOf({ instructions, turns }: Prompt): { bytes: number; messageCount: number } {
   const texts = [instructions, ...turns.map(({ text }) => text)];
   return { bytes: texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0), messageCount: texts.length };

@@ -10,15 +10,15 @@ const stored = z.object({
   binding: z.record(z.string(), z.string()),
 });
 
-/** A call names a company; this one is for none, and no key is given out for it. */
+/** Calls carry a company's id; this call is for no company, so it returns no key. */
 const ofNoCompany = 'none';
 
 const list = z.array(stored);
 const counts = z.array(z.object({ vaultKeyId: z.string().nullable(), count: z.number() }));
 
-/** Keys as the keys service stores them. */
+/** The keys that the keys service stores. */
 export function storedKeys(keysUrl: string, call: ServiceCaller): KeyStore {
-  /** What keys answers; null: there is none. */
+  /** The keys service's response; null: not found. */
   async function ask(path: string, tenantId: string): Promise<unknown> {
     const headers = await call('keys', tenantId);
     const response = await fetch(new URL(path, keysUrl), { headers, signal: AbortSignal.timeout(5_000) });

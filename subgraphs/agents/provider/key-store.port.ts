@@ -6,12 +6,15 @@ export interface StoredKey {
   readonly sealed: string;
 }
 
-/** Where the companies' keys are stored. */
+/** The store of the companies' keys. */
 export interface KeyStore {
-  /** The key, still sealed; null when the company has none with this id. Throws when the store cannot be reached. */
+  /** The key, still sealed; null if the company has none with this id. Throws if the store is unreachable. */
   find(tenantId: string, keyId: string): Promise<StoredKey | null>;
-  /** All keys of a company, by their ids, still sealed. Throws when the store cannot be reached. */
+  /** All keys of a company, by id, still sealed. Throws if the store is unreachable. */
   list(tenantId: string): Promise<ReadonlyMap<string, StoredKey>>;
-  /** How many keys of all companies are stored, by the name of the vault's key that each needs; null: not noted. Throws likewise. */
+  /**
+   * The number of stored keys of all companies, by the name of the vault key that each needs; null: not recorded. Throws if the store is
+   * unreachable.
+   */
   countByVaultKey(): Promise<ReadonlyMap<string | null, number>>;
 }

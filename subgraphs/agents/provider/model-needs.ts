@@ -1,19 +1,19 @@
 import { findModel } from '@konstruct/providers';
 
-/** What a model can hold, in tokens. */
+/** A model's limits, in tokens. */
 export interface ModelNeeds {
-  /** Read and written together, at most; null where it is not known. */
+  /** The most tokens read and written together; null if unknown. */
   readonly contextTokens: number | null;
-  /** Written in one answer, at most; null where it is not known. */
+  /** The most tokens of one answer; null if unknown. */
   readonly mostOutputTokens: number | null;
-  /** The room that thoughts get beside the answer. */
+  /** The tokens reserved for thoughts, in addition to the answer. */
   readonly thoughtTokens: number;
 }
 
-/** A model that is in no table may think: most open ones of today do. */
+/** A model that is in no table may think: most current open models do. */
 export const unknownModel: ModelNeeds = { contextTokens: null, mostOutputTokens: null, thoughtTokens: 4_000 };
 
-/** What a model needs: what the configuration says of a provider's model goes before what the table knows. */
+/** A model's needs: what the configuration says about it takes precedence over the table. */
 export function needsOf(modelId: string, configured: ReadonlyMap<string, Partial<ModelNeeds>>): ModelNeeds {
   const entry = findModel(modelId);
   const known: ModelNeeds = entry

@@ -2,13 +2,13 @@ import { type Opener, VaultError } from '@konstruct/kit/vault';
 import type { KeyStore, StoredKey } from './key-store.port.ts';
 import type { Provider } from './provider.ts';
 
-/** Where keys are kept, and what opens them. */
+/** The store of keys, and the vault that opens them. */
 export interface KeyAccess {
   readonly keys: KeyStore;
   readonly vault: Opener;
 }
 
-/** Whose key, and for which provider it has to be. */
+/** The key to open, its company, and the provider that it must belong to. */
 export interface WantedKey {
   readonly tenantId: string;
   readonly keyId: string | null;
@@ -22,8 +22,8 @@ export interface Access {
 }
 
 /**
- * The employee's key, opened, and the address that it was sealed for: a key never goes anywhere else. Null when the company has
- * removed it. Throws when it cannot be fetched or opened.
+ * The agent's key, opened, and the address that it was sealed for: a key is never sent anywhere else. Null if the company has removed it.
+ * Throws if it cannot be fetched or opened.
  */
 export async function openKey({ keys, vault }: KeyAccess, { tenantId, keyId, provider }: WantedKey): Promise<Access | null> {
   if (keyId === null) return { apiKey: null, baseUrl: provider.baseUrl ?? '' };
@@ -36,7 +36,7 @@ function openStored(vault: Opener, tenantId: string, keyId: string, { providerId
   return vault.open(sealed, { tenantId, keyId, providerId, baseUrl: baseUrl ?? '' });
 }
 
-/** Whether a stored key can be opened here: the ring may lack the vault's key that it was sealed with. */
+/** Whether this installation can open a stored key: its ring may lack the vault key that sealed it. */
 export async function isOpenable(vault: Opener, tenantId: string, keyId: string, stored: StoredKey): Promise<boolean> {
   return openStored(vault, tenantId, keyId, stored).then(
     () => true,

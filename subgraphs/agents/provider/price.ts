@@ -2,9 +2,9 @@ import { calcPrice, type ModelPrice } from '@pydantic/genai-prices';
 import { Decimal } from 'decimal.js';
 import type { ListedPrice, Provider } from './provider.ts';
 
-/** What a call used, as the provider reports it. */
+/** A call's usage, as the provider reports it. */
 export interface Tokens {
-  /** All that was read, cached or not. */
+  /** Everything read, cached or not. */
   readonly prompt: number;
   readonly completion: number;
   /** Part of `prompt`: read from the provider's cache. */
@@ -13,28 +13,28 @@ export interface Tokens {
   readonly cacheWritten: number;
 }
 
-/** Whose price is asked for. */
+/** The model to price. */
 export interface Priced {
   readonly provider: Pick<Provider, 'priceTable' | 'listedPrices'>;
   readonly modelId: string;
-  /** Where the model is called: it tells known hosts behind an OpenAI-compatible address. */
+  /** The address of the call: it identifies known hosts behind an OpenAI-compatible address. */
   readonly baseUrl: string;
 }
 
 export interface Cost {
   /** US dollars, ten decimal places. */
   readonly costUsd: string;
-  /** False: no price is known, and the cost is a safe upper one. */
+  /** False: the price is unknown, and the cost is a safe upper bound. */
   readonly isPriced: boolean;
 }
 
 /**
- * What a model of no known price is taken to cost: above every general model on the public list of 2026, so that a budget
- * holds. Never zero.
+ * The price that we assume for a model without a known one: above every general model on the public list of 2026, so that a budget still
+ * limits it. Never zero.
  */
 const safePrice: ListedPrice = { inputUsdPerMillionTokens: '75', outputUsdPerMillionTokens: '200' };
 
-/** What one call cost. Each call is priced alone: some prices rise with the length of the prompt. */
+/** The cost of one call. Each call is priced alone: some prices rise with the length of the prompt. */
 export function priceOf(tokens: Tokens, { provider, modelId, baseUrl }: Priced): Cost {
   const listed = provider.listedPrices.get(modelId);
   if (listed) return { costUsd: multiply(tokens, listed), isPriced: true };
@@ -54,8 +54,8 @@ export function priceOf(tokens: Tokens, { provider, modelId, baseUrl }: Priced):
 }
 
 /**
- * The most that a call can cost: a token is at least one byte, so the prompt's bytes are more than its tokens, and the answer
- * ends at its limit. Nothing is taken to be cached, and all of the prompt may be written to the cache.
+ * The highest price of a call. A token is at least one byte, so the prompt has no more tokens than bytes, and the answer ends at its limit.
+ * Assumes that nothing is read from the cache, and that the whole prompt may be written to it.
  */
 export function boundOf(
   prompt: { bytes: number; messageCount: number },
@@ -75,7 +75,7 @@ function multiply(tokens: Tokens, price: ListedPrice): string {
   return input.plus(output).div(1_000_000).toFixed(10, Decimal.ROUND_UP);
 }
 
-/** Whether the table knows what reading and writing costs: a price that is missing would count as nothing. */
+/** Whether the table has prices for both reading and writing: a missing price would count as zero. */
 function isComplete(prices: ModelPrice): boolean {
   return prices['input_mtok'] !== undefined && prices['output_mtok'] !== undefined;
 }

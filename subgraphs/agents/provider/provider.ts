@@ -1,17 +1,17 @@
 import { configuredProviders, type ConfiguredProvider, type ProviderSettings } from '@konstruct/providers';
 import type { ModelNeeds } from './model-needs.ts';
 
-/** Prices that stand in the configuration, in US dollars per million tokens. */
+/** Prices from the configuration, in US dollars per million tokens. */
 export interface ListedPrice {
   readonly inputUsdPerMillionTokens: string;
   readonly outputUsdPerMillionTokens: string;
 }
 
-/** Whom a model's answer can come from. */
+/** A provider that agents can use. */
 export interface Provider extends Pick<ConfiguredProvider, 'id' | 'name' | 'protocol' | 'baseUrl' | 'isKeyRequired' | 'priceTable'> {
   /** Prices by model; a model that is not here is priced by the public table. */
   readonly listedPrices: ReadonlyMap<string, ListedPrice>;
-  /** What the configuration says of its models, by id; of a model that is not here the table of models may know. */
+  /** What the configuration says of its models, by id; for other models, the table of models applies. */
   readonly configuredNeeds: ReadonlyMap<string, Partial<ModelNeeds>>;
 }
 
@@ -19,7 +19,7 @@ export type Providers = ReadonlyMap<string, Provider>;
 
 type ConfiguredModel = ConfiguredProvider['configuredModels'][number];
 
-/** What the configuration says of a model, without what it leaves open. */
+/** What the configuration says of a model, without the fields that it leaves out. */
 function needsIn({ contextTokens, mostOutputTokens, thoughtTokens }: ConfiguredModel): Partial<ModelNeeds> {
   return {
     ...(contextTokens !== undefined && { contextTokens }),
@@ -28,7 +28,7 @@ function needsIn({ contextTokens, mostOutputTokens, thoughtTokens }: ConfiguredM
   };
 }
 
-/** A model's price, where the configuration has both halves of it. */
+/** A model's price, if the configuration has both halves of it. */
 function listedPrice({ id, inputUsdPerMillionTokens, outputUsdPerMillionTokens }: ConfiguredModel): [string, ListedPrice][] {
   if (inputUsdPerMillionTokens === null || outputUsdPerMillionTokens === null) return [];
   return [[id, { inputUsdPerMillionTokens, outputUsdPerMillionTokens }]];

@@ -10,8 +10,8 @@ import { pursue } from './pursue.ts';
 import { closeEarlierRuns, lockConversation } from './run-states.ts';
 
 /**
- * Answers whatever is unanswered in a conversation. Safe to run again after a crash at any line: what was begun before is ended
- * first, and a try that was given up cannot write.
+ * Answers everything unanswered in a conversation. Safe to run again after a crash at any line: a new attempt first ends what an earlier
+ * one began, and an attempt that was given up cannot write.
  */
 export function handleAnswer(deps: Dependencies): Handler {
   return handleJob(
@@ -28,7 +28,7 @@ export function handleAnswer(deps: Dependencies): Handler {
     },
     {
       places: deps.answerPlaces,
-      // Not tried again, as it may be what ends them; the company sees that it waits.
+      // Not retried, because this message may be what crashes workers. The company sees that it waits.
       isolate: ({ tenantId, conversationId }) =>
         inFreshTransaction(createTenantContext(deps, tenantId), async (tx) => {
           const conversation = await lockConversation(tx, conversationId);
@@ -40,7 +40,7 @@ export function handleAnswer(deps: Dependencies): Handler {
   );
 }
 
-/** After the last try the company sees that something failed; what was left open is ended by the next attempt. */
+/** After the last try, shows the company that something failed. The next attempt ends what this one left open. */
 async function showTrouble(ctx: TenantContext, conversationId: string): Promise<void> {
   await inFreshTransaction(ctx, async (tx) => {
     const conversation = await lockConversation(tx, conversationId);

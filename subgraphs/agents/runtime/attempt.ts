@@ -3,7 +3,7 @@ import type { Prompt } from '../prompt/prompt.ts';
 import type { Cost, Tokens } from '../provider/price.ts';
 import type { Provider } from '../provider/provider.ts';
 
-/** One try to answer a conversation: everything that it needs beyond the database, as it was when the try began. */
+/** One attempt to answer a conversation: everything that it needs apart from the database, as of its start. */
 export interface Attempt {
   readonly tenantId: string;
   readonly conversationId: string;
@@ -15,18 +15,18 @@ export interface Attempt {
   readonly prompt: Prompt;
   readonly maxOutputTokens: number;
   readonly bound: Cost & { readonly tokens: Tokens };
-  /** The ids of the messages that are being answered: they stand in the prompt, and no other is. */
+  /** The ids of the messages to answer: the prompt holds all of these, and no other unanswered one. */
   readonly asked: readonly string[];
-  /** Whether other messages are unanswered too, and left out this time. */
+  /** Whether other unanswered messages are left out this time. */
   readonly isNarrowed: boolean;
-  /** Whether the prompt holds what was said before these messages. */
+  /** Whether the prompt holds the earlier conversation. */
   readonly hasEarlier: boolean;
   readonly remedy: Remedy | null;
   /** Whether an earlier attempt brought no answer. */
   readonly isRetry: boolean;
 }
 
-/** Thrown where an attempt finds that it was given up and another took its place: it must leave no trace. */
+/** Thrown when an attempt finds that it was given up and another took over: it must leave no trace. */
 export class OvertakenError extends Error {
   constructor() {
     super('Another attempt took over: this one ends without a trace.');

@@ -20,7 +20,7 @@ import { Run } from './run.entity.ts';
 import { cutOffAgain, mostTries, setAside, tooLate } from '../unanswered/set-aside.ts';
 import type { Attempt } from './attempt.ts';
 
-/** Whoever answered the conversation so far goes on; a channel's conversation without one goes to the oldest active employee. */
+/** The agent that answered the conversation so far keeps it. A channel's conversation without one goes to the oldest active agent. */
 async function route({ em }: TenantContext, conversation: Conversation): Promise<Agent | null> {
   const current = conversation.agentId ? await em.findOne(Agent, { id: conversation.agentId }, { refresh: true }) : null;
   if (conversation.kind === 'PLAYGROUND' || (current && !current.isArchived())) return current;
@@ -29,7 +29,7 @@ async function route({ em }: TenantContext, conversation: Conversation): Promise
   return oldest ?? current;
 }
 
-/** What an answer needs, and what stands in its way, if anything. */
+/** What an answer needs, and the blocker, if any. */
 async function readSituation(tx: TenantContext, conversation: Conversation) {
   const { em, deps } = tx;
   const agent = await route(tx, conversation);
@@ -42,16 +42,16 @@ async function readSituation(tx: TenantContext, conversation: Conversation) {
 interface OpenMessages {
   readonly first_at: string;
   readonly last_at: string;
-  /** The database's present moment: messages are stored by its clock. */
+  /** The database's current time: it also sets the time at which messages are stored. */
   readonly read_at: string;
-  /** How often the one that was tried most often was tried. */
+  /** The highest number of tries of one message. */
   readonly most_tries: number;
   readonly count: number;
 }
 
-/** What an attempt begins with. */
+/** What an attempt starts from. */
 interface Start {
-  /** When the first and the last message arrived that ask for an answer; null where none does. */
+  /** When the first and the last message that need an answer arrived; null if there is none. */
   readonly open: OpenMessages | null;
   /** Whether an earlier attempt left a run that has not ended. */
   readonly hasEarlierRun: boolean;
@@ -85,19 +85,19 @@ async function readStart({ em }: TenantContext, conversationId: string): Promise
   };
 }
 
-/** In how many milliseconds a burst of messages is over: after a quiet moment, or when it has gone on for long. */
+/** How many milliseconds remain until a burst of messages is over: after a quiet window, or after the longest wait. */
 function quietInMs({ kind }: Conversation, { first_at, last_at, read_at }: OpenMessages, quietWindowMs: number): number {
   if (kind === 'PLAYGROUND' || quietWindowMs === 0) return 0;
   const longest = new Date(first_at).getTime() + mostQuietWindows * quietWindowMs;
   return Math.min(new Date(last_at).getTime() + quietWindowMs, longest) - new Date(read_at).getTime();
 }
 
-/** A lively thread is answered after so many quiet windows, however often somebody writes. */
+/** A busy thread is answered after this many quiet windows, however often the contact writes. */
 const mostQuietWindows = 5;
 
 /**
- * Opens an attempt to answer whatever is unanswered in the conversation, in one transaction: ends what earlier attempts left
- * open, sees whether anything stands in the way, and takes a place under the limit of answers. Null: nothing to do now.
+ * Starts an attempt to answer everything unanswered in the conversation, in one transaction: ends what earlier attempts left open, checks
+ * for a blocker, and takes a slot under the limit of answers. Null: there is nothing to do now.
  */
 export async function beginAttempt(ctx: TenantContext, conversationId: string): Promise<Attempt | null> {
   return inFreshTransaction(ctx, async (tx) => {
@@ -108,11 +108,11 @@ export async function beginAttempt(ctx: TenantContext, conversationId: string): 
     const { open, hasEarlierRun, companyName } = await readStart(tx, conversationId);
     if (hasEarlierRun) await closeEarlierRuns(tx, conversation);
     if (open === null) {
-      // What was tried for those that a member dismissed meanwhile is over: what comes next begins afresh.
+      // A member dismissed the remaining messages in the meantime. Their failures do not affect the next message.
       Object.assign(conversation, { failureCount: 0, retryAt: null, remedy: null });
       return null;
     }
-    // Of calls whose end nobody saw: an end that was seen has set its messages aside.
+    // Counts calls with an unknown end: a known one has already moved its messages to the dead-letter queue.
     if (open.most_tries >= mostTries) {
       await setAside(tx, conversation, cutOffAgain, { triedAtLeast: mostTries });
       return null;
@@ -129,7 +129,8 @@ export async function beginAttempt(ctx: TenantContext, conversationId: string): 
 
     let situation = await readSituation(tx, conversation);
     if (situation.obstacle) {
-      // Whoever takes the obstacle away looks for what waits for it: either it has committed and is seen now, or it will see this.
+      // A transaction that resolves a blocker then looks for waiting messages. Either it has committed and we see that now, or it will see
+      // this message.
       await lockRoster(tx);
       situation = await readSituation(tx, conversation);
     }

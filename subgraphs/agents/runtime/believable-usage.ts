@@ -1,7 +1,7 @@
 import { Decimal } from 'decimal.js';
 import { type Cost, type Priced, priceOf, type Tokens } from '../provider/price.ts';
 
-/** What a provider reported, where that cannot be true. */
+/** A provider's report that cannot be true. */
 export interface Reported {
   /** Read and written together. */
   readonly tokens: number;
@@ -9,24 +9,24 @@ export interface Reported {
   readonly costUsd: string;
 }
 
-/** What a call is booked at: never more than was reserved for it. */
+/** The cost that a call is booked at: never more than was reserved for it. */
 export interface Paid extends Cost {
-  /** None where the use is not measured. */
+  /** Zero if the usage is not measured. */
   readonly tokens: Tokens;
-  /** Whether the provider reported a use that can be true. False: the call is booked at its bound. */
+  /** Whether the provider reported a plausible usage. False: the call is booked at its bound. */
   readonly isMeasured: boolean;
-  /** Null: the report was believed, or there was none. */
+  /** Null: the report was plausible, or there was none. */
   readonly reported: Reported | null;
 }
 
 const noTokens: Tokens = { prompt: 0, completion: 0, cached: 0, cacheWritten: 0 };
 
-/** The most that a settlement can tell, in US dollars. */
+/** The highest amount that a settlement can hold, in US dollars. */
 const mostUsd = new Decimal('9999999999');
 
 /**
- * What a call cost. Its bound counts a token for each byte that was sent, so a report that costs more cannot be true: the call is
- * booked at the bound, as one without any report, and what was reported is told beside. The bound's own tokens are nobody's measure.
+ * The cost of a call. Its bound counts a token for each byte that was sent, so a report above it cannot be true: then the call is booked at
+ * the bound, like one without a report, and the report is kept separately. The bound's own token counts are not a measurement.
  */
 export function paidFor(tokens: Tokens | null, bound: Cost & { readonly tokens: Tokens }, priced: Priced): Paid {
   const atBound = { tokens: noTokens, costUsd: bound.costUsd, isPriced: bound.isPriced, isMeasured: false };

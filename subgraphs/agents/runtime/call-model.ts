@@ -7,7 +7,7 @@ import { countCall, outcomeOf } from './watch-calls.ts';
 
 const tracer = tracerOf('agents');
 
-/** Ids of an attempt, for its spans and log lines. */
+/** The ids of an attempt, for its spans and log lines. */
 export const idsOf = ({ tenantId, conversationId, runId, agent, provider, modelId }: Attempt) => ({
   'konstruct.tenant_id': tenantId,
   'konstruct.conversation_id': conversationId,
@@ -17,7 +17,7 @@ export const idsOf = ({ tenantId, conversationId, runId, agent, provider, modelI
   'gen_ai.request.model': modelId,
 });
 
-/** Calls the attempt's model once, and counts the call. */
+/** Calls the attempt's model once, and records the call in the metrics. */
 export async function callModel({ deps }: TenantContext, attempt: Attempt, access: Access, jobSignal: AbortSignal): Promise<ModelOutcome> {
   const { provider, modelId, prompt, maxOutputTokens } = attempt;
   const signal = AbortSignal.any([jobSignal, AbortSignal.timeout(deps.modelTimeoutMs)]);

@@ -13,7 +13,7 @@ import { interrupted, lockConversation, moveRun, released, removeRun, settleRun 
 import type { Run } from './run.entity.ts';
 import { type Attempt, OvertakenError } from './attempt.ts';
 
-// Counted before the call: a process that ends during it has tried all the same.
+// Counted before the call: a process that crashes during the call has used a try too.
 const enter = `
 with asked as (
   select id from agents.messages where id = any(?::uuid[]) and answer_state in ('PENDING', 'WAITING')
@@ -30,15 +30,15 @@ const giveTryBack = `
 update agents.messages set try_count = greatest(try_count - 1, 0) where id = any(?::uuid[]) and answer_state in ('PENDING', 'WAITING')`;
 
 interface Entered {
-  /** How many of the messages still ask for an answer. */
+  /** How many of the messages still need an answer. */
   readonly asked_count: number;
   readonly has_entered: boolean;
 }
 
 /**
- * Passes the fence before the call, and counts the try: from here on the attempt costs money. The run's row alone decides: what ends
- * this attempt locks it too. False: a member has dismissed all that would be answered, and the attempt has ended. Throws
- * `OvertakenError` when another took over.
+ * Passes the fence before the call, and counts the try: from here on the attempt costs money. The run's row alone decides, because
+ * everything that ends this attempt locks that row too. False: a member has dismissed all messages of the attempt, and the attempt has
+ * ended. Throws `OvertakenError` if another attempt took over.
  */
 export async function enterCall(ctx: TenantContext, attempt: Attempt): Promise<boolean> {
   const { runId, asked } = attempt;
@@ -50,17 +50,17 @@ export async function enterCall(ctx: TenantContext, attempt: Attempt): Promise<b
   return false;
 }
 
-/** Has those answered that were left out of an attempt. */
+/** Schedules an answer to the messages that the attempt left out. */
 async function askForLeftOut(tx: TenantContext, conversation: Conversation, { isNarrowed }: Attempt): Promise<void> {
   if (isNarrowed) await askForAnswer(tx, conversation);
 }
 
-/** Notes that the budget covers the attempt: what else waited for that is tried too. */
+/** Records that the budget covers the attempt: other messages that wait for it are retried too. */
 export async function noteBudget(ctx: TenantContext, attempt: Attempt): Promise<void> {
   if (attempt.isRetry) await inFreshTransaction(ctx, (tx) => wakeOthersWithoutBudget(tx, attempt));
 }
 
-/** What is to be done about the conversation once an attempt has ended without an answer. */
+/** What happens to the conversation after an attempt ended without an answer. */
 type Then = (tx: TenantContext, conversation: Conversation) => Promise<void>;
 
 async function locked(tx: TenantContext, { conversationId }: Attempt): Promise<Conversation> {
@@ -69,7 +69,7 @@ async function locked(tx: TenantContext, { conversationId }: Attempt): Promise<C
   return conversation;
 }
 
-/** Ends an attempt before its call, without a trace. `wasHeld`: the budget may hold something for it. */
+/** Ends an attempt before its call, without a trace. `wasHeld`: the budget may hold a reservation for it. */
 export async function leaveBeforeCall(ctx: TenantContext, attempt: Attempt, wasHeld: boolean, then: Then): Promise<void> {
   await inFreshTransaction(ctx, async (tx) => {
     const conversation = await locked(tx, attempt);
@@ -80,10 +80,10 @@ export async function leaveBeforeCall(ctx: TenantContext, attempt: Attempt, wasH
   });
 }
 
-/** What the provider is owed for a call that brought no answer: nothing, the bound, or what it reported. */
+/** What we owe the provider for a call that brought no answer: nothing, the bound, or the reported usage. */
 export type Owed = 'nothing' | 'bound' | Paid;
 
-/** Ends an attempt whose call brought no answer. */
+/** Ends an attempt after its call brought no answer. */
 export async function leaveAfterCall(ctx: TenantContext, attempt: Attempt, owed: Owed, then: Then): Promise<void> {
   await inFreshTransaction(ctx, async (tx) => {
     const conversation = await locked(tx, attempt);
@@ -105,8 +105,8 @@ function settlementOf(run: Run, owed: Owed, at: Date) {
 const latency = (run: Run, at: Date) => at.getTime() - (run.calledAt ?? at).getTime();
 
 /**
- * Writes the answer down, sends it on its way and counts it, all in one transaction, past the fence: never twice. Where a member has
- * dismissed all that it answers it is paid for, and not sent. Returns whether it was.
+ * Stores the answer, publishes it and counts it, all in one transaction, past the fence: never twice. If a member has dismissed all its
+ * messages, it is paid for but not sent. Returns whether it was sent.
  */
 export async function deliverAnswer(
   ctx: TenantContext,
@@ -121,7 +121,7 @@ export async function deliverAnswer(
     const run = await moveRun(tx, runId, { from: 'CALLING', to: 'COMPLETED', at });
     conversation.failureCount = 0;
     conversation.retryAt = null;
-    // Separated for what one of them may say, they stay so.
+    // Messages that were separated because one of them may be the cause stay separated.
     conversation.remedy = attempt.isNarrowed && attempt.remedy !== null ? 'ONE' : null;
     const answered = { id: { $in: [...asked] }, answerState: { $in: unanswered } };
     const isWanted = await tx.em.nativeUpdate(Message, answered, {
@@ -135,7 +135,7 @@ export async function deliverAnswer(
     await askForLeftOut(tx, conversation, attempt);
     await settleRun(tx, run, { ...paid, outcome: 'completed', messageId, latencyMs: latency(run, at) }, at);
     await notifyClients(tx.em, tx.tenantId, 'conversations', 'usage');
-    // Last: under a limit the company's row is locked until the commit.
+    // Last, because this locks the company's row until the commit if there is a limit.
     if (messageId) await countAnswer(tx);
     return messageId !== null;
   });
@@ -152,7 +152,7 @@ async function send(tx: TenantContext, conversation: Conversation, attempt: Atte
   const { tenantId, em } = tx;
   const { conversationId, runId, agent } = attempt;
   const { messageId: id, text, isCut, at } = written;
-  // After what it answers, whatever the vendor's clock says.
+  // After the messages that it answers, whatever the vendor's clock says.
   const sentAt = at > conversation.lastMessageAt ? at : conversation.lastMessageAt;
   const position = conversation.admit(text, sentAt);
   const whose = { tenantId, id, conversationId, position, author: 'AGENT' as const };

@@ -10,15 +10,15 @@ import type { Obstacle } from './obstacle.ts';
 import { failuresWithEarlier, longestQuickUnits, quickRetries, quickRetryUnits, waitingRetryAt } from '../waiting/patience.ts';
 import type { Attempt } from './attempt.ts';
 
-/** Tries the conversation again after a while; what is asked stays pending. */
+/** Retries the conversation after a pause. Its messages stay pending. */
 export async function tryAgainIn(tx: TenantContext, conversation: Conversation, units: number): Promise<void> {
   await tx.em.flush();
   await askForAnswer(tx, conversation, new Date(tx.clock.now().getTime() + units * tx.deps.retryUnitMs));
 }
 
 /**
- * Keeps what is unanswered, with the cause that it waits for, and has it tried again by itself where the cause may go unseen, not before
- * `atLeastMs` have passed.
+ * Parks the unanswered messages with the blocker's cause. If the end of that cause may go unnoticed, they are retried automatically, but
+ * not before `atLeastMs` have passed.
  */
 export async function keepWaiting(tx: TenantContext, conversation: Conversation, obstacle: Obstacle, atLeastMs = 0): Promise<void> {
   const { tenantId, em, clock, deps } = tx;
@@ -35,7 +35,7 @@ export async function keepWaiting(tx: TenantContext, conversation: Conversation,
   await notifyClients(em, tenantId, 'conversations');
 }
 
-/** After a passing failure: tries again soon, and a few times later shows what is asked as waiting. */
+/** After a passing failure: retries soon, and after a few retries shows the messages as waiting. */
 export async function stumble(tx: TenantContext, conversation: Conversation, obstacle: Obstacle, atLeastMs = 0): Promise<void> {
   const { retryUnitMs } = tx.deps;
   const isLong = atLeastMs > longestQuickUnits * retryUnitMs;
@@ -46,8 +46,8 @@ export async function stumble(tx: TenantContext, conversation: Conversation, obs
 }
 
 /**
- * After a call that brought no answer and may have cost: messages that were tried twice are set aside, the others are tried once more
- * after a pause.
+ * After a call that brought no answer and may have cost money: messages that were tried twice move to the dead-letter queue, the others are
+ * retried once after a pause.
  */
 export async function tryOnceMore(
   tx: TenantContext,
@@ -62,8 +62,9 @@ export async function tryOnceMore(
 }
 
 /**
- * After a call at which the provider failed and took nothing: what it has failed for long enough is set aside, the rest is tried later.
- * Where it goes on failing, one message may be what it fails at: each is asked alone then, and without what was said before, too.
+ * After a call that failed at the provider at no cost: messages for which it has failed long enough move to the dead-letter queue, the
+ * others are retried later. If it keeps failing, one message may be the cause: then each is tried alone, and also without the earlier
+ * conversation.
  */
 export async function tryLater(
   tx: TenantContext,
@@ -77,7 +78,7 @@ export async function tryLater(
     if (await markAside(tx, conversation, setAside, { asked: givenUp })) return askForRest(tx, conversation);
     if (asked.length > 1 || remedy === 'ALONE') conversation.remedy = 'ONE';
   }
-  // Right after a try with all of it, so that what answers again answers that.
+  // Right after a try with the earlier conversation, so that a provider that has recovered answers that one.
   if (failureCount >= failuresWithEarlier && hasEarlier && remedy !== 'ALONE' && afterMs === 0) {
     conversation.remedy = 'ALONE';
     return tryAgainIn(tx, conversation, quickRetryUnits(1));

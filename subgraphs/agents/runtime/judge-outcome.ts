@@ -4,13 +4,15 @@ import type { ModelOutcome } from '../model/model.port.ts';
 import { keyRefused, modelRefused, type Obstacle, unavailable } from './obstacle.ts';
 import type { Attempt } from './attempt.ts';
 
-/** What the provider is owed: nothing, what it reported (the bound where that cannot be believed), or the bound of a call that was cut off. */
+/** What we owe the provider: nothing, the reported usage (the bound if it is implausible), or the bound of a call that was cut off. */
 export type Owed = 'nothing' | 'reported' | 'bound';
 
-/** What becomes of the messages that a call was about. */
+/** What happens to the messages of a call. */
 export type Verdict =
   | { readonly then: 'deliver'; readonly owed: Owed; readonly text: string; readonly isCut: boolean }
-  /** Messages that were tried twice are set aside for `setAside`, the rest is tried once more, as `remedy` says. */
+  /**
+   * Messages that were tried twice move to the dead-letter queue with the reason in `setAside`, the others are retried once with `remedy`.
+   */
   | {
       readonly then: 'try_once_more';
       readonly owed: Owed;
@@ -19,9 +21,12 @@ export type Verdict =
       readonly afterMs: number;
     }
   | { readonly then: 'set_aside'; readonly owed: Owed; readonly setAside: SetAside }
-  /** Kept until its cause is gone. */
+  /** They wait until the cause is resolved. */
   | { readonly then: 'wait'; readonly owed: 'nothing'; readonly obstacle: Obstacle }
-  /** The provider is away: tried again, at growing pauses, for a day; then set aside for `setAside`. Costs nothing. */
+  /**
+   * The provider is unavailable: retried at growing pauses for a day, then moved to the dead-letter queue with the reason in `setAside`.
+   * Costs nothing.
+   */
   | {
       readonly then: 'try_later';
       readonly owed: 'nothing';
@@ -30,7 +35,7 @@ export type Verdict =
       readonly afterMs: number;
     };
 
-/** The attempt, as far as its outcome is judged by it. */
+/** The parts of the attempt that determine the result of its outcome. */
 export type Judged = Pick<Attempt, 'modelId' | 'asked' | 'hasEarlier' | 'remedy'> & {
   readonly agent: Pick<Attempt['agent'], 'name'>;
   readonly provider: Pick<Attempt['provider'], 'name'>;
@@ -39,7 +44,7 @@ export type Judged = Pick<Attempt, 'modelId' | 'asked' | 'hasEarlier' | 'remedy'
 const sentence = (text: string) => text.trim().replace(/[.!?]?$/, '.');
 const advice = 'Reply yourself, try again, or dismiss it.';
 
-/** Decides by how a call ended. Pure: every way is listed in `docs/answers.md`. */
+/** Classifies the outcome of a call. A pure function: `docs/answers.md` lists every case. */
 export function judge(outcome: ModelOutcome, attempt: Judged): Verdict {
   const { agent, provider, modelId } = attempt;
   switch (outcome.kind) {
@@ -74,7 +79,7 @@ function judgeVain({ ending, tokens, isFree, complaint }: Vain, attempt: Judged)
   const how = `${attempt.provider.name} gave no answer. ${sentence(complaint)}`;
   if (ending === 'REFUSED' || ending === 'FILTERED') {
     const setAside = { cause: 'REFUSED' as const, reason: `${how} ${advice}` };
-    // Asked again it would be refused again; of several messages one may be meant.
+    // A second call would be declined too. Of several messages, only one may be the cause.
     if (attempt.asked.length > 1) return { then: 'try_once_more', owed, remedy: 'ONE', setAside, afterMs: 0 };
     return { then: 'set_aside', owed, setAside };
   }
@@ -82,7 +87,7 @@ function judgeVain({ ending, tokens, isFree, complaint }: Vain, attempt: Judged)
   return { then: 'try_once_more', owed, remedy: attempt.remedy, setAside, afterMs: 0 };
 }
 
-/** What the provider refused for what was sent. It costs nothing, and each step asks for less: so it ends. */
+/** The result of a rejection because of what we sent. It costs nothing, and each step sends less, so the retries end. */
 function judgeRefusal(about: 'LENGTH' | 'TEXT' | 'REQUEST', complaint: string, { provider, asked, hasEarlier, remedy }: Judged): Verdict {
   const setAside: SetAside =
     about === 'LENGTH'

@@ -4,26 +4,26 @@ import type { PassingCause } from '../conversation/message.entity.ts';
 import type { KnownKey } from '../known/known-key.entity.ts';
 import type { Provider } from '../provider/provider.ts';
 
-/** Why a message waits, in a sentence that says what to do. */
+/** Why a message waits: a cause, and a sentence that says what to do. */
 export interface Obstacle {
   readonly cause: PassingCause;
   readonly reason: string;
-  /** It is not tried again until something changes in the conversation. */
+  /** It is not retried until something changes in the conversation. */
   readonly isFinal?: boolean;
-  /** The cause by whose pace it is tried again, where that is another's. */
+  /** The cause that sets the pace of retries, if it is another one. */
   readonly pacedAs?: PassingCause;
 }
 
-/** What an answer needs; null is what is not there. */
+/** What an answer needs; null for each part that is missing. */
 export interface Situation {
   readonly agent: Pick<Agent, 'name' | 'status' | 'llmKeyId'> | null;
   readonly entitlement: Pick<Entitlement, 'mayAnswer'> | null;
   readonly provider: Provider | null;
-  /** Null also where the keys service has not told of it yet. */
+  /** Also null if no event about it has arrived from the keys service yet. */
   readonly key: Pick<KnownKey, 'label' | 'providerId' | 'status' | 'isRemoved'> | null;
 }
 
-/** The first thing that stands in the way of an answer, if any. */
+/** The first blocker of an answer, if any. */
 export function findObstacle({ agent, entitlement, provider, key }: Situation): Obstacle | null {
   if (!agent) return { cause: 'NO_EMPLOYEE', reason: 'No AI employee is available. Create or resume one to get this answered.' };
   const { name } = agent;
@@ -50,7 +50,7 @@ export function keyRemoved(name: string, providerName: string): Obstacle {
   return { cause: 'KEY', reason: `The key that ${name} used was removed. Choose another one for ${providerName} on its page.` };
 }
 
-/** Never a provider's refusal: whoever runs the installation may put the vault's key back, and then it is answered. */
+/** This is not the provider's rejection: the administrator may restore the vault key, and then the message is answered. */
 export function keyUnopened(name: string): Obstacle {
   return {
     cause: 'KEY',
@@ -78,7 +78,7 @@ export function keyRefused(name: string, providerName: string, complaint: string
   return { cause: 'KEY', reason: `${providerName} rejected the request: ${sentence(complaint)} ${advice}` };
 }
 
-/** It is tried again when something changes at the employee: until then the provider would say the same. */
+/** It is retried when the agent changes: until then the provider would say the same. */
 export function modelRefused(name: string, providerName: string, modelId: string, complaint: string): Obstacle {
   const advice = `Choose a model other than ${modelId} for ${name}.`;
   return { cause: 'PROVIDER', reason: `${providerName} rejected the request: ${sentence(complaint)} ${advice}`, isFinal: true };

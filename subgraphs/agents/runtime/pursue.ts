@@ -16,29 +16,30 @@ import { type Access, openKey } from '../provider/open-key.ts';
 import type { Attempt } from './attempt.ts';
 import { countCost, outcomeOf } from './watch-calls.ts';
 
-/** The job that an attempt is made in. */
+/** The job that runs an attempt. */
 type Job = Pick<JobInfo, 'signal' | 'hasTime' | 'turn'>;
 
 const tracer = tracerOf('agents');
 
-/** What has begun goes before what begins: money is held for it, or spent already. */
+/** Attempts under way take precedence over new ones: their money is reserved, or already spent. */
 const first = { isFirst: true };
 
-/** Reserves, calls, settles. Other services and the model are called between transactions, never inside one. */
+/** Reserves, calls, settles. Calls to other services and to the model happen between transactions, never inside one. */
 export async function pursue(ctx: TenantContext, attempt: Attempt, job: Job): Promise<void> {
   if (!(await holdBudget(ctx, attempt, job))) return;
   const access = await getAccess(ctx, attempt, job);
   if (!access) return;
-  // A call that would be cut off is not begun: it would be paid for twice. The next attempt, another process's, gives back what is held.
+  // A call that would be cut off does not start: it would be paid for twice. The next attempt, in another process, releases the
+  // reservation.
   job.signal.throwIfAborted();
   if (!job.hasTime(ctx.deps.modelTimeoutMs)) throw new Error('This process stops before the model would have to answer.');
   if (!(await job.turn(() => enterCall(ctx, attempt), first))) return;
   const outcome = await callModel(ctx, attempt, access, job.signal);
-  // Fenced by the run, so it may be repeated: the answer is paid for, and only this process has it.
+  // Safe to repeat, because the run is the fence: the answer is paid for, and only this process has it.
   await keepTrying(() => job.turn(() => conclude(ctx, attempt, access, outcome), first), job.signal);
 }
 
-/** Whether the most that the call can cost is held in the budget; where not, the attempt has ended. */
+/** Whether the budget holds a reservation for the highest price of the call; if not, the attempt has ended. */
 async function holdBudget(ctx: TenantContext, attempt: Attempt, { turn }: Job): Promise<boolean> {
   const { runId, agent, bound } = attempt;
   const reservation = { runId, agentId: agent.id, amountUsd: bound.costUsd };
@@ -54,14 +55,14 @@ async function holdBudget(ctx: TenantContext, attempt: Attempt, { turn }: Job): 
   const then = (tx: TenantContext, conversation: Conversation) => {
     if (outcome === 'exceeded') return keepWaiting(tx, conversation, budgetUsedUp(agent.name));
     if (outcome === 'unknown') return stumble(tx, conversation, platformTrouble);
-    // Only open reservations are in the way: they are settled within moments.
+    // Only open reservations block it: they are settled within moments.
     return tryAgainIn(tx, conversation, 1);
   };
   await turn(() => leaveBeforeCall(ctx, attempt, outcome === 'unknown', then), first);
   return false;
 }
 
-/** The key and the address to call; where the key is not to be had, the attempt has ended. */
+/** The key, and the address to call; if there is no key, the attempt has ended. */
 async function getAccess(ctx: TenantContext, attempt: Attempt, { turn }: Job): Promise<Access | null> {
   const { runId, agent, provider } = attempt;
   const open = () => openKey(ctx.deps, attempt);
@@ -79,7 +80,7 @@ async function getAccess(ctx: TenantContext, attempt: Attempt, { turn }: Job): P
   return null;
 }
 
-/** Writes down what the call came to, and what becomes of the messages. */
+/** Stores the result of the call, and what happens to its messages. */
 async function conclude(ctx: TenantContext, attempt: Attempt, access: Access, outcome: ModelOutcome): Promise<void> {
   const { tenantId, conversationId, runId, provider, modelId, bound } = attempt;
   const verdict = judge(outcome, attempt);
@@ -96,7 +97,7 @@ async function conclude(ctx: TenantContext, attempt: Attempt, access: Access, ou
   ctx.deps.log.info(line, isAnswered ? 'a conversation was answered' : 'a call of a model brought no answer');
 }
 
-/** Does about the conversation what was decided where no answer is delivered. */
+/** Applies a result that delivers no answer to the conversation. */
 async function follow(
   tx: TenantContext,
   conversation: Conversation,

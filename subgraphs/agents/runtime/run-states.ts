@@ -9,7 +9,7 @@ import type { Tokens } from '../provider/price.ts';
 import { openStates, Run, type RunState } from './run.entity.ts';
 import { OvertakenError } from './attempt.ts';
 
-/** What a run came to, for the books. `released`: nothing was called. `interrupted`: costed at the bound. */
+/** How a run ended, for its settlement. `released`: no call was made. `interrupted`: costed at the bound. */
 export interface Settlement {
   readonly outcome: 'completed' | 'interrupted' | 'released';
   readonly messageId: string | null;
@@ -36,12 +36,12 @@ export function interrupted(run: Run, at: Date): Settlement {
   };
 }
 
-/** Locks the conversation: whoever changes its runs or messages goes one after another. */
+/** Locks the conversation: transactions that change its runs or messages go one at a time. */
 export async function lockConversation({ em }: TenantContext, id: string): Promise<Conversation | null> {
   return em.findOne(Conversation, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true });
 }
 
-/** Moves a run on, if it still is where this attempt left it; throws `OvertakenError` when another took over. */
+/** Moves a run to its next state if it is still where this attempt left it. Throws `OvertakenError` if another attempt took over. */
 export async function moveRun(
   { em }: TenantContext,
   id: string,
@@ -55,8 +55,8 @@ export async function moveRun(
 }
 
 /**
- * Removes the run of an attempt that ends before its call, if it still is where the attempt left it: nothing was spent, and each vain
- * try of a waiting message would leave a row. Throws `OvertakenError` when another took over.
+ * Removes the run of an attempt that ends before its call, if it is still where the attempt left it: it cost nothing, and otherwise each
+ * failed try of a waiting message would leave a row. Throws `OvertakenError` if another attempt took over.
  */
 export async function removeRun({ em }: TenantContext, id: string): Promise<Run> {
   const statement = `delete from agents.runs where id = ? and state = 'RESERVING' returning *`;
@@ -65,7 +65,7 @@ export async function removeRun({ em }: TenantContext, id: string): Promise<Run>
   return em.map(Run, removed);
 }
 
-/** Tells the usage service what a run came to, and counts it as its contact's. */
+/** Publishes the result of a run to the usage service, and adds it to its contact's usage. */
 export async function settleRun(tx: TenantContext, run: Run, { tokens, ...settlement }: Settlement, at: Date): Promise<void> {
   const { tenantId, id: runId, agentId, agentVersion, conversationId, providerId, modelId, keyId, channelKind } = run;
   const counts = { promptTokens: tokens?.prompt ?? 0, completionTokens: tokens?.completion ?? 0, cachedTokens: tokens?.cached ?? 0 };
@@ -77,8 +77,8 @@ export async function settleRun(tx: TenantContext, run: Run, { tokens, ...settle
 }
 
 /**
- * Ends what earlier attempts left open, under the conversation's lock and the runs' own: a model that was being called has been paid, and is
- * costed at the bound; before the call nothing was. Whoever still works on one of these runs finds itself overtaken.
+ * Ends what earlier attempts left open, under the locks of the conversation and the runs. A call under way has been paid for, and is costed
+ * at the bound; before the call, nothing was spent. A worker that still works on one of these runs gets `OvertakenError`.
  */
 export async function closeEarlierRuns(tx: TenantContext, conversation: Conversation): Promise<void> {
   const { em, clock } = tx;

@@ -1,7 +1,7 @@
 import { p, tenantTable } from '@konstruct/kit/database';
 import type { ConversationKind } from '@konstruct/schema/channel-kinds';
 
-/** `RELEASED` is what earlier releases wrote, and may write while this one is rolled out: now a run that ends before its call is removed. */
+/** Earlier releases wrote `RELEASED`, and may still do so while this one is rolled out. Now a run that ends before its call is removed. */
 export type RunState = 'RESERVING' | 'CALLING' | 'COMPLETED' | 'INTERRUPTED' | 'RELEASED' | 'FAILED';
 
 const RunSchema = tenantTable({
@@ -12,15 +12,15 @@ const RunSchema = tenantTable({
     conversationId: p.uuid(),
     agentId: p.uuid(),
     agentVersion: p.integer(),
-    /** Whose message is answered; null in the playground. */
+    /** The contact to answer; null in the playground. */
     contactId: p.uuid().nullable(),
-    /** A text, so that a new kind of channel needs no change of the table. */
+    /** Text, so that a new kind of channel needs no change of the table. */
     channelKind: p.text().$type<ConversationKind>(),
     providerId: p.string(),
     modelId: p.string(),
     keyId: p.uuid().nullable(),
     state: p.enum(['RESERVING', 'CALLING', 'COMPLETED', 'INTERRUPTED', 'RELEASED', 'FAILED'] as const satisfies readonly RunState[]),
-    /** The most the call can cost: what is reserved, and what a call that was cut off is costed at. */
+    /** The highest price of the call: this amount is reserved, and a call that was cut off is costed at it. */
     boundUsd: p.decimal('string').precision(20).scale(10),
     isPriced: p.boolean(),
     calledAt: p.datetime(3).nullable(),
@@ -33,8 +33,8 @@ const RunSchema = tenantTable({
 });
 
 /**
- * One attempt to answer a conversation. Its id is minted by the attempt and known to no other, and its state moves forward only by
- * conditional updates: that is the fence against an attempt that was given up and comes back.
+ * One attempt to answer a conversation. The attempt creates its id, which no other attempt knows, and its state moves forward only by
+ * conditional updates: that is the fence against an attempt that was given up and returns.
  */
 export class Run extends RunSchema.class {}
 RunSchema.setClass(Run);

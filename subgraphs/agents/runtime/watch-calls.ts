@@ -19,7 +19,7 @@ const cost = metrics.counter('konstruct_model_cost_usd_total', 'What calls cost 
   'provider',
 ]);
 
-/** How a call ended, in a word of a short list. */
+/** How a call ended, as a metric label from a short list. */
 export function outcomeOf(outcome: ModelOutcome): string {
   if (outcome.kind === 'refused') return `refused_${outcome.about.toLowerCase()}`;
   return outcome.kind === 'vain' ? `vain_${outcome.ending.toLowerCase()}` : outcome.kind;
@@ -30,7 +30,7 @@ export function countCall(providerId: string, outcome: ModelOutcome, tookSeconds
   seconds({ provider: providerId, outcome: outcomeOf(outcome) }, tookSeconds);
 }
 
-/** Counts what a call is booked at whose use was reported. */
+/** Counts the tokens and the cost of a call with reported usage. */
 export function countCost(providerId: string, paid: Paid): void {
   tokens({ provider: providerId, direction: 'prompt' }, paid.tokens.prompt);
   tokens({ provider: providerId, direction: 'completion' }, paid.tokens.completion);

@@ -11,7 +11,7 @@ import { readAgentsEnv } from '../env.ts';
 import { agentsKeys, startStubServices } from './stub-services.ts';
 
 type PaidRun = Extract<z.input<typeof runEnded.schema>, { costUsd: string }>;
-/** What a run came to, whatever that was. */
+/** A settled run with any outcome. */
 export type SettledRun = Omit<PaidRun, 'outcome'> & { outcome: string };
 type Received = z.input<typeof messageReceived.schema>;
 type Entitlement = z.input<typeof entitlementChanged.schema>;
@@ -31,7 +31,9 @@ const hire = `mutation ($input: CreateAgentInput!) { createAgent(input: $input) 
   ... on CreateAgentSuccess { agent { id name status version llmKey { id } monthlyBudgetUsd } }
   ... on ValidationError { message issues { path message code } } ... on PlanLimitError { message limit } } }`;
 
-/** The agents service between a sandbox model and stub services. `variables` replace parts of its environment, `parts` of what it is made of. */
+/**
+ * The agents service between a sandbox model and stub services. `variables` override parts of its environment, `parts` its dependencies.
+ */
 export async function openAgentsService(variables: Record<string, string> = {}, parts: Pick<Parts, 'model'> = {}) {
   const [model, stubs, vault] = [await startModel({ port: 0, latencyMs: 0 }), await startStubServices(), generateVaultKey('test')];
   const vendorUrl = `${model.url}/v1`;
@@ -52,7 +54,7 @@ export async function openAgentsService(variables: Record<string, string> = {}, 
 
   const verbs = {
     stubs,
-    /** A company that may answer; an operator of it. */
+    /** A company that may answer, and an operator of it. */
     async company(entitlement: Partial<Entitlement> = {}) {
       const tenantId = newId();
       await publish(tenantUpdated, tenantId, { name: 'Harbour Bikes', timeZone: 'Europe/Berlin', version: 1 });
@@ -65,7 +67,7 @@ export async function openAgentsService(variables: Record<string, string> = {}, 
       await publish(entitlementChanged, tenantId, body);
       await until(() => has('select from agents.entitlements where tenant_id = $1 and version >= $2', tenantId, body.version));
     },
-    /** Seals a key and lays it down at keys; with `tell` agents is notified of it. */
+    /** Seals a key and adds it to the stub of the keys service. With `tell`, the agents service is notified of it. */
     async addKey(tenantId: string, secret: string, { providerId = 'openai', tell = true } = {}) {
       const id = newId();
       const binding = { tenantId, providerId, baseUrl: '', keyId: id };

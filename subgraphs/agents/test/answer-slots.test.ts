@@ -23,7 +23,7 @@ afterAll(async () => {
 const what = { conversationId: newId(), agentId: newId(), agentVersion: 1, channelKind: 'SLACK' as const };
 const call = { providerId: 'practice', modelId: 'practice-1', boundUsd: '0.01', isPriced: true };
 
-/** What an attempt does about its slot: takes it in the transaction that writes its run, and ends both in another. */
+/** An attempt's use of its slot: it takes the slot in the transaction that writes its run, and ends both in another one. */
 const begin = (tenantId: string, id: string): Promise<SlotOutcome> =>
   database.forTenant(tenantId).transactional(async (tx) => {
     const [entitlement] = await tx.find(Entitlement, {});

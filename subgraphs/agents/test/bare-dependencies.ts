@@ -4,7 +4,10 @@ import type { Dependencies } from '../context.ts';
 import { readAgentsEnv } from '../env.ts';
 import type { AgentsService } from './agents-service.ts';
 
-/** What handlers are made of, without the queue: for what happens when two workers believe that a job is theirs. Close the database at the end. */
+/**
+ * The dependencies of handlers, without the queue, for tests in which two workers believe that they own a job. The caller must close the
+ * database.
+ */
 export async function bareDependencies({ source }: AgentsService, more: Partial<Dependencies> = {}): Promise<Dependencies> {
   const log = createLogger({ name: 'agents', level: 'silent' });
   const deps = await createDependencies({ env: readAgentsEnv(source), log, clock: { now: () => new Date() } });

@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-/** A company without a limit of its own, its employee, and somebody who writes to it. */
+/** A company without a limit of its own, its agent, and a contact who writes to it. */
 async function stranger() {
   const { tenantId, operator } = await house.company({ answerLimit: null });
   const { agent } = await house.hire(operator, { language: 'de' });
@@ -31,7 +31,7 @@ async function stranger() {
       `select body ->> 'text' as text from jobs.outbox_messages where tenant_id = $1 and reader = 'channels' order by created_at`,
       [tenantId],
     );
-  /** Lets time pass for the contact: its hour and its day began that much earlier, and what waits was sent that much earlier. */
+  /** Lets time pass for the contact: moves the start of its hour and its day, and the time of its messages, into the past. */
   const pass = async (minutes: number) => {
     const earlier = `make_interval(mins => ${minutes})`;
     await house.database.query(

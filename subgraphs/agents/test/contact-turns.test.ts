@@ -22,7 +22,7 @@ const limits = { answersPerHour: 1, usdPerDay: '1' };
 const run = { conversationId: newId(), agentId: newId(), agentVersion: 1, channelKind: 'SLACK' as const };
 const call = { providerId: 'practice', modelId: 'practice-1', boundUsd: '0.01', isPriced: true };
 
-/** What an attempt does about its contact: takes a turn in the transaction that writes its run. */
+/** An attempt's use of its contact's turn: it takes one in the transaction that writes its run. */
 const begin = (tenantId: string, contactId: string): Promise<ContactTurn['kind']> =>
   database.forTenant(tenantId).transactional(async (em) => {
     const { kind } = await takeContactTurn({ tenantId, em, clock }, contactId, limits);
@@ -30,7 +30,7 @@ const begin = (tenantId: string, contactId: string): Promise<ContactTurn['kind']
     return kind;
   });
 
-// In one process a company's answers begin one after another anyway: several processes are what makes them meet.
+// One process starts a company's answers one at a time anyway: only several processes compete.
 test.each(['new', 'known'])(
   'SEC-M1 of attempts for a %s contact that begin at the same moment, no more go on than its hour allows',
   async (which) => {

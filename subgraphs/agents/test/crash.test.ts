@@ -35,7 +35,7 @@ test('a crash while the model is answering leads to one answer, one completed an
   await ready(first);
   await house.fault({ match: '/v1/chat', hang: true });
   await house.write(tenantId, {});
-  // The run is marked before the call is made: only once the model has been asked is the cut a cut of the answer.
+  // The run is marked before the call starts: the crash interrupts an answer only once the model has received the call.
   await until(async () => (await house.modelCalls()).length > 0 && (await openRuns(tenantId, 'CALLING')).length > 0);
   first.kill('SIGKILL');
   const second = startProcess();
@@ -59,7 +59,7 @@ test('a crash while the model is answering leads to one answer, one completed an
   }
 }, 180_000);
 
-/** A company with a question that no worker looks at. */
+/** A company with a question that no worker handles. */
 async function openQuestion() {
   await house.start();
   const { tenantId, operator } = await house.company();

@@ -4,9 +4,9 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type AgentsService, openAgentsService } from './agents-service.ts';
 
-// Guarantee 2: whatever way billing's word takes to here, the employees that pause are those that its last word leaves without a place.
+// Guarantee 2: in whatever order billing's events arrive, the paused agents are those without a seat under the last one.
 
-/** More, and others: `HISTORY_COUNT=500 HISTORY_SEED=7`. One that fails is printed with its seed and path. */
+/** For more or different histories: `HISTORY_COUNT=500 HISTORY_SEED=7`. A failing one is printed with its seed and path. */
 const count = Number(process.env['HISTORY_COUNT'] ?? 25);
 const seed = Number(process.env['HISTORY_SEED'] ?? 20261130);
 const employees = 4;
@@ -20,14 +20,14 @@ afterAll(() => house.close());
 
 const word = fc.record({ agentQuota: fc.integer({ min: 0, max: employees + 1 }), mayAnswer: fc.boolean() });
 
-/** What billing says in a row; in which order it arrives, some of it twice; and what members do with employees meanwhile. */
+/** Billing's consecutive events, the order in which they arrive, some of them twice, and what members do with agents in the meantime. */
 const history = fc.array(word, { minLength: 1, maxLength: 6 }).chain((words) => {
   const version = fc.integer({ min: 0, max: words.length - 1 });
   const arrivals = fc
     .array(version, { maxLength: 6 })
     .chain((again) => fc.shuffledSubarray([...words.keys(), ...again], { minLength: words.length + again.length }));
   const act = fc.record({ verb: fc.constantFrom('pauseAgent', 'resumeAgent'), employee: fc.integer({ min: 0, max: employees - 1 }) });
-  /** Whether it is waited for what has arrived before the next is sent. */
+  /** Whether the test waits until this event is handled before it publishes the next one. */
   const isLate = fc.array(fc.boolean(), { minLength: 12, maxLength: 12 });
   return fc.record({ words: fc.constant(words), arrivals, isLate, acts: fc.array(fc.option(act), { minLength: 12, maxLength: 12 }) });
 });
@@ -73,7 +73,7 @@ test(
         tenantId,
       ]);
       let places = agentQuota ?? 0;
-      // Those whom a person paused want no place; of the others the oldest have them.
+      // Agents that a member paused need no seat; the oldest of the others get one.
       const right = roster.map(({ status }) => (status === 'PAUSED' ? status : (places -= 1) >= 0 ? 'ACTIVE' : 'PAUSED_BY_PLAN'));
       expect(roster.map(({ status }) => status)).toEqual(right);
     });

@@ -32,7 +32,7 @@ test('D20 what is asked waits for a key that the ring does not open, without a c
   );
   expect(waiting?.waiting_reason).toMatch(/can't be decrypted on this installation/);
   expect(await isOpenable()).toBe(false);
-  // Nothing was called, and the job is no failure: it is asked for again later.
+  // No call was made, and the job does not fail: it is scheduled again for later.
   expect((await house.settled(tenantId)).every(({ outcome }) => outcome === 'released')).toBe(true);
   expect(await house.database.query("select from pgboss.job where name = 'agents.answer' and retry_count > 0")).toEqual([]);
   const metrics = (await metricsOf('agents').text()).split('\n').filter((line) => line.startsWith('konstruct_vault_unopened_secrets{'));

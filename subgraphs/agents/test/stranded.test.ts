@@ -21,7 +21,7 @@ test('a message is answered whose cause went in the moment in which it was writt
   await foreign.connect();
   await house.write(tenantId, {});
   await until(async () => (await ofTenant(tenantId)).length === 1);
-  // Whoever notes on the message that it waits is kept from it for a moment; it has seen before why.
+  // A lock delays the attempt while it marks the message as waiting; it has already read the blocker.
   await foreign.query('begin');
   await foreign.query('select from agents.messages where tenant_id = $1 for update', [tenantId]);
   await until(
@@ -49,7 +49,7 @@ test('a message whose answer was cut off by the end of two workers is set aside,
   const ofJob = "name = 'agents.answer' and data ->> 'tenantId' = $1 and retry_count = 0";
   await house.database.query(`insert into jobs.lost_workers (job_id, count) select id, 1 from pgboss.job where ${ofJob}`, [tenantId]);
   await until(async () => {
-    // The worker renews its lease all the while.
+    // The worker keeps renewing its lease.
     await house.database.query(`update pgboss.job set heartbeat_on = now() - interval '1 minute' where ${ofJob}`, [tenantId]);
     return (await house.states(tenantId))[0] !== 'PENDING';
   });
@@ -70,7 +70,7 @@ test('an answer that is paid for is written down once the database takes it, and
   await until(
     async () => (await house.database.query("select from agents.runs where tenant_id = $1 and state = 'CALLING'", [tenantId])).length > 0,
   );
-  // Longer than a lock is waited for.
+  // Longer than a statement waits for a lock.
   const foreign = new Client({ connectionString: house.database.adminUrl });
   await foreign.connect();
   await foreign.query('begin');

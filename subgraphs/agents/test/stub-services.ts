@@ -2,7 +2,7 @@ import { createServiceCallVerifier, generateIdentityKeys } from '@konstruct/kit/
 import { keyIdOf } from '@konstruct/kit/vault';
 import fastify from 'fastify';
 
-/** The keys of the agents service, which signs its calls. */
+/** The keys with which the agents service signs its calls. */
 export const agentsKeys = await generateIdentityKeys();
 
 interface Reservation {
@@ -11,7 +11,7 @@ interface Reservation {
   amountUsd: string;
 }
 
-/** The two internal calls as usage and keys answer them: signed, over HTTP, with what the test lays down. */
+/** Stubs of the two internal calls to usage and keys: signed, over HTTP, with responses that the test sets. */
 export async function startStubServices() {
   const reservations: (Reservation & { tenantId: string })[] = [];
   const keys = new Map<

@@ -1,19 +1,19 @@
-/** A fence of a block of code, or a run of ticks around code within a paragraph. */
+/** A fence of a code block, or a run of backticks around inline code. */
 interface Border {
   readonly start: number;
   readonly end: number;
-  /** The index of the border that ends what this one begins; null: none does. */
+  /** The index of the border that closes this one; null: none does. */
   readonly closedBy: number | null;
-  /** Whether this border and all after it (for ticks: in its paragraph) pair up. */
+  /** Whether this border and all later ones (for backticks: in its paragraph) pair up. */
   readonly isPaired: boolean;
 }
 
-/** A fence alone may begin a line that goes on; ticks within that line make it code within the line instead. */
+/** Text may follow a fence on its line. After a fence of backticks, more backticks on that line make it inline code instead. */
 export const fencePattern = String.raw`^ {0,3}(?:\x60{3,}(?=[^\x60\n]*$)|~{3,})`;
 const fenceLines = new RegExp(String.raw`${fencePattern}([^\n]*)$`, 'gm');
 const runsAndBreaks = /`+|\n[ \t]*\n/g;
 
-/** By what borders are found that close others: those before it that are as long, or shorter. */
+/** A border that can close earlier ones: those of the same length, or shorter. */
 interface Closing {
   readonly at: number;
   readonly length: number;
@@ -22,7 +22,7 @@ interface Closing {
 function fencesIn(text: string): readonly Border[] {
   const lines = [...text.matchAll(fenceLines)];
   const borders: Border[] = [];
-  // By letter, the nearest last; each is longer than those that come after it: a nearer one that is as long closes sooner.
+  // By character, the nearest last. Each is longer than those after it: a nearer one of the same length closes first.
   const closings = new Map<string, Closing[]>([
     ['`', []],
     ['~', []],
@@ -42,7 +42,7 @@ function fencesIn(text: string): readonly Border[] {
   return borders;
 }
 
-/** Code within a line ends with as many ticks as it began with, in the same paragraph. */
+/** Inline code ends with as many backticks as it began with, in the same paragraph. */
 function ticksIn(text: string): readonly Border[] {
   const runs = [...text.matchAll(runsAndBreaks)];
   const borders: Border[] = [];
@@ -60,7 +60,7 @@ function ticksIn(text: string): readonly Border[] {
   return borders;
 }
 
-/** The index of the first of sorted parts of a text that starts at or after a place. */
+/** The index of the first part that starts at or after a place, among parts that are sorted. */
 export function indexFrom(borders: readonly { readonly start: number }[], place: number): number {
   let [low, high] = [0, borders.length];
   while (low < high) {
@@ -71,11 +71,11 @@ export function indexFrom(borders: readonly { readonly start: number }[], place:
   return low;
 }
 
-/** Where code ends that begins at a place of a text; and whether what follows a place inside of it would pair without that beginning. */
+/** Finds where code that begins at a place ends, and whether the text after a place inside it would pair up without that beginning. */
 export interface Code {
-  /** Where the code ends that a border begins; null: it never does, or no border is there. */
+  /** Where the code ends that a border begins; null: it never does, or there is no border here. */
   endFrom(start: number): number | null;
-  /** Whether all borders after a place pair up. False within code that is well formed: its own end is one too many then. */
+  /** Whether all borders after a place pair up. False within well-formed code: its own closing border is then one too many. */
   isPairedAfter(place: number): boolean;
 }
 
@@ -89,7 +89,7 @@ function codeBy(borders: readonly Border[]): Code {
   };
 }
 
-/** Code of a text: in blocks, and within lines. Each text is looked through once, however often it is asked about. */
+/** The code in a text: blocks, and inline. Each text is scanned once, however many lookups follow. */
 export function codeIn(text: string): { readonly blocks: Code; readonly spans: Code } {
   return { blocks: codeBy(fencesIn(text)), spans: codeBy(ticksIn(text)) };
 }

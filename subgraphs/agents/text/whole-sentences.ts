@@ -1,28 +1,28 @@
 const sentences = new Intl.Segmenter('und', { granularity: 'sentence' });
 
-/** How a sentence ends, in the scripts of the world, with what may close after it. */
+/** How a sentence ends, in the scripts of the world, including quotes and brackets that may close after it. */
 const ended = /[.!?…。！？｡．؟۔।॥።។။‼⁇⁈⁉]["'”’»›)\]}」』】*_~`]*\s*$/u;
 
-/** A dot that ends a word and not a sentence: a known abbreviation, an initial, or a number that may go on. */
+/** A dot that ends a word but not a sentence: a known abbreviation, an initial, or a number that may continue. */
 const abbreviated =
   /(?:^|[^\p{L}])(?:Dr|Mr|Mrs|Ms|Prof|St|Nr|No|Tel|Str|Inc|Ltd|Co|vs|etc|approx|bzw|ca|usw|Sra?|Mme|e\.g|i\.e|z\. ?B|d\. ?h|u\. ?a|\p{Lu})\.\s*$/u;
 const numbered = /\d\.$/;
-/** The number of an item of a list, and nothing of the item. */
+/** The number of a list item, without any of its text. */
 const itemNumber = /^\s*(?:[-*+•]\s*)?\(?(?:\d+|\p{L})[.)]\s*$/u;
-/** Scripts without a mark at the end of a sentence: a blank stands there. */
+/** Scripts without a mark at the end of a sentence: a blank ends it. */
 const unmarked = /[\p{Script=Thai}\p{Script=Lao}]/u;
 
 const fences = /^ {0,3}(?:`{3,}|~{3,})/gm;
 
-/** How an item of a list or a row of a table begins. */
+/** How a list item or a table row begins. */
 const begins = /^\s*(?:[-*+•|]|\(?(?:\d+|\p{L})[.)](?:\s|$))/u;
 const hasWords = /[\p{L}\p{N}]/u;
-/** What only announces the lines after it: a heading, or a line that ends in a colon. */
+/** A line that only announces the next ones: a heading, or a line that ends with a colon. */
 const announces = /^\s*$|^\s*#{1,6}\s|[:：][*_~`\s]*$/;
-/** The line between a table's head and its rows. */
+/** The line between a table's header and its rows. */
 const underHead = /^\s*\|?[\s|:-]*-{2,}[\s|:-]*$/;
 
-/** Lines without those at their end that announce what was cut off. */
+/** The lines without trailing ones that only announce what was cut off. */
 function withoutAnnouncement(lines: readonly string[]): string {
   let count = lines.length;
   for (let last = lines[count - 1]; last !== undefined; last = lines[count - 1]) {
@@ -33,7 +33,7 @@ function withoutAnnouncement(lines: readonly string[]): string {
   return lines.slice(0, Math.max(count, 0)).join('\n');
 }
 
-/** The lines of a text, and after which of them it stands outside of blocks of code. */
+/** The lines of a text, and after which of them the text is outside of a code block. */
 function linesOf(text: string) {
   const lines = text.split('\n').map((line) => line.trimEnd());
   let isInCode = false;
@@ -46,7 +46,7 @@ function linesOf(text: string) {
 
 type Lines = ReturnType<typeof linesOf>;
 
-/** To the last item or row that another one, or a blank line, follows: such lines seldom end with a full stop. */
+/** Up to the last item or row with another one, or a blank line, after it: such lines seldom end with a full stop. */
 function wholeItems({ lines, isOutside }: Lines): string {
   const last = lines.findLastIndex((line, at) => {
     const after = lines[at + 1];
@@ -56,7 +56,7 @@ function wholeItems({ lines, isOutside }: Lines): string {
   return withoutAnnouncement(lines.slice(0, last + 1));
 }
 
-/** To the last paragraph, or else the last line, that another one follows. A line that goes on in small letters was only wrapped. */
+/** Up to the last paragraph, or else the last line, with another one after it. A line that continues in lower case was only wrapped. */
 function wholeLines({ lines, isOutside }: Lines): string {
   const upTo = (isNext: (line: string) => boolean) =>
     withoutAnnouncement(
@@ -72,9 +72,9 @@ function wholeLines({ lines, isOutside }: Lines): string {
 }
 
 /**
- * What of a text that was cut off ends with a whole sentence, or a whole item of a list or row of a table; where neither stands, with a
- * whole paragraph or line. Empty where there is only one. Languages without spaces count too. Code that was begun and not ended goes
- * with all of it.
+ * The part of a text that was cut off up to its last complete sentence, list item or table row; without any of these, up to the last
+ * complete paragraph or line. Empty if there is only one. Also works for languages without spaces. Code that began and did not end is
+ * removed as a whole.
  */
 export function wholeSentences(cut: string): string {
   const begun = [...cut.matchAll(fences)];

@@ -3,21 +3,30 @@ import type { TenantContext } from '../context.ts';
 import type { Conversation } from '../conversation/conversation.entity.ts';
 
 const minuteMs = 60_000;
-/** An answer is waited for so long at most while a provider fails and takes nothing. */
+/** The longest wait for an answer while a provider fails at no cost. */
 const longestAwayMs = 24 * 60 * minuteMs;
-/** Fewer tries than this are no day of tries: this service may have stopped, or the messages may have waited for something else. */
+/**
+ * With fewer tries than this, the provider has not really failed for a day: this service may have been down, or the messages may have
+ * waited for something else.
+ */
 const fewestAwayTries = 10;
-/** Before a channel takes no more, the contact is told that no answer follows: a try falls into this span, as pauses are shorter. */
+/**
+ * How long before a channel stops accepting answers the contact is notified that none follows. A retry falls into this span, because pauses
+ * are shorter.
+ */
 const lastWordMs = 30 * minuteMs;
 
-/** How the provider has failed for a message so far, and taken nothing. */
+/** How the provider has failed for a message so far, at no cost. */
 export interface Away {
-  /** Tries of the conversation since then: in a lively thread each of its messages is asked seldom. */
+  /** Tries of the conversation since then: in a busy thread each of its messages is seldom included. */
   readonly awayCount: number;
   readonly awaySince: Date;
 }
 
-/** Whether a message is given up: the provider failed for a day, or soon nobody can be told any more (`answerableUntil`; null: always). */
+/**
+ * Whether to give a message up: the provider failed for a day, or the contact soon cannot be notified (`answerableUntil`; null: always
+ * can).
+ */
 export function isGivenUp({ awayCount, awaySince }: Away, answerableUntil: Date | null, at: Date): boolean {
   if (answerableUntil && answerableUntil.getTime() - at.getTime() <= lastWordMs) return true;
   return awayCount >= fewestAwayTries && at.getTime() - awaySince.getTime() >= longestAwayMs;
@@ -27,8 +36,8 @@ const count = `
 update agents.messages set away_count = away_count + 1, away_since = coalesce(away_since, ?::timestamptz)
 where id = any(?::uuid[]) and answer_state in ('PENDING', 'WAITING')`;
 
-// Tries for messages at which the provider failed first later on were made since then as well. Those at which it failed first at the same
-// moment were asked together: their tries may be the same ones.
+// Tries for messages that first failed later were also made after this message first failed, so they count for it. Messages that first
+// failed at the same time were tried together: their tries may be the same ones.
 const failing = `
 with failing as (
   select id, away_count, away_since from agents.messages
@@ -48,8 +57,9 @@ interface Failing {
 }
 
 /**
- * Counts a call at which the provider failed and took nothing, at the messages that were asked. Returns those that are given up now: also
- * of the others, since newer ones are asked before them; that soon nobody can be told is said only of what was asked.
+ * Counts a call that failed at the provider at no cost, for the messages of the attempt. Returns the messages to give up now, including
+ * others of the conversation, because newer messages are tried before them. The channel's time limit applies only to messages of the
+ * attempt.
  */
 export async function countAway({ em, clock }: TenantContext, conversation: Conversation, asked: readonly string[]): Promise<string[]> {
   const at = clock.now();

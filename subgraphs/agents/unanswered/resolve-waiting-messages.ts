@@ -15,18 +15,18 @@ const shape = z.object({
   idempotencyKey: storable,
 });
 
-/** How many decisions about one message are remembered by their keys. */
+/** How many decisions about one message are remembered, by their idempotency keys. */
 const mostKeys = 20;
 
-/** What a decision can be about. One to dismiss is taken back by having the message answered after all. */
+/** The states that a decision applies to. Members can take a dismissal back: they have the message answered after all. */
 const decidable: Readonly<Record<WaitingResolution, AnswerState[]>> = {
   DISMISS: ['WAITING', 'SET_ASIDE', 'NOT_ANSWERED'],
   TRY_AGAIN: ['WAITING', 'SET_ASIDE', 'NOT_ANSWERED', 'DISMISSED'],
 };
 
 /**
- * Dismisses messages that wait or were set aside, or has them answered now, once per idempotency key. What has been answered, or is
- * being answered for the first time, is left as it is; so are messages of others.
+ * Dismisses messages that wait or are in the dead-letter queue, or has them answered now, once for each idempotency key. Messages that are
+ * answered, or are being answered for the first time, stay as they are; so do other companies' messages.
  */
 export async function resolveWaitingMessages(ctx: Context, input: ResolveWaitingMessagesInput) {
   const own = tenantContextOf(ctx);
@@ -38,7 +38,7 @@ export async function resolveWaitingMessages(ctx: Context, input: ResolveWaiting
     const { tenantId, em } = tx;
     const named = await em.find(Message, { id: { $in: messageIds.filter(isId) }, author: 'CONTACT' });
     let count = 0;
-    // One order for all who lock several.
+    // Requests that lock several conversations all use the same order.
     for (const id of [...new Set(named.map(({ conversationId }) => conversationId))].toSorted()) {
       const conversation = await em.findOne(Conversation, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true });
       if (!conversation) continue;
@@ -51,7 +51,10 @@ export async function resolveWaitingMessages(ctx: Context, input: ResolveWaiting
   return { __typename: 'ResolveWaitingMessagesSuccess' as const, resolvedCount };
 }
 
-/** Decides about messages of one conversation, which is locked. Returns how many this decision, or its first arrival, was about. */
+/**
+ * Applies a decision to messages of one locked conversation. Returns how many messages it affected, including those of an earlier request
+ * with the same key.
+ */
 async function resolve(
   tx: TenantContext,
   conversation: Conversation,

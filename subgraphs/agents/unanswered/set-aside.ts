@@ -8,7 +8,7 @@ import type { FinalCause } from '../conversation/message.entity.ts';
 import { sendNotice } from '../conversation/send-notice.ts';
 import { unansweredNotice } from './notice.ts';
 
-/** Why messages are set aside, in a cause and in a sentence that says what to do. */
+/** Why messages move to the dead-letter queue: a cause, and a sentence that says what to do. */
 export interface SetAside {
   readonly cause: FinalCause | 'PROVIDER';
   readonly reason: string;
@@ -25,7 +25,7 @@ export const tooLate: SetAside = {
     'The channel no longer accepts an answer: too much time has passed since the contact wrote. Reach them another way, or dismiss it.',
 };
 
-/** So often is a model called for one message, at most, where a call may cost. */
+/** The most model calls for one message that may cost money. */
 export const mostTries = 2;
 
 const mark = `
@@ -39,17 +39,18 @@ select exists (select from agents.messages where conversation_id = ? and author 
 const readNotice = `
 select exists (select from agents.messages where conversation_id = ? and author = 'AGENT' and is_notice and position > ? and text = ?) as is_told`;
 
-/** Which unanswered messages of a conversation. */
+/** Selects unanswered messages of a conversation. */
 interface Which {
   /** Their ids; absent: all. */
   readonly asked?: readonly string[];
-  /** How often they were tried at least. */
+  /** The smallest number of tries. */
   readonly triedAtLeast?: number;
 }
 
 /**
- * Sets unanswered messages aside for a member, under the conversation's lock. The contact is told once, and what else is unanswered is
- * asked for, also where none was left to set aside. `isTriedFirst`: only those that a model was called for, where there are such.
+ * Moves unanswered messages to the dead-letter queue for a member, under the conversation's lock. The contact gets one notice. Schedules an
+ * answer to the remaining messages, even if none was left to move. `isTriedFirst`: if a model was called for some of the messages, moves
+ * only those.
  */
 export async function setAside(
   tx: TenantContext,
@@ -62,7 +63,7 @@ export async function setAside(
   await askForRest(tx, conversation);
 }
 
-/** The same without asking for the rest. Returns whether there were any. */
+/** The same without scheduling the rest. Returns whether there were any. */
 export async function markAside(
   tx: TenantContext,
   conversation: Conversation,
@@ -77,7 +78,7 @@ export async function markAside(
   return true;
 }
 
-/** Has what is still unanswered asked for, each alone: one of them may be meant. */
+/** Schedules answers to the messages that are still unanswered, each alone: one of them may be the cause. */
 export async function askForRest(tx: TenantContext, conversation: Conversation): Promise<void> {
   const [others] = await tx.em.execute<{ are_there: boolean }[]>(readOthers, [conversation.id]);
   conversation.remedy = others?.are_there ? 'ONE' : null;
@@ -87,7 +88,7 @@ export async function askForRest(tx: TenantContext, conversation: Conversation):
   if (others?.are_there) await askForAnswer(tx, conversation, tx.clock.now());
 }
 
-/** Tells the contact, in the employee's name, that no answer follows; where that was said after the message already, not again. */
+/** Notifies the contact, in the agent's name, that no answer follows, unless such a notice was already sent after the message. */
 async function tellContact(tx: TenantContext, conversation: Conversation, position: number): Promise<void> {
   if (conversation.kind !== 'CHANNEL' || !conversation.agentId) return;
   const agent = await tx.em.findOne(Agent, { id: conversation.agentId });

@@ -4,7 +4,7 @@ import { askForAnswer } from '../conversation/ask-for-answer.ts';
 import { retryWaitingJob } from '../job-definitions.ts';
 import { retryDueAt } from './waiting.ts';
 
-/** The conversation of an employee that is tried first: the one that was tried most often, and so is tried most rarely. */
+/** The conversation of an agent that is tried first: the one with the most failures, which therefore has the longest pause. */
 export interface BudgetProbe {
   readonly id: string;
   readonly failure_count: number;
@@ -22,8 +22,8 @@ select distinct on (agent_id) id, failure_count from waiting
 where ?::timestamptz is null or last_retry_at <= ?::timestamptz order by agent_id, failure_count desc, id`;
 
 /**
- * Finds one conversation for each employee whose messages wait for a budget: whether the budget covers an answer again one try tells
- * as well as all. With `dueBy`: only of employees none of whose conversations is to be tried later than that anyway.
+ * Finds one conversation for each agent with messages that wait for a budget: one try shows as well as many whether the budget covers an
+ * answer again. With `dueBy`: only for agents without a conversation that is due later than that.
  */
 export async function findBudgetProbes({ em }: TenantContext, agentId: string | null, dueBy: Date | null): Promise<BudgetProbe[]> {
   const due = dueBy?.toISOString() ?? null;
@@ -34,15 +34,16 @@ const findReserving = `
 select distinct conversation_id as id from agents.runs where state = 'RESERVING' and (?::uuid is null or agent_id = ?::uuid)`;
 
 /**
- * Has conversations asked for again whose attempt is asking for budget now: it may have been told of the limit before this one, and
- * is not written down yet to wait. Call it before `findBudgetProbes`: each is then seen as the one or the other.
+ * Schedules another try for conversations with an attempt that is reserving budget now: its response may be about the limit before this
+ * one, and its messages are not marked as waiting yet. Call it before `findBudgetProbes`, so that each conversation is seen in one state or
+ * the other.
  */
 export async function askReservingAgain(tx: TenantContext, agentId: string | null): Promise<void> {
   const rows = await tx.em.execute<{ id: string }[]>(findReserving, [agentId, agentId]);
   for (const { id } of rows) await askForAnswer(tx, { id });
 }
 
-/** Has that conversation tried. Whatever becomes of it, the employee's are looked at again at `nextAt`, and not before. */
+/** Schedules a try for this conversation. Whatever its result, the agent's conversations are checked again at `nextAt`, and not before. */
 export async function tryBudget(tx: TenantContext, { id }: BudgetProbe, nextAt: Date): Promise<void> {
   await tx.em.execute('update agents.conversations set retry_at = ?::timestamptz where id = ?', [nextAt.toISOString(), id]);
   await askForAnswer(tx, { id });
@@ -51,21 +52,21 @@ export async function tryBudget(tx: TenantContext, { id }: BudgetProbe, nextAt: 
 
 const batchSize = 200;
 
-// What is asked for is due no more. A conversation that is locked is being tried already.
+// A conversation with a scheduled try is no longer due. One that is locked is already being tried.
 const take = `
 update agents.conversations set retry_at = null where id in (
   select c.id from agents.conversations c where c.retry_at is not null and ${waitsForBudget} and (?::uuid is null or c.agent_id = ?::uuid)
   order by c.id limit ${batchSize} for update skip locked)
 returning id`;
 
-/** Has conversations that wait for a budget tried, a batch of them. Returns whether there may be more. */
+/** Schedules a batch of conversations that wait for a budget. Returns whether there may be more. */
 export async function retryWithoutBudget(tx: TenantContext, agentId: string | null): Promise<boolean> {
   const rows = await tx.em.execute<{ id: string }[]>(take, [agentId, agentId]);
   for (const { id } of rows) await askForAnswer(tx, { id });
   return rows.length === batchSize;
 }
 
-// The conversation is being tried: nothing is due in it until that has ended.
+// The conversation is being tried: nothing in it is due until that has ended.
 const passed = `
 with this as (
   update agents.conversations c set retry_at = null where c.id = ? and c.retry_at is not null and ${waitsForBudget} returning c.id
@@ -77,7 +78,7 @@ interface Tried {
   readonly agent: { readonly id: string };
 }
 
-/** A budget covers an answer. Where the conversation had waited for that, the employee's others are tried too. */
+/** A budget covers an answer. If the conversation had waited for that, the agent's other conversations are retried too. */
 export async function wakeOthersWithoutBudget({ em, tenantId }: TenantContext, { conversationId, agent }: Tried): Promise<void> {
   const rows = await em.execute<object[]>(passed, [conversationId, agent.id, conversationId]);
   if (rows.length === 0) return;

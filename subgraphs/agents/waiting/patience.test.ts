@@ -9,7 +9,7 @@ test('of a message for which the provider fails, one try falls into the span in 
     const next = waitingRetryAt('PROVIDER', { failureCount: failures, now: at, unitMs: 1_000, atLeastMs: 15 * 60_000 }) ?? at;
     const soonOver = new Date(next.getTime() + 1_000);
     expect(isGivenUp({ awayCount: 4, awaySince: at }, soonOver, next)).toBe(true);
-    // The longest pause is shorter than the span: none passes over it.
+    // The longest pause is shorter than the span, so no pause skips it.
     expect(isGivenUp({ awayCount: 4, awaySince: at }, soonOver, at)).toBe(true);
   }
 });

@@ -1,9 +1,9 @@
 import type { PassingCause } from '../conversation/message.entity.ts';
 
-/** How often a passing failure is tried again before the message is shown as waiting. */
+/** How often a passing failure is retried before the message is shown as waiting. */
 export const quickRetries = 3;
 
-/** A provider that asks us to wait for more units than this is not tried again soon: that is shown. */
+/** If a provider asks us to wait for more units than this, there is no quick retry: the message is shown as waiting. */
 export const longestQuickUnits = 60;
 
 /** The pause before a quick retry, in units (seconds, unless a test shortens them). */
@@ -12,8 +12,8 @@ export function quickRetryUnits(failureCount: number): number {
 }
 
 /**
- * The pause before a waiting message is tried again by itself, growing with each failure, in units; null: only when its cause
- * is mended here, which is told at once. Budgets and providers also mend themselves elsewhere.
+ * The pause before a waiting message is retried automatically, in units, growing with each failure; null: only when its cause is resolved
+ * here, which publishes an event at once. Budgets and providers may also recover elsewhere.
  */
 function waitingRetryUnits(cause: PassingCause, failureCount: number): number | null {
   const grow = (first: number, most: number, times: number) => Math.min(first * 2 ** Math.min(Math.max(times, 0), 20), most);
@@ -26,7 +26,7 @@ function waitingRetryUnits(cause: PassingCause, failureCount: number): number | 
 /** Retries of one tenant that fall into the same span share one job. */
 const spanUnits = 5;
 
-/** By what the pause is reckoned. */
+/** What determines a pause. */
 interface Pause {
   readonly failureCount: number;
   readonly now: Date;
@@ -36,7 +36,7 @@ interface Pause {
   readonly atLeastMs?: number;
 }
 
-/** When a waiting message is tried again automatically; null as above. */
+/** When a waiting message is retried automatically; null as above. */
 export function waitingRetryAt(cause: PassingCause, { failureCount, now, unitMs, atLeastMs = 0 }: Pause): Date | null {
   const units = waitingRetryUnits(cause, failureCount);
   if (units === null) return null;
@@ -44,5 +44,5 @@ export function waitingRetryAt(cause: PassingCause, { failureCount, now, unitMs,
   return new Date(Math.ceil((now.getTime() + Math.max(units * unitMs, atLeastMs)) / spanMs) * spanMs);
 }
 
-/** After so many failures the provider may fail at what was said before: what is asked is tried without it, too. */
+/** After this many failures the provider may be failing because of the earlier conversation, so the messages are also tried without it. */
 export const failuresWithEarlier = 6;

@@ -11,7 +11,7 @@ type Asked = z.output<typeof retryWaitingJob.schema>;
 const batchSize = 200;
 const lowest = '00000000-0000-0000-0000-000000000000';
 
-/** Has waiting messages tried again: those whose cause is gone, or those that have come due. Batch by batch. */
+/** Retries waiting messages, batch by batch: those with a resolved cause, or those that are due. */
 export function handleRetryWaiting(deps: Dependencies): Handler {
   return handleJob(retryWaitingJob, async (asked) => {
     await inTransaction(createTenantContext(deps, asked.tenantId), async (tx) => {
@@ -25,7 +25,7 @@ export function handleRetryWaiting(deps: Dependencies): Handler {
   });
 }
 
-/** What waits for a budget: one conversation of each employee first. */
+/** Messages that wait for a budget: one conversation of each agent first. */
 async function retryBudget(tx: TenantContext, asked: Asked): Promise<void> {
   const { causes, isBudgetBack = false } = asked;
   const agentId = asked.agentId ?? null;
@@ -55,7 +55,7 @@ async function findByCause({ em }: TenantContext, { agentId, afterId = lowest }:
   );
 }
 
-/** What has come due, but what waits for a budget. */
+/** Everything that is due, except what waits for a budget. */
 async function findDue({ em, clock }: TenantContext, { afterId = lowest }: Asked) {
   return em.execute<{ id: string }[]>(
     `select c.id from agents.conversations c

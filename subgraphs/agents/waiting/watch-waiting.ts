@@ -1,6 +1,6 @@
 import type { QueueGauge } from '@konstruct/kit/jobs';
 
-/** Messages that wait for something, by what it is. */
+/** The number of waiting messages, by cause. */
 export const waitingMessages: QueueGauge = {
   name: 'konstruct_messages_waiting',
   help: 'Messages that wait, or were set aside, in all companies, by cause.',

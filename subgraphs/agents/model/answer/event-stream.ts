@@ -3,13 +3,13 @@ import { type Fields, fieldsOf, listOf, parseJson, textOf } from '@konstruct/pro
 const begins = /^(?:data|event|id|retry)?:/;
 const dataLines = /^data:[ \t]*(.*)$/gm;
 
-/** The last value of a field among parts that have one. */
+/** The last value of a field among the parts that have it. */
 const lastOf = (parts: readonly Fields[], name: string): unknown => parts.findLast((part) => (part[name] ?? null) !== null)?.[name] ?? null;
 const allFields = (values: readonly unknown[]): Fields[] => values.map(fieldsOf).filter((fields) => fields !== null);
 const wordsOf = (parts: readonly Fields[], name: string): string =>
   parts.map((part) => (typeof part[name] === 'string' ? part[name] : '')).join('');
 
-/** What the parts of a chat come to; null: it broke off before its end. */
+/** The chat completion that the parts add up to; null: the stream broke off before its end. */
 function chatOf(parts: readonly Fields[]): Fields | null {
   const choices = allFields(parts.map((part) => listOf(part['choices'])[0]));
   const deltas = allFields(choices.map((choice) => choice['delta'] ?? choice['message']));
@@ -21,7 +21,7 @@ function chatOf(parts: readonly Fields[]): Fields | null {
   return finish === null ? null : { choices: [{ message, finish_reason: finish }], usage: lastOf(parts, 'usage') };
 }
 
-/** The same of a message of Anthropic's protocol. */
+/** The same for a message in Anthropic's protocol. */
 function messageOf(parts: readonly Fields[]): Fields | null {
   const typed = (type: string) => parts.filter((part) => part['type'] === type);
   const of = (type: string, name: string) => allFields(typed(type).map((part) => part[name]));
@@ -33,13 +33,13 @@ function messageOf(parts: readonly Fields[]): Fields | null {
   return stop === null ? null : { type: 'message', content: [{ type: 'text', text }, ...tools], stop_reason: stop, usage };
 }
 
-/** What was written before an error, so that it is known whether something was. */
+/** Whether anything was written before an error. */
 const writtenIn = (parts: readonly Fields[]): boolean =>
   parts.some((part) => part['type'] === 'message_start' || listOf(part['choices']).length > 0);
 
 /**
- * A body as JSON. Some hosts stream without being asked: then what the parts come to, or the error among them. Undefined where it is
- * neither, or broke off before its end: what was written then may cost.
+ * A body as JSON. Some hosts stream without being asked to: then this is the result of the parts, or the error among them. Undefined if it
+ * is neither, or if the stream broke off before its end: what was written until then may cost money.
  */
 export function bodyIn(text: string): unknown {
   const body = parseJson(text);

@@ -14,7 +14,7 @@ async function outcome(protocol: Protocol, body: unknown, headers?: Record<strin
   return result;
 }
 
-/** A body in the form of a stream that nobody asked for. */
+/** A body in the form of a stream that we did not request. */
 const streamed = (protocol: Protocol, ...parts: (object | string)[]) =>
   outcome(
     protocol,
@@ -68,7 +68,7 @@ describe.each(chats)('a host of %s that streams without being asked', (protocol)
       [piece({ refusal: 'I can’t ' }), piece({ refusal: 'help.' }, 'stop', used)],
       { ending: 'REFUSED', complaint: 'It declined: I can’t help.' },
     ],
-    // Without a reason for its end, or its last word, it broke off on the way.
+    // Without a finish reason, or without its last event, the stream broke off on the way.
     ['a break in the middle', [piece({ content: 'We open at ni' })], { kind: 'vain', ending: 'UNREADABLE', tokens: null }],
     ['no part that can be read', ['{', 'x'], { kind: 'vain', ending: 'UNREADABLE', tokens: null }],
   ])('with %s', async (_what, parts, expected) => expect(await streamed(protocol, ...parts)).toMatchObject(expected));

@@ -17,39 +17,40 @@ import { isBrokenOff, type Said, saidInChat, saidInMessage } from './said.ts';
 import { visibleText } from './thoughts.ts';
 import { wholeSentences } from '../../text/whole-sentences.ts';
 
-/** What a host answered. */
+/** A host's response. */
 export interface Reply {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>> | undefined;
   readonly text: string;
 }
 
-/** More than this is no answer any more, and is not looked through. */
+/** A longer text is no answer, and is not searched for thoughts or calls. */
 const mostRead = 200_000;
 
 const vain = (ending: VainEnding, tokens: Tokens | null, complaint: string, isFree = false): ModelOutcome => ({
   ...{ kind: 'vain', ending, tokens, complaint, isFree },
 });
 
-/** Whether a person sees anything of a text: not only blanks, marks without a form, or what stands for half a character. */
+/** Whether a text has anything visible: more than blanks, formless marks, or replacements for half a character. */
 const hasVisible = (text: string) => /[^\s\p{C}\ufffd\u2800\u3164]/u.test(text);
 
-/** What an answer comes to by how it ended. */
+/** The outcome of an answer, by how it ended. */
 function ended({ text, unreadable, refusal, calls, ended: how, tokens }: Said): ModelOutcome {
   if (text === null) return vain('UNREADABLE', tokens, unreadable);
-  // Both vendors report what a refusal is charged; where none is reported, none is charged, unless words had been written.
+  // OpenAI and Anthropic both report what a declined answer costs. If nothing is reported, it is free, unless the model had written some
+  // text.
   const isFree = tokens === null && text.trim() === '';
   const declined = refusal ? `It declined: ${refusal}` : 'It declined to answer.';
   if (refusal !== null || how === 'REFUSED') return vain('REFUSED', tokens, declined, isFree);
   if (how === 'FILTERED') return vain('FILTERED', tokens, 'Its content filter stopped the answer.', isFree);
   if (how === 'PAUSED') return vain('UNREADABLE', tokens, 'It paused in the middle of its answer.');
   const visible = visibleText(text.slice(0, mostRead), how === 'CUT');
-  // Words before a tool that it stopped for announce an answer, and are none.
+  // Text before a tool call only announces an answer.
   if (how === 'TOOL' || (visible.text === '' && (calls.length > 0 || visible.hasCall))) {
     const tool = calls[0] ? `the tool “${calls[0]}”` : 'a tool';
     return vain('TOOL_CALL', tokens, `It asked for ${tool} instead of answering.`);
   }
-  // Words for which nothing was counted: the report is not of this answer.
+  // Text for which no tokens were counted: the report does not describe this answer.
   const counted = tokens !== null && tokens.completion > 0 ? tokens : null;
   if (how === 'CUT') {
     const whole = wholeSentences(visible.text);
@@ -62,7 +63,7 @@ function ended({ text, unreadable, refusal, calls, ended: how, tokens }: Said): 
   return { kind: 'answered', text: answer, isCut: false, tokens: counted };
 }
 
-/** The error that a reply is: with a status of its own, inside a 200, also beside an answer, or in its only choice; null where it is none. */
+/** The error in a reply: by its status, inside a 200, next to an answer, or in its only choice; null if there is none. */
 export function errorOf({ status, text }: Reply): ReportedError | null {
   const body = bodyIn(text);
   if (status >= 300) return errorIn(status, text, body);
@@ -70,7 +71,7 @@ export function errorOf({ status, text }: Reply): ReportedError | null {
   const choice = fieldsOf(listOf(fields?.['choices'])[0]);
   const stated = (choice ? errorIn(status, text, { error: choice['error'], choices: [choice] }) : null) ?? errorIn(status, text, body);
   if (stated) return stated;
-  // A router's word for a provider that failed, where it does not say more.
+  // A router's finish reason for a provider that failed, where it says nothing more.
   const isBroken = isBrokenOff(choice?.['finish_reason']) || isBrokenOff(fields?.['stop_reason']);
   return isBroken ? errorIn(status, text, { error: 'The provider stopped partway.' }) : null;
 }
@@ -89,7 +90,7 @@ function read(reply: Reply, protocol: Protocol): ModelOutcome {
   const body = fieldsOf(bodyIn(reply.text));
   const said = body && isInside ? readers[protocol](body) : null;
   if (!error) return said ? ended(said) : vain('UNREADABLE', null, 'Its response was not JSON.');
-  // The provider broke off in the middle: its host says what it charges for that, or may charge for what was written.
+  // The provider broke off partway. Its host reports what it charges for that, or may charge for the text so far.
   const hasWritten = Boolean(said?.text?.trim()) || (said?.tokens?.completion ?? 0) > 0;
   if (said && hasWritten) return vain('UNREADABLE', said.tokens, `It reported an error: ${error.message}`);
   return rejected(error, isInside, retryAfterMs(reply.headers));

@@ -5,7 +5,7 @@ import { error, refusals as answers } from '../../../../providers/test/rejection
 
 afterEach(endHosts);
 
-/** What each refusal is about, for the message that waits. */
+/** What each rejection is about, for the waiting message. */
 const abouts = new Map<string, string>([
   ...['WRONG_KEY', 'NO_QUOTA', 'NO_RIGHTS'].map((each) => [each, 'KEY'] as const),
   ...['NO_MODEL', 'NO_ENDPOINT'].map((each) => [each, 'MODEL'] as const),
@@ -144,7 +144,7 @@ test('F6 a provider that breaks off in the middle, and charges, is owed what it 
   const choices = [{ error: { code: 502, message: 'Broke off' }, finish_reason: 'error', message: { content: 'We op' } }];
   const outcome = async (usage: object | null) =>
     (await startRecordingHost(() => ({ body: { choices, usage } }))).call('openai-compatible');
-  // Words were written, so it may have cost; nothing says how much.
+  // Text was written, so the call may have cost money, but no usage was reported.
   expect(await outcome(null)).toMatchObject({ kind: 'vain', ending: 'UNREADABLE', isFree: false, tokens: null });
   const silent = { choices: [{ finish_reason: 'error', message: { content: '' } }] };
   expect(await (await startRecordingHost(() => ({ body: silent }))).call('openai-compatible')).toMatchObject({

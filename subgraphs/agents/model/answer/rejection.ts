@@ -3,7 +3,10 @@ import type { ModelOutcome } from '../model.port.ts';
 
 type Refused = Extract<ModelOutcome, { kind: 'refused' }>;
 
-/** What an answer of this class is about for the message that waits; PASSES: the same may be asked again; NO_ROOM: the model worked in vain. */
+/**
+ * What a response of this class is about, for the waiting message. PASSES: the same request may be sent again. NO_ROOM: the model worked
+ * without a result.
+ */
 export function aboutOf(answerClass: AnswerClass): Refused['about'] | 'PASSES' | 'NO_ROOM' {
   switch (answerClass) {
     case 'WRONG_KEY':
@@ -32,14 +35,14 @@ export function aboutOf(answerClass: AnswerClass): Refused['about'] | 'PASSES' |
   }
 }
 
-/** What an error means for the message that waits for its answer, and for the bill. `isInside`: it came in a 200. */
+/** What an error means for the message that waits for its answer, and for the bill. `isInside`: it arrived in a 200. */
 export function rejected(error: ReportedError, isInside: boolean, afterMs: number | null): ModelOutcome {
   const { status, message } = error;
   const complaint = textOf(message) ?? (isInside ? 'It reported an error.' : `It answered with status ${status}.`);
   const about = aboutOf(classifyError(error));
   if (about === 'NO_ROOM') return { kind: 'vain', ending: 'NO_ROOM', tokens: null, isFree: false, complaint };
   if (about !== 'PASSES') return { kind: 'refused', about, complaint };
-  // A gateway's time-out: the model may well have worked. An error inside a 200 says that no answer was made.
+  // A proxy's time-out: the model may well have worked. An error inside a 200 says that there was no answer.
   const mayBePaid = !isInside && (status === 504 || status === 524);
   const told = isInside ? (message ? `It reported an error: ${message}` : complaint) : `It answered with status ${status}.`;
   return { kind: 'unavailable', mayBePaid, complaint: told, retryAfterMs: afterMs ?? error.retryAfterMs };

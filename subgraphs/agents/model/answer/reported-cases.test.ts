@@ -10,7 +10,7 @@ const wire = { id: 'c1', object: 'chat.completion', created: 1, model: 'm' };
 const filtered = 'The response was filtered due to the prompt triggering the content management policy.';
 const tooLong = "This model's maximum context length is 8192 tokens. However, your messages resulted in 14001 tokens.";
 
-/** What was reported, by the name of its file, and what it must come to. */
+/** Reported cases, by the name of their file, with the outcome that each must have. */
 const cases: [string, Protocol, Answered, object][] = [
   [
     'llm-context-window',

@@ -2,21 +2,21 @@ import { type Fields, fieldsOf, listOf, textOf } from '@konstruct/providers';
 import type { Tokens } from '../../provider/price.ts';
 import { tokensIn } from './tokens-in.ts';
 
-/** What a model's answer holds, whatever the protocol. */
+/** The contents of a model's answer, in any protocol. */
 export interface Said {
-  /** Null: the body holds no answer; then `unreadable` says why, in a sentence. */
+  /** Null: the body holds no answer; `unreadable` then says why, in a sentence. */
   readonly text: string | null;
   readonly unreadable: string;
-  /** What the model wrote to decline; null where it did not. */
+  /** What the model wrote to decline; null if it did not decline. */
   readonly refusal: string | null;
-  /** The tools that it asked for. */
+  /** The tools that it called. */
   readonly calls: readonly string[];
-  /** TOOL: it stopped for a tool's result. PAUSED: in the middle, to be asked to go on. */
+  /** TOOL: it stopped for a tool's result. PAUSED: it stopped partway, and expects a request to continue. */
   readonly ended: 'DONE' | 'CUT' | 'FILTERED' | 'REFUSED' | 'TOOL' | 'PAUSED';
   readonly tokens: Tokens | null;
 }
 
-/** How vendors name an end: OpenAI, Anthropic, Google and open hosts. Whatever else there is counts as done. */
+/** How OpenAI, Anthropic, Google and open hosts name the end of an answer. Any other name counts as done. */
 const ends: readonly (readonly [Said['ended'], RegExp])[] = [
   ['REFUSED', /^refusal/i],
   ['FILTERED', /^(content_filter|safety|recitation|blocklist|prohibited_content|sensitive|spii|language)/i],
@@ -25,7 +25,7 @@ const ends: readonly (readonly [Said['ended'], RegExp])[] = [
   ['PAUSED', /^pause_turn$/i],
 ];
 
-/** Whether a host says by its word for the end that the provider broke off: OpenRouter `error`, Z.ai `network_error`. */
+/** Whether a host's finish reason says that the provider broke off: OpenRouter `error`, Z.ai `network_error`. */
 export const isBrokenOff = (reason: unknown): boolean => /^([a-z]+_)?(error|failed)$/i.test(textOf(reason) ?? '');
 
 const endedBy = (reason: unknown): Said['ended'] => ends.find(([, pattern]) => pattern.test(textOf(reason) ?? ''))?.[0] ?? 'DONE';
@@ -44,7 +44,7 @@ const nameOf = (tool: unknown): string[] => {
   return fields ? [textOf(fieldsOf(fields['function'])?.['name'] ?? fields['name']) ?? 'without a name'] : [];
 };
 
-/** A text, or the texts among the parts of a content; thoughts are parts of other types. Null: neither. */
+/** A text, or the texts among the parts of a content; thoughts are parts of other types. Null: the content is neither. */
 function contentOf(content: unknown): string | null {
   if (content === null || content === undefined) return '';
   if (typeof content === 'string') return content;

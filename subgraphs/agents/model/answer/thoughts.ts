@@ -2,7 +2,10 @@ import { codeIn, fencePattern, indexFrom } from '../../text/code-in-text.ts';
 import { fieldsOf, parseJson, textOf } from '@konstruct/providers';
 import { anyToken, control, type Hidden, hidden } from '../marks/marks-of-models.ts';
 
-/** By the number of its group: a fence, ticks, a control, then what each opening and closing mark stands for, and any other token. */
+/**
+ * By the number of the regular expression's group: a fence, backticks, a control token, then each opening and closing mark, and any other
+ * token.
+ */
 const marks = hidden.flatMap((one) => [
   { pattern: one.open, what: 'open' as const, hidden: one },
   ...(one.close === null ? [] : [{ pattern: one.close, what: 'close' as const, hidden: one }]),
@@ -12,10 +15,10 @@ const next = new RegExp(groups.map((pattern) => `(${pattern})`).join('|'), 'gimu
 const aThought = hidden[0] ?? null;
 const thoughtEnds = new RegExp(hidden.flatMap(({ kind, close }) => (kind === 'thought' && close !== null ? [close] : [])).join('|'), 'giu');
 
-/** What is left at the end of a text that was cut within a mark. */
+/** The remainder of a mark at the end of a text that was cut within it. */
 const cutMark = /<[/|｜]?[a-z_|｜▁]{0,30}$/i;
 
-/** A word or a number, and a blank; or an opening quote. */
+/** A word or a number, then a blank; or an opening quote. */
 const wordBefore = /[\p{L}\p{N},]\s$/u;
 const quoteBefore = /["'“‘„«(]$/;
 const punctuation = String.raw`[,;:!?)]|\.(?!\.)`;
@@ -23,8 +26,8 @@ const wordAfter = new RegExp(String.raw`^(?:${punctuation}|-\p{L}|\s(?:tags?|ele
 const quoteAfter = new RegExp(String.raw`^(?:${punctuation}|["'”’»])`);
 
 /**
- * Whether a sentence names a tag: it stands after a word or an opening quote, and before a mark of punctuation or a word for what it is.
- * Thoughts neither begin nor end so.
+ * Whether a sentence names a tag: the tag stands after a word or an opening quote, and before punctuation or a noun such as "tag". Thoughts
+ * neither begin nor end like that.
  */
 function isNamed(text: string, start: number, end: number): boolean {
   if (!text.startsWith('<', start) || /[|｜]/.test(text.slice(start, end))) return false;
@@ -41,11 +44,11 @@ interface Mark {
   readonly hidden: Hidden | null;
 }
 
-/** Finds marks that stand outside of code. Code that never ends hides none: a thought may have begun it. */
+/** Finds marks outside of code. Code that never ends hides none of them: a thought may have begun it. */
 class Marks {
   readonly #text: string;
   readonly #code: ReturnType<typeof codeIn>;
-  /** What no closing mark follows any more. */
+  /** Kinds of marks with no closing mark in the rest of the text. */
   readonly #endless = new Set<Hidden>();
   readonly #thoughtEnds: readonly Mark[];
 
@@ -56,7 +59,7 @@ class Marks {
     this.#code = codeIn(text);
   }
 
-  /** The first mark at or after a place. */
+  /** The first mark at or after an index. */
   from(at: number): Mark | null {
     next.lastIndex = at;
     for (let match = next.exec(this.#text); match; match = next.exec(this.#text)) {
@@ -76,23 +79,23 @@ class Marks {
     return null;
   }
 
-  /** Where what was opened ends: after its closing mark. Null: nothing closes it. */
+  /** The index after the closing mark of what was opened. Null: nothing closes it. */
   endOf(opened: Hidden, from: number): number | null {
     const end = opened.until ?? opened.close;
     if (end === null || this.#endless.has(opened)) return null;
     const closing = new RegExp(end, 'giu');
     closing.lastIndex = from;
     let match = closing.exec(this.#text);
-    // One that is named closes nothing.
+    // A mark that a sentence only names closes nothing.
     while (match && isNamed(this.#text, match.index, closing.lastIndex)) match = closing.exec(this.#text);
     if (!match) this.#endless.add(opened);
     return match ? match.index + match[0].length : null;
   }
 
   /**
-   * The end of a thought within what looks like code, because the thought began code and never ended it: then the answer's own code pairs
-   * up without that beginning. Where code is well formed, its end is left over after such a mark, and the mark is talked about, as it is
-   * where code within a line ends with it.
+   * The end of a thought inside what looks like code: the thought began code and never ended it. Then the answer's own code pairs up
+   * without that beginning. In well-formed code, the end of the code is left over after such a mark, so the text is talking about the mark.
+   * The same holds if inline code ends with the mark.
    */
   #thoughtEndIn(from: number, to: number, isPairedAfter: (place: number) => boolean): Mark | null {
     const ends = this.#thoughtEnds;
@@ -102,14 +105,14 @@ class Marks {
   }
 }
 
-/** What of a model's text is the answer, and what else stood in it. */
+/** The answer in a model's text, and what else the text contained. */
 export interface Visible {
   readonly text: string;
   readonly hasThoughts: boolean;
   readonly hasCall: boolean;
 }
 
-/** GPT-OSS behind hosts that take its tokens out, and leave the names of its channels, each grown together with the next word. */
+/** GPT-OSS behind hosts that strip its tokens but leave the names of its channels, each joined to the next word. */
 const nakedHarmony = /^\s*analysis(?![\s:,.;!?)])[\s\S]*?assistant(?:[ \t]*\n\s*)?final/;
 
 const isCall = (one: unknown): boolean => {
@@ -118,7 +121,7 @@ const isCall = (one: unknown): boolean => {
   return textOf(called?.['name']) !== null && (called?.['arguments'] ?? called?.['parameters']) !== undefined;
 };
 
-/** A call as some models write it without any mark: all of the text is JSON with a tool's name and its arguments, one or several. */
+/** A call as some models write it, without any mark: the whole text is JSON with a tool's name and its arguments, once or several times. */
 function isNakedCall(text: string): boolean {
   if (/^functools\s*\[/.test(text)) return true;
   const json = text.replace(/^```(?:json)?\s*([[{][\s\S]*[\]}])\s*```$/, '$1');
@@ -127,7 +130,7 @@ function isNakedCall(text: string): boolean {
   return (Array.isArray(body) ? body.flat() : [body]).every(isCall);
 }
 
-/** A text without the call at its end, of which only the closing mark was left: JSON with a name. */
+/** A text without the call at its end, of which only the closing mark is left: JSON with a name. */
 function withoutCallAtEnd(text: string): string {
   const start = Math.max(text.lastIndexOf('\n{'), text.lastIndexOf('\n[')) + 1;
   const last = fieldsOf([parseJson(text.slice(start))].flat()[0]);
@@ -135,8 +138,8 @@ function withoutCallAtEnd(text: string): string {
 }
 
 /**
- * Whether a sentence talks about a tag that nothing closes: it stands in the middle of it, after a word and before a blank or a mark of
- * punctuation. A thought begins a line, or follows a whole sentence.
+ * Whether a sentence talks about a tag that nothing closes: the tag stands mid-sentence, after a word and before a blank or punctuation. A
+ * thought begins a line, or follows a complete sentence.
  */
 function isTalkedAbout({ text, hidden: opened }: Mark, before: string, after: string): boolean {
   const isTag = opened !== null && opened.close !== null && text.startsWith('<') && !text.includes('|');
@@ -144,9 +147,9 @@ function isTalkedAbout({ text, hidden: opened }: Mark, before: string, after: st
 }
 
 /**
- * Takes thoughts and calls of tools out of a model's text. What stands before the closing mark of a thought alone was thought, and so is
- * what stands after an opening mark alone. Code and sentences that talk about such marks stay; of an answer that was cut (`isCut`) no
- * sentence is believed to, as its last thought had no time to end.
+ * Removes thoughts and tool calls from a model's text. Text before a lone closing mark of a thought was thought, and so is text after a
+ * lone opening mark. Code and sentences that talk about such marks stay. In an answer that was cut (`isCut`), a mark that nothing closes
+ * always opens a thought, because its last thought may have been cut too.
  */
 export function visibleText(written: string, isCut = false): Visible {
   const said = written.replace(nakedHarmony, '');
@@ -174,7 +177,7 @@ export function visibleText(written: string, isCut = false): Visible {
   }
   kept = (kept + text.slice(at)).trim();
   if (isNakedCall(kept)) return { text: '', hasThoughts, hasCall: true };
-  // Models that were taught to think in tags often answer in one too.
+  // Models that were trained to think in tags often answer in one too.
   const isTagged = hasThoughts || /^<answer>[\s\S]*<\/answer>$/i.test(kept);
   return { text: isTagged ? kept.replace(/^<answer>([\s\S]*?)(?:<\/answer>)?$/i, '$1').trim() : kept, hasThoughts, hasCall };
 }

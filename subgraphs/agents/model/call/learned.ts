@@ -1,19 +1,23 @@
 import type { ModelCall } from '../model.port.ts';
 import { type Adjustment, type Asked, type Parameters, parametersFor } from './parameters.ts';
 
-/** What was learned, by address and model. */
+/** What calls have revealed about endpoints, by address and model. */
 export interface Learned {
-  /** The parameters for a call, with what is known of its endpoint laid over them. */
+  /** The parameters for a call, adjusted to what is known about its endpoint. */
   apply(call: Pick<ModelCall, 'baseUrl'> & Asked): Parameters;
   learn(call: Pick<ModelCall, 'baseUrl' | 'modelId'>, change: Adjustment): void;
 }
 
-/** An endpoint may change, and may have been misunderstood: what was learned holds so long, and is then learned again at one refusal. */
+/**
+ * How long an adjustment is valid: an endpoint may change, and we may have misread it. After that, one rejection is enough to learn it
+ * again.
+ */
 const longestMs = 60 * 60_000;
 
 /**
- * Remembers what endpoints take, for `most` of them; what was used longest ago goes first. By address and model alone: all companies
- * that use one address share what that host said, and only that host can say it. A new process learns it again, at a refusal each.
+ * Remembers what up to `most` endpoints accept; the least recently used entry goes first. Entries are keyed by address and model alone: all
+ * companies that use one address share what its host said, and only that host can say it. A new process learns it again, at the cost of one
+ * rejection each.
  */
 export function createLearned(most = 500, now: () => number = Date.now): Learned {
   const known = new Map<string, { readonly adjustment: Adjustment; readonly at: number }>();

@@ -7,13 +7,13 @@ import { storable } from '../../text/answer-text.ts';
 import type { Model, ModelCall, ModelOutcome } from '../model.port.ts';
 import { failureOf, replyIn } from './provider-failure.adapter.ts';
 
-// Its warnings are written to the console past our logger, and quote what was asked.
+// The AI SDK's warnings go to the console instead of our logger, and quote the prompt.
 globalThis.AI_SDK_LOG_WARNINGS = false;
 
-/** What a person is shown of a vendor's words. */
+/** The longest provider message that a person sees. */
 const longestComplaint = 300;
 
-/** A shorter key is an ordinary word, such as local hosts take, and no secret; masked it would make holes in a complaint. */
+/** A shorter key is an ordinary word, as local hosts use it, and not a secret. Masking it would make holes in a provider message. */
 const shortestSecret = 8;
 
 /** A text without the key, and without a part of the key at its end, where the text was cut. */
@@ -26,15 +26,18 @@ function withoutKey(text: string, apiKey: string | null): string {
   return masked;
 }
 
-/** A vendor may quote the key that it refuses, and write what cannot be stored. Cut last: a part of a key is not found any more. */
+/**
+ * A provider may quote the key that it rejects, and write text that cannot be stored. The text is cut last, because masking does not find a
+ * key that was cut.
+ */
 function withSafeComplaint(outcome: ModelOutcome, apiKey: string | null): ModelOutcome {
   if (outcome.kind === 'answered') return outcome;
   return { ...outcome, complaint: storable(withoutKey(outcome.complaint, apiKey).slice(0, longestComplaint)) };
 }
 
 /**
- * Asks once, through the AI SDK. What was answered is taken as the host wrote it: the SDK's form of it leaves out how an answer ended,
- * mixes what a model wrote to decline with its answer, and refuses a whole answer for one field that is written otherwise.
+ * Calls once, through the AI SDK. We use the host's own response: the SDK's form of it omits how an answer ended, mixes what a model wrote
+ * to decline with its answer, and rejects a complete answer because of one unexpected field.
  */
 async function ask(call: ModelCall, parameters: Parameters, fetch: typeof globalThis.fetch): Promise<Reply | ModelOutcome> {
   const { prompt, signal, protocol, providerId } = call;
@@ -57,7 +60,7 @@ async function ask(call: ModelCall, parameters: Parameters, fetch: typeof global
 
 const lost: ModelOutcome = { kind: 'unavailable', mayBePaid: true, complaint: 'Its response could not be read.', retryAfterMs: null };
 
-/** What to ask otherwise; null: nothing, or what the host wrote cannot be read. */
+/** What to change for the next call; null: nothing, or the host's response cannot be read. */
 function adjustmentAfter(reply: Reply, sent: Parameters, protocol: ModelCall['protocol']): Adjusted | null {
   try {
     const rejection = errorOf(reply);
@@ -72,8 +75,8 @@ export function createModel(fetch: typeof globalThis.fetch): Model {
   const learned = createLearned();
 
   /**
-   * Asks again, otherwise, while a parameter is refused; remembers what the endpoint then took. It ends: each parameter is changed
-   * once, and the limit once more where a prompt leaves less room than that.
+   * Calls again with another parameter while the host rejects one, and remembers what the endpoint then accepts. This ends: each parameter
+   * changes once, and the limit once more if a prompt leaves less room.
    */
   async function askUntilTaken(call: ModelCall): Promise<Reply | ModelOutcome> {
     const changes: Adjusted[] = [];
@@ -95,7 +98,7 @@ export function createModel(fetch: typeof globalThis.fetch): Model {
 
   return {
     async call(call) {
-      // Whatever fails after a call was sent, its answer is lost and may be paid.
+      // Once the call was sent, any failure loses its answer, and the call may cost money.
       const reply = await askUntilTaken(call).catch(() => lost);
       return withSafeComplaint('kind' in reply ? reply : outcomeOf(reply, call.protocol), call.apiKey);
     },

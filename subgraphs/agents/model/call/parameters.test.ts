@@ -51,7 +51,7 @@ const vllm = (name: string) => ({
 });
 const anthropic = (message: string) => ({ type: 'error', error: { type: 'invalid_request_error', message } });
 
-/** A host that refuses a parameter, and the sentence that it does so with. */
+/** A host that rejects one parameter, with this message. */
 const picky = (protocol: Protocol, name: string, refusal: unknown, status = 400) =>
   startRecordingHost((body) => (name in body ? { status, body: refusal } : { body: answering(protocol, 'Hello.') }));
 
@@ -111,7 +111,7 @@ describe('F3 a parameter that is refused is named otherwise or left out, once, a
       expect(await call(protocol, { modelId })).toMatchObject({ kind: 'answered', text: 'Hello.' });
       expect(bodies).toHaveLength(2);
       expect(Object.keys(JSON.parse(JSON.stringify(limitsOf(bodies[1] ?? {}))) as object)).toEqual(left);
-      // What worked is remembered for this address and model, and for no other.
+      // What worked is remembered for this address and model only.
       await call(protocol, { modelId });
       expect(bodies).toHaveLength(3);
       await call(protocol, { modelId: `${modelId}-2026-01-01` });

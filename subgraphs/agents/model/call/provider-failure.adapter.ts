@@ -4,18 +4,18 @@ import { APICallError, InvalidResponseDataError } from 'ai';
 import type { Reply } from '../answer/outcome-of.ts';
 import type { ModelOutcome } from '../model.port.ts';
 
-/** The error and everything that it was caused by. */
+/** The error and its chain of causes. */
 function* chain(error: unknown): Generator<Error> {
   for (let current = error; current instanceof Error; current = current.cause) yield current;
 }
 
 /**
- * What a host answered, where the SDK made an error of it: a refusal, or an answer that does not have the form that the SDK
- * expects, which may well be one all the same. Null: it did not answer.
+ * A host's response that the SDK turned into an error: a rejection, or a response without the form that the SDK expects, which may still
+ * hold an answer. Null: the host did not respond.
  */
 export function replyIn(thrown: unknown): Reply | null {
   const errors = [...chain(thrown)];
-  // Our own limits end a call on the way: what was read until then is no answer.
+  // Our own limits end a call partway: what arrived until then is no answer.
   if (errors.some((error) => error instanceof AnswerError || error instanceof UnsafeUrlError)) return null;
   for (const error of errors) {
     // A 2xx without a body broke off: its answer is lost.
@@ -27,7 +27,7 @@ export function replyIn(thrown: unknown): Reply | null {
   return null;
 }
 
-/** What it means for the message that waits, and for the bill, that a host did not answer. */
+/** What it means for the waiting message, and for the bill, that a host did not respond. */
 export function failureOf(thrown: unknown): ModelOutcome {
   const { class: failure, said } = classifyFailure(thrown);
   const unavailable = (mayBePaid: boolean, complaint: string): ModelOutcome => ({
@@ -38,7 +38,7 @@ export function failureOf(thrown: unknown): ModelOutcome {
       return { kind: 'refused', about: 'REQUEST', complaint: said ?? 'Its address may not be called.' };
     case 'UNREACHABLE':
       return unavailable(false, 'It could not be reached.');
-    // It took the call and may have done the work: what it answered was not taken.
+    // The host accepted the call and may have done the work, but we did not accept its response.
     case 'UNFIT_ANSWER':
     case 'LOST':
       return unavailable(true, said ?? 'It did not respond in time, or the connection was lost.');

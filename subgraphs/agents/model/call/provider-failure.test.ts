@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { failureOf } from './provider-failure.adapter.ts';
 
-/** As the AI SDK hands on what its fetch threw. */
+/** The error that the AI SDK passes on when its fetch throws. */
 const thrownFor = (code: string) => new Error('Cannot connect to API', { cause: Object.assign(new TypeError('fetch failed'), { code }) });
 
 test.each(['ECONNREFUSED', 'EAI_AGAIN', 'EAI_FAIL', 'EHOSTDOWN', 'ENETDOWN', 'UND_ERR_CONNECT_TIMEOUT', 'ERR_TLS_CERT_ALTNAME_INVALID'])(

@@ -63,7 +63,7 @@ describe.each(protocols)('H2 each ending by %s', (protocol) => {
   });
 });
 
-/** Those whose protocol the server speaks; a router's are tried there by their vendors' names. */
+/** The models that the server can play. A router's models are tested there under their vendors' names. */
 const spoken = models.filter(({ protocol, id }) => protocol !== 'google' && !id.includes('/'));
 
 test.each(spoken)('H1, F4 $id, asked for a short answer, thinks for 900 tokens and answers', async ({ id, vendor, protocol, thinks }) => {

@@ -3,7 +3,7 @@ import { visibleText } from '../answer/thoughts.ts';
 import { wholeSentences } from '../../text/whole-sentences.ts';
 
 const shown = (text: string) => visibleText(text).text;
-/** What is delivered of a text that was cut off. */
+/** The delivered part of a text that was cut off. */
 const delivered = (text: string) => wholeSentences(visibleText(text, true).text);
 
 describe('an answer that was cut off and only names a mark keeps its whole sentences', () => {

@@ -117,7 +117,7 @@ describe('what talks about such marks stays', () => {
   ])('%s', (text) => expect(visibleText(text)).toEqual({ text, hasThoughts: false, hasCall: false }));
 });
 
-/** How many characters regular expressions pass over while this is done. */
+/** How many characters regular expressions scan while `does` runs. */
 function passedBy(does: () => void): number {
   const exec = RegExp.prototype.exec;
   let passed = 0;

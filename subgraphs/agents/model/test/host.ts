@@ -10,7 +10,7 @@ export type Protocol = (typeof protocols)[number];
 
 const servers: Server[] = [];
 
-/** Ends all hosts that tests have started. */
+/** Closes all hosts that tests have started. */
 export function endHosts(): void {
   for (const server of servers.splice(0)) {
     server.closeAllConnections();
@@ -18,7 +18,10 @@ export function endHosts(): void {
   }
 }
 
-/** A host that answers like this, and how a model of it is called; the client takes 1 MiB, and waits longer than any busy machine needs. */
+/**
+ * A host that answers with `answer`, and a function that calls one of its models. The client accepts 1 MiB, and waits longer than any busy
+ * machine needs.
+ */
 export async function startHost(answer: RequestListener, { totalTimeoutMs = 60_000 } = {}) {
   const server = createServer(answer);
   servers.push(server);
@@ -34,17 +37,17 @@ export async function startHost(answer: RequestListener, { totalTimeoutMs = 60_0
     });
 }
 
-/** What a host answers a request with. */
+/** A host's response to a request. */
 export interface Answered {
   readonly status?: number;
   readonly headers?: Record<string, string>;
-  /** An object as JSON, a text as it is. */
+  /** An object goes out as JSON, a text as it is. */
   readonly body: unknown;
 }
 
 export type Sent = Readonly<Record<string, unknown>>;
 
-/** A host that answers by the body that it was sent, and keeps all of them. */
+/** A host whose response depends on the request's body, and that records all bodies. */
 export async function startRecordingHost(answer: (body: Sent) => Answered) {
   const bodies: Sent[] = [];
   const call = await startHost(async (request: IncomingMessage, response) => {
@@ -57,7 +60,7 @@ export async function startRecordingHost(answer: (body: Sent) => Answered) {
   return { call, bodies };
 }
 
-/** What a model of the protocol writes when it answers with this text. */
+/** The body of a model's answer with this text, in each protocol. */
 export const answering = (protocol: Protocol, said: string): object =>
   protocol === 'anthropic'
     ? {
@@ -70,14 +73,14 @@ export const answering = (protocol: Protocol, said: string): object =>
         usage: { prompt_tokens: 5, completion_tokens: 7, total_tokens: 12 },
       };
 
-/** A chat completion of one choice. */
+/** A chat completion with one choice. */
 export const chat = (message: object, finish: string | null, more: object = {}): object => ({
   ...{ id: 'c1', object: 'chat.completion', created: 1, model: 'm' },
   choices: [{ index: 0, message: { role: 'assistant', ...message }, finish_reason: finish }],
   ...more,
 });
 
-/** A message of Anthropic's. */
+/** A message of Anthropic's protocol. */
 export const message = (content: object[], stop: string, more: object = {}): object => ({
   ...{ id: 'msg_1', type: 'message', role: 'assistant', model: 'm', content, stop_reason: stop, stop_sequence: null },
   ...more,

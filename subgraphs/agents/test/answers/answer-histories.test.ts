@@ -12,10 +12,10 @@ import { bareDependencies } from '../bare-dependencies.ts';
 import { type AgentsService, openAgentsService } from '../agents-service.ts';
 import { outcome } from './scripted-service.ts';
 
-// Whatever happens to a conversation, and wherever the process ends: every message comes to an end, none is answered or told twice,
-// no more than two calls about it cost, and every call is in the books once.
+// Whatever happens to a conversation, and wherever the process crashes: every message reaches a final state, no message gets two answers or
+// two notices, no more than two calls for it cost money, and every call is settled once.
 
-/** More, and others: `HISTORY_COUNT=500 HISTORY_SEED=7`. One that fails is printed with its seed and path. */
+/** For more or different histories: `HISTORY_COUNT=500 HISTORY_SEED=7`. A failing one is printed with its seed and path. */
 const count = Number(process.env['HISTORY_COUNT'] ?? 20);
 const seed = Number(process.env['HISTORY_SEED'] ?? 20261130);
 
@@ -39,7 +39,7 @@ const outcomes: Readonly<Record<string, ModelOutcome>> = {
 const costs = (ended: ModelOutcome) =>
   ended.kind === 'answered' || (ended.kind === 'vain' && !ended.isFree) || (ended.kind === 'unavailable' && ended.mayBePaid);
 
-/** What happens in a conversation, one after another; `meanwhile` while a model is called. */
+/** The events in a conversation, one after another; `meanwhile` happens during a model call. */
 const deed = fc.oneof(
   { weight: 3, arbitrary: fc.constant({ does: 'write' as const }) },
   { weight: 2, arbitrary: fc.record({ does: fc.constantFrom('TRY_AGAIN' as const, 'DISMISS' as const), which: fc.nat(2) }) },
@@ -53,9 +53,9 @@ const step = fc.oneof(
       does: fc.constant('try' as const),
       ends: fc.constantFrom('ANSWERED', ...Object.keys(outcomes)),
       meanwhile: fc.option(deed, { freq: 3 }),
-      /** At which piece of its work the process ends: before it, or right after its commit; null: it does not. */
-      /** Whether another worker believes that the job is its own. */
+      /** Whether another worker believes that it owns the job. */
       isDoubled: fc.nat(4).map((one) => one === 0),
+      /** In which of its turns the process crashes: before it, or right after its commit; null: it does not. */
       crash: fc.option(fc.record({ turn: fc.nat(4), isAfter: fc.boolean() }), { freq: 3 }),
     }),
   },
@@ -73,7 +73,7 @@ beforeAll(async () => {
   await house.start();
   company = await house.company({ answerLimit: null });
   await house.hire(company.operator);
-  // The loop is run by the test alone.
+  // Only the test runs the loop.
   await house.stop();
   const model = { call: async (call: ModelCall) => (await script.call?.(call)) ?? answered() };
   deps = await bareDependencies(house, { model, contactLimits: { answersPerHour: 1e6, usdPerDay: '1000000' } });
@@ -92,7 +92,7 @@ interface Row {
   readonly is_notice: boolean;
 }
 
-/** A conversation that nobody but the test works on. */
+/** A conversation that only the test works on. */
 async function openConversation() {
   const { tenantId, operator } = company;
   const conversationId = newId();
@@ -103,7 +103,7 @@ async function openConversation() {
     [tenantId, conversationId, newId(), newId()],
   );
   const ids: string[] = [];
-  /** Calls that cost since a member last had a message tried again. */
+  /** Calls that cost money since a member last retried a message. */
   const paid = new Map<string, number>();
   const resolved = { count: 0 };
   return {
@@ -135,13 +135,13 @@ async function openConversation() {
         resolved.count += 1;
       }
     },
-    /** As if the provider had failed for a day, where it fails. */
+    /** As if the provider had been failing for a day, where it is failing. */
     passDay: () =>
       database.query(
         `update agents.messages set away_count = away_count + 10, away_since = away_since - interval '1 day' where conversation_id = $1 and away_count > 0`,
         [conversationId],
       ),
-    /** The messages that a call is about: those that ask for an answer and stand in it. */
+    /** The messages that a call is about: those that need an answer and are in its prompt. */
     async asked(call: ModelCall) {
       const said = call.prompt.turns.map(({ text }) => text).join('\n');
       const open = `select id from agents.messages where conversation_id = $1 and answer_state in ('PENDING', 'WAITING')`;
@@ -154,7 +154,7 @@ type Open = Awaited<ReturnType<typeof openConversation>>;
 const act = (open: Open, { does, ...rest }: Deed) =>
   does === 'write' ? open.write() : open.decide(does, 'which' in rest ? rest.which : 0);
 
-/** A job that ends as the process does, at a piece of its work. */
+/** A job in a process that crashes during one of its turns. */
 function crashingJob(crash: { turn: number; isAfter: boolean } | null) {
   let turns = 0;
   return testJob({
@@ -180,11 +180,11 @@ async function tryOnce(open: Open, job = testJob()): Promise<void> {
 
 test(`${count} random histories of a conversation end well`, { timeout: 600_000 }, async () => {
   const property = fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 14 }), async (steps) => {
-    // The books of the histories before were looked at.
+    // The settlements of the previous histories were already checked.
     await house.database.query('delete from jobs.outbox_messages where tenant_id = $1', [company.tenantId]);
     const open = await openConversation();
     await open.write();
-    // Members decide about what waits: mostly something does.
+    // Members decide about waiting messages: in most histories there is one.
     script.call = () => Promise.resolve(refused('MODEL'));
     if (steps.length > 3) await tryOnce(open);
     for (const one of steps) {
@@ -194,7 +194,7 @@ test(`${count} random histories of a conversation end well`, { timeout: 600_000 
       const ended = outcomes[one.ends] ?? answered();
       script.call = async (call) => {
         const asked = await open.asked(call);
-        // The last piece writes down how the call ended: before it nobody knows.
+        // The last turn stores how the call ended; before it no one knows.
         const hasCost = costs(ended) || (one.crash?.turn === 3 && !one.crash.isAfter);
         for (const id of asked) open.paid.set(id, (open.paid.get(id) ?? 0) + (hasCost ? 1 : 0));
         if (one.meanwhile) await act(open, one.meanwhile);
@@ -202,7 +202,7 @@ test(`${count} random histories of a conversation end well`, { timeout: 600_000 
       };
       await Promise.all([tryOnce(open, crashingJob(one.crash)), ...(one.isDoubled ? [tryOnce(open)] : [])]);
     }
-    // All is well now: what is tried comes to an end.
+    // The provider works again: everything that is retried reaches a final state.
     script.call = undefined;
     const isOpen = async () => (await open.rows()).some(({ answer_state: state }) => state === 'PENDING' || state === 'WAITING');
     for (let tries = 0; (await isOpen()) && tries < 40; tries += 1) await tryOnce(open);
@@ -211,11 +211,11 @@ test(`${count} random histories of a conversation end well`, { timeout: 600_000 
     const [asked, said] = [rows.filter(({ author }) => author === 'CONTACT'), rows.filter(({ author }) => author === 'AGENT')];
     expect(asked.map(({ answer_state: state }) => state)).not.toContain('WAITING');
     expect(asked.map(({ answer_state: state }) => state)).not.toContain('PENDING');
-    // Each answer answers something, once; each message that was answered has its answer.
+    // Each answer answers something, once; each answered message has its answer.
     const answers = said.filter(({ is_notice: isNotice }) => !isNotice).map(({ run_id: runId }) => runId);
     const answeredBy = asked.filter(({ answer_state: state }) => state === 'ANSWERED').map(({ run_id: runId }) => runId);
     expect([...answers].toSorted()).toEqual([...new Set(answeredBy)].toSorted());
-    // No contact is told the same without having written in between, and nobody is left without a word.
+    // No contact gets the same notice twice without having written in between, and none is left without a word.
     const told = rows.map(({ author, is_notice: isNotice }) => (isNotice ? '!' : author === 'CONTACT' ? '?' : '.')).join('');
     expect(told).not.toMatch(/![.]*!/);
     const lastAside = rows.findLastIndex(({ answer_state: state }) => state === 'SET_ASIDE');
@@ -229,12 +229,12 @@ test(`${count} random histories of a conversation end well`, { timeout: 600_000 
     for (const { id } of runs) expect(settled.filter((runId) => runId === id)).toHaveLength(1);
     expect(new Set(settled).size).toBe(settled.length);
 
-    // Of two workers at once it is not known which call was whose: then only all calls together are counted.
+    // With two workers at once it is unknown which of them made a call: then we only count all calls together.
     if (!steps.some((one) => one.does === 'try' && one.isDoubled)) expect(Math.max(0, ...open.paid.values())).toBeLessThanOrEqual(2);
     const costed = books.filter(({ costUsd }) => Number(costUsd) > 0);
     expect(costed.length).toBeLessThanOrEqual(2 * (asked.length + open.resolved.count));
   });
-  // A shorter one takes minutes to find, and says no more than this one.
+  // Shrinking takes minutes, and the shorter history says no more than this one.
   await fc.assert(property, {
     numRuns: count,
     seed,

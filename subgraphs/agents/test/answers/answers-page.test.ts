@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { chat, message } from '../../model/test/host.ts';
 import { type AgentsService, openAgentsService } from '../agents-service.ts';
 
-// Every line of docs/answers.md, on each protocol: what the vendor answers, over HTTP, and what becomes of the message.
+// Every line of docs/answers.md, on each protocol: the vendor's response, over HTTP, and the message's final state.
 
 /** The lines of the page's table, by how the call ended. */
 const lines = new Map(
@@ -17,12 +17,12 @@ const lines = new Map(
     .map(([, ending = '', tries = '', cost = '', contact = '', member = '']) => [ending, { tries, cost, contact, member }] as const),
 );
 
-/** What the model's server does instead of answering well: each once. */
+/** The model server's responses in place of a good answer, one for each call. */
 type Faults = readonly object[];
 interface Way {
   readonly chats: Faults;
   readonly anthropic: Faults;
-  /** What was said and answered before. */
+  /** An earlier message, which was answered. */
   readonly earlier?: string;
   readonly received?: object;
 }
@@ -105,7 +105,7 @@ const ways: Readonly<Record<string, Way>> = {
   },
 };
 
-/** Held by other tests: nothing that a vendor answers. */
+/** Covered by other tests: not a response of a vendor. */
 const elsewhere = ['the process ends during the call'];
 
 let house: AgentsService;
@@ -132,7 +132,7 @@ describe.each(Object.entries(protocols))('on %s', (protocol, { path, employee })
     const { tenantId, operator } = await house.company();
     const llmKeyId = protocol === 'openai-compatible' ? undefined : await house.addKey(tenantId, 'sk-good-0001', { providerId: protocol });
     expect(await house.hire(operator, { ...employee, ...(llmKeyId && { llmKeyId }) })).toMatchObject({ __typename: 'CreateAgentSuccess' });
-    // What waits in other companies is tried again beside this: it is told apart by what was asked.
+    // Messages of other companies are retried at the same time: the text of the question tells the calls apart.
     const text = `What is ${newId()}?`;
     const thread = { channelId: newId(), contactId: newId(), threadKey: 'a', ...way.received };
     const callsAbout = async () => (await house.modelCalls(path)).filter(({ body }) => JSON.stringify(body).includes(text)).length;
@@ -167,7 +167,7 @@ describe.each(Object.entries(protocols))('on %s', (protocol, { path, employee })
     const costs = settled.map((run) => costOf(run, house.stubs.reservations.find(({ runId }) => runId === run.runId)?.amountUsd));
     expect(new Set(costs)).toEqual(new Set(tries === 0 ? [] : [line?.cost]));
 
-    // Nobody is stuck behind it.
+    // It blocks no other message.
     if (state === 'WAITING' || cause === 'TOO_LATE') return;
     await house.write(tenantId, thread);
     await untilStates(...before, cause ?? state, 'ANSWERED');

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { AgentsService } from '../agents-service.ts';
 import { openScriptedService, outcome, type ScriptedService, textsOf } from './scripted-service.ts';
 
-// What is answered is what the model was asked: several messages, less room, members who decide while a call is under way.
+// An answer answers only the messages in its prompt: several messages, less room, members who decide during a call.
 const { answer, vain, refused, away } = outcome;
 let scripted: ScriptedService;
 let house: AgentsService;
@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => house.close());
 beforeEach(() => scripted.begin());
 
-/** Four messages of a contact that are asked together. */
+/** Four messages of one contact that go into one prompt. */
 async function fourTogether(length = 0) {
   const opened = await scripted.open();
   await opened.pause('PAUSED');
@@ -26,7 +26,7 @@ async function fourTogether(length = 0) {
   return { ...opened, ids: [...ids, ...(await opened.write('four' + 'x'.repeat(length)))] };
 }
 const allAnswered = ['ANSWERED', 'ANSWERED', 'ANSWERED', 'ANSWERED'] as const;
-/** Every word that the model was asked. */
+/** The text of all prompts. */
 const allAsked = () => script.calls.flatMap(textsOf).join('\n');
 
 describe('no message is answered that the model was not asked', () => {
@@ -86,7 +86,7 @@ test('one that is dismissed while it is asked alone does not hold up the others'
   const { tenantId, operator, ids } = await fourTogether();
   await until(() => script.calls.length === 2);
   await scripted.resolve(operator, ids.slice(3), 'DISMISS');
-  // Pending, not waiting: it is no member's to decide yet.
+  // Pending, not waiting: it is not for a member to decide yet.
   held.resolve(undefined);
   await until(async () => (await house.states(tenantId)).slice(0, 3).join() === 'ANSWERED,ANSWERED,REFUSED', 20_000);
 });

@@ -37,7 +37,7 @@ test('F17 knowledge that no question would fit beside is refused where it is wri
     ),
   };
   expect(await house.hire(operator, { ...small, ...tooMuch })).toMatchObject({ __typename: 'ValidationError', issues: [issue] });
-  // A model of an unknown window is not guessed about.
+  // There is no check for a model with an unknown window.
   const hired = await house.hire(operator, { providerId: 'small', modelId: 'open-1', ...tooMuch });
   expect(hired.__typename).toBe('CreateAgentSuccess');
   const update = (input: object) =>

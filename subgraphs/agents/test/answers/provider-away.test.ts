@@ -4,7 +4,7 @@ import type { ModelOutcome } from '../../model/model.port.ts';
 import type { AgentsService } from '../agents-service.ts';
 import { openScriptedService, outcome, type ScriptedService, textsOf } from './scripted-service.ts';
 
-// A provider that fails without taking money, for as long as it likes: nobody waits for it without end, and nobody behind another.
+// A provider that fails at no cost, for any length of time: no message waits for it forever, and none is blocked by another.
 const { answer, away } = outcome;
 let scripted: ScriptedService;
 let house: AgentsService;
@@ -17,7 +17,7 @@ afterAll(() => house.close());
 beforeEach(() => scripted.begin());
 
 const isAsked = (word: string, texts: readonly string[]) => texts.join().includes(word);
-/** State and cause of a company's messages. */
+/** The state and cause of a company's messages. */
 const shown = (tenantId: string) =>
   house.database.query<{ answer_state: string; waiting_cause: string | null; waiting_reason: string | null }>(
     `select answer_state, waiting_cause, waiting_reason from agents.messages where tenant_id = $1 and author = 'CONTACT' order by position`,
@@ -25,7 +25,7 @@ const shown = (tenantId: string) =>
   );
 const untilAside = (tenantId: string) =>
   until(async () => (await shown(tenantId)).map(({ answer_state }) => answer_state).join() === 'SET_ASIDE', 20_000);
-/** As if the provider had been failing for these messages for so long, and they had been tried all the while. */
+/** As if the provider had been failing for these messages for `span`, and they had been retried all that time. */
 const haveFailedFor = (tenantId: string, span: string) =>
   house.database.query(
     'update agents.messages set away_count = 50, away_since = now() - $2::interval where tenant_id = $1 and away_count > 0',
@@ -50,7 +50,7 @@ describe('a message for which the provider always fails', () => {
     script.decide = undefined;
     expect(await scripted.resolve(operator, ids, 'TRY_AGAIN')).toEqual({ resolvedCount: 1 });
     await scripted.untilStates(tenantId, 'ANSWERED', 'ANSWERED');
-    // The new try has a day of its own.
+    // The new try has its own day.
     const failed = 'select from agents.messages where tenant_id = $1 and (away_count > 0 or away_since is not null)';
     expect(await house.database.query(failed, [tenantId])).toEqual([]);
     expect(new Set(await scripted.bookings(tenantId))).toEqual(new Set(['nothing', 'completed']));

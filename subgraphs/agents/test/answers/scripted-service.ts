@@ -7,7 +7,7 @@ import { openAgentsService } from '../agents-service.ts';
 
 const tokens = { prompt: 100, completion: 10, cached: 0, cacheWritten: 0 };
 
-/** Outcomes of a call, as a model's adapter tells them. */
+/** Outcomes of a call, as the model's adapter returns them. */
 export const outcome = {
   answer: (text = 'At nine.', isCut = false): ModelOutcome => ({ kind: 'answered', text, isCut, tokens }),
   vain: (ending: Extract<ModelOutcome, { kind: 'vain' }>['ending'], more: object = {}): ModelOutcome => ({
@@ -20,19 +20,19 @@ export const outcome = {
   lost: { kind: 'unavailable', mayBePaid: true, complaint: 'It did not answer in time', retryAfterMs: null } as ModelOutcome,
 };
 
-/** What a model is asked in a call. */
+/** The texts of a call's prompt. */
 export const textsOf = (call: ModelCall | undefined): string[] => call?.prompt.turns.map(({ text }) => text) ?? [];
 
 const decideOn = `mutation ($input: ResolveWaitingMessagesInput!) { resolveWaitingMessages(input: $input) {
   ... on ResolveWaitingMessagesSuccess { resolvedCount } ... on ValidationError { issues { path code } } } }`;
 
-/** The agents service with a model that ends as a test says. */
+/** The agents service with a model whose outcomes the test scripts. */
 export async function openScriptedService() {
   const script = {
     calls: [] as ModelCall[],
-    /** The outcomes of the next calls; then a good answer. */
+    /** The outcomes of the next calls; after them, a good answer. */
     outcomes: [] as ModelOutcome[],
-    /** Goes before `outcomes` where it says something. */
+    /** Takes precedence over `outcomes` if it returns one. */
     decide: undefined as ((call: ModelCall) => ModelOutcome | Promise<ModelOutcome> | undefined) | undefined,
   };
   const model = {
@@ -47,7 +47,7 @@ export async function openScriptedService() {
   return {
     house,
     script,
-    /** A test begins: what an earlier one left waiting is asked no more. */
+    /** Starts a test: messages that an earlier one left waiting are no longer tried. */
     async begin() {
       await house.database.query("update agents.messages set answer_state = 'DISMISSED' where answer_state in ('PENDING', 'WAITING')");
       Object.assign(script, { calls: [], outcomes: [], decide: undefined });
@@ -59,7 +59,7 @@ export async function openScriptedService() {
         return states.join() === expected.join();
       }, 20_000).catch(() => expect(states).toEqual(expected));
     },
-    /** A company with an employee, and a thread to write in. */
+    /** A company with an agent, and a thread to write in. */
     async open() {
       const { tenantId, operator } = await house.company();
       await house.hire(operator);
@@ -73,12 +73,12 @@ export async function openScriptedService() {
           return bodies.map(({ messageId }) => messageId);
         },
         notices: async () => (await house.answers(tenantId)).filter(({ text }) => text.includes('could not answer')).length,
-        /** While the employee is paused what is written waits; then all of it is asked together. */
+        /** While the agent is paused, messages wait; then all of them go into one prompt. */
         pause: (status: 'PAUSED' | 'ACTIVE') =>
           house.database.query('update agents.agents set status = $2 where tenant_id = $1', [tenantId, status]),
       };
     },
-    /** What calls were booked at: `nothing`, or how they ended. */
+    /** How calls were booked: `nothing`, or their outcome. */
     bookings: async (tenantId: string) =>
       (await house.settled(tenantId)).map(({ outcome: ended, costUsd }) => (costUsd === '0' ? 'nothing' : ended)),
     async resolve(operator: Actor, messageIds: string[], resolution: 'DISMISS' | 'TRY_AGAIN', idempotencyKey: string = newId()) {

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { AgentsService } from '../agents-service.ts';
 import { openScriptedService, outcome, type ScriptedService, textsOf } from './scripted-service.ts';
 
-// The loop, with a model that ends as a test says. How vendors’ answers are read, `model/endings.test.ts` holds.
+// The loop, with a model whose outcomes the test scripts. `model/endings.test.ts` covers how vendors' responses are read.
 const { answer, vain, refused, away, lost } = outcome;
 let scripted: ScriptedService;
 let house: AgentsService;

@@ -30,7 +30,7 @@ describe('rows', () => {
     await house.write(tenantId, {});
     await until(async () => (await house.states(tenantId)).includes('KEY'), 20_000);
     expect([outcomes, await runsOf(tenantId)]).toEqual([[], []]);
-    // What may be held for it is freed.
+    // Any reservation for it is released.
     expect((await house.settled(tenantId)).map(({ outcome }) => outcome)).toEqual(['released', 'released']);
     if (sealed) house.stubs.keys.set(keyId, sealed);
     await house.fault({ match: '/v1/chat', status: 503, times: 1 });
@@ -45,7 +45,7 @@ describe('rows', () => {
     await house.hire(operator);
     await house.write(tenantId, {});
     await until(async () => (await house.states(tenantId)).includes('ANSWERED'), 20_000);
-    // As a process that died before the call leaves it.
+    // The state that a process leaves if it dies before the call.
     await house.database.query(
       `insert into agents.runs select (jsonb_populate_record(r, jsonb_build_object('id', $2::text, 'state', 'RESERVING', 'called_at', null, 'ended_at', null))).*
        from agents.runs r where tenant_id = $1`,
@@ -67,7 +67,7 @@ describe('a budget that returns', () => {
   let tries: { agentId: string }[];
   let outcome: 'exceeded' | 'reserved';
   beforeEach(async () => {
-    // Nothing is tried again by itself within the test.
+    // Nothing is retried automatically within the test.
     house = await openAgentsService({ QUIET_WINDOW_MS: '0', RETRY_UNIT_MS: '60000' });
     await house.start();
     [tries, outcome] = [[], 'exceeded'];
@@ -87,7 +87,7 @@ describe('a budget that returns', () => {
     return { tenantId, operator, agent };
   }
 
-  /** Until nothing is done or due soon, and nothing that failed waits for its next try. */
+  /** Waits until no job is running or due soon, and no failed job waits for its next try. */
   const untilQuiet = () =>
     until(async () => {
       const due = `select from pgboss.job where name like '%/agents' or (name like 'agents.%' and name not like '%/%' and (state in ('active', 'retry') or start_after <= now() + interval '10 seconds'))`;
@@ -114,7 +114,7 @@ describe('a budget that returns', () => {
       await house.database.query('update agents.conversations set retry_at = now() where tenant_id = $1 and retry_at is not null', [
         tenantId,
       ]);
-      // One job alone: where the wall clock passed into the next span while they were waiting, two have been asked for.
+      // Leaves a single job: if the clock moved into the next span while they were waiting, there are two.
       const jobs = "name = 'agents.retry_waiting' and state = 'created'";
       await house.database.query(`delete from pgboss.job where ${jobs} and id <> (select id from pgboss.job where ${jobs} limit 1)`);
       await house.database.query(`update pgboss.job set start_after = now() where name = 'agents.retry_waiting'`);
@@ -122,7 +122,7 @@ describe('a budget that returns', () => {
     };
     await comeDue();
     expect(tries).toHaveLength(waiting + 1);
-    // One is to be tried later anyway: no other is tried before.
+    // One conversation is due later anyway: no other is tried before.
     const [{ id } = { id: '' }] = await house.database.query<{ id: string }>('select id from agents.conversations where retry_at > now()');
     expect(await house.database.query('select from agents.conversations where retry_at > now()')).toHaveLength(1);
     await house.database.query(`insert into jobs.allowed values (session_user, 'agents.retry_waiting')`);
@@ -132,7 +132,7 @@ describe('a budget that returns', () => {
     );
     await untilQuiet();
     expect(tries).toHaveLength(waiting + 1);
-    // That one is answered otherwise, and waits no more.
+    // That conversation is answered in another way, and no longer waits.
     await house.database.query(`update agents.messages set answer_state = 'ANSWERED', waiting_cause = null where conversation_id = $1`, [
       id,
     ]);
@@ -148,7 +148,7 @@ describe('a budget that returns', () => {
     const { updateAgent } = await house.ask<{ updateAgent: { __typename: string } }>(operator, update, { input });
     expect(updateAgent.__typename).toBe('UpdateAgentSuccess');
     await untilQuiet();
-    // Time passes: whatever is to be tried by then is tried.
+    // Time passes: everything that is due by then is tried.
     await hastenJobs(house.database, 'agents.retry_waiting');
     await untilQuiet();
     expect(tries).toHaveLength(waiting);
@@ -180,7 +180,7 @@ describe('a budget that returns', () => {
     const deps = await bareDependencies(house, {
       budgets: {
         async reserve() {
-          // The new limit is reported between the answer and what is done about it.
+          // The new limit is reported between the reservation's outcome and its handling.
           await handleRetryWaiting(deps).run(payload, testJob());
           return 'exceeded';
         },
