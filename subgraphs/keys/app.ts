@@ -57,7 +57,7 @@ function createAdapters(env: Env): Omit<Dependencies, 'database' | 'directory' |
   return {
     catalogue,
     keyCheck: createKeyCheck({
-      // The configuration of a provider admits its address; a tenant that names the same address does not get there by that.
+      // The configuration of a provider admits its address for platform calls. That does not admit the same address when a tenant names it.
       platformFetch: guardedFetch({
         ...limits,
         allowPrivateHosts: [...env.LLM_ALLOW_PRIVATE_HOSTS, ...configuredHosts(catalogue.providers)],

@@ -21,7 +21,7 @@ export interface Parts {
   readonly env: UsageEnv;
   readonly log: Logger;
   readonly clock?: Clock;
-  /** The most connections for tenants' rows, where that is not what `database.ts` declares. */
+  /** The maximum number of connections for tenants' rows, if it differs from the one in `database.ts`. */
   readonly poolSize?: number;
   readonly startWorker?: typeof startRealWorker;
 }
