@@ -30,7 +30,7 @@ import { createTimeBasedCodes } from './two-factor/two-factor.ts';
 
 const name = 'accounts';
 
-/** What the service is started with; tests replace parts. */
+/** What the service starts with; tests override parts of it. */
 export interface Parts {
   readonly env: AccountsEnv;
   readonly log: Logger;

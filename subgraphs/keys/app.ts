@@ -17,7 +17,7 @@ import { resolvers } from './resolvers.ts';
 
 const name = 'keys';
 
-/** What the service is started with; tests replace parts. */
+/** What the service starts with; tests override parts of it. */
 export interface Parts {
   readonly env: Env;
   readonly log: Logger;

@@ -16,7 +16,7 @@ import { watchUsage } from './rollup/watch-usage.ts';
 
 const name = 'usage';
 
-/** What the service is started with; tests replace parts. */
+/** What the service starts with; tests override parts of it. */
 export interface Parts {
   readonly env: UsageEnv;
   readonly log: Logger;

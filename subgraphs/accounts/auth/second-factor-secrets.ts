@@ -84,8 +84,8 @@ export interface EncryptingOptions {
 
 /**
  * If there are several secrets, encrypts second factors again once before it returns. Retries soon after a failure, and repeats every hour,
- * since a copy with another list may go on encrypting with another secret. Logs the state of the second factors when it changes. Returns a
- * function that stops it.
+ * since a copy of the service that still has another list may go on encrypting with another secret. Logs the state of the second factors
+ * when it changes. Returns a function that stops it.
  */
 export async function startEncryptingAgain({ pool, secrets, log, againMs = retryMs }: EncryptingOptions): Promise<() => Promise<void>> {
   let timer: NodeJS.Timeout | undefined;

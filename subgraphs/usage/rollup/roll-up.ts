@@ -57,7 +57,7 @@ update usage_directory.rollup_state set below = ${below}::xid8, recounted_below 
 
 /** Corrects what the previous release rolled up, even while it still runs in parallel: it moves only its own mark. */
 async function recount(tx: EntityManager, { below, recounted_below: recounted }: State): Promise<void> {
-  // Above the mark only if the previous release started over after a restore: then everything has to be recounted.
+  // Above the mark only if the previous release started over after a restore: it counted all events, so all are recounted.
   await tx.execute(recountEvents(BigInt(recounted) > BigInt(below) ? '0' : recounted, below));
 }
 
