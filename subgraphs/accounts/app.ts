@@ -30,7 +30,7 @@ import { createTimeBasedCodes } from './two-factor/two-factor.ts';
 
 const name = 'accounts';
 
-/** What the service is started with; tests replace parts. */
+/** What the service starts with; tests override parts of it. */
 export interface Parts {
   readonly env: AccountsEnv;
   readonly log: Logger;
@@ -74,7 +74,7 @@ export async function start({ env, log, clock = { now: () => new Date() } }: Par
   });
 }
 
-/** Opens what the service is made of, for a test that calls a handler or a use case itself. `closeDependencies` ends it. */
+/** Opens the service's dependencies, for a test that calls a handler or a use case itself. `closeDependencies` closes them. */
 export async function openDependencies({ env, log, clock }: Required<Parts>): Promise<Dependencies> {
   const { connection } = serviceConnection(name, env);
   const secrets = env.AUTH_SECRET;
@@ -98,7 +98,9 @@ export async function closeDependencies({ database, directory, mailer }: Depende
   await Promise.all([database.close(), directory.close()]);
 }
 
-/** Our plugins of better-auth. The order counts: attempts are limited before anything is compared, and after the second factor. */
+/**
+ * Our plugins of better-auth. The order matters: attempts are limited before any secret is compared, and after the second factor's plugin.
+ */
 function createPlugins(deps: Dependencies): BetterAuthPlugin[] {
   return [
     createTimeBasedCodes(deps),

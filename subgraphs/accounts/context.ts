@@ -9,7 +9,7 @@ import type { MailTokens } from './mail/mail-tokens.ts';
 import type { Mailer } from './mail/mailer.port.ts';
 import type { RateLimitStorage } from './rate-limit/rate-limit-storage.ts';
 
-/** What the service is made of. */
+/** The dependencies of the service. */
 export interface Dependencies {
   readonly database: Database;
   readonly directory: Directory;
@@ -20,7 +20,7 @@ export interface Dependencies {
   readonly signUpTokens: MailTokens;
   readonly passwordResetTokens: MailTokens;
   readonly invitationTokenOf: InvitationToken;
-  /** Where people open the product: links in mails begin with it. */
+  /** The address where people open the product: links in mails begin with it. */
   readonly publicUrl: string;
 }
 
@@ -31,21 +31,23 @@ interface BaseContext {
   readonly deps: Dependencies;
 }
 
-/** What a use case works with in one company, whether the graph or a job calls it. Its `em` sees and changes the rows of this tenant only. */
+/**
+ * What a use case works with in one company, whether a resolver or a job calls it. Its `em` sees and changes the rows of this tenant only.
+ */
 export interface TenantContext extends BaseContext {
   readonly tenantId: string;
 }
 
-/** What a use case works with before a company is known: its `em` is the directory's, which holds people, sessions and mails. */
+/** What a use case works with before a company is known. Its `em` is the directory's, which holds people, sessions and mails. */
 export type DirectoryContext = BaseContext;
 
 /** What a sign-in path works with. */
 export interface AuthContext extends DirectoryContext {
-  /** better-auth's own context of the request: cookies, sessions, hashes of passwords. */
+  /** better-auth's own context of the request: cookies, sessions, password hashing. */
   readonly endpoint: GenericEndpointContext;
 }
 
-/** What a request of the graph is answered with. Its `em` sees the rows of the actor's tenant only. */
+/** What resolvers work with: one for each request. Its `em` sees the rows of the actor's tenant only. */
 export interface Context extends BaseContext {
   readonly actor: Actor;
   readonly loaders: Loaders;
@@ -56,7 +58,7 @@ export function createContext(deps: Dependencies, actor: Actor): Context {
   return { actor, em, clock: deps.clock, deps, loaders: createLoaders({ em, directory: deps.directory }) };
 }
 
-/** The context of a job, or of a use case that finds out which company it is about. */
+/** The context of a job, or of a use case that first has to find its company. */
 export function createTenantContext(deps: Dependencies, tenantId: string): TenantContext {
   return { tenantId, em: deps.database.forTenant(tenantId), clock: deps.clock, deps };
 }
@@ -75,7 +77,7 @@ export function tenantContextOf(ctx: Context): TenantContext {
   return { tenantId: tenantIdOf(ctx), em, clock, deps };
 }
 
-/** Does the work in one transaction. */
+/** Runs the work in one transaction. */
 export function inTransaction<TContext extends BaseContext, T>(ctx: TContext, work: (tx: TContext) => Promise<T>): Promise<T> {
   return ctx.em.transactional((em) => work({ ...ctx, em }));
 }

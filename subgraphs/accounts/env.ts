@@ -6,13 +6,16 @@ const shape = {
   ...directoryEnv,
   ...queueEnv,
   ACCOUNTS_PORT: port.default(0),
-  /** Several, with commas between them, while one is replaced by another: the first signs and encrypts. */
+  /** Comma-separated: more than one while a secret is being replaced. The first signs and encrypts. */
   AUTH_SECRET: signingSecrets,
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'set it to smtp://USER:PASSWORD@HOST:PORT or smtps://...' }),
   MAIL_FROM: z.string().min(3, 'set it to the sender, such as Konstruct <hello@example.com>').default('Konstruct <konstruct@localhost>'),
 };
 
-/** What production demands beyond it: a mail server on this machine would be a stand-in's, and a sender of this machine nobody's. */
+/**
+ * Additional rules for production: a mail server on this machine would be a test server, and a sender at this machine would belong to no
+ * one.
+ */
 function productionRules({ SMTP_URL }: z.infer<z.ZodObject<typeof shape>>): ProductionRules {
   const isHere = /^(localhost|127\.|\[::1?\]|0\.0\.0\.0)/.test(new URL(SMTP_URL.replace(/^smtps?:/, 'http:')).hostname);
   return {
@@ -23,7 +26,7 @@ function productionRules({ SMTP_URL }: z.infer<z.ZodObject<typeof shape>>): Prod
 
 export type AccountsEnv = ReturnType<typeof readAccountsEnv>;
 
-/** What the service reads from its environment. Throws one error that names every fault. */
+/** Reads the environment of this service. Throws one error that names every issue. */
 export function readAccountsEnv(source: Readonly<Record<string, string | undefined>>) {
   return readEnv(shape, source, productionRules);
 }

@@ -1,7 +1,7 @@
 import { defineJob } from '@konstruct/kit/messages';
 import { z } from 'zod';
 
-/** Sends a mail of the outbox. */
+/** Sends a mail from the outbox. */
 export const sendMailJob = defineJob('accounts.send_mail', z.object({ mailId: z.uuid() }));
 
 /** Mails the link of a sign-up. */
@@ -22,5 +22,5 @@ export const mailInvitationJob = defineJob(
   z.object({ tenantId: z.uuid(), invitationId: z.uuid(), sentCount: z.int() }),
 );
 
-/** Removes what has expired. Recurs. */
+/** Deletes what has expired. Recurs. */
 export const cleanUpJob = defineJob('accounts.clean_up', z.object({}));

@@ -9,7 +9,7 @@ import { handleMailNotice } from './notice/mail-notice.job.ts';
 import { handleMailPasswordReset } from './password-reset/mail-password-reset.job.ts';
 import { handleMailSignUp } from './sign-up/mail-sign-up.job.ts';
 
-/** What the queue brings. */
+/** The handlers of the service's jobs and messages. */
 export function createHandlers(deps: Dependencies): Handler[] {
   return [
     handleSendMail(deps),
@@ -22,5 +22,5 @@ export function createHandlers(deps: Dependencies): Handler[] {
   ];
 }
 
-/** What recurs, with the pause between two runs. */
+/** The recurring jobs, with the pause between two runs. */
 export const recurring: readonly Recurring[] = [{ job: cleanUpJob, everyMs: 3_600_000 }];

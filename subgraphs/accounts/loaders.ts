@@ -4,11 +4,11 @@ import { Member } from './membership/member.entity.ts';
 import { Tenant } from './tenant/tenant.entity.ts';
 
 export interface Loaders {
-  /** Companies: row security leaves only the one that the request is about. */
+  /** Companies by id: row security leaves only the one that the request is about. */
   readonly tenant: IdLoader<Tenant>;
   /** Members of the company by their operator's id. */
   readonly member: IdLoader<Member>;
-  /** Operators, from the directory. To be asked only for ids that a company's own rows name. */
+  /** Operators, from the directory. Use it only with ids from a company's own rows. */
   readonly user: IdLoader<User>;
 }
 

@@ -18,7 +18,7 @@ import { createStripe } from './stripe/stripe.adapter.ts';
 const name = 'billing';
 const dayMs = 86_400_000;
 
-/** What the service is started with; tests replace parts. */
+/** What the service starts with; tests override parts of it. */
 export interface Parts {
   readonly env: BillingEnv;
   readonly log: Logger;

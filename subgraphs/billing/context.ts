@@ -6,23 +6,23 @@ import { createLoaders, type Loaders } from './loaders.ts';
 import type { Catalogue } from './plan/catalogue.ts';
 import type { Payments } from './stripe/stripe.port.ts';
 
-/** What the service is made of. */
+/** The dependencies of the service. */
 export interface Dependencies {
   readonly database: Database;
   readonly directory: Directory;
   /** Both are null where this installation takes no payments. */
   readonly payments: Payments | null;
   readonly catalogue: Catalogue | null;
-  /** How many employees a company may have where it takes none. */
+  /** How many employees each company may have where this installation takes no payments. */
   readonly fixedAgentQuota: number;
-  /** How long employees go on while a payment is overdue. */
+  /** How long employees keep working while a payment is overdue. */
   readonly graceMs: number;
   readonly publicUrl: string;
   readonly clock: Clock;
   readonly log: Logger;
 }
 
-/** What a use case works with, whether the graph, the webhook or a job calls it. */
+/** What a use case works with, whether a resolver, the webhook or a job calls it. */
 export interface TenantContext {
   readonly tenantId: string;
   /** Sees and changes the rows of this tenant only. */
@@ -31,13 +31,13 @@ export interface TenantContext {
   readonly deps: Dependencies;
 }
 
-/** The same where this installation takes payments. */
+/** `TenantContext` where this installation takes payments. */
 export interface PaymentsContext extends TenantContext {
   readonly payments: Payments;
   readonly catalogue: Catalogue;
 }
 
-/** What a request of the graph is answered with. */
+/** What resolvers work with: one for each request. */
 export interface Context {
   readonly actor: Actor;
   /** Sees the rows of the actor's tenant only. */
@@ -62,7 +62,7 @@ export function tenantContextOf({ actor, em, clock, deps }: Context): TenantCont
   return { tenantId: tenantIdOf({ actor }), em, clock, deps };
 }
 
-/** The same with payments; null where this installation takes none. */
+/** Adds payments to the context; null where this installation takes none. */
 export function withPayments(ctx: TenantContext): PaymentsContext | null {
   const { payments, catalogue } = ctx.deps;
   return payments && catalogue && { ...ctx, payments, catalogue };
@@ -73,7 +73,7 @@ export function withFreshRows<TContext extends TenantContext>(ctx: TContext): TC
   return { ...ctx, em: ctx.em.fork() };
 }
 
-/** Does the work in one transaction. */
+/** Runs the work in one transaction. */
 export function inTransaction<TContext extends TenantContext, T>(ctx: TContext, work: (tx: TContext) => Promise<T>): Promise<T> {
   return ctx.em.transactional((em) => work({ ...ctx, em }));
 }

@@ -7,7 +7,7 @@ import { applyEventJob, clearEventsJob, readSubscriptionJob, reconcileJob } from
 import { Entitlement } from './entitlement/entitlement.entity.ts';
 import { Subscription } from './state/subscription.entity.ts';
 
-/** What this service keeps, and whom it may call. */
+/** The data that this service keeps, and the services that it may call. */
 export const database: ServiceDatabase = {
   service: 'billing',
   entities: [Entitlement, Subscription, Invoice],

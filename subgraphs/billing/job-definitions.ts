@@ -1,7 +1,7 @@
 import { defineJob } from '@konstruct/kit/messages';
 import { z } from 'zod';
 
-/** Acts on an event that Stripe delivered. */
+/** Processes an event that Stripe delivered. */
 export const applyEventJob = defineJob('billing.apply_event', z.object({ eventId: z.string() }));
 
 /** Reads one company's subscription. */
@@ -10,8 +10,8 @@ export const readSubscriptionJob = defineJob(
   z.object({ tenantId: z.uuid(), isReconcile: z.boolean().default(false) }),
 );
 
-/** Has every customer read about once a day. Recurs. */
+/** Schedules a reading of every customer about once a day. Recurs. */
 export const reconcileJob = defineJob('billing.reconcile', z.object({}));
 
-/** Forgets old events. Recurs. */
+/** Deletes old events. Recurs. */
 export const clearEventsJob = defineJob('billing.clear_events', z.object({}));

@@ -7,14 +7,14 @@ import { clearEventsJob, reconcileJob } from './job-definitions.ts';
 import { handleReadSubscription } from './reading/read-subscription.job.ts';
 import { handleReconcile } from './reading/reconcile.job.ts';
 
-/** What the queue brings. */
+/** The handlers of the service's jobs and messages. */
 export function createHandlers(deps: Dependencies): Handler[] {
   return [handleTenantCreated(deps), handleApplyEvent(deps), handleReadSubscription(deps), handleReconcile(deps), handleClearEvents(deps)];
 }
 
 const hourMs = 3_600_000;
 
-/** How often it is looked who has not been read for a day, and what need not be remembered any more. */
+/** How often to look for companies that have not been read for a day, and for events that are no longer needed. */
 export const recurring: readonly Recurring[] = [
   { job: reconcileJob, everyMs: hourMs },
   { job: clearEventsJob, everyMs: hourMs },

@@ -17,7 +17,7 @@ import { resolvers } from './resolvers.ts';
 
 const name = 'keys';
 
-/** What the service is started with; tests replace parts. */
+/** What the service starts with; tests override parts of it. */
 export interface Parts {
   readonly env: Env;
   readonly log: Logger;
@@ -57,7 +57,7 @@ function createAdapters(env: Env): Omit<Dependencies, 'database' | 'directory' |
   return {
     catalogue,
     keyCheck: createKeyCheck({
-      // The configuration of a provider admits its address; a tenant that names the same address does not get there by that.
+      // The configuration of a provider admits its address for platform calls. That does not admit the same address when a tenant names it.
       platformFetch: guardedFetch({
         ...limits,
         allowPrivateHosts: [...env.LLM_ALLOW_PRIVATE_HOSTS, ...configuredHosts(catalogue.providers)],

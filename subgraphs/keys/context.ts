@@ -8,7 +8,7 @@ import { createLoaders, type Loaders } from './loaders.ts';
 import type { Catalogue } from './provider/catalogue.ts';
 import type { KeyCheck } from './provider/key-check.port.ts';
 
-/** What the service is made of. */
+/** The dependencies of the service. */
 export interface Dependencies {
   readonly database: Database;
   readonly directory: Directory;
@@ -16,9 +16,9 @@ export interface Dependencies {
   readonly catalogue: Catalogue;
   readonly keyCheck: KeyCheck;
   readonly sealer: Sealer;
-  /** The same for the same key of the same tenant. */
+  /** Deterministic: the same result for the same key of the same tenant. */
   readonly fingerprint: (key: string, tenantId: string) => string;
-  /** What addresses that a tenant named are checked against. */
+  /** The rules for addresses that a tenant named. */
   readonly guard: GuardOptions;
 }
 
@@ -31,7 +31,7 @@ export interface TenantContext {
   readonly deps: Dependencies;
 }
 
-/** What a request of the graph is answered with. */
+/** What resolvers work with: one for each request. */
 export interface Context {
   readonly actor: Actor;
   /** Sees and changes the rows of the actor's tenant only. */
@@ -57,12 +57,12 @@ export function tenantContextOf(ctx: Context): TenantContext {
   return { tenantId: tenantIdOf(ctx), em, clock, deps };
 }
 
-/** Does the work in one transaction. */
+/** Runs the work in one transaction. */
 export function inTransaction<T>(ctx: TenantContext, work: (tx: TenantContext) => Promise<T>): Promise<T> {
   return ctx.em.transactional((em) => work({ ...ctx, em }));
 }
 
-/** Who acts, as it is written beside what they did. */
+/** The author to record with an action. */
 export function authorOf({ actor }: Pick<Context, 'actor'>): { id: string; name: string } {
   if (actor.kind === 'operator' || actor.kind === 'token') return { id: actor.id, name: actor.name };
   throw forbidden();

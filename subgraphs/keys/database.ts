@@ -3,7 +3,7 @@ import { keyUpdated } from '@konstruct/schema/messages';
 import { LlmKey, sealedLlmKeys } from './llm-key/llm-key.entity.ts';
 import { RetiredKey } from './llm-key/retired-key.entity.ts';
 
-/** What this service keeps, and whom it may call by job. */
+/** The data that this service keeps, and the services that it may call by job. */
 export const database: ServiceDatabase = {
   service: 'keys',
   entities: [LlmKey],

@@ -3,7 +3,7 @@ import type { Context } from './context.ts';
 import { LlmKey } from './llm-key/llm-key.entity.ts';
 
 export interface Loaders {
-  /** Null for a removed one, another tenant's and one that never was. */
+  /** Null for a removed key, a key of another tenant, and an unknown id. */
   readonly llmKey: IdLoader<LlmKey>;
 }
 

@@ -16,12 +16,12 @@ import { watchUsage } from './rollup/watch-usage.ts';
 
 const name = 'usage';
 
-/** What the service is started with; tests replace parts. */
+/** What the service starts with; tests override parts of it. */
 export interface Parts {
   readonly env: UsageEnv;
   readonly log: Logger;
   readonly clock?: Clock;
-  /** The most connections for tenants' rows, where that is not what `database.ts` declares. */
+  /** The maximum number of connections for tenants' rows, if it differs from the one in `database.ts`. */
   readonly poolSize?: number;
   readonly startWorker?: typeof startRealWorker;
 }

@@ -4,7 +4,7 @@ import { type Actor, tenantOf } from '@konstruct/kit/identity';
 import type { Clock, Logger } from '@konstruct/kit/process';
 import { createLoaders, type Loaders } from './loaders.ts';
 
-/** What the service is made of. */
+/** The dependencies of the service. */
 export interface Dependencies {
   readonly database: Database;
   readonly directory: Directory;
@@ -12,7 +12,7 @@ export interface Dependencies {
   readonly log: Logger;
 }
 
-/** What a use case works with, whether the graph, a route or a job calls it. */
+/** What a use case works with, whether a resolver, a route or a job calls it. */
 export interface TenantContext {
   readonly tenantId: string;
   /** Sees and changes the rows of this tenant only. */
@@ -20,7 +20,7 @@ export interface TenantContext {
   readonly clock: Clock;
 }
 
-/** What a request of the graph is answered with. */
+/** What resolvers work with: one for each request. */
 export interface Context {
   readonly actor: Actor;
   /** Sees the rows of the actor's tenant only. */
@@ -48,7 +48,7 @@ export function tenantContextOf({ actor, em, clock }: Context): TenantContext {
   return { tenantId, em, clock };
 }
 
-/** Does the work in one transaction. */
+/** Runs the work in one transaction. */
 export function inTransaction<T>(ctx: TenantContext, work: (tx: TenantContext) => Promise<T>): Promise<T> {
   return ctx.em.transactional((em) => work({ ...ctx, em }));
 }

@@ -6,13 +6,13 @@ const shape = {
   ...directoryEnv,
   ...queueEnv,
   USAGE_PORT: port,
-  /** Of the one caller that may reserve budget. */
+  /** The public key of the only caller that may reserve budget. */
   AGENTS_CALL_PUBLIC_KEY: z.string({ error: 'set it to the public key of the agents service, a JWK' }).min(1),
 };
 
 export type UsageEnv = ReturnType<typeof readUsageEnv>;
 
-/** What the service reads from its environment. Throws one error that names every fault. */
+/** Reads the environment of this service. Throws one error that names every issue. */
 export function readUsageEnv(source: Readonly<Record<string, string | undefined>>) {
   return readEnv(shape, source);
 }

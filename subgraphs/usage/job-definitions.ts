@@ -1,13 +1,13 @@
 import { defineJob } from '@konstruct/kit/messages';
 import { z } from 'zod';
 
-/** Looks at a month's budgets: something was spent, refused, or limited otherwise. */
+/** Checks a month's budgets after an amount was spent or rejected, or a limit changed. */
 export const checkBudgetsJob = defineJob('usage.check_budgets', z.object({ tenantId: z.uuid(), periodStart: z.iso.date() }));
 
-/** Counts new events into the roll-ups. Recurs. */
+/** Adds new events to the roll-ups. Recurs. */
 export const rollUpJob = defineJob('usage.roll_up', z.object({}));
 
-/** Makes the partitions of coming months. Recurs. */
+/** Creates the partitions of future months. Recurs. */
 export const makeMonthsJob = defineJob('usage.make_months', z.object({}));
 
 /** Settles reservations that no process settled. Recurs. */

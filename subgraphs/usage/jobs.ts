@@ -8,7 +8,7 @@ import { handleRunEnded } from './reservation/settle-run.job.ts';
 import { handleMakeMonths, handleRollUp } from './rollup/roll-up.job.ts';
 import { handleTenantUpdated } from './tenant/know-tenant.job.ts';
 
-/** What the queue brings. */
+/** The handlers of the service's jobs and messages. */
 export function createHandlers(deps: Dependencies): Handler[] {
   return [
     handleCheckBudgets(deps),
@@ -21,7 +21,7 @@ export function createHandlers(deps: Dependencies): Handler[] {
   ];
 }
 
-/** What recurs, with the pause between two runs. */
+/** The recurring jobs, with the pause between two runs. */
 export const recurring: readonly Recurring[] = [
   { job: rollUpJob, everyMs: 2_000 },
   { job: reapReservationsJob, everyMs: 60_000 },

@@ -7,7 +7,7 @@ export interface Loaders {
   readonly messageUsage: MessageUsageLoader;
 }
 
-/** One of each per request: many lookups become one query. They find nothing where no company is acted in. */
+/** One of each per request: many lookups become one query. Without a company they find nothing. */
 export function createLoaders(ctx: TenantContext | null): Loaders {
   return { budget: createBudgetLoader(ctx), messageUsage: createMessageUsageLoader(ctx) };
 }

@@ -2,12 +2,12 @@ import type { Actor } from '@konstruct/kit/identity';
 import { baseTokenScope, isAllowed, tokenScopes } from '@konstruct/schema/permissions';
 import { z } from 'zod';
 
-/** The scopes in the table's order, each once, with the one that every token has. */
+/** The scopes in the table's order, without duplicates, plus the one that every token has. */
 function inOrder(scopes: readonly string[]): string[] {
   return tokenScopes.filter((scope) => scope === baseTokenScope || scopes.includes(scope));
 }
 
-/** What `createApiToken` takes from this actor, at this moment: no operator hands out what their own role lacks. */
+/** The input of `createApiToken` for this actor at this moment: an operator cannot give out permissions that their own role lacks. */
 export const createApiTokenInput = (actor: Actor, now: Date) =>
   z.object({
     name: z

@@ -7,7 +7,7 @@ const ApiTokenSchema = tenantTable({
   properties: {
     name: p.string().length(60),
     scopes: p.array(),
-    /** The secret itself is nowhere. The gateway looks a token up by its digest, before it knows the company. */
+    /** The secret itself is not stored. The gateway looks a token up by its digest, before it knows the company. */
     digest: p.string().length(43).hidden().index(),
     lastFour: p.string().length(4),
     createdById: p.uuid(),
@@ -21,7 +21,7 @@ const ApiTokenSchema = tenantTable({
   policies: [{ name: 'across_tenants', command: 'select', roles: ['konstruct_gateway'], using: 'true' }],
 });
 
-/** Lets a program act in the company. */
+/** Lets a program act on behalf of the company. */
 export class ApiToken extends ApiTokenSchema.class {
   isLive(at: Date): boolean {
     return !this.revokedAt && (!this.expiresAt || this.expiresAt > at);

@@ -6,7 +6,7 @@ import { createApiTokenInput } from './api-token-input.ts';
 import { issueApiToken } from './issue-api-token.ts';
 import { isLimitReached, lockTokens, tokenLimit } from './token-limit.ts';
 
-/** Issues a token with scopes that its author has; the secret leaves the process exactly once. */
+/** Issues a token with scopes that its author has. The secret leaves the process exactly once. */
 export async function createApiToken(ctx: Context, input: CreateApiTokenInput) {
   const { tenantId, author } = actingOperator(ctx);
   const now = ctx.clock.now();

@@ -12,7 +12,7 @@ export interface NewApiToken {
   readonly now: Date;
 }
 
-/** Makes a token within a transaction. The secret exists in what this returns, and nowhere else. */
+/** Creates a token within a transaction. The secret exists only in the return value. */
 export async function issueApiToken(tx: EntityManager, { tenantId, name, scopes, expiresAt, author, now }: NewApiToken) {
   const secret = mintApiToken();
   const apiToken = tx.create(ApiToken, {

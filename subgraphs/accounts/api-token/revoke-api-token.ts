@@ -7,7 +7,7 @@ import type { RevokeApiTokenInput } from '../generated/resolvers.ts';
 import { actingOperator } from './acting-operator.ts';
 import { ApiToken } from './api-token.entity.ts';
 
-/** Ends a token; the gateway refuses it from the next request on. A repeat changes nothing. */
+/** Ends a token; the gateway rejects it from the next request on. A repeat changes nothing. */
 export async function revokeApiToken(ctx: Context, { id }: RevokeApiTokenInput) {
   const { tenantId, author } = actingOperator(ctx);
   return ctx.em.transactional(async (tx) => {

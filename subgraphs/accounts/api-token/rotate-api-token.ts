@@ -12,7 +12,7 @@ import { isLimitReached, lockTokens, tokenLimit } from './token-limit.ts';
 
 const hourMs = 3_600_000;
 
-/** Issues a token in another's place; the old one ends when the overlap does, or before, if it was to end before. */
+/** Issues a replacement for a token. The old token ends with the overlap, or earlier if it was due to end earlier. */
 export async function rotateApiToken(ctx: Context, input: RotateApiTokenInput) {
   const { tenantId, author } = actingOperator(ctx);
   const { data, error } = rotateApiTokenInput.safeParse(input);

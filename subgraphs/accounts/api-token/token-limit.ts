@@ -1,13 +1,13 @@
 import { type EntityManager, lock } from '@konstruct/kit/database';
 import { ApiToken } from './api-token.entity.ts';
 
-/** More live tokens than a company can keep an eye on. */
+/** More live tokens than a company can keep track of. */
 export const maxLiveTokens = 50;
 
-/** A condition for the tokens that are accepted at this moment. */
+/** Matches the tokens that are accepted at this moment. */
 export const liveAt = (now: Date) => ({ revokedAt: null, $or: [{ expiresAt: null }, { expiresAt: { $gt: now } }] });
 
-/** Lets one transaction at a time add a token to this tenant: a count that is read before a row is written holds only under a lock. */
+/** Admits one transaction at a time that adds a token to this tenant: a count read before the insert is reliable only under a lock. */
 export function lockTokens(tx: EntityManager, tenantId: string): Promise<void> {
   return lock(tx, 'api tokens of', tenantId);
 }

@@ -1,7 +1,7 @@
-/** Where better-auth answers, below the public origin. */
+/** The path of better-auth below the public origin. */
 export const authPath = '/api/auth';
 
-/** The only paths of better-auth that the outside reaches; whatever a release adds stays shut until it is named here. */
+/** The only paths of better-auth that are publicly reachable. A path that a new release adds stays closed until it is listed here. */
 export const allowedPaths = [
   { method: 'POST', path: '/sign-up/email' },
   { method: 'POST', path: '/sign-in/email' },

@@ -5,10 +5,10 @@ import { allowedPaths, authPath } from './auth-paths.ts';
 import { clientAddressHeader } from './client-address.ts';
 import { signCookiesAgain } from './signed-cookies.ts';
 
-/** Longer than any form of ours, short enough to keep books out. */
+/** Longer than any of our forms, and too short for large uploads. */
 const bodyLimitBytes = 16_384;
 
-/** Headers that better-auth has a use for. All others, forwarding ones above all, end here. */
+/** The headers that better-auth needs. All others are dropped, above all forwarding headers. */
 const passedHeaders = [
   'accept',
   'content-type',
@@ -32,7 +32,7 @@ function toWebRequest(request: FastifyRequest, { publicUrl, secrets }: AuthRoute
   return new Request(new URL(request.url, publicUrl), { method: request.method, headers, body });
 }
 
-/** A rejection for too many requests, with what a client needs to try again: better-auth's own has neither a code nor the usual header. */
+/** A rejection for too many requests, with what a client needs to retry: better-auth's own has neither a code nor the usual header. */
 async function rejectTooMany(reply: FastifyReply, response: Response) {
   const seconds = response.headers.get('retry-after') ?? response.headers.get('x-retry-after') ?? '60';
   const rejection = z.looseObject({ message: z.string() }).parse(await response.json());
@@ -51,12 +51,12 @@ async function answer(reply: FastifyReply, response: Response) {
 export interface AuthRoutesOptions {
   readonly handler: (request: Request) => Promise<Response>;
   readonly publicUrl: string;
-  /** What cookies are signed with: the first, and those before it. */
+  /** The secrets that sign cookies: the current one first, then earlier ones. */
   readonly secrets: readonly string[];
   readonly verifier: IdentityVerifier;
 }
 
-/** Serves better-auth's allowed paths, to the gateway alone, on a Fastify context of their own; every other path below is 404. */
+/** Serves better-auth's allowed paths to the gateway only, in a separate Fastify context. Every other path below it returns 404. */
 export function serveAuth(http: FastifyInstance, options: AuthRoutesOptions): void {
   const { handler, verifier } = options;
   http.addHook('onRequest', async (request, reply) => {

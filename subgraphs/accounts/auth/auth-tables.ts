@@ -1,6 +1,6 @@
 import { directoryTable, p } from '@konstruct/kit/database';
 
-/** better-auth writes these tables; they are declared here so that migrations and the tables' tests know them. */
+/** better-auth writes these tables. They are declared here so that migrations and the tests of the tables know them. */
 
 const UserSchema = directoryTable({
   schema: 'accounts',
@@ -27,7 +27,7 @@ const SessionSchema = directoryTable({
   table: 'sessions',
   properties: {
     id: p.uuid().primary(),
-    /** `sessionDigest` of the token: a reader of the table cannot take a session over. */
+    /** `sessionDigest` of the token: a person who reads the table cannot take over a session. */
     tokenDigest: p.text().unique(),
     userId: userId(),
     expiresAt: p.datetime(),
@@ -84,10 +84,10 @@ const TwoFactorSchema = directoryTable({
   properties: {
     id: p.uuid().primary(),
     userId: p.manyToOne(User).mapToPk().fieldName('user_id').deleteRule('cascade').unique(),
-    /** Encrypted with the platform's secret, as the recovery codes are. */
+    /** Encrypted with the platform's secret, like the recovery codes. */
     secret: p.text(),
     backupCodes: p.text(),
-    /** Whether a first code was given: until then the second factor is not asked for. */
+    /** Whether a first code was entered: until then sign-in does not require the second factor. */
     verified: p.boolean(),
     failedVerificationCount: p.integer(),
     lockedUntil: p.datetime().nullable(),

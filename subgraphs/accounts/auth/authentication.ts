@@ -13,15 +13,15 @@ import { sessionTokens } from './session-tokens.ts';
 import { tableNames } from './table-names.ts';
 
 export interface AuthenticationOptions {
-  /** The first signs and encrypts; what the others made still counts. */
+  /** The first signs and encrypts; what the others signed and encrypted stays valid. */
   readonly secrets: readonly string[];
-  /** Connects as the directory's role. */
+  /** Connects in the directory's role. */
   readonly pool: Pool;
-  /** Has an address confirmed that an account is to have. */
+  /** Mails a confirmation link to an account's new address. */
   readonly mailNewAddress: (email: string, token: string) => Promise<void>;
-  /** How long the link in that mail is good. */
+  /** How long the link in that mail is valid. */
   readonly emailChangeSeconds: number;
-  /** What is ours of it, in the order in which it looks at a request. */
+  /** Our plugins, in the order in which they see a request. */
   readonly plugins: readonly BetterAuthPlugin[];
 }
 
@@ -38,14 +38,14 @@ export function createAuthentication(deps: Dependencies, options: Authentication
     ...authSecrets(secrets),
     trustedOrigins: [publicUrl],
     telemetry: { enabled: false },
-    // The schema is named in each statement: a search path would not survive a transaction pooler.
+    // Each statement names the schema: a search path would not survive a transaction pooler.
     database: { dialect: new PostgresDialect({ pool }), type: 'postgres', schemaName: 'accounts_directory', transaction: true },
     ...tableNames,
     emailAndPassword: { enabled: true, requireEmailVerification: true, minPasswordLength: 10, maxPasswordLength: 128 },
-    // Of a change of address: sign-ups have links of their own.
+    // For changes of address; sign-ups have their own links.
     emailVerification: { expiresIn: emailChangeSeconds, sendVerificationEmail: ({ user, token }) => mailNewAddress(user.email, token) },
     user: { ...tableNames.user, changeEmail: { enabled: true } },
-    // A list of sessions holds nothing that opens one, so it may be read however old the session is: no freshness is asked for.
+    // A list of sessions contains nothing that opens a session, so it may be read whatever the session's age: no freshness is required.
     session: { ...tableNames.session, expiresIn: sessionSeconds.lifetime, updateAge: sessionSeconds.renewedAfter, freshAge: 0 },
     verification: { ...tableNames.verification, storeIdentifier: 'hashed' },
     rateLimit: { enabled: true, ...defaultAddressLimit, customRules: addressLimits, customStorage: rateLimits },
@@ -61,7 +61,7 @@ export function createAuthentication(deps: Dependencies, options: Authentication
       database: { generateId: () => newId(), validateSchema: false },
       ipAddress: { ipAddressHeaders: [clientAddressHeader] },
       useSecureCookies: publicUrl.startsWith('https:'),
-      // Both are off by default where NODE_ENV is "test"; what is tested must be what runs.
+      // Both are off by default if NODE_ENV is "test"; the tests must run what production runs.
       disableOriginCheck: false,
       disableCSRFCheck: false,
     },

@@ -2,10 +2,10 @@ import { type Handler, handleJob } from '@konstruct/kit/jobs';
 import { createDirectoryContext, type Dependencies } from '../context.ts';
 import { cleanUpJob } from '../job-definitions.ts';
 
-/** Sign-ups that were not confirmed are forgotten after this long: the address's owner never asked for them. */
+/** Unconfirmed sign-ups are deleted after this many days: the owner of the address never asked for them. */
 const unconfirmedDays = 7;
 
-/** Removes what has run out: sessions, links, counted requests, sign-ups that were not confirmed. */
+/** Deletes what has expired: sessions, links, request counters, unconfirmed sign-ups. */
 export function handleCleanUp(deps: Dependencies): Handler {
   return handleJob(cleanUpJob, async () => {
     const { em } = createDirectoryContext(deps);

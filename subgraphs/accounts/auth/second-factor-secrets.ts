@@ -19,9 +19,9 @@ interface Counts {
 }
 
 /**
- * Encrypts second factors again with the first secret that another encrypted, or that name none, so that the others can be dropped. One
- * that is changed in the meantime stays as it is changed. With one secret alone nothing is written: an earlier release may still read
- * what names none. Returns how many were encrypted again, and how many none of the secrets decrypts.
+ * Encrypts second factors again with the first secret if another secret encrypted them or if they carry no version, so that the other
+ * secrets can be dropped. A row that is changed in the meantime keeps that change. With a single secret nothing is written: an earlier
+ * release may still read data without a version. Returns how many were encrypted again, and how many none of the secrets can decrypt.
  */
 export async function encryptSecondFactorsAgain(pool: Pool, secrets: readonly string[]): Promise<Counts> {
   const [current = ''] = secrets;
@@ -30,7 +30,7 @@ export async function encryptSecondFactorsAgain(pool: Pool, secrets: readonly st
     currentVersion: versionOf(current),
   };
   const isCurrent = (data: string) => parseEnvelope(data)?.version === key.currentVersion;
-  // What names no secret may be of any of them.
+  // Data without a version may belong to any of the secrets.
   const decrypt = (data: string) =>
     parseEnvelope(data) ? symmetricDecrypt({ key, data }) : Promise.any(secrets.map((secret) => symmetricDecrypt({ key: secret, data })));
   const again = async (data: string) => (isCurrent(data) ? data : symmetricEncrypt({ key, data: await decrypt(data) }));
@@ -62,7 +62,7 @@ export async function encryptSecondFactorsAgain(pool: Pool, secrets: readonly st
   }
 }
 
-/** Logs which secrets second factors need. */
+/** Logs which secrets the second factors need. */
 function logNeeded(counts: Counts, secrets: readonly string[], log: Pick<Logger, 'info' | 'warn'>): void {
   if (counts.lostCount > 0)
     log.warn(
@@ -73,18 +73,19 @@ function logNeeded(counts: Counts, secrets: readonly string[], log: Pick<Logger,
     log.info(counts, 'second factors need the first secret of AUTH_SECRET and no other: keep the first, whatever else is dropped');
 }
 
-/** What `startEncryptingAgain` takes. */
+/** The options of `startEncryptingAgain`. */
 export interface EncryptingOptions {
   readonly pool: Pool;
   readonly secrets: readonly string[];
   readonly log: Pick<Logger, 'info' | 'warn' | 'error'>;
-  /** How soon it is tried again after a failure. Five seconds by default. */
+  /** The pause before a retry after a failure. Five seconds by default. */
   readonly againMs?: number;
 }
 
 /**
- * Does so, where there are several secrets, once before it returns; after a failure again soon, and every hour, since a copy that still has another list may go on
- * encrypting with another secret. Tells the log how second factors stand, when that changes. Returns what ends it.
+ * If there are several secrets, encrypts second factors again once before it returns. Retries soon after a failure, and repeats every hour,
+ * since a copy of the service that still has another list may go on encrypting with another secret. Logs the state of the second factors
+ * when it changes. Returns a function that stops it.
  */
 export async function startEncryptingAgain({ pool, secrets, log, againMs = retryMs }: EncryptingOptions): Promise<() => Promise<void>> {
   let timer: NodeJS.Timeout | undefined;

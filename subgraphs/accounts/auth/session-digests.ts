@@ -2,9 +2,9 @@ import { sessionDigest } from '@konstruct/kit/identity';
 import type { DBAdapter, DBTransactionAdapter, Where } from 'better-auth';
 
 /**
- * The sessions that a statement speaks of, as the table knows them: every token in it becomes its digest, without exception, so
- * that a digest which a caller presents as a token is digested again and finds nothing. Of the rows that come back, those asked
- * for by their token carry it again, since better-auth writes it into the cookie; all others carry the digest.
+ * Translates a statement about sessions to the table's form: every token in it becomes its digest, without exception, so that a digest
+ * presented as a token is digested again and finds nothing. Returned rows that were requested by their token carry the token again, since
+ * better-auth writes it into the cookie; all others carry the digest.
  */
 function inDigests() {
   const tokens = new Map<string, string>();
@@ -32,7 +32,7 @@ function inDigests() {
   };
 }
 
-/** Each statement of better-auth's adapter that can name a session by its token. */
+/** Every statement of better-auth's adapter that can identify a session by its token. */
 function onSessions(adapter: DBTransactionAdapter): DBTransactionAdapter {
   return {
     ...adapter,
@@ -77,7 +77,7 @@ function onSessions(adapter: DBTransactionAdapter): DBTransactionAdapter {
   };
 }
 
-/** better-auth's adapter over a table of sessions that holds digests of their tokens, within transactions as well. */
+/** better-auth's adapter over a sessions table that stores digests of tokens, within transactions as well. */
 export function storingDigests(adapter: DBAdapter): DBAdapter {
   return { ...onSessions(adapter), transaction: (work) => adapter.transaction((tx) => work(onSessions(tx))) };
 }

@@ -5,9 +5,9 @@ import { deleteSessionCookie } from 'better-auth/cookies';
 import { z } from 'zod';
 import { storingDigests } from './session-digests.ts';
 
-/** Under better-auth's own names, which these endpoints replace: its own compare tokens, and what is listed are digests. */
+/** These endpoints replace better-auth's under the same names: better-auth's compare tokens, while the list contains digests. */
 const endpoints = {
-  /** Ends the session of this operator that the list names so; none when it names none. */
+  /** Ends the session of this operator with the given name from the list, if there is one. */
   revokeSession: createAuthEndpoint(
     '/revoke-session',
     { method: 'POST', body: z.object({ token: z.string() }), use: [sensitiveSessionMiddleware], requireHeaders: true },
@@ -36,13 +36,13 @@ const endpoints = {
   ),
 };
 
-/** The paths whose answers name a session. */
+/** The paths with a session in their answer. */
 const namingSession = ['/get-session', '/sign-in/email', '/change-password', '/two-factor/verify-totp', '/two-factor/verify-backup-code'];
 
 const named = z.looseObject({ token: z.string() });
 const current = z.looseObject({ session: named });
 
-/** An answer with the name that the list gives the session in place of its token; null when it carries none. */
+/** An answer with the session's name from the list in place of its token; null if it contains no token. */
 function withoutToken(answer: unknown) {
   const session = named.safeParse(answer);
   if (session.success) return { ...session.data, token: sessionDigest(session.data.token) };
@@ -52,8 +52,8 @@ function withoutToken(answer: unknown) {
 }
 
 /**
- * Keeps the token of a session in the browser's cookie and nowhere else: the table holds its digest, and so do the answers that
- * name a session. `session.token` of an answer identifies a session, in order to end it, and does not sign in.
+ * Keeps a session's token only in the browser's cookie. The table and the answers that mention a session contain its digest.
+ * `session.token` in an answer identifies a session, so that it can be ended, and does not sign in.
  */
 export const sessionTokens = {
   id: 'session-tokens',

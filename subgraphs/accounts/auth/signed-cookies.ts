@@ -7,7 +7,7 @@ function isSignedBy(value: string, given: Buffer, secret: string): boolean {
   return expected.length === given.length && timingSafeEqual(expected, given);
 }
 
-/** `decodeURIComponent`, but for what it cannot read. */
+/** `decodeURIComponent` that returns invalid text unchanged. */
 function decoded(text: string): string {
   try {
     return decodeURIComponent(text);
@@ -17,8 +17,8 @@ function decoded(text: string): string {
 }
 
 /**
- * A `Cookie` header in which whatever an earlier secret signed is signed by the first: better-auth knows one secret for cookies. A
- * cookie is `<value>.<base64 HMAC-SHA256>`; all others stay as they are.
+ * A `Cookie` header in which cookies signed with an earlier secret are signed with the first: better-auth knows only one secret for
+ * cookies. A signed cookie is `<value>.<base64 HMAC-SHA256>`; all others stay unchanged.
  */
 export function signCookiesAgain(header: string, [current, ...earlier]: readonly string[]): string {
   if (current === undefined || earlier.length === 0) return header;

@@ -1,4 +1,4 @@
-/** The second factor's column and table, for its plugin. */
+/** The column and the table of the second factor, for its plugin. */
 export const twoFactorNames = {
   user: { fields: { twoFactorEnabled: 'two_factor_enabled' } },
   twoFactor: {

@@ -15,18 +15,19 @@ import { emailChangeLink, emailChangeSeconds } from './email-change-link.ts';
 
 const invalidLink = () => new APIError('BAD_REQUEST', { code: 'INVALID_TOKEN', message: 'This link has expired or was already used.' });
 
-/** Another user has made an account with the new address since its mail was sent (`unique_violation`). */
+/** Another user has created an account with the new address since the mail was sent (`unique_violation`). */
 const isTaken = (error: unknown) => error instanceof Error && 'code' in error && error.code === '23505';
 
 /**
- * A change of address, by two links: one to the present address, one to the new one. Both are confirmed by POST and by the operator who is
- * signed in to the account: neither a program that opens the links of a mailbox nor a person with the mailbox alone changes it.
+ * Changes an address with two links: one to the present address, one to the new one. Both are confirmed by POST, by the operator who is
+ * signed in to the account. Neither a program that opens links in a mailbox nor a person with access to the mailbox alone can change the
+ * address.
  */
 export function createEmailChangePaths(deps: Dependencies) {
   return {
     id: 'email-change',
     endpoints: {
-      /** In place of better-auth's, which mails nothing where the new address has an account, and so tells that it has. */
+      /** Replaces better-auth's, which sends no mail if the new address has an account, and thereby reveals that it has one. */
       changeEmail: createAuthEndpoint(
         '/change-email',
         { method: 'POST', body: z.object({ newEmail: z.email().max(254) }), use: [sensitiveSessionMiddleware], requireHeaders: true },
@@ -48,9 +49,9 @@ export function createEmailChangePaths(deps: Dependencies) {
         async (ctx) => {
           const { context, headers, request } = ctx;
           try {
-            // better-auth's own step, which it would take when the link is opened: it checks the token and whose session it is.
+            // better-auth's own step, which it would run when the link is opened: it checks the token and which session it belongs to.
             const result = await verifyEmail({ context, headers, request, query: { token: ctx.body.token }, asResponse: false });
-            // The first link has the second mail sent; the second changes the address.
+            // The first link triggers the second mail; the second changes the address.
             return ctx.json({ isChanged: result !== undefined && 'user' in result && result.user !== null });
           } catch (error) {
             if (isAPIError(error) || isTaken(error)) throw invalidLink();

@@ -5,7 +5,7 @@ import { accountExistsMail } from '../mail/templates/account-exists.ts';
 import { verifyNewEmailMail } from '../mail/templates/verify-email.ts';
 import { emailChangeLink } from './email-change-link.ts';
 
-/** Mails the second link to the address that an account is to have; where that address has an account, its owner is told instead. */
+/** Mails the second link to the new address. If that address has an account, its owner is notified instead. */
 export async function mailNewAddress(ctx: DirectoryContext, { email, token }: { email: string; token: string }): Promise<void> {
   const { publicUrl } = ctx.deps;
   const isTaken = (await ctx.em.count(User, { email })) > 0;

@@ -26,7 +26,7 @@ function wrongAccount({ email }: Invitation, operator: Operator) {
   return { __typename: 'WrongAccountError' as const, message, email };
 }
 
-/** What is in the way of joining; null when nothing is. */
+/** What prevents the operator from joining; null if nothing does. */
 function blockerOf(invitation: Invitation, operator: Operator, now: Date) {
   const state = invitation.state(now);
   if (state === 'REVOKED') return unknown();
@@ -40,7 +40,7 @@ async function joined(tx: EntityManager, { tenantId, role }: Member): Promise<Ac
   return { __typename: 'AcceptInvitationSuccess', tenant: { id: tenantId, name, role } };
 }
 
-/** Makes the invited operator a member, once; repeated by the member who did, it changes nothing and answers the same. */
+/** Makes the invited operator a member, once. If that member repeats the call, nothing changes and the answer is the same. */
 export async function acceptInvitation({ actor, deps }: Context, { token }: AcceptInvitationInput): Promise<AcceptInvitationResult> {
   if (actor.kind !== 'operator') throw forbidden();
   const found = await findInvitation(deps, token);
@@ -49,7 +49,7 @@ export async function acceptInvitation({ actor, deps }: Context, { token }: Acce
 
   return inTransaction(createTenantContext(deps, tenantId), async ({ em, clock }) => {
     await lockMembers(em, tenantId);
-    // A newer mail may have replaced the token in the meantime.
+    // In the meantime a newer mail may have replaced the token.
     const invitation = await em.findOne(Invitation, { ...found, tokenDigest: invitationDigest(token) });
     if (!invitation) return unknown();
     const present = await em.findOne(Member, { tenantId, userId: actor.id });

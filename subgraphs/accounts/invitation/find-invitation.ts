@@ -2,7 +2,7 @@ import type { Dependencies } from '../context.ts';
 import { invitationDigest } from './invitation-token.ts';
 import { Invitation } from './invitation.entity.ts';
 
-/** Which company's invitation a token opens: read across companies, by the directory's role, before a company is known. */
+/** The company and the invitation of a token: read across companies, by the directory's role, before a company is known. */
 export async function findInvitation({ directory }: Dependencies, token: string): Promise<{ tenantId: string; id: string } | null> {
   const [found] = await directory
     .fork()
@@ -13,7 +13,7 @@ export async function findInvitation({ directory }: Dependencies, token: string)
   return found ?? null;
 }
 
-/** The invitation that a token opens, read under its own company. */
+/** The invitation of a token, read within its own company. */
 export async function readInvitation(deps: Dependencies, token: string): Promise<Invitation | null> {
   const found = await findInvitation(deps, token);
   return found && deps.database.forTenant(found.tenantId).findOne(Invitation, found);

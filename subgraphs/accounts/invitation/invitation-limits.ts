@@ -1,15 +1,15 @@
 import type { TenantContext } from '../context.ts';
 
-/** Members and waiting invitations of one company: what one page lists. */
+/** The maximum of members and open invitations of one company: as many as one page lists. */
 export const maxPlaces = 200;
 
-/** How long a mailed link is good. */
+/** How long a mailed link is valid. */
 export const lifetimeDays = 7;
 
-/** Invitations within an hour: of one company, and of all companies together to one address. */
+/** Invitations per hour: from one company, and to one address from all companies together. */
 const limits = { company: { window: 3600, max: 30 }, address: { window: 3600, max: 6 } } as const;
 
-/** Counts a mail that is about to be sent. Null when it may be; the graph's `TooManyInvitationsError` when not. */
+/** Counts a mail that is about to be sent. Null if it may be sent; otherwise the graph's `TooManyInvitationsError`. */
 export async function countInvitation({ tenantId, deps }: TenantContext, email: string) {
   const counted = [
     await deps.rateLimits.consume(`invitations of|${tenantId}`, limits.company),

@@ -1,7 +1,7 @@
 import { createHash, createHmac } from 'node:crypto';
 
 interface Sent {
-  /** What is kept of its token; absent while it is issued. */
+  /** The digest of its token; absent while the invitation is being issued. */
   readonly tokenDigest?: string;
   readonly tenantId: string;
   readonly id: string;
@@ -11,8 +11,8 @@ interface Sent {
 export type InvitationToken = (invitation: Sent) => string;
 
 /**
- * Makes the token of an invitation's mail from the first of the secrets: the job that mails it makes it again, from the one that it
- * was issued with, so it is in no table and in no job, and a mail that is tried twice carries the same one.
+ * Creates the token of an invitation's mail from the first of the secrets. The job that sends the mail derives the token again, from the
+ * secret that it was issued with. So the token is in no table and in no job, and a mail that is tried twice carries the same one.
  */
 export function createInvitationToken(secrets: readonly string[]): InvitationToken {
   return ({ tenantId, id, sentCount, tokenDigest }) => {
@@ -23,7 +23,7 @@ export function createInvitationToken(secrets: readonly string[]): InvitationTok
   };
 }
 
-/** What is kept of a token. */
+/** The stored form of a token. */
 export function invitationDigest(token: string): string {
   return createHash('sha256').update(token).digest('base64url');
 }

@@ -8,12 +8,12 @@ const InvitationSchema = tenantTable({
   name: 'Invitation',
   table: 'invitations',
   properties: {
-    /** Lower case. One row for each address: a new invitation replaces what became of the last. */
+    /** Lower case. One row per address: a new invitation replaces the previous one and its outcome. */
     email: p.text(),
     role: p.enum([...roles]),
-    /** `invitationDigest` of the token in the mail that was sent last. */
+    /** `invitationDigest` of the token in the latest mail. */
     tokenDigest: p.text().index().hidden(),
-    /** Grows with each mail: each has a token of its own. */
+    /** Incremented with each mail: each mail has its own token. */
     sentCount: p.integer(),
     sentAt: p.datetime(),
     expiresAt: p.datetime(),
@@ -27,7 +27,7 @@ const InvitationSchema = tenantTable({
   policies: listedByDirectory,
 });
 
-/** A person who was asked by mail to join a company, and what became of it. */
+/** An invitation by mail to join a company, and its outcome. */
 export class Invitation extends InvitationSchema.class {
   state(at: Date): InvitationState {
     if (this.acceptedAt) return 'ACCEPTED';
@@ -38,5 +38,5 @@ export class Invitation extends InvitationSchema.class {
 
 InvitationSchema.setClass(Invitation);
 
-/** Neither accepted nor withdrawn; expired or not. */
+/** Neither accepted nor withdrawn, whether or not it has expired. */
 export const waiting = { acceptedAt: null, revokedAt: null } as const;

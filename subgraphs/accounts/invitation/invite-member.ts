@@ -38,7 +38,7 @@ async function countPlaces({ tenantId, em }: TenantContext): Promise<number> {
   return (await em.count(Member, { tenantId })) + (await em.count(Invitation, { tenantId, ...waiting }));
 }
 
-/** Asks a person by mail to join, with a role below the caller's; one open invitation an address. */
+/** Invites a person by mail to join, with a role below the caller's; one open invitation per address. */
 export async function inviteMember(ctx: Context, { email: given, role }: InviteMemberInput): Promise<Result> {
   const { actor } = ctx;
   const { tenantId, userId, name } = operatorHere(actor);

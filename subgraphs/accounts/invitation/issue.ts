@@ -8,7 +8,7 @@ import type { Invitation } from './invitation.entity.ts';
 
 const dayMs = 86_400_000;
 
-/** The columns that a new mail sets: its token, and how long it is good. */
+/** The columns that a new mail sets: its token, and how long it is valid. */
 export function issue({ tenantId, clock, deps }: TenantContext, { id, sentCount }: { id: string; sentCount: number }) {
   const now = clock.now();
   return {
@@ -19,7 +19,7 @@ export function issue({ tenantId, clock, deps }: TenantContext, { id, sentCount 
   };
 }
 
-/** Has the mail sent, in the transaction that made its token. */
+/** Enqueues the mail in the transaction that created its token. */
 export async function mailIssued({ tenantId, em }: TenantContext, { id, sentCount }: Invitation): Promise<void> {
   await enqueue(em, mailInvitationJob, { tenantId, invitationId: id, sentCount });
   await notifyClients(em, tenantId, 'tenant');

@@ -6,7 +6,7 @@ import { askingMember, lockMembers, operatorHere } from '../membership/membershi
 import { isBelow } from '../membership/rank.ts';
 import { Invitation, waiting } from './invitation.entity.ts';
 
-/** A waiting invitation that the caller may manage, locked; otherwise what to answer. */
+/** An open invitation that the caller may manage, locked; otherwise the error to return. */
 export async function managedInvitation(tx: EntityManager, actor: Actor, id: string) {
   const { tenantId } = operatorHere(actor);
   await lockMembers(tx, tenantId);

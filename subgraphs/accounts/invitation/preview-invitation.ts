@@ -4,7 +4,7 @@ import { Tenant } from '../tenant/tenant.entity.ts';
 import { readInvitation } from './find-invitation.ts';
 import { isInvited } from './is-invited.ts';
 
-/** Shows the holder of a mailed token what it invites to, signed in or not. */
+/** Shows the invitation to the holder of the mailed token, signed in or not. */
 export async function previewInvitation({ actor, clock, deps }: Context, token: string) {
   const invitation = await readInvitation(deps, token);
   if (!invitation) return null;

@@ -8,7 +8,7 @@ import { managedInvitation } from './managed-invitation.ts';
 
 type Result = ResolversUnionTypes<{ Invitation: Invitation }>['ResendInvitationResult'];
 
-/** Mails a new link, good for its full time, in the name of the caller; the earlier link ends. */
+/** Mails a new link, valid for its full lifetime, in the name of the caller; the earlier link ends. */
 export async function resendInvitation(ctx: Context, { id }: ResendInvitationInput): Promise<Result> {
   const { userId, name } = operatorHere(ctx.actor);
   return inTransaction(tenantContextOf(ctx), async (tx) => {

@@ -3,7 +3,7 @@ import type { Context } from '../context.ts';
 import type { RevokeInvitationInput, RevokeInvitationResult } from '../generated/resolvers.ts';
 import { managedInvitation } from './managed-invitation.ts';
 
-/** Withdraws an invitation: its link then shows that. */
+/** Withdraws an invitation: its link then says so. */
 export async function revokeInvitation({ actor, em, clock }: Context, { id }: RevokeInvitationInput): Promise<RevokeInvitationResult> {
   return em.transactional(async (tx) => {
     const { invitation, rejection } = await managedInvitation(tx, actor, id);

@@ -5,11 +5,14 @@ import { Invitation, waiting } from './invitation.entity.ts';
 
 interface Inviter {
   readonly userId: string;
-  /** What the inviter is from now on; null when no member any more. */
+  /** The inviter's role from now on; null if no longer a member. */
   readonly role: Role | null;
 }
 
-/** Withdraws what a member invited others to and could not any more: no member keeps a way back in by a second address. */
+/**
+ * Withdraws a member's open invitations to roles that the member may no longer give: no member keeps a way back in through a second
+ * address.
+ */
 export async function withdrawInvitationsOf({ tenantId, em, clock }: TenantContext, { userId, role }: Inviter): Promise<void> {
   const sent = await em.find(Invitation, { tenantId, invitedById: userId, ...waiting });
   for (const invitation of sent) if (role === null || !isBelow(invitation.role, role)) invitation.revokedAt = clock.now();

@@ -4,13 +4,13 @@ import type { MailContent } from './mailer.port.ts';
 interface Delivery {
   readonly mailId: string;
   readonly mail: MailContent;
-  /** Whether the job tries no more after this. */
+  /** Whether this is the job's last try. */
   readonly isLast: boolean;
 }
 
 /**
- * Hands one mail to the mail server, from within a job. Throws when the job is to try again later; what the server refuses for
- * good, or still does not take at the last try, is given up with a line in the log.
+ * Passes one mail to the mail server, from within a job. Throws if the job should retry later. A mail that the server rejects for good, or
+ * still does not accept at the last try, is given up and logged.
  */
 export async function deliverMail({ deps }: { readonly deps: Dependencies }, { mailId, mail, isLast }: Delivery): Promise<void> {
   const { mailer, log } = deps;

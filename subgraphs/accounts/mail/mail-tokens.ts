@@ -1,19 +1,19 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 
-/** Makes the token of a mailed link from the id of what it confirms, and finds the id again. */
+/** Derives the token of a mailed link from the id of what it confirms, and finds the id again. */
 export interface MailTokens {
   tokenOf(id: string): string;
-  /** Null when the platform never made such a token. */
+  /** Null if the platform never created such a token. */
   idOf(token: string): string | null;
 }
 
 const shape = /^([0-9a-f-]{36})\.([\w-]{43})$/;
 
 /**
- * Tokens are made from the first of the secrets, and known by each of them, by the job that mails them, so they are in no table and in no job, and a mail that
- * is tried twice carries the same one. Whether one still counts is the row's matter. `purpose` keeps tokens of one kind from
- * being taken for another.
+ * The job that sends a mail derives its token from the first of the secrets; a token of any of them is accepted. So a token is in no table
+ * and in no job, and a mail that is tried twice carries the same one. The row decides whether a token is still valid. `purpose` prevents
+ * tokens of one kind from being accepted as another.
  */
 export function createMailTokens(secrets: readonly string[], purpose: string): MailTokens {
   const sealsOf = (id: string) =>

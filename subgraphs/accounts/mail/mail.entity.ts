@@ -13,7 +13,7 @@ const MailSchema = directoryTable({
   },
 });
 
-/** A mail that is still to be sent; its row is gone once it has been. */
+/** A mail to be sent; its row is deleted once it has been sent. */
 export class Mail extends MailSchema.class {}
 
 MailSchema.setClass(Mail);

@@ -5,15 +5,15 @@ export interface MailContent {
   readonly html: string;
 }
 
-/** Not delivered, and trying again would not help: the mail server refuses this mail for good. */
+/** The mail server rejects this mail for good: a retry would not help. */
 export interface MailRefused {
   readonly outcome: 'refused';
-  /** In the mail server's words. */
+  /** The mail server's reason, in its own words. */
   readonly reason: string;
 }
 
 export interface Mailer {
-  /** Hands a mail to the mail server. Throws when it may be tried again. `id` lets receivers recognise a repeat. */
+  /** Passes a mail to the mail server. Throws if a retry may help. `id` lets recipients recognize a repeat. */
   send(id: string, mail: MailContent): Promise<{ readonly outcome: 'sent' } | MailRefused>;
   close(): void;
 }

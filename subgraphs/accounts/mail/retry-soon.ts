@@ -3,7 +3,7 @@ import type { JobDefinition } from '@konstruct/kit/messages';
 import type { z } from 'zod';
 import type { DirectoryContext, TenantContext } from '../context.ts';
 
-/** Tries that the queue makes, a few minutes together; its tries end long before a mail server may be back. */
+/** Tries by the queue, within a few minutes: the queue gives up long before a mail server may be available again. */
 const quickTries = 5;
 const pauseMs = 5 * 60_000;
 const giveUpMs = 36 * 3_600_000;
@@ -12,15 +12,15 @@ interface MailJob<TSchema extends z.ZodType> {
   readonly job: Pick<JobInfo, 'attempt' | 'isLast'>;
   readonly definition: JobDefinition<TSchema>;
   readonly payload: z.input<TSchema>;
-  /** The mail's id: a job that comes back twice after a crash is one job. */
+  /** The mail's id, so that a job enqueued twice after a crash is one job. */
   readonly key: string;
-  /** When the mail was first to be sent. */
+  /** When the mail was first due. */
   readonly since: Date;
 }
 
 /**
- * Tries to send a mail, and again within five minutes for as long as it takes: a link in it must not die while it waits for a mail
- * server, and its reader must not wait for hours after an outage of one. The last try is the first one after a day and a half.
+ * Tries to send a mail, and retries within five minutes for as long as necessary: a link must not expire while the mail waits for a mail
+ * server, and the recipient must not wait for hours after an outage. The last try is the first one after a day and a half.
  */
 export async function retrySoon<TSchema extends z.ZodType>(
   { em, clock }: DirectoryContext | TenantContext,

@@ -5,7 +5,9 @@ import { deliverMail } from './deliver-mail.ts';
 import { Mail } from './mail.entity.ts';
 import { retrySoon } from './retry-soon.ts';
 
-/** Sends a mail of the outbox and forgets it. What cannot be sent is forgotten too, since its links do not outlive a day. */
+/**
+ * Sends a mail from the outbox and deletes it. A mail that cannot be sent is deleted too, since its links do not last longer than a day.
+ */
 export function handleSendMail(deps: Dependencies): Handler {
   return handleJob(sendMailJob, async ({ mailId }, job) => {
     const ctx = createDirectoryContext(deps);

@@ -11,7 +11,7 @@ import { isBelow, mayManage } from '../membership/rank.ts';
 
 type Result = ResolversUnionTypes<{ Member: Member }>['ChangeMemberRoleResult'];
 
-/** Gives a member another role, below the caller's; the member's very next request has it. */
+/** Gives a member another role, below the caller's; it applies from the member's very next request. */
 export async function changeMemberRole(ctx: Context, { memberId, role }: ChangeMemberRoleInput): Promise<Result> {
   const { tenantId } = operatorHere(ctx.actor);
   return inTransaction(tenantContextOf(ctx), async (tx) => {

@@ -8,7 +8,7 @@ import { lastOwner, noSuchMember, roleNotBelow } from '../membership/failures.ts
 import { askingMember, isLastOwner, lockMembers, operatorHere } from '../membership/membership.ts';
 import { mayManage } from '../membership/rank.ts';
 
-/** Ends a membership: the operator's very next request finds no company, and what they invited others to is withdrawn. */
+/** Ends a membership: from the very next request on, the operator has no company, and their invitations are withdrawn. */
 export async function removeMember(ctx: Context, { memberId }: RemoveMemberInput): Promise<RemoveMemberResult> {
   const { tenantId } = operatorHere(ctx.actor);
   return inTransaction(tenantContextOf(ctx), async (tx) => {

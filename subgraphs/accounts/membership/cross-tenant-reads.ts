@@ -1,6 +1,6 @@
 import type { PolicyDef } from '@mikro-orm/core';
 
-/** Lets a role look across tenants. Which columns it sees is held by grants (migrations). */
+/** Lets database roles read across tenants. Grants limit which columns they see (migrations). */
 function readableBy(...roles: string[]): readonly PolicyDef[] {
   return [{ name: 'across_tenants', command: 'select', roles, using: 'true' }];
 }
@@ -8,5 +8,5 @@ function readableBy(...roles: string[]): readonly PolicyDef[] {
 /** The directory's role lists an operator's companies by name. */
 export const listedByDirectory = readableBy('konstruct_accounts_directory');
 
-/** The gateway, besides, resolves who is what in which company. */
+/** In addition, the gateway resolves an operator's role in a company. */
 export const listedByDirectoryAndGateway = readableBy('konstruct_accounts_directory', 'konstruct_gateway');

@@ -13,7 +13,7 @@ const MemberSchema = keyedTenantTable({
   policies: listedByDirectoryAndGateway,
 });
 
-/** An operator's place in a company. */
+/** An operator's membership in a company. */
 export class Member extends MemberSchema.class {}
 
 MemberSchema.setClass(Member);

@@ -10,14 +10,16 @@ export function operatorHere(actor: Actor) {
   return { tenantId: actor.tenantId, userId: actor.id, name: actor.name };
 }
 
-/** Holds still who belongs to a company, until the transaction ends: what is counted and compared is so when it is written. */
+/**
+ * Locks a company's membership until the transaction ends, so that what was counted and compared still holds when the change is written.
+ */
 export async function lockMembers(tx: EntityManager, tenantId: string): Promise<void> {
   await tx.execute('select from accounts.tenants where tenant_id = ? for update', [tenantId]);
 }
 
 /**
- * The caller, as they are at this moment: what the request brought along may have been taken from them since. Throws FORBIDDEN
- * when they are no member any more, or the role that they have now lacks the permission.
+ * The caller's present membership: it may have changed since the request's token was issued. Throws FORBIDDEN if the caller is no longer a
+ * member, or if the present role lacks the permission.
  */
 export async function askingMember(tx: EntityManager, actor: Actor, permission: Permission): Promise<Member> {
   const { tenantId, userId } = operatorHere(actor);
@@ -26,7 +28,7 @@ export async function askingMember(tx: EntityManager, actor: Actor, permission: 
   return member;
 }
 
-/** Whether without this member the company would have no owner. */
+/** Whether the company would have no owner without this member. */
 export async function isLastOwner(em: EntityManager, { tenantId, role }: Member): Promise<boolean> {
   return role === 'OWNER' && (await em.count(Member, { tenantId, role: 'OWNER' })) === 1;
 }

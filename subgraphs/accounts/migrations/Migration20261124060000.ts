@@ -1,6 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** Sessions by the digest of their token, as `sessionDigest` of kit/identity makes it. Whoever is signed in stays so. */
+/** Stores sessions by the digest of their token, as `sessionDigest` of kit/identity creates it. Signed-in operators stay signed in. */
 export class Migration20261124060000 extends Migration {
   override name = 'Migration20261124060000';
 
@@ -12,7 +12,7 @@ export class Migration20261124060000 extends Migration {
       rtrim(translate(encode(sha256(convert_to(token_digest, 'UTF8')), 'base64'), '+/', '-_'), '=');`);
   }
 
-  /** A token cannot be made from its digest: everybody signs in again. */
+  /** A token cannot be derived from its digest: every operator has to sign in again. */
   override down(): void {
     this.addSql(`delete from accounts_directory.sessions;`);
     this.addSql(`alter view accounts_directory.sessions_view rename column token_digest to token;`);

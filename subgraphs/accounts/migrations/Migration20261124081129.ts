@@ -15,7 +15,7 @@ export class Migration20261124081129 extends Migration {
     this.addSql(`create policy "tenant" on "accounts"."invitations" using (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) with check (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);`);
     this.addSql(`create policy "across_tenants" on "accounts"."invitations" for select to "konstruct_accounts_directory" using (true);`);
 
-    // By the digest alone the directory finds which company's invitation a token opens; it reads no other column.
+    // The directory finds an invitation's company by the token's digest alone; it reads no other column.
     this.addSql(`grant select (tenant_id, id, token_digest) on accounts.invitations to konstruct_accounts_directory;`);
     this.addSql(`create view accounts_directory.invitations_view with (security_invoker = true) as
       select token_digest, tenant_id, id from accounts.invitations;`);

@@ -1,6 +1,9 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** The function moves beside the schemas that entities describe: what stands in those and in no entity, the next migration would drop. */
+/**
+ * Moves the function to a schema outside those that entities describe: the next migration would drop anything in those that belongs to no
+ * entity.
+ */
 export class Migration20261124085500 extends Migration {
   override name = 'Migration20261124085500';
 

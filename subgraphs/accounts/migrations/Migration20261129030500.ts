@@ -1,8 +1,8 @@
 import { Migration } from '@mikro-orm/migrations';
 
 /**
- * What companies, persons, tokens and addresses have used of the graph's rates within the running window, shared by all gateways.
- * The gateway reaches it through one function, which gives out portions of a quota and shows no row.
+ * How much of the graph's rates companies, persons, tokens and addresses have used within the current window, shared by all gateways. The
+ * gateway reaches it through one function, which grants portions of a quota and shows no row.
  */
 export class Migration20261129030500 extends Migration {
   override name = 'Migration20261129030500';
@@ -11,7 +11,7 @@ export class Migration20261129030500 extends Migration {
     this.addSql(`create table "accounts_directory"."request_quotas" ("key" text not null, "taken" bigint not null, "window_ends_at" timestamptz not null, "created_at" timestamptz not null, primary key ("key"));`);
     this.addSql(`create index "request_quotas_window_ends_at_index" on "accounts_directory"."request_quotas" ("window_ends_at");`);
 
-    // In the order of the keys, so that two gateways never wait for each other; the first statement locks the key's row.
+    // Sorted by key, so that two gateways never deadlock; the first statement locks the key's row.
     this.addSql(`create function accounts_functions.take_request_quota(keys text[], quotas bigint[], windows integer[], needs bigint[], wishes bigint[])
       returns table (place bigint, granted bigint, remaining bigint, window_ends_in_ms double precision)
       language plpgsql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '300ms' as $$

@@ -1,6 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** The function without a setting of its own: a dump that holds one is restored by superusers alone. */
+/** The function without a setting of its own: only superusers can restore a dump that contains one. */
 export class Migration20261129180000 extends Migration {
   override name = 'Migration20261129180000';
 

@@ -8,18 +8,18 @@ import { Notice } from './notice.entity.ts';
 
 type RequestedNotice = z.output<typeof noticeRequested.schema>;
 
-/** Has a mail sent to each member of the company who has one of the roles now: once, however often the notice comes. */
+/** Enqueues a mail to each member of the company who has one of the roles now: once, however often the notice arrives. */
 export async function enqueueNoticeMails({ tenantId, em }: TenantContext, notice: RequestedNotice): Promise<void> {
   const { noticeId, roles, subject, paragraphs, link } = notice;
   if (await em.count(Notice, { tenantId, id: noticeId })) return;
   em.create(Notice, { tenantId, id: noticeId, subject, paragraphs, link });
   await em.flush();
-  // A job for each, so that one mailbox that refuses holds no other up.
+  // One job per member, so that a mailbox that rejects mail does not delay the others.
   const members = await em.find(Member, { tenantId, role: { $in: roles } });
   for (const { userId } of members) await enqueue(em, mailNoticeJob, { tenantId, noticeId, userId });
 }
 
-/** Another service has something to say to members of a company. */
+/** Another service requests a notice to members of a company. */
 export function handleNoticeRequested(deps: Dependencies): Handler {
   const { database, clock } = deps;
   return handleMessage(database, noticeRequested, 'accounts', (em, notice, { tenantId }) =>

@@ -9,7 +9,7 @@ import { Tenant } from '../tenant/tenant.entity.ts';
 import { noticeMail } from './notice-mail.ts';
 import { Notice } from './notice.entity.ts';
 
-/** Mails a notice to one member. The mail's id is made of both, so that a mailbox can tell a repeat after a crash. */
+/** Mails a notice to one member. The mail's id is derived from both, so that a mailbox can recognize a repeat after a crash. */
 export function handleMailNotice(deps: Dependencies): Handler {
   return handleJob(mailNoticeJob, async ({ tenantId, noticeId, userId }, job) => {
     const ctx = createTenantContext(deps, tenantId);

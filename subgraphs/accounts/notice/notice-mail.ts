@@ -13,7 +13,7 @@ interface MailedNotice {
   readonly publicUrl: string;
 }
 
-/** Says which company it is about: an operator may belong to several. */
+/** Names the company that it is about: an operator may belong to several. */
 export function noticeMail({ recipient, company, notice, publicUrl }: MailedNotice) {
   const { subject, paragraphs, link } = notice;
   return composeMail({

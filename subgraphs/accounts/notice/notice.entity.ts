@@ -1,6 +1,6 @@
 import { p, tenantTable } from '@konstruct/kit/database';
 
-/** Where a notice leads: a page of the portal, by its path. */
+/** The link of a notice: a page of the portal, by its path. */
 export interface NoticeLink {
   readonly label: string;
   readonly path: string;
@@ -17,7 +17,7 @@ const NoticeSchema = tenantTable({
   },
 });
 
-/** Something that members of a company were told by mail. Its id is the sender's, so a repeat meets the same row. */
+/** A notice that was mailed to members of a company. Its id is the sender's, so a repeat finds the same row. */
 export class Notice extends NoticeSchema.class {}
 
 NoticeSchema.setClass(Notice);

@@ -2,7 +2,7 @@ import type { Onboarding as OnboardingView, OnboardingStepName, OnboardingStepSt
 
 export const onboardingStatuses = ['OPEN', 'DONE', 'SKIPPED'] as const satisfies readonly OnboardingStepStatus[];
 
-/** The wizard's steps in order, and the column that each is kept in. */
+/** The wizard's steps in order, and the column that stores each. */
 const onboardingSteps = [
   { name: 'CONNECT', column: 'connect' },
   { name: 'CONFIGURE', column: 'configure' },

@@ -10,7 +10,7 @@ const OnboardingSchema = keyedTenantTable({
   properties: { connect: status(), configure: status(), test: status() },
 });
 
-/** How far a company's wizard has come: one column a step, so that two steps recorded at once do not meet. */
+/** A company's progress in the wizard: one column per step, so that two steps recorded at the same time do not conflict. */
 export class Onboarding extends OnboardingSchema.class {}
 
 OnboardingSchema.setClass(Onboarding);

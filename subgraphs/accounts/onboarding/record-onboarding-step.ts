@@ -5,7 +5,7 @@ import type { RecordOnboardingStepInput, RecordOnboardingStepResult } from '../g
 import { Onboarding } from './onboarding.entity.ts';
 import { columnOf, describeOnboarding } from './onboarding-steps.ts';
 
-/** Records how a step of the wizard ended; saying so again changes nothing. */
+/** Records how a step of the wizard ended; a repeat changes nothing. */
 export async function recordOnboardingStep(ctx: Context, { step, status }: RecordOnboardingStepInput): Promise<RecordOnboardingStepResult> {
   const tenantId = tenantIdOf(ctx);
   return ctx.em.transactional(async (tx) => {

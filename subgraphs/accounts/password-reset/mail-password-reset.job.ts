@@ -24,7 +24,7 @@ export function handleMailPasswordReset(deps: Dependencies): Handler {
     }
     const retry = { job, definition: mailPasswordResetJob, payload: { passwordResetId: id }, key: id, since: reset.createdAt };
     await retrySoon(ctx, retry, async (isLast) => {
-      // Before the mail goes, so that no link arrives that is not good yet, or not for as long as the mail says.
+      // Set before the mail is sent, so that no link arrives that is not valid yet, or for less time than the mail says.
       await em.nativeUpdate(PasswordReset, { id }, { linkExpiresAt: new Date(clock.now().getTime() + linkHours * 3_600_000) });
       const link = new URL(`/api/auth/reset-password/${deps.passwordResetTokens.tokenOf(id)}`, deps.publicUrl);
       await deliverMail(ctx, { mailId: id, mail: resetPasswordMail(email, link.href), isLast });

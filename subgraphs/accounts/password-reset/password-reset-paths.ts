@@ -12,7 +12,7 @@ import { endResetLinks } from './end-reset-links.ts';
 import { PasswordReset } from './password-reset.entity.ts';
 import { findReset, resetPassword } from './reset-password.ts';
 
-/** Where the mailed link leads when the caller names no page. */
+/** The target of the mailed link if the caller names no page. */
 const resetPasswordPage = '/reset-password';
 
 const requestInput = z.object({ email: z.email().max(254), redirectTo: z.string().max(2000).default(resetPasswordPage) });
@@ -25,17 +25,17 @@ const endLinksOfChangedPassword =
   };
 
 /**
- * Password reset, under better-auth's own names, which these endpoints replace: its links run from when they are asked for, outlive
- * the reset by another one, and a known address takes longer than an unknown one.
+ * Password reset. These endpoints replace better-auth's under the same names: there, links expire from the time of the request, survive a
+ * reset through another link, and a known address takes longer than an unknown one.
  */
 export function createPasswordResetPaths(deps: Dependencies) {
   const { publicUrl } = deps;
   return {
     id: 'password-reset',
-    // Within the change of a password, before it is committed: no kill leaves a new password and an old link.
+    // Part of the change of the password, before the commit: a crash never leaves a new password with an old link.
     init: () => ({ options: { databaseHooks: { account: { update: { before: endLinksOfChangedPassword(deps) } } } } }),
     endpoints: {
-      /** Does and answers the same for every address: whether it is known, the job that mails the link finds out. */
+      /** Does and answers the same for every address: the job that mails the link finds out whether it is known. */
       requestPasswordReset: createAuthEndpoint(
         '/request-password-reset',
         { method: 'POST', body: requestInput, use: [formCsrfMiddleware] },
@@ -53,7 +53,7 @@ export function createPasswordResetPaths(deps: Dependencies) {
         },
       ),
 
-      /** Leads from the mail to the page, which is told whether the link is good; nothing else comes of opening it. */
+      /** Redirects from the mail to the page, and passes on whether the link is valid; opening the link has no other effect. */
       requestPasswordResetCallback: createAuthEndpoint('/reset-password/:token', { method: 'GET' }, async (ctx) => {
         const { token } = ctx.params;
         const directory = createDirectoryContext(deps);
@@ -61,7 +61,7 @@ export function createPasswordResetPaths(deps: Dependencies) {
         const page = new URL(reset?.returnTo ?? resetPasswordPage, publicUrl);
         if (reset) page.searchParams.set('token', token);
         else page.searchParams.set('error', 'INVALID_TOKEN');
-        // A person who completes a sign-up in this way is asked for a name, too.
+        // A person who completes a sign-up in this way is also asked for a name.
         if (reset && (await directory.em.count(User, { email: reset.email })) === 0) page.searchParams.set('new', '1');
         throw ctx.redirect(page.href);
       }),

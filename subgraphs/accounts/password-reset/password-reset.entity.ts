@@ -6,16 +6,16 @@ const PasswordResetSchema = directoryTable({
   table: 'password_resets',
   properties: {
     id: p.uuid().primary(),
-    /** In lower case, as it was typed: whether an account has it is looked up when the mail is sent. */
+    /** In lower case, as entered: the job that sends the mail looks up whether it belongs to an account. */
     email: p.text().index(),
     /** The page of the portal where the new password is chosen. */
     returnTo: p.text(),
-    /** Null until a mail is tried. Each try draws it out, so that a link is good for an hour from when it was really sent. */
+    /** Null until the first try to send the mail. Each try extends it, so that a link is valid for an hour from when it was really sent. */
     linkExpiresAt: p.datetime().nullable(),
   },
 });
 
-/** A request for a new password. The mailed link is good once, until any of the address is used or the password changes. */
+/** A request for a new password. Its link works once, and ends when any link to the address is used or the password changes. */
 export class PasswordReset extends PasswordResetSchema.class {}
 
 PasswordResetSchema.setClass(PasswordReset);

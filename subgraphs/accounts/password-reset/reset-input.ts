@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { signUpInput } from '../sign-up/sign-up-input.ts';
 
-/** What a new password is set with. The name is that of a person whose address was not confirmed. */
+/** The input for a new password. The name is for a person who completes an unconfirmed sign-up. */
 export const resetInput = z.object({
   token: z.string().min(1),
   newPassword: signUpInput.shape.password,

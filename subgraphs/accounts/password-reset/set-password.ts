@@ -9,24 +9,24 @@ import { endResetLinks } from './end-reset-links.ts';
 interface NewPassword {
   readonly email: string;
   readonly passwordHash: string;
-  /** Of the person whose sign-up this completes. Without it the account is called after its address. */
+  /** The name of the person who completes a sign-up. Without it the account is named after its address. */
   readonly name: string | undefined;
 }
 
-/** The account with the address; made now, where the address was signed up with and not confirmed. Null for a stranger's. */
+/** The account with the address; created now if there is only an unconfirmed sign-up with it. Null for an unknown address. */
 async function accountOf({ em, clock }: DirectoryContext, { email, name }: NewPassword): Promise<User | null> {
   const user = await em.findOne(User, { email });
   if (user) return user;
   const pending = await em.findOne(PendingSignUp, { email }, { orderBy: newestFirst });
   if (!pending) return null;
-  // What a sign-up says is not taken over: its author need not be the owner of the mailbox.
+  // The name from the sign-up is not used: its author need not be the owner of the mailbox.
   const named = { name: name ?? email.replace(/@.*/, ''), email, emailVerified: true };
   return em.create(User, { id: newId(), ...named, image: null, updatedAt: clock.now() });
 }
 
 /**
- * Gives an account its new password, and ends all that the old one opened: sessions, remembered devices, sign-ins that wait for a
- * code, other reset links, sign-ups with the address. Null when no account and no sign-up has the address any more.
+ * Sets an account's new password, and ends everything that the old one opened: sessions, remembered devices, sign-ins that wait for a code,
+ * other reset links, sign-ups with the address. Null if no account and no sign-up has the address any more.
  */
 export async function setPassword(tx: DirectoryContext, password: NewPassword): Promise<User | null> {
   const { em, clock, deps } = tx;

@@ -1,6 +1,6 @@
 /**
- * Requests per client address and path: enough for a person and an office, too few to guess or to flood a mailbox. Sign-in has
- * limits of its own (`attempt-limits.ts`).
+ * Requests per client address and path: enough for a person and an office, too few to guess or to flood a mailbox. Sign-in has separate
+ * limits (`attempt-limits.ts`).
  */
 export const addressLimits = {
   '/sign-in/email': false,
@@ -15,5 +15,5 @@ export const addressLimits = {
   '/two-factor/*': { window: 60, max: 20 },
 } as const;
 
-/** Every path without a rule of its own. */
+/** For every path without its own rule. */
 export const defaultAddressLimit = { window: 60, max: 300 } as const;

@@ -6,7 +6,7 @@ import { createKnownDevices } from './known-devices.ts';
 import type { Limit } from './rate-limit-storage.ts';
 import { tooManyAttempts } from './too-many-attempts.ts';
 
-/** As long as browsers keep a cookie at most. */
+/** The maximum time that browsers keep a cookie. */
 const deviceSeconds = 400 * 24 * 3600;
 
 type Context = GenericEndpointContext;
@@ -19,7 +19,7 @@ const messages: Readonly<Record<Secret, string>> = {
 
 const cookieOf = (ctx: Context) => ctx.context.createAuthCookie('device', { maxAge: deviceSeconds });
 
-/** Marks the browser as known to the account: its own attempts count apart from those of strangers. */
+/** Marks the browser as known to the account: its attempts are counted separately from those of strangers. */
 export function rememberDevice(ctx: Context, email: string): void {
   const { name, attributes } = cookieOf(ctx);
   const devices = createKnownDevices(ctx.context.secret);
@@ -27,7 +27,7 @@ export function rememberDevice(ctx: Context, email: string): void {
   if (!devices.deviceFor(kept, email)) ctx.setCookie(name, devices.remember(kept, email), attributes);
 }
 
-/** The account whose second factor is asked for: that of the session, or that of the sign-in which waits for its code. */
+/** The account that has to enter its second factor: that of the session, or that of the sign-in that waits for its code. */
 async function challengedUser(ctx: Context): Promise<string | undefined> {
   const session = await getSessionFromCtx(ctx);
   if (session) return session.user.email;
@@ -36,7 +36,7 @@ async function challengedUser(ctx: Context): Promise<string | undefined> {
   return verification ? (await ctx.context.internalAdapter.findUserById(verification.value))?.email : undefined;
 }
 
-/** The address of the account that is guessed at, known or not; undefined where the path will refuse anyway. */
+/** The address of the account that is the target of the attempt, known or not; undefined if the path will reject the request anyway. */
 async function accountOf(ctx: Context, secret: Secret): Promise<string | undefined> {
   if (secret === 'second-factor') return challengedUser(ctx);
   if (secret === 'password') return (await getSessionFromCtx(ctx))?.user.email;
@@ -44,7 +44,7 @@ async function accountOf(ctx: Context, secret: Secret): Promise<string | undefin
   return typeof email === 'string' ? email.toLowerCase() : undefined;
 }
 
-/** What an attempt is counted in. A device that the account knows has a count of its own, and shares none with strangers. */
+/** The counters of an attempt. A device that the account knows has its own counter, separate from those of strangers. */
 function countersOf(ctx: Context, secret: Secret, email: string): { key: string; limit: Limit; isForAccount: boolean }[] {
   const { address, account, device } = attemptLimits[secret];
   const known = createKnownDevices(ctx.context.secret).deviceFor(ctx.getCookie(cookieOf(ctx).name), email);
@@ -60,9 +60,9 @@ function countersOf(ctx: Context, secret: Secret, email: string): { key: string;
 export const strangersAttempts = (email: string) => `sign-in|account|${email}`;
 
 /**
- * Limits guesses at passwords and codes by account as well as by address, counted before the secret is looked at, so that guesses
- * in parallel do not pass together; a right one is taken back. Must stand behind the plugin of the second factor: only what that
- * one lets through makes a device known.
+ * Limits guesses at passwords and codes by account as well as by address. An attempt is counted before the secret is checked, so that
+ * parallel guesses cannot pass together; a correct one is uncounted. Must come after the plugin of the second factor: a device becomes
+ * known only after that plugin has admitted it.
  */
 export function createAttemptLimiter({ rateLimits }: Pick<Dependencies, 'rateLimits'>) {
   const before = createAuthMiddleware(async (ctx) => {
@@ -79,7 +79,7 @@ export function createAttemptLimiter({ rateLimits }: Pick<Dependencies, 'rateLim
     const { returned, newSession } = ctx.context;
     if (isAPIError(returned)) return;
     const secret = guardedPaths[ctx.path];
-    // The session of a request that has just signed in or out is not the one that it came with.
+    // After a sign-in or sign-out, the session is no longer the one that the request came with.
     const email = secret && (newSession?.user.email ?? (await accountOf(ctx, secret)));
     if (secret && email)
       for (const { key, isForAccount } of countersOf(ctx, secret, email)) if (isForAccount) await rateLimits.release(key);

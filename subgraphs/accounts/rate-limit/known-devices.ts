@@ -1,6 +1,6 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 
-/** Accounts that one browser is remembered for; the oldest gives way. */
+/** How many accounts one browser is remembered for; the oldest is dropped. */
 const maxAccounts = 8;
 
 const shape = /^[\w-]{22}(\.[\w-]{22}){0,8}$/;
@@ -10,9 +10,9 @@ function isEqual(one: string, other: string): boolean {
 }
 
 /**
- * A browser's cookie of the accounts that were signed in to on it: an id of the browser and one mark per account, which only the
- * platform's secret can make. It opens nothing. It gives this browser attempts of its own, so that the guesses of strangers do
- * not shut the owner out (OWASP calls it a device cookie). Nothing in it tells which accounts they are.
+ * A browser's cookie of the accounts that signed in with it: an id of the browser, and one mark per account that only the platform's secret
+ * can create. It grants no access. It gives this browser separate attempts, so that strangers' guesses do not lock the owner out (OWASP
+ * calls it a device cookie). It does not reveal which accounts they are.
  */
 export function createKnownDevices(secret: string) {
   const markOf = (device: string, email: string) =>
@@ -24,14 +24,14 @@ export function createKnownDevices(secret: string) {
   }
 
   return {
-    /** The id of the browser, where it is known to the account; null otherwise. */
+    /** The id of the browser if the account knows it; null otherwise. */
     deviceFor(cookie: string | null | undefined, email: string): string | null {
       const { device, marks } = read(cookie);
       const mark = markOf(device, email);
       return marks.some((one) => isEqual(one, mark)) ? device : null;
     },
 
-    /** The cookie with the account added to it. */
+    /** The cookie with the account added. */
     remember(cookie: string | null | undefined, email: string): string {
       const known = read(cookie);
       const device = known.device || randomBytes(16).toString('base64url');

@@ -6,7 +6,7 @@ interface Consumed {
   readonly secondsLeft: number;
 }
 
-/** So many requests within a window of so many seconds. */
+/** The number of requests within a window in seconds. */
 export interface Limit {
   readonly window: number;
   readonly max: number;
@@ -14,22 +14,22 @@ export interface Limit {
 
 /** better-auth's rate limits, counted in the database so that every process sees them. */
 export interface RateLimitStorage {
-  /** Counts one more. `retryAfter` is in seconds, and null when the request is allowed. */
+  /** Counts a request. `retryAfter` is in seconds, and null if the request is allowed. */
   consume(key: string, limit: Limit): Promise<{ allowed: boolean; retryAfter: number | null }>;
-  /** Takes back one that was counted. */
+  /** Uncounts one request. */
   release(key: string): Promise<void>;
-  /** Starts all of these again from zero. */
+  /** Resets these counters to zero. */
   forget(keys: readonly string[]): Promise<void>;
 }
 
-/** A link's token is part of its path: without this each guess would be counted on its own. */
+/** A link's token is part of its path: without this, each guess would get a separate counter. */
 function bucketOf(key: string): string {
   return key.replace(/\/reset-password\/.*/s, '/reset-password/*');
 }
 
 /**
- * One statement counts and decides, so requests in parallel cannot pass together. A window begins with the first request and is
- * not drawn out by refused ones.
+ * One statement counts and decides, so parallel requests cannot pass together. A window begins with the first request; rejected requests do
+ * not extend it.
  */
 export function createRateLimitStorage(directory: Directory): RateLimitStorage {
   return {

@@ -5,14 +5,14 @@ const RateLimitSchema = directoryTable({
   name: 'RateLimit',
   table: 'rate_limits',
   properties: {
-    /** Who and what: client address and path, as better-auth joins them. */
+    /** Client address and path, as better-auth joins them. */
     key: p.text().primary(),
     count: p.integer(),
     windowEndsAt: p.datetime().index(),
   },
 });
 
-/** How often a client has asked for something within the running window. */
+/** How often a client has requested something within the current window. */
 export class RateLimit extends RateLimitSchema.class {}
 
 RateLimitSchema.setClass(RateLimit);

@@ -1,6 +1,6 @@
 import { APIError } from 'better-auth/api';
 
-/** Refuses with 429, the code `TOO_MANY_ATTEMPTS` and the seconds after which it may be tried again. */
+/** Rejects with 429, the code `TOO_MANY_ATTEMPTS` and the seconds to wait before a retry. */
 export function tooManyAttempts(message: string, retryAfterSeconds: number): APIError {
   return new APIError(
     'TOO_MANY_REQUESTS',

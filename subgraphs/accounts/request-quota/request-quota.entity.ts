@@ -5,15 +5,15 @@ const RequestQuotaSchema = directoryTable({
   name: 'RequestQuota',
   table: 'request_quotas',
   properties: {
-    /** The rate and whose it is, as the gateway names them: `points-per-company 0193...`. */
+    /** The rate and its subject, as the gateway names them: `points-per-company 0193...`. */
     key: p.text().primary(),
-    /** Given out to gateways within the running window. */
+    /** The amount granted to gateways within the current window. */
     taken: p.bigint(),
     windowEndsAt: p.datetime().index(),
   },
 });
 
-/** How much of one rate of the graph is used; written by the gateways, through `accounts_functions.take_request_quota`. */
+/** How much of one rate of the graph is used. The gateways write it through `accounts_functions.take_request_quota`. */
 export class RequestQuota extends RequestQuotaSchema.class {}
 
 RequestQuotaSchema.setClass(RequestQuota);

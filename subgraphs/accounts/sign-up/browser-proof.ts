@@ -1,20 +1,20 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { GenericEndpointContext } from 'better-auth';
 
-/** A little longer than a mailed link is good. */
+/** Slightly longer than a mailed link is valid. */
 const proofSeconds = 48 * 3600;
 
 const cookieOf = (ctx: GenericEndpointContext) => ctx.context.createAuthCookie('sign_up', { maxAge: proofSeconds });
 
 const digestOf = (proof: string) => createHash('sha256').update(proof).digest('base64url');
 
-/** The digest of what this browser keeps since it signed up; null when it has not. */
+/** The digest of the proof that this browser keeps since it signed up; null if it has not. */
 export async function browserDigest(ctx: GenericEndpointContext): Promise<string | null> {
   const proof = await ctx.getSignedCookie(cookieOf(ctx).name, ctx.context.secret);
   return proof ? digestOf(proof) : null;
 }
 
-/** Has this browser prove later that it is the one that signed up, whichever sign-up it was. Returns the proof's digest. */
+/** Stores a proof in this browser that it is the one that signed up, for any of its sign-ups. Returns the proof's digest. */
 export async function keepBrowserProof(ctx: GenericEndpointContext): Promise<string> {
   const { name, attributes } = cookieOf(ctx);
   const proof = (await ctx.getSignedCookie(name, ctx.context.secret)) || randomBytes(24).toString('base64url');

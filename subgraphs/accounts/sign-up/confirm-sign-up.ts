@@ -4,8 +4,8 @@ import { type DirectoryContext, inTransaction } from '../context.ts';
 import { PendingSignUp } from './pending-sign-up.entity.ts';
 
 /**
- * Makes an account of a sign-up whose owner has shown the mailbox and the password, or the browser, to be theirs. The other
- * sign-ups with the address go, their passwords with them. Null when an account has the address already.
+ * Turns a sign-up into an account, after its owner has proved access to the mailbox and to the password or the browser. The other sign-ups
+ * with the address are deleted, with their passwords. Null if an account has the address already.
  */
 export async function confirmSignUp(
   ctx: DirectoryContext,

@@ -3,10 +3,7 @@ import type { AuthContext } from '../context.ts';
 import { browserDigest } from './browser-proof.ts';
 import { newestFirst, PendingSignUp } from './pending-sign-up.entity.ts';
 
-/**
- * The sign-up with this address that this browser made last; the last one from anywhere when it made none. Null when the address
- * has an account.
- */
+/** The latest sign-up with this address from this browser, or else the latest one from any browser. Null if the address has an account. */
 export async function findPending({ em, endpoint }: AuthContext, email: string): Promise<PendingSignUp | null> {
   const browser = await browserDigest(endpoint);
   const own = await em.findOne(PendingSignUp, { email, browserDigest: browser ?? '' }, { orderBy: newestFirst });

@@ -6,23 +6,23 @@ const PendingSignUpSchema = directoryTable({
   table: 'pending_sign_ups',
   properties: {
     id: p.uuid().primary(),
-    /** In lower case. Several sign-ups with one address stand side by side. */
+    /** In lower case. Several sign-ups with one address can coexist. */
     email: p.text().index(),
     name: p.text(),
     passwordHash: p.text(),
-    /** Of the browser that signed up (`browser-proof.ts`). */
+    /** Identifies the browser that signed up (`browser-proof.ts`). */
     browserDigest: p.text(),
-    /** A path of the portal, to go on with once the address is confirmed. */
+    /** The path of the portal to continue with once the address is confirmed. */
     returnTo: p.text(),
-    /** Null until a mail is tried. Each try draws it out, so that a link is good from when it was really sent. */
+    /** Null until the first try to send the mail. Each try extends it, so that a link is valid from when it was really sent. */
     linkExpiresAt: p.datetime().nullable(),
   },
 });
 
-/** A sign-up whose address is not confirmed. It is no account: it opens no session, and it keeps no other one out. */
+/** A sign-up with an unconfirmed address. It is not an account: it opens no session, and it blocks no other sign-up. */
 export class PendingSignUp extends PendingSignUpSchema.class {}
 
 PendingSignUpSchema.setClass(PendingSignUp);
 
-/** Ids are made in order of time, and tell two of one moment apart. */
+/** Ids are ordered by time, and break ties within one moment. */
 export const newestFirst = { createdAt: 'desc', id: 'desc' } as const;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What one may send to sign up, and nothing else: better-auth would take a picture's address, too. */
+/** The only fields accepted at sign-up: better-auth would also accept the address of a picture. */
 export const signUpInput = z.strictObject({
   name: z
     .string()
@@ -14,7 +14,7 @@ export const signUpInput = z.strictObject({
   rememberMe: z.boolean().optional(),
 });
 
-/** What is wrong, in better-auth's own codes where it has one. */
+/** The issue, with better-auth's own code if it has one. */
 export function signUpIssue({ issues }: z.ZodError): { code: string; message: string } {
   const [issue] = issues;
   const passwordCode = issue?.code === 'too_big' ? 'PASSWORD_TOO_LONG' : 'PASSWORD_TOO_SHORT';
@@ -28,5 +28,5 @@ export function signUpIssue({ issues }: z.ZodError): { code: string; message: st
   return { code: codes[String(issue?.path[0])] ?? 'INVALID_INPUT', message: issue?.message ?? 'Some values are not valid.' };
 }
 
-/** What of a sign-in is looked at before better-auth does. */
+/** The fields of a sign-in that are checked before better-auth runs. */
 export const signInInput = z.looseObject({ email: z.email(), password: z.string().min(1).max(128) });

@@ -11,8 +11,8 @@ import { signUp } from './sign-up.ts';
 import { verifyEmail } from './verify-email.ts';
 
 /**
- * Sign-up, under better-auth's own names, which these endpoints replace: better-auth keeps one sign-up an address and confirms it
- * for every person who opens a link. Here a sign-up is no account until it is confirmed.
+ * Sign-up. These endpoints replace better-auth's under the same names: better-auth keeps one sign-up per address and confirms it for any
+ * person who opens a link. Here a sign-up is not an account until it is confirmed.
  */
 export function createSignUpPaths(deps: Dependencies) {
   return {
@@ -22,7 +22,7 @@ export function createSignUpPaths(deps: Dependencies) {
         ctx.json(await signUp(createAuthContext(deps, ctx), ctx.body)),
       ),
 
-      /** Mails the link again, where there is a sign-up to confirm; answers and does the same where there is none. */
+      /** Mails the link again if there is a sign-up to confirm; answers and does the same if there is none. */
       sendVerificationEmail: createAuthEndpoint(
         '/send-verification-email',
         { method: 'POST', body: z.object({ email: z.email() }), use: [formCsrfMiddleware] },
@@ -35,7 +35,7 @@ export function createSignUpPaths(deps: Dependencies) {
         },
       ),
 
-      /** By POST alone: programs that open the links of a mailbox to look at them confirm nothing. */
+      /** POST only: programs that open links in a mailbox to scan them confirm nothing. */
       verifyEmail: createAuthEndpoint(
         '/verify-email',
         { method: 'POST', body: z.object({ token: z.string(), password: z.string().max(128).optional() }), use: [formCsrfMiddleware] },

@@ -12,13 +12,13 @@ interface VerifyEmailInput {
   readonly password?: string | undefined;
 }
 
-/** Sign-ups with one address whose passwords are compared, newest first: each comparison is dear on purpose. */
+/** How many sign-ups with one address have their passwords compared, newest first: each comparison is expensive on purpose. */
 const maxCompared = 10;
 const attempts = { window: 900, max: 20 } as const;
 
 const invalidLink = () => new APIError('BAD_REQUEST', { code: 'INVALID_TOKEN', message: 'This link has expired or was already used.' });
 
-/** The sign-up whose link it is. */
+/** The sign-up that the link belongs to. */
 async function linkedSignUp({ em, clock, deps }: AuthContext, token: string): Promise<PendingSignUp> {
   const id = deps.signUpTokens.idOf(token);
   const linked = id && (await em.findOne(PendingSignUp, { id, linkExpiresAt: { $gt: clock.now() } }));
@@ -27,8 +27,8 @@ async function linkedSignUp({ em, clock, deps }: AuthContext, token: string): Pr
 }
 
 /**
- * The sign-up that is confirmed. The link shows that the mailbox is the caller's, for every sign-up with its address alike; which
- * of them is the caller's, the browser that signed up shows or the password. So no person confirms the password of another.
+ * Chooses the sign-up to confirm. The link proves that the mailbox is the caller's, for every sign-up with its address. The browser that
+ * signed up, or the password, proves which of them is the caller's. So no person confirms a password that another person chose.
  */
 async function choose({ em, endpoint, deps }: AuthContext, linked: PendingSignUp, password?: string): Promise<PendingSignUp> {
   const { id, email } = linked;
@@ -47,7 +47,7 @@ async function choose({ em, endpoint, deps }: AuthContext, linked: PendingSignUp
   });
 }
 
-/** Confirms an address: makes the account and signs in, in the browser that signed up or with its password. */
+/** Confirms an address: creates the account and signs in, from the browser that signed up or with the sign-up's password. */
 export async function verifyEmail(ctx: AuthContext, { token, password }: VerifyEmailInput) {
   const { endpoint, deps } = ctx;
   const chosen = await choose(ctx, await linkedSignUp(ctx, token), password);

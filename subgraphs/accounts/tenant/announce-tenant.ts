@@ -3,7 +3,7 @@ import { publish } from '@konstruct/kit/jobs';
 import { tenantUpdated } from '@konstruct/schema/messages';
 import type { Tenant } from './tenant.entity.ts';
 
-/** Tells every service that keeps a company's name and time zone, in the transaction that changed them. */
+/** Publishes a company's name and time zone to every service that stores them, in the transaction that changed them. */
 export async function announceTenant(tx: EntityManager, { tenantId, name, timeZone, version }: Tenant): Promise<void> {
   await publish(tx, tenantUpdated, tenantId, { name, timeZone, version });
 }

@@ -27,7 +27,7 @@ async function insertTenant({ tenantId, em }: TenantContext, { userId, name, tim
   await announceTenant(em, tenant);
 }
 
-/** Creates the company under its own tenant. Does nothing when the same key has created it before, or is creating it right now. */
+/** Creates the company under its own tenant. Does nothing if the same key has created it before, or is creating it at this moment. */
 async function createOnce(ctx: TenantContext, company: NewTenant): Promise<void> {
   try {
     await inTransaction(ctx, async (tx) => {
@@ -38,7 +38,7 @@ async function createOnce(ctx: TenantContext, company: NewTenant): Promise<void>
   }
 }
 
-/** Creates a company whose owner is the caller; the same key creates it once, however often and at whatever time it is sent. */
+/** Creates a company with the caller as its owner; the same key creates it once, however often and whenever it is sent. */
 export async function createTenant({ actor, deps }: Context, input: CreateTenantInput): Promise<CreateTenantResult> {
   if (actor.kind !== 'operator') throw forbidden();
   const { data, error } = createTenantInput.safeParse(input);

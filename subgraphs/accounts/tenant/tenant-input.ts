@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Whether the name is one of the IANA database, which PostgreSQL reads too; an offset such as `+05:00` is none. */
+/** Whether the name is in the IANA database, which PostgreSQL also uses; an offset such as `+05:00` is not. */
 function isTimeZone(name: string): boolean {
   if (!/^[A-Za-z]/.test(name)) return false;
   try {

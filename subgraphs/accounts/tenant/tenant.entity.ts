@@ -8,13 +8,13 @@ const TenantSchema = keyedTenantTable({
   properties: {
     name: p.text(),
     timeZone: p.text(),
-    /** Grows by one with each change: readers of our messages apply newer ones only. */
+    /** Incremented with each change: other services apply only newer versions of our messages. */
     version: p.integer(),
   },
   policies: listedByDirectory,
 });
 
-/** A company. Its own id is the tenant of its row. */
+/** A company. Its own id is also the tenant of its row. */
 export class Tenant extends TenantSchema.class {}
 
 TenantSchema.setClass(Tenant);

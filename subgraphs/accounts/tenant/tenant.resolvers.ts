@@ -5,7 +5,7 @@ import { createTenant } from './create-tenant.ts';
 import { updateTenant } from './update-tenant.ts';
 import { viewerPermissions, viewerRole } from './viewer-rights.ts';
 
-/** The company of this id if the request is about it; no other is found. */
+/** The company with this id if the request is about it; no other company is found. */
 async function ownTenant(id: string | null, { actor, loaders }: Context) {
   return id !== null && id === tenantOf(actor) ? loaders.tenant.load(id) : null;
 }

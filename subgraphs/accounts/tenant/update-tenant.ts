@@ -9,7 +9,7 @@ import { updateTenantInput } from './tenant-input.ts';
 
 type UpdateTenantResult = ResolversUnionTypes<{ Tenant: Tenant }>['UpdateTenantResult'];
 
-/** Changes name or time zone; the services that keep them are notified, each change with a higher version. */
+/** Changes name or time zone; the services that store them are notified, with a higher version for each change. */
 export async function updateTenant(ctx: Context, input: UpdateTenantInput): Promise<UpdateTenantResult> {
   const tenantId = tenantIdOf(ctx);
   const { data, error } = updateTenantInput.safeParse(input);

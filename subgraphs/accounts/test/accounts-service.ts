@@ -21,12 +21,12 @@ export type AccountsService = Awaited<ReturnType<typeof openAccountsService>>;
 const createTenant =
   'mutation ($input: CreateTenantInput!) { createTenant(input: $input) { ... on CreateTenantSuccess { tenant { id } } } }';
 
-/** The service, with a real mail server beside it. */
+/** The service with a real mail server. */
 export async function openAccountsService({ publicUrl = 'http://localhost:4000' } = {}) {
   const mail = await startMail({ port: 0, host: '127.0.0.1' });
   const mailbox = `http://127.0.0.1:${mail.port}/_control`;
   const authSecret = randomBytes(32).toString('hex');
-  /** What the service takes for now, where a test sets it. */
+  /** The service's current time, if a test sets it. */
   const time = { at: null as Date | null };
   const partsOf = (source: Readonly<Record<string, string>>) => ({
     env: readAccountsEnv(source),
@@ -47,7 +47,7 @@ export async function openAccountsService({ publicUrl = 'http://localhost:4000' 
   await service.start();
 
   const mailsTo = (address: string) => callJson<ReceivedMail[]>(`${mailbox}/mails?to=${encodeURIComponent(address)}`);
-  /** The newest mail to the address with this subject; waits for it. */
+  /** The latest mail to the address with this subject; waits for it. */
   const mailTo = (address: string, subject: string) =>
     until(async () => (await mailsTo(address)).find((one) => one.subject === subject), 45_000);
   const browser = () => createBrowser(service, publicUrl);
@@ -58,12 +58,12 @@ export async function openAccountsService({ publicUrl = 'http://localhost:4000' 
     mailsTo,
     mailTo,
     browser,
-    /** What the service is made of, opened again for a test that calls a handler itself. */
+    /** The service's dependencies, opened again for a test that calls a handler itself. */
     openDependencies: () => openDependencies(partsOf(service.source)),
-    /** Has the mail server refuse the next mail with this code. */
+    /** Makes the mail server reject the next mail with this code. */
     failNextMail: (code: number) => callJson(`${mailbox}/smtp-faults`, { code, times: 1 }),
 
-    /** Signs up, confirms by the mailed link, and returns the browser that is signed in now. */
+    /** Signs up, confirms through the mailed link, and returns the browser, which is then signed in. */
     async signedUp(email = `${newId()}@example.com`, password = 'correct horse battery') {
       const page = browser();
       await page.post('/sign-up/email', { name: 'Ada Lovelace', email, password });
@@ -79,7 +79,7 @@ export async function openAccountsService({ publicUrl = 'http://localhost:4000' 
       return answer.createTenant.tenant.id;
     },
 
-    /** An operator with an account, who signs in nowhere. */
+    /** An operator with an account who is not signed in anywhere. */
     async addUser(name: string, email = `${newId()}@example.com`) {
       const user = { id: newId(), name, email };
       await service.database.query(

@@ -6,12 +6,12 @@ export interface AuthAnswer {
   readonly body: Record<string, unknown>;
   readonly location: string | null;
   readonly cookies: readonly string[];
-  /** Of a rejection for too many attempts. */
+  /** From a rejection for too many attempts. */
   readonly retryAfter: string | null;
   readonly rateLimit: string | null;
 }
 
-/** A browser with a jar of its own, as the service sees it behind the gateway: each at an address of its own. */
+/** A browser with its own cookie jar, as the service sees it behind the gateway: each with its own address. */
 export function createBrowser(service: TestService, publicUrl: string) {
   const jar = new Map<string, string>();
   const address = `10.${randomInt(256)}.${randomInt(256)}.${randomInt(1, 255)}`;
@@ -51,10 +51,10 @@ export function createBrowser(service: TestService, publicUrl: string) {
     request,
     /** Follows a mailed link to the service. */
     open: (link: string) => request('GET', link.replace(`${publicUrl}/api/auth`, '')),
-    /** Presses the button of the page that a mailed link leads to. */
+    /** Presses the button on the page that a mailed link leads to. */
     confirm: (link: string, password?: string) =>
       request('POST', '/verify-email', { token: new URL(link).searchParams.get('token'), ...(password !== undefined && { password }) }),
-    /** Whether the jar holds a session that is good. */
+    /** Whether the jar holds a valid session. */
     isSignedIn: async () => 'user' in (await request('GET', '/get-session')).body,
   };
 }

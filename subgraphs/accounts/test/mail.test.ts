@@ -10,7 +10,7 @@ let accounts: AccountsService;
 beforeAll(async () => void (accounts = await openAccountsService()));
 afterAll(() => accounts.close());
 
-/** Has a mail written to an address, as a changed password does. */
+/** Triggers a mail to an address, as a changed password does. */
 async function mailTold(email: string) {
   const owner = await accounts.signedUp(email);
   return () => owner.post('/change-password', { currentPassword: owner.password, newPassword: 'another long password' });
@@ -98,7 +98,7 @@ test.each([
     const { links } = await accounts.mailTo(email, subject);
     const [link = ''] = links;
 
-    // As it stands after an outage of hours: asked for long ago, tried in vain until the link was too old.
+    // As after an outage of hours: requested long ago, and tried in vain until the link expired.
     const table = kind === 'sign-up' ? 'pending_sign_ups' : 'password_resets';
     const [row] = await accounts.database.query<{ id: string }>(
       `update accounts_directory.${table} set created_at = now() - interval '30 hours', link_expires_at = now() - interval '1 hour'

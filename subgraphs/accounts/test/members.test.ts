@@ -83,7 +83,7 @@ test('61: the last owner can be neither removed nor demoted', async () => {
   expect(await team.rolesOf()).toEqual({ [team.owner.id]: 'OWNER' });
 });
 
-/** What leaving answered. */
+/** The answer to leaving. */
 async function leave(actor: Actor): Promise<unknown> {
   const { data, errors } = await accounts.askRaw(actor, 'mutation { leaveTenant { __typename } }');
   return errors?.[0]?.extensions?.['code'] ?? (data?.['leaveTenant'] as { __typename: string }).__typename;
@@ -101,7 +101,7 @@ test.each(['OWNER', 'ADMIN', 'MEMBER', 'VIEWER', 'BILLING'])('a %s leaves, once,
   expect(await mayLeave(leaving.actor)).toEqual([leaving.id]);
   expect(await leave(leaving.actor)).toBe('LeaveTenantSuccess');
   expect(await team.rolesOf()).toEqual({ [team.owner.id]: 'OWNER', [staying.id]: 'MEMBER' });
-  // Pressed twice, or repeated after the answer was lost.
+  // Pressed twice, or repeated after a lost answer.
   expect(await leave(leaving.actor)).toBe('LeaveTenantSuccess');
   expect(await team.rolesOf()).toEqual({ [team.owner.id]: 'OWNER', [staying.id]: 'MEMBER' });
   expect(await mayLeave(team.owner.actor)).toEqual([]);
@@ -145,7 +145,7 @@ test('a right that was taken while the request was on its way is gone', async ()
   const member = await team.member('MEMBER');
   const change = { memberId: member.id, role: 'VIEWER' };
   await team.change(team.owner.actor, 'changeMemberRole', { memberId: admin.id, role: 'VIEWER' });
-  // The actor still says ADMIN, as the token of a request that was signed a moment before would.
+  // The actor still says ADMIN, as in a request whose token was signed a moment earlier.
   expect(await team.change(admin.actor, 'changeMemberRole', change)).toEqual({ code: 'FORBIDDEN' });
   await team.change(team.owner.actor, 'removeMember', { memberId: admin.id });
   expect(await team.change(admin.actor, 'removeMember', { memberId: member.id })).toEqual({ code: 'FORBIDDEN' });

@@ -2,7 +2,7 @@ import type { Actor } from '@konstruct/kit/identity';
 import { testOperator, until } from '@konstruct/kit/testing';
 import type { AccountsService } from './accounts-service.ts';
 
-/** What a mutation returned, or the code of its error. */
+/** A mutation's result, or the code of its error. */
 interface Outcome {
   readonly __typename?: string;
   readonly code?: unknown;
@@ -11,7 +11,7 @@ interface Outcome {
 
 export type Team = Awaited<ReturnType<typeof createTeam>>;
 
-/** A company with people in it, and what they ask. */
+/** A company with members, and the requests that they make. */
 export async function createTeam(accounts: AccountsService) {
   const owner = await accounts.addUser('Olga Owner');
   const tenantId = await accounts.createTenant(testOperator(null, null, owner));
@@ -22,7 +22,7 @@ export async function createTeam(accounts: AccountsService) {
     owner: { ...owner, actor: actorOf(owner, 'OWNER') },
     actorOf,
 
-    /** Runs one mutation and answers what it returned, or the code of its error. */
+    /** Runs one mutation and returns its result, or the code of its error. */
     async change(actor: Actor, name: string, input: object, selection = '... on UserError { message }'): Promise<Outcome> {
       const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`;
       const document = `mutation ($input: ${type}!) { ${name}(input: $input) { __typename ${selection} } }`;
@@ -43,7 +43,7 @@ export async function createTeam(accounts: AccountsService) {
       return Object.fromEntries(rows.map(({ user_id, role }) => [user_id, role]));
     },
 
-    /** The token in the newest mail to an address, once there are `count` with tokens of their own. */
+    /** The token in the latest mail to an address, once there are `count` different tokens. */
     tokenFor: (email: string, count = 1): Promise<string> =>
       until(async () => {
         const links = (await accounts.mailsTo(email)).filter(({ subject }) => subject.startsWith('Join ')).flatMap((mail) => mail.links);

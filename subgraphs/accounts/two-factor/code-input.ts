@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** A time-based code as people type it, blanks in it included. */
+/** A time-based code as people type it, including spaces. */
 export const timeBasedCode = z
   .string()
   .transform((text) => text.replaceAll(/\s/g, ''))

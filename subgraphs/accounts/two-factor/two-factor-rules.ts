@@ -10,12 +10,12 @@ import type { RateLimitStorage } from '../rate-limit/rate-limit-storage.ts';
 import { recoveryCode, timeBasedCode, trustDevice } from './code-input.ts';
 import { forgetDevices } from './forget-devices.ts';
 
-/** As long as a code can be good: its own half minute, and the one before and after, with one to spare. */
+/** As long as a code can be valid: its own half minute, and those before and after, with one to spare. */
 const codeSeconds = 120;
 
 const invalidCode = () => new APIError('UNAUTHORIZED', { code: 'INVALID_CODE', message: 'This code is incorrect or was already used.' });
 
-/** Who is asked for the code: of the session, or of the sign-in that waits for it. */
+/** The user who has to enter the code: that of the session, or of the sign-in that waits for it. */
 async function challengeOf(ctx: GenericEndpointContext): Promise<string> {
   const session = await getSessionFromCtx(ctx);
   if (session) return session.user.id;
@@ -24,7 +24,7 @@ async function challengeOf(ctx: GenericEndpointContext): Promise<string> {
   return waiting?.value ?? '';
 }
 
-/** Takes a code for this one request, before it is compared: the same code does not open twice, at the same moment either. */
+/** Claims a code for this request before it is compared: the same code does not work twice, not even at the same moment. */
 async function claimCode(ctx: GenericEndpointContext, rateLimits: RateLimitStorage, code: string): Promise<void> {
   const userId = await challengeOf(ctx);
   if (!userId) return;
@@ -33,7 +33,7 @@ async function claimCode(ctx: GenericEndpointContext, rateLimits: RateLimitStora
   if (!allowed) throw invalidCode();
 }
 
-/** The body of each path, and nothing else of what better-auth would take. */
+/** The body of each path, without the other fields that better-auth would accept. */
 const bodies: Readonly<Record<string, z.ZodType<Record<string, unknown>>>> = {
   '/two-factor/verify-totp': z.object({ code: timeBasedCode, trustDevice }),
   '/two-factor/verify-backup-code': z.object({ code: recoveryCode, trustDevice }),
@@ -43,8 +43,8 @@ const bodies: Readonly<Record<string, z.ZodType<Record<string, unknown>>>> = {
 };
 
 /**
- * What our second factor adds to better-auth's: a code opens once, remembered devices end with what they were remembered for, and
- * the owner is told by mail of each change. Must stand behind the limit of attempts, which counts before a code is claimed.
+ * What our second factor adds to better-auth's: a code works once, remembered devices end when their reason does, and the owner is notified
+ * by mail of each change. Must come after the limit of attempts, which counts before a code is claimed.
  */
 export function createTwoFactorRules(deps: Dependencies) {
   const { rateLimits, publicUrl } = deps;
@@ -69,7 +69,7 @@ export function createTwoFactorRules(deps: Dependencies) {
     if (ctx.path === '/revoke-other-sessions') await forgetDevices(createDirectoryContext(deps), user.id);
   });
 
-  /** better-auth writes this column when the second factor is turned on or off, and at no other time. */
+  /** better-auth writes this column only when the second factor is turned on or off. */
   async function onTurned(change: Record<string, unknown>, ctx: GenericEndpointContext | null) {
     const user = ctx?.context.session?.user;
     if (!user || !('twoFactorEnabled' in change)) return;

@@ -6,16 +6,16 @@ const CustomerSchema = directoryTable({
   table: 'customers',
   properties: {
     tenantId: p.uuid().primary(),
-    /** The payment provider's id; null before there is one, and once it has been deleted there. */
+    /** The customer's id at the payment provider; null until there is one, and again once it has been deleted there. */
     customerId: p.string().nullable(),
-    /** Grows when the provider's customer has been deleted: the next one is another. */
+    /** Incremented when the customer has been deleted at the provider: the next customer is a different one. */
     generation: p.integer(),
-    /** What the provider had at this moment, by the database's clock, has been read and followed. */
+    /** The provider's state as of this moment, by the database's clock, has been read and applied. */
     readAt: p.datetime(3).nullable(),
   },
   uniques: [{ properties: ['customerId'] }],
 });
 
-/** Which company is which customer at the payment provider: events name only the latter. */
+/** Maps a company to its customer at the payment provider: events name only the customer. */
 export class Customer extends CustomerSchema.class {}
 CustomerSchema.setClass(Customer);

@@ -2,14 +2,18 @@ import type { PaymentsContext } from '../context.ts';
 import { Invoice } from '../invoice/invoice.entity.ts';
 import type { InvoiceSnapshot } from '../stripe/stripe.port.ts';
 
-/** How many of the newest are looked through: an earlier customer's are older than all of the present one's. */
+/** How many of the company's newest invoices are searched: those of an earlier customer are older than all of the present customer's. */
 const mostInvoices = 1000;
 
-/** So many of an earlier customer's are asked about, until one is of a subscription: what is written by hand is of none. */
+/**
+ * How many invoices of an earlier customer are looked up at the provider until one belongs to a subscription: invoices written by hand
+ * belong to none.
+ */
 const mostAsked = 10;
 
 /**
- * The subscription of the newest invoice that the company has here and its present customer does not have there; null where there is none.
+ * The subscription of the newest invoice that is stored here but that the present customer does not have at the provider; null if there is
+ * none.
  */
 export async function subscriptionOfEarlierCustomer(
   { em, payments, tenantId }: PaymentsContext,

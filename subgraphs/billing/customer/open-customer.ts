@@ -15,8 +15,8 @@ insert into billing_directory.customers as known (tenant_id, customer_id, genera
 on conflict (tenant_id) do update set customer_id = excluded.customer_id where known.customer_id is null`;
 
 /**
- * The company's customer at the payment provider; made where there is none, and once however many ask at the same time. Its invoices go to
- * the address, where one is given.
+ * Returns the company's customer at the payment provider. Creates it if there is none, and only once, however many callers ask at the same
+ * time. If an address is given, the customer's invoices are sent there.
  */
 export async function openCustomer(ctx: PaymentsContext, email: string | null): Promise<string> {
   const { tenantId, payments } = ctx;
@@ -29,19 +29,20 @@ export async function openCustomer(ctx: PaymentsContext, email: string | null): 
   await directory.fork().transactional(async (tx) => {
     await tx.nativeUpdate(Customer, { tenantId, generation: known.generation, customerId: null }, { customerId: made });
   });
-  // In the meantime a reading may have taken an earlier one back: that one has what runs.
+  // In the meantime a reading may have restored an earlier customer. That one has the running subscription.
   const customerId = (await customerIdOf(ctx)) ?? made;
-  // Not part of making it: two who ask at once would make two different customers with one key.
+  // Set after the creation: two concurrent calls with different addresses would otherwise send different requests under one idempotency
+  // key.
   if (email) await payments.addressCustomer(customerId, email);
   return customerId;
 }
 
-/** Forgets a customer that the provider does not have any more: the next purchase makes a new one. */
+/** Forgets a customer that the provider no longer has: the next purchase creates a new one. */
 export async function forgetCustomer({ tenantId, deps }: TenantContext, customerId: string): Promise<void> {
   await deps.directory.fork().execute(clearCustomer(tenantId, customerId));
 }
 
-/** Writes down a customer that is known to be the company's, where none is written down. Throws where it is another company's. */
+/** Stores a customer that is known to be the company's, if none is stored. Throws if it belongs to another company. */
 export async function takeCustomerBack({ tenantId, deps }: TenantContext, customerId: string): Promise<void> {
   await deps.directory.fork().execute(restoreCustomer(tenantId, customerId));
 }

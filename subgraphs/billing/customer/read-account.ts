@@ -7,11 +7,11 @@ import { Customer } from './customer.entity.ts';
 import { subscriptionOfEarlierCustomer } from './earlier-invoice.ts';
 import { takeCustomerBack } from './open-customer.ts';
 
-/** What a company has at the payment provider, and as which customer; `customerId` is null where it is none there. */
+/** What a company has at the payment provider, and under which customer; `customerId` is null where it has no customer there. */
 export interface CompanyAccount {
   readonly customerId: string | null;
   readonly account: AccountSnapshot;
-  /** What was told of other customers' subscriptions before, and cannot be looked at now. */
+  /** Irregularities of other customers' subscriptions that were recorded before and cannot be checked now. */
   readonly unseen: readonly StrayIrregularity[];
 }
 
@@ -24,8 +24,8 @@ const strayOf = (row: Subscription | null): readonly StrayIrregularity[] =>
   irregularitiesOf(row).filter((one): one is StrayIrregularity => typeof one.subscriptionId === 'string');
 
 /**
- * Reads a company's account, and what it has under an earlier customer: an older release forgot customers that Stripe did not know for a
- * moment, and the next purchase made another.
+ * Reads a company's account, and what it has under an earlier customer. An older release forgot customers that Stripe did not know for a
+ * moment, and the next purchase created another customer.
  */
 export async function readAccountOf(ctx: PaymentsContext): Promise<CompanyAccount> {
   const { tenantId, em, payments } = ctx;
@@ -34,12 +34,14 @@ export async function readAccountOf(ctx: PaymentsContext): Promise<CompanyAccoun
   const own = known?.customerId
     ? { customerId: known.customerId, account: await payments.readAccount(known.customerId) }
     : await readWithoutCustomer(ctx, row);
-  // Where the customer itself is not known, as with a key of another account, nothing that is asked says anything.
+  // If the provider does not know the customer, as with a key of another account, none of its other answers mean anything.
   if (own.account.customer === 'unknown') return { ...own, unseen: strayOf(row) };
   return addStrays(ctx, { own, row, hadAnother: (known?.generation ?? 1) > 1 });
 }
 
-/** No customer is written down here: that does not say that it was deleted there. What is followed then says whose it is. */
+/**
+ * No customer is stored here, which does not mean that it was deleted at the provider. The followed subscription then names its customer.
+ */
 async function readWithoutCustomer(ctx: PaymentsContext, row: Subscription | null) {
   const { payments } = ctx;
   const isKnownToBeOver = Boolean(row?.providerStatus && hasEnded(row.providerStatus));
@@ -48,7 +50,7 @@ async function readWithoutCustomer(ctx: PaymentsContext, row: Subscription | nul
     const found = id ? await payments.findSubscription(id) : null;
     if (!found && id && id === row?.subscriptionId && !isKnownToBeOver) return nothing('unknown');
     const runs = found !== null && !hasEnded(found.status);
-    // What is over and known to be is as after a customer was deleted: there is nothing to take back.
+    // A subscription that is over, and known here to be over, needs nothing: its customer was deleted, so there is none to restore.
     if (!found?.customerId || (!runs && isKnownToBeOver)) continue;
     if (runs) await takeCustomerBack(ctx, found.customerId);
     return { customerId: found.customerId, account: await payments.readAccount(found.customerId) };
@@ -57,14 +59,17 @@ async function readWithoutCustomer(ctx: PaymentsContext, row: Subscription | nul
 }
 
 interface Present {
-  /** What the company has as the customer that is written down. */
+  /** The account of the customer that is stored here. */
   readonly own: Pick<CompanyAccount, 'customerId' | 'account'>;
   readonly row: Subscription | null;
-  /** Whether it was another customer before. */
+  /** Whether the company had a different customer before. */
   readonly hadAnother: boolean;
 }
 
-/** Adds what runs under another customer: what was followed, what was told before, and what an earlier customer's invoice is of. */
+/**
+ * Adds what runs under other customers: the followed subscription, recorded stray ones, and the subscription of an earlier customer's
+ * invoice.
+ */
 async function addStrays(ctx: PaymentsContext, { own, row, hadAnother }: Present): Promise<CompanyAccount> {
   const { payments } = ctx;
   const { account } = own;
@@ -81,7 +86,7 @@ async function addStrays(ctx: PaymentsContext, { own, row, hadAnother }: Present
     if (stray) found.push(stray);
     else if (before) unseen.push(before);
   }
-  // What has ended matters only where it is the one that is followed.
+  // A subscription that has ended matters only if it is the followed one.
   const strays = found.filter(({ id, status }) => !hasEnded(status) || id === row?.subscriptionId);
   const invoices = await Promise.all(strays.map((stray) => invoicesOf(payments, stray, own.customerId)));
   return {

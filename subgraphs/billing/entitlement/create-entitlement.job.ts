@@ -5,7 +5,9 @@ import { evaluation, fixedGrant } from './entitle.ts';
 import { Entitlement } from './entitlement.entity.ts';
 import { setEntitlement } from './set-entitlement.ts';
 
-/** Gives a new company the evaluation. A company that has an entitlement keeps it, whatever is published again. */
+/**
+ * Gives a new company the evaluation entitlement. A company that already has an entitlement keeps it, even if the event is published again.
+ */
 async function createEntitlement(ctx: TenantContext): Promise<void> {
   const { tenantId, em, deps } = ctx;
   if (await em.count(Entitlement, { tenantId })) return;

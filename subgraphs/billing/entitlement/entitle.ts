@@ -12,7 +12,7 @@ export interface Grant {
 /** What every company may use before it pays: one AI employee and 50 answers. */
 export const evaluation: Grant = { status: 'NONE', agentQuota: 1, answerLimit: 50, isFixed: false };
 
-/** What every company may use where no payments are taken. */
+/** What every company may use where this installation takes no payments. */
 export const fixedGrant = (agentQuota: number): Grant => ({ status: 'ACTIVE', agentQuota, answerLimit: null, isFixed: true });
 
 interface Standing {
@@ -22,7 +22,7 @@ interface Standing {
 }
 
 /**
- * When the employees of a company that does not pay stop; null while nothing is overdue, and where the state is not known here: then
+ * When the employees of a company that does not pay stop. Null while nothing is overdue, and for a state that is not known here: then
  * nothing is taken away.
  */
 export function graceEnd({ pastDueSince, providerStatus }: Standing, graceMs: number): Date | null {
@@ -30,8 +30,8 @@ export function graceEnd({ pastDueSince, providerStatus }: Standing, graceMs: nu
 }
 
 /**
- * What a subscription allows: as many employees as are paid for; while a payment is overdue, until the grace is over. Null where its
- * state is not known here: it grants nothing new and takes nothing away.
+ * What a subscription grants: as many employees as are paid for. While a payment is overdue, only until the grace period ends. Null for a
+ * state that is not known here: it grants nothing new and takes nothing away.
  */
 export function entitle(standing: Standing, graceMs: number, now: Date): Grant | null {
   const status = statusOf(standing.providerStatus);

@@ -6,16 +6,16 @@ const EntitlementSchema = keyedTenantTable({
   name: 'Entitlement',
   table: 'entitlements',
   properties: {
-    /** Grows by one with each change: readers of our messages apply newer ones only. */
+    /** Incremented with each change: other services apply only newer versions of our messages. */
     version: p.integer(),
     status: p.enum([...subscriptionStatuses]),
     agentQuota: p.integer(),
-    /** How many answers are included; null when there is no limit. */
+    /** How many answers are included; null if there is no limit. */
     answerLimit: p.integer().nullable(),
-    /** Set by the installation, which takes no payments. */
+    /** Whether the installation set this, because it takes no payments. */
     isFixed: p.boolean().default(false),
   },
-  // Whom a switch of BILLING from on to off, or back, concerns is looked for in all companies.
+  // A switch of BILLING between on and off concerns companies across all tenants, so the job has to find them in all of them.
   policies: [{ name: 'reconcile', command: 'select', roles: ['konstruct_billing_directory'], using: 'true' }],
 });
 

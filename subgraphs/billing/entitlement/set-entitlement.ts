@@ -7,7 +7,7 @@ import { Entitlement } from './entitlement.entity.ts';
 import { evaluation, type Grant } from './entitle.ts';
 
 /**
- * Writes down what a company may use and publishes it to the service that answers, in one transaction. True where that is something new.
+ * Stores what a company may use and publishes it to the service that answers, in one transaction. Returns whether this changed anything.
  */
 export async function setEntitlement({ tenantId, em }: TenantContext, grant: Grant): Promise<boolean> {
   await lock(em, 'billing', 'entitlement', tenantId);
@@ -17,7 +17,7 @@ export async function setEntitlement({ tenantId, em }: TenantContext, grant: Gra
   Object.assign(entitlement, grant, { version: entitlement.version + 1 });
   await em.flush();
   const { version, status, agentQuota, answerLimit } = entitlement;
-  // No employee may be active: then none may answer either, whatever is in the middle of being said.
+  // If no employee may be active, none may answer either, not even to finish an answer in progress.
   const payload = { version, status, agentQuota, answerLimit: answerLimit ?? null, mayAnswer: agentQuota > 0 };
   await publish(em, entitlementChanged, tenantId, payload);
   await notifyClients(em, tenantId, 'billing');
@@ -25,8 +25,8 @@ export async function setEntitlement({ tenantId, em }: TenantContext, grant: Gra
 }
 
 /**
- * Leaves a company what it may use, where what it has bought is in a state that is not known here. What was set by the installation while
- * it took no payments, or was never set, gives way to what was paid for last. True where that is something new.
+ * Keeps what a company may use when its subscription is in a state that is not known here. An entitlement that the installation set while
+ * it took no payments, or that was never set, is replaced by what was last paid for. Returns whether this changed anything.
  */
 export async function keepEntitlement(ctx: TenantContext, quantity: number | null): Promise<boolean> {
   const known = await ctx.em.findOne(Entitlement, { tenantId: ctx.tenantId });

@@ -17,7 +17,9 @@ values (${id}, ${type}, ${isLive}, ${happenedAt.toISOString()}, ${receivedAt.toI
   decode(${body.toString('base64')}, 'base64'), now())
 on conflict (id) do nothing returning id`;
 
-/** Stores a delivered event, once however often it comes. When it returns, the event and what it leads to survive any crash. */
+/**
+ * Stores a delivered event once, however often it arrives. When this returns, the event and the work that it triggers survive any crash.
+ */
 export async function acceptOnce({ directory, clock }: Dependencies, event: DeliveredEvent): Promise<void> {
   await directory.fork().transactional(async (tx) => {
     const stored = await tx.execute<unknown[]>(storeEvent(event, clock.now()));

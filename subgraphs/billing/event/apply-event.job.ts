@@ -10,14 +10,14 @@ import { sendNotice } from './notices.ts';
 import { StripeEvent } from './stripe-event.entity.ts';
 import { measureLag } from './watch-events.ts';
 
-/** What became of an event: whom it concerned, or why nothing came of it. */
+/** The result of an event: the company that it concerned, or why nothing was done. */
 interface Outcome {
   readonly tenantId?: string;
   readonly note?: string;
   readonly keepsBody?: boolean;
 }
 
-/** Acts on what Stripe told: reads the present state, and writes to the company where the event asks for it. Safe to repeat. */
+/** Handles an event from Stripe: reads the present state, and mails the company if the event calls for it. Safe to repeat. */
 export function handleApplyEvent(deps: Dependencies): Handler {
   const { directory, payments, clock } = deps;
   return handleJob(applyEventJob, async ({ eventId }) => {
@@ -40,12 +40,13 @@ async function apply(deps: Dependencies, payments: Payments, { id, type, isLive,
   if (!bytes || !company) return { note: 'About no customer of ours.' };
 
   const { tenantId, readAt } = company;
-  // What was read after the event had arrived holds what the event tells of: a burst of them is read once or twice, not each time.
+  // A reading that began after the event arrived already includes the event's change: a burst of events is read once or twice, not each
+  // time.
   const isRead = readAt instanceof Date && readAt > createdAt;
   const ctx = createTenantContext(deps, tenantId);
   const subscription = isRead ? await ctx.em.findOne(Subscription, { tenantId }) : (await followSubscription(ctx)).subscription;
   if (!subscription) return { tenantId };
-  // Of another subscription of the same customer nothing is written: what the mail would say is not true of it.
+  // No mail for another subscription of the same customer: the mail describes the followed one, so it would not be true.
   const about = subscriptionOf(bytes);
   if (about === null || about === subscription.subscriptionId) await sendNotice(ctx, { meaning, subscription, eventId: id });
   return { tenantId };

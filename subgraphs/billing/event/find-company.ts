@@ -9,7 +9,7 @@ const envelope = z.object({
   data: z.object({
     object: z.object({
       ...{ object: z.string().optional(), id: z.string().optional(), customer: reference, charge: reference },
-      // Of an invoice: before and since 2025-03-31.
+      // The subscription of an invoice: `subscription` before 2025-03-31, `parent` since.
       subscription: reference.catch(null),
       parent: z
         .object({ subscription_details: z.object({ subscription: reference }).nullish() })
@@ -21,14 +21,14 @@ const envelope = z.object({
 
 const read = (body: Buffer) => envelope.safeParse(JSON.parse(body.toString('utf8'))).data?.data.object ?? null;
 
-/** The subscription that an event is about; null where it names none. */
+/** The subscription that an event is about; null if it names none. */
 export function subscriptionOf(body: Buffer): string | null {
   const about = read(body);
   if (about?.object === 'subscription') return about.id ?? null;
   return about?.parent?.subscription_details?.subscription ?? about?.subscription ?? null;
 }
 
-/** The company and the customer that an event is about; null where that is nobody here, whatever else it says. */
+/** The company and the customer that an event is about; null if that customer belongs to no company here, whatever else the event says. */
 export async function findCompany({ directory }: Dependencies, payments: Payments, body: Buffer) {
   const about = read(body);
   if (!about) return null;

@@ -16,20 +16,20 @@ interface Notice {
   readonly paragraphs: readonly string[];
 }
 
-/** What a notice is written about. */
+/** The subject of a notice. */
 interface Occasion {
   readonly meaning: Meaning;
   readonly subscription: Subscription;
   readonly eventId: string;
 }
 
-/** Writes to those who see to the company's payments where an event asks for it, once for each event. */
+/** Mails the members who manage the company's payments if an event calls for it, once per event. */
 export async function sendNotice(ctx: TenantContext, { meaning, subscription, eventId }: Occasion): Promise<void> {
   const notice = meaning === 'trial_ends' ? await composeTrialEnd(ctx, subscription) : compose(meaning, subscription, ctx.deps.graceMs);
   if (!notice) return;
   await inTransaction(ctx, async ({ tenantId, em }) => {
     await publish(em, noticeRequested, tenantId, {
-      // The same for the same event, so that a repeat is sent once.
+      // Derived from the event, so that a repeat is mailed only once.
       noticeId: derivedId('billing', 'notice', eventId),
       roles: ['OWNER', 'BILLING'],
       subject: notice.subject,
@@ -39,7 +39,7 @@ export async function sendNotice(ctx: TenantContext, { meaning, subscription, ev
   });
 }
 
-/** With the sum that the provider will charge, discounts and taxes included; without one where it does not say. */
+/** Names the amount that the provider will charge, with discounts and taxes; no amount if the provider does not say. */
 async function composeTrialEnd({ tenantId, deps }: TenantContext, subscription: Subscription): Promise<Notice | null> {
   const { payments, log } = deps;
   const { trialEndsAt, quantity, cancelsAt, subscriptionId, irregularities } = subscription;
@@ -50,7 +50,7 @@ async function composeTrialEnd({ tenantId, deps }: TenantContext, subscription: 
     log.warn({ tenantId, fault: error.fault, error: error.message }, 'the next invoice could not be asked for: a mail names no sum');
     return 'not told' as const;
   });
-  // Nothing follows: it was cancelled in the meantime.
+  // No charge follows: the subscription was cancelled in the meantime.
   if (charge === null) return null;
   const paragraphs = [
     `Your free trial ends on ${formatDay(trialEndsAt)}. ${atTrialEnd(charge, irregularities ? 'your subscription' : employees(quantity))}`,
@@ -63,7 +63,7 @@ async function composeTrialEnd({ tenantId, deps }: TenantContext, subscription: 
 
 const hasNoMethod: ReadonlySet<NextCharge['how']> = new Set(['PAUSES', 'ENDS', 'NO_METHOD']);
 
-/** What happens at the end of a trial, in words. */
+/** Describes what happens at the end of a trial. */
 function atTrialEnd(charge: NextCharge | 'not told', what: string): string {
   if (charge === 'not told') return `On that day, your card will be charged for ${what}.`;
   const { how, amountMinor, currency } = charge;
@@ -77,7 +77,7 @@ function atTrialEnd(charge: NextCharge | 'not told', what: string): string {
     : `On that day, ${amount} will be charged to your card for ${what}.`;
 }
 
-/** Of what is true now: who has paid meanwhile is not asked to pay. */
+/** Composed from the present state: a company that has paid in the meantime is not asked to pay. */
 function compose(meaning: Meaning, subscription: Subscription, graceMs: number): Notice | null {
   const due = dueOf(subscription);
   if (meaning === 'disputed') {
@@ -88,7 +88,7 @@ function compose(meaning: Meaning, subscription: Subscription, graceMs: number):
   }
   if (meaning !== 'payment_failed' && meaning !== 'action_required') return null;
   if (due.length === 0) return null;
-  // A change that waits for the bank: nothing that is used is unpaid.
+  // A change that waits for the bank's confirmation: nothing that is in use is unpaid.
   const isChange = ['TRIALING', 'ACTIVE'].includes(statusOf(subscription.providerStatus) ?? '');
   if (isChange && meaning === 'payment_failed') return null;
   const end = graceEnd(subscription, graceMs);

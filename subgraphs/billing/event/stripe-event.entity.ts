@@ -5,23 +5,23 @@ const StripeEventSchema = directoryTable({
   name: 'StripeEvent',
   table: 'stripe_events',
   properties: {
-    /** Stripe's own id: a repeat is the same row. */
+    /** Stripe's own id, so a repeat is the same row. */
     id: p.string().primary(),
     type: p.string(),
     isLive: p.boolean(),
     happenedAt: p.datetime(),
     receivedAt: p.datetime(3),
-    /** The raw bytes; null once applied, since they hold names and addresses. Kept where the type is not known here. */
+    /** The raw bytes; null once applied, since they contain names and addresses. Kept for event types that are not known here. */
     body: p.blob().nullable(),
     appliedAt: p.datetime(3).nullable(),
-    /** Whom it concerned. */
+    /** The company that the event concerned. */
     tenantId: p.uuid().nullable(),
-    /** What came of it, where that is nothing. */
+    /** Why nothing was done, if nothing was. */
     note: p.text().nullable(),
   },
   indexes: [{ properties: ['receivedAt'] }],
 });
 
-/** What Stripe told, each thing once. */
+/** An event from Stripe, stored once. */
 export class StripeEvent extends StripeEventSchema.class {}
 StripeEventSchema.setClass(StripeEvent);

@@ -2,7 +2,7 @@ import { isCurrent, isSigned } from '@konstruct/kit/webhook';
 
 export interface SignedRequest {
   readonly rawBody: Buffer;
-  /** The header `stripe-signature`; undefined where there is none, or several. */
+  /** The header `stripe-signature`; undefined if it is missing or occurs several times. */
   readonly header: string | undefined;
 }
 
@@ -15,8 +15,8 @@ function readHeader(header: string): { readonly timestamp: string | undefined; r
 }
 
 /**
- * Whether Stripe sent these very bytes, within five minutes of now on either side (its own library lets the future pass), signed
- * with any of our secrets: while one is replaced, both are good.
+ * Whether Stripe signed exactly these bytes with any of our secrets, within five minutes of now in either direction (Stripe's own library
+ * accepts times in the future). More than one secret is valid while one is being replaced.
  */
 export function isSignedByStripe({ rawBody, header }: SignedRequest, secrets: readonly string[], now: Date): boolean {
   const { timestamp, signatures } = readHeader(header ?? '');

@@ -6,7 +6,7 @@ import { acceptOnce } from './accept-once.ts';
 import { isSignedByStripe } from './stripe-signature.ts';
 import { countRefused } from './watch-events.ts';
 
-/** The little that must be known before an event is stored. */
+/** The minimum that must be known before an event is stored. */
 const delivered = z.object({
   object: z.literal('event'),
   id: z.string().regex(/^evt_\w{1,100}$/),
@@ -16,8 +16,8 @@ const delivered = z.object({
 });
 
 /**
- * `POST /webhooks/stripe`: verify the raw bytes, store once, answer. What an event means is not decided here. Any of the secrets is good:
- * there are several while one is replaced by another.
+ * `POST /webhooks/stripe`: verifies the raw bytes, stores the event once and answers. It does not interpret the event. Any of the secrets
+ * is valid: there is more than one while a secret is being replaced.
  */
 export function addStripeWebhook(http: FastifyInstance, deps: Dependencies, secrets: readonly string[]): Promise<void> {
   return addWebhook(http, {

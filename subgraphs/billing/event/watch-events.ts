@@ -14,9 +14,9 @@ const lag = metrics.histogram(
   [1, 5, 15, 60, 300, 900, 3600, 21_600, 86_400],
 );
 
-/** Counts a webhook whose signature is not good. */
+/** Counts a webhook with an invalid signature. */
 export const countRefused = (): void => refused({ source: 'stripe' });
 
-/** Measures how late an event is acted on. */
+/** Measures the delay between an event and its processing. */
 export const measureLag = (happenedAt: Date, appliedAt: Date): void =>
   lag({}, Math.max(0, (appliedAt.getTime() - happenedAt.getTime()) / 1000));

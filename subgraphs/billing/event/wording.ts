@@ -1,6 +1,6 @@
 import { formatMoney as amountText } from '@konstruct/schema/money/currency';
 
-/** `$147.00`: as the pages write it. */
+/** `$147.00`, in the format of the portal. */
 export const formatMoney = (amountMinor: number | string | bigint, currency: string): string => amountText({ amountMinor, currency });
 
 /** `8 December 2026`. */

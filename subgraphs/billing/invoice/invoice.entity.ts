@@ -9,9 +9,9 @@ const InvoiceSchema = tenantTable({
     number: p.string().nullable(),
     status: p.enum(['OPEN', 'PAID', 'UNCOLLECTIBLE', 'VOID'] as const),
     totalMinor: p.bigint('number'),
-    /** What is still to be paid of it. */
+    /** The amount still to be paid. */
     dueMinor: p.bigint('number'),
-    /** What was given back of what had been paid. */
+    /** The amount refunded. */
     refundedMinor: p.bigint('number').default(0),
     currency: p.string(),
     issuedAt: p.datetime(3),
@@ -22,6 +22,6 @@ const InvoiceSchema = tenantTable({
   indexes: [{ properties: ['issuedAt', 'id'] }],
 });
 
-/** An invoice as it was when the payment provider was last read. */
+/** An invoice as of the last reading of the payment provider. */
 export class Invoice extends InvoiceSchema.class {}
 InvoiceSchema.setClass(Invoice);

@@ -7,7 +7,7 @@ export class Migration20261129231500 extends Migration {
   override up(): void | Promise<void> {
     this.addSql(`alter table "billing"."subscriptions" add "product_id" varchar(255) null, add "unit_amount" varchar(255) null, add "irregularities" jsonb null, add "irregular_kinds" jsonb null, add "has_running" boolean not null default false;`);
     this.addSql(`create policy "count_irregular" on "billing"."subscriptions" for select to "konstruct_worker" using (irregular_kinds is not null);`);
-    // Of what is not understood the queue's role reads the kinds, and neither whose it is nor what it says.
+    // The queue's role reads only the kinds of irregularities: neither which company they belong to nor their messages.
     this.addSql(`grant usage on schema billing to konstruct_worker;`);
     this.addSql(`grant select (irregular_kinds) on billing.subscriptions to konstruct_worker;`);
   }

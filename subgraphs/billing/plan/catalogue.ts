@@ -3,18 +3,18 @@ import { lookupKeyOf, type Payments, PaymentsFailure, type PriceOffer } from '..
 
 const lookupKeys = Object.values(lookupKeyOf);
 
-/** Length of the trial, which a company gets once. */
+/** Length of the trial in days. A company gets one trial. */
 export const trialDays = 14;
 
 const freshMs = 600_000;
 
 /** What is on offer. */
 export interface Catalogue {
-  /** The prices, the cheapest first. Throws `PaymentsFailure` where they have never been read and cannot be. */
+  /** The prices, cheapest first. Throws `PaymentsFailure` if they have never been read and cannot be read now. */
   offers(): Promise<readonly PriceOffer[]>;
 }
 
-/** The provider's prices, read again every ten minutes; those read last serve while it is away. */
+/** The provider's prices, read again every ten minutes. While the provider is unavailable, the last ones are served. */
 export function createCatalogue(payments: Payments, clock: Clock): Catalogue {
   let known: { readonly offers: readonly PriceOffer[]; readonly at: number } | null = null;
   return {

@@ -5,7 +5,7 @@ import { trialDays } from './catalogue.ts';
 
 const names = { MONTH: 'Monthly', YEAR: 'Yearly' };
 
-/** What can be bought, the cheapest first; nothing where this installation takes no payments. */
+/** What can be bought, cheapest first; empty where this installation takes no payments. */
 export async function listPlans({ deps: { catalogue } }: Context): Promise<Plan[]> {
   const offers = catalogue ? await catalogue.offers() : [];
   return offers.map(describePlan);

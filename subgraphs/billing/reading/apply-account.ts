@@ -7,8 +7,8 @@ import { hasEnded, statusOf } from '../state/subscription-status.ts';
 import type { Ownership, Reading } from './understand-subscription.ts';
 
 /**
- * Makes the row show what the account has. Of what is not understood it keeps what was understood last; an end is what the provider calls
- * one, and none is final: what runs again is followed again.
+ * Updates the row from the account. Where something is not understood, the row keeps what was last understood. A subscription has ended
+ * only if the provider says so, and no end is final: a subscription that runs again is followed again.
  */
 export function applyAccount(
   row: Subscription,
@@ -18,12 +18,12 @@ export function applyAccount(
 ): void {
   const { subscriptionId, itemId = null, productId = null } = row;
   const followed = subscriptionId ? { subscriptionId, itemId, productId } : null;
-  // What was sold to the company once is for AI employees, whatever is on offer today.
+  // A product that was once sold to the company stands for AI employees, whatever is on offer today.
   const productIds = productId === null ? owner.productIds : new Set([...owner.productIds, productId]);
   const isFollowedOver = row.providerStatus ? hasEnded(row.providerStatus) : false;
   const choice = chooseSubscription(account, { ...owner, customerId, productIds, followed }, isFollowedOver, unseen);
   row.hasUsedTrial ||= choice.hasHadTrial;
-  // What an unknown customer has cannot be told: what ran last counts as running.
+  // An unknown customer's subscriptions cannot be read: if one was running before, it still counts as running.
   row.hasRunning = choice.hasRunning || (account.customer === 'unknown' && row.hasRunning);
   const { irregularities } = choice;
   row.irregularities = irregularities.length === 0 ? null : [...irregularities];
@@ -59,7 +59,7 @@ function follow(row: Subscription, { snapshot, item, interval, ...reading }: Rea
     currentPeriodEndsAt: (item ?? snapshot.items[0])?.periodEndsAt ?? row.currentPeriodEndsAt ?? null,
     cancelsAt: snapshot.cancelsAt,
     endedAt: snapshot.endedAt,
-    // A state that is not known here says nothing of the payment that was overdue before it.
+    // A state that is not known here does not say whether the payment that was overdue is still overdue.
     pastDueSince: status === 'PAST_DUE' ? (knownSince ?? now) : status === null ? knownSince : null,
     due: amounts,
     dueMinor: amounts.find(({ currency }) => currency === row.currency)?.amountMinor ?? null,
@@ -67,7 +67,7 @@ function follow(row: Subscription, { snapshot, item, interval, ...reading }: Rea
   });
 }
 
-/** One sum for each currency, in the order in which the invoices are given. */
+/** One sum per currency, in the order of the given invoices. */
 function byCurrency(invoices: readonly InvoiceSnapshot[]): DueAmount[] {
   const sums = new Map<string, number>();
   for (const { currency, dueMinor } of invoices) sums.set(currency, (sums.get(currency) ?? 0) + dueMinor);
@@ -85,5 +85,5 @@ function end(row: Subscription, now: Date): void {
   });
 }
 
-/** Whether what stands at the provider can be changed from here. */
+/** Whether the subscription at the provider can be changed from here. */
 export const isRowUnderstood = (row: Pick<Subscription, 'irregularities'>): boolean => isUnderstood(irregularitiesOf(row));

@@ -3,13 +3,13 @@ import type { Irregularity, StrayIrregularity } from '../state/irregularity.ts';
 import { statusOf } from '../state/subscription-status.ts';
 import { listed, type Ownership, type Reading, understand } from './understand-subscription.ts';
 
-/** What is read of a company's account: the subscription to follow, and what is not understood. */
+/** The result of reading a company's account: the subscription to follow, and what is not understood. */
 export interface Choice {
-  /** Null: nothing that could be followed is there, so that what was followed so far is kept. */
+  /** Null if there is no subscription to follow: the present one stays followed. */
   readonly chosen: Reading | null;
-  /** Whether the one that is followed is over: its customer is deleted. */
+  /** Whether the followed subscription is over because its customer was deleted. */
   readonly isOver: boolean;
-  /** Whether any subscription of the customer runs, understood or not. */
+  /** Whether any subscription of the customer is running, understood or not. */
   readonly hasRunning: boolean;
   readonly hasHadTrial: boolean;
   readonly irregularities: readonly Irregularity[];
@@ -18,13 +18,13 @@ export interface Choice {
 const newestFirst = (one: Reading, other: Reading) =>
   other.snapshot.startedAt.getTime() - one.snapshot.startedAt.getTime() || (one.snapshot.id < other.snapshot.id ? 1 : -1);
 
-/** Those of the present customer first: its events come here, and what is bought next is bought as it. */
+/** Subscriptions of the present customer first: its events arrive here, and the next purchase is made under it. */
 const presentFirst = (one: Reading, other: Reading) => Number(one.isElsewhere) - Number(other.isElsewhere) || newestFirst(one, other);
 
 /**
- * The one that counts: the followed one as long as employees work under it, or its state is not known here; else one that they work
- * under, and that is ours and understood; else the followed one as long as it runs. One that has ended only where none of ours runs.
- * One of an earlier customer is followed only where the company has nothing under the present one that employees work under.
+ * Chooses the subscription that counts. First the followed one, as long as employees work under it or its state is not known here. Then one
+ * that employees work under and that is ours and understood. Then the followed one as long as it runs. One that has ended only if none of
+ * ours runs. A subscription of an earlier customer is followed only if the present customer has none that employees work under.
  */
 function choose(readings: readonly Reading[], followed: Reading | null): Reading | null {
   const ours = readings.filter(({ isOurs }) => isOurs).toSorted(presentFirst);
@@ -38,8 +38,9 @@ function choose(readings: readonly Reading[], followed: Reading | null): Reading
 }
 
 /**
- * Reads an account. `isFollowedOver`: the provider has said that the followed one has ended. `unseen`: what was told of subscriptions of
- * other customers that cannot be looked at now. That something is not understood, or out of sight, is never taken for an end.
+ * Reads an account. `isFollowedOver`: the provider has said that the followed subscription has ended. `unseen`: recorded irregularities of
+ * other customers' subscriptions that cannot be checked now. A subscription that is not understood or cannot be read is never treated as
+ * ended.
  */
 export function chooseSubscription(
   account: AccountSnapshot,
@@ -51,11 +52,11 @@ export function chooseSubscription(
   const followedId = owner.followed?.subscriptionId ?? null;
   const followed = readings.find(({ snapshot }) => snapshot.id === followedId) ?? null;
   const isOutOfSight = followedId !== null && followed === null && !isFollowedOver;
-  // The end of the present customer is none of a subscription that another customer has.
+  // The deletion of the present customer does not end a subscription that belongs to another customer.
   const isOfAnother = unseen.some(({ subscriptionId }) => subscriptionId === followedId);
   const isOver = isOutOfSight && account.customer === 'deleted' && !isOfAnother;
   const best = choose(readings, followed);
-  // What has ended says nothing of the one that is out of sight.
+  // A subscription that has ended says nothing about the followed one that cannot be read.
   const chosen = isOutOfSight && !best?.runs ? null : best;
   const isMissing = isOutOfSight && !isOver && chosen === null;
   return {
@@ -71,7 +72,7 @@ export function chooseSubscription(
   };
 }
 
-/** What cannot be looked at. `missingId`: the followed one, where it is not to be found and has not ended. */
+/** What cannot be read. `missingId`: the followed subscription, if it was not found and has not ended. */
 function outOfSight(missingId: string | null, { customer }: AccountSnapshot): Irregularity[] {
   if (customer === 'unknown') {
     const whose = missingId === null ? 'customer of this company' : `customer that subscription ${missingId} belongs to`;

@@ -21,24 +21,24 @@ insert into billing.subscriptions (tenant_id, asked_version, read_version, has_u
 on conflict (tenant_id) do update set asked_version = subscriptions.asked_version + 1
 returning asked_version as version, clock_timestamp() as at`;
 
-/** When a reading was asked for. */
+/** A requested reading. */
 interface AskedReading {
-  /** One that asks later has a higher one. */
+  /** A later request has a higher version. */
   readonly version: number;
   /** By the database's clock. */
   readonly at: Date;
 }
 
-/** What came of reading. */
+/** The result of a reading. */
 export interface SyncResult {
   readonly subscription: Subscription | null;
-  /** Whether the company may now use something else than before. */
+  /** Whether the company's entitlement has changed. */
   readonly hasChanged: boolean;
 }
 
 /**
- * Reads the present state of a company's subscription from the payment provider and follows it: what is written down, what the
- * company may use, when to look again. Safe to repeat and to do in parallel; who reads later is never overwritten by who read earlier.
+ * Reads the present state of a company's subscription from the payment provider and applies it: what is stored, what the company may use,
+ * and when to read again. Safe to repeat and to run in parallel: an earlier reading never overwrites a later one.
  */
 export async function followSubscription(ctx: TenantContext): Promise<SyncResult> {
   const paying = withPayments(ctx);
@@ -69,7 +69,7 @@ interface FreshReading {
   readonly productIds: ReadonlySet<string>;
 }
 
-/** Writes down what was read, and what follows of it, unless who asked later has done so already. */
+/** Stores the reading and its consequences, unless a later reading has been stored already. */
 async function writeReading(tx: PaymentsContext, { version, company, productIds }: FreshReading) {
   const { tenantId, em, payments, clock, deps } = tx;
   const row = await em.findOneOrFail(Subscription, { tenantId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
@@ -89,15 +89,16 @@ async function writeReading(tx: PaymentsContext, { version, company, productIds 
 }
 
 /**
- * What is sold today. A reading does not depend on it: where nothing is on offer, or the offers cannot be read and the company follows
- * a subscription already, that one's own product says what is for AI employees.
+ * The products on sale today. A reading does not depend on them: if nothing is on offer, or if the offers cannot be read and the company
+ * already follows a subscription, that subscription's own product stands for AI employees.
  */
 async function readProductIds({ tenantId, em, catalogue, deps }: PaymentsContext): Promise<ReadonlySet<string>> {
   try {
     return new Set((await catalogue.offers()).map(({ productId }) => productId));
   } catch (error) {
     if (!(error instanceof PaymentsFailure)) throw error;
-    // Without either, what was just bought would be told to the company as something foreign; the reading is repeated instead.
+    // Without offers and without a followed subscription, a fresh purchase would be reported to the company as foreign. The reading is
+    // retried instead.
     const row = await em.findOne(Subscription, { tenantId });
     if (error.fault !== 'refused' && !row?.subscriptionId) throw error;
     deps.log.warn({ tenantId, fault: error.fault, error: error.message }, 'no offer could be read; the subscription is followed without');
@@ -105,7 +106,7 @@ async function readProductIds({ tenantId, em, catalogue, deps }: PaymentsContext
   }
 }
 
-/** When the grace is over nothing happens at the provider, so no event would come. */
+/** Nothing happens at the provider when the grace period ends, so no event would arrive. */
 async function lookAgain({ tenantId, em, clock, deps }: TenantContext, row: Subscription): Promise<void> {
   const runAt = graceEnd(row, deps.graceMs);
   if (!runAt || runAt <= clock.now()) return;

@@ -9,25 +9,27 @@ import { readSubscriptionJob } from '../job-definitions.ts';
 import type { Subscription } from '../state/subscription.entity.ts';
 import { statusOf } from '../state/subscription-status.ts';
 
-/** What a company is written about: what is wrong with all of them at once is the installation's matter. */
+/**
+ * The irregularities that a company is mailed about. An unknown customer affects all companies at once and is the administrator's concern.
+ */
 const mailed = (irregularities: readonly Irregularity[]) => irregularities.filter(({ kind }) => kind !== 'CUSTOMER');
 
-/** From one mail about a company's subscription to the next: who edits it at Stripe does so in several steps, and back and forth. */
+/** The pause between two mails about a company's subscription: edits at Stripe are often made in several steps, and back and forth. */
 export const mailPauseMs = 3_600_000;
 
-/** What a reading found. */
+/** The result of a reading. */
 interface Found {
-  /** As it was just written. */
+  /** The row as this reading has just written it. */
   readonly row: Subscription;
   readonly grant: Grant | null;
-  /** What was not understood before. */
+  /** The irregularities before this reading. */
   readonly before: readonly Irregularity[];
 }
 
 /**
- * Writes to those who see to the company's payments what is not understood about its subscription, in the transaction that writes it
- * down: at once where nothing was written for a while, else after the pause, where it still differs from what was written last. True
- * where anything changed with this reading.
+ * Mails the members who manage the company's payments about what is not understood in its subscription, in the transaction that stores it.
+ * The mail is sent at once if none was sent recently; otherwise after the pause, if the irregularities still differ from those last mailed.
+ * Returns whether this reading changed the irregularities.
  */
 export async function noticeIrregularities(tx: TenantContext, { row, grant, before }: Found): Promise<boolean> {
   const present = irregularitiesOf(row);
@@ -38,17 +40,17 @@ export async function noticeIrregularities(tx: TenantContext, { row, grant, befo
 async function mailOnce(tx: TenantContext, { row, grant, before }: Found): Promise<void> {
   const now = tx.clock.now();
   const told = mailed(irregularitiesOf(row));
-  // A release wrote them that mailed each change at once.
+  // A missing `mailedAt` means that an earlier release wrote the irregularities. It mailed each change at once.
   const last = row.mailedAt ? row.mailedIrregularities : before.length > 0 ? fingerprintOf(before) : null;
   const mayMailAt = row.mailedAt ? new Date(row.mailedAt.getTime() + mailPauseMs) : null;
   if (told.length > 0 && fingerprintOf(told) === last) return;
   if (mayMailAt && mayMailAt > now) {
-    // Looked at again then: what is so for a moment only is not worth a mail, and what stays is not lost.
+    // Read again after the pause: a short-lived irregularity is not worth a mail, and a lasting one is not lost.
     await enqueue(tx.em, readSubscriptionJob, { tenantId: tx.tenantId }, { key: `mail ${tx.tenantId}`, runAt: mayMailAt });
     return;
   }
   if (told.length > 0) await writeOf(tx, { row, grant }, told);
-  // What is right again for as long as the pause is news once it is not.
+  // If a subscription stays regular for the whole pause, the next irregularity is mailed again.
   Object.assign(
     row,
     told.length > 0 ? { mailedAt: now, mailedIrregularities: fingerprintOf(told) } : { mailedAt: null, mailedIrregularities: null },
@@ -74,7 +76,7 @@ async function writeOf(
   });
 }
 
-/** What the company may use in spite of it. */
+/** What the company may still use. */
 function standing({ providerStatus }: Subscription, grant: Grant | null, told: readonly Irregularity[]): string {
   const status = statusOf(providerStatus);
   if (status === 'NONE' || status === 'CANCELED') return 'It includes nothing here.';
@@ -83,7 +85,7 @@ function standing({ providerStatus }: Subscription, grant: Grant | null, told: r
   return 'Your AI employees keep their current quota. Until this is resolved, nothing can be changed from here.';
 }
 
-/** Tells the platform, once for each change. */
+/** Logs each change once for the administrator. */
 export function logIrregularities(log: Logger, row: Subscription | null): void {
   if (!row) return;
   const { tenantId, subscriptionId, irregularities, providerStatus } = row;

@@ -3,7 +3,7 @@ import { createTenantContext, type Dependencies } from '../context.ts';
 import { readSubscriptionJob } from '../job-definitions.ts';
 import { followSubscription } from './follow-subscription.ts';
 
-/** Reads one company's subscription: since a grace is over, or since nobody has looked for a day. */
+/** Reads one company's subscription: because a grace period has ended, or because it has not been read for a day. */
 export function handleReadSubscription(deps: Dependencies): Handler {
   return handleJob(readSubscriptionJob, async ({ tenantId, isReconcile }) => {
     const { hasChanged, subscription } = await followSubscription(createTenantContext(deps, tenantId));

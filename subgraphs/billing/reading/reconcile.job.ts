@@ -5,31 +5,31 @@ import { applyEventJob, readSubscriptionJob, reconcileJob } from '../job-definit
 
 const staleMs = 20 * 3_600_000;
 const batchSize = 500;
-/** Between one company and the next, so that a night's readings stay far below the provider's limits. */
+/** The pause between two companies, so that a night's readings stay far below the provider's limits. */
 const pauseMs = 100;
 
-/** Companies whose entitlement was made while BILLING stood otherwise. */
+/** Companies with an entitlement that was created under the other setting of BILLING. */
 const readSwitched = (isFixed: boolean) => sql`
 select tenant_id as "tenantId" from billing.entitlements where is_fixed <> ${isFixed} limit ${batchSize}`;
 
 /**
- * Companies that nobody has read for a day: a message of the provider's may have been lost. One that had a customer and has none now is
- * read as well: it may have been forgotten by mistake.
+ * Companies that have not been read for a day: an event of the provider may have been lost. A company that had a customer and has none now
+ * is read as well: the customer may have been forgotten by mistake.
  */
 const readStale = (before: Date) => sql`
 select tenant_id as "tenantId" from billing_directory.customers
 where (customer_id is not null or generation > 1) and (read_at is null or read_at < ${before})
 order by read_at nulls first limit ${batchSize}`;
 
-/** Events on which nobody acted for so long that their jobs were given up: Stripe was away for hours. */
+/** Events that were not processed for so long that their jobs were given up, because Stripe was unavailable for hours. */
 const leftMs = 3 * 3_600_000;
 const readLeft = (before: Date) => sql`
 select id as "eventId" from billing_directory.stripe_events
 where applied_at is null and received_at < ${before} order by received_at limit ${batchSize}`;
 
 /**
- * Has every customer read about once a day, everybody whom a switch of BILLING concerns at once, and events that were left acted on
- * again.
+ * Schedules a reading of every customer about once a day, and at once for every company that a switch of BILLING concerns. Enqueues
+ * unprocessed events again.
  */
 export function handleReconcile({ directory, payments, clock }: Dependencies): Handler {
   return handleJob(reconcileJob, async () => {

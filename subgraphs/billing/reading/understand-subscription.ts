@@ -2,46 +2,46 @@ import type { ItemSnapshot, SubscriptionSnapshot } from '../stripe/stripe.port.t
 import { type Irregularity, isUnderstood } from '../state/irregularity.ts';
 import { hasEnded, statusOf } from '../state/subscription-status.ts';
 
-/** What the row shows already: the subscription that is followed, and the item of it that is for AI employees. */
+/** What the row already shows: the followed subscription, and its item for AI employees. */
 export interface FollowedSubscription {
   readonly subscriptionId: string;
   readonly itemId: string | null;
-  /** Null: it was written down by a release that did not keep it. */
+  /** Null if the row was written by an earlier release that did not store it. */
   readonly productId: string | null;
 }
 
-/** By what a subscription is known to be one of ours. */
+/** What identifies a subscription as one of ours. */
 export interface Ownership {
   readonly tenantId: string;
-  /** The customer that the company buys as; null where it is none. */
+  /** The customer under which the company buys; null if there is none. */
   readonly customerId: string | null;
-  /** Whether this installation takes real money. */
+  /** Whether this installation takes real payments. */
   readonly isLive: boolean;
-  /** What we sell. */
+  /** The products that we sell. */
   readonly productIds: ReadonlySet<string>;
-  /** The one we have followed so far: it stays ours, also without its mark, and when something else is sold today. */
+  /** The followed subscription. It stays ours even without its mark, and when other products are sold today. */
   readonly followed: FollowedSubscription | null;
 }
 
 /** What a subscription means here. */
 export interface Reading {
   readonly snapshot: SubscriptionSnapshot;
-  /** The item for AI employees; null where none, or more than one, can be that. */
+  /** The item for AI employees; null if no item, or more than one, can be it. */
   readonly item: ItemSnapshot | null;
   readonly interval: 'MONTH' | 'YEAR' | null;
-  /** Whether it is marked as the company's, or followed. The customer is one of the company's own in any case. */
+  /** Whether it is marked as the company's, or is the followed one. Its customer is one of the company's own in any case. */
   readonly isOurs: boolean;
-  /** Whether it is another customer's than the one that the company buys as. */
+  /** Whether it belongs to a customer other than the one under which the company buys. */
   readonly isElsewhere: boolean;
   readonly runs: boolean;
   /** Whether employees work under it. */
   readonly works: boolean;
-  /** Whether what it grants can be told. */
+  /** Whether it is clear what it grants. */
   readonly isUnderstood: boolean;
   readonly irregularities: readonly Irregularity[];
 }
 
-/** More is not what one company buys, and no number of employees. */
+/** A larger number is not a plausible number of employees for one company. */
 const mostQuantity = 1_000_000;
 
 const intervals = { month: 'MONTH', year: 'YEAR' } as const;
@@ -51,7 +51,7 @@ function intervalOf({ every }: ItemSnapshot): 'MONTH' | 'YEAR' | null {
   return Object.hasOwn(intervals, every.unit) ? intervals[every.unit as keyof typeof intervals] : null;
 }
 
-/** The items that are for AI employees: of a product that is sold, or that was when the subscription was first followed. */
+/** The items for AI employees: those of a product on sale, or of the one that was on sale when the subscription was first followed. */
 function itemsOfOurs({ id, items }: SubscriptionSnapshot, { productIds, followed }: Ownership): readonly ItemSnapshot[] {
   const own = followed?.subscriptionId === id ? followed : null;
   return items.filter(
@@ -60,7 +60,7 @@ function itemsOfOurs({ id, items }: SubscriptionSnapshot, { productIds, followed
   );
 }
 
-/** Reads a subscription: nothing of it is taken for what it is not, and nothing is left out because it is not understood. */
+/** Reads a subscription. It never takes an item for something else, and never leaves one out because it is not understood. */
 export function understand(snapshot: SubscriptionSnapshot, owner: Ownership): Reading {
   const ofOurs = itemsOfOurs(snapshot, owner);
   const item = ofOurs.length === 1 ? (ofOurs[0] ?? null) : null;

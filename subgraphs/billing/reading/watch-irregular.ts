@@ -1,6 +1,6 @@
 import type { QueueGauge } from '@konstruct/kit/jobs';
 
-/** Companies with something at Stripe that is not understood here, by what it is. */
+/** The number of companies with something at Stripe that is not understood here, by kind. */
 export const irregularCompanies: QueueGauge = {
   name: 'konstruct_subscriptions_irregular',
   help: 'Companies whose subscription at Stripe is not as it is sold here, by what differs; one may differ in several ways.',

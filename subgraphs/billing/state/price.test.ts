@@ -10,7 +10,7 @@ test.each([
   [{ unitAmount: null, unitAmountMinor: null, quantity: 5 }, null, null],
   [{ unitAmount: '4900', unitAmountMinor: 4900, quantity: null }, '4900', null],
   [{ unitAmount: '0', unitAmountMinor: 0, quantity: 2 }, '0', '0'],
-  // The release before writes whole minor units alone, and 0 for what it cannot tell: what it wrote last holds.
+  // The previous release writes only whole minor units, and 0 for an unknown amount: its last value applies.
   [{ unitAmount: '4900', unitAmountMinor: 5900, quantity: 2 }, '5900', '11800'],
   [{ unitAmount: '4950.5', unitAmountMinor: 5900, quantity: 2 }, '5900', '11800'],
   [{ unitAmount: '4900', unitAmountMinor: null, quantity: 2 }, null, null],

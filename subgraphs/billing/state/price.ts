@@ -3,8 +3,8 @@ import type { Subscription } from './subscription.entity.ts';
 type Priced = Pick<Subscription, 'unitAmount' | 'unitAmountMinor' | 'quantity'>;
 
 /**
- * What each costs, in minor units with fractions; null where it is not the same for each, or cannot be told. The release before writes
- * whole minor units alone, and 0 for what it does not know: where both are there and differ, it was the last to write.
+ * The price per unit in minor units with fractions; null if it differs between units or is unknown. The previous release writes only whole
+ * minor units, and 0 for an unknown amount: if both values are present and differ, the previous release wrote last.
  */
 export function unitPriceOf({ unitAmount, unitAmountMinor }: Priced): string | null {
   const isWhole = /^\d{1,15}$/.test(unitAmount ?? '');
@@ -12,7 +12,7 @@ export function unitPriceOf({ unitAmount, unitAmountMinor }: Priced): string | n
   return isWhole ? null : (unitAmount ?? null);
 }
 
-/** What all of them cost for each period, in minor units, rounded as Stripe does: half a unit up. */
+/** The price of all units per period, in minor units, rounded half up as Stripe does. */
 export function periodPriceOf(row: Priced): string | null {
   const [, whole, fraction = ''] = /^(\d+)(?:\.(\d+))?$/.exec(unitPriceOf(row) ?? '') ?? [];
   if (whole === undefined || typeof row.quantity !== 'number') return null;

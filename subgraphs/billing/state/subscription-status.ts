@@ -21,16 +21,16 @@ const known: Readonly<Record<string, SubscriptionStatus>> = {
   canceled: 'CANCELED',
 };
 
-/** One of six for each of the provider's; null for one that is not known here. */
+/** Maps the provider's status to one of six; null for a status that is not known here. */
 export function statusOf(providerStatus: string | null | undefined): SubscriptionStatus | null {
   if (!providerStatus) return 'NONE';
   return Object.hasOwn(known, providerStatus) ? (known[providerStatus] ?? null) : null;
 }
 
-/** Whether it is over, by the provider's own word. Everything else runs, also what is not known here: it may be charged for. */
+/** Whether the provider says that it is over. Every other status counts as running, even an unknown one: it may be charged for. */
 export const hasEnded = (providerStatus: string): boolean => providerStatus === 'canceled' || providerStatus === 'incomplete_expired';
 
-/** Whether nothing follows the period that runs: an end that was set for a later day leaves invoices before it. */
+/** Whether nothing follows the current period. If the end is set for a later day, there are invoices before it. */
 export const endsWithPeriod = (row: {
   readonly cancelsAt?: Date | null | undefined;
   readonly currentPeriodEndsAt?: Date | null | undefined;

@@ -2,7 +2,7 @@ import { keyedTenantTable, p, workerRole } from '@konstruct/kit/database';
 import type { SubscriptionIrregularityKind } from '../generated/resolvers.ts';
 import type { Irregularity } from './irregularity.ts';
 
-/** A sum that is unpaid. */
+/** An unpaid amount. */
 export interface DueAmount {
   readonly amountMinor: number;
   readonly currency: string;
@@ -13,23 +13,25 @@ const SubscriptionSchema = keyedTenantTable({
   name: 'Subscription',
   table: 'subscriptions',
   properties: {
-    /** Taken before the provider is read: who took a later one has read everything that an earlier one could have. */
+    /**
+     * Incremented before the provider is read: a reading with a higher version includes everything that an earlier reading could have seen.
+     */
     askedVersion: p.integer(),
     /** The version of the reading that this row shows. */
     readVersion: p.integer(),
-    /** Null: the company has never had one. */
+    /** Null if the company has never had a subscription. */
     subscriptionId: p.string().nullable(),
     itemId: p.string().nullable(),
-    /** What the item was sold as when it was last understood. */
+    /** The product of the item when it was last understood. */
     productId: p.string().nullable(),
-    /** In the provider's words, as it was last read. */
+    /** The provider's status as of the last reading. */
     providerStatus: p.string().nullable(),
-    /** This and what follows up to the currency: as last understood. */
+    /** From here to `currency`: as last understood. */
     quantity: p.integer().nullable(),
     interval: p.enum(['MONTH', 'YEAR'] as const).nullable(),
-    /** Null where it is no whole number of minor units. */
+    /** Null if it is not a whole number of minor units. */
     unitAmountMinor: p.bigint('number').nullable(),
-    /** The same with fractions: `4950.5`; null where it is not the same for each, and in rows of a release that did not keep it. */
+    /** The same with fractions: `4950.5`. Null if it differs between units, and in rows of an earlier release that did not store it. */
     unitAmount: p.string().nullable(),
     currency: p.string().nullable(),
     trialEndsAt: p.datetime(3).nullable(),
@@ -38,26 +40,29 @@ const SubscriptionSchema = keyedTenantTable({
     endedAt: p.datetime(3).nullable(),
     /** When we first saw that a payment is overdue; null while none is. */
     pastDueSince: p.datetime(3).nullable(),
-    /** What is unpaid in the currency above. Where `due` is null it is all that is known: a release wrote it that knew one sum. */
+    /**
+     * The unpaid amount in the currency above. If `due` is null, it is all that is known: an earlier release, which knew only one amount,
+     * wrote the row.
+     */
     dueMinor: p.bigint('number').nullable(),
-    /** What is unpaid, one sum for each currency, the oldest first. */
+    /** The unpaid amounts, one per currency, oldest first. */
     due: p.json<DueAmount[]>().nullable(),
     payUrl: p.text().nullable(),
     hasUsedTrial: p.boolean(),
-    /** What stands at the provider and is not understood, of this subscription and others of the customer; null where there is nothing. */
+    /** What is not understood at the provider, about this subscription and the customer's others; null if there is nothing. */
     irregularities: p.json<Irregularity[]>().nullable(),
-    /** What the company was last mailed of them, for comparing, and when; null where it needs not be remembered any more. */
+    /** The irregularities last mailed to the company, for comparison, and when; null once they no longer matter. */
     mailedIrregularities: p.text().nullable(),
     mailedAt: p.datetime(3).nullable(),
-    /** Their kinds, which are counted over all companies. */
+    /** Their kinds, counted across all companies. */
     irregularKinds: p.json<SubscriptionIrregularityKind[]>().nullable(),
-    /** Whether any subscription of the customer runs at the provider. */
+    /** Whether any subscription of the customer is running at the provider. */
     hasRunning: p.boolean().default(false),
   },
-  // How many companies have what is not understood is counted without whose it is.
+  // The count of companies with irregularities is taken without reading which companies they are.
   policies: [{ name: 'count_irregular', command: 'select', roles: [workerRole], using: 'irregular_kinds is not null' }],
 });
 
-/** The company's subscription, as it was when the payment provider was last read. */
+/** The company's subscription as of the last reading of the payment provider. */
 export class Subscription extends SubscriptionSchema.class {}
 SubscriptionSchema.setClass(Subscription);

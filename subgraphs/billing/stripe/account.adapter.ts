@@ -5,11 +5,11 @@ import { readInvoice, readRefunds, readSubscription } from './stripe-objects.ada
 import type { AccountSnapshot, SubscriptionSnapshot } from './stripe.port.ts';
 import { allOf, understood } from './understood.adapter.ts';
 
-/** Every subscription of a customer, ended or not, the newest first. */
+/** Every subscription of a customer, ended or not, newest first. */
 export const listSubscriptions = (stripe: Stripe, customer: string): Promise<Stripe.Subscription[]> =>
   allOf((page) => stripe.subscriptions.list({ customer, status: 'all', ...page }), 'subscription');
 
-/** Asked where nothing of the customer's runs: then it matters whether it is still there. */
+/** Asked if no running subscription was found: then it matters whether the customer still exists. */
 async function stateOfCustomer(stripe: Stripe, customer: string): Promise<AccountSnapshot['customer']> {
   try {
     return (await understood(stripe.customers.retrieve(customer), 'customer', customer)).deleted ? 'deleted' : 'there';
@@ -41,7 +41,7 @@ export async function readAccount(stripe: Stripe, customer: string): Promise<Acc
   }
 }
 
-/** What Stripe knows, or null where it says that it knows no such thing. */
+/** Stripe's answer, or null if Stripe says that there is no such object. */
 async function orNull<T>(asked: Promise<T>): Promise<T | null> {
   try {
     return await asked;
@@ -56,7 +56,7 @@ export async function findSubscription(stripe: Stripe, id: string): Promise<Subs
   return found && readSubscription(found);
 }
 
-/** The subscription that an invoice is of; null where it is of none. */
+/** The subscription of an invoice; null if it belongs to none. */
 export async function subscriptionOfInvoice(stripe: Stripe, id: string): Promise<string | null> {
   const found = await orNull(understood(stripe.invoices.retrieve(id), 'invoice', id));
   const subscription = found?.parent?.subscription_details?.subscription;

@@ -20,7 +20,7 @@ const providerFailed = ({ fault }: PaymentsFailure) => ({
   message: messages[fault] ?? refused,
 });
 
-/** Does what needs the payment provider; where it is off, away or refuses, the graph's errors come of it. */
+/** Runs work that needs the payment provider. If the provider is off, unavailable or rejects the request, returns the graph's errors. */
 export async function askPayments<T>(ctx: Context, work: (paying: PaymentsContext) => Promise<T>) {
   const paying = withPayments(tenantContextOf(ctx));
   if (paying === null) return integrationOff();

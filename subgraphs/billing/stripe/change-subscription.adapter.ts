@@ -5,7 +5,7 @@ import { notUnderstood, textOf, understood } from './understood.adapter.ts';
 
 type Changes = Pick<Payments, 'previewQuantity' | 'changeQuantity' | 'changeOnceConfirmed' | 'setCancelsAtPeriodEnd'>;
 
-/** What is changed about a subscription that runs. */
+/** The changes to a running subscription. */
 export const createChanges = (stripe: Stripe): Changes => ({
   previewQuantity: (change) => previewQuantity(stripe, change),
   changeQuantity: (change, key) => changeQuantity(stripe, change, key),
@@ -54,7 +54,7 @@ async function setCancelsAtPeriodEnd(
   const ask = (params: Stripe.SubscriptionUpdateParams, idempotencyKey: string) =>
     understood(stripe.subscriptions.update(id, params, { idempotencyKey }), 'subscription', id);
   let changed = await ask({ cancel_at_period_end: cancels }, key);
-  // An end on a day of its own, as it is set in the dashboard, is a field of its own: https://docs.stripe.com/api/subscriptions/update
+  // An end on a specific day, as the dashboard sets it, is a separate field: https://docs.stripe.com/api/subscriptions/update
   if (!cancels && changed.cancel_at) changed = await ask({ cancel_at: '' }, `${key} day`);
   const isDone = cancels ? changed.cancel_at_period_end === true : changed.cancel_at_period_end === false && !changed.cancel_at;
   if (!isDone) throw notUnderstood(`subscription ${id} does not say what was asked for.`);

@@ -10,20 +10,21 @@ type Session = Stripe.Checkout.Session;
 
 const kind = 'checkout.session';
 
-/** How often it is tried to get ahead of others that open checkouts for the same customer at the same moment. */
+/** How often to retry when other callers open checkouts for the same customer at the same moment. */
 const mostTries = 5;
 
-/** Opens a checkout, so that it is the only one of the customer that can sell. */
+/** Opens a checkout and makes it the customer's only one that can still sell. */
 export async function openCheckout(stripe: Stripe, order: CheckoutOrder, key: string): Promise<OpenedCheckout> {
   const { session, open } = await ownCheckout(stripe, order, key);
   try {
     await closeEarlier(stripe, session, open);
   } catch (error) {
-    // An earlier one can still sell, so this one must not. Its own failure says less, and its address is given to no one.
+    // An earlier checkout can still sell, so this one must not. A failure to close this one is less informative, and no one gets its
+    // address.
     await closeCheckout(stripe, session.id).catch(() => undefined);
     throw error;
   }
-  // What could not be closed may just have sold. What is bought from now on finds this one open, and closes it.
+  // A checkout that could not be closed may just have sold. A later purchase finds this one open and closes it.
   if ((await listSubscriptions(stripe, order.customerId)).some(({ status }) => !hasEnded(status))) {
     await closeCheckout(stripe, session.id);
     return 'subscribed';
@@ -32,9 +33,9 @@ export async function openCheckout(stripe: Stripe, order: CheckoutOrder, key: st
 }
 
 /**
- * The checkout of a key that can sell, with all that can. Where the key's own was closed by a later one, who comes back to it gets a new
- * one, and only one: it says which purchase it is for, and is made after the newest that the customer has, which is the same for all who
- * ask with this key at the same moment.
+ * The checkout of a key that can still sell, with all others that can. If a later checkout has closed the key's own, a caller that returns
+ * with the key gets exactly one new checkout. It records which purchase it is for, and its key is derived from the customer's newest
+ * checkout, which is the same for all callers that use this key at the same moment.
  */
 async function ownCheckout(stripe: Stripe, order: CheckoutOrder, key: string): Promise<{ session: Session; open: Session[] }> {
   const purchase = createHash('sha256').update(key).digest('hex');
@@ -50,7 +51,7 @@ async function ownCheckout(stripe: Stripe, order: CheckoutOrder, key: string): P
   throw new PaymentsFailure('unavailable', `Every checkout of customer ${order.customerId} was closed while it was opened.`);
 }
 
-/** Makes a checkout of Stripe's; the one of the same key where there is one. */
+/** Creates a checkout at Stripe, or returns the one with the same key. */
 async function newCheckout(stripe: Stripe, order: CheckoutOrder, idempotencyKey: string, marks: { purchase?: string }): Promise<Session> {
   const trial = order.trialDays === null ? {} : trialOf(order.trialDays);
   const asked = stripe.checkout.sessions.create(
@@ -74,14 +75,14 @@ const trialOf = (days: number) => ({
   trial_settings: { end_behavior: { missing_payment_method: 'pause' as const } },
 });
 
-/** Those that can still sell, the newest first. */
+/** The checkouts that can still sell, newest first. */
 async function listOpenCheckouts(stripe: Stripe, customer: string): Promise<Session[]> {
   return (await pageOf(stripe.checkout.sessions.list({ customer, status: 'open', limit: 100 }), kind)).data;
 }
 
 /**
- * Closes what was opened before this one. `open` is Stripe's list, the newest first: its order is the same for all who ask, also within a
- * second, so that two that are opened at the same moment do not close each other.
+ * Closes the checkouts that were opened before this one. `open` is Stripe's list, newest first. Its order is the same for all callers, even
+ * within one second, so that two checkouts opened at the same moment do not close each other.
  */
 async function closeEarlier(stripe: Stripe, own: Session, open: readonly Session[]): Promise<void> {
   const position = open.findIndex(({ id }) => id === own.id);
@@ -89,13 +90,14 @@ async function closeEarlier(stripe: Stripe, own: Session, open: readonly Session
   for (const { id } of earlier) await closeCheckout(stripe, id);
 }
 
-/** Throws what Stripe answered where the checkout can still sell afterwards, or where that cannot be told. */
+/** Throws Stripe's error if the checkout can still sell afterwards, or if that is unknown. */
 async function closeCheckout(stripe: Stripe, id: string): Promise<void> {
   try {
     const { status } = await understood(stripe.checkout.sessions.expire(id), kind, id);
     if (status !== 'expired') throw notUnderstood(`checkout ${id} was not closed.`);
   } catch (error) {
-    // Stripe refuses what was completed or expired in the meantime, and other things too: only the checkout itself says which it was.
+    // Stripe rejects this if the checkout was completed or expired in the meantime, and for other reasons. Only the checkout itself shows
+    // which.
     if (!isFailure(error, 'refused')) throw error;
     const { status } = await understood(stripe.checkout.sessions.retrieve(id), kind, id);
     if (status !== 'complete' && status !== 'expired') throw error;

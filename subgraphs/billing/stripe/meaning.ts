@@ -1,9 +1,9 @@
-/** What an event leads to beside reading the present state. */
+/** What an event triggers in addition to reading the present state. */
 export type Meaning = 'read' | 'trial_ends' | 'payment_failed' | 'action_required' | 'disputed';
 
 /**
- * The events that are acted on. All of them say only that something may have changed: what is true now is read from Stripe, so
- * their order and number do not matter. https://docs.stripe.com/api/events/types
+ * The events that are processed. They say only that something may have changed. The present state is read from Stripe, so their order and
+ * number do not matter. https://docs.stripe.com/api/events/types
  */
 const meanings: Readonly<Record<string, Meaning>> = {
   'checkout.session.completed': 'read',
@@ -38,10 +38,10 @@ const meanings: Readonly<Record<string, Meaning>> = {
   'payment_method.automatically_updated': 'read',
 };
 
-/** The types that are acted on: what the webhook endpoint at Stripe is to send, and nothing else. */
+/** The processed types: the only ones that the webhook endpoint at Stripe should send. */
 export const handledEvents: readonly string[] = Object.keys(meanings);
 
-/** Null where the type says nothing to us: it is kept as it came. */
+/** Null for a type that is unknown here: such an event is stored as received. */
 export function meaningOf(type: string): Meaning | null {
   return Object.hasOwn(meanings, type) ? (meanings[type] ?? null) : null;
 }

@@ -2,10 +2,10 @@ import type Stripe from 'stripe';
 import { type NextCharge, PaymentsFailure } from './stripe.port.ts';
 import { numberOf, textOf, understood } from './understood.adapter.ts';
 
-/** What a trial that ends without a payment method was agreed to do: https://docs.stripe.com/billing/subscriptions/trials/free-trials */
+/** What was agreed for a trial that ends without a payment method: https://docs.stripe.com/billing/subscriptions/trials/free-trials */
 const withoutMethod: Readonly<Record<string, NextCharge['how']>> = { pause: 'PAUSES', cancel: 'ENDS' };
 
-/** What the next invoice of a subscription charges, and how; null where none follows. */
+/** What the next invoice of a subscription charges, and how; null if there is no next invoice. */
 export async function previewNextCharge(stripe: Stripe, id: string): Promise<NextCharge | null> {
   try {
     const preview = await understood(stripe.invoices.createPreview({ subscription: id }), 'invoice');
@@ -28,15 +28,15 @@ function howOf(subscription: Stripe.Subscription): NextCharge['how'] {
   return withoutMethod[subscription.trial_settings?.end_behavior?.missing_payment_method ?? ''] ?? 'NO_METHOD';
 }
 
-/** Whether there is one that Stripe would charge, which may be the subscription's own or its customer's. */
+/** Whether there is a payment method that Stripe would charge: the subscription's own or its customer's. */
 function hasMethod({ default_payment_method: method, default_source: source, customer }: Stripe.Subscription): boolean {
   if (method || source || typeof customer === 'string') return true;
   return !('deleted' in customer) && Boolean(customer.invoice_settings?.default_payment_method || customer.default_source);
 }
 
 /**
- * Has a paused subscription go on, once its invoice is paid: https://docs.stripe.com/api/subscriptions/resume. Where nothing could pay it
- * is not asked for, since an invoice would be left behind.
+ * Resumes a paused subscription once its invoice is paid: https://docs.stripe.com/api/subscriptions/resume. If no payment method could pay
+ * it, Stripe is not asked, since that would leave an invoice behind.
  */
 export async function resumePaused(stripe: Stripe, id: string, idempotencyKey: string): Promise<void> {
   if (!hasMethod(await withCustomer(stripe, id))) throw new PaymentsFailure('declined', `Subscription ${id} has nothing that pays for it.`);

@@ -2,16 +2,16 @@ import type Stripe from 'stripe';
 import type { Payments } from './stripe.port.ts';
 import { made, pageOf, textOf, understood } from './understood.adapter.ts';
 
-/** Kept on the configuration of Stripe's portal that we make, so that it is made once. */
+/** Marks the configuration of Stripe's portal that we create, so that we create it once. */
 const portalMark = { konstruct: 'employees-1' };
 
-/** The id of our configuration of the Billing Portal; null where it was not made yet. */
+/** The id of our configuration of the Billing Portal; null if it has not been created yet. */
 export async function findPortal(stripe: Stripe): Promise<string | null> {
   const { data } = await pageOf(stripe.billingPortal.configurations.list({ active: true, limit: 100 }), 'billing_portal.configuration');
   return data.find(({ metadata }) => metadata?.['konstruct'] === portalMark.konstruct)?.id ?? null;
 }
 
-/** Makes our configuration of the Billing Portal, beside the account's own. */
+/** Creates our configuration of the Billing Portal in addition to the account's own. */
 export async function makePortal(stripe: Stripe): Promise<string> {
   const asked = stripe.billingPortal.configurations.create({
     metadata: portalMark,
@@ -19,14 +19,14 @@ export async function makePortal(stripe: Stripe): Promise<string> {
       invoice_history: { enabled: true },
       payment_method_update: { enabled: true },
       subscription_cancel: { enabled: true, mode: 'at_period_end' },
-      // A change of quantity made there ends the trial by default, and shows no employees that pause.
+      // A change of quantity in Stripe's portal ends the trial by default, and does not show which employees would pause.
       subscription_update: { enabled: false },
     },
   });
   return (await made(asked, 'billing_portal.configuration')).id;
 }
 
-/** Opens sessions of the Billing Portal. Its configuration is looked for, or made, once; again after a failure. */
+/** Opens sessions of the Billing Portal. Finds or creates its configuration once, and tries again after a failure. */
 export function createPortal(stripe: Stripe): Pick<Payments, 'openPortal'> {
   let found: Promise<string> | null = null;
 

@@ -1,6 +1,6 @@
 import { type PaymentsFault, PaymentsFailure } from './stripe.port.ts';
 
-/** What the SDK's errors say, whatever their class. */
+/** The common fields of the SDK's errors, whatever their class. */
 interface StripeErrorLike {
   readonly type?: unknown;
   readonly code?: unknown;
@@ -9,13 +9,13 @@ interface StripeErrorLike {
   readonly message?: unknown;
 }
 
-/** The bank wants the owner of the card to confirm: https://docs.stripe.com/error-codes */
+/** The bank wants the card's owner to confirm: https://docs.stripe.com/error-codes */
 const asksForAction = /requires_action$|action_required$|^authentication_required$/;
 
 function faultOf({ type, code, param, statusCode }: StripeErrorLike): PaymentsFault | null {
   if (typeof type !== 'string' || !type.startsWith('Stripe')) return null;
   if (type === 'StripeConnectionError') return 'unavailable';
-  // Without a status the answer was no JSON, as from a gateway on the way: what became of the request is not known.
+  // Without a status the answer was not JSON, such as one from a proxy on the way: the outcome of the request is unknown.
   if (typeof statusCode !== 'number' || statusCode < 400 || statusCode >= 500 || statusCode === 429 || statusCode === 409)
     return 'unavailable';
   if (statusCode === 402) return typeof code === 'string' && asksForAction.test(code) ? 'action_required' : 'declined';
@@ -23,7 +23,7 @@ function faultOf({ type, code, param, statusCode }: StripeErrorLike): PaymentsFa
   return typeof param === 'string' && param.includes('proration_date') ? 'stale' : 'refused';
 }
 
-/** A failure of Stripe's in our words: https://docs.stripe.com/api/errors. Our own mistakes pass as they are. */
+/** Converts a failure of Stripe to our own type: https://docs.stripe.com/api/errors. Our own errors pass through unchanged. */
 export function readFailure(error: unknown): PaymentsFailure | Error {
   if (error instanceof PaymentsFailure) return error;
   const fault = typeof error === 'object' && error !== null ? faultOf(error) : null;
@@ -31,7 +31,7 @@ export function readFailure(error: unknown): PaymentsFailure | Error {
   return error instanceof Error ? error : new Error(String(error));
 }
 
-/** Whether it is a failure of this kind, in Stripe's words or ours. */
+/** Whether the error is a failure of this kind, as Stripe's type or as ours. */
 export function isFailure(error: unknown, fault: PaymentsFault): boolean {
   const failure = readFailure(error);
   return failure instanceof PaymentsFailure && failure.fault === fault;

@@ -7,7 +7,7 @@ export interface StripeOptions {
 
 const timeoutMs = 15_000;
 
-/** Whether real money moves with a key. */
+/** Whether the key moves real money. */
 export const isLiveKey = (secretKey: string) => /^[rs]k_live_/.test(secretKey);
 
 export function connectStripe({ secretKey, apiUrl }: StripeOptions): Stripe {

@@ -13,11 +13,11 @@ function intervalOf(price: Stripe.Price): 'MONTH' | 'YEAR' | null {
   return { month: 'MONTH' as const, year: 'YEAR' as const }[String(price.recurring.interval)] ?? null;
 }
 
-/** A price that an employee can be bought at: a fixed amount for each, by the month or by the year. */
+/** A price at which an employee can be bought: a fixed amount per unit, monthly or yearly. */
 export function readPrice(price: Stripe.Price): PriceOffer[] {
   const interval = intervalOf(price);
   const amount = Number(unitAmountOf(price) ?? Number.NaN);
-  // By what is used, in packages, in tiers or in fractions of a cent nothing is sold here.
+  // We sell nothing by usage, in packages, in tiers or in fractions of a cent.
   if (interval === null || price.lookup_key === null || !Number.isSafeInteger(amount) || price.recurring?.usage_type === 'metered')
     return [];
   return [
@@ -32,7 +32,10 @@ export function readPrice(price: Stripe.Price): PriceOffer[] {
   ];
 }
 
-/** What each costs: a price in tiers, for packages or by choice has no such amount. Stripe leaves `unit_amount` out for fractions of a cent. */
+/**
+ * The amount per unit. A price in tiers, in packages or chosen by the customer has none. Stripe omits `unit_amount` for fractions of a
+ * cent.
+ */
 function unitAmountOf(price: Stripe.Price): string | null {
   if (price.billing_scheme !== 'per_unit' || price.transform_quantity || price.custom_unit_amount) return null;
   const amount: unknown = price.unit_amount_decimal ?? price.unit_amount;
@@ -40,7 +43,7 @@ function unitAmountOf(price: Stripe.Price): string | null {
   return /^\d+(\.\d+)?$/.test(text) ? text : null;
 }
 
-/** `charged`: the currency of the subscription. */
+/** `charged` is the currency of the subscription. */
 function readItem(item: Stripe.SubscriptionItem, charged: string): ItemSnapshot {
   const price = item.price as Stripe.Price | null;
   const currency = (price?.currency ?? '').toUpperCase();
@@ -49,16 +52,19 @@ function readItem(item: Stripe.SubscriptionItem, charged: string): ItemSnapshot 
     productId: idOf(price?.product) ?? 'nothing that has a price',
     quantity: item.quantity ?? null,
     every: price?.recurring ? { unit: price.recurring.interval, count: price.recurring.interval_count } : null,
-    // A price in several currencies names the amount of its first, which may not be the one that is charged:
+    // A price in several currencies states the amount in its first currency, which may not be the one charged:
     // https://docs.stripe.com/products-prices/how-products-and-prices-work#multiple-currencies
     unitAmount: price && currency === charged ? unitAmountOf(price) : null,
     currency: charged,
-    // Since 2025-03-31 the period is the item's: https://docs.stripe.com/changelog/basil/2025-03-31/deprecate-subscription-current-period-start-and-end
+    // Since 2025-03-31 the period belongs to the item:
+    // https://docs.stripe.com/changelog/basil/2025-03-31/deprecate-subscription-current-period-start-and-end
     periodEndsAt: dateOrNull(item.current_period_end),
   };
 }
 
-/** What may be missing where the types say that it is there: a reading that breaks off would leave the company as it was, untold. */
+/**
+ * Fields that may be missing although the types say otherwise: if a reading failed here, the company's state would go stale without notice.
+ */
 type Lenient = Omit<Stripe.Subscription, 'items' | 'metadata' | 'status' | 'customer' | 'currency'> & {
   readonly customer?: Reference;
   readonly currency?: string | null;
@@ -67,7 +73,7 @@ type Lenient = Omit<Stripe.Subscription, 'items' | 'metadata' | 'status' | 'cust
   readonly status?: string | null;
 };
 
-/** A subscription with all its items. What it means here is decided elsewhere: none is left out. */
+/** A subscription with all its items. What it means here is decided elsewhere, so none is left out. */
 export function readSubscription(subscription: Lenient): SubscriptionSnapshot {
   const data: Stripe.SubscriptionItem[] = Array.isArray(subscription.items?.data) ? subscription.items.data : [];
   const currencyOf = ({ price }: Stripe.SubscriptionItem) =>
@@ -91,8 +97,8 @@ export function readSubscription(subscription: Lenient): SubscriptionSnapshot {
 const invoiceStatuses = { open: 'OPEN', paid: 'PAID', uncollectible: 'UNCOLLECTIBLE', void: 'VOID' } as const;
 
 /**
- * Given back, by what the money was taken with: an invoice does not say so itself. What was tried several times has several charges, of
- * which the last was paid.
+ * Refunded amounts, by charge and by payment intent: an invoice does not state them itself. A payment that was tried several times has
+ * several charges, of which the last was paid.
  */
 export function readRefunds(charges: readonly Stripe.Charge[]): ReadonlyMap<string, number> {
   const refunds = new Map<string, number>();
@@ -103,7 +109,7 @@ export function readRefunds(charges: readonly Stripe.Charge[]): ReadonlyMap<stri
   return refunds;
 }
 
-/** An invoice that has been issued; drafts may still change. */
+/** An issued invoice; drafts may still change. */
 export function readInvoice(invoice: Stripe.Invoice, refunds: ReadonlyMap<string, number>): InvoiceSnapshot[] {
   const status = invoiceStatuses[invoice.status as keyof typeof invoiceStatuses] as InvoiceSnapshot['status'] | undefined;
   if (!status || !invoice.id) return [];
@@ -125,7 +131,7 @@ export function readInvoice(invoice: Stripe.Invoice, refunds: ReadonlyMap<string
   ];
 }
 
-/** What a line adds to what is charged: its amount is without discounts, and without taxes that are not part of the price. */
+/** What a line adds to the charge. Its own amount is without discounts, and without taxes that are not part of the price. */
 function netOf({ amount, discount_amounts: discounts, taxes }: Stripe.InvoiceLineItem): number {
   const off = (discounts ?? []).reduce((sum, discount) => sum + discount.amount, 0);
   const on = (taxes ?? []).filter((tax) => tax.tax_behavior === 'exclusive').reduce((sum, tax) => sum + tax.amount, 0);
@@ -134,7 +140,7 @@ function netOf({ amount, discount_amounts: discounts, taxes }: Stripe.InvoiceLin
 
 const isRenewal = (line: Stripe.InvoiceLineItem) => line.parent?.subscription_item_details?.proration === false;
 
-/** From the invoice that the change would make at once, if it makes one, and the one that the next period begins with. */
+/** Built from the invoice that the change would create at once, if any, and the first invoice of the next period. */
 export function readPreview(now: Stripe.Invoice, next: Stripe.Invoice): QuantityPreview {
   for (const { lines, amount_due: due, total, currency } of [now, next]) {
     if (!Array.isArray((lines as Partial<typeof lines> | undefined)?.data)) throw notUnderstood('a preview has no lines.');
@@ -142,7 +148,7 @@ export function readPreview(now: Stripe.Invoice, next: Stripe.Invoice): Quantity
     numberOf(total, 'the total');
     textOf(currency, 'the currency');
   }
-  // Where nothing is prorated, as during a trial, Stripe shows the next period's invoice instead.
+  // If nothing is prorated, as during a trial, Stripe shows the next period's invoice instead.
   const lines = now.lines.data.some(isRenewal) ? [] : now.lines.data;
   const total = lines.length > 0 ? now.total : 0;
   const moment = now.parent?.subscription_details?.subscription_proration_date;

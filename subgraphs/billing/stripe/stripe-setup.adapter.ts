@@ -5,7 +5,7 @@ import { connectStripe, isLiveKey, type StripeOptions } from './stripe-client.ad
 import { readPrice } from './stripe-objects.adapter.ts';
 import { lookupKeyOf } from './stripe.port.ts';
 
-/** What employees are to cost, in the currency's smallest unit; null: prices that are missing are not made. */
+/** What employees cost, in the currency's smallest unit; null: missing prices are not created. */
 export interface PriceWish {
   readonly currency: string;
   readonly month: number;
@@ -13,21 +13,21 @@ export interface PriceWish {
 }
 
 export interface StripeSetupOptions extends StripeOptions {
-  /** Where people open the product, and where the webhook is. */
+  /** The address where people open the product, and where the webhook is. */
   readonly publicUrl: string;
   readonly prices: PriceWish | null;
 }
 
-/** One thing that Stripe's account must have. */
+/** One thing that the Stripe account must have. */
 export interface SetupItem {
   readonly what: string;
-  /** What to fix; null when it is right. */
+  /** What to fix; null if nothing. */
   readonly issue: string | null;
-  /** What is worth knowing though it is right. */
+  /** Worth knowing even if nothing needs to be fixed. */
   readonly note?: string;
-  /** What `apply` does, in words; null where a person must decide. */
+  /** Describes what `apply` does; null if a person must decide. */
   readonly change: string | null;
-  /** Mends it; safe to repeat. Returns what must be kept, as a line of the .env; null where there is nothing. */
+  /** Fixes the issue; safe to repeat. Returns a line to add to the .env file; null if there is none. */
   apply(): Promise<string | null>;
 }
 
@@ -37,12 +37,12 @@ const right = (what: string, note?: string): SetupItem => ({
 });
 const byHand = (what: string, issue: string): SetupItem => ({ what, issue, change: null, apply: async () => null });
 
-/** Kept on the product that we make, so that it is made once. */
+/** Marks the product that we create, so that we create it once. */
 const productMark = { konstruct: 'employee' };
 
 /**
- * Compares a Stripe account with what the product needs of it: the key, the two prices, the webhook endpoint with exactly the events
- * that are handled, the Billing Portal's configuration. Reads only. What was made by others is never changed.
+ * Compares a Stripe account with what the product needs: the key, the two prices, the webhook endpoint with exactly the processed events,
+ * and the Billing Portal's configuration. Only reads. Never changes what other people created.
  */
 export async function planStripeSetup(options: StripeSetupOptions): Promise<SetupItem[]> {
   const stripe = connectStripe(options);
@@ -63,7 +63,7 @@ export async function planStripeSetup(options: StripeSetupOptions): Promise<Setu
   return [right("Stripe's key", mode), ...planned.flat()];
 }
 
-/** Nothing of Stripe's own words: they may quote the key. */
+/** Quotes nothing from Stripe's message: it may contain the key. */
 function describeRefusal(error: unknown): string {
   const { type } = error as { type?: unknown };
   if (type === 'StripeAuthenticationError') return 'Stripe does not accept STRIPE_SECRET_KEY; set it to a key of your account.';
@@ -103,7 +103,7 @@ async function planPrices(stripe: Stripe, wish: PriceWish | null): Promise<Setup
   });
 }
 
-/** Both prices are of one product: that of a price that is there, or else the one that we made or make. */
+/** Both prices belong to one product: that of an existing price, or else the one that we created or create now. */
 async function findOrMakeProduct(stripe: Stripe, prices: readonly Stripe.Price[]): Promise<string> {
   const [known] = prices;
   if (known) return typeof known.product === 'string' ? known.product : known.product.id;

@@ -45,7 +45,7 @@ const createCustomers = (stripe: Stripe): Pick<Payments, 'createCustomer' | 'add
   },
 });
 
-/** The same, with every failure of Stripe's turned into a `PaymentsFailure`. */
+/** The same, with every failure of Stripe converted to a `PaymentsFailure`. */
 function failingInOurWords(payments: Payments): Payments {
   const wrap = <TArgs extends unknown[], T>(call: (...args: TArgs) => Promise<T>) => {
     return async (...args: TArgs): Promise<T> => {

@@ -1,9 +1,9 @@
-/** The names that the prices go by at the payment provider, so that no amount is written down twice. */
+/** The names of the prices at the payment provider, so that no amount is stored in two places. */
 export const lookupKeyOf = { MONTH: 'konstruct_employee_month', YEAR: 'konstruct_employee_year' } as const;
 
-/** What one employee costs at the payment provider now. */
+/** The present price of one employee at the payment provider. */
 export interface PriceOffer {
-  /** The stable name that the price is found by. */
+  /** The stable name by which the price is found. */
   readonly lookupKey: string;
   readonly priceId: string;
   readonly productId: string;
@@ -12,32 +12,32 @@ export interface PriceOffer {
   readonly currency: string;
 }
 
-/** One thing that a subscription is for. */
+/** One item of a subscription. */
 export interface ItemSnapshot {
   readonly id: string;
   readonly productId: string;
-  /** Null where the provider names none, as for what is metered. */
+  /** Null if the provider states none, as for metered items. */
   readonly quantity: number | null;
-  /** How often it is charged: every three months are `{ unit: 'month', count: 3 }`. */
+  /** How often it is charged: every three months is `{ unit: 'month', count: 3 }`. */
   readonly every: { readonly unit: string; readonly count: number } | null;
-  /** What each costs, in minor units with fractions: `4950.5`; null where it is not the same for each. */
+  /** The price per unit in minor units with fractions: `4950.5`; null if it differs between units. */
   readonly unitAmount: string | null;
   readonly currency: string;
   readonly periodEndsAt: Date | null;
 }
 
-/** A subscription as the payment provider has it, whether or not it is like those that are sold here. */
+/** A subscription at the payment provider, whether or not it is like those sold here. */
 export interface SubscriptionSnapshot {
   readonly id: string;
-  /** Whose it is; null where the provider does not say. */
+  /** The customer that it belongs to; null if the provider does not say. */
   readonly customerId: string | null;
-  /** In the provider's words; some may be new. */
+  /** The provider's own status; new ones may appear. */
   readonly status: string;
   readonly items: readonly ItemSnapshot[];
-  /** Whether there are items beyond those that were read. */
+  /** Whether there are more items than were read. */
   readonly hasMoreItems: boolean;
   readonly isLive: boolean;
-  /** The company that we wrote on it when it was bought. */
+  /** The company that we recorded on it at purchase. */
   readonly tenantId: string | null;
   readonly startedAt: Date;
   readonly trialStartedAt: Date | null;
@@ -60,11 +60,11 @@ export interface InvoiceSnapshot {
   readonly pdfUrl: string | null;
 }
 
-/** Everything of a customer that matters here, read at one moment. */
+/** Everything about a customer that matters here, read at one moment. */
 export interface AccountSnapshot {
-  /** `deleted` where the provider says so, `unknown` where it has no such customer: it may be one of another account or mode. */
+  /** `deleted` if the provider says so. `unknown` if it has no such customer: it may be one of another account or mode. */
   readonly customer: 'there' | 'deleted' | 'unknown';
-  /** Every one that the customer has, ended or not. */
+  /** Every subscription of the customer, ended or not. */
   readonly subscriptions: readonly SubscriptionSnapshot[];
   readonly invoices: readonly InvoiceSnapshot[];
 }
@@ -74,7 +74,7 @@ export interface CheckoutOrder {
   readonly customerId: string;
   readonly priceId: string;
   readonly quantity: number;
-  /** Null: it is charged at once. */
+  /** Null: charged at once. */
   readonly trialDays: number | null;
   readonly completedUrl: string;
   readonly leftUrl: string;
@@ -84,7 +84,7 @@ export interface QuantityChange {
   readonly subscriptionId: string;
   readonly itemId: string;
   readonly quantity: number;
-  /** From when on it counts; absent: now. */
+  /** The moment from which the change counts; absent: now. */
   readonly prorationDate?: Date | undefined;
 }
 
@@ -95,15 +95,15 @@ export interface PreviewLine {
   readonly periodEndsAt: Date;
 }
 
-/** What a change of quantity costs. */
+/** The cost of a change of quantity. */
 export interface QuantityPreview {
   readonly currency: string;
-  /** Charged and given back at once. */
+  /** Charged and refunded at once. */
   readonly lines: readonly PreviewLine[];
   readonly dueNowMinor: number;
   readonly creditedNowMinor: number;
   readonly nextInvoiceMinor: number;
-  /** The moment it was worked out for, by the provider's clock. */
+  /** The moment for which it was calculated, by the provider's clock. */
   readonly prorationDate: Date | null;
 }
 
@@ -112,22 +112,22 @@ export interface NextCharge {
   readonly amountMinor: number;
   readonly currency: string;
   /**
-   * By card, by an invoice that is sent, or not at all while the collection is paused. Where there is no payment method the subscription
-   * pauses, or ends, or an invoice is written that nothing pays.
+   * By card, by an emailed invoice, or not at all while collection is paused. Without a payment method the subscription pauses or ends, or
+   * the provider issues an invoice that nothing pays.
    */
   readonly how: 'CARD' | 'INVOICE' | 'NOT_COLLECTED' | 'PAUSES' | 'ENDS' | 'NO_METHOD';
 }
 
-/** What came of opening a checkout. `subscribed`: a subscription of the customer runs, and the checkout was closed again. */
+/** The result of opening a checkout. `subscribed`: a subscription of the customer is running, and the checkout was closed again. */
 export type OpenedCheckout = { readonly url: string } | 'subscribed';
 
 /**
- * Why the provider did not do it. All but the last two are its own word that nothing was done. `unavailable`: it did not answer, or not
- * in a way that says what was done. `not_understood`: it answered, and not with what was asked for.
+ * Why the provider did not do it. For all but the last two, the provider itself says that nothing was done. `unavailable`: it did not
+ * answer, or its answer does not say what was done. `not_understood`: it answered with something other than what was requested.
  */
 export type PaymentsFault = 'declined' | 'action_required' | 'gone' | 'stale' | 'refused' | 'unavailable' | 'not_understood';
 
-/** The provider did not do what it was asked. */
+/** The provider did not do what was requested. */
 export class PaymentsFailure extends Error {
   readonly fault: PaymentsFault;
 
@@ -139,42 +139,47 @@ export class PaymentsFailure extends Error {
 }
 
 /**
- * What billing needs of a payment provider. Everything throws `PaymentsFailure`; whatever takes a `key` does the same thing once,
- * however often it is asked with it.
+ * What billing needs of a payment provider. Every method throws `PaymentsFailure`. A method that takes a `key` acts once per key, however
+ * often it is called.
  */
 export interface Payments {
-  /** Whether real money moves. */
+  /** Whether it moves real money. */
   readonly isLive: boolean;
-  /** The prices with these names; those that do not exist are left out. */
+  /** The prices with these names; names without a price are left out. */
   listPrices(lookupKeys: readonly string[]): Promise<PriceOffer[]>;
   createCustomer(tenantId: string, key: string): Promise<string>;
-  /** Whom invoices are sent to. */
+  /** Sets the address that invoices are sent to. */
   addressCustomer(customerId: string, email: string): Promise<void>;
   /**
-   * Opens a checkout. Earlier ones of the customer that are still open are closed: they could sell a second time. Of several that are
-   * opened at the same moment one stays open.
+   * Opens a checkout. Earlier open checkouts of the customer are closed: they could sell a second time. Of several that are opened at the
+   * same moment, one stays open.
    */
   openCheckout(order: CheckoutOrder, key: string): Promise<OpenedCheckout>;
   readAccount(customerId: string): Promise<AccountSnapshot>;
   previewQuantity(change: QuantityChange): Promise<QuantityPreview>;
-  /** What the next invoice will charge, with discounts, taxes and credit; null where none follows. */
+  /** What the next invoice will charge, with discounts, taxes and credit; null if there is no next invoice. */
   previewNextCharge(subscriptionId: string): Promise<NextCharge | null>;
   /**
-   * Charges or credits at once, or changes nothing: `declined` where the bank does not pay, `action_required` where it wants the card's
-   * owner to confirm, `stale` where the date does not fit.
+   * Charges or credits at once, or changes nothing: `declined` if the bank does not pay, `action_required` if the bank wants the card's
+   * owner to confirm, `stale` if the date does not fit.
    */
   changeQuantity(change: QuantityChange, key: string): Promise<void>;
-  /** Has the same change wait until its payment is confirmed, for 23 hours. Returns where that is done; null where nothing is to be confirmed. */
+  /**
+   * Schedules the same change to wait until its payment is confirmed, for 23 hours. Returns the address for the confirmation; null if
+   * nothing needs to be confirmed.
+   */
   changeOnceConfirmed(change: QuantityChange, key: string): Promise<string | null>;
   setCancelsAtPeriodEnd(subscriptionId: string, cancels: boolean, key: string): Promise<void>;
-  /** Has one that was paused, since its trial ended without a payment method, go on: it is charged at once. `declined` where nothing pays. */
+  /**
+   * Resumes a subscription that paused because its trial ended without a payment method: it is charged at once. `declined` if nothing pays.
+   */
   resumePaused(subscriptionId: string, key: string): Promise<void>;
-  /** Returns where the customer finds cards and invoices. */
+  /** Returns the address where the customer finds cards and invoices. */
   openPortal(customerId: string, how: { returnUrl: string; isForCard: boolean }): Promise<string>;
-  /** A subscription, whosever it is; null where the provider does not know it. */
+  /** A subscription of any customer; null if the provider does not know it. */
   findSubscription(subscriptionId: string): Promise<SubscriptionSnapshot | null>;
-  /** Of which subscription an invoice is; null where of none, or where the provider does not know it. */
+  /** The subscription of an invoice; null if it belongs to none, or if the provider does not know it. */
   subscriptionOfInvoice(invoiceId: string): Promise<string | null>;
-  /** Whose charge it is; null where the provider does not know. */
+  /** The customer of a charge; null if the provider does not know it. */
   customerOfCharge(chargeId: string): Promise<string | null>;
 }

@@ -1,7 +1,7 @@
 import type Stripe from 'stripe';
 import { PaymentsFailure } from './stripe.port.ts';
 
-/** Stripe answered, and not with what was asked for: what became of the request cannot be told from it. */
+/** Stripe answered with something other than what was requested: the outcome of the request is unknown. */
 export const notUnderstood = (why: string): PaymentsFailure =>
   new PaymentsFailure('not_understood', `Stripe's answer was not understood: ${why}`);
 
@@ -12,7 +12,7 @@ interface Named {
 
 const isNamed = (answer: unknown): answer is Named => typeof answer === 'object' && answer !== null && !Array.isArray(answer);
 
-/** What the SDK makes of an answer. It fails with a plain error where the answer is `null` or no object at all. */
+/** What the SDK returns for an answer. It fails with a plain error if the answer is `null` or is not an object. */
 async function answerOf(asked: Promise<unknown>, object: string): Promise<Named> {
   try {
     const answer: unknown = await asked;
@@ -23,16 +23,16 @@ async function answerOf(asked: Promise<unknown>, object: string): Promise<Named>
   throw notUnderstood(`it is no ${object}.`);
 }
 
-/** The answer, where it is the object that was asked for: of this kind and, where one was named, of this id. */
+/** The answer, if it is the requested object: of this kind and, if an id was given, with this id. */
 export async function understood<T extends object>(asked: Promise<T>, object: string, id?: string): Promise<T> {
   const answer = await answerOf(asked, object);
   if (answer.object !== object) throw notUnderstood(`it is no ${object}.`);
-  // What has no id of Stripe's own is only looked at, such as a preview.
+  // An object without a Stripe id, such as a preview, is only read.
   if (id !== undefined && answer.id !== id) throw notUnderstood(`it is another ${object} than ${id}.`);
   return answer as T;
 }
 
-/** The same of what was just made. */
+/** The same for an object that was just created. */
 export async function made<T extends { readonly id: string }>(asked: Promise<T>, object: string): Promise<T> {
   const answer = await understood(asked, object);
   if (!isId(answer.id)) throw notUnderstood(`the ${object} has no id.`);
@@ -41,7 +41,7 @@ export async function made<T extends { readonly id: string }>(asked: Promise<T>,
 
 const isId = (id: unknown) => typeof id === 'string' && id !== '';
 
-/** One page of a list, each of whose members is of this kind. */
+/** One page of a list; every member is of this kind. */
 export async function pageOf<T extends { readonly id: string }>(
   asked: Promise<Stripe.ApiList<T>>,
   object: string,
@@ -54,10 +54,10 @@ export async function pageOf<T extends { readonly id: string }>(
   return page;
 }
 
-/** As many as are read of a list: an account that has more is no account of one company. */
+/** How many pages of a list are read: an account with more does not belong to one company. */
 const mostPages = 10;
 
-/** All of a list, the newest first. */
+/** The whole list, newest first. */
 export async function allOf<T extends { readonly id: string }>(
   ask: (page: { limit: number; starting_after?: string }) => Promise<Stripe.ApiList<T>>,
   object: string,
@@ -72,13 +72,13 @@ export async function allOf<T extends { readonly id: string }>(
   return all;
 }
 
-/** The text that a field must be, such as an address. */
+/** A field that must be a text, such as an address. */
 export function textOf(text: unknown, what: string): string {
   if (typeof text !== 'string' || text === '') throw notUnderstood(`${what} is missing.`);
   return text;
 }
 
-/** The whole number that a field must be, such as an amount or a second. */
+/** A field that must be a whole number, such as an amount or a timestamp. */
 export function numberOf(number: unknown, what: string): number {
   if (!Number.isSafeInteger(number)) throw notUnderstood(`${what} is missing.`);
   return number as number;

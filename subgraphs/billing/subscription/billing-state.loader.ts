@@ -14,7 +14,7 @@ export type BillingStateLoader = DataLoader<string, BillingState>;
 
 const readTogether = { isolationLevel: IsolationLevel.REPEATABLE_READ, readOnly: true };
 
-/** By company; row security leaves only the one that the request is about. */
+/** Keyed by company; row security leaves only the one that the request is about. */
 export function createBillingStateLoader({ em }: Pick<Context, 'em'>): BillingStateLoader {
   return new DataLoader(async (tenantIds) => {
     const where = { tenantId: { $in: [...tenantIds] } };

@@ -4,7 +4,7 @@ import { askPayments } from '../stripe/ask-payments.ts';
 import { describeCurrent } from './describe-current.ts';
 import { setCancels } from './set-cancels.ts';
 
-/** Lets the subscription end when what is paid for is over. */
+/** Ends the subscription when the paid period is over. */
 export async function cancelSubscription(ctx: Context, { idempotencyKey }: CancelSubscriptionInput) {
   return askPayments(ctx, async (paying) => {
     const refusal = await setCancels(paying, { cancels: true, idempotencyKey });

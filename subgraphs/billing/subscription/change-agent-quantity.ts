@@ -9,7 +9,7 @@ import { refuseQuantity } from './quantity.ts';
 import { stripeKeyPart } from './stripe-key.ts';
 import { readRunning } from './running-subscription.ts';
 
-/** How long amounts that were shown are held to. */
+/** How long previewed amounts stay valid. */
 const heldMs = 3_600_000;
 
 const stalePreview = () => ({
@@ -28,7 +28,7 @@ const actionRequired = (confirmUrl: string) => ({
   confirmUrl,
 });
 
-/** Pays for more or fewer employees from a moment on; what was shown for that moment is what is charged, or nothing changes. */
+/** Pays for more or fewer employees from a given moment on. The amount previewed for that moment is charged, or nothing changes. */
 export async function changeAgentQuantity(ctx: Context, input: ChangeAgentQuantityInput) {
   const { quantity, idempotencyKey } = input;
   const refusal = refuseQuantity(quantity, ['input', 'quantity']);
@@ -43,7 +43,7 @@ export async function changeAgentQuantity(ctx: Context, input: ChangeAgentQuanti
     if (prorationDate && !(await isHeldTo(paying, wanted, prorationDate))) return stalePreview();
     const key = `quantity ${paying.tenantId} ${stripeKeyPart(idempotencyKey)} ${quantity} ${prorationDate?.getTime() ?? 'now'}`;
     const refused = await change(paying, wanted, key);
-    // Asked again once the bank was told, Stripe repeats its first answer.
+    // If the request is repeated after the bank's confirmation, Stripe repeats its first answer.
     const isReached = refused?.__typename === 'PaymentActionRequiredError' && (await hasQuantity(paying, quantity));
     if (refused && !isReached) return refused;
     return { __typename: 'ChangeAgentQuantitySuccess' as const, subscription: await describeCurrent(ctx) };
@@ -52,7 +52,7 @@ export async function changeAgentQuantity(ctx: Context, input: ChangeAgentQuanti
 
 const hasQuantity = async (ctx: PaymentsContext, quantity: number) => (await followSubscription(ctx)).subscription?.quantity === quantity;
 
-/** Makes the change. Returns what stands in the way; where the bank wants the card's owner, the change waits for that. */
+/** Makes the change. Returns what prevents it; if the bank wants the card's owner to confirm, the change waits for that. */
 async function change({ payments }: PaymentsContext, wanted: QuantityChange, key: string) {
   try {
     await payments.changeQuantity(wanted, key);
@@ -62,15 +62,15 @@ async function change({ payments }: PaymentsContext, wanted: QuantityChange, key
     if (isFailure(error, 'stale')) return stalePreview();
     if (!isFailure(error, 'action_required')) throw error;
   }
-  // Nothing was left behind that could be confirmed: it is asked for once more, in the way that leaves it.
+  // The first request left nothing behind that could be confirmed. The second one asks for the change in a way that does.
   const confirmUrl = await payments.changeOnceConfirmed(wanted, `${key} confirmed`);
   return confirmUrl === null ? null : actionRequired(confirmUrl);
 }
 
-/** Whether the moment is just past by the provider's own clock: a later one would be paid less for than it is used. */
+/** Whether the moment is just past by the provider's own clock: with a later moment the company would pay for less time than it uses. */
 async function isHeldTo({ payments }: PaymentsContext, change: QuantityChange, asked: Date): Promise<boolean> {
   const { prorationDate: present } = await payments.previewQuantity({ ...change, prorationDate: undefined });
-  // Nothing is prorated: the number is the same already, as when a lost answer is asked for again.
+  // Nothing is prorated: the quantity is already the same, as when a request is repeated after a lost answer.
   if (!present) return true;
   const age = present.getTime() - asked.getTime();
   return age > -60_000 && age <= heldMs;

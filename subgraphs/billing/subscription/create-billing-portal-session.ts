@@ -4,12 +4,12 @@ import type { CreateBillingPortalSessionInput } from '../generated/resolvers.ts'
 import { askPayments } from '../stripe/ask-payments.ts';
 import { noSubscription } from './running-subscription.ts';
 
-/** Opens the provider's own pages about the company's customer: found by the company, never by what was sent. */
+/** Opens the provider's own pages for the company's customer, which is looked up by company and never taken from the input. */
 export async function createBillingPortalSession(ctx: Context, { flow }: CreateBillingPortalSessionInput) {
   return askPayments(ctx, async (paying) => {
     const { tenantId, payments, deps } = paying;
     const { subscription } = await ctx.loaders.billingState.load(tenantId);
-    // What runs under an earlier customer is charged to that one's card.
+    // A subscription that runs under an earlier customer is charged to that customer's card.
     const isElsewhere = subscription?.irregularKinds?.includes('OTHER_CUSTOMER') && subscription.subscriptionId;
     const holder = isElsewhere ? await payments.findSubscription(isElsewhere) : null;
     const customerId = holder?.customerId ?? (await customerIdOf(paying));

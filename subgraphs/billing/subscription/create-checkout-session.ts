@@ -13,7 +13,7 @@ import { stripeKeyPart } from './stripe-key.ts';
 import { mayRun } from './running-subscription.ts';
 import type { Subscription } from '../state/subscription.entity.ts';
 
-/** Which subscription it is that keeps another from being bought. */
+/** Names the subscription that prevents another purchase. */
 function alreadySubscribed(row: Subscription | null) {
   const why = irregularitiesOf(row)
     .map(({ message }) => message)
@@ -28,7 +28,7 @@ function alreadySubscribed(row: Subscription | null) {
   return { __typename: 'AlreadySubscribedError' as const, message };
 }
 
-/** Opens a checkout that sells once, with the trial where the company has not had it. What is bought the provider tells later. */
+/** Opens a checkout that sells once, with the trial if the company has not had one. The provider reports the purchase later. */
 export async function createCheckoutSession(ctx: Context, input: CreateCheckoutSessionInput) {
   const { actor, deps } = ctx;
   const email = actor.kind === 'operator' ? actor.email : null;
@@ -40,7 +40,7 @@ export async function createCheckoutSession(ctx: Context, input: CreateCheckoutS
     const { tenantId, payments, catalogue } = paying;
     const offer = (await catalogue.offers()).find((one) => one.interval === interval);
     if (!offer) return validationError([{ path: ['input', 'interval'], message: 'This plan is not available.', code: 'not_offered' }]);
-    // Asked of the provider, since what was bought a moment ago may not have been told yet.
+    // Read from the provider, since the event of a purchase made a moment ago may not have arrived yet.
     const { subscription } = await followSubscription(paying);
     if (mayRun(subscription)) return alreadySubscribed(subscription);
 
@@ -52,13 +52,13 @@ export async function createCheckoutSession(ctx: Context, input: CreateCheckoutS
       leftUrl: `${deps.publicUrl}/billing?checkout=left`,
     });
     const opened = await openFor(paying, email, (customerId) => payments.openCheckout(order(customerId), `${key} ${customerId}`));
-    // Bought in another window while this one was opened.
+    // Bought in another window while this checkout was opened.
     if (opened === 'subscribed') return alreadySubscribed((await followSubscription(paying)).subscription);
     return { __typename: 'CreateCheckoutSessionSuccess' as const, url: opened.url };
   });
 }
 
-/** Opens a checkout for the company's customer, and once more for a new one where the provider says that it was deleted. */
+/** Opens a checkout for the company's customer. If the provider says that the customer was deleted, tries once more with a new one. */
 async function openFor(
   ctx: PaymentsContext,
   email: string | null,
@@ -69,7 +69,7 @@ async function openFor(
     return await open(customerId);
   } catch (error) {
     if (!isFailure(error, 'gone')) throw error;
-    // It may be the price that is gone, or the customer may be unknown for now: the reading gives up one that was deleted, and no other.
+    // The price may be gone, or the customer may be unknown for the moment. The reading forgets a customer only if it was deleted.
     await followSubscription(ctx);
     if ((await customerIdOf(ctx)) === customerId) throw error;
     return open(await openCustomer(ctx, email));

@@ -10,7 +10,7 @@ import { periodPriceOf, unitPriceOf } from '../state/price.ts';
 import { mayRun } from './running-subscription.ts';
 import { endsWithPeriod, hasEnded } from '../state/subscription-status.ts';
 
-/** What the graph shows of a company's entitlement and subscription; null before it is known. */
+/** What the graph shows of a company's entitlement and subscription; null before there is one. */
 export async function describeSubscription(ctx: Context, tenant: EntityReference): Promise<TenantSubscription | null> {
   const { entitlement, subscription: row } = await ctx.loaders.billingState.load(tenant.id);
   if (!entitlement) return null;
@@ -23,7 +23,7 @@ export async function describeSubscription(ctx: Context, tenant: EntityReference
         : null
       : null;
   const isUnderstood = bought ? isRowUnderstood(bought) : false;
-  // A price that was understood last is not what is charged now.
+  // A price that is no longer understood is not what is charged now.
   const priced = isUnderstood ? bought : null;
   const canManage = isAllowed(ctx.actor, 'billing:manage');
   const isIncomplete = bought?.providerStatus === 'incomplete';

@@ -5,7 +5,7 @@ import { refuseQuantity } from './quantity.ts';
 import { findRunning } from './running-subscription.ts';
 import { endsWithPeriod } from '../state/subscription-status.ts';
 
-/** What another number of employees would cost, as the provider works it out; nothing changes. */
+/** What another number of employees would cost, as the provider calculates it; nothing changes. */
 export async function previewAgentQuantity(ctx: Context, { quantity }: TenantAgentQuantityPreviewArgs) {
   const refusal = refuseQuantity(quantity, ['quantity']);
   if (refusal) return refusal;

@@ -1,9 +1,9 @@
 import { validationError } from '@konstruct/kit/graph';
 
-/** More is an agreement, not a purchase. */
+/** A larger number needs an individual agreement. */
 export const mostAgents = 1000;
 
-/** Null where the quantity can be bought. */
+/** Null if the quantity can be bought. */
 export function refuseQuantity(quantity: number, path: string[]) {
   if (Number.isInteger(quantity) && quantity >= 1 && quantity <= mostAgents) return null;
   const message = `Choose 1 to ${mostAgents} AI employees.`;

@@ -11,7 +11,7 @@ const declined = () => ({
     'No payment was made, so the subscription stays paused. Pay its invoice if one is due, or choose a working payment method and resume it.',
 });
 
-/** Takes a cancellation back while the subscription still runs; one that is paused goes on once it is paid. */
+/** Revokes a cancellation while the subscription still runs; a paused subscription continues once it is paid. */
 export async function resumeSubscription(ctx: Context, { idempotencyKey }: ResumeSubscriptionInput) {
   return askPayments(ctx, async (paying) => {
     try {

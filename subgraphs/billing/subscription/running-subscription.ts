@@ -29,8 +29,8 @@ export const irregularSubscription = (row: Pick<Subscription, 'irregularities'>)
 };
 
 /**
- * Whether a subscription of the company may run at the provider, understood or not: a second one would be charged beside it. What a
- * customer has that the provider does not know cannot be told.
+ * Whether a subscription of the company may be running at the provider, understood or not: a second one would be charged as well. If the
+ * provider does not know the customer, one may be running.
  */
 export const mayRun = (row: Subscription | null): boolean =>
   row !== null &&
@@ -38,7 +38,7 @@ export const mayRun = (row: Subscription | null): boolean =>
     Boolean(row.irregularKinds?.includes('CUSTOMER')) ||
     Boolean(row.subscriptionId && row.providerStatus && !hasEnded(row.providerStatus)));
 
-/** What keeps a subscription from being changed in any way; null where nothing does. */
+/** What prevents any change of the subscription; null if nothing does. */
 export function refuseChange(row: Subscription | null) {
   if (!row?.subscriptionId || !row.providerStatus || hasEnded(row.providerStatus)) return noSubscription();
   return isRowUnderstood(row) ? null : irregularSubscription(row);
@@ -50,10 +50,10 @@ const paymentDue = (payUrl: string | null) => ({
   payUrl,
 });
 
-/** As after a trial that ended without a payment method. */
+/** For example after a trial that ended without a payment method. */
 const paused = () => ({ ...paymentDue(null), message: 'The subscription is paused. Resume it to change it.' });
 
-/** The company's subscription where it runs, is understood and paid, else what stands in the way. */
+/** The company's subscription if it is running, understood and paid; otherwise what prevents a change. */
 export function findRunning(row: Subscription | null) {
   const refusal = refuseChange(row);
   if (refusal) return refusal;
@@ -65,7 +65,7 @@ export function findRunning(row: Subscription | null) {
   return { subscriptionId, itemId, trialEndsAt, currentPeriodEndsAt, cancelsAt, isTrial: status === 'TRIALING' } satisfies Running;
 }
 
-/** The same, read from the provider: a change is made to what is there now. */
+/** The same, read from the provider, so that a change applies to the present state. */
 export async function readRunning(ctx: TenantContext) {
   return findRunning((await followSubscription(ctx)).subscription);
 }

@@ -12,18 +12,18 @@ import { type MutationResult, mutations, type ShownSubscription, subscriptionFie
 
 const secretKey = 'sk_test_sandbox';
 export const webhookSecret = 'whsec_of_tests';
-/** The one that is being replaced. */
+/** The secret that is being replaced. */
 export const olderSecret = 'whsec_older';
 
 interface BillingOptions {
   readonly environment?: Readonly<Record<string, string>>;
-  /** How the sandbox treats what is not paid. */
+  /** How the sandbox treats unpaid invoices. */
   readonly stripe?: { afterRetries?: 'canceled' | 'unpaid'; retryDelaysMs?: number[] };
 }
 
 const tenantIdOf = (actor: Actor) => String(tenantOf(actor));
 
-/** The billing service with a sandbox of Stripe to talk to; the parts of the other services are played by the test. */
+/** The billing service with a sandbox of Stripe; the test plays the other services. */
 export async function openBillingService({ environment = {}, stripe: settings = {} }: BillingOptions = {}) {
   const sandbox = await startStripe({ port: 0, webhookSecret, retryDelaysMs: [50, 100, 200, 400, 800, 1600], ...settings });
   const { hostname: host, port } = new URL(sandbox.url);
@@ -58,9 +58,9 @@ export async function openBillingService({ environment = {}, stripe: settings = 
 
   const billing = {
     ...{ service, database, stripe, control, ask, ofTenant, enqueue, close },
-    /** Moves the service's clock; Stripe's own is moved by its control. */
+    /** Moves the service's clock; a control of the sandbox moves Stripe's. */
     moveOn: (days: number) => void (offsetMs += days * 86_400_000),
-    /** A company as accounts creates it. Returns its owner. */
+    /** Creates a company as accounts does. Returns its owner. */
     async createTenant(): Promise<Actor> {
       const tenantId = newId();
       await service.publish(tenantCreated, tenantId, { version: 1 });
@@ -81,9 +81,9 @@ export async function openBillingService({ environment = {}, stripe: settings = 
       if (!result.url) throw new Error(JSON.stringify(result));
       return result.url;
     },
-    /** Chooses a card on the checkout's page, as the customer would. */
+    /** Chooses a card on the checkout page, as the customer would. */
     pay: (url: string, card = 'works') => fetch(url, { method: 'POST', body: new URLSearchParams({ card }), redirect: 'manual' }),
-    /** Buys, and waits until Stripe's events have arrived. Returns the subscription's id there. */
+    /** Buys, and waits until Stripe's events have arrived. Returns the subscription's id at Stripe. */
     async buy(actor: Actor, { card, ...order }: { quantity?: number; interval?: string; card?: string } = {}): Promise<string> {
       await billing.pay(await billing.openCheckout(actor, order), card);
       await until(async () => (await billing.subscription(actor)).quantity !== null);
@@ -97,7 +97,7 @@ export async function openBillingService({ environment = {}, stripe: settings = 
       const { data } = await stripe.subscriptions.list({ customer: await billing.customerId(actor), status: 'all' });
       return data[0]?.id ?? '';
     },
-    /** POSTs to the webhook as Stripe does, signed now and with the right secret where nothing else is said. */
+    /** POSTs to the webhook as Stripe does; signed now and with the current secret by default. */
     post(body: string, how: { secret?: string; offset?: number; header?: string | null } = {}) {
       const time = Math.floor(Date.now() / 1000) + (how.offset ?? 0);
       const { header = `t=${time},v1=${sign(body, time, how.secret)}` } = how;
@@ -112,7 +112,7 @@ export async function openBillingService({ environment = {}, stripe: settings = 
         const applied = new Set((await billing.events()).filter(({ applied_at }) => applied_at !== null).map(({ id }) => id));
         return data.every(({ id }) => applied.has(id));
       }),
-    /** What billing published to a service that is not there to read it, oldest first. */
+    /** What billing published to a service that is not running to read it, oldest first. */
     messagesTo: (actor: Actor, reader: string) => service.messagesTo(tenantIdOf(actor), reader),
   };
   return billing;
@@ -133,7 +133,7 @@ export function sign(body: string, time: number, secret = webhookSecret): string
   return createHmac('sha256', secret).update(`${time}.${body}`).digest('hex');
 }
 
-/** An event as Stripe writes it, about an object. */
+/** An event about an object, in Stripe's format. */
 export const event = (type: string, object: object, more: object = {}) =>
   JSON.stringify({
     ...{ id: `evt_${randomUUID().replaceAll('-', '')}`, object: 'event', api_version: '2026-10-28.endive', created: 1_764_000_000 },

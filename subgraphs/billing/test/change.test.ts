@@ -37,7 +37,7 @@ const change = (owner: Owner, input: { quantity: number; prorationDate?: string 
 const invoicesOf = async (owner: Owner) =>
   (await billing.stripe.invoices.list({ customer: await billing.customerId(owner), limit: 100 })).data;
 
-/** A company that pays by the month, some days into it. */
+/** A company that pays monthly, some days into a period. */
 async function paying(quantity: number, days = 10): Promise<Owner> {
   const owner = await billing.createTenant();
   const id = await billing.buy(owner, { quantity });
@@ -194,7 +194,7 @@ test('an end that was set for a day of its own at Stripe is taken back as well, 
   const cancel_at = ((await billing.stripe.subscriptions.retrieve(id)).items.data[0]?.current_period_end ?? 0) + 5 * 86_400;
   const ending = await billing.stripe.subscriptions.update(id, { cancel_at });
   await until(async () => (await billing.subscription(owner)).cancelsAt !== null);
-  // Stripe keeps the day where it is asked only for the end of the period.
+  // Stripe keeps the day if the request changes only the end of the period.
   const body = JSON.parse(JSON.stringify(ending)) as object;
   await billing.control('faults', [{ match: `/v1/subscriptions/${id}`, method: 'POST', status: 200, body, times: 1 }]);
   const resumed = await billing.change(owner, 'resumeSubscription', { idempotencyKey: randomUUID() });

@@ -2,7 +2,7 @@ import type Stripe from 'stripe';
 
 type Edit = (sold: Stripe.Subscription, item: Stripe.SubscriptionItem) => object;
 export const withItems = (sold: Stripe.Subscription, data: readonly object[]) => ({ items: { ...sold.items, data } });
-/** Another thing that a subscription may be for. */
+/** Another item that a subscription may contain. */
 export const other = (item: Stripe.SubscriptionItem, product = 'prod_support') => ({
   ...item,
   id: 'si_support',
@@ -13,7 +13,7 @@ const priced = (item: Stripe.SubscriptionItem, recurring: object) => ({
   price: { ...item.price, recurring: { ...item.price.recurring, ...recurring } },
 });
 
-/** What somebody does in Stripe's dashboard, what it is called here, and whether the number of employees can be told in spite of it. */
+/** An edit in Stripe's dashboard, its kind here, and whether the number of employees is still clear despite it. */
 export const edits: readonly [name: string, kind: string, isTelling: boolean, make: Edit][] = [
   ['a second item beside ours', 'OTHER_ITEMS', true, (sold, item) => withItems(sold, [item, other(item)])],
   ['a second item before ours', 'OTHER_ITEMS', true, (sold, item) => withItems(sold, [other(item), item])],

@@ -58,7 +58,7 @@ test('L13. a card whose owner has to confirm gets the way to confirm; then the n
   expect(result).toMatchObject({ __typename: 'PaymentActionRequiredError', message: expect.stringContaining('confirm') });
   await billing.settled();
   expect(await billing.subscription(owner)).toMatchObject({ status: 'ACTIVE', quantity: 1, agentQuota: 1, payUrl: result.confirmUrl });
-  // A double click opens the same invoice, and not a second one.
+  // A double click opens the same invoice instead of a second one.
   expect((await change(owner, 4, idempotencyKey)).confirmUrl).toBe(result.confirmUrl);
   expect((await billing.stripe.invoices.list({ subscription: id, status: 'open' })).data).toHaveLength(1);
 
@@ -113,7 +113,7 @@ test('a checkout that was paid while another was opened is not followed by a sec
   const owner = await billing.createTenant();
   const first = await billing.openCheckout(owner);
   const customer = await billing.customerId(owner);
-  // The second has looked for subscriptions, and makes its checkout while the first is paid.
+  // The second call has already looked for subscriptions, and creates its checkout while the first is paid.
   await billing.control('faults', [{ match: '/v1/checkout/sessions', method: 'POST', delayMs: 1500, times: 1 }]);
   const input = { quantity: 1, interval: 'MONTH', idempotencyKey: randomUUID() };
   await billing.control('requests', undefined, 'DELETE');

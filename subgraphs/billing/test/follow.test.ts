@@ -9,10 +9,10 @@ beforeAll(async () => {
 });
 afterAll(() => billing?.close());
 
-/** What the answering service was told last. */
+/** The last message to the answering service. */
 const lastTold = async (owner: Parameters<BillingService['messagesTo']>[0]) => (await billing.messagesTo(owner, 'agents')).at(-1)?.body;
 
-/** A subscription's whole life at Stripe, whatever of it is told here: bought, past due, changed, canceled. */
+/** A subscription's whole life at Stripe, whether or not its events arrive here: bought, past due, changed, canceled. */
 async function liveThrough(owner: Parameters<BillingService['messagesTo']>[0]): Promise<void> {
   await billing.pay(await billing.openCheckout(owner, { quantity: 2 }));
   const id = await billing.subscriptionId(owner);
@@ -55,7 +55,7 @@ test('7. events that come reversed, or again long after, end in Stripe’s state
   await expectCanceled(owner);
   expect(await billing.subscription(owner)).toEqual(before);
 
-  // Nothing is final here but what Stripe says now: where it says that it runs again, it is followed again.
+  // Only Stripe's present state counts: if Stripe says that it runs again, it is followed again.
   await billing.control(`subscriptions/${await billing.subscriptionId(owner)}`, { status: 'active' });
   await billing.settled();
   expect(await billing.subscription(owner)).toMatchObject({ status: 'ACTIVE', agentQuota: 2 });
@@ -78,7 +78,7 @@ test('an answer of Stripe’s that comes late does not overwrite a newer one', a
   await billing.settled();
   const item = (await billing.stripe.subscriptions.retrieve(id)).items.data[0]?.id ?? '';
   const customer = await billing.customerId(owner);
-  // The first reading has seen the subscription and waits for the invoices; the second overtakes it.
+  // The first reading has read the subscription and waits for the invoices; the second overtakes it.
   await billing.control('requests', undefined, 'DELETE');
   await billing.control('faults', [{ match: '/v1/invoices', method: 'GET', delayMs: 6_000, times: 1 }]);
   await billing.stripe.subscriptions.update(id, { metadata: { note: 'slow' } });
@@ -176,7 +176,7 @@ test('payments: what is due is shown with the way to pay it, employees go on for
   billing.moveOn(8);
   try {
     const tenantId = owner.kind === 'operator' ? owner.tenantId : '';
-    // The queue keeps the database's time: the look again is there, and is brought forward.
+    // The queue uses the database's time: the next reading is scheduled, and the test brings it forward.
     expect(await hastenJobs(billing.database, readSubscriptionJob.name, `grace ${tenantId}`)).toBe(1);
     await until(async () => (await billing.subscription(owner)).agentQuota === 0);
   } finally {
@@ -201,7 +201,7 @@ test('lost webhooks are made good by the nightly reading', async () => {
     expect(await billing.subscription(owner)).toMatchObject({ status: 'NONE' });
     billing.moveOn(1);
     await billing.enqueue(reconcileJob, {});
-    // The pause before each reading is counted on the service's clock, a day ahead here.
+    // The pause before each reading is counted on the service's clock, which is a day ahead here.
     await until(async () => {
       await hastenJobs(billing.database, readSubscriptionJob.name);
       return (await billing.subscription(owner)).agentQuota === 5;

@@ -1,6 +1,6 @@
 import type { TenantSubscription } from '../generated/resolvers.ts';
 
-/** A type of the graph, as an answer has it. */
+/** A type of the graph as it appears in an answer. */
 type Answered<T> = T extends Date
   ? string
   : T extends readonly (infer U)[]
@@ -34,7 +34,7 @@ const subscription = `subscription { ${subscriptionFields} }`;
 const invalid = '... on ValidationError { issues { path code } }';
 const irregular = '... on IrregularSubscriptionError { irregularities { kind message } }';
 
-/** What is asked of the result of each mutation. */
+/** The selected fields of each mutation's result. */
 export const mutations = {
   createCheckoutSession: `... on CreateCheckoutSessionSuccess { url } ${invalid}`,
   changeAgentQuantity: `... on ChangeAgentQuantitySuccess { ${subscription} } ... on PaymentDueError { payUrl }

@@ -13,7 +13,7 @@ afterAll(() => billing?.close());
 type Owner = Awaited<ReturnType<BillingService['createTenant']>>;
 type AtEnd = Stripe.SubscriptionUpdateParams.TrialSettings.EndBehavior.MissingPaymentMethod;
 
-/** A company in trial whose card was taken away. */
+/** A company in trial after its card was removed. */
 async function withoutCard(): Promise<{ owner: Owner; id: string; customer: string }> {
   const owner = await billing.createTenant();
   const id = await billing.buy(owner, { quantity: 2 });

@@ -112,7 +112,7 @@ test('6. one event twenty times at once is stored and acted on once', async () =
   expect(answers.map(({ status }) => status)).toEqual(Array(20).fill(200));
   await until(async () => (await stored(body))[0]?.applied_at);
   expect((await billing.post(body)).status).toBe(200);
-  // A job may come twice as well, also before it was noted that its work is done: who sends mails knows that by the notice's id.
+  // A job may also run twice, even before its completion is recorded: the service that sends mails recognizes a repeat by the notice's id.
   const [first, ...others] = await stored(body);
   expect(others).toEqual([]);
   const again = async () => {

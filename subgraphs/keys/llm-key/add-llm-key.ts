@@ -12,7 +12,7 @@ import { type AddLlmKey, addLlmKeyInput, lastFourOf } from './llm-key-input.ts';
 import { LlmKey } from './llm-key.entity.ts';
 import { tellAgents } from './tell-agents.ts';
 
-/** Keeps a key, sealed, if its provider lets it in; the plain key ends with the call. A repeat returns the key of the first. */
+/** Stores a key, sealed, if its provider accepts it. The plain key is gone after the call. A repeat returns the key of the first call. */
 export async function addLlmKey(ctx: Context, raw: AddLlmKeyInput) {
   const parsed = addLlmKeyInput.safeParse(raw);
   if (!parsed.success) return fromZod(parsed.error);
@@ -64,7 +64,9 @@ export async function addLlmKey(ctx: Context, raw: AddLlmKeyInput) {
   });
 }
 
-/** The provider and the address at which the key is tried and used: the vendor's own, or the one that was named where that is called for. */
+/**
+ * The provider, and the address at which the key is tried and used: the vendor's own, or the one from the input if the provider needs one.
+ */
 async function chooseTarget({ deps: { catalogue, guard } }: TenantContext, { providerId, baseUrl }: AddLlmKey) {
   const provider = catalogue.find(providerId);
   if (!provider) return issue('providerId', 'unknown_provider', 'Choose a provider from the list.');
@@ -89,7 +91,7 @@ const keyTargetOf = ({ id, protocol, models }: Provider, baseUrl: string, isTena
   models: models.map(({ id }) => id),
 });
 
-/** The key that the same call made before; an error where the call was another one, or its key is gone. */
+/** The key that the same call created before; an error if the idempotency key was used for another call, or if the key was removed. */
 async function findRepeat({ em }: TenantContext, { idempotencyKey, providerId }: AddLlmKey, fingerprint: string) {
   const llmKey = await em.findOne(LlmKey, { idempotencyKey });
   if (!llmKey) return undefined;

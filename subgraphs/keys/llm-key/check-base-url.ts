@@ -1,9 +1,9 @@
 import { checkUrl, type GuardOptions, UnsafeUrlError } from '@konstruct/kit/http';
 
-/** A base URL in the form in which it is kept and sealed to; or what is wrong with it, in a sentence. */
+/** A base URL in the form in which it is stored and sealed with the key; or what is wrong with it, as a sentence. */
 export type BaseUrlCheck = { readonly baseUrl: string } | { readonly fault: string };
 
-/** Checks an address that a tenant named. Keys are sent there: it has to be one that anybody may reach, and to name a place only. */
+/** Checks an address that a tenant named. Keys are sent there, so it must be a public address, without a query or a fragment. */
 export async function checkBaseUrl(address: string, guard: GuardOptions): Promise<BaseUrlCheck> {
   try {
     const url = await checkUrl(address, guard);

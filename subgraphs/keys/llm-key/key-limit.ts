@@ -2,10 +2,10 @@ import { lock } from '@konstruct/kit/database';
 import type { TenantContext } from '../context.ts';
 import { LlmKey } from './llm-key.entity.ts';
 
-/** Enough for every provider, team and spare; the list of keys is never paged. */
+/** Enough for every provider and team, with spares; the list of keys is never paged. */
 export const maxKeys = 50;
 
-/** Lets one transaction at a time add a key to this tenant: a count that is read before a row is written holds only under a lock. */
+/** Admits one transaction at a time that adds a key to this tenant: a count read before the insert is reliable only under a lock. */
 export async function lockKeys({ em, tenantId }: TenantContext): Promise<void> {
   await lock(em, 'keys', 'of', tenantId);
 }

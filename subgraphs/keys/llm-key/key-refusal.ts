@@ -1,7 +1,10 @@
 import type { KeyVerdict } from '../provider/key-check.port.ts';
 import type { Provider } from '../provider/provider.ts';
 
-/** Why a key that was tried is not kept, in words for an operator; undefined where it is kept. The provider's own words may repeat the key. */
+/**
+ * Why a key that was tried is not stored, in words for an operator; undefined if it is stored. Does not quote the provider, which may
+ * repeat the key.
+ */
 export function keyRefusal(verdict: KeyVerdict, { name, models }: Provider) {
   const refused = (reason: 'WRONG_KEY' | 'NO_QUOTA' | 'NO_MODEL_ACCESS' | 'UNREACHABLE', message: string) => ({
     __typename: 'LlmKeyRefusedError' as const,

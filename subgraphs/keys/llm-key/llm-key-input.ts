@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Beyond the shape, what is fit depends on the provider: see `addLlmKey`. */
+/** Checks only the shape. What else is valid depends on the provider: see `addLlmKey`. */
 export const addLlmKeyInput = z.object({
   providerId: z.string().max(40, 'Choose a provider from the list.'),
   label: z
@@ -9,7 +9,8 @@ export const addLlmKeyInput = z.object({
     .min(1, 'Enter a label for the key.')
     .max(60, 'Use at most 60 characters for the label.')
     .regex(/^\P{C}*$/u, "The label can't contain line breaks or control characters."),
-  // What lies around a pasted key is the clipboard's; what lies within it is a mistake, or an attempt on the header it is sent in.
+  // Whitespace around a pasted key comes from the clipboard. Whitespace within it is a mistake, or an attempt to inject into the header
+  // that carries the key.
   key: z
     .string()
     .trim()
@@ -27,5 +28,5 @@ export const addLlmKeyInput = z.object({
 
 export type AddLlmKey = z.infer<typeof addLlmKeyInput>;
 
-/** What of a key is shown later: nothing, where four characters would be a large part of it. */
+/** The part of a key that is shown later: none of it if four characters would be a large part of it. */
 export const lastFourOf = (key: string) => (key.length >= 12 ? key.slice(-4) : '****');

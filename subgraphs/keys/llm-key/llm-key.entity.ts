@@ -8,17 +8,17 @@ const LlmKeySchema = tenantTable({
   properties: {
     providerId: p.string().length(40),
     label: p.string().length(60),
-    /** As the tenant named it, without a slash at the end; null where the provider's own is used. */
+    /** As the tenant entered it, without a trailing slash; null for the provider's own. */
     baseUrl: p.string().length(2048).nullable(),
-    /** Readable by the agents' runtime only; null once the key was removed. */
+    /** Only the agents' runtime can open it; null once the key was removed. */
     sealed: p.text().nullable().hidden(),
-    /** The name of the vault's key that it was sealed with. */
+    /** The name of the vault key that it was sealed with. */
     sealedWith: p.text().nullable().hidden(),
     lastFour: p.string().length(4),
     fingerprint: p.string().length(19),
     status: p.enum(['VALID', 'INVALID', 'RESTRICTED'] as const),
     lastError: p.string().nullable(),
-    /** Grows with each change that other services hear of. */
+    /** Incremented with each change that other services are notified of. */
     version: p.integer(),
     idempotencyKey: p.string().length(200),
     createdById: p.string(),
@@ -27,7 +27,7 @@ const LlmKeySchema = tenantTable({
     removedByName: p.text().nullable(),
   },
   uniques: [{ properties: ['idempotencyKey'] }],
-  // Which row needs which of the vault's keys, in all companies, and no more of it: the other columns are not granted.
+  // Lists which row needs which vault key, in all companies. The grants cover no other columns.
   policies: [{ name: 'list_sealed', command: 'select', roles: [directoryRole('keys')], using: 'sealed is not null' }],
 });
 
@@ -38,10 +38,10 @@ interface Owner {
   readonly keyId: string;
 }
 
-/** To whom a key is sealed: moved to another row or another address, it does not open. */
+/** The binding of a sealed key: moved to another row or another address, it does not open. */
 const llmKeyBinding = ({ tenantId, providerId, baseUrl, keyId }: Owner) => ({ tenantId, providerId, baseUrl: baseUrl ?? '', keyId });
 
-/** Where keys lie sealed. */
+/** Where the sealed keys are stored. */
 export const sealedLlmKeys: SealedColumn = {
   vault: 'LLM_VAULT',
   what: 'LLM key',
@@ -56,13 +56,13 @@ export const sealedLlmKeys: SealedColumn = {
     llmKeyBinding({ tenantId: tenantId ?? '', keyId: id ?? '', providerId: providerId ?? '', baseUrl: baseUrl ?? null }),
 };
 
-/** A company's own key of a provider. */
+/** A company's own key for a provider. */
 export class LlmKey extends LlmKeySchema.class {
   binding(): ReturnType<typeof llmKeyBinding> {
     return llmKeyBinding({ tenantId: this.tenantId, providerId: this.providerId, baseUrl: this.baseUrl ?? null, keyId: this.id });
   }
 
-  /** Forgets the key for good; the row stays, so that it can be told who removed which key. */
+  /** Erases the key for good. The row stays, to show who removed which key. */
   remove(at: Date, byName: string): void {
     this.sealed = null;
     this.sealedWith = null;

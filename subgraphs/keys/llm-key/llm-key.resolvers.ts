@@ -20,5 +20,5 @@ export const llmKeyResolvers = {
   },
 } satisfies Resolvers;
 
-/** UUIDv7 ids sort by the moment they were made. */
+/** UUIDv7 ids sort by their creation time. */
 const newestKeys = ({ em }: Context) => em.find(LlmKey, { removedAt: null }, { orderBy: { id: 'desc' }, limit: maxKeys });

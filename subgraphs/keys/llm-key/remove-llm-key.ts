@@ -6,7 +6,7 @@ import type { RemoveLlmKeyInput } from '../generated/resolvers.ts';
 import { LlmKey } from './llm-key.entity.ts';
 import { tellAgents } from './tell-agents.ts';
 
-/** Forgets a key: what was sealed is gone for good, and the agents' runtime is told to stop using it. */
+/** Removes a key: the sealed secret is erased for good, and the agents' runtime is notified to stop using it. */
 export async function removeLlmKey(ctx: Context, { id }: RemoveLlmKeyInput) {
   return inTransaction(tenantContextOf(ctx), async (tx) => {
     const llmKey = isId(id) ? await tx.em.findOne(LlmKey, { id, removedAt: null }, { lockMode: LockMode.PESSIMISTIC_WRITE }) : null;

@@ -9,9 +9,9 @@ const countByVaultKey = 'select sealed_with as "vaultKeyId", count(*)::int as co
 const unsigned = { error: 'The call is not signed by a service that may fetch keys.' };
 
 /**
- * `GET /internal/llm-keys/:id`: a sealed key and its binding, of the tenant that the signed call names; without an id, all of its keys.
- * `GET /internal/vault-keys`: how many keys of all tenants need which key of the vault. The verifier admits the agents' runtime alone:
- * no other service holds the private keys that open them.
+ * `GET /internal/llm-keys/:id`: a sealed key and its binding, for the tenant named in the signed call; without an id, all of the tenant's
+ * keys. `GET /internal/vault-keys`: how many keys of all tenants need which vault key. The verifier admits only the agents' runtime: no
+ * other service holds the private keys that open them.
  */
 export function serveSealedKeys(http: FastifyInstance, deps: Dependencies, verifier: ServiceCallVerifier): void {
   http.get<{ Params: { id: string } }>('/internal/llm-keys/:id', async (request, reply) => {

@@ -4,7 +4,10 @@ import { keyUpdated } from '@konstruct/schema/messages';
 import type { TenantContext } from '../context.ts';
 import type { LlmKey } from './llm-key.entity.ts';
 
-/** Tells the agents' runtime what it may use now, and open pages that the list changed. Part of the transaction that changed the key. */
+/**
+ * Publishes to the agents' runtime which key it may use now, and notifies open pages that the list changed. Part of the transaction that
+ * changed the key.
+ */
 export async function tellAgents({ tenantId, em }: TenantContext, key: LlmKey): Promise<void> {
   const { id, version, providerId, baseUrl, label, status, removedAt } = key;
   await em.flush();

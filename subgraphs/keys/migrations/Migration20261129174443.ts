@@ -1,8 +1,8 @@
 import { Migration } from '@mikro-orm/migrations';
 
 /**
- * Rotation of the vault's keys: which row was sealed with which key, listed across companies without the secret, and keys that are
- * retired. Whoever writes a seal holds its key until the end of the transaction; whoever retires a key waits for those that hold it.
+ * Rotation of the vault keys: lists which row was sealed with which key, across companies and without the secret, and which keys are
+ * retired. A transaction that writes a seal holds its key until it ends. A transaction that retires a key waits for those that hold it.
  */
 export class Migration20261129174443 extends Migration {
   override name = 'Migration20261129174443';
@@ -15,7 +15,7 @@ export class Migration20261129174443 extends Migration {
     this.addSql(`grant usage on schema keys to konstruct_keys_directory;`);
     this.addSql(`grant select (tenant_id, id, sealed_with) on keys.llm_keys to konstruct_keys_directory;`);
 
-    // In a schema that is not the entities': there MikroORM would drop it.
+    // In a separate schema: MikroORM would drop it from the entities' schema.
     this.addSql(`create schema if not exists keys_functions;`);
     this.addSql(`grant usage on schema keys_functions to konstruct_keys;`);
     this.addSql(`create function keys_functions.hold_vault_key(wanted text) returns boolean

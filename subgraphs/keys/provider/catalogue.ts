@@ -3,13 +3,13 @@ import { offeredModels } from './offered-models.ts';
 import { hundredAnswersUsd } from './price.ts';
 import type { Provider } from './provider.ts';
 
-/** All providers of this deployment, in the order in which they are offered. */
+/** All providers of this deployment, in display order. */
 export interface Catalogue {
   readonly providers: readonly Provider[];
   find(id: string): Provider | undefined;
 }
 
-/** What operators may choose from. */
+/** The providers that operators may choose from. */
 export function createCatalogue(settings: Omit<ProviderSettings, 'LLM_ALLOW_PRIVATE_HOSTS'>): Catalogue {
   const providers = configuredProviders(settings).map(inCatalogue);
   const byId = new Map(providers.map((provider) => [provider.id, provider]));

@@ -19,12 +19,12 @@ interface Seen {
   call: string;
   key: string | undefined;
   model: string | undefined;
-  /** The names of what was asked. */
+  /** The names of the fields in the request. */
   fields: string[];
 }
 type Reply = { status?: number; json?: unknown; html?: string; location?: string } | 'hang' | 'drop';
 
-/** A provider that answers as told, and remembers who came with which key. */
+/** A provider that sends the given replies, and records each request with its key. */
 async function provider(reply: (seen: Seen) => Reply): Promise<{ port: number; calls: Seen[] }> {
   const calls: Seen[] = [];
   const server = createServer(async (request: IncomingMessage, response: ServerResponse) => {

@@ -3,20 +3,20 @@ import type { KeyCheck, KeyTarget, KeyVerdict } from './key-check.port.ts';
 import { type Answer, answerOf, classOf, resultOf } from './key-result.ts';
 
 export interface KeyCheckOptions {
-  /** For addresses of the configuration. */
+  /** For addresses from the configuration. */
   readonly platformFetch: typeof fetch;
-  /** For addresses that a tenant named. */
+  /** For addresses from a tenant. */
   readonly tenantFetch: typeof fetch;
-  /** For both calls together. */
+  /** For all calls of one try together. */
   readonly timeoutMs?: number;
 }
 
-/** Nobody has a model of this name: asking for it costs nothing, and still has to pass the endpoint's door. */
+/** No endpoint has a model with this name. A request for it costs nothing, but still has to pass the endpoint's authentication. */
 const nobodysModel = 'konstruct-key-check';
 
 const unknown = (because: string): KeyVerdict => ({ outcome: 'unknown', because });
 
-/** Tries keys over HTTP. Neither a key nor anything a provider wrote leaves it: providers repeat keys in their messages. */
+/** Tries keys over HTTP. Its result contains neither a key nor any text of a provider: providers repeat keys in their messages. */
 export function createKeyCheck({ platformFetch, tenantFetch, timeoutMs = 10_000 }: KeyCheckOptions): KeyCheck {
   return {
     async tryKey(key, target) {
@@ -39,7 +39,7 @@ const rejectionOf = (answer: Answer): KeyVerdict | undefined => {
   return answerClass === null ? undefined : resultOf(answerClass, answer.error?.status ?? null);
 };
 
-/** Listing models is free, but at OpenAI it works without credit and at others without any key: so a tiny chat follows. */
+/** Listing models is free, but OpenAI allows it without credit, and others without any key. So a tiny chat follows. */
 async function decide(key: string, target: KeyTarget, ask: ReturnType<typeof caller>): Promise<KeyVerdict> {
   const own = await ask.holder(key);
   const rejected = own && rejectionOf(own);
@@ -52,7 +52,7 @@ async function decide(key: string, target: KeyTarget, ask: ReturnType<typeof cal
     const isOfList = ['NO_ENDPOINT', 'UNEXPECTED', null].includes(classOf(list));
     return (isOfList ? undefined : rejectionOf(list)) ?? unknown('its response is not a list of models; check the base URL');
   }
-  // Nothing is known of this endpoint's models, and some take minutes to load: a list that only key holders see is proof enough.
+  // The models of this endpoint are unknown, and some take minutes to load. A list that only key holders can read is proof enough.
   if (ids && target.models.length === 0 && !ask.modelIds(await ask.list(null))) return { outcome: 'valid' };
 
   const offered = ids ? target.models.filter((model) => ids.some((id) => isModel(id, model))).slice(0, 1) : target.models;
@@ -62,12 +62,12 @@ async function decide(key: string, target: KeyTarget, ask: ReturnType<typeof cal
   const rejection = rejectionOf(chat);
   if (rejection) return rejection;
   if (classOf(chat) === 'NO_MODEL' && offered.length > 0) return { outcome: 'restricted', by: 'access' };
-  // A page is no chat, whatever its status.
+  // A web page is not a chat, whatever its status.
   if (chat.body === undefined && (chat.error === null || chat.error.isPage)) return unknown('it has no chat endpoint at this base URL');
   return mayNotList ? { outcome: 'limited', complaint: "This key can chat, but can't list its models." } : { outcome: 'valid' };
 }
 
-/** A model that is not there costs nothing to ask for: where nobody says which there are, the next one is asked for. */
+/** A request for a missing model costs nothing: if the models are not listed, the next one is tried. */
 async function chatOnFirst(
   [model = nobodysModel, ...others]: readonly string[],
   chat: (model: string) => Promise<Answer>,
@@ -76,11 +76,11 @@ async function chatOnFirst(
   return others.length > 0 && classOf(answer) === 'NO_MODEL' ? chatOnFirst(others, chat) : answer;
 }
 
-/** Vendors list dated releases of the names that they take: `claude-haiku-4-5-20251001`. */
+/** Vendors list dated releases of the names that they accept: `claude-haiku-4-5-20251001`. */
 const isModel = (id: string, model: string) =>
   id === model || (id.startsWith(`${model}-`) && /^-\d{4}-?\d{2}-?\d{2}$/.test(id.slice(model.length)));
 
-/** Whether an endpoint refused a chat for the name of its limit: it is then asked once more by the other one. */
+/** Whether an endpoint rejected a chat because of the name of its limit: the chat is then retried with the other name. */
 function isAboutLimit({ error }: Answer, limitName: LimitName): boolean {
   if (error?.status !== 400 && error?.status !== 422) return false;
   return refusedParameter(error, [limitName]) === limitName;
@@ -99,7 +99,7 @@ function caller(call: typeof fetch, { providerId, protocol, baseUrl }: KeyTarget
       body: JSON.stringify(chat(model, limitName)),
     });
   return {
-    /** What only the holder of the key is shown; null where the vendor has nothing of the kind. */
+    /** What only the holder of the key can read; null if the vendor offers nothing like that. */
     holder: async (key: string) => (keyPath === null ? null : ask(keyPath, { headers: headers(key) })),
     list: (key: string | null) => ask(listPath, { headers: headers(key) }),
     modelIds: ({ status, error, body }: Answer) => (status === 200 && error === null ? modelIds(body) : undefined),

@@ -1,19 +1,19 @@
 import type { Protocol } from '@konstruct/providers';
 
-/** Where a key is tried. */
+/** The endpoint at which a key is tried. */
 export interface KeyTarget {
   readonly providerId: string;
   readonly protocol: Protocol;
   readonly baseUrl: string;
-  /** Whether a tenant named the address: it is then called under stricter rules than one of the configuration. */
+  /** Whether a tenant named the address: it is then called under stricter rules than an address from the configuration. */
   readonly isTenantSupplied: boolean;
-  /** Models that an employee could use, cheapest first; empty where the endpoint's own are not known. */
+  /** Models that an employee could use, cheapest first; empty if the endpoint's models are unknown. */
   readonly models: readonly string[];
 }
 
 /**
- * What came of the try. Four outcomes, since only the provider's clear "no" may ever be held against a key:
- * `restricted` is a good key without credit or rights, `unknown` says nothing of the key.
+ * The result of a try. Only a clear rejection by the provider counts against a key. `restricted`: a valid key without credit or
+ * permissions. `unknown`: the try says nothing about the key.
  */
 export type KeyVerdict =
   | { readonly outcome: 'valid' }
@@ -23,6 +23,6 @@ export type KeyVerdict =
   | { readonly outcome: 'unknown'; readonly because: string };
 
 export interface KeyCheck {
-  /** Tries a key at its provider, within ten seconds. Never throws: what cannot be found out is `unknown`. */
+  /** Tries a key at its provider, within ten seconds. Never throws: if the try gives no answer, the result is `unknown`. */
   tryKey(key: string, target: KeyTarget): Promise<KeyVerdict>;
 }

@@ -1,12 +1,12 @@
 import { type AnswerClass, classifyError, type ErrorClass, errorIn, parseJson, type ReportedError } from '@konstruct/providers';
 import type { KeyVerdict } from './key-check.port.ts';
 
-/** What a provider answered. */
+/** A provider's answer. */
 export interface Answer {
   readonly status: number;
-  /** Undefined where it was not JSON. */
+  /** Undefined if it was not JSON. */
   readonly body: unknown;
-  /** Null where it was none; routers report what the provider behind them refused in a 200. */
+  /** Null if the answer is not an error. Routers report a rejection by the provider behind them with status 200. */
   readonly error: ReportedError | null;
 }
 
@@ -15,12 +15,12 @@ export function answerOf(status: number, text: string): Answer {
   return { status, body, error: errorIn(status, text, body) };
 }
 
-/** The class of an answer; null where it is no error. */
+/** The class of an error answer; null if it is not an error. */
 export const classOf = ({ error }: Answer): ErrorClass | null => error && classifyError(error);
 
 const unknown = (because: string): KeyVerdict => ({ outcome: 'unknown', because });
 
-/** What an answer of this class tells of the key; undefined: the key was let in, and something else is refused. */
+/** What an answer of this class says about the key; undefined: the key was accepted, and something else was rejected. */
 export function resultOf(answerClass: AnswerClass, status: number | null): KeyVerdict | undefined {
   switch (answerClass) {
     case 'WRONG_KEY':

@@ -5,7 +5,7 @@ import { hundredAnswersUsd } from './price.ts';
 import type { Model } from './provider.ts';
 
 /**
- * The models of a vendor that are on offer, with the price table's prices of today. Long prompts cost more at some: these are the base
+ * The models that a vendor offers, with today's prices from the price table. Some vendors charge more for long prompts: these are the base
  * prices.
  */
 export function offeredModels(models: readonly ModelEntry[], priceTable: string | null): readonly Model[] {
@@ -23,7 +23,7 @@ export function offeredModels(models: readonly ModelEntry[], priceTable: string 
   });
 }
 
-/** The table holds doubles such as 0.15, whose shortest text is the price that was meant. */
+/** The table holds doubles such as 0.15; their shortest text form is the intended price. */
 function decimal(price: number | { base: number } | undefined): string | null {
   if (price === undefined) return null;
   return new Decimal(String(typeof price === 'number' ? price : price.base)).toFixed();

@@ -1,11 +1,11 @@
 import { Decimal } from 'decimal.js';
 
-/** A typical answer: instructions, knowledge and the talk so far are read, a paragraph is written. */
+/** A typical answer: the model reads instructions, knowledge and the conversation so far, and writes a paragraph. */
 const answer = { readTokens: 1200, writtenTokens: 200 };
 const answers = 100;
 const million = 1_000_000;
 
-/** What 100 typical answers cost at prices per million tokens, exact; null where a price is not known. */
+/** What 100 typical answers cost at the given prices per million tokens, exact; null if a price is unknown. */
 export function hundredAnswersUsd(inputUsdPerMillionTokens: string | null, outputUsdPerMillionTokens: string | null): string | null {
   if (inputUsdPerMillionTokens === null || outputUsdPerMillionTokens === null) return null;
   const read = new Decimal(inputUsdPerMillionTokens).times(answer.readTokens);

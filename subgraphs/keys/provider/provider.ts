@@ -1,6 +1,6 @@
 import type { Protocol } from '@konstruct/providers';
 
-/** A model as the catalogue shows it. Money is US dollars as decimal text; null where no price is known, which is never zero. */
+/** A model as the catalogue shows it. Prices are US dollars as decimal text; null for an unknown price, which is never zero. */
 export interface Model {
   readonly id: string;
   readonly name: string;
@@ -9,12 +9,12 @@ export interface Model {
   readonly hundredAnswersUsd: string | null;
 }
 
-/** Whom an employee's answers can come from. */
+/** A provider of answers for employees. */
 export interface Provider {
   readonly id: string;
   readonly name: string;
   readonly protocol: Protocol;
-  /** Null where each key brings its own. */
+  /** Null if each key has its own. */
   readonly baseUrl: string | null;
   readonly isKeyRequired: boolean;
   readonly isBaseUrlRequired: boolean;
@@ -25,7 +25,7 @@ export interface Provider {
   readonly models: readonly Model[];
 }
 
-/** A provider that has left the configuration: keys added for it are still listed, so that they can be removed. */
+/** A provider that was removed from the configuration: its keys are still listed, so that they can be removed. */
 export const departedProvider = (id: string): Provider => ({
   id,
   name: id,

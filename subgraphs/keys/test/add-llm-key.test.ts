@@ -146,7 +146,7 @@ test('43: a key is nowhere: not in answers, logs, rows, messages or jobs, whethe
   const answers = [];
   for (const key of canaries) answers.push(await add({ key }));
   answers.push(await keys.askRaw(testOperator(tenantId), listDocument, { representations: [{ __typename: 'Tenant', id: tenantId }] }));
-  // A failure between sealing and storing is logged with all the database says of it.
+  // If the insert fails after sealing, the error is logged with all the details that the database gives.
   await keys.database.query('revoke insert on keys.llm_keys from konstruct_keys');
   const failed = await keys.askRaw(testOperator(tenantId), addDocument, { input: keyInput({ key: canaries[0] }) });
   await keys.database.query('grant insert on keys.llm_keys to konstruct_keys');

@@ -8,12 +8,12 @@ import { pino } from 'pino';
 import { start } from '../app.ts';
 import { readKeysEnv } from '../env.ts';
 
-/** Of agents, the one caller that is admitted, and of another. */
+/** The keys of agents, the only admitted caller, and of another service. */
 const [agentsKeys, foreignKeys] = [await generateIdentityKeys(), await generateIdentityKeys()];
 const practiceModel = { id: 'practice-1', name: 'Practice 1', inputUsdPerMillionTokens: '0.15', outputUsdPerMillionTokens: '0.60' };
 const practice = { id: 'practice', name: 'Practice model', protocol: 'openai-compatible', isKeyRequired: false, isPractice: true };
 
-/** The keys service, started, with the sandbox model in the vendors' place. `variables` replace parts of its environment. */
+/** The keys service, started, with the sandbox model in place of the vendors. `variables` override parts of its environment. */
 export async function openKeysService(variables: Record<string, string> = {}) {
   const model = await startModel({ port: 0, host: '127.0.0.1', latencyMs: 0 });
   const vault = generateVaultKey('test');
@@ -43,7 +43,7 @@ export async function openKeysService(variables: Record<string, string> = {}) {
     vault: opener(`[${vault.privateJwk}]`),
     /** Everything the service logged. */
     logged: () => lines.join(''),
-    /** What the agents' runtime gets to see of a key. */
+    /** What the agents' runtime can read of a key. */
     fetchSealed: async (tenantId: string, id: string, headers?: Record<string, string>) =>
       fetch(`${service.url}/internal/llm-keys/${id}`, { headers: headers ?? (await callFrom('agents', 'keys', tenantId)) }),
     modelControl: (path: string, body: object) => callJson(`${modelUrl}/_control/${path}`, body),
@@ -51,7 +51,7 @@ export async function openKeysService(variables: Record<string, string> = {}) {
 }
 export type KeysService = Awaited<ReturnType<typeof openKeysService>>;
 
-/** An input that is accepted; `more` replaces what matters to the test. */
+/** A valid input; `more` overrides what matters to the test. */
 export const keyInput = (more: object = {}) => ({
   ...{ providerId: 'openai', label: 'Main', key: 'sk-canary-0123456789abcdef', idempotencyKey: newId() },
   ...more,
@@ -66,11 +66,11 @@ export const addDocument = `mutation ($input: AddLlmKeyInput!) { addLlmKey(input
 export const removeDocument = `mutation ($input: RemoveLlmKeyInput!) { removeLlmKey(input: $input) { __typename
   ... on RemoveLlmKeySuccess { id } ... on NotFoundError { message } } }`;
 
-/** All keys of a tenant, as the gateway asks for them. */
+/** All keys of a tenant, as the gateway queries them. */
 export const listDocument = `query ($representations: [_Any!]!) { _entities(representations: $representations) {
   ... on Tenant { llmKeys { ${fields} } } ... on LlmKey { id label lastFour status } } }`;
 
-/** Every row of the service and every message and job of it, as the owner of the database sees them. */
+/** Every row, message and job of the service, as the database owner sees them. */
 export async function everythingStored({ query }: TestDatabase): Promise<string> {
   const tables = ['keys.llm_keys', 'jobs.outbox_messages', 'pgboss.job'];
   return JSON.stringify(await Promise.all(tables.map((table) => query(`select row_to_json(t) as row from ${table} t`))));

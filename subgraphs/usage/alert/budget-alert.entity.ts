@@ -1,6 +1,8 @@
 import { p, tenantTable } from '@konstruct/kit/database';
 
-/** A threshold that was reached in a month: one row however often it is, so that members are told once. Its id is the notice's. */
+/**
+ * A threshold that was reached in a month: one row, however often it is reached, so that members are notified once. Its id is the notice's.
+ */
 const BudgetAlertSchema = tenantTable({
   schema: 'usage',
   name: 'BudgetAlert',
@@ -14,9 +16,9 @@ const BudgetAlertSchema = tenantTable({
     threshold: p.integer(),
     reachedAt: p.datetime(),
     isOpen: p.boolean(),
-    /** When members were told; null where a higher threshold was reached at the same time. */
+    /** When members were notified; null if a higher threshold was reached at the same time. */
     toldAt: p.datetime().nullable(),
-    /** When it was last no longer reached; it may be open again since. */
+    /** When it last stopped being reached; the alert may have opened again since. */
     resolvedAt: p.datetime().nullable(),
   },
   uniques: [{ name: 'budget_alerts_once', properties: ['subjectId', 'periodStart', 'threshold'] }],
@@ -24,5 +26,5 @@ const BudgetAlertSchema = tenantTable({
 export class BudgetAlert extends BudgetAlertSchema.class {}
 BudgetAlertSchema.setClass(BudgetAlert);
 
-/** Stands for the company as a whole where an alert names its subject: a unique key takes no null. */
+/** The subject of an alert about the company as a whole: a unique key takes no null. */
 export const wholeCompany = '00000000-0000-0000-0000-000000000000';

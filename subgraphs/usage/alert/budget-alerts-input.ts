@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 const most = 6;
 
-/** The input of `setBudgetAlerts`: each percentage once, rising. */
+/** The input of `setBudgetAlerts`: each percentage once, in ascending order. */
 export const setBudgetAlertsInput = z.object({
   thresholds: z
     .array(z.number().int().min(1, 'Enter percentages from 1 to 100.').max(100, 'Enter percentages from 1 to 100.'))

@@ -1,7 +1,7 @@
 import { exactUsd, formatUsd } from '@konstruct/schema/money/usd';
 import type { Standing } from '../budget/standing.ts';
 
-/** What a notice says, as accounts mails it. */
+/** The content of a notice, which accounts sends by mail. */
 export interface BudgetNotice {
   readonly subject: string;
   readonly paragraphs: string[];
@@ -16,7 +16,7 @@ function figuresOf({ currentUsd, limitUsd, percentage }: Standing, periodStart: 
     : `${current} of ${exactUsd(limitUsd)} spent in ${month} (${Math.floor(percentage ?? 0)}%).`;
 }
 
-/** Tells that a threshold is reached. */
+/** Reports that a threshold was reached. */
 export function reachedNotice(standing: Standing, threshold: number, periodStart: string): BudgetNotice {
   const { name, isUsedUp } = standing;
   const isOver = threshold >= 100 || isUsedUp;
@@ -30,7 +30,7 @@ export function reachedNotice(standing: Standing, threshold: number, periodStart
   };
 }
 
-/** Tells that a threshold is no longer reached. */
+/** Reports that a threshold is no longer reached. */
 export function resolvedNotice(standing: Standing, threshold: number, periodStart: string): BudgetNotice {
   const who = standing.name ?? 'Your company';
   return {

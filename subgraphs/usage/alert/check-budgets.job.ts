@@ -10,8 +10,8 @@ select 1 where exists (select from usage.known_agents where tenant_id = ${tenant
   or exists (select from usage.budget_alerts where tenant_id = ${tenantId} and period_start = ${periodStart}::date and is_open)`;
 
 /**
- * Has a month's budgets looked at once this transaction commits: only then the sum of what several employees spend at the same
- * time is known. One job stands for many changes. Where there is no limit there is nothing to look at.
+ * Schedules a check of a month's budgets once this transaction commits: only then is the sum known of what several employees spend at the
+ * same time. One job covers many changes. Without a limit there is nothing to check.
  */
 export async function askForCheck({ tenantId, em }: TenantContext, periodStart: string): Promise<void> {
   const limited = await em.execute<object[]>(readLimited(tenantId, periodStart));
@@ -19,7 +19,7 @@ export async function askForCheck({ tenantId, em }: TenantContext, periodStart: 
   await enqueue(em, checkBudgetsJob, { tenantId, periodStart }, { key: `${tenantId} ${periodStart}` });
 }
 
-/** Something was spent, refused, or limited otherwise. */
+/** Runs after an amount was spent or rejected, or a limit changed. */
 export function handleCheckBudgets(deps: Dependencies): Handler {
   return handleJob(checkBudgetsJob, async ({ tenantId, periodStart }) => {
     await inTransaction(createTenantContext(deps, tenantId), (tx) => checkBudgets(tx, periodStart));

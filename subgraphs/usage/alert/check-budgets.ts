@@ -17,7 +17,7 @@ interface Alert {
   was_resolved: boolean;
 }
 
-// Read under the lock, each by a statement of its own: it sees what those before it committed.
+// Each read under the lock is a separate statement, so it sees what earlier holders of the lock committed.
 const lockAlerts = (tenantId: string) => sql`select pg_advisory_xact_lock(hashtext('konstruct budget alerts'), hashtext(${tenantId}))`;
 
 const readAlerts = (tenantId: string, periodStart: string) => sql`
@@ -43,8 +43,9 @@ const closeAlert = (tenantId: string, id: string) => sql`
 update usage.budget_alerts set is_open = false, resolved_at = now() where tenant_id = ${tenantId} and id = ${id}`;
 
 /**
- * Compares the month of the company and of each employee with its thresholds. Each threshold is told of once a month, and so is
- * that it is no longer reached; of several at once the highest is told. The notice is published with the row that says it was.
+ * Compares the month of the company and of each employee with the thresholds. Members are notified once a month of each threshold that was
+ * reached, and once when it is no longer reached. If several are reached at once, only the highest is reported. The notice is published in
+ * the transaction that records it.
  */
 export async function checkBudgets(ctx: TenantContext, periodStart: string): Promise<void> {
   const { tenantId, em } = ctx;
@@ -63,7 +64,7 @@ export async function checkBudgets(ctx: TenantContext, periodStart: string): Pro
   if (isChanged) await notifyClients(em, tenantId, 'usage');
 }
 
-/** An empty limit is a way to stop an employee, and nothing to be told of. */
+/** A limit of zero is a way to stop an employee, and no reason for a notice. */
 function isReached({ percentage, limitUsd, isUsedUp }: Standing, threshold: number): boolean {
   if (percentage === null || Number(limitUsd) === 0) return false;
   return percentage >= threshold || (isUsedUp && threshold <= 100);

@@ -19,7 +19,7 @@ const readReached = (tenantId: string, periodStart: string) => sql`
 select subject_id, threshold, reached_at, case when not is_open then resolved_at end as resolved_at
 from usage.budget_alerts where tenant_id = ${tenantId} and period_start = ${periodStart}::date order by threshold`;
 
-/** How the company and its employees stand in the month that runs, and what members were told. */
+/** The budgets of the company and its employees in the current month, and what members were notified of. */
 export async function showBudgetAlerts(ctx: Context, tenant: EntityReference) {
   if (tenantOf(ctx.actor) !== tenant.id) return null;
   const own = tenantContextOf(ctx);
@@ -39,7 +39,7 @@ function reachedOf({ threshold, reached_at, resolved_at }: Row): ReachedThreshol
   return { threshold, reachedAt: reached_at, resolvedAt: resolved_at };
 }
 
-/** At which percentages members are told. */
+/** The percentages at which members are notified. */
 export async function showThresholds(ctx: Context, tenant: EntityReference): Promise<number[] | null> {
   return tenantOf(ctx.actor) === tenant.id ? [...(await readThresholds(tenantContextOf(ctx)))] : null;
 }

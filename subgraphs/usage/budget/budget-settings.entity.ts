@@ -1,8 +1,8 @@
 import { keyedTenantTable, p } from '@konstruct/kit/database';
 
 /**
- * What a company set for its budgets; no row: nothing yet. Whoever reserves under a limit of the company locks the row, so that
- * reservations of different employees stand in one line.
+ * A company's budget settings; no row until it has set any. A reservation under a company limit locks the row, so that reservations of
+ * different employees run one after another.
  */
 const BudgetSettingsSchema = keyedTenantTable({
   schema: 'usage',
@@ -10,7 +10,7 @@ const BudgetSettingsSchema = keyedTenantTable({
   table: 'budget_settings',
   properties: {
     monthlyLimitUsd: p.decimal().precision(20).scale(10).nullable(),
-    /** Percentages at which members are told, rising. */
+    /** Percentages at which members are notified, ascending. */
     thresholds: p.array().columnType('int[]'),
   },
 });

@@ -1,23 +1,23 @@
 import { Decimal } from 'decimal.js';
 import type { BudgetStatus } from '../generated/resolvers.ts';
 
-/** Thresholds of a company that has set none. */
+/** The thresholds of a company that has not set any. */
 export const usualThresholds = [80, 100];
 
 export interface BudgetFigures {
   readonly spentUsd: string;
   readonly limitUsd: string | null;
-  /** The least amount that was asked for and did not fit. */
+  /** The smallest amount that was requested and did not fit. */
   readonly refusedUsd: string | null;
 }
 
-/** Whether an amount that was asked for still does not fit: then answers wait, however little is missing. */
+/** Whether the smallest rejected amount still does not fit: then answers wait, however little is missing. */
 export function isUsedUp({ spentUsd, limitUsd, refusedUsd }: BudgetFigures): boolean {
   if (limitUsd === null) return false;
   return refusedUsd !== null && new Decimal(spentUsd).add(refusedUsd).gt(limitUsd);
 }
 
-/** Where a month stands against its limit: the percentage that is spent, 0 to 100 and above, and what to call it. */
+/** A month's spending against its limit: the percentage spent, from 0 to 100 and above, and its status. */
 export function budgetStatus(figures: BudgetFigures, thresholds: readonly number[]): { status: BudgetStatus; percentage: number | null } {
   if (figures.limitUsd === null) return { status: 'OK', percentage: null };
   const limit = new Decimal(figures.limitUsd);

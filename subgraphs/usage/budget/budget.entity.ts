@@ -1,6 +1,6 @@
 import { keyedTenantTable, p } from '@konstruct/kit/database';
 
-/** What an employee spent and what is held for it in one calendar month of the tenant's time zone. */
+/** What an employee has spent, and what is reserved for it, in one calendar month of the tenant's time zone. */
 const BudgetSchema = keyedTenantTable({
   schema: 'usage',
   name: 'Budget',
@@ -11,9 +11,9 @@ const BudgetSchema = keyedTenantTable({
     periodStart: p.date().primary(),
     spentUsd: p.decimal().precision(20).scale(10),
     reservedUsd: p.decimal().precision(20).scale(10),
-    /** The least amount that was asked for and did not fit the employee's limit. As long as it does not fit, the budget is used up. */
+    /** The smallest amount that was requested and did not fit the employee's limit. As long as it does not fit, the budget is used up. */
     refusedUsd: p.decimal().precision(20).scale(10).nullable(),
-    /** The same against the limit of the company as a whole. */
+    /** The same for the limit of the company as a whole. */
     companyRefusedUsd: p.decimal().precision(20).scale(10).nullable(),
   },
 });

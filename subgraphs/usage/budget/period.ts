@@ -1,11 +1,11 @@
 import { sql } from '@konstruct/kit/database';
 import type { TenantContext } from '../context.ts';
 
-/** SQL: the first day of the calendar month, in the tenant's time zone, that a moment falls in. */
+/** SQL: the first day of the calendar month that contains a moment, in the tenant's time zone. */
 export const monthOf = (tenantId: string, at: Date) => sql`date_trunc('month', ${at}::timestamptz at time zone
   coalesce((select time_zone from usage.known_tenants where tenant_id = ${tenantId}), 'UTC'))::date`;
 
-/** The first day of the calendar month that runs, in the tenant's time zone. */
+/** The first day of the current calendar month, in the tenant's time zone. */
 export async function readPeriod({ tenantId, em, clock }: TenantContext): Promise<string> {
   const [row] = await em.execute<{ period: string }[]>(sql`select (${monthOf(tenantId, clock.now())})::text as period`);
   if (!row) throw new Error('A select without a table gives one row.');

@@ -3,7 +3,7 @@ import type { TenantContext } from '../context.ts';
 import type { BudgetStatus } from '../generated/resolvers.ts';
 import { budgetStatus, isUsedUp } from './budget-status.ts';
 
-/** How the company as a whole, or one employee, stands in a month. */
+/** The budget of the company as a whole, or of one employee, in a month. */
 export interface Standing {
   /** Null: the company as a whole. */
   readonly agentId: string | null;
@@ -13,7 +13,7 @@ export interface Standing {
   readonly limitUsd: string | null;
   readonly percentage: number | null;
   readonly status: BudgetStatus;
-  /** Whether an answer that was asked for does not fit. */
+  /** Whether a requested answer does not fit. */
   readonly isUsedUp: boolean;
 }
 
@@ -26,7 +26,7 @@ interface Row {
   refused_usd: string | null;
 }
 
-// What the company spent is the sum of its employees' months, so that it cannot differ from it.
+// The company's spending is the sum of its employees' months, so the two cannot differ.
 const readRows = (tenantId: string, periodStart: string) => sql`
 with months as (select * from usage.budgets where tenant_id = ${tenantId} and period_start = ${periodStart}::date)
 select null::uuid as agent_id, null as name,
@@ -44,7 +44,7 @@ interface StandingsRequest {
   readonly thresholds: readonly number[];
 }
 
-/** How everybody stands in a month: the company first, then the fullest, then those without a limit by what they spent. */
+/** All budgets in a month: the company first, then by percentage used, highest first, then those without a limit by amount spent. */
 export async function readStandings({ tenantId, em }: TenantContext, { periodStart, thresholds }: StandingsRequest): Promise<Standing[]> {
   const rows = await em.execute<Row[]>(readRows(tenantId, periodStart));
   return rows.map((row) => standingOf(row, thresholds)).sort(byFullness);

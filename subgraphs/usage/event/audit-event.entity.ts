@@ -1,8 +1,8 @@
 import { directoryRole, p, tenantRole, tenantTable } from '@konstruct/kit/database';
 
 /**
- * One paid call of a model; its id is the run's, so a repeat is the same row wherever it arrives. Partitioned by month of the id
- * in a hand-written migration: MikroORM does not know of it, so that a new month is no change of the schema.
+ * One paid call of a model. Its id is the run's, so a repeat is the same row wherever it arrives. Partitioned by month of the id in a
+ * hand-written migration: MikroORM does not know about it, so a new month does not change the schema.
  */
 const AuditEventSchema = tenantTable({
   schema: 'usage',
@@ -24,23 +24,23 @@ const AuditEventSchema = tenantTable({
     cachedTokens: p.bigint(),
     costUsd: p.decimal().precision(20).scale(10),
     isPriced: p.boolean(),
-    /** Whether the provider reported a use that can be true; null: the release that recorded it did not say. */
+    /** Whether the provider reported a plausible usage; null: the release that recorded the event did not store it. */
     isMeasured: p.boolean().nullable(),
     latencyMs: p.integer(),
-    /** What the provider reported, where that was more than can be true; null: it was believed. */
+    /** The usage that the provider reported, if it was implausibly high; null: it was accepted. */
     reportedTokens: p.bigint().nullable(),
     reportedUsd: p.decimal().precision(20).scale(10).nullable(),
-    /** The transaction that wrote the row: neither ids nor sequences come in the order of commits. */
+    /** The transaction that wrote the row: neither ids nor sequences follow the order of commits. */
     writtenXact: p.string().columnType('xid8').defaultRaw('pg_current_xact_id()'),
   },
   indexes: [
     { name: 'audit_events_message_index', properties: ['messageId'] },
-    // A range of days is opened to its events, page by page.
+    // For the events of a range of days, read page by page.
     { name: 'audit_events_time_index', properties: ['at', 'id'] },
   ],
   policies: [
     { name: 'roll_up', command: 'select', roles: [directoryRole('usage')], using: 'true' },
-    // After a restore, transaction ids begin anew, and what was written under the old ones is marked as such.
+    // After a restore, transaction ids start from the beginning. Rows written under the old ids are marked.
     { name: 'roll_up_marks', command: 'update', roles: [directoryRole('usage')], using: 'true', check: 'true' },
     { name: 'never_changed', command: 'update', type: 'restrictive', roles: [tenantRole('usage')], using: 'false' },
     { name: 'never_deleted', command: 'delete', type: 'restrictive', roles: [tenantRole('usage')], using: 'false' },

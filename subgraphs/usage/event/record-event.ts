@@ -2,7 +2,7 @@ import { sql } from '@konstruct/kit/database';
 import type { TenantContext } from '../context.ts';
 import type { PaidRun } from './settled-run.ts';
 
-// The id is the run's: a repeat is the same row, wherever it arrives.
+// The id is the run's, so a repeat is the same row wherever it arrives.
 const insertEvent = (tenantId: string, run: PaidRun) => sql`
 insert into usage.audit_events (
   tenant_id, id, at,
@@ -20,7 +20,7 @@ insert into usage.audit_events (
   ${run.reported?.tokens ?? null}, ${run.reported?.costUsd ?? null}::numeric(20,10), now()
 ) on conflict (tenant_id, id) do nothing`;
 
-/** Records a paid call. Events are only ever added. */
+/** Records a paid call. Events are only ever inserted. */
 export async function recordEvent({ tenantId, em }: TenantContext, run: PaidRun): Promise<void> {
   await em.execute(insertEvent(tenantId, run));
 }

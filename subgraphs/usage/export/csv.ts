@@ -1,12 +1,12 @@
-/** What a cell holds; null is an empty cell. */
+/** The value of a cell; null is an empty cell. */
 export type Cell = string | number | boolean | null;
 
-// A spreadsheet takes a cell that begins like this for a formula, also after spaces, and runs it. The wide forms are those that
-// Japanese and Chinese input methods write.
+// A spreadsheet treats a cell that begins like this as a formula, even after spaces, and runs it. Japanese and Chinese input methods write
+// the wide forms.
 const formula = /^[\s\0]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|^[\t\r\n]/;
 const number = /^-?\d+(\.\d+)?$/;
 
-/** A cell's text. What came from people is made harmless by a leading apostrophe, which spreadsheets do not show. */
+/** A cell's text. User-provided text is made harmless by a leading apostrophe, which spreadsheets do not show. */
 function cellText(cell: Cell): string {
   if (cell === null) return '';
   const text = String(cell);
@@ -14,10 +14,10 @@ function cellText(cell: Cell): string {
   return /[",\r\n']/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-/** Marks what follows as UTF-8: without it Excel takes the file for another encoding, and breaks every letter beyond ASCII. */
+/** Marks the file as UTF-8: without it Excel assumes another encoding and garbles every non-ASCII character. */
 const byteOrderMark = '\uFEFF';
 
-/** The lines of a file, the mark before the first. */
+/** The lines of a file, with the mark before the first. */
 export async function* withByteOrderMark(lines: AsyncIterable<string>): AsyncGenerator<string> {
   let mark = byteOrderMark;
   for await (const line of lines) {

@@ -3,7 +3,7 @@ import type { TenantContext } from '../context.ts';
 import { isMeasured } from '../rollup/measures.ts';
 import { isWanted, type UsageRequest } from '../usage/read-usage.ts';
 
-/** One audit event, as PostgreSQL writes it. */
+/** One audit event, in PostgreSQL's text form. */
 export interface EventRow {
   at: string;
   day: string;
@@ -43,11 +43,11 @@ select pg_current_snapshot()::text as snapshot,
 interface Page extends UsageRequest {
   readonly tenantId: string;
   readonly mark: Mark;
-  /** The last event of the page before. */
+  /** The last event of the previous page. */
   readonly after: { readonly at: string; readonly id: string };
 }
 
-// The days are those of the tenant's zone; the two conditions on the moment alone only let the index be used.
+// The days are in the tenant's time zone; the two conditions on the moment alone only enable the index.
 const readPage = ({ tenantId, range: { from, to }, filter, mark: { snapshot, time_zone }, after }: Page) => sql`
 select to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at, (e.at at time zone ${time_zone})::date::text as day,
   e.id, e.agent_id, a.name as agent_name, e.agent_version, e.conversation_id, e.message_id, e.provider_id, e.model_id, e.key_id,
@@ -62,8 +62,8 @@ where e.tenant_id = ${tenantId} and e.at >= ${from}::date - 2 and e.at < ${to}::
 order by e.at, e.id limit ${pageSize}`;
 
 /**
- * The events of a range, oldest first, a page at a time: exactly those that were there at the start, however long the reader takes,
- * though no transaction is kept open meanwhile.
+ * The events of a range, oldest first, one page at a time. Returns exactly the events that existed at the start, however long the reader
+ * takes, although no transaction stays open in the meantime.
  */
 export async function* readEvents({ tenantId, em }: TenantContext, request: UsageRequest): AsyncGenerator<EventRow[]> {
   const [mark] = await em.execute<Mark[]>(readMark(tenantId));

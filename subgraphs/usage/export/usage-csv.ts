@@ -8,7 +8,7 @@ import { grouping, readUsage, type UsageGroup, type UsageRequest } from '../usag
 import { type Cell, csvLine } from './csv.ts';
 import { readEvents } from './read-events.ts';
 
-/** What an export is of: one of the page's views, or the events that all of them are made of. */
+/** The content of an export: one of the page's views, or the events behind all of them. */
 export const views = ['employees', 'providers', 'channels', 'days', 'budgets', 'events'] as const;
 export type View = (typeof views)[number];
 
@@ -150,7 +150,7 @@ async function* eventLines(ctx: TenantContext, request: UsageRequest) {
   }
 }
 
-/** The lines of an export, as they are read. Their sums are those of the page. */
+/** Streams the lines of an export. Their sums equal those of the page. */
 export function usageLines(ctx: TenantContext, { view, range, filter }: ExportRequest): AsyncGenerator<string> {
   if (view === 'budgets') return budgetLines(ctx);
   if (view === 'events') return eventLines(ctx, { range, filter });

@@ -16,7 +16,7 @@ interface Limit {
 const lockLimit = (tenantId: string, agentId: string) => sql`
 select monthly_budget_usd::text as limit_usd from usage.known_agents where tenant_id = ${tenantId} and id = ${agentId} for update`;
 
-// Budgets read the limit from here, so that a new one holds at once, in the month that runs.
+// Budgets read the limit from this table, so a new limit applies at once, in the current month.
 const learnAgent = (tenantId: string, { agentId, name, version, monthlyBudgetUsd }: UpdatedAgent) => sql`
 insert into usage.known_agents as known (tenant_id, id, name, version, monthly_budget_usd, created_at)
 values (${tenantId}, ${agentId}, ${name}, ${version}, ${monthlyBudgetUsd}::numeric(20,10), now())
@@ -25,19 +25,22 @@ set name = excluded.name, version = excluded.version, monthly_budget_usd = exclu
 where known.version < excluded.version
 returning monthly_budget_usd::text as limit_usd`;
 
-/** Applies a new employee, or a newer version of it. Where its limit is another one, agents is notified: the event goes with the row. */
+/**
+ * Applies a new employee, or a newer version of one. If its limit differs, agents is notified: the event is published in the same
+ * transaction.
+ */
 export async function knowAgent(ctx: TenantContext, agent: UpdatedAgent): Promise<void> {
   const { tenantId, em } = ctx;
   const [before] = await em.execute<Limit[]>(lockLimit(tenantId, agent.agentId));
   const [applied] = await em.execute<Limit[]>(learnAgent(tenantId, agent));
-  // A later version that finds no row may have waited for the first one's transaction, whose limit held for a moment.
+  // A later version that finds no row may have waited for the first version's transaction, which applied its limit for a moment.
   const isOtherLimit = before ? before.limit_usd !== applied?.limit_usd : agent.version > 1;
   if (applied && isOtherLimit) await publish(em, agentBudgetChanged, tenantId, { agentId: agent.agentId });
   await askForCheck(ctx, await readPeriod(ctx));
   await notifyClients(em, tenantId, 'usage');
 }
 
-/** An employee was made or changed. */
+/** An employee was created or changed. */
 export function handleAgentUpdated({ database, clock }: Dependencies): Handler {
   return handleMessage(database, agentUpdated, 'usage', (em, agent, { tenantId }) => knowAgent({ tenantId, em, clock }, agent));
 }

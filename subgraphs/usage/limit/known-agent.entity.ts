@@ -1,6 +1,6 @@
 import { p, tenantTable } from '@konstruct/kit/database';
 
-/** What usage knows of an employee: its limit for a calendar month. Fed by agents. */
+/** A replica of an employee: its limit for a calendar month. Fed by events of agents. */
 const KnownAgentSchema = tenantTable({
   schema: 'usage',
   name: 'KnownAgent',

@@ -15,7 +15,9 @@ insert into usage.budget_settings (tenant_id, monthly_limit_usd, thresholds, cre
 values (${tenantId}, ${monthlyLimitUsd}::numeric(20,10), array[${usualThresholds}]::int[], now())
 on conflict (tenant_id) do update set monthly_limit_usd = excluded.monthly_limit_usd`;
 
-/** Sets what the company as a whole may spend in a month; it holds at once, and what waits for a budget is tried again. */
+/**
+ * Sets what the company as a whole may spend in a month. The limit applies at once, and messages that wait for a budget are tried again.
+ */
 export async function setTenantBudget(ctx: Context, input: SetTenantBudgetInput) {
   const own = tenantContextOf(ctx);
   const { data, error } = setTenantBudgetInput.safeParse(input);

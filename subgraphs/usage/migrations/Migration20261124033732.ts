@@ -5,7 +5,7 @@ export class Migration20261124033732 extends Migration {
   override name = 'Migration20261124033732';
 
   override up(): void | Promise<void> {
-    // "partition by" is written by hand: MikroORM would rebuild the table at each new month.
+    // "partition by" is written by hand: MikroORM would rebuild the table for each new month.
     this.addSql(`create table "usage"."audit_events" ("tenant_id" uuid not null, "id" uuid not null, "at" timestamptz(6) not null, "agent_id" uuid not null, "agent_version" int not null, "conversation_id" uuid null, "message_id" uuid null, "provider_id" text not null, "model_id" text not null, "key_id" uuid null, "channel_kind" text not null, "outcome" text not null, "prompt_tokens" bigint not null, "completion_tokens" bigint not null, "cached_tokens" bigint not null, "cost_usd" numeric(20,10) not null, "is_priced" boolean not null, "latency_ms" int not null, "written_xact" xid8 not null default pg_current_xact_id(), "created_at" timestamptz not null, primary key ("tenant_id", "id")) partition by range ("id");`);
     this.addSql(`create index "audit_events_message_index" on "usage"."audit_events" ("tenant_id", "message_id");`);
 

@@ -8,7 +8,7 @@ export class Migration20261129233000 extends Migration {
     this.addSql(`alter table "usage"."audit_events" add "is_measured" boolean null;`);
     this.addSql(`alter table "usage"."quarter_hours" add "unanswered_count" bigint not null default '0', add "unanswered_cost_usd" numeric(20,10) not null default 0, add "unmeasured_count" bigint not null default '0', add "unmeasured_cost_usd" numeric(20,10) not null default 0;`);
     this.addSql(`alter table "usage"."usage_days" add "unanswered_count" bigint not null default '0', add "unanswered_cost_usd" numeric(20,10) not null default 0, add "unmeasured_count" bigint not null default '0', add "unmeasured_cost_usd" numeric(20,10) not null default 0;`);
-    // What is rolled up is counted again from the events, by the first roll-up after this.
+    // The first roll-up after this migration recounts the rollups from the events.
     this.addSql(`alter table "usage_directory"."rollup_state" add "recounted_below" xid8 not null default '0';`);
   }
 

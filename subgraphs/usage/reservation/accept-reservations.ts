@@ -8,11 +8,11 @@ import { reserveBudget } from './reserve-budget.ts';
 const reservation = z.object({
   runId: z.uuidv7(),
   agentId: z.uuid(),
-  /** Zero for a model that costs nothing. */
+  /** Zero for a model that is free. */
   amountUsd: usd,
 });
 
-/** `POST /internal/reservations`: the one question that cannot wait for a job, since nothing may be called before its answer. */
+/** `POST /internal/reservations`: the one request that cannot wait for a job, since no model may be called before its answer. */
 export function acceptReservations(http: FastifyInstance, deps: Dependencies, verifier: ServiceCallVerifier): void {
   http.post('/internal/reservations', async (request, reply) => {
     const caller = await verifier.verify(request.headers).catch(() => null);

@@ -26,8 +26,8 @@ update usage.budgets set reserved_usd = reserved_usd - ${amount_usd}::numeric, s
 where tenant_id = ${tenantId} and agent_id = ${agent_id} and period_start = ${period_start}::date`;
 
 /**
- * Counts what is held for a run as spent, since the call may have been paid and nobody said so. No event is recorded: what was
- * called is not known here. When the run is settled after all, its real cost takes the place of this one.
+ * Counts a run's reservation as spent, since the call may have been paid for and no process has settled it. No event is recorded: the
+ * called model is not known here. If the run is settled later, its real cost replaces this amount.
  */
 export async function reapReservation(ctx: TenantContext, { id, agent_id: agentId }: OverdueReservation): Promise<void> {
   const { tenantId, em } = ctx;

@@ -8,10 +8,10 @@ const readOverdue = sql`
 select tenant_id, id, agent_id from usage.reservations
 where settled_at is null and reaped_at is null and reserved_at < now() - interval '15 minutes' limit 1000`;
 
-// A week is far longer than any request for a reservation can be late.
+// A request for a reservation is never late by as much as a week.
 const forgetSettled = sql`delete from usage.reservations where settled_at < now() - interval '7 days'`;
 
-/** The last resort: the process that reserved settles. */
+/** The last resort: normally the process that reserved also settles. */
 export function handleReapReservations(deps: Dependencies): Handler {
   const { directory } = deps;
   return handleJob(reapReservationsJob, async () => {
@@ -19,7 +19,7 @@ export function handleReapReservations(deps: Dependencies): Handler {
     const locked = new Set<string>();
     let [failedCount, error] = [0, undefined as unknown];
     for (const overdue of all) {
-      // A company whose rows are locked costs the others one wait, not one a row.
+      // A company with locked rows delays the others by one wait, not one per row.
       const isLocked = locked.has(overdue.tenant_id);
       try {
         if (!isLocked) await inTransaction(createTenantContext(deps, overdue.tenant_id), (tx) => reapReservation(tx, overdue));

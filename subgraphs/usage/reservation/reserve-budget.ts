@@ -6,12 +6,12 @@ import { inTransaction, type TenantContext } from '../context.ts';
 export interface ReservationRequest {
   readonly runId: string;
   readonly agentId: string;
-  /** The most that the call can cost. */
+  /** The maximum cost of the call. */
   readonly amountUsd: string;
 }
 
 /**
- * `reserved`: held, now or before. `wait`: it fits once open reservations are settled, or the employee is not known here yet.
+ * `reserved`: held, now or before. `wait`: it will fit once open reservations are settled, or the employee is not known here yet.
  * `exceeded`: it does not fit this month. `settled`: the run is over, and nothing is held for it any more.
  */
 export type ReservationOutcome = 'reserved' | 'wait' | 'exceeded' | 'settled';
@@ -19,16 +19,16 @@ export type ReservationOutcome = 'reserved' | 'wait' | 'exceeded' | 'settled';
 interface Reserving extends ReservationRequest {
   readonly tenantId: string;
   readonly at: Date;
-  /** Of the company as a whole. */
+  /** The limit of the company as a whole. */
   readonly companyLimitUsd: string | null;
 }
 
-// Where the company as a whole has a limit, its reservers stand in line, so that the sum that the next statement sees is whole.
+// If the company as a whole has a limit, its reservations run one after another, so that the next statement sees the complete sum.
 const lockCompany = (tenantId: string) => sql`
 select monthly_limit_usd::text as limit_usd from usage.budget_settings
 where tenant_id = ${tenantId} and monthly_limit_usd is not null for update`;
 
-// Settlements of others may change what is summed up here: they only lower it.
+// Concurrent settlements may change this sum, but they only lower it.
 const fitsCompany = ({ amountUsd, companyLimitUsd }: Reserving) =>
   companyLimitUsd === null
     ? sql`true`
@@ -36,7 +36,7 @@ const fitsCompany = ({ amountUsd, companyLimitUsd }: Reserving) =>
     (select sum(o.spent_usd + o.reserved_usd) from usage.budgets o where o.tenant_id = b.tenant_id and o.period_start = b.period_start)
       + ${amountUsd}::numeric(20,10) <= ${companyLimitUsd}::numeric(20,10)`;
 
-// One conditional statement: the row lock puts reservers in line, and the condition is checked again under it. A second
+// One conditional statement: the row lock puts concurrent reservations in sequence, and the condition is checked again under it. A second
 // reservation of the same run violates the primary key, which undoes the update too.
 function reserve(reserving: Reserving) {
   const { tenantId, runId, agentId, amountUsd, at } = reserving;
@@ -83,7 +83,7 @@ interface Shortage {
   is_company: boolean;
 }
 
-/** Holds the upper bound of a call's price in the month's budget of the employee, so that the cap holds on every path. */
+/** Reserves the maximum price of a call in the employee's monthly budget, so that the limit applies on every path. */
 export async function reserveBudget(ctx: TenantContext, request: ReservationRequest): Promise<ReservationOutcome> {
   const { tenantId } = ctx;
   const at = ctx.clock.now();
@@ -111,7 +111,7 @@ export async function reserveBudget(ctx: TenantContext, request: ReservationRequ
   }
 }
 
-/** Keeps in mind what did not fit: the budget is used up as long as it does not, and members are told. */
+/** Records the amount that did not fit: the budget is used up as long as it does not fit, and members are notified. */
 async function refuse(ctx: TenantContext, reserving: Reserving, shortage: Shortage): Promise<void> {
   await ctx.em.execute(rememberRefusal(reserving, shortage));
   await askForCheck(ctx, shortage.period_start);

@@ -10,7 +10,9 @@ const countCapped = metricsOf('usage').counter(
   [],
 );
 
-/** A run ended: its reservation is settled. A report that cannot be true raises an alarm: the company's provider, or our bound, is wrong. */
+/**
+ * Settles the reservation of a run that ended. An implausible report raises an alarm: either the company's provider or our bound is wrong.
+ */
 export function handleRunEnded({ database, clock, log }: Dependencies): Handler {
   return handleMessage(database, runEnded, 'usage', async (em, run, { tenantId }) => {
     const booked = await settleRun({ tenantId, em, clock }, run);

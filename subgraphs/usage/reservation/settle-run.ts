@@ -10,17 +10,17 @@ import type { PaidRun, SettledRun } from '../event/settled-run.ts';
 
 interface SettledReservation {
   agent_id: string;
-  /** What was reserved for the run; null where nothing ever was. */
+  /** The amount reserved for the run; null if there was no reservation. */
   amount_usd: string | null;
   period_start: string;
-  /** Still held for the run. */
+  /** The amount still held for the run. */
   held_usd: string;
-  /** Counted as spent by the reaper, since nobody had settled the run in time. */
+  /** Counted as spent by the reaper, since no process had settled the run in time. */
   reaped_usd: string;
 }
 
-// A run that was never reserved leaves a row too: it keeps a late reservation from holding anything. No row comes back where
-// the run was settled before.
+// A run without a reservation leaves a row too, so that a late reservation cannot hold anything. Returns no row if the run was settled
+// before.
 const settleReservation = (tenantId: string, { runId, agentId }: SettledRun, at: Date) => sql`
 insert into usage.reservations as r (tenant_id, id, agent_id, period_start, amount_usd, reserved_at, settled_at, created_at)
 values (${tenantId}, ${runId}, ${agentId}, ${monthOf(tenantId, at)}, 0, now(), now(), now())
@@ -36,7 +36,7 @@ where tenant_id = ${tenantId} and agent_id = ${agent_id} and period_start = ${pe
 
 const unmeasured = { isMeasured: false, promptTokens: 0, completionTokens: 0, cachedTokens: 0 };
 
-/** A run costs at most what was reserved for it: a report beyond that is kept beside, as what it is, and its tokens are not counted. */
+/** A run costs at most what was reserved for it. A report above that is stored separately as reported, and its tokens are not counted. */
 function capped(run: PaidRun, amountUsd: string | null): PaidRun {
   if (amountUsd === null || new Decimal(run.costUsd).lte(amountUsd)) return run;
   const reported = run.reported ?? { tokens: run.promptTokens + run.completionTokens, costUsd: run.costUsd };
@@ -44,8 +44,8 @@ function capped(run: PaidRun, amountUsd: string | null): PaidRun {
 }
 
 /**
- * Frees what was held for a run, adds its cost to the month that it was held in, and records it: once, however often it is told.
- * Returns what was recorded, if anything was now.
+ * Releases a run's reservation, adds its cost to the month of the reservation, and records it: once, however often the event arrives.
+ * Returns what was recorded by this call, if anything.
  */
 export async function settleRun(ctx: TenantContext, run: SettledRun): Promise<PaidRun | null> {
   const { tenantId, em } = ctx;

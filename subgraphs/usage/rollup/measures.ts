@@ -1,9 +1,9 @@
 import { directoryRole, p, sql } from '@konstruct/kit/database';
 
-/** Stands for "no key": a part of a primary key takes no null. */
+/** Represents "no key": a part of a primary key takes no null. */
 export const noKey = '00000000-0000-0000-0000-000000000000';
 
-/** What rollups can be asked by, beside the time. */
+/** The dimensions of rollups, in addition to the time. */
 export const dimensions = () => ({
   agentId: p.uuid().primary(),
   providerId: p.text().primary(),
@@ -12,7 +12,7 @@ export const dimensions = () => ({
   keyId: p.uuid().primary(),
 });
 
-/** What rollups add up. */
+/** The measures that rollups add up. */
 export const measures = () => ({
   answerCount: p.bigint(),
   interruptedCount: p.bigint(),
@@ -22,14 +22,14 @@ export const measures = () => ({
   costUsd: p.decimal().precision(20).scale(10),
   unpricedCostUsd: p.decimal().precision(20).scale(10),
   interruptedCostUsd: p.decimal().precision(20).scale(10),
-  // Since they came later, the release before them fills none of these.
+  // Added later: the previous release fills none of these.
   unansweredCount: p.bigint().default(0),
   unansweredCostUsd: p.decimal().precision(20).scale(10).default('0'),
   unmeasuredCount: p.bigint().default(0),
   unmeasuredCostUsd: p.decimal().precision(20).scale(10).default('0'),
 });
 
-/** Rollups are written across tenants, by the role that rolls up. */
+/** The roll-up role writes rollups across tenants. */
 export const writtenByRoller = { name: 'roll_up', roles: [directoryRole('usage')], using: 'true', check: 'true' };
 
 export const dimensionColumns = sql`agent_id, provider_id, model_id, channel_kind, key_id`;
@@ -49,7 +49,7 @@ const measureNames = [
   'unmeasured_cost_usd',
 ] as const;
 
-/** Sums, as PostgreSQL writes them: exact. */
+/** Exact sums, in PostgreSQL's text form. */
 export type UsageSums = Record<(typeof measureNames)[number], string>;
 
 export const nothingUsed = Object.fromEntries(measureNames.map((name) => [name, '0'])) as UsageSums;
@@ -62,13 +62,15 @@ export const measureColumns = ofEach((name) => sql.ref(name));
 /** The measures of rollup rows, added up. */
 export const summedMeasures = ofEach((name) => sql`sum(${sql.ref(name)}) as ${sql.ref(name)}`);
 
-/** The same as text, and nothing used where there are no rows. */
+/** The same as text, with zero if there are no rows. */
 export const summedAsText = ofEach((name) => sql`coalesce(sum(${sql.ref(name)}), 0)::text as ${sql.ref(name)}`);
 
-/** `on conflict` clause that adds the new row's measures to those of the row `present`. */
+/** An `on conflict` clause that adds the new row's measures to those of the row `present`. */
 export const addMeasures = ofEach((name) => sql`${sql.ref(name)} = ${sql.ref('present', name)} + ${sql.ref('excluded', name)}`);
 
-/** Whether the provider reported what the audit event `e` used. An event of a release that did not say so counts as it was shown then. */
+/**
+ * Whether the provider reported the usage of audit event `e`. An event of a release that did not store this counts as it was shown then.
+ */
 export const isMeasured = sql`coalesce(e.is_measured, e.outcome = 'completed' and e.reported_usd is null)`;
 
 const isUnanswered = sql`(e.outcome = 'completed' and e.message_id is null)`;
@@ -78,17 +80,20 @@ const laterMeasures = sql`
   ${isUnanswered}::int as unanswered_count, case when ${isUnanswered} then e.cost_usd else 0 end as unanswered_cost_usd,
   ${isUnmeasured}::int as unmeasured_count, case when ${isUnmeasured} then e.cost_usd else 0 end as unmeasured_cost_usd`;
 
-/** The measures of audit events `e`, one row an event, under the rollups' names. */
+/** The measures of audit events `e`, one row per event, under the rollups' names. */
 export const eventMeasures = sql`
   (e.outcome = 'completed' and e.message_id is not null)::int as answer_count, (e.outcome = 'interrupted')::int as interrupted_count,
   e.prompt_tokens, e.completion_tokens, e.cached_tokens,
   e.cost_usd, case when e.is_priced then 0 else e.cost_usd end as unpriced_cost_usd,
   case when e.outcome = 'interrupted' then e.cost_usd else 0 end as interrupted_cost_usd, ${laterMeasures}`;
 
-/** What the measures of events that the release before rolled up lack: it took each completed call for an answer, and knew no more. */
+/**
+ * What is missing from the measures of events that the previous release rolled up: it counted each completed call as an answer, and knew
+ * none of the later measures.
+ */
 export const recountedMeasures = sql`
   -(${isUnanswered}::int) as answer_count, 0 as interrupted_count, 0 as prompt_tokens, 0 as completion_tokens, 0 as cached_tokens,
   0 as cost_usd, 0 as unpriced_cost_usd, 0 as interrupted_cost_usd, ${laterMeasures}`;
 
-/** The events that it changes something for. */
+/** The events that the recount changes. */
 export const isRecounted = sql`(${isUnanswered} or ${isUnmeasured})`;

@@ -5,7 +5,7 @@ import { makeMonthsJob, rollUpJob } from '../job-definitions.ts';
 import { rollUp } from './roll-up.ts';
 import { noteRollUp } from './watch-usage.ts';
 
-/** Counts what is new. */
+/** Counts new events. */
 export function handleRollUp({ directory }: Dependencies): Handler {
   return handleJob(rollUpJob, async () => {
     await rollUp(directory);
@@ -13,7 +13,7 @@ export function handleRollUp({ directory }: Dependencies): Handler {
   });
 }
 
-/** The months that events will be written in are there before the first event. */
+/** Creates the partitions of future months before their first event. */
 export function handleMakeMonths({ directory }: Dependencies): Handler {
   return handleJob(makeMonthsJob, async () => {
     await directory.fork().execute(sql`select usage_functions.make_event_months(3)`);

@@ -13,7 +13,7 @@ import {
 
 type Sql = typeof eventMeasures;
 
-/** Adds measures of those events whose transactions are not below the one mark, but below the other. */
+/** Adds the measures of events with transactions from one mark on and below the other. */
 const addToRollups = (measures: Sql, which: Sql, from: string, below: string) => sql`
 with fresh as (
   select e.tenant_id, date_bin('15 minutes', e.at, timestamptz '2000-01-01 00:00:00+00') as starts_at, e.agent_id, e.provider_id,
@@ -55,17 +55,15 @@ select pg_snapshot_xmin(s)::text as below, ${below}::xid8 > pg_snapshot_xmax(s) 
 const keepState = (below: string) => sql`
 update usage_directory.rollup_state set below = ${below}::xid8, recounted_below = ${below}::xid8 where name = 'audit_events'`;
 
-/**
- * Corrects what the release before rolled up, also while it still runs beside this one: it moves the one mark and not the other.
- */
+/** Corrects what the previous release rolled up, even while it still runs in parallel: it moves only its own mark. */
 async function recount(tx: EntityManager, { below, recounted_below: recounted }: State): Promise<void> {
-  // Above the mark only where the release before started over after a restore: then it counted everything.
+  // Above the mark only if the previous release started over after a restore: it counted all events, so all are recounted.
   await tx.execute(recountEvents(BigInt(recounted) > BigInt(below) ? '0' : recounted, below));
 }
 
 /**
- * After a restore from a dump transaction ids have begun anew: what was written under old ones is marked as long past, and the
- * rollups are made again from the events.
+ * After a restore from a dump, transaction ids start from the beginning. Rows written under old ids are marked as long past, and the
+ * rollups are rebuilt from the events.
  */
 async function startOver(tx: EntityManager): Promise<string> {
   await tx.execute(sql`update usage.audit_events set written_xact = '0' where written_xact >= pg_snapshot_xmax(pg_current_snapshot())`);
@@ -75,13 +73,13 @@ async function startOver(tx: EntityManager): Promise<string> {
 }
 
 /**
- * Adds the events of all transactions that ended since the last time to the rollups, each exactly once: neither ids nor
- * sequences come in the order of commits, but below the oldest transaction that still runs nothing can appear any more.
- * Each statement sees what was committed before it (READ COMMITTED), so the new mark is read before the events.
+ * Adds the events of all transactions that ended since the last roll-up, each exactly once. Neither ids nor sequences follow the order of
+ * commits, but below the oldest running transaction no new row can appear. Each statement sees what was committed before it (READ
+ * COMMITTED), so the new mark is read before the events.
  */
 export async function rollUp(directory: Directory): Promise<void> {
   await directory.fork().transactional(async (tx) => {
-    // A time zone that changes is looked at again within seconds.
+    // While a time zone changes, the next roll-up follows within seconds.
     if (!(await tryLockRollups(tx))) return;
     const [state] = await tx.execute<State[]>(readState);
     const [next] = await tx.execute<Next[]>(readNext(state?.below ?? '0'));

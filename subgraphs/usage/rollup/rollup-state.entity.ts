@@ -1,8 +1,8 @@
 import { directoryTable, p } from '@konstruct/kit/database';
 
 /**
- * How far events are rolled up, one row a table of events. Every transaction below the mark has ended, and its events are in the rollups.
- * Below `recountedBelow` they are counted as this release counts; what lies between the two was rolled up by the release before.
+ * How far events are rolled up, one row per table of events. Every transaction below the mark has ended, and its events are in the rollups.
+ * Below `recountedBelow` they are counted by this release's rules. Events between the two were rolled up by the previous release.
  */
 const RollupStateSchema = directoryTable({
   schema: 'usage',

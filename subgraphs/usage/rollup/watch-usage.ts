@@ -4,18 +4,18 @@ import { metricsOf } from '@konstruct/kit/metrics';
 const metrics = metricsOf('usage');
 let rolledUpAt: number | null = null;
 
-/** Notes that all events were counted. */
+/** Records that all events were counted. */
 export function noteRollUp(): void {
   rolledUpAt = Date.now() / 1000;
 }
 
-// Names of partitions end in their month: the rows of the present month are ahead by none.
+// Names of partitions end with their month; the current month's partition counts as zero ahead.
 const partitions = sql`
 select count(*)::int - 1 as ahead from pg_inherits i join pg_class c on c.oid = i.inhrelid
 where i.inhparent = 'usage.audit_events'::regclass and c.relname ~ '^audit_events_p[0-9]{6}$'
   and right(c.relname, 6) >= to_char(clock_timestamp() at time zone 'UTC', 'YYYYMM')`;
 
-/** Watches what usage depends on: that events are counted, and that there are partitions for those to come. Returns what ends it. */
+/** Monitors what usage depends on: that events are counted, and that future events have partitions. Returns a function that stops it. */
 export function watchUsage(directory: Directory): () => void {
   const ends = [
     metrics.watch(

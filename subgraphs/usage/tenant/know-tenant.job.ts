@@ -15,10 +15,10 @@ on conflict (tenant_id) do update set time_zone = excluded.time_zone, version = 
 where known.version < excluded.version
 returning time_zone`;
 
-/** Learns of a tenant's time zone. Where it is another than before, all its days are counted anew, in the same transaction. */
+/** Applies a tenant's time zone. If it differs from the previous one, all days of the tenant are rebuilt in the same transaction. */
 export async function knowTenant({ tenantId, em }: TenantContext, tenant: UpdatedTenant): Promise<void> {
   const { timeZone } = tenant;
-  // A name that PostgreSQL does not know ends here with an error, and not later, in the middle of everybody's roll-up.
+  // A name that PostgreSQL does not know fails here, and not later in the middle of the roll-up of all tenants.
   await em.execute(sql`select now() at time zone ${timeZone}`);
   await lockRollups(em);
   const readTenant = sql`select time_zone from usage.known_tenants where tenant_id = ${tenantId}`;

@@ -1,6 +1,6 @@
 import { directoryRole, keyedTenantTable, p } from '@konstruct/kit/database';
 
-/** What usage knows of a tenant: its time zone, in which days and months are counted. Fed by accounts. */
+/** A replica of a tenant: its time zone, in which days and months are counted. Fed by events of accounts. */
 const KnownTenantSchema = keyedTenantTable({
   schema: 'usage',
   name: 'KnownTenant',

@@ -1,7 +1,7 @@
 import { type EntityManager, sql } from '@konstruct/kit/database';
 import { dimensionColumns, measureColumns, summedMeasures } from '../rollup/measures.ts';
 
-/** Makes a tenant's days again, from its quarter hours, after its time zone has changed. */
+/** Rebuilds a tenant's days from its quarter hours after its time zone has changed. */
 export async function rebuildDays(tx: EntityManager, tenantId: string, timeZone: string): Promise<void> {
   await tx.execute(sql`delete from usage.usage_days where tenant_id = ${tenantId}`);
   await tx.execute(sql`

@@ -19,7 +19,7 @@ const alertsQuery = `query($tenants: [_Any!]!) { _entities(representations: $ten
   budgetAlerts { agentId agent { id } name status currentUsd reservedUsd limitUsd percentage periodStart periodEnd
     reached { threshold reachedAt resolvedAt } } } } }`;
 
-/** The company's line and the employees' lines of the budget table, and the thresholds. */
+/** The rows of the company and its employees in the budget table, and the thresholds. */
 export async function alertsOf(service: UsageService, tenantId: string, asked = tenantId) {
   const data = await service.ask<{ _entities: ({ budgetAlerts: BudgetAlert[]; budgetAlertThresholds: number[] } | null)[] }>(
     tenantId,

@@ -22,7 +22,7 @@ async function fileOf(tenantId: string, view: string): Promise<Record<string, st
   return rows.map((cells) => Object.fromEntries(head.map((name, index) => [name, cells[index] ?? ''])));
 }
 
-/** Until every event of the tenant is rolled up: a transaction in another database of this PostgreSQL holds the mark back. */
+/** Waits until every event of the tenant is rolled up: a transaction in another database of this PostgreSQL holds the mark back. */
 const rollUpAll = (tenantId: string) =>
   until(async () => {
     await rollUp(service.directory);
@@ -41,7 +41,7 @@ const readMark = async () => {
 };
 const setMark = (mark: string | undefined) => service.db.query('update usage_directory.rollup_state set recounted_below = $1', [mark]);
 
-/** As an agent service of the release before tells it, whose messages have no `isMeasured`. */
+/** A run as the agents service of the previous release reports it: its messages have no `isMeasured`. */
 const vain = (more = {}) => paidRun({ at, messageId: null, completionTokens: 0, costUsd: '0.0400000000', ...more });
 
 test('F31 M7 eight calls that brought nothing are no answers, neither before nor after they are rolled up, and what they cost is told', async () => {
@@ -76,7 +76,10 @@ test('F31 M7 days that the release before rolled up get their right count, also 
   await service.moveTenant(tenantId, 'Asia/Tokyo');
   const agentId = newId();
   await rollUp(service.directory);
-  /** Rolls up as the release before does: it takes each completed call for an answer, knows no more, and moves its own mark alone. */
+  /**
+   * Rolls up as the previous release does: it counts each completed call as an answer, knows none of the later measures, and moves only its
+   * own mark.
+   */
   const rollUpAsBefore = async (runs: Parameters<typeof service.record>[1], wrongly: string) => {
     const mark = await readMark();
     await service.record(tenantId, runs);

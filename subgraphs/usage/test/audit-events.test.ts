@@ -67,7 +67,7 @@ test('after a restore, where transaction ids begin anew, nothing is lost and not
   await service.settle(tenantId, rolled);
   await rollUp(service.directory);
   await service.settle(tenantId, paidRun());
-  // As a dump of another cluster would bring them: ids of transactions that this cluster has not come to.
+  // As in a dump from another cluster: transaction ids that this cluster has not reached yet.
   await service.db.query("update usage.audit_events set written_xact = '900000000000' where id = $1", [rolled.runId]);
   await service.db.query("update usage.audit_events set written_xact = '900000000009' where tenant_id = $1 and id <> $2", [
     tenantId,

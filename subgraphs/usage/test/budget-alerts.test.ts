@@ -46,7 +46,7 @@ test('while many employees spend at once under the company’s limit, each thres
   const checking = Array.from({ length: 10 }, async () => service.checkBudgets());
   await Promise.all([...spending, ...checking]);
   await service.checkBudgets();
-  // Checks of the same month side by side, as after a crash.
+  // Concurrent checks of the same month, as after a crash.
   const { company } = await alertsOf(service, tenantId);
   await Promise.all(
     Array.from({ length: 8 }, () =>

@@ -23,7 +23,7 @@ async function download(tenantId: string, query: Record<string, string>): Promis
   return parseCsv(await response.text());
 }
 
-/** Rows by the names of the columns; cells with line breaks are not made in these tests. */
+/** Rows by column name; these tests have no cells with line breaks. */
 function parseCsv(text: string): Record<string, string>[] {
   const [head = [], ...rows] = text
     .trimEnd()

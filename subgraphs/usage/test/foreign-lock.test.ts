@@ -39,10 +39,10 @@ test('N4: a foreign transaction that holds one company’s budget costs that com
     range: { from: day, to: day },
   });
   expect(seen._entities[0]?.usage.totals).toMatchObject({ answerCount: 1 });
-  // All of it beside the waiters, not after them.
+  // All of this happened while the others were waiting, not after them.
   expect(answered).toBe(0);
 
-  // They are told to come again, and nothing is held for them.
+  // They are asked to retry, and nothing is reserved for them.
   const busy = await Promise.all(answers);
   expect(new Set(busy.map(({ status }) => status))).toEqual(new Set([503]));
   await foreign.query('rollback');

@@ -8,7 +8,7 @@ let service: UsageService;
 beforeAll(async () => void (service = await openUsageService()));
 afterAll(() => service[Symbol.asyncDispose]());
 
-/** The day of a moment in a time zone, by the browser's own rules. */
+/** The day of a moment in a time zone, by the JavaScript engine's rules. */
 function dayIn(timeZone: string, at: Date): string {
   return new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(at);
 }
@@ -29,7 +29,7 @@ const zones = ['UTC', 'Europe/Berlin', 'Asia/Kathmandu', 'America/St_Johns', 'Pa
 test.each(zones)('the days are those of the company’s time zone: %s', async (timeZone) => {
   const tenantId = newId();
   await service.moveTenant(tenantId, timeZone);
-  // Every hour, and a millisecond before every half hour, for two days.
+  // Every hour, and one millisecond before every half hour, for two days.
   const first = Date.parse('2026-10-24T00:00:00Z');
   const moments = Array.from({ length: 96 }, (_none, index) => new Date(first + index * 1_800_000 - (index % 2)));
   await service.record(

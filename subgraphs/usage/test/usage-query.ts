@@ -34,7 +34,7 @@ fragment all on UsageTotals {
   costUsd unpricedCostUsd unansweredCostUsd interruptedCostUsd unmeasuredCostUsd
 }`;
 
-/** What the dashboard of a tenant shows. */
+/** What a tenant's dashboard shows. */
 export async function usageOf(
   service: UsageService,
   tenantId: string,

@@ -16,7 +16,7 @@ import { knowTenant } from '../tenant/know-tenant.job.ts';
 const agentsKeys = await generateIdentityKeys();
 const callerHeaders = createServiceCaller({ privateJwk: agentsKeys.privateJwk, from: 'agents' });
 
-/** What accounts is asked to mail. */
+/** A mail that accounts is asked to send. */
 export interface Notice {
   noticeId: string;
   roles: string[];
@@ -25,7 +25,7 @@ export interface Notice {
   link: { label: string; path: string } | null;
 }
 
-/** A completed run that cost a cent; `more` replaces what matters to the test. */
+/** A completed run that cost a cent; `more` overrides what matters to the test. */
 export function paidRun(more: Partial<PaidRun> = {}): PaidRun {
   return {
     runId: newId(),
@@ -51,7 +51,10 @@ export function paidRun(more: Partial<PaidRun> = {}): PaidRun {
 
 const takeJobs = "delete from pgboss.job where name = 'usage.check_budgets' returning data";
 
-/** The usage service over a database of the test's own. The tests take its jobs themselves, and ask for more at once than one process is made for. */
+/**
+ * The usage service over the test's own database. The tests take its jobs themselves, and send more requests at once than one process is
+ * sized for.
+ */
 export async function openUsageService() {
   const clock = { at: new Date() };
   const log = createLogger({ name: 'usage', level: 'silent' });
@@ -71,14 +74,14 @@ export async function openUsageService() {
     inTransaction(createTenantContext(deps, tenantId), work);
 
   return {
-    /** The harness of any service. */
+    /** The test harness that all services share. */
     base: service,
     db,
     database,
     directory,
-    /** What a handler or a use case is given by a test that calls it. */
+    /** The dependencies for a test that calls a handler or a use case itself. */
     deps,
-    /** What the service takes for now; set it to move. */
+    /** The service's current time; a test sets it to move the clock. */
     clock,
     askRaw: service.askRaw,
     ask: <T>(tenantId: string, query: string, variables = {}, role = 'OWNER') =>
@@ -89,14 +92,14 @@ export async function openUsageService() {
       return { status: response.status, ...((await response.json()) as object) };
     },
     settle: (tenantId: string, run: Parameters<typeof settleRun>[1]) => inTenant(tenantId, async (tx) => void (await settleRun(tx, run))),
-    /** Events without reservations and budgets, in one transaction. */
+    /** Records events without reservations and budgets, in one transaction. */
     record: (tenantId: string, runs: readonly PaidRun[]) =>
       inTenant(tenantId, async (tx) => {
         for (const run of runs) await recordEvent(tx, run);
       }),
-    /** Asks for an export on behalf of an actor. */
+    /** Requests an export on behalf of an actor. */
     open: async (path: string, actor: Actor) => fetch(`${service.url}${path}`, { headers: await identity.headers(actor, 'usage') }),
-    /** Runs the waiting jobs of `usage.check_budgets` side by side, as the worker would. Returns how many there were. */
+    /** Runs the waiting jobs of `usage.check_budgets` in parallel, as the worker would. Returns how many there were. */
     async checkBudgets() {
       const jobs = await db.query<{ data: object }>(takeJobs);
       const handler = handleCheckBudgets(deps);

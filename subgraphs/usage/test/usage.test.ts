@@ -93,7 +93,7 @@ test('what is shown never differs from the sum of the events while many write, s
   const roll = async () => {
     while (writing) await rollUp(service.directory);
   };
-  // Sums only grow: what is shown lies between the sum before and the sum after.
+  // Sums only grow: the displayed sum is between the sum before and the sum after.
   const look = async () => {
     while (writing) {
       const before = await sumOfEvents(tenantId);
@@ -113,7 +113,7 @@ test('what is shown never differs from the sum of the events while many write, s
   expect(views).toBeGreaterThan(3);
   const sum = await sumOfEvents(tenantId);
   expect((await usageOf(service, tenantId, range)).totals).toMatchObject({ answerCount: Number(sum.count), costUsd: sum.cost });
-  // Whoever writes in another database of this PostgreSQL holds the watermark for as long.
+  // A writer in another database of this PostgreSQL holds the watermark back for as long as its transaction runs.
   await until(async () => {
     await rollUp(service.directory);
     expect((await usageOf(service, tenantId, range)).totals).toMatchObject({ answerCount: Number(sum.count), costUsd: sum.cost });

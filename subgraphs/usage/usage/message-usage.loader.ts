@@ -21,7 +21,7 @@ interface Row {
   reported_tokens: string | null;
 }
 
-// An answer that was cut off and written anew has more than one event: what it cost is their sum.
+// An answer that was cut off and written again has more than one event: its cost is their sum.
 const readMessages = (tenantId: string, ids: readonly string[]) => sql`
 select message_id, (array_agg(provider_id order by at desc))[1] as provider_id, (array_agg(model_id order by at desc))[1] as model_id,
   sum(prompt_tokens)::text as prompt_tokens, sum(completion_tokens)::text as completion_tokens, sum(cached_tokens)::text as cached_tokens,
@@ -31,7 +31,7 @@ select message_id, (array_agg(provider_id order by at desc))[1] as provider_id, 
 from usage.audit_events e where tenant_id = ${tenantId} and message_id in (${ids})
 group by message_id`;
 
-/** What answers used, by the message's id; null for messages that no model wrote. */
+/** The usage of answers, by the message's id; null for messages that no model wrote. */
 export function createMessageUsageLoader(ctx: TenantContext | null): MessageUsageLoader {
   return new DataLoader(async (ids) => {
     if (!ctx) return ids.map(() => null);

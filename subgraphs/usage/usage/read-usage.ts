@@ -15,7 +15,7 @@ export interface UsageRequest {
   readonly filter: UsageFilter;
 }
 
-/** One row a group of one of the groupings: all, by day, by provider, by agent, by channel. Columns of other groupings are null. */
+/** One row per group of one of the groupings: all, by day, by provider, by agent, by channel. Columns of other groupings are null. */
 export interface UsageGroup extends UsageSums {
   grouping: number;
   day: string | null;
@@ -27,7 +27,7 @@ export interface UsageGroup extends UsageSums {
 /** Values of `UsageGroup.grouping`: a bit is set for each column that the row is not grouped by. */
 export const grouping = { total: 0b1111, day: 0b0111, provider: 0b1011, agent: 0b1101, channel: 0b1110 } as const;
 
-/** SQL: whether a row of the days or the events is asked for. */
+/** SQL: whether a row of the days or the events matches the filter. */
 export const isWanted = ({ agentId, providerId, channelKind }: UsageFilter) => sql`(
     (${agentId}::text is null or agent_id::text = lower(${agentId}))
     and (${providerId}::text is null or provider_id = ${providerId})
@@ -56,9 +56,9 @@ select grouping(day, provider_id, agent_id, channel_kind) as grouping, day::text
 from used group by grouping sets ((), (day), (provider_id), (agent_id), (channel_kind))`;
 
 /**
- * What a tenant used over whole days of its time zone: the rollups and the few events that are not in them yet, in one
- * snapshot, so that at every moment it is the sum of the events to the last digit. The mark is read first and passed as a value:
- * the planner then knows how few events lie above it.
+ * A tenant's usage over whole days of its time zone. Adds the rollups and the few events that are not in them yet, in one snapshot, so that
+ * the sum always matches the events to the last digit. The mark is read first and passed as a value: the planner then knows how few events
+ * lie above it.
  */
 export async function readUsage({ tenantId, em }: TenantContext, { range, filter }: UsageRequest): Promise<UsageGroup[]> {
   return em.transactional(

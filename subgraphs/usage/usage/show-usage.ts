@@ -29,7 +29,7 @@ function totalsOf(sums: UsageSums): UsageTotals {
 const byCost = (a: UsageGroup, b: UsageGroup) => new Decimal(b.cost_usd).cmp(a.cost_usd);
 const byAnswers = (a: UsageGroup, b: UsageGroup) => Number(b.answer_count) - Number(a.answer_count);
 
-/** What the company used over whole days of its time zone: in all, and by day, provider, employee and channel. */
+/** The company's usage over whole days of its time zone: in total, and by day, provider, employee and channel. */
 export async function showUsage(ctx: Context, { tenant, range, filter }: TenantUsageArgs & { tenant: EntityReference }) {
   const fault = rangeFault(range);
   if (fault !== null) throw badInput(fault);

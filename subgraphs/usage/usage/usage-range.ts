@@ -3,11 +3,11 @@ const maxDays = 366;
 
 export interface UsageRange {
   readonly from: string;
-  /** The last day, included. */
+  /** The last day, inclusive. */
   readonly to: string;
 }
 
-/** What is wrong with a range of days, as a sentence; null when it can be read. */
+/** What is wrong with a range of days, as a sentence; null if it is valid. */
 export function rangeFault({ from, to }: UsageRange): string | null {
   if (!isDay(from) || !isDay(to)) return 'Enter a valid day, such as 2026-11-24.';
   if (from > to) return 'The range must not end before it starts.';
@@ -24,7 +24,7 @@ function countDays({ from, to }: UsageRange): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / dayMs) + 1;
 }
 
-/** Every day of a range, the first and the last included. */
+/** Every day of a range, including the first and the last. */
 export function daysOf(range: UsageRange): string[] {
   const first = Date.parse(`${range.from}T00:00:00Z`);
   return Array.from({ length: countDays(range) }, (_none, index) => new Date(first + index * dayMs).toISOString().slice(0, 10));

@@ -1,6 +1,6 @@
 import { composeMail } from './layout.ts';
 
-/** Goes to the owner of an address that somebody signed up with again; the page itself tells nobody. */
+/** Goes to the owner of an account after another sign-up with its address; the page itself reveals nothing. */
 export function accountExistsMail(recipient: string, publicUrl: string) {
   return composeMail({
     recipient,

@@ -1,6 +1,6 @@
 import { composeMail } from './layout.ts';
 
-/** Goes to the present address: whoever holds a stolen session cannot take the account away unseen. */
+/** Goes to the present address, so that an attacker with a stolen session cannot take over the account unnoticed. */
 export function changeEmailMail(recipient: string, newEmail: string, url: string) {
   return composeMail({
     recipient,

@@ -7,7 +7,7 @@ interface InvitationTexts {
   readonly url: string;
 }
 
-/** A name as a stranger's mailbox may show it: whoever chose it could have written an address that mail programs make a link of. */
+/** A name that is safe to show in a stranger's mailbox: its author could have written an address that mail programs turn into a link. */
 function unlinked(name: string): string {
   return name.replaceAll(/[:/@]+/g, ' ').replaceAll(/\.(?=\S)/g, '. ');
 }

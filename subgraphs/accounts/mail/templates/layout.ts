@@ -6,7 +6,7 @@ interface MailTexts {
   readonly heading: string;
   readonly paragraphs: readonly string[];
   readonly action: { readonly label: string; readonly url: string } | null;
-  /** What to do when the mail was not expected, or why it comes. */
+  /** What to do if the mail was unexpected, or why it was sent. */
   readonly afterword: string;
 }
 
@@ -33,7 +33,7 @@ function actionHtml({ label, url }: { label: string; url: string }): string {
 <p style="${style.small}">Or open this address: <a href="${address}" style="color:#52525b">${address}</a></p>`;
 }
 
-/** One mail in our look, as text and as HTML: no pictures, no tracking, nothing fetched. */
+/** One mail in our design, as text and as HTML: no pictures, no tracking, nothing loaded from a server. */
 export function composeMail({ recipient, subject, heading, paragraphs, action, afterword }: MailTexts): MailContent {
   const body = paragraphs.map((text) => `<p style="${style.text}">${escapeHtml(text)}</p>`).join('');
   const html = `<!doctype html>

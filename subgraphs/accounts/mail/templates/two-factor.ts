@@ -1,6 +1,6 @@
 import { composeMail } from './layout.ts';
 
-/** Changes to the second factor, told to its owner: the holder of a stolen session makes none unseen. */
+/** Notifies the owner of a change to the second factor, so that an attacker with a stolen session cannot make one unnoticed. */
 function changedMail(recipient: string, publicUrl: string, subject: string, paragraph: string) {
   return composeMail({
     recipient,

@@ -1,6 +1,6 @@
 import { composeMail } from './layout.ts';
 
-/** Says nothing that whoever signed up could choose: the address may be somebody else's. */
+/** Contains no text that the person who signed up could choose: the address may belong to someone else. */
 export function verifyEmailMail(recipient: string, url: string) {
   return composeMail({
     recipient,
@@ -14,7 +14,7 @@ export function verifyEmailMail(recipient: string, url: string) {
   });
 }
 
-/** Goes to the address that an account is to have. */
+/** Goes to the new address of an account. */
 export function verifyNewEmailMail(recipient: string, url: string) {
   return composeMail({
     recipient,

@@ -29,7 +29,7 @@ async function enrolled() {
   return { ...page, uri, codes: body['backupCodes'] as string[] };
 }
 
-/** Second factors as a release before wrote them: without the name of a secret. */
+/** Stores second factors as an earlier release did: without the version of a secret. */
 async function writeBare() {
   const bare = async (data: string) => {
     const ciphertext = parseEnvelope(data)?.ciphertext ?? data;
@@ -44,7 +44,7 @@ async function writeBare() {
   }
 }
 
-/** Whether an operator comes in, from a new browser, with the password and this second factor. */
+/** Whether an operator can sign in from a new browser with the password and this second factor. */
 async function signsIn({ email, password }: { email: string; password: string }, factor: 'totp' | 'backup-code', code: string) {
   await forget();
   const browser = accounts.browser();

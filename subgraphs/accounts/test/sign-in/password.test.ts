@@ -28,7 +28,7 @@ test('a forgotten password is reset by a mailed link, once, and every session en
   await accounts.mailTo(owner.email, 'Your password was changed');
 });
 
-/** Asks for a reset link so many times; the tokens of their mails, in no order. */
+/** Requests this many reset links; returns the tokens from their mails, in no particular order. */
 async function resetTokens(email: string, count: number): Promise<(string | null)[]> {
   for (let index = 0; index < count; index += 1) await accounts.browser().post('/request-password-reset', { email });
   const mails = await until(async () => {
@@ -136,7 +136,7 @@ test('61: a changed password ends every other session, whatever the caller asks 
   await accounts.mailTo(here.email, 'Your password was changed');
 });
 
-/** Presses the button of the page that a mail about a change of address leads to. */
+/** Presses the button on the page that a mail about a change of address leads to. */
 function press(page: Pick<ReturnType<AccountsService['browser']>, 'post'>, link = '') {
   expect(link).toMatch(/^http:\/\/localhost:4000\/confirm-email-change\?token=/);
   return page.post('/confirm-email-change', { token: new URL(link).searchParams.get('token') });

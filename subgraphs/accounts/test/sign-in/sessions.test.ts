@@ -16,7 +16,7 @@ function tokenOf({ jar }: Pick<Page, 'jar'>): string {
   return decodeURIComponent(jar.get(cookieName) ?? '').split('.')[0] ?? '';
 }
 
-/** The cookie that the service would write for a token: even a thief of its secret gains nothing by a digest. */
+/** The cookie that the service would write for a token: even an attacker who stole its secret gains nothing from a digest. */
 function cookieFor(token: string) {
   const signature = createHmac('sha256', accounts.authSecret).update(token).digest('base64');
   return { cookie: `${cookieName}=${encodeURIComponent(`${token}.${signature}`)}` };
@@ -27,7 +27,7 @@ async function listed(page: Page): Promise<{ id: string; token: string; userAgen
   return JSON.parse(String(body['text']));
 }
 
-/** The same operator in another browser. */
+/** Signs the same operator in from another browser. */
 async function elsewhere({ email, password }: Page) {
   const page = accounts.browser();
   await page.post('/sign-in/email', { email, password });
@@ -35,7 +35,7 @@ async function elsewhere({ email, password }: Page) {
   return page;
 }
 
-/** Every row that the service keeps, as text: what a stolen backup would hold. */
+/** Every row that the service stores, as text: the content of a stolen backup. */
 async function dump(): Promise<string> {
   const tables = await accounts.database.query<{ name: string }>(
     `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname not in ('pg_catalog', 'information_schema')`,

@@ -7,10 +7,10 @@ afterAll(() => accounts.close());
 
 const deviceCookie = 'better-auth.device';
 
-/** Longer than any password: it counts as an attempt, and costs no comparison. */
+/** Longer than any password: it counts as an attempt, and needs no comparison. */
 const wrong = 'x'.repeat(200);
 
-/** Guesses at an account from as many addresses as there are guesses; answers how many were refused as too many. */
+/** Makes this many guesses at an account, each from a different address; returns how many were rejected as too many. */
 async function guess(email: string, times: number): Promise<number> {
   const answers = await Promise.all(
     Array.from({ length: times }, () => accounts.browser().post('/sign-in/email', { email, password: wrong })),
@@ -29,7 +29,7 @@ test('SEC-M6: guesses at one account are refused from however many addresses the
   expect(Number(response.retryAfter)).toBe(response.body['retryAfterSeconds']);
   expect(response.rateLimit).toBe(`"attempts";r=0;t=${response.retryAfter}`);
 
-  // The owner's own device stays open, and so does every one that is signed in on after a reset.
+  // The owner's own device stays usable, and so does any device that signs in after a reset.
   expect(await owner.post('/sign-out', {})).toMatchObject({ status: 200 });
   expect(await owner.post('/sign-in/email', { email: owner.email, password: owner.password })).toMatchObject({ status: 200 });
 });

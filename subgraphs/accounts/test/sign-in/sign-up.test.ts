@@ -9,7 +9,7 @@ afterAll(() => accounts.close());
 const password = 'correct horse battery';
 const subject = 'Confirm your e-mail address';
 
-/** Signs up from a browser of its own. */
+/** Signs up from a new browser. */
 async function signUp(email: string, its = password) {
   const page = accounts.browser();
   expect(await page.post('/sign-up/email', { name: 'Ada', email, password: its })).toMatchObject({ status: 200 });
@@ -77,7 +77,7 @@ test.each(['before', 'after'])(
     if (order === 'before') await signUp(email, 'the password of mallory');
     const owner = await signUp(email);
     if (order === 'after') await signUp(email, 'the password of mallory');
-    // Whichever mail the owner opens.
+    // Whichever of the mails the owner opens.
     const [one = '', other = ''] = await links(email, 2);
     const elsewhere = accounts.browser();
     expect(await elsewhere.confirm(one)).toMatchObject({ status: 403 });
@@ -159,7 +159,7 @@ test('SEC-L6: what a request writes does not tell whether the address has an acc
     await accounts.database.query(
       `create or replace function accounts_directory.keep() returns trigger language plpgsql as $$ begin return null; end $$`,
     );
-    // The job that finds out is kept from taking its row away while the rows are counted.
+    // The job that looks the address up is prevented from deleting its row while the rows are counted.
     for (const table of ['password_resets', 'pending_sign_ups'])
       await accounts.database.query(
         `create or replace trigger keep before delete on accounts_directory.${table} for each row execute function accounts_directory.keep()`,

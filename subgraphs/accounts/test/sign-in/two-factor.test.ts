@@ -10,12 +10,12 @@ afterAll(() => accounts.close());
 type Page = Awaited<ReturnType<AccountsService['signedUp']>>;
 type Browser = ReturnType<AccountsService['browser']>;
 
-/** A code that has not been used, and is good for the minute to come. */
+/** A code that has not been used and stays valid for the next minute. */
 const next = (uri: string) => codeOf(uri, 1);
 const verify = (page: Pick<Browser, 'post'>, code: string, more = {}) => page.post('/two-factor/verify-totp', { code, ...more });
 const recover = (page: Pick<Browser, 'post'>, code: string, more = {}) => page.post('/two-factor/verify-backup-code', { code, ...more });
 
-/** Turns the second factor on; the code of this half minute is used up by it. */
+/** Turns the second factor on, which uses up the code of this half minute. */
 async function enrolled(): Promise<Page & { uri: string; codes: string[]; used: string }> {
   const page = await accounts.signedUp();
   const { status, body } = await page.post('/two-factor/enable', { password: page.password });
@@ -26,7 +26,7 @@ async function enrolled(): Promise<Page & { uri: string; codes: string[]; used: 
   return { ...page, uri, used, codes: body['backupCodes'] as string[] };
 }
 
-/** A browser that has given the password, and is asked for the code. */
+/** A browser that has entered the password and is asked for the code. */
 async function challenged({ email, password }: Page, page = accounts.browser()) {
   const answer = await page.post('/sign-in/email', { email, password });
   expect(answer).toMatchObject({ status: 200, body: { twoFactorRedirect: true } });
@@ -34,7 +34,7 @@ async function challenged({ email, password }: Page, page = accounts.browser()) 
   return page;
 }
 
-/** Forgets which codes were used, as two minutes do. */
+/** Forgets which codes were used, as happens after two minutes. */
 const twoMinutesLater = () => accounts.database.query(`delete from accounts_directory.rate_limits where key like 'used-code|%'`);
 
 test('S1: a second factor is on once a first code was given, and its owner is told by mail', async () => {
@@ -47,7 +47,7 @@ test('S1: a second factor is on once a first code was given, and its owner is to
   const uri = new URL(String(body['totpURI']));
   expect(uri.href).toMatch(/^otpauth:\/\/totp\/Konstruct:/);
   expect(body['backupCodes']).toHaveLength(10);
-  // Until then a sign-in asks for nothing more.
+  // Until then a sign-in asks for no code.
   expect(await accounts.browser().post('/sign-in/email', { email: page.email, password: page.password })).toMatchObject({
     body: { token: expect.any(String) },
   });
@@ -69,7 +69,7 @@ test('S1: sign-in takes a code: none, a wrong one or one of another account open
   const signedIn = await verify(page, next(owner.uri));
   expect(signedIn).toMatchObject({ status: 200, body: { token: expect.any(String) } });
   expect(await page.isSignedIn()).toBe(true);
-  // The answer names the session, and does not sign in.
+  // The answer identifies the session, and does not sign in.
   const token = decodeURIComponent(page.jar.get('better-auth.session_token') ?? '').split('.')[0] ?? '';
   expect(signedIn.body['token']).toBe(sessionDigest(token));
 });
@@ -125,7 +125,7 @@ test('S1: a device is remembered with a code, needs the password still, and is f
   expect(await page.post('/sign-in/email', { email: owner.email, password: owner.password })).toMatchObject({
     body: { token: expect.any(String) },
   });
-  // Not for another account, and not for a copy of the cookie that was replaced since.
+  // Not for another account, and not for a copy of a cookie that has since been replaced.
   const other = await enrolled();
   await challenged(other, page);
 

@@ -8,7 +8,7 @@ import type { Random } from './random.ts';
 import { atFirst, type Expected, read, type Sold } from './model.ts';
 import { steps } from './steps.ts';
 
-/** How the events of a step come: once, doubled and side by side, never, or some steps later and in another order. */
+/** How the events of a step arrive: once, twice and in parallel, never, or some steps later and in another order. */
 const ways = ['plain', 'plain', 'plain', 'doubled', 'lost', 'late'] as const;
 type Way = (typeof ways)[number];
 
@@ -17,25 +17,25 @@ interface Sent {
   readonly state: string;
 }
 
-/** One company, its life at Stripe so far, and what must have come of it. */
+/** One company, its life at Stripe so far, and the expected result. */
 export interface History {
   readonly billing: BillingService;
   readonly owner: Actor;
   readonly sold: Sold;
   readonly random: Random;
-  /** What was done, for the person who has to find out why it failed. */
+  /** The steps so far, for the developer who has to find out why it failed. */
   readonly told: string[];
-  /** Fields of a subscription as they were before they were edited, by its id. */
+  /** Fields of a subscription before they were edited, by its id. */
   readonly before: Map<string, Partial<Stripe.Subscription>>;
   expected: Expected;
   customer: string;
-  /** Whether that customer was deleted at Stripe: the next purchase makes another. */
+  /** Whether that customer was deleted at Stripe: the next purchase creates another. */
   isDeleted: boolean;
-  /** Every subscription that the customer has, read from Stripe. */
+  /** Every subscription of the customer, read from Stripe. */
   all(): Promise<Stripe.Subscription[]>;
-  /** The one that a step is about: what runs, the followed one first; null where none runs. */
+  /** The subscription that a step is about: a running one, the followed one first; null if none runs. */
   running(): Promise<Stripe.Subscription | null>;
-  /** Notes that the service has read Stripe just now. */
+  /** Records that the service has just read Stripe. */
   hasRead(): Promise<void>;
   edit(id: string, edited: object): Promise<void>;
 }
@@ -65,7 +65,7 @@ async function begin(billing: BillingService, productId: string, random: Random)
 
 const sentTo = ({ billing, customer }: History) => billing.control<Sent[]>(`deliveries?customer=${customer}`);
 
-/** Waits until everything that was sent about the customer has been acted on. */
+/** Waits until every event that was sent about the customer has been processed. */
 async function settle(history: History): Promise<void> {
   const { billing } = history;
   await until(async () => {
@@ -93,7 +93,7 @@ async function take(history: History, way: Way): Promise<void> {
   });
 }
 
-/** Sends what was held back so far, the last first, or for good forgets it. */
+/** Sends some of the events withheld so far, last first. The others may never arrive. */
 async function deliverLate(history: History): Promise<void> {
   const { billing, random } = history;
   const held = (await sentTo(history)).filter(({ state }) => state === 'withheld').map(({ eventId }) => eventId);
@@ -113,7 +113,7 @@ async function reconcile(history: History): Promise<void> {
   await history.hasRead();
 }
 
-/** A random life of a subscription at Stripe, with a reading at its end. */
+/** A random life of a subscription at Stripe, with a reading at the end. */
 export async function playHistory(billing: BillingService, productId: string, random: Random): Promise<History> {
   const history = await begin(billing, productId, random);
   const count = 4 + history.random.below(6);

@@ -1,18 +1,18 @@
 import type Stripe from 'stripe';
 
-/** What a company must have, by what Stripe said whenever it was read. It is told in Stripe's words, and knows nothing of the service. */
+/** What a company must have, given Stripe's state at each reading. It is expressed in Stripe's terms and is independent of the service. */
 export interface Expected {
-  /** The subscription that is followed; null where none ever was. */
+  /** The followed subscription; null if there never was one. */
   readonly followed: string | null;
-  /** Stripe's word for its state when it was last read. */
+  /** Its status at Stripe as of the last reading. */
   readonly status: string | null;
   /** As last understood. */
   readonly quantity: number | null;
   readonly badge: string;
   readonly agentQuota: number;
-  /** Whether something is there that is not as it is sold here. */
+  /** Whether anything differs from what is sold here. */
   readonly isOdd: boolean;
-  /** Whether what runs can be changed from here. */
+  /** Whether the running subscription can be changed from here. */
   readonly isClear: boolean;
   readonly mayBuy: boolean;
 }
@@ -42,7 +42,7 @@ export interface Sold {
 const productOf = ({ price }: Stripe.SubscriptionItem) => (typeof price.product === 'string' ? price.product : price.product.id);
 const isOver = ({ status }: Stripe.Subscription) => badges.get(status) === 'CANCELED';
 
-/** Ours of its items, where it is exactly one and says how many are paid for, for a month or a year, in this mode and a known state. */
+/** Our item, if there is exactly one and it states how many are paid for, monthly or yearly, in this mode and in a known state. */
 function clearItem({ items, livemode, status }: Stripe.Subscription, { productId }: Sold): Stripe.SubscriptionItem | null {
   const ours = items.data.filter((item) => productOf(item) === productId);
   const [item] = ours;
@@ -56,8 +56,8 @@ const newestFirst = (one: Stripe.Subscription, other: Stripe.Subscription) => ot
 const isWorking = ({ status }: Stripe.Subscription) => ['trialing', 'active', 'past_due'].includes(status);
 
 /**
- * The followed one while it works or is in an unknown state; else one that works and is marked and clear, the newest of them; else the
- * followed one while it runs; else any that is marked and clear; one that is over only where none runs.
+ * The followed subscription while employees work under it or its state is unknown. Then the newest one that they work under and that is
+ * marked and clear. Then the followed one while it runs. Then any that is marked and clear. One that is over only if none runs.
  */
 function pick(all: readonly Stripe.Subscription[], { followed }: Expected, sold: Sold): Stripe.Subscription | null {
   const known = all.find(({ id }) => id === followed) ?? null;
@@ -71,7 +71,7 @@ function pick(all: readonly Stripe.Subscription[], { followed }: Expected, sold:
   return clear[0] ?? ours.find((one) => isOver(one) && (one === known || clearItem(one, sold) !== null)) ?? null;
 }
 
-/** What the company must have once Stripe was read. */
+/** What the company must have once Stripe has been read. */
 export function read(before: Expected, all: readonly Stripe.Subscription[], sold: Sold): Expected {
   const running = all.filter((one) => !isOver(one));
   const picked = pick(all, before, sold);
@@ -95,7 +95,7 @@ function quotaOf(badge: string, quantity: number): number {
   return ['TRIALING', 'ACTIVE', 'PAST_DUE'].includes(badge) ? quantity : 0;
 }
 
-/** What a change of the number of employees must be answered with. */
+/** The expected answer to a change of the number of employees. */
 export function answerToChange({ followed, status, isClear, badge }: Expected): string {
   if (!followed || !status || badges.get(status) === 'CANCELED') return 'NoSubscriptionError';
   if (!isClear) return 'IrregularSubscriptionError';

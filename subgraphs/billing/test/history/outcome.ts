@@ -1,6 +1,6 @@
 import type { History } from './history.ts';
 
-/** What the company has in the end: in the database, in what the answering service was told, and in what may be bought. */
+/** What the company has in the end: in the database, in the messages to the answering service, and in what may be bought. */
 export async function outcomeOf({ billing, owner, sold }: History) {
   const sql = 'select subscription_id as id, provider_status as status, quantity from billing.subscriptions where tenant_id = $1';
   const [row] = await billing.database.query<{ id: string | null; status: string | null; quantity: number | null }>(sql, [sold.tenantId]);
@@ -19,7 +19,7 @@ export async function outcomeOf({ billing, owner, sold }: History) {
   };
 }
 
-/** The same, as the model has it. */
+/** The same, according to the model. */
 export const outcomeExpected = ({ expected: { followed, status, quantity, badge, agentQuota, isOdd, isClear, mayBuy } }: History) => ({
   row: { followed, status, quantity },
   entitlement: { badge, agentQuota },

@@ -1,6 +1,6 @@
 import fc, { type GeneratorValue } from 'fast-check';
 
-/** What a history draws by: fast-check makes the same of it again for the same seed. */
+/** The random choices of a history: fast-check repeats them for the same seed. */
 export interface Random {
   /** From 0 to `count` - 1. */
   below(count: number): number;

@@ -6,22 +6,22 @@ import { playHistory } from './history.ts';
 import { outcomeExpected, outcomeOf } from './outcome.ts';
 import { drawFrom } from './random.ts';
 
-/** Enough that each change is told, and no more: what an event leads to is the same for all of them. */
+/** Enough that each change is reported, and no more: all of them trigger the same reading. */
 const wanted = /^(checkout\.session\.completed|customer\.(deleted|subscription\.)|invoice\.(paid|payment_failed))/;
 
-/** Companies that live side by side: each waits for its events most of the time. */
+/** How many companies run in parallel: each waits for its events most of the time. */
 const mostLanes = 8;
 
 export type Histories = Awaited<ReturnType<typeof openHistories>>;
 
-/** A service with a Stripe beside it, at which random histories happen. */
+/** A service and a Stripe sandbox to run random histories against. */
 export async function openHistories() {
   const billing = await openBillingService();
   await billing.control('config', { enabledEvents: handledEvents.filter((type) => wanted.test(type)) });
   const [price] = (await billing.stripe.prices.list({ lookup_keys: ['konstruct_employee_month'] })).data;
   const productId = String(price?.product);
 
-  /** A history ends as it must, whatever happens in it. */
+  /** A history ends as expected, whatever happens in it. */
   const endsAsItMust = fc.asyncProperty(fc.gen(), async (draw) => {
     const history = await playHistory(billing, productId, drawFrom(draw));
     expect(await outcomeOf(history), history.told.join(' > ')).toEqual(outcomeExpected(history));
@@ -29,8 +29,8 @@ export async function openHistories() {
 
   return {
     /**
-     * Plays `count` histories, each lane by a seed of its own from `first` on. Returns what fast-check tells of a lane that failed: its
-     * seed and its path play that one again alone.
+     * Plays `count` histories, each lane with its own seed from `first` on. Returns what fast-check reports about a failed lane: its seed
+     * and path replay that history alone.
      */
     async play(first: number, count: number, path?: string): Promise<string[]> {
       const lanes = path === undefined ? mostLanes : 1;
@@ -39,7 +39,7 @@ export async function openHistories() {
           fc.check(endsAsItMust, {
             seed: first + lane,
             numRuns: path === undefined ? Math.ceil(count / lanes) : 1,
-            // A shorter one takes minutes to find, and says no more than the steps that are told.
+            // Shrinking to a shorter history takes minutes, and says no more than the listed steps.
             endOnFailure: true,
             ...(path !== undefined && { path }),
           }),

@@ -3,7 +3,7 @@ import type Stripe from 'stripe';
 import type { History } from './history.ts';
 import { answerToChange } from './model.ts';
 
-/** Does something at Stripe, whose events come as this step's are to come. */
+/** Does something at Stripe; its events arrive in the way that this step chose. */
 type AtStripe = (act: () => Promise<unknown>) => Promise<void>;
 
 interface Step {
@@ -12,7 +12,7 @@ interface Step {
   run(history: History, atStripe: AtStripe): Promise<void>;
 }
 
-/** What must be answered, and was not. */
+/** Throws if the answer is not the expected one. */
 function expectAnswer(history: History, asked: string, got: string, expected: string): void {
   if (got !== expected) throw new Error(`${asked} was answered with ${got}, not with ${expected}: ${JSON.stringify(history.expected)}`);
 }
@@ -20,7 +20,7 @@ function expectAnswer(history: History, asked: string, got: string, expected: st
 const isBought = ({ customer, isDeleted }: History) => customer !== '' && !isDeleted;
 const always = () => true;
 
-/** A step about a subscription that runs; nothing where none does. */
+/** A step about a running subscription; does nothing if none runs. */
 function about(name: string, act: (history: History, running: Stripe.Subscription) => Promise<unknown>): Step {
   return {
     name,
@@ -32,7 +32,7 @@ function about(name: string, act: (history: History, running: Stripe.Subscriptio
   };
 }
 
-/** An edit in Stripe's dashboard; what was there before is remembered, so that it can be undone. */
+/** An edit in Stripe's dashboard; the previous values are kept, so that it can be undone. */
 function edit(name: string, make: (running: Stripe.Subscription, history: History) => Partial<Stripe.Subscription>): Step {
   return about(name, async (history, running) => {
     const edited = make(running, history);
@@ -83,7 +83,7 @@ const changeHere: Step = {
   },
 };
 
-/** Cancels here, or takes that back. */
+/** Cancels here, or revokes the cancellation. */
 const cancelHere = (mutation: 'cancelSubscription' | 'resumeSubscription'): Step => ({
   name: mutation,
   isPossible: isBought,
@@ -125,7 +125,7 @@ const undo: Step = {
   },
 };
 
-/** What may happen, the more likely several times. */
+/** The possible steps; likely ones are listed several times. */
 export const steps: readonly Step[] = [
   ...[buy, buy, buy, changeHere, changeHere, cancelHere('cancelSubscription'), cancelHere('resumeSubscription')],
   ...[second, undo, undo, undo, undo],

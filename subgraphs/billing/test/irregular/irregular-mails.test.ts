@@ -26,7 +26,7 @@ async function bought() {
 }
 
 const mailsTo = async (owner: Owner) => (await billing.messagesTo(owner, 'accounts')).map(({ body }) => String(body['paragraphs']));
-/** Edits it at Stripe, and reads it: while the clock is another its events are not taken. */
+/** Edits it at Stripe and reads it: while the clock is changed, its events are not accepted. */
 async function edit(owner: Owner, sold: Stripe.Subscription, edited: object): Promise<void> {
   await billing.control(`subscriptions/${sold.id}`, edited);
   await look(owner);
@@ -36,11 +36,11 @@ async function look(owner: Owner): Promise<void> {
   await billing.enqueue(readSubscriptionJob, { tenantId: String(tenantOf(owner)) }, { key });
   await until(async () => (await undoneJobs(billing.database, readSubscriptionJob.name, key)).length === 0);
 }
-/** The look that is planned for this company: how long it waits yet. */
+/** How many readings are scheduled for this company. */
 const planned = async (owner: Owner) =>
   (await undoneJobs(billing.database, readSubscriptionJob.name, `mail ${String(tenantOf(owner))}`)).length;
 const afterPause = (mailPauseMs + 60_000) / 86_400_000;
-/** Does it by a clock that is some days ahead. */
+/** Runs it with a clock that is some days ahead. */
 async function later(days: number, act: () => Promise<void>): Promise<void> {
   billing.moveOn(days);
   try {
@@ -142,7 +142,7 @@ test('an unknown state after an overdue payment names no end of the grace, and k
   await later(30, async () => {
     await look(owner);
     expect(await billing.subscription(owner)).toMatchObject({ status: 'PAST_DUE', agentQuota: 2, graceEndsAt: null });
-    // The grace goes on where it was, once the state is known again.
+    // The grace period continues where it was once the state is known again.
     await edit(owner, sold, { status: 'past_due' });
     expect(await billing.subscription(owner)).toMatchObject({ status: 'PAST_DUE', agentQuota: 0, graceEndsAt: late.graceEndsAt });
   });

@@ -15,7 +15,7 @@ afterAll(() => billing?.close());
 
 type Owner = Awaited<ReturnType<BillingService['createTenant']>>;
 
-/** A company with two employees in trial, and its subscription as Stripe has it. */
+/** A company with two employees in trial, and its subscription at Stripe. */
 async function bought(): Promise<{ owner: Owner; sold: Stripe.Subscription; item: Stripe.SubscriptionItem }> {
   const owner = await billing.createTenant();
   const sold = await billing.stripe.subscriptions.retrieve(await billing.buy(owner, { quantity: 2 }));
@@ -164,7 +164,7 @@ test('F1. a customer that Stripe does not know, as with a key of another account
   const tenantId = String(tenantOf(owner));
   await billing.enqueue(readSubscriptionJob, { tenantId });
   await untilKinds(owner, ['CUSTOMER']);
-  // Everybody would be written to about what the installation did.
+  // Otherwise every company would be mailed about a change by the administrator.
   expect(await noticesTo(owner)).toEqual([]);
   expect(await billing.subscription(owner)).toMatchObject({ status: 'TRIALING', agentQuota: 2, viewerCanSubscribe: false });
   expect((await billing.subscription(owner)).irregularities[0]?.message).toContain(sold.id);

@@ -35,8 +35,8 @@ const sell = async (owner: Owner, customer: string, quantity = 5) =>
   ).id;
 
 /**
- * A company as an older release left it: its customer was forgotten, its subscription ended by mistake, though it runs at Stripe, and the
- * next purchase made another customer.
+ * A company as an older release left it: its customer was forgotten, its subscription was marked as ended by mistake although it runs at
+ * Stripe, and the next purchase created another customer.
  */
 async function forgotten(): Promise<{ owner: Owner; older: string; olderCustomer: string; customer: string }> {
   const owner = await billing.createTenant();
@@ -67,7 +67,7 @@ test('what runs under an earlier customer counts again, is told to both, and not
   const portal = await billing.change(owner, 'createBillingPortalSession', {});
   const { portalSessions } = await billing.control<{ portalSessions: Record<string, { url: string; customer: string }> }>('state');
   expect(Object.values(portalSessions).find(({ url }) => url === portal.url)?.customer).toBe(olderCustomer);
-  // Once somebody has ended it at Stripe, it is over here as well.
+  // Once it has been ended at Stripe, it is over here as well.
   await billing.stripe.subscriptions.cancel(older);
   await look(owner);
   expect(await billing.subscription(owner)).toMatchObject({ status: 'CANCELED', irregularities: [], viewerCanSubscribe: true });
@@ -84,7 +84,7 @@ test('where another was bought in the meantime that one counts, and the older on
   }
   await billing.settled();
   expect((await mailsTo(owner)).filter((mail) => mail.includes(older))).toHaveLength(1);
-  // The newer one ends: the older one runs all the same.
+  // The newer one ends; the older one still runs.
   await billing.stripe.subscriptions.cancel(newer);
   await until(async () => (await billing.subscription(owner)).agentQuota === 3);
   expect(await billing.subscription(owner)).toMatchObject({ status: 'TRIALING', viewerCanSubscribe: false });

@@ -68,7 +68,7 @@ test('2. a customer that is only unknown is not given up by a purchase: nothing 
 test('2. where it cannot be told what a customer has, nothing is sold; once it can, it is', async () => {
   const owner = await billing.createTenant();
   await billing.openCheckout(owner);
-  // No reading of an event may take the faults.
+  // Waits, so that no reading triggered by an event consumes the injected faults.
   await billing.settled();
   const customer = await billing.customerId(owner);
   await billing.control('faults', [
@@ -84,7 +84,7 @@ test('2. where it cannot be told what a customer has, nothing is sold; once it c
   expect(await kindsOf(owner)).toEqual([]);
 });
 
-/** What the release before wrote on any `resource_missing`. */
+/** What the previous release wrote on any `resource_missing`. */
 const forgetCustomer = (owner: Owner) =>
   billing.database.query('update billing_directory.customers set customer_id = null, generation = generation + 1 where tenant_id = $1', [
     tenantIdOf(owner),
@@ -132,10 +132,10 @@ test('6. a purchase that is come back to again and again with one key opens a ch
     const url = await billing.openCheckout(owner, { idempotencyKey });
     const { data } = await billing.stripe.checkout.sessions.list({ customer: await billing.customerId(owner), status: 'open' });
     expect(data.map((session) => session.url)).toEqual([url]);
-    // A double click comes to the same one.
+    // A double click gets the same checkout.
     expect(await billing.openCheckout(owner, { idempotencyKey })).toBe(url);
     seen.add(url);
-    // Another window buys something else, which closes it.
+    // Another window buys a different quantity, which closes it.
     await billing.openCheckout(owner, { quantity: 9 });
   }
   expect(seen.size).toBe(9);
@@ -171,7 +171,7 @@ test('9. without a readable offer what was sold is still read and followed', asy
   await billing.settled();
   const { data: prices } = await billing.stripe.prices.list({ lookup_keys: ['konstruct_employee_month', 'konstruct_employee_year'] });
   for (const price of prices) await billing.stripe.prices.update(price.id, { active: false });
-  // As a release wrote it that did not keep the product: the item tells.
+  // As an earlier release wrote it, which did not store the product: the item identifies it.
   await billing.database.query('update billing.subscriptions set product_id = null where tenant_id = $1', [tenantIdOf(other)]);
   try {
     await billing.service.restart();

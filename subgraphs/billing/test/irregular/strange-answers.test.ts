@@ -13,7 +13,7 @@ afterAll(() => billing?.close());
 
 type Owner = Awaited<ReturnType<BillingService['createTenant']>>;
 
-/** Answers with 200 that say nothing of what was asked for. */
+/** Answers with status 200 that do not contain what was requested. */
 const strange: readonly [name: string, body: unknown][] = [
   ['an empty object', {}],
   ['an empty list', []],
@@ -35,7 +35,7 @@ async function paying(): Promise<{ owner: Owner; id: string }> {
   return { owner, id };
 }
 
-/** What the company has, in the database and in what the answering service was told. */
+/** What the company has, in the database and in the messages to the answering service. */
 const standing = async (owner: Owner) => {
   const { status, agentQuota, quantity, cancelsAt, irregularities } = await billing.subscription(owner);
   return { status, agentQuota, quantity, cancelsAt, irregularities, told: (await billing.messagesTo(owner, 'agents')).length };
@@ -79,7 +79,7 @@ describe.each(strange)('%s instead of what was asked for', (_name, body) => {
   });
 });
 
-/** A customer is what is asked for where one is made: then another kind is the strange one. */
+/** Where a customer is created, a customer is the requested kind: then another kind is the strange one. */
 const named = (body: unknown) =>
   (body as { object?: string } | null)?.object === 'customer' ? { id: 'in_other', object: 'invoice' } : body;
 

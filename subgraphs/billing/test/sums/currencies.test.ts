@@ -14,7 +14,7 @@ afterAll(() => billing?.close());
 
 type Owner = Awaited<ReturnType<BillingService['createTenant']>>;
 
-/** A company whose payment of 98.00 USD is overdue, and the invoices that it has at Stripe. */
+/** A company with an overdue payment of 98.00 USD, and its invoices at Stripe. */
 async function overdue(): Promise<{ owner: Owner; id: string; customer: string; invoices: Stripe.Invoice[] }> {
   const owner = await billing.createTenant();
   const id = await billing.buy(owner, { quantity: 2 });
@@ -27,7 +27,7 @@ async function overdue(): Promise<{ owner: Owner; id: string; customer: string; 
   return { owner, id, customer, invoices: JSON.parse(JSON.stringify(data)) as Stripe.Invoice[] };
 }
 
-/** Has Stripe list these invoices from now on. */
+/** Makes Stripe list these invoices from now on. */
 const layInvoices = (data: readonly object[]) =>
   billing.control('faults', [
     { match: '/v1/invoices', method: 'GET', status: 200, body: { object: 'list', data, has_more: false, url: '/v1/invoices' }, times: 99 },
@@ -51,7 +51,7 @@ test('what is due in several currencies is shown in each, the oldest first, and 
     { amountMinor: '2000', currency: 'EUR' },
     { amountMinor: '9850', currency: 'USD' },
   ]);
-  // The one sum that there was before is the one of the subscription's own currency.
+  // The single amount of earlier releases is the one in the subscription's own currency.
   expect(shown.amountDue).toEqual({ amountMinor: '9850', currency: 'USD' });
 
   await billing.post(event('invoice.payment_failed', { object: 'invoice', id: 'in_usd', customer }));

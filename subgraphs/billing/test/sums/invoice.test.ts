@@ -89,7 +89,7 @@ test('a refund is shown on an invoice that was paid at the second try: the decli
   expect(await newestOf(owner)).toMatchObject({ status: 'PAID', refunded: { amountMinor: '1800' } });
 });
 
-/** Has Stripe answer with this as the first page of two. */
+/** Makes Stripe answer with this as the first page of two. */
 const layFirstPage = async (path: string, data: readonly object[], rest: object) =>
   billing.control('faults', [
     { match: path, method: 'GET', status: 200, body: { object: 'list', data, has_more: true, url: path }, times: 1 },

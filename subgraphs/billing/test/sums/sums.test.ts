@@ -16,7 +16,7 @@ async function bought(quantity = 2): Promise<{ owner: Owner; sold: Stripe.Subscr
   return { owner, sold: await billing.stripe.subscriptions.retrieve(await billing.buy(owner, { quantity })) };
 }
 
-/** The mail that is written when Stripe says that the trial will end. */
+/** The mail that is sent when Stripe announces the end of the trial. */
 async function mailBeforeTrialEnds(owner: Owner): Promise<string> {
   const customer = await billing.customerId(owner);
   await billing.post(event('customer.subscription.trial_will_end', { object: 'subscription', customer }));
@@ -27,7 +27,7 @@ async function mailBeforeTrialEnds(owner: Owner): Promise<string> {
   return sent;
 }
 
-/** Sells the same employees at another price of the same product. */
+/** Moves the subscription to another price of the same product. */
 async function priceAt(sold: Stripe.Subscription, params: Partial<Stripe.PriceCreateParams>): Promise<void> {
   const [item] = sold.items.data;
   const price = await billing.stripe.prices.create({
@@ -84,7 +84,7 @@ test('F38. a price with fractions of a cent is shown as it is, and never as noth
     const now = await billing.subscription(owner);
     return now.exactPricePerAgent?.amountMinor === '4950.5' && now;
   });
-  // 3 x 4950.5 are 14851.5: Stripe charges whole cents.
+  // 3 x 4950.5 is 14851.5: Stripe charges whole cents.
   expect(shown).toMatchObject({ pricePerAgent: null, pricePerPeriod: { amountMinor: '14852', currency: 'USD' }, irregularities: [] });
   expect(await mailBeforeTrialEnds(owner)).toContain('$148.52 will be charged');
 });

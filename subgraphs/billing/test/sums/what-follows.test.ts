@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readPrice } from '../../stripe/stripe-objects.adapter.ts';
 import { event, openBillingService, type BillingService } from '../billing-service.ts';
 
-// What mails and pages say of the next charge: what Stripe will do, and of the subscription that they are about.
+// What mails and pages say about the next charge matches what Stripe will do, and concerns the right subscription.
 let billing: BillingService;
 beforeAll(async () => {
   billing = await openBillingService();
