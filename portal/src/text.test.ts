@@ -61,10 +61,7 @@ test('components take what people read from a text.ts', () => {
   expect(found).toEqual([]);
 });
 
-/**
- * Texts of more than one word in a script. Not texts: an `Error`'s message is for developers, `private, …` is a header, and SvelteKit owns
- * `Internal Error`.
- */
+/** A script's texts of more than one word. An `Error` is for developers, `private, …` is a header, `Internal Error` is SvelteKit's. */
 function sentencesIn(node: unknown): Found[] {
   if (Array.isArray(node)) return node.flatMap(sentencesIn);
   if (!isNode(node) || node.type === 'ImportDeclaration') return [];

@@ -1,5 +1,4 @@
-// Stripe's lists, https://docs.stripe.com/currencies, copied here on purpose: a rule imported from the product would repeat the product's
-// mistakes.
+// Stripe's lists, https://docs.stripe.com/currencies, copied on purpose: a rule from the product would bring the product's mistakes along.
 const wholeUnits = new Set('BIF CLP DJF GNF JPY KMF KRW MGA PYG RWF VND VUV XAF XOF XPF'.split(' '));
 const thousandths = new Set('BHD JOD KWD OMR TND'.split(' '));
 /** Counted in hundredths, although they have no decimals. */

@@ -9,10 +9,7 @@ function holderOf(answer: unknown, path: Path): Parts | undefined {
   return isParts(end) ? end : undefined;
 }
 
-/**
- * Fills the missing parts of an answer, named by the paths, with those of the previous answer. If there is no answer, returns the previous
- * one.
- */
+/** Fills the missing parts of an answer, named by the paths, from the previous answer. Without an answer, returns the previous one. */
 export function mergeStale<R>(answer: R | undefined, before: R | undefined, paths: readonly Path[]): R | undefined {
   for (const path of paths) {
     const [holder, earlier, name] = [holderOf(answer, path), holderOf(before, path), path.at(-1)];

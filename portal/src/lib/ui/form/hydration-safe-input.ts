@@ -21,10 +21,7 @@ export function hydrationSafeInput(id: string): Attachment<TextField> {
   };
 }
 
-/**
- * The radio button of a group that the visitor chose on the server-rendered page before the script ran. Called while the component is
- * created.
- */
+/** The radio button that the visitor chose on the server-rendered page before the script ran. Called while the component is created. */
 export function hydrationSafeChoice(name: string): string | undefined {
   if (!browser) return undefined;
   return document.querySelector<HTMLInputElement>(`input[type="radio"][name="${name}"]:checked`)?.value;
