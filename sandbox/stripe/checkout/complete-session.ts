@@ -14,7 +14,7 @@ const DAY = 86_400;
 /** The result after the customer has pressed the button. */
 export type CheckoutEnd = 'complete' | 'declined' | 'card needed' | 'not open';
 
-/** The customer pays or starts the trial: creates the subscription and sends its events. Only a trial without a card needs no card. */
+/** The customer pays or starts the trial: creates the subscription and sends its events. A card is required unless the trial needs none. */
 export function completeSession(context: StripeContext, session: CheckoutSession, plan: CheckoutPlan, card: TestCard | null): CheckoutEnd {
   if (session.status !== 'open') return 'not open';
   const line = plan.lines[0];
