@@ -61,7 +61,7 @@ test('components take what people read from a text.ts', () => {
   expect(found).toEqual([]);
 });
 
-/** A script's texts of two words or more, except `Error` messages (for developers), `private, …` (a header), SvelteKit's `Internal Error`. */
+/** A script's texts of several words, except `Error` messages (for developers), `private, …` (a header), SvelteKit's `Internal Error`. */
 function sentencesIn(node: unknown): Found[] {
   if (Array.isArray(node)) return node.flatMap(sentencesIn);
   if (!isNode(node) || node.type === 'ImportDeclaration') return [];
