@@ -5,12 +5,12 @@ import { defineConfig, type Plugin } from 'vite';
 /** The one inline style that SvelteKit's own route announcer carries. */
 const announcerStyle = 'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo=';
 
-/** What every page draws with, in one file: many small ones weigh more than they hold. The currencies are for pages about payments. */
+/** The code of every page, in one file, because many small files add overhead. Without currencies: only payment pages need them. */
 const core =
   /portal\/src\/lib\/(graph|live|format\/(?!money|sum-usd|time-zones)|route|theme|ui\/(Avatar|Button|Card|Icon|icons|Logo|PageHeader|ready|text|ThemeToggle|feedback\/(Badge|EmptyState|Missing|Notice|text|toasts|Toasts)))|schema\/money\/(?!currency)/;
 const forms = /portal\/src\/lib\/ui\/form\/(described-by|Field|Form|Labelled|rejection|Select|text|TextArea)/;
 
-/** Codegen does not say that a fragment nobody asks for may be left out. */
+/** Codegen does not mark its fragments as removable when nothing uses them. */
 const leaveOutUnusedFragments: Plugin = {
   name: 'leave-out-unused-fragments',
   transform: {
@@ -19,7 +19,7 @@ const leaveOutUnusedFragments: Plugin = {
   },
 };
 
-/** Where Vite sends changes to the browser in development. */
+/** Where Vite sends changes to the browser during development. */
 const changes = 'ws://localhost:24678';
 
 export default defineConfig(({ command }) => ({
@@ -42,7 +42,7 @@ export default defineConfig(({ command }) => ({
   plugins: [
     leaveOutUnusedFragments,
     sveltekit({
-      // A first visit draws with its first answer; all style sheets of a page are below this.
+      // Inlines a page's style sheets, which are all smaller than this, so that the first response is enough to render a first visit.
       inlineStyleThreshold: 16_384,
       adapter: adapter(),
       csp: {

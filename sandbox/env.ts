@@ -1,4 +1,4 @@
-/** What the environment asks for. A sandbox server without a port is not started. */
+/** The environment's settings. A sandbox server without a port is not started. */
 export interface SandboxEnv {
   slackPort: number | undefined;
   mailPort: number | undefined;
@@ -6,13 +6,13 @@ export interface SandboxEnv {
   modelPort: number | undefined;
   stripePort: number | undefined;
   metaPort: number | undefined;
-  /** Where the sandbox servers keep what they know; in memory when absent. */
+  /** The directory for the sandbox servers' state; in memory if absent. */
   stateDir: string | undefined;
-  /** The address to bind; both loopbacks when absent. A container sets `0.0.0.0`. */
+  /** The address to bind; both loopbacks if absent. A container sets `0.0.0.0`. */
   listenHost: string;
-  /** What printed URLs begin with. */
+  /** The beginning of printed URLs. */
   publicHost: string;
-  /** `PORT:HOST:PORT`: what is sent to that port of this machine is carried to the host; for a container, whose localhost is its own. */
+  /** `PORT:HOST:PORT`: forwards that port of this machine to the host, because localhost in a container is the container itself. */
   forward: string | undefined;
   slackClientId: string | undefined;
   slackClientSecret: string | undefined;
@@ -24,7 +24,7 @@ export interface SandboxEnv {
   stripeWebhookUrl: string | undefined;
 }
 
-/** Reads the environment; throws one sentence that says which variable to fix. */
+/** Reads the environment; throws an error that names the variable to fix. */
 export function readEnv(env: NodeJS.ProcessEnv = process.env): SandboxEnv {
   return {
     slackPort: number(env, 'SANDBOX_SLACK_PORT'),

@@ -8,7 +8,7 @@ import { startModel } from './model/model.ts';
 import { startSlack } from './slack/slack.ts';
 import { startStripe } from './stripe/stripe.ts';
 
-/** Starts what has a port, in order, and says so line by line. */
+/** Starts every server that has a port, in order, and prints a line for each. */
 async function start(env: SandboxEnv): Promise<Pick<RunningSandbox, 'stop'>[]> {
   const common = { host: env.listenHost, publicHost: env.publicHost };
   const stateFile = (name: string) => (env.stateDir === undefined ? undefined : join(env.stateDir, `${name}.json`));
@@ -70,7 +70,7 @@ try {
   };
   process.once('SIGTERM', () => void stop());
   process.once('SIGINT', () => void stop());
-  // A launcher that was killed would otherwise leave the ports taken.
+  // Otherwise a killed launcher would leave the ports in use.
   process.once('disconnect', () => void stop());
 } catch (error) {
   console.error(sentenceFor(error));

@@ -7,20 +7,20 @@ import { createServer as createVite } from 'vite';
 import { handToBuild, readPortalEnv } from './env.ts';
 import { watchPages } from './watch-pages.ts';
 
-/** Serves the portal from its sources: a change is seen in the browser without a reload. For development only. */
+/** Serves the portal from its sources: the browser shows a change without a reload. For development only. */
 export const start: StartService = async (source) => {
   const env = readPortalEnv(source);
   handToBuild(env);
   const vite = await createVite({
-    // Imported as it stands, and so watched like every other source of this process.
+    // Vite imports its configuration as it is, so the process watches it like every other source.
     configLoader: 'native',
     root: fileURLToPath(new URL('..', import.meta.url)),
-    // Vite sends changes to the browser over a port of its own: the gateway passes on no web sockets.
+    // Vite sends changes to the browser over its own port, because the gateway does not proxy web sockets.
     server: { middlewareMode: true, hmr: { host: 'localhost', port: 24_678 } },
   });
   const pages = watchPages(vite.middlewares, createLogger({ name: 'portal', level: env.LOG_LEVEL }));
   const server = createServer((request, response) => {
-    // As the built portal does: what it makes addresses of is what the browser asked the gateway for.
+    // As in the built portal: addresses are built from the host that the browser used to reach the gateway.
     request.headers.host = String(request.headers['x-forwarded-host'] ?? request.headers.host);
     if (request.url === '/healthz' || request.url === '/readyz') response.end('ok');
     else pages(request, response);

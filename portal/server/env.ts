@@ -8,7 +8,7 @@ const shape = {
   STOP_GRACE_SECONDS: commonEnv.STOP_GRACE_SECONDS,
   LOG_LEVEL: commonEnv.LOG_LEVEL,
   PORTAL_PORT: port.default(0),
-  /** Where /metrics is served, in the private network. */
+  /** The port that serves /metrics, in the private network. */
   PORTAL_METRICS_PORT: port.default(0),
   GATEWAY_URL: z.url({ error: "set it to the gateway's private address" }),
   PRACTICE_PROVIDERS: z.string().default('[]'),
@@ -23,14 +23,14 @@ export const readPortalEnv = (source: Readonly<Record<string, string | undefined
     issues: PRACTICE_PROVIDERS.trim() === '[]' ? [] : ['PRACTICE_PROVIDERS: production has no sandbox mode; leave it out'],
   }));
 
-/** The built portal reads the process's environment while it is imported, and only then. */
+/** The built portal reads the process's environment only while it is imported. */
 export function handToBuild({ GATEWAY_URL, PRACTICE_PROVIDERS, BILLING, ...env }: PortalEnv): void {
   Object.assign(process.env, {
     GATEWAY_URL,
     PRACTICE_PROVIDERS,
     OFF_CHANNELS: channelKinds.filter((kind) => env[kind] === 'off').join(','),
     BILLING,
-    // The gateway overwrites both, whatever a browser sends.
+    // The gateway overwrites both headers, whatever a browser sends.
     PROTOCOL_HEADER: 'x-forwarded-proto',
     HOST_HEADER: 'x-forwarded-host',
   });

@@ -18,7 +18,7 @@ export const start: StartService = async (source) => {
   handToBuild(env);
   const { handler } = (await import(handlerUrl.href)) as { handler: RequestListener };
 
-  /** Without the gateway, which every page asks, there is nothing to show. */
+  /** Every page queries the gateway, so without it the portal has nothing to show. */
   async function seesGateway(): Promise<boolean> {
     const signal = AbortSignal.timeout(gatewayMs);
     return fetch(new URL('/healthz', env.GATEWAY_URL), { signal }).then(
@@ -39,7 +39,7 @@ export const start: StartService = async (source) => {
     else pages(request, response);
   });
   const gentle = stopGently(server);
-  // On a port of its own: whatever the public door passes on never reaches it.
+  // Metrics have their own port, which the gateway never proxies.
   const metrics = await serveMetrics({ metrics: metricsOf('portal'), host: env.HOST, port: env.PORTAL_METRICS_PORT });
   server.listen(env.PORTAL_PORT, env.HOST);
   await once(server, 'listening');

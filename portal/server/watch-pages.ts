@@ -3,11 +3,11 @@ import { metricsOf } from '@konstruct/kit/metrics';
 import type { Logger } from '@konstruct/kit/process';
 import { originInHeaders, tracerOf, withOrigin } from '@konstruct/kit/tracing';
 
-/** What the built portal tells of a request, which it is handed with it. */
+/** What the built portal reports about a request. It receives this object with the request. */
 export interface PageNotes {
-  /** The route that answers, as a pattern; null before it is known, and for files. */
+  /** The pattern of the route that answers; null for files and before the route is known. */
   route: string | null;
-  /** Notes what went wrong within the portal. */
+  /** Records an error within the portal. */
   onError(error: unknown): void;
 }
 
@@ -29,7 +29,7 @@ export function watchPages(handler: RequestListener, log: Logger): RequestListen
     const notes: PageNotes = {
       route: null,
       onError(error) {
-        // A visitor who left before the page was there has nothing cut off but their own request.
+        // If the visitor left before the page was complete, the error is only their own aborted request.
         const level = response.destroyed ? 'debug' : 'error';
         log[level]({ err: error, requestId: parent.requestId, route: notes.route }, 'a page failed');
       },

@@ -8,7 +8,7 @@ declare global {
     }
     interface Locals {
       theme: Theme;
-      /** The company that this browser has open; whether its operator belongs to it is the gateway's to say. */
+      /** The company that is open in this browser. The gateway checks whether the operator belongs to it. */
       tenantId: string | null;
     }
   }

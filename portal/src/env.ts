@@ -1,20 +1,20 @@
 import { channelKinds } from '@konstruct/schema/channel-kinds';
 import { defineEnvVars } from '@sveltejs/kit/env';
 
-/** A vendor whose place a sandbox server takes on this installation, and where its page is. */
+/** A vendor that a sandbox server replaces on this installation, and the address of the sandbox server's page. */
 export interface SandboxProvider {
   name: string;
   url: string | null;
   note: string | null;
-  /** A page of the vendor's own, where an integration is set up. */
+  /** A page at the vendor where an integration is set up. */
   dashboard: string | null;
-  /** Answers with values to connect with; for this server, not for browsers. */
+  /** Returns values to connect with. For this server, not for browsers. */
   values: string | null;
 }
 
 const address = (value: string | undefined): string | null => (value && /^https?:\/\//.test(value) ? value : null);
 
-/** Reads `[{ "name", "url", "note", "dashboard", "values" }]`; only addresses that a browser may open are kept. */
+/** Reads `[{ "name", "url", "note", "dashboard", "values" }]` and keeps only addresses that a browser may open. */
 function readSandboxProviders(value: string | undefined): SandboxProvider[] {
   if (!value) return [];
   const list = JSON.parse(value) as { name: string; url?: string; note?: string; dashboard?: string; values?: string }[];
@@ -27,14 +27,14 @@ function readSandboxProviders(value: string | undefined): SandboxProvider[] {
   }));
 }
 
-/** The build reads this file without any of them. */
+/** The build reads this file with none of these variables set. */
 const readKinds = (value: string | undefined) => channelKinds.filter((kind) => value?.split(',').includes(kind));
 
-/** Off only where it was said. */
+/** On unless explicitly set to `off`. */
 const isOn = (value: string | undefined) => value !== 'off';
 
 export const variables = defineEnvVars({
-  // The build reads this file too, before any address is known; `main.ts` insists on it.
+  // The build reads this file before any address is known; `main.ts` requires the address.
   GATEWAY_URL: { schema: (value) => value?.replace(/\/$/, '') ?? '', description: 'Private address of the gateway' },
   PRACTICE_PROVIDERS: { schema: readSandboxProviders, description: 'JSON list of the sandbox servers' },
   OFF_CHANNELS: { schema: readKinds, description: 'Kinds of channels that are switched off, with commas between them' },

@@ -10,7 +10,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   event.locals.tenantId = readTenantId(event.cookies.get(tenantCookie));
   const { theme, tenantId } = event.locals;
   const response = await resolve(event, {
-    // Kit answers a load's fetch from the page while it hydrates; urql reads the content type.
+    // While a page hydrates, SvelteKit answers a load's fetch from the page itself, and urql reads the content type.
     filterSerializedResponseHeaders: (name) => name === 'content-type',
     transformPageChunk: ({ html }) => html.replace('%theme%', theme).replace('%tenant%', tenantId ?? ''),
     preload: (input) => (input.type === 'font' ? input.filename.includes('inter-latin-wght') : input.type !== 'asset'),
@@ -22,7 +22,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   return response;
 };
 
-/** What is not expected is logged under the id of its request. A page that is not there is no failure. */
+/** Logs an unexpected error under the id of its request. A missing page is not an error. */
 export const handleError: HandleServerError = ({ kind, error, event }) => {
   if (kind !== 'unknown') return;
   const notes = event.platform?.req.notes;
@@ -30,7 +30,7 @@ export const handleError: HandleServerError = ({ kind, error, event }) => {
   else console.error(error);
 };
 
-/** What the browser asks of the public entry point, the server asks of the gateway itself, in the operator's name. */
+/** What the browser requests from the public entry point, the server requests directly from the gateway, on the operator's behalf. */
 export const handleFetch: HandleFetch = async ({ event, request, fetch }) => {
   const url = new URL(request.url);
   if (url.origin !== event.url.origin || !(url.pathname === '/graphql' || url.pathname.startsWith('/api/auth/'))) return fetch(request);

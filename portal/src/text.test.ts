@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { type AST, parse } from 'svelte/compiler';
 import { expect, test } from 'vitest';
 
-/** Names that are written the same in every language. */
+/** Names with the same spelling in every language. */
 const brands = /\b(?:Konstruct|Slack|WhatsApp|Meta|Stripe|OpenAI)\b/g;
-/** What a person reads or hears of an element, and of the components that pass it on. */
+/** Attributes that people see or screen readers read aloud, on elements and on the components that pass them on. */
 const readable =
   /^(?:aria-(?:label|description|roledescription|valuetext)|placeholder|title|alt|label|lead|hint|what|heading|confirmLabel|submitLabel|text|caption|needs|takes)$/;
 
@@ -20,7 +20,7 @@ const isNode = (value: unknown): value is Node => typeof value === 'object' && v
 
 const hasLetters = (text: string) => /\p{L}/u.test(text.replaceAll(brands, '').replaceAll(/&\w+;/g, ''));
 
-/** The texts that an expression can become: what it compares or calls with is not shown. */
+/** The texts that an expression can evaluate to. Operands of comparisons and arguments of calls are not shown. */
 function textsOf(expression: unknown): Found[] {
   if (!isNode(expression)) return [];
   const { type, start } = expression;
@@ -39,7 +39,7 @@ function textsOf(expression: unknown): Found[] {
   return [];
 }
 
-/** The texts that stand in the markup itself: between elements, and in what is read out of an attribute. */
+/** The texts in the markup itself: between elements, and in attributes that people read. */
 function textsIn(node: unknown, isRead = true): Found[] {
   if (Array.isArray(node)) return node.flatMap((one) => textsIn(one, isRead));
   if (!isNode(node)) return [];
@@ -61,7 +61,7 @@ test('components take what people read from a text.ts', () => {
   expect(found).toEqual([]);
 });
 
-/** Texts of a script that have more than one word. Messages of `Error` are for developers, `private, …` is a header and `Internal Error` is SvelteKit's. */
+/** A script's texts of several words, except `Error` messages (for developers), `private, …` (a header), SvelteKit's `Internal Error`. */
 function sentencesIn(node: unknown): Found[] {
   if (Array.isArray(node)) return node.flatMap(sentencesIn);
   if (!isNode(node) || node.type === 'ImportDeclaration') return [];

@@ -80,7 +80,7 @@ test('two-factor authentication is set up, asked for at sign-in, recovered from,
   await shown(page.getByText('You sign in with your password and a code from your authenticator app.'));
   expect(await page.getByText(codes[0] ?? 'none').count()).toBe(0);
 
-  // Another device signs in with a code, and is remembered.
+  // Another device signs in with a code and is remembered.
   await signIn(elsewhere);
   await elsewhere.getByLabel('Code', { exact: true }).fill('000000');
   await elsewhere.getByRole('button', { name: 'Sign in' }).click();

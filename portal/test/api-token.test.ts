@@ -16,13 +16,13 @@ afterAll(() => journey?.stop());
 
 const copied = () => journey.page.evaluate(() => navigator.clipboard.readText());
 
-/** Pastes what was copied into a shell. */
+/** Runs the copied request in a shell. */
 async function inShell(command: string): Promise<{ data?: unknown; errors?: { extensions: { code: string } }[] }> {
   const { stdout } = await promisify(execFile)('sh', ['-c', command.replace(/^curl /, 'curl --silent --max-time 20 ')]);
   return JSON.parse(stdout) as Awaited<ReturnType<typeof inShell>>;
 }
 
-/** Copies the request that is shown beside a new token. */
+/** Copies the request shown beside a new token. */
 async function copyRequest(): Promise<string> {
   await journey.button('Copy request').click();
   return until(async () => /^curl [^]*kst_/.test(await copied()) && copied());
@@ -55,11 +55,11 @@ test('a token is made, copied, used by curl, revoked and refused', async () => {
   await pictures('secret');
 
   expect(await inShell(request)).toMatchObject({ data: { tenant: { name: 'Acme', agents: { nodes: [{ name: 'Nora' }] } } } });
-  // Outside its scopes it is refused.
+  // The API rejects a request outside the token's scopes.
   const beyond = await inShell(request.replace(/-d '.*'/, `-d '{"query":"{ tenant { channels { name } } }"}'`));
   expect(beyond.errors?.[0]?.extensions.code).toBe('FORBIDDEN');
 
-  // The secret is gone with the page; the list shows that it was used.
+  // The page no longer shows the secret; the list shows that the token was used.
   await button('I’ve stored it').click();
   await page.reload();
   await shown(page.getByText(/Last used/));

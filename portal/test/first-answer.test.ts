@@ -33,7 +33,7 @@ test('from sign-up to a message answered in Slack that shows up in the bill of t
   await shown(tried.getByText(/\$0\.00\d+/));
   await picture('try-it');
 
-  // Test it for real: portal and Slack side by side.
+  // Test it for real, with the portal and Slack side by side.
   await page.getByRole('link', { name: 'Continue to test' }).click();
   await shown(heading('Test it for real'));
   await button('Send test message').click();
@@ -52,7 +52,7 @@ test('from sign-up to a message answered in Slack that shows up in the bill of t
   await picture('test');
   await button('Finish setup').click();
 
-  // The bill of tokens.
+  // The cost in tokens.
   await page.waitForURL(`${product.url}/`);
   await shown(page.getByText(/48 of 50 free answers left/));
   await picture('overview');
@@ -68,7 +68,7 @@ test('from sign-up to a message answered in Slack that shows up in the bill of t
   expect(bill).toMatch(/Slack/);
   await picture('usage');
 
-  // And the employee's budget.
+  // The employee's budget.
   await page.getByRole('link', { name: 'AI employees' }).first().click();
   await page.getByRole('link', { name: /Nora/ }).first().click();
   await shown(page.getByText(/budget/i));

@@ -3,20 +3,20 @@ import { expect } from 'vitest';
 import { complaintsOf, keepPicture, startBrowser, violationsOf } from '../../test/setup/browser.ts';
 import { type Product, startProduct } from '../../test/setup/product.ts';
 
-/** An operator's way through the whole product, in one browser; each story has one. */
+/** An operator's path through the whole product, in one browser. Each test file has one. */
 export interface Journey {
   readonly product: Product;
   readonly context: BrowserContext;
   readonly page: Page;
-  /** What the page complained of so far. */
+  /** The page's errors and warnings so far. */
   readonly complaints: string[];
   button(name: string | RegExp): Locator;
   heading(name: string | RegExp): Locator;
-  /** Opens a link of the page in a tab of its own, as a click on it does. */
+  /** Clicks a link of the page, which opens in its own tab. */
   follow(name: string | RegExp): Promise<Page>;
-  /** Keeps a picture, numbered in the order of the story. */
+  /** Saves a screenshot, numbered in the order of the story. */
   picture(what: string, of?: Page): Promise<void>;
-  /** Keeps a picture in both themes, for a desk and for a phone, and holds the page as it stands to what every page promises. */
+  /** Saves screenshots in both themes, for a desktop and a phone, and checks the current page against the rules for every page. */
   pictures(what: string): Promise<void>;
   stop(): Promise<void>;
 }
@@ -24,7 +24,7 @@ export interface Journey {
 export async function startJourney(story: string): Promise<Journey> {
   const product = await startProduct();
   const browser: Browser = await startBrowser();
-  // A theme is there at once: while colours pass from one to the other, axe would measure those in between.
+  // Themes switch at once. During a colour transition, axe would measure the colours in between.
   const context = await browser.newContext({
     viewport: { width: 1280, height: 900 },
     timezoneId: 'Europe/Berlin',
@@ -73,7 +73,7 @@ export async function shown(what: Locator): Promise<void> {
   await what.first().waitFor();
 }
 
-/** Signs up, confirms the address by the mail, and names the company: the wizard begins. */
+/** Signs up, confirms the address with the mailed link, and names the company; the wizard begins. */
 export async function signUp({ product, page, button, heading, follow, picture }: Journey): Promise<void> {
   await page.goto(`${product.url}/sign-up`);
   await page.getByLabel('Your name').fill('Ada Lovelace');
@@ -105,7 +105,7 @@ export async function signUp({ product, page, button, heading, follow, picture }
   await shown(heading('Connect a channel'));
 }
 
-/** Configures the employee Nora, on the sandbox model, in the wizard's second step. */
+/** Configures the employee Nora with the sandbox model, in the wizard's second step. */
 export async function configure({ page, button, heading }: Journey): Promise<void> {
   await page.getByRole('link', { name: /Continue/ }).click();
   await shown(heading('Configure your AI employee'));

@@ -32,7 +32,7 @@ const open = () => page.goto(`${product.url}/employees`);
 const listened = () => page.waitForResponse((response) => response.url().includes('/events'));
 const seen = (name: string) => page.getByText(name).first().waitFor();
 
-/** Renames the employee, elsewhere. */
+/** Renames the employee outside the browser. */
 async function rename(name: string): Promise<void> {
   const { updateAgent } = await operator.ask(ChangeEmployeeDocument, { input: { id: employee, name, basedOnVersion: version } });
   if (updateAgent.__typename !== 'UpdateAgentSuccess') throw new Error(JSON.stringify(updateAgent));
@@ -44,7 +44,7 @@ test('a page that was just read is not read again before something changes, and 
   page.on('request', (request) => {
     if (request.url().endsWith('/graphql')) reads.push(request.postData() ?? '');
   });
-  // What the company's first steps set off comes to an end by itself.
+  // Waits until the work from the company's first steps is done.
   await expect
     .poll(
       async () => {
@@ -149,7 +149,7 @@ describe('what is typed', () => {
   test('stays while what the page shows is down; the page says so, and is whole again by itself', async () => {
     const bar = page.getByText('Part of Konstruct isn’t responding right now.');
     await product.kill('agents');
-    // Something of the company changes: the page is read again, and a part of it does not answer.
+    // Something in the company changes: the page reloads, and part of it gets no answer.
     const change = JSON.stringify({ tenantId: operator.tenantId, topic: 'agents' });
     await product.database.query("select pg_notify('konstruct_live', $1)", [change]);
     await bar.waitFor();

@@ -9,7 +9,7 @@ import { startBrowser } from '../../test/setup/browser.ts';
 import { connectSlack, foundCompany, hire, type Operator } from '../../test/setup/operator.ts';
 import { type Product, startProduct } from '../../test/setup/product.ts';
 
-/** The pages as SvelteKit's router knows them, those of one thing left out: folders in brackets do not show in the address. */
+/** The pages as SvelteKit's router knows them, except those of a single item. Folders in brackets are not part of the address. */
 const routes = globSync('**/+page.svelte', { cwd: join(import.meta.dirname, '../src/routes') })
   .map((file) => `/${file.replace(/\/?\+page\.svelte$/, '')}`.replaceAll(/\/\([^)]+\)/g, '') || '/')
   .filter((route) => !route.includes('['))
@@ -39,7 +39,7 @@ interface Line {
   readonly level: number;
   readonly msg: string;
 }
-/** The lines of the log so far: what the launcher prints for a person is none. */
+/** The log lines so far, without the launcher's messages for people. */
 const lines = () =>
   product
     .output()
@@ -50,18 +50,18 @@ const alarms = () => lines().filter(({ level }) => level >= 40);
 
 const allRoutes = () => [...routes, ...things, '/no/such/page', '/employees/0199aaaa-0000-7000-8000-000000000000'];
 
-/** Visits every page twice: left as soon as it begins to come, and looked at until it stands. */
+/** Visits every page twice: leaves it as soon as it begins to load, then waits until it has loaded. */
 async function visitAll(context: BrowserContext): Promise<void> {
   const page = await context.newPage();
   for (const route of allRoutes()) {
-    // One that leads on is left by that.
+    // A page that redirects aborts the navigation.
     await page.goto(product.url + route, { waitUntil: 'commit' }).catch(() => undefined);
     await page.goto(product.url + route, { waitUntil: 'load' }).catch(() => undefined);
   }
   await page.close();
 }
 
-/** The same without a browser's own questions: those that may do nearly all ask for the same as the owner. */
+/** The same without a browser: roles with almost all permissions request nearly the same data as the owner. */
 async function readAll(cookie: string): Promise<void> {
   for (const route of allRoutes()) {
     const left = new AbortController();

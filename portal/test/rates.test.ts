@@ -12,7 +12,7 @@ let browser: Browser;
 let operator: Operator;
 let employee: string;
 beforeAll(async () => {
-  // A person has 6,000 points a minute, the company 12,000: a page takes less, and a few questions use it up.
+  // At this scale a person has 6,000 points a minute and a company 12,000. A page takes fewer, and a few requests use them up.
   product = await startProduct({ environment: { RATE_SCALE: '0.006' } });
   browser = await startBrowser();
   operator = await foundCompany(product);
@@ -31,7 +31,7 @@ async function enter(address: string, width = 1280, colorScheme: 'light' | 'dark
   return page;
 }
 
-/** Asks in the person's name again and again, so that the rate is used up whatever window runs. */
+/** Sends requests as the operator without pause, so that the rate limit is reached in every window. */
 function keepUsedUp() {
   const refused = Promise.withResolvers<string>();
   let isPressing = true;
@@ -57,13 +57,13 @@ test('a rate that is used up is said plainly; pages stay, wait as long as they w
   const pressure = keepUsedUp();
   expect(await pressure.refused).toContain('RATE_LIMITED');
 
-  // A change that is refused.
+  // A change that the gateway rejects.
   await settings.getByLabel('Company name').fill('Another name');
   await settings.getByRole('button', { name: 'Save' }).click();
   await settings.getByText(/Nothing was changed\. Try again in \d+ seconds?\./).waitFor();
   await keepPicture(settings, 'rates-change-refused');
 
-  // A page that was open reads again once, is refused, keeps what it shows, and waits.
+  // An open page reloads once, is rejected, keeps what it shows, and waits.
   const asked: string[] = [];
   page.on('request', (request) => {
     if (request.url().endsWith('/graphql')) asked.push(request.url());
@@ -73,12 +73,12 @@ test('a rate that is used up is said plainly; pages stay, wait as long as they w
   const bar = page.getByText('Too many requests were made in a short time');
   await bar.waitFor({ timeout: 120_000 });
   await page.getByText('Nora').first().waitFor();
-  // Two polls' time: without a wait it would ask four times, with one it asks when a window begins at most.
+  // The time of two polls. Without a wait the page would send four requests; with one, it sends at most one, when a window begins.
   const askedThen = asked.length;
   await pause(9_000);
   expect(asked.length - askedThen).toBeLessThan(4);
 
-  // Pages that are opened meanwhile, on a desk and on a phone.
+  // Pages opened in the meantime, on a desktop and on a phone.
   for (const [width, theme] of [
     [1280, 'light'],
     [1280, 'dark'],

@@ -9,11 +9,11 @@ import { complaintsOf, keepPicture, startBrowser, violationsOf } from '../../tes
 import { connectSlack, connectWhatsApp, foundCompany, hire, type Operator } from '../../test/setup/operator.ts';
 import { type Product, startProduct } from '../../test/setup/product.ts';
 
-/** The pages as SvelteKit's router knows them: folders in brackets do not show in the address. */
+/** The pages as SvelteKit's router knows them. Folders in brackets are not part of the address. */
 const routes = globSync('**/+page.svelte', { cwd: join(import.meta.dirname, '../src/routes') })
   .map((file) => `/${file.replace(/\/?\+page\.svelte$/, '')}`.replaceAll(/\/\([^)]+\)/g, '') || '/')
   .sort();
-/** Pages for those who are not signed in; whoever is signed in is led on. */
+/** Pages for visitors who are not signed in; a signed-in operator is redirected. */
 const isForStrangers = (route: string) => /^\/(sign-|check-your-mail|forgot-|reset-|verify-)/.test(route);
 
 const fields = ['input:not([type=checkbox], [type=radio], [type=hidden], [type=file])', 'textarea']
@@ -45,7 +45,7 @@ afterAll(async () => {
   await product?.stop();
 });
 
-/** One window for operators and one for strangers: what they fetched once they keep, as people's browsers do. */
+/** One window for operators and one for strangers. They keep their caches, as people's browsers do. */
 async function openWindows(): Promise<{ operators: Page; strangers: Page }> {
   const open = () => browser.newContext({ reducedMotion: 'reduce' });
   const [operators, strangers] = [await open(), await open()];
@@ -53,7 +53,7 @@ async function openWindows(): Promise<{ operators: Page; strangers: Page }> {
   return { operators: await operators.newPage(), strangers: await strangers.newPage() };
 }
 
-/** The window that a page is for, in a width, as if it were new: of the page before it nothing is left, nor heard of. */
+/** The window for a page, at a width, reset as if it were new: no content, listeners or routes of the previous page remain. */
 async function windowFor(route: string, width: number): Promise<Page> {
   const page = isForStrangers(route) ? windows.strangers : windows.operators;
   await page.unrouteAll({ behavior: 'ignoreErrors' });
@@ -70,7 +70,7 @@ interface Typed {
 }
 const samples: Record<string, string> = { email: 'early@example.com', number: '3', date: '2026-02-03', url: 'https://early.example.com' };
 
-/** Types into each text field of the page. */
+/** Types into every text field of the page. */
 async function typeEverywhere(page: Page): Promise<Typed[]> {
   const typed: Typed[] = [];
   for (const field of await page.locator(fields).all()) {
@@ -81,7 +81,7 @@ async function typeEverywhere(page: Page): Promise<Typed[]> {
   return typed;
 }
 
-/** Chooses the last radio of the page that does not wait for the script; returns its value. */
+/** Chooses the last radio button that is enabled before the script runs, and returns its value. */
 async function chooseLast(page: Page): Promise<string | null> {
   const radio = page.locator('main input[type=radio]:enabled:visible').last();
   if ((await radio.count()) === 0) return null;

@@ -24,7 +24,7 @@ async function enter(colorScheme: 'light' | 'dark', width: number): Promise<Page
   return context.newPage();
 }
 
-/** Pages that have to do with what is off, and what they say of it. */
+/** Pages affected by what is switched off, and what they say about it. */
 const pages: readonly (readonly [string, string])[] = [
   ['/', 'Continue setup'],
   ['/channels', 'No channels are available on this installation'],

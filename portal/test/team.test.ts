@@ -27,7 +27,7 @@ beforeAll(async () => {
 });
 afterAll(() => journey?.stop());
 
-/** Links of a kind in the sandbox mailbox of an address. */
+/** Links of a kind in an address's sandbox mailbox. */
 async function linksTo(address: string, part = '/invitations/accept'): Promise<string[]> {
   const response = await fetch(`${journey.product.sandbox('mail')}/_control/mails?to=${address}`);
   const mails = (await response.json()) as { links: string[] }[];
@@ -38,7 +38,7 @@ const mailedLink = (part: string): Promise<string> => until(async () => (await l
 
 const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { name, level: 1 });
 
-/** Everything on the page that could change something, by its name: what is shown to filter or to read on is let go. */
+/** The names of all controls on the page that could change something. Controls that only filter or page are left out. */
 async function controlsOf(page: Page): Promise<string[]> {
   const controls = page.locator('main').locator('button, select:enabled, textarea, input:not([type=hidden]):not([readonly])');
   const found: string[] = [];
@@ -77,7 +77,7 @@ test('from the invitation to a viewer who is offered nothing that is refused, to
   await shown(page.getByText(/already has a pending invitation/));
   await button('Cancel').click();
 
-  // Somebody who has no account yet follows the link, signs up, confirms, and joins.
+  // A new user follows the link, signs up, confirms the address, and joins.
   await guest.goto(await mailedLink('/invitations/accept'));
   await shown(heading(guest, 'Join Acme'));
   await picture('invitation', guest);
@@ -95,11 +95,11 @@ test('from the invitation to a viewer who is offered nothing that is refused, to
   await guest.getByRole('button', { name: 'Join Acme' }).click();
   await shown(heading(guest, 'Overview'));
 
-  // The owner's page shows her without a reload.
+  // The owner's page shows the new member without a reload.
   await shown(page.getByText('Grace Hopper'));
   await pictures('joined');
 
-  // A viewer reads every page, and none offers what would be refused.
+  // A viewer can read every page, and no page offers a change that would be rejected.
   for (const path of [
     '/',
     '/employees',
@@ -115,7 +115,7 @@ test('from the invitation to a viewer who is offered nothing that is refused, to
     await guest.goto(product.url + path);
     await guest.locator('main h1').waitFor();
     const harmless = /^(Show|From|To|Search|Employee|AI employee|Where|Channel|Period|Today|Filter|Apply|Days?|Range)\b/;
-    // A membership is the viewer's own.
+    // Viewers may end their own membership.
     const own = path === '/team' ? ['Leave the company'] : [];
     expect([path, (await controlsOf(guest)).filter((name) => !harmless.test(name))]).toEqual([path, own]);
     expect([
@@ -133,14 +133,14 @@ test('from the invitation to a viewer who is offered nothing that is refused, to
     expect([path, await controlsOf(guest)]).toEqual([path, []]);
   }
 
-  // Another role counts at once, in the session that is open.
+  // A new role takes effect at once, in the open session.
   await guest.goto(`${product.url}/employees`);
   await shown(heading(guest, 'AI employees'));
   await page.getByLabel('Role of Grace Hopper').selectOption('MEMBER');
   await shown(page.getByText('The role of Grace Hopper is now Member.'));
   await shown(guest.getByRole('link', { name: 'New AI employee' }));
 
-  // The used link tells so; a removal ends access at once.
+  // The used link says so; removal ends access at once.
   await guest.goto(await mailedLink('/invitations/accept'));
   await shown(heading(guest, 'This invitation was already used'));
   await picture('used', guest);
@@ -166,7 +166,7 @@ test('whoever is signed in with another address is told so, and goes on as the o
   await guest.getByRole('button', { name: /Sign out and continue/ }).click();
   await shown(guest.getByRole('link', { name: 'Create an account' }));
 
-  // Too late for the first link; the second works, until it is withdrawn.
+  // The first link has expired; the second works until it is withdrawn.
   await product.database.query(`update accounts.invitations set expires_at = now() where email = 'joan@example.com'`);
   await guest.reload();
   await shown(heading(guest, 'This invitation has expired'));
@@ -207,7 +207,7 @@ test('a viewer leaves after a question, and finds the company that is left to th
   await guest.getByRole('dialog').getByRole('button', { name: 'Leave' }).click();
   await until(async () => (await away.cookies()).find(({ name }) => name === 'konstruct_tenant')?.value === left, 30_000);
   await guest.goto(`${product.url}/team`);
-  // Alone there, and its only owner: there is nothing to leave.
+  // The only member, and the only owner, cannot leave.
   await shown(guest.getByText(leaving.email));
   expect(await controlsOf(guest)).toEqual([expect.stringContaining('Invite')]);
   const rows = await product.database.query('select from accounts.members where tenant_id = $1', [owner.tenantId]);

@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => journey?.stop());
 
-/** What a phone's camera reads from the picture with this text beside it. */
+/** What a phone's camera reads from the image with this alternative text. */
 async function seenBy(page: Page, alt: RegExp): Promise<string> {
   const image = await page.getByRole('img', { name: alt }).evaluate(async (element) => {
     const picture = element as HTMLImageElement;
@@ -34,7 +34,7 @@ async function write(text: string): Promise<void> {
   await phone.getByRole('button', { name: 'Send' }).click();
 }
 
-/** Waits until a field of the form holds a value. */
+/** Waits until a form field holds a value. */
 async function filled(name: string, value: string): Promise<void> {
   const field = journey.page.locator(`input[name=${name}]`);
   await until(async () => (await field.inputValue()) === value);
@@ -61,7 +61,7 @@ test('from sign-up to a message answered on WhatsApp, a closed window, a revoked
   const [accessToken = '', appSecret = ''] = [secrets['the WhatsApp token'], secrets["the Meta app's secret"]];
   await signUp(journey);
 
-  // Connect: what Meta does not accept is said at its field, and nothing is saved.
+  // Connect: a value that Meta rejects is reported at its field, and nothing is saved.
   await picture('channels-to-choose');
   await page.getByRole('link', { name: 'Connect WhatsApp' }).click();
   await shown(heading('Connect WhatsApp'));
@@ -82,7 +82,7 @@ test('from sign-up to a message answered on WhatsApp, a closed window, a revoked
   await filled('accessToken', accessToken);
   await button('Check and connect').click();
 
-  // Finish at Meta: green only when a message has arrived.
+  // Finish at Meta: the page turns green only once a message has arrived.
   await shown(heading('Finish at Meta'));
   await shown(page.getByText('Waiting for the first message'));
   const html = await page.content();
@@ -101,7 +101,7 @@ test('from sign-up to a message answered on WhatsApp, a closed window, a revoked
   await shown(page.getByText('It works: messages arrive'));
   await picture('arrived');
 
-  // Configure; then the test message, followed to the blue ticks.
+  // Configure; then the test message, up to its blue ticks.
   await configure(journey);
   await shown(page.getByLabel('Your message'));
   await page.getByRole('link', { name: 'Continue to test' }).click();
@@ -118,7 +118,7 @@ test('from sign-up to a message answered on WhatsApp, a closed window, a revoked
   await button('Finish setup').click();
   await page.waitForURL(`${product.url}/`);
 
-  // What becomes of a message is told: refused with Meta's reason; cut off, and sent again on request.
+  // The page reports what happens to a message: rejected, with Meta's reason; or interrupted, and sent again on request.
   await page.getByRole('link', { name: 'Channels' }).first().click();
   await shown(heading('Channels'));
   await shown(page.getByText('+1 555-010-4477'));
@@ -135,7 +135,7 @@ test('from sign-up to a message answered on WhatsApp, a closed window, a revoked
   await page.getByRole('dialog').getByRole('button', { name: 'Send again' }).click();
   await shown(page.getByText('Read', { exact: true }));
 
-  // A closed window is said before anything is sent.
+  // The page reports a closed window before a message is sent.
   const before = await callsOf(product, 'meta', sends);
   await product.database.query("update channels.contacts set last_inbound_at = now() - interval '25 hours'");
   await button('Send test message').click();
@@ -143,10 +143,10 @@ test('from sign-up to a message answered on WhatsApp, a closed window, a revoked
   expect(await callsOf(product, 'meta', sends)).toBe(before);
   await pictures('window-closed');
 
-  // A revoked token turns the channel red; what was written meanwhile is sent once it is connected again.
+  // A revoked token turns the channel red. Messages written in the meantime are answered once it is connected again.
   await atMeta(`tokens/${accessToken}`, { isRevoked: true });
   await write('When are you open?');
-  // Without the link it stands so for a message whose outcome was unknown.
+  // Without the link, the same text would also match a message with an unknown outcome.
   await shown(page.getByRole('link', { name: 'Connect again' }));
   await shown(page.getByText('Needs attention'));
   await pictures('red');
@@ -165,7 +165,7 @@ test('from sign-up to a message answered on WhatsApp, a closed window, a revoked
   await bubble('9 to 17').waitFor();
   await pictures('number');
 
-  // Conversations of this number only; and the end of the connection.
+  // Only this number's conversations; then the channel is disconnected.
   await page.getByRole('link', { name: 'Conversations' }).first().click();
   await page.getByLabel('Where').selectOption({ label: 'WhatsApp: Acme' });
   await page.waitForURL(/where=/);

@@ -37,8 +37,8 @@ export async function applyFault(
 }
 
 /**
- * Destroys the socket instead of sending the answer's bytes from number `allowed` on.
- * The raw response is wrapped, so that it holds for plain answers and for hijacked streams alike.
+ * Sends the first `allowed` bytes of the answer and then destroys the socket. It wraps the raw response, so that it works for plain answers
+ * and for hijacked streams alike.
  */
 function cut(request: FastifyRequest, reply: FastifyReply, allowed: number): void {
   const raw = reply.raw;
@@ -68,7 +68,7 @@ function cut(request: FastifyRequest, reply: FastifyReply, allowed: number): voi
   }) as typeof raw.end;
 }
 
-/** Lets the handler do its work, and its answer go nowhere. */
+/** Lets the handler do its work and discards its answer. */
 function dropResponse(reply: FastifyReply): void {
   const { raw } = reply;
   raw.write = () => true;

@@ -3,7 +3,7 @@ import type { Clock } from './clock.ts';
 import { readFaultRules, type Faults } from './faults.ts';
 import type { Recorder } from './recorder.ts';
 
-/** What the control endpoints steer. */
+/** What the control endpoints control. */
 export interface Controlled {
   clock: Clock;
   faults: Faults;
@@ -12,7 +12,7 @@ export interface Controlled {
   clockMoved(): void;
 }
 
-/** Adds the endpoints that every sandbox server has under `/_control`. */
+/** Adds the endpoints under `/_control` that every sandbox server has. */
 export function addControlRoutes(app: FastifyInstance, controlled: Controlled): void {
   const { clock, faults, recorder } = controlled;
 
@@ -58,7 +58,7 @@ export function addControlRoutes(app: FastifyInstance, controlled: Controlled): 
 
 const UNIT_SECONDS: Record<string, number> = { s: 1, m: 60, h: 3600, d: 86_400 };
 
-/** Seconds, or a text such as `15d`, `3h`, `10m`, `5s`. */
+/** Seconds, or a string such as `15d`, `3h`, `10m`, `5s`. */
 function readSpan(span: unknown): number | undefined {
   if (typeof span === 'number') return span;
   const [, amount, unit] = /^(\d{1,6})([smhd])$/.exec(String(span)) ?? [];

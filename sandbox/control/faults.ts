@@ -1,40 +1,40 @@
-/** One thing that goes wrong on purpose, for requests whose path begins with `match`. */
+/** A deliberate failure of requests whose path begins with `match`. */
 export interface FaultRule {
   /** The beginning of the path, for example `/api/chat.postMessage`; `*` is every path. */
   match: string;
-  /** Only this HTTP method. */
+  /** Applies only to this HTTP method. */
   method?: string;
-  /** Only requests whose body or authorization holds this text: a channel, a token, words of a message. */
+  /** Applies only to requests whose body or authorization contains this text: a channel, a token, or words of a message. */
   contains?: string;
-  /** To how many requests it applies; 1 when absent. */
+  /** The number of requests it applies to; 1 if absent. */
   times?: number;
-  /** How many matching requests pass unharmed first. */
+  /** The number of matching requests that pass before it applies. */
   after?: number;
-  /** Answer with this status instead of doing anything. */
+  /** Answer with this status instead of processing the request. */
   status?: number;
-  /** The answer's body: an object becomes JSON, a string goes out as it is. Without it, the vendor's error for the status. */
+  /** The answer's body: an object is sent as JSON, a string as it is. If absent, the vendor's error body for the status. */
   body?: unknown;
   headers?: Record<string, string>;
-  /** Wait this long before anything else happens. */
+  /** Wait this long before doing anything else. */
   delayMs?: number;
   /** Never answer; the socket stays open until the client gives up. */
   hang?: boolean;
   /** Destroy the socket before anything takes effect. */
   dropBeforeAccept?: boolean;
-  /** Do what was asked, then destroy the socket instead of answering. */
+  /** Process the request, then destroy the socket instead of answering. */
   dropAfterAccept?: boolean;
-  /** Do what was asked, then never answer. */
+  /** Process the request, then never answer. */
   hangAfterAccept?: boolean;
-  /** Destroy the socket once this many bytes of the answer's body went out: a stream cut in the middle. */
+  /** Destroy the socket after this many bytes of the answer's body: a stream that breaks off in the middle. */
   cutAfterBytes?: number;
 }
 
-/** The rules in force. */
+/** The active rules. */
 export interface Faults {
   list(): FaultRule[];
   add(rules: FaultRule[]): void;
   clear(): void;
-  /** Uses up and returns the first rule that fits the request. `content` is its body and authorization, as text. */
+  /** Uses up and returns the first rule that matches the request. `content` is the body and authorization as text. */
   take(method: string, path: string, content?: string): FaultRule | undefined;
 }
 
@@ -70,7 +70,7 @@ function fits(rule: FaultRule, method: string, path: string, content: string): b
   return rule.match === '*' || path.startsWith(rule.match);
 }
 
-/** Reads what a test sent as rules; throws a sentence when it is not a list of them. */
+/** Parses the rules that a test sent; throws an error with a readable message if they are not a list of rules. */
 export function readFaultRules(body: unknown): FaultRule[] {
   const list = Array.isArray(body) ? body : [body];
   for (const rule of list) {

@@ -1,8 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
-/** One request as it arrived. Headers are kept as sent, secrets included: a test needs to see which key was used. */
+/** A request as it arrived. Headers are kept as sent, secrets included, because a test needs to see which key was used. */
 export interface RecordedRequest {
-  /** Counts up from 1 since the start or the last clearing. */
+  /** Counts up from 1, since the start or the last time the list was cleared. */
   number: number;
   /** RFC 3339, by the sandbox server's clock. */
   at: string;
@@ -10,23 +10,23 @@ export interface RecordedRequest {
   path: string;
   query: unknown;
   headers: IncomingHttpHeaders;
-  /** Parsed where it was JSON or a form; null where there was none or it could not be parsed. */
+  /** Parsed if it was JSON or a form; null if it was empty or could not be parsed. */
   body: unknown;
-  /** What was answered; null while the answer is outstanding or when the socket was dropped. */
+  /** The status of the answer; null while there is no answer yet, or if the socket was dropped. */
   status: number | null;
 }
 
-/** The requests received lately. */
+/** The most recent requests. */
 export interface Recorder {
   add(request: Omit<RecordedRequest, 'number'>): RecordedRequest;
-  /** Those whose path begins with `path`, oldest first. */
+  /** The requests whose path begins with `path`, oldest first. */
   list(path?: string): RecordedRequest[];
   clear(): void;
 }
 
 const KEPT = 5000;
 
-/** An empty list that keeps the last 5,000 requests. */
+/** An empty recorder that keeps the last 5,000 requests. */
 export function createRecorder(): Recorder {
   let requests: RecordedRequest[] = [];
   let count = 0;

@@ -9,35 +9,35 @@ import { createRecorder, type RecordedRequest } from './recorder.ts';
 
 /** Where a sandbox server listens. */
 export interface ListenOptions {
-  /** 0 takes a free port. */
+  /** 0 picks a free port. */
   port: number;
   /** The address to bind; `localhost` binds both loopbacks. */
   host?: string;
-  /** What the URL shown to others begins with; `http://localhost` when absent. */
+  /** The beginning of the URL shown to others; `http://localhost` if absent. */
   publicHost?: string;
 }
 
-/** A sandbox server that answers. */
+/** A running sandbox server. */
 export interface RunningSandbox {
-  /** Without a slash at its end. */
+  /** Without a trailing slash. */
   url: string;
   port: number;
-  /** Ends open streams and hung requests, saves the state, closes the port. */
+  /** Ends open streams and hanging requests, saves the state, and closes the port. */
   stop(): Promise<void>;
 }
 
-/** What makes one vendor different from another. */
+/** The differences between one vendor and another. */
 export interface Vendor {
-  /** The body with which this vendor answers a failed request at `path`. */
+  /** This vendor's body for a failed request at `path`. */
   errorBody(status: number, path: string, message: string): unknown;
-  /** Paths that are the sandbox server's own pages: neither recorded nor open to faults. */
+  /** The sandbox server's own pages, which are neither recorded nor subject to faults. */
   isOwnPage(path: string): boolean;
   reset(): void;
-  /** The clock was moved: what fell due in between happens now. */
+  /** Called when the clock was moved: what became due in between happens now. */
   clockMoved?(): void;
 }
 
-/** The HTTP server of one vendor, with control endpoints, recording and faults in place. */
+/** The HTTP server of one vendor, with control endpoints, recording and faults. */
 export interface SandboxServer {
   app: FastifyInstance;
   clock: Clock;
@@ -52,7 +52,7 @@ declare module 'fastify' {
 
 const BODY_LIMIT_BYTES = 20_000_000;
 
-/** Makes the server; routes are added to `app` before `listen`. */
+/** Creates the server. Routes are added to `app` before `listen`. */
 export async function createSandboxServer(vendor: Vendor): Promise<SandboxServer> {
   const app = Fastify({ bodyLimit: BODY_LIMIT_BYTES, forceCloseConnections: true, routerOptions: { ignoreTrailingSlash: true } });
   const clock = createClock();
@@ -63,7 +63,7 @@ export async function createSandboxServer(vendor: Vendor): Promise<SandboxServer
 
   await app.register(formbody);
   app.removeContentTypeParser('application/json');
-  // An empty body under a JSON content type is nothing: clients send the header on every POST.
+  // An empty body with a JSON content type counts as no body, because clients send the header on every POST.
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
     if (body === '') return done(null, undefined);
     try {
@@ -103,7 +103,7 @@ export async function createSandboxServer(vendor: Vendor): Promise<SandboxServer
   );
   app.setErrorHandler((error, request, reply) => {
     const status = (error as { statusCode?: number }).statusCode ?? 500;
-    // An error of the sandbox server's own must reach the developer, who would take it for the vendor's otherwise.
+    // The developer must see an error in the sandbox server itself; otherwise it looks like the vendor's.
     if (status >= 500) console.error(error);
     return answerError(vendor, request, reply, status, (error as Error).message);
   });

@@ -1,22 +1,22 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
-/** What a sandbox server remembers. Change `value` in place, then call `changed`. */
+/** The state of a sandbox server. Change `value` in place, then call `changed`. */
 export interface State<T> {
   value: T;
-  /** Says that `value` was changed; it reaches the disk within 20 ms. */
+  /** Reports that `value` was changed; it is written to disk within 20 ms. */
   changed(): void;
-  /** Forgets everything and starts from the initial state. */
+  /** Discards everything and starts again from the initial state. */
   reset(): void;
-  /** Writes at once what is not on the disk yet. */
+  /** Immediately writes what is not on disk yet. */
   flush(): void;
 }
 
 const WRITE_DELAY_MS = 20;
 
 /**
- * Opens the state kept in `file`, or in memory where no file is given.
- * Writes go to a second file first, which is then renamed, so a killed sandbox server never leaves half a file.
+ * Opens the state in `file`, or in memory if there is no file. Writes go to a second file, which is then renamed, so that a killed sandbox
+ * server never leaves a partial file.
  */
 export function openState<T extends object>(file: string | undefined, initial: () => T): State<T> {
   let timer: NodeJS.Timeout | undefined;
@@ -29,10 +29,10 @@ export function openState<T extends object>(file: string | undefined, initial: (
     renameSync(`${file}.new`, file);
   };
   const state: State<T> = {
-    // A file of an earlier release lacks the parts that came since.
+    // A file from an earlier release lacks parts that were added later.
     value: { ...initial(), ...read<T>(file) },
     changed: () => {
-      // Many changes share one write: a sandbox server under load would otherwise write its whole past per message.
+      // Many changes share one write; otherwise a sandbox server under load would write its whole history for each message.
       timer ??= setTimeout(write, WRITE_DELAY_MS);
     },
     reset: () => {

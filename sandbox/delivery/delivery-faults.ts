@@ -1,17 +1,17 @@
 import type { DeliveryFault } from './delivery.ts';
 
-/** The faults set for the next webhooks, and what is held back until all of a reversed batch are there. */
+/** The faults for the next webhooks, which also say when a reversed batch is complete. */
 export interface DeliveryFaults<TFault extends DeliveryFault> {
-  /** Undefined takes back what was set for all, or for this group. */
+  /** Undefined removes the fault for all webhooks, or the one for this group. */
   set(fault: TFault | undefined, group?: string): void;
-  /** Uses up one webhook's turn. `isLast` says that the fault holds for no later one. */
+  /** Uses up one turn. `isLast` means that the fault applies to no later webhook. */
   take(group: string | undefined): { fault: TFault | undefined; isLast: boolean };
   clear(): void;
 }
 
-/** No faults. One that is set for a group goes before the one for all. */
+/** No faults. A fault for a group takes precedence over the one for all webhooks. */
 export function createDeliveryFaults<TFault extends DeliveryFault>(): DeliveryFaults<TFault> {
-  /** For all, under no name, and for single groups. */
+  /** By group. The fault for all webhooks is under `undefined`. */
   const faults = new Map<string | undefined, TFault>();
   return {
     set: (fault, group) => {

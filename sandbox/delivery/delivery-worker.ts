@@ -6,21 +6,21 @@ import type { Retry, WebhookProtocol } from './webhook-protocol.ts';
 
 /** Sends a vendor's webhooks. */
 export interface DeliveryWorker<TAbout extends object, TFault extends DeliveryFault> {
-  /** Sends a webhook, until it is taken or the retries end. */
+  /** Sends a webhook until the receiver accepts it or the retries are used up. */
   send(about: TAbout, body: string): Delivery<TAbout>;
-  /** Keeps a webhook without sending it: a redelivery does. */
+  /** Stores a webhook without sending it. A redelivery sends it. */
   record(about: TAbout, body: string): Delivery<TAbout>;
-  /** One more attempt, now, beside what is under way. */
+  /** Makes one more attempt now, in addition to those in progress. */
   redeliver(delivery: Delivery<TAbout>, how?: { fault?: TFault | undefined; retry?: Retry | null }): Promise<Attempt>;
-  /** Goes on with what an earlier run left, each at the retry it had come to. */
+  /** Continues the deliveries of an earlier run, each at the retry it had reached. */
   resume(): void;
-  /** How the next webhooks go, of one group where it is named; undefined takes it back. */
+  /** Sets how the next webhooks are sent, for one group or for all; undefined resets it. */
   setFault(fault: TFault | undefined, group?: string): void;
-  /** The last 2,000, oldest first. */
+  /** The last 2,000 deliveries, oldest first. */
   list(): Delivery<TAbout>[];
-  /** Resolves when nothing is under way. */
+  /** Resolves when no delivery is in progress. */
   settled(): Promise<void>;
-  /** Forgets all deliveries and faults; none of them is tried again. */
+  /** Discards all deliveries and faults. None of the deliveries is retried. */
   clear(): void;
   stop(): void;
 }
@@ -32,7 +32,7 @@ export function createDeliveryWorker<TAbout extends object, TFault extends Deliv
   protocol: WebhookProtocol<TAbout, TFault>,
 ): DeliveryWorker<TAbout, TFault> {
   const { settings, outbox } = protocol;
-  /** Ends what is under way: replaced when everything is forgotten. */
+  /** Aborts the work in progress. Replaced when all deliveries are discarded. */
   let stopping = new AbortController();
   const faults = createDeliveryFaults<TFault>();
   const underWay = new Set<Promise<void>>();
@@ -40,7 +40,7 @@ export function createDeliveryWorker<TAbout extends object, TFault extends Deliv
   let held: Delivery<TAbout>[] = [];
   let queue: Promise<void> = Promise.resolve();
 
-  /** Stopping aborts the work: what is not over stays in the outbox. */
+  /** Stopping aborts the work. Unfinished deliveries stay in the outbox. */
   const track = (work: Promise<void>): Promise<void> => {
     const tracked = work.catch(() => undefined).finally(() => underWay.delete(tracked));
     underWay.add(tracked);
@@ -54,7 +54,7 @@ export function createDeliveryWorker<TAbout extends object, TFault extends Deliv
     const url = 'url' in target ? target.url : '';
     const headers = protocol.headersOf({ about: delivery, body, retry, fault });
     const answer = await postWebhook({ url, body, headers, timeoutMs: settings.timeoutMs, stopping: signal });
-    // A POST that was cut off by the stop is made again by the next run, as the same attempt.
+    // If stopping interrupted the POST, the next run repeats it as the same attempt.
     signal.throwIfAborted();
     const made: Attempt = { retryNum: retry?.num ?? 0, status: answer.status, failure: answer.failure };
     delivery.attempts.push(made);
@@ -63,7 +63,7 @@ export function createDeliveryWorker<TAbout extends object, TFault extends Deliv
     return { made, isOver };
   };
 
-  /** Nothing more is tried. */
+  /** Ends a delivery: no more attempts follow. */
   const finish = (delivery: Delivery<TAbout>) => {
     if (delivery.state !== 'delivered') delivery.state = 'failed';
     outbox.save(delivery);
@@ -81,7 +81,9 @@ export function createDeliveryWorker<TAbout extends object, TFault extends Deliv
     finish(delivery);
   };
 
-  /** One copy: the first attempt is waited for; what fails is tried again aside, so that it does not hold up the webhooks behind it. */
+  /**
+   * Sends one copy. The worker waits for the first attempt only; retries run in the background, so that they do not delay later webhooks.
+   */
   const launchCopy = async (delivery: Delivery<TAbout>, fault: TFault | undefined) => {
     const { made, isOver } = await attempt(delivery, fault, null);
     if (isOver || settings.retryDelaysMs.length === 0) return finish(delivery);
@@ -111,7 +113,7 @@ export function createDeliveryWorker<TAbout extends object, TFault extends Deliv
     return delivery;
   };
 
-  /** Sends as the faults say that are set now. */
+  /** Sends a webhook according to the current faults. */
   const start = (delivery: Delivery<TAbout>) => {
     const target = protocol.targetOf(delivery);
     if ('unsent' in target) {

@@ -2,16 +2,16 @@
 export interface Attempt {
   /** 0 for the first, 1 for the first retry. */
   retryNum: number;
-  /** The answer's status; null where none came. */
+  /** The status of the answer; null if there was none. */
   status: number | null;
-  /** Why none came. */
+  /** Why there was no answer. */
   failure: 'timeout' | 'connection_failed' | null;
 }
 
-/** Why a webhook is not sent at all: there is no address, or the endpoint did not ask for its type. */
+/** Why a webhook is not sent at all: there is no address, or the endpoint did not subscribe to its type. */
 export type Unsent = 'no URL' | 'not enabled';
 
-/** What the worker keeps of each webhook. `withheld` waits for the control endpoint that redelivers. */
+/** The worker's record of a webhook. A `withheld` one waits for the control endpoint that redelivers it. */
 export interface DeliveryRecord {
   /** The exact bytes that every attempt sends. */
   body: string;
@@ -19,35 +19,35 @@ export interface DeliveryRecord {
   state: 'waiting' | 'delivered' | 'failed' | 'withheld' | Unsent;
 }
 
-/** A webhook and what became of it; `TAbout` is what identifies a webhook at its vendor. */
+/** A webhook and its outcome. `TAbout` identifies it at its vendor. */
 export type Delivery<TAbout extends object> = TAbout & DeliveryRecord;
 
-/** How the next webhooks are sent, where it is not once, at once, and well. */
+/** How the next webhooks are sent, if not normally: once, at once, and correctly. */
 export interface DeliveryFault {
-  /** How many webhooks it holds for; 1 when absent. */
+  /** The number of webhooks it applies to; 1 if absent. */
   next?: number;
-  /** How often each is sent, with the same id. */
+  /** How many times each webhook is sent, with the same id. */
   duplicates?: number;
-  /** Send the copies side by side, and without waiting for the webhook before. */
+  /** Send the copies concurrently, without waiting for the previous webhook. */
   parallel?: boolean;
-  /** Send nothing; a redelivery can send it later. */
+  /** Do not send it; a redelivery can send it later. */
   drop?: boolean;
-  /** Hold them back until all `next` are there, then send the last one first. */
+  /** Hold the webhooks back until all `next` of them are there, then send them in reverse order. */
   reverse?: boolean;
 }
 
-/** Faults of a vendor that signs a timestamp together with the body. */
+/** Faults of a vendor that signs a timestamp with the body. */
 export interface SignedTimeFault extends DeliveryFault {
   /** Sign with a wrong secret. */
   badSignature?: boolean;
-  /** Move the signed timestamp, in seconds; -400 is an old replay. */
+  /** Shift the signed timestamp by this many seconds; -400 makes an old replay. */
   timestampOffsetSeconds?: number;
 }
 
-/** How often and how long the vendor tries. May be changed while the worker runs. */
+/** How often the vendor retries, and how long it waits. May change while the worker runs. */
 export interface DeliverySettings {
-  /** Waits before the retries, in milliseconds. */
+  /** The delays before the retries, in milliseconds. */
   retryDelaysMs: number[];
-  /** How long an answer may take, in milliseconds. */
+  /** How long the worker waits for an answer, in milliseconds. */
   timeoutMs: number;
 }

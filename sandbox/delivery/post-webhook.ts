@@ -1,13 +1,13 @@
 import type { Attempt } from './delivery.ts';
 
-/** What the receiver said to one POST. */
+/** The receiver's answer to one POST. */
 export interface WebhookAnswer extends Pick<Attempt, 'status' | 'failure'> {
   text: string;
-  /** Null where no answer came. */
+  /** Null if there was no answer. */
   headers: Headers | null;
 }
 
-/** One POST and the limits of the wait for its answer. */
+/** One POST, and how long to wait for its answer. */
 export interface WebhookPost {
   url: string;
   body: string;
@@ -16,11 +16,11 @@ export interface WebhookPost {
   stopping: AbortSignal;
 }
 
-/** POSTs a webhook. Never throws: that no answer came is an answer too. */
+/** POSTs a webhook. Never throws: a missing answer is a result too. */
 export async function postWebhook({ url, body, headers, timeoutMs, stopping }: WebhookPost): Promise<WebhookAnswer> {
   try {
     const signal = AbortSignal.any([AbortSignal.timeout(timeoutMs), stopping]);
-    // No vendor follows a redirect of a webhook: it counts as a failed delivery.
+    // No vendor follows a webhook's redirect; it counts as a failed delivery.
     const response = await fetch(url, { method: 'POST', body, headers, redirect: 'manual', signal });
     return { status: response.status, text: await response.text(), failure: null, headers: response.headers };
   } catch (error) {
@@ -29,7 +29,7 @@ export async function postWebhook({ url, body, headers, timeoutMs, stopping }: W
   }
 }
 
-/** Whether the receiver took the webhook: every 2xx. */
+/** Whether the receiver accepted the webhook: any 2xx. */
 export function isSuccess({ status }: Pick<Attempt, 'status'>): boolean {
   return status !== null && status >= 200 && status < 300;
 }

@@ -6,7 +6,7 @@ interface OutboxState<TAbout extends object> {
   changed(): void;
 }
 
-/** An outbox within the vendor's state: it holds the deliveries that still wait, with the attempts made so far. */
+/** An outbox in the vendor's state. It holds the waiting deliveries with the attempts made so far. */
 export function createStateOutbox<TAbout extends object>(state: OutboxState<TAbout>): Outbox<TAbout> {
   return {
     unfinished: () => [...state.value.outbox],

@@ -1,17 +1,17 @@
 import type { Delivery, DeliveryFault, DeliverySettings, Unsent } from './delivery.ts';
 
-/** Where a webhook goes, or why it goes nowhere. */
+/** The URL of a webhook, or why it is not sent. */
 export type Target = { readonly url: string } | { readonly unsent: Unsent };
 
-/** What a vendor may say of an attempt that repeats an earlier one. */
+/** What a vendor may report about a repeated attempt. */
 export interface Retry {
   /** 1 for the first retry. */
   num: number;
-  /** What the attempt before failed with: `timeout`, `connection_failed` or `http_error`, or what a control endpoint says. */
+  /** Why the previous attempt failed: `timeout`, `connection_failed` or `http_error`, or the reason that a control endpoint gave. */
   reason: string;
 }
 
-/** One POST that is about to be made. */
+/** A POST that is about to be sent. */
 export interface Post<TAbout extends object, TFault extends DeliveryFault> {
   about: TAbout;
   body: string;
@@ -20,26 +20,26 @@ export interface Post<TAbout extends object, TFault extends DeliveryFault> {
   fault: TFault | undefined;
 }
 
-/** Keeps what is not over yet where a restart finds it. */
+/** Stores unfinished deliveries, so that a restart finds them. */
 export interface Outbox<TAbout extends object> {
-  /** What an earlier run left, oldest first. */
+  /** The unfinished deliveries of an earlier run, oldest first. */
   unfinished(): Delivery<TAbout>[];
-  /** The delivery is new, was tried, or is over. */
+  /** Called when a delivery is new, was attempted, or is finished. */
   save(delivery: Delivery<TAbout>): void;
 }
 
-/** What makes one vendor's webhooks different from another's. */
+/** The differences between one vendor's webhooks and another's. */
 export interface WebhookProtocol<TAbout extends object, TFault extends DeliveryFault> {
   settings: DeliverySettings;
   outbox: Outbox<TAbout>;
-  /** Whether the first attempts are made one after another; else each webhook goes at once. Retries hold up no other webhook. */
+  /** Whether first attempts are made one after another. Otherwise each webhook is sent at once. Retries never delay other webhooks. */
   isOrdered: boolean;
-  /** Asked before each attempt, since addresses change. */
+  /** Called before each attempt, because addresses change. */
   targetOf(about: TAbout): Target;
-  /** The vendor's headers: the signature over exactly the bytes of the body, and the number of the retry where the vendor sends it. */
+  /** The vendor's headers: the signature over the exact bytes of the body, and the retry number if the vendor sends it. */
   headersOf(post: Post<TAbout, TFault>): Record<string, string>;
-  /** Whether a failed answer asks for no more retries. */
+  /** Whether a failed answer asks the vendor to stop retrying. */
   refusesRetries?(answerHeaders: Headers): boolean;
-  /** The part of the account for which faults can be set alone. */
+  /** The part of the account that faults can be limited to. */
   groupOf?(about: TAbout): string | undefined;
 }

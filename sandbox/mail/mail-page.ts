@@ -37,7 +37,7 @@ export function mailList(mails: Mail[], to: string | undefined): Html {
   </ul>`;
 }
 
-/** One mail. The text is shown with its links; HTML goes into a frame that can run nothing. */
+/** One mail. The text is shown with its links; HTML is shown in a frame that cannot run scripts. */
 export function mailPage(mail: Mail): Html {
   const links = linksOf(mail);
   const hasText = mail.text.trim() !== '';
@@ -89,7 +89,7 @@ function nameAndAddress(person: { name: string; address: string }): string {
   return person.name === '' ? person.address : `${person.name} <${person.address}>`;
 }
 
-/** A text with its URLs as links that open in this window. */
+/** A text with its URLs as links that open in the same window. */
 function linkify(text: string): string {
   return text
     .split(/(https?:\/\/[^\s<>"')\]]+[^\s<>"')\].,;:!?])/)

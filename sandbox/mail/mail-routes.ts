@@ -7,12 +7,12 @@ import { findMails, linksOf, type MailState } from './mailbox.ts';
 import { mailList, mailListPage, mailPage } from './mail-page.ts';
 import type { SmtpFault } from './smtp.ts';
 
-/** What the routes change beside the mails. */
+/** What the routes can change besides the mails. */
 export interface MailSwitches {
   smtpFaults: SmtpFault[];
 }
 
-/** Adds the mailbox's pages and its control endpoints; returns what notifies open pages of a new mail. */
+/** Adds the mailbox's pages and control endpoints. Returns a function that notifies open pages of a new mail. */
 export function addMailRoutes(app: FastifyInstance, state: State<MailState>, switches: MailSwitches): () => void {
   const open = new Set<ServerResponse>();
   addAssets(app, [new URL('mailbox.css', import.meta.url), new URL('mailbox.js', import.meta.url)]);

@@ -4,20 +4,20 @@ import { keepMail, type MailState } from './mailbox.ts';
 import { addMailRoutes, type MailSwitches } from './mail-routes.ts';
 import { startSmtp, type SmtpFault } from './smtp.ts';
 
-/** How the mailbox is set up. */
+/** The mailbox's options. */
 export interface MailOptions extends ListenOptions {
-  /** Where mail is handed in; 0 or nothing takes a free port. */
+  /** The SMTP port; 0 or undefined picks a free one. */
   smtpPort?: number | undefined;
-  /** The file the mails are kept in; in memory when absent. */
+  /** The file for the mails; in memory if absent. */
   stateFile?: string | undefined;
 }
 
-/** A running mailbox: `url` is its page, `smtpPort` takes the mail. */
+/** A running mailbox: `url` is its page, `smtpPort` accepts the mail. */
 export interface RunningMail extends RunningSandbox {
   smtpPort: number;
 }
 
-/** Starts an SMTP server that delivers nothing, and the page that shows what it got. */
+/** Starts an SMTP server that delivers nothing, and a page that shows the received mails. */
 export async function startMail(options: MailOptions): Promise<RunningMail> {
   const state = openState<MailState>(options.stateFile, () => ({ mails: [] }));
   const switches: MailSwitches = { smtpFaults: [] };

@@ -10,16 +10,16 @@ export interface RunningSmtp {
   stop(): Promise<void>;
 }
 
-/** One refusal to come: the next mails are answered with this SMTP code. */
+/** Rejects the next mails with this SMTP code. */
 export interface SmtpFault {
-  /** 4xx is temporary, 5xx for good. */
+  /** 4xx is temporary, 5xx permanent. */
   code: number;
   message?: string;
-  /** How many mails; 1 when absent. */
+  /** The number of mails; 1 if absent. */
   times?: number;
 }
 
-/** How mails are taken in. */
+/** How mails are accepted. */
 export interface SmtpOptions {
   port: number;
   host: string;
@@ -28,7 +28,7 @@ export interface SmtpOptions {
   onMail(mail: Mail): void;
 }
 
-/** Listens for mail from anyone, to anyone, with any credentials, without TLS. Only loopback should reach it. */
+/** Accepts mail from anyone, to anyone, with any credentials, without TLS. Only loopback should be able to reach it. */
 export async function startSmtp(options: SmtpOptions): Promise<RunningSmtp> {
   const server = new SMTPServer({
     authOptional: true,
@@ -71,7 +71,7 @@ export async function startSmtp(options: SmtpOptions): Promise<RunningSmtp> {
       resolve();
     });
   });
-  // A client that hangs up in the middle is its own affair.
+  // A client may hang up in the middle; that is not the server's problem.
   server.on('error', () => undefined);
   return {
     port: (server.server.address() as AddressInfo).port,

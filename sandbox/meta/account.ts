@@ -1,12 +1,12 @@
 import type { Delivery } from '../delivery/delivery.ts';
 import type { MetaWebhookId } from './webhook/meta-delivery.ts';
 
-/** A Meta app as its owner registered it. */
+/** A Meta app as its owner has registered it. */
 export interface App {
   id: string;
   name: string;
   secret: string;
-  /** What was saved on the dashboard's page "Configuration"; null before that. */
+  /** What the dashboard page "Configuration" saved; null before that. */
   webhook: { callbackUrl: string; verifyToken: string; fields: string[] } | null;
 }
 
@@ -15,7 +15,7 @@ export interface Account {
   id: string;
   name: string;
   businessId: string;
-  /** The apps whose webhooks this account is sent to. */
+  /** The apps that receive this account's webhooks. */
   subscribedAppIds: string[];
   templates: Template[];
 }
@@ -40,11 +40,11 @@ export interface PhoneNumber {
   codeVerificationStatus: 'VERIFIED' | 'NOT_VERIFIED' | 'EXPIRED';
   qualityRating: 'GREEN' | 'YELLOW' | 'RED' | 'UNKNOWN';
   nameStatus: string;
-  /** The PIN of two-step verification; null before the first registration. */
+  /** The PIN for two-step verification; null before the first registration. */
   pin: string | null;
-  /** When it was tried to be registered, in milliseconds: ten tries in 72 hours. */
+  /** The times of its registration attempts, in milliseconds: Meta allows ten in 72 hours. */
   registrationTries: number[];
-  /** A test number writes to these phone numbers only; null: to everyone. */
+  /** A test number can write only to these phone numbers; null means to everyone. */
   allowedRecipients: string[] | null;
 }
 
@@ -53,19 +53,19 @@ export interface Token {
   token: string;
   appId: string;
   type: 'SYSTEM_USER' | 'USER';
-  /** Unix seconds; 0: never. */
+  /** Unix seconds; 0 means never. */
   expiresAt: number;
   isRevoked: boolean;
   scopes: string[];
-  /** The accounts it was given. */
+  /** The accounts that the token has access to. */
   accountIds: string[];
 }
 
-/** Someone with WhatsApp on a phone. */
+/** A person with WhatsApp on a phone. */
 export interface Person {
   id: string;
   name: string;
-  /** Digits only; null for someone who shows a username instead. */
+  /** Digits only; null for a person who shows a username instead. */
   phone: string | null;
   username: string | null;
   country: string;
@@ -73,32 +73,32 @@ export interface Person {
   isReachable: boolean;
 }
 
-/** One status that a message has come to. */
+/** One status of a message. */
 export interface Status {
   status: string;
   /** Unix seconds. */
   timestamp: number;
 }
 
-/** One message between a business's number and a person. */
+/** A message between a business's number and a person. */
 export interface Message {
   id: string;
   numberId: string;
   personId: string;
   from: 'person' | 'business';
   type: string;
-  /** What the page shows of it. */
+  /** The text that the page shows. */
   text: string;
   /** Unix seconds. */
   timestamp: number;
   replyTo: string | null;
   reaction: string | null;
   callbackData: string | null;
-  /** Of a business's message: what Meta reported; of a person's: `read` once the business said so. */
+  /** For a business's message: what Meta reported. For a person's: `read` once the business has marked it as read. */
   statuses: Status[];
 }
 
-/** Everything that the sandbox server for Meta remembers. */
+/** The complete state of the sandbox server for Meta. */
 export interface MetaState {
   apps: App[];
   accounts: Account[];
@@ -106,8 +106,8 @@ export interface MetaState {
   tokens: Token[];
   people: Person[];
   messages: Message[];
-  /** Until when a person sees "typing…", in milliseconds, by `number person`. */
+  /** How long a person sees "typing…": a time in milliseconds, by `number person`. */
   typingUntil: Record<string, number>;
-  /** Webhooks that have neither been taken nor given up. */
+  /** Webhooks that were neither accepted nor abandoned. */
   outbox: Delivery<MetaWebhookId>[];
 }

@@ -2,15 +2,12 @@ import { createHash } from 'node:crypto';
 import type { Account, MetaState, Message, Person, PhoneNumber } from './account.ts';
 import { person } from './seed.ts';
 
-/** Digits alone: how WhatsApp compares phone numbers. */
+/** Only the digits: WhatsApp compares phone numbers this way. */
 export function digitsOf(text: string): string {
   return text.replaceAll(/\D/g, '');
 }
 
-/**
- * The id by which one business knows a person whose phone number it may not see. Another business knows the same person by
- * another one.
- */
+/** The id that a business sees for a person if it may not see the phone number. Another business sees another id for the same person. */
 export function userIdOf(who: Person, account: Account): string {
   const digest = createHash('sha256')
     .update(`${account.businessId} ${who.id} ${who.phone ?? ''}`)
@@ -24,7 +21,7 @@ export function accountOf(state: MetaState, number: PhoneNumber): Account {
   return account;
 }
 
-/** Whom a phone number, an id or a business-scoped user id means. */
+/** The person with a phone number, an id or a business-scoped user id. */
 export function findPerson(state: MetaState, account: Account, name: string): Person | undefined {
   const digits = digitsOf(name);
   return state.people.find(
@@ -32,7 +29,7 @@ export function findPerson(state: MetaState, account: Account, name: string): Pe
   );
 }
 
-/** Like `findPerson`, and someone new where the name is a phone number or any other word. */
+/** Like `findPerson`, but adds a new person if the name is a phone number or any other word. */
 export function findOrMeet(state: MetaState, account: Account, name: string, profileName?: string): Person {
   const known = findPerson(state, account, name);
   if (known !== undefined) return known;

@@ -5,21 +5,21 @@ import type { Rejection } from './graph/graph-error.ts';
 import type { DeliverySettings } from '../delivery/delivery.ts';
 import type { MetaDelivery } from './webhook/meta-delivery.ts';
 
-/** How the sandbox server behaves. Changeable through `/_control/config`. */
+/** How the sandbox server behaves. `/_control/config` changes it. */
 export interface MetaSettings extends DeliverySettings {
-  /** The statuses that a sent message comes to automatically; `read` follows when the person looks at the chat. */
+  /** The statuses that a sent message reaches automatically; `read` follows when the person opens the chat. */
   statuses: string[];
-  /** Where a closed window and an unreachable person are reported: in the answer, or by a `failed` status after a 200. */
+  /** Where a closed window and an unreachable person are reported: in the answer, or in a `failed` status after a 200. */
   refuses: 'in the answer' | 'by webhook';
 }
 
-/** What every part of the sandbox server for Meta works on. */
+/** What every part of the sandbox server for Meta uses. */
 export interface MetaContext {
   state: State<MetaState>;
   settings: MetaSettings;
   clock: Clock;
   delivery: MetaDelivery;
-  /** What the next sends are refused with, oldest first. */
+  /** The rejections for the next sends, oldest first. */
   rejections: Rejection[];
   /** Notifies open pages of a change. */
   notify(): void;

@@ -9,17 +9,17 @@ import { addPages } from './page/page-routes.ts';
 import { initialState } from './seed.ts';
 import { createMetaDelivery } from './webhook/meta-delivery.ts';
 
-/** How the sandbox server for Meta is set up; everything but the port has a default. */
+/** The options of the sandbox server for Meta. Only the port is required. */
 export interface MetaOptions extends ListenOptions, Partial<MetaSettings> {
-  /** The file its memory is kept in; in memory when absent. */
+  /** The file for its state; in memory if absent. */
   stateFile?: string | undefined;
 }
 
-/** Meta goes on for days with growing pauses; this is its beginning. */
+/** Meta retries for days at growing intervals; these are the first ones. */
 const RETRY_DELAYS_MS = [1_000, 5_000, 30_000, 120_000, 600_000];
 const ACK_TIMEOUT_MS = 10_000;
 
-/** Starts two businesses on WhatsApp that speak the Graph API and its webhooks, and a phone to write from. */
+/** Starts two businesses on WhatsApp, with the Graph API and its webhooks, and a phone to write from. */
 export async function startMeta(options: MetaOptions): Promise<RunningSandbox> {
   const settings: MetaSettings = {
     retryDelaysMs: options.retryDelaysMs ?? RETRY_DELAYS_MS,

@@ -11,13 +11,13 @@ export interface Words {
   type?: string;
   text?: string;
   replyTo?: string;
-  /** The part that the type names, for what is not text: `{image: {caption, …}}`. */
+  /** The field named after the type, for content that is not text: `{image: {caption, …}}`. */
   content?: Record<string, unknown>;
-  /** Laid over the message as the webhook has it. */
+  /** Merged into the message in the webhook. */
   overlay?: Record<string, unknown>;
 }
 
-/** A person writes: the message is kept, and the value that describes it is returned. */
+/** Stores a person's message and returns the webhook's value for it. */
 export function write(context: MetaContext, number: PhoneNumber, who: Person, words: Words): { message: Message; value: Value } {
   const account = accountOf(context.state.value, number);
   const type = words.type ?? 'text';
@@ -35,14 +35,14 @@ export function write(context: MetaContext, number: PhoneNumber, who: Person, wo
   return { message, value: { ...valueFor(number), contacts: [contactFor(who, account)], messages: [inbound] } };
 }
 
-/** A person writes, and the subscribed apps are notified. */
+/** A person writes, and the subscribed apps receive a webhook. */
 export function personSays(context: MetaContext, number: PhoneNumber, who: Person, words: Words): Message {
   const { message, value } = write(context, number, who, words);
   sendToApps(context, number, [[value]]);
   return message;
 }
 
-/** A business writes; what becomes of the message follows by webhook. */
+/** A business writes. Webhooks report the message's statuses. */
 export function businessSays(
   context: MetaContext,
   number: PhoneNumber,
@@ -52,7 +52,7 @@ export function businessSays(
   return keep(context, { numberId: number.id, personId: who.id, from: 'business', ...words });
 }
 
-/** A message comes to a status, and the apps are notified. */
+/** A message reaches a status, and the apps receive a webhook. */
 export function reach(context: MetaContext, message: Message, status: string, more: { errors?: unknown[]; timestamp?: number } = {}): void {
   const { value: state } = context.state;
   const number = state.numbers.find((one) => one.id === message.numberId);
@@ -66,7 +66,7 @@ export function reach(context: MetaContext, message: Message, status: string, mo
   sendToApps(context, number, [[{ ...valueFor(number), statuses: [reported] }]]);
 }
 
-/** The person looks at the chat: what reached the phone is read. */
+/** The person opens the chat, which marks the delivered messages as read. */
 export function look(context: MetaContext, number: PhoneNumber, who: Person): void {
   for (const message of chatOf(context.state.value, number, who)) {
     if (message.from !== 'business' || !message.statuses.some(({ status }) => status === 'delivered')) continue;
@@ -74,7 +74,7 @@ export function look(context: MetaContext, number: PhoneNumber, who: Person): vo
   }
 }
 
-/** When the person last wrote, in Unix seconds: the 24 hours count from there. */
+/** When the person last wrote, in Unix seconds. The 24 hours start then. */
 export function lastInboundAt(context: MetaContext, number: PhoneNumber, who: Person): number | null {
   return chatOf(context.state.value, number, who).findLast((one) => one.from === 'person')?.timestamp ?? null;
 }

@@ -3,7 +3,7 @@ import type { Account, MetaState, PhoneNumber, Person, Template, Token } from '.
 const WEEK_SECONDS = 7 * 86_400;
 const SCOPES = ['business_management', 'whatsapp_business_management', 'whatsapp_business_messaging', 'public_profile'];
 
-/** Two businesses, each with an app and a number of its own, and everything that one gets wrong when connecting. */
+/** Two businesses, each with its own app and number, plus examples of every mistake that people make when connecting. */
 export function initialState(): MetaState {
   return {
     apps: [
@@ -48,7 +48,7 @@ export function initialState(): MetaState {
   };
 }
 
-/** The five values that a company pastes, as those of the first business or of the second. */
+/** The five values that a company pastes, of the first business or of the second. */
 export function connectionValues(state: MetaState, which = 0) {
   const [app, account] = [state.apps[which], state.accounts[which]];
   return {
@@ -98,7 +98,7 @@ function token(value: string, appId: string, accountId: string, more: Partial<To
   return { token: value, appId, type: 'SYSTEM_USER', expiresAt: 0, isRevoked: false, scopes: SCOPES, accountIds: [accountId], ...more };
 }
 
-/** Someone with WhatsApp; without a phone number they show a username. */
+/** A person with WhatsApp. Without a phone number they show a username. */
 export function person(id: string, name: string, more: Partial<Person> = {}): Person {
   return { id, name, phone: null, username: null, country: 'US', isReachable: true, ...more };
 }

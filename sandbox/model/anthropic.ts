@@ -5,7 +5,7 @@ import type { CatalogueModel } from './model-catalogue.ts';
 import { contentText, splitMessages, type Refusal } from './openai-shapes.ts';
 import { pieces, type StreamEvent } from './stream.ts';
 
-/** The part of a Messages request that matters here. */
+/** The part of a Messages request that the sandbox model uses. */
 export interface MessagesRequest {
   model?: string;
   system?: unknown;
@@ -21,7 +21,7 @@ export function anthropicError(type: string, message: string): unknown {
   return { type: 'error', error: { type, message }, request_id: `req_${randomBytes(12).toString('hex')}` };
 }
 
-/** Anthropic's name for what a status means. https://docs.claude.com/en/api/errors */
+/** Anthropic's error type for a status. https://docs.claude.com/en/api/errors */
 export function anthropicErrorType(status: number): string {
   const names: Record<number, string> = {
     400: 'invalid_request_error',
@@ -35,7 +35,7 @@ export function anthropicErrorType(status: number): string {
   return names[status] ?? (status < 500 ? 'invalid_request_error' : 'api_error');
 }
 
-/** What Anthropic says to a key that is not fine. An account without credit gets a 400, told apart only by its words. */
+/** Anthropic's rejection of a key that is not valid. An account without credit gets a 400 that only the message distinguishes. */
 export function anthropicKeyRefusal(state: KeyState, isListing: boolean): Refusal | undefined {
   switch (state) {
     case 'ok':
@@ -68,7 +68,7 @@ export function anthropicKeyRefusal(state: KeyState, isListing: boolean): Refusa
   }
 }
 
-/** What is wrong with a request, in Anthropic's words; undefined when nothing is. */
+/** What is wrong with a request, in Anthropic's words; undefined if it is valid. */
 export function anthropicFault(request: MessagesRequest): string | undefined {
   if (typeof request.model !== 'string') return 'model: Field required';
   if (!Array.isArray(request.messages) || request.messages.length === 0) return 'messages: at least one message is required';
@@ -82,7 +82,7 @@ export function readMessages(request: MessagesRequest, key: string): Ask {
   const system = contentText(request.system);
   const { turns, texts } = splitMessages(request.messages ?? []);
   const tools = request.tools === undefined ? [] : [JSON.stringify(request.tools)];
-  // Anthropic caches only what the request marks; without a mark nothing is looked up.
+  // Anthropic caches only the marked parts of a request. Without a mark, it does not use the cache.
   const isCached = JSON.stringify([request.system, request.messages, request.tools]).includes('"cache_control"');
   return {
     model: request.model ?? '',
@@ -98,7 +98,7 @@ export function readMessages(request: MessagesRequest, key: string): Ask {
 
 const STOP_REASON = { stop: 'end_turn', length: 'max_tokens', tools: 'tool_use', filtered: 'refusal', refused: 'refusal' } as const;
 
-/** The whole answer. */
+/** The complete answer. */
 export function messageObject(model: string, reply: Reply): Record<string, unknown> {
   return {
     ...head(model),
@@ -109,7 +109,7 @@ export function messageObject(model: string, reply: Reply): Record<string, unkno
   };
 }
 
-/** The answer as events; the usage in `message_delta` is cumulative. */
+/** The answer as events. The usage in `message_delta` is cumulative. */
 export function* messageEvents(model: string, reply: Reply): Generator<StreamEvent> {
   const event = (type: string, more: Record<string, unknown> = {}, isPiece = false): StreamEvent => ({
     event: type,
@@ -160,7 +160,7 @@ function head(model: string): Record<string, unknown> {
   return { id: `msg_${randomBytes(12).toString('hex')}`, type: 'message', role: 'assistant', model };
 }
 
-/** Thoughts come first, and their text is not shown; nothing comes of an answer without text that was declined, cut off or thought only. */
+/** Thoughts come first, without their text. An answer without text (declined, cut off, or thoughts only) has no text block. */
 function contentOf(reply: Reply): ({ type: 'text' | 'thinking' | 'tool_use' } & Record<string, unknown>)[] {
   const calls = reply.toolCalls.map((call) => ({
     type: 'tool_use' as const,
@@ -174,7 +174,7 @@ function contentOf(reply: Reply): ({ type: 'text' | 'thinking' | 'tool_use' } & 
   return [...thoughts, ...text, ...calls];
 }
 
-/** Anthropic's input tokens leave out what came from the cache. */
+/** Anthropic does not count cached tokens as input tokens. */
 function usageOf({ usage }: Reply) {
   const cached = usage?.cachedTokens ?? 0;
   return {

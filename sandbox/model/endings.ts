@@ -2,7 +2,7 @@ import { anthropicError } from './anthropic.ts';
 import type { ScriptedAnswer } from './engine.ts';
 import { openAiError } from './openai-shapes.ts';
 
-/** An answer of another form than a model's, in each vendor's words. */
+/** An answer that is not a model's answer, in each vendor's words. */
 export interface WholeAnswer {
   readonly status: number;
   readonly openAi: unknown;
@@ -15,7 +15,7 @@ const refused = (status: number, code: string, type: string, message: string): L
   whole: { status, openAi: openAiError(message, 'invalid_request_error', code), anthropic: anthropicError(type, message) },
 });
 
-/** Each way in which a call of a model can end otherwise than with a whole answer, as vendors really write it. */
+/** Every way a call can end other than with a complete answer, as vendors really write it. */
 export const endings = {
   REFUSED: { text: '', finish: 'refused', refusal: 'I cannot help with that.' },
   REFUSED_MIDWAY: { text: 'I can', finish: 'refused', refusal: 'I cannot help with that.' },
@@ -65,6 +65,6 @@ export const endings = {
 /** A way in which a call can end. */
 export type Ending = keyof typeof endings;
 
-/** The name of an ending, or undefined where it is none. */
+/** The name of an ending; undefined if there is no such ending. */
 export const readEnding = (name: unknown): Ending | undefined =>
   typeof name === 'string' && Object.hasOwn(endings, name) ? (name as Ending) : undefined;

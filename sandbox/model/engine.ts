@@ -8,75 +8,75 @@ import type { KeyState } from './keys.ts';
 import { createPromptCache } from './prompt-cache.ts';
 import { countPromptTokens, countTokens, cutToTokens } from './tokens.ts';
 
-/** A request in words that all protocols share. */
+/** A request in terms that all protocols share. */
 export interface Ask {
   model: string;
   system: string;
   turns: Turn[];
   maxTokens: number | undefined;
   stop: string[];
-  /** Asked for an object of this shape instead of prose. */
+  /** Set if the request asks for an object of this shape instead of prose. */
   schema: JsonSchema | undefined;
-  /** Every text that is paid for, tools included. */
+  /** All texts that cost tokens, including tools. */
   promptTexts: string[];
-  /** Whose prompt cache is used. */
+  /** The key that the prompt cache belongs to. */
   key: string;
 }
 
-/** A tool call, only ever from a scripted answer. */
+/** A tool call. Only scripted answers have one. */
 interface ToolCall {
   name: string;
   arguments: unknown;
 }
 
-/** Tokens of one request. */
+/** The tokens of one request. */
 interface Usage {
-  /** All of the prompt, cached part included. */
+  /** The whole prompt, including the cached part. */
   promptTokens: number;
   cachedTokens: number;
-  /** Thoughts included. */
+  /** Including thoughts. */
   completionTokens: number;
 }
 
-/** An answer in words that all protocols share. */
+/** An answer in terms that all protocols share. */
 export interface Reply {
   text: string;
   finish: 'stop' | 'length' | 'tools' | 'filtered' | 'refused';
-  /** What it wrote to decline, where it did. */
+  /** What the model wrote to decline; null if it did not decline. */
   refusal: string | null;
-  /** Part of what it wrote: thoughts, which count towards the limit. */
+  /** The part of the completion that is thoughts. They count towards the limit. */
   thoughtTokens: number;
   toolCalls: ToolCall[];
-  /** Undefined where a script leaves it out. */
+  /** Undefined if a script omits it. */
   usage: Usage | undefined;
-  /** Sent instead of all this. */
+  /** If set, sent instead of the model's answer. */
   whole: WholeAnswer | undefined;
 }
 
-/** An answer that a test laid down for the next fitting request. */
+/** A test's answer for the next matching request. */
 export interface ScriptedAnswer {
-  /** Only for a last message that contains this. */
+  /** Only if the last message contains this text. */
   match?: string;
-  /** Only for a prompt that holds this anywhere. */
+  /** Only if the prompt contains this text anywhere. */
   inPrompt?: string;
   text?: string;
   refusal?: string;
-  /** How many tokens it spends on thoughts, within the limit. */
+  /** The number of tokens to spend on thoughts, within the limit. */
   thoughtTokens?: number;
   whole?: WholeAnswer;
   toolCalls?: readonly ToolCall[];
   finish?: Reply['finish'];
-  /** Laid over the counted usage, absurd values included. */
+  /** Merged into the counted usage. Absurd values are allowed. */
   usage?: Partial<Usage>;
   omitUsage?: boolean;
-  /** How many requests it answers; 1 when absent. */
+  /** The number of requests it answers; 1 if absent. */
   times?: number;
 }
 
-/** Everything about the model that can be set while it runs. */
+/** The settings that can change while the model runs. */
 interface EngineSettings {
   latencyMs: number;
-  /** Between two pieces of a stream. */
+  /** The delay between two pieces of a stream. */
   pieceDelayMs: number;
   keys: Record<string, KeyState> | undefined;
   models: CatalogueModel[];
@@ -90,7 +90,7 @@ export interface Engine {
   reset(): void;
 }
 
-/** A sandbox model; the settings given here are those a reset returns to. */
+/** A sandbox model. A reset restores the settings given here. */
 export function createEngine(defaults: { latencyMs: number; pieceDelayMs: number }): Engine {
   const cache = createPromptCache();
   const initial = (): EngineSettings => ({ ...defaults, keys: undefined, models: MODELS, scripted: [] });

@@ -11,7 +11,7 @@ export interface JsonSchema {
   minimum?: number;
 }
 
-/** Makes an object of the asked shape around an answer: texts carry the answer, flags that speak of doubt or a person say whether it was covered. */
+/** Builds an object of the requested shape: strings carry the answer; flags about doubt or a human say whether it was covered. */
 export function fillSchema(schema: JsonSchema, said: Answer, name = ''): unknown {
   if (schema.const !== undefined) return schema.const;
   if (schema.enum !== undefined) return schema.enum[0];

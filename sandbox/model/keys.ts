@@ -1,7 +1,7 @@
-/** What a vendor thinks of a key. `restricted` may chat but not list models. */
+/** A vendor's view of a key. A `restricted` key may chat but not list models. */
 export type KeyState = 'ok' | 'invalid' | 'missing' | 'insufficient_quota' | 'restricted' | 'rate_limited';
 
-/** The states a test may give to a key. */
+/** The states that a test can give a key. */
 export const KEY_STATES: KeyState[] = ['ok', 'invalid', 'insufficient_quota', 'restricted', 'rate_limited'];
 
 const BY_PREFIX: [RegExp, KeyState][] = [
@@ -12,8 +12,8 @@ const BY_PREFIX: [RegExp, KeyState][] = [
 ];
 
 /**
- * Classifies a key. With a configured list the list decides and unknown keys are invalid; without one the
- * key's own beginning does (`sk-bad…`, `sk-poor…`, `sk-limited…`, `sk-busy…`) and every other key, or none, is fine.
+ * Classifies a key. If a list is configured, it decides, and unknown keys are invalid. Otherwise the beginning of the key decides
+ * (`sk-bad…`, `sk-poor…`, `sk-limited…`, `sk-busy…`); any other key is fine, and so is no key.
  */
 export function classifyKey(key: string | undefined, configured: Record<string, KeyState> | undefined): KeyState {
   if (configured !== undefined) {
@@ -23,7 +23,7 @@ export function classifyKey(key: string | undefined, configured: Record<string, 
   return BY_PREFIX.find(([prefix]) => prefix.test(key ?? ''))?.[1] ?? 'ok';
 }
 
-/** A key as vendors print it in errors: its ends only. */
+/** A key as vendors print it in errors: only its beginning and end. */
 export function maskKey(key: string): string {
   return key.length <= 8 ? `${key.slice(0, 2)}***` : `${key.slice(0, 6)}${'*'.repeat(Math.min(20, key.length - 10) || 1)}${key.slice(-4)}`;
 }

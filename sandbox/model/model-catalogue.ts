@@ -1,15 +1,15 @@
-/** A model that the sandbox server answers to. */
+/** A model that the sandbox server offers. */
 export interface CatalogueModel {
   id: string;
   owner: 'konstruct' | 'openai' | 'anthropic';
   displayName: string;
   /** Unix seconds. */
   createdAt: number;
-  /** How many tokens it spends on thoughts before it writes, as the real ones do; none where absent. */
+  /** The number of tokens it spends on thoughts before it writes, as real models do; absent if none. */
   thoughtTokens?: number;
 }
 
-/** Known where a test lists it: it spends as much on thoughts as public measurements of thinking models report. */
+/** Available only if a test lists it. It spends as many tokens on thoughts as public measurements of thinking models report. */
 const THINKER: CatalogueModel = {
   id: 'practice-thinker',
   owner: 'konstruct',
@@ -18,7 +18,7 @@ const THINKER: CatalogueModel = {
   thoughtTokens: 900,
 };
 
-/** The models known without configuration. */
+/** The models available by default. */
 export const MODELS: CatalogueModel[] = [
   { id: 'practice-1', owner: 'konstruct', displayName: 'Sandbox model', createdAt: 1_760_000_000 },
   { id: 'gpt-4o-mini', owner: 'openai', displayName: 'GPT-4o mini', createdAt: 1_721_172_741 },
@@ -27,11 +27,11 @@ export const MODELS: CatalogueModel[] = [
   { id: 'claude-sonnet-4-5', owner: 'anthropic', displayName: 'Claude Sonnet 4.5', createdAt: 1_759_104_000 },
 ];
 
-/** A model by the id that a test lists: one of ours, or one of that name without any peculiarity. */
+/** The model with an id that a test lists: one of ours, or a plain one with that name. */
 export const listedModel = (id: string): CatalogueModel =>
   [...MODELS, THINKER].find((model) => model.id === id) ?? { id, owner: 'konstruct', displayName: id, createdAt: 1_760_000_000 };
 
-/** Whether a model is known: by id, by a dated id (`gpt-4o-mini-2024-07-18`), or behind a router's prefix (`openai/gpt-4o-mini`). */
+/** Finds a model by id, by a dated id (`gpt-4o-mini-2024-07-18`), or with a router's prefix (`openai/gpt-4o-mini`). */
 export function findModel(models: CatalogueModel[], id: string): CatalogueModel | undefined {
   const bare = id.slice(id.lastIndexOf('/') + 1);
   return models.find(

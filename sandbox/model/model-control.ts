@@ -4,7 +4,7 @@ import { endings, readEnding } from './endings.ts';
 import { KEY_STATES, type KeyState } from './keys.ts';
 import { listedModel } from './model-catalogue.ts';
 
-/** Adds control of the sandbox model: its keys, its models, its speed, and answers laid down by a test. */
+/** Adds control endpoints for the sandbox model: its keys, models, speed and scripted answers. */
 export function addModelControl(app: FastifyInstance, engine: Engine): void {
   const { settings } = engine;
 

@@ -9,7 +9,7 @@ import * as responses from './openai-responses.ts';
 import { openAiError, openAiKeyRefusal, openAiModelRefusal, type Refusal } from './openai-shapes.ts';
 import { sendStream } from './stream.ts';
 
-/** The paths under which vendors with OpenAI's protocol offer it: OpenAI and most, Groq, OpenRouter. */
+/** The base paths of vendors that use OpenAI's protocol: OpenAI and most others, Groq, OpenRouter. */
 const OPENAI_BASES = ['/v1', '/openai/v1', '/api/v1'];
 
 /** Adds the three protocols. */
@@ -110,12 +110,12 @@ function versionRefusal(request: FastifyRequest): Refusal | undefined {
   return { status: 400, body: anthropic.anthropicError('invalid_request_error', 'anthropic-version: header is required') };
 }
 
-/** Whether a request speaks Anthropic's protocol: one path, `/v1/models`, belongs to both vendors. */
+/** Whether a request uses Anthropic's protocol. Both vendors share the path `/v1/models`. */
 function isAnthropic(request: FastifyRequest): boolean {
   return request.headers['anthropic-version'] !== undefined || request.headers['x-api-key'] !== undefined;
 }
 
-/** Sends what a script lays down instead of an answer: a text as a page, all else as JSON. */
+/** Sends a script's body instead of an answer: a string as a page, anything else as JSON. */
 function sendWhole(reply: FastifyReply, status: number, body: unknown): FastifyReply {
   return reply
     .code(status)

@@ -5,18 +5,18 @@ import { addModelControl } from './model-control.ts';
 import { addModelRoutes } from './model-routes.ts';
 import { openAiError } from './openai-shapes.ts';
 
-/** How the sandbox model is set up. */
+/** The sandbox model's options. */
 export interface ModelOptions extends ListenOptions {
-  /** The wait before the first word; 400 when absent, 0 in tests. */
+  /** The delay before the first word; 400 if absent, 0 in tests. */
   latencyMs?: number;
-  /** The wait between pieces of a stream; 15, or 0 where there is no latency. */
+  /** The delay between pieces of a stream; 15 if absent, or 0 if there is no latency. */
   pieceDelayMs?: number;
 }
 
 const LATENCY_MS = 400;
 const PIECE_DELAY_MS = 15;
 
-/** Starts the sandbox model, which speaks OpenAI's two protocols and Anthropic's. It keeps nothing. */
+/** Starts the sandbox model, which speaks OpenAI's two protocols and Anthropic's. It stores nothing. */
 export async function startModel(options: ModelOptions): Promise<RunningSandbox> {
   const latencyMs = options.latencyMs ?? LATENCY_MS;
   const engine = createEngine({ latencyMs, pieceDelayMs: options.pieceDelayMs ?? (latencyMs === 0 ? 0 : PIECE_DELAY_MS) });

@@ -4,7 +4,7 @@ import type { JsonSchema } from './fill-schema.ts';
 import { splitMessages } from './openai-shapes.ts';
 import { pieces, type StreamEvent } from './stream.ts';
 
-/** The part of a Chat Completions request that matters here. */
+/** The part of a Chat Completions request that the sandbox model uses. */
 export interface ChatRequest {
   model?: string;
   messages?: { role?: unknown; content?: unknown }[];
@@ -32,10 +32,10 @@ export function readChat(request: ChatRequest, key: string): Ask {
   };
 }
 
-// What was declined ends like a whole answer: only the message tells.
+// A declined answer ends like a complete one; only the message shows the difference.
 const FINISH = { stop: 'stop', length: 'length', tools: 'tool_calls', filtered: 'content_filter', refused: 'stop' } as const;
 
-/** The whole answer. */
+/** The complete answer. */
 export function chatCompletion(model: string, reply: Reply, nowMs: number): unknown {
   return {
     ...head('chat.completion', model, nowMs),
@@ -56,7 +56,7 @@ export function chatCompletion(model: string, reply: Reply, nowMs: number): unkn
   };
 }
 
-/** The answer in chunks. Usage comes only when asked for, in a last chunk without choices. */
+/** The answer in chunks. Usage is sent only on request, in a last chunk without choices. */
 export function* chatChunks(model: string, reply: Reply, nowMs: number, includeUsage: boolean): Generator<StreamEvent> {
   const first = head('chat.completion.chunk', model, nowMs);
   const chunk = (delta: unknown, finish: string | null = null): StreamEvent => ({

@@ -4,7 +4,7 @@ import type { JsonSchema } from './fill-schema.ts';
 import { splitMessages } from './openai-shapes.ts';
 import { pieces, type StreamEvent } from './stream.ts';
 
-/** The part of a Responses request that matters here. */
+/** The part of a Responses request that the sandbox model uses. */
 export interface ResponsesRequest {
   model?: string;
   input?: string | { role?: unknown; content?: unknown; type?: string }[];
@@ -32,12 +32,12 @@ export function readResponses(request: ResponsesRequest, key: string): Ask {
   };
 }
 
-/** The whole answer. */
+/** The complete answer. */
 export function responseObject(model: string, reply: Reply, nowMs: number): Record<string, unknown> {
   return finished(start(model, nowMs), outputOf(reply), reply);
 }
 
-/** The answer as events, each with its place in the sequence. */
+/** The answer as events, each with its sequence number. */
 export function* responseEvents(model: string, reply: Reply, nowMs: number): Generator<StreamEvent> {
   let sequence = 0;
   const event = (type: string, more: Record<string, unknown>, isPiece = false): StreamEvent => ({

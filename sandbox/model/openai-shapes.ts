@@ -2,7 +2,7 @@ import type { Turn } from './answer/memory.ts';
 import type { KeyState } from './keys.ts';
 import { maskKey } from './keys.ts';
 
-/** A refusal with the status that goes with it. */
+/** A rejection and its status. */
 export interface Refusal {
   status: number;
   body: unknown;
@@ -14,7 +14,7 @@ export function openAiError(message: string, type: string, code: string | null, 
   return { error: { message, type, param, code } };
 }
 
-/** What OpenAI says to a key that is not fine; undefined when it is. A restricted key may chat but not list models. */
+/** OpenAI's rejection of a key; undefined if the key is fine. A restricted key may chat but not list models. */
 export function openAiKeyRefusal(state: KeyState, key: string, isListing: boolean): Refusal | undefined {
   switch (state) {
     case 'ok':
@@ -38,7 +38,7 @@ export function openAiKeyRefusal(state: KeyState, key: string, isListing: boolea
         ),
       };
     case 'insufficient_quota':
-      // A listing costs nothing, so an unpaid key may see the models.
+      // Listing models costs nothing, so a key without credit may do it.
       return isListing
         ? undefined
         : {
@@ -69,7 +69,7 @@ export function openAiKeyRefusal(state: KeyState, key: string, isListing: boolea
   }
 }
 
-/** What OpenAI says to a model it does not have. */
+/** OpenAI's rejection of a model that it does not offer. */
 export function openAiModelRefusal(model: string): Refusal {
   return {
     status: 404,
@@ -77,7 +77,7 @@ export function openAiModelRefusal(model: string): Refusal {
   };
 }
 
-/** The text in a message's content, be it a text or a list of parts. */
+/** The text of a message's content, which is a string or a list of parts. */
 export function contentText(content: unknown): string {
   if (typeof content === 'string') return content;
   if (!Array.isArray(content)) return '';
@@ -87,7 +87,7 @@ export function contentText(content: unknown): string {
     .join('\n');
 }
 
-/** Separates what the instructions say from what was said in the conversation. Tool results count as neither. */
+/** Separates the instructions from the conversation. Tool results belong to neither. */
 export function splitMessages(messages: { role?: unknown; content?: unknown }[]): { system: string; turns: Turn[]; texts: string[] } {
   const system: string[] = [];
   const turns: Turn[] = [];

@@ -1,13 +1,15 @@
 import { countTokens } from './tokens.ts';
 
-/** Remembers prompts as a vendor's prompt cache does. */
+/** Remembers prompts like a vendor's prompt cache. */
 export interface PromptCache {
-  /** How many tokens at the beginning of `prompt` were there before under the same key; 0 below the smallest cacheable length. */
+  /**
+   * The number of tokens at the beginning of `prompt` that are cached under the same key; 0 if fewer than the smallest cacheable length.
+   */
   hit(key: string, prompt: string): number;
   clear(): void;
 }
 
-/** The shortest prefix that vendors cache, and the step in which OpenAI counts it. */
+/** The shortest prefix that vendors cache, and the increment in which OpenAI counts it. */
 const LEAST_TOKENS = 1024;
 const STEP_TOKENS = 128;
 const KEPT = 100;

@@ -5,11 +5,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 export interface StreamEvent {
   event?: string;
   data: unknown;
-  /** Whether to wait a little before it, as for a piece of text. */
+  /** Whether to wait briefly before it, as before a piece of text. */
   isPiece?: boolean;
 }
 
-/** Sends events until the last one or until the client hangs up. */
+/** Sends the events until the last one, or until the client disconnects. */
 export async function sendStream(
   reply: FastifyReply,
   events: Iterable<StreamEvent>,
@@ -32,7 +32,7 @@ export async function sendStream(
   raw.end();
 }
 
-/** A text in pieces of about a word, as models stream it. */
+/** Splits a text into pieces of about one word, as models stream it. */
 export function pieces(text: string): string[] {
   return text.match(/\s*\S+|\s+$/g) ?? [];
 }

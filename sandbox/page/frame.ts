@@ -2,18 +2,18 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { readFileSync } from 'node:fs';
 import { html, type Html } from './html.ts';
 
-/** What goes around a page's own content. */
+/** The frame around a page's content. */
 export interface Frame {
   title: string;
-  /** The vendor in whose place the sandbox answers, for the line at the top. */
+  /** The vendor that the sandbox replaces, for the line at the top. */
   vendor: string;
-  /** Names of this sandbox's own style sheets and scripts, as given to `addAssets`. */
+  /** The names of this sandbox's own style sheets and scripts, as passed to `addAssets`. */
   styles?: string[];
   scripts?: string[];
   body: Html;
 }
 
-/** Answers with a whole page. Nothing is loaded from anywhere else, and the page may not be framed. */
+/** Sends a complete page. It loads nothing from other sites, and no other site may frame it. */
 export function sendPage(reply: FastifyReply, frame: Frame, status = 200): FastifyReply {
   const page = html`<!doctype html>
     <html lang="en">

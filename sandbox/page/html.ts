@@ -1,21 +1,21 @@
-/** A piece of HTML that needs no more escaping. */
+/** HTML that needs no further escaping. */
 export interface Html {
   readonly html: string;
 }
 
 type Part = Html | string | number | undefined | false | Part[];
 
-/** A template whose values are escaped unless they are HTML already; lists are joined, `undefined` and `false` are nothing. */
+/** A template that escapes its values unless they are HTML already. It joins lists and leaves out `undefined` and `false`. */
 export function html(strings: TemplateStringsArray, ...parts: Part[]): Html {
   return { html: strings.reduce((before, string, index) => before + render(parts[index - 1]) + string) };
 }
 
-/** Takes a text as HTML. Only for text that this sandbox made itself. */
+/** Marks a text as HTML. Only for text that the sandbox itself generated. */
 export function raw(text: string): Html {
   return { html: text };
 }
 
-/** Makes a text harmless inside HTML, in attributes too. */
+/** Escapes a text for HTML, including attributes. */
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }

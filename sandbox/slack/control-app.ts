@@ -8,7 +8,7 @@ import { splitScopes } from './install/scopes.ts';
 import type { SlackContext, SlackSettings } from './slack-context.ts';
 import { createTeam } from './workspace.ts';
 
-/** Adds control of the app itself: its settings, its installs, and how events reach it. */
+/** Adds control endpoints for the app: its settings, its installs, and the delivery of events. */
 export function addAppControl(app: FastifyInstance, context: SlackContext): void {
   const { state, settings, delivery } = context;
 
@@ -16,7 +16,7 @@ export function addAppControl(app: FastifyInstance, context: SlackContext): void
   app.post<{ Body: Partial<SlackSettings> }>('/_control/config', async (request, reply) => {
     const unknown = Object.keys(request.body ?? {}).filter((name) => !(name in settings));
     if (unknown.length > 0) return reply.code(400).send({ error: `Unknown settings: ${unknown.join(', ')}.` });
-    // A new limit begins with nothing read.
+    // A new limit starts as if no history had been read.
     if (request.body?.historyLimit !== undefined) context.historyReadAt.clear();
     return Object.assign(settings, request.body);
   });
@@ -40,7 +40,7 @@ export function addAppControl(app: FastifyInstance, context: SlackContext): void
     },
   );
 
-  // The shortcuts a test takes instead of the consent page.
+  // Shortcuts for tests, in place of the consent page.
   app.post<{ Body: { team?: string; user?: string; scope: string; redirect_uri?: string } }>('/_control/codes', async (request, reply) => {
     const team = findTeam(state.value, request.body.team);
     const human = team === undefined ? undefined : findHuman(team, request.body.user ?? 'ada');

@@ -6,9 +6,9 @@ import type { Channel, Message, Team } from './workspace.ts';
 
 interface Saying {
   team?: string;
-  /** Id or name; an id that no member has is a stranger's, as in Slack Connect. */
+  /** An id or a name. An id that belongs to no member is an external user's, as in Slack Connect. */
   user: string;
-  /** Id, name, or `dm`. */
+  /** An id, a name, or `dm`. */
   channel: string;
   text: string;
   thread_ts?: string;
@@ -17,7 +17,7 @@ interface Saying {
   envelope?: Record<string, unknown>;
 }
 
-/** Adds reading and writing of messages under `/_control`. `<@BOT>` in a text stands for the bot. */
+/** Adds control endpoints that read and write messages, under `/_control`. `<@BOT>` in a text means the bot. */
 export function addMessageControl(app: FastifyInstance, context: SlackContext): void {
   app.post<{ Body: Saying }>('/_control/messages', async (request, reply) => {
     const body = request.body;
@@ -94,7 +94,7 @@ function findIn(context: SlackContext, idOrName: string, teamId: string | undefi
   return team === undefined || channel === undefined ? undefined : { team, channel };
 }
 
-/** A message with what a test asks first: whether the app wrote it. */
+/** A message, with the field that tests need most: whether the app wrote it. */
 function show(team: Team, message: Message): Record<string, unknown> {
   return {
     ts: message.ts,

@@ -4,22 +4,22 @@ import { describeMessage, mentionEvent, messageEvent, metadataEvent, wrap, type 
 import type { SlackContext } from './slack-context.ts';
 import type { Channel, Install, Message, Metadata, Team } from './workspace.ts';
 
-/** How many messages a channel remembers; a load test would otherwise make every save slower than the last. */
+/** The number of messages that a channel keeps. Without a limit, every save in a load test would be slower than the last. */
 const KEPT = 2000;
 
-/** Without it no event shows the contents of metadata. */
+/** Without this scope no event includes the contents of metadata. */
 const metadataScope = 'metadata.message:read';
 
 /** What a human writes. */
 export interface HumanWords {
   userId: string;
-  /** In Slack's own mark-up. */
+  /** In Slack's mark-up. */
   text: string;
   threadTs?: string;
   subtype?: string;
-  /** Laid over the inner event, for what this sandbox does not make on its own (files, foreign teams). */
+  /** Merged into the inner event, for what this sandbox cannot create itself (files, foreign teams). */
   event?: Record<string, unknown>;
-  /** Laid over the envelope. */
+  /** Merged into the envelope. */
   envelope?: Record<string, unknown>;
 }
 
@@ -33,7 +33,7 @@ export interface BotWords {
   metadata?: Metadata;
 }
 
-/** A human writes: the message is kept and the app is notified as far as its scopes reach. */
+/** A human writes: stores the message and sends the app the events that its scopes allow. */
 export function humanSays(context: SlackContext, team: Team, channel: Channel, words: HumanWords): Message {
   const message: Message = {
     ts: nextTs(context),
@@ -45,7 +45,7 @@ export function humanSays(context: SlackContext, team: Team, channel: Channel, w
     ...(words.subtype === undefined ? {} : { subtype: words.subtype }),
   };
   const isMention = words.text.includes(`<@${team.botUserId}>`);
-  // In Slack, Slackbot asks the writer whether to invite the app; here the answer is always yes.
+  // In Slack, Slackbot asks the author whether to invite the app; here the answer is always yes.
   if (isMention && channel.kind === 'channel' && findActiveInstall(context.state.value, team.id) !== undefined) join(channel, team);
   keep(context, channel, message);
   const extra = words.envelope ?? {};
@@ -56,7 +56,7 @@ export function humanSays(context: SlackContext, team: Team, channel: Channel, w
   return message;
 }
 
-/** The bot writes: the message is kept, and comes back to the app as an event, as Slack does. */
+/** The bot writes: stores the message and sends it back to the app as an event, as Slack does. */
 export function botSays(context: SlackContext, team: Team, channel: Channel, words: BotWords): Message {
   const message: Message = {
     ts: nextTs(context),
@@ -79,7 +79,7 @@ export function botSays(context: SlackContext, team: Team, channel: Channel, wor
   return message;
 }
 
-/** Replaces a message's text, with the `message_changed` event that follows. */
+/** Replaces a message's text and sends the `message_changed` event. */
 export function editMessage(context: SlackContext, team: Team, channel: Channel, message: Message, text: string): void {
   const before = { ...message };
   message.text = text;
@@ -100,7 +100,7 @@ export function editMessage(context: SlackContext, team: Team, channel: Channel,
   });
 }
 
-/** Removes a message, with the `message_deleted` event that follows. */
+/** Removes a message and sends the `message_deleted` event. */
 export function deleteMessage(context: SlackContext, team: Team, channel: Channel, message: Message): void {
   channel.messages = channel.messages.filter((other) => other !== message);
   context.state.changed();
@@ -149,7 +149,7 @@ function keep(context: SlackContext, channel: Channel, message: Message): void {
   context.notify();
 }
 
-/** A ts that no other message has: seconds and microseconds of the sandbox server's clock. */
+/** A unique ts: seconds and microseconds of the sandbox server's clock. */
 function nextTs(context: SlackContext): string {
   const state = context.state.value;
   state.lastTsMicros = Math.max(context.clock.now() * 1000, state.lastTsMicros + 1);

@@ -9,17 +9,17 @@ import { BOT_EVENTS, type SlackContext, type SlackSettings } from './slack-conte
 import { addWebApi } from './web-api.ts';
 import { initialState } from './workspace.ts';
 
-/** How the sandbox server for Slack is set up; everything but the port has a default. */
+/** The options of the sandbox server for Slack. Only the port is required. */
 export interface SlackOptions extends ListenOptions, Partial<SlackSettings> {
-  /** The file the workspace is kept in; in memory when absent. */
+  /** The file for the workspace; in memory if absent. */
   stateFile?: string | undefined;
 }
 
-/** Slack's own schedule: at once, after a minute, after five. */
+/** Slack's own schedule: at once, after one minute, after five. */
 const RETRY_DELAYS_MS = [0, 60_000, 300_000];
 const ACK_TIMEOUT_MS = 3_000;
 
-/** Starts a workspace that speaks Slack's OAuth, Web API and Events API. */
+/** Starts a workspace with Slack's OAuth, Web API and Events API. */
 export async function startSlack(options: SlackOptions): Promise<RunningSandbox> {
   const settings: SlackSettings = {
     clientId: options.clientId ?? 'sandbox-client',

@@ -19,7 +19,7 @@ const METHODS: Record<string, Method> = {
   'auth.revoke': {
     scopes: [],
     run: ({ args, context, install }) => {
-      // Asked only to test, Slack answers but revokes nothing.
+      // If the call is only a test, Slack answers but revokes nothing.
       if (args['test'] === '1' || args['test'] === 'true') return { ok: true, revoked: false };
       revokeToken(context, install);
       return { ok: true, revoked: true };
@@ -50,7 +50,7 @@ const METHODS: Record<string, Method> = {
   'users.list': people.userList,
 };
 
-/** Adds `/api/<method>`: form or JSON in, `ok` out. */
+/** Adds `/api/<method>`, which takes a form or JSON and answers with `ok`. */
 export function addWebApi(app: FastifyInstance, context: SlackContext): void {
   app.route<{ Params: { method: string } }>({
     method: ['GET', 'POST'],
@@ -61,7 +61,7 @@ export function addWebApi(app: FastifyInstance, context: SlackContext): void {
       reply.header('x-slack-req-id', randomId(24).toLowerCase());
       if (name === 'oauth.v2.access') return exchange(context, request, args);
       const method = METHODS[name];
-      // Slack says this with status 200; 404 makes a misspelt method impossible to overlook.
+      // Slack answers this with status 200; a 404 makes a misspelt method obvious.
       if (method === undefined) return reply.code(404).send(refuse('unknown_method', { req_method: name }));
       return call(context, name, method, bearerOf(request) ?? args['token'], args, reply);
     },
@@ -97,7 +97,7 @@ function call(
   return method.run({ context, team, install, args });
 }
 
-/** How long the history may not be read yet; 0: it is read now, and that counts. */
+/** The number of seconds until the history may be read. 0 means that it is read now, and this read counts. */
 function secondsToWait({ clock, settings, historyReadAt }: SlackContext, key: string): number {
   const since = (clock.now() - (historyReadAt.get(key) ?? -Infinity)) / 1000;
   if (since < settings.historyLimit.everySeconds) return Math.max(1, Math.ceil(settings.historyLimit.everySeconds - since));

@@ -4,20 +4,20 @@ import type { SlackEventId } from './events/slack-delivery.ts';
 /** A human member of a workspace. */
 export interface Human {
   id: string;
-  /** The login-like name, in lower case. */
+  /** A lower-case name, like a login. */
   name: string;
   realName: string;
   title: string;
   timeZone: string;
 }
 
-/** A reaction and who gave it. */
+/** A reaction and the users who added it. */
 interface Reaction {
   name: string;
   users: string[];
 }
 
-/** One message as Slack keeps it. */
+/** A message as Slack stores it. */
 export interface Message {
   ts: string;
   threadTs?: string;
@@ -27,13 +27,13 @@ export interface Message {
   username?: string;
   iconUrl?: string;
   iconEmoji?: string;
-  /** In Slack's own mark-up: `&amp;`, `<@U…>`, `*bold*`. */
+  /** In Slack's mark-up: `&amp;`, `<@U…>`, `*bold*`. */
   text: string;
   subtype?: string;
   clientMsgId?: string;
   isEdited?: boolean;
   reactions: Reaction[];
-  /** What the app laid beside the text; people do not see it. */
+  /** Data that the app attached to the message. People do not see it. */
   metadata?: Metadata;
 }
 
@@ -62,7 +62,7 @@ export interface Team {
   botId: string;
   humans: Human[];
   channels: Channel[];
-  /** Whether members must ask an admin before they install the app. */
+  /** Whether members need an admin's approval to install the app. */
   needsApproval: boolean;
   approval: 'none' | 'requested' | 'approved' | 'denied';
 }
@@ -73,35 +73,35 @@ export interface Install {
   token: string;
   scopes: string[];
   installedBy: string;
-  /** `revoked`: the token is dead but the app is still there. `uninstalled`: gone. */
+  /** `revoked`: the token is invalid but the app is still installed. `uninstalled`: the app is gone. */
   state: 'active' | 'revoked' | 'uninstalled';
 }
 
-/** A code on its way from the consent page to `oauth.v2.access`. */
+/** A code between the consent page and `oauth.v2.access`. */
 interface InstallCode {
   code: string;
   clientId: string;
   teamId: string;
   userId: string;
   scopes: string[];
-  /** Null where the install did not name one. */
+  /** Null if the install did not give one. */
   redirectUri: string | null;
   issuedAtMs: number;
   isUsed: boolean;
 }
 
-/** Everything that the sandbox server for Slack remembers. */
+/** The complete state of the sandbox server for Slack. */
 export interface SlackState {
   teams: Team[];
   installs: Install[];
   codes: InstallCode[];
-  /** The last ts given out, in microseconds, so that no two messages share one. */
+  /** The last ts that was assigned, in microseconds, so that no two messages share one. */
   lastTsMicros: number;
-  /** Events that have neither been taken nor given up. */
+  /** Events that were neither accepted nor abandoned. */
   outbox: Delivery<SlackEventId>[];
 }
 
-/** The app that this sandbox knows. */
+/** The app that this sandbox serves. */
 export const APP = { id: 'A0KONSTRUCT', name: 'Konstruct' };
 
 /** One workspace with three humans, two channels and no app. */
@@ -109,7 +109,7 @@ export function initialState(): SlackState {
   return { teams: [createTeam('Acme', '')], installs: [], codes: [], lastTsMicros: 0, outbox: [] };
 }
 
-/** A workspace whose ids all end in `suffix`, so that two of them never share one. */
+/** A workspace with ids that all end in `suffix`, so that two workspaces never share an id. */
 export function createTeam(name: string, suffix: string): Team {
   const humans = PEOPLE.map((person) => ({ ...person, id: `U0${person.name.toUpperCase()}${suffix}` }));
   const botUserId = `U0KONSTRUCT${suffix}`;

@@ -3,15 +3,15 @@ import { invalid, noSuch } from './api/rejection.ts';
 import type { StripeContext } from './stripe-context.ts';
 import type { Customer, Invoice, PaymentMethod, Price, Subscription } from './wire.ts';
 
-/** The object, or the rejection that Stripe gives; `param` names the parameter that carried the id. */
+/** The customer; otherwise throws Stripe's rejection. `param` names the parameter with the id. */
 export function findCustomer({ state }: StripeContext, id: string, param?: string): Customer {
   const found = state.value.customers[id];
-  // A deleted customer can still be read, and used for nothing.
+  // A deleted customer can still be read, but not used.
   if (found === undefined || ('deleted' in found && param !== undefined)) throw noSuch('customer', id, param);
   return found;
 }
 
-/** The customer that a list is asked for: Stripe refuses one that it does not know, and lists what a deleted one had. */
+/** The customer that a list is filtered by. Stripe rejects an unknown customer, but lists the objects of a deleted one. */
 export function namedCustomer(context: StripeContext, params: Params): string | undefined {
   const id = params.text('customer');
   if (id !== undefined && context.state.value.customers[id] === undefined) throw noSuch('customer', id, 'customer');
@@ -24,7 +24,7 @@ export function findPrice({ state }: StripeContext, id: string, param?: string):
   return found;
 }
 
-/** A price that a subscription can have. */
+/** A price that a subscription can use. */
 export function findRecurringPrice(context: StripeContext, id: string, param: string): Price {
   const price = findPrice(context, id, param);
   if (price.recurring === null) throw invalid('You must provide at least one recurring price in `subscription` mode.', param);
@@ -50,7 +50,7 @@ export function findPaymentMethod({ state }: StripeContext, id: string, param?: 
   return found;
 }
 
-/** A payment method of this very customer. */
+/** A payment method that belongs to this customer. */
 export function findOwnPaymentMethod(context: StripeContext, id: string, customer: string, param: string): PaymentMethod {
   const found = findPaymentMethod(context, id, param);
   if (found.customer !== customer)

@@ -9,7 +9,7 @@ import { answerBefore } from './api/idempotency.ts';
 import { readParams, type Params } from './api/params.ts';
 import { invalid, Rejection } from './api/rejection.ts';
 
-/** Adds the endpoints: key, parameters, idempotency, expansion and errors are the same for all of them. */
+/** Adds the endpoints. They share the key check, parameters, idempotency, expansion and errors. */
 export function addEndpoints(app: FastifyInstance, context: StripeContext, endpoints: readonly Endpoint[]): void {
   for (const endpoint of endpoints) {
     app.route<{ Params: { id?: string } }>({
@@ -58,7 +58,7 @@ function answer(
     keep(200, body);
     return body;
   } catch (error) {
-    // A refused parameter started nothing, so the key stays free; a declined card is an outcome.
+    // A rejected parameter started nothing, so the key remains free; a declined card is a result, so its answer is kept.
     if (error instanceof Rejection && error.status === 402) keep(402, error.body);
     throw error;
   } finally {
@@ -66,7 +66,7 @@ function answer(
   }
 }
 
-/** The key comes as a bearer token, or as the user name of basic authentication. */
+/** The key is sent as a bearer token, or as the user name of basic authentication. */
 function checkKey(request: FastifyRequest, secretKey: string): void {
   const header = request.headers.authorization ?? '';
   const bearer = /^Bearer (.+)$/i.exec(header)?.[1];
@@ -86,7 +86,7 @@ function refuseUnknown(params: Params, endpoint: Endpoint): void {
   const known = new Set([...endpoint.accepts, 'expand.*', 'expand']);
   for (const { pattern, path } of params.leaves()) {
     const isFreeKey = known.has(`${pattern.slice(0, pattern.lastIndexOf('.'))}.*`);
-    // A section that was cleared as a whole: `metadata=`.
+    // A whole section that the request clears: `metadata=`.
     const isWhole = known.has(`${pattern}.*`);
     if (!known.has(pattern) && !isFreeKey && !isWhole) throw invalid(`Received unknown parameter: ${path}`, path, 'parameter_unknown');
   }

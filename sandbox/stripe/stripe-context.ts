@@ -3,30 +3,30 @@ import type { State } from '../control/state-file.ts';
 import type { StripeDelivery, StripeDeliverySettings } from './events/stripe-delivery.ts';
 import type { StripeState } from './stripe-state.ts';
 
-/** How the account is set up. Changeable through `/_control/config`. */
+/** The account's settings. `/_control/config` changes them. */
 export interface StripeSettings extends StripeDeliverySettings {
   secretKey: string;
-  /** Days between one failed attempt to collect a renewal and the next. */
+  /** The days between failed attempts to collect a renewal. */
   retryDays: number[];
-  /** What becomes of a subscription whose last attempt failed. */
+  /** What happens to a subscription when the last attempt has failed. */
   afterRetries: 'canceled' | 'unpaid' | 'past_due';
-  /** Days before a renewal at which `invoice.upcoming` is sent. */
+  /** The number of days before a renewal when `invoice.upcoming` is sent. */
   upcomingDays: number;
 }
 
-/** What every part of the sandbox server for Stripe works on. */
+/** What every part of the sandbox server for Stripe uses. */
 export interface StripeContext {
   state: State<StripeState>;
   settings: StripeSettings;
   clock: Clock;
   delivery: StripeDelivery;
-  /** The sandbox server's own address, without a slash at its end. */
+  /** The sandbox server's own address, without a trailing slash. */
   url(): string;
-  /** The API request that is being worked on; null while time or a page moves things. */
+  /** The current API request; null while the clock or a page causes the changes. */
   cause: { id: string; idempotencyKey: string | null } | null;
 }
 
-/** The present second, by the test clock or by the sandbox server's own. */
+/** The current second, by the test clock or the sandbox server's own clock. */
 export function nowOf(context: StripeContext, testClock: string | null): number {
   const clock = testClock === null ? undefined : context.state.value.testClocks[testClock];
   return clock === undefined ? Math.floor(context.clock.now() / 1000) : clock.frozen_time;

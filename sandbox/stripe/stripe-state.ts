@@ -22,18 +22,18 @@ import type {
   WebhookEndpoint,
 } from './wire.ts';
 
-/** Objects of one kind by their ids, oldest first. */
+/** Objects of one kind, by id, oldest first. */
 export type Table<T> = Record<string, T>;
 
-/** Takes an object out of its table. */
+/** Removes an object from its table. */
 export function forget<T>(table: Table<T>, id: string): void {
   Reflect.deleteProperty(table, id);
 }
 
-/** How a card behaves: `declines` at once, `fails_later` only after it was saved, `asks` for the customer's confirmation. */
+/** How a card behaves: `declines` at once, `fails_later` only after it was saved, `asks` the customer for confirmation. */
 export type CardBehaviour = 'works' | 'declines' | 'fails_later' | 'asks';
 
-/** What Checkout makes of a session once the customer has paid. */
+/** What Checkout creates from a session once the customer has paid. */
 export interface CheckoutPlan {
   lines: LineItem[];
   trialEnd: number | null;
@@ -44,13 +44,13 @@ export interface CheckoutPlan {
   isTrialWithoutCard: boolean;
 }
 
-/** What was announced about a subscription already, so that it is announced once. */
+/** What was already announced about a subscription, so that each announcement is made once. */
 export interface Announced {
   trialEnd?: number;
   renewal?: number;
 }
 
-/** An answer that is given again to the same idempotency key. */
+/** An answer that is repeated for the same idempotency key. */
 export interface KeptAnswer {
   request: string;
   fingerprint: string;
@@ -59,9 +59,9 @@ export interface KeptAnswer {
   atMs: number;
 }
 
-/** Everything that the sandbox server for Stripe remembers. */
+/** The complete state of the sandbox server for Stripe. */
 export interface StripeState {
-  /** How far the clock of everything without a test clock is ahead. */
+  /** How far the clock is ahead for objects without a test clock. */
   offsetSeconds: number;
   products: Table<Product>;
   prices: Table<Price>;
@@ -72,7 +72,7 @@ export interface StripeState {
   checkoutPlans: Table<CheckoutPlan>;
   subscriptions: Table<Subscription>;
   announced: Table<Announced>;
-  /** Lines that wait for the subscription's next invoice. */
+  /** Lines waiting for the subscription's next invoice. */
   pendingLines: Table<InvoiceLine[]>;
   invoices: Table<Invoice>;
   invoicePayments: Table<InvoicePayment>;
@@ -86,12 +86,12 @@ export interface StripeState {
   webhookEndpoints: Table<WebhookEndpoint>;
   testClocks: Table<TestClock>;
   events: Table<StripeEvent>;
-  /** How many of a customer's next payments fail, whatever the card. */
+  /** The number of a customer's next payments that fail, whatever the card. */
   failNext: Table<number>;
   answers: Table<KeptAnswer>;
 }
 
-/** No one has bought anything yet; the two prices of Konstruct are there. */
+/** An account without purchases, with Konstruct's two prices. */
 export function initialState(): StripeState {
   const product = seedProduct();
   const prices = seedPrices(product.id);

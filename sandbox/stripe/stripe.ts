@@ -24,13 +24,13 @@ import { initialState } from './stripe-state.ts';
 import { subscriptionEndpoints } from './subscriptions/subscription-endpoints.ts';
 import { webhookEndpointEndpoints } from './webhook-endpoints/webhook-endpoint-endpoints.ts';
 
-/** How the sandbox server for Stripe is set up; everything but the port has a default. */
+/** The options of the sandbox server for Stripe. Only the port is required. */
 export interface StripeOptions extends ListenOptions, Partial<StripeSettings> {
-  /** The file the account is kept in; in memory when absent. */
+  /** The file for the account; in memory if absent. */
   stateFile?: string | undefined;
 }
 
-/** Stripe tries for three days; here a product that was away for some minutes still receives everything. */
+/** Stripe retries for three days. With these delays, a product that was down for a few minutes still receives every event. */
 const RETRY_DELAYS_MS = [1_000, 3_000, 10_000, 30_000, 120_000, 600_000];
 const TIMEOUT_MS = 10_000;
 const TICK_MS = 1_000;
@@ -50,7 +50,7 @@ const ENDPOINTS = [
   ...webhookEndpointEndpoints,
 ];
 
-/** Starts an account that speaks Stripe's API, with its Checkout, its Billing Portal and its webhooks. */
+/** Starts an account with Stripe's API, Checkout, Billing Portal and webhooks. */
 export async function startStripe(options: StripeOptions): Promise<RunningSandbox> {
   const settings: StripeSettings = {
     secretKey: options.secretKey ?? 'sk_test_sandbox',
@@ -94,7 +94,7 @@ export async function startStripe(options: StripeOptions): Promise<RunningSandbo
   addDashboard(server.app, context, clockMoved);
   addDeliveryControl(server.app, context);
   addAccountControl(server.app, context);
-  // Not before it listens: invoices carry its address.
+  // Starts only once the server listens, because invoices include its address.
   const ticker = setInterval(() => url !== '' && catchUp(), TICK_MS).unref();
   const running = await server.listen(options, () => {
     clearInterval(ticker);
@@ -102,7 +102,7 @@ export async function startStripe(options: StripeOptions): Promise<RunningSandbo
     state.flush();
   });
   url = running.url;
-  // What was bought in an earlier run, events that did not arrive and clocks that were on their way go on from where they were.
+  // Continues the earlier run: its purchases, undelivered events and advancing clocks.
   server.clock.setOffset(state.value.offsetSeconds);
   delivery.resume();
   for (const clock of Object.values(state.value.testClocks)) finishAdvancing(context, clock);

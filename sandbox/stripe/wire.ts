@@ -3,12 +3,12 @@ import type Stripe from 'stripe';
 type Plain = string | number | boolean | null | undefined | void;
 
 /**
- * A type of the SDK as it travels: the SDK makes `Decimal` objects of texts, so on the wire they are texts.
- * Everything that the sandbox server answers is built as one of these, so a field that is missing or misspelt does not compile.
+ * A type of the SDK as it is sent: the SDK creates `Decimal` objects from strings, so on the wire they are strings.
+ * Every answer of the sandbox server has one of these types, so a missing or misspelt field does not compile.
  */
 export type Wire<T> = T extends Plain ? T : T extends Stripe.Decimal ? string : { [K in keyof T]: Wire<T[K]> };
 
-/** The same, with some fields narrower: a reference that is never expanded in the state is a text. */
+/** The same with some fields narrowed: a reference that the state never expands is a string. */
 type Narrow<T, N extends Partial<Wire<T>>> = Omit<Wire<T>, keyof N> & N;
 
 /** A page of a list. */
@@ -65,10 +65,10 @@ export type PortalConfiguration = Wire<Stripe.BillingPortal.Configuration>;
 export type WebhookEndpoint = Wire<Stripe.WebhookEndpoint>;
 export type TestClock = Wire<Stripe.TestHelpers.TestClock>;
 
-/** The names of all events that the SDK knows. */
+/** The names of all events in the SDK. */
 export type EventType = Stripe.Event.Type;
 
-/** An event as it is kept and sent: its object is a copy of what it was at that moment. */
+/** An event as it is stored and sent. Its object is a copy from that moment. */
 export type StripeEvent = Omit<Wire<Stripe.Event>, 'type' | 'data'> & {
   type: EventType;
   data: { object: object; previous_attributes?: object };

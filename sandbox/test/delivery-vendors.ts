@@ -6,7 +6,7 @@ import type { Received } from './event-receiver.ts';
 import { control, install } from './slack-app.ts';
 import { stripeFor } from './stripe/stripe-account.ts';
 
-/** How a vendor is started for a test of its webhooks. */
+/** How a vendor is started for a webhook test. */
 export interface DeliveryOptions {
   receiverUrl: string;
   stateFile: string;
@@ -14,21 +14,21 @@ export interface DeliveryOptions {
   timeoutMs?: number;
 }
 
-/** What the tests that hold for every vendor need to know of one. */
+/** What the tests for all vendors need to know about one. */
 export interface DeliveryVendor {
   name: string;
   start(options: DeliveryOptions): Promise<{ url: string; stop(): Promise<void> }>;
-  /** Leads its webhooks to the receiver: once, before the first. */
+  /** Directs its webhooks to the receiver. Called once, before the first webhook. */
   connect(url: string, receiverUrl: string): Promise<void>;
-  /** Has exactly one webhook sent. */
+  /** Causes exactly one webhook. */
   cause(url: string): Promise<void>;
-  /** Whether the signature is the vendor's, over the bytes that arrived. */
+  /** Whether the signature is the vendor's, over the received bytes. */
   isSigned(received: Received): boolean;
-  /** The fault that signs wrongly. */
+  /** The fault that makes a wrong signature. */
   badSignature: object;
-  /** What the vendor's headers say of a retry; nothing where it does not tell. */
+  /** What the vendor's headers say about a retry; empty if they say nothing. */
   retryOf(received: Received): string;
-  /** The same for the first attempt, for the retry after a 500 and for the one after a time-out. */
+  /** The expected values for the first attempt, the retry after a 500, and the retry after a timeout. */
   retries: readonly [first: string, second: string, third: string];
 }
 

@@ -1,20 +1,20 @@
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** One POST that arrived. */
+/** A received POST. */
 export interface Received {
   headers: IncomingHttpHeaders;
   raw: string;
   body: { type: string; event_id: string; event: Record<string, unknown> } & Record<string, unknown>;
 }
 
-/** Takes webhooks, as the product does, and answers the check that Meta makes of a callback. */
+/** Receives webhooks like the product, and answers Meta's verification of a callback. */
 export interface EventReceiver {
   url: string;
   received: Received[];
-  /** What the next POSTs are answered with; `hang` never answers. 200 when the list is empty. */
+  /** The answers to the next POSTs; `hang` never answers. 200 if the list is empty. */
   answers: (number | 'hang' | { status: number; headers: Record<string, string> })[];
-  /** Waits until `count` POSTs are there. */
+  /** Waits until `count` POSTs have arrived. */
   until(count: number): Promise<Received[]>;
   stop(): Promise<void>;
 }

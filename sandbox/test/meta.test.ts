@@ -45,7 +45,7 @@ const send = (text: string, more: object = {}) =>
   graph(`${values.phoneNumberId}/messages`, {
     body: { messaging_product: 'whatsapp', to: '447700900123', type: 'text', text: { body: text }, ...more },
   });
-/** Subscribes the app to the account: its webhook still has to be configured. */
+/** Subscribes the app to the account. Its webhook must still be configured. */
 async function listen() {
   await graph(`${values.businessAccountId}/subscribed_apps`, { method: 'POST' });
   const state = await control<{ apps: { webhook: unknown }[] }>(meta.url, '/state', undefined, 'GET');

@@ -11,7 +11,7 @@ afterEach(() => {
   for (const child of children.splice(0)) child.kill('SIGKILL');
 });
 
-/** Starts the sandbox servers as the launcher does; resolves once the last announced itself. */
+/** Starts the sandbox servers like the launcher; resolves once the last one has announced itself. */
 async function start(env: Record<string, string>): Promise<{ child: ChildProcess; lines: string[] }> {
   const child = spawn(process.execPath, [new URL('../main.ts', import.meta.url).pathname], { env: { PATH: process.env['PATH'], ...env } });
   children.push(child);

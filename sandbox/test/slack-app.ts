@@ -1,12 +1,12 @@
 import { WebClient } from '@slack/web-api';
 
-/** The bot scopes that the product asks for, channel history included. */
+/** The bot scopes that the product requests, including channel history. */
 export const SCOPES = 'app_mentions:read,chat:write,im:history,im:write,im:read,users:read,reactions:write,channels:read,channels:history';
 
-/** Where the product would be sent back to. */
+/** The product's redirect address. */
 export const REDIRECT = 'http://localhost:4000/oauth/slack/callback';
 
-/** POSTs JSON to a control endpoint and returns what it says. */
+/** POSTs JSON to a control endpoint and returns its answer. */
 export async function control<T = unknown>(url: string, path: string, body?: unknown, method = 'POST'): Promise<T> {
   const response = await fetch(`${url}/_control${path}`, {
     method,
@@ -17,12 +17,12 @@ export async function control<T = unknown>(url: string, path: string, body?: unk
   return (await response.json()) as T;
 }
 
-/** A client of Slack's own SDK that does not retry, pointed at the sandbox server. */
+/** A client from Slack's own SDK, without retries, pointed at the sandbox server. */
 export function clientFor(url: string, token?: string): WebClient {
   return new WebClient(token, { slackApiUrl: `${url}/api/`, retryConfig: { retries: 0 }, rejectRateLimitedCalls: true, timeout: 3000 });
 }
 
-/** Installs the app as Ada would, without the consent page, and returns its token. */
+/** Installs the app as Ada, without the consent page, and returns its token. */
 export async function install(url: string, scope = SCOPES, team?: string): Promise<string> {
   const { code } = await control<{ code: string }>(url, '/codes', {
     scope,

@@ -1,4 +1,4 @@
-/** Every address of the portal is made here. */
+/** Builds every address of the portal. */
 const withQuery = (path: string, values: Record<string, string | null | undefined>) => {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(values)) if (value) query.set(name, value);
@@ -9,9 +9,9 @@ export const route = {
   overview: () => '/',
   signIn: (next?: string | null) => withQuery('/sign-in', { next: next === '/' ? null : next }),
   signUp: (next?: string | null) => withQuery('/sign-up', { next: next === '/' ? null : next }),
-  /** The second step of a sign-in that takes a code. */
+  /** The second step of a sign-in with a code. */
   signInCode: (next?: string | null) => withQuery('/sign-in/code', { next: next === '/' ? null : next }),
-  /** Where the mailed link leads. */
+  /** The target of the mailed link. */
   confirmEmailChange: (token: string) => withQuery('/confirm-email-change', { token }),
   checkYourMail: () => '/check-your-mail',
   forgotPassword: () => '/forgot-password',
@@ -29,10 +29,10 @@ export const route = {
   waiting: (after?: string | null) => withQuery('/waiting', { after }),
   undelivered: (filter: { channel?: string | null; after?: string | null } = {}) => withQuery('/undelivered', filter),
   channels: () => '/channels',
-  /** The form; with a number that is connected already, to connect it again. */
+  /** The form. With a connected number, the form that connects it again. */
   connectWhatsApp: (again?: string) => withQuery('/channels/whatsapp', { again }),
   whatsApp: (id: string) => `/channels/whatsapp/${id}`,
-  /** A picture that opens a chat with the number when a phone's camera sees it. */
+  /** A QR code that opens a chat with the number. */
   chatCode: (id: string) => `/channels/whatsapp/${id}/code.svg`,
   sandboxValues: () => '/channels/whatsapp/sandbox-values',
   keys: () => '/keys',
@@ -40,29 +40,29 @@ export const route = {
   /** A view of the usage page as a CSV file. */
   usageFile: (file: { view: string; from: string; to: string; agentId?: string; providerId?: string; channel?: string }) =>
     withQuery('/export/usage.csv', file),
-  /** With a number of AI employees: what a change to it would cost. */
+  /** With a number of AI employees, shows what a change to that number would cost. */
   billing: (look: { quantity?: number; after?: string | null } = {}) =>
     withQuery('/billing', { quantity: look.quantity?.toString(), after: look.after }),
   apiTokens: () => '/api-tokens',
-  /** The schema that third parties see, open to all. */
+  /** The public schema for integrators. */
   graphSchema: () => '/schema.graphql',
   team: () => '/team',
-  /** Where the mailed link leads. */
+  /** The target of the mailed link. */
   invitation: (token: string) => withQuery('/invitations/accept', { token }),
   settings: () => '/settings',
   account: () => '/account',
-  /** Draws what an authenticator app reads, for the caller that posts its text. */
+  /** Renders the posted text as a QR code for an authenticator app. */
   twoFactorPicture: () => '/account/two-factor.svg',
 };
 
-/** A path of this portal, or the overview: `?next=` must never lead elsewhere. */
+/** A path of this portal; otherwise the overview. `?next=` must never lead to another site. */
 export function safeNext(next: string | null): string {
   if (!next || !next.startsWith('/') || next.startsWith('//') || /[\\\s]/.test(next)) return route.overview();
   const base = 'http://portal.invalid';
   return new URL(next, base).origin === base ? next : route.overview();
 }
 
-/** The token of the invitation that an address of ours leads to; null when it leads elsewhere. */
+/** The token of the invitation that one of our addresses leads to; null if it leads elsewhere. */
 export function invitationTokenOf(address: string): string | null {
   const { pathname, searchParams } = new URL(address, 'http://portal.invalid');
   return pathname === '/invitations/accept' ? searchParams.get('token') : null;

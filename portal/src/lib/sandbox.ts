@@ -7,7 +7,7 @@ interface ShownProvider {
   hasValues: boolean;
 }
 
-/** The sandbox server of a vendor on this installation; null: it is the vendor itself. */
+/** The sandbox server that replaces a vendor on this installation; null if the vendor is real. */
 export const sandboxOf = (name: string): ShownProvider | null => {
   const providers = page.data['sandboxProviders'] as readonly ShownProvider[] | undefined;
   return providers?.find((provider) => provider.name === name) ?? null;

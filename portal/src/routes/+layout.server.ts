@@ -2,15 +2,15 @@ import { BILLING, OFF_CHANNELS, PRACTICE_PROVIDERS } from '$app/env/private';
 import { channelNames } from '@konstruct/schema/channel-kinds';
 import type { LayoutServerLoad } from './$types';
 
-/** Vendors that are asked for nothing, since what they are for is switched off. */
+/** Vendors that are never contacted, because what they are used for is switched off. */
 const unused = [...OFF_CHANNELS.map((kind): string => channelNames[kind]), ...(BILLING ? [] : ['Stripe'])];
 
 export const load: LayoutServerLoad = () => ({
-  /** Before anything of the page was read: what changes from here on, the open page asks for. In milliseconds of Unix time. */
+  /** Taken before any of the page's data is read: the open page requests changes from this moment on. Unix time in milliseconds. */
   readAt: Date.now(),
   sandboxProviders: (PRACTICE_PROVIDERS ?? [])
     .filter(({ name }) => !unused.includes(name))
     .map(({ values, ...shown }) => ({ ...shown, hasValues: values !== null })),
-  /** Kinds of channels that this installation does not offer. */
+  /** The kinds of channels that this installation does not offer. */
   offChannels: OFF_CHANNELS,
 });

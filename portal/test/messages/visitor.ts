@@ -6,9 +6,9 @@ import type { Product } from '../../../test/setup/product.ts';
 
 type Theme = 'light' | 'dark';
 
-/** An operator who is signed in, with a browser. */
+/** A signed-in operator, with a browser. */
 export function visitorOf(browser: Browser, product: Product, operator: Operator) {
-  /** A new page, which shows nothing yet. */
+  /** A new blank page. */
   async function enter(theme: Theme = 'light', width = 1280): Promise<Page> {
     const context = await browser.newContext({ colorScheme: theme, viewport: { width, height: 900 }, reducedMotion: 'reduce' });
     await context.addCookies(operator.cookies());
@@ -17,7 +17,7 @@ export function visitorOf(browser: Browser, product: Product, operator: Operator
 
   return {
     enter,
-    /** Holds that a page which says something stands well in both themes, at a desk and on a phone. */
+    /** Checks that a page that shows this text looks right in both themes, on a desktop and on a phone. */
     async look(path: string, says: string, name: string): Promise<void> {
       for (const theme of ['light', 'dark'] as const) {
         for (const width of [1280, 390]) {

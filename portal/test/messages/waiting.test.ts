@@ -54,12 +54,12 @@ test(
     await page.getByRole('dialog').getByRole('button', { name: 'Dismiss' }).click();
     await page.getByText('1 message dismissed.').waitFor();
     await row.waitFor({ state: 'detached' });
-    // The notice, then the answer.
+    // First the notice, then the answer.
     await page.getByRole('button', { name: 'Try again', exact: true }).click();
     await page.getByText('Nothing is waiting').waitFor();
     await answered(product, 3);
 
-    // What was dismissed can still be answered, where it stands.
+    // A dismissed message can still be answered from its conversation.
     await open(page, '/conversations');
     await page.locator('main').getByRole('link').filter({ hasText: 'ada' }).first().click();
     await page.getByText('Dismissed: no answer needed.').waitFor();

@@ -9,7 +9,7 @@ export const dayIn = (days: number) =>
 
 const usd = (amountMinor: number) => new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD' }).format(amountMinor / 100);
 
-/** What the story of a subscription looks for and presses. */
+/** The locators and actions of the billing tests. */
 export function billingPage(journey: Journey) {
   const main = () => journey.page.locator('main');
   const says = (text: string | RegExp) => shown(main().getByText(text));
@@ -22,7 +22,7 @@ export function billingPage(journey: Journey) {
     );
   const open = (path: string) => journey.page.goto(journey.product.url + path);
 
-  /** How an employee's card on the page of employees is marked. */
+  /** Waits until an employee's card on the employees page has this status. */
   async function employee(name: string, status: string): Promise<void> {
     await shown(
       main()
@@ -40,7 +40,7 @@ export function billingPage(journey: Journey) {
     await shown(journey.page.locator('[data-checkout=open]'));
   }
 
-  /** Presses where the answer is lost on its way back: what was asked for has been done, and nobody knows. */
+  /** Presses the button, but the answer is lost on its way back: the change was made, and the page does not know it. */
   async function pressInVain(): Promise<void> {
     let isLost = false;
     await journey.page.route('**/graphql', async (route) => {
@@ -56,10 +56,10 @@ export function billingPage(journey: Journey) {
     await journey.page.unroute('**/graphql');
   }
 
-  /** The amounts of a table's last column, top to bottom. */
+  /** The amounts in a table's last column, from top to bottom. */
   const amounts = (table: string) => journey.page.getByRole('table', { name: table }).locator('td.number').allInnerTexts();
 
-  /** Changes the number of employees by the buttons, and checks that what was shown is what Stripe charged. */
+  /** Changes the number of employees with the buttons, and checks that Stripe charged the amount shown. */
   async function changeTo(quantity: number, steps: 'One more' | 'One fewer', times: number): Promise<void> {
     const { page, button, product } = journey;
     for (let index = 0; index < times; index += 1) await button(steps).click();

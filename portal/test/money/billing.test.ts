@@ -31,7 +31,7 @@ test('a subscription from checkout to its end by Stripe’s clock, seen live: ba
   const { product, context, page, complaints, button, heading, follow, pictures, picture } = journey;
   const { main, says, badge, open, employee, startCheckout, pressInVain, changeTo } = billing;
 
-  // Before: the evaluation, and what it would cost.
+  // Before the purchase: the evaluation, and what a subscription would cost.
   await open('/billing');
   await badge('No subscription');
   await says('50 of 50 free answers left');
@@ -39,7 +39,7 @@ test('a subscription from checkout to its end by Stripe’s clock, seen live: ba
   await shown(button(`Start your 14-day free trial, card required First charge: $98.00 on ${dayIn(14)}`));
   await picture('none');
 
-  // The return page believes nobody but Stripe. It waits by the clock of its tab, which runs ahead.
+  // The return page trusts only Stripe. It waits by its tab's clock, which is set forward.
   const tab = await context.newPage();
   const complaintsOfTab = complaintsOf(tab);
   await tab.clock.install();
@@ -53,7 +53,7 @@ test('a subscription from checkout to its end by Stripe’s clock, seen live: ba
   expect(complaintsOfTab).toEqual([]);
   await tab.close();
 
-  // A checkout that is left is no purchase; one that is pressed twice is one, at once or because nothing seemed to come of it.
+  // Leaving the checkout buys nothing. Pressing the button twice, at once or after an apparent failure, buys once.
   await pressInVain();
   await startCheckout();
   expect((await stripeState(product)).checkouts).toHaveLength(1);
@@ -73,13 +73,13 @@ test('a subscription from checkout to its end by Stripe’s clock, seen live: ba
   const bought = await stripeState(product);
   expect(bought.subscriptions).toMatchObject([{ status: 'trialing', quantity: 2 }]);
   expect(bought.checkouts.filter(({ status }) => status === 'complete')).toHaveLength(1);
-  // There is room for another one now, without anybody's doing.
+  // Another employee fits the quota now, without further action.
   await until(() => hire(operator, { name: 'Otto' }).catch(() => false));
   await page.getByRole('link', { name: 'See your AI employees' }).click();
   await employee('Nora', 'Active');
   await employee('Otto', 'Active');
 
-  // The trial ends, and is charged, while the page is looked at.
+  // The trial ends and is charged while the page is open.
   await open('/billing');
   const stripe: Page = await follow('Stripe');
   await stripe.getByRole('button', { name: 'Advance 14 days' }).click();
@@ -94,7 +94,7 @@ test('a subscription from checkout to its end by Stripe’s clock, seen live: ba
   expect(pdf.headers.get('content-type')).toContain('application/pdf');
   await picture('active');
 
-  // F1: somebody edits it at Stripe. It is shown, takes nothing away, and heals.
+  // F1: a user edits the subscription at Stripe. The page shows it, the company loses nothing, and it recovers.
   await layOverSubscription(product, { livemode: true });
   await says('Your subscription at Stripe isn’t what we expected');
   await says(/is in live mode; payments are taken in test mode/);
@@ -108,7 +108,7 @@ test('a subscription from checkout to its end by Stripe’s clock, seen live: ba
   await shown(button('Cancel subscription'));
   expect(await main().innerText()).not.toContain('isn’t what we expected');
 
-  // Fewer: who exactly would pause. Nothing happens by looking.
+  // Fewer: the page lists exactly the employees that would pause. Viewing it changes nothing.
   await button('One fewer').click();
   const meaning = page.getByRole('region', { name: 'What it means for your AI employees' });
   await shown(meaning.getByText('1 AI employee pauses immediately'));
@@ -117,7 +117,7 @@ test('a subscription from checkout to its end by Stripe’s clock, seen live: ba
   await button('Keep 2').click();
   await says('What you pay for now.');
 
-  // More, fewer, more: each charged, credited and set off against the credit as it was shown.
+  // More, fewer, more: each change is charged, credited and offset against the credit as shown.
   await changeTo(3, 'One more', 1);
   await changeTo(1, 'One fewer', 2);
   await open('/employees');
@@ -133,7 +133,7 @@ test('a subscription from checkout to its end by Stripe’s clock, seen live: ba
   await open('/employees');
   await employee('Otto', 'Active');
 
-  // Cancelled, and taken back.
+  // Cancelled, then resumed.
   await open('/billing');
   await button('Cancel subscription').click();
   await shown(page.getByRole('dialog').getByText(/You won’t be charged after that/));
@@ -155,7 +155,7 @@ test('a subscription from checkout to its end by Stripe’s clock, seen live: ba
   await page.waitForURL(`${product.url}/billing`);
   await shown(heading('Billing'));
 
-  // A payment fails: every page says so, as it happens, and how to pay. The employees go on. Half of it was credited before.
+  // A payment fails: every page shows it at once, and how to pay. The employees continue to work. Half the amount was credited before.
   await page.getByRole('link', { name: 'Conversations' }).first().click();
   await shown(heading('Conversations'));
   await failPayments(product, 20);
@@ -177,7 +177,7 @@ test('a subscription from checkout to its end by Stripe’s clock, seen live: ba
   await shown(page.getByRole('row', { name: /Due \$98\.00 \$49\.00 left to pay/ }));
   await picture('past-due');
 
-  // Unpaid pauses them all; then nothing more comes, and it ends.
+  // An unpaid subscription pauses all employees; there are no more invoices, and it ends.
   await layOverSubscription(product, { status: 'unpaid' });
   await badge('Unpaid');
   await says(/and your AI employees are paused/);

@@ -33,7 +33,7 @@ async function enter(colorScheme: 'light' | 'dark', width: number): Promise<Page
   return page;
 }
 
-/** In both themes and on a phone: nothing that a reader could not read, and nothing that is cut off. */
+/** Checks both themes and a phone: all text is readable, and nothing is cut off. */
 async function looksWell(state: string): Promise<void> {
   for (const theme of ['light', 'dark'] as const) {
     for (const width of [1280, 390]) {
@@ -49,7 +49,7 @@ async function looksWell(state: string): Promise<void> {
   }
 }
 
-/** Events of 30 days, as the services would have written them, of employees who have left no other trace. */
+/** Inserts events of 30 days, as the services would write them, for employees that have no other data. */
 async function spend(agents: readonly { id: string; name: string; budget: string | null }[]): Promise<void> {
   const { tenantId } = operator;
   for (const { id, name, budget } of agents) {
@@ -155,7 +155,7 @@ test('each view stands as a drawing, as a table, and as a file of the same sum; 
   await looksWell('full');
 }, 120_000);
 
-/** `$1.25` in ten-billionths, as the file's sums are counted. */
+/** `$1.25` in ten-billionths, the unit of the file's sums. */
 function digits(exact: string): string {
   const [whole = '', fraction = ''] = exact.replace('$', '').split('.');
   return whole + fraction.padEnd(10, '0');

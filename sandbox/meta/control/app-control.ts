@@ -12,7 +12,7 @@ interface WebhookBody {
   fields?: string[];
 }
 
-/** Adds control of apps, tokens, numbers and of how webhooks reach the app. */
+/** Adds control endpoints for apps, tokens, numbers and the delivery of webhooks. */
 export function addAppControl(app: FastifyInstance, context: MetaContext): void {
   const { state, settings, delivery } = context;
   const appFor = (id: string | undefined): App | undefined =>
@@ -39,7 +39,7 @@ export function addAppControl(app: FastifyInstance, context: MetaContext): void 
     return reply.code(verification.isSaved ? 200 : 422).send(verification);
   });
 
-  // State is laid over what is there: {"expiresAt": 1} for a token, {"status": "PENDING"} for a number.
+  // Merges the given values into the object: {"expiresAt": 1} for a token, {"status": "PENDING"} for a number.
   for (const [path, find] of [
     ['tokens', (id: string) => state.value.tokens.find((one) => one.token === id)],
     ['numbers', (id: string) => state.value.numbers.find((one) => one.id === id)],

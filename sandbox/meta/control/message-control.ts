@@ -6,14 +6,14 @@ import { reach, type Words, write } from '../say.ts';
 import { sendToApps, type Value } from '../webhook/payload.ts';
 
 interface Saying extends Words {
-  /** A person's id, phone number or username; a person who is unknown is added. */
+  /** A person's id, phone number or username. An unknown person is added. */
   from: string;
   name?: string;
-  /** The number's id; the first business's own when absent. */
+  /** The number's id; the first business's number if absent. */
   number?: string;
 }
 
-/** Adds reading and writing of messages under `/_control`. */
+/** Adds control endpoints that read and write messages, under `/_control`. */
 export function addMessageControl(app: FastifyInstance, context: MetaContext): void {
   const { state } = context;
   const numberFor = (id: string | undefined): PhoneNumber | undefined =>
@@ -29,7 +29,7 @@ export function addMessageControl(app: FastifyInstance, context: MetaContext): v
     return { message: show(message), deliveries: deliveries.map((one) => one.number) };
   });
 
-  // Entries of changes of messages, all of them in one POST.
+  // Entries contain changes, and changes contain messages. All of them are sent in one POST.
   app.post<{ Body: { number?: string; entries: Saying[][][] } }>('/_control/batches', async (request, reply) => {
     const number = numberFor(request.body?.number);
     if (number === undefined || !Array.isArray(request.body.entries))
@@ -60,7 +60,7 @@ export function addMessageControl(app: FastifyInstance, context: MetaContext): v
   );
 }
 
-/** Several messages of one change, the people beside them. */
+/** Several messages in one change, together with their people. */
 function merge(values: Value[]): Value {
   const [first, ...rest] = values;
   if (first === undefined) throw new Error('A change has at least one message.');

@@ -7,12 +7,12 @@ import { GraphError, noSuchObject } from './graph-error.ts';
 export interface Call {
   context: MetaContext;
   method: string;
-  /** Query and body together. */
+  /** Query and body combined. */
   args: Record<string, unknown>;
   bearer: string | undefined;
 }
 
-/** The app whose own token (`id|secret`) makes the call. */
+/** The app that makes the call with its own token (`id|secret`). */
 export function appOf({ context, bearer }: Call): App {
   const [id, secret] = (bearer ?? '').split('|');
   const app = context.state.value.apps.find((one) => one.id === id);
@@ -23,7 +23,7 @@ export function appOf({ context, bearer }: Call): App {
   return app;
 }
 
-/** The token that makes the call, alive. */
+/** The token that makes the call, if it is still valid. */
 export function tokenOf({ context, bearer }: Call): Token {
   if (bearer === undefined || bearer === '')
     throw new GraphError(190, { message: 'An access token is required to request this resource.' });
@@ -34,7 +34,7 @@ export function tokenOf({ context, bearer }: Call): Token {
   return token;
 }
 
-/** Why a token no longer works; null where it does. */
+/** Why a token no longer works; null if it works. */
 export function faultOf(context: MetaContext, token: Token): GraphError | null {
   if (token.isRevoked) {
     return new GraphError(190, {
@@ -51,7 +51,7 @@ export function faultOf(context: MetaContext, token: Token): GraphError | null {
   return null;
 }
 
-/** The account with this id, if the token was given it. */
+/** The account with this id, if the token has access to it. */
 export function accountFor(call: Call, id: string, scope = 'whatsapp_business_management'): Account | undefined {
   const account = call.context.state.value.accounts.find((one) => one.id === id);
   if (account === undefined) return undefined;
@@ -59,7 +59,7 @@ export function accountFor(call: Call, id: string, scope = 'whatsapp_business_ma
   return account;
 }
 
-/** The number with this id, if the token was given its account. */
+/** The number with this id, if the token has access to its account. */
 export function numberFor(call: Call, id: string, scope = 'whatsapp_business_management'): PhoneNumber | undefined {
   const number = call.context.state.value.numbers.find((one) => one.id === id);
   if (number === undefined) return undefined;
@@ -74,7 +74,7 @@ function mayUse(call: Call, account: Account, scope: string, id = account.id): v
   throw scope === 'whatsapp_business_messaging' ? new GraphError(200) : new GraphError(10);
 }
 
-/** The fields that were asked for, in their order, with `id`; an unknown one is an error, as at Graph. */
+/** The requested fields, in the given order, and `id`. As in the Graph API, an unknown field is an error. */
 export function pick(call: Call, known: Record<string, unknown>, byDefault: string[]): Record<string, unknown> {
   const asked = typeof call.args['fields'] === 'string' ? call.args['fields'].split(',').map((one) => one.trim()) : byDefault;
   const picked: Record<string, unknown> = {};
@@ -85,7 +85,7 @@ export function pick(call: Call, known: Record<string, unknown>, byDefault: stri
   return picked;
 }
 
-/** One page of a list with Graph's cursors: the position, in base64. */
+/** One page of a list, with the Graph API's cursors: the position in base64. */
 export function page<T>(call: Call, all: T[], show: (one: T) => unknown): unknown {
   const limit = Math.min(Number(call.args['limit'] ?? 25) || 25, 100);
   const after = typeof call.args['after'] === 'string' ? Number(Buffer.from(call.args['after'], 'base64').toString()) : 0;
@@ -101,7 +101,7 @@ export function page<T>(call: Call, all: T[], show: (one: T) => unknown): unknow
   };
 }
 
-/** Every app by its id. */
+/** Any app, by its id. */
 export function appById(state: MetaState, id: string): App | undefined {
   return state.apps.find((one) => one.id === id);
 }

@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
 
-/** What the next sends are refused with. */
+/** Rejects the next sends with a code. */
 export interface Rejection {
   code: number;
-  /** How many sends; 1 when absent. */
+  /** The number of sends; 1 if absent. */
   times: number;
 }
 
-/** A failure in Graph's own words; thrown, and written as `{error: {…}}`. */
+/** An error in the Graph API's words. It is thrown, and sent as `{error: {…}}`. */
 export class GraphError extends Error {
   readonly status: number;
   readonly code: number;
@@ -23,7 +23,7 @@ export class GraphError extends Error {
     this.details = more.details ?? DETAILS[code];
   }
 
-  /** As it goes out. */
+  /** The body of the answer. */
   body(): unknown {
     const { message, code, subcode, details } = this;
     return {
@@ -38,7 +38,7 @@ export class GraphError extends Error {
     };
   }
 
-  /** As a `failed` status carries it. */
+  /** The error as a `failed` status reports it. */
   asStatus(): unknown {
     const { code, message, details } = this;
     const title = message.replace(/^\(#\d+\) /, '');
@@ -46,7 +46,7 @@ export class GraphError extends Error {
   }
 }
 
-/** An object that is not there, or not to be seen with this token: Graph does not tell which. */
+/** The object does not exist, or this token may not see it: the Graph API does not say which. */
 export function noSuchObject(id: string, method: string): GraphError {
   return new GraphError(100, {
     subcode: 33,
@@ -54,7 +54,7 @@ export function noSuchObject(id: string, method: string): GraphError {
   });
 }
 
-/** Graph's error for a bare HTTP status, as a fault rule asks for it. */
+/** The Graph API's error for an HTTP status, as a fault rule requests it. */
 export function errorForStatus(status: number, message: string): unknown {
   const code = BY_STATUS[status] ?? (status >= 500 ? 131000 : 100);
   return new GraphError(code, { status, ...(status === 404 ? { message: `Unknown path components: ${message}` } : {}) }).body();
@@ -62,7 +62,7 @@ export function errorForStatus(status: number, message: string): unknown {
 
 const BY_STATUS: Record<number, number> = { 401: 190, 403: 10, 404: 2500, 429: 130429, 503: 131016 };
 
-/** Code to HTTP status and title. https://developers.facebook.com/docs/whatsapp/cloud-api/support/error-codes */
+/** HTTP status and title by code. https://developers.facebook.com/docs/whatsapp/cloud-api/support/error-codes */
 const CODES: Record<number, [number, string]> = {
   0: [401, 'AuthException'],
   3: [500, 'API Method'],

@@ -16,7 +16,7 @@ const EDGES: Record<string, (call: Call, id: string) => unknown> = {
   'POST messages': withNumber(sendMessage, 'whatsapp_business_messaging'),
 };
 
-/** Adds the Graph API under every version's prefix. */
+/** Adds the Graph API under the prefix of any version. */
 export function addGraph(app: FastifyInstance, context: MetaContext): void {
   app.route<{ Params: { version: string; '*': string } }>({
     method: ['GET', 'POST', 'DELETE'],

@@ -5,7 +5,7 @@ type Content = { kind: 'text' | 'template'; text: string } | { kind: 'reaction';
 
 const TEXT_LIMIT = 4096;
 
-/** Reads what is to be sent: a text, a template or a reaction. */
+/** Reads the content to send: a text, a template or a reaction. */
 export function readContent(args: Record<string, unknown>, account: Account): Content {
   const type = typeof args['type'] === 'string' ? args['type'] : 'text';
   const part = args[type];

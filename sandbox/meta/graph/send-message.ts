@@ -31,7 +31,7 @@ export function sendMessage(call: Call, number: PhoneNumber): unknown {
     callbackData: readCallbackData(args),
   });
   context.state.value.typingUntil[`${number.id} ${who.id}`] = 0;
-  // After the answer, as at Meta; a test that asks for it gets them before or reordered.
+  // Statuses follow the answer, as at Meta. A test can have them sent before it or out of order.
   setImmediate(() => {
     if (refused !== null) return reach(context, message, 'failed', { errors: [refused.asStatus()] });
     for (const status of context.settings.statuses) if (status !== 'delivered' || who.isReachable) reach(context, message, status);
@@ -55,7 +55,7 @@ function takeRejection(rejections: Rejection[]): Rejection | undefined {
   return first;
 }
 
-/** `to` wins over `recipient`; a phone number that no one has is added as a person whom no message reaches. */
+/** `to` takes precedence over `recipient`. An unknown phone number is added as a person who receives no messages. */
 function recipientOf({ context, args }: Call, number: PhoneNumber): Person {
   const account = accountOf(context.state.value, number);
   const { to, recipient } = args;
@@ -93,7 +93,7 @@ function react(context: MetaContext, content: { messageId: string; emoji: string
   return { messaging_product: 'whatsapp', contacts: [{ input: who.phone ?? who.id }], messages: [{ id: `${target.id}=R` }] };
 }
 
-/** `{status: "read", message_id}`: the person sees blue ticks, and "typing…" for 25 s where that is asked for. */
+/** `{status: "read", message_id}`: the person sees blue ticks and, if requested, "typing…" for 25 s. */
 function markRead({ context, args }: Call, number: PhoneNumber): unknown {
   if (args['status'] !== 'read') throw new GraphError(100, { message: '(#100) Param status must be one of {READ}.' });
   const read = context.state.value.messages.find(

@@ -32,7 +32,7 @@ export function debugToken(call: Call): unknown {
   };
 }
 
-/** `GET /oauth/access_token`: the app's own token for its id and secret. Codes of embedded signup are not known here. */
+/** `GET /oauth/access_token`: the app's own token for its id and secret. Codes from embedded signup are not supported. */
 export function accessToken({ context, args }: Call): unknown {
   const app = appById(context.state.value, String(args['client_id'] ?? ''));
   if (app === undefined) throw new GraphError(101);

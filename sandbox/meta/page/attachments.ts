@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import type { Words } from '../say.ts';
 
-/** What can be sent beside words. */
+/** What a person can send besides text. */
 export const attachments: { id: string; label: string; words(caption: string): Words }[] = [
   { id: 'image', label: 'A photo', words: (caption) => media('image', 'image/jpeg', '📷 Photo', caption) },
   { id: 'audio', label: 'A voice note', words: () => media('audio', 'audio/ogg; codecs=opus', '🎤 Voice note', '') },

@@ -3,7 +3,7 @@ import type { MetaState } from '../account.ts';
 import { connectionValues } from '../seed.ts';
 import type { Verification } from '../webhook/verify-callback.ts';
 
-/** "App dashboard → WhatsApp → Configuration", with the values of "API setup" beside it. Fields are filled from the query. */
+/** "App dashboard → WhatsApp → Configuration", together with the values of "API setup". The query fills the fields in. */
 export function configurationPage(state: MetaState, given: Record<string, string | undefined>, verification?: Verification): Html {
   const index = Math.max(
     0,

@@ -13,7 +13,7 @@ import { hrefOf, messageList, phonePage, type View } from './phone-page.ts';
 
 const KEEP_ALIVE_MS = 15_000;
 
-/** Adds the phone and the dashboard's page "Configuration"; returns what notifies open pages of a change. */
+/** Adds the phone and the dashboard page "Configuration". Returns a function that notifies open pages of a change. */
 export function addPages(app: FastifyInstance, context: MetaContext): () => void {
   const open = new Set<ServerResponse>();
   addAssets(app, [
@@ -43,7 +43,7 @@ export function addPages(app: FastifyInstance, context: MetaContext): () => void
       303,
     );
   });
-  // Where a wa.me link leads: the chat with that number, the text filled in but not sent.
+  // The target of a wa.me link: the chat with that number, with the text filled in but not sent.
   app.get<{ Querystring: { phone?: string; text?: string; as?: string } }>('/send', async (request, reply) => {
     const number = context.state.value.numbers.find((one) => digitsOf(one.displayPhoneNumber) === digitsOf(request.query.phone ?? ''));
     if (number === undefined) {

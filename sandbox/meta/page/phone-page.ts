@@ -4,11 +4,11 @@ import { chatOf } from '../directory.ts';
 import type { MetaContext } from '../meta-context.ts';
 import { attachments } from './attachments.ts';
 
-/** What one visitor looks at: the phone of a person, open on the chat with a business. */
+/** What a visitor sees: a person's phone, open at the chat with a business. */
 export interface View {
   number: PhoneNumber;
   who: Person;
-  /** What the composer is filled with. */
+  /** The text in the composer. */
   text: string;
 }
 
@@ -19,7 +19,7 @@ export function hrefOf({ number, who, text }: View, path = '/'): string {
   return `${path}?${query.toString()}`;
 }
 
-/** A phone with the chat on it. */
+/** A phone that shows the chat. */
 export function phonePage(context: MetaContext, view: View): Html {
   const { number, who } = view;
   const { people, numbers } = context.state.value;

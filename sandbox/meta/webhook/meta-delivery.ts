@@ -12,9 +12,9 @@ export interface MetaWebhookId {
   appId: string;
 }
 
-/** How the next webhooks of Meta are sent. */
+/** How Meta's next webhooks are sent. */
 export interface MetaFault extends DeliveryFault {
-  /** How it is signed: with a wrong secret, not at all, or in the old header alone. */
+  /** How it is signed: with a wrong secret, not at all, or only in the old header. */
   signature?: SignatureFault;
 }
 
@@ -25,7 +25,7 @@ export interface MetaDelivery extends Pick<
 > {
   /** Sends the payload to one app. */
   send(app: App, payload: unknown): Delivery<MetaWebhookId>;
-  /** One more POST of a webhook sent before; undefined where there is none of this number. */
+  /** Makes one more POST of an earlier webhook; undefined if there is none with this number. */
   redeliver(number: number): Promise<Delivery<MetaWebhookId> | undefined>;
 }
 
@@ -34,7 +34,7 @@ interface MetaDeliveryOptions {
   state: State<{ apps: App[]; outbox: Delivery<MetaWebhookId>[] }>;
 }
 
-/** Webhooks as Meta sends them: each at once, to its app's callback, signed with the app's secret; a retry looks like the first attempt. */
+/** Webhooks as Meta sends them: each at once, to its app's callback, signed with its secret. A retry looks like the first attempt. */
 export function createMetaDelivery({ settings, state }: MetaDeliveryOptions): MetaDelivery {
   const appOf = ({ appId }: MetaWebhookId) => state.value.apps.find((one) => one.id === appId);
   let last = Math.max(0, ...state.value.outbox.map(({ number }) => number));

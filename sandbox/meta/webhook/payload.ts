@@ -13,7 +13,7 @@ export interface Value {
   statuses?: unknown[];
 }
 
-/** The value that speaks of a number, before it holds anything. */
+/** A change's value for a number, still empty. */
 export function valueFor(number: PhoneNumber): Value {
   return {
     messaging_product: 'whatsapp',
@@ -21,7 +21,7 @@ export function valueFor(number: PhoneNumber): Value {
   };
 }
 
-/** A person as `contacts` names them: the phone number only where the business may see it. */
+/** A person as `contacts` describes them. The phone number is included only if the business may see it. */
 export function contactFor(who: Person, account: Account) {
   return {
     profile: { name: who.name, ...(who.username === null ? {} : { username: who.username }) },
@@ -30,7 +30,7 @@ export function contactFor(who: Person, account: Account) {
   };
 }
 
-/** What a person wrote, as `messages` has it; `content` is the part that the type names. */
+/** A person's message, as `messages` describes it. `content` holds the field named after its type. */
 export function inboundFor(message: Message, who: Person, account: Account, content: Record<string, unknown>) {
   return {
     ...(who.phone === null ? {} : { from: who.phone }),
@@ -43,7 +43,7 @@ export function inboundFor(message: Message, who: Person, account: Account, cont
   };
 }
 
-/** What became of a business's message, as `statuses` has it. */
+/** The status of a business's message, as `statuses` describes it. */
 export function statusFor(message: Message, who: Person, account: Account, status: string, timestamp: number, errors?: unknown[]) {
   return {
     id: message.id,
@@ -61,7 +61,7 @@ export function statusFor(message: Message, who: Person, account: Account, statu
   };
 }
 
-/** Sends to every app that is subscribed to the account, in one POST with an entry for each list of values. */
+/** Sends one POST to every app subscribed to the account, with an entry for each list of values. */
 export function sendToApps(context: MetaContext, number: PhoneNumber, entries: Value[][]): Delivery<MetaWebhookId>[] {
   const account = accountOf(context.state.value, number);
   const payload = {

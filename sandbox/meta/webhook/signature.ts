@@ -1,9 +1,9 @@
 import { createHmac } from 'node:crypto';
 
-/** What is wrong with a signature on purpose: made with another secret, absent, or in the old header alone. */
+/** A deliberate error in the signature: made with another secret, missing, or only in the old header. */
 export type SignatureFault = 'wrong' | 'missing' | 'sha1';
 
-/** JSON as Meta writes it: slashes and everything beyond ASCII escaped. The signature is over exactly these bytes. */
+/** JSON as Meta writes it: slashes and all non-ASCII characters are escaped. The signature covers exactly these bytes. */
 export function writeJson(value: unknown): string {
   return JSON.stringify(value)
     .replaceAll('/', '\\/')
@@ -11,7 +11,7 @@ export function writeJson(value: unknown): string {
 }
 
 /**
- * The headers that prove where a webhook comes from.
+ * The headers that prove the origin of a webhook.
  * https://developers.facebook.com/docs/graph-api/webhooks/getting-started#validate-payloads
  */
 export function signatureHeaders(appSecret: string, body: string, fault: SignatureFault | undefined): Record<string, string> {

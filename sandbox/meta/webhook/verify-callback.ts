@@ -2,18 +2,18 @@ import { randomInt } from 'node:crypto';
 import type { App } from '../account.ts';
 import type { MetaContext } from '../meta-context.ts';
 
-/** What the dashboard says after "Verify and save". */
+/** The dashboard's result after "Verify and save". */
 export interface Verification {
   isSaved: boolean;
   message: string;
-  /** What the callback answered; null where no answer came. */
+  /** The callback's status; null if there was no answer. */
   status: number | null;
 }
 
 const TIMEOUT_MS = 10_000;
 
 /**
- * Asks the callback URL to prove that it knows the verify token, and keeps it when it does.
+ * Asks the callback URL to prove that it knows the verify token, and saves the URL if it does.
  * https://developers.facebook.com/docs/graph-api/webhooks/getting-started#verification-requests
  */
 export async function saveWebhook(

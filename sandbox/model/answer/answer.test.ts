@@ -21,7 +21,7 @@ A subscription costs £24 per month. You can pause or cancel at any time in your
 How do I reach you?
 Write to hello@brightleaf.example or call +44 113 555 0100.`;
 
-/** Holds a whole conversation and returns the last answer. */
+/** Holds a complete conversation and returns the last answer. */
 function say(...texts: string[]): string {
   const turns: Turn[] = [];
   for (const text of texts) {

@@ -4,7 +4,7 @@ import { splitPassages } from './passages.ts';
 import { retrieve } from './retrieve.ts';
 import { greet, OFFER, smallTalk, withoutGreeting } from './small-talk.ts';
 
-/** What the sandbox model says, and whether what it was given covered the question. */
+/** The sandbox model's answer, and whether its knowledge covered the question. */
 export interface Answer {
   text: string;
   isCovered: boolean;
@@ -12,14 +12,14 @@ export interface Answer {
 
 const SUFFIX = '(sandbox model)';
 
-/** Answers the last message of a conversation from the system prompt alone. The same input gives the same answer. */
+/** Answers the last message of a conversation from the system prompt alone. The same input always gives the same answer. */
 export function answer(system: string, turns: Turn[]): Answer {
   const lastIndex = turns.findLastIndex((turn) => turn.role === 'user');
   const last = turns[lastIndex]?.text ?? '';
   const earlier = turns.slice(0, Math.max(0, lastIndex));
   if (isSummaryWanted(system, last)) return { text: summarise(turns), isCovered: true };
   const said = converse(system, last, earlier);
-  // Said once a conversation: often enough to be honest, seldom enough to read past.
+  // Added once per conversation: often enough to be honest, rarely enough not to distract.
   const isFirst = !earlier.some((turn) => turn.role === 'assistant');
   return isFirst ? { ...said, text: `${said.text}\n\n${SUFFIX}` } : said;
 }

@@ -1,11 +1,11 @@
-/** What a system prompt says about who answers and from what. Everything may be missing. */
+/** What a system prompt says about who answers, and from what knowledge. Every part may be missing. */
 export interface Instructions {
   name: string | undefined;
   role: string | undefined;
   company: string | undefined;
-  /** A greeting the prompt asks to open with. */
+  /** The greeting that the prompt asks to open with. */
   greeting: string | undefined;
-  /** What the prompt asks to say, word for word, when the answer is not known. */
+  /** The exact words that the prompt asks for when the answer is unknown. */
   unknownReply: string | undefined;
   /** The text to answer from. */
   knowledge: string;
@@ -21,7 +21,7 @@ const KNOWLEDGE = /\b(know|knowledge|facts?|faq|information|documents?|sources?|
 const BEHAVIOUR =
   /\b(behave|behaviou?r|rules?|style|tone|instructions?|guidelines?|format|never|always|safety|persona|limits?|hand.?off|conversation|today|date)\b/i;
 
-/** Reads a system prompt. Headings decide; without a heading that speaks of knowledge, all but the rules counts. */
+/** Reads a system prompt by its headings. If no heading names the knowledge, everything except the rules is knowledge. */
 export function readInstructions(system: string): Instructions {
   const sections = splitSections(system);
   const intro = sections
@@ -70,7 +70,7 @@ function knowledgeOf(sections: Section[], intro: string): string {
   return [told.join('\n'), ...rest].join('\n\n');
 }
 
-/** Rules are for following, not for quoting. */
+/** The model follows rules and never quotes them. */
 function isOrder(line: string): boolean {
   return /^\s*[-*]?\s*(?:always|never|do not|don't|be|answer|reply|respond|use|keep|if you|when you|please|only|avoid|stay)\b/i.test(line);
 }

@@ -1,10 +1,10 @@
-/** One thing said in a conversation. */
+/** One message of a conversation. */
 export interface Turn {
   role: 'user' | 'assistant';
   text: string;
 }
 
-/** What a person told about themselves earlier, by the words they used: `name`, `order number`. The last word counts. */
+/** What people said about themselves earlier, keyed by their own words: `name`, `order number`. The latest statement wins. */
 export function remember(turns: Turn[]): Map<string, string> {
   const facts = new Map<string, string>();
   for (const turn of turns) {
@@ -25,7 +25,7 @@ export function remember(turns: Turn[]): Map<string, string> {
   return facts;
 }
 
-/** Answers "what is my …" from what was told earlier; undefined when that is not what was asked. */
+/** Answers "what is my …" from earlier messages; undefined if that is not the question. */
 export function recall(question: string, earlier: Turn[]): string | undefined {
   if (/\b(?:what did i (?:just )?(?:say|ask|write)|my (?:last|previous) (?:question|message))\b/i.test(question)) {
     const last = earlier.findLast((turn) => turn.role === 'user');

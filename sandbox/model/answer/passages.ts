@@ -1,16 +1,16 @@
 /** A piece of knowledge that can stand alone in an answer. */
 export interface Passage {
-  /** What is said when it fits. */
+  /** The text of the answer, if the passage matches. */
   text: string;
-  /** What else it is about: the question it answers, the headings above it. */
+  /** Its context: the question it answers, or the headings above it. */
   about: string;
-  /** Passages of one paragraph share it, so that an answer can stay together. */
+  /** Passages from one paragraph share this number, so that an answer can keep them together. */
   paragraph: number;
 }
 
 const LIST_LIMIT = 400;
 
-/** Splits knowledge written as prose, lists, `Q:`/`A:` pairs, question lines or headings into passages. */
+/** Splits knowledge into passages: prose, lists, `Q:`/`A:` pairs, lines with a question, or headings. */
 export function splitPassages(knowledge: string): Passage[] {
   const passages: Passage[] = [];
   let heading = '';
@@ -53,14 +53,14 @@ function splitBlock(lines: string[], heading: string, paragraph: number): Passag
   return passages;
 }
 
-/** A short list is one passage; a long one is many, each still about the line above it. */
+/** A short list is one passage. A long list is several, and each keeps the line above the list as context. */
 function listPassages(intro: string, items: string[], heading: string, paragraph: number): Passage[] {
   const whole = `${unmark(intro)} ${items.join('; ')}`;
   if (whole.length <= LIST_LIMIT) return [{ text: /[.!?]$/.test(whole) ? whole : `${whole}.`, about: heading, paragraph }];
   return items.map((text) => ({ text, about: `${heading} ${unmark(intro)}`, paragraph }));
 }
 
-/** Splits prose at the ends of sentences, not after abbreviations or inside numbers. */
+/** Splits prose at the ends of sentences, but not after abbreviations or inside numbers. */
 export function sentences(text: string): string[] {
   const parts = text.split(/(?<=[.!?]["”’)]?)\s+(?=["“(]?[\p{Lu}\p{N}])/u);
   const whole: string[] = [];

@@ -1,7 +1,7 @@
 import type { Passage } from './passages.ts';
 import { stems, synonymsOf } from './words.ts';
 
-/** A passage and how well it fits, from 0 to about 1. */
+/** A passage and its score, from 0 to about 1. */
 export interface Found {
   passage: Passage;
   score: number;
@@ -9,18 +9,18 @@ export interface Found {
 
 const ENOUGH = 0.34;
 const MOST = 3;
-/** How near to the best another passage must come to be said too: from the same paragraph, and from elsewhere. */
+/** How close to the best score another passage must be to be included: from the same paragraph, and from elsewhere. */
 const NEAR_BEST = { here: 0.6, elsewhere: 0.85 };
-/** Words that occur nowhere tell less about what is asked than words that occur. */
+/** A word that occurs in no passage says less about the question than one that does. */
 const UNKNOWN_WEIGHT = 0.5;
 const WRONG_SHAPE = 0.6;
 const SYNONYM_WEIGHT = 0.7;
 const EARLIER_WEIGHT = 0.4;
 
-/** Questions that lean on the one before. */
+/** Questions that refer to the previous one. */
 const FOLLOW_UP = /^(?:and|or|but|also|what about|how about)\b|\b(?:it|that|they|them|this|those|these)\b/i;
 
-/** Kinds of question and what an answer to them looks like. */
+/** Kinds of questions, and the pattern of an answer to each. */
 const SHAPES: [question: RegExp, answer: RegExp][] = [
   [/\bhow much\b|\bprice|\bcost|\bfee\b/i, /[€$£¥]\s?\d|\d\s?(?:€|euros?|dollars?|pounds?|usd|eur|chf)\b|\bfree\b/i],
   [/\bwhen\b|\bwhat time\b|\bhours\b|\bopen\b/i, /\d{1,2}(?::\d\d|\s?[ap]\.?m)|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day/i],
@@ -29,8 +29,8 @@ const SHAPES: [question: RegExp, answer: RegExp][] = [
 ];
 
 /**
- * The passages that best answer a question, in the order of the text; none where nothing fits well enough.
- * Rare words weigh more than common ones; `earlier`, the question before, lends its words to one that leans on it.
+ * The passages that best answer a question, in the order of the text; none if no passage matches well enough. Rare words weigh more than
+ * common ones. If the question refers to the previous one, `earlier`, the words of that count too.
  */
 export function retrieve(passages: Passage[], question: string, earlier = ''): Found[] {
   const documents = passages.map((passage) => new Set(stems(`${passage.text} ${passage.about}`)));
@@ -57,7 +57,7 @@ export function retrieve(passages: Passage[], question: string, earlier = ''): F
       if (words.has(root)) sum += weight * (headings[index]?.has(root) === true ? 1.15 : 1);
       else if (synonymsOf(root).some((other) => words.has(other))) sum += weight * SYNONYM_WEIGHT;
     }
-    // Long passages catch words by chance.
+    // A long passage matches words by chance.
     const length = 1 / (1 + Math.max(0, words.size - 25) / 100);
     return { passage, index, score: (sum / total) * length, fits: sum > 0 && shapes.some((given) => given.test(passage.text)) };
   });

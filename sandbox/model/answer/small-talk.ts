@@ -1,13 +1,13 @@
 import type { Instructions } from './instructions.ts';
 import { remember, type Turn } from './memory.ts';
 
-/** What the sandbox model offers when it does not know. A "yes" to it is recognised by these words. */
+/** The sandbox model's offer if it does not know the answer. These words let it recognise a "yes" to the offer. */
 export const OFFER = 'Would you like a person from the team to get back to you?';
 
 const GREETING =
   /^(?:hi|hello|hey|hallo|good (?:morning|afternoon|evening)|greetings|bonjour|hola|moin|ciao|salut)(?:\s+(?:there|everyone|all|again|team))?\b[\s,.!:)-]*/i;
 
-/** Takes a greeting off the beginning of a message, with the name it was said to. */
+/** Removes a greeting, and the name after it, from the start of a message. */
 export function withoutGreeting(text: string, name: string | undefined): { greeted: boolean; rest: string } {
   const greeting = GREETING.exec(text.trim());
   if (greeting === null) return { greeted: false, rest: text.trim() };
@@ -17,7 +17,7 @@ export function withoutGreeting(text: string, name: string | undefined): { greet
   return { greeted: true, rest: rest.replace(/^[\s,.!?:)-]+/, '') };
 }
 
-/** Answers what is not a question about the company; undefined when it is one. */
+/** Answers a message that is not a question about the company; undefined if it is one. */
 export function smallTalk(text: string, who: Instructions, earlier: Turn[]): string | undefined {
   const said = text.trim();
   const company = who.company ?? 'the team';
@@ -51,7 +51,7 @@ export function smallTalk(text: string, who: Instructions, earlier: Turn[]): str
   return undefined;
 }
 
-/** How a greeting with nothing else is answered. */
+/** The answer to a greeting with nothing else. */
 export function greet(who: Instructions, isFirst: boolean, name: string | undefined): string {
   if (who.greeting !== undefined && isFirst) return who.greeting;
   const hello = name === undefined ? 'Hello!' : `Hello ${name}!`;

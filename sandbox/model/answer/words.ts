@@ -1,4 +1,4 @@
-/** The words of a text that carry meaning, as stems, in order and with repeats. */
+/** The meaningful words of a text, as stems, in order and with repetitions. */
 export function stems(text: string): string[] {
   const words =
     text
@@ -9,7 +9,7 @@ export function stems(text: string): string[] {
   return words.filter((word) => !STOP_WORDS.has(word)).map(stem);
 }
 
-/** Cuts English endings so that "shipping", "ships" and "shipped" meet. Wrong stems are harmless as long as both sides get the same one. */
+/** Strips English endings, so that "shipping", "ships" and "shipped" match. Wrong stems are harmless if both sides get the same one. */
 export function stem(word: string): string {
   let root = word.replace(/'s?$/, '').replace(/'\p{L}+$/u, '');
   if (root.length > 3)
@@ -22,7 +22,7 @@ export function stem(word: string): string {
   return root.length > 3 ? root.replace(/[eyi]$/, '') : root;
 }
 
-/** Other words for the same thing, as stems; the first question someone asks rarely uses the company's own word. */
+/** Synonyms, as stems, because people rarely begin with the company's own words. */
 export function synonymsOf(root: string): string[] {
   return SYNONYMS.get(root) ?? [];
 }

@@ -4,10 +4,10 @@ import { APP, type Channel, type Install, type Message, type Metadata, type Team
 /** The inner part of an Events API delivery. */
 export type SlackEvent = { type: string } & Record<string, unknown>;
 
-/** What is POSTed to the app's events URL. */
+/** The body that Slack POSTs to the app's events URL. */
 export type Envelope = { type: 'event_callback'; event_id: string; team_id: string; event: SlackEvent } & Record<string, unknown>;
 
-/** Puts an event into the envelope in which Slack delivers it, with a new event id. */
+/** Wraps an event in Slack's envelope, with a new event id. */
 export function wrap(
   team: Team,
   install: Install | undefined,
@@ -61,18 +61,18 @@ export function metadataEvent(team: Team, channel: Channel, message: Message, me
   };
 }
 
-/** A message that names the bot as the body of an `app_mention` event. It has no `channel_type`. */
+/** A message that mentions the bot, as the body of an `app_mention` event. It has no `channel_type`. */
 export function mentionEvent(team: Team, channel: Channel, message: Message): SlackEvent {
   return { ...describeMessage(team, message), type: 'app_mention', channel: channel.id, event_ts: message.ts };
 }
 
-/** Metadata as Slack shows it: its type always, its contents only to apps that subscribed to the type. */
+/** Metadata as Slack shows it: the type always, the contents only to apps subscribed to that type. */
 function describeMetadata(metadata: Metadata | undefined, isAskedFor: (type: string) => boolean): Record<string, unknown> {
   if (metadata === undefined) return {};
   return { metadata: isAskedFor(metadata.event_type) ? metadata : { event_type: metadata.event_type, event_payload: {} } };
 }
 
-/** A message as the Web API shows it; `isAskedFor` says of which types of metadata the contents are shown. */
+/** A message as the Web API shows it. `isAskedFor` selects the types of metadata that include their contents. */
 export function describeMessage(team: Team, message: Message, isAskedFor: (type: string) => boolean = () => false): SlackEvent {
   const thread = message.threadTs === undefined ? {} : { thread_ts: message.threadTs };
   const subtype = message.subtype === undefined ? {} : { subtype: message.subtype };

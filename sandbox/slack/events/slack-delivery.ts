@@ -14,10 +14,10 @@ export interface SlackEventId {
   type: string;
 }
 
-/** How the next events of Slack are sent. */
+/** How Slack's next events are sent. */
 export type SlackFault = SignedTimeFault;
 
-/** Where events go, and how long Slack waits; all of it may change at any time. */
+/** Where Slack sends events, and how long it waits. All of it may change at any time. */
 export interface SlackDeliverySettings extends DeliverySettings {
   eventsUrl: string | undefined;
   signingSecret: string;
@@ -26,9 +26,9 @@ export interface SlackDeliverySettings extends DeliverySettings {
 /** Sends events to the app. */
 export interface SlackDelivery extends Pick<DeliveryWorker<SlackEventId, SlackFault>, 'list' | 'setFault' | 'resume' | 'clear' | 'stop'> {
   send(envelope: Envelope): void;
-  /** Sends one event again, as a retry where one is given; undefined where there is no such event. */
+  /** Sends one event again, marked as a retry if one is given; undefined if there is no such event. */
   redeliver(eventId: string, retry: Retry | null): Promise<Attempt | undefined>;
-  /** POSTs any body, signed: `url_verification`. */
+  /** POSTs any signed body: `url_verification`. */
   post(body: string, fault: SlackFault): Promise<Omit<WebhookAnswer, 'headers'>>;
 }
 
@@ -38,10 +38,10 @@ interface SlackDeliveryOptions {
   state: State<{ outbox: Delivery<SlackEventId>[] }>;
 }
 
-/** Reasons for which Slack has words of its own. https://docs.slack.dev/apis/events-api/#retries */
+/** Failure reasons for which Slack has its own names. https://docs.slack.dev/apis/events-api/#retries */
 const REASONS: Record<string, string> = { timeout: 'http_timeout' };
 
-/** Events as Slack sends them: each at once, signed by the sandbox's clock, and retried with the number and the reason. */
+/** Events as Slack sends them: each at once, signed with the sandbox's clock. Retries carry their number and reason. */
 export function createSlackDelivery({ settings, clock, state }: SlackDeliveryOptions): SlackDelivery {
   const stopping = new AbortController();
   const headersOf = ({ body, retry, fault }: Omit<Post<SlackEventId, SlackFault>, 'about'>) => {

@@ -2,14 +2,14 @@ import { html, type Html } from '../../page/html.ts';
 import { BOT_SCOPES } from './scopes.ts';
 import type { Team } from '../workspace.ts';
 
-/** What the consent page asks. */
+/** What the consent page needs. */
 export interface Consent {
   teams: Team[];
   team: Team;
   scopes: string[];
-  /** The query the page was opened with, carried along unchanged. */
+  /** The query that the page was opened with, passed on unchanged. */
   query: Record<string, string>;
-  /** Shows the page as a member sees it whose workspace lets only admins install apps. */
+  /** Shows the page for a member of a workspace where only admins may install apps. */
   needsApproval: boolean;
 }
 
@@ -60,7 +60,7 @@ export function consentPage(consent: Consent): Html {
   </main>`;
 }
 
-/** Where a request for approval ends: on Slack's own page, never at the app. */
+/** The end of a request for approval: a page at Slack, never at the app. */
 export function requestedPage(team: Team): Html {
   return html`<main class="card">
     <h1>Your request was sent to an admin of ${team.name}</h1>
@@ -95,7 +95,7 @@ export function approvalsPage(teams: Team[]): Html {
   </main>`;
 }
 
-/** Slack's own page for an install that cannot go on. */
+/** Slack's page for an install that cannot continue. */
 export function refusalPage(message: string): Html {
   return html`<main class="card">
     <h1>Something went wrong when authorizing this app</h1>

@@ -5,7 +5,7 @@ import { APP, type Install, type SlackState } from '../workspace.ts';
 
 const CODE_LIFE_MS = 600_000;
 
-/** The client's credentials and the code, from the body or the Basic header. */
+/** The client's credentials and the code, from the body or the Basic authorization header. */
 export interface ExchangeInput {
   clientId: string | undefined;
   clientSecret: string | undefined;
@@ -14,7 +14,7 @@ export interface ExchangeInput {
 }
 
 /**
- * `oauth.v2.access`: turns a code into a bot token. Failures are answers with `ok: false`, as at Slack.
+ * `oauth.v2.access`: exchanges a code for a bot token. As at Slack, failures are answers with `ok: false`.
  * https://docs.slack.dev/reference/methods/oauth.v2.access
  */
 export function exchangeCode(context: SlackContext, input: ExchangeInput): Record<string, unknown> {
@@ -46,7 +46,7 @@ export function exchangeCode(context: SlackContext, input: ExchangeInput): Recor
   };
 }
 
-/** A second install of a living app gives the same token, with the scopes of both: a bot has one token per workspace. */
+/** Installing an active app again returns the same token, with the scopes of both installs: a bot has one token per workspace. */
 function installApp(state: SlackState, teamId: string, userId: string, scopes: string[]): Install {
   const living = state.installs.find((install) => install.teamId === teamId && install.state === 'active');
   if (living !== undefined) {

@@ -9,7 +9,7 @@ import type { SlackContext } from '../slack-context.ts';
 
 type Query = Record<string, string>;
 
-/** Adds the consent page, its answer, and the admin's approvals. */
+/** Adds the consent page, the member's decision, and the admin's approvals. */
 export function addInstall(app: FastifyInstance, context: SlackContext): void {
   const { state } = context;
 
@@ -64,7 +64,7 @@ export function addInstall(app: FastifyInstance, context: SlackContext): void {
   });
 }
 
-/** Makes a code as the consent page does; also for installs that start at Slack and carry no state. */
+/** Issues a code as the consent page does. Also for installs that start at Slack and have no state. */
 export function issueCode(
   context: SlackContext,
   grant: { teamId: string; userId: string; scopes: string[]; redirectUri: string | null },
@@ -75,7 +75,7 @@ export function issueCode(
   return code;
 }
 
-/** Why Slack would show its error page instead of asking; nothing goes back to a redirect URL that was not checked. */
+/** Why Slack would show its error page instead of the consent page. It never redirects to a URL that it has not checked. */
 function faultOf({ settings }: SlackContext, query: Query): string | undefined {
   if (query['client_id'] !== settings.clientId) return 'Invalid client_id parameter';
   const redirect = query['redirect_uri'];

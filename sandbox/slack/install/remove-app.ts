@@ -3,7 +3,7 @@ import { wrap } from '../events/envelope.ts';
 import type { SlackContext } from '../slack-context.ts';
 import type { Install } from '../workspace.ts';
 
-/** Kills one install's token. Slack tells the app with `tokens_revoked`, which names the bot user, not the token. */
+/** Revokes an install's token. Slack notifies the app with `tokens_revoked`, which names the bot user, not the token. */
 export function revokeToken(context: SlackContext, install: Install): void {
   install.state = 'revoked';
   context.state.changed();
@@ -11,7 +11,7 @@ export function revokeToken(context: SlackContext, install: Install): void {
   announce(context, install, { type: 'tokens_revoked', tokens: { oauth: [], bot: [botUserOf(context, install)] } });
 }
 
-/** Takes the app out of the workspace. `tokens_revoked` and `app_uninstalled` go out side by side: either may arrive first. */
+/** Removes the app from the workspace. `tokens_revoked` and `app_uninstalled` are sent concurrently, so either may arrive first. */
 export function uninstall(context: SlackContext, install: Install): void {
   const bot = botUserOf(context, install);
   install.state = 'uninstalled';

@@ -1,4 +1,4 @@
-/** The bot scopes this sandbox knows, in the words of Slack's consent page. */
+/** The bot scopes that this sandbox supports, in the words of Slack's consent page. */
 export const BOT_SCOPES: Record<string, string> = {
   'app_mentions:read': 'View messages that directly mention @Konstruct in conversations that the app is in',
   'channels:history': 'View messages and other content in public channels that Konstruct has been added to',
@@ -22,7 +22,7 @@ export const BOT_SCOPES: Record<string, string> = {
   'users:read.email': 'View email addresses of people in the workspace',
 };
 
-/** Splits Slack's comma list (spaces are tolerated, as Slack does). */
+/** Splits Slack's comma-separated list. Like Slack, it tolerates spaces. */
 export function splitScopes(list: string): string[] {
   return [...new Set(list.split(/[,\s]+/).filter((scope) => scope !== ''))];
 }

@@ -8,7 +8,7 @@ const TEXT_LIMIT = 40_000;
 
 /**
  * `chat.postMessage`. https://docs.slack.dev/reference/methods/chat.postMessage
- * Text beyond 40,000 characters is refused here; Slack cuts it off silently, and a silent cut would hide the mistake.
+ * Rejects text beyond 40,000 characters. Slack truncates it silently, which would hide the mistake.
  */
 export const postMessage: Method = {
   scopes: ['chat:write'],
@@ -27,7 +27,7 @@ export const postMessage: Method = {
     if (metadata === null) return refuse('invalid_metadata_format');
     const threadTs = args['thread_ts'];
     if (threadTs !== undefined && !/^\d+\.\d+$/.test(threadTs)) return refuse('invalid_thread_ts');
-    // Without the scope Slack ignores the custom name rather than refusing the message.
+    // Without the scope, Slack ignores the custom name and still accepts the message.
     const isCustom = install.scopes.includes('chat:write.customize');
     const message = botSays(context, team, channel, {
       text,
@@ -65,7 +65,7 @@ export const remove: Method = {
   },
 };
 
-/** A user id stands for the direct message with that user. */
+/** A user id means the direct message with that user. */
 function resolve({ args, team }: Call): Channel | undefined {
   const name = args['channel'] ?? '';
   return name.startsWith('U') ? findDirectMessage(team, name) : findChannel(team, name);
@@ -83,7 +83,7 @@ function findOwn(call: Call, notMine: string): { channel: Channel; message: Mess
   return message.botId === call.team.botId ? { channel, message } : { error: notMine };
 }
 
-/** Null where it is not metadata in Slack's form. */
+/** Null if it is not metadata in Slack's format. */
 function readMetadata(json: string | undefined): Metadata | null | undefined {
   if (json === undefined) return undefined;
   try {

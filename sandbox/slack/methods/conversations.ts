@@ -20,7 +20,7 @@ export const open: Method = {
   },
 };
 
-/** `conversations.list`. Pages are given by `cursor`, as at Slack. */
+/** `conversations.list`. As at Slack, `cursor` selects the page. */
 export const list: Method = {
   scopes: ['channels:read', 'groups:read', 'im:read', 'mpim:read'],
   run: ({ args, team, install }) => {

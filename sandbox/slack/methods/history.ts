@@ -17,7 +17,7 @@ export const history: Method = {
   },
 };
 
-/** `conversations.replies`: one thread, oldest first; its first message is shown whatever the window. */
+/** `conversations.replies`: one thread, oldest first. Its first message is always included, whatever the time range. */
 export const replies: Method = {
   scopes,
   isHistory: true,

@@ -1,25 +1,25 @@
 import type { SlackContext } from '../slack-context.ts';
 import type { Install, Team } from '../workspace.ts';
 
-/** Who calls a Web API method, and with what. */
+/** The caller of a Web API method, and its arguments. */
 export interface Call {
   context: SlackContext;
   team: Team;
   install: Install;
-  /** Form fields and JSON alike, as texts. */
+  /** The values of form fields or JSON, as strings. */
   args: Record<string, string | undefined>;
 }
 
 /** A Web API method that needs a token. */
 export interface Method {
-  /** One of these scopes must have been granted; empty for none. */
+  /** The caller needs one of these scopes; empty if none is required. */
   scopes: string[];
-  /** It reads what was written: Slack lets most apps do so about once a minute. */
+  /** It reads past messages. Slack allows most apps about one such call a minute. */
   isHistory?: boolean;
   run(call: Call): Record<string, unknown>;
 }
 
-/** A rejection in Slack's shape. */
+/** A rejection in Slack's format. */
 export function refuse(error: string, more: Record<string, unknown> = {}): Record<string, unknown> {
   return { ok: false, error, ...more };
 }

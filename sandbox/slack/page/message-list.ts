@@ -3,7 +3,7 @@ import { authorName } from '../directory.ts';
 import type { Channel, Message, Team } from '../workspace.ts';
 import { renderMrkdwn } from './mrkdwn.ts';
 
-/** A channel's messages, each thread under the message that began it. `hrefOf` makes the address that opens a thread. */
+/** A channel's messages, with each thread below its first message. `hrefOf` returns the address that opens a thread. */
 export function messageList(team: Team, channel: Channel, hrefOf: (threadTs: string) => string): Html {
   const ids = new Set(channel.messages.map((message) => message.ts));
   const isReply = (message: Message) => message.threadTs !== undefined && message.threadTs !== message.ts && ids.has(message.threadTs);
@@ -58,7 +58,7 @@ function nameOf(team: Team, id: string): string {
   return team.humans.find((human) => human.id === id)?.realName ?? id;
 }
 
-/** One of six colours, the same for the same name. */
+/** One of six colours, always the same for the same name. */
 function hueOf(name: string): number {
   return [...name].reduce((sum, sign) => sum + sign.charCodeAt(0), 0) % 6;
 }

@@ -1,6 +1,6 @@
 import { escapeHtml } from '../../page/html.ts';
 
-/** Turns an id in `<@U…>` into a name. */
+/** The name for an id in `<@U…>`. */
 export type NameOf = (userId: string) => string;
 
 /**
@@ -18,7 +18,7 @@ export function renderMrkdwn(text: string, nameOf: NameOf): string {
     .join('');
 }
 
-/** What a person typed, as Slack stores it: the three signs escaped, `@name` and URLs wrapped. */
+/** What a person typed, as Slack stores it: three characters escaped, `@name` and URLs wrapped. */
 export function fromTyped(text: string, idOf: (name: string) => string | undefined): string {
   return text
     .replace(/&/g, '&amp;')
@@ -63,7 +63,7 @@ function renderAngle(inner: string, nameOf: NameOf): string {
   return `<a href="${plain(target)}" target="_blank" rel="noopener noreferrer">${plain(label ?? target)}</a>`;
 }
 
-/** Undoes Slack's three escapes, then escapes everything for HTML. */
+/** Reverses Slack's three escapes, then escapes the text for HTML. */
 function plain(text: string): string {
   return escapeHtml(text.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&'));
 }

@@ -12,7 +12,7 @@ import { hrefOf, workspacePage, type View } from './workspace-page.ts';
 
 const KEEP_ALIVE_MS = 15_000;
 
-/** Adds the workspace's pages; returns what notifies open pages of a change. */
+/** Adds the workspace's pages. Returns a function that notifies open pages of a change. */
 export function addPages(app: FastifyInstance, context: SlackContext): () => void {
   const open = new Set<ServerResponse>();
   addAssets(app, [
@@ -90,7 +90,7 @@ function viewOf(context: SlackContext, request: FastifyRequest): View | undefine
   const human = team.humans.find((one) => one.id === query['as']) ?? team.humans[0];
   if (human === undefined) return undefined;
   const asked = query['channel'] === undefined ? undefined : team.channels.find((channel) => channel.id === query['channel']);
-  // Another person's direct message is not shown: the visitor switched persons while looking at one.
+  // Never shows another person's direct message: the visitor may switch to another person while one is open.
   const mayRead = asked !== undefined && (asked.kind === 'channel' || asked.members[0] === human.id);
   const wasDirect = asked?.kind === 'im' ? findDirectMessage(team, human.id) : undefined;
   const channel = mayRead ? asked : (wasDirect ?? team.channels[0]);

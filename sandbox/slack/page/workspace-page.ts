@@ -3,12 +3,12 @@ import { findActiveInstall } from '../directory.ts';
 import type { Channel, Human, SlackState, Team } from '../workspace.ts';
 import { messageList } from './message-list.ts';
 
-/** What one visitor looks at. */
+/** What a visitor sees. */
 export interface View {
   team: Team;
   human: Human;
   channel: Channel;
-  /** The message whose thread the composer writes to. */
+  /** The thread that the composer writes to, by its first message. */
   threadTs: string | undefined;
 }
 
@@ -19,7 +19,7 @@ export function hrefOf(view: View, path = '/'): string {
   return `${path}?${query.toString()}`;
 }
 
-/** The workspace as its member sees it. */
+/** The workspace as a member sees it. */
 export function workspacePage(state: SlackState, view: View): Html {
   const { team, human, channel, threadTs } = view;
   const isInstalled = findActiveInstall(state, team.id) !== undefined;

@@ -5,7 +5,7 @@ import type { Params } from './params.ts';
 export interface Call {
   context: StripeContext;
   params: Params;
-  /** The id in the URL; empty where it has none. */
+  /** The id in the URL; empty if it has none. */
   id: string;
   /** The URL's path, for lists. */
   path: string;
@@ -14,10 +14,10 @@ export interface Call {
 /** One endpoint of the API. */
 export interface Endpoint {
   method: 'GET' | 'POST' | 'DELETE';
-  /** With `:id` where the URL carries one. */
+  /** With `:id` if the URL contains one. */
   url: string;
-  /** Every parameter it takes, `*` standing for a position or a free key; all others are refused, as Stripe does. */
+  /** Every parameter it accepts; `*` means a position or a free key. As at Stripe, all other parameters are rejected. */
   accepts: readonly string[];
-  /** Works without waiting, so that no two requests ever see each other's halves. */
+  /** Runs synchronously, so that no request ever sees another's partial changes. */
   handle(call: Call): object;
 }

@@ -19,7 +19,7 @@ const TABLES: Record<string, (state: StripeState) => Record<string, object>> = {
   clock: (state) => state.testClocks,
 };
 
-/** What is left out of an object until it is asked for, by the object's own name and the field's. */
+/** Fields that an object includes only on request, by the names of the object and the field. */
 const INCLUDED: Record<string, (state: StripeState, object: Node) => unknown> = {
   'checkout.session.line_items': (state, { id }) =>
     wholeList(`/v1/checkout/sessions/${String(id)}/line_items`, state.checkoutPlans[String(id)]?.lines ?? []),
@@ -35,7 +35,7 @@ const INCLUDED: Record<string, (state: StripeState, object: Node) => unknown> = 
     ),
 };
 
-/** Replaces the ids at the given paths by the objects they name. `data.` walks a list. */
+/** Replaces the ids at the given paths with the objects they refer to. `data.` iterates over a list. */
 export function expand(context: StripeContext, object: object, paths: string[]): object {
   for (const path of paths) walk(context, object as Node, path.split('.'), path);
   return object;

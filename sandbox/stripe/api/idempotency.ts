@@ -4,7 +4,7 @@ import { Rejection } from './rejection.ts';
 /** Stripe forgets a key after a day: https://docs.stripe.com/api/idempotent_requests */
 const KEPT_MS = 24 * 60 * 60 * 1000;
 
-/** The answer already given under this key; a rejection where it was given to another request. */
+/** The earlier answer under this key. Throws a rejection if the key was used for another request. */
 export function answerBefore(state: StripeState, key: string, request: string, fingerprint: string, nowMs: number): KeptAnswer | undefined {
   for (const [old, answer] of Object.entries(state.answers)) {
     if (answer.atMs < nowMs - KEPT_MS) forget(state.answers, old);

@@ -5,15 +5,15 @@ import { noSuch } from './rejection.ts';
 const DEFAULT_LIMIT = 10;
 const MOST = 100;
 
-/** The parameters that every list takes. */
+/** The parameters that every list accepts. */
 export const LIST_PARAMS = ['limit', 'starting_after', 'ending_before', 'created', 'created.*'] as const;
 
-/** A list that is complete, as it hangs on another object. */
+/** A complete list, as part of another object. */
 export function wholeList<T>(url: string, data: T[]): WireList<T> {
   return { object: 'list', data, has_more: false, url };
 }
 
-/** One page, newest first, as `limit`, `starting_after`, `ending_before` and `created` ask. */
+/** One page, newest first, selected by `limit`, `starting_after`, `ending_before` and `created`. */
 export function page<T extends { id: string; created?: number }>(url: string, oldestFirst: T[], params: Params): WireList<T> {
   const limit = params.integer('limit', 1, MOST) ?? DEFAULT_LIMIT;
   const rows = oldestFirst.toReversed().filter((row) => row.created === undefined || wasCreatedWithin(row.created, params));

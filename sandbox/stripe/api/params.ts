@@ -5,36 +5,36 @@ interface Tree {
   [name: string]: Value;
 }
 
-/** The parameters of a request, whose texts become what they mean when they are asked for. */
+/** The parameters of a request. Each text is parsed when it is read. */
 export interface Params {
-  /** Whether anything was sent under this name. */
+  /** Whether the request has a value under this name. */
   has(name: string): boolean;
-  /** Sent, and empty: Stripe's way to unset. */
+  /** Whether the value is present but empty, which is Stripe's way to unset it. */
   isCleared(name: string): boolean;
   text(name: string): string | undefined;
   requiredText(name: string): string;
   oneOf<T extends string>(name: string, allowed: readonly T[]): T | undefined;
   integer(name: string, least?: number, most?: number): number | undefined;
   flag(name: string): boolean | undefined;
-  /** What is sent under `name[…]`; nothing where nothing is. */
+  /** The values under `name[…]`; empty if there are none. */
   section(name: string): Params;
-  /** What is sent under `name[0][…]`, `name[1][…]`. */
+  /** The values under `name[0][…]`, `name[1][…]`. */
   sections(name: string): Params[];
-  /** What is sent as `name[0]`, `name[1]` or `name[]`. */
+  /** The values of `name[0]`, `name[1]` or `name[]`. */
   texts(name: string): string[];
-  /** The texts under `name[…]` by their keys; null where the whole was cleared. */
+  /** The texts under `name[…]`, by key; null if the request clears them all. */
   pairs(name: string): Record<string, string> | null | undefined;
-  /** The name as the request wrote it: `items[0][quantity]`. */
+  /** The name as it is in the request: `items[0][quantity]`. */
   path(name: string): string;
   /** The full names of all values, with `*` for list positions: `items.*.quantity`. */
   leaves(): { pattern: string; path: string }[];
-  /** For comparing two requests. */
+  /** For the comparison of two requests. */
   fingerprint(): string;
 }
 
 const newTree = (): Tree => Object.create(null) as Tree;
 
-/** Reads `a[b][0][c]=d`, as the query and as the form. */
+/** Parses `a[b][0][c]=d`, from the query and the form. */
 export function readParams(...sources: unknown[]): Params {
   const root = newTree();
   for (const source of sources) {

@@ -1,4 +1,4 @@
-/** What Stripe says when it refuses: https://docs.stripe.com/api/errors */
+/** Stripe's body for a rejected request: https://docs.stripe.com/api/errors */
 export interface ErrorBody {
   error: {
     type: 'api_error' | 'card_error' | 'idempotency_error' | 'invalid_request_error';
@@ -10,7 +10,7 @@ export interface ErrorBody {
   };
 }
 
-/** A refused request; thrown by whatever finds the reason, answered at the edge. */
+/** A rejected request. The code that finds the reason throws it, and the HTTP layer answers with it. */
 export class Rejection extends Error {
   readonly status: number;
   readonly body: ErrorBody;
@@ -22,7 +22,7 @@ export class Rejection extends Error {
   }
 }
 
-/** A request that can never be right. */
+/** A request that can never succeed. */
 export function invalid(message: string, param?: string, code?: string): Rejection {
   return new Rejection(400, {
     type: 'invalid_request_error',
@@ -36,7 +36,7 @@ export function missingParameter(param: string): Rejection {
   return invalid(`Missing required param: ${param}.`, param, 'parameter_missing');
 }
 
-/** No such object: 404 where the URL names it, 400 where a parameter does. */
+/** There is no such object: 404 if the id is in the URL, 400 if it is in a parameter. */
 export function noSuch(what: string, id: string, param?: string): Rejection {
   return new Rejection(param === undefined || param === 'id' ? 404 : 400, {
     type: 'invalid_request_error',

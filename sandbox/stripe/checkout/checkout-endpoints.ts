@@ -64,7 +64,7 @@ export const checkoutEndpoints: Endpoint[] = [
   { method: 'POST', url: '/v1/checkout/sessions/:id/expire', accepts: [], handle: expire },
 ];
 
-/** A session; 404 where there is none. */
+/** A session; throws a 404 if there is none. */
 export function findSession({ state }: StripeContext, id: string): CheckoutSession {
   const found = state.value.checkoutSessions[id];
   if (found === undefined) throw noSuch('checkout.session', id);

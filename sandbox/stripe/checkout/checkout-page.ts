@@ -6,7 +6,7 @@ import type { CheckoutPlan } from '../stripe-state.ts';
 import { addIntervals } from '../settlement/period.ts';
 import type { CheckoutSession } from '../wire.ts';
 
-/** What Checkout says above its form after a try that failed. */
+/** The message above Checkout's form after a failed attempt. */
 export const CHECKOUT_PROBLEMS: Record<string, string> = {
   declined: 'Your card was declined. Nothing was charged. Try another card.',
   'card needed': 'A card is needed, even though the trial is free.',
@@ -56,7 +56,7 @@ export function checkoutPage(session: CheckoutSession, plan: CheckoutPlan, email
   </main>`;
 }
 
-/** What is left of the page once it was used, or its day is over. */
+/** The page after the session was used or has expired. */
 export function checkoutOver(session: CheckoutSession): Html {
   const isComplete = session.status === 'complete';
   return html`<main class="card" data-checkout="${session.status ?? ''}">

@@ -2,7 +2,7 @@ import { newId } from '../api/id.ts';
 import { amountOf } from '../products/price.ts';
 import type { CheckoutSession, LineItem, Price } from '../wire.ts';
 
-/** What makes one session different from another. */
+/** The properties that distinguish one session from another. */
 export interface CheckoutFacts {
   url: string;
   customer: string | null;
@@ -37,7 +37,7 @@ export function newCheckoutLine(price: Price, quantity: number, description: str
   };
 }
 
-/** An open session: nothing is bought before its page was used. */
+/** An open session. Nothing is bought until its page is used. */
 export function newCheckoutSession(facts: CheckoutFacts, at: number): CheckoutSession {
   const id = newId('cs_test', 58);
   return {

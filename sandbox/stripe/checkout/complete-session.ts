@@ -11,10 +11,10 @@ import type { CheckoutSession, Customer, PaymentMethod } from '../wire.ts';
 
 const DAY = 86_400;
 
-/** What the customer hears after pressing the button. */
+/** The result after the customer has pressed the button. */
 export type CheckoutEnd = 'complete' | 'declined' | 'card needed' | 'not open';
 
-/** The customer pays, or begins the trial: a subscription comes to be, and its events are sent. Without a card only where none is needed. */
+/** The customer pays or starts the trial: creates the subscription and sends its events. A card is required unless the trial needs none. */
 export function completeSession(context: StripeContext, session: CheckoutSession, plan: CheckoutPlan, card: TestCard | null): CheckoutEnd {
   if (session.status !== 'open') return 'not open';
   const line = plan.lines[0];

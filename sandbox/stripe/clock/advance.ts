@@ -12,13 +12,13 @@ import type { Invoice, Subscription } from '../wire.ts';
 const HOUR = 3600;
 const DAY = 24 * HOUR;
 
-/** Something that time brings about. */
+/** Something that happens at a certain time. */
 interface Step {
   at: number;
   run(at: number): void;
 }
 
-/** Lets everything under one clock (null: the sandbox server's own) happen that is due until `target`, each at its own time and in its order. */
+/** Runs everything under one clock (null: the sandbox server's own) that is due until `target`, each step at its own time and in order. */
 export function advanceTo(context: StripeContext, testClock: string | null, target: number): void {
   const clock = testClock === null ? undefined : context.state.value.testClocks[testClock];
   for (;;) {
@@ -52,7 +52,7 @@ function nextStep(context: StripeContext, testClock: string | null, target: numb
   return next;
 }
 
-/** What lies ahead of one subscription. Where two things fall on one second, the first of the list goes first. */
+/** The next steps of one subscription. If two are due in the same second, the first in the list runs first. */
 function stepsOf(context: StripeContext, subscription: Subscription): Step[] {
   const steps: Step[] = [];
   const announced = context.state.value.announced[subscription.id] ?? {};

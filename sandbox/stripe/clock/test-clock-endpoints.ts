@@ -8,7 +8,7 @@ import type { TestClock } from '../wire.ts';
 import { advanceTo } from './advance.ts';
 
 const MONTH = 30 * 86_400;
-/** Long enough that a client sees `advancing`, as it does at Stripe. */
+/** Long enough that a client sees the status `advancing`, as at Stripe. */
 const ADVANCE_DELAY_MS = 25;
 
 export const testClockEndpoints: Endpoint[] = [
@@ -65,7 +65,7 @@ function advance({ context, params, id }: Call): object {
   return asked;
 }
 
-/** Brings a clock to where it was sent; also what was under way when the sandbox server was stopped. */
+/** Advances a clock to its target, even if the sandbox server was stopped in between. */
 export function finishAdvancing(context: StripeContext, clock: TestClock): void {
   const target = clock.status_details.advancing?.target_frozen_time;
   if (target === undefined) return;

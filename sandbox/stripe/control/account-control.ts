@@ -9,7 +9,7 @@ import { closeDispute, disputeCharge } from '../refunds/dispute.ts';
 import { chargeOf, refundCharge } from '../refunds/refund.ts';
 import { nowOf, type StripeContext } from '../stripe-context.ts';
 
-/** Adds what customers, their banks and time do, without a page. */
+/** Adds control endpoints for what customers, banks and time do, without a page. */
 export function addAccountControl(app: FastifyInstance, context: StripeContext): void {
   const { state } = context;
 
@@ -42,7 +42,7 @@ export function addAccountControl(app: FastifyInstance, context: StripeContext):
     return end === 'complete' ? session : reply.code(409).send({ error: end });
   });
 
-  // Lays anything over a subscription: states that cannot be reached here, and some that Stripe has yet to invent.
+  // Overwrites any part of a subscription, also with statuses that the sandbox cannot reach or that Stripe does not have yet.
   app.post<{ Params: { id: string }; Body: Record<string, unknown> }>('/_control/subscriptions/:id', async (request, reply) =>
     orRejection(reply, () => {
       const subscription = findSubscription(context, request.params.id);
@@ -75,7 +75,7 @@ export function addAccountControl(app: FastifyInstance, context: StripeContext):
   });
 }
 
-/** Runs it; a rejection becomes the answer. */
+/** Runs the action. A rejection becomes the answer. */
 function orRejection(reply: FastifyReply, act: () => object): object {
   try {
     return act();

@@ -4,7 +4,7 @@ import type { StripeFault } from '../events/stripe-delivery.ts';
 import { nowOf, type StripeContext, type StripeSettings } from '../stripe-context.ts';
 import type { EventType, StripeEvent } from '../wire.ts';
 
-/** Adds control of the account's settings and of how its events travel. */
+/** Adds control endpoints for the account's settings and the delivery of its events. */
 export function addDeliveryControl(app: FastifyInstance, context: StripeContext): void {
   const { state, settings, delivery } = context;
 
@@ -35,7 +35,7 @@ export function addDeliveryControl(app: FastifyInstance, context: StripeContext)
     return event === undefined ? reply.code(404).send({ error: `No event ${id}.` }) : delivery.redeliver(event, fault);
   });
 
-  // Any event, also of a kind that nothing here brings about.
+  // Any event, including types that the sandbox itself never sends.
   app.post<{ Body: { type?: string; object?: object; previous_attributes?: object; envelope?: Partial<StripeEvent> } }>(
     '/_control/events',
     async (request, reply) => {

@@ -60,7 +60,7 @@ function list({ context, params, path }: Call): object {
     (customer) =>
       !('deleted' in customer) &&
       (email === undefined || customer.email === email) &&
-      // Stripe leaves customers of a test clock out of lists unless asked for them.
+      // Stripe lists a test clock's customers only if the request names the clock.
       (clock === undefined ? customer.test_clock === null : customer.test_clock === clock),
   );
   return page(path, rows, params);

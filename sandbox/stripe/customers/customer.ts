@@ -1,7 +1,7 @@
 import { newId } from '../api/id.ts';
 import type { Customer } from '../wire.ts';
 
-/** What makes one customer different from another. */
+/** The properties that distinguish one customer from another. */
 export interface CustomerFacts {
   email: string | null;
   name: string | null;
@@ -11,7 +11,7 @@ export interface CustomerFacts {
   testClock: string | null;
 }
 
-/** A customer who has neither bought nor paid. */
+/** A customer without purchases or payments. */
 export function newCustomer(facts: CustomerFacts, at: number): Customer {
   return {
     id: newId('cus', 14),

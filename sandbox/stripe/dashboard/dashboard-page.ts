@@ -20,7 +20,7 @@ export interface DashboardView {
 const DAY = 86_400;
 const EVENTS_SHOWN = 15;
 
-/** The account from within: time, customers, events. */
+/** The account as its owner sees it: time, customers, events. */
 export function dashboardPage(view: DashboardView): Html {
   const customers = Object.values(view.state.customers)
     .filter((customer) => !('deleted' in customer))

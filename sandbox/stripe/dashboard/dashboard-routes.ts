@@ -14,7 +14,7 @@ import { dashboardPage } from './dashboard-page.ts';
 const DAY = 86_400;
 const LONGEST_DAYS = 366;
 
-/** Adds the account's own page. `moved` lets happen what fell due after the clock was moved. */
+/** Adds the account's own page. `moved` runs what became due after the clock was moved. */
 export function addDashboard(app: FastifyInstance, context: StripeContext, moved: () => void): void {
   const { state, clock, delivery, settings } = context;
   addAssets(app, [new URL('../stripe.css', import.meta.url)]);
@@ -86,7 +86,7 @@ function act(context: StripeContext, customer: Customer, action: string): void {
   state.changed();
 }
 
-/** Does nothing where nothing was paid, or all was given back. */
+/** Does nothing if there was no payment, or if everything was refunded. */
 function withLastCharge(context: StripeContext, customer: Customer, act: (charge: Charge) => void): void {
   const paid = Object.values(context.state.value.invoices).filter((one) => one.customer === customer.id && one.amount_paid > 0);
   try {

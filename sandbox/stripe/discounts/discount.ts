@@ -6,13 +6,13 @@ import type { Coupon, Discount, InvoiceLine, Subscription } from '../wire.ts';
 
 const MONTH = 30 * 86_400;
 
-/** What one discount takes off. */
+/** The amount of one discount. */
 export interface TakenOff {
   amount: number;
   discount: string;
 }
 
-/** Reads `discounts[0][coupon]`; undefined where none are named. Each becomes a discount of the customer's. */
+/** Reads `discounts[0][coupon]`; undefined if none are given. Each becomes one of the customer's discounts. */
 export function readDiscounts(context: StripeContext, params: Params, customer: string, at: number): string[] | undefined {
   if (params.isCleared('discounts')) return [];
   if (!params.has('discounts')) return undefined;
@@ -44,7 +44,10 @@ function newDiscount(coupon: Coupon, customer: string, at: number): Discount {
   };
 }
 
-/** Lines with what a subscription's discounts take off each, and the sums by discount. What was laid over it may hold them whole. */
+/**
+ * Applies a subscription's discounts to the lines, and returns the total of each discount. An overwritten subscription may contain whole
+ * discounts instead of ids.
+ */
 export function discounted(
   context: StripeContext,
   subscription: Subscription,
@@ -72,12 +75,12 @@ export function discounted(
 }
 
 function couponOf({ state }: StripeContext, discount: Partial<Discount> & { coupon?: Coupon | string }): Coupon | undefined {
-  // Before 2025-09-30 the coupon lay on the discount itself: what is laid over a subscription may be of either shape.
+  // Before 2025-09-30 the coupon was directly on the discount. An overwritten subscription may use either form.
   const coupon = discount.source?.coupon ?? discount.coupon;
   return typeof coupon === 'string' ? state.value.coupons[coupon] : coupon;
 }
 
-/** A coupon for one invoice is used up by the first that it takes something off. */
+/** A coupon for one invoice is used up by the first invoice that it reduces. */
 export function useUp(context: StripeContext, subscription: Subscription, used: readonly TakenOff[]): void {
   const isUsedUp = (one: Subscription['discounts'][number]) => {
     const discount = typeof one === 'string' ? context.state.value.discounts[one] : (one as Discount);

@@ -4,12 +4,12 @@ import { forget } from '../stripe-state.ts';
 import type { EventType, StripeEvent } from '../wire.ts';
 import { isEnabled } from './stripe-delivery.ts';
 
-/** The version in which everything here is rendered: the one `stripe@23.1.0` is pinned to. */
+/** The API version of all objects here: the one that `stripe@23.1.0` is pinned to. */
 export const API_VERSION = '2026-10-28.endive';
 
 const KEPT = 2000;
 
-/** Says that something happened: keeps the event and sends it. `before` holds the old values of what changed, `envelope` is laid over the event. */
+/** Emits an event: stores it and sends it. `before` holds the old values of changed fields; `envelope` is merged into the event. */
 export function emit(
   context: StripeContext,
   type: EventType,
@@ -40,7 +40,7 @@ export function emit(
   return event;
 }
 
-/** Changes an object in place and says so with what the changed fields held before. Nothing is said where nothing changed. */
+/** Changes an object in place and emits an event with the old values of the changed fields. If nothing changed, emits nothing. */
 export function changeAndEmit<T extends object>(context: StripeContext, type: EventType, object: T, at: number, change: () => void): void {
   const before = structuredClone(object);
   change();

@@ -19,7 +19,7 @@ function list({ context, params, path }: Call): object {
   return page(path, rows, params);
 }
 
-/** `invoice.*` is every event of invoices. */
+/** `invoice.*` matches every invoice event. */
 function fits(type: string, wanted: string): boolean {
   return wanted.endsWith('*') ? type.startsWith(wanted.slice(0, -1)) : type === wanted;
 }

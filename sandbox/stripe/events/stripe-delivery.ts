@@ -9,21 +9,21 @@ import { signatureHeader } from './signature.ts';
 export interface StripeEventId {
   eventId: string;
   type: string;
-  /** Whom it is about; null where that is no customer. */
+  /** The customer that it is about; null if it is about no customer. */
   customer: string | null;
 }
 
-/** How the next events of Stripe are sent. */
+/** How Stripe's next events are sent. */
 export interface StripeFault extends SignedTimeFault {
-  /** Only events about this customer; the others go as they went. */
+  /** Applies only to events about this customer; others are sent as before. */
   customer?: string;
 }
 
-/** Where events go, and how long Stripe waits; all of it may change at any time. */
+/** Where Stripe sends events, and how long it waits. All of it may change at any time. */
 export interface StripeDeliverySettings extends DeliverySettings {
   webhookUrl: string | undefined;
   webhookSecret: string;
-  /** The types that are sent; `*` is all. */
+  /** The types to send; `*` means all. */
   enabledEvents: string[];
 }
 
@@ -39,7 +39,7 @@ export interface StripeDelivery extends Pick<
 
 type Events = State<{ events: Record<string, StripeEvent> }>;
 
-/** Events as Stripe sends them: in order, signed with the machine's own time; a retry looks like the first attempt. */
+/** Events as Stripe sends them: in order, signed with the machine's time. A retry is identical to the first attempt. */
 export function createStripeDelivery(settings: StripeDeliverySettings, state: Events): StripeDelivery {
   const worker = createDeliveryWorker<StripeEventId, StripeFault>({
     settings,
@@ -50,7 +50,7 @@ export function createStripeDelivery(settings: StripeDeliverySettings, state: Ev
       return settings.webhookUrl === undefined ? { unsent: 'no URL' } : { url: settings.webhookUrl };
     },
     headersOf: ({ body, fault }) => {
-      // The machine's own time, not the sandbox's: the receiver that checks the signature has not moved its clock.
+      // The machine's time, not the sandbox's, because the receiver that checks the signature has not moved its clock.
       const timestamp = Math.floor(Date.now() / 1000) + (fault?.timestampOffsetSeconds ?? 0);
       const secret = fault?.badSignature === true ? `not-${settings.webhookSecret}` : settings.webhookSecret;
       return {
@@ -73,7 +73,7 @@ export function createStripeDelivery(settings: StripeDeliverySettings, state: Ev
   };
 }
 
-/** Stripe's own record of what waits, `pending_webhooks` of each event: what was given up or withheld is sent again by the next run. */
+/** The outbox is Stripe's own record, `pending_webhooks` of each event. The next run sends abandoned and withheld events again. */
 function pendingEvents(state: Events): Outbox<StripeEventId> {
   return {
     unfinished: () =>
@@ -97,7 +97,7 @@ function idOf(event: StripeEvent): StripeEventId {
 
 const bodyOf = (event: StripeEvent): string => JSON.stringify(event, null, 2);
 
-/** Whether the endpoint asked for events of this type. */
+/** Whether the endpoint is subscribed to events of this type. */
 export function isEnabled(enabledEvents: string[], type: string): boolean {
   return enabledEvents.includes('*') || enabledEvents.includes(type);
 }

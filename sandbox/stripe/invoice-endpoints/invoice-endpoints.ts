@@ -38,7 +38,7 @@ export const invoiceEndpoints: Endpoint[] = [
 
 function createPreview({ context, params }: Call): object {
   const id = params.text('subscription');
-  // A customer alone stands for the one subscription there is.
+  // If only a customer is given, the preview is for their only subscription.
   const only = Object.values(context.state.value.subscriptions).find(
     ({ customer, ended_at }) => customer === params.text('customer') && ended_at === null,
   );
@@ -49,14 +49,14 @@ function createPreview({ context, params }: Call): object {
       : missingParameter('subscription');
   if (subscription.ended_at !== null || subscription.items.data.length === 0)
     throw invalid('No upcoming invoices for customer.', undefined, 'invoice_upcoming_none');
-  // A sum that cannot be worked out is not told as nothing.
+  // Rejects a total that it cannot calculate, rather than reporting zero.
   if (subscription.items.data.some(({ price }) => !hasAmount(price))) throw invalid('Tiers are not known here.', 'subscription');
   const at = nowOf(context, subscription.test_clock);
   const details = params.section('subscription_details');
   const change = readItemChange(context, subscription, details);
   if (change === null) {
     const periodEnd = Math.min(...subscription.items.data.map(({ current_period_end: end }) => end));
-    // One that ends later is billed until then.
+    // A subscription that ends later is billed until then.
     if (subscription.cancel_at !== null && subscription.cancel_at <= periodEnd)
       throw invalid('No upcoming invoices for customer.', undefined, 'invoice_upcoming_none');
     return previewRenewal(context, subscription, at);

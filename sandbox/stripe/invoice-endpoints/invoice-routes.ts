@@ -13,7 +13,7 @@ const FRAME = { title: 'Invoice', vendor: 'Stripe', styles: ['stripe.css'] };
 
 type Request = { Params: { id: string; key: string }; Querystring: { problem?: string }; Body: { card?: string } };
 
-/** Adds the hosted page and the PDF of an invoice; everyone with the address may see them, as at Stripe. */
+/** Adds an invoice's hosted page and its PDF. As at Stripe, anyone with the address can see them. */
 export function addInvoiceRoutes(app: FastifyInstance, context: StripeContext): void {
   const find = (params: Request['Params']): Invoice | undefined => {
     const invoice = context.state.value.invoices[params.id];

@@ -2,10 +2,10 @@ import { newId } from '../api/id.ts';
 import type { StripeContext } from '../stripe-context.ts';
 import type { Charge, Customer, Invoice, InvoicePayment, PaymentMethod } from '../wire.ts';
 
-/** What the bank says to one attempt to collect. */
+/** The bank's answer to one attempt to collect a payment. */
 export type Outcome = 'paid' | 'declined' | 'asks' | 'no_method';
 
-/** Asks the bank. A failure that was ordered for this customer is used up. */
+/** Asks the bank. Uses up one failure if any are ordered for this customer. */
 export function askBank(
   context: StripeContext,
   customer: Customer,
@@ -25,7 +25,7 @@ export function askBank(
   return behaviour === 'asks' && !isCustomerPresent ? 'asks' : 'paid';
 }
 
-/** The money's own record; an invoice only points at it. */
+/** The record of the payment itself; an invoice only refers to it. */
 export function newCharge(invoice: Invoice, method: PaymentMethod | undefined, paymentIntent: string, isPaid: boolean, at: number): Charge {
   return {
     id: newId('ch'),
@@ -73,7 +73,7 @@ export function newCharge(invoice: Invoice, method: PaymentMethod | undefined, p
   };
 }
 
-/** What ties a payment to its invoice. */
+/** The link between a payment and its invoice. */
 export function newInvoicePayment(invoice: Invoice, paymentIntent: string, at: number): InvoicePayment {
   return {
     id: newId('inpay'),

@@ -4,7 +4,7 @@ import { money } from './money.ts';
 
 const LINE_HEIGHT = 16;
 
-/** The invoice as the smallest PDF there is: one page, one font, one line of text a row. */
+/** The invoice as a minimal PDF: one page, one font, one line of text per row. */
 export function invoicePdf(invoice: Invoice): Buffer {
   const rows = [
     `Invoice ${invoice.number ?? invoice.id}`,
@@ -39,7 +39,7 @@ export function invoicePdf(invoice: Invoice): Buffer {
   return Buffer.from(file, 'latin1');
 }
 
-/** Text inside a PDF string; what Latin-1 lacks becomes a question mark. */
+/** Escapes text for a PDF string. Characters outside Latin-1 become question marks. */
 function escape(text: string): string {
   return text.replaceAll(/[^\x20-\x7e\xa0-\xff]/g, '?').replaceAll(/[\\()]/g, (sign) => `\\${sign}`);
 }

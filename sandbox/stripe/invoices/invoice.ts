@@ -3,10 +3,10 @@ import { wholeList } from '../api/list.ts';
 import type { TakenOff } from '../discounts/discount.ts';
 import type { Customer, Invoice, InvoiceLine, Subscription } from '../wire.ts';
 
-/** Why Stripe made an invoice. */
+/** Why Stripe created an invoice. */
 export type BillingReason = 'subscription_create' | 'subscription_cycle' | 'subscription_update' | 'upcoming';
 
-/** What makes one invoice different from another. */
+/** The properties that distinguish one invoice from another. */
 export interface InvoiceFacts {
   customer: Customer;
   subscription: Subscription | null;
@@ -14,19 +14,19 @@ export interface InvoiceFacts {
   reason: BillingReason;
   currency: string;
   lines: InvoiceLine[];
-  /** What the subscription's discounts take off. */
+  /** The amounts of the subscription's discounts. */
   takenOff: TakenOff[];
   periodStart: number;
   periodEnd: number;
 }
 
-/** What the customer owes once what is left of earlier invoices is counted in. */
+/** What the customer owes after the balance from earlier invoices is applied. */
 export function amountDue(total: number, balance: number): { due: number; endingBalance: number } {
   const sum = total + balance;
   return { due: Math.max(0, sum), endingBalance: Math.min(0, sum) };
 }
 
-/** An invoice as a draft. */
+/** A draft invoice. */
 export function newInvoice(facts: InvoiceFacts, at: number): Invoice {
   const id = newId('in');
   const { customer, subscription } = facts;

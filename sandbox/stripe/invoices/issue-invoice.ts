@@ -14,7 +14,7 @@ export interface Bill {
   periodEnd: number;
 }
 
-/** Writes a draft; it becomes the subscription's latest invoice. */
+/** Creates a draft, which becomes the subscription's latest invoice. */
 export function draftInvoice(context: StripeContext, subscription: Subscription, bill: Bill, at: number): Invoice {
   const { state } = context;
   const customer = findCustomer(context, subscription.customer);
@@ -29,7 +29,7 @@ export function draftInvoice(context: StripeContext, subscription: Subscription,
   return invoice;
 }
 
-/** Gives a draft its number and its pages, and counts what the customer had left. From now on it cannot change. */
+/** Gives a draft its number and pages, and applies the customer's balance. After that it cannot change. */
 export function finalizeInvoice(context: StripeContext, invoice: Invoice, at: number): void {
   const customer = findCustomer(context, invoice.customer);
   const { due, endingBalance } = amountDue(invoice.total, customer.balance);
@@ -53,7 +53,7 @@ export function finalizeInvoice(context: StripeContext, invoice: Invoice, at: nu
   context.state.changed();
 }
 
-/** Takes an invoice back; no one will be asked to pay it. */
+/** Voids an invoice, so that no one is asked to pay it. */
 export function voidInvoice(context: StripeContext, invoice: Invoice, at: number): void {
   invoice.status = 'void';
   invoice.status_transitions.voided_at = at;

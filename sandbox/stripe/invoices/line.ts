@@ -2,7 +2,7 @@ import { newId } from '../api/id.ts';
 import type { InvoiceLine, Price, Product } from '../wire.ts';
 import { money } from './money.ts';
 
-/** What makes one line different from another. */
+/** The properties that distinguish one line from another. */
 export interface LineFacts {
   subscription: string | null;
   item: string;
@@ -16,7 +16,7 @@ export interface LineFacts {
   metadata: Record<string, string>;
 }
 
-/** A line of an invoice, or of one to come. */
+/** A line of an invoice, or of a future one. */
 export function newLine(facts: LineFacts): InvoiceLine {
   return {
     id: newId('il'),
@@ -65,11 +65,11 @@ export function describeUnits(quantity: number, price: Price, product: Product |
   return `${quantity} × ${product?.name ?? 'Unit'} (at ${priceText(price)}${every})`;
 }
 
-/** What one unit costs, as a person reads it: `$49.505`. */
+/** The price of one unit, as people read it: `$49.505`. */
 export const priceText = ({ unit_amount, unit_amount_decimal, currency }: Price): string =>
   money(String(unit_amount_decimal ?? unit_amount ?? 0), currency);
 
-/** A second as a person reads it: `12 Nov 2026`. */
+/** A time in seconds, as people read it: `12 Nov 2026`. */
 export function day(second: number): string {
   return new Date(second * 1000).toLocaleDateString('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
 }

@@ -4,7 +4,7 @@ import { nowOf, type StripeContext } from '../stripe-context.ts';
 import type { Customer, PaymentMethod } from '../wire.ts';
 import { newPaymentMethod, type TestCard } from './card.ts';
 
-/** The rejection of a card that its bank does not want to see used. */
+/** The rejection of a card that its bank declines. */
 export function declined(paymentIntent?: string): Rejection {
   return new Rejection(402, {
     type: 'card_error',
@@ -15,7 +15,7 @@ export function declined(paymentIntent?: string): Rejection {
   });
 }
 
-/** The rejection of a payment that the owner of the card has to confirm: https://docs.stripe.com/error-codes */
+/** The rejection of a payment that the cardholder must confirm: https://docs.stripe.com/error-codes */
 export function asksForAction(what: 'subscription' | 'invoice', paymentIntent?: string): Rejection {
   return new Rejection(402, {
     type: 'card_error',
@@ -25,7 +25,7 @@ export function asksForAction(what: 'subscription' | 'invoice', paymentIntent?: 
   });
 }
 
-/** Makes a payment method of a card, for no customer yet. */
+/** Creates a payment method from a card, without a customer. */
 export function keepCard(
   context: StripeContext,
   card: TestCard,
@@ -40,7 +40,7 @@ export function keepCard(
   return method;
 }
 
-/** Gives a payment method to a customer; the bank is asked, so a declining card is refused here. */
+/** Attaches a payment method to a customer. The bank is asked, so a card that declines is rejected here. */
 export function attach(context: StripeContext, method: PaymentMethod, customer: Customer): PaymentMethod {
   if (context.state.value.cards[method.id] === 'declines') throw declined();
   method.customer = customer.id;
@@ -49,7 +49,7 @@ export function attach(context: StripeContext, method: PaymentMethod, customer: 
   return method;
 }
 
-/** Takes it away again; a customer who had it as default has none. */
+/** Detaches it again. A customer who had it as default has no default afterwards. */
 export function detach(context: StripeContext, method: PaymentMethod): PaymentMethod {
   const { state } = context;
   const customer = method.customer === null ? undefined : state.value.customers[method.customer];
@@ -70,7 +70,7 @@ export function detach(context: StripeContext, method: PaymentMethod): PaymentMe
   return method;
 }
 
-/** Makes a card the one that pays, for the customer and for all that runs. */
+/** Makes a card the default, for the customer and for all subscriptions that have not ended. */
 export function makeDefault(context: StripeContext, method: PaymentMethod, customer: Customer): void {
   const at = nowOf(context, customer.test_clock);
   changeAndEmit(context, 'customer.updated', customer, at, () => {

@@ -2,9 +2,9 @@ import { newId } from '../api/id.ts';
 import type { CardBehaviour } from '../stripe-state.ts';
 import type { PaymentMethod } from '../wire.ts';
 
-/** A card that Stripe keeps for tests: https://docs.stripe.com/testing */
+/** One of Stripe's test cards: https://docs.stripe.com/testing */
 export interface TestCard {
-  /** The id under which it can be attached without a form. */
+  /** The id for attaching it without a form. */
   token: string;
   number: string;
   brand: 'visa' | 'mastercard';
@@ -32,13 +32,13 @@ export const TEST_CARDS: readonly TestCard[] = [
   },
 ];
 
-/** The card behind a token, a number with or without blanks, or a behaviour. */
+/** The card with a token, a number (with or without spaces), or a behaviour. */
 export function findTestCard(name: string): TestCard | undefined {
   const wanted = name.replaceAll(/[\s-]/g, '');
   return TEST_CARDS.find(({ token, number, behaviour }) => token === name || number === wanted || behaviour === name);
 }
 
-/** A saved card that belongs to no customer yet. */
+/** A saved card without a customer. */
 export function newPaymentMethod(card: TestCard, owner: { email: string | null; name: string | null }, at: number): PaymentMethod {
   return {
     id: newId('pm'),

@@ -1,7 +1,7 @@
 import { newId } from '../api/id.ts';
 import type { PortalConfiguration } from '../wire.ts';
 
-/** What makes one configuration different from another. */
+/** The properties that distinguish one configuration from another. */
 export interface PortalFacts {
   isDefault: boolean;
   returnUrl: string | null;
@@ -42,7 +42,7 @@ export function newPortalConfiguration(facts: PortalFacts, at: number): PortalCo
         products: [],
         proration_behavior: 'none',
         schedule_at_period_end: { conditions: [] },
-        // The dashboard's own default: a change made in the portal ends the trial.
+        // The dashboard's default: a change made in the portal ends the trial.
         trial_update_behavior: 'end_trial',
       },
     },

@@ -98,7 +98,7 @@ function readFlow(context: StripeContext, params: Params, customer: string): Por
   };
 }
 
-/** The account's own configuration, made when it is first needed, as the dashboard does. */
+/** The account's default configuration, created when it is first needed, as in the dashboard. */
 function defaultConfiguration(context: StripeContext): PortalConfiguration {
   const { portalConfigurations } = context.state.value;
   const known = Object.values(portalConfigurations).find(({ is_default }) => is_default);

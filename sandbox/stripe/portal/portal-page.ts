@@ -17,7 +17,7 @@ export interface PortalView {
   problem: string | undefined;
 }
 
-/** The page on which a customer sees to the subscription without the product. */
+/** The page where a customer manages the subscription without the product. */
 export function portalPage(view: PortalView): Html {
   const { session, configuration } = view;
   const { features } = configuration;

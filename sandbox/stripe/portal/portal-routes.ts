@@ -15,7 +15,7 @@ const FRAME = { title: 'Billing', vendor: 'Stripe’s Billing Portal', styles: [
 
 type Request = { Params: { id: string }; Querystring: { problem?: string }; Body: { card?: string; subscription?: string } };
 
-/** Adds the Billing Portal's page and what its buttons do. */
+/** Adds the Billing Portal's page and its buttons' actions. */
 export function addPortalRoutes(app: FastifyInstance, context: StripeContext): void {
   const { state } = context;
 
@@ -74,7 +74,7 @@ function open({ state }: StripeContext, id: string): { session: PortalSession; c
   return session === undefined || customer === undefined ? undefined : { session, customer };
 }
 
-/** Back to the page, or to where the flow was to end. */
+/** Redirects back to the page, or to the end of the flow. */
 function goOn(reply: FastifyReply, session: PortalSession): FastifyReply {
   return reply.redirect(session.flow?.after_completion.redirect?.return_url ?? `/p/session/${session.id}`, 303);
 }
@@ -102,7 +102,7 @@ function keep(context: StripeContext, subscription: Subscription): void {
   context.state.changed();
 }
 
-/** A new card is tried on what is still owed, so that a past-due customer is rid of it at once. */
+/** Tries a new card on open invoices, so that a past-due customer pays at once. */
 function payWhatIsOpen(context: StripeContext, customer: Customer): void {
   for (const invoice of Object.values(context.state.value.invoices)) {
     const isOwed = invoice.customer === customer.id && invoice.status === 'open' && invoice.auto_advance === true;

@@ -1,17 +1,17 @@
 import { newId } from '../api/id.ts';
 import type { Plan, Price } from '../wire.ts';
 
-/** The spans after which Stripe asks for money again. */
+/** Stripe's billing intervals. */
 export const INTERVALS = ['day', 'week', 'month', 'year'] as const;
 export type Interval = (typeof INTERVALS)[number];
 
-/** What makes one price different from another. */
+/** The properties that distinguish one price from another. */
 export interface PriceFacts {
   id?: string | undefined;
   product: string;
-  /** Null where it has fractions. */
+  /** Null if it has fractions. */
   unitAmount: number | null;
-  /** The same with fractions: `4950.5`. */
+  /** The same amount with fractions: `4950.5`. */
   unitAmountDecimal?: string | undefined;
   currency: string;
   interval: Interval | null;
@@ -21,7 +21,7 @@ export interface PriceFacts {
   metadata?: Record<string, string> | undefined;
 }
 
-/** A price per unit, licensed where it recurs. */
+/** A price per unit; licensed if it is recurring. */
 export function newPrice(facts: PriceFacts, at: number): Price {
   return {
     id: facts.id ?? newId('price'),
@@ -55,11 +55,11 @@ export function newPrice(facts: PriceFacts, at: number): Price {
   };
 }
 
-/** What so many cost, to the smallest unit: a price may have fractions of it, a sum has none. */
+/** The cost of a quantity, rounded to the smallest unit: a price may have fractions, a total has none. */
 export const amountOf = ({ unit_amount, unit_amount_decimal }: Price, quantity: number): number =>
   Math.round(Number(unit_amount_decimal ?? unit_amount ?? 0) * quantity);
 
-/** The older shape of a recurring price, which subscription items still carry. */
+/** The older form of a recurring price, which subscription items still include. */
 export function planOf(price: Price): Plan {
   return {
     id: price.id,

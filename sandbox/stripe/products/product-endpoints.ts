@@ -140,7 +140,7 @@ function updatePrice({ context, params, id }: Call): object {
   return price;
 }
 
-/** A lookup key names one price; it moves to another only when asked to. */
+/** A lookup key belongs to one price. It moves to another only on request. */
 function takeLookupKey(context: StripeContext, key: string | undefined, mayTransfer: boolean): void {
   const holder = Object.values(context.state.value.prices).find((price) => key !== undefined && price.lookup_key === key);
   if (holder === undefined) return;

@@ -1,7 +1,7 @@
 import { newId } from '../api/id.ts';
 import type { Product } from '../wire.ts';
 
-/** What makes one product different from another. */
+/** The properties that distinguish one product from another. */
 export interface ProductFacts {
   id?: string | undefined;
   name: string;

@@ -2,10 +2,10 @@ import type { Price, Product } from '../wire.ts';
 import { newPrice } from './price.ts';
 import { newProduct } from './product.ts';
 
-// Prices do not move with the clock, and a reset gives them the ids they had.
+// Prices do not depend on the clock, and a reset gives them the same ids.
 const CREATED = Date.UTC(2026, 0, 1) / 1000;
 
-/** What Konstruct sells. */
+/** The product that Konstruct sells. */
 export function seedProduct(): Product {
   return newProduct(
     { id: 'prod_KonstructEmployee', name: 'AI employee', description: 'One AI employee that answers your customers.' },
@@ -13,7 +13,7 @@ export function seedProduct(): Product {
   );
 }
 
-/** What it costs, by the lookup keys that the product asks for. */
+/** Its prices, by the lookup keys that the product uses. */
 export function seedPrices(product: string): Price[] {
   return [
     newPrice(

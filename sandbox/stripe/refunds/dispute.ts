@@ -36,7 +36,7 @@ const NO_EVIDENCE: Dispute['evidence'] = {
   uncategorized_text: null,
 };
 
-/** The customer's bank takes the money back until the dispute is decided. */
+/** The customer's bank withdraws the money until the dispute is decided. */
 export function disputeCharge(context: StripeContext, charge: Charge, reason: string, at: number): Dispute {
   const dispute: Dispute = {
     id: newId('du'),
@@ -71,7 +71,7 @@ export function disputeCharge(context: StripeContext, charge: Charge, reason: st
   return dispute;
 }
 
-/** The bank has decided. */
+/** The bank decides the dispute. */
 export function closeDispute(context: StripeContext, dispute: Dispute, isWon: boolean, at: number): void {
   dispute.status = isWon ? 'won' : 'lost';
   context.state.changed();

@@ -4,7 +4,7 @@ import { emit } from '../events/emit.ts';
 import type { StripeContext } from '../stripe-context.ts';
 import type { Charge, Refund } from '../wire.ts';
 
-/** The charge that paid an invoice; a rejection where none did. */
+/** The charge that paid an invoice; throws a rejection if there is none. */
 export function chargeOf(context: StripeContext, invoice: string): Charge {
   const { invoicePayments, charges } = context.state.value;
   const payment = Object.values(invoicePayments).find((one) => one.invoice === invoice && one.status === 'paid');
@@ -13,7 +13,7 @@ export function chargeOf(context: StripeContext, invoice: string): Charge {
   return charge;
 }
 
-/** Gives money back: all that is left of a charge, or a part. */
+/** Refunds what remains of a charge, or a part of it. */
 export function refundCharge(context: StripeContext, charge: Charge, amount: number | undefined, at: number): Refund {
   const left = charge.amount_captured - charge.amount_refunded;
   const wanted = amount ?? left;

@@ -3,7 +3,7 @@ import type { StripeContext } from '../stripe-context.ts';
 import { forget } from '../stripe-state.ts';
 import type { Subscription } from '../wire.ts';
 
-/** Ends a subscription for good. Its open invoices are asked for no more. */
+/** Ends a subscription permanently. Its open invoices are no longer collected. */
 export function cancelNow(
   context: StripeContext,
   subscription: Subscription,

@@ -8,7 +8,7 @@ import { askBank, newCharge, newInvoicePayment, type Outcome } from '../invoices
 
 const DAY = 86_400;
 
-/** The method that pays an invoice: its own, its subscription's, or the customer's. */
+/** The method that pays an invoice: the invoice's, the subscription's, or the customer's. */
 function payingMethod(context: StripeContext, invoice: Invoice): PaymentMethod | undefined {
   const { subscriptions, customers, paymentMethods } = context.state.value;
   const subscription = subscriptions[subscriptionOf(invoice) ?? ''];
@@ -17,7 +17,7 @@ function payingMethod(context: StripeContext, invoice: Invoice): PaymentMethod |
   return paymentMethods[customers[invoice.customer]?.invoice_settings.default_payment_method ?? ''];
 }
 
-/** The method that pays for a subscription: its own, or its customer's. */
+/** The method that pays for a subscription: the subscription's or the customer's. */
 export function payingMethodOf(context: StripeContext, subscription: Subscription): PaymentMethod | undefined {
   const { customers, paymentMethods } = context.state.value;
   const id = subscription.default_payment_method ?? customers[subscription.customer]?.invoice_settings.default_payment_method;
@@ -31,14 +31,14 @@ export function subscriptionOf(invoice: Invoice): string | null {
 
 /** How an attempt is made. */
 export interface Attempt {
-  /** The customer sits before the page and can confirm. */
+  /** The customer is on the page and can confirm. */
   isCustomerPresent: boolean;
   method?: PaymentMethod | undefined;
-  /** What the bank has said already, where it was asked before anything was changed. */
+  /** The bank's answer, if it was asked before anything was changed. */
   outcome?: Outcome | undefined;
 }
 
-/** Tries to collect an open invoice, and lets its subscription follow. */
+/** Tries to collect an open invoice, and updates its subscription accordingly. */
 export function collectInvoice(context: StripeContext, invoice: Invoice, at: number, how: Attempt): Outcome {
   const customer = findCustomer(context, invoice.customer);
   const method = how.method ?? payingMethod(context, invoice);
@@ -76,7 +76,7 @@ function paymentOf(context: StripeContext, invoice: Invoice, at: number): Invoic
   return payment;
 }
 
-/** Closes an invoice as paid; `isOutOfBand` when the money came some other way. */
+/** Marks an invoice as paid; `isOutOfBand` if the money came some other way. */
 export function markPaid(context: StripeContext, invoice: Invoice, at: number): void {
   invoice.status = 'paid';
   invoice.attempted = true;

@@ -7,7 +7,7 @@ import { withItem } from './period.ts';
 /** How long a change waits for its payment: https://docs.stripe.com/billing/subscriptions/pending-updates */
 const WAIT_SECONDS = 23 * 60 * 60;
 
-/** Keeps a change that is not paid for beside the subscription, which stays as it was. One that waited before is given up for it. */
+/** Keeps an unpaid change beside the subscription, which stays unchanged. It replaces an earlier pending change. */
 export function holdUpdate(
   context: StripeContext,
   subscription: Subscription,
@@ -31,12 +31,12 @@ export function holdUpdate(
   emit(context, 'customer.subscription.updated', subscription, at, { pending_update: null });
 }
 
-/** The invoice was paid: what waited for it happens. */
+/** The invoice was paid, so the pending change takes effect. */
 export function applyPendingUpdate(context: StripeContext, subscription: Subscription, invoice: Invoice, at: number): void {
   const waiting = subscription.pending_update?.subscription_items?.[0];
   if (waiting === undefined || subscription.latest_invoice !== invoice.id) return;
   const before = { pending_update: subscription.pending_update, items: subscription.items };
-  // The item was written by this sandbox, with its price whole.
+  // The sandbox itself created the item, with its complete price.
   subscription.items = { ...subscription.items, data: withItem(subscription, waiting as SubscriptionItem) };
   subscription.pending_update = null;
   context.state.changed();
@@ -44,7 +44,7 @@ export function applyPendingUpdate(context: StripeContext, subscription: Subscri
   emit(context, 'customer.subscription.pending_update_applied', subscription, at);
 }
 
-/** No one paid in time: the change is forgotten and its invoice voided. */
+/** No one paid in time: discards the change and voids its invoice. */
 export function expirePendingUpdate(context: StripeContext, subscription: Subscription, at: number): void {
   const before = { pending_update: subscription.pending_update };
   subscription.pending_update = null;

@@ -1,6 +1,6 @@
 import type { Price, Subscription, SubscriptionItem } from '../wire.ts';
 
-/** `count` intervals after `from`, at the same time of day; a day that the month lacks becomes its last. */
+/** `count` intervals after `from`, at the same time of day. If the month lacks the day, its last day. */
 export function addIntervals(from: number, price: Price, count: number): number {
   const { interval, interval_count: each } = price.recurring ?? { interval: 'month', interval_count: 1 };
   const total = each * count;
@@ -16,28 +16,28 @@ export function addIntervals(from: number, price: Price, count: number): number 
   return Math.floor(end.getTime() / 1000);
 }
 
-/** Where the period that begins at `start` ends, counted from the anchor so that the 31st comes back after February. */
+/** The end of the period that begins at `start`. Counted from the anchor, so that the 31st returns after February. */
 export function periodEnd(anchor: number, price: Price, start: number): number {
   let count = 1;
   while (addIntervals(anchor, price, count) <= start) count += 1;
   return addIntervals(anchor, price, count);
 }
 
-/** The items that a subscription has: one as it is bought; the dashboard adds others, and takes them away; what is laid over it may have none. */
+/** A subscription's items. It starts with one; the dashboard adds and removes others; an overwritten one may have none. */
 export const itemsOf = ({ items }: { items?: Partial<Subscription['items']> | null }): SubscriptionItem[] => items?.data ?? [];
 
-/** When the next of its items' periods ends; null where it has none. */
+/** The earliest end of its items' current periods; null if it has no items. */
 export function nextPeriodEnd(subscription: Subscription): number | null {
   const ends = itemsOf(subscription).map(({ current_period_end: end }) => end);
   return ends.length === 0 ? null : Math.min(...ends);
 }
 
-/** The item of this id; the first where none is named. */
+/** The item with this id; the first one if no id is given. */
 export function itemNamed(subscription: Subscription, id: string | undefined): SubscriptionItem | undefined {
   return id === undefined ? itemsOf(subscription)[0] : itemsOf(subscription).find((item) => item.id === id);
 }
 
-/** The same items with one of them as it is to be. */
+/** The items, with one of them replaced by its changed version. */
 export function withItem(subscription: Subscription, changed: SubscriptionItem): SubscriptionItem[] {
   return itemsOf(subscription).map((item) => (item.id === changed.id ? changed : item));
 }

@@ -4,7 +4,7 @@ import type { Invoice, Subscription } from '../wire.ts';
 import { cancelNow } from './cancel-subscription.ts';
 import { applyPendingUpdate } from './pending-update.ts';
 
-/** After a payment: what waited for it goes on. */
+/** After a payment: continues what was waiting for it. */
 export function settleSubscription(context: StripeContext, invoice: Invoice, at: number): void {
   const subscription = subscriptionBehind(context, invoice);
   if (subscription === undefined || subscription.ended_at !== null) return;
@@ -24,12 +24,12 @@ export function settleSubscription(context: StripeContext, invoice: Invoice, at:
   context.state.changed();
 }
 
-/** After a failed payment: `incomplete` stays, `active` is past due, and the last attempt ends it as the account is set. */
+/** After a failed payment: `incomplete` stays, `active` becomes past due, and after the last attempt the account's setting applies. */
 export function failSubscription(context: StripeContext, invoice: Invoice, at: number, wasLastAttempt: boolean): void {
   const subscription = subscriptionBehind(context, invoice);
   if (subscription === undefined || subscription.ended_at !== null) return;
   if (invoice.billing_reason === 'subscription_create' || subscription.pending_update !== null) return;
-  // A resumption that fails leaves it paused.
+  // If a resumption fails, the subscription stays paused.
   if (subscription.status === 'paused') return;
   const after = context.settings.afterRetries;
   if (wasLastAttempt && after === 'canceled') {

@@ -18,16 +18,16 @@ import type { ProrationBehavior } from './read-change.ts';
 export const PAYMENT_BEHAVIORS = ['allow_incomplete', 'default_incomplete', 'error_if_incomplete', 'pending_if_incomplete'] as const;
 export type PaymentBehavior = (typeof PAYMENT_BEHAVIORS)[number];
 
-/** A change as it would be, and what it would cost at once. */
+/** A planned change, and its immediate cost. */
 export interface PlannedChange {
   item: SubscriptionItem;
-  /** Null where the rhythm stays. */
+  /** Null if the billing interval stays the same. */
   newAnchor: number | null;
   lines: InvoiceLine[];
   isInvoicedNow: boolean;
 }
 
-/** Works out a change without making it; the preview shows this, the update does it. */
+/** Calculates a change without making it. The preview shows it and the update applies it. */
 export function planChange(
   context: StripeContext,
   subscription: Subscription,
@@ -52,7 +52,7 @@ export function planChange(
   return { item, newAnchor: moment, lines: [...prorated, ...whole], isInvoicedNow: true };
 }
 
-/** Makes the change. What it costs is invoiced now, or waits for the next invoice. */
+/** Makes the change. Its cost is invoiced now, or with the next invoice. */
 export function changeItem(
   context: StripeContext,
   subscription: Subscription,
@@ -94,7 +94,7 @@ export function changeItem(
   collectInvoice(context, invoice, at, { isCustomerPresent: false, outcome });
 }
 
-/** Asks the bank before anything is changed: two of the four behaviours change nothing when it refuses. */
+/** Asks the bank before anything is changed, because two of the four behaviours change nothing if the bank declines. */
 function askFirst(context: StripeContext, subscription: Subscription, lines: InvoiceLine[]): Outcome {
   const customer = findCustomer(context, subscription.customer);
   const { due } = amountDue(

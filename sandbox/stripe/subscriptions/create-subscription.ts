@@ -8,10 +8,10 @@ import type { InvoiceLine, Subscription, SubscriptionItem } from '../wire.ts';
 import { itemsOf, periodEnd } from '../settlement/period.ts';
 import { newSubscription, type SubscriptionFacts } from './subscription.ts';
 
-/** Stripe announces the end of a trial this long before, or at once where the trial is shorter. */
+/** Stripe announces the end of a trial this long before; at once if the trial is shorter. */
 export const TRIAL_NOTICE_SECONDS = 3 * 86_400;
 
-/** Starts a subscription and bills its first period; a trial's first invoice is for nothing. */
+/** Creates a subscription and bills its first period. During a trial the first invoice is zero. */
 export function createSubscription(
   context: StripeContext,
   facts: Omit<SubscriptionFacts, 'periodEnd'>,
@@ -35,7 +35,7 @@ export function createSubscription(
   return subscription;
 }
 
-/** A line for the present period of each of these items, of all where none are named: whole, or for nothing while it is tried. */
+/** A line for the current period of each of these items; by default, of all items. During a trial its amount is zero. */
 export function periodLines(context: StripeContext, subscription: Subscription, items = itemsOf(subscription)): InvoiceLine[] {
   return items.map((item) => periodLine(context, subscription, item));
 }

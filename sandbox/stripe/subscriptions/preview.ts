@@ -8,7 +8,7 @@ import { itemsOf, periodEnd, withItem } from '../settlement/period.ts';
 import type { Invoice, InvoiceLine, Subscription } from '../wire.ts';
 import { newInvoice } from '../invoices/invoice.ts';
 
-/** The invoice that the next renewal would make, with what waits for it and what `planned` would add. */
+/** The invoice of the next renewal, with the waiting lines and those that `planned` adds. */
 export function previewRenewal(context: StripeContext, subscription: Subscription, at: number, planned?: PlannedChange): Invoice {
   const items = planned === undefined ? itemsOf(subscription) : withItem(subscription, planned.item);
   const start = Math.min(...items.map(({ current_period_end: end }) => end));
@@ -24,7 +24,7 @@ export function previewRenewal(context: StripeContext, subscription: Subscriptio
   return preview(context, subscription, [...waiting, ...(planned?.lines ?? []), ...periodLines(context, renewed, next)], start, start, at);
 }
 
-/** The invoice that a change would make at once. */
+/** The immediate invoice of a change. */
 export function previewChange(context: StripeContext, subscription: Subscription, planned: PlannedChange, at: number): Invoice {
   const waiting = context.state.value.pendingLines[subscription.id] ?? [];
   const { current_period_start, current_period_end } = planned.item;

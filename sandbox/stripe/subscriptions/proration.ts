@@ -2,27 +2,27 @@ import { day, newLine } from '../invoices/line.ts';
 import { amountOf } from '../products/price.ts';
 import type { InvoiceLine, Price, Product, Subscription, SubscriptionItem } from '../wire.ts';
 
-/** What an item of a subscription is to be from a moment on. */
+/** What a subscription's item changes to, from a given moment on. */
 export interface ItemChange {
   item: SubscriptionItem;
   price: Price;
   quantity: number;
 }
 
-/** The part of an amount that belongs to what is left of a period, rounded to the cent as people round. */
+/** The share of an amount for the rest of a period, rounded to the nearest cent. */
 export function share(amount: number, start: number, end: number, moment: number): number {
   return end <= start ? 0 : Math.round((amount * (end - moment)) / (end - start));
 }
 
-/** Whether the change asks for money in another rhythm: then a new period begins at once. */
+/** Whether the change has another billing interval. In that case a new period begins at once. */
 export function changesRhythm(change: ItemChange): boolean {
   const [before, after] = [change.item.price.recurring, change.price.recurring];
   return before?.interval !== after?.interval || before?.interval_count !== after?.interval_count;
 }
 
 /**
- * The lines that even out a change at `moment`: what was paid and is not used comes back, what is used until the period's end is
- * charged. The preview and the change itself both come from here, so for the same moment they are the same to the cent.
+ * The lines that settle a change at `moment`: the unused part of what was paid is credited, and the rest of the period is charged. The
+ * preview and the change both use this function, so for the same moment they match to the cent.
  */
 export function prorationLines(
   subscription: Subscription,

@@ -8,17 +8,17 @@ import type { ItemChange } from './proration.ts';
 
 const MOST = 999_999;
 
-/** How the money of a change is settled. */
+/** How the cost of a change is settled. */
 export const PRORATION_BEHAVIORS = ['create_prorations', 'always_invoice', 'none'] as const;
 export type ProrationBehavior = (typeof PRORATION_BEHAVIORS)[number];
 
-/** Reads `items[0][id|price|quantity]`; null where no item is changed. */
+/** Reads `items[0][id|price|quantity]`; null if no item is changed. */
 export function readItemChange(context: StripeContext, subscription: Subscription, params: Params): ItemChange | null {
   const asked = params.sections('items');
   const [first] = asked;
   if (first === undefined) return null;
   const named = itemNamed(subscription, first.text('id'));
-  // Stripe would add a second item, and bill for both: no one who uses this product means that.
+  // Stripe would add a second item and bill for both, which no one who uses this product intends.
   if (!first.has('id') || asked.length > 1)
     throw invalid(
       `This sandbox knows subscriptions with one item only. Name it: ${first.path('id')}=${named?.id ?? ''}.`,
@@ -33,7 +33,7 @@ export function readItemChange(context: StripeContext, subscription: Subscriptio
   };
 }
 
-/** Reads the items of a subscription that is yet to be. */
+/** Reads the items of a new subscription. */
 export function readNewItem(context: StripeContext, params: Params): Omit<ItemChange, 'item'> {
   const [first, ...others] = params.sections('items');
   if (first === undefined) throw missingParameter(params.path('items'));
@@ -44,7 +44,7 @@ export function readNewItem(context: StripeContext, params: Params): Omit<ItemCh
   };
 }
 
-/** The moment from which a change counts: given, or now. It lies within the present period. */
+/** The moment when a change takes effect: the given one, or now. It must lie within the current period. */
 export function readMoment(subscription: Subscription, params: Params, at: number): number {
   const moment = params.integer('proration_date');
   const item = itemNamed(subscription, params.sections('items')[0]?.text('id'));

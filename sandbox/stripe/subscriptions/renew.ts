@@ -12,14 +12,14 @@ import { itemsOf, nextPeriodEnd, periodEnd } from '../settlement/period.ts';
 
 const ALONE: Attempt = { isCustomerPresent: false };
 
-/** The next period begins at `at`: it is billed, together with what waited for it. */
+/** Starts the next period at `at` and bills it, together with the waiting lines. */
 export function renew(context: StripeContext, subscription: Subscription, at: number): void {
   const due = itemsOf(subscription).filter(({ current_period_end: end }) => end <= at);
   changeAndEmit(context, 'customer.subscription.updated', subscription, at, () => beginPeriod(subscription, at, due));
   bill(context, subscription, 'subscription_cycle', at, ALONE, due);
 }
 
-/** A trial is over. Without a way to pay it goes as was agreed when it began. */
+/** Ends a trial. Without a payment method, applies what was agreed when the trial began. */
 export function endTrial(context: StripeContext, subscription: Subscription, at: number): void {
   const agreed = subscription.trial_settings?.end_behavior.missing_payment_method ?? 'create_invoice';
   if (payingMethodOf(context, subscription) === undefined && agreed !== 'create_invoice') {
@@ -40,7 +40,7 @@ export function endTrial(context: StripeContext, subscription: Subscription, at:
   bill(context, subscription, 'subscription_cycle', at, ALONE);
 }
 
-/** A paused subscription goes on with a new period, once its first invoice is paid. */
+/** Starts a new period for a paused subscription, which becomes active once its first invoice is paid. */
 export function resume(context: StripeContext, subscription: Subscription, at: number): Invoice {
   subscription.billing_cycle_anchor = at;
   beginPeriod(subscription, at);
@@ -68,7 +68,7 @@ function bill(
   const latest = subscription.latest_invoice;
   const invoice = draftInvoice(context, subscription, { reason, lines, periodStart: at, periodEnd: at }, at);
   if (subscription.status === 'unpaid') {
-    // Drafts pile up until an older invoice is paid: https://docs.stripe.com/billing/subscriptions/overview#unpaid-subscriptions
+    // Drafts accumulate until an older invoice is paid: https://docs.stripe.com/billing/subscriptions/overview#unpaid-subscriptions
     invoice.auto_advance = false;
     subscription.latest_invoice = latest;
     return invoice;
@@ -78,7 +78,7 @@ function bill(
   return invoice;
 }
 
-/** Says that a renewal is near: an invoice without an id. */
+/** Announces a renewal, with an invoice without an id. */
 export function announceRenewal(context: StripeContext, subscription: Subscription, at: number): void {
   const { announced } = context.state.value;
   announced[subscription.id] = { ...announced[subscription.id], renewal: nextPeriodEnd(subscription) ?? at };
@@ -87,7 +87,7 @@ export function announceRenewal(context: StripeContext, subscription: Subscripti
   emit(context, 'invoice.upcoming', invoice, at);
 }
 
-/** 23 hours without a payment: the subscription never came to be. */
+/** 23 hours without a payment: the subscription never became active. */
 export function expireIncomplete(
   context: StripeContext,
   subscription: Subscription,

@@ -96,7 +96,7 @@ function list({ context, params, path }: Call): object {
       (customer === undefined || subscription.customer === customer) &&
       (price === undefined || subscription.items.data.some((item) => item.price.id === price)) &&
       (clock === undefined || subscription.test_clock === clock) &&
-      // Stripe leaves out what has ended unless it is asked for.
+      // Stripe lists ended subscriptions only on request.
       (status === undefined ? subscription.ended_at === null : status === 'all' || hasStatus(subscription, status)),
   );
   return page(path, rows, params);
@@ -108,7 +108,7 @@ function hasStatus({ status, ended_at }: { status: string; ended_at: number | nu
 
 function cancel({ context, params, id }: Call): object {
   const subscription = findSubscription(context, id);
-  // Stripe calls what has ended missing here, though it can still be read.
+  // Here Stripe reports an ended subscription as missing, although it can still be read.
   if (subscription.ended_at !== null) throw noSuch('subscription', id);
   const said = params.section('cancellation_details');
   subscription.cancellation_details = {

@@ -3,7 +3,7 @@ import { wholeList } from '../api/list.ts';
 import { planOf } from '../products/price.ts';
 import type { Price, Subscription, SubscriptionItem } from '../wire.ts';
 
-/** What makes one subscription different from another. */
+/** The properties that distinguish one subscription from another. */
 export interface SubscriptionFacts {
   customer: string;
   testClock: string | null;
@@ -38,7 +38,7 @@ export function newItem(subscription: string, price: Price, quantity: number, st
   };
 }
 
-/** A subscription at its very beginning, `incomplete` until its first invoice is paid. */
+/** A new subscription, `incomplete` until its first invoice is paid. */
 export function newSubscription(facts: SubscriptionFacts, at: number): Subscription {
   const id = newId('sub');
   return {

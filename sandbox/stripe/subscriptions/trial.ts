@@ -4,13 +4,13 @@ import { invalid } from '../api/rejection.ts';
 const DAY = 86_400;
 const LONGEST_DAYS = 730;
 
-/** A trial as asked for; both are null without one. */
+/** The requested trial; both are null if there is none. */
 export interface Trial {
   days: number | null;
   end: number | null;
 }
 
-/** Reads `trial_period_days` or `trial_end`, of which Stripe takes one. */
+/** Reads `trial_period_days` or `trial_end`; Stripe accepts only one of them. */
 export function readTrial(params: Params, at: number): Trial {
   const days = params.integer('trial_period_days', 1, LONGEST_DAYS) ?? null;
   if (days !== null && params.has('trial_end'))
@@ -26,7 +26,7 @@ export function readTrial(params: Params, at: number): Trial {
   return { days: null, end };
 }
 
-/** What happens when a trial ends and no card is there. */
+/** What happens if a trial ends without a card. */
 export function readMissingPaymentMethod(params: Params): 'cancel' | 'create_invoice' | 'pause' {
   return (
     params.section('trial_settings').section('end_behavior').oneOf('missing_payment_method', ['cancel', 'create_invoice', 'pause']) ??

@@ -82,7 +82,7 @@ function readCancellation(subscription: Subscription, params: Params, at: number
   }
 }
 
-/** `trial_end=now` begins the first paid period at once; a time moves the trial's end there. */
+/** `trial_end=now` starts the first paid period at once; a time moves the end of the trial. */
 function moveTrial(context: StripeContext, subscription: Subscription, params: Params, at: number): void {
   const { end } = readTrial(params, at);
   if (end === null) {

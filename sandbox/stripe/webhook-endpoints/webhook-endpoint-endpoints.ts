@@ -10,7 +10,9 @@ import type { WebhookEndpoint } from '../wire.ts';
 
 const MOST_ENDPOINTS = 16;
 
-/** https://docs.stripe.com/api/webhook_endpoints. They are kept; events go to the address that the sandbox server was started with. */
+/**
+ * https://docs.stripe.com/api/webhook_endpoints. They are stored, but events go to the address that the sandbox server was started with.
+ */
 export const webhookEndpointEndpoints: Endpoint[] = [
   {
     method: 'POST',
@@ -71,7 +73,7 @@ function createEndpoint({ context, params }: Call): object {
   };
   webhookEndpoints[endpoint.id] = endpoint;
   context.state.changed();
-  // Stripe shows the secret in this one answer.
+  // Stripe shows the secret only in this answer.
   return { ...endpoint, secret: newId('whsec', 32) };
 }
 

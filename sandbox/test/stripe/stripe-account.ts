@@ -1,15 +1,15 @@
 import Stripe from 'stripe';
 
-/** The key that the sandbox server takes when none is configured. */
+/** The key that the sandbox server accepts by default. */
 export const SECRET_KEY = 'sk_test_sandbox';
 
-/** A client of Stripe's own SDK, pointed at the sandbox server; retries are off so that a test sees each answer. */
+/** A client from Stripe's own SDK, pointed at the sandbox server. Retries are off, so that a test sees each answer. */
 export function stripeFor(url: string, key = SECRET_KEY): Stripe {
   const { hostname, port } = new URL(url);
   return new Stripe(key, { host: hostname, port, protocol: 'http', maxNetworkRetries: 0, telemetry: false });
 }
 
-/** Opens a Checkout of `quantity` employees and chooses a card on its page, as the customer would. */
+/** Opens a Checkout for `quantity` employees and chooses a card on its page, like a customer. */
 export async function buy(
   stripe: Stripe,
   customer: string,
@@ -45,7 +45,7 @@ export function chooseCard(session: Stripe.Checkout.Session, card: string): Prom
   return fetch(session.url ?? '', { method: 'POST', body: new URLSearchParams({ card }), redirect: 'manual' });
 }
 
-/** POSTs JSON to a control endpoint and returns what it says. */
+/** POSTs JSON to a control endpoint and returns its answer. */
 export async function control<T = unknown>(url: string, path: string, body?: unknown, method = 'POST'): Promise<T> {
   const response = await fetch(`${url}/_control${path}`, {
     method,

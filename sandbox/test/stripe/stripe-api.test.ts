@@ -108,7 +108,7 @@ test('the Billing Portal changes the card, cancels and takes it back', async () 
   expect((await stripe.subscriptions.retrieve(id)).cancel_at_period_end).toBe(true);
   await press('/renew', { subscription: id });
   expect((await stripe.subscriptions.retrieve(id)).cancel_at_period_end).toBe(false);
-  // Another person's subscription is out of reach.
+  // Another customer's subscription is not accessible.
   const other = await buy(stripe, (await stripe.customers.create()).id);
   await press('/cancel', { subscription: other.id });
   expect((await stripe.subscriptions.retrieve(other.id)).cancel_at_period_end).toBe(false);

@@ -14,7 +14,7 @@ beforeEach(async () => {
 });
 afterEach(() => sandbox.stop());
 
-/** A customer with a test clock, and what moves it. */
+/** A customer with a test clock, and a function that advances it. */
 async function customerOnClock() {
   const clock = await stripe.testHelpers.testClocks.create({ frozen_time: Date.UTC(2026, 10, 1) / 1000 });
   const customer = await stripe.customers.create({ email: 'ada@acme.test', name: 'Acme', test_clock: clock.id });
@@ -29,7 +29,7 @@ async function customerOnClock() {
 
 const statusOf = async (id: string) => (await stripe.subscriptions.retrieve(id)).status;
 
-/** The types of what happened to a subscription and its invoices, oldest first. */
+/** The types of a subscription's and its invoices' events, oldest first. */
 async function sentTypes(): Promise<string[]> {
   const { data } = await stripe.events.list({ limit: 100 });
   return data.map(({ type }) => type).toReversed();
@@ -52,7 +52,7 @@ test('Checkout with a trial completes without a payment, and success_url alone b
   expect((subscription.trial_end ?? 0) - (subscription.trial_start ?? 0)).toBe(14 * DAY);
   expect(subscription.items.data[0]).toMatchObject({ quantity: 3, current_period_end: subscription.trial_end });
 
-  // Once used, the page sells nothing more.
+  // A used page sells nothing more.
   await chooseCard(open, 'works');
   expect((await stripe.subscriptions.list({ customer: customer.id })).data).toHaveLength(1);
 });

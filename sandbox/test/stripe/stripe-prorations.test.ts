@@ -17,7 +17,7 @@ afterEach(() => sandbox.stop());
 const itemOf = (subscription: Stripe.Subscription) => subscription.items.data[0]?.id ?? '';
 const linesOf = (invoice: Stripe.Invoice) => invoice.lines.data.map(({ description, amount }) => [description, amount]);
 
-/** A subscription ten days into its month, and the moment that is. */
+/** A subscription ten days into its month, and that moment. */
 async function midMonth(quantity = 3) {
   const subscription = await buy(stripe, customer.id, { quantity, trialDays: 0 });
   await control(sandbox.url, '/clock', { advance: '10d' });
@@ -34,7 +34,7 @@ test('what the preview shows is what the change charges, to the cent and line by
   expect(preview.parent?.subscription_details).toMatchObject({ subscription_proration_date: moment });
   expect((await stripe.subscriptions.retrieve(subscription.id)).items.data[0]?.quantity).toBe(3);
 
-  // Time goes by between the look and the click: the same moment gives the same amount.
+  // Time passes between the preview and the click, but the same moment gives the same amount.
   await control(sandbox.url, '/clock', { advance: '1h' });
   const changed = await stripe.subscriptions.update(subscription.id, {
     ...{ items, proration_behavior: 'always_invoice', proration_date: moment },

@@ -7,7 +7,7 @@ export interface AuthRejection {
   message: string;
 }
 
-/** `TOO_MANY_ATTEMPTS`: the service says in seconds how long. */
+/** `TOO_MANY_ATTEMPTS`: the service returns the wait in seconds. */
 const tooMany = (response: Response) => text.tooManyAttempts(inTime(Number(response.headers.get('retry-after')) || 60));
 
 async function call<T>(method: 'GET' | 'POST', path: string, body?: object): Promise<{ data: T } | { rejection: AuthRejection }> {
@@ -30,7 +30,7 @@ async function call<T>(method: 'GET' | 'POST', path: string, body?: object): Pro
 
 export interface Session {
   id: string;
-  /** Names the session, to end it. It does not sign anyone in: the token itself is in the cookie alone. */
+  /** Identifies the session so that it can be ended. It cannot be used to sign in: the session token itself is only in the cookie. */
   token: string;
   createdAt: string;
   updatedAt: string;
@@ -47,17 +47,17 @@ interface SetUp {
 export const auth = {
   signUp: (name: string, email: string, password: string, next: string) =>
     call('POST', 'sign-up/email', { name, email, password, callbackURL: next }),
-  /** Confirms an address: in the browser that signed up by the mailed link alone, elsewhere with the password. */
+  /** Confirms an address: with the mailed link alone in the browser that signed up, with the password in any other. */
   verifyEmail: (token: string, password?: string) =>
     call<{ returnTo: string }>('POST', 'verify-email', { token, ...(password !== undefined && { password }) }),
-  /** `twoFactorRedirect`: the password was right, and a code is asked for. */
+  /** `twoFactorRedirect`: the password was right and a code is required. */
   signIn: (email: string, password: string) => call<{ twoFactorRedirect?: boolean }>('POST', 'sign-in/email', { email, password }),
   signInWithCode: (code: string, trustDevice: boolean) => call('POST', 'two-factor/verify-totp', { code, trustDevice }),
   signInWithRecoveryCode: (code: string, trustDevice: boolean) => call('POST', 'two-factor/verify-backup-code', { code, trustDevice }),
   signOut: () => call('POST', 'sign-out', {}),
   sendVerificationMail: (email: string) => call('POST', 'send-verification-email', { email }),
   requestPasswordReset: (email: string) => call('POST', 'request-password-reset', { email, redirectTo: '/reset-password' }),
-  /** `name`: of a user whose sign-up the new password completes. */
+  /** `name`: of a user who completes the sign-up with the new password. */
   resetPassword: (token: string, newPassword: string, name?: string) =>
     call('POST', 'reset-password', { token, newPassword, ...(name && { name }) }),
   changeEmail: (newEmail: string) => call('POST', 'change-email', { newEmail }),
@@ -67,7 +67,7 @@ export const auth = {
   session: () => call<{ session: { token: string }; user: { twoFactorEnabled?: boolean | null } } | null>('GET', 'get-session'),
   sessions: () => call<Session[]>('GET', 'list-sessions'),
   revokeSession: (token: string) => call('POST', 'revoke-session', { token }),
-  /** The second factor is on once `confirmTwoFactor` was given a first code. */
+  /** The second factor is on only after `confirmTwoFactor` has received a first code. */
   setUpTwoFactor: (password: string) => call<SetUp>('POST', 'two-factor/enable', { password }),
   confirmTwoFactor: (code: string) => call('POST', 'two-factor/verify-totp', { code }),
   turnOffTwoFactor: (password: string) => call('POST', 'two-factor/disable', { password }),

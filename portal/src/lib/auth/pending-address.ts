@@ -1,4 +1,4 @@
-/** The address that a mail was sent to, kept in this tab only: it does not belong into an address bar or a log. */
+/** The address that a mail was sent to. Kept in this tab only: it must not appear in an address bar or a log. */
 const name = 'konstruct.pending-address';
 
 export interface PendingAddress {

@@ -2,7 +2,7 @@ export const text = {
   offline: 'Konstruct can’t be reached. Check your connection and try again.',
   failed: 'That didn’t work. Try again in a moment.',
   tooManyAttempts: (when: string) => `Too many attempts. Try again ${when}.`,
-  /** By the code of the identity service. */
+  /** By the identity service's error code. */
   codes: {
     INVALID_EMAIL_OR_PASSWORD: 'Incorrect e-mail or password.',
     INVALID_PASSWORD: 'This isn’t your current password.',

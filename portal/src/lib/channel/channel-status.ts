@@ -1,7 +1,7 @@
 import type { ChannelStatus } from '#generated/graphql.ts';
 import { text } from './text.ts';
 
-/** Whether messages arrive and go out: a channel may need attention for some that were not delivered, and work all the same. */
+/** Whether messages arrive and are sent. A channel that needs attention because of undelivered messages still works. */
 export const isWorking = ({ status, isAccessLost }: { status: ChannelStatus; isAccessLost: boolean }): boolean =>
   status === 'CONNECTED' || (status === 'NEEDS_ATTENTION' && !isAccessLost);
 

@@ -5,7 +5,9 @@ import { newKey } from '#lib/graph/new-key.ts';
 import { unreachable } from '#lib/graph/unreachable.ts';
 import { liveKey } from '#lib/live/live.ts';
 
-/** Really sends a message; its states follow live. Returns why it may not be sent yet, where the vendor wants a message to arrive first. */
+/**
+ * Sends a real message; the page follows its states live. Returns why it cannot be sent yet, if the vendor requires a user to write first.
+ */
 export async function sendTestMessage(channelId: string): Promise<string | null> {
   const { sendTestMessage: result } = await mutate(SendTestMessageDocument, { input: { channelId, idempotencyKey: newKey() } });
   switch (result.__typename) {

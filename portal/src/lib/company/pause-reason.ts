@@ -1,7 +1,7 @@
 import type { SubscriptionStateFragment } from '#generated/graphql.ts';
 import { text } from './text.ts';
 
-/** Why the plan pauses employees; to a user who may not see the subscription it says that much. */
+/** Why the plan pauses employees. A user who may not see the subscription learns only that the plan does. */
 export function pauseReason(subscription: SubscriptionStateFragment | null): string {
   if (!subscription) return text.pause.unknownPlan;
   switch (subscription.status) {

@@ -1,5 +1,5 @@
 import type { Role } from '#generated/graphql.ts';
 import { text } from './text.ts';
 
-/** Roles as the portal names them, and what each is for. Who may do what is decided by the server alone. */
+/** The portal's name for each role, and its purpose. Only the server decides what a role may do. */
 export const roleWords: Readonly<Record<Role, { label: string; purpose: string }>> = text.roles;

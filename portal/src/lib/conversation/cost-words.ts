@@ -10,7 +10,7 @@ function whyAtMost({ isPriced, isMeasured, reportedUsd }: Cost): string | null {
   return isMeasured ? null : text.cost.notReported;
 }
 
-/** What an answer cost, and in its title to the last digit. Where that is not known to be all, it says so, and why. */
+/** The cost of an answer; the title shows every digit. If the cost may be incomplete, the text says so and the title says why. */
 export function costWords(cost: Cost): { text: string; title: string } {
   const why = whyAtMost(cost);
   const exact = exactUsd(cost.costUsd);

@@ -7,7 +7,7 @@ import { text } from './text.ts';
 interface DeliveryView {
   label: string;
   tone: 'plain' | 'good' | 'warn' | 'bad' | 'calm';
-  /** Whether its status will change automatically. */
+  /** Whether its status still changes automatically. */
   isUnderWay: boolean;
 }
 

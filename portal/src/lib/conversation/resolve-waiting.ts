@@ -3,7 +3,7 @@ import { mutate, MutationFailed } from '#lib/graph/graph.ts';
 import { newKey } from '#lib/graph/new-key.ts';
 import { unreachable } from '#lib/graph/unreachable.ts';
 
-/** Decides about waiting messages; returns how many of them the decision was about. */
+/** Resolves waiting messages and returns how many it resolved. */
 export async function resolve(messageIds: string[], resolution: WaitingResolution): Promise<number> {
   const input = { messageIds, resolution, idempotencyKey: newKey() };
   const { resolveWaitingMessages: result } = await mutate(ResolveWaitingMessagesDocument, { input });

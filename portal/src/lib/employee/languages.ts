@@ -1,4 +1,4 @@
 import { text } from './text.ts';
 
-/** Languages to choose from, by BCP 47 tag; empty: the language that a message is written in. */
+/** The languages on offer, by BCP 47 tag. An empty tag means the language of the message. */
 export const languages: readonly { tag: string; name: string }[] = Object.entries(text.languages).map(([tag, name]) => ({ tag, name }));

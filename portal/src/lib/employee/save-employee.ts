@@ -3,7 +3,7 @@ import { mutate } from '#lib/graph/graph.ts';
 import { unreachable } from '#lib/graph/unreachable.ts';
 import { rejectionOf, textOf, type Rejection } from '#lib/ui/form/rejection.ts';
 
-/** What became of a form: saved, rejected with reasons, or overtaken by another user's change. */
+/** The outcome of a form: saved, rejected with reasons, or outdated because another user saved first. */
 export type SaveOutcome = { kind: 'saved'; id: string } | { kind: 'refused'; rejection: Rejection } | { kind: 'stale'; message: string };
 
 const settingsOf = (form: FormData) => ({

@@ -1,6 +1,6 @@
 import { text } from './text.ts';
 
-/** Where a newcomer can start from; every word of it can be changed. */
+/** A starting point for a new user, who can change every word of it. */
 export interface Template {
   id: string;
   label: string;
@@ -19,6 +19,6 @@ export const templates: readonly [Template, ...Template[]] = [
   { id: 'team-assistant', ...text.templates['team-assistant'] },
 ];
 
-/** What one might ask an employee first. */
+/** First questions to try on an employee. */
 export const questionsFor = (employee: { role: string } | undefined): readonly string[] =>
   (templates.find(({ role }) => role === employee?.role) ?? first).questions;

@@ -1,4 +1,4 @@
-/** Where a newcomer can start from; every word of it can be changed. */
+/** Starting points for a new user, who can change every word of them. */
 const templates = {
   'front-desk': {
     label: 'Front desk',

@@ -1,7 +1,7 @@
 import { numbers } from './formats.ts';
 import { text } from './text.ts';
 
-/** Takes a `BigInt` as the graph sends it, or a number. */
+/** Takes a number, or a `BigInt` as the graph sends it. */
 export const count = (value: string | number): string => numbers().format(typeof value === 'string' ? BigInt(value) : value);
 
 export const compactCount = (value: string | number): string =>

@@ -7,7 +7,7 @@ export const dateTime = (moment: string, timeZone: string): string =>
 export const shortDateTime = (moment: string, timeZone: string): string =>
   dates({ timeZone, day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }).format(new Date(moment));
 
-/** The day that a moment falls on. */
+/** The day of a moment. */
 export const dateOf = (moment: string, timeZone: string): string =>
   dates({ timeZone, day: 'numeric', month: 'short', year: 'numeric' }).format(new Date(moment));
 
@@ -31,7 +31,7 @@ export function addDays(date: string, days: number): string {
   return moment.toISOString().slice(0, 10);
 }
 
-/** How long it takes from now, such as `in 12 minutes`; never less than it is. */
+/** The time from now, such as `in 12 minutes`, rounded up. */
 export function inTime(seconds: number): string {
   const words = new Intl.RelativeTimeFormat('en-GB');
   return seconds <= 90 ? words.format(Math.max(1, Math.ceil(seconds)), 'second') : words.format(Math.ceil(seconds / 60), 'minute');

@@ -1,6 +1,6 @@
 const made = new Map<string, unknown>();
 
-/** A formatter takes a phone about 20 ms to make, so each is made once, and none before it is asked for. */
+/** A phone takes about 20 ms to create a formatter, so each is created once, on first use. */
 function once<F>(kind: string, options: object, make: () => F): F {
   const key = kind + JSON.stringify(options);
   const known = made.get(key) as F | undefined;

@@ -1,15 +1,15 @@
 import { formatMoney, smallestCharge } from '@konstruct/schema/money/currency';
 
-/** An amount of Stripe's, in minor units. */
+/** An amount from Stripe, in minor units. */
 export interface Money {
   amountMinor: string;
   currency: string;
 }
 
-/** The words of mails, so that a sum is written the same everywhere. */
+/** The formatter that mails use, so that an amount looks the same everywhere. */
 export { formatMoney as money };
 
-/** Sums of several currencies, each in its own: `€20.00 and $98.50`. */
+/** Amounts in several currencies, each in its own: `€20.00 and $98.50`. */
 export const moneys = (sums: readonly Money[]): string =>
   new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(sums.map(formatMoney));
 
@@ -20,13 +20,13 @@ export const times = ({ amountMinor, currency }: Money, quantity: number): Money
 
 export const isNothing = ({ amountMinor }: Money): boolean => BigInt(amountMinor) === 0n;
 
-/** Of one currency. */
+/** All amounts must have the same currency. */
 export const sum = (first: Money, ...others: readonly Money[]): Money => ({
   amountMinor: String(others.reduce((total, { amountMinor }) => total + BigInt(amountMinor), BigInt(first.amountMinor))),
   currency: first.currency,
 });
 
-/** An equal part, rounded to what can be charged, half up. `isExact`: nothing was rounded. */
+/** An equal part, rounded half up to the smallest amount that can be charged. `isExact`: no rounding was needed. */
 export function part({ amountMinor, currency }: Money, parts: bigint): { money: Money; isExact: boolean } {
   const unit = smallestCharge(currency);
   const amount = BigInt(amountMinor);

@@ -2,7 +2,7 @@ import { partsOf } from '@konstruct/schema/money/decimal';
 
 const usdDigits = 10;
 
-/** Decimal texts of US dollars with at most ten digits, as the graph sends them, added up. */
+/** Adds up US dollar amounts: decimal strings with at most ten decimals, as the graph sends them. */
 export function sumUsd(amounts: readonly string[]): string {
   const total = amounts.reduce((all, amount) => {
     const { sign, whole, fraction } = partsOf(amount);

@@ -1,10 +1,10 @@
 import { currencyText } from '@konstruct/schema/money/decimal';
 import { exactUsd, formatUsd } from '@konstruct/schema/money/usd';
 
-/** The words of mails, so that a sum is written the same everywhere. */
+/** The formatter that mails use, so that an amount looks the same everywhere. */
 export { exactUsd, formatUsd as usd };
 
-/** A mark of a scale whose marks are `step` apart: with as many digits as tell them from each other. */
+/** A mark on a scale with marks `step` apart, with enough digits to distinguish one mark from the next. */
 export function usdMark(value: number, step: number): string {
   const digits = Math.max(2, Math.ceil(-Math.log10(step) - 1e-9));
   return currencyText(value.toFixed(digits), 'USD', digits, digits);

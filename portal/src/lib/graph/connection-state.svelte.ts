@@ -1,8 +1,8 @@
-/** The rate that was refused. */
+/** The rate limit that rejected a request. */
 interface Limit {
-  /** How long to wait, as the gateway said it. */
+  /** How long to wait, as the gateway reported it. */
   readonly seconds: number;
-  /** Unix time in milliseconds: nothing is read again automatically before it. */
+  /** Unix time in milliseconds: the page does not reload automatically before it. */
   readonly until: number;
 }
 
@@ -14,16 +14,16 @@ interface ConnectionState {
   limit: Limit | null;
 }
 
-/** Whether the page can read what it shows, in the browser. */
+/** Whether the page can read its data, in the browser. */
 export const connection = $state<ConnectionState>({
-  /** Something that the page shows could not be read the last time: it is old, or missing. */
+  /** The last attempt to read part of the page's data failed, so the data is outdated or missing. */
   isStale: false,
-  /** The page is read again automatically. */
+  /** The page reloads automatically. */
   isFollowed: false,
-  /** Counts readings that failed. */
+  /** The number of failed reads. */
   failureCount: 0,
-  /** Parts of the page that say that they cannot be shown. */
+  /** The number of parts of the page that show that their data is missing. */
   missingCount: 0,
-  /** Too much was asked for in a short time; null once that is over. */
+  /** Set while a rate limit applies; null otherwise. */
   limit: null,
 });

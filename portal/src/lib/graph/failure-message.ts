@@ -4,25 +4,25 @@ import { text } from './text.ts';
 
 type Failure = CombinedError | undefined;
 
-/** The codes of what failed, in the order of the answer. */
+/** The error codes, in the order of the answer. */
 export const codesOf = (failure: Failure) => failure?.graphQLErrors.map(({ extensions }) => extensions?.['code']) ?? [];
 
-/** Where in the answer something failed with this code. */
+/** The paths in the answer that failed with this code. */
 export const pathsOf = (failure: Failure, code: string) =>
   failure?.graphQLErrors.filter(({ extensions }) => extensions?.['code'] === code).map(({ path }) => path ?? []) ?? [];
 
-/** For how many seconds nothing should be asked, where too much was asked in a short time; null otherwise. */
+/** The number of seconds to wait before the next request if the gateway's rate limit rejected this one; null otherwise. */
 export function waitOf(failure: Failure): number | null {
   const limited = failure?.graphQLErrors.find(({ extensions }) => extensions?.['code'] === 'RATE_LIMITED');
   return limited ? Math.max(1, Number(limited.extensions?.['retryAfterSeconds']) || 1) : null;
 }
 
-/** Said on a page that cannot be drawn for that reason. */
+/** Shown when the rate limit prevents a page from loading. */
 export const waitMessage = (seconds: number) => text.page.rateLimited(waitIn(seconds));
 
 /**
- * What the page says of a change without an answer. That nothing was changed is said only where the change itself failed:
- * where something below it is missing it was made, and where a part of the product did not answer it is not known.
+ * The message for a change that returned no result. It says that nothing was changed only if the change itself failed. If a field below it
+ * is missing, the change was made. If a subgraph did not answer, the outcome is unknown.
  */
 export function messageOf(failure: CombinedError): string {
   const codes = codesOf(failure);

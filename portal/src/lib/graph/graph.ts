@@ -10,13 +10,13 @@ import { tenantHeader } from './tenant.ts';
 import { text } from './text.ts';
 
 const unanswered = 'SUBGRAPH_UNAVAILABLE';
-/** A wait that is too short to show. */
+/** A wait this short is not worth showing. */
 const shortWaitSeconds = 2;
 
 type Fetch = typeof globalThis.fetch;
 
 async function ask<R, V extends object>(kind: 'query' | 'mutation', fetch: Fetch, document: TypedDocumentString<R, V>, variables: V) {
-  // Only the document's digest travels: the gateway knows the text. urql sends it alone when there are no definitions.
+  // Only the document's hash is sent, because the gateway knows the text. urql sends the hash alone if there are no definitions.
   const trusted = { kind: 'Document', definitions: [], documentId: document.__meta__?.['hash'] } as unknown as TypedDocumentNode<R, V>;
   const tenantId = currentTenant();
   const operation = makeOperation(kind, createRequest<R, V>(trusted, variables), {
@@ -26,26 +26,26 @@ async function ask<R, V extends object>(kind: 'query' | 'mutation', fetch: Fetch
     requestPolicy: 'network-only',
     fetchOptions: { headers: tenantId ? { [tenantHeader]: tenantId } : {} },
   });
-  // A client for each request: urql gives one answer to all who ask the same at once. On the server those are different
-  // people; in the browser the second asks because something changed after the first.
+  // A client for each request, because urql shares one answer among identical concurrent requests. On the server those come from different
+  // people; in the browser the second one is sent because something changed after the first.
   const client = new Client({ url: operation.context.url, exchanges: [fetchExchange], preferGetMethod: false });
   return client.executeRequestOperation(operation).toPromise();
 }
 
-/** Sends a request, and once more where too much was asked and a moment is all that it takes. */
+/** Sends a request, and sends it once more if it was rate limited and the wait is short. */
 async function read<R, V extends object>(fetch: Fetch, document: TypedDocumentString<R, V>, variables: V) {
   const first = await ask('query', fetch, document, variables);
   const seconds = waitOf(first.error);
   if (seconds === null || seconds > shortWaitSeconds) return first;
-  // Not all who were refused together ask again together.
+  // The delay is random, so that clients that were rejected together do not all retry together.
   await new Promise((resolve) => setTimeout(resolve, (seconds + Math.random()) * 1_000));
   return ask('query', fetch, document, variables);
 }
 
 /**
- * Reads what a page shows. A part that cannot be had is null and the page says so; where the page makes no sense without
- * one, `needs` names it. In an open page what it read before stands in for what does not answer now, so that nothing typed there is
- * lost. Without a session it leads to the sign-in page; no answer at all is an error page, and so is a rate that is used up.
+ * Reads a page's data. A part that is unavailable is null, and the page says so. If the page makes no sense without a part, `needs` names
+ * it. In an open page, data from an earlier read replaces what is unavailable now, so that nothing the operator typed is lost. Without a
+ * session, it redirects to the sign-in page. If there is no answer at all, or the rate limit is reached, it shows an error page.
  */
 export async function query<R, V extends object>(
   load: { fetch: Fetch; url: URL },
@@ -71,13 +71,13 @@ export async function query<R, V extends object>(
   error(503, data ? text.page.partUnavailable : text.page.unreachable);
 }
 
-/** A change that was not made, with a sentence for the operator. */
+/** A change that was not made, with a message for the operator. */
 export class MutationFailed extends Error {}
 
-/** Changes something, from the browser. Expected rejections are members of the result; everything else throws `MutationFailed`. */
+/** Makes a change, from the browser. Expected rejections are members of the result; everything else throws `MutationFailed`. */
 export async function mutate<R, V extends object>(document: TypedDocumentString<R, V>, variables: V): Promise<R> {
   const { data, error: failure } = await ask('mutation', globalThis.fetch, document, variables);
-  // Of a change that was made the answer may lack a part, which is null then: the page reads again what it shows.
+  // The change was made, even if part of the answer is missing (null): the page reads its data again.
   if (data) return data;
   if (codesOf(failure).includes('UNAUTHENTICATED')) {
     location.assign(route.signIn(location.pathname + location.search));

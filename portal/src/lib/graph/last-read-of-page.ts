@@ -3,7 +3,7 @@ import { connection } from './connection-state.svelte.ts';
 const answers = new Map<string, unknown>();
 const most = 30;
 
-/** Remembers what the page shows, as long as the page is open. */
+/** Caches what the page shows, for as long as the page is open. */
 export function writeCache(requestKey: string, answer: unknown): void {
   answers.delete(requestKey);
   answers.set(requestKey, answer);
@@ -11,14 +11,14 @@ export function writeCache(requestKey: string, answer: unknown): void {
   if (answers.size > most && oldest !== undefined) answers.delete(oldest);
 }
 
-/** Notes that a reading failed; returns what the same request was answered before. */
+/** Records a failed read and returns the previous answer to the same request. */
 export function readCache(requestKey: string): unknown {
   connection.isStale = true;
   connection.failureCount += 1;
   return answers.get(requestKey);
 }
 
-/** Notes that too much was asked for: the page does not read again automatically for so long. */
+/** Records a rate limit: the page does not reload automatically for this many seconds. */
 export function holdBack(seconds: number): void {
   const until = Date.now() + seconds * 1_000;
   if (until > (connection.limit?.until ?? 0)) connection.limit = { seconds, until };

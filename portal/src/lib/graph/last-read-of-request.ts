@@ -1,8 +1,8 @@
-/** The server answers many people: it remembers nothing. */
+/** The server answers many people, so it caches nothing. */
 export const writeCache: (requestKey: string, answer: unknown) => void = () => undefined;
 
-/** The server draws what it has, and the page says what is missing. */
+/** The server renders what it has, and the page says what is missing. */
 export const readCache: (requestKey: string) => unknown = () => undefined;
 
-/** Nor does it read again automatically. */
+/** The server does not reload automatically, so there is nothing to hold back. */
 export const holdBack: (seconds: number) => void = () => undefined;

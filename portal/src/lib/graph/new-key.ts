@@ -1,4 +1,4 @@
-/** An idempotency key. Made once per form, so that a repeated press does nothing twice. */
+/** An idempotency key. Created once per form, so that pressing the button again does not repeat the change. */
 export function newKey(): string {
   // `randomUUID` exists on https and localhost only; a self-hoster may try the product on a plain LAN address.
   const bytes = crypto.getRandomValues(new Uint8Array(16));
@@ -6,8 +6,8 @@ export function newKey(): string {
 }
 
 /**
- * One key an intent, distinguished by what is asked for: pressing twice repeats it, asking for something else is a new one.
- * Once an intent has been answered, `renew` makes the next press another try.
+ * One key per intent. Pressing twice uses the same key; a different request gets a new one. Once an intent has been answered, `renew` makes
+ * the next press a new attempt.
  */
 export function keysByIntent(): { of(intent: string): string; renew(): void } {
   let current = { intent: '', key: newKey() };

@@ -1,4 +1,4 @@
 import { getRequestEvent } from '$app/server';
 
-/** The company of the request that is being answered. */
+/** The company of the current request. */
 export const currentTenant = (): string | null => getRequestEvent().locals.tenantId;

@@ -1,4 +1,4 @@
-/** Names the company of this browser: for the gateway on plain navigations, and for the next page. */
+/** Names the company that is open in this browser, for the gateway on plain navigations and for the next page. */
 export const tenantCookie = 'konstruct_tenant';
 export const tenantHeader = 'x-konstruct-tenant';
 

@@ -9,10 +9,10 @@ export const liveKey = (topic: LiveTopic): `konstruct:${LiveTopic}` => `konstruc
 const isTopic = (value: unknown): value is LiveTopic => liveTopics.includes(value as LiveTopic);
 const pollMs = 4000;
 const gatherMs = 120;
-/** Pages that were refused together do not ask again together. */
+/** Spreads the retries of pages that were rejected together. */
 const spreadMs = 2_000;
 
-/** Whether the portal answers. If it does not, a page that it reads for the browser would be replaced by the browser's own error. */
+/** Whether the portal answers. If it does not, a reload would replace the page with the browser's own error. */
 const doesPortalAnswer = () =>
   fetch('/_app/version.json', { method: 'HEAD', cache: 'no-store' }).then(
     ({ ok }) => ok,
@@ -20,10 +20,10 @@ const doesPortalAnswer = () =>
   );
 
 /**
- * Reloads what changed elsewhere since the page was read (Unix time, in milliseconds), until the returned function is called. While
- * the stream is cut, or something could not be read, everything is asked for again every few seconds. A stream that is refused, since
- * too many are open, is asked for again at growing intervals, and the page is read again as often. Where too much was asked for,
- * nothing is asked before the gateway's wait is over.
+ * Reloads what has changed elsewhere since the page was read (Unix time, in milliseconds), until the caller calls the returned function.
+ * While the stream is disconnected, or if something could not be read, it reloads everything every few seconds. If the gateway rejects the
+ * stream because too many are open, it reopens the stream at growing intervals and reloads the page as often. If a rate limit applies, it
+ * requests nothing before the gateway's wait is over.
  */
 export function followChanges(readAt: number): () => void {
   let refusedCount = 0;
@@ -53,9 +53,9 @@ export function followChanges(readAt: number): () => void {
 
   async function reloadNow(): Promise<void> {
     timer = undefined;
-    // During a navigation it would reload the page that is being left, and the page that comes would miss the change.
+    // During a navigation this would reload the page that is being left, and the next page would miss the change.
     if (navigating.to || limitedMs() > 0) return reload();
-    // After a wait everything is behind, whatever changed since.
+    // After a wait everything is outdated, whatever has changed since.
     if (connection.limit) for (const topic of liveTopics) due.add(liveKey(topic));
     if (!isConnected() && !(await doesPortalAnswer())) {
       connection.isStale = true;

@@ -1,13 +1,13 @@
 import { scaleLinear } from 'd3-scale';
 
-/** The geometry of a chart of horizontal bars, in percent of its width: it fits a desk and a phone. */
+/** The geometry of a horizontal bar chart, in percent of its width, so that it fits a desktop and a phone. */
 export interface Bars {
-  /** One a value's row, with its parts one after another. */
+  /** One bar per row of values, with its parts in sequence. */
   rows: { parts: { x: number; width: number }[] }[];
   ticks: { x: number; text: string }[];
 }
 
-/** Lays out one bar a row; a row's values are the parts of its bar. */
+/** Lays out one bar per row. The values of a row are the parts of its bar. */
 export function layOutBars(values: readonly (readonly number[])[], tickText: (value: number, step: number) => string): Bars {
   const sums = values.map((parts) => parts.reduce((sum, part) => sum + part, 0));
   const x = scaleLinear()

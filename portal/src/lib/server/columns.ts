@@ -1,11 +1,11 @@
 import { scaleBand, scaleLinear } from 'd3-scale';
 
-/** The geometry of a column chart, in the units of its own view box. */
+/** The geometry of a column chart, in units of its own view box. */
 export interface Columns {
   width: number;
   height: number;
   columns: { label: string; x: number; y: number; width: number; height: number; value: number }[];
-  /** Where the drawing begins, right of the ticks' texts. */
+  /** The left edge of the plot, to the right of the tick labels. */
   left: number;
   ticks: { y: number; text: string }[];
   labels: { x: number; text: string }[];
@@ -14,7 +14,7 @@ export interface Columns {
 const margin = { top: 10, right: 4, bottom: 24 };
 const letterWidth = 7;
 
-/** Lays out one column a value. Few enough labels stand below that they never touch. */
+/** Lays out one column per value. Labels are few enough that they never touch. */
 export function layOutColumns(
   values: readonly { label: string; value: number }[],
   tickText: (value: number, step: number) => string,

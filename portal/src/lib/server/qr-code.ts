@@ -1,9 +1,9 @@
 import { encodeQR } from 'qr';
 
-/** What a phone's camera needs around a code to find it, in modules. */
+/** The margin that a phone's camera needs to find a code, in modules. */
 const quietZone = 4;
 
-/** A text as a QR code: black on white in every theme, since cameras read nothing else well. */
+/** A text as a QR code. Always black on white, in both themes, because cameras read nothing else reliably. */
 export function qrCode(text: string): string {
   const rows = encodeQR(text, 'raw', { border: quietZone, ecc: 'medium' });
   const runs = rows.flatMap((row, y) =>

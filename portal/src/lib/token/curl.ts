@@ -1,4 +1,4 @@
-/** What a token with these scopes can show at once. */
+/** A query that shows what a token with these scopes can read. */
 function firstQuery(scopes: readonly string[]): string {
   const parts = ['name'];
   if (scopes.includes('agents:read')) parts.push('agents { nodes { name status } }');
@@ -6,7 +6,7 @@ function firstQuery(scopes: readonly string[]): string {
   return `{ tenant { ${parts.join(' ')} } }`;
 }
 
-/** A first request to paste into a shell. The secret stands in it as it is, or as a variable of the shell. */
+/** A first request to paste into a shell. It contains the secret itself, or a shell variable in its place. */
 export function firstRequest(origin: string, secret: string, scopes: readonly string[]): string {
   return [
     `curl ${origin}/graphql \\`,

@@ -2,7 +2,7 @@ import { text } from './text.ts';
 
 const dayMs = 86_400_000;
 
-/** How long a new token lives, in days; none: until it is revoked. */
+/** How long a new token is valid, in days. Without `days` it is valid until it is revoked. */
 export const lifetimes = [
   { days: 30, label: text.lifetimes.month },
   { days: 90, label: text.lifetimes.quarter },
@@ -12,5 +12,5 @@ export const lifetimes = [
 
 export const endAfter = (days: number): string => new Date(Date.now() + days * dayMs).toISOString();
 
-/** Whole days until then, rounded down. */
+/** Whole days until the moment, rounded down. */
 export const daysUntil = (moment: string): number => Math.floor((Date.parse(moment) - Date.now()) / dayMs);

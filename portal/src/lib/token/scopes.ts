@@ -8,13 +8,13 @@ interface ScopeView {
   readonly group: Group;
   readonly label: string;
   readonly hint: string;
-  /** Nothing of the API asks for it so far: it is not offered. */
+  /** No part of the API requires it yet, so it is not offered. */
   readonly isAhead?: true;
 }
 
 const { scopes: words } = text;
 
-/** Every scope as an operator sees it: a new one in the permission table does not compile until it has a text. */
+/** Every scope as an operator sees it. A new scope in the permission table does not compile until it has a text. */
 const views: Readonly<Record<TokenScope, ScopeView>> = {
   'tenant:read': { group: 'company', ...words['tenant:read'] },
   'members:read': { group: 'company', ...words['members:read'] },
@@ -39,13 +39,13 @@ export interface Scope extends ScopeView {
 
 const scopes: readonly Scope[] = (Object.keys(views) as TokenScope[]).map((name) => ({ name, ...views[name] }));
 
-/** What can be chosen, in groups. */
+/** The scopes on offer, in groups. */
 export const scopeGroups = (Object.keys(text.groups) as Group[]).map((own) => ({
   title: text.groups[own],
   scopes: scopes.filter(({ group, isAhead }) => group === own && !isAhead),
 }));
 
-/** Part of every token. */
+/** Every token has this scope. */
 export const baseScope: TokenScope = 'tenant:read';
 
 export const scopeLabel = (name: string): string => scopes.find((scope) => scope.name === name)?.label ?? name;

@@ -1,2 +1,2 @@
-/** Whether the page's script runs: before that a press would be lost, so buttons wait for it. */
+/** Whether the page's script runs. Before that a press would be lost, so buttons stay disabled. */
 export const page = $state({ isReady: false });

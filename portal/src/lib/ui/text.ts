@@ -4,6 +4,6 @@ export const text = {
   selected: (count: string) => `${count} selected`,
   selectAll: 'Select all',
   theme: 'Switch between light and dark',
-  /** Read out after the name of a step. */
+  /** Read aloud after the name of a step. */
   step: { open: '', done: ', done', skipped: ', skipped' },
 };

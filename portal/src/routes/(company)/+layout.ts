@@ -9,14 +9,14 @@ import { text } from './text.ts';
 
 export const load: LayoutLoad = async (event) => {
   event.depends(liveKey('tenant'), liveKey('conversations'), liveKey('billing'));
-  // Untracked: the company is not read again on every page.
+  // Untracked, so that a navigation does not reload the company.
   const here = event.untrack(() => event.url.pathname + event.url.search);
   const { viewer, tenant } = await query(event, CompanyDocument, {});
-  // The subgraph with names, roles and the time zone may be down: what the others know is shown all the same.
+  // The subgraph with names, roles and the time zone may be down. The page still shows what the other subgraphs return.
   if (tenant) return { viewer, company: { ...tenant, isKnown: tenant.timeZone !== null, timeZone: tenant.timeZone ?? 'UTC' } };
   if (!viewer) error(503, text.unavailable);
   if (viewer.tenants.length === 0) redirect(303, route.newCompany());
-  // A company that the operator belongs to and that cannot be read is down, not elsewhere: do not go round in circles.
+  // The operator belongs to this company, so if it cannot be read, it is down. A redirect would loop.
   const openId = currentTenant();
   if (viewer.tenants.some(({ id }) => id === openId)) error(503, text.companyUnavailable);
   redirect(303, route.openCompany(here));

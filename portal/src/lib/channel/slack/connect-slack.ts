@@ -2,7 +2,7 @@ import { StartSlackInstallDocument } from '#generated/graphql.ts';
 import { mutate, MutationFailed } from '#lib/graph/graph.ts';
 import { unreachable } from '#lib/graph/unreachable.ts';
 
-/** Leaves for Slack's page that asks for consent; it comes back to the wizard. */
+/** Opens Slack's consent page, which returns to the wizard. */
 export async function connectSlack(): Promise<void> {
   const { startSlackInstall: result } = await mutate(StartSlackInstallDocument, {});
   switch (result.__typename) {

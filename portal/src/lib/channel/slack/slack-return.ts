@@ -13,7 +13,7 @@ const outcomes: Record<string, Omit<ConnectReturn, 'reason'>> = {
   taken: { tone: 'bad', ...words.taken },
 };
 
-/** How a trip to Slack ended, as the callback's address tells it. */
+/** The outcome of the visit to Slack, as the callback's address reports it. */
 export const slackReturnOf = (url: URL): ConnectReturn | null => {
   const outcome = outcomes[url.searchParams.get('slack') ?? ''];
   return outcome ? { ...outcome, reason: url.searchParams.get('reason')?.slice(0, 200) ?? null } : null;

@@ -30,7 +30,7 @@ export const text = {
     writeLead: 'Send it a direct message, or mention it in a channel.',
     open: 'Open Slack',
   },
-  /** How a trip to Slack ended. */
+  /** The outcome of the visit to Slack. */
   outcomes: {
     connected: { title: 'Slack is connected', text: 'You can now write to your AI employee in this workspace.' },
     denied: {

@@ -14,14 +14,14 @@ export function dismiss(id: number): void {
   if (index >= 0) toasts.splice(index, 1);
 }
 
-/** Good news goes away soon; bad news stays longer. */
+/** Good news disappears soon; bad news stays longer. */
 export function toast(text: string, tone: Toast['tone'] = 'good'): void {
   const id = ++lastId;
   toasts.push({ id, text, tone });
   setTimeout(() => dismiss(id), tone === 'good' ? 5000 : 12_000);
 }
 
-/** Runs a change outside of a form: what fails is said in a toast. */
+/** Makes a change outside a form and shows an error as a toast. */
 export async function attempt(change: () => Promise<void>): Promise<void> {
   try {
     await change();

@@ -7,8 +7,8 @@ const isTextField = (element: Element): element is TextField =>
   element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement;
 
 /**
- * Keeps what was typed into a field of the server's page before the script ran: hydration sets the field to the value that the page
- * came with. Called while the component is made, when the field still stands as the visitor left it.
+ * Keeps what the visitor typed into a server-rendered field before the script ran: hydration resets the field to the value that the page
+ * was rendered with. Called while the component is created, when the field still holds the visitor's input.
  */
 export function hydrationSafeInput(id: string): Attachment<TextField> {
   const before = browser ? document.getElementById(id) : null;
@@ -16,12 +16,12 @@ export function hydrationSafeInput(id: string): Attachment<TextField> {
   return (field) => {
     if (typed === undefined || field.value === typed) return;
     field.value = typed;
-    // Notifies what follows the field's value, as if it were typed now.
+    // Notifies everything that listens to the field, as if the visitor had typed the value now.
     field.dispatchEvent(new Event('input', { bubbles: true }));
   };
 }
 
-/** Which radio of a group was chosen on the server's page before the script ran. Called while the component is made. */
+/** The radio button that the visitor chose on the server-rendered page before the script ran. Called while the component is created. */
 export function hydrationSafeChoice(name: string): string | undefined {
   if (!browser) return undefined;
   return document.querySelector<HTMLInputElement>(`input[type="radio"][name="${name}"]:checked`)?.value;

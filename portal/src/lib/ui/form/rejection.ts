@@ -1,10 +1,10 @@
-/** Why a form was not accepted: a sentence above it, and sentences beside its fields. */
+/** Why a form was rejected: a message above it, and messages beside its fields. */
 export interface Rejection {
   message: string;
   issues?: Readonly<Record<string, string>>;
 }
 
-/** A `ValidationError` of the graph, by the last part of each path: `input.name` belongs to the field `name`. */
+/** A `ValidationError` of the graph, keyed by the last part of each path: `input.name` belongs to the field `name`. */
 export function rejectionOf({
   message,
   issues,
@@ -15,5 +15,5 @@ export function rejectionOf({
   return { message, issues: Object.fromEntries(issues.map((issue) => [issue.path.at(-1) ?? '', issue.message])) };
 }
 
-/** Text of a form's field, trimmed; empty when it is not there. */
+/** The text of a form's field, trimmed; empty if the field is missing. */
 export const textOf = (form: FormData, name: string): string => String(form.get(name) ?? '').trim();

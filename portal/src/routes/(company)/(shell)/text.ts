@@ -1,6 +1,6 @@
 import { count, plural } from '#lib/format/count.ts';
 
-/** What the overview says. */
+/** UI text for the overview. */
 export const text = {
   title: 'Overview',
   lead: 'What your AI employees did and what it cost.',

@@ -3,7 +3,7 @@ import { mayIn } from '#lib/company/can.ts';
 import type { LayoutLoad } from './$types';
 import { text } from './text.ts';
 
-/** Setup is for those who may create AI employees: everything on its pages changes something. */
+/** Setup is for users who may create AI employees, because everything on its pages changes something. */
 export const load: LayoutLoad = async ({ parent }) => {
   const { company } = await parent();
   if (!mayIn(company, 'agents:manage')) error(403, text.notAllowed);

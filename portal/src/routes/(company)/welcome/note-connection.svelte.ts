@@ -7,7 +7,7 @@ interface Seen {
   steps: SetUpStateFragment['steps'];
 }
 
-/** Marks the step "Connect" as done once a channel is connected, also when that happens while the page is open. */
+/** Marks the step "Connect" as done once a channel is connected, even if that happens while the page is open. */
 export function noteConnection(seen: () => Seen): void {
   const isDue = $derived(seen().isConnected && seen().steps.some(({ name, status }) => name === 'CONNECT' && status !== 'DONE'));
   $effect(() => {

@@ -4,7 +4,7 @@ import { mutate } from '#lib/graph/graph.ts';
 import { liveKey } from '#lib/live/live.ts';
 import { route } from '#lib/route.ts';
 
-/** Notes a step of the wizard and goes on. */
+/** Records a step of the wizard and continues. */
 export async function recordStep(
   step: OnboardingStepName,
   status: 'DONE' | 'SKIPPED',
@@ -18,7 +18,7 @@ export async function recordStep(
 
 type Steps = SetUpStateFragment['steps'];
 
-/** Continues without connecting what the page is about; where another channel is connected, the step stays done. */
+/** Continues without connecting this page's channel. If another channel is connected, the step stays done. */
 export async function connectLater(steps: Steps): Promise<void> {
   if (steps.some(({ name, status }) => name === 'CONNECT' && status === 'DONE')) await goto(route.welcome('configure'));
   else await recordStep('CONNECT', 'SKIPPED', 'configure');

@@ -1,4 +1,4 @@
-/** What the frame around the steps of the setup says. */
+/** UI text for the frame around the setup steps. */
 export const text = {
   home: 'Konstruct, overview',
   setup: 'Setup',

@@ -1,6 +1,6 @@
 export const text = {
   title: 'Check your e-mail',
-  /** Before the address, the address, and after it. */
+  /** The text before the address, the address, and the text after it. */
   sentTo: (email: string) => ['We sent a link to ', email, '.'] as const,
   sent: 'We sent you a link.',
   lead: 'Open it in this browser to confirm your address and continue. On another device, you’ll be asked for your password.',

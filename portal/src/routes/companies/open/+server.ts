@@ -12,7 +12,7 @@ const yearSeconds = 31_536_000;
 const keep = (cookies: Cookies, tenantId: string) =>
   cookies.set(tenantCookie, tenantId, { path: '/', maxAge: yearSeconds, sameSite: 'lax', httpOnly: true });
 
-/** Where no company of the operator's is open: opens the oldest. */
+/** Opens the operator's oldest company if none is open. */
 export const GET: RequestHandler = async (event) => {
   const { viewer } = await query(event, SignedInDocument, {}, 'viewer');
   if (!viewer) redirect(303, route.signIn());
@@ -22,7 +22,7 @@ export const GET: RequestHandler = async (event) => {
   redirect(303, safeNext(event.url.searchParams.get('next')));
 };
 
-/** Opens the company that the form names. The gateway checks on each request that the operator belongs to it. */
+/** Opens the company named in the form. The gateway checks on each request that the operator belongs to it. */
 export const POST: RequestHandler = async ({ request, cookies }) => {
   const tenantId = readTenantId(String((await request.formData()).get('tenantId')));
   if (!tenantId) return new Response(text.notFound, { status: 400 });

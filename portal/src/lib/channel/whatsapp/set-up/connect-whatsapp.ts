@@ -7,9 +7,9 @@ import { text } from './text.ts';
 
 export type ConnectOutcome =
   | { kind: 'connected'; channelId: string }
-  | { kind: 'refused'; rejection: Rejection; /** The token works, and not for long. */ isTemporaryToken: boolean };
+  | { kind: 'refused'; rejection: Rejection; /** The token works, but it expires soon. */ isTemporaryToken: boolean };
 
-/** Has the values tried at Meta, and connects the number when all of them are right. */
+/** Has the service check the values at Meta, and connects the number if all of them are right. */
 export async function connectWhatsApp(input: ConnectWhatsAppInput): Promise<ConnectOutcome> {
   const { connectWhatsApp: result } = await mutate(ConnectWhatsAppDocument, { input });
   switch (result.__typename) {

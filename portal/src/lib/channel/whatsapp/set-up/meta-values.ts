@@ -1,6 +1,6 @@
 import { text } from './text.ts';
 
-/** The values of a company's Meta app, as the graph names them. */
+/** The values of a company's Meta app, named as in the graph. */
 export type MetaValueName = 'appId' | 'appSecret' | 'businessAccountId' | 'phoneNumberId' | 'accessToken';
 export type MetaValues = Partial<Record<MetaValueName, string>>;
 
@@ -11,7 +11,7 @@ interface MetaValue {
   isSecret: boolean;
 }
 
-/** One of Meta's pages, and what is copied from it. */
+/** One of Meta's pages, and the values to copy from it. */
 interface MetaPage {
   title: string;
   way: string;
@@ -47,6 +47,6 @@ const labels: Record<string, string> = Object.fromEntries(
   metaPages.flatMap(({ values }) => values.map(({ name, label }) => [name, label])),
 );
 
-/** How the form calls a value; null for what it has no field for. */
+/** The form's label for a value; null if the form has no field for it. */
 export const labelOf = (field: string | null): string | null =>
   field === 'registrationPin' ? text.form.pin.label : field ? (labels[field] ?? null) : null;

@@ -11,7 +11,7 @@ interface LoadOfNumber {
   depends: (...keys: `${string}:${string}`[]) => void;
 }
 
-/** A number and what is left to do for it, for the pages that show it. */
+/** A number and its remaining setup, for the pages that show it. */
 export async function readSetUp(event: LoadOfNumber) {
   event.depends(liveKey('channels'));
   const { channel } = await query(event, WhatsAppSetUpPageDocument, { id: event.params.id }, 'channel');

@@ -1,6 +1,6 @@
 import { text } from './text.ts';
 
-/** One thing that has to be so at Meta before a number answers customers. */
+/** A condition that must hold at Meta before a number answers customers. */
 interface ReadyItem {
   title: string;
   text: string;

@@ -68,7 +68,7 @@ export const text = {
     disconnectedText: 'Messages aren’t received or sent. Your conversations are kept.',
   },
   notFound: 'Number not found in this company.',
-  /** Meta's pages, and what is copied from each. */
+  /** Meta's pages, and the values to copy from each. */
   pages: {
     app: { title: 'From App settings, Basic', way: 'Meta for Developers, your app, then App settings and Basic.' },
     api: { title: 'From WhatsApp, API Setup', way: 'The same app, then WhatsApp and API Setup. Choose your number under “From”.' },

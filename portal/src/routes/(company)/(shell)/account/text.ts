@@ -1,4 +1,4 @@
-/** What the page of an operator's own account says. */
+/** UI text for the operator's own account page. */
 export const text = {
   title: 'Your account',
   lead: (name: string, email: string) => `${name}, ${email}`,

@@ -1,4 +1,4 @@
-/** A token that was just made, while its secret is shown. */
+/** A newly created token, while its secret is shown. */
 export interface ShownToken {
   readonly name: string;
   readonly scopes: readonly string[];

@@ -1,6 +1,6 @@
 import { plural } from '#lib/format/count.ts';
 
-/** What the page of API tokens says. */
+/** UI text for the API tokens page. */
 export const text = {
   title: 'API tokens',
   lead: 'Let your own programs do what you can do in this portal. A token acts for your company, within the scopes you give it.',

@@ -4,7 +4,7 @@ import { query } from '#lib/graph/graph.ts';
 import { liveKey } from '#lib/live/live.ts';
 import type { PageLoad } from './$types';
 
-/** The number of AI employees whose price the operator asks for; the address may hold anything. */
+/** The number of AI employees that the operator wants a price for. The address may contain anything. */
 const readQuantity = (value: string | null): number | null => (value && /^[1-9]\d{0,3}$/.test(value) ? Number(value) : null);
 
 export const load: PageLoad = async (event) => {
@@ -22,9 +22,9 @@ export const load: PageLoad = async (event) => {
     invoices: tenant?.invoices ?? null,
     isFirstPage: !variables.after,
     change: quantity === null ? null : { quantity, preview: tenant?.agentQuantityPreview ?? null, beyond: tenant?.agentsBeyond ?? null },
-    /** When a trial that begins today is first charged. */
+    /** The day of the first charge if a trial begins today. */
     trialWouldEndOn: addDays(today(company.timeZone), trialDays),
-    /** How a trip to the checkout ended, as the address says: only the subscription says what is true. */
+    /** The outcome of the checkout according to the address. Only the subscription is authoritative. */
     checkout: searchParams.get('checkout'),
   };
 };

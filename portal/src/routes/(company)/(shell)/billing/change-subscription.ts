@@ -10,7 +10,7 @@ import { mutate, MutationFailed } from '#lib/graph/graph.ts';
 import { unreachable } from '#lib/graph/unreachable.ts';
 import { rejectionOf, type Rejection } from '#lib/ui/form/rejection.ts';
 
-/** Goes to the payment provider's checkout; what it returns is why it could not. */
+/** Opens the payment provider's checkout. If that fails, returns why. */
 export async function openCheckout(input: { interval: PlanInterval; quantity: number; idempotencyKey: string }): Promise<Rejection | void> {
   const { createCheckoutSession: result } = await mutate(CreateCheckoutSessionDocument, { input });
   switch (result.__typename) {
@@ -27,13 +27,13 @@ export async function openCheckout(input: { interval: PlanInterval; quantity: nu
   }
 }
 
-/** Where the bank wants the owner of the card to confirm a change, which waits for that. */
+/** Where the cardholder confirms a change that the bank wants confirmed. The change waits for that. */
 export interface ToConfirm {
   readonly message: string;
   readonly url: string;
 }
 
-/** Pays for more or fewer AI employees. A rejection is thrown with its sentence; nothing was changed then. */
+/** Pays for more or fewer AI employees. A rejection is thrown with its message; in that case nothing was changed. */
 export async function changeQuantity(input: {
   quantity: number;
   prorationDate: string | null;
@@ -92,7 +92,7 @@ export async function resume(idempotencyKey: string): Promise<void> {
   }
 }
 
-/** Goes to the payment provider's page where the payment method is changed. */
+/** Opens the payment provider's page for changing the payment method. */
 export async function openPaymentMethod(): Promise<void> {
   const { createBillingPortalSession: result } = await mutate(CreateBillingPortalSessionDocument, { input: { flow: 'PAYMENT_METHOD' } });
   switch (result.__typename) {

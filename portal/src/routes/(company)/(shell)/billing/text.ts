@@ -4,7 +4,7 @@ import { plural } from '#lib/format/count.ts';
 const perInterval: Record<PlanInterval, string> = { MONTH: 'per month', YEAR: 'per year' };
 const aPayment = 'A payment';
 
-/** What the billing page says; the card that changes the number of AI employees has its own. */
+/** UI text for the billing page. The card that changes the number of AI employees has its own. */
 export const text = {
   title: 'Billing',
   lead: 'Your subscription and what each AI employee costs. Your AI provider charges you separately, through your own key.',
@@ -17,7 +17,7 @@ export const text = {
   },
   perInterval,
   about: (price: string) => `about ${price}`,
-  /** The end of a period whose date is not known. */
+  /** The end of a period with an unknown date. */
   endOfPeriod: 'the end of the billing period',
   whoCanChange: 'The owner or someone with the Billing role can change this.',
   payNow: 'Pay now',
@@ -64,7 +64,7 @@ export const text = {
     quantity: 'AI employees',
     quantityMissing: 'Enter how many AI employees you want to pay for.',
     quantityIssue: 'Enter a whole number, 1 or more.',
-    /** Around the sum. */
+    /** Before and after the total. */
     product: (quantity: number, price: string) => `${quantity} × ${price} = `,
     per: (interval: PlanInterval) => ` ${perInterval[interval]}`,
     trial: (days: number, isCardRequired: boolean) =>

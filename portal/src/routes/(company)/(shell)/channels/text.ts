@@ -1,4 +1,4 @@
-/** What the list of channels says. */
+/** UI text for the list of channels. */
 export const text = {
   title: 'Channels',
   lead: 'Where people write to your AI employees.',

@@ -1,4 +1,4 @@
-/** What the list of conversations says. */
+/** UI text for the list of conversations. */
 export const text = {
   title: 'Conversations',
   lead: 'What people wrote to your AI employees and what they answered, newest first.',

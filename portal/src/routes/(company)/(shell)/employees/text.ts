@@ -1,6 +1,6 @@
 import { plural } from '#lib/format/count.ts';
 
-/** What the list of AI employees says. */
+/** UI text for the list of AI employees. */
 export const text = {
   title: 'AI employees',
   lead: 'The AI employees of your company and what each may spend.',

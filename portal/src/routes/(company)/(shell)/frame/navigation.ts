@@ -8,7 +8,7 @@ interface NavItem {
   href: string;
   label: string;
   icon: IconName;
-  /** Who may not read it does not see it. */
+  /** An operator without this permission does not see the item. */
   permission: string;
 }
 

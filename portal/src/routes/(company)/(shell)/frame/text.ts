@@ -1,4 +1,4 @@
-/** What the frame around the pages of a company says: navigation and company details. */
+/** UI text for the frame around a company's pages: navigation and company details. */
 export const text = {
   home: 'Konstruct, overview',
   company: 'Company',

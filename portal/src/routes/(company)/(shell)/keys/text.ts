@@ -1,4 +1,4 @@
-/** What the page of LLM keys says. */
+/** UI text for the LLM keys page. */
 export const text = {
   title: 'LLM keys',
   lead: 'Use your own keys and pay the provider directly. We test each key before saving it, store it encrypted, and never show it again.',
@@ -11,7 +11,7 @@ export const text = {
   endsIn: 'ends in',
   unopenable:
     'This key can’t be decrypted on this installation, and messages that need it wait. Enter it again, or contact your administrator.',
-  /** Before its fingerprint. */
+  /** Followed by its fingerprint. */
   added: (name: string, moment: string) => `Added by ${name}, ${moment}. Encrypted. Fingerprint `,
   remove: {
     action: 'Remove',

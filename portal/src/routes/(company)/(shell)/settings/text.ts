@@ -1,4 +1,4 @@
-/** What the settings of a company say. */
+/** UI text for a company's settings. */
 export const text = {
   title: 'Settings',
   lead: (company: string | null) => `Name, time zone and setup of ${company ?? 'your company'}.`,

@@ -13,7 +13,7 @@ import { unreachable } from '#lib/graph/unreachable.ts';
 import { liveKey } from '#lib/live/live.ts';
 import { route } from '#lib/route.ts';
 
-/** Rejected or done: what the page shows may be old. */
+/** Whether the change was rejected or made, the page may be outdated. */
 const reload = () => invalidate(liveKey('tenant'));
 
 async function rejected(message: string): Promise<never> {
@@ -49,7 +49,7 @@ export async function removeMember(memberId: string): Promise<void> {
   }
 }
 
-/** Ends the viewer's own membership, and opens what is left to them: another company, or the way to a new one. */
+/** Ends the operator's own membership and opens what remains: another company, or the page that creates one. */
 export async function leaveCompany(): Promise<void> {
   const { leaveTenant: result } = await mutate(LeaveTenantDocument, {});
   switch (result.__typename) {

@@ -1,4 +1,4 @@
-/** What the team page says. */
+/** UI text for the team page. */
 export const text = {
   title: 'Team',
   lead: (company: string | null) => `Who belongs to ${company ?? 'your company'} and what each person can do.`,
@@ -38,7 +38,7 @@ export const text = {
   ownRole: {
     title: 'Change your own role?',
     confirm: (role: string) => `Become ${role}`,
-    /** After what the role is for. */
+    /** Follows the role's purpose. */
     warning: 'You can’t change it back yourself.',
   },
   invite: {

@@ -3,7 +3,7 @@ import { mutate, MutationFailed } from '#lib/graph/graph.ts';
 import { newKey } from '#lib/graph/new-key.ts';
 import { unreachable } from '#lib/graph/unreachable.ts';
 
-/** Sends messages again; returns how many of them are. */
+/** Sends messages again and returns how many were sent. */
 export async function resendAll(messageIds: string[]): Promise<number> {
   const { resendMessages: result } = await mutate(ResendMessagesDocument, { input: { messageIds, idempotencyKey: newKey() } });
   switch (result.__typename) {
@@ -16,7 +16,7 @@ export async function resendAll(messageIds: string[]): Promise<number> {
   }
 }
 
-/** Takes messages off the list; returns how many were on it. */
+/** Removes messages from the list and returns how many it removed. */
 export async function dismissAll(messageIds: string[]): Promise<number> {
   const { dismissUndeliveredMessages: result } = await mutate(DismissUndeliveredMessagesDocument, { input: { messageIds } });
   switch (result.__typename) {

@@ -1,6 +1,6 @@
 import { messages } from '#lib/format/count.ts';
 
-/** What the page of undelivered messages says. */
+/** UI text for the undelivered messages page. */
 export const text = {
   title: 'Undelivered messages',
   lead: 'Messages from your AI employees that a channel didn’t accept, or may not have accepted, newest first.',

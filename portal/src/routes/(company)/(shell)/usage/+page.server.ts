@@ -19,7 +19,7 @@ import { text } from './text.ts';
 import type { PageServerLoad } from './$types';
 
 const kindNames: Record<UsageChannelKind, string> = { ...channelNames, PLAYGROUND: text.playground };
-/** No one compares more bars than these: the table has them all. */
+/** More bars than this are hard to compare; the table lists them all. */
 const mostBars = 10;
 
 const cost = ({ costUsd }: UsageFiguresFragment) => Number(costUsd);
@@ -38,7 +38,7 @@ function withBars(rows: FigureRow[], parts: (totals: UsageFiguresFragment) => nu
   };
 }
 
-/** An archived employee is history, unless it spent something in the month. */
+/** An archived employee is left out unless it spent something this month. */
 const isCurrent = ({ agent, currentUsd }: BudgetLineFragment) => agent?.status !== 'ARCHIVED' || Number(currentUsd) > 0;
 
 export const load: PageServerLoad = async (event) => {

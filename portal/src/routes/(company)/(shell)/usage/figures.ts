@@ -1,6 +1,6 @@
 import type { UsageFiguresFragment } from '#generated/graphql.ts';
 
-/** What a table can show of a row. */
+/** The figures that a table can show for a row. */
 export type Figure = 'answers' | 'unanswered' | 'cutOff' | 'read' | 'written' | 'tokens' | 'cost';
 
 /** One employee, provider or channel in a range of days. */
@@ -8,6 +8,6 @@ export interface FigureRow {
   id: string;
   name: string;
   totals: UsageFiguresFragment;
-  /** Where the events are that make up the row. */
+  /** The address of the events behind the row. */
   events: string;
 }

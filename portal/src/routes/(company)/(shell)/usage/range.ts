@@ -1,7 +1,7 @@
 import { addDays, today } from '#lib/format/date.ts';
 import { text } from './text.ts';
 
-/** Whole days, both included, of the company's time zone. */
+/** Whole days in the company's time zone, both ends included. */
 export interface Range {
   from: string;
   to: string;
@@ -31,7 +31,7 @@ function presetRange(preset: Preset, now: string): Range {
   }
 }
 
-/** The range that an address names; what makes no sense becomes the last 30 days. */
+/** The range in the address; the last 30 days if it makes no sense. */
 export function readRange(query: URLSearchParams, timeZone: string): Range {
   const now = today(timeZone);
   const [from, to, preset] = [query.get('from'), query.get('to'), query.get('range')];

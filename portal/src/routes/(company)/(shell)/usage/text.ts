@@ -2,7 +2,7 @@ import { count, plural } from '#lib/format/count.ts';
 
 const atMost = (calls: number) => `counted at the most ${calls === 1 ? 'it' : 'they'} can have cost`;
 
-/** What the usage page says. */
+/** UI text for the usage page. */
 export const text = {
   title: 'Usage',
   lead: (from: string, to: string, timeZone: string | null) =>
@@ -20,7 +20,7 @@ export const text = {
   answers: {
     label: 'Answers',
     completed: 'Completed',
-    /** Calls that cost and brought no answer. */
+    /** Calls that cost money but produced no answer. */
     others: (unanswered: number, interrupted: number) => {
       const parts = [
         ...(unanswered > 0 ? [`${plural(unanswered, 'call')} without an answer`] : []),

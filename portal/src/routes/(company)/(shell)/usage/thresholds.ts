@@ -1,4 +1,4 @@
-/** Percentages as people write them, `80, 100 %`; null when one of them is none. */
+/** Percentages as people write them, `80, 100 %`; null if any of them is not a percentage. */
 export function readThresholds(text: string): number[] | null {
   const words = text.split(/[\s,;%]+/).filter(Boolean);
   const percentages = words.map(Number);

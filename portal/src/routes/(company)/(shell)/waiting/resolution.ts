@@ -4,17 +4,17 @@ import { text } from './text.ts';
 
 const { causes } = text;
 
-/** What a message waits for, and where that is fixed. */
+/** What a message is waiting for, and where to fix it. */
 interface Resolution {
   label: string;
   text: string;
-  /** With the permission that it takes there: an operator who lacks it is not sent. */
+  /** With the permission that the fix requires. Operators without it get no link. */
   action: { label: string; href: string; permission: string } | null;
 }
 
 interface Circumstances {
   employeeId: string | undefined;
-  /** Whether the company as a whole may spend no more this month: then raising an employee's own budget does not help. */
+  /** Whether the company's budget is used up: then raising an employee's own budget does not help. */
   isCompanyBudgetUsedUp: boolean;
 }
 

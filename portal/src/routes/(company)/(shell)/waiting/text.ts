@@ -1,6 +1,6 @@
 import { messages } from '#lib/format/count.ts';
 
-/** What the page of waiting messages says. */
+/** UI text for the waiting messages page. */
 export const text = {
   title: 'Waiting messages',
   lead: 'Messages that couldn’t be answered, oldest first. Most are answered automatically once the cause is fixed. The rest wait for your decision.',
@@ -23,7 +23,7 @@ export const text = {
     open: 'Open conversation',
   },
   pages: { label: 'Pages', oldest: 'Oldest', newer: 'Newer' },
-  /** What a message waits for, and the button that leads to where that is fixed. */
+  /** What a message is waiting for, and the button that leads to the fix. */
   causes: {
     BUDGET: { label: 'Budget', text: 'The monthly budget is used up.', action: 'Raise the budget' },
     companyBudget: { label: 'Budget', text: 'Your company’s monthly budget is used up.', action: 'Raise the company budget' },

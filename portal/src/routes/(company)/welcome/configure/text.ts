@@ -1,4 +1,4 @@
-/** What the step "Configure your AI employee" says. */
+/** UI text for the step "Configure your AI employee". */
 export const text = {
   title: 'Configure your AI employee',
   lead: 'Brief it the way you’d brief a new colleague. Everything is filled in already: save, ask it something, and change what you like.',

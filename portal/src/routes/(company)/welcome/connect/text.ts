@@ -1,9 +1,9 @@
-/** What the step "Connect a channel" says. */
+/** UI text for the step "Connect a channel". */
 export const text = {
   title: 'Connect a channel',
   lead: 'Choose where people write to your AI employee. You can also do this later and try everything here in the browser first.',
   leadWithoutChannels: 'Try your AI employee here in the browser.',
-  /** Of each channel on offer, what its vendor names. */
+  /** Takes what each offered channel's vendor needs. */
   needs: (ofEach: readonly string[]) => ofEach.join(', or ') || 'nothing',
   whom: (ofEach: readonly string[]) => (ofEach.length > 0 ? `you, and sometimes ${ofEach.join(', or ')}` : 'you'),
   takes: (ofEach: readonly string[]) => ofEach.join(', ') || 'a moment',

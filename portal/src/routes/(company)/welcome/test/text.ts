@@ -1,4 +1,4 @@
-/** What the step "Test it for real" says. */
+/** UI text for the step "Test it for real". */
 export const text = {
   title: 'Test it for real',
   unnamed: 'your AI employee',

@@ -9,7 +9,7 @@ export const text = {
     text: (inviter: string, email: string) => `Invitations are valid for 7 days. Ask ${inviter} to send it to ${email} again.`,
   },
   join: (company: string) => `Join ${company}`,
-  /** Before the address, the address, and after it. */
+  /** The text before the address, the address, and the text after it. */
   invited: (inviter: string, email: string) => [`${inviter} invited `, email, ' to the company.'] as const,
   role: (role: string) => `You’ll join as ${role}.`,
   otherAccount: {

@@ -2,7 +2,7 @@ import type { PlanInterval } from '#generated/graphql.ts';
 import { plural } from '#lib/format/count.ts';
 import { text as billing } from '../text.ts';
 
-/** What the card that changes the number of AI employees says. */
+/** UI text for the card that changes the number of AI employees. */
 export const text = {
   title: 'Number of AI employees',
   lead: 'How many can be active at the same time. Paused ones cost nothing.',

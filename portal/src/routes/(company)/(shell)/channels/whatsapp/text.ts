@@ -1,4 +1,4 @@
-/** What the page that connects a WhatsApp number says. */
+/** UI text for the page that connects a WhatsApp number. */
 export const text = {
   title: 'Connect WhatsApp',
   titleAgain: (phoneNumber: string) => `Reconnect ${phoneNumber}`,

@@ -1,6 +1,6 @@
 import { plural } from '#lib/format/count.ts';
 
-/** What the page of one conversation says. */
+/** UI text for the page of one conversation. */
 export const text = {
   notFound: 'This conversation doesn’t exist in your company.',
   title: (contact: string) => `Conversation with ${contact}`,
@@ -10,7 +10,7 @@ export const text = {
   employee: 'The AI employee',
   with: 'With ',
   since: (moment: string) => `Since ${moment}`,
-  /** Before what they cost. */
+  /** Followed by their cost. */
   shown: (answers: number) => `${plural(answers, 'answer')} shown, `,
   newest: 'Back to the newest messages',
   earlier: 'Earlier messages',

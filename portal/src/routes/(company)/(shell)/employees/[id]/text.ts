@@ -1,4 +1,4 @@
-/** What the page of one AI employee says. */
+/** UI text for the page of one AI employee. */
 export const text = {
   notFound: 'This AI employee doesn’t exist in your company.',
   back: 'AI employees',

@@ -1,4 +1,4 @@
-/** What the page that creates an AI employee says. */
+/** UI text for the page that creates an AI employee. */
 export const text = {
   title: 'New AI employee',
   lead: 'Start from a template and make it your own.',

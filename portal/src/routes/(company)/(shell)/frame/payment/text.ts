@@ -1,4 +1,4 @@
-/** What the banner about open payments says, on every page of a company. */
+/** UI text for the banner about due payments, on every page of a company. */
 export const text = {
   overdue: (amount: string | null) => `${amount ?? 'A payment'} is overdue`,
   pausesOn: (date: string) => `Your AI employees keep working until ${date}. If it isn’t paid by then, they pause.`,

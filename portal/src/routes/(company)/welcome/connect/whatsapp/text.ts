@@ -1,4 +1,4 @@
-/** What the step "Connect WhatsApp" says, before the number is connected. */
+/** UI text for the step "Connect WhatsApp", before the number is connected. */
 export const text = {
   title: 'Connect WhatsApp',
   lead: 'Use one of your company’s phone numbers, through your own Meta app. Still missing something at Meta? Continue with the next step and come back later.',

@@ -1,4 +1,4 @@
-/** What the page of one WhatsApp number says. */
+/** UI text for the page of one WhatsApp number. */
 export const text = {
   lead: (verifiedName: string) => `${verifiedName} on WhatsApp`,
   back: 'Channels',

@@ -2,7 +2,7 @@ import { error, type RequestHandler } from '@sveltejs/kit';
 import { PRACTICE_PROVIDERS } from '$app/env/private';
 import { text } from '../text.ts';
 
-/** What Meta's sandbox server wants to be connected with. The browser cannot ask it: it is another origin. */
+/** The values to connect to Meta's sandbox server with. The browser cannot request them itself, because the origin is different. */
 export const GET: RequestHandler = async ({ fetch }) => {
   const address = PRACTICE_PROVIDERS?.find(({ name }) => name === 'WhatsApp')?.values;
   if (!address) error(404, text.noSandboxValues);

@@ -1,4 +1,4 @@
-/** What the second half of connecting WhatsApp says: what is left to set up at Meta. */
+/** UI text for the second half of connecting WhatsApp: the remaining setup at Meta. */
 export const text = {
   title: 'Finish at Meta',
   lead: (phoneNumber: string) => `${phoneNumber} can send messages. Now tell Meta where to deliver the messages people write to you.`,

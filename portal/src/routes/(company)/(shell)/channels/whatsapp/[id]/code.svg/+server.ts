@@ -4,7 +4,7 @@ import { query } from '#lib/graph/graph.ts';
 import { qrCode } from '#lib/server/qr-code.ts';
 import { text } from '../text.ts';
 
-/** Opens a chat with the number when a phone's camera sees it. */
+/** A QR code that opens a chat with the number. */
 export const GET: RequestHandler = async (event) => {
   const { channel } = await query(event, ChatCodeDocument, { id: event.params['id'] ?? '' });
   if (!channel?.whatsApp) error(404, text.notFound);
