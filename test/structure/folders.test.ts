@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 const root = join(import.meta.dirname, '../..');
 const mostFiles = 15;
 
-/** What people write; SvelteKit says how files of a route are called and where they lie. */
+/** Files that people write; SvelteKit determines the names and places of a route's files. */
 const sources = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '*.ts', '*.svelte', '*.graphql'], {
   cwd: root,
   encoding: 'utf8',
@@ -16,7 +16,7 @@ const sources = execFileSync('git', ['ls-files', '--cached', '--others', '--excl
 const isTest = (file: string) => /\.test\.ts$|(^|\/)test\/|^bench\//.test(file);
 const packageOf = (file: string) => /^(?:subgraphs\/)?[^/]+/.exec(file)?.[0] ?? '';
 
-/** The file that an import leads to, where it is one of the project's, relative to its root. */
+/** The file that an import resolves to, relative to the root, if it is one of the project's. */
 function targetOf(from: string, name: string): string | null {
   if (name.startsWith('.')) return relative(root, resolve(root, dirname(from), name));
   return name.startsWith('#lib/') ? `portal/src/lib/${name.slice('#lib/'.length)}` : null;
@@ -24,7 +24,7 @@ function targetOf(from: string, name: string): string | null {
 
 const isWithin = (inner: string, outer: string) => inner.startsWith(`${outer}/`);
 
-/** Whether an import leads from one folder to another. A subgraph's root puts its folders together; elsewhere a folder and one within it count as one. */
+/** Whether an import leads from one folder to another. A subgraph's root combines its folders; elsewhere nested folders count as one. */
 function isBetween(own: string, other: string): boolean {
   if (own === other) return false;
   if (own.startsWith('subgraphs/')) return own !== packageOf(`${own}/`) && other !== packageOf(`${other}/`);
