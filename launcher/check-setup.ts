@@ -31,7 +31,7 @@ function readArguments(): { mail?: string } {
     if (mail === undefined) return {};
     if (/^[^@\s]+@[^@\s]+$/.test(mail)) return { mail };
   } catch {
-    // Said below, in words for a person.
+    // Reported below, in words for a person.
   }
   throw new Error(usage);
 }

@@ -21,7 +21,7 @@ function readArguments(): { apply: boolean; prices: PriceWish | null } {
     if (/^[a-z]{3}$/i.test(currency) && [month, year].every((amount) => /^[1-9]\d{0,8}$/.test(amount)))
       return { apply, prices: { currency, month: Number(month), year: Number(year) } };
   } catch {
-    // Said below, in words for a person.
+    // Reported below, in words for a person.
   }
   throw new Error(usage);
 }

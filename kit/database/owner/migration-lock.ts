@@ -17,7 +17,7 @@ async function backendOf(client: Client): Promise<number> {
 }
 
 /**
- * A pooler reports to a client a process id that is not the database's. A pooler in session mode is fine: it keeps its connection even when
+ * A pooler reports a process id that is not the database's. A pooler in session mode is fine: it keeps the client's connection even when
  * another client needs one.
  */
 async function isPooledByTransaction(ownerUrl: string, client: Client): Promise<boolean> {

@@ -5,8 +5,8 @@ export interface Request {
 }
 
 /**
- * How many jobs one statement may take: the text of the statement contains the number, and the server keeps a plan of each. Few enough that
- * a group does not exceed its share by much.
+ * How many jobs one statement may take: the text of the statement contains the number, and the server keeps a plan of each. Small enough
+ * that a batch does not take a group over its share.
  */
 const batchSizes = [20, 5, 2, 1];
 /** Additional places, as a fraction of the regular ones, for groups that have nothing running. */
