@@ -1,4 +1,4 @@
-// npm run stripe-setup: what Stripe's account has of what the product needs, and with --apply, makes what is missing. Safe to repeat.
+// npm run stripe-setup: compares the Stripe account with what the product needs and, with --apply, creates what is missing. Safe to repeat.
 import { parseArgs } from 'node:util';
 import { planStripeSetup, type PriceWish } from '@konstruct/billing/stripe-setup';
 import { environment } from './env.ts';

@@ -82,7 +82,7 @@ export function boundConnections(server: Server, trustedProxies: readonly string
     const now = Date.now();
     for (const own of byAddress.values()) {
       for (const connection of own) {
-        // If a part of a request has arrived, Node checks first, and answers 408.
+        // If any bytes have arrived, Node checks the connection first, and answers 408.
         const mostMs =
           limits.headersMs + (connection.isUsed ? limits.keepAliveMs : 0) + (connection.socket.bytesRead > 0 ? 2 * lookEveryMs : 0);
         if (connection.requests === 0 && now - connection.restsSince >= mostMs) close(connection);

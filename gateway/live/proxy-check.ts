@@ -7,7 +7,7 @@ import type { FastifyRequest } from 'fastify';
 /** With a current `proxyCheckToken` in this header, `GET /events` answers a set-up check instead of a page. */
 export const proxyCheckHeader = 'x-konstruct-check';
 
-/** What happened to `X-Forwarded-For` on the way: absent, ignored since its sender is no trusted proxy, or trusted. */
+/** What happened to `X-Forwarded-For` on the way: absent, ignored since its sender is no trusted proxy, or believed. */
 export interface ProxyCheck {
   /** The address that the gateway assigns to the caller. */
   readonly address: string;

@@ -30,7 +30,7 @@ const graceMs = 15_000;
 
 /**
  * The same for a check that takes a connection from a pool: a late one may wait for its turn behind slow work, which says nothing about the
- * database. The previous result then stays valid, for as long as such work may take.
+ * database. The last success then stays valid, for as long as such work may take.
  */
 export function tolerateDelay(isTrue: () => Promise<boolean>, ms = lookMs): () => Promise<boolean> {
   let lastGoodAt = -Infinity;

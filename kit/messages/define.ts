@@ -7,7 +7,7 @@ export interface JobDefinition<TSchema extends z.ZodType = z.ZodType> {
   readonly name: string;
   /** Ids only, never texts or secrets: payloads of jobs are outside row security. */
   readonly schema: TSchema;
-  /** The group that shares its places with the job. Default: the tenant, if the payload names one. */
+  /** The group whose share of the places the job uses. Default: the tenant, if the payload names one. */
   readonly groupOf?: (payload: z.output<TSchema>) => string | null;
 }
 

@@ -38,7 +38,7 @@ async function slackSignature(settings: SetupSettings): Promise<string | null> {
   return (await answer.text().catch(() => '')) === challenge ? null : `it answers ${answer.status}, and not with the challenge.`;
 }
 
-/** What the gateway received of a request sent like a page's live events; or why that is not known. */
+/** What the gateway reported about a request sent like a page's live events; or why that is not known. */
 async function followEvents(settings: SetupSettings): Promise<{ seen: ProxyCheck; isWhole: boolean } | string> {
   const [authSecret] = secretList.parse(settings.values['AUTH_SECRET']);
   if (!authSecret) return 'set AUTH_SECRET, which the gateway knows this check by.';

@@ -18,7 +18,7 @@ const role = z
   .transform((name) => name.toUpperCase())
   .pipe(z.enum(roles)) as z.ZodType<Role, Role>;
 
-/** A service asks for a mail to members of a company. Any service may publish it. */
+/** A service requests a mail to members of a company. Any service may publish it. */
 export const noticeRequested = defineMessage(
   'accounts.notice_requested',
   ['accounts'],

@@ -18,7 +18,7 @@ async function ensureRoles(client: Client, roles: readonly PlannedRole[], connec
   for (const { role, known } of found.filter(({ mayChange }) => mayChange)) {
     const name = escapeIdentifier(role.name);
     if (!known) await client.query(`create role ${name} login`);
-    // An owner who is not a superuser may not even remove powers that a role does not have, so what already holds is not stated again.
+    // Only a superuser may even write `nosuperuser`, so this is omitted when the role has no powers.
     if (known?.has_powers) await client.query(`alter role ${name} nosuperuser nobypassrls nocreatedb nocreaterole`);
     for (const statement of roleStatements(role, connection.platformSecret, known?.settings)) await client.query(statement);
   }

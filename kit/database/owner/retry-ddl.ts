@@ -15,7 +15,7 @@ function isInTheWay(error: unknown): boolean {
   return causesOf(error).some((each) => ('code' in each && passingStates.has(String(each.code))) || racing.test(each.message));
 }
 
-/** Which sessions hold locks: shown when a lock is not granted. */
+/** Shown when a lock is not granted: which sessions may hold it. */
 const advice =
   'another session holds a lock that it needs (a backup, or a transaction that was left open). ' +
   'Nothing was changed. See pg_stat_activity for old transactions; end them or let them end, then run migrate again';

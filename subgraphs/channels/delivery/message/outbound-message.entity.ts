@@ -23,7 +23,7 @@ const OutboundMessageSchema = tenantTable({
     state: p.enum(['QUEUED', 'SENDING', 'SENT', 'DELIVERED', 'READ', 'FAILED', 'UNKNOWN'] as const),
     /** How many times sending has begun. It fences writes: only the current attempt may write an outcome. */
     attempt: p.integer(),
-    /** How many retries there were since the message was last queued. */
+    /** How many times it was put off since it was last queued. */
     retryCount: p.integer().default(0),
     /** When sending last began. */
     sendingAt: p.datetime().nullable(),

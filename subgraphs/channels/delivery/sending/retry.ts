@@ -1,4 +1,4 @@
-/** How many retries a message gets before it fails: with the pauses below, about six hours. */
+/** How many times a message is put off before it is given up: with the pauses below, about six hours. */
 export const maxRetries = 80;
 
 const mostPauseMs = 300_000;
