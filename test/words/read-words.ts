@@ -7,7 +7,7 @@ const root = join(import.meta.dirname, '../..');
 
 /** Generated files, files about the past, and the list itself. */
 const leftOut =
-  /(^|\/)(generated|migrations|composed|results)\/|^CHANGELOG\.md$|^test\/words\/|^docs\/glossary\.md$|^kit\/jobs\/legacy\/|^docs\/(licences|sbom)|package-lock\.json$|\.(png|ico|woff2|pdf|jpg|svg)$/;
+  /(^|\/)(generated|migrations|composed|results|steps)\/|^CHANGELOG\.md$|^test\/words\/|^docs\/glossary\.md$|^kit\/jobs\/legacy\/|^docs\/(licences|sbom)|package-lock\.json$|\.(png|ico|woff2|pdf|jpg|svg)$/;
 
 /** An occurrence of a retired word. */
 export interface Use {

@@ -4,7 +4,7 @@ export type SlackPlace =
   | { readonly kind: 'direct'; readonly channel: string }
   | { readonly kind: 'person'; readonly userId: string };
 
-/** A place as the text that other services carry without reading it. */
+/** A place as text that other services pass on without reading it. */
 export function threadKeyOf(place: SlackPlace): string {
   if (place.kind === 'person') return `@${place.userId}`;
   return place.kind === 'thread' ? `${place.channel}:${place.threadTs}` : place.channel;

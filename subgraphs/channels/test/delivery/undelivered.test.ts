@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => room.close());
 beforeEach(async () => {
   await resetSlack(room);
-  // A company of its own for each test: the workspace moves to it.
+  // Each test has its own company: the workspace moves to it.
   await room.database.query("update channels.channels set status = 'DISCONNECTED'");
   ada = operator();
   channelId = await room.connect(ada);
