@@ -81,7 +81,7 @@ test('a mail is sent only where one was asked for, really arrives, and a refusal
     expect(await mails()).toMatchObject([{ subject: 'Konstruct: mail works' }]);
 
     const body = JSON.stringify({ code: 550, message: 'no such person', times: 1 });
-    await fetch(`${mailbox.url}/_control/smtp-issues`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+    await fetch(`${mailbox.url}/_control/smtp-faults`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
     const refused = await mailed({});
     expect(refused['a mail to ops@example.com']).toContain('refuses it');
     expect((await mailed({ MAIL_FROM: '' }))['a mail to ops@example.com']).toContain('MAIL_FROM');
