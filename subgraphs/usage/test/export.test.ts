@@ -5,7 +5,7 @@ import { Decimal } from 'decimal.js';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTenantContext, inTransaction } from '../context.ts';
 import { readEvents } from '../export/read-events.ts';
-import { knowAgent } from '../limit/know-agent.job.ts';
+import { applyAgentUpdate } from '../limit/apply-agent-update.job.ts';
 import { rollUp } from '../rollup/roll-up.ts';
 import { openUsageService, paidRun, type UsageService } from './usage-service.ts';
 import { usageOf } from './usage-query.ts';
@@ -157,7 +157,7 @@ test('an employee’s name that a spreadsheet would run is made harmless', async
   const tenantId = newId();
   const agentId = newId();
   const agent = { agentId, version: 1, name: '=HYPERLINK("http://x.invalid")', monthlyBudgetUsd: null };
-  await inTransaction(createTenantContext(service.deps, tenantId), (tx) => knowAgent(tx, agent));
+  await inTransaction(createTenantContext(service.deps, tenantId), (tx) => applyAgentUpdate(tx, agent));
   await service.record(tenantId, [paidRun({ agentId, at: '2026-11-10T12:00:00Z', modelId: '+cmd' })]);
   const day = { from: '2026-11-10', to: '2026-11-10' };
   expect(await download(tenantId, { ...day, view: 'employees' })).toMatchObject([{ employee: `'${agent.name}` }]);
@@ -190,7 +190,7 @@ test('F44 a file begins with a byte order mark, so that Excel reads its letters,
   const tenantId = newId();
   const agentId = newId();
   const agent = { agentId, version: 1, name: 'Müller 東京', monthlyBudgetUsd: null };
-  await inTransaction(createTenantContext(service.deps, tenantId), (tx) => knowAgent(tx, agent));
+  await inTransaction(createTenantContext(service.deps, tenantId), (tx) => applyAgentUpdate(tx, agent));
   await service.record(tenantId, [paidRun({ agentId, at: '2026-11-10T12:00:00Z' }), paidRun({ agentId, at: '2026-11-10T13:00:00Z' })]);
   const bytesOf = async (query: Record<string, string>) => {
     const days = { from: '2026-11-10', to: '2026-11-10' };
