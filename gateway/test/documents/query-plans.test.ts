@@ -37,6 +37,6 @@ it('each document of the portal is within the limits, and has the plan that it h
   expect(documents.length).toBeGreaterThan(10);
   for (const text of documents) {
     expect(planOf(limited, text).text).toBe(planOf(unlimited, text).text);
-    expect(measureDocument(parse(text), defaultLimits).fault).toBeNull();
+    expect(measureDocument(parse(text), defaultLimits).issue).toBeNull();
   }
 });

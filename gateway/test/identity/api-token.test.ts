@@ -101,8 +101,8 @@ describe('an API token', () => {
   it('is answered for although its use cannot be noted', async () => {
     const { secret } = await issue();
     const failing = { ...store, noteTokenUse: async () => Promise.reject(new Error('no')) };
-    const told: unknown[] = [];
-    expect(await createTokenResolver(failing, (error) => told.push(error))(secret)).not.toBeNull();
-    await until(() => told.length === 1);
+    const reported: unknown[] = [];
+    expect(await createTokenResolver(failing, (error) => reported.push(error))(secret)).not.toBeNull();
+    await until(() => reported.length === 1);
   });
 });

@@ -57,9 +57,9 @@ test('a checkout with a trial makes a trial of fourteen days, and the answering 
     ...{ isBillingOn: true, isIncomplete: false, amountDue: null, hasUsedTrial: true, viewerCanManage: true, cancelsAt: null },
   });
   expect((Date.parse(shown.trialEndsAt ?? '') - Date.now()) / dayMs).toBeCloseTo(14, 1);
-  const told = (await billing.messagesTo(owner, 'agents')).map(({ body }) => body);
-  expect(told.at(-1)).toEqual({ version: 2, status: 'TRIALING', agentQuota: 3, answerLimit: null, mayAnswer: true });
-  expect(told).toHaveLength(2);
+  const published = (await billing.messagesTo(owner, 'agents')).map(({ body }) => body);
+  expect(published.at(-1)).toEqual({ version: 2, status: 'TRIALING', agentQuota: 3, answerLimit: null, mayAnswer: true });
+  expect(published).toHaveLength(2);
 });
 
 test('what is shown of a subscription is of one moment, while it changes', async () => {

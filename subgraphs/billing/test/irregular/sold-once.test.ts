@@ -156,10 +156,10 @@ test.each(['paused', 'unpaid', 'incomplete'])(
     const shown = await billing.subscription(owner);
     expect(shown).toMatchObject({ agentQuota: 9, quantity: 9, viewerCanSubscribe: false, viewerCanChange: true });
     expect(shown.irregularities.map(({ kind }) => kind)).toEqual(['SEVERAL_SUBSCRIPTIONS']);
-    const told = `${second.id}, which counts here, and ${id}`;
-    expect(shown.irregularities[0]?.message).toContain(told);
+    const sentence = `${second.id}, which counts here, and ${id}`;
+    expect(shown.irregularities[0]?.message).toContain(sentence);
     const notices = (await billing.messagesTo(owner, 'accounts')).map(({ body }) => String(body['paragraphs']));
-    expect(notices.at(-1)).toContain(told);
+    expect(notices.at(-1)).toContain(sentence);
   },
 );
 
