@@ -29,7 +29,7 @@ const ChannelSchema = tenantTable({
     /** The vendor is not asked before this moment what became of messages; null: it may be at any time. */
     nextLookUpAt: p.datetime().nullable(),
     /** When the company was last told by mail that messages were not delivered. */
-    undeliveredToldAt: p.datetime().nullable(),
+    undeliveredReportedAt: p.datetime().name('undelivered_told_at').nullable(),
     /** Grows with each change that other services hear of. */
     version: p.integer(),
   },

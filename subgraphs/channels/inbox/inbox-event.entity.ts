@@ -15,13 +15,13 @@ const InboxEventSchema = directoryTable({
     /** The raw bytes; null once promoted, since they hold people's words. */
     body: p.blob().nullable(),
     receivedAt: p.datetime(),
-    promotedAt: p.datetime().nullable(),
+    processedAt: p.datetime().name('promoted_at').nullable(),
     /** How often promotion failed. */
     failures: p.integer().default(0),
     /** Not tried again before this moment. */
     retryAt: p.datetime().nullable(),
     /** Set aside for a person to look at, so that it does not hold up the rest. */
-    setAsideAt: p.datetime().nullable(),
+    deadLetteredAt: p.datetime().name('set_aside_at').nullable(),
     /** Where it comes from, so that what is done for it is found together with the request that brought it. */
     origin: p.json<Origin>().nullable(),
     /** What became of it, where that is not a message. */
@@ -30,7 +30,7 @@ const InboxEventSchema = directoryTable({
   uniques: [{ properties: ['source', 'externalId'] }],
   indexes: [
     { name: 'inbox_waiting', properties: ['source', 'account', 'id'], where: 'promoted_at is null and set_aside_at is null' },
-    { name: 'inbox_processed', properties: ['promotedAt'], where: 'promoted_at is not null' },
+    { name: 'inbox_processed', properties: ['processedAt'], where: 'promoted_at is not null' },
   ],
 });
 

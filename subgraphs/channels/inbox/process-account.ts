@@ -8,7 +8,7 @@ import type { Outcome, WaitingEvent } from './waiting-events.ts';
 export type InboxJob = Pick<JobInfo, 'turn' | 'attempt' | 'isLast' | 'signal'>;
 
 /** So many tries of the job an event that fails, for whatever reason of its own, keeps those after it waiting: about half a minute. */
-const patientTries = 5;
+const triesInOrder = 5;
 
 /** No later try reads the event any better. */
 const isUnreadable = (error: unknown) => error instanceof ZodError || error instanceof SyntaxError;
@@ -18,8 +18,8 @@ const isUnreadable = (error: unknown) => error instanceof ZodError || error inst
  * last try, after two hours, and otherwise for some tries. An event that cannot be read, or goes on failing, is passed by. Once the
  * job is told to stop, nothing that it did not do is a failure.
  */
-export const keepsOthersWaiting = ({ failures }: WaitingEvent, error: unknown, job: Omit<InboxJob, 'turn'>) =>
-  job.signal.aborted || (isPassing(error) && !job.isLast) || (failures === 0 && job.attempt <= patientTries && !isUnreadable(error));
+export const blocksLaterEvents = ({ failures }: WaitingEvent, error: unknown, job: Omit<InboxJob, 'turn'>) =>
+  job.signal.aborted || (isPassing(error) && !job.isLast) || (failures === 0 && job.attempt <= triesInOrder && !isUnreadable(error));
 
 const tracer = tracerOf('channels');
 
@@ -37,7 +37,7 @@ export async function oneByOne(
       outcomes.push({ event, note: await job.turn(within, { isOneOfMany: index > 0 }) });
     } catch (error) {
       outcomes.push({ event, error });
-      if (keepsOthersWaiting(event, error, job)) break;
+      if (blocksLaterEvents(event, error, job)) break;
     }
   }
   return outcomes;

@@ -36,11 +36,11 @@ export type SendingChannel = Pick<
 >;
 
 /** A message that is being sent. */
-export interface Posting<TPlace> {
+export interface Posting<TDestination> {
   readonly channel: SendingChannel;
   readonly token: string;
   readonly message: SendingMessage;
-  readonly place: TPlace;
+  readonly destination: TDestination;
 }
 
 /** A message of ours that stands at the vendor: which row it is, which try, and the vendor's id of it. */
@@ -71,7 +71,7 @@ export type TestRecipient = (
 ) => Promise<{ readonly threadKey: string; readonly text: string } | { readonly closed: string }>;
 
 /** How messages reach one vendor. */
-export interface Sender<TPlace = unknown> {
+export interface Sender<TDestination = unknown> {
   /** An answer in Markdown, in the vendor's mark-up. */
   write(markdown: string): string;
   /** How long one post may be. */
@@ -82,10 +82,10 @@ export interface Sender<TPlace = unknown> {
    */
   readonly keepsTextUntilDelivered: boolean;
   /** Where a thread's messages go, read in the transaction that begins to send; or why nothing may be sent there now. */
-  placeOf(ctx: TenantContext, message: SendingMessage): Promise<{ readonly place: TPlace } | { readonly closed: string }>;
+  destinationOf(ctx: TenantContext, message: SendingMessage): Promise<{ readonly destination: TDestination } | { readonly closed: string }>;
   readonly testRecipient: TestRecipient;
   /** One try, never repeated by itself. */
-  post(posting: Posting<TPlace>): Promise<PostOutcome>;
+  post(posting: Posting<TDestination>): Promise<PostOutcome>;
   /** Looks for messages at the vendor. Undefined where the vendor tells by itself what became of them. */
   lookUp?(token: string, lookUp: LookUp): Promise<LookUpOutcome>;
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isNeverConnected } from '@konstruct/kit/http';
-import type { GraphFailure } from './judge-graph-failure.ts';
+import type { GraphFailure } from './classify-graph-failure.ts';
 
 /** Where the Graph API is, and how long one waits for it. */
 export interface GraphSettings {
