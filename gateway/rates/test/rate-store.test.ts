@@ -79,7 +79,7 @@ describe('the shared quotas', () => {
     await client.end();
   });
 
-  it('keep no request waiting behind somebody’s lock: it is counted in this gateway alone, and shared again once the lock is gone', async () => {
+  it('keep no request waiting behind a foreign lock: it is counted in this gateway alone, and shared again once the lock is gone', async () => {
     const warnings: unknown[] = [];
     const [store] = stores as [RateStore];
     const quotas = createQuotas({ store, warn: (error) => warnings.push(error) });

@@ -117,7 +117,7 @@ describe('the graph’s rate', () => {
     expect(before - (await remaining('{ broken tenant { children(first: 1000) { id } } }'))).toBe(requestPoints + 2 + 1 + 1_000);
   });
 
-  it('counts a document that is new by its size as well, since it is validated and planned on everybody’s thread; an invalid one each time', async () => {
+  it('counts a document that is new by its size as well, since it is validated and planned on the one shared thread; an invalid one each time', async () => {
     const { as } = await start();
     const remaining = async (query: string) => policiesIn((await as('kst_a', query)).headers)['points-per-token']?.['r'] ?? 0;
     const fields = (count: number) => Array.from({ length: count }, (_, n) => (n % 40 ? 'total' : `a${n}: total`)).join(' ');

@@ -27,7 +27,7 @@ it.each([
     'conditions',
     `query(${many(5, (n) => `$v${n}: Boolean!`)}) { tenant { ${many(5, (n) => `... @include(if: $v${n}) { ${everywhere} }`)} } }`,
   ],
-])('few plans are compared for a document of many %s, which stands in the way of all others meanwhile', (_what, text) => {
+])('few plans are compared for a document of many %s, which would block all others in the meantime', (_what, text) => {
   expect(planOf(limited, text).count).toBeLessThanOrEqual(defaultLimits.documentPlans);
 });
 

@@ -81,7 +81,7 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-test('31 what surely did not arrive is tried again by itself, and sent once', async () => {
+test('31 what surely did not arrive is retried automatically, and sent once', async () => {
   const port = await freePort();
   const apart = await openChannelsService({ SLACK_API_URL: `http://127.0.0.1:${port}/api/` });
   const posted: string[] = [];
@@ -115,7 +115,7 @@ test.each([
   ['internal_error', { body: { ok: false, error: 'internal_error' } }],
   ['fatal_error', { body: { ok: false, error: 'fatal_error' } }],
   ['a connection that is cut after Slack accepted', { dropAfterAccept: true }],
-])('31 %s leaves the message unknown, and it is not sent again by itself', async (_what, rule) => {
+])('31 %s leaves the message unknown, and it is not sent again automatically', async (_what, rule) => {
   await fault(rule);
   const id = await answer('perhaps');
   const [row] = await service.waitFor(id, 'UNKNOWN');
@@ -217,7 +217,7 @@ test('C3 a test message really arrives with the person who connected, once per k
   expect(other).toMatchObject({ sendTestMessage: { __typename: 'NotFoundError' } });
 });
 
-test('a letter that is opened twice queues one message', async () => {
+test('an event that is handled twice queues one message', async () => {
   const id = await answer('once');
   await service.waitFor(id, 'SENT');
   expect(await service.posts()).toHaveLength(1);

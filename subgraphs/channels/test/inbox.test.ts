@@ -89,7 +89,7 @@ test('several that fail together, and one that failed before others came, are ea
   expect(source.processed).toEqual(['a new one', 'well', 'well']);
 });
 
-test('what fails is left alone for a while, tried again, and at last set aside with its body', async () => {
+test('what fails is left alone for a while, tried again, and at last moved to the dead-letter queue with its body', async () => {
   const source = words();
   await deliver('late', ['bad']);
   let now = Date.now();

@@ -173,7 +173,7 @@ test('disconnecting revokes at Slack, forgets the token, and a reconnect is the 
   ]);
 });
 
-test('without the right nobody connects or disconnects, and a token cannot connect', async () => {
+test('without the right no member connects or disconnects, and a token cannot connect', async () => {
   const tenantId = randomUUID();
   const install = 'mutation { startSlackInstall { __typename } }';
   await expect(service.ask(testOperator(tenantId, 'MEMBER'), install)).rejects.toThrow('FORBIDDEN');

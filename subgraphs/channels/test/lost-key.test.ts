@@ -104,7 +104,7 @@ test('D20 a number whose app secret alone does not open is shown so, and each we
   expect(await refusedCount()).toBe(counted + 1);
 });
 
-test('D20 a channel that is disconnected meanwhile gives its access back once the key is there again', async () => {
+test('D20 a channel that is disconnected in the meantime gives its access back once the key is there again', async () => {
   const ada = operator();
   const channelId = await here.service.connect(ada);
   await here.service.restart(otherKeys);

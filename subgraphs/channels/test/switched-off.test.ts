@@ -38,7 +38,7 @@ describe.each(['SLACK', 'WHATSAPP'] as const)('%s, switched off after it was con
       ? (await here.service.posts()).map(({ body }) => body['text'])
       : (await here.phone()).filter(({ from }) => from === 'business').map(({ text }) => text);
 
-  test('sends nothing, keeps what is written, says why, and sends it by itself once it is on again', async () => {
+  test('sends nothing, keeps what is written, says why, and sends it automatically once it is on again', async () => {
     const { channelId, threadKey } = await connect();
     const before = await here.status(ada, channelId);
     await here.service.restart({ [kind]: 'off' });

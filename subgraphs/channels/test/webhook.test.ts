@@ -43,7 +43,7 @@ test('D9 while one signing secret takes the place of another, events that either
   }
 });
 
-test('20 without a signing secret nobody is believed', async () => {
+test('20 without a signing secret no webhook is accepted', async () => {
   const off = await openChannelsService({ SLACK_CLIENT_ID: '', SLACK_CLIENT_SECRET: '', SLACK_SIGNING_SECRET: '' });
   try {
     const timestamp = String(Math.floor(Date.now() / 1000));

@@ -12,7 +12,7 @@ afterAll(() => service[Symbol.asyncDispose]());
 const spend = (tenantId: string, agentId: string, costUsd: string) => service.settle(tenantId, paidRun({ agentId, costUsd }));
 const subjects = async (tenantId: string) => (await service.notices(tenantId)).map(({ subject }) => subject);
 
-test('each threshold is told of once, to those who can raise the limit, and not again when more is spent', async () => {
+test('each threshold is reported once, to those who can raise the limit, and not again when more is spent', async () => {
   const tenantId = newId();
   const agentId = await service.hireAgent(tenantId, '1.00');
   await spend(tenantId, agentId, '0.79');
@@ -98,7 +98,7 @@ test('when the limit is raised an alert is resolved and told so once, and reache
   expect((await alertsOf(service, tenantId)).of(agentId)?.reached.every(({ resolvedAt }) => resolvedAt !== null)).toBe(true);
 });
 
-test('a company chooses its own thresholds; one that is passed already is told of at once', async () => {
+test('a company chooses its own thresholds; one that is passed already is reported at once', async () => {
   const tenantId = newId();
   const agentId = await service.hireAgent(tenantId, '1.00');
   expect((await alertsOf(service, tenantId)).thresholds).toEqual([80, 100]);

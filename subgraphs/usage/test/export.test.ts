@@ -120,7 +120,7 @@ test('the file of budgets has the lines of the budget table', async () => {
   ]);
 });
 
-test('a range of many events is read page by page, and has those that were there at the start, however many come meanwhile', async () => {
+test('a range of many events is read page by page, and has those that were there at the start, however many come in the meantime', async () => {
   const tenantId = newId();
   const agentId = newId();
   const at = '2026-11-10T12:00:00.000Z';
@@ -164,7 +164,7 @@ test('an employee’s name that a spreadsheet would run is made harmless', async
   expect(await download(tenantId, { ...day, view: 'events' })).toMatchObject([{ employee: `'${agent.name}`, model: "'+cmd" }]);
 });
 
-test('a file is refused to nobody, to a token without the scope, and where the address makes no sense', async () => {
+test('a file is refused to an anonymous caller, to a token without the scope, and where the address makes no sense', async () => {
   const tenantId = newId();
   const token = (scopes: string[]): Actor => ({ kind: 'token', id: newId(), name: 'ci', tenantId, scopes });
   const day = 'from=2026-11-01&to=2026-11-02';
@@ -186,7 +186,7 @@ test('a file is refused to nobody, to a token without the scope, and where the a
   }
 });
 
-test('F44 a file begins with a byte order mark, so that Excel reads its letters, once and in every view, and has none on request', async () => {
+test('F44 a file begins with a byte order mark, so that Excel reads its characters, once and in every view, and has none on request', async () => {
   const tenantId = newId();
   const agentId = newId();
   const agent = { agentId, version: 1, name: 'Müller 東京', monthlyBudgetUsd: null };

@@ -142,7 +142,7 @@ test('6. a purchase that is come back to again and again with one key opens a ch
 });
 
 test.each(['paused', 'unpaid', 'incomplete'])(
-  '4. where nobody works under the followed one (%s), one of ours that works counts',
+  '4. where no employee works under the followed one (%s), one of ours that works counts',
   async (status) => {
     const owner = await billing.createTenant();
     const id = await billing.buy(owner, { quantity: 2 });

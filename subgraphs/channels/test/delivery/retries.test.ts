@@ -45,7 +45,7 @@ describe.each(['Slack', 'WhatsApp'] as const)('%s', (vendor) => {
     ['in the vendor’s own words', {}],
     ['from the edge, as a page', { body: '<html>Service unavailable</html>' }],
     ['with a time to come back at', { headers: { 'retry-after': '1' } }],
-  ])('N7 a message that is refused with 503 %s is tried again by itself, and what follows it waits its turn', async (_what, more) => {
+  ])('N7 a message that is refused with 503 %s is retried automatically, and what follows it waits its turn', async (_what, more) => {
     await fault({ status: 503, times: 2, ...more });
     const first = await answer('first');
     const second = await answer('second');

@@ -138,7 +138,7 @@ test('a list of none, or of too many, is refused, and other companies’ message
   expect((await list(ada)).nodes).toHaveLength(1);
 });
 
-test('whoever manages the channels is told once a channel and day, not for each message, and not of what was settled meanwhile', async () => {
+test('the managers of channels are notified once a channel and day, not for each message, and not of what was settled in the meantime', async () => {
   const dismissed = await refused('settled before anybody is told');
   await change('dismissUndeliveredMessages', { messageIds: [dismissed] });
   await report();

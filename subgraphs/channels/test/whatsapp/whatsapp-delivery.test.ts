@@ -56,7 +56,7 @@ test('an answer reaches the phone in WhatsApp’s mark-up, carrying our own id',
   expect((await posts())[0]?.body).toMatchObject({ messaging_product: 'whatsapp', to: '447700900123', type: 'text' });
 });
 
-test('somebody without a phone number is answered by the id that stands for them', async () => {
+test('a person without a phone number is answered by the id that stands for them', async () => {
   const noor = await here.say('hello', { from: 'noor' });
   const id = await answer('Welcome', noor);
   await here.service.waitFor(id, 'SENT');
@@ -129,7 +129,7 @@ test.each([
   ['a connection that is cut after WhatsApp accepted', { dropAfterAccept: true }],
   ['an answer with 502 and HTML', { status: 502, body: '<html>Bad gateway</html>' }],
   ['an answer with 200 and HTML', { status: 200, body: '<html>Proxy</html>' }],
-])('31 %s leaves the message unknown, and it is not sent again by itself', async (_what, rule) => {
+])('31 %s leaves the message unknown, and it is not sent again automatically', async (_what, rule) => {
   await here.meta('config', { statuses: [] });
   await fault(rule);
   const id = await answer('perhaps');
@@ -151,7 +151,7 @@ test('a status settles a message whose outcome was unknown, by the id that it ca
   expect(row).toMatchObject({ reason: null, text: null });
 });
 
-test('C3 without a message from a phone no test can be sent; within 24 hours it goes to whoever wrote last, once per key', async () => {
+test('C3 without a message from a phone no test can be sent; within 24 hours it goes to the person who wrote last, once per key', async () => {
   await here.service.database.query('update channels.contacts set last_inbound_at = null');
   expect(await sendTest()).toMatchObject({ __typename: 'WindowClosedError', message: expect.stringMatching(/Say hi/) });
   await here.service.database.query("update channels.contacts set last_inbound_at = now() - interval '25 hours'");

@@ -126,7 +126,7 @@ test('35 the address is verified with its own token only, and a challenge is nev
   expect((await ask(`${good}&hub.challenge=1`, boltChannelId)).status).toBe(403);
 });
 
-test('37 what one company’s app signs reaches no other company, and unknown numbers nobody', async () => {
+test('37 what one company’s app signs reaches no other company, and unknown numbers no one', async () => {
   const before = (await here.received()).length;
   for (const number of [bolt.phoneNumberId, '106540352249999', '']) {
     expect((await here.post(channelId, payload(number), acme.appSecret)).status).toBe(200);
@@ -207,7 +207,7 @@ test('C6 people with and without a phone number are each one contact with one co
   ]);
 });
 
-test('somebody known by the phone number alone keeps the conversation when Meta names them by an id', async () => {
+test('a person known by the phone number alone keeps the conversation when Meta names them by an id', async () => {
   const number = { number: acme.phoneNumberId, from: '4915112345678' };
   const before = await here.say('old', number);
   await here.service.database.query("update channels.contacts set external_id = '4915112345678' where id = $1", [before]);
