@@ -29,7 +29,7 @@ import type { TrustedDocuments } from './trusted-documents/manifest.ts';
 export interface GatewayOptions extends IdentityOptions {
   readonly host: string;
   readonly port: number;
-  /** Of the private network: metrics are not for the public. */
+  /** A port of the private network: metrics are not for the public. */
   readonly metricsPort?: number;
   readonly supergraph: string;
   readonly apiSchema: string;
@@ -39,7 +39,7 @@ export interface GatewayOptions extends IdentityOptions {
   readonly trustedProxies: readonly string[];
   readonly isIntrospectable: boolean;
   readonly limits?: Partial<Limits>;
-  /** Begins to listen to what changes in the companies. */
+  /** Begins to listen for changes in companies. */
   readonly listen: (listener: LiveListener<LiveTopic>) => Promise<{ stop(): Promise<void> }>;
   readonly rateStore: RateStore;
   readonly rates?: Rates;

@@ -7,21 +7,21 @@ export interface Caller {
   readonly actor: Actor;
   readonly requestId: string;
   readonly log: FastifyBaseLogger;
-  /** A signed statement of who is asking, for one service. */
+  /** A signed statement of the caller's identity, for one service. */
   identityFor(audience: string): Promise<string>;
 }
 
-/** What a GraphQL operation carries to the subgraphs' data sources. */
+/** What a GraphQL operation passes to the subgraphs' data sources. */
 export interface GraphContext extends Partial<Caller> {
-  /** Set while plans are made ahead of the first request: nothing leaves the gateway. */
+  /** Set while plans are made before the first request: nothing leaves the gateway. */
   readonly isWarmingUp?: boolean;
-  /** What the request is counted against. */
+  /** The rates that the request is counted against. */
   readonly rates?: RequestRates | null;
-  /** Is told which operation is run. */
+  /** Called with the operation that is run. */
   readonly onOperation?: (operation: Operation) => void;
 }
 
-/** What a GraphQL request runs, as its document names it. */
+/** The operation that a GraphQL request runs, as its document names it. */
 export interface Operation {
   readonly name: string | null;
   readonly type: string;
@@ -33,9 +33,9 @@ declare module 'fastify' {
     caller: Caller | null;
     /** The identity token that a proxied request carries to its service. */
     identityToken: string | null;
-    /** Set on the graph's routes, from the first byte on. */
+    /** Set on the graph's routes, from the first byte. */
     rates: RequestRates | null;
-    /** Set on the graph's routes, once the document has been read. */
+    /** Set on the graph's routes once the document has been read. */
     operation: Operation | null;
   }
 }

@@ -23,9 +23,9 @@ const shape = {
   /** Where /metrics is served, in the private network. */
   METRICS_PORT: port.default(0),
   IDENTITY_PRIVATE_KEY: z.string().min(1, "set it to the gateway's private key, an Ed25519 JWK"),
-  /** The other half, where it is known here: what does not belong together is told at the start. */
+  /** The public half of the key, if it is known here: a mismatch is reported at the start. */
   IDENTITY_PUBLIC_KEY: z.string().default(''),
-  /** What accounts signs session cookies with, and what it signed them with before. */
+  /** The secret with which accounts signs session cookies, and those it used before. */
   AUTH_SECRET: signingSecrets,
   ACCOUNTS_URL: address,
   AGENTS_URL: address,
@@ -36,18 +36,18 @@ const shape = {
   PORTAL_URL: address,
   /** Multiplies every rate of the graph: 2 allows twice as much. */
   RATE_SCALE: z.coerce.number({ error: 'set it to a number, such as 2' }).positive('set it to a number above 0').default(1),
-  /** Files with further trusted documents, beside the portal's and the kept ones. */
+  /** Files with further trusted documents, in addition to the portal's and the kept ones. */
   TRUSTED_DOCUMENTS: commaList,
-  /** Addresses or networks of reverse proxies in front of the gateway, whose X-Forwarded-For is believed. */
+  /** Addresses or networks of reverse proxies in front of the gateway. Their X-Forwarded-For is trusted. */
   TRUSTED_PROXIES: commaList.transform((list) => (list.length > 0 ? list : ['loopback'])),
 };
 
-/** Apollo's gateway would report to its maker; it looks here, and only when one is made. */
+/** Apollo's gateway would report to its vendor. It checks this variable only when a gateway is created. */
 export function switchOffTelemetry(): void {
   process.env['APOLLO_TELEMETRY_DISABLED'] = '1';
 }
 
-/** Reads the gateway's environment; throws one error that names every fault. */
+/** Reads the gateway's environment; throws one error that names every issue. */
 export function env(source: Readonly<Record<string, string | undefined>>) {
   const pairs = [{ public: 'IDENTITY_PUBLIC_KEY', private: 'IDENTITY_PRIVATE_KEY' }];
   const read = readEnv(shape, source, () => ({}), pairs);

@@ -1,6 +1,6 @@
-// npm run check-setup: whether an installation is set up as it must be, from the machine and the environment that it runs with; with
+// npm run check-setup: checks whether an installation is set up correctly, from the machine and with the environment that it runs on; with
 // containers, docker compose run --rm check. With --mail someone@example.com it also sends a mail there. Ends with 0 when everything is
-// right; says what to fix otherwise, and what to paste at the vendors.
+// right; otherwise it says what to fix. It also prints what to paste at the vendors.
 import { parseArgs } from 'node:util';
 import { checkSetup, pasted } from './checks/check-setup.ts';
 import { readValues } from './checks/settings.ts';
@@ -31,7 +31,7 @@ function readArguments(): { mail?: string } {
     if (mail === undefined) return {};
     if (/^[^@\s]+@[^@\s]+$/.test(mail)) return { mail };
   } catch {
-    // Said below, in words for a person.
+    // Reported below, in words for a person.
   }
   throw new Error(usage);
 }

@@ -1,5 +1,5 @@
-// npm run demo: fills a development product with a company to look at. The product that runs is filled; where none runs, one is
-// started and goes on running. A second time it adds what is missing.
+// npm run demo: fills a development product with a demo company. If a product is running, it is filled; otherwise one is started and keeps
+// running. A second run adds what is missing.
 import { fillCompany } from './demo/fill-company.ts';
 import { findRunning } from './demo/running-product.ts';
 import { readSettings } from './env.ts';

@@ -7,7 +7,7 @@ import { launch } from './start/launch.ts';
 import { untilStopped } from './start/until-stopped.ts';
 
 const root = join(import.meta.dirname, '..');
-/** An editor writes a file in several steps, and `npm run schema` many files. */
+/** An editor writes a file in several steps, and `npm run schema` writes many files. */
 const settledMs = 300;
 
 const print = (line: string) => console.log(line);

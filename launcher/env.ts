@@ -19,21 +19,21 @@ const shape = {
 
 export type Settings = z.infer<z.ZodObject<typeof shape>>;
 
-/** What `migrate` reads: it has nothing to do with the public address. */
+/** The variables that `migrate` reads: it does not need the public address. */
 const databaseShape = {
   DATABASE_URL: shape.DATABASE_URL,
   PLATFORM_SECRET: shape.PLATFORM_SECRET,
   KONSTRUCT_HOME: shape.KONSTRUCT_HOME,
 };
 
-/** How long a process that is asked to stop goes on as before, so that a load balancer sees `/readyz` change in the meantime. */
+/** How long a process that is asked to stop continues as before, so that a load balancer sees `/readyz` change in the meantime. */
 const stopDelay = z.coerce.number().min(0).max(600);
 export const productionDelaySeconds = 5;
 
-/** The whole environment, as it is handed on to the services; each reads what is its own. */
+/** The whole environment, as it is passed to the services; each reads its own variables. */
 export const environment: Readonly<Record<string, string | undefined>> = process.env;
 
-/** A blank variable counts as not set; libraries that read the process's environment while they are imported know no such rule. */
+/** A blank variable counts as not set; libraries that read the process's environment on import do not follow that rule. */
 export function dropBlankVariables(): void {
   const blank = Object.entries(process.env).filter(([, value]) => value?.trim() === '');
   for (const [name] of blank) Reflect.deleteProperty(process.env, name);
@@ -44,7 +44,7 @@ export function readSettings(): Settings {
   return readEnv(shape, environment, () => ({ required: ['DATABASE_URL', 'PLATFORM_SECRET'] }));
 }
 
-/** The same of a command that works on the database alone. */
+/** The same for a command that needs only the database. */
 export function readDatabaseSettings() {
   return readEnv(databaseShape, environment, () => ({ required: ['DATABASE_URL', 'PLATFORM_SECRET'] }));
 }

@@ -15,8 +15,8 @@ import {
 import type { Client } from 'pg';
 
 /**
- * What does the work of tasks that lay in the queue of the release before pg-boss, where that is not the job of the same name under
- * the same key. To be removed with `kit/jobs/legacy`, once no installation of that release is left.
+ * Which queue does the work of tasks from the queue of the release before pg-boss, unless it is the job of the same name under the same
+ * key. To be removed with `kit/jobs/legacy`, once no installation of that release is left.
  */
 export const legacyTasks: LegacyTasks = {
   'accounts.send_notice': { queue: queueName(noticeRequested, 'accounts') },
@@ -30,7 +30,7 @@ export const legacyTasks: LegacyTasks = {
   'channels.deliver_message': { queue: queueName(answerWritten, 'channels') },
   // The service shows no company's name.
   'channels.know_tenant': { queue: null },
-  // The sweep finds every account that something waits of.
+  // The sweep finds every account with waiting events.
   'channels.promote_inbox': { queue: 'channels.sweep_inbox', keyOf: () => 'recurring' },
   'channels.revoke_access': { keyOf: ({ channelId }) => String(channelId) },
   'channels.send_message': { queue: sendingQueue, keyOf: ({ channelId, threadKey }) => `${String(channelId)} ${String(threadKey)}` },
@@ -39,9 +39,9 @@ export const legacyTasks: LegacyTasks = {
   'usage.settle_run': { queue: queueName(runEnded, 'usage') },
 };
 
-/** Each vendor has a queue of its own. */
+/** Each vendor has its own queue. */
 async function sendingQueue({ tenantId, channelId }: LegacyPayload, client: Client): Promise<string> {
-  // The owner of the database is under row security too.
+  // Row security applies to the owner of the database too.
   await client.query(`select set_config('app.tenant_id', $1, true)`, [tenantId]);
   const { rows } = await client.query<{ kind: string }>('select kind from channels.channels where tenant_id = $1 and id = $2', [
     tenantId,

@@ -1,5 +1,5 @@
-// npm run licences: the licence of every npm package in the production image; ends with 1 where one may not be handed on. With --notice, the
-// texts that have to be handed on with the image, as one file on the output: npm run -s licences -- --notice > NOTICE.txt
+// npm run licences: the licence of every npm package in the production image; ends with 1 when one may not be redistributed. With --notice,
+// the texts that have to be distributed with the image, as one file on the output: npm run -s licences -- --notice > NOTICE.txt
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { productionPackages, textsOf } from './licences/packages.ts';

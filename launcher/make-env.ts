@@ -38,7 +38,7 @@ function readArguments() {
   }
 }
 
-/** Adds to the .env of a folder; where its secrets are files, what is added becomes files too. */
+/** Adds to the .env of a folder; if its secrets are files, the additions become files too. */
 async function addTo(folder: string): Promise<void> {
   const text = readEnvText(folder);
   const files = readSecretFiles(folder);
@@ -49,7 +49,7 @@ async function addTo(folder: string): Promise<void> {
   console.log(names.length === 0 ? 'The .env lacks nothing.' : `Added: ${names.join(', ')}.`);
 }
 
-/** What the environment lacks. Where Compose takes secrets from files, lines in an .env would win over them. */
+/** What the environment lacks. When Compose takes secrets from files, lines in an .env would override them. */
 async function lackingHere(): Promise<string> {
   if (namesSecretsFile(environment)) throw new Error('The secrets of this installation are files: name its folder, with --to.');
   const { values, issues } = readFiles([...secretNames, ...keyPairs.map((pair) => pair.public)], environment);

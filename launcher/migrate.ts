@@ -6,7 +6,7 @@ import { migrateAll, writeMigration } from './postgres/databases.ts';
 import { platformSecretOf, withDatabase } from './postgres/with-database.ts';
 import { readDatabaseSettings } from './env.ts';
 
-/** What went wrong, and what it came from, without the places in the code. */
+/** The error and its causes, without stack traces. */
 function sentenceOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const cause = error.cause instanceof Error && !error.message.includes(error.cause.message) ? ` (${error.cause.message})` : '';

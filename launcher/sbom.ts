@@ -1,5 +1,5 @@
 // npm run sbom: the bill of materials of the production image's npm packages, in CycloneDX 1.5, on the output: npm run -s sbom > sbom.json
-// `npm sbom --omit=dev` leaves packages out that have an optional peer among the development ones, such as stripe.
+// `npm sbom --omit=dev` omits packages that have an optional peer among the development ones, such as stripe.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ProductionPackage, productionPackages } from './licences/packages.ts';

@@ -1,4 +1,4 @@
-// One service from the environment as it stands: what a container runs. Nothing is made up, migrated or written here.
+// Runs one service from the current environment: this is what a container runs. It generates, migrates and writes nothing.
 import './output.ts';
 import { environment, readStopDelayMs } from './env.ts';
 import { services, startService } from './start/start-service.ts';

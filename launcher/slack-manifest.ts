@@ -1,4 +1,5 @@
-// npm run slack-manifest: prints the manifest of the Slack app, to be pasted at https://api.slack.com/apps ("Create New App", "From a manifest").
+// npm run slack-manifest: prints the manifest of the Slack app, to be pasted at https://api.slack.com/apps ("Create New App", "From a
+// manifest").
 import { parseArgs } from 'node:util';
 import { slackManifest } from '@konstruct/channels/slack-manifest';
 import { environment } from './env.ts';

@@ -1,4 +1,4 @@
-// npm run stripe-setup: what Stripe's account has of what the product needs, and with --apply, makes what is missing. Safe to repeat.
+// npm run stripe-setup: compares the Stripe account with what the product needs and, with --apply, creates what is missing. Safe to repeat.
 import { parseArgs } from 'node:util';
 import { planStripeSetup, type PriceWish } from '@konstruct/billing/stripe-setup';
 import { environment } from './env.ts';
@@ -21,7 +21,7 @@ function readArguments(): { apply: boolean; prices: PriceWish | null } {
     if (/^[a-z]{3}$/i.test(currency) && [month, year].every((amount) => /^[1-9]\d{0,8}$/.test(amount)))
       return { apply, prices: { currency, month: Number(month), year: Number(year) } };
   } catch {
-    // Said below, in words for a person.
+    // Reported below, in words for a person.
   }
   throw new Error(usage);
 }

@@ -9,7 +9,7 @@ interface Written {
   readonly content: string;
 }
 
-/** The files of `npm run schema` that are not what the SDL and the documents now give. */
+/** The files of `npm run schema` that differ from what the SDL and the documents now generate. */
 export async function staleFiles(): Promise<string[]> {
   const composed = compose();
   const generated = (await generate({ ...config, silent: true }, false)) as Written[];

@@ -13,9 +13,9 @@ export interface Composed {
   readonly api: string;
 }
 
-/** Composes the subgraphs' SDL. Throws with every composition error when they do not fit. */
+/** Composes the subgraphs' SDL. Throws all composition errors when they do not fit together. */
 export function compose(): Composed {
-  // The routing addresses come from the environment at run time; the composed file names services only.
+  // The routing URLs come from the environment at run time; the composed file contains only service names.
   const services = subgraphs.map((name) => ({ name, url: `http://${name}`, typeDefs: parse(readSdl(name)) }));
   const { errors, supergraphSdl, schema } = composeServices(services);
   if (errors) throw new Error(errors.map((error) => error.message).join('\n'));

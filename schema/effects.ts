@@ -1,6 +1,6 @@
 /**
- * What a field of the graph does outside the product's own database: `@effect(kind:)` in the schema names a row of this table. The
- * gateway counts each call of such a field, each alias on its own, against that row's rate. Every mutation names one.
+ * The effects of a graph field outside the product's own database: `@effect(kind:)` in the schema names a row of this table. The gateway
+ * counts each call of such a field, each alias separately, against that row's rate. Every mutation names one.
  */
 export const effectTable = {
   none: 'It changes or reads rows of the product, and nothing else.',

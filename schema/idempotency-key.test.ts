@@ -7,7 +7,7 @@ import { describe, expect, test } from 'vitest';
 
 type Field = GraphQLField<unknown, unknown>;
 
-/** What a mutation gives here that the rule let through. */
+/** The result of a mutation that the guard let through. */
 const accepted = { __typename: 'Accepted' };
 const context = { actor: testOperator('0193a0f0-0000-7000-8000-00000000000a') };
 
@@ -17,7 +17,7 @@ const takesKey = ({ args }: Field) =>
     return isInputObjectType(input) && 'idempotencyKey' in input.getFields();
   });
 
-/** The mutations of a subgraph, guarded as it guards them, each in front of a resolver that accepts everything. */
+/** The mutations of a subgraph, guarded as in the subgraph, each in front of a resolver that accepts everything. */
 function mutationsOf(sdl: string): Field[] {
   const fieldsOf = (resolvers: Record<string, object>) =>
     buildGuardedSchema(sdl, resolvers, () => true)

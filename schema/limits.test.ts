@@ -19,7 +19,7 @@ function directiveOf(field: GraphQLField<unknown, unknown>, directive: string): 
   return Object.fromEntries((node.arguments ?? []).map(({ name, value }) => [name.value, valueOf(value)]));
 }
 
-/** Names of the fields whose length a field decides that leads to their type. */
+/** The names of the lists whose length this field decides; they are fields of its type. */
 const sizedFrom = (field: GraphQLField<unknown, unknown>) => [
   ...((directiveOf(field, 'listSize')?.['sizedFields'] as string[] | undefined) ?? []),
   ...((directiveOf(field, 'sizedByDays')?.['fields'] as string[] | undefined) ?? []),

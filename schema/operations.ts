@@ -16,15 +16,15 @@ import {
 } from 'graphql';
 import { subgraphs } from './subgraphs.ts';
 
-/** Operations of one subgraph, as a file that is written. */
+/** Operations of one subgraph, as a file to write. */
 interface OperationFile {
   readonly filename: string;
   readonly content: string;
 }
 
-/** Where the tests that ask for everything find what to ask. */
+/** Where the tests that request every field find their operations. */
 const folder = join(import.meta.dirname, '../test/graph/operations/generated');
-/** What is in these lists is there only where something is amiss: no way to an object. */
+/** These lists contain something only when something is wrong, so they are no path to an object. */
 const oftenEmpty = ['Tenant.waitingMessages', 'Tenant.undeliveredMessages'];
 
 const roots = { Query: 'query', Mutation: 'mutation' } as const;
@@ -45,13 +45,13 @@ const joinsOf = (type: GraphQLNamedType) =>
 const isEntity = (type: GraphQLNamedType): type is GraphQLObjectType => isObjectType(type) && joinsOf(type).some(({ key }) => key);
 const isKey = (type: GraphQLObjectType, field: Field) => joinsOf(type).some(({ key }) => key === field.name);
 
-/** The subgraphs that answer a field, in composition's words. A field that says nothing is answered wherever its type is known. */
+/** The subgraphs that answer a field, according to the composition. A field without an entry is answered wherever its type is known. */
 function answeredBy(type: GraphQLObjectType, field: Field): string[] {
   const joins = directives(field.astNode?.directives, 'join__field').filter(({ external }) => !external);
   return (joins.length > 0 ? joins : joinsOf(type)).map(({ graph }) => String(graph));
 }
 
-/** What can be read of a type in each of these subgraphs and without arguments, each under a name that no other type's field has. */
+/** The fields of a type that each of these subgraphs answers without arguments, each under an alias that no other type's field has. */
 function selection(schema: ReturnType<typeof buildSchema>, type: GraphQLNamedType, graphs: readonly string[]): string {
   const members = isAbstractType(type) ? schema.getPossibleTypes(type) : isObjectType(type) ? [type] : [];
   const parts = members.map((member) => {
@@ -74,10 +74,10 @@ function call({ name, args }: Field, isGiven: (arg: Field['args'][number]) => bo
   return { declared: declared && `(${declared})`, called: name + (given && `(${given})`) };
 }
 
-/** The shortest way to an object of each entity, from a token's own company, asking for nothing that needs an argument. */
+/** The shortest path to an object of each entity from a token's own company, using only fields without required arguments. */
 function waysTo(schema: ReturnType<typeof buildSchema>): Map<string, readonly string[]> {
   const ways = new Map<string, readonly string[]>([['Query', []]]);
-  // A map is walked in the order in which it grows, so that the nearest types come first.
+  // A map's iteration follows the order of insertion, so that the nearest types come first.
   for (const [name, way] of ways) {
     const type = schema.getType(name);
     for (const field of isObjectType(type) ? Object.values(type.getFields()) : []) {
@@ -90,7 +90,10 @@ function waysTo(schema: ReturnType<typeof buildSchema>): Map<string, readonly st
   return ways;
 }
 
-/** One operation for each root field, and one for each field of each entity: what tests of rights ask, told by the schema alone. */
+/**
+ * One operation for each root field, and one for each field of each entity: what the tests of rights request, derived from the schema
+ * alone.
+ */
 export function operationFiles(supergraph: string): OperationFile[] {
   const schema = buildSchema(supergraph, { assumeValid: true });
   const ways = waysTo(schema);

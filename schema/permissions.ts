@@ -1,4 +1,4 @@
-/** What a member of a company may be. */
+/** The roles that a member of a company may have. */
 export const roles = ['OWNER', 'ADMIN', 'MEMBER', 'VIEWER', 'BILLING'] as const;
 export type Role = (typeof roles)[number];
 
@@ -42,7 +42,7 @@ export const permissionTable = {
 
 export type Permission = keyof typeof permissionTable | typeof signedIn;
 
-/** Held by every signed-in operator, member of a company or not: what one needs to found one. */
+/** Held by every signed-in operator, member of a company or not: the permission to create a company. */
 export const signedIn = 'tenants:create';
 
 type TokenScopeIn<Table extends Record<string, Grant>> = {
@@ -57,7 +57,7 @@ const isTokenScope = (name: keyof typeof permissionTable): name is TokenScope =>
 /** Every scope that an API token can be given, in the table's order. */
 export const tokenScopes: readonly TokenScope[] = (Object.keys(permissionTable) as (keyof typeof permissionTable)[]).filter(isTokenScope);
 
-/** Part of every API token: whatever a company has is read through `Query.tenant`. */
+/** Part of every API token: everything that a company has is read through `Query.tenant`. */
 export const baseTokenScope: TokenScope = 'tenant:read';
 
 /** All permissions of a role, in the table's order. */

@@ -2,10 +2,10 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { maskedCode, maskedMessage } from './mask-errors.ts';
 import { Rejection } from './rejections.ts';
 
-/** What is read of a request that failed. */
+/** What is read from a request that failed. */
 type FailedRequest = Pick<FastifyRequest, 'id' | 'log' | 'headers'>;
 
-/** Failures that the HTTP server finds before a route runs. */
+/** Failures that the HTTP server detects before a route runs. */
 const byStatus: Readonly<Record<number, readonly [code: string, message: string]>> = {
   400: ['BAD_REQUEST', 'The request could not be understood.'],
   404: ['NOT_FOUND', 'Not found.'],
@@ -25,7 +25,7 @@ interface Failure {
   readonly retryAfterSeconds?: number | null;
 }
 
-/** What a caller may know of an error; the rest is logged. That a caller left is no one's failure, whatever it breaks. */
+/** What a caller may know about an error; the rest is logged. A caller who leaves is no one's failure, whatever breaks because of it. */
 function failureOf(error: unknown, request: FailedRequest, reply: FastifyReply): Failure {
   const requestId = request.id;
   if (error instanceof Rejection) {
@@ -44,7 +44,7 @@ function setRetryAfter(error: unknown, reply: FastifyReply): void {
   if (error instanceof Rejection && error.retryAfterSeconds !== null) reply.header('retry-after', error.retryAfterSeconds);
 }
 
-/** In the shape of a GraphQL answer. */
+/** As a GraphQL response. */
 export function answerGraphqlFailure(error: unknown, request: FailedRequest, reply: FastifyReply): FastifyReply {
   const { statusCode, message, code, requestId, retryAfterSeconds } = failureOf(error, request, reply);
   const wait = typeof retryAfterSeconds === 'number' && { retryAfterSeconds };

@@ -1,11 +1,11 @@
 import type { GraphQLFormattedError } from 'graphql';
 import { rateLimitedCode } from './rejections.ts';
 
-/** What a caller is notified of a failure that is ours. */
+/** What a caller reads about a failure that is ours. */
 export const maskedMessage = 'Something went wrong on our side. It has been logged.';
 export const maskedCode = 'INTERNAL_SERVER_ERROR';
 
-/** Failures that the caller can do something about, found by the gateway itself. */
+/** Failures that the caller can do something about, detected by the gateway itself. */
 const ofGateway = new Set([
   'BAD_REQUEST',
   'BAD_USER_INPUT',
@@ -17,7 +17,7 @@ const ofGateway = new Set([
   rateLimitedCode,
 ]);
 
-/** The same from a subgraph. A subgraph that finds a document invalid is our mistake, not the caller's. */
+/** The same, from a subgraph. When a subgraph finds a document invalid, that is our mistake, not the caller's. */
 const ofSubgraph = new Set(['UNAUTHENTICATED', 'FORBIDDEN', 'BAD_USER_INPUT', 'SUBGRAPH_UNAVAILABLE']);
 
 /** Whether an error may be shown as it is. */
@@ -26,10 +26,10 @@ export function isShown({ extensions }: Pick<GraphQLFormattedError, 'extensions'
   return shown.has(String(extensions?.['code']));
 }
 
-/** graphql-js tells near misses what else there is. */
+/** graphql-js suggests existing names for near misses, which reveals the schema. */
 const suggestion = / ?Did you mean .*\?$/;
 
-/** Shows message, place and code of the failures on the lists; everything else becomes one constant message. */
+/** Keeps message, location and code of the failures on the lists; replaces everything else by one constant message. */
 export function maskError(error: GraphQLFormattedError): GraphQLFormattedError {
   const { message, path, locations, extensions } = error;
   const place = path && { path };

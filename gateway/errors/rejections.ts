@@ -1,8 +1,8 @@
-/** A request that is answered at the gateway. Its message and code may be shown to the caller. */
+/** A request that the gateway rejects. Its message and code may be shown to the caller. */
 export class Rejection extends Error {
   readonly statusCode: number;
   readonly code: string;
-  /** After how many seconds the same request may succeed; null where waiting does not help. */
+  /** The number of seconds after which the same request may succeed; null when waiting does not help. */
   readonly retryAfterSeconds: number | null;
 
   constructor(statusCode: number, code: string, message: string, retryAfterSeconds: number | null = null) {
@@ -13,7 +13,7 @@ export class Rejection extends Error {
   }
 }
 
-/** The code of every rejection for too much in too short a time. */
+/** The code of every rejection for too many requests in too short a time. */
 export const rateLimitedCode = 'RATE_LIMITED';
 
 export const unknownApiToken = () => new Rejection(401, 'UNAUTHENTICATED', 'This API token is unknown. Check it, or sign in.');
@@ -51,7 +51,7 @@ export function rateLimited(policy: { name: string; quota: number; windowSeconds
   return new Rejection(429, rateLimitedCode, `The rate ${name} is used up: it allows ${per}. Try again in ${seconds} seconds.`, seconds);
 }
 
-/** The company, or a caller without one, has as many requests under way as it may. */
+/** The company, or a caller without one, has as many requests under way as it may have. */
 export const tooManyAtOnce = (most: number) =>
   new Rejection(
     429,
@@ -62,7 +62,7 @@ export const tooManyAtOnce = (most: number) =>
 
 export const methodNotAllowed = () => new Rejection(405, 'METHOD_NOT_ALLOWED', 'Only GET and POST are allowed here.');
 
-/** What the failure of a service means for the caller of a proxied request. */
+/** What a service's failure means for the caller of a proxied request. */
 export function serviceFailed(error: Error & { statusCode?: number }): Rejection {
   return error.statusCode === 504
     ? new Rejection(504, 'SERVICE_TIMEOUT', "This part didn't respond in time. Try again in a moment.")

@@ -6,19 +6,19 @@ import { isShown, maskedCode } from '../errors/mask-errors.ts';
 
 const metrics = metricsOf('gateway');
 
-/** Failures that are ours to fix: the caller can quote the id under which it is logged. */
+/** Failures that are ours to fix: the caller can quote the id under which the failure is logged. */
 const unexplained = new Set([maskedCode, 'SUBGRAPH_UNAVAILABLE']);
 
-/** Callers name their operations as they like. */
+/** Callers choose the names of their operations freely. */
 const longestName = 100;
 
 const noOperation = { code: 'OPERATION_RESOLUTION_FAILURE', http: { status: 400 } };
 
-/** Logs what callers are not told, gives them the request's id to quote instead, and chooses the status by what they accept. */
+/** Logs what callers do not see, gives them the request's id to quote instead, and chooses the status by the content types they accept. */
 export const answerRules: ApolloServerPlugin<GraphContext> = {
   requestDidStart: async () => ({
     async didResolveOperation({ operation, contextValue }) {
-      // The gateway would fail on it as on a mistake of its own.
+      // Otherwise the gateway would fail on it as if the mistake were its own.
       if (!operation) throw new GraphQLError('Name one operation of the document to run.', { extensions: noOperation });
       contextValue.onOperation?.({ name: operation.name?.value.slice(0, longestName) ?? null, type: operation.operation });
     },
@@ -35,13 +35,13 @@ export const answerRules: ApolloServerPlugin<GraphContext> = {
       if (body.kind !== 'single') return;
       const [first] = body.singleResult.errors ?? [];
       if (!contextValue.isWarmingUp) metrics.operation(operation?.operation ?? 'none', String(first?.extensions?.['code'] ?? 'ok'));
-      // The gateway's own notes about null values name types and positions.
+      // The gateway's own notes about null values contain types and positions.
       if (body.singleResult.extensions) delete body.singleResult.extensions['valueCompletion'];
       for (const error of body.singleResult.errors ?? []) {
         const { extensions } = error;
         if (extensions && unexplained.has(String(extensions['code']))) Object.assign(extensions, { requestId: contextValue.requestId });
       }
-      // GraphQL over HTTP: who reads application/json takes 4xx for a failure of the transport, so they get 200.
+      // GraphQL over HTTP: clients that accept application/json take 4xx for a transport failure, so they get 200.
       const accepts = request.http?.headers.get('accept') ?? '';
       if (http.status === 400 && request.query && !accepts.includes('graphql-response+json')) http.status = 200;
     },

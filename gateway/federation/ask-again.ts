@@ -1,15 +1,15 @@
-/** The connection was never made: nothing was asked. */
+/** The connection was never made: no request was sent. */
 const unconnected = ['ECONNREFUSED', 'EHOSTUNREACH', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'];
-/** The connection broke: what was asked may have been done. */
+/** The connection broke: the request may have been processed. */
 const broken = ['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET'];
 
 /**
- * Whether a request that failed may be made once more: it was never made, or its connection broke and nothing happens twice
- * (`isSafe`). So a copy of a service may stop while others take what was meant for it.
+ * Whether a failed request may be repeated once: either it was never sent, or its connection broke and a repeat has no second effect
+ * (`isSafe`). So one copy of a service may stop while the others take over its requests.
  */
 export function mayAskAgain(error: unknown, isSafe: boolean): boolean {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  // A connection that is there may break for the same reasons.
+  // An open connection may break with the same codes.
   const wasUnconnected = unconnected.includes(code) && !(error instanceof Error && 'syscall' in error && error.syscall !== 'connect');
   return wasUnconnected || (isSafe && broken.includes(code));
 }

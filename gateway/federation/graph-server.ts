@@ -27,12 +27,12 @@ export interface GraphServerOptions {
 }
 
 /**
- * How plans are made. Every field that several services can answer multiplies the ways to ask for a document, and the planner works on the
- * thread of all requests: its own limit of 10,000 ways lets a document of 400 fields stop the gateway for four seconds.
+ * How plans are made. Every field that several services can answer multiplies the possible plans of a document, and the planner runs on the
+ * thread that serves all requests. Its default limit of 10,000 plans lets a document of 400 fields stop the gateway for four seconds.
  */
 export const plannerConfig = ({ documentPlans }: Pick<Limits, 'documentPlans'>) => ({ debug: { maxEvaluatedPlans: documentPlans } });
 
-/** The federated graph. It trusts nothing that arrives, plans only what is within the limits, and reveals nothing of its inside. */
+/** The federated graph. It trusts no input, plans only what is within the limits, and reveals nothing about its internals. */
 export async function startGraphServer({ supergraph, subgraphUrls, connections, limits, isIntrospectable, log }: GraphServerOptions) {
   const quiet = { debug: () => undefined, info: () => undefined, warn: log.warn.bind(log), error: log.error.bind(log) };
   switchOffTelemetry();
@@ -44,7 +44,7 @@ export async function startGraphServer({ supergraph, subgraphUrls, connections, 
       return createSubgraphSource(name, url, connections);
     },
     queryPlannerConfig: plannerConfig(limits),
-    // Outside production the library would answer the caller with the plan, addresses of services included.
+    // Outside production the library would send the caller the plan, including the services' addresses.
     __exposeQueryPlanExperimental: false,
     logger: quiet,
   });

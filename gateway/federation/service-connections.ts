@@ -8,21 +8,21 @@ export interface ServiceAnswer {
   readonly text: string;
 }
 
-/** What is asked of a service. */
+/** A request to a service. */
 export interface ServiceRequest {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: unknown;
-  /** Whether nothing happens twice when it is asked twice. */
+  /** Whether a repeat of the request has no second effect. */
   readonly isSafe: boolean;
 }
 
 const statusMs = 2_000;
 const askAgainMs = 50;
-/** Shorter than services keep theirs: a connection that both ends close in the same moment loses what was asked on it. */
+/** Shorter than the services' own keep-alive time: a connection that both ends close at the same moment loses the request on it. */
 const restMs = 4_000;
 
-/** Kept-alive connections to the subgraphs. `undici.request` because `fetch` costs nearly twice as much here. */
+/** Kept-alive connections to the subgraphs. Uses `undici.request` because `fetch` costs nearly twice as much here. */
 export function openServiceConnections(timeoutMs: number) {
   const agent = new Agent({
     connections: 64,
@@ -45,8 +45,8 @@ export function openServiceConnections(timeoutMs: number) {
 
   return {
     /**
-     * Sends one JSON request. A copy of the service that has just gone is asked for once more: never for a mutation whose outcome is
-     * not known.
+     * Sends one JSON request. If the copy of the service has just gone, the request is sent once more, but never a mutation with an unknown
+     * outcome.
      */
     async post(asked: ServiceRequest): Promise<ServiceAnswer> {
       const signal = AbortSignal.timeout(timeoutMs);
@@ -58,7 +58,10 @@ export function openServiceConnections(timeoutMs: number) {
         return postOnce(asked, signal);
       }
     },
-    /** What a service answers to a GET, which also opens a connection ahead of the first request. Fails when no one listens yet. */
+    /**
+     * The status with which a service answers a GET, which also opens a connection before the first request. Fails when no service is
+     * listening yet.
+     */
     async status(url: URL): Promise<number> {
       const answer = await request(url, { dispatcher: agent, signal: AbortSignal.timeout(statusMs) });
       await answer.body.dump();

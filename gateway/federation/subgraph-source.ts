@@ -12,11 +12,11 @@ const answerShape = z.looseObject({
   errors: z.array(z.custom<GraphQLFormattedError>((error) => typeof error === 'object' && error !== null)).nullish(),
 });
 
-/** As the gateway writes what it asks of a service. */
+/** Matches the operations as the gateway writes them for a service. */
 const isMutation = /^\s*mutation\b/;
 const tracer = tracerOf('gateway');
 
-/** Asks one subgraph, as the caller. A subgraph that is down, slow or broken costs its own fields and no others. */
+/** Queries one subgraph on the caller's behalf. A subgraph that is down, slow or broken costs only its own fields. */
 export function createSubgraphSource(name: string, url: string, connections: ServiceConnections): GraphQLDataSource<GraphContext> {
   const endpoint = new URL('/graphql', url).href;
 
@@ -32,7 +32,7 @@ export function createSubgraphSource(name: string, url: string, connections: Ser
           const headers = { ...identity, ...originHeaders(), 'x-request-id': requestId };
           const body = { query, variables, operationName };
           const { statusCode, text } = await connections.post({ url: endpoint, headers, body, isSafe: !isMutation.test(query) });
-          // 400 is how a subgraph answers values that a scalar of its own refuses.
+          // A subgraph answers 400 when one of its own scalars rejects a value.
           if (![200, 400].includes(statusCode)) throw new Error(`HTTP ${statusCode}: ${text.slice(0, 500)}`);
           return { text };
         });

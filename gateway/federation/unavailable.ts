@@ -2,16 +2,16 @@ import { type FieldNode, Kind, parse, type GraphQLFormattedError, type Selection
 
 const message = 'This part is unavailable right now. Try again in a moment.';
 
-/** The one root field that every subgraph answers, each with the part it knows. */
+/** The one root field that every subgraph answers, each with its own part. */
 const sharedField = 'tenant';
 
-/** What is answered in a subgraph's place. */
+/** The answer that replaces a subgraph's. */
 export interface AnswerInstead {
   readonly data: Record<string, unknown> | null;
   readonly errors: GraphQLFormattedError[];
 }
 
-/** The fields that a selection asks for on the object it stands on. */
+/** The fields that a selection requests on its parent object. */
 function fieldsIn(set: SelectionSetNode | undefined): FieldNode[] {
   return (set?.selections ?? []).flatMap((selection) => {
     if (selection.kind === Kind.FIELD) return selection.name.value === '__typename' ? [] : [selection];
@@ -29,9 +29,9 @@ function rootFields(query: string): FieldNode[] {
 const failureAt = (path: (string | number)[]): GraphQLFormattedError => ({ message, path, extensions: { code: 'SUBGRAPH_UNAVAILABLE' } });
 
 /**
- * One error for each field that a subgraph now fails to give, in the paths of the request to that subgraph; the gateway turns
- * them into paths of the caller's own document. Of the tenant, which others answer too, only what was asked of this subgraph is
- * missing, and never its id: the plan asks any one of them for it, and the caller's identity has it.
+ * One error for each field that a subgraph cannot deliver now, with paths of the request to that subgraph; the gateway converts them to
+ * paths of the caller's own document. Other subgraphs answer the tenant too, so only the fields requested from this subgraph are missing,
+ * and never its id: the plan may request it from any of them, and it is known from the caller's identity.
  */
 export function answerInstead(query: string, representationCount: number, tenantId: string | null): AnswerInstead {
   const roots = rootFields(query);

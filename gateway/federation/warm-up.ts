@@ -20,7 +20,7 @@ export interface WarmUpOptions {
 
 const signaturesToWarm = 20;
 
-/** Makes every trusted document's plan, opens the connections and warms the signer, so that the first page is as fast as the next. */
+/** Plans every trusted document, opens the connections and warms the signer, so that the first page is as fast as the following ones. */
 export async function warmUp({ server, schema, documents, signer, store, connections, urls, log }: WarmUpOptions): Promise<void> {
   for (const [id, query] of documents) {
     const variables = placeholderVariables(schema, query);

@@ -5,12 +5,12 @@ import { bodyTooLarge, callerLeft, type Rejection } from '../errors/rejections.t
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** The body as it came; null where there is none. */
+    /** The body as it arrived; null when there is none. */
     rawBody: Buffer | null;
   }
 }
 
-/** Fastify reads no body of these. */
+/** Fastify reads no body for these methods. */
 const bodiless = new Set(['GET', 'HEAD', 'TRACE']);
 const firstBytes = 4_096;
 
@@ -18,7 +18,7 @@ const firstBytes = 4_096;
 export const hasBody = ({ headers }: FastifyRequest) =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 
-/** Bytes that grow in place: as a list of pieces, a body of many small ones would take a hundred times its size. */
+/** Bytes in one buffer that grows: as a list of pieces, a body of many small ones would take a hundred times its size. */
 function createBuffer(limitBytes: number, hold: (bytes: number) => void) {
   let bytes = Buffer.alloc(0);
   let length = 0;
@@ -40,7 +40,10 @@ function createBuffer(limitBytes: number, hold: (bytes: number) => void) {
   };
 }
 
-/** Reads a body to its end. Fails with a rejection when it is too large, too slow or cut off; it listens for errors of the stream to the end. */
+/**
+ * Reads a body to its end. Fails with a rejection when the body is too large, too slow or cut off. It handles errors of the stream until
+ * the end.
+ */
 function readToEnd(
   payload: Readable,
   limitBytes: number,
@@ -60,7 +63,7 @@ function readToEnd(
   function refuse(rejection: unknown): void {
     if (finish()) reject(rejection);
   }
-  // What comes after a rejection is thrown away until the connection is closed.
+  // After a rejection, further data is discarded until the connection is closed.
   payload.on('data', (piece: Buffer) => {
     if (isRead) return;
     try {
@@ -78,8 +81,8 @@ function readToEnd(
 }
 
 /**
- * Takes in the body of each request, unchanged and in whole, before anything is done with it: no caller who sends slowly holds more
- * than a connection of their own. A route's `bodyLimit` bounds it.
+ * Receives the whole body of each request, unchanged, before anything else happens: a caller who sends slowly holds nothing but the
+ * caller's own connection. A route's `bodyLimit` limits it.
  */
 export function takeInBodies(fastify: FastifyInstance, open: OpenRequests): void {
   fastify.decorateRequest('rawBody', null);
@@ -92,7 +95,7 @@ export function takeInBodies(fastify: FastifyInstance, open: OpenRequests): void
     return Readable.from(body.length > 0 ? [body] : [], { objectMode: false });
   });
   fastify.addHook('onSend', async (request, reply) => {
-    // The rest of a body that was not read would be taken for the next request.
+    // The unread rest of a body would be taken for the next request.
     if (!request.raw.complete && hasBody(request)) reply.header('connection', 'close');
   });
 }

@@ -9,16 +9,16 @@ const lookEveryMs = 500;
 interface Connection {
   readonly socket: Socket;
   readonly address: string;
-  /** Requests that are not answered in full. */
+  /** Requests that are not fully answered. */
   requests: number;
-  /** Since when it has none. */
+  /** Since when the connection has been idle. */
   restsSince: number;
   isUsed: boolean;
 }
 
 /**
- * Bounds the server's connections. Node itself closes one on which nothing ever comes; but after an answer, any byte ends its
- * keep-alive time-out, so that a connection on which blank lines follow would stay open for good.
+ * Limits the server's connections. Node itself closes a connection on which nothing ever arrives. After an answer, however, any byte ends
+ * Node's keep-alive timeout, so that a connection that then sends blank lines would stay open indefinitely.
  */
 export function boundConnections(server: Server, trustedProxies: readonly string[], limits: Limits): void {
   const isProxy = proxyAddr.compile([...trustedProxies]);
@@ -26,7 +26,7 @@ export function boundConnections(server: Server, trustedProxies: readonly string
   const bySocket = new WeakMap<object, Connection>();
   let count = 0;
 
-  /** Closes the connection that has rested longest; false when none rests. */
+  /** Closes the connection that has been idle longest; false when none is idle. */
   function closeLongestResting(connections: Iterable<Connection>): boolean {
     let longest: Connection | undefined;
     for (const connection of connections) {
@@ -48,7 +48,7 @@ export function boundConnections(server: Server, trustedProxies: readonly string
     if (own.size === 0) byAddress.delete(connection.address);
   }
 
-  /** Whether there is room for one more of the address, also by closing one that rests. */
+  /** Whether the address may open one more connection, if necessary after closing an idle one. */
   function hasRoom(address: string, isTrusted: boolean): boolean {
     const own = byAddress.get(address) ?? new Set();
     if (own.size >= limits.connectionsPerAddress && !isTrusted) return closeLongestResting(own);
@@ -82,7 +82,7 @@ export function boundConnections(server: Server, trustedProxies: readonly string
     const now = Date.now();
     for (const own of byAddress.values()) {
       for (const connection of own) {
-        // Where something came, Node looks after it first, and answers 408.
+        // If any bytes have arrived, Node checks the connection first, and answers 408.
         const mostMs =
           limits.headersMs + (connection.isUsed ? limits.keepAliveMs : 0) + (connection.socket.bytesRead > 0 ? 2 * lookEveryMs : 0);
         if (connection.requests === 0 && now - connection.restsSince >= mostMs) close(connection);

@@ -5,16 +5,16 @@ import { foreignOrigin } from '../errors/rejections.ts';
 
 const safeMethods = ['GET', 'HEAD', 'OPTIONS'];
 
-/** Where a browser says that the request comes from; null where it does not say, as programs do. */
+/** The origin that a browser states for the request; null when there is none, as with programs. */
 function originOf({ headers }: Pick<FastifyRequest, 'headers'>): string | null {
   if (headers.origin !== undefined) return headers.origin;
   return headers['sec-fetch-site'] === 'cross-site' ? 'null' : null;
 }
 
 /**
- * Refuses what changes something where a session's cookie would identify the caller and the browser says that another site asks, or will
- * not say which: `null` comes from isolated frames and redirects. On every path, so that a new one needs no check of its own. An
- * `Authorization` header decides alone, and no browser adds one automatically.
+ * Rejects requests that change something when a session cookie would identify the caller and the browser reports another site as the
+ * origin, or hides it: `null` comes from isolated frames and redirects. Applies to every path, so that a new one needs no check. An
+ * `Authorization` header takes precedence over the cookie, and no browser adds one automatically.
  */
 export function refuseForeignOrigins(fastify: FastifyInstance, publicUrl: string): void {
   const own = new URL(publicUrl).origin;

@@ -3,10 +3,10 @@ import { identityHeader } from '@konstruct/kit/identity';
 import { originHeaders } from '@konstruct/kit/tracing';
 import type { FastifyRequest } from 'fastify';
 
-/** What is read of a request that is passed on. */
+/** What is read from a forwarded request. */
 type PassedRequest = Pick<FastifyRequest, 'id' | 'ip' | 'method' | 'headers' | 'identityToken'>;
 
-/** Headers that belong to one connection, or that the gateway alone may set. */
+/** Headers that belong to one connection, or that only the gateway may set. */
 const ownHeaders = new Set([
   'connection',
   'keep-alive',
@@ -16,7 +16,7 @@ const ownHeaders = new Set([
   'te',
   'trailer',
   'upgrade',
-  // undici refuses requests that carry it, and the server has answered it already.
+  // undici rejects requests that carry it, and the server has already answered it.
   'expect',
   'forwarded',
   'x-real-ip',
@@ -27,10 +27,10 @@ const ownHeaders = new Set([
 ]);
 const ownPrefixes = ['x-konstruct-', 'x-forwarded-'];
 
-/** Of an answer: what belongs to the service's own connection, or says what it runs on. */
+/** Response headers that belong to the service's own connection or reveal its software. */
 const answerHeaders = ['connection', 'keep-alive', 'server', 'x-powered-by'];
 
-/** Rewrites the headers of a request that is passed on: nothing that a caller claims about identity or origin gets through. */
+/** Rewrites the headers of a forwarded request: nothing that a caller claims about identity or origin gets through. */
 export function forwardedHeaders(publicUrl: string, dropped: readonly string[]) {
   const { protocol, host } = new URL(publicUrl);
   return (request: PassedRequest, headers: IncomingHttpHeaders): IncomingHttpHeaders => {
@@ -40,7 +40,7 @@ export function forwardedHeaders(publicUrl: string, dropped: readonly string[]) 
     const forwarded: IncomingHttpHeaders = {
       ...Object.fromEntries(kept),
       'x-forwarded-for': request.ip,
-      // Under a name that no proxy before the gateway uses, so that a service need not decide who wrote it.
+      // A name that no proxy in front of the gateway uses, so that a service need not decide who set the header.
       'x-konstruct-client-ip': request.ip,
       'x-forwarded-proto': protocol.slice(0, -1),
       'x-forwarded-host': host,
@@ -48,7 +48,7 @@ export function forwardedHeaders(publicUrl: string, dropped: readonly string[]) 
       'x-request-id': request.id,
       ...(request.identityToken !== null && { [identityHeader]: request.identityToken }),
     };
-    // The proxy library names a type for a body that came without one.
+    // The proxy library adds a content type to a body that arrived without one.
     if (request.headers['content-type'] === undefined) delete forwarded['content-type'];
     // The body of a GET is not read, so its length must not be announced.
     if (request.method === 'GET' || request.method === 'HEAD') delete forwarded['content-length'];
@@ -56,7 +56,7 @@ export function forwardedHeaders(publicUrl: string, dropped: readonly string[]) 
   };
 }
 
-/** Rewrites the headers of a service's answer. */
+/** Rewrites the headers of a service's response. */
 export function answeredHeaders(headers: IncomingHttpHeaders): IncomingHttpHeaders {
   return Object.fromEntries(Object.entries(headers).filter(([name]) => !answerHeaders.includes(name)));
 }

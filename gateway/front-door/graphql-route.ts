@@ -22,14 +22,14 @@ export interface GraphqlRouteOptions {
   readonly shares: Shares;
 }
 
-/** Whose share a request takes a place of: the company's, else the person's, else the address's. */
+/** Whose share of concurrent requests a request counts against: the company's, else the person's, else the address's. */
 function shareOf({ caller, ip }: FastifyRequest): string {
   const tenantId = caller && tenantOf(caller.actor);
   if (tenantId) return tenantId;
   return caller?.actor.kind === 'operator' ? `person ${caller.actor.id}` : `address ${subjectAddress(ip)}`;
 }
 
-/** `/graphql`: how much was asked before, the caller, what they may ask, and only then the graph. */
+/** `/graphql`: first the rates, then the caller, then what the caller may request, and only then the graph. */
 export function graphqlRoute({ server, documents, identifyCaller, limits, openRates, shares }: GraphqlRouteOptions) {
   return async (scope: FastifyInstance): Promise<void> => {
     scope.setErrorHandler(answerGraphqlFailure);
@@ -47,7 +47,7 @@ export function graphqlRoute({ server, documents, identifyCaller, limits, openRa
       request.caller = await identifyCaller(request);
       await request.rates?.identify(request.caller.actor);
       if (request.method === 'POST') request.body = trustDocument(documents, request.caller.actor, request.body);
-      // A GET carries its document in the address.
+      // A GET carries its document in the URL.
       else if (request.caller.actor.kind !== 'token') throw documentRequired();
     }
 

@@ -5,35 +5,35 @@ import { subjectAddress } from '../rates/subject-address.ts';
 import { addressBusy, bodyTooSlow, callerLeft, gatewayBusy, type Rejection } from '../errors/rejections.ts';
 
 const lookEveryMs = 500;
-/** A request that has waited for its caller for less is on its way. */
+/** A request that has waited for its caller for less than this is making progress. */
 const stalledAfterMs = 1_000;
 /** A health check must not report a busy process as dead. */
 const probes = new Set(['/healthz', '/readyz']);
 
-/** An IPv4 address, or a network of IPv6 that one customer has. */
+/** An IPv4 address, or an IPv6 network that belongs to one customer. */
 interface Address {
   readonly name: string;
   readonly requests: Set<OpenRequest>;
   heldBytes: number;
 }
 
-/** A request that is not answered in full. */
+/** A request that is not fully answered. */
 interface OpenRequest {
   readonly address: Address;
   readonly socket: Socket;
   readonly log: FastifyBaseLogger;
-  /** How its body is refused; null unless it is arriving. */
+  /** Rejects the request's body; null unless the body is arriving. */
   refuseBody: ((rejection: Rejection) => void) | null;
-  /** When its caller last sent or read at the least rate, and the bytes that had passed by then; null while it waits for us. */
+  /** When the caller last sent or read at the minimum rate, and the bytes transferred by then; null while the request waits for us. */
   progress: { readonly at: number; readonly bytes: number } | null;
   heldBytes: number;
 }
 
-/** Reported by the reader of a body. */
+/** The reader of a body reports to it. */
 export interface ArrivingBody {
-  /** Counts bytes of memory that the body takes until the request is answered. Throws a rejection when there is no room. */
+  /** Counts the bytes of memory that the body takes until the request is answered. Throws a rejection when there is no room. */
   hold(bytes: number): void;
-  /** Its request does not wait for its caller any more. */
+  /** The request no longer waits for its caller. */
   arrived(): void;
 }
 
@@ -45,7 +45,7 @@ declare module 'fastify' {
 
 const bytesOf = ({ refuseBody, socket }: OpenRequest) => (refuseBody ? socket.bytesRead : socket.bytesWritten - socket.writableLength);
 
-/** The requests of an address that wait for their caller, the longest first. */
+/** The requests of an address that wait for their caller, the longest wait first. */
 function stalledOf({ requests }: Address): OpenRequest[] {
   const before = Date.now() - stalledAfterMs;
   const since = ({ progress }: OpenRequest) => progress?.at ?? Infinity;
@@ -55,11 +55,11 @@ function stalledOf({ requests }: Address): OpenRequest[] {
 const longest = <T extends { readonly length: number }>(lists: readonly T[]) =>
   lists.reduce((one, other) => (other.length > one.length ? other : one));
 
-/** Counts the open requests in the whole and by address, and ends those whose callers neither send nor read. */
+/** Counts the open requests in total and by address, and ends those with a caller that neither sends nor reads. */
 export function createOpenRequests(limits: TrafficLimits) {
   const addresses = new Map<string, Address>();
   const bySocket = new WeakMap<Socket, Set<OpenRequest>>();
-  /** Connections that carry a live stream: what is asked behind it would wait for hours. */
+  /** Connections that carry a live stream: a request pipelined behind it would wait for hours. */
   const endless = new WeakSet<Socket>();
   const total = { requests: 0, heldBytes: 0 };
 
@@ -71,7 +71,7 @@ export function createOpenRequests(limits: TrafficLimits) {
     else request.socket.destroy();
   }
 
-  /** Makes room by ending the request of the address that has waited longest for its caller; false when none does. */
+  /** Makes room by ending the address's request that has waited longest for its caller; false when none waits. */
   function endStalled(address: Address | undefined, rejection: Rejection): boolean {
     const [stalled] = address ? stalledOf(address) : [];
     if (stalled) end(stalled, rejection);
@@ -90,7 +90,7 @@ export function createOpenRequests(limits: TrafficLimits) {
 
   const busiest = () => [...addresses.values()].reduce((one, other) => (other.requests.size > one.requests.size ? other : one));
 
-  /** The open requests of a connection. Ends one on which more wait for their turn than any browser or proxy has wait. */
+  /** The open requests of a connection. Ends a connection with more pipelined requests than any browser or proxy sends. */
   function onSameSocket(socket: Socket): Set<OpenRequest> {
     const own = bySocket.get(socket) ?? new Set();
     bySocket.set(socket, own);
@@ -117,7 +117,10 @@ export function createOpenRequests(limits: TrafficLimits) {
     return request;
   }
 
-  /** Makes room by refusing the oldest body that arrives from the address which holds most; false where none holds more than so many bytes. */
+  /**
+   * Makes room by rejecting the oldest arriving body of the address that holds the most; false when no address holds more than this many
+   * bytes.
+   */
   function endArriving(moreThanBytes: number): boolean {
     const most = [...addresses.values()].reduce((one, other) => (other.heldBytes > one.heldBytes ? other : one));
     if (most.heldBytes <= moreThanBytes) return false;
@@ -133,7 +136,7 @@ export function createOpenRequests(limits: TrafficLimits) {
     for (const counted of [request, address, total]) counted.heldBytes += bytes;
   }
 
-  /** Notes how the caller gets on, and ends what is too slow. */
+  /** Records the caller's progress, and ends a request that is too slow. */
   function look(request: OpenRequest, now: number): void {
     if (!request.refuseBody && request.socket.writableLength === 0) {
       request.progress = null;
@@ -185,7 +188,7 @@ export function createOpenRequests(limits: TrafficLimits) {
         },
       };
     },
-    /** The request is counted elsewhere from now on: a live stream is open for hours. It has its connection for itself. */
+    /** Stops counting the request here: a live stream is open for hours. The stream has its connection for itself. */
     letGo({ open }: FastifyRequest, reply: FastifyReply): void {
       if (!open) return;
       leave(open);

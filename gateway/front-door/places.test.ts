@@ -4,7 +4,7 @@ import { createPlaces } from './places.ts';
 const never = new AbortController().signal;
 const places = (count: number, share: number, waitMs = 60_000) => createPlaces({ count, share, waitMs });
 
-/** Takes a place, and notes in which order places were had. */
+/** Takes a place, and records the order in which places were taken. */
 function asker(of: ReturnType<typeof places>) {
   const entered: string[] = [];
   const leaves: (() => void)[] = [];
@@ -47,7 +47,7 @@ test('of those that wait, the holder of fewest enters first, and each holder in 
     void ask(name, [holder]);
   for (let n = 0; n < 4; n += 1) {
     leaves[n]?.();
-    // A place that is given back twice is one place.
+    // Giving a place back twice frees only one place.
     leaves[n]?.();
     await expect.poll(() => entered.length).toBe(n + 3);
   }

@@ -5,26 +5,26 @@ interface Waiting {
   readonly enter: () => void;
 }
 
-/** What a service works on at once for one route. */
+/** The concurrent requests that a service handles for one route. */
 export interface Places {
   /**
-   * Resolves once there is a place, with how to give it back. Of those that wait, the holder with the fewest places enters first. Rejects with 503
-   * when there is none in time, and with the signal's reason when the caller leaves.
+   * Resolves once there is a place, with a function that gives it back. Among those that wait, the holder with the fewest places enters
+   * first. Rejects with 503 when no place is free in time, and with the signal's reason when the caller leaves.
    */
   take(holders: readonly string[], signal: AbortSignal): Promise<() => void>;
 }
 
 export interface PlacesOptions {
   readonly count: number;
-  /** Places that one holder, such as an address or a company, may have. */
+  /** The places that one holder, such as an address or a company, may have. */
   readonly share: number;
   readonly waitMs: number;
 }
 
-/** A number of places that no holder can have all of. */
+/** A number of places, of which no holder can have all. */
 export function createPlaces({ count, share, waitMs }: PlacesOptions): Places {
   const held = new Map<string, number>();
-  /** By who waits, in the order in which they came. */
+  /** By waiting holder, in order of arrival. */
   const waiting = new Map<string, Set<Waiting>>();
   let taken = 0;
 

@@ -8,10 +8,10 @@ export function plainRoutes(apiSchema: string, look: ReadinessLook) {
     scope.get('/healthz', async () => ({ status: 'ok' }));
     scope.get('/readyz', async (_request, reply) => {
       const { statusCode, body } = await look();
-      // What it depends on is told in the private network.
+      // The dependencies are reported only in the private network.
       return reply.status(statusCode).send({ status: body.status });
     });
-    // The portal's server would be asked for it otherwise, and it is no one's business out here.
+    // Otherwise the request would reach the portal's server, and metrics are not for the public.
     scope.get('/metrics', (_request, reply) => reply.callNotFound());
     scope.get('/schema.graphql', async (_request, reply) => {
       reply.header('access-control-allow-origin', '*').header('cache-control', 'public, max-age=300');

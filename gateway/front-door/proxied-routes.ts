@@ -7,29 +7,29 @@ export interface ProxiedRoute {
   readonly prefix: string;
   readonly service: SubgraphName | 'portal';
   readonly methods?: readonly HTTPMethods[];
-  /** Whether the service is told who is asking. */
+  /** Whether the service receives the caller's identity. */
   readonly carriesIdentity?: boolean;
-  /** Headers that the service has no business with. */
+  /** Headers that the service must not see. */
   readonly drops?: readonly string[];
-  /** Requests that its service works on at once, where that is fewer than of other routes. */
+  /** How many requests its service handles at the same time, if fewer than on other routes. */
   readonly places?: number;
-  /** Answers that may take long: how many a company, or an address, may have under way until they are read. */
+  /** For answers that may take long: how many a company, or an address, may have under way until they are read. */
   readonly mostLongAnswers?: number;
-  /** Which requests change nothing when they are made twice. Default: GET and HEAD. */
+  /** Which requests have no second effect when they are repeated. Default: GET and HEAD. */
   readonly safe?: 'all' | 'none';
-  /** Whether texts are compressed on their way out. */
+  /** Whether text responses are compressed. */
   readonly isCompressed?: boolean;
 }
 
-/** Every path that is not the gateway's own, the most specific first. A webhook is stored once, however often it comes. */
+/** Every path that is not the gateway's own, the most specific first. A webhook is stored once, however often it is delivered. */
 export const proxiedRoutes: readonly ProxiedRoute[] = [
   { prefix: '/api/auth', service: 'accounts', carriesIdentity: true },
   { prefix: '/webhooks/slack', service: 'channels', methods: ['POST'], safe: 'all', drops: ['cookie', 'authorization'] },
   { prefix: '/webhooks/whatsapp', service: 'channels', methods: ['GET', 'POST'], safe: 'all', drops: ['cookie', 'authorization'] },
   { prefix: '/webhooks/stripe', service: 'billing', methods: ['POST'], safe: 'all', drops: ['cookie', 'authorization'] },
-  // Slack's code is good for one use.
+  // Slack's code can be used once.
   { prefix: '/oauth/slack/callback', service: 'channels', methods: ['GET'], safe: 'none', carriesIdentity: true },
   { prefix: '/export', service: 'usage', methods: ['GET'], carriesIdentity: true, isCompressed: true, mostLongAnswers: 4 },
-  // Pages cost the portal's only thread: more at once would wait there, where there are no turns.
+  // Pages are rendered on the portal's only thread: more at once would wait there, without fair turns.
   { prefix: '/', service: 'portal', isCompressed: true, places: 32 },
 ];

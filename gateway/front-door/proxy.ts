@@ -20,10 +20,10 @@ export interface ProxyOptions {
   readonly identifyCaller: IdentifyCaller;
 }
 
-/** How long a service may fall silent within an answer. */
+/** How long a service may pause within an answer. */
 const silenceMs = 60_000;
 const connectMs = 2_000;
-/** Shorter than services keep their connections: one that both ends close in the same moment loses what was asked on it. */
+/** Shorter than the services' own keep-alive time: a connection that both ends close at the same moment loses the request on it. */
 const restMs = 4_000;
 const askAgainMs = 50;
 
@@ -33,14 +33,14 @@ function isSafe({ safe }: ProxiedRoute, method: string): boolean {
   return safe === 'all' || (safe !== 'none' && ['GET', 'HEAD'].includes(method));
 }
 
-/** Who is to have no more than a share of a route: the address, and the company where it is known. */
+/** Who must have no more than a share of a route: the address, and the company if it is known. */
 function holdersOf({ ip, caller }: FastifyRequest): string[] {
   const tenantId = caller && 'tenantId' in caller.actor ? caller.actor.tenantId : null;
   const address = `address ${subjectAddress(ip)}`;
   return tenantId === null ? [address] : [address, `company ${tenantId}`];
 }
 
-/** Aborts when the caller goes away before the answer has begun. */
+/** Aborts when the caller leaves before the answer has begun. */
 function untilCallerLeaves(reply: FastifyReply): AbortSignal {
   const left = new AbortController();
   if (reply.raw.destroyed) left.abort(callerLeft());
@@ -49,14 +49,14 @@ function untilCallerLeaves(reply: FastifyReply): AbortSignal {
 }
 
 /**
- * Passes one part of the address space on to its service, byte for byte in both directions. A service works on a bounded number of
- * requests at once. The connections are not bounded by a pool: an answer that is read slowly would hold one that others need.
+ * Forwards one part of the address space to its service, byte for byte in both directions. A service handles a limited number of requests
+ * at once. No pool limits the connections: an answer that is read slowly would hold a connection that others need.
  */
 export function proxyRoute({ route, upstream, publicUrl, limits, identifyCaller }: ProxyOptions) {
   const { mostLongAnswers } = route;
   const count = Math.min(limits.placesPerRoute, route.places ?? Infinity);
   const places = createPlaces({ count, share: mostLongAnswers ?? count / 2, waitMs: limits.placeWaitMs });
-  /** Called once the service has answered, or failed. */
+  /** Called once the service has answered or failed. */
   const answered = new WeakMap<object, () => void>();
 
   async function takePlace(request: FastifyRequest, reply: FastifyReply): Promise<void> {
@@ -81,7 +81,7 @@ export function proxyRoute({ route, upstream, publicUrl, limits, identifyCaller 
         globalDecompression: false,
         encodings: ['br', 'gzip'],
         customTypes: compressible,
-        // Each piece of a page that is streamed goes out as it comes.
+        // Each piece of a streamed page is sent as soon as it arrives.
         zlibOptions: { level: 6, flush: constants.Z_SYNC_FLUSH },
         brotliOptions: { flush: constants.BROTLI_OPERATION_FLUSH, params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
       });
@@ -102,7 +102,7 @@ export function proxyRoute({ route, upstream, publicUrl, limits, identifyCaller 
       destroyAgent: true,
       websocket: false,
       disableRequestLogging: true,
-      // Otherwise a 503 is asked for again up to ten times.
+      // Otherwise a request that got a 503 is repeated up to ten times.
       retryMethods: [],
       ...(route.methods && { httpMethods: [...route.methods] }),
       ...(route.carriesIdentity && {

@@ -22,25 +22,25 @@ export interface PublicServerOptions {
 
 const requestIdShape = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** What a span says about a request: the caller and what it wants. */
+/** What a span records about a request: the caller and the operation. */
 const attributesOf = ({ operation, caller }: FastifyRequest) => ({
   'graphql.operation.name': operation?.name,
   'graphql.operation.type': operation?.type,
   'konstruct.tenant_id': caller && tenantOf(caller.actor),
 });
 
-/** The HTTP server that the public reaches: bounded in time and number, each request with an id, one log line each. */
+/** The public HTTP server: limited in time and number, with an id for each request and one log line each. */
 export function createPublicServer({ publicUrl, trustedProxies, limits, open, log }: PublicServerOptions): FastifyInstance {
   const fastify = Fastify({
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
-    // The portal asks the graph on behalf of a request that has an id already. Any other text would end up in the logs.
+    // The portal queries the graph on behalf of a request that already has an id. Any other text would end up in the logs.
     genReqId: ({ headers }) => (requestIdShape.test(String(headers['x-request-id'])) ? String(headers['x-request-id']) : randomUUID()),
     trustProxy: [...trustedProxies],
     requestTimeout: limits.requestMs,
     keepAliveTimeout: limits.keepAliveMs,
     bodyLimit: limits.proxiedBodyBytes,
-    // What arrives on kept connections while the gateway closes is answered too.
+    // Requests that arrive on kept-alive connections while the gateway closes are answered too.
     return503OnClosing: false,
     http: { headersTimeout: limits.headersMs, connectionsCheckingInterval: 500 },
     frameworkErrors: (error, request, reply) => void answerFailure(error, request, reply),
@@ -59,13 +59,13 @@ export function createPublicServer({ publicUrl, trustedProxies, limits, open, lo
   takeInBodies(fastify, open);
   refuseForeignOrigins(fastify, publicUrl);
   fastify.addHook('onResponse', async (request, reply) => {
-    // Without the query: it may hold an OAuth code or a state.
+    // Without the query: it may contain an OAuth code or a state.
     const path = request.url.split('?', 1)[0];
     const durationMs = Math.round(reply.elapsedTime * 10) / 10;
     const { operation, caller } = request;
     const asked = { ...(operation && { operationName: operation.name }), ...(caller && { tenantId: tenantOf(caller.actor) }) };
     const line = { method: request.method, path, ...asked, statusCode: reply.statusCode, durationMs };
-    // Machines ask every few seconds whether the process lives.
+    // Probes check every few seconds whether the process is alive.
     if (path === '/healthz' || path === '/readyz') request.log.debug(line, 'answered');
     else request.log.info(line, 'answered');
   });

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 
-/** Headers for every answer that does not bring its own. The portal sets its content security policy itself. */
+/** Headers for every answer that does not set its own. The portal sets its content security policy itself. */
 export function addSecurityHeaders(fastify: FastifyInstance, publicUrl: string): void {
   const headers: Readonly<Record<string, string>> = {
     'x-content-type-options': 'nosniff',

@@ -2,12 +2,12 @@ import proxyAddr from '@fastify/proxy-addr';
 import type { FastifyInstance } from 'fastify';
 import { subjectAddress } from '../rates/subject-address.ts';
 
-/** Anyone on the internet may send the header: the log is not to be filled by them. */
+/** Anyone on the internet may send the header, and must not be able to fill the log. */
 const mostReported = 5;
 
 /**
- * Reports, once for each address, a caller that names another client and is not trusted to. Where that is the operator's own proxy, all people
- * behind it share one address, and with it one address's limits.
+ * Reports, once per address, a caller that names another client and is not trusted to do so. If this is the operator's own proxy, all
+ * people behind it share one address, and therefore the limits of one address.
  */
 export function reportUntrustedProxies(fastify: FastifyInstance, trustedProxies: readonly string[]): void {
   const isProxy = proxyAddr.compile([...trustedProxies]);

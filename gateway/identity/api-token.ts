@@ -2,19 +2,19 @@ import { type Actor, isApiToken } from '@konstruct/kit/identity';
 import { apiTokenExpired, apiTokenRevoked } from '../errors/rejections.ts';
 import type { IdentityStore, IssuedToken } from './identity-store.port.ts';
 
-/** Who an API token stands for; null when it was never issued. Throws a rejection that says so when it has ended. */
+/** The actor of an API token; null when the token was never issued. Throws a rejection that says so when the token has ended. */
 export type ResolveApiToken = (token: string) => Promise<Actor | null>;
 
-/** The token of an `Authorization` header; null when the request carries none. */
+/** The token of an `Authorization` header; null when the request has none. */
 export function bearerToken(header: string | undefined): string | null {
   return header === undefined ? null : (/^Bearer +(\S+)$/i.exec(header)?.[1] ?? '');
 }
 
-/** One write a minute at most says that a token is in use, however many requests there are. */
+/** The use of a token is recorded at most once a minute, however many requests there are. */
 const noteEveryMs = 60_000;
 const mostKept = 10_000;
 
-/** Looks a token up on each request, so that one that was revoked is refused at the next. */
+/** Looks up a token on each request, so that a revoked token is rejected at the next one. */
 export function createTokenResolver(store: IdentityStore, warn: (error: unknown) => void): ResolveApiToken {
   const notedAt = new Map<string, number>();
 
@@ -23,7 +23,7 @@ export function createTokenResolver(store: IdentityStore, warn: (error: unknown)
     if (now - (notedAt.get(token.id) ?? 0) < noteEveryMs) return;
     if (notedAt.size >= mostKept) notedAt.clear();
     notedAt.set(token.id, now);
-    // No one waits for it: a request is answered whether or not its time can be kept.
+    // No one waits for it: a request is answered whether or not the time of use can be recorded.
     store.noteTokenUse(token).catch(warn);
   }
 

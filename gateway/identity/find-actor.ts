@@ -14,7 +14,7 @@ export interface FindActorOptions {
   readonly publicUrl: string;
 }
 
-/** What of a request says who is asking. */
+/** The parts of a request that identify the caller. */
 export type IdentifyingHeaders = Pick<IncomingHttpHeaders, 'authorization' | 'cookie'> & {
   readonly 'x-konstruct-tenant'?: string | string[] | undefined;
 };
@@ -22,9 +22,9 @@ export type IdentifyingHeaders = Pick<IncomingHttpHeaders, 'authorization' | 'co
 const anonymous: Actor = { kind: 'anonymous' };
 
 /**
- * Finds out who is asking. A session acts in the tenant it names only as its member. An `Authorization` header decides alone: a
- * cookie beside it is not looked at, and neither is a tenant that is named, since a token is bound to one. Throws a rejection for a
- * token that does not count, and whatever the store throws.
+ * Identifies the caller. A session acts in the tenant it names only as its member. An `Authorization` header takes precedence: a cookie
+ * beside it is ignored, and so is a named tenant, since a token is bound to one. Throws a rejection for an invalid token, and whatever the
+ * store throws.
  */
 export function createFindActor({ store, resolveApiToken, authSecrets, publicUrl }: FindActorOptions) {
   const cookieName = sessionCookieName(publicUrl);

@@ -8,7 +8,7 @@ export interface IdentityOptions extends FindActorOptions {
   readonly signer: { sign(actor: Actor, audience: string): Promise<string> };
 }
 
-/** Finds out who is asking, once per request, and states it to the services. */
+/** Identifies the caller, once per request, and states the identity to the services. */
 export function createIdentify(findActor: FindActor, signer: IdentityOptions['signer']) {
   return async function identifyCaller(request: FastifyRequest): Promise<Caller> {
     const actor = await findActor(request.headers).catch((error: unknown) => {

@@ -18,7 +18,7 @@ const tokensQuery = `
     join accounts_directory.tokens_view t on t.token_digest = asked.digest`;
 
 interface Placed {
-  /** Which of the keys that were asked for the row is of, from 1. */
+  /** Which of the requested keys the row belongs to, from 1. */
   readonly place: number;
 }
 
@@ -44,7 +44,7 @@ interface SessionKey {
   readonly tenantId: string | null;
 }
 
-/** Requests that arrive together are looked up together, and nothing is remembered: what counts is what the database says now. */
+/** Looks up the keys of concurrent requests together, and caches nothing: what counts is what the database says now. */
 function together<Key, Row extends Placed>(find: (keys: readonly Key[]) => Promise<{ readonly rows: Row[] }>): DataLoader<Key, Row | null> {
   return new DataLoader(
     async (keys) => {
@@ -56,7 +56,10 @@ function together<Key, Row extends Placed>(find: (keys: readonly Key[]) => Promi
   );
 }
 
-/** Looks sessions and API tokens up in the views that `accounts` shows to the gateway's role, on each request: a revoked right ends at once. */
+/**
+ * Looks up sessions and API tokens on each request, in the views that `accounts` grants to the gateway's role: a revoked right ends at
+ * once.
+ */
 export function openIdentityStore(connectionString: string, log: FastifyBaseLogger): IdentityStore {
   const pool = openPool({
     connectionString,
@@ -73,7 +76,7 @@ export function openIdentityStore(connectionString: string, log: FastifyBaseLogg
   const tokens = together((digests: readonly string[]) => pool.query<TokenRow>(tokensQuery, [digests]));
 
   const canWrite = createCanWrite(async (statement) => {
-    // As one message it is one transaction; each of its statements has a result.
+    // Sent as one message, it is one transaction; each of its statements has a result.
     const results: unknown = await pool.query(statement);
     return (results as QueryResult<{ can_write: boolean }>[]).flatMap(({ rows }) => rows);
   });

@@ -1,16 +1,16 @@
 import type { Readiness } from '@konstruct/kit/process';
 
-/** A live session with, when a tenant was asked for, the operator's role in it. */
+/** A live session and, if a tenant was named, the operator's role in it. */
 export interface Session {
   readonly sessionId: string;
   readonly operatorId: string;
   readonly name: string;
   readonly email: string;
-  /** Null when no tenant was asked for, or the operator is not a member of it. */
+  /** Null when no tenant was named, or the operator is not a member of it. */
   readonly role: string | null;
 }
 
-/** An API token that was issued, whether or not it still counts. */
+/** An API token that was issued, whether or not it is still valid. */
 export interface IssuedToken {
   readonly id: string;
   readonly name: string;
@@ -26,7 +26,7 @@ export interface IdentityStore {
   findSession(token: string, tenantId: string | null): Promise<Session | null>;
   /** Null when no such token was ever issued. */
   findApiToken(token: string): Promise<IssuedToken | null>;
-  /** Keeps when the token was last used, exact to the minute. */
+  /** Records when the token was last used, exact to the minute. */
   noteTokenUse(token: Pick<IssuedToken, 'id' | 'tenantId'>): Promise<void>;
   /** Whether sessions can be looked up now. */
   readiness(): Promise<Readiness>;

@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 
 const plainName = 'better-auth.session_token';
 
-/** better-auth's cookie: over https only the `__Secure-` name counts, which a sibling domain without TLS cannot set. */
+/** better-auth's cookie: over https only the `__Secure-` name is valid, which a sibling domain without TLS cannot set. */
 export function sessionCookieName(publicUrl: string): string {
   return publicUrl.startsWith('https:') ? `__Secure-${plainName}` : plainName;
 }

@@ -21,25 +21,25 @@ import { daysIn } from './days-in.ts';
 import type { FieldRule, FieldRules } from './field-rules.ts';
 
 type Variables = Readonly<Record<string, unknown>>;
-/** Lengths of lists, by field, that the field above has decided. */
+/** Lengths of lists, by field, that the parent field has decided. */
 type Sizes = ReadonlyMap<string, number>;
 
-/** What an operation may cost. */
+/** The most that an operation may cost. */
 export interface DocumentCost {
-  /** Fields that its answer can hold, every list as long as it was asked for, or may be. */
+  /** Fields that its answer can hold, with every list as long as requested or as long as it can be. */
   readonly fieldCount: number;
   /** Days that services read for it, whether or not the answer shows them one by one. */
   readonly dayCount: number;
-  /** Calls of fields that reach outside the database, by effect: each alias is a call of its own. */
+  /** Calls of fields that reach outside the database, by effect: each alias is a separate call. */
   readonly effects: ReadonlyMap<CountedEffect, number>;
 }
 
-/** What a list counts for whose length the schema does not declare. */
+/** The length of a list when the schema declares none. */
 const undeclaredSize = 100;
-/** Of `__schema` and `__type`, whose answers are the schema itself. */
+/** For `__schema` and `__type`, which return the schema itself. */
 const introspectionFields = 1_000;
 
-/** Variables as they are sent, and the operation's own defaults for those that are not. */
+/** The variables as sent, completed by the operation's own defaults. */
 function withDefaults({ variableDefinitions = [] }: OperationDefinitionNode, sent: Variables): Variables {
   const defaults = variableDefinitions.flatMap(({ variable, defaultValue }) =>
     defaultValue ? [[variable.name.value, valueFromASTUntyped(defaultValue)] as const] : [],
@@ -47,7 +47,7 @@ function withDefaults({ variableDefinitions = [] }: OperationDefinitionNode, sen
   return { ...Object.fromEntries(defaults), ...sent };
 }
 
-/** What is given for an argument; its default in the schema where nothing is. */
+/** The value of an argument, or its default in the schema. */
 function argumentOf(field: GraphQLField<unknown, unknown>, node: FieldNode, name: string, variables: Variables): unknown {
   const given = node.arguments?.find((argument) => argument.name.value === name)?.value;
   const value = given && valueFromASTUntyped(given, variables);
@@ -62,7 +62,7 @@ function isLeftOut(directives: readonly DirectiveNode[] | undefined, variables: 
   });
 }
 
-/** How long a field's lists are: its own, or those of its type that it decides. */
+/** The length of a field's lists: its own, or those of its type that it decides. */
 function lengthOf(rule: FieldRule | undefined, field: GraphQLField<unknown, unknown>, node: FieldNode, variables: Variables): number {
   const names = rule?.slicingArguments ?? ['first', 'last'];
   const asked = names.map((name) => argumentOf(field, node, name, variables)).filter((value) => typeof value === 'number');
@@ -70,8 +70,8 @@ function lengthOf(rule: FieldRule | undefined, field: GraphQLField<unknown, unkn
 }
 
 /**
- * What an operation may cost, before it runs: a list counts as long as it was asked for or, where it has no pages, as long as the
- * schema says it can be; a range counts its days. The document is a valid one, and its size is limited with fragments written out.
+ * The most that an operation may cost, calculated before it runs. A list counts as long as requested or, if it has no pages, as long as the
+ * schema says it can be; a range counts its days. The document must be valid and within the size limits, with fragments written out.
  */
 export function costOf(
   schema: GraphQLSchema,

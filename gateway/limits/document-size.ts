@@ -16,7 +16,7 @@ function fragmentsOf(document: DocumentNode): Map<string, FragmentDefinitionNode
   return fragments;
 }
 
-/** Measures selections with every fragment written out. Each fragment is measured once, so reuse within reuse costs nothing. */
+/** Measures selections with every fragment written out. Each fragment is measured once, so nested reuse costs nothing. */
 function createMeasure(document: DocumentNode) {
   const fragments = fragmentsOf(document);
   const measured = new Map<string, Size>();
@@ -24,7 +24,7 @@ function createMeasure(document: DocumentNode) {
   function ofFragment(name: string): Size {
     const known = measured.get(name);
     if (known) return known;
-    // Set before it is complete: a fragment within itself ends here, and is of no size that a document may have.
+    // Set before it is complete: a fragment within itself ends here, with a size that no document may have.
     measured.set(name, { depth: Infinity, fields: 0, aliases: 0, directives: 0 });
     const size = ofSelections(fragments.get(name)?.selectionSet);
     measured.set(name, size);
@@ -44,7 +44,7 @@ function createMeasure(document: DocumentNode) {
     return total;
   }
 
-  /** Counts each field by the place that it has in the answer. */
+  /** Counts each field by its position in the answer. */
   function countPlaces(set: SelectionSetNode | undefined, path: string, counts: Map<string, number>): void {
     for (const selection of set?.selections ?? []) {
       if (selection.kind === Kind.FIELD) {
@@ -52,7 +52,7 @@ function createMeasure(document: DocumentNode) {
         counts.set(place, (counts.get(place) ?? 0) + 1);
         countPlaces(selection.selectionSet, place, counts);
       } else if (selection.kind === Kind.INLINE_FRAGMENT) countPlaces(selection.selectionSet, path, counts);
-      // What holds no field could be spread without a bound.
+      // A fragment without fields could be spread any number of times.
       else if (ofFragment(selection.name.value).fields > 0) countPlaces(fragments.get(selection.name.value)?.selectionSet, path, counts);
     }
   }
@@ -60,8 +60,8 @@ function createMeasure(document: DocumentNode) {
   return {
     sizeOf: ofSelections,
     /**
-     * How often the most repeated field stands in one place of the answer, fragments written out: validation compares each with each,
-     * and takes time by their square. The size must be within its limits.
+     * How many times the most repeated field occurs at one position of the answer, with fragments written out: validation compares each
+     * with each, which takes quadratic time. The size must be within its limits.
      */
     repeatsIn(set: SelectionSetNode): number {
       const counts = new Map<string, number>();
@@ -71,7 +71,10 @@ function createMeasure(document: DocumentNode) {
   };
 }
 
-/** What is too large of a document, in a sentence for its author; and the fields of all its operations, fragments written out. */
+/**
+ * What exceeds the limits in a document, as a sentence for its author; and the number of fields of all its operations, with fragments
+ * written out.
+ */
 export function measureDocument(
   document: DocumentNode,
   limits: DocumentLimits,

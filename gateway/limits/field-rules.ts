@@ -1,21 +1,21 @@
 import { type ConstDirectiveNode, Kind, parse, valueFromASTUntyped } from 'graphql';
 import { type CountedEffect, countedEffects } from '@konstruct/schema/effects';
 
-/** What the schema says of one field: how long its lists are, and what it does outside the database. */
+/** What the schema says about one field: how long its lists are, and its effects outside the database. */
 export interface FieldRule {
-  /** Entries of the list where nothing else says how many: `@listSize(assumedSize:)`. */
+  /** The number of entries when nothing else decides it: `@listSize(assumedSize:)`. */
   readonly assumedSize: number | null;
   /** Arguments that set the length: `@listSize(slicingArguments:)`. */
   readonly slicingArguments: readonly string[];
   /** Lists of the field's own type that are as long as this field decides: `@listSize(sizedFields:)`. */
   readonly sizedFields: readonly string[];
-  /** The argument that holds a range of days, and lists with one object per day: `@sizedByDays`. */
+  /** The argument that holds a range of days, and the lists with one object per day: `@sizedByDays`. */
   readonly days: { readonly range: string; readonly fields: readonly string[] } | null;
-  /** `@effect(kind:)`, where it is one that is counted. */
+  /** `@effect(kind:)`, if it is a counted one. */
   readonly effect: CountedEffect | null;
 }
 
-/** Rules by type and field, `Tenant.usage`. */
+/** Rules by type and field, such as `Tenant.usage`. */
 export type FieldRules = ReadonlyMap<string, FieldRule>;
 
 function argumentsOf(directives: readonly ConstDirectiveNode[] | undefined, wanted: string): Record<string, unknown> {
@@ -40,7 +40,7 @@ function ruleOf(directives: readonly ConstDirectiveNode[] | undefined): FieldRul
   };
 }
 
-/** Reads the rules of a composed supergraph, in which these directives survive; its API schema has none. */
+/** Reads the rules from a composed supergraph, which keeps these directives; its API schema has none. */
 export function readFieldRules(supergraph: string): FieldRules {
   const rules = new Map<string, FieldRule>();
   for (const type of parse(supergraph, { noLocation: true }).definitions) {

@@ -4,7 +4,7 @@ import { defaultTrafficLimits, type TrafficLimits } from './traffic-limits.ts';
 export interface Limits extends TrafficLimits {
   /** Bytes of a GraphQL request. */
   readonly graphqlBodyBytes: number;
-  /** Bytes of a request that is passed on. Meta's webhooks have up to 3 MB. */
+  /** Bytes of a forwarded request. Meta's webhooks have up to 3 MB. */
   readonly proxiedBodyBytes: number;
   /** Lexical tokens of a document. */
   readonly documentTokens: number;
@@ -14,11 +14,11 @@ export interface Limits extends TrafficLimits {
   readonly documentFields: number;
   readonly documentAliases: number;
   readonly documentDirectives: number;
-  /** How often one field may stand in the same place, as it does where fragments have it each. */
+  /** How many times one field may occur at the same position, for example when several fragments contain it. */
   readonly documentRepeats: number;
-  /** Fields that an answer may have, every list as long as it can be, and days of its ranges. */
+  /** Fields that an answer may have, with every list as long as it can be, plus the days of its ranges. */
   readonly documentCost: number;
-  /** Ways to ask the services for a document that are compared before the cheapest is taken. The portal's have six at most. */
+  /** Possible plans of a document that are compared before the cheapest is chosen. The portal's documents have six at most. */
   readonly documentPlans: number;
   /** Milliseconds until a request's headers must have arrived. */
   readonly headersMs: number;

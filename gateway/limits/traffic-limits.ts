@@ -1,37 +1,40 @@
 /**
- * How much may be open at once, and how slow a caller may be. Each holds for one gateway process. An address of IPv6 is its network of
- * 64 bits, as in the rates.
+ * How much may be open at once, and how slow a caller may be. Each limit applies to one gateway process. An IPv6 address counts as its
+ * 64-bit network, as in the rates.
  */
 export interface TrafficLimits {
   readonly connections: number;
-  /** Connections of one address; those of trusted proxies carry many callers and are counted in the whole only. */
+  /** Connections of one address. Those of trusted proxies carry many callers and are counted only in total. */
   readonly connectionsPerAddress: number;
-  /** Milliseconds that a connection may rest between two requests. */
+  /** Milliseconds that a connection may be idle between two requests. */
   readonly keepAliveMs: number;
   readonly openRequests: number;
   readonly openRequestsPerAddress: number;
-  /** Requests that wait for their turn on one connection: browsers send the next when they have the answer, and so do proxies. */
+  /** Requests that wait for their turn on one connection: browsers and proxies send the next one when they have the answer. */
   readonly openRequestsPerConnection: number;
-  /** Open requests that wait for their caller to send or to read: beyond it those that wait longest are ended. */
+  /** Open requests that wait for their caller to send or read; beyond this number, those that have waited longest are ended. */
   readonly stalledRequests: number;
   readonly stalledRequestsPerAddress: number;
   /** Milliseconds that a body has before its rate counts. */
   readonly arrivalGraceMs: number;
-  /** Milliseconds that a caller may take nothing of an answer before its rate counts: TCP shows slow readers in large steps. */
+  /**
+   * Milliseconds during which a caller may read nothing of an answer before its rate counts: with TCP, a slow reader's progress shows in
+   * large steps.
+   */
   readonly readingGraceMs: number;
-  /** Bytes a second, of a body that arrives and of an answer that is read. */
+  /** Bytes per second, both for an arriving body and for an answer that is read. */
   readonly leastBytesPerSecond: number;
   /** Bytes of bodies that are held until their requests are answered. */
   readonly bodyBytes: number;
   readonly bodyBytesPerAddress: number;
-  /** Requests of one route that its service works on; one address, and one company, have half of them at most. */
+  /** Requests of one route that its service handles at the same time; one address, and one company, have at most half of them. */
   readonly placesPerRoute: number;
   /** Milliseconds that a request waits for a place. */
   readonly placeWaitMs: number;
   readonly liveStreams: number;
   readonly liveStreamsPerCompany: number;
   readonly liveStreamsPerPerson: number;
-  /** Milliseconds between two looks at whether those who listen still may. */
+  /** Milliseconds between two checks of whether the listeners still have access. */
   readonly liveRecheckMs: number;
 }
 

@@ -22,12 +22,12 @@ export interface LiveRouteOptions {
 }
 
 const heartbeatMs = 15_000;
-/** A page that no longer reads is let go: it asks again when it wakes up. */
+/** A page that no longer reads is disconnected: it reconnects when it wakes up. */
 const mostUnreadBytes = 65_536;
-/** When the browser opens the stream again. A gateway that was restarted is not met by all pages in the same moment. */
+/** How soon the browser reopens the stream. A range, so that not all pages reconnect to a restarted gateway at the same moment. */
 const retryMs = { least: 1_000, most: 3_000 };
 
-/** The instant, in milliseconds, up to which a page knows: of the last event that it heard, or else of when it was read. */
+/** The instant, in milliseconds, up to which a page is current: the time of the last event it received, else the time when it was read. */
 function knownUntil({ headers, query }: FastifyRequest): number | undefined {
   const lastSeen = headers['last-event-id'] ?? (query as { since?: string }).since;
   return lastSeen === undefined ? undefined : Number(lastSeen);
@@ -36,8 +36,8 @@ function knownUntil({ headers, query }: FastifyRequest): number | undefined {
 const asEvents = (reply: FastifyReply) => reply.header('content-type', 'text/event-stream').header('x-accel-buffering', 'no');
 
 /**
- * `GET /events`: notifies an open page, by server-sent events, of what of its company changed. Ends when that is the company itself.
- * With `?since=`, in milliseconds of Unix time, and after a connection that broke, it begins with what changed in the meantime.
+ * `GET /events`: notifies an open page, by server-sent events, of changes in its company. Ends when the company itself changes. With
+ * `?since=`, in milliseconds of Unix time, and after a broken connection, it begins with what changed in the meantime.
  */
 export function liveRoute({ subscribers, identifyCaller, findActor, open, limits, authSecrets }: LiveRouteOptions) {
   return async (scope: FastifyInstance): Promise<void> => {
@@ -51,7 +51,7 @@ export function liveRoute({ subscribers, identifyCaller, findActor, open, limits
       request.caller = await identifyCaller(request);
       const listener = listenerOf(request.caller.actor);
       if (!listener) throw companyRequired();
-      // Nothing would tell any more that it has gone.
+      // From here on no event would report that the caller has left.
       if (reply.raw.destroyed) throw callerLeft();
       const countOff = streamLimits.enter(listener);
       open.letGo(request, reply);
@@ -63,7 +63,7 @@ export function liveRoute({ subscribers, identifyCaller, findActor, open, limits
       stream.write(`retry: ${randomInt(retryMs.least, retryMs.most)}\n${now()}\n`);
       const unsubscribe = subscribers.subscribe(listener.tenantId, (topic) => {
         write(topic);
-        // Who may listen may be among what changed: every listener is checked again, and one that may not listen any more is refused.
+        // The change may concern who may listen: every listener is checked again, and one without access is rejected.
         if (topic === 'tenant') end();
         else if (stream.writableLength + reply.raw.writableLength > mostUnreadBytes) request.raw.destroy();
       });

@@ -3,7 +3,7 @@ import type { FindActor, IdentifyingHeaders } from '../identity/find-actor.ts';
 import { Rejection } from '../errors/rejections.ts';
 import type { Listener } from './stream-limits.ts';
 
-/** Streams that were opened by the same session or token, for the same company. */
+/** Streams opened by the same session or token, for the same company. */
 interface Group extends Listener {
   readonly headers: IdentifyingHeaders;
   readonly ends: Set<() => void>;
@@ -16,8 +16,8 @@ export function listenerOf(actor: Actor): Listener | null {
 }
 
 /**
- * The live streams that are open. Every few milliseconds it is asked whether each may go on, once for all streams of a session, so
- * that one ends soon after its session or token, or the membership behind it.
+ * The open live streams. Every `everyMs` it checks, once for all streams of a session, whether they may go on, so that a stream ends
+ * soon after its session or token, or the membership behind it.
  */
 export function createOpenStreams(findActor: FindActor, everyMs: number) {
   const groups = new Map<string, Group>();
@@ -27,7 +27,7 @@ export function createOpenStreams(findActor: FindActor, everyMs: number) {
       const listener = listenerOf(await findActor(headers));
       return listener?.personId === personId && listener.tenantId === tenantId;
     } catch (error) {
-      // While the database is away nothing is told either.
+      // While the database is away, no notifications are sent either.
       return !(error instanceof Rejection);
     }
   }
@@ -44,13 +44,13 @@ export function createOpenStreams(findActor: FindActor, everyMs: number) {
   let timer = setTimeout(() => void lookAtAll(), everyMs).unref();
 
   return {
-    /** Remembers an open stream; returns how to forget it. */
+    /** Adds an open stream; returns a function that removes it. */
     add({ authorization, cookie, 'x-konstruct-tenant': tenant }: IdentifyingHeaders, listener: Listener, end: () => void): () => void {
       const key = JSON.stringify([authorization, cookie, tenant, listener.personId, listener.tenantId]);
       const group = groups.get(key) ?? { ...listener, headers: { authorization, cookie, 'x-konstruct-tenant': tenant }, ends: new Set() };
       groups.set(key, group);
       group.ends.add(end);
-      // A caller that was still being identified when all were ended.
+      // The caller was still being identified when all streams were ended.
       if (isEnded) end();
       return () => {
         group.ends.delete(end);

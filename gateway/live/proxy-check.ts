@@ -4,18 +4,18 @@ import { Readable } from 'node:stream';
 import { purposeSecret } from '@konstruct/kit/vault';
 import type { FastifyRequest } from 'fastify';
 
-/** With `proxyCheckToken` of the present time, `GET /events` answers the check of a set-up in the place of a page. */
+/** With a current `proxyCheckToken` in this header, `GET /events` answers a set-up check instead of a page. */
 export const proxyCheckHeader = 'x-konstruct-check';
 
-/** What became of `X-Forwarded-For` on the way: absent, not believed since its sender is no trusted proxy, or believed. */
+/** What happened to `X-Forwarded-For` on the way: absent, ignored since its sender is no trusted proxy, or believed. */
 export interface ProxyCheck {
-  /** Whom the gateway takes the caller for. */
+  /** The address that the gateway assigns to the caller. */
   readonly address: string;
   readonly forwarded: 'absent' | 'ignored' | 'believed';
 }
 
 const validSeconds = 120;
-/** Between the two events: what a proxy holds back arrives in one piece with the second. */
+/** The pause between the two events: a buffering proxy delivers both at once with the second. */
 const pauseMs = 1_500;
 
 /** Proves that the caller has the installation's AUTH_SECRET. */
@@ -32,12 +32,12 @@ function isGenuine(token: string, authSecret: string, now: Date): boolean {
   return given.length === right.length && timingSafeEqual(given, right);
 }
 
-/** Two server-sent events with a pause between; null where the request asks for none, or may not. */
+/** Two server-sent events with a pause in between; null when the request does not ask for the check, or may not. */
 export function answerProxyCheck(request: FastifyRequest, authSecrets: readonly string[]): Readable | null {
   const token = request.headers[proxyCheckHeader];
   if (typeof token !== 'string' || !authSecrets.some((secret) => isGenuine(token, secret, new Date()))) return null;
   const isSent = request.headers['x-forwarded-for'] !== undefined;
-  // Fastify lists the addresses on the way as far as it believes them: where the last one is not trusted, that one alone.
+  // Fastify lists the addresses on the way as far as it trusts them: if the last one is not trusted, only that one.
   const isBelieved = (request.ips?.length ?? 0) > 1;
   const check: ProxyCheck = { address: request.ip, forwarded: !isSent ? 'absent' : isBelieved ? 'believed' : 'ignored' };
   return Readable.from(twoEvents(check));

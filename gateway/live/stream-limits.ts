@@ -1,7 +1,7 @@
 import { gatewayBusy, tooManyStreams } from '../errors/rejections.ts';
 import type { TrafficLimits } from '../limits/traffic-limits.ts';
 
-/** Who listens: an operator, or an API token, in a company. */
+/** The listener: an operator, or an API token, in a company. */
 export interface Listener {
   readonly personId: string;
   readonly tenantId: string;
@@ -20,7 +20,7 @@ export function createStreamLimits({ liveStreams, liveStreamsPerCompany, liveStr
   }
 
   return {
-    /** Counts a stream more; returns how to count it off, once. Throws a rejection where there are too many. */
+    /** Counts one more stream; returns a function that subtracts it, once. Throws a rejection when there are too many. */
     enter({ personId, tenantId }: Listener): () => void {
       const [person, company, all] = [`person ${personId}`, `company ${tenantId}`, 'all'];
       if ((counts.get(person) ?? 0) >= liveStreamsPerPerson) throw tooManyStreams('yours');

@@ -8,7 +8,7 @@ afterEach(() => void vi.useRealTimers());
 const tenantId = 'a';
 const all = liveTopics;
 
-/** Subscribers that have listened for a minute, and when that was. */
+/** Subscribers that have listened for a minute, and the time at which they began. */
 function listeningFor() {
   const subscribers = createSubscribers();
   vi.advanceTimersByTime(60_000);

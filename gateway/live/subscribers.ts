@@ -2,21 +2,21 @@ import type { LiveEvent } from '@konstruct/kit/live';
 import { type LiveTopic, liveTopics } from '@konstruct/schema/live-topics';
 import { LRUCache } from 'lru-cache';
 
-/** The clocks of the portal, which says when it read a page, and of this service may differ by so much. */
+/** The maximum difference between the clock of the portal, which says when it read a page, and the clock of this service. */
 const marginMs = 2000;
 const mostCompanies = 10_000;
 
 type Listener = (topic: LiveTopic) => void;
 
-/** Open live streams by the company that they show, and what of a company changed when. */
+/** Open live streams by the company they show, and the time of each company's latest changes by topic. */
 export interface Subscribers {
-  /** Begins to notify of a company's changes; returns how to end it. */
+  /** Subscribes to a company's changes; returns a function that ends the subscription. */
   subscribe(tenantId: string, listener: Listener): () => void;
   /** Notifies a company's streams of a change. */
   notify(event: LiveEvent<LiveTopic>): void;
   /** Notifies every stream that anything may have changed. */
   notifyAll(): void;
-  /** What may have changed since an instant, in milliseconds: everything, where that is not known. */
+  /** What may have changed since an instant, in milliseconds: everything, if that is not known. */
   changedSince(tenantId: string, instant: number): readonly LiveTopic[];
 }
 
@@ -50,7 +50,7 @@ export function createSubscribers(): Subscribers {
     },
     changedSince(tenantId, instant) {
       const from = Math.min(instant, Date.now()) - marginMs;
-      // Not a number: nothing is known of when the page was read.
+      // Not a number: it is unknown when the page was read.
       if (!(from >= knownFrom)) return liveTopics;
       return [...(changes.get(tenantId) ?? [])].filter(([, at]) => at >= from).map(([topic]) => topic);
     },

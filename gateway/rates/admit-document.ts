@@ -7,10 +7,10 @@ import type { Limits } from '../limits/limits.ts';
 import { graphqlRejection } from './graphql-rejection.ts';
 import { newDocumentPoints } from './policies.ts';
 
-/** Documents whose validation and plan are remembered. */
+/** Documents that are remembered as validated and planned. */
 const mostKnown = 5_000;
 
-/** In place of a document that is refused: nothing of it is validated or planned, and the rejection follows before it runs. */
+/** Replaces a rejected document: nothing of it is validated or planned, and the rejection follows before it runs. */
 function emptied({ kind, definitions }: DocumentNode): DocumentNode {
   const operations = definitions.filter((node) => node.kind === Kind.OPERATION_DEFINITION);
   const selectionSet = {
@@ -29,8 +29,8 @@ function emptied({ kind, definitions }: DocumentNode): DocumentNode {
 }
 
 /**
- * Looks at a document before it is validated, which takes the thread of all requests: refuses one that is too large, and counts one
- * that was not run before by its fields, since it is to be validated and planned. One that is not valid is counted each time.
+ * Checks a document before it is validated, since validation takes the thread that serves all requests. Rejects a document that is too
+ * large, and charges a new one by its fields, since it has to be validated and planned. An invalid document is charged each time.
  */
 export function admitDocument(limits: Limits): ApolloServerPlugin<GraphContext> {
   const known = new LRUCache<string, true>({ max: mostKnown });
@@ -47,9 +47,10 @@ export function admitDocument(limits: Limits): ApolloServerPlugin<GraphContext> 
       }
 
       return {
-        // Awaited before anything is validated. What it throws would be taken for a mistake of ours, so it is kept until the operation is known.
+        // Awaited before anything is validated. An error thrown here would be taken for a mistake of ours, so it is kept until the
+        // operation is known.
         async validationDidStart(request) {
-          // The library's own type has it read-only.
+          // The library's own type declares it read-only.
           const parsed = request as { document: DocumentNode };
           rejection = await look(parsed.document, request.queryHash).catch((error: unknown) => error);
           if (rejection) parsed.document = emptied(parsed.document);

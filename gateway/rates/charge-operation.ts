@@ -12,7 +12,7 @@ export interface ChargeOptions {
   readonly documentCost: number;
 }
 
-/** How many fields an answer has: of objects their fields, of lists what is in them. */
+/** The number of fields in an answer: the fields of objects and the contents of lists. */
 export function fieldsOf(value: unknown): number {
   if (typeof value !== 'object' || value === null) return 0;
   const isList = Array.isArray(value);
@@ -28,8 +28,8 @@ async function charge(rates: RequestRates, { fieldCount, dayCount, effects }: Do
 }
 
 /**
- * Before a service is asked: refuses an operation whose answer could grow past the limit, and counts the rest against the rates of
- * its caller by what it may cost. Afterwards what its answer, where it is without errors, did not hold is given back.
+ * Before a service is called, rejects an operation with an answer that could grow past the limit, and charges the rest to the caller's
+ * rates by the most they may cost. Afterwards refunds what an answer without errors did not contain.
  */
 export function chargeOperation({ rules, documentCost }: ChargeOptions): ApolloServerPlugin<GraphContext> {
   return {
@@ -51,7 +51,7 @@ export function chargeOperation({ rules, documentCost }: ChargeOptions): ApolloS
         },
         async willSendResponse({ response: { body } }) {
           if (charged === 0 || body.kind !== 'single') return;
-          // What failed was worked on all the same: one field's error takes away what was read beside it.
+          // Failed fields caused work too: one field's error removes the fields that were read beside it.
           if (body.singleResult.errors?.length) return;
           rates?.refund(Math.max(0, charged - fieldsOf(body.singleResult.data)));
         },

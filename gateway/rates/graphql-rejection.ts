@@ -1,7 +1,7 @@
 import { GraphQLError } from 'graphql';
 import { Rejection } from '../errors/rejections.ts';
 
-/** The rejection that ends a piece of work, as an error of the graph; null where it is done. Throws whatever else ends it. */
+/** The rejection that ends a piece of work, as an error of the graph; null when the work succeeds. Rethrows any other error. */
 export async function graphqlRejection(work: Promise<void>): Promise<GraphQLError | null> {
   try {
     await work;

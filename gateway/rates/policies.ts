@@ -1,6 +1,6 @@
 import type { CountedEffect } from '@konstruct/schema/effects';
 
-/** Whose requests are counted together. */
+/** The kind of subject whose requests are counted together. */
 export type Subject = 'address' | 'person' | 'token' | 'company';
 
 /** What is counted: points of work, and calls of fields that reach outside the database. */
@@ -13,15 +13,15 @@ interface Rate extends Readonly<Record<Subject, number>> {
 
 export type Rates = Readonly<Record<Unit, Rate>>;
 
-/** Points of any request, whatever it asks for; the fields of its answer come on top, one point each. */
+/** The points of any request, whatever it asks for; the fields of its answer come on top, one point each. */
 export const requestPoints = 200;
 
-/** Of a document that this gateway did not run before, for its fields as written: a small one is validated and planned at once. */
+/** The points of a document that this gateway has not run before, by its number of fields: a small one is validated and planned at once. */
 export const newDocumentPoints = (fields: number) => 40 * Math.max(0, fields - 20);
 
 /**
- * The rates of one installation, shared by all its gateways. An address has several times what a company has: offices, and an
- * installation whose proxy is not declared, share one.
+ * The rates of one installation, shared by all its gateways. An address gets several times what a company gets, because offices share one,
+ * and so do all users of an installation with an undeclared proxy.
  */
 export const defaultRates: Rates = {
   points: { windowSeconds: 60, person: 1_000_000, token: 1_000_000, company: 2_000_000, address: 6_000_000 },
@@ -30,7 +30,7 @@ export const defaultRates: Rates = {
   'new-companies': { windowSeconds: 3_600, person: 10, token: 10, company: 10, address: 100 },
 };
 
-/** One rate of one kind of subject, as the answer's headers name it. */
+/** One rate of one kind of subject, as the headers of an answer name it. */
 export interface Policy {
   /** `points-per-company`. */
   readonly name: string;

@@ -1,41 +1,41 @@
 import type { Policy } from './policies.ts';
 import type { Grant, RateStore } from './rate-store.port.ts';
 
-/** So much of one quota is to be used. */
+/** An amount of one quota to use. */
 export interface Demand {
-  /** Whose quota of the policy. */
+  /** The subject that the policy's quota belongs to. */
   readonly subject: string;
   readonly policy: Policy;
   readonly amount: number;
 }
 
-/** How a quota stands, as far as this gateway knows. */
+/** The state of a quota, as far as this gateway knows. */
 export interface QuotaState {
   readonly policy: Policy;
   readonly remaining: number;
-  /** Until the quota is whole again, rounded up. */
+  /** Until the quota is full again, rounded up. */
   readonly secondsLeft: number;
 }
 
 export interface Taken {
-  /** The demand that was refused; then nothing was taken. */
+  /** The state of the quota that rejected its demand; in that case nothing was taken. */
   readonly refused: QuotaState | null;
   readonly states: readonly QuotaState[];
 }
 
 export interface QuotasOptions {
   readonly store: RateStore;
-  /** Told when the store cannot be asked, at most once a second. */
+  /** Called when the store cannot be reached, at most once a second. */
   readonly warn: (error: unknown) => void;
-  /** Milliseconds, rising. */
+  /** Milliseconds, monotonic. */
   readonly now?: () => number;
 }
 
 /** What this gateway holds of one key's quota. */
 interface Held {
-  /** Granted to this gateway and not used yet. */
+  /** Granted to this gateway and not yet used. */
   left: number;
-  /** Left in the store when it was last asked. */
+  /** What was left in the store at the last request. */
   beyond: number;
   endsAt: number;
   /** Amounts of requests that wait for the running refill. */
@@ -43,15 +43,15 @@ interface Held {
   refill: Promise<void> | null;
 }
 
-/** Large quotas are taken in twentieths, so that many requests need one statement; small ones as they are used, exactly. */
+/** Large quotas are taken in twentieths, so that many requests need one statement; small ones exactly as they are used. */
 const portionOf = ({ quota }: Policy) => (quota >= 1_000 ? Math.ceil(quota / 20) : 0);
-/** After a failure the store is left alone for so long: a database that is away must not slow each request down. */
+/** How long the store is left alone after a failure: a database that is away must not slow down each request. */
 const restMs = 1_000;
 const mostHeld = 50_000;
 
 /**
- * Counts requests against quotas that all gateways share, in portions: most requests are counted in memory. While the store cannot
- * be asked, each key has its whole quota once a window in each gateway: requests go on, within that bound.
+ * Counts requests against quotas that all gateways share. It takes quotas in portions, so most requests are counted in memory. While the
+ * store cannot be reached, each key has its whole quota once per window in each gateway: requests continue within that limit.
  */
 export function createQuotas({ store, warn, now = () => performance.now() }: QuotasOptions) {
   const held = new Map<string, Held>();
@@ -91,7 +91,7 @@ export function createQuotas({ store, warn, now = () => performance.now() }: Quo
     const wanted = Math.max(needed, mine.awaited, portionOf(policy));
     const { granted, remaining, windowEndsInMs } = await ask(key, policy, needed, wanted);
     const endsAt = now() + windowEndsInMs;
-    // What was held of a window that ended in the store is over.
+    // What was held from a window that has ended in the store is void.
     if (mine.endsAt !== Infinity && endsAt > mine.endsAt + 500) mine.left = 0;
     mine.left += granted;
     mine.beyond = remaining;
@@ -130,14 +130,14 @@ export function createQuotas({ store, warn, now = () => performance.now() }: Quo
   }
 
   return {
-    /** Takes all of the demands, or, where one is refused, none. */
+    /** Takes all of the demands or, if one is rejected, none. */
     async take(demands: readonly Demand[]): Promise<Taken> {
       const taken = await Promise.all(demands.map(takeOne));
       const refused = demands[taken.indexOf(false)];
       if (refused) for (const [index, demand] of demands.entries()) if (taken[index]) giveBack(demand);
       return { refused: refused ? stateOf(refused) : null, states: demands.map(stateOf) };
     },
-    /** Gives back what was taken and not used. What was taken in a window that has ended is gone. */
+    /** Gives back what was taken and not used. What was taken in a window that has ended is lost. */
     giveBack,
     stateOf,
   };

@@ -1,8 +1,8 @@
 import type { QuotaState } from './quotas.ts';
 
 /**
- * `RateLimit-Policy` and `RateLimit` as draft-ietf-httpapi-ratelimit-headers-10 writes them: lists of policies with the quota `q`
- * and the window `w` in seconds, and with what remains, `r`, for `t` more seconds.
+ * `RateLimit-Policy` and `RateLimit` as defined by draft-ietf-httpapi-ratelimit-headers-10: lists of policies with the quota `q` and the
+ * window `w` in seconds, and with the remaining quota `r` for `t` more seconds.
  * https://datatracker.ietf.org/doc/draft-ietf-httpapi-ratelimit-headers/
  */
 export function rateHeaders(states: Iterable<QuotaState>): Record<string, string> {

@@ -8,7 +8,7 @@ const takeQuota = `
     from accounts_functions.take_request_quota($1::text[], $2::bigint[], $3::integer[], $4::bigint[], $5::bigint[])`;
 
 interface GrantRow {
-  /** Which of the portions that were asked for the row is of, from 1. */
+  /** Which of the requested portions the row belongs to, from 1. */
   readonly place: number;
   readonly granted: number;
   readonly remaining: number;
@@ -16,8 +16,8 @@ interface GrantRow {
 }
 
 /**
- * Quotas in the database, through the one function that the gateway's role may call. Portions that are asked for together are one
- * statement. A connection of its own, so that a lock on a quota's row never keeps callers from being identified.
+ * Quotas in the database, through the one function that the gateway's role may call. Concurrent requests for portions are one statement. It
+ * has its own connection, so that a lock on a quota's row never delays the identification of callers.
  */
 export function openRateStore(connectionString: string, log: FastifyBaseLogger): RateStore {
   const pool = openPool({

@@ -8,15 +8,15 @@ import { subjectAddress } from './subject-address.ts';
 
 /** What one request is counted for, from its first byte to its answer. */
 export interface RequestRates {
-  /** Counts the request itself for its address. Throws a rejection. */
+  /** Counts the request itself against its address. Throws a rejection. */
   open(): Promise<void>;
-  /** Counts it for the caller, who is known from here on. Throws a rejection. */
+  /** Counts the request against the caller, who is known from here on. Throws a rejection. */
   identify(actor: Actor): Promise<void>;
-  /** Counts what it asks for, for everyone it is counted for: all of it or nothing. Throws a rejection. */
+  /** Charges amounts to all subjects of the request: all of it or nothing. Throws a rejection. */
   charge(amounts: Iterable<readonly [Unit, number]>): Promise<void>;
   /** Gives points back that were charged and not used. */
   refund(points: number): void;
-  /** For the answer. */
+  /** The headers for the answer. */
   headers(): Record<string, string>;
 }
 
@@ -25,7 +25,7 @@ export interface RequestRatesOptions {
   readonly policies: ReturnType<typeof policiesOf>;
 }
 
-/** Whom a caller's requests are counted for, beside the address. */
+/** The subjects that a caller's requests count against, in addition to the address. */
 function subjectsOf(actor: Actor): [Subject, string][] {
   const tenantId = tenantOf(actor);
   const company: [Subject, string][] = tenantId === null ? [] : [['company', tenantId]];

@@ -17,7 +17,7 @@ interface Share {
 }
 
 /**
- * How many graph requests of one company one gateway answers at the same time: others of that company wait, first come,
+ * Limits how many graph requests of one company one gateway answers at the same time: further requests of that company wait, first come,
  * first served. No company waits for another.
  */
 export function createShares({ atOnce, waiting, waitMs }: ShareLimits) {
@@ -25,7 +25,7 @@ export function createShares({ atOnce, waiting, waitMs }: ShareLimits) {
 
   function leave(key: string, share: Share): void {
     const [next] = share.waiting;
-    // The place is handed on, so the number under way stays.
+    // The place passes to the next request, so the number under way stays.
     if (next) return next();
     share.underWay -= 1;
     if (share.underWay === 0) shares.delete(key);
@@ -49,8 +49,8 @@ export function createShares({ atOnce, waiting, waitMs }: ShareLimits) {
 
   return {
     /**
-     * Takes a place of the company's. Call what it gives once the work is done, whether or not someone still waits for the answer.
-     * Throws a rejection when too many wait already, when none is free in time, or when the signal ends the waiting.
+     * Takes one of the company's places. The caller calls the returned function once the work is done, whether or not anyone still waits
+     * for the answer. Throws a rejection when too many wait already, when no place is free in time, or when the signal ends the wait.
      */
     async enter(key: string, signal: AbortSignal): Promise<() => void> {
       const share = shares.get(key) ?? { underWay: 0, waiting: new Set() };

@@ -9,9 +9,8 @@ function groupsOf(address: string): string[] {
 }
 
 /**
- * The address that a request is counted for. Of IPv6 it is the network of 64 bits, since one customer has all of its addresses
- * (RFC 6177); an IPv4 address in the form of an IPv6 one is that IPv4 address.
- * Undefined is the address of a connection that is closed already.
+ * The address that a request counts against. For IPv6 it is the 64-bit network, since one customer has all of its addresses (RFC 6177); an
+ * IPv4 address in IPv6 form is that IPv4 address. An undefined address belongs to a connection that is already closed.
  */
 export function subjectAddress(address: string | undefined): string {
   if (address === undefined) return 'unknown';

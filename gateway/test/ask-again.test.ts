@@ -6,7 +6,7 @@ import { sixTimes, openGatewayService } from './gateway-service.ts';
 const ends: (() => Promise<unknown>)[] = [];
 afterEach(async () => void (await Promise.all(ends.splice(0).map((end) => end()))));
 
-/** A service whose connections break once something was asked on them, as those of a copy that is killed. */
+/** A service that breaks its connections once they have carried a request, like a copy that is killed. */
 async function startBreaking() {
   const asked: string[] = [];
   const server = createServer((socket: Socket) => {

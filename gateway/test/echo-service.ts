@@ -10,7 +10,7 @@ export interface SeenRequest {
   readonly bodyBytes: number;
 }
 
-/** A plain HTTP service that keeps what it was asked. `answer` takes over where a test needs more than 200 and a word. */
+/** A plain HTTP service that records its requests. `answer` replaces the default when a test needs more than 200 and a word. */
 export async function startEchoService(answer?: RequestListener) {
   const requests: SeenRequest[] = [];
   const server = createServer((request: IncomingMessage, response) => {

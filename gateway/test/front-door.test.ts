@@ -76,7 +76,7 @@ describe('the front door', () => {
     const asked = () => fetch(strict.url, { headers: { 'x-forwarded-for': '203.0.113.9' } }).then((answer) => answer.text());
     await Promise.all([asked(), asked(), asked()]);
     expect(strict.rest.last().headers['x-konstruct-client-ip']).toBe('127.0.0.1');
-    // D6: told once, for that proxy may be the operator's.
+    // D6: reported once, since that proxy may be the operator's.
     expect(strict.logLines.filter((line) => line.includes('name it in TRUSTED_PROXIES'))).toHaveLength(1);
     expect(gateway.logLines.filter((line) => line.includes('TRUSTED_PROXIES'))).toEqual([]);
     await strict.close();

@@ -16,7 +16,7 @@ export const apiToken = 'kst_test';
 export const tenantId = smallTenantId;
 export const foreignTenantId = '0193a0f0-0000-7000-8000-00000000000b';
 
-/** One operator with one session, owner of one company; a test changes what it holds, and what it answers. */
+/** One operator with one session, owner of one company; a test may change its contents and its answers. */
 function createStore() {
   const state = { isDown: false, lookUps: 0, failures: 0, sessions: new Set(['session-token']), members: new Set([tenantId]) };
   const operator = { sessionId: 's1', operatorId: 'u1', name: 'Ada', email: 'ada@example.com' };
@@ -62,17 +62,17 @@ export interface Answer {
   };
 }
 
-/** What `openGatewayService` takes, beside what it has the gateway started with. */
+/** The options of `openGatewayService`, in addition to those of the gateway itself. */
 export interface GatewayServiceOptions extends Partial<Omit<GatewayOptions, 'documents'>> {
   /** The trusted documents. */
   readonly documents?: readonly string[];
-  /** Whether the echoing service stands for the two subgraphs as well. */
+  /** Whether the echo service also acts as the two subgraphs. */
   readonly isFrontOnly?: boolean;
 }
 
 export type GatewayService = Awaited<ReturnType<typeof openGatewayService>>;
 
-/** A gateway before two small subgraphs and one echoing service that stands for everything else. */
+/** A gateway in front of two small subgraphs, and one echo service for everything else. */
 export async function openGatewayService({ documents = [], isFrontOnly = false, ...options }: GatewayServiceOptions = {}) {
   const keys = await generateIdentityKeys();
   const seen: Seen = { count: 0, actors: [] };
@@ -121,7 +121,7 @@ export async function openGatewayService({ documents = [], isFrontOnly = false, 
 
   return {
     ...{ url: running.url, running, accounts, usage, rest, seen, store, logLines, keys, post },
-    /** Something of a company changed. */
+    /** Reports a change in a company. */
     change: (topic: LiveTopic, id = tenantId) => live?.onEvent({ tenantId: id, topic }),
     /** Runs any query, as an API token may. */
     query: (query: string, variables = {}) => post({ query, variables }, { authorization: `Bearer ${apiToken}` }),

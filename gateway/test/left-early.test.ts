@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { startEchoService } from './echo-service.ts';
 import { apiToken, sessionCookie, openGatewayService, tenantId, type GatewayService } from './gateway-service.ts';
 
-// A portal that streams a page piece by piece, and one that takes its time.
+// A portal that streams a page piece by piece, and one that responds slowly.
 let portal: Awaited<ReturnType<typeof startEchoService>>;
 let openCount = 0;
 let gateway: GatewayService;
@@ -31,7 +31,7 @@ interface Asked {
   readonly body?: string;
 }
 
-/** Asks, and closes the connection after so many milliseconds, or once so many bytes have come. */
+/** Sends a request, and closes the connection after so many milliseconds, or once so many bytes have arrived. */
 function leave({ path, method = 'GET', headers = {}, body }: Asked, when: { readonly afterMs: number } | { readonly afterBytes: number }) {
   return new Promise<void>((resolve) => {
     const asked = request(`${gateway.url}${path}`, { method, headers, agent: false });
@@ -67,7 +67,7 @@ test.each<[string, Asked, { afterMs: number } | { afterBytes: number }]>([
   await Promise.all(Array.from({ length: 8 }, () => leave(asked, when)));
   const lines = () => gateway.logLines.map((line) => JSON.parse(line) as { level: number; msg: string });
   await expect.poll(() => openCount, { timeout: 10_000 }).toBe(0);
-  // Whatever there is to say has been said once others are answered.
+  // By the time another request is answered, everything has been logged.
   await gateway.query('{ total }');
   await fetch(`${gateway.url}/schema.graphql`);
   expect(lines().filter(({ level }) => level >= 40)).toEqual([]);

@@ -1,6 +1,6 @@
 import type { Portion, RateStore } from '../rates/rate-store.port.ts';
 
-/** Quotas of gateways that share one memory, as they share one database. `isDown` makes it fail. */
+/** Quotas of gateways that share one memory instead of one database. `isDown` makes it fail. */
 export function createRateStoreInMemory(): RateStore & { isDown: boolean; asked: Portion[] } {
   const taken = new Map<string, { amount: number; endsAt: number }>();
   return {

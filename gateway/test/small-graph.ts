@@ -31,7 +31,7 @@ const sdl = {
 /** The company that every request is about. */
 export const smallTenantId = '0193a0f0-0000-7000-8000-00000000000a';
 
-/** What the small graph's services have seen. */
+/** What the small graph's services have received. */
 export interface Seen {
   count: number;
   actors: Actor[];
@@ -45,7 +45,7 @@ export function composeSmallGraph() {
   return { supergraph: supergraphSdl, api: printSchema(lexicographicSortSchema(schema.toAPISchema().toGraphQLJSSchema())) };
 }
 
-/** Starts one of the two as a real subgraph, which trusts `publicJwk`. */
+/** Starts one of the two as a real subgraph that trusts `publicJwk`. */
 export function startSmallSubgraph(
   name: keyof typeof sdl,
   publicJwk: string,

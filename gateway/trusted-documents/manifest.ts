@@ -7,7 +7,7 @@ export type TrustedDocuments = ReadonlyMap<string, string>;
 
 const manifest = z.record(z.string(), z.string());
 
-/** Reads codegen's manifests; the same document may stand in several. Throws when a key is not its document's hash. */
+/** Reads codegen's manifests; several may contain the same document. Throws when a key is not its document's hash. */
 export function readManifests(files: readonly string[]): TrustedDocuments {
   const documents = new Map<string, string>();
   for (const file of files) {

@@ -2,7 +2,7 @@ import type { Actor } from '@konstruct/kit/identity';
 import { batchRefused, documentRequired, documentUnknown } from '../errors/rejections.ts';
 import type { TrustedDocuments } from './manifest.ts';
 
-/** Sessions can be ridden by a stranger's script and anyone is anonymous; an API token was handed out to write queries with. */
+/** A stranger's script can abuse a session, and anyone can be anonymous; an API token was issued for writing queries. */
 function mayWriteDocuments(actor: Actor): boolean {
   return actor.kind === 'token';
 }
@@ -19,8 +19,8 @@ function idIn({ documentId, extensions }: Record<string, unknown>): unknown {
 }
 
 /**
- * Turns a request that names a trusted document into one that carries its text; a text beside the id is not looked at. Everything
- * else is refused, unless the caller may write documents.
+ * Turns a request that names a trusted document into one that carries its text; a text beside the id is ignored. Rejects everything else,
+ * unless the caller may write documents.
  */
 export function trustDocument(documents: TrustedDocuments, actor: Actor, body: unknown): unknown {
   if (Array.isArray(body)) throw batchRefused();
@@ -31,6 +31,6 @@ export function trustDocument(documents: TrustedDocuments, actor: Actor, body: u
   }
   const query = typeof id === 'string' ? documents.get(id.startsWith('sha256:') ? id : `sha256:${id}`) : undefined;
   if (query === undefined) throw documentUnknown();
-  // The operation's name is left out: it is part of the key under which plans are kept.
+  // The operation's name is omitted: it is part of the key under which plans are cached.
   return { query, ...(body['variables'] !== undefined && { variables: body['variables'] }) };
 }

@@ -8,13 +8,13 @@ export type IdLoader<TRow> = DataLoader<string, TRow | null>;
 interface IdLoaderOptions<TRow extends object> {
   /** The property that holds the id. Default: `id`. */
   readonly key?: keyof TRow & string;
-  /** What else a row must be. */
+  /** A further condition on the rows. */
   readonly where?: FilterQuery<TRow>;
 }
 
 /**
- * Loads rows by a UUID: the lookups of one tick become one query. Null where no row that the unit of work may see has the id, and for
- * text that is no UUID.
+ * Loads rows by UUID: the lookups of one tick become one query. Null for an id of no row that the unit of work may see, and for text that
+ * is not a UUID.
  */
 export function createIdLoader<TRow extends object>(
   em: EntityManager,

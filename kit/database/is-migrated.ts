@@ -5,7 +5,7 @@ import { createCanWrite, tolerateDelay } from './can-write.ts';
 import type { Readiness } from '../process/running.ts';
 import type { Database } from './open.ts';
 
-/** The migrations in `directory`'s folder `migrations` that are not among those done. */
+/** The migrations in the folder `migrations` of `directory` that are not among those done. */
 export function pendingMigrations(done: Iterable<string>, directory: string): string[] {
   const known = new Set(done);
   const wanted = readdirSync(join(directory, 'migrations')).filter((file) => file.endsWith('.ts'));
@@ -13,8 +13,8 @@ export function pendingMigrations(done: Iterable<string>, directory: string): st
 }
 
 /**
- * Whether the database can be reached and has every migration of the service's folder `migrations`, which stands in `directory`. A
- * database that is ahead will do: a release rolls out while the old one still answers.
+ * Whether the database can be reached and has every migration from the service's folder `migrations` in `directory`. A database that is
+ * ahead is fine: a release rolls out while the old one still answers.
  */
 export async function isMigrated(em: EntityManager, service: string, directory: string): Promise<boolean> {
   const rows = await em.execute<{ name: string }[]>(`select name from migrations.${service}_log`);
@@ -31,13 +31,13 @@ export interface ReadinessOptions {
   readonly database: Database;
   /** The service's name. */
   readonly service: string;
-  /** Where its folder `migrations` stands. */
+  /** The directory that contains its folder `migrations`. */
   readonly directory: string;
 }
 
 /**
- * Whether a service's database can be worked with now: it has the service's `migrations`, and takes `writes`. What is not known
- * within three seconds is no.
+ * Whether a service's database is usable now: it has the service's `migrations`, and accepts `writes`. A check that takes longer than three
+ * seconds counts as false.
  */
 export function createReadiness({ database, service, directory }: ReadinessOptions): () => Promise<Readiness> {
   const canWrite = createCanWrite((statement) => database.forTenant(null).transactional((tx) => tx.execute(statement)));

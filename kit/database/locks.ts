@@ -2,14 +2,14 @@ import { sql } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 
 /**
- * Waits for the lock of a name and holds it until the transaction ends: work under one name is done by one transaction at a time, in
- * every copy of the service. The first part is the service's name, so that no two services share a lock by accident.
+ * Waits for the named lock and holds it until the transaction ends: only one transaction at a time works under a name, across all copies of
+ * the service. The first part is the service's name, so that no two services share a lock by accident.
  */
 export async function lock(tx: EntityManager, ...name: readonly string[]): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${name.join(' ')}, 0))`);
 }
 
-/** The same without waiting: false where another transaction holds the lock. */
+/** The same without waiting: false when another transaction holds the lock. */
 export async function tryLock(tx: EntityManager, ...name: readonly string[]): Promise<boolean> {
   const [row] = await tx.execute<{ taken: boolean }[]>(
     sql`select pg_try_advisory_xact_lock(hashtextextended(${name.join(' ')}, 0)) as taken`,

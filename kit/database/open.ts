@@ -9,17 +9,19 @@ import { noteConnections, watchMostConnections } from './connection/most-connect
 import { TenantDriver } from './connection/tenant-driver.ts';
 import { TransactionClient } from './connection/transaction-client.ts';
 
-/** What a service has that declares no other numbers: few, since one of every service shares the database's connections. */
+/**
+ * The default for a service that declares no other numbers. It is low, since one copy of every service shares the database's connections.
+ */
 const defaultConnections = { tenant: 2, directory: 2 } as const;
 
 /** A service's tenant tables, under its own role. */
 export interface Database {
-  /** A unit of work that sees and changes the rows of this tenant only; of none with null. */
+  /** A unit of work that sees and changes only the rows of this tenant; with null, of none. */
   forTenant(tenantId: string | null): EntityManager;
   close(): Promise<void>;
 }
 
-/** A service's directory tables, under a role of their own. */
+/** A service's directory tables, under their own role. */
 export interface Directory {
   /** A unit of work over the directory tables. */
   fork(): EntityManager;
@@ -31,12 +33,13 @@ async function connect(role: string, entities: ServiceDatabase['entities'], conn
   const max = connection.poolSize ?? most;
   const orm = await MikroORM.init<PostgreSqlDriverLike>({
     driver: TenantDriver,
-    // Of its own: within a transaction, MikroORM hands its unit of work to everything of the same name, the other role's too.
+    // A separate context: within a transaction, MikroORM passes its unit of work to everything with the same context name, including the
+    // other role's.
     contextName: role,
     clientUrl: url,
     entities: [...entities],
     pool: { min: 0, max },
-    // MikroORM reads of an address what leads to the database, and not what it says of TLS.
+    // MikroORM reads from a URL how to reach the database, but not its TLS settings.
     driverOptions: { ...connectionOptions, connectionString: url, Client: TransactionClient, query_timeout: queryTimeoutMs },
     discovery: { warnWhenNoEntities: false },
     forceUtcTimezone: true,
@@ -48,7 +51,7 @@ async function connect(role: string, entities: ServiceDatabase['entities'], conn
 
 type PostgreSqlDriverLike = TenantDriver;
 
-/** The role's connections, those of the service's other copies too: the database counts them. */
+/** The role's connections, including those of the service's other copies: the database counts them. */
 function watchConnections(service: string, role: string, em: EntityManager): () => void {
   const help =
     "Connections of the service's roles to the database, by state. Of the database, not of the process: take max over copies, never sum.";
@@ -61,12 +64,12 @@ function watchConnections(service: string, role: string, em: EntityManager): () 
   });
 }
 
-/** Opens a service's tenant tables. Close it at the end. */
+/** Opens a service's tenant tables. The caller closes it at the end. */
 export async function openDatabase({ service, entities, connections }: ServiceDatabase, connection: Connection): Promise<Database> {
   const orm = await connect(tenantRole(service), entities, connection, connections?.tenant ?? defaultConnections.tenant);
   const unwatches = [watchConnections(service, tenantRole(service), orm.em), watchMostConnections(service)];
   return {
-    // Of no context: a fork that is made within a transaction would take its tenant over.
+    // Without a context: a fork made within a transaction would inherit that transaction's tenant.
     forTenant: (tenantId) => {
       const session = tenantId === null ? {} : { session: { variables: { 'app.tenant_id': tenantId } } };
       return orm.em.fork({ disableContextResolution: true, ...session });
@@ -78,7 +81,7 @@ export async function openDatabase({ service, entities, connections }: ServiceDa
   };
 }
 
-/** Opens a service's directory tables. Close it at the end. */
+/** Opens a service's directory tables. The caller closes it at the end. */
 export async function openDirectory(
   { service, directoryEntities, connections }: ServiceDatabase,
   connection: Connection,

@@ -7,13 +7,13 @@ interface Reach {
   readonly poolSize?: number;
 }
 
-/** How the migration reaches the database, and no other process: under each role. */
+/** How the migration reaches the database, and no other process: under each of the roles. */
 export interface PlatformConnection extends Reach {
-  /** The secret that the passwords of all roles are derived from. */
+  /** The secret from which the passwords of all roles are derived. */
   readonly platformSecret: string;
 }
 
-/** How a service reaches the database: as the roles whose passwords it was given. */
+/** How a service reaches the database: as the roles for which it has passwords. */
 export interface ServiceConnection extends Reach {
   /** By the role's name. */
   readonly passwords: Readonly<Record<string, string>>;
@@ -43,7 +43,7 @@ export function rolePassword(role: string, platformSecret: string): string {
   return createHmac('sha256', platformSecret).update(`database role ${role}`).digest('base64url');
 }
 
-/** The connection's URL with the role's own name and password. Throws where this process was not given the role's password. */
+/** The connection's URL with the role's own name and password. Throws when this process does not have the role's password. */
 export function roleUrl(role: string, connection: Connection): string {
   const url = new URL(connection.databaseUrl);
   const password = 'passwords' in connection ? connection.passwords[role] : rolePassword(role, connection.platformSecret);
@@ -53,7 +53,7 @@ export function roleUrl(role: string, connection: Connection): string {
   return url.href;
 }
 
-/** What a service reads of the database from its environment. */
+/** The variables about the database that a service reads from its environment. */
 export interface DatabaseEnv {
   readonly DATABASE_URL: string;
   readonly DATABASE_DIRECT_URL?: string | undefined;
@@ -62,7 +62,7 @@ export interface DatabaseEnv {
   readonly DATABASE_QUEUE_PASSWORD?: string;
 }
 
-/** A service's connection from its environment; `direct` reaches the database itself where a pooler stands before it. */
+/** A service's connection from its environment; `direct` reaches the database itself when there is a pooler in front of it. */
 export function serviceConnection(service: string, env: DatabaseEnv): { connection: ServiceConnection; direct: ServiceConnection } {
   const given = [
     [tenantRole(service), env.DATABASE_PASSWORD],
@@ -76,7 +76,7 @@ export function serviceConnection(service: string, env: DatabaseEnv): { connecti
   };
 }
 
-/** The passwords of a service's roles, as its environment has them: what the holder of the platform's secret hands over. */
+/** The passwords of a service's roles, as its environment has them: the holder of the platform's secret passes them to the service. */
 export function servicePasswords(service: string, platformSecret: string) {
   return {
     DATABASE_PASSWORD: rolePassword(tenantRole(service), platformSecret),

@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { PolicyDef } from '@mikro-orm/core';
 
-/** The expression that every policy of a tenant table compares `tenant_id` with. */
+/** The expression that every policy of a tenant table compares with `tenant_id`. */
 export const currentTenant = "nullif(current_setting('app.tenant_id', true), '')::uuid";
 
 type Properties = Record<string, unknown>;
@@ -23,7 +23,7 @@ interface TableDefinition<TName extends string, TTable extends string, TProperti
   readonly properties: TProperties;
   readonly indexes?: readonly KeyList[];
   readonly uniques?: readonly KeyList[];
-  /** More policies, such as one that lets a named role read across tenants. */
+  /** Further policies, such as one that lets a named role read across tenants. */
   readonly policies?: readonly PolicyDef[];
 }
 
@@ -34,8 +34,8 @@ function keys(lists: readonly KeyList[] | undefined, first: readonly string[]) {
 }
 
 /**
- * A table whose every row belongs to a tenant: primary key `(tenant_id, id)`, row security forced, a policy that shows and
- * takes only the tenant of the transaction. `tenantId` comes first in every index and unique key.
+ * A table in which every row belongs to a tenant: primary key `(tenant_id, id)`, row security forced, and a policy that shows and accepts
+ * only the tenant of the transaction. `tenantId` comes first in every index and unique key.
  */
 export function tenantTable<const TName extends string, const TTable extends string, const TProperties extends Properties>(
   definition: TableDefinition<TName, TTable, TProperties>,
@@ -43,7 +43,7 @@ export function tenantTable<const TName extends string, const TTable extends str
   return keyedTenantTable({ ...definition, properties: { id: p.uuid().primary(), ...definition.properties } });
 }
 
-/** A tenant table whose primary key is `tenant_id` and the properties that are marked `.primary()`; it has no `id` of its own. */
+/** A tenant table with a primary key of `tenant_id` and the properties that are marked `.primary()`; it has no `id` column. */
 export function keyedTenantTable<const TName extends string, const TTable extends string, const TProperties extends Properties>(
   definition: TableDefinition<TName, TTable, TProperties>,
 ) {
@@ -63,8 +63,8 @@ export function keyedTenantTable<const TName extends string, const TTable extend
 }
 
 /**
- * A table that stands before or above tenants, such as which workspace belongs to whom. It lives in the schema
- * `<service>_directory`, reached only through `openDirectory` under a role of its own.
+ * A table that is needed before the tenant is known, or that spans tenants, such as which workspace belongs to which company. It is in the
+ * schema `<service>_directory`, which only `openDirectory` reaches, under its own role.
  */
 export function directoryTable<const TName extends string, const TTable extends string, const TProperties extends Properties>(
   definition: TableDefinition<TName, TTable, TProperties>,

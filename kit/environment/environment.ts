@@ -10,7 +10,7 @@ export const port = z.coerce
   .min(0, 'set it to a port, a number from 0 to 65535')
   .max(65535, 'set it to a port, a number from 0 to 65535');
 
-/** A secret of ours: random text. */
+/** One of our own secrets: random text. */
 export const secret = z.string({ error: 'set it to at least 32 random characters' }).min(32, 'set it to at least 32 random characters');
 const databaseUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'set it to postgres://HOST:PORT/DATABASE' });
 
@@ -21,14 +21,14 @@ const password = z
 /** What every service reads from its environment. */
 export const commonEnv = {
   DATABASE_URL: databaseUrl,
-  /** The database itself, where DATABASE_URL leads to a pooler: listeners and workers use it. */
+  /** The database itself, when DATABASE_URL leads to a pooler: listeners and workers use it. */
   DATABASE_DIRECT_URL: databaseUrl.optional(),
-  /** Of the service's own role. `migrate` alone knows what all of them are derived from. */
+  /** The password of the service's own role. Only `migrate` knows the secret from which all of them are derived. */
   DATABASE_PASSWORD: password,
   IDENTITY_PUBLIC_KEY: z.string({ error: "set it to the gateway's public key, a JWK" }),
   HOST: z.string().default('127.0.0.1'),
   PUBLIC_URL: z.url({ error: 'set it to the address that people open, such as https://example.com' }).default('http://localhost:4000'),
-  /** How long work under way may take to end, once the process is asked to stop. */
+  /** How long work under way may take to finish once the process is asked to stop. */
   STOP_GRACE_SECONDS: z.coerce.number().int().min(0).max(3_600).default(75),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
@@ -40,7 +40,7 @@ export const directoryEnv = { DATABASE_DIRECTORY_PASSWORD: password } as const;
 /** For services with a worker: the password of the queue's role. */
 export const queueEnv = { DATABASE_QUEUE_PASSWORD: password } as const;
 
-/** What to say where a schema has no words of its own; zod's would show types, and might show values. */
+/** The message when a schema has none of its own; zod's would show types, and might show values. */
 function sentence(issue: z.core.$ZodRawIssue): string | undefined {
   if (issue.code === 'invalid_value') return `set it to one of ${issue.values.map(String).join(', ')}`;
   if (issue.code === 'too_small' && issue.origin === 'string' && issue.input !== undefined)
@@ -57,7 +57,9 @@ type Source = Readonly<Record<string, string | undefined>>;
 
 const isGiven = (value: string | undefined): value is string => value !== undefined && value.trim() !== '';
 
-/** `NAME_FILE` in the place of `NAME`: how container platforms hand secrets over. What cannot be read is a issue, `NAME_FILE: what to set`. */
+/**
+ * `NAME_FILE` instead of `NAME`: how container platforms pass secrets. A file that cannot be read is an issue, `NAME_FILE: what to set`.
+ */
 export function readFiles(names: readonly string[], source: Source) {
   const values: Record<string, string> = {};
   const issues: string[] = [];
@@ -74,9 +76,10 @@ export function readFiles(names: readonly string[], source: Source) {
 }
 
 /**
- * Reads an environment by a shape of zod schemas. A variable that is blank counts as not set; where NAME is not set, the file that
- * NAME_FILE names is read. Secrets must differ from one another, and the halves of `pairs` belong together. Where NODE_ENV says production, `rules` hold as well, and no value may be one made for development.
- * Throws one error that names every issue, each with what to set, none with what was set.
+ * Reads an environment by a shape of zod schemas. A blank variable counts as not set; when NAME is not set, the file that NAME_FILE names
+ * is read. Secrets must differ from one another, and the halves of `pairs` must belong together. When NODE_ENV says production, `rules`
+ * apply as well, and no value may be one made for development. Throws one error that names every issue, each with what to set, none with
+ * the value that was set.
  */
 export function readEnv<TShape extends z.ZodRawShape>(
   shape: TShape,

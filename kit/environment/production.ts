@@ -4,18 +4,18 @@ import { bare, isAdmitted, isPublicHost, portOf } from '../http/rules.ts';
 /** Whether an integration is used on this installation. */
 export const integration = z.enum(['on', 'off'], { error: 'set it to on or off' }).default('on');
 
-/** Stands in every secret that is made for development, so that production can tell and refuse it wherever it was copied to. */
+/** Contained in every secret that is made for development, so that production can detect and reject it, wherever it was copied to. */
 export const developmentMark = 'development-only';
 
-/** What production demands of an environment, beyond its shape. */
+/** What production requires of an environment, beyond its shape. */
 export interface ProductionRules {
-  /** Variables that must be set, though development does without. */
+  /** Variables that must be set, although development does without them. */
   readonly required?: readonly string[];
   /** Variables that hold the address of a vendor: https, on the public internet. */
   readonly vendors?: readonly string[];
-  /** `host:port` pairs that are vendors all the same. */
+  /** `host:port` pairs that are accepted as vendors anyway. */
   readonly admitted?: readonly string[];
-  /** What else the service finds wrong, as `NAME: what to set`. */
+  /** Other issues that the service found, as `NAME: what to set`. */
   readonly issues?: readonly string[];
 }
 
@@ -27,8 +27,8 @@ function isVendor(address: string, allowPrivateHosts: readonly string[]): boolea
 }
 
 /**
- * What makes an environment unfit for production: a issue each, `NAME: what to set`. `given` is what was set, `effective` has the
- * defaults too. Nothing of what was set is repeated.
+ * What makes an environment unfit for production: one issue each, `NAME: what to set`. `given` holds what was set, `effective` the defaults
+ * as well. No value is repeated.
  */
 export function productionIssues(given: Texts, effective: Texts, { required = [], vendors = [], admitted = [], ...more }: ProductionRules) {
   return [

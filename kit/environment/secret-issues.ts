@@ -2,7 +2,7 @@ import { createPrivateKey, createPublicKey, type JsonWebKey } from 'node:crypto'
 
 type Texts = Readonly<Record<string, string | undefined>>;
 
-/** Variables whose value opens something. Public keys open nothing. */
+/** Variables that give access to something. Public keys do not. */
 const isSecret = (name: string) => /(_SECRET|_PASSWORD|_KEYS?)$/.test(name) && !name.endsWith('_PUBLIC_KEY');
 
 /** Fewer different characters than any random text of 32 has. */
@@ -15,8 +15,8 @@ export interface KeyPairNames {
 }
 
 /**
- * What is wrong with secrets that a process holds together, wherever it runs: two that are one and the same, those that are made of
- * a few characters or of a text that is repeated, and halves of a key pair that do not belong together. Each as `NAME: what to set`, with nothing of their values.
+ * What is wrong with the secrets that a process holds together, in any environment: two equal ones, secrets made of a few characters or of
+ * a repeated text, and halves of key pairs that do not belong together. Each as `NAME: what to set`, without any values.
  */
 export function secretIssues(values: Texts, pairs: readonly KeyPairNames[] = []): string[] {
   const secrets = Object.entries(values).filter((entry): entry is [string, string] => isSecret(entry[0]) && Boolean(entry[1]?.trim()));
@@ -38,28 +38,28 @@ export function secretIssues(values: Texts, pairs: readonly KeyPairNames[] = [])
   ];
 }
 
-/** What a value comes to: of a key, or of each key of a list, the part that makes it, whatever it is named and however it is written. */
+/** The material of a value: for a key, or for each key of a list, the part that determines it, whatever its name and format. */
 function materialsOf(value: string, part: 'd' | 'x'): string[] {
   try {
     const keys = [JSON.parse(value) as unknown].flat().map((key) => (key as JsonWebKey | null)?.[part]);
     if (keys.length > 0 && keys.every((key) => typeof key === 'string')) return keys;
   } catch {
-    // It is no key, but a text.
+    // Not a key, but plain text.
   }
   return [value.trim()];
 }
 
-/** The names of variables that hold one and the same, in groups. */
+/** The names of variables that hold the same value, in groups. */
 function equalOnes(entries: readonly [string, string][], part: 'd' | 'x'): string[][] {
   const materials = entries.flatMap(([name, value]) => materialsOf(value, part).map((material) => ({ name, material })));
   const groups = [...Map.groupBy(materials, ({ material }) => material).values()];
   return groups.map((group) => [...new Set(group.map(({ name }) => name))]).filter((names) => names.length > 1);
 }
 
-/** Whether a text is a shorter one, written twice or more often. */
+/** Whether a text is a shorter one, repeated twice or more often. */
 const isRepetition = (text: string) => (text + text).indexOf(text, 1) < text.length;
 
-/** Whether one of the private keys is the other half of the public one, or of one of them. What cannot be read is no half of anything. */
+/** Whether one of the private keys matches the public one, or one of the public ones. What cannot be read matches nothing. */
 function isPair(publicJwk: string, privateJwks: string): boolean {
   try {
     const publicKeys = [JSON.parse(publicJwk) as JsonWebKey | JsonWebKey[]].flat();

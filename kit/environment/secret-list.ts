@@ -1,8 +1,7 @@
 import { z } from 'zod';
 
 /**
- * Secrets with commas between them, while one takes the place of another: what was made with any of them is taken. The first one is
- * what is made with.
+ * Secrets separated by commas, while one replaces another: a value made with any of them is accepted. New values are made with the first.
  */
 export const secretList = z
   .string()
@@ -14,7 +13,7 @@ export const secretList = z
       .filter((secret) => secret !== ''),
   );
 
-/** The same of secrets that are ours: at least one, each long. */
+/** The same for our own secrets: at least one, each long. */
 export const signingSecrets = secretList.pipe(
   z.array(z.string().min(32, 'set it to at least 32 random characters')).min(1, 'set it to at least 32 random characters'),
 );

@@ -12,12 +12,12 @@ import { holdsIdempotencyKey, idempotencyKeyIssue } from './idempotency-key.ts';
 
 const message = "This contains a character that can't be stored.";
 
-/** Whether the database can hold the text: it takes neither the character NUL nor half of a character. */
+/** Whether the database can store the text: it accepts neither the character NUL nor half of a character. */
 export function isStorable(text: string): boolean {
   return !text.includes('\0') && text.isWellFormed();
 }
 
-/** Where in a value, or in the names of its parts, the first text is that cannot be stored; null: there is none. */
+/** The path, in a value or in the names of its parts, of the first text that cannot be stored; null: there is none. */
 function unstorablePath(value: unknown): string[] | null {
   if (typeof value === 'string') return isStorable(value) ? null : [];
   if (typeof value !== 'object' || value === null) return null;
@@ -28,21 +28,21 @@ function unstorablePath(value: unknown): string[] | null {
   return null;
 }
 
-/** Whether a result can say that its input is not valid. */
+/** Whether a result type can report an invalid input. */
 function canReportIssues(type: GraphQLOutputType): boolean {
   const named = getNamedType(type);
   return isUnionType(named) && named.getTypes().some(({ name }) => name === 'ValidationError');
 }
 
-/** What is wrong with the arguments of any field: text that the database cannot hold, or an idempotency key of no use. */
+/** What is wrong with the arguments of any field: text that the database cannot store, or an unusable idempotency key. */
 function issueOf(args: unknown): ValidationIssue | null {
   const path = unstorablePath(args);
   return path ? { path, message, code: 'invalid_format' } : idempotencyKeyIssue(args);
 }
 
 /**
- * Refuses, in front of the resolver of every field, what no field takes: as a `ValidationError` where the field returns one, or else as
- * BAD_USER_INPUT. Throws where a field takes an idempotency key and returns no `ValidationError`.
+ * Before every field's resolver, rejects what no field accepts: as a `ValidationError` if the field returns one, else as BAD_USER_INPUT.
+ * Throws when a field takes an idempotency key and returns no `ValidationError`.
  */
 export function guardInput(schema: GraphQLSchema): void {
   const speechless: string[] = [];

@@ -4,7 +4,7 @@ import type { ValidationIssue } from './failures.ts';
 const name = 'idempotencyKey';
 const most = 200;
 
-/** Whether an argument is, or somewhere in it holds, an idempotency key. */
+/** Whether an argument is an idempotency key or contains one. */
 export function holdsIdempotencyKey(argument: GraphQLArgument): boolean {
   const seen = new Set<GraphQLInputType>();
   const holds = (type: GraphQLInputType): boolean => {
@@ -16,7 +16,7 @@ export function holdsIdempotencyKey(argument: GraphQLArgument): boolean {
   return argument.name === name || holds(argument.type);
 }
 
-/** What is wrong with the first idempotency key in the arguments that has fewer than 1 or more than 200 characters; null: nothing. */
+/** The issue of the first idempotency key in the arguments that has fewer than 1 or more than 200 characters; null: no issue. */
 export function idempotencyKeyIssue(args: unknown, path: readonly string[] = []): ValidationIssue | null {
   if (typeof args !== 'object' || args === null) return null;
   for (const [key, value] of Object.entries(args)) {

@@ -5,7 +5,7 @@ import type { Metrics } from '../metrics/metrics.ts';
 
 const ours = 'INTERNAL_SERVER_ERROR';
 
-/** Counts operations by how they ended, and logs failures of our own under the id of their request. */
+/** Counts operations by their outcome, and logs failures of our own under the id of their request. */
 export function operationRules<TContext extends BaseContext>(
   metrics: Metrics,
   logOf: (context: TContext) => FastifyBaseLogger,

@@ -14,9 +14,9 @@ import { forbidden, unauthenticated } from './failures.ts';
 /** Whether the caller has a permission, by its name. */
 export type IsAllowed = (actor: Actor, permission: string) => boolean;
 
-/** What a field of the schema says of who may read it. */
+/** What the schema says about who may read a field. */
 export interface FieldRule {
-  /** The name of the type that the field is of. */
+  /** The name of the field's parent type. */
   readonly type: string;
   readonly field: string;
   /** The permission's name. Null where the field is `@public`. */
@@ -24,10 +24,10 @@ export interface FieldRule {
 }
 
 const roots = ['Query', 'Mutation', 'Subscription'];
-/** Federation's own, which the gateway asks for. */
+/** Federation's own fields, which the gateway requests. */
 const federationFields = ['Query._entities', 'Query._service'];
 
-/** Names at the top of a selection such as `id owner { email }`: what is nested belongs to another type. */
+/** Names at the top of a selection such as `id owner { email }`: nested names belong to another type. */
 function topNames(selection: string): string[] {
   let depth = 0;
   return (selection.match(/[{}]|\w+/g) ?? []).filter((word) => {
@@ -53,7 +53,7 @@ function ruleOf(schema: GraphQLSchema, type: string, field: GraphQLField<unknown
   return isPublic ? { type, field: field.name, permission: null } : undefined;
 }
 
-/** What root fields return that other subgraphs answer too, each with its own part. */
+/** The types returned by root fields that other subgraphs answer too, each with its own part. */
 function sharedTypes(schema: GraphQLSchema): Set<string> {
   const fields = Object.values(schema.getQueryType()?.getFields() ?? {});
   const shared = fields.filter(({ astNode }) => astNode?.directives?.some(({ name }) => name.value === 'shareable'));
@@ -61,9 +61,9 @@ function sharedTypes(schema: GraphQLSchema): Set<string> {
 }
 
 /**
- * The rule of every field that must have one: the fields of the roots, and the fields of entities beside their keys, since an
- * entity can be asked for directly. Throws with every field that has none, and with every non-null field whose absence would
- * take away fields that another permission allows or, of a type that several subgraphs answer side by side, that another gives.
+ * The rule of every field that must have one: the fields of the roots, and the fields of entities except their keys, since an entity can be
+ * requested directly. Throws an error that names every field without a rule, and every non-null field that would, by its absence, remove
+ * fields that another permission allows or, for a type that several subgraphs answer, that another subgraph contributes.
  */
 export function fieldRules(schema: GraphQLSchema): FieldRule[] {
   const issues: string[] = [];
@@ -98,8 +98,8 @@ export function fieldRules(schema: GraphQLSchema): FieldRule[] {
 }
 
 /**
- * Puts every rule of the schema in front of its field's resolver, which then throws UNAUTHENTICATED where no one is signed in and
- * FORBIDDEN where the permission is lacking. The context of a request must hold its `actor`. Throws what `fieldRules` throws.
+ * Puts every rule of the schema in front of its field's resolver, which then throws UNAUTHENTICATED when no one is signed in and FORBIDDEN
+ * when the permission is missing. The context of a request must hold its `actor`. Throws what `fieldRules` throws.
  */
 export function guardFields(schema: GraphQLSchema, isAllowed: IsAllowed): void {
   for (const { type, field: name, permission } of fieldRules(schema)) {

@@ -24,28 +24,31 @@ export type ResolverMap = Readonly<Record<string, unknown>>;
 
 /** What `startSubgraph` takes. */
 export interface SubgraphOptions<TContext extends { actor: Actor }> {
-  /** The service's name: what it is called in its log. */
+  /** The service's name, also in its log. */
   readonly name: string;
-  /** The subgraph's SDL, the shared one included. */
+  /** The subgraph's SDL, including the shared one. */
   readonly sdl: string;
   readonly resolvers: ResolverMap;
   readonly isAllowed: IsAllowed;
   readonly verifier: IdentityVerifier;
-  /** Made once per request; `requestId` is the gateway's, or made here. */
+  /** Called once per request; `requestId` is the gateway's, or created here. */
   createContext(actor: Actor, requestId: string): TContext;
-  /** Adds HTTP routes of the service's own. */
+  /** Adds the service's own HTTP routes. */
   routes?(http: FastifyInstance): void | Promise<void>;
   /** 0 lets the system choose. */
   readonly port: number;
   readonly host: string;
   readonly log: Logger;
-  /** Whether what the service depends on is as it must be; `/readyz` answers 503 when not. */
+  /** Whether the service's dependencies work; `/readyz` answers 503 when one does not. */
   readiness?(): Promise<Readiness>;
-  /** Where the service has jobs: called once it listens, so that a start that fails takes none. It is ready while they are worked on. */
+  /**
+   * For services with jobs. Called once the service listens, so that a failed start takes no jobs. The service is ready only while jobs are
+   * worked on.
+   */
   startWorker?(): Promise<StoppableWorker>;
-  /** How long requests under way may take to end when the service stops. Default 10 s. */
+  /** How long requests under way may take to finish when the service stops. Default 10 s. */
   readonly graceMs?: number;
-  /** Closes what ends last: pools. */
+  /** Closes what must end last: connection pools. */
   close?(): Promise<void>;
 }
 
@@ -55,13 +58,13 @@ export function buildGuardedSchema(sdl: string, resolvers: ResolverMap, isAllowe
     Object.entries({ ...scalars, ...resolvers }).filter(([type]) => new RegExp(`\\b(type|scalar|union|interface) ${type}\\b`).test(sdl)),
   );
   const schema = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: known as never }]);
-  // Within the permissions: who may not ask is told nothing of what was asked.
+  // Inside the permission checks: a caller without the permission learns nothing about the input.
   guardInput(schema);
   guardFields(schema, isAllowed);
   return schema;
 }
 
-/** The caller, by the identity token of the request. Throws UNAUTHENTICATED without a valid one: no one passes by the gateway. */
+/** The caller, by the request's identity token. Throws UNAUTHENTICATED without a valid one: no one bypasses the gateway. */
 async function actorOf(request: FastifyRequest, verifier: IdentityVerifier): Promise<Actor> {
   try {
     return await verifier.verify(String(request.headers[identityHeader] ?? ''));
@@ -72,12 +75,12 @@ async function actorOf(request: FastifyRequest, verifier: IdentityVerifier): Pro
 
 const defaultGraceMs = 10_000;
 
-/** What is told where the database had no place or no time: nothing was written, and it may be asked again. */
+/** The answer when the database had no room or no time: nothing was written, and the caller may try again. */
 const busy = { message: 'This part is busy right now. Try again in a moment.', extensions: { code: 'SUBGRAPH_UNAVAILABLE' } };
 
 /**
  * Starts a subgraph: `/graphql` for the gateway, `/healthz`, `/readyz` and the service's own routes. Throws when a field names no
- * permission, the port is taken, or the worker cannot start.
+ * permission, the port is in use, or the worker cannot start.
  */
 export async function startSubgraph<TContext extends { actor: Actor }>(options: SubgraphOptions<TContext>): Promise<Running> {
   const { name, log } = options;
@@ -87,7 +90,7 @@ export async function startSubgraph<TContext extends { actor: Actor }>(options: 
     requestIdHeader: 'x-request-id',
     genReqId: () => randomUUID(),
     bodyLimit: 1_048_576,
-    // What arrives on kept connections while the server closes is answered too.
+    // Requests that arrive on kept-alive connections while the server closes are answered too.
     return503OnClosing: false,
   });
   const { startWorker, graceMs = defaultGraceMs } = options;
@@ -103,14 +106,14 @@ export async function startSubgraph<TContext extends { actor: Actor }>(options: 
   http.addHook('onResponse', async (request, reply) => {
     metrics.request(request.method, request.routeOptions.url ?? 'none', reply.statusCode, reply.elapsedTime / 1000);
   });
-  /** The log of each request, with its id; by the caller, since Apollo copies the context. */
+  /** The log of each request, with its id. Keyed by the actor, since Apollo copies the context. */
   const logs = new WeakMap<Actor, FastifyBaseLogger>();
   const server = new ApolloServer<TContext>({
     schema: buildGuardedSchema(options.sdl, options.resolvers, options.isAllowed),
     introspection: false,
     includeStacktraceInErrorResponses: false,
     csrfPrevention: false,
-    // The launcher stops the process: Apollo would end it in the middle of what is under way.
+    // The launcher stops the process: Apollo would end it in the middle of work under way.
     stopOnTerminationSignals: false,
     formatError: (formatted, error) => (isBusy(unwrapResolverError(error)) ? { ...formatted, ...busy } : formatted),
     plugins: [
@@ -128,7 +131,7 @@ export async function startSubgraph<TContext extends { actor: Actor }>(options: 
       return options.createContext(actor, request.id);
     },
   });
-  // Private, as the port is: the gateway passes on the paths it knows.
+  // Private, as the port is: the gateway forwards only the paths it knows.
   http.get('/metrics', async (_request, reply) => reply.type(metrics.contentType).send(await metrics.text()));
   http.get('/healthz', () => ({ status: 'ok' }));
   http.get('/readyz', async (_request, reply) => {
@@ -136,7 +139,7 @@ export async function startSubgraph<TContext extends { actor: Actor }>(options: 
     const { statusCode, body } = readinessAnswer(parts, gentle.isStopping);
     return reply.status(statusCode).send(body);
   });
-  // A child context: the service may read raw bodies without taking the JSON parser away from /graphql.
+  // A child context: the service may read raw bodies without removing the JSON parser from /graphql.
   if (options.routes) await http.register(async (child) => options.routes?.(child));
   const url = await http.listen({ port: options.port, host: options.host });
   try {

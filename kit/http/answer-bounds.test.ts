@@ -25,7 +25,7 @@ async function listen(server: Server): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
 }
 const endpoint = (answer: RequestListener) => listen(createHttpServer(answer));
-/** An endpoint that writes what it likes once it has been asked. */
+/** An endpoint that writes arbitrary bytes once it has received a request. */
 const rawEndpoint = (write: (socket: Socket) => void) => listen(createServer((socket) => socket.once('data', () => write(socket))));
 
 const clientOf = (url: string, options: Partial<GuardedFetchOptions> = {}) =>
@@ -44,7 +44,7 @@ const every = (ms: number, socket: Socket, act: () => void) => {
   const timer = setInterval(act, ms);
   socket.on('close', () => clearInterval(timer));
 };
-/** Headers at once, then a byte now and then, and never an end. */
+/** Headers at once, then a byte now and then, and no end. */
 const dripping: RequestListener = (_request, response) => {
   response.writeHead(200, { 'content-type': 'application/json' }).write(' ');
   every(20, response.socket as Socket, () => response.write(' '));

@@ -1,7 +1,7 @@
-/** What is wrong with an answer: it is over the client's limit of bytes or of time, it is compressed, or it is not HTTP as it should be. */
+/** What is wrong with an answer: it exceeds the client's limit of bytes or time, it is compressed, or it is not valid HTTP. */
 export type AnswerErrorReason = 'too_large' | 'too_slow' | 'encoded' | 'malformed';
 
-/** An answer that is not taken. The message is a sentence for a person, and repeats nothing of the answer. */
+/** A rejected answer. The message is a sentence for a person, and repeats nothing of the answer. */
 export class AnswerError extends Error {
   /** For programs. */
   readonly reason: AnswerErrorReason;

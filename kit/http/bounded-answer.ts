@@ -3,12 +3,15 @@ import { AnswerError } from './answer-error.ts';
 import { failureOf } from './call-failure.ts';
 import type { CallLimit } from './call-limit.ts';
 
-/** The size of what is handed on: an answer in a million pieces of one byte would cost a hundred times what it weighs. */
+/** The size of the blocks that are passed on: an answer in a million pieces of one byte would take a hundred times its size. */
 const blockBytes = 16 * 1024;
 
 const withoutBody = new Set([204, 205, 304]);
 
-/** The answer as `fetch` gives it, its body bounded by bytes and by the call's own end. Throws an `AnswerError` for what is not taken. */
+/**
+ * The answer as `fetch` returns it, with its body limited in bytes and by the end of the call. Throws an `AnswerError` for an answer that
+ * is rejected.
+ */
 export function boundedAnswer(answer: Dispatcher.ResponseData, limit: CallLimit, maxBytes: number): Response {
   const { statusCode: status, body } = answer;
   const headers = headersOf(answer);
@@ -49,7 +52,7 @@ export function boundedAnswer(answer: Dispatcher.ResponseData, limit: CallLimit,
   return new Response(stream, { status, headers });
 }
 
-/** Closes the connection with what may still come by it. */
+/** Closes the connection, together with anything that may still arrive on it. */
 export function discard({ body }: Dispatcher.ResponseData): void {
   body.on('error', () => undefined).destroy();
 }
@@ -71,7 +74,7 @@ async function* readBlocks(body: AsyncIterable<Buffer>, maxBytes: number): Async
   return undefined;
 }
 
-/** Null where a header holds what none may. */
+/** Null when a header contains characters that are not allowed. */
 function headersOf({ headers: received }: Dispatcher.ResponseData): Headers | null {
   const headers = new Headers();
   try {

@@ -1,10 +1,12 @@
 import { AnswerError } from './answer-error.ts';
 import { UnsafeUrlError } from './unsafe-url-error.ts';
 
-/** The most that the headers of an answer, or its trailers, may have together. */
+/** The maximum size of an answer's headers together, and of its trailers. */
 export const maxHeaderBytes = 16 * 1024;
 
-/** What a failed call is for the caller: a rejection of ours, the reason of its end, or a network failure as `fetch` words it. */
+/**
+ * What a failed call means to the caller: a rejection of ours, the reason for ending the call, or a network failure as `fetch` reports it.
+ */
 export function failureOf(error: unknown, signal: AbortSignal): unknown {
   if (signal.aborted) return signal.reason;
   if (error instanceof UnsafeUrlError || error instanceof AnswerError || !(error instanceof Error)) return error;

@@ -2,17 +2,17 @@ import { AnswerError } from './answer-error.ts';
 
 /** The end of one call: by its own timer or by the caller's signal, whichever comes first. */
 export interface CallLimit {
-  /** Aborts with the reason of the end. */
+  /** Aborts with the reason for ending the call. */
   readonly signal: AbortSignal;
-  /** The work's result; rejects with the reason of the end where that comes first, whatever the work does then. */
+  /** The work's result; rejects with the reason if the call ends first, whatever the work does then. */
   race<T>(work: Promise<T>): Promise<T>;
   /** Ends the call now, with a reason. */
   end(reason: unknown): void;
-  /** To be called once the call is over: takes the timer back and forgets the caller's signal. */
+  /** Must be called once the call is over: clears the timer and stops listening to the caller's signal. */
   release(): void;
 }
 
-/** What calls under way hold on to: a signal that nothing refers to may be collected as garbage, and then ends nothing. */
+/** Keeps references for calls under way: a signal that nothing refers to may be garbage-collected, and would then end nothing. */
 const underWay = new Set<object>();
 
 /** Begins a call that ends after `totalTimeoutMs`, or by the caller's signal, which may be that of `request`. */

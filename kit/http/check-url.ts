@@ -3,7 +3,10 @@ import { UnsafeUrlError } from './unsafe-url-error.ts';
 
 const resolveTimeoutMs = 5_000;
 
-/** Checks an address before it is saved, its name's addresses of this moment included. Gives it parsed, or throws an `UnsafeUrlError`. */
+/**
+ * Checks a URL before it is saved, including the addresses that its name resolves to at this moment. Returns the parsed URL, or throws an
+ * `UnsafeUrlError`.
+ */
 export async function checkUrl(address: string, options: GuardOptions): Promise<URL> {
   const url = parseSafely(address, options);
   const host = bare(url.hostname);

@@ -4,8 +4,8 @@ import { AnswerError } from './answer-error.ts';
 import { bare, isAdmitted, isPublicAddress, privateAddress, systemResolve, type GuardOptions, type Resolve } from './rules.ts';
 
 /**
- * Opens connections to checked addresses only: the check sits between finding a name's addresses and dialling one of them. Ends a
- * connection by which more than `mostWireBytes` come in answer to one call.
+ * Opens connections only to checked addresses: the check comes between resolving a name and connecting to one of its addresses. Ends a
+ * connection that delivers more than `mostWireBytes` in answer to one call.
  */
 export function guardedConnector(options: GuardOptions, timeoutMs: number, mostWireBytes: number): buildConnector.connector {
   const resolve = options.resolve ?? systemResolve;
@@ -28,15 +28,15 @@ export function guardedConnector(options: GuardOptions, timeoutMs: number, mostW
     const host = bare(target.hostname);
     const port = target.port || (target.protocol === 'https:' ? '443' : '80');
     if (isAdmitted(host, port, options)) return dialAdmitted(target, callback);
-    // Node dials a literal without a look-up.
+    // Node connects to an IP literal without a lookup.
     if (isIP(host) && !isPublicAddress(host)) return callback(privateAddress(), null);
     return dialPublic(target, callback);
   };
 }
 
 /**
- * What is framing, and no byte of an answer's body, takes time as well: extensions of chunks, answers before the answer. Bytes count from
- * what was last sent on the connection.
+ * Framing that is not part of an answer's body takes time as well: chunk extensions, informational responses. Bytes count from the last
+ * write to the connection.
  */
 function boundWire(socket: Socket, mostBytes: number): void {
   let [sent, readBefore] = [-1, 0];

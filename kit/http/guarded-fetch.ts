@@ -7,29 +7,32 @@ import { guardedConnector } from './guarded-connector.ts';
 import { parseSafely, type GuardOptions } from './rules.ts';
 import { UnsafeUrlError } from './unsafe-url-error.ts';
 
-/** Whom a guarded client may call, how long it waits and how much it takes. A caller's own `signal` may be shorter, never longer. */
+/**
+ * Which hosts a guarded client may call, how long it waits and how much it accepts. A caller's own `signal` may end a call earlier, never
+ * later.
+ */
 export interface GuardedFetchOptions extends GuardOptions {
-  /** For the whole call, the last byte of the answer included. 30 s unless given. */
+  /** For the whole call, including the last byte of the answer. Default 30 s. */
   totalTimeoutMs?: number;
-  /** Until connected, the name's look-up included. 5 s unless given. */
+  /** Until connected, including the name lookup. Default 5 s. */
   connectTimeoutMs?: number;
-  /** Until the answer begins, and between two pieces of it. The whole call's limit unless given. */
+  /** Until the answer begins, and between two pieces of it. Default: the limit of the whole call. */
   idleTimeoutMs?: number;
-  /** The most bytes of an answer's body. 1 MiB unless given: plenty for a list of models. */
+  /** The maximum size of an answer's body. Default 1 MiB: plenty for a list of models. */
   maxAnswerBytes?: number;
 }
 
-/** A body that comes byte by byte takes six on the wire for each. */
+/** A body that arrives byte by byte takes six bytes on the wire for each. */
 const mostWireBytes = (bodyBytes: number) => 8 * bodyBytes + 64 * 1024;
 
-/** Answers before the answer, such as 103 Early Hints: servers send one or two. */
+/** Informational responses such as 103 Early Hints: servers send one or two. */
 const mostEarlyAnswers = 8;
 
 const redirects = new Set([301, 302, 303, 307, 308]);
 
 /**
- * A `fetch` for addresses supplied by a user. Throws `UnsafeUrlError` where it refuses to call and `AnswerError` where it
- * refuses the answer, the reading of the body included; else fails as `fetch` does.
+ * A `fetch` for URLs supplied by a user. Throws `UnsafeUrlError` when it rejects the URL and `AnswerError` when it rejects the answer, also
+ * while its body is read; other failures are those of `fetch`.
  */
 export function guardedFetch(options: GuardedFetchOptions): typeof fetch {
   const totalTimeoutMs = options.totalTimeoutMs ?? 30_000;
@@ -43,15 +46,15 @@ export function guardedFetch(options: GuardedFetchOptions): typeof fetch {
   });
 
   return async (input, init) => {
-    // What was checked is what is called: the address is parsed here, once.
+    // The URL that is called is the one that was checked: it is parsed here, once.
     const url = parseSafely(input instanceof Request ? input.url : input, options);
-    // A signal beside a request takes the place of the request's own.
+    // A signal passed with a request replaces the request's own.
     const limit = limitCall(init?.signal ?? (input instanceof Request ? input.signal : null), input, totalTimeoutMs);
     try {
-      // Without the signal: a request follows it only as long as no one collects the request as garbage.
+      // Without the signal: a request follows it only until the request is garbage-collected.
       const request = new Request(input instanceof Request ? input : url, { ...init, signal: null });
       const headers = new Headers(request.headers);
-      // What is unpacked grows a thousandfold.
+      // Unpacking can make an answer a thousand times larger.
       headers.set('accept-encoding', 'identity');
       if (!headers.has('accept')) headers.set('accept', '*/*');
       const body = request.body ? Buffer.from(await limit.race(request.arrayBuffer())) : null;

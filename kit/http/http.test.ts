@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { checkUrl, guardedFetch, UnsafeUrlError, type GuardOptions } from './index.ts';
 
-/** Nothing may ever reach it: it stands for whatever listens inside our network. */
+/** Nothing may ever reach it: it represents any server inside our network. */
 let canary: Server;
 let canaryPort: number;
 /** A host that the platform admits, and that misbehaves. */

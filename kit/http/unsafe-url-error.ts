@@ -1,7 +1,7 @@
-/** What is wrong with an address. `unresolvable` is given when saving only: at use it is an ordinary network failure. */
+/** What is wrong with a URL. `unresolvable` occurs only when saving: in use it is an ordinary network failure. */
 export type UnsafeUrlReason = 'malformed' | 'not_https' | 'credentials' | 'port' | 'private' | 'redirect' | 'unresolvable';
 
-/** An address that is not called. The message is a sentence for a person, and does not repeat the address. */
+/** A URL that is not called. The message is a sentence for a person, and does not repeat the URL. */
 export class UnsafeUrlError extends Error {
   /** For programs. */
   readonly reason: UnsafeUrlReason;

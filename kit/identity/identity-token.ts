@@ -15,13 +15,13 @@ function parseKey(jwk: string) {
 }
 
 /**
- * Signs who is asking, for one service (`audience`: its name) and 60 seconds. The very same actor is given the
- * same token for 20 seconds. `privateJwk` is an Ed25519 key as JSON.
+ * Signs the caller's identity, for one service (`audience`: its name) and 60 seconds. An equal actor gets the same token for 20 seconds.
+ * `privateJwk` is an Ed25519 key as JSON.
  */
 export function createIdentitySigner(privateJwk: string): { sign(actor: Actor, audience: string): Promise<string> } {
   const key = parseKey(privateJwk);
   const header = headerOf(privateJwk);
-  // A signature costs a twentieth of a request through the gateway. By the clock that the token itself ends by.
+  // A signature costs a twentieth of a request through the gateway. The cache uses the clock that the token's expiry uses.
   const signed = new LRUCache<string, Promise<string>>({ max: 10_000, ttl: 20_000, perf: Date });
   return {
     sign(actor, audience) {
@@ -38,13 +38,13 @@ export function createIdentitySigner(privateJwk: string): { sign(actor: Actor, a
 
 /** Checks identity tokens. */
 export interface IdentityVerifier {
-  /** Who is asking. Throws when the token is not the gateway's, not for this service, or too old. */
+  /** The caller. Throws when the token is not the gateway's, not for this service, or too old. */
   verify(token: string): Promise<Actor>;
 }
 
 /**
- * Checks identity tokens meant for one service. `publicJwks` is the gateway's Ed25519 key as JSON, or a list of them; `log` is told
- * where a clock is more than two minutes off.
+ * Checks identity tokens meant for one service. `publicJwks` is the gateway's Ed25519 key as JSON, or a list of them; `log` gets a warning
+ * when a clock is more than two minutes off.
  */
 export function createIdentityVerifier(publicJwks: string, audience: string, log?: Pick<Logger, 'warn'>): IdentityVerifier {
   const verifyWithAny = verifierOf(publicJwks);

@@ -11,7 +11,7 @@ const claims = { actor: testOperator(tenantId) };
 const [issuer, audience] = ['konstruct-gateway', 'billing'];
 const now = () => Math.floor(Date.now() / 1000);
 
-/** A token as the gateway signs it, but for what `change` replaces. */
+/** A token as the gateway signs it, except for what `change` replaces. */
 async function token(change: (jwt: SignJWT) => SignJWT = (jwt) => jwt, body: object = claims, key = keys.privateJwk): Promise<string> {
   const jwt = new SignJWT({ ...body }).setProtectedHeader({ alg: 'EdDSA' }).setIssuer(issuer).setAudience(audience).setIssuedAt();
   return change(jwt.setExpirationTime('60s')).sign(await importJWK(JSON.parse(key), 'EdDSA'));
@@ -177,7 +177,7 @@ describe('calls from service to service', () => {
 });
 
 describe('two machines whose clocks differ', () => {
-  /** A verifier on a machine whose clock is `seconds` ahead of the signer's; what it tells its log. */
+  /** A verifier on a machine with a clock `seconds` ahead of the signer's, and what it logs. */
   async function verifyAt(seconds: number) {
     const warnings: string[] = [];
     const log = { warn: (_fields: object, text: string) => void warnings.push(text) } as never;

@@ -1,11 +1,11 @@
 import { decodeProtectedHeader, importJWK, type JWK, jwtVerify, type JWTVerifyOptions, type JWTVerifyResult } from 'jose';
 
-/** Checks a token with whichever of the keys it was signed with. Throws as jose does; with several keys, what the last one said. */
+/** Checks a token with whichever of the keys it was signed with. Throws as jose does; with several keys, the error of the last one. */
 export type VerifyWithAny = (token: string, options: JWTVerifyOptions, report: (error: unknown) => void) => Promise<JWTVerifyResult>;
 
 /**
- * Reads the public keys of one signer: an Ed25519 JWK as JSON, or a JSON list of them while one takes the place of another. A token
- * that names its key is checked with that one alone; `report` is notified of each failure.
+ * Reads the public keys of one signer: an Ed25519 JWK as JSON, or a JSON list of them while one replaces another. A token that names its
+ * key is checked only with that one; `report` is called with each failure.
  */
 export function verifierOf(jwks: string): VerifyWithAny {
   const keys = [JSON.parse(jwks) as JWK | JWK[]].flat().map((jwk) => ({ kid: jwk.kid, key: importJWK(jwk, 'EdDSA') }));
@@ -26,7 +26,7 @@ export function verifierOf(jwks: string): VerifyWithAny {
   };
 }
 
-/** The header of a token that is signed with a key: it names the key, where that has a name. */
+/** The header of a token that is signed with a key: it names the key, if the key has a name. */
 export function headerOf(privateJwk: string): { alg: 'EdDSA'; kid?: string } {
   const { kid } = JSON.parse(privateJwk) as JWK;
   return { alg: 'EdDSA', ...(kid !== undefined && { kid }) };

@@ -10,7 +10,7 @@ const claims = z.object({ sub: z.string().min(1), tenantId: z.string().min(1) })
 
 const parseKey = (jwk: string) => importJWK(JSON.parse(jwk), 'EdDSA');
 
-/** Headers for a call from one of our services to another, on behalf of a tenant and as a part of what is done now; good for 60 seconds. */
+/** Headers for a call from one of our services to another, on behalf of a tenant and as part of the current work; valid for 60 seconds. */
 export type ServiceCaller = (to: string, tenantId: string) => Promise<Record<string, string>>;
 
 /** Makes the headers of internal calls. `from` is the caller's name, `privateJwk` its own Ed25519 key as JSON: no other service has it. */
@@ -31,7 +31,7 @@ export function createServiceCaller({ privateJwk, from }: { privateJwk: string; 
 
 /** Checks internal calls. */
 export interface ServiceCallVerifier {
-  /** Who calls, for which tenant. Throws when the call is not signed by a caller that is admitted here, or not for this service. */
+  /** The calling service and its tenant. Throws when the call is not signed by a caller that is admitted here, or not for this service. */
   verify(headers: Readonly<Record<string, string | string[] | undefined>>): Promise<{ from: string; tenantId: string }>;
 }
 
@@ -39,13 +39,13 @@ export interface ServiceCallVerifier {
 export interface ServiceCallVerifierOptions {
   /** The service that is called. */
   readonly to: string;
-  /** The callers that are admitted: the public Ed25519 key of each, or a list of them, as JSON, by its name. */
+  /** The admitted callers by name: the public Ed25519 key of each, or a list of them, as JSON. */
   readonly callers: Readonly<Record<string, string>>;
-  /** Told where a clock is more than two minutes off. */
+  /** Gets a warning when a clock is more than two minutes off. */
   readonly log?: Pick<Logger, 'warn'>;
 }
 
-/** Checks internal calls meant for one service: each caller by its own key, so that none can speak for another. */
+/** Checks internal calls meant for one service: each caller by its own key, so that none can call in another's name. */
 export function createServiceCallVerifier({ to, callers, log }: ServiceCallVerifierOptions): ServiceCallVerifier {
   const known = Object.entries(callers).map(([from, publicJwks]) => ({ from, verifyWithAny: verifierOf(publicJwks) }));
   const report = createSkewReport(log);

@@ -1,13 +1,13 @@
 import { errors, type JWTVerifyOptions } from 'jose';
 import type { Logger } from '../process/logger.ts';
 
-/** How long a token of ours is good for, in seconds, by the signer's clock. */
+/** How long one of our tokens is valid, in seconds, by the signer's clock. */
 export const lifeSeconds = 60;
 
-/** How far the clocks of two of our machines may be apart, in seconds, either way. */
+/** The tolerated difference between the clocks of two of our machines, in seconds, either way. */
 export const skewSeconds = 120;
 
-/** A token says when it was made and when it ends, and both are compared with this machine's clock, with leeway for its being off. */
+/** A token states when it was made and when it ends. Both are compared with this machine's clock, with leeway for its being off. */
 export const times = {
   clockTolerance: skewSeconds,
   maxTokenAge: lifeSeconds,
@@ -17,8 +17,8 @@ export const times = {
 const pauseMs = 60_000;
 
 /**
- * Reports, once a minute at most, that a token with a good signature was refused for its times: someone's clock is wrong. No one but
- * our own services can make it speak, since signatures are checked first.
+ * Reports, at most once a minute, that a token with a valid signature was rejected for its times: a clock is wrong. Only our own services
+ * can trigger the report, since signatures are checked first.
  */
 export function createSkewReport(log: Pick<Logger, 'warn'> | undefined): (error: unknown) => void {
   let reportedAt = -Infinity;

@@ -4,16 +4,16 @@ import { newId } from '../database/ids.ts';
 import { carried } from '../tracing/origin.ts';
 import { type JobDefinition, type MessageDefinition, ownerOf, queueName } from '../messages/define.ts';
 
-/** When a job may run, and which other jobs it is one with. */
+/** When a job may run, and with which other jobs it is merged. */
 export interface JobOptions {
-  /** A job of the same queue and key that waits already is this one too; the earlier of both times holds. Default: a key of its own. */
+  /** A waiting job of the same queue and key is merged with this one; the earlier of the two times applies. Default: a unique key. */
   readonly key?: string;
   readonly runAt?: Date;
 }
 
 /**
- * Adds a job, as part of the transaction that `em` is in: rolled back, it never was. Jobs of one key run one after another. Throws
- * when the payload is not of the definition's shape, or when the service's role may not enqueue the job.
+ * Adds a job, as part of `em`'s transaction: a rollback removes it. Jobs of one key run one after another. Throws when the payload does not
+ * match the definition, or when the service's role may not enqueue the job.
  */
 export async function enqueue<TSchema extends z.ZodType>(
   em: EntityManager,
@@ -23,7 +23,7 @@ export async function enqueue<TSchema extends z.ZodType>(
 ): Promise<void> {
   const parsed = job.schema.parse(payload);
   const group = job.groupOf ? job.groupOf(parsed) : ((parsed as { tenantId?: string }).tenantId ?? null);
-  // As a pause: the caller chose the time by the clock of this process, and the database's clock may differ.
+  // Passed as a pause: the caller chose the time by the clock of this process, and the database's clock may differ.
   const pauseMs = runAt ? runAt.getTime() - Date.now() : null;
   await em.execute("select jobs.enqueue(?, ?, ?::jsonb, ?, ?, clock_timestamp() + ?::float8 * interval '1 millisecond')", [
     job.name,
@@ -36,9 +36,8 @@ export async function enqueue<TSchema extends z.ZodType>(
 }
 
 /**
- * Publishes a message to its readers, as part of the transaction that `em` is in. Each reader handles it exactly once, and in the
- * order written within its stream. Throws when the body is not of the definition's shape, or when the service's role may not
- * publish it.
+ * Publishes a message to its readers, as part of `em`'s transaction. Each reader handles it exactly once, and in the order of writing
+ * within its stream. Throws when the body does not match the definition, or when the service's role may not publish it.
  */
 export async function publish<TSchema extends z.ZodType>(
   em: EntityManager,

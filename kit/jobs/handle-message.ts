@@ -12,12 +12,12 @@ interface OutboxRow {
   readonly body: unknown;
 }
 
-/** What is known about a message beside its body. */
+/** What is known about a message besides its body. */
 export interface MessageInfo {
   readonly tenantId: string;
 }
 
-/** How often one message is tried before it becomes a dead letter: with growing pauses about two hours. */
+/** How many times one message is tried before it becomes a dead letter: with growing pauses, about two hours. */
 const maxAttempts = 25;
 /** Messages that are handled in one transaction. */
 const batchSize = 20;
@@ -32,9 +32,9 @@ with head as (
 select body from taken order by position`;
 
 /**
- * Handles a message: takes it and acts on it in one transaction, so that it takes effect exactly once, and takes the messages of a
- * stream in the order written. A message that fails keeps the rest of its stream waiting; after two hours of tries, or when workers
- * died under it, it is moved to the dead letters and the stream goes on.
+ * Handles a message: takes it and acts on it in one transaction, so that it takes effect exactly once, and takes the messages of a stream
+ * in the order of writing. A message that fails keeps the rest of its stream waiting. After two hours of attempts, or when workers died
+ * while handling it, it is moved to the dead letters and the stream continues.
  */
 export function handleMessage<TSchema extends z.ZodType>(
   database: ReaderDatabase,
@@ -54,7 +54,7 @@ export function handleMessage<TSchema extends z.ZodType>(
         const attributes = { 'messaging.destination.name': queue, 'konstruct.tenant_id': tenantId };
         await tracer.span(queue, { kind: 'consumer', parent: originOf(body), attributes }, async () => {
           await handle(tx, definition.schema.parse(body), { tenantId });
-          // The next message must find what this one wrote.
+          // The next message must see what this one wrote.
           await tx.flush();
         });
       }
@@ -62,7 +62,7 @@ export function handleMessage<TSchema extends z.ZodType>(
     });
   }
 
-  /** One message fails the batch that it is in: then they are taken one by one, and the first that fails is known. */
+  /** One message fails its whole batch: then the messages are taken one by one, so that the first that fails is known. */
   async function takeOneByOne(stream: Stream): Promise<void> {
     for (;;) {
       try {
@@ -96,7 +96,7 @@ export function handleMessage<TSchema extends z.ZodType>(
   };
 }
 
-/** Writes down that the first message of the stream failed. True when it is a dead letter now, and the stream may go on. */
+/** Records that the first message of the stream failed. True when it is a dead letter now, and the stream may continue. */
 async function countFailure(database: ReaderDatabase, { tenantId, queue, stream }: Stream, error: string, limit: number): Promise<boolean> {
   const counted = await database.forTenant(tenantId).execute<{ is_dead: boolean }[]>(
     `update jobs.outbox_messages set attempt_count = attempt_count + 1, error = ?,

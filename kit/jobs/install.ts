@@ -13,13 +13,13 @@ import type { LegacyTasks } from './legacy/legacy-tasks.ts';
 import { giveQueueToWorker } from './queue-ownership.ts';
 import { openQueueStore, queueOptions, queueSchema } from './queue-store.ts';
 
-/** The name under which the steps that have run are written down. */
+/** The name of the log of completed steps. */
 const log = 'jobs';
 
 /**
- * Installs the queue under a role of its own, and the functions through which services reach it, as the owner of the database: by
- * steps, each of which runs once. What lies in the queue of the release before pg-boss is carried over, and returned by task;
- * `legacyTasks` says what does its work now. Safe to repeat, and to be killed at any line.
+ * Installs the queue under its own role, and the functions through which services reach it, as the owner of the database: in steps, each of
+ * which runs once. The contents of the queue used before pg-boss are carried over, and counted by task in the result; `legacyTasks` says
+ * which queue does its work now. Safe to repeat, and to be killed at any line.
  */
 export async function installJobs(
   services: readonly ServiceDatabase[],
@@ -45,7 +45,7 @@ export async function installJobs(
   return carried;
 }
 
-/** Lets the queue's role own what is made in the schema, until the transaction's end. */
+/** Lets the queue's role own what is created in the schema, until the end of the transaction. */
 async function withRightToCreate(client: Client, work: () => Promise<void>): Promise<void> {
   await client.query('create schema if not exists jobs');
   await client.query(`grant create on schema jobs to ${workerRole}`);
@@ -53,7 +53,7 @@ async function withRightToCreate(client: Client, work: () => Promise<void>): Pro
   await client.query(`revoke create on schema jobs from ${workerRole}`);
 }
 
-/** In one transaction, with all that this release's tables and functions come from. */
+/** In one transaction, with everything from which this release's tables and functions are made. */
 function retireLegacyQueue(services: readonly ServiceDatabase[], ownerUrl: string, tasks: LegacyTasks): Promise<CarryOver[]> {
   return inOwnersTransaction(ownerUrl, async (client) => {
     const legacy = await findLegacyQueue(client);
@@ -80,8 +80,8 @@ select has_function_privilege($1, 'jobs.check_sender(text)', 'execute')
     and has_table_privilege($1, 'jobs.outbox_messages', 'update') and has_table_privilege($1, 'jobs.outbox_messages', 'delete') as has_messages`;
 
 /**
- * Lets each service enqueue and publish what it declares. What an earlier release declared stays: its processes may still run. A step
- * takes away what nothing declares any more.
+ * Lets each service enqueue and publish what it declares. What an earlier release declared stays allowed: its processes may still run. A
+ * step revokes what no release declares any more.
  */
 async function allow(client: Client, services: readonly ServiceDatabase[]): Promise<void> {
   for (const { service, sends } of services) {
@@ -115,7 +115,7 @@ async function installQueues(queues: readonly Queue[], connection: Connection): 
   await setMayCreateSchema(connection, false);
 }
 
-/** Whether the queue's role may make its schema: until it is there, and never after. */
+/** Whether the queue's role may create its schema: until the schema exists, and never after. */
 async function setMayCreateSchema({ databaseUrl }: Connection, isInstalling: boolean): Promise<void> {
   await asOwner(databaseUrl, async (client) => {
     const { rows } = await client.query<{ name: string; may: boolean; is_there: boolean }>(

@@ -2,24 +2,24 @@ import { z } from 'zod';
 import { type Execute, forgetLostWorkers } from './runner/lost-workers.ts';
 import type { Recurring } from './worker.ts';
 
-/** How often the upkeep (deleting what is over, statistics) runs, in milliseconds. */
+/** How often the maintenance (deleting what is done, statistics) runs, in milliseconds. */
 const upkeepMs = 60_000;
 
 export interface MaintenanceOptions {
   readonly execute: Execute;
   readonly queues: readonly string[];
   readonly recurring: readonly Recurring[];
-  /** Takes jobs away from workers that are silent, and keeps the queue's tables in order; of one queue, or of all. */
+  /** Takes jobs away from workers without a heartbeat, and keeps the queue's tables in order; for one queue, or for all. */
   readonly supervise: (queue?: string) => Promise<void>;
 }
 
-/** What a worker does for the queue beside its jobs. */
+/** What a worker does for the queue besides its jobs. */
 export interface Maintenance {
-  /** One look: frees what silent workers hold, adds what recurs, and returns the queues in which something is due. */
+  /** One round: frees the jobs of workers without a heartbeat, adds recurring jobs, and returns the queues in which something is due. */
   look(): Promise<string[]>;
 }
 
-// Two probes of an index a queue, whatever its length.
+// Two index probes per queue, whatever its length.
 const selectQueueStates = `
 select q as queue,
   exists (select from pgboss.job_common j where j.name = q and j.state < 'active' and not j.blocked and j.start_after <= clock_timestamp()) as is_due,
@@ -28,7 +28,7 @@ select q as queue,
 from unnest($1::text[]) as q`;
 const queueStates = z.array(z.object({ queue: z.string(), is_due: z.boolean(), is_lost: z.boolean() }));
 
-// Where a run waits or is under way already, none is added.
+// If a run is waiting or under way already, none is added.
 const recur = `
 insert into pgboss.job_common (name, data, singleton_key, policy, retry_limit, retry_delay, retry_backoff, retry_delay_max,
   heartbeat_seconds, expire_seconds, deletion_seconds)
@@ -41,7 +41,7 @@ on conflict do nothing`;
 export function createMaintenance({ execute, queues, recurring, supervise }: MaintenanceOptions): Maintenance {
   const dueAt = new Map<string, number>();
 
-  /** Does what is due. What fails is due still. */
+  /** Runs the action when it is due. A failed action stays due. */
   async function whenDue(name: string, everyMs: number, act: () => Promise<void>): Promise<void> {
     if ((dueAt.get(name) ?? 0) > performance.now()) return;
     await act();

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { Client } from 'pg';
 
-/** More different statements than a worker of a service has; each that is kept costs the server some memory. */
+/** More different statements than a service's worker has; each prepared one costs the server some memory. */
 const mostPrepared = 200;
 
 /**
- * Has the server plan each statement once a connection: planning pg-boss' fetch takes 2 ms, running it 0.3. Only for connections
- * to the database itself: a pooler in transaction mode may hand a statement to a server that never prepared it.
+ * Has the server plan each statement once per connection: planning pg-boss' fetch takes 2 ms, running it 0.3. Only for connections to the
+ * database itself: a pooler in transaction mode may send a statement to a server that never prepared it.
  */
 export class PreparingClient extends Client {
   readonly #names = new Map<string, string>();

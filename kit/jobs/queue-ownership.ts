@@ -2,7 +2,7 @@ import { type Client, escapeIdentifier } from 'pg';
 import { workerRole } from '../database/roles.ts';
 import { queueSchema } from './queue-store.ts';
 
-/** What is the queue's and belongs to another: its schema first. Sequences of identity columns follow their tables. */
+/** Objects of the queue that belong to another role: its schema first. Sequences of identity columns follow their tables. */
 const readStrays = `
 select 'schema ' || quote_ident(nspname) as what, 1 as place from pg_namespace where nspname = $1 and nspowner <> $2::regrole
 union all
@@ -20,8 +20,8 @@ select 'type ' || t.oid::regtype::text, 3 from pg_type t
 order by place`;
 
 /**
- * Gives the queue's role what is its own. A database that was restored by its owner (`pg_restore --no-owner`) has all of it as the
- * owner's. Within the client's transaction; nothing is written where all is as it is to be.
+ * Gives the queue's role the ownership of the queue's objects. In a database that was restored by its owner (`pg_restore --no-owner`), they
+ * all belong to the owner. Runs within the client's transaction; writes nothing when everything is already correct.
  */
 export async function giveQueueToWorker(client: Client): Promise<void> {
   const { rows: strays } = await client.query<{ what: string }>(readStrays, [queueSchema, workerRole]);
@@ -30,7 +30,7 @@ export async function giveQueueToWorker(client: Client): Promise<void> {
     `select current_database() as name, to_regnamespace('jobs') is not null as has_jobs`,
   );
   const database = escapeIdentifier(rows[0]?.name ?? '');
-  // A new owner needs the right to make such a thing where it is.
+  // A new owner needs the right to create such an object there.
   await client.query(`grant create on database ${database} to ${workerRole}`);
   if (rows[0]?.has_jobs) await client.query(`grant create on schema jobs to ${workerRole}`);
   for (const { what } of strays) await client.query(`alter ${what} owner to ${workerRole}`);

@@ -9,21 +9,23 @@ import { PreparingClient } from './preparing-client.ts';
 /** The schema of the queue's own tables. */
 export const queueSchema = 'pgboss';
 
-/** How long a job is believed to be worked on without a sign of life: the least that pg-boss takes. */
+/** How long a job is considered under way without a heartbeat: the minimum of pg-boss. */
 export const leaseSeconds = 10;
 
-/** Tries after the first: with the pauses, about two hours of a job. A message counts its own, and its stream is never given up. */
+/**
+ * Retries after the first attempt: with the pauses, about two hours for a job. A message counts its own, and its stream is never given up.
+ */
 const retryLimits = { job: 29, message: 100_000 } as const;
 
 /**
- * What a queue is made with. Of one key at most one job waits, one is worked on and one waits for its next try. Failed tries are
+ * The options of a queue. For one key, at most one job waits, one is under way and one waits for its next attempt. Failed attempts are
  * repeated after 1 to 2 s, growing to 5 minutes.
  */
 export const queueOptions = (kind: keyof typeof retryLimits) =>
   ({
     policy: 'stately',
     heartbeatSeconds: leaseSeconds,
-    // A handler says itself when it has taken too long: only a lost heartbeat takes a job away.
+    // A handler decides when it has taken too long: only a lost heartbeat takes a job away.
     expireInSeconds: 24 * 60 * 60,
     retryLimit: retryLimits[kind],
     retryDelay: 1,
@@ -37,7 +39,7 @@ export const queueOptions = (kind: keyof typeof retryLimits) =>
 /** A job as it was taken from its queue. */
 export type TakenJob = JobWithMetadata<unknown>;
 
-// A database that vanished without a word (a failover) would be waited for by the quarter of an hour.
+// Otherwise the client would wait a quarter of an hour for a database that has vanished silently (a failover).
 const connecting = { ...connectionOptions, query_timeout: 15_000 };
 
 const common = {
@@ -51,7 +53,7 @@ const common = {
   openTelemetry: { enabled: false },
 } as const;
 
-/** The queue's tables for one process. `max` is the most connections that it opens. Not started yet. */
+/** The queue's tables for one process. `max` is the maximum number of connections that it opens. Not started yet. */
 export function openQueueStore(connection: Connection, max: number, isInstalling: boolean): PgBoss {
   const store = new PgBoss({
     ...common,
@@ -61,10 +63,10 @@ export function openQueueStore(connection: Connection, max: number, isInstalling
     migrate: isInstalling,
     createSchema: isInstalling,
     ...connecting,
-    // pg-boss hands its options on to the pool; its types do not say so.
+    // pg-boss passes its options on to the pool; its types do not say so.
     ...(isInstalling ? { lock_timeout: ddlLockTimeoutMs } : { Client: PreparingClient }),
   });
-  // What fails reaches the caller; what fails beside, such as an idle connection, is opened again.
+  // Failures of calls reach the caller; other failures, such as a lost idle connection, are repaired by reopening.
   store.on('error', () => undefined);
   const forget = noteConnections(max);
   store.once('stopped', forget);

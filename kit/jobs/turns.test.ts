@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createTurns, type Turns } from './turns.ts';
 
-// The clock is the test's: work takes as long as it says.
+// The test controls the clock: work takes as long as it declares.
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 

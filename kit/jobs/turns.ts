@@ -1,32 +1,35 @@
-/** What a group may do at once after a quiet moment, in milliseconds of work. */
+/** What a group may do at once after a quiet period, in milliseconds of work. */
 const burstMs = 300;
 /**
- * The pieces of a group run one after another; one that takes longer than this waits for something, a lock: it stops no other, and
- * counts for no more.
+ * The pieces of a group run one after another. A piece that takes longer than this is waiting for something, such as a lock: it stops no
+ * other, and counts for no more than this.
  */
 const longMs = 100;
 
-/** How a piece of work is to wait for its turn. */
+/** How a piece of work waits for its turn. */
 export interface TurnOptions {
-  /** Goes before the group's other work: what ends something that has begun. */
+  /** Goes before the group's other work: it ends something that has begun. */
   readonly isFirst?: boolean;
-  /** It belongs to many pieces of which only one asks at a time: it counts as if it waited behind the others. */
+  /** The piece belongs to a series of which only one asks at a time: it counts as if it waited behind the others. */
   readonly isOneOfMany?: boolean;
-  /** Once aborted, what ends something goes on at once, and what would begin something is refused with the signal's reason. */
+  /** Once aborted, work that ends something runs at once, and work that would begin something is rejected with the signal's reason. */
   readonly signal?: AbortSignal;
 }
 
 /**
- * Turns of groups (a group is a tenant, or an account at a vendor) at the processor and the database. A group whose work piles up
- * keeps a process busy for a part of the time, so that another's single piece meets a process with time for it. A piece that finds
- * nothing else of its group there does not wait, and counts for nothing.
+ * Turns of groups (a group is a tenant, or an account at a vendor) at the processor and the database. A group with a backlog of work keeps
+ * a process busy only for part of the time, so that another group's single piece finds the process free. A piece that finds no other work
+ * of its group does not wait, and costs the group nothing.
  */
 export interface Turns {
-  /** Does a piece of work when it is the group's turn. Work without a group does not wait. It must not take a turn itself. Rejects as the work does. */
+  /**
+   * Runs a piece of work when it is the group's turn. Work without a group does not wait. The work must not take a turn itself. Rejects as
+   * the work does.
+   */
   take<T>(group: string | null | undefined, work: () => Promise<T>, options?: TurnOptions): Promise<T>;
 }
 
-/** `partOfTime`: how much of the process a group may keep busy, however much of its work waits. */
+/** `partOfTime`: how much of the process's time a group may use, however much of its work waits. */
 export function createTurns(partOfTime: number): Turns {
   const lines = new Map<string, Line>();
   return {
@@ -51,20 +54,20 @@ class Line {
   readonly #first = new Set<() => void>();
   readonly #others = new Set<() => void>();
   #running = 0;
-  /** Pieces that run and stop others: not those that take long. */
+  /** Running pieces that stop others: those that take long are not counted. */
   #inTurn = 0;
-  /** Milliseconds that may be worked before the group rests; below zero it rests. */
+  /** Milliseconds of work that the group may do before it pauses; while it is below zero, the group pauses. */
   #credit = burstMs;
   #creditAt = performance.now();
   #timer: NodeJS.Timeout | undefined;
 
-  /** `onRested`: nothing runs, nothing waits, and it is as if the group had never been there. */
+  /** `onRested`: called when nothing runs and nothing waits, so that the group can be removed. */
   constructor(partOfTime: number, onRested: () => void) {
     this.#partOfTime = partOfTime;
     this.#onRested = onRested;
   }
 
-  /** Resolves when it is the turn, with what ends it. */
+  /** Resolves when it is the turn, with a function that ends it. */
   async take({ isFirst = false, isOneOfMany = false, signal }: TurnOptions): Promise<() => void> {
     const isAlone = !isOneOfMany && this.#inTurn + this.#first.size + this.#others.size === 0;
     await new Promise<void>((resolve, reject) => {

@@ -1,7 +1,7 @@
-/** A timer of Node cannot wait longer. What is due later is found by the worker's look at what is due. */
+/** The longest timer that is set, since Node's timers cannot wait arbitrarily long. The worker's regular check finds what is due later. */
 const mostMs = 60_000;
 
-/** Wakes a queue when a notification says that something is due in it, now or in a while. */
+/** Wakes a queue when a notification says that something is due in it, now or later. */
 export interface WakeUps {
   /** `<queue> <milliseconds of Unix time>`. */
   onNotification(payload: string): void;

@@ -21,10 +21,10 @@ const waitingRows = z.array(z.object({ task: z.string(), is_given_up: z.boolean(
 
 const gaugeRows = z.array(z.looseObject({ value: z.number() }));
 
-/** Each copy of a service tells the same: their sum says nothing. */
+/** Each copy of a service reports the same value: their sum means nothing. */
 const ofDatabase = 'Of the database, not of the process: take max over copies, never sum.';
 
-/** Watches what waits in the service's queues: how many jobs, how long the oldest has been due, and what no one tries again. */
+/** Watches what waits in the service's queues: how many jobs, how long the oldest has been due, and how many are no longer tried. */
 export function watchQueues(execute: Execute, service: string, queues: readonly string[], gauges: readonly QueueGauge[]): () => void {
   const metrics = metricsOf(service);
   const read = async (isGivenUp: boolean) =>

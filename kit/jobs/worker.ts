@@ -13,30 +13,30 @@ import { createTurns } from './turns.ts';
 import { createWakeUps } from './wake-ups.ts';
 import { watchQueues } from './watch-queues.ts';
 
-/** The pause between two looks at what is due without a notification: retries, and what a lost notification left. */
+/** The pause between two checks for what is due without a notification: retries, and jobs with a lost notification. */
 const lookMs = 1000;
 /** A third of a lease. */
 const renewMs = 3000;
-/** How long running jobs may go on undisturbed when the worker stops. */
+/** How long running jobs may continue undisturbed when the worker stops. */
 const defaultGraceMs = 5000;
-/** How long they have to heed their signals. */
+/** How long jobs have to react to their signals. */
 const abortMs = 3000;
 const defaultPartOfTime = 0.25;
-/** Without a look that went well for so long, the worker does not work. */
+/** Without a successful check for this long, the worker counts as not working. */
 const mostSilentMs = 10_000;
 
-/** A job that recurs, and the milliseconds after which it is due again. A run that takes longer is not doubled. */
+/** A recurring job, and the milliseconds after which it is due again. A run that takes longer does not overlap with the next. */
 export interface Recurring {
   readonly job: JobDefinition;
   readonly everyMs: number;
 }
 
-/** A gauge that is read as the queue's role: of tenants' rows it sees what a policy shows it, and no more. */
+/** A gauge that is read as the queue's role: it sees only those rows of tenants that a policy shows to this role. */
 export interface QueueGauge {
   readonly name: string;
   readonly help: string;
   readonly labels: readonly string[];
-  /** Gives a row for each value: `value`, and a column for each label. */
+  /** Returns a row for each value: `value`, and a column for each label. */
   readonly statement: string;
 }
 
@@ -48,24 +48,24 @@ export interface WorkerOptions {
   readonly handlers: readonly Handler[];
   readonly recurring?: readonly Recurring[];
   readonly gauges?: readonly QueueGauge[];
-  /** How long running jobs may go on undisturbed when the worker stops. Default 5 s. */
+  /** How long running jobs may continue undisturbed when the worker stops. Default 5 s. */
   readonly graceMs?: number;
-  /** How much of the process the turns of one tenant may keep busy. Default 0.25. */
+  /** How much of the process's time the turns of one tenant may use. Default 0.25. */
   readonly partOfTime?: number;
   readonly log: Logger;
 }
 
-/** A worker that runs. */
+/** A running worker. */
 export interface Worker {
-  /** Whether it reaches the queue: false means that nothing is being worked on. */
+  /** Whether it reaches the queue: false means that no jobs are worked on. */
   isWorking(): boolean;
-  /** Takes no more jobs and lets running ones end; after the grace their signals tell them to stop. Safe to repeat. */
+  /** Takes no more jobs and lets running ones end; after the grace period their signals ask them to stop. Safe to repeat. */
   stop(): Promise<void>;
 }
 
 /**
- * Runs a service's jobs and messages. Throws when the database cannot be reached at the start (later it goes on when it is back), when
- * two handlers take from one queue, and when a handler's work is another service's.
+ * Runs a service's jobs and messages. Throws when the database cannot be reached at the start (later it continues when the database is
+ * back), when two handlers take from one queue, and when a handler belongs to another service's work.
  */
 export async function startWorker({
   service,
@@ -119,7 +119,7 @@ export async function startWorker({
   async function stopAll(): Promise<void> {
     wakeUps.stop();
     const grace = setTimeout(() => runners.forEach((runner) => runner.abort()), graceMs);
-    // What ended and cannot be written down, while the database is away, is taken up by another once its lease has lapsed.
+    // Ends that cannot be recorded while the database is away: another worker takes those jobs once their leases have expired.
     const late = Promise.withResolvers<void>();
     const patience = setTimeout(late.resolve, graceMs + abortMs);
     await Promise.race([Promise.all([...runners.values()].map((runner) => runner.drain(graceMs))), late.promise]);
@@ -153,7 +153,7 @@ async function each(runners: ReadonlyMap<string, QueueRunner>, act: (runner: Que
   await Promise.all([...runners.values()].map(act));
 }
 
-/** Does something again and again, never twice at once. Returns what ends it, once a run under way has ended. */
+/** Repeats an action, never overlapping. Returns a function that ends it, after a run under way has ended. */
 function repeat(pauseMs: number, act: () => Promise<void>, onError: (error: string) => void = () => undefined): () => Promise<void> {
   let timer: NodeJS.Timeout;
   let running: Promise<void> = Promise.resolve();

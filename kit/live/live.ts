@@ -5,7 +5,7 @@ import { type Connection, roleUrl } from '../database/roles.ts';
 
 const channel = 'konstruct_live';
 
-/** Something of a tenant changed: which of the topics that the product knows. */
+/** A change of something in a tenant: which of the topics that the product knows. */
 export interface LiveEvent<TTopic extends string> {
   readonly tenantId: string;
   readonly topic: TTopic;
@@ -20,7 +20,7 @@ export async function notifyLive(em: EntityManager, tenantId: string, topics: re
   ]);
 }
 
-/** Who is notified of what changes. */
+/** The callbacks of a listener. */
 export interface LiveListener<TTopic extends string> {
   /** Called with each event, of every tenant. */
   onEvent(event: LiveEvent<TTopic>): void;
@@ -30,7 +30,7 @@ export interface LiveListener<TTopic extends string> {
 
 /** What `listenLive` takes. */
 export interface LiveOptions<TTopic extends string> extends LiveListener<TTopic> {
-  /** What may change; an event about anything else is passed over. */
+  /** What may change; an event about anything else is ignored. */
   readonly topics: readonly [TTopic, ...TTopic[]];
   /** The role to listen as. */
   readonly role: string;
@@ -38,7 +38,7 @@ export interface LiveOptions<TTopic extends string> extends LiveListener<TTopic>
   readonly connection: Connection;
 }
 
-/** Every role of the database may notify: what is not one of our events is nothing. */
+/** Every role of the database may notify: anything that is not one of our events is ignored. */
 function createReader<TTopic extends string>(topics: readonly [TTopic, ...TTopic[]]) {
   const event = z.object({ tenantId: z.uuid(), topic: z.enum(topics) });
   return (payload: string): LiveEvent<TTopic> | undefined => {
@@ -51,8 +51,8 @@ function createReader<TTopic extends string>(topics: readonly [TTopic, ...TTopic
 }
 
 /**
- * Listens to what changes, over one connection, which is opened again when it breaks. Throws when the database cannot be reached
- * at the start; later it waits for it.
+ * Listens for changes over one connection, which is reopened when it breaks. Throws when the database cannot be reached at the start; later
+ * it waits for the database.
  */
 export async function listenLive<TTopic extends string>(options: LiveOptions<TTopic>): Promise<{ stop(): Promise<void> }> {
   const { topics, role, connection, onEvent, onGap } = options;

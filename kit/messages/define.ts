@@ -7,11 +7,11 @@ export interface JobDefinition<TSchema extends z.ZodType = z.ZodType> {
   readonly name: string;
   /** Ids only, never texts or secrets: payloads of jobs are outside row security. */
   readonly schema: TSchema;
-  /** Whose share of the places a job takes. Default: the tenant's, where the payload names one. */
+  /** The group whose share of the places the job uses. Default: the tenant, if the payload names one. */
   readonly groupOf?: (payload: z.output<TSchema>) => string | null;
 }
 
-/** An event of one service that others read. Its body may hold texts, never secrets. */
+/** An event of one service that others read. Its body may contain texts, never secrets. */
 export interface MessageDefinition<TSchema extends z.ZodType = z.ZodType> {
   readonly kind: 'message';
   /** `<owner>.<noun>_<past participle>`. */
@@ -19,7 +19,7 @@ export interface MessageDefinition<TSchema extends z.ZodType = z.ZodType> {
   readonly schema: TSchema;
   /** The services that handle it, each once. */
   readonly readers: readonly string[];
-  /** Messages of a tenant with the same stream are handled one after another, in the order written. Undefined: each on its own. */
+  /** Messages of a tenant with the same stream are handled one after another, in the order of writing. Undefined: each on its own. */
   readonly streamOf?: (body: z.output<TSchema>) => string;
 }
 
@@ -45,24 +45,24 @@ export function defineMessage<TSchema extends z.ZodType>(
   return { kind: 'message', name, readers, schema, ...(streamOf && { streamOf }) };
 }
 
-/** The service that a name begins with. */
+/** The service with which a name begins. */
 export function ownerOf(name: string): string {
   return name.slice(0, name.indexOf('.'));
 }
 
-/** A queue that a definition needs, and the service that works it off. */
+/** A queue that a definition needs, and the service that processes it. */
 export interface Queue {
   readonly name: string;
   readonly kind: Definition['kind'];
   readonly service: string;
 }
 
-/** The queue from which `service` takes the definition's work. */
+/** The queue from which `service` takes the definition's jobs or messages. */
 export function queueName(definition: Definition, service: string): string {
   return definition.kind === 'job' ? definition.name : `${definition.name}/${service}`;
 }
 
-/** All queues of a definition: one of a job, one a reader of a message. */
+/** All queues of a definition: one for a job, one per reader for a message. */
 export function queuesOf(definition: Definition): Queue[] {
   const services = definition.kind === 'job' ? [ownerOf(definition.name)] : definition.readers;
   return services.map((service) => ({ name: queueName(definition, service), kind: definition.kind, service }));

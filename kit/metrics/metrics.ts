@@ -6,7 +6,7 @@ export interface Reading {
   readonly value: number;
 }
 
-/** A metric, by the name under which it is collected; `labels` without those that each has. */
+/** A metric, by the name under which it is collected; `labels` without those that every metric has. */
 export interface Definition {
   readonly name: string;
   readonly type: string;
@@ -19,17 +19,19 @@ export interface Metrics {
   request(method: string, route: string, status: number, seconds: number): void;
   /** A GraphQL operation ended: `ok`, or the code of its first error. */
   operation(type: string, outcome: string): void;
-  /** A try at a job ended. */
+  /** An attempt at a job ended. */
   job(task: string, outcome: 'done' | 'failed' | 'given_up', seconds: number): void;
-  /** Counts one more of what happened; `labels` must have few values. */
+  /** Counts one more occurrence; `labels` must have few values. */
   count(name: string, help: string, labels?: Readonly<Record<string, string>>): void;
-  /** A counter that is shown from the start. Adds to it, one where it is not said how much; labels must have few values. */
+  /** A counter that is shown from the start. The returned function adds to it, one by default; labels must have few values. */
   counter(name: string, help: string, labels: readonly string[]): Count;
-  /** Measures what differs, such as how long things take; `buckets` are upper bounds. Labels must have few values. */
+  /** Measures a distribution, such as how long things take; `buckets` are upper bounds. Labels must have few values. */
   histogram(name: string, help: string, labels: readonly string[], buckets: readonly number[]): Observe;
-  /** Adds values that are read when metrics are asked for; several may share a name and its labels. Returns what ends it. */
+  /**
+   * Adds values that are read when metrics are collected; several may share a name and its labels. Returns a function that removes them.
+   */
   watch(name: string, help: string, labels: readonly string[], read: () => Promise<readonly Reading[]>): () => void;
-  /** What there is to ask for, whether or not anything was counted yet. */
+  /** All metrics, whether or not anything was counted yet. */
   definitions(): readonly Definition[];
   /** Everything, in Prometheus' text format, and that format's content type. */
   text(): Promise<string>;
@@ -134,7 +136,7 @@ function createMetrics(service: string): Metrics {
 
 const all = new Map<string, Metrics>();
 
-/** The meters of a service: one set in a process, whichever part of the service asks. */
+/** The meters of a service: one set per process, whichever part of the service asks. */
 export function metricsOf(service: string): Metrics {
   const known = all.get(service) ?? createMetrics(service);
   all.set(service, known);

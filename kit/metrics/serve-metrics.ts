@@ -4,13 +4,13 @@ import type { Metrics } from './metrics.ts';
 
 export interface MetricsServerOptions {
   readonly metrics: Metrics;
-  /** What `/readyz` answers in full, with its status, where it is asked for here too. */
+  /** The full answer of `/readyz`, with its status, if it is served here too. */
   readonly readiness?: () => Promise<{ readonly statusCode: number; readonly body: object }>;
   readonly host: string;
   readonly port: number;
 }
 
-/** Serves `/metrics`, and `/readyz` in full, on a port of the private network, beside one that others reach. */
+/** Serves `/metrics`, and `/readyz` in full, on a port of the private network, in addition to a port that others reach. */
 export async function serveMetrics({ metrics, readiness, host, port }: MetricsServerOptions): Promise<{ stop(): Promise<void> }> {
   async function answer(path: string | undefined, response: ServerResponse): Promise<void> {
     if (path === '/metrics') return void response.writeHead(200, { 'content-type': metrics.contentType }).end(await metrics.text());

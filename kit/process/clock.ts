@@ -1,4 +1,4 @@
-/** Where a service takes the time from. Tests replace it. */
+/** The source of a service's time. Tests replace it. */
 export interface Clock {
   now(): Date;
 }

@@ -3,7 +3,7 @@ import type { Logger } from './logger.ts';
 
 const levels = { debug: 'debug', log: 'info', info: 'info', warn: 'warn', error: 'error', trace: 'error' } as const;
 
-/** A text that a library, or we, would print: an error among it is told with its stack, in a field of its own. */
+/** A text that a library, or our own code, would print: an error in it is logged with its stack, in a separate field. */
 function write(log: Logger, level: 'debug' | 'info' | 'warn' | 'error', values: readonly unknown[]): void {
   const err = values.find((value) => value instanceof Error);
   const text = format(...values.map((value) => (value instanceof Error ? value.message : value)));
@@ -12,8 +12,8 @@ function write(log: Logger, level: 'debug' | 'info' | 'warn' | 'error', values: 
 }
 
 /**
- * Has whatever the process would print (ours, a library's, Node's warnings, and the error that ends it) written as lines of the log. An
- * error that no one catches ends the process with 1, as it does without this.
+ * Writes everything that the process would print (our own output, a library's, Node's warnings, and the error that ends it) as lines of the
+ * log. An uncaught error ends the process with 1, as it does without this.
  */
 export function logOutput(log: Logger): void {
   for (const [method, level] of Object.entries(levels) as [keyof typeof levels, (typeof levels)[keyof typeof levels]][]) {

@@ -12,7 +12,9 @@ export interface LoggerOptions {
   readonly destination?: DestinationStream;
 }
 
-/** What a line belongs to, as far as the logger does not say so automatically: twice in one line, a name would be lost to some readers. */
+/**
+ * The ids that a line belongs to, except those that the logger already adds: some readers would lose a name that occurs twice in one line.
+ */
 function belonging(logger: Logger): Record<string, string> {
   const origin = currentOrigin();
   if (!origin) return {};
@@ -21,12 +23,12 @@ function belonging(logger: Logger): Record<string, string> {
 }
 
 /**
- * A structured logger: one JSON object a line. Left out are the values of fields that are named like a secret, at any depth and in
- * errors, and secrets of a known form in any text. What has neither name nor form of a secret is shown: do not log texts of people.
- * Each line has the id of the request that it belongs to, and of the trace.
+ * A structured logger: one JSON object per line. It omits the values of fields named like a secret, at any depth and in errors, and secrets
+ * of a known format in any text. What has neither the name nor the format of a secret is shown: do not log people's texts. Each line has
+ * the id of the request that it belongs to, and of the trace.
  */
 export function createLogger({ name, level, destination }: LoggerOptions): Logger {
-  // Errors are written by `redactFields`; pino would write them a second time, and drop what they hold.
+  // `redactFields` writes the errors; pino would write them a second time, and drop their fields.
   const serializers = { err: (error: unknown) => error };
   const mixin = (_fields: object, _level: number, logger: Logger) => belonging(logger);
   const options = { name, level, serializers, mixin, formatters: { log: redactFields }, hooks: { streamWrite: redactText } };

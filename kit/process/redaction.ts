@@ -1,22 +1,22 @@
 const leftOut = '[left out]';
 
-/** Names of fields, without case, hyphens and underscores, whose values are secret. */
+/** Names of fields with secret values, ignoring case, hyphens and underscores. */
 const secretName = /(authorization|cookie|password|passwd|token|secret|apikey|privatekey|sealed|signature|^key|^jwk|credentials?)$/;
 
-/** Secrets inside texts, such as the message of an error; what is kept says what was left out. */
+/** Secrets inside texts, such as the message of an error; the replacement shows what was omitted. */
 const secretTexts: readonly [RegExp, string][] = [
-  // The user and password of an address.
+  // The user and password of a URL.
   [/(\b[a-z][a-z0-9+.-]*:\/\/)[^\s/@"']+@/gi, `$1${leftOut}@`],
   [/\b(bearer|basic)\s+[\w.~+/=-]{8,}/gi, `$1 ${leftOut}`],
   // A JWT or a JWE.
   [/\beyJ[\w-]{8,}(\.[\w-]*){2,4}/g, leftOut],
-  // Keys that say what they are: sk-..., xoxb-..., kst_...
+  // Keys with a known prefix: sk-..., xoxb-..., kst_...
   [/\b(sk|pk|rk|whsec|xox[a-z]|xapp|kst|ghp)([-_])[\w-]{8,}/g, `$1$2${leftOut}`],
-  // In an address, and in an address that is part of another's query.
+  // In a URL, and in a URL that is part of another's query.
   [/((?:[?&]|%3F|%26)(?:token|code|state|secret|key|api_key|access_token|password|signature)(?:=|%3D))[^&\s"']+/gi, `$1${leftOut}`],
 ];
 
-/** The text without the secrets whose form is known. */
+/** The text without the secrets of a known format. */
 export function redactText(text: string): string {
   return secretTexts.reduce((left, [form, replacement]) => left.replace(form, replacement), text);
 }
@@ -29,7 +29,7 @@ function fieldsOf(error: Error): object {
   return { type: name, ...error, message, stack, cause, errors };
 }
 
-/** What may be notified of a request or an answer, Node's or Fastify's: the rest is headers, bodies and sockets. */
+/** What may be logged of a request or an answer, Node's or Fastify's: the rest is headers, bodies and sockets. */
 function exchangeOf(value: object): object {
   const safe = ['id', 'method', 'url', 'statusCode'].map((name) => [name, (value as Record<string, unknown>)[name]] as const);
   return Object.fromEntries(safe.filter(([, field]) => typeof field === 'string' || typeof field === 'number'));
@@ -44,7 +44,7 @@ function redact(value: unknown, depth: number, seen: readonly object[]): unknown
   if (Array.isArray(value)) return value.map((item) => redact(item, depth + 1, below));
   if (value instanceof Error) return redact(fieldsOf(value), depth + 1, below);
   if ('raw' in value || 'socket' in value) return exchangeOf(value);
-  // A date, a buffer: it knows how to be written.
+  // A date, a buffer: it serializes itself.
   if ('toJSON' in value) return value;
   const entries = Object.entries(value).map(([name, field]) => {
     const isSecret = secretName.test(name.toLowerCase().replaceAll(/[-_]/g, '')) && field !== null && field !== undefined && field !== '';
@@ -53,7 +53,7 @@ function redact(value: unknown, depth: number, seen: readonly object[]): unknown
   return Object.fromEntries(entries);
 }
 
-/** A copy of what is to be logged, without the values of fields that are named like a secret, at any depth, in errors too. */
+/** A copy of what is to be logged, without the values of fields named like a secret, at any depth, in errors too. */
 export function redactFields(fields: object): Record<string, unknown> {
   return redact(fields, 0, []) as Record<string, unknown>;
 }

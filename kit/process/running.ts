@@ -4,23 +4,23 @@ export interface Running {
   /** Where it listens. */
   readonly url: string;
   /**
-   * Says on `/readyz` that it is about to stop, takes no more jobs, and has its callers connect elsewhere. It goes on answering.
-   * Safe to repeat.
+   * Reports on `/readyz` that the service is about to stop, takes no more jobs, and makes its callers connect elsewhere. It continues to
+   * answer. Safe to repeat.
    */
   beginStop(): void;
-  /** Ends what is under way, within the grace that it was started with, and closes every connection. */
+  /** Ends work under way, within the grace period that the service was started with, and closes every connection. */
   stop(): Promise<void>;
 }
 
-/** What a service's jobs are worked on by. */
+/** The worker that runs a service's jobs. */
 export interface StoppableWorker {
-  /** False means that nothing is being worked on. */
+  /** False means that no jobs are worked on. */
   isWorking(): boolean;
   /** Takes no more jobs and lets running ones end. Safe to repeat. */
   stop(): Promise<void>;
 }
 
-/** Whether each thing that a process depends on is as it must be, by its name. */
+/** Whether each dependency of a process works, by its name. */
 export type Readiness = Readonly<Record<string, boolean>>;
 
 /** What `/readyz` answers. */
@@ -31,5 +31,5 @@ export function readinessAnswer(readiness: Readiness, isStopping: boolean) {
   return { statusCode: isReady ? 200 : 503, body: { status, parts } };
 }
 
-/** Starts a service from its environment; throws a sentence when something in it is missing or wrong. */
+/** Starts a service from its environment; throws a readable error when something in it is missing or wrong. */
 export type StartService = (source: Readonly<Record<string, string | undefined>>) => Promise<Running>;

@@ -1,18 +1,18 @@
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 
-/** Milliseconds that a connection which has asked nothing yet is left open, once its server has closed. */
+/** Milliseconds for which a connection without a request stays open once its server has closed. */
 const unusedMs = 1_000;
 
-/** How an HTTP server's callers learn, without losing a request, that it is about to stop. */
+/** Lets an HTTP server's callers know, without losing a request, that it is about to stop. */
 export interface GentleStop {
   /** Whether `begin` was called: then the process is not ready. */
   readonly isStopping: boolean;
-  /** From now on each answer ends its connection, so that its caller opens the next one elsewhere. Everything is still answered. */
+  /** From now on each answer ends its connection, so that the caller opens the next one elsewhere. Every request is still answered. */
   begin(): void;
   /**
-   * Call it as the server closes: Node waits for connections that have asked something, and without an end for those that have not.
-   * Ends the latter soon, and after `graceMs` all that are left. Returns what ends the waiting.
+   * Call it as the server closes: Node waits for connections that have sent a request, and endlessly for those that have not. Ends the
+   * latter soon, and after `graceMs` all that are left. Returns a function that cancels this.
    */
   endConnections(graceMs: number): () => void;
 }
@@ -20,7 +20,7 @@ export interface GentleStop {
 /** Watches a server's connections, from before it listens. */
 export function stopGently(server: Server): GentleStop {
   let isStopping = false;
-  /** Whether the server no longer listens: what rests is ended. */
+  /** Whether the server no longer listens: then idle connections are ended. */
   let isClosing = false;
   const asking = new Map<Socket, number>();
   const count = (socket: Socket, by: 1 | -1) => {
@@ -35,7 +35,7 @@ export function stopGently(server: Server): GentleStop {
     count(socket, 1);
     response.once('close', () => {
       count(socket, -1);
-      // Asked before its caller was told: Node keeps the connection, and waits for it.
+      // The request came before its caller could know: Node keeps the connection, and waits for it.
       if (isClosing && asking.get(socket) === 0) socket.end();
     });
     if (isStopping) response.setHeader('connection', 'close');

@@ -1,4 +1,4 @@
-/** Calls an address that speaks JSON: POST where there is a body, or else GET. Throws what it answers where that is no success. */
+/** Calls a URL that speaks JSON: POST if there is a body, else GET. Throws the answer if it is not a success. */
 export async function callJson<TAnswer = unknown>(url: string, body?: object, method = body ? 'POST' : 'GET'): Promise<TAnswer> {
   const init = body ? { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) } : { method };
   const response = await fetch(url, init);

@@ -6,15 +6,15 @@ import { type PlatformConnection, servicePasswords } from '../database/roles.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** A migrated database that tests copy and leave alone, as its owner reaches it: a role that may create roles and nothing more. */
+    /** A migrated database that tests copy and never change, as its owner reaches it: a role that may create roles and nothing more. */
     templateUrl: string;
-    /** The same as the server's superuser reaches it, whom the product knows nothing of. */
+    /** The same as the server's superuser reaches it. The product does not know this user. */
     adminUrl: string;
     platformSecret: string;
   }
 }
 
-/** A database of one test's own. */
+/** A database for one test. */
 export interface TestDatabase {
   /** For services: they connect under their own roles. */
   readonly connection: PlatformConnection;
@@ -29,17 +29,17 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-/** Looks of one test at the same time: more wait their turn. */
+/** Concurrent queries of one test: more wait for their turn. */
 const mostConnections = 4;
 
-/** The same address with another database. */
+/** The same URL with another database. */
 function withDatabase(url: string, name: string): string {
   const changed = new URL(url);
   changed.pathname = `/${name}`;
   return changed.href;
 }
 
-/** A database of the test's own: a copy of the migrated one, or, with `isEmpty`, one with nothing in it. Drop it at the end. */
+/** A database for one test: a copy of the migrated one or, with `isEmpty`, an empty one. Drop it at the end. */
 export async function createTestDatabase({ isEmpty = false } = {}): Promise<TestDatabase> {
   const template = new URL(inject('templateUrl'));
   const name = `test_${randomBytes(6).toString('hex')}`;
@@ -52,7 +52,7 @@ export async function createTestDatabase({ isEmpty = false } = {}): Promise<Test
     const roles = (rows as { rolname: string }[]).map(({ rolname }) => rolname);
     await client.query(`revoke all on database ${name} from public; grant connect on database ${name} to ${roles.join(', ')}`);
   });
-  // Tests look again and again: a connection for each look would cost more than what they look at.
+  // Tests poll: a connection for each query would cost more than the query.
   const pool = new Pool({ connectionString: adminUrl, max: mostConnections, allowExitOnIdle: true });
   pool.on('error', () => undefined);
   return {
@@ -68,7 +68,7 @@ export async function createTestDatabase({ isEmpty = false } = {}): Promise<Test
   };
 }
 
-/** Two copies of one template at once may be refused: waits for the other. */
+/** Two copies of one template at once may be rejected: waits for the other. */
 async function copy(client: Client, template: string, name: string, owner: string): Promise<void> {
   for (let tries = 1; ; tries += 1) {
     try {

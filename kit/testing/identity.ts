@@ -11,25 +11,25 @@ export function testOperator(
   return { kind: 'operator', id: newId(), name: 'Ada', email: 'ada@example.com', sessionId: newId(), tenantId, role, ...more };
 }
 
-/** What a subgraph answered: the HTTP status and GraphQL's answer. */
+/** A subgraph's answer: the HTTP status and the GraphQL response. */
 export interface Answer {
   readonly status: number;
   readonly data: Record<string, unknown> | null;
   readonly errors?: readonly { message: string; path?: (string | number)[]; extensions?: Record<string, unknown> }[];
 }
 
-/** Takes the place of the gateway. */
+/** Acts as the gateway. */
 export interface TestIdentity {
   /** What services need to trust this identity. */
   readonly publicJwk: string;
   readonly privateJwk: string;
   /** Headers of a request that acts as `actor` at a service. */
   headers(actor: Actor, service: string): Promise<Record<string, string>>;
-  /** Asks a subgraph as the gateway would, on behalf of `actor`. */
+  /** Queries a subgraph as the gateway would, on behalf of `actor`. */
   ask(service: { name: string; url: string }, actor: Actor, query: string, variables?: object): Promise<Answer>;
 }
 
-/** Keys in the place of the gateway's. */
+/** Keys that replace the gateway's. */
 export async function createTestIdentity(): Promise<TestIdentity> {
   const keys = await generateIdentityKeys();
   const signer = createIdentitySigner(keys.privateJwk);

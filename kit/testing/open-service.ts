@@ -14,13 +14,13 @@ type Environment = Readonly<Record<string, string>>;
 export interface ServiceOptions {
   /** The service's name: its schema and its roles. */
   readonly name: string;
-  /** Its variables beside those that every service has; it may need the identity's or the database's. */
+  /** Its variables besides those that every service has; it may need the identity's or the database's. */
   readonly environment: (parts: { readonly database: TestDatabase; readonly identity: TestIdentity }) => Environment;
   /** Starts it from its whole environment: `main.ts`, or `app.ts` with parts replaced. */
   readonly start: (source: Environment) => Promise<Running>;
 }
 
-/** A service on a database of its own; the parts of the others are played by the test. */
+/** A service with its own database; the test plays the other services. */
 export interface TestService {
   readonly name: string;
   readonly database: TestDatabase;
@@ -29,11 +29,11 @@ export interface TestService {
   readonly source: Environment;
   /** Where it listens; empty while it is stopped. */
   readonly url: string;
-  /** Starts it, with changed variables for this once where they are given. */
+  /** Starts it, optionally with variables changed for this start only. */
   start(changed?: Environment): Promise<Running>;
   stop(): Promise<void>;
   restart(changed?: Environment): Promise<void>;
-  /** Asks the graph as the gateway does, and throws what it answers as errors. */
+  /** Queries the graph as the gateway does, and throws the errors of the response. */
   ask<TData = Record<string, unknown>>(actor: Actor, query: string, variables?: object): Promise<TData>;
   /** The same with errors as data. */
   askRaw(actor: Actor, query: string, variables?: object): Promise<Answer>;
@@ -47,13 +47,15 @@ export interface TestService {
   enqueue<TSchema extends z.ZodType>(job: JobDefinition<TSchema>, payload: z.input<TSchema>, options?: JobOptions): Promise<void>;
   /** The messages of a tenant that a reader has not handled, oldest first. */
   messagesTo(tenantId: string, reader: string): Promise<WaitingMessage[]>;
-  /** Has something end when this does; what was added last ends first. */
+  /** Registers something that ends when this does; what was added last ends first. */
   onClose(end: () => unknown): void;
-  /** Stops the service and all that was added, and drops the database. */
+  /** Stops the service and everything that was added, and drops the database. */
   close(): Promise<void>;
 }
 
-/** Lays a database, an identity and an environment around a service. It is not started yet: the servers of vendors may have to be there first. */
+/**
+ * Prepares a database, an identity and an environment for a service. It is not started yet: the servers of vendors may have to start first.
+ */
 export async function openService({ name, environment, start }: ServiceOptions): Promise<TestService> {
   const [database, identity] = await Promise.all([createTestDatabase(), createTestIdentity()]);
   const source: Environment = {
@@ -74,7 +76,7 @@ export async function openService({ name, environment, start }: ServiceOptions):
   const empty = (service: string) => ({ service, entities: [], directoryEntities: [], sends: [] });
   const connection = { ...database.connection, poolSize: 1 };
 
-  /** The database as a service reaches it that is not there: opened where a test needs it. */
+  /** The database of a service that does not run here, for publishing in its name: opened when a test needs it. */
   function publisherOf(owner: string): Promise<Database> {
     const opened = publishers.get(owner) ?? openDatabase(empty(owner), connection);
     publishers.set(owner, opened);

@@ -1,7 +1,7 @@
 import type { JobInfo } from '../jobs/task.ts';
 import type { TestDatabase } from './database.ts';
 
-/** What a handler is told about its job, for tests that call it without a worker; `more` replaces what matters to the test. */
+/** The job info for tests that call a handler without a worker; `more` replaces what matters to the test. */
 export function testJob(more: Partial<JobInfo> = {}): JobInfo {
   return {
     id: '1',
@@ -24,10 +24,13 @@ export interface WaitingMessage {
   readonly body: Record<string, unknown>;
 }
 
-/** Which messages a test looks at: all that have every given value. */
+/** Which messages a test looks at: those that match every given value. */
 export type MessageFilter = Partial<Pick<WaitingMessage, 'tenantId' | 'reader' | 'name'>>;
 
-/** The messages that their readers have not handled yet, in the order written, as they read them: without what only logs and traces go by. */
+/**
+ * The messages that their readers have not handled yet, in the order of writing, as the readers see them: without the fields for logs and
+ * traces.
+ */
 export function waitingMessages(database: TestDatabase, { tenantId, reader, name }: MessageFilter = {}): Promise<WaitingMessage[]> {
   return database.query<WaitingMessage>(
     `select tenant_id as "tenantId", reader, split_part(queue, '/', 1) as name, body - '$origin' as body from jobs.outbox_messages
@@ -43,11 +46,11 @@ export interface UndoneJob {
   readonly name: string;
   readonly key: string;
   readonly data: Record<string, unknown>;
-  /** `retry`: it waits after a failed try. `cancelled` and `failed`: no one tries again. */
+  /** `retry`: it waits after a failed attempt. `cancelled` and `failed`: no one tries again. */
   readonly state: 'created' | 'retry' | 'active' | 'cancelled' | 'failed';
 }
 
-/** The jobs of a queue that are not done, in the order that they were added; of one key, where it is given. */
+/** The jobs of a queue that are not done, in the order in which they were added; only those of one key, if given. */
 export function undoneJobs(database: TestDatabase, name: string, key?: string): Promise<UndoneJob[]> {
   return database.query<UndoneJob>(
     `select id, name, singleton_key as key, data - '$origin' as data, state from pgboss.job
@@ -56,7 +59,7 @@ export function undoneJobs(database: TestDatabase, name: string, key?: string): 
   );
 }
 
-/** Makes the waiting jobs of a queue due now; of one key, where it is given. Returns how many there are. */
+/** Makes the waiting jobs of a queue due now; only those of one key, if given. Returns how many there are. */
 export async function hastenJobs(database: TestDatabase, name: string, key?: string): Promise<number> {
   const hastened = await database.query(
     `update pgboss.job set start_after = now() where name = $1 and ($2::text is null or singleton_key = $2) and state in ('created', 'retry')

@@ -1,4 +1,4 @@
-/** Waits until `look` gives something other than null, undefined or false, and returns it. Throws after `timeoutMs`. */
+/** Waits until `look` returns something other than null, undefined or false, and returns it. Throws after `timeoutMs`. */
 export async function until<T>(look: () => Promise<T> | T, timeoutMs = 30_000): Promise<NonNullable<Exclude<T, false>>> {
   const end = performance.now() + timeoutMs;
   for (;;) {

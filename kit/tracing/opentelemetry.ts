@@ -26,11 +26,11 @@ const link = (origin: SpanOptions['link']): Link[] => {
   return context ? [{ context }] : [];
 };
 
-/** Reports the SDK's own errors, each at most once in ten minutes: it repeats every few seconds that a receiver is away. */
+/** Reports the SDK's own errors, each at most once in ten minutes: it reports every few seconds that a receiver is away. */
 function reportSdkErrors(warn: (message: string) => void): void {
   const reportedAt = new Map<string, number>();
   const report = (message: string) => {
-    // The same one comes with other numbers: ports, counts, times.
+    // The same error comes with different numbers: ports, counts, times.
     const kind = message.replaceAll(/\d+/g, '').slice(0, 200);
     if (performance.now() - (reportedAt.get(kind) ?? -Infinity) < 600_000) return;
     if (reportedAt.size >= 100) reportedAt.clear();
@@ -49,12 +49,12 @@ interface BackendOptions {
   readonly headers: Record<string, string>;
 }
 
-/** How long a stop waits for the last spans to be taken. */
+/** How long a stop waits until the last spans are accepted. */
 const flushMs = 2_000;
 
 /**
- * Makes spans by OpenTelemetry's SDK, and sends them by OTLP over HTTP. Addresses, headers, sampling, limits and pauses are those of
- * the standard `OTEL_` variables; `headers` go with them. `isJson`: as JSON in place of protobuf.
+ * Makes spans with OpenTelemetry's SDK, and sends them by OTLP over HTTP. Addresses, headers, sampling, limits and pauses are those of the
+ * standard `OTEL_` variables; `headers` are sent along. `isJson`: as JSON instead of protobuf.
  */
 export function createBackend(service: string, { isJson, headers }: BackendOptions, warn: (message: string) => void) {
   reportSdkErrors(warn);

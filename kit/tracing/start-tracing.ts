@@ -14,13 +14,13 @@ const headersOf = (text = '') =>
       .map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)].map((part) => decodeURIComponent(part.trim()))),
   ) as Record<string, string>;
 
-/** Whether an environment says where spans are to be sent. */
+/** Whether an environment says where to send spans. */
 export const isTraced = (source: Source) =>
   Boolean(source['OTEL_EXPORTER_OTLP_ENDPOINT']?.trim()) && source['OTEL_SDK_DISABLED'] !== 'true';
 
 /**
- * Has the spans of a service sent to OTEL_EXPORTER_OTLP_ENDPOINT; where that is not set nothing is even loaded for it. Throws a
- * sentence when a variable cannot be followed. `warn` is told when spans cannot be sent. Returns what sends the last ones and ends it.
+ * Sends the spans of a service to OTEL_EXPORTER_OTLP_ENDPOINT; when that is not set, nothing is even loaded for it. Throws a readable error
+ * when a variable is unusable. `warn` is called when spans cannot be sent. Returns a function that sends the last ones and ends tracing.
  */
 export async function startTracing(service: string, source: Source, warn: (message: string) => void): Promise<() => Promise<void>> {
   if (!isTraced(source)) return async () => undefined;
@@ -30,7 +30,7 @@ export async function startTracing(service: string, source: Source, warn: (messa
     throw new Error('OTEL_EXPORTER_OTLP_ENDPOINT: set it to the address of an OTLP receiver, such as http://collector:4318.');
   }
   if (!protocols.includes(protocol)) throw new Error(`OTEL_EXPORTER_OTLP_PROTOCOL: set it to ${protocols.join(' or ')}.`);
-  // What is in the environment itself OpenTelemetry reads.
+  // OpenTelemetry itself reads what is in the environment.
   const headers = readFiles(['OTEL_EXPORTER_OTLP_HEADERS'], source);
   if (headers.issues[0]) throw new Error(`${headers.issues[0]}.`);
   const { createBackend } = await import('./opentelemetry.ts');

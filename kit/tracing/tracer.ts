@@ -1,16 +1,16 @@
 import { currentOrigin, type Origin, withOrigin } from './origin.ts';
 
-/** Ids, names of a short list, and counts: never texts of people, never secrets. */
+/** Ids, names of a short list, and counts: never people's texts, never secrets. */
 export type Attributes = Readonly<Record<string, string | number | boolean | null | undefined>>;
 
 /** What a span begins with. */
 export interface SpanOptions {
-  /** What it does for whom: answers a call, makes one, or works off what another left. Default: none of these. */
+  /** The role of the work: answers a call, makes one, or processes what another service queued. Default: none of these. */
   readonly kind?: 'server' | 'client' | 'consumer';
   readonly attributes?: Attributes;
-  /** What it is a part of. Default: of what is done now. */
+  /** The parent. Default: the current work. */
   readonly parent?: Origin;
-  /** What it was done together with, without being a part of it. */
+  /** Work that the span is related to, without being part of it. */
   readonly link?: Origin | null;
 }
 
@@ -23,45 +23,45 @@ export interface Span {
 
 /** A span that its caller ends. */
 export interface OpenSpan extends Span {
-  /** Of what is done within the span. */
+  /** The origin for work within the span. */
   readonly origin: Origin;
   end(): void;
 }
 
 /** What makes spans and sends them on. */
 export interface Backend {
-  /** `parent.traceparent` is that of the span that it is to be a part of. */
+  /** `parent.traceparent` is the parent span's. */
   begin(name: string, options: SpanOptions, parent: Origin): OpenSpan;
 }
 
 /** Makes the spans of one service. */
 export interface Tracer {
-  /** Does work within a span. It fails when the work rejects, and ends with it. `name` has few values. */
+  /** Runs work within a span. The span fails when the work rejects, and ends with it. `name` has few values. */
   span<T>(name: string, options: SpanOptions, work: (span: Span) => Promise<T>): Promise<T>;
-  /** Begins a span; what belongs to it is done by `withOrigin(span.origin, ...)`. */
+  /** Begins a span; work that belongs to it runs in `withOrigin(span.origin, ...)`. */
   begin(name: string, options: SpanOptions): OpenSpan;
 }
 
 const backends = new Map<string, Backend>();
 const origins = new WeakMap<object, Origin>();
 
-/** Has a service's spans made by `backend`, or by none again. */
+/** Lets `backend` make a service's spans; null stops it. */
 export function useBackend(service: string, backend: Backend | null): void {
   if (backend) backends.set(service, backend);
   else backends.delete(service);
 }
 
-/** Where tracing is off: the origin goes along all the same. */
+/** When tracing is off, the origin is still passed along. */
 function untraced(origin: Origin): OpenSpan {
   return { origin, set: () => undefined, fail: () => undefined, end: () => undefined };
 }
 
-/** The origin of the work in which an error was thrown first; nothing where that was in no span. */
+/** The origin of the work in which an error was first thrown; empty when that was in no span. */
 export function originOfError(error: unknown): Origin {
   return (typeof error === 'object' && error !== null && origins.get(error)) || {};
 }
 
-/** The tracer of a service, whichever part of it asks. Spans are made once `startTracing` has been told where to send them. */
+/** The tracer of a service, whichever part of it asks. Spans are made once `startTracing` knows where to send them. */
 export function tracerOf(service: string): Tracer {
   const begin = (name: string, options: SpanOptions): OpenSpan => {
     const parent = options.parent ?? currentOrigin() ?? {};

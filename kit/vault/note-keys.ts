@@ -12,8 +12,8 @@ export interface SealedTables {
 const pageSize = 200;
 
 /**
- * Notes beside seals that a release before this one wrote which key each needs: its header says so. Safe to repeat, and to run in
- * several copies. What is no seal is left as it is.
+ * Records which key each seal needs, for seals written by a release that did not record it: the seal's header names the key. Safe to
+ * repeat, and to run in several copies. A value that is not a seal is left unchanged.
  */
 export async function noteSealedKeys({ database, directory }: SealedTables, columns: readonly SealedColumn[]): Promise<void> {
   for (const column of columns) {
@@ -32,7 +32,7 @@ export async function noteSealedKeys({ database, directory }: SealedTables, colu
   }
 }
 
-/** Notes the keys of a company's next seals after an id; returns the id to go on after, null at the end. */
+/** Records the keys of a company's next seals after an id; returns the id to continue after, null at the end. */
 async function notePage(
   tx: EntityManager,
   { table, id, idType, column, keyIdColumn }: SealedColumn,
@@ -58,7 +58,7 @@ async function notePage(
   return rows.length < pageSize ? null : (rows.at(-1)?.id ?? null);
 }
 
-/** The name of the key that a seal needs; null of what is no seal. */
+/** The name of the key that a seal needs; null for a value that is not a seal. */
 export function keyIdIfSeal(sealed: string): string | null {
   try {
     return keyIdOf(sealed);

@@ -6,13 +6,13 @@ import { readRing } from './vault-key.ts';
 
 /** Opens what a `Sealer` sealed. */
 export interface Opener {
-  /** The names of the keys of the ring. */
+  /** The names of the keys in the ring. */
   readonly keyIds: ReadonlySet<string>;
-  /** Gives the secret back, if it was sealed for this binding and for a key of the ring; else throws a `VaultError`. */
+  /** Returns the secret if it was sealed for this binding and for a key of the ring; otherwise throws a `VaultError`. */
   open(sealed: string, binding: Binding): Promise<string>;
 }
 
-/** An opener for a ring (a JSON array of private JWKs). Throws a `VaultError` at once when a key does not fit. */
+/** An opener for a ring (a JSON array of private JWKs). Throws a `VaultError` at once when a key is not usable. */
 export function opener(ringJson: string): Opener {
   const ring = readRing(ringJson);
   const keyFor = (header: CompactJWEHeaderParameters) => {
@@ -31,14 +31,14 @@ export function opener(ringJson: string): Opener {
       }).catch((error: unknown) => {
         throw error instanceof VaultError ? error : damaged();
       });
-      // jose authenticates the header, but only we know what should stand in it.
+      // jose authenticates the header, but only we know what it must contain.
       if (protectedHeader['ctx'] !== expected) throw new VaultError('wrong_binding', 'The secret was sealed for another owner.');
       return new TextDecoder('utf-8', { fatal: true }).decode(plaintext);
     },
   };
 }
 
-/** The name of the key that a seal needs, read without opening it: what re-sealing after a rotation goes by. */
+/** The name of the key that a seal needs, read without opening it: re-sealing after a rotation uses it. */
 export function keyIdOf(sealed: string): string {
   let kid: unknown;
   try {
@@ -46,7 +46,7 @@ export function keyIdOf(sealed: string): string {
   } catch {
     throw damaged();
   }
-  // No database keeps a name with the character 0, or with half a character.
+  // No database stores a name with the character 0, or with half a character.
   if (typeof kid !== 'string' || kid.includes('\0') || !kid.isWellFormed()) throw damaged();
   return kid;
 }

@@ -3,15 +3,15 @@ import type { Binding } from './binding.ts';
 import type { Sealer } from './seal.ts';
 import { VaultError } from './vault-error.ts';
 
-/** What is written down of a secret: the seal, and the name of the key that opens it. */
+/** What is stored of a secret: the seal, and the name of the key that opens it. */
 export interface Sealed {
   readonly sealed: string;
   readonly keyId: string;
 }
 
 /**
- * Keeps a key from being retired until the transaction ends, so that what it writes can be opened. `service` names the schema
- * `<service>_functions`, which has `hold_vault_key`. Throws a `VaultError`, `retired_key`.
+ * Prevents a key from being retired until the transaction ends, so that what the transaction writes can be opened. `service` names the
+ * schema `<service>_functions`, which has `hold_vault_key`. Throws a `VaultError`, `retired_key`.
  */
 export async function holdVaultKey(tx: EntityManager, service: string, keyId: string): Promise<void> {
   const [held] = await tx.execute<{ is_held: boolean }[]>(`select ${service}_functions.hold_vault_key(?) as is_held`, [keyId]);
@@ -22,7 +22,7 @@ export async function holdVaultKey(tx: EntityManager, service: string, keyId: st
   );
 }
 
-/** Seals within the transaction that writes the seal down. Throws a `VaultError`, `retired_key`. */
+/** Seals within the transaction that stores the seal. Throws a `VaultError`, `retired_key`. */
 export async function sealWithin(tx: EntityManager, service: string, sealer: Sealer, plaintext: string, binding: Binding): Promise<Sealed> {
   await holdVaultKey(tx, service, sealer.keyId);
   return { sealed: await sealer.seal(plaintext, binding), keyId: sealer.keyId };

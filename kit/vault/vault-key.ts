@@ -22,14 +22,14 @@ export function generateVaultKey(kid: string): VaultKeyPair {
   return { publicJwk: named(publicKey), privateJwk: named(privateKey) };
 }
 
-/** Reads the public key of a sealer. A private key there is refused, since a process that only seals must not be able to open. */
+/** Reads the public key of a sealer. A private key is rejected, since a process that only seals must not be able to open. */
 export function readPublicKey(publicJwk: string): NamedKey {
   const jwk = checkShape(parseJson(publicJwk));
   if ('d' in jwk) throw badKey('is a private key where the public one belongs');
   return { kid: jwk.kid, key: importKey(() => createPublicKey({ key: jwk, format: 'jwk' })) };
 }
 
-/** The name of the key that a sealer's public key is. */
+/** The name of a sealer's public key. */
 export const keyIdOfPublicKey = (publicJwk: string): string => readPublicKey(publicJwk).kid;
 
 /** Reads a ring: at least one private key, no name twice. */

@@ -3,26 +3,26 @@ import type { Logger } from '../process/logger.ts';
 
 /** What `watchRing` takes. */
 export interface WatchRingOptions {
-  /** The service whose metrics and log are reported. */
+  /** The service that reports the metrics and logs. */
   readonly service: string;
   /** The variable that holds the ring. */
   readonly ringName: string;
-  /** The names of the keys of the ring. */
+  /** The names of the keys in the ring. */
   readonly keyIds: ReadonlySet<string>;
   /** How many secrets are stored, by the name of the key that each needs. */
   readonly count: () => Promise<ReadonlyMap<string | null, number>>;
   readonly log: Pick<Logger, 'error' | 'warn'>;
-  /** How often it is looked; sooner while it cannot be. A minute by default. */
+  /** How often to check; sooner after a failed check. Default: a minute. */
   readonly everyMs?: number;
 }
 
 const soonMs = 5_000;
-/** Looks in a row that failed: from then on it is worth a word. */
+/** After this many failed checks in a row, the failure is logged. */
 const reportedFailureCount = 12;
 
 /**
- * Reports at the start, and as soon as it becomes so, which keys of a vault the ring lacks though something stored needs them: an error
- * in the log, once for each, and a metric. Returns what ends it.
+ * Reports, at the start and as soon as it happens, which keys of a vault the ring lacks although stored secrets need them: an error in the
+ * log, once for each, and a metric. Returns a function that ends it.
  */
 export function watchRing({ service, ringName, keyIds, count, log, everyMs = 60_000 }: WatchRingOptions): () => Promise<void> {
   let missing: readonly (readonly [string, number])[] = [];
@@ -45,7 +45,7 @@ export function watchRing({ service, ringName, keyIds, count, log, everyMs = 60_
       failures = 0;
     } catch (error) {
       failures += 1;
-      // Services start side by side: that another is not there yet means nothing.
+      // Services start at the same time: that another one is not there yet means nothing.
       if (failures === reportedFailureCount && !isEnded)
         log.warn({ error: String(error) }, 'it could not be looked which keys stored secrets need');
     }

@@ -1,4 +1,4 @@
-/** What a body of JSON holds; null where it is no JSON. */
+/** The parsed value of a JSON body; null when it is not JSON. */
 export function parseJson(body: Buffer): unknown {
   try {
     return JSON.parse(body.toString('utf8'));

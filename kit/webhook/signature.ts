@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
 interface Signed {
-  /** Any of them may have signed: two are good while one replaces the other. An empty one, which everyone knows, is none. */
+  /** Any of them may have signed: two are valid while one replaces the other. An empty one, which everyone knows, does not count. */
   readonly secrets: readonly string[];
   /** What was signed, in order. */
   readonly parts: readonly (string | Buffer)[];
@@ -9,7 +9,7 @@ interface Signed {
   readonly signatures: readonly string[];
 }
 
-/** Whether one of the signatures is the HMAC-SHA256 of these very bytes by one of the secrets. */
+/** Whether one of the signatures is the HMAC-SHA256 of exactly these bytes by one of the secrets. */
 export function isSigned({ secrets, parts, signatures }: Signed): boolean {
   const given = signatures.filter((text) => /^[0-9a-f]{64}$/i.test(text)).map((text) => Buffer.from(text, 'hex'));
   return secrets
@@ -20,7 +20,7 @@ export function isSigned({ secrets, parts, signatures }: Signed): boolean {
 
 const toleranceSeconds = 300;
 
-/** Whether a time in seconds since 1970, as text, lies within five minutes of now, before or after. */
+/** Whether a time in seconds since 1970, as text, is within five minutes before or after now. */
 export function isCurrent(timestamp: string | undefined, now: Date): boolean {
   if (timestamp === undefined || !/^\d{1,12}$/.test(timestamp)) return false;
   return Math.abs(now.getTime() / 1000 - Number(timestamp)) <= toleranceSeconds;

@@ -1,17 +1,17 @@
 import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
-/** A call of a vendor, as it came. */
+/** A vendor's call, unchanged. */
 export interface WebhookRequest {
-  /** The very bytes that were signed. */
+  /** Exactly the bytes that were signed. */
   readonly body: Buffer;
-  /** A header; undefined where there is none, or several. */
+  /** A header; undefined when it is missing, or occurs several times. */
   header(name: string): string | undefined;
-  /** The parts of the path that it names with a colon. */
+  /** The parts of the path that the route names with a colon. */
   readonly params: Readonly<Record<string, string>>;
   readonly log: FastifyBaseLogger;
 }
 
-/** What a vendor is answered. */
+/** What the vendor gets as an answer. */
 export interface WebhookAnswer {
   readonly status: number;
   /** For people who read the vendor's log; `code` and `details` are for programs. */
@@ -20,24 +20,24 @@ export interface WebhookAnswer {
   readonly details?: Readonly<Record<string, unknown>>;
   /** When the vendor may deliver it again. */
   readonly retryAfterSeconds?: number;
-  /** In place of an error: plain text, such as a challenge. */
+  /** Instead of an error: plain text, such as a challenge. */
   readonly text?: string;
 }
 
 /** A webhook: its bytes are verified before anything reads them. */
 export interface Webhook {
   readonly path: string;
-  /** A larger body is answered 413 before it is read to its end. */
+  /** A larger body is answered with 413 before it is read to its end. */
   readonly bodyLimitBytes: number;
-  /** The answer to a call whose sender is not who they say; null where the signature is good. */
+  /** The answer to a call with an invalid signature; null when the signature is valid. */
   reject(request: WebhookRequest): Promise<WebhookAnswer | null> | WebhookAnswer | null;
-  /** Stores what came. Null stands for 200 with no body. */
+  /** Stores what was delivered. Null stands for 200 with no body. */
   accept(request: WebhookRequest): Promise<WebhookAnswer | null>;
 }
 
 const emptyBody = Buffer.alloc(0);
 
-/** Serves `POST <path>`. Its raw bodies stay within this route: those beside it parse theirs as before. */
+/** Serves `POST <path>`. Its raw bodies stay within this route: other routes parse theirs as before. */
 export async function addWebhook(http: FastifyInstance, { path, bodyLimitBytes, reject, accept }: Webhook): Promise<void> {
   await http.register(async (scope) => {
     scope.removeAllContentTypeParsers();
@@ -64,7 +64,7 @@ function readCall(request: FastifyRequest): WebhookRequest {
 function sendAnswer(reply: FastifyReply, { status, error, code, details, retryAfterSeconds, text }: WebhookAnswer) {
   reply.status(status);
   if (retryAfterSeconds !== undefined) reply.header('retry-after', String(retryAfterSeconds));
-  // Plain text, so that a browser never reads as a page what the caller wrote.
+  // Plain text, so that no browser treats what the caller wrote as a page.
   if (text !== undefined) return reply.type('text/plain; charset=utf-8').header('x-content-type-options', 'nosniff').send(text);
   return reply.send(error === undefined ? undefined : { error, ...(code !== undefined && { code }), ...details });
 }

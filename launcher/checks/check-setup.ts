@@ -12,7 +12,7 @@ const skewSeconds = 60;
 
 const skewOf = (date: string | null | undefined) => (date ? Math.round(Math.abs(Date.now() - Date.parse(date)) / 1000) : null);
 
-/** Vendors refuse signatures of another time; this machine's clock is compared with theirs. */
+/** Vendors reject signatures with another time; this machine's clock is compared with theirs. */
 async function clock(settings: SetupSettings): Promise<string | null> {
   const { origin } = new URL(addressOf(settings, isOn(settings, 'SLACK') ? 'SLACK_API_URL' : 'OPENAI_BASE_URL'));
   const answer = await fetch(origin, { method: 'HEAD', signal: AbortSignal.timeout(timeoutMs) }).catch(() => null);
@@ -21,7 +21,9 @@ async function clock(settings: SetupSettings): Promise<string | null> {
   return skew <= skewSeconds ? null : `it is ${skew} seconds off; signatures would be refused.`;
 }
 
-/** Services refuse one another's calls where their clocks are two minutes apart, and jobs are due by the clock of the process that adds them. */
+/**
+ * Services reject one another's calls when their clocks are two minutes apart, and jobs are due by the clock of the process that adds them.
+ */
 async function clocks(settings: SetupSettings): Promise<string | null> {
   const answer = await ask(settings, '/healthz');
   const skews = [
@@ -32,13 +34,13 @@ async function clocks(settings: SetupSettings): Promise<string | null> {
   return off.length === 0 ? null : `${off.join(', ')} from this machine's; set the clocks (NTP), or services refuse one another's calls.`;
 }
 
-/** Files that cannot be read, equal secrets, halves of different key pairs, passwords that `migrate` does not set. */
+/** Files that cannot be read, equal secrets, halves of different key pairs, and passwords other than those that `migrate` sets. */
 async function secrets({ values, unread }: SetupSettings): Promise<string | null> {
   const issues = [...unread, ...installationIssues(values, values['PLATFORM_SECRET'] ?? '')];
   return issues.length === 0 ? null : `${issues.join('; ')}.`;
 }
 
-/** The mail server takes a connection and introduces itself. */
+/** Connects to the mail server, which must introduce itself. */
 async function mail({ values }: SetupSettings): Promise<string | null> {
   const smtpUrl = values['SMTP_URL'] ?? '';
   if (!URL.canParse(smtpUrl)) return 'set SMTP_URL to smtp://USER:PASSWORD@HOST:PORT.';
@@ -56,7 +58,7 @@ async function mail({ values }: SetupSettings): Promise<string | null> {
   }
 }
 
-/** Looks at everything that an installation needs, and says what is wrong, all at once. */
+/** Checks everything that an installation needs, and reports all issues at once. */
 export async function checkSetup(settings: SetupSettings): Promise<CheckResult[]> {
   const { SMTP_URL: smtpUrl = '', MAIL_FROM: from = '' } = settings.values;
   const to = settings.mailTo;

@@ -13,14 +13,14 @@ async function publicAddress(settings: SetupSettings): Promise<string | null> {
   return answer.ok ? null : `it answers ${answer.status}; see the gateway's log.`;
 }
 
-/** An unsigned webhook is refused by the service itself: that shows that the way to it is open. */
+/** The service itself rejects an unsigned webhook: that proves that the way to it is open. */
 async function callback(settings: SetupSettings, path: string, wanted: number): Promise<string | null> {
   const answer = await ask(settings, path, { method: 'POST', body: '{}', headers: { 'content-type': 'application/json' } });
   if (!answer) return 'it cannot be reached.';
   return answer.status === wanted ? null : `it answers ${answer.status}, where ${wanted} is expected.`;
 }
 
-/** A challenge that is signed as Slack signs comes back: the running service has this secret, and bodies pass the proxy unchanged. */
+/** A challenge that is signed as Slack signs comes back: the running service has this secret, and the proxy leaves bodies unchanged. */
 async function slackSignature(settings: SetupSettings): Promise<string | null> {
   const [secret] = secretList.parse(settings.values['SLACK_SIGNING_SECRET']);
   if (!secret) return 'set SLACK_SIGNING_SECRET to the Signing Secret of your Slack app.';
@@ -38,7 +38,7 @@ async function slackSignature(settings: SetupSettings): Promise<string | null> {
   return (await answer.text().catch(() => '')) === challenge ? null : `it answers ${answer.status}, and not with the challenge.`;
 }
 
-/** What the gateway saw of a request that took the way of a page's live events; or why it is not known. */
+/** What the gateway reported about a request sent like a page's live events; or why that is not known. */
 async function followEvents(settings: SetupSettings): Promise<{ seen: ProxyCheck; isWhole: boolean } | string> {
   const [authSecret] = secretList.parse(settings.values['AUTH_SECRET']);
   if (!authSecret) return 'set AUTH_SECRET, which the gateway knows this check by.';
@@ -77,7 +77,7 @@ function proxyChecks(settings: SetupSettings): Check[] {
   ];
 }
 
-/** What is asked at the address that people open. */
+/** The checks at the public address. */
 export function publicChecks(settings: SetupSettings): Check[] {
   const whatsApp = '/webhooks/whatsapp/00000000-0000-7000-8000-000000000000';
   return [

@@ -5,29 +5,29 @@ type Source = Readonly<Record<string, string | undefined>>;
 export type Values = Readonly<Record<string, string>>;
 
 export interface SetupSettings {
-  /** Every variable that is set, those from files too. */
+  /** Every variable that is set, including those from files. */
   readonly values: Values;
   /** Files that cannot be read, as `NAME_FILE: what to set`. */
   readonly unread: readonly string[];
-  /** Where a mail is sent to; null: none is sent. */
+  /** The recipient of the test mail; null: none is sent. */
   readonly mailTo: string | null;
 }
 
 export interface CheckResult {
   readonly what: string;
-  /** What to fix; null when all is well. */
+  /** What to fix; null when nothing is wrong. */
   readonly issue: string | null;
-  /** What is worth knowing though all is well. */
+  /** A remark even when nothing is wrong. */
   readonly note?: string;
 }
 
-/** A check's name, and what it finds: what to fix, or null. */
+/** A check's name, and its result: what to fix, or null. */
 export type Check = readonly [what: string, issue: Promise<string | null>];
 
-/** How long anything outside may take to answer. */
+/** How long an external system may take to answer. */
 export const timeoutMs = 8_000;
 
-/** All that an environment says, `NAME_FILE` in the place of `NAME` too. What is blank is left out. */
+/** All variables of an environment, with `NAME_FILE` read as `NAME`. Blank ones are left out. */
 export function readValues(source: Source): { values: Values; issues: string[] } {
   const given = Object.entries(source).filter((entry): entry is [string, string] => Boolean(entry[1]?.trim()));
   const fromFiles = given.flatMap(([name]) => (name.endsWith('_FILE') ? [name.replace(/_FILE$/, '')] : []));
@@ -41,7 +41,7 @@ export function readValues(source: Source): { values: Values; issues: string[] }
 /** Whether an integration is on, by the name of its variable. */
 export const isOn = ({ values }: SetupSettings, name: ChannelKind | 'BILLING') => values[name] !== 'off';
 
-/** Asks an address of the product as the public reaches it; null where nothing answers. */
+/** Calls an address of the product as the public reaches it; null when there is no answer. */
 export async function ask({ values }: SetupSettings, path: string, init: RequestInit = {}): Promise<Response | null> {
   const publicUrl = values['PUBLIC_URL'] ?? '';
   if (!URL.canParse(publicUrl)) return null;

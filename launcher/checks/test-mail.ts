@@ -7,7 +7,10 @@ export interface TestMail {
   readonly to: string;
 }
 
-/** Hands one mail in as the product does; says what is wrong where the mail server does not take it. Arriving is for `to` to see. */
+/**
+ * Sends one mail as the product does; reports what is wrong when the mail server does not accept it. The recipient must check that it
+ * arrives.
+ */
 export async function sendTestMail({ smtpUrl, from, to }: TestMail): Promise<string | null> {
   if (!URL.canParse(smtpUrl) || !from) return 'set SMTP_URL and MAIL_FROM first.';
   const text = 'This installation of Konstruct can send mail. It was sent by npm run check-setup; nothing needs to be done.';
@@ -16,7 +19,7 @@ export async function sendTestMail({ smtpUrl, from, to }: TestMail): Promise<str
     const sent = await mailer.send(newId(), { recipient: to, subject: 'Konstruct: mail works', text, html: `<p>${text}</p>` });
     return sent.outcome === 'sent' ? null : `the mail server refuses it: ${sent.reason}.`;
   } catch (error) {
-    // Only the code: what servers say of a login may repeat it.
+    // Only the code: a server's message about a login may repeat the credentials.
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'no reason';
     return code === 'EAUTH' ? 'the mail server does not accept the login in SMTP_URL.' : `it could not be handed in (${code}).`;
   } finally {

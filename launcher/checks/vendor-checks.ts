@@ -10,7 +10,7 @@ const vendors = {
   OPENAI_BASE_URL: vendorsByVariable.OPENAI_BASE_URL.baseUrl,
 } as const;
 
-/** The vendors of models that every installation is expected to reach; others are where an address is set for them. */
+/** The model providers that every installation should reach; others are checked only if an address is set for them. */
 const usual = ['OPENAI_BASE_URL', 'ANTHROPIC_BASE_URL'] as const;
 
 const modelAddresses = ({ values }: SetupSettings) => [
@@ -18,10 +18,10 @@ const modelAddresses = ({ values }: SetupSettings) => [
   ...baseUrlNames.flatMap((name) => values[name] ?? []),
 ];
 
-/** Where a vendor is: as set, or its own address. */
+/** A vendor's address: as set, or the default. */
 export const addressOf = ({ values }: SetupSettings, name: keyof typeof vendors) => values[name] ?? vendors[name];
 
-/** Slack tells a wrong id and a wrong secret apart from a code that it never gave out. */
+/** Slack distinguishes a wrong id and a wrong secret from a code that it never issued. */
 async function slackCredentials(settings: SetupSettings): Promise<string | null> {
   const { SLACK_CLIENT_ID: clientId, SLACK_CLIENT_SECRET: clientSecret, PUBLIC_URL: publicUrl = '' } = settings.values;
   if (!clientId || !clientSecret) return 'set SLACK_CLIENT_ID and SLACK_CLIENT_SECRET to those of your Slack app.';
@@ -43,13 +43,13 @@ async function slackCredentials(settings: SetupSettings): Promise<string | null>
   }
 }
 
-/** Any answer will do: it shows that the name is found, the way is open and the certificate trusted. */
+/** Any answer is fine: it proves that the name resolves, the way is open and the certificate is trusted. */
 async function wayOut(origin: string): Promise<string | null> {
   const answer = await fetch(origin, { method: 'HEAD', redirect: 'manual', signal: AbortSignal.timeout(timeoutMs) }).catch(() => null);
   return answer ? null : 'it cannot be reached; open the way out, with its name service, and no proxy that changes certificates.';
 }
 
-/** The providers of models that an operator added; what is no list is told by the services. */
+/** The addresses of model providers that the administrator added. The services report a value that is not a list. */
 function extraAddresses(list: string | undefined): string[] {
   try {
     return (JSON.parse(list ?? '[]') as { baseUrl: string }[]).map(({ baseUrl }) => baseUrl);
@@ -68,12 +68,12 @@ function waysOut(settings: SetupSettings): Check[] {
   return [...origins].map((origin) => [`the way out to ${new URL(origin).host}`, wayOut(origin)] as const);
 }
 
-/** What is asked of Slack, and of the models' vendors and Meta. */
+/** The checks of Slack, of the model providers and of Meta. */
 export function vendorChecks(settings: SetupSettings): Check[] {
   return [...(isOn(settings, 'SLACK') ? [["Slack's credentials", slackCredentials(settings)] as const] : []), ...waysOut(settings)];
 }
 
-/** The Stripe account against what is needed of it. */
+/** Compares the Stripe account with what the product needs. */
 export async function stripeChecks(settings: SetupSettings): Promise<CheckResult[]> {
   if (!isOn(settings, 'BILLING')) return [];
   const { STRIPE_SECRET_KEY: secretKey, PUBLIC_URL: publicUrl = '' } = settings.values;

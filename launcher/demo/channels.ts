@@ -24,7 +24,7 @@ async function consent(operator: Operator, product: RunningProduct, authorize: U
   return new URL(back.headers.get('location') ?? '/', product.url).searchParams.get('slack') ?? `answer ${back.status}`;
 }
 
-/** Connects the sandbox's workspace or, where another company here has it, one of its own. */
+/** Connects the sandbox's first workspace or, if another company here has it, a new one. */
 export async function connectSlack(operator: Operator, product: RunningProduct): Promise<string> {
   const known = (await channelsOf(operator)).find(({ kind }) => kind === 'SLACK');
   if (known) return known.status === 'CONNECTED' ? 'is there' : 'is no longer connected: left as it is';

@@ -4,7 +4,7 @@ import type { RunningProduct } from './running-product.ts';
 /** Known to everyone: it opens only a company of made-up people, on a machine where the mailbox is open too. */
 export const password = 'demo demo demo';
 
-/** Signs a person in, who signs up first where the product does not know the address. */
+/** Signs a person in, after signing up if the product does not know the address. */
 export async function enter(
   product: RunningProduct,
   { name, email }: { readonly name: string; readonly email: string },

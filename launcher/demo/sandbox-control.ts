@@ -1,6 +1,6 @@
 import type { RunningProduct, SandboxName } from './running-product.ts';
 
-/** Asks a sandbox's control endpoints; with a body it changes something there. Null where there is nothing of the name asked for. */
+/** Calls a sandbox server's control endpoints; with a body it changes something there. Null when there is nothing with this name. */
 export async function control<T>(product: RunningProduct, name: SandboxName, path: string, body?: object): Promise<T | null> {
   const response = await fetch(`${product.sandbox(name)}/_control/${path}`, {
     ...(body ? { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) } : {}),

@@ -1,4 +1,4 @@
-/** Who and what the demo is about: made-up people, of a made-up company. */
+/** The demo's cast: made-up people of a made-up company. */
 
 export const company = 'Lakeside Clinic (demo)';
 
@@ -7,16 +7,16 @@ export const colleague = { name: 'Grace Colleague', email: 'grace.demo@example.c
 export const invited = { email: 'linus.demo@example.com', role: 'VIEWER' as const };
 
 export interface EmployeeScript {
-  /** The same in each run: it is hired once. */
+  /** The same in each run, so that the employee is hired once. */
   readonly id: string;
   readonly name: string;
   readonly role: string;
   readonly instructions: string;
   readonly knowledge: string;
   readonly monthlyBudgetUsd: string | null;
-  /** Asked in the portal. */
+  /** Questions asked in the portal. */
   readonly tried: readonly string[];
-  /** Asked once the budget is used up, and so waiting; null: the budget is left as it is. */
+  /** Asked once the budget is used up, so that it waits; null: the budget is left as it is. */
   readonly beyondBudget: string | null;
 }
 
@@ -66,7 +66,7 @@ export const employees: readonly EmployeeScript[] = [
   },
 ];
 
-/** What people write, by whom. */
+/** What people write, by author. */
 export const inSlack: Readonly<Record<string, readonly string[]>> = {
   ada: ['Hi, when are you open on Saturday?', 'And where do I park?'],
   grace: ['Can I move my appointment to next week?', 'Thanks. What does a check-up cost?'],

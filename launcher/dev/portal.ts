@@ -1,4 +1,4 @@
-// The portal as Vite serves it while it is worked on, from the environment as it stands.
+// The portal as Vite serves it during development, from the current environment.
 import '../output.ts';
 import { environment } from '../env.ts';
 import { untilStopped } from '../start/until-stopped.ts';

@@ -1,14 +1,14 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 
-/** A program that Node starts again whenever a file changes that it has imported. */
+/** A program that Node restarts whenever a file that it has imported changes. */
 export interface WatchedProcess {
-  /** Starts it again although nothing that it imports has changed. */
+  /** Restarts it although nothing that it imports has changed. */
   restart(): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** Starts the program with its environment; resolves once it has said for the first time that it is ready. Prints what it says. */
+/** Starts the program with its environment; resolves once it has reported for the first time that it is ready. Prints its output. */
 export async function startWatched(
   program: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,
@@ -16,7 +16,7 @@ export async function startWatched(
 ): Promise<WatchedProcess> {
   function begin() {
     const child = spawn(process.execPath, ['--watch', '--watch-preserve-output', ...program], {
-      // A process group of its own: Ctrl-C reaches the launcher, which stops everything in order.
+      // A separate process group: Ctrl-C reaches only the launcher, which stops everything in order.
       detached: true,
       stdio: ['ignore', 'pipe', 'inherit'],
       env: { ...environment },

@@ -6,7 +6,7 @@ import { derivedSecrets, makeSecrets, randomSecret } from '../home/secrets.ts';
 
 type Values = Readonly<Record<string, string | undefined>>;
 
-/** What a person sets: the name, and what it is when nothing is set. In groups, each after a comment. */
+/** What a person sets: the name and the default. In groups, each after a comment. */
 const settings: readonly (readonly [string, Readonly<Record<string, string>>])[] = [
   ['The address that people open, over https, and where mail goes out.', { PUBLIC_URL: '', SMTP_URL: '', MAIL_FROM: '' }],
   [
@@ -25,20 +25,20 @@ const settings: readonly (readonly [string, Readonly<Record<string, string>>])[]
 ];
 const settingNames: readonly string[] = settings.flatMap(([, group]) => Object.keys(group));
 
-/** A line of an .env. In single quotes nothing is expanded. Throws where the value cannot stand in them. */
+/** A line of an .env. Nothing is expanded in single quotes. Throws when the value cannot be written in them. */
 export function line([name, value]: readonly [string, string]): string {
   if (/['\n\r]/.test(value))
     throw new Error(`${name}: it holds a single quote or a line break, which an .env cannot; choose another value.`);
   return value === '' ? `${name}=` : `${name}='${value}'`;
 }
 
-/** Those that are drawn, and those that follow from one of them. */
+/** The random secrets, and those derived from one of them. */
 async function allSecrets(mark = ''): Promise<Record<string, string>> {
   const secrets = await makeSecrets(mark);
   return { ...secrets, ...derivedSecrets(secrets['PLATFORM_SECRET'] ?? '') };
 }
 
-/** Reads `NAME=VALUE` pairs. Throws a sentence for the person who typed them. */
+/** Reads `NAME=VALUE` pairs. Throws a readable error for the person who typed them. */
 export function readPairs(pairs: readonly string[]): Record<string, string> {
   const given = pairs.map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)] as const);
   const unknown = given.filter(([name]) => !settingNames.includes(name));
@@ -52,7 +52,7 @@ export function readPairs(pairs: readonly string[]): Record<string, string> {
   return values;
 }
 
-/** The .env of an installation: what was given, what is to be set, and new secrets. */
+/** The .env of an installation: the given values, the settings to fill in, and new secrets. */
 export async function productionEnv(given: Values): Promise<string> {
   const groups = settings.flatMap(([comment, group]) => [
     `# ${comment}`,
@@ -91,7 +91,7 @@ export async function demoEnv(): Promise<string> {
   ].join('\n');
 }
 
-/** The lines that an .env of an earlier release lacks; empty where it lacks nothing. Roles keep their passwords. */
+/** The lines that an .env of an earlier release lacks; empty when none are missing. Roles keep their passwords. */
 export async function lackingLines(present: Values): Promise<string> {
   const platformSecret = present['PLATFORM_SECRET'];
   if (!platformSecret)
@@ -103,10 +103,10 @@ export async function lackingLines(present: Values): Promise<string> {
   return lacking.map((entry) => `${line(entry)}\n`).join('');
 }
 
-/** Whether services reach the PostgreSQL that docker-compose.yml starts, whose owner's address follows from its password. */
+/** Whether services use the PostgreSQL that docker-compose.yml starts. Its owner's URL is derived from its password. */
 export const usesBundledDatabase = ({ DATABASE_URL: url }: Values) => !url || (URL.canParse(url) && new URL(url).hostname === 'postgres');
 
-/** What an .env leaves blank though what is on needs it. */
+/** The variables that an .env leaves blank although an integration that is on needs them. */
 export function stillBlank(values: Values): string[] {
   const isOff = (name: string) =>
     ['SLACK', 'BILLING'].some((kind) => values[kind] === 'off' && name.startsWith(kind === 'BILLING' ? 'STRIPE' : kind));

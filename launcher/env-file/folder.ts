@@ -16,7 +16,7 @@ function inWords(error: unknown, folder: string): Error {
   return error instanceof Error ? error : new Error(String(error));
 }
 
-/** Does what writes into the folder; a rejection of the system is told in words. */
+/** Runs an action that writes into the folder; turns a system error into a readable one. */
 export function writing<T>(folder: string, work: () => T): T {
   try {
     return work();
@@ -34,7 +34,7 @@ export function valuesOf(text: string): Record<string, string> {
   return Object.fromEntries(Object.entries(parseEnv(text)).map(([name, value]) => [name, value ?? '']));
 }
 
-/** Writes a new .env, whole or not at all, which no one else can read. Throws where there is one: it may be the only copy of its secrets. */
+/** Writes a new .env atomically, readable by its owner only. Throws when there already is one: it may be the only copy of its secrets. */
 export function createEnv(folder: string, text: string): void {
   const [path, draft] = [pathOf(folder), join(folder, `.env.${process.pid}.new`)];
   const alreadyThere = () =>
@@ -53,7 +53,7 @@ export function createEnv(folder: string, text: string): void {
   });
 }
 
-/** Puts another text in the place of an .env, whole or not at all. */
+/** Replaces the text of an .env atomically. */
 export function replaceEnv(folder: string, text: string): void {
   const draft = join(folder, `.env.${process.pid}.new`);
   writing(folder, () => {

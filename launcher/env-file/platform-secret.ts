@@ -7,15 +7,15 @@ import { readEnvText, replaceEnv, valuesOf, writing } from './folder.ts';
 import { areSecretsFiles, assigned, readSecretFiles, secretPath, writeSecret } from './secret-files.ts';
 
 const master = 'PLATFORM_SECRET';
-/** Follow from the platform's secret too, but outlive it: fingerprints and verify tokens are known to people. */
+/** Derived from the platform's secret too, but kept when it changes: people know fingerprints and verify tokens. */
 const kept = ['LLM_FINGERPRINT_SECRET', 'WHATSAPP_VERIFY_SECRET'];
 
 const passwordsOf = (platformSecret: string) => Object.entries(derivedSecrets(platformSecret)).filter(([name]) => !kept.includes(name));
 
 /**
- * Puts another platform secret, and the roles' passwords that follow from it, in the place of those of a folder: in its .env, whole or
- * not at all, or in its files. Killed among the files, it goes on with the same secret when it is run again. Everything else stays.
- * Returns the names of what has changed.
+ * Replaces the platform secret of a folder, and the roles' passwords derived from it: in its .env, atomically, or in its files. If it is
+ * killed while writing the files, the next run continues with the same secret. Everything else stays. Returns the names of what has
+ * changed.
  */
 export function replacePlatformSecret(folder: string): string[] {
   const text = readEnvText(folder);

@@ -5,15 +5,15 @@ import { secretNames } from '../home/secrets.ts';
 import { usesBundledDatabase } from './contents.ts';
 import { readEnvText, replaceEnv, valuesOf, writing } from './folder.ts';
 
-/** Every file that docker-compose.secrets.yml hands to a container. */
+/** Every file that docker-compose.secrets.yml passes to a container. */
 export const secretFileNames: readonly string[] = [...secretNames, 'POSTGRES_PASSWORD', 'OWNER_DATABASE_URL'];
 
-// A container's user is not the one who made a file: each file is for all to read, and the folder lets no one else in. What a container
-// is given of it is the file alone.
+// A container's user is not the user who created a file: so everyone may read each file, and the folder admits only its owner. A container
+// gets only the file itself.
 const folderMode = 0o700;
 const fileMode = 0o644;
 
-/** Read by Compose from the .env: no command line has to name the second file. */
+/** Compose reads it from the .env: no command line has to name the second file. */
 const composeFile = 'COMPOSE_FILE';
 const secretsFile = 'docker-compose.secrets.yml';
 const head = [
@@ -24,13 +24,13 @@ const head = [
 
 const folderOf = (folder: string) => join(folder, 'secrets');
 
-/** What the secret files of an installation hold, by name; empty where there are none. */
+/** The contents of an installation's secret files by name; empty when there are none. */
 export function readSecretFiles(folder: string): Record<string, string> {
   const found = secretFileNames.filter((name) => existsSync(join(folderOf(folder), name)));
   return Object.fromEntries(found.map((name) => [name, readFileSync(join(folderOf(folder), name), 'utf8').trim()]));
 }
 
-/** Whether variables say that Compose takes the secrets from files. */
+/** Whether variables say that Compose reads the secrets from files. */
 export const namesSecretsFile = (values: Readonly<Record<string, string | undefined>>): boolean =>
   Boolean(values[composeFile]?.includes(secretsFile));
 
@@ -38,21 +38,24 @@ export const namesSecretsFile = (values: Readonly<Record<string, string | undefi
 export const areSecretsFiles = (folder: string, inEnv: Readonly<Record<string, string>>): boolean =>
   namesSecretsFile(inEnv) || (!inEnv['PLATFORM_SECRET'] && Object.keys(readSecretFiles(folder)).length > 0);
 
-/** Where a secret's file is. */
+/** The path of a secret's file. */
 export const secretPath = (folder: string, name: string): string => join(folderOf(folder), name);
 
-/** Writes a secret's file, whole or not at all. */
+/** Writes a secret's file atomically. */
 export function writeSecret(path: string, value: string): void {
   writeFileSync(`${path}.new`, value, { mode: fileMode });
-  // The mode of writeFile is cut by the umask.
+  // The umask restricts the mode that writeFile sets.
   chmodSync(`${path}.new`, fileMode);
   renameSync(`${path}.new`, path);
 }
 
-/** A line of an .env that sets a variable: its name, and what it is set to. */
+/** A line of an .env that sets a variable: its name and its value. */
 export const assigned = /^\s*(?:export\s+)?([A-Za-z_]\w*)\s*=\s*(.*)$/;
 
-/** The text without the lines of these variables. Throws where that would take something else along, or Compose reads a value otherwise. */
+/**
+ * The text without the lines of these variables. Throws when that would remove something else as well, or when Compose reads a value
+ * differently.
+ */
 function withoutLines(text: string, names: ReadonlySet<string>): string {
   const kept = text.split('\n').filter((each) => {
     const [, name = '', value = ''] = assigned.exec(each) ?? [];
@@ -70,8 +73,8 @@ function withoutLines(text: string, names: ReadonlySet<string>): string {
 }
 
 /**
- * Moves the secrets of a folder's .env to files of their own, and leaves everything else in it. Safe to repeat, and after a kill: a file
- * that is there is left alone. Throws, with nothing written, where a file holds something else than the .env.
+ * Moves the secrets of a folder's .env to separate files, and leaves everything else in it. Safe to repeat, also after a kill: existing
+ * files are left alone. Throws, with nothing written, when a file and the .env disagree.
  */
 export function splitEnv(folder: string): { readonly blank: readonly string[] } {
   const text = readEnvText(folder);

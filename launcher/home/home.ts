@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { developmentMark } from '@konstruct/kit/process';
 import { makeSecrets, randomSecret } from './secrets.ts';
 
-/** The folder of what this machine keeps: secrets, ports, the database, the sandbox servers' state. */
+/** The folder for what this machine keeps: secrets, ports, the database, the sandbox servers' state. */
 export function openHome(directory: string | undefined): string {
   const home = resolve(directory ?? join(import.meta.dirname, '../../.konstruct'));
   mkdirSync(home, { recursive: true });
@@ -12,7 +12,7 @@ export function openHome(directory: string | undefined): string {
 
 type Secrets = Record<string, string>;
 
-/** Reads the secrets kept in a file and adds what `make` gives beyond them: whole or not at all, and nothing is made twice. */
+/** Reads the secrets stored in a file and adds what `make` returns beyond them. It writes atomically, and creates nothing twice. */
 async function readAndAdd(path: string, make: (known: Secrets) => Promise<Secrets>): Promise<Secrets> {
   const known = existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Secrets) : {};
   const all = { ...(await make(known)), ...known };
@@ -23,7 +23,7 @@ async function readAndAdd(path: string, make: (known: Secrets) => Promise<Secret
   return all;
 }
 
-/** The secrets of development, made once. Production sets each in its environment, and refuses to start with these. */
+/** The secrets of development, created once. Production sets each in its environment, and refuses to start with these. */
 export async function developmentSecrets(home: string): Promise<Secrets> {
   return readAndAdd(join(home, 'secrets.json'), async (known) => ({
     // A home of an earlier release gets what was added since.

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 
-/** Whether no one listens on the port, on this machine's own addresses. */
+/** Whether the port is free on this machine's own addresses. */
 export async function isFree(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const server = createServer();
@@ -11,12 +11,12 @@ export async function isFree(port: number): Promise<boolean> {
   });
 }
 
-/** Below the ports that systems give to outgoing connections (from 32768 on), which could take one before it is listened on. */
+/** Below the ports that systems assign to outgoing connections (from 32768), which could take one before a service listens on it. */
 const lowest = 10_240;
 const highest = 32_767;
 let next = lowest + Math.floor(Math.random() * (highest - lowest));
 
-/** A port that no one listens on, that this process was not given before, and that is not `spoken` for. */
+/** A free port that this process was not given before, and that is not `spoken` for. */
 export async function freePort(spoken: readonly number[] = []): Promise<number> {
   for (let tried = lowest; tried <= highest; tried += 1) {
     const port = next;
@@ -27,8 +27,9 @@ export async function freePort(spoken: readonly number[] = []): Promise<number> 
 }
 
 /**
- * A port for each name, kept in `home` so that a service started alone finds the others. A port that someone else took
- * in the meantime is replaced, unless `keep` says that ours may be listening there. Never one of `spoken`, which others will listen on.
+ * A port for each name, stored in `home` so that a service started alone finds the others. A port that another program has taken in the
+ * meantime is replaced, unless `keep` says that our own process may be listening there. Never one of `spoken`, which other programs will
+ * listen on.
  */
 export async function namedPorts(
   home: string,
@@ -43,7 +44,7 @@ export async function namedPorts(
     const isKept = port !== undefined && !spoken.includes(port) && (keep || (await isFree(port)));
     ports[name] = isKept ? port : await freePort(spoken);
   }
-  // Several that start at once read it: what is right is left alone.
+  // Several launchers that start at once read it: a correct file is left alone.
   const all = { ...known, ...ports };
   if (JSON.stringify(all) !== JSON.stringify(known)) writeFileSync(path, `${JSON.stringify(all, null, 2)}\n`);
   return ports;

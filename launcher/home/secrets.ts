@@ -4,10 +4,10 @@ import { generateIdentityKeys } from '@konstruct/kit/identity';
 import { generateVaultKey, purposeSecret } from '@konstruct/kit/vault';
 import { subgraphs } from '@konstruct/schema/subgraphs';
 
-/** 256 random bits as text, after a word that says what they are for. */
+/** 256 random bits as text, after a word that names their purpose. */
 export const randomSecret = (word = '') => [word, randomBytes(32).toString('base64url')].filter(Boolean).join('-');
 
-/** Halves that have to be of one key pair. */
+/** Halves that must belong to the same key pair. */
 export const keyPairs = [
   { public: 'IDENTITY_PUBLIC_KEY', private: 'IDENTITY_PRIVATE_KEY' },
   { public: 'AGENTS_CALL_PUBLIC_KEY', private: 'AGENTS_CALL_PRIVATE_KEY' },
@@ -15,7 +15,7 @@ export const keyPairs = [
   { public: 'CHANNELS_VAULT_PUBLIC_KEY', private: 'CHANNELS_VAULT_KEYS' },
 ] as const;
 
-/** The platform's own secrets. `mark` stands in each: production knows those of development by it, and refuses them. */
+/** The platform's own secrets. Each contains `mark`: production recognizes those of development by it, and rejects them. */
 export async function makeSecrets(mark = ''): Promise<Record<string, string>> {
   const [identity, call] = [await generateIdentityKeys(), await generateIdentityKeys()];
   const name = (purpose: string) => [mark, purpose].filter(Boolean).join('-');
@@ -35,10 +35,10 @@ export async function makeSecrets(mark = ''): Promise<Record<string, string>> {
   };
 }
 
-/** Services with directory tables that they reach. */
+/** The services that have directory tables. */
 export const withDirectory: readonly string[] = ['accounts', 'billing', 'channels', 'keys', 'usage'];
 
-/** What the services are given in place of the platform's secret: each its own, from which no other can be told. */
+/** What the services get instead of the platform's secret: each its own, from which no other can be derived. */
 export function derivedSecrets(platformSecret: string): Record<string, string> {
   const password = (role: string) => rolePassword(role, platformSecret);
   return {
@@ -51,7 +51,7 @@ export function derivedSecrets(platformSecret: string): Record<string, string> {
   };
 }
 
-/** Secrets that one service alone, or some, may have; all others hold none of them. Public keys are none. */
+/** Secrets for one service or some; no other service has them. Public keys are not secrets. */
 const holders: Readonly<Record<string, readonly string[]>> = {
   DATABASE_QUEUE_PASSWORD: ['accounts', 'agents', 'billing', 'channels', 'usage'],
   AUTH_SECRET: ['accounts', 'gateway'],
@@ -69,15 +69,15 @@ const holders: Readonly<Record<string, readonly string[]>> = {
   PLATFORM_SECRET: [],
 };
 
-/** The names of all secrets of an installation's processes, as its .env has them. */
+/** The names of all secrets of an installation's processes, as in its .env. */
 export const secretNames: readonly string[] = [
   ...new Set([...Object.keys(holders), ...Object.keys(derivedSecrets('')).filter((name) => name.endsWith('_PASSWORD'))]),
 ];
 
-/** The services that are given a secret. */
+/** The services that get a secret. */
 export const holdersOf = (name: string): readonly string[] => holders[name] ?? [];
 
-/** The secrets among these variables that are the platform's business: not what else a machine's environment holds. */
+/** The platform's own secrets among these variables, without whatever else a machine's environment contains. */
 export function ownSecrets(all: Readonly<Record<string, string | undefined>>): Record<string, string | undefined> {
   const known = new Set([...Object.keys(holders), ...keyPairs.flatMap((pair) => [pair.public, pair.private])]);
   return Object.fromEntries(Object.entries(all).filter(([name]) => known.has(name) || databasePassword.test(name)));
@@ -85,7 +85,7 @@ export function ownSecrets(all: Readonly<Record<string, string | undefined>>): R
 
 const databasePassword = /^([A-Z]+)_(DATABASE|DIRECTORY)_PASSWORD$/;
 
-/** The environment of one service, as its container has it: its own secrets, by the names that it reads, and no one else's. */
+/** The environment of one service, as in its container: its own secrets under the names that it reads, and no other service's. */
 export function ownEnvironment(
   name: string,
   all: Readonly<Record<string, string | undefined>>,

@@ -36,7 +36,7 @@ export function describeStatus({ name, keys, lost }: VaultStatus): string[] {
   ];
 }
 
-/** Why a key is not retired, and what helps: what does not open, no rotation seals again. */
+/** Why a key is not retired, and what helps: a rotation cannot re-seal what does not open. */
 export function describeNeeded(
   keyId: string,
   { secretCount, unopened }: { readonly secretCount: number; readonly unopened: readonly Unopened[] },

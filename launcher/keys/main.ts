@@ -1,4 +1,4 @@
-// npm run keys -- status | new NAME | rotate [VAULT] | retire KEYID: the keys that companies' LLM keys and channels' tokens are sealed with.
+// npm run keys -- status | new NAME | rotate [VAULT] | retire KEYID: manages the keys that seal companies' LLM keys and channels' tokens.
 import { subgraphs } from '@konstruct/schema/subgraphs';
 import { areSecretsFiles, readAll, readKeys, readPublicKeys } from './env.ts';
 import { describeNeeded, describeRotated, describeStatus } from './describe.ts';
@@ -8,12 +8,12 @@ import { countToDo, rotate } from './rotate.ts';
 import { retire, statusOf } from './status.ts';
 import { type Vault, vaultNames, withVaults } from './vaults.ts';
 
-/** What scripts go by. */
+/** The exit codes that scripts rely on. */
 const exitCodes = {
   done: 0,
   failed: 1,
   usage: 2,
-  /** Secrets are sealed with another key than the one that seals now, or the key is still needed. */
+  /** Secrets are sealed with a key other than the current one, or the key is still needed. */
   remaining: 3,
   /** Secrets that no key of the ring opens. */
   unopened: 4,

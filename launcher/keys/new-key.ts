@@ -6,7 +6,7 @@ import type { VaultName } from './vaults.ts';
 const newName = (purpose: string) =>
   `${purpose}-${new Date().toISOString().slice(0, 10).replaceAll('-', '')}-${randomBytes(3).toString('hex')}`;
 
-/** A pair of keys that one service signs with, and others know it by. */
+/** A key pair with which one service signs and by which others recognize it. */
 export interface SigningPair {
   readonly name: string;
   readonly publicName: string;
@@ -15,17 +15,17 @@ export interface SigningPair {
   readonly checkedBy: readonly string[];
 }
 
-/** What to set, and the line that sets it: public keys stand in .env, private ones too unless secrets are files. */
+/** What to set, and the line that sets it: public keys are in .env, private ones too unless secrets are files. */
 const setting = (name: string, value: string, isFile: boolean) =>
   isFile
     ? { set: `run this line beside docker-compose.yml`, line: `printf %s '${value}' > secrets/${name}` }
     : { set: `set this line in .env`, line: `${name}='${value}'` };
 
-/** Also where a file alone has changed, which Compose does not look at. */
+/** Also needed when only a file has changed, which Compose does not detect. */
 const again = (services: readonly string[]) =>
   `start ${services.join(', ')} again, every copy (docker compose up -d --force-recreate ${services.join(' ')})`;
 
-/** The lines for a new pair in the place of another, in the order in which every signature is known. */
+/** The lines that replace a key pair, in an order in which every signature is recognized at all times. */
 export async function newPairLines(
   { name, publicName, privateName, signedBy, checkedBy }: SigningPair,
   publicJwks: string,
@@ -49,7 +49,7 @@ export async function newPairLines(
   ];
 }
 
-/** The lines for a new key beside those of the ring, in the order in which nothing meets a service that lacks its key. */
+/** The lines that add a key to the ring, in an order in which no service ever lacks the key of a seal. */
 export function newKeyLines(
   { name, publicKeyName, ringName, openedBy, service }: VaultName,
   ringJson: string,

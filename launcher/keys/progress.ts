@@ -5,7 +5,9 @@ export interface Progress {
   end(): void;
 }
 
-/** Says how far work of `total` parts is: on a terminal in one line that is written over, elsewhere in a line every five seconds. */
+/**
+ * Reports the progress of work with `total` parts: on a terminal in one line that is overwritten, elsewhere in a line every five seconds.
+ */
 export function createProgress(what: string, total: number, out: Pick<NodeJS.WriteStream, 'write' | 'isTTY'>): Progress {
   let count = 0;
   let reportedAt = 0;

@@ -3,7 +3,7 @@ import { countByTenant, type Resealed, type SealedRow, within, writeSeals } from
 import type { Vault } from './vaults.ts';
 import { walk } from './walk.ts';
 
-/** A secret that could not be opened, and so stays as it is. */
+/** A secret that could not be opened and therefore stays unchanged. */
 export interface Unopened {
   readonly what: string;
   readonly tenantId: string;
@@ -16,16 +16,16 @@ export interface Unopened {
 export interface Rotated {
   readonly resealedCount: number;
   readonly unopened: readonly Unopened[];
-  /** Secrets that something goes on sealing with another key. */
+  /** Secrets that some process keeps sealing with another key. */
   readonly leftCount: number;
 }
 
-/** What is written in the meantime is looked for again so often. */
+/** How many passes look for secrets that were written in the meantime. */
 const mostPasses = 5;
 
 /**
- * Seals again, with the key that seals now, whatever of a vault is sealed with another. What is there already is left alone, so a
- * rotation that was cut off goes on. `done` is told how many secrets were dealt with.
+ * Re-seals everything in a vault that is sealed with another key than the current one. Secrets with the current key are left alone, so an
+ * interrupted rotation continues. `done` is called with the number of secrets that were processed.
  */
 export async function rotate(vault: Vault, done: (count: number) => void): Promise<Rotated> {
   const unopened = new Map<string, Unopened>();
@@ -54,7 +54,7 @@ export async function rotate(vault: Vault, done: (count: number) => void): Promi
   return { resealedCount, unopened: [...unopened.values()], leftCount: Math.max(0, (await countToDo(vault)) - unopened.size) };
 }
 
-/** One secret, sealed again; or why it does not open. What has the key already is only noted. */
+/** Re-seals one secret, or returns why it does not open. If the seal already has the current key, only its name is recorded. */
 async function resealRow(vault: Vault, row: SealedRow): Promise<{ readonly seal: Resealed } | { readonly failed: Omit<Unopened, 'what'> }> {
   const { sealer } = vault;
   const { id, sealed, keyId, binding } = row;
@@ -64,7 +64,7 @@ async function resealRow(vault: Vault, row: SealedRow): Promise<{ readonly seal:
   return { seal: { id, old: sealed, new: await sealer.seal(opened.secret, binding), keyId: sealer.keyId } };
 }
 
-/** A secret; or why it does not open. */
+/** A secret, or why it does not open. */
 export async function openRow(
   { opener }: Vault,
   { tenantId, id, sealed, keyId, binding }: SealedRow,
@@ -77,7 +77,7 @@ export async function openRow(
   }
 }
 
-/** How many secrets of a vault are not sealed with the key that seals now. */
+/** How many secrets of a vault are not sealed with the current key. */
 export async function countToDo(vault: Vault): Promise<number> {
   const counted = await Promise.all(vault.columns.map((column) => countByTenant(vault, column, vault.sealer.keyId)));
   return counted.flat().reduce((sum, { count }) => sum + count, 0);

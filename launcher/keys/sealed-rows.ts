@@ -2,19 +2,19 @@ import type { EntityManager } from '@konstruct/kit/database';
 import { type Binding, keyIdIfSeal, type SealedColumn } from '@konstruct/kit/vault';
 import type { Vault } from './vaults.ts';
 
-/** A sealed secret where it lies. */
+/** A sealed secret and its location. */
 export interface SealedRow {
   readonly tenantId: string;
   readonly id: string;
   readonly sealed: string;
-  /** The key that its seal names; null where it is no seal. */
+  /** The key that its seal names; null when it is not a seal. */
   readonly keyId: string | null;
-  /** The key that is noted beside it. */
+  /** The key name recorded in the row. */
   readonly notedKeyId: string | null;
   readonly binding: Binding;
 }
 
-/** A seal in the place of another. */
+/** A seal that replaces another. */
 export interface Resealed {
   readonly id: string;
   readonly old: string;
@@ -24,7 +24,7 @@ export interface Resealed {
 
 const lowest = { uuid: '00000000-0000-0000-0000-000000000000', text: '' } as const;
 
-/** Runs a transaction that reaches a tenant's rows of the column's table, under the role whose table it is. */
+/** Runs a transaction that reaches a tenant's rows of the column's table, under the role that owns the table. */
 export function within<T>(
   { database, directory }: Vault,
   { isDirectory }: SealedColumn,
@@ -34,13 +34,13 @@ export function within<T>(
   return (isDirectory ? directory.fork() : database.forTenant(tenantId)).transactional(work);
 }
 
-/** How many secrets each company has that are not noted to be sealed with `keyId`; all of them without. */
+/** How many secrets of each company are not recorded as sealed with `keyId`; all of them when no key is given. */
 export async function countByTenant(
   { directory }: Vault,
   { table, column, isDirectory, keyIdColumn }: SealedColumn,
   keyId: string | null,
 ): Promise<{ readonly tenantId: string; readonly count: number }[]> {
-  // Of a tenant's table the directory role is shown only the rows that hold a secret.
+  // For a tenant's table, the directory role sees only the rows that hold a secret.
   const isHeld = isDirectory ? `${column} is not null` : 'true';
   const rows = await directory.fork().execute<{ tenant_id: string; count: number }[]>(
     `select tenant_id, count(*)::int as count from ${table}
@@ -50,7 +50,7 @@ export async function countByTenant(
   return rows.map(({ tenant_id: tenantId, count }) => ({ tenantId, count }));
 }
 
-/** How many secrets are noted to be sealed with each key; null: no key is noted. */
+/** How many secrets are recorded as sealed with each key; null: no key is recorded. */
 export async function countByKey(
   em: EntityManager,
   { table, column, isDirectory, keyIdColumn }: SealedColumn,
@@ -61,7 +61,7 @@ export async function countByKey(
   return new Map(rows.map(({ key_id: keyId, count }) => [keyId, count]));
 }
 
-/** A company's secrets after the one with the id `after`, in the order of their ids; those noted to be sealed with `except` left out. */
+/** A company's secrets after the id `after`, ordered by id, without those recorded as sealed with `except`. */
 export async function readPage(
   vault: Vault,
   column: SealedColumn,
@@ -87,8 +87,8 @@ export async function readPage(
 }
 
 /**
- * Writes seals, and which key each names, over those that were read, as part of a transaction. One that was replaced or taken away
- * since stays as it is. Returns the ids that were written.
+ * Replaces the seals that were read, and records the key of each, as part of a transaction. A row that was replaced or deleted since stays
+ * as it is. Returns the ids that were written.
  */
 export async function writeSeals(
   tx: EntityManager,

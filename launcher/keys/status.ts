@@ -3,7 +3,7 @@ import { openRow, type Unopened } from './rotate.ts';
 import type { Vault } from './vaults.ts';
 import { noteKeys, walk } from './walk.ts';
 
-/** How one key of a vault stands. */
+/** The status of one key of a vault. */
 export interface KeyStatus {
   readonly keyId: string;
   readonly secretCount: number;
@@ -12,15 +12,15 @@ export interface KeyStatus {
   readonly isRetired: boolean;
 }
 
-/** How a vault stands. */
+/** The status of a vault. */
 export interface VaultStatus {
   readonly name: string;
   readonly keys: readonly KeyStatus[];
-  /** Secrets whose key is not in the ring, and texts that are no seals. */
+  /** Secrets with a key that is not in the ring, and texts that are not seals. */
   readonly lost: readonly Unopened[];
 }
 
-/** Looks at every secret of a vault, without opening any, and notes which key each needs. */
+/** Checks every secret of a vault, without opening any, and records which key each needs. */
 export async function statusOf(vault: Vault): Promise<VaultStatus> {
   const lost: Unopened[] = [];
   const counts = new Map<string, number>();
@@ -51,10 +51,10 @@ export async function statusOf(vault: Vault): Promise<VaultStatus> {
   };
 }
 
-/** The key that a secret counts as sealed with: that which it names, or, where it is no seal any more, that which is noted. */
+/** The key that a secret counts as sealed with: the one that the seal names or, if it is no longer a seal, the recorded one. */
 const neededBy = ({ keyId, notedKeyId }: SealedRow): string | null => keyId ?? notedKeyId;
 
-/** The secrets that count as sealed with a key and do not open: no rotation seals them with another. */
+/** The secrets that count as sealed with a key and do not open: a rotation cannot re-seal them. */
 async function unopenedOf(vault: Vault, keyId: string): Promise<Unopened[]> {
   const unopened: Unopened[] = [];
   for (const column of vault.columns) {
@@ -73,7 +73,7 @@ async function retiredKeys({ directory, service }: Vault): Promise<Set<string>> 
   return new Set(rows.map(({ key_id: keyId }) => keyId));
 }
 
-/** What retiring a key came to. */
+/** The result of retiring a key. */
 export type Retired =
   | { readonly outcome: 'retired' }
   | { readonly outcome: 'seals_now' }
@@ -85,7 +85,7 @@ export type Retired =
     };
 
 /**
- * Retires a key that nothing needs: from then on nothing is sealed with it. Waits for transactions that are writing a seal of it, and
+ * Retires a key that no secret needs: from then on nothing is sealed with it. Waits for transactions that are writing a seal of it, and
  * counts what they wrote. Safe to repeat.
  */
 export async function retire(vault: Vault, keyId: string): Promise<Retired> {

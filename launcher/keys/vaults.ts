@@ -11,20 +11,20 @@ import { subgraphs } from '@konstruct/schema/subgraphs';
 import { holdersOf } from '../home/secrets.ts';
 import type { readAll } from './env.ts';
 
-/** A ring of keys, and whose secrets it is for. */
+/** A ring of keys, and the kind of secrets it is for. */
 export interface VaultName {
-  /** As the command is told it, such as `llm`. */
+  /** Its name on the command line, such as `llm`. */
   readonly name: string;
   readonly publicKeyName: string;
   readonly ringName: string;
-  /** The service whose tables hold what is sealed, and which seals. */
+  /** The service that owns the tables with the sealed secrets, and that seals. */
   readonly service: string;
-  /** The services that open. */
+  /** The services that open the secrets. */
   readonly openedBy: readonly string[];
   readonly columns: readonly SealedColumn[];
 }
 
-/** A vault whose tables are open. */
+/** A vault with opened tables. */
 export interface Vault extends VaultName {
   readonly sealer: Sealer;
   readonly opener: Opener;
@@ -32,14 +32,14 @@ export interface Vault extends VaultName {
   readonly directory: Directory;
 }
 
-/** What each service keeps. */
+/** The database declarations of all services. */
 export async function declarations(): Promise<ServiceDatabase[]> {
   return Promise.all(
     subgraphs.map(async (name) => ((await import(`@konstruct/${name}/database`)) as { database: ServiceDatabase }).database),
   );
 }
 
-/** Every vault that a service has declared sealed columns of. */
+/** Every vault for which a service has declared sealed columns. */
 export async function vaultNames(): Promise<VaultName[]> {
   const sealed = (await declarations()).flatMap(({ service, sealed: columns = [] }) => columns.map((column) => ({ service, column })));
   const byVault = Map.groupBy(sealed, ({ service, column }) => `${column.vault} ${service}`);
@@ -57,7 +57,7 @@ export async function vaultNames(): Promise<VaultName[]> {
   });
 }
 
-/** Connections of each of a vault's two roles: of two vaults four in all, beside those of the services. */
+/** Connections of each of a vault's two roles: four in all for two vaults, in addition to those of the services. */
 const poolSize = 1;
 
 /** Opens every vault, does the work, and closes them. */

@@ -4,10 +4,10 @@ import type { Vault } from './vaults.ts';
 
 /** Secrets that are read, and written, at a time. */
 const pageSize = 200;
-/** Companies at a time: while one's secrets are sealed, another's are read. */
+/** Companies at a time: while one company's secrets are sealed, another's are read. */
 const lanes = 4;
 
-/** Goes through a column's secrets, page by page, but those that are noted to be sealed with `except`. */
+/** Walks through a column's secrets, page by page, except those recorded as sealed with `except`. */
 export async function walk(
   vault: Vault,
   column: SealedColumn,
@@ -29,7 +29,9 @@ export async function walk(
   await Promise.all(Array.from({ length: lanes }, lane));
 }
 
-/** Notes beside each secret which key its seal names, where that is missing or wrong: a release that does not know of it may have written it. */
+/**
+ * Records for each secret which key its seal names, if that is missing or wrong: a release that did not record it may have written the row.
+ */
 export async function noteKeys(vault: Vault, column: SealedColumn): Promise<void> {
   await walk(vault, column, null, async (rows, tenantId) => {
     const wrong = rows.flatMap(({ id, sealed, keyId, notedKeyId }) =>

@@ -2,9 +2,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Licensed } from './policy.ts';
 
-/** An npm package of the production image, as the lock file has it. */
+/** An npm package of the production image, as listed in the lock file. */
 export interface ProductionPackage extends Licensed {
-  /** Where it is installed, from the project's folder on. */
+  /** Its path of installation, relative to the project's root. */
   readonly path: string;
   /** As `sha512-BASE64`. */
   readonly integrity: string;
@@ -18,7 +18,7 @@ interface Locked {
   readonly devOptional?: boolean;
   readonly optional?: boolean;
   readonly link?: boolean;
-  /** Of a link: where it leads. */
+  /** The target, if this is a link. */
   readonly resolved?: string;
   readonly dependencies?: Readonly<Record<string, string>>;
   readonly optionalDependencies?: Readonly<Record<string, string>>;
@@ -26,10 +26,10 @@ interface Locked {
 }
 type LockFile = Readonly<Record<string, Locked>>;
 
-/** Workspaces that the Dockerfile takes out of the product's image. */
+/** Workspaces that the Dockerfile leaves out of the product's image. */
 const leftOut: readonly string[] = ['sandbox'];
 
-/** Where a package finds another, as Node looks for it: in its own folder and in those above it. */
+/** Where a package finds another, by Node's resolution: in its own folder and in the folders above it. */
 function resolved(packages: LockFile, from: string, name: string): string | null {
   for (let folder = from; ; folder = folder.slice(0, Math.max(folder.lastIndexOf('/'), 0))) {
     const path = [folder, 'node_modules', name].filter(Boolean).join('/');
@@ -39,10 +39,10 @@ function resolved(packages: LockFile, from: string, name: string): string | null
   }
 }
 
-/** The paths that the workspaces of the product lead to; optional peers count where they are installed for another. */
+/** The paths that the product's workspaces depend on; optional peers count if another package installs them. */
 function reachable(packages: LockFile): ReadonlySet<string> {
   const paths = new Set(Object.keys(packages).filter((path) => path !== '' && !path.includes('node_modules/') && !leftOut.includes(path)));
-  // A set is walked through with what is added on the way.
+  // A set's iteration includes elements that are added during it.
   for (const path of paths) {
     const { dependencies, optionalDependencies, peerDependencies } = packages[path] ?? {};
     for (const name of Object.keys({ ...dependencies, ...optionalDependencies, ...peerDependencies })) {
@@ -53,7 +53,10 @@ function reachable(packages: LockFile): ReadonlySet<string> {
   return paths;
 }
 
-/** Every package that the Dockerfile's `npm ci --omit=dev --omit=optional` installs, sorted by name; one that is installed twice in one version stands once. */
+/**
+ * Every package that the Dockerfile's `npm ci --omit=dev --omit=optional` installs, sorted by name; a version that is installed twice
+ * appears once.
+ */
 export function productionPackages(root: string): ProductionPackage[] {
   const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as { packages: LockFile };
   const product = reachable(packages);
@@ -72,7 +75,7 @@ export function productionPackages(root: string): ProductionPackage[] {
   return [...once.values()].toSorted((one, other) => (`${one.name}@${one.version}` < `${other.name}@${other.version}` ? -1 : 1));
 }
 
-/** The texts that a package wants to be handed on with it: its licence and its notices. */
+/** The texts that must be distributed with a package: its licence and its notices. */
 export function textsOf(root: string, { path }: ProductionPackage): string[] {
   const folder = join(root, path);
   if (!existsSync(folder)) throw new Error(`${path} is not installed; run npm ci first.`);

@@ -1,12 +1,12 @@
 import { waitFor } from './wait-for.ts';
 
-/** As much of a product as an operator needs: its address, and the sandbox's mailbox, where its mails arrive. */
+/** The parts of a product that an operator needs: its address, and the sandbox's mailbox, where its mails arrive. */
 export interface ReachableProduct {
   readonly url: string;
   sandbox(name: 'mail'): string | null;
 }
 
-/** The newest link with `part` in it that was mailed to an address. Waits for the mail; throws after a minute. */
+/** The newest link that was mailed to an address and contains `part`. Waits for the mail; throws after a minute. */
 export async function mailedLink(product: ReachableProduct, email: string, part: string): Promise<string> {
   return waitFor(`A mail to ${email}`, async () => {
     const response = await fetch(`${product.sandbox('mail')}/_control/mails?to=${encodeURIComponent(email)}`);

@@ -1,15 +1,15 @@
 import type { TypedDocumentString } from '@konstruct/portal/documents';
 import { mailedLink, type ReachableProduct } from './mailed-link.ts';
 
-/** A trusted document, with the types of its result and its variables; from whichever manifest. */
+/** A trusted document, with the types of its result and its variables, from any manifest. */
 export type TypedDocument<TResult, TVariables> = Pick<TypedDocumentString<TResult, TVariables>, '__apiType' | '__meta__'>;
 
-/** A signed-in user, who does what the portal does: trusted documents, through the gateway. */
+/** A signed-in user who acts as the portal does: trusted documents, through the gateway. */
 export interface Operator {
   readonly email: string;
   /** The company that requests are about; empty before there is one. */
   tenantId: string;
-  /** Asks the graph. Throws what it answers as errors, with their codes. */
+  /** Queries the graph. Throws the errors of the response, with their codes. */
   ask<TResult, TVariables>(document: TypedDocument<TResult, TVariables>, variables?: TVariables): Promise<TResult>;
   /** Opens an address of the product with the session, and follows no redirect. */
   open(path: string, init?: RequestInit): Promise<Response>;
@@ -38,13 +38,13 @@ async function post({ url }: ReachableProduct, path: string, body: object): Prom
   });
 }
 
-/** Signs in; null where the product refuses it. */
+/** Signs in; null when the product rejects the credentials. */
 export async function signIn(product: ReachableProduct, { email, password }: Omit<Person, 'name'>): Promise<Operator | null> {
   const answer = await post(product, 'sign-in/email', { email, password });
   return answer.ok ? openSession(product, email, answer) : null;
 }
 
-/** Signs up, and confirms the address by the mailed link, which signs in. */
+/** Signs up, and confirms the address with the mailed link, which signs in. */
 export async function signUp(product: ReachableProduct, { name, email, password }: Person): Promise<Operator> {
   const made = await post(product, 'sign-up/email', { email, password, name, callbackURL: '/' });
   if (!made.ok) throw new Error(`The sign-up of ${email} answered ${made.status}: ${await made.text()}`);
@@ -84,7 +84,7 @@ function openSession({ url }: ReachableProduct, email: string, signedIn: Respons
 
 const sentenceOf = ({ message, extensions }: GraphError): string => (extensions?.code ? `${message} (${extensions.code})` : message);
 
-/** The member of a result union that the caller needs. Throws what the graph says otherwise. */
+/** The member of a result union that the caller needs. Throws the graph's message for any other. */
 export function succeeded<T extends { __typename: string }, TName extends T['__typename']>(
   result: T,
   name: TName,

@@ -3,7 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 const longestMs = 60_000;
 const pauseMs = 150;
 
-/** Looks until there is something, and returns it. After a minute it throws, with a sentence that says what did not happen. */
+/** Polls until there is a result, and returns it. After a minute it throws an error that says what did not happen. */
 export async function waitFor<T>(what: string, look: () => Promise<T>): Promise<NonNullable<Exclude<T, false>>> {
   const end = performance.now() + longestMs;
   for (;;) {

@@ -20,9 +20,9 @@ async function source(name: SubgraphName): Promise<MigrationSource> {
 }
 
 /**
- * Brings a database to the present: roles, schemas, the queue, every service's migrations, rights. Safe to repeat, and for several at
- * once, which wait for one another. `ownerUrl` reaches the database itself. `print` is given which migrations ran, and what became of
- * what lay in the queue of an earlier release.
+ * Brings a database up to date: roles, schemas, the queue, every service's migrations, rights. Safe to repeat, and for several processes at
+ * once, which wait for one another. `ownerUrl` reaches the database itself. `print` receives the migrations that ran, and what became of
+ * the jobs in an earlier release's queue.
  */
 export async function migrateAll(ownerUrl: string, platformSecret: string, print: Print = () => undefined): Promise<void> {
   const sources = await Promise.all(subgraphs.map(source));
@@ -30,7 +30,7 @@ export async function migrateAll(ownerUrl: string, platformSecret: string, print
   await withMigrationLock(ownerUrl, onWait, (lost) => migrateSources(sources, { databaseUrl: ownerUrl, platformSecret }, print, lost));
 }
 
-/** Begins nothing more once `lost` aborts: another may be at work then. */
+/** Begins nothing more once `lost` aborts: another process may be migrating then. */
 async function migrateSources(
   sources: readonly MigrationSource[],
   connection: PlatformConnection,
@@ -66,7 +66,7 @@ function describe({ task, outcome, count }: CarryOver): string {
   return `The queue of the release before: ${task}, ${count} ${whatBecame[outcome]}.`;
 }
 
-/** Writes the migration that one service's entities need, against a database that has all earlier ones. */
+/** Writes the migration that one service's entities need, against a database with all earlier ones. */
 export async function writeMigration(ownerUrl: string, platformSecret: string, name: SubgraphName): Promise<string | null> {
   const each = await source(name);
   await provision(subgraphs, { databaseUrl: ownerUrl, platformSecret });

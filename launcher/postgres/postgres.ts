@@ -6,9 +6,9 @@ import { Client } from 'pg';
 import { environment } from '../env.ts';
 import { freePort } from '../home/ports.ts';
 
-/** A PostgreSQL of our own, in a process of its own. */
+/** A PostgreSQL started by this project, in a separate process. */
 export interface EmbeddedDatabase {
-  /** With the owner's name and password. */
+  /** Includes the owner's name and password. */
   readonly url: string;
   stop(): Promise<void>;
 }
@@ -29,7 +29,7 @@ async function ensureDatabase(url: string, name: string): Promise<void> {
   await client.end();
 }
 
-/** Starts PostgreSQL in `directory`, which it fills the first time, and makes sure that the database `konstruct` is there. */
+/** Starts PostgreSQL in `directory`, which it initializes the first time, and makes sure that the database `konstruct` exists. */
 export async function startPostgres({ directory, port, password, flags = [] }: EmbeddedOptions): Promise<EmbeddedDatabase> {
   await mkdir(dirname(directory), { recursive: true });
   const child = fork(join(import.meta.dirname, 'postgres-process.ts'), [directory, String(port), ...flags], {
@@ -56,10 +56,10 @@ export async function startPostgres({ directory, port, password, flags = [] }: E
   };
 }
 
-/** Starts an empty PostgreSQL that is gone, data and all, when it stops. */
+/** Starts an empty PostgreSQL that is deleted, including its data, when it stops. */
 export async function startTemporaryPostgres(flags: readonly string[] = []): Promise<EmbeddedDatabase> {
   const directory = await mkdtemp(join(tmpdir(), 'konstruct-'));
-  // Run by root, PostgreSQL works under a name of its own, which must get through here.
+  // When started by root, PostgreSQL runs as another user, who must be able to enter this directory.
   await chmod(directory, 0o755);
   const database = await startPostgres({ directory: join(directory, 'data'), port: await freePort(), password: 'throw-away', flags });
   return {

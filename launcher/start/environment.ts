@@ -2,7 +2,7 @@ import { subgraphs } from '@konstruct/schema/subgraphs';
 import { environment, type Settings } from '../env.ts';
 import type { SandboxPlan } from './sandbox.ts';
 
-/** Everything that listens on a port of its own, beside the public one. */
+/** Everything that listens on its own port, in addition to the public one. */
 export const portNames = [
   ...subgraphs,
   'portal',
@@ -29,12 +29,12 @@ export interface EnvironmentParts {
   readonly settings: Settings;
   readonly secrets: Readonly<Record<string, string>>;
   readonly ports: Ports;
-  /** With the owner's login, which no service gets to see. */
+  /** Includes the owner's login, which no service gets. */
   readonly databaseUrl: string;
   readonly sandbox: SandboxPlan;
 }
 
-/** The environment that the services start with: what was set outside wins over what the launcher makes up. */
+/** The environment that the services start with: variables from outside take precedence over those that the launcher generates. */
 export function serviceEnvironment({
   settings,
   secrets,

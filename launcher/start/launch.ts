@@ -24,7 +24,7 @@ function chosen(names: readonly string[]): readonly PartName[] {
   return names.length === 0 ? parts : parts.filter((name) => names.includes(name));
 }
 
-/** What no service can see automatically: it holds one of two secrets that are equal, or one half of a pair. */
+/** A check that no service can make alone, since each holds only one of two equal secrets, or one half of a pair. */
 function refuseUnsafe(secrets: Readonly<Record<string, string | undefined>>): void {
   const faults = secretIssues(secrets, keyPairs);
   if (faults.length > 0) throw new Error(`The environment is not safe.\n  ${faults.map((fault) => `${fault}.`).join('\n  ')}`);
@@ -39,7 +39,7 @@ async function answers(url: string): Promise<boolean> {
   );
 }
 
-/** The database to work on: the one that was named, the one that another launcher of this home runs, or one started here. */
+/** The database to use: the one that was configured, one that another launcher of this home runs, or one started here. */
 async function openDatabase(settings: Settings, home: string, port: number, password: string, print: Print) {
   if (settings.DATABASE_URL) return { url: settings.DATABASE_URL, isOurs: false, stop: async () => undefined };
   const running = `postgres://konstruct:${encodeURIComponent(password)}@127.0.0.1:${port}/konstruct`;
@@ -51,9 +51,9 @@ async function openDatabase(settings: Settings, home: string, port: number, pass
 
 /** How services are started. */
 export interface LaunchOptions {
-  /** Whether the portal is served as it was built; it is built where it has changed. */
+  /** Whether the built portal is served; it is rebuilt when it has changed. */
   readonly isBuilt: boolean;
-  /** Starts one service with its environment. What gives an address is told to be ready. */
+  /** Starts one service with its environment. A service that returns a URL is reported as ready. */
   startService(
     name: ServiceName,
     environment: Readonly<Record<string, string | undefined>>,
@@ -61,8 +61,8 @@ export interface LaunchOptions {
 }
 
 /**
- * Starts the product, or the named parts of it; the database and the sandbox servers run in processes of their own. It brings a
- * database that it starts, and with no names any database, up to date. Stopping ends everything that was started here, the database last.
+ * Starts the product, or the named parts of it; the database and the sandbox servers run in separate processes. Migrates a database that it
+ * starts itself and, when no parts are named, any other. Stopping ends everything that was started here, the database last.
  */
 export async function launch(
   names: readonly string[],
@@ -76,7 +76,7 @@ export async function launch(
     throw new Error(`Port ${settings.PORT} is taken by another program. Set PORT to a free one: PORT=${settings.PORT + 1} npm start`);
   }
   const home = openHome(settings.KONSTRUCT_HOME);
-  // Production brings its own: what it lacks, the service that needs it says.
+  // Production sets its own secrets: the service that needs a missing one reports it.
   const secrets = settings.NODE_ENV === 'production' ? {} : await developmentSecrets(home);
   const platformSecret = settings.PLATFORM_SECRET ?? secrets['PLATFORM_SECRET'] ?? '';
   refuseUnsafe(ownSecrets({ ...secrets, ...environment }));

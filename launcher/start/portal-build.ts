@@ -20,14 +20,14 @@ function contentHash(): string {
   return hash.digest('hex');
 }
 
-/** Builds the portal, once per content. */
+/** Builds the portal once for each state of its sources. */
 export async function buildPortal(print: (line: string) => void): Promise<void> {
   const content = contentHash();
   if (existsSync(mark) && readFileSync(mark, 'utf8') === content) return;
   print('portal is being built, which is done once for each change of it ...');
   const run = promisify(execFile);
   try {
-    // The build outlives this start: a test that makes it makes the one of production too.
+    // The build outlives this start: a test that builds the portal also builds it for production.
     const env = { ...environment, NODE_ENV: 'production' };
     await run(process.execPath, [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'error'], { cwd: portal, env });
   } catch (error) {

@@ -4,19 +4,19 @@ import { createInterface } from 'node:readline';
 import { environment, type Settings } from '../env.ts';
 import type { Ports } from './environment.ts';
 
-/** The local sandbox servers of the providers for which no credentials are set. */
+/** The local sandbox servers for the providers without credentials. */
 export interface SandboxPlan {
   /** What the services need to reach them. */
   readonly environment: Readonly<Record<string, string>>;
-  /** What the sandbox servers' own process needs; empty when there is nothing to take the place of. */
+  /** What the sandbox servers' own process needs; empty when no sandbox server is needed. */
   readonly process: Readonly<Record<string, string>>;
 }
 
 /** How the product and its sandbox servers find one another. */
 export interface Reach {
-  /** Where the services find the sandbox servers. Browsers find them on localhost. */
+  /** The host under which services reach the sandbox servers. Browsers reach them on localhost. */
   readonly host: string;
-  /** Where the sandbox servers keep what they know. */
+  /** Where the sandbox servers store their state. */
   readonly stateDir: string;
   readonly productUrl: string;
 }
@@ -30,11 +30,11 @@ const practiceModel = (origin: string) => ({
   baseUrl: `${origin}/v1`,
   isKeyRequired: false,
   isPractice: true,
-  // No one is charged; the figures let cost and budgets be tried.
+  // No one is charged; the prices let people try costs and budgets.
   models: [{ id: 'practice-1', name: 'Sandbox 1', inputUsdPerMillionTokens: '0.15', outputUsdPerMillionTokens: '0.60', thoughtTokens: 0 }],
 });
 
-/** Which sandbox servers a development machine needs, and how everyone finds them. */
+/** Which sandbox servers a development machine needs, and how every process reaches them. */
 export function planSandbox(settings: Wanted, secrets: Readonly<Record<string, string>>, ports: Ports, reach: Reach): SandboxPlan {
   if (settings.NODE_ENV === 'production') return { environment: {}, process: {} };
   const { host, stateDir, productUrl } = reach;
@@ -98,7 +98,7 @@ export function planSandbox(settings: Wanted, secrets: Readonly<Record<string, s
   return { environment: services, process };
 }
 
-/** Starts the sandbox servers in a process of their own; resolves when each has said that it is ready. */
+/** Starts the sandbox servers in a separate process; resolves when each has reported that it is ready. */
 export async function startSandbox(sandbox: SandboxPlan, print: (line: string) => void): Promise<{ stop(): Promise<void> } | null> {
   const expected = Object.keys(sandbox.process).filter((name) => name.endsWith('_PORT')).length;
   if (expected === 0) return null;

@@ -2,11 +2,11 @@ import { createLogger, type Running, type StartService } from '@konstruct/kit/pr
 import { startTracing } from '@konstruct/kit/tracing';
 import { dropBlankVariables } from '../env.ts';
 
-/** What serves requests, in the order in which it starts. It stops in the opposite one: callers and publishers before the services that they call. */
+/** The services in the order in which they start. They stop in reverse order: callers and publishers before the services that they call. */
 export const services = ['accounts', 'billing', 'keys', 'usage', 'channels', 'agents', 'portal', 'gateway'] as const;
 export type ServiceName = (typeof services)[number];
 
-/** Starts one service from an environment, which holds all that it needs. */
+/** Starts one service from an environment that holds everything it needs. */
 export async function startService(name: ServiceName, environment: Readonly<Record<string, string | undefined>>): Promise<Running> {
   dropBlankVariables();
   const log = createLogger({ name, level: 'warn' });

@@ -1,16 +1,17 @@
 /** What can be asked to stop. */
 export interface Stoppable {
-  /** What goes before stopping: it goes on answering. */
+  /** Prepares the stop; the process continues to answer. */
   beginStop?(): void;
   stop(): Promise<void>;
 }
 
-/** A signal that comes twice within this time was sent once: to a group of processes, and handed on by one of them. */
+/** Two signals within this time count as one: sent to a group of processes, and forwarded by one of them. */
 const sameSignalMs = 1_000;
 
 /**
- * Runs what `start` starts until the process is asked to stop; then goes on for as many milliseconds as `readDelayMs` gives, in which it says that it is about to stop,
- * and stops. Ends with 0. A second signal does not wait: it ends with 1. What keeps it from starting is printed, and it ends with 1.
+ * Runs what `start` starts until the process is asked to stop. Then it continues for as many milliseconds as `readDelayMs` returns, while
+ * it reports that it is about to stop, and stops. Ends with 0. A second signal does not wait: the process ends with 1. An error that
+ * prevents the start is printed, and the process ends with 1.
  */
 export async function untilStopped(start: () => Promise<Stoppable>, readDelayMs = () => 0): Promise<void> {
   let askedAt = 0;
@@ -23,7 +24,7 @@ export async function untilStopped(start: () => Promise<Stoppable>, readDelayMs 
     if (askedAt > 0 && performance.now() - askedAt > sameSignalMs) process.exit(1);
     stopOnce();
   };
-  // Before the start: what was begun by then ends in order.
+  // Registered before the start, so that everything begun by then ends in order.
   process.on('SIGINT', onSignal);
   process.on('SIGTERM', onSignal);
   // The process that started this one is gone.

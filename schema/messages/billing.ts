@@ -1,7 +1,7 @@
 import { defineMessage } from '@konstruct/kit/messages';
 import { z } from 'zod';
 
-/** What a company may use changed. A reader applies newer versions only. */
+/** What a company may use has changed. A reader applies only newer versions. */
 export const entitlementChanged = defineMessage(
   'billing.entitlement_changed',
   ['agents'],

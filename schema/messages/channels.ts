@@ -2,14 +2,14 @@ import { defineMessage } from '@konstruct/kit/messages';
 import { z } from 'zod';
 import { channelKind } from './values.ts';
 
-/** A channel was connected or changed. A reader applies newer versions only. */
+/** A channel was connected or changed. A reader applies only newer versions. */
 export const channelUpdated = defineMessage(
   'channels.channel_updated',
   ['agents'],
   z.object({ channelId: z.uuid(), version: z.int(), kind: channelKind, name: z.string(), status: z.string() }),
 );
 
-/** What a person is called became known, or changed. */
+/** A person's name became known, or changed. */
 export const contactRenamed = defineMessage('channels.contact_renamed', ['agents'], z.object({ contactId: z.uuid(), name: z.string() }));
 
 /** A person wrote to the company. */
@@ -27,7 +27,7 @@ export const messageReceived = defineMessage(
     /** By the vendor's clock. */
     sentAt: z.iso.datetime({ offset: true }),
     isDirect: z.boolean(),
-    /** Until when the channel takes an answer; null or absent: for good. */
+    /** Until when the channel accepts an answer; null or absent: without end. */
     answerableUntil: z.iso.datetime({ offset: true }).nullish(),
   }),
   ({ channelId, threadKey }) => `${channelId} ${threadKey}`,

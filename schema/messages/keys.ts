@@ -1,7 +1,7 @@
 import { defineMessage } from '@konstruct/kit/messages';
 import { z } from 'zod';
 
-/** An AI provider key was added, checked, replaced or removed. A reader applies newer versions only. */
+/** An AI provider key was added, checked, replaced or removed. A reader applies only newer versions. */
 export const keyUpdated = defineMessage(
   'keys.key_updated',
   ['agents'],

@@ -7,5 +7,5 @@ export const usd = z.string().regex(/^\d{1,10}(\.\d{1,30})?$/, 'must be a decima
 /** Where a conversation takes place. */
 export const conversationKind = z.enum(conversationKinds);
 
-/** The channels that people write in from outside. */
+/** The channels in which people outside the company write. */
 export const channelKind = z.enum(channelKinds);

@@ -10,15 +10,14 @@ export interface Amount {
   readonly currency: string;
 }
 
-// Stripe's lists, https://docs.stripe.com/currencies, read on 2026-11-29. Every other currency is counted in hundredths, also those
-// that `Intl` writes without decimals, such as HUF and COP (HUF and TWD have none in payouts only).
+// Stripe's lists, https://docs.stripe.com/currencies, read on 2026-11-29. Every other currency is counted in hundredths, including those
+// that `Intl` writes without decimals, such as HUF and COP (HUF and TWD lack decimals only in payouts).
 const wholeUnits = new Set('BIF CLP DJF GNF JPY KMF KRW MGA PYG RWF VND VUV XAF XOF XPF'.split(' '));
 const thousandths = new Set('BHD JOD KWD OMR TND'.split(' '));
-// They have no decimals and are counted in hundredths all the same: 500 is 5 ISK. UGX stands in both of Stripe's lists, and this
-// one holds for charges.
+// They have no decimals and are still counted in hundredths: 500 is 5 ISK. UGX is in both of Stripe's lists; this one applies to charges.
 const hundredthsOfWhole = new Set(['ISK', 'UGX']);
 
-/** How many decimals an amount has whose minor units Stripe counts: 0, 2 or 3. */
+/** The number of decimals of an amount in Stripe's minor units: 0, 2 or 3. */
 export function minorDigits(currency: string): number {
   const code = currency.toUpperCase();
   if (wholeUnits.has(code)) return 0;
@@ -29,11 +28,11 @@ export function minorDigits(currency: string): number {
 export function smallestCharge(currency: string): bigint {
   const code = currency.toUpperCase();
   if (hundredthsOfWhole.has(code)) return 100n;
-  // Of three decimals the last is always 0.
+  // With three decimals, the last is always 0.
   return thousandths.has(code) ? 10n : 1n;
 }
 
-/** The amount in the currency's unit, exactly: `-1234.50`. Throws `RangeError` where the minor units are no decimal number. */
+/** The amount in the currency's unit, exactly: `-1234.50`. Throws `RangeError` when the minor units are not a decimal number. */
 export function decimalOf({ amountMinor, currency }: Amount): string {
   const { sign, whole, fraction } = partsOf(String(amountMinor));
   const digits = minorDigits(currency);
@@ -43,7 +42,7 @@ export function decimalOf({ amountMinor, currency }: Amount): string {
   return `${sign}${padded.slice(0, cut)}${decimals === '' ? '' : `.${decimals}`}`;
 }
 
-/** An amount of Stripe's as a person reads it: `$1,234.50`, `-¥500`, `BHD 1.250`, `ISK 5`. No digit is rounded away. */
+/** A Stripe amount as a person reads it: `$1,234.50`, `-¥500`, `BHD 1.250`, `ISK 5`. No digit is rounded away. */
 export function formatMoney(amount: Amount): string {
   const decimal = decimalOf(amount);
   const { fraction } = partsOf(decimal);

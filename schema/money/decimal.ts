@@ -1,15 +1,15 @@
 /** How decimal text is read and written: amounts stay text from end to end, so that no digit is lost to a float. */
 
-/** A decimal number, taken apart. */
+/** The parts of a decimal number. */
 export interface Parts {
-  /** `-` below zero, else nothing: there is no zero below zero. */
+  /** `-` below zero, else empty: there is no negative zero. */
   readonly sign: string;
   readonly whole: string;
-  /** Without zeros at its end. */
+  /** Without trailing zeros. */
   readonly fraction: string;
 }
 
-/** Throws `RangeError` where it is no decimal number. */
+/** Throws `RangeError` when the text is not a decimal number. */
 export function partsOf(decimal: string): Parts {
   const [match, sign = '', whole = '', fraction = ''] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(decimal) ?? [];
   if (match === undefined) throw new RangeError(`not a decimal number: ${decimal}`);
@@ -19,7 +19,7 @@ export function partsOf(decimal: string): Parts {
 
 const formats = new Map<string, Intl.NumberFormat>();
 
-// A phone takes about 20 ms to make one.
+// Creating one takes a phone about 20 ms.
 function formatOf(currency: string, minimumFractionDigits: number, maximumFractionDigits: number): Intl.NumberFormat {
   const key = `${currency} ${minimumFractionDigits} ${maximumFractionDigits}`;
   const known = formats.get(key);
@@ -33,7 +33,8 @@ const isNegativeZero = /^-[0.]+$/;
 
 /** A decimal number as an amount of a currency, with `least` to `most` decimals, rounded half away from zero. */
 export function currencyText(decimal: string, currency: string, least: number, most: number): string {
-  // `Intl` reads a text digit by digit. Its space after a code such as ISK does not break, and is not found by who types one.
+  // `Intl` reads a text digit by digit. Its space after a code such as ISK is a no-break space, which a search for a typed space does not
+  // find.
   return formatOf(currency.toUpperCase(), least, most)
     .format((isNegativeZero.test(decimal) ? decimal.slice(1) : decimal) as `${number}`)
     .replaceAll(/\s/g, ' ');

@@ -1,8 +1,8 @@
 import { currencyText, partsOf } from './decimal.ts';
 
 /**
- * US dollars that were spent, a decimal text, as a person reads them: to the cent from ten cents on, below with two figures, such as
- * `$0.00031`, so that nothing that cost something looks like nothing.
+ * US dollars that were spent, a decimal text, as a person reads them: to the cent from ten cents up, below that with two significant
+ * digits, such as `$0.00031`, so that a cost never looks like zero.
  */
 export function formatUsd(decimal: string): string {
   const { whole, fraction } = partsOf(decimal);
@@ -11,7 +11,7 @@ export function formatUsd(decimal: string): string {
   return currencyText(decimal, 'USD', 2, digits);
 }
 
-/** US dollars to the last digit, with cents at least: limits, prices, and what the title of a rounded amount says. */
+/** US dollars to the last digit, with cents at least: for limits, for prices, and for the title of a rounded amount. */
 export function exactUsd(decimal: string): string {
   return currencyText(decimal, 'USD', 2, Math.max(2, partsOf(decimal).fraction.length));
 }

@@ -20,19 +20,19 @@ import { resolvers } from './resolvers.ts';
 const name = 'channels';
 
 /**
- * How much of the process one company's messages may keep busy. Its part is small, since anybody's flood comes in here, and with it
- * the pace of all that follows is set.
+ * The share of the process's time that one company's messages may use. It is small: all messages enter here, from any sender, so this share
+ * sets the pace of every later step.
  */
 const partOfTime = 0.15;
 
-/** What the service is started with; tests replace parts. */
+/** What the service is started with; tests replace parts of it. */
 export interface Parts {
   readonly env: ChannelsEnv;
   readonly log: Logger;
   readonly clock?: Clock;
 }
 
-/** Starts the service: its part of the graph, the routes of its vendors, and the worker. */
+/** Starts the service: its part of the graph, its vendors' routes, and the worker. */
 export async function start({ env, log, clock = { now: () => new Date() } }: Parts): Promise<Running> {
   const deps = await openDependencies({ env, log, clock });
   const { database, directory, verifier, vendors } = deps;
@@ -65,9 +65,9 @@ export async function start({ env, log, clock = { now: () => new Date() } }: Par
   });
 }
 
-/** Opens what the service is made of. Close its `database` and `directory` at the end. */
+/** Opens the service's dependencies. The caller closes `database` and `directory` at the end. */
 export async function openDependencies({ env, log, clock }: Required<Parts>): Promise<Dependencies> {
-  // Before anything is opened: a key that does not fit stops the start.
+  // Comes before anything is opened: a key that does not match stops the start.
   const opener = createOpener(env.CHANNELS_VAULT_KEYS);
   const sealer = createSealer(env.CHANNELS_VAULT_PUBLIC_KEY);
   const verifier = createIdentityVerifier(env.IDENTITY_PUBLIC_KEY, name, log);

@@ -15,7 +15,7 @@ export interface Dependencies {
   readonly clock: Clock;
   readonly log: Logger;
   readonly verifier: IdentityVerifier;
-  /** Open and seal what channels keep secret. */
+  /** Opens and seals the secrets of channels. */
   readonly opener: Opener;
   readonly sealer: Sealer;
   readonly off: OffKinds;
@@ -26,16 +26,16 @@ export interface Dependencies {
 /** What a use case works with, whether the graph, a route or a job calls it. */
 export interface TenantContext {
   readonly tenantId: string;
-  /** Sees and changes the rows of this tenant only. */
+  /** Sees and changes only the rows of this tenant. */
   readonly em: EntityManager;
   readonly clock: Clock;
   readonly deps: Dependencies;
 }
 
-/** What a request of the graph is answered with. */
+/** What resolvers answer a request of the graph with. */
 export interface Context {
   readonly actor: Actor;
-  /** Sees the rows of the actor's tenant only. */
+  /** Sees only the rows of the actor's tenant. */
   readonly em: EntityManager;
   readonly loaders: Loaders;
   readonly clock: Clock;
@@ -47,7 +47,7 @@ export function createContext(deps: Dependencies, actor: Actor): Context {
   return { actor, em, clock: deps.clock, deps, loaders: createLoaders({ em, deps }) };
 }
 
-/** The context of a route, a job or a message of one tenant; within a transaction that there is already, where it is given. */
+/** The context of one tenant for a route, a job or a message; joins an existing transaction when `tx` is given. */
 export function createTenantContext(deps: Dependencies, tenantId: string, tx?: EntityManager): TenantContext {
   return { tenantId, em: tx ?? deps.database.forTenant(tenantId), clock: deps.clock, deps };
 }
@@ -58,7 +58,7 @@ export function tenantContextOf(ctx: Context): TenantContext {
   return { tenantId: tenantIdOf(ctx), em, clock, deps };
 }
 
-/** Does the work in one transaction. */
+/** Runs the work in one transaction. */
 export function inTransaction<T>(ctx: TenantContext, work: (tx: TenantContext) => Promise<T>): Promise<T> {
   return ctx.em.transactional((em) => work({ ...ctx, em }));
 }

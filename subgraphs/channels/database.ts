@@ -19,10 +19,10 @@ import {
 } from './job-definitions.ts';
 import { vendors } from './vendors.ts';
 
-/** What vendors seal beside tokens. */
+/** What vendors seal in addition to tokens. */
 export const vendorSecrets = vendors.flatMap(({ tables }) => tables.sealed);
 
-/** What this service keeps, and whom it may call. */
+/** What this service stores, and which services it may call. */
 export const database: ServiceDatabase = {
   service: 'channels',
   entities: [Channel, Contact, InboundMessage, OutboundMessage, ...vendors.flatMap(({ tables }) => tables.entities)],

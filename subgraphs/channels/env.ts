@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { OffKinds } from './channel/switches.ts';
 import { vendors } from './vendors.ts';
 
-/** By its kind each vendor is switched on or off. */
+/** Each vendor is switched on or off by its kind. */
 const switches = Object.fromEntries(channelKinds.map((kind) => [kind, integration])) as Record<ChannelKind, typeof integration>;
 
 const shape = {
@@ -17,7 +17,7 @@ const shape = {
   ...switches,
 };
 
-/** The environment of this service, with what its vendors read. Throws one error that names every fault. */
+/** The environment of this service, including what its vendors read. Throws one error that names every issue. */
 export function readChannelsEnv(source: Readonly<Record<string, string | undefined>>) {
   const all: typeof shape = Object.assign({}, shape, ...vendors.map(({ env }) => env.shape));
   const env = readEnv(
@@ -27,14 +27,14 @@ export function readChannelsEnv(source: Readonly<Record<string, string | undefin
       const used = vendors.filter(({ kind }) => read[kind] === 'on');
       return { required: used.flatMap((vendor) => vendor.env.required), vendors: used.flatMap((vendor) => vendor.env.addresses) };
     },
-    // What was sealed with a key that does not fit would be lost.
+    // What is sealed with a key that does not match would be lost.
     [{ public: 'CHANNELS_VAULT_PUBLIC_KEY', private: 'CHANNELS_VAULT_KEYS' }],
   );
   for (const vendor of vendors) if (env[vendor.kind] === 'on') vendor.env.check?.(env);
   return env;
 }
 
-/** What is switched off here. */
+/** The kinds that are switched off here. */
 export const offKindsOf = (env: ChannelsEnv): OffKinds => new Set(channelKinds.filter((kind) => env[kind] === 'off'));
 
 export type ChannelsEnv = ReturnType<typeof readChannelsEnv>;

@@ -12,7 +12,7 @@ import { handleProcessInbox } from './inbox/process-inbox.job.ts';
 import { handleSweepInbox } from './inbox/sweep-inbox.job.ts';
 import { clearInboxJob, sweepInboxJob } from './job-definitions.ts';
 
-/** What the queue brings. */
+/** The handlers of this service's jobs and messages. */
 export function createHandlers(deps: Dependencies): Handler[] {
   return [
     handleProcessInbox(deps),
@@ -28,7 +28,7 @@ export function createHandlers(deps: Dependencies): Handler[] {
   ];
 }
 
-/** What recurs: it picks up what was put off. */
+/** Recurring jobs: they pick up what was put off. */
 export const recurring: readonly Recurring[] = [
   { job: sweepInboxJob, everyMs: 30_000 },
   { job: clearInboxJob, everyMs: 3_600_000 },

@@ -15,7 +15,7 @@ export interface Loaders {
   readonly undeliveredCount: UndeliveredCountLoader;
 }
 
-/** One of each per request: many lookups become one query. */
+/** One set of loaders per request: many lookups become one query. */
 export function createLoaders({ em, deps }: Pick<TenantContext, 'em' | 'deps'>): Loaders {
   return {
     channel: createIdLoader(em, Channel),

@@ -8,13 +8,13 @@ import type { EventProcessor } from './inbox/process-inbox.job.ts';
 import type { OpenVendor } from './vendor.port.ts';
 import { type Vendors, vendors } from './vendors.ts';
 
-/** All vendors at work, each part of them by what it is looked up by. */
+/** All opened vendors, each part of them under the key by which it is looked up. */
 export interface OpenVendors {
   readonly byKind: Readonly<Record<ChannelKind, OpenVendor>>;
-  /** What use cases and resolvers of a vendor work with: each looks up its own. */
+  /** What a vendor's use cases and resolvers work with: each looks up its own. */
   readonly own: { readonly [TKind in keyof Vendors]: ReturnType<Vendors[TKind]['open']>['own'] };
   readonly senders: Senders;
-  /** Of the vendors that are on, by the source of the events. */
+  /** The processors of the vendors that are on, by the source of the events. */
   readonly processors: Readonly<Record<string, EventProcessor>>;
   readonly directories: Readonly<Partial<Record<ChannelKind, ContactDirectory>>>;
   readonly secrets: Readonly<Partial<Record<ChannelKind, ExtraSecrets>>>;
@@ -27,7 +27,7 @@ export function openVendors(env: ChannelsEnv): OpenVendors {
     const isOn = env[vendor.kind] === 'on';
     return { ...vendor.open({ ...env, isOn }), kind: vendor.kind, source: vendor.source, isOn };
   });
-  /** A part of each vendor that has it, by its kind. */
+  /** The given part of each vendor that has one, by channel kind. */
   const byKind = <T>(part: (vendor: OpenVendor) => T | undefined) =>
     Object.fromEntries(opened.flatMap((vendor) => (part(vendor) === undefined ? [] : [[vendor.kind, part(vendor)]]))) as Record<
       ChannelKind,

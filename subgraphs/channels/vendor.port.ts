@@ -12,63 +12,63 @@ import type { ForgetExpired } from './inbox/clear-inbox.job.ts';
 import type { EventProcessor } from './inbox/process-inbox.job.ts';
 
 /**
- * A vendor of channels, such as Slack. `vendors.ts` lists them, and the service is put together from that list: outside of its own
- * folder no line names a vendor or asks for a kind.
+ * A vendor of channels, such as Slack. `vendors.ts` lists all of them, and the service is composed from that list: outside a vendor's own
+ * folder, no line names a vendor or branches on a kind.
  */
 export interface ChannelVendor<TKind extends ChannelKind = ChannelKind, TShape extends z.ZodRawShape = z.ZodRawShape, TOwn = unknown> {
-  /** Also the name of the variable that switches it on or off. Its name in sentences is beside it, in `channelNames`. */
+  /** Also the name of the variable that switches the vendor on or off. Its display name is in `channelNames`. */
   readonly kind: TKind;
-  /** What its events are called in the inbox and in metrics. */
+  /** The name of the vendor's events in the inbox and in metrics. */
   readonly source: string;
   readonly env: VendorEnv<TShape>;
   readonly tables: VendorTables;
-  /** What is its own in the graph: how it is connected, and what is shown of its channels. */
+  /** The vendor's own part of the graph: how it is connected, and what its channels show. */
   readonly resolvers: Resolvers;
   /** Called once, whether or not the vendor is switched on: what waits in its channels is still shown. */
   open(env: VendorSettings<TShape>): OpenVendor<TOwn>;
 }
 
-/** The variables that a vendor reads, beside its switch. */
+/** The variables that a vendor reads, in addition to its switch. */
 export interface VendorEnv<TShape extends z.ZodRawShape = z.ZodRawShape> {
   readonly shape: TShape;
-  /** Those that production needs while the vendor is on. */
+  /** The variables that production needs while the vendor is on. */
   readonly required: readonly string[];
-  /** Those that hold addresses of the vendor: in production https, on the public internet. */
+  /** The variables that hold the vendor's addresses: in production they must be https and on the public internet. */
   readonly addresses: readonly string[];
-  /** Throws where the values do not go together. Called while the vendor is on. */
+  /** Throws when the values contradict each other. Called while the vendor is on. */
   check?(env: z.infer<z.ZodObject<TShape>>): void;
 }
 
-/** What a vendor is started with. */
+/** The settings that a vendor is opened with. */
 export type VendorSettings<TShape extends z.ZodRawShape> = z.infer<z.ZodObject<TShape>> & {
   readonly isOn: boolean;
-  /** Where people, and vendors, reach the product. */
+  /** Where people and vendors reach the product. */
   readonly PUBLIC_URL: string;
 };
 
 /** The tables that a vendor needs for itself. */
 export type VendorTables = Pick<ServiceDatabase, 'entities' | 'directoryEntities'> & Required<Pick<ServiceDatabase, 'sealed'>>;
 
-/** A vendor at work. */
+/** An opened vendor. */
 export interface OpenVendor<TOwn = unknown> {
-  /** What its use cases and resolvers work with: they find it in `ctx.deps.vendors.own`. */
+  /** What the vendor's use cases and resolvers work with: they find it in `ctx.deps.vendors.own`. */
   readonly own: TOwn;
   readonly sender: Sender;
-  /** Makes a company's rows of what the vendor delivered. Not used while the vendor is off: its events wait in the inbox. */
+  /** Turns what the vendor delivered into a company's rows. Not used while the vendor is off: its events wait in the inbox. */
   readonly processor: EventProcessor;
-  /** Its webhooks, as far as it is on, and the addresses that browsers come back to. */
+  /** Adds its webhooks, if the vendor is on, and the addresses that browsers come back to. */
   addRoutes(http: FastifyInstance, deps: Dependencies): void | Promise<void>;
-  /** Gives a disconnected channel's access back. A token that is dead already counts as given back. Throws where the vendor cannot be asked. */
+  /** Revokes a disconnected channel's access. A token that is already dead counts as revoked. Throws when the vendor cannot be asked. */
   revokeToken(ctx: TenantContext, access: RevokedAccess): Promise<void>;
-  /** Undefined where each message tells who wrote it. */
+  /** Undefined when every message names its author. */
   readonly contacts?: ContactDirectory;
-  /** Undefined where nothing beside the token is sealed for a channel. */
+  /** Undefined when nothing besides the token is sealed for a channel. */
   readonly secrets?: ExtraSecrets;
-  /** Undefined where nothing is kept for a while only. */
+  /** Undefined when the vendor keeps nothing for a limited time. */
   readonly forgetExpired?: ForgetExpired;
 }
 
-/** A disconnected channel, and the token that is given back. */
+/** A disconnected channel, and the token to revoke. */
 export interface RevokedAccess {
   readonly channel: Channel;
   readonly token: string;

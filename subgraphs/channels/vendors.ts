@@ -6,8 +6,8 @@ import { whatsApp } from './whatsapp/vendor.ts';
 const byKind = { SLACK: slack, WHATSAPP: whatsApp };
 export type Vendors = typeof byKind;
 
-/** The compiler says here which kind has no vendor. */
+/** The compiler reports here a kind without a vendor. */
 const complete: { readonly [TKind in ChannelKind]: ChannelVendor<TKind> } = byKind;
 
-/** The vendors that this service knows: the one place that names them all. */
+/** The vendors that this service knows: this is the only file that names them all. */
 export const vendors: readonly ChannelVendor[] = Object.values(complete);

@@ -21,7 +21,7 @@ const token = (name: string, of = tenantId): Actor => ({ kind: 'token', id: rand
 const tokens: Record<string, Actor> = { kst_a: token('a'), kst_b: token('b'), kst_other: token('other', foreignTenantId) };
 const resolveApiToken = async (text: string) => tokens[text] ?? null;
 
-/** The rates as they are, but for those that a test is about. */
+/** The default rates, except for those under test. */
 const ratesWith = (points: Partial<Rates['points']>, vendorCalls: Partial<Rates['vendor-calls']> = {}): Rates => ({
   ...defaultRates,
   points: { ...defaultRates.points, ...points },
@@ -37,7 +37,7 @@ async function start(overrides: GatewayServiceOptions = {}) {
 }
 afterEach(async () => void (await Promise.all(started.splice(0).map((gateway) => gateway.close()))));
 
-/** `{ name: { q, w, r, t } }` of an answer's two headers. */
+/** `{ name: { q, w, r, t } }` from an answer's two headers. */
 function policiesIn(headers: Headers): Record<string, Record<string, number>> {
   const found: Record<string, Record<string, number>> = {};
   for (const name of ['ratelimit-policy', 'ratelimit']) {
@@ -131,7 +131,7 @@ describe('the graph’s rate', () => {
     }
     const added = newDocumentPoints(50);
     expect(added).toBe(1_200);
-    // Validation leaves the answer of the valid one three fields: the other 47 are one and the same.
+    // Validation reduces the answer of the valid one to three fields: the other 47 are the same one.
     expect(costs).toEqual([added + requestPoints + 3, requestPoints + 3, added + requestPoints, added + requestPoints]);
   });
 
@@ -220,7 +220,7 @@ describe('several gateways', () => {
     expect((await two.as('kst_b', calls(10))).status).toBe(200);
     const statuses: number[] = [];
     for (let n = 0; n < 8; n += 1) statuses.push((await (n % 2 ? one : two).as('kst_other', '{ total }')).status);
-    // Never more than the quota; a portion that one holds and does not use is the price.
+    // Never more than the quota; the price is a portion that one gateway holds and does not use.
     expect([5, 6]).toContain(statuses.filter((status) => status === 200).length);
     expect((await one.as('kst_other', '{ total }')).status).toBe(429);
     expect((await two.as('kst_other', '{ total }')).status).toBe(429);

@@ -13,7 +13,7 @@ afterEach(async () => {
   for (const end of ends.splice(0)) await end();
 });
 
-/** A gateway whose subgraphs answer once the test lets them. */
+/** A gateway with subgraphs that answer once the test releases them. */
 async function start(share: NonNullable<GatewayOptions['share']>) {
   const held: (() => void)[] = [];
   const slow = await startEchoService((request, response) => {
@@ -44,7 +44,7 @@ describe('a company’s share of a gateway', () => {
     const many = Array.from({ length: 20 }, (_, n) => ask(n % 2 ? 'kst_a' : 'kst_a2'));
     await until(() => held.length === 3);
     const other = ask('kst_b');
-    // The fourth at the service is the other company's: what came before it waits.
+    // The fourth request at the service is the other company's: those before it wait.
     await until(() => held.length === 4);
     held.pop()?.();
     expect((await other).status).toBe(200);
@@ -89,7 +89,7 @@ describe('a company’s share of a gateway', () => {
     gone.abort();
     waitsAndGoes.abort();
     expect(await Promise.all([first, second])).toEqual([null, null]);
-    // The other company's request shows that the gateway has seen what came before; the place is still taken.
+    // The other company's request proves that the gateway has seen the earlier ones; the place is still taken.
     const other = ask('kst_b');
     await until(() => held.length === 2);
     release();

@@ -5,12 +5,12 @@ import { openGatewayService, tenantId, sessionCookie, type GatewayService } from
 import { callRaw, callRawTimes, head, type RawCaller } from '@konstruct/kit/testing';
 
 const many = 300;
-/** More than the buffers of a connection take. */
+/** More than a connection's buffers take. */
 const big = Buffer.alloc(16 * 1024 * 1024, 'x');
 const poll = { timeout: 20_000 };
 const from = (address: string) => ({ 'x-forwarded-for': address });
 
-/** The services behind the door: what they answer is up to the test. */
+/** The services behind the gateway: the test decides what they answer. */
 let service: Awaited<ReturnType<typeof startEchoService>>;
 let held: ServerResponse[];
 let gateway: GatewayService;

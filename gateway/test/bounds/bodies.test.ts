@@ -4,7 +4,7 @@ import { proxiedRoutes } from '../../front-door/proxied-routes.ts';
 import { openGatewayService, type GatewayService } from '../gateway-service.ts';
 import { callRaw, callRawTimes, head, type RawCaller } from '@konstruct/kit/testing';
 
-/** More than any pool of connections behind the door ever had. */
+/** More than any connection pool behind the gateway ever had. */
 const many = 300;
 const takesBodies = proxiedRoutes.filter(({ methods }) => methods?.includes('POST') ?? true).map(({ prefix }) => prefix);
 

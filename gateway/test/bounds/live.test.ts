@@ -92,7 +92,7 @@ test('a person has so many streams open, and a company more; beyond them the ans
   const response = await fetch(`${gateway.url}/events`, { headers: { cookie: cookie() } });
   expect([response.status, response.headers.get('retry-after')]).toEqual([429, '30']);
   expect(await response.json()).toMatchObject({ error: { code: 'TOO_MANY_STREAMS' } });
-  // Another person of the company: a token.
+  // Another actor in the company: a token.
   const bearer = { authorization: `Bearer ${apiToken}` };
   expect((await listenTimes(4, bearer)).map(({ status }) => status).sort()).toEqual([200, 200, 200, 429]);
   expect((await fetch(`${gateway.url}/`)).status).toBe(200);

@@ -108,7 +108,7 @@ describe('the cost of a document', () => {
     expect(Math.max(...costs)).toBeLessThan(defaultLimits.documentCost / 2);
   });
 
-  /** Every field of a type, three levels of objects down, that needs no argument. */
+  /** Every field of a type that needs no argument, three levels of objects deep. */
   function everything(type: GraphQLObjectType, way: readonly string[]): string {
     const fields = Object.values(type.getFields()).flatMap((field) => {
       const next = getNamedType(field.type);

@@ -3,7 +3,7 @@ import { Client } from 'pg';
 import { noteConnections } from './most-connections.ts';
 import { connectionOptions } from './pool.ts';
 
-/** How often an open connection is asked for a sign of life. */
+/** How often an open connection is checked. */
 const checkMs = 20_000;
 const firstRetryMs = 250;
 const mostRetryMs = 2_000;
@@ -14,23 +14,26 @@ export interface ListenOptions {
   readonly connectionString: string;
   readonly channel: string;
   onNotification(payload: string): void;
-  /** Called whenever the connection was opened, the first time too: notifications may have been missed before. */
+  /** Called whenever the connection was opened, including the first time: notifications may have been missed before. */
   onOpen(): void;
 }
 
 /** A connection that listens. */
 export interface Listener {
-  /** Resolves once the first attempt has opened the connection, and rejects when that attempt failed or `stop` came first. Attempts go on until `stop`. */
+  /**
+   * Resolves once the first attempt has opened the connection; rejects when that attempt failed or `stop` came first. Attempts continue
+   * until `stop`.
+   */
   readonly opened: Promise<void>;
-  /** Resolves when the connection is closed. Nothing is called from then on. */
+  /** Resolves when the connection is closed. No callback is called after that. */
   stop(): Promise<void>;
 }
 
-/** Listens on a channel over one connection of its own, and opens it again for as long as it is not stopped. */
+/** Listens on a channel over its own connection, and reopens the connection until it is stopped. */
 export function listen({ connectionString, channel, onNotification, onOpen }: ListenOptions): Listener {
   const stopping = new AbortController();
   const opened = Promise.withResolvers<void>();
-  // A caller that does not wait for it has nothing to handle.
+  // A caller that does not await it need not handle its rejection.
   opened.promise.catch(() => undefined);
   const forget = noteConnections(1);
   let current: Client | undefined;

@@ -2,33 +2,33 @@ import { Pool } from 'pg';
 import { connectionTimeoutMs } from '../limits.ts';
 import { noteConnections } from './most-connections.ts';
 
-/** What each connection to the database has, in a pool or alone. */
+/** The options of each connection to the database, pooled or not. */
 export const connectionOptions = {
   connectionTimeoutMillis: connectionTimeoutMs,
   keepAlive: true,
-  // The system's own would wait for hours before it asks a silent server for a sign of life.
+  // The operating system's default would wait for hours before it probes a silent server.
   keepAliveInitialDelayMillis: 10_000,
 } as const;
 
 /** What `openPool` takes. */
 export interface PoolOptions {
   readonly connectionString: string;
-  /** What the database's list of connections shows. */
+  /** The name shown in the database's list of connections. */
   readonly name: string;
   /** The most connections. */
   readonly max: number;
   /**
-   * How long a statement may take as the client sees it, in milliseconds: longer than the role's own limit, for a database that
-   * vanished without a word. It is kept here, since a pooler refuses limits of the server when a connection begins.
+   * How long a statement may take from the client's point of view, in milliseconds: longer than the role's own limit, for a database that
+   * has vanished silently. The client enforces it, since a pooler rejects server limits at the start of a connection.
    */
   readonly queryTimeoutMs: number;
-  /** How long a connection is waited for, in milliseconds. */
+  /** How long to wait for a connection, in milliseconds. */
   readonly connectionTimeoutMs?: number;
-  /** Is notified of an idle connection that was lost; the pool opens another. */
+  /** Called when an idle connection was lost; the pool opens another. */
   onError?(error: Error): void;
 }
 
-/** Opens a pool whose connections and statements are not waited for without an end, and whose lost connections end no process. */
+/** Opens a pool that does not wait endlessly for connections and statements. A lost connection never ends the process. */
 export function openPool({ connectionString, name, max, queryTimeoutMs, onError, ...options }: PoolOptions): Pool {
   const pool = new Pool({
     ...connectionOptions,
@@ -46,7 +46,7 @@ export function openPool({ connectionString, name, max, queryTimeoutMs, onError,
     await end();
   };
   pool.on('error', (error) => onError?.(error));
-  // While one is in use, the pool does not listen to it.
+  // The pool does not handle the errors of a connection while it is in use.
   pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }

@@ -4,7 +4,7 @@ import { isId } from '../ids.ts';
 import { shareTimeoutMs } from '../limits.ts';
 import { TenantShares } from './tenant-shares.ts';
 
-/** The one tenant of a session. Throws where it names anything else. */
+/** The tenant of a session. Throws when the session has any other variable. */
 function tenantOf(session: SessionContext): string {
   const { 'app.tenant_id': tenantId, ...rest } = session.variables ?? {};
   if (typeof tenantId !== 'string' || !isId(tenantId) || Object.keys(rest).length > 0 || session.role) {
@@ -13,7 +13,7 @@ function tenantOf(session: SessionContext): string {
   return tenantId;
 }
 
-/** Sets the tenant with SET LOCAL: unlike set_config, Citus carries it to its workers. */
+/** Sets the tenant with SET LOCAL: unlike set_config, Citus propagates it to its workers. */
 async function applyTenant(this: PostgreSqlConnection, trx: Transaction, session: SessionContext, log?: LoggingOptions) {
   await this.execute(`set local app.tenant_id = '${tenantOf(session)}'`, [], 'run', trx, log);
 }
@@ -21,7 +21,7 @@ async function applyTenant(this: PostgreSqlConnection, trx: Transaction, session
 type Begin = PostgreSqlConnection['begin'];
 type End = PostgreSqlConnection['commit'];
 
-/** Each tenant's transactions take turns on its own part of the pool. */
+/** Each tenant's transactions take turns on the tenant's own share of the pool. */
 function shareOut(connection: PostgreSqlConnection, shares: TenantShares): void {
   const held = new WeakMap<Transaction, () => void>();
   const begin: Begin = async (options) => {
@@ -42,7 +42,7 @@ function shareOut(connection: PostgreSqlConnection, shares: TenantShares): void 
       try {
         await (connection.constructor.prototype as PostgreSqlConnection)[name].call(connection, trx, ...rest);
       } finally {
-        // Those of savepoints are not among them.
+        // The transactions of savepoints are not in the map.
         held.get(trx)?.();
       }
     };
@@ -51,9 +51,8 @@ function shareOut(connection: PostgreSqlConnection, shares: TenantShares): void 
 }
 
 /**
- * MikroORM's PostgreSQL driver, with the tenant set once per transaction and checked to be a UUID, and half of the pool at most for
- * each tenant.
- * The method it replaces is private to MikroORM, so a release that renames it stops the start here.
+ * MikroORM's PostgreSQL driver. It sets the tenant once per transaction, checks that it is a UUID, and gives each tenant at most half of
+ * the pool. The method it replaces is private to MikroORM, so a release that renames it stops the start here.
  */
 export class TenantDriver extends PostgreSqlDriver {
   constructor(config: Configuration) {

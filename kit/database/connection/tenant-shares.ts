@@ -6,21 +6,24 @@ interface Line {
 }
 
 /**
- * How many connections of a pool each tenant may hold at once: a tenant that holds all of its own waits for those, and for no other tenant's.
- * So a tenant whose rows are locked leaves connections to the others.
+ * Limits how many connections of a pool each tenant may hold at once. A tenant that holds its whole share waits for its own connections,
+ * not for another tenant's. So a tenant with locked rows leaves connections to the others.
  */
 export class TenantShares {
   readonly #places: number;
   readonly #waitMs: number;
   readonly #lines = new Map<string, Line>();
 
-  /** `places`: of each tenant. `waitMs`: how long one is waited for. */
+  /** `places`: per tenant. `waitMs`: how long to wait for a place. */
   constructor(places: number, waitMs: number) {
     this.#places = places;
     this.#waitMs = waitMs;
   }
 
-  /** Takes one of the tenant's places, in the order of asking. Returns what gives it back, once. Throws a `DatabaseBusyError` after a while. */
+  /**
+   * Takes one of the tenant's places, first come, first served. Returns a function that gives it back, once. Throws a `DatabaseBusyError`
+   * after a while.
+   */
   async take(tenantId: string): Promise<() => void> {
     const line = this.#lines.get(tenantId) ?? { taken: 0, waiting: [] };
     this.#lines.set(tenantId, line);
@@ -30,7 +33,7 @@ export class TenantShares {
     return () => {
       if (isGiven) return;
       isGiven = true;
-      // Handed on to the next in line, or given back.
+      // Passed to the next in line, or given back.
       const next = line.waiting.shift();
       if (next) return next();
       line.taken -= 1;

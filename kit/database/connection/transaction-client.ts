@@ -2,29 +2,29 @@ import { Client } from 'pg';
 
 const nothing = { command: '', rowCount: null, oid: 0, fields: [], rows: [] };
 
-/** What the tenant's driver sends after `begin`, exactly: a statement that only begins like it does not wait. */
+/** Exactly what the tenant's driver sends after `begin`: a statement that only starts like it is not held back. */
 const settingTenant = /^set local app\.tenant_id = '[\da-f-]{36}'$/i;
 
-/** What `allowTime` sends: the rest of the transaction may take longer. */
+/** Sent by `allowTime`: the rest of the transaction may take longer. */
 const allowingTime = /^set local statement_timeout = (\d+)$/;
 
-/** How much longer than the database the client waits, in milliseconds, where a transaction was allowed more time. */
+/** How much longer than the database the client waits, in milliseconds, when a transaction was allowed more time. */
 const marginMs = 5_000;
 
 /**
- * Sends what opens a transaction, `begin` and the tenant, in one message with the first statement: no one waits for
- * their answers. PostgreSQL runs a message statement by statement and stops at the first that fails, so no statement runs
- * without what opens it. A transaction that never came to a statement sends nothing.
+ * Sends the opening of a transaction, `begin` and the tenant, in one message with the first statement: no one waits for the answers to
+ * those two. PostgreSQL runs a message statement by statement and stops at the first that fails, so no statement runs without the opening.
+ * A transaction without a statement sends nothing.
  *
- * A rollback always works out: Kysely gives a connection back after it, and never after one that failed, so each connection that
- * the database ended in a transaction would be missing from the pool for good.
+ * A rollback always succeeds: Kysely releases a connection after it, but never after one that failed. So each connection that the database
+ * ended within a transaction would be lost to the pool forever.
  *
- * A statement that was not answered within `query_timeout` ends the connection: pg alone would give it back to the pool with the
+ * A statement that is not answered within `query_timeout` ends the connection: pg alone would return the connection to the pool with the
  * statement still running on it.
  */
 export class TransactionClient extends Client {
   #opening: string[] = [];
-  /** How long a statement of this transaction may take, in milliseconds, where it was allowed more than `query_timeout`. */
+  /** How long a statement of this transaction may take, in milliseconds, if it was allowed more than `query_timeout`. */
   #allowedMs: number | undefined;
 
   override query(statement: unknown, values?: unknown, callback?: unknown): never {
@@ -77,7 +77,7 @@ export class TransactionClient extends Client {
     try {
       return (await super.query('rollback')) as unknown;
     } catch {
-      // The connection is gone and the transaction with it; the pool drops a client that is ending.
+      // The connection is gone, and the transaction with it; the pool drops a client that is ending.
       void this.end().catch(() => undefined);
       return nothing;
     }

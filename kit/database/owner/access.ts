@@ -4,7 +4,7 @@ import { asOwner } from './as-owner.ts';
 import { retryDdl } from './retry-ddl.ts';
 import type { PlannedRole } from './role-plan.ts';
 
-/** Rights on the database and its schemas; nothing is written where they are as they are to be. */
+/** Grants the rights on the database and its schemas; writes nothing when they are already correct. */
 export async function ensureAccess(client: Client, services: readonly string[], roles: readonly PlannedRole[]): Promise<void> {
   const { rows } = await client.query<{ name: string; is_open: boolean; is_public_open: boolean }>(
     `select quote_ident(current_database()) as name,
@@ -24,7 +24,7 @@ export async function ensureAccess(client: Client, services: readonly string[], 
   }
 }
 
-/** Lets a role into a schema. */
+/** Grants a role the use of a schema. */
 export async function grantUsage(client: Client, schema: string, role: string): Promise<void> {
   const { rows } = await client.query(`select has_schema_privilege($1, $2, 'usage') as may`, [role, schema]);
   if (!rows[0]?.may) await client.query(`grant usage on schema ${escapeIdentifier(schema)} to ${escapeIdentifier(role)}`);
@@ -38,8 +38,8 @@ select c.oid::regclass::text as name, c.relispartition as is_partition,
 from pg_class c where c.relnamespace = $1::regnamespace and c.relkind in ('r', 'p')`;
 
 /**
- * Gives each service's roles their tables: named one by one, so that a partition, which row security does not protect when it
- * is read directly, is never among them. Nothing is written where they have them.
+ * Grants each service's roles their tables. The tables are named one by one, so that a partition is never among them: row security does not
+ * protect one that is read directly. Writes nothing when the grants exist.
  */
 export async function grantTables(services: readonly string[], { databaseUrl }: Pick<PlatformConnection, 'databaseUrl'>): Promise<void> {
   await retryDdl(() =>

@@ -1,12 +1,12 @@
 import { Client } from 'pg';
 
 /**
- * How long a statement that changes the schema waits for a lock, in milliseconds. What waits for a table keeps everyone who comes
- * later waiting too: it gives up before they do (`serviceLimits`), and tries again.
+ * How long a statement that changes the schema waits for a lock, in milliseconds. A statement that waits for a table blocks everyone who
+ * comes later: it gives up before they do (`serviceLimits`), and tries again.
  */
 export const ddlLockTimeoutMs = 1_000;
 
-/** Runs statements as the owner of the database: the user of `ownerUrl`, which reaches the database itself. */
+/** Runs statements as the owner of the database: the user of `ownerUrl`, which must reach the database itself. */
 export async function asOwner<T>(ownerUrl: string, work: (client: Client) => Promise<T>): Promise<T> {
   const client = new Client({ connectionString: ownerUrl });
   client.on('error', () => undefined);
@@ -19,7 +19,7 @@ export async function asOwner<T>(ownerUrl: string, work: (client: Client) => Pro
   }
 }
 
-/** Runs statements as the owner in one transaction, which is rolled back where `work` throws. */
+/** Runs statements as the owner in one transaction, which is rolled back when `work` throws. */
 export function inOwnersTransaction<T>(ownerUrl: string, work: (client: Client) => Promise<T>): Promise<T> {
   return asOwner(ownerUrl, async (client) => {
     await client.query('begin');

@@ -3,7 +3,7 @@ import { newId } from '../ids.ts';
 import { workerRole } from '../roles.ts';
 import type { PlannedRole } from './role-plan.ts';
 
-/** What other databases of the cluster hold for these roles, and this one does: rights, policies, tables. Everyone may read it. */
+/** Rights, policies and tables that these roles have in other databases of the cluster, and not in this one. Everyone may read this. */
 const readUsers = `
 select d.datname as name, d.datname = current_database() as is_own, count(*) as count
 from pg_shdepend s join pg_roles r on s.refclassid = 'pg_authid'::regclass and s.refobjid = r.oid
@@ -24,8 +24,9 @@ async function readId(client: Client): Promise<string | undefined> {
 }
 
 /**
- * Throws where the roles belong to an installation in another database: they are the whole cluster's, and `fits` (whether their
- * passwords are this installation's already) says whether to set them would lock the other out. A copy of this database has its id.
+ * Throws when the roles belong to an installation in another database: roles are shared by the whole cluster, and `fits` (whether their
+ * passwords are already this installation's) says whether setting the passwords would lock the other one out. A copy of this database has
+ * the same id.
  */
 export async function refuseForeignRoles(client: Client, roles: readonly PlannedRole[], fits: () => Promise<boolean>): Promise<void> {
   const { rows: users } = await client.query<{ name: string; is_own: boolean }>(readUsers, [roles.map(({ name }) => name)]);
@@ -47,7 +48,7 @@ export async function refuseForeignRoles(client: Client, roles: readonly Planned
   );
 }
 
-/** Keeps an id of the installation in the database, and says with the roles whose they are, where this owner may. */
+/** Stores an id of the installation in the database, and marks the roles with it if this owner may. */
 export async function markRoles(client: Client, mayMark: boolean): Promise<void> {
   let id = await readId(client);
   if (id === undefined) {

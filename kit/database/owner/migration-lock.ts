@@ -5,7 +5,7 @@ import { connectionOptions } from '../connection/pool.ts';
 const lookMs = 500;
 const probeTimeoutMs = 5_000;
 
-/** Looked at again and again: one that waits for it would itself be waited for by an index that is made concurrently. */
+/** Polled: a client that waits for the lock would itself block an index that is created concurrently. */
 const tryLock = `select pg_try_advisory_lock(hashtextextended('konstruct migrate', 0)) as taken`;
 
 const throughPooler =
@@ -17,8 +17,8 @@ async function backendOf(client: Client): Promise<number> {
 }
 
 /**
- * A pooler tells a client of a process that is none of the database's. One in session mode will do: it keeps its connection, although
- * another client needs one too.
+ * A pooler reports a process id that is not the database's. A pooler in session mode is fine: it keeps the client's connection even when
+ * another client needs one.
  */
 async function isPooledByTransaction(ownerUrl: string, client: Client): Promise<boolean> {
   const pid = await backendOf(client);
@@ -36,9 +36,9 @@ async function isPooledByTransaction(ownerUrl: string, client: Client): Promise<
 }
 
 /**
- * Runs `work` while no other migration of this database runs, wherever it was started; `onWait` is called once where another does. `work` begins nothing more once its
- * signal aborts: another may have the lock then.
- * Throws where the owner's address leads to a pooler, and where the connection that holds the lock is lost.
+ * Runs `work` while no other migration of this database runs, wherever it was started; calls `onWait` once if another one is running.
+ * `work` must begin nothing more once its signal aborts: another migration may have the lock then. Throws when the owner's URL leads to a
+ * pooler, and when the connection that holds the lock is lost.
  */
 export async function withMigrationLock<T>(ownerUrl: string, onWait: () => void, work: (lost: AbortSignal) => Promise<T>): Promise<T> {
   const client = new Client({ ...connectionOptions, connectionString: ownerUrl, query_timeout: probeTimeoutMs });

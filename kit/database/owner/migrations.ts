@@ -5,14 +5,14 @@ import type { ServiceDatabase } from '../service-database.ts';
 import { asOwner, ddlLockTimeoutMs } from './as-owner.ts';
 import { retryDdl } from './retry-ddl.ts';
 
-/** A service's tables and where its migrations are. */
+/** A service's tables and the location of its migrations. */
 export interface MigrationSource {
   readonly database: ServiceDatabase;
   /** The folder of the service's migrations. */
   readonly path: string;
 }
 
-/** Without this list MikroORM's diff would drop every schema that is not the service's. */
+/** Without this list MikroORM's diff would drop every schema that does not belong to the service. */
 async function foreignSchemas(ownerUrl: string, service: string): Promise<string[]> {
   return asOwner(ownerUrl, async (client) => {
     const { rows } = await client.query<{ nspname: string }>('select nspname from pg_namespace');
@@ -27,12 +27,12 @@ async function openMigrator(ownerUrl: string, { database, path }: MigrationSourc
     extensions: [Migrator],
     discovery: { warnWhenNoEntities: false },
     forceUtcTimezone: true,
-    // One: what an OnlineMigration sets for a statement is set where that runs.
+    // One connection: what an OnlineMigration sets for a statement must apply where that statement runs.
     pool: { min: 0, max: 1 },
-    // MikroORM reads of an address what leads to the database, and not what it says of TLS.
+    // MikroORM reads from a URL how to reach the database, but not its TLS settings.
     driverOptions: { connectionString: ownerUrl, lock_timeout: ddlLockTimeoutMs },
-    // A partitioned table is written by hand: MikroORM would rebuild it at each new partition.
-    // Views, too: MikroORM would write them without security_invoker.
+    // Partitioned tables are written by hand: MikroORM would rebuild them at each new partition. Views too: MikroORM would write them
+    // without security_invoker.
     schemaGenerator: {
       ignoreSchema: await foreignSchemas(ownerUrl, database.service),
       skipTables: [/_p\d{6}$/, /_p_past$/],
@@ -44,7 +44,7 @@ async function openMigrator(ownerUrl: string, { database, path }: MigrationSourc
       tableName: `migrations.${database.service}_log`,
       snapshot: false,
       silent: true,
-      // Each in a transaction of its own, so that the locks of one are not held until the last has ended.
+      // Each in its own transaction, so that the locks of one are not held until the last has ended.
       allOrNothing: false,
     },
     dynamicImportProvider: (id) => import(id.startsWith('/') ? pathToFileURL(id).href : id),
@@ -52,8 +52,8 @@ async function openMigrator(ownerUrl: string, { database, path }: MigrationSourc
 }
 
 /**
- * Runs a service's pending migrations as the owner of the database, one after the other, each in a transaction of its own (but for
- * an `OnlineMigration`), and again while other sessions hold the locks that it needs. Returns their names; `onRun` is called before each.
+ * Runs a service's pending migrations as the owner of the database, one after the other, each in its own transaction (except an
+ * `OnlineMigration`), and again while other sessions hold the locks that it needs. Returns their names; `onRun` is called before each.
  */
 export async function migrate(
   ownerUrl: string,
@@ -73,7 +73,7 @@ export async function migrate(
   }
 }
 
-/** Writes a migration that brings the database to what the entities say. Returns its file name, or null when they agree. */
+/** Writes a migration that brings the database in line with the entities. Returns its file name, or null when they agree. */
 export async function createMigration(ownerUrl: string, source: MigrationSource): Promise<string | null> {
   const orm = await openMigrator(ownerUrl, source);
   try {

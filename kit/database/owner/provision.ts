@@ -7,7 +7,10 @@ import { canLogIn, findRole, mayActAs, readRoles } from './read-roles.ts';
 import { type PlannedRole, plannedRoles, roleStatements } from './role-plan.ts';
 import { retryDdl } from './retry-ddl.ts';
 
-/** The roles, within the client's transaction. An owner who may not change them finds them as they are to be, or it throws. */
+/**
+ * Creates or updates the roles, within the client's transaction. For an owner who may not change them, they must already be correct, or it
+ * throws.
+ */
 async function ensureRoles(client: Client, roles: readonly PlannedRole[], connection: PlatformConnection): Promise<boolean> {
   await refuseForeignRoles(client, roles, () => canLogIn(workerRole, connection));
   const { owner, found, blocker } = await readRoles(client, roles, connection);
@@ -15,7 +18,7 @@ async function ensureRoles(client: Client, roles: readonly PlannedRole[], connec
   for (const { role, known } of found.filter(({ mayChange }) => mayChange)) {
     const name = escapeIdentifier(role.name);
     if (!known) await client.query(`create role ${name} login`);
-    // An owner who is no superuser may not even say that a role is none: what holds already is not said again.
+    // Only a superuser may even write `nosuperuser`, so this is omitted when the role has no powers.
     if (known?.has_powers) await client.query(`alter role ${name} nosuperuser nobypassrls nocreatedb nocreaterole`);
     for (const statement of roleStatements(role, connection.platformSecret, known?.settings)) await client.query(statement);
   }
@@ -24,14 +27,14 @@ async function ensureRoles(client: Client, roles: readonly PlannedRole[], connec
   return owner.is_super || (owner.may && (!owner.is_split || worker?.is_ours === true));
 }
 
-/** Creates or updates the roles alone, as a database that is to be restored into a new cluster needs them first. Safe to repeat. */
+/** Creates or updates only the roles, which must exist before a database is restored into a new cluster. Safe to repeat. */
 export async function provisionRoles(services: readonly string[], connection: PlatformConnection): Promise<void> {
   await retryDdl(() => inOwnersTransaction(connection.databaseUrl, (client) => ensureRoles(client, plannedRoles(services), connection)));
 }
 
 /**
- * Creates or updates every login role and schema. Safe to repeat. Throws, and changes nothing, where the owner may not create roles
- * and they are not there, and where they belong to an installation in another database.
+ * Creates or updates every login role and schema. Safe to repeat. Throws, and changes nothing, when roles are missing and the owner may not
+ * create them, or when they belong to an installation in another database.
  */
 export async function provision(services: readonly string[], connection: PlatformConnection): Promise<void> {
   const roles = plannedRoles(services);

@@ -6,14 +6,14 @@ interface OwnerRow {
   readonly may: boolean;
   readonly is_super: boolean;
   readonly name: string;
-  /** Whether the right to create roles is none to change those of others: since PostgreSQL 16. */
+  /** Whether the right to create roles does not include changing those of others: since PostgreSQL 16. */
   readonly is_split: boolean;
 }
 
 interface RoleRow {
   readonly has_powers: boolean;
   readonly settings: string[];
-  /** Whether this owner may change it: since PostgreSQL 16 by a right to this very role. */
+  /** Whether this owner may change the role: since PostgreSQL 16 by a right to this very role. */
   readonly is_ours: boolean;
 }
 
@@ -26,7 +26,7 @@ interface FoundRole {
 interface RolesFound {
   readonly owner: OwnerRow;
   readonly found: readonly FoundRole[];
-  /** Why this owner cannot have them as they are to be, and what to do; null where it can. */
+  /** Why this owner cannot set the roles up correctly, and what to do; null when it can. */
   readonly blocker: string | null;
 }
 
@@ -39,18 +39,18 @@ select rolsuper or rolbypassrls or rolcreatedb or rolcreaterole as has_powers, c
   pg_has_role(oid, 'member with admin option') as is_ours
 from pg_roles where rolname = $1`;
 
-/** A role as the database has it; undefined where it is not there. */
+/** A role as the database has it; undefined when it does not exist. */
 export async function findRole(client: Client, name: string): Promise<RoleRow | undefined> {
   return (await client.query<RoleRow>(readRole, [name])).rows[0];
 }
 
-/** Whether the role's password is the one that it is to have. */
+/** Whether the role has the password that it should have. */
 export async function canLogIn(role: string, connection: PlatformConnection): Promise<boolean> {
   const client = new Client({ connectionString: roleUrl(role, connection), connectionTimeoutMillis: 5_000 });
   client.on('error', () => undefined);
   return client.connect().then(
     () => client.end().then(() => true),
-    // The database turns a role away only after its password was accepted.
+    // The database rejects a role for other reasons only after it accepted the password.
     (error: unknown) => error instanceof Error && 'code' in error && (error.code === '42501' || error.code === '53300'),
   );
 }
@@ -65,7 +65,7 @@ export async function mayActAs(client: Client, role: string, isSplit: boolean): 
   return rows[0]?.may === true;
 }
 
-/** How the roles are, and what the owner may do about it. Changes nothing. */
+/** The state of the roles, and what the owner may do about it. Changes nothing. */
 export async function readRoles(client: Client, roles: readonly PlannedRole[], connection: PlatformConnection): Promise<RolesFound> {
   const [owner] = (await client.query<OwnerRow>(mayCreate)).rows;
   if (!owner) throw new Error('The role of the owner is gone.');
@@ -90,7 +90,7 @@ export async function readRoles(client: Client, roles: readonly PlannedRole[], c
   return { owner, found, blocker };
 }
 
-/** Why `migrate` could not have the roles of these services as they are to be, by the owner's client; null where it can. */
+/** Why `migrate` could not set up the roles of these services, using the owner's client; null when it can. */
 export async function rolesBlocker(client: Client, services: readonly string[], connection: PlatformConnection): Promise<string | null> {
   return (await readRoles(client, plannedRoles(services), connection)).blocker;
 }

@@ -5,22 +5,25 @@ const retryForMs = 10 * 60_000;
 const firstPauseMs = 250;
 const mostPauseMs = 4_000;
 
-/** SQLSTATEs of a statement that another session stood in the way of: a lock that was not to be had, a deadlock, an object made at the same moment. */
+/** SQLSTATEs of a statement that another session blocked: a lock that was not granted, a deadlock, an object created at the same moment. */
 const passingStates = new Set(['55P03', '40P01']);
-// Roles are the whole server's: those of another of its databases may be made at the same moment.
+// Roles belong to the whole server: a migration of another database may create them at the same moment.
 const racing = /tuple concurrently (updated|deleted)|pg_authid_rolname_index|role "[^"]*" already exists/;
 
-/** Whether another session stood in the way: nothing was changed, and tried again it may succeed. */
+/** Whether another session blocked the statement: nothing was changed, and a retry may succeed. */
 function isInTheWay(error: unknown): boolean {
   return causesOf(error).some((each) => ('code' in each && passingStates.has(String(each.code))) || racing.test(each.message));
 }
 
-/** Who else holds locks: what to look at where a lock is not to be had. */
+/** Shown when a lock is not granted: which sessions may hold it. */
 const advice =
   'another session holds a lock that it needs (a backup, or a transaction that was left open). ' +
   'Nothing was changed. See pg_stat_activity for old transactions; end them or let them end, then run migrate again';
 
-/** Runs what changes the schema, and again after growing pauses while other sessions hold its locks, for ten minutes. `work` is rolled back where it throws. */
+/**
+ * Runs a change of the schema, and retries it with growing pauses while other sessions hold its locks, for ten minutes. `work` is rolled
+ * back when it throws.
+ */
 export async function retryDdl<T>(work: () => Promise<T>, forMs = retryForMs): Promise<T> {
   const end = performance.now() + forMs;
   for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(pauseMs * 2, mostPauseMs)) {

@@ -18,7 +18,7 @@ export function plannedRoles(services: readonly string[]): PlannedRole[] {
   ];
 }
 
-/** Gives a role, which is there, its password and its limits; those in `settings` (`name=value`) it has already. */
+/** Statements that give an existing role its password and its limits; `settings` (`name=value`) are those that it already has. */
 export function roleStatements({ name, limits }: PlannedRole, platformSecret: string, settings: readonly string[] = []): string[] {
   const role = escapeIdentifier(name);
   const verifier = escapeLiteral(scramVerifier(name, rolePassword(name, platformSecret)));
@@ -30,7 +30,7 @@ export function roleStatements({ name, limits }: PlannedRole, platformSecret: st
   ];
 }
 
-/** The roles as SQL, for someone who may create roles where `owner` may not. Safe to repeat, and holds no password. */
+/** The roles as SQL, for someone who may create roles when `owner` may not. Safe to repeat, and contains no password. */
 export function printRoles(services: readonly string[], platformSecret: string, owner: string): string {
   const statements = plannedRoles(services).flatMap((role) => {
     const missing = `not exists (select from pg_roles where rolname = ${escapeLiteral(role.name)})`;

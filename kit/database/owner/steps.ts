@@ -2,7 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Client, escapeIdentifier } from 'pg';
 
-/** What a database is brought to its present form by, where no entities say it: one file of SQL each, run once, in the order of their names. */
+/**
+ * A change that brings a database to its present form when no entities describe it: one SQL file each, run once, in the order of their
+ * names.
+ */
 export interface Step {
   readonly name: string;
   readonly sql: string;
@@ -18,7 +21,7 @@ export function readSteps(directory: string): Step[] {
 
 const logOf = (name: string) => `migrations.${escapeIdentifier(`${name}_log`)}`;
 
-/** Those that have not run yet in this database, by the log of this name. */
+/** The steps that have not run yet in this database, by the log of this name. */
 export async function pendingSteps(client: Client, log: string, steps: readonly Step[]): Promise<Step[]> {
   await client.query('create schema if not exists migrations');
   await client.query(`create table if not exists ${logOf(log)} (name text primary key, executed_at timestamptz not null default now())`);
@@ -27,7 +30,7 @@ export async function pendingSteps(client: Client, log: string, steps: readonly 
   return steps.filter(({ name }) => !done.has(name));
 }
 
-/** Runs one and writes it down, within the client's transaction. */
+/** Runs a step and records it, within the client's transaction. */
 export async function runStep(client: Client, log: string, { name, sql }: Step): Promise<void> {
   await client.query(sql);
   await client.query(`insert into ${logOf(log)} (name) values ($1)`, [name]);

@@ -122,7 +122,7 @@ test('the tenant cannot be switched inside a transaction', async () => {
     .forTenant(own)
     .transactional((tx) => tx.fork({ session: asOther, keepTransactionContext: true }).find(Note, {}));
   await expect(smuggling).rejects.toThrow(/inside .*transaction/i);
-  // Two units of work side by side do not mix, though one is in a transaction.
+  // Two concurrent units of work stay separate, even though one is in a transaction.
   await database.forTenant(own).transactional(async () => {
     expect(await database.forTenant(other).count(Note)).toBe(1);
     expect(await database.forTenant(null).count(Note)).toBe(0);
@@ -161,7 +161,7 @@ test('a transaction whose first statement fails, or that has none, leaves nothin
   await expect(alone.forTenant(tenantId).transactional(() => Promise.reject(new Error('of its own')))).rejects.toThrow('of its own');
   expect(await isLeft()).toEqual(untouched);
 
-  // Within another, and taken back to where it began.
+  // Nested in another, and rolled back to its start.
   await alone.forTenant(tenantId).transactional(async (tx) => {
     const inner = tx.transactional(async (nested) => {
       await nested.insert(Note, { tenantId, id: newId(), text: 'taken back', createdAt: new Date() });
@@ -198,7 +198,7 @@ test('a row that is there already is distinguished from every other failure', as
   const tenantId = newId();
   await write(tenantId, 'once');
   expect(isUniqueViolation(await thrownBy(write(tenantId, 'once')))).toBe(true);
-  // A key is the tenant's own.
+  // Keys are unique per tenant.
   await write(newId(), 'once');
   const raw = home.query('insert into sample.notes (tenant_id, id, text, created_at) select tenant_id, id, text, now() from sample.notes');
   expect(isUniqueViolation(await thrownBy(raw))).toBe(true);

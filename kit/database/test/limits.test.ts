@@ -34,7 +34,7 @@ const thrownBy = (attempt: Promise<unknown>) =>
     (error: unknown) => error,
   );
 
-/** Someone else's transaction that holds a tenant's rows until it is told to end. */
+/** Another session's transaction that holds a tenant's rows until it is ended. */
 async function lockRowsOf(tenantId: string) {
   const client = new Client({ connectionString: home.adminUrl });
   await client.connect();
@@ -97,12 +97,12 @@ test('N4: ten waiters for the locked rows of one tenant leave connections to ano
   });
   expect(await database.forTenant(free).nativeUpdate(Note, { text: free }, { text: 'changed' })).toBe(1);
   expect(await database.forTenant(free).count(Note)).toBe(1);
-  // None of the waiters had to end for it.
+  // No waiter had to fail for that.
   expect(ended).toBe(0);
   const errors = await Promise.all(waiting);
   expect(errors.map(isBusy)).toEqual(errors.map(() => true));
   await unlock();
-  // Nothing was written, and nothing is left behind: the next time it succeeds.
+  // Nothing was written, and nothing is left behind: the next attempt succeeds.
   const again = Array.from({ length: 10 }, () => database.forTenant(locked).nativeUpdate(Note, { text: locked }, { text: locked }));
   expect(await Promise.all(again)).toEqual(again.map(() => 1));
 });

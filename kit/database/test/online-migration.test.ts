@@ -30,7 +30,7 @@ function write(base: 'OnlineMigration' | 'Migration', body: string): string {
 const run = () => migrate(home.ownerUrl, { database: sample, path: home.path });
 const isThere = async (sql: string) => (await home.query(sql)).length > 0;
 
-/** Another session's transaction, which holds a lock until it is told to end. */
+/** Another session's transaction that holds a lock until it is ended. */
 async function hold(statement: string) {
   const client = new Client({ connectionString: home.adminUrl });
   await client.connect();
@@ -51,7 +51,7 @@ test('D7: a migration that waits for a table keeps those who write to it waiting
   const tenantId = newId();
   const database = await openDatabase(sample, home.connection);
   const migrated = run();
-  // A waiting lock is what keeps others out: several of its tries pass.
+  // A waiting lock request is what blocks others: several attempts go by.
   const waits = () =>
     isThere(`select from pg_locks where relation = 'sample.notes'::regclass and not granted and mode = 'AccessExclusiveLock'`);
   for (let times = 0; times < 3; times += 1) {
@@ -75,7 +75,7 @@ test('what is not to be had within the time says who may hold it, and the same i
 test('D17: an index is made while others write, and one that a killed run left half made is made again', async () => {
   await insertNote(newId());
   write('OnlineMigration', `await this.createIndex('notes_made', 'on sample.notes (tenant_id, text)');`);
-  // As one that was ended leaves it: two rows are the same.
+  // As an aborted attempt leaves it: two rows are the same.
   await home.query('alter table sample.notes add column twin int not null default 1');
   await insertNote(newId());
   await expect(home.query('create unique index concurrently notes_made on sample.notes (twin)')).rejects.toThrow(/unique/);
@@ -113,7 +113,7 @@ test('D3: an ordinary owner changes rows of every tenant, batch by batch, and se
     }
   };
   for (let times = 0; times < 5; times += 1) await insertNote(newId());
-  // What such a migration must not do: it would change nothing, and say nothing.
+  // What such a migration must not do: it would silently change nothing.
   expect((await asOwner(`update sample.notes set text = 'changed ' || id`)).rowCount).toBe(0);
   const batch = `update sample.notes set text = 'changed ' || id where ctid = any (array(select ctid from sample.notes where text not like 'changed %' limit 2))`;
   write('OnlineMigration', `await this.changeRows('sample.notes', "${batch}");`);

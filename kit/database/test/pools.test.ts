@@ -73,7 +73,7 @@ test('a connection that is lost while it is in use, and nothing runs on it, ends
   const inUse = await pool.connect();
   const ended = new Promise((resolve) => inUse.once('end', resolve));
   await home.query("select pg_terminate_backend(pid) from pg_stat_activity where usename = 'konstruct_sample_directory'");
-  // Without a listener its `error` would be thrown here, outside of any request.
+  // Without a handler, its `error` would be thrown here, outside any request.
   await ended;
   inUse.release(true);
   await pool.query('select 1');

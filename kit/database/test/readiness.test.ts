@@ -17,7 +17,7 @@ afterAll(() => home.close());
 const canWriteTo = (database: Database) =>
   createCanWrite((statement) => database.forTenant(null).transactional((tx) => tx.execute(statement)), 0);
 
-/** What is altered holds for connections that begin later. */
+/** The setting applies to connections opened afterwards. */
 async function withSetting(statement: string, undo: string, look: (database: Database) => Promise<void>): Promise<void> {
   await home.query(statement);
   const database = await openDatabase(sample, home.connection);

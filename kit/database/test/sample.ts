@@ -17,10 +17,10 @@ const SignSchema = directoryTable({ schema: 'sample', name: 'Sign', table: 'sign
 export class Sign extends SignSchema.class {}
 SignSchema.setClass(Sign);
 
-/** A service of the test's own. */
+/** A service made for these tests. */
 export const sample: ServiceDatabase = { service: 'sample', entities: [Note], directoryEntities: [Sign], sends: [] };
 
-/** Inside the project, where a migration finds what it imports. */
+/** Inside the project, so that a migration can resolve its imports. */
 const home = join(import.meta.dirname, '../../../.konstruct');
 
 export interface SampleDatabase extends TestDatabase {
@@ -29,7 +29,7 @@ export interface SampleDatabase extends TestDatabase {
   close(): Promise<void>;
 }
 
-/** A database with the sample service in it: its roles, its schemas, its migrated tables, its rights. */
+/** A database with the sample service in it: its roles, schemas, migrated tables and rights. */
 export async function openSample(): Promise<SampleDatabase> {
   const database = await createTestDatabase();
   mkdirSync(home, { recursive: true });

@@ -25,12 +25,12 @@ export interface LegacyMessage {
 }
 
 /**
- * What became of a job: `carried over` into its successor's queue, where it runs; `given up` before, and kept as that; `over`: nothing
- * was left to do; `kept`: nothing here does its work.
+ * What became of a job: `carried over` to its successor's queue, where it runs; `given up` before, and kept as such; `over`: nothing was
+ * left to do; `kept`: no queue of this release does its work.
  */
 export type Outcome = 'carried over' | 'given up' | 'over' | 'kept';
 
-/** How many jobs of each task came to which outcome. */
+/** How many jobs of each task had which outcome. */
 export interface CarryOver {
   readonly task: string;
   readonly outcome: Outcome;
@@ -58,9 +58,9 @@ select q.name, $2, $3, $4, 'failed', $5, clock_timestamp(), clock_timestamp(), j
 from pgboss.queue q where q.name = $1`;
 
 /**
- * Carries over what lies in the legacy queue, as part of the transaction that the client is in. Jobs keep their times, messages the
- * order in which they were written. A job that was being run when its worker stopped runs again. Nothing is dropped: what was given
- * up stays that, and what nothing here can do is kept.
+ * Carries over the contents of the legacy queue, as part of the client's transaction. Jobs keep their times, messages their order of
+ * writing. A job that was running when its worker stopped runs again. Nothing is dropped: what was given up stays given up, and what no
+ * queue of this release can do is kept.
  */
 export async function carryOver(client: Client, definitions: readonly Definition[], tasks: LegacyTasks): Promise<CarryOver[]> {
   const queues = knownQueues(definitions);
@@ -77,7 +77,7 @@ export async function carryOver(client: Client, definitions: readonly Definition
     const { rows } = await client.query<LegacyMessage>(readMessages, [ids]);
     const messages = new Map(rows.map((message) => [message.id, message]));
     for (const { job, opened } of entries) {
-      // Without its message, that one was handled: only the end of the job was not written down.
+      // If its message is gone, the message was handled: only the end of the job was not recorded.
       const message = opened ? (messages.get(opened) ?? 'handled') : null;
       count(job.task, message === 'handled' ? 'over' : await carryOverOne(client, { job, message }, tasks[job.task] ?? {}, queues));
     }
@@ -89,13 +89,13 @@ export async function carryOver(client: Client, definitions: readonly Definition
   return [...counts.values()].filter((counted) => counted.count > 0);
 }
 
-/** A job, with the message that it opens, where it is one of those. */
+/** A job, with the message that it opens, if any. */
 interface Entry {
   readonly job: LegacyJob;
   readonly message: LegacyMessage | null;
 }
 
-/** One that cannot be carried over, for whatever reason, must not keep the others. */
+/** A job that cannot be carried over, for whatever reason, must not hold up the others. */
 async function carryOverOne(client: Client, entry: Entry, successor: Successor, queues: KnownQueues): Promise<Outcome> {
   const { job, message } = entry;
   await client.query('savepoint carry_over');
@@ -134,7 +134,7 @@ async function convert(client: Client, { job, message }: Entry, successor: Succe
   return job.is_given_up ? 'given up' : 'carried over';
 }
 
-/** Keys of the legacy queue stood behind the task's name; those of jobs that recur were `every <task>`. */
+/** In the legacy queue, keys followed the task's name; those of recurring jobs were `every <task>`. */
 function currentKey({ task, key }: LegacyJob): string {
   if (key === `every ${task}`) return 'recurring';
   return key?.startsWith(`${task} `) ? key.slice(task.length + 1) : (key ?? newId());

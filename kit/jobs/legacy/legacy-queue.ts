@@ -3,20 +3,20 @@ import type { Definition } from '../../messages/define.ts';
 import { type CarryOver, carryOver } from './carry-over.ts';
 import type { LegacyTasks } from './legacy-tasks.ts';
 
-/** The queue of the release before pg-boss (graphile-worker), found in a database that is upgraded. */
+/** The queue of the release before pg-boss (graphile-worker), in a database that is upgraded. */
 export interface LegacyQueue {
-  /** Carries over what lies in it, then drops it. To be called where the tables and functions of this release are there. */
+  /** Carries over its contents, then drops it. Must be called after this release's tables and functions exist. */
   retire(definitions: readonly Definition[], tasks: LegacyTasks): Promise<CarryOver[]>;
 }
 
 const find = `
 select to_regclass('jobs.letters') is not null and to_regclass('graphile_worker._private_jobs') is not null as is_there`;
 
-// Taken in the order in which services of that release take them. What they write is committed before, or refused after.
+// Locked in the order in which services of that release lock them. What they write is either committed before, or rejected after.
 const lock = `
 lock table jobs.allowed, jobs.letters, graphile_worker._private_jobs in access exclusive mode`;
 
-// Their names, and one's signature, are those of this release's.
+// Their names, and one signature, are the same as this release's.
 const dropFunctions = `
 drop function jobs.send(text, uuid, uuid, jsonb, text, text, timestamptz, int);
 drop function jobs.enqueue(text, json, text, text, timestamptz, int);
@@ -38,8 +38,8 @@ drop table jobs.letters, jobs.workers;
 drop schema graphile_worker cascade`;
 
 /**
- * Looks for the legacy queue and, where it is there, makes room for this release's functions. All of it is part of the transaction
- * that the client, the owner of the database, is in: until it commits, the database is as it was.
+ * Looks for the legacy queue and, if it exists, makes room for this release's functions. All of it is part of the transaction of the
+ * client, which is the owner of the database: until it commits, the database is unchanged.
  */
 export async function findLegacyQueue(client: Client): Promise<LegacyQueue | null> {
   const { rows } = await client.query<{ is_there: boolean }>(find);

@@ -6,16 +6,19 @@ export type LegacyPayload = Readonly<Record<string, unknown>>;
 
 /** Which queue does a task's work now, and under which key. */
 export interface Successor {
-  /** Its name. Default: the task's own. Null: nothing is left to do. A function may ask the database; it throws where there is none. */
+  /**
+   * Its name. Default: the task's own. Null: nothing is left to do. A function may query the database; it throws when there is no such
+   * queue.
+   */
   readonly queue?: string | null | ((payload: LegacyPayload, client: Client) => Promise<string>);
-  /** The key of a job. Default: the key that it has. */
+  /** The key of a job. Default: its present key. */
   readonly keyOf?: (payload: LegacyPayload) => string;
 }
 
-/** By the names of tasks in the legacy queue. A task that is not named goes on as the job of the same name. */
+/** By the names of tasks in the legacy queue. A task that is not listed continues as the job of the same name. */
 export type LegacyTasks = Readonly<Record<string, Successor>>;
 
-/** A definition, by each of its queues, with the service that takes from it. */
+/** The definition of each queue, with the service that takes from it. */
 export type KnownQueues = ReadonlyMap<string, { readonly definition: Definition; readonly service: string }>;
 
 /** Every queue of these definitions. */

@@ -3,7 +3,7 @@ import type { Logger } from '../../process/logger.ts';
 import type { TakenJob } from '../queue-store.ts';
 import type { Execute } from './lost-workers.ts';
 
-/** A try that has ended. `error` null: the job is done. `isCutOff`: it failed because the worker stops, and does not count. */
+/** An attempt that has ended. `error` null: the job is done. `isCutOff`: it failed because the worker stops, and does not count. */
 export interface EndedTry {
   readonly job: TakenJob;
   readonly error: string | null;
@@ -15,25 +15,25 @@ export interface EndedTriesOptions {
   readonly execute: Execute;
   readonly queue: string;
   readonly log: Logger;
-  /** Called once the ends that were there are written down: only now can what waits for the key of one be taken. */
+  /** Called once the pending ends are recorded: only then can jobs be taken that wait for one of their keys. */
   readonly onWritten: () => void;
 }
 
-/** The tries of a queue that have ended, and whose ends are not written down yet: their leases are renewed until they are. */
+/** The attempts of a queue that have ended without their ends being recorded yet: their leases are renewed until they are. */
 export interface EndedTries {
-  /** How many are not written down. */
+  /** How many are not recorded. */
   size(): number;
   jobs(): TakenJob[];
-  /** Keeps an end, and writes down what is there. It never rejects. */
+  /** Adds an end, and records what is pending. Never rejects. */
   add(ended: EndedTry): Promise<void>;
-  /** Tries again to write down what could not be. It never rejects. */
+  /** Tries again to record what could not be recorded. Never rejects. */
   settle(): Promise<void>;
 }
 
-/** One try of a job. */
+/** One attempt of a job. */
 export const keyOf = ({ id, retryCount }: TakenJob) => `${id} ${retryCount}`;
 
-// Fenced by the try. A stop of the worker costs a job none of its tries, the last one neither.
+// Fenced by the attempt. A stop of the worker costs a job none of its attempts, not even the last one.
 const grantTry = `
 update pgboss.job_common set retry_limit = retry_limit + 1
 where name = $1 and id = $2 and state = 'active' and retry_count = $3`;
@@ -44,13 +44,13 @@ export function keepEndedTries({ store, execute, queue, log, onWritten }: EndedT
 
   async function writeEnds(): Promise<void> {
     for (;;) {
-      // What ends in the same moment shares a statement.
+      // Ends at the same moment share a statement.
       await new Promise((resolve) => setImmediate(resolve));
       const batch = [...ended.values()];
       if (batch.length === 0) return;
       try {
         const done = batch.filter(({ error }) => error === null).map(({ job }) => job);
-        // Fenced by the try: what another has taken in the meantime is left alone.
+        // Fenced by the attempt: jobs that another worker has taken in the meantime are left alone.
         if (done.length > 0) await store.deleteJob(queue, done);
         for (const job of done) ended.delete(keyOf(job));
         for (const { job, error, isCutOff } of batch) {

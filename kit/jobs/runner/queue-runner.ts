@@ -18,7 +18,7 @@ export interface RunnerOptions {
   readonly queue: string;
   readonly handler: Handler;
   readonly lostWorkers: LostWorkers;
-  /** Of all queues of the process. */
+  /** Shared by all queues of the process. */
   readonly turns: Turns;
   readonly metrics: Metrics;
   readonly tracer: Tracer;
@@ -28,15 +28,17 @@ export interface RunnerOptions {
 /** One queue's jobs in this process. */
 export interface QueueRunner {
   readonly queue: string;
-  /** Takes what is due, as far as there are places. It never rejects. */
+  /** Takes due jobs while there are free places. Never rejects. */
   pull(): Promise<void>;
-  /** Renews the leases of what runs. Jobs whose lease another has now are asked to stop. Throws when the database is away. */
+  /**
+   * Renews the leases of running jobs. Jobs with a lease that another worker has now are asked to stop. Throws when the database is away.
+   */
   renewLeases(): Promise<void>;
-  /** Tries again to write down the ends that could not be. It never rejects. */
+  /** Tries again to record the ends that could not be recorded. Never rejects. */
   settle(): Promise<void>;
-  /** Takes nothing more; `graceMs`: when `abort` will be called. Resolves when all that runs has ended and is written down. */
+  /** Takes no more jobs; `graceMs`: when `abort` will be called. Resolves when all running jobs have ended and are recorded. */
   drain(graceMs?: number): Promise<void>;
-  /** Says what runs to stop. */
+  /** Asks running jobs to stop. */
   abort(): void;
 }
 
@@ -47,14 +49,14 @@ interface Running {
 
 const defaultPlaces = 4;
 
-/** What pg-boss answers to a renewal: the ids of the jobs that are still this process's. Its types leave it out. */
+/** What pg-boss answers to a renewal: the ids of the jobs that still belong to this process. Its types omit it. */
 const touched = z.object({ settled: z.array(z.string()) });
 
 /** Runs one queue's jobs: fairly by tenant, each under a lease. */
 export function createQueueRunner(options: RunnerOptions): QueueRunner {
   const { store, execute, queue, handler, lostWorkers, turns, metrics, tracer, log } = options;
   const places = handler.places ?? defaultPlaces;
-  /** By try: the same job may be taken again here after its lease has expired, while the earlier try still runs. */
+  /** By attempt: the same job may be taken again here after its lease has expired, while the earlier attempt still runs. */
   const running = new Map<string, Running>();
   const groups = new Map<string, number>();
   const ended = keepEndedTries({ store, execute, queue, log, onWritten: () => void (mayHaveMore && pull()) });
@@ -62,7 +64,7 @@ export function createQueueRunner(options: RunnerOptions): QueueRunner {
   let isStopping = false;
   let isAborted = false;
   let abortsAt = Infinity;
-  /** Whether the last renewal of leases could not be asked for. */
+  /** Whether the last renewal of leases did not reach the database. */
   let wasCutOff = false;
   let pulling: Promise<void> | undefined;
   let mustPullAgain = false;
@@ -88,7 +90,7 @@ export function createQueueRunner(options: RunnerOptions): QueueRunner {
         await pullOnce();
       }
     } catch (error) {
-      // The next look finds what is due still there.
+      // The next look finds the jobs that are still due.
       mayHaveMore = true;
       log.warn({ queue, error: String(error) }, 'the queue cannot be reached');
     } finally {
@@ -105,12 +107,15 @@ export function createQueueRunner(options: RunnerOptions): QueueRunner {
       const jobs = await store.fetch(queue, { batchSize, includeMetadata: true, ignoreGroups: [...ignoreGroups] });
       for (const job of jobs) start(job);
       isFull = jobs.length === batchSize;
-      // A job whose key is being worked on was left out: it is due when that ends.
+      // A job with a key that is being worked on was skipped: it is due when that work ends.
       mayHaveMore = isFull || ignoreGroups.length > 0 || running.size > jobs.length;
     }
   }
 
-  /** Tells a try that another has its job now. While the database was away no lease could be renewed: its worker was not lost. */
+  /**
+   * Informs an attempt that another worker has its job now. While the database was away no lease could be renewed, so its worker does not
+   * count as lost.
+   */
   async function lose({ job, abort }: Running): Promise<void> {
     if (abort.signal.aborted || !running.has(keyOf(job))) return;
     abort.abort();
@@ -131,7 +136,7 @@ export function createQueueRunner(options: RunnerOptions): QueueRunner {
     });
   }
 
-  /** As a part of what asked for the job. Messages make their own spans: a job takes many, each a part of something else. */
+  /** Runs as part of what requested the job. Messages make their own spans: a job takes many, each part of something else. */
   async function runWithin(job: TakenJob, signal: AbortSignal, earlier: readonly Running[]): Promise<string | null> {
     if (handler.definition.kind === 'message') return withOrigin({}, () => run(job, signal, earlier));
     const { id, groupId, retryCount } = job;
@@ -144,10 +149,10 @@ export function createQueueRunner(options: RunnerOptions): QueueRunner {
     return tracer.span(queue, { kind: 'consumer', parent: originOf(job.data), attributes }, (span) => run(job, signal, earlier, span));
   }
 
-  /** Runs a job to its end. Resolves with what went wrong, or null. */
+  /** Runs a job to its end. Resolves with the error, or null. */
   async function run(job: TakenJob, signal: AbortSignal, earlier: readonly Running[], span?: Span): Promise<string | null> {
     const began = performance.now();
-    // One that the worker's stop cuts off is tried again, however often it was tried.
+    // An attempt that the worker's stop cuts off is repeated, however often the job was tried.
     const isLast = () => job.retryCount >= job.retryLimit && !isAborted;
     const outcomeIs = (outcome: 'done' | 'failed' | 'given_up') => metrics.job(queue, outcome, (performance.now() - began) / 1000);
     try {
@@ -177,7 +182,7 @@ export function createQueueRunner(options: RunnerOptions): QueueRunner {
     }
   }
 
-  /** Workers died under it again and again: it is kept for a person, and not run. */
+  /** Workers died while running it again and again: it is kept for a person, and not run. */
   async function moveToDeadLetters(job: TakenJob): Promise<null> {
     await store.cancel(queue, job);
     metrics.job(queue, 'given_up', 0);
@@ -198,7 +203,7 @@ export function createQueueRunner(options: RunnerOptions): QueueRunner {
       running.forEach(({ abort }) => abort.abort());
     },
     async renewLeases() {
-      // What starts while the statement is under way has a fresh lease, and is not classified by its answer.
+      // Jobs that start while the statement is under way have a fresh lease, and its answer does not apply to them.
       const asked = [...running.values()];
       const jobs = [...asked.map(({ job }) => job), ...ended.jobs()];
       if (jobs.length === 0) return;
@@ -213,7 +218,7 @@ export function createQueueRunner(options: RunnerOptions): QueueRunner {
     async drain(graceMs = Infinity) {
       abortsAt = performance.now() + graceMs;
       isStopping = true;
-      // What is being taken now is this process's once the database has answered.
+      // Jobs that are being taken now belong to this process once the database has answered.
       await pulling;
       if (running.size + ended.size() > 0) await new Promise<void>((resolve) => idle.add(resolve));
     },

@@ -1,5 +1,5 @@
--- How services reach the queue. pg-boss's own tables belong to konstruct_worker; services reach them through jobs.enqueue and
--- jobs.publish alone, inside the transaction whose data the work speaks of: the queue is the outbox.
+-- How services reach the queue. pg-boss's own tables belong to konstruct_worker; services reach them only through jobs.enqueue and
+-- jobs.publish, inside the transaction with the data that the work is about: the queue is the outbox.
 create schema if not exists jobs;
 
 create table if not exists jobs.allowed (
@@ -8,18 +8,18 @@ create table if not exists jobs.allowed (
   primary key (role, queue)
 );
 
--- Jobs whose worker died under them, and how often; forgotten with the job.
+-- How many workers died while running a job; deleted with the job.
 create table if not exists jobs.lost_workers (
   job_id uuid primary key,
   count int not null,
   last_at timestamptz not null default clock_timestamp()
 );
 
--- What one service tells another. A message is deleted in the transaction that acts on it: exactly once.
+-- Messages between services. The transaction that acts on a message deletes it, so it takes effect exactly once.
 create table if not exists jobs.outbox_messages (
   tenant_id uuid not null,
   id uuid not null,
-  -- The order written: ids do not tell it, where the clocks of two writers differ.
+  -- The order of writing: ids do not show it when the clocks of two writers differ.
   position bigint generated always as identity,
   reader text not null,
   queue text not null,
@@ -52,9 +52,9 @@ begin
   end if;
 end $$;
 
--- Of one key at most one job waits. It is locked until the writer's transaction ends, so that no worker takes it before what the
--- writer wrote can be seen. A job that waits for its next try is brought forward in place of adding another beside it; one that has
--- failed often keeps its pauses, or else what is added while something is away would use up its tries within a minute.
+-- For one key at most one job waits. It is locked until the writer's transaction ends, so that no worker takes it before the writer's
+-- data is visible. If a job waits for its next attempt, that attempt is brought forward instead of adding another job. A job that has
+-- failed often keeps its pauses: otherwise, jobs added during an outage would use up its attempts within a minute.
 create or replace function jobs.enqueue(queue text, service text, payload jsonb, key text, tenant text, run_at timestamptz) returns void
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -94,7 +94,7 @@ grant execute on function jobs.check_sender to konstruct_worker;
 grant usage on schema jobs to konstruct_worker;
 grant select on jobs.allowed to konstruct_worker;
 
--- A worker counts dead letters by queue: whose they are, and what they say, it cannot read.
+-- A worker counts dead letters by queue: it cannot read their tenants or their contents.
 drop policy if exists count_dead on jobs.outbox_messages;
 create policy count_dead on jobs.outbox_messages for select to konstruct_worker using (failed_at is not null);
 grant select (queue, failed_at) on jobs.outbox_messages to konstruct_worker;

@@ -67,7 +67,7 @@ test('messages of a stream are handled in the order written, whatever fails in t
   await list('a', 5);
   failing.clear();
   await until(queue.isEmpty);
-  // What was rolled back with a batch counts once it is there to stay: the last time.
+  // What was rolled back with a batch counts once it is committed: the last time.
   const last = (entry: string) => seen.lastIndexOf(entry);
   expect(['a 1', 'a 2', 'a 3', 'a 4', 'a 5'].map(last)).toEqual(['a 1', 'a 2', 'a 3', 'a 4', 'a 5'].map(last).toSorted((x, y) => x - y));
   expect(await messages()).toEqual([]);
@@ -137,7 +137,7 @@ test('what is written to a stream that fails for a while does not use up its tri
     'select attempt_count, failed_at from jobs.outbox_messages order by position',
   );
   expect(tries.filter(({ failed_at }) => failed_at !== null)).toEqual([]);
-  // Forty would be one for each write. Pauses that grow add a few where the machine is slow.
+  // It would be forty with one for each write. Growing pauses add a few on a slow machine.
   expect(tries[0]?.attempt_count).toBeLessThan(20);
 });
 

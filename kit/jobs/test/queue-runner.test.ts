@@ -11,7 +11,7 @@ import { openQueueStore } from '../queue-store.ts';
 import { createTurns } from '../turns.ts';
 import { first, openTestQueue, type TestQueue } from './queue.ts';
 
-// A runner alone: nothing looks again for what it missed.
+// A runner alone: nothing else looks for what it missed.
 let queue: TestQueue;
 let store: ReturnType<typeof openQueueStore>;
 beforeAll(async () => {
@@ -134,7 +134,7 @@ test('a runner that stops waits for what it is taking: no job begins once it has
 /** As if no lease had been renewed for a minute: the job is taken from its worker. */
 async function loseLease(): Promise<void> {
   await queue.query("update pgboss.job_common set heartbeat_on = now() - interval '1 minute' where state = 'active'");
-  // It looks at a queue once a second at most.
+  // It checks a queue at most once a second.
   await until(async () => {
     await store.supervise(first.name);
     return (await queue.query("update pgboss.job_common set start_after = now() where state = 'retry' returning id")).length > 0;

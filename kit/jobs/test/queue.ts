@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { type Handler, startWorker, type Worker, type WorkerOptions } from '../index.ts';
 import { openQueueStore, queueOptions } from '../queue-store.ts';
 
-/** A queue of the test's own, and two services that know it. Which two does not matter: they lend their roles. */
+/** A queue for one test, and two services that know it. Which two does not matter: only their roles are used. */
 export interface TestQueue extends TestDatabase {
   readonly sender: Database;
   readonly reader: Database;
@@ -29,7 +29,7 @@ export const readerName = 'billing';
 const anything = z.looseObject({});
 export const first = defineJob('billing.first', anything);
 export const second = defineJob('billing.second', anything);
-/** One that the sender may not enqueue. */
+/** A job that the sender may not enqueue. */
 export const third = defineJob('billing.third', anything);
 export const noted = defineMessage('accounts.thing_noted', [readerName], z.object({ text: z.string(), n: z.int().optional() }));
 export const listed = defineMessage('accounts.thing_listed', [readerName], z.object({ line: z.string(), n: z.int() }), ({ line }) => line);

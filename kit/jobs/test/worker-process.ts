@@ -1,4 +1,4 @@
-// A worker in a process of its own, for tests that kill it: it takes a job, says so, and never ends it.
+// A worker in a separate process, for tests that kill it: it takes a job, reports that, and never ends it.
 import { createLogger } from '@konstruct/kit/process';
 import { handleJob } from '../task.ts';
 import { startWorker } from '../worker.ts';

@@ -47,7 +47,7 @@ test('a try whose lease has expired is told so, and does not count as done: the 
   await queue.work([
     handleJob(first, async (_payload, { attempt, signal }) => {
       if (attempt === 1) {
-        // As when the process was paused for too long, and the job was given to another.
+        // As if the process had been paused for too long, and another had been given the job.
         await queue.query("update pgboss.job set state = 'retry', heartbeat_on = null, start_after = now()");
         await new Promise((resolve) => signal.addEventListener('abort', resolve));
         await until(async () => (await queue.jobs()).some(({ state, retry_count }) => state === 'active' && retry_count === 1));

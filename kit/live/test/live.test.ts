@@ -3,7 +3,7 @@ import { createTestDatabase, type TestDatabase, until } from '@konstruct/kit/tes
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type LiveEvent, listenLive, notifyLive } from '../index.ts';
 
-/** Which services does not matter: they lend their roles. */
+/** Which services does not matter: only their roles are used. */
 const [speaker, listener] = ['accounts', 'agents'];
 
 let database: TestDatabase;

@@ -1,4 +1,4 @@
-// Does one piece of work as a service does, under the environment that it is given, and says what was loaded for it.
+// Runs one piece of work as a service does, under the given environment, and reports which modules were loaded for it.
 import { createRequire } from 'node:module';
 import { startTracing, tracerOf } from '../index.ts';
 
@@ -9,7 +9,7 @@ const pieces = Number(JSON.parse(environment).PIECES ?? 1);
 const headers: unknown[] = [];
 for (let count = 0; count < pieces; count += 1) {
   await tracerOf('test').span('work', {}, async () => void headers.push((await import('../origin.ts')).originHeaders()));
-  // Each batch of its own: a receiver that is away is met as often.
+  // Each in its own batch, so that a receiver that is away is tried as often.
   await new Promise((resolve) => setTimeout(resolve, 60));
 }
 await stop();

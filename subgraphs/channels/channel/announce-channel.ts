@@ -4,7 +4,7 @@ import { channelUpdated } from '@konstruct/schema/messages';
 import type { TenantContext } from '../context.ts';
 import type { Channel } from './channel.entity.ts';
 
-/** Tells agents, and open pages, how a channel stands now: part of the transaction that changed it. */
+/** Publishes the channel's current state to agents and notifies open pages, in the transaction that changed it. */
 export async function announceChannel({ tenantId, em }: TenantContext, channel: Channel): Promise<void> {
   channel.version += 1;
   await em.flush();

@@ -4,7 +4,7 @@ import type { Channel } from './channel.entity.ts';
 import { unopenedReason } from './open-token.ts';
 import { offReason } from './switches.ts';
 
-/** Why a channel needs attention whose access is good. */
+/** Why a channel with working access needs attention. */
 const undeliveredReason = (count: number) =>
   count === 1
     ? "A message couldn't be delivered, or may not have arrived. Send it again or dismiss it."
@@ -13,8 +13,8 @@ const undeliveredReason = (count: number) =>
 const isOff = ({ kind, status }: Channel, { deps }: Context) => deps.off.has(kind) && status !== 'DISCONNECTED';
 
 /**
- * How a channel stands, as it is shown: as it is kept, but for one whose kind is switched off here, one whose access cannot be
- * opened here, and one whose access is good while messages of it were not delivered.
+ * The channel's status as it is shown. It is the stored status, except when the channel's kind is switched off here, when its access cannot
+ * be opened here, or when its access works but some of its messages were not delivered.
  */
 export const channelStateResolvers = {
   Channel: {

@@ -7,38 +7,38 @@ const ChannelSchema = tenantTable({
   name: 'Channel',
   table: 'channels',
   properties: {
-    /** A text, so that a new kind needs no change of the table. */
+    /** Plain text, so that a new kind needs no change of the table. */
     kind: p.text().$type<ChannelKind>(),
     name: p.string(),
     status: p.enum(['CONNECTED', 'WAITING_FOR_MESSAGE', 'NEEDS_ATTENTION', 'DISCONNECTED'] as const),
-    /** Why it needs attention, in words for an operator. */
+    /** Why the channel needs attention, worded for an operator. */
     statusReason: p.text().nullable(),
-    /** The vendor's id of it, such as that of a Slack workspace. */
+    /** The vendor's id of the channel, such as the id of a Slack workspace. */
     externalId: p.string(),
-    /** Empty where the vendor has none. */
+    /** Empty when the vendor has none. */
     botUserId: p.string(),
-    /** Sealed for this tenant and channel; null once the access was given back. */
+    /** Sealed for this tenant and channel; null once the access has been revoked. */
     sealedToken: p.text().nullable().hidden(),
-    /** The name of the vault's key that the token was sealed with. */
+    /** The name of the vault key that sealed the token. */
     sealedWith: p.text().nullable().hidden(),
     scopes: p.array(),
-    /** The person at the vendor who connected it; empty where the vendor does not tell. */
+    /** The person at the vendor who connected the channel; empty when the vendor does not report it. */
     installerExternalId: p.string(),
     connectedAt: p.datetime(),
     lastInboundAt: p.datetime().nullable(),
-    /** The vendor is not asked before this moment what became of messages; null: it may be at any time. */
+    /** The service does not ask the vendor about message outcomes before this moment; null: it may ask at any time. */
     nextLookUpAt: p.datetime().nullable(),
-    /** When the company was last told by mail that messages were not delivered. */
+    /** When the company was last notified by mail that messages were not delivered. */
     undeliveredReportedAt: p.datetime().name('undelivered_told_at').nullable(),
-    /** Grows with each change that other services hear of. */
+    /** Grows with each change that is published to other services. */
     version: p.integer(),
   },
   uniques: [{ properties: ['externalId'] }],
-  // Which row needs which of the vault's keys, in all companies, and no more of it: the other columns are not granted.
+  // Shows, across all companies, which row needs which vault key, and nothing else: the other columns are not granted.
   policies: [{ name: 'list_sealed', command: 'select', roles: [directoryRole('channels')], using: 'sealed_token is not null' }],
 });
 
-/** Where tokens lie sealed. */
+/** Where sealed tokens are stored. */
 export const sealedTokens: SealedColumn = {
   vault: 'CHANNELS_VAULT',
   what: "channel's token",
@@ -52,11 +52,11 @@ export const sealedTokens: SealedColumn = {
   bindingOf: ({ tenant_id: tenantId, id }) => tokenBinding({ tenantId: tenantId ?? '', channelId: id ?? '' }),
 };
 
-/** To whom a token is sealed: it opens for no other row. */
+/** What a token is sealed to: it opens for no other row. */
 const tokenBinding = ({ tenantId, channelId }: { tenantId: string; channelId: string }) => ({ tenantId, channelId });
 
 export class Channel extends ChannelSchema.class {
-  /** Whether the access is good, as far as we know. */
+  /** Whether the access works, as far as we know. */
   isAlive(): boolean {
     return this.status === 'CONNECTED' || this.status === 'WAITING_FOR_MESSAGE';
   }

@@ -8,7 +8,7 @@ import { revokeAccessJob } from '../job-definitions.ts';
 import { announceChannel } from './announce-channel.ts';
 import { Channel } from './channel.entity.ts';
 
-/** Stops receiving and sending at once; the access is given back to the vendor right after. Done twice, it changes nothing. */
+/** Stops receiving and sending at once; a job then revokes the access at the vendor. A second call changes nothing. */
 export async function disconnectChannel(ctx: Context, { id }: DisconnectChannelInput) {
   return inTransaction(tenantContextOf(ctx), async (tx) => {
     const { tenantId, em } = tx;

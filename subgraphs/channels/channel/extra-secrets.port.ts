@@ -1,10 +1,10 @@
 import type { Dependencies, TenantContext } from '../context.ts';
 import type { Channel } from './channel.entity.ts';
 
-/** What a vendor seals for a channel beside its token. */
+/** What a vendor seals for a channel in addition to its token. */
 export interface ExtraSecrets {
-  /** The ids of those channels of which something that they need cannot be opened here. */
+  /** The ids of the channels that need something that cannot be opened here. */
   findUnopened(deps: Dependencies, channels: readonly Channel[]): Promise<ReadonlySet<string>>;
-  /** Forgets what was sealed for a connection that has ended, though nothing of it can be given back. */
+  /** Deletes what was sealed for a connection that has ended, even when the access cannot be revoked. */
   forget(ctx: TenantContext, channel: Channel): Promise<void>;
 }

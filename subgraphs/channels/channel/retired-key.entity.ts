@@ -1,6 +1,6 @@
 import { directoryTable, p } from '@konstruct/kit/database';
 
-/** A key of the vault that nothing is sealed with any more, for good. Read by `hold_vault_key`, which every writer of a seal asks. */
+/** A vault key that seals nothing any more, permanently. Read by `hold_vault_key`, which every writer of a seal calls. */
 const RetiredKeySchema = directoryTable({
   schema: 'channels',
   name: 'RetiredKey',

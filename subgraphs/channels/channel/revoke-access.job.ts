@@ -5,23 +5,24 @@ import { revokeAccessJob } from '../job-definitions.ts';
 import { Channel } from './channel.entity.ts';
 import { openToken } from './open-token.ts';
 
-/** How soon it is looked again whether a token can be opened. */
+/** How long the job waits before it tries again to open a token. */
 const unopenedPauseMs = 600_000;
-/** For so long it is looked: a key that is not back by then is lost. */
+/** How long the job keeps trying: a key that is not back by then is lost. */
 const mostUnopenedMs = 7 * 24 * 3_600_000;
 
 const notGivenBack = (kind: ChannelKind): string =>
   `The access couldn't be revoked at ${channelNames[kind]}, because it can't be decrypted on this installation any more. Remove the app at ${channelNames[kind]}.`;
 
 /**
- * Gives a disconnected channel's access back to the vendor, then forgets the token. One that cannot be opened for a week is forgotten
- * without: then nothing needs its key any more, and the channel says what is left to do.
+ * Revokes a disconnected channel's access at the vendor, then deletes the token. A token that cannot be opened for a week is deleted
+ * without being revoked: nothing needs its key any more after that, and the channel says what is left to do.
  */
 export function handleRevokeAccess(deps: Dependencies): Handler {
   return handleJob(revokeAccessJob, async ({ tenantId, channelId, unopenedSince }) => {
     const ctx = createTenantContext(deps, tenantId);
     const channel = await ctx.em.findOne(Channel, { tenantId, id: channelId });
-    // Connected again meanwhile: a workspace has one token, an account one subscription, so to revoke the old one would end the new connection.
+    // Connected again in the meantime: a workspace has one token, an account one subscription, so revoking the old one would end the new
+    // connection.
     if (!channel?.sealedToken || channel.status !== 'DISCONNECTED') return;
 
     const token = await openToken(deps.opener, channel.sealedToken, channel.binding());
@@ -45,7 +46,7 @@ async function forgetUnopened(ctx: TenantContext, channel: Channel): Promise<voi
 }
 
 async function forgetToken(ctx: TenantContext, { id, connectedAt }: Channel, more: { statusReason?: string }): Promise<void> {
-  // By the connection, not by the seal: a rotation of keys writes another seal of the same token.
+  // Matched by the connection, not by the seal: a key rotation seals the same token again.
   const given = { tenantId: ctx.tenantId, id, status: 'DISCONNECTED' as const, connectedAt };
   await inTransaction(ctx, ({ em }) => em.nativeUpdate(Channel, given, { sealedToken: null, sealedWith: null, ...more }));
 }

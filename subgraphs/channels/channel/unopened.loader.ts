@@ -6,8 +6,8 @@ import { openToken } from './open-token.ts';
 export type UnopenedLoader = DataLoader<Channel, boolean>;
 
 /**
- * Whether something that a living channel needs cannot be opened here: its token, to send, or what else its vendor has sealed for
- * it. Looked at once for each reading of a channel.
+ * Whether something that a connected channel needs cannot be opened here: its token, needed for sending, or what else its vendor has sealed
+ * for it. Checked once for each read of a channel.
  */
 export function createUnopenedLoader(deps: Dependencies): UnopenedLoader {
   return new DataLoader(async (channels) => {

@@ -3,11 +3,12 @@ import type { Dependencies } from '../context.ts';
 import { sealedTokens } from './channel.entity.ts';
 
 /**
- * Tells when stored tokens, or what vendors seal beside them in directory tables, need a key that the ring lacks. Returns what ends it.
+ * Reports when stored tokens, or what vendors seal beside them in directory tables, need a key that the ring lacks. Returns a function that
+ * stops the watch.
  */
 export function watchTokens(deps: Dependencies, vendorSecrets: readonly SealedColumn[]): () => Promise<void> {
   const { directory, opener, log } = deps;
-  // Of the channels, the policy shows those that have a token, and the token itself is not granted.
+  // The policy shows only channels that have a token, and does not grant the token itself.
   const sources = [
     `select ${sealedTokens.keyIdColumn} as sealed_with from ${sealedTokens.table}`,
     ...vendorSecrets.map(({ table, column, keyIdColumn }) => `select ${keyIdColumn} from ${table} where ${column} is not null`),

@@ -1,9 +1,9 @@
 import type { Channel } from '../channel/channel.entity.ts';
 
-/** Where a vendor is asked what people are called. */
+/** Where a vendor is asked for people's names. */
 export interface ContactDirectory {
   /** Whether the channel's access allows it. */
   isAllowed(channel: Channel): boolean;
-  /** What a person is called, by the vendor's id of them; null where the vendor does not tell now. */
+  /** A person's name, by the vendor's id of the person; null when the vendor does not report one now. */
   nameOf(token: string, externalId: string): Promise<string | null>;
 }

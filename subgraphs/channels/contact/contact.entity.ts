@@ -6,14 +6,16 @@ const ContactSchema = tenantTable({
   table: 'contacts',
   properties: {
     channelId: p.uuid(),
-    /** The vendor's id of the person; on WhatsApp the one that this business knows them by, whether or not they show a number. */
+    /**
+     * The vendor's id of the person. On WhatsApp, the id by which this business knows the person, whether or not the person shows a number.
+     */
     externalId: p.string(),
-    /** Digits; null where it is not shown. */
+    /** Digits; null when the person does not show a number. */
     phone: p.string().nullable(),
     name: p.string(),
-    /** When the vendor last told the name; null: it has not yet. */
+    /** When the vendor last reported the name; null: not yet. */
     nameCheckedAt: p.datetime().nullable(),
-    /** When they last wrote, by the vendor's clock: WhatsApp lets a business answer for 24 hours from there. */
+    /** When the person last wrote, by the vendor's clock: WhatsApp lets a business answer for 24 hours from then. */
     lastInboundAt: p.datetime().nullable(),
   },
   uniques: [{ properties: ['channelId', 'externalId'] }],

@@ -8,10 +8,10 @@ import { nameContactJob } from '../job-definitions.ts';
 import { Contact } from './contact.entity.ts';
 
 const restMs = 60_000;
-/** Look-ups side by side: a slow workspace takes half of them at most. */
+/** Look-ups that run at the same time: a slow workspace takes at most half of them. */
 const places = 8;
 
-/** Asks the vendor what a person is called, beside the messages: none waits for it. After a failure the channel is left alone for a minute. */
+/** Asks the vendor for a person's name. No message waits for it. After a failure the channel is left alone for a minute. */
 export function handleNameContact(deps: Dependencies): Handler {
   const restUntil = new Map<string, number>();
   const { clock, opener, vendors } = deps;

@@ -8,7 +8,7 @@ import { testMessageOf } from './test-message/test-message.ts';
 export type DeliveryLoader = DataLoader<string, Delivery | null>;
 export type LastTestLoader = DataLoader<string, TestMessage | null>;
 
-/** How messages fared, by their ids, in one query a tick; null for those that were not sent anywhere. */
+/** The delivery states of messages by their ids, one query per tick; null for messages that were not sent anywhere. */
 export function createDeliveryLoader(em: EntityManager): DeliveryLoader {
   return new DataLoader(async (messageIds) => {
     const rows = await em.transactional((tx) => tx.find(OutboundMessage, { messageId: { $in: [...messageIds] } }));
@@ -17,7 +17,7 @@ export function createDeliveryLoader(em: EntityManager): DeliveryLoader {
   });
 }
 
-/** The newest test message of each channel, by the channels' ids. */
+/** The newest test message of each channel, by channel id. */
 export function createLastTestLoader(em: EntityManager): LastTestLoader {
   return new DataLoader(async (channelIds) => {
     const newest = channelIds.map((channelId) => ({ channelId, isTest: true }));

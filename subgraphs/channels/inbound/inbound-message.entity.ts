@@ -1,6 +1,9 @@
 import { p, tenantTable } from '@konstruct/kit/database';
 
-/** That a message arrived. Its text is not kept here: it travels in the message to agents, and lives in the conversation. */
+/**
+ * Records that a message arrived. Its text is not kept here: it travels to agents in the published message, and is stored in the
+ * conversation.
+ */
 const InboundMessageSchema = tenantTable({
   schema: 'channels',
   name: 'InboundMessage',
@@ -8,7 +11,7 @@ const InboundMessageSchema = tenantTable({
   properties: {
     channelId: p.uuid(),
     contactId: p.uuid(),
-    /** One per message, whatever the number of events that speak of it: `team:channel:ts`. */
+    /** One per message, however many events refer to it: `team:channel:ts`. */
     externalId: p.string(),
     threadKey: p.string(),
     sentAt: p.datetime(),

@@ -10,28 +10,28 @@ import { nameContactJob } from '../job-definitions.ts';
 
 /** What a person wrote. */
 export interface InboundText {
-  /** The vendor's id of the message: one per message, whatever the number of events that speak of it. */
+  /** The vendor's id of the message: one per message, however many events refer to it. */
   readonly externalId: string;
   /** Null: the contact is the thread. */
   readonly threadKey: string | null;
   readonly text: string;
   readonly sentAt: Date;
   readonly isDirect: boolean;
-  /** Until when the channel takes an answer; null: for good. */
+  /** Until when the channel accepts an answer; null: without end. */
   readonly answerableUntil: Date | null;
 }
 
-/** Who wrote it, as far as the event tells. */
+/** The author of the message, as far as the event reports it. */
 export interface InboundPerson {
   readonly externalId: string;
-  /** Null: not told; the vendor is asked later. */
+  /** Null: the event does not report it; the vendor is asked later. */
   readonly name: string | null;
-  /** What they are called until a name is known. */
+  /** What to call the person until a name is known. */
   readonly fallbackName: string;
   readonly phone: string | null;
 }
 
-/** A message that came over a channel. */
+/** A message that arrived over a channel. */
 export interface Inbound {
   readonly channel: Pick<Channel, 'tenantId' | 'id' | 'kind' | 'status'>;
   readonly person: InboundPerson;
@@ -46,7 +46,7 @@ interface ContactRow {
 
 export const alreadyKnown = 'the message is known already';
 
-// Messages may overtake one another: the newest time holds.
+// Messages may overtake one another: the latest time counts.
 const writeContact = (tenantId: string, { channel, person, message }: Inbound, now: Date) => sql`
 insert into channels.contacts as c (tenant_id, id, channel_id, external_id, phone, name, name_checked_at, last_inbound_at, created_at)
 values (${tenantId}, ${newId()}, ${channel.id}, ${person.externalId}, ${person.phone}, left(coalesce(${person.name}, ${person.fallbackName}), 200),
@@ -79,15 +79,16 @@ values (${tenantId}, ${messageId}, ${channelId}, ${contactId}, ${externalId}, ${
   ${now.toISOString()}::timestamptz)
 on conflict (tenant_id, channel_id, external_id) do nothing returning id`;
 
-// Every message would have every other wait for the channel's row: once in ten seconds is enough to show.
+// Without a limit, every message would make all others wait for the channel's row. One update every ten seconds is enough for what is
+// shown.
 const noteInbound = (tenantId: string, channelId: string, at: string) => sql`
 update channels.channels set last_inbound_at = ${at}::timestamptz
 where tenant_id = ${tenantId} and id = ${channelId}
   and (last_inbound_at is null or last_inbound_at < ${at}::timestamptz - interval '10 seconds') returning id`;
 
 /**
- * Stores a message, once, and publishes it, as part of the transaction. No vendor is called: a name that is not known is asked for
- * by a job. Returns a note where the message was known.
+ * Stores a message once and publishes it, in the transaction. No vendor is called: a job asks for a name that is not known. Returns a note
+ * when the message was already known.
  */
 export async function storeMessage(ctx: TenantContext, inbound: Inbound): Promise<string | null> {
   const { tenantId, em } = ctx;
@@ -116,7 +117,7 @@ export async function storeMessage(ctx: TenantContext, inbound: Inbound): Promis
   return null;
 }
 
-/** A channel that waited for its first message has it. */
+/** Ends the waiting state of a channel when its first message arrives. */
 async function endWaiting(ctx: TenantContext, id: string): Promise<void> {
   const { tenantId, em } = ctx;
   const channel = await em.findOne(Channel, { tenantId, id }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true });

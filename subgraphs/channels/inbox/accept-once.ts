@@ -7,22 +7,22 @@ import type { Backlog } from './backlog.ts';
 /** An event as a vendor delivered it. */
 export interface Delivered {
   readonly source: string;
-  /** Whose event it is at the vendor: letters, digits and a few signs, checked by the caller. */
+  /** The account at the vendor that the event belongs to: letters, digits and a few other characters, checked by the caller. */
   readonly account: string;
-  /** The vendor's id of the event: letters, digits and a few signs, checked by the caller. */
+  /** The vendor's id of the event: letters, digits and a few other characters, checked by the caller. */
   readonly externalId: string;
   readonly body: Buffer;
   readonly receivedAt: Date;
 }
 
 /**
- * Stores a delivered event, once however often it comes. When it returns true, the event survives any crash. False: the account has
- * too many events waiting, and the vendor is to deliver this one again later.
+ * Stores a delivered event, only once however often it is delivered. True: the event survives any crash. False: too many events of the
+ * account are waiting, and the vendor should deliver this one again later.
  */
 export type AcceptOnce = (event: Delivered) => Promise<boolean>;
 
 interface Waiting {
-  /** Minted when it came: events are processed in the order of their ids. */
+  /** Created on arrival: events are processed in the order of their ids. */
   readonly id: string;
   readonly event: Delivered;
   readonly origin: Origin | null;
@@ -32,9 +32,9 @@ interface Waiting {
 const batchLimit = 500;
 const batchBytes = 4_000_000;
 
-// The bodies travel end to end as one run of bytes, and each row says where its own lies: nothing in a body can spoil the
-// statement for the events beside it, and none is copied into a text that must be escaped character by character.
-// The jobs are added by the same statement, so that an event that is stored is processed.
+// The bodies travel as one run of bytes, and each row says where its own body is. So nothing in a body can break the statement for the
+// other events, and no body is copied into a text that must be escaped character by character. The same statement adds the jobs, so that
+// every stored event is processed.
 const insert = `
 with stored as (
   insert into channels_directory.inbox (id, source, account, external_id, body, received_at, failures, created_at, origin)
@@ -48,8 +48,8 @@ select jobs.enqueue(?, ?, jsonb_build_object('source', source, 'account', accoun
 from accounts`;
 
 /**
- * Stores events. Requests that come while a batch is being written share the next one: one durable insert for many, at once for a
- * lone one. Copies of one event that wait together become one row before the database sees them.
+ * Stores events. Requests that arrive while a batch is being written share the next batch: one durable insert for many, and no delay for a
+ * single one. Copies of one event in the same batch are merged into one row before they reach the database.
  */
 export function createAcceptOnce({ directory, backlog }: { directory: Directory; backlog: Backlog }): AcceptOnce {
   const waiting = new Map<string, Waiting>();
@@ -60,9 +60,9 @@ export function createAcceptOnce({ directory, backlog }: { directory: Directory;
     while (waiting.size > 0) {
       const batch = nextBatch(waiting);
       for (const [key] of batch) waiting.delete(key);
-      // Sorted by key: two processes that insert the same events then wait for one another in a line, not in a ring.
+      // Sorted by key: two processes that insert the same events then wait for each other in one order and cannot deadlock.
       const sorted = batch.toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, entry]) => entry);
-      // Answered once the next batch is on its way: the database does not wait for that.
+      // Answered once the next batch is on its way: the database does not wait for the answers.
       await write(directory, sorted).then(
         () => setImmediate(() => sorted.forEach(({ done }) => done.resolve())),
         (error: unknown) => setImmediate(() => sorted.forEach(({ done }) => done.reject(error))),
@@ -83,7 +83,7 @@ export function createAcceptOnce({ directory, backlog }: { directory: Directory;
   };
 }
 
-/** The first of those that wait: at least one, and no more than one statement should carry. */
+/** The first of the waiting events: at least one, and at most what one statement should carry. */
 function nextBatch(waiting: ReadonlyMap<string, Waiting>): [string, Waiting][] {
   const batch: [string, Waiting][] = [];
   let bytes = 0;

@@ -1,8 +1,8 @@
 import type { Directory } from '@konstruct/kit/database';
 
-/** The most events of one account that may wait. Beyond it the vendor is asked to deliver again later. */
+/** The most events of one account that may wait. Beyond that, the vendor is asked to deliver again later. */
 export const mostWaiting = 10_000;
-/** An account that sends fewer events between two looks cannot have filled the inbox meanwhile. */
+/** An account that sends fewer events between two checks cannot have filled the inbox in the meantime. */
 const eventsBetweenLooks = 200;
 const fullMs = 2_000;
 
@@ -19,7 +19,7 @@ select count(*)::int as waiting from (
   where source = ? and account = ? and promoted_at is null and set_aside_at is null limit ${mostWaiting + 1}
 ) as w`;
 
-/** Counts what waits of an account once in many of its events; a full one is believed to be full for two seconds. */
+/** Counts an account's waiting events once per many arrivals; a full account is assumed to stay full for two seconds. */
 export function createBacklog(directory: Directory): Backlog {
   const sinceLook = new Map<string, number>();
   const fullUntil = new Map<string, number>();
@@ -36,13 +36,13 @@ export function createBacklog(directory: Directory): Backlog {
   return {
     async isFull(of) {
       const key = `${of.source} ${of.account}`;
-      // Whatever comes while the account is looked at waits for that look too: nothing overtakes what asked first.
+      // Requests that arrive while the account is being checked wait for that check too: none overtakes the request that started it.
       const underWay = looks.get(key);
       if (underWay) return underWay;
       const until = fullUntil.get(key) ?? 0;
       if (until > performance.now()) return true;
       const events = (sinceLook.get(key) ?? 0) + 1;
-      // Accounts are named by strangers: what is remembered of them is bounded.
+      // Strangers choose the account names, so the number of remembered accounts is limited.
       if (sinceLook.size > 10_000) sinceLook.clear();
       sinceLook.set(key, events);
       if (until === 0 && events < eventsBetweenLooks) return false;

@@ -1,7 +1,7 @@
 import { directoryTable, p } from '@konstruct/kit/database';
 import type { Origin } from '@konstruct/kit/tracing';
 
-/** What a vendor delivered, as it came, until it is promoted to a tenant's rows. */
+/** What a vendor delivered, unchanged, until it is processed into a tenant's rows. */
 const InboxEventSchema = directoryTable({
   schema: 'channels',
   name: 'InboxEvent',
@@ -9,22 +9,22 @@ const InboxEventSchema = directoryTable({
   properties: {
     id: p.uuid().primary(),
     source: p.string(),
-    /** Whose event it is at the vendor: events of one account are processed in order, accounts side by side. */
+    /** The account at the vendor that the event belongs to: events of one account are processed in order, accounts in parallel. */
     account: p.string().default(''),
     externalId: p.string(),
-    /** The raw bytes; null once promoted, since they hold people's words. */
+    /** The raw bytes; null once processed, since they hold people's messages. */
     body: p.blob().nullable(),
     receivedAt: p.datetime(),
     processedAt: p.datetime().name('promoted_at').nullable(),
-    /** How often promotion failed. */
+    /** How many times processing failed. */
     failures: p.integer().default(0),
     /** Not tried again before this moment. */
     retryAt: p.datetime().nullable(),
-    /** Set aside for a person to look at, so that it does not hold up the rest. */
+    /** Moved to the dead-letter queue for a person to look at, so that it does not hold up the rest. */
     deadLetteredAt: p.datetime().name('set_aside_at').nullable(),
-    /** Where it comes from, so that what is done for it is found together with the request that brought it. */
+    /** Where the event comes from, so that logs and traces of its processing can be found together with the request that delivered it. */
     origin: p.json<Origin>().nullable(),
-    /** What became of it, where that is not a message. */
+    /** The result of the event, when it is not a message. */
     note: p.text().nullable(),
   },
   uniques: [{ properties: ['source', 'externalId'] }],

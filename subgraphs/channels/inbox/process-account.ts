@@ -4,26 +4,29 @@ import { currentOrigin, tracerOf } from '@konstruct/kit/tracing';
 import { ZodError } from 'zod';
 import type { Outcome, WaitingEvent } from './waiting-events.ts';
 
-/** The job that events are processed in. */
+/** The job in which events are processed. */
 export type InboxJob = Pick<JobInfo, 'turn' | 'attempt' | 'isLast' | 'signal'>;
 
-/** So many tries of the job an event that fails, for whatever reason of its own, keeps those after it waiting: about half a minute. */
+/** An event that fails because of its own content keeps later events waiting for this many attempts of the job: about half a minute. */
 const triesInOrder = 5;
 
-/** No later try reads the event any better. */
+/** A later attempt cannot read the event either. */
 const isUnreadable = (error: unknown) => error instanceof ZodError || error instanceof SyntaxError;
 
 /**
- * Whether what came after a failed event waits for it, so that the order is kept: while the database is busy or away until the job's
- * last try, after two hours, and otherwise for some tries. An event that cannot be read, or goes on failing, is passed by. Once the
- * job is told to stop, nothing that it did not do is a failure.
+ * Whether the events after a failed one wait for it, so that the order is kept. While the database is busy or away they wait until the
+ * job's last attempt, after two hours; otherwise for a few attempts. An event that cannot be read, or that keeps failing, is skipped. Once
+ * the job is asked to stop, nothing that it left undone counts as a failure.
  */
 export const blocksLaterEvents = ({ failures }: WaitingEvent, error: unknown, job: Omit<InboxJob, 'turn'>) =>
   job.signal.aborted || (isPassing(error) && !job.isLast) || (failures === 0 && job.attempt <= triesInOrder && !isUnreadable(error));
 
 const tracer = tracerOf('channels');
 
-/** Processes events one after another, each in a turn, and each as a part of the request that brought it. The last outcome is that of an event which keeps the others waiting. */
+/**
+ * Processes events one after another, each in its own turn and each as part of the request that delivered it. The last outcome is that of
+ * an event that keeps the others waiting.
+ */
 export async function oneByOne(
   { events, job }: { readonly events: readonly WaitingEvent[]; readonly job: InboxJob },
   process: (event: WaitingEvent) => Promise<string | null>,

@@ -5,28 +5,28 @@ import { processInboxJob } from '../job-definitions.ts';
 import { type InboxJob, blocksLaterEvents } from './process-account.ts';
 import { earlierOf, type Outcome, settle, takeWaiting, type WaitingEvent } from './waiting-events.ts';
 
-/** Events of one account, in the order in which they came. */
+/** Events of one account, in the order of arrival. */
 export interface EventBatch {
   readonly account: string;
   readonly events: readonly WaitingEvent[];
   readonly job: InboxJob;
 }
 
-/** Makes a tenant's rows of what a vendor delivered. */
+/** Turns what a vendor delivered into a tenant's rows. */
 export interface EventProcessor {
   /**
-   * Processes events in their order, and tells of each, in a few words, where nothing came of it. What was processed before stays as
-   * it is. Each outcome is of one event: what fails does not spoil the others, though at first they wait for it.
+   * Processes events in order, and returns a short note for each one that had no effect. What was processed before stays as it is. Each
+   * outcome belongs to one event: a failure does not spoil the others, though at first they wait for it.
    */
   process(deps: Dependencies, batch: EventBatch): Promise<Outcome[]>;
 }
 
-/** Accounts that are processed side by side in a process. */
+/** Accounts that a process handles in parallel. */
 const places = 8;
 
 /**
- * Processes what waits of one account, oldest first, a batch a job: an account that sends much takes turns with the others. Only one
- * job of an account runs at a time, so its order is kept; a repeat after a crash changes nothing.
+ * Processes the waiting events of one account, oldest first, one batch per job: a busy account takes turns with the others. Only one job of
+ * an account runs at a time, so its order is kept; a repeat after a crash changes nothing.
  */
 export function handleProcessInbox(deps: Dependencies): Handler {
   const { directory, clock, vendors } = deps;
@@ -41,9 +41,9 @@ export function handleProcessInbox(deps: Dependencies): Handler {
       const last = outcomes.at(-1);
       const held = last && 'error' in last && blocksLaterEvents(last.event, last.error, job) ? last : null;
       const failedUntil = await settle(directory.fork(), held ? outcomes.slice(0, -1) : outcomes, clock.now());
-      // Nothing is written down of it: the next try of the job goes on there, with what came after it.
+      // Nothing is recorded for it: the job's next attempt continues there, with the events after it.
       if (held) throw held.error;
-      // An account has one job that waits, so this one asks for whatever is left; what came since has asked for itself.
+      // An account has one waiting job, so this job schedules the rest; later arrivals have scheduled themselves.
       const runAt = earlierOf(othersDueAt, failedUntil);
       if (runAt) await enqueue(directory.fork(), processInboxJob, { source, account }, { key: `${source} ${account}`, runAt });
     },

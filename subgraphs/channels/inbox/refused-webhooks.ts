@@ -12,8 +12,8 @@ const unopened = metricsOf('channels').counter(
   ['source'],
 );
 
-/** Counts a webhook whose signature cannot be checked. */
+/** Counts a webhook with a signature that cannot be checked. */
 export const countUnopened = (source: string): void => unopened({ source });
 
-/** Counts a webhook whose signature is not good. */
+/** Counts a webhook with an invalid signature. */
 export const countRefused = (source: string): void => refused({ source });

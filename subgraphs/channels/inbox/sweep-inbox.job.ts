@@ -7,10 +7,10 @@ select distinct source, account from channels_directory.inbox
 where source = any(string_to_array(?, ',')) and promoted_at is null and set_aside_at is null and (retry_at is null or retry_at <= ?::timestamptz) and received_at < ?::timestamptz
 order by source, account limit 500`;
 
-/** What a moment ago came in is being processed. */
+/** What arrived a moment ago is already being processed. */
 const graceMs = 10_000;
 
-/** Has every account processed that something waits of: those whose channel was switched off when it came, or whose job was lost. */
+/** Schedules every account that has waiting events: its channel was switched off when they arrived, or its job was lost. */
 export function handleSweepInbox({ directory, vendors, clock }: Dependencies): Handler {
   return handleJob(sweepInboxJob, async () => {
     const at = clock.now();

@@ -1,7 +1,7 @@
 import type { EntityManager } from '@konstruct/kit/database';
 import { type Origin, readOrigin } from '@konstruct/kit/tracing';
 
-/** A delivered event that nobody has read yet. */
+/** A delivered event that has not been read yet. */
 export interface WaitingEvent {
   readonly id: string;
   readonly source: string;
@@ -11,7 +11,7 @@ export interface WaitingEvent {
   readonly origin: Origin;
 }
 
-/** What became of an event: perhaps a few words on why nothing came of it, or that it could not be promoted. */
+/** The outcome of an event: an optional short note on why it had no effect, or the error that stopped its processing. */
 export type Outcome = { readonly event: WaitingEvent } & ({ readonly note: string | null } | { readonly error: unknown });
 
 const [batchSize, batchBytes] = [50, 4_000_000];
@@ -19,8 +19,8 @@ const [batchSize, batchBytes] = [50, 4_000_000];
 const maxFailures = 12;
 const noteLength = 200;
 
-// Of the oldest at least one, however large, and no more than memory has room for. There is always one row: it tells when the first of
-// the others is due.
+// Takes at least one of the oldest events, however large, and no more than memory has room for. There is always one row: it says when the
+// first of the others is due.
 const take = `
 with waiting as (
   select id, source, external_id, body, failures, origin, received_at, retry_at from channels_directory.inbox
@@ -39,7 +39,7 @@ left join batch on true order by batch.id`;
 
 interface Row {
   readonly due_at: string | null;
-  /** Null: nothing is due, and what follows is null too. */
+  /** Null: nothing is due, and the following columns are null too. */
   readonly id: string | null;
   readonly source: string;
   readonly external_id: string;
@@ -48,11 +48,11 @@ interface Row {
   readonly origin: unknown;
 }
 
-/** What waits of an account. */
+/** The waiting events of an account. */
 export interface Waiting {
-  /** The oldest that are due. */
+  /** The oldest due events. */
   readonly events: readonly WaitingEvent[];
-  /** When the first of the others is due, perhaps already; null where there are no others. */
+  /** When the first of the others is due, possibly already; null when there are no others. */
   readonly othersDueAt: Date | null;
 }
 
@@ -80,8 +80,9 @@ from json_to_recordset(?::json)
 where i.id = o.id and i.promoted_at is null`;
 
 /**
- * Writes down what became of events, except of those that another copy has processed meanwhile: a lease may have been taken over. One
- * that failed is tried again later, or set aside for a person to look at. Returns when the first of them is to be tried again, or null.
+ * Records the outcomes of events, except for those that another copy of the service has processed in the meantime: it may have taken over
+ * the lease. A failed event is retried later, or moved to the dead-letter queue for a person to look at. Returns when the first of them is
+ * to be retried, or null.
  */
 export async function settle(em: EntityManager, outcomes: readonly Outcome[], now: Date): Promise<Date | null> {
   if (outcomes.length === 0) return null;
@@ -100,5 +101,5 @@ export async function settle(em: EntityManager, outcomes: readonly Outcome[], no
   return first;
 }
 
-/** A note may quote what somebody else wrote; PostgreSQL keeps neither NUL nor half of a character. */
+/** A note may quote what someone else wrote; PostgreSQL stores neither NUL nor half of a character. */
 const clean = (note: string) => note.replaceAll('\0', '').slice(0, noteLength).toWellFormed();

@@ -15,7 +15,7 @@ interface InboxCount {
   readonly age: number;
 }
 
-/** Watches what vendors delivered and nobody has read yet, and what was set aside for a person. */
+/** Watches delivered events that have not been read yet, and events in the dead-letter queue. */
 export function watchInbox(directory: Directory): () => void {
   const metrics = metricsOf('channels');
   const read = () => directory.fork().execute<InboxCount[]>(countUnprocessed);

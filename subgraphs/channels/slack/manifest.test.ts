@@ -7,7 +7,7 @@ import { authorNameScope, slackScopes } from './web-api/scopes.ts';
 
 const read = (file: string) => readFileSync(join(import.meta.dirname, file), 'utf8');
 
-/** The scopes of the bot that each method needs, one or all of these: https://docs.slack.dev/reference/methods */
+/** The bot scopes that each method needs, one or all of these: https://docs.slack.dev/reference/methods */
 const ofMethods: Readonly<Record<string, readonly string[]>> = {
   'apps.uninstall': [],
   'auth.revoke': [],
@@ -19,7 +19,7 @@ const ofMethods: Readonly<Record<string, readonly string[]>> = {
   'oauth.v2.access': [],
   'users.info': ['users:read'],
 };
-/** What a scope changes without a method or an event of its own, and where that is made use of. */
+/** What a scope changes without a method or an event of its own, and where the code uses it. */
 const ofFields: Readonly<Record<string, readonly [file: string, use: string]>> = {
   [authorNameScope]: ['web-api/slack.adapter.ts', 'username: post.authorName'],
   'files:read': ['inbound/read-event.ts', 'event.files'],

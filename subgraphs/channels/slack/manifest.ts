@@ -1,7 +1,10 @@
 import { carriedType } from './web-api/carried.ts';
 import { slackScopes } from './web-api/scopes.ts';
 
-/** The events that the app subscribes to, each with the scope that Slack demands for it; null: none. https://docs.slack.dev/reference/events */
+/**
+ * The events that the app subscribes to, each with the scope that Slack requires for it; null: none.
+ * https://docs.slack.dev/reference/events
+ */
 export const slackEvents = {
   app_mention: 'app_mentions:read',
   'message.im': 'im:history',
@@ -15,13 +18,13 @@ export const slackEvents = {
 export interface ManifestOptions {
   /** Where people open the product. */
   readonly publicUrl: string;
-  /** What the app is called in Slack. */
+  /** The app's name in Slack. */
   readonly name: string;
-  /** The app's own id, known once it is made; null: not yet. Without it an app cannot subscribe to its own metadata. */
+  /** The app's own id, known once the app exists; null: not yet. Without it an app cannot subscribe to its own metadata. */
   readonly appId: string | null;
 }
 
-/** The manifest of the Slack app of an installation. https://docs.slack.dev/reference/app-manifest */
+/** The manifest of an installation's Slack app. https://docs.slack.dev/reference/app-manifest */
 export function slackManifest({ publicUrl, name, appId }: ManifestOptions) {
   const at = (path: string) => new URL(path, publicUrl).href;
   const events = Object.keys(slackEvents).filter((event) => appId !== null || event !== 'message_metadata_posted');

@@ -3,7 +3,7 @@ import type { Slack } from './web-api/slack.port.ts';
 export interface SlackInstallSettings {
   readonly clientId: string;
   readonly authorizeUrl: string;
-  /** Where Slack sends the browser back to; registered with the app. */
+  /** The URL that Slack sends the browser back to; registered with the app. */
   readonly redirectUri: string;
 }
 
@@ -12,6 +12,6 @@ export interface SlackOwn {
   readonly api: Slack;
   /** Where people reach the product. */
   readonly publicUrl: string;
-  /** Null where Slack is not configured: no workspace can be connected. */
+  /** Null when Slack is not configured: no workspace can be connected. */
   readonly install: SlackInstallSettings | null;
 }

@@ -10,7 +10,7 @@ import type { SlackOwn } from './own.ts';
 import { slackResolvers } from './resolvers.ts';
 import { createSlack } from './web-api/slack.adapter.ts';
 
-/** Workspaces in Slack, connected by OAuth through the platform's own app. */
+/** Slack workspaces, connected by OAuth through the platform's own app. */
 export const slack: ChannelVendor<'SLACK', SlackShape, SlackOwn> = {
   kind: 'SLACK',
   source: 'slack',

@@ -10,16 +10,16 @@ import { start } from '../main.ts';
 type OutboundRow = Pick<OutboundMessage, 'id' | 'part' | 'state' | 'reason' | 'text' | 'attempt'>;
 type State = OutboundRow['state'];
 
-/** A receipt may come between two looks: what was delivered or read was sent. */
+/** A receipt may arrive between two polls: a message that was delivered or read was also sent. */
 const hasReached = (seen: State, awaited: State) => seen === awaited || (awaited === 'SENT' && (seen === 'DELIVERED' || seen === 'READ'));
 
-/** A delivered event that means nothing, of a workspace nobody has connected. */
+/** A delivered event without meaning, of a workspace that no company has connected. */
 export const event = (id: string, more: object = {}) =>
   JSON.stringify({ type: 'event_callback', event_id: id, team_id: 'T-NOBODY', event: { type: 'message' }, ...more });
 
 export const operator = (more: Parameters<typeof testOperator>[2] = {}) => testOperator(randomUUID(), 'OWNER', more);
 
-/** What the service is opened with, whatever vendors it talks to. */
+/** The options that the service is started with, whatever vendors it talks to. */
 export function channelsOptions(vault = generateVaultKey('test')): ServiceOptions {
   const environment = () => ({
     WHATSAPP_VERIFY_SECRET: 'the secret of verify tokens in tests, no other',
@@ -36,11 +36,11 @@ const resend = `mutation($input: ResendMessageInput!) { resendMessage(input: $in
 
 export type ChannelsService = Awaited<ReturnType<typeof openChannelsService>>;
 
-/** The channels service on a database of its own, with a Slack to talk to; agents' part is played by the test. */
+/** The channels service with its own database and a sandbox Slack; the test plays the part of agents. */
 export async function openChannelsService(changed: Readonly<Record<string, string>> = {}) {
   const vault = generateVaultKey('test');
   const server = await startSlack({ port: 0, signingSecret, retryDelaysMs: [0, 50, 100] });
-  /** Calls the control of the sandbox. */
+  /** Calls the sandbox's control API. */
   const slack = <T = unknown>(path: string, body?: object, method?: string) => callJson<T>(`${server.url}/_control/${path}`, body, method);
   const options = channelsOptions(vault);
   const service = await openService({
@@ -68,7 +68,7 @@ export async function openChannelsService(changed: Readonly<Record<string, strin
     slackUrl: server.url,
     sealer: sealer(vault.publicJwk),
     slack,
-    /** POSTs to the webhook as Slack does, signed now and with the right secret where nothing else is said. */
+    /** POSTs to the webhook as Slack does, signed now and with the right secret unless the options say otherwise. */
     async post(body: string | Buffer, how: { secret?: string; offset?: number; headers?: Record<string, string> } = {}) {
       const timestamp = String(Math.floor(Date.now() / 1000) + (how.offset ?? 0));
       const hmac = createHmac('sha256', how.secret ?? signingSecret).update(`v0:${timestamp}:`);
@@ -79,7 +79,7 @@ export async function openChannelsService(changed: Readonly<Record<string, strin
     async startInstall(actor: Actor) {
       return new URL((await service.ask<{ startSlackInstall: { url: string } }>(actor, startInstall)).startSlackInstall.url);
     },
-    /** Comes back from Slack. Returns how the install ended. */
+    /** Calls the callback as the browser does on its way back from Slack. Returns how the install ended. */
     async callback(actor: Actor | null, query: Record<string, string>) {
       const headers = actor ? await service.identity.headers(actor, 'channels') : {};
       const response = await fetch(`${service.url}/oauth/slack/callback?${new URLSearchParams(query)}`, { headers, redirect: 'manual' });
@@ -97,7 +97,7 @@ export async function openChannelsService(changed: Readonly<Record<string, strin
       const newest = 'select id from channels.channels where tenant_id = $1 order by connected_at desc limit 1';
       return (await database.query<{ id: string }>(newest, [tenantOf(actor)]))[0]?.id ?? '';
     },
-    /** What was published to agents and is not yet read: nobody reads it here. */
+    /** The messages published to agents that wait to be handled: agents does not run here. */
     published: (name?: string) => waitingMessages(database, { reader: 'agents', ...(name !== undefined && { name }) }),
     /** Publishes an answer as agents does. Returns its id. */
     async answer(actor: Actor, answer: { channelId: string; threadKey: string; text: string; agentName?: string }) {
@@ -110,20 +110,20 @@ export async function openChannelsService(changed: Readonly<Record<string, strin
         'select id, part, state, reason, text, attempt from channels.outbound_messages where message_id = $1 order by part',
         [messageId],
       ),
-    /** Waits until every part of a message has reached the state, or a further one. */
+    /** Waits until every part of a message has reached the state, or a later one. */
     waitFor: (messageId: string, state: State) =>
       until(async () => {
         const rows = await verbs.outbound(messageId);
         return rows.length > 0 && rows.every((row) => hasReached(row.state, state)) && rows;
       }),
-    /** How often Slack was asked to post. */
+    /** Slack's record of the calls to post. */
     posts: () => slack<{ body: Record<string, string>; status: number | null }[]>('requests?path=/api/chat.postMessage'),
     /** Waits until no delivered event is left to process. */
     async settled() {
       const waiting = 'select from channels_directory.inbox where promoted_at is null and set_aside_at is null';
       await until(async () => (await database.query(waiting)).length === 0);
     },
-    /** A person sends a message again. */
+    /** Sends a message again, as a person would. */
     async resend(actor: Actor, messageId: string, idempotencyKey: string = randomUUID()) {
       type Answer = { resendMessage: Record<string, unknown> };
       return (await service.ask<Answer>(actor, resend, { input: { messageId, idempotencyKey } })).resendMessage;

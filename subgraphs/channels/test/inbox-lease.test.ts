@@ -5,7 +5,7 @@ import { oneByOne } from '../inbox/process-account.ts';
 import type { EventProcessor } from '../inbox/process-inbox.job.ts';
 import { openInbox } from './open-inbox.ts';
 
-// Two copies of the service believe that an account is theirs: the lease of the first has expired, and it goes on.
+// Two copies of the service believe that they own an account: the lease of the first has expired, and it continues.
 const { database: db, processing, close } = await openInbox();
 afterAll(close);
 

@@ -14,10 +14,10 @@ beforeEach(() => db.query('delete from pgboss.job'));
 afterAll(close);
 
 const job = testJob();
-/** One that was tried so often that an event which fails is passed by. */
+/** A job tried so often that a failing event is skipped. */
 const lateJob = testJob({ attempt: 6 });
 
-/** Notes the words that it processes; it cannot process what contains `bad`. */
+/** Records the words that it processes; it cannot process text that contains `bad`. */
 function words(note: string | null = null): EventProcessor & { readonly processed: string[] } {
   const processed: string[] = [];
   return {
@@ -72,7 +72,7 @@ test('several that fail together, and one that failed before others came, are ea
   await run(payload, lateJob);
   expect(await jobs()).toEqual([{ account: 'one', waits: true }]);
 
-  // A new event has the waiting job run at once: for itself alone.
+  // A new event makes the waiting job run at once, for that event alone.
   await db.query('delete from pgboss.job');
   await db.query(
     `insert into channels_directory.inbox (id, source, account, external_id, body, received_at, failures, created_at)

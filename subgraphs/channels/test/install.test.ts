@@ -71,7 +71,7 @@ test('27 an install state that is missing, altered, expired, used, or from anoth
   expect(await service.callback(operator(), { code, state })).toBe('refused');
   expect(await exchanges()).toBe(before);
 
-  // None of that has used it up for the one it belongs to.
+  // None of these attempts has used up the state: its own operator can still use it.
   await service.database.query(
     "update channels_directory.install_states set expires_at = now() - interval '1 second' where session_id = $1",
     [ada.sessionId],

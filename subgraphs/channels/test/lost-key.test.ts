@@ -139,7 +139,7 @@ test.each(['SLACK', 'WHATSAPP'] as const)(
     const needed = () =>
       here.service.database.query(`select from channels.channels where sealed_token is not null
       union all select from channels_directory.whatsapp_connections where sealed_app_secret is not null`);
-    // Tried once by then: the first try notes since when it cannot be opened.
+    // The job has run once by then: the first attempt records since when the token cannot be opened.
     await until(async () => (await waiting()).some(({ data }) => 'unopenedSince' in data));
     expect((await needed()).length).toBe(kind === 'SLACK' ? 1 : 2);
     const [row] = await here.service.database.query<{ data: string }>(
@@ -168,7 +168,7 @@ test('D20 the start tells which keys are missing, and metrics count what waits f
   const lines: object[] = [];
   const log = createLogger({ name: 'test', level: 'error', destination: { write: (line) => void lines.push(JSON.parse(line) as object) } });
   const deps = await openParts(here.service, log);
-  // As the release before wrote them.
+  // As the previous release wrote them.
   await here.service.database.query('update channels.channels set sealed_with = null');
   await here.service.database.query('update channels_directory.whatsapp_connections set sealed_with = null');
   const metrics = async () =>

@@ -14,11 +14,11 @@ interface Row {
   readonly note: string | null;
 }
 
-/** What the service is made of, beside it or without it. Close its `database` and `directory`. */
+/** The parts of the service, beside a running one or without it. The caller closes `database` and `directory`. */
 export const openParts = ({ source }: TestService, log = createLogger({ name: 'channels', level: 'silent' })) =>
   openDependencies({ env: readChannelsEnv(source), log, clock: { now: () => new Date() } });
 
-/** The inbox by itself: nothing runs but what a test calls. */
+/** The inbox alone: nothing runs except what a test calls. */
 export async function openInbox() {
   const service = await openService(channelsOptions());
   const deps = await openParts(service);
@@ -41,7 +41,7 @@ export async function openInbox() {
       database.query<{ account: string; waits: boolean }>(
         `select data ->> 'account' as account, start_after > now() as waits from pgboss.job where name = 'channels.process_inbox' order by 1`,
       ),
-    /** Delivers events of one account whose bodies are these words. */
+    /** Delivers events of one account with these words as bodies. */
     async deliver(source: string, words: readonly string[], account = 'one'): Promise<void> {
       const events = words.map((body, index) => ({ id: newId(), external_id: `${source} ${account} ${index}`, body }));
       await database.query(

@@ -112,7 +112,7 @@ test('an event of an unknown workspace is dropped with a note, one that cannot b
   await service.post(event('Ev-poison', { event: 'not an object' }));
   await say({ channel: 'dm', text: 'still heard' });
   await until(async () => (await messages()).length === 1);
-  // What became of a batch is written down after its messages were handed on.
+  // The outcome of a batch is recorded after its messages were published.
   const rows = await until(async () => {
     const seen = await service.database.query<{
       external_id: string;
@@ -190,7 +190,7 @@ test('C5 an uninstall in Slack shows the channel as disconnected, and a reconnec
   expect((await status()).statusReason).toContain('Connect Slack again');
   expect(await service.connect(ada)).toBe(channelId);
   await say({ channel, text: 'back again', thread_ts: message.ts, event: {} });
-  // The stand-in takes the app out of its channels, as Slack does: only a mention brings it back in.
+  // The sandbox removes the app from its channels, as Slack does: only a mention brings it back in.
   await say({ channel, text: '<@BOT> and you?', thread_ts: message.ts });
   await until(async () =>
     (await messages()).some(({ threadKey, text }) => threadKey === `${channel}:${message.ts}` && text === 'and you?'),
@@ -202,7 +202,7 @@ test('a message that waits behind the word of an uninstall is not handed on', as
   const envelopeOf = (event: object) => JSON.stringify({ team_id: teams[0]?.id, event });
   const message = { type: 'message', channel_type: 'im', channel: 'D1', user: 'U1', ts: '1700000000.000200', text: 'too late' };
   await service.slack('faults', { match: '/api/auth.test', body: { ok: false, error: 'account_inactive' } });
-  // In one statement, so that they are promoted together.
+  // In one statement, so that they are processed together.
   await service.database.query(
     `insert into channels_directory.inbox (id, source, account, external_id, body, received_at, failures, created_at)
      values ($1, 'slack', $5, 'Ev-ended', convert_to($2, 'utf8'), now(), 0, now()),

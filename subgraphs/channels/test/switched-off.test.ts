@@ -16,7 +16,7 @@ afterEach(() => here.close());
 
 const testMutation = `mutation($i: SendTestMessageInput!) { sendTestMessage(input: $i) { __typename ... on UserError { message } } }`;
 
-/** Has what is put off done now. */
+/** Makes everything that was put off due now. */
 const hasten = () => here.service.database.query("update pgboss.job set start_after = now() where state < 'active'");
 const sendings = () =>
   here.service.database.query(
@@ -27,7 +27,7 @@ describe.each(['SLACK', 'WHATSAPP'] as const)('%s, switched off after it was con
   const name = kind === 'SLACK' ? 'Slack' : 'WhatsApp';
   const ada = operator();
 
-  /** Connects it, and returns the channel and a thread in it. */
+  /** Connects the channel, and returns its id and a thread in it. */
   async function connect(): Promise<{ channelId: string; threadKey: string }> {
     if (kind === 'SLACK') return { channelId: await here.service.connect(ada), threadKey: '@U0ADA' };
     const channelId = await here.connect(ada);
@@ -77,7 +77,7 @@ describe.each(['SLACK', 'WHATSAPP'] as const)('%s, switched off after it was con
     const acceptOnce = createAcceptOnce({ directory, backlog: createBacklog(directory) });
     const keep = (from: string, id: string) =>
       acceptOnce({ source: from, account: '', externalId: id, body: Buffer.from(event(id)), receivedAt: new Date(Date.now() - 60_000) });
-    /** Whether somebody has looked at a delivered event, whatever came of it. */
+    /** Whether a delivered event has been read, whatever the outcome. */
     const isRead = async (id: string) =>
       (
         await here.service.database.query(

@@ -10,7 +10,7 @@ const shape = {
     .string()
     .regex(/^v\d{2}\.0$/, 'set it to a version such as v25.0')
     .default('v25.0'),
-  /** Where a chat with a number is opened. */
+  /** Base URL of the links that open a chat with a number. */
   WHATSAPP_CHAT_URL: z.url().default('https://wa.me'),
 };
 

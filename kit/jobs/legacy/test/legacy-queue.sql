@@ -1,5 +1,5 @@
--- The queue of the release before pg-boss, as its migrations left it: what matters of graphile-worker 0.18's tables, and the tables and
--- functions of that release's own. `graphile_worker.add_job` is reduced to what those functions ask of it.
+-- The queue of the release before pg-boss, as its migrations left it: the relevant parts of graphile-worker 0.18's tables, and that
+-- release's own tables and functions. `graphile_worker.add_job` is reduced to what those functions need.
 create schema graphile_worker;
 create table graphile_worker._private_job_queues (
   id int generated always as identity primary key,

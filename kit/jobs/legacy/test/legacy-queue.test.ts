@@ -42,7 +42,7 @@ test('jobs and messages of the legacy queue are carried over, once: by key, at t
   await legacy.add(first.name, { n: 2, tenantId }, { key: 'the key', runAt });
   await legacy.add('billing.old_name', { n: 3, kind: 'second' }, { key: 'another' });
   await database.query(`select graphile_worker.add_job($1, '{}', null, null, 3, $2)`, [second.name, `every ${second.name}`]);
-  // Its worker was stopped while it ran it.
+  // Its worker was stopped while running it.
   await database.query(`update graphile_worker._private_jobs set locked_at = now(), locked_by = 'worker', attempts = 12 where key is null`);
   for (const n of [1, 2, 3]) await legacy.send('billing.know_line', tenantId, { line: 'a', n });
   await legacy.send('billing.know_thing', tenantId, { text: 'hello' });

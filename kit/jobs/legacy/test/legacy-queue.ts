@@ -8,7 +8,7 @@ export interface LegacyJobOptions {
   readonly runAt?: Date;
 }
 
-/** The queue of the release before pg-boss, in a database that knows no other. */
+/** The queue of the release before pg-boss, in a database that has no other. */
 export interface TestLegacyQueue {
   /** Adds a job as that release's services did. Returns its id. */
   add(task: string, payload: object, options?: LegacyJobOptions): Promise<string>;
@@ -18,7 +18,7 @@ export interface TestLegacyQueue {
   isThere(): Promise<boolean>;
 }
 
-/** What that release's owner made: it is the superuser who runs this. */
+/** What that release's owner created: this runs as the superuser. */
 const giveToOwner = `
 do $$ declare
   owner text := (select quote_ident(r.rolname) from pg_database d join pg_roles r on r.oid = d.datdba where d.datname = current_database());
@@ -33,7 +33,7 @@ begin
   end loop;
 end $$`;
 
-/** Turns a test's database back to the queue of the release before pg-boss. */
+/** Takes a test's database back to the queue of the release before pg-boss. */
 export async function installLegacyQueue({ query }: Pick<TestDatabase, 'query'>): Promise<TestLegacyQueue> {
   await query('drop schema jobs cascade');
   await query('drop schema pgboss cascade');

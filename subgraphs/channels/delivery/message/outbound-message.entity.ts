@@ -1,46 +1,46 @@
 import { p, tenantTable } from '@konstruct/kit/database';
 
-/** A condition on rows of the table, or of an alias such as `m.`: not delivered, and no person has decided about it yet. */
+/** A condition on rows of the table, or of an alias such as `m.`: the message was not delivered, and no one has decided about it yet. */
 export const undelivered = (alias = ''): string => `${alias}state in ('FAILED', 'UNKNOWN') and ${alias}dismissed_at is null`;
 
-/** One post at the vendor: an answer that is too long for one post has several. */
+/** One post at the vendor. An answer that is too long for one post has several. */
 const OutboundMessageSchema = tenantTable({
   schema: 'channels',
   name: 'OutboundMessage',
   table: 'outbound_messages',
   properties: {
-    /** The answer it carries, by the id that `agents` gave it. */
+    /** The answer that the post carries, by the id that `agents` gave it. */
     messageId: p.uuid(),
     part: p.integer(),
     channelId: p.uuid(),
-    /** Where it goes; `@PERSON` is that person's direct messages. */
+    /** Where the post goes; `@PERSON` stands for that person's direct messages. */
     threadKey: p.string(),
-    /** Its place in the thread: grows in the order written. Ids do not, where the clocks of two replicas differ. */
+    /** The position in the thread: it grows in the order of writing. Ids do not when the clocks of two replicas differ. */
     position: p.integer(),
-    /** In the vendor's mark-up; null once it cannot be sent again, since the conversation keeps the text. */
+    /** In the vendor's markup; null once it cannot be sent again, since the conversation keeps the text. */
     text: p.text().nullable(),
     authorName: p.string().nullable(),
     state: p.enum(['QUEUED', 'SENDING', 'SENT', 'DELIVERED', 'READ', 'FAILED', 'UNKNOWN'] as const),
-    /** How often sending was begun: the fence of whoever writes an outcome. */
+    /** How many times sending has begun. It fences writes: only the current attempt may write an outcome. */
     attempt: p.integer(),
-    /** How often it was put off since it was queued last. */
+    /** How many times it was put off since it was last queued. */
     retryCount: p.integer().default(0),
-    /** When sending was last begun. */
+    /** When sending last began. */
     sendingAt: p.datetime().nullable(),
-    /** How often the vendor was asked what became of it. */
+    /** How many times the vendor was asked about the outcome. */
     lookUpCount: p.integer().default(0),
-    /** Why it waits, failed or is unknown, in words for an operator. */
+    /** Why the message waits, failed or is unknown, worded for an operator. */
     reason: p.text().nullable(),
-    /** Not before this moment, as the vendor asked; null: at once. */
+    /** Not sent before this moment, at the vendor's request; null: at once. */
     notBefore: p.datetime().nullable(),
     /** The vendor's id of the post. */
     externalId: p.string().nullable(),
-    /** When a person said that it need not be sent again. */
+    /** When a person decided that the message need not be sent again. */
     dismissedAt: p.datetime().nullable(),
     isTest: p.boolean(),
-    /** The caller's key of a test message. */
+    /** The caller's idempotency key of a test message. */
     idempotencyKey: p.string().nullable(),
-    /** The callers' keys of the resends so far. */
+    /** The callers' idempotency keys of the resends so far. */
     resendKeys: p.array(),
     updatedAt: p.datetime(),
   },

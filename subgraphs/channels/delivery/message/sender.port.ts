@@ -3,20 +3,23 @@ import type { Channel } from '../../channel/channel.entity.ts';
 import type { TenantContext } from '../../context.ts';
 import type { OutboundMessage } from './outbound-message.entity.ts';
 
-/** Why a post did not go out, or may not have. */
+/** Why a post did not go out, or may not have gone out. */
 interface Failed {
-  /** In words for an operator. */
+  /** Worded for an operator. */
   readonly reason: string;
-  /** The vendor's word for it, of a short list; `other` where it is none of them. */
+  /** The vendor's code for the error, from a short list; `other` for anything else. */
   readonly code: string;
 }
 
-/** How one try to post ended. No vendor has a key that would make a second try safe, so what is not known must be told apart. */
+/**
+ * How one attempt to post ended. No vendor has a key that would make a second attempt safe, so an unknown outcome must be a kind of its
+ * own.
+ */
 export type PostOutcome =
   | { readonly kind: 'sent'; readonly externalId: string }
-  /** It surely did not go out, and may later. */
+  /** It certainly did not go out, and may later. */
   | (Failed & { readonly kind: 'not_sent'; readonly retryAfterSeconds: number | null })
-  /** It never will, as it stands. */
+  /** It never will in its present form. */
   | (Failed & { readonly kind: 'refused' })
   /** Nothing can go out until an operator reconnects. */
   | (Failed & { readonly kind: 'access_lost' })
@@ -43,14 +46,14 @@ export interface Posting<TDestination> {
   readonly destination: TDestination;
 }
 
-/** A message of ours that stands at the vendor: which row it is, which try, and the vendor's id of it. */
+/** A message of ours that exists at the vendor: which row it is, which attempt, and the vendor's id of it. */
 export interface Posted {
   readonly id: string;
   readonly attempt: number;
   readonly externalId: string;
 }
 
-/** Where, and when, messages were sent whose outcome is unknown. */
+/** Where and when messages with an unknown outcome were sent. */
 export interface LookUp {
   readonly threadKey: string;
   readonly from: Date;
@@ -58,13 +61,13 @@ export interface LookUp {
 }
 
 export type LookUpOutcome =
-  /** What of ours stands there. What is not among it may still have gone out. */
+  /** Our messages that the vendor shows. A message that is not among them may still have gone out. */
   | { readonly kind: 'seen'; readonly posted: readonly Posted[] }
-  /** The vendor asked to come back. */
+  /** The vendor asked us to come back later. */
   | { readonly kind: 'later'; readonly retryAfterSeconds: number }
   | { readonly kind: 'failed' };
 
-/** To whom a test message goes, and what it says; or why there is no one whom it may be sent to. */
+/** To whom a test message goes, and its text; or why there is no one to send it to. */
 export type TestRecipient = (
   ctx: TenantContext,
   channel: Channel,
@@ -72,23 +75,23 @@ export type TestRecipient = (
 
 /** How messages reach one vendor. */
 export interface Sender<TDestination = unknown> {
-  /** An answer in Markdown, in the vendor's mark-up. */
+  /** Converts an answer in Markdown to the vendor's markup. */
   write(markdown: string): string;
-  /** How long one post may be. */
+  /** The maximum length of one post. */
   readonly partLimit: number;
   /**
-   * Whether the vendor may say that a message has failed after it took it: its text is kept until it has arrived, so that it can be sent
-   * again. Otherwise the text goes once the vendor took it, since the conversation keeps it.
+   * Whether the vendor may report a failure after it accepted a message. If so, the text is kept until the message has arrived, so that it
+   * can be sent again. Otherwise the text is deleted once the vendor has accepted it, since the conversation keeps it.
    */
   readonly keepsTextUntilDelivered: boolean;
   /** Where a thread's messages go, read in the transaction that begins to send; or why nothing may be sent there now. */
   destinationOf(ctx: TenantContext, message: SendingMessage): Promise<{ readonly destination: TDestination } | { readonly closed: string }>;
   readonly testRecipient: TestRecipient;
-  /** One try, never repeated by itself. */
+  /** One attempt, never repeated automatically. */
   post(posting: Posting<TDestination>): Promise<PostOutcome>;
-  /** Looks for messages at the vendor. Undefined where the vendor tells by itself what became of them. */
+  /** Looks for messages at the vendor. Undefined when the vendor reports outcomes on its own. */
   lookUp?(token: string, lookUp: LookUp): Promise<LookUpOutcome>;
 }
 
-/** The senders by the kind of the channel. */
+/** The senders by channel kind. */
 export type Senders = Readonly<Record<ChannelKind, Sender>>;

@@ -11,7 +11,7 @@ type WrittenAnswer = z.output<typeof answerWritten.schema>;
 
 const readKind = (tenantId: string, id: string) => sql`select kind from channels.channels where tenant_id = ${tenantId} and id = ${id}`;
 
-/** Takes an answer over from agents: queues it in parts that a post can hold. */
+/** Takes an answer over from agents: queues it in parts that fit in a post. */
 async function deliverMessage(ctx: TenantContext, { messageId, channelId: id, threadKey, text, agentName }: WrittenAnswer): Promise<void> {
   const [channel] = await ctx.em.execute<{ kind: ChannelKind }[]>(readKind(ctx.tenantId, id));
   if (!channel) throw new Error('Channel not found.');

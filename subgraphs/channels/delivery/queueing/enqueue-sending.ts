@@ -8,11 +8,14 @@ type ChannelRef = Pick<Channel, 'id' | 'kind'>;
 interface DueThread {
   readonly channel: ChannelRef;
   readonly threadKey: string;
-  /** Not before this moment; at once where it is not given. */
+  /** Not before this moment; at once when it is not given. */
   readonly runAt?: Date;
 }
 
-/** Has what is queued for a thread sent, in order: one thread's posts follow one another, threads run side by side. */
+/**
+ * Schedules the sending of a thread's queued messages in order: the posts of one thread are sent one after another, threads run in
+ * parallel.
+ */
 export async function enqueueSending({ tenantId, em }: TenantContext, { channel, threadKey, runAt }: DueThread): Promise<void> {
   const { id: channelId, kind } = channel;
   const key = `${channelId} ${threadKey}`;
@@ -20,14 +23,14 @@ export async function enqueueSending({ tenantId, em }: TenantContext, { channel,
 }
 
 /**
- * Has everything sent that waited for the channel, once the transaction that connects it commits: only then nobody finds it
- * disconnected any more, and all that does wait is seen.
+ * Schedules the sending of everything that waited for the channel, once the transaction that connects it commits: only then does no sender
+ * find the channel disconnected any more, and every waiting message is visible.
  */
 export async function resumeSending({ tenantId, em }: TenantContext, { id: channelId }: ChannelRef): Promise<void> {
   await enqueue(em, resumeSendingJob, { tenantId, channelId }, { key: channelId });
 }
 
-/** Has the vendor asked what became of messages; where the vendor tells by itself, nothing happens. */
+/** Schedules a question to the vendor about the outcome of messages; does nothing when the vendor reports outcomes on its own. */
 export async function enqueueLookUp({ tenantId, em, deps }: TenantContext, channel: ChannelRef, runAt: Date): Promise<void> {
   const { id: channelId, kind } = channel;
   if (deps.vendors.senders[kind].lookUp) await enqueue(em, settleUnknownJob, { tenantId, channelId }, { key: channelId, runAt });

@@ -3,20 +3,20 @@ import type { Channel } from '../../channel/channel.entity.ts';
 import type { TenantContext } from '../../context.ts';
 import { enqueueSending } from './enqueue-sending.ts';
 
-/** A message to be sent, already in parts that a post can hold. */
+/** A message to send, already split into parts that fit in a post. */
 export interface NewMessage {
   readonly channel: Pick<Channel, 'id' | 'kind'>;
   readonly messageId: string;
   readonly threadKey: string;
-  /** In the vendor's mark-up. */
+  /** In the vendor's markup. */
   readonly parts: readonly string[];
   readonly authorName: string | null;
   readonly isTest: boolean;
-  /** The caller's key of a test message. */
+  /** The caller's idempotency key of a test message. */
   readonly idempotencyKey: string | null;
 }
 
-// After whatever was written to the thread before, wherever that was done.
+// Goes after everything written to the thread before, whichever process wrote it.
 const insert = (tenantId: string, { channel, messageId, threadKey, authorName, isTest, idempotencyKey }: NewMessage, rows: string) => sql`
 insert into channels.outbound_messages (tenant_id, id, message_id, part, channel_id, thread_key, position, text, author_name, state,
   attempt, is_test, idempotency_key, resend_keys, updated_at, created_at)
@@ -29,7 +29,7 @@ from (select ${tenantId}::uuid as tenant_id, ${messageId}::uuid as message_id, $
     ${idempotencyKey}::text as idempotency_key, clock_timestamp() as at) t
   cross join json_to_recordset(${rows}::json) as p(id uuid, part int, text text)`;
 
-/** Queues a message at the end of its thread, as part of the transaction, and has it sent. */
+/** Queues a message at the end of its thread, in the transaction, and schedules its sending. */
 export async function queueMessage(ctx: TenantContext, message: NewMessage): Promise<void> {
   const rows = JSON.stringify(message.parts.map((text, part) => ({ id: newId(), part, text })));
   await ctx.em.execute(insert(ctx.tenantId, message, rows));

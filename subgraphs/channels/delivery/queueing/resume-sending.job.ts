@@ -14,14 +14,14 @@ async function resumeChannel(ctx: TenantContext, channelId: string): Promise<voi
   const { tenantId, em, clock } = ctx;
   const channel = await em.findOne(Channel, { tenantId, id: channelId });
   if (!channel) return;
-  // It waits for whoever has just found the channel disconnected and writes that down.
+  // This update waits for any sender that has just found the channel disconnected and is writing that down.
   await em.nativeUpdate(OutboundMessage, { tenantId, channelId, state: 'QUEUED' }, { reason: null, notBefore: null, retryCount: 0 });
   const threads = await em.execute<{ thread_key: string }[]>(readThreads(tenantId, channelId));
   for (const { thread_key: threadKey } of threads) await enqueueSending(ctx, { channel, threadKey });
   await enqueueLookUp(ctx, channel, clock.now());
 }
 
-/** Has everything sent that waited for a channel to be connected, and asks again for what is unknown. */
+/** Schedules everything that waited for a channel to be connected, and asks again about messages with an unknown outcome. */
 export function handleResumeSending(deps: Dependencies): Handler {
   return handleJob(resumeSendingJob, ({ tenantId, channelId }) =>
     inTransaction(createTenantContext(deps, tenantId), (tx) => resumeChannel(tx, channelId)),

@@ -1,14 +1,14 @@
 const fence = '```';
 
 /**
- * Cuts a long text into parts of at most `limit` characters: between paragraphs where it can, else between lines, else between
- * words. A code block that is cut goes on as a code block.
+ * Cuts a long text into parts of at most `limit` characters: between paragraphs if possible, else between lines, else between words. A code
+ * block that is cut continues as a code block.
  */
 export function splitText(text: string, limit: number): string[] {
   const parts: string[] = [];
   let rest = text.trim();
   while (rest.length > limit) {
-    // Room for the fence that may have to be closed.
+    // Leaves room for the fence that may have to be closed.
     const end = cutAt(rest, limit - fence.length - 1);
     const head = rest.slice(0, end).trimEnd();
     const isInsideCode = head.split(fence).length % 2 === 0;
@@ -27,6 +27,6 @@ function cutAt(text: string, room: number): number {
     const at = window.lastIndexOf(boundary);
     if (at > room / 2) return at;
   }
-  // Never between the two halves of one character.
+  // Never cuts between the two halves of one character.
   return /[\uD800-\uDBFF]$/.test(window) ? room - 1 : room;
 }

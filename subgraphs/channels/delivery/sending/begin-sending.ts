@@ -9,7 +9,9 @@ import { enqueueSending } from '../queueing/enqueue-sending.ts';
 import { noteUndelivered, noteUnknown } from '../undelivered/note-undelivered.ts';
 import { failRest } from './settle-sending.ts';
 
-/** How soon a thread is looked at again that waits for whoever runs the installation: what waits goes out by itself. */
+/**
+ * How soon the service checks again a thread that waits for the administrator to switch its channel on: what waits goes out automatically.
+ */
 const offPauseMs = 60_000;
 
 /** A thread of a channel. */
@@ -18,7 +20,8 @@ export interface Thread {
   readonly threadKey: string;
 }
 
-// One statement for the message and its channel: it is asked for each post. What was being sent comes first: it was cut off.
+// One statement reads the message and its channel, because it runs for each post. A message in state *sending* comes first: its sending was
+// cut off.
 const head = (tenantId: string, { channelId, threadKey }: Thread) => sql`
 select m.id, m.message_id, m.part, m.text, m.author_name, m.state, m.attempt, m.retry_count, m.is_test, m.reason,
   (extract(epoch from m.not_before) * 1000)::float8 as not_before_ms,
@@ -50,7 +53,7 @@ interface HeadRow {
   readonly connected_at_ms: number;
 }
 
-/** A change of a message, at a moment. */
+/** A change of a message at a given time. */
 interface Change {
   readonly tenantId: string;
   readonly id: string;
@@ -69,14 +72,14 @@ where tenant_id = ${tenantId} and id = ${id}`;
 
 const changeOf = ({ tenantId, clock }: TenantContext, { id }: SendingMessage): Change => ({ tenantId, id, at: clock.now().toISOString() });
 
-/** The message that is next in a thread, as it was read. */
+/** The next message of a thread, as it was read. */
 interface Head {
   readonly row: HeadRow;
   readonly message: SendingMessage;
   readonly channel: SendingChannel;
 }
 
-/** Marks the oldest message that is due in a thread as being sent, as part of the transaction. Null where nothing may be sent now. */
+/** Marks the oldest due message of a thread as being sent, in the transaction. Null when nothing may be sent now. */
 export async function beginSending(ctx: TenantContext, thread: Thread): Promise<Posting<unknown> | null> {
   const { tenantId, em, deps } = ctx;
   for (;;) {
@@ -94,7 +97,7 @@ export async function beginSending(ctx: TenantContext, thread: Thread): Promise<
       await noteUndelivered(ctx, channel);
       continue;
     }
-    // Before the state is committed: a token that does not open must not leave a message in doubt.
+    // Comes before the state is committed: a token that does not open must not leave a message in doubt.
     const token = await openToken(deps.opener, channel.sealedToken ?? '', { tenantId, channelId: channel.id });
     if (token === null) {
       await wait(ctx, next, `Waiting to be sent. ${unopenedReason(channel.kind)}`);
@@ -106,7 +109,10 @@ export async function beginSending(ctx: TenantContext, thread: Thread): Promise<
   }
 }
 
-/** Whether nothing may go out by the channel, or the message not yet: then it says why, and is looked at again in time. */
+/**
+ * Whether nothing may go out over the channel, or the message may not go out yet. If so, the message records why, and is checked again in
+ * time.
+ */
 async function isHeldBack(ctx: TenantContext, next: Head): Promise<boolean> {
   const { row, channel } = next;
   const isAlive = channel.status === 'CONNECTED' || channel.status === 'WAITING_FOR_MESSAGE';
@@ -126,7 +132,7 @@ async function isHeldBack(ctx: TenantContext, next: Head): Promise<boolean> {
   return true;
 }
 
-/** Whoever was sending it died: the thread's jobs follow one another, so nobody else is at it now. */
+/** The process that was sending it died: the jobs of a thread run one after another, so no other process is sending it now. */
 async function cutOff(ctx: TenantContext, { message, channel }: Head): Promise<void> {
   const where = channelNames[channel.kind];
   const reason = `Sending was interrupted. The message may have arrived: check ${where} before sending it again.`;
@@ -134,7 +140,7 @@ async function cutOff(ctx: TenantContext, { message, channel }: Head): Promise<v
   await noteUnknown(ctx, channel);
 }
 
-/** Marks what was being sent in a thread as unknown, and begins nothing, as part of the transaction. */
+/** Marks what was being sent in a thread as unknown and begins nothing, in the transaction. */
 export async function cutOffSending(ctx: TenantContext, thread: Thread): Promise<void> {
   const next = await readHead(ctx, thread);
   if (next?.row.state === 'SENDING') await cutOff(ctx, next);

@@ -10,7 +10,7 @@ const sends = metricsOf('channels').counter(
   ['channel', 'state', 'code'],
 );
 
-/** Posts a message once, and counts, logs and traces how that ended. */
+/** Posts a message once, and counts, logs and traces the outcome. */
 export async function postMessage({ vendors, log }: Dependencies, posting: Posting<unknown>): Promise<PostOutcome> {
   const { message, channel } = posting;
   const attributes = {

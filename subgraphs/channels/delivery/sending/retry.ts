@@ -1,11 +1,14 @@
-/** How often a message is put off before it is given up: with the pauses below, about six hours. */
+/** How many times a message is put off before it is given up: with the pauses below, about six hours. */
 export const maxRetries = 80;
 
 const mostPauseMs = 300_000;
-/** A vendor that asks for more is asked again all the same. */
+/** The longest pause that a vendor can ask for; after it the message is tried again anyway. */
 const mostAskedMs = 3_600_000;
 
-/** How long to wait after a try that surely did not go out: as the vendor asks, else 1 s, doubled with each, up to five minutes. */
+/**
+ * How long to wait after an attempt that certainly did not go out: as long as the vendor asks, else 1 s, doubled each time, up to five
+ * minutes.
+ */
 export function retryPauseMs(retryCount: number, retryAfterSeconds: number | null): number {
   if (retryAfterSeconds !== null) return Math.min(Math.max(retryAfterSeconds, 0) * 1000, mostAskedMs);
   return Math.min(1000 * 2 ** Math.min(retryCount, 20), mostPauseMs);

@@ -10,15 +10,15 @@ import { settleSending } from './settle-sending.ts';
 
 type ThreadOfTenant = Thread & { readonly tenantId: string };
 
-/** Posts at once in a process, of each vendor: a place only waits for the network. One channel alone takes half of them. */
+/** Posts at the same time per process and vendor: a post only waits for the network. One channel takes at most half of them. */
 const places = 64;
-/** How soon a thread is sent again whose job was given up: nothing in it is lost, whatever the reason. */
+/** How soon a thread is sent again after its job failed for good: nothing in it is lost, whatever the reason. */
 const givenUpPauseMs = 300_000;
 
 /**
- * Sends what is due in a thread, each post at most once: *sending* is committed before the vendor is called and the outcome
- * after it, so a crash in between leaves a message that is *unknown*, never one that is sent twice. No connection to the database
- * is held while the vendor is called.
+ * Sends what is due in a thread, each post at most once. The job commits *sending* before it calls the vendor and the outcome afterwards,
+ * so a crash in between leaves a message that is *unknown*, never one that is sent twice. It holds no database connection while it calls
+ * the vendor.
  */
 export function handleSendMessage(deps: Dependencies): Handler[] {
   return channelKinds.map((kind) =>
@@ -34,7 +34,7 @@ export function handleSendMessage(deps: Dependencies): Handler[] {
       },
       {
         places,
-        // What was under way may be what ends the workers: it is unknown now, and only a person sends it again.
+        // The post that was under way may be what crashes the workers: it is marked unknown now, and only a person sends it again.
         isolate: (thread) =>
           transaction(deps, thread, async (tx) => {
             await cutOffSending(tx, thread);
@@ -45,7 +45,7 @@ export function handleSendMessage(deps: Dependencies): Handler[] {
   );
 }
 
-/** Each with a unit of work of its own: what an earlier transaction read is read again. */
+/** Each transaction has its own unit of work, so it reads again what an earlier one read. */
 const transaction = <T>(deps: Dependencies, { tenantId }: ThreadOfTenant, work: (tx: TenantContext) => Promise<T>) =>
   inTransaction(createTenantContext(deps, tenantId), work);
 
@@ -65,7 +65,7 @@ async function sendThread(deps: Dependencies, thread: ThreadOfTenant, { signal, 
       isCutShort = mayHaveMore && signal.aborted;
       return mayHaveMore && !isCutShort ? beginSending(tx, thread) : null;
     };
-    // Fenced by the attempt, so it may be repeated: only this process knows what the vendor said.
+    // Fenced by the attempt, so it may be repeated: only this process knows what the vendor answered.
     posting = await keepTrying(() => turn(() => transaction(deps, thread, goOn), { isFirst: true }), signal);
   }
   if (isCutShort) throw new Error('The worker stops, or another has the job: what is left is sent by the next try.');

@@ -20,11 +20,12 @@ interface Settled {
 
 interface SettledMessage extends Settled {
   readonly at: string;
-  /** Whether its text may be needed again. */
+  /** Whether the text may be needed again. */
   readonly keepsText: boolean;
 }
 
-// Fenced by the attempt: after a resend, an earlier try's outcome no longer counts. A try that was taken for cut off does.
+// Fenced by the attempt: after a resend, the outcome of an earlier attempt no longer counts. The outcome of an attempt that was marked as
+// cut off does.
 const settle = ({ tenantId, id, attempt }: SendingMessage, settled: SettledMessage) => sql`
 update channels.outbound_messages m set state = ${settled.state}, reason = ${settled.reason},
   not_before = ${settled.notBefore?.toISOString() ?? null}::timestamptz, retry_count = ${settled.retryCount},
@@ -37,12 +38,12 @@ returning exists (select from channels.outbound_messages n where n.tenant_id = m
 /** A post that has ended. */
 type Ended = Pick<Posting<unknown>, 'message' | 'channel'> & { readonly outcome: PostOutcome };
 
-/** Writes down what became of a post, as part of the transaction. True when the next message of the thread may be due. */
+/** Records the outcome of a post, in the transaction. True when the next message of the thread may be due. */
 export async function settleSending(ctx: TenantContext, ended: Ended): Promise<boolean> {
   const { message, channel, outcome } = ended;
   const settled = settledBy(message, outcome, ctx.clock.now());
   const row = await writeSettled(ctx, ended, settled);
-  // A status, or a resend, was quicker: the thread's next message may be due.
+  // A status or a resend came first: the thread's next message may be due.
   if (!row) return true;
 
   const { kind } = outcome;
@@ -55,16 +56,16 @@ export async function settleSending(ctx: TenantContext, ended: Ended): Promise<b
   }
   if (kind === 'unknown') await noteUnknown(ctx, channel);
   if (kind === 'access_lost') await loseAccess(ctx, channel, outcome.reason);
-  // It waits, and with it all that was written after it.
+  // The message waits, and so does everything written after it.
   if (kind === 'not_sent')
     await enqueueSending(ctx, { channel, threadKey: message.threadKey, runAt: settled.notBefore ?? ctx.clock.now() });
   await notifyClients(ctx.em, ctx.tenantId, 'conversations');
   if (message.isTest) await notifyClients(ctx.em, ctx.tenantId, 'channels');
-  // After a lost access the next look tells the message what it waits for.
+  // After a lost access the next round records on the message what it waits for.
   return kind === 'access_lost' || (row.has_more && kind !== 'not_sent');
 }
 
-/** Undefined where the message is not that try's any more. */
+/** Undefined when the message has moved on to another attempt. */
 async function writeSettled({ em, clock, deps }: TenantContext, { message, channel }: Ended, settled: Settled) {
   const keepsText = settled.state !== 'SENT' || message.isTest || deps.vendors.senders[channel.kind].keepsTextUntilDelivered;
   const statement = settle(message, { ...settled, keepsText, at: clock.now().toISOString() });
@@ -97,12 +98,14 @@ const fail = ({ tenantId, messageId, id, part }: SendingMessage, reason: string,
 update channels.outbound_messages set state = 'FAILED', reason = ${reason}, not_before = null, updated_at = ${at}::timestamptz
 where tenant_id = ${tenantId} and message_id = ${messageId} and (id = ${id} or part > ${part} and state = 'QUEUED')`;
 
-/** The parts that follow a refused one are not sent either: the end of an answer without its beginning misleads. */
+/** The parts after a refused one are not sent either: the end of an answer without its beginning misleads. */
 export async function failRest({ em, clock }: TenantContext, message: SendingMessage, reason: string): Promise<void> {
   await em.execute(fail(message, reason, clock.now().toISOString()));
 }
 
-/** Only for the connection that failed: it may have been connected again meanwhile. A rotation of keys only changes the seal. */
+/**
+ * Changes only the connection that failed: the channel may have been connected again in the meantime. A key rotation changes only the seal.
+ */
 async function loseAccess(ctx: TenantContext, { id, connectedAt }: SendingChannel, reason: string): Promise<void> {
   const { tenantId, em } = ctx;
   const channel = await em.findOne(Channel, { tenantId, id }, { lockMode: LockMode.PESSIMISTIC_WRITE });

@@ -10,14 +10,14 @@ import { OutboundMessage } from '../message/outbound-message.entity.ts';
 import { queueMessage } from '../queueing/queue-message.ts';
 import { testMessageOf } from './test-message.ts';
 
-/** Queues one message, to the one person whom the channel's vendor lets us write to of our own accord. The same key twice is one message. */
+/** Queues one message to the one person whom the vendor lets us write to unprompted. The same key twice is one message. */
 export async function sendTestMessage(ctx: Context, input: SendTestMessageInput) {
   const own = tenantContextOf(ctx);
   const queue = () => inTransaction({ ...own, em: own.em.fork() }, (tx) => queueTest(tx, input));
   try {
     return await queue();
   } catch (error) {
-    // The same key at the same moment: the other one queued it.
+    // Another call with the same key queued it at the same moment.
     if (isUniqueViolation(error)) return queue();
     throw error;
   }

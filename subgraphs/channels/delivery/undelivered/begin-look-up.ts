@@ -5,27 +5,30 @@ import { OutboundMessage } from '../message/outbound-message.entity.ts';
 import type { LookUp } from '../message/sender.port.ts';
 import { enqueueLookUp } from '../queueing/enqueue-sending.ts';
 
-/** How long after sending began the vendor is asked, try by try; after the last the message stays unknown. */
+/** When the vendor is asked, counted from the start of sending, attempt by attempt; after the last one the message stays unknown. */
 const triesAfterMs = [5_000, 60_000, 300_000, 1_800_000, 7_200_000];
-/** Vendors let an app ask once a minute: a little more, since their minute is not ours. */
+/** Vendors let an app ask once a minute. Slightly longer, since their minute does not start with ours. */
 const mostOftenMs = 65_000;
-/** Around the time of sending, by our clock: at first narrow, since the vendor shows few messages at once; then wide. */
+/** The window around the time of sending, by our clock: narrow at first, since the vendor shows few messages at once; then wide. */
 const marginsMs = { narrow: { before: 5_000, after: 25_000 }, wide: { before: 90_000, after: 180_000 } };
 
-/** What to ask a vendor, and by which access. */
+/** What to ask a vendor, and with which access. */
 export interface BegunLookUp {
   readonly channel: Channel;
   readonly sealedToken: string;
   readonly lookUp: LookUp;
-  /** The rows that are looked for. */
+  /** The rows to look for. */
   readonly ids: readonly string[];
 }
 
-/** Chooses what to ask, and writes down that it is asked, before it is: no two copies ask within a minute. Null: nothing now. */
+/**
+ * Chooses what to ask and commits that choice before the vendor is asked, so that no two copies of the service ask within a minute. Null:
+ * nothing to ask now.
+ */
 export async function beginLookUp(ctx: TenantContext, channelId: string): Promise<BegunLookUp | null> {
   const { tenantId, em, clock, deps } = ctx;
   const channel = await em.findOne(Channel, { tenantId, id: channelId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
-  // A reconnect has them asked for again.
+  // A reconnect schedules these messages again.
   if (!channel?.canSend() || !channel.sealedToken || deps.off.has(channel.kind)) return null;
   const due = await nextDue(ctx, channel);
   if (due === null) return null;
@@ -46,7 +49,7 @@ export async function beginLookUp(ctx: TenantContext, channelId: string): Promis
   return { channel, sealedToken: channel.sealedToken, lookUp: { threadKey: due.threadKey, from, until }, ids };
 }
 
-/** Counts the try for each message that may be seen by it, and returns their ids. */
+/** Counts a look-up for each message that it may find, and returns their ids. */
 async function countLookUps(
   { tenantId, em, clock }: TenantContext,
   { channelId, due, until }: { channelId: string; due: Due; until: Date },
@@ -64,7 +67,7 @@ async function countLookUps(
   return rows.map(({ id }) => id);
 }
 
-/** Has the vendor asked again, once it may be, where something is still unknown. */
+/** Schedules the next question to the vendor, as early as it is allowed, while any outcome is still unknown. */
 export async function enqueueNextLookUp(ctx: TenantContext, channel: Channel): Promise<void> {
   const due = await nextDue(ctx, channel);
   if (due) await enqueueLookUp(ctx, channel, new Date(Math.max(due.at.getTime(), channel.nextLookUpAt?.getTime() ?? 0)));
@@ -77,7 +80,7 @@ interface Due {
   readonly lookUpCount: number;
 }
 
-/** The unknown message that is to be asked for next. */
+/** The unknown message to ask about next. */
 async function nextDue({ tenantId, em }: TenantContext, { id: channelId }: Channel): Promise<Due | null> {
   const unknown = await em.find(
     OutboundMessage,

@@ -5,14 +5,14 @@ import { reportUndeliveredJob } from '../../job-definitions.ts';
 import type { SendingChannel } from '../message/sender.port.ts';
 import { enqueueLookUp } from '../queueing/enqueue-sending.ts';
 
-/** What is told after so long has had its chance to settle by itself. */
+/** The report waits this long, so that the outcome has a chance to settle without a person. */
 const reportPauseMs = 300_000;
-/** A message that the vendor took can be seen there by then. */
+/** By then, the vendor shows a message that it accepted. */
 const lookUpPauseMs = 5_000;
 
 type ChannelRef = Pick<SendingChannel, 'id' | 'kind'>;
 
-/** Part of the transaction in which a message failed or became unknown: open pages show it, and people are told. */
+/** Runs in the transaction in which a message failed or became unknown: it updates open pages and schedules the report to the company. */
 export async function noteUndelivered({ tenantId, em, clock }: TenantContext, { id: channelId }: ChannelRef): Promise<void> {
   await notifyClients(em, tenantId, 'conversations');
   await notifyClients(em, tenantId, 'channels');
@@ -20,7 +20,7 @@ export async function noteUndelivered({ tenantId, em, clock }: TenantContext, { 
   await enqueue(em, reportUndeliveredJob, { tenantId, channelId }, { key: channelId, runAt });
 }
 
-/** The same of a message that became unknown: the vendor is asked for it too, where it has to be asked. */
+/** The same for a message that became unknown; in addition it schedules a question to a vendor that has to be asked. */
 export async function noteUnknown(ctx: TenantContext, channel: ChannelRef): Promise<void> {
   await noteUndelivered(ctx, channel);
   await enqueueLookUp(ctx, channel, new Date(ctx.clock.now().getTime() + lookUpPauseMs));

@@ -14,7 +14,10 @@ const countNew = `
 select count(distinct message_id)::int as count from channels.outbound_messages
 where tenant_id = ? and channel_id = ? and ${undelivered()} and updated_at > ?::timestamptz`;
 
-/** Tells whoever manages a company's channels by mail that messages were not delivered: once a channel and day, not for each. */
+/**
+ * Notifies by mail the members who manage a company's channels that messages were not delivered: once per channel and day, not for each
+ * message.
+ */
 export function handleReportUndelivered(deps: Dependencies): Handler {
   return handleJob(reportUndeliveredJob, ({ tenantId, channelId }) =>
     inTransaction(createTenantContext(deps, tenantId), (tx) => reportUndelivered(tx, channelId)),

@@ -14,7 +14,7 @@ const notResendable = {
   message: 'You can only resend a message that failed or whose outcome is unknown.',
 };
 
-/** Queues again the parts of a message that failed, or whose outcome is unknown; the same key twice is one resend. */
+/** Queues the parts of a message again that failed or have an unknown outcome. The same key twice is one resend. */
 export async function resendMessage(ctx: Context, { messageId, idempotencyKey }: ResendMessageInput) {
   return inTransaction(tenantContextOf(ctx), async (tx) => {
     const parts = isId(messageId) ? await lockParts(tx, [messageId]) : [];
@@ -25,7 +25,10 @@ export async function resendMessage(ctx: Context, { messageId, idempotencyKey }:
   });
 }
 
-/** The parts of messages, in the order written, locked in it: two callers wait for one another. */
+/**
+ * The parts of messages in the order of writing. They are locked in that order, so that two callers wait for each other and cannot
+ * deadlock.
+ */
 export function lockParts({ em }: TenantContext, messageIds: readonly string[]): Promise<OutboundMessage[]> {
   return em.find(
     OutboundMessage,
@@ -34,13 +37,13 @@ export function lockParts({ em }: TenantContext, messageIds: readonly string[]):
   );
 }
 
-/** Parts of one message, and the caller's key. */
+/** Parts of one message, and the caller's idempotency key. */
 interface Requeued {
   readonly parts: readonly OutboundMessage[];
   readonly idempotencyKey: string;
 }
 
-/** Queues the parts of one message again, as far as they can be, in the place that they had in their thread. */
+/** Queues the parts of one message again where possible, at their original position in the thread. */
 export async function requeue(
   ctx: TenantContext,
   { parts, idempotencyKey }: Requeued,
@@ -53,7 +56,7 @@ export async function requeue(
   for (const part of due) {
     em.assign(part, {
       ...{ state: 'QUEUED', reason: null, notBefore: null, retryCount: 0, lookUpCount: 0, dismissedAt: null },
-      // What a vendor says of the earlier post from now on is known by what that post carried.
+      // From now on, what the vendor reports about the earlier post is matched by what that post carried.
       externalId: null,
       resendKeys: [...part.resendKeys, idempotencyKey],
       updatedAt: clock.now(),

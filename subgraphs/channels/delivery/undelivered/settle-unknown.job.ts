@@ -9,8 +9,8 @@ import { beginLookUp, type BegunLookUp, enqueueNextLookUp } from './begin-look-u
 import { settlePosted } from './settle-posted.ts';
 
 /**
- * Asks a vendor what became of messages whose outcome is unknown, at most once a minute and workspace. What is seen there was sent;
- * what is not seen stays unknown, since it may stand where we do not see it, and is asked for a few times more.
+ * Asks a vendor about messages with an unknown outcome, at most once a minute per workspace. A message that the vendor shows was sent. Any
+ * other stays unknown, since it may be where we cannot see it, and the job asks about it a few more times.
  */
 export function handleSettleUnknown(deps: Dependencies): Handler {
   return handleJob(
@@ -37,7 +37,7 @@ async function settle(ctx: TenantContext, { channel, ids }: BegunLookUp, outcome
   const { id } = channel;
   if (outcome.kind === 'seen') for (const posted of outcome.posted) await settlePosted(ctx, id, posted);
   if (outcome.kind === 'later') {
-    // Nothing was looked at: it does not count as a try.
+    // Nothing was looked up, so it does not count as an attempt.
     const nextLookUpAt = new Date(clock.now().getTime() + outcome.retryAfterSeconds * 1000);
     await em.nativeUpdate(Channel, { tenantId, id }, { nextLookUpAt });
     await em.execute(takeBack(tenantId, ids));

@@ -4,9 +4,9 @@ import type { TenantContext } from '../../context.ts';
 import type { TenantUndeliveredMessagesArgs } from '../../generated/resolvers.ts';
 import { undelivered } from '../message/outbound-message.entity.ts';
 
-/** A message that failed, or whose outcome is unknown, by its first part that did. */
+/** A message that failed or has an unknown outcome, represented by its first such part. */
 export interface UndeliveredRow {
-  /** The message's. */
+  /** The id of the message, not of the part. */
   readonly id: string;
   readonly rowId: string;
   readonly channelId: string;

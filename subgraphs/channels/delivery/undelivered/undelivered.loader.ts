@@ -4,7 +4,7 @@ import { undelivered } from '../message/outbound-message.entity.ts';
 
 export type UndeliveredCountLoader = DataLoader<string, number>;
 
-/** How many messages of channels were not delivered, by the channels' ids, in one query a tick. */
+/** How many messages of each channel were not delivered, by channel id, one query per tick. */
 export function createUndeliveredCountLoader(em: EntityManager): UndeliveredCountLoader {
   return new DataLoader(async (channelIds) => {
     const rows = await em.transactional((tx) =>

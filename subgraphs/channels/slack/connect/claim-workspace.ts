@@ -15,13 +15,13 @@ insert into channels_directory.slack_workspaces (team_id, tenant_id, channel_id,
 values (${teamId}, ${tenantId}, ${channelId}, now()) on conflict do nothing`;
 
 /**
- * Decides under which channel a company knows a workspace, and makes its events the company's. A workspace that another company
- * is connected to is not given away; one that the other has disconnected moves, with its old conversations staying behind.
- * Null: taken.
+ * Decides which channel stands for a workspace in a company, and routes the workspace's events to that company. A workspace that another
+ * company is connected to is not given away. One that the other company has disconnected moves; its old conversations stay behind. Null:
+ * taken.
  */
 export async function claimWorkspace(ctx: TenantContext, teamId: string): Promise<string | null> {
   const { tenantId, deps } = ctx;
-  // A company that comes back finds the channel it had.
+  // A company that comes back gets the channel it had.
   const own = await inTransaction(ctx, ({ em }) => em.findOne(Channel, { tenantId, externalId: teamId }));
   const channelId = own?.id ?? newId();
 

@@ -8,12 +8,12 @@ import { resumeSending } from '../../delivery/queueing/enqueue-sending.ts';
 import type { SlackInstall } from '../web-api/slack.port.ts';
 
 interface GrantedAccess {
-  /** Under which the workspace is known. */
+  /** The channel that stands for the workspace. */
   readonly channelId: string;
   readonly install: SlackInstall;
 }
 
-/** Saves a granted access under the id that the workspace is known by; what waited for the connection goes out. */
+/** Saves a granted access under the workspace's channel id; messages that waited for the connection go out. */
 export async function connectWorkspace({ tenantId, deps }: TenantContext, granted: GrantedAccess): Promise<void> {
   const connect = () => inTransaction(createTenantContext(deps, tenantId), (tx) => saveAccess(tx, granted));
   // Two callbacks of one workspace may both find no row: the second then finds the first's.

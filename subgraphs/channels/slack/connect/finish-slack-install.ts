@@ -4,21 +4,21 @@ import { claimWorkspace } from './claim-workspace.ts';
 import { connectWorkspace } from './connect-workspace.ts';
 import { takeState } from './take-state.ts';
 
-/** What Slack sent the browser back with. */
+/** The parameters with which Slack sends the browser back. */
 export interface SlackReturn {
   readonly code?: string | undefined;
   readonly state?: string | undefined;
   readonly error?: string | undefined;
 }
 
-/** How an install ended, as the page that the operator comes back to is told. */
+/** How an install ended, as reported to the page to which the operator returns. */
 export type SlackInstallResult =
   | 'connected'
-  /** The operator, or Slack on an admin's behalf, said no. */
+  /** The operator said no, or Slack did on an admin's behalf. */
   | 'denied'
-  /** Too late, or used already: start again. */
+  /** Too late, or already used: start again. */
   | 'expired'
-  /** Not begun in this session, or Slack did not take the code. */
+  /** Not begun in this session, or Slack did not accept the code. */
   | 'refused'
   /** Another company is connected to the workspace. */
   | 'taken'
@@ -42,7 +42,7 @@ export async function finishSlackInstall(ctx: Context, { code, state, error }: S
   if (granted.kind !== 'installed') return granted.kind;
   const own = tenantContextOf(ctx);
   const channelId = await claimWorkspace(own, granted.teamId);
-  // The token is dropped, not revoked: a workspace has one, and it is the other company's too.
+  // The token is dropped, not revoked: a workspace has only one, and the other company uses it too.
   if (channelId === null) return 'taken';
   await connectWorkspace(own, { channelId, install: granted });
   return 'connected';

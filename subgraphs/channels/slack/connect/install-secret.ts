@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 
-/** 128 random bits for an address. */
+/** 128 random bits for use in a URL. */
 export function mintState(): string {
   return randomBytes(16).toString('base64url');
 }

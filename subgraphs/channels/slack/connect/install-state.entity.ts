@@ -1,12 +1,12 @@
 import { directoryTable, p } from '@konstruct/kit/database';
 
-/** That an operator set out to connect Slack: what the callback must bring back, from the same session. */
+/** Records that an operator began to connect Slack, and what the callback must bring back from the same session. */
 const InstallStateSchema = directoryTable({
   schema: 'channels',
   name: 'InstallState',
   table: 'install_states',
   properties: {
-    /** SHA-256 of the state, so that a reader of the table cannot finish somebody's install. */
+    /** SHA-256 of the state, so that a reader of the table cannot finish another operator's install. */
     stateHash: p.string().primary(),
     tenantId: p.uuid(),
     userId: p.string(),

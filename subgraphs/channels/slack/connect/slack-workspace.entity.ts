@@ -1,6 +1,6 @@
 import { directoryTable, p } from '@konstruct/kit/database';
 
-/** To whom the events of a Slack workspace belong. Kept after a disconnect, so that a reconnect finds the old threads. */
+/** The company to which a Slack workspace's events belong. Kept after a disconnect, so that a reconnect finds the old threads. */
 const SlackWorkspaceSchema = directoryTable({
   schema: 'channels',
   name: 'SlackWorkspace',

@@ -6,7 +6,7 @@ import { InstallState } from './install-state.entity.ts';
 
 const stateLifeMs = 600_000;
 
-/** Gives out the address of Slack's consent page, good once, for ten minutes, in the session that asked. */
+/** Returns the URL of Slack's consent page. It can be used once, within ten minutes, in the session that asked for it. */
 export async function startSlackInstall({ actor, clock, deps }: Context) {
   const { install } = deps.vendors.own.SLACK;
   if (install === null) {
@@ -15,7 +15,7 @@ export async function startSlackInstall({ actor, clock, deps }: Context) {
       message: 'Slack is switched off on this installation. Contact your administrator.',
     };
   }
-  // The browser that comes back from Slack must carry the session that left: a token has none.
+  // The browser that comes back from Slack must carry the session that left: an API token has none.
   if (actor.kind !== 'operator' || actor.tenantId === null) throw forbidden('To connect Slack, sign in to a company.');
 
   const state = mintState();

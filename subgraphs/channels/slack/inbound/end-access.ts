@@ -5,22 +5,22 @@ import { openToken } from '../../channel/open-token.ts';
 import { inTransaction, type TenantContext } from '../../context.ts';
 
 /**
- * Shows a channel as disconnected after Slack said that the access ended. The event is only a hint: it may come late, after a
- * reconnect, so Slack is asked whether the token that we hold now still works.
+ * Shows a channel as disconnected after Slack reported that the access ended. The event is only a hint: it may arrive late, after a
+ * reconnect, so the service asks Slack whether the token that it holds now still works.
  */
 export async function endAccess(ctx: TenantContext, channel: Channel): Promise<string | null> {
   const { opener, vendors } = ctx.deps;
   const { sealedToken } = channel;
   if (channel.status === 'DISCONNECTED' || sealedToken === null || sealedToken === undefined) return 'the channel is disconnected already';
   const token = await openToken(opener, sealedToken, channel.binding());
-  // Once it can be opened, the next message that is sent tells.
+  // Once the token can be opened, the next message that is sent will show it.
   if (token === null) return 'the token cannot be opened here: it is not known whether the access ended';
   if (await vendors.own.SLACK.api.isAccessAlive(token)) return 'the access works: the event is older than it';
 
   return inTransaction(ctx, async (tx) => {
     const key = { tenantId: tx.tenantId, id: channel.id };
     const current = await tx.em.findOne(Channel, key, { lockMode: LockMode.PESSIMISTIC_WRITE });
-    // Not by the seal: a rotation of keys writes another one of the same token.
+    // Not compared by the seal: a key rotation seals the same token again.
     if (!current?.sealedToken || current.connectedAt.getTime() !== channel.connectedAt.getTime())
       return 'the channel was connected again meanwhile';
     current.status = 'DISCONNECTED';

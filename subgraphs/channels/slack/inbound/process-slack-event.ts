@@ -11,7 +11,7 @@ import { ownPostOf, parseEnvelope, readEvent, type SlackEnvelope, type SlackMess
 
 const fallbackName = 'Someone in Slack';
 
-/** Finds whose the events of a workspace are, and processes them under that tenant. */
+/** Finds the company of a workspace's events, and processes them under that tenant. */
 export const slackEventProcessor: EventProcessor = {
   async process(deps, batch) {
     const workspace = await deps.directory.fork().findOne(SlackWorkspace, { teamId: batch.account });
@@ -28,7 +28,7 @@ async function processEvent(deps: Dependencies, workspace: SlackWorkspace, envel
   return processed instanceof Channel ? endAccess(createTenantContext(deps, tenantId), processed) : processed;
 }
 
-/** Writes down what an event means. The channel, where its access may have ended: that is found out outside of the transaction. */
+/** Stores what an event means. Returns the channel when its access may have ended: that is checked outside the transaction. */
 async function readInto(ctx: TenantContext, workspace: SlackWorkspace, envelope: SlackEnvelope): Promise<Channel | string | null> {
   const { channelId, teamId } = workspace;
   const channel = await ctx.em.findOne(Channel, { tenantId: ctx.tenantId, id: channelId });
@@ -46,7 +46,7 @@ async function readInto(ctx: TenantContext, workspace: SlackWorkspace, envelope:
   return receive(ctx, channel, inbound);
 }
 
-/** Direct messages, mentions, and replies in threads that the employee takes part in. */
+/** Handles direct messages, mentions, and replies in threads that the employee takes part in. */
 async function receive(ctx: TenantContext, channel: Channel, message: SlackMessage): Promise<string | null> {
   if (!message.isDirect && !message.isMention && !(await isOurThread(ctx, channel, message.threadKey)))
     return 'it does not speak to the employee';

@@ -5,14 +5,14 @@ import { readMrkdwn } from '../mrkdwn/read-mrkdwn.ts';
 import { threadKeyOf } from '../web-api/thread-key.ts';
 
 const text = z.string().optional().catch(undefined);
-/** It is looked up before anything else is known of the event, so it must be fit for a query. */
+/** Looked up before anything else about the event is known, so it must be safe in a query. */
 const teamId = z
   .string()
   .regex(/^\w{1,40}$/)
   .optional()
   .catch(undefined);
 
-/** Which workspace an event is of. */
+/** Which workspace an event belongs to. */
 export const addressed = z.object({
   team_id: teamId,
   context_team_id: teamId,
@@ -22,7 +22,7 @@ export const addressed = z.object({
     .catch(undefined),
 });
 
-/** What we read of Slack's envelope and event; anything else in them is left alone. https://docs.slack.dev/apis/events-api */
+/** What we read of Slack's envelope and event; everything else in them is ignored. https://docs.slack.dev/apis/events-api */
 const envelope = addressed.extend({
   event_time: z.number().optional().catch(undefined),
   is_ext_shared_channel: z.boolean().optional().catch(undefined),
@@ -36,14 +36,14 @@ const envelope = addressed.extend({
     ts: text,
     thread_ts: text,
     channel: text,
-    /** In events about metadata: the channel and the time of the message that carries it. */
+    /** In events about metadata: the channel and the timestamp of the message that carries it. */
     channel_id: text,
     message_ts: text,
     channel_type: text,
     team: text,
     user_team: text,
     source_team: text,
-    /** Of our own posts: what they carry. Slack leaves its contents out where the app has not subscribed to them. */
+    /** On our own posts: the metadata they carry. Slack omits its contents when the app has not subscribed to them. */
     metadata: z.unknown().optional(),
     files: z
       .array(z.object({ name: text }))
@@ -60,7 +60,7 @@ export type SlackEnvelope = z.infer<typeof envelope>;
 /** A message that a person wrote. */
 export interface SlackMessage {
   readonly kind: 'message';
-  /** The same for every event that speaks of the message. */
+  /** The same for every event that refers to the message. */
   readonly externalId: string;
   readonly userId: string;
   readonly threadKey: string;
@@ -78,7 +78,7 @@ export function parseEnvelope(body: Uint8Array): SlackEnvelope {
   return envelope.parse(JSON.parse(Buffer.from(body).toString('utf8')));
 }
 
-/** The workspace whose install heard the event: in a shared channel that is not always the one where it was written. */
+/** The workspace of the install that received the event: in a shared channel this is not always the one where the message was written. */
 export function teamOf({
   authorizations,
   context_team_id: context,
@@ -88,8 +88,8 @@ export function teamOf({
 }
 
 /**
- * The post of ours that an event shows to be in Slack; null for every other event. It changes something only where the outcome of
- * the post was unknown. https://docs.slack.dev/reference/events/message_metadata_posted
+ * The post of ours that an event shows to exist in Slack; null for every other event. It changes something only if the outcome of the post
+ * was unknown. https://docs.slack.dev/reference/events/message_metadata_posted
  */
 export function ownPostOf({ event }: SlackEnvelope): Posted | null {
   const { type, subtype, metadata } = event;
@@ -99,9 +99,9 @@ export function ownPostOf({ event }: SlackEnvelope): Posted | null {
 }
 
 /**
- * Decides what an event means. Not answered are: our own and other bots' messages; edits, deletions and every other subtype but
- * a shared file; and, in channels shared between companies, whoever is not of the connected workspace, since an employee may
- * know what strangers must not.
+ * Decides what an event means. Not answered are: messages of our own and of other bots; edits, deletions and every other subtype except a
+ * shared file; and, in channels shared between companies, people from outside the connected workspace, since an employee may know what
+ * strangers must not.
  */
 export function readEvent(envelope: SlackEnvelope, { teamId, botUserId }: { teamId: string; botUserId: string }): SlackInboundEvent {
   const { event } = envelope;
@@ -129,7 +129,7 @@ function readMessage({ event, is_ext_shared_channel: isShared }: SlackEnvelope, 
   const files = (event.files ?? []).map(({ name }) => `[attached file: ${name ?? 'without a name'}]`);
   const written = [readMrkdwn(event.text ?? '', botUserId), ...files].filter(Boolean).join('\n');
   const isMention = event.type === 'app_mention' || (event.text ?? '').includes(`<@${botUserId}>`);
-  // A bare mention is a person who says hello.
+  // A bare mention is a person saying hello.
   const words = written === '' && isMention ? 'Hello' : written;
   if (words === '') return nothing('it has no text');
 

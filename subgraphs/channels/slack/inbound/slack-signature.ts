@@ -9,7 +9,7 @@ export interface SignedRequest {
 const prefix = 'v0=';
 
 /**
- * Whether Slack signed these very bytes, with one of the secrets, within five minutes of now, before or after.
+ * Whether Slack signed exactly these bytes with one of the secrets, within five minutes before or after now.
  * https://docs.slack.dev/authentication/verifying-requests-from-slack
  */
 export function isSignedBySlack({ body, signature, timestamp }: SignedRequest, secrets: readonly string[], now: Date): boolean {

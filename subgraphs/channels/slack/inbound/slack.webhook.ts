@@ -8,7 +8,7 @@ import { isSignedBySlack } from './slack-signature.ts';
 
 const bodyLimitBytes = 1_000_000;
 
-/** The little that must be known before an event is stored. */
+/** The minimum that must be known before an event is stored. */
 const delivered = z.discriminatedUnion('type', [
   z.object({ type: z.literal('url_verification'), challenge: z.string().max(1000) }),
   addressed.extend({ type: z.literal('event_callback'), event_id: z.string().regex(/^[\w.:-]{1,100}$/) }),
@@ -16,8 +16,8 @@ const delivered = z.discriminatedUnion('type', [
 ]);
 
 /**
- * `POST /webhooks/slack`: verify the raw bytes, store once, answer. The meaning of an event is nobody's concern here. A retry is
- * treated like a first delivery: its header does not prove that the first one was stored. No secrets: nobody's signature is good.
+ * `POST /webhooks/slack`: verify the raw bytes, store once, answer. This route does not interpret events. It treats a retry like a first
+ * delivery: the retry header does not prove that the first one was stored. Without secrets, no signature is valid.
  */
 export async function addSlackWebhook(http: FastifyInstance, deps: Dependencies, signingSecrets: readonly string[]): Promise<void> {
   await addWebhook(http, {

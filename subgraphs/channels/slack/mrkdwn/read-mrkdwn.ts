@@ -1,5 +1,5 @@
 /**
- * What a person wrote in Slack, as plain text: the employee's own mention is left out, links and names are written out.
+ * Converts what a person wrote in Slack to plain text: the employee's own mention is removed, links and names are written out.
  * https://docs.slack.dev/messaging/formatting-message-text
  */
 export function readMrkdwn(text: string, botUserId: string): string {

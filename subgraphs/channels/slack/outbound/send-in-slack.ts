@@ -5,7 +5,7 @@ import { destinationOf, type SlackDestination } from '../web-api/thread-key.ts';
 import { slackTestRecipient } from './test-recipient.ts';
 import { writeMrkdwn } from '../mrkdwn/write-mrkdwn.ts';
 
-/** Messages to Slack: it shows up to 4,000 characters of a post in one piece. */
+/** Sends messages to Slack, which shows up to 4,000 characters of a post in one piece. */
 export function createSlackSender(slack: Slack): Sender<SlackDestination> {
   return {
     write: writeMrkdwn,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Posted } from '../../delivery/message/sender.port.ts';
 
-/** The type of the metadata that our posts carry; named in the manifest of the Slack app. https://docs.slack.dev/messaging/message-metadata */
+/** The type of the metadata that our posts carry, named in the Slack app's manifest. https://docs.slack.dev/messaging/message-metadata */
 export const carriedType = 'konstruct_message';
 
 const metadata = z.object({
@@ -9,13 +9,13 @@ const metadata = z.object({
   event_payload: z.object({ id: z.uuid(), attempt: z.coerce.number().int().min(1) }),
 });
 
-/** What a post carries, in Slack's form. */
+/** What a post carries, in Slack's format. */
 export const metadataOf = ({ id, attempt }: { readonly id: string; readonly attempt: number }) => ({
   event_type: carriedType,
   event_payload: { id, attempt },
 });
 
-/** The post of ours that a message in a channel is, by what it carries; null for any other message. */
+/** Which post of ours a message in a channel is, by the metadata it carries; null for any other message. */
 export function postedIn(
   channel: string | undefined,
   message: { readonly ts?: string | undefined; readonly metadata?: unknown },
@@ -25,5 +25,5 @@ export function postedIn(
   return { ...read.data.event_payload, externalId: externalIdOf(channel, message.ts) };
 }
 
-/** A post, as Slack names it: by its channel and its time. */
+/** Slack's identification of a post: its channel and its timestamp. */
 export const externalIdOf = (channel: string, ts: string) => `${channel}:${ts}`;

@@ -1,15 +1,15 @@
 import type { PostOutcome } from '../../delivery/message/sender.port.ts';
 
-/** What went wrong with a call, freed of the SDK's classes. */
+/** What went wrong with a call, without the SDK's classes. */
 export type SlackFailure =
   /** Slack answered `ok: false`. */
   | { readonly kind: 'answer'; readonly code: string; readonly neededScopes: string | null }
   | { readonly kind: 'rate_limit'; readonly seconds: number }
   | { readonly kind: 'http'; readonly status: number; readonly retryAfterSeconds: number | null }
-  /** No answer came. */
+  /** No answer arrived. */
   | { readonly kind: 'network'; readonly isNeverConnected: boolean };
 
-/** Why nothing can go out, by Slack's word for it. https://docs.slack.dev/reference/methods/chat.postMessage#errors */
+/** Why nothing can go out, by Slack's error code. https://docs.slack.dev/reference/methods/chat.postMessage#errors */
 const accessLost: Readonly<Record<string, string>> = {
   invalid_auth: 'Slack no longer accepts our access to the workspace. Connect Slack again.',
   not_authed: 'Slack no longer accepts our access to the workspace. Connect Slack again.',
@@ -38,11 +38,11 @@ const refused: Readonly<Record<string, string>> = {
 };
 
 /**
- * Slack says that some of the call may have succeeded before it failed. https://docs.slack.dev/reference/methods/chat.postMessage#errors
+ * Slack says that part of the call may have succeeded before it failed. https://docs.slack.dev/reference/methods/chat.postMessage#errors
  */
 const inDoubt = ['internal_error', 'fatal_error'];
 
-/** Slack took nothing, by the same page: it is away, it moves the workspace, or the call did not reach it whole. */
+/** According to the same page, Slack accepted nothing: it is away, it is moving the workspace, or the call arrived incomplete. */
 const notTaken = ['service_unavailable', 'team_added_to_org', 'request_timeout', 'accesslimited'];
 
 const knownCodes = new Set([...Object.keys(accessLost), ...Object.keys(refused), ...inDoubt, ...notTaken, 'ratelimited', 'rate_limited']);
@@ -52,12 +52,12 @@ const away = "Slack couldn't be reached. We'll retry automatically.";
 type Failed = Exclude<PostOutcome, { kind: 'sent' }>;
 type Uncoded = Failed extends infer T ? (T extends Failed ? Omit<T, 'code'> : never) : never;
 
-/** What a failed try to post means for the message. */
+/** What a failed attempt to post means for the message. */
 export function classifyFailure(failure: SlackFailure): Failed {
   return { ...meaningOf(failure), code: codeOf(failure) };
 }
 
-/** Of a short list, as whatever is counted by it. */
+/** From a short list, because metrics are counted by it. */
 function codeOf(failure: SlackFailure): string {
   switch (failure.kind) {
     case 'rate_limit':
@@ -78,7 +78,7 @@ function meaningOf(failure: SlackFailure): Uncoded {
     case 'network':
       return failure.isNeverConnected ? later(away, null) : unknown('The connection to Slack was lost before it responded.');
     case 'http':
-      // 503 is a refusal to take the call. 502 and 504 are an edge's words for a call that it passed on and heard nothing good of.
+      // 503 rejects the call. 502 and 504 come from an edge server that passed the call on and got no valid answer.
       if (failure.status === 503) return later(away, failure.retryAfterSeconds);
       return failure.status >= 500 || failure.status === 408 || failure.status < 400
         ? unknown(`Slack had an internal error (${failure.status}).`)
@@ -93,7 +93,7 @@ function classifyAnswer(code: string, neededScopes: string | null): Uncoded {
   const lost = accessLost[code];
   if (lost !== undefined) return { kind: 'access_lost', reason: neededScopes === null ? lost : `${lost} It needs: ${neededScopes}.` };
   if (notTaken.includes(code)) return later(away, null);
-  // A body that is no answer of Slack's, such as a proxy's page, says nothing about the message.
+  // A body that is not an answer of Slack's, such as a proxy's page, says nothing about the message.
   if (inDoubt.includes(code) || !/^[a-z_]{1,60}$/.test(code)) return unknown('Slack had an internal error while accepting the message.');
   return { kind: 'refused', reason: refused[code] ?? `Slack rejected the message (${code}).` };
 }

@@ -1,25 +1,25 @@
-/** Slack ignores a custom author without this scope, so we do not send one. */
+/** Without this scope Slack ignores a custom author, so we do not send one. */
 export const authorNameScope = 'chat:write.customize';
 
-/** What we ask a workspace for, chosen once: a workspace that has granted less must install again to grant more. */
+/** The scopes we ask a workspace for, chosen once: a workspace that has granted fewer must install again to grant more. */
 export const slackScopes = [
-  // Hear messages that name the employee.
+  // Receive messages that mention the employee.
   'app_mentions:read',
-  // Answer.
+  // Send answers.
   'chat:write',
-  // Answer under the employee's own name, where one app serves several.
+  // Answer under the employee's own name when one app serves several.
   authorNameScope,
-  // Hear direct messages.
+  // Receive direct messages.
   'im:history',
   // Open the direct conversation that the test message goes to.
   'im:write',
-  // Call people by their names.
+  // Read people's names.
   'users:read',
-  // Hear replies in threads the employee takes part in, in public and private channels that it was invited to.
+  // Receive replies in threads that the employee takes part in, in public and private channels that it was invited to.
   'channels:history',
   'groups:history',
-  // See in a message which files people attach.
+  // See which files people attach to a message.
   'files:read',
-  // See in the event of our own post which message it is, where its outcome was unknown.
+  // Identify our own post by its event when its outcome was unknown.
   'metadata.message:read',
 ] as const;

@@ -16,17 +16,17 @@ import type { ExchangeOutcome, Slack, SlackPost } from './slack.port.ts';
 export interface SlackAccount {
   readonly clientId: string;
   readonly clientSecret: string;
-  /** Where Slack's Web API is. */
+  /** The base URL of Slack's Web API. */
   readonly apiUrl: string;
-  /** How long an answer may take; 15 seconds where it is not said. */
+  /** How long an answer may take; 15 seconds by default. */
   readonly timeoutMs?: number;
 }
 
-/** A name is asked for while people wait for their answer: better none than late. */
+/** A name is looked up while people wait for their answer: better none than late. */
 const nameTimeoutMs = 2_000;
 const rateLimitSeconds = 30;
 
-/** The SDK would write to the console past our log; what it has to say reaches us as errors. */
+/** The SDK would write to the console past our log; anything it has to report reaches us as an error. */
 const silent: SlackLogger = {
   debug: () => undefined,
   info: () => undefined,
@@ -37,7 +37,7 @@ const silent: SlackLogger = {
   setName: () => undefined,
 };
 
-/** A 429 without a usable Retry-After makes the SDK throw an error that looks like any other; it means the same. */
+/** A 429 without a usable Retry-After makes the SDK throw an error that looks like any other; this adds the header. */
 const fetchWithRetryAfter: typeof fetch = async (input, init) => {
   const response = await fetch(input, init);
   if (response.status !== 429 || /^\d+$/.test(response.headers.get('retry-after') ?? '')) return response;
@@ -47,13 +47,13 @@ const fetchWithRetryAfter: typeof fetch = async (input, init) => {
   });
 };
 
-/** Slack over its Web API. The only file that knows the SDK. */
+/** Slack over its Web API. The only file that uses the SDK. */
 export function createSlack({ clientId, clientSecret, apiUrl, timeoutMs = 15_000 }: SlackAccount): Slack {
   const client = (token?: string, timeout = timeoutMs) =>
     new WebClient(token, {
       slackApiUrl: apiUrl,
       timeout,
-      // A repeat could post twice: when to try again is decided where the message's state is written.
+      // A repeat could post twice: the code that writes the message's state decides when to try again.
       retryConfig: { retries: 0 },
       rejectRateLimitedCalls: true,
       logger: silent,
@@ -127,7 +127,7 @@ export function createSlack({ clientId, clientSecret, apiUrl, timeoutMs = 15_000
         const failure = failureOf(error);
         if (failure.kind !== 'answer') throw error;
         if (classifyFailure(failure).kind === 'access_lost') return;
-        // Slack lets some apps not uninstall themselves; to kill the token is always allowed.
+        // Slack does not let some apps uninstall themselves; revoking the token is always allowed.
         await client(token).auth.revoke();
       }
     },
@@ -136,7 +136,7 @@ export function createSlack({ clientId, clientSecret, apiUrl, timeoutMs = 15_000
 
 type OpenedDestination = { channel: string; threadTs?: string };
 
-/** Nothing is posted yet, so whatever is in doubt here surely did not go out. */
+/** Nothing is posted yet, so even an unknown outcome here means that the message certainly did not go out. */
 async function openDestination(slack: WebClient, destination: SlackPost['destination']): Promise<OpenedDestination | PostOutcome> {
   if (destination.kind === 'thread') return { channel: destination.channel, threadTs: destination.threadTs };
   if (destination.kind === 'direct') return { channel: destination.channel };
@@ -157,7 +157,7 @@ async function openDestination(slack: WebClient, destination: SlackPost['destina
 
 type Window = Pick<LookUp, 'from' | 'until'>;
 
-/** Slack shows apps outside its Marketplace so many messages at once. */
+/** How many messages at once Slack shows to apps outside its Marketplace. */
 const shownAtOnce = 15;
 
 async function readPosts(slack: WebClient, { channel, threadTs }: OpenedDestination, { from, until }: Window): Promise<LookUpOutcome> {
@@ -187,7 +187,7 @@ async function trying(post: () => Promise<PostOutcome>): Promise<PostOutcome> {
   }
 }
 
-/** Two hundred, and none of Slack's words: whoever answered, it was not Slack as we know it. */
+/** A 200 without any of Slack's fields: whatever answered, it was not the Slack that we know. */
 const noAnswer: SlackFailure = { kind: 'http', status: 200, retryAfterSeconds: null };
 
 function failureOf(error: unknown): SlackFailure {

@@ -14,33 +14,33 @@ export interface SlackInstall {
 
 export type ExchangeOutcome =
   | SlackInstall
-  /** Slack installed us for a whole organisation: there is no one workspace to connect. */
+  /** Slack installed us for a whole organization: there is no single workspace to connect. */
   | { readonly kind: 'org_wide' }
-  /** Slack does not take the code; a new install is needed. */
+  /** Slack does not accept the code; a new install is needed. */
   | { readonly kind: 'refused'; readonly reason: string }
   | { readonly kind: 'unreachable' };
 
 export interface SlackPost {
   readonly destination: SlackDestination;
-  /** In Slack's mark-up. */
+  /** In Slack's markup. */
   readonly text: string;
-  /** The name it is signed with; null for the app's own. */
+  /** The name shown as the author; null for the app's own. */
   readonly authorName: string | null;
-  /** Carried by the post, unseen by people: which row it is, and which try. */
+  /** Metadata of the post, invisible to people: which row it is, and which attempt. */
   readonly carried: { readonly id: string; readonly attempt: number };
 }
 
-/** What this service needs of Slack. */
+/** What this service needs from Slack. */
 export interface Slack {
   exchangeCode(code: string, redirectUri: string): Promise<ExchangeOutcome>;
-  /** One try, never repeated by itself. */
+  /** One attempt, never repeated automatically. */
   post(token: string, post: SlackPost): Promise<PostOutcome>;
-  /** Looks for posts of ours in a place, between two moments, by what they carry. Slack lets an app ask about once a minute. */
+  /** Looks for posts of ours in a place, between two moments, by their metadata. Slack lets an app ask about once a minute. */
   findPosts(token: string, destination: SlackDestination, window: Pick<LookUp, 'from' | 'until'>): Promise<LookUpOutcome>;
-  /** What a person is called; null where Slack does not tell now. */
+  /** A person's name; null when Slack does not report one now. */
   nameOf(token: string, userId: string): Promise<string | null>;
-  /** Whether the token still works. Throws where Slack cannot be asked. */
+  /** Whether the token still works. Throws when Slack cannot be asked. */
   isAccessAlive(token: string): Promise<boolean>;
-  /** Takes the app out of the workspace. A token that is dead already counts as given back. Throws where Slack cannot be asked. */
+  /** Removes the app from the workspace. A token that is already dead counts as revoked. Throws when Slack cannot be asked. */
   giveAccessBack(token: string): Promise<void>;
 }

@@ -4,7 +4,7 @@ export type SlackDestination =
   | { readonly kind: 'direct'; readonly channel: string }
   | { readonly kind: 'person'; readonly userId: string };
 
-/** A place as the text that other services carry without reading it. */
+/** A place as text that other services pass on without reading it. */
 export function threadKeyOf(destination: SlackDestination): string {
   if (destination.kind === 'person') return `@${destination.userId}`;
   return destination.kind === 'thread' ? `${destination.channel}:${destination.threadTs}` : destination.channel;

@@ -1,18 +1,21 @@
 import { type ChannelsService, openChannelsService, operator } from '../channels-service.ts';
 
-/** A channels service of which one company has connected Slack's workspace: its operator, the channel, and where the app was invited to. */
+/**
+ * A channels service in which one company has connected a Slack workspace. Also returns its operator, the channel, and where the app was
+ * invited.
+ */
 export async function openConnectedService() {
   const service = await openChannelsService();
   const ada = operator();
   return { service, ada, channelId: await service.connect(ada), support: await inviteApp(service) };
 }
 
-/** Brings the app into a workspace's channel "support", and returns the channel's id. */
+/** Invites the app to a workspace's channel "support", and returns the channel's id. */
 export async function inviteApp(service: ChannelsService, team = ''): Promise<string> {
   return (await service.slack<{ channel: string }>('messages', { team, user: 'ada', channel: 'support', text: '<@BOT> come in' })).channel;
 }
 
-/** Removes Slack's faults, and the requests that it remembers. */
+/** Removes Slack's injected faults and its recorded requests. */
 export async function resetSlack(service: ChannelsService): Promise<void> {
   await service.slack('faults', undefined, 'DELETE');
   await service.slack('requests', undefined, 'DELETE');

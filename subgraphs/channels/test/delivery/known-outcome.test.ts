@@ -18,7 +18,7 @@ test('what a vendor said of a post is written down, also where the database does
   await service.slack('faults', { match: '/api/chat.postMessage', status: 503, body: 'away', delayMs: 1000 });
   const id = await service.answer(ada, { channelId, threadKey: `${support}:1700000003.000001`, text: 'hello' });
   await until(async () => (await service.outbound(id))[0]?.state === 'SENDING');
-  // Longer than a lock is waited for.
+  // Longer than the service waits for a lock.
   const foreign = new Client({ connectionString: service.database.adminUrl });
   await foreign.connect();
   onTestFinished(() => foreign.end());

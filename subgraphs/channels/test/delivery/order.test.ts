@@ -20,7 +20,7 @@ beforeEach(() => resetSlack(here.service));
 
 const threadOf = (channel: string, n: number) => `${channel}:1700000000.${String(n).padStart(6, '0')}`;
 const texts = async () => (await here.service.posts()).map(({ body }) => body['text'] ?? '');
-/** Whether all stand so; what was delivered between two looks was sent. */
+/** Whether all are in this state; a message that was delivered between two polls was also sent. */
 const isEvery = (messageIds: readonly string[], state: string) =>
   here.service.database
     .query<{ state: string }>('select state from channels.outbound_messages where message_id = any($1::uuid[])', [messageIds])

@@ -26,7 +26,7 @@ test('a message that comes while its channel is being connected again is sent li
   const first = await service.answer(ada, { channelId, threadKey: waiting, text: 'one' });
   await until(async () => (await service.outbound(first))[0]?.reason);
 
-  // Whoever has the first thread sent waits for this transaction.
+  // The job that sends the first thread waits for this transaction.
   const foreign = new Client({ connectionString: service.database.adminUrl });
   await foreign.connect();
   onTestFinished(() => foreign.end());

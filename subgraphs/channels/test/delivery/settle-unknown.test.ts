@@ -20,12 +20,12 @@ beforeEach(async () => {
   await resetSlack(service);
   await service.slack('config', { metadataTypes: [], historyLimit: { everySeconds: 0, mostMessages: 15 } });
   await service.database.query("update channels.outbound_messages set look_up_count = 100 where state = 'UNKNOWN'");
-  // Until a test lets it.
+  // Until a test allows it.
   await service.database.query("update channels.channels set next_look_up_at = now() + interval '1 hour'");
 });
 
 let threads = 0;
-/** A thread that a person has begun. */
+/** A thread that a person started. */
 async function newThread(): Promise<string> {
   const { message } = await service.slack<{ message: { ts: string } }>('messages', {
     user: 'ada',
@@ -40,7 +40,7 @@ async function lookUps(): Promise<{ status: number | null }[]> {
   const of = (method: string) => service.slack<{ status: number | null }[]>(`requests?path=/api/conversations.${method}`);
   return [...(await of('history')), ...(await of('replies'))];
 }
-/** Lets the pauses pass: what is put off is due, and Slack may be asked again. */
+/** Ends all pauses: what is put off is due, and Slack may be asked again. */
 async function pass() {
   await service.slack('config', { historyLimit: { everySeconds: 0, mostMessages: 15 } });
   await service.database.query('update channels.channels set next_look_up_at = null');
@@ -108,7 +108,7 @@ test('a workspace is asked at most once a minute, whatever is unknown in it; a 4
   await until(async () => (await service.database.query(putOff)).length === 1, 30_000);
   expect(await lookUps()).toHaveLength(1);
 
-  // Asked too early, as by another program with the same app: Slack says when to come back, and that is obeyed.
+  // Asked too early, as when another program uses the same app: Slack says when to come back, and the service waits until then.
   await service.database.query('update channels.channels set next_look_up_at = null');
   await due();
   const answers = async () => (await lookUps()).map(({ status }) => status).filter((status) => status !== null);
@@ -130,7 +130,7 @@ test('a post of ours that comes back as an event settles what was unknown, and n
   await service.slack('config', { metadataTypes: ['konstruct_message'] });
   await cut({ dropAfterAccept: true });
   const id = await answer('seen', await newThread());
-  // The service sees its own post come back.
+  // The service receives the event of its own post.
   await service.waitFor(id, 'SENT');
   await service.settled();
   const deliveries = await service.slack<{ body: string }[]>('deliveries');
@@ -185,7 +185,7 @@ test('a workspace that was connected with fewer scopes goes on working: a look-u
   });
   await service.waitFor(id, 'UNKNOWN');
   await service.settled();
-  // Its event says nothing of which message it is.
+  // Its event does not say which message it is.
   const last = (await service.slack<{ body: string }[]>('deliveries')).at(-1)?.body ?? '';
   expect(JSON.parse(last)).toMatchObject({ team_id: team, event: { metadata: { event_payload: {} } } });
   expect(await service.outbound(id)).toMatchObject([{ state: 'UNKNOWN' }]);

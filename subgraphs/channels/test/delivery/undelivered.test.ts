@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => service.close());
 beforeEach(async () => {
   await resetSlack(service);
-  // A company of its own for each test: the workspace moves to it.
+  // Each test has its own company: the workspace moves to it.
   await service.database.query("update channels.channels set status = 'DISCONNECTED'");
   ada = operator();
   channelId = await service.connect(ada);

@@ -42,7 +42,7 @@ async function post(body: string) {
   const text = await response.text();
   return { status: response.status, answer: text === '' ? null : (JSON.parse(text) as Record<string, unknown>) };
 }
-/** What lies in the inbox of items whose id begins so. */
+/** The inbox rows of items with an id that begins with the prefix. */
 async function stored(prefix: string) {
   const [sum] = await here.service.database.query<{ rows: number; bytes: number; longest: number }>(
     `select count(*)::int as rows, coalesce(sum(length(body)), 0)::int as bytes, coalesce(max(length(body)), 0)::int as longest
@@ -134,7 +134,7 @@ test.each([
 });
 
 test('SEC-H6 a webhook that names hundreds of numbers fills the one inbox of the app that signed it, and takes its turns alone', async () => {
-  // What the tests before it left is before it in the line.
+  // Events left by earlier tests would be processed first.
   await here.service.database.query('delete from channels_directory.inbox');
   const values = Array.from({ length: 300 }, (_, at) =>
     value([message(`i.${at}`)], { metadata: { display_phone_number: '1', phone_number_id: String(at) } }),

@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => here.close());
 beforeEach(async () => {
   await here.meta('reset', {});
-  // Each test's number is its own: what the one before connected belongs to another company.
+  // Each test needs the number for its own company: the previous test connected it for another.
   await here.service.database.query('delete from channels_directory.whatsapp_connections');
   good = await here.values();
 });

@@ -24,7 +24,7 @@ beforeEach(async () => {
   await here.meta('requests', undefined, 'DELETE');
   await here.meta('config', { statuses: ['sent'], refuses: 'in the answer' });
   await wroteAgo(0);
-  // What earlier tests left undelivered has been decided.
+  // Marks as dismissed what earlier tests left undelivered.
   await here.service.database.query('update channels.outbound_messages set dismissed_at = now()');
 });
 
@@ -32,7 +32,7 @@ const answer = (text: string, threadKey = contact) => here.service.answer(ada, {
 const posts = () =>
   here.meta<{ body: Record<string, unknown>; status: number | null }[]>(`requests?path=/v25.0/${acme.phoneNumberId}/messages`);
 const fault = (rule: object) => here.meta('faults', { match: `/v25.0/${acme.phoneNumberId}/messages`, ...rule });
-/** When the person last wrote, as far as we know; Meta knows better. */
+/** Sets when the person last wrote, in our records; Meta has its own. */
 const wroteAgo = (seconds: number) =>
   here.service.database.query(`update channels.contacts set last_inbound_at = now() - interval '${seconds} seconds' where id = $1`, [
     contact,

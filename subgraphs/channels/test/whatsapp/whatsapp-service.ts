@@ -39,18 +39,18 @@ const statusQuery = 'query($id: ID!) { channel(id: $id) { status statusReason is
 
 export type WhatsAppService = Awaited<ReturnType<typeof openWhatsAppService>>;
 
-/** The channels service with a Meta to talk to beside Slack. */
+/** The channels service with a sandbox Meta in addition to Slack. */
 export async function openWhatsAppService(environment: Readonly<Record<string, string>> = {}) {
   const server = await startMeta({ port: 0, retryDelaysMs: [50, 100, 200] });
   const service = await openChannelsService({ META_GRAPH_URL: server.url, WHATSAPP_CHAT_URL: 'https://chat.test', ...environment });
   service.onClose(() => server.stop());
 
-  /** Calls the control of the sandbox. */
+  /** Calls the sandbox's control API. */
   const meta = <T = unknown>(path: string, body?: object, method?: string) => callJson<T>(`${server.url}/_control/${path}`, body, method);
   const here = {
     service,
     meta,
-    /** Of the first business, or of the second. */
+    /** The values of the first business, or of the second. */
     values: (business: 1 | 2 = 1) => meta<Values>(`connection-values?business=${business}`),
     connectWith: async (actor: Actor, values: object) =>
       (await service.ask<{ connectWhatsApp: ConnectResult }>(actor, connectMutation, { input: values })).connectWhatsApp,
@@ -76,9 +76,9 @@ export async function openWhatsAppService(environment: Readonly<Record<string, s
     /** What a person's phone shows. */
     phone: (from = 'ada', number?: string) =>
       meta<PhoneMessage[]>(`messages?from=${encodeURIComponent(from)}${number ? `&number=${number}` : ''}`),
-    /** Somebody writes; resolves when agents were told. Returns the contact's id. */
+    /** Writes as a person; resolves when the message is published to agents. Returns the contact's id. */
     async say(text: string, { from = 'ada', ...more }: { from?: string; number?: string; overlay?: object } = {}) {
-      // Slack's messages are processed beside them, so they may come in between.
+      // Slack's messages are processed at the same time, so they may appear in between.
       const mine = async () => (await here.received()).filter(({ channelKind }) => channelKind === 'WHATSAPP');
       const before = (await mine()).length;
       await meta('messages', { from, text, ...more });

@@ -71,7 +71,7 @@ test('36 a failure says why, keeps the text, and the message can be sent again',
   await here.service.waitFor(id, 'SENT');
   const phone = await here.phone();
   expect(phone.at(-1)?.text).toBe(phone.at(-2)?.text);
-  // What is told of the first try now says nothing of the second.
+  // A status of the first attempt now says nothing about the second.
   await reportStatuses(wamid, 'failed');
   expect(await stateOf(id)).toBe('SENT');
 });
@@ -86,7 +86,7 @@ test('36 a failure of the first try that is told again says nothing of a second 
   await here.service.waitFor(id, 'UNKNOWN');
   await reportStatuses(wamid, 'failed');
   expect(await stateOf(id)).toBe('UNKNOWN');
-  // Days later the second is told of.
+  // The status of the second attempt arrives days later.
   await reportStatuses((await here.phone()).at(-1)?.id ?? '', 'delivered');
   expect(await stateOf(id)).toBe('DELIVERED');
   expect(await resend(id)).toMatchObject({ __typename: 'NotResendableError' });
@@ -140,7 +140,7 @@ test('36 statuses of messages that are unknown, or another company’s, change n
       },
     ],
   });
-  // By the other company's own app: of its own number, and of ours.
+  // From the other company's own app: about its own number, and about ours.
   await here.meta('events', { app: bolt.appId, payload: payload(bolt.phoneNumberId) });
   await here.meta('events', { app: bolt.appId, payload: payload(acme.phoneNumberId) });
   await here.settled();

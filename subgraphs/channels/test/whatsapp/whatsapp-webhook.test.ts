@@ -29,7 +29,7 @@ const inbox = () =>
   here.service.database.query<{ external_id: string; note: string | null }>('select external_id, note from channels_directory.inbox');
 const texts = async () => (await here.received()).map(({ text }) => text);
 let count = 0;
-/** A message of Ada's as Meta sends it. */
+/** A message from Ada as Meta sends it. */
 const payload = (phoneNumberId: string, message: object = {}) =>
   JSON.stringify({
     object: 'whatsapp_business_account',
@@ -86,7 +86,7 @@ test('34 a missing, wrong, foreign, old-fashioned or cut signature is refused wi
   const escaped = body.replaceAll(/[\u0080-\uffff]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
   expect((await here.post(channelId, escaped, '', { 'x-hub-signature-256': right })).status).toBe(401);
   expect(await inbox()).toEqual(before);
-  // The bytes count, not what they mean.
+  // The bytes are signed, not their meaning.
   expect((await here.post(channelId, body, acme.appSecret)).status).toBe(200);
   expect((await here.post(channelId, escaped, acme.appSecret)).status).toBe(200);
   await here.settled();
@@ -141,7 +141,7 @@ test('C2 the first message that arrives connects the channel, and each company g
   await until(async () => (await here.status(bob, boltChannelId)).status === 'CONNECTED');
   const [received] = (await here.received()).filter(({ tenantId }) => tenantId === tenantOf(bob));
   expect(received).toMatchObject({ text: 'hi Bolt', contactName: 'Noor Haddad', channelKind: 'WHATSAPP' });
-  // L6: whoever answers knows until when WhatsApp takes an answer.
+  // L6: agents, which answers, knows until when WhatsApp accepts an answer.
   const published = (await here.service.published('channels.message_received')).find(({ tenantId }) => tenantId === tenantOf(bob))?.body;
   const openMs = Date.parse(String(published?.['answerableUntil'])) - Date.parse(String(published?.['sentAt']));
   expect(openMs).toBe(24 * 3_600_000 - 30_000);

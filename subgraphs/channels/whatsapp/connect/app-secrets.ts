@@ -2,7 +2,7 @@ import type { ExtraSecrets } from '../../channel/extra-secrets.port.ts';
 import { openToken } from '../../channel/open-token.ts';
 import { WhatsAppConnection } from './whatsapp-connection.entity.ts';
 
-/** The secrets of companies' Meta apps, by which it is known where messages come from. */
+/** The secrets of companies' Meta apps, which prove where messages come from. */
 export const appSecrets: ExtraSecrets = {
   async findUnopened({ directory, opener }, channels) {
     const tenantOf = new Map(channels.map(({ id, tenantId }) => [id, tenantId]));
@@ -10,14 +10,14 @@ export const appSecrets: ExtraSecrets = {
     const unopened = new Set<string>();
     for (const connection of connections) {
       const { channelId, tenantId, sealedAppSecret } = connection;
-      // The number may be another company's by now.
+      // The number may belong to another company by now.
       if (!sealedAppSecret || tenantOf.get(channelId) !== tenantId) continue;
       if ((await openToken(opener, sealedAppSecret, connection.binding())) === null) unopened.add(channelId);
     }
     return unopened;
   },
   async forget({ tenantId, deps }, { id: channelId, connectedAt }) {
-    // Not of a connection that is being made again.
+    // Leaves a connection alone that is being made again.
     const own = { tenantId, channelId, claimedAt: { $lte: connectedAt } };
     await deps.directory
       .fork()

@@ -1,14 +1,17 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
-/** Where a connection's messages are sent to, and the token by which Meta is told that it is us. */
+/** Where a connection's messages are sent to, and the token that proves to Meta that the address is ours. */
 export interface Callback {
   urlFor(channelId: string): string;
   verifyTokenFor(channelId: string): string;
-  /** Compared without telling by the time it takes how much of it is right. */
+  /** Compares in constant time, so that the duration does not reveal how much of the token is right. */
   isVerifyToken(channelId: string, given: string): boolean;
 }
 
-/** Verify tokens are derived from a secret for this alone, never stored: nobody can steal them, and a restart changes none. */
+/**
+ * Verify tokens are derived from a secret that is used for nothing else, and never stored: no one can steal them, and they survive a
+ * restart.
+ */
 export function createCallback(verifySecret: string, publicUrl: string): Callback {
   const key = Buffer.from(verifySecret, 'base64url');
   const verifyTokenFor = (channelId: string) => createHmac('sha256', key).update(channelId).digest('base64url').slice(0, 32);

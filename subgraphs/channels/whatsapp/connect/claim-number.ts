@@ -11,7 +11,7 @@ interface Claim {
   readonly appSecret: string;
 }
 
-/** A claim whose channel was never saved: whoever made it died. */
+/** After this long, a claim without a saved channel is abandoned: the process that made it died. */
 const abandonedMs = 600_000;
 
 interface NewConnection extends Pick<Claim, 'phoneNumberId' | 'appId'> {
@@ -25,13 +25,12 @@ insert into channels_directory.whatsapp_connections (phone_number_id, tenant_id,
 values (${phoneNumberId}, ${tenantId}, ${channelId}, ${appId}, ${claimedAt.toISOString()}::timestamptz, now()) on conflict do nothing`;
 
 /**
- * Decides under which channel a company knows a number, and makes its messages the company's. A number that another company is
- * connected to is not given away; one that the other has disconnected moves, with its old conversations staying behind.
- * Null: taken.
+ * Decides which channel stands for a number in a company, and routes the number's messages to that company. A number that another company
+ * is connected to is not given away. One that the other company has disconnected moves; its old conversations stay behind. Null: taken.
  */
 export async function claimNumber(ctx: TenantContext, { phoneNumberId, appId, appSecret }: Claim): Promise<string | null> {
   const { tenantId, clock, deps } = ctx;
-  // A company that comes back finds the channel it had.
+  // A company that comes back gets the channel it had.
   const own = await inTransaction(ctx, ({ em }) => em.findOne(Channel, { tenantId, kind: 'WHATSAPP', externalId: phoneNumberId }));
   const channelId = own?.id ?? newId();
   const claimedAt = clock.now();
@@ -50,7 +49,7 @@ export async function claimNumber(ctx: TenantContext, { phoneNumberId, appId, ap
   });
 }
 
-/** Whether another company has disconnected the number, or never finished connecting it. */
+/** Whether the other company has disconnected the number, or never finished connecting it. */
 async function isGivenUp({ clock, deps }: TenantContext, { tenantId, channelId, claimedAt }: WhatsAppConnection): Promise<boolean> {
   const owner = { tenantId, id: channelId };
   const theirs = await inTransaction(createTenantContext(deps, tenantId), ({ em }) => em.findOne(Channel, owner));

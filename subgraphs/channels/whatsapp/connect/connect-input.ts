@@ -6,7 +6,9 @@ const metaId = (name: string) =>
     .trim()
     .regex(/^\d{5,25}$/, `The ${name} has only digits. Copy it again.`);
 
-/** What lies around a pasted value is the clipboard's; what lies within it is a mistake, or an attempt on the header it is sent in. */
+/**
+ * Space around a pasted value comes from the clipboard; anything odd inside it is a mistake, or an attack on the header that carries it.
+ */
 const secret = (name: string) =>
   z
     .string()

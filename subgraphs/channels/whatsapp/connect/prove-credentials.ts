@@ -3,7 +3,7 @@ import type { WhatsAppCredentialsError } from '../../generated/resolvers.ts';
 import type { MetaNumber, NumberOutcome, TokenOutcome, WhatsApp } from '../graph-api/whatsapp.port.ts';
 import type { ConnectWhatsApp } from './connect-input.ts';
 
-/** Why the values cannot be used, in the words of the graph. */
+/** Why the values cannot be used, in the terms of the graph. */
 export type CredentialsIssue = Omit<WhatsAppCredentialsError, '__typename'> & { readonly __typename: 'WhatsAppCredentialsError' };
 
 export interface Proven {
@@ -16,7 +16,10 @@ const needed = ['whatsapp_business_messaging', 'whatsapp_business_management'];
 const working = ['CONNECTED', 'FLAGGED', 'RESTRICTED', 'RATE_LIMITED'];
 const blocked = ['BANNED', 'DELETED'];
 
-/** Tries the five values at Meta: the token belongs to the app and lasts, the number to the account, and it can send. */
+/**
+ * Tries the five values at Meta: the token must belong to the app and last, the number must belong to the account, and it must be able to
+ * send.
+ */
 export async function proveCredentials({ clock, deps }: TenantContext, input: ConnectWhatsApp): Promise<Proven | CredentialsIssue> {
   const { api: whatsApp } = deps.vendors.own.WHATSAPP;
   const token = await whatsApp.inspectToken(input, clock.now());
@@ -43,7 +46,7 @@ export async function proveCredentials({ clock, deps }: TenantContext, input: Co
   return '__typename' in number ? number : { number, tokenExpiresAt: token.expiresAt, scopes: token.scopes };
 }
 
-/** A number that can send; registered on the way, where a PIN was given for that. */
+/** A number that can send; it is registered first if a PIN was given for that. */
 async function makeReady(whatsApp: WhatsApp, input: ConnectWhatsApp, number: MetaNumber): Promise<MetaNumber | CredentialsIssue> {
   const { displayPhoneNumber: name, platform, status } = number;
   if (blocked.includes(status)) {

@@ -10,13 +10,13 @@ import type { Proven } from './prove-credentials.ts';
 import { WhatsAppNumber } from './whatsapp-number.entity.ts';
 
 interface Saving {
-  /** Under which the number is known. */
+  /** The channel that stands for the number. */
   readonly channelId: string;
   readonly input: ConnectWhatsApp;
   readonly proven: Proven;
 }
 
-/** Saves a proven access under the id that the number is known by; what waited for the connection goes out. */
+/** Saves a proven access under the number's channel id; messages that waited for the connection go out. */
 export async function saveNumber({ tenantId, deps }: TenantContext, saving: Saving): Promise<Channel> {
   const save = () => inTransaction(createTenantContext(deps, tenantId), (tx) => write(tx, saving));
   // Two calls for one number may both find no row: the second then finds the first's.
@@ -31,7 +31,7 @@ async function write(ctx: TenantContext, { channelId, input, proven }: Saving): 
   const key = { tenantId, id: channelId };
   const known = await em.findOne(Channel, key, { lockMode: LockMode.PESSIMISTIC_WRITE });
   const number = await em.findOne(WhatsAppNumber, key);
-  // Another app sends its messages elsewhere, until its callback URL is set too: what arrived before proves nothing.
+  // Another app sends its messages elsewhere until its callback URL is set too, so earlier messages prove nothing.
   const hasArrived = known?.lastInboundAt != null && number?.appId === input.appId;
   const { sealed, keyId } = await sealWithin(em, 'channels', deps.sealer, input.accessToken, { tenantId, channelId });
   const granted = {

@@ -2,8 +2,8 @@ import { directoryTable, p } from '@konstruct/kit/database';
 import type { SealedColumn } from '@konstruct/kit/vault';
 
 /**
- * To whom a number's messages belong, and how they prove where they come from: both must be known before the company is. Kept
- * after a disconnect, so that a reconnect finds the old conversations.
+ * Which company a number's messages belong to, and how they prove their origin: both must be known before the company is. Kept after a
+ * disconnect, so that a reconnect finds the old conversations.
  */
 const WhatsAppConnectionSchema = directoryTable({
   schema: 'channels',
@@ -15,9 +15,9 @@ const WhatsAppConnectionSchema = directoryTable({
     /** Part of the callback URL. */
     channelId: p.uuid(),
     appId: p.string(),
-    /** The secret of the company's Meta app, sealed for this tenant and channel; null once the access was given back. */
+    /** The secret of the company's Meta app, sealed for this tenant and channel; null once the access has been revoked. */
     sealedAppSecret: p.text().nullable().hidden(),
-    /** The name of the vault's key that it was sealed with. */
+    /** The name of the vault key that sealed it. */
     sealedWith: p.text().nullable().hidden(),
     claimedAt: p.datetime(),
   },
@@ -25,7 +25,7 @@ const WhatsAppConnectionSchema = directoryTable({
 });
 
 export class WhatsAppConnection extends WhatsAppConnectionSchema.class {
-  /** To whom the app secret is sealed: it opens for no other row, and no token opens as one. */
+  /** What the app secret is sealed to: it opens for no other row, and no token opens as an app secret. */
   binding(): { tenantId: string; channelId: string; purpose: string } {
     return appSecretBinding(this);
   }
@@ -36,7 +36,7 @@ export function appSecretBinding({ tenantId, channelId }: { tenantId: string; ch
   return { tenantId, channelId, purpose: 'whatsapp app secret' };
 }
 
-/** Where app secrets lie sealed. */
+/** Where sealed app secrets are stored. */
 export const sealedAppSecrets: SealedColumn = {
   vault: 'CHANNELS_VAULT',
   what: 'Meta app secret',

@@ -1,6 +1,6 @@
 import { p, tenantTable } from '@konstruct/kit/database';
 
-/** What Meta says of a channel's number; its id is the channel's. */
+/** What Meta reports about a channel's number; its id is the channel's. */
 const WhatsAppNumberSchema = tenantTable({
   schema: 'channels',
   name: 'WhatsAppNumber',

@@ -2,7 +2,7 @@ import type { PostOutcome } from '../../delivery/message/sender.port.ts';
 
 /** What went wrong with a call of the Graph API. */
 export type GraphFailure =
-  /** Graph answered with an error of its own. */
+  /** Graph answered with an error. */
   | {
       readonly kind: 'error';
       readonly code: number;
@@ -10,7 +10,7 @@ export type GraphFailure =
       readonly status: number;
       readonly retryAfterSeconds: number | null;
     }
-  /** Something else answered, or Graph without its words. */
+  /** Another server answered, or Graph without an error object. */
   | { readonly kind: 'http'; readonly status: number; readonly retryAfterSeconds: number | null }
   /** No answer came. */
   | { readonly kind: 'network'; readonly isNeverConnected: boolean };
@@ -22,7 +22,7 @@ const noPermission =
   "The access token can't send for this number. Give its system user the WhatsApp account and both WhatsApp permissions, then connect again.";
 const notRegistered = 'The number is not registered on the Cloud API. Register it at Meta, then connect WhatsApp again.';
 
-/** Nothing can go out until somebody acts, by Meta's code. https://developers.facebook.com/docs/whatsapp/cloud-api/support/error-codes */
+/** Nothing can go out until a person acts, by Meta's code. https://developers.facebook.com/docs/whatsapp/cloud-api/support/error-codes */
 const accessLost: Readonly<Record<number, string>> = {
   0: tokenDead,
   190: tokenDead,
@@ -37,10 +37,10 @@ const accessLost: Readonly<Record<number, string>> = {
   133015: notRegistered,
 };
 
-/** How long to rest, in seconds. */
+/** How long to pause, in seconds. */
 const slowDown: Readonly<Record<number, number>> = { 4: 60, 80007: 60, 130429: 5, 131048: 600, 131056: 6 };
 
-/** Meta says that it took nothing, and to come back. */
+/** Meta says that it accepted nothing, and to try again. */
 const comeBack = [131000, 131016, 131057, 133004];
 
 const refused: Readonly<Record<number, string>> = {
@@ -59,7 +59,7 @@ const refused: Readonly<Record<number, string>> = {
   131051: "WhatsApp doesn't accept messages of this type.",
 };
 
-/** Why Meta refused or failed a message, in words for an operator. */
+/** Why Meta rejected or failed a message, worded for an operator. */
 export function reasonOf(code: number): string {
   return accessLost[code] ?? refused[code] ?? (isPermission(code) ? noPermission : `WhatsApp rejected the message (${code}).`);
 }
@@ -67,14 +67,14 @@ export function reasonOf(code: number): string {
 type Failed = Exclude<PostOutcome, { kind: 'sent' }>;
 type Uncoded = Failed extends infer T ? (T extends Failed ? Omit<T, 'code'> : never) : never;
 
-/** What a failed try to send means for the message. */
+/** What a failed attempt to send means for the message. */
 export function classifyGraphFailure(failure: GraphFailure): Failed {
   return { ...meaningOf(failure), code: codeOf(failure) };
 }
 
 const knownCodes = new Set([...[accessLost, slowDown, refused].flatMap(Object.keys), ...comeBack.map(String), '1', '2']);
 
-/** Of a short list, as whatever is counted by it. */
+/** From a short list, because metrics are counted by it. */
 function codeOf(failure: GraphFailure): string {
   switch (failure.kind) {
     case 'network':
@@ -92,7 +92,7 @@ function meaningOf(failure: GraphFailure): Uncoded {
   }
   if (failure.kind === 'http') {
     if (failure.status === 429) return later('WhatsApp asked to slow down.', failure.retryAfterSeconds ?? 30);
-    // 503 is a refusal to take the call. 502 and 504 are an edge's words for a call that it passed on and heard nothing good of.
+    // 503 rejects the call. 502 and 504 come from an edge server that passed the call on and got no valid answer.
     if (failure.status === 503) return later(away, failure.retryAfterSeconds);
     return failure.status >= 500 || failure.status === 408 || failure.status < 400
       ? unknown(`WhatsApp had an internal error (${failure.status}).`)

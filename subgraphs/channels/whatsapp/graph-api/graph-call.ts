@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isNeverConnected } from '@konstruct/kit/http';
 import type { GraphFailure } from './classify-graph-failure.ts';
 
-/** Where the Graph API is, and how long one waits for it. */
+/** The Graph API's address, and how long to wait for it. */
 export interface GraphSettings {
   /** Without a version: `https://graph.facebook.com`. */
   readonly graphUrl: string;
@@ -12,7 +12,7 @@ export interface GraphSettings {
 
 export interface GraphRequest {
   readonly method: 'GET' | 'POST' | 'DELETE';
-  /** Without the version and without a slash before it. */
+  /** Without the version and without a leading slash. */
   readonly path: string;
   readonly token: string;
   readonly query?: Readonly<Record<string, string>>;
@@ -23,7 +23,7 @@ export type GraphAnswer = { readonly kind: 'ok'; readonly body: unknown } | Grap
 
 const errorBody = z.object({ error: z.object({ code: z.number(), error_subcode: z.number().nullish() }) });
 
-/** One call of the Graph API, never repeated and never redirected: it carries a token. Nothing of what Meta says is quoted. */
+/** One call of the Graph API, never repeated and never redirected, because it carries a token. Nothing that Meta answers is quoted. */
 export async function callGraph(settings: GraphSettings, { method, path, token, query = {}, body }: GraphRequest): Promise<GraphAnswer> {
   const url = new URL(`${settings.graphUrl.replace(/\/$/, '')}/${settings.version}/${path}`);
   for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
@@ -48,7 +48,7 @@ export async function callGraph(settings: GraphSettings, { method, path, token, 
   }
 }
 
-/** Undefined where the body is no JSON: a proxy's page is no answer of Graph's. */
+/** Undefined when the body is not JSON: a proxy's page is not an answer from Graph. */
 async function readJson(response: Response): Promise<unknown> {
   const text = await response.text();
   try {

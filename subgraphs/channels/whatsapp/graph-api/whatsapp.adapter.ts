@@ -27,7 +27,7 @@ const listed = z.object({
   paging: z.object({ cursors: z.object({ after: z.string().optional() }).optional(), next: z.string().optional() }).optional(),
 });
 const fields = 'id,display_phone_number,verified_name,quality_rating,platform_type,status';
-/** An account has a few numbers, seldom dozens: an end for a list that has none. */
+/** An account has a few numbers, seldom dozens: this ends a list that would not end. */
 const maxPages = 20;
 
 const provingTimeoutMs = 4_500;
@@ -38,7 +38,7 @@ const isRejection = (answer: GraphAnswer) => answer.kind === 'error' && answer.s
 
 /** WhatsApp over Meta's Graph API. https://developers.facebook.com/docs/whatsapp/cloud-api */
 export function createWhatsApp(settings: GraphSettings): WhatsApp {
-  // A person waits for these, and there are several.
+  // A person waits for these calls, and there are several.
   const proving = { ...settings, timeoutMs: Math.min(settings.timeoutMs, provingTimeoutMs) };
   return {
     async inspectToken({ appId, appSecret, accessToken }, now) {
@@ -86,7 +86,7 @@ export function createWhatsApp(settings: GraphSettings): WhatsApp {
       if (answer.kind !== 'ok') return classifyGraphFailure(answer);
       const taken = accepted.safeParse(answer.body);
       const id = taken.success ? taken.data.messages[0]?.id : undefined;
-      // Two hundred, and no message's id: whoever answered, it was not Graph as we know it.
+      // A 200 without a message id: whatever answered, it was not the Graph API that we know.
       return id === undefined
         ? classifyGraphFailure({ kind: 'http', status: 200, retryAfterSeconds: null })
         : { kind: 'sent', externalId: id };

@@ -20,7 +20,7 @@ export interface MetaNumber {
 
 export type TokenOutcome =
   | { readonly kind: 'valid'; readonly expiresAt: Date | null; readonly scopes: readonly string[] }
-  /** App id and app secret do not belong together. */
+  /** App id and app secret do not match. */
   | { readonly kind: 'app_refused' }
   | { readonly kind: 'of_another_app' }
   | { readonly kind: 'expired'; readonly at: Date }
@@ -36,27 +36,27 @@ export type NumberOutcome =
 
 export type RegisterOutcome = 'registered' | 'pin_refused' | 'too_often' | 'refused' | 'unreachable';
 
-/** To whom: a phone number's digits, or the id that stands for somebody who shows none. */
+/** The recipient: a phone number's digits, or the id of a person who shows no number. */
 export type WhatsAppDestination = { readonly phone: string } | { readonly userId: string };
 
 export interface WhatsAppPost {
   readonly phoneNumberId: string;
   readonly destination: WhatsAppDestination;
   readonly text: string;
-  /** Comes back in every status of the message. */
+  /** Returned in every status of the message. */
   readonly callbackData: string;
 }
 
-/** What this service needs of Meta. */
+/** What this service needs from Meta. */
 export interface WhatsApp {
   inspectToken(credentials: Credentials, now: Date): Promise<TokenOutcome>;
   /** The number, looked up among those of the account. */
   findNumber(credentials: Credentials): Promise<NumberOutcome>;
   register(credentials: Credentials, pin: string): Promise<RegisterOutcome>;
-  /** Has the account's webhooks sent to the token's app. */
+  /** Subscribes the token's app to the account's webhooks. */
   subscribe(token: string, businessAccountId: string): Promise<'subscribed' | 'refused' | 'unreachable'>;
-  /** Ends that. A token that is dead already counts as ended. Throws where Meta cannot be asked. */
+  /** Ends the subscription. A token that is already dead counts as unsubscribed. Throws when Meta cannot be asked. */
   unsubscribe(token: string, businessAccountId: string): Promise<void>;
-  /** One try, never repeated by itself. */
+  /** One attempt, never repeated automatically. */
   send(token: string, post: WhatsAppPost): Promise<PostOutcome>;
 }

@@ -9,12 +9,12 @@ import { reasonOf } from '../graph-api/classify-graph-failure.ts';
 import type { WhatsAppStatus } from './read-item.ts';
 
 /**
- * A message only ever rises: statuses come in any order and more than once, *delivered* may be left out, and what has arrived
+ * A message's rank only rises: statuses arrive in any order and more than once, *delivered* may be missing, and a message that has arrived
  * has not failed.
  */
 const ranks: Record<OutboundMessage['state'], number> = { QUEUED: 0, SENDING: 0, UNKNOWN: 0, SENT: 1, FAILED: 2, DELIVERED: 3, READ: 4 };
 
-/** Writes down what Meta says of a message of this channel, as part of the transaction. It settles one whose outcome was unknown. */
+/** Records what Meta reports about a message of this channel, in the transaction. This settles a message with an unknown outcome. */
 export async function applyStatus(ctx: TenantContext, channel: Channel, received: WhatsAppStatus): Promise<string | null> {
   const { tenantId, em, clock } = ctx;
   const message = await findMessage(ctx, channel, received);
@@ -40,7 +40,7 @@ export async function applyStatus(ctx: TenantContext, channel: Channel, received
   return null;
 }
 
-/** A failure of another try than the one that the status speaks of: that one did not fail. */
+/** A row may be in FAILED because of an earlier or later attempt: then the attempt that the status reports did not fail. */
 function rankOf({ state, externalId }: OutboundMessage, received: WhatsAppStatus): number {
   return state === 'FAILED' && externalId !== received.externalId ? 0 : ranks[state];
 }
@@ -49,7 +49,7 @@ function failureOf(code: number | null): string {
   return code === null ? "WhatsApp didn't deliver the message." : reasonOf(code);
 }
 
-/** By Meta's id; where its answer never reached us, by the row that the message carried. */
+/** Found by Meta's id; if Meta's answer never reached us, by the row id that the message carried. */
 async function findMessage(
   { tenantId, em }: TenantContext,
   { id: channelId }: Channel,
@@ -60,8 +60,8 @@ async function findMessage(
   if (known) return known;
   const [id = '', attempt] = (callbackData ?? '').split('.');
   const carried = isId(id) ? await em.findOne(OutboundMessage, { tenantId, channelId, id }, lock) : null;
-  // Of an earlier try, a failure says nothing about the message: a later one is under way.
+  // The failure of an earlier attempt says nothing about the message: a later one is under way.
   if (!carried || (status === 'FAILED' && String(carried.attempt) !== attempt)) return null;
-  // Another try has gone out since, and is followed instead; unless it failed, while this one did not.
+  // If another attempt has gone out since, that one counts instead; unless it failed, while this one did not.
   return carried.externalId === null || ranks[carried.state] === 0 || carried.state === 'FAILED' ? carried : null;
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 const word = z.string().optional().catch(undefined);
 const title = z.object({ title: word, description: word }).optional().catch(undefined);
 
-/** What we read of a message's content; anything else in it is left alone. */
+/** What we read of a message's content; everything else in it is ignored. */
 const contents = z.object({
   text: z.object({ body: word }).optional().catch(undefined),
   image: z.object({ caption: word }).optional().catch(undefined),
@@ -23,8 +23,8 @@ const contents = z.object({
 });
 
 /**
- * What somebody wrote, as text: captions and chosen replies in their own words, media and places named in brackets. Null for
- * what is no message to answer: reactions, notices of the system, and what WhatsApp itself does not pass on.
+ * A person's message as text: captions and chosen replies word for word, media and places named in brackets. Null for anything that needs
+ * no answer: reactions, system notices, and what WhatsApp itself does not pass on.
  */
 export function describeContent(type: string, item: unknown): string | null {
   const { data } = contents.safeParse(item);

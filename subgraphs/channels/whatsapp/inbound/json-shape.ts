@@ -1,4 +1,4 @@
-/** How deep a JSON text nests, and how many values it has at least. */
+/** How deep a JSON text nests, and the minimum number of its values. */
 export interface JsonShape {
   readonly depth: number;
   readonly valueCount: number;
@@ -9,8 +9,8 @@ const opening = new Set([0x5b, 0x7b]);
 const closing = new Set([0x5d, 0x7d]);
 
 /**
- * Measures a JSON text before it is parsed: what it takes in memory goes by the number of its values rather than by its bytes.
- * Reads the bytes once and keeps nothing; a text that is no JSON gets figures too.
+ * Measures a JSON text before it is parsed: its size in memory depends on the number of values rather than on the bytes. Reads the bytes
+ * once and keeps nothing; a text that is not JSON gets numbers too.
  */
 export function measureJson(text: Uint8Array): JsonShape {
   let [depth, deepest, valueCount, isInText] = [0, 0, 1, false];

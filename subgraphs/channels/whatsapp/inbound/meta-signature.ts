@@ -3,7 +3,7 @@ import { isSigned } from '@konstruct/kit/webhook';
 const prefix = 'sha256=';
 
 /**
- * Whether the app whose secret this is signed these very bytes. No time is signed: a replay is known by the ids in it.
+ * Whether the app with this secret signed exactly these bytes. The signature covers no time: a replay is recognized by the ids in it.
  * https://developers.facebook.com/docs/graph-api/webhooks/getting-started#validate-payloads
  */
 export function isSignedByApp(body: Buffer, signature: string | undefined, appSecret: string): boolean {

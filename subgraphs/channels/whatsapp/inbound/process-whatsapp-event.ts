@@ -9,7 +9,7 @@ import { windowEnd } from '../outbound/window.ts';
 import { applyStatus } from './apply-status.ts';
 import { parseItem, readItem, type StoredItem, type WhatsAppMessage } from './read-item.ts';
 
-/** Finds whose the messages and statuses of a number are, and processes them under that tenant. */
+/** Finds the company of a number's messages and statuses, and processes them under that tenant. */
 export const whatsAppEventProcessor: EventProcessor = {
   async process(deps, batch) {
     const seen = batch.events.map(({ body }) => readable(body)).filter((item) => item !== null);
@@ -18,7 +18,7 @@ export const whatsAppEventProcessor: EventProcessor = {
       const item = parseItem(body);
       const connection = connections.find(({ phoneNumberId }) => phoneNumberId === item.phoneNumberId);
       if (!connection) return 'nobody has connected this number';
-      // The signature proves whose app it was: it may speak of its own company's numbers, and of no other's.
+      // The signature proves which app sent the event: it may report about its own company's numbers, and about no other's.
       const signer = connections.find(({ channelId }) => channelId === item.channelId);
       if (signer?.tenantId !== connection.tenantId) return 'the number is not one of the company whose app signed it';
       return processItem(deps, connection, item);
@@ -39,7 +39,7 @@ async function processItem(deps: Dependencies, { tenantId, channelId }: WhatsApp
   });
 }
 
-/** One conversation a person. */
+/** One conversation per person. */
 async function receive(ctx: TenantContext, channel: Channel, inbound: WhatsAppMessage): Promise<string | null> {
   await adoptPhoneContact(ctx, channel, inbound);
   const { userId: externalId, name, phone } = inbound;
@@ -75,7 +75,7 @@ update channels.contacts as c set external_id = ${userId}
 where tenant_id = ${tenantId} and channel_id = ${channelId} and external_id = ${phone}
   and not exists (select from channels.contacts o where o.tenant_id = c.tenant_id and o.channel_id = c.channel_id and o.external_id = ${userId})`;
 
-/** A person who was known by the phone number alone keeps their conversation when Meta begins to name them by an id. */
+/** A person who was known by the phone number alone keeps the conversation when Meta begins to identify the person by an id. */
 async function adoptPhoneContact(ctx: TenantContext, { id: channelId }: Channel, { userId, phone }: WhatsAppMessage): Promise<void> {
   if (phone === null || phone === userId) return;
   await ctx.em.execute(renameContact({ tenantId: ctx.tenantId, channelId, phone, userId }));

@@ -16,7 +16,7 @@ export type StoredItem = z.infer<typeof stored>;
 const contact = z.object({ profile: z.object({ name: word, username: word }).optional().catch(undefined), wa_id: word, user_id: word });
 
 const seconds = z.coerce.number().int().positive().max(9_999_999_999);
-/** An id of Meta's: it is looked up, so it must be fit for a query. */
+/** An id from Meta: it is looked up, so it must be safe in a query. */
 const metaId = z.string().regex(/^[\x21-\x7e]{1,250}$/);
 
 const message = z.object({
@@ -41,16 +41,16 @@ const status = z.object({
 export interface WhatsAppMessage {
   readonly kind: 'message';
   readonly externalId: string;
-  /** The id by which the business knows the person: scoped to it where Meta gives one, else the phone number. */
+  /** The id by which the business knows the person: scoped to the business if Meta gives one, else the phone number. */
   readonly userId: string;
-  /** Digits; null where the person shows none. */
+  /** Digits; null when the person shows none. */
   readonly phone: string | null;
   readonly name: string;
   readonly text: string;
   readonly sentAt: Date;
 }
 
-/** What Meta says became of a message of ours. */
+/** What Meta reports about a message of ours. */
 export interface WhatsAppStatus {
   readonly kind: 'status';
   readonly externalId: string;
@@ -66,7 +66,7 @@ export function parseItem(body: Uint8Array): StoredItem {
   return stored.parse(JSON.parse(Buffer.from(body).toString('utf8')));
 }
 
-/** What a stored item means to us. Whatever cannot be read is nothing: it would not be better the next time. */
+/** What a stored item means to us. An item that cannot be read counts as nothing: a retry would not read it either. */
 export function readItem({ kind, item, contacts }: StoredItem): WhatsAppInboundEvent {
   return kind === 'message' ? readMessage(item, contacts) : readStatus(item);
 }
@@ -99,7 +99,7 @@ function readStatus(item: unknown): WhatsAppInboundEvent {
   return { kind: 'status', externalId: id, status: known, callbackData: callbackData ?? null, errorCode: errors?.[0]?.code ?? null };
 }
 
-/** PostgreSQL keeps neither NUL nor half of a character. */
+/** PostgreSQL stores neither NUL nor half of a character. */
 const clean = (text: string) => text.replaceAll('\0', '').toWellFormed().trim();
 
 const nothing = (why: string) => ({ kind: 'nothing', why }) as const;

@@ -4,12 +4,12 @@ import { z } from 'zod';
 /** One message or status of a webhook, on its own. */
 export interface Item {
   readonly kind: 'message' | 'status';
-  /** The same however often Meta sends it. */
+  /** The same however often Meta sends the item. */
   readonly externalId: string;
-  /** The number it speaks of. */
+  /** The number that the item is about. */
   readonly phoneNumberId: string;
   readonly item: unknown;
-  /** Who wrote the message, where the webhook tells it: at most one, and of it what is read. */
+  /** The author of the message, if the webhook names one: at most one, reduced to the fields that are read. */
   readonly contacts: readonly Contact[];
 }
 
@@ -39,7 +39,7 @@ const word = (longest: number) =>
     .optional()
     .catch(undefined);
 const id = z.string().max(250).optional().catch(undefined);
-/** Each message of a change carries its contact along, so that only what is read of it is kept, and of a name what is shown. */
+/** Each message of a change carries a copy of its contact, so only the fields that are read are kept, and of a name only what is shown. */
 const contact = z.object({
   profile: z
     .object({ name: word(200), username: word(200) })
@@ -50,7 +50,10 @@ const contact = z.object({
 });
 const writer = z.object({ from: id, from_user_id: id });
 
-/** Finds the contact of a message: by the id that Meta gives the person, or by the number. The only one of a change is everybody's. */
+/**
+ * Finds the contact of a message: by the id that Meta gives the person, or by the number. A change's only contact belongs to all its
+ * messages.
+ */
 function contactsOf(contacts: readonly unknown[]): (message: unknown) => Contact[] {
   const people = contacts.map((one) => contact.safeParse(one).data as Contact | undefined).filter((one) => one !== undefined);
   const byId = new Map(people.toReversed().map((one) => [one.user_id, one]));
@@ -63,7 +66,7 @@ function contactsOf(contacts: readonly unknown[]): (message: unknown) => Contact
   };
 }
 
-/** What a webhook is about, one by one, so that each is taken once and none spoils another. Null: it is none of WhatsApp's. */
+/** The items of a webhook one by one, so that each is stored once and none spoils another. Null: the webhook is not WhatsApp's. */
 export function splitPayload(body: unknown): Iterable<Item> | null {
   const read = payload.safeParse(body);
   return read.success ? itemsOf(read.data.entry) : null;
@@ -87,10 +90,10 @@ function* itemsOf(entries: readonly unknown[]): Generator<Item> {
   }
 }
 
-/** Meta's messages and statuses are objects, each with an id of its own. */
+/** Meta's messages and statuses are objects, each with its own id. */
 const isObject = (item: unknown) => typeof item === 'object' && item !== null && !Array.isArray(item);
 
-/** A short id of a few signs, whatever Meta or somebody else wrote. */
+/** A short id of a few characters, whatever Meta or anyone else wrote. */
 function idOf(item: unknown): string {
   const own = z.object({ id: z.string() }).safeParse(item).data?.id;
   if (own !== undefined && /^[\w.:=+/-]{1,150}$/.test(own)) return own;

@@ -1,24 +1,24 @@
 import type { Item } from './split-payload.ts';
 
-/** An item as it is handed to the inbox. */
+/** An item as it is passed to the inbox. */
 export interface StoredItem {
   /**
-   * The connection whose app signed. No other company's app can fill its inbox; and since the app may write any number into a webhook, it
-   * cannot have more than one inbox by that.
+   * The connection of the app that signed. So no other company's app can fill its inbox. And since the app may write any number into a
+   * webhook, the number must not give it more than one inbox.
    */
   readonly account: string;
   readonly externalId: string;
   readonly body: Buffer;
 }
 
-/** The items of a webhook of so many bytes, that came to a channel's address. */
+/** The items of a webhook of so many bytes that arrived at a channel's address. */
 export interface Received {
   readonly channelId: string;
   readonly items: Iterable<Item>;
   readonly bodyBytes: number;
 }
 
-/** What was stored of a webhook, and what was not. */
+/** How much of a webhook was stored, and how much was not. */
 export interface Stored {
   readonly keptCount: number;
   readonly tooLargeCount: number;
@@ -31,12 +31,12 @@ const mostItems = 2_000;
 const mostItemBytes = 128 * 1024;
 const portionItems = 100;
 const portionBytes = 1024 * 1024;
-/** Each item is stored with the number and the channel that it is of: a webhook of small ones grows by them, and by no more. */
+/** Each item is stored with its number and its channel: a webhook of many small items grows by these, and by no more. */
 const mostBytesFor = (bodyBytes: number) => 3 * bodyBytes + 64 * 1024;
 
 /**
- * Stores the items of a webhook, a portion at a time, so that no more of it than a portion is in memory twice. What
- * is beyond the bounds is counted and left out; the rest is stored all the same.
+ * Stores the items of a webhook in portions, so that at most one portion of it is in memory twice. Items beyond the limits are counted and
+ * skipped; the rest is still stored.
  */
 export async function storeItems(
   { channelId, items, bodyBytes }: Received,

@@ -13,13 +13,13 @@ import { storeItems, type Received } from './store-items.ts';
 const path = '/webhooks/whatsapp/:connection';
 /** Meta's webhooks have up to 3 MB. */
 const bodyLimitBytes = 3_200_000;
-/** A webhook of Meta's nests ten deep and has about 60 values for each of up to 1,000 updates. */
+/** A webhook from Meta nests ten levels deep and has about 60 values for each of up to 1,000 updates. */
 const deepest = 40;
 const mostValues = 200_000;
 
 /**
- * `/webhooks/whatsapp/<connection>`. GET: Meta asks whether the address is ours. POST: verify the raw bytes by the secret of the
- * connection's own app, store each message and status once, answer. Their meaning is nobody's concern here.
+ * `/webhooks/whatsapp/<connection>`. GET: Meta asks whether the address is ours. POST: verify the raw bytes with the secret of the
+ * connection's own app, store each message and status once, answer. This route does not interpret them.
  */
 export async function addWhatsAppWebhook(http: FastifyInstance, deps: Dependencies): Promise<void> {
   answerVerification(http, deps);
@@ -55,7 +55,7 @@ async function reject(deps: Dependencies, { body, params, header }: WebhookReque
   return { status: 401, error: 'The signature is missing or wrong.' };
 }
 
-/** Null where there is no such connection, or it gave its access back: then nobody's signature is good. */
+/** Null when there is no such connection, or its access was revoked: then no signature is valid. */
 async function secretOf({ directory, opener }: Dependencies, channelId: string): Promise<string | 'unopened' | null> {
   const connection = isId(channelId) ? await directory.fork().findOne(WhatsAppConnection, { channelId }) : null;
   if (!connection?.sealedAppSecret) return null;

@@ -7,7 +7,7 @@ import type { WhatsApp, WhatsAppDestination } from '../graph-api/whatsapp.port.t
 import { isWindowOpen, windowClosed } from './window.ts';
 import { writeWhatsApp } from './write-whatsapp.ts';
 
-/** Messages to WhatsApp, where a text has up to 4,096 characters. A thread is a contact. */
+/** Sends messages to WhatsApp, where a text has up to 4,096 characters. A thread is a contact. */
 export function createWhatsAppSender(whatsApp: WhatsApp): Sender<WhatsAppDestination> {
   return {
     write: writeWhatsApp,

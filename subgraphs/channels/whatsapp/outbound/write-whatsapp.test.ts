@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { writeWhatsApp } from './write-whatsapp.ts';
 
-/** Slack's writer sets marks off from words by signs of no width. */
+/** Slack's writer separates marks from words by zero-width characters. */
 const shown = (markdown: string) => writeWhatsApp(markdown).replaceAll('\u200b', '');
 
 test('Markdown becomes what WhatsApp shows', () => {
